@@ -1,0 +1,92 @@
+import type { ArtifactRef } from './artifact';
+
+/** One sentence as it will be spoken. */
+export interface NarrationSentence {
+  /** The script's sentence id. */
+  readonly id: string;
+  /** As written, for transcripts. */
+  readonly text: string;
+  /** As spoken: numbers, dates, units, acronyms and names in words; plain text without markup. */
+  readonly spoken: string;
+  /** Silence after it, ms. */
+  readonly pauseAfterMs: number;
+}
+
+/** What one voice says in one go; a turn, or a piece of one under the provider's limit. One take is made of it. */
+export interface NarrationSegment {
+  /** `n001`, `n002`, … in order. */
+  readonly id: string;
+  readonly partId: string;
+  readonly hostId: string;
+  readonly voice: string;
+  readonly sentences: readonly NarrationSentence[];
+  /** The same as SSML 1.1 (`speak`, `s`, `break`, `sub`, `say-as` where they apply). */
+  readonly ssml: string;
+  readonly words: number;
+}
+
+/** `audio/narration.json`. */
+export interface NarrationPlan {
+  readonly segments: readonly NarrationSegment[];
+  readonly words: number;
+}
+
+/** Signal measures of one take; what was heard, not what was hoped. */
+export interface TakeMeasures {
+  readonly durationMs: number;
+  readonly wordsPerMinute: number;
+  /** RMS of the voiced part, dBFS. */
+  readonly levelDbfs: number;
+  readonly peakDbfs: number;
+  /** Samples at full scale. */
+  readonly clippedSamples: number;
+  readonly longestSilenceMs: number;
+  readonly silenceShare: number;
+}
+
+/** `audio/takes/n001.json`: a spoken segment with where its sentences are. */
+export interface Take {
+  readonly segmentId: string;
+  readonly voice: string;
+  readonly provider: string;
+  /** Mono 16-bit PCM WAV at the voice's own rate. */
+  readonly audio: ArtifactRef;
+  readonly sampleRate: number;
+  /** Sentence times inside the take, without the pause after it. */
+  readonly sentences: readonly { readonly id: string; readonly startMs: number; readonly endMs: number }[];
+  readonly measures: TakeMeasures;
+}
+
+/** Where everything is in the finished episode; transcripts and chapters are made from it. */
+export interface Timeline {
+  readonly durationMs: number;
+  readonly sentences: readonly {
+    readonly id: string;
+    readonly partId: string;
+    readonly hostId: string;
+    readonly text: string;
+    readonly startMs: number;
+    readonly endMs: number;
+  }[];
+  /** First at 0, ascending. */
+  readonly chapters: readonly { readonly partId: string; readonly title: string; readonly startMs: number; readonly endMs: number }[];
+}
+
+/** `audio/validation.json`: the encoded file, decoded again and measured. */
+export interface AudioValidation {
+  readonly durationMs: number;
+  readonly expectedDurationMs: number;
+  readonly integratedLufs: number;
+  readonly truePeakDbtp: number;
+  readonly clippedSamples: number;
+  readonly longestSilenceMs: number;
+  readonly sampleRate: number;
+  readonly channels: number;
+  readonly bitrateKbps: number;
+  /** How it was listened to: by signal alone, or with a recogniser. */
+  readonly method: 'signal' | 'recogniser';
+  readonly checks: readonly { readonly name: string; readonly passed: boolean; readonly detail: string }[];
+  readonly passed: boolean;
+  /** Share of checks that passed, 0–1. */
+  readonly score: number;
+}

@@ -1,0 +1,51 @@
+import type { ArtifactRef } from './artifact';
+import type { CostPolicy, EpisodeTemplates, QualityPolicy, TemplateStamp } from './templates';
+
+/** The phases of an episode, in their order. */
+export const PHASES = ['research', 'script', 'audio', 'package'] as const;
+export type Phase = (typeof PHASES)[number];
+
+/** How many voices tell the episode; `solo` one host, `duo` one who knows and one who asks. */
+export type Format = 'solo' | 'duo';
+
+/** A document as handed in, stored byte for byte before the episode starts. */
+export interface SourceUpload {
+  /** Stable within the episode: `s1`, `s2`, … in the order given. */
+  readonly id: string;
+  /** File name, for people. */
+  readonly name: string;
+  readonly mediaType: SourceMediaType;
+  readonly original: ArtifactRef;
+}
+
+export type SourceMediaType = 'text/plain' | 'text/markdown' | 'text/html' | 'application/pdf';
+
+/** What to make. Everything that determines the episode, and nothing about where it runs. */
+export interface EpisodeInput {
+  readonly show: string;
+  readonly episode: string;
+  readonly topic: string;
+  /** A producer's angle or wishes, in their words; ranks the material. Empty when none was given. */
+  readonly brief: string;
+  readonly minutes: number;
+  readonly format: Format;
+  readonly sources: readonly SourceUpload[];
+  readonly templates: Readonly<Record<keyof EpisodeTemplates, TemplateStamp>>;
+  readonly policy: { readonly quality: QualityPolicy; readonly cost: CostPolicy };
+  /** Stop after this phase; `package` is a whole episode. */
+  readonly through: Phase;
+  /** Hash of all of the above: the same input again is the same episode, another is refused. */
+  readonly inputHash: string;
+}
+
+/** What an episode ends with. */
+export interface EpisodeResult {
+  readonly status: 'completed';
+  readonly through: Phase;
+  /** 0–100, or null when no phase measured it (a run that stopped after research). */
+  readonly quality: number | null;
+  readonly costMicros: number;
+  readonly durationMs: number | null;
+  /** The `session.json` that lists everything that was made. */
+  readonly session: ArtifactRef;
+}

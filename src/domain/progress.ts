@@ -1,0 +1,56 @@
+import type { Phase } from './episode';
+
+export type StepStatus = 'waiting' | 'running' | 'done' | 'parked' | 'skipped';
+export type EpisodeStatus = 'running' | 'parked' | 'waiting' | 'completed' | 'failed' | 'cancelled';
+
+/** One row of the live tree: a step, or a fan-out of steps as a fraction. Times are epoch ms. */
+export interface StepProgress {
+  readonly name: string;
+  /** As a person says it: "speak 7 segments". */
+  readonly title: string;
+  readonly status: StepStatus;
+  readonly done: number;
+  readonly total: number;
+  readonly startedAt?: number;
+  readonly endedAt?: number;
+  readonly costMicros: number;
+  /** What came of it, in a few words ("61 claims, 9 verified"). */
+  readonly result?: string;
+}
+
+export interface PhaseProgress {
+  readonly phase: Phase;
+  readonly status: StepStatus;
+  readonly startedAt?: number;
+  readonly endedAt?: number;
+  readonly costMicros: number;
+  /** 0–1 as measured in this phase. */
+  readonly quality?: number;
+  readonly steps: readonly StepProgress[];
+}
+
+/** Why an episode stands still and what moves it on. */
+export interface Parked {
+  readonly step: string;
+  readonly reason: string;
+  readonly since: number;
+  readonly nextAction: string;
+}
+
+/** The answer of the `progress` query. */
+export interface EpisodeProgress {
+  readonly show: string;
+  readonly episode: string;
+  readonly topic: string;
+  readonly status: EpisodeStatus;
+  readonly phase: Phase;
+  readonly startedAt: number;
+  readonly phases: readonly PhaseProgress[];
+  readonly costMicros: number;
+  readonly budgetMicros: number;
+  /** 0–100. */
+  readonly quality: number | null;
+  readonly revision: number;
+  readonly parked?: Parked;
+  readonly warnings: readonly string[];
+}

@@ -1,0 +1,78 @@
+/** A line of the script (or of the audio) that a score was given for. */
+export interface Evidence {
+  /** Verbatim from the script. */
+  readonly quote: string;
+  readonly sentenceId?: string;
+  readonly note: string;
+}
+
+/** One thing measured. `score` is 0–1 on the gate's scale; `value` is the raw figure in `unit`. */
+export interface Measure {
+  readonly name: string;
+  readonly value: number;
+  readonly unit: string;
+  readonly score: number;
+  readonly evidence: readonly Evidence[];
+}
+
+/** A gate of the quality template with what was measured for it. */
+export interface GateResult {
+  readonly name: string;
+  readonly score: number;
+  readonly threshold: number;
+  readonly weight: number;
+  readonly passed: boolean;
+  readonly measures: readonly Measure[];
+}
+
+/** Something a reviser can act on. */
+export interface Directive {
+  readonly action:
+    | 'drop-sentence'
+    | 'split-sentence'
+    | 'replace-joint'
+    | 'merge-sentences'
+    | 'add-material'
+    | 'trim'
+    | 'add-question'
+    | 'add-humility'
+    | 'attribute'
+    | 'simplify';
+  readonly partId?: string;
+  readonly sentenceId?: string;
+  readonly claimId?: string;
+  readonly reason: string;
+}
+
+/** One judge's reading. `veto` is set by the accuracy judge alone. */
+export interface Judgement {
+  readonly judge: string;
+  readonly view: 'creative' | 'technical' | 'accuracy';
+  /** 0–1. */
+  readonly score: number;
+  readonly gates: readonly GateResult[];
+  readonly veto?: string;
+  readonly directives: readonly Directive[];
+  /** Two or three sentences for the report. */
+  readonly summary: string;
+}
+
+export type Verdict = 'approve' | 'minor-revisions' | 'revise' | 'reject' | 'person-decides' | 'back-to-research';
+
+/** `production/quality-report.json`. */
+export interface QualityReport {
+  readonly revision: number;
+  readonly gates: readonly GateResult[];
+  readonly judgements: readonly Judgement[];
+  /** 0–1: creative and technical, weighted by the template. */
+  readonly overall: number;
+  /** 1 − |creative − technical|. */
+  readonly confidence: number;
+  readonly verdict: Verdict;
+  /** Every gate at or above its threshold. */
+  readonly gatesPassed: boolean;
+  /** `overall` out of 100, one decimal. */
+  readonly score100: number;
+  /** Where the judges disagree, kept. */
+  readonly dissent: readonly string[];
+}

@@ -1,0 +1,139 @@
+import type { SourceCard } from './source';
+
+/** Words that occur in a stored source: `text === source.text.slice(start, end)`, character for character. */
+export interface Quote {
+  readonly sourceId: string;
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+export type ClaimKind = 'fact' | 'statistic' | 'event' | 'definition' | 'opinion';
+
+/** One thing that one source says. */
+export interface Finding {
+  /** `s1.f3`. */
+  readonly id: string;
+  readonly sourceId: string;
+  /** The statement on its own feet: the quoted sentence, repaired only as far as it stands alone. */
+  readonly text: string;
+  readonly quote: Quote;
+  /**
+   * Sentences directly before it in the same paragraph that it leans on (a pronoun, "however"); a writer
+   * that uses the finding takes these along or drops it. Empty for a sentence that stands alone.
+   */
+  readonly leansOn: readonly Quote[];
+  readonly kind: ClaimKind;
+  /** Headings above it, outermost first. */
+  readonly headings: readonly string[];
+  /** Position of its paragraph in the source, 0–1. */
+  readonly position: number;
+  /** Numbers with what they count, as they stand in the text (`42 percent`, `in 476`). */
+  readonly statistics: readonly string[];
+  /** People and organisations named. */
+  readonly names: readonly string[];
+  /** Who says it, when the sentence tells ("Seneca wrote that …"). */
+  readonly attributedTo?: string;
+  /** A direct quotation inside the sentence, verbatim without its quotation marks. */
+  readonly spokenWords?: string;
+  /** 0–1 against topic and brief, comparable across the sources of one episode. */
+  readonly relevance: number;
+}
+
+export type ClaimState = 'verified' | 'likely' | 'uncertain' | 'disputed' | 'unverified';
+
+/** What the sources together say: near-identical findings merged, checked against each other. */
+export interface Claim {
+  /** `c1`, `c2`, … most relevant first. */
+  readonly id: string;
+  /** The best wording among the merged findings; never new words. */
+  readonly text: string;
+  readonly kind: ClaimKind;
+  readonly state: ClaimState;
+  /** One per finding that says it, best first; at least one. */
+  readonly quotes: readonly Quote[];
+  /** As in {@link Finding.leansOn}, for the first quote. */
+  readonly leansOn: readonly Quote[];
+  /** Quotes of findings that contradict it. */
+  readonly against: readonly Quote[];
+  /** Claims that contradict it. */
+  readonly conflictsWith: readonly string[];
+  readonly headings: readonly string[];
+  readonly position: number;
+  readonly statistics: readonly string[];
+  readonly names: readonly string[];
+  readonly attributedTo?: string;
+  readonly spokenWords?: string;
+  readonly relevance: number;
+  /** Why it has its state, in one sentence. */
+  readonly stateReason: string;
+}
+
+/** A person or organisation that the sources name. */
+export interface Voice {
+  readonly name: string;
+  readonly kind: 'person' | 'organisation';
+  /** As a source introduces them ("a historian at …"), verbatim; absent when none does. */
+  readonly role?: string;
+  readonly sourceIds: readonly string[];
+  readonly mentions: number;
+}
+
+/** `research/findings.json`. */
+export interface Findings {
+  readonly topic: string;
+  readonly sources: readonly SourceCard[];
+  readonly claims: readonly Claim[];
+  readonly voices: readonly Voice[];
+}
+
+/** `research/validation.json`: what was checked and what was not met. */
+export interface ResearchValidation {
+  readonly claims: Readonly<Record<ClaimState, number>>;
+  /** Share of quotes that occur verbatim at their place in the stored copy; 1 or the phase fails. */
+  readonly verbatimShare: number;
+  readonly agreements: readonly { readonly claimId: string; readonly sourceIds: readonly string[] }[];
+  readonly conflicts: readonly { readonly claimIds: readonly [string, string]; readonly about: string }[];
+  /** Statistics that only one source gives. */
+  readonly singleSourceStatistics: readonly string[];
+  /** Each expectation of the session template, what was found, and whether it was scaled down and why. */
+  readonly expectations: readonly {
+    readonly name: string;
+    readonly expected: number;
+    readonly found: number;
+    readonly met: boolean;
+    readonly note?: string;
+  }[];
+}
+
+export interface Theme {
+  /** `t1`, … in telling order. */
+  readonly id: string;
+  /** A few words fit for a chapter title. */
+  readonly title: string;
+  /** The claim that says what the theme shows. */
+  readonly ideaClaimId: string;
+  /** In telling order, `ideaClaimId` included. */
+  readonly claimIds: readonly string[];
+  readonly sourceIds: readonly string[];
+  /** Words that tie its claims together, most telling first; for joints and chapter titles. */
+  readonly keywords: readonly string[];
+}
+
+/** `research/brief.json`: the narrative structure that the script is written from. */
+export interface NarrativeBrief {
+  readonly topic: string;
+  /** The question that the episode answers, for the ear. */
+  readonly question: string;
+  /** The concrete thing to open with. */
+  readonly hook: { readonly claimId: string; readonly kind: 'number' | 'scene' | 'contradiction' | 'quote' };
+  /** 3–6 when the material carries them, fewer when it does not. */
+  readonly themes: readonly Theme[];
+  /** Claims for the recap: they answer the question. */
+  readonly answerClaimIds: readonly string[];
+  /** What stays open: disputed or uncertain claims, and what sources say is not known. */
+  readonly openEnds: readonly { readonly claimId: string; readonly why: string }[];
+  readonly voices: readonly Voice[];
+  /** Words of claim material that the themes hold; an upper bound for an honest length. */
+  readonly materialWords: number;
+}

@@ -1,0 +1,36 @@
+/** What kind of text a block is; only `paragraph`, `list-item` and `quotation` can carry a claim. */
+export type BlockKind = 'heading' | 'paragraph' | 'list-item' | 'quotation' | 'caption' | 'table' | 'code' | 'reference';
+
+/** One block of a document. `text === document.text.slice(start, end)`. */
+export interface Block {
+  readonly kind: BlockKind;
+  /** 1–6, headings only. */
+  readonly level?: number;
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * A source as it was read: the stored copy that every quote is checked against.
+ * `text` is the blocks' text joined by blank lines; white space inside a block is single spaces.
+ */
+export interface SourceDocument {
+  readonly id: string;
+  readonly name: string;
+  readonly mediaType: string;
+  readonly title: string;
+  readonly authors: readonly string[];
+  readonly publisher?: string;
+  /** ISO 8601 date, or as much of it as the document gives (`2021`, `2021-03`). */
+  readonly publishedOn?: string;
+  readonly url?: string;
+  /** ISO 639-1. */
+  readonly language: string;
+  readonly text: string;
+  readonly blocks: readonly Block[];
+  readonly wordCount: number;
+}
+
+/** What later steps and readers need to name a source, without its text. */
+export type SourceCard = Omit<SourceDocument, 'text' | 'blocks'>;

@@ -1,0 +1,154 @@
+import type { ArtifactRef } from './artifact';
+import type { Format, Phase } from './episode';
+import type { PartKind } from './script';
+
+/** Which version of a template an episode was made with. */
+export interface TemplateStamp {
+  /** `narrative@1`. */
+  readonly id: string;
+  /** The stored template; its sha256 is the version's proof. */
+  readonly ref: ArtifactRef;
+}
+
+/** An inclusive range. */
+export type Range = readonly [min: number, max: number];
+
+export interface TemplateHost {
+  readonly id: string;
+  readonly name: string;
+  readonly role: 'guide' | 'questioner';
+  readonly voice: string;
+}
+
+/** Structure, length, hosts, voices, sound and metadata of an episode. */
+export interface SessionTemplate {
+  readonly id: string;
+  readonly description: string;
+  readonly show: {
+    readonly title: string;
+    readonly language: string;
+    readonly category: string;
+    readonly author: string;
+    /** Spoken and printed; must say that the episode is made by AI. */
+    readonly disclosure: string;
+  };
+  readonly length: {
+    readonly defaultMinutes: number;
+    readonly minMinutes: number;
+    readonly maxMinutes: number;
+    /** How far from the asked length is still the asked length, as a share of it. */
+    readonly toleranceShare: number;
+  };
+  readonly structure: {
+    /** Share of the words, each part; segments share what is left. */
+    readonly shares: Readonly<Record<Exclude<PartKind, 'segment'>, number>>;
+    readonly segments: Range;
+    /** A segment below this is folded into another. */
+    readonly minSegmentWords: number;
+  };
+  readonly hosts: Readonly<Record<Format, readonly TemplateHost[]>>;
+  readonly research: {
+    readonly minSources: number;
+    readonly institutionalShare: number;
+    readonly statisticSources: number;
+    readonly contestedSources: number;
+    readonly checkedShare: number;
+    /** A source whose best block scores below this against the topic is about something else. */
+    readonly minTopicShare: number;
+  };
+  readonly speech: {
+    /** Assumed until the voice states its own. */
+    readonly wordsPerMinute: number;
+    readonly maxSegmentCharacters: number;
+    readonly pausesMs: { readonly sentence: number; readonly turn: number; readonly part: number; readonly lead: number; readonly tail: number };
+  };
+  readonly sound: {
+    readonly sampleRate: number;
+    readonly channels: 1 | 2;
+    readonly bitrateKbps: number;
+    readonly loudnessLufs: number;
+    readonly loudnessTolerance: number;
+    readonly truePeakDbtp: number;
+    /** A take is refused outside these. */
+    readonly take: {
+      readonly wordsPerMinute: Range;
+      readonly minLevelDbfs: number;
+      readonly maxClippedSamples: number;
+      readonly maxSilenceMs: number;
+      readonly maxSilenceShare: number;
+    };
+  };
+}
+
+/** How one figure is scored: full marks inside `ideal`, falling linearly to 0 at `limits`. */
+export interface Scale {
+  readonly ideal: Range;
+  readonly limits: Range;
+}
+
+export interface QualityGate {
+  readonly name: string;
+  readonly threshold: number;
+  readonly weight: number;
+  /** Measure name → its share of the gate and how its figure is scored. Shares sum to 1. */
+  readonly measures: Readonly<Record<string, { readonly share: number; readonly scale: Scale; readonly floor?: number }>>;
+}
+
+/** Gates, weights, judges and bands. */
+export interface QualityTemplate {
+  readonly id: string;
+  readonly description: string;
+  readonly gates: readonly QualityGate[];
+  readonly judges: readonly {
+    readonly name: string;
+    readonly view: 'creative' | 'technical' | 'accuracy';
+    /** Gate names this judge reads for. */
+    readonly gates: readonly string[];
+  }[];
+  readonly policy: QualityPolicy;
+  /** Words and phrases the show does not say. */
+  readonly avoidedTerms: readonly string[];
+  /** Phrases that own up to what is not known. */
+  readonly humilityPhrases: readonly string[];
+}
+
+/** The part of the quality template that the workflow decides with. */
+export interface QualityPolicy {
+  readonly creativeWeight: number;
+  readonly technicalWeight: number;
+  readonly bands: { readonly approve: number; readonly minorRevisions: number; readonly revise: number };
+  readonly maxDisagreement: number;
+  readonly overall: number;
+  readonly maxRevisions: number;
+}
+
+/** Budget, phase shares and prices to assume. */
+export interface CostTemplate {
+  readonly id: string;
+  readonly description: string;
+  readonly policy: CostPolicy;
+  readonly prices: readonly {
+    readonly operation: string;
+    readonly provider: string;
+    readonly unit: string;
+    readonly unitMicros: number;
+    readonly asOf: string;
+    readonly source: string;
+  }[];
+}
+
+/** The part of the cost template that the workflow decides with. */
+export interface CostPolicy {
+  readonly budgetMicros: number;
+  /** Advisory; `package` costs nothing that is billed. */
+  readonly phaseShares: Readonly<Record<Phase, number>>;
+  readonly warnShare: number;
+  readonly askShare: number;
+  readonly stopShare: number;
+}
+
+export interface EpisodeTemplates {
+  readonly session: SessionTemplate;
+  readonly quality: QualityTemplate;
+  readonly cost: CostTemplate;
+}

@@ -1,0 +1,43 @@
+/**
+ * The speech port: text that is ready to be said goes in, PCM with sentence times comes out.
+ * Providers retry nothing; Temporal does. They never substitute a voice: one that is not there is an error.
+ */
+export interface SpeechProvider {
+  readonly name: string;
+  /** Everything besides the request that determines the sound (engine and version); part of the pay-once key. */
+  readonly version: string;
+  readonly voices: readonly VoiceProfile[];
+  /** Longest request, characters of spoken text. */
+  readonly maxCharacters: number;
+  /**
+   * Speaks the sentences in order, with their pauses between them (none after the last).
+   * Aborting stops the work within a second and rejects with the signal's reason.
+   */
+  speak(request: SpeechRequest, signal?: AbortSignal): Promise<Speech>;
+  close(): Promise<void>;
+}
+
+export interface VoiceProfile {
+  readonly id: string;
+  readonly language: string;
+  readonly description: string;
+  readonly licence: string;
+  /** Measured over running text with this project's pauses. */
+  readonly wordsPerMinute: number;
+  readonly sampleRate: number;
+}
+
+export interface SpeechRequest {
+  readonly voice: string;
+  readonly sentences: readonly { readonly id: string; readonly spoken: string; readonly pauseAfterMs: number }[];
+}
+
+export interface Speech {
+  readonly sampleRate: number;
+  /** Mono, −1…1. */
+  readonly samples: Float32Array;
+  readonly sentences: readonly { readonly id: string; readonly startMs: number; readonly endMs: number }[];
+  /** Billed units and their cost; the embedded voice bills 0. */
+  readonly characters: number;
+  readonly costMicros: number;
+}
