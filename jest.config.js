@@ -1,5 +1,5 @@
 // ESM-only dependencies are transformed to CommonJS for jest; node itself loads them with import().
-const esmOnly = ['log-update', 'music-metadata', 'strtok3', 'token-types', 'file-type', 'uint8array-extras', '@tokenizer', '@borewit', 'syllable', 'normalize-strings', 'pluralize', 'stemmer', 'ansi-escapes', 'cli-cursor', 'slice-ansi', 'strip-ansi', 'wrap-ansi', 'restore-cursor', 'environment', 'is-fullwidth-code-point', 'get-east-asian-width', 'ansi-regex', 'ansi-styles', 'string-width', 'onetime', 'mimic-function'];
+const esmOnly = ['log-update', 'music-metadata', 'strtok3', 'token-types', 'file-type', 'uint8array-extras', '@tokenizer', '@borewit', 'stemmer', 'ansi-escapes', 'cli-cursor', 'slice-ansi', 'strip-ansi', 'wrap-ansi', 'restore-cursor', 'environment', 'is-fullwidth-code-point', 'get-east-asian-width', 'ansi-regex', 'ansi-styles', 'string-width', 'onetime', 'mimic-function'];
 
 /** @type {import('jest').Config} */
 module.exports = {

@@ -1,4 +1,4 @@
-import type { ItemToken } from 'wink-nlp';
+import type { ItemToken, ItsFunction } from 'wink-nlp';
 import { english } from './nlp';
 
 /** Words as they are counted and spoken: runs of letters and digits with inner apostrophes, hyphens and points. */
@@ -17,7 +17,8 @@ export function contentStems(text: string): string[] {
   const stems: string[] = [];
   doc.tokens().each((token: ItemToken) => {
     const type = token.out(its.type);
-    if ((type === 'word' || type === 'number') && !token.out(its.stopWordFlag)) stems.push(token.out(its.stem));
+    if ((type === 'word' || type === 'number') && !token.out(its.stopWordFlag))
+      stems.push(token.out(its.stem as ItsFunction<string>));
   });
   return stems;
 }
