@@ -1,0 +1,56 @@
+import type { AudioValidation, Timeline } from '../../domain/audio';
+import type { Phase } from '../../domain/episode';
+import type { QualityReport } from '../../domain/quality';
+import type { Findings, NarrativeBrief, ResearchValidation } from '../../domain/research';
+import type { Script } from '../../domain/script';
+import type { EpisodeTemplates, SessionTemplate } from '../../domain/templates';
+
+/** What a phase cost and how long it worked. `costMicros` counts failed attempts too. */
+export interface PhaseCost {
+  readonly phase: Phase;
+  readonly costMicros: number;
+  readonly durationMs: number;
+}
+
+/**
+ * All that is known of an episode once its audio is done; everything in the package is written from it.
+ * The activity fills it from stored artifacts. Nothing here is read from a clock, so that the same facts always
+ * make the same bytes.
+ */
+export interface EpisodeFacts {
+  readonly showId: string;
+  readonly episodeId: string;
+  readonly show: SessionTemplate['show'];
+  /** ISO 8601 date (`2026-11-22`). */
+  readonly producedOn: string;
+  readonly script: Script;
+  readonly timeline: Timeline;
+  readonly findings: Findings;
+  readonly brief: NarrativeBrief;
+  readonly quality: QualityReport;
+  readonly research: ResearchValidation;
+  readonly audio: AudioValidation;
+  /** Template ids with their version (`narrative@1`). */
+  readonly templates: Readonly<Record<keyof EpisodeTemplates, string>>;
+  /** In the order of the phases; a phase still under way may be missing. */
+  readonly costs: readonly PhaseCost[];
+  /** How it was made, a line a task: `{ task: 'Voices', method: 'flite rms and slt, on this machine' }`. */
+  readonly methods: readonly { readonly task: string; readonly method: string }[];
+}
+
+/** Where things are in the package folder; the page and the notes link to them by these names. */
+export const PACKAGE_FILES = {
+  audio: 'episode.mp3',
+  cover: 'cover.png',
+  page: 'index.html',
+  vtt: 'transcript.vtt',
+  srt: 'transcript.srt',
+  transcriptJson: 'transcript.json',
+  chapters: 'chapters.json',
+  notesMarkdown: 'show-notes.md',
+  notesHtml: 'show-notes.html',
+  description: 'description.html',
+  script: 'script.md',
+  provenance: 'provenance.json',
+  manifest: 'manifest.json',
+} as const;
