@@ -31,9 +31,15 @@ export interface EpisodeInput {
   readonly format: Format;
   readonly sources: readonly SourceUpload[];
   readonly templates: Readonly<Record<keyof EpisodeTemplates, TemplateStamp>>;
-  readonly policy: { readonly quality: QualityPolicy; readonly cost: CostPolicy };
+  /** What the workflow itself decides with; copied from the templates so that it needs no bytes. */
+  readonly policy: {
+    readonly quality: QualityPolicy & { readonly judges: readonly string[] };
+    readonly cost: CostPolicy;
+  };
   /** Stop after this phase; `package` is a whole episode. */
   readonly through: Phase;
+  /** A script that misses the standard after its last revision: wait for a person, or go on and say so. */
+  readonly belowStandard: 'ask' | 'publish';
   /** Hash of all of the above: the same input again is the same episode, another is refused. */
   readonly inputHash: string;
 }

@@ -1,0 +1,97 @@
+import { activityInfo, cancellationSignal } from '@temporalio/activity';
+import type { ArtifactRef } from '../../domain/artifact';
+import type { NarrationPlan, Take, Timeline } from '../../domain/audio';
+import { DefectError } from '../../domain/failure';
+import type { Script } from '../../domain/script';
+import type { SessionTemplate } from '../../domain/templates';
+import { masterEpisode } from '../../phases/audio/master-episode';
+import { recordTake } from '../../phases/audio/record-take';
+import { validateEpisode } from '../../phases/audio/validate-episode';
+import type { Dependencies } from '../dependencies';
+import { takeOfReply, takePurchase } from './take-purchase';
+
+export function audioActivities({ store, payOnce, speech }: Dependencies) {
+  const sessionOf = (ref: ArtifactRef) => store.getJson<SessionTemplate>(ref);
+
+  return {
+    /** Speaks and measures one segment, bought once whoever asks: the key is what is said, by whom, and how. */
+    async recordTake(input: { plan: ArtifactRef; segmentId: string; session: ArtifactRef; episode: string }) {
+      const plan = await store.getJson<NarrationPlan>(input.plan);
+      const segment = plan.segments.find((candidate) => candidate.id === input.segmentId);
+      if (segment === undefined) throw new Error(`the narration plan has no segment ${input.segmentId}`);
+      const limits = (await sessionOf(input.session)).sound.take;
+      const { attempt } = activityInfo();
+      const buyer = { episode: input.episode, phase: 'audio', step: segment.id, attempt } as const;
+
+      const { receipt, bought } = await payOnce.buy(takePurchase(segment, limits, speech), buyer, async () => {
+        const recorded = await recordTake({ segment, provider: speech, limits, signal: cancellationSignal() });
+        const audio = await store.put(`audio/takes/${segment.id}.wav`, recorded.wav);
+        const reply = await store.putJson(`audio/takes/${segment.id}.json`, { ...recorded.take, audio });
+        return { usage: { characters: recorded.characters }, costMicros: recorded.costMicros, reply: [reply, audio] };
+      });
+
+      const take = takeOfReply(await store.getJson<Take>(receiptReply(receipt.reply)), segment);
+      return {
+        take: await store.putJson(`audio/takes/${segment.id}.json`, take),
+        costMicros: bought ? receipt.costMicros : 0,
+      };
+    },
+
+    /** All takes into one programme at the template's loudness, with the times that transcripts are made from. */
+    async masterEpisode(input: {
+      plan: ArtifactRef;
+      takes: readonly ArtifactRef[];
+      script: ArtifactRef;
+      session: ArtifactRef;
+    }) {
+      const session = await sessionOf(input.session);
+      const takes = [];
+      for (const ref of input.takes) {
+        const take = await store.getJson<Take>(ref);
+        takes.push({ take, wav: await store.get(take.audio) });
+      }
+      const mastered = await masterEpisode({
+        plan: await store.getJson<NarrationPlan>(input.plan),
+        takes,
+        script: await store.getJson<Script>(input.script),
+        sound: session.sound,
+        pausesMs: session.speech.pausesMs,
+        signal: cancellationSignal(),
+      });
+      const { integratedLufs, truePeakDbtp } = mastered.loudness;
+      return {
+        mp3: await store.put('audio/master.mp3', mastered.mp3),
+        timeline: await store.putJson('audio/timeline.json', mastered.timeline),
+        takes: await store.putJson('audio/takes.json', [...input.takes, ...takes.map(({ take }) => take.audio)]),
+        durationMs: mastered.timeline.durationMs,
+        result: `${(mastered.timeline.durationMs / 60_000).toFixed(1)} min, ${integratedLufs.toFixed(1)} LUFS, ${truePeakDbtp.toFixed(1)} dBTP`,
+      };
+    },
+
+    /** Decodes what was encoded and measures it again; anything wrong is a named failure. */
+    async validateAudio(input: { mp3: ArtifactRef; timeline: ArtifactRef; session: ArtifactRef }) {
+      const timeline = await store.getJson<Timeline>(input.timeline);
+      const validation = await validateEpisode({
+        mp3: await store.get(input.mp3),
+        expectedDurationMs: timeline.durationMs,
+        timeline,
+        sound: (await sessionOf(input.session)).sound,
+      });
+      const failed = validation.checks.filter((check) => !check.passed);
+      if (failed.length > 0) {
+        throw new DefectError(`The mastered audio failed: ${failed.map((check) => `${check.name} (${check.detail})`).join('; ')}.`);
+      }
+      return {
+        validation: await store.putJson('audio/validation.json', validation),
+        score: validation.score,
+        result: `${validation.checks.length} checks passed, by ${validation.method}`,
+      };
+    },
+  };
+}
+
+function receiptReply(reply: readonly ArtifactRef[]): ArtifactRef {
+  const [take] = reply;
+  if (take === undefined) throw new Error('the receipt of a take names no reply');
+  return take;
+}

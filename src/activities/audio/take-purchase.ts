@@ -1,0 +1,31 @@
+import type { PaidCall } from '../../artifacts/pay-once';
+import type { NarrationSegment, Take } from '../../domain/audio';
+import type { SessionTemplate } from '../../domain/templates';
+import type { SpeechProvider } from '../../providers/speech/speech-provider';
+
+/**
+ * The key of a take: what is said, in which voice, with which pauses, by which engine, under which limits. Ids are left
+ * out on purpose: an edit elsewhere renumbers segments and must not have them spoken again.
+ */
+export function takePurchase(segment: NarrationSegment, limits: SessionTemplate['sound']['take'], speech: SpeechProvider): PaidCall {
+  return {
+    operation: 'speech',
+    provider: speech.name,
+    version: speech.version,
+    input: {
+      voice: segment.voice,
+      sentences: segment.sentences.map(({ spoken, pauseAfterMs }) => ({ spoken, pauseAfterMs })),
+      limits,
+    },
+  };
+}
+
+/** A take that was bought before, under this segment's ids. */
+export function takeOfReply(reply: Take, segment: NarrationSegment): Take {
+  return {
+    ...reply,
+    segmentId: segment.id,
+    audio: { ...reply.audio, path: `audio/takes/${segment.id}.wav` },
+    sentences: reply.sentences.map((sentence, index) => ({ ...sentence, id: segment.sentences[index]?.id ?? sentence.id })),
+  };
+}

@@ -1,0 +1,85 @@
+import type { ArtifactRef } from '../../domain/artifact';
+import type { Format, SourceUpload } from '../../domain/episode';
+import type { Finding, Findings } from '../../domain/research';
+import type { SourceDocument } from '../../domain/source';
+import type { SessionTemplate } from '../../domain/templates';
+import { composeBrief } from '../../phases/research/compose-brief';
+import { extractFindings } from '../../phases/research/extract-findings';
+import { readDocument } from '../../phases/research/reading/read-document';
+import { verifyClaims } from '../../phases/research/verify-claims';
+import type { Dependencies } from '../dependencies';
+import { speakingRate } from '../speaking-rate';
+
+export function researchActivities({ store, speech }: Dependencies) {
+  const documentsOf = (refs: readonly ArtifactRef[]) => Promise.all(refs.map((ref) => store.getJson<SourceDocument>(ref)));
+
+  return {
+    /** Reads one source into the stored copy that every quote is checked against. */
+    async readSource({ source }: { source: SourceUpload }) {
+      const { id, name, mediaType, original } = source;
+      const document = await readDocument({ id, name, mediaType, bytes: await store.get(original) });
+      return {
+        id,
+        title: document.title,
+        document: await store.putJson(`research/sources/${id}.json`, document),
+        text: await store.put(`research/sources/${id}.txt`, Buffer.from(`${document.text}\n`)),
+        result: `${document.wordCount} words`,
+      };
+    },
+
+    async extractFindings(input: { id: string; document: ArtifactRef; topic: string; brief: string }) {
+      const document = await store.getJson<SourceDocument>(input.document);
+      const findings = extractFindings({ document, topic: input.topic, brief: input.brief });
+      return {
+        findings: await store.putJson(`research/findings/${input.id}.json`, findings),
+        result: `${findings.length} findings`,
+      };
+    },
+
+    async verifyClaims(input: {
+      documents: readonly ArtifactRef[];
+      findings: readonly ArtifactRef[];
+      topic: string;
+      brief: string;
+      session: ArtifactRef;
+    }) {
+      const session = await store.getJson<SessionTemplate>(input.session);
+      const findings = (await Promise.all(input.findings.map((ref) => store.getJson<Finding[]>(ref)))).flat();
+      const documents = await documentsOf(input.documents);
+      const { topic, brief } = input;
+      const verified = verifyClaims({ documents, findings, topic, brief, expectations: session.research });
+      const { claims, expectations, verbatimShare } = verified.validation;
+      const met = expectations.filter((expectation) => expectation.met).length;
+      return {
+        findings: await store.putJson('research/findings.json', verified.findings),
+        validation: await store.putJson('research/validation.json', verified.validation),
+        quality: expectations.length === 0 ? verbatimShare : (verbatimShare * met) / expectations.length,
+        result: `${verified.findings.claims.length} claims, ${claims.verified} verified, ${claims.disputed} disputed`,
+      };
+    },
+
+    async composeBrief(input: {
+      documents: readonly ArtifactRef[];
+      findings: ArtifactRef;
+      topic: string;
+      brief: string;
+      session: ArtifactRef;
+      minutes: number;
+      format: Format;
+    }) {
+      const session = await store.getJson<SessionTemplate>(input.session);
+      const brief = composeBrief({
+        findings: await store.getJson<Findings>(input.findings),
+        documents: await documentsOf(input.documents),
+        topic: input.topic,
+        brief: input.brief,
+        structure: session.structure,
+        targetWords: Math.round(input.minutes * speakingRate(speech, session, input.format)),
+      });
+      return {
+        brief: await store.putJson('research/brief.json', brief),
+        result: `${brief.themes.length} themes, ${brief.materialWords} words of material`,
+      };
+    },
+  };
+}

@@ -1,0 +1,51 @@
+import { join } from 'node:path';
+import type { ArtifactRef } from '../../domain/artifact';
+import { type EpisodeInput, PHASES, type Phase } from '../../domain/episode';
+import type { EpisodeProgress } from '../../domain/progress';
+import type { SessionRecord } from '../../domain/session';
+import { publishRefs } from './publish-refs';
+import type { Dependencies } from '../dependencies';
+
+export function sessionActivities({ store, sessionsRoot }: Dependencies) {
+  return {
+    /**
+     * The checkpoint after a phase: everything it made is copied to the session's folder, then `session.json` is
+     * written, so that a record never names what is not there.
+     */
+    async checkpointSession(checkpoint: {
+      input: EpisodeInput;
+      phase: Phase;
+      previous: ArtifactRef | undefined;
+      artifacts: readonly ArtifactRef[];
+      collections: readonly ArtifactRef[];
+      progress: EpisodeProgress;
+    }) {
+      const { input, phase, progress } = checkpoint;
+      const folder = join(sessionsRoot, input.show, input.episode);
+      const listed = await Promise.all(checkpoint.collections.map((ref) => store.getJson<ArtifactRef[]>(ref)));
+      const made = [...checkpoint.artifacts, ...checkpoint.collections, ...listed.flat()];
+      await publishRefs(store, made, folder);
+
+      const previous = checkpoint.previous === undefined ? undefined : await store.getJson<SessionRecord>(checkpoint.previous);
+      const artifacts = new Map([...(previous?.artifacts ?? []), ...made].map((ref) => [ref.path, ref]));
+      const record: SessionRecord = {
+        show: input.show,
+        episode: input.episode,
+        topic: input.topic,
+        input,
+        through: phase,
+        complete: PHASES.indexOf(phase) >= PHASES.indexOf(input.through),
+        templates: input.templates,
+        quality: { score100: progress.quality, revision: progress.revision },
+        costMicros: progress.costMicros,
+        budgetMicros: progress.budgetMicros,
+        phases: progress.phases.filter((candidate) => candidate.status === 'done'),
+        warnings: progress.warnings,
+        artifacts: [...artifacts.values()].sort((a, b) => (a.path < b.path ? -1 : 1)),
+      };
+      const session = await store.putJson('session.json', record);
+      await publishRefs(store, [session], folder);
+      return { session };
+    },
+  };
+}

@@ -1,0 +1,80 @@
+/** The only reader of the environment; wires adapters to ports. */
+import { accessSync, constants, mkdirSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { join, resolve } from 'node:path';
+import envPaths from 'env-paths';
+import type { Dependencies } from './activities/dependencies';
+import { openPayOnce } from './artifacts/pay-once';
+import { openFileStore } from './artifacts/store';
+import { InputError } from './domain/failure';
+import { createEmbeddedSpeech } from './providers/speech/embedded-speech';
+
+/** Where things are on this machine. */
+export interface Surroundings {
+  /** Episodes, artifacts and the server's state. */
+  readonly dataDir: string;
+  readonly sessionsRoot: string;
+  readonly templatesDir: string;
+  readonly examplesDir: string;
+  /** Per user, shared by all data directories: the Temporal binary. */
+  readonly cacheDir: string;
+  readonly path: string;
+  readonly uiPort: number;
+  readonly processors: number;
+}
+
+const DEFAULT_UI_PORT = 8233;
+
+/** Reads the environment; `overrides` come from flags. Creates the data directory; rejects one that cannot be written. */
+export function surroundings(overrides: { data?: string; uiPort?: number } = {}): Surroundings {
+  const { env } = process;
+  const dataDir = resolve(overrides.data ?? env.SHOWRUNNER_DATA ?? 'showrunner-data');
+  requireWritable(dataDir);
+  const projectDir = join(__dirname, '..');
+  return {
+    dataDir,
+    sessionsRoot: join(dataDir, 'sessions'),
+    templatesDir: resolve(env.SHOWRUNNER_TEMPLATES ?? join(projectDir, 'templates')),
+    examplesDir: join(projectDir, 'examples'),
+    cacheDir: env.SHOWRUNNER_CACHE ?? envPaths('showrunner', { suffix: '' }).cache,
+    path: env.PATH ?? '',
+    uiPort: overrides.uiPort ?? numberFrom('SHOWRUNNER_UI_PORT', env.SHOWRUNNER_UI_PORT) ?? DEFAULT_UI_PORT,
+    processors: availableParallelism(),
+  };
+}
+
+function requireWritable(dataDir: string): void {
+  try {
+    mkdirSync(dataDir, { recursive: true });
+    accessSync(dataDir, constants.W_OK);
+  } catch (error) {
+    const reason = (error as NodeJS.ErrnoException).code ?? (error as Error).message;
+    throw new InputError(`The data directory ${dataDir} cannot be written (${reason}). Choose another with --data.`);
+  }
+}
+
+function numberFrom(name: string, value: string | undefined): number | undefined {
+  if (value === undefined || value === '') return undefined;
+  const number = Number(value);
+  if (!Number.isInteger(number) || number < 1 || number > 65_535) {
+    throw new InputError(`${name} is "${value}"; it must be a port number.`);
+  }
+  return number;
+}
+
+/** What activities work with on this machine. */
+export async function composeDependencies(place: Surroundings): Promise<Dependencies> {
+  const store = await openFileStore(join(place.dataDir, 'artifacts'));
+  return {
+    store,
+    payOnce: openPayOnce(join(place.dataDir, 'receipts'), store),
+    speech: createEmbeddedSpeech({ threads: audioSlots(place) }),
+    sessionsRoot: place.sessionsRoot,
+    now: () => new Date(),
+  };
+}
+
+/** Takes at once: two, as speech accounts allow, and never more than there are processors. */
+export function audioSlots(place: Surroundings): number {
+  return Math.min(2, place.processors);
+}

@@ -1,0 +1,24 @@
+import type { ArtifactRef } from './artifact';
+import type { EpisodeInput, Phase } from './episode';
+import type { PhaseProgress } from './progress';
+
+/** `session.json`: what an episode is made of so far, with what, at what cost and quality. Written after each phase. */
+export interface SessionRecord {
+  readonly show: string;
+  readonly episode: string;
+  readonly topic: string;
+  readonly input: EpisodeInput;
+  /** The last phase that is done. */
+  readonly through: Phase;
+  /** Everything that was asked for is done. */
+  readonly complete: boolean;
+  readonly templates: EpisodeInput['templates'];
+  readonly quality: { readonly score100: number | null; readonly revision: number };
+  readonly costMicros: number;
+  readonly budgetMicros: number;
+  /** Finished phases with their steps, times, costs and measured quality. */
+  readonly phases: readonly PhaseProgress[];
+  readonly warnings: readonly string[];
+  /** Everything in the session folder, by path. */
+  readonly artifacts: readonly ArtifactRef[];
+}

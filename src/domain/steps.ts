@@ -1,0 +1,34 @@
+import type { Phase } from './episode';
+
+/** The steps of each phase in their order, as a person reads them. The live views show them before they begin. */
+export const PHASE_STEPS = {
+  research: {
+    readSource: 'Read the sources',
+    extractFindings: 'Extract findings',
+    verifyClaims: 'Check the claims against each other',
+    composeBrief: 'Compose the brief',
+  },
+  script: {
+    outlineScript: 'Outline the episode',
+    writePart: 'Write the parts',
+    polishScript: 'Polish the script',
+    judgeScript: 'Judge the script',
+    concludeReview: 'Weigh the judgements',
+    reviseScript: 'Revise the script',
+  },
+  audio: {
+    planNarration: 'Plan the narration',
+    recordTake: 'Speak the segments',
+    masterEpisode: 'Master the episode',
+    validateAudio: 'Validate the audio',
+  },
+  package: {
+    drawCover: 'Draw the cover',
+    tagEpisode: 'Tag the episode',
+    writeTranscripts: 'Write transcripts and chapters',
+    writePages: 'Write notes and player page',
+    sealPackage: 'Seal the package',
+  },
+} as const satisfies Record<Phase, Record<string, string>>;
+
+export type StepName = { [P in Phase]: keyof (typeof PHASE_STEPS)[P] }[Phase];

@@ -1,0 +1,86 @@
+import { readFile } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import { z } from 'zod';
+import { PHASES } from '../domain/episode';
+import { InputError } from '../domain/failure';
+
+const ID = /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/;
+const idRule = 'up to 64 letters, digits, "-" and "_", beginning with a letter or digit';
+
+const id = z.string().regex(ID, { error: `must be ${idRule}` });
+
+/** What a producer writes down for an episode; the flags of the command line have the same names. */
+const episodeSpecSchema = z.strictObject({
+  show: id.default('my-show'),
+  episode: id.optional(),
+  topic: z
+    .string({ error: 'say what the episode is about' })
+    .trim()
+    .min(1, { error: 'say what the episode is about' })
+    .max(200, { error: 'must be 200 characters or fewer; put the rest into the brief' }),
+  brief: z.string().trim().max(2_000, { error: 'must be 2,000 characters or fewer' }).default(''),
+  minutes: z.number({ error: 'must be a number of minutes' }).optional(),
+  format: z.enum(['solo', 'duo'], { error: 'must be solo or duo' }).default('duo'),
+  sources: z.array(z.string().min(1)).min(1, { error: 'name at least one file or folder' }),
+  session: z.string().default('narrative'),
+  quality: z.string().default('narrative'),
+  cost: z.string().default('standard'),
+  through: z.enum(PHASES, { error: `must be one of ${PHASES.join(', ')}` }).default('package'),
+  belowStandard: z.enum(['ask', 'publish'], { error: 'must be ask or publish' }).default('ask'),
+});
+
+export type EpisodeSpec = z.output<typeof episodeSpecSchema> & { readonly episode: string };
+
+/** Checks a spec and completes it. Rejects with every error at once, a sentence each. */
+export function parseEpisodeSpec(value: unknown, origin: string): EpisodeSpec {
+  const parsed = episodeSpecSchema.safeParse(value);
+  if (!parsed.success) {
+    const sentences = parsed.error.issues.map((issue) =>
+      issue.code === 'unrecognized_keys'
+        ? `${origin}: unknown ${issue.keys.map((key) => `"${key}"`).join(', ')}; known are ${Object.keys(episodeSpecSchema.shape).join(', ')}.`
+        : `${origin}: ${issue.path.join('.') || 'the spec'}: ${issue.message}.`,
+    );
+    throw new InputError(sentences.join('\n'));
+  }
+  const spec = parsed.data;
+  const episode = spec.episode ?? idFromTopic(spec.topic);
+  if (episode === undefined) {
+    throw new InputError(`${origin}: the topic "${spec.topic}" gives no id; name one with --episode (${idRule}).`);
+  }
+  return { ...spec, episode };
+}
+
+/** Reads a spec file; its source paths are relative to the file. */
+export async function readSpecFile(path: string): Promise<Record<string, unknown>> {
+  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    throw new InputError(`The spec ${path} cannot be read (${error.code ?? error.message}).`);
+  });
+  const value = parseJson(text, path);
+  if (value === null || typeof value !== 'object' || Array.isArray(value)) {
+    throw new InputError(`The spec ${path} must be a JSON object with topic and sources.`);
+  }
+  const spec = value as Record<string, unknown>;
+  const fromFile = (source: unknown) => (typeof source === 'string' ? resolve(dirname(path), source) : source);
+  return Array.isArray(spec.sources) ? { ...spec, sources: spec.sources.map(fromFile) } : spec;
+}
+
+function parseJson(text: string, path: string): unknown {
+  try {
+    return JSON.parse(text.replace(/^\uFEFF/, ''));
+  } catch (error) {
+    throw new InputError(`The spec ${path} is not valid JSON: ${(error as Error).message}.`);
+  }
+}
+
+/** `Modern Stoicism` → `modern-stoicism`; nothing when no Latin letter or digit is left. */
+function idFromTopic(topic: string): string | undefined {
+  const slug = topic
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 64)
+    .replace(/-+$/, '');
+  return ID.test(slug) ? slug : undefined;
+}

@@ -1,0 +1,52 @@
+import { Client, Connection } from '@temporalio/client';
+import { loadClientConnectConfig } from '@temporalio/envconfig';
+import { NativeConnection } from '@temporalio/worker';
+import { InputError } from '../domain/failure';
+import { ensureSearchAttributes } from './register-search-attributes';
+
+/** Where Temporal is, from the standard `TEMPORAL_*` settings and profile. */
+export interface TemporalSettings {
+  readonly options: NonNullable<Parameters<typeof Connection.connect>[0]>;
+  readonly address: string;
+  readonly namespace: string;
+  /** The person named an address; then no server of our own is started instead. */
+  readonly explicit: boolean;
+}
+
+export const DEFAULT_ADDRESS = '127.0.0.1:7233';
+const CONNECT_TIMEOUT_MS = 5_000;
+
+export function temporalSettings(): TemporalSettings {
+  const config = loadClientConnectConfig();
+  const address = config.connectionOptions.address;
+  return {
+    options: { ...config.connectionOptions, address: address ?? DEFAULT_ADDRESS },
+    address: address ?? DEFAULT_ADDRESS,
+    namespace: config.namespace ?? 'default',
+    explicit: address !== undefined,
+  };
+}
+
+export interface TemporalClient {
+  readonly client: Client;
+  readonly connection: Connection;
+  readonly settings: TemporalSettings;
+}
+
+/** Connects and sees that the search attributes are there. Rejects with a sentence when no server answers. */
+export async function connectClient(settings: TemporalSettings): Promise<TemporalClient> {
+  const connection = await Connection.connect({ ...settings.options, connectTimeout: CONNECT_TIMEOUT_MS }).catch(
+    (error: Error) => {
+      throw new InputError(
+        `No Temporal server answers at ${settings.address} (${error.message}). ` +
+          'Start one with `showrunner dev`, or set TEMPORAL_ADDRESS to the one that you use.',
+      );
+    },
+  );
+  await ensureSearchAttributes(connection, settings.namespace);
+  return { client: new Client({ connection, namespace: settings.namespace }), connection, settings };
+}
+
+export function connectWorker(settings: TemporalSettings): Promise<NativeConnection> {
+  return NativeConnection.connect(settings.options);
+}

@@ -1,0 +1,18 @@
+/** Workflow ids and task queues: defined here, nowhere else. */
+
+export function episodeWorkflowId(episode: { readonly show: string; readonly episode: string }): string {
+  return `${episode.show}/${episode.episode}`;
+}
+
+/**
+ * Workflows and light activities of one artifact store. Clients and workers that share a store meet on its queue, so a
+ * worker never takes an episode whose documents it cannot read.
+ */
+export function episodeQueue(storeId: string): string {
+  return `showrunner-${storeId.slice(0, 8)}`;
+}
+
+/** Speech and mastering: heavy on processors and, with a provider, limited by the account. */
+export function speechQueue(episodeQueueName: string): string {
+  return `${episodeQueueName}-speech`;
+}

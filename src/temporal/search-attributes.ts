@@ -1,0 +1,17 @@
+import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common';
+
+/** What `list` and the Web UI filter episodes by. Registered before the first start. */
+export const EPISODE_SHOW = defineSearchAttributeKey('EpisodeShow', SearchAttributeType.KEYWORD);
+export const EPISODE_STATUS = defineSearchAttributeKey('EpisodeStatus', SearchAttributeType.KEYWORD);
+export const EPISODE_PHASE = defineSearchAttributeKey('EpisodePhase', SearchAttributeType.KEYWORD);
+/** 0–100. */
+export const EPISODE_QUALITY = defineSearchAttributeKey('EpisodeQuality', SearchAttributeType.DOUBLE);
+export const EPISODE_COST_MICROS = defineSearchAttributeKey('EpisodeCostMicros', SearchAttributeType.INT);
+
+export const SEARCH_ATTRIBUTES = [
+  EPISODE_SHOW,
+  EPISODE_STATUS,
+  EPISODE_PHASE,
+  EPISODE_QUALITY,
+  EPISODE_COST_MICROS,
+] as const;

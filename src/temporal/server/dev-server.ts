@@ -1,0 +1,79 @@
+/** The Temporal development server as a process of its own, with its state in a file of the data directory. */
+import { spawn } from 'node:child_process';
+import { openSync } from 'node:fs';
+import { connect as connectTcp } from 'node:net';
+import { InputError } from '../../domain/failure';
+import { cliType } from '../register-search-attributes';
+import { SEARCH_ATTRIBUTES } from '../search-attributes';
+
+export interface DevServerOptions {
+  readonly executable: string;
+  readonly port: number;
+  readonly uiPort: number;
+  readonly databaseFile: string;
+  readonly logFile: string;
+}
+
+const HOST = '127.0.0.1';
+const READY_WITHIN_MS = 30_000;
+
+/** Starts the server, on loopback only, and resolves with its pid once it listens. It outlives this process. */
+export async function startDevServer(options: DevServerOptions): Promise<number> {
+  if (await isListening(options.uiPort)) {
+    throw new InputError(
+      `Port ${options.uiPort}, for Temporal's Web UI, is taken by another program. Free it, or choose with --ui-port.`,
+    );
+  }
+  const log = openSync(options.logFile, 'a');
+  const child = spawn(
+    options.executable,
+    [
+      ...['server', 'start-dev', '--ip', HOST, '--port', String(options.port)],
+      ...['--ui-ip', HOST, '--ui-port', String(options.uiPort)],
+      ...['--db-filename', options.databaseFile, '--log-level', 'warn'],
+      ...SEARCH_ATTRIBUTES.flatMap((key) => ['--search-attribute', `${key.name}=${cliType(key)}`]),
+    ],
+    // A group of its own: Ctrl-C in the terminal must reach the worker first, which drains into this server.
+    { stdio: ['ignore', log, log], detached: true },
+  );
+  child.unref();
+  const ended = new Promise<never>((_, reject) => {
+    child.once('error', reject);
+    child.once('exit', (code) =>
+      reject(new InputError(`The Temporal server ended at once (exit code ${code}). ${options.logFile} says why.`)),
+    );
+  });
+  await Promise.race([ended, untilListening(options.port)]);
+  ended.catch(() => undefined);
+  return child.pid as number;
+}
+
+export function stopDevServer(pid: number): void {
+  try {
+    process.kill(pid, 'SIGTERM');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
+}
+
+async function untilListening(port: number): Promise<void> {
+  const deadline = Date.now() + READY_WITHIN_MS;
+  while (!(await isListening(port))) {
+    if (Date.now() > deadline) throw new InputError(`The Temporal server did not listen on port ${port} within 30 seconds.`);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
+/** Whether something accepts connections on this port of the loopback interface. */
+export function isListening(port: number, host: string = HOST): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connectTcp({ port, host, timeout: 1_000 });
+    const answer = (listening: boolean) => {
+      socket.destroy();
+      resolve(listening);
+    };
+    socket.once('connect', () => answer(true));
+    socket.once('timeout', () => answer(false));
+    socket.once('error', () => answer(false));
+  });
+}

@@ -1,0 +1,18 @@
+import { proxyActivities } from '@temporalio/workflow';
+import type { AudioActivities, EpisodeActivities } from '../../activities';
+import { STEP_POLICIES, type StepPolicy } from '../../temporal/retry-policies';
+
+function optionsOf(policy: StepPolicy) {
+  return { startToCloseTimeout: policy.startToCloseMs, heartbeatTimeout: policy.heartbeatMs, retry: policy.retry };
+}
+
+/** Steps that compute and store. */
+export const craft = proxyActivities<EpisodeActivities>(optionsOf(STEP_POLICIES.craft));
+
+/** Takes and mastering run on a queue of their own: few at a time. */
+export function audioActivities(taskQueue: string) {
+  return {
+    speech: proxyActivities<AudioActivities>({ ...optionsOf(STEP_POLICIES.speech), taskQueue }),
+    mastering: proxyActivities<AudioActivities>({ ...optionsOf(STEP_POLICIES.mastering), taskQueue }),
+  };
+}

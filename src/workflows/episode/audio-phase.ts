@@ -1,0 +1,58 @@
+import { workflowInfo } from '@temporalio/workflow';
+import type { ArtifactRef } from '../../domain/artifact';
+import { speechQueue } from '../../temporal/ids';
+import { audioActivities, craft } from './activities';
+import type { ScriptResult } from './script-phase';
+import type { PhaseArtifacts } from './phase-artifacts';
+import type { StepRunner } from './step-runner';
+
+export interface AudioResult extends PhaseArtifacts {
+  readonly master: ArtifactRef;
+  readonly timeline: ArtifactRef;
+  readonly validation: ArtifactRef;
+  readonly quality: number;
+  readonly durationMs: number;
+}
+
+/** Narration plan → a take per segment, each measured → the mastered episode, decoded again and checked. */
+export async function audioPhase(run: StepRunner, { script }: ScriptResult): Promise<AudioResult> {
+  const session = run.input.templates.session.ref;
+  const { speech, mastering } = audioActivities(speechQueue(workflowInfo().taskQueue));
+
+  const planned = await run.step('planNarration', () =>
+    craft.planNarration.executeWithOptions({ summary: 'narration and SSML' }, [{ script, session }]),
+  );
+  const { plan } = planned;
+
+  const takes = await run.fanOut(
+    'recordTake',
+    planned.segments,
+    (segment) => `Speak ${segment.id}: ${segment.opening}`,
+    (segment) =>
+      speech.recordTake.executeWithOptions({ summary: `${segment.id} ${segment.opening}` }, [
+        { plan, segmentId: segment.id, session, episode: `${run.input.show}/${run.input.episode}` },
+      ]),
+  );
+
+  const mastered = await run.step('masterEpisode', () =>
+    mastering.masterEpisode.executeWithOptions({ summary: `${takes.length} takes` }, [
+      { plan, takes: takes.map(({ take }) => take), script, session },
+    ]),
+  );
+
+  const validated = await run.step('validateAudio', () =>
+    mastering.validateAudio.executeWithOptions({ summary: 'the encoded file, decoded again' }, [
+      { mp3: mastered.mp3, timeline: mastered.timeline, session },
+    ]),
+  );
+
+  return {
+    master: mastered.mp3,
+    timeline: mastered.timeline,
+    validation: validated.validation,
+    artifacts: [plan, mastered.mp3, mastered.timeline, validated.validation],
+    collections: [mastered.takes],
+    quality: validated.score,
+    durationMs: mastered.durationMs,
+  };
+}

@@ -1,0 +1,65 @@
+import type { ArtifactRef } from '../../domain/artifact';
+import type { AudioResult } from './audio-phase';
+import { craft } from './activities';
+import type { ResearchResult } from './research-phase';
+import type { ScriptResult } from './script-phase';
+import type { PhaseArtifacts } from './phase-artifacts';
+import type { StepRunner } from './step-runner';
+
+export interface PackageResult extends PhaseArtifacts {
+  readonly manifest: ArtifactRef;
+  readonly quality?: number;
+}
+
+interface Finished {
+  readonly research: ResearchResult;
+  readonly script: ScriptResult;
+  readonly audio: AudioResult;
+  /** The latest `session.json`: it lists what the phases before made. */
+  readonly session: ArtifactRef | undefined;
+}
+
+/** Cover → tagged MP3 → transcripts and chapters → notes, provenance and page → the manifest that seals them. */
+export async function packagePhase(
+  run: StepRunner,
+  { research, script, audio, session: checkpoint }: Finished,
+): Promise<PackageResult> {
+  const { show, episode, topic, templates } = run.input;
+  const session = templates.session.ref;
+  const shared = { script: script.script, timeline: audio.timeline, session };
+
+  const cover = await run.step('drawCover', () =>
+    craft.drawCover.executeWithOptions({ summary: topic }, [{ ...shared, show, episode }]),
+  );
+  const tagged = await run.step('tagEpisode', () =>
+    craft.tagEpisode.executeWithOptions({ summary: 'chapters and cover into the MP3' }, [
+      { ...shared, master: audio.master, cover: cover.cover, show, episode },
+    ]),
+  );
+  const transcripts = await run.step('writeTranscripts', () =>
+    craft.writeTranscripts.executeWithOptions({ summary: 'VTT, SRT, JSON, chapters' }, [shared]),
+  );
+  const pages = await run.step('writePages', () =>
+    craft.writePages.executeWithOptions({ summary: 'notes, provenance, player page' }, [
+      {
+        ...shared,
+        show,
+        episode,
+        findings: research.findings,
+        researchValidation: research.validation,
+        brief: research.brief,
+        report: script.report,
+        audioValidation: audio.validation,
+        templates,
+        progress: run.progress.snapshot(),
+      },
+    ]),
+  );
+  const made = [cover.cover, tagged.mp3, ...transcripts.made, ...pages.made];
+  const sealed = await run.step('sealPackage', () =>
+    craft.sealPackage.executeWithOptions({ summary: 'manifest with hashes' }, [
+      { show, episode, session: checkpoint, artifacts: made },
+    ]),
+  );
+  return { manifest: sealed.manifest, artifacts: [...made, sealed.manifest] };
+}

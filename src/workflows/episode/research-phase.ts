@@ -1,0 +1,56 @@
+import type { ArtifactRef } from '../../domain/artifact';
+import { craft } from './activities';
+import type { PhaseArtifacts } from './phase-artifacts';
+import type { StepRunner } from './step-runner';
+
+export interface ResearchResult extends PhaseArtifacts {
+  readonly documents: readonly ArtifactRef[];
+  readonly findings: ArtifactRef;
+  readonly validation: ArtifactRef;
+  readonly brief: ArtifactRef;
+  readonly quality: number;
+}
+
+/** Sources → findings, one source at a time → claims that were checked against each other → the narrative brief. */
+export async function researchPhase(run: StepRunner): Promise<ResearchResult> {
+  const { topic, brief: wish, minutes, sources, templates } = run.input;
+  const session = templates.session.ref;
+
+  const read = await run.fanOut(
+    'readSource',
+    sources,
+    (source) => `Read ${source.name}`,
+    (source) => craft.readSource.executeWithOptions({ summary: source.name }, [{ source }]),
+  );
+  const documents = read.map(({ document }) => document);
+
+  const extracted = await run.fanOut(
+    'extractFindings',
+    read,
+    ({ title }) => `Extract findings from ${title}`,
+    ({ id, document, title }) =>
+      craft.extractFindings.executeWithOptions({ summary: title }, [{ id, document, topic, brief: wish }]),
+  );
+  const findingSets = extracted.map(({ findings }) => findings);
+
+  const checked = await run.step('verifyClaims', () =>
+    craft.verifyClaims.executeWithOptions({ summary: `claims of ${sources.length} sources` }, [
+      { documents, findings: findingSets, topic, brief: wish, session },
+    ]),
+  );
+
+  const composed = await run.step('composeBrief', () =>
+    craft.composeBrief.executeWithOptions({ summary: topic }, [
+      { documents, findings: checked.findings, topic, brief: wish, session, minutes, format: run.input.format },
+    ]),
+  );
+
+  return {
+    documents,
+    findings: checked.findings,
+    validation: checked.validation,
+    brief: composed.brief,
+    artifacts: [...read.flatMap((source) => [source.document, source.text]), checked.findings, checked.validation, composed.brief],
+    quality: checked.quality,
+  };
+}
