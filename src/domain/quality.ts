@@ -6,6 +6,30 @@ export interface Evidence {
   readonly note: string;
 }
 
+/** What can be measured of a script; a quality template chooses among these and says how each is scored. */
+export const MEASURE_NAMES = [
+  'flesch',
+  'grade',
+  'sentence-length',
+  'long-sentences',
+  'questions',
+  'humility',
+  'avoided-terms',
+  'hook',
+  'variety',
+  'coverage',
+  'order',
+  'repetition',
+  'length',
+  'parts',
+  'grounding',
+  'figures',
+  'plain-joints',
+  'disputes',
+  'lone-statistics',
+] as const;
+export type MeasureName = (typeof MEASURE_NAMES)[number];
+
 /** One thing measured. `score` is 0–1 on the gate's scale; `value` is the raw figure in `unit`. */
 export interface Measure {
   readonly name: string;

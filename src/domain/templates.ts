@@ -1,5 +1,6 @@
 import type { ArtifactRef } from './artifact';
 import type { Format, Phase } from './episode';
+import type { MeasureName } from './quality';
 import type { PartKind } from './script';
 
 /** Which version of a template an episode was made with. */
@@ -90,14 +91,62 @@ export interface QualityGate {
   readonly name: string;
   readonly threshold: number;
   readonly weight: number;
-  /** Measure name → its share of the gate and how its figure is scored. Shares sum to 1. */
-  readonly measures: Readonly<Record<string, { readonly share: number; readonly scale: Scale; readonly floor?: number }>>;
+  /**
+   * Measure name → its share of the gate and how its figure is scored. Shares sum to 1.
+   * A measure whose score is below its `floor` fails the gate, however good the rest is.
+   */
+  readonly measures: Readonly<Partial<Record<MeasureName, GateMeasure>>>;
+}
+
+export interface GateMeasure {
+  readonly share: number;
+  readonly scale: Scale;
+  /** 0–1, on the scored figure. */
+  readonly floor?: number;
+}
+
+/** What the measures take a thing to be; a show may draw these lines elsewhere. */
+export interface MeasureDefinitions {
+  /** What a hook earns by, 0–1 each, summing to 1. */
+  readonly hook: {
+    /** How many opening sentences are read for something concrete. */
+    readonly openingSentences: number;
+    /** A number, a name, quoted words or a contrast in them. */
+    readonly concrete: number;
+    /** A second of these kinds. */
+    readonly secondKind: number;
+    /** The cold open ends in a question. */
+    readonly question: number;
+    /** It neither greets nor defines. */
+    readonly straightIn: number;
+  };
+  /** A sentence above this many words is too long for the ear. */
+  readonly longSentenceWords: number;
+  /** Share of a theme's claims that covers it, when the length asked for holds all the material. */
+  readonly coveredShare: number;
+  /** Sentences that share this much of their meaning-carrying words say the same. */
+  readonly nearDuplicateShare: number;
+  /** As many words in a row, said again, are heard as a repetition. */
+  readonly repeatedRunWords: number;
+  /** Share of a sentence's meaning-carrying words that must stand in what it cites. */
+  readonly containedShare: number;
+  /** A hedged number ("about 40") may be this far from the one quoted. */
+  readonly roundingShare: number;
+  /** Counts up to this, written as words, may stand in a joint ("two sources"). */
+  readonly plainCount: number;
+  /** Share of the brief's material that an episode shorter than asked must have used. */
+  readonly usedMaterialShare: number;
+  /** Lines quoted a measure, and directives a judge. */
+  readonly maxEvidence: number;
+  readonly maxDirectives: number;
 }
 
 /** Gates, weights, judges and bands. */
 export interface QualityTemplate {
   readonly id: string;
   readonly description: string;
+  /** Why a measure is scored as it is. */
+  readonly rationale?: Readonly<Partial<Record<MeasureName, string>>>;
   readonly gates: readonly QualityGate[];
   readonly judges: readonly {
     readonly name: string;
@@ -110,6 +159,11 @@ export interface QualityTemplate {
   readonly avoidedTerms: readonly string[];
   /** Phrases that own up to what is not known. */
   readonly humilityPhrases: readonly string[];
+  /** Phrases that say whose statement it is, or that one source alone makes it. */
+  readonly attributionPhrases: readonly string[];
+  /** Phrases that say that sources disagree. */
+  readonly disputePhrases: readonly string[];
+  readonly definitions: MeasureDefinitions;
 }
 
 /** The part of the quality template that the workflow decides with. */

@@ -1,0 +1,86 @@
+import { DefectError } from '../../../domain/failure';
+import type { Directive, GateResult, Judgement } from '../../../domain/quality';
+import type { QualityTemplate } from '../../../domain/templates';
+import { checkCitation } from './citation';
+import { type GateReading, measureGate, rounded } from './gate';
+import { plural, type Reading, type ReviewMaterial, readScript } from './reading';
+
+/**
+ * One judge of the template reads a script against the stored documents. Nothing is guessed: every score comes
+ * from a measure that quotes the lines it was given for. Same input, same judgement. Throws a `DefectError`
+ * when the template has no such judge.
+ */
+export function judgeScript(input: ReviewMaterial & { readonly judge: string }): Judgement {
+  const { judge, ...material } = input;
+  const seat = material.template.judges.find((candidate) => candidate.name === judge);
+  if (!seat) throw new DefectError(`The quality template ${material.template.id} has no judge "${judge}".`);
+  const reading = readScript(material);
+  const gates = material.template.gates
+    .filter((gate) => seat.gates.includes(gate.name))
+    .map((gate) => measureGate(gate, reading));
+  const results = gates.map((gate) => gate.result);
+  const veto = seat.view === 'accuracy' ? vetoOf(reading) : undefined;
+  return {
+    judge: seat.name,
+    view: seat.view,
+    score: panelScore(results),
+    gates: results,
+    ...(veto !== undefined && { veto }),
+    directives: mostUseful(gates, material.template),
+    summary: summarise(results, veto),
+  };
+}
+
+/** Gate scores by their weights; gates without weight (those of a judge who is not averaged) count alike. */
+function panelScore(gates: readonly GateResult[]): number {
+  const weights = gates.map((gate) => gate.weight);
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  const share = (gate: GateResult) => (total === 0 ? 1 / gates.length : gate.weight / total);
+  return rounded(gates.reduce((sum, gate) => sum + share(gate) * gate.score, 0));
+}
+
+function vetoOf(reading: Reading): string | undefined {
+  const loose = reading.sentences
+    .filter((sentence) => sentence.statesFact)
+    .map((sentence) => ({ sentence, faults: checkCitation(reading, sentence).faults }))
+    .filter((entry) => entry.faults.length > 0);
+  const first = loose[0];
+  if (!first) return undefined;
+  const others = loose.length > 1 ? ` ${plural(loose.length - 1, 'other sentence')} likewise.` : '';
+  return `${first.sentence.id} is not what its sources say: "${first.sentence.text}" (${first.faults.join('; ')}).${others}`;
+}
+
+/** Turn by turn from what costs most, so that one revision mends several things; one directive a sentence and action. */
+function mostUseful(gates: readonly GateReading[], template: QualityTemplate): Directive[] {
+  const weight = (gate: GateReading) => gate.result.weight || 1;
+  const queues = gates
+    .flatMap((gate) =>
+      gate.mending.map((entry) => ({ lost: entry.lost * weight(gate), directives: [...entry.directives] })),
+    )
+    .sort((a, b) => b.lost - a.lost)
+    .map((entry) => entry.directives);
+  const chosen = new Map<string, Directive>();
+  for (let round = 0; queues.some((queue) => round < queue.length); round++) {
+    for (const directive of queues.flatMap((queue) => queue[round] ?? [])) {
+      const key = `${directive.action}|${directive.sentenceId ?? directive.claimId ?? directive.partId ?? directive.reason}`;
+      if (chosen.size < template.definitions.maxDirectives && !chosen.has(key)) chosen.set(key, directive);
+    }
+  }
+  return [...chosen.values()];
+}
+
+function summarise(gates: readonly GateResult[], veto: string | undefined): string {
+  const said = gates.map((gate) => `${gate.name} ${gate.score.toFixed(2)} of ${gate.threshold.toFixed(2)}`);
+  const weakest = gates
+    .flatMap((gate) => gate.measures)
+    .filter((measure) => measure.score < 1)
+    .sort((a, b) => a.score - b.score)[0];
+  const failed = gates.filter((gate) => !gate.passed).map((gate) => gate.name);
+  return [
+    `${failed.length === 0 ? 'Passed' : `Not passed (${failed.join(', ')})`}: ${said.join(', ')}.`,
+    weakest
+      ? `Weakest is ${weakest.name}: ${weakest.value.toFixed(2)} ${weakest.unit}, scored ${weakest.score.toFixed(2)}.`
+      : 'Nothing measured falls short.',
+    ...(veto !== undefined ? [`Refused: ${veto}`] : []),
+  ].join(' ');
+}

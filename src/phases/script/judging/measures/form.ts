@@ -1,0 +1,109 @@
+import type { Directive, Evidence } from '../../../../domain/quality';
+import { evidenceOf, type Figure, plural, type Reading, spokenClaimIds } from '../reading';
+
+/**
+ * Words against the words asked for; 1 is as asked. An episode that says that its material did not carry the
+ * length is held against what the material would have carried, as far as `usedMaterialShare`.
+ */
+export function length(reading: Reading): Figure {
+  const { script, brief, template, words } = reading;
+  const carried = brief.materialWords * template.definitions.usedMaterialShare;
+  const aim = script.shortfall === undefined ? script.targetWords : Math.min(script.targetWords, carried);
+  const asked = words / Math.max(1, script.targetWords);
+  const value = asked > 1 ? asked : Math.min(1, words / Math.max(1, aim));
+  const last = reading.sentences.at(-1);
+  const minutes = (count: number) => (count / reading.wordsPerMinute).toFixed(1);
+  const note = `${words} words, about ${minutes(words)} min; asked for ${script.targetWords}, ${minutes(script.targetWords)} min`;
+  return {
+    value,
+    unit: 'of the length asked for',
+    evidence: last ? [evidenceOf(last, note)] : [],
+    directives: value > 1 ? trims(reading) : additions(reading),
+  };
+}
+
+/** From the parts furthest over their share, the least relevant claims first. */
+function trims(reading: Reading): Directive[] {
+  const spokenIn = (partId: string) => reading.sentences.filter((sentence) => sentence.part.id === partId);
+  const relevance = (claimId: string | undefined) => reading.claims.get(claimId ?? '')?.relevance ?? 0;
+  return reading.script.parts
+    .filter((part) => part.kind === 'segment')
+    .map((part) => ({
+      part,
+      over: spokenIn(part.id).reduce((sum, s) => sum + s.words, 0) - part.targetWords,
+    }))
+    .filter((entry) => entry.over > 0)
+    .sort((a, b) => b.over - a.over)
+    .flatMap(({ part, over }) => {
+      const least = spokenIn(part.id)
+        .filter((sentence) => sentence.statesFact)
+        .sort((a, b) => relevance(a.claimIds[0]) - relevance(b.claimIds[0]))[0];
+      if (!least) return [];
+      const reason = `"${part.title}" is ${plural(over, 'word')} over its share; this matters least.`;
+      return [{ action: 'trim', partId: part.id, sentenceId: least.id, reason } satisfies Directive];
+    });
+}
+
+function additions(reading: Reading): Directive[] {
+  const spoken = spokenClaimIds(reading);
+  return reading.brief.themes
+    .flatMap((theme) => theme.claimIds.map((claimId) => ({ theme, claim: reading.claims.get(claimId) })))
+    .flatMap(({ theme, claim }) => (claim && !spoken.has(claim.id) ? [{ theme, claim }] : []))
+    .sort((a, b) => b.claim.relevance - a.claim.relevance)
+    .map(({ theme, claim }): Directive => {
+      const part = reading.script.parts.find((candidate) => candidate.themeId === theme.id);
+      return {
+        action: 'add-material',
+        ...(part && { partId: part.id }),
+        claimId: claim.id,
+        reason: 'The episode is shorter than asked, and this is not told yet.',
+      };
+    });
+}
+
+/** Share of what an episode must have: its parts in their order, enough segments, every host heard, the disclosure. */
+export function parts(reading: Reading): Figure {
+  const checks = partChecks(reading);
+  const failed = checks.filter((check) => !check.met);
+  const first = reading.sentences[0];
+  const evidence: Evidence[] = first
+    ? failed.map((check) => evidenceOf(first, `missing: ${check.what}`))
+    : [];
+  const disclosure = reading.sentences.find((sentence) => sentence.role === 'disclosure');
+  if (disclosure) evidence.push(evidenceOf(disclosure, 'says that it is made by software'));
+  return {
+    value: 1 - failed.length / checks.length,
+    unit: 'share of what must be there',
+    evidence,
+    directives: failed.map((check) => ({ action: 'add-material', reason: `Missing: ${check.what}.` })),
+  };
+}
+
+function partChecks(reading: Reading): { readonly what: string; readonly met: boolean }[] {
+  const { script, session, brief, sentences } = reading;
+  const filled = script.parts.filter((part) => sentences.some((sentence) => sentence.part.id === part.id));
+  const kinds = filled.map((part) => part.kind);
+  const segments = kinds.filter((kind) => kind === 'segment').length;
+  const wanted = Math.min(session.structure.segments[0], brief.themes.length);
+  const has = (kind: (typeof kinds)[number]) => kinds.includes(kind);
+  const speaking = new Set(script.parts.flatMap((part) => part.turns.map((turn) => turn.hostId)));
+  const places = kinds.map((kind) =>
+    ['cold-open', 'introduction', 'segment', 'recap', 'close'].indexOf(kind),
+  );
+  return [
+    { what: 'a cold open', met: has('cold-open') },
+    { what: 'an introduction', met: has('introduction') },
+    { what: `at least ${plural(wanted, 'segment')}`, met: segments >= wanted && segments > 0 },
+    { what: 'a recap', met: has('recap') },
+    { what: 'a close', met: has('close') },
+    {
+      what: 'the parts in their order',
+      met: places.every((place, at) => at === 0 || place >= (places[at - 1] ?? 0)),
+    },
+    { what: 'a line for every host', met: script.hosts.every((host) => speaking.has(host.id)) },
+    {
+      what: 'the disclosure that it is made by software',
+      met: sentences.some((s) => s.role === 'disclosure'),
+    },
+  ];
+}

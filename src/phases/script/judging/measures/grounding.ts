@@ -1,0 +1,44 @@
+import type { Directive } from '../../../../domain/quality';
+import { checkCitation } from '../citation';
+import { evidenceOf, type Figure, type Reading, type ReadSentence } from '../reading';
+
+/**
+ * Share of fact-stating sentences that the stored documents say (see `checkCitation`). A script without any
+ * fact is not grounded but empty: 0.
+ */
+export function grounding(reading: Reading): Figure {
+  const checked = facts(reading).map((sentence) => ({ sentence, ...checkCitation(reading, sentence) }));
+  const loose = checked.filter((entry) => entry.faults.length > 0);
+  return {
+    value: checked.length === 0 ? 0 : 1 - loose.length / checked.length,
+    unit: 'share of facts',
+    evidence: loose.map((entry) => evidenceOf(entry.sentence, entry.faults.join('; '))),
+    directives: loose.map((entry) =>
+      dropping(entry.sentence, `Not in its sources: ${entry.faults.join('; ')}.`),
+    ),
+  };
+}
+
+/** Share of the numbers in fact-stating sentences that stand in what the sentence quotes; 1 without numbers. */
+export function figures(reading: Reading): Figure {
+  const checked = facts(reading).map((sentence) => ({ sentence, ...checkCitation(reading, sentence) }));
+  const said = checked.reduce((sum, entry) => sum + entry.numbers.length, 0);
+  const stray = checked.filter((entry) => entry.strayNumbers.length > 0);
+  const strayCount = stray.reduce((sum, entry) => sum + entry.strayNumbers.length, 0);
+  const listed = (entry: (typeof stray)[number]) =>
+    entry.strayNumbers.map((number) => number.text).join(', ');
+  return {
+    value: said === 0 ? 1 : 1 - strayCount / said,
+    unit: 'share of numbers',
+    evidence: stray.map((entry) => evidenceOf(entry.sentence, `not quoted: ${listed(entry)}`)),
+    directives: stray.map((entry) => dropping(entry.sentence, `No quote of it has ${listed(entry)}.`)),
+  };
+}
+
+function facts(reading: Reading): ReadSentence[] {
+  return reading.sentences.filter((sentence) => sentence.statesFact);
+}
+
+function dropping(sentence: ReadSentence, reason: string): Directive {
+  return { action: 'drop-sentence', partId: sentence.part.id, sentenceId: sentence.id, reason };
+}

@@ -1,0 +1,85 @@
+import { namesIn } from '../names';
+import { isStated, numbersIn } from '../numbers';
+import { evidenceOf, type Figure, type Reading, type ReadSentence } from '../reading';
+
+/**
+ * Share of joints, questions and framing lines that bring in no name and no number of their own: what they
+ * mention stands in the facts around them, in the topic, or names the show, its hosts and its sources.
+ * 1 without such lines.
+ */
+export function plainJoints(reading: Reading): Figure {
+  const common = commonGround(reading);
+  const joints = reading.sentences.filter(
+    (sentence) => !sentence.statesFact && sentence.role !== 'disclosure',
+  );
+  const stray = joints
+    .map((sentence) => ({ sentence, brings: strangers(reading, sentence, common) }))
+    .filter((entry) => entry.brings.length > 0);
+  return {
+    value: joints.length === 0 ? 1 : 1 - stray.length / joints.length,
+    unit: 'share of joints',
+    evidence: stray.map(({ sentence, brings }) => evidenceOf(sentence, `new here: ${brings.join(', ')}`)),
+    directives: stray.map(({ sentence, brings }) => ({
+      action: 'replace-joint',
+      partId: sentence.part.id,
+      sentenceId: sentence.id,
+      reason: `A joint states no facts, and nothing around it mentions ${brings.join(', ')}.`,
+    })),
+  };
+}
+
+function strangers(reading: Reading, sentence: ReadSentence, common: string): string[] {
+  const { plainCount, roundingShare } = reading.template.definitions;
+  const around = `${common} ${neighbours(reading, sentence)}`;
+  const known = new Set((around.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).map(bare));
+  const names = namesIn(sentence.text).filter(
+    (name) => !(name.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).every((word) => known.has(bare(word))),
+  );
+  const stated = numbersIn(around);
+  const numbers = numbersIn(sentence.text)
+    .filter(
+      (number) =>
+        !(number.written === 'words' && number.value <= plainCount) && number.written !== 'fraction',
+    )
+    .filter((number) => !isStated(number, stated, roundingShare));
+  return [...new Set([...names, ...numbers.map((number) => number.text)])];
+}
+
+/** Plural and adjective endings of names: Stoics, Roman's. */
+function bare(word: string): string {
+  return word.replace(/(?:es|s|ism|ic|ics)$/, '');
+}
+
+function commonGround(reading: Reading): string {
+  const { script, session, findings, brief } = reading;
+  const cards = findings.sources.flatMap((card) => [
+    card.title,
+    card.name,
+    card.publisher ?? '',
+    ...card.authors,
+  ]);
+  const titles = script.parts.map((part) => part.title);
+  const hosts = script.hosts.map((host) => host.name);
+  return [
+    session.show.title,
+    session.show.author,
+    script.title,
+    script.topic,
+    brief.question,
+    ...hosts,
+    ...titles,
+    ...cards,
+  ].join(' . ');
+}
+
+/** The facts of its own part and the nearest ones of the parts beside it; all facts where the whole is framed. */
+function neighbours(reading: Reading, sentence: ReadSentence): string {
+  const facts = reading.sentences.filter((other) => other.statesFact);
+  if (sentence.part.kind !== 'segment') return facts.map((fact) => fact.text).join(' ');
+  const before = facts.filter((fact) => fact.index < sentence.index).at(-1);
+  const after = facts.find((fact) => fact.index > sentence.index);
+  const own = facts.filter((fact) => fact.part.id === sentence.part.id);
+  const next = reading.script.parts[reading.script.parts.indexOf(sentence.part) + 1];
+  const handedTo = facts.find((fact) => fact.part.id === next?.id);
+  return [...own, before, after, handedTo].map((fact) => fact?.text ?? '').join(' ');
+}

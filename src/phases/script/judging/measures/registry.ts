@@ -1,0 +1,36 @@
+import type { MeasureName } from '../../../../domain/quality';
+import type { Figure, Reading } from '../reading';
+import { disputes, loneStatistics } from './candour';
+import { coverage } from './coverage';
+import { length, parts } from './form';
+import { figures, grounding } from './grounding';
+import { hook } from './hook';
+import { plainJoints } from './joints';
+import { order } from './order';
+import { flesch, grade, longSentences, sentenceLength } from './readability';
+import { repetition } from './repetition';
+import { variety } from './variety';
+import { avoidedTerms, humility, questions } from './voice';
+
+/** Every measure a quality template can name. */
+export const MEASURES = {
+  flesch,
+  grade,
+  'sentence-length': sentenceLength,
+  'long-sentences': longSentences,
+  questions,
+  humility,
+  'avoided-terms': avoidedTerms,
+  hook,
+  variety,
+  coverage,
+  order,
+  repetition,
+  length,
+  parts,
+  grounding,
+  figures,
+  'plain-joints': plainJoints,
+  disputes,
+  'lone-statistics': loneStatistics,
+} satisfies Record<MeasureName, (reading: Reading) => Figure>;

@@ -1,0 +1,122 @@
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { z } from 'zod';
+import { canonicalJson } from '../artifacts/pay-once';
+import { InputError } from '../domain/failure';
+import type { EpisodeTemplates } from '../domain/templates';
+import { costTemplateSchema, qualityTemplateSchema, sessionTemplateSchema } from './schema';
+
+export type TemplateKind = keyof EpisodeTemplates;
+
+const SCHEMAS: { readonly [K in TemplateKind]: z.ZodType<EpisodeTemplates[K]> } = {
+  session: sessionTemplateSchema,
+  quality: qualityTemplateSchema,
+  cost: costTemplateSchema,
+};
+
+export interface LoadedTemplate<K extends TemplateKind> {
+  readonly template: EpisodeTemplates[K];
+  /** Canonical bytes: keys sorted, no white space. The same content has the same hash, however it is laid out. */
+  readonly json: string;
+}
+
+/**
+ * Reads `<dir>/<kind>/<id>.json`. An id is `narrative@1`; a name alone is its highest version. Throws an
+ * `InputError` that names file, field and expectation, or that lists the templates there are.
+ */
+export async function loadTemplate<K extends TemplateKind>(
+  kind: K,
+  id: string,
+  dir: string,
+): Promise<LoadedTemplate<K>> {
+  const folder = path.join(dir, kind);
+  const wanted = chooseTemplate(kind, id, await templatesIn(folder));
+  const file = path.join(folder, `${wanted}.json`);
+  const content = parseJson(await readFile(file, 'utf8'), file);
+  const result = SCHEMAS[kind].safeParse(content);
+  if (!result.success) throw new InputError(brokenTemplate(file, result.error));
+  const template = result.data;
+  if (template.id !== wanted) {
+    throw new InputError(
+      `${file}: "id" is ${template.id}, but the file is named ${wanted}. Make them the same.`,
+    );
+  }
+  return { template, json: canonicalJson(template) };
+}
+
+/** Ids of the readable templates in a folder, by name and then by version. */
+async function templatesIn(folder: string): Promise<string[]> {
+  const files = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
+    throw new InputError(`There are no templates in ${folder} (${error.code ?? error.message}).`);
+  });
+  return files
+    .filter((file) => file.endsWith('.json'))
+    .map((file) => file.slice(0, -'.json'.length))
+    .sort((a, b) => nameOf(a).localeCompare(nameOf(b), 'en') || versionOf(a) - versionOf(b));
+}
+
+function chooseTemplate(kind: TemplateKind, id: string, known: readonly string[]): string {
+  const chosen = id.includes('@')
+    ? known.find((name) => name === id)
+    : known.filter((name) => nameOf(name) === id).at(-1);
+  if (chosen !== undefined) return chosen;
+  const list = known.length > 0 ? `There are: ${known.join(', ')}.` : 'There are none.';
+  throw new InputError(`There is no ${kind} template "${id}". ${list}`);
+}
+
+function nameOf(id: string): string {
+  return id.split('@')[0] ?? id;
+}
+
+function versionOf(id: string): number {
+  return Number(id.split('@')[1] ?? 0);
+}
+
+function parseJson(content: string, file: string): unknown {
+  try {
+    return JSON.parse(content);
+  } catch (error) {
+    throw new InputError(`${file} is not JSON: ${(error as Error).message}.`);
+  }
+}
+
+function brokenTemplate(file: string, error: z.ZodError): string {
+  const [first, ...rest] = error.issues;
+  const field = first?.path
+    .map((key) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`))
+    .join('')
+    .replace(/^\./, '');
+  const more = rest.length > 0 ? ` (${rest.length} more like this in the file)` : '';
+  return `${file}: "${field || 'the template'}" ${expectation(first)}.${more}`;
+}
+
+/** Turns the schema's issue into what the field must be; our own messages are written that way already. */
+function expectation(issue: z.core.$ZodIssue | undefined): string {
+  switch (issue?.code) {
+    case 'invalid_type':
+      return issue.message.endsWith('received undefined')
+        ? `is missing; it must be a ${issue.expected}`
+        : `must be a ${issue.expected}`;
+    case 'unrecognized_keys':
+      return `has fields that no template has: ${issue.keys.join(', ')}`;
+    case 'too_small':
+      return issue.message.startsWith('must')
+        ? issue.message
+        : `must be ${issue.inclusive ? 'at least' : 'more than'} ${issue.minimum}`;
+    case 'too_big':
+      return issue.message.startsWith('must')
+        ? issue.message
+        : `must be ${issue.inclusive ? 'at most' : 'less than'} ${issue.maximum}`;
+    case 'invalid_value':
+      return `must be one of ${issue.values.map(String).join(', ')}`;
+    case 'invalid_key':
+      return `is not a name that is known here; known are ${knownKeys(issue)}`;
+    default:
+      return issue?.message ?? 'is not as it must be';
+  }
+}
+
+function knownKeys(issue: z.core.$ZodIssueInvalidKey): string {
+  const [inner] = issue.issues;
+  return inner?.code === 'invalid_value' ? inner.values.map(String).join(', ') : 'those of the template';
+}
