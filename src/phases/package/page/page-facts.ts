@@ -1,0 +1,59 @@
+import type { Claim } from '../../../domain/research';
+import { originOf } from '../citation';
+import type { EpisodeFacts } from '../episode-facts';
+import { oneLine } from '../escape';
+import { collectNotes, type NotesContent } from '../notes-content';
+import { type TracedSentence, traceSentences } from '../traced-sentences';
+import { ROLE_WORDS, STATE_WORDS } from './words';
+
+/** What all sections of the page are written from. Sentences have the anchors `#s-0`, `#s-1`, … in speaking order. */
+export interface PageFacts {
+  readonly facts: EpisodeFacts;
+  readonly notes: NotesContent;
+  readonly sentences: readonly TracedSentence[];
+  readonly claims: ReadonlyMap<string, Claim>;
+}
+
+export function gatherPageFacts(facts: EpisodeFacts): PageFacts {
+  return {
+    facts,
+    notes: collectNotes(facts),
+    sentences: traceSentences(facts),
+    claims: new Map(facts.findings.claims.map((claim) => [claim.id, claim])),
+  };
+}
+
+/** The anchor of the nth sentence. */
+export function sentenceAnchor(index: number): string {
+  return `s-${index}`;
+}
+
+/** What the page's script works with: times in ms, and for each sentence what the source panel shows. */
+export function scriptData({ facts, notes, sentences, claims }: PageFacts): object {
+  return {
+    title: notes.title,
+    show: oneLine(facts.show.title),
+    durationMs: Math.round(facts.timeline.durationMs),
+    chapters: facts.timeline.chapters.map(({ startMs, title }) => ({
+      startMs: Math.round(startMs),
+      title: oneLine(title),
+    })),
+    sources: notes.sources.map(({ citation }) => ({
+      title: citation.title,
+      origin: originOf(citation),
+      file: citation.fileName,
+      url: citation.url,
+    })),
+    sentences: sentences.map(({ startMs, endMs, role, state, claimIds, quotes }) => ({
+      startMs: Math.round(startMs),
+      endMs: Math.round(endMs),
+      role: ROLE_WORDS[role],
+      state,
+      stateWord: state === undefined ? undefined : STATE_WORDS[state],
+      reasons: claimIds
+        .map((id) => oneLine(claims.get(id)?.stateReason ?? ''))
+        .filter((reason) => reason !== ''),
+      quotes: quotes.map(({ sourceNumber, text }) => ({ source: sourceNumber, text })),
+    })),
+  };
+}

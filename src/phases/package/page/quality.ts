@@ -1,0 +1,51 @@
+import type { GateResult, Judgement, Measure } from '../../../domain/quality';
+import { count } from '../clock';
+import { type Html, html } from './html';
+import type { PageFacts } from './page-facts';
+import { percent, sentenceCase, VERDICT_WORDS } from './words';
+
+/** The result, each gate against its threshold with the lines that were measured, the judges, and where they disagree. */
+export function qualityHtml({ facts }: PageFacts): Html {
+  const { quality, audio } = facts;
+  const dissent = quality.dissent.map((line) => html`<li>${line}</li>`);
+  return html`<section class="panel" id="quality" aria-labelledby="h-quality">
+<h2 id="h-quality">Quality</h2>
+<div class="result"><p class="score"><b>${quality.score100.toFixed(1)}</b> of 100</p><p>${VERDICT_WORDS[quality.verdict]} after ${count(quality.revision, 'revision')}. The judges’ confidence is ${percent(quality.confidence)} %.</p></div>
+<h3>Gates</h3>
+<p class="muted">The mark on a bar is the score that the gate asks for.</p>
+${quality.gates.map(gateHtml)}
+<h3>Judges</h3>
+<div class="judges">${quality.judgements.map(judgeHtml)}</div>
+${dissent.length === 0 ? undefined : html`<h3>Where they disagree</h3><ul class="plain">${dissent}</ul>`}
+<h3>Audio, measured after encoding</h3>
+<div class="wide"><table><thead><tr><th scope="col">Check</th><th scope="col">Measured</th><th scope="col">Result</th></tr></thead><tbody>${audio.checks.map(
+    ({ name, detail, passed }) =>
+      html`<tr><th scope="row">${sentenceCase(name)}</th><td>${detail}</td><td>${passed ? html`<span class="yes">passed</span>` : html`<span class="no">not passed</span>`}</td></tr>`,
+  )}</tbody></table></div>
+<p class="muted">${audio.method === 'signal' ? 'The signal was measured; nobody, and no recogniser, listened for words.' : 'A speech recogniser listened back to the words.'}</p>
+</section>`;
+}
+
+function gateHtml({ name, score, threshold, weight, passed, measures }: GateResult): Html {
+  return html`<details class="gate"><summary><span class="gate-name">${sentenceCase(name)}</span>
+<span class="bar${passed ? '' : ' below'}" aria-hidden="true"><i style="width:${percent(score)}%"></i><b style="left:${percent(threshold)}%"></b></span>
+<span class="gate-score">${percent(score)}<span class="unseen"> of 100,</span> <span class="${passed ? 'yes' : 'no'}">${passed ? 'passed' : `below ${percent(threshold)}`}</span></span></summary>
+<p class="muted">Weighs ${percent(weight)} % in the whole; asks for ${percent(threshold)}.</p>
+<ul class="measures">${measures.map(measureHtml)}</ul></details>`;
+}
+
+function measureHtml({ name, value, unit, score, evidence }: Measure): Html {
+  const lines = evidence.map(
+    ({ quote, note }) => html`<blockquote><p>${quote}</p><footer>${note}</footer></blockquote>`,
+  );
+  return html`<li><p><b>${sentenceCase(name)}</b>: ${plainNumber(value)} ${unit}, scored ${percent(score)}</p>${lines}</li>`;
+}
+
+/** At most three digits after the point. */
+function plainNumber(value: number): string {
+  return String(Math.round(value * 1000) / 1000);
+}
+
+function judgeHtml({ judge, view, score, summary, veto }: Judgement): Html {
+  return html`<article class="card"><h4>${judge}</h4><p class="muted">${sentenceCase(view)} view</p><p class="judge-score">${percent(score)}</p><p>${summary}</p>${veto === undefined ? undefined : html`<p class="no">Veto: ${veto}</p>`}</article>`;
+}

@@ -1,0 +1,70 @@
+import type { ScriptPart } from '../../../domain/script';
+import { clockTime } from '../clock';
+import type { TracedSentence } from '../traced-sentences';
+import { type Html, html } from './html';
+import { type PageFacts, sentenceAnchor } from './page-facts';
+import { STATE_WORDS } from './words';
+
+interface Placed {
+  readonly index: number;
+  readonly sentence: TracedSentence;
+}
+
+/** Chapters, the transcript in turns, and the panel that shows what a sentence rests on. */
+export function transcriptHtml(page: PageFacts): Html {
+  const { facts, sentences } = page;
+  const placed = sentences.map((sentence, index) => ({ index, sentence }));
+  const starts = new Map(
+    facts.script.parts.map(({ id }) => [id, placed.find(({ sentence }) => sentence.partId === id)?.index]),
+  );
+  const chapters = facts.timeline.chapters.map(({ title, startMs, partId }, index) => {
+    const first = starts.get(partId) ?? 0;
+    return html`<li><a href="#${sentenceAnchor(first)}" data-chapter="${index}"><span>${title}</span> <time>${clockTime(startMs)}</time></a></li>`;
+  });
+  return html`<section class="panel" id="transcript" aria-labelledby="h-transcript">
+<h2 id="h-transcript" class="unseen">Transcript</h2>
+<div class="reading">
+<nav class="chapters" aria-label="Chapters"><h3>Chapters</h3><ol>${chapters}</ol></nav>
+<div class="text" id="text">
+<p class="hint">Choose a sentence to hear it and to see what it rests on. Numbers point to the sources.</p>
+${facts.script.parts.map((part) => partHtml(part, page, placed))}
+</div>
+<aside class="proof" id="proof" aria-labelledby="h-proof" aria-live="off"><div class="proof-head"><h3 id="h-proof">Where it comes from</h3><button type="button" id="unpin" aria-label="Close the sources of this sentence" hidden>×</button></div><div id="proof-body"><p class="muted">Nothing chosen yet. While the episode plays, the sources of each sentence are shown here.</p></div></aside>
+</div>
+<button type="button" class="follow" id="follow" hidden>Back to the current sentence</button>
+</section>`;
+}
+
+function partHtml(part: ScriptPart, { facts }: PageFacts, placed: readonly Placed[]): Html {
+  const own = placed.filter(({ sentence }) => sentence.partId === part.id);
+  const names = new Map(facts.script.hosts.map(({ id, name }) => [id, name]));
+  const turns = turnsOf(own).map(
+    (turn) =>
+      html`<div class="turn"><p class="who">${names.get(turn[0]?.sentence.hostId ?? '') ?? ''}</p><p class="said">${turn.map(sentenceHtml)}</p></div>`,
+  );
+  const time = clockTime(own[0]?.sentence.startMs ?? 0);
+  return html`<section class="part"><h3>${part.title} <time>${time}</time></h3>${turns}</section>`;
+}
+
+/** Neighbouring sentences of one voice, whatever turns the script cut them into. */
+function turnsOf(placed: readonly Placed[]): Placed[][] {
+  const turns: Placed[][] = [];
+  for (const item of placed) {
+    const last = turns.at(-1);
+    if (last?.[0]?.sentence.hostId === item.sentence.hostId) last.push(item);
+    else turns.push([item]);
+  }
+  return turns;
+}
+
+function sentenceHtml({ index, sentence }: Placed): Html {
+  const { text, quotes, state } = sentence;
+  const anchor = sentenceAnchor(index);
+  const numbers = [...new Set(quotes.map(({ sourceNumber }) => sourceNumber))].join(', ');
+  const marks = numbers === '' ? undefined : html`<sup><span class="unseen"> source </span>${numbers}</sup>`;
+  const doubt =
+    state === 'disputed' || state === 'uncertain' || state === 'unverified'
+      ? html` data-state="${state}" title="${STATE_WORDS[state]}"`
+      : undefined;
+  return html`<a class="s" id="${anchor}" href="#${anchor}" data-index="${index}"${doubt}>${text}${marks}</a> `;
+}

@@ -1,0 +1,51 @@
+import type { Phase } from '../../../domain/episode';
+import type { Verdict } from '../../../domain/quality';
+import type { ClaimState } from '../../../domain/research';
+import type { SentenceRole } from '../../../domain/script';
+
+/** What a sentence does, as the source panel says it. */
+export const ROLE_WORDS: Readonly<Record<SentenceRole, string>> = {
+  claim: 'States what a source says',
+  quotation: 'Gives a source’s own words',
+  joint: 'Connects two thoughts; states no fact',
+  question: 'A question; states no fact',
+  frame: 'Names the show, the hosts or the sources',
+  disclosure: 'Says how the episode was made',
+};
+
+/** Most certain first. */
+export const STATE_WORDS: Readonly<Record<ClaimState, string>> = {
+  verified: 'Verified',
+  likely: 'Likely',
+  uncertain: 'Uncertain',
+  disputed: 'Disputed',
+  unverified: 'Unverified',
+};
+
+export const STATES = Object.keys(STATE_WORDS) as readonly ClaimState[];
+
+export const VERDICT_WORDS: Readonly<Record<Verdict, string>> = {
+  approve: 'Approved',
+  'minor-revisions': 'Approved, with minor revisions wished for',
+  revise: 'To be revised',
+  reject: 'Rejected',
+  'person-decides': 'Left to a person to decide',
+  'back-to-research': 'Sent back to research',
+};
+
+export const PHASE_WORDS: Readonly<Record<Phase, string>> = {
+  research: 'Research',
+  script: 'Script',
+  audio: 'Audio',
+  package: 'Package',
+};
+
+/** `0.914` → `91`. */
+export function percent(share: number): string {
+  return String(Math.round(share * 100));
+}
+
+/** First letter large; names of gates and checks are written small in templates. */
+export function sentenceCase(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

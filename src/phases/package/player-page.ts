@@ -1,0 +1,103 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import type { EpisodeFacts } from './episode-facts';
+import { jsonForScript } from './escape';
+import { headerHtml, playerHtml } from './page/header';
+import { type Html, html, markup } from './page/html';
+import { makingHtml } from './page/making';
+import { gatherPageFacts, type PageFacts, scriptData } from './page/page-facts';
+import { qualityHtml } from './page/quality';
+import { researchHtml } from './page/research';
+import { PLAYER_SCRIPT } from './page/script-player';
+import { TABS_SCRIPT } from './page/script-tabs';
+import { TRANSCRIPT_SCRIPT } from './page/script-transcript';
+import { sourcesHtml } from './page/sources';
+import { BASE_STYLE } from './page/style-base';
+import { PLAYER_STYLE } from './page/style-player';
+import { SECTION_STYLE } from './page/style-sections';
+import { transcriptHtml } from './page/transcript';
+import { luminance, type Palette, showPalette } from './palette';
+
+const SCRIPT = `(() => {\n'use strict';\n${PLAYER_SCRIPT}${TRANSCRIPT_SCRIPT}${TABS_SCRIPT}})();`;
+
+const TABS: readonly (readonly [id: string, title: string])[] = [
+  ['transcript', 'Transcript'],
+  ['sources', 'Sources'],
+  ['research', 'Research'],
+  ['quality', 'Quality'],
+  ['making', 'How it was made'],
+];
+
+/**
+ * `index.html`: the episode as one page without any network, to be opened from a web server or straight from the folder, next to
+ * `episode.mp3` and `cover.png`. Reads whole without scripts and on paper. Nothing from a source can run in it: every text is
+ * escaped, the data is JSON without `<`, and the content security policy allows one script, by its hash.
+ * Throws {@link DefectError} where script, audio and research do not belong together.
+ */
+export function buildPlayerPage(facts: EpisodeFacts): string {
+  const page = gatherPageFacts(facts);
+  return `<!doctype html>\n${
+    html`<html lang="${facts.show.language}">
+${head(page)}
+<body>
+<a class="skip" href="#transcript">Skip to the transcript</a>
+${headerHtml(page)}
+<nav class="tabs" aria-label="Sections"><div>${TABS.map(([id, title]) => html`<a href="#${id}">${title}</a>`)}</div></nav>
+<main>
+${transcriptHtml(page)}
+${sourcesHtml(page)}
+${researchHtml(page)}
+${qualityHtml(page)}
+${makingHtml(page)}
+</main>
+<p class="foot muted keys"><kbd>Space</kbd> plays and pauses, <kbd>←</kbd> <kbd>→</kbd> move 5 seconds, <kbd>J</kbd> back 15, <kbd>L</kbd> forward 30, <kbd>↑</kbd> <kbd>↓</kbd> step through sentences, <kbd>Enter</kbd> hears one.</p>
+${playerHtml(page)}
+<script type="application/json" id="episode-data">${markup(jsonForScript(scriptData(page)))}</script>
+<script>${markup(SCRIPT)}</script>
+</body>
+</html>`.text
+  }\n`;
+}
+
+function head({ facts, notes }: PageFacts): Html {
+  const policy = [
+    "default-src 'none'",
+    "img-src 'self' file: data:",
+    "media-src 'self' file: blob:",
+    'font-src data:',
+    "style-src 'unsafe-inline'",
+    `script-src 'sha256-${createHash('sha256').update(SCRIPT).digest('base64')}'`,
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join('; ');
+  const style =
+    fontFaces() + showStyle(showPalette(facts.show.title)) + BASE_STYLE + PLAYER_STYLE + SECTION_STYLE;
+  return html`<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="description" content="${notes.summary}">
+<meta name="author" content="${facts.show.author}">
+<title>${notes.title} · ${facts.show.title}</title>
+<style>${markup(style)}</style>
+</head>`;
+}
+
+/** A light ground would glare in the dark: there the band takes the page's card colour. */
+function showStyle({ ground, ink, quiet, accentOnLight, accentOnDark }: Palette): string {
+  const [dark, darkInk, darkQuiet] =
+    luminance(ground) < 0.1 ? [ground, ink, quiet] : ['#1e2026', '#ece8e1', '#aaa59c'];
+  return `:root{--accent:${accentOnLight};--accent-dark:${accentOnDark};--band:${ground};--band-ink:${ink};--band-quiet:${quiet};--band-dark:${dark};--band-ink-dark:${darkInk};--band-quiet-dark:${darkQuiet}}`;
+}
+
+/** The reading face in two weights, 56 KB; letters that it lacks come from the reader's own fonts. */
+function fontFaces(): string {
+  return [400, 600]
+    .map((weight) => {
+      const file = require.resolve(
+        `@fontsource/source-serif-4/files/source-serif-4-latin-${weight}-normal.woff2`,
+      );
+      return `@font-face{font-family:"Source Serif 4";font-weight:${weight};font-display:swap;src:url(data:font/woff2;base64,${readFileSync(file).toString('base64')}) format("woff2")}`;
+    })
+    .join('\n');
+}
