@@ -24,6 +24,7 @@ export interface Surroundings {
 }
 
 const DEFAULT_UI_PORT = 8233;
+const DEFAULT_HEALTH_PORT = 9464;
 
 /** Reads the environment; `overrides` come from flags. Creates the data directory; rejects one that cannot be written. */
 export function surroundings(overrides: { data?: string; uiPort?: number } = {}): Surroundings {
@@ -60,6 +61,12 @@ function numberFrom(name: string, value: string | undefined): number | undefined
     throw new InputError(`${name} is "${value}"; it must be a port number.`);
   }
   return number;
+}
+
+/** Ports of a worker that runs alone. Health and metrics are one page, the SDK's own metrics behind it another. */
+export function workerSettings(): { healthPort: number; coreMetricsAddress: string } {
+  const healthPort = numberFrom('SHOWRUNNER_HEALTH_PORT', process.env.SHOWRUNNER_HEALTH_PORT) ?? DEFAULT_HEALTH_PORT;
+  return { healthPort, coreMetricsAddress: `127.0.0.1:${healthPort + 1}` };
 }
 
 /** What activities work with on this machine. */

@@ -6,7 +6,7 @@ import { ensureSearchAttributes } from './register-search-attributes';
 
 /** Where Temporal is, from the standard `TEMPORAL_*` settings and profile. */
 export interface TemporalSettings {
-  readonly options: NonNullable<Parameters<typeof Connection.connect>[0]>;
+  readonly options: ReturnType<typeof loadClientConnectConfig>['connectionOptions'] & { readonly address: string };
   readonly address: string;
   readonly namespace: string;
   /** The person named an address; then no server of our own is started instead. */

@@ -3,7 +3,7 @@
  * where people find it. Everything else that an episode does while it runs (parking, approval, watching) is in
  * step-runner.ts.
  */
-import { allHandlersFinished, ApplicationFailure, condition, isCancellation, setHandler } from '@temporalio/workflow';
+import { allHandlersFinished, ApplicationFailure, condition, isCancellation, setHandler, upsertMemo } from '@temporalio/workflow';
 import type { ArtifactRef } from '../../domain/artifact';
 import { type EpisodeInput, type EpisodeResult, PHASES, type Phase } from '../../domain/episode';
 import { craft } from './activities';
@@ -21,6 +21,7 @@ export async function EpisodeWorkflow(input: EpisodeInput): Promise<EpisodeResul
   try {
     const result = await produce(run);
     run.setStatus('completed');
+    rememberPace(run);
     await condition(allHandlersFinished);
     return result;
   } catch (error) {
@@ -28,6 +29,15 @@ export async function EpisodeWorkflow(input: EpisodeInput): Promise<EpisodeResul
     else if (error instanceof ApplicationFailure) run.setStatus(error.type === 'Abandoned' ? 'abandoned' : 'failed');
     throw error;
   }
+}
+
+/** How long each phase worked, for the time that later episodes are expected to take. */
+function rememberPace(run: StepRunner): void {
+  const { phases } = run.progress.snapshot();
+  const timed = phases.flatMap(({ phase, startedAt, endedAt }) =>
+    startedAt === undefined || endedAt === undefined ? [] : [[phase, endedAt - startedAt]],
+  );
+  upsertMemo({ phaseMs: Object.fromEntries(timed) });
 }
 
 async function produce(run: StepRunner): Promise<EpisodeResult> {

@@ -27,13 +27,15 @@ export async function packagePhase(
   const { show, episode, topic, templates } = run.input;
   const session = templates.session.ref;
   const shared = { script: script.script, timeline: audio.timeline, session };
+  const { startedAt } = run.progress.snapshot();
+  const producedOn = new Date(startedAt).toISOString().slice(0, 10);
 
   const cover = await run.step('drawCover', () =>
-    craft.drawCover.executeWithOptions({ summary: topic }, [{ ...shared, show, episode }]),
+    craft.drawCover.executeWithOptions({ summary: topic }, [{ ...shared, episode }]),
   );
   const tagged = await run.step('tagEpisode', () =>
     craft.tagEpisode.executeWithOptions({ summary: 'chapters and cover into the MP3' }, [
-      { ...shared, master: audio.master, cover: cover.cover, show, episode },
+      { ...shared, master: audio.master, cover: cover.cover, producedOn },
     ]),
   );
   const transcripts = await run.step('writeTranscripts', () =>
@@ -51,6 +53,7 @@ export async function packagePhase(
         report: script.report,
         audioValidation: audio.validation,
         templates,
+        producedOn,
         progress: run.progress.snapshot(),
       },
     ]),
@@ -58,7 +61,7 @@ export async function packagePhase(
   const made = [cover.cover, tagged.mp3, ...transcripts.made, ...pages.made];
   const sealed = await run.step('sealPackage', () =>
     craft.sealPackage.executeWithOptions({ summary: 'manifest with hashes' }, [
-      { show, episode, session: checkpoint, artifacts: made },
+      { show, episode, topic, producedOn, session: checkpoint, artifacts: made },
     ]),
   );
   return { manifest: sealed.manifest, artifacts: [...made, sealed.manifest] };

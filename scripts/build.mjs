@@ -1,0 +1,24 @@
+// Builds dist/: the compiled sources and the workflow bundle that workers start from. Silent when all is well.
+import { execFileSync } from 'node:child_process';
+import { chmodSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const require = createRequire(import.meta.url);
+const dist = join(root, 'dist');
+
+rmSync(dist, { recursive: true, force: true });
+const tsc = join(dirname(require.resolve('typescript/package.json')), 'bin', 'tsc');
+execFileSync(process.execPath, [tsc, '-p', join(root, 'tsconfig.build.json')], { stdio: 'inherit', cwd: root });
+chmodSync(join(dist, 'client.js'), 0o755);
+
+const { bundleWorkflowCode, DefaultLogger } = require('@temporalio/worker');
+const { code } = await bundleWorkflowCode({
+  workflowsPath: join(dist, 'workflows', 'index.js'),
+  logger: new DefaultLogger('WARN'),
+});
+const bundle = join(dist, 'workflow-bundle.js');
+writeFileSync(`${bundle}.tmp`, code);
+renameSync(`${bundle}.tmp`, bundle);

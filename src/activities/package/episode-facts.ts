@@ -1,0 +1,67 @@
+import type { ArtifactStore } from '../../artifacts/store';
+import type { ArtifactRef } from '../../domain/artifact';
+import type { AudioValidation, Timeline } from '../../domain/audio';
+import type { EpisodeProgress } from '../../domain/progress';
+import type { QualityReport } from '../../domain/quality';
+import type { Findings, NarrativeBrief, ResearchValidation } from '../../domain/research';
+import type { Script } from '../../domain/script';
+import type { EpisodeTemplates, SessionTemplate, TemplateStamp } from '../../domain/templates';
+import type { EpisodeFacts } from '../../phases/package/episode-facts';
+import type { SpeechProvider } from '../../providers/speech/speech-provider';
+
+export interface FactRefs {
+  readonly show: string;
+  readonly episode: string;
+  readonly script: ArtifactRef;
+  readonly timeline: ArtifactRef;
+  readonly session: ArtifactRef;
+  readonly findings: ArtifactRef;
+  readonly researchValidation: ArtifactRef;
+  readonly brief: ArtifactRef;
+  readonly report: ArtifactRef;
+  readonly audioValidation: ArtifactRef;
+}
+
+/** Gathers from the store what the pages of an episode are written from. */
+export async function episodeFacts(
+  store: ArtifactStore,
+  speech: SpeechProvider,
+  input: FactRefs & {
+    readonly templates: Readonly<Record<keyof EpisodeTemplates, TemplateStamp>>;
+    readonly progress: EpisodeProgress;
+    readonly producedOn: string;
+  },
+): Promise<EpisodeFacts> {
+  const { templates, progress } = input;
+  const script = await store.getJson<Script>(input.script);
+  const session = await store.getJson<SessionTemplate>(input.session);
+  return {
+    showId: input.show,
+    episodeId: input.episode,
+    show: session.show,
+    producedOn: input.producedOn,
+    script,
+    timeline: await store.getJson<Timeline>(input.timeline),
+    findings: await store.getJson<Findings>(input.findings),
+    brief: await store.getJson<NarrativeBrief>(input.brief),
+    quality: await store.getJson<QualityReport>(input.report),
+    research: await store.getJson<ResearchValidation>(input.researchValidation),
+    audio: await store.getJson<AudioValidation>(input.audioValidation),
+    templates: { session: templates.session.id, quality: templates.quality.id, cost: templates.cost.id },
+    costs: progress.phases.flatMap(({ phase, costMicros, startedAt, endedAt }) =>
+      startedAt === undefined || endedAt === undefined ? [] : [{ phase, costMicros, durationMs: endedAt - startedAt }],
+    ),
+    methods: [
+      { task: 'Research and script', method: 'by rules, without a language model, from the documents alone' },
+      { task: 'Judges', method: 'measured by code against the script and the stored documents' },
+      { task: 'Voices', method: voicesOf(script, speech) },
+    ],
+  };
+}
+
+function voicesOf(script: Script, speech: SpeechProvider): string {
+  const voices = script.hosts.map(
+    (host) => `${host.name}: ${speech.voices.find((voice) => voice.id === host.voice)?.description ?? host.voice}`,
+  );
+  return `${voices.join('; ')} (${speech.name}, ${speech.version})`;
+}

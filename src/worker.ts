@@ -1,0 +1,55 @@
+#!/usr/bin/env node
+/** A worker alone: takes episodes and speech from the queues of its store until it is told to stop, then drains. */
+import { NativeConnection, Runtime } from '@temporalio/worker';
+import { audioSlots, composeDependencies, surroundings, workerSettings } from './composition';
+import { InputError } from './domain/failure';
+import { connectClient, temporalSettings } from './temporal/connect';
+import { serveHealth } from './temporal/health';
+import { createLogger } from './temporal/logger';
+import { createEpisodeWorker } from './temporal/worker';
+
+async function main(): Promise<void> {
+  const place = surroundings();
+  const { healthPort, coreMetricsAddress } = workerSettings();
+  const logger = createLogger(process.stdout);
+  Runtime.install({
+    logger,
+    // The signals are handled here: both workers drain, then the connection and the voices are closed.
+    shutdownSignals: [],
+    telemetryOptions: { metrics: { prometheus: { bindAddress: coreMetricsAddress } } },
+  });
+  const settings = temporalSettings();
+  const dependencies = await composeDependencies(place);
+  const { connection: probe } = await connectClient(settings);
+  await probe.close();
+
+  const connection = await NativeConnection.connect(settings.options);
+  const worker = await createEpisodeWorker({
+    connection,
+    namespace: settings.namespace,
+    dependencies,
+    audioSlots: audioSlots(place),
+  });
+  const health = await serveHealth({ port: healthPort, worker, coreMetricsAddress });
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      logger.info('draining', { signal });
+      worker.shutdown();
+    });
+  }
+  logger.info('worker started', { taskQueue: worker.taskQueue, dataDir: place.dataDir, health: health.address });
+  try {
+    await worker.run();
+  } finally {
+    await health.close();
+    await dependencies.speech.close();
+    await connection.close();
+  }
+  logger.info('worker stopped');
+}
+
+main().catch((error: unknown) => {
+  const message = error instanceof InputError ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error);
+  process.stderr.write(`${message}\n`);
+  process.exitCode = error instanceof InputError ? 2 : 1;
+});
