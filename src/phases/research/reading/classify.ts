@@ -1,0 +1,73 @@
+import type { BlockKind } from '../../../domain/source';
+import type { DraftBlock } from './draft';
+
+/** Headings whose sections list where things come from or how to go on; nothing below them is a claim. */
+const BACK_MATTER =
+  /^(?:[\dIVX]{1,4}[.)]?\s+)?(?:(?:selected |cited |key |general |primary |secondary |list of |further |suggested |additional )?(?:references?|bibliography|sources?|readings?|literature|citations?|links)(?: (?:and|&) (?:notes?|references?|(?:further |suggested )?readings?|bibliography|sources|links))?|works cited|literature cited|(?:end|foot)?notes?(?: (?:and|&) (?:references?|sources))?|external links|see also|related (?:articles|posts|links|reading)|acknowledge?ments?|about the authors?|licen[cs]e|licensing|copyright(?: notice)?|credits|sources used|source notes?|how to cite(?: this .{1,20})?)\s*:?$/i;
+
+const CAPTION =
+  /^(?:figure|fig\.?|table|chart|box|plate|photo|image|map|exhibit|listing|diagram)\s{1,2}(?:\d{1,3}|[IVX]{1,4})(?:[.-]?\d{1,2})?[a-z]?(?:\s?[.:|—–-]\s|\s(?=\p{Lu}))/iu;
+
+const LICENCE =
+  /©|\(c\) \d{4}|\bcopyright\b|\bcreative commons\b|\bcc[ -]by\b|\bcc0\b|all rights reserved|\blicen[cs]ed under\b|\breleased under\b.{0,60}\blicen[cs]e\b/i;
+
+const BARE_ADDRESS =
+  /^(?:(?:doi|url|link|source|available (?:at|from)|retrieved (?:from|on)|accessed)\b[^.]{0,40})?(?:https?:\/\/|www\.|doi:|10\.\d{4,9}\/)\S{1,500}$/i;
+
+const FOOTNOTE = /^\[\^[^\]]{1,40}\]:?/;
+const NUMBERED = /^(?:\[\d{1,3}\]|\d{1,3}[.)])\s/;
+const YEAR = /\b(?:1[4-9]|20)\d{2}[a-z]?\b/;
+const AUTHOR_FIRST =
+  /^(?:(?:\[\d{1,3}\]|\d{1,3}[.)])\s)?\p{Lu}[\p{L}'’-]{1,30},\s(?:\p{Lu}\.|\p{Lu}[\p{L}'’-]{1,20}[,.&]|\p{Lu}[\p{L}'’-]{1,20}\s\()/u;
+const PUBLICATION =
+  /\bdoi\b|https?:\/\/|\bpp?\. ?\d|\bvol\. ?\d|\bno\. ?\d|\b\d{1,4}\s?\(\d{1,4}\)\s?[:,]|\bet al\b|\bpress\b|\bjournal\b|\bpublish|\bedn?\.|\btrans\.|\bisbn\b|\bretrieved\b|\baccessed\b|[:,]\s?\d{1,4}[–-]\d{1,4}\b/i;
+
+/** `Figure 2. The market`, but not `Figure 2 shows the market.` */
+export function isCaption(text: string): boolean {
+  return CAPTION.test(text.slice(0, 60));
+}
+
+/** A heading over references, notes or other back matter. */
+export function isBackMatterHeading(text: string): boolean {
+  return text.length <= 80 && BACK_MATTER.test(text.trim());
+}
+
+/**
+ * Second look at blocks that a reader took for running text: captions, licence lines and references are told
+ * by their shape, and everything below a references heading is a reference until a heading of its rank.
+ */
+export function classifyBlocks(drafts: readonly DraftBlock[]): DraftBlock[] {
+  let backMatterLevel: number | undefined;
+  return drafts.map((draft) => {
+    if (draft.kind === 'heading') {
+      const level = draft.level ?? 1;
+      if (isBackMatterHeading(draft.text)) backMatterLevel = Math.min(level, backMatterLevel ?? level);
+      else if (backMatterLevel !== undefined && level <= backMatterLevel) backMatterLevel = undefined;
+      return draft;
+    }
+    if (backMatterLevel !== undefined) return { kind: 'reference', text: draft.text };
+    const kind = shapeOf(draft);
+    return kind === draft.kind ? draft : { kind, text: draft.text };
+  });
+}
+
+function shapeOf({ kind, text }: DraftBlock): BlockKind {
+  if (kind === 'quotation') return isCaption(text.trimStart()) ? 'caption' : kind;
+  if (kind !== 'paragraph' && kind !== 'list-item') return kind;
+  const head = text.trimStart().slice(0, 700);
+  if (head.length >= 700) return kind;
+  if (FOOTNOTE.test(head) || BARE_ADDRESS.test(head.trimEnd())) return 'reference';
+  const wordCount = head.split(/\s+/).length;
+  if (wordCount <= 60 && isCaption(head)) return 'caption';
+  if (wordCount <= 45 && LICENCE.test(head)) return 'reference';
+  return isReferenceEntry(head, wordCount) ? 'reference' : kind;
+}
+
+/** `[12] Robertson, D. (2019). How to Think …. St. Martin's Press.` */
+function isReferenceEntry(text: string, wordCount: number): boolean {
+  if (wordCount > 70 || !YEAR.test(text) || !PUBLICATION.test(text)) return false;
+  return (
+    AUTHOR_FIRST.test(text) ||
+    (NUMBERED.test(text) && /https?:\/\/|\bdoi\b|\bpp?\. ?\d|\bpress\b/i.test(text))
+  );
+}

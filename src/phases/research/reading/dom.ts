@@ -1,0 +1,75 @@
+// Its types say that it is ESM only; the package has a CommonJS entry, which is what is loaded.
+const { parseHTML } = require('linkedom') as { parseHTML(html: string): { document: DomDocument } };
+
+/** The little of the DOM that reading needs; the project is compiled without the browser's types. */
+export interface DomNode {
+  readonly nodeType: number;
+  readonly childNodes: Iterable<DomNode>;
+  readonly textContent: string | null;
+}
+
+export interface DomElement extends DomNode {
+  readonly tagName: string;
+  readonly children: Iterable<DomElement>;
+  readonly parentElement: DomElement | null;
+  readonly className: string;
+  readonly id: string;
+  getAttribute(name: string): string | null;
+  hasAttribute(name: string): boolean;
+  querySelector(selector: string): DomElement | null;
+  querySelectorAll(selector: string): Iterable<DomElement>;
+  remove(): void;
+}
+
+export interface DomDocument extends DomElement {
+  readonly documentElement: DomElement | null;
+  readonly body: DomElement | null;
+}
+
+const ELEMENT = 1;
+const TEXT = 3;
+
+/** Deeper markup is no document but an accident or an attack, and costs the parser its square in time. */
+const MAX_DEPTH = 200;
+/** Tags that stand without a closing one, and so say nothing about depth. */
+const UNCLOSED = new Set(
+  'area base br col embed hr img input link meta source track wbr p li dt dd td th tr thead tbody tfoot option optgroup colgroup html body'.split(
+    ' ',
+  ),
+);
+
+/** The tree of a page or of a piece of one; never fails, however broken the markup. */
+export function parseDocument(html: string): DomDocument {
+  const markup = flattened(html);
+  const hasRoot = /<html[\s>]/i.test(markup.slice(0, 20_000));
+  const hasParts = /<(?:head|body)[\s>]/i.test(markup.slice(0, 20_000));
+  const page = hasRoot ? markup : hasParts ? `<html>${markup}</html>` : `<html><body>${markup}</body></html>`;
+  return parseHTML(page).document;
+}
+
+/** Takes out the tags nested deeper than any page needs; what they hold stays. */
+function flattened(html: string): string {
+  let depth = 0;
+  return html.replace(/<(\/?)([a-z][a-z0-9-]*)[^<>]*>/gi, (tag, slash: string, name: string) => {
+    if (UNCLOSED.has(name.toLowerCase()) || tag.endsWith('/>')) return tag;
+    if (slash) return depth-- > MAX_DEPTH ? ' ' : closed(tag);
+    return depth++ >= MAX_DEPTH ? ' ' : tag;
+  });
+
+  function closed(tag: string): string {
+    depth = Math.max(depth, 0);
+    return tag;
+  }
+}
+
+export function isElement(node: DomNode): node is DomElement {
+  return node.nodeType === ELEMENT;
+}
+
+export function isText(node: DomNode): boolean {
+  return node.nodeType === TEXT;
+}
+
+export function tagOf(element: DomElement): string {
+  return element.tagName.toLowerCase();
+}

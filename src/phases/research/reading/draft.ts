@@ -1,0 +1,45 @@
+import type { Block, BlockKind } from '../../../domain/source';
+import { cleanText, singleSpaced } from './clean-text';
+
+/** A block before its place in the stored text is known. */
+export interface DraftBlock {
+  readonly kind: BlockKind;
+  readonly level?: number;
+  readonly text: string;
+}
+
+/** What a reader of one format finds: the blocks in order, and what the document says of itself. */
+export interface Draft {
+  readonly blocks: readonly DraftBlock[];
+  readonly title?: string;
+  readonly authors: readonly string[];
+  readonly publisher?: string;
+  readonly publishedOn?: string;
+  readonly url?: string;
+  /** ISO 639-1, as declared; the words of the body have the last say. */
+  readonly language?: string;
+}
+
+/** The bytes of a document and what to call it. */
+export interface DocumentSource {
+  readonly id: string;
+  readonly name: string;
+  readonly mediaType: string;
+  readonly bytes: Uint8Array;
+}
+
+/** Lays the blocks out in one text, a blank line between them, and notes where each one stands. */
+export function layOut(drafts: readonly DraftBlock[]): { text: string; blocks: Block[] } {
+  const blocks: Block[] = [];
+  const parts: string[] = [];
+  let start = 0;
+  for (const { kind, level, text: raw } of drafts) {
+    const text = singleSpaced(cleanText(raw));
+    if (text === '') continue;
+    const end = start + text.length;
+    blocks.push(level === undefined ? { kind, text, start, end } : { kind, level, text, start, end });
+    parts.push(text);
+    start = end + 2;
+  }
+  return { text: parts.join('\n\n'), blocks };
+}

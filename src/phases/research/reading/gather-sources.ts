@@ -1,0 +1,124 @@
+import { createHash } from 'node:crypto';
+import { readFile, stat } from 'node:fs/promises';
+import { basename, dirname } from 'node:path';
+import type { SourceMediaType } from '../../../domain/episode';
+import { InputError } from '../../../domain/failure';
+import { findTexts } from './find-texts';
+import { detectMediaType } from './media-type';
+
+export interface GatheredSource {
+  /** `s1`, `s2`, … in the order given, folders in the order of their names. */
+  readonly id: string;
+  /** A file name without folders. */
+  readonly name: string;
+  readonly mediaType: SourceMediaType;
+  readonly bytes: Uint8Array;
+  /** As given, or as found below the folder that was given. */
+  readonly path: string;
+}
+
+export interface GatherLimits {
+  /** Of one file. */
+  readonly maxBytes: number;
+  /** Of all arguments together. */
+  readonly maxFiles: number;
+}
+
+type Loaded = Omit<GatheredSource, 'id'>;
+
+/**
+ * Finds and loads the documents of an episode. Files are taken as given, folders are searched with everything below
+ * them for .txt, .md, .html and .pdf. The same content is taken once.
+ *
+ * @throws InputError that names every problem at once, a line each.
+ */
+export async function gatherSources(
+  paths: readonly string[],
+  limits: GatherLimits,
+): Promise<GatheredSource[]> {
+  if (paths.length === 0)
+    throw new InputError('No sources were given. Name at least one file or folder with --source.');
+  const problems: string[] = [];
+  const files: string[] = [];
+  for (const path of paths) {
+    const found = await findTexts(path, limits.maxFiles);
+    if (typeof found === 'string') problems.push(found);
+    else files.push(...found);
+  }
+  if (files.length > limits.maxFiles) {
+    problems.push(
+      `${files.length} files are more than the ${limits.maxFiles} that one episode takes. Hand in fewer.`,
+    );
+    throw problemsError(problems);
+  }
+  const loaded = new Map<string, Loaded>();
+  for (const path of files) {
+    const source = await load(path, limits.maxBytes);
+    if (typeof source === 'string') problems.push(source);
+    else {
+      const digest = createHash('sha256').update(source.bytes).digest('hex');
+      if (!loaded.has(digest)) loaded.set(digest, source);
+    }
+  }
+  if (problems.length > 0) throw problemsError(problems);
+  return withDistinctNames([...loaded.values()]).map((source, i) => ({ id: `s${i + 1}`, ...source }));
+}
+
+/** The file, or what is wrong with it. */
+async function load(path: string, maxBytes: number): Promise<Loaded | string> {
+  try {
+    const { size } = await stat(path);
+    if (size > maxBytes)
+      return `${path} has ${megabytes(size)} MB; at most ${megabytes(maxBytes)} MB are read. Hand in the part that matters.`;
+    const bytes = await readFile(path);
+    if (bytes.length > maxBytes)
+      return `${path} is larger than the ${megabytes(maxBytes)} MB that are read. Hand in the part that matters.`;
+    if (isBlank(bytes)) return `${path} is empty.`;
+    return { name: safeName(path), mediaType: detectMediaType(path, bytes), bytes, path };
+  } catch (error) {
+    if (error instanceof InputError) return error.message;
+    return `${path} cannot be read (${reasonOf(error)}). Check its permissions.`;
+  }
+}
+
+/** Nothing but white space, zeros and byte order marks. */
+function isBlank(bytes: Uint8Array): boolean {
+  return bytes.every(
+    (byte) => byte <= 32 || byte === 0xef || byte === 0xbb || byte === 0xbf || byte === 0xff || byte === 0xfe,
+  );
+}
+
+function safeName(path: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: a file name may hold them, a report must not
+  return basename(path).replace(/[\u0000-\u001f\u007f/\\]/g, '_');
+}
+
+/** Two `notes.md` of different folders become `drafts - notes.md` and `final - notes.md`. */
+function withDistinctNames(sources: readonly Loaded[]): Loaded[] {
+  const counts = new Map<string, number>();
+  for (const { name } of sources) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return sources.map((source) => {
+    const folder = basename(dirname(source.path));
+    return (counts.get(source.name) ?? 0) > 1 && /[^.]/.test(folder)
+      ? { ...source, name: `${folder} - ${source.name}` }
+      : source;
+  });
+}
+
+function problemsError(problems: readonly string[]): InputError {
+  const [only = ''] = problems;
+  return new InputError(
+    problems.length === 1
+      ? only
+      : `${problems.length} problems with the sources:\n${problems.map((problem) => `- ${problem}`).join('\n')}`,
+  );
+}
+
+function megabytes(bytes: number): string {
+  return (bytes / 1_000_000).toFixed(bytes < 10_000_000 ? 1 : 0);
+}
+
+function reasonOf(error: unknown): string {
+  const { code, message } = error as NodeJS.ErrnoException;
+  return code === 'EACCES' || code === 'EPERM' ? 'permission denied' : (code ?? message);
+}

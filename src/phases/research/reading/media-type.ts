@@ -1,0 +1,115 @@
+import type { SourceMediaType } from '../../../domain/episode';
+import { InputError } from '../../../domain/failure';
+
+const READ = 'What is read: text (.txt), Markdown (.md), HTML (.html) and PDF (.pdf).';
+
+const BY_EXTENSION: Readonly<Record<string, SourceMediaType>> = {
+  txt: 'text/plain',
+  text: 'text/plain',
+  md: 'text/markdown',
+  markdown: 'text/markdown',
+  mdown: 'text/markdown',
+  html: 'text/html',
+  htm: 'text/html',
+  xhtml: 'text/html',
+  pdf: 'application/pdf',
+};
+
+/** What files that are not read begin with, in ASCII where it can be said so. */
+const SIGNATURES: readonly (readonly [what: string, starts: string, offset?: number])[] = [
+  ['a PNG picture', '\x89PNG'],
+  ['a JPEG picture', '\xff\xd8\xff'],
+  ['a GIF picture', 'GIF8'],
+  ['a WebP picture', 'WEBP', 8],
+  ['a TIFF picture', 'II*\0'],
+  ['a TIFF picture', 'MM\0*'],
+  ['a zip archive', 'PK\x03\x04'],
+  ['a zip archive', 'PK\x05\x06'],
+  ['a gzip archive', '\x1f\x8b'],
+  ['a 7-Zip archive', "7z\xbc\xaf'"],
+  ['a RAR archive', 'Rar!\x1a'],
+  ['an xz archive', '\xfd7zXZ'],
+  ['an old Office document', '\xd0\xcf\x11\xe0'],
+  ['a rich text document', '{\\rtf'],
+  ['a PostScript file', '%!PS'],
+  ['an MP3 recording', 'ID3'],
+  ['a WAVE recording', 'WAVE', 8],
+  ['an Ogg recording', 'OggS'],
+  ['a FLAC recording', 'fLaC'],
+  ['a film or recording', 'ftyp', 4],
+  ['a program', '\x7fELF'],
+  ['a SQLite database', 'SQLite format 3'],
+];
+
+/** Documents that are zip archives inside, by extension, and what to do with them. */
+const ZIPPED: Readonly<Record<string, string>> = {
+  docx: 'a Word document',
+  odt: 'an OpenDocument text',
+  pages: 'a Pages document',
+  epub: 'an e-book',
+  pptx: 'a PowerPoint presentation',
+  xlsx: 'an Excel workbook',
+};
+
+/** The extension in lower case, without its dot; empty when there is none. */
+export function extensionOf(name: string): string {
+  return /[^./\\]\.([a-z\d]{1,10})$/i.exec(name)?.[1]?.toLowerCase() ?? '';
+}
+
+export function isReadExtension(name: string): boolean {
+  return extensionOf(name) in BY_EXTENSION;
+}
+
+/**
+ * What kind of document a file is, by its first bytes and its name; where they disagree the bytes win.
+ *
+ * @throws InputError naming the file, what it is and what is read.
+ */
+export function detectMediaType(name: string, bytes: Uint8Array): SourceMediaType {
+  const extension = extensionOf(name);
+  const head = Buffer.from(bytes.subarray(0, 1_024)).toString('latin1');
+  if (/%PDF-\d/.test(head)) return 'application/pdf';
+  const signature = SIGNATURES.find(([, starts, offset = 0]) => head.startsWith(starts, offset));
+  if (signature) {
+    const what = (signature[1].startsWith('PK') && ZIPPED[extension]) || signature[0];
+    const hint =
+      extension in ZIPPED || /Office|rich text|PostScript/.test(what)
+        ? ' Save it as PDF or text and hand that in.'
+        : '';
+    throw new InputError(`${name} is ${what}, which is not read.${hint} ${READ}`);
+  }
+  if (extension === 'pdf')
+    throw new InputError(`${name} is named as a PDF but is none: it does not begin with %PDF. ${READ}`);
+  if (looksBinary(bytes)) throw new InputError(`${name} is a binary file and holds no text. ${READ}`);
+  const declared = BY_EXTENSION[extension];
+  if (declared === undefined && extension !== '')
+    throw new InputError(`${name} is a .${extension} file, which is not read. ${READ}`);
+  if (
+    declared !== 'text/markdown' &&
+    /^(?:\xef\xbb\xbf)?\s*(?:<!--[^>]{0,500}-->\s*)?<(?:!doctype html|html)[\s>]/i.test(head)
+  )
+    return 'text/html';
+  return declared ?? 'text/plain';
+}
+
+/**
+ * Whether bytes are no text in any encoding: too many control characters. A stray NUL in a text is forgiven, and the
+ * zeros of UTF-16 are characters.
+ */
+function looksBinary(bytes: Uint8Array): boolean {
+  const sample = bytes.subarray(0, 65_536);
+  const isMarked = (sample[0] === 0xff && sample[1] === 0xfe) || (sample[0] === 0xfe && sample[1] === 0xff);
+  if (isMarked || (sample[0] === 0 && sample[1] === 0 && sample[2] === 0xfe && sample[3] === 0xff))
+    return false;
+  const zeros: [number, number] = [0, 0];
+  let controls = 0;
+  for (let i = 0; i < sample.length; i++) {
+    const byte = sample[i] ?? 0;
+    if (byte === 0) zeros[(i % 2) as 0 | 1] += 1;
+    else if (byte < 9 || (byte > 13 && byte < 32 && byte !== 27) || byte === 127) controls += 1;
+  }
+  const half = sample.length / 2;
+  const isWide =
+    (zeros[0] > half * 0.6 && zeros[1] < half * 0.2) || (zeros[1] > half * 0.6 && zeros[0] < half * 0.2);
+  return !isWide && controls + zeros[0] + zeros[1] > sample.length * 0.02 + 2;
+}
