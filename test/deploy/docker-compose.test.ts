@@ -1,0 +1,60 @@
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+
+const root = join(__dirname, '..', '..');
+
+interface Service {
+  image?: string;
+  build?: string;
+  depends_on?: Record<string, { condition: string }>;
+  volumes?: string[];
+  ports?: string[];
+  healthcheck?: { test: string[] };
+}
+
+const compose = parse(readFileSync(join(root, 'docker-compose.yml'), 'utf8'), { merge: true }) as {
+  services: Record<string, Service>;
+  volumes: Record<string, unknown>;
+};
+const services = Object.entries(compose.services);
+
+describe('docker-compose.yml', () => {
+  it('has Temporal on PostgreSQL, its Web UI and a worker', () => {
+    expect(Object.keys(compose.services).sort()).toEqual(
+      ['database', 'namespace', 'schema', 'temporal', 'web-ui', 'worker'].sort(),
+    );
+  });
+
+  it.each(services)('%s comes from a pinned image or from this project', (_name, service) => {
+    if (service.build !== undefined) expect(existsSync(join(root, service.build, 'Dockerfile'))).toBe(true);
+    else expect(service.image).toMatch(/^[a-z/-]+:\d+\.\d+/);
+  });
+
+  it.each(services)('%s waits only for services that are there and can say that they are ready', (_name, service) => {
+    for (const [name, { condition }] of Object.entries(service.depends_on ?? {})) {
+      const awaited = compose.services[name];
+      expect(awaited).toBeDefined();
+      if (condition === 'service_healthy') expect(awaited?.healthcheck?.test.length).toBeGreaterThan(0);
+    }
+  });
+
+  it.each(services)('%s mounts declared volumes and files that exist', (_name, service) => {
+    for (const volume of service.volumes ?? []) {
+      const source = volume.split(':')[0] as string;
+      if (source.startsWith('.')) expect(statSync(join(root, source)).mode & 0o111).not.toBe(0);
+      else expect(Object.keys(compose.volumes)).toContain(source);
+    }
+  });
+
+  it.each(services)('%s is reachable from this machine only', (_name, service) => {
+    for (const port of service.ports ?? []) expect(port).toMatch(/^127\.0\.0\.1:/);
+  });
+
+  it('copies into the image only what is there', () => {
+    const dockerfile = readFileSync(join(root, 'Dockerfile'), 'utf8');
+    const copied = [...dockerfile.matchAll(/^COPY (?!--from)(.+) \S+$/gm)].flatMap((line) => (line[1] as string).split(' '));
+    expect(copied.length).toBeGreaterThan(0);
+    for (const path of copied) expect(existsSync(join(root, path))).toBe(true);
+  });
+});
