@@ -1,0 +1,153 @@
+import type { ItemToken } from 'wink-nlp';
+import { english } from '../../../language/nlp';
+
+export interface Word {
+  readonly text: string;
+  readonly pos: string;
+  readonly lemma: string;
+  /** White space before it in the sentence. */
+  readonly gap: string;
+}
+
+/** The outer shape of a statement: `In 2012, | the first Stoic Week | was | held at the University of Exeter`. */
+export interface Clause {
+  /** Adverbial before the subject, without its comma; empty when the subject opens the sentence. */
+  readonly lead: string;
+  readonly subject: string;
+  readonly subjectIsName: boolean;
+  readonly plural: boolean;
+  /** The first auxiliary, when the verb has one. */
+  readonly auxiliary?: string;
+  /** The first verb after the subject; the auxiliary itself in "X is a school". */
+  readonly verb: Word;
+  /** All after `verb`, or after the auxiliary when there is one, without the final full stop. */
+  readonly rest: string;
+}
+
+/** Tokens of a text with their part of speech. */
+export function tagged(text: string): Word[] {
+  const { its } = english();
+  const tagged: Word[] = [];
+  english()
+    .readDoc(text)
+    .tokens()
+    .each((token: ItemToken) => {
+      tagged.push({
+        text: token.out(its.value),
+        pos: token.out(its.pos),
+        lemma: token.out(its.lemma),
+        // The typings give this function two signatures that do not fit `out`.
+        gap: token.out(its.precedingSpaces as unknown as typeof its.value),
+      });
+    });
+  return tagged;
+}
+
+/** Tokens back to text, with the white space that they had. */
+export function joinWords(words: readonly Word[]): string {
+  return words
+    .map((word, index) => (index === 0 ? word.text : word.gap + word.text))
+    .join('')
+    .trim();
+}
+
+const SUBJECT_POS = new Set(['DET', 'ADJ', 'NOUN', 'PROPN', 'NUM', 'PART', 'CCONJ']);
+const NOT_SUBJECTS =
+  /^(?:this|that|these|those|it|they|he|she|we|you|i|there|such|one|some|many|others?|most|both|each|another|all|none|few|several|what|who|which|when|if|because)\b/i;
+
+/** The index after a leading adverbial ("In 2012,"), 0 when there is none. */
+function leadEnd(words: readonly Word[]): number {
+  const first = words[0];
+  if (first === undefined || !['ADP', 'SCONJ', 'ADV'].includes(first.pos)) return 0;
+  const comma = words.findIndex((word) => word.text === ',');
+  return comma > 0 && comma <= 12 ? comma + 1 : -1;
+}
+
+/** The index after the noun phrase that starts at `from`; `X of Y` is taken along. */
+function subjectEnd(words: readonly Word[], from: number): number {
+  let index = from;
+  while (index < words.length) {
+    const word = words[index];
+    if (word === undefined) break;
+    const hyphen = word.text === '-' && word.gap === '';
+    const linking = ['of', 'for', 'on', 'in', 'from'].includes(word.text) && index > from;
+    const follows = words[index + 1];
+    if (
+      SUBJECT_POS.has(word.pos) ||
+      hyphen ||
+      (linking && follows !== undefined && SUBJECT_POS.has(follows.pos))
+    )
+      index += 1;
+    else break;
+  }
+  return index;
+}
+
+const AUXILIARIES =
+  /^(?:is|are|was|were|has|have|had|can|could|will|would|must|may|might|should|do|does|did)$/i;
+
+/**
+ * Takes a plain declarative sentence apart. Undefined when its shape is not certain: a writer then uses a
+ * question that needs no grammar.
+ */
+export function clauseOf(sentence: string): Clause | undefined {
+  if (/[“”"()]/.test(sentence)) return undefined;
+  const words = tagged(sentence.replace(/[.!?]+$/, ''));
+  const from = leadEnd(words);
+  if (from < 0) return undefined;
+  const end = subjectEnd(words, from);
+  const subjectWords = words.slice(from, end);
+  const head = [...subjectWords].reverse().find((word) => word.pos === 'NOUN' || word.pos === 'PROPN');
+  const verb = words[end];
+  if (head === undefined || verb === undefined || subjectWords.length > 8) return undefined;
+  if (verb.pos !== 'VERB' && verb.pos !== 'AUX') return undefined;
+  const subject = joinWords(subjectWords);
+  if (NOT_SUBJECTS.test(subject) || /\band\b.*\band\b/.test(subject)) return undefined;
+  const auxiliary = AUXILIARIES.test(verb.text) ? verb.text : undefined;
+  const first = subjectWords[0];
+  const beforeOf = subjectWords.slice(
+    0,
+    Math.max(
+      1,
+      subjectWords.findIndex((w) => w.pos === 'ADP'),
+    ),
+  );
+  const core = subjectWords.some((w) => w.pos === 'ADP') ? beforeOf : subjectWords;
+  const coreHead = core[core.length - 1];
+  return {
+    lead: joinWords(words.slice(0, Math.max(0, from - 1))),
+    subject: first?.pos === 'PROPN' ? subject : uncapitalised(subject),
+    subjectIsName: first?.pos === 'PROPN' && head.pos === 'PROPN',
+    plural: isPlural(coreHead, subjectWords),
+    ...(auxiliary === undefined ? {} : { auxiliary }),
+    verb,
+    rest: joinWords(words.slice(end + 1)),
+  };
+}
+
+function isPlural(head: Word | undefined, subject: readonly Word[]): boolean {
+  if (subject.some((word) => word.text === 'and')) return true;
+  return head !== undefined && /[^s]s$/.test(head.text) && !/(?:ics|ness|us|is|ism)$/.test(head.text);
+}
+
+/** Lower-cases the first letter unless the first word is a name, an acronym or "I". */
+export function uncapitalised(text: string): string {
+  const first = /^[\p{L}\p{N}'’-]+/u.exec(text)?.[0] ?? '';
+  if (first === 'I' || /\p{L}\p{Lu}/u.test(first) || (/^\p{Lu}\.?$/u.test(first) && first !== 'A'))
+    return text;
+  if (/^\d/.test(first)) return text;
+  const [word, next] = tagged(text);
+  if (word === undefined) return text;
+  const functionWord = ['DET', 'ADP', 'PRON', 'SCONJ', 'ADV', 'AUX', 'CCONJ', 'NUM'].includes(word.pos);
+  if (!functionWord) {
+    if (word.pos === 'PROPN') return text;
+    if (next?.pos === 'PROPN') return text;
+    if (!COMMON_OPENERS.test(first) && !/^[A-Z][a-z]+(?:s|ing|ed|ion|ment|ity|ness|ly)$/.test(first))
+      return text;
+  }
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}
+
+/** Nouns and adjectives that open many statements and are never names. */
+const COMMON_OPENERS =
+  /^(?:People|Most|Many|Some|Few|Several|Critics|Historians|Scholars|Researchers|Scientists|Modern|Recent|Early|Late|Ancient|Each|Every|Both|All|No|More|New|Old|Other|Another|Only|Such|Public|Private|Local|Good|Bad|Large|Small|High|Low|Life|Death|Virtue|Trade|Work|Law|Science|History|Money)$/;

@@ -1,0 +1,139 @@
+import type { Claim, Findings, NarrativeBrief } from '../../../domain/research';
+import type { Outline, OutlinePart } from '../../../domain/script';
+import { uncapitalised } from './clause';
+import { finished } from './ear';
+import { JointBook } from './joint-book';
+import { type Line, plain } from './lines';
+import { SourceNames } from './source-names';
+import { unitsFor } from './telling';
+import { nameOfTheme } from './theme-name';
+import type { Unit } from './unit';
+
+interface FrameMaterial {
+  readonly outline: Outline;
+  readonly part: OutlinePart;
+  readonly brief: NarrativeBrief;
+  readonly findings: Findings;
+}
+
+/** One concrete thing from the material, then the question that it raises. */
+export function coldOpenLines({ outline, part, findings, brief }: FrameMaterial): Line[] {
+  const book = new JointBook(part.joints);
+  const lines = unitsFor(part.claimIds, findings).flatMap((unit) => saying('guide', unit));
+  const joint = book.take('hook-question');
+  if (joint !== undefined) lines.push(plain('guide', 'joint', joint));
+  lines.push(plain('questioner', 'question', outline.question || brief.question));
+  return lines;
+}
+
+/** The show, the hosts by name, why one can trust it, and the road ahead in one sentence. */
+export function introductionLines({ outline, part, brief, findings }: FrameMaterial): Line[] {
+  const book = new JointBook(part.joints);
+  const [guide, questioner] = [hostName(outline, 'guide'), hostName(outline, 'questioner')];
+  const lines: Line[] = [];
+  const welcome = `This is ${outline.showTitle}, and I am ${guide}.`;
+  lines.push(plain('guide', 'frame', welcome));
+  if (questioner !== undefined)
+    lines.push(
+      plain('questioner', 'frame', `And I am ${questioner}. Our subject today is ${topicOf(outline)}.`),
+    );
+  else lines.push(plain('guide', 'frame', `Our subject today is ${topicOf(outline)}.`));
+  const segments = outline.parts.filter((other) => other.kind === 'segment');
+  const road = roadAhead(segments, book, brief, findings);
+  if (road !== undefined) lines.push(plain('guide', 'frame', road));
+  const why = book.take('why');
+  if (why !== undefined) lines.push(plain(questioner === undefined ? 'guide' : 'questioner', 'frame', why));
+  if (outline.plannedWords < outline.targetWords) {
+    const short = book.take('short', { minutes: minutesOf(outline) });
+    if (short !== undefined) lines.push(plain('guide', 'frame', short));
+  }
+  return lines.flatMap(oneSentenceEach);
+}
+
+/** Answers the opening question with what was kept for here, and says what stays open. */
+export function recapLines({ outline, part, brief, findings }: FrameMaterial): Line[] {
+  const book = new JointBook(part.joints);
+  const open = new Set(brief.openEnds.map((end) => end.claimId));
+  const units = unitsFor(part.claimIds, findings);
+  const answers = units.filter((unit) => !open.has(unit.claim.id));
+  const ends = units.filter((unit) => open.has(unit.claim.id));
+  const duo = outline.hosts.length > 1;
+  const lines: Line[] = [];
+  const back = book.take('recap-open');
+  if (back !== undefined) lines.push(plain('questioner', back.endsWith('?') ? 'question' : 'joint', back));
+  const answer = book.take('recap-answer');
+  if (answer !== undefined && answers.length > 0) lines.push(plain('guide', 'joint', answer));
+  lines.push(...answers.flatMap((unit) => saying('guide', unit)));
+  if (ends.length > 0) {
+    const still = book.take('open');
+    const asks = still?.endsWith('?') === true;
+    if (still !== undefined)
+      lines.push(plain(asks || duo ? 'questioner' : 'guide', asks ? 'question' : 'joint', still));
+    lines.push(...ends.flatMap((unit) => saying('guide', unit)));
+  }
+  return lines;
+}
+
+/** Thanks by name, one thought, the disclosure. */
+export function closeLines({ part, findings }: FrameMaterial, disclosure: string): Line[] {
+  const book = new JointBook(part.joints);
+  const lines: Line[] = [];
+  const thoughts = unitsFor(part.claimIds, findings);
+  const thought = book.take('thought');
+  if (thought !== undefined && thoughts.length > 0) lines.push(plain('guide', 'joint', thought));
+  lines.push(...thoughts.flatMap((unit) => saying('guide', unit)));
+  const thanks = book.take('thanks', { source: new SourceNames(findings.sources).thanks() });
+  if (thanks !== undefined) lines.push(plain('questioner', 'frame', thanks));
+  lines.push(...oneSentenceEach(plain('guide', 'disclosure', disclosure)));
+  const goodbye = book.take('goodbye');
+  if (goodbye !== undefined) lines.push(plain('questioner', 'frame', goodbye));
+  return lines;
+}
+
+/** Everything a unit says, by one host. */
+export function saying(by: Line['by'], unit: Unit): Line[] {
+  return [...unit.leans, ...unit.statements].map((statement) => ({
+    by,
+    ...statement,
+    claimIds: [unit.claim.id],
+  }));
+}
+
+function roadAhead(
+  segments: readonly OutlinePart[],
+  book: JointBook,
+  brief: NarrativeBrief,
+  findings: Findings,
+): string | undefined {
+  const names = [segments[0], segments[segments.length - 1]].map((part) => {
+    const theme = brief.themes.find((candidate) => candidate.id === part?.themeId);
+    return theme === undefined ? undefined : nameOfTheme(theme, findings);
+  });
+  if (segments.length < 2 || names[0] === names[1]) return undefined;
+  return book.take('road', { next: names[0], last: names[1] });
+}
+
+function hostName(outline: Outline, role: 'guide' | 'questioner'): string | undefined {
+  const host = outline.hosts.find((candidate) => candidate.role === role);
+  return host?.name ?? (role === 'guide' ? outline.hosts[0]?.name : undefined);
+}
+
+function topicOf(outline: Outline): string {
+  return uncapitalised(outline.topic.replace(/[.?!]+$/, ''));
+}
+
+function minutesOf(outline: Outline): string {
+  const share = outline.plannedWords / Math.max(1, outline.targetWords);
+  return share < 0.5
+    ? 'less than half of the time we had set aside'
+    : 'a little less time than we had set aside';
+}
+
+function oneSentenceEach(line: Line): Line[] {
+  return line.text.split(/(?<=[.?!])\s+(?=\p{Lu})/u).map((text) => ({ ...line, text: finished(text) }));
+}
+
+/** Claims in the order given, for tests and callers that look them up. */
+export function claimsById(findings: Findings): ReadonlyMap<string, Claim> {
+  return new Map(findings.claims.map((claim) => [claim.id, claim]));
+}

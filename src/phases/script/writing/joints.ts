@@ -1,0 +1,234 @@
+import type { Format } from '../../../domain/episode';
+
+/**
+ * The connecting language of an episode. A phrase states no fact; it says how what follows relates to what was said.
+ * Slots: `{subject}` a noun phrase of the next claim, `{next}` one of the next part, `{source}` a source as it is
+ * spoken, `{person}`, `{year}`, `{count}`; `{is}`, `{was}`, `{do}` agree with the subject.
+ */
+export interface Phrase {
+  readonly text: string;
+  /** Only fit for one voice, or only for two. */
+  readonly only?: Format;
+}
+
+const solo = (text: string): Phrase => ({ text, only: 'solo' });
+const duo = (text: string): Phrase => ({ text, only: 'duo' });
+const both = (text: string): Phrase => ({ text });
+
+/** Spoken between two claims, chosen by how the second relates to the first. */
+const BETWEEN_CLAIMS = {
+  contrast: [
+    both('Now the other side of this.'),
+    both('There is a catch.'),
+    both('That is not the whole picture.'),
+    both('Set against that, there is this.'),
+    both('The picture gets less tidy here.'),
+    both('It would be easy to stop there, and it would be wrong.'),
+    both('Not so fast, though.'),
+    both('Then comes a but.'),
+    both('And yet the story has another half.'),
+    both('Here the line bends.'),
+    both('Hold that against the next point.'),
+    both('One thing speaks against too simple a reading.'),
+  ],
+  consequence: [
+    both('That did not stay without effect.'),
+    both('One thing led to another.'),
+    both('Follow that through to its end.'),
+    both('See what came of it.'),
+    both('And then the effects began to show.'),
+    both('There was a price to pay.'),
+    both('It had a sequel.'),
+    both('The knock-on effect is worth a moment.'),
+  ],
+  example: [
+    both('Take a concrete case.'),
+    both('One case makes it plain.'),
+    both('It helps to look at one instance up close.'),
+    both('Put a face on that.'),
+    both('Seen up close, it looks like this.'),
+    both('Let us make that less abstract.'),
+    both('A single example carries the idea better than a definition.'),
+    both('Here is how that plays out.'),
+  ],
+  later: [
+    both('Go forward to {year}.'),
+    both('Now jump ahead to {year}.'),
+    both('The next date to hold on to is {year}.'),
+    both('Move the clock to {year}.'),
+    both('Turn the pages to {year}.'),
+    both('The year to remember next is {year}.'),
+    both('From there we skip to {year}.'),
+    both('Then comes {year}.'),
+  ],
+  earlier: [
+    both('Step back to {year} for a moment.'),
+    both('To see where that comes from, go back to {year}.'),
+    both('The roots lie further back, in {year}.'),
+    both('Wind back to {year}.'),
+    both('Behind that stands an earlier date, {year}.'),
+    both('For the start of it, look to {year}.'),
+  ],
+  evidence: [
+    both('Here is what stands behind that.'),
+    both('This can be tested, and it has been.'),
+    both('So much for the idea; now the evidence.'),
+    both('Someone went and looked.'),
+    both('There is research to set beside this.'),
+    both('The record has something to say here.'),
+    both('It is one thing to claim it and another to measure it.'),
+    both('Look at what was found.'),
+  ],
+  number: [
+    both('There is a figure attached to this.'),
+    both('Put a size on it.'),
+    both('The scale of it is worth a number.'),
+    both('One figure says a good deal.'),
+    both('In numbers, it looks like this.'),
+    both('Let us count for a moment.'),
+    both('The count matters here.'),
+    both('It helps to know how big this is.'),
+  ],
+  meaning: [
+    both('So it comes down to this.'),
+    both('Step back, and a pattern shows.'),
+    both('There is a point behind all this.'),
+    both('Here is why it matters.'),
+    both('What that adds up to is simple enough to say.'),
+    both('Put it together, and you get this.'),
+    both('The lesson is close at hand.'),
+    both('That is the detail; here is the point.'),
+  ],
+  turn: [
+    both('Consider {subject}.'),
+    both('Then there is the matter of {subject}.'),
+    both('Now look at {subject}.'),
+    both('Add {subject} to the picture.'),
+    both('It is worth pausing on {subject}.'),
+    both('Another thread leads to {subject}.'),
+    both('Next to that belongs {subject}.'),
+    both('Keep an eye on {subject}.'),
+    both('A word on {subject}.'),
+    both('Think, too, of {subject}.'),
+    both('And do not leave out {subject}.'),
+    both('To this belongs {subject}.'),
+  ],
+  voice: [
+    both('Listen to how {person} said it.'),
+    both('It is worth hearing {person} on this.'),
+    both('{person} found the words for it.'),
+    both('Here is {person}, word for word.'),
+    both('Let {person} speak for a moment.'),
+    both('In one line, this is {person}.'),
+  ],
+} as const satisfies Record<string, readonly Phrase[]>;
+
+/** Sourcing: who says it, how many say it, who disagrees, how sure one can be. */
+const SOURCING = {
+  /** Goes before a statement: `{source}` then the statement with a small letter. */
+  attribution: [
+    both('According to {source},'),
+    both('{source} reports that'),
+    both('{source} notes that'),
+    both('In the account of {source},'),
+    both('{source} points out that'),
+    both('As {source} tells it,'),
+    both('{source} writes that'),
+    both('We have this from {source}:'),
+    both('{source} makes the point that'),
+    both('If we follow {source},'),
+    both('{source} records that'),
+    both('By the account of {source},'),
+    both('{source} says that'),
+    both('{source} adds that'),
+    both('In the reading of {source},'),
+    both('{source} observes that'),
+    both('Going by {source},'),
+    both('{source} describes how'),
+  ],
+  /** A sentence of its own, where the statement is too long for a prefix. */
+  credit: [
+    both('This is what {source} reports.'),
+    both('We have one source for this, {source}.'),
+    both('Our only source here is {source}.'),
+    both('Listen to what {source} says.'),
+    both('Here is how {source} puts it.'),
+    both('This is how {source} explains it.'),
+    both('{source} notes the following.'),
+    both('According to {source}, it went like this.'),
+    both('One document, {source}, has the figure.'),
+    both('Here we follow one account, the one in {source}.'),
+  ],
+  /** Introduces the source's own words, which follow between quotation marks. */
+  words: [
+    both('{source} puts it this way:'),
+    both('In the words of {source}:'),
+    both('{source} has a line for it:'),
+    both('Here is {source}, verbatim:'),
+    both('{source} says it plainly:'),
+    both('The wording in {source} is worth keeping:'),
+    both('This is how {source} phrases it:'),
+    both('{source} chooses these words:'),
+  ],
+  agreement: [
+    both('{count} of our sources agree that'),
+    both('On this point {count} sources speak with one voice:'),
+    both('{count} sources, independently of each other, say that'),
+    both('Here {count} of the documents line up:'),
+    both('You can read this in {count} of our sources:'),
+    both('{count} sources tell us the same thing:'),
+    both('Read side by side, {count} sources concur that'),
+  ],
+  dispute: [
+    both('Here our sources part ways.'),
+    both('At this point the documents disagree.'),
+    both('Now we come to a real disagreement.'),
+    both('On this, you get two answers, depending on whom you read.'),
+    both('This is where the accounts stop matching.'),
+    both('The sources do not speak with one voice here.'),
+  ],
+  disputed: [
+    both('The opposite case comes from {source}:'),
+    both('{source} sees it differently:'),
+    both('Against that stands {source}:'),
+    both('{source} gives another answer:'),
+    both('Turn to {source}, and it reads otherwise:'),
+    both('In {source} it reads like this:'),
+  ],
+  restsOn: [
+    both('One side rests on {source}, the other on {other}, and nothing in these pages settles it.'),
+    both('So it is {source} against {other}, and we do not know which of them will hold.'),
+    both('The first reading stands on {source}, the second on {other}; we leave both standing.'),
+    both('Which is right, {source} or {other}, these documents do not decide.'),
+  ],
+  single: [
+    both('One caution: all of this comes from {source}, and the other documents do not take it up.'),
+    both('Bear in mind that for this stretch we had one witness, {source}.'),
+    both('What you just heard is the view of {source} alone.'),
+    both('For all of that we rely on a single document, {source}.'),
+    both('Everything in this part rests on one source, {source}, so take it as its view.'),
+  ],
+  humility: [
+    both('As far as these sources go,'),
+    both('On the evidence we have,'),
+    both('If this source is right,'),
+    both('As far as we can tell,'),
+    both('To the best of what these documents know,'),
+    both('With some caution,'),
+    both('It seems that'),
+    both('Perhaps the safest way to put it is this:'),
+  ],
+  caveat: [
+    both('That is as far as these sources go.'),
+    both('How far that holds elsewhere, we do not know.'),
+    both('We may be missing a voice here, so take it with some care.'),
+    both('As far as we can tell, that is where the evidence stops.'),
+    both('Whether that is the last word, these pages do not say.'),
+    both('We have no second source for that, so it might look different from elsewhere.'),
+    both('It is not certain that this will hold.'),
+    both('Others may weigh that differently.'),
+  ],
+} as const satisfies Record<string, readonly Phrase[]>;
+
+export const CLAIM_JOINTS = { ...BETWEEN_CLAIMS, ...SOURCING } as const;
+export { both, duo, solo };

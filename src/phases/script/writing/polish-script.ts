@@ -1,0 +1,134 @@
+import type { Findings } from '../../../domain/research';
+import type { Outline, Script, ScriptPart } from '../../../domain/script';
+import type { SessionTemplate } from '../../../domain/templates';
+import { opensUnresolved } from '../../../language/pronouns';
+import { jaccard, stemSet } from '../../../language/similarity';
+import { words } from '../../../language/words';
+import { prefixed } from './ear';
+import { sized } from './sizing';
+import { SourceNames } from './source-names';
+import { canFollowPrefix } from './sourcing';
+import { SpareJoints } from './spare-joints';
+import { type Spoken, spokenOf, statesFact, without, withSpoken, wordsIn } from './spoken';
+
+export interface PolishInput {
+  readonly outline: Outline;
+  readonly parts: readonly ScriptPart[];
+  readonly findings: Findings;
+  readonly session: SessionTemplate;
+}
+
+/**
+ * Joins the parts and mends what only the whole shows: a fact or phrase said twice, a sentence that points at nothing,
+ * three openings alike, a length off the plan. The same input gives the same script.
+ */
+export function polishScript({ outline, parts, findings, session }: PolishInput): Script {
+  const planned = outline.parts.flatMap((plan) => parts.filter((part) => part.id === plan.id));
+  const clean = withoutOrphans(withoutRepeats(planned));
+  const long = sized(clean, { outline, findings, session });
+  const mended = variedOpenings(withoutOrphans(withoutRepeats(long)), outline, findings);
+  return finishedScript(mended, outline, session, 0);
+}
+
+/** Counts the words and says so when they stay short of what was asked. */
+export function finishedScript(
+  parts: readonly ScriptPart[],
+  outline: Outline,
+  session: SessionTemplate,
+  revision: number,
+): Script {
+  const count = wordsIn(parts);
+  const asked = outline.targetWords;
+  const short = count < asked * (1 - session.length.toleranceShare);
+  return {
+    title: outline.title,
+    topic: outline.topic,
+    hosts: outline.hosts,
+    parts,
+    words: count,
+    targetWords: asked,
+    ...(short ? { shortfall: shortfall(count, asked) } : {}),
+    revision,
+  };
+}
+
+function shortfall(count: number, asked: number): string {
+  const share = Math.round((count / Math.max(1, asked)) * 100);
+  return `The documents carry about ${count} of the ${asked} words asked for (${share} percent), so the episode is shorter rather than padded; more documents would make it longer.`;
+}
+
+const FEWEST_STEMS = 4;
+const SAME_FACT = 0.7;
+
+/** The later of two sentences that say the same goes, in whatever part it stands. */
+export function withoutRepeats(parts: readonly ScriptPart[]): ScriptPart[] {
+  const texts = new Set<string>();
+  const facts: ReadonlySet<string>[] = [];
+  return parts.map((part) => {
+    const spoken = spokenOf(part);
+    const gone = new Set<number>();
+    spoken.forEach(({ sentence }, index) => {
+      const key = words(sentence.text.toLowerCase()).join(' ');
+      const stems = stemSet(sentence.text);
+      const again = stems.size >= FEWEST_STEMS && facts.some((fact) => jaccard(fact, stems) >= SAME_FACT);
+      if (texts.has(key) || (again && statesFact(sentence))) gone.add(index);
+      else if (stems.size >= FEWEST_STEMS) facts.push(stems);
+      texts.add(key);
+    });
+    return gone.size === 0 ? part : withSpoken(part, without(spoken, gone));
+  });
+}
+
+/** A statement that opens on "he" or "such" is kept only behind a statement of the same source. */
+export function withoutOrphans(parts: readonly ScriptPart[]): ScriptPart[] {
+  return parts.map((part) => {
+    const spoken = spokenOf(part);
+    const gone = new Set<number>();
+    spoken.forEach((here, index) => {
+      if (!statesFact(here.sentence) || opensUnresolved(here.sentence.text) === null) return;
+      const before = spoken
+        .slice(0, index)
+        .findLast(({ sentence }, at) => statesFact(sentence) && !gone.has(at));
+      if (before === undefined || !followsFrom(before, here)) gone.add(index);
+    });
+    return gone.size === 0 ? part : withSpoken(part, without(spoken, gone));
+  });
+}
+
+/** Characters between two quotes of a source that still read as one passage. */
+const NEAR = 400;
+
+function followsFrom(before: Spoken, here: Spoken): boolean {
+  if (before.sentence.claimIds.some((id) => here.sentence.claimIds.includes(id))) return true;
+  return before.sentence.quotes.some((a) =>
+    here.sentence.quotes.some(
+      (b) => a.sourceId === b.sourceId && b.start >= a.start && b.start - a.end <= NEAR,
+    ),
+  );
+}
+
+/** The third statement in a row that opens with the same word gets its source in front. */
+function variedOpenings(parts: readonly ScriptPart[], outline: Outline, findings: Findings): ScriptPart[] {
+  const spare = new SpareJoints(outline, parts);
+  const names = new SourceNames(findings.sources);
+  const opening = (spoken: Spoken | undefined) => words(spoken?.sentence.text.toLowerCase() ?? '')[0];
+  return parts.map((part) => {
+    const spoken = spokenOf(part);
+    const varied = [...spoken];
+    spoken.forEach((here, index) => {
+      const alike = [1, 2].every((back) => index >= back && opening(varied[index - back]) === opening(here));
+      const [quote] = here.sentence.quotes;
+      if (
+        !alike ||
+        here.sentence.role !== 'claim' ||
+        quote === undefined ||
+        !canFollowPrefix(here.sentence.text)
+      )
+        return;
+      const prefix = spare.take(part.id, 'attribution', { source: names.of(quote.sourceId) });
+      if (prefix === undefined) return;
+      varied[index] = { ...here, sentence: { ...here.sentence, text: prefixed(prefix, here.sentence.text) } };
+    });
+    return withSpoken(part, varied);
+  });
+}

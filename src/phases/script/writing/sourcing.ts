@@ -1,0 +1,122 @@
+import { countWords } from '../../../language/words';
+import type { JointBook } from './joint-book';
+import type { Line } from './lines';
+import { conflicting } from './relation';
+import { type SourceNames, spokenCount } from './source-names';
+import type { Statement, Unit } from './unit';
+
+/** A statement with its attribution in front stays under this, words. */
+export const MAX_PREFIXED_WORDS = 30;
+/** Room that an attribution takes, words. */
+const PREFIX_WORDS = 7;
+/** A source that goes on is not named again before this many units. */
+const UNITS_BETWEEN_CREDITS = 4;
+const CAVEATS_A_SEGMENT = 1;
+
+/** How a unit is handed to its source: words in front of its first statement, or a line of its own before it. */
+export interface Credit {
+  readonly prefix?: string;
+  readonly line?: string;
+}
+
+/** Decides for one segment when a listener has to be told who says it. */
+export class Sourcing {
+  private lastSource: string | undefined;
+  private unitsSince = UNITS_BETWEEN_CREDITS;
+  private caveats = 0;
+  private credited = 0;
+
+  constructor(
+    private readonly book: JointBook,
+    private readonly names: SourceNames,
+    private readonly singleSource: boolean,
+  ) {}
+
+  creditFor(unit: Unit, first: Statement, before: Unit | undefined, adjacent: boolean): Credit {
+    const fits = canBePrefixed(first);
+    const source = this.names.of(unit.sourceId);
+    const fresh = unit.sourceId !== this.lastSource;
+    this.lastSource = unit.sourceId;
+    this.unitsSince += 1;
+    if (before !== undefined && conflicting(before, unit))
+      return this.done({ prefix: this.book.take('disputed', { source }) });
+    const sources = new Set(unit.claim.quotes.map((quote) => quote.sourceId)).size;
+    if (sources > 1 && fits && !namesSpeaker(unit))
+      return this.done({ prefix: this.book.take('agreement', { count: spokenCount(sources) }) });
+    if (needsWitness(unit, sources)) return this.done(this.attribution(fits, source));
+    if (namesSpeaker(unit) || first.role === 'quotation') return {};
+    if (isDoubtful(unit) && fits && this.caveats < CAVEATS_A_SEGMENT) {
+      this.caveats += 1;
+      return { prefix: this.book.take('humility') };
+    }
+    const due = this.singleSource ? this.credited === 0 : fresh && this.unitsSince >= UNITS_BETWEEN_CREDITS;
+    if (adjacent || !(due || (unit.claim.kind === 'opinion' && this.unitsSince >= 2))) return {};
+    return fits ? this.done({ prefix: this.book.take('attribution', { source }) }) : {};
+  }
+
+  /** After an uncertain unit, once a segment. */
+  caveatAfter(unit: Unit): string | undefined {
+    if (!isDoubtful(unit) || this.caveats >= CAVEATS_A_SEGMENT) return undefined;
+    this.caveats += 1;
+    return this.book.take('caveat');
+  }
+
+  /** At the end: whose view it was when there is one witness, else how far the sources go. */
+  lastWord(onlySource: string | undefined): string | undefined {
+    if (onlySource !== undefined && this.credited === 0)
+      return this.book.take('single', { source: this.names.of(onlySource) });
+    if (this.caveats > 0) return undefined;
+    this.caveats += 1;
+    return this.book.take('caveat');
+  }
+
+  restsOn(one: Unit, other: Unit): string | undefined {
+    if (one.sourceId === other.sourceId) return undefined;
+    return this.book.take('restsOn', {
+      source: this.names.of(one.sourceId),
+      other: this.names.of(other.sourceId),
+    });
+  }
+
+  private attribution(fits: boolean, source: string | undefined): Credit {
+    const prefix = fits ? this.book.take('attribution', { source }) : undefined;
+    return prefix === undefined ? { line: this.book.take('credit', { source }) } : { prefix };
+  }
+
+  private done({ prefix, line }: Credit): Credit {
+    if (prefix !== undefined || line !== undefined) {
+      this.unitsSince = 0;
+      this.credited += 1;
+    }
+    return { ...(prefix === undefined ? {} : { prefix }), ...(line === undefined ? {} : { line }) };
+  }
+}
+
+function isDoubtful({ claim }: Unit): boolean {
+  return claim.state === 'uncertain' || claim.state === 'unverified';
+}
+
+/** A figure that one source gives, and a disputed statement, are never said without their source. */
+function needsWitness(unit: Unit, sources: number): boolean {
+  if (namesSpeaker(unit)) return false;
+  return unit.claim.state === 'disputed' || (unit.claim.kind === 'statistic' && sources < 2);
+}
+
+function namesSpeaker({ claim, statements }: Unit): boolean {
+  const speaker = claim.attributedTo;
+  return (
+    speaker !== undefined &&
+    statements.some(({ text }) => text.includes(speaker.split(' ').at(-1) ?? speaker))
+  );
+}
+
+/** "According to X, But the …" does not read; nor does a question, nor a quotation that has its speaker. */
+export function canFollowPrefix(text: string): boolean {
+  return !/\?$|^["“]|^(?:and|but|so|yet|or|nor|then|still|also|here|there|perhaps|according|take|start|think|consider)\b/i.test(
+    text,
+  );
+}
+
+export function canBePrefixed({ text, role }: Pick<Line, 'text' | 'role'>): boolean {
+  return role === 'claim' && canFollowPrefix(text) && countWords(text) <= MAX_PREFIXED_WORDS - PREFIX_WORDS;
+}

@@ -1,0 +1,78 @@
+import type { Claim, Quote } from '../../../domain/research';
+import { opensUnresolved } from '../../../language/pronouns';
+import { countWords } from '../../../language/words';
+import { forTheEar } from './ear';
+
+/** What a unit says, without a voice yet. */
+export interface Statement {
+  readonly text: string;
+  readonly role: 'claim' | 'quotation';
+  readonly quotes: readonly Quote[];
+}
+
+/** A claim made ready to be said: the sentences that it leans on, then its own. */
+export interface Unit {
+  readonly claim: Claim;
+  /** Where the claim and what it leans on begin and end in its first source. */
+  readonly sourceId: string;
+  readonly start: number;
+  readonly end: number;
+  readonly leans: readonly Statement[];
+  readonly statements: readonly Statement[];
+  readonly words: number;
+}
+
+/** Where splitting of long sentences starts, words. */
+const MAX_WORDS = 28;
+
+/** Undefined when nothing sayable is left of the claim. */
+export function unitOf(claim: Claim): Unit | undefined {
+  const [quote] = claim.quotes;
+  if (quote === undefined) return undefined;
+  const statements = statementsOf(attributionFirst(claim.text, claim.attributedTo), claim.quotes);
+  if (statements.length === 0) return undefined;
+  // Research may have put the name for the pronoun already; then nothing has to be said before it.
+  const leaning = opensUnresolved(claim.text) === null ? [] : claim.leansOn;
+  const leans = leaning.flatMap((lean) => statementsOf(attributionFirst(lean.text, undefined), [lean]));
+  const spans = [quote, ...leaning.filter((lean) => lean.sourceId === quote.sourceId)];
+  return {
+    claim,
+    sourceId: quote.sourceId,
+    start: Math.min(...spans.map((span) => span.start)),
+    end: quote.end,
+    leans,
+    statements,
+    words: [...leans, ...statements].reduce((sum, statement) => sum + countWords(statement.text), 0),
+  };
+}
+
+function statementsOf(text: string, quotes: readonly Quote[]): Statement[] {
+  return forTheEar(text, { maxWords: MAX_WORDS }).map((sentence) => ({
+    text: sentence,
+    role: /[“"][^”"]{12,}[”"]/.test(sentence) ? 'quotation' : 'claim',
+    quotes,
+  }));
+}
+
+const SPEECH =
+  'said|says|wrote|writes|argued|argues|told|asked|observed|noted|notes|added|adds|warned|warns|explained|explains|replied|insisted|concluded|concludes|declared|complained|put it|remarked|recalled|advised|advises|reported|reports';
+const TRAILING = new RegExp(
+  `^(“[^”]+[,.?!]”|"[^"]+[,.?!]")\\s+((?:he|she|they|[\\p{L}’'. -]{2,60}?)\\s+(?:${SPEECH})\\b[^“”"]*?)\\s*((?:\\([^)]*\\)|\\[[^\\]]*\\])?)[.]?$`,
+  'iu',
+);
+
+/** "…," Seneca wrote. → Seneca wrote: "…": who says it comes first for the ear; the words stay as they are. */
+export function attributionFirst(text: string, speaker: string | undefined): string {
+  const match = TRAILING.exec(text.trim());
+  if (match === null) return text;
+  const [, quoted = '', saying = ''] = match;
+  const named = speaker === undefined ? saying : saying.replace(/^(?:he|she|they)\b/i, speaker);
+  const close = quoted.charAt(quoted.length - 1);
+  const words = quoted.slice(0, -1).replace(/,$/, '.');
+  return `${named.charAt(0).toUpperCase()}${named.slice(1)}: ${words}${close}`;
+}
+
+export function opensOnPronoun(unit: Unit): boolean {
+  const first = [...unit.leans, ...unit.statements][0]?.text ?? '';
+  return /^(?:he|she|it|they|his|her|its|their|this|that|these|those|such)\b/i.test(first);
+}
