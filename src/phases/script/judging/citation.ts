@@ -1,15 +1,7 @@
 import type { Quote } from '../../../domain/research';
 import { isStated, type NumberMention, numbersIn } from './numbers';
 import { phrasesIn, plainQuotes, quotedSpans } from './phrases';
-import { citedClaims, type Reading, type ReadSentence, wordStems } from './reading';
-
-/** What is wrong with a sentence that states a fact; empty when its sources say it. */
-export interface CitationCheck {
-  readonly faults: readonly string[];
-  /** Numbers said that no quote of it has. */
-  readonly strayNumbers: readonly NumberMention[];
-  readonly numbers: readonly NumberMention[];
-}
+import { type CitationCheck, citedClaims, type ReadMaterial, type ReadSentence, wordStems } from './reading';
 
 const NEGATION = /\b(?:not|never|no|none|nobody|nothing|neither|nor|without|cannot)\b|n't\b/gi;
 /** After a count, these are the script's own sources and not the world's things. */
@@ -21,7 +13,7 @@ const OWN_SOURCES =
  * character; its meaning-carrying words stand in its quotes and claims (or name the source); its numbers stand
  * in its quotes; words in quotation marks are a quote's own; and it denies only what its quotes deny.
  */
-export function checkCitation(reading: Reading, sentence: ReadSentence): CitationCheck {
+export function checkCitation(reading: ReadMaterial, sentence: ReadSentence): CitationCheck {
   const faults: string[] = [];
   if (sentence.quotes.length === 0) faults.push('it cites nothing');
   for (const quote of sentence.quotes) {
@@ -45,7 +37,7 @@ export function checkCitation(reading: Reading, sentence: ReadSentence): Citatio
   return { faults, strayNumbers, numbers };
 }
 
-function quoteFault(reading: Reading, quote: Quote): string | undefined {
+function quoteFault(reading: ReadMaterial, quote: Quote): string | undefined {
   const document = reading.documentsById.get(quote.sourceId);
   if (!document) return `it cites ${quote.sourceId}, which is not among the documents`;
   const stands = quote.text !== '' && document.text.slice(quote.start, quote.end) === quote.text;
@@ -53,7 +45,7 @@ function quoteFault(reading: Reading, quote: Quote): string | undefined {
 }
 
 /** The texts a sentence may draw on: its quotes, those of its claims, and what these lean on. */
-function quotedTexts(reading: Reading, sentence: ReadSentence): string[] {
+function quotedTexts(reading: ReadMaterial, sentence: ReadSentence): string[] {
   const claims = citedClaims(reading, sentence);
   const quotes = [...sentence.quotes, ...claims.flatMap((claim) => [...claim.quotes, ...claim.leansOn])];
   return [
@@ -62,35 +54,17 @@ function quotedTexts(reading: Reading, sentence: ReadSentence): string[] {
 }
 
 /** Words beyond its material, when they are more than the template leaves to the teller. */
-function foreignStems(reading: Reading, sentence: ReadSentence, quoted: readonly string[]): string[] {
+function foreignStems(reading: ReadMaterial, sentence: ReadSentence, quoted: readonly string[]): string[] {
   if (sentence.stems.length === 0) return [];
   const claims = citedClaims(reading, sentence);
-  const material = [
-    ...quoted,
-    ...claims.flatMap((claim) => [claim.text, ...claim.headings]),
-    ...attributionTexts(reading),
-  ];
-  const known = new Set(material.flatMap((text) => wordStems(text)));
-  const foreign = sentence.stems.filter((stem) => !known.has(stem));
+  const material = [...quoted, ...claims.flatMap((claim) => [claim.text, ...claim.headings])];
+  const known = new Set(material.flatMap(wordStems));
+  const foreign = sentence.stems.filter((stem) => !known.has(stem) && !reading.attributionStems.has(stem));
   const contained = 1 - foreign.length / sentence.stems.length;
   return contained < reading.template.definitions.containedShare ? foreign : [];
 }
 
-/** Who the sources are and how a statement is handed to them: words any sentence may use. */
-function attributionTexts(reading: Reading): string[] {
-  const { findings, template } = reading;
-  const cards = findings.sources.flatMap((card) => [card.title, card.publisher ?? '', ...card.authors]);
-  const voices = findings.voices.flatMap((voice) => [voice.name, voice.role ?? '']);
-  return [
-    ...cards,
-    ...voices,
-    ...template.attributionPhrases,
-    ...template.disputePhrases,
-    ...template.humilityPhrases,
-  ];
-}
-
-function countsSources(reading: Reading, text: string, number: NumberMention): boolean {
+function countsSources(reading: ReadMaterial, text: string, number: NumberMention): boolean {
   if (number.written !== 'words') return false;
   // "one" is a pronoun as often as a count.
   if (number.value === 1) return true;
@@ -120,7 +94,7 @@ function turnedMeaning(sentence: ReadSentence, quoted: readonly string[]): strin
 }
 
 /** Whether a sentence says whose statement it is. */
-export function isAttributed(reading: Reading, sentence: ReadSentence): boolean {
+export function isAttributed(reading: ReadMaterial, sentence: ReadSentence): boolean {
   const { findings, template } = reading;
   if (phrasesIn(sentence.text, template.attributionPhrases).length > 0) return true;
   const sources = new Set(sentence.quotes.map((quote) => quote.sourceId));

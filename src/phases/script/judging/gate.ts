@@ -7,7 +7,7 @@ import {
 } from '../../../domain/quality';
 import type { GateMeasure, QualityGate, Scale } from '../../../domain/templates';
 import { MEASURES } from './measures/registry';
-import type { Reading } from './reading';
+import type { Figure, Reading } from './reading';
 
 /** A gate as measured, with what would mend it, the measure that costs the script most first. */
 export interface GateReading {
@@ -58,7 +58,13 @@ function takeMeasure(name: MeasureName, rule: GateMeasure, reading: Reading) {
     score: rounded(scoreOn(rule.scale, rounded(figure.value))),
     evidence: figure.evidence.slice(0, reading.template.definitions.maxEvidence),
   };
-  return { rule, measure, directives: figure.directives };
+  return { rule, measure, directives: mendingOf(figure, rule.scale) };
+}
+
+function mendingOf(figure: Figure, { ideal }: Scale): readonly Directive[] {
+  const value = rounded(figure.value);
+  if (value < ideal[0]) return figure.whenLow ?? [];
+  return value > ideal[1] ? (figure.whenHigh ?? []) : [];
 }
 
 /** Four decimals, so that a report reads the same on every machine. */

@@ -1,9 +1,9 @@
 import { DefectError } from '../../../domain/failure';
 import type { Directive, GateResult, Judgement } from '../../../domain/quality';
 import type { QualityTemplate } from '../../../domain/templates';
-import { checkCitation } from './citation';
 import { type GateReading, measureGate, rounded } from './gate';
-import { plural, type Reading, type ReviewMaterial, readScript } from './reading';
+import { readScript } from './read-script';
+import { plural, type Reading, type ReviewMaterial } from './reading';
 
 /**
  * One judge of the template reads a script against the stored documents. Nothing is guessed: every score comes
@@ -40,14 +40,11 @@ function panelScore(gates: readonly GateResult[]): number {
 }
 
 function vetoOf(reading: Reading): string | undefined {
-  const loose = reading.sentences
-    .filter((sentence) => sentence.statesFact)
-    .map((sentence) => ({ sentence, faults: checkCitation(reading, sentence).faults }))
-    .filter((entry) => entry.faults.length > 0);
+  const loose = reading.facts.filter((fact) => fact.faults.length > 0);
   const first = loose[0];
   if (!first) return undefined;
   const others = loose.length > 1 ? ` ${plural(loose.length - 1, 'other sentence')} likewise.` : '';
-  return `${first.sentence.id} is not what its sources say: "${first.sentence.text}" (${first.faults.join('; ')}).${others}`;
+  return `${first.id} is not what its sources say: "${first.text}" (${first.faults.join('; ')}).${others}`;
 }
 
 /** Turn by turn from what costs most, so that one revision mends several things; one directive a sentence and action. */

@@ -2,25 +2,33 @@ import type { ItemSentence, ItemToken } from 'wink-nlp';
 import { english } from '../../../language/nlp';
 
 /**
- * Names in a text: capitalised words that are not only the first of a sentence (a first word counts when the
- * language model takes it for a proper noun). Single words, without a possessive ending.
+ * Words of names in a text: capitalised inside a sentence. The first word of a sentence counts only when it is
+ * among `known` (lower case) or a capitalised word follows; alone, its capital says nothing.
  */
-export function namesIn(text: string): string[] {
-  const { its } = english();
+export function namesIn(text: string, known: ReadonlySet<string> = new Set()): string[] {
   const names: string[] = [];
   english()
     .readDoc(text)
     .sentences()
     .each((sentence: ItemSentence) => {
-      let first = true;
-      sentence.tokens().each((token: ItemToken) => {
-        if (token.out(its.type) !== 'word') return;
-        const word = token.out().replace(/['’]s?$/, '');
-        const capitalised = /^\p{Lu}[\p{L}\p{N}]+/u.test(word);
-        if (capitalised && !token.out(its.stopWordFlag) && (!first || token.out(its.pos) === 'PROPN'))
-          names.push(word);
-        first = false;
-      });
+      const found = capitalised(sentence);
+      const [first, second] = found;
+      const sure = first?.place !== 0 || known.has(first.word.toLowerCase()) || second?.place === 1;
+      names.push(...found.slice(sure ? 0 : 1).map((entry) => entry.word));
     });
   return names;
+}
+
+/** Capitalised words that carry meaning, with their place among the sentence's words. */
+function capitalised(sentence: ItemSentence): { readonly word: string; readonly place: number }[] {
+  const { its } = english();
+  const found: { word: string; place: number }[] = [];
+  let place = 0;
+  sentence.tokens().each((token: ItemToken) => {
+    if (token.out(its.type) !== 'word') return;
+    const word = token.out();
+    if (/^\p{Lu}[\p{L}\p{N}]/u.test(word) && !token.out(its.stopWordFlag)) found.push({ word, place });
+    place++;
+  });
+  return found;
 }

@@ -31,7 +31,7 @@ const FRACTIONS: Readonly<Record<string, number>> = {
 const UNIT = [...SMALL, ...TENS].join('|');
 const SCALE = Object.keys(SCALES).join('|');
 const DIGITS = new RegExp(`(?<![\\p{L}\\p{N}])\\d[\\d,]*(?:\\.\\d+)?(?:[\\s-](?:${SCALE})\\b)?`, 'giu');
-const WORDS = new RegExp(`\\b(?:${UNIT})(?:[\\s-]+(?:and\\s+)?(?:${UNIT}|${SCALE})\\b)*`, 'gi');
+const WORDS = new RegExp(`\\b(?:${UNIT})\\b(?:[\\s-]+(?:and\\s+)?(?:${UNIT}|${SCALE})\\b)*`, 'gi');
 const FRACTION = /\b(half|(?:(?:a|one|two|three|four)[\s-](?:third|quarter|fifth)s?))\b/gi;
 const HEDGE =
   /\b(about|around|roughly|nearly|almost|some|over|more than|less than|under|close to|approximately|just over|just under)\s+(?:[$€£]\s?)?$/i;
@@ -84,13 +84,16 @@ function wordsValue(text: string): number {
   let total = 0;
   let group = 0;
   for (const word of text.toLowerCase().split(/[\s-]+/)) {
+    const value = SMALL.includes(word) ? SMALL.indexOf(word) : (TENS.indexOf(word) + 2) * 10;
     const scale = SCALES[word];
-    if (SMALL.includes(word)) group += SMALL.indexOf(word);
-    else if (TENS.includes(word)) group += (TENS.indexOf(word) + 2) * 10;
-    else if (scale === 100) group = Math.max(1, group) * 100;
+    if (scale === 100) group = Math.max(1, group) * 100;
     else if (scale !== undefined) {
       total += Math.max(1, group) * scale;
       group = 0;
+    } else if (SMALL.includes(word) || TENS.includes(word)) {
+      // Two pairs in a row are a year: "seventeen sixty-one".
+      const isYear = value >= 10 && group >= 10 && group < 100;
+      group = isYear ? group * 100 + value : group + value;
     }
   }
   return total + group;

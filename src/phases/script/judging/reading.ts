@@ -3,7 +3,8 @@ import type { Claim, Findings, NarrativeBrief } from '../../../domain/research';
 import type { Script, ScriptPart, Sentence } from '../../../domain/script';
 import type { SourceDocument } from '../../../domain/source';
 import type { QualityTemplate, SessionTemplate } from '../../../domain/templates';
-import { contentStems, countWords } from '../../../language/words';
+import { contentStems } from '../../../language/words';
+import type { NumberMention } from './numbers';
 
 /** Everything that a script is judged by. The documents are the stored copies, not what the script says of them. */
 export interface ReviewMaterial {
@@ -28,11 +29,31 @@ export interface ReadSentence extends Sentence {
   readonly statesFact: boolean;
 }
 
+/** What is wrong with a sentence that states a fact; no faults when its sources say it. */
+export interface CitationCheck {
+  readonly faults: readonly string[];
+  readonly numbers: readonly NumberMention[];
+  /** Those that no quote of it has. */
+  readonly strayNumbers: readonly NumberMention[];
+}
+
+export interface CheckedSentence extends ReadSentence, CitationCheck {}
+
 /** The script read once, so that no measure reads it again. */
-export interface Reading extends ReviewMaterial {
+export interface Reading extends ReadMaterial {
+  /** The fact-stating sentences, held against the documents. */
+  readonly facts: readonly CheckedSentence[];
+}
+
+/** The material taken apart, before anything is checked. */
+export interface ReadMaterial extends ReviewMaterial {
   readonly sentences: readonly ReadSentence[];
   readonly claims: ReadonlyMap<string, Claim>;
   readonly documentsById: ReadonlyMap<string, SourceDocument>;
+  /** Stems that any sentence may use: who the sources are, and the template's phrases that hand a statement to them. */
+  readonly attributionStems: ReadonlySet<string>;
+  /** Lower-case words of the names that research found. */
+  readonly knownNames: ReadonlySet<string>;
   /** Counted here; `script.words` is what the writer says. */
   readonly words: number;
 }
@@ -42,30 +63,10 @@ export interface Figure {
   readonly value: number;
   readonly unit: string;
   readonly evidence: readonly Evidence[];
-  readonly directives: readonly Directive[];
-}
-
-export function readScript(material: ReviewMaterial): Reading {
-  const sentences: ReadSentence[] = [];
-  for (const part of material.script.parts) {
-    for (const sentence of part.turns.flatMap((turn) => turn.sentences)) {
-      sentences.push({
-        ...sentence,
-        part,
-        index: sentences.length,
-        words: countWords(sentence.text),
-        stems: wordStems(sentence.text),
-        statesFact: sentence.role === 'claim' || sentence.role === 'quotation',
-      });
-    }
-  }
-  return {
-    ...material,
-    sentences,
-    claims: new Map(material.findings.claims.map((claim) => [claim.id, claim])),
-    documentsById: new Map(material.documents.map((document) => [document.id, document])),
-    words: sentences.reduce((sum, sentence) => sum + sentence.words, 0),
-  };
+  /** What to do when the figure is below what the template wants, the most telling first. */
+  readonly whenLow?: readonly Directive[];
+  /** … and when it is above. */
+  readonly whenHigh?: readonly Directive[];
 }
 
 /** {@link contentStems} without numbers, with `%` read as it is spoken. */
@@ -79,11 +80,11 @@ export function evidenceOf(sentence: ReadSentence, note: string): Evidence {
 
 /** Ids of the claims that some sentence speaks. */
 export function spokenClaimIds(reading: Reading): Set<string> {
-  return new Set(reading.sentences.filter((s) => s.statesFact).flatMap((s) => s.claimIds));
+  return new Set(reading.facts.flatMap((fact) => fact.claimIds));
 }
 
 /** The claims that a sentence cites and that exist. */
-export function citedClaims(reading: Reading, sentence: ReadSentence): Claim[] {
+export function citedClaims(reading: ReadMaterial, sentence: ReadSentence): Claim[] {
   return sentence.claimIds.flatMap((id) => reading.claims.get(id) ?? []);
 }
 

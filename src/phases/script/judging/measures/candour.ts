@@ -78,7 +78,7 @@ function share(
     value: told.length === 0 ? 1 : 1 - bare.length / told.length,
     unit,
     evidence: bare.map(({ sentence }) => evidenceOf(sentence, note)),
-    directives: bare.map(
+    whenLow: bare.map(
       ({ sentence, claim }): Directive => ({
         action: 'attribute',
         partId: sentence.part.id,

@@ -21,7 +21,7 @@ export function coverage(reading: Reading): Figure {
     value: credits.length === 0 ? 0 : total / credits.length,
     unit: 'share of the brief',
     evidence: brief.themes.flatMap((theme) => ideaEvidence(reading, theme)),
-    directives: [
+    whenLow: [
       ...thin.flatMap((theme) => missing(reading, theme, spoken)),
       ...unsaidOpenEnds(reading, spoken),
     ],

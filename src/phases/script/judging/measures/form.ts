@@ -18,7 +18,8 @@ export function length(reading: Reading): Figure {
     value,
     unit: 'of the length asked for',
     evidence: last ? [evidenceOf(last, note)] : [],
-    directives: value > 1 ? trims(reading) : additions(reading),
+    whenLow: additions(reading),
+    whenHigh: trims(reading),
   };
 }
 
@@ -75,7 +76,7 @@ export function parts(reading: Reading): Figure {
     value: 1 - failed.length / checks.length,
     unit: 'share of what must be there',
     evidence,
-    directives: failed.map((check) => ({ action: 'add-material', reason: `Missing: ${check.what}.` })),
+    whenLow: failed.map((check) => ({ action: 'add-material', reason: `Missing: ${check.what}.` })),
   };
 }
 

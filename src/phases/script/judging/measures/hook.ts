@@ -19,9 +19,9 @@ export function hook(reading: Reading): Figure {
   const open = reading.sentences.filter((sentence) => sentence.part.kind === 'cold-open');
   const opening = (open.length > 0 ? open : reading.sentences).slice(0, definitions.hook.openingSentences);
   const first = opening[0];
-  if (!first) return { value: 0, unit: 'share', evidence: [], directives: [] };
+  if (!first) return { value: 0, unit: 'share', evidence: [] };
   const kinds = new Map(
-    opening.flatMap((sentence) => concreteKinds(sentence).map((kind) => [kind, sentence])),
+    opening.flatMap((sentence) => concreteKinds(reading, sentence).map((kind) => [kind, sentence])),
   );
   const last = open.at(-1);
   const asks = last?.text.trimEnd().endsWith('?') === true;
@@ -45,14 +45,14 @@ export function hook(reading: Reading): Figure {
     value,
     unit: 'share',
     evidence,
-    directives: mending(reading, first, kinds.size === 0, asks, fault),
+    whenLow: mending(reading, first, kinds.size === 0, asks, fault),
   };
 }
 
-function concreteKinds(sentence: ReadSentence): string[] {
+function concreteKinds(reading: Reading, sentence: ReadSentence): string[] {
   const kinds: string[] = [];
   if (numbersIn(sentence.text).some((number) => number.value > 1)) kinds.push('a number');
-  if (namesIn(sentence.text).length > 0) kinds.push('a name');
+  if (namesIn(sentence.text, reading.knownNames).length > 0) kinds.push('a name');
   if (quotedSpans(sentence.text).length > 0) kinds.push('quoted words');
   if (CONTRAST.test(sentence.text)) kinds.push('a contrast');
   return kinds;

@@ -19,7 +19,7 @@ export function plainJoints(reading: Reading): Figure {
     value: joints.length === 0 ? 1 : 1 - stray.length / joints.length,
     unit: 'share of joints',
     evidence: stray.map(({ sentence, brings }) => evidenceOf(sentence, `new here: ${brings.join(', ')}`)),
-    directives: stray.map(({ sentence, brings }) => ({
+    whenLow: stray.map(({ sentence, brings }) => ({
       action: 'replace-joint',
       partId: sentence.part.id,
       sentenceId: sentence.id,
@@ -32,7 +32,7 @@ function strangers(reading: Reading, sentence: ReadSentence, common: string): st
   const { plainCount, roundingShare } = reading.template.definitions;
   const around = `${common} ${neighbours(reading, sentence)}`;
   const known = new Set((around.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).map(bare));
-  const names = namesIn(sentence.text).filter(
+  const names = namesIn(sentence.text, reading.knownNames).filter(
     (name) => !(name.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).every((word) => known.has(bare(word))),
   );
   const stated = numbersIn(around);

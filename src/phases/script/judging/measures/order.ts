@@ -36,7 +36,7 @@ export function order(reading: Reading): Figure {
       ...strays.map((sentence) => evidenceOf(sentence, 'belongs to another theme')),
       ...backwards.map((sentence) => evidenceOf(sentence, 'comes before what precedes it in the brief')),
     ],
-    directives: strays.map((sentence) => ({
+    whenLow: strays.map((sentence) => ({
       action: 'drop-sentence',
       partId: sentence.part.id,
       sentenceId: sentence.id,

@@ -43,7 +43,7 @@ export function repetition(reading: Reading): Figure {
     evidence: repeats.map((repeat) =>
       evidenceOf(repeat.sentence, `${repeat.how} ${repeat.of.id}: "${repeat.of.text}"`),
     ),
-    directives: repeats.map(mending),
+    whenHigh: repeats.map(mending),
   };
 }
 

@@ -12,7 +12,7 @@ export function variety(reading: Reading): Figure {
     value: mean === 0 ? 0 : Math.sqrt(variance) / mean,
     unit: 'coefficient of variation',
     evidence: runs.map(evenEvidence),
-    directives: runs.flatMap((run) => mending(run, mean)),
+    whenLow: runs.flatMap((run) => mending(run, mean)),
   };
 }
 

@@ -12,7 +12,7 @@ export function questions(reading: Reading): Figure {
     value: perThousand(asked.length, reading),
     unit: 'per 1,000 words',
     evidence: asked.map((sentence) => evidenceOf(sentence, 'a question')),
-    directives: unasked.map((part): Directive => {
+    whenLow: unasked.map((part): Directive => {
       const facts = reading.sentences.filter(
         (sentence) => sentence.part.id === part.id && sentence.statesFact,
       );
@@ -45,7 +45,7 @@ export function humility(reading: Reading): Figure {
     value: perThousand(found.length, reading),
     unit: 'per 1,000 words',
     evidence: found.map((entry) => evidenceOf(entry.sentence, `"${entry.phrase}"`)),
-    directives: bold.map((sentence): Directive => {
+    whenLow: bold.map((sentence): Directive => {
       const claim = citedClaims(reading, sentence)[0];
       return {
         action: 'add-humility',
@@ -70,7 +70,7 @@ export function avoidedTerms(reading: Reading): Figure {
     value: found.length,
     unit: 'times',
     evidence: found.map((entry) => evidenceOf(entry.sentence, `"${entry.term}"`)),
-    directives: found.map(
+    whenHigh: found.map(
       ({ sentence, term }): Directive => ({
         action: sentence.statesFact ? 'simplify' : 'replace-joint',
         partId: sentence.part.id,

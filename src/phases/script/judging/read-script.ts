@@ -1,0 +1,55 @@
+import { countWords, words } from '../../../language/words';
+import { checkCitation } from './citation';
+import {
+  type Reading,
+  type ReadMaterial,
+  type ReadSentence,
+  type ReviewMaterial,
+  wordStems,
+} from './reading';
+
+/** Takes the script apart and holds its facts against the documents; every measure works on the result. */
+export function readScript(material: ReviewMaterial): Reading {
+  const { findings } = material;
+  const sentences = readSentences(material);
+  const names = [
+    ...findings.claims.flatMap((claim) => claim.names),
+    ...findings.voices.map((voice) => voice.name),
+  ];
+  const read: ReadMaterial = {
+    ...material,
+    sentences,
+    attributionStems: new Set(attributionTexts(material).flatMap(wordStems)),
+    knownNames: new Set(names.flatMap((name) => words(name.toLowerCase()))),
+    claims: new Map(findings.claims.map((claim) => [claim.id, claim])),
+    documentsById: new Map(material.documents.map((document) => [document.id, document])),
+    words: sentences.reduce((sum, sentence) => sum + sentence.words, 0),
+  };
+  const facts = sentences.filter((sentence) => sentence.statesFact);
+  return { ...read, facts: facts.map((sentence) => ({ ...sentence, ...checkCitation(read, sentence) })) };
+}
+
+function readSentences({ script }: ReviewMaterial): ReadSentence[] {
+  return script.parts
+    .flatMap((part) => part.turns.flatMap((turn) => turn.sentences.map((sentence) => ({ part, sentence }))))
+    .map(({ part, sentence }, index) => ({
+      ...sentence,
+      part,
+      index,
+      words: countWords(sentence.text),
+      stems: wordStems(sentence.text),
+      statesFact: sentence.role === 'claim' || sentence.role === 'quotation',
+    }));
+}
+
+function attributionTexts({ findings, template }: ReviewMaterial): string[] {
+  const cards = findings.sources.flatMap((card) => [card.title, card.publisher ?? '', ...card.authors]);
+  const voices = findings.voices.flatMap((voice) => [voice.name, voice.role ?? '']);
+  return [
+    ...cards,
+    ...voices,
+    ...template.attributionPhrases,
+    ...template.disputePhrases,
+    ...template.humilityPhrases,
+  ];
+}

@@ -1,0 +1,205 @@
+import { DefectError } from '../../../../src/domain/failure';
+import { concludeReview } from '../../../../src/phases/script/judging/conclude-review';
+import { judgeScript } from '../../../../src/phases/script/judging/judge-script';
+import { material, QUALITY, review, SESSION } from '../../../support/judge-panel';
+import { judgedFindings } from '../../../support/judged-material';
+import { judgedScript, saying, withSentences } from '../../../support/judged-script';
+
+const INVENTED = saying(
+  'p5.5.1',
+  'On the voyage to Jamaica in 1761 it lost only nine seconds in eighty-one days.',
+);
+
+describe('a judge', () => {
+  test('reads for its own gates alone', () => {
+    const { judgements } = review(judgedScript);
+    expect(judgements.map((judgement) => [judgement.view, judgement.gates.map((gate) => gate.name)])).toEqual(
+      [
+        ['creative', ['brand', 'engagement']],
+        ['technical', ['comprehension', 'technical']],
+        ['accuracy', ['accuracy']],
+      ],
+    );
+  });
+
+  test('says the same of the same script, byte for byte', () => {
+    const once = JSON.stringify(review(INVENTED).report);
+    expect(JSON.stringify(review(structuredClone(INVENTED)).report)).toBe(once);
+  });
+
+  test('that the template does not seat is a defect', () => {
+    expect(() => judgeScript({ ...material(), judge: 'kind' })).toThrow(DefectError);
+  });
+
+  test('judges an empty script as nothing, without falling over', () => {
+    const { report } = review({ ...judgedScript, parts: [], words: 0 });
+    expect(report.overall).toBeLessThan(0.5);
+    for (const gate of report.gates) expect(gate.score).toBeGreaterThanOrEqual(0);
+  });
+});
+
+describe('the accuracy judge', () => {
+  const [creative, technical, accuracy] = review(INVENTED).judgements;
+
+  test('vetoes a number that no quote has, and alone does so', () => {
+    expect(accuracy?.veto).toContain('p5.5.1 is not what its sources say');
+    expect(accuracy?.veto).toContain('nine');
+    expect([creative?.veto, technical?.veto]).toEqual([undefined, undefined]);
+  });
+
+  test('asks for the sentence to be dropped before anything else', () => {
+    expect(accuracy?.directives[0]).toMatchObject({ action: 'drop-sentence', sentenceId: 'p5.5.1' });
+  });
+
+  test('holds quotes against the stored document and not against what the script says it quotes', () => {
+    const moved = withSentences((sentence) =>
+      sentence.id === 'p3.3.1'
+        ? {
+            ...sentence,
+            quotes: sentence.quotes.map((quote) => ({
+              ...quote,
+              start: quote.start + 1,
+              end: quote.end + 1,
+            })),
+          }
+        : sentence,
+    );
+    expect(review(moved).judgements[2]?.veto).toContain('is not in s1.md at');
+    const shortened = withSentences((sentence) =>
+      sentence.id === 'p3.3.1'
+        ? { ...sentence, quotes: sentence.quotes.map((quote) => ({ ...quote, sourceId: 's9' })) }
+        : sentence,
+    );
+    expect(review(shortened).judgements[2]?.veto).toContain('s9, which is not among the documents');
+  });
+
+  test.each([
+    'About 80 days at sea, and it lost only five seconds on the voyage to Jamaica.',
+    'It lost only 5 seconds in 81 days on the voyage to Jamaica.',
+    'According to Helen Marsh, it lost only five seconds in eighty-one days.',
+    'One source says that it lost only five seconds on the voyage to Jamaica.',
+  ])('lets an honest retelling pass: %s', (text) => {
+    expect(review(saying('p5.5.1', text)).judgements[2]?.veto).toBeUndefined();
+  });
+
+  test('asks for a second source only where there could be one', () => {
+    const bare = saying(
+      'p1.2.1',
+      'Nearly 2,000 sailors drowned that night, within sight of lamps that they took for France.',
+    );
+    expect(review(bare).measure('lone-statistics').value).toBe(0);
+    const alone = { ...judgedFindings, sources: judgedFindings.sources.slice(0, 1) };
+    expect(review(bare, { findings: alone }).measure('lone-statistics').value).toBe(1);
+  });
+});
+
+describe('directives', () => {
+  test('are at most as many as the template says, and none is given twice', () => {
+    const poor = withSentences((sentence) => ({
+      ...sentence,
+      text: `${sentence.text} Moving on, 4,711 fascinating Martians delve.`,
+    }));
+    for (const judgement of review(poor).judgements) {
+      expect(judgement.directives.length).toBeLessThanOrEqual(QUALITY.definitions.maxDirectives);
+      expect(new Set(judgement.directives.map((directive) => JSON.stringify(directive))).size).toBe(
+        judgement.directives.length,
+      );
+    }
+  });
+
+  test('ask for material that the brief has and the script does not say', () => {
+    const thin = {
+      ...judgedScript,
+      parts: judgedScript.parts.map((part) =>
+        part.themeId === 't2' ? { ...part, turns: part.turns.slice(-1) } : part,
+      ),
+    };
+    const asked = review(thin).directives.filter(
+      (directive) => directive.action === 'add-material' && directive.partId === 'p4',
+    );
+    expect(asked[0]).toMatchObject({
+      claimId: 'c7',
+      reason: 'The idea of "The clock in the sky" is never said.',
+    });
+  });
+
+  test('ask to simplify what is hard, never what is easy', () => {
+    expect(review(judgedScript).measure('grade').value).toBeLessThan(8);
+    expect(review(judgedScript).directives.filter((directive) => directive.action === 'simplify')).toEqual(
+      [],
+    );
+  });
+});
+
+describe('length', () => {
+  test('of a script that says that its material is short is held against the material', () => {
+    const asked = { ...judgedScript, targetWords: judgedScript.targetWords * 3 };
+    expect(review(asked).measure('length').score).toBe(0);
+    expect(
+      review({ ...asked, shortfall: 'The documents carry three minutes.' }).measure('length').score,
+    ).toBe(1);
+  });
+
+  test('is not excused when most of the material lies unused', () => {
+    const { parts } = judgedScript;
+    const lazy = {
+      ...judgedScript,
+      parts: [...parts.slice(0, 2), ...parts.slice(6)],
+      shortfall: 'Nothing more to say.',
+    };
+    expect(review(lazy).measure('length').score).toBeLessThan(1);
+  });
+});
+
+describe('coverage', () => {
+  test('asks less of each theme when the length asked for cannot hold the material', () => {
+    const segmentsCut = judgedScript.parts.map((part) =>
+      part.kind === 'segment' ? { ...part, turns: part.turns.slice(0, 4) } : part,
+    );
+    const brief = { ...judgedScript, parts: segmentsCut };
+    const roomy = review(brief).measure('coverage').value;
+    const tight = review({ ...brief, targetWords: 120 }).measure('coverage').value;
+    expect(tight).toBeGreaterThan(roomy);
+  });
+});
+
+describe('the conclusion', () => {
+  const { judgements } = review(judgedScript);
+
+  test('is .55 creative and .45 technical, which is the sum of the gates by their weights', () => {
+    const { report } = concludeReview({ judgements, template: QUALITY, revision: 0 });
+    const weighted = report.gates.reduce((sum, gate) => sum + gate.weight * gate.score, 0);
+    expect(report.overall).toBeCloseTo(weighted, 3);
+    expect(report.score100).toBeCloseTo(report.overall * 100, 1);
+  });
+
+  test('does not depend on the order in which the judges answer', () => {
+    const turned = concludeReview({ judgements: [...judgements].reverse(), template: QUALITY, revision: 0 });
+    expect(turned).toEqual(concludeReview({ judgements, template: QUALITY, revision: 0 }));
+  });
+
+  test('waits for every judge: one that did not answer is a defect', () => {
+    const two = judgements.slice(0, 2);
+    expect(() => concludeReview({ judgements: two, template: QUALITY, revision: 1 })).toThrow(
+      'The accuracy judge did not answer, so revision 1 has no verdict.',
+    );
+  });
+
+  test('keeps a veto as dissent beside a high score', () => {
+    const { report } = review(INVENTED);
+    expect(report.overall).toBeGreaterThan(0.85);
+    expect(report.verdict).toBe('back-to-research');
+    expect(report.dissent[0]).toMatch(/^accuracy: p5\.5\.1/);
+  });
+
+  test('a template with other bands draws another conclusion from the same judgements', () => {
+    const strict = {
+      ...QUALITY,
+      policy: { ...QUALITY.policy, bands: { ...QUALITY.policy.bands, approve: 1 } },
+    };
+    expect(concludeReview({ judgements, template: strict, revision: 0 }).report.verdict).toBe(
+      'minor-revisions',
+    );
+    expect(review(judgedScript, { session: SESSION }).report.verdict).toBe('approve');
+  });
+});
