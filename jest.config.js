@@ -1,12 +1,60 @@
 // ESM-only dependencies are transformed to CommonJS for jest; node itself loads them with import().
-const esmOnly = ['log-update', 'music-metadata', 'strtok3', 'token-types', 'file-type', 'uint8array-extras', '@tokenizer', '@borewit', 'stemmer', 'ansi-escapes', 'cli-cursor', 'slice-ansi', 'strip-ansi', 'wrap-ansi', 'restore-cursor', 'environment', 'is-fullwidth-code-point', 'get-east-asian-width', 'ansi-regex', 'ansi-styles', 'string-width', 'onetime', 'mimic-function'];
+const esmOnly = [
+  'log-update',
+  'music-metadata',
+  'strtok3',
+  'token-types',
+  'file-type',
+  'uint8array-extras',
+  '@tokenizer',
+  '@borewit',
+  'stemmer',
+  'ansi-escapes',
+  'cli-cursor',
+  'slice-ansi',
+  'strip-ansi',
+  'wrap-ansi',
+  'restore-cursor',
+  'environment',
+  'is-fullwidth-code-point',
+  'get-east-asian-width',
+  'ansi-regex',
+  'ansi-styles',
+  'string-width',
+  'onetime',
+  'mimic-function',
+];
+
+const shared = {
+  testEnvironment: 'node',
+  roots: ['<rootDir>/test'],
+  transform: {
+    '^.+\\.[tj]s$': [
+      '@swc/jest',
+      { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } },
+    ],
+  },
+  transformIgnorePatterns: [`/node_modules/(?!(${esmOnly.join('|')})/)`],
+};
+
+// Tests in these folders talk to a Temporal server; one is started for the run when any of them is in it.
+const onServer = '{workflows,replay,temporal,e2e}';
 
 /** @type {import('jest').Config} */
 module.exports = {
-  testEnvironment: 'node',
-  roots: ['<rootDir>/test'],
-  testMatch: ['**/*.test.ts'],
-  transform: { '^.+\\.[tj]s$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } }] },
-  transformIgnorePatterns: [`/node_modules/(?!(${esmOnly.join('|')})/)`],
   testTimeout: 30_000,
+  projects: [
+    {
+      ...shared,
+      displayName: 'craft',
+      testMatch: [`<rootDir>/test/!(${onServer.slice(1, -1).replaceAll(',', '|')})/**/*.test.ts`],
+    },
+    {
+      ...shared,
+      displayName: 'temporal',
+      testMatch: [`<rootDir>/test/${onServer}/**/*.test.ts`],
+      globalSetup: '<rootDir>/test/support/global-setup.ts',
+      globalTeardown: '<rootDir>/test/support/global-teardown.ts',
+    },
+  ],
 };

@@ -26,11 +26,17 @@ export interface Surroundings {
 const DEFAULT_UI_PORT = 8233;
 const DEFAULT_HEALTH_PORT = 9464;
 
-/** Reads the environment; `overrides` come from flags. Creates the data directory; rejects one that cannot be written. */
-export function surroundings(overrides: { data?: string; uiPort?: number } = {}): Surroundings {
+/**
+ * Reads the environment; `overrides` come from flags. To `make` something the data directory is created, and one that
+ * cannot be written is refused; to `look` it may be missing.
+ */
+export function surroundings(
+  overrides: { data?: string; uiPort?: number } = {},
+  use: 'make' | 'look' = 'make',
+): Surroundings {
   const { env } = process;
   const dataDir = resolve(overrides.data ?? env.SHOWRUNNER_DATA ?? 'showrunner-data');
-  requireWritable(dataDir);
+  if (use === 'make') requireWritable(dataDir);
   const projectDir = join(__dirname, '..');
   return {
     dataDir,
@@ -50,7 +56,9 @@ function requireWritable(dataDir: string): void {
     accessSync(dataDir, constants.W_OK);
   } catch (error) {
     const reason = (error as NodeJS.ErrnoException).code ?? (error as Error).message;
-    throw new InputError(`The data directory ${dataDir} cannot be written (${reason}). Choose another with --data.`);
+    throw new InputError(
+      `The data directory ${dataDir} cannot be written (${reason}). Choose another with --data.`,
+    );
   }
 }
 
@@ -65,7 +73,8 @@ function numberFrom(name: string, value: string | undefined): number | undefined
 
 /** Ports of a worker that runs alone. Health and metrics are one page, the SDK's own metrics behind it another. */
 export function workerSettings(): { healthPort: number; coreMetricsAddress: string } {
-  const healthPort = numberFrom('SHOWRUNNER_HEALTH_PORT', process.env.SHOWRUNNER_HEALTH_PORT) ?? DEFAULT_HEALTH_PORT;
+  const healthPort =
+    numberFrom('SHOWRUNNER_HEALTH_PORT', process.env.SHOWRUNNER_HEALTH_PORT) ?? DEFAULT_HEALTH_PORT;
   return { healthPort, coreMetricsAddress: `127.0.0.1:${healthPort + 1}` };
 }
 

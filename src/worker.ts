@@ -37,7 +37,11 @@ async function main(): Promise<void> {
       worker.shutdown();
     });
   }
-  logger.info('worker started', { taskQueue: worker.taskQueue, dataDir: place.dataDir, health: health.address });
+  logger.info('worker started', {
+    taskQueue: worker.taskQueue,
+    dataDir: place.dataDir,
+    health: health.address,
+  });
   try {
     await worker.run();
   } finally {
@@ -49,7 +53,12 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  const message = error instanceof InputError ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error);
+  const message =
+    error instanceof InputError
+      ? error.message
+      : error instanceof Error
+        ? (error.stack ?? error.message)
+        : String(error);
   process.stderr.write(`${message}\n`);
   process.exitCode = error instanceof InputError ? 2 : 1;
 });

@@ -1,7 +1,7 @@
 /** The activities that a worker registers. */
 import { audioActivities } from './audio/audio-activities';
-import type { Dependencies } from './dependencies';
 import { narrationActivities } from './audio/narration-activities';
+import type { Dependencies } from './dependencies';
 import { packageActivities } from './package/package-activities';
 import { researchActivities } from './research/research-activities';
 import { scriptActivities } from './script/script-activities';

@@ -63,7 +63,14 @@ export interface PayOnce {
 
 /** The key of a call: sha256 over its canonical JSON (object keys sorted). */
 export function paidCallKey(call: PaidCall): string {
-  return sha256(canonicalJson({ operation: call.operation, provider: call.provider, version: call.version, input: call.input }));
+  return sha256(
+    canonicalJson({
+      operation: call.operation,
+      provider: call.provider,
+      version: call.version,
+      input: call.input,
+    }),
+  );
 }
 
 /** JSON with sorted keys, so that equal values have equal text. */
@@ -114,7 +121,16 @@ export function openPayOnce(root: string, store: ArtifactStore, now: () => Date 
         `${JSON.stringify({ key, callId, operation, provider, version, buyer, at })}\n`,
       );
       const reply = await perform(key);
-      const receipt = await settle({ key, callId, operation, provider, version, buyer, ...reply, at: now().toISOString() });
+      const receipt = await settle({
+        key,
+        callId,
+        operation,
+        provider,
+        version,
+        buyer,
+        ...reply,
+        at: now().toISOString(),
+      });
       return { receipt, bought: receipt.callId === callId };
     },
     async unsettled() {
@@ -125,7 +141,9 @@ export function openPayOnce(root: string, store: ArtifactStore, now: () => Date 
           for (const file of files) {
             const callId = /^intent-(.+)\.json$/.exec(file)?.[1];
             if (callId === undefined || files.includes(`settled-${callId}.json`)) continue;
-            const intent = await readJson<{ key: string; callId: string; buyer: Buyer }>(join(root, shard, key, file));
+            const intent = await readJson<{ key: string; callId: string; buyer: Buyer }>(
+              join(root, shard, key, file),
+            );
             if (intent !== undefined) open.push({ key, callId, buyer: intent.buyer });
           }
         }

@@ -59,7 +59,14 @@ async function syncDirectory(path: string): Promise<void> {
   try {
     await directory.sync();
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && ['EINVAL', 'EPERM', 'EISDIR'].includes(String(error.code)))) throw error;
+    if (
+      !(
+        error instanceof Error &&
+        'code' in error &&
+        ['EINVAL', 'EPERM', 'EISDIR'].includes(String(error.code))
+      )
+    )
+      throw error;
   } finally {
     await directory.close();
   }
@@ -131,7 +138,10 @@ async function storeIdentity(root: string): Promise<string> {
   for (let attempt = 0; ; attempt++) {
     const text = await readFile(path, 'utf8');
     if (text.endsWith('\n')) return (JSON.parse(text) as { id: string }).id;
-    if (attempt === 50) throw new ArtifactError(`${path} is damaged. Restore it from a copy, or choose another data directory.`);
+    if (attempt === 50)
+      throw new ArtifactError(
+        `${path} is damaged. Restore it from a copy, or choose another data directory.`,
+      );
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
 }

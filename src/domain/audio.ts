@@ -69,7 +69,12 @@ export interface Timeline {
     readonly endMs: number;
   }[];
   /** First at 0, ascending. */
-  readonly chapters: readonly { readonly partId: string; readonly title: string; readonly startMs: number; readonly endMs: number }[];
+  readonly chapters: readonly {
+    readonly partId: string;
+    readonly title: string;
+    readonly startMs: number;
+    readonly endMs: number;
+  }[];
 }
 
 /** `audio/validation.json`: the encoded file, decoded again and measured. */

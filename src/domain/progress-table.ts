@@ -23,7 +23,10 @@ export function formatDuration(durationMs: number): string {
 export function phaseFraction(phase: PhaseProgress): { done: number; total: number } {
   return phase.steps
     .filter((step) => step.status !== 'skipped')
-    .reduce((sum, step) => ({ done: sum.done + step.done, total: sum.total + step.total }), { done: 0, total: 0 });
+    .reduce((sum, step) => ({ done: sum.done + step.done, total: sum.total + step.total }), {
+      done: 0,
+      total: 0,
+    });
 }
 
 /** The episode as a Markdown table of its phases: what the Web UI shows as current details. */
@@ -32,7 +35,8 @@ export function progressMarkdown(progress: EpisodeProgress, now: number): string
     const phase = progress.phases.find((candidate) => candidate.phase === name);
     if (phase === undefined) return `| ${name} | | | | | |`;
     const { done, total } = phaseFraction(phase);
-    const time = phase.startedAt === undefined ? '' : formatDuration((phase.endedAt ?? now) - phase.startedAt);
+    const time =
+      phase.startedAt === undefined ? '' : formatDuration((phase.endedAt ?? now) - phase.startedAt);
     const quality = phase.quality === undefined ? '' : `${Math.round(phase.quality * 100)}/100`;
     return `| ${name} | ${MARKS[phase.status]} | ${done}/${total} | ${time} | ${formatMicros(phase.costMicros)} | ${quality} |`;
   });
@@ -43,7 +47,9 @@ export function progressMarkdown(progress: EpisodeProgress, now: number): string
   return [
     `**${progress.topic}** — ${progress.status}, ${formatMicros(progress.costMicros)} of ${formatMicros(progress.budgetMicros)}`,
     '',
-    ...(parked === undefined ? [] : [`⏸ **${parked.step}**: ${parked.reason}`, '', `Next: ${parked.nextAction}`, '']),
+    ...(parked === undefined
+      ? []
+      : [`⏸ **${parked.step}**: ${parked.reason}`, '', `Next: ${parked.nextAction}`, '']),
     '| phase | status | steps | time | cost | quality |',
     '|---|---|---|---|---|---|',
     ...rows,

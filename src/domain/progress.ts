@@ -2,7 +2,14 @@ import type { Phase } from './episode';
 
 export type StepStatus = 'waiting' | 'running' | 'done' | 'parked' | 'skipped';
 /** `parked` stands still after a failure, `waiting` for a decision; both go on when a person says so. */
-export type EpisodeStatus = 'running' | 'parked' | 'waiting' | 'completed' | 'abandoned' | 'cancelled' | 'failed';
+export type EpisodeStatus =
+  | 'running'
+  | 'parked'
+  | 'waiting'
+  | 'completed'
+  | 'abandoned'
+  | 'cancelled'
+  | 'failed';
 
 /** One row of the live tree: a step, or a fan-out of steps as a fraction. Times are epoch ms. */
 export interface StepProgress {

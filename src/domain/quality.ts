@@ -81,7 +81,13 @@ export interface Judgement {
   readonly summary: string;
 }
 
-export type Verdict = 'approve' | 'minor-revisions' | 'revise' | 'reject' | 'person-decides' | 'back-to-research';
+export type Verdict =
+  | 'approve'
+  | 'minor-revisions'
+  | 'revise'
+  | 'reject'
+  | 'person-decides'
+  | 'back-to-research';
 
 /** `production/quality-report.json`. */
 export interface QualityReport {

@@ -1,5 +1,13 @@
 /** What kind of text a block is; only `paragraph`, `list-item` and `quotation` can carry a claim. */
-export type BlockKind = 'heading' | 'paragraph' | 'list-item' | 'quotation' | 'caption' | 'table' | 'code' | 'reference';
+export type BlockKind =
+  | 'heading'
+  | 'paragraph'
+  | 'list-item'
+  | 'quotation'
+  | 'caption'
+  | 'table'
+  | 'code'
+  | 'reference';
 
 /** One block of a document. `text === document.text.slice(start, end)`. */
 export interface Block {

@@ -61,7 +61,13 @@ export interface SessionTemplate {
     /** Assumed until the voice states its own. */
     readonly wordsPerMinute: number;
     readonly maxSegmentCharacters: number;
-    readonly pausesMs: { readonly sentence: number; readonly turn: number; readonly part: number; readonly lead: number; readonly tail: number };
+    readonly pausesMs: {
+      readonly sentence: number;
+      readonly turn: number;
+      readonly part: number;
+      readonly lead: number;
+      readonly tail: number;
+    };
   };
   readonly sound: {
     readonly sampleRate: number;

@@ -45,7 +45,9 @@ export function parseEpisodeSpec(value: unknown, origin: string): EpisodeSpec {
   const spec = parsed.data;
   const episode = spec.episode ?? idFromTopic(spec.topic);
   if (episode === undefined) {
-    throw new InputError(`${origin}: the topic "${spec.topic}" gives no id; name one with --episode (${idRule}).`);
+    throw new InputError(
+      `${origin}: the topic "${spec.topic}" gives no id; name one with --episode (${idRule}).`,
+    );
   }
   return { ...spec, episode };
 }
@@ -60,7 +62,8 @@ export async function readSpecFile(path: string): Promise<Record<string, unknown
     throw new InputError(`The spec ${path} must be a JSON object with topic and sources.`);
   }
   const spec = value as Record<string, unknown>;
-  const fromFile = (source: unknown) => (typeof source === 'string' ? resolve(dirname(path), source) : source);
+  const fromFile = (source: unknown) =>
+    typeof source === 'string' ? resolve(dirname(path), source) : source;
   return Array.isArray(spec.sources) ? { ...spec, sources: spec.sources.map(fromFile) } : spec;
 }
 

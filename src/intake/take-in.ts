@@ -26,7 +26,10 @@ export interface Intake {
 }
 
 /** Rejects with {@link InputError}. */
-export async function takeIn(spec: EpisodeSpec, { store, speech, templatesDir }: Intake): Promise<EpisodeInput> {
+export async function takeIn(
+  spec: EpisodeSpec,
+  { store, speech, templatesDir }: Intake,
+): Promise<EpisodeInput> {
   const templates = {
     session: await loadTemplate('session', spec.session, templatesDir),
     quality: await loadTemplate('quality', spec.quality, templatesDir),
@@ -55,7 +58,10 @@ export async function takeIn(spec: EpisodeSpec, { store, speech, templatesDir }:
     sources,
     templates: await stampAll(templates, store),
     policy: {
-      quality: { ...templates.quality.template.policy, judges: templates.quality.template.judges.map(({ name }) => name) },
+      quality: {
+        ...templates.quality.template.policy,
+        judges: templates.quality.template.judges.map(({ name }) => name),
+      },
       cost: templates.cost.template.policy,
     },
     through: spec.through,
@@ -80,7 +86,9 @@ function checkVoices(spec: EpisodeSpec, session: SessionTemplate, speech: Speech
   const missing = session.hosts[spec.format].filter((host) => !known.includes(host.voice));
   if (missing.length > 0) {
     const names = missing.map((host) => `"${host.voice}" (${host.name})`).join(', ');
-    throw new InputError(`The ${speech.name} speech provider has no voice ${names}; it has ${known.join(', ')}.`);
+    throw new InputError(
+      `The ${speech.name} speech provider has no voice ${names}; it has ${known.join(', ')}.`,
+    );
   }
 }
 

@@ -6,7 +6,9 @@ import { ensureSearchAttributes } from './register-search-attributes';
 
 /** Where Temporal is, from the standard `TEMPORAL_*` settings and profile. */
 export interface TemporalSettings {
-  readonly options: ReturnType<typeof loadClientConnectConfig>['connectionOptions'] & { readonly address: string };
+  readonly options: ReturnType<typeof loadClientConnectConfig>['connectionOptions'] & {
+    readonly address: string;
+  };
   readonly address: string;
   readonly namespace: string;
   /** The person named an address; then no server of our own is started instead. */
@@ -35,14 +37,15 @@ export interface TemporalClient {
 
 /** Connects and sees that the search attributes are there. Rejects with a sentence when no server answers. */
 export async function connectClient(settings: TemporalSettings): Promise<TemporalClient> {
-  const connection = await Connection.connect({ ...settings.options, connectTimeout: CONNECT_TIMEOUT_MS }).catch(
-    (error: Error) => {
-      throw new InputError(
-        `No Temporal server answers at ${settings.address} (${error.message}). ` +
-          'Start one with `showrunner dev`, or set TEMPORAL_ADDRESS to the one that you use.',
-      );
-    },
-  );
+  const connection = await Connection.connect({
+    ...settings.options,
+    connectTimeout: CONNECT_TIMEOUT_MS,
+  }).catch((error: Error) => {
+    throw new InputError(
+      `No Temporal server answers at ${settings.address} (${error.message}). ` +
+        'Start one with `showrunner dev`, or set TEMPORAL_ADDRESS to the one that you use.',
+    );
+  });
   await ensureSearchAttributes(connection, settings.namespace);
   return { client: new Client({ connection, namespace: settings.namespace }), connection, settings };
 }

@@ -14,9 +14,20 @@ import { type EpisodeInput, type EpisodeResult, PHASES, type Phase } from '../do
 import { InputError } from '../domain/failure';
 import type { EpisodeProgress, EpisodeStatus } from '../domain/progress';
 import type { EpisodeWorkflow } from '../workflows';
-import { abandonUpdate, approveUpdate, progressQuery, retryUpdate } from '../workflows/episode/episode-messages';
+import {
+  abandonUpdate,
+  approveUpdate,
+  progressQuery,
+  retryUpdate,
+} from '../workflows/episode/episode-messages';
 import { episodeWorkflowId } from './ids';
-import { EPISODE_COST_MICROS, EPISODE_PHASE, EPISODE_QUALITY, EPISODE_SHOW, EPISODE_STATUS } from './search-attributes';
+import {
+  EPISODE_COST_MICROS,
+  EPISODE_PHASE,
+  EPISODE_QUALITY,
+  EPISODE_SHOW,
+  EPISODE_STATUS,
+} from './search-attributes';
 
 /** An episode as the list knows it, without asking a worker. */
 export interface EpisodeSummary {
@@ -31,6 +42,10 @@ export interface EpisodeSummary {
   readonly startedAt: number;
   readonly endedAt: number | null;
   readonly runId: string;
+  /** Length asked for. */
+  readonly minutes: number;
+  /** The queue of the store that its documents are in. */
+  readonly taskQueue: string;
 }
 
 interface EpisodeMemo {
@@ -42,7 +57,11 @@ interface EpisodeMemo {
 }
 
 /** `started` now, `joined` one that runs with the same input, `finished` before with the same input. */
-export type Started = { readonly id: string; readonly runId: string; readonly how: 'started' | 'joined' | 'finished' };
+export type Started = {
+  readonly id: string;
+  readonly runId: string;
+  readonly how: 'started' | 'joined' | 'finished';
+};
 
 const QUERY_TIMEOUT_MS = 5_000;
 
@@ -54,7 +73,9 @@ export function episodeClient(client: Client) {
       .describe()
       .catch((error: unknown) => {
         if (!(error instanceof WorkflowNotFoundError)) throw error;
-        throw new UnknownEpisodeError(`There is no episode "${id}" on this server. \`showrunner list\` shows those that are.`);
+        throw new UnknownEpisodeError(
+          `There is no episode "${id}" on this server. \`showrunner list\` shows those that are.`,
+        );
       });
   }
 
@@ -101,7 +122,9 @@ export function episodeClient(client: Client) {
     /** The live progress, or undefined when no worker answers. */
     async progress(id: string): Promise<EpisodeProgress | undefined> {
       try {
-        return await client.withDeadline(Date.now() + QUERY_TIMEOUT_MS, () => handleOf(id).query(progressQuery));
+        return await client.withDeadline(Date.now() + QUERY_TIMEOUT_MS, () =>
+          handleOf(id).query(progressQuery),
+        );
       } catch (error) {
         if (error instanceof WorkflowNotFoundError) await describe(id);
         // No worker, one that is starting, or one too busy to answer in time: the caller asks again.
@@ -112,6 +135,11 @@ export function episodeClient(client: Client) {
 
     async summary(id: string): Promise<EpisodeSummary> {
       return summaryOf(await describe(id));
+    },
+
+    /** Steps that are at work or wait for their next try; none once a parked episode stands still. */
+    async pendingSteps(id: string): Promise<number> {
+      return (await describe(id)).raw.pendingActivities?.length ?? 0;
     },
 
     /** Newest first; `query` is an extra visibility filter such as `EpisodeStatus = "parked"`. */
@@ -127,7 +155,8 @@ export function episodeClient(client: Client) {
       try {
         return await handleOf(id).result();
       } catch (error) {
-        if (error instanceof WorkflowFailedError) throw new EpisodeEndedError(id, error.cause?.message ?? error.message);
+        if (error instanceof WorkflowFailedError)
+          throw new EpisodeEndedError(id, error.cause?.message ?? error.message);
         throw error;
       }
     },
@@ -157,11 +186,14 @@ export function episodeClient(client: Client) {
       await handleOf(id).cancel();
     },
 
-    retry: (id: string): Promise<number> => refusalsAsSentences(describe(id).then(() => handleOf(id).executeUpdate(retryUpdate))),
+    retry: (id: string): Promise<number> =>
+      refusalsAsSentences(describe(id).then(() => handleOf(id).executeUpdate(retryUpdate))),
     approve: (id: string): Promise<void> =>
       refusalsAsSentences(describe(id).then(() => handleOf(id).executeUpdate(approveUpdate))),
     abandon: (id: string, reason: string): Promise<void> =>
-      refusalsAsSentences(describe(id).then(() => handleOf(id).executeUpdate(abandonUpdate, { args: [reason] }))),
+      refusalsAsSentences(
+        describe(id).then(() => handleOf(id).executeUpdate(abandonUpdate, { args: [reason] })),
+      ),
   };
 }
 
@@ -179,8 +211,10 @@ export class EpisodeEndedError extends Error {
 
 async function refusalsAsSentences<T>(update: Promise<T>): Promise<T> {
   return update.catch((error: unknown) => {
-    if (error instanceof WorkflowUpdateFailedError) throw new InputError(error.cause?.message ?? error.message);
-    if (error instanceof WorkflowNotFoundError) throw new InputError('The episode has ended; there is nothing to move on.');
+    if (error instanceof WorkflowUpdateFailedError)
+      throw new InputError(error.cause?.message ?? error.message);
+    if (error instanceof WorkflowNotFoundError)
+      throw new InputError('The episode has ended; there is nothing to move on.');
     throw error;
   });
 }
@@ -194,7 +228,7 @@ const CLOSED: Readonly<Record<string, EpisodeStatus>> = {
   TIMED_OUT: 'failed',
 };
 
-function summaryOf(info: Omit<WorkflowExecutionInfo, "raw">): EpisodeSummary {
+function summaryOf(info: Omit<WorkflowExecutionInfo, 'raw'>): EpisodeSummary {
   const attributes = info.typedSearchAttributes;
   const said = attributes.get(EPISODE_STATUS) as EpisodeStatus | undefined;
   const closed = CLOSED[info.status.name];
@@ -208,5 +242,7 @@ function summaryOf(info: Omit<WorkflowExecutionInfo, "raw">): EpisodeSummary {
     startedAt: info.startTime.getTime(),
     endedAt: info.closeTime?.getTime() ?? null,
     runId: info.runId,
+    minutes: (info.memo as unknown as EpisodeMemo | undefined)?.minutes ?? 0,
+    taskQueue: info.taskQueue,
   };
 }

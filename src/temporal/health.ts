@@ -19,16 +19,26 @@ export interface HealthServer {
 }
 
 /** Rejects with a sentence when the port is taken. */
-export async function serveHealth({ port, host = '127.0.0.1', worker, coreMetricsAddress }: HealthOptions): Promise<HealthServer> {
+export async function serveHealth({
+  port,
+  host = '127.0.0.1',
+  worker,
+  coreMetricsAddress,
+}: HealthOptions): Promise<HealthServer> {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   registerWorkerGauges(registry, worker);
 
   const server = createServer((request, response) => {
-    const answer = (status: number, type: string, body: string) => response.writeHead(status, { 'content-type': type }).end(body);
+    const answer = (status: number, type: string, body: string) =>
+      response.writeHead(status, { 'content-type': type }).end(body);
     if (request.url === '/healthz') {
       const states = worker.states().map(({ runState }) => runState);
-      answer(states.every((state) => state === 'RUNNING') ? 200 : 503, 'application/json', `${JSON.stringify({ workers: states })}\n`);
+      answer(
+        states.every((state) => state === 'RUNNING') ? 200 : 503,
+        'application/json',
+        `${JSON.stringify({ workers: states })}\n`,
+      );
     } else if (request.url === '/metrics') {
       Promise.all([registry.metrics(), coreMetrics(coreMetricsAddress)])
         .then((texts) => answer(200, registry.contentType, texts.join('\n')))
@@ -41,7 +51,9 @@ export async function serveHealth({ port, host = '127.0.0.1', worker, coreMetric
     server.once('error', (error: NodeJS.ErrnoException) =>
       reject(
         error.code === 'EADDRINUSE'
-          ? new InputError(`Port ${port}, for health and metrics, is taken. Set SHOWRUNNER_HEALTH_PORT to a free one.`)
+          ? new InputError(
+              `Port ${port}, for health and metrics, is taken. Set SHOWRUNNER_HEALTH_PORT to a free one.`,
+            )
           : error,
       ),
     );
@@ -55,17 +67,25 @@ export async function serveHealth({ port, host = '127.0.0.1', worker, coreMetric
 }
 
 function registerWorkerGauges(registry: Registry, worker: Pick<EpisodeWorker, 'states'>): void {
-  const gauge = (name: string, help: string, read: (state: ReturnType<EpisodeWorker['states']>[number]) => number) =>
+  const gauge = (
+    name: string,
+    help: string,
+    read: (state: ReturnType<EpisodeWorker['states']>[number]) => number,
+  ) =>
     new Gauge({
       name,
       help,
       labelNames: ['worker'],
       registers: [registry],
       collect() {
-        worker.states().forEach((state, index) => this.set({ worker: index === 0 ? 'episodes' : 'speech' }, read(state)));
+        for (const [index, state] of worker.states().entries()) {
+          this.set({ worker: index === 0 ? 'episodes' : 'speech' }, read(state));
+        }
       },
     });
-  gauge('showrunner_worker_running', '1 while the worker takes work', (state) => (state.runState === 'RUNNING' ? 1 : 0));
+  gauge('showrunner_worker_running', '1 while the worker takes work', (state) =>
+    state.runState === 'RUNNING' ? 1 : 0,
+  );
   gauge('showrunner_steps_in_progress', 'Activities at work now', (state) => state.numInFlightActivities);
   gauge('showrunner_episodes_cached', 'Workflows in the sticky cache', (state) => state.numCachedWorkflows);
 }

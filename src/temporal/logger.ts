@@ -2,10 +2,14 @@ import type { Logger, LogLevel, LogMetadata } from '@temporalio/worker';
 import pino, { type DestinationStream } from 'pino';
 
 /** Structured logs, a JSON object a line, for our code and the SDK's alike. */
-export function createLogger(destination: DestinationStream, level: 'info' | 'debug' | 'warn' = 'info'): Logger {
+export function createLogger(
+  destination: DestinationStream,
+  level: 'info' | 'debug' | 'warn' = 'info',
+): Logger {
   const log = pino({ level, base: {}, timestamp: pino.stdTimeFunctions.isoTime }, destination);
-  const write = (pinoLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error') => (message: string, meta?: LogMetadata) =>
-    log[pinoLevel](meta ?? {}, message);
+  const write =
+    (pinoLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error') => (message: string, meta?: LogMetadata) =>
+      log[pinoLevel](meta ?? {}, message);
   const levels = { TRACE: 'trace', DEBUG: 'debug', INFO: 'info', WARN: 'warn', ERROR: 'error' } as const;
   return {
     log: (logLevel: LogLevel, message: string, meta?: LogMetadata) => write(levels[logLevel])(message, meta),

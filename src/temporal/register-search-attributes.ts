@@ -10,15 +10,19 @@ export async function ensureSearchAttributes(connection: Connection, namespace: 
   const { customAttributes } = await connection.operatorService.listSearchAttributes({ namespace });
   const missing = SEARCH_ATTRIBUTES.filter((key) => !(key.name in (customAttributes ?? {})));
   if (missing.length === 0) return;
-  const searchAttributes = Object.fromEntries(missing.map((key) => [key.name, INDEXED_VALUE_TYPES[key.type] ?? 0]));
-  await connection.operatorService.addSearchAttributes({ namespace, searchAttributes }).catch((error: Error) => {
-    if (error.message.includes('already exist')) return;
-    const flags = missing.map((key) => `--name ${key.name} --type ${cliType(key)}`).join(' ');
-    throw new InputError(
-      `The Temporal server lacks search attributes and refuses to add them (${error.message}). ` +
-        `Ask its operator for: temporal operator search-attribute create ${flags}`,
-    );
-  });
+  const searchAttributes = Object.fromEntries(
+    missing.map((key) => [key.name, INDEXED_VALUE_TYPES[key.type] ?? 0]),
+  );
+  await connection.operatorService
+    .addSearchAttributes({ namespace, searchAttributes })
+    .catch((error: Error) => {
+      if (error.message.includes('already exist')) return;
+      const flags = missing.map((key) => `--name ${key.name} --type ${cliType(key)}`).join(' ');
+      throw new InputError(
+        `The Temporal server lacks search attributes and refuses to add them (${error.message}). ` +
+          `Ask its operator for: temporal operator search-attribute create ${flags}`,
+      );
+    });
 }
 
 /** The type as the `temporal` command spells it: `Keyword`, `Int`, `Double`. */

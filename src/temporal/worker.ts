@@ -69,5 +69,7 @@ export async function createEpisodeWorker(options: EpisodeWorkerOptions): Promis
 /** The bundle that the build made, or, from sources, the workflows to bundle now. */
 export function workflowSource(): Pick<WorkerOptions, 'workflowBundle' | 'workflowsPath'> {
   const codePath = join(__dirname, '..', 'workflow-bundle.js');
-  return existsSync(codePath) ? { workflowBundle: { codePath } } : { workflowsPath: require.resolve('../workflows') };
+  return existsSync(codePath)
+    ? { workflowBundle: { codePath } }
+    : { workflowsPath: require.resolve('../workflows') };
 }

@@ -23,12 +23,25 @@ export function audioActivities({ store, payOnce, speech }: Dependencies) {
       const { attempt } = activityInfo();
       const buyer = { episode: input.episode, phase: 'audio', step: segment.id, attempt } as const;
 
-      const { receipt, bought } = await payOnce.buy(takePurchase(segment, limits, speech), buyer, async () => {
-        const recorded = await recordTake({ segment, provider: speech, limits, signal: cancellationSignal() });
-        const audio = await store.put(`audio/takes/${segment.id}.wav`, recorded.wav);
-        const reply = await store.putJson(`audio/takes/${segment.id}.json`, { ...recorded.take, audio });
-        return { usage: { characters: recorded.characters }, costMicros: recorded.costMicros, reply: [reply, audio] };
-      });
+      const { receipt, bought } = await payOnce.buy(
+        takePurchase(segment, limits, speech),
+        buyer,
+        async () => {
+          const recorded = await recordTake({
+            segment,
+            provider: speech,
+            limits,
+            signal: cancellationSignal(),
+          });
+          const audio = await store.put(`audio/takes/${segment.id}.wav`, recorded.wav);
+          const reply = await store.putJson(`audio/takes/${segment.id}.json`, { ...recorded.take, audio });
+          return {
+            usage: { characters: recorded.characters },
+            costMicros: recorded.costMicros,
+            reply: [reply, audio],
+          };
+        },
+      );
 
       const take = takeOfReply(await store.getJson<Take>(receiptReply(receipt.reply)), segment);
       return {
@@ -62,7 +75,10 @@ export function audioActivities({ store, payOnce, speech }: Dependencies) {
       return {
         mp3: await store.put('audio/master.mp3', mastered.mp3),
         timeline: await store.putJson('audio/timeline.json', mastered.timeline),
-        takes: await store.putJson('audio/takes.json', [...input.takes, ...takes.map(({ take }) => take.audio)]),
+        takes: await store.putJson('audio/takes.json', [
+          ...input.takes,
+          ...takes.map(({ take }) => take.audio),
+        ]),
         durationMs: mastered.timeline.durationMs,
         result: `${(mastered.timeline.durationMs / 60_000).toFixed(1)} min, ${integratedLufs.toFixed(1)} LUFS, ${truePeakDbtp.toFixed(1)} dBTP`,
       };
@@ -79,7 +95,9 @@ export function audioActivities({ store, payOnce, speech }: Dependencies) {
       });
       const failed = validation.checks.filter((check) => !check.passed);
       if (failed.length > 0) {
-        throw new DefectError(`The mastered audio failed: ${failed.map((check) => `${check.name} (${check.detail})`).join('; ')}.`);
+        throw new DefectError(
+          `The mastered audio failed: ${failed.map((check) => `${check.name} (${check.detail})`).join('; ')}.`,
+        );
       }
       return {
         validation: await store.putJson('audio/validation.json', validation),

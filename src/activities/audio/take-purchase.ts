@@ -7,7 +7,11 @@ import type { SpeechProvider } from '../../providers/speech/speech-provider';
  * The key of a take: what is said, in which voice, with which pauses, by which engine, under which limits. Ids are left
  * out on purpose: an edit elsewhere renumbers segments and must not have them spoken again.
  */
-export function takePurchase(segment: NarrationSegment, limits: SessionTemplate['sound']['take'], speech: SpeechProvider): PaidCall {
+export function takePurchase(
+  segment: NarrationSegment,
+  limits: SessionTemplate['sound']['take'],
+  speech: SpeechProvider,
+): PaidCall {
   return {
     operation: 'speech',
     provider: speech.name,
@@ -26,6 +30,9 @@ export function takeOfReply(reply: Take, segment: NarrationSegment): Take {
     ...reply,
     segmentId: segment.id,
     audio: { ...reply.audio, path: `audio/takes/${segment.id}.wav` },
-    sentences: reply.sentences.map((sentence, index) => ({ ...sentence, id: segment.sentences[index]?.id ?? sentence.id })),
+    sentences: reply.sentences.map((sentence, index) => ({
+      ...sentence,
+      id: segment.sentences[index]?.id ?? sentence.id,
+    })),
   };
 }

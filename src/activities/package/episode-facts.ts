@@ -49,7 +49,9 @@ export async function episodeFacts(
     audio: await store.getJson<AudioValidation>(input.audioValidation),
     templates: { session: templates.session.id, quality: templates.quality.id, cost: templates.cost.id },
     costs: progress.phases.flatMap(({ phase, costMicros, startedAt, endedAt }) =>
-      startedAt === undefined || endedAt === undefined ? [] : [{ phase, costMicros, durationMs: endedAt - startedAt }],
+      startedAt === undefined || endedAt === undefined
+        ? []
+        : [{ phase, costMicros, durationMs: endedAt - startedAt }],
     ),
     methods: [
       { task: 'Research and script', method: 'by rules, without a language model, from the documents alone' },
@@ -61,7 +63,8 @@ export async function episodeFacts(
 
 function voicesOf(script: Script, speech: SpeechProvider): string {
   const voices = script.hosts.map(
-    (host) => `${host.name}: ${speech.voices.find((voice) => voice.id === host.voice)?.description ?? host.voice}`,
+    (host) =>
+      `${host.name}: ${speech.voices.find((voice) => voice.id === host.voice)?.description ?? host.voice}`,
   );
   return `${voices.join('; ')} (${speech.name}, ${speech.version})`;
 }

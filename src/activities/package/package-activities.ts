@@ -1,9 +1,9 @@
 import type { ArtifactRef } from '../../domain/artifact';
 import type { Timeline } from '../../domain/audio';
-import type { EpisodeTemplates, SessionTemplate, TemplateStamp } from '../../domain/templates';
 import type { EpisodeProgress } from '../../domain/progress';
 import type { Script } from '../../domain/script';
 import type { SessionRecord } from '../../domain/session';
+import type { EpisodeTemplates, SessionTemplate, TemplateStamp } from '../../domain/templates';
 import { tagEpisode } from '../../phases/audio/tag-episode';
 import { writeChapters } from '../../phases/package/chapters';
 import { makeCover } from '../../phases/package/cover';
@@ -117,7 +117,8 @@ export function packageActivities({ store, speech }: Dependencies) {
       session: ArtifactRef | undefined;
       artifacts: readonly ArtifactRef[];
     }) {
-      const before = input.session === undefined ? [] : (await store.getJson<SessionRecord>(input.session)).artifacts;
+      const before =
+        input.session === undefined ? [] : (await store.getJson<SessionRecord>(input.session)).artifacts;
       const { show, episode, topic, producedOn } = input;
       const files = [...before, ...input.artifacts];
       const manifest = buildManifest(files, { show, episode, title: topic, producedOn });

@@ -11,7 +11,8 @@ import type { Dependencies } from '../dependencies';
 import { speakingRate } from '../speaking-rate';
 
 export function researchActivities({ store, speech }: Dependencies) {
-  const documentsOf = (refs: readonly ArtifactRef[]) => Promise.all(refs.map((ref) => store.getJson<SourceDocument>(ref)));
+  const documentsOf = (refs: readonly ArtifactRef[]) =>
+    Promise.all(refs.map((ref) => store.getJson<SourceDocument>(ref)));
 
   return {
     /** Reads one source into the stored copy that every quote is checked against. */

@@ -89,11 +89,18 @@ export function scriptActivities({ store, speech }: Dependencies) {
         wordsPerMinute: speakingRate(speech, session, input.format),
       });
       return {
-        judgement: await store.putJson(`production/judgements/${input.judge}-${input.revision}.json`, judgement),
+        judgement: await store.putJson(
+          `production/judgements/${input.judge}-${input.revision}.json`,
+          judgement,
+        ),
       };
     },
 
-    async concludeReview(input: { judgements: readonly ArtifactRef[]; quality: ArtifactRef; revision: number }) {
+    async concludeReview(input: {
+      judgements: readonly ArtifactRef[];
+      quality: ArtifactRef;
+      revision: number;
+    }) {
       const template = await store.getJson<QualityTemplate>(input.quality);
       const judgements = await Promise.all(input.judgements.map((ref) => store.getJson<Judgement>(ref)));
       const { report, decision } = concludeReview({ judgements, template, revision: input.revision });

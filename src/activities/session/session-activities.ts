@@ -3,8 +3,8 @@ import type { ArtifactRef } from '../../domain/artifact';
 import { type EpisodeInput, PHASES, type Phase } from '../../domain/episode';
 import type { EpisodeProgress } from '../../domain/progress';
 import type { SessionRecord } from '../../domain/session';
-import { publishRefs } from './publish-refs';
 import type { Dependencies } from '../dependencies';
+import { publishRefs } from './publish-refs';
 
 export function sessionActivities({ store, sessionsRoot }: Dependencies) {
   return {
@@ -22,11 +22,16 @@ export function sessionActivities({ store, sessionsRoot }: Dependencies) {
     }) {
       const { input, phase, progress } = checkpoint;
       const folder = join(sessionsRoot, input.show, input.episode);
-      const listed = await Promise.all(checkpoint.collections.map((ref) => store.getJson<ArtifactRef[]>(ref)));
+      const listed = await Promise.all(
+        checkpoint.collections.map((ref) => store.getJson<ArtifactRef[]>(ref)),
+      );
       const made = [...checkpoint.artifacts, ...checkpoint.collections, ...listed.flat()];
       await publishRefs(store, made, folder);
 
-      const previous = checkpoint.previous === undefined ? undefined : await store.getJson<SessionRecord>(checkpoint.previous);
+      const previous =
+        checkpoint.previous === undefined
+          ? undefined
+          : await store.getJson<SessionRecord>(checkpoint.previous);
       const artifacts = new Map([...(previous?.artifacts ?? []), ...made].map((ref) => [ref.path, ref]));
       const record: SessionRecord = {
         show: input.show,

@@ -40,7 +40,9 @@ export async function startDevServer(options: DevServerOptions): Promise<number>
   const ended = new Promise<never>((_, reject) => {
     child.once('error', reject);
     child.once('exit', (code) =>
-      reject(new InputError(`The Temporal server ended at once (exit code ${code}). ${options.logFile} says why.`)),
+      reject(
+        new InputError(`The Temporal server ended at once (exit code ${code}). ${options.logFile} says why.`),
+      ),
     );
   });
   await Promise.race([ended, untilListening(options.port)]);
@@ -59,7 +61,8 @@ export function stopDevServer(pid: number): void {
 async function untilListening(port: number): Promise<void> {
   const deadline = Date.now() + READY_WITHIN_MS;
   while (!(await isListening(port))) {
-    if (Date.now() > deadline) throw new InputError(`The Temporal server did not listen on port ${port} within 30 seconds.`);
+    if (Date.now() > deadline)
+      throw new InputError(`The Temporal server did not listen on port ${port} within 30 seconds.`);
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
 }

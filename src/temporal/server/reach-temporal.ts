@@ -57,7 +57,11 @@ async function leave(users: ReturnType<typeof serverUsers>): Promise<void> {
 }
 
 /** Of two commands that find no server one starts it, and the other waits for it. */
-async function startUnlessThere(options: ReachOptions, port: number, users: ReturnType<typeof serverUsers>): Promise<void> {
+async function startUnlessThere(
+  options: ReachOptions,
+  port: number,
+  users: ReturnType<typeof serverUsers>,
+): Promise<void> {
   if (await isListening(port)) return;
   const executable = await findTemporalCli({
     path: options.path,
@@ -66,7 +70,9 @@ async function startUnlessThere(options: ReachOptions, port: number, users: Retu
     report: options.report,
   });
   await mkdir(options.cacheDir, { recursive: true });
-  const release = await lock(options.cacheDir, { retries: { retries: 60, factor: 1, minTimeout: 500, maxTimeout: 500 } });
+  const release = await lock(options.cacheDir, {
+    retries: { retries: 60, factor: 1, minTimeout: 500, maxTimeout: 500 },
+  });
   try {
     if (await isListening(port)) return;
     options.report('Starting a Temporal server …');

@@ -28,7 +28,8 @@ export function serverUsers(cacheDir: string, port: number, pid: number = proces
       await rm(join(usersFolder, String(pid)), { force: true });
       const others = await readdir(usersFolder).catch(() => []);
       const alive = others.filter((name) => isAlive(Number(name)));
-      for (const name of others) if (!alive.includes(name)) await rm(join(usersFolder, name), { force: true });
+      for (const name of others)
+        if (!alive.includes(name)) await rm(join(usersFolder, name), { force: true });
       return alive.length === 0;
     },
     async serverPid() {
@@ -42,7 +43,8 @@ export function serverUsers(cacheDir: string, port: number, pid: number = proces
   };
 }
 
-function isAlive(pid: number): boolean {
+/** Whether a process of this machine lives. */
+export function isAlive(pid: number): boolean {
   if (!Number.isSafeInteger(pid) || pid <= 0) return false;
   try {
     process.kill(pid, 0);

@@ -3,7 +3,11 @@ import type { AudioActivities, EpisodeActivities } from '../../activities';
 import { STEP_POLICIES, type StepPolicy } from '../../temporal/retry-policies';
 
 function optionsOf(policy: StepPolicy) {
-  return { startToCloseTimeout: policy.startToCloseMs, heartbeatTimeout: policy.heartbeatMs, retry: policy.retry };
+  return {
+    startToCloseTimeout: policy.startToCloseMs,
+    heartbeatTimeout: policy.heartbeatMs,
+    retry: policy.retry,
+  };
 }
 
 /** Steps that compute and store. */

@@ -2,8 +2,8 @@ import { workflowInfo } from '@temporalio/workflow';
 import type { ArtifactRef } from '../../domain/artifact';
 import { speechQueue } from '../../temporal/ids';
 import { audioActivities, craft } from './activities';
-import type { ScriptResult } from './script-phase';
 import type { PhaseArtifacts } from './phase-artifacts';
+import type { ScriptResult } from './script-phase';
 import type { StepRunner } from './step-runner';
 
 export interface AudioResult extends PhaseArtifacts {

@@ -3,17 +3,24 @@
  * where people find it. Everything else that an episode does while it runs (parking, approval, watching) is in
  * step-runner.ts.
  */
-import { allHandlersFinished, ApplicationFailure, condition, isCancellation, setHandler, upsertMemo } from '@temporalio/workflow';
+import {
+  ApplicationFailure,
+  allHandlersFinished,
+  condition,
+  isCancellation,
+  setHandler,
+  upsertMemo,
+} from '@temporalio/workflow';
 import type { ArtifactRef } from '../../domain/artifact';
 import { type EpisodeInput, type EpisodeResult, PHASES, type Phase } from '../../domain/episode';
 import { craft } from './activities';
 import { audioPhase } from './audio-phase';
 import { abandonUpdate, approveUpdate, progressQuery, retryUpdate } from './episode-messages';
 import { packagePhase } from './package-phase';
+import type { PhaseArtifacts } from './phase-artifacts';
 import { researchPhase } from './research-phase';
 import { scriptPhase } from './script-phase';
 import { createStepRunner, type StepRunner } from './step-runner';
-import type { PhaseArtifacts } from './phase-artifacts';
 
 export async function EpisodeWorkflow(input: EpisodeInput): Promise<EpisodeResult> {
   const run = createStepRunner(input);
@@ -26,7 +33,8 @@ export async function EpisodeWorkflow(input: EpisodeInput): Promise<EpisodeResul
     return result;
   } catch (error) {
     if (isCancellation(error)) run.setStatus('cancelled');
-    else if (error instanceof ApplicationFailure) run.setStatus(error.type === 'Abandoned' ? 'abandoned' : 'failed');
+    else if (error instanceof ApplicationFailure)
+      run.setStatus(error.type === 'Abandoned' ? 'abandoned' : 'failed');
     throw error;
   }
 }
@@ -57,7 +65,9 @@ async function produce(run: StepRunner): Promise<EpisodeResult> {
   await checkpoints.after('audio', audio);
   if (isLast('audio')) return checkpoints.result(audio.durationMs);
 
-  const packaged = await run.phase('package', () => packagePhase(run, { research, script, audio, session: checkpoints.latest() }));
+  const packaged = await run.phase('package', () =>
+    packagePhase(run, { research, script, audio, session: checkpoints.latest() }),
+  );
   await checkpoints.after('package', packaged);
   return checkpoints.result(audio.durationMs);
 }
@@ -70,12 +80,20 @@ function trackCheckpoints(run: StepRunner) {
     async after(phase: Phase, made: PhaseArtifacts): Promise<void> {
       const { artifacts, collections = [] } = made;
       const saved = await craft.checkpointSession.executeWithOptions({ summary: `after ${phase}` }, [
-        { input: run.input, phase, previous: session, artifacts, collections, progress: run.progress.snapshot() },
+        {
+          input: run.input,
+          phase,
+          previous: session,
+          artifacts,
+          collections,
+          progress: run.progress.snapshot(),
+        },
       ]);
       session = saved.session;
     },
     result(durationMs: number | null): EpisodeResult {
-      if (session === undefined) throw ApplicationFailure.nonRetryable('No phase was finished.', 'DefectError');
+      if (session === undefined)
+        throw ApplicationFailure.nonRetryable('No phase was finished.', 'DefectError');
       const { quality, costMicros } = run.progress.snapshot();
       return { status: 'completed', through: run.input.through, quality, costMicros, durationMs, session };
     },
@@ -101,7 +119,8 @@ function answerMessages(run: StepRunner): void {
     description: 'End a parked or waiting episode; what was made is kept.',
     validator: (reason) => {
       if (typeof reason !== 'string') refuse('Say in a sentence why the episode is abandoned.');
-      if (run.progress.parked.size === 0) refuse('The episode is neither parked nor waiting; cancel it instead.');
+      if (run.progress.parked.size === 0)
+        refuse('The episode is neither parked nor waiting; cancel it instead.');
     },
   });
 }

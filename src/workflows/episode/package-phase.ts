@@ -1,9 +1,9 @@
 import type { ArtifactRef } from '../../domain/artifact';
-import type { AudioResult } from './audio-phase';
 import { craft } from './activities';
+import type { AudioResult } from './audio-phase';
+import type { PhaseArtifacts } from './phase-artifacts';
 import type { ResearchResult } from './research-phase';
 import type { ScriptResult } from './script-phase';
-import type { PhaseArtifacts } from './phase-artifacts';
 import type { StepRunner } from './step-runner';
 
 export interface PackageResult extends PhaseArtifacts {

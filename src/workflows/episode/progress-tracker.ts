@@ -1,5 +1,12 @@
 import { type EpisodeInput, PHASES, type Phase } from '../../domain/episode';
-import type { EpisodeProgress, EpisodeStatus, Parked, PhaseProgress, StepProgress, StepStatus } from '../../domain/progress';
+import type {
+  EpisodeProgress,
+  EpisodeStatus,
+  Parked,
+  PhaseProgress,
+  StepProgress,
+  StepStatus,
+} from '../../domain/progress';
 import { PHASE_STEPS, type StepName } from '../../domain/steps';
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
@@ -66,7 +73,11 @@ export function trackProgress(input: EpisodeInput, now: () => number): ProgressT
       Object.assign(phaseOf(phase), { status: 'running', startedAt: now() });
     },
     endPhase(measured) {
-      Object.assign(phaseOf(current), { status: 'done', endedAt: now(), ...(measured === undefined ? {} : { quality: measured }) });
+      Object.assign(phaseOf(current), {
+        status: 'done',
+        endedAt: now(),
+        ...(measured === undefined ? {} : { quality: measured }),
+      });
     },
     beginStep(name, pieces) {
       const step = stepOf(name);
@@ -135,7 +146,14 @@ export function trackProgress(input: EpisodeInput, now: () => number): ProgressT
         revision,
         ...(first === undefined
           ? {}
-          : { parked: { step: first.step, reason: first.reason, since: first.since, nextAction: first.nextAction } }),
+          : {
+              parked: {
+                step: first.step,
+                reason: first.reason,
+                since: first.since,
+                nextAction: first.nextAction,
+              },
+            }),
         warnings: [...warnings],
       };
     },

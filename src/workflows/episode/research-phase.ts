@@ -41,7 +41,15 @@ export async function researchPhase(run: StepRunner): Promise<ResearchResult> {
 
   const composed = await run.step('composeBrief', () =>
     craft.composeBrief.executeWithOptions({ summary: topic }, [
-      { documents, findings: checked.findings, topic, brief: wish, session, minutes, format: run.input.format },
+      {
+        documents,
+        findings: checked.findings,
+        topic,
+        brief: wish,
+        session,
+        minutes,
+        format: run.input.format,
+      },
     ]),
   );
 
@@ -50,7 +58,12 @@ export async function researchPhase(run: StepRunner): Promise<ResearchResult> {
     findings: checked.findings,
     validation: checked.validation,
     brief: composed.brief,
-    artifacts: [...read.flatMap((source) => [source.document, source.text]), checked.findings, checked.validation, composed.brief],
+    artifacts: [
+      ...read.flatMap((source) => [source.document, source.text]),
+      checked.findings,
+      checked.validation,
+      composed.brief,
+    ],
     quality: checked.quality,
   };
 }

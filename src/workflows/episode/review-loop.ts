@@ -56,7 +56,12 @@ export async function reviewScript(
 }
 
 /** Every judge of the template reads on its own; one activity combines them into the report. */
-async function judge(run: StepRunner, research: ResearchResult, draft: Draft, revision: number): Promise<ReviewedDraft> {
+async function judge(
+  run: StepRunner,
+  research: ResearchResult,
+  draft: Draft,
+  revision: number,
+): Promise<ReviewedDraft> {
   const { quality, session } = run.input.templates;
   const judged = await run.fanOut(
     'judgeScript',

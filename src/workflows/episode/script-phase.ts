@@ -1,8 +1,8 @@
 import type { ArtifactRef } from '../../domain/artifact';
 import { craft } from './activities';
+import type { PhaseArtifacts } from './phase-artifacts';
 import type { ResearchResult } from './research-phase';
 import { reviewScript } from './review-loop';
-import type { PhaseArtifacts } from './phase-artifacts';
 import type { StepRunner } from './step-runner';
 
 export interface ScriptResult extends PhaseArtifacts {
@@ -28,7 +28,10 @@ export async function scriptPhase(run: StepRunner, research: ResearchResult): Pr
     'writePart',
     outlined.parts,
     (part) => `Write "${part.title}"`,
-    (part) => craft.writePart.executeWithOptions({ summary: part.title }, [{ outline, partId: part.id, brief, findings }]),
+    (part) =>
+      craft.writePart.executeWithOptions({ summary: part.title }, [
+        { outline, partId: part.id, brief, findings },
+      ]),
   );
 
   const polished = await run.step('polishScript', () =>

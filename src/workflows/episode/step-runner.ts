@@ -15,14 +15,20 @@ import type { EpisodeInput, Phase } from '../../domain/episode';
 import type { EpisodeStatus } from '../../domain/progress';
 import { progressMarkdown } from '../../domain/progress-table';
 import { PHASE_STEPS, type StepName } from '../../domain/steps';
-import { EPISODE_COST_MICROS, EPISODE_PHASE, EPISODE_QUALITY, EPISODE_STATUS } from '../../temporal/search-attributes';
+import {
+  EPISODE_COST_MICROS,
+  EPISODE_PHASE,
+  EPISODE_QUALITY,
+  EPISODE_STATUS,
+} from '../../temporal/search-attributes';
 import { type ProgressTracker, trackProgress } from './progress-tracker';
 
-/** What every activity of a step says about itself besides its refs. */
+/** What an activity of a step may say about itself beside its refs. */
 export interface StepOutcome {
   readonly costMicros?: number;
   /** A few words for the live views ("61 claims, 9 verified"). */
   readonly result?: string;
+  readonly [ref: string]: unknown;
 }
 
 export interface StepRunner {
@@ -81,7 +87,12 @@ export function createStepRunner(input: EpisodeInput): StepRunner {
     }
   }
 
-  async function attempt<T extends StepOutcome>(name: StepName, key: string, title: string, perform: () => Promise<T>): Promise<T> {
+  async function attempt<T extends StepOutcome>(
+    name: StepName,
+    key: string,
+    title: string,
+    perform: () => Promise<T>,
+  ): Promise<T> {
     for (;;) {
       try {
         const outcome = await perform();
@@ -113,7 +124,9 @@ export function createStepRunner(input: EpisodeInput): StepRunner {
   ): Promise<T[]> {
     progress.beginStep(name, pieces.length);
     show();
-    return Promise.all(pieces.map((piece, index) => attempt(name, `${name}.${index}`, title(piece), () => perform(piece))));
+    return Promise.all(
+      pieces.map((piece, index) => attempt(name, `${name}.${index}`, title(piece), () => perform(piece))),
+    );
   }
 
   return {
@@ -136,7 +149,14 @@ export function createStepRunner(input: EpisodeInput): StepRunner {
       return result;
     },
     async waitForApproval(name, reason, nextAction) {
-      progress.park(APPROVAL, { status: 'waiting', name, step: titleOf(name), reason, since: Date.now(), nextAction });
+      progress.park(APPROVAL, {
+        status: 'waiting',
+        name,
+        step: titleOf(name),
+        reason,
+        since: Date.now(),
+        nextAction,
+      });
       show();
       await untilUnparked(APPROVAL);
       show();
