@@ -1,13 +1,13 @@
 import { Context } from '@temporalio/activity';
-import type { ActivityInboundCallsInterceptor, ActivityInterceptorsFactory } from '@temporalio/worker';
+import type { ActivityInboundCallsInterceptor, ActivityInterceptorsFactory, WorkerOptions } from '@temporalio/worker';
 
 const EVERY_MS = 3_000;
 
 /**
  * Heartbeats for every activity while it runs, so that a lost worker is noticed within a heartbeat timeout, and a
- * cancelled or paused one hears of it. The SDK throttles what is too often.
+ * cancelled or paused one hears of it.
  */
-export const heartbeatInterceptor: ActivityInterceptorsFactory = () => ({
+const heartbeatInterceptor: ActivityInterceptorsFactory = () => ({
   inbound: {
     async execute(input, next) {
       const context = Context.current();
@@ -20,3 +20,12 @@ export const heartbeatInterceptor: ActivityInterceptorsFactory = () => ({
     },
   } satisfies ActivityInboundCallsInterceptor,
 });
+
+/**
+ * Worker options for it. Left alone, the SDK holds heartbeats back for most of the heartbeat timeout, and a cancelled
+ * step would hear of it as late as that.
+ */
+export const HEARTBEATS = {
+  interceptors: { activity: [heartbeatInterceptor] },
+  maxHeartbeatThrottleInterval: EVERY_MS,
+} as const satisfies Partial<WorkerOptions>;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker';
 import { createAudioActivities, createEpisodeActivities } from '../activities';
 import type { Dependencies } from '../activities/dependencies';
-import { heartbeatInterceptor } from './heartbeat';
+import { HEARTBEATS } from './heartbeat';
 import { episodeQueue, speechQueue } from './ids';
 
 export interface EpisodeWorkerOptions {
@@ -34,7 +34,7 @@ export async function createEpisodeWorker(options: EpisodeWorkerOptions): Promis
   const shared = {
     connection,
     namespace,
-    interceptors: { activity: [heartbeatInterceptor] },
+    ...HEARTBEATS,
     ...(identity === undefined ? {} : { identity }),
     ...SHUTDOWN,
   };

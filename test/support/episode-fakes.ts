@@ -1,0 +1,199 @@
+/**
+ * Fakes of all activities: plain functions of the same shapes that make refs out of nothing. A studio is one episode
+ * made with them; its script says what fails, what waits and what the judges think, and it remembers every call.
+ */
+import { createHash } from 'node:crypto';
+import { Context } from '@temporalio/activity';
+import type { AudioActivities, EpisodeActivities } from '../../src/activities';
+import type { ArtifactRef } from '../../src/domain/artifact';
+import type { EpisodeInput } from '../../src/domain/episode';
+import { decideVerdict } from '../../src/domain/quality-verdict';
+
+type Activities = EpisodeActivities & AudioActivities;
+export type ActivityName = keyof Activities;
+type Input<K extends ActivityName> = Parameters<Activities[K]>[0];
+type Fakes = { readonly [K in ActivityName]: (input: Input<K>) => Awaited<ReturnType<Activities[K]>> };
+
+export interface StudioPlan {
+  readonly parts: number;
+  readonly segments: number;
+  /** The panel's score, 0–1, draft by draft; the last one repeats. Below .85 a gate fails. */
+  readonly scores: readonly number[];
+  /** Micro-dollars of one take. */
+  readonly takeMicros: number;
+  /** The reviser finds something to change. */
+  readonly revisable: boolean;
+}
+
+export interface StudioCall {
+  readonly activity: ActivityName;
+  /** Which source, part, judge, segment or phase; empty where there is one only. */
+  readonly piece: string;
+  readonly attempt: number;
+  readonly input: unknown;
+}
+
+/** Holds every call of an activity until it is released, or cancelled. */
+export interface Hold {
+  /** Resolves when the first call is there. */
+  readonly reached: Promise<void>;
+  release(): void;
+  readonly cancelled: readonly string[];
+}
+
+export interface Studio {
+  readonly input: EpisodeInput;
+  readonly calls: readonly StudioCall[];
+  perform(activity: ActivityName, input: unknown): Promise<unknown>;
+  /** The next call of this activity (of this piece) fails; said twice, two calls fail. */
+  fail(activity: ActivityName, error: Error, piece?: string): void;
+  hold(activity: ActivityName): Hold;
+  /** Calls of an activity, as pieces in the order they came. */
+  piecesOf(activity: ActivityName): string[];
+}
+
+const DEFAULT_PLAN: StudioPlan = { parts: 3, segments: 4, scores: [0.95], takeMicros: 1_500, revisable: true };
+
+export function createStudio(input: EpisodeInput, plan: Partial<StudioPlan> = {}): Studio {
+  const fakes = createFakes(input, { ...DEFAULT_PLAN, ...plan });
+  const calls: StudioCall[] = [];
+  const faults: { activity: ActivityName; piece: string | undefined; error: Error }[] = [];
+  const holds = new Map<ActivityName, { wait(piece: string): Promise<void> }>();
+  return {
+    input,
+    calls,
+    async perform(activity, given) {
+      const piece = pieceOf(given);
+      calls.push({ activity, piece, attempt: Context.current().info.attempt, input: given });
+      await holds.get(activity)?.wait(piece);
+      const due = faults.findIndex((f) => f.activity === activity && (f.piece === undefined || f.piece === piece));
+      const [fault] = due < 0 ? [] : faults.splice(due, 1);
+      if (fault !== undefined) throw fault.error;
+      return (fakes[activity] as (value: unknown) => unknown)(given);
+    },
+    fail: (activity, error, piece) => void faults.push({ activity, piece, error }),
+    hold(activity) {
+      const { hold, wait } = createHold();
+      holds.set(activity, { wait });
+      return hold;
+    },
+    piecesOf: (activity) => calls.filter((call) => call.activity === activity).map((call) => call.piece),
+  };
+}
+
+function createHold(): { hold: Hold; wait(piece: string): Promise<void> } {
+  const cancelled: string[] = [];
+  let reach = (): void => undefined;
+  let release = (): void => undefined;
+  const reached = new Promise<void>((resolve) => {
+    reach = resolve;
+  });
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  const wait = async (piece: string) => {
+    reach();
+    await Promise.race([released, Context.current().cancelled]).catch((error: unknown) => {
+      cancelled.push(piece);
+      throw error;
+    });
+  };
+  return { hold: { reached, release: () => release(), cancelled }, wait };
+}
+
+/** A ref as the store would give it; the content is its own path. */
+export function fakeRef(path: string): ArtifactRef {
+  return { path, sha256: createHash('sha256').update(path).digest('hex'), bytes: path.length };
+}
+
+function pieceOf(given: unknown): string {
+  const input = given as { source?: { id: string }; id?: string; partId?: string; segmentId?: string; judge?: string; phase?: string };
+  return input.source?.id ?? input.id ?? input.partId ?? input.segmentId ?? input.judge ?? input.phase ?? '';
+}
+
+function createFakes(episode: EpisodeInput, plan: StudioPlan): Fakes {
+  const numbered = (count: number, letter: string, width = 1) =>
+    Array.from({ length: count }, (_, index) => `${letter}${String(index + 1).padStart(width, '0')}`);
+  return {
+    readSource: ({ source }) => ({
+      id: source.id,
+      title: `Title of ${source.name}`,
+      document: fakeRef(`research/sources/${source.id}.json`),
+      text: fakeRef(`research/sources/${source.id}.txt`),
+      result: '900 words',
+    }),
+    extractFindings: ({ id }) => ({ findings: fakeRef(`research/findings/${id}.json`), result: '20 findings' }),
+    verifyClaims: () => ({
+      findings: fakeRef('research/findings.json'),
+      validation: fakeRef('research/validation.json'),
+      quality: 0.8,
+      result: '31 claims, 9 verified, 1 disputed',
+    }),
+    composeBrief: () => ({ brief: fakeRef('research/brief.json'), result: '4 themes, 1200 words of material' }),
+    outlineScript: () => ({
+      outline: fakeRef('production/outline.json'),
+      parts: numbered(plan.parts, 'p').map((id) => ({ id, title: `Part ${id}` })),
+      result: `${plan.parts} parts, 900 of 900 words`,
+    }),
+    writePart: ({ partId }) => ({ part: fakeRef(`production/parts/${partId}.json`) }),
+    polishScript: () => ({ script: fakeRef('production/script.json'), shortfall: undefined, result: '900 words' }),
+    judgeScript: ({ judge, revision }) => ({ judgement: fakeRef(`production/judgements/${judge}-${revision}.json`) }),
+    concludeReview: ({ revision }) => {
+      const score = plan.scores[Math.min(revision, plan.scores.length - 1)] ?? 0;
+      const gatesPassed = score >= 0.85;
+      const reading = { creative: score, technical: score, vetoed: false, gatesPassed, revision };
+      const decision = decideVerdict(reading, episode.policy.quality);
+      const score100 = Math.round(score * 1000) / 10;
+      const result = `${score100}/100, ${decision.verdict}`;
+      return { ...decision, report: fakeRef(`production/quality-report.json?${revision}`), score100, gatesPassed, result };
+    },
+    reviseScript: ({ revision }) => ({
+      script: fakeRef(`production/script.json?${revision}`),
+      shortfall: undefined,
+      changed: plan.revisable,
+      result: `revision ${revision}, 900 words`,
+    }),
+    planNarration: () => ({
+      plan: fakeRef('audio/narration.json'),
+      segments: numbered(plan.segments, 'n', 3).map((id) => ({ id, opening: `Opening words of the segment ${id}`.slice(0, 40) })),
+      result: `${plan.segments} segments, 900 words`,
+    }),
+    recordTake: ({ segmentId }) => ({ take: fakeRef(`audio/takes/${segmentId}.json`), costMicros: plan.takeMicros }),
+    masterEpisode: () => ({
+      mp3: fakeRef('audio/master.mp3'),
+      timeline: fakeRef('audio/timeline.json'),
+      takes: fakeRef('audio/takes.json'),
+      durationMs: 360_000,
+      result: '6.0 min, -19.0 LUFS, -1.2 dBTP',
+    }),
+    validateAudio: () => ({ validation: fakeRef('audio/validation.json'), score: 1, result: '8 checks passed, by signal' }),
+    drawCover: () => ({ cover: fakeRef('package/cover.png') }),
+    tagEpisode: () => ({ mp3: fakeRef('package/episode.mp3') }),
+    writeTranscripts: () => ({ made: ['vtt', 'srt', 'json'].map((kind) => fakeRef(`package/transcript.${kind}`)) }),
+    writePages: () => ({ made: ['notes.md', 'index.html'].map((file) => fakeRef(`package/${file}`)) }),
+    sealPackage: ({ artifacts }) => ({ manifest: fakeRef('package/manifest.json'), result: `${artifacts.length} files` }),
+    checkpointSession: ({ phase }) => ({ session: fakeRef(`session.json?${phase}`) }),
+  };
+}
+
+/** Names of all activities that a studio answers to, and those of them that run on the speech queue. */
+export const SPEECH_ACTIVITIES = ['recordTake', 'masterEpisode', 'validateAudio'] as const satisfies readonly (keyof AudioActivities)[];
+export const LIGHT_ACTIVITIES = [
+  'readSource',
+  'extractFindings',
+  'verifyClaims',
+  'composeBrief',
+  'outlineScript',
+  'writePart',
+  'polishScript',
+  'judgeScript',
+  'concludeReview',
+  'reviseScript',
+  'planNarration',
+  'drawCover',
+  'tagEpisode',
+  'writeTranscripts',
+  'writePages',
+  'sealPackage',
+  'checkpointSession',
+] as const satisfies readonly (keyof EpisodeActivities)[];
