@@ -23,7 +23,8 @@ export function checkCitation(reading: ReadMaterial, sentence: ReadSentence): Ci
   const quoted = quotedTexts(reading, sentence);
   const foreign = foreignStems(reading, sentence, quoted);
   if (foreign.length > 0) faults.push(`its quotes do not have the words ${foreign.slice(0, 6).join(', ')}`);
-  const numbers = numbersIn(sentence.text).filter((number) => !countsSources(reading, sentence.text, number));
+  const text = withoutTitles(reading, sentence.text);
+  const numbers = numbersIn(text).filter((number) => !countsSources(reading, text, number));
   const stated = quoted.flatMap((text) => numbersIn(text));
   const strayNumbers = numbers.filter(
     (n) => !isStated(n, stated, reading.template.definitions.roundingShare),
@@ -62,6 +63,17 @@ function foreignStems(reading: ReadMaterial, sentence: ReadSentence, quoted: rea
   const foreign = sentence.stems.filter((stem) => !known.has(stem) && !reading.attributionStems.has(stem));
   const contained = 1 - foreign.length / sentence.stems.length;
   return contained < reading.template.definitions.containedShare ? foreign : [];
+}
+
+/** A number in a source's title is its name and no statement. */
+function withoutTitles({ findings }: ReadMaterial, text: string): string {
+  const titles = findings.sources.flatMap((card) => [card.title, shortTitle(card.title)]);
+  return titles.filter((title) => title !== '').reduce((rest, title) => rest.replaceAll(title, '…'), text);
+}
+
+/** A title without what stands behind its colon or dash. */
+function shortTitle(title: string): string {
+  return (title.split(/:|\s[–—-]\s/)[0] ?? title).trim();
 }
 
 function countsSources(reading: ReadMaterial, text: string, number: NumberMention): boolean {
@@ -104,7 +116,11 @@ export function isAttributed(reading: ReadMaterial, sentence: ReadSentence): boo
   const authors = cards.flatMap((card) =>
     card.authors.flatMap((author) => [author, author.split(/\s+/).at(-1) ?? '']),
   );
-  const names = [...cards.flatMap((card) => [card.title, card.publisher ?? '']), ...authors, ...speakers];
+  const names = [
+    ...cards.flatMap((card) => [card.title, shortTitle(card.title), card.publisher ?? '']),
+    ...authors,
+    ...speakers,
+  ];
   if (
     phrasesIn(
       sentence.text,

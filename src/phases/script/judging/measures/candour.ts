@@ -1,6 +1,7 @@
 import type { Directive } from '../../../../domain/quality';
 import type { Claim } from '../../../../domain/research';
 import { isAttributed } from '../citation';
+import { numbersIn } from '../numbers';
 import { phrasesIn } from '../phrases';
 import { citedClaims, evidenceOf, type Figure, plural, type Reading, type ReadSentence } from '../reading';
 
@@ -22,7 +23,10 @@ export function disputes(reading: Reading): Figure {
 export function loneStatistics(reading: Reading): Figure {
   const wanted = Math.min(reading.session.research.statisticSources, reading.findings.sources.length);
   const sources = (claim: Claim) => new Set(claim.quotes.map((quote) => quote.sourceId)).size;
-  const told = tellings(reading, (claim) => claim.kind === 'statistic' && sources(claim) < wanted);
+  const told = tellings(
+    reading,
+    (claim) => claim.kind === 'statistic' && hasFigure(claim) && sources(claim) < wanted,
+  );
   const bare = told.filter((telling) => !marked(reading, telling.sentence));
   return share(
     told,
@@ -31,6 +35,11 @@ export function loneStatistics(reading: Reading): Figure {
     'a figure of one source, said without it',
     (claim) => `Only ${plural(sources(claim), 'source')} of ${wanted} gives this figure; say whose it is.`,
   );
+}
+
+/** A year alone dates a thing; it is no figure that a second source would have to confirm. */
+function hasFigure(claim: Claim): boolean {
+  return numbersIn(claim.text).some((number) => !/^\d{3,4}$/.test(number.text) || number.value > 2100);
 }
 
 function tellings(reading: Reading, wanted: (claim: Claim) => boolean): Telling[] {

@@ -1,6 +1,8 @@
 import type { MeasureName } from '../../../../domain/quality';
 import type { Figure, Reading } from '../reading';
+import { answers } from './answers';
 import { disputes, loneStatistics } from './candour';
+import { closure } from './closure';
 import { coverage } from './coverage';
 import { length, parts } from './form';
 import { figures, grounding } from './grounding';
@@ -9,6 +11,8 @@ import { plainJoints } from './joints';
 import { order } from './order';
 import { flesch, grade, longSentences, sentenceLength } from './readability';
 import { repetition } from './repetition';
+import { speakable } from './speakable';
+import { standing } from './standing';
 import { variety } from './variety';
 import { avoidedTerms, humility, questions } from './voice';
 
@@ -18,6 +22,8 @@ export const MEASURES = {
   grade,
   'sentence-length': sentenceLength,
   'long-sentences': longSentences,
+  standing,
+  speakable,
   questions,
   humility,
   'avoided-terms': avoidedTerms,
@@ -26,6 +32,8 @@ export const MEASURES = {
   coverage,
   order,
   repetition,
+  answers,
+  closure,
   length,
   parts,
   grounding,
