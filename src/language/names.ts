@@ -30,6 +30,9 @@ const NOT_A_NAME =
 const IDEA = /(?:ism|isms|ity|ology|ics|ians?|eans?|ese|ish|ists?|ans)$/;
 const HUMAN_VERB = String.raw`(?:wrote|writes|argued?s?|argues|said|says|taught|teaches|believed|believes|thought|thinks|claimed|claims|was born|died|founded|published|noted|notes|warned|warns|told|tells|called|calls|described|describes|suggested|suggests|concluded|concludes|proposed|observed|observes|insisted|insists|advised|advises|lost|spent|studied|learned|explained|explains|replied|recommended|recommends|compared|admitted|complained|ruled|reigned|deposed|married|fled|led)`;
 
+const PROFESSION =
+  'philosopher|emperor|slave|playwright|historian|professor|scientist|biochemist|writer|author|statesman|psychologist|therapist|psychiatrist|psychotherapist|merchant|general|king|scholar|economist|lawyer|journalist|pilot|biologist|chemist|researcher|president|commander|poet|teacher|founder|director|senator|bishop|engineer';
+
 /** Names in a text in reading order. Give `kinds` of the whole document to have single surnames recognised. */
 export function findNames(text: string, kinds: NameKinds = nameKinds(text)): Name[] {
   return nameRuns(text).map((run) => ({ ...run, kind: kinds.get(run.text) ?? 'other' }));
@@ -143,8 +146,16 @@ function actsLikePerson(name: string, text: string): boolean {
     'u',
   );
   const introduced = new RegExp(
-    `(?<![\\p{L}-])${literal}, (?:an?|the|who) (?:[\\p{L}-]+ ){0,4}(?:philosopher|emperor|slave|playwright|historian|professor|scientist|biochemist|writer|author|statesman|psychologist|therapist|psychiatrist|psychotherapist|merchant|general|king|scholar|economist|lawyer|journalist|pilot|biologist|chemist|researcher|president|commander|poet|teacher|founder|director|senator|bishop|engineer|wrote|argued|was born|taught)\\b`,
+    `(?<![\\p{L}-])${literal}, (?:an?|the|who) (?:[\\p{L}-]+ ){0,4}(?:${PROFESSION}|wrote|argued|taught)\\b`,
     'u',
   );
-  return acts.test(text) || introduced.test(text);
+  const followed = new RegExp(
+    `(?:^|[.!?]["”]? |\\n)${literal} [^.!?\\n\\p{Lu}]{5,200}[.!?] (?:He|She|His|Her) `,
+    'u',
+  );
+  const related = new RegExp(
+    `(?<![\\p{L}-])${literal}(?:, (?:who|whose)\\b|[’']s? (?:wife|husband|friend|friends|students?|pupils?|followers|teacher|son|daughter|father|mother|enemies|colleagues|own|lecture|notebook)\\b| (?:was|is|had been) an? (?:[\\p{L}-]+ ){0,2}(?:${PROFESSION})\\b)`,
+    'u',
+  );
+  return acts.test(text) || introduced.test(text) || followed.test(text) || related.test(text);
 }

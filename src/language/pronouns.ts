@@ -10,7 +10,8 @@ const DEMONSTRATIVE = /^(?:this|these|those|such)$/;
 const POINTING_OPENERS: readonly RegExp[] = [
   /^(?:the (?:former|latter|same|other|others|rest|two|pair|following|above|answer|reason|reasons|difference|problem|result|results|effect|implication|upshot|catch))\b(?! (?:of|for|between|with|that|why|to|in)\b)/i,
   /^the (?:study|studies|authors?|researchers?|team|trials?|paper|report|survey|experiment|book|essay|article|speaker|passage|quote|phrase|term|practice|method|technique|idea|claim|argument|finding|findings|data|figures?|numbers?)\b(?! (?:of|on|by|for|from|in|about|that|which|who|published|behind|against|at|to|between|known|called)\b)/i,
-  /^(?:both|neither|either|each|others?|another|some|many|most|several|few|all|none|one|two|three|ones)\b(?=,| (?:of (?:them|these|those|this)|is|are|was|were|has|have|had|did|do|does|can|could|would|will|may|might|say|said|argued?|think|thought|went|came|saw|took|found|believe|held|also|even|simply|never|ha[ds])\b)/i,
+  /^(?:others|the others?|both(?!.{2,60}\band\b)|(?:one|either|neither) of (?:them|these|those))\b/i,
+  /^(?:neither|either|each|another|some|many|most|several|few|all|none|one|two|three|ones)\b(?=,| (?:of (?:them|these|those|this)|is|are|was|were|has|have|had|did|do|does|can|could|would|will|may|might|say|said|argued?|think|thought|went|came|saw|took|found|believe|held|also|even|simply|never|ha[ds])\b)/i,
   /^(?:that|here|there(?= (?:he|she|it|they)\b))\b(?! (?:are|is|was|were)? ?(?:no|not)\b)/i,
   /^(?:which|who|whose|whom)\b/i,
   /^(?:the (?:first|second|third|last|next|final)(?: one)?) (?:is|are|was|were|has|had|came|concerns?)\b/i,
@@ -19,7 +20,7 @@ const POINTING_OPENERS: readonly RegExp[] = [
 
 /** "It is clear that", "it takes years to": an *it* that stands for nothing before it. */
 const EMPTY_IT =
-  /^it (?:is|was|will be|would be|has been|seems|appears|takes|took|turns out|turned out|may be|might be|can be)(?: \w+ly| not| also| now| still| only| therefore)? ?(?:[\w-]+ ){0,6}?(?:that|to|who|whether|for|how|why|when)\b/i;
+  /^it (?:(?:seems|appears|turns out|turned out|follows|happens)(?: \w+ly)? that\b|(?:is|was|will be|would be|has been|takes|took|may be|might be|can be|makes|costs?|remains|became)(?: not| also| now| still| only)? (?:[\w-]+ ){1,6}?(?:that|to|who|whether|for|how|why|when)\b)/i;
 
 /** "He who", "those who": the pronoun brings its own meaning along. */
 const SELF_EXPLAINED =
@@ -38,7 +39,9 @@ interface Word {
  * that it could mean. Errs towards null inside long sentences, towards naming a word at the opening.
  */
 export function opensUnresolved(sentence: string): string | null {
-  const text = sentence.trim().replace(/^["“‘'(]+/, '');
+  const text = withoutQuotations(sentence.trim())
+    .trim()
+    .replace(/^["“‘(]+/, '');
   const { connective } = stripConnective(text);
   if (connective) return connective;
   if (SELF_EXPLAINED.test(text) || EMPTY_IT.test(text)) return null;
@@ -49,14 +52,43 @@ export function opensUnresolved(sentence: string): string | null {
   return firstOrphanPronoun(text);
 }
 
+/** "this private reading", "those percentages", "the same decades" inside a sentence: a noun that was pointed at before. */
+const INNER_POINTER = new RegExp(
+  [
+    String.raw`(?<=\s)(?:this|these)\s(?!(?:is|was|day|week|year|month|spring|summer|autumn|winter|century|decade|morning|evening|kind|sort|way|country|world)\b)[\p{L}-]+`,
+    String.raw`(?<=\s)such\s(?!(?:as|that|thing)\b)(?:an?\s)?[\p{L}-]+(?! as\b)`,
+    String.raw`(?<=\s)those\s(?!who|that|which|of|in|with|on|from|whose|whom|for|already|under|at|most)[\p{L}-]+(?! (?:who|that|which|of|whose)\b)`,
+    String.raw`(?<=\s)the same\s(?!as|time|way|thing|for|to)[\p{L}-]+(?! (?:as|that|of)\b)`,
+    String.raw`(?<=\s)that (?:first|same|very|last)\s\p{L}+`,
+    String.raw`(?<=\s)(?:on|of|about|to) the (?:subject|matter|question|contrary)(?=[ ,.])(?! of\b)`,
+  ].join('|'),
+  'u',
+);
+
+/** Like {@link opensUnresolved}, and also finds "this reading" further inside. */
+export function pointsBack(sentence: string): string | null {
+  return opensUnresolved(sentence) ?? INNER_POINTER.exec(withoutQuotations(sentence))?.[0] ?? null;
+}
+
+/** Quotations have their own *I*, *he* and *this*; what is inside them resolves nothing and needs no resolving. */
+export function withoutQuotations(text: string): string {
+  return text.replace(/“[^”]*”|"[^"]*"/g, ' … ');
+}
+
 function firstOrphanPronoun(text: string): string | null {
-  const tokens = tokensOf(text);
+  const outside = withoutQuotations(text);
+  const speaker =
+    /(?:, |… ,? ?)(he|she|they) (?:says?|notes?|writes?|argues?|adds?|insists?|observes?|wrote|said|noted|argued|added|observed|explained|told|demanded|asked|warned|recalled|replied)\b/.exec(
+      outside,
+    );
+  const tokens = tokensOf(outside);
+  if (speaker && !namedBefore(tokens, outside.slice(0, speaker.index))) return speaker[1] as string;
   if (DEMONSTRATIVE.test(tokens[0]?.lower ?? '') && tokens[0]) return tokens[0].text;
   for (const [at, token] of tokens.entries()) {
     const personal = PERSONAL.test(token.lower);
     if (!personal && !THINGS.test(token.lower)) continue;
     if (
-      /^it$/.test(token.lower) &&
+      token.lower === 'it' &&
       EMPTY_IT.test(
         tokens
           .slice(at)
@@ -66,10 +98,7 @@ function firstOrphanPronoun(text: string): string | null {
     )
       continue;
     const before = tokens.slice(0, at);
-    const resolved = personal
-      ? before.some(canBePerson)
-      : before.some((word) => /^(?:NOUN|PROPN)$/.test(word.tag));
-    if (resolved) return null;
+    if (personal ? before.some(canBePerson) : hasThing(token, before, tokens[at + 1])) return null;
     // "In his Meditations, Marcus Aurelius wrote": the name follows as the subject of the same sentence.
     return namesItsOwnerLater(text, tokens, at) ? null : token.text;
   }
@@ -84,14 +113,51 @@ function namesItsOwnerLater(text: string, tokens: readonly Word[], at: number): 
     .some((word) => word.tag === 'PROPN' && text.indexOf(word.text) >= clause[0].length);
 }
 
-/** A name, or a common noun for somebody ("the emperor", "a nurse"). */
-function canBePerson(word: Word): boolean {
-  if (word.tag === 'PROPN') return true;
+/** A person's name before an interposed "he notes"; capitalised virtues and places do not count. */
+function namedBefore(tokens: readonly Word[], before: string): boolean {
+  return (
+    tokens.some(
+      (word, index) => word.tag === 'PROPN' && before.includes(word.text) && canBePerson(word, index, tokens),
+    ) && /\p{Lu}\p{Ll}+ \p{Ll}+/u.test(before)
+  );
+}
+
+/** Something that *it* or *they* can mean; a person's name at the opening is not what an object *it* means. */
+function hasThing(pronoun: Word, before: readonly Word[], next: Word | undefined): boolean {
+  if (before.some((word) => word.tag === 'NOUN')) return true;
+  if (!before.some((word) => word.tag === 'PROPN')) return false;
+  return pronoun.lower !== 'it' || /^(?:VERB|AUX)$/.test(next?.tag ?? '');
+}
+
+const PERSON_NOUN =
+  /(?:er|or|ist|ian|man|merchant|prisoner|woman|king|queen|slave|monk|pope|saint|wife|son|child|girl|boy|person|patient|nurse|pilot|student|scholar|sage|stoic|pupil|friend|someone|anyone|nobody|president|general|priest|official|chief|judge|critic)$/;
+const ABSTRACT_END = /(?:ism|ity|tion|ness|ence|ance|ice|ship|dom|ers|ors|ists|ians|men|women|people)$/;
+
+/** A name, or a common noun for somebody ("the emperor", "a nurse"), that a following *he* can mean. */
+function canBePerson(word: Word, index: number, tokens: readonly Word[]): boolean {
+  const before = tokens[index - 1]?.lower ?? '';
+  const twoBefore = tokens[index - 2]?.lower ?? '';
+  if (word.tag === 'PROPN') {
+    if (index === 0 && ABSTRACT_END.test(word.lower)) return false;
+    // "In Rome he", "In The Therapy of Desire she": a place or a work, not somebody.
+    return (
+      !/^(?:in|at|from|near|over|across|on)$/.test(before === 'the' ? twoBefore : before) &&
+      !isInOpeningPlace(tokens, index)
+    );
+  }
+  if (tokens[index + 1]?.lower === 'who') return true;
   return (
     word.tag === 'NOUN' &&
-    /(?:er|or|ist|ian|man|woman|king|queen|slave|monk|pope|saint|wife|mother|father|son|daughter|child|girl|boy|person|patient|nurse|pilot|student|teacher|scholar|sage|stoic|pupil|friend|someone|anyone|nobody|president|general|soldier|priest|official|chief|judge|critic)$/.test(
-      word.lower,
-    )
+    PERSON_NOUN.test(word.lower) &&
+    !(/^(?:a|an|the)$/.test(before) && twoBefore === 'as')
+  );
+}
+
+/** Inside an opening "In …" phrase, before any verb. */
+function isInOpeningPlace(tokens: readonly Word[], index: number): boolean {
+  return (
+    /^(?:in|at|from|on)$/.test(tokens[0]?.lower ?? '') &&
+    tokens.slice(0, index).every((word) => !/^(?:VERB|AUX)$/.test(word.tag))
   );
 }
 

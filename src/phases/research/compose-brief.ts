@@ -1,0 +1,166 @@
+import { DefectError } from '../../domain/failure';
+import type { Findings, NarrativeBrief, Theme, Voice } from '../../domain/research';
+import type { SourceDocument } from '../../domain/source';
+import type { SessionTemplate } from '../../domain/templates';
+import { cosine } from '../../language/similarity';
+import { chooseClaims } from './choose-claims';
+import { type ClaimMap, type Mapped, mapClaims, paragraphOf, sourcesOfClaim } from './claim-map';
+import { chooseAnswers, openEnds } from './ends';
+import { chooseHook } from './hook';
+import { openingQuestion } from './opening-question';
+import { orderClaims, orderThemes } from './telling-order';
+import { type Cluster, clusterClaims } from './theme-clusters';
+import { keywordsOf, titleTheme } from './theme-title';
+
+export interface BriefInput {
+  readonly findings: Findings;
+  readonly documents: readonly SourceDocument[];
+  readonly topic: string;
+  /** The producer's angle; may be empty. */
+  readonly brief: string;
+  readonly structure: SessionTemplate['structure'];
+  /** Words of the whole episode. */
+  readonly targetWords: number;
+}
+
+const MOST_KEYWORDS = 8;
+/** Below this many claims the recap shares them with the themes; there are none to keep back. */
+const FEW_CLAIMS = 16;
+
+/**
+ * The narrative structure: a question, something concrete to open with, themes in an order that tells a story, claims for
+ * the answer and what stays open. No claim is in two themes; hook and answers are kept out of the themes where the
+ * material allows, so that nothing is said twice.
+ *
+ * @throws DefectError when there are no claims.
+ */
+export function composeBrief({
+  findings,
+  documents,
+  topic,
+  brief,
+  structure,
+  targetWords,
+}: BriefInput): NarrativeBrief {
+  const map = mapClaims(findings.claims);
+  const opening = chooseHook(map.all);
+  if (!opening)
+    throw new DefectError(
+      'The sources hold no sentence that an episode could be made of. Hand in documents with running text about the topic.',
+    );
+  const question = openingQuestion(topic, brief, map.all, documents);
+  const kept = keepBack(map, opening.mapped, question, topic);
+
+  const bodyWords =
+    targetWords * (1 - Object.values(structure.shares).reduce((sum, share) => sum + share, 0));
+  const material = map.all.filter(({ claim }) => !kept.taken.has(claim.id));
+  const clusters = clusterClaims(map, material, themeCount(material, bodyWords, structure));
+  const chosen = chooseClaims(map, clusters, bodyWords, kept.taken);
+  const filled = clusters
+    .map((cluster, at) => ({ cluster, members: chosen[at] as Mapped[] }))
+    .filter(({ members }) => members.length > 0);
+  const themes = toThemes(map, orderThemes(filled), documents, topic);
+  const inThemes = themes.flatMap((theme) => theme.claimIds.map((id) => map.byId.get(id) as Mapped));
+  return {
+    topic,
+    question,
+    hook: opening.hook,
+    themes,
+    answerClaimIds: kept.answers.map(({ claim }) => claim.id),
+    openEnds: openEnds([...inThemes, ...kept.answers, opening.mapped]),
+    voices: heardVoices(findings.voices, inThemes),
+    materialWords: inThemes.reduce((sum, { words }) => sum + words, 0),
+  };
+}
+
+/** Hook and answers, which are said outside the themes. */
+function keepBack(
+  map: ClaimMap,
+  hook: Mapped,
+  question: string,
+  topic: string,
+): { taken: ReadonlySet<string>; answers: readonly Mapped[] } {
+  const companions = new Set(map.all.flatMap(({ companion }) => (companion ? [companion] : [])));
+  const candidates = map.all.filter(({ claim }) => claim.id !== hook.claim.id && !companions.has(claim.id));
+  const answers = chooseAnswers(map, candidates, question, topic);
+  const free = map.all.length >= FEW_CLAIMS ? answers : [];
+  return { taken: new Set([hook, ...free].map(({ claim }) => claim.id)), answers };
+}
+
+/** As many themes as the words fill with something to say in each, within the template's range. */
+function themeCount(
+  material: readonly Mapped[],
+  bodyWords: number,
+  { segments, minSegmentWords }: SessionTemplate['structure'],
+): number {
+  const [fewest, most] = segments;
+  const available = Math.min(
+    bodyWords,
+    material.reduce((sum, { words }) => sum + words, 0),
+  );
+  const comfortable = Math.round(available / (2 * minSegmentWords));
+  const possible = Math.max(1, Math.floor(available / minSegmentWords));
+  return Math.min(possible, Math.max(fewest, Math.min(most, comfortable)));
+}
+
+interface Filled {
+  readonly cluster: Cluster;
+  readonly members: readonly Mapped[];
+}
+
+function toThemes(
+  map: ClaimMap,
+  filled: readonly Filled[],
+  documents: readonly SourceDocument[],
+  topic: string,
+): Theme[] {
+  const documentTitles = documents.map((document) => document.title);
+  const titles: string[] = [];
+  return filled.map(({ cluster, members }, at) => {
+    const idea = ideaOf(cluster, members);
+    const told = orderClaims(members, idea);
+    const title = titleTheme(map, { members, centre: cluster.centre }, titles, documentTitles, topic);
+    titles.push(title);
+    return {
+      id: `t${at + 1}`,
+      title,
+      ideaClaimId: idea.claim.id,
+      claimIds: told.map(({ claim }) => claim.id),
+      sourceIds: [...new Set(told.flatMap(({ claim }) => sourcesOfClaim(claim)))].sort(),
+      keywords: keywordsOf(map, members, MOST_KEYWORDS),
+    };
+  });
+}
+
+/** The claim that says what the theme shows: central, general, opening its paragraph, needing nothing before it. */
+function ideaOf({ centre }: Cluster, members: readonly Mapped[]): Mapped {
+  const firsts = new Map<string, number>();
+  for (const { claim } of members)
+    firsts.set(
+      paragraphOf(claim),
+      Math.min(firsts.get(paragraphOf(claim)) ?? Number.MAX_SAFE_INTEGER, claim.quotes[0]?.start ?? 0),
+    );
+  const score = ({ claim, vector, words, needsCompany }: Mapped): number => {
+    const opens = firsts.get(paragraphOf(claim)) === claim.quotes[0]?.start ? 0.35 : 0;
+    const particular =
+      (claim.kind === 'statistic' ? 0.3 : 0) +
+      (claim.spokenWords ? 0.2 : 0) +
+      (needsCompany ? 1 : 0) +
+      (words > 28 ? 0.1 : 0);
+    return cosine(vector, centre) + 0.5 * claim.relevance + opens - particular;
+  };
+  return members.reduce((best, mapped) => (score(mapped) > score(best) ? mapped : best));
+}
+
+/** Voices that the chosen claims name or quote, in the order of {@link Findings.voices}. */
+function heardVoices(voices: readonly Voice[], told: readonly Mapped[]): Voice[] {
+  const names = told.flatMap(({ claim }) => [
+    ...claim.names,
+    ...(claim.attributedTo ? [claim.attributedTo] : []),
+  ]);
+  return voices.filter((voice) =>
+    names.some(
+      (name) => name === voice.name || voice.name.endsWith(` ${name}`) || name.endsWith(` ${voice.name}`),
+    ),
+  );
+}

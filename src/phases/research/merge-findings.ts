@@ -1,0 +1,84 @@
+import type { Finding } from '../../domain/research';
+import { opensUnresolved } from '../../language/pronouns';
+import { countWords } from '../../language/words';
+import { closeness, numbersAgree, overlap, sharedNumbers, type TermSpace, type Terms } from './claim-terms';
+
+/** Findings that say the same; the first has the wording that is used. */
+export interface Group {
+  readonly findings: readonly Finding[];
+  /** Place of the first finding in the term space. */
+  readonly at: number;
+}
+
+/** Same words for the most part: merged wherever they stand. */
+const SAME = 0.55;
+/** One statement says most of what the other says, in another source, with the same names and numbers. */
+const WITHIN = 0.62;
+/** A shared quotation is the same fact however it is introduced. */
+const SHARED_QUOTATION_WORDS = 6;
+
+/** Merges near-identical findings. Statements with different numbers or opposite sense are never merged. */
+export function mergeFindings(findings: readonly Finding[], space: TermSpace): Group[] {
+  const groupOf = findings.map((_finding, at) => at);
+  for (let a = 0; a < findings.length; a++) {
+    for (let b = a + 1; b < findings.length; b++) {
+      if (groupOf[b] === groupOf[a] || !saysTheSame(findings, space, a, b)) continue;
+      // A group is held together by its first member, so that likeness cannot drift along a chain.
+      if (groupOf[b] === b && groupOf[a] === a) groupOf[b] = a;
+    }
+  }
+  const groups = new Map<number, number[]>();
+  for (const [at, group] of groupOf.entries()) groups.set(group, [...(groups.get(group) ?? []), at]);
+  return [...groups.values()].map((members) => {
+    const best = [...members].sort(
+      (a, b) => wording(findings[b] as Finding) - wording(findings[a] as Finding) || a - b,
+    );
+    return { findings: best.map((at) => findings[at] as Finding), at: best[0] as number };
+  });
+}
+
+function saysTheSame(findings: readonly Finding[], space: TermSpace, a: number, b: number): boolean {
+  const [first, second] = [findings[a] as Finding, findings[b] as Finding];
+  const [x, y] = [space.terms[a] as Terms, space.terms[b] as Terms];
+  if (!numbersAgree(x, y) || x.negated !== y.negated || Math.min(x.stems.size, y.stems.size) < 3)
+    return false;
+  if (sharesQuotation(first, second)) return true;
+  const close = closeness(x, y, space);
+  if (close >= SAME) return true;
+  if (first.sourceId === second.sourceId || close < 0.25) return false;
+  const anchors = sharedNumbers(x, y) + sharedNames(first, second);
+  return anchors >= 2 && overlap(x, y, space) >= WITHIN;
+}
+
+function sharesQuotation(a: Finding, b: Finding): boolean {
+  if (!a.spokenWords || !b.spokenWords) return false;
+  const [short, long] = [plain(a.spokenWords), plain(b.spokenWords)].sort((x, y) => x.length - y.length) as [
+    string,
+    string,
+  ];
+  return countWords(short) >= SHARED_QUOTATION_WORDS && long.includes(short);
+}
+
+function plain(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}
+
+/** Names in common, a surname counting for the full name. */
+export function sharedNames(a: Pick<Finding, 'names'>, b: Pick<Finding, 'names'>): number {
+  return a.names.filter((name) => b.names.some((other) => isSameName(name, other))).length;
+}
+
+export function isSameName(a: string, b: string): boolean {
+  return a === b || a.endsWith(` ${b}`) || b.endsWith(` ${a}`);
+}
+
+/** Best wording: stands alone, says whose it is, is neither stubby nor long, is relevant. */
+function wording(finding: Finding): number {
+  const count = countWords(finding.text);
+  const length = count >= 10 && count <= 26 ? 1 : 0;
+  const alone = finding.leansOn.length === 0 ? 2 : opensUnresolved(finding.text) === null ? 1 : 0;
+  return alone + length + (finding.attributedTo ? 0.5 : 0) + finding.relevance;
+}

@@ -1,0 +1,141 @@
+import type { ItemToken } from 'wink-nlp';
+import { raiseFirst } from '../../language/connectives';
+import { english } from '../../language/nlp';
+import { cosine, coverage, stemSet } from '../../language/similarity';
+import { contentStems, countWords } from '../../language/words';
+import type { ClaimMap, Mapped } from './claim-map';
+import type { Cluster } from './theme-clusters';
+
+/** Headings that every document has and that name nothing. */
+const GENERIC =
+  /^(?:introduction|background|overview|summary|abstract|conclusions?|discussion|results?|methods?|methodology|analysis|findings|key (?:points|findings|takeaways)|references|sources|notes|contents|preface|foreword|afterword|appendix|conclusion and .*|concluding remarks|what next|faq|questions|definitions?|scope|history|context|limitations|recommendations|the evidence|timeline|in brief|at a glance|further reading|final thoughts|main text|part \w+|chapter \w+|section \w+)$/i;
+
+const MOST_WORDS = 9;
+
+/** A few words fit for a chapter title: a heading that the theme's claims stand under, or the phrase they keep using. */
+export function titleTheme(
+  map: ClaimMap,
+  cluster: Cluster,
+  taken: readonly string[],
+  titles: readonly string[],
+  topic: string,
+): string {
+  const heading = bestHeading(map, cluster, [...taken, ...titles, topic]);
+  return heading ?? bestPhrase(map, cluster.members, [...taken, topic]) ?? raiseFirst(topic);
+}
+
+function bestHeading(map: ClaimMap, cluster: Cluster, avoid: readonly string[]): string | undefined {
+  const scores = new Map<string, number>();
+  for (const { claim } of cluster.members) {
+    const title = cleanHeading(claim.headings.at(-1) ?? '');
+    if (!isTitle(title) || avoid.some((other) => isMuchTheSame(title, other))) continue;
+    scores.set(title, (scores.get(title) ?? 0) + claim.relevance);
+  }
+  const total = cluster.members.reduce((sum, { claim }) => sum + claim.relevance, 0) || 1;
+  const ranked = [...scores]
+    .map(([title, weight]) => ({
+      title,
+      score: weight / total + cosine(map.vectorOf(title), cluster.centre),
+    }))
+    .sort((a, b) => b.score - a.score || a.title.localeCompare(b.title));
+  return ranked[0]?.title;
+}
+
+/** `2. Where it began` → `Where it began`; a heading in capitals is put in sentence case. */
+function cleanHeading(heading: string): string {
+  const bare = heading
+    .replace(/^(?:(?:chapter|part|section) )?(?:\d+(?:\.\d+)*|[IVX]+)[.):]?\s+/i, '')
+    .replace(/\s*\[[^\]]*\]/g, '')
+    .replace(/[:.]$/, '')
+    .trim();
+  return bare === bare.toUpperCase() && /[A-Z]{5}/.test(bare) ? raiseFirst(bare.toLowerCase()) : bare;
+}
+
+function isTitle(title: string): boolean {
+  const count = countWords(title);
+  return (
+    count >= 2 &&
+    count <= MOST_WORDS &&
+    title.length <= 64 &&
+    !GENERIC.test(title) &&
+    !/[©|]|https?:/.test(title)
+  );
+}
+
+function isMuchTheSame(a: string, b: string): boolean {
+  const [x, y] = [stemSet(a), stemSet(b)];
+  return (
+    a.toLowerCase() === b.toLowerCase() ||
+    (x.size > 1 && y.size > 1 && coverage(x, y) === 1 && coverage(y, x) === 1)
+  );
+}
+
+/** The noun phrase of two to four words that most of the claims share words with, as it stands in one of them. */
+function bestPhrase(map: ClaimMap, members: readonly Mapped[], avoid: readonly string[]): string | undefined {
+  const scores = new Map<string, number>();
+  for (const { claim } of members) {
+    for (const phrase of nounPhrases(claim.text)) {
+      const stems = contentStems(phrase);
+      if (stems.length < 2 || avoid.some((other) => isMuchTheSame(phrase, other))) continue;
+      const users = members.filter((other) => stems.some((stem) => other.stems.has(stem))).length;
+      const rarity = stems.reduce((sum, stem) => sum + map.weight(stem), 0) / stems.length;
+      scores.set(phrase, Math.max(scores.get(phrase) ?? 0, users * rarity));
+    }
+  }
+  const best = [...scores].sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0]))[0];
+  return best ? raiseFirst(best[0]) : undefined;
+}
+
+function nounPhrases(text: string): string[] {
+  const { its } = english();
+  const phrases: string[] = [];
+  let run: { text: string; tag: string }[] = [];
+  const close = (): void => {
+    if (run.length >= 2 && run.length <= 4 && /NOUN|PROPN/.test(run.at(-1)?.tag ?? ''))
+      phrases.push(run.map((word) => word.text).join(' '));
+    run = [];
+  };
+  english()
+    .readDoc(text)
+    .tokens()
+    .each((token: ItemToken) => {
+      const tag = token.out(its.pos);
+      if (/^(?:ADJ|NOUN|PROPN)$/.test(tag) && /^[\p{L}-]{2,}$/u.test(token.out()))
+        run.push({ text: token.out(), tag });
+      else close();
+    });
+  close();
+  return phrases;
+}
+
+/** Words that tie a theme's claims together, most telling first, as they stand in the claims. */
+export function keywordsOf(map: ClaimMap, members: readonly Mapped[], count: number): string[] {
+  const { its } = english();
+  const forms = new Map<string, Map<string, number>>();
+  const users = new Map<string, number>();
+  for (const { claim, stems } of members) {
+    for (const stem of stems) users.set(stem, (users.get(stem) ?? 0) + 1);
+    english()
+      .readDoc(claim.text)
+      .tokens()
+      .each((token: ItemToken) => {
+        if (token.out(its.type) !== 'word' || !/^(?:NOUN|PROPN|ADJ)$/.test(token.out(its.pos))) return;
+        const stem = contentStems(token.out())[0];
+        if (!stem || !/^\p{L}[\p{L}’'-]{2,}$/u.test(token.out())) return;
+        const known = forms.get(stem) ?? new Map<string, number>();
+        known.set(token.out(), (known.get(token.out()) ?? 0) + 1);
+        forms.set(stem, known);
+      });
+  }
+  return [...forms.keys()]
+    .map((stem) => ({ stem, score: (users.get(stem) ?? 0) * map.weight(stem) }))
+    .filter(({ stem }) => (users.get(stem) ?? 0) > 1 || members.length < 4)
+    .sort((a, b) => b.score - a.score || a.stem.localeCompare(b.stem))
+    .slice(0, count)
+    .map(
+      ({ stem }) =>
+        [...(forms.get(stem) as Map<string, number>)].sort(
+          (a, b) => b[1] - a[1] || a[0].localeCompare(b[0]),
+        )[0]?.[0] as string,
+    );
+}

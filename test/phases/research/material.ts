@@ -1,0 +1,37 @@
+import type { Block, BlockKind, SourceDocument } from '../../../src/domain/source';
+
+/** A document from Markdown-like lines: `# heading`, `> quotation`, `- item`, anything else a paragraph. */
+export function documentOf(source: string, id = 's1', title = 'A test document'): SourceDocument {
+  const blocks: Block[] = [];
+  let text = '';
+  for (const raw of source
+    .split(/\n\s*\n/)
+    .map((part) => part.trim().replace(/\s+/g, ' '))
+    .filter(Boolean)) {
+    const { kind, level, body } = lineOf(raw);
+    if (text !== '') text += '\n\n';
+    const start = text.length;
+    text += body;
+    blocks.push({ kind, ...(level ? { level } : {}), text: body, start, end: text.length });
+  }
+  const wordCount = text.split(/\s+/).length;
+  return {
+    id,
+    name: `${id}.md`,
+    mediaType: 'text/markdown',
+    title,
+    authors: ['A. Writer'],
+    language: 'en',
+    text,
+    blocks,
+    wordCount,
+  };
+}
+
+function lineOf(raw: string): { kind: BlockKind; level?: number; body: string } {
+  const heading = /^(#{1,6}) (.*)$/.exec(raw);
+  if (heading) return { kind: 'heading', level: (heading[1] as string).length, body: heading[2] as string };
+  if (raw.startsWith('> ')) return { kind: 'quotation', body: raw.slice(2) };
+  if (raw.startsWith('- ')) return { kind: 'list-item', body: raw.slice(2) };
+  return { kind: 'paragraph', body: raw };
+}
