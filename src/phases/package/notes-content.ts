@@ -5,6 +5,7 @@ import { clockTime, count, spokenLength, workTime } from './clock';
 import type { EpisodeFacts } from './episode-facts';
 import { oneLine } from './escape';
 import { summarise } from './provenance';
+import { notMet, openQuestions } from './shortcomings';
 import { type TracedSentence, traceSentences } from './traced-sentences';
 
 /** A source as the notes list it. */
@@ -50,7 +51,7 @@ export function collectNotes(facts: EpisodeFacts): NotesContent {
       .map(({ startMs, text, quotes }) => ({
         time: clockTime(startMs),
         text: oneLine(text),
-        sourceNumbers: [...new Set(quotes.map(({ sourceNumber }) => sourceNumber))],
+        sourceNumbers: [...new Set(quotes.map(({ sourceNumber }) => sourceNumber))].sort((a, b) => a - b),
       })),
     voices: facts.brief.voices.map(voiceLine),
     openQuestions: openQuestions(facts),
@@ -73,7 +74,7 @@ function sourceNotes({ findings, script }: EpisodeFacts, traced: readonly Traced
   return findings.sources.map((source, index) => {
     const uses = traced.filter(({ quotes }) => quotes.some(({ sourceId }) => sourceId === source.id));
     const partIds = new Set(uses.map(({ partId }) => partId));
-    const parts = script.parts.filter(({ id }) => partIds.has(id)).map(({ title }) => oneLine(title));
+    const parts = script.parts.filter(({ id }) => partIds.has(id)).map(({ title }) => `“${oneLine(title)}”`);
     const usedFor =
       uses.length === 0 ? 'read, not quoted' : `${count(uses.length, 'sentence')}, in ${listOf(parts)}`;
     return { number: index + 1, citation: citationOf(source), usedFor };
@@ -84,72 +85,20 @@ function voiceLine({ name, role }: Voice): string {
   return role === undefined ? oneLine(name) : `${oneLine(name)}, ${oneLine(role)}`;
 }
 
-function openQuestions({ brief, findings }: EpisodeFacts): string[] {
-  const texts = new Map(findings.claims.map(({ id, text }) => [id, text]));
-  return brief.openEnds.flatMap(({ claimId, why }) => {
-    const text = texts.get(claimId);
-    return text === undefined ? [] : [`${oneLine(text)} (${sentenceInside(why)})`];
-  });
-}
-
-/** "It is disputed." → "it is disputed": a sentence that stands in brackets. Names keep their capital. */
-function sentenceInside(text: string): string {
-  const plain = oneLine(text).replace(/\.$/, '');
-  return /^(?:The|It|This|That|Only|One|Two|Sources|A|An|No|In)\b/.test(plain)
-    ? plain.charAt(0).toLowerCase() + plain.slice(1)
-    : plain;
-}
-
-/** Only what is true of what a listener hears, and what was asked for and not reached. */
-function notMet({ script, research, findings, audio, quality }: EpisodeFacts): string[] {
-  const said = new Set(
-    script.parts.flatMap(({ turns }) =>
-      turns.flatMap(({ sentences }) => sentences.flatMap(({ claimIds }) => claimIds)),
-    ),
-  );
-  const disputed = findings.claims.filter(({ id, state }) => state === 'disputed' && said.has(id));
-  const alone = findings.claims.filter(
-    ({ id }) => said.has(id) && research.singleSourceStatistics.includes(id),
-  );
-  return [
-    ...(script.shortfall === undefined ? [] : [oneLine(script.shortfall)]),
-    ...research.expectations.filter(({ met }) => !met).map(expectationLine),
-    ...alone.map(({ text }) => `A single source gives this figure: ${oneLine(text)}`),
-    ...disputed.map(
-      ({ text, stateReason }) => `Disputed among the sources: ${oneLine(text)} ${oneLine(stateReason)}`,
-    ),
-    ...quality.gates
-      .filter(({ passed }) => !passed)
-      .map(
-        ({ name, score, threshold }) =>
-          `The quality gate “${name}” reached ${score.toFixed(2)} of ${threshold.toFixed(2)}.`,
-      ),
-    ...audio.checks
-      .filter(({ passed }) => !passed)
-      .map(({ name, detail }) => `The audio check “${name}” did not pass: ${detail}`),
-  ];
-}
-
-/** `sources: 3 of 10 (…)`. Shares are printed with two decimals. */
-export function expectationLine({
-  name,
-  expected,
-  found,
-  note,
-}: EpisodeFacts['research']['expectations'][number]): string {
-  const figure = (value: number): string => (Number.isInteger(value) ? String(value) : value.toFixed(2));
-  return `${oneLine(name)}: ${figure(found)} of ${figure(expected)}${note === undefined ? '' : ` (${sentenceInside(note)})`}.`;
-}
-
 function qualityLines({ quality, audio }: EpisodeFacts, traced: readonly TracedSentence[]): string[] {
   const { factual, sourced, quotes } = summarise(traced);
   const passed = quality.gates.filter((gate) => gate.passed).length;
   return [
     `${quality.score100.toFixed(1)} out of 100 after ${count(quality.revision, 'revision')}; ${passed} of ${count(quality.gates.length, 'gate')} passed.`,
     `${sourced} of ${count(factual, 'factual sentence')} can be traced to ${count(quotes, 'verbatim quote')}.`,
-    `Audio: ${audio.integratedLufs.toFixed(1)} LUFS, true peak ${audio.truePeakDbtp.toFixed(1)} dBTP; checked by ${audio.method === 'signal' ? 'signal measurement, without a recogniser' : 'a speech recogniser'}.`,
+    `Audio: ${signed(audio.integratedLufs)} LUFS, true peak ${signed(audio.truePeakDbtp)} dBTP; checked by ${audio.method === 'signal' ? 'signal measurement, without a recogniser' : 'a speech recogniser'}.`,
     ...quality.dissent.map((line) => `The judges disagree: ${oneLine(line)}`),
   ];
+}
+
+/** One decimal, with a true minus. */
+function signed(value: number): string {
+  return value.toFixed(1).replace('-', '−');
 }
 
 function makingLines({ costs, methods, templates, producedOn }: EpisodeFacts): string[] {

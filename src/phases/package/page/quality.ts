@@ -10,7 +10,7 @@ export function qualityHtml({ facts }: PageFacts): Html {
   const dissent = quality.dissent.map((line) => html`<li>${line}</li>`);
   return html`<section class="panel" id="quality" aria-labelledby="h-quality">
 <h2 id="h-quality">Quality</h2>
-<div class="result"><p class="score"><b>${quality.score100.toFixed(1)}</b> of 100</p><p>${VERDICT_WORDS[quality.verdict]} after ${count(quality.revision, 'revision')}. The judges’ confidence is ${percent(quality.confidence)} %.</p></div>
+<div class="result"><p class="score"><b>${quality.score100.toFixed(1)}</b> of 100</p><p>${VERDICT_WORDS[quality.verdict]}, after ${count(quality.revision, 'revision')}. The judges’ confidence is ${percent(quality.confidence)} %.</p></div>
 <h3>Gates</h3>
 <p class="muted">The mark on a bar is the score that the gate asks for.</p>
 ${quality.gates.map(gateHtml)}

@@ -2,7 +2,6 @@
 export const TABS_SCRIPT = `
 const tabs = Array.from(document.querySelectorAll('.tabs a'));
 const panels = tabs.map((tab) => $(tab.hash.slice(1)));
-const list = document.querySelector('.tabs > div');
 list.setAttribute('role', 'tablist');
 tabs.forEach((tab, order) => {
   tab.setAttribute('role', 'tab');
@@ -18,7 +17,7 @@ const show = (id) => {
     panels[order].hidden = !chosen;
     tab.setAttribute('aria-selected', String(chosen));
     tab.tabIndex = chosen ? 0 : -1;
-    if (chosen) tab.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    if (chosen) list.scrollLeft = tab.offsetLeft - 40;
   });
   $('follow').hidden = id !== 'transcript' || following || current < 0;
   if (id !== 'transcript') $('proof').classList.remove('open');
@@ -33,7 +32,10 @@ const goTo = (hash, remember) => {
   show(panel.id);
   if (remember) { try { history.replaceState(null, '', hash); } catch { /* some browsers refuse it for files */ } }
   const index = lines.indexOf(target);
-  if (index >= 0) choose(index);
+  if (index >= 0) {
+    choose(index);
+    return true;
+  }
   const tabsTop = list.parentElement.offsetTop;
   if (target === panel) { if (scrollY > tabsTop) scrollTo({ top: tabsTop }); }
   else target.scrollIntoView({ block: 'center', behavior: calm.matches ? 'auto' : 'smooth' });

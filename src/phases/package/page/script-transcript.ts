@@ -5,6 +5,7 @@
 export const TRANSCRIPT_SCRIPT = `
 const lines = Array.from(document.querySelectorAll('.s'));
 const chapterLinks = Array.from(document.querySelectorAll('[data-chapter]'));
+const list = document.querySelector('.tabs > div');
 const calm = matchMedia('(prefers-reduced-motion: reduce)');
 let current = -1;
 let pinned = -1;
@@ -69,13 +70,21 @@ const rove = (index) => {
   lines[index].tabIndex = 0;
 };
 
+/* What of the window is left to read in: below the tabs, above the bar and, on a phone, above the open panel. */
+const readingRoom = () => {
+  const top = list.parentElement.offsetHeight;
+  const sheet = getComputedStyle($('proof'));
+  const covered = sheet.position === 'fixed' && sheet.display !== 'none';
+  return { top, bottom: (covered ? $('proof') : document.querySelector('.player')).getBoundingClientRect().top };
+};
+
 const bringIntoView = () => {
   if (!lines[current] || $('transcript').hidden) return;
   const box = lines[current].getBoundingClientRect();
-  const height = innerHeight;
-  if (box.top > height * 0.15 && box.bottom < height * 0.62) return;
+  const room = readingRoom();
+  if (box.top > room.top + 24 && box.bottom < room.top + (room.bottom - room.top) * 0.85) return;
   ownScrollUntil = performance.now() + 1000;
-  scrollBy({ top: box.top - height * 0.3, behavior: calm.matches ? 'auto' : 'smooth' });
+  scrollBy({ top: box.top - room.top - (room.bottom - room.top) * 0.3, behavior: calm.matches ? 'auto' : 'smooth' });
 };
 
 const setFollowing = (value) => {
@@ -87,6 +96,7 @@ const choose = (index) => {
   seekTo(data.sentences[index].startMs);
   pin(index);
   setFollowing(true);
+  bringIntoView();
 };
 
 onTime((ms) => {

@@ -33,7 +33,7 @@ h1{font-size:clamp(1.8rem,4.4vw,3rem);font-weight:600;letter-spacing:-.012em}
 .tabs a{padding:.95rem .8rem .8rem;color:var(--muted);text-decoration:none;border-bottom:3px solid transparent;white-space:nowrap;font-weight:500}
 .tabs a:hover{color:var(--ink)}.tabs a[aria-selected=true]{color:var(--ink);border-color:var(--accent)}.tabs a:focus-visible{outline-offset:-4px}
 main{max-width:var(--wide);margin:auto;padding:2rem 1.5rem}
-.panel{outline:0}.panel+.panel{margin-top:3rem}
+.panel{outline:0}.panel+.panel{margin-top:3rem}.panel[role=tabpanel]{margin-top:0}
 @media (max-width:46rem){.band-in{grid-template-columns:1fr;padding:1.4rem 1.1rem;gap:1.2rem}.cover{width:8.5rem}.question{font-size:1.08rem}
 main{padding:1.3rem 1.1rem}.tabs>div{padding:0 .5rem}.figures{gap:.5rem 1.4rem}}
 @media (prefers-reduced-motion:no-preference){.s,.player button,.bar i{transition:background-color .18s,color .18s}}

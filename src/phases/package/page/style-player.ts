@@ -24,7 +24,7 @@ time{color:var(--muted);font-variant-numeric:tabular-nums;font-weight:400}
 .said{font:400 1.18rem/1.68 var(--serif);margin:0}
 .s{color:inherit;text-decoration:none;border-radius:4px;padding:.08em .12em;margin:0 -.12em;-webkit-box-decoration-break:clone;box-decoration-break:clone;cursor:pointer;scroll-margin:8rem}
 .s:hover{background:color-mix(in srgb,var(--accent) 11%,transparent)}.s.current{background:color-mix(in srgb,var(--accent) 22%,transparent)}
-.s.chosen{box-shadow:0 2px 0 0 var(--accent)}.s sup{font:500 .62em/1 var(--sans);color:var(--muted);margin-left:.2em;vertical-align:.55em}
+.s.chosen{box-shadow:0 2px 0 0 var(--accent)}.s sup{font:500 .62em/1 var(--sans);color:var(--muted);padding-left:.2em;vertical-align:.55em;display:inline-block}
 .s[data-state]{text-decoration:underline dotted;text-decoration-color:var(--uncertain);text-decoration-thickness:2px;text-underline-offset:.25em}.s[data-state=disputed]{text-decoration-color:var(--disputed)}
 .proof{background:var(--card);border:1px solid var(--line);border-radius:12px;padding:1.1rem 1.2rem;font-size:.94rem}
 .proof-head{display:flex;justify-content:space-between;gap:1rem}.proof-head button{border:0;background:none;font-size:1.5rem;line-height:1;width:2.2rem;height:2.2rem;margin:-.5rem -.5rem 0 0;cursor:pointer}

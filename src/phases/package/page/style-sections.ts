@@ -18,10 +18,10 @@ th,td{text-align:left;vertical-align:top;padding:.55rem .8rem .55rem 0;border-bo
 .share{width:40%;vertical-align:middle}
 .bar{position:relative;display:block;height:.7rem;border-radius:99px;background:var(--line)}.bar i{display:block;height:100%;border-radius:99px;background:var(--accent)}.bar.below i{background:var(--bad)}.bar b{position:absolute;top:-.25rem;width:3px;height:1.2rem;margin-left:-1px;background:var(--ink);border-radius:2px}
 .result{display:flex;flex-wrap:wrap;align-items:center;gap:.4rem 1.6rem}.result p{margin:0}.score b{font:600 3.2rem/1 var(--serif);color:var(--accent)}
-.gate summary{display:grid;grid-template-columns:9rem 1fr 9rem;gap:1rem;align-items:center}.gate-name{font-weight:600}.gate-name::before{content:"▸";display:inline-block;width:1.1rem;color:var(--muted)}.gate[open] .gate-name::before{content:"▾"}.gate summary{list-style:none}.gate summary::-webkit-details-marker{display:none}
+.gate summary{display:grid;grid-template-columns:10.5rem 1fr 9rem;gap:1rem;align-items:center}.gate-name{font-weight:600}.gate-name::before{content:"▸";display:inline-block;width:1.1rem;color:var(--muted)}.gate[open] .gate-name::before{content:"▾"}.gate summary{list-style:none}.gate summary::-webkit-details-marker{display:none}
 .measures{list-style:none;padding:0}.judges{display:grid;grid-template-columns:repeat(auto-fit,minmax(15rem,1fr));gap:1rem}.judge-score{font:600 2rem/1 var(--serif);color:var(--accent)}
 .tools{margin:0;max-width:52rem}.tools div{display:grid;grid-template-columns:9rem 1fr;gap:1rem;padding:.5rem 0;border-bottom:1px solid var(--line)}.tools dt{color:var(--muted)}.tools dd{margin:0}
-.files{list-style:none;padding:0}.files li{padding:.2rem 0}
+.wide+p{margin-top:.6rem}.files{list-style:none;padding:0}.files li{padding:.2rem 0}
 .foot{max-width:var(--wide);margin:auto;padding:0 1.5rem 1rem}kbd{font:500 .82em var(--sans);border:1px solid var(--line);border-radius:4px;padding:.05rem .35rem}
 @media (max-width:46rem){.gate summary{grid-template-columns:1fr auto}.gate .bar{grid-column:1/-1;grid-row:2}.sides{grid-template-columns:1fr}.tools div{grid-template-columns:1fr;gap:0}.card{padding:1rem 1.1rem}.keys{display:none}}
 @media print{:root{--paper:#fff;--card:#fff;--ink:#000;--muted:#444;--line:#bbb;--accent:#000;--band:#fff;--band-ink:#000;--band-quiet:#333;color-scheme:light}

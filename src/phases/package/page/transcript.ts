@@ -60,7 +60,9 @@ function turnsOf(placed: readonly Placed[]): Placed[][] {
 function sentenceHtml({ index, sentence }: Placed): Html {
   const { text, quotes, state } = sentence;
   const anchor = sentenceAnchor(index);
-  const numbers = [...new Set(quotes.map(({ sourceNumber }) => sourceNumber))].join(', ');
+  const numbers = [...new Set(quotes.map(({ sourceNumber }) => sourceNumber))]
+    .sort((a, b) => a - b)
+    .join(', ');
   const marks = numbers === '' ? undefined : html`<sup><span class="unseen"> source </span>${numbers}</sup>`;
   const doubt =
     state === 'disputed' || state === 'uncertain' || state === 'unverified'

@@ -26,7 +26,7 @@ export const STATES = Object.keys(STATE_WORDS) as readonly ClaimState[];
 
 export const VERDICT_WORDS: Readonly<Record<Verdict, string>> = {
   approve: 'Approved',
-  'minor-revisions': 'Approved, with minor revisions wished for',
+  'minor-revisions': 'Approved, with small wishes left',
   revise: 'To be revised',
   reject: 'Rejected',
   'person-decides': 'Left to a person to decide',

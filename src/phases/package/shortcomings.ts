@@ -1,0 +1,58 @@
+import type { EpisodeFacts } from './episode-facts';
+import { oneLine } from './escape';
+
+/** What the sources leave open, each with why. */
+export function openQuestions({ brief, findings }: EpisodeFacts): string[] {
+  const texts = new Map(findings.claims.map(({ id, text }) => [id, text]));
+  return brief.openEnds.flatMap(({ claimId, why }) => {
+    const text = texts.get(claimId);
+    return text === undefined ? [] : [`${oneLine(text)} ${oneLine(why)}`];
+  });
+}
+
+/** Names in templates are written small. */
+function sentenceStart(text: string): string {
+  const plain = oneLine(text);
+  return plain.charAt(0).toUpperCase() + plain.slice(1);
+}
+
+/** Only what is true of what a listener hears, and what was asked for and not reached. */
+export function notMet({ script, research, findings, audio, quality }: EpisodeFacts): string[] {
+  const said = new Set(
+    script.parts.flatMap(({ turns }) =>
+      turns.flatMap(({ sentences }) => sentences.flatMap(({ claimIds }) => claimIds)),
+    ),
+  );
+  const disputed = findings.claims.filter(({ id, state }) => state === 'disputed' && said.has(id));
+  const alone = findings.claims.filter(
+    ({ id }) => said.has(id) && research.singleSourceStatistics.includes(id),
+  );
+  return [
+    ...(script.shortfall === undefined ? [] : [oneLine(script.shortfall)]),
+    ...research.expectations.filter(({ met }) => !met).map(expectationLine),
+    ...alone.map(({ text }) => `A single source gives this figure: ${oneLine(text)}`),
+    ...disputed.map(
+      ({ text, stateReason }) => `Disputed among the sources: ${oneLine(text)} ${oneLine(stateReason)}`,
+    ),
+    ...quality.gates
+      .filter(({ passed }) => !passed)
+      .map(
+        ({ name, score, threshold }) =>
+          `The quality gate “${name}” reached ${score.toFixed(2)} of ${threshold.toFixed(2)}.`,
+      ),
+    ...audio.checks
+      .filter(({ passed }) => !passed)
+      .map(({ name, detail }) => `The audio check “${name}” did not pass: ${detail}`),
+  ];
+}
+
+/** `Sources: 3 of 10. Only three were handed in.` Shares are printed with two decimals. */
+function expectationLine({
+  name,
+  expected,
+  found,
+  note,
+}: EpisodeFacts['research']['expectations'][number]): string {
+  const figure = (value: number): string => (Number.isInteger(value) ? String(value) : value.toFixed(2));
+  return `${sentenceStart(name)}: ${figure(found)} of ${figure(expected)}.${note === undefined ? '' : ` ${oneLine(note)}`}`;
+}
