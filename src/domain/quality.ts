@@ -21,6 +21,7 @@ export const MEASURE_NAMES = [
   'variety',
   'coverage',
   'order',
+  'thread',
   'repetition',
   'answers',
   'closure',

@@ -3,7 +3,7 @@ import { english } from '../../../language/nlp';
 
 /**
  * Words of names in a text: capitalised inside a sentence. The first word of a sentence counts only when it is
- * among `known` (lower case) or a capitalised word follows; alone, its capital says nothing.
+ * among `known` (lower case); its capital says nothing.
  */
 export function namesIn(text: string, known: ReadonlySet<string> = new Set()): string[] {
   const names: string[] = [];
@@ -12,8 +12,8 @@ export function namesIn(text: string, known: ReadonlySet<string> = new Set()): s
     .sentences()
     .each((sentence: ItemSentence) => {
       const found = capitalised(sentence);
-      const [first, second] = found;
-      const sure = first?.place !== 0 || known.has(first.word.toLowerCase()) || second?.place === 1;
+      const [first] = found;
+      const sure = first?.place !== 0 || known.has(first.word.toLowerCase());
       names.push(...found.slice(sure ? 0 : 1).map((entry) => entry.word));
     });
   return names;

@@ -12,14 +12,14 @@ function without(kind: string): Script {
   return { ...judgedScript, parts: judgedScript.parts.filter((part) => part.kind !== kind) };
 }
 
-/** Facts of the segments dealt out again, each to a place seven further on. */
+/** Facts of the segments dealt out again, every seventh one next. */
 function shuffled(): Script {
   const inSegments = sentencesOf({
     parts: judgedScript.parts.filter((part) => part.kind === 'segment'),
   }).filter(isFact);
   return withSentences((sentence, part) => {
     if (part.kind !== 'segment' || !isFact(sentence)) return sentence;
-    return inSegments[(inSegments.findIndex((one) => one.id === sentence.id) + 7) % inSegments.length];
+    return inSegments[(inSegments.findIndex((one) => one.id === sentence.id) * 7) % inSegments.length];
   });
 }
 
@@ -57,7 +57,7 @@ function cited(id: string, change: Partial<Sentence>): Script {
 }
 
 const FAULTS: readonly [fault: string, script: Script, heardBy: readonly MeasureName[]][] = [
-  ['the facts are shuffled', shuffled(), ['order']],
+  ['the facts are shuffled', shuffled(), ['order', 'thread']],
   ['everything is said twice', spokenTwice(), ['repetition']],
   ['all sentences of a segment are one', breathless(), ['long-sentences', 'sentence-length']],
   [
@@ -182,6 +182,48 @@ const FAULTS: readonly [fault: string, script: Script, heardBy: readonly Measure
     ['length'],
   ],
   [
+    'facts point back at nothing',
+    withSentences((s) =>
+      s.role === 'claim'
+        ? {
+            ...s,
+            text: s.text.replace(
+              /^(?:Longitude|Astronomers|John Harrison, a carpenter from Lincolnshire,)/,
+              'It',
+            ),
+          }
+        : s,
+    ),
+    ['standing'],
+  ],
+  [
+    'people are called by surnames never introduced',
+    withSentences((s) => ({
+      ...s,
+      text: s.text.replace(/John Harrison|Nevil Maskelyne/, (name) => name.split(' ')[1] as string),
+    })),
+    ['standing'],
+  ],
+  [
+    'questions ask what nobody answers',
+    withSentences((s, p) =>
+      s.role === 'question' && p.kind === 'segment'
+        ? { ...s, text: 'And Parliament, and its prize, and the rocks?' }
+        : s,
+    ),
+    ['answers', 'repetition'],
+  ],
+  [
+    'the recap forgets the question',
+    saying('p6.1.1', 'That was a lot.', saying('p6.2.1', 'He was paid in full only in 1773.')),
+    ['closure'],
+  ],
+  [
+    'sentences cannot be read aloud',
+    withSentences((s) => (s.role === 'claim' ? { ...s, text: s.text.replace(/, /, ' (see [3]) , ') } : s)),
+    ['speakable'],
+  ],
+  [
     'a host never speaks',
     {
       ...judgedScript,
@@ -195,6 +237,12 @@ test('the good script passes every gate and is approved', () => {
   expect(good.report.gates.filter((gate) => !gate.passed)).toEqual([]);
   expect(good.decision).toMatchObject({ verdict: 'approve', next: 'release' });
   expect(good.judgements.map((judgement) => judgement.veto)).toEqual([undefined, undefined, undefined]);
+});
+
+test('a shuffled script fails the engagement gate, however good its sentences', () => {
+  const { report, decision } = review(shuffled());
+  expect(report.gates.find((gate) => gate.name === 'engagement')?.passed).toBe(false);
+  expect(decision.next).not.toBe('release');
 });
 
 describe.each(FAULTS)('when %s', (_fault, script, heardBy) => {

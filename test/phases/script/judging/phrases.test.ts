@@ -28,7 +28,7 @@ describe('names', () => {
 
   test('a capital at the beginning says nothing alone', () => {
     expect(namesIn('Clouds were part of it. Doubt remains.')).toEqual([]);
-    expect(namesIn('John Harrison had doubts.')).toEqual(['John', 'Harrison']);
+    expect(namesIn('Consider Harrison and his doubts.')).toEqual(['Harrison']);
     expect(namesIn('Harrison had doubts.', new Set(['harrison']))).toEqual(['Harrison']);
   });
 

@@ -2,7 +2,8 @@ import { evidenceOf, type Figure, type Reading, type ReadSentence } from '../rea
 
 /**
  * Share of the questions inside segments that the next facts take up: half of what they ask about is spoken of
- * in the two facts that follow. A question that asks about nothing in the episode (a stock question) earns half.
+ * in the two facts that follow, or in the words they quote. A question without a name and with less than two of
+ * the episode's words ("Did it work?") fits anywhere and earns half.
  * The opening question is the whole episode's and answered elsewhere. 1 without questions.
  */
 export function answers(reading: Reading): Figure {
@@ -26,8 +27,10 @@ export function answers(reading: Reading): Figure {
 
 function creditOf(reading: Reading, question: ReadSentence, topical: ReadonlySet<string>): number {
   const about = question.stems.filter((stem) => topical.has(stem));
-  if (about.length === 0) return 0.5;
+  const named = namesIn(question.text, reading.knownNames).length > 0;
+  if (about.length === 0 || (about.length === 1 && !named)) return 0.5;
   const next = reading.facts.filter((fact) => fact.index > question.index).slice(0, 2);
-  const taken = new Set(next.flatMap((fact) => fact.stems));
+  const texts = next.flatMap((fact) => [fact.text, ...fact.quotes.map((quote) => quote.text)]);
+  const taken = new Set(texts.flatMap(wordStems));
   return about.filter((stem) => taken.has(stem)).length * 2 >= about.length ? 1 : 0;
 }

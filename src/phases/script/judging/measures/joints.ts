@@ -72,7 +72,7 @@ function commonGround(reading: Reading): string {
   ].join(' . ');
 }
 
-/** The facts of its own part and the nearest ones of the parts beside it; all facts where the whole is framed. */
+/** The facts of its own part, of the one it hands over to, and the last before it; all facts where the whole is framed. */
 function neighbours(reading: Reading, sentence: ReadSentence): string {
   const facts = reading.sentences.filter((other) => other.statesFact);
   if (sentence.part.kind !== 'segment') return facts.map((fact) => fact.text).join(' ');
@@ -80,6 +80,6 @@ function neighbours(reading: Reading, sentence: ReadSentence): string {
   const after = facts.find((fact) => fact.index > sentence.index);
   const own = facts.filter((fact) => fact.part.id === sentence.part.id);
   const next = reading.script.parts[reading.script.parts.indexOf(sentence.part) + 1];
-  const handedTo = facts.find((fact) => fact.part.id === next?.id);
-  return [...own, before, after, handedTo].map((fact) => fact?.text ?? '').join(' ');
+  const handedTo = facts.filter((fact) => fact.part.id === next?.id);
+  return [...own, before, after, ...handedTo].map((fact) => fact?.text ?? '').join(' ');
 }

@@ -13,6 +13,7 @@ import { flesch, grade, longSentences, sentenceLength } from './readability';
 import { repetition } from './repetition';
 import { speakable } from './speakable';
 import { standing } from './standing';
+import { thread } from './thread';
 import { variety } from './variety';
 import { avoidedTerms, humility, questions } from './voice';
 
@@ -31,6 +32,7 @@ export const MEASURES = {
   variety,
   coverage,
   order,
+  thread,
   repetition,
   answers,
   closure,

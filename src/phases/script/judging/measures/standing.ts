@@ -5,6 +5,9 @@ import { type CheckedSentence, citedClaims, evidenceOf, type Figure, type Readin
 /** Openings that point back at something. */
 const LEANING =
   /^(?:(?:and|but|yet|so)\s)?(?:he|she|it|they|this|these|those|such|his|her|its|their|the (?:former|latter)|however|for (?:example|instance)|moreover|furthermore|as a result|therefore|thus|consequently|similarly)\b/i;
+/** Near the beginning: "after that defeat", "twenty years later". */
+const POINTING =
+  /^(?:\S+\s+){0,6}?(?:(?:after|before|by|from|in|with|of|at|on|to|for|uses?)\s+(?:that|this|these|those|such)\s+[a-z]+|(?:years|months|weeks|days|centuries)\s+(?:later|earlier))\b/i;
 /** "It is not known how …" points at nothing. */
 const EXPLETIVE =
   /^it (?:is|was|has been|takes|took|seems|appears|would be|may be)\b.*\b(?:that|to|how|whether|why|if|when)\b/i;
@@ -34,7 +37,7 @@ export function standing(reading: Reading): Figure {
 }
 
 function leans(fact: CheckedSentence): boolean {
-  return LEANING.test(fact.text) && !EXPLETIVE.test(fact.text);
+  return (LEANING.test(fact.text) && !EXPLETIVE.test(fact.text)) || POINTING.test(fact.text);
 }
 
 /** The fact before it in its part is what stands before it in the document, or what its claim leans on. */
@@ -69,7 +72,12 @@ function unintroduced(reading: Reading): { readonly fact: CheckedSentence; reado
     const fact = reading.facts.find((candidate) => phrasesIn(candidate.text, [surname]).length > 0);
     if (!fact) return [];
     const soFar = reading.sentences.slice(0, fact.index + 1).map((sentence) => sentence.text);
-    const sharing = people.filter((other) => other.name.endsWith(` ${surname}`)).map((other) => other.name);
-    return phrasesIn(soFar.join(' '), sharing).length > 0 ? [] : [{ fact, name: surname }];
+    return soFar.some((text) => hasFirstName(text, surname)) ? [] : [{ fact, name: surname }];
   });
+}
+
+/** A capitalised word or an initial stands before the surname. */
+function hasFirstName(text: string, surname: string): boolean {
+  const at = text.indexOf(surname);
+  return at > 0 && /\p{Lu}[\p{L}.'’-]*\s$/u.test(text.slice(0, at));
 }
