@@ -1,7 +1,7 @@
 import type { Claim, Findings, NarrativeBrief, Theme } from '../../../domain/research';
 import type { SessionTemplate } from '../../../domain/templates';
-import { unitsFor } from './telling';
-import { type Unit, unitOf } from './unit';
+import { continues, unitsFor } from './telling';
+import type { Unit } from './unit';
 
 /** Which part says which claim; no claim is in two. */
 export interface Cast {
@@ -31,11 +31,12 @@ export function castClaims({ brief, findings, session, target, segments }: CastI
   const themes = keptThemes(brief.themes, segments, findings, session.structure.minSegmentWords);
   const ideas = new Set(themes.map((theme) => theme.ideaClaimId));
   const free = () => findings.claims.filter((claim) => !taken.has(claim.id) && !ideas.has(claim.id));
-  const coldOpen = take(hookClaims(brief, findings));
+  const coldOpen = take(hookClaims(brief, findings, ideas));
   const spare = findings.claims.length >= CLAIMS_TO_SPARE;
   const words = target * session.structure.shares.recap;
   const recap = take(spare ? recapClaims(brief, free(), words, findings, ideas, taken) : []);
-  const close = take(spare ? closingThought(free(), brief) : []);
+  const told = themes.flatMap((theme) => theme.claimIds.filter((id) => !taken.has(id)));
+  const close = take(spare ? closingThought(free(), brief, findings, told) : []);
   return {
     coldOpen,
     segments: themes.map((theme) => ({ theme, claimIds: theme.claimIds.filter((id) => !taken.has(id)) })),
@@ -68,12 +69,36 @@ function shared(a: readonly string[], b: readonly string[]): number {
   return a.filter((word) => b.includes(word)).length;
 }
 
-function hookClaims({ hook }: NarrativeBrief, findings: Findings): string[] {
+/** A short hook takes along the sentence that stands next to it in its source. */
+const SHORT_HOOK_WORDS = 24;
+const NEIGHBOUR_WORDS = 36;
+
+function hookClaims({ hook }: NarrativeBrief, findings: Findings, ideas: ReadonlySet<string>): string[] {
   const claim = findings.claims.find((candidate) => candidate.id === hook.claimId);
-  if (claim === undefined) return [];
+  const [unit] = unitsFor([hook.claimId], findings);
+  if (claim === undefined || unit === undefined) return [];
   const other = hook.kind === 'contradiction' ? claim.conflictsWith[0] : undefined;
-  return other === undefined ? [claim.id] : [claim.id, other];
+  if (other !== undefined) return [claim.id, other];
+  if (unit.words >= SHORT_HOOK_WORDS) return [claim.id];
+  const near = findings.claims.filter(
+    (candidate) =>
+      candidate.id !== claim.id &&
+      !ideas.has(candidate.id) &&
+      Math.abs((candidate.quotes[0]?.end ?? 0) - unit.start) +
+        Math.abs((candidate.quotes[0]?.start ?? 0) - unit.end) <
+        NEIGHBOUR_CHARACTERS,
+  );
+  const units = unitsFor(
+    near.map(({ id }) => id),
+    findings,
+  ).filter((candidate) => candidate.words <= NEIGHBOUR_WORDS);
+  const before = units.find((candidate) => continues(candidate, unit));
+  const after = units.find((candidate) => continues(unit, candidate));
+  if (before !== undefined && before.leans.length === 0) return [before.claim.id, claim.id];
+  return after === undefined ? [claim.id] : [claim.id, after.claim.id];
 }
+
+const NEIGHBOUR_CHARACTERS = 1_000;
 
 /** Answers that were not an idea of a segment, then one open end, as many as the recap's words hold. */
 function recapClaims(
@@ -95,10 +120,20 @@ function recapClaims(
     used += unit.words;
   }
   const open = unitsFor(brief.openEnds.map((end) => end.claimId).filter(isFree), findings)
-    .filter((unit) => short(unit) && !chosen.includes(unit.claim.id) && unit.claim.conflictsWith.length === 0)
+    .filter(
+      (unit) =>
+        short(unit) &&
+        OPEN.test(unit.claim.text) &&
+        !chosen.includes(unit.claim.id) &&
+        unit.claim.conflictsWith.length === 0,
+    )
     .map((unit) => unit.claim.id);
   return [...chosen, ...open.slice(0, 1)];
 }
+
+/** Says that something is not known; a hedge alone leaves nothing open. */
+const OPEN =
+  /\b(?:nobody|no one|not (?:yet )?(?:known|settled|clear|certain|proven?|agree)|unclear|unknown|open question|remains?|disagree|missing|cannot|prove nothing|too early|whether)\b/i;
 
 function answers(claim: Claim): boolean {
   return (
@@ -111,13 +146,31 @@ function short(unit: Unit): boolean {
   return unit.words <= 45 && unit.leans.length <= 1;
 }
 
-/** A short line in somebody's own words, else a short opinion. */
-function closingThought(free: readonly Claim[], brief: NarrativeBrief): string[] {
+/** A short line in somebody's own words, else a short opinion; only of people whom the segments name. */
+function closingThought(
+  free: readonly Claim[],
+  brief: NarrativeBrief,
+  findings: Findings,
+  told: readonly string[],
+): string[] {
   const open = new Set(brief.openEnds.map((end) => end.claimId));
-  const brevity = free
+  const tellers = findings.claims.filter((claim) => told.includes(claim.id));
+  const isKnown = (claim: Claim) =>
+    claim.names.every((name) => tellers.some((other) => other.id !== claim.id && other.text.includes(name)));
+  const candidates = free
     .filter((claim) => claim.leansOn.length === 0 && !open.has(claim.id) && claim.conflictsWith.length === 0)
-    .filter((claim) => (unitOf(claim)?.words ?? 99) <= 26);
-  const quoted = brevity.find((claim) => claim.spokenWords !== undefined && claim.attributedTo !== undefined);
-  const thought = quoted ?? brevity.find((claim) => claim.kind === 'opinion');
+    .filter((claim) => isKnown(claim) && !opensOnPointer(claim.text))
+    .filter((claim) => (unitsFor([claim.id], findings)[0]?.words ?? 99) <= CLOSING_WORDS);
+  const quoted = candidates.find(
+    (claim) => (claim.spokenWords?.split(' ').length ?? 0) >= 5 && claim.attributedTo !== undefined,
+  );
+  const thought = quoted ?? candidates.find((claim) => claim.kind === 'opinion');
   return thought === undefined ? [] : [thought.id];
+}
+
+const CLOSING_WORDS = 30;
+
+/** Out of its paragraph even a resolved sentence may point elsewhere ("The group …"). */
+function opensOnPointer(text: string): boolean {
+  return /^(?:the (?:group|team|two|three|same|other|latter|former|second|first)|also|another)\b/i.test(text);
 }

@@ -1,4 +1,4 @@
-import type { ItemToken } from 'wink-nlp';
+import type { ItemToken, TokenItsFunction } from 'wink-nlp';
 import { english } from '../../../language/nlp';
 
 export interface Word {
@@ -35,9 +35,9 @@ export function tagged(text: string): Word[] {
       tagged.push({
         text: token.out(its.value),
         pos: token.out(its.pos),
-        lemma: token.out(its.lemma),
-        // The typings give this function two signatures that do not fit `out`.
-        gap: token.out(its.precedingSpaces as unknown as typeof its.value),
+        // Its typing leaves out the argument that `out` passes.
+        lemma: token.out<string>(its.lemma as unknown as TokenItsFunction<string>),
+        gap: token.out<string>(its.precedingSpaces as unknown as TokenItsFunction<string>),
       });
     });
   return tagged;
@@ -116,7 +116,7 @@ export function clauseOf(sentence: string): Clause | undefined {
   const coreHead = core[core.length - 1];
   return {
     lead: joinWords(words.slice(0, Math.max(0, from - 1))),
-    subject: first?.pos === 'PROPN' ? subject : uncapitalised(subject),
+    subject,
     subjectIsName: first?.pos === 'PROPN' && head.pos === 'PROPN',
     plural: isPlural(coreHead, subjectWords),
     ...(auxiliary === undefined ? {} : { auxiliary }),
@@ -129,25 +129,3 @@ function isPlural(head: Word | undefined, subject: readonly Word[]): boolean {
   if (subject.some((word) => word.text === 'and')) return true;
   return head !== undefined && /[^s]s$/.test(head.text) && !/(?:ics|ness|us|is|ism)$/.test(head.text);
 }
-
-/** Lower-cases the first letter unless the first word is a name, an acronym or "I". */
-export function uncapitalised(text: string): string {
-  const first = /^[\p{L}\p{N}'’-]+/u.exec(text)?.[0] ?? '';
-  if (first === 'I' || /\p{L}\p{Lu}/u.test(first) || (/^\p{Lu}\.?$/u.test(first) && first !== 'A'))
-    return text;
-  if (/^\d/.test(first)) return text;
-  const [word, next] = tagged(text);
-  if (word === undefined) return text;
-  const functionWord = ['DET', 'ADP', 'PRON', 'SCONJ', 'ADV', 'AUX', 'CCONJ', 'NUM'].includes(word.pos);
-  if (!functionWord) {
-    if (word.pos === 'PROPN') return text;
-    if (next?.pos === 'PROPN') return text;
-    if (!COMMON_OPENERS.test(first) && !/^[A-Z][a-z]+(?:s|ing|ed|ion|ment|ity|ness|ly)$/.test(first))
-      return text;
-  }
-  return text.charAt(0).toLowerCase() + text.slice(1);
-}
-
-/** Nouns and adjectives that open many statements and are never names. */
-const COMMON_OPENERS =
-  /^(?:People|Most|Many|Some|Few|Several|Critics|Historians|Scholars|Researchers|Scientists|Modern|Recent|Early|Late|Ancient|Each|Every|Both|All|No|More|New|Old|Other|Another|Only|Such|Public|Private|Local|Good|Bad|Large|Small|High|Low|Life|Death|Virtue|Trade|Work|Law|Science|History|Money)$/;

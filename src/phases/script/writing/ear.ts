@@ -1,5 +1,5 @@
 import { countWords } from '../../../language/words';
-import { tagged, uncapitalised } from './clause';
+import { tagged } from './clause';
 
 /** Longest sentence for the ear, in words; the session's gates want fewer, this is where splitting starts. */
 export interface EarLimits {
@@ -183,9 +183,4 @@ export function finished(text: string): string {
   if (bare === '') return '';
   const capital = bare.charAt(0).toUpperCase() + bare.slice(1);
   return /[.!?]["”’']?$/.test(capital) ? capital : `${capital}.`;
-}
-
-/** Words put before a statement: "According to X, " + statement, with the capital letter taken back. */
-export function prefixed(prefix: string, sentence: string): string {
-  return `${prefix} ${uncapitalised(sentence)}`;
 }

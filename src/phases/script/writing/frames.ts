@@ -1,6 +1,5 @@
 import type { Claim, Findings, NarrativeBrief } from '../../../domain/research';
 import type { Outline, OutlinePart } from '../../../domain/script';
-import { uncapitalised } from './clause';
 import { finished } from './ear';
 import { JointBook } from './joint-book';
 import { type Line, plain } from './lines';
@@ -82,8 +81,13 @@ export function closeLines({ part, findings }: FrameMaterial, disclosure: string
   const thought = book.take('thought');
   if (thought !== undefined && thoughts.length > 0) lines.push(plain('guide', 'joint', thought));
   lines.push(...thoughts.flatMap((unit) => saying('guide', unit)));
-  const thanks = book.take('thanks', { source: new SourceNames(findings.sources).thanks() });
+  const names = new SourceNames(findings.sources);
+  const thanks = book.take('thanks', { source: names.people() });
   if (thanks !== undefined) lines.push(plain('questioner', 'frame', thanks));
+  for (const [row, titles] of names.titlesByThree().entries()) {
+    const read = book.take(row === 0 ? 'thanks-titles' : 'thanks-more', { source: titles });
+    if (read !== undefined) lines.push(plain('questioner', 'frame', read));
+  }
   lines.push(...oneSentenceEach(plain('guide', 'disclosure', disclosure)));
   const goodbye = book.take('goodbye');
   if (goodbye !== undefined) lines.push(plain('questioner', 'frame', goodbye));
@@ -118,8 +122,12 @@ function hostName(outline: Outline, role: 'guide' | 'questioner'): string | unde
   return host?.name ?? (role === 'guide' ? outline.hosts[0]?.name : undefined);
 }
 
+/** "Fall of Rome" is said with its article. */
 function topicOf(outline: Outline): string {
-  return uncapitalised(outline.topic.replace(/[.?!]+$/, ''));
+  const topic = outline.topic.replace(/[.?!]+$/, '');
+  const needsArticle =
+    /^(?:fall|rise|end|birth|decline|history|origins?|future|making|art|lessons?) of /i.test(topic);
+  return needsArticle ? `the ${topic.charAt(0).toLowerCase()}${topic.slice(1)}` : topic;
 }
 
 function minutesOf(outline: Outline): string {

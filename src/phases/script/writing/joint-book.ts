@@ -54,6 +54,8 @@ const FRAME_PARTS: Readonly<Record<string, OutlinePart['kind']>> = {
   open: 'recap',
   thought: 'close',
   thanks: 'close',
+  'thanks-titles': 'close',
+  'thanks-more': 'close',
   goodbye: 'close',
 };
 

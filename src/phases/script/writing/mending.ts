@@ -2,9 +2,9 @@ import type { Directive } from '../../../domain/quality';
 import type { Findings, NarrativeBrief } from '../../../domain/research';
 import type { Outline, ScriptPart, Sentence } from '../../../domain/script';
 import { countWords } from '../../../language/words';
-import { uncapitalised } from './clause';
-import { forTheEar, prefixed } from './ear';
+import { forTheEar } from './ear';
 import { JointBook } from './joint-book';
+import type { ProperNames } from './proper-names';
 import { questionFor } from './question';
 import { relationOf } from './relation';
 import { inserted, trimmed } from './sizing';
@@ -30,6 +30,7 @@ export interface Desk {
   readonly brief: NarrativeBrief;
   readonly findings: Findings;
   readonly names: SourceNames;
+  readonly proper: ProperNames;
   readonly spare: SpareJoints;
   readonly ids: Set<string>;
   readonly mostWords: number;
@@ -55,7 +56,7 @@ export function mend(parts: Parts, directive: Directive, desk: Desk): Parts {
     case 'replace-joint':
       return rejoined(parts, directive, desk);
     case 'merge-sentences':
-      return merged(parts, directive);
+      return merged(parts, directive, desk);
     case 'add-material':
       return withMaterial(parts, directive, desk);
     case 'trim':
@@ -132,7 +133,7 @@ function rejoined(parts: Parts, directive: Directive, desk: Desk): Parts {
   return sentence.role === 'joint' ? replaced(parts, spot, []) : parts;
 }
 
-function merged(parts: Parts, directive: Directive): Parts {
+function merged(parts: Parts, directive: Directive, desk: Desk): Parts {
   const spot = spotOf(parts, directive);
   const next = spot?.spoken[spot.index + 1];
   if (spot === undefined || next === undefined || next.hostId !== spot.here.hostId) return parts;
@@ -142,7 +143,7 @@ function merged(parts: Parts, directive: Directive): Parts {
     return parts;
   const one: Sentence = {
     ...a,
-    text: `${a.text.replace(/\.$/, '')}, and ${uncapitalised(b.text)}`,
+    text: `${a.text.replace(/\.$/, '')}, and ${desk.proper.soften(b.text)}`,
     quotes: [...a.quotes, ...b.quotes.filter((quote) => !a.quotes.includes(quote))],
     claimIds: [...new Set([...a.claimIds, ...b.claimIds])],
   };
@@ -231,7 +232,7 @@ function withHumility(parts: Parts, directive: Directive, desk: Desk): Parts {
   if (prefix !== undefined) {
     desk.humbled.set(spot.part.id, done + 1);
     return replaced(parts, spot, [
-      { ...spot.here, sentence: { ...sentence, text: prefixed(prefix, sentence.text) } },
+      { ...spot.here, sentence: { ...sentence, text: `${prefix} ${desk.proper.soften(sentence.text)}` } },
     ]);
   }
   return parts;
@@ -250,7 +251,7 @@ function attributed(parts: Parts, directive: Directive, desk: Desk): Parts {
   const prefix = fits ? desk.spare.take(spot.part.id, 'attribution', { source }) : undefined;
   if (prefix !== undefined)
     return replaced(parts, spot, [
-      { ...spot.here, sentence: { ...sentence, text: prefixed(prefix, sentence.text) } },
+      { ...spot.here, sentence: { ...sentence, text: `${prefix} ${desk.proper.soften(sentence.text)}` } },
     ]);
   const credit = desk.spare.take(spot.part.id, 'credit', { source });
   if (credit === undefined) return parts;

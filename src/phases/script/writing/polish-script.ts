@@ -4,7 +4,8 @@ import type { SessionTemplate } from '../../../domain/templates';
 import { opensUnresolved } from '../../../language/pronouns';
 import { jaccard, stemSet } from '../../../language/similarity';
 import { words } from '../../../language/words';
-import { prefixed } from './ear';
+import { withIntroductions } from './introductions';
+import { ProperNames } from './proper-names';
 import { sized } from './sizing';
 import { SourceNames } from './source-names';
 import { canFollowPrefix } from './sourcing';
@@ -27,7 +28,8 @@ export function polishScript({ outline, parts, findings, session }: PolishInput)
   const clean = withoutOrphans(withoutRepeats(planned));
   const long = sized(clean, { outline, findings, session });
   const mended = variedOpenings(withoutOrphans(withoutRepeats(long)), outline, findings);
-  return finishedScript(mended, outline, session, 0);
+  const introduced = withIntroductions(mended, findings);
+  return finishedScript(introduced, outline, session, 0);
 }
 
 /** Counts the words and says so when they stay short of what was asked. */
@@ -111,6 +113,7 @@ function followsFrom(before: Spoken, here: Spoken): boolean {
 function variedOpenings(parts: readonly ScriptPart[], outline: Outline, findings: Findings): ScriptPart[] {
   const spare = new SpareJoints(outline, parts);
   const names = new SourceNames(findings.sources);
+  const proper = new ProperNames(findings);
   const opening = (spoken: Spoken | undefined) => words(spoken?.sentence.text.toLowerCase() ?? '')[0];
   return parts.map((part) => {
     const spoken = spokenOf(part);
@@ -127,7 +130,10 @@ function variedOpenings(parts: readonly ScriptPart[], outline: Outline, findings
         return;
       const prefix = spare.take(part.id, 'attribution', { source: names.of(quote.sourceId) });
       if (prefix === undefined) return;
-      varied[index] = { ...here, sentence: { ...here.sentence, text: prefixed(prefix, here.sentence.text) } };
+      varied[index] = {
+        ...here,
+        sentence: { ...here.sentence, text: `${prefix} ${proper.soften(here.sentence.text)}` },
+      };
     });
     return withSpoken(part, varied);
   });

@@ -24,7 +24,8 @@ export function questionFor(
   const fromGrammar = questionFromGrammar(next);
   if (fromGrammar !== undefined && !said.includes(fromGrammar)) return fromGrammar;
   const subject = subjectOf(next);
-  const person = personIntroduced(next, subject, voices);
+  const isPerson = voices.some((voice) => voice.kind === 'person' && sameName(voice.name, subject?.text));
+  const introduced = isPerson && introducesSubject(next);
   const year = yearOf(next.claim.text);
   const slots = {
     subject: subject?.text,
@@ -33,28 +34,39 @@ export function questionFor(
     person: next.claim.attributedTo,
     year: year === undefined ? undefined : String(year),
   };
-  for (const category of QUESTIONS_FOR[person ? 'person' : relation]) {
+  const wanted = QUESTIONS_FOR[introduced ? 'person' : relation];
+  for (const category of wanted.map((category) =>
+    isPerson && category === 'ask-subject' ? 'ask-someone' : category,
+  )) {
     const question = book.take(category, slots);
     if (question !== undefined) return question;
   }
   return undefined;
 }
 
+/** A name further inside is not what a sentence is about. */
+const NAME_WITHIN_WORDS = 5;
+
 /** Claims open with a person's words or lean on others: the subject of the first own statement counts. */
 export function subjectOf(unit: Unit): Subject | undefined {
-  const first = [...unit.leans, ...unit.statements][0]?.text ?? '';
+  const first = [...unit.leans, ...unit.statements][0]?.soft ?? '';
   const clause = clauseOf(first);
   if (clause !== undefined && nameable(clause.subject))
     return { text: clause.subject, plural: clause.plural };
-  const name = unit.claim.names.find((candidate) => first.includes(candidate) && nameable(candidate));
+  const opening = first.split(/\s+/).slice(0, NAME_WITHIN_WORDS).join(' ');
+  const name = unit.claim.names.find((candidate) => opening.includes(candidate) && nameable(candidate));
   return name === undefined ? undefined : { text: bareName(name), plural: false };
 }
 
+/** "Nussbaum" is Martha Nussbaum. */
+function sameName(voice: string, subject: string | undefined): boolean {
+  return subject !== undefined && (voice === subject || voice.endsWith(` ${subject}`));
+}
+
 /** "Seneca was a playwright": the claim says who somebody was. */
-function personIntroduced(unit: Unit, subject: Subject | undefined, voices: readonly Voice[]): boolean {
+function introducesSubject(unit: Unit): boolean {
   const first = unit.statements[0]?.text ?? '';
-  const known = voices.some((voice) => voice.kind === 'person' && voice.name === subject?.text);
-  return known && unit.leans.length === 0 && /^(?:\S+ ){1,3}(?:was|ruled)\b/.test(first);
+  return unit.leans.length === 0 && /^(?:\S+ ){1,3}(?:was|ruled)\b/.test(first);
 }
 
 function bareName(name: string): string {
@@ -76,20 +88,20 @@ function nameable(subject: string): boolean {
 
 function questionFromGrammar(unit: Unit): string | undefined {
   if (unit.leans.length > 0) return undefined;
-  const text = unit.statements[0]?.text.replace(/[.!?]$/, '') ?? '';
+  const text = unit.statements[0]?.soft.replace(/[.!?]$/, '') ?? '';
   if (/["“]/.test(text)) return undefined;
   const cause = /^([^,;]{12,90}?),? because (?!of\b)[^,]/.exec(text);
   if (cause !== null) return asked('Why', cause[1] ?? '');
   const means = /^([^,;]{12,80}?) by (?!the\b|a\b)\w+ing\b/.exec(text);
   if (means !== null) return asked('How', means[1] ?? '');
-  const dated = /^In (?:\w+ )?\d{3,4}(?: BC| AD)?,? (?=\p{Lu}|the |a )(.{12,80})$/u.exec(text);
+  const dated = /^in (?:\w+ )?\d{3,4}(?: BC| AD)?,? (?=\p{Lu}|the |a )(.{12,80})$/u.exec(text);
   if (dated !== null && !/,/.test(dated[1] ?? '')) return asked('When', dated[1] ?? '');
   return undefined;
 }
 
 /** `Why` + "the empire lost its tax base" → "Why did the empire lose its tax base?" */
 export function asked(word: 'Why' | 'How' | 'When', statement: string): string | undefined {
-  const clause = clauseOf(statement.charAt(0).toUpperCase() + statement.slice(1));
+  const clause = clauseOf(statement);
   if (clause === undefined || clause.lead !== '' || clause.rest.split(/\s+/).length > 9) return undefined;
   if (tagged(clause.rest).some((token) => token.pos === 'PRON')) return undefined;
   if (clause.auxiliary !== undefined) return `${word} ${clause.auxiliary} ${clause.subject} ${clause.rest}?`;

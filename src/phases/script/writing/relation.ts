@@ -58,13 +58,15 @@ const NEEDS_SHARED = new Set<Relation>(['consequence', 'example', 'evidence', 'c
 
 /** The strongest relation of `next` to what came before it; `adjacent` when both stand in one passage of a source. */
 export function relationOf(previous: Unit | undefined, next: Unit, adjacent: boolean): Relation {
-  const text = [...next.leans, ...next.statements].map((statement) => statement.text).join(' ');
+  const text = [...next.leans, ...next.statements]
+    .map((statement) => statement.text.replace(/[“"][^”"]*[”"]/g, ''))
+    .join(' ');
   if (previous !== undefined && conflicting(previous, next)) return 'dispute';
   if (next.claim.spokenWords !== undefined && next.claim.attributedTo !== undefined) return 'voice';
   if (next.claim.kind === 'definition') return 'definition';
-  if (next.claim.kind === 'statistic' && countIn(next) !== undefined) return 'number';
   const found = SIGNS.filter(([, pattern]) => pattern.test(text)).map(([relation]) => relation);
   const related = adjacent || (previous !== undefined && sharesSubject(previous, next));
+  if (related && next.claim.kind === 'statistic' && countIn(next) !== undefined) return 'number';
   const sign = found.find((relation) => related || !NEEDS_SHARED.has(relation));
   if (sign === 'contrast' || sign === 'consequence' || sign === 'example') return sign;
   const [before, after] = [previous === undefined ? undefined : yearOf(previous.claim.text), yearOf(text)];

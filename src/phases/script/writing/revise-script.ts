@@ -5,6 +5,7 @@ import { sentencesOf } from '../../../domain/script';
 import type { SessionTemplate } from '../../../domain/templates';
 import { type Desk, mend } from './mending';
 import { finishedScript, withoutOrphans, withoutRepeats } from './polish-script';
+import { ProperNames } from './proper-names';
 import { SourceNames } from './source-names';
 import { SpareJoints } from './spare-joints';
 
@@ -28,6 +29,7 @@ export function reviseScript({ script, outline, brief, findings, session, direct
     brief,
     findings,
     names: new SourceNames(findings.sources),
+    proper: new ProperNames(findings),
     spare: new SpareJoints(outline, script.parts),
     ids: new Set(sentencesOf(script).map((sentence) => sentence.id)),
     mostWords: Math.round(outline.plannedWords * (1 + session.length.toleranceShare)),

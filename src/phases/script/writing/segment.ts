@@ -1,18 +1,19 @@
 import type { Findings, NarrativeBrief, Theme } from '../../../domain/research';
 import type { Outline, OutlinePart } from '../../../domain/script';
 import { countWords } from '../../../language/words';
-import { prefixed } from './ear';
 import { JointBook, type JointCategory } from './joint-book';
 import { type Line, plain, wordsOf } from './lines';
-import { questionFor, subjectOf } from './question';
+import { questionFor } from './question';
 import { type Relation, relationOf, yearOf } from './relation';
 import { SourceNames } from './source-names';
 import { Sourcing } from './sourcing';
-import { byWorth, type Passage, passagesOf, unitsFor } from './telling';
+import { byWorth, passagesOf, unitsFor } from './telling';
 import { nameOfTheme } from './theme-name';
 import { opensOnPronoun, type Statement, type Unit } from './unit';
 
 /** Longest stretch of one host before the other comes in; longest stretch without a question for one host alone. */
+/** The questioner answers no sooner than this, words. */
+const WORDS_BEFORE_TAKING_OVER = 15;
 const WORDS_BETWEEN_VOICES = { duo: 55, solo: 120 } as const;
 
 export interface SegmentMaterial {
@@ -50,7 +51,8 @@ class SegmentTeller {
   private readonly onlySource: string | undefined;
   private readonly said = new Set<string>();
   private wordsSinceVoice = 0;
-  private lastSubject: string | undefined;
+  /** A joint that gives way where the source is named in a line of its own: two joints in a row are one too many. */
+  private pending: string | undefined;
   /** The questioner takes a question and a statement by turns. */
   private askedLast = false;
 
@@ -69,38 +71,55 @@ class SegmentTeller {
   }
 
   tell(): Line[] {
-    const passages = withMeaningLast(
-      passagesOf(this.chosen, this.material.part.claimIds, this.theme?.ideaClaimId),
-    );
+    const passages = passagesOf(this.chosen, this.material.part.claimIds);
     let before: Unit | undefined;
     for (const [place, passage] of passages.entries()) {
-      for (const [step, unit] of passage.entries()) {
-        const closes = place > 0 && step === 0 && place === passages.length - 1;
-        const relation = relationOf(before, unit, step > 0);
-        this.lead(unit, before, closes ? closing(relation) : relation, step > 0);
-        this.unit(unit, before, relation, step > 0);
+      const closes = place > 0 && place === passages.length - 1;
+      for (const [step, planned] of passage.entries()) {
+        const unit = this.unsaid(planned);
+        if (unit === undefined) continue;
+        const runsOn = before !== undefined && (step > 0 || unit !== planned);
+        const relation = relationOf(before, unit, runsOn);
+        this.lead(unit, before, closes && step === 0 ? closing(relation) : relation, runsOn);
+        this.unit(unit, before, relation, runsOn);
         before = unit;
       }
+      if (before !== undefined)
+        this.say(this.lines.at(-1)?.by ?? 'guide', 'joint', this.sourcing.caveatAfter(before));
     }
-    this.say('guide', 'joint', this.sourcing.lastWord(this.onlySource));
+    this.say('guide', 'joint', this.sourcing.lastWord(this.onlySource, before));
     this.handover();
     return this.lines;
+  }
+
+  /** The unit without sentences that were said already; undefined when nothing new is left. */
+  private unsaid(unit: Unit): Unit | undefined {
+    const isNew = ({ text }: Statement) => !this.said.has(text);
+    if ([...unit.leans, ...unit.statements].every(isNew)) return unit;
+    const statements = unit.statements.filter(isNew);
+    return statements.length === 0 ? undefined : { ...unit, leans: unit.leans.filter(isNew), statements };
   }
 
   /** What connects a unit with what was said: a question, a joint, or nothing where the source itself runs on. */
   private lead(unit: Unit, before: Unit | undefined, relation: Relation, adjacent: boolean): void {
     if (before === undefined) {
-      if (this.duo && this.index > 2 && !asksAtEnd(this.index - 1)) this.question(unit, relation);
+      const answersTitle = this.theme?.title.endsWith('?') === true;
+      if (this.duo && this.index > 2 && !asksAtEnd(this.index - 1) && !answersTitle)
+        this.question(unit, relation);
       return;
     }
-    if (relation === 'dispute') return this.say('guide', 'joint', this.book.take('dispute'));
+    if (relation === 'dispute') {
+      this.say('guide', 'joint', this.book.take('dispute'));
+      return;
+    }
     const limit = WORDS_BETWEEN_VOICES[this.duo ? 'duo' : 'solo'];
-    const due = this.wordsSinceVoice + unit.words / 2 >= limit;
+    const due = this.wordsSinceVoice + unit.words / 2 >= limit || (this.duo && !adjacent);
     const pointsBack = adjacent && opensOnPronoun(unit);
+    const answering = this.lines.at(-1)?.by === 'questioner';
     const takesOver = !adjacent && this.handsOver(unit);
-    if (due && !pointsBack && !takesOver && this.question(unit, relation)) return;
+    if (due && !pointsBack && !takesOver && !answering && this.question(unit, relation)) return;
     if (adjacent || takesOver) return;
-    this.say('guide', 'joint', this.joint(unit, relation));
+    this.pending = this.joint(unit, relation);
   }
 
   private question(unit: Unit, relation: Relation): boolean {
@@ -114,35 +133,36 @@ class SegmentTeller {
   }
 
   private joint(unit: Unit, relation: Relation): string | undefined {
-    const subject = subjectOf(unit)?.text;
     const year = yearOf(unit.claim.text);
-    const slots = {
-      subject: subject === this.lastSubject ? undefined : subject,
-      person: unit.claim.attributedTo,
-      year: year === undefined ? undefined : String(year),
-    };
-    this.lastSubject = subject;
     const category = JOINT_FOR[relation];
-    return category === undefined ? undefined : this.book.take(category, slots);
+    return category === undefined
+      ? undefined
+      : this.book.take(category, { year: year === undefined ? undefined : String(year) });
   }
 
   private unit(unit: Unit, before: Unit | undefined, relation: Relation, adjacent: boolean): void {
-    const fresh = [...unit.leans, ...unit.statements].filter(({ text }) => !this.said.has(text));
+    const fresh = [...unit.leans, ...unit.statements];
     const [first, ...more] = fresh;
     if (first === undefined) return;
     const by = this.speakerOf(unit, relation, adjacent);
-    const { prefix, line } = this.sourcing.creditFor(unit, first, before, adjacent);
-    this.say(by, 'joint', line);
+    const { prefix, line } = this.sourcing.creditFor({
+      unit,
+      first,
+      before,
+      adjacent,
+      takesOver: by === 'questioner' && this.lines.at(-1)?.by === 'guide',
+    });
+    this.say(by, 'joint', line ?? this.pending);
+    this.pending = undefined;
     this.state(
       by,
-      prefix === undefined ? first : { ...first, text: prefixed(prefix, first.text) },
+      prefix === undefined ? first : { ...first, text: `${prefix} ${first.soft}` },
       unit.claim.id,
     );
     for (const statement of more) this.state(by, statement, unit.claim.id);
     for (const { text } of fresh) this.said.add(text);
     if (relation === 'dispute' && before !== undefined)
       this.say('guide', 'joint', this.sourcing.restsOn(before, unit));
-    else this.say(by, 'joint', this.sourcing.caveatAfter(unit));
   }
 
   /** The questioner has read the documents too: brings the other side of a dispute, and every other passage. */
@@ -155,19 +175,29 @@ class SegmentTeller {
   }
 
   private handsOver(unit: Unit): boolean {
-    const long = this.wordsSinceVoice >= WORDS_BETWEEN_VOICES.duo / 2;
+    const long = this.wordsSinceVoice >= WORDS_BEFORE_TAKING_OVER;
     return this.duo && this.askedLast && long && this.lines.at(-1)?.by === 'guide' && !opensOnPronoun(unit);
   }
 
   private handover(): void {
     const { outline, brief, findings } = this.material;
     const next = outline.parts[this.index + 1];
-    if (next?.kind !== 'segment') return this.say('guide', 'joint', this.book.take('to-recap'));
+    if (next?.kind !== 'segment') {
+      this.say('guide', 'joint', this.book.take('to-recap'));
+      return;
+    }
     const theme = brief.themes.find((candidate) => candidate.id === next.themeId);
     const topic = theme === undefined ? undefined : nameOfTheme(theme, findings);
-    if (this.duo && asksAtEnd(this.index))
+    const fromGuide = this.lines.at(-1)?.by === 'guide';
+    if (theme?.title.endsWith('?') === true) this.say('questioner', 'question', theme.title);
+    else if (this.duo && asksAtEnd(this.index) && fromGuide)
       this.say('questioner', 'question', this.book.take('handover-question', { next: topic }));
-    else this.say('guide', 'joint', this.book.take('handover', { next: topic }));
+    else
+      this.say(
+        'guide',
+        'joint',
+        this.book.take('handover', { next: topic }) ?? this.book.take('handover-plain'),
+      );
   }
 
   private say(by: Line['by'], role: 'joint' | 'question', text: string | undefined): void {
@@ -205,18 +235,6 @@ const JOINT_FOR: Readonly<Record<Relation, JointCategory | undefined>> = {
   how: 'turn',
   turn: 'turn',
 };
-
-/** What a part shows comes last: a passage that draws the meaning goes to the end, unless it is the idea itself. */
-function withMeaningLast(passages: readonly Passage[]): Passage[] {
-  const index = passages.findLastIndex(
-    (passage, place) =>
-      place > 0 &&
-      passage.length <= 2 &&
-      passage.some((unit) => relationOf(undefined, unit, true) === 'meaning'),
-  );
-  if (index < 0) return [...passages];
-  return [...passages.filter((_, place) => place !== index), ...passages.slice(index, index + 1)];
-}
 
 function closing(relation: Relation): Relation {
   return relation === 'evidence' || relation === 'how' ? 'meaning' : relation;

@@ -17,19 +17,20 @@ export class SourceNames {
     return shortTitle(card);
   }
 
-  /** "A, B and C": every source with its title, and authors once. */
-  thanks(): string {
-    const titles = this.sources.map((card) => spokenTitle(card));
-    const authors = [...new Set(this.sources.flatMap((card) => card.authors))];
-    const only = authors[0];
-    if (authors.length === 1 && this.sources.length > 1 && only !== undefined)
-      return `${withArticle(only)}, for ${enumerated(titles)}`;
-    return enumerated(
-      this.sources.map((card) => {
-        const [author] = card.authors;
-        return author === undefined ? spokenTitle(card) : `${author} for ${spokenTitle(card)}`;
-      }),
+  /** Authors, or publishers where no author is named, each once; undefined when the documents name nobody. */
+  people(): string | undefined {
+    const named = this.sources.flatMap((card) =>
+      card.authors.length > 0 ? card.authors : (card.publisher ?? []),
     );
+    const unique = [...new Set(named)].map(withArticle);
+    return unique.length === 0 ? undefined : enumerated(unique);
+  }
+
+  /** The titles, at most three to a breath and two breaths in all; the rest stand in the show notes. */
+  titlesByThree(): string[] {
+    const titles = this.sources.map(spokenTitle);
+    const rows = [titles.slice(0, 3), titles.slice(3, 6)].filter((row) => row.length > 0);
+    return rows.map(enumerated);
   }
 
   get count(): number {

@@ -19,6 +19,17 @@ export interface Credit {
   readonly line?: string;
 }
 
+/** A unit about to be said. */
+export interface Saying {
+  readonly unit: Unit;
+  readonly first: Statement;
+  readonly before: Unit | undefined;
+  /** It runs on from `before` in its source. */
+  readonly adjacent: boolean;
+  /** The questioner brings it in. */
+  readonly takesOver: boolean;
+}
+
 /** Decides for one segment when a listener has to be told who says it. */
 export class Sourcing {
   private lastSource: string | undefined;
@@ -32,7 +43,7 @@ export class Sourcing {
     private readonly singleSource: boolean,
   ) {}
 
-  creditFor(unit: Unit, first: Statement, before: Unit | undefined, adjacent: boolean): Credit {
+  creditFor({ unit, first, before, adjacent, takesOver }: Saying): Credit {
     const fits = canBePrefixed(first);
     const source = this.names.of(unit.sourceId);
     const fresh = unit.sourceId !== this.lastSource;
@@ -41,11 +52,12 @@ export class Sourcing {
     if (before !== undefined && conflicting(before, unit))
       return this.done({ prefix: this.book.take('disputed', { source }) });
     const sources = new Set(unit.claim.quotes.map((quote) => quote.sourceId)).size;
-    if (sources > 1 && fits && !namesSpeaker(unit))
+    if (sources > 1 && fits && !namesSpeaker(unit) && unit.statements[0] === first)
       return this.done({ prefix: this.book.take('agreement', { count: spokenCount(sources) }) });
+    if (takesOver) return this.done(this.takingOver(fits, source));
     if (needsWitness(unit, sources)) return this.done(this.attribution(fits, source));
     if (namesSpeaker(unit) || first.role === 'quotation') return {};
-    if (isDoubtful(unit) && fits && this.caveats < CAVEATS_A_SEGMENT) {
+    if (isDoubtful(unit) && fits && !HEDGED.test(first.text) && this.caveats < CAVEATS_A_SEGMENT) {
       this.caveats += 1;
       return { prefix: this.book.take('humility') };
     }
@@ -56,16 +68,17 @@ export class Sourcing {
 
   /** After an uncertain unit, once a segment. */
   caveatAfter(unit: Unit): string | undefined {
-    if (!isDoubtful(unit) || this.caveats >= CAVEATS_A_SEGMENT) return undefined;
+    const tested = isDoubtful(unit) && isEvidence(unit);
+    if (!tested || this.caveats >= CAVEATS_A_SEGMENT) return undefined;
     this.caveats += 1;
     return this.book.take('caveat');
   }
 
   /** At the end: whose view it was when there is one witness, else how far the sources go. */
-  lastWord(onlySource: string | undefined): string | undefined {
+  lastWord(onlySource: string | undefined, last: Unit | undefined): string | undefined {
     if (onlySource !== undefined && this.credited === 0)
       return this.book.take('single', { source: this.names.of(onlySource) });
-    if (this.caveats > 0) return undefined;
+    if (this.caveats > 0 || last === undefined || !isEvidence(last)) return undefined;
     this.caveats += 1;
     return this.book.take('caveat');
   }
@@ -76,6 +89,12 @@ export class Sourcing {
       source: this.names.of(one.sourceId),
       other: this.names.of(other.sourceId),
     });
+  }
+
+  /** The second host brings in what follows. */
+  private takingOver(fits: boolean, source: string | undefined): Credit {
+    const prefix = fits ? this.book.take('takes-over', { source }) : undefined;
+    return prefix === undefined ? { line: this.book.take('takes-over-line', { source }) } : { prefix };
   }
 
   private attribution(fits: boolean, source: string | undefined): Credit {
@@ -90,6 +109,17 @@ export class Sourcing {
     }
     return { ...(prefix === undefined ? {} : { prefix }), ...(line === undefined ? {} : { line }) };
   }
+}
+
+/** The source says itself that it is not sure. */
+const HEDGED =
+  /\b(?:if|may|might|perhaps|seems?|appears?|probably|possibly|suggests?|likely|apparently|nobody|cannot|unknown|known|unclear|so far|certain)\b/i;
+const EVIDENCE =
+  /\b(?:stud(?:y|ies)|trials?|survey|experiment|participants|researchers?|data|found that|meta-analysis|estimates?)\b/i;
+
+/** A result that somebody measured: "we do not know how far that holds" makes sense after it. */
+function isEvidence({ claim }: Unit): boolean {
+  return claim.kind === 'statistic' || EVIDENCE.test(claim.text);
 }
 
 function isDoubtful({ claim }: Unit): boolean {

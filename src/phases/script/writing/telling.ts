@@ -1,82 +1,97 @@
 import type { Claim, Findings } from '../../../domain/research';
+import { stemSet } from '../../../language/similarity';
+import { ProperNames } from './proper-names';
 import { conflicting } from './relation';
-import { type Unit, unitOf } from './unit';
-
-/** Characters between two sentences of a source that still read as one passage. */
-const PASSAGE_GAP = 240;
+import { announces, countsOn, type Unit, unitOf } from './unit';
 
 /** Claims of the ids given, as units in that order. */
 export function unitsFor(claimIds: readonly string[], findings: Findings): Unit[] {
   const byId = new Map<string, Claim>(findings.claims.map((claim) => [claim.id, claim]));
+  const names = new ProperNames(findings);
   return claimIds.flatMap((id) => {
     const claim = byId.get(id);
-    const unit = claim === undefined ? undefined : unitOf(claim);
+    const unit = claim === undefined ? undefined : unitOf(claim, names);
     return unit === undefined ? [] : [unit];
   });
 }
 
+/** `next` stands directly behind `before` in one paragraph of a source: nothing has to join them. */
+export function continues(before: Unit, next: Unit): boolean {
+  const gap = next.start - before.end;
+  const leaned = next.claim.leansOn.some(
+    (lean) => lean.sourceId === before.sourceId && lean.end === before.end && lean.start >= before.start,
+  );
+  return leaned || (before.sourceId === next.sourceId && gap >= -1 && gap <= 1);
+}
+
 const STATE_WEIGHT: Readonly<Record<Claim['state'], number>> = {
-  verified: 0.25,
-  disputed: 0.2,
+  verified: 0.2,
+  disputed: 0.15,
   likely: 0.1,
   uncertain: 0,
-  unverified: -0.1,
+  unverified: 0,
 };
+const LINK_WEIGHT = 0.3;
 
 /**
- * Units from the one that must not be missing to the one that can: the idea first, then by relevance and proof, with a
- * preference for what continues a passage already chosen, because neighbours in a source tell a story together.
+ * Units, told in the order given, ranked from the one that must stay to the one that can go first: again and again the
+ * unit goes that matters least and that its neighbours need least, so that what is left hangs together.
  */
 export function byWorth(units: readonly Unit[], ideaClaimId: string | undefined): Unit[] {
-  const left = [...units];
-  const chosen: Unit[] = [];
-  const worth = (unit: Unit) =>
+  const kept = [...units];
+  const gone: Unit[] = [];
+  const stems = new Map(units.map((unit) => [unit, stemSet(unit.claim.text)]));
+  const link = (a: Unit | undefined, b: Unit | undefined) =>
+    a === undefined || b === undefined ? 0 : linkBetween(a, b, stems.get(a), stems.get(b));
+  const worth = (unit: Unit, place: number) =>
     (unit.claim.id === ideaClaimId ? 10 : 0) +
     unit.claim.relevance +
     STATE_WEIGHT[unit.claim.state] +
-    (chosen.some((other) => neighbours(other, unit)) ? 0.25 : 0) +
-    (chosen.some((other) => conflicting(other, unit)) ? 0.6 : 0) -
-    Math.max(0, unit.leans.length - 1) * 0.1;
-  while (left.length > 0) {
-    const best = left.reduce((a, b) => (worth(b) > worth(a) ? b : a));
-    left.splice(left.indexOf(best), 1);
-    chosen.push(best);
+    (kept.some((other) => conflicting(other, unit)) ? 0.6 : 0) +
+    LINK_WEIGHT * (link(kept[place - 1], unit) + link(unit, kept[place + 1]));
+  while (kept.length > 0) {
+    const worths = kept.map(worth);
+    const [unit] = kept.splice(worths.indexOf(Math.min(...worths)), 1);
+    if (unit !== undefined) gone.unshift(unit);
   }
-  return chosen;
+  return gone;
 }
 
-export function neighbours(a: Unit, b: Unit): boolean {
-  if (a.sourceId !== b.sourceId) return false;
-  const gap = a.start <= b.start ? b.start - a.end : a.start - b.end;
-  return gap <= PASSAGE_GAP;
+/** 0–1: how naturally `next` is heard after `before`. */
+function linkBetween(
+  before: Unit,
+  next: Unit,
+  a: ReadonlySet<string> = new Set(),
+  b: ReadonlySet<string> = new Set(),
+): number {
+  if (continues(before, next)) return 1;
+  const names = next.claim.names.some((name) => before.claim.names.includes(name));
+  const shared = [...b].filter((stem) => a.has(stem)).length;
+  return Math.min(0.8, (names ? 0.5 : 0) + shared * 0.15);
 }
 
 /** Units that follow each other in one source, in its order. */
 export type Passage = readonly Unit[];
 
-/**
- * The chosen units as passages in telling order: the idea's passage first, the rest by where `order` first names them,
- * the two sides of a conflict next to each other.
- */
-export function passagesOf(
-  chosen: readonly Unit[],
-  order: readonly string[],
-  ideaClaimId: string | undefined,
-): Passage[] {
-  const rank = new Map(order.map((id, index) => [id, id === ideaClaimId ? -1 : index]));
-  const rankOf = (unit: Unit) => rank.get(unit.claim.id) ?? order.length;
-  const passages: Unit[][] = [];
-  const bySource = [...chosen].sort((a, b) =>
-    a.sourceId === b.sourceId ? a.start - b.start || a.end - b.end : a.sourceId < b.sourceId ? -1 : 1,
+/** The chosen units as passages, in the order that the brief tells them; the two sides of a conflict stand together. */
+export function passagesOf(chosen: readonly Unit[], order: readonly string[]): Passage[] {
+  const told = [...chosen].sort((a, b) => order.indexOf(a.claim.id) - order.indexOf(b.claim.id));
+  const standing = told.filter(
+    (unit, place) =>
+      (!announces(unit) || followedBy(unit, told[place + 1])) &&
+      (!countsOn(unit) || followedBy(told[place - 1], unit)),
   );
-  for (const unit of bySource) {
-    const last = passages[passages.length - 1];
-    const previous = last?.[last.length - 1];
-    if (last !== undefined && previous !== undefined && neighbours(previous, unit)) last.push(unit);
+  const passages: Unit[][] = [];
+  for (const unit of standing) {
+    const last = passages.at(-1);
+    if (last !== undefined && followedBy(last.at(-1), unit)) last.push(unit);
     else passages.push([unit]);
   }
-  const first = (passage: Passage) => Math.min(...passage.map(rankOf));
-  return sidesTogether(passages.sort((a, b) => first(a) - first(b)));
+  return sidesTogether(passages);
+}
+
+function followedBy(before: Unit | undefined, next: Unit | undefined): boolean {
+  return before !== undefined && next !== undefined && continues(before, next);
 }
 
 function sidesTogether(passages: readonly Passage[]): Passage[] {

@@ -2,12 +2,15 @@ import type { Claim, Quote } from '../../../domain/research';
 import { opensUnresolved } from '../../../language/pronouns';
 import { countWords } from '../../../language/words';
 import { forTheEar } from './ear';
+import type { ProperNames } from './proper-names';
 
 /** What a unit says, without a voice yet. */
 export interface Statement {
   readonly text: string;
   readonly role: 'claim' | 'quotation';
   readonly quotes: readonly Quote[];
+  /** The text as it stands after other words, with a small first letter unless it opens with a name. */
+  readonly soft: string;
 }
 
 /** A claim made ready to be said: the sentences that it leans on, then its own. */
@@ -22,18 +25,24 @@ export interface Unit {
   readonly words: number;
 }
 
+/** Says that it goes with something before it, wherever in the sentence. */
+const POINTS_BACK =
+  /\bthe same (?:point|view|thing|idea|way|conclusion|reason|year|time)\b|\b(?:such a|as well)\b/i;
+
 /** Where splitting of long sentences starts, words. */
 const MAX_WORDS = 28;
 
 /** Undefined when nothing sayable is left of the claim. */
-export function unitOf(claim: Claim): Unit | undefined {
+export function unitOf(claim: Claim, names: ProperNames): Unit | undefined {
   const [quote] = claim.quotes;
   if (quote === undefined) return undefined;
-  const statements = statementsOf(attributionFirst(claim.text, claim.attributedTo), claim.quotes);
+  const statements = statementsOf(attributionFirst(claim.text, claim.attributedTo), claim.quotes, names);
   if (statements.length === 0) return undefined;
   // Research may have put the name for the pronoun already; then nothing has to be said before it.
-  const leaning = opensUnresolved(claim.text) === null ? [] : claim.leansOn;
-  const leans = leaning.flatMap((lean) => statementsOf(attributionFirst(lean.text, undefined), [lean]));
+  const leaning = opensUnresolved(claim.text) === null && !POINTS_BACK.test(claim.text) ? [] : claim.leansOn;
+  const leans = leaning.flatMap((lean) =>
+    statementsOf(attributionFirst(lean.text, undefined), [lean], names),
+  );
   const spans = [quote, ...leaning.filter((lean) => lean.sourceId === quote.sourceId)];
   return {
     claim,
@@ -46,11 +55,12 @@ export function unitOf(claim: Claim): Unit | undefined {
   };
 }
 
-function statementsOf(text: string, quotes: readonly Quote[]): Statement[] {
+function statementsOf(text: string, quotes: readonly Quote[], names: ProperNames): Statement[] {
   return forTheEar(text, { maxWords: MAX_WORDS }).map((sentence) => ({
     text: sentence,
     role: /[“"][^”"]{12,}[”"]/.test(sentence) ? 'quotation' : 'claim',
     quotes,
+    soft: names.soften(sentence),
   }));
 }
 
@@ -75,4 +85,23 @@ export function attributionFirst(text: string, speaker: string | undefined): str
 export function opensOnPronoun(unit: Unit): boolean {
   const first = [...unit.leans, ...unit.statements][0]?.text ?? '';
   return /^(?:he|she|it|they|his|her|its|their|this|that|these|those|such)\b/i.test(first);
+}
+
+/** "Put it bluntly in the New York Times": nothing without the words that followed. */
+export function announces({ claim }: Unit): boolean {
+  const quotes = /[“"]/.test(claim.text);
+  return (
+    !quotes &&
+    /\b(?:put it (?:bluntly|plainly|simply|this way|well|best)|as follows|the following|had this to say|in these words)\b|:$/i.test(
+      claim.text,
+    )
+  );
+}
+
+/** "A second line of evidence …": counts on from something. */
+export function countsOn(unit: Unit): boolean {
+  const first = [...unit.leans, ...unit.statements][0]?.text ?? '';
+  return /^(?:a|an|the|another|yet another) ?(?:second|third|fourth|fifth|further|other|another|next|last|final|latter|former)?\b(?<=second|third|fourth|fifth|further|other|another|next|latter|former)/i.test(
+    first,
+  );
 }
