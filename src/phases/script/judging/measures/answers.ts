@@ -1,4 +1,5 @@
-import { evidenceOf, type Figure, type Reading, type ReadSentence } from '../reading';
+import { namesIn } from '../names';
+import { evidenceOf, type Figure, type Reading, type ReadSentence, wordStems } from '../reading';
 
 /**
  * Share of the questions inside segments that the next facts take up: half of what they ask about is spoken of
