@@ -83,12 +83,12 @@ function hasKindred(root: string, counts: ReadonlyMap<string, number>, wordCount
   return false;
 }
 
+/** The same beginning, and short endings that open with a vowel: `gen-om` and `gen-e`, but not `lea-rn` and `lea-d`. */
 function isKindred(a: string, b: string): boolean {
   let shared = 0;
   while (shared < a.length && a[shared] === b[shared]) shared++;
-  return (
-    shared >= 3 && shared >= Math.min(a.length, b.length) * 0.75 && Math.max(a.length, b.length) - shared <= 2
-  );
+  if (shared < 3 || shared < Math.min(a.length, b.length) * 0.75) return false;
+  return [a, b].every((word) => /^(?:[aeiou].?)?$/.test(word.slice(shared)));
 }
 
 /** Uses in the other form: `AI` for "artificial intelligence", and the words that an abbreviation stands for. */

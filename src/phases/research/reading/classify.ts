@@ -5,8 +5,10 @@ import type { DraftBlock } from './draft';
 const BACK_MATTER =
   /^(?:[\dIVX]{1,4}[.)]?\s+)?(?:(?:selected |cited |key |general |primary |secondary |list of |further |suggested |additional )?(?:references?|bibliography|sources?|readings?|literature|citations?|links)(?: (?:and|&) (?:notes?|references?|(?:further |suggested )?readings?|bibliography|sources|links))?|works cited|literature cited|(?:end|foot)?notes?(?: (?:and|&) (?:references?|sources))?|external links|see also|related (?:articles|posts|links|reading)|acknowledge?ments?|about the authors?|licen[cs]e|licensing|copyright(?: notice)?|credits|sources used|source notes?|how to cite(?: this .{1,20})?)\s*:?$/i;
 
-const CAPTION =
-  /^(?:figure|fig\.?|table|chart|box|plate|photo|image|map|exhibit|listing|diagram)\s{1,2}(?:\d{1,3}|[IVX]{1,4})(?:[.-]?\d{1,2})?[a-z]?(?:\s?[.:|—–-]\s|\s(?=\p{Lu}))/iu;
+const CAPTION_LABEL =
+  /^(?:figure|fig\.?|table|chart|box|plate|photo|image|map|exhibit|listing|diagram)\s{1,2}(?:\d{1,3}|[IVX]{1,4})(?:[.-]?\d{1,2})?[a-z]?(?![\p{L}\d])/iu;
+/** What follows the label: punctuation, or a capital; a verb in lower case makes it a sentence about the figure. */
+const CAPTION_TEXT = /^(?:\s?[.:|—–-](?:\s|$)|\s\p{Lu})/u;
 
 const LICENCE =
   /©|\(c\) \d{4}|\bcopyright\b|\bcreative commons\b|\bcc[ -]by\b|\bcc0\b|all rights reserved|\blicen[cs]ed under\b|\breleased under\b.{0,60}\blicen[cs]e\b/i;
@@ -24,7 +26,8 @@ const PUBLICATION =
 
 /** `Figure 2. The market`, but not `Figure 2 shows the market.` */
 export function isCaption(text: string): boolean {
-  return CAPTION.test(text.slice(0, 60));
+  const label = CAPTION_LABEL.exec(text.slice(0, 60))?.[0];
+  return label !== undefined && CAPTION_TEXT.test(text.slice(label.length, label.length + 4));
 }
 
 /** A heading over references, notes or other back matter. */

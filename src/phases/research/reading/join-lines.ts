@@ -10,16 +10,26 @@ const HYPHENATING =
  * @param knows whether a word occurs elsewhere in the document, lower case.
  */
 export function joinLines(lines: readonly string[], knows: (word: string) => boolean = () => false): string {
-  let text = '';
+  const parts: string[] = [];
   for (const raw of lines) {
     const line = raw.trim();
-    const head = text === '' ? undefined : BROKEN_WORD.exec(text.slice(-80))?.[1];
-    const tail = /^\p{Ll}+/u.exec(line)?.[0];
-    if (head === undefined) text += text === '' || line === '' ? line : ` ${line}`;
-    else if (tail === undefined) text += line;
-    else if (knows(`${head}${tail}`.toLowerCase())) text = text.slice(0, -1) + line;
-    else if (knows(`${head}-${tail}`.toLowerCase()) || HYPHENATING.test(head)) text += line;
-    else text = text.slice(0, -1) + line;
+    if (line === '') continue;
+    const previous = parts.at(-1);
+    const head = previous === undefined ? undefined : BROKEN_WORD.exec(previous.slice(-80))?.[1];
+    if (previous === undefined || head === undefined) {
+      if (previous !== undefined) parts.push(' ');
+      parts.push(line);
+      continue;
+    }
+    if (!keepsHyphen(head, line, knows)) parts[parts.length - 1] = previous.slice(0, -1);
+    parts.push(line);
   }
-  return text;
+  return parts.join('');
+}
+
+function keepsHyphen(head: string, line: string, knows: (word: string) => boolean): boolean {
+  const tail = /^\p{Ll}+/u.exec(line)?.[0];
+  if (tail === undefined) return true;
+  if (knows(`${head}${tail}`.toLowerCase())) return false;
+  return knows(`${head}-${tail}`.toLowerCase()) || HYPHENATING.test(head);
 }

@@ -89,7 +89,7 @@ function append(open: OpenLine, item: PdfItem, size: number): void {
 }
 
 /** A bullet or a number apart from its text makes no row of a table. */
-const LABEL_CELL = /^(?:[-•–◦▪●‣*]|\(?[\dA-Za-z]{1,3}[.)]|\[\d{1,3}\]|[\d.]{1,7})$/;
+const LABEL_CELL = /^(?:[-•–◦▪●‣*]|\(?[\dA-Za-z]{1,3}[.)]|\[\d{1,3}\]|\d{1,2}(?:\.\d{1,2})*)$/;
 
 function closed(open: OpenLine, page: PdfPage, pageIndex: number): PdfLine {
   const cells = open.cells.map((cell) => singleSpaced(cleanText(cell))).filter((cell) => cell !== '');

@@ -1,7 +1,7 @@
 import { Readability } from '@mozilla/readability';
 import { countWords } from '../../../language/words';
 import { declaredCharset, decodeText } from './decode-text';
-import { type DomDocument, type DomElement, parseDocument, tagOf } from './dom';
+import { type DomDocument, type DomElement, type DomNode, parseDocument, tagOf } from './dom';
 import type { Draft, DraftBlock } from './draft';
 import { htmlBlocks, textOf } from './html-blocks';
 import { htmlMetadata } from './html-metadata';
@@ -11,8 +11,8 @@ const AROUND =
   'nav, aside, form, dialog, script, style, noscript, template, iframe, menu, [hidden], [aria-hidden="true"], [role="navigation"], [role="banner"], [role="complementary"], [role="contentinfo"], [role="search"], [role="dialog"], [role="menu"]';
 const AROUND_NAME =
   /(?:^|[\s_-])(?:cookies?|consent|gdpr|navbar|nav|menu|sidebar|breadcrumbs?|related(?!-work)|recommended|share|sharing|social|newsletter|subscribe|signup|advert(?:isement)?|ads?|promo|sponsored|comments?|footer|site-header|masthead|pagination|popup|modal|banner|toolbar|skip-link|toc|byline|catlinks|navbox|noprint)(?:$|[\s_-])/i;
-/** A page with more elements is read without Readability, whose cost grows faster than the page. */
-const MAX_ELEMENTS = 30_000;
+/** A page with more nodes is read without Readability, whose cost grows with their square. */
+const MAX_NODES = 10_000;
 const MAX_READABILITY_DEPTH = 120;
 /** An `<article>` or `<main>` with fewer words may be a teaser. */
 const MIN_MAIN_WORDS = 80;
@@ -85,7 +85,6 @@ function readability(html: string): DraftBlock[] {
   if (!isModest(document)) return [];
   try {
     const reader = new Readability<DomElement>(document as never, {
-      maxElemsToParse: MAX_ELEMENTS,
       keepClasses: false,
       serializer: (node) => node as unknown as DomElement,
     });
@@ -98,13 +97,11 @@ function readability(html: string): DraftBlock[] {
 }
 
 function isModest(document: DomDocument): boolean {
-  const stack: { element: DomElement; depth: number }[] = document.body
-    ? [{ element: document.body, depth: 0 }]
-    : [];
+  const stack: { node: DomNode; depth: number }[] = document.body ? [{ node: document.body, depth: 0 }] : [];
   let count = 0;
   for (let next = stack.pop(); next; next = stack.pop()) {
-    if (++count > MAX_ELEMENTS || next.depth > MAX_READABILITY_DEPTH) return false;
-    for (const child of next.element.children) stack.push({ element: child, depth: next.depth + 1 });
+    if (++count > MAX_NODES || next.depth > MAX_READABILITY_DEPTH) return false;
+    for (const child of next.node.childNodes) stack.push({ node: child, depth: next.depth + 1 });
   }
   return true;
 }

@@ -190,7 +190,7 @@ function liftByline(blocks: readonly DraftBlock[]): Pick<Draft, 'blocks' | 'auth
   const index = blocks
     .slice(0, 4)
     .findIndex(
-      ({ kind, text }) => kind === 'paragraph' && text.length <= 160 && /^by\s+\p{Lu}/iu.test(text.trim()),
+      ({ kind, text }) => kind === 'paragraph' && text.length <= 160 && /^[Bb]y\s+\p{Lu}/u.test(text.trim()),
     );
   const line = singleSpaced(blocks[index]?.text ?? '');
   if (index < 0 || /[.!?]\s+\p{Lu}/u.test(line.replace(/\b\p{Lu}\./gu, ''))) return { blocks, authors: [] };

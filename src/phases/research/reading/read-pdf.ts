@@ -10,7 +10,7 @@ import { authorsFrom } from './people';
 /** Titles that a program wrote, not a person. */
 const NO_TITLE =
   /^(?:untitled|document\d*|title|microsoft word\b.*|.*\.(?:docx?|pdf|tex|dvi|indd|rtf|odt|html?)|slide \d+|\(anonymous\))$/i;
-const BYLINE = /^(?:by|authors?:|written by)\s+(\p{Lu}.{2,150})$/iu;
+const BYLINE = /^(?:[Bb][Yy]|[Aa]uthors?:|[Ww]ritten by)\s+(\p{Lu}.{2,150})$/u;
 const NAMES =
   /^\p{Lu}[\p{L}.'’-]*(?: (?:\p{Lu}[\p{L}.'’-]*|de|van|von|der|la|del|bin))+(?:(?:,| and| &|;) (?:and )?\p{Lu}[\p{L}.'’-]*(?: (?:\p{Lu}[\p{L}.'’-]*|de|van|von|der|la|del|bin))+)*$/u;
 /** Where the names of a byline end: at a bullet, a bar, or a date. */

@@ -8,7 +8,7 @@ import { authorsFrom } from './people';
 
 const HEADER_FIELD =
   /^(title|author|authors|by|written by|date|published|publication date|published on|publisher|source|publication|journal|organi[sz]ation|url|link|web|language|licen[cs]e|rights|copyright|tags|keywords|version|status)\s*:\s*(\S.*)$/i;
-const BYLINE = /^by\s+(\p{Lu}.{2,120})$/iu;
+const BYLINE = /^[Bb][Yy]\s+(\p{Lu}.{2,120})$/u;
 const BULLET = /^\s{0,8}(?:[-*•–◦▪]|\d{1,3}[.)]|\([a-z\d]{1,3}\))\s+(?=\S)/;
 const RULE = /^\s*(?:=|-|_|\*|~|#){3,}\s*$/;
 

@@ -1,0 +1,40 @@
+import { checkReadable } from '../../../../src/phases/research/reading/check-readable';
+import { tinyPdf } from '../../../support/tiny-pdf';
+import { read } from './read';
+
+const OPTIONS = { voiceLanguages: ['en-US'] };
+const ENGLISH =
+  'Zeno taught on a painted porch in Athens, and many people came from far away to listen to what he had to say about the good life. ';
+const GERMAN =
+  'Zenon lehrte in einer bemalten Halle in Athen, und viele Menschen kamen von weit her, um zu hören, was er über das gute Leben zu sagen hatte. ';
+
+describe('refusing what cannot be read', () => {
+  it('accepts a text in a language that a voice speaks', async () => {
+    const document = await read('text/plain', ENGLISH.repeat(3));
+    expect(() => checkReadable(document, OPTIONS)).not.toThrow();
+  });
+
+  it('refuses a scan', async () => {
+    const document = await read('application/pdf', tinyPdf({ pages: [[]] }), 'scan.pdf');
+    expect(() => checkReadable(document, OPTIONS)).toThrow(
+      /scan\.pdf has no text in it: it looks like a scan/,
+    );
+  });
+
+  it('refuses too little text', async () => {
+    const document = await read('text/plain', 'Only a few words.', 'note.txt');
+    expect(() => checkReadable(document, OPTIONS)).toThrow(/note\.txt has only 4 words/);
+  });
+
+  it('names the language that no voice speaks', async () => {
+    const document = await read('text/plain', GERMAN.repeat(3), 'de.txt');
+    expect(() => checkReadable(document, OPTIONS)).toThrow(
+      /de\.txt is in German, which no voice speaks \(there are voices for English\)/,
+    );
+  });
+
+  it('refuses figures that are no language', async () => {
+    const document = await read('text/plain', '12 45 78 91 '.repeat(40), 'data.txt');
+    expect(() => checkReadable(document, OPTIONS)).toThrow(/data\.txt/);
+  });
+});

@@ -1,0 +1,60 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { SourceDocument } from '../../../../src/domain/source';
+import { checkTopic } from '../../../../src/phases/research/reading/check-topic';
+import { gatherSources } from '../../../../src/phases/research/reading/gather-sources';
+import { readDocument } from '../../../../src/phases/research/reading/read-document';
+import { read } from './read';
+
+const SEASON = join(__dirname, '../../../../examples/season-1');
+const MIN_SHARE = 0.15;
+
+describe('refusing documents about something else', () => {
+  const documents = new Map<string, SourceDocument[]>();
+  beforeAll(async () => {
+    for (const file of (await readdir(SEASON)).filter((name) => name.endsWith('.json'))) {
+      const { topic, sources } = JSON.parse(await readFile(join(SEASON, file), 'utf8')) as {
+        topic: string;
+        sources: string[];
+      };
+      const gathered = await gatherSources(
+        sources.map((source) => join(SEASON, source)),
+        { maxBytes: 1e7, maxFiles: 20 },
+      );
+      documents.set(topic, await Promise.all(gathered.map(readDocument)));
+    }
+  });
+
+  it('passes each episode of the season with its own documents and refuses every other pairing', () => {
+    expect(documents.size).toBe(4);
+    for (const topic of documents.keys()) {
+      for (const [own, texts] of documents) {
+        const check = () => checkTopic(texts, topic, MIN_SHARE);
+        if (topic === own) expect(Object.values(check()).every((share) => share >= MIN_SHARE)).toBe(true);
+        else expect(check).toThrow(`not seem to be about "${topic}"`);
+      }
+    }
+  });
+
+  it.each([
+    ['Stoic philosophy today', 'Modern Stoicism'],
+    ['Genome engineering', 'CRISPR gene editing'],
+    ['Artificial intelligence and the law', 'AI regulation in 2025'],
+    ['the', 'Modern Stoicism'],
+  ])('passes "%s" for documents on %s', (topic, own) => {
+    expect(() => checkTopic(documents.get(own) ?? [], topic, MIN_SHARE)).not.toThrow();
+  });
+
+  it('does not pass a topic of which only words that fit anything are met', async () => {
+    const text = `The modern guide. ${'A modern lesson for today is a guide to life in a modern world. '.repeat(20)}`;
+    const document = await read('text/plain', text);
+    expect(() => checkTopic([document], 'Modern lessons in beekeeping', MIN_SHARE)).toThrow(/beekeeping/);
+  });
+
+  it('says what the documents are about and what to do', () => {
+    const check = () => checkTopic(documents.get('Modern Stoicism') ?? [], 'CRISPR gene editing', MIN_SHARE);
+    expect(check).toThrow(
+      /they speak mostly of "Stoic".*Change the topic.*or hand in sources about "CRISPR gene editing"/,
+    );
+  });
+});

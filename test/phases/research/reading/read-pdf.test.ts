@@ -1,0 +1,109 @@
+import { readPdf } from '../../../../src/phases/research/reading/read-pdf';
+import { type PdfText, pdfLinesFrom, tinyPdf } from '../../../support/tiny-pdf';
+import { read, texts } from './read';
+
+const FIRST: readonly PdfText[] = [
+  { text: 'The Review, volume 3', y: 810, size: 8 },
+  { text: 'The Porch in Athens', y: 740, size: 20, bold: true },
+  { text: 'By Anna Smith', y: 715 },
+  { text: '9 March 2021', y: 698 },
+  { text: 'A merchant comes ashore', y: 660, bold: true },
+  ...pdfLinesFrom(640, [
+    'Zeno was a merchant from Cyprus who lost his ship on the way to the great',
+    'harbour of Athens, and who then went to a bookseller to read about philo-',
+    'sophy. He stayed for the rest of his life.',
+  ]),
+  ...pdfLinesFrom(580, [
+    'The second paragraph goes on over the end of the page, which is why this',
+    'sentence of some length is not',
+  ]),
+  { text: '1', y: 30, x: 290, size: 8 },
+];
+const SECOND: readonly PdfText[] = [
+  { text: 'The Review, volume 4', y: 810, size: 8 },
+  ...pdfLinesFrom(740, ['complete before the reader turns it.']),
+  { text: 'References', y: 700, bold: true },
+  ...pdfLinesFrom(680, ['[1] Smith, A. (2010). The Porch. Oxford University Press.']),
+  { text: '2', y: 30, x: 290, size: 8 },
+];
+
+describe('reading PDF', () => {
+  it('puts paragraphs together over lines and pages, without running lines and page numbers', async () => {
+    const document = await read('application/pdf', tinyPdf({ pages: [FIRST, SECOND] }));
+    expect(texts(document, 'paragraph')).toEqual([
+      'Zeno was a merchant from Cyprus who lost his ship on the way to the great harbour of Athens, and who then went to a bookseller to read about philosophy. He stayed for the rest of his life.',
+      'The second paragraph goes on over the end of the page, which is why this sentence of some length is not complete before the reader turns it.',
+    ]);
+  });
+
+  it('finds title, headings, author, date and references on the pages', async () => {
+    const document = await read(
+      'application/pdf',
+      tinyPdf({ pages: [FIRST, SECOND], info: { Title: 'Microsoft Word - draft.doc' } }),
+    );
+    expect(document).toMatchObject({
+      title: 'The Porch in Athens',
+      authors: ['Anna Smith'],
+      publishedOn: '2021-03-09',
+    });
+    expect(texts(document, 'heading')).toEqual([
+      'The Porch in Athens',
+      'A merchant comes ashore',
+      'References',
+    ]);
+    expect(texts(document, 'reference')).toHaveLength(1);
+  });
+
+  it('takes the metadata of the file where the pages have none', async () => {
+    const document = await read(
+      'application/pdf',
+      tinyPdf({
+        pages: [pdfLinesFrom(700, ['Some words.'])],
+        info: { Title: 'On Porches', Author: 'Ben Jones', CreationDate: 'D:20200102030405Z' },
+      }),
+    );
+    expect(document).toMatchObject({
+      title: 'On Porches',
+      authors: ['Ben Jones'],
+      publishedOn: '2020-01-02',
+    });
+  });
+
+  it('reads rows of columns as a table', async () => {
+    const rows = ['Year', '2020'].flatMap((text, i) => [
+      { text, y: 600 - i * 14 },
+      { text: 'Visitors', y: 600 - i * 14, x: 250 },
+    ]);
+    const document = await read(
+      'application/pdf',
+      tinyPdf({ pages: [[...FIRST.slice(0, -1), ...[...rows].map((row) => ({ ...row, y: row.y - 100 }))]] }),
+    );
+    expect(texts(document, 'table')).toEqual(['Year | Visitors', '2020 | Visitors']);
+  });
+
+  it('returns a scan as a document without text', async () => {
+    expect(await read('application/pdf', tinyPdf({ pages: [[]] }))).toMatchObject({ text: '', wordCount: 0 });
+  });
+
+  it('refuses an encrypted file and says what to do', async () => {
+    await expect(
+      read('application/pdf', tinyPdf({ pages: [FIRST], encrypted: true }), 'secret.pdf'),
+    ).rejects.toThrow(/secret\.pdf is encrypted and asks for a password\. Save a copy/);
+  });
+
+  it.each([
+    ['only a header', Buffer.from('%PDF-1.7\n')],
+    ['noise after the header', Buffer.from(`%PDF-1.4\n${'obj << /Type /Page '.repeat(2_000)}`)],
+  ])('refuses a broken file: %s', async (_, bytes) => {
+    await expect(read('application/pdf', bytes, 'broken.pdf')).rejects.toThrow(
+      /broken\.pdf is not a complete PDF/,
+    );
+  });
+
+  it('ends a reading that takes too long', async () => {
+    const limits = { timeoutMs: 1, maxPages: 10, heapMegabytes: 256 };
+    await expect(readPdf('slow.pdf', tinyPdf({ pages: [FIRST] }), limits)).rejects.toThrow(
+      /slow\.pdf could not be read within/,
+    );
+  });
+});

@@ -1,0 +1,100 @@
+import fc from 'fast-check';
+import { read, texts } from './read';
+
+const BODY = 'The porch stood in Athens. Zeno taught there for many years, and people came to listen to him.';
+
+describe('reading plain text', () => {
+  it('takes title, author, date and address from header lines', async () => {
+    const document = await read(
+      'text/plain',
+      `Title: The Porch\nBy: Anna Smith and Ben Jones\nDate: 3 March 2021\nURL: https://example.org/a\nPublisher: The Review\n\n${BODY}\n`,
+    );
+    expect(document).toMatchObject({
+      title: 'The Porch',
+      authors: ['Anna Smith', 'Ben Jones'],
+      publishedOn: '2021-03-03',
+      url: 'https://example.org/a',
+      publisher: 'The Review',
+      language: 'en',
+    });
+    expect(document.text).toBe(BODY);
+  });
+
+  it('takes a short first line as the title and the line below as the byline', async () => {
+    const document = await read('text/plain', `The Porch\nBy Anna Smith\n\n${BODY}\n`);
+    expect(document).toMatchObject({ title: 'The Porch', authors: ['Anna Smith'] });
+  });
+
+  it('joins wrapped lines and makes broken words whole', async () => {
+    const document = await read(
+      'text/plain',
+      'The philo-\nsopher walked\nup and down.\n\nHe was well-\nknown there.\n',
+    );
+    expect(texts(document, 'paragraph')).toEqual([
+      'The philosopher walked up and down.',
+      'He was well-known there.',
+    ]);
+  });
+
+  it('tells headings, lists, quotations, captions and references by their shape', async () => {
+    const document = await read(
+      'text/plain',
+      `THE SCHOOL\n\n${BODY}\n\nFigure 2. The porch today.\n\nFigure 2 shows the porch as it stands today.\n\n- one thing\n- another thing\n\n> He said so.\n\nReferences\n\n[1] Smith, A. (2010). The Porch. Oxford University Press.\n`,
+    );
+    expect(document.blocks.map(({ kind }) => kind)).toEqual([
+      'heading',
+      'paragraph',
+      'caption',
+      'paragraph',
+      'list-item',
+      'list-item',
+      'quotation',
+      'heading',
+      'reference',
+    ]);
+  });
+
+  it('reads every line as a paragraph when there are no blank lines', async () => {
+    const document = await read(
+      'text/plain',
+      Array(4)
+        .fill(`${BODY} ${BODY}`)
+        .map((line, i) => `${i} ${line}`)
+        .join('\n'),
+    );
+    expect(texts(document, 'paragraph')).toHaveLength(4);
+  });
+
+  it('keeps markers that quotes are checked with', async () => {
+    const document = await read(
+      'text/plain',
+      'It works [3], says one study (Robertson 2019), for most people.\n',
+    );
+    expect(document.text).toContain('works [3], says one study (Robertson 2019),');
+  });
+
+  it('takes out zeros, soft hyphens and zero-width characters, and composes accents', async () => {
+    const document = await read(
+      'text/plain',
+      'The cafe\u0301 was\0 very\u00AD qui\u200Bet that\u00A0 day.\n',
+    );
+    expect(document.text).toBe('The café was very quiet that day.');
+  });
+
+  it('gives blocks that stand in the text where they say', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.string({ unit: 'binary', maxLength: 60 }), { maxLength: 20 }),
+        async (lines) => {
+          const { text, blocks } = await read('text/plain', lines.join('\n\n'));
+          expect(blocks.map((block) => block.text).join('\n\n')).toBe(text);
+          for (const block of blocks) {
+            expect(text.slice(block.start, block.end)).toBe(block.text);
+            expect(block.text).not.toMatch(/^\s|\s$|\s\s|[\t\n]/);
+          }
+        },
+      ),
+      { numRuns: 200 },
+    );
+  });
+});
