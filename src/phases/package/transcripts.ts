@@ -72,7 +72,7 @@ function writeSrt(sentences: readonly SpokenSentence[], named: boolean): string 
     last = speaker;
     // An arrow in the text would read as a timing line.
     return splitCues(
-      { text: prefix + text.replaceAll('-->', '→'), ...times },
+      { text: `${prefix}${text}`.replaceAll('-->', '→'), ...times },
       { maxChars: 32, linesPerCue: 2 },
     );
   });

@@ -9,7 +9,8 @@ export const BASE_STYLE = `
 --accent:var(--accent-dark);--band:var(--band-dark);--band-ink:var(--band-ink-dark);--band-quiet:var(--band-quiet-dark)}}
 *{box-sizing:border-box}
 html{scroll-padding:4.5rem 0 calc(var(--bar) + 1rem);-webkit-text-size-adjust:100%}
-body{margin:0;background:var(--paper);color:var(--ink);font:400 1rem/1.55 var(--sans);padding-bottom:calc(var(--bar) + 1.5rem);overflow-wrap:break-word}
+body{margin:0;background:var(--paper);color:var(--ink);font:400 1rem/1.55 var(--sans);padding-bottom:calc(var(--bar) + 1.5rem);overflow-wrap:anywhere}
+table{overflow-wrap:break-word}
 h1,h2,h3,h4{font-family:var(--serif);font-weight:600;line-height:1.2;margin:0;text-wrap:balance}
 h2{font-size:1.75rem;margin-bottom:1rem}h3{font-size:1.25rem;margin:2.2rem 0 .7rem}h4{font-size:1rem;margin:1rem 0 .4rem}
 p{margin:0 0 .8rem}a{color:var(--accent);text-underline-offset:.18em}

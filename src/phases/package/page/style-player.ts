@@ -13,7 +13,7 @@ export const PLAYER_STYLE = `
 .rate select{border:1px solid var(--line);background:var(--card);border-radius:8px;padding:.45rem .3rem;font-size:.85rem;min-height:2.5rem}
 .trouble{margin:.5rem 0 0;color:var(--bad)}.trouble[hidden]{display:none}
 .reading{display:grid;grid-template-columns:13rem minmax(0,1fr) 19rem;gap:2.4rem;align-items:start}
-.chapters,.proof{position:sticky;top:4.6rem;max-height:calc(100vh - var(--bar) - 6rem);overflow-y:auto}
+.chapters,.proof{position:sticky;min-width:0;top:4.6rem;max-height:calc(100vh - var(--bar) - 6rem);overflow-y:auto}
 .chapters h3,.proof h3{font:600 .8rem/1.4 var(--sans);letter-spacing:.06em;text-transform:uppercase;color:var(--muted);margin:0 0 .6rem}
 .chapters ol{list-style:none;margin:0;padding:0}.chapters a{display:flex;justify-content:space-between;gap:.6rem;padding:.5rem .6rem;border-radius:8px;color:inherit;text-decoration:none;font-size:.92rem;line-height:1.35}
 .chapters a:hover{background:color-mix(in srgb,var(--accent) 9%,transparent)}.chapters a[aria-current]{background:color-mix(in srgb,var(--accent) 16%,transparent);font-weight:600}

@@ -1,0 +1,122 @@
+import { createHash } from 'node:crypto';
+import { Script } from 'node:vm';
+import { buildPlayerPage } from '../../../../src/phases/package/page/player-page';
+import { dangers, seenElements } from '../../../support/package-dom';
+import { packageFacts } from '../../../support/package-facts';
+import { HOSTILE, hostileFacts } from '../../../support/package-hostile';
+
+const facts = packageFacts();
+const page = buildPlayerPage(facts);
+const elements = seenElements(page);
+const scriptOf = (html: string) => /<script>([\s\S]*?)<\/script>/.exec(html)?.[1] ?? '';
+const dataOf = (html: string) =>
+  JSON.parse(seenElements(html).find(({ attributes }) => attributes.id === 'episode-data')?.text ?? '');
+const lines = elements.filter(({ attributes }) => attributes.class === 's');
+
+test('the same facts give the same bytes', () => {
+  expect(buildPlayerPage(packageFacts())).toBe(page);
+});
+
+test('nothing is loaded but the audio and the cover beside it', () => {
+  const loaded = elements.flatMap(({ tag, attributes }) =>
+    tag === 'link' ? ['link'] : (attributes.src ?? []),
+  );
+  expect(loaded.sort()).toEqual(['cover.png', 'episode.mp3']);
+  expect(page).not.toMatch(/@import|url\((?!data:font)/);
+});
+
+test('the policy allows the one script by its hash, and no other', () => {
+  const policy = elements.find(({ attributes }) => attributes['http-equiv'] !== undefined)?.attributes
+    .content;
+  const hash = createHash('sha256').update(scriptOf(page)).digest('base64');
+  expect(policy).toContain(`script-src 'sha256-${hash}'`);
+  expect(policy).toContain("default-src 'none'");
+});
+
+test('the script is one that an engine can read', () => {
+  expect(scriptOf(page).length).toBeGreaterThan(5_000);
+  expect(() => new Script(scriptOf(page))).not.toThrow();
+});
+
+test('every sentence is there, in order, with its sources', () => {
+  const spoken = facts.timeline.sentences.map(({ text }) => text);
+  expect(lines.map(({ text }) => text.replace(/ source [\d, ]+$/, ''))).toEqual(spoken);
+  expect(lines[0]?.text).toMatch(/afterwards\. source 1$/);
+  expect(lines[0]?.attributes['data-state']).toBe('disputed');
+});
+
+test('data for the script has each sentence with time, state and verbatim quotes', () => {
+  const data = dataOf(page);
+  expect(data.sentences[0]).toMatchObject({
+    startMs: 400,
+    endMs: 7_900,
+    state: 'disputed',
+    stateWord: 'Disputed',
+  });
+  expect(data.sentences[0].quotes[0].text).toMatch(/^In a course that ran for one week/);
+  expect(data.sources[2]).toEqual({
+    title: 'From the Porch to the Clinic',
+    origin: 'Royal Society for Mental Health, 2021',
+    file: 'therapy-report.pdf',
+  });
+});
+
+test('ids are unique and every link and label inside the page has its target', () => {
+  const ids = elements.flatMap(({ attributes }) => attributes.id ?? []);
+  expect(new Set(ids).size).toBe(ids.length);
+  const targets = elements.flatMap(({ attributes: { href, 'aria-labelledby': label } }) => [
+    ...(href?.startsWith('#') ? [href.slice(1)] : []),
+    ...(label === undefined ? [] : [label]),
+  ]);
+  expect(targets.length).toBeGreaterThan(40);
+  expect(targets.filter((target) => !ids.includes(target))).toEqual([]);
+});
+
+test('headings go down one level at a time', () => {
+  const levels = elements.flatMap(({ tag }) => (/^h\d$/.test(tag) ? [Number(tag[1])] : []));
+  const jumps = levels.filter((level, index) => level > (levels[index - 1] ?? 0) + 1);
+  expect(levels.length).toBeGreaterThan(15);
+  expect(jumps).toEqual([]);
+});
+
+test('every control has a name', () => {
+  const buttons = elements.filter(({ tag }) => tag === 'button');
+  expect(buttons.length).toBeGreaterThan(4);
+  expect(buttons.filter(({ text, attributes }) => (attributes['aria-label'] ?? text.trim()) === '')).toEqual(
+    [],
+  );
+});
+
+test.each([
+  ['sources', ['Helena Marsh', '“A good week, or a cure?”', 'Epictetus, who was born a slave']],
+  [
+    'research',
+    ['Still open', 'What was not met', 'Where the sources disagree', 'Heard at', 'Not used in the episode.'],
+  ],
+  ['quality', ['88.2', 'Comprehension', 'below 85', 'Story editor', 'Where they disagree', 'Loudness']],
+  ['making', ['$0.00', '11.9 s', 'without a language model', 'narrative@1', 'provenance.json']],
+])('the section %s says what it is for', (id, texts) => {
+  const shown = elements.find(({ attributes }) => attributes.id === id)?.text ?? '';
+  for (const text of texts) expect(shown).toContain(text);
+});
+
+test('a hostile document can neither run nor draw anything', () => {
+  const html = buildPlayerPage(hostileFacts());
+  // Our own: the data, the script, the cover.
+  expect(dangers(html).sort()).toEqual(['img', 'script', 'script']);
+  expect(html.match(/<\/script>/g)).toHaveLength(2);
+  expect(scriptOf(html)).toBe(scriptOf(page));
+});
+
+test('a hostile text is shown as it is', () => {
+  const html = buildPlayerPage(hostileFacts());
+  expect(seenElements(html).find(({ tag }) => tag === 'h1')?.text).toBe(HOSTILE.replace(/\s+/g, ' '));
+  expect(dataOf(html).sentences[0].quotes[0].text).toBe(HOSTILE);
+});
+
+test('an episode without costs, conflicts or expectations still has its page', () => {
+  const research = { ...facts.research, conflicts: [], expectations: [] };
+  const bare = buildPlayerPage({ ...facts, costs: [], research });
+  expect(bare).toContain('How it was made');
+  expect(bare).not.toMatch(/NaN|What was expected|Where the sources disagree/);
+});

@@ -1,0 +1,109 @@
+import { marked } from 'marked';
+import { escapeHtml } from '../../../src/phases/package/escape';
+import { DESCRIPTION_LIMIT_BYTES, writeShowNotes } from '../../../src/phases/package/show-notes';
+import { dangers, seenElements, seenText } from '../../support/package-dom';
+import { packageFacts } from '../../support/package-facts';
+import { hostileFacts } from '../../support/package-hostile';
+
+const facts = packageFacts();
+const notes = writeShowNotes(facts);
+
+test.each([
+  ['the question and the way', 'In 2 minutes, Robin and Sally look for the answer in 3 documents'],
+  ['chapters with times', '- 0:32 What is up to us'],
+  [
+    'a source with everything to find it',
+    'Helena Marsh, Institute for Practical Philosophy, 2023-04. File stoic-revival.md.',
+  ],
+  ['what a source was used for', 'Used for: 4 sentences, in “A good week, or a cure?”'],
+  [
+    'quotes with times and sources',
+    '0:58 Albert Ellis said that his therapy owed its first idea to Epictetus. (source 2, 3)',
+  ],
+  ['voices', '- Royal Society for Mental Health'],
+  ['open questions', 'is not known. The source itself says that it is not known.'],
+  ['the shortfall', 'shorter than the six minutes asked for'],
+  ['what research lacked', 'Sources: 3 of 10. Only three documents were handed in.'],
+  ['a figure of one source', 'A single source gives this figure: Cognitive therapy'],
+  ['what is disputed', 'Disputed among the sources: A course in Stoic practice'],
+  ['a gate below its mark', 'The quality gate “technical” reached 0.81 of 0.85.'],
+  ['the result', '88.2 out of 100 after 1 revision; 3 of 4 gates passed.'],
+  ['how much can be traced', '11 of 11 factual sentences can be traced to 14 verbatim quotes.'],
+  ['the loudness', 'Audio: −19.1 LUFS'],
+  ['dissent', 'The judges disagree: Story editor'],
+  ['cost and date', 'Produced on 2026-11-22 for $0.00 in 17.3 s of work.'],
+  ['the disclosure', 'researched, written and voiced by software'],
+])('the notes say %s', (_what, text) => {
+  expect(notes.markdown).toContain(text);
+});
+
+test('Markdown and HTML say the same', () => {
+  expect(seenText(marked.parse(notes.markdown, { async: false }))).toBe(seenText(notes.html));
+});
+
+test('an empty section is left out', () => {
+  const plain = writeShowNotes({ ...facts, brief: { ...facts.brief, openEnds: [], voices: [] } });
+  expect(plain.markdown).not.toMatch(/Still open|Voices from/);
+  expect(plain.html).not.toMatch(/Still open|Voices from/);
+});
+
+test('a claim that is not said in the episode is not reported as disputed in it', () => {
+  const research = { ...facts.research, singleSourceStatistics: ['c11'] };
+  expect(writeShowNotes({ ...facts, research }).markdown).not.toContain('single source');
+});
+
+test('a source that no sentence rests on is read, not quoted', () => {
+  const [first] = facts.findings.sources;
+  if (!first) throw new Error('no source');
+  const findings = {
+    ...facts.findings,
+    sources: [...facts.findings.sources, { ...first, id: 's4', title: 'Unused' }],
+  };
+  const { markdown, description } = writeShowNotes({ ...facts, findings });
+  expect(markdown).toMatch(/4\. .*Unused.*Used for: read, not quoted\./);
+  expect(description).not.toContain('Unused');
+});
+
+test('the description of a feed holds question, chapters, sources and disclosure', () => {
+  expect(notes.description).toContain('still calm a mind?');
+  expect(notes.description).toContain('0:58 From the porch to the clinic');
+  expect(notes.description).toContain('<a href="https://example.org/stoic-revival"');
+  expect(notes.description.endsWith(`<p>${facts.show.disclosure}</p>`)).toBe(true);
+});
+
+test.each([
+  [
+    'two hundred long chapters',
+    {
+      timeline: {
+        ...facts.timeline,
+        chapters: Array.from({ length: 200 }, (_, index) => ({
+          partId: 'p1',
+          title: `Über ${'ä'.repeat(60)} <${index}>`,
+          startMs: index,
+          endMs: index + 1,
+        })),
+      },
+    },
+  ],
+  [
+    'a question of ten thousand letters',
+    { brief: { ...facts.brief, question: 'Warum & wozu '.repeat(800) } },
+  ],
+])(
+  'with %s the description stays under its limit, even escaped, and keeps the disclosure',
+  (_what, change) => {
+    const { description } = writeShowNotes({ ...facts, ...change });
+    expect(Buffer.byteLength(escapeHtml(description))).toBeLessThanOrEqual(DESCRIPTION_LIMIT_BYTES);
+    expect(Buffer.byteLength(description)).toBeGreaterThan(1_000);
+    expect(description).toContain('voiced by software');
+    expect(seenElements(description).filter(({ tag }) => tag === 'p').length).toBeGreaterThan(1);
+  },
+);
+
+test('hostile titles and sources stay text in both dresses', () => {
+  const hostile = writeShowNotes(hostileFacts());
+  for (const html of [hostile.html, hostile.description, marked.parse(hostile.markdown, { async: false })]) {
+    expect(dangers(html)).toEqual([]);
+  }
+});
