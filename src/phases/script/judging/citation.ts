@@ -1,4 +1,5 @@
 import type { Quote } from '../../../domain/research';
+import { namesIn } from './names';
 import { isStated, type NumberMention, numbersIn } from './numbers';
 import { phrasesIn, plainQuotes, quotedSpans } from './phrases';
 import { type CitationCheck, citedClaims, type ReadMaterial, type ReadSentence, wordStems } from './reading';
@@ -31,6 +32,8 @@ export function checkCitation(reading: ReadMaterial, sentence: ReadSentence): Ci
   );
   if (strayNumbers.length > 0)
     faults.push(`its quotes do not have the number ${strayNumbers.map((n) => n.text).join(', ')}`);
+  const strangers = strangeNames(reading, sentence, quoted);
+  if (strangers.length > 0) faults.push(`its quotes do not name ${strangers.join(', ')}`);
   const misquoted = misquotedSpan(sentence, quoted);
   if (misquoted) faults.push(`no quote of it has "${misquoted}" in these words`);
   const turned = turnedMeaning(sentence, quoted);
@@ -63,6 +66,35 @@ function foreignStems(reading: ReadMaterial, sentence: ReadSentence, quoted: rea
   const foreign = sentence.stems.filter((stem) => !known.has(stem) && !reading.attributionStems.has(stem));
   const contained = 1 - foreign.length / sentence.stems.length;
   return contained < reading.template.definitions.containedShare ? foreign : [];
+}
+
+/** Names that neither its material nor its sources have; who is named there may be given the full name and role. */
+function strangeNames(reading: ReadMaterial, sentence: ReadSentence, quoted: readonly string[]): string[] {
+  const { findings, knownNames } = reading;
+  const sources = new Set(sentence.quotes.map((quote) => quote.sourceId));
+  const cards = findings.sources.filter((card) => sources.has(card.id));
+  const claims = citedClaims(reading, sentence).flatMap((claim) => [
+    claim.text,
+    claim.attributedTo ?? '',
+    ...claim.headings,
+  ]);
+  const naming = cards.flatMap((card) => [card.title, card.name, card.publisher ?? '', ...card.authors]);
+  const material = nameWords([...quoted, ...claims, ...naming]);
+  const meant = findings.voices.filter((voice) =>
+    [...nameWords([voice.name])].some((word) => material.has(word)),
+  );
+  const known = new Set([
+    ...material,
+    ...nameWords(meant.flatMap((voice) => [voice.name, voice.role ?? ''])),
+  ]);
+  return namesIn(sentence.text, knownNames).filter(
+    (name) => ![...nameWords([name])].every((word) => known.has(word)),
+  );
+}
+
+function nameWords(texts: readonly string[]): Set<string> {
+  const parts = texts.flatMap((text) => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []);
+  return new Set(parts.filter((part) => part.length > 1));
 }
 
 /** A number in a source's title is its name and no statement. */

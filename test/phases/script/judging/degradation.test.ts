@@ -224,6 +224,11 @@ const FAULTS: readonly [fault: string, script: Script, heardBy: readonly Measure
     ['speakable'],
   ],
   [
+    'a saying is given to somebody else',
+    saying('p4.8.1', 'Even so, Harrison judged that a watch might stop, but the sky never would.'),
+    ['grounding'],
+  ],
+  [
     'a host never speaks',
     {
       ...judgedScript,
