@@ -69,7 +69,9 @@ function unintroduced(reading: Reading): { readonly fact: CheckedSentence; reado
   );
   return people.flatMap(({ name }) => {
     const surname = name.split(' ').at(-1) ?? name;
-    const fact = reading.facts.find((candidate) => phrasesIn(candidate.text, [surname]).length > 0);
+    const fact = reading.facts.find(
+      ({ text }) => phrasesIn(text, [surname]).length > 0 && !isFirstName(text, surname),
+    );
     if (!fact) return [];
     const soFar = reading.sentences.slice(0, fact.index + 1).map((sentence) => sentence.text);
     return soFar.some((text) => hasFirstName(text, surname)) ? [] : [{ fact, name: surname }];
@@ -80,4 +82,9 @@ function unintroduced(reading: Reading): { readonly fact: CheckedSentence; reado
 function hasFirstName(text: string, surname: string): boolean {
   const at = text.indexOf(surname);
   return at > 0 && /\p{Lu}[\p{L}.'’-]*\s$/u.test(text.slice(0, at));
+}
+
+/** "John" is a surname in "Oliver John" and none in "John Sellars". */
+function isFirstName(text: string, name: string): boolean {
+  return /^\s\p{Lu}/u.test(text.slice(text.indexOf(name) + name.length));
 }
