@@ -31,6 +31,8 @@ const TEXT = 3;
 
 /** Deeper markup is no document but an accident or an attack, and costs the parser its square in time. */
 const MAX_DEPTH = 200;
+/** Elements whose content is not markup. */
+const RAW = new Set(['script', 'style', 'textarea', 'title']);
 /** Tags that stand without a closing one, and so say nothing about depth. */
 const UNCLOSED = new Set(
   'area base br col embed hr img input link meta source track wbr p li dt dd td th tr thead tbody tfoot option optgroup colgroup html body'.split(
@@ -50,16 +52,24 @@ export function parseDocument(html: string): DomDocument {
 /** Takes out the tags nested deeper than any page needs; what they hold stays. */
 function flattened(html: string): string {
   let depth = 0;
-  return html.replace(/<(\/?)([a-z][a-z0-9-]*)[^<>]*>/gi, (tag, slash: string, name: string) => {
-    if (UNCLOSED.has(name.toLowerCase()) || tag.endsWith('/>')) return tag;
-    if (slash) return depth-- > MAX_DEPTH ? ' ' : closed(tag);
-    return depth++ >= MAX_DEPTH ? ' ' : tag;
+  let raw: string | undefined;
+  return html.replace(/<(\/?)([a-z][a-z0-9-]*)[^<>]*>/gi, (tag, slash: string, written: string) => {
+    const name = written.toLowerCase();
+    // What looks like a tag inside a script or a style is none.
+    if (raw !== undefined) {
+      if (slash && name === raw) raw = undefined;
+      return tag;
+    }
+    if (RAW.has(name)) {
+      if (!slash) raw = name;
+      return tag;
+    }
+    if (UNCLOSED.has(name) || tag.endsWith('/>')) return tag;
+    if (!slash) return depth++ >= MAX_DEPTH ? ' ' : tag;
+    const isTooDeep = depth > MAX_DEPTH;
+    depth = Math.max(0, depth - 1);
+    return isTooDeep ? ' ' : tag;
   });
-
-  function closed(tag: string): string {
-    depth = Math.max(depth, 0);
-    return tag;
-  }
 }
 
 export function isElement(node: DomNode): node is DomElement {

@@ -43,7 +43,7 @@ async function readDraft({ mediaType, name, bytes }: DocumentSource): Promise<Dr
     case 'text/markdown':
       return readMarkdown(bytes);
     case 'text/html':
-      return readHtml(bytes);
+      return readHtml(name, bytes);
     case 'application/pdf':
       return readPdf(name, bytes);
     default:

@@ -1,7 +1,8 @@
 import { Readability } from '@mozilla/readability';
+import { InputError } from '../../../domain/failure';
 import { countWords } from '../../../language/words';
 import { declaredCharset, decodeText } from './decode-text';
-import { type DomDocument, type DomElement, type DomNode, parseDocument, tagOf } from './dom';
+import { type DomDocument, type DomElement, parseDocument, tagOf } from './dom';
 import type { Draft, DraftBlock } from './draft';
 import { htmlBlocks, textOf } from './html-blocks';
 import { htmlMetadata } from './html-metadata';
@@ -11,23 +12,37 @@ const AROUND =
   'nav, aside, form, dialog, script, style, noscript, template, iframe, menu, [hidden], [aria-hidden="true"], [role="navigation"], [role="banner"], [role="complementary"], [role="contentinfo"], [role="search"], [role="dialog"], [role="menu"]';
 const AROUND_NAME =
   /(?:^|[\s_-])(?:cookies?|consent|gdpr|navbar|nav|menu|sidebar|breadcrumbs?|related(?!-work)|recommended|share|sharing|social|newsletter|subscribe|signup|advert(?:isement)?|ads?|promo|sponsored|comments?|footer|site-header|masthead|pagination|popup|modal|banner|toolbar|skip-link|toc|byline|catlinks|navbox|noprint)(?:$|[\s_-])/i;
-/** A page with more nodes is read without Readability, whose cost grows with their square. */
-const MAX_NODES = 10_000;
+/** Tags and character references of a page that is read with Readability, whose cost grows with their square. */
+const MAX_READABILITY_PIECES = 40_000;
+/** A long book has some hundred thousand; each is a node to be built. */
+const MAX_PIECES = 400_000;
 const MAX_READABILITY_DEPTH = 120;
 /** An `<article>` or `<main>` with fewer words may be a teaser. */
 const MIN_MAIN_WORDS = 80;
 
-export function readHtml(bytes: Uint8Array): Draft {
-  return readHtmlText(decodeText(bytes, declaredCharset(bytes)));
-}
-
-export function readHtmlText(html: string): Draft {
+/** @throws InputError when the page holds more markup than can be read in reasonable time. */
+export function readHtml(name: string, bytes: Uint8Array): Draft {
+  const html = decodeText(bytes, declaredCharset(bytes));
+  const pieces = countPieces(html);
+  if (pieces > MAX_PIECES) {
+    throw new InputError(
+      `${name} holds ${pieces} tags and character references; at most ${MAX_PIECES} are read. Hand in its text as .txt or .md.`,
+    );
+  }
   const document = parseDocument(html);
   const metadata = htmlMetadata(document);
   const blocks = withoutKicker(mainBlocks(document, html)).filter(
     (block) => !isTitleEcho(block, metadata.title),
   );
   return { ...metadata, blocks };
+}
+
+function countPieces(html: string): number {
+  let count = 0;
+  for (const sign of ['<', '&']) {
+    for (let at = html.indexOf(sign); at >= 0; at = html.indexOf(sign, at + 1)) count += 1;
+  }
+  return count;
 }
 
 /** The text itself: the page's own `<article>` or `<main>`, else what Readability finds, else the whole body. */
@@ -81,8 +96,9 @@ function isLinkList(element: DomElement, tag: string): boolean {
 }
 
 function readability(html: string): DraftBlock[] {
+  if (countPieces(html) > MAX_READABILITY_PIECES) return [];
   const document = parseDocument(html);
-  if (!isModest(document)) return [];
+  if (!isShallow(document)) return [];
   try {
     const reader = new Readability<DomElement>(document as never, {
       keepClasses: false,
@@ -96,12 +112,13 @@ function readability(html: string): DraftBlock[] {
   }
 }
 
-function isModest(document: DomDocument): boolean {
-  const stack: { node: DomNode; depth: number }[] = document.body ? [{ node: document.body, depth: 0 }] : [];
-  let count = 0;
+function isShallow(document: DomDocument): boolean {
+  const stack: { element: DomElement; depth: number }[] = document.body
+    ? [{ element: document.body, depth: 0 }]
+    : [];
   for (let next = stack.pop(); next; next = stack.pop()) {
-    if (++count > MAX_NODES || next.depth > MAX_READABILITY_DEPTH) return false;
-    for (const child of next.node.childNodes) stack.push({ node: child, depth: next.depth + 1 });
+    if (next.depth > MAX_READABILITY_DEPTH) return false;
+    for (const child of next.element.children) stack.push({ element: child, depth: next.depth + 1 });
   }
   return true;
 }

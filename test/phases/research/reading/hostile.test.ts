@@ -13,9 +13,10 @@ const aliases = [...'bcdefghi'].map(
 const CASES: readonly (readonly [what: string, mediaType: SourceMediaType, content: string])[] = [
   ['50,000 nested divisions', 'text/html', '<div>'.repeat(50_000) + P + '</div>'.repeat(50_000)],
   ['unclosed bold tags', 'text/html', '<b>'.repeat(50_000) + P],
+  ['tags in a script', 'text/html', `<script>${'"<div>"'.repeat(5_000)}</script>${P}`],
   ['nested tables', 'text/html', '<table><tr><td>'.repeat(5_000) + P],
-  ['character references', 'text/html', P + '&amp;'.repeat(200_000)],
-  ['less-than signs', 'text/html', P + '<'.repeat(200_000)],
+  ['character references', 'text/html', P + '&amp;'.repeat(60_000)],
+  ['less-than signs', 'text/html', P + '<'.repeat(60_000)],
   [
     'an entity bomb',
     'text/html',
@@ -42,6 +43,12 @@ describe('hostile input', () => {
     const document = await read(mediaType, content);
     expect(document.text).toContain(TEXT);
     expect(performance.now() - start).toBeLessThan(LIMIT_MS);
+  });
+
+  it('refuses a page of nothing but markup', async () => {
+    await expect(read('text/html', P + '&amp;'.repeat(500_000), 'page.html')).rejects.toThrow(
+      /page\.html holds \d+ tags and character references; at most/,
+    );
   });
 
   it('a PDF cut off anywhere is refused or read, never more', async () => {
