@@ -86,14 +86,24 @@ function orbits(draw: () => number, { shapes }: Palette): string {
   const parts = [`<circle cx="${cx.toFixed(0)}" cy="${cy.toFixed(0)}" r="74" fill="${shapes[0]}"/>`];
   for (let ring = 0; ring < 6; ring += 1) {
     const radius = 130 + ring * 84;
-    const angle = draw() * Math.PI * 2;
-    const [x, y] = [cx + radius * Math.cos(angle), cy + radius * Math.sin(angle)];
+    const [x, y] = bodyOn(cx, cy, radius, draw);
     parts.push(
       `<circle cx="${cx.toFixed(0)}" cy="${cy.toFixed(0)}" r="${radius}" fill="none" stroke="${shapes[3]}" stroke-opacity="0.55" stroke-width="${ring % 2 === 0 ? 5 : 2}"/>`,
       `<circle cx="${x.toFixed(0)}" cy="${y.toFixed(0)}" r="${(16 + draw() * 30).toFixed(0)}" fill="${pick(shapes.slice(0, 3), draw)}"/>`,
     );
   }
   return parts.join('');
+}
+
+/** A point on a ring, inside the picture where a few tries find one. */
+function bodyOn(cx: number, cy: number, radius: number, draw: () => number): readonly [number, number] {
+  let place: readonly [number, number] = [cx, cy + radius];
+  for (let tries = 0; tries < 8; tries += 1) {
+    const angle = draw() * Math.PI * 2;
+    place = [cx + radius * Math.cos(angle), cy + radius * Math.sin(angle)];
+    if (place[0] > 50 && place[0] < MOTIF_WIDTH - 50 && place[1] > 50 && place[1] < MOTIF_HEIGHT - 50) break;
+  }
+  return place;
 }
 
 /** A colonnade of nested arches. */

@@ -35,14 +35,19 @@ const seekTo = (ms) => {
   tell();
 };
 
+/* The bar changes once a second, the transcript with every frame. */
+let toldSecond = -1;
 const tell = () => {
   const ms = nowMs();
+  for (const listener of timeListeners) listener(ms);
+  const second = Math.floor(ms / 1000);
+  if (second === toldSecond || scrubbing) return;
+  toldSecond = second;
   const chapter = data.chapters[Math.max(0, lastBegun(data.chapters, ms))];
   $('elapsed').textContent = clock(ms);
   $('chapter').textContent = chapter ? chapter.title : '';
-  if (!scrubbing) $('seek').value = String(Math.round(ms));
+  $('seek').value = String(Math.round(ms));
   $('seek').setAttribute('aria-valuetext', clock(ms) + ' of ' + clock(data.durationMs) + (chapter ? ', ' + chapter.title : ''));
-  for (const listener of timeListeners) listener(ms);
 };
 
 let scrubbing = false;
