@@ -24,7 +24,8 @@ th,td{text-align:left;vertical-align:top;padding:.55rem .8rem .55rem 0;border-bo
 .wide+p{margin-top:.6rem}.files{list-style:none;padding:0}.files li{padding:.2rem 0}
 .foot{max-width:var(--wide);margin:auto;padding:0 1.5rem 1rem}kbd{font:500 .82em var(--sans);border:1px solid var(--line);border-radius:4px;padding:.05rem .35rem}
 @media (max-width:46rem){.gate summary{grid-template-columns:1fr auto}.gate .bar{grid-column:1/-1;grid-row:2}.sides{grid-template-columns:1fr}.tools div{grid-template-columns:1fr;gap:0}.card{padding:1rem 1.1rem}.keys{display:none}}
-@media print{:root{--paper:#fff;--card:#fff;--ink:#000;--muted:#444;--line:#bbb;--accent:#000;--band:#fff;--band-ink:#000;--band-quiet:#333;color-scheme:light}
+@page{margin:16mm}
+@media print{*{outline:0!important}:root{--paper:#fff;--card:#fff;--ink:#000;--muted:#444;--line:#bbb;--accent:#000;--band:#fff;--band-ink:#000;--band-quiet:#333;color-scheme:light}
 .player,.tabs,.chapters,.proof,.hint,.follow,.skip,.foot{display:none!important}.panel[hidden]{display:block!important}.reading{display:block}body{padding:0;font-size:10.5pt}main,.band-in{padding:.5rem 0;max-width:none}
 .text,details,.cards,.wide{max-width:none}.said{font-size:11pt;line-height:1.5}.s{background:none!important;box-shadow:none!important}.card,.turn,details,tr{break-inside:avoid}h2,h3{break-after:avoid}.panel+.panel{break-before:page}.cover{box-shadow:none}
 .bar,.states,i[data-state]{print-color-adjust:exact;-webkit-print-color-adjust:exact}a{color:inherit;text-decoration:none}.card a[href^=http]::after{content:" (" attr(href) ")";font-size:.85em}}
