@@ -34,7 +34,13 @@ export function castClaims({ brief, findings, session, target, segments }: CastI
   const coldOpen = take(hookClaims(brief, findings, ideas));
   const spare = findings.claims.length >= CLAIMS_TO_SPARE;
   const words = target * session.structure.shares.recap;
-  const recap = take(spare ? recapClaims(brief, free(), words, findings, ideas, taken) : []);
+  const isTold = (id: string) =>
+    introduced(
+      id,
+      findings,
+      themes.flatMap((theme) => theme.claimIds),
+    );
+  const recap = take(spare ? recapClaims(brief, free(), words, findings, ideas, taken, isTold) : []);
   const told = themes.flatMap((theme) => theme.claimIds.filter((id) => !taken.has(id)));
   const close = take(spare ? closingThought(free(), brief, findings, told) : []);
   return {
@@ -43,6 +49,13 @@ export function castClaims({ brief, findings, session, target, segments }: CastI
     recap,
     close,
   };
+}
+
+/** At the end nobody new comes in: whom a claim names, other claims of the segments name too. */
+function introduced(id: string, findings: Findings, told: readonly string[]): boolean {
+  const claim = findings.claims.find((candidate) => candidate.id === id);
+  const others = findings.claims.filter((other) => other.id !== id && told.includes(other.id));
+  return claim?.names.every((name) => others.some((other) => other.text.includes(name))) === true;
 }
 
 /** The themes with most to say, in telling order; what is too small for a segment joins its kin. */
@@ -108,8 +121,9 @@ function recapClaims(
   findings: Findings,
   ideas: ReadonlySet<string>,
   taken: ReadonlySet<string>,
+  isTold: (id: string) => boolean,
 ): string[] {
-  const isFree = (id: string) => !taken.has(id) && !ideas.has(id);
+  const isFree = (id: string) => !taken.has(id) && !ideas.has(id) && isTold(id);
   const named = brief.answerClaimIds.filter(isFree);
   const pool = named.length > 0 ? named : free.filter(answers).map((claim) => claim.id);
   const chosen: string[] = [];

@@ -106,11 +106,12 @@ function isStatement(text: string): boolean {
   const first = words[0];
   if (first === undefined || words.length < 4) return false;
   if (
-    /^(?:which|who|whose|that|where|when|because|although|though|while|if|as|since|including|such|for|to|with|especially|not|from|and|or|but)$/i.test(
+    /^(?:which|who|whose|that|where|when|because|although|though|while|if|as|since|including|such|for|to|with|especially|not|from|and|or|but|of|than|by)$/i.test(
       first.text,
     )
   )
     return false;
+  if (first.pos === 'ADJ' && !['NOUN', 'PROPN', 'ADJ'].includes(words[1]?.pos ?? '')) return false;
   return isIndependent(words);
 }
 

@@ -125,6 +125,7 @@ function hostName(outline: Outline, role: 'guide' | 'questioner'): string | unde
 /** "Fall of Rome" is said with its article. */
 function topicOf(outline: Outline): string {
   const topic = outline.topic.replace(/[.?!]+$/, '');
+  if (/^(?:the|a|an) /i.test(topic)) return `${topic.charAt(0).toLowerCase()}${topic.slice(1)}`;
   const needsArticle =
     /^(?:fall|rise|end|birth|decline|history|origins?|future|making|art|lessons?) of /i.test(topic);
   return needsArticle ? `the ${topic.charAt(0).toLowerCase()}${topic.slice(1)}` : topic;

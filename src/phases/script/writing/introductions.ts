@@ -63,7 +63,7 @@ function withRole(text: string, { name, role }: Voice): string {
   if (!opens || role === undefined || !ROLE.test(role) || /\b(?:which|who|whom|that)\b/.test(role))
     return text;
   if (countWords(role) > MAX_ROLE_WORDS || countWords(text) + countWords(role) > MAX_WORDS) return text;
-  if (/^\S+ \S+ (?:is|was|and|or)\b/.test(text)) return text;
+  if (/^\S+ \S+ (?:is|was|and|or|of|in|at|from|who)\b/.test(text)) return text;
   return text.replace(name, `${name}, ${role},`);
 }
 

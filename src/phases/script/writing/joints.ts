@@ -177,7 +177,7 @@ const SOURCING = {
     duo('What I noted in {source} is that'),
     duo('And {source} tells us that'),
     duo('I would add, from {source}, that'),
-    duo('There is this in {source}:'),
+    duo('{source} has this to add:'),
     duo('My copy of {source} says that'),
     duo('{source} goes further and says that'),
     duo('I marked a place in {source}:'),
@@ -214,7 +214,7 @@ const SOURCING = {
   disputed: [
     both('The opposite case comes from {source}:'),
     both('{source} sees it differently:'),
-    both('Against that stands {source}:'),
+    both('{source} stands against it:'),
     both('{source} gives another answer:'),
     both('Turn to {source}, and it reads otherwise:'),
     both('In {source} it reads like this:'),

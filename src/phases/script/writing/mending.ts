@@ -4,13 +4,14 @@ import type { Outline, ScriptPart, Sentence } from '../../../domain/script';
 import { countWords } from '../../../language/words';
 import { forTheEar } from './ear';
 import { JointBook } from './joint-book';
+import { patternOf } from './joint-patterns';
 import type { ProperNames } from './proper-names';
 import { questionFor } from './question';
 import { relationOf } from './relation';
 import { inserted, trimmed } from './sizing';
 import type { SourceNames } from './source-names';
 import { canBePrefixed } from './sourcing';
-import { patternOf, type SpareJoints } from './spare-joints';
+import type { SpareJoints } from './spare-joints';
 import {
   claimIdsIn,
   freshId,

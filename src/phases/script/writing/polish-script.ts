@@ -1,16 +1,16 @@
 import type { Findings } from '../../../domain/research';
 import type { Outline, Script, ScriptPart } from '../../../domain/script';
 import type { SessionTemplate } from '../../../domain/templates';
-import { opensUnresolved } from '../../../language/pronouns';
 import { jaccard, stemSet } from '../../../language/similarity';
 import { words } from '../../../language/words';
 import { withIntroductions } from './introductions';
+import { patternOf } from './joint-patterns';
 import { ProperNames } from './proper-names';
 import { sized } from './sizing';
 import { SourceNames } from './source-names';
 import { canFollowPrefix } from './sourcing';
 import { SpareJoints } from './spare-joints';
-import { type Spoken, spokenOf, statesFact, without, withSpoken, wordsIn } from './spoken';
+import { pointsBack, type Spoken, spokenOf, statesFact, without, withSpoken, wordsIn } from './spoken';
 
 export interface PolishInput {
   readonly outline: Outline;
@@ -62,19 +62,25 @@ function shortfall(count: number, asked: number): string {
 const FEWEST_STEMS = 4;
 const SAME_FACT = 0.7;
 
+/** Two sides of a dispute may differ by this word alone. */
+const DENIES = /\b(?:not|never|no|none|nobody|nothing|neither|nor|without|cannot)\b|n[’']t\b/i;
+
 /** The later of two sentences that say the same goes, in whatever part it stands. */
 export function withoutRepeats(parts: readonly ScriptPart[]): ScriptPart[] {
   const texts = new Set<string>();
-  const facts: ReadonlySet<string>[] = [];
+  const facts: { readonly stems: ReadonlySet<string>; readonly denies: boolean }[] = [];
   return parts.map((part) => {
     const spoken = spokenOf(part);
     const gone = new Set<number>();
     spoken.forEach(({ sentence }, index) => {
       const key = words(sentence.text.toLowerCase()).join(' ');
       const stems = stemSet(sentence.text);
-      const again = stems.size >= FEWEST_STEMS && facts.some((fact) => jaccard(fact, stems) >= SAME_FACT);
+      const denies = DENIES.test(sentence.text);
+      const again =
+        stems.size >= FEWEST_STEMS &&
+        facts.some((fact) => fact.denies === denies && jaccard(fact.stems, stems) >= SAME_FACT);
       if (texts.has(key) || (again && statesFact(sentence))) gone.add(index);
-      else if (stems.size >= FEWEST_STEMS) facts.push(stems);
+      else if (stems.size >= FEWEST_STEMS) facts.push({ stems, denies });
       texts.add(key);
     });
     return gone.size === 0 ? part : withSpoken(part, without(spoken, gone));
@@ -87,7 +93,7 @@ export function withoutOrphans(parts: readonly ScriptPart[]): ScriptPart[] {
     const spoken = spokenOf(part);
     const gone = new Set<number>();
     spoken.forEach((here, index) => {
-      if (!statesFact(here.sentence) || opensUnresolved(here.sentence.text) === null) return;
+      if (!statesFact(here.sentence) || !pointsBack(here.sentence)) return;
       const before = spoken
         .slice(0, index)
         .findLast(({ sentence }, at) => statesFact(sentence) && !gone.has(at));
@@ -125,7 +131,8 @@ function variedOpenings(parts: readonly ScriptPart[], outline: Outline, findings
         !alike ||
         here.sentence.role !== 'claim' ||
         quote === undefined ||
-        !canFollowPrefix(here.sentence.text)
+        !canFollowPrefix(here.sentence.text) ||
+        patternOf(here.sentence.text) !== undefined
       )
         return;
       const prefix = spare.take(part.id, 'attribution', { source: names.of(quote.sourceId) });

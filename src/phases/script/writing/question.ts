@@ -55,7 +55,16 @@ export function subjectOf(unit: Unit): Subject | undefined {
     return { text: clause.subject, plural: clause.plural };
   const opening = first.split(/\s+/).slice(0, NAME_WITHIN_WORDS).join(' ');
   const name = unit.claim.names.find((candidate) => opening.includes(candidate) && nameable(candidate));
-  return name === undefined ? undefined : { text: bareName(name), plural: false };
+  return name === undefined ? undefined : { text: withArticle(bareName(name)), plural: false };
+}
+
+/** "University of Exeter" is said with its article. */
+function withArticle(name: string): string {
+  return /^(?:University|Institute|Department|Ministry|Bank|Museum|Court|House|Society|Academy) of\b/.test(
+    name,
+  )
+    ? `the ${name}`
+    : name;
 }
 
 /** "Nussbaum" is Martha Nussbaum. */
@@ -99,11 +108,15 @@ function questionFromGrammar(unit: Unit): string | undefined {
   return undefined;
 }
 
+/** Its owner is the subject, which the question names. */
+const POSSESSIVE = /^(?:its|their|his|her)$/i;
+
 /** `Why` + "the empire lost its tax base" → "Why did the empire lose its tax base?" */
 export function asked(word: 'Why' | 'How' | 'When', statement: string): string | undefined {
   const clause = clauseOf(statement);
   if (clause === undefined || clause.lead !== '' || clause.rest.split(/\s+/).length > 9) return undefined;
-  if (tagged(clause.rest).some((token) => token.pos === 'PRON')) return undefined;
+  if (tagged(clause.rest).some((token) => token.pos === 'PRON' && !POSSESSIVE.test(token.text)))
+    return undefined;
   if (clause.auxiliary !== undefined) return `${word} ${clause.auxiliary} ${clause.subject} ${clause.rest}?`;
   const base = baseForm(clause);
   return base === undefined

@@ -4,7 +4,7 @@ import { countWords } from '../../../language/words';
 import { JointBook, type JointCategory } from './joint-book';
 import { type Line, plain, wordsOf } from './lines';
 import { questionFor } from './question';
-import { type Relation, relationOf, yearOf } from './relation';
+import { conflicting, type Relation, relationOf, yearOf } from './relation';
 import { SourceNames } from './source-names';
 import { Sourcing } from './sourcing';
 import { byWorth, passagesOf, unitsFor } from './telling';
@@ -14,7 +14,7 @@ import { opensOnPronoun, type Statement, type Unit } from './unit';
 /** Longest stretch of one host before the other comes in; longest stretch without a question for one host alone. */
 /** The questioner answers no sooner than this, words. */
 const WORDS_BEFORE_TAKING_OVER = 15;
-const WORDS_BETWEEN_VOICES = { duo: 55, solo: 120 } as const;
+const WORDS_BETWEEN_VOICES = { duo: 55, solo: 60 } as const;
 
 export interface SegmentMaterial {
   readonly outline: Outline;
@@ -55,6 +55,7 @@ class SegmentTeller {
   private pending: string | undefined;
   /** The questioner takes a question and a statement by turns. */
   private askedLast = false;
+  private taking = false;
 
   constructor(
     private readonly material: SegmentMaterial,
@@ -72,6 +73,7 @@ class SegmentTeller {
 
   tell(): Line[] {
     const passages = passagesOf(this.chosen, this.material.part.claimIds);
+    const told: Unit[] = [];
     let before: Unit | undefined;
     for (const [place, passage] of passages.entries()) {
       const closes = place > 0 && place === passages.length - 1;
@@ -79,9 +81,11 @@ class SegmentTeller {
         const unit = this.unsaid(planned);
         if (unit === undefined) continue;
         const runsOn = before !== undefined && (step > 0 || unit !== planned);
-        const relation = relationOf(before, unit, runsOn);
+        const rival = told.find((other) => conflicting(other, unit));
+        const relation = relationOf(rival ?? before, unit, runsOn);
         this.lead(unit, before, closes && step === 0 ? closing(relation) : relation, runsOn);
-        this.unit(unit, before, relation, runsOn);
+        this.unit(unit, rival ?? before, relation, runsOn);
+        told.push(unit);
         before = unit;
       }
       if (before !== undefined)
@@ -102,6 +106,7 @@ class SegmentTeller {
 
   /** What connects a unit with what was said: a question, a joint, or nothing where the source itself runs on. */
   private lead(unit: Unit, before: Unit | undefined, relation: Relation, adjacent: boolean): void {
+    this.taking = false;
     if (before === undefined) {
       const answersTitle = this.theme?.title.endsWith('?') === true;
       if (this.duo && this.index > 2 && !asksAtEnd(this.index - 1) && !answersTitle)
@@ -116,7 +121,8 @@ class SegmentTeller {
     const due = this.wordsSinceVoice + unit.words / 2 >= limit || (this.duo && !adjacent);
     const pointsBack = adjacent && opensOnPronoun(unit);
     const answering = this.lines.at(-1)?.by === 'questioner';
-    const takesOver = !adjacent && this.handsOver(unit);
+    const takesOver = this.handsOver(unit) && (!adjacent || this.wordsSinceVoice >= limit);
+    this.taking = takesOver;
     if (due && !pointsBack && !takesOver && !answering && this.question(unit, relation)) return;
     if (adjacent || takesOver) return;
     this.pending = this.joint(unit, relation);
@@ -144,7 +150,7 @@ class SegmentTeller {
     const fresh = [...unit.leans, ...unit.statements];
     const [first, ...more] = fresh;
     if (first === undefined) return;
-    const by = this.speakerOf(unit, relation, adjacent);
+    const by = this.speakerOf(relation, adjacent);
     const { prefix, line } = this.sourcing.creditFor({
       unit,
       first,
@@ -166,12 +172,12 @@ class SegmentTeller {
   }
 
   /** The questioner has read the documents too: brings the other side of a dispute, and every other passage. */
-  private speakerOf(unit: Unit, relation: Relation, adjacent: boolean): Line['by'] {
+  private speakerOf(relation: Relation, adjacent: boolean): Line['by'] {
     const last = this.lines.at(-1);
     if (!this.duo || last?.role === 'question') return 'guide';
     if (relation === 'dispute') return last?.by === 'questioner' ? 'guide' : 'questioner';
-    if (adjacent) return last?.by ?? 'guide';
-    return this.handsOver(unit) ? 'questioner' : 'guide';
+    if (this.taking) return 'questioner';
+    return adjacent ? (last?.by ?? 'guide') : 'guide';
   }
 
   private handsOver(unit: Unit): boolean {
@@ -190,7 +196,7 @@ class SegmentTeller {
     const topic = theme === undefined ? undefined : nameOfTheme(theme, findings);
     const fromGuide = this.lines.at(-1)?.by === 'guide';
     if (theme?.title.endsWith('?') === true) this.say('questioner', 'question', theme.title);
-    else if (this.duo && asksAtEnd(this.index) && fromGuide)
+    else if (asksAtEnd(this.index) && fromGuide)
       this.say('questioner', 'question', this.book.take('handover-question', { next: topic }));
     else
       this.say(

@@ -93,6 +93,14 @@ function repeats(unit: Unit, parts: readonly ScriptPart[]): boolean {
   return unit.statements.some((statement) => texts.has(statement.text));
 }
 
+/** Directly behind the claim that it contradicts, when that one is told here. */
+function placeBehindOther(spoken: readonly Spoken[], unit: Unit): number | undefined {
+  const place = spoken.findLastIndex(({ sentence }) =>
+    sentence.claimIds.some((id) => unit.claim.conflictsWith.includes(id)),
+  );
+  return place < 0 ? undefined : place + 1;
+}
+
 /** The parts with a claim told where it belongs, by the host who speaks there. */
 export function inserted(
   parts: readonly ScriptPart[],
@@ -107,7 +115,7 @@ export function inserted(
   return parts.map((part) => {
     if (part.id !== partId) return part;
     const spoken = spokenOf(part);
-    const place = placeFor(spoken, order, unit.claim.id);
+    const place = placeBehindOther(spoken, unit) ?? placeFor(spoken, order, unit.claim.id);
     const base = spoken[Math.max(0, place - 1)]?.sentence.id ?? `${part.id}.1.1`;
     const added = [...unit.leans, ...unit.statements]
       .filter((statement) => !said.has(statement.text))

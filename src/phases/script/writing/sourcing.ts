@@ -114,12 +114,11 @@ export class Sourcing {
 /** The source says itself that it is not sure. */
 const HEDGED =
   /\b(?:if|may|might|perhaps|seems?|appears?|probably|possibly|suggests?|likely|apparently|nobody|cannot|unknown|known|unclear|so far|certain)\b/i;
-const EVIDENCE =
-  /\b(?:stud(?:y|ies)|trials?|survey|experiment|participants|researchers?|data|found that|meta-analysis|estimates?)\b/i;
+const EVIDENCE = /\b(?:stud(?:y|ies)|trials?|survey|experiment|participants|volunteers|meta-analysis)\b/i;
 
 /** A result that somebody measured: "we do not know how far that holds" makes sense after it. */
 function isEvidence({ claim }: Unit): boolean {
-  return claim.kind === 'statistic' || EVIDENCE.test(claim.text);
+  return EVIDENCE.test(claim.text);
 }
 
 function isDoubtful({ claim }: Unit): boolean {

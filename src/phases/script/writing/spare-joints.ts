@@ -1,5 +1,6 @@
 import type { Outline, ScriptPart } from '../../../domain/script';
-import { filled, JOINTS, type JointCategory, type Slots } from './joint-book';
+import { filled, type JointCategory, type Slots } from './joint-book';
+import { patternOf } from './joint-patterns';
 import { spokenOf } from './spoken';
 
 /** Phrases that were dealt to a part and are not spoken anywhere yet; for edits after the parts are joined. */
@@ -18,9 +19,10 @@ export class SpareJoints {
     );
   }
 
-  /** Undefined when the part has no unspoken phrase of the category whose slots can be filled. */
+  /** The part's own phrases first, then what others left; undefined when none is unspoken or fits the slots. */
   take(partId: string, category: JointCategory, slots: Slots = {}): string | undefined {
-    const dealt = this.outline.parts.find((part) => part.id === partId)?.joints[category] ?? [];
+    const own = this.outline.parts.filter((part) => part.id === partId);
+    const dealt = [...own, ...this.outline.parts].flatMap((part) => part.joints[category] ?? []);
     const phrase = dealt.find(
       (candidate) => !this.used.has(candidate) && filled(candidate, slots) !== undefined,
     );
@@ -28,22 +30,4 @@ export class SpareJoints {
     this.used.add(phrase);
     return filled(phrase, slots);
   }
-}
-
-const PATTERNS = (Object.keys(JOINTS) as JointCategory[]).flatMap((category) =>
-  JOINTS[category].map(({ text }) => ({ category, phrase: text, pattern: asPattern(text) })),
-);
-
-/** A phrase with slots as what it may look like when filled, at the head of a sentence. */
-function asPattern(phrase: string): RegExp {
-  const source = phrase
-    .split(/\{\w+\}/)
-    .map((piece) => piece.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
-    .join('.{1,80}?');
-  return new RegExp(`^${source}(?=\\s|$)`, 'i');
-}
-
-/** The phrase of the tables that a sentence is made from or opens with, and its category. */
-export function patternOf(text: string): { category: JointCategory; phrase: string } | undefined {
-  return PATTERNS.find(({ pattern }) => pattern.test(text));
 }

@@ -1,6 +1,7 @@
 import type { ScriptPart, Sentence } from '../../../domain/script';
 import { opensUnresolved } from '../../../language/pronouns';
 import { countWords } from '../../../language/words';
+import { patternOf } from './joint-patterns';
 
 /** A sentence with its speaker: a part as one row of these is easy to edit. */
 export interface Spoken {
@@ -67,10 +68,14 @@ function lastKept(spoken: readonly Spoken[], out: ReadonlySet<number>, index: nu
   return undefined;
 }
 
+/** Opens on a word whose meaning stands before it; a phrase of the tables in front ({@link patternOf}) points at nothing. */
+export function pointsBack({ text }: Pick<Sentence, 'text'>): boolean {
+  return opensUnresolved(text) !== null && patternOf(text) === undefined;
+}
+
 /** Opens on a word that pointed at the sentence that is gone. */
 function leansBack(here: Spoken, lost: Spoken | undefined, kept: Spoken | undefined): boolean {
-  if (lost === undefined || !statesFact(lost.sentence) || opensUnresolved(here.sentence.text) === null)
-    return false;
+  if (lost === undefined || !statesFact(lost.sentence) || !pointsBack(here.sentence)) return false;
   const sameClaim = kept?.sentence.claimIds.some((id) => here.sentence.claimIds.includes(id)) === true;
   return !sameClaim;
 }

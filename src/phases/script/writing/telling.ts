@@ -32,6 +32,8 @@ const STATE_WEIGHT: Readonly<Record<Claim['state'], number>> = {
   unverified: 0,
 };
 const LINK_WEIGHT = 0.3;
+/** Disagreement is the best material there is, and one side alone would be wrong. */
+const CONFLICT_WEIGHT = 3;
 
 /**
  * Units, told in the order given, ranked from the one that must stay to the one that can go first: again and again the
@@ -47,7 +49,7 @@ export function byWorth(units: readonly Unit[], ideaClaimId: string | undefined)
     (unit.claim.id === ideaClaimId ? 10 : 0) +
     unit.claim.relevance +
     STATE_WEIGHT[unit.claim.state] +
-    (kept.some((other) => conflicting(other, unit)) ? 0.6 : 0) +
+    (kept.some((other) => conflicting(other, unit)) ? CONFLICT_WEIGHT : 0) +
     LINK_WEIGHT * (link(kept[place - 1], unit) + link(unit, kept[place + 1]));
   while (kept.length > 0) {
     const worths = kept.map(worth);
