@@ -94,3 +94,14 @@ export async function composeDependencies(place: Surroundings): Promise<Dependen
 export function audioSlots(place: Surroundings): number {
   return Math.min(2, place.processors);
 }
+
+/** How the command line was called, to name commands as the person can type them. */
+export function invocation(): { command: string; fromNpmStart: boolean; debug: boolean } {
+  const { npm_lifecycle_event: script, DEBUG } = process.env;
+  return {
+    // npm sets it for `npm start` and `npx` alike; there the package's folder is not on the PATH of the shell.
+    command: script === undefined ? 'showrunner' : 'npx showrunner',
+    fromNpmStart: script === 'start',
+    debug: DEBUG !== undefined && DEBUG !== '',
+  };
+}

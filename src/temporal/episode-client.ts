@@ -12,7 +12,7 @@ import {
 } from '@temporalio/client';
 import { type EpisodeInput, type EpisodeResult, PHASES, type Phase } from '../domain/episode';
 import { InputError } from '../domain/failure';
-import type { EpisodeProgress, EpisodeStatus } from '../domain/progress';
+import type { EpisodeProgress, EpisodeStatus, Parked } from '../domain/progress';
 import type { EpisodeWorkflow } from '../workflows';
 import {
   abandonUpdate,
@@ -46,6 +46,8 @@ export interface EpisodeSummary {
   readonly minutes: number;
   /** The queue of the store that its documents are in. */
   readonly taskQueue: string;
+  /** Why it stands still, while it does. */
+  readonly parked?: Parked;
 }
 
 interface EpisodeMemo {
@@ -54,6 +56,7 @@ interface EpisodeMemo {
   readonly minutes: number;
   /** Working time of each phase, once the episode is complete. */
   readonly phaseMs?: Readonly<Partial<Record<Phase, number>>>;
+  readonly parked?: Parked | null;
 }
 
 /** `started` now, `joined` one that runs with the same input, `finished` before with the same input. */
@@ -232,9 +235,10 @@ function summaryOf(info: Omit<WorkflowExecutionInfo, 'raw'>): EpisodeSummary {
   const attributes = info.typedSearchAttributes;
   const said = attributes.get(EPISODE_STATUS) as EpisodeStatus | undefined;
   const closed = CLOSED[info.status.name];
+  const memo = info.memo as unknown as EpisodeMemo | undefined;
   return {
     id: info.workflowId,
-    topic: (info.memo as unknown as EpisodeMemo | undefined)?.topic ?? '',
+    topic: memo?.topic ?? '',
     status: closed === undefined ? (said ?? 'running') : said === 'abandoned' ? 'abandoned' : closed,
     phase: (attributes.get(EPISODE_PHASE) as Phase | undefined) ?? PHASES[0],
     quality: attributes.get(EPISODE_QUALITY) ?? null,
@@ -242,7 +246,8 @@ function summaryOf(info: Omit<WorkflowExecutionInfo, 'raw'>): EpisodeSummary {
     startedAt: info.startTime.getTime(),
     endedAt: info.closeTime?.getTime() ?? null,
     runId: info.runId,
-    minutes: (info.memo as unknown as EpisodeMemo | undefined)?.minutes ?? 0,
+    minutes: memo?.minutes ?? 0,
     taskQueue: info.taskQueue,
+    ...(memo?.parked && closed === undefined ? { parked: memo.parked } : {}),
   };
 }

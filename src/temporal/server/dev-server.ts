@@ -5,6 +5,7 @@ import { connect as connectTcp } from 'node:net';
 import { InputError } from '../../domain/failure';
 import { cliType } from '../register-search-attributes';
 import { SEARCH_ATTRIBUTES } from '../search-attributes';
+import { isAlive } from './process-identity';
 
 export interface DevServerOptions {
   readonly executable: string;
@@ -50,12 +51,17 @@ export async function startDevServer(options: DevServerOptions): Promise<number>
   return child.pid as number;
 }
 
-export function stopDevServer(pid: number): void {
+const GONE_WITHIN_MS = 10_000;
+
+/** Asks the server to stop and waits until it is gone: its database stays locked until then. */
+export async function stopDevServer(pid: number): Promise<void> {
   try {
     process.kill(pid, 'SIGTERM');
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
   }
+  const deadline = Date.now() + GONE_WITHIN_MS;
+  while (isAlive(pid) && Date.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 50));
 }
 
 async function untilListening(port: number): Promise<void> {

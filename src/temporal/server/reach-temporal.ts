@@ -32,58 +32,77 @@ export async function reachTemporal(options: ReachOptions): Promise<ReachedTempo
   }
   const port = Number(settings.address.split(':').at(-1));
   const users = serverUsers(options.cacheDir, port);
-  await users.join();
   try {
-    await startUnlessThere(options, port, users);
+    await joinServer(options, port, users);
     const reached = await connectOwn(settings, port);
+    const server = await users.server();
     return {
       ...reached,
-      webUi: `http://127.0.0.1:${options.uiPort}`,
+      webUi: `http://127.0.0.1:${server?.uiPort ?? options.uiPort}`,
       async release() {
         await reached.connection.close();
-        await leave(users);
+        await leaveServer(options, users);
       },
     };
   } catch (error) {
-    await leave(users);
+    await leaveServer(options, users);
     throw error;
   }
 }
 
-async function leave(users: ReturnType<typeof serverUsers>): Promise<void> {
-  const last = await users.leave();
-  const pid = await users.serverPid();
-  if (last && pid !== undefined) stopDevServer(pid);
-}
-
 /** Of two commands that find no server one starts it, and the other waits for it. */
-async function startUnlessThere(
+async function joinServer(
   options: ReachOptions,
   port: number,
   users: ReturnType<typeof serverUsers>,
 ): Promise<void> {
-  if (await isListening(port)) return;
-  const executable = await findTemporalCli({
-    path: options.path,
-    cacheDir: options.cacheDir,
-    installers: [sdkDownload, goInstall],
-    report: options.report,
+  const { cacheDir, dataDir, uiPort, path, report } = options;
+  const find = () => findTemporalCli({ path, cacheDir, installers: [sdkDownload, goInstall], report });
+  // Installing may take minutes, in which other commands need the lock.
+  if (!(await isListening(port))) await find();
+  await oneAtATime(cacheDir, async () => {
+    await users.join();
+    if (await isListening(port)) return sayWhoseServer(options, users);
+    report('Starting a Temporal server …');
+    const pid = await startDevServer({
+      executable: await find(),
+      port,
+      uiPort,
+      databaseFile: join(dataDir, 'temporal.db'),
+      logFile: join(dataDir, 'temporal.log'),
+    });
+    await users.recordServer({ pid, uiPort, dataDir });
   });
-  await mkdir(options.cacheDir, { recursive: true });
-  const release = await lock(options.cacheDir, {
-    retries: { retries: 60, factor: 1, minTimeout: 500, maxTimeout: 500 },
+}
+
+/** The last one out stops the server; who comes meanwhile waits until it has let go of its database, then starts it. */
+async function leaveServer({ cacheDir }: ReachOptions, users: ReturnType<typeof serverUsers>): Promise<void> {
+  await oneAtATime(cacheDir, async () => {
+    const last = await users.leave();
+    const server = await users.server();
+    if (last && server !== undefined) await stopDevServer(server.pid);
+  });
+}
+
+/** One port, one server: an episode of another data directory is remembered in the one that the server began with. */
+async function sayWhoseServer(
+  { dataDir, report }: ReachOptions,
+  users: ReturnType<typeof serverUsers>,
+): Promise<void> {
+  const server = await users.server();
+  if (server === undefined || server.dataDir === dataDir) return;
+  report(
+    `The Temporal server at work keeps its state in ${server.dataDir}, and so that of this command's episodes, too.`,
+  );
+}
+
+async function oneAtATime(cacheDir: string, action: () => Promise<void>): Promise<void> {
+  await mkdir(cacheDir, { recursive: true });
+  const release = await lock(cacheDir, {
+    retries: { retries: 300, factor: 1, minTimeout: 200, maxTimeout: 200 },
   });
   try {
-    if (await isListening(port)) return;
-    options.report('Starting a Temporal server …');
-    const pid = await startDevServer({
-      executable,
-      port,
-      uiPort: options.uiPort,
-      databaseFile: join(options.dataDir, 'temporal.db'),
-      logFile: join(options.dataDir, 'temporal.log'),
-    });
-    await users.recordServer(pid);
+    await action();
   } finally {
     await release();
   }

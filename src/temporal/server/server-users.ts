@@ -4,21 +4,30 @@
  */
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isAlive, isAliveAs } from './process-identity';
 
 export interface ServerUsers {
   /** Counts this process in. */
   join(): Promise<void>;
   /** Counts this process out; true when nobody else is left. */
   leave(): Promise<boolean>;
-  /** Pid of the server that one of us started at this address, while it lives. */
-  serverPid(): Promise<number | undefined>;
-  recordServer(pid: number): Promise<void>;
+  /** The server that one of us started at this port, while it lives. */
+  server(): Promise<OwnServer | undefined>;
+  recordServer(server: OwnServer): Promise<void>;
+}
+
+/** A server that we started. */
+export interface OwnServer {
+  readonly pid: number;
+  readonly uiPort: number;
+  /** The data directory that its state is in. */
+  readonly dataDir: string;
 }
 
 export function serverUsers(cacheDir: string, port: number, pid: number = process.pid): ServerUsers {
   const folder = join(cacheDir, 'servers', String(port));
   const usersFolder = join(folder, 'users');
-  const pidFile = join(folder, 'pid');
+  const serverFile = join(folder, 'server.json');
   return {
     async join() {
       await mkdir(usersFolder, { recursive: true });
@@ -32,24 +41,27 @@ export function serverUsers(cacheDir: string, port: number, pid: number = proces
         if (!alive.includes(name)) await rm(join(usersFolder, name), { force: true });
       return alive.length === 0;
     },
-    async serverPid() {
-      const recorded = Number(await readFile(pidFile, 'utf8').catch(() => ''));
-      return Number.isSafeInteger(recorded) && recorded > 0 && isAlive(recorded) ? recorded : undefined;
+    async server() {
+      const text = await readFile(serverFile, 'utf8').catch(() => undefined);
+      if (text === undefined) return undefined;
+      const recorded = parsed(text);
+      if (recorded !== undefined && (await isAliveAs(recorded.pid, ['start-dev', String(port)])))
+        return recorded;
+      await rm(serverFile, { force: true });
+      return undefined;
     },
-    async recordServer(serverPid) {
+    async recordServer(server) {
       await mkdir(folder, { recursive: true });
-      await writeFile(pidFile, String(serverPid));
+      await writeFile(serverFile, JSON.stringify(server));
     },
   };
 }
 
-/** Whether a process of this machine lives. */
-export function isAlive(pid: number): boolean {
-  if (!Number.isSafeInteger(pid) || pid <= 0) return false;
+/** Undefined for a file that was cut off while it was written. */
+function parsed(text: string): OwnServer | undefined {
   try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
+    return JSON.parse(text) as OwnServer;
+  } catch {
+    return undefined;
   }
 }

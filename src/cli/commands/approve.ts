@@ -1,0 +1,25 @@
+import type { Command } from 'commander';
+import { afterMessage } from '../after-message';
+import type { ExitCode } from '../exit-codes';
+import { type Listener, withListener } from '../move-on';
+import { type CommonOptions, newCommand, runWork, type Session, type Shell } from '../shell';
+
+export function approveCommand(shell: Shell): Command {
+  return newCommand(shell, 'approve', {
+    summary: 'accept a script that waits for your decision',
+    description:
+      'Accepts a script that waits for a decision. Where no worker is at work this command becomes one and shows the episode until it ends.',
+    examples: ['approve season-1/ep_002'],
+  })
+    .argument('<id>', 'show/episode, or the episode alone where only one show has it')
+    .action((id: string, options: CommonOptions) =>
+      runWork(shell, options, false, (session) =>
+        withListener(session, id, (listener) => approve(session, listener)),
+      ),
+    );
+}
+
+async function approve(session: Session, listener: Listener): Promise<ExitCode> {
+  await session.interruption.orStop(listener.server.episodes.approve(listener.summary.id));
+  return afterMessage(session, listener, { said: 'The script is approved.', document: { approved: true } });
+}

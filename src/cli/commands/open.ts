@@ -1,0 +1,78 @@
+import { spawn } from 'node:child_process';
+import type { Command } from 'commander';
+import { episodeFiles } from '../episode-files';
+import { resolveEpisodeId } from '../episode-id';
+import { EXIT, type ExitCode } from '../exit-codes';
+import { askServer } from '../server';
+import { type CommonOptions, newCommand, runWork, type Session, type Shell } from '../shell';
+import { workflowPage } from '../web-ui';
+
+interface OpenOptions extends CommonOptions {
+  readonly browser?: true;
+}
+
+export function openCommand(shell: Shell): Command {
+  return newCommand(shell, 'open', {
+    summary: 'print the links of an episode: its page and its workflow in the Web UI',
+    description:
+      'Prints where the player page of an episode is, and its workflow in the Web UI (which answers while a server ' +
+      'runs: showrunner dev). With --browser it opens the page, or the workflow where there is no page yet.',
+    examples: ['open season-1/ep_002', 'open ep_002 --browser'],
+  })
+    .argument('<id>', 'show/episode, or the episode alone where only one show has it')
+    .option('--browser', 'open it in the browser')
+    .action((id: string, options: OpenOptions) =>
+      runWork(shell, options, false, (session) => open(session, id, options)),
+    );
+}
+
+async function open(session: Session, given: string, options: OpenOptions): Promise<ExitCode> {
+  const { out, place } = session;
+  return askServer(session, async ({ episodes, settings, webUi }) => {
+    const id = await resolveEpisodeId(given, episodes);
+    await episodes.summary(id);
+    const files = episodeFiles(place.sessionsRoot, id) ?? null;
+    // Of a server that others run, only the person knows where its Web UI is.
+    const base =
+      webUi ??
+      (options.uiPort === undefined ? undefined : `http://${hostOf(settings.address)}:${options.uiPort}`);
+    const workflowUrl = base === undefined ? null : workflowPage(base, settings.namespace, id);
+    out.document({ id, workflowUrl, files });
+    out.print(
+      `page      ${files?.pageUrl ?? (files === null ? 'nothing was made on this machine yet' : 'not made yet')}`,
+    );
+    if (files !== null) out.print(`folder    ${files.folder}`);
+    out.print(
+      `workflow  ${workflowUrl ?? `not known for the server at ${settings.address}; name its Web UI with --ui-port`}`,
+    );
+    const target = files?.pageUrl ?? workflowUrl;
+    if (options.browser && target !== null) await openInBrowser(target, out.note);
+    return EXIT.ok;
+  });
+}
+
+function hostOf(address: string): string {
+  return address.replace(/:\d+$/, '');
+}
+
+/** The system's own opener, and how a link is handed to it. */
+function opener(platform: NodeJS.Platform, url: string): [command: string, args: string[]] {
+  if (platform === 'darwin') return ['open', [url]];
+  if (platform === 'win32') return ['cmd', ['/c', 'start', '""', url.replaceAll('&', '^&')]];
+  return ['xdg-open', [url]];
+}
+
+function openInBrowser(url: string, note: (text: string) => void): Promise<void> {
+  const [command, args] = opener(process.platform, url);
+  return new Promise((resolve) => {
+    const child = spawn(command, args, { detached: true, stdio: 'ignore' });
+    child.once('error', () => {
+      note(`No browser could be opened with ${command}; the links are above.`);
+      resolve();
+    });
+    child.once('spawn', () => {
+      child.unref();
+      resolve();
+    });
+  });
+}

@@ -1,0 +1,53 @@
+import type { Command } from 'commander';
+import { episodeQueue } from '../../temporal/ids';
+import type { ExitCode } from '../exit-codes';
+import { sameCommand } from '../go-on';
+import { attendEpisodes, logRuntimeToFile } from '../own-worker';
+import { prepareEpisode } from '../prepare';
+import { withServer } from '../server';
+import { type CommonOptions, newCommand, runWork, type Session, type Shell } from '../shell';
+import { showFinished } from '../show-finished';
+import { addSpecOptions, type SpecOptions } from '../spec-options';
+import { followAndReport } from '../work-on-episode';
+
+export function produceCommand(shell: Shell): Command {
+  const command = newCommand(shell, 'produce', {
+    summary: 'make an episode and watch it being made',
+    description:
+      'Makes an episode from documents and shows it being made, with a server and a worker of its own where none is ' +
+      'there. Interrupted or killed, the same command goes on where it was. Without a topic and sources it makes the example.',
+    examples: [
+      'produce',
+      'produce --topic "Honey bees" --source notes.md --source papers/ --minutes 8',
+      'produce my-episode.json --solo',
+    ],
+  });
+  return addSpecOptions(command).action((spec: string | undefined, options: CommonOptions & SpecOptions) =>
+    runWork(shell, options, true, (session) => produce(session, spec, options)),
+  );
+}
+
+async function produce(session: Session, file: string | undefined, options: SpecOptions): Promise<ExitCode> {
+  const { input, dependencies } = await prepareEpisode(session, file, options);
+  const { out, place } = session;
+  logRuntimeToFile(place);
+  return withServer(session, async (server) => {
+    const { id, how } = await server.episodes.start(input, episodeQueue(dependencies.store.id));
+    if (how === 'finished') {
+      out.progress.write(`${id} was made before, from the same input. This is what came of it.\n\n`);
+      return showFinished(session, server, id);
+    }
+    if (how === 'joined') out.progress.write(`${id} was begun before; this goes on with it.\n\n`);
+    const attendance = attendEpisodes(server, place, dependencies);
+    try {
+      return await followAndReport(
+        session,
+        server,
+        { id, minutes: input.minutes, goOn: sameCommand(session) },
+        attendance,
+      );
+    } finally {
+      await attendance.leave();
+    }
+  });
+}

@@ -1,0 +1,91 @@
+import type { Command } from 'commander';
+import { formatMicros } from '../../domain/money';
+import type { EpisodeProgress } from '../../domain/progress';
+import type { EpisodeSummary } from '../../temporal/episode-client';
+import { episodeFiles, progressFromSession, readSession } from '../episode-files';
+import { resolveEpisodeId } from '../episode-id';
+import { localMinute } from '../episode-table';
+import { EXIT, type ExitCode } from '../exit-codes';
+import { askServer, type Server } from '../server';
+import { type CommonOptions, newCommand, runWork, type Session, type Shell } from '../shell';
+import { renderTree } from '../view/tree';
+
+export function statusCommand(shell: Shell): Command {
+  return newCommand(shell, 'status', {
+    summary: 'say where an episode stands',
+    examples: ['status season-1/ep_002', 'status ep_002 --json'],
+  })
+    .argument('<id>', 'show/episode, or the episode alone where only one show has it')
+    .action((id: string, options: CommonOptions) =>
+      runWork(shell, options, false, (session) => status(session, id)),
+    );
+}
+
+async function status(session: Session, given: string): Promise<ExitCode> {
+  const { out, place } = session;
+  return askServer(session, async (server) => {
+    const id = await resolveEpisodeId(given, server.episodes);
+    const summary = await server.episodes.summary(id);
+    const { progress, worker } = await progressOf(session, server, summary);
+    const files = episodeFiles(place.sessionsRoot, id) ?? null;
+    out.document({ ...summary, worker, progress: progress ?? null, files });
+    if (progress === undefined) for (const line of summaryLines(summary)) out.print(line);
+    else out.print(renderTree(progress, { ...(await viewed(session, server, summary)) }));
+    const { parked } = summary;
+    if (progress === undefined && parked !== undefined) {
+      out.print(`\n  why   ${parked.step}: ${parked.reason}\n  next  ${parked.nextAction}`);
+    }
+    if (worker === 'none')
+      out.print('\nNo worker is at work on it: showrunner dev starts one, and the episode goes on.');
+    if (files !== null) out.print(`\n${files.page ?? files.folder}`);
+    return EXIT.ok;
+  });
+}
+
+interface Known {
+  readonly progress: EpisodeProgress | undefined;
+  /** Whether somebody works on it; `unneeded` once it has ended. */
+  readonly worker: 'at-work' | 'none' | 'unneeded';
+}
+
+async function progressOf({ place }: Session, server: Server, summary: EpisodeSummary): Promise<Known> {
+  const { episodes, presence, settings } = server;
+  const { id, endedAt, startedAt } = summary;
+  if (endedAt !== null) {
+    const record = summary.status === 'completed' ? await readSession(place.sessionsRoot, id) : undefined;
+    return { progress: record && progressFromSession(record, startedAt), worker: 'unneeded' };
+  }
+  // A query waits for seconds where no worker is; on our own server that is known without it.
+  if (!settings.explicit && !(await presence.othersAtWork())) return { progress: undefined, worker: 'none' };
+  const progress = await episodes.progress(id);
+  return { progress, worker: progress === undefined ? 'none' : 'at-work' };
+}
+
+async function viewed({ out }: Session, { episodes }: Server, { minutes }: EpisodeSummary) {
+  return {
+    pace: await episodes.pace(),
+    minutes,
+    now: Date.now(),
+    columns: out.columns,
+    colours: out.colours(out.progress),
+  };
+}
+
+function summaryLines({
+  id,
+  topic,
+  status: word,
+  phase,
+  quality,
+  costMicros,
+  startedAt,
+  endedAt,
+}: EpisodeSummary): string[] {
+  const facts = [
+    ...(quality === null ? [] : [`quality ${Math.round(quality)}/100`]),
+    formatMicros(costMicros),
+    `started ${localMinute(startedAt)}`,
+    ...(endedAt === null ? [] : [`ended ${localMinute(endedAt)}`]),
+  ];
+  return [`${topic}  ${id}`, `${word} in ${phase} · ${facts.join(' · ')}`];
+}

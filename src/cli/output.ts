@@ -1,0 +1,52 @@
+/** Where a command's words go: results to stdout, remarks to stderr; with --json one document on stdout. */
+import type { WriteStream } from 'node:tty';
+import pc from 'picocolors';
+
+export interface Output {
+  readonly json: boolean;
+  /** For progress: stdout, or stderr when stdout carries a document. */
+  readonly progress: WriteStream;
+  /** Lines for people; nothing with --json. */
+  print(text: string): void;
+  /** Remarks that are not the result. */
+  note(text: string): void;
+  /** The document of --json; nothing without it. Once a command. */
+  document(value: unknown): void;
+  /** Commands in the text as this person calls them. */
+  phrase(text: string): string;
+  colours(stream: WriteStream): boolean;
+  /** Columns for tables: those of the terminal, or no limit elsewhere. */
+  readonly columns: number;
+}
+
+export interface OutputOptions {
+  readonly stdout: WriteStream;
+  readonly stderr: WriteStream;
+  readonly json: boolean;
+  /** How `showrunner` was called: `showrunner`, `npx showrunner`. */
+  readonly command: string;
+}
+
+export function createOutput({ stdout, stderr, json, command }: OutputOptions): Output {
+  const phrase = (text: string) => text.replaceAll(COMMAND, command);
+  return {
+    json,
+    progress: json ? stderr : stdout,
+    phrase,
+    print(text) {
+      if (!json) stdout.write(`${phrase(text)}\n`);
+    },
+    note(text) {
+      stderr.write(`${phrase(text)}\n`);
+    },
+    document(value) {
+      if (json) stdout.write(`${JSON.stringify(value, null, 2)}\n`);
+    },
+    colours: (stream) => stream.isTTY === true && pc.isColorSupported,
+    columns: stdout.isTTY ? stdout.columns : Number.POSITIVE_INFINITY,
+  };
+}
+
+/** `showrunner` where it is a command, as in "showrunner retry". */
+const COMMAND =
+  /(?<![\w./-])showrunner(?= (?:produce|dev|start|watch|status|list|cancel|open|retry|approve|abandon|--help)\b)/g;

@@ -1,0 +1,55 @@
+/** The command line as a whole. */
+import { Command, CommanderError } from 'commander';
+import { abandonCommand } from './commands/abandon';
+import { approveCommand } from './commands/approve';
+import { cancelCommand } from './commands/cancel';
+import { devCommand } from './commands/dev';
+import { listCommand } from './commands/list';
+import { openCommand } from './commands/open';
+import { produceCommand } from './commands/produce';
+import { retryCommand } from './commands/retry';
+import { startCommand } from './commands/start';
+import { statusCommand } from './commands/status';
+import { watchCommand } from './commands/watch';
+import { EXIT, EXIT_CODE_HELP, type ExitCode } from './exit-codes';
+import { Ended, reportFailure, type Shell, usageError, withCommonOptions } from './shell';
+
+const COMMANDS = [
+  ...[produceCommand, devCommand, startCommand, watchCommand, statusCommand, listCommand, openCommand],
+  ...[retryCommand, approveCommand, abandonCommand, cancelCommand],
+];
+
+export function buildProgram(shell: Shell, version: string): Command {
+  const program = new Command('showrunner')
+    .description('Durable podcast production on Temporal: documents in, a finished, sourced episode out.')
+    .version(version)
+    .showSuggestionAfterError()
+    .exitOverride()
+    .addHelpText(
+      'after',
+      () =>
+        `\n${shell.out.phrase('showrunner produce makes the example episode; showrunner produce --help says how to make yours.')}\n\n${EXIT_CODE_HELP}`,
+    );
+  for (const command of COMMANDS) program.addCommand(withCommonOptions(command(shell)));
+  return program;
+}
+
+/** Runs one command line (the words after the program's name) and resolves with its exit code. */
+export async function runProgram(shell: Shell, version: string): Promise<ExitCode> {
+  const program = buildProgram(shell, version);
+  // Complaints are reported in one place, below; help that was asked for is written by commander.
+  for (const command of [program, ...program.commands]) command.configureOutput({ writeErr: () => {} });
+  try {
+    if (shell.words.length === 0) {
+      program.outputHelp();
+      return EXIT.ok;
+    }
+    await program.parseAsync([...shell.words], { from: 'user' });
+    return EXIT.ok;
+  } catch (error) {
+    if (error instanceof Ended) return error.exitCode;
+    if (!(error instanceof CommanderError)) return reportFailure(shell, error, undefined);
+    const complaint = usageError(error);
+    return complaint === undefined ? EXIT.ok : reportFailure(shell, complaint, undefined);
+  }
+}

@@ -1,0 +1,95 @@
+/** How a followed episode came out: for people, as the document of --json, and as an exit code. */
+import { formatMicros } from '../domain/money';
+import type { EpisodeProgress } from '../domain/progress';
+import { formatDuration } from '../domain/progress-table';
+import { type EpisodeFiles, episodeFiles, readSession } from './episode-files';
+import { EXIT, type ExitCode } from './exit-codes';
+import type { Outcome } from './follow';
+import type { Session } from './shell';
+
+export interface ReportOptions {
+  readonly id: string;
+  /** Command that goes on with an episode that was left. */
+  readonly goOn: string;
+}
+
+export async function reportOutcome(
+  session: Session,
+  outcome: Outcome,
+  options: ReportOptions,
+): Promise<ExitCode> {
+  switch (outcome.how) {
+    case 'completed':
+      return reportCompleted(session, outcome, options.id);
+    case 'stands':
+      return reportStanding(session, outcome.progress, options);
+    case 'ended': {
+      const { message } = outcome.error;
+      session.out.document({
+        id: options.id,
+        status: outcome.progress?.status ?? 'failed',
+        error: { kind: 'not-completed', message },
+      });
+      if (!session.out.json) session.out.note(message);
+      return EXIT.notCompleted;
+    }
+    case 'interrupted':
+      session.out.document({ id: options.id, status: 'interrupted', goOn: session.out.phrase(options.goOn) });
+      return EXIT.interrupted;
+  }
+}
+
+async function reportCompleted(
+  { out, place }: Session,
+  { result, progress }: Extract<Outcome, { how: 'completed' }>,
+  id: string,
+): Promise<ExitCode> {
+  const files = episodeFiles(place.sessionsRoot, id);
+  const record = await readSession(place.sessionsRoot, id);
+  const warnings = progress?.warnings ?? record?.warnings ?? [];
+  const { quality, costMicros, durationMs, through } = result;
+  out.document({
+    id,
+    status: 'completed',
+    through,
+    quality,
+    costMicros,
+    durationMs,
+    warnings,
+    files: files ?? null,
+  });
+  out.print('');
+  out.print(through === 'package' ? `${id} is ready.` : `${id} is done through ${through}, as asked.`);
+  const facts: readonly (readonly [string, string])[] = [
+    ...filesFacts(files),
+    ...(durationMs === null ? [] : [['length', formatDuration(durationMs)] as const]),
+    ...(quality === null ? [] : [['quality', `${Math.round(quality)}/100`] as const]),
+    ['cost', formatMicros(costMicros)],
+    ...warnings.map((warning) => ['warning', warning] as const),
+  ];
+  for (const [name, value] of facts) out.print(`  ${name.padEnd(9)}${value}`);
+  if (files?.page) out.print(`\nshowrunner open ${id} --browser opens the page.`);
+  return EXIT.ok;
+}
+
+function filesFacts(files: EpisodeFiles | undefined): (readonly [string, string])[] {
+  if (files === undefined) return [['files', 'not on this machine, or moved away']];
+  if (files.page === null) return [['folder', files.folder]];
+  return [['page', files.page], ...(files.audio === null ? [] : [['audio', files.audio] as const])];
+}
+
+function reportStanding({ out }: Session, progress: EpisodeProgress, { id }: ReportOptions): ExitCode {
+  const { status, parked } = progress;
+  out.document({ id, status, parked: parked && { ...parked, nextAction: out.phrase(parked.nextAction) } });
+  out.print('');
+  out.print(
+    status === 'waiting'
+      ? `${id} waits for your decision; everything so far is kept.`
+      : `${id} is parked; everything so far is kept.`,
+  );
+  if (parked !== undefined) {
+    out.print(`  why   ${parked.step}: ${parked.reason}`);
+    out.print(`  next  ${parked.nextAction}`);
+  }
+  return EXIT.needsPerson;
+}

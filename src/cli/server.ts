@@ -1,0 +1,50 @@
+/** The Temporal server of a command, and the episodes on it. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Surroundings } from '../composition';
+import { temporalSettings } from '../temporal/connect';
+import { type EpisodeClient, episodeClient } from '../temporal/episode-client';
+import { isListening } from '../temporal/server/dev-server';
+import { type ReachedTemporal, reachTemporal } from '../temporal/server/reach-temporal';
+import { type WorkerPresence, workerPresence } from '../temporal/worker-presence';
+import { NothingHereError } from './failure';
+import type { Session } from './shell';
+
+export interface Server extends ReachedTemporal {
+  readonly episodes: EpisodeClient;
+  readonly presence: WorkerPresence;
+}
+
+/** Reaches a server, bringing one up when none is there, and lets go of it at the end. */
+export async function withServer<T>(
+  { place, out }: Session,
+  use: (server: Server) => Promise<T>,
+): Promise<T> {
+  const settings = temporalSettings();
+  const reached = await reachTemporal({ ...place, settings, report: out.note });
+  try {
+    const presence = workerPresence({ ...place, ...settings });
+    return await use({ ...reached, episodes: episodeClient(reached.client), presence });
+  } finally {
+    await reached.release();
+  }
+}
+
+/**
+ * For commands that ask: a server that listens, or ours for as long as the question takes. Where there was never one,
+ * nothing is started. Ctrl-C ends the question.
+ */
+export async function askServer<T>(session: Session, use: (server: Server) => Promise<T>): Promise<T> {
+  await requireServerOrState(session.place);
+  return withServer(session, (server) => session.interruption.orStop(use(server)));
+}
+
+export async function requireServerOrState(place: Surroundings): Promise<void> {
+  const { explicit, address } = temporalSettings();
+  if (explicit || existsSync(join(place.dataDir, 'temporal.db'))) return;
+  if (await isListening(Number(address.split(':').at(-1)))) return;
+  throw new NothingHereError(
+    `No episode was made in ${place.dataDir} yet, and no Temporal server listens at ${address}. ` +
+      'showrunner produce makes the first; --data names another data directory.',
+  );
+}

@@ -1,0 +1,59 @@
+import pc from 'picocolors';
+import type { DestinationStream } from 'pino';
+import { oneLine } from './view/styled-line';
+
+/** Levels of pino, by number. */
+const LEVELS: Readonly<Record<number, string>> = {
+  10: 'trace',
+  20: 'debug',
+  30: 'info',
+  40: 'warn',
+  50: 'error',
+  60: 'fatal',
+};
+
+/** What a person looks for in a line; the rest is in the JSON logs. */
+const SHOWN = ['workflowId', 'episode', 'activityType', 'attempt', 'segment', 'taskQueue'] as const;
+
+/** JSON log lines, made short for a person who looks on: `16:05:09 info  message  key=value`. */
+export function shortLog(stream: NodeJS.WritableStream, colours: boolean): DestinationStream {
+  return {
+    write(line) {
+      stream.write(`${shortLine(line, colours)}\n`);
+    },
+  };
+}
+
+export function shortLine(json: string, colours: boolean): string {
+  const paint = pc.createColors(colours);
+  let record: Record<string, unknown>;
+  try {
+    record = JSON.parse(json);
+  } catch {
+    return json.trimEnd();
+  }
+  const level = LEVELS[Number(record.level)] ?? '';
+  const paintLevel =
+    Number(record.level) >= 50 ? paint.red : Number(record.level) >= 40 ? paint.yellow : paint.dim;
+  const facts = SHOWN.flatMap((key) => (record[key] === undefined ? [] : [`${key}=${String(record[key])}`]));
+  const error = errorMessage(record.error ?? record.err);
+  const parts = [
+    paint.dim(clock(record.time)),
+    paintLevel(level.padEnd(5)),
+    oneLine(String(record.msg ?? '')),
+    ...(error === undefined ? [] : [paintLevel(oneLine(error))]),
+    ...(facts.length === 0 ? [] : [paint.dim(oneLine(facts.join(' ')))]),
+  ];
+  return parts.join('  ');
+}
+
+function errorMessage(error: unknown): string | undefined {
+  if (error === undefined || error === null) return undefined;
+  if (typeof error === 'object' && 'message' in error) return String(error.message);
+  return typeof error === 'string' ? error : undefined;
+}
+
+function clock(time: unknown): string {
+  const date = new Date(typeof time === 'string' || typeof time === 'number' ? time : Number.NaN);
+  return Number.isNaN(date.getTime()) ? '--:--:--' : date.toTimeString().slice(0, 8);
+}

@@ -1,0 +1,113 @@
+/** What to make: a spec file, flags, or both, where flags win. */
+import { join } from 'node:path';
+import { type Command, Option } from 'commander';
+import { PHASES } from '../domain/episode';
+import { InputError } from '../domain/failure';
+import { type EpisodeSpec, parseEpisodeSpec, readSpecFile } from '../intake/episode-spec';
+
+export interface SpecOptions {
+  readonly topic?: string;
+  readonly brief?: string;
+  readonly source?: readonly string[];
+  readonly minutes?: number;
+  readonly format?: string;
+  readonly solo?: true;
+  readonly show?: string;
+  readonly episode?: string;
+  readonly session?: string;
+  readonly quality?: string;
+  readonly cost?: string;
+  readonly through?: string;
+  readonly belowStandard?: string;
+}
+
+export function addSpecOptions(command: Command): Command {
+  const another = (path: string, before: readonly string[] = []) => [...before, path];
+  return command
+    .argument('[spec]', 'spec file (JSON); the flags below override its fields')
+    .option('--topic <text>', 'what the episode is about')
+    .option('--brief <text>', 'your angle and wishes, in your words')
+    .option('--source <path>', 'a document or a folder of documents; repeat it for more', another)
+    .option('--minutes <n>', 'length', minutesNumber)
+    .addOption(new Option('--format <format>', 'one host or two').choices(['solo', 'duo']))
+    .option('--solo', 'the same as --format solo')
+    .option('--show <id>', 'show that the episode belongs to (default: my-show)')
+    .option('--episode <id>', 'id of the episode (default: from the topic)')
+    .option('--session <name>', 'session template (default: narrative)')
+    .option('--quality <name>', 'quality template (default: narrative)')
+    .option('--cost <name>', 'cost template (default: standard)')
+    .addOption(new Option('--through <phase>', 'stop after this phase').choices([...PHASES]))
+    .addOption(
+      new Option(
+        '--below-standard <what>',
+        'a script below the standard: ask a person, or publish it with a warning',
+      ).choices(['ask', 'publish']),
+    );
+}
+
+function minutesNumber(text: string): number {
+  if (/^\d+(\.\d+)?$/.test(text)) return Number(text);
+  throw new InputError(`--minutes is "${text}"; it must be a number of minutes, such as 8.`);
+}
+
+export interface ChosenSpec {
+  readonly spec: EpisodeSpec;
+  /** Nothing of one's own was given. */
+  readonly isExample: boolean;
+}
+
+const EXAMPLE = ['season-1', 'ep_002.json'] as const;
+
+/** Rejects with a sentence for what is unknown, half given or contradictory. */
+export async function chooseSpec(
+  file: string | undefined,
+  options: SpecOptions,
+  examplesDir: string,
+): Promise<ChosenSpec> {
+  const fields = fieldsOf(options);
+  const isExample = file === undefined && options.topic === undefined && options.source === undefined;
+  if (file !== undefined) requireSpecName(file);
+  else requireMaterial(options);
+  const path = isExample ? join(examplesDir, ...EXAMPLE) : file;
+  const given = path === undefined ? {} : await readSpecFile(path);
+  return { spec: parseEpisodeSpec({ ...given, ...fields }, path ?? 'The command line'), isExample };
+}
+
+function fieldsOf({ source, solo, format, ...same }: SpecOptions): Record<string, unknown> {
+  if (solo && format === 'duo')
+    throw new InputError('--solo and --format duo contradict each other; give one of them.');
+  const fields = { ...same, format: solo ? 'solo' : format, sources: source };
+  return Object.fromEntries(
+    SPEC_FIELDS.flatMap((name) => (fields[name] === undefined ? [] : [[name, fields[name]]])),
+  );
+}
+
+/** The fields of a spec that flags set; other flags of a command are none of them. */
+const SPEC_FIELDS = [
+  ...(['topic', 'brief', 'minutes', 'format', 'show', 'episode'] as const),
+  ...(['sources', 'session', 'quality', 'cost', 'through', 'belowStandard'] as const),
+];
+
+function requireSpecName(file: string): void {
+  if (file.toLowerCase().endsWith('.json')) return;
+  throw new InputError(
+    `${file} is not a spec file, whose name ends in .json. A document is given with --source: ` +
+      `showrunner produce --topic "…" --source ${file}`,
+  );
+}
+
+function requireMaterial({ topic, source, brief }: SpecOptions): void {
+  if (topic !== undefined && source === undefined) {
+    throw new InputError(
+      'An episode is made from documents: add --source with a file or a folder, and repeat it for more.',
+    );
+  }
+  if (topic === undefined && source !== undefined) {
+    throw new InputError('Say what the episode is about, in a few words: add --topic "…".');
+  }
+  if (topic === undefined && brief !== undefined) {
+    throw new InputError(
+      'A brief alone makes no episode: add --topic "…" and --source with a file or a folder.',
+    );
+  }
+}

@@ -1,0 +1,106 @@
+/** Lines made of styled pieces: cut to a width first, coloured last, so that colour never counts as width. */
+import { stripVTControlCharacters } from 'node:util';
+import pc from 'picocolors';
+import stringWidth from 'string-width';
+
+export type Style = 'plain' | 'bold' | 'dim' | 'good' | 'active' | 'alarm';
+
+export interface Piece {
+  readonly text: string;
+  readonly style: Style;
+}
+
+export type Line = readonly Piece[];
+
+export function piece(text: string, style: Style = 'plain'): Piece {
+  return { text: oneLine(text), style };
+}
+
+/** Columns that a text takes in a terminal. */
+export function displayWidth(text: string): number {
+  return stringWidth(text);
+}
+
+/** Text from outside as one line without control characters: a topic must not move the cursor. */
+export function oneLine(text: string): string {
+  return stripVTControlCharacters(text).replace(/[\p{Cc}\p{Cf}\u2028\u2029]+/gu, ' ');
+}
+
+/** The text filled with spaces to `columns`; a longer one stays as it is. */
+export function padded(text: string, columns: number): string {
+  return text + ' '.repeat(Math.max(0, columns - displayWidth(text)));
+}
+
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
+/** The text, or as much of it as fits into `columns` with an ellipsis. */
+export function truncated(text: string, columns: number): string {
+  if (displayWidth(text) <= columns) return text;
+  if (columns < 1) return '';
+  let kept = '';
+  for (const { segment } of graphemes.segment(text)) {
+    if (displayWidth(kept + segment) > columns - 1) break;
+    kept += segment;
+  }
+  return `${kept}…`;
+}
+
+/** The line cut to `columns`. */
+export function fitted(line: Line, columns: number): Line {
+  const fitting: Piece[] = [];
+  let left = columns;
+  const total = displayWidth(line.map(({ text }) => text).join(''));
+  if (total <= columns) return line;
+  for (const { text, style } of line) {
+    const room = truncated(text, left);
+    if (room !== '') fitting.push({ text: room, style });
+    left -= displayWidth(room);
+    if (room !== text) return fitting;
+    if (left <= 0) break;
+  }
+  const last = fitting.at(-1);
+  if (last !== undefined)
+    fitting[fitting.length - 1] = { ...last, text: truncated(`${last.text}  `, displayWidth(last.text)) };
+  return fitting;
+}
+
+export function painted(line: Line, colours: boolean): string {
+  const paint = pc.createColors(colours);
+  const painters: Readonly<Record<Style, (text: string) => string>> = {
+    plain: (text) => text,
+    bold: paint.bold,
+    dim: paint.dim,
+    good: paint.green,
+    active: paint.cyan,
+    alarm: (text) => paint.bold(paint.yellow(text)),
+  };
+  return line
+    .map(({ text, style }) => painters[style](text))
+    .join('')
+    .trimEnd();
+}
+
+/** The text in lines of at most `columns`, broken between words; a longer word is broken anywhere. */
+export function wrapped(text: string, columns: number): string[] {
+  const width = Math.max(1, columns);
+  const lines: string[] = [];
+  let line = '';
+  for (const word of oneLine(text).split(' ').filter(Boolean)) {
+    const longer = line === '' ? word : `${line} ${word}`;
+    if (displayWidth(longer) <= width) {
+      line = longer;
+      continue;
+    }
+    if (line !== '') lines.push(line);
+    line = '';
+    for (const { segment } of graphemes.segment(word)) {
+      if (line !== '' && displayWidth(line + segment) > width) {
+        lines.push(line);
+        line = '';
+      }
+      line += segment;
+    }
+  }
+  if (line !== '') lines.push(line);
+  return lines;
+}

@@ -1,0 +1,43 @@
+#!/usr/bin/env node
+/** The command line: `showrunner <command>`. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { EXIT } from './cli/exit-codes';
+import { listenForInterrupts } from './cli/interruption';
+import { createOutput } from './cli/output';
+import { runProgram } from './cli/program';
+import { invocation } from './composition';
+
+async function main(): Promise<void> {
+  const words = process.argv.slice(2);
+  const { stdout, stderr } = process;
+  const { command, fromNpmStart, debug } = invocation();
+  // A reader that has seen enough (`| head`) is no error.
+  stdout.on('error', (error: NodeJS.ErrnoException) =>
+    process.exit(error.code === 'EPIPE' ? EXIT.ok : EXIT.unexpected),
+  );
+  const exitCode = await runProgram(
+    {
+      out: createOutput({ stdout, stderr, json: words.includes('--json'), command }),
+      interruption: listenForInterrupts(process),
+      verbose: debug || words.includes('--verbose'),
+      words,
+      fromNpmStart,
+    },
+    packageVersion(),
+  );
+  // The SDK's native threads would keep the process; what was written is let out first.
+  await Promise.all(
+    [stdout, stderr].map((stream) => new Promise<void>((written) => stream.write('', () => written()))),
+  );
+  process.exit(exitCode);
+}
+
+function packageVersion(): string {
+  const { version } = JSON.parse(readFileSync(join(__dirname, '..', 'package.json'), 'utf8')) as {
+    version: string;
+  };
+  return version;
+}
+
+void main();
