@@ -19,8 +19,9 @@ export interface Finding {
   readonly text: string;
   readonly quote: Quote;
   /**
-   * Sentences directly before it in the same paragraph that it leans on (a pronoun, "however"); a writer
-   * that uses the finding takes these along or drops it. Empty for a sentence that stands alone.
+   * Sentences directly before it in the same paragraph that it leans on (a pronoun, "the training"). Where `text` has the
+   * name for the pronoun they only show whom it means; where `pointsBack(text)` still finds a pointer, a writer takes them
+   * along or drops the finding. Empty for a sentence that stands alone.
    */
   readonly leansOn: readonly Quote[];
   readonly kind: ClaimKind;

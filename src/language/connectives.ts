@@ -87,7 +87,8 @@ const STRIPPABLE: readonly string[] = [
 /** Conjunctions that need no comma to be a joint. */
 const CONJUNCTIONS = /^(?:but|and|so|yet|nor|or)\s+(?=\S)/i;
 /** Adverbs that join even without a comma when a subject follows. */
-const BARE = /^(?:thus|hence|moreover|therefore|nevertheless|nonetheless|consequently)\s+(?=\S)/i;
+const BARE =
+  /^(?:then(?! as\b| and\b)|thus|hence|moreover|therefore|nevertheless|nonetheless|consequently)\s+(?=\S)/i;
 const WITH_COMMA = new RegExp(
   `^(?:${[...STRIPPABLE].sort((a, b) => b.length - a.length).join('|')}),\\s+`,
   'i',

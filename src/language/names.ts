@@ -28,7 +28,7 @@ const ORGANISATION_ACRONYM =
 const NOT_A_NAME =
   /^(?:The|A|An|In|On|At|By|For|From|To|Of|And|But|Or|If|When|While|What|Why|How|Who|It|Its|He|His|She|Her|They|Their|This|That|These|Those|There|Here|One|Two|Three|Some|Many|Most|All|Both|Each|No|Not|As|After|Before|Since|Until|Under|Over|With|Without|Even|Only|Such|Yet|So|I|We|You|My|Our|Your|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September|October|November|December|BC|AD|BCE|CE|US|UK|USA|AI|DNA|RNA|PDF|Chapter|Book|Part|Section|Article|Figure|Table|Letter|Act|Bill)$/;
 const IDEA = /(?:ism|isms|ity|ology|ics|ians?|eans?|ese|ish|ists?|ans)$/;
-const HUMAN_VERB = String.raw`(?:wrote|writes|argued?s?|argues|said|says|taught|teaches|believed|believes|thought|thinks|claimed|claims|was born|died|founded|published|noted|notes|warned|warns|told|tells|called|calls|described|describes|suggested|suggests|concluded|concludes|proposed|observed|observes|insisted|insists|advised|advises|lost|spent|studied|learned|explained|explains|replied|recommended|recommends|compared|admitted|complained|ruled|reigned|deposed|married|fled|led)`;
+const HUMAN_VERB = `(?:wrote|writes|argued?s?|argues|said|says|taught|teaches|believed|believes|thought|thinks|claimed|claims|was born|died|founded|published|noted|notes|warned|warns|told|tells|called|calls|described|describes|suggested|suggests|concluded|concludes|proposed|observed|observes|insisted|insists|advised|advises|lost|spent|studied|learned|explained|explains|replied|recommended|recommends|compared|admitted|complained|ruled|reigned|deposed|married|fled|led)`;
 
 const PROFESSION =
   'philosopher|emperor|slave|playwright|historian|professor|scientist|biochemist|writer|author|statesman|psychologist|therapist|psychiatrist|psychotherapist|merchant|general|king|scholar|economist|lawyer|journalist|pilot|biologist|chemist|researcher|president|commander|poet|teacher|founder|director|senator|bishop|engineer';
@@ -142,7 +142,7 @@ function actsLikePerson(name: string, text: string): boolean {
     return false;
   const literal = name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
   const acts = new RegExp(
-    `(?<!\\b(?:the|[Tt]he|in|In) )(?<![\\p{L}-])${literal} (?:once |also |famously |later |himself |herself )?${HUMAN_VERB}\\b`,
+    `(?<!\\b(?:the|[Tt]he|in|In|of) )(?<![\\p{L}-])${literal} (?:once |also |famously |later |himself |herself )?${HUMAN_VERB}\\b`,
     'u',
   );
   const introduced = new RegExp(
@@ -150,7 +150,7 @@ function actsLikePerson(name: string, text: string): boolean {
     'u',
   );
   const followed = new RegExp(
-    `(?:^|[.!?]["”]? |\\n)${literal} [^.!?\\n\\p{Lu}]{5,200}[.!?] (?:He|She|His|Her) `,
+    `(?:^|[.!?]["”]? |\\n)${literal} (?:is|was|has|had|did|does|makes|made|saw|gave|took|read|kept|found|put|left|set|went|came|${HUMAN_VERB})\\b[^.!?\\n\\p{Lu}]{3,200}[.!?] (?:He|She|His|Her) `,
     'u',
   );
   const related = new RegExp(

@@ -8,6 +8,7 @@ const DEMONSTRATIVE = /^(?:this|these|those|such)$/;
 
 /** Pointing words that a listener cannot resolve when a sentence opens with them. */
 const POINTING_OPENERS: readonly RegExp[] = [
+  /^(?:[\w-]+ ){1,4}(?:days?|weeks?|months?|years?|decades?|centuries|minutes|hours|pages) (?:later|earlier|before|afterwards?)\b/i,
   /^(?:the (?:former|latter|same|other|others|rest|two|pair|following|above|answer|reason|reasons|difference|problem|result|results|effect|implication|upshot|catch))\b(?! (?:of|for|between|with|that|why|to|in)\b)/i,
   /^the (?:study|studies|authors?|researchers?|team|trials?|paper|report|survey|experiment|book|essay|article|speaker|passage|quote|phrase|term|practice|method|technique|idea|claim|argument|finding|findings|data|figures?|numbers?)\b(?! (?:of|on|by|for|from|in|about|that|which|who|published|behind|against|at|to|between|known|called)\b)/i,
   /^(?:others|the others?|both(?!.{2,60}\band\b)|(?:one|either|neither) of (?:them|these|those))\b/i,
@@ -20,7 +21,7 @@ const POINTING_OPENERS: readonly RegExp[] = [
 
 /** "It is clear that", "it takes years to": an *it* that stands for nothing before it. */
 const EMPTY_IT =
-  /^it (?:(?:seems|appears|turns out|turned out|follows|happens)(?: \w+ly)? that\b|(?:is|was|will be|would be|has been|takes|took|may be|might be|can be|makes|costs?|remains|became)(?: not| also| now| still| only)? (?:[\w-]+ ){1,6}?(?:that|to|who|whether|for|how|why|when)\b)/i;
+  /^it (?:(?:seems|appears|turns out|turned out|follows|happens)(?: \w+ly)? that\b|(?:is|was|will be|would be|has been|takes|took|may be|might be|can be|makes|costs?|remains|became)(?: not| also| now| still| only)? (?!whether|what|how|why|when|where)(?:[\w-]+ ){1,6}?(?:that|to|who)\b)/i;
 
 /** "He who", "those who": the pronoun brings its own meaning along. */
 const SELF_EXPLAINED =
@@ -56,9 +57,10 @@ export function opensUnresolved(sentence: string): string | null {
 const INNER_POINTER = new RegExp(
   [
     String.raw`(?<=\s)(?:this|these)\s(?!(?:is|was|day|week|year|month|spring|summer|autumn|winter|century|decade|morning|evening|kind|sort|way|country|world)\b)[\p{L}-]+`,
-    String.raw`(?<=\s)such\s(?!(?:as|that|thing)\b)(?:an?\s)?[\p{L}-]+(?! as\b)`,
-    String.raw`(?<=\s)those\s(?!who|that|which|of|in|with|on|from|whose|whom|for|already|under|at|most)[\p{L}-]+(?! (?:who|that|which|of|whose)\b)`,
-    String.raw`(?<=\s)the same\s(?!as|time|way|thing|for|to)[\p{L}-]+(?! (?:as|that|of)\b)`,
+    String.raw`(?<=\s)such\s(?!(?:as|that|thing)\b)(?:an?\s)?[\p{L}-]+\b(?! as\b)`,
+    String.raw`(?<=\s)those\s(?!who|that|which|of|in|with|on|from|whose|whom|for|already|under|at|most)[\p{L}-]+\b(?! (?:who|that|which|of|whose)\b)`,
+    String.raw`(?<=\s)the same\s(?!as|time|way|thing|for|to)[\p{L}-]+\b(?! (?:as|that|of)\b)`,
+    String.raw`(?<=\b(?:in|of|at|on|by|from|to|for|with|after|before|during|until|since|under|[Ii]n|[Aa]t|[Oo]f|[Bb]y)\s)that [\p{Ll}-]+`,
     String.raw`(?<=\s)that (?:first|same|very|last)\s\p{L}+`,
     String.raw`(?<=\s)(?:on|of|about|to) the (?:subject|matter|question|contrary)(?=[ ,.])(?! of\b)`,
   ].join('|'),
@@ -122,10 +124,13 @@ function namedBefore(tokens: readonly Word[], before: string): boolean {
   );
 }
 
+const CALENDAR =
+  /^(?:January|February|March|April|May|June|July|August|September|October|November|December|\w+day|AD|BC)$/;
+
 /** Something that *it* or *they* can mean; a person's name at the opening is not what an object *it* means. */
 function hasThing(pronoun: Word, before: readonly Word[], next: Word | undefined): boolean {
   if (before.some((word) => word.tag === 'NOUN')) return true;
-  if (!before.some((word) => word.tag === 'PROPN')) return false;
+  if (!before.some((word) => word.tag === 'PROPN' && !CALENDAR.test(word.text))) return false;
   return pronoun.lower !== 'it' || /^(?:VERB|AUX)$/.test(next?.tag ?? '');
 }
 
@@ -141,7 +146,7 @@ function canBePerson(word: Word, index: number, tokens: readonly Word[]): boolea
     if (index === 0 && ABSTRACT_END.test(word.lower)) return false;
     // "In Rome he", "In The Therapy of Desire she": a place or a work, not somebody.
     return (
-      !/^(?:in|at|from|near|over|across|on)$/.test(before === 'the' ? twoBefore : before) &&
+      !/^(?:in|at|from|near|over|across|on|of)$/.test(before === 'the' ? twoBefore : before) &&
       !isInOpeningPlace(tokens, index)
     );
   }

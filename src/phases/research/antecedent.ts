@@ -38,12 +38,24 @@ function personAfter(
 ): string | null {
   const people = names.filter((name) => name.kind === 'person');
   const bearers = new Set(people.map((name) => fullName(name.text, kinds)));
+  if (names.some((name) => couldBePerson(name, text))) return null;
   if (bearers.size === 0) return before;
   const first = people[0] as Name;
   if (before && bearers.size === 1 && bearers.has(fullName(before, kinds))) return before;
   const isSubject = SUBJECT_LEAD.test(text.slice(0, first.start)) && !/^[’']/.test(text.slice(first.end));
   return bearers.size === 1 && isSubject ? first.text : null;
 }
+
+/** A bare capitalised word that nothing shows to be a place, a people or an idea: perhaps somebody, so *he* is not safe. */
+function couldBePerson(name: Name, text: string): boolean {
+  if (name.kind !== 'other' || /^\p{Lu}+$/u.test(name.text) || NOBODY.test(name.text)) return false;
+  return !/\b(?:in|at|from|of|to|over|across|near|into|through|the|an?|his|her|its|their|called|on)\s$/i.test(
+    text.slice(0, name.start),
+  );
+}
+
+const NOBODY =
+  /(?:isms?|ity|ics?|ish|ese|ian|ians|ans|eek|ees|ists?|oics|ments?|tions?|ook|eek)$|^(?:God|Heaven|Earth|Internet|Christmas|Latin|French|Dutch|Welsh|Europe|America|Britain|England|Rome|Athens)$/;
 
 function thingAfter(text: string, names: readonly Name[]): string | null {
   const things = names.filter((name) => name.kind !== 'person');

@@ -1,3 +1,4 @@
+import type { Quote } from '../../domain/research';
 import type { ClaimMap, Mapped } from './claim-map';
 import type { Cluster } from './theme-clusters';
 
@@ -7,6 +8,8 @@ const HEARD_TWICE = 0.62;
 const SPARE = 1.35;
 /** A claim that cannot stand without the one before it has to be better to be worth both. */
 const COMPANY_COST = 0.06;
+/** A sentence next to one already chosen goes on with a thought that is begun. */
+const FLOW = 0.12;
 
 /**
  * The best claims of every theme for `words` in all: by relevance, none said twice, leaning ones with the claim that they
@@ -41,11 +44,10 @@ function fill(
   const here: Mapped[] = [];
   const inTheme = new Set(members.map(({ claim }) => claim.id));
   let left = budget;
-  const ranked = [...members].sort(
-    (a, b) => worth(b) - worth(a) || Number(a.claim.id.slice(1)) - Number(b.claim.id.slice(1)),
-  );
-  for (const mapped of ranked) {
-    if (left <= 0) break;
+  const open = [...members];
+  while (left > 0 && open.length > 0) {
+    const mapped = open.reduce((best, next) => (worth(next, here) > worth(best, here) ? next : best));
+    open.splice(open.indexOf(mapped), 1);
     if (taken.has(mapped.claim.id) || here.includes(mapped)) continue;
     const bundle = bundleOf(map, mapped).filter((item) => !here.includes(item));
     const whole = bundle.every((item) => inTheme.has(item.claim.id) && !taken.has(item.claim.id));
@@ -57,8 +59,15 @@ function fill(
   return here;
 }
 
-function worth(mapped: Mapped): number {
-  return mapped.claim.relevance - (mapped.needsCompany ? COMPANY_COST : 0);
+function worth({ claim, needsCompany }: Mapped, here: readonly Mapped[]): number {
+  const follows = here.some((other) => isNextTo(claim.quotes[0], other.claim.quotes[0]));
+  return claim.relevance - (needsCompany ? COMPANY_COST : 0) + (follows ? FLOW : 0);
+}
+
+/** Neighbouring sentences of one paragraph are a space apart. */
+function isNextTo(a: Quote | undefined, b: Quote | undefined): boolean {
+  if (!a || !b || a.sourceId !== b.sourceId) return false;
+  return a.start - b.end === 1 || b.start - a.end === 1;
 }
 
 /** The claim with the claims that it leans on, in reading order. */

@@ -16,7 +16,7 @@ const QUANTITY = new RegExp(
 );
 const YEAR = String.raw`(?:AD )?\d{3,4}s?(?:\s(?:BC|AD|BCE|CE))?`;
 const DATED =
-  /\b(?:in|by|since|from|until|around|about|of|after|before|between)\s(?:(?:\d{1,2} )?(?:early |late |January|February|March|April|May|June|July|August|September|October|November|December|the (?:autumn|spring|summer|winter) of)\s?)*(?:AD )?(?:\d{1,3}\s(?:BC|AD|BCE|CE)|(?:AD )\d{1,3}|1\d{3}s?|20\d{2}s?|[1-9]\d{2}(?=[,.;]|\s(?!\p{Ll})| (?:to|until) \d))(?:\s(?:BC|AD|BCE|CE))?/gu;
+  /\b(?:[Ii]n|[Bb]y|[Ss]ince|[Ff]rom|[Uu]ntil|[Aa]round|[Aa]bout|[Oo]f|[Oo]n|[Aa]fter|[Bb]efore|[Bb]etween)\s(?:(?:\d{1,2} )?(?:early |late |January|February|March|April|May|June|July|August|September|October|November|December|the (?:autumn|spring|summer|winter) of)\s?)*(?:AD )?(?:\d{1,3}\s(?:BC|AD|BCE|CE)|(?:AD )\d{1,3}|1\d{3}s?|20\d{2}s?|[1-9]\d{2}(?=[,.;]|\s(?!\p{Ll})|\s(?:or|and|to|until|the|an?|was|were|when|as|he|she|it|in|at|with|by|had)\b))(?:\s(?:BC|AD|BCE|CE))?(?:\sto\s\d{3,4})?/gu;
 
 /** Numbers with what they count, and dates, as they stand in the text. */
 export function statisticsIn(text: string): string[] {

@@ -14,6 +14,8 @@ export interface Mapped {
   readonly stems: ReadonlySet<string>;
   readonly vector: TermVector;
   readonly words: number;
+  /** The section that its wording comes from; the paragraph where that stands under the document's title alone. */
+  readonly section: string;
   /** Its text means nothing without the sentences that it leans on. */
   readonly needsCompany: boolean;
   /** The claim that is the sentence directly before, where it leans on that. */
@@ -36,6 +38,7 @@ export function mapClaims(claims: readonly Claim[]): ClaimMap {
   const bySentence = new Map(
     claims.flatMap((claim) => claim.quotes.map((quote) => [placeOf(quote), claim.id] as const)),
   );
+  const titles = titlesOf(claims);
   const all = claims.map((claim, at) => {
     const own = stems[at] as string[];
     const needsCompany = claim.leansOn.length > 0 && !isNamed(claim);
@@ -45,6 +48,7 @@ export function mapClaims(claims: readonly Claim[]): ClaimMap {
       stems: new Set(own),
       vector: tfIdf(own, weight),
       words: countWords(claim.text),
+      section: sectionOf(claim, titles.get(claim.quotes[0]?.sourceId ?? '')),
       needsCompany,
       ...(companion && companion !== claim.id ? { companion } : {}),
     };
@@ -81,9 +85,18 @@ export function paragraphOf(claim: Claim): string {
   return `${claim.quotes[0]?.sourceId}@${claim.position}`;
 }
 
-/** The section that the claim's wording comes from; the paragraph where the source has no headings. */
-export function sectionOf(claim: Claim): string {
-  return claim.headings.length === 0
-    ? paragraphOf(claim)
-    : `${claim.quotes[0]?.sourceId}#${claim.headings.join('›')}`;
+/** Source → the heading that all of its claims stand under: its title. */
+function titlesOf(claims: readonly Claim[]): ReadonlyMap<string, string> {
+  const titles = new Map<string, string>();
+  for (const claim of claims) {
+    const sourceId = claim.quotes[0]?.sourceId ?? '';
+    const top = claim.headings[0] ?? '';
+    titles.set(sourceId, titles.has(sourceId) && titles.get(sourceId) !== top ? '' : top);
+  }
+  return titles;
+}
+
+function sectionOf(claim: Claim, title: string | undefined): string {
+  const headings = claim.headings.filter((heading) => heading !== title);
+  return headings.length === 0 ? paragraphOf(claim) : `${claim.quotes[0]?.sourceId}#${headings.join('›')}`;
 }

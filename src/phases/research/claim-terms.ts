@@ -38,7 +38,7 @@ const SMALL_NUMBERS = [
   'twelve',
 ];
 const NEGATION =
-  /\b(?:not|no|never|none|nobody|neither|nor|cannot|without|fails? to|failed to|rejects?|rejected|denies|denied|disputes?|disputed|unlikely|hardly)\b|n[’']t\b/i;
+  /\b(?:not(?! only| yet)|no(?! longer| other)|never(?! before)|none|nobody|neither|nor|cannot|without|fails? to|failed to|rejects?|rejected|denies|denied|disputes?|disputed|unlikely|hardly)\b|n[’']t\b/i;
 
 /** Reads every finding into the terms that it is compared by, weighed over all of them. */
 export function termSpace(findings: readonly Pick<Finding, 'text'>[]): TermSpace {

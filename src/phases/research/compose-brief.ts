@@ -8,7 +8,7 @@ import { type ClaimMap, type Mapped, mapClaims, paragraphOf, sourcesOfClaim } fr
 import { chooseAnswers, openEnds } from './ends';
 import { chooseHook } from './hook';
 import { openingQuestion } from './opening-question';
-import { orderClaims, orderThemes } from './telling-order';
+import { orderClaims, orderThemes, stageOf } from './telling-order';
 import { type Cluster, clusterClaims } from './theme-clusters';
 import { keywordsOf, titleTheme } from './theme-title';
 
@@ -54,7 +54,12 @@ export function composeBrief({
   const bodyWords =
     targetWords * (1 - Object.values(structure.shares).reduce((sum, share) => sum + share, 0));
   const material = map.all.filter(({ claim }) => !kept.taken.has(claim.id));
-  const clusters = clusterClaims(map, material, themeCount(material, bodyWords, structure));
+  const clusters = clusterClaims(
+    map,
+    material,
+    themeCount(material, bodyWords, structure),
+    structure.minSegmentWords,
+  );
   const chosen = chooseClaims(map, clusters, bodyWords, kept.taken);
   const filled = clusters
     .map((cluster, at) => ({ cluster, members: chosen[at] as Mapped[] }))
@@ -67,7 +72,7 @@ export function composeBrief({
     hook: opening.hook,
     themes,
     answerClaimIds: kept.answers.map(({ claim }) => claim.id),
-    openEnds: openEnds([...inThemes, ...kept.answers, opening.mapped]),
+    openEnds: openEnds(map.all),
     voices: heardVoices(findings.voices, inThemes),
     materialWords: inThemes.reduce((sum, { words }) => sum + words, 0),
   };
@@ -132,6 +137,9 @@ function toThemes(
   });
 }
 
+/** Adds to something that was said before. */
+const ADDS = /\b(?:another|also|same|again|as well|too|other)\b/i;
+
 /** The claim that says what the theme shows: central, general, opening its paragraph, needing nothing before it. */
 function ideaOf({ centre }: Cluster, members: readonly Mapped[]): Mapped {
   const firsts = new Map<string, number>();
@@ -140,14 +148,23 @@ function ideaOf({ centre }: Cluster, members: readonly Mapped[]): Mapped {
       paragraphOf(claim),
       Math.min(firsts.get(paragraphOf(claim)) ?? Number.MAX_SAFE_INTEGER, claim.quotes[0]?.start ?? 0),
     );
+  const stage = members.reduce((sum, { claim }) => sum + stageOf(claim), 0) / members.length;
   const score = ({ claim, vector, words, needsCompany }: Mapped): number => {
     const opens = firsts.get(paragraphOf(claim)) === claim.quotes[0]?.start ? 0.35 : 0;
     const particular =
       (claim.kind === 'statistic' ? 0.3 : 0) +
+      (/\d{4}/.test(claim.text) ? 0.12 : 0) +
+      (ADDS.test(claim.text) ? 0.3 : 0) +
       (claim.spokenWords ? 0.2 : 0) +
       (needsCompany ? 1 : 0) +
       (words > 28 ? 0.1 : 0);
-    return cosine(vector, centre) + 0.5 * claim.relevance + opens - particular;
+    return (
+      cosine(vector, centre) +
+      0.5 * claim.relevance +
+      opens -
+      particular -
+      0.15 * Math.abs(stageOf(claim) - stage)
+    );
   };
   return members.reduce((best, mapped) => (score(mapped) > score(best) ? mapped : best));
 }

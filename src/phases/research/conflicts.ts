@@ -20,7 +20,7 @@ const DENIES = 0.45;
 const DISSENT =
   /\b(?:critics?|sceptics?|skeptics?|opponents?|objects?|objections?|disputes?|disputed|disagrees?|rejects?|rejected|denies|contrary to|others (?:argue|say|think|hold|believe)|by contrast|no evidence|myth|mistaken|misreads?|misreading|misinterpretation|wrong|overstates?|exaggerat\w+|far from|rather than|faults?|neglect\w*|lower well-being|cannot show|proves? nothing|prove nothing)\b/i;
 const PRAISE =
-  /\b(?:supports?|credits?|credited|gain(?:s|ed)?|helps?|helped|benefits?|effective|works?|succeed\w*|proves?|proven|shows? that|improve[sd]?|rise|rose|defen[cs]e|defenders?|reply|replied|hopefully|answered)\b/i;
+  /\b(?:supports?|credits?|credited|gain(?:s|ed)?|helps?|helped|benefits?|effective|works?|succeed\w*|proves?|proven|shows? that|improve[sd]?|rise|rose|defen[cs]e|defenders?|hopefully)\b/i;
 
 /** Opposite ends of one scale; between overlapping statements of two sources they are a dispute. */
 const OPPOSITES: readonly (readonly [RegExp, RegExp])[] = [
@@ -71,9 +71,13 @@ function conflictBetween(
   const subject = sharedSubject(x, y, space);
   if (close >= SAME_SUBJECT && incompatibleNumbers(first, second))
     return { about: subject, strength: close + 0.5 };
-  if (x.negated !== y.negated && close >= DENIES) return { about: subject, strength: close + 0.3 };
+  if (x.negated !== y.negated && close >= DENIES && first.leansOn.length + second.leansOn.length === 0)
+    return { about: subject, strength: close + 0.3 };
   const near = cosine(x.vector, y.vector);
-  const named = sharedNames(first, second) > 0;
+  const names = sharedNames(first, second);
+  // Two names in common: both tell of the same dispute, and do not dispute each other.
+  if (names > 1) return null;
+  const named = names > 0;
   const sides =
     (DISSENT.test(first.text) && PRAISE.test(second.text)) ||
     (DISSENT.test(second.text) && PRAISE.test(first.text));
@@ -90,22 +94,24 @@ function isAcross(a: string, b: string, up: RegExp, down: RegExp): boolean {
 }
 
 interface Amount {
-  readonly unit: string;
   readonly value: number;
+  /** `%`, or what is counted: the one or two words after the figure, with its scale. */
+  readonly units: readonly string[];
 }
 
-/** Both count the same unit, and no figure of one is near a figure of the other. */
+/** Both count the same thing, and no figure of one is near a figure of the other. */
 function incompatibleNumbers(a: Finding, b: Finding): boolean {
   const ours = amountsOf(a.text);
   const theirs = amountsOf(b.text);
-  return ours.some(({ unit, value }) => {
-    const same = theirs.filter((amount) => amount.unit === unit);
-    return (
-      same.length > 0 &&
-      !ours.some((mine) => mine.unit === unit && same.some((amount) => isNear(mine.value, amount.value))) &&
-      same.every((amount) => !isNear(amount.value, value))
-    );
-  });
+  const pairs = ours.flatMap((mine) =>
+    theirs.filter((other) => countSame(mine, other)).map((other) => [mine, other] as const),
+  );
+  return pairs.length > 0 && pairs.every(([mine, other]) => !isNear(mine.value, other.value));
+}
+
+/** The noun stands first ("210 causes") or behind an adjective ("210 proposed causes"). */
+function countSame(a: Amount, b: Amount): boolean {
+  return a.units[0] === b.units[0] || a.units[0] === b.units[1] || a.units[1] === b.units[0];
 }
 
 /** Rounded figures ("about 8,000") and exact ones are the same figure within a twentieth. */
@@ -114,15 +120,23 @@ function isNear(a: number, b: number): boolean {
 }
 
 const AMOUNT =
-  /(\d+(?:,\d{3})*(?:\.\d+)?)\s?(%|per ?cent|million|billion|trillion|thousand)?(?:\s(?:[\p{Ll}-]+\s)?([\p{Ll}-]{4,}))?/gu;
+  /(\d+(?:,\d{3})*(?:\.\d+)?)(?:\s?(%|per ?cent|million|billion|trillion|thousand))?((?:\s[\p{Ll}-]+){0,2})/gu;
+const FUNCTION_WORD =
+  /^(?:of|in|on|at|by|to|and|or|the|an?|for|from|with|as|was|were|is|are|had|has|when|who|that)$/;
 
 function amountsOf(text: string): Amount[] {
   return [...text.matchAll(AMOUNT)].flatMap((match) => {
     const value = Number((match[1] as string).replaceAll(',', ''));
-    const scale = match[2]?.replace(/^per ?cent$/, '%');
-    const isYear = !scale && value >= 100 && value < 2100 && !/[,.]/.test(match[1] as string) && !match[3];
-    const unit = scale === '%' ? '%' : `${scale ?? ''} ${(match[3] ?? '').replace(/s$/, '')}`.trim();
-    return isYear || unit === '' ? [] : [{ unit, value }];
+    const scale = match[2]?.replace(/^per ?cent$/, '%') ?? '';
+    if (scale === '%') return [{ value, units: ['%', '%'] }];
+    const words = (match[3] ?? '')
+      .trim()
+      .split(' ')
+      .filter((word) => word !== '' && !FUNCTION_WORD.test(word));
+    // A figure that counts nothing is a date or a place in a list.
+    return words.length === 0
+      ? []
+      : [{ value, units: words.map((word) => `${scale} ${word.replace(/s$/, '')}`.trim()) }];
   });
 }
 

@@ -38,30 +38,41 @@ export function chooseAnswers(
   return chosen;
 }
 
+/** Sections that say what it all comes to. */
+const CONCLUDING =
+  /\b(?:summary|conclusions?|overview|abstract|verdict|findings|takeaways?|in short|what (?:it|this|that|the .*) (?:means?|shows?|requires|remains)|where that leaves|lessons?)\b/i;
+/** Talks about texts rather than the matter. */
+const ABOUT_TEXTS =
+  /\b(?:article|title|chapter|book|essay|magazine|report|manual|published|wrote|edition)\b/i;
+
 function answerScore({ claim }: Mapped, near: number): number {
   const general = claim.names.length === 0 ? 0.15 : 0;
   const judged = claim.kind === 'opinion' || claim.kind === 'fact' ? 0.1 : 0;
-  const dated = /\b(?:1\d{3}|20\d{2})\b/.test(claim.text) ? -0.15 : 0;
+  const concluding = CONCLUDING.test(claim.headings.at(-1) ?? '') ? 0.25 : 0.3 * claim.position;
+  const particular =
+    (/\b(?:1\d{3}|20\d{2})\b/.test(claim.text) ? 0.15 : 0) + (ABOUT_TEXTS.test(claim.text) ? 0.2 : 0);
   return (
-    0.35 * claim.position +
-    0.6 * near +
-    0.5 * claim.relevance +
+    concluding +
+    0.35 * near +
+    0.7 * claim.relevance +
     general +
-    judged +
-    dated +
+    judged -
+    particular +
     (ANSWERING.test(claim.text) ? 0.2 : 0)
   );
 }
 
 /** What stays open, the most telling first: disputes, then what sources say is not known, then what they only suppose. */
 export function openEnds(claims: readonly Mapped[]): NarrativeBrief['openEnds'] {
-  const ends = claims.flatMap(({ claim, needsCompany }) => {
-    if (needsCompany) return [];
+  const middle =
+    [...claims].map(({ claim }) => claim.relevance).sort((a, b) => a - b)[Math.floor(claims.length / 2)] ?? 0;
+  const ends = claims.flatMap(({ claim, needsCompany, words }) => {
+    if (needsCompany || words < 7) return [];
     if (claim.state === 'disputed')
       return [{ claimId: claim.id, why: 'The sources disagree about it.', rank: 2 + claim.relevance }];
     if (saysUnknown(claim.text))
       return [{ claimId: claim.id, why: 'A source says that it is not settled.', rank: 1 + claim.relevance }];
-    if (claim.state === 'uncertain')
+    if (claim.state === 'uncertain' && claim.relevance >= middle)
       return [
         {
           claimId: claim.id,

@@ -67,7 +67,7 @@ export function openingQuestion(
 ): string {
   const subject = spokenTopic(topic, documents);
   if (/\?$/.test(topic.trim())) return raiseFirst(topic.trim());
-  return askedBy(brief, topic, subject) ?? askAbout(subject, tensionsOf(claims));
+  return askedBy(brief, topic, subject) ?? askAbout(subject, tensionsOf(claims, brief));
 }
 
 /** A question in the brief, brought onto its own feet. */
@@ -95,12 +95,19 @@ function isQuestion(text: string): boolean {
   );
 }
 
-function tensionsOf(claims: readonly Mapped[]): Tension[] {
+/** What the producer wants asked counts like a good part of the material. */
+const WISHED = 0.3;
+
+function tensionsOf(claims: readonly Mapped[], brief: string): Tension[] {
   const weigh = (pattern: RegExp): number =>
     claims.reduce((sum, { claim }) => sum + (pattern.test(claim.text) ? claim.relevance : 0), 0);
+  const wish = /\bask\b.*$/is.exec(brief)?.[0] ?? '';
   const total = claims.reduce((sum, { claim }) => sum + claim.relevance, 0) || 1;
   return (Object.keys(TENSIONS) as Tension[])
-    .map((name) => ({ name, share: weigh(TENSIONS[name]) / total }))
+    .map((name) => ({
+      name,
+      share: weigh(TENSIONS[name]) / total + (TENSIONS[name].test(wish) ? WISHED : 0),
+    }))
     .filter(({ share }) => share >= 0.08)
     .sort((a, b) => b.share - a.share || a.name.localeCompare(b.name))
     .map(({ name }) => name);
@@ -122,7 +129,7 @@ function askAbout(subject: string, tensions: readonly Tension[]): string {
   const dissent = tensions.includes('dissent');
   switch (strongest) {
     case 'rules':
-      return `What will ${subject} change, and who gets to decide?`;
+      return `What changes with ${subject}, and who gets to decide?`;
     case 'limits':
       return `What can ${subject} already do, and where should ${it} stop?`;
     case 'causes':

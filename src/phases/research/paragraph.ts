@@ -105,7 +105,8 @@ const DEFINITE = new RegExp(
   String.raw`(?:^The|^One|^Another|\bthe) (?:whole |new |old |first )?([\p{Ll}-]{4,})(?=[ ,.’'])${EXPLAINED}`,
   'gu',
 );
-const ORDINAL = /^The (?:second|third|fourth|other|next|same|latter|former|final|last) [\p{Ll}-]+/u;
+const ORDINAL =
+  /^(?:The (?:second|third|fourth|other|next|same|latter|former|final|last|two|three|four|five)|An? (?:second|third|fourth|further|final)|Another) [\p{Ll}-]+/u;
 
 /** Common nouns for somebody just introduced, as the subject. */
 const ROLE = new RegExp(

@@ -30,6 +30,10 @@ const ADDRESS =
 const ELLIPTIC =
   /^(?:(?:he|she|it|they|we|this|that) (?:do|does|did|is|was|are|were|has|have|had|can|could|would|will|may)(?: not)?[,.;]|yes\b|no,|not (?:quite|exactly|so|really|necessarily|at all)\b[,.]?|nor\b|so (?:do|does|did|is|was|are|were|has|have)\b|.*\b(?:hope|think|say|believe|do|said|thought) so\.$)/i;
 
+/** Announces what only the next sentence says. */
+const ANNOUNCES =
+  /\bput (?:it|this|the point) (?:more |rather |very )?(?:bluntly|simply|well|plainly|this way|like this|another way|best|memorably)\b|\bgave the (?:\w+est|best|worst) \w+ of all\b|\bis (?:this|as follows)[.:]|\bthe following\b|\bpoints? to happier\b|\bis another matter\b/i;
+
 /** Looks at one sentence as it stands in its source. */
 export function refuse(sentence: string): Refusal | null {
   const count = countWords(sentence);
@@ -45,6 +49,7 @@ export function refuse(sentence: string): Refusal | null {
   if (COMMAND.test(spoken) || ADDRESS.test(spoken) || /!$/.test(ended)) return 'speaks to the reader';
   if (ELLIPTIC.test(spoken.trim())) return 'unfinished';
   if (!isProse(sentence)) return 'not prose';
+  if (ANNOUNCES.test(spoken) && spoken === sentence) return 'unfinished';
   return hasVerb(sentence) ? null : 'unfinished';
 }
 
@@ -67,5 +72,5 @@ function isProse(sentence: string): boolean {
   if (/[{}<>=|\\^~]|\/\/|;$/.test(sentence)) return false;
   const letters = sentence.match(/\p{L}/gu)?.length ?? 0;
   const capitals = sentence.match(/\p{Lu}/gu)?.length ?? 0;
-  return letters / sentence.length > 0.65 && capitals / letters < 0.35;
+  return letters / sentence.replace(/\s/g, '').length > 0.65 && capitals / letters < 0.35;
 }

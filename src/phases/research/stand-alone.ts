@@ -32,13 +32,24 @@ function dropMarkers(text: string): string {
 }
 
 function liftBrackets(text: string, acronyms: AcronymDefinitions): string {
-  return text.replace(/(\s?)\(([^()]*)\)(\S?)/g, (_all, space: string, inside: string, next: string) => {
-    const after = next === '' ? '' : next;
-    if (isCitation(inside)) return after === '' || /[.,;:!?”"’]/.test(after) ? after : space + after;
-    if (acronyms.has(inside)) return `, or ${inside}${after === '' ? ',' : after}`;
-    if (!isLiftable(inside)) return after;
-    return `, ${inside}${/[.,;:!?]/.test(after) ? after : `,${after}`}`;
-  });
+  const flat = text.replace(/\(([^()]*)\(([^()]*)\)([^()]*)\)/g, '($1$2$3)');
+  return flat.replace(
+    /(\s?)\(([^()]*)\)(\S?)/g,
+    (_all, space: string, inside: string, next: string, at: number, whole: string) => {
+      const after = next === '' ? '' : next;
+      if (isCitation(inside)) return after === '' || /[.,;:!?”"’]/.test(after) ? after : space + after;
+      if (
+        acronyms.has(inside) &&
+        whole
+          .slice(0, at)
+          .toLowerCase()
+          .endsWith((acronyms.get(inside) ?? '').toLowerCase())
+      )
+        return `, or ${inside}${after === '' ? ',' : after}`;
+      if (!isLiftable(inside)) return after;
+      return `, ${inside}${/[.,;:!?]/.test(after) ? after : `,${after}`}`;
+    },
+  );
 }
 
 /** An author and a year, a place in a work, a bare year, life dates, "trans. Long": a note to scholars. */

@@ -1,6 +1,6 @@
 import type { Claim } from '../../domain/research';
 import { cosine, sumVectors, type TermVector } from '../../language/similarity';
-import { type Mapped, paragraphOf, sectionOf } from './claim-map';
+import { type Mapped, paragraphOf } from './claim-map';
 import { saysUnknown } from './claim-state';
 
 /*
@@ -97,7 +97,7 @@ function nextParagraph(
   const seen = new Set<string>();
   const open = [...paragraphs].filter(([, members]) => {
     // Only the earliest paragraph that is left of a section can be next.
-    const section = sectionOf((members[0] as Mapped).claim);
+    const section = (members[0] as Mapped).section;
     return seen.has(section) ? false : seen.add(section);
   });
   const score = (members: readonly Mapped[]): number => {

@@ -1,5 +1,5 @@
 import { cosine, sumVectors, type TermVector } from '../../language/similarity';
-import { type ClaimMap, type Mapped, sectionOf } from './claim-map';
+import type { ClaimMap, Mapped } from './claim-map';
 
 /** Claims about one thing. */
 export interface Cluster {
@@ -14,9 +14,15 @@ const MOVES_AT = 1.6;
 
 /**
  * Groups claims into at most `count` themes: sections of the sources are joined by meaning (average-link on TF-IDF
- * centroids, with a brake on size so that no theme swallows the rest), then single claims move where they fit better.
+ * centroids, with a brake on size so that no theme swallows the rest), then single claims move where they fit better, and
+ * a theme that could not fill `minWords` joins the one closest to it.
  */
-export function clusterClaims(map: ClaimMap, claims: readonly Mapped[], count: number): Cluster[] {
+export function clusterClaims(
+  map: ClaimMap,
+  claims: readonly Mapped[],
+  count: number,
+  minWords: number,
+): Cluster[] {
   const target = claims.reduce((sum, { words }) => sum + words, 0) / Math.max(1, count);
   let clusters = sectionsOf(map, claims);
   while (clusters.length > count) {
@@ -24,13 +30,13 @@ export function clusterClaims(map: ClaimMap, claims: readonly Mapped[], count: n
     const joined = clusterOf(map, [...(clusters[a] as Cluster).members, ...(clusters[b] as Cluster).members]);
     clusters = [...clusters.filter((_cluster, at) => at !== a && at !== b), joined];
   }
-  return moveMisfits(map, clusters);
+  return foldSmall(map, moveMisfits(map, clusters), minWords);
 }
 
 function sectionsOf(map: ClaimMap, claims: readonly Mapped[]): Cluster[] {
   const sections = new Map<string, Mapped[]>();
   for (const mapped of claims) {
-    const key = sectionOf(mapped.claim);
+    const key = mapped.section;
     sections.set(key, [...(sections.get(key) ?? []), mapped]);
   }
   return [...sections.values()].map((members) => clusterOf(map, members));
@@ -62,6 +68,19 @@ function closestPair(clusters: readonly Cluster[], target: number): [number, num
 
 function wordsOf(cluster: Cluster): number {
   return cluster.members.reduce((sum, { words }) => sum + words, 0);
+}
+
+function foldSmall(map: ClaimMap, clusters: readonly Cluster[], minWords: number): Cluster[] {
+  const small = clusters.findIndex((cluster) => wordsOf(cluster) < minWords);
+  if (small < 0 || clusters.length < 2) return [...clusters];
+  const { centre, members } = clusters[small] as Cluster;
+  const others = clusters.filter((_cluster, at) => at !== small);
+  const fits = others.map((other) => cosine(centre, other.centre));
+  const home = fits.indexOf(Math.max(...fits));
+  const joined = others.map((other, at) =>
+    at === home ? clusterOf(map, [...other.members, ...members]) : other,
+  );
+  return foldSmall(map, joined, minWords);
 }
 
 /** One round; a claim that leans on another stays with it. */

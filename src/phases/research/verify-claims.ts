@@ -2,13 +2,15 @@ import { DefectError } from '../../domain/failure';
 import type { Claim, Finding, Findings, Quote, ResearchValidation } from '../../domain/research';
 import type { SourceCard, SourceDocument } from '../../domain/source';
 import type { SessionTemplate } from '../../domain/templates';
+import { findNames, type NameKinds } from '../../language/names';
+import { attributionIn } from './claim-kind';
 import { rankFindings } from './claim-relevance';
 import { stateOf } from './claim-state';
 import { termSpace } from './claim-terms';
 import { type Conflict, findConflicts } from './conflicts';
 import { type Group, mergeFindings } from './merge-findings';
 import { validationOf } from './validation';
-import { findVoices } from './voices';
+import { findVoices, nameKindsOf } from './voices';
 
 export interface VerificationInput {
   readonly documents: readonly SourceDocument[];
@@ -33,22 +35,24 @@ export interface Verification {
  */
 export function verifyClaims({
   documents,
-  findings,
+  findings: extracted,
   topic,
   brief,
   expectations,
 }: VerificationInput): Verification {
   const byId = new Map(documents.map((document) => [document.id, document]));
-  for (const finding of findings)
+  for (const finding of extracted)
     for (const quote of [finding.quote, ...finding.leansOn]) requireVerbatim(quote, finding.id, byId);
 
+  const kinds = nameKindsOf(documents);
+  const findings = extracted.map((finding) => renamed(finding, kinds));
   const space = termSpace(findings);
   const relevance = rankFindings(findings, space, topic, brief);
   const groups = mergeFindings(findings, space);
   const conflicts = findConflicts(findings, space);
   const claims = toClaims(groups, conflicts, findings, relevance, expectations);
   return {
-    findings: { topic, sources: documents.map(cardOf), claims, voices: findVoices(documents) },
+    findings: { topic, sources: documents.map(cardOf), claims, voices: findVoices(documents, kinds) },
     validation: validationOf({
       claims,
       conflicts: betweenClaims(conflicts, findings, claims),
@@ -56,6 +60,17 @@ export function verifyClaims({
       findings,
       expectations,
     }),
+  };
+}
+
+/** One source may say who somebody is that another only names; what all say together decides. */
+function renamed(finding: Finding, kinds: NameKinds): Finding {
+  const names = findNames(finding.text, kinds).filter((name) => name.kind !== 'other');
+  const attributedTo = finding.attributedTo ?? attributionIn(finding.text, kinds);
+  return {
+    ...finding,
+    names: [...new Set(names.map((name) => name.text))],
+    ...(attributedTo ? { attributedTo } : {}),
   };
 }
 

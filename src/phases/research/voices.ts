@@ -11,9 +11,11 @@ interface Mentions {
 }
 
 /** People and organisations that the sources' prose names, most mentioned first, with their role as first introduced. */
-export function findVoices(documents: readonly SourceDocument[]): Voice[] {
+export function findVoices(
+  documents: readonly SourceDocument[],
+  kinds: NameKinds = nameKindsOf(documents),
+): Voice[] {
   const prose = documents.map((document) => ({ id: document.id, text: proseOf(document) }));
-  const kinds = nameKinds(prose.map(({ text }) => text).join('\n\n'));
   const voices = new Map<string, Mentions>();
   for (const { id, text } of prose) {
     for (const name of findNames(text, kinds)) {
@@ -36,6 +38,11 @@ export function findVoices(documents: readonly SourceDocument[]): Voice[] {
     }));
 }
 
+/** Who is a person and what an organisation, by what all the sources together say of them. */
+export function nameKindsOf(documents: readonly SourceDocument[]): NameKinds {
+  return nameKinds(documents.map(proseOf).join('\n\n'));
+}
+
 function proseOf(document: SourceDocument): string {
   return document.blocks
     .filter((block) => block.kind === 'paragraph' || block.kind === 'quotation' || block.kind === 'list-item')
@@ -46,10 +53,12 @@ function proseOf(document: SourceDocument): string {
 /** The fullest form of a name that the sources use: `Beck` and `Aaron Beck` are `Aaron T. Beck` when nobody else is. */
 function keyOf(name: string, kinds: NameKinds): string {
   const bearers = [...kinds.keys()].filter(
-    (full) => kinds.get(full) === kinds.get(name) && isFormOf(name, full),
+    (full) => full.includes(' ') && kinds.get(full) === kinds.get(name) && isFormOf(name, full),
   );
-  const surnames = new Set(bearers.map((full) => firstWord(full)));
-  return surnames.size === 1 ? ([...bearers].sort((a, b) => b.length - a.length)[0] as string) : name;
+  const people = new Set(bearers.map((full) => firstWord(full)));
+  return people.size === 1
+    ? ([...bearers].sort((a, b) => b.length - a.length || a.localeCompare(b))[0] as string)
+    : name;
 }
 
 function isFormOf(name: string, full: string): boolean {
@@ -66,7 +75,7 @@ function firstWord(text: string): string {
 }
 
 const ROLE_WORD =
-  /(?:er|or|ist|ian|man|woman|king|queen|slave|pope|saint|pilot|student|scholar|president|general|priest|chief|judge|critic|dean|biographer|translator|merchant|founder|member|statesman|head|author|poet|nurse)s?\b/;
+  /(?:er|or|ist|ian|man|woman|king|queen|slave|pope|saint|pilot|student|scholar|president|general|priest|chief|judge|critic|dean|wright|teacher|professor|biographer|translator|merchant|founder|member|statesman|head|author|poet|nurse)s?\b/;
 
 /**
  * How a source introduces somebody, verbatim: behind the name ("…, a historian at Exeter,") or before it ("the Cynic
@@ -78,7 +87,7 @@ function roleOf(name: Name, text: string): string | undefined {
       text.slice(name.end, name.end + 130),
     );
   if (after && isRole(after[1] as string)) return trimRole(after[1] as string);
-  const before = /(?:^|[\s“])([Tt]he|[Aa]n?) ((?:[\p{L}-]+ ){1,5})$/u.exec(
+  const before = /(?:^|[\s“])([Tt]he|[Aa]n?) ((?:(?!the |a |an )[\p{L}-]+ ){1,5})$/u.exec(
     text.slice(Math.max(0, name.start - 70), name.start),
   );
   if (before && isRole(before[2] as string) && !/ (?:to|of|that|and|in|by|says|told) /.test(` ${before[2]}`))

@@ -1,0 +1,58 @@
+import fc from 'fast-check';
+import { splitSentences } from '../../src/language/sentences';
+
+const texts = (text: string): string[] => splitSentences(text).map((sentence) => sentence.text);
+
+test('abbreviations, initials and figures do not end a sentence', () => {
+  expect(texts('Dr. Smith saw 3.5 percent (see Fig. 2). Aaron T. Beck agreed. It fell in A.D. 476.')).toEqual(
+    ['Dr. Smith saw 3.5 percent (see Fig. 2).', 'Aaron T. Beck agreed.', 'It fell in A.D. 476.'],
+  );
+});
+
+test('"et al." goes on, and a speaker stays with the quotation', () => {
+  expect(texts('Smith et al. found more. "A thing," he wrote. Then he left.')).toEqual([
+    'Smith et al. found more.',
+    '"A thing," he wrote.',
+    'Then he left.',
+  ]);
+});
+
+test('a reference marker belongs to the sentence before it, with or without a space', () => {
+  expect(texts('It was so.[3] Next it fell. Then so. [4] Now more. [5]')).toEqual([
+    'It was so.[3]',
+    'Next it fell.',
+    'Then so. [4]',
+    'Now more. [5]',
+  ]);
+});
+
+test('offsets point at the sentence in the input, in order and without overlap', () => {
+  const word = fc.constantFrom(
+    'Rome',
+    'fell',
+    'in',
+    '476.',
+    'Dr.',
+    'Smith',
+    '(see',
+    '2)',
+    '"so,"',
+    'he',
+    'wrote.',
+    '[3]',
+    'e.g.',
+    'What?',
+  );
+  fc.assert(
+    fc.property(fc.array(word, { maxLength: 30 }), (words) => {
+      const text = words.join(' ');
+      let cursor = 0;
+      for (const { text: sentence, start, end } of splitSentences(text)) {
+        expect(text.slice(start, end)).toBe(sentence);
+        expect(start).toBeGreaterThanOrEqual(cursor);
+        cursor = end;
+      }
+    }),
+    { numRuns: 60 },
+  );
+});
