@@ -153,7 +153,7 @@ function ideaOf({ centre }: Cluster, members: readonly Mapped[]): Mapped {
     const opens = firsts.get(paragraphOf(claim)) === claim.quotes[0]?.start ? 0.35 : 0;
     const particular =
       (claim.kind === 'statistic' ? 0.3 : 0) +
-      (/\d{4}/.test(claim.text) ? 0.12 : 0) +
+      (/\d{4}/.test(claim.text) ? 0.3 : 0) +
       (ADDS.test(claim.text) ? 0.3 : 0) +
       (claim.spokenWords ? 0.2 : 0) +
       (needsCompany ? 1 : 0) +
