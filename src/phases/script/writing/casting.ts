@@ -104,7 +104,7 @@ function hookClaims({ hook }: NarrativeBrief, findings: Findings, ideas: Readonl
   const units = unitsFor(
     near.map(({ id }) => id),
     findings,
-  ).filter((candidate) => candidate.words <= NEIGHBOUR_WORDS);
+  ).filter((candidate) => candidate.words <= NEIGHBOUR_WORDS && !ANSWERS_SOMEBODY.test(candidate.claim.text));
   const before = units.find((candidate) => continues(candidate, unit));
   const after = units.find((candidate) => continues(unit, candidate));
   if (before !== undefined && before.leans.length === 0) return [before.claim.id, claim.id];
@@ -112,6 +112,9 @@ function hookClaims({ hook }: NarrativeBrief, findings: Findings, ideas: Readonl
 }
 
 const NEIGHBOUR_CHARACTERS = 1_000;
+/** Nobody has spoken yet whom an opening could agree with. */
+const ANSWERS_SOMEBODY =
+  /\b(?:agrees?|disagrees?|answer(?:s|ed)|repl(?:ies|ied)|also|too|another|objects?|objected)\b/i;
 
 /** Answers that were not an idea of a segment, then one open end, as many as the recap's words hold. */
 function recapClaims(

@@ -131,9 +131,9 @@ export const FRAME_JOINTS = {
     solo('And what if we now look at {next}?'),
   ],
   'to-recap': [
-    both('That is the ground we wanted to cover, so back to where we began.'),
-    both('Time to go back to the question.'),
-    both('Let us gather the threads.'),
+    both('That is as far as we can go here, so back to where we began.'),
+    both('So far the documents; now back to the question.'),
+    both('Let us gather the threads, as far as we have them.'),
   ],
   'hook-question': [
     both('So here is the question for this episode.'),
@@ -163,10 +163,10 @@ export const FRAME_JOINTS = {
     both('This will take about {minutes}: that is what the documents hold, and we will not stretch it.'),
   ],
   'recap-open': [
-    both('So, back to the question that we started with.'),
-    duo('We opened with a question. How would you answer it now?'),
-    solo('We opened with a question. How does the answer sound now?'),
-    duo('So what do you say to the question from the start?'),
+    both('So, back to {topic} and the question that we started with.'),
+    duo('We opened with a question about {topic}. How would you answer it now?'),
+    solo('We opened with a question about {topic}. How does the answer sound now?'),
+    duo('So what do you say now to the question about {topic}?'),
   ],
   'recap-answer': [
     both('As far as these documents go, the answer is something like this.'),

@@ -1,4 +1,4 @@
-import type { Claim, Findings, NarrativeBrief } from '../../../domain/research';
+import type { Findings, NarrativeBrief } from '../../../domain/research';
 import type { Outline, OutlinePart } from '../../../domain/script';
 import { finished } from './ear';
 import { JointBook } from './joint-book';
@@ -58,8 +58,8 @@ export function recapLines({ outline, part, brief, findings }: FrameMaterial): L
   const ends = units.filter((unit) => open.has(unit.claim.id));
   const duo = outline.hosts.length > 1;
   const lines: Line[] = [];
-  const back = book.take('recap-open');
-  if (back !== undefined) lines.push(plain('questioner', back.endsWith('?') ? 'question' : 'joint', back));
+  const back = book.take('recap-open', { topic: topicOf(outline) });
+  if (back !== undefined) lines.push(...oneSentenceEach(plain('questioner', 'joint', back)).map(asQuestion));
   const answer = book.take('recap-answer');
   if (answer !== undefined && answers.length > 0) lines.push(plain('guide', 'joint', answer));
   lines.push(...answers.flatMap((unit) => saying('guide', unit)));
@@ -142,7 +142,7 @@ function oneSentenceEach(line: Line): Line[] {
   return line.text.split(/(?<=[.?!])\s+(?=\p{Lu})/u).map((text) => ({ ...line, text: finished(text) }));
 }
 
-/** Claims in the order given, for tests and callers that look them up. */
-export function claimsById(findings: Findings): ReadonlyMap<string, Claim> {
-  return new Map(findings.claims.map((claim) => [claim.id, claim]));
+/** Who asks is heard to ask. */
+function asQuestion(line: Line): Line {
+  return line.text.endsWith('?') ? { ...line, role: 'question' } : line;
 }

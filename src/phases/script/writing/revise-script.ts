@@ -3,9 +3,10 @@ import type { Findings, NarrativeBrief } from '../../../domain/research';
 import type { Outline, Script, ScriptPart } from '../../../domain/script';
 import { sentencesOf } from '../../../domain/script';
 import type { SessionTemplate } from '../../../domain/templates';
-import { type Desk, mend } from './mending';
+import { mend } from './mending';
 import { finishedScript, withoutOrphans, withoutRepeats } from './polish-script';
 import { ProperNames } from './proper-names';
+import type { Desk } from './revision-desk';
 import { SourceNames } from './source-names';
 import { SpareJoints } from './spare-joints';
 

@@ -4,7 +4,7 @@ import { countWords } from '../../../language/words';
 import { JointBook, type JointCategory } from './joint-book';
 import { type Line, plain, wordsOf } from './lines';
 import { questionFor } from './question';
-import { conflicting, type Relation, relationOf, yearOf } from './relation';
+import { conflicting, type Relation, relationOf } from './relation';
 import { SourceNames } from './source-names';
 import { Sourcing } from './sourcing';
 import { byWorth, passagesOf, unitsFor } from './telling';
@@ -125,7 +125,7 @@ class SegmentTeller {
     this.taking = takesOver;
     if (due && !pointsBack && !takesOver && !answering && this.question(unit, relation)) return;
     if (adjacent || takesOver) return;
-    this.pending = this.joint(unit, relation);
+    this.pending = this.joint(relation);
   }
 
   private question(unit: Unit, relation: Relation): boolean {
@@ -138,12 +138,9 @@ class SegmentTeller {
     return true;
   }
 
-  private joint(unit: Unit, relation: Relation): string | undefined {
-    const year = yearOf(unit.claim.text);
+  private joint(relation: Relation): string | undefined {
     const category = JOINT_FOR[relation];
-    return category === undefined
-      ? undefined
-      : this.book.take(category, { year: year === undefined ? undefined : String(year) });
+    return category === undefined ? undefined : this.book.take(category);
   }
 
   private unit(unit: Unit, before: Unit | undefined, relation: Relation, adjacent: boolean): void {

@@ -63,7 +63,7 @@ const SMALL_WORDS =
 
 /** "From the Painted Porch to the Phone" → "the Painted Porch piece". */
 function shortTitle(card: SourceCard): string {
-  const words = mainTitle(card).split(/\s+/);
+  const words = mainTitle(card).replace(/,/g, '').split(/\s+/);
   if (words.length <= LONG_TITLE_WORDS) return spokenTitle(card);
   const from = words.findIndex((word) => !SMALL_WORDS.test(word));
   const rest = words.slice(from);

@@ -1,0 +1,99 @@
+import type { Directive } from '../../../domain/quality';
+import type { ScriptPart, Sentence } from '../../../domain/script';
+import { JointBook } from './joint-book';
+import { patternOf } from './joint-patterns';
+import { questionFor } from './question';
+import { relationOf } from './relation';
+import { type Desk, type Parts, replaced, rewritten, type Spot, spotOf } from './revision-desk';
+import { canBePrefixed } from './sourcing';
+import { freshId, type Spoken, spokenOf, statesFact } from './spoken';
+import { unitsFor } from './telling';
+
+const CAVEATS_A_PART = 2;
+
+/** A question before the statement that answers it, or the opening question at the end of the cold open. */
+export function withQuestion(parts: Parts, directive: Directive, desk: Desk): Parts {
+  const part = parts.find((candidate) => candidate.id === directive.partId);
+  if (part?.kind === 'cold-open') return withOpeningQuestion(parts, part, desk);
+  const spot = spotOf(parts, directive) ?? firstLaterFact(part);
+  if (spot === undefined || spot.spoken[spot.index - 1]?.sentence.role === 'question') return parts;
+  const [unit] = unitsFor(spot.here.sentence.claimIds.slice(0, 1), desk.findings);
+  if (unit === undefined) return parts;
+  const joints = desk.outline.parts.find((plan) => plan.id === spot.part.id)?.joints ?? {};
+  const said = parts.flatMap(spokenOf).map(({ sentence }) => sentence.text);
+  const used = new Set(said);
+  const book = new JointBook(joints);
+  let text = questionFor(unit, relationOf(undefined, unit, true), book, said, desk.findings.voices);
+  for (let tries = 0; tries < 4 && text !== undefined && used.has(text); tries += 1)
+    text = questionFor(unit, 'turn', book, said, desk.findings.voices);
+  if (text === undefined || used.has(text)) return parts;
+  const asker = desk.outline.hosts.find((host) => host.role === 'questioner') ?? desk.outline.hosts[0];
+  const question = asking(text, asker?.id ?? '', freshId(spot.here.sentence.id, desk.ids));
+  return replaced(parts, spot, [question, spot.here]);
+}
+
+function firstLaterFact(part: ScriptPart | undefined): Spot | undefined {
+  if (part === undefined) return undefined;
+  const spoken = spokenOf(part);
+  const facts = spoken.flatMap(({ sentence }, index) => (statesFact(sentence) ? [index] : []));
+  const index = facts[Math.floor(facts.length / 2)];
+  const here = index === undefined ? undefined : spoken[index];
+  return index === undefined || here === undefined ? undefined : { part, spoken, index, here };
+}
+
+function withOpeningQuestion(parts: Parts, part: ScriptPart, desk: Desk): Parts {
+  const spoken = spokenOf(part);
+  if (spoken.some(({ sentence }) => sentence.text === desk.outline.question)) return parts;
+  const asker = desk.outline.hosts.find((host) => host.role === 'questioner') ?? desk.outline.hosts[0];
+  const question = asking(desk.outline.question, asker?.id ?? '', freshId(`${part.id}.1.1`, desk.ids));
+  return rewritten(parts, part, [...spoken, question]);
+}
+
+function asking(text: string, hostId: string, id: string): Spoken {
+  return { hostId, sentence: { id, text, role: 'question', quotes: [], claimIds: [] } };
+}
+
+/** A phrase that owns up to a doubt, in front of the statement; a few a part at most. */
+export function withHumility(parts: Parts, directive: Directive, desk: Desk): Parts {
+  const spot = spotOf(parts, directive) ?? firstLaterFact(parts.find((part) => part.id === directive.partId));
+  if (spot === undefined || !statesFact(spot.here.sentence)) return parts;
+  const done = desk.humbled.get(spot.part.id) ?? 0;
+  if (done >= CAVEATS_A_PART) return parts;
+  const { sentence } = spot.here;
+  const fits = canBePrefixed(sentence) && patternOf(sentence.text) === undefined;
+  const prefix = fits ? desk.spare.take(spot.part.id, 'humility') : undefined;
+  if (prefix !== undefined) {
+    desk.humbled.set(spot.part.id, done + 1);
+    return replaced(parts, spot, [
+      { ...spot.here, sentence: { ...sentence, text: `${prefix} ${desk.proper.soften(sentence.text)}` } },
+    ]);
+  }
+  return parts;
+}
+
+/** Who says it, in front of the statement, or in a sentence of its own where the statement is long. */
+export function attributed(parts: Parts, directive: Directive, desk: Desk): Parts {
+  const spot = spotOf(parts, directive);
+  const [quote] = spot?.here.sentence.quotes ?? [];
+  if (spot === undefined || quote === undefined) return parts;
+  const { sentence, hostId } = spot.here;
+  const source = desk.names.of(quote.sourceId);
+  const category = patternOf(sentence.text)?.category;
+  if (category === 'attribution' || category === 'agreement') return parts;
+  const fits = canBePrefixed(sentence);
+  const prefix = fits ? desk.spare.take(spot.part.id, 'attribution', { source }) : undefined;
+  if (prefix !== undefined)
+    return replaced(parts, spot, [
+      { ...spot.here, sentence: { ...sentence, text: `${prefix} ${desk.proper.soften(sentence.text)}` } },
+    ]);
+  const credit = desk.spare.take(spot.part.id, 'credit', { source });
+  if (credit === undefined) return parts;
+  const line: Sentence = {
+    id: freshId(sentence.id, desk.ids),
+    text: credit,
+    role: 'joint',
+    quotes: [],
+    claimIds: [],
+  };
+  return replaced(parts, spot, [{ hostId, sentence: line }, spot.here]);
+}
