@@ -23,6 +23,9 @@ const esmOnly = [
   'string-width',
   'onetime',
   'mimic-function',
+  'mpg123-decoder',
+  '@wasm-audio-decoders',
+  '@eshaz',
 ];
 
 const shared = {

@@ -1,5 +1,9 @@
 import { Context } from '@temporalio/activity';
-import type { ActivityInboundCallsInterceptor, ActivityInterceptorsFactory, WorkerOptions } from '@temporalio/worker';
+import type {
+  ActivityInboundCallsInterceptor,
+  ActivityInterceptorsFactory,
+  WorkerOptions,
+} from '@temporalio/worker';
 
 const EVERY_MS = 3_000;
 

@@ -52,7 +52,13 @@ export interface Studio {
   piecesOf(activity: ActivityName): string[];
 }
 
-const DEFAULT_PLAN: StudioPlan = { parts: 3, segments: 4, scores: [0.95], takeMicros: 1_500, revisable: true };
+const DEFAULT_PLAN: StudioPlan = {
+  parts: 3,
+  segments: 4,
+  scores: [0.95],
+  takeMicros: 1_500,
+  revisable: true,
+};
 
 export function createStudio(input: EpisodeInput, plan: Partial<StudioPlan> = {}): Studio {
   const fakes = createFakes(input, { ...DEFAULT_PLAN, ...plan });
@@ -66,7 +72,9 @@ export function createStudio(input: EpisodeInput, plan: Partial<StudioPlan> = {}
       const piece = pieceOf(given);
       calls.push({ activity, piece, attempt: Context.current().info.attempt, input: given });
       await holds.get(activity)?.wait(piece);
-      const due = faults.findIndex((f) => f.activity === activity && (f.piece === undefined || f.piece === piece));
+      const due = faults.findIndex(
+        (f) => f.activity === activity && (f.piece === undefined || f.piece === piece),
+      );
       const [fault] = due < 0 ? [] : faults.splice(due, 1);
       if (fault !== undefined) throw fault.error;
       return (fakes[activity] as (value: unknown) => unknown)(given);
@@ -107,7 +115,14 @@ export function fakeRef(path: string): ArtifactRef {
 }
 
 function pieceOf(given: unknown): string {
-  const input = given as { source?: { id: string }; id?: string; partId?: string; segmentId?: string; judge?: string; phase?: string };
+  const input = given as {
+    source?: { id: string };
+    id?: string;
+    partId?: string;
+    segmentId?: string;
+    judge?: string;
+    phase?: string;
+  };
   return input.source?.id ?? input.id ?? input.partId ?? input.segmentId ?? input.judge ?? input.phase ?? '';
 }
 
@@ -120,24 +135,36 @@ function createFakes(episode: EpisodeInput, plan: StudioPlan): Fakes {
       title: `Title of ${source.name}`,
       document: fakeRef(`research/sources/${source.id}.json`),
       text: fakeRef(`research/sources/${source.id}.txt`),
-      result: '900 words',
+      words: 1_000,
     }),
-    extractFindings: ({ id }) => ({ findings: fakeRef(`research/findings/${id}.json`), result: '20 findings' }),
+    extractFindings: ({ id }) => ({
+      findings: fakeRef(`research/findings/${id}.json`),
+      count: 12,
+    }),
     verifyClaims: () => ({
       findings: fakeRef('research/findings.json'),
       validation: fakeRef('research/validation.json'),
       quality: 0.8,
       result: '31 claims, 9 verified, 1 disputed',
     }),
-    composeBrief: () => ({ brief: fakeRef('research/brief.json'), result: '4 themes, 1200 words of material' }),
+    composeBrief: () => ({
+      brief: fakeRef('research/brief.json'),
+      result: '4 themes, 1200 words of material',
+    }),
     outlineScript: () => ({
       outline: fakeRef('production/outline.json'),
       parts: numbered(plan.parts, 'p').map((id) => ({ id, title: `Part ${id}` })),
       result: `${plan.parts} parts, 900 of 900 words`,
     }),
     writePart: ({ partId }) => ({ part: fakeRef(`production/parts/${partId}.json`) }),
-    polishScript: () => ({ script: fakeRef('production/script.json'), shortfall: undefined, result: '900 words' }),
-    judgeScript: ({ judge, revision }) => ({ judgement: fakeRef(`production/judgements/${judge}-${revision}.json`) }),
+    polishScript: () => ({
+      script: fakeRef('production/script.json'),
+      shortfall: undefined,
+      result: '900 words',
+    }),
+    judgeScript: ({ judge, revision }) => ({
+      judgement: fakeRef(`production/judgements/${judge}-${revision}.json`),
+    }),
     concludeReview: ({ revision }) => {
       const score = plan.scores[Math.min(revision, plan.scores.length - 1)] ?? 0;
       const gatesPassed = score >= 0.85;
@@ -145,7 +172,13 @@ function createFakes(episode: EpisodeInput, plan: StudioPlan): Fakes {
       const decision = decideVerdict(reading, episode.policy.quality);
       const score100 = Math.round(score * 1000) / 10;
       const result = `${score100}/100, ${decision.verdict}`;
-      return { ...decision, report: fakeRef(`production/quality-report.json?${revision}`), score100, gatesPassed, result };
+      return {
+        ...decision,
+        report: fakeRef(`production/quality-report.json?${revision}`),
+        score100,
+        gatesPassed,
+        result,
+      };
     },
     reviseScript: ({ revision }) => ({
       script: fakeRef(`production/script.json?${revision}`),
@@ -155,10 +188,16 @@ function createFakes(episode: EpisodeInput, plan: StudioPlan): Fakes {
     }),
     planNarration: () => ({
       plan: fakeRef('audio/narration.json'),
-      segments: numbered(plan.segments, 'n', 3).map((id) => ({ id, opening: `Opening words of the segment ${id}`.slice(0, 40) })),
+      segments: numbered(plan.segments, 'n', 3).map((id) => ({
+        id,
+        opening: `Opening words of the segment ${id}`.slice(0, 40),
+      })),
       result: `${plan.segments} segments, 900 words`,
     }),
-    recordTake: ({ segmentId }) => ({ take: fakeRef(`audio/takes/${segmentId}.json`), costMicros: plan.takeMicros }),
+    recordTake: ({ segmentId }) => ({
+      take: fakeRef(`audio/takes/${segmentId}.json`),
+      costMicros: plan.takeMicros,
+    }),
     masterEpisode: () => ({
       mp3: fakeRef('audio/master.mp3'),
       timeline: fakeRef('audio/timeline.json'),
@@ -166,18 +205,31 @@ function createFakes(episode: EpisodeInput, plan: StudioPlan): Fakes {
       durationMs: 360_000,
       result: '6.0 min, -19.0 LUFS, -1.2 dBTP',
     }),
-    validateAudio: () => ({ validation: fakeRef('audio/validation.json'), score: 1, result: '8 checks passed, by signal' }),
+    validateAudio: () => ({
+      validation: fakeRef('audio/validation.json'),
+      score: 1,
+      result: '8 checks passed, by signal',
+    }),
     drawCover: () => ({ cover: fakeRef('package/cover.png') }),
     tagEpisode: () => ({ mp3: fakeRef('package/episode.mp3') }),
-    writeTranscripts: () => ({ made: ['vtt', 'srt', 'json'].map((kind) => fakeRef(`package/transcript.${kind}`)) }),
+    writeTranscripts: () => ({
+      made: ['vtt', 'srt', 'json'].map((kind) => fakeRef(`package/transcript.${kind}`)),
+    }),
     writePages: () => ({ made: ['notes.md', 'index.html'].map((file) => fakeRef(`package/${file}`)) }),
-    sealPackage: ({ artifacts }) => ({ manifest: fakeRef('package/manifest.json'), result: `${artifacts.length} files` }),
+    sealPackage: ({ artifacts }) => ({
+      manifest: fakeRef('package/manifest.json'),
+      result: `${artifacts.length} files`,
+    }),
     checkpointSession: ({ phase }) => ({ session: fakeRef(`session.json?${phase}`) }),
   };
 }
 
 /** Names of all activities that a studio answers to, and those of them that run on the speech queue. */
-export const SPEECH_ACTIVITIES = ['recordTake', 'masterEpisode', 'validateAudio'] as const satisfies readonly (keyof AudioActivities)[];
+export const SPEECH_ACTIVITIES = [
+  'recordTake',
+  'masterEpisode',
+  'validateAudio',
+] as const satisfies readonly (keyof AudioActivities)[];
 export const LIGHT_ACTIVITIES = [
   'readSource',
   'extractFindings',

@@ -7,8 +7,14 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Context } from '@temporalio/activity';
 import { Client, Connection } from '@temporalio/client';
-import { historyToJSON } from '@temporalio/common/lib/proto-utils';
-import { DefaultLogger, NativeConnection, Runtime, Worker, type WorkerOptions } from '@temporalio/worker';
+import {
+  DefaultLogger,
+  makeTelemetryFilterString,
+  NativeConnection,
+  Runtime,
+  Worker,
+  type WorkerOptions,
+} from '@temporalio/worker';
 import type { EpisodeInput } from '../../src/domain/episode';
 import { type EpisodeClient, episodeClient } from '../../src/temporal/episode-client';
 import { HEARTBEATS } from '../../src/temporal/heartbeat';
@@ -22,9 +28,8 @@ import {
   type StudioPlan,
 } from './episode-fakes';
 import { episodeInput } from './episode-input';
+import { HISTORIES, type History, historyToJson } from './temporal-histories';
 import { sharedServer } from './temporal-server';
-
-export type History = Awaited<ReturnType<ReturnType<Client['workflow']['getHandle']>['fetchHistory']>>;
 
 /** One started run of a studio's episode. */
 export interface TestEpisode {
@@ -45,8 +50,6 @@ export interface TemporalRig {
   /** With RECORD_HISTORIES=1: keeps this episode's history as a fixture of the replay test. */
   record(name: string, id: string): Promise<void>;
 }
-
-const HISTORIES = join(__dirname, '..', 'replay', 'histories');
 
 /** Call at the top of a test file. */
 export function temporalRig(name: string): TemporalRig {
@@ -80,8 +83,7 @@ export function temporalRig(name: string): TemporalRig {
     async record(fixture, id) {
       if (process.env.RECORD_HISTORIES !== '1') return;
       await mkdir(HISTORIES, { recursive: true });
-      const json = anonymous(historyToJSON(await this.historyOf(id)));
-      await writeFile(join(HISTORIES, `${fixture}.history.json`), `${json}\n`);
+      await writeFile(join(HISTORIES, `${fixture}.history.json`), historyToJson(await this.historyOf(id)));
     },
   };
 
@@ -92,7 +94,10 @@ export function temporalRig(name: string): TemporalRig {
   afterEach(async () => {
     const made = runs.splice(0);
     const histories = await Promise.all(
-      made.map(async ({ workflowId, runId }) => ({ workflowId, history: await rig.historyOf(workflowId, runId) })),
+      made.map(async ({ workflowId, runId }) => ({
+        workflowId,
+        history: await rig.historyOf(workflowId, runId),
+      })),
     );
     await Promise.all(made.map(({ workflowId, runId }) => endRun(client, workflowId, runId)));
     await replay(histories);
@@ -123,7 +128,12 @@ export async function runWorkers(
   const connection = await NativeConnection.connect({ address });
   const shared = { connection, ...HEARTBEATS, shutdownForceTime: '2s', ...options } as const;
   const workers = await Promise.all([
-    Worker.create({ ...shared, taskQueue, workflowBundle, activities: dispatching(LIGHT_ACTIVITIES, studioOf) }),
+    Worker.create({
+      ...shared,
+      taskQueue,
+      workflowBundle,
+      activities: dispatching(LIGHT_ACTIVITIES, studioOf),
+    }),
     Worker.create({
       ...shared,
       taskQueue: speechQueue(taskQueue),
@@ -150,7 +160,8 @@ export async function replay(histories: readonly { workflowId: string; history: 
   let count = 0;
   for await (const { workflowId, error } of replayed) {
     count += 1;
-    if (error !== undefined) throw new Error(`the history of ${workflowId} does not replay: ${error.message}`, { cause: error });
+    if (error !== undefined)
+      throw new Error(`the history of ${workflowId} does not replay: ${error.message}`, { cause: error });
   }
   if (count !== histories.length) throw new Error(`${count} of ${histories.length} histories were replayed`);
 }
@@ -161,7 +172,8 @@ let isQuiet = false;
 function quietRuntime(): void {
   if (isQuiet) return;
   isQuiet = true;
-  Runtime.install({ logger: new DefaultLogger('ERROR') });
+  const filter = makeTelemetryFilterString({ core: 'ERROR', other: 'ERROR' });
+  Runtime.install({ logger: new DefaultLogger('ERROR'), telemetryOptions: { logging: { filter } } });
 }
 
 function dispatching(names: readonly ActivityName[], studioOf: (workflowId: string) => Studio | undefined) {
@@ -179,13 +191,4 @@ async function endRun(client: Client, workflowId: string, runId: string): Promis
     .getHandle(workflowId, runId)
     .terminate('the test is over')
     .catch(() => undefined);
-}
-
-/** Without what only this machine knows: stack traces, and who took the task. Neither matters to a replay. */
-function anonymous(json: string): string {
-  return JSON.stringify(
-    JSON.parse(json, (key, value: unknown) => (key === 'stackTrace' || key === 'identity' ? undefined : value)),
-    null,
-    1,
-  );
 }

@@ -63,10 +63,15 @@ async function bundleWorkflows(folder: string): Promise<string> {
 }
 
 /** What the global setup left for this test file. */
-export function sharedServer(): { readonly address: string; readonly workflowBundle: { readonly codePath: string } } {
+export function sharedServer(): {
+  readonly address: string;
+  readonly workflowBundle: { readonly codePath: string };
+} {
   const { [ADDRESS]: address, [BUNDLE]: codePath } = process.env;
   if (address === undefined || codePath === undefined) {
-    throw new Error('no server was started for these tests; run them with the project "temporal" of jest.config.js');
+    throw new Error(
+      'no server was started for these tests; run them with the project "temporal" of jest.config.js',
+    );
   }
   return { address, workflowBundle: { codePath } };
 }

@@ -79,17 +79,19 @@ function trackCheckpoints(run: StepRunner) {
     latest: () => session,
     async after(phase: Phase, made: PhaseArtifacts): Promise<void> {
       const { artifacts, collections = [] } = made;
-      const saved = await craft.checkpointSession.executeWithOptions({ summary: `after ${phase}` }, [
-        {
-          input: run.input,
-          phase,
-          previous: session,
-          artifacts,
-          collections,
-          progress: run.progress.snapshot(),
-        },
-      ]);
-      session = saved.session;
+      const { session: saved } = await run.insist(`Save the session after the phase ${phase}`, () =>
+        craft.checkpointSession.executeWithOptions({ summary: `after ${phase}` }, [
+          {
+            input: run.input,
+            phase,
+            previous: session,
+            artifacts,
+            collections,
+            progress: run.progress.snapshot(),
+          },
+        ]),
+      );
+      session = saved;
     },
     result(durationMs: number | null): EpisodeResult {
       if (session === undefined)

@@ -61,7 +61,10 @@ export function trackProgress(input: EpisodeInput, now: () => number): ProgressT
     if (step === undefined) throw new Error(`step ${name} is not a step of phase ${current}`);
     return step;
   };
-  const standing = (): StepStatus => (parked.size > 0 ? 'parked' : 'running');
+  const standing = (): StepStatus => {
+    if (parked.size > 0) return 'parked';
+    return phaseOf(current).endedAt === undefined ? 'running' : 'done';
+  };
 
   return {
     get phase() {

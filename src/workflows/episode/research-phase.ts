@@ -22,6 +22,10 @@ export async function researchPhase(run: StepRunner): Promise<ResearchResult> {
     (source) => `Read ${source.name}`,
     (source) => craft.readSource.executeWithOptions({ summary: source.name }, [{ source }]),
   );
+  run.progress.setResult(
+    'readSource',
+    `${sumOf(read, ({ words }) => words)} words in ${read.length} documents`,
+  );
   const documents = read.map(({ document }) => document);
 
   const extracted = await run.fanOut(
@@ -31,6 +35,7 @@ export async function researchPhase(run: StepRunner): Promise<ResearchResult> {
     ({ id, document, title }) =>
       craft.extractFindings.executeWithOptions({ summary: title }, [{ id, document, topic, brief: wish }]),
   );
+  run.progress.setResult('extractFindings', `${sumOf(extracted, ({ count }) => count)} findings`);
   const findingSets = extracted.map(({ findings }) => findings);
 
   const checked = await run.step('verifyClaims', () =>
@@ -66,4 +71,8 @@ export async function researchPhase(run: StepRunner): Promise<ResearchResult> {
     ],
     quality: checked.quality,
   };
+}
+
+function sumOf<T>(items: readonly T[], read: (item: T) => number): number {
+  return items.reduce((sum, item) => sum + read(item), 0);
 }

@@ -51,7 +51,7 @@ export async function reviewScript(
     if (isBetterReview(draft, best)) best = draft;
   }
   run.progress.setQuality(best.score100, best.revision);
-  if (best.next !== 'release') await settleBelowStandard(run, best);
+  if (!best.barMet) await settleBelowStandard(run, best);
   return best;
 }
 

@@ -9,6 +9,7 @@ import {
   isCancellation,
   rootCause,
   setCurrentDetails,
+  upsertMemo,
   upsertSearchAttributes,
 } from '@temporalio/workflow';
 import type { EpisodeInput, Phase } from '../../domain/episode';
@@ -43,6 +44,8 @@ export interface StepRunner {
     title: (piece: P) => string,
     perform: (piece: P) => Promise<T>,
   ): Promise<T[]>;
+  /** Work that is no step of the live views, such as a checkpoint; parks as steps do. */
+  insist<T>(title: string, perform: () => Promise<T>): Promise<T>;
   /** Runs a phase: its search attribute, its times, its place in the live views. */
   phase<T extends { quality?: number }>(phase: Phase, perform: () => Promise<T>): Promise<T>;
   /** Stands still until a person approves; rejects when they abandon the episode. */
@@ -71,6 +74,10 @@ export function createStepRunner(input: EpisodeInput): StepRunner {
     const next = { phase: now.phase, status: now.status, quality: now.quality, cost: now.costMicros };
     // Each upsert is an event, so costs ride along with the next change of phase, status or quality.
     if (shown.phase === next.phase && shown.status === next.status && shown.quality === next.quality) return;
+    // Beside the status the reason, for those who ask while no worker answers. Null takes it back.
+    if (now.parked !== undefined || shown.status === 'parked' || shown.status === 'waiting') {
+      upsertMemo({ parked: now.parked ?? null });
+    }
     shown = next;
     upsertSearchAttributes([
       { key: EPISODE_PHASE, value: next.phase },
@@ -87,23 +94,20 @@ export function createStepRunner(input: EpisodeInput): StepRunner {
     }
   }
 
-  async function attempt<T extends StepOutcome>(
-    name: StepName,
+  async function untilDone<T>(
     key: string,
     title: string,
+    name: StepName | undefined,
     perform: () => Promise<T>,
   ): Promise<T> {
     for (;;) {
       try {
-        const outcome = await perform();
-        progress.pieceDone(name, outcome);
-        show();
-        return outcome;
+        return await perform();
       } catch (error) {
         if (!(error instanceof ActivityFailure) || isCancellation(error)) throw error;
         progress.park(key, {
           status: 'parked',
-          name,
+          ...(name === undefined ? {} : { name }),
           step: title,
           reason: rootCause(error) ?? 'It failed without saying why.',
           since: Date.now(),
@@ -114,6 +118,18 @@ export function createStepRunner(input: EpisodeInput): StepRunner {
         show();
       }
     }
+  }
+
+  async function attempt<T extends StepOutcome>(
+    name: StepName,
+    key: string,
+    title: string,
+    perform: () => Promise<T>,
+  ): Promise<T> {
+    const outcome = await untilDone(key, title, name, perform);
+    progress.pieceDone(name, outcome);
+    show();
+    return outcome;
   }
 
   async function fanOut<P, T extends StepOutcome>(
@@ -134,6 +150,7 @@ export function createStepRunner(input: EpisodeInput): StepRunner {
     progress,
     show,
     fanOut,
+    insist: (title, perform) => untilDone(title, title, undefined, perform),
     async step(name, perform) {
       const [outcome] = await fanOut(name, [name], () => titleOf(name), perform);
       // One piece in, one result out.

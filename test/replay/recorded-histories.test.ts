@@ -1,0 +1,42 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { HISTORIES, historyFromJson } from '../support/temporal-histories';
+import { replay } from '../support/temporal-rig';
+
+/** Recorded by `RECORD_HISTORIES=1 npx jest test/workflows`, when a change of the workflows is meant to be one. */
+const recorded = readdirSync(HISTORIES).filter((file) => file.endsWith('.history.json'));
+
+function load(file: string) {
+  return historyFromJson(readFileSync(join(HISTORIES, file), 'utf8'));
+}
+
+test.each(recorded)('%s replays on the code as it is now', async (file) => {
+  await replay([{ workflowId: file, history: load(file) }]);
+});
+
+test('there is one of each way that an episode can take', () => {
+  expect(recorded.map((file) => file.replace('.history.json', '')).sort()).toEqual([
+    'abandoned',
+    'approved-below-standard',
+    'cancelled-while-speaking',
+    'checkpoint-parked',
+    'parked-and-retried',
+    'published-below-standard',
+    'refused-messages',
+    'retried-by-policy',
+    'revised-twice',
+    'through-audio',
+    'through-research',
+    'through-script',
+    'whole-episode',
+  ]);
+});
+
+test('a history of other decisions does not replay', async () => {
+  const history = load('whole-episode.history.json');
+  const scheduled = history.events?.find(
+    (event) => event.activityTaskScheduledEventAttributes?.activityType?.name === 'composeBrief',
+  );
+  Object.assign(scheduled?.activityTaskScheduledEventAttributes?.activityType ?? {}, { name: 'composeOde' });
+  await expect(replay([{ workflowId: 'changed', history }])).rejects.toThrow(/does not replay.*composeOde/s);
+});

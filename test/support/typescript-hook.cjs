@@ -1,0 +1,13 @@
+// Lets a plain node process, one that a test can kill, run our TypeScript: node --require test/support/typescript-hook.cjs x.ts
+const { transformSync } = require('@swc/core');
+const { readFileSync } = require('node:fs');
+
+require.extensions['.ts'] = (module, filename) => {
+  const { code } = transformSync(readFileSync(filename, 'utf8'), {
+    filename,
+    jsc: { target: 'es2022', parser: { syntax: 'typescript' } },
+    module: { type: 'commonjs' },
+    sourceMaps: 'inline',
+  });
+  module._compile(code, filename);
+};
