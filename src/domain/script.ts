@@ -26,6 +26,8 @@ export interface Sentence {
   /** What it rests on; empty exactly for roles that state no fact. */
   readonly quotes: readonly Quote[];
   readonly claimIds: readonly string[];
+  /** A person wrote or changed it: their word, whatever its sources say. */
+  readonly editedByPerson?: boolean;
 }
 
 export interface Turn {

@@ -56,7 +56,7 @@ export function packageActivities({ store, speech }: Dependencies) {
         title: script.title,
         showTitle: session.show.title,
         artist: session.show.author,
-        year: input.producedOn.slice(0, 4),
+        year: Number(input.producedOn.slice(0, 4)),
         comment: script.topic,
         disclosure: session.show.disclosure,
         language: session.show.language,

@@ -24,7 +24,7 @@ export function researchActivities({ store, speech }: Dependencies) {
         title: document.title,
         document: await store.putJson(`research/sources/${id}.json`, document),
         text: await store.put(`research/sources/${id}.txt`, Buffer.from(`${document.text}\n`)),
-        result: `${document.wordCount} words`,
+        words: document.wordCount,
       };
     },
 
@@ -33,7 +33,7 @@ export function researchActivities({ store, speech }: Dependencies) {
       const findings = extractFindings({ document, topic: input.topic, brief: input.brief });
       return {
         findings: await store.putJson(`research/findings/${input.id}.json`, findings),
-        result: `${findings.length} findings`,
+        count: findings.length,
       };
     },
 
