@@ -9,22 +9,23 @@ const FUNCTION_WORDS =
  * "Justice" at the head of a sentence is no name. A writer that puts words in front of a sentence has to know.
  */
 export class ProperNames {
-  private readonly lower = new Set<string>();
-  private readonly upper = new Set<string>();
+  private readonly lower = new Map<string, number>();
+  private readonly upper = new Map<string, number>();
 
   constructor(findings: Pick<Findings, 'claims' | 'voices'>) {
     for (const claim of findings.claims) {
       const inner = claim.text.replace(/^\P{L}*\S+/u, '').replace(/[.!?:]["”]?\s+["“]?\S+|["“]\S+/gu, ' ');
       for (const [word] of inner.matchAll(/[\p{L}][\p{L}’'-]*/gu))
-        (/^\p{Lu}/u.test(word) ? this.upper : this.lower).add(word);
+        count(/^\p{Lu}/u.test(word) ? this.upper : this.lower, word);
     }
-    for (const { name } of findings.voices) for (const word of name.split(/\s+/)) this.upper.add(word);
+    for (const { name } of findings.voices) for (const word of name.split(/\s+/)) count(this.upper, word);
   }
 
   /** The sentence as it stands after other words: small first letter unless it opens with a name, an acronym or "I". */
   soften(text: string): string {
     const first = /^[\p{L}\p{N}’'-]+/u.exec(text)?.[0];
     if (first === undefined || first === 'I' || !/^\p{Lu}/u.test(first)) return text;
+    if (TITLE.test(text)) return text;
     if (!this.isName(first)) return text.charAt(0).toLowerCase() + text.slice(1);
     return text;
   }
@@ -34,7 +35,16 @@ export class ProperNames {
     if (/\p{L}[\p{Lu}\d]/u.test(word)) return true;
     const bare = word.replace(/[’']s?$/, '');
     const small = bare.charAt(0).toLowerCase() + bare.slice(1);
-    if (this.upper.has(bare)) return !this.lower.has(small);
-    return !this.lower.has(small) && !/(?:s|ing|ed|ion|ment|ity|ness|ly)$/.test(small);
+    const [asName, asWord] = [this.upper.get(bare) ?? 0, this.lower.get(small) ?? 0];
+    if (asName > 0) return asName >= asWord;
+    return asWord === 0 && !/(?:s|ing|ed|ion|ment|ity|ness|ly)$/.test(small);
   }
+}
+
+/** "Vice President JD Vance", "Prime Minister …": a title with its name. */
+const TITLE =
+  /^(?:Vice|Prime|Chief|President|Premier|Governor|Senator|Justice|Judge|King|Queen|Emperor|Bishop|Pope|Professor|General|Admiral|Secretary|Chancellor|Lord|Lady|Sir|Dame|Saint) (?=\p{Lu})/u;
+
+function count(words: Map<string, number>, word: string): void {
+  words.set(word, (words.get(word) ?? 0) + 1);
 }

@@ -5,7 +5,8 @@ import { subjectOf } from './question';
 import { unitsFor } from './telling';
 
 const PLAIN_TITLE = /^[\p{L}\p{N}’', -]{3,50}$/u;
-const CLAUSE_LIKE = /^(?:what|how|why|when|who|where|is|are|does|do|can|should|start|did|will)\b/i;
+const CLAUSE_LIKE =
+  /^(?:from|to|in|on|at|by|with|against|after|before|what|how|why|when|who|where|is|are|does|do|can|should|start|did|will)\b/i;
 
 /**
  * A theme as a noun phrase for a sentence: its title where that is one, else the subject of its idea.
