@@ -33,22 +33,44 @@ export function frameHeader(bytes: Uint8Array, at: number): FrameHeader | undefi
   return { bitrateKbps, sampleRate, channels: mode >> 6 === 3 ? 1 : 2, length };
 }
 
-/** Number of whole frames from the start of raw MP3 data. */
-export function countFrames(bytes: Uint8Array): number {
+export interface FrameWalk {
+  readonly frames: number;
+  /** Bitrates that occur, kbit/s; one in a constant-bitrate file. */
+  readonly bitratesKbps: readonly number[];
+  /** Where the last whole frame ends. */
+  readonly end: number;
+}
+
+/** Walks over the whole frames from this place. */
+export function walkFrames(bytes: Uint8Array, from = 0): FrameWalk {
+  const bitrates = new Set<number>();
   let frames = 0;
-  for (let at = 0; at < bytes.length; frames++) {
+  let at = from;
+  for (; at < bytes.length; frames++) {
     const header = frameHeader(bytes, at);
     if (header === undefined || at + header.length > bytes.length) break;
+    bitrates.add(header.bitrateKbps);
     at += header.length;
   }
-  return frames;
+  return { frames, bitratesKbps: [...bitrates], end: at };
+}
+
+/** Samples that the info frame at this place announces, without delay and padding; undefined when there is none. */
+export function announcedSamples(bytes: Uint8Array, at: number): number | undefined {
+  const header = frameHeader(bytes, at);
+  if (header === undefined) return undefined;
+  const tag = at + tagOffset(header);
+  if (String.fromCharCode(...bytes.subarray(tag, tag + 4)) !== 'Info') return undefined;
+  const view = new DataView(bytes.buffer, bytes.byteOffset);
+  const gaps = view.getUint32(tag + 120 + 20) & 0xff_ffff;
+  return view.getUint32(tag + 8) * SAMPLES_PER_FRAME - (gaps >> 12) - (gaps & 0xfff);
 }
 
 /** Raw CBR frames of an encoding of `samples` samples → the same behind their info frame. */
 export function withInfoTag(audio: Uint8Array, samples: number): Uint8Array {
   const first = frameHeader(audio, 0);
   if (first === undefined) throw new Error('the encoder did not write MPEG-1 layer III frames');
-  const frames = countFrames(audio);
+  const frames = walkFrames(audio).frames;
   const tag = emptyFrame(audio, first);
   const out = new Uint8Array(tag.length + audio.length);
   const view = new DataView(out.buffer);

@@ -1,9 +1,10 @@
+import id3 from 'node-id3';
 import type { AudioValidation, Timeline } from '../../domain/audio';
 import { DefectError } from '../../domain/failure';
 import { toDb } from './decibels';
 import { LoudnessMeter } from './loudness';
 import type { Sound } from './master-episode';
-import { frameHeader } from './mp3-info-tag';
+import { announcedSamples, frameHeader, walkFrames } from './mp3-info-tag';
 import { decodedMp3, skipId3 } from './mp3-reader';
 import { SignalMeter } from './signal-measures';
 import { TruePeakMeter } from './true-peak';
@@ -38,9 +39,11 @@ interface Heard {
 }
 
 interface Header {
+  /** What the length tag announces; 0 without one. */
   readonly durationMs: number;
-  readonly bitrateKbps: number;
-  readonly constantBitrate: boolean;
+  readonly bitratesKbps: readonly number[];
+  /** Bytes behind the last whole frame. */
+  readonly looseBytes: number;
   readonly chapters: number;
 }
 
@@ -51,7 +54,7 @@ interface Header {
 export async function validateEpisode(request: ValidationRequest): Promise<AudioValidation> {
   const { mp3, expectedDurationMs, timeline, sound, signal } = request;
   const heard = await listen(mp3, signal);
-  const header = await readHeader(mp3);
+  const header = readHeader(mp3);
   const checks = [
     ...lengthChecks(heard, header, expectedDurationMs),
     ...levelChecks(heard, sound),
@@ -76,7 +79,7 @@ export async function validateEpisode(request: ValidationRequest): Promise<Audio
     longestSilenceMs: heard.signal.longestSilenceMs,
     sampleRate: heard.sampleRate,
     channels: heard.channels,
-    bitrateKbps: header.bitrateKbps,
+    bitrateKbps: Math.max(0, ...header.bitratesKbps),
     method: 'signal',
     checks,
     passed: checks.every(({ passed }) => passed),
@@ -136,20 +139,17 @@ class Contour {
   }
 }
 
-async function readHeader(mp3: Uint8Array): Promise<Header> {
-  const { parseBuffer } = await import('music-metadata');
-  try {
-    const { format } = await parseBuffer(mp3, { mimeType: 'audio/mpeg' }, { includeChapters: true });
-    const { default: id3 } = await import('node-id3');
-    return {
-      durationMs: Math.round((format.duration ?? 0) * 1000),
-      bitrateKbps: Math.round((format.bitrate ?? 0) / 1000),
-      constantBitrate: format.codecProfile === 'CBR',
-      chapters: id3.read(Buffer.from(mp3), { noRaw: true }).chapter?.length ?? 0,
-    };
-  } catch {
-    return { durationMs: 0, bitrateKbps: 0, constantBitrate: false, chapters: 0 };
-  }
+function readHeader(mp3: Uint8Array): Header {
+  const start = skipId3(mp3);
+  const { bitratesKbps, end } = walkFrames(mp3, start);
+  const rate = frameHeader(mp3, start)?.sampleRate ?? 1;
+  const tags = id3.read(Buffer.from(mp3.subarray(0, start)), { noRaw: true });
+  return {
+    durationMs: Math.round(((announcedSamples(mp3, start) ?? 0) * 1000) / rate),
+    bitratesKbps,
+    looseBytes: mp3.length - end,
+    chapters: tags.chapter?.length ?? 0,
+  };
 }
 
 function lengthChecks(heard: Heard, header: Header, expectedMs: number): Check[] {
@@ -198,9 +198,10 @@ function formatChecks(heard: Heard, header: Header, sound: Sound): Check[] {
     ),
     check(
       'bitrate',
-      header.bitrateKbps === sound.bitrateKbps && header.constantBitrate,
-      `${header.bitrateKbps} kbit/s${header.constantBitrate ? ' constant' : ''}, ${sound.bitrateKbps} constant asked`,
+      header.bitratesKbps.length === 1 && header.bitratesKbps[0] === sound.bitrateKbps,
+      `${header.bitratesKbps.join(', ')} kbit/s, ${sound.bitrateKbps} constant asked`,
     ),
+    check('whole frames', header.looseBytes === 0, `${header.looseBytes} bytes behind the last whole frame`),
   ];
 }
 

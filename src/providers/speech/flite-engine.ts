@@ -7,8 +7,10 @@ export const FLITE_SAMPLE_RATE = 16_000;
 const WAV_HEADER_BYTES = 44;
 /** Below the first formant and every fundamental of the two voices; removes the DC offset of `rms`. */
 const HIGH_PASS_HZ = 60;
+/** The engine speaks up to just under full scale and the high-pass overshoots; this leaves 3 dB of room. */
+const HEADROOM = 10 ** (-3 / 20);
 /** A frame quieter than this is the engine's own silence around a sentence, not speech. */
-const SILENCE_LEVEL = 10 ** (-52 / 20);
+const SILENCE_LEVEL = 10 ** (-55 / 20);
 const FRAME = FLITE_SAMPLE_RATE / 100;
 const KEEP_BEFORE = 2 * FRAME;
 const KEEP_AFTER = 5 * FRAME;
@@ -30,7 +32,9 @@ export function speakSentence(voice: string, text: string): Float32Array {
   const result = runProgram(fliteModule(), ['flite', '-voice', voice, '-t', ` ${text}`, '-o', '/speech.wav']);
   const wav = [...result.files.values()][0];
   if (result.exitCode !== 0 || wav === undefined || wav.length < WAV_HEADER_BYTES) {
-    throw new Error(`flite ended with code ${result.exitCode}: ${result.stderr || result.stdout || 'no audio'}`);
+    throw new Error(
+      `flite ended with code ${result.exitCode}: ${result.stderr || result.stdout || 'no audio'}`,
+    );
   }
   return trimSilence(highPass(samplesOf(wav)));
 }
@@ -38,7 +42,7 @@ export function speakSentence(voice: string, text: string): Float32Array {
 function samplesOf(wav: Uint8Array): Float32Array {
   const view = new DataView(wav.buffer, wav.byteOffset + WAV_HEADER_BYTES, wav.length - WAV_HEADER_BYTES);
   const samples = new Float32Array(view.byteLength >> 1);
-  for (let i = 0; i < samples.length; i++) samples[i] = view.getInt16(2 * i, true) / 32_768;
+  for (let i = 0; i < samples.length; i++) samples[i] = (view.getInt16(2 * i, true) / 32_768) * HEADROOM;
   return samples;
 }
 

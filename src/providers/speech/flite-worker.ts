@@ -1,7 +1,7 @@
 /** Thread entry: speaks one sentence for each message. The engine is synchronous, so it never runs on the main thread. */
 import { parentPort } from 'node:worker_threads';
 import { speakSentence } from './flite-engine';
-import type { SpokenMessage, SpeakMessage } from './voice-threads';
+import type { SpeakMessage, SpokenMessage } from './voice-threads';
 
 parentPort?.on('message', (message: SpeakMessage) => {
   try {

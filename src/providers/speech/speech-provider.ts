@@ -29,7 +29,11 @@ export interface VoiceProfile {
 
 export interface SpeechRequest {
   readonly voice: string;
-  readonly sentences: readonly { readonly id: string; readonly spoken: string; readonly pauseAfterMs: number }[];
+  readonly sentences: readonly {
+    readonly id: string;
+    readonly spoken: string;
+    readonly pauseAfterMs: number;
+  }[];
 }
 
 export interface Speech {

@@ -139,7 +139,11 @@ class WasiHost {
 
   private argsSizes(countOut: number, bytesOut: number): number {
     this.view().setUint32(countOut, this.args.length, true);
-    this.view().setUint32(bytesOut, this.args.reduce((sum, arg) => sum + arg.length, 0), true);
+    this.view().setUint32(
+      bytesOut,
+      this.args.reduce((sum, arg) => sum + arg.length, 0),
+      true,
+    );
     return SUCCESS;
   }
 

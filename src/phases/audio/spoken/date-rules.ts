@@ -84,7 +84,7 @@ export const DATE_RULES: readonly ReadingRule[] = [
       const { groups = {} } = match;
       if (!isDay(groups.day)) return undefined;
       const article = /\bthe $/i.test(textBefore(match)) ? '' : 'the ';
-      const year = groups.year === undefined ? '' : `, ${yearWords(groups.year)}`;
+      const year = groups.year === undefined ? '' : ` ${yearWords(groups.year)}`;
       return `${article}${days(groups)} of ${monthName(groups.month as string)}${year}`;
     },
   ),

@@ -132,7 +132,7 @@ export const ABBREVIATION_RULES: readonly ReadingRule[] = [
       return value === undefined ? undefined : ordinal(value);
     },
   ),
-  rule('numeral after a name', new RegExp(`${FREE}(\\p{Lu}\\p{L}+) ([IVXLC]+)${END}`), romanReading),
+  rule('numeral after a name', new RegExp(`${FREE}(\\p{Lu}\\p{Ll}\\p{L}*) ([IVXLC]+)${END}`), romanReading),
   rule('numeral alone', new RegExp(`${FREE}([IVX]{3,})${END}`), ([, numeral = '']) => {
     const value = romanValue(numeral);
     return value === undefined ? undefined : cardinal(value);
