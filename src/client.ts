@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { EXIT } from './cli/exit-codes';
 import { listenForInterrupts } from './cli/interruption';
 import { createOutput } from './cli/output';
-import { runProgram } from './cli/program';
+import { onStrayError, runProgram } from './cli/program';
+import type { Shell } from './cli/shell';
 import { invocation } from './composition';
 
 async function main(): Promise<void> {
@@ -16,16 +17,16 @@ async function main(): Promise<void> {
   stdout.on('error', (error: NodeJS.ErrnoException) =>
     process.exit(error.code === 'EPIPE' ? EXIT.ok : EXIT.unexpected),
   );
-  const exitCode = await runProgram(
-    {
-      out: createOutput({ stdout, stderr, json: words.includes('--json'), command }),
-      interruption: listenForInterrupts(process),
-      verbose: debug || words.includes('--verbose'),
-      words,
-      fromNpmStart,
-    },
-    packageVersion(),
-  );
+  const shell: Shell = {
+    out: createOutput({ stdout, stderr, json: words.includes('--json'), command }),
+    interruption: listenForInterrupts(process),
+    verbose: debug || words.includes('--verbose'),
+    words,
+    fromNpmStart,
+  };
+  const stray = onStrayError(shell, (code) => process.exit(code));
+  process.on('uncaughtException', stray).on('unhandledRejection', stray);
+  const exitCode = await runProgram(shell, packageVersion());
   // The SDK's native threads would keep the process; what was written is let out first.
   await Promise.all(
     [stdout, stderr].map((stream) => new Promise<void>((written) => stream.write('', () => written()))),

@@ -55,7 +55,8 @@ export function progressFromSession(record: SessionRecord, startedAt: number): E
     topic,
     status: record.complete ? 'completed' : 'running',
     phase: through,
-    startedAt,
+    // The work began when the first worker took it, which may be long after the start.
+    startedAt: phases[0]?.startedAt ?? startedAt,
     phases: PHASES.map((phase) => known.get(phase) ?? { phase, status: 'skipped', costMicros: 0, steps: [] }),
     costMicros,
     budgetMicros,

@@ -1,6 +1,6 @@
 /** Follows an episode until it ends, stands still, or the person stops looking. */
 import type { EpisodeResult } from '../domain/episode';
-import type { EpisodeProgress } from '../domain/progress';
+import type { EpisodeProgress, EpisodeStatus, Parked } from '../domain/progress';
 import { type EpisodeClient, EpisodeEndedError } from '../temporal/episode-client';
 import type { EpisodeView } from './view/episode-view';
 
@@ -16,12 +16,12 @@ export type Outcome =
       readonly progress: EpisodeProgress | undefined;
     }
   /** Parked or waiting, with nothing left that goes on by itself. */
-  | { readonly how: 'stands'; readonly progress: EpisodeProgress }
+  | { readonly how: 'stands'; readonly status: EpisodeStatus; readonly parked: Parked | undefined }
   | { readonly how: 'interrupted'; readonly progress: EpisodeProgress | undefined };
 
 export interface FollowOptions {
   readonly id: string;
-  readonly episodes: Pick<EpisodeClient, 'progress' | 'result' | 'pendingSteps'>;
+  readonly episodes: Pick<EpisodeClient, 'progress' | 'summary' | 'result' | 'pendingSteps'>;
   readonly view: EpisodeView;
   readonly signal: AbortSignal;
   /** Called now and then; sees that the episode is attended, and says so where it is not. */
@@ -31,8 +31,39 @@ export interface FollowOptions {
 }
 
 export async function followEpisode(options: FollowOptions): Promise<Outcome> {
+  const calls = new OpenCalls();
+  try {
+    return await follow(options, calls);
+  } finally {
+    calls.close();
+  }
+}
+
+/** Calls that are left open would be tried again on a connection that is closed by then. */
+class OpenCalls {
+  readonly #whole = new AbortController();
+  #last = new AbortController();
+
+  /** For a call that is open all the time. */
+  get whole(): AbortSignal {
+    return this.#whole.signal;
+  }
+
+  /** For one call; the SDK leaves a listener on every signal, so each has its own. */
+  next(): AbortSignal {
+    this.#last = new AbortController();
+    return this.#last.signal;
+  }
+
+  close(): void {
+    this.#whole.abort();
+    this.#last.abort();
+  }
+}
+
+async function follow(options: FollowOptions, calls: OpenCalls): Promise<Outcome> {
   const { id, episodes, view, signal, attend, lookEveryMs = 400, attendEveryMs = 3_000 } = options;
-  const ending = watchEnding(episodes.result(id));
+  const ending = watchEnding(episodes.result(id, calls.whole));
   let progress: EpisodeProgress | undefined;
   let attended = Number.NEGATIVE_INFINITY;
   for (;;) {
@@ -43,18 +74,26 @@ export async function followEpisode(options: FollowOptions): Promise<Outcome> {
       if (signal.aborted) continue;
     }
     const over = ending.now();
-    progress = (await untilOneOf(episodes.progress(id), signal)) ?? progress;
+    progress = (await untilOneOf(episodes.progress(id, calls.next()), signal)) ?? progress;
     if (progress !== undefined && !signal.aborted) view.show(progress);
     if (over !== undefined) return { ...over, progress };
-    if (progress !== undefined && (await standsStill(progress, options))) return { how: 'stands', progress };
+    const standing = await untilOneOf(standingStill(progress, options), signal);
+    if (standing !== undefined) return standing;
     await untilOneOf(Promise.race([ending.settled, pause(lookEveryMs)]), signal);
   }
 }
 
-/** A piece may park while others of its step go on; the episode stands still when none of them does. */
-async function standsStill(progress: EpisodeProgress, { id, episodes }: FollowOptions): Promise<boolean> {
-  if (progress.status !== 'parked' && progress.status !== 'waiting') return false;
-  return (await episodes.pendingSteps(id)) === 0;
+/**
+ * A piece may park while others of its step go on; the episode stands still when none of them does. Where no worker
+ * answers, the server's own record tells.
+ */
+async function standingStill(
+  progress: EpisodeProgress | undefined,
+  { id, episodes }: FollowOptions,
+): Promise<Outcome | undefined> {
+  const { status, parked } = progress ?? (await episodes.summary(id));
+  if (status !== 'parked' && status !== 'waiting') return undefined;
+  return (await episodes.pendingSteps(id)) === 0 ? { how: 'stands', status, parked } : undefined;
 }
 
 type Ending =

@@ -34,6 +34,16 @@ export function buildProgram(shell: Shell, version: string): Command {
   return program;
 }
 
+/**
+ * An error that no promise carries, such as one of a timer in a library: reported as any other. After an interrupt
+ * nothing more is reported; the command is on its way out.
+ */
+export function onStrayError(shell: Shell, exit: (exitCode: ExitCode) => void): (error: unknown) => void {
+  return (error) => {
+    if (!shell.interruption.signal.aborted) exit(reportFailure(shell, error, undefined));
+  };
+}
+
 /** Runs one command line (the words after the program's name) and resolves with its exit code. */
 export async function runProgram(shell: Shell, version: string): Promise<ExitCode> {
   const program = buildProgram(shell, version);

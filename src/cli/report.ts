@@ -1,6 +1,5 @@
 /** How a followed episode came out: for people, as the document of --json, and as an exit code. */
 import { formatMicros } from '../domain/money';
-import type { EpisodeProgress } from '../domain/progress';
 import { formatDuration } from '../domain/progress-table';
 import { type EpisodeFiles, episodeFiles, readSession } from './episode-files';
 import { EXIT, type ExitCode } from './exit-codes';
@@ -22,7 +21,7 @@ export async function reportOutcome(
     case 'completed':
       return reportCompleted(session, outcome, options.id);
     case 'stands':
-      return reportStanding(session, outcome.progress, options);
+      return reportStanding(session, outcome, options.id);
     case 'ended': {
       const { message } = outcome.error;
       session.out.document({
@@ -78,8 +77,11 @@ function filesFacts(files: EpisodeFiles | undefined): (readonly [string, string]
   return [['page', files.page], ...(files.audio === null ? [] : [['audio', files.audio] as const])];
 }
 
-function reportStanding({ out }: Session, progress: EpisodeProgress, { id }: ReportOptions): ExitCode {
-  const { status, parked } = progress;
+function reportStanding(
+  { out }: Session,
+  { status, parked }: Extract<Outcome, { how: 'stands' }>,
+  id: string,
+): ExitCode {
   out.document({ id, status, parked: parked && { ...parked, nextAction: out.phrase(parked.nextAction) } });
   out.print('');
   out.print(

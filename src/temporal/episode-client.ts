@@ -123,10 +123,13 @@ export function episodeClient(client: Client) {
     },
 
     /** The live progress, or undefined when no worker answers. */
-    async progress(id: string): Promise<EpisodeProgress | undefined> {
+    async progress(
+      id: string,
+      signal: AbortSignal = new AbortController().signal,
+    ): Promise<EpisodeProgress | undefined> {
       try {
-        return await client.withDeadline(Date.now() + QUERY_TIMEOUT_MS, () =>
-          handleOf(id).query(progressQuery),
+        return await client.withAbortSignal(signal, () =>
+          client.withDeadline(Date.now() + QUERY_TIMEOUT_MS, () => handleOf(id).query(progressQuery)),
         );
       } catch (error) {
         if (error instanceof WorkflowNotFoundError) await describe(id);
@@ -154,9 +157,9 @@ export function episodeClient(client: Client) {
     },
 
     /** Resolves when the episode ends; rejects with {@link EpisodeEndedError} when it did not complete. */
-    async result(id: string): Promise<EpisodeResult> {
+    async result(id: string, signal: AbortSignal = new AbortController().signal): Promise<EpisodeResult> {
       try {
-        return await handleOf(id).result();
+        return await client.withAbortSignal(signal, () => handleOf(id).result());
       } catch (error) {
         if (error instanceof WorkflowFailedError)
           throw new EpisodeEndedError(id, error.cause?.message ?? error.message);

@@ -3,7 +3,7 @@ import type { WriteStream } from 'node:tty';
 import type { EpisodeProgress } from '../../domain/progress';
 import type { Expectation } from './expected-time';
 import { plainLines } from './plain-lines';
-import { oneLine } from './styled-line';
+import { oneLine, wrapped } from './styled-line';
 import { renderTree } from './tree';
 
 export interface EpisodeView {
@@ -52,18 +52,17 @@ async function liveView(stream: WriteStream, options: ViewOptions): Promise<Epis
   let notice: string | undefined;
 
   function draw(): void {
-    if (shown === undefined) return;
     const { phrase, ...rest } = options;
+    const said = notice === undefined ? undefined : phrase(notice);
     // One column is kept free: some terminals wrap a line that fills the last one.
     const columns = Math.max(1, stream.columns - 1);
-    const tree = renderTree(phrased(shown, phrase), {
-      ...rest,
-      notice: notice && phrase(notice),
-      now: Date.now(),
-      columns,
-    });
+    const picture =
+      shown === undefined
+        ? wrapped(said ?? '', columns).join('\n')
+        : renderTree(phrased(shown, phrase), { ...rest, notice: said, now: Date.now(), columns });
+    if (picture === '') return;
     stream.write(BEGIN_REDRAW);
-    update(tree);
+    update(picture);
     stream.write(END_REDRAW);
   }
 

@@ -74,10 +74,18 @@ export function painted(line: Line, colours: boolean): string {
     active: paint.cyan,
     alarm: (text) => paint.bold(paint.yellow(text)),
   };
-  return line
-    .map(({ text, style }) => painters[style](text))
-    .join('')
-    .trimEnd();
+  return withoutTrail(line)
+    .map(({ text, style }) => (text === '' ? '' : painters[style](text)))
+    .join('');
+}
+
+/** The line without the spaces at its end. */
+function withoutTrail(line: Line): Line {
+  const last = line.at(-1);
+  if (last === undefined) return line;
+  const text = last.text.trimEnd();
+  const before = line.slice(0, -1);
+  return text === '' ? withoutTrail(before) : [...before, { ...last, text }];
 }
 
 /** The text in lines of at most `columns`, broken between words; a longer word is broken anywhere. */

@@ -1,0 +1,72 @@
+import { isAskedFor } from '../../src/cli/commands/list';
+import { episodeTable } from '../../src/cli/episode-table';
+import { displayWidth } from '../../src/cli/view/styled-line';
+import type { EpisodeSummary } from '../../src/temporal/episode-client';
+
+const startedAt = new Date(2026, 10, 22, 9, 5).getTime();
+
+function episode(change: Partial<EpisodeSummary>): EpisodeSummary {
+  return {
+    id: 'season-1/ep_002',
+    topic: 'Modern Stoicism',
+    status: 'completed',
+    phase: 'package',
+    quality: 95.2,
+    costMicros: 0,
+    startedAt,
+    endedAt: null,
+    runId: 'r',
+    minutes: 6,
+    taskQueue: 'q',
+    ...change,
+  };
+}
+
+const parked = episode({
+  id: 'season-1/ep_003',
+  topic: 'CRISPR gene editing',
+  status: 'parked',
+  phase: 'audio',
+  quality: null,
+  costMicros: 1_250_000,
+});
+
+describe('the table of episodes', () => {
+  test('has a row for each', () => {
+    expect(episodeTable([episode({}), parked], Number.POSITIVE_INFINITY)).toBe(
+      [
+        'EPISODE          TOPIC                PHASE    STATUS     QUALITY  COST   STARTED',
+        'season-1/ep_002  Modern Stoicism      package  completed  95/100   $0.00  2026-11-22 09:05',
+        'season-1/ep_003  CRISPR gene editing  audio    parked     –        $1.25  2026-11-22 09:05',
+      ].join('\n'),
+    );
+  });
+
+  test.each([20, 60, 80, 84, 200])('keeps within %d columns', (columns) => {
+    for (const line of episodeTable([episode({}), parked], columns).split('\n')) {
+      expect(displayWidth(line)).toBeLessThanOrEqual(columns);
+    }
+  });
+
+  test('cuts the topic before anything else', () => {
+    const [, row] = episodeTable(
+      [episode({ topic: 'A very long topic about the making of topics' })],
+      90,
+    ).split('\n');
+    expect(row).toContain('…');
+    expect(row).toMatch(/2026-11-22 09:05$/);
+  });
+});
+
+describe('choosing among them', () => {
+  test('by status, by show and by what needs a person', () => {
+    expect(isAskedFor(parked, {})).toBe(true);
+    expect(isAskedFor(parked, { status: 'parked' })).toBe(true);
+    expect(isAskedFor(parked, { status: 'completed' })).toBe(false);
+    expect(isAskedFor(parked, { show: 'season-1' })).toBe(true);
+    expect(isAskedFor(parked, { show: 'season' })).toBe(false);
+    expect(isAskedFor(parked, { needsMe: true })).toBe(true);
+    expect(isAskedFor(episode({ status: 'waiting' }), { needsMe: true })).toBe(true);
+    expect(isAskedFor(episode({}), { needsMe: true })).toBe(false);
+  });
+});

@@ -1,0 +1,94 @@
+import { PassThrough } from 'node:stream';
+import { text } from 'node:stream/consumers';
+import type { WriteStream } from 'node:tty';
+import { EXIT } from '../../src/cli/exit-codes';
+import { interruptionOf } from '../../src/cli/interruption';
+import { createOutput } from '../../src/cli/output';
+import { runProgram } from '../../src/cli/program';
+
+/** One command line, as far as it goes without a server. */
+async function showrunner(...words: string[]) {
+  const stdout = new PassThrough();
+  const stderr = new PassThrough();
+  const shell = {
+    out: createOutput({
+      stdout: stdout as unknown as WriteStream,
+      stderr: stderr as unknown as WriteStream,
+      json: words.includes('--json'),
+      command: 'npx showrunner',
+    }),
+    interruption: interruptionOf(new AbortController().signal),
+    verbose: false,
+    words,
+    fromNpmStart: false,
+  };
+  // Help is written by commander itself, to the process.
+  const help = jest.spyOn(process.stdout, 'write').mockImplementation((chunk) => stdout.write(chunk));
+  const exitCode = await runProgram(shell, '1.2.3').finally(() => help.mockRestore());
+  stdout.end();
+  stderr.end();
+  return { exitCode, stdout: await text(stdout), stderr: await text(stderr) };
+}
+
+describe('the command line', () => {
+  test('says its version', async () => {
+    expect(await showrunner('--version')).toEqual({ exitCode: EXIT.ok, stdout: '1.2.3\n', stderr: '' });
+  });
+
+  const commands = [
+    'produce',
+    'dev',
+    'start',
+    'watch',
+    'status',
+    'list',
+    'open',
+    'retry',
+    'approve',
+    'abandon',
+    'cancel',
+  ];
+
+  test('lists its commands when it is called alone', async () => {
+    const { exitCode, stdout } = await showrunner();
+    expect(exitCode).toBe(EXIT.ok);
+    for (const command of commands) expect(stdout).toMatch(new RegExp(`^  ${command} `, 'm'));
+  });
+
+  test.each(commands)('%s explains itself, with an example and the exit codes', async (command) => {
+    const { exitCode, stdout } = await showrunner(command, '--help');
+    expect(exitCode).toBe(EXIT.ok);
+    expect(stdout).toContain(`  $ npx showrunner ${command}`);
+    expect(stdout).toContain('the episode waits for a person');
+    for (const option of ['--data', '--ui-port', '--json']) expect(stdout).toContain(option);
+  });
+
+  test.each([
+    [['frobnicate'], /^Unknown command 'frobnicate'\. npx showrunner --help lists the commands\.\n$/],
+    [['produc'], /Did you mean produce\?\n$/],
+    [['produce', '--topik', 'x'], /^Unknown option '--topik'\. Did you mean --topic\?\n$/],
+    [
+      ['produce', '--minutes', 'eight'],
+      /^--minutes is "eight"; it must be a number of minutes, such as 8\.\n$/,
+    ],
+    [['produce', '--minutes', '0x10'], /^--minutes is "0x10"/],
+    [['produce', '--format', 'trio'], /Allowed choices are solo, duo\.\n$/],
+    [['dev', '--ui-port', '99999'], /^--ui-port is "99999"/],
+    [['status'], /^Missing required argument 'id'\.\n$/],
+    [['abandon', 'a/b'], /^Required option '--reason <sentence>' not specified\.\n$/],
+    [['list', '--status', 'odd'], /Allowed choices are running, parked/],
+  ])('%j is refused with a sentence and exit code 2', async (words, sentence) => {
+    const { exitCode, stdout, stderr } = await showrunner(...words);
+    expect({ exitCode, stdout }).toEqual({ exitCode: EXIT.input, stdout: '' });
+    expect(stderr).toMatch(sentence);
+  });
+
+  test('with --json a refusal is the one document, and nothing else is said', async () => {
+    const { exitCode, stdout, stderr } = await showrunner('produce', '--minutes', 'eight', '--json');
+    expect(exitCode).toBe(EXIT.input);
+    expect(JSON.parse(stdout)).toEqual({
+      error: { kind: 'input', message: expect.stringContaining('"eight"') },
+    });
+    expect(stderr).toBe('');
+  });
+});
