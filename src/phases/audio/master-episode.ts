@@ -12,7 +12,7 @@ import { Mp3Writer } from './mp3-writer';
 import { Resampler } from './resample';
 import { measureSignal } from './signal-measures';
 import { TruePeakMeter } from './true-peak';
-import { decodeWav } from './wav';
+import { decodeWav, wavLayout } from './wav';
 
 export type Sound = SessionTemplate['sound'];
 
@@ -57,7 +57,7 @@ const UNMEASURED_LUFS = -70;
  */
 export async function masterEpisode(request: MasterRequest): Promise<MasteredEpisode> {
   const { plan, takes, script, sound, pausesMs, signal } = request;
-  const counted = takes.map(({ take, wav }) => ({ take, samples: decodeWav(wav).samples.length }));
+  const counted = takes.map(({ take, wav }) => ({ take, samples: wavLayout(wav).samples }));
   const layout = layOut(plan, counted, sound.sampleRate, pausesMs);
   const voiceGains = await matchVoices(request);
   let gainDb = -ENCODER_LEVEL_DB;
@@ -90,6 +90,7 @@ async function matchVoices({ takes, sound }: MasterRequest): Promise<Map<string,
     for (const { wav } of own) {
       const { samples, sampleRate } = decodeWav(wav);
       meter.push(samples);
+      await setImmediate();
       level = Math.max(level, measureSignal(samples, sampleRate).levelDbfs);
       await setImmediate();
     }

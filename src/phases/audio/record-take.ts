@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { NarrationSegment, Take, TakeMeasures } from '../../domain/audio';
 import { DefectError } from '../../domain/failure';
 import type { SessionTemplate } from '../../domain/templates';
@@ -36,6 +37,8 @@ const SENTENCE_HASTE = 2;
 export async function recordTake({ segment, provider, limits, signal }: TakeRequest): Promise<RecordedTake> {
   const sentences = segment.sentences.map(({ id, spoken, pauseAfterMs }) => ({ id, spoken, pauseAfterMs }));
   const speech = await provider.speak({ voice: segment.voice, sentences }, signal);
+  // Several takes may come back at once; measuring them must not hold up the process in one piece.
+  await setImmediate();
   const measures = measuresOf(segment, speech);
   const faults = [...coverageFaults(segment, speech, limits), ...limitFaults(segment, measures, limits)];
   if (faults.length > 0) {

@@ -35,8 +35,24 @@ export function encodeWav({ sampleRate, samples }: Pcm): Uint8Array {
   return bytes;
 }
 
+export interface WavLayout {
+  readonly sampleRate: number;
+  readonly samples: number;
+  /** Byte at which the first sample stands. */
+  readonly offset: number;
+}
+
 /** Reads what `encodeWav` writes, with any other chunks around it. DefectError when it is not whole 16-bit mono PCM. */
 export function decodeWav(bytes: Uint8Array): Pcm {
+  const { sampleRate, samples: length, offset } = wavLayout(bytes);
+  const view = new DataView(bytes.buffer, bytes.byteOffset + offset, 2 * length);
+  const samples = new Float32Array(length);
+  for (let i = 0; i < length; i++) samples[i] = view.getInt16(2 * i, true) / 32_768;
+  return { sampleRate, samples };
+}
+
+/** How long a take is, without reading its samples. Errors as in `decodeWav`. */
+export function wavLayout(bytes: Uint8Array): WavLayout {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const tag = (at: number) => String.fromCharCode(...bytes.subarray(at, at + 4));
   if (bytes.length < HEADER_BYTES || tag(0) !== 'RIFF' || tag(8) !== 'WAVE') {
@@ -59,9 +75,7 @@ export function decodeWav(bytes: Uint8Array): Pcm {
       sampleRate = view.getUint32(body + 4, true);
     }
     if (tag(at) === 'data' && sampleRate > 0) {
-      const samples = new Float32Array(size >> 1);
-      for (let i = 0; i < samples.length; i++) samples[i] = view.getInt16(body + 2 * i, true) / 32_768;
-      return { sampleRate, samples };
+      return { sampleRate, samples: size >> 1, offset: body };
     }
     at = body + size + (size & 1);
   }

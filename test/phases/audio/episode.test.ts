@@ -22,8 +22,8 @@ const { sound } = session;
 const { pausesMs } = session.speech;
 const PNG = Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 const script = scriptOf([
-  [['The empire did not fall in one day.', 'It took a hundred years.'], ['Who noticed, and when?']],
-  [['Nobody did, or so it seems today.'], ['That is a strange thing to say.']],
+  [['The empire did not fall.', 'It took years.'], ['Who noticed?']],
+  [['Nobody did, it seems.'], ['That is strange.']],
 ]);
 
 let request: MasterRequest;
@@ -117,8 +117,13 @@ describe('mastering', () => {
     // The takes differ by more than 10 dB; loudness is weighted, so plain levels agree only roughly.
     expect(Math.abs(guide - questioner)).toBeLessThan(2.5);
   });
-  test('same input, same bytes', async () => {
-    expect(Buffer.from((await masterEpisode(request)).mp3).equals(Buffer.from(mastered.mp3))).toBe(true);
+  test('same input, same bytes, and other work runs meanwhile', async () => {
+    let ticks = 0;
+    const timer = setInterval(() => ticks++, 5);
+    const again = await masterEpisode(request);
+    clearInterval(timer);
+    expect(Buffer.from(again.mp3).equals(Buffer.from(mastered.mp3))).toBe(true);
+    expect(ticks).toBeGreaterThan(5);
   });
   test('a missing take is named', async () => {
     await expect(masterEpisode({ ...request, takes: request.takes.slice(1) })).rejects.toThrow(
@@ -128,13 +133,6 @@ describe('mastering', () => {
   test('stops when aborted', async () => {
     const signal = AbortSignal.abort(new Error('enough'));
     await expect(masterEpisode({ ...request, signal })).rejects.toThrow('enough');
-  });
-  test('lets other work run', async () => {
-    let ticks = 0;
-    const timer = setInterval(() => ticks++, 5);
-    await masterEpisode(request);
-    clearInterval(timer);
-    expect(ticks).toBeGreaterThan(5);
   });
   test('a loud target under a low ceiling is held by the limiter', async () => {
     const { loudness } = await masterEpisode({
