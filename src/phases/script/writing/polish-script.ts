@@ -5,12 +5,24 @@ import { jaccard, stemSet } from '../../../language/similarity';
 import { words } from '../../../language/words';
 import { withIntroductions } from './introductions';
 import { patternOf } from './joint-patterns';
+import { attributed } from './mending-additions';
 import { ProperNames } from './proper-names';
+import { deskFor } from './revision-desk';
 import { sized } from './sizing';
 import { SourceNames } from './source-names';
-import { canFollowPrefix } from './sourcing';
+import { canFollowPrefix, needsWitness } from './sourcing';
 import { SpareJoints } from './spare-joints';
-import { pointsBack, type Spoken, spokenOf, statesFact, without, withSpoken, wordsIn } from './spoken';
+import {
+  claimIdsIn,
+  pointsBack,
+  type Spoken,
+  spokenOf,
+  statesFact,
+  without,
+  withSpoken,
+  wordsIn,
+} from './spoken';
+import { unitsFor } from './telling';
 
 export interface PolishInput {
   readonly outline: Outline;
@@ -28,8 +40,51 @@ export function polishScript({ outline, parts, findings, session }: PolishInput)
   const clean = withoutOrphans(withoutRepeats(planned));
   const long = sized(clean, { outline, findings, session });
   const mended = variedOpenings(withoutOrphans(withoutRepeats(long)), outline, findings);
-  const introduced = withIntroductions(mended, findings);
+  const sourced = withWitnesses(mended, outline, findings, session);
+  const introduced = withIntroductions(sourced, findings);
   return finishedScript(introduced, outline, session, 0);
+}
+
+/** Claims that came in for the length name their source too, where one witness alone gives a figure. */
+function withWitnesses(
+  parts: readonly ScriptPart[],
+  outline: Outline,
+  findings: Findings,
+  session: SessionTemplate,
+): readonly ScriptPart[] {
+  const desk = deskFor(parts, outline, findings, session);
+  const alone = new Set(
+    unitsFor([...claimIdsIn(parts)], findings)
+      .filter((unit) => needsWitness(unit, new Set(unit.claim.quotes.map((quote) => quote.sourceId)).size))
+      .map((unit) => unit.claim.id),
+  );
+  const bare = parts.flatMap((part) => {
+    const spoken = spokenOf(part);
+    return spoken.flatMap(({ sentence }, index) => {
+      const before = spoken[index - 1]?.sentence;
+      const credited = [sentence, before].some((near) => near !== undefined && isCredit(near.text));
+      return !credited && sentence.claimIds.some((id) => alone.has(id)) ? [sentence.id] : [];
+    });
+  });
+  return bare.reduce<readonly ScriptPart[]>(
+    (current, sentenceId) =>
+      attributed(current, { action: 'attribute', sentenceId, reason: 'one witness' }, desk),
+    parts,
+  );
+}
+
+const CREDITS: ReadonlySet<string> = new Set([
+  'attribution',
+  'credit',
+  'takes-over',
+  'takes-over-line',
+  'agreement',
+  'disputed',
+]);
+
+function isCredit(text: string): boolean {
+  const category = patternOf(text)?.category;
+  return category !== undefined && CREDITS.has(category);
 }
 
 /** Counts the words and says so when they stay short of what was asked. */

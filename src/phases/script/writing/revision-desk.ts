@@ -1,15 +1,15 @@
 import type { Directive } from '../../../domain/quality';
-import type { Findings, NarrativeBrief } from '../../../domain/research';
-import type { Outline, ScriptPart } from '../../../domain/script';
-import type { ProperNames } from './proper-names';
-import type { SourceNames } from './source-names';
-import type { SpareJoints } from './spare-joints';
+import type { Findings } from '../../../domain/research';
+import { type Outline, type ScriptPart, sentencesOf } from '../../../domain/script';
+import type { SessionTemplate } from '../../../domain/templates';
+import { ProperNames } from './proper-names';
+import { SourceNames } from './source-names';
+import { SpareJoints } from './spare-joints';
 import { type Spoken, spokenOf, withSpoken } from './spoken';
 
 /** What a reviser has at hand while it goes through the directives. */
 export interface Desk {
   readonly outline: Outline;
-  readonly brief: NarrativeBrief;
   readonly findings: Findings;
   readonly names: SourceNames;
   readonly proper: ProperNames;
@@ -22,6 +22,22 @@ export interface Desk {
 }
 
 export type Parts = readonly ScriptPart[];
+
+/** A desk for the parts as they are now. */
+export function deskFor(parts: Parts, outline: Outline, findings: Findings, session: SessionTemplate): Desk {
+  const share = session.length.toleranceShare;
+  return {
+    outline,
+    findings,
+    names: new SourceNames(findings.sources),
+    proper: new ProperNames(findings),
+    spare: new SpareJoints(outline, parts),
+    ids: new Set(sentencesOf({ parts }).map((sentence) => sentence.id)),
+    mostWords: Math.round(outline.plannedWords * (1 + share)),
+    fewestWords: Math.round(outline.plannedWords * (1 - share)),
+    humbled: new Map(),
+  };
+}
 
 /** Where a directive points. */
 export interface Spot {

@@ -126,7 +126,7 @@ function isDoubtful({ claim }: Unit): boolean {
 }
 
 /** A figure that one source gives, and a disputed statement, are never said without their source. */
-function needsWitness(unit: Unit, sources: number): boolean {
+export function needsWitness(unit: Unit, sources: number): boolean {
   if (namesSpeaker(unit)) return false;
   return unit.claim.state === 'disputed' || (unit.claim.kind === 'statistic' && sources < 2);
 }

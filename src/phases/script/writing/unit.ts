@@ -35,7 +35,7 @@ const MAX_WORDS = 28;
 /** Undefined when nothing sayable is left of the claim. */
 export function unitOf(claim: Claim, names: ProperNames): Unit | undefined {
   const [quote] = claim.quotes;
-  if (quote === undefined) return undefined;
+  if (quote === undefined || misquotes(claim)) return undefined;
   const statements = statementsOf(attributionFirst(claim.text, claim.attributedTo), claim.quotes, names);
   if (statements.length === 0) return undefined;
   // Research may have put the name for the pronoun already; then nothing has to be said before it.
@@ -53,6 +53,16 @@ export function unitOf(claim: Claim, names: ProperNames): Unit | undefined {
     statements,
     words: [...leans, ...statements].reduce((sum, statement) => sum + countWords(statement.text), 0),
   };
+}
+
+/** Words between quotation marks that no quote of the claim has are not said at all. */
+function misquotes({ text, quotes, leansOn }: Claim): boolean {
+  const straight = (words: string) => words.replace(/[“”]/g, '"').replace(/[‘’]/g, "'").toLowerCase();
+  const material = [...quotes, ...leansOn].map((quote) => straight(quote.text)).join('\n');
+  const spans = [...straight(text).matchAll(/"([^"]+)"/g)].map(([, inner = '']) =>
+    inner.replace(/[.,;:!?]+$/, ''),
+  );
+  return spans.some((span) => !material.includes(span));
 }
 
 function statementsOf(text: string, quotes: readonly Quote[], names: ProperNames): Statement[] {
