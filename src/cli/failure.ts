@@ -1,7 +1,7 @@
 /** From what went wrong to what a person reads and a script tests. */
 import { appendFileSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { isGrpcServiceError } from '@temporalio/client';
+import { isGrpcServiceError, ServiceError } from '@temporalio/client';
 import { InputError } from '../domain/failure';
 import { EpisodeEndedError, UnknownEpisodeError } from '../temporal/episode-client';
 import { EXIT, type ExitCode } from './exit-codes';
@@ -35,8 +35,10 @@ export function describeFailure(error: unknown): Failure {
 
 function sentenceOf(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
-  if (isGrpcServiceError(error)) {
-    return `The Temporal server stopped answering (${error.details || message}). What was made is kept; run the command again.`;
+  const call = error instanceof ServiceError ? error.cause : error;
+  if (error instanceof ServiceError || isGrpcServiceError(error)) {
+    const details = isGrpcServiceError(call) ? call.details || call.message : message;
+    return `The Temporal server stopped answering (${details}). What was made is kept; run the command again.`;
   }
   return `Something unexpected went wrong: ${message.split('\n')[0] ?? ''}`;
 }

@@ -10,9 +10,9 @@ import { createEpisodeWorker } from '../temporal/worker';
 import type { Server } from './server';
 
 /** Before anything else of the SDK: its logs, and those of its core, go to `destination` as JSON lines. */
-export function installRuntime(destination: DestinationStream): void {
+export function installRuntime(destination: DestinationStream, level: 'info' | 'debug' = 'info'): void {
   Runtime.install({
-    logger: createLogger(destination),
+    logger: createLogger(destination, level),
     // The command handles signals: it drains the worker, then lets go of the server.
     shutdownSignals: [],
     telemetryOptions: {

@@ -13,18 +13,25 @@ const LEVELS: Readonly<Record<number, string>> = {
 };
 
 /** What a person looks for in a line; the rest is in the JSON logs. */
-const SHOWN = ['workflowId', 'episode', 'activityType', 'attempt', 'segment', 'taskQueue'] as const;
+const SHOWN = ['workflowId', 'episode', 'activityType', 'segment', 'attempt'] as const;
+/** What tells how the work goes, among the SDK's details for its own developers. */
+const TELLING_DETAILS = ['Workflow started', 'Activity completed', 'Workflow completed'];
+/** Said of every worker that does only one kind of work, as ours do. */
+const NOISE = /^(Worker state changed|No (workflows|Nexus services|activities) registered)/;
+const INFO = 30;
 
 /** JSON log lines, made short for a person who looks on: `16:05:09 info  message  key=value`. */
 export function shortLog(stream: NodeJS.WritableStream, colours: boolean): DestinationStream {
   return {
     write(line) {
-      stream.write(`${shortLine(line, colours)}\n`);
+      const short = shortLine(line, colours);
+      if (short !== undefined) stream.write(`${short}\n`);
     },
   };
 }
 
-export function shortLine(json: string, colours: boolean): string {
+/** Undefined for a line that says nothing to a person. */
+export function shortLine(json: string, colours: boolean): string | undefined {
   const paint = pc.createColors(colours);
   let record: Record<string, unknown>;
   try {
@@ -32,7 +39,10 @@ export function shortLine(json: string, colours: boolean): string {
   } catch {
     return json.trimEnd();
   }
-  const level = LEVELS[Number(record.level)] ?? '';
+  const message = String(record.msg ?? '');
+  if (NOISE.test(message)) return undefined;
+  if (Number(record.level) < INFO && !TELLING_DETAILS.includes(message)) return undefined;
+  const level = LEVELS[Math.max(INFO, Number(record.level))] ?? '';
   const paintLevel =
     Number(record.level) >= 50 ? paint.red : Number(record.level) >= 40 ? paint.yellow : paint.dim;
   const facts = SHOWN.flatMap((key) => (record[key] === undefined ? [] : [`${key}=${String(record[key])}`]));
@@ -40,7 +50,7 @@ export function shortLine(json: string, colours: boolean): string {
   const parts = [
     paint.dim(clock(record.time)),
     paintLevel(level.padEnd(5)),
-    oneLine(String(record.msg ?? '')),
+    oneLine(message),
     ...(error === undefined ? [] : [paintLevel(oneLine(error))]),
     ...(facts.length === 0 ? [] : [paint.dim(oneLine(facts.join(' ')))]),
   ];

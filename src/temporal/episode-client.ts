@@ -3,6 +3,7 @@ import {
   type Client,
   isGrpcServiceError,
   QueryNotRegisteredError,
+  ServiceError,
   WorkflowExecutionAlreadyStartedError,
   type WorkflowExecutionDescription,
   type WorkflowExecutionInfo,
@@ -134,7 +135,8 @@ export function episodeClient(client: Client) {
       } catch (error) {
         if (error instanceof WorkflowNotFoundError) await describe(id);
         // No worker, one that is starting, or one too busy to answer in time: the caller asks again.
-        if (isGrpcServiceError(error) || error instanceof QueryNotRegisteredError) return undefined;
+        if (error instanceof ServiceError || isGrpcServiceError(error)) return undefined;
+        if (error instanceof QueryNotRegisteredError) return undefined;
         throw error;
       }
     },

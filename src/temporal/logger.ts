@@ -6,7 +6,9 @@ export function createLogger(
   destination: DestinationStream,
   level: 'info' | 'debug' | 'warn' = 'info',
 ): Logger {
-  const log = pino({ level, base: {}, timestamp: pino.stdTimeFunctions.isoTime }, destination);
+  // The SDK hands errors over as `error`; unserialised they would be `{}`.
+  const serializers = { error: pino.stdSerializers.err };
+  const log = pino({ level, base: {}, timestamp: pino.stdTimeFunctions.isoTime, serializers }, destination);
   const write =
     (pinoLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error') => (message: string, meta?: LogMetadata) =>
       log[pinoLevel](meta ?? {}, message);

@@ -1,3 +1,4 @@
+import { ServiceError } from '@temporalio/client';
 import { describeFailure, NothingHereError } from '../../src/cli/failure';
 import { sameCommand } from '../../src/cli/go-on';
 import { createOutput } from '../../src/cli/output';
@@ -48,6 +49,7 @@ describe('failures as exit codes', () => {
     [new UnknownEpisodeError('None.'), 5],
     [new NothingHereError('None.'), 5],
     [new Error('boom'), 1],
+    [new ServiceError('Failed to query', { cause: new Error('no connection') }), 1],
   ])('%s', (error, exitCode) => {
     expect(describeFailure(error).exitCode).toBe(exitCode);
   });
@@ -72,6 +74,14 @@ describe('logs for those who look on', () => {
     expect(shortLine(json, false)).toMatch(
       /^\d\d:\d\d:\d\d {2}warn {3}Activity failed {2}no voice {2}workflowId=a\/b$/,
     );
+  });
+
+  test('the SDK speaks of the work, not of itself', () => {
+    const line = (level: number, msg: string) => shortLine(JSON.stringify({ level, time: 0, msg }), false);
+    expect(line(20, 'Activity completed')).toMatch(/info {3}Activity completed$/);
+    expect(line(20, 'Polling')).toBeUndefined();
+    expect(line(40, 'No workflows registered, not polling for workflow tasks')).toBeUndefined();
+    expect(line(40, 'Activity failed')).toBeDefined();
   });
 
   test('what is no JSON is shown as it is', () => {

@@ -18,7 +18,8 @@ export function devCommand(shell: Shell): Command {
 
 async function dev(session: Session): Promise<ExitCode> {
   const { out, place } = session;
-  installRuntime(out.json ? process.stderr : shortLog(process.stdout, out.colours(process.stdout)));
+  if (out.json) installRuntime(process.stderr);
+  else installRuntime(shortLog(process.stdout, out.colours(process.stdout)), 'debug');
   const dependencies = await composeDependencies(place);
   return withServer(session, async (server) => {
     const worker = await startWorker(server, place, dependencies);
