@@ -46,7 +46,8 @@ export function truncated(text: string, columns: number): string {
 }
 
 /** The line cut to `columns`. */
-export function fitted(line: Line, columns: number): Line {
+export function fitted(whole: Line, columns: number): Line {
+  const line = withoutTrail(whole);
   const fitting: Piece[] = [];
   let left = columns;
   const total = displayWidth(line.map(({ text }) => text).join(''));
@@ -64,6 +65,7 @@ export function fitted(line: Line, columns: number): Line {
   return fitting;
 }
 
+/** For lines that {@link fitted} gave: nothing but colour is added. */
 export function painted(line: Line, colours: boolean): string {
   const paint = pc.createColors(colours);
   const painters: Readonly<Record<Style, (text: string) => string>> = {
@@ -74,9 +76,7 @@ export function painted(line: Line, colours: boolean): string {
     active: paint.cyan,
     alarm: (text) => paint.bold(paint.yellow(text)),
   };
-  return withoutTrail(line)
-    .map(({ text, style }) => (text === '' ? '' : painters[style](text)))
-    .join('');
+  return line.map(({ text, style }) => (text === '' ? '' : painters[style](text))).join('');
 }
 
 /** The line without the spaces at its end. */

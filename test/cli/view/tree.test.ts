@@ -59,6 +59,16 @@ describe('the live tree', () => {
     );
   });
 
+  test('a row whose words fit is not marked as cut for the empty cells behind them', () => {
+    const rows = renderTree(written(), { ...options, columns: 54 }).split('\n');
+    expect(rows.filter((row) => /^[✓·]/.test(row))).toEqual([
+      '✓ research  ████████████████  5/5  0:10  $0.00  97/100',
+      '✓ script    ████████████████  9/9  0:20  $0.04  95/100',
+      '· audio     ░░░░░░░░░░░░░░░░',
+      '· package   ░░░░░░░░░░░░░░░░',
+    ]);
+  });
+
   test('stops its clock when the episode is complete', () => {
     const complete = { ...written(), status: 'completed' as const };
     expect(renderTree(complete, { ...options, now: STARTED + 9_000_000 })).toContain('completed  0:30 · ');
