@@ -7,6 +7,7 @@ import { connectClient, temporalSettings } from './temporal/connect';
 import { serveHealth } from './temporal/health';
 import { createLogger } from './temporal/logger';
 import { createEpisodeWorker } from './temporal/worker';
+import { workerPresence } from './temporal/worker-presence';
 
 async function main(): Promise<void> {
   const place = surroundings();
@@ -42,9 +43,13 @@ async function main(): Promise<void> {
     dataDir: place.dataDir,
     health: health.address,
   });
+  // `showrunner produce` on this machine then leaves the work to this one.
+  const presence = workerPresence({ ...place, ...settings });
+  await presence.join();
   try {
     await worker.run();
   } finally {
+    await presence.leave();
     await health.close();
     await dependencies.speech.close();
     await connection.close();
