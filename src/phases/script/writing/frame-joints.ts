@@ -157,10 +157,8 @@ export const FRAME_JOINTS = {
     both('We will begin with {next}, and it will take us as far as {last}.'),
   ],
   short: [
-    both(
-      'It will be a short one, because our documents carry about {minutes} and we would rather stop than pad.',
-    ),
-    both('This will take about {minutes}: that is what the documents hold, and we will not stretch it.'),
+    both('It will be a short one, because our documents fill {minutes}, and we would rather stop than pad.'),
+    both('This will take {minutes}, because that is what the documents hold, and we will not stretch it.'),
   ],
   'recap-open': [
     both('So, back to {topic} and the question that we started with.'),

@@ -144,8 +144,8 @@ const SOURCING = {
   /** A sentence of its own, where the statement is too long for a prefix. */
   credit: [
     both('This is what {source} reports.'),
-    both('We have one source for this, {source}.'),
-    both('Our only source here is {source}.'),
+    both('We go by one account here, {source}.'),
+    both('The source here is {source}.'),
     both('Listen to what {source} says.'),
     both('Here is how {source} puts it.'),
     both('This is how {source} explains it.'),

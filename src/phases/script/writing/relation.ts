@@ -56,12 +56,18 @@ export function conflicting(a: Unit, b: Unit): boolean {
 /** Relations that only hold between claims about the same thing ("What is that based on?" asks about what was said). */
 const NEEDS_SHARED = new Set<Relation>(['consequence', 'example', 'evidence', 'contrast', 'meaning', 'how']);
 
+/** Two documents contradict each other; within one, its author reports both sides and no source differs. */
+export function disputes(a: Unit, b: Unit): boolean {
+  return a.sourceId !== b.sourceId && conflicting(a, b);
+}
+
 /** The strongest relation of `next` to what came before it; `adjacent` when both stand in one passage of a source. */
 export function relationOf(previous: Unit | undefined, next: Unit, adjacent: boolean): Relation {
   const text = [...next.leans, ...next.statements]
     .map((statement) => statement.text.replace(/[“"][^”"]*[”"]/g, ''))
     .join(' ');
-  if (previous !== undefined && conflicting(previous, next)) return 'dispute';
+  if (previous !== undefined && disputes(previous, next)) return 'dispute';
+  if (previous !== undefined && conflicting(previous, next)) return 'contrast';
   if (next.claim.spokenWords !== undefined && next.claim.attributedTo !== undefined) return 'voice';
   if (next.claim.kind === 'definition') return 'definition';
   const found = SIGNS.filter(([, pattern]) => pattern.test(text)).map(([relation]) => relation);

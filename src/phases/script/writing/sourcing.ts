@@ -1,7 +1,7 @@
 import { countWords } from '../../../language/words';
 import type { JointBook } from './joint-book';
 import type { Line } from './lines';
-import { conflicting } from './relation';
+import { disputes } from './relation';
 import { type SourceNames, spokenCount } from './source-names';
 import type { Statement, Unit } from './unit';
 
@@ -49,7 +49,7 @@ export class Sourcing {
     const fresh = unit.sourceId !== this.lastSource;
     this.lastSource = unit.sourceId;
     this.unitsSince += 1;
-    if (before !== undefined && conflicting(before, unit))
+    if (before !== undefined && disputes(before, unit))
       return this.done({ prefix: this.book.take('disputed', { source }) });
     const sources = new Set(unit.claim.quotes.map((quote) => quote.sourceId)).size;
     if (sources > 1 && fits && !namesSpeaker(unit) && unit.statements[0] === first)
@@ -127,7 +127,11 @@ function isDoubtful({ claim }: Unit): boolean {
 
 /** A figure that one source gives, and a disputed statement, are never said without their source. */
 export function needsWitness(unit: Unit, sources: number): boolean {
-  if (namesSpeaker(unit)) return false;
+  if (
+    namesSpeaker(unit) ||
+    /^[^,]{0,40}\b(?:agrees|disagrees|argues|argued|answered|says|said|holds)\b/.test(unit.claim.text)
+  )
+    return false;
   return unit.claim.state === 'disputed' || (unit.claim.kind === 'statistic' && sources < 2);
 }
 

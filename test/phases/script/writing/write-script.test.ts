@@ -4,6 +4,7 @@ import type { Directive } from '../../../../src/domain/quality';
 import { type Script, sentencesOf } from '../../../../src/domain/script';
 import type { SessionTemplate } from '../../../../src/domain/templates';
 import { countWords } from '../../../../src/language/words';
+import { patternOf } from '../../../../src/phases/script/writing/joint-patterns';
 import { outlineScript, waterFill } from '../../../../src/phases/script/writing/outline-script';
 import { polishScript } from '../../../../src/phases/script/writing/polish-script';
 import { reviseScript } from '../../../../src/phases/script/writing/revise-script';
@@ -156,6 +157,32 @@ describe('two hosts', () => {
     for (const part of script.parts)
       for (const [index, turn] of part.turns.entries())
         expect(part.turns[index - 1]?.hostId).not.toBe(turn.hostId);
+  });
+});
+
+describe('two sides that one document reports', () => {
+  it('are never called a disagreement between sources', () => {
+    const oneDocument = findings.claims.map((claim) =>
+      claim.conflictsWith.length === 0
+        ? claim
+        : { ...claim, quotes: claim.quotes.map((quote) => ({ ...quote, sourceId: 's3' })) },
+    );
+    const material = { ...findings, claims: oneDocument };
+    const outline = outlineScript({
+      brief,
+      findings: material,
+      session,
+      minutes: 4,
+      format: 'duo',
+      wordsPerMinute: 150,
+    });
+    const spoken = outline.parts
+      .flatMap((part) => sentencesOf(writePart({ outline, part, brief, findings: material })))
+      .map(({ text }) => text);
+    expect(spoken.some((text) => /beaver dams do not block/i.test(text))).toBe(true);
+    expect(
+      spoken.filter((text) => ['dispute', 'disputed', 'restsOn'].includes(patternOf(text)?.category ?? '')),
+    ).toEqual([]);
   });
 });
 
