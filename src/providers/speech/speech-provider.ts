@@ -34,6 +34,8 @@ export interface SpeechRequest {
     readonly spoken: string;
     readonly pauseAfterMs: number;
   }[];
+  /** The pay-once key of this call; sent to providers that honour one, so that a lost reply is not billed again. */
+  readonly idempotencyKey?: string | undefined;
 }
 
 export interface Speech {
@@ -44,4 +46,8 @@ export interface Speech {
   /** Billed units and their cost; the embedded voice bills 0. */
   readonly characters: number;
   readonly costMicros: number;
+  /** Where the cost comes from: the reply said it, or characters times the price. Left out where nothing is billed. */
+  readonly costBasis?: CostBasis | undefined;
 }
+
+export type CostBasis = 'stated' | 'units';

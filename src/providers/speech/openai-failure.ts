@@ -1,0 +1,102 @@
+import { APICallError } from 'ai';
+
+/** What is known of a call that failed. */
+export interface FailedCall {
+  readonly service: string;
+  readonly url: string;
+  readonly apiKey: string | undefined;
+  /** The head of a reply whose body never came whole. */
+  readonly brokenReply:
+    | { readonly status: number; readonly headers: Readonly<Record<string, string>> }
+    | undefined;
+}
+
+const MAX_BODY = 1_000;
+const MAX_DETAIL = 300;
+const SECRET_HEADERS = /^(set-cookie|authorization|proxy-auth.*|.*api-key)$/i;
+
+/**
+ * The failure of a call as the SDK's `APICallError`, made anew from what classification needs: status, headers (Retry-After),
+ * the start of the body, the code of a broken connection. The request's text is left out, and the key wherever it was echoed.
+ * A reply that broke off has no status, since "200" would read as success.
+ */
+export function callFailure(error: unknown, call: FailedCall): APICallError {
+  const clean = (text: string) => withoutKey(text, call.apiKey);
+  const known = APICallError.isInstance(error) ? error : undefined;
+  const status = call.brokenReply === undefined ? known?.statusCode : undefined;
+  const headers = known?.responseHeaders ?? call.brokenReply?.headers ?? {};
+  const body = known?.responseBody;
+  return new APICallError({
+    message: clean(sentence(error, status, body, call)),
+    url: call.url,
+    requestBodyValues: {},
+    ...(status === undefined ? {} : { statusCode: status }),
+    responseHeaders: cleanHeaders(headers, clean),
+    ...(body === undefined ? {} : { responseBody: clean(body.slice(0, MAX_BODY)) }),
+    cause: cleanCause(error, clean),
+    isRetryable: status === undefined || known?.isRetryable === true,
+  });
+}
+
+function sentence(
+  error: unknown,
+  status: number | undefined,
+  body: string | undefined,
+  call: FailedCall,
+): string {
+  if (status !== undefined) {
+    return `The speech service "${call.service}" answered ${status}: ${detailOf(body, error)}`;
+  }
+  const reason = codeOf(error) ?? messageOf(error);
+  if (call.brokenReply !== undefined) {
+    return `The reply of the speech service "${call.service}" broke off (${reason}); it may have been billed.`;
+  }
+  return `The speech service "${call.service}" gave no answer (${reason}).`;
+}
+
+/** `error.message` of an OpenAI-style body, else what there is of it. */
+function detailOf(body: string | undefined, error: unknown): string {
+  const text = (body ?? '').trim();
+  if (text === '') return 'no reason given';
+  try {
+    const parsed: unknown = JSON.parse(text);
+    const message = (parsed as { error?: { message?: unknown } }).error?.message;
+    if (typeof message === 'string') return message.slice(0, MAX_DETAIL);
+  } catch {
+    return text.slice(0, MAX_DETAIL);
+  }
+  return messageOf(error).slice(0, MAX_DETAIL);
+}
+
+/** `ECONNRESET`, `UND_ERR_SOCKET` and the like, from wherever in the chain it is. */
+function codeOf(error: unknown): string | undefined {
+  for (let link = error, depth = 0; link instanceof Error && depth < 8; link = link.cause, depth++) {
+    const { code } = link as NodeJS.ErrnoException;
+    if (typeof code === 'string') return code;
+  }
+  return undefined;
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+function cleanCause(error: unknown, clean: (text: string) => string): Error {
+  const cause = new Error(clean(messageOf(error)));
+  cause.name = error instanceof Error ? error.name : 'Error';
+  delete cause.stack;
+  const code = codeOf(error);
+  return code === undefined ? cause : Object.assign(cause, { code });
+}
+
+function cleanHeaders(
+  headers: Readonly<Record<string, string>>,
+  clean: (text: string) => string,
+): Record<string, string> {
+  const kept = Object.entries(headers).filter(([name]) => !SECRET_HEADERS.test(name));
+  return Object.fromEntries(kept.map(([name, value]) => [name, clean(value)]));
+}
+
+function withoutKey(text: string, apiKey: string | undefined): string {
+  return apiKey === undefined || apiKey === '' ? text : text.replaceAll(apiKey, '[key]');
+}

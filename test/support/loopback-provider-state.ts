@@ -1,0 +1,43 @@
+import type { FaultScript } from './loopback-provider-faults';
+
+export interface LoopbackSettings {
+  /** Repeated keys get the stored reply and are not billed again. */
+  readonly idempotency: boolean;
+  /** Every key is accepted when null; otherwise only this one. */
+  readonly apiKey: string | null;
+  readonly models: readonly string[];
+  readonly voices: readonly string[];
+  readonly microsPerMillionCharacters: number;
+  /** Chunked transfer and a WAV header without sizes, as OpenAI sends them. */
+  readonly streaming: boolean;
+  /** The reply says what it cost, as LiteLLM's proxy does. */
+  readonly statesCost: boolean;
+  /** Time from request to reply, ms. */
+  readonly latencyMs: number;
+  readonly faults: FaultScript;
+}
+
+/** One call of `/v1/audio/speech` as it came in, billed or not. */
+export interface LoopbackCall {
+  readonly call: number;
+  readonly requestHash: string;
+  readonly idempotencyKey: string | null;
+  readonly outcome: string;
+}
+
+export interface LoopbackReport {
+  readonly settings: LoopbackSettings;
+  /** Since start or reset. */
+  readonly calls: readonly LoopbackCall[];
+  /** Requests of any kind at the socket, `/control` left out. */
+  readonly requests: number;
+  /** Speech calls that are being answered (or left hanging) now. */
+  readonly open: number;
+}
+
+/** Sent to `/control`; what is left out stays. */
+export interface LoopbackOrder {
+  readonly settings?: Partial<Omit<LoopbackSettings, 'faults'>> & { readonly faults?: Partial<FaultScript> };
+  /** Faults and calls forgotten, the bill kept; call numbers begin at 1 again. */
+  readonly reset?: boolean;
+}
