@@ -1,5 +1,5 @@
 import { formatMicros } from '../domain/money';
-import type { EpisodeSummary } from '../temporal/episode-client';
+import type { EpisodeSummary } from '../temporal/episode-summary';
 import { displayWidth, oneLine, padded, truncated } from './view/styled-line';
 
 interface Column {

@@ -1,7 +1,7 @@
 /** Commands that speak to an episode: somebody must be there to listen, so a worker is brought up where none is. */
 import { composeDependencies } from '../composition';
 import { InputError } from '../domain/failure';
-import type { EpisodeSummary } from '../temporal/episode-client';
+import type { EpisodeSummary } from '../temporal/episode-summary';
 import { episodeQueue } from '../temporal/ids';
 import { resolveEpisodeId } from './episode-id';
 import type { ExitCode } from './exit-codes';

@@ -40,8 +40,23 @@ export interface EpisodeInput {
   readonly through: Phase;
   /** A script that misses the standard after its last revision: wait for a person, or go on and say so. */
   readonly belowStandard: 'ask' | 'publish';
+  /** `script`: a person reads and approves the script before anything is spoken. */
+  readonly review: 'none' | 'script';
+  /** What becomes of a gate that nobody answers, and when; without it the episode waits for ever, at no cost. */
+  readonly reviewDeadline?: { readonly afterMs: number; readonly outcome: 'approve' | 'abandon' };
   /** Hash of all of the above: the same input again is the same episode, another is refused. */
   readonly inputHash: string;
+  readonly resume?: Resumption;
+}
+
+/** A later run of an episode that goes on from an earlier one's record. */
+export interface Resumption {
+  /** The first phase to do again; the ones before it are kept. */
+  readonly from: Phase;
+  /** The earlier run's `session.json`. */
+  readonly session: ArtifactRef;
+  /** A script that a person edited, in place of writing one; only with `from: 'script'`. */
+  readonly script?: ArtifactRef;
 }
 
 /** What an episode ends with. */

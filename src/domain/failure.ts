@@ -13,3 +13,49 @@ export class InputError extends Error {
 export class DefectError extends Error {
   override readonly name = 'DefectError';
 }
+
+/** The money for this would go over what was set aside or over the cap. The episode parks until a person decides. */
+export class BudgetError extends Error {
+  override readonly name = 'BudgetError';
+}
+
+/** What a call that went through has cost. */
+export interface Spending {
+  /** Billed units by name, as the provider counts them (`characters`, `inputTokens`). */
+  readonly usage: Readonly<Record<string, number>>;
+  readonly costMicros: number;
+  /** Whether the provider stated the cost, or it was worked out from the units and the price book. */
+  readonly price: 'stated' | 'from units';
+}
+
+/**
+ * A call was billed but what came back cannot be used: cut off, silent, unreadable, or not to be stored. Thrown where
+ * a paid call is made, so that its cost is in the books; the books then throw the `cause`.
+ */
+export class SpentError extends Error {
+  override readonly name = 'SpentError';
+  readonly spending: Spending;
+  constructor(cause: unknown, { usage, costMicros, price = 'from units' }: Unpriced) {
+    super(cause instanceof Error ? cause.message : String(cause), { cause });
+    this.spending = { usage, costMicros, price };
+  }
+}
+
+type Unpriced = Omit<Spending, 'price'> & Partial<Pick<Spending, 'price'>>;
+
+/** A call was given up before anything was sent: nothing can have been billed. The books then throw the `cause`. */
+export class UnsentError extends Error {
+  override readonly name = 'UnsentError';
+  constructor(cause: unknown) {
+    super(cause instanceof Error ? cause.message : String(cause), { cause });
+  }
+}
+
+/** Runs what follows a billed call (checking, storing); whatever it throws carries the money that is gone already. */
+export async function afterSpending<T>(spending: Spending, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw error instanceof SpentError ? error : new SpentError(error, spending);
+  }
+}

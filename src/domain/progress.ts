@@ -1,3 +1,4 @@
+import type { ArtifactRef } from './artifact';
 import type { Phase } from './episode';
 
 export type StepStatus = 'waiting' | 'running' | 'done' | 'parked' | 'skipped';
@@ -43,6 +44,8 @@ export interface Parked {
   readonly reason: string;
   readonly since: number;
   readonly nextAction: string;
+  /** What to look at: the script that waits. */
+  readonly artifact?: ArtifactRef;
 }
 
 /** The answer of the `progress` query. */

@@ -1,11 +1,14 @@
 import type { ArtifactRef } from './artifact';
 import type { EpisodeInput, Phase } from './episode';
+import type { PhaseResults } from './phase-results';
 import type { PhaseProgress } from './progress';
 
 /** `session.json`: what an episode is made of so far, with what, at what cost and quality. Written after each phase. */
 export interface SessionRecord {
   readonly show: string;
   readonly episode: string;
+  /** The episode's id for feeds: the same for every run of it, whatever changes in it. */
+  readonly guid: string;
   readonly topic: string;
   readonly input: EpisodeInput;
   /** The last phase that is done. */
@@ -19,6 +22,8 @@ export interface SessionRecord {
   /** Finished phases with their steps, times, costs and measured quality. */
   readonly phases: readonly PhaseProgress[];
   readonly warnings: readonly string[];
+  /** What a run that resumes goes on with. */
+  readonly results: PhaseResults;
   /** Everything in the session folder, by path. */
   readonly artifacts: readonly ArtifactRef[];
 }

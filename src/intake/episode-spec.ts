@@ -27,6 +27,13 @@ const episodeSpecSchema = z.strictObject({
   cost: z.string().default('standard'),
   through: z.enum(PHASES, { error: `must be one of ${PHASES.join(', ')}` }).default('package'),
   belowStandard: z.enum(['ask', 'publish'], { error: 'must be ask or publish' }).default('ask'),
+  review: z.enum(['none', 'script'], { error: 'must be none or script' }).default('none'),
+  reviewDeadline: z
+    .strictObject({
+      hours: z.number({ error: 'must be a number of hours' }).positive({ error: 'must be more than 0' }),
+      outcome: z.enum(['approve', 'abandon'], { error: 'must be approve or abandon' }),
+    })
+    .optional(),
 });
 
 export type EpisodeSpec = z.output<typeof episodeSpecSchema> & { readonly episode: string };

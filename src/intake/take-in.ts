@@ -66,8 +66,14 @@ export async function takeIn(
     },
     through: spec.through,
     belowStandard: spec.belowStandard,
+    review: spec.review,
+    ...(spec.reviewDeadline === undefined ? {} : { reviewDeadline: deadlineOf(spec.reviewDeadline) }),
   };
   return { ...input, inputHash: sha256(canonicalJson(input)) };
+}
+
+function deadlineOf({ hours, outcome }: NonNullable<EpisodeSpec['reviewDeadline']>) {
+  return { afterMs: Math.round(hours * 3_600_000), outcome };
 }
 
 function checkedMinutes(spec: EpisodeSpec, { id, length }: SessionTemplate): number {

@@ -4,61 +4,37 @@ import {
   isGrpcServiceError,
   QueryNotRegisteredError,
   ServiceError,
+  type UpdateDefinition,
   WorkflowExecutionAlreadyStartedError,
   type WorkflowExecutionDescription,
-  type WorkflowExecutionInfo,
   WorkflowFailedError,
   WorkflowNotFoundError,
   WorkflowUpdateFailedError,
 } from '@temporalio/client';
-import { type EpisodeInput, type EpisodeResult, PHASES, type Phase } from '../domain/episode';
+import type { ArtifactRef } from '../domain/artifact';
+import {
+  type EpisodeInput,
+  type EpisodeResult,
+  PHASES,
+  type Phase,
+  type Resumption,
+} from '../domain/episode';
 import { InputError } from '../domain/failure';
-import type { EpisodeProgress, EpisodeStatus, Parked } from '../domain/progress';
+import type { EpisodeProgress } from '../domain/progress';
+import type { Directive } from '../domain/quality';
 import type { EpisodeWorkflow } from '../workflows';
 import {
   abandonUpdate,
   approveUpdate,
   progressQuery,
+  requestChangesUpdate,
   retryUpdate,
+  submitScriptUpdate,
 } from '../workflows/episode/episode-messages';
+import { type EpisodeMemo, type EpisodeSummary, memoOf, summaryOf } from './episode-summary';
 import { episodeWorkflowId } from './ids';
-import {
-  EPISODE_COST_MICROS,
-  EPISODE_PHASE,
-  EPISODE_QUALITY,
-  EPISODE_SHOW,
-  EPISODE_STATUS,
-} from './search-attributes';
-
-/** An episode as the list knows it, without asking a worker. */
-export interface EpisodeSummary {
-  readonly id: string;
-  readonly topic: string;
-  readonly status: EpisodeStatus;
-  readonly phase: Phase;
-  /** 0–100, or null before the judges have read it. */
-  readonly quality: number | null;
-  /** As of the last change of phase or status. */
-  readonly costMicros: number;
-  readonly startedAt: number;
-  readonly endedAt: number | null;
-  readonly runId: string;
-  /** Length asked for. */
-  readonly minutes: number;
-  /** The queue of the store that its documents are in. */
-  readonly taskQueue: string;
-  /** Why it stands still, while it does. */
-  readonly parked?: Parked;
-}
-
-interface EpisodeMemo {
-  readonly topic: string;
-  readonly inputHash: string;
-  readonly minutes: number;
-  /** Working time of each phase, once the episode is complete. */
-  readonly phaseMs?: Readonly<Partial<Record<Phase, number>>>;
-  readonly parked?: Parked | null;
-}
+import { hurrySteps } from './pending-steps';
+import { EPISODE_COST_MICROS, EPISODE_PHASE, EPISODE_SHOW, EPISODE_STATUS } from './search-attributes';
 
 /** `started` now, `joined` one that runs with the same input, `finished` before with the same input. */
 export type Started = {
@@ -83,44 +59,84 @@ export function episodeClient(client: Client) {
       });
   }
 
+  /** The id of the new run, or undefined when the id is taken under this policy. */
+  async function startRun(
+    input: EpisodeInput,
+    taskQueue: string,
+    workflowIdReusePolicy: 'ALLOW_DUPLICATE' | 'ALLOW_DUPLICATE_FAILED_ONLY',
+  ): Promise<string | undefined> {
+    const memo: EpisodeMemo = { topic: input.topic, inputHash: input.inputHash, minutes: input.minutes };
+    try {
+      const handle = await client.workflow.start<typeof EpisodeWorkflow>('EpisodeWorkflow', {
+        workflowId: episodeWorkflowId(input),
+        taskQueue,
+        args: [input],
+        workflowIdReusePolicy,
+        workflowIdConflictPolicy: 'FAIL',
+        memo: { ...memo },
+        staticSummary: `${input.topic} — ${input.minutes} min, ${input.format}`,
+        staticDetails: input.brief,
+        typedSearchAttributes: [
+          { key: EPISODE_SHOW, value: input.show },
+          { key: EPISODE_STATUS, value: 'running' },
+          { key: EPISODE_PHASE, value: input.resume?.from ?? PHASES[0] },
+          { key: EPISODE_COST_MICROS, value: 0 },
+        ],
+      });
+      return handle.firstExecutionRunId;
+    } catch (error) {
+      if (error instanceof WorkflowExecutionAlreadyStartedError) return undefined;
+      throw error;
+    }
+  }
+
+  async function update<Ret, Args extends [unknown?]>(
+    id: string,
+    definition: UpdateDefinition<Ret, Args>,
+    ...args: Args
+  ): Promise<Ret> {
+    await describe(id);
+    try {
+      return await client.workflow.getHandle(id).executeUpdate<Ret, Args>(definition, { args });
+    } catch (error) {
+      if (error instanceof WorkflowUpdateFailedError)
+        throw new InputError(error.cause?.message ?? error.message);
+      if (error instanceof WorkflowNotFoundError)
+        throw new InputError(`The episode ${id} has ended; there is nothing to move on.`);
+      throw error;
+    }
+  }
+
   return {
     /**
      * Starts an episode once: many calls with the same input give one run, and a finished one is not made again.
      * Another input under the same id is refused. One that failed, was abandoned or cancelled starts a new run.
      */
     async start(input: EpisodeInput, taskQueue: string): Promise<Started> {
+      const runId = await startRun(input, taskQueue, 'ALLOW_DUPLICATE_FAILED_ONLY');
       const id = episodeWorkflowId(input);
-      const memo: EpisodeMemo = { topic: input.topic, inputHash: input.inputHash, minutes: input.minutes };
-      try {
-        const handle = await client.workflow.start<typeof EpisodeWorkflow>('EpisodeWorkflow', {
-          workflowId: id,
-          taskQueue,
-          args: [input],
-          workflowIdReusePolicy: 'ALLOW_DUPLICATE_FAILED_ONLY',
-          workflowIdConflictPolicy: 'FAIL',
-          memo: { ...memo },
-          staticSummary: `${input.topic} — ${input.minutes} min, ${input.format}`,
-          staticDetails: input.brief,
-          typedSearchAttributes: [
-            { key: EPISODE_SHOW, value: input.show },
-            { key: EPISODE_STATUS, value: 'running' },
-            { key: EPISODE_PHASE, value: PHASES[0] },
-            { key: EPISODE_COST_MICROS, value: 0 },
-          ],
-        });
-        return { id, runId: handle.firstExecutionRunId, how: 'started' };
-      } catch (error) {
-        if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
-      }
+      if (runId !== undefined) return { id, runId, how: 'started' };
       const info = await describe(id);
       const running = info.status.name === 'RUNNING';
-      if ((info.memo as Partial<EpisodeMemo> | undefined)?.inputHash !== input.inputHash) {
+      if (memoOf(info).inputHash !== input.inputHash) {
         throw new InputError(
           `The episode ${id} ${running ? 'is running' : 'was already made'} with other input (run ${info.runId}). ` +
             `Give this one another id with --episode, ${running ? `or end that one first: showrunner cancel ${id}` : 'or keep the finished one'}.`,
         );
       }
       return { id, runId: info.runId, how: running ? 'joined' : 'finished' };
+    },
+
+    /** Starts a new run of an ended episode that goes on from its record. Rejects with a sentence while one runs. */
+    async resume(input: EpisodeInput & { resume: Resumption }, taskQueue: string): Promise<Started> {
+      const id = episodeWorkflowId(input);
+      const runId = await startRun(input, taskQueue, 'ALLOW_DUPLICATE');
+      if (runId === undefined) {
+        throw new InputError(
+          `The episode ${id} is still running. Use retry, or cancel it first: showrunner cancel ${id}`,
+        );
+      }
+      return { id, runId, how: 'started' };
     },
 
     /** The live progress, or undefined when no worker answers. */
@@ -171,10 +187,10 @@ export function episodeClient(client: Client) {
 
     /** Milliseconds of work each phase takes for a minute of episode: the median of the last finished ones. */
     async pace(): Promise<Partial<Record<Phase, number>>> {
-      const finished: EpisodeMemo[] = [];
+      const finished: Partial<EpisodeMemo>[] = [];
       const query = 'WorkflowType = "EpisodeWorkflow" AND ExecutionStatus = "Completed"';
       for await (const info of client.workflow.list({ query })) {
-        finished.push(info.memo as unknown as EpisodeMemo);
+        finished.push(memoOf(info));
         if (finished.length === 10) break;
       }
       const pace: Partial<Record<Phase, number>> = {};
@@ -194,14 +210,28 @@ export function episodeClient(client: Client) {
       await handleOf(id).cancel();
     },
 
-    retry: (id: string): Promise<number> =>
-      refusalsAsSentences(describe(id).then(() => handleOf(id).executeUpdate(retryUpdate))),
-    approve: (id: string): Promise<void> =>
-      refusalsAsSentences(describe(id).then(() => handleOf(id).executeUpdate(approveUpdate))),
-    abandon: (id: string, reason: string): Promise<void> =>
-      refusalsAsSentences(
-        describe(id).then(() => handleOf(id).executeUpdate(abandonUpdate, { args: [reason] })),
-      ),
+    /**
+     * Goes on with what stands still: parked steps are tried again, and steps that only wait for their next try get it now.
+     * Returns how many; rejects with a sentence when nothing stands still.
+     */
+    async retry(id: string): Promise<number> {
+      const info = await describe(id);
+      const hurried = await hurrySteps(client, info);
+      const parked =
+        info.typedSearchAttributes.get(EPISODE_STATUS) === 'parked' ? await update(id, retryUpdate) : 0;
+      if (hurried + parked === 0) throw new InputError(`Nothing of ${id} stands still.`);
+      return hurried + parked;
+    },
+    approve: (id: string) => update(id, approveUpdate),
+    requestChanges: (id: string, directives: readonly Directive[]) =>
+      update(id, requestChangesUpdate, directives),
+    submitScript: (id: string, script: ArtifactRef) => update(id, submitScriptUpdate, script),
+    abandon: (id: string, reason: string) => update(id, abandonUpdate, reason),
+
+    /** The latest `session.json` of an episode, running or ended; undefined before its first checkpoint. */
+    async session(id: string): Promise<ArtifactRef | undefined> {
+      return memoOf(await describe(id)).session;
+    },
   };
 }
 
@@ -215,44 +245,4 @@ export class EpisodeEndedError extends Error {
   constructor(id: string, reason: string) {
     super(`The episode ${id} ended without completing: ${reason}.`);
   }
-}
-
-async function refusalsAsSentences<T>(update: Promise<T>): Promise<T> {
-  return update.catch((error: unknown) => {
-    if (error instanceof WorkflowUpdateFailedError)
-      throw new InputError(error.cause?.message ?? error.message);
-    if (error instanceof WorkflowNotFoundError)
-      throw new InputError('The episode has ended; there is nothing to move on.');
-    throw error;
-  });
-}
-
-/** What the server says of a workflow that closed; our own status attribute says the rest. */
-const CLOSED: Readonly<Record<string, EpisodeStatus>> = {
-  COMPLETED: 'completed',
-  FAILED: 'failed',
-  CANCELLED: 'cancelled',
-  TERMINATED: 'cancelled',
-  TIMED_OUT: 'failed',
-};
-
-function summaryOf(info: Omit<WorkflowExecutionInfo, 'raw'>): EpisodeSummary {
-  const attributes = info.typedSearchAttributes;
-  const said = attributes.get(EPISODE_STATUS) as EpisodeStatus | undefined;
-  const closed = CLOSED[info.status.name];
-  const memo = info.memo as unknown as EpisodeMemo | undefined;
-  return {
-    id: info.workflowId,
-    topic: memo?.topic ?? '',
-    status: closed === undefined ? (said ?? 'running') : said === 'abandoned' ? 'abandoned' : closed,
-    phase: (attributes.get(EPISODE_PHASE) as Phase | undefined) ?? PHASES[0],
-    quality: attributes.get(EPISODE_QUALITY) ?? null,
-    costMicros: attributes.get(EPISODE_COST_MICROS) ?? 0,
-    startedAt: info.startTime.getTime(),
-    endedAt: info.closeTime?.getTime() ?? null,
-    runId: info.runId,
-    minutes: memo?.minutes ?? 0,
-    taskQueue: info.taskQueue,
-    ...(memo?.parked && closed === undefined ? { parked: memo.parked } : {}),
-  };
 }

@@ -130,6 +130,7 @@ function createFakes(episode: EpisodeInput, plan: StudioPlan): Fakes {
   const numbered = (count: number, letter: string, width = 1) =>
     Array.from({ length: count }, (_, index) => `${letter}${String(index + 1).padStart(width, '0')}`);
   return {
+    loadSession: () => ({ results: {} }),
     readSource: ({ source }) => ({
       id: source.id,
       title: `Title of ${source.name}`,

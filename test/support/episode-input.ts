@@ -42,6 +42,7 @@ export function episodeInput(overrides: Partial<EpisodeInput> & { sourceCount?: 
     },
     through: 'package',
     belowStandard: 'ask',
+    review: 'none',
     inputHash: 'hash-1',
     ...changed,
   };

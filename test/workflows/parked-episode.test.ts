@@ -154,7 +154,7 @@ describe('messages that do not fit are refused with a sentence', () => {
     await hold.reached;
     await expect(rig.episodes.retry(episode.id)).rejects.toThrow(new InputError('No step is parked.'));
     await expect(rig.episodes.approve(episode.id)).rejects.toThrow(
-      new InputError('Nothing waits for an approval.'),
+      new InputError('No script waits for a decision.'),
     );
     await expect(rig.episodes.abandon(episode.id, 'bored')).rejects.toThrow(
       /neither parked nor waiting; cancel it instead/,
@@ -171,7 +171,7 @@ describe('messages that do not fit are refused with a sentence', () => {
       undefined,
       'research',
     );
-    await expect(rig.episodes.approve(episode.id)).rejects.toThrow('Nothing waits for an approval.');
+    await expect(rig.episodes.approve(episode.id)).rejects.toThrow('No script waits for a decision.');
     expect(await rig.episodes.progress(episode.id)).toMatchObject({ status: 'parked' });
   });
 

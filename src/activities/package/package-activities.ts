@@ -1,3 +1,4 @@
+import { episodeGuid } from '../../artifacts/episode-guid';
 import type { ArtifactRef } from '../../domain/artifact';
 import type { Timeline } from '../../domain/audio';
 import type { EpisodeProgress } from '../../domain/progress';
@@ -121,7 +122,13 @@ export function packageActivities({ store, speech }: Dependencies) {
         input.session === undefined ? [] : (await store.getJson<SessionRecord>(input.session)).artifacts;
       const { show, episode, topic, producedOn } = input;
       const files = [...before, ...input.artifacts];
-      const manifest = buildManifest(files, { show, episode, title: topic, producedOn });
+      const manifest = buildManifest(files, {
+        show,
+        episode,
+        guid: episodeGuid(show, episode),
+        title: topic,
+        producedOn,
+      });
       return { manifest: await packaged('manifest', manifest), result: `${files.length} files` };
     },
   };

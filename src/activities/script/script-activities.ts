@@ -1,7 +1,7 @@
 import { canonicalJson } from '../../artifacts/pay-once';
 import type { ArtifactRef } from '../../domain/artifact';
 import type { Format } from '../../domain/episode';
-import type { Judgement } from '../../domain/quality';
+import type { Directive, Judgement } from '../../domain/quality';
 import type { Findings, NarrativeBrief } from '../../domain/research';
 import type { Outline, Script, ScriptPart } from '../../domain/script';
 import type { SourceDocument } from '../../domain/source';
@@ -120,6 +120,8 @@ export function scriptActivities({ store, speech }: Dependencies) {
         outline: ArtifactRef;
         session: ArtifactRef;
         revision: number;
+        /** What a person asked for; comes before what the judges found. */
+        directives: readonly Directive[];
       },
     ) {
       const judgements = await Promise.all(input.judgements.map((ref) => store.getJson<Judgement>(ref)));
@@ -129,7 +131,7 @@ export function scriptActivities({ store, speech }: Dependencies) {
         script,
         outline: await store.getJson<Outline>(input.outline),
         session: await sessionOf(input.session),
-        directives: judgements.flatMap((judgement) => judgement.directives),
+        directives: [...input.directives, ...judgements.flatMap((judgement) => judgement.directives)],
       });
       return {
         script: await store.putJson('production/script.json', revised),

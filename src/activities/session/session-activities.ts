@@ -1,6 +1,8 @@
 import { join } from 'node:path';
+import { episodeGuid } from '../../artifacts/episode-guid';
 import type { ArtifactRef } from '../../domain/artifact';
 import { type EpisodeInput, PHASES, type Phase } from '../../domain/episode';
+import type { PhaseResults } from '../../domain/phase-results';
 import type { EpisodeProgress } from '../../domain/progress';
 import type { SessionRecord } from '../../domain/session';
 import type { Dependencies } from '../dependencies';
@@ -8,6 +10,12 @@ import { publishRefs } from './publish-refs';
 
 export function sessionActivities({ store, sessionsRoot }: Dependencies) {
   return {
+    /** What an earlier run of the episode finished. */
+    async loadSession({ session }: { session: ArtifactRef }) {
+      const { results } = await store.getJson<SessionRecord>(session);
+      return { results };
+    },
+
     /**
      * The checkpoint after a phase: everything it made is copied to the session's folder, then `session.json` is
      * written, so that a record never names what is not there.
@@ -18,6 +26,7 @@ export function sessionActivities({ store, sessionsRoot }: Dependencies) {
       previous: ArtifactRef | undefined;
       artifacts: readonly ArtifactRef[];
       collections: readonly ArtifactRef[];
+      results: PhaseResults;
       progress: EpisodeProgress;
     }) {
       const { input, phase, progress } = checkpoint;
@@ -36,6 +45,7 @@ export function sessionActivities({ store, sessionsRoot }: Dependencies) {
       const record: SessionRecord = {
         show: input.show,
         episode: input.episode,
+        guid: episodeGuid(input.show, input.episode),
         topic: input.topic,
         input,
         through: phase,
@@ -46,6 +56,7 @@ export function sessionActivities({ store, sessionsRoot }: Dependencies) {
         budgetMicros: progress.budgetMicros,
         phases: progress.phases.filter((candidate) => candidate.status === 'done'),
         warnings: progress.warnings,
+        results: checkpoint.results,
         artifacts: [...artifacts.values()].sort((a, b) => (a.path < b.path ? -1 : 1)),
       };
       const session = await store.putJson('session.json', record);

@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
 import type { EpisodeStatus } from '../../domain/progress';
-import type { EpisodeSummary } from '../../temporal/episode-client';
+import type { EpisodeSummary } from '../../temporal/episode-summary';
 import { episodeTable } from '../episode-table';
 import { EXIT, type ExitCode } from '../exit-codes';
 import { askServer } from '../server';

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { formatMicros } from '../../domain/money';
 import type { EpisodeProgress } from '../../domain/progress';
-import type { EpisodeSummary } from '../../temporal/episode-client';
+import type { EpisodeSummary } from '../../temporal/episode-summary';
 import { episodeFiles, progressFromSession, readSession } from '../episode-files';
 import { resolveEpisodeId } from '../episode-id';
 import { localMinute } from '../episode-table';

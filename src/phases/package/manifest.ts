@@ -43,6 +43,8 @@ export function buildManifest(
   about: {
     readonly show: string;
     readonly episode: string;
+    /** The episode's id for feeds; never changes. */
+    readonly guid: string;
     readonly title: string;
     readonly producedOn: string;
   },
@@ -52,8 +54,8 @@ export function buildManifest(
     if (path === entries[index - 1]?.path) throw new DefectError(`The package holds ${path} twice.`);
   });
   const bytes = entries.reduce((sum, entry) => sum + entry.bytes, 0);
-  const { show, episode, title, producedOn } = about;
-  return `${JSON.stringify({ version: 1, show, episode, title, producedOn, totals: { files: entries.length, bytes }, files: entries }, null, 2)}\n`;
+  const { show, episode, guid, title, producedOn } = about;
+  return `${JSON.stringify({ version: 1, show, episode, guid, title, producedOn, totals: { files: entries.length, bytes }, files: entries }, null, 2)}\n`;
 }
 
 function describe(file: PackagedFile): { path: string; mediaType: string; bytes: number; sha256: string } {

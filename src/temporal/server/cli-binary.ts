@@ -18,7 +18,7 @@ const BINARY = process.platform === 'win32' ? 'temporal.exe' : 'temporal';
 export interface CliSearch {
   readonly path: string;
   readonly cacheDir: string;
-  /** Ways to install, tried in order; each leaves the binary at `target` or rejects. */
+  /** Ways to install, tried in order. */
   readonly installers: readonly CliInstaller[];
   /** Progress for the terminal. */
   readonly report: (message: string) => void;
@@ -26,12 +26,18 @@ export interface CliSearch {
 
 export interface CliInstaller {
   readonly name: string;
-  install(target: string, workDir: string): Promise<void>;
+  /** Leaves the binary in `workDir` and returns its path, or rejects. */
+  install(workDir: string): Promise<string>;
 }
 
 /** Path of a `temporal` that runs. Rejects with a sentence that says what to install. */
 export async function findTemporalCli(search: CliSearch): Promise<string> {
-  const onPath = await firstExecutable(search.path.split(delimiter).map((folder) => join(folder, BINARY)));
+  const onPath = await firstExecutable(
+    search.path
+      .split(delimiter)
+      .filter(Boolean)
+      .map((folder) => join(folder, BINARY)),
+  );
   if (onPath !== undefined) return onPath;
   const folder = join(search.cacheDir, `temporal-${CLI_VERSION}`);
   const cached = join(folder, BINARY);
@@ -60,7 +66,7 @@ async function install(search: CliSearch, folder: string, target: string): Promi
     await rm(workDir, { recursive: true, force: true });
     await mkdir(workDir, { recursive: true });
     try {
-      await installer.install(target, workDir);
+      await rename(await installer.install(workDir), target);
       return;
     } catch (error) {
       failures.push(`${installer.name}: ${oneLine(error)}`);
@@ -77,23 +83,23 @@ async function install(search: CliSearch, folder: string, target: string): Promi
 /** The SDK's own download, which it does for its test environment. */
 export const sdkDownload: CliInstaller = {
   name: 'download by the Temporal SDK',
-  async install(target, workDir) {
+  async install(workDir) {
     const environment = await TestWorkflowEnvironment.createLocal({
       server: { executable: { type: 'cached-download', version: CLI_VERSION, downloadDir: workDir } },
     });
     await environment.teardown();
     const downloaded = await firstExecutable((await readdir(workDir)).map((name) => join(workDir, name)));
     if (downloaded === undefined) throw new Error('the download left no executable');
-    await rename(downloaded, target);
+    return downloaded;
   },
 };
 
 /** Compiles the pinned module with the machine's Go; about one to three minutes. */
 export const goInstall: CliInstaller = {
   name: `go install ${MODULE} (one to three minutes)`,
-  async install(target, workDir) {
+  async install(workDir) {
     await run('go', ['install', MODULE], { ...process.env, GOBIN: workDir, GOFLAGS: '-buildvcs=false' });
-    await rename(join(workDir, BINARY), target);
+    return join(workDir, BINARY);
   },
 };
 

@@ -1,18 +1,8 @@
 import { workflowInfo } from '@temporalio/workflow';
-import type { ArtifactRef } from '../../domain/artifact';
+import type { AudioResult, ScriptResult } from '../../domain/phase-results';
 import { speechQueue } from '../../temporal/ids';
 import { audioActivities, craft } from './activities';
-import type { PhaseArtifacts } from './phase-artifacts';
-import type { ScriptResult } from './script-phase';
 import type { StepRunner } from './step-runner';
-
-export interface AudioResult extends PhaseArtifacts {
-  readonly master: ArtifactRef;
-  readonly timeline: ArtifactRef;
-  readonly validation: ArtifactRef;
-  readonly quality: number;
-  readonly durationMs: number;
-}
 
 /** Narration plan → a take per segment, each measured → the mastered episode, decoded again and checked. */
 export async function audioPhase(run: StepRunner, { script }: ScriptResult): Promise<AudioResult> {

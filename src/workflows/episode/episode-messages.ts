@@ -1,5 +1,7 @@
 import { defineQuery, defineUpdate } from '@temporalio/workflow';
+import type { ArtifactRef } from '../../domain/artifact';
 import type { EpisodeProgress } from '../../domain/progress';
+import type { Directive } from '../../domain/quality';
 
 /** Where the episode stands; answered at any time while a worker is there. */
 export const progressQuery = defineQuery<EpisodeProgress>('progress');
@@ -9,6 +11,12 @@ export const retryUpdate = defineUpdate<number>('retry');
 
 /** Accepts a script that waits for a decision. Refused when none waits. */
 export const approveUpdate = defineUpdate<void>('approve');
+
+/** Has the waiting script revised as directed, then judged; it waits again. */
+export const requestChangesUpdate = defineUpdate<void, [directives: readonly Directive[]]>('requestChanges');
+
+/** Puts a script that a person edited in place of the waiting one; it is judged and waits again. */
+export const submitScriptUpdate = defineUpdate<void, [script: ArtifactRef]>('submitScript');
 
 /** Ends a parked or waiting episode with everything kept. */
 export const abandonUpdate = defineUpdate<void, [reason: string]>('abandon');

@@ -11,15 +11,20 @@ import {
   setHandler,
   upsertMemo,
 } from '@temporalio/workflow';
-import type { ArtifactRef } from '../../domain/artifact';
 import { type EpisodeInput, type EpisodeResult, PHASES, type Phase } from '../../domain/episode';
-import { craft } from './activities';
 import { audioPhase } from './audio-phase';
-import { abandonUpdate, approveUpdate, progressQuery, retryUpdate } from './episode-messages';
+import {
+  abandonUpdate,
+  approveUpdate,
+  progressQuery,
+  requestChangesUpdate,
+  retryUpdate,
+  submitScriptUpdate,
+} from './episode-messages';
 import { packagePhase } from './package-phase';
-import type { PhaseArtifacts } from './phase-artifacts';
 import { researchPhase } from './research-phase';
 import { scriptPhase } from './script-phase';
+import { openSession } from './session';
 import { createStepRunner, type StepRunner } from './step-runner';
 
 export async function EpisodeWorkflow(input: EpisodeInput): Promise<EpisodeResult> {
@@ -51,55 +56,19 @@ function rememberPace(run: StepRunner): void {
 async function produce(run: StepRunner): Promise<EpisodeResult> {
   const { through } = run.input;
   const isLast = (phase: Phase) => PHASES.indexOf(phase) >= PHASES.indexOf(through);
-  const checkpoints = trackCheckpoints(run);
+  const session = await openSession(run);
 
-  const research = await run.phase('research', () => researchPhase(run));
-  await checkpoints.after('research', research);
-  if (isLast('research')) return checkpoints.result(null);
+  const research = await session.phase('research', () => researchPhase(run));
+  if (isLast('research')) return session.result(null);
 
-  const script = await run.phase('script', () => scriptPhase(run, research));
-  await checkpoints.after('script', script);
-  if (isLast('script')) return checkpoints.result(null);
+  const script = await session.phase('script', () => scriptPhase(run, research));
+  if (isLast('script')) return session.result(null);
 
-  const audio = await run.phase('audio', () => audioPhase(run, script));
-  await checkpoints.after('audio', audio);
-  if (isLast('audio')) return checkpoints.result(audio.durationMs);
+  const audio = await session.phase('audio', () => audioPhase(run, script));
+  if (isLast('audio')) return session.result(audio.durationMs);
 
-  const packaged = await run.phase('package', () =>
-    packagePhase(run, { research, script, audio, session: checkpoints.latest() }),
-  );
-  await checkpoints.after('package', packaged);
-  return checkpoints.result(audio.durationMs);
-}
-
-/** Publishes what a phase made and writes `session.json`, the record that a later run goes on from. */
-function trackCheckpoints(run: StepRunner) {
-  let session: ArtifactRef | undefined;
-  return {
-    latest: () => session,
-    async after(phase: Phase, made: PhaseArtifacts): Promise<void> {
-      const { artifacts, collections = [] } = made;
-      const { session: saved } = await run.insist(`Save the session after the phase ${phase}`, () =>
-        craft.checkpointSession.executeWithOptions({ summary: `after ${phase}` }, [
-          {
-            input: run.input,
-            phase,
-            previous: session,
-            artifacts,
-            collections,
-            progress: run.progress.snapshot(),
-          },
-        ]),
-      );
-      session = saved;
-    },
-    result(durationMs: number | null): EpisodeResult {
-      if (session === undefined)
-        throw ApplicationFailure.nonRetryable('No phase was finished.', 'DefectError');
-      const { quality, costMicros } = run.progress.snapshot();
-      return { status: 'completed', through: run.input.through, quality, costMicros, durationMs, session };
-    },
-  };
+  await session.package(() => packagePhase(run, { research, script, audio, session: session.latest() }));
+  return session.result(audio.durationMs);
 }
 
 /** Handlers only change state; the phases wait for the change. */
@@ -111,10 +80,26 @@ function answerMessages(run: StepRunner): void {
       if (!run.isParked()) refuse('No step is parked.');
     },
   });
-  setHandler(approveUpdate, () => run.approve(), {
+  const scriptMustWait = () => {
+    if (!run.isWaitingForDecision()) refuse('No script waits for a decision.');
+  };
+  setHandler(approveUpdate, () => run.decide({ kind: 'approve' }), {
     description: 'Accept the script that waits for a decision.',
-    validator: () => {
-      if (!run.isWaitingForApproval()) refuse('Nothing waits for an approval.');
+    validator: scriptMustWait,
+  });
+  setHandler(requestChangesUpdate, (directives) => run.decide({ kind: 'changes', directives }), {
+    description: 'Have the waiting script revised as directed.',
+    validator: (directives) => {
+      scriptMustWait();
+      if (!Array.isArray(directives) || directives.length === 0) refuse('Say at least one change.');
+    },
+  });
+  setHandler(submitScriptUpdate, (script) => run.decide({ kind: 'script', script }), {
+    description: 'Put an edited script in place of the waiting one.',
+    validator: (script) => {
+      scriptMustWait();
+      if (typeof script?.sha256 !== 'string')
+        refuse('Hand in the ref of a stored script; `showrunner edit` does.');
     },
   });
   setHandler(abandonUpdate, (reason) => run.abandon(reason), {

@@ -1,9 +1,6 @@
 import type { ArtifactRef } from '../../domain/artifact';
+import type { AudioResult, PhaseArtifacts, ResearchResult, ScriptResult } from '../../domain/phase-results';
 import { craft } from './activities';
-import type { AudioResult } from './audio-phase';
-import type { PhaseArtifacts } from './phase-artifacts';
-import type { ResearchResult } from './research-phase';
-import type { ScriptResult } from './script-phase';
 import type { StepRunner } from './step-runner';
 
 export interface PackageResult extends PhaseArtifacts {

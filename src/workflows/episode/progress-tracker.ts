@@ -17,6 +17,8 @@ export interface ProgressTracker {
   readonly phase: Phase;
   beginPhase(phase: Phase): void;
   endPhase(quality: number | undefined): void;
+  /** A phase that an earlier run finished and this one does not do again. */
+  keepPhase(phase: Phase, quality: number): void;
   /** Adds `pieces` to a step's total and starts it. */
   beginStep(name: StepName, pieces: number): void;
   pieceDone(name: StepName, outcome: { costMicros?: number; result?: string }): void;
@@ -81,6 +83,13 @@ export function trackProgress(input: EpisodeInput, now: () => number): ProgressT
         endedAt: now(),
         ...(measured === undefined ? {} : { quality: measured }),
       });
+    },
+    keepPhase(phase, measured) {
+      const kept = phaseOf(phase);
+      for (const step of kept.steps)
+        Object.assign(step, { status: 'done', done: 0, total: 0, result: 'kept' });
+      Object.assign(kept, { status: 'done', quality: measured });
+      if (phase === 'script') quality = Math.round(measured * 1_000) / 10;
     },
     beginStep(name, pieces) {
       const step = stepOf(name);

@@ -1,15 +1,6 @@
-import type { ArtifactRef } from '../../domain/artifact';
+import type { ResearchResult } from '../../domain/phase-results';
 import { craft } from './activities';
-import type { PhaseArtifacts } from './phase-artifacts';
 import type { StepRunner } from './step-runner';
-
-export interface ResearchResult extends PhaseArtifacts {
-  readonly documents: readonly ArtifactRef[];
-  readonly findings: ArtifactRef;
-  readonly validation: ArtifactRef;
-  readonly brief: ArtifactRef;
-  readonly quality: number;
-}
 
 /** Sources → findings, one source at a time → claims that were checked against each other → the narrative brief. */
 export async function researchPhase(run: StepRunner): Promise<ResearchResult> {

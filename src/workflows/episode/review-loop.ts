@@ -1,19 +1,20 @@
 /**
  * The panel reads the script; what it finds is revised, at most as often as the quality template says; then the
- * best draft stands. One that still misses the standard waits for a person, unless the producer said to publish.
+ * best draft stands.
  */
 import type { ArtifactRef } from '../../domain/artifact';
+import type { ResearchResult } from '../../domain/phase-results';
+import type { Directive } from '../../domain/quality';
 import { type Decision, isBetterReview } from '../../domain/quality-verdict';
 import { craft } from './activities';
-import type { ResearchResult } from './research-phase';
 import type { StepRunner } from './step-runner';
 
-interface Draft {
+export interface Draft {
   readonly script: ArtifactRef;
   readonly shortfall?: string | undefined;
 }
 
-interface ReviewedDraft extends Draft, Decision {
+export interface ReviewedDraft extends Draft, Decision {
   readonly revision: number;
   readonly judgements: readonly ArtifactRef[];
   readonly report: ArtifactRef;
@@ -21,44 +22,53 @@ interface ReviewedDraft extends Draft, Decision {
   readonly gatesPassed: boolean;
 }
 
-export async function reviewScript(
-  run: StepRunner,
-  research: ResearchResult,
-  outline: ArtifactRef,
-  first: Draft,
-): Promise<ReviewedDraft> {
-  let draft = await judge(run, research, first, 0);
+/** What writers and judges work from. */
+export interface ReviewTable {
+  readonly run: StepRunner;
+  readonly research: ResearchResult;
+  readonly outline: ArtifactRef;
+}
+
+export async function reviewScript(table: ReviewTable, first: Draft): Promise<ReviewedDraft> {
+  const { maxRevisions } = table.run.input.policy.quality;
+  let draft = await judge(table, first, 0);
   let best = draft;
-  while (draft.next !== 'release') {
-    if (draft.revision === run.input.policy.quality.maxRevisions) break;
-    const revision = draft.revision + 1;
-    const { script, judgements } = draft;
-    const revised = await run.step('reviseScript', () =>
-      craft.reviseScript.executeWithOptions({ summary: `revision ${revision}` }, [
-        {
-          script,
-          judgements,
-          outline,
-          brief: research.brief,
-          findings: research.findings,
-          session: run.input.templates.session.ref,
-          revision,
-        },
-      ]),
-    );
+  while (draft.next !== 'release' && draft.revision < maxRevisions) {
+    const revised = await revise(table, draft, []);
     if (!revised.changed) break;
-    draft = await judge(run, research, revised, revision);
+    draft = await judge(table, revised, draft.revision + 1);
     if (isBetterReview(draft, best)) best = draft;
   }
-  run.progress.setQuality(best.score100, best.revision);
-  if (!best.barMet) await settleBelowStandard(run, best);
+  table.run.progress.setQuality(best.score100, best.revision);
   return best;
 }
 
+/** One revision: what the judges found, or, when a person asked for changes, just those. */
+export function revise(
+  { run, research, outline }: ReviewTable,
+  draft: ReviewedDraft,
+  asked: readonly Directive[],
+): Promise<Draft & { changed: boolean }> {
+  const revision = draft.revision + 1;
+  return run.step('reviseScript', () =>
+    craft.reviseScript.executeWithOptions({ summary: `revision ${revision}` }, [
+      {
+        script: draft.script,
+        judgements: asked.length > 0 ? [] : draft.judgements,
+        directives: asked,
+        outline,
+        brief: research.brief,
+        findings: research.findings,
+        session: run.input.templates.session.ref,
+        revision,
+      },
+    ]),
+  );
+}
+
 /** Every judge of the template reads on its own; one activity combines them into the report. */
-async function judge(
-  run: StepRunner,
-  research: ResearchResult,
+export async function judge(
+  { run, research }: ReviewTable,
   draft: Draft,
   revision: number,
 ): Promise<ReviewedDraft> {
@@ -90,16 +100,4 @@ async function judge(
   );
   run.progress.setQuality(review.score100, revision);
   return { script: draft.script, shortfall: draft.shortfall, ...review, judgements, revision };
-}
-
-async function settleBelowStandard(run: StepRunner, best: ReviewedDraft): Promise<void> {
-  const { show, episode, belowStandard } = run.input;
-  const missed = `The script reached ${best.score100}/100: ${best.reason}`;
-  if (belowStandard === 'publish') {
-    run.progress.warn(`${missed} It was published below the standard, as asked.`);
-    return;
-  }
-  const nextAction = `read ${best.script.path}, then: showrunner approve ${show}/${episode} (or abandon it)`;
-  await run.waitForApproval('concludeReview', missed, nextAction);
-  run.progress.warn(`${missed} A person approved it.`);
 }

@@ -1,51 +1,71 @@
 import type { ArtifactRef } from '../../domain/artifact';
+import type { ResearchResult, ScriptResult } from '../../domain/phase-results';
 import { craft } from './activities';
-import type { PhaseArtifacts } from './phase-artifacts';
-import type { ResearchResult } from './research-phase';
-import { reviewScript } from './review-loop';
+import { type Draft, judge, type ReviewedDraft, type ReviewTable, reviewScript } from './review-loop';
+import { passScriptGate } from './script-gate';
 import type { StepRunner } from './step-runner';
 
-export interface ScriptResult extends PhaseArtifacts {
-  readonly script: ArtifactRef;
-  readonly report: ArtifactRef;
-  readonly quality: number;
+/** Outline → parts, written side by side → polish → judges, and at most the template's number of revisions → gate. */
+export async function scriptPhase(run: StepRunner, research: ResearchResult): Promise<ScriptResult> {
+  const outline = await outlineEpisode(run, research);
+  const table: ReviewTable = { run, research, outline: outline.outline };
+  const edited = run.input.resume?.script;
+  // A script that a person edited is their decision: it is judged for the record, not revised and not held up.
+  const final =
+    edited === undefined
+      ? await passScriptGate(table, await reviewScript(table, await writeScript(run, research, outline)))
+      : await judgeEdited(table, edited);
+  if (final.shortfall !== undefined) run.progress.warn(final.shortfall);
+  return {
+    script: final.script,
+    report: final.report,
+    artifacts: [outline.outline, final.script, final.report],
+    quality: final.overall,
+  };
 }
 
-/** Outline → parts, written side by side → polish → judges, and at most the template's number of revisions. */
-export async function scriptPhase(run: StepRunner, research: ResearchResult): Promise<ScriptResult> {
-  const { minutes, format, templates } = run.input;
-  const { findings, brief } = research;
-  const session = templates.session.ref;
+interface Outlined {
+  readonly outline: ArtifactRef;
+  readonly parts: readonly { readonly id: string; readonly title: string }[];
+}
 
-  const outlined = await run.step('outlineScript', () =>
+function outlineEpisode(run: StepRunner, { brief, findings }: ResearchResult): Promise<Outlined> {
+  const { minutes, format, templates } = run.input;
+  return run.step('outlineScript', () =>
     craft.outlineScript.executeWithOptions({ summary: `${minutes} minutes, ${format}` }, [
-      { brief, findings, session, minutes, format },
+      { brief, findings, session: templates.session.ref, minutes, format },
     ]),
   );
-  const { outline } = outlined;
+}
 
+async function writeScript(
+  run: StepRunner,
+  research: ResearchResult,
+  { outline, parts }: Outlined,
+): Promise<Draft> {
+  const { brief, findings } = research;
   const written = await run.fanOut(
     'writePart',
-    outlined.parts,
+    parts,
     (part) => `Write "${part.title}"`,
     (part) =>
       craft.writePart.executeWithOptions({ summary: part.title }, [
         { outline, partId: part.id, brief, findings },
       ]),
   );
-
-  const polished = await run.step('polishScript', () =>
+  return run.step('polishScript', () =>
     craft.polishScript.executeWithOptions({ summary: 'all parts' }, [
-      { outline, parts: written.map(({ part }) => part), findings, session },
+      { outline, parts: written.map(({ part }) => part), findings, session: run.input.templates.session.ref },
     ]),
   );
+}
 
-  const reviewed = await reviewScript(run, research, outline, polished);
-  if (reviewed.shortfall !== undefined) run.progress.warn(reviewed.shortfall);
-  return {
-    script: reviewed.script,
-    report: reviewed.report,
-    artifacts: [outline, reviewed.script, reviewed.report],
-    quality: reviewed.overall,
-  };
+async function judgeEdited(table: ReviewTable, script: ArtifactRef): Promise<ReviewedDraft> {
+  const judged = await judge(table, { script }, 0);
+  if (!judged.barMet) {
+    table.run.progress.warn(
+      `The script that a person edited reached ${judged.score100}/100: ${judged.reason}`,
+    );
+  }
+  return judged;
 }

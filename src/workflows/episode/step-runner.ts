@@ -9,12 +9,15 @@ import {
   isCancellation,
   rootCause,
   setCurrentDetails,
+  sleep,
   upsertMemo,
   upsertSearchAttributes,
 } from '@temporalio/workflow';
+import type { ArtifactRef } from '../../domain/artifact';
 import type { EpisodeInput, Phase } from '../../domain/episode';
 import type { EpisodeStatus } from '../../domain/progress';
 import { progressMarkdown } from '../../domain/progress-table';
+import type { Directive } from '../../domain/quality';
 import { PHASE_STEPS, type StepName } from '../../domain/steps';
 import {
   EPISODE_COST_MICROS,
@@ -48,24 +51,34 @@ export interface StepRunner {
   insist<T>(title: string, perform: () => Promise<T>): Promise<T>;
   /** Runs a phase: its search attribute, its times, its place in the live views. */
   phase<T extends { quality?: number }>(phase: Phase, perform: () => Promise<T>): Promise<T>;
-  /** Stands still until a person approves; rejects when they abandon the episode. */
-  waitForApproval(name: StepName, reason: string, nextAction: string): Promise<void>;
+  /** Stands still until a person decides about the script, or the deadline does; rejects when they abandon the episode. */
+  waitForDecision(
+    name: StepName,
+    waiting: { reason: string; nextAction: string; artifact: ArtifactRef },
+  ): Promise<ScriptDecision>;
   /** `retry` for everything that is parked; returns how many steps go on. */
   retryParked(): number;
-  approve(): void;
+  /** A person's decision about the script that waits. */
+  decide(decision: ScriptDecision): void;
   abandon(reason: string): void;
-  isWaitingForApproval(): boolean;
+  isWaitingForDecision(): boolean;
   isParked(): boolean;
   setStatus(status: EpisodeStatus): void;
   /** Brings current details and search attributes up to date. */
   show(): void;
 }
 
-const APPROVAL = 'approval';
+export type ScriptDecision =
+  | { readonly kind: 'approve' }
+  | { readonly kind: 'script'; readonly script: ArtifactRef }
+  | { readonly kind: 'changes'; readonly directives: readonly Directive[] };
+
+const DECISION = 'decision';
 
 export function createStepRunner(input: EpisodeInput): StepRunner {
   const progress = trackProgress(input, Date.now);
   let abandonedBecause: string | undefined;
+  let decision: ScriptDecision | undefined;
   let shown: Record<string, string | number | null> = {};
 
   function show(): void {
@@ -89,9 +102,7 @@ export function createStepRunner(input: EpisodeInput): StepRunner {
 
   async function untilUnparked(key: string): Promise<void> {
     await condition(() => abandonedBecause !== undefined || !progress.parked.has(key));
-    if (abandonedBecause !== undefined) {
-      throw ApplicationFailure.nonRetryable(`Abandoned: ${abandonedBecause}`, 'Abandoned');
-    }
+    if (abandonedBecause !== undefined) refuseToGoOn(abandonedBecause);
   }
 
   async function untilDone<T>(
@@ -165,35 +176,54 @@ export function createStepRunner(input: EpisodeInput): StepRunner {
       show();
       return result;
     },
-    async waitForApproval(name, reason, nextAction) {
-      progress.park(APPROVAL, {
+    async waitForDecision(name, waiting) {
+      decision = undefined;
+      progress.park(DECISION, {
         status: 'waiting',
         name,
         step: titleOf(name),
-        reason,
         since: Date.now(),
-        nextAction,
+        ...waiting,
       });
       show();
-      await untilUnparked(APPROVAL);
+      const { reviewDeadline } = input;
+      const decided = untilUnparked(DECISION);
+      if (reviewDeadline === undefined) await decided;
+      else
+        await Promise.race([
+          decided,
+          sleep(reviewDeadline.afterMs, { summary: 'the script waits for a person' }),
+        ]);
+      if (decision === undefined && reviewDeadline?.outcome === 'abandon')
+        abandonedBecause = 'nobody read the script in time';
+      if (decision === undefined) progress.unpark(DECISION);
+      if (abandonedBecause !== undefined) refuseToGoOn(abandonedBecause);
       show();
+      return decision ?? { kind: 'approve' };
     },
     retryParked() {
-      const keys = [...progress.parked.keys()].filter((key) => key !== APPROVAL);
+      const keys = [...progress.parked.keys()].filter((key) => key !== DECISION);
       for (const key of keys) progress.unpark(key);
       return keys.length;
     },
-    approve: () => progress.unpark(APPROVAL),
+    decide(made) {
+      decision = made;
+      progress.unpark(DECISION);
+    },
     abandon(reason) {
       abandonedBecause = reason;
     },
-    isWaitingForApproval: () => progress.parked.has(APPROVAL),
-    isParked: () => [...progress.parked.keys()].some((key) => key !== APPROVAL),
+    isWaitingForDecision: () => progress.parked.has(DECISION),
+    isParked: () => [...progress.parked.keys()].some((key) => key !== DECISION),
     setStatus(status) {
       progress.setStatus(status);
       show();
     },
   };
+}
+
+function refuseToGoOn(reason: string): never {
+  throw ApplicationFailure.nonRetryable(`Abandoned: ${reason}`, 'Abandoned');
 }
 
 function titleOf(name: StepName): string {

@@ -4,6 +4,7 @@ import { buildManifest, mediaTypeOf, type PackagedFile } from '../../../src/phas
 const about = {
   show: 'open-notebook',
   episode: 'ep_002',
+  guid: '479304b4-f7e4-5129-9360-c742c9bacb1e',
   title: 'Modern Stoicism',
   producedOn: '2026-11-22',
 };

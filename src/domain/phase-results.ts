@@ -1,0 +1,40 @@
+import type { ArtifactRef } from './artifact';
+
+/** What a phase leaves behind for people, published at its checkpoint. */
+export interface PhaseArtifacts {
+  readonly artifacts: readonly ArtifactRef[];
+  /** Artifacts that are JSON lists of refs, for what is too many to name in a payload: the takes. */
+  readonly collections?: readonly ArtifactRef[];
+}
+
+/** What the script phase goes on with. */
+export interface ResearchResult extends PhaseArtifacts {
+  readonly documents: readonly ArtifactRef[];
+  readonly findings: ArtifactRef;
+  readonly validation: ArtifactRef;
+  readonly brief: ArtifactRef;
+  readonly quality: number;
+}
+
+/** What the audio phase goes on with. */
+export interface ScriptResult extends PhaseArtifacts {
+  readonly script: ArtifactRef;
+  readonly report: ArtifactRef;
+  readonly quality: number;
+}
+
+/** What the package phase goes on with. */
+export interface AudioResult extends PhaseArtifacts {
+  readonly master: ArtifactRef;
+  readonly timeline: ArtifactRef;
+  readonly validation: ArtifactRef;
+  readonly quality: number;
+  readonly durationMs: number;
+}
+
+/** The finished phases of an episode, as `session.json` keeps them for a run that resumes from one of them. */
+export interface PhaseResults {
+  readonly research?: ResearchResult;
+  readonly script?: ScriptResult;
+  readonly audio?: AudioResult;
+}

@@ -1,0 +1,91 @@
+/**
+ * The session of a run: which phases are done, with what. A phase that an earlier run finished is kept; one that ends now is
+ * published and recorded in `session.json`, from which a later run can resume.
+ */
+import { ApplicationFailure, upsertMemo } from '@temporalio/workflow';
+import type { ArtifactRef } from '../../domain/artifact';
+import { type EpisodeResult, PHASES, type Phase } from '../../domain/episode';
+import type { PhaseArtifacts, PhaseResults } from '../../domain/phase-results';
+import { craft } from './activities';
+import type { StepRunner } from './step-runner';
+
+type ResultOf<P extends keyof PhaseResults> = NonNullable<PhaseResults[P]>;
+
+export interface Session {
+  /** The kept result of a phase, or what `perform` makes now, recorded. */
+  phase<P extends keyof PhaseResults>(phase: P, perform: () => Promise<ResultOf<P>>): Promise<ResultOf<P>>;
+  /** The last phase; nothing resumes from it. */
+  package(perform: () => Promise<PhaseArtifacts & { quality?: number }>): Promise<void>;
+  /** The latest `session.json`. */
+  latest(): ArtifactRef | undefined;
+  result(durationMs: number | null): EpisodeResult;
+}
+
+export async function openSession(run: StepRunner): Promise<Session> {
+  const { resume } = run.input;
+  let latest = resume?.session;
+  let results: PhaseResults = await keptResults(run);
+
+  async function record(phase: Phase, { artifacts, collections = [] }: PhaseArtifacts): Promise<void> {
+    const { session } = await run.insist(`Save the session after the phase ${phase}`, () =>
+      craft.checkpointSession.executeWithOptions({ summary: `after ${phase}` }, [
+        {
+          input: run.input,
+          phase,
+          previous: latest,
+          artifacts,
+          collections,
+          results,
+          progress: run.progress.snapshot(),
+        },
+      ]),
+    );
+    latest = session;
+    // For a client that resumes a run which never completed.
+    upsertMemo({ session });
+  }
+
+  return {
+    latest: () => latest,
+    async phase(phase, perform) {
+      const kept = results[phase];
+      if (kept !== undefined) {
+        run.progress.keepPhase(phase, kept.quality);
+        return kept;
+      }
+      const made = await run.phase(phase, perform);
+      results = { ...results, [phase]: made };
+      await record(phase, made);
+      return made;
+    },
+    async package(perform) {
+      await record('package', await run.phase('package', perform));
+    },
+    result(durationMs) {
+      if (latest === undefined)
+        throw ApplicationFailure.nonRetryable('No phase was finished.', 'DefectError');
+      const { quality, costMicros } = run.progress.snapshot();
+      return {
+        status: 'completed',
+        through: run.input.through,
+        quality,
+        costMicros,
+        durationMs,
+        session: latest,
+      };
+    },
+  };
+}
+
+/** What an earlier run finished before the phase that this one resumes from. */
+async function keptResults(run: StepRunner): Promise<PhaseResults> {
+  const { resume } = run.input;
+  if (resume === undefined) return {};
+  const { results } = await run.insist('Read the session to resume from', () =>
+    craft.loadSession.executeWithOptions({ summary: `resume from ${resume.from}` }, [
+      { session: resume.session },
+    ]),
+  );
+  const kept = PHASES.slice(0, PHASES.indexOf(resume.from));
+  return Object.fromEntries(Object.entries(results).filter(([phase]) => kept.includes(phase as Phase)));
+}
