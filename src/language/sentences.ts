@@ -49,7 +49,12 @@ function mendSplits(text: string, spans: readonly SentenceSpan[]): SentenceSpan[
 }
 
 function belongsTo(before: string, next: string): boolean {
-  return /^[\p{Ll}),;]/u.test(next) || opensBracket(before) || endsInAbbreviation(before, next);
+  return (
+    /^[\p{Ll}),;]/u.test(next) ||
+    opensBracket(before) ||
+    opensQuotation(before) ||
+    endsInAbbreviation(before, next)
+  );
 }
 
 /** An open bracket without its end; one left open for longer than an aside is a typing error, not an aside. */
@@ -57,6 +62,16 @@ function opensBracket(text: string): boolean {
   const open = text.lastIndexOf('(');
   return open >= 0 && text.indexOf(')', open) < 0 && text.length - open < 120;
 }
+
+/** A quotation of several sentences is one statement of whoever says it; one open for longer than that is a typing error. */
+function opensQuotation(text: string): boolean {
+  const curly = text.lastIndexOf('“');
+  if (curly >= 0) return text.indexOf('”', curly) < 0 && text.length - curly < LONGEST_QUOTATION;
+  const straight = text.split('"');
+  return straight.length % 2 === 0 && (straight.at(-1) as string).length < LONGEST_QUOTATION;
+}
+
+const LONGEST_QUOTATION = 200;
 
 /** A marker that opens a sentence ("[3] Next …") belongs to the statement before it. */
 function markersToTheirSentence(text: string, spans: readonly SentenceSpan[]): SentenceSpan[] {

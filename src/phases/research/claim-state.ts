@@ -1,6 +1,7 @@
 import type { ClaimKind, ClaimState } from '../../domain/research';
 import type { SessionTemplate } from '../../domain/templates';
 import { withoutQuotations } from '../../language/pronouns';
+import { givesBothSides } from './dispute-words';
 
 export interface Standing {
   readonly kind: ClaimKind;
@@ -9,12 +10,14 @@ export interface Standing {
   readonly sources: number;
   /** Different sources that contradict it. */
   readonly against: number;
+  /** A source that says it reports itself that others see it otherwise. */
+  readonly opposed: boolean;
 }
 
 const HEDGED =
   /\b(?:may|might|perhaps|possibly|probably|likely|apparently|reportedly|allegedly|supposedly|appears? to|appeared to|suggests?|suggested|is (?:thought|said|believed) to|are (?:thought|said|believed) to|some (?:scholars|historians|researchers|experts)|it is (?:unclear|uncertain|not clear)|nobody knows|no one knows|if the (?:old )?story is true|tradition (?:has it|says)|a hint of)\b/;
 const UNKNOWN =
-  /\b(?:(?:is|are|remains?|remain|still) (?:unclear|unknown|uncertain|open|disputed|unresolved|unsettled|debated|contested)|still (?:disputed|debated)|not (?:yet )?(?:known|clear|settled)|(?:nobody|no one) (?:knows|can (?:say|tell))|no (?:consensus|agreement)|too (?:early|soon) to|cannot (?:tell|say|show|prove|agree)|further research|more research|remains? to be seen|open question|has not been (?:tested|shown|settled)|no (?:experiment|trial|study) has|prove nothing)\b/i;
+  /\b(?:(?:is|are|remains?|remain|still) (?:unclear|unknown|uncertain|open|disputed|unresolved|unsettled|debated|contested)|still (?:disputed|debated)|not (?:yet )?(?:known|clear|settled)|(?:nobody|no one) (?:knows|can (?:say|tell))|no (?:consensus|agreement)|too (?:early|soon) to|cannot (?:tell|say|show|prove|agree)|further research|more research|remains? to be seen|open question|unreconciled|unfinished|has not been (?:tested|shown|settled)|no (?:experiment|trial|study) has|prove nothing)\b/i;
 
 /** True for wording that does not commit itself. */
 export function isHedged(text: string): boolean {
@@ -31,7 +34,7 @@ export function stateOf(
   standing: Standing,
   expectations: SessionTemplate['research'],
 ): { state: ClaimState; stateReason: string } {
-  const { sources, against, kind, text } = standing;
+  const { sources, against, opposed, kind, text } = standing;
   const many = sources === 1 ? 'One source says it' : `${sources} sources say it`;
   if (against > 0) {
     const carried = sources >= expectations.contestedSources && sources >= 2 * against;
@@ -42,6 +45,8 @@ export function stateOf(
           stateReason: `${many}, and ${count(against)} contradicts it; a contested claim needs ${expectations.contestedSources}.`,
         };
   }
+  if (opposed || givesBothSides(withoutQuotations(text)))
+    return { state: 'disputed', stateReason: `${many}, and reports that others see it otherwise.` };
   const needed = kind === 'statistic' ? Math.max(2, expectations.statisticSources) : 2;
   if (sources >= needed) return { state: 'verified', stateReason: `${sources} sources agree on it.` };
   if (kind === 'statistic')

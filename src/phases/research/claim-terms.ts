@@ -80,6 +80,7 @@ export function numbersAgree(a: Terms, b: Terms): boolean {
   return [...fewer].every((number) => more.has(number));
 }
 
+/** Numbers that both give; small ones ("two women") are in too many sentences to tie two of them together. */
 export function sharedNumbers(a: Terms, b: Terms): number {
-  return [...a.numbers].filter((number) => b.numbers.has(number)).length;
+  return [...a.numbers].filter((number) => Number(number) > 12 && b.numbers.has(number)).length;
 }

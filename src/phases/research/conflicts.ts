@@ -1,9 +1,12 @@
 import type { Finding } from '../../domain/research';
+import type { SourceDocument } from '../../domain/source';
 import { cosine } from '../../language/similarity';
 import { closeness, type TermSpace, type Terms } from './claim-terms';
+import { findDisputes } from './disputes';
 import { sharedNames } from './merge-findings';
+import { countsApart } from './quantities';
 
-/** Two statements of different sources that cannot both be the whole story. */
+/** Two statements that cannot both be the whole story. */
 export interface Conflict {
   /** Places in the term space. */
   readonly a: number;
@@ -36,8 +39,24 @@ const OPPOSITES: readonly (readonly [RegExp, RegExp])[] = [
   [/\b(?:succe(?:ss|ed)\w*|effective|works)\b/i, /\b(?:fail\w*|ineffective|does not work)\b/i],
 ];
 
-/** Conflicts between sources, the clearest first; each statement is in at most two. */
-export function findConflicts(findings: readonly Finding[], space: TermSpace): Conflict[] {
+/** Disputes that sources report, then conflicts between sources, the clearest first; each statement is in at most two. */
+export function findConflicts(
+  findings: readonly Finding[],
+  space: TermSpace,
+  documents: readonly SourceDocument[],
+): Conflict[] {
+  const uses = new Map<number, number>();
+  return [...findDisputes(findings, space, documents), ...betweenSources(findings, space)].filter(
+    ({ a, b }) => {
+      if ((uses.get(a) ?? 0) >= 2 || (uses.get(b) ?? 0) >= 2) return false;
+      uses.set(a, (uses.get(a) ?? 0) + 1);
+      uses.set(b, (uses.get(b) ?? 0) + 1);
+      return true;
+    },
+  );
+}
+
+function betweenSources(findings: readonly Finding[], space: TermSpace): Conflict[] {
   const candidates: (Conflict & { strength: number })[] = [];
   for (let a = 0; a < findings.length; a++) {
     for (let b = a + 1; b < findings.length; b++) {
@@ -45,15 +64,8 @@ export function findConflicts(findings: readonly Finding[], space: TermSpace): C
       if (found) candidates.push({ a, b, ...found });
     }
   }
-  const uses = new Map<number, number>();
   return candidates
     .sort((x, y) => y.strength - x.strength || x.a - y.a || x.b - y.b)
-    .filter(({ a, b }) => {
-      if ((uses.get(a) ?? 0) >= 2 || (uses.get(b) ?? 0) >= 2) return false;
-      uses.set(a, (uses.get(a) ?? 0) + 1);
-      uses.set(b, (uses.get(b) ?? 0) + 1);
-      return true;
-    })
     .map(({ a, b, about }) => ({ a, b, about }));
 }
 
@@ -69,7 +81,7 @@ function conflictBetween(
   const close = closeness(x, y, space);
   if (close < 0.12) return null;
   const subject = sharedSubject(x, y, space);
-  if (close >= SAME_SUBJECT && incompatibleNumbers(first, second))
+  if (close >= SAME_SUBJECT && countsApart(first.text, second.text))
     return { about: subject, strength: close + 0.5 };
   if (x.negated !== y.negated && close >= DENIES && first.leansOn.length + second.leansOn.length === 0)
     return { about: subject, strength: close + 0.3 };
@@ -91,53 +103,6 @@ function isAcross(a: string, b: string, up: RegExp, down: RegExp): boolean {
     (up.test(a) && down.test(b) && !down.test(a) && !up.test(b)) ||
     (down.test(a) && up.test(b) && !up.test(a) && !down.test(b))
   );
-}
-
-interface Amount {
-  readonly value: number;
-  /** `%`, or what is counted: the one or two words after the figure, with its scale. */
-  readonly units: readonly string[];
-}
-
-/** Both count the same thing, and no figure of one is near a figure of the other. */
-function incompatibleNumbers(a: Finding, b: Finding): boolean {
-  const ours = amountsOf(a.text);
-  const theirs = amountsOf(b.text);
-  const pairs = ours.flatMap((mine) =>
-    theirs.filter((other) => countSame(mine, other)).map((other) => [mine, other] as const),
-  );
-  return pairs.length > 0 && pairs.every(([mine, other]) => !isNear(mine.value, other.value));
-}
-
-/** The noun stands first ("210 causes") or behind an adjective ("210 proposed causes"). */
-function countSame(a: Amount, b: Amount): boolean {
-  return a.units[0] === b.units[0] || a.units[0] === b.units[1] || a.units[1] === b.units[0];
-}
-
-/** Rounded figures ("about 8,000") and exact ones are the same figure within a twentieth. */
-function isNear(a: number, b: number): boolean {
-  return Math.abs(a - b) <= 0.05 * Math.max(Math.abs(a), Math.abs(b));
-}
-
-const AMOUNT =
-  /(\d+(?:,\d{3})*(?:\.\d+)?)(?:\s?(%|per ?cent|million|billion|trillion|thousand))?((?:\s[\p{Ll}-]+){0,2})/gu;
-const FUNCTION_WORD =
-  /^(?:of|in|on|at|by|to|and|or|the|an?|for|from|with|as|was|were|is|are|had|has|when|who|that)$/;
-
-function amountsOf(text: string): Amount[] {
-  return [...text.matchAll(AMOUNT)].flatMap((match) => {
-    const value = Number((match[1] as string).replaceAll(',', ''));
-    const scale = match[2]?.replace(/^per ?cent$/, '%') ?? '';
-    if (scale === '%') return [{ value, units: ['%', '%'] }];
-    const words = (match[3] ?? '')
-      .trim()
-      .split(' ')
-      .filter((word) => word !== '' && !FUNCTION_WORD.test(word));
-    // A figure that counts nothing is a date or a place in a list.
-    return words.length === 0
-      ? []
-      : [{ value, units: words.map((word) => `${scale} ${word.replace(/s$/, '')}`.trim()) }];
-  });
 }
 
 /** The rarest words that both use, for people: "stoic, emotion". */

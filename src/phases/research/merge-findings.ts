@@ -12,6 +12,7 @@ export interface Group {
 
 /** Same words for the most part: one statement, wherever it stands. */
 const SAME = 0.52;
+const SAME_WORDS = 0.85;
 /**
  * Between sources less will do when names or numbers are the same, because two authors rarely choose the same words.
  * Calibrated on essays about one topic: below these, statements about the same person began to pass for the same fact.
@@ -21,12 +22,23 @@ const SAME_WITH_ANCHORS = 0.24;
 /** A shared quotation is the same fact however it is introduced. */
 const SHARED_QUOTATION_WORDS = 6;
 
-/** Merges near-identical findings. Statements with different numbers or opposite sense are never merged. */
-export function mergeFindings(findings: readonly Finding[], space: TermSpace): Group[] {
+/**
+ * Merges near-identical findings. Statements with different numbers or opposite sense are never merged, and a `disputed` one
+ * only with the same words, because another wording of the fact may lose what is disputed about it.
+ */
+export function mergeFindings(
+  findings: readonly Finding[],
+  space: TermSpace,
+  disputed: ReadonlySet<number> = new Set(),
+): Group[] {
   const groupOf = findings.map((_finding, at) => at);
   for (let a = 0; a < findings.length; a++) {
     for (let b = a + 1; b < findings.length; b++) {
-      if (groupOf[b] === groupOf[a] || !saysTheSame(findings, space, a, b)) continue;
+      if (
+        groupOf[b] === groupOf[a] ||
+        !saysTheSame(findings, space, a, b, disputed.has(a) || disputed.has(b))
+      )
+        continue;
       // A group is held together by its first member, so that likeness cannot drift along a chain.
       if (groupOf[b] === b && groupOf[a] === a) groupOf[b] = a;
     }
@@ -39,15 +51,21 @@ export function mergeFindings(findings: readonly Finding[], space: TermSpace): G
   });
 }
 
-function saysTheSame(findings: readonly Finding[], space: TermSpace, a: number, b: number): boolean {
+function saysTheSame(
+  findings: readonly Finding[],
+  space: TermSpace,
+  a: number,
+  b: number,
+  isDisputed: boolean,
+): boolean {
   const [first, second] = [findings[a] as Finding, findings[b] as Finding];
   const [x, y] = [space.terms[a] as Terms, space.terms[b] as Terms];
   if (!numbersAgree(x, y) || x.negated !== y.negated || Math.min(x.stems.size, y.stems.size) < 3)
     return false;
   if (sharesQuotation(first, second)) return true;
   const close = closeness(x, y, space);
-  if (close >= SAME) return true;
-  if (first.sourceId === second.sourceId) return false;
+  if (close >= (isDisputed ? SAME_WORDS : SAME)) return true;
+  if (isDisputed || first.sourceId === second.sourceId) return false;
   const anchors = sharedNumbers(x, y) + sharedNames(first, second);
   return (anchors >= 1 && close >= SAME_WITH_ANCHOR) || (anchors >= 3 && close >= SAME_WITH_ANCHORS);
 }

@@ -28,7 +28,7 @@ export interface Verification {
 
 /**
  * Checks what the sources say against their stored copies and against each other: near-identical findings become one
- * claim with all its quotes, statements of different sources that cannot both hold are marked, and every claim gets a
+ * claim with all its quotes, statements that cannot both hold and disputes that a source reports are marked, and every claim gets a
  * state with its reason. Claims come most relevant first.
  *
  * @throws DefectError when a quote does not stand in its source, character for character.
@@ -48,8 +48,8 @@ export function verifyClaims({
   const findings = extracted.map((finding) => renamed(finding, kinds));
   const space = termSpace(findings);
   const relevance = rankFindings(findings, space, topic, brief);
-  const groups = mergeFindings(findings, space);
-  const conflicts = findConflicts(findings, space);
+  const conflicts = findConflicts(findings, space, documents);
+  const groups = mergeFindings(findings, space, new Set(conflicts.flatMap(({ a, b }) => [a, b])));
   const claims = toClaims(groups, conflicts, findings, relevance, expectations);
   return {
     findings: { topic, sources: documents.map(cardOf), claims, voices: findVoices(documents, kinds) },
@@ -143,12 +143,14 @@ function toClaim(
 ): Claim {
   const best = group.findings[0] as Finding;
   const { text, kind, leansOn, headings, position, statistics, names, attributedTo, spokenWords } = best;
-  const against = new Set(opposed.map((finding) => finding.sourceId)).size;
+  const own = sourcesOf(group);
+  const others = opposed.map((finding) => finding.sourceId).filter((sourceId) => !own.has(sourceId));
+  const against = new Set(others).size;
   return {
     id,
     text,
     kind,
-    ...stateOf({ kind, text, sources: sourcesOf(group).size, against }, expectations),
+    ...stateOf({ kind, text, sources: own.size, against, opposed: opposed.length > 0 }, expectations),
     quotes: group.findings.map((finding) => finding.quote),
     leansOn,
     against: opposed.map((finding) => finding.quote),
