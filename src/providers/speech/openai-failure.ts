@@ -13,6 +13,7 @@ export interface FailedCall {
 
 const MAX_BODY = 1_000;
 const MAX_DETAIL = 300;
+const MAX_CHAIN = 8;
 const SECRET_HEADERS = /^(set-cookie|authorization|proxy-auth.*|.*api-key)$/i;
 
 /**
@@ -70,20 +71,26 @@ function detailOf(body: string | undefined, error: unknown): string {
 
 /** `ECONNRESET`, `UND_ERR_SOCKET` and the like, from wherever in the chain it is. */
 function codeOf(error: unknown): string | undefined {
-  for (let link = error, depth = 0; link instanceof Error && depth < 8; link = link.cause, depth++) {
-    const { code } = link as NodeJS.ErrnoException;
-    if (typeof code === 'string') return code;
+  let link = errorLike(error);
+  for (let depth = 0; link !== undefined && depth < MAX_CHAIN; depth++) {
+    if (typeof link.code === 'string') return link.code;
+    link = errorLike(link.cause);
   }
   return undefined;
 }
 
+/** By shape: an error of another realm is no instance of this one's `Error`. */
+function errorLike(error: unknown): Partial<NodeJS.ErrnoException> | undefined {
+  return typeof error === 'object' && error !== null ? error : undefined;
+}
+
 function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  return errorLike(error)?.message ?? String(error);
 }
 
 function cleanCause(error: unknown, clean: (text: string) => string): Error {
   const cause = new Error(clean(messageOf(error)));
-  cause.name = error instanceof Error ? error.name : 'Error';
+  cause.name = errorLike(error)?.name ?? 'Error';
   delete cause.stack;
   const code = codeOf(error);
   return code === undefined ? cause : Object.assign(cause, { code });

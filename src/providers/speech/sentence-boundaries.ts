@@ -12,6 +12,8 @@ const SPREAD_FRAMES = 15;
 /** A pause of no length where sentences elsewhere end in long ones costs as much as a length off by 1.7 spreads. */
 const SHORT_PAUSE_COST = 3;
 const NO_PAUSE_COST = 6;
+/** How much quieter a spot at the edge of the search must be than one in the middle. */
+const DETOUR_DB = 12;
 
 /**
  * Where the sentences of a recording end and the next ones begin: one boundary fewer than sentences, in order. Chosen
@@ -63,12 +65,13 @@ function quietSpots(
     const reach = Math.min(share, expected[at + 1] as number) / 3;
     due += share;
     let quietest: number | undefined;
+    let least = Number.POSITIVE_INFINITY;
     for (; frame < end; frame++) {
       const voiced = (voicedBefore[frame] as number) - (voicedBefore[first] as number);
       if (voiced > due + reach) break;
       if (voiced < due - reach) continue;
-      if (quietest === undefined || (levels[frame] as number) < (levels[quietest] as number))
-        quietest = frame;
+      const loudness = (levels[frame] as number) + (DETOUR_DB * Math.abs(voiced - due)) / reach;
+      if (loudness < least) [quietest, least] = [frame, loudness];
     }
     if (quietest === undefined) continue;
     const voiced = (voicedBefore[quietest] as number) - (voicedBefore[first] as number);
