@@ -1,4 +1,4 @@
-import { Client, Connection } from '@temporalio/client';
+import { Client, Connection, isGrpcServiceError } from '@temporalio/client';
 import { loadClientConnectConfig } from '@temporalio/envconfig';
 import { NativeConnection } from '@temporalio/worker';
 import { InputError } from '../domain/failure';
@@ -17,6 +17,8 @@ export interface TemporalSettings {
 
 export const DEFAULT_ADDRESS = '127.0.0.1:7233';
 const CONNECT_TIMEOUT_MS = 5_000;
+/** The gRPC status of what is not there. */
+const NOT_FOUND = 5;
 
 export function temporalSettings(): TemporalSettings {
   const config = loadClientConnectConfig();
@@ -46,8 +48,17 @@ export async function connectClient(settings: TemporalSettings): Promise<Tempora
         'Start one with `showrunner dev`, or set TEMPORAL_ADDRESS to the one that you use.',
     );
   });
-  await ensureSearchAttributes(connection, settings.namespace);
+  await ensureSearchAttributes(connection, settings.namespace).catch(async (error: unknown) => {
+    await connection.close();
+    throw isGrpcServiceError(error) && error.code === NOT_FOUND ? noNamespace(settings) : error;
+  });
   return { client: new Client({ connection, namespace: settings.namespace }), connection, settings };
+}
+
+function noNamespace({ address, namespace }: TemporalSettings): InputError {
+  return new InputError(
+    `The Temporal server at ${address} has no namespace "${namespace}". Create it there, or set TEMPORAL_NAMESPACE to one it has.`,
+  );
 }
 
 export function connectWorker(settings: TemporalSettings): Promise<NativeConnection> {

@@ -4,7 +4,6 @@ import {
   isGrpcServiceError,
   QueryNotRegisteredError,
   ServiceError,
-  type UpdateDefinition,
   WorkflowExecutionAlreadyStartedError,
   type WorkflowExecutionDescription,
   WorkflowFailedError,
@@ -27,8 +26,10 @@ import {
   abandonUpdate,
   approveUpdate,
   progressQuery,
+  type RetryChanges,
   requestChangesUpdate,
   retryUpdate,
+  setBudgetUpdate,
   submitScriptUpdate,
 } from '../workflows/episode/episode-messages';
 import { type EpisodeMemo, type EpisodeSummary, memoOf, summaryOf } from './episode-summary';
@@ -90,14 +91,11 @@ export function episodeClient(client: Client) {
     }
   }
 
-  async function update<Ret, Args extends [unknown?]>(
-    id: string,
-    definition: UpdateDefinition<Ret, Args>,
-    ...args: Args
-  ): Promise<Ret> {
+  /** Sends an update; a refusal becomes a sentence. */
+  async function moved<T>(id: string, send: (handle: ReturnType<typeof handleOf>) => Promise<T>): Promise<T> {
     await describe(id);
     try {
-      return await client.workflow.getHandle(id).executeUpdate<Ret, Args>(definition, { args });
+      return await send(handleOf(id));
     } catch (error) {
       if (error instanceof WorkflowUpdateFailedError)
         throw new InputError(error.cause?.message ?? error.message);
@@ -197,7 +195,7 @@ export function episodeClient(client: Client) {
       for (const phase of PHASES) {
         const rates = finished.flatMap(({ phaseMs, minutes }) => {
           const ms = phaseMs?.[phase];
-          return ms === undefined ? [] : [ms / minutes];
+          return ms === undefined || minutes === undefined ? [] : [ms / minutes];
         });
         const middle = rates.sort((a, b) => a - b)[Math.floor(rates.length / 2)];
         if (middle !== undefined) pace[phase] = middle;
@@ -214,19 +212,25 @@ export function episodeClient(client: Client) {
      * Goes on with what stands still: parked steps are tried again, and steps that only wait for their next try get it now.
      * Returns how many; rejects with a sentence when nothing stands still.
      */
-    async retry(id: string): Promise<number> {
+    async retry(id: string, changes: RetryChanges = {}): Promise<number> {
       const info = await describe(id);
       const hurried = await hurrySteps(client, info);
-      const parked =
-        info.typedSearchAttributes.get(EPISODE_STATUS) === 'parked' ? await update(id, retryUpdate) : 0;
-      if (hurried + parked === 0) throw new InputError(`Nothing of ${id} stands still.`);
-      return hurried + parked;
+      const parked = info.typedSearchAttributes.get(EPISODE_STATUS) === 'parked';
+      const moving = parked
+        ? await moved(id, (handle) => handle.executeUpdate(retryUpdate, { args: [changes] }))
+        : 0;
+      if (hurried + moving === 0) throw new InputError(`Nothing of ${id} stands still.`);
+      return hurried + moving;
     },
-    approve: (id: string) => update(id, approveUpdate),
+    approve: (id: string) => moved(id, (handle) => handle.executeUpdate(approveUpdate)),
     requestChanges: (id: string, directives: readonly Directive[]) =>
-      update(id, requestChangesUpdate, directives),
-    submitScript: (id: string, script: ArtifactRef) => update(id, submitScriptUpdate, script),
-    abandon: (id: string, reason: string) => update(id, abandonUpdate, reason),
+      moved(id, (handle) => handle.executeUpdate(requestChangesUpdate, { args: [directives] })),
+    submitScript: (id: string, script: ArtifactRef) =>
+      moved(id, (handle) => handle.executeUpdate(submitScriptUpdate, { args: [script] })),
+    setBudget: (id: string, budgetMicros: number) =>
+      moved(id, (handle) => handle.executeUpdate(setBudgetUpdate, { args: [budgetMicros] })),
+    abandon: (id: string, reason: string) =>
+      moved(id, (handle) => handle.executeUpdate(abandonUpdate, { args: [reason] })),
 
     /** The latest `session.json` of an episode, running or ended; undefined before its first checkpoint. */
     async session(id: string): Promise<ArtifactRef | undefined> {

@@ -126,7 +126,13 @@ export async function runWorkers(
   quietRuntime();
   const { address, workflowBundle } = sharedServer();
   const connection = await NativeConnection.connect({ address });
-  const shared = { connection, ...HEARTBEATS, shutdownForceTime: '2s', ...options } as const;
+  const shared = {
+    connection,
+    identity: 'test-worker',
+    ...HEARTBEATS,
+    shutdownForceTime: '2s',
+    ...options,
+  } as const;
   const workers = await Promise.all([
     Worker.create({
       ...shared,

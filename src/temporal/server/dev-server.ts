@@ -46,7 +46,8 @@ export async function startDevServer(options: DevServerOptions): Promise<number>
       ),
     );
   });
-  await Promise.race([ended, untilListening(options.port)]);
+  const waiting = new AbortController();
+  await Promise.race([ended, untilListening(options.port, waiting.signal)]).finally(() => waiting.abort());
   ended.catch(() => undefined);
   return child.pid as number;
 }
@@ -64,9 +65,9 @@ export async function stopDevServer(pid: number): Promise<void> {
   while (isAlive(pid) && Date.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 50));
 }
 
-async function untilListening(port: number): Promise<void> {
+async function untilListening(port: number, signal: AbortSignal): Promise<void> {
   const deadline = Date.now() + READY_WITHIN_MS;
-  while (!(await isListening(port))) {
+  while (!signal.aborted && !(await isListening(port))) {
     if (Date.now() > deadline)
       throw new InputError(`The Temporal server did not listen on port ${port} within 30 seconds.`);
     await new Promise((resolve) => setTimeout(resolve, 100));

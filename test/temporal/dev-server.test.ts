@@ -1,0 +1,133 @@
+import { once } from 'node:events';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { type AddressInfo, createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { InputError } from '../../src/domain/failure';
+import { connectClient, type TemporalSettings } from '../../src/temporal/connect';
+import { ensureSearchAttributes } from '../../src/temporal/register-search-attributes';
+import { SEARCH_ATTRIBUTES } from '../../src/temporal/search-attributes';
+import { isListening, startDevServer, stopDevServer } from '../../src/temporal/server/dev-server';
+import { eventually } from '../support/temporal-histories';
+import { sharedServer, temporalCli } from '../support/temporal-server';
+
+async function listener() {
+  const server = createServer((socket) => socket.destroy());
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  return { port, close: () => new Promise<void>((resolve) => server.close(() => resolve())) };
+}
+
+async function freePort(): Promise<number> {
+  const { port, close } = await listener();
+  await close();
+  return port;
+}
+
+function settingsFor(address: string): TemporalSettings {
+  return { options: { address }, address, namespace: 'default', explicit: true };
+}
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'showrunner-server-'));
+});
+// A server that is told to stop may still be writing for a moment.
+afterEach(() => rm(folder, { recursive: true, force: true, maxRetries: 10 }));
+
+async function optionsWith(executable: string, uiPort?: number) {
+  const files = { databaseFile: join(folder, 'temporal.db'), logFile: join(folder, 'temporal.log') };
+  return { executable, port: await freePort(), uiPort: uiPort ?? (await freePort()), ...files };
+}
+
+test('a port is listened on or not', async () => {
+  const { port, close } = await listener();
+  expect(await isListening(port)).toBe(true);
+  await close();
+  expect(await isListening(port)).toBe(false);
+});
+
+describe('our own server', () => {
+  test('starts with its search attributes, keeps its state in the file, and stops', async () => {
+    const options = await optionsWith(await temporalCli());
+    const pid = await startDevServer(options);
+    const settings = settingsFor(`127.0.0.1:${options.port}`);
+    const { connection } = await eventually(
+      () => connectClient(settings).catch(() => undefined),
+      (client) => client !== undefined,
+    ).then((client) => client as Awaited<ReturnType<typeof connectClient>>);
+    const { customAttributes } = await connection.operatorService.listSearchAttributes({
+      namespace: 'default',
+    });
+    expect(Object.keys(customAttributes ?? {})).toEqual(
+      expect.arrayContaining(SEARCH_ATTRIBUTES.map(({ name }) => name)),
+    );
+    await connection.close();
+    expect((await readFile(options.databaseFile)).length).toBeGreaterThan(0);
+    expect(await isListening(options.uiPort)).toBe(true);
+    stopDevServer(pid);
+    await eventually(
+      () => isListening(options.port),
+      (listening) => !listening,
+    );
+  });
+
+  test('a taken port for the Web UI is a sentence, before anything starts', async () => {
+    const { port, close } = await listener();
+    await expect(startDevServer(await optionsWith('/no/such/temporal', port))).rejects.toThrow(
+      new InputError(
+        `Port ${port}, for Temporal's Web UI, is taken by another program. Free it, or choose with --ui-port.`,
+      ),
+    );
+    await close();
+  });
+
+  test('one that ends at once says where the reason is', async () => {
+    const script = join(folder, 'broken-temporal');
+    await writeFile(script, '#!/bin/sh\necho "out of memory" >&2\nexit 3\n', { mode: 0o755 });
+    const options = await optionsWith(script);
+    await expect(startDevServer(options)).rejects.toThrow(
+      new InputError(`The Temporal server ended at once (exit code 3). ${options.logFile} says why.`),
+    );
+    expect(await readFile(options.logFile, 'utf8')).toContain('out of memory');
+  });
+
+  test('stopping one that is gone is no error', () => {
+    expect(() => stopDevServer(2 ** 22 + 12_345)).not.toThrow();
+  });
+});
+
+describe('connecting', () => {
+  test('to nothing is a sentence that says what to do', async () => {
+    const address = `127.0.0.1:${await freePort()}`;
+    const attempt = connectClient(settingsFor(address));
+    await expect(attempt).rejects.toThrow(InputError);
+    await expect(attempt).rejects.toThrow(
+      new RegExp(
+        `^No Temporal server answers at ${address} \\(.+\\)\\. Start one with .showrunner dev., or set TEMPORAL_ADDRESS`,
+      ),
+    );
+  });
+
+  test('to something that is no Temporal server is one too', async () => {
+    const { port, close } = await listener();
+    await expect(connectClient(settingsFor(`127.0.0.1:${port}`))).rejects.toThrow(InputError);
+    await close();
+  });
+
+  test('to a namespace that is not there names it', async () => {
+    const settings = { ...settingsFor(sharedServer().address), namespace: 'no-such-namespace' };
+    const attempt = connectClient(settings);
+    await expect(attempt).rejects.toThrow(InputError);
+    await expect(attempt).rejects.toThrow(
+      /^The Temporal server at .+ has no namespace "no-such-namespace"\. Create it there, or set TEMPORAL_NAMESPACE/,
+    );
+  });
+
+  test('registering search attributes that are there already changes nothing', async () => {
+    const { connection } = await connectClient(settingsFor(sharedServer().address));
+    await expect(ensureSearchAttributes(connection, 'default')).resolves.toBeUndefined();
+    await connection.close();
+  });
+});
