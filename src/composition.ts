@@ -83,7 +83,7 @@ export async function composeDependencies(place: Surroundings): Promise<Dependen
   const store = await openFileStore(join(place.dataDir, 'artifacts'));
   return {
     store,
-    payOnce: openPayOnce(join(place.dataDir, 'receipts'), store),
+    payOnce: openPayOnce(join(place.dataDir, 'books'), store),
     speech: createEmbeddedSpeech({ threads: audioSlots(place) }),
     sessionsRoot: place.sessionsRoot,
     now: () => new Date(),

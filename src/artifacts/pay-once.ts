@@ -4,166 +4,181 @@
  * after it; a receipt is never bought again, by any attempt, worker, run or day. An intent without a receipt is
  * money of unknown fate, and says so.
  */
-import { randomUUID } from 'node:crypto';
-import { link, readdir, readFile, rm } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { ArtifactRef } from '../domain/artifact';
-import type { Phase } from '../domain/episode';
-import { type ArtifactStore, sha256, writeFileAtomically } from './store';
+import { BudgetError, type Spending, SpentError, UnsentError } from '../domain/failure';
+import { certainlyNotBilled, sentenceOf } from '../domain/failure-class';
+import { type Buyer, type LedgerEntry, type LedgerTotals, totalsOf } from '../domain/ledger';
+import { formatMicros } from '../domain/money';
+import { type BookFiles, openBookFolder } from './book-files';
+import { type CallIntent, newCallId, openCallBooks, type Receipt, type StepOfRun } from './call-books';
+import { oneAtATime } from './one-at-a-time';
+import { type PaidCall, paidCallKey } from './paid-call';
+import { ArtifactError, type ArtifactStore } from './store';
 
-/** What is bought. `input` holds all that determines the reply besides the rest. */
-export interface PaidCall {
-  readonly operation: string;
-  readonly provider: string;
-  /** Engine, model and their version. */
-  readonly version: string;
-  readonly input: unknown;
-}
-
-/** Who bought it, for the books; never part of the key. */
-export interface Buyer {
-  readonly episode: string;
-  readonly phase: Phase;
-  readonly step: string;
-  readonly attempt: number;
-}
-
-export interface Receipt {
-  readonly key: string;
-  readonly callId: string;
-  readonly operation: string;
-  readonly provider: string;
-  readonly version: string;
-  readonly buyer: Buyer;
-  /** Billed units by name, as the provider states them. */
-  readonly usage: Readonly<Record<string, number>>;
-  readonly costMicros: number;
+/** What a call brought: its cost, and its reply as stored. */
+export interface Bought extends Spending {
   readonly reply: readonly ArtifactRef[];
-  readonly at: string;
+}
+
+export interface Order {
+  readonly call: PaidCall;
+  readonly buyer: Buyer;
+  /** The most that this call can cost; what the books say of it until it is settled. */
+  readonly atMostMicros: number;
+  /** What the step may spend in all its attempts. A call that could go over it is refused with a BudgetError. */
+  readonly allowanceMicros?: number;
+  /**
+   * Makes the call and stores its reply; `idempotencyKey` is the key, for providers that take one. Retries nothing.
+   * Throws a SpentError when it was billed for nothing usable, an UnsentError when it was never sent; after any other
+   * error its fate is read from the error, and is unknown where that does not tell.
+   */
+  perform(idempotencyKey: string): Promise<Bought>;
+  /** Ends the wait for another buyer of the same in this process. */
+  readonly signal?: AbortSignal;
 }
 
 export interface Purchase {
+  /** What stands for this call; its reply was intact a moment ago. */
   readonly receipt: Receipt;
-  /** False when an earlier call had bought it; its cost then belongs to that call. */
+  /** False when it had been bought before; its cost then belongs to that call. */
   readonly bought: boolean;
-}
-
-export interface Bought {
-  readonly usage: Readonly<Record<string, number>>;
-  readonly costMicros: number;
-  readonly reply: readonly ArtifactRef[];
+  /** What this step of this run has spent so far, all its calls and attempts together. */
+  readonly spent: LedgerTotals;
 }
 
 export interface PayOnce {
-  /** Returns the receipt for this call, calling `perform` only when there is none with an intact reply. */
-  buy(call: PaidCall, buyer: Buyer, perform: (idempotencyKey: string) => Promise<Bought>): Promise<Purchase>;
-  /** Calls that were begun and never settled: "spent, fate unknown". */
-  unsettled(): Promise<{ key: string; callId: string; buyer: Buyer }[]>;
+  /**
+   * Returns the receipt for this call, performing it only when there is none with an intact reply. Throws what
+   * `perform` threw (the cause of a SpentError or UnsentError), with the money it cost in the books.
+   */
+  buy(order: Order): Promise<Purchase>;
+  /** What a step of a run has spent so far, failed attempts and unknown fates included. */
+  spentOn(step: StepOfRun): Promise<LedgerTotals>;
+  /** Every call of an episode (`<show>/<episode>`), of all its runs. */
+  ledgerOf(episode: string): Promise<LedgerEntry[]>;
 }
 
-/** The key of a call: sha256 over its canonical JSON (object keys sorted). */
-export function paidCallKey(call: PaidCall): string {
-  return sha256(
-    canonicalJson({
-      operation: call.operation,
-      provider: call.provider,
-      version: call.version,
-      input: call.input,
-    }),
-  );
+/** Books in a folder, beside the store that holds the replies. */
+export function openPayOnce(root: string, store: ArtifactStore, now?: () => Date): PayOnce {
+  return createPayOnce(openBookFolder(root), store, now);
 }
 
-/** JSON with sorted keys, so that equal values have equal text. */
-export function canonicalJson(value: unknown): string {
-  return JSON.stringify(value, (_key, inner: unknown) =>
-    inner !== null && typeof inner === 'object' && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)))
-      : inner,
-  );
-}
+export function createPayOnce(
+  files: BookFiles,
+  store: ArtifactStore,
+  now: () => Date = () => new Date(),
+): PayOnce {
+  const books = openCallBooks(files);
+  const time = () => now().toISOString();
+  const inTurn = oneAtATime();
 
-/** Books in a folder: `<key>/intent-<call>.json` and, once, `<key>/receipt.json`. `now` gives ISO times. */
-export function openPayOnce(root: string, store: ArtifactStore, now: () => Date = () => new Date()): PayOnce {
-  const folder = (key: string) => join(root, key.slice(0, 2), key);
+  /** Only damage is a reason to buy again; a store that cannot be read just now is not. */
+  async function isIntact({ reply }: Receipt): Promise<boolean> {
+    try {
+      for (const ref of reply) await store.get(ref);
+      return true;
+    } catch (error) {
+      if (error instanceof ArtifactError) return false;
+      throw error;
+    }
+  }
 
-  async function intactReceipt(key: string): Promise<Receipt | undefined> {
-    const receipt = await readJson<Receipt>(join(folder(key), 'receipt.json'));
-    if (receipt === undefined) return undefined;
-    const intact = await Promise.all(receipt.reply.map((ref) => store.get(ref))).then(
-      () => true,
-      () => false,
+  /** A receipt that is good, or what stands in its place. */
+  async function find(key: string, buyer: Buyer): Promise<{ good?: Receipt; damaged?: Receipt }> {
+    const standing = await books.receipt(key);
+    if (standing !== undefined && (await isIntact(standing))) {
+      await books.settleReceipt(standing);
+      return { good: standing };
+    }
+    for (const answered of await books.answered(buyer.episode, key)) {
+      if (await isIntact(answered)) return { good: await books.file(answered, standing) };
+    }
+    return standing === undefined ? {} : { damaged: standing };
+  }
+
+  async function buy(order: Order, key: string): Promise<Purchase> {
+    const { buyer } = order;
+    const { good, damaged } = await find(key, buyer);
+    if (good !== undefined) {
+      if (!isOwn(good.buyer, buyer)) await books.noteReuse(good, buyer, time());
+      return { receipt: good, bought: false, spent: await spentOn(buyer) };
+    }
+    await refuseOverspending(order);
+    const { operation, provider, version } = order.call;
+    const atMostMicros = wholeMicros(order.atMostMicros, 'the most that a call can cost');
+    const callId = newCallId(buyer, key);
+    const intent: CallIntent = { key, callId, operation, provider, version, buyer, atMostMicros, at: time() };
+    await books.begin(intent);
+    const bought = await order.perform(key).catch((error: unknown) => settleFailure(intent, error));
+    const receipt = await keep(
+      { ...intent, ...priced(bought), reply: bought.reply, settledAt: time() },
+      damaged,
     );
-    if (!intact) await rm(join(folder(key), 'receipt.json'), { force: true });
-    return intact ? receipt : undefined;
+    return { receipt, bought: true, spent: await spentOn(buyer) };
   }
 
-  /** Of two attempts that finish together one receipt stands, and both return it. */
-  async function settle(receipt: Receipt): Promise<Receipt> {
-    const target = join(folder(receipt.key), 'receipt.json');
-    const own = join(folder(receipt.key), `settled-${receipt.callId}.json`);
-    await writeFileAtomically(own, `${JSON.stringify(receipt, null, 2)}\n`);
-    await link(own, target).catch((error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EEXIST') throw error;
-    });
-    return (await readJson<Receipt>(target)) ?? receipt;
+  /** Receipt first, settlement after. If there is no room for the receipt there may still be some for the cost. */
+  async function keep(own: Receipt, damaged: Receipt | undefined): Promise<Receipt> {
+    try {
+      return await books.file(own, damaged);
+    } finally {
+      await books.settle({ ...own, state: 'settled' });
+    }
   }
+
+  async function settleFailure(intent: CallIntent, error: unknown): Promise<never> {
+    const told = error instanceof SpentError || error instanceof UnsentError ? error.cause : error;
+    const outcome = { ...intent, cause: sentenceOf(told), settledAt: time() };
+    const settled = async () => {
+      if (error instanceof SpentError)
+        return books.settle({ ...outcome, ...priced(error.spending), state: 'spent-unusable' });
+      const free = error instanceof UnsentError || certainlyNotBilled(error);
+      return books.settle({ ...outcome, state: free ? 'not-billed' : 'unknown' });
+    };
+    // Where this cannot be written the intent stands, and the call is of unknown fate: true, if less exact.
+    await settled().catch(() => undefined);
+    throw told;
+  }
+
+  async function refuseOverspending(order: Order): Promise<void> {
+    if (order.allowanceMicros === undefined) return;
+    const { settledMicros, unknownMicros } = await spentOn(order.buyer);
+    const spent = settledMicros + unknownMicros;
+    if (spent + order.atMostMicros <= order.allowanceMicros) return;
+    throw new BudgetError(
+      `${order.buyer.step} was allowed ${formatMicros(order.allowanceMicros)}; ${formatMicros(spent)} may be spent already, and the next call can cost ${formatMicros(order.atMostMicros)}.`,
+    );
+  }
+
+  const spentOn = async (step: StepOfRun) => totalsOf(await books.entries(step.episode, step));
 
   return {
-    async buy(call, buyer, perform) {
-      const key = paidCallKey(call);
-      const earlier = await intactReceipt(key);
-      if (earlier !== undefined) return { receipt: earlier, bought: false };
-      const callId = randomUUID();
-      const at = now().toISOString();
-      const { operation, provider, version } = call;
-      await writeFileAtomically(
-        join(folder(key), `intent-${callId}.json`),
-        `${JSON.stringify({ key, callId, operation, provider, version, buyer, at })}\n`,
-      );
-      const reply = await perform(key);
-      const receipt = await settle({
-        key,
-        callId,
-        operation,
-        provider,
-        version,
-        buyer,
-        ...reply,
-        at: now().toISOString(),
-      });
-      return { receipt, bought: receipt.callId === callId };
+    buy: (order) => {
+      const key = paidCallKey(order.call);
+      return inTurn(key, () => buy(order, key), order.signal);
     },
-    async unsettled() {
-      const open: { key: string; callId: string; buyer: Buyer }[] = [];
-      for (const shard of await list(root)) {
-        for (const key of await list(join(root, shard))) {
-          const files = await list(join(root, shard, key));
-          for (const file of files) {
-            const callId = /^intent-(.+)\.json$/.exec(file)?.[1];
-            if (callId === undefined || files.includes(`settled-${callId}.json`)) continue;
-            const intent = await readJson<{ key: string; callId: string; buyer: Buyer }>(
-              join(root, shard, key, file),
-            );
-            if (intent !== undefined) open.push({ key, callId, buyer: intent.buyer });
-          }
-        }
-      }
-      return open;
-    },
+    spentOn,
+    ledgerOf: (episode) => books.entries(episode),
   };
 }
 
-async function list(path: string): Promise<string[]> {
-  return readdir(path).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return [];
-    throw error;
-  });
+/** The same step of the same run bought it: an earlier attempt, whose cost is this step's own. */
+function isOwn(paid: Buyer, buyer: Buyer): boolean {
+  return (
+    paid.episode === buyer.episode &&
+    paid.run === buyer.run &&
+    paid.phase === buyer.phase &&
+    paid.step === buyer.step
+  );
 }
 
-async function readJson<T>(path: string): Promise<T | undefined> {
-  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return undefined;
-    throw error;
-  });
-  return text === undefined ? undefined : (JSON.parse(text) as T);
+/** Money that was spent is never lost to a fraction: what is no whole number is rounded up. */
+function priced({ usage, costMicros, price }: Spending): Spending {
+  return { usage, costMicros: wholeMicros(Math.ceil(costMicros), 'the cost of a call'), price };
+}
+
+function wholeMicros(micros: number, what: string): number {
+  if (!Number.isSafeInteger(micros) || micros < 0)
+    throw new RangeError(`${what} must be a whole number of micro-dollars, not ${micros}`);
+  return micros;
 }

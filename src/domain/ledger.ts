@@ -66,7 +66,15 @@ export interface LedgerTotals {
 }
 
 /** What entries can be told apart by. */
-export type LedgerPart = 'episode' | 'run' | 'phase' | 'step' | 'attempt' | 'provider' | 'operation' | 'state';
+export type LedgerPart =
+  | 'episode'
+  | 'run'
+  | 'phase'
+  | 'step'
+  | 'attempt'
+  | 'provider'
+  | 'operation'
+  | 'state';
 
 export interface LedgerLine {
   /** The value of each part asked for, in that order. */

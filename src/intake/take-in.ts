@@ -2,7 +2,7 @@
  * From what a producer asks for to what an episode starts with. Everything that can be refused is refused here, as
  * sentences, before anything starts or is spent; documents are stored byte for byte.
  */
-import { canonicalJson } from '../artifacts/pay-once';
+import { canonicalJson } from '../artifacts/canonical-json';
 import { type ArtifactStore, sha256 } from '../artifacts/store';
 import type { EpisodeInput, SourceUpload } from '../domain/episode';
 import { InputError } from '../domain/failure';

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { z } from 'zod';
-import { canonicalJson } from '../artifacts/pay-once';
+import { canonicalJson } from '../artifacts/canonical-json';
 import { InputError } from '../domain/failure';
 import type { EpisodeTemplates } from '../domain/templates';
 import { costTemplateSchema, qualityTemplateSchema, sessionTemplateSchema } from './schema';

@@ -1,7 +1,7 @@
 import { activityInfo, cancellationSignal } from '@temporalio/activity';
 import type { ArtifactRef } from '../../domain/artifact';
 import type { NarrationPlan, Take, Timeline } from '../../domain/audio';
-import { DefectError } from '../../domain/failure';
+import { afterSpending, DefectError } from '../../domain/failure';
 import type { Script } from '../../domain/script';
 import type { SessionTemplate } from '../../domain/templates';
 import { masterEpisode } from '../../phases/audio/master-episode';
@@ -15,38 +15,50 @@ export function audioActivities({ store, payOnce, speech }: Dependencies) {
 
   return {
     /** Speaks and measures one segment, bought once whoever asks: the key is what is said, by whom, and how. */
-    async recordTake(input: { plan: ArtifactRef; segmentId: string; session: ArtifactRef; episode: string }) {
+    async recordTake(input: {
+      plan: ArtifactRef;
+      segmentId: string;
+      session: ArtifactRef;
+      episode: string;
+      /** Host id → voice, where a person changed one. */
+      voices: Readonly<Record<string, string>>;
+    }) {
       const plan = await store.getJson<NarrationPlan>(input.plan);
-      const segment = plan.segments.find((candidate) => candidate.id === input.segmentId);
-      if (segment === undefined) throw new Error(`the narration plan has no segment ${input.segmentId}`);
+      const planned = plan.segments.find((candidate) => candidate.id === input.segmentId);
+      if (planned === undefined) throw new Error(`the narration plan has no segment ${input.segmentId}`);
+      const segment = { ...planned, voice: input.voices[planned.hostId] ?? planned.voice };
       const limits = (await sessionOf(input.session)).sound.take;
-      const { attempt } = activityInfo();
-      const buyer = { episode: input.episode, phase: 'audio', step: segment.id, attempt } as const;
+      const { attempt, workflowExecution } = activityInfo();
+      const run = workflowExecution?.runId ?? '';
+      const buyer = { episode: input.episode, run, phase: 'audio', step: segment.id, attempt } as const;
 
-      const { receipt, bought } = await payOnce.buy(
-        takePurchase(segment, limits, speech),
+      const { receipt, spent } = await payOnce.buy({
+        call: takePurchase(segment, limits, speech),
         buyer,
-        async () => {
+        // Until a provider that bills is wired with the price book: the embedded voice costs nothing.
+        atMostMicros: 0,
+        signal: cancellationSignal(),
+        perform: async () => {
           const recorded = await recordTake({
             segment,
             provider: speech,
             limits,
             signal: cancellationSignal(),
           });
-          const audio = await store.put(`audio/takes/${segment.id}.wav`, recorded.wav);
-          const reply = await store.putJson(`audio/takes/${segment.id}.json`, { ...recorded.take, audio });
-          return {
-            usage: { characters: recorded.characters },
-            costMicros: recorded.costMicros,
-            reply: [reply, audio],
-          };
+          const { characters, costMicros } = recorded;
+          const spending = { usage: { characters }, costMicros, price: 'from units' } as const;
+          return afterSpending(spending, async () => {
+            const audio = await store.put(`audio/takes/${segment.id}.wav`, recorded.wav);
+            const reply = await store.putJson(`audio/takes/${segment.id}.json`, { ...recorded.take, audio });
+            return { ...spending, reply: [reply, audio] };
+          });
         },
-      );
+      });
 
       const take = takeOfReply(await store.getJson<Take>(receiptReply(receipt.reply)), segment);
       return {
         take: await store.putJson(`audio/takes/${segment.id}.json`, take),
-        costMicros: bought ? receipt.costMicros : 0,
+        costMicros: spent.settledMicros,
       };
     },
 

@@ -1,4 +1,4 @@
-import type { PaidCall } from '../../artifacts/pay-once';
+import type { PaidCall } from '../../artifacts/paid-call';
 import type { NarrationSegment, Take } from '../../domain/audio';
 import type { SessionTemplate } from '../../domain/templates';
 import type { SpeechProvider } from '../../providers/speech/speech-provider';

@@ -1,4 +1,4 @@
-import { canonicalJson } from '../../artifacts/pay-once';
+import { canonicalJson } from '../../artifacts/canonical-json';
 import type { ArtifactRef } from '../../domain/artifact';
 import type { Format } from '../../domain/episode';
 import type { Directive, Judgement } from '../../domain/quality';
@@ -104,8 +104,13 @@ export function scriptActivities({ store, speech }: Dependencies) {
       const template = await store.getJson<QualityTemplate>(input.quality);
       const judgements = await Promise.all(input.judgements.map((ref) => store.getJson<Judgement>(ref)));
       const { report, decision } = concludeReview({ judgements, template, revision: input.revision });
+      const missed = report.gates.filter((gate) => !gate.passed).map((gate) => gate.name);
       return {
         ...decision,
+        reason:
+          missed.length === 0
+            ? decision.reason
+            : `${decision.reason} Below its threshold: ${missed.join(', ')}.`,
         report: await store.putJson('production/quality-report.json', report),
         score100: report.score100,
         gatesPassed: report.gatesPassed,

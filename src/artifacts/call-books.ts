@@ -1,0 +1,222 @@
+/**
+ * The books of paid calls.
+ *
+ *   calls/<show>/<episode>/<callId>.intent.json    before the call: who buys what, and at most for how much
+ *   calls/<show>/<episode>/<callId>.settled.json   after it: what it cost and what became of it
+ *   calls/<show>/<episode>/<noteId>.reused.json    a receipt of somebody else that was used here
+ *   receipts/<aa>/<key>.json                       the one receipt of a key, with the reply; create-once
+ *
+ * The receipt is written before the settlement: it is the point after which a key is never bought again, and a ledger
+ * that finds an intent without its settlement looks there.
+ */
+import { randomUUID } from 'node:crypto';
+import type { ArtifactRef } from '../domain/artifact';
+import type { Spending } from '../domain/failure';
+import type { Buyer, CallState, LedgerEntry } from '../domain/ledger';
+import type { BookFiles } from './book-files';
+import { ArtifactError, sha256 } from './store';
+
+export interface CallIntent {
+  readonly key: string;
+  /** Begins with marks of the step and the key, so that the calls of either are found by name. */
+  readonly callId: string;
+  readonly operation: string;
+  readonly provider: string;
+  readonly version: string;
+  readonly buyer: Buyer;
+  readonly atMostMicros: number;
+  /** ISO time. */
+  readonly at: string;
+}
+
+/** What a key was bought for, and its reply. */
+export interface Receipt extends CallIntent, Spending {
+  readonly reply: readonly ArtifactRef[];
+  readonly settledAt: string;
+}
+
+export type Settlement = CallIntent & {
+  readonly state: Exclude<CallState, 'reused'>;
+  readonly cause?: string;
+  readonly settledAt: string;
+} & Partial<Spending & Pick<Receipt, 'reply'>>;
+
+interface ReusedNote {
+  readonly buyer: Buyer;
+  readonly receipt: Receipt;
+  readonly at: string;
+}
+
+/** Names one step of one run. */
+export type StepOfRun = Pick<Buyer, 'episode' | 'run' | 'phase' | 'step'>;
+
+export function newCallId(buyer: Buyer, key: string): string {
+  return `${stepMark(buyer)}-${keyMark(key)}-${randomUUID()}`;
+}
+
+export function openCallBooks(files: BookFiles) {
+  const receiptName = (key: string) => `receipts/${key.slice(0, 2)}/${key}.json`;
+
+  const receipt = (key: string) => readJson<Receipt>(files, receiptName(key));
+  const settlement = (episode: string, callId: string) =>
+    readJson<Settlement>(files, `${folderOf(episode)}/${callId}.settled.json`);
+
+  async function settle(settled: Settlement): Promise<void> {
+    const name = `${folderOf(settled.buyer.episode)}/${settled.callId}.settled.json`;
+    if (await files.create(name, textOf(settled))) return;
+    if ((await readJson(files, name)) === undefined) await files.replace(name, textOf(settled));
+  }
+
+  /** Adds to the payer's books what only the receipt says, where its writer died between the two. */
+  async function settleReceipt(paid: Receipt): Promise<void> {
+    if ((await settlement(paid.buyer.episode, paid.callId)) === undefined)
+      await settle({ ...paid, state: 'settled' });
+  }
+
+  async function entryOf(episode: string, callId: string): Promise<LedgerEntry> {
+    const intentName = `${folderOf(episode)}/${callId}.intent.json`;
+    const settled = await settlement(episode, callId);
+    if (settled !== undefined) return settledEntry(settled);
+    const intent = await readJson<CallIntent>(files, intentName);
+    if (intent === undefined) {
+      throw new ArtifactError(
+        `The record ${intentName} in the books of paid calls is damaged: what call ${callId} cost cannot be told. Restore it from a copy.`,
+      );
+    }
+    const paid = await receipt(intent.key);
+    if (paid?.callId === callId) return settledEntry({ ...paid, state: 'settled' });
+    // Its writer may have settled it while the receipt was read.
+    const late = await settlement(episode, callId);
+    return settledEntry(late ?? { ...intent, state: 'unknown', settledAt: intent.at });
+  }
+
+  return {
+    receipt,
+    settle,
+    settleReceipt,
+
+    async begin(intent: CallIntent): Promise<void> {
+      await files.create(`${folderOf(intent.buyer.episode)}/${intent.callId}.intent.json`, textOf(intent));
+    },
+
+    /**
+     * Makes this the receipt of its key, unless another one stands; returns the one that does. One that was found
+     * damaged gives way.
+     */
+    async file(own: Receipt, damaged?: Receipt): Promise<Receipt> {
+      if (await files.create(receiptName(own.key), textOf(own))) return own;
+      const standing = await receipt(own.key);
+      if (standing !== undefined && standing.callId !== damaged?.callId) return standing;
+      if (standing !== undefined) await settleReceipt(standing);
+      await files.replace(receiptName(own.key), textOf(own));
+      return own;
+    },
+
+    /** Calls of this episode that were paid for and answered, whose receipt could not be written any more. */
+    async answered(episode: string, key: string): Promise<Receipt[]> {
+      const names = await files.list(folderOf(episode));
+      const found: Receipt[] = [];
+      for (const name of names.sort()) {
+        const callId = /^(.+)\.settled\.json$/.exec(name)?.[1];
+        if (callId?.split('-')[1] !== keyMark(key)) continue;
+        const settled = await settlement(episode, callId);
+        if (settled?.state === 'settled' && settled.key === key) found.push(settled as Receipt & Settlement);
+      }
+      return found;
+    },
+
+    /** Notes that a step used what another had paid for; once for each step of a run. */
+    async noteReuse(paid: Receipt, buyer: Buyer, at: string): Promise<void> {
+      const name = `${folderOf(buyer.episode)}/${stepMark(buyer)}-${keyMark(paid.key)}.reused.json`;
+      const note: ReusedNote = { buyer, receipt: paid, at };
+      await files.create(name, textOf(note));
+    },
+
+    /** Every entry of an episode, of all its runs, in the order they began; or those of one step of one run. */
+    async entries(episode: string, step?: StepOfRun): Promise<LedgerEntry[]> {
+      const mark = step === undefined ? '' : `${stepMark(step)}-`;
+      const names = (await files.list(folderOf(episode))).filter((name) => name.startsWith(mark));
+      const calls = new Set(
+        names.flatMap((name) => /^(.+)\.(?:intent|settled)\.json$/.exec(name)?.[1] ?? []),
+      );
+      const reused = names.filter((name) => name.endsWith('.reused.json'));
+      const entries = [
+        ...(await inTurn([...calls], (callId) => entryOf(episode, callId))),
+        ...(await inTurn(reused, async (name) => {
+          const note = await readJson<ReusedNote>(files, `${folderOf(episode)}/${name}`);
+          return note === undefined ? undefined : reusedEntry(note);
+        })),
+      ].filter((entry) => entry !== undefined);
+      return entries.sort((a, b) => (a.at === b.at ? compare(a.callId, b.callId) : compare(a.at, b.at)));
+    },
+  };
+}
+
+export type CallBooks = ReturnType<typeof openCallBooks>;
+
+function settledEntry(settled: Settlement): LedgerEntry {
+  const { callId, key, state, operation, provider, version, buyer, price, cause, at } = settled;
+  return {
+    ...{ callId, key, state, operation, provider, version, buyer, at },
+    usage: settled.usage ?? {},
+    costMicros: settled.costMicros ?? 0,
+    unknownMicros: state === 'unknown' ? settled.atMostMicros : 0,
+    reusedMicros: 0,
+    ...(price === undefined ? {} : { price }),
+    ...(cause === undefined ? {} : { cause }),
+  };
+}
+
+function reusedEntry({ buyer, receipt, at }: ReusedNote): LedgerEntry {
+  const { key, operation, provider, version, usage, costMicros, price } = receipt;
+  return {
+    callId: `${stepMark(buyer)}-${keyMark(key)}`,
+    ...{ key, operation, provider, version, buyer, usage, price, at },
+    state: 'reused',
+    costMicros: 0,
+    unknownMicros: 0,
+    reusedMicros: costMicros,
+    boughtBy: receipt.buyer,
+  };
+}
+
+/** Ids come from checked specs; the books hold to it themselves, for a name is a path here. */
+function folderOf(episode: string): string {
+  if (!/^[A-Za-z0-9][\w-]*(?:\/[A-Za-z0-9][\w-]*)+$/.test(episode))
+    throw new RangeError(`not the id of an episode: "${episode}"`);
+  return `calls/${episode}`;
+}
+
+function stepMark({ episode, run, phase, step }: StepOfRun): string {
+  return sha256(JSON.stringify([episode, run, phase, step])).slice(0, 12);
+}
+
+function keyMark(key: string): string {
+  return key.slice(0, 12);
+}
+
+function textOf(record: object): string {
+  return `${JSON.stringify(record, null, 2)}\n`;
+}
+
+/** Undefined when it is missing or cannot be read as a record; the file system's other errors are thrown. */
+async function readJson<T extends object>(files: BookFiles, name: string): Promise<T | undefined> {
+  const text = await files.read(name);
+  if (text === undefined) return undefined;
+  try {
+    const value = JSON.parse(text) as unknown;
+    return value !== null && typeof value === 'object' ? (value as T) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+async function inTurn<A, B>(items: readonly A[], read: (item: A) => Promise<B>): Promise<B[]> {
+  const results: B[] = [];
+  for (const item of items) results.push(await read(item));
+  return results;
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
