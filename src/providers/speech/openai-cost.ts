@@ -1,9 +1,6 @@
-import type { CostBasis } from './speech-provider';
+import type { Spending } from '../../domain/failure';
 
-export interface SpeechCost {
-  readonly costMicros: number;
-  readonly costBasis: CostBasis;
-}
+export type SpeechCost = Pick<Spending, 'costMicros' | 'price'>;
 
 /**
  * US dollars of this one request, as LiteLLM's proxy states them (docs.litellm.ai, "Response Headers"). OpenAI's own reply
@@ -24,11 +21,11 @@ export function costOf(
 ): SpeechCost {
   const stated = Number.parseFloat(headers[STATED_DOLLARS] ?? '');
   if (Number.isFinite(stated) && stated >= 0) {
-    return { costMicros: roundedUp(stated * 1_000_000), costBasis: 'stated' };
+    return { costMicros: roundedUp(stated * 1_000_000), price: 'stated' };
   }
   return {
     costMicros: roundedUp((characters * microsPerMillionCharacters) / 1_000_000),
-    costBasis: 'units',
+    price: 'from units',
   };
 }
 

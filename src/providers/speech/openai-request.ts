@@ -1,5 +1,6 @@
 import { createOpenAI } from '@ai-sdk/openai';
 import { experimental_generateSpeech as generateSpeech } from 'ai';
+import { DefectError, UnsentError } from '../../domain/failure';
 import type { ReplyFormat } from './openai-audio';
 import { callFailure } from './openai-failure';
 
@@ -26,19 +27,20 @@ export interface SpeechReply {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** Far above 4,096 characters of 48 kHz stereo; what goes on beyond is no speech. */
+/** Far above 4,096 characters of 48 kHz stereo. The rest is not read, and the length then tells that this is no speech. */
 const MAX_REPLY_BYTES = 192 * 1024 * 1024;
 
 /**
- * One request, never a second: whoever called decides about more tries. Rejects with the signal's reason when aborted,
- * otherwise with an `APICallError` (see `callFailure`).
+ * One request, never a second: whoever called decides about more tries. Rejects with the signal's reason when aborted (in
+ * an UnsentError before the request), with an UnsentError when redirected, otherwise with an `APICallError` (see
+ * `callFailure`).
  */
 export async function requestSpeech(
   account: SpeechAccount,
   call: SpeechCall,
   signal: AbortSignal | undefined,
 ): Promise<SpeechReply> {
-  signal?.throwIfAborted();
+  if (signal?.aborted) throw new UnsentError(signal.reason);
   const deadline = deadlineOf(account.timeoutMs, signal);
   const wire = new Wire(account);
   const openai = createOpenAI({
@@ -60,6 +62,7 @@ export async function requestSpeech(
     });
   } catch (error) {
     signal?.throwIfAborted();
+    if (wire.refusal !== undefined) throw wire.refusal;
     // The SDK refuses an empty reply; here it is one of the replies that were billed and are of no use.
     if (wire.reply === undefined) {
       throw callFailure(deadline.signal.aborted ? deadline.signal.reason : error, {
@@ -81,6 +84,8 @@ class Wire {
   begun: { readonly status: number; readonly headers: Readonly<Record<string, string>> } | undefined;
   /** A successful reply, once it is whole. */
   reply: SpeechReply | undefined;
+  /** Why no call was made of it, for the person who configured it. */
+  refusal: UnsentError | undefined;
 
   constructor(private readonly account: SpeechAccount) {}
 
@@ -89,6 +94,7 @@ class Wire {
     if (this.account.apiKey === undefined) headers.delete('authorization');
     // A redirect followed is a second request, with the key, to a place that nobody configured.
     const response = await this.account.fetch(url, { ...init, headers, redirect: 'manual' });
+    if (response.status >= 300 && response.status < 400) this.refusal = redirected(this.account, response);
     if (!response.ok) return response;
     const head = { status: response.status, headers: Object.fromEntries(response.headers) };
     this.begun = head;
@@ -99,13 +105,26 @@ class Wire {
   }
 }
 
+/** Only the origin of where it leads: the rest may be a signed address. */
+function redirected({ service }: SpeechAccount, { status, headers, url }: Response): UnsentError {
+  const location = headers.get('location') ?? '';
+  const to = URL.canParse(location, url || undefined)
+    ? new URL(location, url || undefined).origin
+    : 'elsewhere';
+  return new UnsentError(
+    new DefectError(
+      `The speech service "${service}" redirects to ${to} (${status}); put the right address into its base URL.`,
+    ),
+  );
+}
+
 async function readAll(response: Response): Promise<Uint8Array<ArrayBuffer>> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of response.body ?? []) {
     size += chunk.length;
-    if (size > MAX_REPLY_BYTES) throw new Error(`more than ${MAX_REPLY_BYTES} bytes`);
     chunks.push(chunk);
+    if (size > MAX_REPLY_BYTES) break;
   }
   const bytes = new Uint8Array(size);
   let at = 0;

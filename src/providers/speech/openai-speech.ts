@@ -1,4 +1,4 @@
-import { DefectError, InputError } from '../../domain/failure';
+import { DefectError, InputError, type Spending, SpentError, UnsentError } from '../../domain/failure';
 import { fitPauses } from './fit-pauses';
 import { decodeReply, PCM_SAMPLE_RATE, type ReplyFormat } from './openai-audio';
 import { billedCharacters, costOf } from './openai-cost';
@@ -6,7 +6,6 @@ import { requestSpeech, type SpeechAccount, type SpeechReply } from './openai-re
 import { sentenceBoundaries } from './sentence-boundaries';
 import { type SpeechActivity, speechActivity } from './speech-activity';
 import type { Speech, SpeechProvider, SpeechRequest, VoiceProfile } from './speech-provider';
-import { type SpentOnSpeech, UnusableSpeechError } from './unusable-speech-error';
 
 export interface OpenAiVoice {
   /** As the service names it: `alloy`, `af_heart`. */
@@ -55,9 +54,9 @@ const LONGEST = { share: 2.2, slackMs: 1_500 };
 /**
  * Voices of any service that speaks OpenAI's speech API: OpenAI, or a local server (Kokoro-FastAPI, Speaches, LocalAI).
  * One request a segment and none besides; sentence times are found in the recording and its pauses brought to the plan's.
- * Fails with `APICallError` when the service refused or did not answer, with `UnusableSpeechError` (a DefectError that says
- * what was billed) when it answered with something else than these words, with a DefectError before anything is sent
- * when the request cannot be spoken. InputError for settings that cannot work. The key stands in no error.
+ * Fails with an `APICallError` when the service refused or did not answer; with a SpentError around a DefectError when it
+ * answered with something else than these words; with an UnsentError, around a DefectError, before anything is sent when the
+ * request cannot be spoken. InputError for settings that cannot work. The key stands in no error.
  */
 export function createOpenAiSpeech(options: OpenAiSpeechOptions): SpeechProvider {
   const url = checkedUrl(options.baseUrl);
@@ -83,11 +82,14 @@ export function createOpenAiSpeech(options: OpenAiSpeechOptions): SpeechProvider
     speak: async (request, signal) => {
       const voice = profiles.find(({ id }) => id === request.voice);
       if (voice === undefined) throw noSuchVoice(request.voice, name, profiles);
-      const text = textOf(request, maxCharacters);
+      const text = textOf(request);
+      refuseText(text, request, maxCharacters);
       const { idempotencyKey } = request;
       const reply = await requestSpeech(account, { text, voice: voice.id, idempotencyKey }, signal);
       return speechFrom(reply, { request, voice, text, format, name, microsPerMillionCharacters });
     },
+    quoteMicros: (request) =>
+      costOf(billedCharacters(textOf(request)), microsPerMillionCharacters, {}).costMicros,
     close: async () => {},
   };
 }
@@ -105,13 +107,11 @@ function speechFrom(reply: SpeechReply, order: Order): Speech {
   const { request, voice, text } = order;
   const characters = billedCharacters(text);
   const cost = costOf(characters, order.microsPerMillionCharacters, reply.headers);
-  const spent: SpentOnSpeech = { usage: { characters }, ...cost };
+  const spending: Spending = { usage: { characters }, ...cost };
   const unusable = (fault: string) => {
     const start = request.sentences[0]?.spoken.slice(0, 60) ?? '';
-    return new UnusableSpeechError(
-      `The reply of the speech service "${order.name}" to "${start}…" (voice ${voice.id}) is not usable: ${fault}.`,
-      spent,
-    );
+    const what = `The reply of the speech service "${order.name}" to "${start}…" (voice ${voice.id})`;
+    return new SpentError(new DefectError(`${what} is not usable: ${fault}.`), spending);
   };
   const decoded = decodeReply(reply.bytes, order.format);
   if ('fault' in decoded) throw unusable(decoded.fault);
@@ -143,27 +143,33 @@ function implausibleLength(
   return undefined;
 }
 
-function textOf({ sentences }: SpeechRequest, maxCharacters: number): string {
-  if (sentences.length === 0)
-    throw new DefectError('There is nothing to speak: the request has no sentences.');
-  for (const { id, spoken } of sentences) {
-    if (!/[\p{L}\p{N}]/u.test(spoken)) {
-      throw new DefectError(`There are no words to speak in sentence ${id} ("${spoken.slice(0, 60)}").`);
-    }
-  }
-  const text = sentences.map(({ spoken }) => spoken.trim()).join(' ');
-  const characters = billedCharacters(text);
-  if (characters > maxCharacters) {
-    throw new DefectError(
-      `A segment of ${characters} characters (sentences ${sentences[0]?.id} to ${sentences.at(-1)?.id}) is longer than the ${maxCharacters} that the speech service takes at once.`,
-    );
-  }
-  return text;
+function textOf({ sentences }: SpeechRequest): string {
+  return sentences.map(({ spoken }) => spoken.trim()).join(' ');
 }
 
-function noSuchVoice(id: string, name: string, voices: readonly VoiceProfile[]): DefectError {
+function refuseText(text: string, { sentences }: SpeechRequest, maxCharacters: number): void {
+  if (sentences.length === 0) throw unsent('There is nothing to speak: the request has no sentences.');
+  for (const { id, spoken } of sentences) {
+    if (!/[\p{L}\p{N}]/u.test(spoken)) {
+      throw unsent(`There are no words to speak in sentence ${id} ("${spoken.slice(0, 60)}").`);
+    }
+  }
+  const characters = billedCharacters(text);
+  if (characters > maxCharacters) {
+    const which = `sentences ${sentences[0]?.id} to ${sentences.at(-1)?.id}`;
+    throw unsent(
+      `A segment of ${characters} characters (${which}) is longer than the ${maxCharacters} that the speech service takes at once.`,
+    );
+  }
+}
+
+function unsent(message: string): UnsentError {
+  return new UnsentError(new DefectError(message));
+}
+
+function noSuchVoice(id: string, name: string, voices: readonly VoiceProfile[]): UnsentError {
   const known = voices.map((voice) => voice.id).join(', ');
-  return new DefectError(`The speech service "${name}" has no voice "${id}". Choose one of: ${known}.`);
+  return unsent(`The speech service "${name}" has no voice "${id}". Choose one of: ${known}.`);
 }
 
 function profileOf(voice: OpenAiVoice): VoiceProfile {

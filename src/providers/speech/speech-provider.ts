@@ -1,3 +1,5 @@
+import type { Spending } from '../../domain/failure';
+
 /**
  * The speech port: text that is ready to be said goes in, PCM with sentence times comes out.
  * Providers retry nothing; Temporal does. They never substitute a voice: one that is not there is an error.
@@ -14,6 +16,8 @@ export interface SpeechProvider {
    * Aborting stops the work within a second and rejects with the signal's reason.
    */
   speak(request: SpeechRequest, signal?: AbortSignal): Promise<Speech>;
+  /** What a request will cost at the known price, whole micro-dollars; left out by voices that bill nothing. */
+  quoteMicros?(request: SpeechRequest): number;
   close(): Promise<void>;
 }
 
@@ -46,8 +50,6 @@ export interface Speech {
   /** Billed units and their cost; the embedded voice bills 0. */
   readonly characters: number;
   readonly costMicros: number;
-  /** Where the cost comes from: the reply said it, or characters times the price. Left out where nothing is billed. */
-  readonly costBasis?: CostBasis | undefined;
+  /** Where the cost comes from; left out where nothing is billed. */
+  readonly price?: Spending['price'] | undefined;
 }
-
-export type CostBasis = 'stated' | 'units';

@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import { APICallError } from 'ai';
-import { DefectError } from '../../../src/domain/failure';
-import { UnusableSpeechError } from '../../../src/providers/speech/unusable-speech-error';
+import { DefectError, SpentError, UnsentError } from '../../../src/domain/failure';
+import { certainlyNotBilled, classify } from '../../../src/domain/failure-class';
 import { type LoopbackProvider, startLoopbackProvider } from '../../support/loopback-provider';
 import type { FaultKind } from '../../support/loopback-provider-faults';
 import { loopbackSpeech, SEGMENT_SENTENCES, segmentOf } from '../../support/loopback-segment';
@@ -86,14 +86,35 @@ describe('speech over the OpenAI API, when the provider fails', () => {
     ['empty', 'wav', /empty/],
   ])('%s (%s) is a defect that says what was billed', async (kind, format, message) => {
     const { error, requests, billed } = await met(kind, { format });
-    expect(error).toBeInstanceOf(UnusableSpeechError);
-    expect(error).toBeInstanceOf(DefectError);
+    expect(error).toBeInstanceOf(SpentError);
+    expect((error as SpentError).cause).toBeInstanceOf(DefectError);
     expect(error).toMatchObject({
-      name: 'DefectError',
       message: expect.stringMatching(message),
-      spent: { usage: { characters: COST / 15 }, costMicros: billed, costBasis: 'units' },
+      spending: { usage: { characters: COST / 15 }, costMicros: billed, price: 'from units' },
     });
     expect([requests, billed]).toEqual([1, COST]);
+  });
+
+  it.each<[FaultKind, string]>([
+    ['error-500', 'retry'],
+    ['error-503', 'retry'],
+    ['rate-limit', 'wait'],
+    ['quota-exhausted', 'park'],
+    ['hang', 'retry'],
+    ['hang-after-billing', 'retry'],
+    ['reset-before-billing', 'retry'],
+    ['reset-after-billing', 'retry'],
+    ['cut-short', 'retry'],
+    ['slow-drip', 'retry'],
+    ['half-audio', 'park'],
+    ['silence', 'park'],
+    ['json', 'park'],
+    ['garbage', 'park'],
+    ['empty', 'park'],
+  ])('%s is classified as %s, and never as free when it was billed', async (kind, failureClass) => {
+    const { error, billed } = await met(kind);
+    expect(classify(error, 0).class).toBe(failureClass);
+    if (certainlyNotBilled(error)) expect(billed).toBe(0);
   });
 
   it.each(['error-500', 'reset-before-billing', 'cut-short', 'json', 'hang'] as const)(
@@ -121,7 +142,10 @@ describe('speech over the OpenAI API, when the provider fails', () => {
         return new Response(null, { status: 307, headers: { location: 'http://127.0.0.1:9/' } });
       },
     });
-    expect(error).toMatchObject({ statusCode: 307, isRetryable: false });
+    expect(error).toBeInstanceOf(UnsentError);
+    expect(error).toMatchObject({
+      message: expect.stringContaining('redirects to http://127.0.0.1:9 (307)'),
+    });
     expect(requests).toBe(1);
   });
 

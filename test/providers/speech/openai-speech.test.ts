@@ -1,4 +1,4 @@
-import { InputError } from '../../../src/domain/failure';
+import { DefectError, InputError } from '../../../src/domain/failure';
 import type { TakeLimits } from '../../../src/phases/audio/record-take';
 import { recordTake } from '../../../src/phases/audio/record-take';
 import { createOpenAiSpeech } from '../../../src/providers/speech/openai-speech';
@@ -64,14 +64,19 @@ describe('speech over the OpenAI API', () => {
       voice: 'alloy',
       sentences: segmentOf(SEGMENT_SENTENCES.slice(1, 2)).sentences,
     });
-    expect(one.costBasis).toBe('units');
+    expect(one.price).toBe('from units');
     expect(one.costMicros + two.costMicros).toBe(loopback.billedMicros() - before);
+  });
+
+  it('quotes what it will cost', async () => {
+    const request = { voice: 'alloy', sentences: segmentOf().sentences };
+    expect(loopbackSpeech(loopback).quoteMicros?.(request)).toBe((await speak()).costMicros);
   });
 
   it('believes a stated cost more than its own price', async () => {
     await loopback.control({ settings: { statesCost: true } });
     const speech = await speak({ microsPerMillionCharacters: 1 });
-    expect(speech).toMatchObject({ costMicros: TEXT_LENGTH * 15, costBasis: 'stated' });
+    expect(speech).toMatchObject({ costMicros: TEXT_LENGTH * 15, price: 'stated' });
   });
 
   it('sends the pay-once key, and is not billed twice for a reply that got lost', async () => {
@@ -116,7 +121,7 @@ describe('speech over the OpenAI API', () => {
       { voice: 'alloy', sentences: segmentOf().sentences },
       AbortSignal.abort(new Error('too late')),
     );
-    await expect(speaking).rejects.toThrow('too late');
+    await expect(speaking).rejects.toMatchObject({ name: 'UnsentError', message: 'too late' });
     expect((await loopback.report()).requests).toBe(0);
   });
 
@@ -127,7 +132,8 @@ describe('speech over the OpenAI API', () => {
     ['too long a segment', { voice: 'alloy', sentences: segmentOf(['word '.repeat(900)]).sentences }, /4096/],
   ])('refuses %s without a request', async (_what, request, reason) => {
     await expect(loopbackSpeech(loopback).speak(request)).rejects.toMatchObject({
-      name: 'DefectError',
+      name: 'UnsentError',
+      cause: expect.any(DefectError),
       message: expect.stringMatching(reason),
     });
     expect((await loopback.report()).requests).toBe(0);
