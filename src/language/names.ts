@@ -86,17 +86,20 @@ function splitList(name: string, start: number): { text: string; start: number; 
 
 /** Where a run of capitals falls into two names, or -1. */
 function joinOf(name: string): number {
-  const affiliation = /^\p{Lu}[\p{L}-]+ (?:\p{Lu}\. )?\p{Lu}[\p{L}-]+(?= of (?:the )?\p{Lu})/u.exec(name);
-  if (
-    affiliation &&
-    ORGANISATION.test(name.slice(affiliation[0].length)) &&
-    !ORGANISATION.test(affiliation[0])
-  ) {
-    return affiliation[0].length;
+  const affiliation = /^(?:\p{Lu}[\p{L}.-]+ ){1,4}\p{Lu}[\p{L}-]+(?= of (?:the )?\p{Lu})/u.exec(name)?.[0];
+  if (affiliation && !ORGANISATION.test(affiliation)) {
+    if (ORGANISATION.test(name.slice(affiliation.length)) || isGivenAndSurname(affiliation)) return affiliation.length;
   }
   const at = name.search(/ (?:and|&) /);
   if (at < 0 || !ORGANISATION.test(name)) return at;
   return ORGANISATION.test(name.slice(0, at)) ? at : -1;
+}
+
+/** "Senator Ted Cruz" of Texas is somebody from there; "Bishop Augustine" of Hippo is only known by the place. */
+function isGivenAndSurname(name: string): boolean {
+  const bare = name.replace(/^(?:(?:State|Vice|US|Former|Bishop|Cardinal|Count|Duke|Prince|Princess|Governor) )*/, '');
+  const untitled = bare.replace(new RegExp(`^${TITLE}\\s`), '');
+  return untitled.includes(' ') && nlp(untitled.split(' ')[0] as string).has('#FirstName');
 }
 
 function kindOfFullName(name: string): 'person' | 'organisation' | undefined {

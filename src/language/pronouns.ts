@@ -14,6 +14,9 @@ const POINTING_OPENERS: readonly RegExp[] = [
   /^(?:others|the others?|both(?!.{2,60}\band\b)|(?:one|either|neither) of (?:them|these|those))\b/i,
   /^(?:neither|either|each|another|some|many|most|several|few|all|none|one|two|three|ones)\b(?=,| (?:of (?:them|these|those|this)|is|are|was|were|has|have|had|did|do|does|can|could|would|will|may|might|say|said|argued?|think|thought|went|came|saw|took|found|believe|held|also|even|simply|never|ha[ds])\b)/i,
   /^(?:that|here|there(?= (?:he|she|it|they)\b))\b(?! (?:are|is|was|were)? ?(?:no|not)\b)/i,
+  /^among (?:the|its|their) \p{L}+s\b(?! (?:of|in|who|that|which|at|from)\b)/iu,
+  /^in (?:both|either|neither) \p{L}+\b(?! of\b)/iu,
+  /^the latest [\p{L}-]+\b(?! (?:of|in|from|on|by)\b)/iu,
   /^(?:which|who|whose|whom)\b/i,
   /^(?:the (?:first|second|third|last|next|final)(?: one)?) (?:is|are|was|were|has|had|came|concerns?)\b/i,
   /^(?:at (?:that|this|the same) (?:time|point|moment)|(?:by|until|since|before|after|from) (?:then|that|this)|in (?:this|that|such|these|those) \w+|for (?:this|that|these|those) \w+|on (?:this|that) \w+|(?:during|under|with|to|of) (?:this|that|these|those|such))\b/i,
@@ -62,6 +65,8 @@ const INNER_POINTER = new RegExp(
     String.raw`(?<=\s)the same\s(?!as|time|way|thing|for|to)[\p{L}-]+\b(?! (?:as|that|of)\b)`,
     String.raw`(?<=\b(?:in|of|at|on|by|from|to|for|with|after|before|during|until|since|under|[Ii]n|[Aa]t|[Oo]f|[Bb]y)\s)that [\p{Ll}-]+`,
     String.raw`(?<=\s)that (?:first|same|very|last)\s\p{L}+`,
+    String.raw`(?<=\s(?:of|with|on|about|for|at|to) )(?:this|these|those)(?=[.,;])`,
+    String.raw`(?<=\s)there(?=[.;])`,
     String.raw`(?<=\s)(?:on|of|about|to) the (?:subject|matter|question|contrary)(?=[ ,.])(?! of\b)`,
   ].join('|'),
   'u',
@@ -69,7 +74,17 @@ const INNER_POINTER = new RegExp(
 
 /** Like {@link opensUnresolved}, and also finds "this reading" further inside. */
 export function pointsBack(sentence: string): string | null {
-  return opensUnresolved(sentence) ?? INNER_POINTER.exec(withoutQuotations(sentence))?.[0] ?? null;
+  const outside = withoutQuotations(sentence);
+  return opensUnresolved(sentence) ?? INNER_POINTER.exec(outside)?.[0] ?? relativeTime(outside);
+}
+
+const RELATIVE_TIME =
+  /\b(?:a|an|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty|few|several|\d+) (?:hours|days?|weeks?|months?|years?|decades?|centur(?:y|ies)) (?:later|earlier|afterwards)\b/;
+
+/** "five months earlier": earlier than what was said before, unless the sentence gives the date itself. */
+function relativeTime(text: string): string | null {
+  const match = RELATIVE_TIME.exec(text);
+  return match && !/\d{3,4}/.test(text.slice(0, match.index)) ? match[0] : null;
 }
 
 /** Quotations have their own *I*, *he* and *this*; what is inside them resolves nothing and needs no resolving. */

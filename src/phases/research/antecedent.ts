@@ -65,7 +65,9 @@ function thingAfter(text: string, names: readonly Name[]): string | null {
   if (
     !/^(?:The )?$/.test(lead) ||
     /^(?:[’']|s\b| and | [\p{L}]+ist)/u.test(text.slice(first.end)) ||
-    /(?:ians?|s)$/.test(first.text)
+    /(?:ians?|s)$/.test(first.text) ||
+    // "Wealth helped it": a capital that only opens the sentence.
+    !(first.text.includes(' ') || nlp(first.text).has('#ProperNoun'))
   )
     return null;
   return lead + first.text;

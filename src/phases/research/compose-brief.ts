@@ -1,5 +1,5 @@
 import { DefectError } from '../../domain/failure';
-import type { Findings, NarrativeBrief, Theme, Voice } from '../../domain/research';
+import type { Claim, Findings, NarrativeBrief, Theme, Voice } from '../../domain/research';
 import type { SourceDocument } from '../../domain/source';
 import type { SessionTemplate } from '../../domain/templates';
 import { cosine } from '../../language/similarity';
@@ -8,6 +8,7 @@ import { type ClaimMap, type Mapped, mapClaims, paragraphOf, sourcesOfClaim } fr
 import { chooseAnswers, openEnds } from './ends';
 import { chooseHook } from './hook';
 import { openingQuestion } from './opening-question';
+import { areNeighbours } from './runs';
 import { orderClaims, orderThemes, stageOf } from './telling-order';
 import { type Cluster, clusterClaims } from './theme-clusters';
 import { keywordsOf, titleTheme } from './theme-title';
@@ -72,7 +73,7 @@ export function composeBrief({
     hook: opening.hook,
     themes,
     answerClaimIds: kept.answers.map(({ claim }) => claim.id),
-    openEnds: openEnds(map.all),
+    openEnds: openEnds(map.all, new Set(inThemes)),
     voices: heardVoices(findings.voices, inThemes),
     materialWords: inThemes.reduce((sum, { words }) => sum + words, 0),
   };
@@ -86,7 +87,10 @@ function keepBack(
   topic: string,
 ): { taken: ReadonlySet<string>; answers: readonly Mapped[] } {
   const companions = new Set(map.all.flatMap(({ companion }) => (companion ? [companion] : [])));
-  const candidates = map.all.filter(({ claim }) => claim.id !== hook.claim.id && !companions.has(claim.id));
+  const candidates = map.all.filter(
+    ({ claim }) =>
+      claim.id !== hook.claim.id && !companions.has(claim.id) && claim.state !== 'disputed',
+  );
   const answers = chooseAnswers(map, candidates, question, topic);
   const free = map.all.length >= FEW_CLAIMS ? answers : [];
   return { taken: new Set([hook, ...free].map(({ claim }) => claim.id)), answers };
@@ -149,24 +153,55 @@ function ideaOf({ centre }: Cluster, members: readonly Mapped[]): Mapped {
       Math.min(firsts.get(paragraphOf(claim)) ?? Number.MAX_SAFE_INTEGER, claim.quotes[0]?.start ?? 0),
     );
   const stage = members.reduce((sum, { claim }) => sum + stageOf(claim), 0) / members.length;
+  const heading = commonest(members.map(({ claim }) => claim.headings.at(-1) ?? ''));
   const score = ({ claim, vector, words, needsCompany }: Mapped): number => {
-    const opens = firsts.get(paragraphOf(claim)) === claim.quotes[0]?.start ? 0.35 : 0;
+    const opens = firsts.get(paragraphOf(claim)) === claim.quotes[0]?.start ? 1 : 0;
     const particular =
       (claim.kind === 'statistic' ? 0.3 : 0) +
       (/\d{4}/.test(claim.text) ? 0.3 : 0) +
       (ADDS.test(claim.text) ? 0.3 : 0) +
       (claim.spokenWords ? 0.2 : 0) +
       (needsCompany ? 1 : 0) +
+      (isAnswer(claim, members) ? 0.8 : 0) +
       (words > 28 ? 0.1 : 0);
     return (
       cosine(vector, centre) +
       0.5 * claim.relevance +
-      opens -
+      opens +
+      (goesOn(claim, members) ? 0.25 : 0) +
+      (claim.headings.at(-1) === heading ? 0.4 : 0) +
+      (claim.conflictsWith.length > 0 ? 0.3 : 0) -
       particular -
       0.15 * Math.abs(stageOf(claim) - stage)
     );
   };
   return members.reduce((best, mapped) => (score(mapped) > score(best) ? mapped : best));
+}
+
+function commonest(values: readonly string[]): string | undefined {
+  const count = (value: string): number => values.filter((other) => other === value).length;
+  return values.reduce<string | undefined>(
+    (best, value) => (best === undefined || count(value) > count(best) ? value : best),
+    undefined,
+  );
+}
+
+/** The theme goes on with the sentence after it. */
+function goesOn(claim: Claim, members: readonly Mapped[]): boolean {
+  return members.some(({ claim: other }) => areNeighbours(claim, other));
+}
+
+/** Turned against a claim of the theme that stands before it. */
+function isAnswer(claim: Claim, members: readonly Mapped[]): boolean {
+  const [quote] = claim.quotes;
+  return members.some(({ claim: other }) => {
+    const [before] = other.quotes;
+    return (
+      claim.conflictsWith.includes(other.id) &&
+      before?.sourceId === quote?.sourceId &&
+      (before?.start ?? 0) < (quote?.start ?? 0)
+    );
+  });
 }
 
 /** Voices that the chosen claims name or quote, in the order of {@link Findings.voices}. */

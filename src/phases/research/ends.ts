@@ -6,6 +6,8 @@ import { saysUnknown } from './claim-state';
 /** How many claims the recap may answer with, and how many loose ends it may name. */
 const MOST_ANSWERS = 4;
 const MOST_OPEN_ENDS = 5;
+/** Of these, disputes; the rest is what nobody claims to know. */
+const MOST_DISPUTES = 3;
 
 const ANSWERING =
   /\b(?:question|answer|in the end|lesson|means that|shows? that|matters?|the point|the debt|rather than|not .{3,60}, but|the fairest|points? (?:to|the other)|is strong|is thin|support(?:s|ed)?|both|prove[sd]?|because|worked|works)\b/i;
@@ -62,28 +64,44 @@ function answerScore({ claim }: Mapped, near: number): number {
   );
 }
 
-/** What stays open, the most telling first: disputes, then what sources say is not known, then what they only suppose. */
-export function openEnds(claims: readonly Mapped[]): NarrativeBrief['openEnds'] {
+/**
+ * What stays open, the most telling first: disputes (each once, those that the themes tell before others), then what
+ * sources say is not known, then what they only suppose.
+ */
+export function openEnds(claims: readonly Mapped[], told: ReadonlySet<Mapped>): NarrativeBrief['openEnds'] {
   const middle =
     [...claims].map(({ claim }) => claim.relevance).sort((a, b) => a - b)[Math.floor(claims.length / 2)] ?? 0;
-  const ends = claims.flatMap(({ claim, needsCompany, words }) => {
-    if (needsCompany || words < 7) return [];
-    if (claim.state === 'disputed')
-      return [{ claimId: claim.id, why: 'The sources disagree about it.', rank: 2 + claim.relevance }];
-    if (saysUnknown(claim.text))
-      return [{ claimId: claim.id, why: 'A source says that it is not settled.', rank: 1 + claim.relevance }];
-    if (claim.state === 'uncertain' && claim.relevance >= middle)
-      return [
-        {
-          claimId: claim.id,
-          why: 'Only one source says it, and does not commit itself.',
-          rank: claim.relevance,
-        },
-      ];
-    return [];
-  });
-  return ends
-    .sort((a, b) => b.rank - a.rank || Number(a.claimId.slice(1)) - Number(b.claimId.slice(1)))
-    .slice(0, MOST_OPEN_ENDS)
-    .map(({ claimId, why }) => ({ claimId, why }));
+  const ends = claims
+    .filter(({ needsCompany, words }) => !needsCompany && words >= 7)
+    .flatMap((mapped) => {
+      const end = whyOpen(mapped, middle);
+      return end ? [{ ...end, mapped, rank: end.rank + mapped.claim.relevance + (told.has(mapped) ? 0.5 : 0) }] : [];
+    })
+    .sort((a, b) => b.rank - a.rank || Number(a.mapped.claim.id.slice(1)) - Number(b.mapped.claim.id.slice(1)));
+  const listed: typeof ends = [];
+  for (const end of ends) {
+    const ids = end.mapped.claim.conflictsWith;
+    const disputes = listed.filter(({ rank }) => rank >= DISPUTED).length;
+    if (end.rank >= DISPUTED && disputes >= MOST_DISPUTES) continue;
+    if (!listed.some(({ mapped }) => sharesOpponent(mapped, ids) || ids.includes(mapped.claim.id))) listed.push(end);
+  }
+  return listed.slice(0, MOST_OPEN_ENDS).map(({ mapped, why }) => ({ claimId: mapped.claim.id, why }));
+}
+
+/** Two answers to one claim are one dispute. */
+function sharesOpponent(mapped: Mapped, ids: readonly string[]): boolean {
+  return mapped.claim.conflictsWith.some((id) => ids.includes(id));
+}
+
+const DISPUTED = 4;
+
+function whyOpen({ claim }: Mapped, middle: number): { why: string; rank: number } | undefined {
+  if (claim.state === 'disputed')
+    return claim.conflictsWith.length > 0
+      ? { why: 'The sources disagree about it.', rank: DISPUTED }
+      : { why: 'A source reports two views of it.', rank: DISPUTED };
+  if (saysUnknown(claim.text)) return { why: 'A source says that it is not settled.', rank: 2 };
+  return claim.state === 'uncertain' && claim.relevance >= middle
+    ? { why: 'Only one source says it, and does not commit itself.', rank: 0 }
+    : undefined;
 }

@@ -23,7 +23,12 @@ export function chooseHook(claims: readonly Mapped[]): { hook: Hook; mapped: Map
   const candidates = claims
     .filter(
       ({ claim, words, needsCompany }) =>
-        !needsCompany && words >= 7 && words <= 32 && claim.kind !== 'definition',
+        !needsCompany &&
+        words >= 7 &&
+        words <= 32 &&
+        claim.kind !== 'definition' &&
+        // Both sides of a dispute are kept together, for a theme.
+        claim.conflictsWith.length === 0,
     )
     .flatMap((mapped) =>
       angles(mapped).map(({ kind, appeal }) => ({ mapped, kind, score: appeal + general(mapped) })),

@@ -2,9 +2,9 @@ import type { AcronymDefinitions } from '../../language/abbreviations';
 import type { NameKinds } from '../../language/names';
 import { opensUnresolved, pointsBack, withoutQuotations } from '../../language/pronouns';
 import { type SentenceSpan, splitSentences } from '../../language/sentences';
-import { contentStems } from '../../language/words';
+import { contentStems, words } from '../../language/words';
 import { type Focus, focusAfter, NO_FOCUS, nameFor } from './antecedent';
-import { refuse } from './prose';
+import { commands, refuse } from './prose';
 import { standAlone } from './stand-alone';
 
 /** A sentence of a paragraph that may be used, and what it needs. */
@@ -24,6 +24,8 @@ export interface ParagraphContext {
 
 /** How many sentences a statement may take along; one that needs more is an argument, not a statement. */
 const MOST_SUPPORT = 2;
+/** How far back a pronoun's name may stand. */
+const MOST_SHOWN = 3;
 
 /** One sentence with what is known once it has been read; `needs` counts the sentences before it that it leans on. */
 interface Read {
@@ -61,18 +63,27 @@ function readSentence(
   focus: Focus,
   context: ParagraphContext,
 ): Read {
-  const refused = refuse(span.text) !== null;
   const text = standAlone(span.text, context.acronyms);
+  const refused = refuse(span.text) !== null || commands(text);
   const open = opensUnresolved(text);
   const named = open ? nameFor(text, open, focus) : null;
-  if (named && opensUnresolved(named) === null && before.length > 0) {
-    // The name is the paragraph's own; the sentence before is recorded as what shows whom it means, and is not said.
-    return { span, text: named, usable: !refused && pointsBack(named) === null, needs: 1 };
+  const shown = named ? shownBefore(named, text, before) : 0;
+  if (named && opensUnresolved(named) === null && shown > 0) {
+    // The name is the paragraph's own; the sentences before are recorded as what shows whom it means, and are not said.
+    return { span, text: named, usable: !refused && pointsBack(named) === null, needs: shown };
   }
   if (pointsBack(text) === null && !namesAgain(text, before.at(-1)))
     return { span, text, usable: !refused, needs: 0 };
   const needs = before.length === 0 ? 0 : supportFor(before, 1);
   return { span, text, usable: !refused && needs > 0, needs };
+}
+
+/** How many sentences back the name stands that was put for a pronoun; 0 when that is too far to be sure. */
+function shownBefore(named: string, text: string, before: readonly Read[]): number {
+  const had = new Set(words(text));
+  const added = words(named).filter((word) => !had.has(word) && /^\p{Lu}/u.test(word));
+  const back = [...before].reverse().slice(0, MOST_SHOWN).map(({ span }) => span.text);
+  return 1 + back.findIndex((_text, at) => added.every((word) => back.slice(0, at + 1).join(' ').includes(word.replace(/[’']s?$/, ''))));
 }
 
 /** Sentences to take along: the one before, and what that one leans on; 0 when they cannot be used. */
@@ -110,11 +121,11 @@ const ORDINAL =
 
 /** Common nouns for somebody just introduced, as the subject. */
 const ROLE = new RegExp(
-  String.raw`^The (?:[\p{L}-]+ ){0,3}?(?:emperor|man|woman|king|queen|authors?|founder|philosopher|historian|statesman|officer|pilot|team|company|agency|court|judge|trial|patient|enzyme|protein|couple|scientists?|general|organisers|player|manual|lecture|experiment)(?= \p{Ll}|,)${EXPLAINED}`,
+  String.raw`^The (?:[\p{L}-]+ ){0,3}?(?:emperor|man|woman|king|queen|authors?|founder|philosopher|historian|statesman|officer|pilot|team|company|agency|court|judge|trial|patient|enzyme|protein|couple|scientists?|general|organisers|player|manual|lecture|experiment|vote|boy|girl|group|merchant|stranger|law|bill|treaty|code|order|report|letter|statement|speech|plan|fleet|sack|sample|picture|institute|commission)(?= \p{Ll}|,)${EXPLAINED}`,
   'u',
 );
 /** Nouns that mean nothing without what was said before. */
 const ABSTRACT = new RegExp(
-  String.raw`\bthe (?:answer|danger|defence|defense|omission|debt|quarrel|taunt|objection|advice|practice|exercise|argument|difference|charge|list|repair|complaint|link|claim|verdict|deal|mistake|ruling|proposal|compromise|finding)(?=[ ,.])${EXPLAINED}`,
-  'iu',
+  String.raw`\b[Tt]he (?:answer|danger|defence|defense|omission|debt|quarrel|taunt|objection|advice|practice|exercise|argument|difference|charge|list|repair|complaint|link|claim|verdict|deal|mistake|ruling|proposal|compromise|finding)(?=[ ,.])${EXPLAINED}`,
+  'u',
 );

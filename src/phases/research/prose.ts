@@ -18,14 +18,14 @@ const SHORTEST_WORDS = 5;
 const LONGEST_WORDS = 60;
 
 const PAGE =
-  /^A few (?:pages|lines|paragraphs|sections)\b|\b(?:answers|questions) come from\b|\b(?:see|in|of|from) (?:section|chapter|figure|fig\.|table|appendix|page|box|equation|note) [\dIVX]|\b(?:figure|table|section|box) \d|\b(?:see|listed|shown|described|given|discussed|mentioned|quoted) (?:above|below|overleaf)\b|\b(?:the|questions?|table|figure|list|paragraphs?|sections?|answers?|examples?) (?:above|below)\b|\bthis (?:article|essay|guide|section|chapter|page|report|document|edition|website|post|newsletter|text|reader)\b|\b(?:as|see) (?:above|below)\b/i;
+  /^A few (?:pages|lines|paragraphs|sections)\b|\b(?:answers|questions) come from\b|\b(?:see|in|of|from) (?:section|chapter|figure|fig\.|table|appendix|page|box|equation|note) [\dIVX]|\b(?:figure|table|section|box) \d|\b(?:see|listed|shown|described|given|discussed|mentioned|quoted) (?:above|below|overleaf)\b|\b(?:the|questions?|table|figure|list|paragraphs?|sections?|answers?|examples?|cards?|notes?|links?) (?:above|below)\b|\bthis (?:article|essay|guide|section|chapter|page|report|document|edition|website|post|newsletter|text|reader)\b|\b(?:as|see) (?:above|below)\b/i;
 const BOILERPLATE =
   /https?:|www\.|@\w+\.\w|©|\(c\) |\ball rights reserved\b|\bcookies?\b.*\b(?:policy|accept|preferences)\b|\blicen[cs]ed under\b|\bCC BY\b|\bcreative commons\b|\bnewsletter\b|\bunsubscribe\b|\bsubscribe\b|\bterms (?:of use|and conditions)\b|\bprivacy policy\b|\bminute read\b|\bdoi:|\bISBN\b|^sign up\b|\bsign up (?:for|to) (?:our|the newsletter|free|updates)\b|\bimage (?:not included|credit)|\bphotograph:|^by [A-Z].*\d{4}|\btranslated by\b.*\d{4}\)?\.?$/i;
 /** Imperatives that address the reader of a page. */
 const COMMAND =
   /^(?:see|consider|note|look|click|imagine|think of|try|download|visit|recall|suppose|let us|let's|please|do not|don't|here (?:is|are)|keep in mind|bear in mind|compare|choose|pick|write|read (?!on\b)|start (?:with|by)|begin (?:with|by)|ask (?:yourself|your)|make sure|remember|never mind|for more|to learn more|turn to)\b/i;
 const ADDRESS =
-  /\b(?:I|me|my|mine|I'm|I've|our readers?|dear reader|you (?:can|may|might|will|should|must|need|want|are)|your)\b/;
+  /\b(?:I|me|[Mm]y|mine|I'm|I've|our readers?|dear reader|you (?:can|may|might|will|should|must|need|want|are)|your)\b/;
 /** "They do, although …": says nothing without the question before it. */
 const ELLIPTIC =
   /^(?:(?:he|she|it|they|we|this|that) (?:do|does|did|is|was|are|were|has|have|had|can|could|would|will|may)(?: not)?[,.;]|yes\b|no,|not (?:quite|exactly|so|really|necessarily|at all)\b[,.]?|nor\b|so (?:do|does|did|is|was|are|were|has|have)\b|.*\b(?:hope|think|say|believe|do|said|thought) so\.$)/i;
@@ -51,6 +51,11 @@ export function refuse(sentence: string): Refusal | null {
   if (!isProse(sentence)) return 'not prose';
   if (ANNOUNCES.test(spoken) && spoken === sentence) return 'unfinished';
   return hasVerb(sentence) ? null : 'unfinished';
+}
+
+/** True for an imperative, also behind a joint ("Or look at California"). */
+export function commands(sentence: string): boolean {
+  return COMMAND.test(withoutQuotations(sentence));
 }
 
 /** Every quotation that opens also closes; apostrophes are not counted. */

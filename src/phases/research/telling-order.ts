@@ -2,6 +2,7 @@ import type { Claim } from '../../domain/research';
 import { cosine, sumVectors, type TermVector } from '../../language/similarity';
 import { type Mapped, paragraphOf } from './claim-map';
 import { saysUnknown } from './claim-state';
+import { inSourceOrder } from './runs';
 
 /*
  * A story first says what something is and where it came from, then what is known, then who doubts it, then what it
@@ -64,7 +65,7 @@ function themeStage(members: readonly Mapped[]): number {
  */
 export function orderClaims(members: readonly Mapped[], idea: Mapped): Mapped[] {
   const paragraphs = new Map<string, Mapped[]>();
-  for (const mapped of [...members].sort(bySource)) {
+  for (const mapped of [...members].sort(inSourceOrder)) {
     const key = paragraphOf(mapped.claim);
     paragraphs.set(key, [...(paragraphs.get(key) ?? []), mapped]);
   }
@@ -77,12 +78,6 @@ export function orderClaims(members: readonly Mapped[], idea: Mapped): Mapped[] 
     paragraphs.delete(key);
   }
   return told;
-}
-
-function bySource(a: Mapped, b: Mapped): number {
-  const [x, y] = [a.claim.quotes[0], b.claim.quotes[0]];
-  if (!x || !y) return 0;
-  return x.sourceId === y.sourceId ? x.start - y.start : x.sourceId < y.sourceId ? -1 : 1;
 }
 
 /** How much a step back or forth in the story weighs against staying with the subject. */
@@ -102,7 +97,7 @@ function nextParagraph(
   });
   const score = (members: readonly Mapped[]): number => {
     const contradicts = members.some(({ claim }) => claim.conflictsWith.some((id) => said.has(id)));
-    return cosine(recent, vectorOf(members)) - STAGE_WEIGHT * meanStage(members) + (contradicts ? 0.5 : 0);
+    return cosine(recent, vectorOf(members)) - STAGE_WEIGHT * meanStage(members) + (contradicts ? 1 : 0);
   };
   return open.reduce((best, candidate) => (score(candidate[1]) > score(best[1]) ? candidate : best));
 }

@@ -1,5 +1,5 @@
 import { cosine, sumVectors, type TermVector } from '../../language/similarity';
-import type { ClaimMap, Mapped } from './claim-map';
+import { type ClaimMap, type Mapped, paragraphOf } from './claim-map';
 
 /** Claims about one thing. */
 export interface Cluster {
@@ -30,15 +30,11 @@ export function clusterClaims(
     const joined = clusterOf(map, [...(clusters[a] as Cluster).members, ...(clusters[b] as Cluster).members]);
     clusters = [...clusters.filter((_cluster, at) => at !== a && at !== b), joined];
   }
-  return foldSmall(map, moveMisfits(map, clusters), minWords);
+  return bringVoices(map, foldSmall(map, moveMisfits(map, clusters), minWords));
 }
 
 function sectionsOf(map: ClaimMap, claims: readonly Mapped[]): Cluster[] {
-  const sections = new Map<string, Mapped[]>();
-  for (const mapped of claims) {
-    const key = mapped.section;
-    sections.set(key, [...(sections.get(key) ?? []), mapped]);
-  }
+  const sections = groupedBy(claims, ({ section }) => section);
   return [...sections.values()].map((members) => clusterOf(map, members));
 }
 
@@ -83,19 +79,81 @@ function foldSmall(map: ClaimMap, clusters: readonly Cluster[], minWords: number
   return foldSmall(map, joined, minWords);
 }
 
-/** One round; a claim that leans on another stays with it. */
+/**
+ * One round: a paragraph moves as a whole, because its sentences were written to follow each other; a paragraph that
+ * disputes another moves to it.
+ */
 function moveMisfits(map: ClaimMap, clusters: readonly Cluster[]): Cluster[] {
-  const moved = clusters.map((): Mapped[] => []);
-  for (const [home, cluster] of clusters.entries()) {
-    for (const mapped of cluster.members) {
-      const fits = clusters.map(({ centre }) => cosine(mapped.vector, centre));
-      const best = fits.indexOf(Math.max(...fits));
-      const goes =
-        !mapped.needsCompany &&
-        cluster.members.length > 2 &&
-        (fits[best] as number) > MOVES_AT * (fits[home] as number);
-      (moved[goes ? best : home] as Mapped[]).push(mapped);
-    }
+  const homes = new Map<string, number>();
+  const paragraphs = clusters.flatMap((cluster, home) =>
+    [...groupedBy(cluster.members, ({ claim }) => paragraphOf(claim))].map(([key, members]) => ({ key, members, home, cluster })),
+  );
+  for (const { key, members, home, cluster } of paragraphs) {
+    const fits = clusters.map(({ centre }) => cosine(sumVectors(members.map(({ vector }) => vector)), centre));
+    const best = fits.indexOf(Math.max(...fits));
+    const goes = cluster.members.length > members.length + 1 && (fits[best] as number) > MOVES_AT * (fits[home] as number);
+    homes.set(key, goes ? best : home);
   }
-  return moved.filter((members) => members.length > 0).map((members) => clusterOf(map, members));
+  for (const { key, members } of paragraphs)
+    for (const id of members.flatMap(({ claim }) => claim.conflictsWith)) {
+      const other = map.byId.get(id);
+      const home = other && homes.get(paragraphOf(other.claim));
+      if (home !== undefined && home < (homes.get(key) as number)) homes.set(key, home);
+    }
+  return clusters
+    .map((_cluster, at) => paragraphs.filter(({ key }) => homes.get(key) === at).flatMap(({ members }) => members))
+    .filter((members) => members.length > 0)
+    .map((members) => clusterOf(map, members));
+}
+
+/** Below this cosine a paragraph would change the subject. */
+const ON_SUBJECT = 0.15;
+
+/** A theme that only one source speaks in gets the paragraph of another source that fits it best, if one fits. */
+function bringVoices(map: ClaimMap, clusters: readonly Cluster[]): Cluster[] {
+  return clusters.reduce<Cluster[]>(
+    (now, _cluster, at) => {
+      const { members, centre } = now[at] as Cluster;
+      const sources = sourcesIn(members);
+      if (sources.size > 1) return now;
+      const offers = now.flatMap((donor, from) =>
+        [...groupedBy(donor.members, ({ claim }) => paragraphOf(claim)).values()]
+          .filter((paragraph) => from !== at && isSpare(donor, paragraph) && !sources.has(sourceOf(paragraph[0] as Mapped)))
+          .map((paragraph) => ({ from, paragraph, fit: cosine(sumVectors(paragraph.map(({ vector }) => vector)), centre) })),
+      );
+      const best = offers.reduce<(typeof offers)[number] | undefined>(
+        (top, offer) => (top && top.fit >= offer.fit ? top : offer),
+        undefined,
+      );
+      if (!best || best.fit < ON_SUBJECT) return now;
+      return now.map((cluster, place) => {
+        if (place === at) return clusterOf(map, [...members, ...best.paragraph]);
+        if (place !== best.from) return cluster;
+        return clusterOf(map, cluster.members.filter((mapped) => !best.paragraph.includes(mapped)));
+      });
+    },
+    [...clusters],
+  );
+}
+
+/** The donor keeps two voices and both sides of its disputes without it. */
+function isSpare({ members }: Cluster, paragraph: readonly Mapped[]): boolean {
+  const rest = members.filter((mapped) => !paragraph.includes(mapped));
+  return (
+    sourcesIn(rest).size > 1 && paragraph.every(({ claim }) => claim.conflictsWith.length === 0)
+  );
+}
+
+function sourcesIn(members: readonly Mapped[]): ReadonlySet<string> {
+  return new Set(members.map(sourceOf));
+}
+
+function sourceOf({ claim }: Mapped): string {
+  return claim.quotes[0]?.sourceId ?? '';
+}
+
+function groupedBy<T>(items: readonly T[], key: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) groups.set(key(item), [...(groups.get(key(item)) ?? []), item]);
+  return groups;
 }

@@ -11,6 +11,10 @@ const GENERIC =
   /^(?:introduction|background|overview|summary|abstract|conclusions?|discussion|results?|methods?|methodology|analysis|findings|key (?:points|findings|takeaways)|references|sources|notes|contents|preface|foreword|afterword|appendix|conclusion and .*|concluding remarks|what next|faq|questions|definitions?|scope|history|context|limitations|recommendations|the evidence|timeline|in brief|at a glance|further reading|final thoughts|main text|part \w+|chapter \w+|section \w+)$/i;
 
 const MOST_WORDS = 9;
+/** A heading names a theme when at least this share of the theme's claims stands under it. */
+const COVERED = 1 / 3;
+/** A phrase names a theme when at least this many claims say all of it. */
+const FEWEST_USERS = 3;
 
 /** A few words fit for a chapter title: a heading that the theme's claims stand under, or the phrase they keep using. */
 export function titleTheme(
@@ -21,18 +25,27 @@ export function titleTheme(
   topic: string,
 ): string {
   const heading = bestHeading(map, cluster, [...taken, ...titles, topic]);
-  return heading ?? bestPhrase(map, cluster.members, [...taken, topic]) ?? raiseFirst(topic);
+  return (
+    heading ??
+    bestPhrase(map, cluster.members, [...taken, topic], FEWEST_USERS) ??
+    twoPeople(cluster.members, taken) ??
+    bestPhrase(map, cluster.members, [...taken, topic], 1) ??
+    raiseFirst(topic)
+  );
 }
 
 function bestHeading(map: ClaimMap, cluster: Cluster, avoid: readonly string[]): string | undefined {
   const scores = new Map<string, number>();
+  const under = new Map<string, number>();
   for (const { claim } of cluster.members) {
-    const title = cleanHeading(claim.headings.at(-1) ?? '');
+    const title = cleanHeading(claim.headings.at(-1) ?? '', cluster.members);
     if (!isTitle(title) || avoid.some((other) => isMuchTheSame(title, other))) continue;
     scores.set(title, (scores.get(title) ?? 0) + claim.relevance);
+    under.set(title, (under.get(title) ?? 0) + 1);
   }
   const total = cluster.members.reduce((sum, { claim }) => sum + claim.relevance, 0) || 1;
   const ranked = [...scores]
+    .filter(([title]) => (under.get(title) as number) >= COVERED * cluster.members.length)
     .map(([title, weight]) => ({
       title,
       score: weight / total + cosine(map.vectorOf(title), cluster.centre),
@@ -41,14 +54,32 @@ function bestHeading(map: ClaimMap, cluster: Cluster, avoid: readonly string[]):
   return ranked[0]?.title;
 }
 
-/** `2. Where it began` → `Where it began`; a heading in capitals is put in sentence case. */
-function cleanHeading(heading: string): string {
+/** `2. Where it began` → `Where it began`; a heading in capitals is put in sentence case, with the capitals of names. */
+function cleanHeading(heading: string, members: readonly Mapped[]): string {
   const bare = heading
     .replace(/^(?:(?:chapter|part|section) )?(?:\d+(?:\.\d+)*|[IVX]+)[.):]?\s+/i, '')
+    .replace(LABEL, '')
     .replace(/\s*\[[^\]]*\]/g, '')
     .replace(/[:.]$/, '')
+    .replace(/^["“](.*)["”]$/, '$1')
     .trim();
-  return bare === bare.toUpperCase() && /[A-Z]{5}/.test(bare) ? raiseFirst(bare.toLowerCase()) : bare;
+  return bare === bare.toUpperCase() && /[A-Z]{5}/.test(bare) ? sentenceCase(bare, members) : bare;
+}
+
+/** `CARD THREE: "…"` → `"…"`: the label counts, the rest names. */
+const LABEL =
+  /^(?:card|lesson|question|step|case|act|chapter|part|section) (?:\d+|[ivx]+|one|two|three|four|five|six|seven|eight|nine|ten)[.:]\s+/i;
+
+const CALENDAR = /^(?:May|March|August)$/;
+
+function sentenceCase(capitals: string, members: readonly Mapped[]): string {
+  const text = members.map(({ claim }) => claim.text).join(' ');
+  const cased = capitals.toLowerCase().replace(/[\p{L}-]+/gu, (word) => {
+    const name = raiseFirst(word);
+    const isName = new RegExp(`(?<=[\\p{Ll},] )${name}\\b`, 'u').test(text);
+    return isName && !CALENDAR.test(name) && !new RegExp(`\\b${word}\\b`, 'u').test(text) ? name : word;
+  });
+  return raiseFirst(cased);
 }
 
 function isTitle(title: string): boolean {
@@ -58,6 +89,8 @@ function isTitle(title: string): boolean {
     count <= MOST_WORDS &&
     title.length <= 64 &&
     !GENERIC.test(title) &&
+    // The author's own voice is not the show's.
+    !/\b(?:I|my|me|we|our)\b/i.test(title) &&
     !/[©|]|https?:/.test(title)
   );
 }
@@ -70,13 +103,35 @@ function isMuchTheSame(a: string, b: string): boolean {
   );
 }
 
+/** "Goldsworthy and Heather": whom the theme hears most, by surname, where two are named twice. */
+function twoPeople(members: readonly Mapped[], taken: readonly string[]): string | undefined {
+  const counts = new Map<string, number>();
+  for (const { claim } of members)
+    for (const name of new Set(claim.attributedTo ? [claim.attributedTo, ...claim.names] : claim.names)) {
+      const surname = name.split(' ').at(-1) as string;
+      if (!/^\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?$/u.test(surname)) continue;
+      counts.set(surname, (counts.get(surname) ?? 0) + 1);
+    }
+  const [first, second] = [...counts]
+    .filter(([, count]) => count > 1)
+    .sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0]));
+  const title = first && second ? `${first[0]} and ${second[0]}` : undefined;
+  return title && !taken.includes(title) ? title : undefined;
+}
+
 /** The noun phrase of two to four words that most of the claims share words with, as it stands in one of them. */
-function bestPhrase(map: ClaimMap, members: readonly Mapped[], avoid: readonly string[]): string | undefined {
+function bestPhrase(
+  map: ClaimMap,
+  members: readonly Mapped[],
+  avoid: readonly string[],
+  fewestUsers: number,
+): string | undefined {
   const scores = new Map<string, number>();
   for (const { claim } of members) {
     for (const phrase of nounPhrases(claim.text)) {
       const stems = contentStems(phrase);
       if (stems.length < 2 || avoid.some((other) => isMuchTheSame(phrase, other))) continue;
+      if (members.filter((other) => stems.every((stem) => other.stems.has(stem))).length < fewestUsers) continue;
       const users = members.filter((other) => stems.some((stem) => other.stems.has(stem))).length;
       const rarity = stems.reduce((sum, stem) => sum + map.weight(stem), 0) / stems.length;
       scores.set(phrase, Math.max(scores.get(phrase) ?? 0, users * rarity));
@@ -91,8 +146,10 @@ function nounPhrases(text: string): string[] {
   const phrases: string[] = [];
   let run: { text: string; tag: string }[] = [];
   const close = (): void => {
-    if (run.length >= 2 && run.length <= 4 && /NOUN|PROPN/.test(run.at(-1)?.tag ?? ''))
-      phrases.push(run.map((word) => word.text).join(' '));
+    const phrase = run.map((word) => word.text).join(' ');
+    // Not a part of a hyphened name, which the tagger takes apart.
+    if (run.length >= 2 && run.length <= 4 && /NOUN|PROPN/.test(run.at(-1)?.tag ?? '') && !text.includes(`-${phrase}`))
+      phrases.push(phrase);
     run = [];
   };
   english()
