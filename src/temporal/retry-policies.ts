@@ -1,10 +1,29 @@
 import type { RetryPolicy } from '@temporalio/common';
 
+/** Tries of one step, as the field does; then it parks. Kept by failure-interceptor.ts, which knows tries from waits. */
+export const TRIES = 4;
+
+/** How often a busy provider may say "later" to one step before a person hears of it. */
+export const WAITS = 12;
+
 /**
- * How steps are tried, one row a kind of work. Failures of type `InputError` and `DefectError` are never tried again:
- * the same input gives the same result, and a person decides. Four tries, as the field does.
+ * 1, 2, 4 seconds between tries, each up to a quarter longer, so that pieces that failed together do not come back
+ * together. The interceptor sets these delays; the policies' own count for attempts that ended without a word.
  */
-const GIVES_THE_SAME_AGAIN = ['InputError', 'DefectError'];
+export const BACKOFF = { initialMs: 1_000, coefficient: 2, maximumMs: 60_000, jitterShare: 0.25 } as const;
+
+/**
+ * Belt and braces: the interceptor marks failures as final by their class; these names are final even where it is not
+ * there. The same input gives the same result, and a person decides.
+ */
+const GIVES_THE_SAME_AGAIN = ['InputError', 'DefectError', 'BudgetError'];
+
+const BACKS_OFF = {
+  initialInterval: BACKOFF.initialMs,
+  backoffCoefficient: BACKOFF.coefficient,
+  maximumInterval: BACKOFF.maximumMs,
+  nonRetryableErrorTypes: GIVES_THE_SAME_AGAIN,
+} satisfies RetryPolicy;
 
 export interface StepPolicy {
   readonly startToCloseMs: number;
@@ -13,41 +32,25 @@ export interface StepPolicy {
   readonly reason: string;
 }
 
+/** How steps are tried, one row a kind of work. */
 export const STEP_POLICIES = {
   craft: {
     startToCloseMs: 5 * 60_000,
     heartbeatMs: 30_000,
-    retry: {
-      initialInterval: 1_000,
-      backoffCoefficient: 2,
-      maximumInterval: 30_000,
-      maximumAttempts: 4,
-      nonRetryableErrorTypes: GIVES_THE_SAME_AGAIN,
-    },
+    retry: { ...BACKS_OFF, maximumAttempts: TRIES },
     reason: 'Reads and writes artifacts and computes; fails only with the disk or the machine.',
   },
   speech: {
     startToCloseMs: 10 * 60_000,
     heartbeatMs: 15_000,
-    retry: {
-      initialInterval: 2_000,
-      backoffCoefficient: 2,
-      maximumInterval: 60_000,
-      maximumAttempts: 4,
-      nonRetryableErrorTypes: GIVES_THE_SAME_AGAIN,
-    },
-    reason: 'One take; a few seconds of work, paid by the character where a provider is used.',
+    retry: { ...BACKS_OFF, maximumAttempts: TRIES + WAITS },
+    reason:
+      'One take; a few seconds of work, paid by the character where a provider is used, which may be busy now and then.',
   },
   mastering: {
     startToCloseMs: 30 * 60_000,
     heartbeatMs: 30_000,
-    retry: {
-      initialInterval: 2_000,
-      backoffCoefficient: 2,
-      maximumInterval: 60_000,
-      maximumAttempts: 4,
-      nonRetryableErrorTypes: GIVES_THE_SAME_AGAIN,
-    },
+    retry: { ...BACKS_OFF, maximumAttempts: TRIES },
     reason: 'The whole programme at once: minutes of work on a small machine, no money.',
   },
 } as const satisfies Record<string, StepPolicy>;

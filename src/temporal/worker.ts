@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker';
 import { createAudioActivities, createEpisodeActivities } from '../activities';
 import type { Dependencies } from '../activities/dependencies';
-import { HEARTBEATS } from './heartbeat';
+import { ACTIVITY_CARE } from './activity-care';
 import { episodeQueue, speechQueue } from './ids';
 
 export interface EpisodeWorkerOptions {
@@ -34,7 +34,7 @@ export async function createEpisodeWorker(options: EpisodeWorkerOptions): Promis
   const shared = {
     connection,
     namespace,
-    ...HEARTBEATS,
+    ...ACTIVITY_CARE,
     ...(identity === undefined ? {} : { identity }),
     ...SHUTDOWN,
   };

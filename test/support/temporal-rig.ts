@@ -16,8 +16,8 @@ import {
   type WorkerOptions,
 } from '@temporalio/worker';
 import type { EpisodeInput } from '../../src/domain/episode';
+import { ACTIVITY_CARE } from '../../src/temporal/activity-care';
 import { type EpisodeClient, episodeClient } from '../../src/temporal/episode-client';
-import { HEARTBEATS } from '../../src/temporal/heartbeat';
 import { episodeWorkflowId, speechQueue } from '../../src/temporal/ids';
 import {
   type ActivityName,
@@ -129,7 +129,7 @@ export async function runWorkers(
   const shared = {
     connection,
     identity: 'test-worker',
-    ...HEARTBEATS,
+    ...ACTIVITY_CARE,
     shutdownForceTime: '2s',
     ...options,
   } as const;

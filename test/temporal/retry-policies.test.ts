@@ -1,14 +1,15 @@
-import { DefectError, InputError } from '../../src/domain/failure';
-import { STEP_POLICIES, type StepPolicy } from '../../src/temporal/retry-policies';
+import { BudgetError, DefectError, InputError } from '../../src/domain/failure';
+import { STEP_POLICIES, type StepPolicy, TRIES, WAITS } from '../../src/temporal/retry-policies';
 
 describe.each(Object.entries<StepPolicy>(STEP_POLICIES))('the policy for %s', (_name, policy) => {
-  test('has finite tries, between a few and ten', () => {
-    expect(policy.retry.maximumAttempts).toBeGreaterThanOrEqual(2);
-    expect(policy.retry.maximumAttempts).toBeLessThanOrEqual(10);
+  test('has room for all tries, and for finitely many waits beside them', () => {
+    expect(policy.retry.maximumAttempts).toBeGreaterThanOrEqual(TRIES);
+    expect(policy.retry.maximumAttempts).toBeLessThanOrEqual(TRIES + WAITS);
   });
 
   test('never tries again what gives the same again, by the names the errors have on the wire', () => {
-    expect(policy.retry.nonRetryableErrorTypes).toEqual([InputError.name, DefectError.name]);
+    const final = [InputError.name, DefectError.name, BudgetError.name];
+    expect(policy.retry.nonRetryableErrorTypes).toEqual(final);
   });
 
   test('notices a lost worker long before the step would time out', () => {
@@ -24,4 +25,11 @@ describe.each(Object.entries<StepPolicy>(STEP_POLICIES))('the policy for %s', (_
   test('says why it is as it is, in a sentence', () => {
     expect(policy.reason).toMatch(/^[A-Z].{20,}\.$/);
   });
+});
+
+test('only work that asks a provider has waits', () => {
+  const waiting = Object.entries<StepPolicy>(STEP_POLICIES).filter(
+    ([, { retry }]) => retry.maximumAttempts !== TRIES,
+  );
+  expect(waiting.map(([name]) => name)).toEqual(['speech']);
 });

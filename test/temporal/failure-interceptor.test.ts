@@ -1,0 +1,157 @@
+import { CompleteAsyncError, Context } from '@temporalio/activity';
+import { ApplicationFailure, ApplicationFailureCategory, CancelledFailure } from '@temporalio/common';
+import { MockActivityEnvironment } from '@temporalio/testing';
+import { DefaultLogger } from '@temporalio/worker';
+import { DefectError, InputError } from '../../src/domain/failure';
+import { failureInterceptor } from '../../src/temporal/failure-interceptor';
+import { TRIES, WAITS } from '../../src/temporal/retry-policies';
+import { temporalRig } from '../support/temporal-rig';
+
+const http = (status: number, headers: object = {}) =>
+  Object.assign(new Error(`status ${status}`), { status, headers });
+const reset = Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET' });
+
+/** Runs an activity under the interceptor without a server; its middle jitter makes delays plain. */
+async function failureOf(
+  perform: () => unknown,
+  info: { attempt?: number; heartbeatDetails?: unknown } = {},
+  act?: (environment: MockActivityEnvironment) => void,
+): Promise<{ error: ApplicationFailure; heartbeats: unknown[] }> {
+  const environment = new MockActivityEnvironment(info, {
+    interceptors: [failureInterceptor(() => 0.4)],
+    logger: new DefaultLogger('ERROR'),
+  });
+  const heartbeats: unknown[] = [];
+  environment.on('heartbeat', (details: unknown) => heartbeats.push(details));
+  const run = environment.run(async () => perform());
+  act?.(environment);
+  const error = await run.then(
+    () => Promise.reject(new Error('it did not fail')),
+    (thrown: unknown) => thrown as ApplicationFailure,
+  );
+  return { error, heartbeats };
+}
+
+const throwing = (error: unknown) => () => Promise.reject(error);
+
+describe('a failure on its way to the server', () => {
+  test.each([
+    ['a defect is final', new DefectError('The take is silent.'), 'DefectError', true, 'The take is silent.'],
+    ['so is bad input', new InputError('Empty.'), 'InputError', true, 'Empty.'],
+    ['a reset is not', reset, 'Error', false, 'The connection was broken off (ECONNRESET): read ECONNRESET'],
+    ['an unknown error is not', new Error('hm'), 'Error', false, 'hm'],
+    ['a bug is', new TypeError('x is undefined'), 'TypeError', true, 'x is undefined'],
+  ])('%s', async (_what, thrown, type, nonRetryable, message) => {
+    const { error } = await failureOf(throwing(thrown));
+    expect(error).toBeInstanceOf(ApplicationFailure);
+    expect(error).toMatchObject({ type, nonRetryable, message });
+    expect(error.cause).toBeUndefined();
+  });
+
+  test('is small, whatever was thrown, and keeps the stack', async () => {
+    const { error } = await failureOf(throwing(new Error('long '.repeat(5_000))));
+    expect(error.message.length + (error.stack?.length ?? 0)).toBeLessThan(3_000);
+    expect(JSON.stringify(error.details).length).toBeLessThan(2_000);
+    expect((await failureOf(throwing(new Error('x')))).error.stack).toContain('failure-interceptor.test');
+  });
+
+  test.each([
+    [1, 1_100],
+    [2, 2_200],
+    [3, 4_400],
+  ])('try %i is followed after %i ms', async (attempt, delay) => {
+    expect((await failureOf(throwing(reset), { attempt })).error.nextRetryDelay).toBe(delay);
+  });
+
+  test('the last try is final', async () => {
+    const { error } = await failureOf(throwing(reset), { attempt: TRIES });
+    expect(error).toMatchObject({
+      nonRetryable: true,
+      details: [{ class: 'retry', tries: TRIES, waits: 0 }],
+    });
+  });
+
+  test('what Temporal throws itself passes as it is', async () => {
+    const own = ApplicationFailure.nonRetryable('mine', 'Mine');
+    expect((await failureOf(throwing(own))).error).toBe(own);
+    const later = new CompleteAsyncError();
+    expect((await failureOf(throwing(later))).error).toBe(later);
+  });
+
+  test('a step that was cancelled is cancelled, whatever it throws', async () => {
+    const broken = async () => {
+      await Context.current().cancelled.catch(() => undefined);
+      throw new TypeError('fetch failed');
+    };
+    const { error } = await failureOf(broken, {}, (environment) => environment.cancel('CANCELLED'));
+    expect(error).toBeInstanceOf(CancelledFailure);
+  });
+
+  test('a step that was cut off in all its tries is not begun again', async () => {
+    let begun = false;
+    const { error } = await failureOf(
+      () => {
+        begun = true;
+      },
+      { attempt: TRIES + 1 },
+    );
+    expect(begun).toBe(false);
+    expect(error).toMatchObject({ type: 'CutOff', nonRetryable: true });
+  });
+});
+
+describe('a busy provider', () => {
+  test('is asked again when it says, and the wait is counted, not the try', async () => {
+    const busy = throwing(http(429, { 'retry-after': '20' }));
+    const { error, heartbeats } = await failureOf(busy, { attempt: 3, heartbeatDetails: { waits: 2 } });
+    expect(error).toMatchObject({
+      nonRetryable: false,
+      nextRetryDelay: 22_000,
+      category: ApplicationFailureCategory.BENIGN,
+      details: [{ class: 'wait', attempt: 3, tries: 1, waits: 2 }],
+    });
+    expect(heartbeats).toEqual([{ waits: 3 }]);
+  });
+
+  test('does not use up the tries for other failures', async () => {
+    const info = { attempt: TRIES + 3, heartbeatDetails: { waits: 4 } };
+    expect((await failureOf(throwing(reset), info)).error).toMatchObject({ nonRetryable: false });
+    const last = { attempt: TRIES + 4, heartbeatDetails: { waits: 4 } };
+    expect((await failureOf(throwing(reset), last)).error).toMatchObject({ nonRetryable: true });
+  });
+
+  test('that stays busy is a matter for a person', async () => {
+    const info = { attempt: WAITS + 1, heartbeatDetails: { waits: WAITS } };
+    expect((await failureOf(throwing(http(429)), info)).error).toMatchObject({ nonRetryable: true });
+  });
+
+  test('is not counted after a person has reset the attempts', async () => {
+    const info = { attempt: 1, heartbeatDetails: { waits: 9 } };
+    expect((await failureOf(throwing(reset), info)).error.details).toMatchObject([{ tries: 1, waits: 0 }]);
+  });
+});
+
+describe('on a real server', () => {
+  const rig = temporalRig('failures');
+
+  test('waits and tries are told apart from one attempt to the next', async () => {
+    const episode = rig.prepare({ segments: 1 }, { through: 'audio' });
+    const busy = http(429, { 'retry-after-ms': '10' });
+    const answers = [busy, busy, reset, busy, busy, new Error('hm')];
+    for (const answer of answers) episode.studio.fail('recordTake', answer);
+    await rig.start(episode);
+    await rig.episodes.result(episode.id);
+    const attempts = episode.studio.calls.filter(({ activity }) => activity === 'recordTake');
+    expect(attempts.map(({ attempt }) => attempt)).toEqual([1, 2, 3, 4, 5, 6, 7]);
+    expect(attempts.length).toBeGreaterThan(TRIES);
+  });
+
+  test('a failure that more tries do not mend parks with its sentence at once', async () => {
+    const episode = rig.prepare({ segments: 1 }, { through: 'audio' });
+    episode.studio.fail('recordTake', http(401));
+    await rig.start(episode);
+    const reason = async () => (await rig.episodes.progress(episode.id))?.parked?.reason;
+    while ((await reason()) === undefined) await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(await reason()).toBe('The provider does not accept the key (401): status 401');
+  });
+});
