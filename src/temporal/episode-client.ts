@@ -100,7 +100,7 @@ export function episodeClient(client: Client) {
       if (error instanceof WorkflowUpdateFailedError)
         throw new InputError(error.cause?.message ?? error.message);
       if (error instanceof WorkflowNotFoundError)
-        throw new InputError(`The episode ${id} has ended; there is nothing to move on.`);
+        throw new InputError(ended(id));
       throw error;
     }
   }
@@ -214,6 +214,7 @@ export function episodeClient(client: Client) {
      */
     async retry(id: string, changes: RetryChanges = {}): Promise<number> {
       const info = await describe(id);
+      if (info.status.name !== 'RUNNING') throw new InputError(ended(id));
       const hurried = await hurrySteps(client, info);
       const parked = info.typedSearchAttributes.get(EPISODE_STATUS) === 'parked';
       const moving = parked
@@ -249,4 +250,8 @@ export class EpisodeEndedError extends Error {
   constructor(id: string, reason: string) {
     super(`The episode ${id} ended without completing: ${reason}.`);
   }
+}
+
+function ended(id: string): string {
+  return `The episode ${id} has ended; there is nothing to move on.`;
 }

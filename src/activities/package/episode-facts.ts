@@ -30,10 +30,14 @@ export async function episodeFacts(
     readonly templates: Readonly<Record<keyof EpisodeTemplates, TemplateStamp>>;
     readonly progress: EpisodeProgress;
     readonly producedOn: string;
+    /** Host id → voice, where a person changed one. */
+    readonly voices: Readonly<Record<string, string>>;
   },
 ): Promise<EpisodeFacts> {
   const { templates, progress } = input;
-  const script = await store.getJson<Script>(input.script);
+  const written = await store.getJson<Script>(input.script);
+  const hosts = written.hosts.map((host) => ({ ...host, voice: input.voices[host.id] ?? host.voice }));
+  const script = { ...written, hosts };
   const session = await store.getJson<SessionTemplate>(input.session);
   return {
     showId: input.show,
@@ -47,7 +51,12 @@ export async function episodeFacts(
     quality: await store.getJson<QualityReport>(input.report),
     research: await store.getJson<ResearchValidation>(input.researchValidation),
     audio: await store.getJson<AudioValidation>(input.audioValidation),
-    templates: { session: templates.session.id, quality: templates.quality.id, cost: templates.cost.id },
+    templates: {
+      session: templates.session.id,
+      quality: templates.quality.id,
+      cost: templates.cost.id,
+      prices: templates.prices.id,
+    },
     costs: progress.phases.flatMap(({ phase, costMicros, startedAt, endedAt }) =>
       startedAt === undefined || endedAt === undefined
         ? []

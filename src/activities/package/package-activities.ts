@@ -93,6 +93,7 @@ export function packageActivities({ store, speech }: Dependencies) {
         templates: Readonly<Record<keyof EpisodeTemplates, TemplateStamp>>;
         progress: EpisodeProgress;
         producedOn: string;
+        voices: Readonly<Record<string, string>>;
       },
     ) {
       const facts = await episodeFacts(store, speech, input);

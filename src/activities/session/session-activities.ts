@@ -4,7 +4,9 @@ import type { ArtifactRef } from '../../domain/artifact';
 import { type EpisodeInput, PHASES, type Phase } from '../../domain/episode';
 import type { PhaseResults } from '../../domain/phase-results';
 import type { EpisodeProgress } from '../../domain/progress';
+import type { Script } from '../../domain/script';
 import type { SessionRecord } from '../../domain/session';
+import { editableScript } from '../../phases/script/editing/editable-script';
 import type { Dependencies } from '../dependencies';
 import { publishRefs } from './publish-refs';
 
@@ -14,6 +16,14 @@ export function sessionActivities({ store, sessionsRoot }: Dependencies) {
     async loadSession({ session }: { session: ArtifactRef }) {
       const { results } = await store.getJson<SessionRecord>(session);
       return { results };
+    },
+
+    /** Publishes a script that waits for a person, as data and as text that they can edit, with the judges' report. */
+    async presentScript(input: { show: string; episode: string; script: ArtifactRef; report: ArtifactRef }) {
+      const text = editableScript(await store.getJson<Script>(input.script));
+      const readable = await store.put('production/script.txt', Buffer.from(text));
+      const folder = join(sessionsRoot, input.show, input.episode);
+      await publishRefs(store, [input.script, input.report, readable], folder);
     },
 
     /**

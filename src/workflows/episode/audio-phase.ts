@@ -14,15 +14,29 @@ export async function audioPhase(run: StepRunner, { script }: ScriptResult): Pro
   );
   const { plan } = planned;
 
-  const takes = await run.fanOut(
-    'recordTake',
-    planned.segments,
-    (segment) => `Speak ${segment.id}: ${segment.opening}`,
-    (segment) =>
-      speech.recordTake.executeWithOptions({ summary: `${segment.id} ${segment.opening}` }, [
-        { plan, segmentId: segment.id, session, episode: `${run.input.show}/${run.input.episode}` },
-      ]),
-  );
+  const speak = () =>
+    run.fanOut(
+      'recordTake',
+      planned.segments,
+      (segment) => `Speak ${segment.id}: ${segment.opening}`,
+      (segment) =>
+        speech.recordTake.executeWithOptions({ summary: `${segment.id} ${segment.opening}` }, [
+          {
+            plan,
+            segmentId: segment.id,
+            session,
+            episode: `${run.input.show}/${run.input.episode}`,
+            voices: run.voices(),
+          },
+        ]),
+    );
+  // A voice that a person changed on the way holds for all that its host says; what is spoken in it already is free.
+  let voices = run.voices();
+  let takes = await speak();
+  while (voices !== run.voices()) {
+    voices = run.voices();
+    takes = await speak();
+  }
 
   const mastered = await run.step('masterEpisode', () =>
     mastering.masterEpisode.executeWithOptions({ summary: `${takes.length} takes` }, [

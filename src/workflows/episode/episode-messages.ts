@@ -6,8 +6,18 @@ import type { Directive } from '../../domain/quality';
 /** Where the episode stands; answered at any time while a worker is there. */
 export const progressQuery = defineQuery<EpisodeProgress>('progress');
 
-/** Tries every parked step again. Refused when none is parked. Returns how many go on. */
-export const retryUpdate = defineUpdate<number>('retry');
+/** What a person changes before parked steps are tried again. */
+export interface RetryChanges {
+  /** Host id → voice. All that the host says is spoken in the new voice, so that a host keeps one voice. */
+  readonly voices?: Readonly<Record<string, string>>;
+  readonly budgetMicros?: number;
+}
+
+/** Tries every parked step again; sent without changes from the Web UI. Refused when none is parked. Returns how many go on. */
+export const retryUpdate = defineUpdate<number, [changes: RetryChanges]>('retry');
+
+/** Sets the episode's budget, micro-dollars; what waits for money goes on when it fits. Refused below what is spent. */
+export const setBudgetUpdate = defineUpdate<void, [budgetMicros: number]>('setBudget');
 
 /** Accepts a script that waits for a decision. Refused when none waits. */
 export const approveUpdate = defineUpdate<void>('approve');

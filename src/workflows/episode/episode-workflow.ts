@@ -74,7 +74,7 @@ async function produce(run: StepRunner): Promise<EpisodeResult> {
 /** Handlers only change state; the phases wait for the change. */
 function answerMessages(run: StepRunner): void {
   setHandler(progressQuery, () => run.progress.snapshot(), { description: 'Where the episode stands.' });
-  setHandler(retryUpdate, () => run.retryParked(), {
+  setHandler(retryUpdate, (changes) => run.retryParked(changes ?? {}), {
     description: 'Try the parked steps again.',
     validator: () => {
       if (!run.isParked()) refuse('No step is parked.');

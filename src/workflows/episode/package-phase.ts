@@ -50,6 +50,7 @@ export async function packagePhase(
         report: script.report,
         audioValidation: audio.validation,
         templates,
+        voices: run.voices(),
         producedOn,
         progress: run.progress.snapshot(),
       },

@@ -158,16 +158,13 @@ export function trackProgress(input: EpisodeInput, now: () => number): ProgressT
         revision,
         ...(first === undefined
           ? {}
-          : {
-              parked: {
-                step: first.step,
-                reason: first.reason,
-                since: first.since,
-                nextAction: first.nextAction,
-              },
-            }),
+          : { parked: withoutBookkeeping(first) }),
         warnings: [...warnings],
       };
     },
   };
+}
+
+function withoutBookkeeping({ step, reason, since, nextAction, artifact }: Parked): Parked {
+  return { step, reason, since, nextAction, ...(artifact === undefined ? {} : { artifact }) };
 }

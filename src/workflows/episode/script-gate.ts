@@ -2,6 +2,7 @@
  * A script waits for a person: they approve it, hand in one that they edited, or ask for changes. After an edit or a change the
  * panel reads again and the script waits again, so that what is approved is what was judged.
  */
+import { craft } from './activities';
 import { judge, type ReviewedDraft, type ReviewTable, revise } from './review-loop';
 
 /** Resolves with the approved draft; rejects when the person abandons the episode. */
@@ -26,9 +27,10 @@ async function untilApproved(table: ReviewTable, reviewed: ReviewedDraft): Promi
   const id = `${run.input.show}/${run.input.episode}`;
   let draft = reviewed;
   for (;;) {
+    await present(table, draft);
     const decision = await run.waitForDecision('concludeReview', {
       reason: standing(draft),
-      nextAction: `read ${draft.script.path}, then: showrunner approve ${id} (or edit, request-changes, abandon)`,
+      nextAction: `read production/script.txt, then: showrunner approve ${id} (or edit, request-changes, abandon)`,
       artifact: draft.script,
     });
     switch (decision.kind) {
@@ -49,6 +51,16 @@ async function untilApproved(table: ReviewTable, reviewed: ReviewedDraft): Promi
       }
     }
   }
+}
+
+/** Puts the script and what the judges said of it where the person finds them. */
+async function present({ run }: ReviewTable, draft: ReviewedDraft): Promise<void> {
+  const { show, episode } = run.input;
+  await run.insist('Put the script where you can read it', () =>
+    craft.presentScript.executeWithOptions({ summary: `revision ${draft.revision}` }, [
+      { show, episode, script: draft.script, report: draft.report },
+    ]),
+  );
 }
 
 function standing(draft: ReviewedDraft): string {

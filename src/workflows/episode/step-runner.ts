@@ -25,6 +25,7 @@ import {
   EPISODE_QUALITY,
   EPISODE_STATUS,
 } from '../../temporal/search-attributes';
+import type { RetryChanges } from './episode-messages';
 import { type ProgressTracker, trackProgress } from './progress-tracker';
 
 /** What an activity of a step may say about itself beside its refs. */
@@ -56,12 +57,14 @@ export interface StepRunner {
     name: StepName,
     waiting: { reason: string; nextAction: string; artifact: ArtifactRef },
   ): Promise<ScriptDecision>;
-  /** `retry` for everything that is parked; returns how many steps go on. */
-  retryParked(): number;
+  /** `retry` for everything that is parked, after the changes that a person made; returns how many steps go on. */
+  retryParked(changes: RetryChanges): number;
   /** A person's decision about the script that waits. */
   decide(decision: ScriptDecision): void;
   abandon(reason: string): void;
   isWaitingForDecision(): boolean;
+  /** Host id → voice, where a person changed one; a new object after each change. */
+  voices(): Readonly<Record<string, string>>;
   isParked(): boolean;
   setStatus(status: EpisodeStatus): void;
   /** Brings current details and search attributes up to date. */
@@ -79,6 +82,7 @@ export function createStepRunner(input: EpisodeInput): StepRunner {
   const progress = trackProgress(input, Date.now);
   let abandonedBecause: string | undefined;
   let decision: ScriptDecision | undefined;
+  let voices: Readonly<Record<string, string>> = {};
   let shown: Record<string, string | number | null> = {};
 
   function show(): void {
@@ -201,7 +205,9 @@ export function createStepRunner(input: EpisodeInput): StepRunner {
       show();
       return decision ?? { kind: 'approve' };
     },
-    retryParked() {
+    voices: () => voices,
+    retryParked(changes) {
+      if (changes.voices !== undefined) voices = { ...voices, ...changes.voices };
       const keys = [...progress.parked.keys()].filter((key) => key !== DECISION);
       for (const key of keys) progress.unpark(key);
       return keys.length;
