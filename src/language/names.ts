@@ -88,7 +88,8 @@ function splitList(name: string, start: number): { text: string; start: number; 
 function joinOf(name: string): number {
   const affiliation = /^(?:\p{Lu}[\p{L}.-]+ ){1,4}\p{Lu}[\p{L}-]+(?= of (?:the )?\p{Lu})/u.exec(name)?.[0];
   if (affiliation && !ORGANISATION.test(affiliation)) {
-    if (ORGANISATION.test(name.slice(affiliation.length)) || isGivenAndSurname(affiliation)) return affiliation.length;
+    if (ORGANISATION.test(name.slice(affiliation.length)) || isGivenAndSurname(affiliation))
+      return affiliation.length;
   }
   const at = name.search(/ (?:and|&) /);
   if (at < 0 || !ORGANISATION.test(name)) return at;
@@ -97,7 +98,10 @@ function joinOf(name: string): number {
 
 /** "Senator Ted Cruz" of Texas is somebody from there; "Bishop Augustine" of Hippo is only known by the place. */
 function isGivenAndSurname(name: string): boolean {
-  const bare = name.replace(/^(?:(?:State|Vice|US|Former|Bishop|Cardinal|Count|Duke|Prince|Princess|Governor) )*/, '');
+  const bare = name.replace(
+    /^(?:(?:State|Vice|US|Former|Bishop|Cardinal|Count|Duke|Prince|Princess|Governor) )*/,
+    '',
+  );
   const untitled = bare.replace(new RegExp(`^${TITLE}\\s`), '');
   return untitled.includes(' ') && nlp(untitled.split(' ')[0] as string).has('#FirstName');
 }

@@ -8,7 +8,9 @@ const HEARD_TWICE = 0.62;
 /** Material beyond the asked words, for a writer who drops what does not fit. */
 const SPARE = 1.35;
 /** Below this share of the middle relevance a claim would only fill time. */
-const WEAK = 0.6;
+const WEAK = 0.75;
+/** Of that, what each sentence of a run has to have. */
+const WEAKEST = 0.75;
 /** What a run of two or three sentences is worth more than one sentence: a thought that is begun and carried on. */
 const FLOW = [0, 0, 0.09, 0.13] as const;
 /** Conflict between sources is the best material. */
@@ -63,7 +65,10 @@ interface Room {
 function fill(map: ClaimMap, runs: readonly Run[], { budget, floor, chosen }: Room): Mapped[] {
   const here: Mapped[] = [];
   let left = budget;
-  let open = runs.filter(({ relevance }) => relevance >= floor);
+  let open = runs.filter(
+    ({ relevance, members }) =>
+      relevance >= floor && members.every(({ claim }) => claim.relevance >= WEAKEST * floor),
+  );
   while (left > 0 && open.length > 0) {
     const best = bestOf(left < budget / 2 ? othersFirst(open, here) : open, here);
     const fresh = best.members.filter((mapped) => !here.includes(mapped));
@@ -82,7 +87,8 @@ function bestOf(runs: readonly Run[], here: readonly Mapped[]): Run {
   const worth = (run: Run): number => {
     const fresh = run.members.filter((mapped) => !said.has(mapped));
     // What is left of a run that has been begun elsewhere is worth only itself.
-    const flow = fresh.length === run.members.length ? (FLOW[Math.min(3, run.length)] as number) : FLOW[2] / 2;
+    const flow =
+      fresh.length === run.members.length ? (FLOW[Math.min(3, run.length)] as number) : FLOW[2] / 2;
     return (
       run.relevance +
       flow +
@@ -101,7 +107,9 @@ function othersFirst(open: readonly Run[], here: readonly Mapped[]): readonly Ru
   const sources = new Set(here.flatMap(({ claim }) => claim.quotes.map(({ sourceId }) => sourceId)));
   if (sources.size !== 1) return open;
   const subject = sumVectors(here.map(({ vector }) => vector));
-  const others = open.filter((run) => !sources.has(run.sourceId) && cosine(run.vector, subject) >= ON_SUBJECT);
+  const others = open.filter(
+    (run) => !sources.has(run.sourceId) && cosine(run.vector, subject) >= ON_SUBJECT,
+  );
   return others.length > 0 ? others : open;
 }
 

@@ -5,6 +5,7 @@ import type { SessionTemplate } from '../../domain/templates';
 import { cosine } from '../../language/similarity';
 import { chooseClaims } from './choose-claims';
 import { type ClaimMap, type Mapped, mapClaims, paragraphOf, sourcesOfClaim } from './claim-map';
+import { saysUnknown } from './claim-state';
 import { chooseAnswers, openEnds } from './ends';
 import { chooseHook } from './hook';
 import { openingQuestion } from './opening-question';
@@ -88,8 +89,7 @@ function keepBack(
 ): { taken: ReadonlySet<string>; answers: readonly Mapped[] } {
   const companions = new Set(map.all.flatMap(({ companion }) => (companion ? [companion] : [])));
   const candidates = map.all.filter(
-    ({ claim }) =>
-      claim.id !== hook.claim.id && !companions.has(claim.id) && claim.state !== 'disputed',
+    ({ claim }) => claim.id !== hook.claim.id && !companions.has(claim.id) && claim.state !== 'disputed',
   );
   const answers = chooseAnswers(map, candidates, question, topic);
   const free = map.all.length >= FEW_CLAIMS ? answers : [];
@@ -163,14 +163,17 @@ function ideaOf({ centre }: Cluster, members: readonly Mapped[]): Mapped {
       (claim.spokenWords ? 0.2 : 0) +
       (needsCompany ? 1 : 0) +
       (isAnswer(claim, members) ? 0.8 : 0) +
-      (words > 28 ? 0.1 : 0);
+      (words > 28 ? 0.1 : 0) +
+      (words < 9 ? 0.3 : 0) +
+      (saysUnknown(claim.text) ? 0.5 : 0) +
+      (isBegun(claim, members) ? 0.3 : 0);
     return (
       cosine(vector, centre) +
       0.5 * claim.relevance +
       opens +
       (goesOn(claim, members) ? 0.25 : 0) +
       (claim.headings.at(-1) === heading ? 0.4 : 0) +
-      (claim.conflictsWith.length > 0 ? 0.3 : 0) -
+      (claim.conflictsWith.length > 0 ? 0.2 : 0) -
       particular -
       0.15 * Math.abs(stageOf(claim) - stage)
     );
@@ -183,6 +186,16 @@ function commonest(values: readonly string[]): string | undefined {
   return values.reduce<string | undefined>(
     (best, value) => (best === undefined || count(value) > count(best) ? value : best),
     undefined,
+  );
+}
+
+/** The theme has an earlier paragraph of the same section. */
+function isBegun(claim: Claim, members: readonly Mapped[]): boolean {
+  return members.some(
+    ({ claim: other }) =>
+      other.quotes[0]?.sourceId === claim.quotes[0]?.sourceId &&
+      other.headings.at(-1) === claim.headings.at(-1) &&
+      other.position < claim.position,
   );
 }
 

@@ -109,7 +109,13 @@ function refusalsIn(passage: Passage, earlier: readonly Said[], space: TermSpace
     const least = opposes || (nth === 0 && newSection) ? LEAST_AGAINST_A_SECTION : LEAST_FIT;
     const against = isReply(one.text)
       ? above.findLast((other) => !isReply(other.text))
-      : opponentOf(one, refusal, nth === 0 || (opposes && refusal !== 'replies') ? earlier : above, space, least);
+      : opponentOf(
+          one,
+          refusal,
+          nth === 0 || (opposes && refusal !== 'replies') ? earlier : above,
+          space,
+          least,
+        );
     if (!against) return [];
     const substance =
       refusal === 'announces' ? substanceAfter(said.slice(nth + 1, nth + 4), against) : undefined;

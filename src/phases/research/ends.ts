@@ -75,15 +75,20 @@ export function openEnds(claims: readonly Mapped[], told: ReadonlySet<Mapped>): 
     .filter(({ needsCompany, words }) => !needsCompany && words >= 7)
     .flatMap((mapped) => {
       const end = whyOpen(mapped, middle);
-      return end ? [{ ...end, mapped, rank: end.rank + mapped.claim.relevance + (told.has(mapped) ? 0.5 : 0) }] : [];
+      return end
+        ? [{ ...end, mapped, rank: end.rank + mapped.claim.relevance + (told.has(mapped) ? 0.5 : 0) }]
+        : [];
     })
-    .sort((a, b) => b.rank - a.rank || Number(a.mapped.claim.id.slice(1)) - Number(b.mapped.claim.id.slice(1)));
+    .sort(
+      (a, b) => b.rank - a.rank || Number(a.mapped.claim.id.slice(1)) - Number(b.mapped.claim.id.slice(1)),
+    );
   const listed: typeof ends = [];
   for (const end of ends) {
     const ids = end.mapped.claim.conflictsWith;
     const disputes = listed.filter(({ rank }) => rank >= DISPUTED).length;
     if (end.rank >= DISPUTED && disputes >= MOST_DISPUTES) continue;
-    if (!listed.some(({ mapped }) => sharesOpponent(mapped, ids) || ids.includes(mapped.claim.id))) listed.push(end);
+    if (!listed.some(({ mapped }) => sharesOpponent(mapped, ids) || ids.includes(mapped.claim.id)))
+      listed.push(end);
   }
   return listed.slice(0, MOST_OPEN_ENDS).map(({ mapped, why }) => ({ claimId: mapped.claim.id, why }));
 }

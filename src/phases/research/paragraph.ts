@@ -82,8 +82,21 @@ function readSentence(
 function shownBefore(named: string, text: string, before: readonly Read[]): number {
   const had = new Set(words(text));
   const added = words(named).filter((word) => !had.has(word) && /^\p{Lu}/u.test(word));
-  const back = [...before].reverse().slice(0, MOST_SHOWN).map(({ span }) => span.text);
-  return 1 + back.findIndex((_text, at) => added.every((word) => back.slice(0, at + 1).join(' ').includes(word.replace(/[’']s?$/, ''))));
+  const back = [...before]
+    .reverse()
+    .slice(0, MOST_SHOWN)
+    .map(({ span }) => span.text);
+  return (
+    1 +
+    back.findIndex((_text, at) =>
+      added.every((word) =>
+        back
+          .slice(0, at + 1)
+          .join(' ')
+          .includes(word.replace(/[’']s?$/, '')),
+      ),
+    )
+  );
 }
 
 /** Sentences to take along: the one before, and what that one leans on; 0 when they cannot be used. */

@@ -23,7 +23,7 @@ const BOILERPLATE =
   /https?:|www\.|@\w+\.\w|©|\(c\) |\ball rights reserved\b|\bcookies?\b.*\b(?:policy|accept|preferences)\b|\blicen[cs]ed under\b|\bCC BY\b|\bcreative commons\b|\bnewsletter\b|\bunsubscribe\b|\bsubscribe\b|\bterms (?:of use|and conditions)\b|\bprivacy policy\b|\bminute read\b|\bdoi:|\bISBN\b|^sign up\b|\bsign up (?:for|to) (?:our|the newsletter|free|updates)\b|\bimage (?:not included|credit)|\bphotograph:|^by [A-Z].*\d{4}|\btranslated by\b.*\d{4}\)?\.?$/i;
 /** Imperatives that address the reader of a page. */
 const COMMAND =
-  /^(?:see|consider|note|look|click|imagine|think of|try|download|visit|recall|suppose|let us|let's|please|do not|don't|here (?:is|are)|keep in mind|bear in mind|compare|choose|pick|write|read (?!on\b)|start (?:with|by)|begin (?:with|by)|ask (?:yourself|your)|make sure|remember|never mind|for more|to learn more|turn to)\b/i;
+  /^(?:[A-Z][a-z]+: (?:name|ask|write|list|think|read)\b|see|consider|note|look|click|imagine|think of|try|download|visit|recall|suppose|let us|let's|please|do not|don't|here (?:is|are)|keep in mind|bear in mind|compare|choose|pick|write|read (?!on\b)|start (?:with|by)|begin (?:with|by)|ask (?:yourself|your)|make sure|remember|never mind|for more|to learn more|turn to)\b/i;
 const ADDRESS =
   /\b(?:I|me|[Mm]y|mine|I'm|I've|our readers?|dear reader|you (?:can|may|might|will|should|must|need|want|are)|your)\b/;
 /** "They do, although …": says nothing without the question before it. */

@@ -25,11 +25,16 @@ const STUB = 7;
 
 /** All runs of a theme's claims; `taken` are said elsewhere. */
 export function runsOf(members: readonly Mapped[], taken: ReadonlySet<string>): Run[] {
-  const free = new Map(members.filter(({ claim }) => !taken.has(claim.id)).map((mapped) => [mapped.claim.id, mapped]));
+  const free = new Map(
+    members.filter(({ claim }) => !taken.has(claim.id)).map((mapped) => [mapped.claim.id, mapped]),
+  );
   return paragraphsOf([...free.values()]).flatMap((sentences) =>
     sentences.flatMap((_first, from) =>
       Array.from({ length: LONGEST }, (_length, more) => sentences.slice(from, from + more + 1))
-        .filter((window, more) => window.length === more + 1 && isUnbroken(window) && holds(window) && hasEnd(window))
+        .filter(
+          (window, more) =>
+            window.length === more + 1 && isUnbroken(window) && holds(window) && hasEnd(window),
+        )
         .flatMap((window) => toRun(window, free)),
     ),
   );
@@ -55,7 +60,13 @@ export function inSourceOrder(a: Mapped, b: Mapped): number {
 /** One sentence follows the other in its paragraph: they are a space apart. */
 export function areNeighbours(first: Claim, second: Claim): boolean {
   const [a, b] = [first.quotes[0], second.quotes[0]];
-  return a !== undefined && b !== undefined && a.sourceId === b.sourceId && b.start - a.end >= 0 && b.start - a.end <= 2;
+  return (
+    a !== undefined &&
+    b !== undefined &&
+    a.sourceId === b.sourceId &&
+    b.start - a.end >= 0 &&
+    b.start - a.end <= 2
+  );
 }
 
 function isUnbroken(window: readonly Mapped[]): boolean {
@@ -79,10 +90,14 @@ function toRun(window: readonly Mapped[], free: ReadonlyMap<string, Mapped>): Ru
   const opponents = [...new Set(window.flatMap(({ claim }) => claim.conflictsWith))].flatMap(
     (id) => free.get(id) ?? [],
   );
-  const others = opponents.filter((opponent) => !inside.has(opponent)).map((opponent) => withCompany(opponent, free));
+  const others = opponents
+    .filter((opponent) => !inside.has(opponent))
+    .map((opponent) => withCompany(opponent, free));
   // A side whose answer cannot be told is not told either.
   if (others.includes(null)) return [];
-  const added = [...new Set(others.flat())].filter((mapped): mapped is Mapped => mapped !== null && !inside.has(mapped));
+  const added = [...new Set(others.flat())].filter(
+    (mapped): mapped is Mapped => mapped !== null && !inside.has(mapped),
+  );
   const members = [...window, ...added];
   return [
     {

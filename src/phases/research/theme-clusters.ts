@@ -86,12 +86,21 @@ function foldSmall(map: ClaimMap, clusters: readonly Cluster[], minWords: number
 function moveMisfits(map: ClaimMap, clusters: readonly Cluster[]): Cluster[] {
   const homes = new Map<string, number>();
   const paragraphs = clusters.flatMap((cluster, home) =>
-    [...groupedBy(cluster.members, ({ claim }) => paragraphOf(claim))].map(([key, members]) => ({ key, members, home, cluster })),
+    [...groupedBy(cluster.members, ({ claim }) => paragraphOf(claim))].map(([key, members]) => ({
+      key,
+      members,
+      home,
+      cluster,
+    })),
   );
   for (const { key, members, home, cluster } of paragraphs) {
-    const fits = clusters.map(({ centre }) => cosine(sumVectors(members.map(({ vector }) => vector)), centre));
+    const fits = clusters.map(({ centre }) =>
+      cosine(sumVectors(members.map(({ vector }) => vector)), centre),
+    );
     const best = fits.indexOf(Math.max(...fits));
-    const goes = cluster.members.length > members.length + 1 && (fits[best] as number) > MOVES_AT * (fits[home] as number);
+    const goes =
+      cluster.members.length > members.length + 1 &&
+      (fits[best] as number) > MOVES_AT * (fits[home] as number);
     homes.set(key, goes ? best : home);
   }
   for (const { key, members } of paragraphs)
@@ -101,7 +110,9 @@ function moveMisfits(map: ClaimMap, clusters: readonly Cluster[]): Cluster[] {
       if (home !== undefined && home < (homes.get(key) as number)) homes.set(key, home);
     }
   return clusters
-    .map((_cluster, at) => paragraphs.filter(({ key }) => homes.get(key) === at).flatMap(({ members }) => members))
+    .map((_cluster, at) =>
+      paragraphs.filter(({ key }) => homes.get(key) === at).flatMap(({ members }) => members),
+    )
     .filter((members) => members.length > 0)
     .map((members) => clusterOf(map, members));
 }
@@ -118,8 +129,15 @@ function bringVoices(map: ClaimMap, clusters: readonly Cluster[]): Cluster[] {
       if (sources.size > 1) return now;
       const offers = now.flatMap((donor, from) =>
         [...groupedBy(donor.members, ({ claim }) => paragraphOf(claim)).values()]
-          .filter((paragraph) => from !== at && isSpare(donor, paragraph) && !sources.has(sourceOf(paragraph[0] as Mapped)))
-          .map((paragraph) => ({ from, paragraph, fit: cosine(sumVectors(paragraph.map(({ vector }) => vector)), centre) })),
+          .filter(
+            (paragraph) =>
+              from !== at && isSpare(donor, paragraph) && !sources.has(sourceOf(paragraph[0] as Mapped)),
+          )
+          .map((paragraph) => ({
+            from,
+            paragraph,
+            fit: cosine(sumVectors(paragraph.map(({ vector }) => vector)), centre),
+          })),
       );
       const best = offers.reduce<(typeof offers)[number] | undefined>(
         (top, offer) => (top && top.fit >= offer.fit ? top : offer),
@@ -129,7 +147,10 @@ function bringVoices(map: ClaimMap, clusters: readonly Cluster[]): Cluster[] {
       return now.map((cluster, place) => {
         if (place === at) return clusterOf(map, [...members, ...best.paragraph]);
         if (place !== best.from) return cluster;
-        return clusterOf(map, cluster.members.filter((mapped) => !best.paragraph.includes(mapped)));
+        return clusterOf(
+          map,
+          cluster.members.filter((mapped) => !best.paragraph.includes(mapped)),
+        );
       });
     },
     [...clusters],
@@ -139,9 +160,7 @@ function bringVoices(map: ClaimMap, clusters: readonly Cluster[]): Cluster[] {
 /** The donor keeps two voices and both sides of its disputes without it. */
 function isSpare({ members }: Cluster, paragraph: readonly Mapped[]): boolean {
   const rest = members.filter((mapped) => !paragraph.includes(mapped));
-  return (
-    sourcesIn(rest).size > 1 && paragraph.every(({ claim }) => claim.conflictsWith.length === 0)
-  );
+  return sourcesIn(rest).size > 1 && paragraph.every(({ claim }) => claim.conflictsWith.length === 0);
 }
 
 function sourcesIn(members: readonly Mapped[]): ReadonlySet<string> {

@@ -1,3 +1,4 @@
+import nlp from 'compromise';
 import type { ItemToken } from 'wink-nlp';
 import { raiseFirst } from '../../language/connectives';
 import { english } from '../../language/nlp';
@@ -27,8 +28,8 @@ export function titleTheme(
   const heading = bestHeading(map, cluster, [...taken, ...titles, topic]);
   return (
     heading ??
-    bestPhrase(map, cluster.members, [...taken, topic], FEWEST_USERS) ??
     twoPeople(cluster.members, taken) ??
+    bestPhrase(map, cluster.members, [...taken, topic], FEWEST_USERS) ??
     bestPhrase(map, cluster.members, [...taken, topic], 1) ??
     raiseFirst(topic)
   );
@@ -109,7 +110,7 @@ function twoPeople(members: readonly Mapped[], taken: readonly string[]): string
   for (const { claim } of members)
     for (const name of new Set(claim.attributedTo ? [claim.attributedTo, ...claim.names] : claim.names)) {
       const surname = name.split(' ').at(-1) as string;
-      if (!/^\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?$/u.test(surname)) continue;
+      if (!/^\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?$/u.test(surname) || !isSomebody(name, surname)) continue;
       counts.set(surname, (counts.get(surname) ?? 0) + 1);
     }
   const [first, second] = [...counts]
@@ -118,6 +119,14 @@ function twoPeople(members: readonly Mapped[], taken: readonly string[]): string
   const title = first && second ? `${first[0]} and ${second[0]}` : undefined;
   return title && !taken.includes(title) ? title : undefined;
 }
+
+/** A name that no list of places and no organisation's word claims. */
+function isSomebody(name: string, surname: string): boolean {
+  return !/ of /.test(name) && !ORGANISATION_END.test(name) && !nlp(surname).has('#Place');
+}
+
+const ORGANISATION_END =
+  /(?:University|Institute|Commission|Council|Society|Congress|Senate|Parliament|Court|Association|Week|College|Agency|Academy|Union|Observatory|Department|Modern Stoicism)$/;
 
 /** The noun phrase of two to four words that most of the claims share words with, as it stands in one of them. */
 function bestPhrase(
@@ -131,7 +140,8 @@ function bestPhrase(
     for (const phrase of nounPhrases(claim.text)) {
       const stems = contentStems(phrase);
       if (stems.length < 2 || avoid.some((other) => isMuchTheSame(phrase, other))) continue;
-      if (members.filter((other) => stems.every((stem) => other.stems.has(stem))).length < fewestUsers) continue;
+      if (members.filter((other) => stems.every((stem) => other.stems.has(stem))).length < fewestUsers)
+        continue;
       const users = members.filter((other) => stems.some((stem) => other.stems.has(stem))).length;
       const rarity = stems.reduce((sum, stem) => sum + map.weight(stem), 0) / stems.length;
       scores.set(phrase, Math.max(scores.get(phrase) ?? 0, users * rarity));
@@ -141,6 +151,11 @@ function bestPhrase(
   return best ? raiseFirst(best[0]) : undefined;
 }
 
+/** Not somebody's description ("Oxford historian"), nor a common noun that happens to stand before a name ("student Zeno"). */
+function isKeyPhrase(phrase: string): boolean {
+  return !/(?:ist|ian|er|or|ers|ors|ists|ians)$/.test(phrase) && !/\p{Ll} \p{Lu}/u.test(phrase);
+}
+
 function nounPhrases(text: string): string[] {
   const { its } = english();
   const phrases: string[] = [];
@@ -148,7 +163,13 @@ function nounPhrases(text: string): string[] {
   const close = (): void => {
     const phrase = run.map((word) => word.text).join(' ');
     // Not a part of a hyphened name, which the tagger takes apart.
-    if (run.length >= 2 && run.length <= 4 && /NOUN|PROPN/.test(run.at(-1)?.tag ?? '') && !text.includes(`-${phrase}`))
+    if (
+      run.length >= 2 &&
+      run.length <= 4 &&
+      /NOUN|PROPN/.test(run.at(-1)?.tag ?? '') &&
+      !text.includes(`-${phrase}`) &&
+      isKeyPhrase(phrase)
+    )
       phrases.push(phrase);
     run = [];
   };
