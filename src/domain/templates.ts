@@ -1,5 +1,6 @@
 import type { ArtifactRef } from './artifact';
 import type { Format, Phase } from './episode';
+import type { PriceBook } from './price-book';
 import type { MeasureName } from './quality';
 import type { PartKind } from './script';
 
@@ -182,19 +183,47 @@ export interface QualityPolicy {
   readonly maxRevisions: number;
 }
 
-/** Budget, phase shares and prices to assume. */
+/** Budget, phase shares, the prices to count with and what a quote assumes. */
 export interface CostTemplate {
   readonly id: string;
   readonly description: string;
   readonly policy: CostPolicy;
-  readonly prices: readonly {
-    readonly operation: string;
-    readonly provider: string;
-    readonly unit: string;
-    readonly unitMicros: number;
-    readonly asOf: string;
-    readonly source: string;
-  }[];
+  /** The price book, `standard@1`. */
+  readonly prices: string;
+  readonly assumptions: QuoteAssumptions;
+}
+
+/** A figure at its best, as expected, and at its worst. */
+export interface Spread {
+  readonly low: number;
+  readonly likely: number;
+  readonly high: number;
+}
+
+/** What a quote assumes before anything is known of an episode. */
+export interface QuoteAssumptions {
+  /** Of spoken text, with its spaces and marks; numbers and units written out. */
+  readonly charactersPerWord: number;
+  readonly tokensPerWord: number;
+  /** Of speech that is billed by the token it makes. */
+  readonly audioTokensPerMinute: number;
+  /** The finished length as a share of the one asked for. */
+  readonly lengthShare: Spread;
+  /** Scripts written after the first. */
+  readonly revisions: Spread;
+  /** Share of the calls that are made and paid a second time: failed replies, fates unknown, lines spoken again. */
+  readonly repeatedShare: Spread;
+  /** How often a model reads all the sources in the research, and how many words it writes for each it reads. */
+  readonly research: { readonly readings: number; readonly writtenShare: number };
+  /** What is read to write a script and by each judge, as multiples of its length, and how much a judge answers. */
+  readonly script: {
+    readonly readShare: number;
+    readonly judges: number;
+    readonly judgedShare: number;
+    readonly verdictWords: number;
+  };
+  /** Seconds of work for a minute of episode, until finished episodes tell. */
+  readonly workSecondsPerMinute: Readonly<Record<Phase, Spread>>;
 }
 
 /** The part of the cost template that the workflow decides with. */
@@ -211,4 +240,5 @@ export interface EpisodeTemplates {
   readonly session: SessionTemplate;
   readonly quality: QualityTemplate;
   readonly cost: CostTemplate;
+  readonly prices: PriceBook;
 }

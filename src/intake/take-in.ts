@@ -30,10 +30,12 @@ export async function takeIn(
   spec: EpisodeSpec,
   { store, speech, templatesDir }: Intake,
 ): Promise<EpisodeInput> {
+  const cost = await loadTemplate('cost', spec.cost, templatesDir);
   const templates = {
     session: await loadTemplate('session', spec.session, templatesDir),
     quality: await loadTemplate('quality', spec.quality, templatesDir),
-    cost: await loadTemplate('cost', spec.cost, templatesDir),
+    cost,
+    prices: await loadTemplate('prices', cost.template.prices, templatesDir),
   };
   const session = templates.session.template;
   const minutes = checkedMinutes(spec, session);
@@ -127,5 +129,10 @@ async function stampAll(
     const { template, json } = templates[kind];
     return { id: template.id, ref: await store.put(`templates/${kind}.json`, Buffer.from(json)) };
   };
-  return { session: await stamp('session'), quality: await stamp('quality'), cost: await stamp('cost') };
+  return {
+    session: await stamp('session'),
+    quality: await stamp('quality'),
+    cost: await stamp('cost'),
+    prices: await stamp('prices'),
+  };
 }

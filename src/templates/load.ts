@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import { canonicalJson } from '../artifacts/canonical-json';
 import { InputError } from '../domain/failure';
 import type { EpisodeTemplates } from '../domain/templates';
-import { costTemplateSchema, qualityTemplateSchema, sessionTemplateSchema } from './schema';
+import { costTemplateSchema, priceBookSchema, qualityTemplateSchema, sessionTemplateSchema } from './schema';
 
 export type TemplateKind = keyof EpisodeTemplates;
 
@@ -12,6 +12,7 @@ const SCHEMAS: { readonly [K in TemplateKind]: z.ZodType<EpisodeTemplates[K]> } 
   session: sessionTemplateSchema,
   quality: qualityTemplateSchema,
   cost: costTemplateSchema,
+  prices: priceBookSchema,
 };
 
 export interface LoadedTemplate<K extends TemplateKind> {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { PriceBook } from '../domain/price-book';
 import { MEASURE_NAMES } from '../domain/quality';
 import type { CostTemplate, QualityTemplate, SessionTemplate } from '../domain/templates';
 
@@ -215,6 +216,10 @@ export const qualityTemplateSchema = z
     }
   }) satisfies z.ZodType<QualityTemplate>;
 
+const spread = z
+  .strictObject({ low: z.number().nonnegative(), likely: z.number(), high: z.number() })
+  .refine(({ low, likely, high }) => low <= likely && likely <= high, 'must have low ≤ likely ≤ high');
+
 export const costTemplateSchema = z.strictObject({
   id,
   description: text,
@@ -232,14 +237,52 @@ export const costTemplateSchema = z.strictObject({
       (p) => p.warnShare <= p.askShare && p.askShare <= p.stopShare,
       'must have warnShare ≤ askShare ≤ stopShare',
     ),
-  prices: z.array(
-    z.strictObject({
-      operation: text,
-      provider: text,
-      unit: text,
-      unitMicros: z.number().nonnegative(),
-      asOf: z.iso.date('must be a date, like 2026-01-31'),
-      source: text,
+  prices: id,
+  assumptions: z.strictObject({
+    charactersPerWord: positive,
+    tokensPerWord: positive,
+    audioTokensPerMinute: positive,
+    lengthShare: spread,
+    revisions: spread,
+    repeatedShare: spread,
+    research: z.strictObject({ readings: count, writtenShare: z.number().nonnegative() }),
+    script: z.strictObject({
+      readShare: z.number().nonnegative(),
+      judges: count,
+      judgedShare: z.number().nonnegative(),
+      verdictWords: count,
     }),
-  ),
+    workSecondsPerMinute: z.strictObject({
+      research: spread,
+      script: spread,
+      audio: spread,
+      package: spread,
+    }),
+  }),
 }) satisfies z.ZodType<CostTemplate>;
+
+const price = z.strictObject({
+  provider: text,
+  model: text,
+  operation: text,
+  unit: text,
+  per: z.int().positive(),
+  micros: count,
+  asOf: z.iso.date('must be a date, like 2026-01-31'),
+  source: text,
+});
+
+export const priceBookSchema = z.strictObject({
+  id,
+  description: text,
+  prices: z
+    .array(price)
+    .refine(
+      (prices) => new Set(prices.map(lineOf)).size === prices.length,
+      'must not price a unit of a model twice',
+    ),
+}) satisfies z.ZodType<PriceBook>;
+
+function lineOf({ provider, model, operation, unit }: z.output<typeof price>): string {
+  return JSON.stringify([provider, model, operation, unit]);
+}

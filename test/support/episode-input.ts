@@ -21,6 +21,7 @@ export function episodeInput(overrides: Partial<EpisodeInput> & { sourceCount?: 
       session: { id: 'narrative@1', ref: fakeRef('templates/session.json') },
       quality: { id: 'narrative@1', ref: fakeRef('templates/quality.json') },
       cost: { id: 'standard@1', ref: fakeRef('templates/cost.json') },
+      prices: { id: 'standard@1', ref: fakeRef('templates/prices.json') },
     },
     policy: {
       quality: {

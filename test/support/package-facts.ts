@@ -151,7 +151,7 @@ export function packageFacts(overrides: Partial<EpisodeFacts> = {}): EpisodeFact
       passed: true,
       score: 1,
     },
-    templates: { session: 'narrative@1', quality: 'narrative@1', cost: 'standard@1' },
+    templates: { session: 'narrative@1', quality: 'narrative@1', cost: 'standard@1', prices: 'standard@1' },
     costs: [
       { phase: 'research', costMicros: 0, durationMs: 2_140 },
       { phase: 'script', costMicros: 0, durationMs: 3_260 },

@@ -23,6 +23,7 @@ describe('templates that are shipped', () => {
     ['session', 'narrative@1'],
     ['quality', 'narrative@1'],
     ['cost', 'standard@1'],
+    ['prices', 'standard@1'],
   ] as const)('the %s template %s is valid', async (kind, id) => {
     const { template, json } = await loadTemplate(kind, id, SHIPPED);
     expect(template.id).toBe(id);
@@ -231,7 +232,7 @@ describe('cross-checks of the other kinds', () => {
       '"policy" must have warnShare ≤ askShare ≤ stopShare',
     ],
     ['cost', 'standard@1', ['policy', 'budgetMicros'], -1, '"policy.budgetMicros" must be at least 0'],
-    ['cost', 'standard@1', ['prices', 0, 'asOf'], 'May', '"prices[0].asOf" must be a date, like 2026-01-31'],
+    ['cost', 'standard@1', ['prices'], 'cheap', '"prices" must be a name and a version, like narrative@1'],
   ])('%s template %s with a bad %j', async (kind, id, keys, value, sentence) => {
     const content = withField(JSON.parse((await loadTemplate(kind, id, SHIPPED)).json), keys, value);
     await mkdir(path.join(dir, kind));

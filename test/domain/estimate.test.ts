@@ -1,0 +1,109 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { PHASES } from '../../src/domain/episode';
+import { type QuoteRequest, quoteEpisode } from '../../src/domain/estimate';
+import { DefectError } from '../../src/domain/failure';
+import type { PriceBook } from '../../src/domain/price-book';
+import type { CostTemplate } from '../../src/domain/templates';
+
+const read = <T>(kind: string) =>
+  JSON.parse(readFileSync(join(__dirname, `../../templates/${kind}/standard@1.json`), 'utf8')) as T;
+const cost = read<CostTemplate>('cost');
+const prices = read<PriceBook>('prices');
+
+const EMBEDDED = { provider: 'embedded', model: 'flite', operation: 'speech', wordsPerMinute: 150 };
+const OPENAI = { provider: 'openai', model: 'tts-1', operation: 'speech', wordsPerMinute: 160 };
+const MODEL = { provider: 'openai', model: 'gpt-4o-mini', operation: 'model' };
+const request = (changes: Partial<QuoteRequest> = {}): QuoteRequest => ({
+  minutes: 10,
+  sourceWords: 12_000,
+  through: 'package',
+  voices: [EMBEDDED, EMBEDDED],
+  cost,
+  prices,
+  ...changes,
+});
+
+describe('a quote', () => {
+  test('with the voices and the rules that come with the project is nothing, and takes some minutes', () => {
+    const quote = quoteEpisode(request());
+    expect(quote.total.costMicros).toEqual({ low: 0, likely: 0, high: 0 });
+    expect(quote.budgetHolds).toBe('always');
+    expect(quote.total.workMinutes.likely).toBeGreaterThan(0.5);
+    expect(quote.total.workMinutes.likely).toBeLessThan(5);
+  });
+
+  test('of a voice that is billed by the character is its words in characters, and some again', () => {
+    const { phases } = quoteEpisode(request({ voices: [{ ...OPENAI, charactersPerWord: 6 }] }));
+    const audio = phases.find(({ phase }) => phase === 'audio');
+    // 10 minutes × 160 words × 6 characters × $15 a million
+    expect(audio?.costMicros).toEqual({ low: 129_600, likely: 148_320, high: 198_000 });
+  });
+
+  test('of a voice that is billed by the token counts what it reads and what it says', () => {
+    const voice = { ...OPENAI, model: 'gpt-4o-mini-tts' };
+    const { total } = quoteEpisode(request({ voices: [voice], minutes: 1, through: 'audio' }));
+    expect(total.costMicros.likely).toBeGreaterThan(15_000);
+    expect(total.costMicros.likely).toBeLessThan(16_000);
+  });
+
+  test('with a model costs in research and script; more revisions cost more', () => {
+    const { phases } = quoteEpisode(request({ model: MODEL }));
+    const [research, script, audio] = phases.map(({ costMicros }) => costMicros);
+    expect(research?.likely).toBeGreaterThan(0);
+    expect(script?.high).toBeGreaterThan((script?.low ?? 0) * 3.5);
+    expect(audio?.high).toBe(0);
+  });
+
+  test('ends with the phase asked for', () => {
+    const { phases, total } = quoteEpisode(request({ model: MODEL, voices: [OPENAI], through: 'research' }));
+    expect(phases.map(({ phase }) => phase)).toEqual(['research']);
+    expect(total.costMicros).toEqual(phases[0]?.costMicros);
+  });
+
+  test('says whether the budget is enough', () => {
+    const holds = (budgetMicros: number) =>
+      quoteEpisode(request({ voices: [OPENAI], cost: { ...cost, policy: { ...cost.policy, budgetMicros } } }))
+        .budgetHolds;
+    expect([500_000, 150_000, 130_000, 100_000].map(holds)).toEqual(['always', 'likely', 'at-best', 'never']);
+  });
+
+  test('goes by the pace of finished episodes where there is one', () => {
+    const { phases } = quoteEpisode(request({ workSecondsPerMinute: { audio: 30 } }));
+    expect(phases.find(({ phase }) => phase === 'audio')?.workMinutes.likely).toBeCloseTo(5);
+  });
+
+  test('without a price is refused, not guessed', () => {
+    const voice = { ...OPENAI, model: 'tts-9' };
+    expect(() => quoteEpisode(request({ voices: [voice] }))).toThrow(DefectError);
+  });
+
+  test('is in whole micro-dollars, in order, and the sum of its phases', () => {
+    const voice = fc.constantFrom(EMBEDDED, OPENAI, { ...OPENAI, model: 'gpt-4o-mini-tts' });
+    const any = fc.record({
+      minutes: fc.double({ min: 0.5, max: 120, noNaN: true }),
+      sourceWords: fc.nat(300_000),
+      through: fc.constantFrom(...PHASES),
+      voices: fc.array(voice, { minLength: 1, maxLength: 3 }),
+      model: fc.constantFrom(MODEL, { provider: 'anthropic', model: 'claude-haiku-4-5', operation: 'model' }),
+      recognition: fc.constant({ provider: 'openai', model: 'whisper-1', operation: 'recognition' }),
+    });
+    fc.assert(
+      fc.property(any, (wanted) => {
+        const { phases, total } = quoteEpisode(request(wanted));
+        for (const which of ['low', 'likely', 'high'] as const) {
+          expect(Number.isSafeInteger(total.costMicros[which])).toBe(true);
+          expect(total.costMicros[which]).toBe(
+            phases.reduce((sum, { costMicros }) => sum + costMicros[which], 0),
+          );
+        }
+        for (const { costMicros, workMinutes } of [...phases, total]) {
+          for (const { low, likely, high } of [costMicros, workMinutes]) {
+            expect(low <= likely && likely <= high).toBe(true);
+          }
+        }
+      }),
+    );
+  });
+});
