@@ -58,6 +58,8 @@ export interface EpisodeProgress {
   readonly startedAt: number;
   readonly phases: readonly PhaseProgress[];
   readonly costMicros: number;
+  /** Spent besides, at most: calls whose fate nobody knows. Left out when there are none. */
+  readonly unknownMicros?: number;
   readonly budgetMicros: number;
   /** 0–100. */
   readonly quality: number | null;

@@ -18,6 +18,8 @@ export interface SessionRecord {
   readonly templates: EpisodeInput['templates'];
   readonly quality: { readonly score100: number | null; readonly revision: number };
   readonly costMicros: number;
+  /** Spent besides, at most: calls whose fate nobody knows. */
+  readonly unknownMicros: number;
   readonly budgetMicros: number;
   /** Finished phases with their steps, times, costs and measured quality. */
   readonly phases: readonly PhaseProgress[];

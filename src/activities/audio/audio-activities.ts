@@ -22,6 +22,8 @@ export function audioActivities({ store, payOnce, speech }: Dependencies) {
       episode: string;
       /** Host id → voice, where a person changed one. */
       voices: Readonly<Record<string, string>>;
+      /** What this take may cost in all its tries. */
+      allowanceMicros: number;
     }) {
       const plan = await store.getJson<NarrationPlan>(input.plan);
       const planned = plan.segments.find((candidate) => candidate.id === input.segmentId);
@@ -35,8 +37,8 @@ export function audioActivities({ store, payOnce, speech }: Dependencies) {
       const { receipt, spent } = await payOnce.buy({
         call: takePurchase(segment, limits, speech),
         buyer,
-        // Until a provider that bills is wired with the price book: the embedded voice costs nothing.
-        atMostMicros: 0,
+        atMostMicros: speech.quoteMicros?.(segment) ?? 0,
+        allowanceMicros: input.allowanceMicros,
         signal: cancellationSignal(),
         perform: async () => {
           const recorded = await recordTake({
@@ -59,6 +61,7 @@ export function audioActivities({ store, payOnce, speech }: Dependencies) {
       return {
         take: await store.putJson(`audio/takes/${segment.id}.json`, take),
         costMicros: spent.settledMicros,
+        unknownMicros: spent.unknownMicros,
       };
     },
 

@@ -16,8 +16,9 @@ export function narrationActivities({ store, speech }: Dependencies) {
       });
       return {
         plan: await store.putJson('audio/narration.json', plan),
-        segments: plan.segments.map(({ id, sentences }) => ({
+        segments: plan.segments.map(({ id, voice, sentences }) => ({
           id,
+          quoteMicros: speech.quoteMicros?.({ voice, sentences }) ?? 0,
           opening: (sentences[0]?.text ?? '').slice(0, OPENING_LENGTH),
         })),
         result: `${plan.segments.length} segments, ${plan.words} words`,

@@ -63,6 +63,7 @@ export function sessionActivities({ store, sessionsRoot }: Dependencies) {
         templates: input.templates,
         quality: { score100: progress.quality, revision: progress.revision },
         costMicros: progress.costMicros,
+        unknownMicros: progress.unknownMicros ?? 0,
         budgetMicros: progress.budgetMicros,
         phases: progress.phases.filter((candidate) => candidate.status === 'done'),
         warnings: progress.warnings,

@@ -19,7 +19,7 @@ export async function audioPhase(run: StepRunner, { script }: ScriptResult): Pro
       'recordTake',
       planned.segments,
       (segment) => `Speak ${segment.id}: ${segment.opening}`,
-      (segment) =>
+      (segment, allowanceMicros) =>
         speech.recordTake.executeWithOptions({ summary: `${segment.id} ${segment.opening}` }, [
           {
             plan,
@@ -27,8 +27,10 @@ export async function audioPhase(run: StepRunner, { script }: ScriptResult): Pro
             session,
             episode: `${run.input.show}/${run.input.episode}`,
             voices: run.voices(),
+            allowanceMicros,
           },
         ]),
+      ({ quoteMicros }) => quoteMicros,
     );
   // A voice that a person changed on the way holds for all that its host says; what is spoken in it already is free.
   let voices = run.voices();

@@ -17,8 +17,10 @@ import {
   abandonUpdate,
   approveUpdate,
   progressQuery,
+  type RetryChanges,
   requestChangesUpdate,
   retryUpdate,
+  setBudgetUpdate,
   submitScriptUpdate,
 } from './episode-messages';
 import { packagePhase } from './package-phase';
@@ -74,11 +76,21 @@ async function produce(run: StepRunner): Promise<EpisodeResult> {
 /** Handlers only change state; the phases wait for the change. */
 function answerMessages(run: StepRunner): void {
   setHandler(progressQuery, () => run.progress.snapshot(), { description: 'Where the episode stands.' });
-  setHandler(retryUpdate, (changes) => run.retryParked(changes ?? {}), {
-    description: 'Try the parked steps again.',
-    validator: () => {
+  const budgetMustFit = (budgetMicros: number | undefined) => {
+    const refusal = budgetMicros === undefined ? undefined : run.refusesBudget(budgetMicros);
+    if (refusal !== undefined) refuse(refusal);
+  };
+  // The Web UI sends it without changes.
+  setHandler(retryUpdate, (changes: RetryChanges) => run.retryParked(changes ?? {}), {
+    description: 'Try the parked steps again, after changes to voices or budget.',
+    validator: (changes: RetryChanges) => {
       if (!run.isParked()) refuse('No step is parked.');
+      budgetMustFit(changes?.budgetMicros);
     },
+  });
+  setHandler(setBudgetUpdate, (budgetMicros) => run.setBudget(budgetMicros), {
+    description: 'Set the budget, in micro-dollars: $5 is 5000000.',
+    validator: budgetMustFit,
   });
   const scriptMustWait = () => {
     if (!run.isWaitingForDecision()) refuse('No script waits for a decision.');

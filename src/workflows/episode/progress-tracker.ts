@@ -21,7 +21,7 @@ export interface ProgressTracker {
   keepPhase(phase: Phase, quality: number): void;
   /** Adds `pieces` to a step's total and starts it. */
   beginStep(name: StepName, pieces: number): void;
-  pieceDone(name: StepName, outcome: { costMicros?: number; result?: string }): void;
+  pieceDone(name: StepName, outcome: { costMicros?: number; unknownMicros?: number; result?: string }): void;
   setResult(name: StepName, result: string): void;
   /** Steps of this phase that turned out not to be needed. */
   skipRest(): void;
@@ -29,6 +29,7 @@ export interface ProgressTracker {
   unpark(key: string): void;
   readonly parked: ReadonlyMap<string, Parked>;
   setStatus(status: EpisodeStatus): void;
+  setBudget(budgetMicros: number): void;
   setQuality(quality: number, revision: number): void;
   warn(warning: string): void;
   snapshot(): EpisodeProgress;
@@ -56,6 +57,8 @@ export function trackProgress(input: EpisodeInput, now: () => number): ProgressT
   let status: EpisodeStatus = 'running';
   let quality: number | null = null;
   let revision = 0;
+  let unknownMicros = 0;
+  let budgetMicros = input.policy.cost.budgetMicros;
 
   const phaseOf = (name: Phase) => phases[PHASES.indexOf(name)] as MutablePhase;
   const stepOf = (name: StepName) => {
@@ -106,6 +109,7 @@ export function trackProgress(input: EpisodeInput, now: () => number): ProgressT
       const costMicros = outcome.costMicros ?? 0;
       step.done += 1;
       step.costMicros += costMicros;
+      unknownMicros += outcome.unknownMicros ?? 0;
       phaseOf(current).costMicros += costMicros;
       if (outcome.result !== undefined) step.result = outcome.result;
       if (step.done === step.total) Object.assign(step, { status: 'done', endedAt: now() });
@@ -132,6 +136,9 @@ export function trackProgress(input: EpisodeInput, now: () => number): ProgressT
       const stillParked = [...parked.values()].some((other) => other.name === entry?.name);
       if (entry?.name !== undefined && !stillParked) stepOf(entry.name).status = 'running';
     },
+    setBudget(value) {
+      budgetMicros = value;
+    },
     setStatus(value) {
       status = value;
     },
@@ -153,12 +160,11 @@ export function trackProgress(input: EpisodeInput, now: () => number): ProgressT
         startedAt,
         phases: phases.map((phase) => ({ ...phase, steps: phase.steps.map((step) => ({ ...step })) })),
         costMicros: phases.reduce((sum, phase) => sum + phase.costMicros, 0),
-        budgetMicros: input.policy.cost.budgetMicros,
+        ...(unknownMicros === 0 ? {} : { unknownMicros }),
+        budgetMicros,
         quality,
         revision,
-        ...(first === undefined
-          ? {}
-          : { parked: withoutBookkeeping(first) }),
+        ...(first === undefined ? {} : { parked: withoutBookkeeping(first) }),
         warnings: [...warnings],
       };
     },

@@ -19,6 +19,7 @@ import type { EpisodeStatus } from '../../domain/progress';
 import { progressMarkdown } from '../../domain/progress-table';
 import type { Directive } from '../../domain/quality';
 import { PHASE_STEPS, type StepName } from '../../domain/steps';
+import { TRIES } from '../../temporal/retry-policies';
 import {
   EPISODE_COST_MICROS,
   EPISODE_PHASE,
@@ -27,10 +28,13 @@ import {
 } from '../../temporal/search-attributes';
 import type { RetryChanges } from './episode-messages';
 import { type ProgressTracker, trackProgress } from './progress-tracker';
+import { openPurse } from './purse';
 
 /** What an activity of a step may say about itself beside its refs. */
 export interface StepOutcome {
   readonly costMicros?: number;
+  /** Of calls whose fate nobody knows: at most this was spent besides. */
+  readonly unknownMicros?: number;
   /** A few words for the live views ("61 claims, 9 verified"). */
   readonly result?: string;
   readonly [ref: string]: unknown;
@@ -46,7 +50,9 @@ export interface StepRunner {
     name: StepName,
     pieces: readonly P[],
     title: (piece: P) => string,
-    perform: (piece: P) => Promise<T>,
+    perform: (piece: P, allowanceMicros: number) => Promise<T>,
+    /** The most that one try of a piece can cost; without it the pieces are free. */
+    quoteMicros?: (piece: P) => number,
   ): Promise<T[]>;
   /** Work that is no step of the live views, such as a checkpoint; parks as steps do. */
   insist<T>(title: string, perform: () => Promise<T>): Promise<T>;
@@ -62,6 +68,9 @@ export interface StepRunner {
   /** A person's decision about the script that waits. */
   decide(decision: ScriptDecision): void;
   abandon(reason: string): void;
+  /** Why this cannot be the budget, in a sentence; undefined when it can. */
+  refusesBudget(budgetMicros: number): string | undefined;
+  setBudget(budgetMicros: number): void;
   isWaitingForDecision(): boolean;
   /** Host id → voice, where a person changed one; a new object after each change. */
   voices(): Readonly<Record<string, string>>;
@@ -78,8 +87,20 @@ export type ScriptDecision =
 
 const DECISION = 'decision';
 
+/** Paid pieces under way at once: enough to keep the speakers busy, few enough that little money is set aside. */
+const PAID_AT_ONCE = 6;
+
+/** What is being done, for the live views; `key` is its own among all that can be under way. */
+interface Work {
+  readonly key: string;
+  readonly title: string;
+  readonly name?: StepName;
+}
+
 export function createStepRunner(input: EpisodeInput): StepRunner {
+  const id = `${input.show}/${input.episode}`;
   const progress = trackProgress(input, Date.now);
+  const purse = openPurse(input.policy.cost, (sentence) => progress.warn(sentence));
   let abandonedBecause: string | undefined;
   let decision: ScriptDecision | undefined;
   let voices: Readonly<Record<string, string>> = {};
@@ -109,41 +130,50 @@ export function createStepRunner(input: EpisodeInput): StepRunner {
     if (abandonedBecause !== undefined) refuseToGoOn(abandonedBecause);
   }
 
-  async function untilDone<T>(
-    key: string,
-    title: string,
-    name: StepName | undefined,
-    perform: () => Promise<T>,
-  ): Promise<T> {
+  /** Stands still until a person sends `retry`. */
+  async function park(work: Work, reason: string, nextAction: string): Promise<void> {
+    const { key, title: step, name } = work;
+    const named = name === undefined ? {} : { name };
+    progress.park(key, { status: 'parked', ...named, step, reason, since: Date.now(), nextAction });
+    show();
+    await untilUnparked(key);
+    show();
+  }
+
+  async function untilDone<T>(work: Work, perform: () => Promise<T>): Promise<T> {
     for (;;) {
       try {
         return await perform();
       } catch (error) {
         if (!(error instanceof ActivityFailure) || isCancellation(error)) throw error;
-        progress.park(key, {
-          status: 'parked',
-          ...(name === undefined ? {} : { name }),
-          step: title,
-          reason: rootCause(error) ?? 'It failed without saying why.',
-          since: Date.now(),
-          nextAction: `mend the cause, then: showrunner retry ${input.show}/${input.episode} (or abandon it)`,
-        });
-        show();
-        await untilUnparked(key);
-        show();
+        const reason = rootCause(error) ?? 'It failed without saying why.';
+        await park(work, reason, `mend the cause, then: showrunner retry ${id} (or abandon it)`);
       }
     }
   }
 
-  async function attempt<T extends StepOutcome>(
-    name: StepName,
-    key: string,
-    title: string,
-    perform: () => Promise<T>,
+  /** A piece that may cost money: set aside for all its tries, spent, settled. After a failure more is set aside. */
+  async function untilPaid<T extends StepOutcome>(
+    work: Work,
+    atMostMicros: number,
+    perform: (allowanceMicros: number) => Promise<T>,
   ): Promise<T> {
-    const outcome = await untilDone(key, title, name, perform);
-    progress.pieceDone(name, outcome);
-    show();
+    let allowanceMicros = 0;
+    const outcome = await untilDone(work, async () => {
+      allowanceMicros += atMostMicros * TRIES;
+      await purse.setAside(work.key, allowanceMicros, (reason) =>
+        park(
+          work,
+          reason,
+          `showrunner retry ${id} agrees to it; --with budget=DOLLARS sets another budget (or abandon it)`,
+        ),
+      );
+      return perform(allowanceMicros);
+    });
+    purse.settle(work.key, {
+      settledMicros: outcome.costMicros ?? 0,
+      unknownMicros: outcome.unknownMicros ?? 0,
+    });
     return outcome;
   }
 
@@ -151,21 +181,34 @@ export function createStepRunner(input: EpisodeInput): StepRunner {
     name: StepName,
     pieces: readonly P[],
     title: (piece: P) => string,
-    perform: (piece: P) => Promise<T>,
+    perform: (piece: P, allowanceMicros: number) => Promise<T>,
+    quoteMicros: (piece: P) => number = () => 0,
   ): Promise<T[]> {
     progress.beginStep(name, pieces.length);
     show();
-    return Promise.all(
-      pieces.map((piece, index) => attempt(name, `${name}.${index}`, title(piece), () => perform(piece))),
-    );
+    const isPaid = pieces.some((piece) => quoteMicros(piece) > 0);
+    return eachOf(pieces, isPaid ? PAID_AT_ONCE : pieces.length, async (piece, index) => {
+      const work = { key: `${name}.${index}`, title: title(piece), name };
+      const outcome = await untilPaid(work, quoteMicros(piece), (allowance) => perform(piece, allowance));
+      progress.pieceDone(name, outcome);
+      show();
+      return outcome;
+    });
+  }
+
+  function setBudget(budgetMicros: number): void {
+    purse.setBudget(budgetMicros);
+    progress.setBudget(budgetMicros);
   }
 
   return {
     input,
+    setBudget,
+    refusesBudget: (budgetMicros) => purse.refusal(budgetMicros),
     progress,
     show,
     fanOut,
-    insist: (title, perform) => untilDone(title, title, undefined, perform),
+    insist: (title, perform) => untilDone({ key: title, title }, perform),
     async step(name, perform) {
       const [outcome] = await fanOut(name, [name], () => titleOf(name), perform);
       // One piece in, one result out.
@@ -208,6 +251,7 @@ export function createStepRunner(input: EpisodeInput): StepRunner {
     voices: () => voices,
     retryParked(changes) {
       if (changes.voices !== undefined) voices = { ...voices, ...changes.voices };
+      if (changes.budgetMicros !== undefined) setBudget(changes.budgetMicros);
       const keys = [...progress.parked.keys()].filter((key) => key !== DECISION);
       for (const key of keys) progress.unpark(key);
       return keys.length;
@@ -238,4 +282,21 @@ function titleOf(name: StepName): string {
     if (title !== undefined) return title;
   }
   return name;
+}
+
+/** Runs `work` on every item, at most `atOnce` at a time, in their order; results are in their order too. */
+async function eachOf<P, T>(
+  items: readonly P[],
+  atOnce: number,
+  work: (item: P, index: number) => Promise<T>,
+): Promise<T[]> {
+  const results = new Array<T>(items.length);
+  const waiting = items.map((item, index) => ({ item, index }));
+  const hand = async () => {
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+      results[next.index] = await work(next.item, next.index);
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(atOnce, items.length) }, hand));
+  return results;
 }

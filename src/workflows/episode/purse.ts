@@ -1,0 +1,84 @@
+/**
+ * The episode's money: what a paid piece may cost is set aside before it begins and settled after it, so that spent and
+ * set aside together never exceed the budget. What does not fit waits for a person.
+ */
+import {
+  approveSpending,
+  type BudgetState,
+  openBudget,
+  raise,
+  reserve,
+  type Spent,
+  settle,
+} from '../../domain/budget';
+import { formatMicros } from '../../domain/money';
+import type { CostPolicy } from '../../domain/templates';
+
+export interface Purse {
+  /**
+   * Sets aside what a piece may cost at most, waiting for a person as often as it takes. `wait` parks with a reason and
+   * resolves when they retry, which is their consent to spend up to the budget.
+   */
+  setAside(piece: string, atMostMicros: number, wait: (reason: string) => Promise<void>): Promise<void>;
+  settle(piece: string, spent: Spent): void;
+  /** Why this cannot be the budget, in a sentence; undefined when it can. For validators, which must not throw much else. */
+  refusal(capMicros: number): string | undefined;
+  /** Only after {@link refusal} has nothing to say: an error in a handler would fail the workflow task for ever. */
+  setBudget(capMicros: number): void;
+  readonly capMicros: number;
+}
+
+export function openPurse(policy: CostPolicy, warn: (sentence: string) => void): Purse {
+  let state: BudgetState = openBudget(policy.budgetMicros);
+  const spent = () => formatMicros(state.settledMicros + state.unknownMicros);
+  const cap = () => formatMicros(state.capMicros);
+  return {
+    get capMicros() {
+      return state.capMicros;
+    },
+    async setAside(piece, atMostMicros, wait) {
+      for (;;) {
+        const { answer, state: next } = reserve(state, piece, atMostMicros, policy);
+        state = next;
+        switch (answer) {
+          case 'granted':
+            return;
+          case 'granted-with-warning':
+            warn(`${percent(policy.warnShare)} of the budget of ${cap()} is spent or set aside.`);
+            return;
+          case 'ask':
+            await wait(
+              `${percent(policy.askShare)} of the budget of ${cap()} is reached; ${spent()} is spent, and this may cost up to ${formatMicros(atMostMicros)}.`,
+            );
+            state = approveSpending(state);
+            break;
+          case 'stop':
+            await wait(
+              `The budget of ${cap()} is used up: ${spent()} is spent, and this may cost up to ${formatMicros(atMostMicros)}. Raise it to go on.`,
+            );
+            break;
+          default:
+            answer satisfies never;
+        }
+      }
+    },
+    settle(piece, cost) {
+      state = settle(state, piece, cost);
+    },
+    refusal(capMicros) {
+      try {
+        raise(state, capMicros);
+        return undefined;
+      } catch (error) {
+        return error instanceof Error ? error.message : String(error);
+      }
+    },
+    setBudget(capMicros) {
+      state = raise(state, capMicros);
+    },
+  };
+}
+
+function percent(share: number): string {
+  return `${Math.round(share * 100)} %`;
+}
