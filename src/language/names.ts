@@ -123,6 +123,12 @@ function kindOfFullName(name: string): 'person' | 'organisation' | undefined {
     /\b(?:of the|the|Act|War|Empire|Prize|Ages|Age|Law|Week|Day|Rights|Treaty|Republic|Sea)\b/.test(name)
   )
     return undefined;
+  // "Roman Africa": a first name by accident, before a place.
+  if (
+    /^(?:Roman|German|Norman|Christian)$/.test(words[0] as string) &&
+    nlp(words.slice(1).join(' ')).has('#Place')
+  )
+    return undefined;
   const parsed = nlp(words[0] as string);
   if (parsed.has('#FirstName') && !parsed.has('#Place')) return 'person';
   return nlp(name).people().found ? 'person' : undefined;

@@ -40,3 +40,18 @@ test('spans point at the name', () => {
   const text = 'When Seneca wrote, Nero ruled.';
   for (const name of findNames(text)) expect(text.slice(name.start, name.end)).toBe(name.text);
 });
+
+test('where somebody comes from is not part of the name; what a saint is known by is', () => {
+  const textsOf = (text: string): string[] => findNames(text).map((name) => name.text);
+  expect(textsOf('Supporters such as Senator Ted Cruz of Texas argued.')).toEqual([
+    'Supporters',
+    'Senator Ted Cruz',
+    'Texas',
+  ]);
+  expect(textsOf('Peter Norwood of Finance Watch called it so.')).toEqual(['Peter Norwood', 'Finance Watch']);
+  expect(textsOf('They read Zeno of Citium there.')).toEqual(['Zeno of Citium']);
+});
+
+test('a place is nobody, whatever its first word may be elsewhere', () => {
+  expect(findNames('The fleet sailed for Roman Africa.').map(({ kind }) => kind)).toEqual(['other']);
+});

@@ -46,3 +46,17 @@ test('"this year" and a comparison with "same … as" point at nothing before', 
   expect(pointsBack('A bookshop chose the Stoics this spring.')).toBeNull();
   expect(pointsBack('Rome used the same method as Athens.')).toBeNull();
 });
+
+test.each([
+  'Among the signatories were two laureates.',
+  'The latest dates would be in December.',
+  'In both states the stronger rule lost.',
+  'Vance had told a summit five months earlier that rules kill.',
+  'Texts and sounds must carry a label there.',
+])('“%s” means nothing without what was said before', (sentence) => {
+  expect(pointsBack(sentence)).not.toBeNull();
+});
+
+test('a time that is counted from a date of the same sentence stands alone', () => {
+  expect(pointsBack('The law of 1971 was repealed two years later.')).toBeNull();
+});

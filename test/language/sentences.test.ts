@@ -56,3 +56,13 @@ test('offsets point at the sentence in the input, in order and without overlap',
     { numRuns: 60 },
   );
 });
+
+test('a quotation of several sentences is one statement; one that never closes is not waited for', () => {
+  const said = '"There is no pause. There is no grace period," said the spokesman.';
+  expect(splitSentences(`${said} Nobody answered.`).map(({ text }) => text)).toEqual([
+    said,
+    'Nobody answered.',
+  ]);
+  const unclosed = `"There is no pause. ${'The committee met again in the old town hall. '.repeat(8)}`;
+  expect(splitSentences(unclosed).length).toBeGreaterThan(2);
+});

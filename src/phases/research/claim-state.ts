@@ -17,7 +17,7 @@ export interface Standing {
 const HEDGED =
   /\b(?:may|might|perhaps|possibly|probably|likely|apparently|reportedly|allegedly|supposedly|appears? to|appeared to|suggests?|suggested|is (?:thought|said|believed) to|are (?:thought|said|believed) to|some (?:scholars|historians|researchers|experts)|it is (?:unclear|uncertain|not clear)|nobody knows|no one knows|if the (?:old )?story is true|tradition (?:has it|says)|a hint of)\b/;
 const UNKNOWN =
-  /\b(?:(?:is|are|remains?|remain|still) (?:unclear|unknown|uncertain|open|disputed|unresolved|unsettled|debated|contested)|still (?:disputed|debated)|not (?:yet )?(?:known|clear|settled)|(?:nobody|no one) (?:knows|can (?:say|tell))|no (?:consensus|agreement)|too (?:early|soon) to|cannot (?:tell|say|show|prove|agree)|further research|more research|remains? to be seen|open question|unreconciled|unfinished|has not been (?:tested|shown|settled)|no (?:experiment|trial|study) has|prove nothing)\b/i;
+  /\b(?:(?:is|are|remains?|remain|still) (?:unclear|unknown|uncertain|open|disputed|unresolved|unsettled|debated|contested)|still (?:disputed|debated)|not (?:yet )?(?:known|clear|settled)|(?:nobody|no one) (?:knows|can (?:say|tell))|no (?:consensus|agreement)|too (?:early|soon) to|cannot (?:tell|say|show|prove|agree)|further research|more research|remains? to be seen|open question|(?:is|are|remains?) (?:recent and )?(?:unreconciled|unfinished)|has not been (?:tested|shown|settled)|no (?:experiment|trial|study) has|prove nothing)\b/i;
 
 /** True for wording that does not commit itself. */
 export function isHedged(text: string): boolean {

@@ -111,7 +111,8 @@ function twoPeople(members: readonly Mapped[], taken: readonly string[]): string
     for (const name of new Set(claim.attributedTo ? [claim.attributedTo, ...claim.names] : claim.names)) {
       const surname = name.split(' ').at(-1) as string;
       if (!/^\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?$/u.test(surname) || !isSomebody(name, surname)) continue;
-      counts.set(surname, (counts.get(surname) ?? 0) + 1);
+      // Whoever takes a side in a dispute is what the theme is about.
+      counts.set(surname, (counts.get(surname) ?? 0) + (claim.conflictsWith.length > 0 ? 2 : 1));
     }
   const [first, second] = [...counts]
     .filter(([, count]) => count > 1)
@@ -122,7 +123,7 @@ function twoPeople(members: readonly Mapped[], taken: readonly string[]): string
 
 /** A name that no list of places and no organisation's word claims. */
 function isSomebody(name: string, surname: string): boolean {
-  return !/ of /.test(name) && !ORGANISATION_END.test(name) && !nlp(surname).has('#Place');
+  return !/ of /.test(name) && !ORGANISATION_END.test(name) && !nlp(surname).match('(#Place|#Demonym)').found;
 }
 
 const ORGANISATION_END =
