@@ -6,6 +6,7 @@
 import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
+import { sha256 } from '../../src/artifacts/store';
 import type { ArtifactRef } from '../../src/domain/artifact';
 import { DefectError, SpentError } from '../../src/domain/failure';
 import { totalsOf } from '../../src/domain/ledger';
@@ -101,6 +102,16 @@ describe('killed while buying', () => {
     expect(settledMicros).toBeGreaterThanOrEqual(COST);
     expect(settledMicros).toBeLessThanOrEqual(billing.totalMicros());
     expect(settledMicros + unknownMicros).toBeGreaterThanOrEqual(billing.totalMicros());
+  });
+
+  test('before its settlement, with a reply that is damaged later: both purchases are in the books', async () => {
+    const billing = provider(bench.store);
+    await killedAt(3, 'before', billing);
+    const hash = sha256('audio');
+    await writeFile(join(bench.root, 'artifacts', 'sha256', hash.slice(0, 2), hash), 'broken');
+    await bench.books().buy(order(billing.perform, { buyer: { ...BUYER, attempt: 2 } }));
+    expect(billing.billed).toHaveLength(2);
+    expect(await ledger()).toMatchObject({ calls: 2, settledMicros: 2 * COST, unknownMicros: 0 });
   });
 
   test('while it settles a reply that was unusable: at most that is unknown', async () => {
