@@ -1,5 +1,14 @@
 /** The provider's own books: one line of JSON a billed call, on disk before the reply leaves. Never rewritten. */
-import { closeSync, existsSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fstatSync,
+  fsyncSync,
+  openSync,
+  readFileSync,
+  readSync,
+  writeSync,
+} from 'node:fs';
 
 export interface BillLine {
   /** Number of this line, from 1. */
@@ -17,21 +26,27 @@ export interface BillLine {
   readonly outcome: string;
 }
 
-/** Reads a bill; works on a file whose writer was killed: a last line without its end was never billed. */
+/** Reads a bill; works on a file whose writer was killed: a line that is not whole was never billed. */
 export function readBill(path: string): BillLine[] {
   if (!existsSync(path)) return [];
-  const text = readFileSync(path, 'utf8');
-  return text
-    .slice(0, text.lastIndexOf('\n') + 1)
+  return readFileSync(path, 'utf8')
     .split('\n')
-    .filter((line) => line !== '')
-    .map((line) => JSON.parse(line) as BillLine);
+    .flatMap((line) => {
+      try {
+        return line === '' ? [] : [JSON.parse(line) as BillLine];
+      } catch {
+        return [];
+      }
+    });
 }
 
 export function appendToBill(path: string, line: BillLine): void {
-  const file = openSync(path, 'a');
+  const file = openSync(path, 'a+');
   try {
-    writeSync(file, `${JSON.stringify(line)}\n`);
+    const { size } = fstatSync(file);
+    const last = Buffer.alloc(1);
+    const torn = size > 0 && readSync(file, last, 0, 1, size - 1) === 1 && last.toString() !== '\n';
+    writeSync(file, `${torn ? '\n' : ''}${JSON.stringify(line)}\n`);
     fsyncSync(file);
   } finally {
     closeSync(file);

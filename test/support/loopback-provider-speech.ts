@@ -5,7 +5,7 @@ import type { Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { appendToBill, type BillLine, readBill } from './loopback-provider-bill';
 import { type FaultKind, faultOfCall } from './loopback-provider-faults';
-import { humText, pcmOf, wavOf } from './loopback-provider-sound';
+import { type SpeechOrder, sendReply } from './loopback-provider-reply';
 import type { LoopbackCall, LoopbackReport, LoopbackSettings } from './loopback-provider-state';
 
 export interface SpeechDesk {
@@ -14,20 +14,12 @@ export interface SpeechDesk {
   reset(): void;
 }
 
-interface SpeechOrder {
-  readonly model: string;
-  readonly input: string;
-  readonly voice: string;
-  readonly response_format: 'wav' | 'pcm';
-}
-
 interface Billed {
   readonly line: BillLine;
   readonly replayed: boolean;
 }
 
 const MAX_INPUT = 4_096;
-const DROPS = 50;
 const UNBILLED: ReadonlySet<FaultKind> = new Set<FaultKind>([
   'error-500',
   'error-503',
@@ -63,10 +55,11 @@ export function createSpeechDesk(bill: string, settingsNow: () => LoopbackSettin
   async function serve(request: IncomingMessage, body: string, response: ServerResponse): Promise<void> {
     const settings = settingsNow();
     const idempotencyKey = headerOf(request, 'idempotency-key');
-    const number = calls.length + 1;
+    const log = calls;
+    const number = log.length + 1;
     const note = (outcome: string, requestHash = '') => {
       const call = { call: number, requestHash, idempotencyKey, outcome };
-      calls[number - 1] = call;
+      log[number - 1] = call;
       return call;
     };
     note('refused');
@@ -195,59 +188,4 @@ function failUnbilled(
     fault === 'rate-limit' ? { 'retry-after': String(faults.retryAfterSeconds) } : {};
   if (refusal !== undefined) sendError(response, { ...refusal, headers });
   if (fault === 'reset-before-billing') socket.resetAndDestroy();
-}
-
-async function sendReply(
-  order: SpeechOrder,
-  line: BillLine,
-  fault: FaultKind | undefined,
-  socket: Socket,
-  response: ServerResponse,
-  settings: LoopbackSettings,
-): Promise<void> {
-  if (fault === 'reset-after-billing') {
-    socket.resetAndDestroy();
-    return;
-  }
-  if (fault === 'hang-after-billing') return;
-  // A key's stored reply is the one that was made when it was billed, wrong as it may have been.
-  const bytes = replyBytes(order, line.outcome, settings.streaming);
-  const type = line.outcome === 'json' ? 'application/json' : `audio/${order.response_format}`;
-  response.writeHead(200, {
-    'content-type': type,
-    'x-request-id': `line-${line.line}`,
-    ...(settings.streaming ? {} : { 'content-length': String(bytes.length) }),
-    ...(settings.statesCost ? { 'x-litellm-response-cost': String(line.costMicros / 1_000_000) } : {}),
-  });
-  if (fault === 'cut-short') {
-    response.write(bytes.subarray(0, bytes.length >> 1), () => socket.destroy());
-    return;
-  }
-  if (fault === 'slow-drip') return drip(bytes, settings.faults.dripMs, response);
-  response.end(bytes);
-}
-
-async function drip(bytes: Buffer, dripMs: number, response: ServerResponse): Promise<void> {
-  const drop = Math.ceil(bytes.length / DROPS);
-  for (let at = 0; at < bytes.length && !response.destroyed; at += drop) {
-    response.write(bytes.subarray(at, at + drop));
-    await sleep(dripMs / DROPS);
-  }
-  response.end();
-}
-
-function replyBytes(order: SpeechOrder, outcome: string, streaming: boolean): Buffer {
-  if (outcome === 'empty') return Buffer.alloc(0);
-  if (outcome === 'json') return Buffer.from('{"status":"queued","id":"job_1"}');
-  const spoken = humText(order.input, order.voice);
-  if (outcome === 'garbage') return noise(spoken.length * 2);
-  const samples = outcome === 'half-audio' ? spoken.subarray(0, spoken.length >> 1) : spoken;
-  if (outcome === 'silence') samples.fill(0);
-  return order.response_format === 'wav' ? wavOf(samples, !streaming) : pcmOf(samples);
-}
-
-function noise(length: number): Buffer {
-  const blocks: Buffer[] = [];
-  for (let i = 0; i * 32 < length; i++) blocks.push(createHash('sha256').update(`noise ${i}`).digest());
-  return Buffer.concat(blocks).subarray(0, length);
 }

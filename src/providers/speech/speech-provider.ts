@@ -13,7 +13,8 @@ export interface SpeechProvider {
   readonly maxCharacters: number;
   /**
    * Speaks the sentences in order, with their pauses between them (none after the last).
-   * Aborting stops the work within a second and rejects with the signal's reason.
+   * Aborting stops the work within a second and rejects with the signal's reason. Where calls are billed, an error says what
+   * became of the money: a SpentError, an UnsentError, or what the connection said.
    */
   speak(request: SpeechRequest, signal?: AbortSignal): Promise<Speech>;
   /** What a request will cost at the known price, whole micro-dollars; left out by voices that bill nothing. */

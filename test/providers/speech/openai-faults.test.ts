@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { inspect } from 'node:util';
 import { APICallError } from 'ai';
 import { DefectError, SpentError, UnsentError } from '../../../src/domain/failure';
@@ -134,19 +137,20 @@ describe('speech over the OpenAI API, when the provider fails', () => {
     expect(inspect(error, { depth: 12, showHidden: true }) + JSON.stringify(error)).not.toContain(CANARY);
   });
 
-  it('follows no redirect', async () => {
-    let requests = 0;
-    const error = await failure({
-      fetch: async () => {
-        requests++;
-        return new Response(null, { status: 307, headers: { location: 'http://127.0.0.1:9/' } });
-      },
+  it('follows no redirect, and says where it leads', async () => {
+    const elsewhere = createServer((_request, response) => {
+      response.writeHead(307, { location: `${loopback.baseUrl}/audio/speech?token=x` }).end();
     });
+    await once(elsewhere.listen(0, '127.0.0.1'), 'listening');
+    const { port } = elsewhere.address() as AddressInfo;
+    const error = await failure({ baseUrl: `http://127.0.0.1:${port}/v1` });
+    elsewhere.closeAllConnections();
+    elsewhere.close();
     expect(error).toBeInstanceOf(UnsentError);
     expect(error).toMatchObject({
-      message: expect.stringContaining('redirects to http://127.0.0.1:9 (307)'),
+      message: expect.stringContaining(`redirects to http://127.0.0.1:${loopback.port} (307);`),
     });
-    expect(requests).toBe(1);
+    expect((await loopback.report()).requests).toBe(0);
   });
 
   it('says that nobody is there', async () => {

@@ -26,7 +26,11 @@ describe('the loopback provider', () => {
     const again = await start({ billPath: first.billPath });
     expect(await speak(again, 'k1')).toEqual(speech);
     expect(again.bill()).toHaveLength(1);
-    expect(again.bill()[0]).toMatchObject({ line: 1, idempotencyKey: 'k1', outcome: 'sent' });
+    await speak(again, 'k2');
+    expect(again.bill()).toMatchObject([
+      { line: 1, idempotencyKey: 'k1', outcome: 'sent' },
+      { line: 2, idempotencyKey: 'k2', outcome: 'sent' },
+    ]);
   });
 
   it('bills a repeated key again where it knows nothing of keys', async () => {

@@ -134,7 +134,7 @@ describe('sentence times of a recording', () => {
           }
         },
       ),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   });
 
