@@ -109,12 +109,20 @@ export function createPayOnce(
     const callId = newCallId(buyer, key);
     const intent: CallIntent = { key, callId, operation, provider, version, buyer, atMostMicros, at: time() };
     await books.begin(intent);
-    const bought = await order.perform(key).catch((error: unknown) => settleFailure(intent, error));
+    const bought = await performed(order, intent);
     const receipt = await keep(
       { ...intent, ...priced(bought), reply: bought.reply, settledAt: time() },
       damaged,
     );
     return { receipt, bought: true, spent: await spentOn(buyer) };
+  }
+
+  async function performed(order: Order, intent: CallIntent): Promise<Bought> {
+    try {
+      return await order.perform(intent.key);
+    } catch (error) {
+      return settleFailure(intent, error);
+    }
   }
 
   /** Receipt first, settlement after. If there is no room for the receipt there may still be some for the cost. */
