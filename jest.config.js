@@ -46,6 +46,8 @@ const onServer = '{workflows,replay,temporal,e2e}';
 /** @type {import('jest').Config} */
 module.exports = {
   testTimeout: 30_000,
+  // Tests on the server wait more than they compute; the default leaves one processor idle.
+  maxWorkers: '100%',
   projects: [
     {
       ...shared,

@@ -7,6 +7,7 @@ import { Context } from '@temporalio/activity';
 import type { AudioActivities, EpisodeActivities } from '../../src/activities';
 import type { ArtifactRef } from '../../src/domain/artifact';
 import type { EpisodeInput } from '../../src/domain/episode';
+import type { PhaseResults } from '../../src/domain/phase-results';
 import { decideVerdict } from '../../src/domain/quality-verdict';
 
 type Activities = EpisodeActivities & AudioActivities;
@@ -23,6 +24,8 @@ export interface StudioPlan {
   readonly takeMicros: number;
   /** The reviser finds something to change. */
   readonly revisable: boolean;
+  /** What an earlier run finished, for one that resumes. */
+  readonly kept: PhaseResults;
 }
 
 export interface StudioCall {
@@ -58,6 +61,7 @@ const DEFAULT_PLAN: StudioPlan = {
   scores: [0.95],
   takeMicros: 1_500,
   revisable: true,
+  kept: {},
 };
 
 export function createStudio(input: EpisodeInput, plan: Partial<StudioPlan> = {}): Studio {
@@ -130,7 +134,8 @@ function createFakes(episode: EpisodeInput, plan: StudioPlan): Fakes {
   const numbered = (count: number, letter: string, width = 1) =>
     Array.from({ length: count }, (_, index) => `${letter}${String(index + 1).padStart(width, '0')}`);
   return {
-    loadSession: () => ({ results: {} }),
+    loadSession: () => ({ results: plan.kept }),
+    presentScript: () => undefined,
     readSource: ({ source }) => ({
       id: source.id,
       title: `Title of ${source.name}`,
@@ -191,6 +196,7 @@ function createFakes(episode: EpisodeInput, plan: StudioPlan): Fakes {
       plan: fakeRef('audio/narration.json'),
       segments: numbered(plan.segments, 'n', 3).map((id) => ({
         id,
+        quoteMicros: plan.takeMicros,
         opening: `Opening words of the segment ${id}`.slice(0, 40),
       })),
       result: `${plan.segments} segments, 900 words`,
@@ -198,6 +204,7 @@ function createFakes(episode: EpisodeInput, plan: StudioPlan): Fakes {
     recordTake: ({ segmentId }) => ({
       take: fakeRef(`audio/takes/${segmentId}.json`),
       costMicros: plan.takeMicros,
+      unknownMicros: 0,
     }),
     masterEpisode: () => ({
       mp3: fakeRef('audio/master.mp3'),
@@ -225,28 +232,32 @@ function createFakes(episode: EpisodeInput, plan: StudioPlan): Fakes {
   };
 }
 
-/** Names of all activities that a studio answers to, and those of them that run on the speech queue. */
-export const SPEECH_ACTIVITIES = [
-  'recordTake',
-  'masterEpisode',
-  'validateAudio',
-] as const satisfies readonly (keyof AudioActivities)[];
-export const LIGHT_ACTIVITIES = [
-  'readSource',
-  'extractFindings',
-  'verifyClaims',
-  'composeBrief',
-  'outlineScript',
-  'writePart',
-  'polishScript',
-  'judgeScript',
-  'concludeReview',
-  'reviseScript',
-  'planNarration',
-  'drawCover',
-  'tagEpisode',
-  'writeTranscripts',
-  'writePages',
-  'sealPackage',
-  'checkpointSession',
-] as const satisfies readonly (keyof EpisodeActivities)[];
+/** A studio answers to these; those of the speech queue apart. A name that is missing here does not compile. */
+const QUEUES = {
+  readSource: 'light',
+  extractFindings: 'light',
+  verifyClaims: 'light',
+  composeBrief: 'light',
+  outlineScript: 'light',
+  writePart: 'light',
+  polishScript: 'light',
+  judgeScript: 'light',
+  concludeReview: 'light',
+  reviseScript: 'light',
+  planNarration: 'light',
+  drawCover: 'light',
+  tagEpisode: 'light',
+  writeTranscripts: 'light',
+  writePages: 'light',
+  sealPackage: 'light',
+  checkpointSession: 'light',
+  loadSession: 'light',
+  presentScript: 'light',
+  recordTake: 'speech',
+  masterEpisode: 'speech',
+  validateAudio: 'speech',
+} as const satisfies Record<ActivityName, 'light' | 'speech'>;
+
+const ACTIVITIES = Object.keys(QUEUES) as ActivityName[];
+export const LIGHT_ACTIVITIES = ACTIVITIES.filter((name) => QUEUES[name] === 'light');
+export const SPEECH_ACTIVITIES = ACTIVITIES.filter((name) => QUEUES[name] === 'speech');

@@ -152,7 +152,9 @@ describe('messages that do not fit are refused with a sentence', () => {
     const hold = episode.studio.hold('verifyClaims');
     await rig.start(episode);
     await hold.reached;
-    await expect(rig.episodes.retry(episode.id)).rejects.toThrow(new InputError('No step is parked.'));
+    await expect(rig.episodes.retry(episode.id)).rejects.toThrow(
+      new InputError(`Nothing of ${episode.id} stands still.`),
+    );
     await expect(rig.episodes.approve(episode.id)).rejects.toThrow(
       new InputError('No script waits for a decision.'),
     );
@@ -180,7 +182,7 @@ describe('messages that do not fit are refused with a sentence', () => {
     await rig.start(episode);
     await rig.episodes.result(episode.id);
     await expect(rig.episodes.retry(episode.id)).rejects.toThrow(
-      'The episode has ended; there is nothing to move on.',
+      `The episode ${episode.id} has ended; there is nothing to move on.`,
     );
   });
 

@@ -47,7 +47,7 @@ describe('a script that misses the standard after its last revision', () => {
     expect(waiting?.parked?.reason).toMatch(/^The script reached 81\/100: /);
     expect(waiting?.parked?.nextAction).toContain(`showrunner approve ${episode.id}`);
     expect(await rig.episodes.summary(episode.id)).toMatchObject({ status: 'waiting', phase: 'script' });
-    await expect(rig.episodes.retry(episode.id)).rejects.toThrow('No step is parked.');
+    await expect(rig.episodes.retry(episode.id)).rejects.toThrow('stands still');
     await rig.episodes.approve(episode.id);
     expect(await rig.episodes.result(episode.id)).toMatchObject({ quality: 81 });
     expect(releasedDraft(episode)).toBe('production/script.json?1');

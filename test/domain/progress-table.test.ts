@@ -1,0 +1,119 @@
+import fc from 'fast-check';
+import { formatMicros } from '../../src/domain/money';
+import type { EpisodeProgress, PhaseProgress, StepProgress } from '../../src/domain/progress';
+import { formatDuration, phaseFraction, progressMarkdown } from '../../src/domain/progress-table';
+import { PHASE_STEPS } from '../../src/domain/steps';
+
+const step = (change: Partial<StepProgress> = {}): StepProgress => ({
+  ...{ name: 'recordTake', title: 'Speak the segments', status: 'running', done: 1, total: 4, costMicros: 0 },
+  ...change,
+});
+const phase = (change: Partial<PhaseProgress> = {}): PhaseProgress => ({
+  ...{ phase: 'audio', status: 'running', startedAt: 1_000, costMicros: 0, steps: [step()] },
+  ...change,
+});
+const progress = (change: Partial<EpisodeProgress> = {}): EpisodeProgress => ({
+  ...{
+    show: 's',
+    episode: 'e',
+    topic: 'Rome',
+    status: 'running',
+    phase: 'audio',
+    startedAt: 0,
+    phases: [phase()],
+  },
+  ...{ costMicros: 1_500, budgetMicros: 5_000_000, quality: null, revision: 0, warnings: [] },
+  ...change,
+});
+const table = (change: Partial<EpisodeProgress>, now = 66_000) => progressMarkdown(progress(change), now);
+
+describe('durations', () => {
+  test.each([
+    [0, '0:00'],
+    [499, '0:00'],
+    [500, '0:01'],
+    [4_000, '0:04'],
+    [59_600, '1:00'],
+    [751_000, '12:31'],
+    [3_600_000, '1:00:00'],
+    [3_725_000, '1:02:05'],
+    [-5_000, '0:00'],
+  ])('%d ms is %s', (durationMs, text) => {
+    expect(formatDuration(durationMs)).toBe(text);
+  });
+});
+
+describe('money', () => {
+  test.each([
+    [0, '$0.00'],
+    [5_000_000, '$5.00'],
+    [4_250_000, '$4.25'],
+    [123, '$0.000123'],
+    [-4_250_000, '-$4.25'],
+  ])('%d is %s', (costMicros, text) => {
+    expect(formatMicros(costMicros)).toBe(text);
+  });
+
+  test('nothing is lost in writing it down', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: -1e12, max: 1e12 }), (costMicros) => {
+        const read = Math.round(Number(formatMicros(costMicros).replace('$', '')) * 1e6);
+        expect(read).toBe(costMicros === 0 ? 0 : costMicros);
+      }),
+    );
+  });
+
+  test.each([0.5, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 60])('%d is no amount', (costMicros) => {
+    expect(() => formatMicros(costMicros)).toThrow(RangeError);
+  });
+});
+
+describe('the table', () => {
+  test('has a row a phase: status, pieces, time so far, cost, quality', () => {
+    expect(table({})).toContain('| audio | ▶ running | 1/4 | 1:05 | $0.00 |  |');
+    const done = phase({ status: 'done', endedAt: 31_000, costMicros: 6_000, quality: 0.954 });
+    expect(table({ phases: [done] })).toContain('| audio | ✓ done | 1/4 | 0:30 | $0.006000 | 95/100 |');
+  });
+
+  test('has rows for phases that have not begun', () => {
+    const waiting = phase({ status: 'waiting', startedAt: undefined } as never);
+    expect(table({ phases: [waiting] })).toContain('| audio | · waiting | 1/4 |  | $0.00 |  |');
+    expect(table({ phases: [] }).match(/^\| (research|script|audio|package) \|/gm)).toHaveLength(4);
+  });
+
+  test('begins with topic, status and money', () => {
+    expect(table({}).split('\n')[0]).toBe('**Rome** — running, $0.001500 of $5.00');
+  });
+
+  test('says why it stands still and what to do', () => {
+    const parked = {
+      step: 'Speak n002',
+      reason: 'It is silent.',
+      since: 0,
+      nextAction: 'showrunner retry s/e',
+    };
+    expect(table({ parked })).toContain('⏸ **Speak n002**: It is silent.\n\nNext: showrunner retry s/e\n');
+    expect(table({})).not.toContain('⏸');
+  });
+
+  test('lists warnings and what came of the steps', () => {
+    const phases = [phase({ steps: [step({ result: '61 claims, 9 verified' }), step({ title: 'Other' })] })];
+    const text = table({ phases, warnings: ['Shorter than asked.'] });
+    expect(text).toContain('- ⚠ Shorter than asked.\n- Speak the segments: 61 claims, 9 verified');
+    expect(text).not.toContain('Other');
+  });
+});
+
+test('the fraction of a phase leaves out steps that are not needed', () => {
+  const steps = [
+    step({ done: 4, total: 4 }),
+    step({ done: 0, total: 1 }),
+    step({ status: 'skipped', done: 0, total: 1 }),
+  ];
+  expect(phaseFraction(phase({ steps }))).toEqual({ done: 4, total: 5 });
+});
+
+test('no two steps share a name, so that a name tells its phase', () => {
+  const names = Object.values(PHASE_STEPS).flatMap((steps) => Object.keys(steps));
+  expect(new Set(names).size).toBe(names.length);
+});

@@ -1,0 +1,149 @@
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { openFileStore } from '../../src/artifacts/store';
+import { InputError } from '../../src/domain/failure';
+import { parseEpisodeSpec } from '../../src/intake/episode-spec';
+import { takeIn } from '../../src/intake/take-in';
+import type { SpeechProvider, VoiceProfile } from '../../src/providers/speech/speech-provider';
+
+const PROJECT = resolve(__dirname, '..', '..');
+const STOIC = `# Modern Stoicism
+
+Modern Stoicism is a revival of an ancient school of philosophy. Its readers meet in cities and online, and they practise
+attention to what is in their power. In 2012 a group of scholars began a yearly week in which people live as Stoics.
+
+The Stoics taught that virtue is enough for a good life. Epictetus, who was born a slave, said that people are disturbed not
+by things but by their opinions about them. Modern Stoicism took this sentence into therapy.
+`;
+
+const voice = (id: string): VoiceProfile => ({
+  ...{ id, language: 'en', description: id, licence: 'none', wordsPerMinute: 150, sampleRate: 16_000 },
+});
+const speech = {
+  name: 'fake',
+  version: '1',
+  voices: [voice('rms'), voice('slt')],
+  maxCharacters: 1_000,
+  speak: () => Promise.reject(new Error('nobody speaks at intake')),
+  close: async () => undefined,
+} satisfies SpeechProvider;
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'showrunner-intake-'));
+  await writeFile(join(folder, 'stoic.md'), STOIC);
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+async function take(change: Record<string, unknown> = {}, provider: SpeechProvider = speech) {
+  const store = await openFileStore(join(folder, 'artifacts'));
+  const spec = { topic: 'Modern Stoicism', sources: [join(folder, 'stoic.md')], ...change };
+  return takeIn(parseEpisodeSpec(spec, 'the command line'), {
+    store,
+    speech: provider,
+    templatesDir: join(PROJECT, 'templates'),
+  });
+}
+
+describe('what an episode starts with', () => {
+  test('documents stored byte for byte, templates with their hash, the policies, a hash of it all', async () => {
+    const input = await take({ minutes: 6 });
+    const store = await openFileStore(join(folder, 'artifacts'));
+    expect(input).toMatchObject({
+      ...{ show: 'my-show', episode: 'modern-stoicism', topic: 'Modern Stoicism', minutes: 6, format: 'duo' },
+      sources: [{ id: 's1', name: 'stoic.md', mediaType: 'text/markdown' }],
+      templates: {
+        session: { id: 'narrative@1' },
+        quality: { id: 'narrative@1' },
+        cost: { id: 'standard@1' },
+      },
+      policy: {
+        quality: { judges: ['creative', 'technical', 'accuracy'] },
+        cost: { budgetMicros: 5_000_000 },
+      },
+      inputHash: expect.stringMatching(/^[0-9a-f]{64}$/),
+    });
+    const original = input.sources[0]?.original;
+    if (original === undefined) throw new Error('no source was taken in');
+    expect(Buffer.from(await store.get(original)).toString()).toBe(STOIC);
+    expect(await store.getJson(input.templates.session.ref)).toMatchObject({ id: 'narrative@1' });
+  });
+
+  test('the same spec has the same hash; any change has another', async () => {
+    const hash = (await take()).inputHash;
+    expect((await take()).inputHash).toBe(hash);
+    for (const change of [
+      { minutes: 6 },
+      { format: 'solo' },
+      { brief: 'short' },
+      { through: 'script' },
+      { episode: 'ep_2' },
+    ])
+      expect((await take(change)).inputHash).not.toBe(hash);
+    await writeFile(join(folder, 'stoic.md'), `${STOIC}One more sentence about the Stoics.\n`);
+    expect((await take()).inputHash).not.toBe(hash);
+  });
+
+  test('the length is the template’s when none is asked for', async () => {
+    expect((await take()).minutes).toBe(28);
+  });
+});
+
+describe('what is refused before anything starts', () => {
+  test.each([0, -3, 1.99, 120.01, 500])('%d minutes', async (minutes) => {
+    await expect(take({ minutes })).rejects.toThrow(
+      new InputError(
+        `An episode of ${minutes} minutes cannot be made: the template narrative@1 takes 2 to 120 minutes.`,
+      ),
+    );
+  });
+
+  test('a voice that the provider does not have', async () => {
+    await expect(take({}, { ...speech, voices: [voice('rms')] })).rejects.toThrow(
+      new InputError('The fake speech provider has no voice "slt" (Sally); it has rms.'),
+    );
+    expect((await take({ format: 'solo' }, { ...speech, voices: [voice('rms')] })).format).toBe('solo');
+  });
+
+  test('a template that is not there names those that are', async () => {
+    await expect(take({ session: 'opera' })).rejects.toThrow(
+      /^There is no session template "opera"\. There are: narrative@1/,
+    );
+  });
+
+  test.each([
+    ['missing', undefined, /none\.md does not exist/],
+    ['empty', '', /none\.md is empty/],
+    ['binary', Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), /none\.md is a PNG picture, which is not read/],
+    ['too short', 'Modern Stoicism is back.', /few words|too few/],
+    [
+      'in a language without a voice',
+      'Der moderne Stoizismus ist die Wiederkehr einer antiken Schule der Philosophie. Seine Anhänger treffen sich in vielen Städten und lesen gemeinsam die Schriften der alten Lehrer, die vor langer Zeit gelebt haben.',
+      /German, which no voice speaks/,
+    ],
+  ])('a source that is %s', async (_what, content, sentence) => {
+    const path = join(folder, 'none.md');
+    if (content !== undefined) await writeFile(path, content);
+    const attempt = take({ sources: [join(folder, 'stoic.md'), path] });
+    await expect(attempt).rejects.toThrow(InputError);
+    await expect(attempt).rejects.toThrow(sentence);
+  });
+
+  test('a folder without texts', async () => {
+    await mkdir(join(folder, 'photos'));
+    await expect(take({ sources: [join(folder, 'photos')] })).rejects.toThrow(/holds no texts/);
+  });
+
+  test('sources about something else than the topic', async () => {
+    await expect(take({ topic: 'Container shipping tariffs' })).rejects.toThrow(InputError);
+  });
+
+  test('all bad sources at once, and nothing is stored', async () => {
+    await writeFile(join(folder, 'a.md'), 'Short.');
+    await writeFile(join(folder, 'b.md'), 'Shorter.');
+    const attempt = take({ sources: [join(folder, 'a.md'), join(folder, 'b.md')] });
+    await expect(attempt).rejects.toThrow(/a\.md[\s\S]*\n[\s\S]*b\.md/);
+    expect(await readdir(join(folder, 'artifacts'))).not.toContain('sha256');
+  });
+});

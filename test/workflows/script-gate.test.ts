@@ -1,0 +1,113 @@
+import type { Directive } from '../../src/domain/quality';
+import { fakeRef } from '../support/episode-fakes';
+import { eventually } from '../support/temporal-histories';
+import { type TestEpisode, temporalRig } from '../support/temporal-rig';
+
+const rig = temporalRig('gate');
+
+const CHANGE: Directive = { action: 'trim', partId: 'p2', reason: 'It drags.' };
+
+async function startAtTheGate(scores = [0.95], more: Parameters<typeof rig.prepare>[1] = {}) {
+  const episode = rig.prepare({ scores }, { review: 'script', through: 'script', ...more });
+  await rig.start(episode);
+  await untilWaiting(episode, 1);
+  return episode;
+}
+
+/** Waiting, with the script put before the person for the nth time. */
+function untilWaiting(episode: TestEpisode, presented: number) {
+  return eventually(
+    () => rig.episodes.progress(episode.id),
+    (now) => now?.status === 'waiting' && episode.studio.piecesOf('presentScript').length === presented,
+  );
+}
+
+test('a good script waits too when the producer wants to read it, and goes on when approved', async () => {
+  const episode = await startAtTheGate();
+  expect(await rig.episodes.progress(episode.id)).toMatchObject({
+    parked: {
+      reason: 'The script reached 95/100: Every gate passed.',
+      artifact: { path: 'production/script.json' },
+    },
+  });
+  expect(await rig.episodes.summary(episode.id)).toMatchObject({
+    status: 'waiting',
+    parked: { nextAction: expect.stringContaining(`showrunner approve ${episode.id}`) },
+  });
+  await rig.episodes.approve(episode.id);
+  expect(await rig.episodes.result(episode.id)).toMatchObject({ quality: 95 });
+  expect(await rig.episodes.progress(episode.id)).toMatchObject({ warnings: [] });
+  await rig.record('gate-approved', episode.id);
+});
+
+test('changes that a person asks for are made, judged, and wait again', async () => {
+  const episode = await startAtTheGate();
+  await rig.episodes.requestChanges(episode.id, [CHANGE]);
+  await untilWaiting(episode, 2);
+  const revised = episode.studio.calls.find(({ activity }) => activity === 'reviseScript');
+  expect(revised?.input).toMatchObject({ directives: [CHANGE], judgements: [], revision: 1 });
+  await rig.episodes.approve(episode.id);
+  await rig.episodes.result(episode.id);
+  expect(await rig.episodes.progress(episode.id)).toMatchObject({ revision: 1 });
+  await rig.record('gate-changes', episode.id);
+});
+
+test('a script that a person edited is judged in place of the other', async () => {
+  const episode = await startAtTheGate();
+  const edited = fakeRef('production/script.json?edited');
+  await rig.episodes.submitScript(episode.id, edited);
+  await untilWaiting(episode, 2);
+  await rig.episodes.approve(episode.id);
+  await rig.episodes.result(episode.id);
+  const record = episode.studio.calls.filter(({ piece }) => piece === 'script').at(-1);
+  expect(record?.input).toMatchObject({ artifacts: expect.arrayContaining([edited]) });
+  await rig.record('gate-edited', episode.id);
+});
+
+test('changes without a change, and scripts without a ref, are refused', async () => {
+  const episode = await startAtTheGate();
+  await expect(rig.episodes.requestChanges(episode.id, [])).rejects.toThrow('Say at least one change.');
+  await expect(rig.episodes.submitScript(episode.id, {} as never)).rejects.toThrow(/ref of a stored script/);
+  await rig.episodes.approve(episode.id);
+  await rig.episodes.result(episode.id);
+});
+
+test.each([
+  ['approve', 'completed'],
+  ['abandon', 'abandoned'],
+] as const)('nobody reads it in time: %s', async (outcome, status) => {
+  const episode = rig.prepare(
+    {},
+    { review: 'script', through: 'script', reviewDeadline: { afterMs: 300, outcome } },
+  );
+  await rig.start(episode);
+  await rig.episodes.result(episode.id).catch(() => undefined);
+  expect(await rig.episodes.summary(episode.id)).toMatchObject({ status });
+  await rig.record(`gate-deadline-${outcome}`, episode.id);
+});
+
+test('a run that resumes keeps what was finished and makes the rest', async () => {
+  const research = {
+    documents: [fakeRef('research/sources/s1.json')],
+    findings: fakeRef('research/findings.json'),
+    validation: fakeRef('research/validation.json'),
+    brief: fakeRef('research/brief.json'),
+    artifacts: [],
+    quality: 0.8,
+  };
+  const script = {
+    script: fakeRef('production/script.json'),
+    report: fakeRef('production/quality-report.json'),
+    artifacts: [],
+    quality: 0.95,
+  };
+  const episode = rig.prepare({ kept: { research, script } });
+  const resume = { from: 'audio', session: fakeRef('session.json?script') } as const;
+  await rig.start(episode, { ...episode.input, resume });
+  await rig.episodes.result(episode.id);
+  expect(episode.studio.piecesOf('checkpointSession')).toEqual(['audio', 'package']);
+  for (const kept of ['readSource', 'writePart', 'judgeScript'] as const)
+    expect(episode.studio.piecesOf(kept)).toEqual([]);
+  expect(episode.studio.piecesOf('recordTake')).toHaveLength(4);
+  await rig.record('resumed-from-audio', episode.id);
+});
