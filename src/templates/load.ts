@@ -4,7 +4,8 @@ import type { z } from 'zod';
 import { canonicalJson } from '../artifacts/canonical-json';
 import { InputError } from '../domain/failure';
 import type { EpisodeTemplates } from '../domain/templates';
-import { costTemplateSchema, priceBookSchema, qualityTemplateSchema, sessionTemplateSchema } from './schema';
+import { costTemplateSchema, priceBookSchema } from './cost-schema';
+import { qualityTemplateSchema, sessionTemplateSchema } from './schema';
 
 export type TemplateKind = keyof EpisodeTemplates;
 

@@ -1,21 +1,9 @@
 import { z } from 'zod';
-import type { PriceBook } from '../domain/price-book';
 import { MEASURE_NAMES } from '../domain/quality';
-import type { CostTemplate, QualityTemplate, SessionTemplate } from '../domain/templates';
+import type { QualityTemplate, SessionTemplate } from '../domain/templates';
+import { count, id, isWhole, positive, range, share, text } from './fields';
 
 /** Template files as they must be. Strict: a field that is misspelt is an error, never ignored. */
-
-const text = z.string().trim().min(1, 'must not be empty');
-const id = z.string().regex(/^[a-z][a-z0-9-]*@[1-9]\d*$/, 'must be a name and a version, like narrative@1');
-const share = z.number().min(0).max(1);
-const positive = z.number().positive();
-const count = z.int().nonnegative();
-const range = z
-  .tuple([z.number(), z.number()])
-  .refine(([low, high]) => low <= high, 'must be [lowest, highest], in this order');
-
-/** Sums of shares in a file are decimal fractions: 0.1 + 0.2 is meant to be 0.3. */
-const isWhole = (parts: readonly number[]) => Math.abs(parts.reduce((sum, part) => sum + part, 0) - 1) < 1e-9;
 
 const host = z.strictObject({ id: text, name: text, role: z.enum(['guide', 'questioner']), voice: text });
 const hosts = z
@@ -215,74 +203,3 @@ export const qualityTemplateSchema = z
       });
     }
   }) satisfies z.ZodType<QualityTemplate>;
-
-const spread = z
-  .strictObject({ low: z.number().nonnegative(), likely: z.number(), high: z.number() })
-  .refine(({ low, likely, high }) => low <= likely && likely <= high, 'must have low ≤ likely ≤ high');
-
-export const costTemplateSchema = z.strictObject({
-  id,
-  description: text,
-  policy: z
-    .strictObject({
-      budgetMicros: count,
-      phaseShares: z
-        .strictObject({ research: share, script: share, audio: share, package: share })
-        .refine((shares) => isWhole(Object.values(shares)), 'must have shares that sum to 1'),
-      warnShare: share,
-      askShare: share,
-      stopShare: share,
-    })
-    .refine(
-      (p) => p.warnShare <= p.askShare && p.askShare <= p.stopShare,
-      'must have warnShare ≤ askShare ≤ stopShare',
-    ),
-  prices: id,
-  assumptions: z.strictObject({
-    charactersPerWord: positive,
-    tokensPerWord: positive,
-    audioTokensPerMinute: positive,
-    lengthShare: spread,
-    revisions: spread,
-    repeatedShare: spread,
-    research: z.strictObject({ readings: count, writtenShare: z.number().nonnegative() }),
-    script: z.strictObject({
-      readShare: z.number().nonnegative(),
-      judges: count,
-      judgedShare: z.number().nonnegative(),
-      verdictWords: count,
-    }),
-    workSecondsPerMinute: z.strictObject({
-      research: spread,
-      script: spread,
-      audio: spread,
-      package: spread,
-    }),
-  }),
-}) satisfies z.ZodType<CostTemplate>;
-
-const price = z.strictObject({
-  provider: text,
-  model: text,
-  operation: text,
-  unit: text,
-  per: z.int().positive(),
-  micros: count,
-  asOf: z.iso.date('must be a date, like 2026-01-31'),
-  source: text,
-});
-
-export const priceBookSchema = z.strictObject({
-  id,
-  description: text,
-  prices: z
-    .array(price)
-    .refine(
-      (prices) => new Set(prices.map(lineOf)).size === prices.length,
-      'must not price a unit of a model twice',
-    ),
-}) satisfies z.ZodType<PriceBook>;
-
-function lineOf({ provider, model, operation, unit }: z.output<typeof price>): string {
-  return JSON.stringify([provider, model, operation, unit]);
-}
