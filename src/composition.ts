@@ -7,7 +7,10 @@ import type { Dependencies } from './activities/dependencies';
 import { openPayOnce } from './artifacts/pay-once';
 import { openFileStore } from './artifacts/store';
 import { InputError } from './domain/failure';
+import { costOf, pricesOf } from './domain/price-book';
 import { createEmbeddedSpeech } from './providers/speech/embedded-speech';
+import type { SpeechProvider } from './providers/speech/speech-provider';
+import { loadTemplate } from './templates/load';
 
 /** Where things are on this machine. */
 export interface Surroundings {
@@ -84,10 +87,40 @@ export async function composeDependencies(place: Surroundings): Promise<Dependen
   return {
     store,
     payOnce: openPayOnce(join(place.dataDir, 'books'), store),
-    speech: createEmbeddedSpeech({ threads: audioSlots(place) }),
+    speech: await composeSpeech(place),
     sessionsRoot: place.sessionsRoot,
     now: () => new Date(),
   };
+}
+
+/**
+ * The embedded voice, unless a speech service is named by its address: a key alone sends nothing anywhere. Prices come
+ * from the price book; a server of one's own that has no line there is free.
+ */
+async function composeSpeech(place: Surroundings): Promise<SpeechProvider> {
+  const { env } = process;
+  const baseUrl = env.SHOWRUNNER_SPEECH_URL;
+  if (baseUrl === undefined || baseUrl === '') return createEmbeddedSpeech({ threads: audioSlots(place) });
+  const { createOpenAiSpeech, speechServiceName } = await import('./providers/speech/openai-speech.js');
+  const { template: book } = await loadTemplate(
+    'prices',
+    env.SHOWRUNNER_PRICES || 'standard',
+    place.templatesDir,
+  );
+  const model = env.SHOWRUNNER_SPEECH_MODEL || 'tts-1';
+  const provider = speechServiceName(baseUrl);
+  const isPriced = pricesOf(book, { provider, model, operation: 'speech' }).length > 0;
+  return createOpenAiSpeech({
+    baseUrl,
+    apiKey: env.SHOWRUNNER_SPEECH_KEY || (provider === 'openai' ? env.OPENAI_API_KEY : undefined),
+    model,
+    voices: (env.SHOWRUNNER_SPEECH_VOICES || 'alloy').split(',').map((id) => ({ id: id.trim() })),
+    microsPerMillionCharacters:
+      isPriced || provider === 'openai'
+        ? costOf(book, { provider, model, operation: 'speech' }, { characters: 1_000_000 })
+        : 0,
+    name: provider,
+  });
 }
 
 /** Takes at once: two, as speech accounts allow, and never more than there are processors. */
@@ -96,12 +129,18 @@ export function audioSlots(place: Surroundings): number {
 }
 
 /** How the command line was called, to name commands as the person can type them. */
-export function invocation(): { command: string; fromNpmStart: boolean; debug: boolean } {
-  const { npm_lifecycle_event: script, DEBUG } = process.env;
+export function invocation(): {
+  command: string;
+  fromNpmStart: boolean;
+  debug: boolean;
+  editor: string | undefined;
+} {
+  const { npm_lifecycle_event: script, DEBUG, VISUAL, EDITOR } = process.env;
   return {
     // npm sets it for `npm start` and `npx` alike; there the package's folder is not on the PATH of the shell.
     command: script === undefined ? 'showrunner' : 'npx showrunner',
     fromNpmStart: script === 'start',
     debug: DEBUG !== undefined && DEBUG !== '',
+    editor: VISUAL || EDITOR || undefined,
   };
 }

@@ -5,12 +5,12 @@ import { afterSpending, DefectError } from '../../domain/failure';
 import type { Script } from '../../domain/script';
 import type { SessionTemplate } from '../../domain/templates';
 import { masterEpisode } from '../../phases/audio/master-episode';
-import { recordTake } from '../../phases/audio/record-take';
+import { speakSegment, takeOf } from '../../phases/audio/record-take';
 import { validateEpisode } from '../../phases/audio/validate-episode';
 import type { Dependencies } from '../dependencies';
 import { takeOfReply, takePurchase } from './take-purchase';
 
-export function audioActivities({ store, payOnce, speech }: Dependencies) {
+export function audioActivities({ store, payOnce, speech: provider }: Dependencies) {
   const sessionOf = (ref: ArtifactRef) => store.getJson<SessionTemplate>(ref);
 
   return {
@@ -34,24 +34,22 @@ export function audioActivities({ store, payOnce, speech }: Dependencies) {
       const run = workflowExecution?.runId ?? '';
       const buyer = { episode: input.episode, run, phase: 'audio', step: segment.id, attempt } as const;
 
+      const signal = cancellationSignal();
+
       const { receipt, spent } = await payOnce.buy({
-        call: takePurchase(segment, limits, speech),
+        call: takePurchase(segment, limits, provider),
         buyer,
-        atMostMicros: speech.quoteMicros?.(segment) ?? 0,
+        atMostMicros: provider.quoteMicros?.(segment) ?? 0,
         allowanceMicros: input.allowanceMicros,
-        signal: cancellationSignal(),
-        perform: async () => {
-          const recorded = await recordTake({
-            segment,
-            provider: speech,
-            limits,
-            signal: cancellationSignal(),
-          });
-          const { characters, costMicros } = recorded;
-          const spending = { usage: { characters }, costMicros, price: 'from units' } as const;
+        signal,
+        perform: async (idempotencyKey) => {
+          const speech = await speakSegment({ segment, provider, signal, idempotencyKey });
+          const { characters, costMicros, price = 'from units' } = speech;
+          const spending = { usage: { characters }, costMicros, price };
           return afterSpending(spending, async () => {
-            const audio = await store.put(`audio/takes/${segment.id}.wav`, recorded.wav);
-            const reply = await store.putJson(`audio/takes/${segment.id}.json`, { ...recorded.take, audio });
+            const { wav, take } = await takeOf({ segment, provider, limits, speech });
+            const audio = await store.put(`audio/takes/${segment.id}.wav`, wav);
+            const reply = await store.putJson(`audio/takes/${segment.id}.json`, { ...take, audio });
             return { ...spending, reply: [reply, audio] };
           });
         },

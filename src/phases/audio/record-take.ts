@@ -35,8 +35,26 @@ const SENTENCE_HASTE = 2;
  * the words it begins with, the measure and the limit; a silent or short take never passes for a good one.
  */
 export async function recordTake({ segment, provider, limits, signal }: TakeRequest): Promise<RecordedTake> {
+  const speech = await speakSegment({ segment, provider, signal });
+  return takeOf({ segment, provider, limits, speech });
+}
+
+/** Has a segment spoken; what comes back is paid for and not looked at yet. */
+export function speakSegment(
+  request: Omit<TakeRequest, 'limits'> & { readonly idempotencyKey?: string },
+): Promise<Speech> {
+  const { segment, provider, signal, idempotencyKey } = request;
   const sentences = segment.sentences.map(({ id, spoken, pauseAfterMs }) => ({ id, spoken, pauseAfterMs }));
-  const speech = await provider.speak({ voice: segment.voice, sentences }, signal);
+  return provider.speak({ voice: segment.voice, sentences, idempotencyKey }, signal);
+}
+
+/** Measures what was spoken. A DefectError as for {@link recordTake}. */
+export async function takeOf({
+  segment,
+  provider,
+  limits,
+  speech,
+}: Omit<TakeRequest, 'signal'> & { readonly speech: Speech }): Promise<RecordedTake> {
   // Several takes may come back at once; measuring them must not hold up the process in one piece.
   await setImmediate();
   const measures = measuresOf(segment, speech);

@@ -51,6 +51,12 @@ const SHORTEST = { share: 0.6, slackMs: -300 };
 const SHORTEST_CUT_OFF = { share: 0.85, slackMs: 0 };
 const LONGEST = { share: 2.2, slackMs: 1_500 };
 
+/** What a service is called in receipts and the price book: `openai`, or the host of a server of one's own. */
+export function speechServiceName(baseUrl: string): string {
+  const url = checkedUrl(baseUrl);
+  return url.hostname === 'api.openai.com' ? 'openai' : url.host;
+}
+
 /**
  * Voices of any service that speaks OpenAI's speech API: OpenAI, or a local server (Kokoro-FastAPI, Speaches, LocalAI).
  * One request a segment and none besides; sentence times are found in the recording and its pauses brought to the plan's.
@@ -63,7 +69,7 @@ export function createOpenAiSpeech(options: OpenAiSpeechOptions): SpeechProvider
   refuseSettings(options);
   const { model, voices, microsPerMillionCharacters } = options;
   const { format = 'wav', maxCharacters = OPENAI_MAX_CHARACTERS } = options;
-  const name = options.name ?? (url.hostname === 'api.openai.com' ? 'openai' : url.host);
+  const name = options.name ?? speechServiceName(options.baseUrl);
   const account: SpeechAccount = {
     service: name,
     baseUrl: url.href.replace(/\/+$/, ''),
