@@ -1,5 +1,6 @@
 import type { Claim, Findings, NarrativeBrief, Theme } from '../../../domain/research';
 import type { SessionTemplate } from '../../../domain/templates';
+import { hookClaims } from './hook';
 import { continues, unitsFor } from './telling';
 import type { Unit } from './unit';
 
@@ -19,6 +20,8 @@ interface CastInput {
   readonly segments: number;
 }
 
+/** Three or four short sentences: fewer answer nothing. */
+const RECAP_WORDS = 62;
 /** Below this many claims nothing is kept back for the end: the segments need it all. */
 const CLAIMS_TO_SPARE = 14;
 
@@ -28,12 +31,13 @@ export function castClaims({ brief, findings, session, target, segments }: CastI
     for (const id of ids) taken.add(id);
     return ids;
   };
-  const themes = keptThemes(brief.themes, segments, findings, session.structure.minSegmentWords);
+  const kept = keptThemes(brief.themes, segments, findings, session.structure.minSegmentWords);
+  const themes = withCompanions(kept, brief, findings);
   const ideas = new Set(themes.map((theme) => theme.ideaClaimId));
   const free = () => findings.claims.filter((claim) => !taken.has(claim.id) && !ideas.has(claim.id));
-  const coldOpen = take(hookClaims(brief, findings, ideas));
+  const coldOpen = take(hookClaims(brief, findings, target * (session.structure.shares['cold-open'] ?? 0)));
   const spare = findings.claims.length >= CLAIMS_TO_SPARE;
-  const words = target * session.structure.shares.recap;
+  const words = Math.max(target * session.structure.shares.recap, RECAP_WORDS);
   const isTold = (id: string) =>
     introduced(
       id,
@@ -42,11 +46,13 @@ export function castClaims({ brief, findings, session, target, segments }: CastI
     );
   const recap = take(spare ? recapClaims(brief, free(), words, findings, ideas, taken, isTold) : []);
   const told = themes.flatMap((theme) => theme.claimIds.filter((id) => !taken.has(id)));
-  const close = take(spare ? closingThought(free(), brief, findings, told) : []);
+  const lastAnswer = recap.length > ANSWERS_BEFORE_THE_LAST ? shortAnswer(recap, brief, findings) : undefined;
+  const ending = lastAnswer === undefined ? closingThought(free(), brief, findings, told) : [lastAnswer];
+  const close = take(spare ? ending : []);
   return {
     coldOpen,
     segments: themes.map((theme) => ({ theme, claimIds: theme.claimIds.filter((id) => !taken.has(id)) })),
-    recap,
+    recap: recap.filter((id) => !close.includes(id)),
     close,
   };
 }
@@ -82,39 +88,21 @@ function shared(a: readonly string[], b: readonly string[]): number {
   return a.filter((word) => b.includes(word)).length;
 }
 
-/** A short hook takes along the sentence that stands next to it in its source. */
-const SHORT_HOOK_WORDS = 24;
-const NEIGHBOUR_WORDS = 36;
-
-function hookClaims({ hook }: NarrativeBrief, findings: Findings, ideas: ReadonlySet<string>): string[] {
-  const claim = findings.claims.find((candidate) => candidate.id === hook.claimId);
-  const [unit] = unitsFor([hook.claimId], findings);
-  if (claim === undefined || unit === undefined) return [];
-  const other = hook.kind === 'contradiction' ? claim.conflictsWith[0] : undefined;
-  if (other !== undefined) return [claim.id, other];
-  if (unit.words >= SHORT_HOOK_WORDS) return [claim.id];
-  const near = findings.claims.filter(
-    (candidate) =>
-      candidate.id !== claim.id &&
-      !ideas.has(candidate.id) &&
-      Math.abs((candidate.quotes[0]?.end ?? 0) - unit.start) +
-        Math.abs((candidate.quotes[0]?.start ?? 0) - unit.end) <
-        NEIGHBOUR_CHARACTERS,
-  );
-  const units = unitsFor(
-    near.map(({ id }) => id),
-    findings,
-  ).filter((candidate) => candidate.words <= NEIGHBOUR_WORDS && !ANSWERS_SOMEBODY.test(candidate.claim.text));
-  const before = units.find((candidate) => continues(candidate, unit));
-  const after = units.find((candidate) => continues(unit, candidate));
-  if (before !== undefined && before.leans.length === 0) return [before.claim.id, claim.id];
-  return after === undefined ? [claim.id] : [claim.id, after.claim.id];
+/** Neighbours of a theme's claims that no theme has: with them the theme is told in passages. */
+function withCompanions(themes: readonly Theme[], { themes: all }: NarrativeBrief, findings: Findings): Theme[] {
+  const owned = new Set(all.flatMap((theme) => theme.claimIds));
+  const allIds = (ids: readonly string[]) => unitsFor(ids, findings);
+  const free = allIds(findings.claims.filter(({ id }) => !owned.has(id)).map(({ id }) => id));
+  return themes.map((theme) => {
+    const own = allIds(theme.claimIds);
+    const joined = free.filter(
+      (unit) =>
+        !owned.has(unit.claim.id) && own.some((other) => continues(other, unit) || continues(unit, other)),
+    );
+    for (const { claim } of joined) owned.add(claim.id);
+    return { ...theme, claimIds: [...theme.claimIds, ...joined.map(({ claim }) => claim.id)] };
+  });
 }
-
-const NEIGHBOUR_CHARACTERS = 1_000;
-/** Nobody has spoken yet whom an opening could agree with. */
-const ANSWERS_SOMEBODY =
-  /\b(?:agrees?|disagrees?|answer(?:s|ed)|repl(?:ies|ied)|also|too|another|objects?|objected)\b/i;
 
 /** Answers that were not an idea of a segment, then one open end, as many as the recap's words hold. */
 function recapClaims(
@@ -163,6 +151,18 @@ function short(unit: Unit): boolean {
   return unit.words <= 45 && unit.leans.length <= 1;
 }
 
+/** With more answers than the recap needs, the shortest that says it in a sentence is the thought to take away. */
+function shortAnswer(recap: readonly string[], brief: NarrativeBrief, findings: Findings): string | undefined {
+  const answers = recap.slice(1).filter((id) => brief.answerClaimIds.includes(id));
+  const units = unitsFor(answers, findings).filter(
+    (unit) => unit.leans.length === 0 && unit.statements.length === 1 && unit.words <= THOUGHT_WORDS && !opensOnPointer(unit.claim.text),
+  );
+  return units.sort((a, b) => a.words - b.words)[0]?.claim.id;
+}
+
+const THOUGHT_WORDS = 16;
+const ANSWERS_BEFORE_THE_LAST = 2;
+
 /** A short line in somebody's own words, else a short opinion; only of people whom the segments name. */
 function closingThought(
   free: readonly Claim[],
@@ -181,7 +181,8 @@ function closingThought(
   const quoted = candidates.find(
     (claim) => (claim.spokenWords?.split(' ').length ?? 0) >= 5 && claim.attributedTo !== undefined,
   );
-  const thought = quoted ?? candidates.find((claim) => claim.kind === 'opinion');
+  const thought =
+    quoted ?? candidates.find((claim) => claim.kind === 'opinion' && claim.attributedTo !== undefined);
   return thought === undefined ? [] : [thought.id];
 }
 

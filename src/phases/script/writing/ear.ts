@@ -163,7 +163,11 @@ function cutAt(sentence: string, at: number, width: number): Cut | undefined {
       after: word === 'and' ? rest : `${word.charAt(0).toUpperCase()}${word.slice(1)} ${rest}`,
     };
   }
-  if (sentence.charAt(at) === ':') return isStatement(after) ? { before, after } : undefined;
+  if (sentence.charAt(at) === ':') {
+    const clause = after.split(',')[0] ?? after;
+    const listed = /,[^,]+, and [^,]+$/.test(after);
+    return isStatement(after) && isStatement(clause) && !listed ? { before, after } : undefined;
+  }
   const relative = /^which\s+(\w+)(.*)$/is.exec(after);
   if (
     relative !== null &&

@@ -3,9 +3,9 @@ import type { Outline, OutlinePart } from '../../../domain/script';
 import { finished } from './ear';
 import { JointBook } from './joint-book';
 import { type Line, plain } from './lines';
-import { SourceNames } from './source-names';
+import { enumerated, SourceNames } from './source-names';
 import { unitsFor } from './telling';
-import { nameOfTheme } from './theme-name';
+import { sightOf } from './theme-name';
 import type { Unit } from './unit';
 
 interface FrameMaterial {
@@ -103,19 +103,22 @@ export function saying(by: Line['by'], unit: Unit): Line[] {
   }));
 }
 
+/** What the listener will meet: for each of the first segments somebody or something that its idea is about. */
 function roadAhead(
   segments: readonly OutlinePart[],
   book: JointBook,
   brief: NarrativeBrief,
   findings: Findings,
 ): string | undefined {
-  const names = [segments[0], segments[segments.length - 1]].map((part) => {
-    const theme = brief.themes.find((candidate) => candidate.id === part?.themeId);
-    return theme === undefined ? undefined : nameOfTheme(theme, findings);
+  const names = segments.flatMap((part) => {
+    const theme = brief.themes.find((candidate) => candidate.id === part.themeId);
+    return theme === undefined ? [] : (sightOf(theme, findings) ?? []);
   });
-  if (segments.length < 2 || names[0] === names[1]) return undefined;
-  return book.take('road', { next: names[0], last: names[1] });
+  const sights = [...new Set(names)].slice(0, SIGHTS);
+  return sights.length < 2 ? undefined : book.take('road', { names: enumerated(sights) });
 }
+
+const SIGHTS = 3;
 
 function hostName(outline: Outline, role: 'guide' | 'questioner'): string | undefined {
   const host = outline.hosts.find((candidate) => candidate.role === role);

@@ -1,17 +1,17 @@
 import type { Format } from '../../../domain/episode';
 import type { OutlinePart } from '../../../domain/script';
 import { shuffled } from './choice';
-import { FRAME_JOINTS, QUESTION_JOINTS } from './frame-joints';
+import { FRAME_JOINTS } from './frame-joints';
 import { CLAIM_JOINTS, type Phrase } from './joints';
 
-export const JOINTS = { ...CLAIM_JOINTS, ...QUESTION_JOINTS, ...FRAME_JOINTS } as const satisfies Record<
+export const JOINTS = { ...CLAIM_JOINTS, ...FRAME_JOINTS } as const satisfies Record<
   string,
   readonly Phrase[]
 >;
 export type JointCategory = keyof typeof JOINTS;
 
 const CATEGORIES = Object.keys(JOINTS) as JointCategory[];
-const isFrame = (category: JointCategory) => category in FRAME_JOINTS && !category.startsWith('handover');
+const isFrame = (category: JointCategory) => category in FRAME_JOINTS;
 
 /** All phrases of a category that fit the format, in this episode's own order. */
 export function phrasesFor(category: JointCategory, format: Format, seed: string): string[] {

@@ -1,9 +1,7 @@
 import type { Directive } from '../../../domain/quality';
 import type { ScriptPart, Sentence } from '../../../domain/script';
-import { JointBook } from './joint-book';
 import { patternOf } from './joint-patterns';
 import { questionFor } from './question';
-import { relationOf } from './relation';
 import { type Desk, type Parts, replaced, rewritten, type Spot, spotOf } from './revision-desk';
 import { canBePrefixed } from './sourcing';
 import { freshId, type Spoken, spokenOf, statesFact } from './spoken';
@@ -19,14 +17,9 @@ export function withQuestion(parts: Parts, directive: Directive, desk: Desk): Pa
   if (spot === undefined || spot.spoken[spot.index - 1]?.sentence.role === 'question') return parts;
   const [unit] = unitsFor(spot.here.sentence.claimIds.slice(0, 1), desk.findings);
   if (unit === undefined) return parts;
-  const joints = desk.outline.parts.find((plan) => plan.id === spot.part.id)?.joints ?? {};
   const said = parts.flatMap(spokenOf).map(({ sentence }) => sentence.text);
-  const used = new Set(said);
-  const book = new JointBook(joints);
-  let text = questionFor(unit, relationOf(undefined, unit, true), book, said, desk.findings.voices);
-  for (let tries = 0; tries < 4 && text !== undefined && used.has(text); tries += 1)
-    text = questionFor(unit, 'turn', book, said, desk.findings.voices);
-  if (text === undefined || used.has(text)) return parts;
+  const text = questionFor(unit, said, desk.findings.voices);
+  if (text === undefined) return parts;
   const asker = desk.outline.hosts.find((host) => host.role === 'questioner') ?? desk.outline.hosts[0];
   const question = asking(text, asker?.id ?? '', freshId(spot.here.sentence.id, desk.ids));
   return replaced(parts, spot, [question, spot.here]);
@@ -60,7 +53,7 @@ export function withHumility(parts: Parts, directive: Directive, desk: Desk): Pa
   const done = desk.humbled.get(spot.part.id) ?? 0;
   if (done >= CAVEATS_A_PART) return parts;
   const { sentence } = spot.here;
-  const fits = canBePrefixed(sentence) && patternOf(sentence.text) === undefined;
+  const fits = canBePrefixed(sentence) && patternOf(sentence.text) === undefined && isUnsure(sentence, desk);
   const prefix = fits ? desk.spare.take(spot.part.id, 'humility') : undefined;
   if (prefix !== undefined) {
     desk.humbled.set(spot.part.id, done + 1);
@@ -69,6 +62,13 @@ export function withHumility(parts: Parts, directive: Directive, desk: Desk): Pa
     ]);
   }
   return parts;
+}
+
+/** A caveat in front of a plain fact would change what its source says. */
+function isUnsure({ claimIds }: Sentence, { findings }: Desk): boolean {
+  return findings.claims.some(
+    ({ id, state }) => claimIds.includes(id) && state !== 'verified' && state !== 'likely',
+  );
 }
 
 /** Who says it, in front of the statement, or in a sentence of its own where the statement is long. */

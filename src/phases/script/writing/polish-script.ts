@@ -10,7 +10,7 @@ import { ProperNames } from './proper-names';
 import { deskFor } from './revision-desk';
 import { sized } from './sizing';
 import { SourceNames } from './source-names';
-import { canFollowPrefix, needsWitness } from './sourcing';
+import { canBePrefixed, canFollowPrefix, needsWitness } from './sourcing';
 import { SpareJoints } from './spare-joints';
 import {
   claimIdsIn,
@@ -42,7 +42,7 @@ export function polishScript({ outline, parts, findings, session }: PolishInput)
   const mended = variedOpenings(withoutOrphans(withoutRepeats(long)), outline, findings);
   const sourced = withWitnesses(mended, outline, findings, session);
   const introduced = withIntroductions(sourced, findings);
-  return finishedScript(introduced, outline, session, 0);
+  return finishedScript(introduced, outline, findings, session, 0);
 }
 
 /** Claims that came in for the length name their source too, where one witness alone gives a figure. */
@@ -58,12 +58,17 @@ function withWitnesses(
       .filter((unit) => needsWitness(unit, new Set(unit.claim.quotes.map((quote) => quote.sourceId)).size))
       .map((unit) => unit.claim.id),
   );
-  const bare = parts.flatMap((part) => {
+  const bare = parts.filter(({ kind }) => kind === 'segment').flatMap((part) => {
     const spoken = spokenOf(part);
     return spoken.flatMap(({ sentence }, index) => {
-      const before = spoken[index - 1]?.sentence;
-      const credited = [sentence, before].some((near) => near !== undefined && isCredit(near.text));
-      return !credited && sentence.claimIds.some((id) => alone.has(id)) ? [sentence.id] : [];
+      const source = sentence.quotes[0]?.sourceId;
+      const near = spoken.slice(Math.max(0, index - CREDIT_REACHES), index + 1);
+      const credited = near.some(
+        (other, at) =>
+          isCredit(other.sentence.text) &&
+          near.slice(at + 1).every(({ sentence: { quotes } }) => quotes.length === 0 || quotes[0]?.sourceId === source),
+      );
+      return !credited && canBePrefixed(sentence) && sentence.claimIds.some((id) => alone.has(id)) ? [sentence.id] : [];
     });
   });
   return bare.reduce<readonly ScriptPart[]>(
@@ -73,6 +78,8 @@ function withWitnesses(
   );
 }
 
+/** Sentences over which a source that was named is still heard. */
+const CREDIT_REACHES = 2;
 const CREDITS: ReadonlySet<string> = new Set([
   'attribution',
   'credit',
@@ -91,22 +98,40 @@ function isCredit(text: string): boolean {
 export function finishedScript(
   parts: readonly ScriptPart[],
   outline: Outline,
+  findings: Findings,
   session: SessionTemplate,
   revision: number,
 ): Script {
-  const count = wordsIn(parts);
+  const named = namedOnce(parts, findings);
+  const count = wordsIn(named);
   const asked = outline.targetWords;
   const short = count < asked * (1 - session.length.toleranceShare);
   return {
     title: outline.title,
     topic: outline.topic,
     hosts: outline.hosts,
-    parts,
+    parts: named,
     words: count,
     targetWords: asked,
     ...(short ? { shortfall: shortfall(count, asked) } : {}),
     revision,
   };
+}
+
+/** A document's title is told at length the first time; after that "the article" is enough. */
+function namedOnce(parts: readonly ScriptPart[], findings: Findings): ScriptPart[] {
+  const names = new SourceNames(findings.sources);
+  const named: string[] = [];
+  return parts.map((part) => {
+    named.push('');
+    return withSpoken(
+      part,
+      spokenOf(part).map(({ hostId, sentence }) => ({
+        hostId,
+        sentence: sentence.editedByPerson ? sentence : { ...sentence, text: names.again(sentence.text, named) },
+      })),
+    );
+  });
 }
 
 function shortfall(count: number, asked: number): string {

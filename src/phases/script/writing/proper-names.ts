@@ -31,7 +31,7 @@ export class ProperNames {
   }
 
   private isName(word: string): boolean {
-    if (FUNCTION_WORDS.test(word)) return false;
+    if (FUNCTION_WORDS.test(word) || NUMERAL.test(word)) return false;
     if (/\p{L}[\p{Lu}\d]/u.test(word)) return true;
     const bare = word.replace(/[’']s?$/, '');
     const small = bare.charAt(0).toLowerCase() + bare.slice(1);
@@ -40,6 +40,8 @@ export class ProperNames {
     return asWord === 0 && !/(?:s|ing|ed|ion|ment|ity|ness|ly)$/.test(small);
   }
 }
+
+const NUMERAL = /^(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|\w+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?$/i;
 
 /** "Vice President JD Vance", "Prime Minister …": a title with its name. */
 const TITLE =

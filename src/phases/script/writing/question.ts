@@ -1,7 +1,5 @@
 import type { Voice } from '../../../domain/research';
 import { type Clause, clauseOf, tagged } from './clause';
-import type { JointBook } from './joint-book';
-import { QUESTIONS_FOR, type Relation, yearOf } from './relation';
 import type { Unit } from './unit';
 
 /** The subject of a claim as a question can name it. */
@@ -11,38 +9,107 @@ export interface Subject {
 }
 
 /**
- * What a listener would ask just before `next` is said: from the claim's own grammar where that is certain ("Why did the
- * western empire lose its tax base?"), else from what kind of claim it is and whom it names. Undefined when nothing fits.
+ * What a listener would ask just before `next` is said, so that its first sentence is the answer: from the sentence's own
+ * grammar ("Why did the western empire lose its tax base?", "How many people filled in the questionnaires?"). Undefined
+ * when its shape is not certain or the question was asked already; then nobody asks.
  */
 export function questionFor(
   next: Unit,
-  relation: Relation,
-  book: JointBook,
   said: readonly string[],
   voices: readonly Voice[],
+  inRun = false,
 ): string | undefined {
-  const fromGrammar = questionFromGrammar(next);
-  if (fromGrammar !== undefined && !said.includes(fromGrammar)) return fromGrammar;
-  const subject = subjectOf(next);
-  const isPerson = voices.some((voice) => voice.kind === 'person' && sameName(voice.name, subject?.text));
-  const introduced = isPerson && introducesSubject(next);
-  const year = yearOf(next.claim.text);
-  const slots = {
-    subject: subject?.text,
-    is: subject?.plural === true ? 'are' : 'is',
-    do: subject?.plural === true ? 'do' : 'does',
-    person: next.claim.attributedTo,
-    year: year === undefined ? undefined : String(year),
-  };
-  const wanted = QUESTIONS_FOR[introduced ? 'person' : relation];
-  for (const category of wanted.map((category) =>
-    isPerson && category === 'ask-subject' ? 'ask-someone' : category,
-  )) {
-    const question = book.take(category, slots);
-    if (question !== undefined) return question;
-  }
-  return undefined;
+  if (next.leans.length > 0) return undefined;
+  const statement = next.statements[0];
+  if (statement === undefined) return undefined;
+  const text = statement.soft.replace(/[.!?]$/, '');
+  const heard = said.join(' ');
+  const question =
+    (/["“]/.test(text) ? undefined : (causeOrMeans(text) ?? howMany(text) ?? where(text) ?? whatIs(text, heard))) ??
+    whatSomebodyDid(text, next, { heard, inRun }, voices);
+  return question === undefined || said.includes(question) ? undefined : question;
 }
+
+function causeOrMeans(text: string): string | undefined {
+  const cause = /^([^,;]{12,90}?),? because (?!of\b)[^,]/.exec(text);
+  if (cause !== null) return asked('Why', cause[1] ?? '');
+  const means = /^([^,;]{12,80}?) by (?!the\b|a\b)\w+ing\b/.exec(text);
+  return means === null ? undefined : asked('How', means[1] ?? '');
+}
+
+const COUNTED =
+  /^(?:(?:in|by|on) (?:\p{L}+ )?\d{3,4},? )?(?:a total of |about |some |around |nearly |more than |almost |roughly |only )?(?:\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)? million|\d+|thirty|forty|fifty|sixty|hundreds of|thousands of) ([a-z]+(?: [a-z]+)?) ([a-z]+)( [^,;]*)?/u;
+
+/** "In 2018 a total of 3,702 people filled in the questionnaires" → "How many people filled in the questionnaires?" */
+function howMany(text: string): string | undefined {
+  const match = COUNTED.exec(text);
+  if (match === null) return undefined;
+  const [, noun = '', verb = '', rest = ''] = match;
+  const words = tagged(`many ${noun} ${verb}${rest}`);
+  const at = noun.split(' ').length + 1;
+  if (!/s$|people|men|women|children/.test(noun) || !['VERB', 'AUX'].includes(words[at]?.pos ?? '')) return undefined;
+  if (/^(?:of|in|from|at|years?)\b/.test(verb) || rest.split(' ').length > 11) return undefined;
+  return `How many ${noun} ${verb}${rest}?`;
+}
+
+/** "The best-known test took place in Hanoi" → "Where did the best-known test take place?" */
+function where(text: string): string | undefined {
+  const subject = /^((?:the|[\p{Lu}])[^,;]{4,70}) took place (?:in|at|on) \p{Lu}/u.exec(text)?.[1];
+  return subject === undefined ? undefined : `Where did ${subject} take place?`;
+}
+
+/** "Pre-emption means that …" → "What does pre-emption mean?"; "Casgevy is a …" → "What is Casgevy?" */
+function whatIs(text: string, heard: string): string | undefined {
+  const clause = clauseOf(text);
+  if (clause === undefined || clause.lead !== '' || !nameable(clause.subject)) return undefined;
+  const { subject, verb, plural } = clause;
+  if (/^means?$/.test(verb.text)) return `What ${plural ? 'do' : 'does'} ${subject} mean?`;
+  const isKnown = heard.includes(subject.replace(/^the /, ''));
+  if (/^(?:is|was)$/.test(verb.text) && /^that\b/.test(clause.rest) && subject.startsWith('the '))
+    return `What ${verb.text} ${subject}?`;
+  const acts = /[^s]s$/.test(verb.text) && verb.pos === 'VERB' && !plural && !/^(?:the|\p{Lu})/u.test(subject);
+  if (acts && subject.includes(' ')) return `What does ${subject} do?`;
+  const defines = /^(?:is|are)$/.test(verb.text) && /^(?:an?|the) \w/.test(clause.rest);
+  return defines && isKnown && !clause.subjectIsName ? `What ${verb.text} ${subject}?` : undefined;
+}
+
+/** What a person or body is heard to do, by their verb; only of somebody whom the listener has met. */
+function whatSomebodyDid(
+  text: string,
+  unit: Unit,
+  { heard, inRun }: { readonly heard: string; readonly inRun: boolean },
+  voices: readonly Voice[],
+): string | undefined {
+  const opening = /^((?:the )?[\p{Lu}][\p{L}’'.-]+(?: [\p{Lu}][\p{L}’'-]+){0,3}|the [a-z]+)(,[^,]{3,90},)? ([a-z]+)\b(.*)$/u.exec(text);
+  if (opening === null) return undefined;
+  const [, subject = '', aside, verb = '', rest = ''] = opening;
+  const voice = voices.find(({ name }) => name === subject || name.endsWith(` ${subject}`));
+  const surname = subject.split(' ').at(-1) ?? subject;
+  const met = heard.includes(surname) || (inRun && subject.startsWith('the '));
+  if (voice?.kind === 'person' && /^(?:was|is)$/.test(verb) && /^ (?:an?|the|born) /.test(`${rest} `))
+    return met ? undefined : `Who ${verb} ${subject}?`;
+  if (voice?.kind === 'person' && aside !== undefined && !met) return undefined;
+  if (!met || (voice === undefined && !subject.startsWith('the '))) return undefined;
+  if (!unit.claim.text.includes(subject)) return undefined;
+  if (/^(?:dis)?agree[sd]?$/.test(verb)) return `${verb.endsWith('s') ? 'Does' : 'Did'} ${subject} agree?`;
+  const tense = TENSES[verb];
+  const that = /^ (?:that|what|why|whether|how|to|the|a|an|his|her|for|from|repeats|not|:)\b|^:/.test(rest);
+  return tense === undefined || !that ? undefined : `What ${tense.help} ${subject} ${tense.base}?`;
+}
+
+const SPOKEN_VERBS =
+  'say/said/says argue/argued/argues write/wrote/writes answer/answered/answers find/found/finds ask/asked/asks report/reported/reports warn/warned/warns propose/proposed/proposes suggest/suggested/suggests declare/declared/declares think/thought/thinks see/saw/sees conclude/concluded/concludes decide/decided/decides demand/demanded/demands discover/discovered/discovers object/objected/objects show/showed/shows describe/described/describes reply/replied/replies want/wanted/wants recommend/recommended/recommends change/changed/changes';
+
+/** A verb's forms as a question needs them. */
+const TENSES: Readonly<Record<string, { readonly help: string; readonly base: string }>> = Object.fromEntries(
+  SPOKEN_VERBS.split(' ').flatMap((forms) => {
+    const [base = '', past = '', present = ''] = forms.split('/');
+    return [
+      [past, { help: 'did', base }],
+      [present, { help: 'does', base }],
+    ];
+  }),
+);
 
 /** A name further inside is not what a sentence is about. */
 const NAME_WITHIN_WORDS = 5;
@@ -67,17 +134,6 @@ function withArticle(name: string): string {
     : name;
 }
 
-/** "Nussbaum" is Martha Nussbaum. */
-function sameName(voice: string, subject: string | undefined): boolean {
-  return subject !== undefined && (voice === subject || voice.endsWith(` ${subject}`));
-}
-
-/** "Seneca was a playwright": the claim says who somebody was. */
-function introducesSubject(unit: Unit): boolean {
-  const first = unit.statements[0]?.text ?? '';
-  return unit.leans.length === 0 && /^(?:\S+ ){1,3}(?:was|ruled)\b/.test(first);
-}
-
 function bareName(name: string): string {
   return name.replace(/['’]s$/, '');
 }
@@ -93,19 +149,6 @@ function nameable(subject: string): boolean {
   return !/\b(?:study|author|authors|answer|result|results|thing|point|line|passage|list|reason|difference|problem|other|same|former|latter)$/i.test(
     subject,
   );
-}
-
-function questionFromGrammar(unit: Unit): string | undefined {
-  if (unit.leans.length > 0) return undefined;
-  const text = unit.statements[0]?.soft.replace(/[.!?]$/, '') ?? '';
-  if (/["“]/.test(text)) return undefined;
-  const cause = /^([^,;]{12,90}?),? because (?!of\b)[^,]/.exec(text);
-  if (cause !== null) return asked('Why', cause[1] ?? '');
-  const means = /^([^,;]{12,80}?) by (?!the\b|a\b)\w+ing\b/.exec(text);
-  if (means !== null) return asked('How', means[1] ?? '');
-  const dated = /^in (?:\w+ )?\d{3,4}(?: BC| AD)?,? (?=\p{Lu}|the |a )(.{12,80})$/u.exec(text);
-  if (dated !== null && !/,/.test(dated[1] ?? '')) return asked('When', dated[1] ?? '');
-  return undefined;
 }
 
 /** Its owner is the subject, which the question names. */

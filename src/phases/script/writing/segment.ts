@@ -1,20 +1,24 @@
 import type { Findings, NarrativeBrief, Theme } from '../../../domain/research';
 import type { Outline, OutlinePart } from '../../../domain/script';
+import { stemSet } from '../../../language/similarity';
 import { countWords } from '../../../language/words';
-import { JointBook, type JointCategory } from './joint-book';
+import { bridgeTo, dateOf, TESTED } from './bridge';
+import { JointBook } from './joint-book';
 import { type Line, plain, wordsOf } from './lines';
 import { questionFor } from './question';
-import { conflicting, type Relation, relationOf } from './relation';
+import { conflicting, disputes } from './relation';
+import { chosenRuns, type Run } from './runs';
 import { SourceNames } from './source-names';
 import { Sourcing } from './sourcing';
-import { byWorth, passagesOf, unitsFor } from './telling';
-import { nameOfTheme } from './theme-name';
-import { opensOnPronoun, type Statement, type Unit } from './unit';
+import { unitsFor } from './telling';
+import { countsOn, opensOnPronoun, type Statement, type Unit } from './unit';
 
-/** Longest stretch of one host before the other comes in; longest stretch without a question for one host alone. */
-/** The questioner answers no sooner than this, words. */
-const WORDS_BEFORE_TAKING_OVER = 15;
-const WORDS_BETWEEN_VOICES = { duo: 55, solo: 60 } as const;
+/** Longest stretch of one host before the other may come in, words. */
+const WORDS_BETWEEN_VOICES = { duo: 60, solo: 90 } as const;
+/** Nobody interrupts sooner, words. */
+const WORDS_BEFORE_A_QUESTION = { duo: 36, solo: 70 } as const;
+/** How the words for the runs are sought that make the segment as long as planned, joints included. */
+const BUDGETS = [0.8, 0.86, 0.92, 0.96, 1, 1.04, 1.1, 1.18];
 
 export interface SegmentMaterial {
   readonly outline: Outline;
@@ -23,21 +27,22 @@ export interface SegmentMaterial {
   readonly findings: Findings;
 }
 
-/** As many claims as bring the segment nearest to its words, told as passages. */
+/** The runs of the theme that come nearest to the segment's words, told one after the other. */
 export function segmentLines(material: SegmentMaterial): Line[] {
-  const theme = material.brief.themes.find((candidate) => candidate.id === material.part.themeId);
-  const ranked = byWorth(unitsFor(material.part.claimIds, material.findings), theme?.ideaClaimId);
-  const target = material.part.targetWords;
+  const { brief, part, findings } = material;
+  const theme = brief.themes.find((candidate) => candidate.id === part.themeId);
+  const units = unitsFor(part.claimIds, findings);
+  const order = theme?.claimIds ?? part.claimIds;
+  const opening = material.outline.parts.find(({ kind }) => kind === 'cold-open');
+  const scene = unitsFor(opening?.claimIds ?? [], findings).at(-1);
+  const plan = { units, ideaClaimId: theme?.ideaClaimId, order, title: part.title, scene };
   let best: Line[] = [];
-  let bestMiss = Number.POSITIVE_INFINITY;
-  for (let count = 1; count <= ranked.length; count += 1) {
-    const chosen = ranked.slice(0, count);
-    const least = chosen.reduce((sum, unit) => sum + unit.words, 0);
-    if (least < target * 0.5 && count < ranked.length) continue;
-    const lines = new SegmentTeller(material, theme, chosen).tell();
-    const miss = Math.abs(wordsOf(lines) - target);
-    if (miss < bestMiss) [best, bestMiss] = [lines, miss];
-    if (least > target * 1.2) break;
+  for (const budget of BUDGETS) {
+    const runs = chosenRuns({ ...plan, words: part.targetWords * budget });
+    const lines = new SegmentTeller(material, theme, runs).tell();
+    const miss = (told: readonly Line[]) => Math.abs(wordsOf(told) - part.targetWords);
+    if (best.length === 0 || miss(lines) < miss(best)) best = lines;
+    if (part.targetWords === Number.MAX_SAFE_INTEGER) break;
   }
   return best;
 }
@@ -48,52 +53,82 @@ class SegmentTeller {
   private readonly lines: Line[] = [];
   private readonly duo: boolean;
   private readonly index: number;
-  private readonly onlySource: string | undefined;
   private readonly said = new Set<string>();
   private wordsSinceVoice = 0;
-  /** A joint that gives way where the source is named in a line of its own: two joints in a row are one too many. */
-  private pending: string | undefined;
-  /** The questioner takes a question and a statement by turns. */
-  private askedLast = false;
-  private taking = false;
+  private dated = false;
 
   constructor(
     private readonly material: SegmentMaterial,
     private readonly theme: Theme | undefined,
-    private readonly chosen: readonly Unit[],
+    private readonly runs: readonly Run[],
   ) {
     const { outline, part, findings } = material;
-    const sources = new Set(chosen.flatMap((unit) => unit.claim.quotes.map((quote) => quote.sourceId)));
-    this.onlySource = sources.size === 1 && findings.sources.length > 1 ? [...sources][0] : undefined;
     this.book = new JointBook(part.joints);
-    this.sourcing = new Sourcing(this.book, new SourceNames(findings.sources), this.onlySource !== undefined);
+    this.sourcing = new Sourcing(this.book, new SourceNames(findings.sources));
     this.duo = outline.hosts.length > 1;
     this.index = outline.parts.findIndex((other) => other.id === part.id);
   }
 
   tell(): Line[] {
-    const passages = passagesOf(this.chosen, this.material.part.claimIds);
-    const told: Unit[] = [];
-    let before: Unit | undefined;
-    for (const [place, passage] of passages.entries()) {
-      const closes = place > 0 && place === passages.length - 1;
-      for (const [step, planned] of passage.entries()) {
-        const unit = this.unsaid(planned);
-        if (unit === undefined) continue;
-        const runsOn = before !== undefined && (step > 0 || unit !== planned);
-        const rival = told.find((other) => conflicting(other, unit));
-        const relation = relationOf(rival ?? before, unit, runsOn);
-        this.lead(unit, before, closes && step === 0 ? closing(relation) : relation, runsOn);
-        this.unit(unit, rival ?? before, relation, runsOn);
-        told.push(unit);
-        before = unit;
-      }
-      if (before !== undefined)
-        this.say(this.lines.at(-1)?.by ?? 'guide', 'joint', this.sourcing.caveatAfter(before));
+    for (const [place, run] of this.runs.entries()) {
+      const before = this.runs[place - 1];
+      const rivals = (before ?? []).filter((one) => run.some((other) => disputes(one, other)));
+      const by = this.lead(run, before, rivals.length > 0);
+      this.tellRun(run, by, rivals[0]);
     }
-    this.say('guide', 'joint', this.sourcing.lastWord(this.onlySource, before));
     this.handover();
     return this.lines;
+  }
+
+  /** What leads to a run, and who tells it: a question of the next sentence, the other side, the other host, a bridge. */
+  private lead(run: Run, before: Run | undefined, disputed: boolean): Line['by'] {
+    const [head] = run;
+    if (head === undefined) return 'guide';
+    const last = this.lines.at(-1)?.by ?? 'guide';
+    if (disputed) {
+      this.say('guide', 'joint', this.book.take('dispute'));
+      return this.duo && last === 'guide' ? 'questioner' : 'guide';
+    }
+    if (before === undefined) {
+      const asked = this.theme !== undefined && this.asks(this.theme);
+      const mayAsk = this.index > 2 && !asked;
+      if (mayAsk && (this.duo || this.index % 2 === 0)) this.question(head);
+      return 'guide';
+    }
+    const asks = this.duo ? last === 'guide' : this.index % 2 === 1;
+    if (asks && (this.question(head) || this.askFor(head))) return 'guide';
+    if (this.duo && last === 'guide' && !opensOnPronoun(head)) return 'questioner';
+    this.say('guide', 'joint', bridgeTo(run, before, this.book));
+    return 'guide';
+  }
+
+  private tellRun(run: Run, by: Line['by'], rival: Unit | undefined): void {
+    let speaker = by;
+    for (const [step, planned] of run.entries()) {
+      const unit = this.unsaid(planned);
+      if (unit === undefined) continue;
+      const before = run[step - 1];
+      if (step > 0) speaker = this.voiceFor(unit, before, speaker);
+      const meets = step > 0 ? undefined : rival;
+      this.unit(unit, speaker, { run, step, rival: meets });
+    }
+    const last = run.at(-1);
+    if (rival !== undefined && run[0] !== undefined)
+      this.say('guide', 'joint', this.sourcing.restsOn(rival, run[0]));
+    else if (last !== undefined) this.say(speaker, 'joint', this.sourcing.caveatAfter(last));
+  }
+
+  /** Inside a run the source itself runs on; a long one is broken by a real question, else by the other voice. */
+  private voiceFor(unit: Unit, before: Unit | undefined, speaker: Line['by']): Line['by'] {
+    const long = this.wordsSinceVoice + unit.words / 2 >= WORDS_BETWEEN_VOICES[this.duo ? 'duo' : 'solo'];
+    const stands = !opensOnPronoun(unit) && !countsOn(unit);
+    const answers = before !== undefined && conflicting(before, unit);
+    if (!stands || answers) return speaker;
+    const listened = this.wordsSinceVoice >= WORDS_BEFORE_A_QUESTION[this.duo ? 'duo' : 'solo'];
+    if (speaker === 'guide' && listened && this.question(unit, true)) return 'guide';
+    if (!this.duo || !long) return speaker;
+    this.wordsSinceVoice = 0;
+    return speaker === 'guide' ? 'questioner' : 'guide';
   }
 
   /** The unit without sentences that were said already; undefined when nothing new is left. */
@@ -104,103 +139,62 @@ class SegmentTeller {
     return statements.length === 0 ? undefined : { ...unit, leans: unit.leans.filter(isNew), statements };
   }
 
-  /** What connects a unit with what was said: a question, a joint, or nothing where the source itself runs on. */
-  private lead(unit: Unit, before: Unit | undefined, relation: Relation, adjacent: boolean): void {
-    this.taking = false;
-    if (before === undefined) {
-      const answersTitle = this.theme?.title.endsWith('?') === true;
-      if (this.duo && this.index > 2 && !asksAtEnd(this.index - 1) && !answersTitle)
-        this.question(unit, relation);
-      return;
-    }
-    if (relation === 'dispute') {
-      this.say('guide', 'joint', this.book.take('dispute'));
-      return;
-    }
-    const limit = WORDS_BETWEEN_VOICES[this.duo ? 'duo' : 'solo'];
-    const due = this.wordsSinceVoice + unit.words / 2 >= limit || (this.duo && !adjacent);
-    const pointsBack = adjacent && opensOnPronoun(unit);
-    const answering = this.lines.at(-1)?.by === 'questioner';
-    const takesOver = this.handsOver(unit) && (!adjacent || this.wordsSinceVoice >= limit);
-    this.taking = takesOver;
-    if (due && !pointsBack && !takesOver && !answering && this.question(unit, relation)) return;
-    if (adjacent || takesOver) return;
-    this.pending = this.joint(relation);
-  }
-
-  private question(unit: Unit, relation: Relation): boolean {
-    const said = this.lines.map((line) => line.text);
-    const text = questionFor(unit, relation, this.book, said, this.material.findings.voices);
+  private question(unit: Unit, inRun = false): boolean {
+    const text = questionFor(
+      unit,
+      this.lines.map((line) => line.text),
+      this.material.findings.voices,
+      inRun,
+    );
     if (text === undefined) return false;
     this.say('questioner', 'question', text);
     this.wordsSinceVoice = 0;
-    this.askedLast = true;
     return true;
   }
 
-  private joint(relation: Relation): string | undefined {
-    const category = JOINT_FOR[relation];
-    return category === undefined ? undefined : this.book.take(category);
-  }
-
-  private unit(unit: Unit, before: Unit | undefined, relation: Relation, adjacent: boolean): void {
+  private unit(
+    unit: Unit,
+    by: Line['by'],
+    { run, step, rival }: { run: Run; step: number; rival: Unit | undefined },
+  ): void {
     const fresh = [...unit.leans, ...unit.statements];
     const [first, ...more] = fresh;
     if (first === undefined) return;
-    const by = this.speakerOf(relation, adjacent);
-    const { prefix, line } = this.sourcing.creditFor({
-      unit,
-      first,
-      before,
-      adjacent,
-      takesOver: by === 'questioner' && this.lines.at(-1)?.by === 'guide',
-    });
-    this.say(by, 'joint', line ?? this.pending);
-    this.pending = undefined;
-    this.state(
-      by,
-      prefix === undefined ? first : { ...first, text: `${prefix} ${first.soft}` },
-      unit.claim.id,
-    );
-    for (const statement of more) this.state(by, statement, unit.claim.id);
+    const takesOver = by === 'questioner' && this.lines.at(-1)?.by === 'guide';
+    const { prefix, line } = this.sourcing.creditFor({ unit, first, run, step, rival, takesOver });
+    this.say(by, 'joint', line);
+    const opening = prefix === undefined ? first : { ...first, text: `${prefix} ${first.soft}` };
+    for (const statement of [opening, ...more]) this.state(by, statement, unit.claim.id);
     for (const { text } of fresh) this.said.add(text);
-    if (relation === 'dispute' && before !== undefined)
-      this.say('guide', 'joint', this.sourcing.restsOn(before, unit));
   }
 
-  /** The questioner has read the documents too: brings the other side of a dispute, and every other passage. */
-  private speakerOf(relation: Relation, adjacent: boolean): Line['by'] {
-    const last = this.lines.at(-1);
-    if (!this.duo || last?.role === 'question') return 'guide';
-    if (relation === 'dispute') return last?.by === 'questioner' ? 'guide' : 'questioner';
-    if (this.taking) return 'questioner';
-    return adjacent ? (last?.by ?? 'guide') : 'guide';
+  /** What a head answers whose own words make no question: evidence that somebody measured, or a day. */
+  private askFor(head: Unit): boolean {
+    const when = dateOf(head);
+    const text = TESTED.test(head.claim.text)
+      ? this.book.take('ask-evidence')
+      : this.book.take('ask-when', { when: this.dated ? undefined : when });
+    if (text === undefined) return false;
+    this.dated ||= when !== undefined;
+    this.say('questioner', 'question', text);
+    this.wordsSinceVoice = 0;
+    return true;
   }
 
-  private handsOver(unit: Unit): boolean {
-    const long = this.wordsSinceVoice >= WORDS_BEFORE_TAKING_OVER;
-    return this.duo && this.askedLast && long && this.lines.at(-1)?.by === 'guide' && !opensOnPronoun(unit);
+  /** A title that is a question may be asked where its idea takes it up. */
+  private asks({ title, ideaClaimId }: Theme): boolean {
+    const idea = this.material.findings.claims.find(({ id }) => id === ideaClaimId);
+    const topic = stemSet(this.material.outline.topic);
+    const stems = stemSet(idea?.text ?? '');
+    return title.endsWith('?') && [...stemSet(title)].some((stem) => !topic.has(stem) && [...stems].some((other) => other.startsWith(stem)));
   }
 
   private handover(): void {
-    const { outline, brief, findings } = this.material;
+    const { outline, brief } = this.material;
     const next = outline.parts[this.index + 1];
-    if (next?.kind !== 'segment') {
-      this.say('guide', 'joint', this.book.take('to-recap'));
-      return;
-    }
-    const theme = brief.themes.find((candidate) => candidate.id === next.themeId);
-    const topic = theme === undefined ? undefined : nameOfTheme(theme, findings);
-    const fromGuide = this.lines.at(-1)?.by === 'guide';
-    if (theme?.title.endsWith('?') === true) this.say('questioner', 'question', theme.title);
-    else if (asksAtEnd(this.index) && fromGuide)
-      this.say('questioner', 'question', this.book.take('handover-question', { next: topic }));
-    else
-      this.say(
-        'guide',
-        'joint',
-        this.book.take('handover', { next: topic }) ?? this.book.take('handover-plain'),
-      );
+    const theme = brief.themes.find((candidate) => candidate.id === next?.themeId);
+    if (next?.kind !== 'segment') this.say('guide', 'joint', this.book.take('to-recap'));
+    else if (theme !== undefined && this.asks(theme)) this.say('questioner', 'question', theme.title);
   }
 
   private say(by: Line['by'], role: 'joint' | 'question', text: string | undefined): void {
@@ -208,37 +202,8 @@ class SegmentTeller {
   }
 
   private state(by: Line['by'], statement: Statement, claimId: string): void {
-    const words = countWords(statement.text);
-    if (by === 'questioner') {
-      this.askedLast = false;
-      this.wordsSinceVoice = 0;
-    } else this.wordsSinceVoice += words;
+    const changed = this.lines.at(-1)?.by !== by;
+    this.wordsSinceVoice = (changed ? 0 : this.wordsSinceVoice) + countWords(statement.text);
     this.lines.push({ by, ...statement, claimIds: [claimId] });
   }
-}
-
-/** Every other part ends on a question; the part behind it then opens with the answer, the rest with a question. */
-function asksAtEnd(index: number): boolean {
-  return index % 2 === 0;
-}
-
-const JOINT_FOR: Readonly<Record<Relation, JointCategory | undefined>> = {
-  dispute: undefined,
-  contrast: 'contrast',
-  consequence: 'consequence',
-  example: 'example',
-  later: 'later',
-  earlier: 'earlier',
-  number: 'number',
-  evidence: 'evidence',
-  voice: 'voice',
-  person: 'turn',
-  definition: 'turn',
-  meaning: 'meaning',
-  how: 'turn',
-  turn: 'turn',
-};
-
-function closing(relation: Relation): Relation {
-  return relation === 'evidence' || relation === 'how' ? 'meaning' : relation;
 }

@@ -12,7 +12,7 @@ import {
   withSpoken,
   wordsIn,
 } from './spoken';
-import { unitsFor } from './telling';
+import { continues, unitsFor } from './telling';
 import type { Unit } from './unit';
 
 interface Sizing {
@@ -24,7 +24,7 @@ interface Sizing {
 /** Brings the joined parts within half the tolerance of what was planned, weakest claims out or unused ones in. */
 export function sized(parts: readonly ScriptPart[], sizing: Sizing): ScriptPart[] {
   const { outline, session } = sizing;
-  const slack = outline.plannedWords * session.length.toleranceShare * 0.5;
+  const slack = outline.plannedWords * session.length.toleranceShare * 0.7;
   let current = [...parts];
   for (let round = 0; round < 60; round += 1) {
     const miss = wordsIn(current) - outline.plannedWords;
@@ -71,6 +71,8 @@ export function extended(
   most = Number.POSITIVE_INFINITY,
 ): ScriptPart[] | undefined {
   const said = claimIdsIn(parts);
+  const told = unitsFor([...said], findings);
+  const continuesSaid = (unit: Unit) => told.some((other) => continues(other, unit) || continues(unit, other));
   const short = (part: ScriptPart) => part.targetWords - wordsIn([part]);
   const open = outline.parts
     .filter((plan) => plan.kind === 'segment')
@@ -83,7 +85,12 @@ export function extended(
       return part === undefined ? [] : unused.map((unit) => ({ part, unit }));
     })
     .filter(({ unit }) => unit.words <= most + 20 && !repeats(unit, parts))
-    .sort((a, b) => short(b.part) - short(a.part) || b.unit.claim.relevance - a.unit.claim.relevance);
+    .sort(
+      (a, b) =>
+        Number(continuesSaid(b.unit)) - Number(continuesSaid(a.unit)) ||
+        short(b.part) - short(a.part) ||
+        b.unit.claim.relevance - a.unit.claim.relevance,
+    );
   const best = open[0];
   return best === undefined ? undefined : inserted(parts, outline, best.part.id, best.unit);
 }
@@ -101,6 +108,19 @@ function placeBehindOther(spoken: readonly Spoken[], unit: Unit): number | undef
   return place < 0 ? undefined : place + 1;
 }
 
+/** Directly behind the sentence that stands before it in its paragraph, or before the one behind it. */
+function placeInSource(spoken: readonly Spoken[], unit: Unit): number | undefined {
+  const quotesOf = ({ sentence }: Spoken) => sentence.quotes.filter((quote) => quote.sourceId === unit.sourceId);
+  const before = spoken.findLastIndex((other) =>
+    quotesOf(other).some((quote) => unit.start - quote.end >= -1 && unit.start - quote.end <= 1),
+  );
+  if (before >= 0) return before + 1;
+  const after = spoken.findIndex((other) =>
+    quotesOf(other).some((quote) => quote.start - unit.end >= -1 && quote.start - unit.end <= 1),
+  );
+  return after < 0 ? undefined : after;
+}
+
 /** The parts with a claim told where it belongs, by the host who speaks there. */
 export function inserted(
   parts: readonly ScriptPart[],
@@ -115,13 +135,14 @@ export function inserted(
   return parts.map((part) => {
     if (part.id !== partId) return part;
     const spoken = spokenOf(part);
-    const place = placeBehindOther(spoken, unit) ?? placeFor(spoken, order, unit.claim.id);
+    const place = placeBehindOther(spoken, unit) ?? placeInSource(spoken, unit) ?? placeFor(spoken, order, unit.claim.id);
+    const beside = placeInSource(spoken, unit) === place;
     const base = spoken[Math.max(0, place - 1)]?.sentence.id ?? `${part.id}.1.1`;
     const added = [...unit.leans, ...unit.statements]
       .filter((statement) => !said.has(statement.text))
       .map(
         (statement): Spoken => ({
-          hostId: guide?.id ?? '',
+          hostId: (beside ? spoken[place - 1]?.hostId : undefined) ?? guide?.id ?? '',
           sentence: { id: freshId(base, taken), ...statement, claimIds: [unit.claim.id] },
         }),
       );

@@ -14,7 +14,29 @@ export class SourceNames {
     const [author] = card.authors;
     const shared = this.sources.some((other) => other.id !== card.id && other.authors[0] === author);
     if (author !== undefined && !shared && /\s/.test(author)) return author;
-    return shortTitle(card);
+    return firstNaming(card);
+  }
+
+  /**
+   * The text with a document that was named before as one says it then: "the article Counting an Empire", or "that
+   * article" right after it. `named` holds the ids so far, the latest last, and is brought up to date.
+   */
+  again(text: string, named: string[]): string {
+    let out = text;
+    for (const card of this.sources) {
+      const first = this.of(card.id);
+      const at = first === undefined ? -1 : out.toLowerCase().indexOf(first.toLowerCase());
+      if (first === undefined || at < 0 || !first.includes(' called ')) continue;
+      const noun = genreOf(card).replace(/^an? /, '');
+      const isLatest = named.at(-1) === card.id;
+      if (named.includes(card.id)) {
+        const short = isLatest ? `the ${noun}` : `the ${noun} ${first.split(' called ')[1] ?? ''}`;
+        const cased = at === 0 ? short.charAt(0).toUpperCase() + short.slice(1) : short;
+        out = out.slice(0, at) + cased + out.slice(at + first.length);
+      }
+      named.push(card.id);
+    }
+    return out;
   }
 
   /** Authors, or publishers where no author is named, each once; undefined when the documents name nobody. */
@@ -52,24 +74,31 @@ function mainTitle(card: SourceCard): string {
 /** For the thanks, where the whole title belongs. */
 function spokenTitle(card: SourceCard): string {
   const title = mainTitle(card);
-  if (title === '') return `the document ${card.name}`;
-  return /^(?:the|a|an)\s/i.test(title) ? title : `the piece ${title}`;
+  return title === '' ? `the document ${card.name}` : title;
 }
 
-/** Longer titles are heavy inside a sentence. */
+/** What a title says that the document is; the rest are articles. */
+const GENRES: readonly (readonly [RegExp, string])[] = [
+  [/\breport\b/i, 'a report'],
+  [/\bguide\b/i, 'a guide'],
+  [/\breview\b/i, 'a review'],
+  [/\bstudy\b/i, 'a study'],
+  [/\bessay\b/i, 'an essay'],
+  [/\binterview\b/i, 'an interview'],
+];
+/** A longer title is heavy inside a sentence; its first clause is enough. */
 const LONG_TITLE_WORDS = 5;
-const SMALL_WORDS =
-  /^(?:from|the|a|an|how|why|what|when|on|of|to|in|and|for|with|at|by|is|are|does|do|can)$/i;
 
-/** "From the Painted Porch to the Phone" → "the Painted Porch piece". */
-function shortTitle(card: SourceCard): string {
-  const words = mainTitle(card).replace(/,/g, '').split(/\s+/);
-  if (words.length <= LONG_TITLE_WORDS) return spokenTitle(card);
-  const from = words.findIndex((word) => !SMALL_WORDS.test(word));
-  const rest = words.slice(from);
-  const length = rest.findIndex((word) => SMALL_WORDS.test(word));
-  const name = rest.slice(0, length < 0 ? 3 : Math.min(3, length)).join(' ');
-  return from < 0 || name === '' ? spokenTitle(card) : `the ${name} piece`;
+/** "an article called Counting an Empire": how a listener first hears of a document. */
+function firstNaming(card: SourceCard): string {
+  const genre = genreOf(card);
+  const title = mainTitle(card);
+  const short = title.split(/\s+/).length > LONG_TITLE_WORDS ? (title.split(',')[0] ?? title) : title;
+  return short === '' ? `the document ${card.name}` : `${genre} called ${short}`;
+}
+
+function genreOf(card: SourceCard): string {
+  return GENRES.find(([pattern]) => pattern.test(card.title))?.[1] ?? 'an article';
 }
 
 /** "a", "a and b", "a, b and c". */

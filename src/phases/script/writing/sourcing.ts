@@ -1,7 +1,7 @@
 import { countWords } from '../../../language/words';
 import type { JointBook } from './joint-book';
 import type { Line } from './lines';
-import { disputes } from './relation';
+import type { Run } from './runs';
 import { type SourceNames, spokenCount } from './source-names';
 import type { Statement, Unit } from './unit';
 
@@ -9,8 +9,6 @@ import type { Statement, Unit } from './unit';
 export const MAX_PREFIXED_WORDS = 30;
 /** Room that an attribution takes, words. */
 const PREFIX_WORDS = 7;
-/** A source that goes on is not named again before this many units. */
-const UNITS_BETWEEN_CREDITS = 4;
 const CAVEATS_A_SEGMENT = 1;
 
 /** How a unit is handed to its source: words in front of its first statement, or a line of its own before it. */
@@ -23,62 +21,53 @@ export interface Credit {
 export interface Saying {
   readonly unit: Unit;
   readonly first: Statement;
-  readonly before: Unit | undefined;
-  /** It runs on from `before` in its source. */
-  readonly adjacent: boolean;
+  /** The run that it belongs to, and its place there. */
+  readonly run: Run;
+  readonly step: number;
+  /** What it contradicts, said just before. */
+  readonly rival: Unit | undefined;
   /** The questioner brings it in. */
   readonly takesOver: boolean;
 }
 
-/** Decides for one segment when a listener has to be told who says it. */
+/** Decides for one segment when a listener has to be told who says it: once a run, at its head. */
 export class Sourcing {
   private lastSource: string | undefined;
-  private unitsSince = UNITS_BETWEEN_CREDITS;
   private caveats = 0;
-  private credited = 0;
+  private named = false;
 
   constructor(
     private readonly book: JointBook,
     private readonly names: SourceNames,
-    private readonly singleSource: boolean,
   ) {}
 
-  creditFor({ unit, first, before, adjacent, takesOver }: Saying): Credit {
-    const fits = canBePrefixed(first);
+  creditFor({ unit, first, run, step, rival, takesOver }: Saying): Credit {
     const source = this.names.of(unit.sourceId);
+    const fits = canBePrefixed(first);
     const fresh = unit.sourceId !== this.lastSource;
+    if (step === 0) this.named = false;
     this.lastSource = unit.sourceId;
-    this.unitsSince += 1;
-    if (before !== undefined && disputes(before, unit))
-      return this.done({ prefix: this.book.take('disputed', { source }) });
-    const sources = new Set(unit.claim.quotes.map((quote) => quote.sourceId)).size;
+    if (rival !== undefined) return this.done({ prefix: fits ? this.book.take('disputed', { source }) : undefined });
+    if (this.named) return {};
+    const sources = sourcesOf(unit);
     if (sources > 1 && fits && !namesSpeaker(unit) && unit.statements[0] === first)
       return this.done({ prefix: this.book.take('agreement', { count: spokenCount(sources) }) });
-    if (takesOver) return this.done(this.takingOver(fits, source));
-    if (needsWitness(unit, sources)) return this.done(this.attribution(fits, source));
-    if (namesSpeaker(unit) || first.role === 'quotation') return {};
-    if (isDoubtful(unit) && fits && !HEDGED.test(first.text) && this.caveats < CAVEATS_A_SEGMENT) {
-      this.caveats += 1;
-      return { prefix: this.book.take('humility') };
-    }
-    const due = this.singleSource ? this.credited === 0 : fresh && this.unitsSince >= UNITS_BETWEEN_CREDITS;
-    if (adjacent || !(due || (unit.claim.kind === 'opinion' && this.unitsSince >= 2))) return {};
-    return fits ? this.done({ prefix: this.book.take('attribution', { source }) }) : {};
+    const witness = run.slice(step).some((other) => needsWitness(other, sourcesOf(other)));
+    const due = step === 0 ? fresh || witness : needsWitness(unit, sources);
+    if (!due) return {};
+    const credit = takesOver && fresh
+      ? this.credit(fits, source, 'takes-over', 'takes-over-line')
+      : this.credit(fits, source, 'attribution', 'credit');
+    const spoken = first.role === 'quotation' || namesSpeaker(unit);
+    const later = step === 0 && run.length > 1;
+    if (credit.prefix === undefined && spoken && later) return {};
+    return this.done(credit);
   }
 
   /** After an uncertain unit, once a segment. */
   caveatAfter(unit: Unit): string | undefined {
     const tested = isDoubtful(unit) && isEvidence(unit);
     if (!tested || this.caveats >= CAVEATS_A_SEGMENT) return undefined;
-    this.caveats += 1;
-    return this.book.take('caveat');
-  }
-
-  /** At the end: whose view it was when there is one witness, else how far the sources go. */
-  lastWord(onlySource: string | undefined, last: Unit | undefined): string | undefined {
-    if (onlySource !== undefined && this.credited === 0)
-      return this.book.take('single', { source: this.names.of(onlySource) });
-    if (this.caveats > 0 || last === undefined || !isEvidence(last)) return undefined;
     this.caveats += 1;
     return this.book.take('caveat');
   }
@@ -91,29 +80,26 @@ export class Sourcing {
     });
   }
 
-  /** The second host brings in what follows. */
-  private takingOver(fits: boolean, source: string | undefined): Credit {
-    const prefix = fits ? this.book.take('takes-over', { source }) : undefined;
-    return prefix === undefined ? { line: this.book.take('takes-over-line', { source }) } : { prefix };
+  private credit(
+    fits: boolean,
+    source: string | undefined,
+    prefixes: 'attribution' | 'takes-over',
+    lines: 'credit' | 'takes-over-line',
+  ): Credit {
+    const prefix = fits ? this.book.take(prefixes, { source }) : undefined;
+    return prefix === undefined ? { line: this.book.take(lines, { source }) } : { prefix };
   }
 
-  private attribution(fits: boolean, source: string | undefined): Credit {
-    const prefix = fits ? this.book.take('attribution', { source }) : undefined;
-    return prefix === undefined ? { line: this.book.take('credit', { source }) } : { prefix };
-  }
-
-  private done({ prefix, line }: Credit): Credit {
-    if (prefix !== undefined || line !== undefined) {
-      this.unitsSince = 0;
-      this.credited += 1;
-    }
+  private done({ prefix, line }: { prefix?: string | undefined; line?: string | undefined }): Credit {
+    this.named = prefix !== undefined || line !== undefined;
     return { ...(prefix === undefined ? {} : { prefix }), ...(line === undefined ? {} : { line }) };
   }
 }
 
-/** The source says itself that it is not sure. */
-const HEDGED =
-  /\b(?:if|may|might|perhaps|seems?|appears?|probably|possibly|suggests?|likely|apparently|nobody|cannot|unknown|known|unclear|so far|certain)\b/i;
+function sourcesOf({ claim }: Unit): number {
+  return new Set(claim.quotes.map((quote) => quote.sourceId)).size;
+}
+
 const EVIDENCE = /\b(?:stud(?:y|ies)|trials?|survey|experiment|participants|volunteers|meta-analysis)\b/i;
 
 /** A result that somebody measured: "we do not know how far that holds" makes sense after it. */
@@ -132,7 +118,16 @@ export function needsWitness(unit: Unit, sources: number): boolean {
     /^[^,]{0,40}\b(?:agrees|disagrees|argues|argued|answered|says|said|holds)\b/.test(unit.claim.text)
   )
     return false;
-  return unit.claim.state === 'disputed' || (unit.claim.kind === 'statistic' && sources < 2);
+  return unit.claim.state === 'disputed' || (sources < 2 && givesFigure(unit));
+}
+
+/** A count or a measure; a date alone is none. */
+function givesFigure({ claim }: Unit): boolean {
+  const text = claim.text.replace(
+    /\b(?:\d{1,2} )?(?:January|February|March|April|May|June|July|August|September|October|November|December)(?: \d{4})?\b/g,
+    '',
+  );
+  return claim.kind === 'statistic' && (text.match(/\d[\d,.]*/g) ?? []).some((number) => !/^(?:\d{3}|1\d{3}|20\d\d)$/.test(number.replace(/[,.]$/, '')));
 }
 
 function namesSpeaker({ claim, statements }: Unit): boolean {

@@ -40,20 +40,20 @@ describe('the connecting phrases', () => {
 });
 
 describe('a hand of phrases', () => {
-  const book = new JointBook({ handover: ['Now for {next}.', 'Hold on to that.'] });
+  const book = new JointBook({ subject: ['Now to {subject}.', 'There is more.'] });
 
   it('is dealt out once, and only with its slots filled', () => {
-    expect(book.take('handover')).toBe('Hold on to that.');
-    expect(book.take('handover')).toBeUndefined();
-    expect(book.take('handover', { next: 'the salmon' })).toBe('Now for the salmon.');
-    expect(book.take('handover', { next: 'the salmon' })).toBeUndefined();
+    expect(book.take('subject')).toBe('There is more.');
+    expect(book.take('subject')).toBeUndefined();
+    expect(book.take('subject', { subject: 'the salmon' })).toBe('Now to the salmon.');
+    expect(book.take('subject', { subject: 'the salmon' })).toBeUndefined();
   });
 
   it('differs by part and never by run', () => {
     const parts = [{ kind: 'segment' }, { kind: 'segment' }] as const;
     const [one, two] = dealJoints(parts, 'duo', 'seed');
     expect(dealJoints(parts, 'duo', 'seed')).toEqual([one, two]);
-    expect(one?.contrast?.some((phrase) => two?.contrast?.includes(phrase))).toBe(false);
+    expect(one?.subject?.some((phrase) => two?.subject?.includes(phrase))).toBe(false);
   });
 });
 
