@@ -12,7 +12,7 @@ import { invocation } from './composition';
 async function main(): Promise<void> {
   const words = process.argv.slice(2);
   const { stdout, stderr } = process;
-  const { command, fromNpmStart, debug } = invocation();
+  const { command, fromNpmStart, debug, editor } = invocation();
   // A reader that has seen enough (`| head`) is no error.
   stdout.on('error', (error: NodeJS.ErrnoException) =>
     process.exit(error.code === 'EPIPE' ? EXIT.ok : EXIT.unexpected),
@@ -23,6 +23,7 @@ async function main(): Promise<void> {
     verbose: debug || words.includes('--verbose'),
     words,
     fromNpmStart,
+    editor,
   };
   const stray = onStrayError(shell, (code) => process.exit(code));
   process.on('uncaughtException', stray).on('unhandledRejection', stray);

@@ -47,7 +47,18 @@ export async function readSession(sessionsRoot: string, id: string): Promise<Ses
 
 /** The last state of a finished episode, from its record; for when no worker is there to be asked. */
 export function progressFromSession(record: SessionRecord, startedAt: number): EpisodeProgress {
-  const { show, episode, topic, through, phases, costMicros, budgetMicros, warnings, quality } = record;
+  const {
+    show,
+    episode,
+    topic,
+    through,
+    phases,
+    costMicros,
+    budgetMicros,
+    warnings,
+    quality,
+    unknownMicros,
+  } = record;
   const known = new Map(phases.map((phase) => [phase.phase, phase]));
   return {
     show,
@@ -59,6 +70,7 @@ export function progressFromSession(record: SessionRecord, startedAt: number): E
     startedAt: phases[0]?.startedAt ?? startedAt,
     phases: PHASES.map((phase) => known.get(phase) ?? { phase, status: 'skipped', costMicros: 0, steps: [] }),
     costMicros,
+    ...(unknownMicros ? { unknownMicros } : {}),
     budgetMicros,
     quality: quality.score100,
     revision: quality.revision,

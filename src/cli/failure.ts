@@ -1,10 +1,10 @@
 /** From what went wrong to what a person reads and a script tests. */
 import { appendFileSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { isGrpcServiceError, ServiceError } from '@temporalio/client';
 import { InputError } from '../domain/failure';
-import { EpisodeEndedError, UnknownEpisodeError } from '../temporal/episode-client';
+import { EpisodeEndedError, UnknownEpisodeError } from '../temporal/episode-errors';
 import { EXIT, type ExitCode } from './exit-codes';
+import { onFirstUse } from './on-first-use';
 
 /** Nothing was made yet where a command looks. */
 export class NothingHereError extends InputError {}
@@ -35,6 +35,7 @@ export function describeFailure(error: unknown): Failure {
 
 function sentenceOf(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
+  const { isGrpcServiceError, ServiceError } = onFirstUse.temporal();
   const call = error instanceof ServiceError ? error.cause : error;
   if (error instanceof ServiceError || isGrpcServiceError(error)) {
     const details = isGrpcServiceError(call) ? call.details || call.message : message;

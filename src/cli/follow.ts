@@ -1,7 +1,8 @@
 /** Follows an episode until it ends, stands still, or the person stops looking. */
 import type { EpisodeResult } from '../domain/episode';
 import type { EpisodeProgress, EpisodeStatus, Parked } from '../domain/progress';
-import { type EpisodeClient, EpisodeEndedError } from '../temporal/episode-client';
+import type { EpisodeClient } from '../temporal/episode-client';
+import { EpisodeEndedError } from '../temporal/episode-errors';
 import type { EpisodeView } from './view/episode-view';
 
 export type Outcome =

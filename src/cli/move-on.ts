@@ -1,13 +1,13 @@
 /** Commands that speak to an episode: somebody must be there to listen, so a worker is brought up where none is. */
-import { composeDependencies } from '../composition';
 import { InputError } from '../domain/failure';
 import type { EpisodeSummary } from '../temporal/episode-summary';
-import { episodeQueue } from '../temporal/ids';
 import { resolveEpisodeId } from './episode-id';
 import type { ExitCode } from './exit-codes';
-import { type Attendance, attendEpisodes, logRuntimeToFile } from './own-worker';
+import { onFirstUse } from './on-first-use';
+import type { Attendance } from './own-worker';
 import { requireServerOrState, type Server, withServer } from './server';
 import type { Session } from './shell';
+import { toolsOf } from './tools';
 
 export interface Listener {
   readonly server: Server;
@@ -23,29 +23,35 @@ export async function withListener(
   speak: (listener: Listener) => Promise<ExitCode>,
 ): Promise<ExitCode> {
   await requireServerOrState(session.place);
-  logRuntimeToFile(session.place);
+  onFirstUse.ownWorker().logRuntimeToFile(session.place);
   return withServer(session, async (server) => {
     const id = await session.interruption.orStop(resolveEpisodeId(given, server.episodes));
     const summary = await server.episodes.summary(id);
     if (summary.endedAt !== null) {
-      throw new InputError(`The episode ${id} has ended (${summary.status}); there is nothing to move on.`);
-    }
-    if (await isAttended(server, id)) return speak({ server, summary, attendance: undefined });
-    const dependencies = await composeDependencies(session.place);
-    if (episodeQueue(dependencies.store.id) !== summary.taskQueue) {
       throw new InputError(
-        `No worker is at work on ${id}, and its documents are not in ${session.place.dataDir}. ` +
-          'Run the command with the --data directory that it was started with, or start its worker.',
+        `The episode ${id} has ended (${summary.status}); there is nothing to move on. showrunner resume ${id} --from … begins a new run.`,
       );
     }
-    const attendance = attendEpisodes(server, session.place, dependencies);
-    try {
-      await attendance.ensure();
-      return await speak({ server, summary, attendance });
-    } finally {
-      await attendance.leave();
-    }
+    return withAttendance(session, server, summary, speak);
   });
+}
+
+/** Speaks to a running episode; brings a worker up for as long as that takes where none listens. */
+export async function withAttendance(
+  session: Session,
+  server: Server,
+  summary: EpisodeSummary,
+  speak: (listener: Listener) => Promise<ExitCode>,
+): Promise<ExitCode> {
+  if (await isAttended(server, summary.id)) return speak({ server, summary, attendance: undefined });
+  const tools = await toolsOf(session.place, summary, 'No worker is at work on it, and');
+  const attendance = onFirstUse.ownWorker().attendEpisodes(server, session.place, tools);
+  try {
+    await attendance.ensure();
+    return await speak({ server, summary, attendance });
+  } finally {
+    await attendance.leave();
+  }
 }
 
 async function isAttended({ settings, presence, episodes }: Server, id: string): Promise<boolean> {

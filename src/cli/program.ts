@@ -3,10 +3,15 @@ import { Command, CommanderError } from 'commander';
 import { abandonCommand } from './commands/abandon';
 import { approveCommand } from './commands/approve';
 import { cancelCommand } from './commands/cancel';
+import { costsCommand } from './commands/costs';
 import { devCommand } from './commands/dev';
+import { editCommand } from './commands/edit';
+import { estimateCommand } from './commands/estimate';
 import { listCommand } from './commands/list';
 import { openCommand } from './commands/open';
 import { produceCommand } from './commands/produce';
+import { requestChangesCommand } from './commands/request-changes';
+import { resumeCommand } from './commands/resume';
 import { retryCommand } from './commands/retry';
 import { startCommand } from './commands/start';
 import { statusCommand } from './commands/status';
@@ -16,7 +21,8 @@ import { Ended, reportFailure, type Shell, usageError, withCommonOptions } from 
 
 const COMMANDS = [
   ...[produceCommand, devCommand, startCommand, watchCommand, statusCommand, listCommand, openCommand],
-  ...[retryCommand, approveCommand, abandonCommand, cancelCommand],
+  ...[approveCommand, editCommand, requestChangesCommand, retryCommand, abandonCommand, cancelCommand],
+  ...[resumeCommand, costsCommand, estimateCommand],
 ];
 
 export function buildProgram(shell: Shell, version: string): Command {

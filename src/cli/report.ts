@@ -1,9 +1,12 @@
 /** How a followed episode came out: for people, as the document of --json, and as an exit code. */
+
 import { formatMicros } from '../domain/money';
 import { formatDuration } from '../domain/progress-table';
+import { unknownMoney } from './costs-table';
 import { type EpisodeFiles, episodeFiles, readSession } from './episode-files';
 import { EXIT, type ExitCode } from './exit-codes';
 import type { Outcome } from './follow';
+import { reasonOf } from './parked-reason';
 import type { Session } from './shell';
 
 export interface ReportOptions {
@@ -47,12 +50,15 @@ async function reportCompleted(
   const record = await readSession(place.sessionsRoot, id);
   const warnings = progress?.warnings ?? record?.warnings ?? [];
   const { quality, costMicros, durationMs, through } = result;
+  const unknownMicros = progress?.unknownMicros ?? record?.unknownMicros ?? 0;
+  const unknown = unknownMoney({ unknownMicros });
   out.document({
     id,
     status: 'completed',
     through,
     quality,
     costMicros,
+    unknownMicros,
     durationMs,
     warnings,
     files: files ?? null,
@@ -64,6 +70,7 @@ async function reportCompleted(
     ...(durationMs === null ? [] : [['length', formatDuration(durationMs)] as const]),
     ...(quality === null ? [] : [['quality', `${Math.round(quality)}/100`] as const]),
     ['cost', formatMicros(costMicros)],
+    ...(unknown === undefined ? [] : [['', `and ${unknown}; showrunner costs ${id} says where`] as const]),
     ...warnings.map((warning) => ['warning', warning] as const),
   ];
   for (const [name, value] of facts) out.print(`  ${name.padEnd(9)}${value}`);
@@ -90,7 +97,7 @@ function reportStanding(
       : `${id} is parked; everything so far is kept.`,
   );
   if (parked !== undefined) {
-    out.print(`  why   ${parked.step}: ${parked.reason}`);
+    out.print(`  why   ${parked.step}: ${reasonOf(parked)}`);
     out.print(`  next  ${parked.nextAction}`);
   }
   return EXIT.needsPerson;

@@ -2,12 +2,11 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Surroundings } from '../composition';
-import { temporalSettings } from '../temporal/connect';
-import { type EpisodeClient, episodeClient } from '../temporal/episode-client';
-import { isListening } from '../temporal/server/dev-server';
-import { type ReachedTemporal, reachTemporal } from '../temporal/server/reach-temporal';
+import type { EpisodeClient } from '../temporal/episode-client';
+import type { ReachedTemporal } from '../temporal/server/reach-temporal';
 import { type WorkerPresence, workerPresence } from '../temporal/worker-presence';
 import { NothingHereError } from './failure';
+import { onFirstUse } from './on-first-use';
 import type { Session } from './shell';
 
 export interface Server extends ReachedTemporal {
@@ -20,6 +19,7 @@ export async function withServer<T>(
   { place, out }: Session,
   use: (server: Server) => Promise<T>,
 ): Promise<T> {
+  const { episodeClient, reachTemporal, temporalSettings } = onFirstUse.temporal();
   const settings = temporalSettings();
   const reached = await reachTemporal({ ...place, settings, report: out.note });
   try {
@@ -40,11 +40,17 @@ export async function askServer<T>(session: Session, use: (server: Server) => Pr
 }
 
 export async function requireServerOrState(place: Surroundings): Promise<void> {
-  const { explicit, address } = temporalSettings();
-  if (explicit || existsSync(join(place.dataDir, 'temporal.db'))) return;
-  if (await isListening(Number(address.split(':').at(-1)))) return;
+  if (existsSync(join(place.dataDir, 'temporal.db')) || (await aServerRuns())) return;
+  const { address } = onFirstUse.temporal().temporalSettings();
   throw new NothingHereError(
     `No episode was made in ${place.dataDir} yet, and no Temporal server listens at ${address}. ` +
       'showrunner produce makes the first; --data names another data directory.',
   );
+}
+
+/** A server that the person named, or one that listens already; none is started. */
+export async function aServerRuns(): Promise<boolean> {
+  const { isListening, temporalSettings } = onFirstUse.temporal();
+  const { explicit, address } = temporalSettings();
+  return explicit || isListening(Number(address.split(':').at(-1)));
 }

@@ -23,6 +23,8 @@ export interface Shell {
   readonly words: readonly string[];
   /** Whether `npm start` called, whose first word is `produce`. */
   readonly fromNpmStart: boolean;
+  /** The person's own editor, with its options. */
+  readonly editor: string | undefined;
 }
 
 export interface Session extends Shell {

@@ -1,4 +1,4 @@
-import { EpisodeEndedError } from '../temporal/episode-client';
+import { EpisodeEndedError } from '../temporal/episode-errors';
 import { progressFromSession, readSession } from './episode-files';
 import type { ExitCode } from './exit-codes';
 import type { Outcome } from './follow';

@@ -4,6 +4,7 @@ import { type Command, Option } from 'commander';
 import { PHASES } from '../domain/episode';
 import { InputError } from '../domain/failure';
 import { type EpisodeSpec, parseEpisodeSpec, readSpecFile } from '../intake/episode-spec';
+import { type ReviewDeadline, reviewDeadline } from './review-deadline';
 
 export interface SpecOptions {
   readonly topic?: string;
@@ -19,6 +20,8 @@ export interface SpecOptions {
   readonly cost?: string;
   readonly through?: string;
   readonly belowStandard?: string;
+  readonly review?: string;
+  readonly reviewDeadline?: ReviewDeadline;
 }
 
 export function addSpecOptions(command: Command): Command {
@@ -42,6 +45,17 @@ export function addSpecOptions(command: Command): Command {
         '--below-standard <what>',
         'a script below the standard: ask a person, or publish it with a warning',
       ).choices(['ask', 'publish']),
+    )
+    .addOption(
+      new Option('--review <what>', 'script: a person reads the script before it is spoken').choices([
+        'none',
+        'script',
+      ]),
+    )
+    .option(
+      '--review-deadline <hours:outcome>',
+      'what becomes of a script that nobody answers for, such as 48:approve or 48:abandon (default: it waits)',
+      reviewDeadline,
     );
 }
 
@@ -86,6 +100,7 @@ function fieldsOf({ source, solo, format, ...same }: SpecOptions): Record<string
 const SPEC_FIELDS = [
   ...(['topic', 'brief', 'minutes', 'format', 'show', 'episode'] as const),
   ...(['sources', 'session', 'quality', 'cost', 'through', 'belowStandard'] as const),
+  ...(['review', 'reviewDeadline'] as const),
 ];
 
 function requireSpecName(file: string): void {

@@ -44,6 +44,8 @@ export interface Parked {
   readonly reason: string;
   readonly since: number;
   readonly nextAction: string;
+  /** The reason is a bug of ours, such as a TypeError: it says little to a person, the worker's log more. */
+  readonly unexpected?: boolean;
   /** What to look at: the script that waits. */
   readonly artifact?: ArtifactRef;
 }

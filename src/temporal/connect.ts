@@ -1,6 +1,6 @@
 import { Client, Connection, isGrpcServiceError } from '@temporalio/client';
 import { loadClientConnectConfig } from '@temporalio/envconfig';
-import { NativeConnection } from '@temporalio/worker';
+import type { NativeConnection } from '@temporalio/worker';
 import { InputError } from '../domain/failure';
 import { ensureSearchAttributes } from './register-search-attributes';
 
@@ -62,5 +62,7 @@ function noNamespace({ address, namespace }: TemporalSettings): InputError {
 }
 
 export function connectWorker(settings: TemporalSettings): Promise<NativeConnection> {
-  return NativeConnection.connect(settings.options);
+  // Loads the SDK's native core, which commands that only ask never need.
+  const sdk = require('@temporalio/worker') as typeof import('@temporalio/worker');
+  return sdk.NativeConnection.connect(settings.options);
 }

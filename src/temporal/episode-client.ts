@@ -32,9 +32,10 @@ import {
   setBudgetUpdate,
   submitScriptUpdate,
 } from '../workflows/episode/episode-messages';
+import { EpisodeEndedError, UnknownEpisodeError } from './episode-errors';
 import { type EpisodeMemo, type EpisodeSummary, memoOf, summaryOf } from './episode-summary';
 import { episodeWorkflowId } from './ids';
-import { hurrySteps } from './pending-steps';
+import { type BackingOff, hurrySteps, stepsBackingOff } from './pending-steps';
 import { EPISODE_COST_MICROS, EPISODE_PHASE, EPISODE_SHOW, EPISODE_STATUS } from './search-attributes';
 
 /** `started` now, `joined` one that runs with the same input, `finished` before with the same input. */
@@ -66,7 +67,13 @@ export function episodeClient(client: Client) {
     taskQueue: string,
     workflowIdReusePolicy: 'ALLOW_DUPLICATE' | 'ALLOW_DUPLICATE_FAILED_ONLY',
   ): Promise<string | undefined> {
-    const memo: EpisodeMemo = { topic: input.topic, inputHash: input.inputHash, minutes: input.minutes };
+    const memo: EpisodeMemo = {
+      topic: input.topic,
+      inputHash: input.inputHash,
+      minutes: input.minutes,
+      // Until its own first checkpoint a resumed run goes back to where it came from.
+      ...(input.resume === undefined ? {} : { session: input.resume.session }),
+    };
     try {
       const handle = await client.workflow.start<typeof EpisodeWorkflow>('EpisodeWorkflow', {
         workflowId: episodeWorkflowId(input),
@@ -99,8 +106,7 @@ export function episodeClient(client: Client) {
     } catch (error) {
       if (error instanceof WorkflowUpdateFailedError)
         throw new InputError(error.cause?.message ?? error.message);
-      if (error instanceof WorkflowNotFoundError)
-        throw new InputError(ended(id));
+      if (error instanceof WorkflowNotFoundError) throw new InputError(ended(id));
       throw error;
     }
   }
@@ -162,6 +168,11 @@ export function episodeClient(client: Client) {
     /** Steps that are at work or wait for their next try; none once a parked episode stands still. */
     async pendingSteps(id: string): Promise<number> {
       return (await describe(id)).raw.pendingActivities?.length ?? 0;
+    },
+
+    /** Steps that failed and wait for the time of their next try. */
+    async backingOff(id: string): Promise<BackingOff[]> {
+      return stepsBackingOff(await describe(id));
     },
 
     /** Newest first; `query` is an extra visibility filter such as `EpisodeStatus = "parked"`. */
@@ -241,16 +252,6 @@ export function episodeClient(client: Client) {
 }
 
 export type EpisodeClient = ReturnType<typeof episodeClient>;
-
-export class UnknownEpisodeError extends InputError {}
-
-/** The episode ended without completing: it failed, was cancelled, abandoned or terminated. */
-export class EpisodeEndedError extends Error {
-  override readonly name = 'EpisodeEndedError';
-  constructor(id: string, reason: string) {
-    super(`The episode ${id} ended without completing: ${reason}.`);
-  }
-}
 
 function ended(id: string): string {
   return `The episode ${id} has ended; there is nothing to move on.`;

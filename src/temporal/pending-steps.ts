@@ -3,12 +3,18 @@ import type { Client, WorkflowExecutionDescription } from '@temporalio/client';
 /** `temporal.api.enums.v1.PendingActivityState`: waits for a worker, or for its next try. */
 const SCHEDULED = 1;
 
+type Timestamp = NonNullable<
+  WorkflowExecutionDescription['raw']['pendingActivities']
+>[number]['scheduledTime'];
+
 /** A step that failed and only waits for the time of its next try. */
 export interface BackingOff {
   readonly activityId: string;
   readonly step: string;
   readonly attempt: number;
   readonly reason: string;
+  /** When it is tried again, epoch ms; undefined where the server does not say. */
+  readonly nextAt: number | undefined;
 }
 
 /** The steps of an episode that are between two tries. */
@@ -20,6 +26,7 @@ export function stepsBackingOff(info: WorkflowExecutionDescription): BackingOff[
       step: activity.activityType?.name ?? '',
       attempt: activity.attempt ?? 1,
       reason: activity.lastFailure?.message ?? '',
+      nextAt: epochMs(activity.nextAttemptScheduleTime ?? activity.scheduledTime),
     }));
 }
 
@@ -34,4 +41,8 @@ export async function hurrySteps(client: Client, info: WorkflowExecutionDescript
     });
   }
   return waiting.length;
+}
+
+function epochMs(time: Timestamp): number | undefined {
+  return time?.seconds ? Number(time.seconds) * 1_000 + Math.floor((time.nanos ?? 0) / 1e6) : undefined;
 }

@@ -1,6 +1,7 @@
 import { type FollowOptions, followEpisode } from '../../src/cli/follow';
 import type { EpisodeProgress } from '../../src/domain/progress';
-import { EpisodeEndedError, type EpisodeSummary } from '../../src/temporal/episode-client';
+import { EpisodeEndedError } from '../../src/temporal/episode-errors';
+import type { EpisodeSummary } from '../../src/temporal/episode-summary';
 import { parked, writing, written } from './view/progress-stages';
 
 const result = {

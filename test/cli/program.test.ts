@@ -21,6 +21,7 @@ async function showrunner(...words: string[]) {
     verbose: false,
     words,
     fromNpmStart: false,
+    editor: undefined,
   };
   // Help is written by commander itself, to the process.
   const help = jest.spyOn(process.stdout, 'write').mockImplementation((chunk) => stdout.write(chunk));

@@ -1,4 +1,4 @@
-import { EpisodeEndedError } from '../../src/temporal/episode-client';
+import { EpisodeEndedError } from '../../src/temporal/episode-errors';
 import { activityOrder, eventually } from '../support/temporal-histories';
 import { temporalRig } from '../support/temporal-rig';
 

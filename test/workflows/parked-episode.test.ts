@@ -1,6 +1,6 @@
 import type { Phase } from '../../src/domain/episode';
 import { DefectError, InputError } from '../../src/domain/failure';
-import { EpisodeEndedError } from '../../src/temporal/episode-client';
+import { EpisodeEndedError } from '../../src/temporal/episode-errors';
 import type { ActivityName } from '../support/episode-fakes';
 import { eventually } from '../support/temporal-histories';
 import { type TestEpisode, temporalRig } from '../support/temporal-rig';

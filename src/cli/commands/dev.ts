@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { composeDependencies } from '../../composition';
 import { EXIT, type ExitCode } from '../exit-codes';
-import { installRuntime, startWorker } from '../own-worker';
+import { onFirstUse } from '../on-first-use';
 import { type Server, withServer } from '../server';
 import { type CommonOptions, newCommand, runWork, type Session, type Shell } from '../shell';
 import { shortLog } from '../short-log';
@@ -18,6 +18,7 @@ export function devCommand(shell: Shell): Command {
 
 async function dev(session: Session): Promise<ExitCode> {
   const { out, place } = session;
+  const { installRuntime, startWorker } = onFirstUse.ownWorker();
   if (out.json) installRuntime(process.stderr);
   else installRuntime(shortLog(process.stdout, out.colours(process.stdout)), 'debug');
   const dependencies = await composeDependencies(place);

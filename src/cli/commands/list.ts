@@ -1,10 +1,12 @@
 import { type Command, Option } from 'commander';
 import type { EpisodeStatus } from '../../domain/progress';
 import type { EpisodeSummary } from '../../temporal/episode-summary';
-import { episodeTable } from '../episode-table';
+import { episodeTable, localMinute } from '../episode-table';
 import { EXIT, type ExitCode } from '../exit-codes';
+import { reasonOf } from '../parked-reason';
 import { askServer } from '../server';
 import { type CommonOptions, newCommand, runWork, type Session, type Shell } from '../shell';
+import { oneLine } from '../view/styled-line';
 
 const STATUSES: readonly EpisodeStatus[] = [
   'running',
@@ -16,6 +18,9 @@ const STATUSES: readonly EpisodeStatus[] = [
   'failed',
 ];
 
+/** For visibility, here and in the Web UI: what needs a person. */
+const NEEDS_PERSON = 'EpisodeStatus IN ("parked","waiting")';
+
 interface ListOptions {
   readonly status?: EpisodeStatus;
   readonly show?: string;
@@ -25,6 +30,9 @@ interface ListOptions {
 export function listCommand(shell: Shell): Command {
   return newCommand(shell, 'list', {
     summary: 'list the episodes with phase, status, quality and cost',
+    description:
+      'Lists the episodes with phase, status, quality and cost. With --needs-me those that wait for a person, each with the ' +
+      `reason and what to do; in the Web UI the same filter is: ${NEEDS_PERSON}`,
     examples: ['list', 'list --needs-me', 'list --show season-1 --status completed --json'],
   })
     .addOption(new Option('--status <status>', 'only those with this status').choices([...STATUSES]))
@@ -38,14 +46,27 @@ export function listCommand(shell: Shell): Command {
 async function list(session: Session, options: ListOptions): Promise<ExitCode> {
   const { out } = session;
   return askServer(session, async ({ episodes }) => {
-    const all = await episodes.list();
+    const all = await episodes.list(options.needsMe && NEEDS_PERSON);
     const chosen = all.filter((episode) => isAskedFor(episode, options));
     out.document(chosen);
     if (chosen.length > 0) out.print(episodeTable(chosen, out.columns));
+    if (options.needsMe) for (const episode of chosen) out.print(`\n${needLines(episode).join('\n')}`);
+    if (chosen.length > 0) return EXIT.ok;
+    if (options.needsMe) out.print('No episode waits for you.');
     else if (all.length > 0) out.print(`None of ${all.length} episodes is like that.`);
     else out.print('There are no episodes yet. showrunner produce makes one.');
     return EXIT.ok;
   });
+}
+
+/** Why an episode stands still and what moves it on. */
+export function needLines({ id, parked }: EpisodeSummary): string[] {
+  if (parked === undefined) return [`${id}`, '  why   not known; showrunner status says more'];
+  return [
+    `${id}, since ${localMinute(parked.since)}`,
+    `  why   ${oneLine(`${parked.step}: ${reasonOf(parked)}`)}`,
+    `  next  ${oneLine(parked.nextAction)}`,
+  ];
 }
 
 export function isAskedFor({ id, status }: EpisodeSummary, options: ListOptions): boolean {

@@ -2,8 +2,8 @@ import type { Command } from 'commander';
 import { episodeQueue } from '../../temporal/ids';
 import type { ExitCode } from '../exit-codes';
 import { sameCommand } from '../go-on';
-import { attendEpisodes, logRuntimeToFile } from '../own-worker';
-import { prepareEpisode } from '../prepare';
+import { onFirstUse } from '../on-first-use';
+import { sayQuote } from '../say-quote';
 import { withServer } from '../server';
 import { type CommonOptions, newCommand, runWork, type Session, type Shell } from '../shell';
 import { showFinished } from '../show-finished';
@@ -28,9 +28,10 @@ export function produceCommand(shell: Shell): Command {
 }
 
 async function produce(session: Session, file: string | undefined, options: SpecOptions): Promise<ExitCode> {
-  const { input, dependencies } = await prepareEpisode(session, file, options);
+  const { input, dependencies } = await onFirstUse.prepare().prepareEpisode(session, file, options);
+  await sayQuote(session, input, dependencies);
   const { out, place } = session;
-  logRuntimeToFile(place);
+  onFirstUse.ownWorker().logRuntimeToFile(place);
   return withServer(session, async (server) => {
     const { id, how } = await server.episodes.start(input, episodeQueue(dependencies.store.id));
     if (how === 'finished') {
@@ -38,7 +39,7 @@ async function produce(session: Session, file: string | undefined, options: Spec
       return showFinished(session, server, id);
     }
     if (how === 'joined') out.progress.write(`${id} was begun before; this goes on with it.\n\n`);
-    const attendance = attendEpisodes(server, place, dependencies);
+    const attendance = onFirstUse.ownWorker().attendEpisodes(server, place, dependencies);
     try {
       return await followAndReport(
         session,

@@ -1,26 +1,77 @@
 import type { Command } from 'commander';
+import { InputError } from '../../domain/failure';
+import type { SessionTemplate } from '../../domain/templates';
+import { checkCasting, parseRetryChanges, type RequestedChanges } from '../../intake/retry-changes';
 import { afterMessage } from '../after-message';
 import type { ExitCode } from '../exit-codes';
 import { type Listener, withListener } from '../move-on';
 import { type CommonOptions, newCommand, runWork, type Session, type Shell } from '../shell';
+import { keptOf, withTools } from '../tools';
+
+interface RetryOptions extends CommonOptions {
+  readonly with?: readonly string[];
+}
 
 export function retryCommand(shell: Shell): Command {
+  const another = (word: string, before: readonly string[] = []) => [...before, word];
   return newCommand(shell, 'retry', {
-    summary: 'try the parked steps of an episode again',
+    summary: 'go on with the steps of an episode that stand still',
     description:
-      'Tries the parked steps of an episode again. Where no worker is at work this command becomes one and shows the episode until it ends.',
-    examples: ['retry season-1/ep_002'],
+      'Tries the parked steps of an episode again, and gives steps that wait for their next try that try now. ' +
+      'Where no worker is at work this command becomes one and shows the episode until it ends.',
+    examples: [
+      'retry season-1/ep_002',
+      'retry ep_002 --with voice.ada=slt',
+      'retry ep_002 --with budget=7.50',
+    ],
   })
     .argument('<id>', 'show/episode, or the episode alone where only one show has it')
-    .action((id: string, options: CommonOptions) =>
-      runWork(shell, options, false, (session) =>
-        withListener(session, id, (listener) => retry(session, listener)),
-      ),
+    .option(
+      '--with <key=value>',
+      'change something first: voice.<host>=<voice> or budget=<dollars>; repeat it for more',
+      another,
+    )
+    .action((id: string, options: RetryOptions) =>
+      runWork(shell, options, false, async (session) => {
+        const changes = parseRetryChanges(options.with ?? []);
+        return withListener(session, id, (listener) => retry(session, listener, changes));
+      }),
     );
 }
 
-async function retry(session: Session, listener: Listener): Promise<ExitCode> {
-  const steps = await session.interruption.orStop(listener.server.episodes.retry(listener.summary.id));
-  const said = `${steps} parked ${steps === 1 ? 'step is' : 'steps are'} tried again.`;
-  return afterMessage(session, listener, { said, document: { retried: steps } });
+async function retry(session: Session, listener: Listener, changes: RequestedChanges): Promise<ExitCode> {
+  await check(session, listener, changes);
+  const steps = await session.interruption.orStop(
+    listener.server.episodes.retry(listener.summary.id, changes),
+  );
+  const said = `${steps} ${steps === 1 ? 'step that stood still is' : 'steps that stood still are'} tried again.`;
+  return afterMessage(session, listener, { said, document: { retried: steps, ...changes } });
+}
+
+async function check(
+  { place }: Session,
+  { server, summary }: Listener,
+  changes: RequestedChanges,
+): Promise<void> {
+  if (Object.keys(changes).length > 0 && summary.status !== 'parked') {
+    throw new InputError(
+      `${summary.id} is ${summary.status}; --with changes something only while a step is parked. Without it, retry hurries what waits for its next try.`,
+    );
+  }
+  const { voices } = changes;
+  if (voices === undefined) return;
+  await withTools(place, summary, async (tools) => {
+    const input = (await keptOf(server, summary.id, tools))?.record.input;
+    if (input === undefined)
+      throw new InputError(
+        `${summary.id} has no hosts yet: it is parked in ${summary.phase}, where no voice speaks.`,
+      );
+    const session = await tools.store.getJson<SessionTemplate>(input.templates.session.ref);
+    const { speech } = tools;
+    checkCasting(voices, {
+      hosts: session.hosts[input.format],
+      voices: speech.voices,
+      provider: speech.name,
+    });
+  });
 }

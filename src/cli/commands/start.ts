@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
 import { episodeQueue } from '../../temporal/ids';
 import { EXIT, type ExitCode } from '../exit-codes';
-import { prepareEpisode } from '../prepare';
+import { onFirstUse } from '../on-first-use';
+import { sayQuote } from '../say-quote';
 import { withServer } from '../server';
 import { type CommonOptions, newCommand, runWork, type Session, type Shell } from '../shell';
 import { addSpecOptions, type SpecOptions } from '../spec-options';
@@ -28,7 +29,8 @@ const HOW = {
 } as const;
 
 async function start(session: Session, file: string | undefined, options: SpecOptions): Promise<ExitCode> {
-  const { input, dependencies } = await prepareEpisode(session, file, options);
+  const { input, dependencies } = await onFirstUse.prepare().prepareEpisode(session, file, options);
+  await sayQuote(session, input, dependencies);
   const { out } = session;
   return withServer(session, async (server) => {
     const { id, runId, how } = await server.episodes.start(input, episodeQueue(dependencies.store.id));

@@ -1,13 +1,21 @@
 import type { Command } from 'commander';
+import { totalsOf } from '../../domain/ledger';
 import { formatMicros } from '../../domain/money';
 import type { EpisodeProgress } from '../../domain/progress';
+import { formatDuration } from '../../domain/progress-table';
+import { PHASE_STEPS } from '../../domain/steps';
 import type { EpisodeSummary } from '../../temporal/episode-summary';
+import type { BackingOff } from '../../temporal/pending-steps';
+import { unknownMoney } from '../costs-table';
 import { episodeFiles, progressFromSession, readSession } from '../episode-files';
 import { resolveEpisodeId } from '../episode-id';
 import { localMinute } from '../episode-table';
 import { EXIT, type ExitCode } from '../exit-codes';
+import { reasonOf } from '../parked-reason';
 import { askServer, type Server } from '../server';
 import { type CommonOptions, newCommand, runWork, type Session, type Shell } from '../shell';
+import { booksOf } from '../tools';
+import { oneLine } from '../view/styled-line';
 import { renderTree } from '../view/tree';
 
 export function statusCommand(shell: Shell): Command {
@@ -28,18 +36,44 @@ async function status(session: Session, given: string): Promise<ExitCode> {
     const summary = await server.episodes.summary(id);
     const { progress, worker } = await progressOf(session, server, summary);
     const files = episodeFiles(place.sessionsRoot, id) ?? null;
-    out.document({ ...summary, worker, progress: progress ?? null, files });
+    const backingOff = summary.endedAt === null ? await server.episodes.backingOff(id) : [];
+    const { unknownMicros } = totalsOf(await booksOf(place).entries(id));
+    out.document({ ...summary, unknownMicros, worker, backingOff, progress: progress ?? null, files });
     if (progress === undefined) for (const line of summaryLines(summary)) out.print(line);
     else out.print(renderTree(progress, { ...(await viewed(session, server, summary)) }));
     const { parked } = summary;
     if (progress === undefined && parked !== undefined) {
-      out.print(`\n  why   ${parked.step}: ${parked.reason}\n  next  ${parked.nextAction}`);
+      out.print(`\n  why   ${parked.step}: ${reasonOf(parked)}\n  next  ${parked.nextAction}`);
     }
+    if (backingOff.length > 0) out.print(`\n${backingOffLines(backingOff, id, Date.now()).join('\n')}`);
+    const unknown = unknownMoney({ unknownMicros });
+    if (unknown !== undefined) out.print(`\n${unknown}: showrunner costs ${id} says where.`);
     if (worker === 'none')
       out.print('\nNo worker is at work on it: showrunner dev starts one, and the episode goes on.');
     if (files !== null) out.print(`\n${files.page ?? files.folder}`);
     return EXIT.ok;
   });
+}
+
+const STEPS_LISTED = 6;
+
+/** Each step that failed and is tried again: which try is next, when, and why. */
+export function backingOffLines(steps: readonly BackingOff[], id: string, now: number): string[] {
+  const lines = steps.slice(0, STEPS_LISTED).map(({ step, attempt, nextAt, reason }) => {
+    const when = nextAt === undefined || nextAt <= now ? 'soon' : `in ${formatDuration(nextAt - now)}`;
+    return `↻ ${titleOf(step)}: try ${attempt} ${when}; the last one failed: ${oneLine(reason)}`;
+  });
+  const more = steps.length - lines.length;
+  return [
+    ...lines,
+    ...(more > 0 ? [`  … and ${more} more`] : []),
+    `  showrunner retry ${id} tries ${steps.length === 1 ? 'it' : 'them'} now.`,
+  ];
+}
+
+function titleOf(step: string): string {
+  const titles: Readonly<Record<string, string>> = Object.assign({}, ...Object.values(PHASE_STEPS));
+  return titles[step] ?? step;
 }
 
 interface Known {

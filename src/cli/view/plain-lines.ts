@@ -1,7 +1,9 @@
 /** Progress as lines, one an event, for logs and pipes. Pure. */
+
 import { formatMicros } from '../../domain/money';
 import type { EpisodeProgress, PhaseProgress, StepProgress } from '../../domain/progress';
 import { formatDuration } from '../../domain/progress-table';
+import { reasonOf } from '../parked-reason';
 import { elapsedMs } from './expected-time';
 import { oneLine } from './styled-line';
 
@@ -51,7 +53,7 @@ function standing(previous: EpisodeProgress | undefined, next: EpisodeProgress):
   if (parked === undefined)
     return previous?.parked === undefined || ENDED.includes(next.status) ? [] : ['goes on'];
   if (previous?.parked?.step === parked.step && previous.parked.since === parked.since) return [];
-  return [`${next.status}: ${parked.step}: ${parked.reason}`, `next: ${parked.nextAction}`];
+  return [`${next.status}: ${parked.step}: ${reasonOf(parked)}`, `next: ${parked.nextAction}`];
 }
 
 function ending(previous: EpisodeProgress | undefined, next: EpisodeProgress): string[] {

@@ -1,4 +1,5 @@
 /** The live tree: an episode with its phases, and the steps of the phase at work. Pure: the clock is an argument. */
+
 import { formatMicros } from '../../domain/money';
 import type {
   EpisodeProgress,
@@ -8,6 +9,7 @@ import type {
   StepStatus,
 } from '../../domain/progress';
 import { formatDuration, phaseFraction } from '../../domain/progress-table';
+import { reasonOf } from '../parked-reason';
 import { type Expectation, elapsedMs, expectedPhaseMs, expectedTotalMs, phaseMs } from './expected-time';
 import { displayWidth, fitted, type Line, padded, painted, piece, type Style, wrapped } from './styled-line';
 
@@ -59,6 +61,7 @@ function header(progress: EpisodeProgress, options: TreeOptions): Line[] {
   const facts = [
     total === undefined ? elapsed : `${elapsed} of about ${formatDuration(total)}`,
     `${formatMicros(progress.costMicros)} of ${formatMicros(progress.budgetMicros)}`,
+    ...(progress.unknownMicros ? [`${formatMicros(progress.unknownMicros)} at most of unknown fate`] : []),
     ...(progress.quality === null ? [] : [`quality ${Math.round(progress.quality)}/100`]),
     ...(progress.revision === 0 ? [] : [`revision ${progress.revision}`]),
   ];
@@ -174,7 +177,7 @@ function attention(progress: EpisodeProgress, { columns, notice }: TreeOptions):
     ...(parked === undefined
       ? []
       : [
-          ...paragraph('⏸ ', `${parked.step}: ${parked.reason}`, 'alarm'),
+          ...paragraph('⏸ ', `${parked.step}: ${reasonOf(parked)}`, 'alarm'),
           ...paragraph('→ ', parked.nextAction, 'bold'),
         ]),
     ...progress.warnings.flatMap((warning) => paragraph('! ', warning, 'plain')),

@@ -6,7 +6,6 @@ import { spawn } from 'node:child_process';
 import { constants } from 'node:fs';
 import { access, mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
-import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { lock } from 'proper-lockfile';
 import { InputError } from '../../domain/failure';
 
@@ -84,6 +83,9 @@ async function install(search: CliSearch, folder: string, target: string): Promi
 export const sdkDownload: CliInstaller = {
   name: 'download by the Temporal SDK',
   async install(workDir) {
+    // Loads half of the SDK, and is needed once on a machine.
+    const { TestWorkflowEnvironment } =
+      require('@temporalio/testing') as typeof import('@temporalio/testing');
     const environment = await TestWorkflowEnvironment.createLocal({
       server: { executable: { type: 'cached-download', version: CLI_VERSION, downloadDir: workDir } },
     });

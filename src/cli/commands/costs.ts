@@ -1,0 +1,35 @@
+import type { Command } from 'commander';
+import { totalsOf } from '../../domain/ledger';
+import { costsTable } from '../costs-table';
+import { resolveEpisodeId } from '../episode-id';
+import { EXIT, type ExitCode } from '../exit-codes';
+import { askServer } from '../server';
+import { type CommonOptions, newCommand, runWork, type Session, type Shell } from '../shell';
+import { booksOf } from '../tools';
+
+export function costsCommand(shell: Shell): Command {
+  return newCommand(shell, 'costs', {
+    summary: 'say what every paid call of an episode cost, over all its runs',
+    description:
+      'Prints the ledger of an episode: each phase and step with its calls, what was billed, and what it cost; failed calls, ' +
+      'calls of unknown fate, and what was reused because it had been bought before. With --json every entry.',
+    examples: ['costs season-1/ep_002', 'costs ep_002 --json'],
+  })
+    .argument('<id>', 'show/episode, or the episode alone where only one show has it')
+    .action((id: string, options: CommonOptions) =>
+      runWork(shell, options, false, (session) => costs(session, id)),
+    );
+}
+
+async function costs(session: Session, given: string): Promise<ExitCode> {
+  const { out, place } = session;
+  return askServer(session, async ({ episodes }) => {
+    const id = await resolveEpisodeId(given, episodes);
+    await episodes.summary(id);
+    const entries = await booksOf(place).entries(id);
+    out.document({ id, totals: totalsOf(entries), entries });
+    if (entries.length === 0) out.print(`No call of ${id} was paid for in ${place.dataDir}.`);
+    else out.print(costsTable(entries, out.columns));
+    return EXIT.ok;
+  });
+}

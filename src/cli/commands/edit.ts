@@ -1,0 +1,188 @@
+import { readFile } from 'node:fs/promises';
+import { text as allOf } from 'node:stream/consumers';
+import type { Command } from 'commander';
+import { DefectError, InputError } from '../../domain/failure';
+import type { SessionTemplate } from '../../domain/templates';
+import { resumedInput } from '../../intake/resumption';
+import type { ScriptEdit } from '../../phases/script/editing/editable-script';
+import { afterMessage } from '../after-message';
+import { agrees } from '../ask';
+import { type EditDesk, openEditDesk } from '../editing/edit-desk';
+import { changesNothing, editSummary, speakingSummary, type ToSpeak } from '../editing/edit-summary';
+import { type EditedText, editText } from '../editing/editor';
+import { resolveEpisodeId } from '../episode-id';
+import { EXIT, type ExitCode } from '../exit-codes';
+import { withAttendance } from '../move-on';
+import { onFirstUse } from '../on-first-use';
+import { resumeRun } from '../resume-run';
+import { requireServerOrState, type Server, withServer } from '../server';
+import { type CommonOptions, newCommand, runWork, type Session, type Shell } from '../shell';
+import { booksOf, withTools } from '../tools';
+
+interface EditOptions extends CommonOptions {
+  readonly print?: true;
+  readonly file?: string;
+  readonly yes?: true;
+}
+
+export function editCommand(shell: Shell): Command {
+  return newCommand(shell, 'edit', {
+    summary: 'change the words of a script that waits for you, or of an episode that has ended',
+    description:
+      'Opens the script in your editor (VISUAL or EDITOR), checks what you wrote, and says what will be spoken again. ' +
+      'A script that waits is read by the judges and waits again. An episode that has ended goes on in a new run, ' +
+      'in which only the segments that changed are spoken again.',
+    examples: [
+      'edit season-1/ep_002',
+      'edit ep_002 --print > script.txt',
+      'edit ep_002 --file script.txt --yes',
+    ],
+  })
+    .argument('<id>', 'show/episode, or the episode alone where only one show has it')
+    .option('--print', 'print the script as text to edit, and do nothing else')
+    .option('--file <file>', 'take the edited text from a file, or from stdin with -')
+    .option('--yes', 'do not ask before the edit is handed in')
+    .action((id: string, options: EditOptions) =>
+      runWork(shell, options, false, (session) => edit(session, id, options)),
+    );
+}
+
+async function edit(session: Session, given: string, options: EditOptions): Promise<ExitCode> {
+  if (options.print && options.file !== undefined)
+    throw new InputError('--print and --file contradict each other; give one of them.');
+  await requireServerOrState(session.place);
+  onFirstUse.ownWorker().logRuntimeToFile(session.place);
+  return withServer(session, async (server) => {
+    const id = await session.interruption.orStop(resolveEpisodeId(given, server.episodes));
+    const summary = await server.episodes.summary(id);
+    return withTools(session.place, summary, async (tools) => {
+      const desk = await openEditDesk(server, summary, tools);
+      if (options.print) return print(session, desk);
+      const edited = await takeEdit(session, desk, options);
+      return handIn(session, server, desk, edited, options);
+    });
+  });
+}
+
+function print({ out }: Session, { summary, script }: EditDesk): ExitCode {
+  const text = onFirstUse.editableScript().editableScript(script);
+  out.document({ id: summary.id, text });
+  if (!out.json) process.stdout.write(text);
+  return EXIT.ok;
+}
+
+async function takeEdit(session: Session, desk: EditDesk, { file }: EditOptions): Promise<EditedText> {
+  const discard = async () => undefined;
+  if (file === '-')
+    return { text: await session.interruption.orStop(allOf(process.stdin)), file: undefined, discard };
+  if (file !== undefined) {
+    const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+      throw new InputError(`The edited script ${file} cannot be read (${error.code ?? error.message}).`);
+    });
+    return { text, file, discard };
+  }
+  const { id, runId } = desk.summary;
+  const { editor, out, place } = session;
+  if (editor === undefined || process.stdin.isTTY !== true || !out.progress.isTTY) {
+    throw new InputError(
+      `${editor === undefined ? 'Neither VISUAL nor EDITOR names an editor' : 'There is no terminal for an editor'}. ` +
+        `Print the script with showrunner edit ${id} --print, and hand in what you wrote with --file.`,
+    );
+  }
+  const name = `${id.replace('/', '.')}.${runId.slice(0, 8)}.${process.pid}.txt`;
+  return editText(onFirstUse.editableScript().editableScript(desk.script), {
+    command: editor,
+    folder: `${place.dataDir}/edits`,
+    name,
+  });
+}
+
+async function handIn(
+  session: Session,
+  server: Server,
+  desk: EditDesk,
+  edited: EditedText,
+  { yes }: EditOptions,
+): Promise<ExitCode> {
+  const { id } = desk.summary;
+  try {
+    const { change, speaking } = await checked(session, desk, edited);
+    if (change === undefined) {
+      session.out.document({ id, changed: false });
+      session.out.print('The text is as it was; nothing is done.');
+      await edited.discard();
+      return EXIT.ok;
+    }
+    for (const line of [...editSummary(desk.script, change), '', ...speakingSummary(speaking)])
+      session.out.progress.write(`${line}\n`);
+    session.out.progress.write('\n');
+    if (!yes && !(await agrees(session, 'Hand it in?'))) {
+      session.out.document({ id, changed: false });
+      session.out.print(`Nothing is handed in.${keptNote(edited, id)}`);
+      return EXIT.ok;
+    }
+    return await send(session, server, desk, edited, { change, speaking });
+  } catch (error) {
+    // Nothing that a person wrote is lost to a mistake in it, nor to a gate that closed meanwhile.
+    if (!(error instanceof InputError) && !(error instanceof DefectError)) throw error;
+    throw new InputError(`${error.message}${keptNote(edited, id)}`);
+  }
+}
+
+interface Checked {
+  /** Undefined when nothing is changed. */
+  readonly change: ScriptEdit | undefined;
+  readonly speaking: ToSpeak;
+}
+
+async function checked({ place }: Session, desk: EditDesk, { text }: EditedText): Promise<Checked> {
+  const { script: before, tools, kept } = desk;
+  const change = onFirstUse.editableScript().readEditedScript(before, text);
+  if (changesNothing(before, change))
+    return { change: undefined, speaking: { segments: 0, again: [], spokenBefore: false } };
+  const speaking = await onFirstUse.spokenAgain().segmentsToSpeak({
+    before,
+    after: change.script,
+    session: await tools.store.getJson<SessionTemplate>(kept.record.input.templates.session.ref),
+    speech: tools.speech,
+    books: booksOf(place),
+  });
+  return { change, speaking };
+}
+
+async function send(
+  session: Session,
+  server: Server,
+  { summary, tools, kept, at }: EditDesk,
+  edited: EditedText,
+  { change, speaking }: { change: ScriptEdit; speaking: ToSpeak },
+): Promise<ExitCode> {
+  const { id } = summary;
+  const script = await tools.store.putJson('production/script.json', change.script);
+  if (at === 'gate') {
+    return withAttendance(session, server, summary, async (listener) => {
+      await session.interruption.orStop(server.episodes.submitScript(id, script));
+      await edited.discard();
+      const said = 'The edited script is handed in; the judges read it, then it waits for you again.';
+      return afterMessage(session, listener, { said, document: documentOf(change, speaking) });
+    });
+  }
+  const input = resumedInput(kept.record, { from: 'script', session: kept.session, script });
+  const said = `${id} goes on in a new run with the edited script.`;
+  return resumeRun(session, server, { summary, input, tools, said }, () => edited.discard());
+}
+
+function documentOf({ changed, added, dropped }: ScriptEdit, { segments, again }: ToSpeak) {
+  return {
+    changed: true,
+    sentences: { changed, added, dropped },
+    segments,
+    spokenAgain: again.map(({ id }) => id),
+  };
+}
+
+function keptNote({ file }: EditedText, id: string): string {
+  return file === undefined
+    ? ''
+    : `\nYour text is kept in ${file}; hand it in with: showrunner edit ${id} --file ${file}`;
+}

@@ -1,0 +1,45 @@
+import type { Command } from 'commander';
+import { quoteFor } from '../../intake/quote';
+import { EXIT, type ExitCode } from '../exit-codes';
+import { onFirstUse } from '../on-first-use';
+import { quoteAssumptions, quoteTable } from '../quote-table';
+import { aServerRuns, withServer } from '../server';
+import { type CommonOptions, newCommand, runWork, type Session, type Shell } from '../shell';
+import { addSpecOptions, type SpecOptions } from '../spec-options';
+import type { Pace } from '../view/expected-time';
+
+export function estimateCommand(shell: Shell): Command {
+  const command = newCommand(shell, 'estimate', {
+    summary: 'say what an episode will cost and how long it will take, and start nothing',
+    description:
+      'Takes the same spec and flags as produce, checks them the same way, and prints what each phase will cost and how ' +
+      'long it will be worked on: at its best, as expected, and at its worst, with what that assumes.',
+    examples: ['estimate my-episode.json', 'estimate --topic "Honey bees" --source papers/ --minutes 20'],
+  });
+  return addSpecOptions(command).action((spec: string | undefined, options: CommonOptions & SpecOptions) =>
+    runWork(shell, options, true, (session) => estimate(session, spec, options)),
+  );
+}
+
+async function estimate(session: Session, file: string | undefined, options: SpecOptions): Promise<ExitCode> {
+  const { out } = session;
+  const { input, dependencies } = await onFirstUse.prepare().prepareEpisode(session, file, options);
+  try {
+    const quote = await quoteFor(input, { ...dependencies, pace: await paceSoFar(session) });
+    const { show, episode, topic, minutes } = input;
+    out.document({ id: `${show}/${episode}`, ...quote });
+    out.print(`\n${topic} (${show}/${episode}), ${minutes} minutes, through ${input.through}\n`);
+    out.print(quoteTable(quote, out.columns));
+    out.print('');
+    for (const line of quoteAssumptions(quote)) out.print(line);
+    return EXIT.ok;
+  } finally {
+    await dependencies.speech.close();
+  }
+}
+
+/** How fast finished episodes were made, where a server runs that knows; none is started for it. */
+async function paceSoFar(session: Session): Promise<Pace> {
+  if (!(await aServerRuns())) return {};
+  return withServer(session, ({ episodes }) => session.interruption.orStop(episodes.pace()));
+}

@@ -1,0 +1,58 @@
+import { type Command, Option } from 'commander';
+import { PHASES, type Phase } from '../../domain/episode';
+import { InputError } from '../../domain/failure';
+import { resumedInput } from '../../intake/resumption';
+import { resolveEpisodeId } from '../episode-id';
+import type { ExitCode } from '../exit-codes';
+import { onFirstUse } from '../on-first-use';
+import { resumeRun } from '../resume-run';
+import { requireServerOrState, withServer } from '../server';
+import { type CommonOptions, newCommand, runWork, type Session, type Shell } from '../shell';
+import { keptOf, withTools } from '../tools';
+
+export function resumeCommand(shell: Shell): Command {
+  return newCommand(shell, 'resume', {
+    summary: 'go on with an episode that has ended, from one of its phases',
+    description:
+      'Begins a new run of an episode that has ended, from the phase named. What earlier phases made is kept, and so is ' +
+      'every take whose words did not change; nothing that was paid is paid again. Shows the episode until it ends.',
+    examples: ['resume season-1/ep_002 --from audio', 'resume ep_002 --from package'],
+  })
+    .argument('<id>', 'show/episode, or the episode alone where only one show has it')
+    .addOption(
+      new Option('--from <phase>', 'the first phase to do again').choices([...PHASES]).makeOptionMandatory(),
+    )
+    .action((id: string, options: CommonOptions & { from: Phase }) =>
+      runWork(shell, options, false, (session) => resume(session, id, options.from)),
+    );
+}
+
+async function resume(session: Session, given: string, from: Phase): Promise<ExitCode> {
+  await requireServerOrState(session.place);
+  onFirstUse.ownWorker().logRuntimeToFile(session.place);
+  return withServer(session, async (server) => {
+    const id = await session.interruption.orStop(resolveEpisodeId(given, server.episodes));
+    const summary = await server.episodes.summary(id);
+    if (summary.endedAt === null) {
+      throw new InputError(`The episode ${id} is still ${summary.status}. ${nextOf(summary.status, id)}`);
+    }
+    return withTools(session.place, summary, async (tools) => {
+      const kept = await keptOf(server, id, tools);
+      if (kept === undefined) {
+        throw new InputError(
+          `${id} ended (${summary.status}) before its first phase was done; produce it anew with its spec or flags.`,
+        );
+      }
+      const input = resumedInput(kept.record, { from, session: kept.session });
+      const said = `${id} goes on from ${from}; what came before is kept.`;
+      return resumeRun(session, server, { summary, input, tools, said });
+    });
+  });
+}
+
+function nextOf(status: string, id: string): string {
+  if (status === 'parked') return `Go on with: showrunner retry ${id}`;
+  if (status === 'waiting')
+    return `Its script waits for you: showrunner approve ${id}, or edit, request-changes, abandon.`;
+  return `Watch it with: showrunner watch ${id}, or end it first: showrunner cancel ${id}`;
+}

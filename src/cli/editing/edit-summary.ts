@@ -1,0 +1,68 @@
+/** What an edit did and what it has spoken again, in lines for the person who made it. Pure. */
+import { canonicalJson } from '../../artifacts/canonical-json';
+import type { NarrationSegment } from '../../domain/audio';
+import { type Script, sentencesOf } from '../../domain/script';
+import type { ScriptEdit } from '../../phases/script/editing/editable-script';
+import { oneLine } from '../view/styled-line';
+
+export interface ToSpeak {
+  /** Segments of the edited script. */
+  readonly segments: number;
+  /** Those that no take is there for. */
+  readonly again: readonly Pick<NarrationSegment, 'id' | 'sentences'>[];
+  /** Whether the script as it was is spoken already, all or in part. */
+  readonly spokenBefore: boolean;
+}
+
+const LISTED = 12;
+const OPENING = 48;
+
+export function changesNothing(before: Script, { script }: ScriptEdit): boolean {
+  return canonicalJson(before.parts) === canonicalJson(script.parts);
+}
+
+export function editSummary(before: Script, { changed, added, dropped }: ScriptEdit): string[] {
+  if (changed.length + added.length + dropped.length === 0)
+    return ['No words are changed; sentences stand elsewhere or are said by another host.'];
+  const texts = new Map(sentencesOf(before).map(({ id, text }) => [id, text]));
+  return [
+    `${counted(changed.length, 'sentence')} changed, ${added.length} added, ${dropped.length} dropped:`,
+    ...listed([
+      ...changed.flatMap((sentence) => [
+        `  ~ ${sentence.id}  ${sentence.before}`,
+        `    now: ${sentence.after}`,
+      ]),
+      ...added.map((text) => `  + ${text}`),
+      ...dropped.map((id) => `  - ${id}  ${texts.get(id) ?? ''}`),
+    ]),
+  ];
+}
+
+export function speakingSummary({ segments, again, spokenBefore }: ToSpeak): string[] {
+  if (again.length === 0) return [`Nothing is spoken again: all ${segments} segments are there already.`];
+  if (!spokenBefore) return [`Nothing is spoken yet; ${counted(segments, 'segment')} will be.`];
+  return [
+    `${again.length} of ${counted(segments, 'segment')} ${again.length === 1 ? 'is' : 'are'} spoken again; the others are kept:`,
+    ...listed(again.map(({ id, sentences }) => `  ${id}  ${opening(sentences[0]?.text ?? '')}`)),
+  ];
+}
+
+function opening(text: string): string {
+  return text.length > OPENING ? `${text.slice(0, OPENING).trimEnd()}…` : text;
+}
+
+function listed(lines: readonly string[]): string[] {
+  const shown = lines.length > LISTED + 1 ? lines.slice(0, LISTED) : lines;
+  const more = lines.length - shown.length;
+  return [...shown.map((line) => leadKept(line)), ...(more > 0 ? [`  … and ${more} lines more`] : [])];
+}
+
+/** One line without control characters, with the indent that it had. */
+function leadKept(line: string): string {
+  const lead = /^ */.exec(line)?.[0] ?? '';
+  return lead + oneLine(line.slice(lead.length));
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}

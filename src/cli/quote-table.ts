@@ -1,0 +1,96 @@
+/** A quote as a table, as its assumptions, and as one line. Pure. */
+import type { PhaseQuote } from '../domain/estimate';
+import { formatMicros, MICROS_PER_DOLLAR } from '../domain/money';
+import type { Price } from '../domain/price-book';
+import type { Spread } from '../domain/templates';
+import type { EpisodeQuote } from '../intake/quote';
+import { type Column, textTable } from './table';
+
+type QuoteRow = Omit<PhaseQuote, 'phase'> & { readonly name: string };
+
+const CASES = ['low', 'likely', 'high'] as const;
+
+const COLUMNS: readonly Column<QuoteRow>[] = [
+  { title: 'PHASE', cell: ({ name }) => name },
+  ...CASES.map(
+    (which): Column<QuoteRow> => ({
+      title: which === 'low' ? 'COST: LOW' : which.toUpperCase(),
+      cell: ({ costMicros }) => dollars(costMicros[which]),
+      right: true,
+    }),
+  ),
+  ...CASES.map(
+    (which): Column<QuoteRow> => ({
+      title: which === 'low' ? 'WORK: LOW' : which.toUpperCase(),
+      cell: ({ workMinutes }) => minutes(workMinutes[which]),
+      right: true,
+    }),
+  ),
+];
+
+export function quoteTable({ phases, total }: EpisodeQuote, columns: number): string {
+  const rows = [
+    ...phases.map(({ phase, ...rest }) => ({ name: phase, ...rest })),
+    { name: 'total', ...total },
+  ];
+  return textTable(COLUMNS, rows, columns);
+}
+
+/** `Likely $0.42, at least $0.38 and at most $0.61, of a budget of $5.00; about 3 minutes of work.` */
+export function quoteLine({ total, budgetMicros }: EpisodeQuote): string {
+  const { low, likely, high } = total.costMicros;
+  return (
+    `Likely ${dollars(likely)} (${dollars(low)} to ${dollars(high)}), of a budget of ${formatMicros(budgetMicros)}; ` +
+    `about ${minutes(total.workMinutes.likely)} of work.`
+  );
+}
+
+const HOLDS = {
+  always: 'is enough in all three cases',
+  likely: 'is enough for the likely case, and not for the high one',
+  'at-best': 'is enough only for the low case',
+  never: 'is not enough even for the low case',
+} as const;
+
+/** What the figures rest on, a line each. */
+export function quoteAssumptions(quote: EpisodeQuote): string[] {
+  const { assumptions, prices, unpriced, measuredPace, budgetHolds, budgetMicros } = quote;
+  return [
+    `The budget of ${formatMicros(budgetMicros)} ${HOLDS[budgetHolds]}.`,
+    'Assumed, as the cost template says:',
+    `  length    ${spread(assumptions.lengthShare, share)} of what was asked for`,
+    `  speech    ${assumptions.charactersPerWord} characters a word`,
+    `  repeated  ${spread(assumptions.repeatedShare, share)} of the calls are paid a second time`,
+    `  work      ${measuredPace ? 'as finished episodes took' : "the template's times; no episode was finished yet"}`,
+    ...prices.map((price) => `  price     ${priceText(price)}`),
+    ...(unpriced === undefined
+      ? []
+      : [`  price     ${unpriced.provider} ${unpriced.model} is in no price book; counted as free`]),
+    '  writing   by rules on this machine: research and script cost nothing',
+  ];
+}
+
+function priceText({ provider, model, micros, per, unit, asOf, source }: Price): string {
+  const name = model === '*' ? provider : `${provider} ${model}`;
+  return `${name}: ${formatMicros(micros)} for ${per.toLocaleString('en')} ${unit}, on ${asOf} (${source})`;
+}
+
+function spread({ low, likely, high }: Spread, say: (value: number) => string): string {
+  return low === high ? say(low) : `${say(low)} to ${say(high)}, likely ${say(likely)}`;
+}
+
+function share(value: number): string {
+  return `${Math.round(value * 100)} %`;
+}
+
+/** Cents for what is to be expected; less than a cent in full. */
+function dollars(micros: number): string {
+  return micros > 0 && micros < MICROS_PER_DOLLAR / 100
+    ? formatMicros(micros)
+    : `$${(micros / MICROS_PER_DOLLAR).toFixed(2)}`;
+}
+
+function minutes(value: number): string {
+  if (value < 1) return `${Math.ceil(value * 60)} s`;
+  return value < 9.95 ? `${value.toFixed(1)} min` : `${Math.round(value)} min`;
+}

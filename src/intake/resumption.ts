@@ -1,0 +1,38 @@
+import type { ArtifactRef } from '../domain/artifact';
+import { type EpisodeInput, PHASES, type Phase, type Resumption } from '../domain/episode';
+import { InputError } from '../domain/failure';
+import type { PhaseResults } from '../domain/phase-results';
+import type { SessionRecord } from '../domain/session';
+
+export interface ResumptionRequest {
+  readonly from: Phase;
+  /** The `session.json` that `record` was read from. */
+  readonly session: ArtifactRef;
+  /** A script that a person edited; only with `from: 'script'`. */
+  readonly script?: ArtifactRef;
+}
+
+/**
+ * The input of a run that goes on from an earlier one. A run that ended before the phase in question, as was asked then,
+ * now goes on to the whole episode. Rejects with a sentence when an earlier phase was not finished.
+ */
+export function resumedInput(
+  record: Pick<SessionRecord, 'input' | 'results' | 'show' | 'episode'>,
+  { from, session, script }: ResumptionRequest,
+): EpisodeInput & { readonly resume: Resumption } {
+  const { input, results, show, episode } = record;
+  const latest = latestResumable(results);
+  if (PHASES.indexOf(from) > PHASES.indexOf(latest)) {
+    throw new InputError(
+      `${show}/${episode} cannot be resumed from ${from}: its ${latest} was not finished. ` +
+        `Resume it from there: showrunner resume ${show}/${episode} --from ${latest}`,
+    );
+  }
+  const through = PHASES.indexOf(from) > PHASES.indexOf(input.through) ? 'package' : input.through;
+  return { ...input, through, resume: { from, session, ...(script === undefined ? {} : { script }) } };
+}
+
+/** The first phase without a result: everything before it is there. */
+export function latestResumable(results: PhaseResults): Phase {
+  return PHASES.find((phase) => phase === 'package' || results[phase] === undefined) ?? 'package';
+}

@@ -1,0 +1,69 @@
+import { InputError } from '../domain/failure';
+import { MICROS_PER_DOLLAR } from '../domain/money';
+
+/** What a person changes before parked steps are tried again. */
+export interface RequestedChanges {
+  /** Host id → voice id. */
+  readonly voices?: Readonly<Record<string, string>>;
+  readonly budgetMicros?: number;
+}
+
+const KNOWN = 'voice.<host>=<voice> and budget=<dollars>';
+
+/** Reads the `key=value` words of `retry --with`. Rejects with every error at once, a sentence each. */
+export function parseRetryChanges(words: readonly string[]): RequestedChanges {
+  const errors: string[] = [];
+  const voices: Record<string, string> = {};
+  let budgetMicros: number | undefined;
+  const seen = new Set<string>();
+  for (const word of words) {
+    const [, key = '', value = ''] = /^([^=]*)=(.*)$/s.exec(word) ?? [];
+    const host = /^voice\.([\w-]+)$/.exec(key)?.[1];
+    if (key === '') errors.push(`--with is "${word}"; it must be key=value, known are ${KNOWN}.`);
+    else if (seen.has(key)) errors.push(`--with ${key} is given twice.`);
+    else if (host !== undefined && value.trim() !== '') voices[host] = value.trim();
+    else if (host !== undefined) errors.push(`--with ${key} names no voice.`);
+    else if (key === 'budget') budgetMicros = dollars(value, errors);
+    else errors.push(`--with has no key "${key}"; known are ${KNOWN}.`);
+    seen.add(key);
+  }
+  if (errors.length > 0) throw new InputError(errors.join('\n'));
+  return {
+    ...(Object.keys(voices).length === 0 ? {} : { voices }),
+    ...(budgetMicros === undefined ? {} : { budgetMicros }),
+  };
+}
+
+/** Dollars with at most six decimals, as exact micro-dollars. */
+function dollars(value: string, errors: string[]): number | undefined {
+  const [, whole, decimals = ''] = /^\$?(\d{1,9})(?:\.(\d{1,6}))?$/.exec(value.trim()) ?? [];
+  if (whole !== undefined) return Number(whole) * MICROS_PER_DOLLAR + Number(decimals.padEnd(6, '0'));
+  errors.push(`--with budget is "${value}"; it must be dollars, such as 7.50.`);
+  return undefined;
+}
+
+export interface Casting {
+  /** Hosts of the episode, by id. */
+  readonly hosts: readonly { readonly id: string; readonly name: string }[];
+  readonly voices: readonly { readonly id: string }[];
+  /** Name of the speech provider. */
+  readonly provider: string;
+}
+
+/** Refuses, with every error at once, a host that the episode has not, and a voice that the provider has not. */
+export function checkCasting(changed: Readonly<Record<string, string>>, casting: Casting): void {
+  const { hosts, voices, provider } = casting;
+  const errors = Object.entries(changed).flatMap(([host, voice]) => [
+    ...(hosts.some(({ id }) => id === host)
+      ? []
+      : [
+          `The episode has no host "${host}"; it has ${hosts.map(({ id, name }) => `${id} (${name})`).join(', ')}.`,
+        ]),
+    ...(voices.some(({ id }) => id === voice)
+      ? []
+      : [
+          `The ${provider} speech provider has no voice "${voice}"; it has ${voices.map(({ id }) => id).join(', ')}.`,
+        ]),
+  ]);
+  if (errors.length > 0) throw new InputError(errors.join('\n'));
+}
