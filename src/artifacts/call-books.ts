@@ -125,6 +125,17 @@ export function openCallBooks(files: BookFiles) {
       return found;
     },
 
+    /** How often this key was billed in this episode for a reply that could not be used. */
+    async wasted(episode: string, key: string): Promise<number> {
+      const names = (await files.list(folderOf(episode))).filter((name) => name.endsWith('.settled.json'));
+      const ofKey = names.filter((name) => name.split('-')[1] === keyMark(key));
+      const settlements = await inTurn(ofKey, (name) =>
+        settlement(episode, name.slice(0, -'.settled.json'.length)),
+      );
+      return settlements.filter((settled) => settled?.key === key && settled.state === 'spent-unusable')
+        .length;
+    },
+
     /** Notes that a step used what another had paid for; once for each step of a run. */
     async noteReuse(paid: Receipt, buyer: Buyer, at: string): Promise<void> {
       const name = `${folderOf(buyer.episode)}/${stepMark(buyer)}-${keyMark(paid.key)}.reused.json`;

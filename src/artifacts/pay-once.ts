@@ -28,7 +28,8 @@ export interface Order {
   /** What the step may spend in all its attempts. A call that could go over it is refused with a BudgetError. */
   readonly allowanceMicros?: number;
   /**
-   * Makes the call and stores its reply; `idempotencyKey` is the key, for providers that take one. Retries nothing.
+   * Makes the call and stores its reply; `idempotencyKey` is the key, for providers that take one, and another one after
+   * a reply that could not be used. Retries nothing.
    * Throws a SpentError when it was billed for nothing usable, an UnsentError when it was never sent; after any other
    * error its fate is read from the error, and is unknown where that does not tell.
    */
@@ -119,7 +120,9 @@ export function createPayOnce(
 
   async function performed(order: Order, intent: CallIntent): Promise<Bought> {
     try {
-      return await order.perform(intent.key);
+      // A provider that honours the key would send the same unusable reply again; after an unknown fate that is wanted.
+      const wasted = await books.wasted(order.buyer.episode, intent.key);
+      return await order.perform(wasted === 0 ? intent.key : `${intent.key}-${wasted + 1}`);
     } catch (error) {
       return settleFailure(intent, error);
     }

@@ -9,7 +9,8 @@ export interface PhaseArtifacts {
 
 /** What the script phase goes on with. */
 export interface ResearchResult extends PhaseArtifacts {
-  readonly documents: readonly ArtifactRef[];
+  /** A JSON list of the refs of the documents: there may be too many to carry. */
+  readonly documents: ArtifactRef;
   readonly findings: ArtifactRef;
   readonly validation: ArtifactRef;
   readonly brief: ArtifactRef;

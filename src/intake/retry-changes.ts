@@ -50,20 +50,27 @@ export interface Casting {
   readonly provider: string;
 }
 
-/** Refuses, with every error at once, a host that the episode has not, and a voice that the provider has not. */
-export function checkCasting(changed: Readonly<Record<string, string>>, casting: Casting): void {
-  const { hosts, voices, provider } = casting;
-  const errors = Object.entries(changed).flatMap(([host, voice]) => [
-    ...(hosts.some(({ id }) => id === host)
-      ? []
-      : [
-          `The episode has no host "${host}"; it has ${hosts.map(({ id, name }) => `${id} (${name})`).join(', ')}.`,
-        ]),
-    ...(voices.some(({ id }) => id === voice)
-      ? []
-      : [
-          `The ${provider} speech provider has no voice "${voice}"; it has ${voices.map(({ id }) => id).join(', ')}.`,
-        ]),
-  ]);
+/**
+ * The voices by host id; a host may also be named as the listener knows them. Refuses, with every error at once, a host
+ * that the episode has not, and a voice that the provider has not.
+ */
+export function castVoices(
+  asked: Readonly<Record<string, string>>,
+  { hosts, voices, provider }: Casting,
+): Record<string, string> {
+  const errors: string[] = [];
+  const cast: Record<string, string> = {};
+  for (const [named, voice] of Object.entries(asked)) {
+    const host = hosts.find(({ id, name }) => id === named || name.toLowerCase() === named.toLowerCase());
+    if (host === undefined) {
+      const known = hosts.map(({ id, name }) => `${id} (${name})`).join(', ');
+      errors.push(`The episode has no host "${named}"; it has ${known}.`);
+    } else cast[host.id] = voice;
+    if (!voices.some(({ id }) => id === voice)) {
+      const known = voices.map(({ id }) => id).join(', ');
+      errors.push(`The ${provider} speech provider has no voice "${voice}"; it has ${known}.`);
+    }
+  }
   if (errors.length > 0) throw new InputError(errors.join('\n'));
+  return cast;
 }

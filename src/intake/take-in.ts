@@ -16,8 +16,11 @@ import type { SpeechProvider } from '../providers/speech/speech-provider';
 import { loadTemplate } from '../templates/load';
 import type { EpisodeSpec } from './episode-spec';
 
-/** A text of 25 MB is some four million words; what is larger is not a document for an episode. */
-const SOURCE_LIMITS = { maxBytes: 25_000_000, maxFiles: 200 } as const;
+/**
+ * A text of 25 MB is some four million words; what is larger is not a document for an episode. A hundred documents are
+ * what the payloads of an episode have room for.
+ */
+const SOURCE_LIMITS = { maxBytes: 25_000_000, maxFiles: 100 } as const;
 
 export interface Intake {
   readonly store: ArtifactStore;

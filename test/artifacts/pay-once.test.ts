@@ -165,6 +165,19 @@ describe('a call that fails', () => {
     );
   });
 
+  test('an unusable reply is asked for under another idempotency key, one of unknown fate under the same', async () => {
+    const keys: string[] = [];
+    const fails = (error: Error) => order((key) => (keys.push(key), Promise.reject(error)));
+    const unusable = new SpentError(new DefectError('It is silent.'), {
+      usage: { characters: 6 },
+      costMicros: 80,
+    });
+    await expect(bench.books().buy(fails(new Error('broken off')))).rejects.toThrow('broken off');
+    await expect(bench.books().buy(fails(unusable))).rejects.toThrow('It is silent.');
+    await expect(bench.books().buy(fails(unusable))).rejects.toThrow('It is silent.');
+    expect(keys).toEqual([keys[0], keys[0], `${keys[0]}-2`]);
+  });
+
   test('does not take those down that wait for it', async () => {
     const books = bench.books();
     const first = books.buy(order(failing(new Error('broken off'))));

@@ -148,6 +148,8 @@ function createFakes(episode: EpisodeInput, plan: StudioPlan): Fakes {
       count: 12,
     }),
     verifyClaims: () => ({
+      documents: fakeRef('research/documents.json'),
+      sourceFiles: fakeRef('research/source-files.json'),
       findings: fakeRef('research/findings.json'),
       validation: fakeRef('research/validation.json'),
       quality: 0.8,

@@ -46,9 +46,9 @@ describe('a whole episode', () => {
     await rig.start(episode);
     await rig.episodes.result(episode.id);
     const mastered = episode.studio.calls.find(({ activity }) => activity === 'masterEpisode');
-    const { takes } = (mastered?.input ?? { takes: [] }) as { takes: { path: string }[] };
-    expect(takes.map(({ path }) => path)).toEqual(
-      Array.from({ length: 12 }, (_, index) => `audio/takes/n${String(index + 1).padStart(3, '0')}.json`),
+    const { takes } = (mastered?.input ?? { takes: [] }) as { takes: [segmentId: string][] };
+    expect(takes.map(([segmentId]) => segmentId)).toEqual(
+      Array.from({ length: 12 }, (_, index) => `n${String(index + 1).padStart(3, '0')}`),
     );
   });
 

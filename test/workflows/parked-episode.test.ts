@@ -1,3 +1,4 @@
+import { ApplicationFailure } from '@temporalio/common';
 import type { Phase } from '../../src/domain/episode';
 import { DefectError, InputError } from '../../src/domain/failure';
 import { EpisodeEndedError } from '../../src/temporal/episode-errors';
@@ -27,6 +28,25 @@ async function startParked(
   await rig.start(episode);
   return { episode, progress: await untilStatus(episode, 'parked') };
 }
+
+test('takes that are damaged in the store are made again, without a person', async () => {
+  const episode = rig.prepare({ segments: 3 });
+  const message = 'audio/takes/n002.wav is missing or damaged.';
+  const damage = ApplicationFailure.create({ message, type: 'ArtifactError', nonRetryable: true });
+  episode.studio.fail('masterEpisode', damage);
+  await rig.start(episode);
+  await rig.episodes.result(episode.id);
+  expect(episode.studio.piecesOf('recordTake').sort()).toEqual([
+    'n001',
+    'n001',
+    'n002',
+    'n002',
+    'n003',
+    'n003',
+  ]);
+  expect(episode.studio.piecesOf('masterEpisode')).toHaveLength(2);
+  await rig.record('damaged-take', episode.id);
+});
 
 describe('a step that fails for good', () => {
   test('parks the episode with its reason and what to do', async () => {

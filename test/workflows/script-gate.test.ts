@@ -88,7 +88,7 @@ test.each([
 
 test('a run that resumes keeps what was finished and makes the rest', async () => {
   const research = {
-    documents: [fakeRef('research/sources/s1.json')],
+    documents: fakeRef('research/sources/s1.json'),
     findings: fakeRef('research/findings.json'),
     validation: fakeRef('research/validation.json'),
     brief: fakeRef('research/brief.json'),

@@ -8,7 +8,7 @@ import { masterEpisode } from '../../phases/audio/master-episode';
 import { speakSegment, takeOf } from '../../phases/audio/record-take';
 import { validateEpisode } from '../../phases/audio/validate-episode';
 import type { Dependencies } from '../dependencies';
-import { takeOfReply, takePurchase } from './take-purchase';
+import { type TakeName, takeOfReply, takePurchase, takeRef } from './take-purchase';
 
 export function audioActivities({ store, payOnce, speech: provider }: Dependencies) {
   const sessionOf = (ref: ArtifactRef) => store.getJson<SessionTemplate>(ref);
@@ -66,13 +66,15 @@ export function audioActivities({ store, payOnce, speech: provider }: Dependenci
     /** All takes into one programme at the template's loudness, with the times that transcripts are made from. */
     async masterEpisode(input: {
       plan: ArtifactRef;
-      takes: readonly ArtifactRef[];
+      /** Segment id, sha256 and size of each take, in order: short, for an episode can have hundreds. */
+      takes: readonly TakeName[];
       script: ArtifactRef;
       session: ArtifactRef;
     }) {
       const session = await sessionOf(input.session);
       const takes = [];
-      for (const ref of input.takes) {
+      const refs = input.takes.map(takeRef);
+      for (const ref of refs) {
         const take = await store.getJson<Take>(ref);
         takes.push({ take, wav: await store.get(take.audio) });
       }
@@ -88,10 +90,7 @@ export function audioActivities({ store, payOnce, speech: provider }: Dependenci
       return {
         mp3: await store.put('audio/master.mp3', mastered.mp3),
         timeline: await store.putJson('audio/timeline.json', mastered.timeline),
-        takes: await store.putJson('audio/takes.json', [
-          ...input.takes,
-          ...takes.map(({ take }) => take.audio),
-        ]),
+        takes: await store.putJson('audio/takes.json', [...refs, ...takes.map(({ take }) => take.audio)]),
         durationMs: mastered.timeline.durationMs,
         result: `${(mastered.timeline.durationMs / 60_000).toFixed(1)} min, ${integratedLufs.toFixed(1)} LUFS, ${truePeakDbtp.toFixed(1)} dBTP`,
       };

@@ -4,7 +4,8 @@ import type { SessionTemplate } from '../../domain/templates';
 import { planNarration } from '../../phases/audio/plan-narration';
 import type { Dependencies } from '../dependencies';
 
-const OPENING_LENGTH = 40;
+/** Enough to know a segment by; hundreds of them go into one payload. */
+const OPENING_LENGTH = 28;
 
 export function narrationActivities({ store, speech }: Dependencies) {
   return {

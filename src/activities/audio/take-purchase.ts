@@ -1,4 +1,5 @@
 import type { PaidCall } from '../../artifacts/paid-call';
+import type { ArtifactRef } from '../../domain/artifact';
 import type { NarrationSegment, Take } from '../../domain/audio';
 import type { SessionTemplate } from '../../domain/templates';
 import type { SpeechProvider } from '../../providers/speech/speech-provider';
@@ -35,4 +36,11 @@ export function takeOfReply(reply: Take, segment: NarrationSegment): Take {
       id: segment.sentences[index]?.id ?? sentence.id,
     })),
   };
+}
+
+/** A take in a payload of hundreds. */
+export type TakeName = readonly [segmentId: string, sha256: string, bytes: number];
+
+export function takeRef([segmentId, sha256, bytes]: TakeName): ArtifactRef {
+  return { path: `audio/takes/${segmentId}.json`, sha256, bytes };
 }

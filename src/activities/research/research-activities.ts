@@ -13,6 +13,7 @@ import { speakingRate } from '../speaking-rate';
 export function researchActivities({ store, speech }: Dependencies) {
   const documentsOf = (refs: readonly ArtifactRef[]) =>
     Promise.all(refs.map((ref) => store.getJson<SourceDocument>(ref)));
+  const listed = (list: ArtifactRef) => store.getJson<ArtifactRef[]>(list);
 
   return {
     /** Reads one source into the stored copy that every quote is checked against. */
@@ -39,6 +40,7 @@ export function researchActivities({ store, speech }: Dependencies) {
 
     async verifyClaims(input: {
       documents: readonly ArtifactRef[];
+      texts: readonly ArtifactRef[];
       findings: readonly ArtifactRef[];
       topic: string;
       brief: string;
@@ -52,6 +54,9 @@ export function researchActivities({ store, speech }: Dependencies) {
       const { claims, expectations, verbatimShare } = verified.validation;
       const met = expectations.filter((expectation) => expectation.met).length;
       return {
+        // From here on the documents travel as one list: a payload has no room for hundreds of refs in every step.
+        documents: await store.putJson('research/documents.json', input.documents),
+        sourceFiles: await store.putJson('research/source-files.json', [...input.documents, ...input.texts]),
         findings: await store.putJson('research/findings.json', verified.findings),
         validation: await store.putJson('research/validation.json', verified.validation),
         quality: expectations.length === 0 ? verbatimShare : (verbatimShare * met) / expectations.length,
@@ -60,7 +65,7 @@ export function researchActivities({ store, speech }: Dependencies) {
     },
 
     async composeBrief(input: {
-      documents: readonly ArtifactRef[];
+      documents: ArtifactRef;
       findings: ArtifactRef;
       topic: string;
       brief: string;
@@ -71,7 +76,7 @@ export function researchActivities({ store, speech }: Dependencies) {
       const session = await store.getJson<SessionTemplate>(input.session);
       const brief = composeBrief({
         findings: await store.getJson<Findings>(input.findings),
-        documents: await documentsOf(input.documents),
+        documents: await documentsOf(await listed(input.documents)),
         topic: input.topic,
         brief: input.brief,
         structure: session.structure,

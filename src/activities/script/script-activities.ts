@@ -72,7 +72,7 @@ export function scriptActivities({ store, speech }: Dependencies) {
         judge: string;
         revision: number;
         script: ArtifactRef;
-        documents: readonly ArtifactRef[];
+        documents: ArtifactRef;
         quality: ArtifactRef;
         session: ArtifactRef;
         format: Format;
@@ -83,7 +83,11 @@ export function scriptActivities({ store, speech }: Dependencies) {
         ...(await material(input)),
         judge: input.judge,
         script: await store.getJson<Script>(input.script),
-        documents: await Promise.all(input.documents.map((ref) => store.getJson<SourceDocument>(ref))),
+        documents: await Promise.all(
+          (await store.getJson<ArtifactRef[]>(input.documents)).map((ref) =>
+            store.getJson<SourceDocument>(ref),
+          ),
+        ),
         template: await store.getJson<QualityTemplate>(input.quality),
         session,
         wordsPerMinute: speakingRate(speech, session, input.format),

@@ -31,7 +31,10 @@ export function sessionActivities({ store, sessionsRoot }: Dependencies) {
      * written, so that a record never names what is not there.
      */
     async checkpointSession(checkpoint: {
-      input: EpisodeInput;
+      show: string;
+      episode: string;
+      /** Left out once a record has it. */
+      input: EpisodeInput | undefined;
       phase: Phase;
       previous: ArtifactRef | undefined;
       artifacts: readonly ArtifactRef[];
@@ -39,23 +42,23 @@ export function sessionActivities({ store, sessionsRoot }: Dependencies) {
       results: PhaseResults;
       progress: EpisodeProgress;
     }) {
-      const { input, phase, progress } = checkpoint;
-      const folder = join(sessionsRoot, input.show, input.episode);
+      const { show, episode, phase, progress } = checkpoint;
+      const folder = join(sessionsRoot, show, episode);
       const listed = await Promise.all(
         checkpoint.collections.map((ref) => store.getJson<ArtifactRef[]>(ref)),
       );
       const made = [...checkpoint.artifacts, ...checkpoint.collections, ...listed.flat()];
       await publishRefs(store, made, folder);
 
-      const previous =
-        checkpoint.previous === undefined
-          ? undefined
-          : await store.getJson<SessionRecord>(checkpoint.previous);
+      const { previous: last } = checkpoint;
+      const previous = last === undefined ? undefined : await store.getJson<SessionRecord>(last);
+      const input = checkpoint.input ?? previous?.input;
+      if (input === undefined) throw new Error('the first checkpoint of a session must carry its input');
       const artifacts = new Map([...(previous?.artifacts ?? []), ...made].map((ref) => [ref.path, ref]));
       const record: SessionRecord = {
-        show: input.show,
-        episode: input.episode,
-        guid: episodeGuid(input.show, input.episode),
+        show,
+        episode,
+        guid: episodeGuid(show, episode),
         topic: input.topic,
         input,
         through: phase,

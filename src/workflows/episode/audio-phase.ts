@@ -1,49 +1,40 @@
 import { workflowInfo } from '@temporalio/workflow';
+import type { ArtifactRef } from '../../domain/artifact';
 import type { AudioResult, ScriptResult } from '../../domain/phase-results';
 import { speechQueue } from '../../temporal/ids';
 import { audioActivities, craft } from './activities';
 import type { StepRunner } from './step-runner';
 
+interface Narration {
+  readonly plan: ArtifactRef;
+  readonly segments: readonly {
+    readonly id: string;
+    readonly opening: string;
+    readonly quoteMicros: number;
+  }[];
+}
+
 /** Narration plan → a take per segment, each measured → the mastered episode, decoded again and checked. */
 export async function audioPhase(run: StepRunner, { script }: ScriptResult): Promise<AudioResult> {
   const session = run.input.templates.session.ref;
-  const { speech, mastering } = audioActivities(speechQueue(workflowInfo().taskQueue));
+  const { mastering } = audioActivities(speechQueue(workflowInfo().taskQueue));
 
-  const planned = await run.step('planNarration', () =>
+  const narration = await run.step('planNarration', () =>
     craft.planNarration.executeWithOptions({ summary: 'narration and SSML' }, [{ script, session }]),
   );
-  const { plan } = planned;
+  const { plan } = narration;
 
-  const speak = () =>
-    run.fanOut(
-      'recordTake',
-      planned.segments,
-      (segment) => `Speak ${segment.id}: ${segment.opening}`,
-      (segment, allowanceMicros) =>
-        speech.recordTake.executeWithOptions({ summary: `${segment.id} ${segment.opening}` }, [
-          {
-            plan,
-            segmentId: segment.id,
-            session,
-            episode: `${run.input.show}/${run.input.episode}`,
-            voices: run.voices(),
-            allowanceMicros,
-          },
-        ]),
-      ({ quoteMicros }) => quoteMicros,
-    );
-  // A voice that a person changed on the way holds for all that its host says; what is spoken in it already is free.
-  let voices = run.voices();
-  let takes = await speak();
-  while (voices !== run.voices()) {
-    voices = run.voices();
-    takes = await speak();
-  }
-
-  const mastered = await run.step('masterEpisode', () =>
-    mastering.masterEpisode.executeWithOptions({ summary: `${takes.length} takes` }, [
-      { plan, takes: takes.map(({ take }) => take), script, session },
-    ]),
+  let takes = await speakAll(run, narration);
+  const mastered = await run.step(
+    'masterEpisode',
+    () =>
+      mastering.masterEpisode.executeWithOptions({ summary: `${takes.length} takes` }, [
+        { plan, takes: takes.map(({ id, take }) => [id, take.sha256, take.bytes] as const), script, session },
+      ]),
+    // A take that is damaged in the store is spoken again; the others have their receipts and cost nothing.
+    async () => {
+      takes = await speakAll(run, narration);
+    },
   );
 
   const validated = await run.step('validateAudio', () =>
@@ -61,4 +52,36 @@ export async function audioPhase(run: StepRunner, { script }: ScriptResult): Pro
     quality: validated.score,
     durationMs: mastered.durationMs,
   };
+}
+
+/** Every segment in its host's voice. A voice that a person changes on the way holds for all that its host says. */
+async function speakAll(run: StepRunner, { plan, segments }: Narration) {
+  const { show, episode, templates } = run.input;
+  const session = templates.session.ref;
+  const { speech } = audioActivities(speechQueue(workflowInfo().taskQueue));
+  const speak = () =>
+    run.fanOut(
+      'recordTake',
+      segments,
+      (segment) => `Speak ${segment.id}: ${segment.opening}`,
+      async ({ id, opening }, allowanceMicros) => ({
+        id,
+        ...(await speech.recordTake.executeWithOptions({ summary: `${id} ${opening}` }, [
+          {
+            plan,
+            segmentId: id,
+            session,
+            episode: `${show}/${episode}`,
+            voices: run.voices(),
+            allowanceMicros,
+          },
+        ])),
+      }),
+      ({ quoteMicros }) => quoteMicros,
+    );
+  for (;;) {
+    const voices = run.voices();
+    const takes = await speak();
+    if (voices === run.voices()) return takes;
+  }
 }

@@ -31,14 +31,14 @@ export async function researchPhase(run: StepRunner): Promise<ResearchResult> {
 
   const checked = await run.step('verifyClaims', () =>
     craft.verifyClaims.executeWithOptions({ summary: `claims of ${sources.length} sources` }, [
-      { documents, findings: findingSets, topic, brief: wish, session },
+      { documents, texts: read.map(({ text }) => text), findings: findingSets, topic, brief: wish, session },
     ]),
   );
 
   const composed = await run.step('composeBrief', () =>
     craft.composeBrief.executeWithOptions({ summary: topic }, [
       {
-        documents,
+        documents: checked.documents,
         findings: checked.findings,
         topic,
         brief: wish,
@@ -50,16 +50,12 @@ export async function researchPhase(run: StepRunner): Promise<ResearchResult> {
   );
 
   return {
-    documents,
+    documents: checked.documents,
     findings: checked.findings,
     validation: checked.validation,
     brief: composed.brief,
-    artifacts: [
-      ...read.flatMap((source) => [source.document, source.text]),
-      checked.findings,
-      checked.validation,
-      composed.brief,
-    ],
+    artifacts: [checked.documents, checked.findings, checked.validation, composed.brief],
+    collections: [checked.sourceFiles],
     quality: checked.quality,
   };
 }

@@ -30,7 +30,9 @@ export async function openSession(run: StepRunner): Promise<Session> {
     const { session } = await run.insist(`Save the session after the phase ${phase}`, () =>
       craft.checkpointSession.executeWithOptions({ summary: `after ${phase}` }, [
         {
-          input: run.input,
+          show: run.input.show,
+          episode: run.input.episode,
+          input: latest === undefined || latest === resume?.session ? run.input : undefined,
           phase,
           previous: latest,
           artifacts,

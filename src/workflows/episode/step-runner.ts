@@ -26,6 +26,7 @@ import {
   EPISODE_QUALITY,
   EPISODE_STATUS,
 } from '../../temporal/search-attributes';
+import { eachOf } from './each-of';
 import type { RetryChanges } from './episode-messages';
 import { type ProgressTracker, trackProgress } from './progress-tracker';
 import { openPurse } from './purse';
@@ -43,8 +44,15 @@ export interface StepOutcome {
 export interface StepRunner {
   readonly input: EpisodeInput;
   readonly progress: ProgressTracker;
-  /** Runs one step, parking it as often as it takes. */
-  step<T extends StepOutcome>(name: StepName, perform: () => Promise<T>): Promise<T>;
+  /**
+   * Runs one step, parking it as often as it takes. `mend` makes again what the step works from; it is called once, before
+   * parking, when an artifact turned out damaged or missing.
+   */
+  step<T extends StepOutcome>(
+    name: StepName,
+    perform: () => Promise<T>,
+    mend?: () => Promise<void>,
+  ): Promise<T>;
   /** Runs a step's pieces side by side; `title` names a piece where it parks. Results are in the order of the pieces. */
   fanOut<P, T extends StepOutcome>(
     name: StepName,
@@ -209,8 +217,16 @@ export function createStepRunner(input: EpisodeInput): StepRunner {
     show,
     fanOut,
     insist: (title, perform) => untilDone({ key: title, title }, perform),
-    async step(name, perform) {
-      const [outcome] = await fanOut(name, [name], () => titleOf(name), perform);
+    async step(name, perform, mend) {
+      let mendable = mend;
+      const mending = () =>
+        perform().catch(async (error: unknown) => {
+          if (mendable === undefined || !isDamage(error)) throw error;
+          await mendable();
+          mendable = undefined;
+          return perform();
+        });
+      const [outcome] = await fanOut(name, [name], () => titleOf(name), mending);
       // One piece in, one result out.
       return outcome as Awaited<ReturnType<typeof perform>>;
     },
@@ -272,6 +288,14 @@ export function createStepRunner(input: EpisodeInput): StepRunner {
   };
 }
 
+function isDamage(error: unknown): boolean {
+  return (
+    error instanceof ActivityFailure &&
+    error.cause instanceof ApplicationFailure &&
+    error.cause.type === 'ArtifactError'
+  );
+}
+
 function refuseToGoOn(reason: string): never {
   throw ApplicationFailure.nonRetryable(`Abandoned: ${reason}`, 'Abandoned');
 }
@@ -282,21 +306,4 @@ function titleOf(name: StepName): string {
     if (title !== undefined) return title;
   }
   return name;
-}
-
-/** Runs `work` on every item, at most `atOnce` at a time, in their order; results are in their order too. */
-async function eachOf<P, T>(
-  items: readonly P[],
-  atOnce: number,
-  work: (item: P, index: number) => Promise<T>,
-): Promise<T[]> {
-  const results = new Array<T>(items.length);
-  const waiting = items.map((item, index) => ({ item, index }));
-  const hand = async () => {
-    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-      results[next.index] = await work(next.item, next.index);
-    }
-  };
-  await Promise.all(Array.from({ length: Math.min(atOnce, items.length) }, hand));
-  return results;
 }
