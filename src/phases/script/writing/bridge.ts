@@ -7,7 +7,8 @@ import type { Unit } from './unit';
 /** Years apart from which a listener has to be told. */
 const YEARS_APART = 8;
 /** Says that somebody measured it. */
-export const TESTED = /\b(?:stud(?:y|ies)|trials?|survey(?:ed)?|experiments?|measured|recruited|participants|meta-analysis)\b/i;
+export const TESTED =
+  /\b(?:stud(?:y|ies)|trials?|survey(?:ed)?|experiments?|measured|recruited|participants|meta-analysis)\b/i;
 
 /**
  * A line that names what the next run is about, from its head: a year, a test, somebody, something. Undefined where the
@@ -18,13 +19,20 @@ export function bridgeTo(run: Run, before: Run, book: JointBook): string | undef
   if (head === undefined || sharesName(before, head)) return undefined;
   const text = textOf(head);
   const [year, last] = [yearOf(text), lastYear(before)];
-  if (year !== undefined && last !== undefined && Math.abs(year - last) >= YEARS_APART && !/^\w+ \d{3,4}\b/.test(text)) {
+  if (
+    year !== undefined &&
+    last !== undefined &&
+    Math.abs(year - last) >= YEARS_APART &&
+    !/^\w+ \d{3,4}\b/.test(text)
+  ) {
     const told = book.take(year > last ? 'later' : 'earlier', { year: String(year) });
     if (told !== undefined) return told;
   }
   if (TESTED.test(text)) return book.take('evidence');
   const subject = subjectOf(head);
-  return subject === undefined || !isTelling(subject.text) ? undefined : book.take('subject', { subject: subject.text });
+  return subject === undefined || !isTelling(subject.text)
+    ? undefined
+    : book.take('subject', { subject: subject.text });
 }
 
 function sharesName(before: Run, head: Unit): boolean {

@@ -89,7 +89,11 @@ function shared(a: readonly string[], b: readonly string[]): number {
 }
 
 /** Neighbours of a theme's claims that no theme has: with them the theme is told in passages. */
-function withCompanions(themes: readonly Theme[], { themes: all }: NarrativeBrief, findings: Findings): Theme[] {
+function withCompanions(
+  themes: readonly Theme[],
+  { themes: all }: NarrativeBrief,
+  findings: Findings,
+): Theme[] {
   const owned = new Set(all.flatMap((theme) => theme.claimIds));
   const allIds = (ids: readonly string[]) => unitsFor(ids, findings);
   const free = allIds(findings.claims.filter(({ id }) => !owned.has(id)).map(({ id }) => id));
@@ -152,10 +156,18 @@ function short(unit: Unit): boolean {
 }
 
 /** With more answers than the recap needs, the shortest that says it in a sentence is the thought to take away. */
-function shortAnswer(recap: readonly string[], brief: NarrativeBrief, findings: Findings): string | undefined {
+function shortAnswer(
+  recap: readonly string[],
+  brief: NarrativeBrief,
+  findings: Findings,
+): string | undefined {
   const answers = recap.slice(1).filter((id) => brief.answerClaimIds.includes(id));
   const units = unitsFor(answers, findings).filter(
-    (unit) => unit.leans.length === 0 && unit.statements.length === 1 && unit.words <= THOUGHT_WORDS && !opensOnPointer(unit.claim.text),
+    (unit) =>
+      unit.leans.length === 0 &&
+      unit.statements.length === 1 &&
+      unit.words <= THOUGHT_WORDS &&
+      !opensOnPointer(unit.claim.text),
   );
   return units.sort((a, b) => a.words - b.words)[0]?.claim.id;
 }

@@ -33,7 +33,7 @@ export const FRAME_JOINTS = {
     both('This will take {minutes}, because that is what the documents hold, and we will not stretch it.'),
   ],
   'recap-open': [
-    both('So, back to {topic} and the question that we started with.'),
+    solo('So, back to {topic}: what can we say now?'),
     duo('We opened with a question about {topic}. How would you answer it now?'),
     solo('We opened with a question about {topic}. How does the answer sound now?'),
     duo('So what do you say now to the question about {topic}?'),

@@ -1,5 +1,5 @@
 import type { Findings, NarrativeBrief } from '../../../domain/research';
-import { runsOf, type Run } from './runs';
+import { type Run, runsOf } from './runs';
 import { continues, unitsFor } from './telling';
 import { announces, countsOn, opensOnPronoun, type Unit } from './unit';
 
@@ -8,22 +8,20 @@ const LEAST_WORDS = 18;
 const MOST_UNITS = 4;
 /** Documents that tell a story begin with one. */
 const OPENING_OF_A_SOURCE = 0.08;
-const DATED = /\b(?:\d{3,4}|January|February|March|April|May|June|July|August|September|October|November|December|morning|night)\b/;
+const DATED =
+  /\b(?:\d{3,4}|January|February|March|April|May|June|July|August|September|October|November|December|morning|night)\b/;
 /** Nobody has spoken yet whom an opening could agree with, and nothing happened that it could come after. */
 const ANSWERS_SOMEBODY =
   /\b(?:agrees?|disagrees?|answer(?:s|ed)|repl(?:ies|ied)|also|too|another|objects?|objected)\b|^(?:\w+ (?:years|days|months|weeks) later|soon|then|after that|meanwhile)\b/i;
 /** What a text says about itself or in general is no scene. */
-const GENERAL = /^(?:most|many|some|few|historians|each|every|this|these|readers?)\b|\b(?:reader|classroom|this article|this page|questions?)\b/i;
+const GENERAL =
+  /^(?:most|many|some|few|historians|each|every|this|these|readers?)\b|\b(?:reader|classroom|this article|this page|questions?)\b/i;
 
 /**
  * The claims of the cold open: a scene with which a document begins, where one does; else what the brief chose, with its
  * neighbours. `words` is the cold open's share.
  */
-export function hookClaims(
-  { hook, themes }: NarrativeBrief,
-  findings: Findings,
-  words: number,
-): string[] {
+export function hookClaims({ hook, themes }: NarrativeBrief, findings: Findings, words: number): string[] {
   const units = unitsFor(
     findings.claims.map(({ id }) => id),
     findings,
@@ -32,7 +30,8 @@ export function hookClaims(
   const rival = hook.kind === 'contradiction' ? claim?.conflictsWith[0] : undefined;
   if (rival !== undefined) return [hook.claimId, rival];
   const runs = runsOf(units);
-  const scenes = themes.length < 2 ? [] : runs.map((run) => sceneOf(run, words)).filter((scene) => scene !== undefined);
+  const scenes =
+    themes.length < 2 ? [] : runs.map((run) => sceneOf(run, words)).filter((scene) => scene !== undefined);
   const best = scenes.reduce<Run | undefined>(
     (a, b) => (a === undefined || sceneWorth(b) > sceneWorth(a) ? b : a),
     undefined,
@@ -46,7 +45,8 @@ function sceneOf(run: Run, words: number): Run | undefined {
   if (first === undefined || first.claim.position > OPENING_OF_A_SOURCE) return undefined;
   const { claim } = first;
   const concrete = claim.names.length > 0 && (claim.kind === 'event' || claim.kind === 'statistic');
-  if (!concrete || !opensWell(first) || GENERAL.test(claim.text) || claim.conflictsWith.length > 0) return undefined;
+  if (!concrete || !opensWell(first) || GENERAL.test(claim.text) || claim.conflictsWith.length > 0)
+    return undefined;
   const scene = stretch(run, 0, words);
   return scene.length < 2 || wordsOf(scene) < LEAST_WORDS ? undefined : scene;
 }
@@ -63,7 +63,10 @@ function stretch(run: Run, from: number, words: number): Run {
   const taken: Unit[] = [];
   for (const unit of run.slice(from, from + MOST_UNITS)) {
     const before = taken.at(-1);
-    if (before !== undefined && (!continues(before, unit) || wordsOf(taken) + unit.words > Math.max(words, 64)))
+    if (
+      before !== undefined &&
+      (!continues(before, unit) || wordsOf(taken) + unit.words > Math.max(words, 64))
+    )
       break;
     taken.push(unit);
   }
@@ -83,7 +86,10 @@ function around(claimId: string, runs: readonly Run[], words: number): Run {
 
 function opensWell(unit: Unit): boolean {
   return (
-    unit.leans.length === 0 && !opensOnPronoun(unit) && !countsOn(unit) && !ANSWERS_SOMEBODY.test(unit.claim.text)
+    unit.leans.length === 0 &&
+    !opensOnPronoun(unit) &&
+    !countsOn(unit) &&
+    !ANSWERS_SOMEBODY.test(unit.claim.text)
   );
 }
 

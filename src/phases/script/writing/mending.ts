@@ -5,9 +5,10 @@ import { forTheEar } from './ear';
 import { patternOf } from './joint-patterns';
 import { attributed, withHumility, withQuestion } from './mending-additions';
 import { type Desk, type Parts, replaced, rewritten, spotOf } from './revision-desk';
-import { inserted, trimmed } from './sizing';
-import { claimIdsIn, freshId, placesOf, statesFact, without, wordsIn } from './spoken';
+import { inserted, placeInSource, trimmed } from './sizing';
+import { claimIdsIn, freshId, placesOf, spokenOf, statesFact, without, wordsIn } from './spoken';
 import { unitsFor } from './telling';
+import type { Unit } from './unit';
 
 const MAX_MERGED_WORDS = 26;
 
@@ -104,12 +105,24 @@ function withMaterial(parts: Parts, { claimId, partId }: Directive, desk: Desk):
     desk.outline.parts.find((plan) => plan.kind === 'segment' && plan.claimIds.includes(claimId))?.id ??
     (parts.find((part) => part.id === partId) ?? parts.find((part) => part.kind === 'recap'))?.id;
   if (unit === undefined || home === undefined) return parts;
+  if (!belongs(parts, home, unit)) return parts;
   const longer = inserted(parts, desk.outline, home, unit);
   if (wordsIn(longer) <= desk.mostWords) return longer;
   const room = trimmed(longer, desk, Number.POSITIVE_INFINITY, home);
   return room !== undefined && wordsIn(room) <= desk.mostWords && claimIdsIn(room).has(claimId)
     ? room
     : parts;
+}
+
+/** A statement dropped between others would tear their passage: it goes next to its neighbour or rival, or to the recap. */
+function belongs(parts: Parts, partId: string, unit: Unit): boolean {
+  const part = parts.find(({ id }) => id === partId);
+  if (part === undefined || part.kind !== 'segment') return part !== undefined;
+  const spoken = spokenOf(part);
+  const rival = spoken.some(({ sentence }) =>
+    sentence.claimIds.some((id) => unit.claim.conflictsWith.includes(id)),
+  );
+  return rival || placeInSource(spoken, unit) !== undefined;
 }
 
 function cut(parts: Parts, directive: Directive, desk: Desk): Parts {

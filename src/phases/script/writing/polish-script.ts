@@ -5,24 +5,13 @@ import { jaccard, stemSet } from '../../../language/similarity';
 import { words } from '../../../language/words';
 import { withIntroductions } from './introductions';
 import { patternOf } from './joint-patterns';
-import { attributed } from './mending-additions';
 import { ProperNames } from './proper-names';
-import { deskFor } from './revision-desk';
 import { sized } from './sizing';
-import { SourceNames } from './source-names';
-import { canBePrefixed, canFollowPrefix, needsWitness } from './sourcing';
+import { enumerated, SourceNames } from './source-names';
+import { canFollowPrefix } from './sourcing';
 import { SpareJoints } from './spare-joints';
-import {
-  claimIdsIn,
-  pointsBack,
-  type Spoken,
-  spokenOf,
-  statesFact,
-  without,
-  withSpoken,
-  wordsIn,
-} from './spoken';
-import { unitsFor } from './telling';
+import { pointsBack, type Spoken, spokenOf, statesFact, without, withSpoken, wordsIn } from './spoken';
+import { withWitnesses } from './witnesses';
 
 export interface PolishInput {
   readonly outline: Outline;
@@ -41,57 +30,8 @@ export function polishScript({ outline, parts, findings, session }: PolishInput)
   const long = sized(clean, { outline, findings, session });
   const mended = variedOpenings(withoutOrphans(withoutRepeats(long)), outline, findings);
   const sourced = withWitnesses(mended, outline, findings, session);
-  const introduced = withIntroductions(sourced, findings);
+  const introduced = withHonestRoad(withIntroductions(sourced, findings));
   return finishedScript(introduced, outline, findings, session, 0);
-}
-
-/** Claims that came in for the length name their source too, where one witness alone gives a figure. */
-function withWitnesses(
-  parts: readonly ScriptPart[],
-  outline: Outline,
-  findings: Findings,
-  session: SessionTemplate,
-): readonly ScriptPart[] {
-  const desk = deskFor(parts, outline, findings, session);
-  const alone = new Set(
-    unitsFor([...claimIdsIn(parts)], findings)
-      .filter((unit) => needsWitness(unit, new Set(unit.claim.quotes.map((quote) => quote.sourceId)).size))
-      .map((unit) => unit.claim.id),
-  );
-  const bare = parts.filter(({ kind }) => kind === 'segment').flatMap((part) => {
-    const spoken = spokenOf(part);
-    return spoken.flatMap(({ sentence }, index) => {
-      const source = sentence.quotes[0]?.sourceId;
-      const near = spoken.slice(Math.max(0, index - CREDIT_REACHES), index + 1);
-      const credited = near.some(
-        (other, at) =>
-          isCredit(other.sentence.text) &&
-          near.slice(at + 1).every(({ sentence: { quotes } }) => quotes.length === 0 || quotes[0]?.sourceId === source),
-      );
-      return !credited && canBePrefixed(sentence) && sentence.claimIds.some((id) => alone.has(id)) ? [sentence.id] : [];
-    });
-  });
-  return bare.reduce<readonly ScriptPart[]>(
-    (current, sentenceId) =>
-      attributed(current, { action: 'attribute', sentenceId, reason: 'one witness' }, desk),
-    parts,
-  );
-}
-
-/** Sentences over which a source that was named is still heard. */
-const CREDIT_REACHES = 2;
-const CREDITS: ReadonlySet<string> = new Set([
-  'attribution',
-  'credit',
-  'takes-over',
-  'takes-over-line',
-  'agreement',
-  'disputed',
-]);
-
-function isCredit(text: string): boolean {
-  const category = patternOf(text)?.category;
-  return category !== undefined && CREDITS.has(category);
 }
 
 /** Counts the words and says so when they stay short of what was asked. */
@@ -118,6 +58,29 @@ export function finishedScript(
   };
 }
 
+/** The introduction promises only whom the episode then meets; a road with fewer than two sights is none. */
+function withHonestRoad(parts: readonly ScriptPart[]): ScriptPart[] {
+  const facts = parts.flatMap(spokenOf).filter(({ sentence }) => statesFact(sentence));
+  const isMet = (sight: string) => {
+    const last = sight.split(' ').at(-1) ?? sight;
+    return facts.some(({ sentence }) => sentence.text.includes(last));
+  };
+  return parts.map((part) => {
+    if (part.kind !== 'introduction') return part;
+    const spoken = spokenOf(part).flatMap(({ hostId, sentence }) => {
+      const phrase = patternOf(sentence.text);
+      if (phrase?.category !== 'road') return [{ hostId, sentence }];
+      const [before = '', after = ''] = phrase.phrase.split('{names}');
+      const names = sentence.text.slice(before.length, sentence.text.length - after.length);
+      const met = names.split(/, | and /).filter(isMet);
+      return met.length < 2
+        ? []
+        : [{ hostId, sentence: { ...sentence, text: before + enumerated(met) + after } }];
+    });
+    return withSpoken(part, spoken);
+  });
+}
+
 /** A document's title is told at length the first time; after that "the article" is enough. */
 function namedOnce(parts: readonly ScriptPart[], findings: Findings): ScriptPart[] {
   const names = new SourceNames(findings.sources);
@@ -128,7 +91,9 @@ function namedOnce(parts: readonly ScriptPart[], findings: Findings): ScriptPart
       part,
       spokenOf(part).map(({ hostId, sentence }) => ({
         hostId,
-        sentence: sentence.editedByPerson ? sentence : { ...sentence, text: names.again(sentence.text, named) },
+        sentence: sentence.editedByPerson
+          ? sentence
+          : { ...sentence, text: names.again(sentence.text, named) },
       })),
     );
   });

@@ -41,7 +41,8 @@ export class ProperNames {
   }
 }
 
-const NUMERAL = /^(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|\w+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?$/i;
+const NUMERAL =
+  /^(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|\w+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?$/i;
 
 /** "Vice President JD Vance", "Prime Minister …": a title with its name. */
 const TITLE =

@@ -25,7 +25,9 @@ export function questionFor(
   const text = statement.soft.replace(/[.!?]$/, '');
   const heard = said.join(' ');
   const question =
-    (/["“]/.test(text) ? undefined : (causeOrMeans(text) ?? howMany(text) ?? where(text) ?? whatIs(text, heard))) ??
+    (/["“]/.test(text)
+      ? undefined
+      : (causeOrMeans(text) ?? howMany(text) ?? where(text) ?? whatIs(text, heard))) ??
     whatSomebodyDid(text, next, { heard, inRun }, voices);
   return question === undefined || said.includes(question) ? undefined : question;
 }
@@ -47,7 +49,8 @@ function howMany(text: string): string | undefined {
   const [, noun = '', verb = '', rest = ''] = match;
   const words = tagged(`many ${noun} ${verb}${rest}`);
   const at = noun.split(' ').length + 1;
-  if (!/s$|people|men|women|children/.test(noun) || !['VERB', 'AUX'].includes(words[at]?.pos ?? '')) return undefined;
+  if (!/s$|people|men|women|children/.test(noun) || !['VERB', 'AUX'].includes(words[at]?.pos ?? ''))
+    return undefined;
   if (/^(?:of|in|from|at|years?)\b/.test(verb) || rest.split(' ').length > 11) return undefined;
   return `How many ${noun} ${verb}${rest}?`;
 }
@@ -67,7 +70,8 @@ function whatIs(text: string, heard: string): string | undefined {
   const isKnown = heard.includes(subject.replace(/^the /, ''));
   if (/^(?:is|was)$/.test(verb.text) && /^that\b/.test(clause.rest) && subject.startsWith('the '))
     return `What ${verb.text} ${subject}?`;
-  const acts = /[^s]s$/.test(verb.text) && verb.pos === 'VERB' && !plural && !/^(?:the|\p{Lu})/u.test(subject);
+  const acts =
+    /[^s]s$/.test(verb.text) && verb.pos === 'VERB' && !plural && !/^(?:the|\p{Lu})/u.test(subject);
   if (acts && subject.includes(' ')) return `What does ${subject} do?`;
   const defines = /^(?:is|are)$/.test(verb.text) && /^(?:an?|the) \w/.test(clause.rest);
   return defines && isKnown && !clause.subjectIsName ? `What ${verb.text} ${subject}?` : undefined;
@@ -80,7 +84,10 @@ function whatSomebodyDid(
   { heard, inRun }: { readonly heard: string; readonly inRun: boolean },
   voices: readonly Voice[],
 ): string | undefined {
-  const opening = /^((?:the )?[\p{Lu}][\p{L}’'.-]+(?: [\p{Lu}][\p{L}’'-]+){0,3}|the [a-z]+)(,[^,]{3,90},)? ([a-z]+)\b(.*)$/u.exec(text);
+  const opening =
+    /^((?:the )?[\p{Lu}][\p{L}’'.-]+(?: [\p{Lu}][\p{L}’'-]+){0,3}|the [a-z]+)(,[^,]{3,90},)? ([a-z]+)\b(.*)$/u.exec(
+      text,
+    );
   if (opening === null) return undefined;
   const [, subject = '', aside, verb = '', rest = ''] = opening;
   const voice = voices.find(({ name }) => name === subject || name.endsWith(` ${subject}`));

@@ -26,5 +26,11 @@ export function reviseScript({ script, outline, findings, session, directives }:
     (current, directive) => mend(current, directive, desk),
     script.parts,
   );
-  return finishedScript(withoutOrphans(withoutRepeats(parts)), outline, findings, session, script.revision + 1);
+  return finishedScript(
+    withoutOrphans(withoutRepeats(parts)),
+    outline,
+    findings,
+    session,
+    script.revision + 1,
+  );
 }

@@ -179,7 +179,10 @@ function bestWithin(groups: readonly (readonly Telling[])[], { words, ideaClaimI
   const others = groups.filter((options) => !withIdea.includes(options));
   const must = withIdea.map((options) => fitting(options.filter(tellsIdea), words));
   const may = others.map((options) => options.filter(({ value }) => value > 0));
-  const most = [...must, ...may].reduce((sum, options) => sum + Math.max(0, ...options.map((o) => o.words)), 0);
+  const most = [...must, ...may].reduce(
+    (sum, options) => sum + Math.max(0, ...options.map((o) => o.words)),
+    0,
+  );
   const limit = Math.min(words, most);
   let best: (Choice | undefined)[] = [{ value: 0, picked: undefined }];
   for (const options of must) best = extendedBy(options, best, Number.POSITIVE_INFINITY, []);

@@ -92,10 +92,10 @@ class SegmentTeller {
     if (before === undefined) {
       const asked = this.theme !== undefined && this.asks(this.theme);
       const mayAsk = this.index > 2 && !asked;
-      if (mayAsk && (this.duo || this.index % 2 === 0)) this.question(head);
+      if (mayAsk && (this.duo || this.index % 2 === 1)) this.question(head);
       return 'guide';
     }
-    const asks = this.duo ? last === 'guide' : this.index % 2 === 1;
+    const asks = this.duo ? last === 'guide' : !this.lines.some(({ role }) => role === 'question');
     if (asks && (this.question(head) || this.askFor(head))) return 'guide';
     if (this.duo && last === 'guide' && !opensOnPronoun(head)) return 'questioner';
     this.say('guide', 'joint', bridgeTo(run, before, this.book));
@@ -109,7 +109,7 @@ class SegmentTeller {
       if (unit === undefined) continue;
       const before = run[step - 1];
       if (step > 0) speaker = this.voiceFor(unit, before, speaker);
-      const meets = step > 0 ? undefined : rival;
+      const meets = rival !== undefined && disputes(rival, unit) ? rival : undefined;
       this.unit(unit, speaker, { run, step, rival: meets });
     }
     const last = run.at(-1);
@@ -186,7 +186,12 @@ class SegmentTeller {
     const idea = this.material.findings.claims.find(({ id }) => id === ideaClaimId);
     const topic = stemSet(this.material.outline.topic);
     const stems = stemSet(idea?.text ?? '');
-    return title.endsWith('?') && [...stemSet(title)].some((stem) => !topic.has(stem) && [...stems].some((other) => other.startsWith(stem)));
+    return (
+      title.endsWith('?') &&
+      [...stemSet(title)].some(
+        (stem) => !topic.has(stem) && [...stems].some((other) => other.startsWith(stem)),
+      )
+    );
   }
 
   private handover(): void {

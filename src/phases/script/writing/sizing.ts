@@ -24,12 +24,13 @@ interface Sizing {
 /** Brings the joined parts within half the tolerance of what was planned, weakest claims out or unused ones in. */
 export function sized(parts: readonly ScriptPart[], sizing: Sizing): ScriptPart[] {
   const { outline, session } = sizing;
-  const slack = outline.plannedWords * session.length.toleranceShare * 0.7;
+  const slack = outline.plannedWords * session.length.toleranceShare * 0.5;
+  const needed = outline.plannedWords * session.length.toleranceShare * 0.9;
   let current = [...parts];
   for (let round = 0; round < 60; round += 1) {
     const miss = wordsIn(current) - outline.plannedWords;
     if (Math.abs(miss) <= slack) return current;
-    const next = miss > 0 ? trimmed(current, sizing, miss) : extended(current, sizing, -miss);
+    const next = miss > 0 ? trimmed(current, sizing, miss) : extended(current, sizing, -miss, -miss > needed);
     if (next === undefined) return current;
     current = next;
   }
@@ -64,15 +65,20 @@ export function trimmed(
   return undefined;
 }
 
-/** With the best claim that a segment's plan has and nobody said, in its place; undefined when all is said. */
+/**
+ * With the best claim that a segment's plan has and nobody said, in its place: a neighbour of what is told, or, where the
+ * length needs it (`torn`), any; undefined when there is none.
+ */
 export function extended(
   parts: readonly ScriptPart[],
   { outline, findings }: Pick<Sizing, 'outline' | 'findings'>,
   most = Number.POSITIVE_INFINITY,
+  torn = true,
 ): ScriptPart[] | undefined {
   const said = claimIdsIn(parts);
   const told = unitsFor([...said], findings);
-  const continuesSaid = (unit: Unit) => told.some((other) => continues(other, unit) || continues(unit, other));
+  const continuesSaid = (unit: Unit) =>
+    told.some((other) => continues(other, unit) || continues(unit, other));
   const short = (part: ScriptPart) => part.targetWords - wordsIn([part]);
   const open = outline.parts
     .filter((plan) => plan.kind === 'segment')
@@ -84,7 +90,7 @@ export function extended(
       );
       return part === undefined ? [] : unused.map((unit) => ({ part, unit }));
     })
-    .filter(({ unit }) => unit.words <= most + 20 && !repeats(unit, parts))
+    .filter(({ unit }) => unit.words <= most + 20 && !repeats(unit, parts) && (torn || continuesSaid(unit)))
     .sort(
       (a, b) =>
         Number(continuesSaid(b.unit)) - Number(continuesSaid(a.unit)) ||
@@ -109,8 +115,9 @@ function placeBehindOther(spoken: readonly Spoken[], unit: Unit): number | undef
 }
 
 /** Directly behind the sentence that stands before it in its paragraph, or before the one behind it. */
-function placeInSource(spoken: readonly Spoken[], unit: Unit): number | undefined {
-  const quotesOf = ({ sentence }: Spoken) => sentence.quotes.filter((quote) => quote.sourceId === unit.sourceId);
+export function placeInSource(spoken: readonly Spoken[], unit: Unit): number | undefined {
+  const quotesOf = ({ sentence }: Spoken) =>
+    sentence.quotes.filter((quote) => quote.sourceId === unit.sourceId);
   const before = spoken.findLastIndex((other) =>
     quotesOf(other).some((quote) => unit.start - quote.end >= -1 && unit.start - quote.end <= 1),
   );
@@ -135,7 +142,8 @@ export function inserted(
   return parts.map((part) => {
     if (part.id !== partId) return part;
     const spoken = spokenOf(part);
-    const place = placeBehindOther(spoken, unit) ?? placeInSource(spoken, unit) ?? placeFor(spoken, order, unit.claim.id);
+    const place =
+      placeBehindOther(spoken, unit) ?? placeInSource(spoken, unit) ?? placeFor(spoken, order, unit.claim.id);
     const beside = placeInSource(spoken, unit) === place;
     const base = spoken[Math.max(0, place - 1)]?.sentence.id ?? `${part.id}.1.1`;
     const added = [...unit.leans, ...unit.statements]

@@ -47,7 +47,8 @@ export class Sourcing {
     const fresh = unit.sourceId !== this.lastSource;
     if (step === 0) this.named = false;
     this.lastSource = unit.sourceId;
-    if (rival !== undefined) return this.done({ prefix: fits ? this.book.take('disputed', { source }) : undefined });
+    if (rival !== undefined)
+      return this.done({ prefix: fits ? this.book.take('disputed', { source }) : undefined });
     if (this.named) return {};
     const sources = sourcesOf(unit);
     if (sources > 1 && fits && !namesSpeaker(unit) && unit.statements[0] === first)
@@ -55,9 +56,10 @@ export class Sourcing {
     const witness = run.slice(step).some((other) => needsWitness(other, sourcesOf(other)));
     const due = step === 0 ? fresh || witness : needsWitness(unit, sources);
     if (!due) return {};
-    const credit = takesOver && fresh
-      ? this.credit(fits, source, 'takes-over', 'takes-over-line')
-      : this.credit(fits, source, 'attribution', 'credit');
+    const credit =
+      takesOver && fresh
+        ? this.credit(fits, source, 'takes-over', 'takes-over-line')
+        : this.credit(fits, source, 'attribution', 'credit');
     const spoken = first.role === 'quotation' || namesSpeaker(unit);
     const later = step === 0 && run.length > 1;
     if (credit.prefix === undefined && spoken && later) return {};
@@ -127,7 +129,12 @@ function givesFigure({ claim }: Unit): boolean {
     /\b(?:\d{1,2} )?(?:January|February|March|April|May|June|July|August|September|October|November|December)(?: \d{4})?\b/g,
     '',
   );
-  return claim.kind === 'statistic' && (text.match(/\d[\d,.]*/g) ?? []).some((number) => !/^(?:\d{3}|1\d{3}|20\d\d)$/.test(number.replace(/[,.]$/, '')));
+  return (
+    claim.kind === 'statistic' &&
+    (text.match(/\d[\d,.]*/g) ?? []).some(
+      (number) => !/^(?:\d{3}|1\d{3}|20\d\d)$/.test(number.replace(/[,.]$/, '')),
+    )
+  );
 }
 
 function namesSpeaker({ claim, statements }: Unit): boolean {
