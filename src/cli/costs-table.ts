@@ -12,6 +12,8 @@ interface CostRow {
   readonly tries: number;
   readonly usage: Readonly<Record<string, number>>;
   readonly totals: LedgerTotals;
+  /** Calls that were refused or never reached the provider. */
+  readonly notBilled: number;
 }
 
 const COLUMNS: readonly Column<CostRow>[] = [
@@ -22,7 +24,7 @@ const COLUMNS: readonly Column<CostRow>[] = [
   { title: 'CALLS', cell: ({ tries }) => String(tries), right: true },
   { title: 'USAGE', cell: ({ usage }) => usageText(usage), right: true },
   { title: 'COST', cell: ({ totals }) => formatMicros(totals.settledMicros), right: true },
-  { title: 'NOTE', cell: ({ totals }) => noteOf(totals) },
+  { title: 'NOTE', cell: noteOf },
 ];
 
 /** One row for each phase, step, provider and operation, and what they sum up to. */
@@ -80,6 +82,7 @@ function rowsOf(entries: readonly LedgerEntry[]): CostRow[] {
         tries: totals.calls,
         usage: usageOf(own),
         totals,
+        notBilled: own.filter(({ state }) => state === 'not-billed').length,
       },
     ];
   });
@@ -108,8 +111,9 @@ function words(unit: string): string {
   return unit.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 }
 
-function noteOf(totals: LedgerTotals): string {
+function noteOf({ totals, notBilled }: CostRow): string {
   return [
+    ...(notBilled === 0 ? [] : [`${notBilled} not billed`]),
     ...(totals.unusableMicros === 0 ? [] : [`${formatMicros(totals.unusableMicros)} unusable`]),
     ...(totals.unknownMicros === 0 ? [] : [unknownMoney(totals)]),
     ...(totals.reused === 0 ? [] : [`reused${totals.reused === 1 ? '' : ` ${totals.reused} times`}`]),

@@ -116,7 +116,7 @@ function directivesOf(
     .trim();
   const kind = KINDS.find((candidate) => candidate.phrase.test(plain));
   if (kind === undefined) return `"${phrase}" is not understood.`;
-  const ids = asked.match(ID) ?? [];
+  const ids = (asked.match(ID) ?? []).map((id) => id.toLowerCase());
   const targets = ids.map((id) => targetOf(context.script, id));
   const unknown = ids.filter((_, index) => targets[index] === undefined);
   if (unknown.length > 0)

@@ -48,6 +48,11 @@ describe('the command line', () => {
     'approve',
     'abandon',
     'cancel',
+    'edit',
+    'request-changes',
+    'resume',
+    'costs',
+    'estimate',
   ];
 
   test('lists its commands when it is called alone', async () => {
@@ -77,6 +82,14 @@ describe('the command line', () => {
     [['dev', '--ui-port', '99999'], /^--ui-port is "99999"/],
     [['status'], /^Missing required argument 'id'\.\n$/],
     [['abandon', 'a/b'], /^Required option '--reason <sentence>' not specified\.\n$/],
+    [['resume', 'a/b'], /^Required option '--from <phase>' not specified\.\n$/],
+    [['resume', 'a/b', '--from', 'mixing'], /Allowed choices are research, script, audio, package\.\n$/],
+    [['edit', 'a/b', '--print', '--file', 'x'], /^--print and --file contradict each other/],
+    [['retry', 'a/b', '--with', 'model=x'], /^--with has no key "model"; known are voice\.<host>=<voice>/],
+    [['request-changes', 'a/b'], /^Missing required argument 'changes'\.\n$/],
+    [['produce', '--review', 'audio'], /Allowed choices are none, script\.\n$/],
+    [['produce', '--review-deadline', '48'], /^--review-deadline is "48"; it must be hours and what happens/],
+    [['produce', '--review-deadline', '0:approve'], /^--review-deadline is "0:approve"/],
     [['list', '--status', 'odd'], /Allowed choices are running, parked/],
   ])('%j is refused with a sentence and exit code 2', async (words, sentence) => {
     const { exitCode, stdout, stderr } = await showrunner(...words);

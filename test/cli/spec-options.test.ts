@@ -73,6 +73,12 @@ describe('what to make', () => {
     expect((await chooseSpec(file, { source: ['other.md'] }, examples)).spec.sources).toEqual(['other.md']);
   });
 
+  test('a gate for the script and what becomes of it', async () => {
+    const reviewDeadline = { hours: 0.5, outcome: 'abandon' } as const;
+    const { spec } = await chooseSpec(file, { review: 'script', reviewDeadline }, examples);
+    expect(spec).toMatchObject({ review: 'script', reviewDeadline });
+  });
+
   test('flags of the command that are none of a spec do not reach it', async () => {
     const options = { data: 'elsewhere', json: true } as SpecOptions;
     await expect(chooseSpec(file, options, examples)).resolves.toMatchObject({ spec: { topic: 'Bees' } });

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { InputError } from '../../domain/failure';
 import type { SessionTemplate } from '../../domain/templates';
-import { checkCasting, parseRetryChanges, type RequestedChanges } from '../../intake/retry-changes';
+import { castVoices, parseRetryChanges, type RequestedChanges } from '../../intake/retry-changes';
 import { afterMessage } from '../after-message';
 import type { ExitCode } from '../exit-codes';
 import { type Listener, withListener } from '../move-on';
@@ -21,7 +21,7 @@ export function retryCommand(shell: Shell): Command {
       'Where no worker is at work this command becomes one and shows the episode until it ends.',
     examples: [
       'retry season-1/ep_002',
-      'retry ep_002 --with voice.ada=slt',
+      'retry ep_002 --with voice.guide=slt',
       'retry ep_002 --with budget=7.50',
     ],
   })
@@ -39,8 +39,8 @@ export function retryCommand(shell: Shell): Command {
     );
 }
 
-async function retry(session: Session, listener: Listener, changes: RequestedChanges): Promise<ExitCode> {
-  await check(session, listener, changes);
+async function retry(session: Session, listener: Listener, asked: RequestedChanges): Promise<ExitCode> {
+  const changes = await checked(session, listener, asked);
   const steps = await session.interruption.orStop(
     listener.server.episodes.retry(listener.summary.id, changes),
   );
@@ -48,30 +48,28 @@ async function retry(session: Session, listener: Listener, changes: RequestedCha
   return afterMessage(session, listener, { said, document: { retried: steps, ...changes } });
 }
 
-async function check(
+async function checked(
   { place }: Session,
   { server, summary }: Listener,
-  changes: RequestedChanges,
-): Promise<void> {
-  if (Object.keys(changes).length > 0 && summary.status !== 'parked') {
+  asked: RequestedChanges,
+): Promise<RequestedChanges> {
+  const { id, status, phase } = summary;
+  if (Object.keys(asked).length > 0 && status !== 'parked') {
     throw new InputError(
-      `${summary.id} is ${summary.status}; --with changes something only while a step is parked. Without it, retry hurries what waits for its next try.`,
+      `${id} is ${status}; --with changes something only while a step is parked. Without it, retry hurries what waits for its next try.`,
     );
   }
-  const { voices } = changes;
-  if (voices === undefined) return;
-  await withTools(place, summary, async (tools) => {
-    const input = (await keptOf(server, summary.id, tools))?.record.input;
+  const { voices } = asked;
+  if (voices === undefined) return asked;
+  return withTools(place, summary, async (tools) => {
+    const input = (await keptOf(server, id, tools))?.record.input;
     if (input === undefined)
-      throw new InputError(
-        `${summary.id} has no hosts yet: it is parked in ${summary.phase}, where no voice speaks.`,
-      );
-    const session = await tools.store.getJson<SessionTemplate>(input.templates.session.ref);
-    const { speech } = tools;
-    checkCasting(voices, {
-      hosts: session.hosts[input.format],
-      voices: speech.voices,
-      provider: speech.name,
-    });
+      throw new InputError(`${id} has no hosts yet: it is parked in ${phase}, where no voice speaks.`);
+    const { hosts } = await tools.store.getJson<SessionTemplate>(input.templates.session.ref);
+    const { name: provider, voices: known } = tools.speech;
+    return {
+      ...asked,
+      voices: castVoices(voices, { hosts: hosts[input.format], voices: known, provider }),
+    };
   });
 }
