@@ -74,7 +74,6 @@ const SOURCING = {
     both('{source} observes that'),
     both('{source} tells us that'),
     both('As {source} has it,'),
-    both('{source} adds that'),
     both('{source} explains that'),
     both('{source} states that'),
   ],

@@ -40,11 +40,12 @@ function causeOrMeans(text: string): string | undefined {
 }
 
 const COUNTED =
-  /^(?:(?:in|by|on) (?:\p{L}+ )?\d{3,4},? )?(?:a total of |about |some |around |nearly |more than |almost |roughly |only )?(?:\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)? million|\d+|thirty|forty|fifty|sixty|hundreds of|thousands of) ([a-z]+(?: [a-z]+)?) ([a-z]+)( [^,;]*)?/u;
+  /^(?:(?:in|by|on) (?:\p{L}+ )?\d{3,4},? )?(?:a total of |about |some |around |nearly |more than |almost |roughly |only )?(?:\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)? million|\d+|thirty|forty|fifty|sixty|hundreds of|thousands of) ([a-z]+(?: [a-z]+)??) ([a-z]+)( [^,;]*)?$/u;
 
 /** "In 2018 a total of 3,702 people filled in the questionnaires" → "How many people filled in the questionnaires?" */
 function howMany(text: string): string | undefined {
-  const match = COUNTED.exec(text);
+  const clause = /^(?:[^,;]|,(?=\d))+/.exec(text)?.[0] ?? '';
+  const match = COUNTED.exec(clause);
   if (match === null) return undefined;
   const [, noun = '', verb = '', rest = ''] = match;
   const words = tagged(`many ${noun} ${verb}${rest}`);
@@ -97,7 +98,7 @@ function whatSomebodyDid(
     return met ? undefined : `Who ${verb} ${subject}?`;
   if (voice?.kind === 'person' && aside !== undefined && !met) return undefined;
   if (!met || (voice === undefined && !subject.startsWith('the '))) return undefined;
-  if (!unit.claim.text.includes(subject)) return undefined;
+  if (!unit.claim.text.toLowerCase().includes(subject.toLowerCase())) return undefined;
   if (/^(?:dis)?agree[sd]?$/.test(verb)) return `${verb.endsWith('s') ? 'Does' : 'Did'} ${subject} agree?`;
   const tense = TENSES[verb];
   const that = /^ (?:that|what|why|whether|how|to|the|a|an|his|her|for|from|repeats|not|:)\b|^:/.test(rest);

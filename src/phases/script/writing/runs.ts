@@ -77,8 +77,16 @@ function goesOn(before: Unit, next: Unit): boolean {
     section(before) === section(next) &&
     gap > 0 &&
     gap <= SECTION_GAP &&
-    standsAlone(next)
+    standsAlone(next) &&
+    sharesMatter(before, next)
   );
+}
+
+/** A name or two telling words in common: over a gap the same section alone is no train of thought. */
+function sharesMatter(before: Unit, next: Unit): boolean {
+  if (before.claim.names.some((name) => next.claim.names.includes(name))) return true;
+  const stems = stemSet(before.claim.text);
+  return [...stemSet(next.claim.text)].filter((stem) => stems.has(stem)).length >= 2;
 }
 
 function standsAlone(unit: Unit): boolean {

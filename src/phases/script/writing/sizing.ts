@@ -118,8 +118,10 @@ function placeBehindOther(spoken: readonly Spoken[], unit: Unit): number | undef
 export function placeInSource(spoken: readonly Spoken[], unit: Unit): number | undefined {
   const quotesOf = ({ sentence }: Spoken) =>
     sentence.quotes.filter((quote) => quote.sourceId === unit.sourceId);
+  // What it leans on may be told already: its own quote is what has a neighbour.
+  const start = unit.claim.quotes[0]?.start ?? unit.start;
   const before = spoken.findLastIndex((other) =>
-    quotesOf(other).some((quote) => unit.start - quote.end >= -1 && unit.start - quote.end <= 1),
+    quotesOf(other).some((quote) => start - quote.end >= -1 && start - quote.end <= 1),
   );
   if (before >= 0) return before + 1;
   const after = spoken.findIndex((other) =>
