@@ -20,6 +20,7 @@ test('there is one of each way that an episode can take', () => {
     'approved-below-standard',
     'cancelled-while-speaking',
     'checkpoint-parked',
+    'damaged-take',
     'gate-approved',
     'gate-changes',
     'gate-deadline-abandon',
@@ -34,6 +35,8 @@ test('there is one of each way that an episode can take', () => {
     'through-audio',
     'through-research',
     'through-script',
+    'voice-changed',
+    'waits-for-money',
     'whole-episode',
   ]);
 });
