@@ -61,7 +61,7 @@ export function quoteAssumptions(quote: EpisodeQuote): string[] {
     `  length    ${spread(assumptions.lengthShare, share)} of what was asked for`,
     `  speech    ${assumptions.charactersPerWord} characters a word`,
     `  repeated  ${spread(assumptions.repeatedShare, share)} of the calls are paid a second time`,
-    `  work      ${measuredPace ? 'as finished episodes took' : "the template's times; no episode was finished yet"}`,
+    `  work      ${measuredPace ? 'as finished episodes took' : "the template's times; a server that runs knows those of finished episodes"}`,
     ...prices.map((price) => `  price     ${priceText(price)}`),
     ...(unpriced === undefined
       ? []

@@ -32,6 +32,8 @@ async function abandon(
     if (!(error instanceof EpisodeEndedError)) throw error;
   });
   out.document({ id, status: 'abandoned', reason });
-  out.print(`${id} is abandoned. What was made is kept; produced again, it begins anew.`);
+  out.print(
+    `${id} is abandoned. What was made is kept: showrunner resume ${id} --from … goes on with it; produced again, it begins anew.`,
+  );
   return EXIT.ok;
 }

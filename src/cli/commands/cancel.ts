@@ -36,7 +36,9 @@ async function cancel({ out, interruption }: Session, { server, summary }: Liste
   );
   out.document({ id, status: ended });
   if (ended === 'cancelled')
-    out.print(`${id} is cancelled. What was made is kept; produced again, it begins anew.`);
+    out.print(
+      `${id} is cancelled. What was made is kept: showrunner resume ${id} --from … goes on with it; produced again, it begins anew.`,
+    );
   else if (ended === 'completed') out.print(`${id} was complete before it could be cancelled.`);
   else
     out.print(
