@@ -18,6 +18,8 @@ export interface BillLine {
   /** sha256 of model, voice, format, speed and input. */
   readonly requestHash: string;
   readonly idempotencyKey: string | null;
+  /** When the call came in, epoch ms. */
+  readonly receivedAt: number;
   readonly model: string;
   readonly voice: string;
   readonly characters: number;

@@ -57,8 +57,9 @@ export function createSpeechDesk(bill: string, settingsNow: () => LoopbackSettin
     const idempotencyKey = headerOf(request, 'idempotency-key');
     const log = calls;
     const number = log.length + 1;
+    const receivedAt = Date.now();
     const note = (outcome: string, requestHash = '') => {
-      const call = { call: number, requestHash, idempotencyKey, outcome };
+      const call = { call: number, requestHash, idempotencyKey, receivedAt, outcome };
       log[number - 1] = call;
       return call;
     };

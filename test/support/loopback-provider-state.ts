@@ -22,6 +22,8 @@ export interface LoopbackCall {
   readonly call: number;
   readonly requestHash: string;
   readonly idempotencyKey: string | null;
+  /** When it came in, epoch ms. */
+  readonly receivedAt: number;
   readonly outcome: string;
 }
 
