@@ -1,5 +1,5 @@
 import type { CallState, LedgerEntry } from '../../src/domain/ledger';
-import { audit, type Evidence } from './fault-auditor';
+import { audit, type Evidence, type RefFound } from './fault-auditor';
 import type { BillLine } from './loopback-provider-bill';
 
 const NOON = Date.parse('2026-01-01T12:00:00Z');
@@ -127,7 +127,7 @@ describe('the auditor of fault runs', () => {
   });
 
   test('sees an artifact that is missing and one that is another', () => {
-    const refs = [
+    const refs: RefFound[] = [
       { path: 'gone.json', sha256: 'aa', found: { 'the store': null } },
       { path: 'rotten.wav', sha256: 'bb', found: { 'the store': 'bb', 'the session': 'cc' } },
     ];
