@@ -7,9 +7,10 @@ import {
   type BudgetState,
   openBudget,
   raise,
+  reconcile,
+  release,
   reserve,
   type Spent,
-  settle,
 } from '../../domain/budget';
 import { formatMicros } from '../../domain/money';
 import type { CostPolicy } from '../../domain/templates';
@@ -20,7 +21,12 @@ export interface Purse {
    * resolves when they retry, which is their consent to spend up to the budget.
    */
   setAside(piece: string, atMostMicros: number, wait: (reason: string) => Promise<void>): Promise<void>;
-  settle(piece: string, spent: Spent): void;
+  /**
+   * Books what a piece has cost so far, all its attempts together, in place of what was booked for it before: a piece may be
+   * done again, in another voice or after damage. Returns what came to it; less than nothing where a feared call turned out
+   * to be free, or to be paid for.
+   */
+  settle(piece: string, spent: Spent): Spent;
   /** Why this cannot be the budget, in a sentence; undefined when it can. For validators, which must not throw much else. */
   refusal(capMicros: number): string | undefined;
   /** Only after {@link refusal} has nothing to say: an error in a handler would fail the workflow task for ever. */
@@ -28,8 +34,11 @@ export interface Purse {
   readonly capMicros: number;
 }
 
+const NOTHING: Spent = { settledMicros: 0, unknownMicros: 0 };
+
 export function openPurse(policy: CostPolicy, warn: (sentence: string) => void): Purse {
   let state: BudgetState = openBudget(policy.budgetMicros);
+  const booked = new Map<string, Spent>();
   const spent = () => formatMicros(state.settledMicros + state.unknownMicros);
   const cap = () => formatMicros(state.capMicros);
   return {
@@ -62,8 +71,18 @@ export function openPurse(policy: CostPolicy, warn: (sentence: string) => void):
         }
       }
     },
-    settle(piece, cost) {
-      state = settle(state, piece, cost);
+    settle(piece, spent) {
+      const before = booked.get(piece) ?? NOTHING;
+      const added = {
+        settledMicros: spent.settledMicros - before.settledMicros,
+        unknownMicros: spent.unknownMicros - before.unknownMicros,
+      };
+      booked.set(piece, spent);
+      state = reconcile(release(state, piece), {
+        settledMicros: state.settledMicros + added.settledMicros,
+        unknownMicros: state.unknownMicros + added.unknownMicros,
+      });
+      return added;
     },
     refusal(capMicros) {
       try {

@@ -14,6 +14,7 @@ import {
   upsertSearchAttributes,
 } from '@temporalio/workflow';
 import type { ArtifactRef } from '../../domain/artifact';
+import type { Spent } from '../../domain/budget';
 import type { EpisodeInput, Phase } from '../../domain/episode';
 import type { EpisodeStatus } from '../../domain/progress';
 import { progressMarkdown } from '../../domain/progress-table';
@@ -165,7 +166,7 @@ export function createStepRunner(input: EpisodeInput): StepRunner {
     work: Work,
     atMostMicros: number,
     perform: (allowanceMicros: number) => Promise<T>,
-  ): Promise<T> {
+  ): Promise<{ outcome: T; added: Spent }> {
     let allowanceMicros = 0;
     const outcome = await untilDone(work, async () => {
       allowanceMicros += atMostMicros * TRIES;
@@ -178,11 +179,8 @@ export function createStepRunner(input: EpisodeInput): StepRunner {
       );
       return perform(allowanceMicros);
     });
-    purse.settle(work.key, {
-      settledMicros: outcome.costMicros ?? 0,
-      unknownMicros: outcome.unknownMicros ?? 0,
-    });
-    return outcome;
+    const { costMicros: settledMicros = 0, unknownMicros = 0 } = outcome;
+    return { outcome, added: purse.settle(work.key, { settledMicros, unknownMicros }) };
   }
 
   async function fanOut<P, T extends StepOutcome>(
@@ -197,8 +195,10 @@ export function createStepRunner(input: EpisodeInput): StepRunner {
     const isPaid = pieces.some((piece) => quoteMicros(piece) > 0);
     return eachOf(pieces, isPaid ? PAID_AT_ONCE : pieces.length, async (piece, index) => {
       const work = { key: `${name}.${index}`, title: title(piece), name };
-      const outcome = await untilPaid(work, quoteMicros(piece), (allowance) => perform(piece, allowance));
-      progress.pieceDone(name, outcome);
+      const pay = (allowance: number) => perform(piece, allowance);
+      const { outcome, added } = await untilPaid(work, quoteMicros(piece), pay);
+      const { settledMicros: costMicros, unknownMicros } = added;
+      progress.pieceDone(name, { ...outcome, costMicros, unknownMicros });
       show();
       return outcome;
     });
