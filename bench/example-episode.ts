@@ -1,13 +1,10 @@
-// The example episode, ready to start, in a data directory of its own: nothing bought before, nothing cached.
-import { createRequire } from 'node:module';
+/** The example episode, ready to start, in a data directory of its own: nothing bought before, nothing cached. */
 import { join } from 'node:path';
+import { composeDependencies, surroundings } from '../src/composition';
+import { parseEpisodeSpec, readSpecFile } from '../src/intake/episode-spec';
+import { takeIn } from '../src/intake/take-in';
 
-const require = createRequire(import.meta.url);
-const { composeDependencies, surroundings } = require('../dist/composition.js');
-const { parseEpisodeSpec, readSpecFile } = require('../dist/intake/episode-spec.js');
-const { takeIn } = require('../dist/intake/take-in.js');
-
-export async function exampleEpisode(dataDir) {
+export async function exampleEpisode(dataDir: string) {
   const place = surroundings({ data: dataDir });
   const dependencies = await composeDependencies(place);
   const path = join(place.examplesDir, 'season-1', 'ep_002.json');

@@ -1,33 +1,45 @@
-// The steps of an episode in a plain loop: the same activity functions, no Temporal, nothing durable.
-import { createRequire } from 'node:module';
+/** The steps of an episode in a plain loop: the same activity functions, no Temporal, nothing durable. */
+import { MockActivityEnvironment } from '@temporalio/testing';
+import { createAudioActivities, createEpisodeActivities } from '../src/activities';
+import type { Dependencies } from '../src/activities/dependencies';
+import type { ArtifactRef } from '../src/domain/artifact';
+import type { EpisodeInput } from '../src/domain/episode';
+import { PHASES } from '../src/domain/episode';
+import type { EpisodeProgress } from '../src/domain/progress';
+import { isBetterReview } from '../src/domain/quality-verdict';
+import { inTurn } from './median';
 
-const require = createRequire(import.meta.url);
-const { MockActivityEnvironment } = require('@temporalio/testing');
-const { createAudioActivities, createEpisodeActivities } = require('../dist/activities/index.js');
-const { isBetterReview } = require('../dist/domain/quality-verdict.js');
-const { PHASE_STEPS } = require('../dist/domain/steps.js');
+type Steps = ReturnType<typeof createEpisodeActivities>;
 
-export async function plainLoop({ dependencies, input, speakersAtOnce }) {
+export async function plainLoop(
+  dependencies: Dependencies,
+  input: EpisodeInput,
+  speakersAtOnce: number,
+): Promise<void> {
   const steps = createEpisodeActivities(dependencies);
-  const audio = createAudioActivities(dependencies);
-  const inActivity = (name, argument) => new MockActivityEnvironment().run(audio[name], argument);
-  const { topic, brief: wish, minutes, format, show, episode, templates } = input;
-  const session = templates.session.ref;
+  const research = await researchAll(steps, input);
+  const script = await scriptAll(steps, input, research);
+  const audio = await audioAll(dependencies, steps, input, script.script, speakersAtOnce);
+  await packageAll(steps, input, { ...research, ...script, ...audio });
+}
 
-  const read = await Promise.all(input.sources.map((source) => steps.readSource({ source })));
-  const documents = read.map(({ document }) => document);
+async function researchAll(
+  steps: Steps,
+  { topic, brief: wish, minutes, format, sources, templates }: EpisodeInput,
+) {
+  const session = templates.session.ref;
+  const read = await Promise.all(sources.map((source) => steps.readSource({ source })));
   const sets = await Promise.all(
     read.map(({ id, document }) => steps.extractFindings({ id, document, topic, brief: wish })),
   );
   const checked = await steps.verifyClaims({
-    documents,
+    documents: read.map(({ document }) => document),
+    texts: read.map(({ text }) => text),
     findings: sets.map((set) => set.findings),
-    topic,
-    brief: wish,
-    session,
+    ...{ topic, brief: wish, session },
   });
-  const { findings, validation } = checked;
-  const { brief } = await steps.composeBrief({
+  const { documents, findings } = checked;
+  const composed = await steps.composeBrief({
     documents,
     findings,
     topic,
@@ -36,7 +48,14 @@ export async function plainLoop({ dependencies, input, speakersAtOnce }) {
     minutes,
     format,
   });
+  return { ...checked, brief: composed.brief };
+}
 
+type Researched = Awaited<ReturnType<typeof researchAll>>;
+
+async function scriptAll(steps: Steps, input: EpisodeInput, { documents, findings, brief }: Researched) {
+  const { minutes, format, templates, policy } = input;
+  const session = templates.session.ref;
   const { outline, parts } = await steps.outlineScript({ brief, findings, session, minutes, format });
   const written = await Promise.all(
     parts.map(({ id }) => steps.writePart({ outline, partId: id, brief, findings })),
@@ -47,107 +66,118 @@ export async function plainLoop({ dependencies, input, speakersAtOnce }) {
     findings,
     session,
   });
-  let best;
+  let best: (Awaited<ReturnType<Steps['concludeReview']>> & { script: ArtifactRef }) | undefined;
   for (let revision = 0; ; revision++) {
+    const reading = {
+      revision,
+      script,
+      findings,
+      documents,
+      brief,
+      quality: templates.quality.ref,
+      session,
+      format,
+    };
     const judged = await Promise.all(
-      input.policy.quality.judges.map((judge) =>
-        steps.judgeScript({
-          judge,
-          revision,
-          script,
-          findings,
-          documents,
-          brief,
-          quality: templates.quality.ref,
-          session,
-          format,
-        }),
-      ),
+      policy.quality.judges.map((judge) => steps.judgeScript({ judge, ...reading })),
     );
     const judgements = judged.map(({ judgement }) => judgement);
-    const review = {
-      script,
-      ...(await steps.concludeReview({ judgements, quality: templates.quality.ref, revision })),
-    };
+    const quality = templates.quality.ref;
+    const review = { script, ...(await steps.concludeReview({ judgements, quality, revision })) };
     if (best === undefined || isBetterReview(review, best)) best = review;
-    if (review.next === 'release' || revision === input.policy.quality.maxRevisions) break;
-    const revised = await steps.reviseScript({
-      script,
-      judgements,
-      outline,
-      brief,
-      findings,
-      session,
-      revision: revision + 1,
-    });
-    if (!revised.changed) break;
+    if (review.next === 'release' || revision === policy.quality.maxRevisions) return { ...best, outline };
+    const material = { outline, brief, findings, session, revision: revision + 1, directives: [] };
+    const revised = await steps.reviseScript({ script, judgements, ...material });
+    if (!revised.changed) return { ...best, outline };
     script = revised.script;
   }
-  script = best.script;
+}
 
+async function audioAll(
+  dependencies: Dependencies,
+  steps: Steps,
+  { show, episode, templates }: EpisodeInput,
+  script: ArtifactRef,
+  speakersAtOnce: number,
+) {
+  const audio = createAudioActivities(dependencies);
+  const session = templates.session.ref;
   const { plan, segments } = await steps.planNarration({ script, session });
-  const takes = new Array(segments.length);
-  const waiting = segments.map((segment, index) => ({ segment, index }));
-  const speaker = async () => {
-    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-      const argument = { plan, segmentId: next.segment.id, session, episode: `${show}/${episode}` };
-      takes[next.index] = (await inActivity('recordTake', argument)).take;
-    }
-  };
-  await Promise.all(Array.from({ length: speakersAtOnce }, speaker));
-  const master = await inActivity('masterEpisode', { plan, takes, script, session });
-  const { validation: audioValidation } = await inActivity('validateAudio', {
-    mp3: master.mp3,
-    timeline: master.timeline,
+  const spoken = { plan, session, episode: `${show}/${episode}`, voices: {}, allowanceMicros: 0 };
+  const takes = await inTurn(segments, speakersAtOnce, async ({ id }) => {
+    const { take } = await inActivity(audio.recordTake, { ...spoken, segmentId: id });
+    return [id, take.sha256, take.bytes] as const;
+  });
+  const mastered = await inActivity(audio.masterEpisode, {
+    plan,
+    takes,
+    script,
     session,
   });
+  const { mp3, timeline } = mastered;
+  const { validation } = await inActivity(audio.validateAudio, {
+    mp3,
+    timeline,
+    session,
+  });
+  return { plan, master: mp3, timeline, takes: mastered.takes, audioValidation: validation };
+}
 
-  const shared = { script, timeline: master.timeline, session };
+/** Runs what asks for its activity's context. */
+function inActivity<I, O>(activity: (input: I) => Promise<O>, input: I): Promise<O> {
+  return new MockActivityEnvironment().run<[I], O, (input: I) => Promise<O>>(activity, input);
+}
+
+type Made = Researched & Awaited<ReturnType<typeof scriptAll>> & Awaited<ReturnType<typeof audioAll>>;
+
+async function packageAll(steps: Steps, input: EpisodeInput, made: Made): Promise<void> {
+  const { show, episode, topic, templates } = input;
   const producedOn = new Date().toISOString().slice(0, 10);
+  const shared = { script: made.script, timeline: made.timeline, session: templates.session.ref };
+  const progress = emptyProgress(input);
   const { cover } = await steps.drawCover({ ...shared, episode });
-  const tagged = await steps.tagEpisode({ ...shared, master: master.mp3, cover, producedOn });
+  const tagged = await steps.tagEpisode({ ...shared, master: made.master, cover, producedOn });
   const transcripts = await steps.writeTranscripts(shared);
   const pages = await steps.writePages({
     ...shared,
-    show,
-    episode,
-    findings,
-    researchValidation: validation,
-    brief,
-    report: best.report,
-    audioValidation,
-    templates,
-    producedOn,
-    progress: { phases: [] },
+    ...{ show, episode, templates, producedOn, progress, voices: {} },
+    findings: made.findings,
+    researchValidation: made.validation,
+    brief: made.brief,
+    report: made.report,
+    audioValidation: made.audioValidation,
   });
-  const artifacts = [cover, tagged.mp3, ...transcripts.made, ...pages.made];
-  await steps.sealPackage({ show, episode, topic, producedOn, session: undefined, artifacts });
-  const progress = {
-    phases: Object.keys(PHASE_STEPS).map((phase) => ({ phase, status: 'done', steps: [] })),
-    warnings: [],
-    quality: null,
-    revision: 0,
-    costMicros: 0,
-    budgetMicros: 0,
-  };
+  const packaged = [cover, tagged.mp3, ...transcripts.made, ...pages.made];
+  const { manifest } = await steps.sealPackage({
+    ...{ show, episode, topic, producedOn },
+    session: undefined,
+    artifacts: packaged,
+  });
+  const { findings, validation, brief, outline, script, report, plan, master, timeline } = made;
   await steps.checkpointSession({
-    input,
-    phase: 'package',
-    previous: undefined,
-    progress,
+    ...{ show, episode, input, phase: 'package', previous: undefined, results: {}, progress },
     artifacts: [
-      ...documents,
       findings,
       validation,
       brief,
       outline,
       script,
-      best.report,
+      report,
       plan,
-      master.mp3,
-      master.timeline,
-      ...artifacts,
+      master,
+      timeline,
+      ...packaged,
+      manifest,
     ],
-    collections: [master.takes],
+    collections: [made.sourceFiles, made.takes],
   });
+}
+
+function emptyProgress({ show, episode, topic, policy }: EpisodeInput): EpisodeProgress {
+  return {
+    ...{ show, episode, topic, status: 'running', phase: 'package', startedAt: 0, costMicros: 0 },
+    budgetMicros: policy.cost.budgetMicros,
+    phases: PHASES.map((phase) => ({ phase, status: 'done', costMicros: 0, steps: [] })),
+    ...{ quality: null, revision: 0, warnings: [] },
+  };
 }

@@ -1,30 +1,29 @@
-// From nothing to a worker that takes work: with the bundle that the build made, and bundling at start.
-import { createRequire } from 'node:module';
+/** From nothing to a worker that can run: with the bundle that the build made, and bundling at start. */
 import { join } from 'node:path';
-import { exampleEpisode } from './example-episode.mjs';
-import { median, timed } from './median.mjs';
+import { DefaultLogger, NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker';
+import { temporalSettings } from '../src/temporal/connect';
+import { reachTemporal } from '../src/temporal/server/reach-temporal';
+import { exampleEpisode } from './example-episode';
+import { median, timed } from './median';
 
-const require = createRequire(import.meta.url);
-const { DefaultLogger, NativeConnection, Worker } = require('@temporalio/worker');
-const { temporalSettings } = require('../dist/temporal/connect.js');
-const { reachTemporal } = require('../dist/temporal/server/reach-temporal.js');
+type WorkflowSource = Pick<WorkerOptions, 'workflowBundle' | 'workflowsPath' | 'bundlerOptions'>;
 
-export async function benchWorkerStart({ scratch, rounds }) {
+export async function benchWorkerStart(scratch: string, rounds: number) {
   const { place } = await exampleEpisode(join(scratch, 'start'));
   const settings = temporalSettings();
   const reached = await reachTemporal({ ...place, settings, report: (message) => console.error(message) });
   const connection = await NativeConnection.connect(settings.options);
-  const create = (source) => timed(() => startAndStop(connection, settings.namespace, source));
-  const measured = [];
+  const dist = join(__dirname, '..', 'dist');
+  const startMs = (source: WorkflowSource) => millisecondsToStart(connection, settings.namespace, source);
+  const measured: { prebuiltMs: number; bundlingMs: number }[] = [];
   for (let round = 0; round < rounds; round++) {
-    const prebuilt = await create({
-      workflowBundle: { codePath: require.resolve('../dist/workflow-bundle.js') },
+    measured.push({
+      prebuiltMs: await startMs({ workflowBundle: { codePath: join(dist, 'workflow-bundle.js') } }),
+      bundlingMs: await startMs({
+        workflowsPath: join(dist, 'workflows', 'index.js'),
+        bundlerOptions: { logger: new DefaultLogger('WARN') },
+      } as WorkflowSource),
     });
-    const bundling = await create({
-      workflowsPath: require.resolve('../dist/workflows/index.js'),
-      bundlerOptions: { logger: new DefaultLogger('WARN') },
-    });
-    measured.push({ prebuiltMs: prebuilt.result, bundlingMs: bundling.result });
   }
   await connection.close();
   await reached.release();
@@ -35,8 +34,12 @@ export async function benchWorkerStart({ scratch, rounds }) {
   };
 }
 
-/** Milliseconds until the worker can run; stopping it is not counted. */
-async function startAndStop(connection, namespace, source) {
+/** Stopping the worker is not counted. */
+async function millisecondsToStart(
+  connection: NativeConnection,
+  namespace: string,
+  source: WorkflowSource,
+): Promise<number> {
   const { result: worker, ms } = await timed(() =>
     Worker.create({ connection, namespace, taskQueue: 'showrunner-bench-start', ...source }),
   );

@@ -25,6 +25,7 @@ import type { EpisodeWorkflow } from '../workflows';
 import {
   abandonUpdate,
   approveUpdate,
+  NOTHING_PARKED,
   progressQuery,
   type RetryChanges,
   requestChangesUpdate,
@@ -227,12 +228,14 @@ export function episodeClient(client: Client) {
       const info = await describe(id);
       if (info.status.name !== 'RUNNING') throw new InputError(ended(id));
       const hurried = await hurrySteps(client, info);
-      const parked = info.typedSearchAttributes.get(EPISODE_STATUS) === 'parked';
-      const moving = parked
-        ? await moved(id, (handle) => handle.executeUpdate(retryUpdate, { args: [changes] }))
-        : 0;
-      if (hurried + moving === 0) throw new InputError(`Nothing of ${id} stands still.`);
-      return hurried + moving;
+      const parked = await moved(id, (handle) =>
+        handle.executeUpdate(retryUpdate, { args: [changes] }),
+      ).catch((error: unknown) => {
+        if (error instanceof InputError && error.message === NOTHING_PARKED) return 0;
+        throw error;
+      });
+      if (hurried + parked === 0) throw new InputError(`Nothing of ${id} stands still.`);
+      return hurried + parked;
     },
     approve: (id: string) => moved(id, (handle) => handle.executeUpdate(approveUpdate)),
     requestChanges: (id: string, directives: readonly Directive[]) =>

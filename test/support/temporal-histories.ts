@@ -53,14 +53,18 @@ function payloadsIn(value: unknown): Uint8Array[] {
   return Object.values(value).flatMap(payloadsIn);
 }
 
-/** Asks every 50 ms until the answer will do; rejects after ten seconds with the last one. */
-export async function eventually<T>(ask: () => Promise<T>, willDo: (answer: T) => boolean): Promise<T> {
-  const deadline = Date.now() + 10_000;
+/** Asks every 50 ms until the answer will do; rejects after `patienceMs`, ten seconds, with the last one. */
+export async function eventually<T>(
+  ask: () => Promise<T>,
+  willDo: (answer: T) => boolean,
+  patienceMs = 10_000,
+): Promise<T> {
+  const deadline = Date.now() + patienceMs;
   for (;;) {
     const answer = await ask();
     if (willDo(answer)) return answer;
     if (Date.now() > deadline)
-      throw new Error(`waited ten seconds in vain; last: ${String(JSON.stringify(answer)).slice(0, 300)}`);
+      throw new Error(`waited ${patienceMs / 1_000} seconds in vain; last: ${String(JSON.stringify(answer)).slice(0, 300)}`);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }

@@ -52,7 +52,7 @@ export interface TemporalRig {
 }
 
 /** Call at the top of a test file. */
-export function temporalRig(name: string): TemporalRig {
+export function temporalRig(name: string, options: Partial<WorkerOptions> = {}): TemporalRig {
   const taskQueue = `${name}-${randomUUID().slice(0, 8)}`;
   const studios = new Map<string, Studio>();
   const runs: { workflowId: string; runId: string }[] = [];
@@ -89,7 +89,7 @@ export function temporalRig(name: string): TemporalRig {
 
   beforeAll(async () => {
     client = await connectToSharedServer();
-    workers = await runWorkers(taskQueue, (id) => studios.get(id));
+    workers = await runWorkers(taskQueue, (id) => studios.get(id), options);
   });
   afterEach(async () => {
     const made = runs.splice(0);

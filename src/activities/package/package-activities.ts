@@ -122,7 +122,7 @@ export function packageActivities({ store, speech }: Dependencies) {
       const before =
         input.session === undefined ? [] : (await store.getJson<SessionRecord>(input.session)).artifacts;
       const { show, episode, topic, producedOn } = input;
-      const files = [...before, ...input.artifacts];
+      const files = [...before.filter((ref) => !ref.path.startsWith('package/')), ...input.artifacts];
       const manifest = buildManifest(files, {
         show,
         episode,

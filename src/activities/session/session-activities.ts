@@ -54,7 +54,9 @@ export function sessionActivities({ store, sessionsRoot }: Dependencies) {
       const previous = last === undefined ? undefined : await store.getJson<SessionRecord>(last);
       const input = checkpoint.input ?? previous?.input;
       if (input === undefined) throw new Error('the first checkpoint of a session must carry its input');
-      const artifacts = new Map([...(previous?.artifacts ?? []), ...made].map((ref) => [ref.path, ref]));
+      // A run that resumes makes these phases anew; what an earlier run made of them is no part of the episode any more.
+      const kept = (previous?.artifacts ?? []).filter((ref) => madeBefore(phase, ref.path));
+      const artifacts = new Map([...kept, ...made].map((ref) => [ref.path, ref]));
       const record: SessionRecord = {
         show,
         episode,
@@ -78,4 +80,17 @@ export function sessionActivities({ store, sessionsRoot }: Dependencies) {
       return { session };
     },
   };
+}
+
+/** The folder of a session that each phase fills. */
+const FOLDERS: Readonly<Record<Phase, string>> = {
+  research: 'research',
+  script: 'production',
+  audio: 'audio',
+  package: 'package',
+};
+
+function madeBefore(phase: Phase, path: string): boolean {
+  const later = PHASES.slice(PHASES.indexOf(phase));
+  return !later.some((other) => path.startsWith(`${FOLDERS[other]}/`));
 }

@@ -13,6 +13,9 @@ export interface RetryChanges {
   readonly budgetMicros?: number;
 }
 
+/** How `retry` is refused while no step is parked. */
+export const NOTHING_PARKED = 'No step is parked.';
+
 /** Tries every parked step again; sent without changes from the Web UI. Refused when none is parked. Returns how many go on. */
 export const retryUpdate = defineUpdate<number, [changes: RetryChanges]>('retry');
 

@@ -16,6 +16,7 @@ import { audioPhase } from './audio-phase';
 import {
   abandonUpdate,
   approveUpdate,
+  NOTHING_PARKED,
   progressQuery,
   type RetryChanges,
   requestChangesUpdate,
@@ -84,7 +85,7 @@ function answerMessages(run: StepRunner): void {
   setHandler(retryUpdate, (changes: RetryChanges) => run.retryParked(changes ?? {}), {
     description: 'Try the parked steps again, after changes to voices or budget.',
     validator: (changes: RetryChanges) => {
-      if (!run.isParked()) refuse('No step is parked.');
+      if (!run.isParked()) refuse(NOTHING_PARKED);
       budgetMustFit(changes?.budgetMicros);
     },
   });

@@ -171,6 +171,10 @@ export function trackProgress(input: EpisodeInput, now: () => number): ProgressT
   };
 }
 
-function withoutBookkeeping({ step, reason, since, nextAction, artifact }: Parked): Parked {
-  return { step, reason, since, nextAction, ...(artifact === undefined ? {} : { artifact }) };
+function withoutBookkeeping({ step, reason, since, nextAction, artifact, unexpected }: Parked): Parked {
+  return {
+    ...{ step, reason, since, nextAction },
+    ...(artifact === undefined ? {} : { artifact }),
+    ...(unexpected === undefined ? {} : { unexpected }),
+  };
 }

@@ -16,7 +16,7 @@ import {
 import type { ArtifactRef } from '../../domain/artifact';
 import type { Spent } from '../../domain/budget';
 import type { EpisodeInput, Phase } from '../../domain/episode';
-import type { EpisodeStatus } from '../../domain/progress';
+import type { EpisodeStatus, Parked } from '../../domain/progress';
 import { progressMarkdown } from '../../domain/progress-table';
 import type { Directive } from '../../domain/quality';
 import { PHASE_STEPS, type StepName } from '../../domain/steps';
@@ -99,6 +99,8 @@ const DECISION = 'decision';
 /** Paid pieces under way at once: enough to keep the speakers busy, few enough that little money is set aside. */
 const PAID_AT_ONCE = 6;
 
+type Why = Pick<Parked, 'reason' | 'unexpected'>;
+
 /** What is being done, for the live views; `key` is its own among all that can be under way. */
 interface Work {
   readonly key: string;
@@ -121,10 +123,6 @@ export function createStepRunner(input: EpisodeInput): StepRunner {
     const next = { phase: now.phase, status: now.status, quality: now.quality, cost: now.costMicros };
     // Each upsert is an event, so costs ride along with the next change of phase, status or quality.
     if (shown.phase === next.phase && shown.status === next.status && shown.quality === next.quality) return;
-    // Beside the status the reason, for those who ask while no worker answers. Null takes it back.
-    if (now.parked !== undefined || shown.status === 'parked' || shown.status === 'waiting') {
-      upsertMemo({ parked: now.parked ?? null });
-    }
     shown = next;
     upsertSearchAttributes([
       { key: EPISODE_PHASE, value: next.phase },
@@ -134,18 +132,29 @@ export function createStepRunner(input: EpisodeInput): StepRunner {
     ]);
   }
 
+  /**
+   * Keeps beside the status why the episode stands still, for those who ask while no worker answers; null takes it back.
+   * At every park, for replay's sake too: a workflow task that ends without a command is merged with the next one when it
+   * is replayed, and a `retry` in that one would then be handled before this park had happened.
+   */
+  function rememberStandstill(): void {
+    upsertMemo({ parked: progress.snapshot().parked ?? null, standingStill: progress.parked.size });
+  }
+
   async function untilUnparked(key: string): Promise<void> {
     await condition(() => abandonedBecause !== undefined || !progress.parked.has(key));
     if (abandonedBecause !== undefined) refuseToGoOn(abandonedBecause);
   }
 
   /** Stands still until a person sends `retry`. */
-  async function park(work: Work, reason: string, nextAction: string): Promise<void> {
+  async function park(work: Work, why: Why, nextAction: string): Promise<void> {
     const { key, title: step, name } = work;
     const named = name === undefined ? {} : { name };
-    progress.park(key, { status: 'parked', ...named, step, reason, since: Date.now(), nextAction });
+    progress.park(key, { status: 'parked', ...named, step, ...why, since: Date.now(), nextAction });
+    rememberStandstill();
     show();
     await untilUnparked(key);
+    rememberStandstill();
     show();
   }
 
@@ -155,8 +164,7 @@ export function createStepRunner(input: EpisodeInput): StepRunner {
         return await perform();
       } catch (error) {
         if (!(error instanceof ActivityFailure) || isCancellation(error)) throw error;
-        const reason = rootCause(error) ?? 'It failed without saying why.';
-        await park(work, reason, `mend the cause, then: showrunner retry ${id} (or abandon it)`);
+        await park(work, reasonOf(error), `mend the cause, then: showrunner retry ${id} (or abandon it)`);
       }
     }
   }
@@ -173,7 +181,7 @@ export function createStepRunner(input: EpisodeInput): StepRunner {
       await purse.setAside(work.key, allowanceMicros, (reason) =>
         park(
           work,
-          reason,
+          { reason },
           `showrunner retry ${id} agrees to it; --with budget=DOLLARS sets another budget (or abandon it)`,
         ),
       );
@@ -248,6 +256,7 @@ export function createStepRunner(input: EpisodeInput): StepRunner {
         since: Date.now(),
         ...waiting,
       });
+      rememberStandstill();
       show();
       const { reviewDeadline } = input;
       const decided = untilUnparked(DECISION);
@@ -261,6 +270,7 @@ export function createStepRunner(input: EpisodeInput): StepRunner {
         abandonedBecause = 'nobody read the script in time';
       if (decision === undefined) progress.unpark(DECISION);
       if (abandonedBecause !== undefined) refuseToGoOn(abandonedBecause);
+      rememberStandstill();
       show();
       return decision ?? { kind: 'approve' };
     },
@@ -286,6 +296,15 @@ export function createStepRunner(input: EpisodeInput): StepRunner {
       show();
     },
   };
+}
+
+/** Failures of these types are bugs, ours or a library's, whatever their message says. */
+const BUGS = ['TypeError', 'RangeError', 'ReferenceError', 'SyntaxError', 'AssertionError', 'ZodError'];
+
+function reasonOf(error: ActivityFailure): Why {
+  const reason = rootCause(error) ?? 'It failed without saying why.';
+  const type = error.cause instanceof ApplicationFailure ? error.cause.type : undefined;
+  return BUGS.includes(type ?? '') ? { reason, unexpected: true } : { reason };
 }
 
 function isDamage(error: unknown): boolean {
