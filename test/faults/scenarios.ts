@@ -22,8 +22,8 @@ export interface Scenario {
   readonly name: string;
   /** The call at which it strikes, from 1. */
   readonly at: number;
-  /** Bills beyond one for each call, at most. */
-  readonly extraBilled: number;
+  /** Bills beyond one for each call, at least and at most. */
+  readonly extraBilled: readonly [least: number, most: number];
   readonly needs?: 'a server of its own' | 'a small disk';
   play(stage: Stage, props: { server?: FaultServer; disk?: SmallDisk }): Promise<Played>;
 }
@@ -76,12 +76,15 @@ function provider(kind: FaultKind, at: number): Scenario {
   return {
     name: kind,
     at,
-    extraBilled: BILLED.includes(kind) ? 1 : 0,
+    extraBilled: BILLED.includes(kind) ? [1, 1] : [0, 0],
     async play(stage) {
       await stage.provider.faultAt(at, kind);
       await stage.startWorker();
       await stage.startEpisode();
-      return stage.untilEnded();
+      const played = await stage.untilEnded();
+      const met = (await stage.provider.report()).calls[at - 1]?.outcome;
+      if (met !== kind) throw new Error(`call ${at} met ${met} and not ${kind}`);
+      return played;
     },
   };
 }
@@ -91,7 +94,7 @@ function killedWorker(at: number, afterMs: number): Scenario {
   return {
     name: `worker killed after ${afterMs} ms`,
     at,
-    extraBilled: SLOTS,
+    extraBilled: [0, SLOTS],
     async play(stage) {
       const worker = await stage.startWorker();
       await stage.startEpisode();
@@ -109,7 +112,7 @@ function killedServer(at: number, afterMs: number): Scenario {
   return {
     name: 'server killed',
     at,
-    extraBilled: 0,
+    extraBilled: [0, 0],
     needs: 'a server of its own',
     async play(stage, { server }) {
       await stage.startWorker();
@@ -129,7 +132,7 @@ function frozenWorker(at: number, thawsAfterMs: number): Scenario {
   return {
     name: 'worker frozen and thawed',
     at,
-    extraBilled: SLOTS,
+    extraBilled: [1, SLOTS],
     async play(stage) {
       const worker = await stage.startWorker();
       await stage.startEpisode();
@@ -157,7 +160,7 @@ function fullDisk(at: number): Scenario {
   return {
     name: 'disk full',
     at,
-    extraBilled: SLOTS,
+    extraBilled: [0, SLOTS],
     needs: 'a small disk',
     async play(stage, { disk }) {
       if (disk === undefined) return { retries: 0, skipped: 'a disk cannot be mounted here' };
@@ -177,7 +180,7 @@ function fileLimit(at: number): Scenario {
     name: 'file size limited',
     at,
     // Each piece may be paid for before it turns out that it cannot be kept; then it parks.
-    extraBilled: CALLS,
+    extraBilled: [1, CALLS],
     async play(stage) {
       const worker = await stage.startWorker();
       await stage.startEpisode();
@@ -195,7 +198,7 @@ function damagedTake(at: number): Scenario {
   return {
     name: 'stored take damaged',
     at,
-    extraBilled: 1,
+    extraBilled: [1, 1],
     async play(stage) {
       await stage.startWorker();
       await stage.startEpisode();
@@ -225,7 +228,7 @@ function partition(at: number, ms: number): Scenario {
   return {
     name: `no line to the server for ${ms / 1000} s`,
     at,
-    extraBilled: 0,
+    extraBilled: [0, 0],
     async play(stage) {
       const proxy = await startFaultProxy(Number(stage.temporalAddress.split(':').at(-1)));
       try {

@@ -41,12 +41,12 @@ function clean(): Evidence {
   };
 }
 
-const violations = (doctored: Partial<Evidence>, extraBilled = 0) =>
-  audit({ ...clean(), ...doctored }, { calls: 2, extraBilled }).violations;
+const violations = (doctored: Partial<Evidence>, most = 0, least = 0) =>
+  audit({ ...clean(), ...doctored }, { calls: 2, extraBilled: [least, most] }).violations;
 
 describe('the auditor of fault runs', () => {
   test('finds nothing in clean books', () => {
-    expect(audit(clean(), { calls: 2, extraBilled: 0 })).toEqual({
+    expect(audit(clean(), { calls: 2, extraBilled: [0, 0] })).toEqual({
       violations: [],
       billedMicros: 200,
       reportedMicros: 200,
@@ -78,7 +78,7 @@ describe('the auditor of fault runs', () => {
       session: { costMicros: 300, unknownMicros: 0, complete: true },
     };
     expect(violations(again, 1)).toEqual([expect.stringContaining('buys again')]);
-    expect(audit({ ...clean(), ...again }, { calls: 2, extraBilled: 1 }).redone).toBe(1);
+    expect(audit({ ...clean(), ...again }, { calls: 2, extraBilled: [0, 1] }).redone).toBe(1);
   });
 
   test('sees more bills than the fault explains', () => {
@@ -89,6 +89,10 @@ describe('the auditor of fault runs', () => {
       session: { costMicros: 300, unknownMicros: 0, complete: true },
     });
     expect(found).toEqual(['3 bills for 2 calls; the fault explains 0 more at most']);
+  });
+
+  test('does not take a fault that never struck for one that was overcome', () => {
+    expect(violations({}, 1, 1)).toEqual(['2 bills for 2 calls; the fault should have cost 1 more at least']);
   });
 
   test('sees a bill that is in no book', () => {

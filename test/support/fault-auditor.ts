@@ -51,8 +51,8 @@ export interface Evidence {
 export interface Expectation {
   /** Pieces that the episode buys. */
   readonly calls: number;
-  /** Bills besides, at most, that the fault explains. */
-  readonly extraBilled: number;
+  /** Bills besides that the fault explains, at least and at most: one that did not strike proves nothing. */
+  readonly extraBilled: readonly [least: number, most: number];
 }
 
 export interface Audit {
@@ -107,14 +107,20 @@ function redoneCalls({ bill, receipts }: Evidence): BillLine[] {
   return bill.filter((line) => line.receivedAt > (settledAt.get(keyOf(line) ?? '') ?? Infinity));
 }
 
-function numberOfBills({ bill, receipts }: Evidence, { calls, extraBilled }: Expectation): string[] {
+function numberOfBills(
+  { bill, receipts }: Evidence,
+  { calls, extraBilled: [least, most] }: Expectation,
+): string[] {
   const keys = new Set(bill.map(keyOf));
   return [
     ...(keys.size === calls ? [] : [`${keys.size} different calls were billed, not ${calls}`]),
     ...(receipts.length === calls ? [] : [`there are ${receipts.length} receipts, not ${calls}`]),
-    ...(bill.length <= calls + extraBilled
+    ...(bill.length <= calls + most
       ? []
-      : [`${bill.length} bills for ${calls} calls; the fault explains ${extraBilled} more at most`]),
+      : [`${bill.length} bills for ${calls} calls; the fault explains ${most} more at most`]),
+    ...(bill.length >= calls + least
+      ? []
+      : [`${bill.length} bills for ${calls} calls; the fault should have cost ${least} more at least`]),
   ];
 }
 
