@@ -7,7 +7,12 @@ import { InputError } from '../domain/failure';
 const ID = /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/;
 const idRule = 'up to 64 letters, digits, "-" and "_", beginning with a letter or digit';
 
-const id = z.string().regex(ID, { error: `must be ${idRule}` });
+const id = z.string({ error: `must be ${idRule}` }).regex(ID, { error: `must be ${idRule}` });
+const path = z
+  .string({ error: 'must be the path of a file or folder' })
+  .trim()
+  .min(1, { error: 'must be the path of a file or folder' });
+const template = z.string({ error: 'must be the name of a template, such as narrative or narrative@1' });
 
 /** What a producer writes down for an episode; the flags of the command line have the same names. */
 const episodeSpecSchema = z.strictObject({
@@ -18,13 +23,19 @@ const episodeSpecSchema = z.strictObject({
     .trim()
     .min(1, { error: 'say what the episode is about' })
     .max(200, { error: 'must be 200 characters or fewer; put the rest into the brief' }),
-  brief: z.string().trim().max(2_000, { error: 'must be 2,000 characters or fewer' }).default(''),
+  brief: z
+    .string({ error: 'must be text' })
+    .trim()
+    .max(2_000, { error: 'must be 2,000 characters or fewer' })
+    .default(''),
   minutes: z.number({ error: 'must be a number of minutes' }).optional(),
   format: z.enum(['solo', 'duo'], { error: 'must be solo or duo' }).default('duo'),
-  sources: z.array(z.string().min(1)).min(1, { error: 'name at least one file or folder' }),
-  session: z.string().default('narrative'),
-  quality: z.string().default('narrative'),
-  cost: z.string().default('standard'),
+  sources: z
+    .array(path, { error: 'must be a list of files and folders, such as ["notes.md", "papers"]' })
+    .min(1, { error: 'name at least one file or folder' }),
+  session: template.default('narrative'),
+  quality: template.default('narrative'),
+  cost: template.default('standard'),
   through: z.enum(PHASES, { error: `must be one of ${PHASES.join(', ')}` }).default('package'),
   belowStandard: z.enum(['ask', 'publish'], { error: 'must be ask or publish' }).default('ask'),
   review: z.enum(['none', 'script'], { error: 'must be none or script' }).default('none'),
@@ -62,7 +73,11 @@ export function parseEpisodeSpec(value: unknown, origin: string): EpisodeSpec {
 /** Reads a spec file; its source paths are relative to the file. */
 export async function readSpecFile(path: string): Promise<Record<string, unknown>> {
   const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    throw new InputError(`The spec ${path} cannot be read (${error.code ?? error.message}).`);
+    throw new InputError(
+      error.code === 'ENOENT'
+        ? `The spec ${path} does not exist.`
+        : `The spec ${path} cannot be read (${error.code ?? error.message}).`,
+    );
   });
   const value = parseJson(text, path);
   if (value === null || typeof value !== 'object' || Array.isArray(value)) {

@@ -85,7 +85,7 @@ function checkedMinutes(spec: EpisodeSpec, { id, length }: SessionTemplate): num
   const minutes = spec.minutes ?? length.defaultMinutes;
   if (!(minutes >= length.minMinutes && minutes <= length.maxMinutes)) {
     throw new InputError(
-      `An episode of ${minutes} minutes cannot be made: the template ${id} takes ${length.minMinutes} to ${length.maxMinutes} minutes.`,
+      `An episode of ${minutes} ${minutes === 1 ? 'minute' : 'minutes'} cannot be made: the template ${id} takes ${length.minMinutes} to ${length.maxMinutes} minutes.`,
     );
   }
   return minutes;

@@ -34,7 +34,10 @@ export async function loadTemplate<K extends TemplateKind>(
   const folder = path.join(dir, kind);
   const wanted = chooseTemplate(kind, id, await templatesIn(folder));
   const file = path.join(folder, `${wanted}.json`);
-  const content = parseJson(await readFile(file, 'utf8'), file);
+  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    throw new InputError(`${file} cannot be read (${error.code ?? error.message}).`);
+  });
+  const content = parseJson(text, file);
   const result = SCHEMAS[kind].safeParse(content);
   if (!result.success) throw new InputError(brokenTemplate(file, result.error));
   const template = result.data;
@@ -97,8 +100,8 @@ function expectation(issue: z.core.$ZodIssue | undefined): string {
   switch (issue?.code) {
     case 'invalid_type':
       return issue.message.endsWith('received undefined')
-        ? `is missing; it must be a ${issue.expected}`
-        : `must be a ${issue.expected}`;
+        ? `is missing; it must be ${kindOf(issue.expected)}`
+        : `must be ${kindOf(issue.expected)}`;
     case 'unrecognized_keys':
       return `has fields that no template has: ${issue.keys.join(', ')}`;
     case 'too_small':
@@ -116,6 +119,12 @@ function expectation(issue: z.core.$ZodIssue | undefined): string {
     default:
       return issue?.message ?? 'is not as it must be';
   }
+}
+
+/** The schema's name of a type, as a person says it. */
+function kindOf(expected: string): string {
+  if (expected === 'array' || expected === 'tuple') return 'a list';
+  return /^[aeiou]/.test(expected) ? `an ${expected}` : `a ${expected}`;
 }
 
 function knownKeys(issue: z.core.$ZodIssueInvalidKey): string {

@@ -17,6 +17,24 @@ function refusal(change: Record<string, unknown>): string {
   return 'was accepted';
 }
 
+describe('a field of the wrong type', () => {
+  test.each([
+    ['sources', undefined, 'sources: must be a list of files and folders, such as ["notes.md", "papers"].'],
+    ['sources', 'notes.md', 'sources: must be a list of files and folders, such as ["notes.md", "papers"].'],
+    ['sources', [''], 'sources.0: must be the path of a file or folder.'],
+    ['sources', [null], 'sources.0: must be the path of a file or folder.'],
+    [
+      'episode',
+      7,
+      'episode: must be up to 64 letters, digits, "-" and "_", beginning with a letter or digit.',
+    ],
+    ['brief', 7, 'brief: must be text.'],
+    ['session', 7, 'session: must be the name of a template, such as narrative or narrative@1.'],
+  ])('%s %j is refused in words, not in those of the schema', (field, value, sentence) => {
+    expect(refusal({ [field]: value })).toBe(`spec.json: ${sentence}`);
+  });
+});
+
 describe('a spec of topic and sources', () => {
   test('is completed with what most episodes want', () => {
     expect(parseEpisodeSpec(SPEC, 'spec.json')).toEqual({
@@ -172,7 +190,7 @@ describe('a spec file', () => {
 
   test('that is not there is a sentence', async () => {
     await expect(readSpecFile(join(folder, 'none.json'))).rejects.toThrow(
-      /^The spec .+none\.json cannot be read \(ENOENT\)\.$/,
+      /^The spec .+none\.json does not exist\.$/,
     );
   });
 });

@@ -115,6 +115,8 @@ describe('loading a template', () => {
       undefined,
       '"policy.overall" is missing; it must be a number.',
     ],
+    ['a list that is none', ['judges'], 'all', '"judges" must be a list.'],
+    ['a part that is none', ['policy'], 7, '"policy" must be an object.'],
     ['a wrong type', ['policy', 'maxRevisions'], 'three', '"policy.maxRevisions" must be a number.'],
     ['a threshold above 1', ['gates', 1, 'threshold'], 90, '"gates[1].threshold" must be at most 1.'],
     [

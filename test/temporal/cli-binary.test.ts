@@ -43,6 +43,15 @@ function failing(name: string, message: string): CliInstaller {
   return { name, install: () => Promise.reject(new Error(message)) };
 }
 
+test('a cache that cannot be written is a sentence', async () => {
+  await writeFile(cacheDir, 'a file in its place');
+  await expect(find([])).rejects.toThrow(
+    new InputError(
+      `The cache folder ${join(cacheDir, `temporal-${CLI_VERSION}`)} cannot be written (ENOTDIR). Choose another with SHOWRUNNER_CACHE.`,
+    ),
+  );
+});
+
 describe('where it is looked for', () => {
   test('on PATH first: the first folder that has one that can be run', async () => {
     for (const folder of ['plain', 'first', 'second']) await mkdir(join(root, folder));

@@ -73,6 +73,13 @@ describe('our own server', () => {
     );
   });
 
+  test('the port of the server cannot be that of its Web UI, too', async () => {
+    const options = await optionsWith('/no/such/temporal');
+    await expect(startDevServer({ ...options, uiPort: options.port })).rejects.toThrow(
+      `Port ${options.port} is that of the Temporal server itself`,
+    );
+  });
+
   test('a taken port for the Web UI is a sentence, before anything starts', async () => {
     const { port, close } = await listener();
     await expect(startDevServer(await optionsWith('/no/such/temporal', port))).rejects.toThrow(

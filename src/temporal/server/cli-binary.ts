@@ -42,7 +42,7 @@ export async function findTemporalCli(search: CliSearch): Promise<string> {
   const cached = join(folder, BINARY);
   if (await isExecutable(cached)) return cached;
 
-  await mkdir(folder, { recursive: true });
+  await makeCacheFolder(folder);
   const release = await lock(folder, {
     stale: 60_000,
     update: 5_000,
@@ -55,6 +55,15 @@ export async function findTemporalCli(search: CliSearch): Promise<string> {
   } finally {
     await release();
   }
+}
+
+/** The cache is also where our processes find each other, so nothing works without it. */
+export async function makeCacheFolder(folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true }).catch((error: NodeJS.ErrnoException) => {
+    throw new InputError(
+      `The cache folder ${folder} cannot be written (${error.code ?? error.message}). Choose another with SHOWRUNNER_CACHE.`,
+    );
+  });
 }
 
 async function install(search: CliSearch, folder: string, target: string): Promise<void> {

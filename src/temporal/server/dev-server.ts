@@ -20,6 +20,11 @@ const READY_WITHIN_MS = 30_000;
 
 /** Starts the server, on loopback only, and resolves with its pid once it listens. It outlives this process. */
 export async function startDevServer(options: DevServerOptions): Promise<number> {
+  if (options.uiPort === options.port) {
+    throw new InputError(
+      `Port ${options.port} is that of the Temporal server itself; choose another for its Web UI with --ui-port.`,
+    );
+  }
   if (await isListening(options.uiPort)) {
     throw new InputError(
       `Port ${options.uiPort}, for Temporal's Web UI, is taken by another program. Free it, or choose with --ui-port.`,

@@ -1,10 +1,9 @@
 /** A Temporal server for a command: the one named in the settings, one that listens already, or one of our own. */
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { lock } from 'proper-lockfile';
 import { InputError } from '../../domain/failure';
 import { connectClient, type TemporalClient, type TemporalSettings } from '../connect';
-import { findTemporalCli, goInstall, sdkDownload } from './cli-binary';
+import { findTemporalCli, goInstall, makeCacheFolder, sdkDownload } from './cli-binary';
 import { isListening, startDevServer, stopDevServer } from './dev-server';
 import { serverUsers } from './server-users';
 
@@ -97,7 +96,7 @@ async function sayWhoseServer(
 }
 
 async function oneAtATime(cacheDir: string, action: () => Promise<void>): Promise<void> {
-  await mkdir(cacheDir, { recursive: true });
+  await makeCacheFolder(cacheDir);
   const release = await lock(cacheDir, {
     retries: { retries: 300, factor: 1, minTimeout: 200, maxTimeout: 200 },
   });
@@ -122,8 +121,9 @@ async function connectOwn(settings: TemporalSettings, port: number): Promise<Tem
         continue;
       }
       throw new InputError(
-        `Something listens on port ${port} but it does not answer as a Temporal server (${(error as Error).message}). ` +
+        `Something listens on port ${port} but it does not answer as a Temporal server. ` +
           'Stop it, or set TEMPORAL_ADDRESS to the server that you use.',
+        { cause: error },
       );
     }
   }

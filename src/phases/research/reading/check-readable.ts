@@ -27,8 +27,8 @@ export function checkReadable(
   const running = document.blocks.filter(
     ({ kind }) => kind === 'paragraph' || kind === 'list-item' || kind === 'quotation',
   );
-  const wordCount = running.reduce((sum, { text }) => sum + countWords(text), 0);
-  if (wordCount < minWords && lettersIn(document.text) < minWords * 10) {
+  const wordCount = running.reduce((sum, { text }) => sum + wordsIn(text), 0);
+  if (wordCount < minWords) {
     throw new InputError(
       `${name} has ${wordCount === 0 ? 'no' : `only ${wordCount}`} words of running text, too few to make claims from. Leave it out, or hand in the whole text.`,
     );
@@ -53,7 +53,11 @@ function noText(name: string, mediaType: string): string {
     : `${name} has no text in it once markup, navigation and scripts are taken away.`;
 }
 
-/** Scripts without spaces between words have few "words" and many letters. */
-function lettersIn(text: string): number {
-  return text.match(/\p{L}/gu)?.length ?? 0;
+const UNSPACED =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/gu;
+
+/** Words between spaces; where a script has none, two letters are about a word. */
+function wordsIn(text: string): number {
+  const unspaced = text.match(UNSPACED)?.length ?? 0;
+  return unspaced === 0 ? countWords(text) : Math.max(countWords(text), Math.ceil(unspaced / 2));
 }

@@ -33,6 +33,12 @@ describe('refusing what cannot be read', () => {
     );
   });
 
+  it('names the language of a short text that has no spaces between its words', async () => {
+    const japanese = 'お茶は最初に中国で薬として飲まれました。神農皇帝が紀元前2737年にお茶を発見しました。';
+    const document = await read('text/plain', japanese.repeat(2), 'tea.txt');
+    expect(() => checkReadable(document, OPTIONS)).toThrow(/tea\.txt is in Japanese, which no voice/);
+  });
+
   it('refuses figures that are no language', async () => {
     const document = await read('text/plain', '12 45 78 91 '.repeat(40), 'data.txt');
     expect(() => checkReadable(document, OPTIONS)).toThrow(/data\.txt/);
