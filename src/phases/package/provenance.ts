@@ -28,7 +28,7 @@ export function writeProvenance(input: { script: Script; findings: Findings; tim
       }),
     ),
     sentences: sentences.map(
-      ({ id, partId, hostId, startMs, endMs, role, state, claimIds, text, quotes }) => ({
+      ({ id, partId, hostId, startMs, endMs, role, state, editedByPerson, claimIds, text, quotes }) => ({
         id,
         partId,
         hostId,
@@ -36,6 +36,7 @@ export function writeProvenance(input: { script: Script; findings: Findings; tim
         endMs,
         role,
         state: state ?? null,
+        editedByPerson,
         text,
         claimIds,
         quotes: quotes.map(({ sourceId, text: quoted, start, end }) => ({

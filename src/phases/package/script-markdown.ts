@@ -40,9 +40,13 @@ function partMarkdown(part: ScriptPart, script: Script, numbers: ReadonlyMap<str
   return [`## ${escapeMarkdown(part.title)}`, ...turns].join('\n\n');
 }
 
-function sentenceMarkdown({ text, quotes }: Sentence, numbers: ReadonlyMap<string, number>): string {
+function sentenceMarkdown(
+  { text, quotes, editedByPerson }: Sentence,
+  numbers: ReadonlyMap<string, number>,
+): string {
   const marks = [...new Set(quotes.map(({ sourceId }) => numbers.get(sourceId)))].filter(
     (number) => number !== undefined,
   );
-  return `${escapeMarkdown(text)}${marks.map((number) => `[^${number}]`).join('')}`;
+  const edited = editedByPerson ? ' *(edited)*' : '';
+  return `${escapeMarkdown(text)}${edited}${marks.map((number) => `[^${number}]`).join('')}`;
 }

@@ -22,6 +22,8 @@ export interface TracedSentence {
   /** The least certain state among its claims; absent when it states no fact. */
   readonly state?: ClaimState;
   readonly quotes: readonly TracedQuote[];
+  /** A person wrote or changed it; the quotes are those of what stood there before. */
+  readonly editedByPerson: boolean;
 }
 
 /** Least certain first. */
@@ -51,7 +53,7 @@ export function traceSentences(input: {
         `Sentence ${heard.id} reads differently in the script and in the audio; synthesise it again.`,
       );
     }
-    return { ...heard, ...resolve(sentence) };
+    return { ...heard, ...resolve(sentence), editedByPerson: sentence.editedByPerson === true };
   });
   const [unheard] = written.keys();
   if (unheard !== undefined)

@@ -1,6 +1,8 @@
 import { DefectError } from '../../../src/domain/failure';
 import type { Script, Sentence } from '../../../src/domain/script';
+import { buildPlayerPage } from '../../../src/phases/package/page/player-page';
 import { writeProvenance } from '../../../src/phases/package/provenance';
+import { writeScriptMarkdown } from '../../../src/phases/package/script-markdown';
 import { traceSentences } from '../../../src/phases/package/traced-sentences';
 import { packageFacts } from '../../support/package-facts';
 import { PACKAGE_SOURCES } from '../../support/package-sources';
@@ -32,6 +34,17 @@ test('every sentence stands there with its time and role', () => {
     claimIds: [],
     quotes: [],
   });
+});
+
+test('a sentence that a person changed says so, in the provenance, the script and the page', () => {
+  const script = edited('p1.3.1', { editedByPerson: true });
+  const { sentences } = JSON.parse(writeProvenance({ ...facts, script }));
+  expect(sentences.filter(({ editedByPerson }: Sentence) => editedByPerson)).toMatchObject([
+    { id: 'p1.3.1' },
+  ]);
+  expect(writeScriptMarkdown(script, facts.findings).match(/\*\(edited\)\*/g)).toHaveLength(1);
+  expect(buildPlayerPage({ ...facts, script })).toContain('Written or changed by a person');
+  expect(buildPlayerPage(facts)).not.toContain('Written or changed by a person');
 });
 
 test('every quote occurs in its source at its offsets', () => {

@@ -4,7 +4,7 @@ import type { EpisodeFacts } from '../episode-facts';
 import { oneLine } from '../escape';
 import { collectNotes, type NotesContent } from '../notes-content';
 import { type TracedSentence, traceSentences } from '../traced-sentences';
-import { ROLE_WORDS, STATE_WORDS } from './words';
+import { EDITED_WORDS, ROLE_WORDS, STATE_WORDS } from './words';
 
 /** What all sections of the page are written from. Sentences have the anchors `#s-0`, `#s-1`, … in speaking order. */
 export interface PageFacts {
@@ -44,10 +44,10 @@ export function scriptData({ facts, notes, sentences, claims }: PageFacts): obje
       file: citation.fileName,
       url: citation.url,
     })),
-    sentences: sentences.map(({ startMs, endMs, role, state, claimIds, quotes }) => ({
+    sentences: sentences.map(({ startMs, endMs, role, state, editedByPerson, claimIds, quotes }) => ({
       startMs: Math.round(startMs),
       endMs: Math.round(endMs),
-      role: ROLE_WORDS[role],
+      role: editedByPerson ? EDITED_WORDS : ROLE_WORDS[role],
       state,
       stateWord: state === undefined ? undefined : STATE_WORDS[state],
       reasons: claimIds

@@ -13,6 +13,9 @@ export const ROLE_WORDS: Readonly<Record<SentenceRole, string>> = {
   disclosure: 'Says how the episode was made',
 };
 
+/** In place of the role, for what a person wrote or changed. */
+export const EDITED_WORDS = 'Written or changed by a person; its quotes belong to what stood there before';
+
 /** Most certain first. */
 export const STATE_WORDS: Readonly<Record<ClaimState, string>> = {
   verified: 'Verified',
