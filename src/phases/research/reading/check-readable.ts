@@ -1,7 +1,7 @@
 import { InputError } from '../../../domain/failure';
 import type { SourceDocument } from '../../../domain/source';
 import { countWords } from '../../../language/words';
-import { languageCode, languageName, UNDETERMINED } from './language';
+import { languageCode, languageName, UNDETERMINED, UNSPACED_LETTERS } from './language';
 
 export interface ReadableOptions {
   /** ISO 639-1 codes or BCP 47 tags of the voices there are. */
@@ -53,8 +53,7 @@ function noText(name: string, mediaType: string): string {
     : `${name} has no text in it once markup, navigation and scripts are taken away.`;
 }
 
-const UNSPACED =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/gu;
+const UNSPACED = new RegExp(`[${UNSPACED_LETTERS}]`, 'gu');
 
 /** Words between spaces; where a script has none, two letters are about a word. */
 function wordsIn(text: string): number {

@@ -6,6 +6,11 @@ const SAMPLE_CHARACTERS = 12_000;
 /** What a document is in when nothing tells: ISO 639 for "undetermined". */
 export const UNDETERMINED = 'und';
 
+/** Letters of the scripts that put no spaces between words, for a character class. */
+export const UNSPACED_LETTERS =
+  '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}\\p{Script=Myanmar}';
+const DATA = new RegExp(`[^\\s${UNSPACED_LETTERS}]{40,}`, 'gu');
+
 /** The language of the body as ISO 639-1; `und` when there is too little to tell by and nothing was declared. */
 export function detectLanguage(blocks: readonly DraftBlock[], declared?: string): string {
   const sample = sampleOf(blocks);
@@ -27,7 +32,7 @@ function sampleOf(blocks: readonly DraftBlock[]): string {
   let length = 0;
   for (const { text } of running.length > 0 ? running : blocks) {
     if (length >= SAMPLE_CHARACTERS) break;
-    const part = text.slice(0, SAMPLE_CHARACTERS - length).replace(/\S{40,}/g, ' ');
+    const part = text.slice(0, SAMPLE_CHARACTERS - length).replace(DATA, ' ');
     parts.push(part);
     length += part.length + 1;
   }

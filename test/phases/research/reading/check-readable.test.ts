@@ -33,10 +33,14 @@ describe('refusing what cannot be read', () => {
     );
   });
 
-  it('names the language of a short text that has no spaces between its words', async () => {
-    const japanese = 'お茶は最初に中国で薬として飲まれました。神農皇帝が紀元前2737年にお茶を発見しました。';
-    const document = await read('text/plain', japanese.repeat(2), 'tea.txt');
-    expect(() => checkReadable(document, OPTIONS)).toThrow(/tea\.txt is in Japanese, which no voice/);
+  it.each([
+    ['Japanese', 'お茶は最初に中国で薬として飲まれました。神農皇帝が紀元前2737年にお茶を発見しました。', 2],
+    ['Japanese', 'お茶は最初に中国で薬として飲まれました。神農皇帝が紀元前2737年にお茶を発見しました。', 40],
+    ['Chinese', '茶最早在中国被当作药物饮用，相传神农皇帝在公元前二七三七年发现了茶，后来传到世界各地。', 4],
+    ['Thai', 'ชาถูกดื่มเป็นครั้งแรกในประเทศจีนเพื่อเป็นยาตามตำนานจักรพรรดิเสินหนงค้นพบชาเมื่อหลายพันปีก่อน', 4],
+  ])('names %s, which has no spaces between its words', async (language, sentence, times) => {
+    const document = await read('text/plain', sentence.repeat(times), 'tea.txt');
+    expect(() => checkReadable(document, OPTIONS)).toThrow(`tea.txt is in ${language}, which no voice`);
   });
 
   it('refuses figures that are no language', async () => {
