@@ -16,7 +16,7 @@ export const PLAYER_STYLE = `
 .chapters,.proof{position:sticky;min-width:0;top:4.6rem;max-height:calc(100vh - var(--bar) - 6rem);overflow-y:auto}
 .chapters h3,.proof h3{font:600 .8rem/1.4 var(--sans);letter-spacing:.06em;text-transform:uppercase;color:var(--muted);margin:0 0 .6rem}
 .chapters ol{list-style:none;margin:0;padding:0}.chapters a{display:flex;justify-content:space-between;gap:.6rem;padding:.5rem .6rem;border-radius:8px;color:inherit;text-decoration:none;font-size:.92rem;line-height:1.35}
-.chapters a:hover{background:color-mix(in srgb,var(--accent) 9%,transparent)}.chapters a[aria-current]{background:color-mix(in srgb,var(--accent) 16%,transparent);font-weight:600}
+.chapters a span:last-child,.chapters a time{white-space:nowrap;flex:none}.chapters a:hover{background:color-mix(in srgb,var(--accent) 9%,transparent)}.chapters a[aria-current]{background:color-mix(in srgb,var(--accent) 16%,transparent);font-weight:600}
 time,.round,.badge{white-space:nowrap}time{color:var(--muted);font-variant-numeric:tabular-nums;font-weight:400}
 .text{max-width:42rem}.hint{color:var(--muted);font-size:.9rem}
 .part{margin-bottom:2.6rem}.part h3{margin:0 0 1rem;font-size:1.45rem}.part h3 time{font:400 .9rem var(--sans);margin-left:.4rem}
