@@ -1,4 +1,3 @@
-import nlp from 'compromise';
 import type { ItemToken } from 'wink-nlp';
 import { raiseFirst } from '../../language/connectives';
 import { english } from '../../language/nlp';
@@ -14,6 +13,8 @@ const GENERIC =
 const MOST_WORDS = 9;
 /** A heading names a theme when at least this share of the theme's claims stands under it. */
 const COVERED = 1 / 3;
+/** A heading over fewer claims than that names it when no other has more, from so many claims on. */
+const FEWEST_UNDER = 2;
 /** A phrase names a theme when at least this many claims say all of it. */
 const FEWEST_USERS = 3;
 
@@ -28,7 +29,6 @@ export function titleTheme(
   const heading = bestHeading(map, cluster, [...taken, ...titles, topic]);
   return (
     heading ??
-    twoPeople(cluster.members, taken) ??
     bestPhrase(map, cluster.members, [...taken, topic], FEWEST_USERS) ??
     bestPhrase(map, cluster.members, [...taken, topic], 1) ??
     raiseFirst(topic)
@@ -46,13 +46,16 @@ function bestHeading(map: ClaimMap, cluster: Cluster, avoid: readonly string[]):
   }
   const total = cluster.members.reduce((sum, { claim }) => sum + claim.relevance, 0) || 1;
   const ranked = [...scores]
-    .filter(([title]) => (under.get(title) as number) >= COVERED * cluster.members.length)
     .map(([title, weight]) => ({
       title,
       score: weight / total + cosine(map.vectorOf(title), cluster.centre),
+      count: under.get(title) as number,
     }))
     .sort((a, b) => b.score - a.score || a.title.localeCompare(b.title));
-  return ranked[0]?.title;
+  const covering = ranked.find(({ count }) => count >= COVERED * cluster.members.length);
+  const largest = Math.max(0, ...ranked.map(({ count }) => count));
+  // A heading over fewer is still a name that a person gave; the largest of those fits best.
+  return (covering ?? ranked.find(({ count }) => count === largest && count >= FEWEST_UNDER))?.title;
 }
 
 /** `2. Where it began` → `Where it began`; a heading in capitals is put in sentence case, with the capitals of names. */
@@ -103,31 +106,6 @@ function isMuchTheSame(a: string, b: string): boolean {
     (x.size > 1 && y.size > 1 && coverage(x, y) === 1 && coverage(y, x) === 1)
   );
 }
-
-/** "Goldsworthy and Heather": whom the theme hears most, by surname, where two are named twice. */
-function twoPeople(members: readonly Mapped[], taken: readonly string[]): string | undefined {
-  const counts = new Map<string, number>();
-  for (const { claim } of members)
-    for (const name of new Set(claim.attributedTo ? [claim.attributedTo, ...claim.names] : claim.names)) {
-      const surname = name.split(' ').at(-1) as string;
-      if (!/^\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?$/u.test(surname) || !isSomebody(name, surname)) continue;
-      // Whoever takes a side in a dispute is what the theme is about.
-      counts.set(surname, (counts.get(surname) ?? 0) + (claim.conflictsWith.length > 0 ? 2 : 1));
-    }
-  const [first, second] = [...counts]
-    .filter(([, count]) => count > 1)
-    .sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0]));
-  const title = first && second ? `${first[0]} and ${second[0]}` : undefined;
-  return title && !taken.includes(title) ? title : undefined;
-}
-
-/** A name that no list of places and no organisation's word claims. */
-function isSomebody(name: string, surname: string): boolean {
-  return !/ of /.test(name) && !ORGANISATION_END.test(name) && !nlp(surname).match('(#Place|#Demonym)').found;
-}
-
-const ORGANISATION_END =
-  /(?:University|Institute|Commission|Council|Society|Congress|Senate|Parliament|Court|Association|Week|College|Agency|Academy|Union|Observatory|Department|Modern Stoicism)$/;
 
 /** The noun phrase of two to four words that most of the claims share words with, as it stands in one of them. */
 function bestPhrase(

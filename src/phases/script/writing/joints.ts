@@ -15,19 +15,8 @@ const solo = (text: string): Phrase => ({ text, only: 'solo' });
 const duo = (text: string): Phrase => ({ text, only: 'duo' });
 const both = (text: string): Phrase => ({ text });
 
-/** Spoken between two runs of statements; each names what the next one is about. */
+/** Spoken between two runs of statements. */
 const BETWEEN_RUNS = {
-  later: [
-    both('That brings us to {year}.'),
-    both('Now go forward to {year}.'),
-    both('The next part of the story plays in {year}.'),
-    both('It took until {year} for the next step.'),
-  ],
-  earlier: [
-    both('To see where that comes from, go back to {year}.'),
-    both('Go back for a moment to {year}.'),
-    both('All this had begun earlier, in {year}.'),
-  ],
   evidence: [
     both('Someone put that to the test.'),
     both('This has been tested.'),
@@ -49,15 +38,6 @@ const BETWEEN_RUNS = {
     both('And what does the research say?'),
     both('Does the evidence bear that out?'),
   ],
-  subject: [
-    both('Then there is {subject}.'),
-    both('That takes us to {subject}.'),
-    both('Now to {subject}.'),
-    both('Turn to {subject} for a moment.'),
-    both('Which brings us to {subject}.'),
-    both('Next comes {subject}.'),
-    both('Now look at {subject}.'),
-  ],
 } as const satisfies Record<string, readonly Phrase[]>;
 
 /** Sourcing: who says it, how many say it, who disagrees, how sure one can be. */
@@ -77,16 +57,12 @@ const SOURCING = {
     both('{source} explains that'),
     both('{source} states that'),
   ],
-  /** A sentence of its own, where the statement is too long for a prefix. */
+  /** A sentence of its own: the last resort for a figure that takes no prefix. */
   credit: [
-    both('The next part comes from {source}.'),
-    both('For what follows, our source is {source}.'),
-    both('This is how {source} tells it.'),
-    both('{source} tells the story like this.'),
-    both('Here is how {source} puts it.'),
-    both('The figures are those of {source}.'),
-    both('We follow {source} here.'),
-    both('According to {source}, it went like this.'),
+    both('These numbers are from {source}.'),
+    both('The count is that of {source}.'),
+    both('The numbers come from {source}.'),
+    both('The numbers that follow are from {source}.'),
   ],
   /** The questioner reads, too: goes before a statement that the second host brings in. */
   'takes-over': [
@@ -98,15 +74,6 @@ const SOURCING = {
     duo('I noted, from {source}, that'),
     duo('What {source} tells us is that'),
     duo('And I read, in {source}, that'),
-  ],
-  /** The same where the statement is too long for a prefix. */
-  'takes-over-line': [
-    duo('I marked a passage in {source}.'),
-    duo('Here is what I found in {source}.'),
-    duo('Let me read you something from {source}.'),
-    duo('I brought this from {source}.'),
-    duo('{source} has a story that belongs here.'),
-    duo('For this I went to {source}.'),
   ],
   agreement: [
     both('{count} of our sources agree that'),

@@ -18,11 +18,12 @@ export function withQuestion(parts: Parts, directive: Directive, desk: Desk): Pa
   const [unit] = unitsFor(spot.here.sentence.claimIds.slice(0, 1), desk.findings);
   if (unit === undefined) return parts;
   const said = parts.flatMap(spokenOf).map(({ sentence }) => sentence.text);
-  const text = questionFor(unit, said, desk.findings.voices);
-  if (text === undefined) return parts;
+  const asked = questionFor(unit, said, desk.findings.voices);
+  if (asked === undefined || unit.statements[0]?.text !== spot.here.sentence.text) return parts;
   const asker = desk.outline.hosts.find((host) => host.role === 'questioner') ?? desk.outline.hosts[0];
-  const question = asking(text, asker?.id ?? '', freshId(spot.here.sentence.id, desk.ids));
-  return replaced(parts, spot, [question, spot.here]);
+  const question = asking(asked.question, asker?.id ?? '', freshId(spot.here.sentence.id, desk.ids));
+  const answer = { ...spot.here, sentence: { ...spot.here.sentence, text: asked.answer } };
+  return replaced(parts, spot, [question, answer]);
 }
 
 function firstLaterFact(part: ScriptPart | undefined): Spot | undefined {

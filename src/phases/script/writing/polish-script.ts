@@ -86,6 +86,7 @@ function namedOnce(parts: readonly ScriptPart[], findings: Findings): ScriptPart
   const names = new SourceNames(findings.sources);
   const named: string[] = [];
   return parts.map((part) => {
+    // A new part is a new start: "the same article" does not reach across.
     named.push('');
     return withSpoken(
       part,
@@ -160,7 +161,7 @@ function followsFrom(before: Spoken, here: Spoken): boolean {
   );
 }
 
-/** The third statement in a row that opens with the same word gets its source in front. */
+/** The third statement in a row that opens with the same word gets its source in front; nobody hears an article. */
 function variedOpenings(parts: readonly ScriptPart[], outline: Outline, findings: Findings): ScriptPart[] {
   const spare = new SpareJoints(outline, parts);
   const names = new SourceNames(findings.sources);
@@ -170,7 +171,9 @@ function variedOpenings(parts: readonly ScriptPart[], outline: Outline, findings
     const spoken = spokenOf(part);
     const varied = [...spoken];
     spoken.forEach((here, index) => {
-      const alike = [1, 2].every((back) => index >= back && opening(varied[index - back]) === opening(here));
+      const alike =
+        !/^(?:the|an?|in)$/.test(opening(here) ?? '') &&
+        [1, 2].every((back) => index >= back && opening(varied[index - back]) === opening(here));
       const [quote] = here.sentence.quotes;
       if (
         !alike ||

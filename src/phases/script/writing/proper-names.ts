@@ -26,6 +26,7 @@ export class ProperNames {
     const first = /^[\p{L}\p{N}’'-]+/u.exec(text)?.[0];
     if (first === undefined || first === 'I' || !/^\p{Lu}/u.test(first)) return text;
     if (TITLE.test(text)) return text;
+    if (/^(?:North|South|East|West) of\b/.test(text)) return text.charAt(0).toLowerCase() + text.slice(1);
     if (!this.isName(first)) return text.charAt(0).toLowerCase() + text.slice(1);
     return text;
   }

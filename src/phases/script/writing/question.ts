@@ -1,4 +1,7 @@
 import type { Voice } from '../../../domain/research';
+import { raiseFirst } from '../../../language/connectives';
+import { countWords } from '../../../language/words';
+import { echoes } from '../judging/echo';
 import { type Clause, clauseOf, tagged } from './clause';
 import type { Unit } from './unit';
 
@@ -8,42 +11,70 @@ export interface Subject {
   readonly plural: boolean;
 }
 
+/** A question, and how the sentence that it is asked about goes on behind it: what was asked is not said again. */
+export interface Asked {
+  readonly question: string;
+  readonly answer: string;
+}
+
 /**
- * What a listener would ask just before `next` is said, so that its first sentence is the answer: from the sentence's own
- * grammar ("Why did the western empire lose its tax base?", "How many people filled in the questionnaires?"). Undefined
- * when its shape is not certain or the question was asked already; then nobody asks.
+ * What a listener would ask just before `next` is said, from the first sentence's own grammar, with the sentence cut down
+ * to the answer ("Why did the western empire lose its tax base?" – "Because Africa fell."). Undefined when its shape is not
+ * certain, when the question was asked already, or when nothing but an echo would answer it; then nobody asks.
  */
 export function questionFor(
   next: Unit,
   said: readonly string[],
   voices: readonly Voice[],
   inRun = false,
-): string | undefined {
+): Asked | undefined {
   if (next.leans.length > 0) return undefined;
   const statement = next.statements[0];
   if (statement === undefined) return undefined;
   const text = statement.soft.replace(/[.!?]$/, '');
   const heard = said.join(' ');
-  const question =
+  const asked =
     (/["“]/.test(text)
       ? undefined
       : (causeOrMeans(text) ?? howMany(text) ?? where(text) ?? whatIs(text, heard))) ??
     whatSomebodyDid(text, next, { heard, inRun }, voices);
-  return question === undefined || said.includes(question) ? undefined : question;
+  if (asked === undefined || said.includes(asked.question) || strange(asked.question, next, heard))
+    return undefined;
+  const answer = `${raiseFirst(asked.answer.trim())}.`;
+  return countWords(answer) < FEWEST_ANSWER_WORDS || echoes(asked.question, answer)
+    ? undefined
+    : { question: asked.question, answer };
 }
 
-function causeOrMeans(text: string): string | undefined {
-  const cause = /^([^,;]{12,90}?),? because (?!of\b)[^,]/.exec(text);
-  if (cause !== null) return asked('Why', cause[1] ?? '');
-  const means = /^([^,;]{12,80}?) by (?!the\b|a\b)\w+ing\b/.exec(text);
-  return means === null ? undefined : asked('How', means[1] ?? '');
+const FEWEST_ANSWER_WORDS = 2;
+
+/** Names by surname alone somebody whom the listener has not met. */
+function strange(question: string, { claim }: Unit, heard: string): boolean {
+  return [...claim.names, claim.attributedTo ?? ''].some((name) => {
+    const surname = name.split(' ').at(-1) ?? '';
+    return (
+      surname !== name && question.includes(surname) && !question.includes(name) && !heard.includes(name)
+    );
+  });
 }
 
+function withAnswer(question: string | undefined, answer: string): Asked | undefined {
+  return question === undefined ? undefined : { question, answer };
+}
+
+function causeOrMeans(text: string): Asked | undefined {
+  const cause = /^([^,;]{12,90}?),? (because (?!of\b)[^,].*)$/.exec(text);
+  if (cause !== null) return withAnswer(asked('Why', cause[1] ?? ''), cause[2] ?? '');
+  const means = /^([^,;]{12,80}?) (by (?!the\b|a\b)\w+ing\b.*)$/.exec(text);
+  return means === null ? undefined : withAnswer(asked('How', means[1] ?? ''), means[2] ?? '');
+}
+
+const LEADING_YEAR = /^((?:in|by|on) (?:\p{L}+ )?\d{3,4}),? (?=\S)/u;
 const COUNTED =
   /^(?:(?:in|by|on) (?:\p{L}+ )?\d{3,4},? )?(?:a total of |about |some |around |nearly |more than |almost |roughly |only )?(?:\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)? million|\d+|thirty|forty|fifty|sixty|hundreds of|thousands of) ([a-z]+(?: [a-z]+)??) ([a-z]+)( [^,;]*)?$/u;
 
 /** "In 2018 a total of 3,702 people filled in the questionnaires" → "How many people filled in the questionnaires?" */
-function howMany(text: string): string | undefined {
+function howMany(text: string): Asked | undefined {
   const clause = /^(?:[^,;]|,(?=\d))+/.exec(text)?.[0] ?? '';
   const match = COUNTED.exec(clause);
   if (match === null) return undefined;
@@ -53,29 +84,35 @@ function howMany(text: string): string | undefined {
   if (!/s$|people|men|women|children/.test(noun) || !['VERB', 'AUX'].includes(words[at]?.pos ?? ''))
     return undefined;
   if (/^(?:of|in|from|at|years?)\b/.test(verb) || rest.split(' ').length > 11) return undefined;
-  return `How many ${noun} ${verb}${rest}?`;
+  // What goes on behind a comma would hang in the air.
+  if (clause !== text) return undefined;
+  const answer = text.slice(0, text.indexOf(` ${noun} ${verb}`)).replace(LEADING_YEAR, '$1, ');
+  return { question: `How many ${noun} ${verb}${rest}?`, answer };
 }
 
 /** "The best-known test took place in Hanoi" → "Where did the best-known test take place?" */
-function where(text: string): string | undefined {
-  const subject = /^((?:the|[\p{Lu}])[^,;]{4,70}) took place (?:in|at|on) \p{Lu}/u.exec(text)?.[1];
-  return subject === undefined ? undefined : `Where did ${subject} take place?`;
+function where(text: string): Asked | undefined {
+  const match = /^((?:the|[\p{Lu}])[^,;]{4,70}) took place ((?:in|at|on) \p{Lu}.*)$/u.exec(text);
+  return match === null
+    ? undefined
+    : { question: `Where did ${match[1]} take place?`, answer: match[2] ?? '' };
 }
 
 /** "Pre-emption means that …" → "What does pre-emption mean?"; "Casgevy is a …" → "What is Casgevy?" */
-function whatIs(text: string, heard: string): string | undefined {
+function whatIs(text: string, heard: string): Asked | undefined {
   const clause = clauseOf(text);
   if (clause === undefined || clause.lead !== '' || !nameable(clause.subject)) return undefined;
   const { subject, verb, plural } = clause;
-  if (/^means?$/.test(verb.text)) return `What ${plural ? 'do' : 'does'} ${subject} mean?`;
+  const rest = text.slice(text.indexOf(verb.text, subject.length) + verb.text.length);
+  if (/^means?$/.test(verb.text) && /^ that\b/.test(rest))
+    return { question: `What ${plural ? 'do' : 'does'} ${subject} mean?`, answer: rest };
   const isKnown = heard.includes(subject.replace(/^the /, ''));
-  if (/^(?:is|was)$/.test(verb.text) && /^that\b/.test(clause.rest) && subject.startsWith('the '))
-    return `What ${verb.text} ${subject}?`;
-  const acts =
-    /[^s]s$/.test(verb.text) && verb.pos === 'VERB' && !plural && !/^(?:the|\p{Lu})/u.test(subject);
-  if (acts && subject.includes(' ')) return `What does ${subject} do?`;
-  const defines = /^(?:is|are)$/.test(verb.text) && /^(?:an?|the) \w/.test(clause.rest);
-  return defines && isKnown && !clause.subjectIsName ? `What ${verb.text} ${subject}?` : undefined;
+  if (/^(?:is|was)$/.test(verb.text) && /^ that\b/.test(rest) && subject.startsWith('the '))
+    return { question: `What ${verb.text} ${subject}?`, answer: rest };
+  const defines = /^(?:is|are)$/.test(verb.text) && /^ (?:an?|the) \w/.test(rest);
+  return defines && isKnown && !clause.subjectIsName
+    ? { question: `What ${verb.text} ${subject}?`, answer: rest }
+    : undefined;
 }
 
 /** What a person or body is heard to do, by their verb; only of somebody whom the listener has met. */
@@ -84,7 +121,7 @@ function whatSomebodyDid(
   unit: Unit,
   { heard, inRun }: { readonly heard: string; readonly inRun: boolean },
   voices: readonly Voice[],
-): string | undefined {
+): Asked | undefined {
   const opening =
     /^((?:the )?[\p{Lu}][\p{L}’'.-]+(?: [\p{Lu}][\p{L}’'-]+){0,3}|the [a-z]+)(,[^,]{3,90},)? ([a-z]+)\b(.*)$/u.exec(
       text,
@@ -94,16 +131,19 @@ function whatSomebodyDid(
   const voice = voices.find(({ name }) => name === subject || name.endsWith(` ${subject}`));
   const surname = subject.split(' ').at(-1) ?? subject;
   const met = heard.includes(surname) || (inRun && subject.startsWith('the '));
-  if (voice?.kind === 'person' && /^(?:was|is)$/.test(verb) && /^ (?:an?|the|born) /.test(`${rest} `))
-    return met ? undefined : `Who ${verb} ${subject}?`;
+  if (voice?.kind === 'person' && /^(?:was|is)$/.test(verb) && /^ (?:an?|the) /.test(`${rest} `))
+    return met || aside !== undefined ? undefined : { question: `Who ${verb} ${subject}?`, answer: rest };
   if (voice?.kind === 'person' && aside !== undefined && !met) return undefined;
   if (!met || (voice === undefined && !subject.startsWith('the '))) return undefined;
   if (!unit.claim.text.toLowerCase().includes(subject.toLowerCase())) return undefined;
-  if (/^(?:dis)?agree[sd]?$/.test(verb)) return `${verb.endsWith('s') ? 'Does' : 'Did'} ${subject} agree?`;
   const tense = TENSES[verb];
-  const that = /^ (?:that|what|why|whether|how|to|the|a|an|his|her|for|from|repeats|not|:)\b|^:/.test(rest);
-  return tense === undefined || !that ? undefined : `What ${tense.help} ${subject} ${tense.base}?`;
+  return tense === undefined || aside !== undefined || !ANSWERS.test(rest)
+    ? undefined
+    : { question: `What ${tense.help} ${subject} ${tense.base}?`, answer: rest };
 }
+
+/** What can stand as an answer by itself: "That …", "To …". */
+const ANSWERS = /^ (?:that|to)\b/;
 
 const SPOKEN_VERBS =
   'say/said/says argue/argued/argues write/wrote/writes answer/answered/answers find/found/finds ask/asked/asks report/reported/reports warn/warned/warns propose/proposed/proposes suggest/suggested/suggests declare/declared/declares think/thought/thinks see/saw/sees conclude/concluded/concludes decide/decided/decides demand/demanded/demands discover/discovered/discovers object/objected/objects show/showed/shows describe/described/describes reply/replied/replies want/wanted/wants recommend/recommended/recommends change/changed/changes';

@@ -1,7 +1,7 @@
 import { jaccard, stemSet } from '../../../language/similarity';
 import { conflicting } from './relation';
 import { continues, STATE_WEIGHT } from './telling';
-import { announces, countsOn, opensOnPronoun, type Unit } from './unit';
+import { announces, countsOn, opensOnDescription, opensOnPronoun, type Unit } from './unit';
 
 /** Neighbouring units of one source in its own order: claim, evidence, voice. What a segment is built of. */
 export type Run = readonly Unit[];
@@ -137,7 +137,7 @@ function tellingsOf([run, rival]: readonly Run[], plan: RunPlan): Telling[] {
 /** Every stretch of a run that can be told by itself; both sides of a dispute inside it or none. */
 function stretchesOf(run: Run): Run[] {
   return run.flatMap((first, from) => {
-    if (countsOn(first) && from > 0) return [];
+    if (from > 0 && (countsOn(first) || opensOnDescription(first))) return [];
     return run.slice(from).flatMap((last, length) => {
       const stretch = run.slice(from, from + length + 1);
       const rest = run.filter((unit) => !stretch.includes(unit));

@@ -1,8 +1,9 @@
 import type { Findings, NarrativeBrief, Theme } from '../../../domain/research';
 import type { Outline, OutlinePart } from '../../../domain/script';
+import { raiseFirst } from '../../../language/connectives';
 import { stemSet } from '../../../language/similarity';
 import { countWords } from '../../../language/words';
-import { bridgeTo, dateOf, TESTED } from './bridge';
+import { bridgeTo, datedOf, TESTED } from './bridge';
 import { JointBook } from './joint-book';
 import { type Line, plain, wordsOf } from './lines';
 import { questionFor } from './question';
@@ -47,6 +48,12 @@ export function segmentLines(material: SegmentMaterial): Line[] {
   return best;
 }
 
+/** A statement as it answers a question; without `soft` it takes no source in front. */
+interface Answer {
+  readonly text: string;
+  readonly soft?: string;
+}
+
 class SegmentTeller {
   private readonly book: JointBook;
   private readonly sourcing: Sourcing;
@@ -56,6 +63,8 @@ class SegmentTeller {
   private readonly said = new Set<string>();
   private wordsSinceVoice = 0;
   private dated = false;
+  /** What the next statement is cut down to behind a question. */
+  private answer: Answer | undefined;
 
   constructor(
     private readonly material: SegmentMaterial,
@@ -140,14 +149,18 @@ class SegmentTeller {
   }
 
   private question(unit: Unit, inRun = false): boolean {
-    const text = questionFor(
+    const asked = questionFor(
       unit,
       this.lines.map((line) => line.text),
       this.material.findings.voices,
       inRun,
     );
-    if (text === undefined) return false;
-    this.say('questioner', 'question', text);
+    return asked !== undefined && this.ask(asked.question, { text: asked.answer });
+  }
+
+  private ask(question: string, answer?: Answer): boolean {
+    this.say('questioner', 'question', question);
+    this.answer = answer;
     this.wordsSinceVoice = 0;
     return true;
   }
@@ -161,24 +174,25 @@ class SegmentTeller {
     const [first, ...more] = fresh;
     if (first === undefined) return;
     const takesOver = by === 'questioner' && this.lines.at(-1)?.by === 'guide';
-    const { prefix, line } = this.sourcing.creditFor({ unit, first, run, step, rival, takesOver });
-    this.say(by, 'joint', line);
-    const opening = prefix === undefined ? first : { ...first, text: `${prefix} ${first.soft}` };
+    const { answer } = this;
+    this.answer = undefined;
+    const { text, soft } = answer ?? first;
+    const answers = soft === undefined;
+    const prefix = this.sourcing.creditFor({ unit, first, run, step, rival, takesOver, answers });
+    const opening = { ...first, text: prefix === undefined ? text : `${prefix} ${soft ?? text}` };
     for (const statement of [opening, ...more]) this.state(by, statement, unit.claim.id);
     for (const { text } of fresh) this.said.add(text);
   }
 
   /** What a head answers whose own words make no question: evidence that somebody measured, or a day. */
   private askFor(head: Unit): boolean {
-    const when = dateOf(head);
-    const text = TESTED.test(head.claim.text)
-      ? this.book.take('ask-evidence')
-      : this.book.take('ask-when', { when: this.dated ? undefined : when });
-    if (text === undefined) return false;
-    this.dated ||= when !== undefined;
-    this.say('questioner', 'question', text);
-    this.wordsSinceVoice = 0;
-    return true;
+    const dated = this.dated ? undefined : datedOf(head);
+    const tested = TESTED.test(head.claim.text) ? this.book.take('ask-evidence') : undefined;
+    if (tested !== undefined) return this.ask(tested);
+    const question = this.book.take('ask-when', { when: dated?.when });
+    if (question === undefined || dated === undefined) return false;
+    this.dated = true;
+    return this.ask(question, { text: raiseFirst(dated.rest), soft: dated.rest });
   }
 
   /** A title that is a question may be asked where its idea takes it up. */

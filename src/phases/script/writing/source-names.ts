@@ -1,4 +1,5 @@
 import type { SourceCard } from '../../../domain/source';
+import { raiseFirst } from '../../../language/connectives';
 
 /**
  * How the sources of an episode are called out loud: by author where the author tells them apart, else by title, else by
@@ -18,8 +19,8 @@ export class SourceNames {
   }
 
   /**
-   * The text with a document that was named before as one says it then: "the article Counting an Empire", or "that
-   * article" right after it. `named` holds the ids so far, the latest last, and is brought up to date.
+   * The text with a document that was named before as one says it then: by its title alone, or "the same article" right
+   * after it. `named` holds the ids so far, the latest last, and is brought up to date.
    */
   again(text: string, named: string[]): string {
     let out = text;
@@ -27,16 +28,23 @@ export class SourceNames {
       const first = this.of(card.id);
       const at = first === undefined ? -1 : out.toLowerCase().indexOf(first.toLowerCase());
       if (first === undefined || at < 0 || !first.includes(' called ')) continue;
-      const noun = genreOf(card).replace(/^an? /, '');
-      const isLatest = named.at(-1) === card.id;
       if (named.includes(card.id)) {
-        const short = isLatest ? `the ${noun}` : `the ${noun} ${first.split(' called ')[1] ?? ''}`;
-        const cased = at === 0 ? short.charAt(0).toUpperCase() + short.slice(1) : short;
+        const short = named.at(-1) === card.id ? `the same ${nounOf(card)}` : this.shortOf(card, first);
+        const cased = at === 0 ? raiseFirst(short) : short;
         out = out.slice(0, at) + cased + out.slice(at + first.length);
       }
       named.push(card.id);
     }
     return out;
+  }
+
+  /** "the guide" where there is one of its kind, else the title; with "the article" where that alone is no name. */
+  private shortOf(card: SourceCard, first: string): string {
+    const noun = nounOf(card);
+    if (noun !== 'article' && this.sources.filter((other) => nounOf(other) === noun).length === 1)
+      return `the ${noun}`;
+    const title = first.split(' called ')[1] ?? '';
+    return ASKS.test(title) ? `the ${noun} ${title}` : title;
   }
 
   /** Authors, or publishers where no author is named, each once; undefined when the documents name nobody. */
@@ -75,6 +83,13 @@ function mainTitle(card: SourceCard): string {
 function spokenTitle(card: SourceCard): string {
   const title = mainTitle(card);
   return title === '' ? `the document ${card.name}` : title;
+}
+
+/** Titles that would be heard as a sentence of their own. */
+const ASKS = /^(?:did|does|do|is|are|was|were|why|how|what|who|when|where|can|should|\w+ing)\b/i;
+
+function nounOf(card: SourceCard): string {
+  return genreOf(card).replace(/^an? /, '');
 }
 
 /** What a title says that the document is; the rest are articles. */

@@ -1,4 +1,5 @@
 import { countWords } from '../../../language/words';
+import { quantitiesIn } from '../judging/numbers';
 import type { JointBook } from './joint-book';
 import type { Line } from './lines';
 import type { Run } from './runs';
@@ -11,11 +12,8 @@ export const MAX_PREFIXED_WORDS = 30;
 const PREFIX_WORDS = 7;
 const CAVEATS_A_SEGMENT = 1;
 
-/** How a unit is handed to its source: words in front of its first statement, or a line of its own before it. */
-export interface Credit {
-  readonly prefix?: string;
-  readonly line?: string;
-}
+/** Words that hand a unit to its source, in front of its first statement; undefined where it needs none. */
+export type Credit = string | undefined;
 
 /** A unit about to be said. */
 export interface Saying {
@@ -28,6 +26,8 @@ export interface Saying {
   readonly rival: Unit | undefined;
   /** The questioner brings it in. */
   readonly takesOver: boolean;
+  /** Its first statement completes a question ("Because …") and takes nothing in front. */
+  readonly answers: boolean;
 }
 
 /** Decides for one segment when a listener has to be told who says it: once a run, at its head. */
@@ -41,29 +41,23 @@ export class Sourcing {
     private readonly names: SourceNames,
   ) {}
 
-  creditFor({ unit, first, run, step, rival, takesOver }: Saying): Credit {
+  creditFor({ unit, first, run, step, rival, takesOver, answers }: Saying): Credit {
     const source = this.names.of(unit.sourceId);
-    const fits = canBePrefixed(first);
+    const fits = canBePrefixed(first) && !answers;
     const fresh = unit.sourceId !== this.lastSource;
-    if (step === 0) this.named = false;
+    if (fresh) this.named = false;
     this.lastSource = unit.sourceId;
-    if (rival !== undefined)
-      return this.done({ prefix: fits ? this.book.take('disputed', { source }) : undefined });
-    if (this.named) return {};
+    if (!fits) return undefined;
+    if (rival !== undefined) return this.done(this.book.take('disputed', { source }));
+    if (this.named) return undefined;
     const sources = sourcesOf(unit);
-    if (sources > 1 && fits && !namesSpeaker(unit) && unit.statements[0] === first)
-      return this.done({ prefix: this.book.take('agreement', { count: spokenCount(sources) }) });
+    if (sources > 1 && !namesSpeaker(unit) && unit.statements[0] === first)
+      return this.done(this.book.take('agreement', { count: spokenCount(sources) }));
+    // A later sentence is interrupted by its source only for what the listener must know it for.
     const witness = run.slice(step).some((other) => needsWitness(other, sourcesOf(other)));
-    const due = step === 0 ? fresh || witness : needsWitness(unit, sources);
-    if (!due) return {};
-    const credit =
-      takesOver && fresh
-        ? this.credit(fits, source, 'takes-over', 'takes-over-line')
-        : this.credit(fits, source, 'attribution', 'credit');
-    const spoken = first.role === 'quotation' || namesSpeaker(unit);
-    const later = step === 0 && run.length > 1;
-    if (credit.prefix === undefined && spoken && later) return {};
-    return this.done(credit);
+    const speaks = namesSpeaker(unit) && !witness;
+    if (speaks || (step > 0 && !witness)) return undefined;
+    return this.done(this.book.take(takesOver && fresh ? 'takes-over' : 'attribution', { source }));
   }
 
   /** After an uncertain unit, once a segment. */
@@ -82,19 +76,9 @@ export class Sourcing {
     });
   }
 
-  private credit(
-    fits: boolean,
-    source: string | undefined,
-    prefixes: 'attribution' | 'takes-over',
-    lines: 'credit' | 'takes-over-line',
-  ): Credit {
-    const prefix = fits ? this.book.take(prefixes, { source }) : undefined;
-    return prefix === undefined ? { line: this.book.take(lines, { source }) } : { prefix };
-  }
-
-  private done({ prefix, line }: { prefix?: string | undefined; line?: string | undefined }): Credit {
-    this.named = prefix !== undefined || line !== undefined;
-    return { ...(prefix === undefined ? {} : { prefix }), ...(line === undefined ? {} : { line }) };
+  private done(prefix: string | undefined): Credit {
+    this.named = prefix !== undefined;
+    return prefix;
   }
 }
 
@@ -125,16 +109,7 @@ export function needsWitness(unit: Unit, sources: number): boolean {
 
 /** A count or a measure; a date alone is none. */
 function givesFigure({ claim }: Unit): boolean {
-  const text = claim.text.replace(
-    /\b(?:\d{1,2} )?(?:January|February|March|April|May|June|July|August|September|October|November|December)(?: \d{4})?\b/g,
-    '',
-  );
-  return (
-    claim.kind === 'statistic' &&
-    (text.match(/\d[\d,.]*/g) ?? []).some(
-      (number) => !/^(?:\d{3}|1\d{3}|20\d\d)$/.test(number.replace(/[,.]$/, '')),
-    )
-  );
+  return claim.kind === 'statistic' && quantitiesIn(claim.text).length > 0;
 }
 
 function namesSpeaker({ claim, statements }: Unit): boolean {

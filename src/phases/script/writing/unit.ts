@@ -97,14 +97,27 @@ export function opensOnPronoun(unit: Unit): boolean {
   return /^(?:he|she|it|they|his|her|its|their|this|that|these|those|such)\b/i.test(first);
 }
 
+/** "The dating is awkward", "… built a general theory on this": says that something comes. */
+const PROMISES =
+  /^(?:\S+ ){1,5}(?:is|are|was|were) (?:\p{Ll}+ )?(?:awkward|simple|different|odd|curious|strange|telling|revealing|instructive|plain|clear|mixed|harder|easier|less simple|more complicated|in order(?: here)?)$|\b(?:a|the) (?:general )?theory on (?:this|that)\b|\b(?:has|have) made the (?:strongest|best|clearest)\b|\b(?:on|for|with|to) (?:one|two|three|a single) (?:distinctions?|reasons?|points?|objections?|questions?|conditions?|lessons?)$|\basked for more than\b|\bat their word$|\bsomething (?:odd|strange|curious|new|else)$/iu;
+
 /** "Put it bluntly in the New York Times": nothing without the words that followed. */
 export function announces({ claim }: Unit): boolean {
   const quotes = /[“"]/.test(claim.text);
+  if (!quotes && PROMISES.test(claim.text.replace(/[.!?]+$/, ''))) return true;
   return (
     !quotes &&
     /\b(?:put it (?:bluntly|plainly|simply|this way|well|best)|as follows|the following|had this to say|in these words)\b|:$/i.test(
       claim.text,
     )
+  );
+}
+
+/** "The archaeologist's son from Rome has …": a description of somebody whom the sentences before it named. */
+export function opensOnDescription(unit: Unit): boolean {
+  const first = [...unit.leans, ...unit.statements][0]?.text ?? '';
+  return /^the (?:\p{L}+(?:[’']s)? ){0,3}?(?:son|daughter|man|woman|boy|girl|widow|pair|two|three|trio|couple|former|latter|same|others|student|merchant|soldier|philosopher|historian|scholar|author|writer|teacher|doctor|scientists?|researchers?|senator|judge|group|team|answer|reply|idea|number|figure|result|letter|essay|book|paper|order|delay|plan)s? (?!of\b|that\b|who\b|which\b|for\b|in \p{Lu}|at \p{Lu})/iu.test(
+    first,
   );
 }
 

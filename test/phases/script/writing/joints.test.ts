@@ -40,20 +40,20 @@ describe('the connecting phrases', () => {
 });
 
 describe('a hand of phrases', () => {
-  const book = new JointBook({ subject: ['Now to {subject}.', 'There is more.'] });
+  const book = new JointBook({ 'ask-when': ['And what happened {when}?', 'What then?'] });
 
   it('is dealt out once, and only with its slots filled', () => {
-    expect(book.take('subject')).toBe('There is more.');
-    expect(book.take('subject')).toBeUndefined();
-    expect(book.take('subject', { subject: 'the salmon' })).toBe('Now to the salmon.');
-    expect(book.take('subject', { subject: 'the salmon' })).toBeUndefined();
+    expect(book.take('ask-when')).toBe('What then?');
+    expect(book.take('ask-when')).toBeUndefined();
+    expect(book.take('ask-when', { when: 'in 1707' })).toBe('And what happened in 1707?');
+    expect(book.take('ask-when', { when: 'in 1707' })).toBeUndefined();
   });
 
   it('differs by part and never by run', () => {
     const parts = [{ kind: 'segment' }, { kind: 'segment' }] as const;
     const [one, two] = dealJoints(parts, 'duo', 'seed');
     expect(dealJoints(parts, 'duo', 'seed')).toEqual([one, two]);
-    expect(one?.subject?.some((phrase) => two?.subject?.includes(phrase))).toBe(false);
+    expect(one?.evidence?.some((phrase) => two?.evidence?.includes(phrase))).toBe(false);
   });
 });
 

@@ -1,7 +1,7 @@
 import type { Directive } from '../../../../domain/quality';
 import type { Claim } from '../../../../domain/research';
 import { isAttributed } from '../citation';
-import { numbersIn } from '../numbers';
+import { quantitiesIn } from '../numbers';
 import { phrasesIn } from '../phrases';
 import { citedClaims, evidenceOf, type Figure, plural, type Reading, type ReadSentence } from '../reading';
 
@@ -19,15 +19,21 @@ export function disputes(reading: Reading): Figure {
   );
 }
 
-/** Share of spoken statistics with fewer sources than the session template asks for that say whose figure it is. 1 without any. */
+/**
+ * Share of spoken quantities with fewer sources than the session template asks for that say whose they are: in their
+ * sentence, next to it, or where the passage of the same source begins. 1 without any.
+ */
 export function loneStatistics(reading: Reading): Figure {
   const wanted = Math.min(reading.session.research.statisticSources, reading.findings.sources.length);
   const sources = (claim: Claim) => new Set(claim.quotes.map((quote) => quote.sourceId)).size;
   const told = tellings(
     reading,
-    (claim) => claim.kind === 'statistic' && hasFigure(claim) && sources(claim) < wanted,
+    (claim, sentence) =>
+      claim.kind === 'statistic' && quantitiesIn(sentence.text).length > 0 && sources(claim) < wanted,
   );
-  const bare = told.filter((telling) => !marked(reading, telling.sentence));
+  const bare = told.filter(
+    ({ sentence }) => !passage(reading, sentence).some((told) => marked(reading, told)),
+  );
   return share(
     told,
     bare,
@@ -37,17 +43,26 @@ export function loneStatistics(reading: Reading): Figure {
   );
 }
 
-/** A year alone dates a thing; it is no figure that a second source would have to confirm. */
-function hasFigure(claim: Claim): boolean {
-  return numbersIn(claim.text).some((number) => !/^\d{3,4}$/.test(number.text) || number.value > 2100);
+/** The sentence and the facts of the same source that lead up to it in its part, the last first. */
+function passage(reading: Reading, sentence: ReadSentence): ReadSentence[] {
+  const from = sourcesOf(sentence);
+  const before = reading.facts.filter(
+    ({ part, index }) => part.id === sentence.part.id && index < sentence.index,
+  );
+  const other = before.findLastIndex((fact) => !sourcesOf(fact).some((id) => from.includes(id)));
+  return [sentence, ...before.slice(other + 1).reverse()];
 }
 
-function tellings(reading: Reading, wanted: (claim: Claim) => boolean): Telling[] {
+function sourcesOf({ quotes }: ReadSentence): string[] {
+  return quotes.map((quote) => quote.sourceId);
+}
+
+function tellings(reading: Reading, wanted: (claim: Claim, sentence: ReadSentence) => boolean): Telling[] {
   return reading.sentences
     .filter((sentence) => sentence.statesFact)
     .flatMap((sentence) =>
       citedClaims(reading, sentence)
-        .filter(wanted)
+        .filter((claim) => wanted(claim, sentence))
         .map((claim) => ({ sentence, claim })),
     );
 }

@@ -1,5 +1,11 @@
 import { evidenceOf, type Figure, type Reading, type ReadSentence } from '../reading';
 
+/** A claim of another theme; a neighbour that no theme has belongs to the passage that it stands in. */
+function isAnothers({ brief }: Reading, { claimIds }: ReadSentence, themeId: string | undefined): boolean {
+  const others = brief.themes.filter(({ id }) => id !== themeId);
+  return claimIds.length === 0 || others.some((theme) => claimIds.some((id) => theme.claimIds.includes(id)));
+}
+
 /**
  * Whether segments tell their own theme in the brief's order: the share of fact sentences that stand in their
  * theme's segment, averaged with the share of neighbouring ones that keep the telling order. A shuffled script
@@ -18,7 +24,7 @@ export function order(reading: Reading): Figure {
       told++;
       const places = sentence.claimIds.map((id) => claimIds.indexOf(id)).filter((place) => place >= 0);
       if (places.length === 0) {
-        strays.push(sentence);
+        if (isAnothers(reading, sentence, part.themeId)) strays.push(sentence);
         continue;
       }
       const place = Math.max(...places);

@@ -4,6 +4,7 @@ import { answers } from './answers';
 import { disputes, loneStatistics } from './candour';
 import { closure } from './closure';
 import { coverage } from './coverage';
+import { arrivals, freshJoints, lightSourcing, pace, runs } from './flow';
 import { length, parts } from './form';
 import { figures, grounding } from './grounding';
 import { hook } from './hook';
@@ -34,6 +35,11 @@ export const MEASURES = {
   order,
   thread,
   repetition,
+  'fresh-joints': freshJoints,
+  'light-sourcing': lightSourcing,
+  runs,
+  arrivals,
+  pace,
   answers,
   closure,
   length,

@@ -16,6 +16,8 @@ interface Memory {
   readonly stems: { readonly sentence: ReadSentence; readonly stems: ReadonlySet<string> }[];
 }
 
+/** Nobody hears the third "the". */
+const ARTICLE = /^(?:the|an?|in)$/;
 /** Two or three words shared by chance are no repetition. */
 const FEWEST_STEMS = 4;
 
@@ -75,7 +77,14 @@ function sameBeginning(
 ): Repeat | undefined {
   const before = reading.sentences[sentence.index - 2];
   const last = reading.sentences[sentence.index - 1];
-  if (!before || !last || opening === undefined || before.part.id !== sentence.part.id) return undefined;
+  if (
+    !before ||
+    !last ||
+    opening === undefined ||
+    ARTICLE.test(opening) ||
+    before.part.id !== sentence.part.id
+  )
+    return undefined;
   const same = [before, last].every((earlier) => words(earlier.text.toLowerCase())[0] === opening);
   return same
     ? { sentence, of: before, how: `the third in a row to begin with "${opening}", after` }

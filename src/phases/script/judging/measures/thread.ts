@@ -26,7 +26,7 @@ export function thread(reading: Reading): Figure {
 }
 
 /** Words of the topic, and those that stand in more facts than belong to one theme. */
-function everydayStems(reading: Reading): ReadonlySet<string> {
+export function everydayStems(reading: Reading): ReadonlySet<string> {
   const counts = new Map<string, number>();
   for (const fact of reading.facts)
     for (const stem of new Set(fact.stems)) counts.set(stem, (counts.get(stem) ?? 0) + 1);
@@ -34,11 +34,15 @@ function everydayStems(reading: Reading): ReadonlySet<string> {
   return new Set([...counts].filter(([, count]) => count > limit).map(([stem]) => stem));
 }
 
-function shares(before: CheckedSentence, fact: CheckedSentence, everyday: ReadonlySet<string>): boolean {
+export function shares(
+  before: CheckedSentence,
+  fact: CheckedSentence,
+  everyday: ReadonlySet<string>,
+): boolean {
   return fact.stems.some((stem) => !everyday.has(stem) && before.stems.includes(stem));
 }
 
-function sameParagraph(reading: Reading, before: CheckedSentence, fact: CheckedSentence): boolean {
+export function sameParagraph(reading: Reading, before: CheckedSentence, fact: CheckedSentence): boolean {
   return fact.quotes.some((quote) =>
     before.quotes.some((said) => {
       if (said.sourceId !== quote.sourceId) return false;
