@@ -2,7 +2,6 @@
 /** The command line: `showrunner <command>`. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { EXIT } from './cli/exit-codes';
 import { listenForInterrupts } from './cli/interruption';
 import { createOutput } from './cli/output';
 import { onStrayError, runProgram } from './cli/program';
@@ -13,10 +12,6 @@ async function main(): Promise<void> {
   const words = process.argv.slice(2);
   const { stdout, stderr } = process;
   const { command, fromNpmStart, debug, editor } = invocation();
-  // A reader that has seen enough (`| head`) is no error.
-  stdout.on('error', (error: NodeJS.ErrnoException) =>
-    process.exit(error.code === 'EPIPE' ? EXIT.ok : EXIT.unexpected),
-  );
   const shell: Shell = {
     out: createOutput({ stdout, stderr, json: words.includes('--json'), command }),
     interruption: listenForInterrupts(process),

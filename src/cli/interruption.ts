@@ -8,13 +8,30 @@ export interface Interruption {
   orStop<T>(promise: Promise<T>): Promise<T>;
 }
 
-const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
+/** The reader has seen enough (`| head`), or the terminal was closed. */
+const READER_GONE: readonly (string | undefined)[] = ['EPIPE', 'EIO'];
 
-export function listenForInterrupts(process: NodeJS.Process): Interruption {
+/** What of a process is listened to; named so that tests can hand in their own. */
+export interface InterruptibleProcess extends NodeJS.EventEmitter {
+  readonly stdout: NodeJS.EventEmitter;
+  readonly stderr: NodeJS.EventEmitter;
+  exit(code: number): void;
+}
+
+export function listenForInterrupts(process: InterruptibleProcess): Interruption {
   const controller = new AbortController();
   for (const signal of SIGNALS) {
     process.on(signal, () => {
       if (controller.signal.aborted) process.exit(EXIT.interrupted);
+      controller.abort();
+    });
+  }
+  // A closed terminal says so more than once, and is no reason to leave worker and server behind.
+  process.on('SIGHUP', () => controller.abort());
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (!READER_GONE.includes(error.code)) process.exit(EXIT.unexpected);
       controller.abort();
     });
   }
