@@ -29,6 +29,14 @@ export function phaseFraction(phase: PhaseProgress): { done: number; total: numb
     });
 }
 
+/** Between a digit and a slash, it keeps the Web UI from setting a fraction; it has no width. */
+const WORD_JOINER = '\u2060';
+
+/** The Web UI's Markdown sets what is between two dollar signs as a formula, and 99.7/100 as a fraction; neither is meant. */
+export function withoutFormulas(markdown: string): string {
+  return markdown.replaceAll('$', '\\$').replace(/(?<=\d)\/(?=\d)/g, `${WORD_JOINER}/${WORD_JOINER}`);
+}
+
 /** The episode as a Markdown table of its phases: what the Web UI shows as current details. */
 export function progressMarkdown(progress: EpisodeProgress, now: number): string {
   const rows = PHASES.map((name) => {
@@ -44,7 +52,7 @@ export function progressMarkdown(progress: EpisodeProgress, now: number): string
     phase.steps.filter((step) => step.result !== undefined).map((step) => `- ${step.title}: ${step.result}`),
   );
   const parked = progress.parked;
-  return [
+  const markdown = [
     `**${progress.topic}** — ${progress.status}, ${formatMicros(progress.costMicros)} of ${formatMicros(progress.budgetMicros)}`,
     '',
     ...(parked === undefined
@@ -57,4 +65,5 @@ export function progressMarkdown(progress: EpisodeProgress, now: number): string
     ...progress.warnings.map((warning) => `- ⚠ ${warning}`),
     ...results,
   ].join('\n');
+  return withoutFormulas(markdown);
 }

@@ -20,6 +20,7 @@ import {
 } from '../domain/episode';
 import { InputError } from '../domain/failure';
 import type { EpisodeProgress } from '../domain/progress';
+import { withoutFormulas } from '../domain/progress-table';
 import type { Directive } from '../domain/quality';
 import type { EpisodeWorkflow } from '../workflows';
 import {
@@ -84,7 +85,7 @@ export function episodeClient(client: Client) {
         workflowIdConflictPolicy: 'FAIL',
         memo: { ...memo },
         staticSummary: `${input.topic} — ${input.minutes} min, ${input.format}`,
-        staticDetails: input.brief,
+        staticDetails: withoutFormulas(input.brief),
         typedSearchAttributes: [
           { key: EPISODE_SHOW, value: input.show },
           { key: EPISODE_STATUS, value: 'running' },

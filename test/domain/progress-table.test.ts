@@ -25,7 +25,8 @@ const progress = (change: Partial<EpisodeProgress> = {}): EpisodeProgress => ({
   ...{ costMicros: 1_500, budgetMicros: 5_000_000, quality: null, revision: 0, warnings: [] },
   ...change,
 });
-const table = (change: Partial<EpisodeProgress>, now = 66_000) => progressMarkdown(progress(change), now);
+const table = (change: Partial<EpisodeProgress>, now = 66_000) =>
+  progressMarkdown(progress(change), now).replaceAll('\u2060', '').replaceAll('\\$', '$');
 
 describe('durations', () => {
   test.each([
@@ -69,6 +70,12 @@ describe('money', () => {
 });
 
 describe('the table', () => {
+  test('has no dollar signs and fractions that the Web UI would set as formulas', () => {
+    const markdown = progressMarkdown(progress({ warnings: ['9/10 of $5'] }), 66_000);
+    expect(markdown).not.toMatch(/(?<!\\)\$|\d\/\d/);
+    expect(markdown).toContain('\\$0.001500 of \\$5.00');
+  });
+
   test('has a row a phase: status, pieces, time so far, cost, quality', () => {
     expect(table({})).toContain('| audio | ▶ running | 1/4 | 1:05 | $0.00 |  |');
     const done = phase({ status: 'done', endedAt: 31_000, costMicros: 6_000, quality: 0.954 });
