@@ -3,45 +3,48 @@ import { join } from 'node:path';
 import { NativeConnection } from '@temporalio/worker';
 import { audioSlots } from '../src/composition';
 import { PHASES, type Phase } from '../src/domain/episode';
-import { type TemporalSettings, temporalSettings } from '../src/temporal/connect';
+import type { TemporalSettings } from '../src/temporal/connect';
 import { episodeClient } from '../src/temporal/episode-client';
 import { type ReachedTemporal, reachTemporal } from '../src/temporal/server/reach-temporal';
 import { createEpisodeWorker } from '../src/temporal/worker';
-import { exampleEpisode } from './example-episode';
+import type { EpisodeMaker } from './example-episode';
 import { median, timed } from './median';
 import { plainLoop } from './plain-loop';
+
+export interface OrchestrationOptions {
+  readonly scratch: string;
+  readonly rounds: number;
+  readonly settings: TemporalSettings;
+  /** Of no other benchmark on this server. */
+  readonly show: string;
+  readonly episode: EpisodeMaker;
+}
 
 interface Orchestrated {
   readonly ms: number;
   readonly phases: Readonly<Record<Phase, number>>;
 }
 
-export async function benchOrchestration(scratch: string, rounds: number) {
-  const { place } = await exampleEpisode(join(scratch, 'server'));
-  const settings = temporalSettings();
+export async function benchOrchestration(options: OrchestrationOptions) {
+  const { scratch, rounds, settings, show, episode } = options;
+  const { place } = await episode(join(scratch, 'server'));
   const reached = await reachTemporal({ ...place, settings, report: (message) => console.error(message) });
   const measured: (Orchestrated & { plainMs: number })[] = [];
   try {
     for (let round = 0; round < rounds; round++) {
       const plain = await timed(async () => {
-        const { dependencies, input } = await exampleEpisode(join(scratch, `plain-${round}`));
+        const { dependencies, input } = await episode(join(scratch, `plain-${round}`));
         await plainLoop(dependencies, input, audioSlots(place));
         await dependencies.speech.close();
       });
-      const orchestrated = await orchestrate(
-        reached,
-        settings,
-        join(scratch, `orchestrated-${round}`),
-        round,
-      );
-      measured.push({ plainMs: plain.ms, ...orchestrated });
+      measured.push({ plainMs: plain.ms, ...(await orchestrate(options, reached, round)) });
     }
   } finally {
     await reached.release();
   }
   const phaseMs = (phase: Phase) => median(measured.map(({ phases }) => phases[phase]));
   return {
-    sessionFolder: join(scratch, 'orchestrated-0', 'sessions', showOf(), 'round-0'),
+    sessionFolder: join(scratch, 'orchestrated-0', 'sessions', show, 'round-0'),
     templatesDir: place.templatesDir,
     plainMs: median(measured.map((round) => round.plainMs)),
     orchestratedMs: median(measured.map((round) => round.ms)),
@@ -50,16 +53,14 @@ export async function benchOrchestration(scratch: string, rounds: number) {
   };
 }
 
-const showOf = () => `bench-${process.pid}`;
-
 async function orchestrate(
+  { scratch, settings, show, episode }: OrchestrationOptions,
   reached: ReachedTemporal,
-  settings: TemporalSettings,
-  dataDir: string,
   round: number,
 ): Promise<Orchestrated> {
+  const dataDir = join(scratch, `orchestrated-${round}`);
   const connection = await NativeConnection.connect(settings.options);
-  const { place, dependencies } = await exampleEpisode(dataDir);
+  const { place, dependencies } = await episode(dataDir);
   const { namespace } = settings;
   const worker = await createEpisodeWorker({
     connection,
@@ -70,11 +71,8 @@ async function orchestrate(
   const running = worker.run();
   const episodes = episodeClient(reached.client);
   const { ms, result: id } = await timed(async () => {
-    const { input } = await exampleEpisode(dataDir);
-    const started = await episodes.start(
-      { ...input, show: showOf(), episode: `round-${round}` },
-      worker.taskQueue,
-    );
+    const { input } = await episode(dataDir);
+    const started = await episodes.start({ ...input, show, episode: `round-${round}` }, worker.taskQueue);
     await episodes.result(started.id);
     return started.id;
   });

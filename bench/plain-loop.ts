@@ -103,9 +103,10 @@ async function audioAll(
   const audio = createAudioActivities(dependencies);
   const session = templates.session.ref;
   const { plan, segments } = await steps.planNarration({ script, session });
-  const spoken = { plan, session, episode: `${show}/${episode}`, voices: {}, allowanceMicros: 0 };
-  const takes = await inTurn(segments, speakersAtOnce, async ({ id }) => {
-    const { take } = await inActivity(audio.recordTake, { ...spoken, segmentId: id });
+  const spoken = { plan, session, episode: `${show}/${episode}`, voices: {} };
+  const takes = await inTurn(segments, speakersAtOnce, async ({ id, quoteMicros }) => {
+    const order = { ...spoken, segmentId: id, allowanceMicros: quoteMicros };
+    const { take } = await inActivity(audio.recordTake, order);
     return [id, take.sha256, take.bytes] as const;
   });
   const mastered = await inActivity(audio.masterEpisode, {

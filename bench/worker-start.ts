@@ -1,16 +1,15 @@
 /** From nothing to a worker that can run: with the bundle that the build made, and bundling at start. */
 import { join } from 'node:path';
 import { DefaultLogger, NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker';
-import { temporalSettings } from '../src/temporal/connect';
+import type { TemporalSettings } from '../src/temporal/connect';
 import { reachTemporal } from '../src/temporal/server/reach-temporal';
 import { exampleEpisode } from './example-episode';
 import { median, timed } from './median';
 
 type WorkflowSource = Pick<WorkerOptions, 'workflowBundle' | 'workflowsPath' | 'bundlerOptions'>;
 
-export async function benchWorkerStart(scratch: string, rounds: number) {
+export async function benchWorkerStart(scratch: string, rounds: number, settings: TemporalSettings) {
   const { place } = await exampleEpisode(join(scratch, 'start'));
-  const settings = temporalSettings();
   const reached = await reachTemporal({ ...place, settings, report: (message) => console.error(message) });
   const connection = await NativeConnection.connect(settings.options);
   const dist = join(__dirname, '..', 'dist');
