@@ -139,7 +139,7 @@ describe('what people see of it', () => {
       .query<{ currentDetails: string }>('__temporal_workflow_metadata');
     expect(currentDetails).toContain('| phase | status | steps | time | cost | quality |');
     expect(currentDetails).toMatch(/\| research \| ✓ done \| 6.\/.6 \|.*\| 80.\/.100 \|/);
-    expect(currentDetails).toMatch(/\| audio \| ▶ running \| 1\/7 \|/);
+    expect(currentDetails).toMatch(/\| audio \| ▶ running \| 1.\/.7 \|/);
     expect(currentDetails).toContain('- Compose the brief: 4 themes');
     hold.release();
     await rig.episodes.result(episode.id);
