@@ -13,7 +13,7 @@ const GENERIC =
 const MOST_WORDS = 9;
 /** A heading names a theme when at least this share of the theme's claims stands under it. */
 const COVERED = 1 / 3;
-/** A heading over fewer claims than that names it when no other has more, from so many claims on. */
+/** A heading over fewer claims than that may name it from so many on. */
 const FEWEST_UNDER = 2;
 /** A phrase names a theme when at least this many claims say all of it. */
 const FEWEST_USERS = 3;
@@ -53,9 +53,13 @@ function bestHeading(map: ClaimMap, cluster: Cluster, avoid: readonly string[]):
     }))
     .sort((a, b) => b.score - a.score || a.title.localeCompare(b.title));
   const covering = ranked.find(({ count }) => count >= COVERED * cluster.members.length);
-  const largest = Math.max(0, ...ranked.map(({ count }) => count));
-  // A heading over fewer is still a name that a person gave; the largest of those fits best.
-  return (covering ?? ranked.find(({ count }) => count === largest && count >= FEWEST_UNDER))?.title;
+  if (covering !== undefined) return covering.title;
+  // A heading over fewer is still a name that a person gave: the one over what the theme turns on.
+  const named = new Set(ranked.filter(({ count }) => count >= FEWEST_UNDER).map(({ title }) => title));
+  return [...cluster.members]
+    .sort((a, b) => b.claim.relevance - a.claim.relevance)
+    .map(({ claim }) => cleanHeading(claim.headings.at(-1) ?? '', cluster.members))
+    .find((title) => named.has(title));
 }
 
 /** `2. Where it began` → `Where it began`; a heading in capitals is put in sentence case, with the capitals of names. */
@@ -127,7 +131,9 @@ function bestPhrase(
     }
   }
   const best = [...scores].sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0]))[0];
-  return best ? raiseFirst(best[0]) : undefined;
+  if (best === undefined) return undefined;
+  const definite = new RegExp(`\\bthe ${best[0]}\\b`, 'i');
+  return members.some(({ claim }) => definite.test(claim.text)) ? `The ${best[0]}` : raiseFirst(best[0]);
 }
 
 /** Not somebody's description ("Oxford historian"), nor a common noun that happens to stand before a name ("student Zeno"). */

@@ -7,14 +7,20 @@ export const TESTED =
   /\b(?:stud(?:y|ies)\b(?! of)|trials?\b(?! lawyer)|surveyed|recruited|participants|volunteers|meta-analysis)/i;
 
 /**
- * A line in front of a run that brings evidence for what was said. A line that only names what the run opens with would
- * say it twice, so every other run opens for itself.
+ * A line in front of a run: that evidence follows, or, from a single voice, that something else comes. A line that names what
+ * the run opens with would say it twice.
  */
 export function bridgeTo(run: Run, before: Run, book: JointBook): string | undefined {
   const [head] = run;
   const last = before.at(-1);
   if (head === undefined || last === undefined) return undefined;
-  return TESTED.test(head.claim.text) && !TESTED.test(last.claim.text) ? book.take('evidence') : undefined;
+  const brings = TESTED.test(head.claim.text) && !TESTED.test(last.claim.text);
+  const evidence = brings ? book.take('evidence') : undefined;
+  return evidence ?? (sharesName(before, head) ? undefined : book.take('turn'));
+}
+
+function sharesName(before: Run, head: Unit): boolean {
+  return before.some(({ claim }) => claim.names.some((name) => head.claim.names.includes(name)));
 }
 
 const DATE_LED =

@@ -24,6 +24,22 @@ const BETWEEN_RUNS = {
     both('So much for the idea; now the evidence.'),
     both('That can be measured, and it has been.'),
   ],
+  /** One voice changes the subject; two do so by taking turns. They say that something else comes, never what. */
+  turn: [
+    solo('Keep that in mind, because there is another strand.'),
+    solo('That is one part of it. Here is another.'),
+    solo('Now a different corner of the same picture.'),
+    solo('Leave that there for a moment.'),
+    solo('Set that beside what comes next.'),
+    solo('There is a further piece to this.'),
+    solo('Here the story takes a turn.'),
+    solo('There is more to it than that.'),
+    solo('And then there is this.'),
+    solo('Now for something that lies close by.'),
+    solo('Let me add another piece.'),
+    solo('Look at it from another side.'),
+    solo('Here is the next piece of the puzzle.'),
+  ],
   'ask-when': [
     both('What happened {when}?'),
     both('And what happened {when}?'),

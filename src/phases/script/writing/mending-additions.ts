@@ -13,17 +13,38 @@ const CAVEATS_A_PART = 2;
 export function withQuestion(parts: Parts, directive: Directive, desk: Desk): Parts {
   const part = parts.find((candidate) => candidate.id === directive.partId);
   if (part?.kind === 'cold-open') return withOpeningQuestion(parts, part, desk);
-  const spot = spotOf(parts, directive) ?? firstLaterFact(part);
-  if (spot === undefined || spot.spoken[spot.index - 1]?.sentence.role === 'question') return parts;
-  const [unit] = unitsFor(spot.here.sentence.claimIds.slice(0, 1), desk.findings);
-  if (unit === undefined) return parts;
+  const named = spotOf(parts, directive);
   const said = parts.flatMap(spokenOf).map(({ sentence }) => sentence.text);
-  const asked = questionFor(unit, said, desk.findings.voices);
-  if (asked === undefined || unit.statements[0]?.text !== spot.here.sentence.text) return parts;
+  for (const spot of named === undefined ? factsFromTheMiddle(part) : [named]) {
+    const mended = questionAt(parts, spot, said, desk);
+    if (mended !== undefined) return mended;
+  }
+  return parts;
+}
+
+/** The parts with a question at the spot that its statement answers; undefined where it answers none. */
+function questionAt(parts: Parts, spot: Spot, said: readonly string[], desk: Desk): Parts | undefined {
+  const { sentence } = spot.here;
+  const near = [-2, -1, 1].some((step) => spot.spoken[spot.index + step]?.sentence.role === 'question');
+  const [unit] = near ? [] : unitsFor(sentence.claimIds.slice(0, 1), desk.findings);
+  if (unit === undefined || unit.statements[0]?.text !== sentence.text) return undefined;
+  const asked = questionFor(unit, said.slice(0, said.indexOf(sentence.text)), desk.findings.voices, true);
+  if (asked === undefined || said.includes(asked.question)) return undefined;
   const asker = desk.outline.hosts.find((host) => host.role === 'questioner') ?? desk.outline.hosts[0];
-  const question = asking(asked.question, asker?.id ?? '', freshId(spot.here.sentence.id, desk.ids));
-  const answer = { ...spot.here, sentence: { ...spot.here.sentence, text: asked.answer } };
+  const other = desk.outline.hosts.find((host) => host.role === 'guide') ?? desk.outline.hosts[0];
+  const question = asking(asked.question, asker?.id ?? '', freshId(sentence.id, desk.ids));
+  const answer = { hostId: other?.id ?? spot.here.hostId, sentence: { ...sentence, text: asked.answer } };
   return replaced(parts, spot, [question, answer]);
+}
+
+/** The statements of a part, those in its middle first. */
+function factsFromTheMiddle(part: ScriptPart | undefined): Spot[] {
+  if (part === undefined) return [];
+  const spoken = spokenOf(part);
+  const middle = spoken.length / 2;
+  return spoken
+    .flatMap((here, index) => (statesFact(here.sentence) ? [{ part, spoken, index, here }] : []))
+    .sort((a, b) => Math.abs(a.index - middle) - Math.abs(b.index - middle) || a.index - b.index);
 }
 
 function firstLaterFact(part: ScriptPart | undefined): Spot | undefined {

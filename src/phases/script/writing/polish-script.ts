@@ -10,7 +10,16 @@ import { sized } from './sizing';
 import { enumerated, SourceNames } from './source-names';
 import { canFollowPrefix } from './sourcing';
 import { SpareJoints } from './spare-joints';
-import { pointsBack, type Spoken, spokenOf, statesFact, without, withSpoken, wordsIn } from './spoken';
+import {
+  isSaid,
+  pointsBack,
+  type Spoken,
+  spokenOf,
+  statesFact,
+  without,
+  withSpoken,
+  wordsIn,
+} from './spoken';
 import { withWitnesses } from './witnesses';
 
 export interface PolishInput {
@@ -125,7 +134,8 @@ export function withoutRepeats(parts: readonly ScriptPart[]): ScriptPart[] {
       const again =
         stems.size >= FEWEST_STEMS &&
         facts.some((fact) => fact.denies === denies && jaccard(fact.stems, stems) >= SAME_FACT);
-      if (texts.has(key) || (again && statesFact(sentence))) gone.add(index);
+      const prefixed = stems.size >= FEWEST_STEMS && statesFact(sentence) && isSaid(key, texts);
+      if (prefixed || texts.has(key) || (again && statesFact(sentence))) gone.add(index);
       else if (stems.size >= FEWEST_STEMS) facts.push({ stems, denies });
       texts.add(key);
     });

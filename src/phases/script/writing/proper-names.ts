@@ -2,7 +2,7 @@ import type { Findings } from '../../../domain/research';
 
 /** Words that are never names when a sentence opens with them, whatever the texts show. */
 const FUNCTION_WORDS =
-  /^(?:a|an|the|this|that|these|those|it|its|he|she|they|we|you|his|her|their|our|your|my|in|on|at|by|for|from|of|to|with|without|outside|inside|under|over|after|before|during|since|until|through|across|between|among|against|about|around|near|as|if|when|while|because|although|though|where|what|who|how|why|which|and|but|or|nor|so|yet|not|no|all|both|each|every|some|many|most|few|several|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds|thousands|another|other|such|only|even|also|then|there|here|more|less|much|today|perhaps)$/i;
+  /^(?:a|an|the|this|that|these|those|it|its|he|she|they|we|you|his|her|their|our|your|my|in|on|at|by|for|from|of|to|with|without|outside|inside|under|over|after|before|during|since|until|through|across|between|among|against|about|around|near|as|if|when|while|because|although|though|where|what|who|how|why|which|and|but|or|nor|so|yet|not|no|all|both|each|every|some|many|most|few|several|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds|thousands|another|other|such|only|even|also|then|there|here|more|less|much|today|perhaps|just|once|still|again|later|soon|now|never|nearly|almost|hardly)$/i;
 
 /**
  * Knows which words of the sources are names, by how they are written inside sentences: "justice" there means that the

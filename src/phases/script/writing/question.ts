@@ -36,7 +36,7 @@ export function questionFor(
   const asked =
     (/["“]/.test(text)
       ? undefined
-      : (causeOrMeans(text) ?? howMany(text) ?? where(text) ?? whatIs(text, heard))) ??
+      : (causeOrMeans(text) ?? when(text) ?? howMany(text) ?? where(text) ?? whatIs(text, heard))) ??
     whatSomebodyDid(text, next, { heard, inRun }, voices);
   if (asked === undefined || said.includes(asked.question) || strange(asked.question, next, heard))
     return undefined;
@@ -63,10 +63,20 @@ function withAnswer(question: string | undefined, answer: string): Asked | undef
 }
 
 function causeOrMeans(text: string): Asked | undefined {
-  const cause = /^([^,;]{12,90}?),? (because (?!of\b)[^,].*)$/.exec(text);
+  const cause =
+    /^([^,;]{12,90}?)(?:,? (?=because)|, (?=since))((?:because|since) (?!of\b|\d|the \d)[^,].*)$/.exec(text);
   if (cause !== null) return withAnswer(asked('Why', cause[1] ?? ''), cause[2] ?? '');
   const means = /^([^,;]{12,80}?) (by (?!the\b|a\b)\w+ing\b.*)$/.exec(text);
   return means === null ? undefined : withAnswer(asked('How', means[1] ?? ''), means[2] ?? '');
+}
+
+/** "The school opened in 1714" → "When did the school open?" */
+function when(text: string): Asked | undefined {
+  const match =
+    /^([^,;]{12,70}?) ((?:in|on) (?:the (?:spring|summer|autumn|winter) of )?(?:\d{1,2} )?(?:\p{Lu}\p{Ll}+ )?\d{4}|in the \p{Ll}+ century)$/u.exec(
+      text,
+    );
+  return match === null ? undefined : withAnswer(asked('When', match[1] ?? ''), match[2] ?? '');
 }
 
 const LEADING_YEAR = /^((?:in|by|on) (?:\p{L}+ )?\d{3,4}),? (?=\S)/u;
@@ -146,7 +156,7 @@ function whatSomebodyDid(
 const ANSWERS = /^ (?:that|to)\b/;
 
 const SPOKEN_VERBS =
-  'say/said/says argue/argued/argues write/wrote/writes answer/answered/answers find/found/finds ask/asked/asks report/reported/reports warn/warned/warns propose/proposed/proposes suggest/suggested/suggests declare/declared/declares think/thought/thinks see/saw/sees conclude/concluded/concludes decide/decided/decides demand/demanded/demands discover/discovered/discovers object/objected/objects show/showed/shows describe/described/describes reply/replied/replies want/wanted/wants recommend/recommended/recommends change/changed/changes';
+  'say/said/says argue/argued/argues write/wrote/writes answer/answered/answers find/found/finds ask/asked/asks report/reported/reports warn/warned/warns propose/proposed/proposes suggest/suggested/suggests declare/declared/declares think/thought/thinks see/saw/sees conclude/concluded/concludes decide/decided/decides demand/demanded/demands discover/discovered/discovers object/objected/objects show/showed/shows describe/described/describes reply/replied/replies want/wanted/wants recommend/recommended/recommends change/changed/changes claim/claimed/claims note/noted/notes estimate/estimated/estimates believe/believed/believes insist/insisted/insists expect/expected/expects admit/admitted/admits explain/explained/explains observe/observed/observes promise/promised/promises agree/agreed/agrees plan/planned/plans hope/hoped/hopes refuse/refused/refuses';
 
 /** A verb's forms as a question needs them. */
 const TENSES: Readonly<Record<string, { readonly help: string; readonly base: string }>> = Object.fromEntries(

@@ -4,6 +4,7 @@ import type { SessionTemplate } from '../../../domain/templates';
 import {
   claimIdsIn,
   freshId,
+  isSaid,
   placeFor,
   placesOf,
   type Spoken,
@@ -103,7 +104,7 @@ export function extended(
 
 function repeats(unit: Unit, parts: readonly ScriptPart[]): boolean {
   const texts = new Set(parts.flatMap(spokenOf).map(({ sentence }) => sentence.text));
-  return unit.statements.some((statement) => texts.has(statement.text));
+  return unit.statements.some((statement) => isSaid(statement.text, texts));
 }
 
 /** Directly behind the claim that it contradicts, when that one is told here. */
@@ -149,7 +150,7 @@ export function inserted(
     const beside = placeInSource(spoken, unit) === place;
     const base = spoken[Math.max(0, place - 1)]?.sentence.id ?? `${part.id}.1.1`;
     const added = [...unit.leans, ...unit.statements]
-      .filter((statement) => !said.has(statement.text))
+      .filter((statement) => !isSaid(statement.text, said))
       .map(
         (statement): Spoken => ({
           hostId: (beside ? spoken[place - 1]?.hostId : undefined) ?? guide?.id ?? '',

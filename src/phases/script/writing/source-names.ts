@@ -86,7 +86,8 @@ function spokenTitle(card: SourceCard): string {
 }
 
 /** Titles that would be heard as a sentence of their own. */
-const ASKS = /^(?:did|does|do|is|are|was|were|why|how|what|who|when|where|can|should|\w+ing)\b/i;
+const ASKS =
+  /^(?:from|to|in|on|at|of|beyond|after|before|the|did|does|do|is|are|was|were|why|how|what|who|when|where|can|should|\w+ing)\b/i;
 
 function nounOf(card: SourceCard): string {
   return genreOf(card).replace(/^an? /, '');

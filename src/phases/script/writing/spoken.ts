@@ -100,6 +100,11 @@ export function placeFor(spoken: readonly Spoken[], order: readonly string[], cl
   return first < 0 ? spoken.length : first;
 }
 
+/** Said in these words, or behind the name of its source ("The essay states that in March 2019 …"). */
+export function isSaid(text: string, said: ReadonlySet<string>): boolean {
+  return said.has(text) || [...said].some((other) => other.endsWith(text.slice(1)));
+}
+
 /** An id that is not in use, made from one that is. */
 export function freshId(base: string, taken: Set<string>): string {
   for (let suffix = 1; ; suffix += 1) {

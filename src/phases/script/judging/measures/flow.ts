@@ -77,25 +77,34 @@ export function runs(reading: Reading): Figure {
   };
 }
 
+/** What fits in front of anything leads only half the way; so does a change of voice. */
+const HALFWAY = 0.5;
+
 /**
  * Share of the jumps inside segments – from one paragraph of a source to another, or to another source – that a listener is
- * led over: by a joint or question, or by a telling word that both sides share. 1 without jumps.
+ * led over: by a telling word that both sides share, or by a joint or question about what follows. A stock joint or the
+ * other host's voice earns half. 1 without jumps.
  */
 export function arrivals(reading: Reading): Figure {
   const everyday = everydayStems(reading);
+  const hosts = hostsOf(reading);
   const facts = reading.facts.filter(({ part }) => part.kind === 'segment');
   const jumps = facts.flatMap((fact, at) => {
     const before = facts[at - 1];
-    const jumped = before?.part.id === fact.part.id && !sameParagraph(reading, before, fact);
-    return before !== undefined && jumped ? [{ before, fact }] : [];
+    if (before?.part.id !== fact.part.id || sameParagraph(reading, before, fact)) return [];
+    if (shares(before, fact, everyday)) return [{ fact, credit: 1 }];
+    const leads = reading.sentences.slice(before.index + 1, fact.index);
+    const about = leads.some((lead) => lead.stems.some((stem) => fact.stems.includes(stem)));
+    const voice = hosts.get(before.id) !== hosts.get(fact.id);
+    return [{ fact, credit: about ? 1 : leads.length > 0 || voice ? HALFWAY : 0 }];
   });
-  const unled = jumps.filter(
-    ({ before, fact }) => fact.index === before.index + 1 && !shares(before, fact, everyday),
-  );
   return {
-    value: jumps.length === 0 ? 1 : 1 - unled.length / jumps.length,
+    value: jumps.length === 0 ? 1 : jumps.reduce((sum, { credit }) => sum + credit, 0) / jumps.length,
     unit: 'share of jumps',
-    evidence: unled.map(({ fact }) => evidenceOf(fact, 'nothing leads here from the sentence before')),
+    evidence: jumps
+      .filter(({ credit }) => credit < 1)
+      .sort((a, b) => a.credit - b.credit)
+      .map(({ fact }) => evidenceOf(fact, 'little or nothing leads here from the sentence before')),
   };
 }
 
