@@ -64,7 +64,9 @@ export async function eventually<T>(
     const answer = await ask();
     if (willDo(answer)) return answer;
     if (Date.now() > deadline)
-      throw new Error(`waited ${patienceMs / 1_000} seconds in vain; last: ${String(JSON.stringify(answer)).slice(0, 300)}`);
+      throw new Error(
+        `waited ${patienceMs / 1_000} seconds in vain; last: ${String(JSON.stringify(answer)).slice(0, 300)}`,
+      );
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }
