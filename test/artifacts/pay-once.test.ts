@@ -167,7 +167,11 @@ describe('a call that fails', () => {
 
   test('an unusable reply is asked for under another idempotency key, one of unknown fate under the same', async () => {
     const keys: string[] = [];
-    const fails = (error: Error) => order((key) => (keys.push(key), Promise.reject(error)));
+    const fails = (error: Error) =>
+      order(async (key) => {
+        keys.push(key);
+        throw error;
+      });
     const unusable = new SpentError(new DefectError('It is silent.'), {
       usage: { characters: 6 },
       costMicros: 80,

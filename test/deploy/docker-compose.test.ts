@@ -31,13 +31,16 @@ describe('docker-compose.yml', () => {
     else expect(service.image).toMatch(/^[a-z/-]+:\d+\.\d+/);
   });
 
-  it.each(services)('%s waits only for services that are there and can say that they are ready', (_name, service) => {
-    for (const [name, { condition }] of Object.entries(service.depends_on ?? {})) {
-      const awaited = compose.services[name];
-      expect(awaited).toBeDefined();
-      if (condition === 'service_healthy') expect(awaited?.healthcheck?.test.length).toBeGreaterThan(0);
-    }
-  });
+  it.each(services)(
+    '%s waits only for services that are there and can say that they are ready',
+    (_name, service) => {
+      for (const [name, { condition }] of Object.entries(service.depends_on ?? {})) {
+        const awaited = compose.services[name];
+        expect(awaited).toBeDefined();
+        if (condition === 'service_healthy') expect(awaited?.healthcheck?.test.length).toBeGreaterThan(0);
+      }
+    },
+  );
 
   it.each(services)('%s mounts declared volumes and files that exist', (_name, service) => {
     for (const volume of service.volumes ?? []) {
@@ -53,7 +56,9 @@ describe('docker-compose.yml', () => {
 
   it('copies into the image only what is there', () => {
     const dockerfile = readFileSync(join(root, 'Dockerfile'), 'utf8');
-    const copied = [...dockerfile.matchAll(/^COPY (?!--from)(.+) \S+$/gm)].flatMap((line) => (line[1] as string).split(' '));
+    const copied = [...dockerfile.matchAll(/^COPY (?!--from)(.+) \S+$/gm)].flatMap((line) =>
+      (line[1] as string).split(' '),
+    );
     expect(copied.length).toBeGreaterThan(0);
     for (const path of copied) expect(existsSync(join(root, path))).toBe(true);
   });

@@ -5,20 +5,16 @@
 import {
   ActivityFailure,
   ApplicationFailure,
-  condition,
   isCancellation,
   rootCause,
   setCurrentDetails,
-  sleep,
-  upsertMemo,
   upsertSearchAttributes,
 } from '@temporalio/workflow';
 import type { ArtifactRef } from '../../domain/artifact';
 import type { Spent } from '../../domain/budget';
 import type { EpisodeInput, Phase } from '../../domain/episode';
-import type { EpisodeStatus, Parked } from '../../domain/progress';
+import type { EpisodeStatus } from '../../domain/progress';
 import { progressMarkdown } from '../../domain/progress-table';
-import type { Directive } from '../../domain/quality';
 import { PHASE_STEPS, type StepName } from '../../domain/steps';
 import { TRIES } from '../../temporal/retry-policies';
 import {
@@ -31,6 +27,7 @@ import { eachOf } from './each-of';
 import type { RetryChanges } from './episode-messages';
 import { type ProgressTracker, trackProgress } from './progress-tracker';
 import { openPurse } from './purse';
+import { createStandstill, type ScriptDecision, type Why, type Work } from './standstill';
 
 /** What an activity of a step may say about itself beside its refs. */
 export interface StepOutcome {
@@ -89,31 +86,13 @@ export interface StepRunner {
   show(): void;
 }
 
-export type ScriptDecision =
-  | { readonly kind: 'approve' }
-  | { readonly kind: 'script'; readonly script: ArtifactRef }
-  | { readonly kind: 'changes'; readonly directives: readonly Directive[] };
-
-const DECISION = 'decision';
-
 /** Paid pieces under way at once: enough to keep the speakers busy, few enough that little money is set aside. */
 const PAID_AT_ONCE = 6;
-
-type Why = Pick<Parked, 'reason' | 'unexpected'>;
-
-/** What is being done, for the live views; `key` is its own among all that can be under way. */
-interface Work {
-  readonly key: string;
-  readonly title: string;
-  readonly name?: StepName;
-}
 
 export function createStepRunner(input: EpisodeInput): StepRunner {
   const id = `${input.show}/${input.episode}`;
   const progress = trackProgress(input, Date.now);
   const purse = openPurse(input.policy.cost, (sentence) => progress.warn(sentence));
-  let abandonedBecause: string | undefined;
-  let decision: ScriptDecision | undefined;
   let voices: Readonly<Record<string, string>> = {};
   let shown: Record<string, string | number | null> = {};
 
@@ -132,31 +111,7 @@ export function createStepRunner(input: EpisodeInput): StepRunner {
     ]);
   }
 
-  /**
-   * Keeps beside the status why the episode stands still, for those who ask while no worker answers; null takes it back.
-   * At every park, for replay's sake too: a workflow task that ends without a command is merged with the next one when it
-   * is replayed, and a `retry` in that one would then be handled before this park had happened.
-   */
-  function rememberStandstill(): void {
-    upsertMemo({ parked: progress.snapshot().parked ?? null, standingStill: progress.parked.size });
-  }
-
-  async function untilUnparked(key: string): Promise<void> {
-    await condition(() => abandonedBecause !== undefined || !progress.parked.has(key));
-    if (abandonedBecause !== undefined) refuseToGoOn(abandonedBecause);
-  }
-
-  /** Stands still until a person sends `retry`. */
-  async function park(work: Work, why: Why, nextAction: string): Promise<void> {
-    const { key, title: step, name } = work;
-    const named = name === undefined ? {} : { name };
-    progress.park(key, { status: 'parked', ...named, step, ...why, since: Date.now(), nextAction });
-    rememberStandstill();
-    show();
-    await untilUnparked(key);
-    rememberStandstill();
-    show();
-  }
+  const standstill = createStandstill(input, progress, show);
 
   async function untilDone<T>(work: Work, perform: () => Promise<T>): Promise<T> {
     for (;;) {
@@ -164,7 +119,11 @@ export function createStepRunner(input: EpisodeInput): StepRunner {
         return await perform();
       } catch (error) {
         if (!(error instanceof ActivityFailure) || isCancellation(error)) throw error;
-        await park(work, reasonOf(error), `mend the cause, then: showrunner retry ${id} (or abandon it)`);
+        await standstill.park(
+          work,
+          reasonOf(error),
+          `mend the cause, then: showrunner retry ${id} (or abandon it)`,
+        );
       }
     }
   }
@@ -179,7 +138,7 @@ export function createStepRunner(input: EpisodeInput): StepRunner {
     const outcome = await untilDone(work, async () => {
       allowanceMicros += atMostMicros * TRIES;
       await purse.setAside(work.key, allowanceMicros, (reason) =>
-        park(
+        standstill.park(
           work,
           { reason },
           `showrunner retry ${id} agrees to it; --with budget=DOLLARS sets another budget (or abandon it)`,
@@ -247,50 +206,18 @@ export function createStepRunner(input: EpisodeInput): StepRunner {
       show();
       return result;
     },
-    async waitForDecision(name, waiting) {
-      decision = undefined;
-      progress.park(DECISION, {
-        status: 'waiting',
-        name,
-        step: titleOf(name),
-        since: Date.now(),
-        ...waiting,
-      });
-      rememberStandstill();
-      show();
-      const { reviewDeadline } = input;
-      const decided = untilUnparked(DECISION);
-      if (reviewDeadline === undefined) await decided;
-      else
-        await Promise.race([
-          decided,
-          sleep(reviewDeadline.afterMs, { summary: 'the script waits for a person' }),
-        ]);
-      if (decision === undefined && reviewDeadline?.outcome === 'abandon')
-        abandonedBecause = 'nobody read the script in time';
-      if (decision === undefined) progress.unpark(DECISION);
-      if (abandonedBecause !== undefined) refuseToGoOn(abandonedBecause);
-      rememberStandstill();
-      show();
-      return decision ?? { kind: 'approve' };
-    },
+    waitForDecision: (name, waiting) =>
+      standstill.waitForDecision({ key: name, title: titleOf(name), name }, waiting),
+    decide: standstill.decide,
+    abandon: standstill.abandon,
+    isParked: standstill.isParked,
+    isWaitingForDecision: standstill.isWaitingForDecision,
     voices: () => voices,
     retryParked(changes) {
       if (changes.voices !== undefined) voices = { ...voices, ...changes.voices };
       if (changes.budgetMicros !== undefined) setBudget(changes.budgetMicros);
-      const keys = [...progress.parked.keys()].filter((key) => key !== DECISION);
-      for (const key of keys) progress.unpark(key);
-      return keys.length;
+      return standstill.goOn();
     },
-    decide(made) {
-      decision = made;
-      progress.unpark(DECISION);
-    },
-    abandon(reason) {
-      abandonedBecause = reason;
-    },
-    isWaitingForDecision: () => progress.parked.has(DECISION),
-    isParked: () => [...progress.parked.keys()].some((key) => key !== DECISION),
     setStatus(status) {
       progress.setStatus(status);
       show();
@@ -313,10 +240,6 @@ function isDamage(error: unknown): boolean {
     error.cause instanceof ApplicationFailure &&
     error.cause.type === 'ArtifactError'
   );
-}
-
-function refuseToGoOn(reason: string): never {
-  throw ApplicationFailure.nonRetryable(`Abandoned: ${reason}`, 'Abandoned');
 }
 
 function titleOf(name: StepName): string {
