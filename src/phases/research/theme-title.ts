@@ -54,8 +54,12 @@ function bestHeading(map: ClaimMap, cluster: Cluster, avoid: readonly string[]):
     .sort((a, b) => b.score - a.score || a.title.localeCompare(b.title));
   const covering = ranked.find(({ count }) => count >= COVERED * cluster.members.length);
   if (covering !== undefined) return covering.title;
-  // A heading over fewer is still a name that a person gave: the one over what the theme turns on.
-  const named = new Set(ranked.filter(({ count }) => count >= FEWEST_UNDER).map(({ title }) => title));
+  // A heading over fewer is still a name that a person gave: the one over what the theme turns on. A question would be asked.
+  const named = new Set(
+    ranked
+      .filter(({ title, count }) => count >= FEWEST_UNDER && !title.endsWith('?'))
+      .map(({ title }) => title),
+  );
   return [...cluster.members]
     .sort((a, b) => b.claim.relevance - a.claim.relevance)
     .map(({ claim }) => cleanHeading(claim.headings.at(-1) ?? '', cluster.members))
