@@ -45,6 +45,8 @@ async function open(session: Session, given: string, options: OpenOptions): Prom
     out.print(
       `workflow  ${workflowUrl ?? `not known for the server at ${settings.address}; name its Web UI with --ui-port`}`,
     );
+    // A server of our own ends with the last command; the link would be dead before it is clicked.
+    if (webUi !== undefined) out.print('          (answers while a server runs: showrunner dev)');
     const target = files?.pageUrl ?? workflowUrl;
     if (options.browser && target !== null) await openInBrowser(target, out.note);
     return EXIT.ok;
