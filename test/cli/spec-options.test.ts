@@ -90,7 +90,7 @@ describe('what to make', () => {
     ['a brief alone', undefined, { brief: 'Be kind.' }, /add --topic "…" and --source/],
     ['solo and duo', undefined, { solo: true, format: 'duo' }, /contradict/],
     ['a document in the place of a spec', 'notes.md', {}, /--source notes\.md/],
-    ['a spec that is not there', 'missing.json', {}, /cannot be read \(ENOENT\)/],
+    ['a spec that is not there', 'missing.json', {}, /missing\.json does not exist/],
     ['a phase that is none', undefined, { through: 'mixing' }, /through: must be one of/],
   ])('%s is refused with a sentence', async (_, spec, options, sentence) => {
     expect(await refusal(spec, options)).toMatch(sentence);
