@@ -1,14 +1,6 @@
 // ESM-only dependencies are transformed to CommonJS for jest; node itself loads them with import().
 const esmOnly = [
   'log-update',
-  'music-metadata',
-  'strtok3',
-  'token-types',
-  'file-type',
-  'uint8array-extras',
-  '@tokenizer',
-  '@borewit',
-  'stemmer',
   'ansi-escapes',
   'cli-cursor',
   'slice-ansi',
