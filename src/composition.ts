@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import envPaths from 'env-paths';
 import type { Dependencies } from './activities/dependencies';
 import { openPayOnce } from './artifacts/pay-once';
-import { openFileStore } from './artifacts/store';
+import { ArtifactError, type ArtifactStore, openFileStore } from './artifacts/store';
 import { InputError } from './domain/failure';
 import { costOf, pricesOf } from './domain/price-book';
 import { createEmbeddedSpeech } from './providers/speech/embedded-speech';
@@ -83,7 +83,7 @@ export function workerSettings(): { healthPort: number; coreMetricsAddress: stri
 
 /** What activities work with on this machine. */
 export async function composeDependencies(place: Surroundings): Promise<Dependencies> {
-  const store = await openFileStore(join(place.dataDir, 'artifacts'));
+  const store = await openStore(join(place.dataDir, 'artifacts'));
   return {
     store,
     payOnce: openPayOnce(join(place.dataDir, 'books'), store),
@@ -91,6 +91,17 @@ export async function composeDependencies(place: Surroundings): Promise<Dependen
     sessionsRoot: place.sessionsRoot,
     now: () => new Date(),
   };
+}
+
+/** A store that cannot be opened is the person's to mend, whatever the system calls it. */
+async function openStore(root: string): Promise<ArtifactStore> {
+  return openFileStore(root).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === undefined && !(error instanceof ArtifactError)) throw error;
+    const reason = error.code === undefined ? error.message : `${root} cannot be used (${error.code}).`;
+    throw new InputError(
+      `The artifact store cannot be opened: ${reason} Mend it, or choose another with --data.`,
+    );
+  });
 }
 
 /**

@@ -52,14 +52,18 @@ export function researchActivities({ store, speech }: Dependencies) {
       const { topic, brief } = input;
       const verified = verifyClaims({ documents, findings, topic, brief, expectations: session.research });
       const { claims, expectations, verbatimShare } = verified.validation;
-      const met = expectations.filter((expectation) => expectation.met).length;
+      const reached = expectations.map(({ expected, found }) =>
+        expected === 0 ? 1 : Math.min(1, found / expected),
+      );
+      const research = reached.reduce((sum, share) => sum + share, 0) / Math.max(1, reached.length);
       return {
         // From here on the documents travel as one list: a payload has no room for hundreds of refs in every step.
         documents: await store.putJson('research/documents.json', input.documents),
         sourceFiles: await store.putJson('research/source-files.json', [...input.documents, ...input.texts]),
         findings: await store.putJson('research/findings.json', verified.findings),
         validation: await store.putJson('research/validation.json', verified.validation),
-        quality: expectations.length === 0 ? verbatimShare : (verbatimShare * met) / expectations.length,
+        // How much of what the template expects of research was reached, and every quote in its place.
+        quality: verbatimShare * research,
         result: `${verified.findings.claims.length} claims, ${claims.verified} verified, ${claims.disputed} disputed`,
       };
     },

@@ -131,6 +131,36 @@ describe('directives', () => {
   });
 });
 
+describe('an episode that lacks what makes it one is not approved, however well it scores', () => {
+  const without = (isDropped: (kind: string, role: string) => boolean) => ({
+    ...judgedScript,
+    parts: judgedScript.parts.map((part) => ({
+      ...part,
+      turns: part.turns.map((turn) => ({
+        ...turn,
+        sentences: turn.sentences.filter((sentence) => !isDropped(part.kind, sentence.role)),
+      })),
+    })),
+  });
+  const statesFact = (role: string) => role === 'claim' || role === 'quotation';
+
+  test('a recap that answers nothing', () => {
+    const { report, measure } = review(without((kind, role) => kind === 'recap' && statesFact(role)));
+    expect(measure('parts').evidence.map(({ note }) => note)).toContain('missing: a recap that answers');
+    expect(report.gatesPassed).toBe(false);
+  });
+
+  test('more words around the sources than from them', () => {
+    const { report, measure } = review(without((kind, role) => kind === 'segment' && statesFact(role)));
+    expect(
+      measure('parts')
+        .evidence.map(({ note }) => note)
+        .join(),
+    ).toContain('more that the sources say');
+    expect(report.gatesPassed).toBe(false);
+  });
+});
+
 describe('length', () => {
   test('of a script that says that its material is short is held against the material', () => {
     const asked = { ...judgedScript, targetWords: judgedScript.targetWords * 3 };

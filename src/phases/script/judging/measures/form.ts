@@ -87,6 +87,9 @@ function partChecks(reading: Reading): { readonly what: string; readonly met: bo
   const segments = kinds.filter((kind) => kind === 'segment').length;
   const wanted = Math.min(session.structure.segments[0], brief.themes.length);
   const has = (kind: (typeof kinds)[number]) => kinds.includes(kind);
+  const facts = sentences.filter((sentence) => sentence.statesFact);
+  const states = (kind: (typeof kinds)[number]) => facts.some((sentence) => sentence.part.kind === kind);
+  const told = facts.reduce((sum, sentence) => sum + sentence.words, 0);
   const speaking = new Set(script.parts.flatMap((part) => part.turns.map((turn) => turn.hostId)));
   const places = kinds.map((kind) =>
     ['cold-open', 'introduction', 'segment', 'recap', 'close'].indexOf(kind),
@@ -95,8 +98,9 @@ function partChecks(reading: Reading): { readonly what: string; readonly met: bo
     { what: 'a cold open', met: has('cold-open') },
     { what: 'an introduction', met: has('introduction') },
     { what: `at least ${plural(wanted, 'segment')}`, met: segments >= wanted && segments > 0 },
-    { what: 'a recap', met: has('recap') },
+    { what: 'a recap that answers', met: states('recap') },
     { what: 'a close', met: has('close') },
+    { what: 'more that the sources say than words around it', met: told * 2 >= reading.words },
     {
       what: 'the parts in their order',
       met: places.every((place, at) => at === 0 || place >= (places[at - 1] ?? 0)),
