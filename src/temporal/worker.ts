@@ -44,6 +44,8 @@ export async function createEpisodeWorker(options: EpisodeWorkerOptions): Promis
     taskQueue,
     activities: createEpisodeActivities(dependencies),
     maxCachedWorkflows: 200,
+    // How long an episode waits for a worker that may be dead before another one may go on with it.
+    stickyQueueScheduleToStartTimeout: '5s',
   });
   const audio = await Worker.create({
     ...shared,
