@@ -9,20 +9,3 @@ export async function timed<T>(work: () => Promise<T>): Promise<{ result: T; ms:
   const result = await work();
   return { result, ms: performance.now() - startedAt };
 }
-
-/** Runs `work` on every item, `atOnce` at a time; results in the order of the items. */
-export async function inTurn<P, T>(
-  items: readonly P[],
-  atOnce: number,
-  work: (item: P) => Promise<T>,
-): Promise<T[]> {
-  const results = new Array<T>(items.length);
-  const waiting = items.map((item, index) => ({ item, index }));
-  const hand = async () => {
-    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-      results[next.index] = await work(next.item);
-    }
-  };
-  await Promise.all(Array.from({ length: atOnce }, hand));
-  return results;
-}

@@ -7,7 +7,7 @@ import type { EpisodeInput } from '../src/domain/episode';
 import { PHASES } from '../src/domain/episode';
 import type { EpisodeProgress } from '../src/domain/progress';
 import { isBetterReview } from '../src/domain/quality-verdict';
-import { inTurn } from './median';
+import { eachOf } from '../src/workflows/episode/each-of';
 
 type Steps = ReturnType<typeof createEpisodeActivities>;
 
@@ -104,7 +104,7 @@ async function audioAll(
   const session = templates.session.ref;
   const { plan, segments } = await steps.planNarration({ script, session });
   const spoken = { plan, session, episode: `${show}/${episode}`, voices: {} };
-  const takes = await inTurn(segments, speakersAtOnce, async ({ id, quoteMicros }) => {
+  const takes = await eachOf(segments, speakersAtOnce, async ({ id, quoteMicros }) => {
     const order = { ...spoken, segmentId: id, allowanceMicros: quoteMicros };
     const { take } = await inActivity(audio.recordTake, order);
     return [id, take.sha256, take.bytes] as const;

@@ -11,7 +11,8 @@ import { masterEpisode } from '../src/phases/audio/master-episode';
 import { recordTake } from '../src/phases/audio/record-take';
 import { validateEpisode } from '../src/phases/audio/validate-episode';
 import { createEmbeddedSpeech } from '../src/providers/speech/embedded-speech';
-import { inTurn, median, timed } from './median';
+import { eachOf } from '../src/workflows/episode/each-of';
+import { median, timed } from './median';
 
 const THREADS = 2;
 
@@ -24,13 +25,13 @@ export async function benchSpeech(sessionFolder: string, templatesDir: string, r
   const spoken = plan.segments.flatMap(({ sentences }) => sentences);
   const characters = spoken.reduce((sum, sentence) => sum + sentence.spoken.length, 0);
   const provider = createEmbeddedSpeech({ threads: THREADS });
-  await inTurn(plan.segments.slice(0, THREADS), THREADS, (segment) => provider.speak(segment));
+  await eachOf(plan.segments.slice(0, THREADS), THREADS, (segment) => provider.speak(segment));
 
   const measured: { engineRate: number; pathRate: number }[] = [];
   for (let round = 0; round < rounds; round++) {
-    const engine = await timed(() => inTurn(plan.segments, THREADS, (segment) => provider.speak(segment)));
+    const engine = await timed(() => eachOf(plan.segments, THREADS, (segment) => provider.speak(segment)));
     const path = await timed(async () => {
-      const takes = await inTurn(plan.segments, THREADS, (segment) =>
+      const takes = await eachOf(plan.segments, THREADS, (segment) =>
         recordTake({ segment, provider, limits: sound.take }),
       );
       const { mp3, timeline } = await masterEpisode({
