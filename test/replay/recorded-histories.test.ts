@@ -20,6 +20,8 @@ test('there is one of each way that an episode can take', () => {
     'approved-below-standard',
     'cancelled-while-speaking',
     'checkpoint-parked',
+    'damaged-for-good',
+    'damaged-script',
     'damaged-take',
     'gate-approved',
     'gate-changes',

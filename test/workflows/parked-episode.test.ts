@@ -48,6 +48,38 @@ test('takes that are damaged in the store are made again, without a person', asy
   await rig.record('damaged-take', episode.id);
 });
 
+test('what an earlier phase made and is damaged now is made again, without a person', async () => {
+  const episode = rig.prepare({ segments: 2 });
+  const message = 'production/script.json is missing or damaged.';
+  episode.studio.fail(
+    'planNarration',
+    ApplicationFailure.create({ message, type: 'ArtifactError', nonRetryable: true }),
+  );
+  await rig.start(episode);
+  await rig.episodes.result(episode.id);
+  expect(episode.studio.piecesOf('composeBrief')).toHaveLength(2);
+  expect(episode.studio.piecesOf('polishScript')).toHaveLength(2);
+  expect(episode.studio.piecesOf('planNarration')).toHaveLength(2);
+  expect(episode.studio.piecesOf('checkpointSession')).toEqual(['research', 'script', 'audio', 'package']);
+  await rig.record('damaged-script', episode.id);
+});
+
+test('what stays damaged after that parks', async () => {
+  const episode = rig.prepare({ segments: 2 });
+  const message = 'research/originals/s1-notes.md is missing or damaged.';
+  const damage = ApplicationFailure.create({ message, type: 'ArtifactError', nonRetryable: true });
+  for (let time = 0; time < 2; time++) episode.studio.fail('outlineScript', damage);
+  await rig.start(episode);
+  const progress = await eventually(
+    () => rig.episodes.progress(episode.id),
+    (now) => now?.status === 'parked',
+  );
+  expect(progress?.parked?.reason).toBe(message);
+  await rig.episodes.retry(episode.id);
+  await rig.episodes.result(episode.id);
+  await rig.record('damaged-for-good', episode.id);
+});
+
 describe('a step that fails for good', () => {
   test('parks the episode with its reason and what to do', async () => {
     const { episode, progress } = await startParked('recordTake', 'The take n002 is silent.', 'n002');

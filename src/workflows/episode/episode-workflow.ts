@@ -25,8 +25,9 @@ import {
   submitScriptUpdate,
 } from './episode-messages';
 import { packagePhase } from './package-phase';
+import { quietly } from './quietly';
 import { researchPhase } from './research-phase';
-import { scriptPhase } from './script-phase';
+import { remakeScript, scriptPhase } from './script-phase';
 import { openSession } from './session';
 import { createStepRunner, type StepRunner } from './step-runner';
 
@@ -61,13 +62,25 @@ async function produce(run: StepRunner): Promise<EpisodeResult> {
   const isLast = (phase: Phase) => PHASES.indexOf(phase) >= PHASES.indexOf(through);
   const session = await openSession(run);
 
-  const research = await session.phase('research', () => researchPhase(run));
+  const research = await session.phase(
+    'research',
+    () => researchPhase(run),
+    () => researchPhase(quietly(run)),
+  );
   if (isLast('research')) return session.result(null);
 
-  const script = await session.phase('script', () => scriptPhase(run, research));
+  const script = await session.phase(
+    'script',
+    () => scriptPhase(run, research),
+    () => remakeScript(quietly(run), research),
+  );
   if (isLast('script')) return session.result(null);
 
-  const audio = await session.phase('audio', () => audioPhase(run, script));
+  const audio = await session.phase(
+    'audio',
+    () => audioPhase(run, script),
+    () => audioPhase(quietly(run), script),
+  );
   if (isLast('audio')) return session.result(audio.durationMs);
 
   await session.package(() => packagePhase(run, { research, script, audio, session: session.latest() }));

@@ -24,6 +24,13 @@ export async function scriptPhase(run: StepRunner, research: ResearchResult): Pr
   };
 }
 
+/** Writes and reviews once more what was written by rules or bought before; what a person decided is not asked again. */
+export async function remakeScript(run: StepRunner, research: ResearchResult): Promise<void> {
+  const outline = await outlineEpisode(run, research);
+  const table: ReviewTable = { run, research, outline: outline.outline };
+  await reviewScript(table, await writeScript(run, research, outline));
+}
+
 interface Outlined {
   readonly outline: ArtifactRef;
   readonly parts: readonly { readonly id: string; readonly title: string }[];

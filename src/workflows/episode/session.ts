@@ -7,13 +7,18 @@ import type { ArtifactRef } from '../../domain/artifact';
 import { type EpisodeResult, PHASES, type Phase } from '../../domain/episode';
 import type { PhaseArtifacts, PhaseResults } from '../../domain/phase-results';
 import { craft } from './activities';
-import type { StepRunner } from './step-runner';
+import { isDamage, type StepRunner } from './step-runner';
 
 type ResultOf<P extends keyof PhaseResults> = NonNullable<PhaseResults[P]>;
 
 export interface Session {
   /** The kept result of a phase, or what `perform` makes now, recorded. */
-  phase<P extends keyof PhaseResults>(phase: P, perform: () => Promise<ResultOf<P>>): Promise<ResultOf<P>>;
+  phase<P extends keyof PhaseResults>(
+    phase: P,
+    perform: () => Promise<ResultOf<P>>,
+    /** Makes its artifacts again for a later phase, unseen by the live views. */
+    remake: () => Promise<unknown>,
+  ): Promise<ResultOf<P>>;
   /** The last phase; nothing resumes from it. */
   package(perform: () => Promise<PhaseArtifacts & { quality?: number }>): Promise<void>;
   /** The latest `session.json`. */
@@ -25,6 +30,7 @@ export async function openSession(run: StepRunner): Promise<Session> {
   const { resume } = run.input;
   let latest = resume?.session;
   let results: PhaseResults = await keptResults(run);
+  const remakes: (() => Promise<unknown>)[] = [];
 
   async function record(phase: Phase, { artifacts, collections = [] }: PhaseArtifacts): Promise<void> {
     const { session } = await run.insist(`Save the session after the phase ${phase}`, () =>
@@ -47,22 +53,42 @@ export async function openSession(run: StepRunner): Promise<Session> {
     upsertMemo({ session });
   }
 
+  /**
+   * Does a phase; when it meets a damaged or missing artifact, everything before it is made again, which puts the same bytes
+   * back in their place and pays for nothing that has a receipt, and the phase is done once more. What is damaged still
+   * (a document as handed in, a script that a person edited) parks.
+   */
+  async function mendingDamage<T>(work: () => Promise<T>): Promise<T> {
+    run.letDamageEscape(true);
+    try {
+      return await work();
+    } catch (error) {
+      if (!isDamage(error)) throw error;
+      run.letDamageEscape(false);
+      for (const remake of remakes) await remake();
+      return await work();
+    } finally {
+      run.letDamageEscape(false);
+    }
+  }
+
   return {
     latest: () => latest,
-    async phase(phase, perform) {
+    async phase(phase, perform, remake) {
       const kept = results[phase];
-      if (kept !== undefined) {
-        run.progress.keepPhase(phase, kept.quality);
-        return kept;
-      }
-      const made = await run.phase(phase, perform);
-      results = { ...results, [phase]: made };
-      await record(phase, made);
-      return made;
+      if (kept !== undefined) run.progress.keepPhase(phase, kept.quality);
+      const result =
+        kept ??
+        (await mendingDamage(async () => {
+          const made = await run.phase(phase, perform);
+          results = { ...results, [phase]: made };
+          await record(phase, made);
+          return made;
+        }));
+      remakes.push(remake);
+      return result;
     },
-    async package(perform) {
-      await record('package', await run.phase('package', perform));
-    },
+    package: (perform) => mendingDamage(async () => record('package', await run.phase('package', perform))),
     result(durationMs) {
       if (latest === undefined)
         throw ApplicationFailure.nonRetryable('No phase was finished.', 'DefectError');

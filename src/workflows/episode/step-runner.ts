@@ -60,6 +60,11 @@ export interface StepRunner {
     /** The most that one try of a piece can cost; without it the pieces are free. */
     quoteMicros?: (piece: P) => number,
   ): Promise<T[]>;
+  /**
+   * Whether a damaged artifact ends the work that met it, so that a caller can have it made again, instead of parking.
+   * Off until somebody who can do that turns it on.
+   */
+  letDamageEscape(escapes: boolean): void;
   /** Work that is no step of the live views, such as a checkpoint; parks as steps do. */
   insist<T>(title: string, perform: () => Promise<T>): Promise<T>;
   /** Runs a phase: its search attribute, its times, its place in the live views. */
@@ -93,6 +98,7 @@ export function createStepRunner(input: EpisodeInput): StepRunner {
   const id = `${input.show}/${input.episode}`;
   const progress = trackProgress(input, Date.now);
   const purse = openPurse(input.policy.cost, (sentence) => progress.warn(sentence));
+  let damageEscapes = false;
   let voices: Readonly<Record<string, string>> = {};
   let shown: Record<string, string | number | null> = {};
 
@@ -119,6 +125,7 @@ export function createStepRunner(input: EpisodeInput): StepRunner {
         return await perform();
       } catch (error) {
         if (!(error instanceof ActivityFailure) || isCancellation(error)) throw error;
+        if (damageEscapes && isDamage(error)) throw error;
         await standstill.park(
           work,
           reasonOf(error),
@@ -183,6 +190,9 @@ export function createStepRunner(input: EpisodeInput): StepRunner {
     progress,
     show,
     fanOut,
+    letDamageEscape(escapes) {
+      damageEscapes = escapes;
+    },
     insist: (title, perform) => untilDone({ key: title, title }, perform),
     async step(name, perform, mend) {
       let mendable = mend;
@@ -234,7 +244,8 @@ function reasonOf(error: ActivityFailure): Why {
   return BUGS.includes(type ?? '') ? { reason, unexpected: true } : { reason };
 }
 
-function isDamage(error: unknown): boolean {
+/** An artifact that a step works from is missing or is not what it was. */
+export function isDamage(error: unknown): boolean {
   return (
     error instanceof ActivityFailure &&
     error.cause instanceof ApplicationFailure &&
