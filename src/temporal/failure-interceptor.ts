@@ -3,8 +3,9 @@
  * own name as its type, whether another try makes sense, and when. `classify` decides; this only says it in Temporal's
  * words, and counts.
  *
- * Waiting for a busy provider must not use up the tries that are meant for failures. The server counts attempts only, so
- * the number of waits among them travels in the heartbeat details, which outlive an attempt, a timeout and a worker.
+ * Waiting for a busy provider must not use up the tries that are meant for failures, and neither must a person who pauses
+ * a step. The server counts attempts only, so the numbers of waits and pauses among them travel in the heartbeat details,
+ * which outlive an attempt, a timeout and a worker.
  */
 import { CompleteAsyncError, type Context, type Info } from '@temporalio/activity';
 import { ApplicationFailure, ApplicationFailureCategory, TemporalFailure } from '@temporalio/common';
@@ -16,9 +17,10 @@ import { BACKOFF, TRIES, WAITS } from './retry-policies';
 export interface FailureDetails {
   readonly class: ClassifiedFailure['class'];
   readonly attempt: number;
-  /** Attempts that count as tries, and those that were told to wait. */
+  /** Attempts that count as tries, those that were told to wait, and those that a person paused. */
   readonly tries: number;
   readonly waits: number;
+  readonly pauses: number;
 }
 
 /** A failure that is still pending is cut at 4 KB by the server; the stack of a bug should be in it. */
@@ -37,11 +39,12 @@ export function failureInterceptor(chance: () => number = Math.random): Activity
         try {
           return await next(input);
         } catch (error) {
+          if (context.cancellationDetails?.paused) carry(context, counted, 'pauses');
           if (error instanceof TemporalFailure || error instanceof CompleteAsyncError) throw error;
           // Whatever comes out of a step that was cancelled comes of that.
           if (context.cancellationSignal.aborted) return context.cancelled;
           const failure = classify(error, Date.now());
-          if (failure.class === 'wait') context.heartbeat({ waits: counted.waits + 1 } satisfies Carried);
+          if (failure.class === 'wait') carry(context, counted, 'waits');
           throw applicationFailure(error, failure, counted, chance);
         }
       },
@@ -49,18 +52,22 @@ export function failureInterceptor(chance: () => number = Math.random): Activity
   });
 }
 
+type Counted = Omit<FailureDetails, 'class'>;
 /** Heartbeat details of an attempt, kept from one to the next. */
-interface Carried {
-  readonly waits: number;
+type Carried = Pick<Counted, 'waits' | 'pauses'>;
+
+/** Counts this attempt among those that are no tries. */
+function carry(context: Context, { waits, pauses }: Counted, kind: keyof Carried): void {
+  const carried: Carried = { waits, pauses };
+  context.heartbeat({ ...carried, [kind]: carried[kind] + 1 });
 }
 
-type Counted = Omit<FailureDetails, 'class'>;
-
 function countAttempts({ attempt, heartbeatDetails }: Pick<Info, 'attempt' | 'heartbeatDetails'>): Counted {
-  const carried = (heartbeatDetails as Partial<Carried> | undefined)?.waits;
+  const carried = heartbeatDetails as Partial<Carried> | undefined;
   // A person who resets the activity starts its attempts anew.
-  const waits = Math.min(typeof carried === 'number' ? carried : 0, attempt - 1);
-  return { attempt, waits, tries: attempt - waits };
+  const waits = Math.min(carried?.waits ?? 0, attempt - 1);
+  const pauses = Math.min(carried?.pauses ?? 0, attempt - 1 - waits);
+  return { attempt, waits, pauses, tries: attempt - waits - pauses };
 }
 
 function applicationFailure(

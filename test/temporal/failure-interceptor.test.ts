@@ -1,5 +1,10 @@
 import { CompleteAsyncError, Context } from '@temporalio/activity';
-import { ApplicationFailure, ApplicationFailureCategory, CancelledFailure } from '@temporalio/common';
+import {
+  ActivityCancellationDetails,
+  ApplicationFailure,
+  ApplicationFailureCategory,
+  CancelledFailure,
+} from '@temporalio/common';
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { DefaultLogger } from '@temporalio/worker';
 import { DefectError, InputError } from '../../src/domain/failure';
@@ -87,6 +92,20 @@ describe('a failure on its way to the server', () => {
     expect(error).toBeInstanceOf(CancelledFailure);
   });
 
+  test('a step that a person paused carries the pause on, beside its waits', async () => {
+    const details = { cancelRequested: false, notFound: false, paused: true, reset: false };
+    const { heartbeats } = await failureOf(
+      () => Context.current().cancelled,
+      { attempt: 3, heartbeatDetails: { waits: 1, pauses: 1 } },
+      (environment) =>
+        environment.cancel(
+          'PAUSED',
+          new ActivityCancellationDetails({ ...details, timedOut: false, workerShutdown: false }),
+        ),
+    );
+    expect(heartbeats).toEqual([{ waits: 1, pauses: 2 }]);
+  });
+
   test('a step that was cut off in all its tries is not begun again', async () => {
     let begun = false;
     const { error } = await failureOf(
@@ -110,7 +129,7 @@ describe('a busy provider', () => {
       category: ApplicationFailureCategory.BENIGN,
       details: [{ class: 'wait', attempt: 3, tries: 1, waits: 2 }],
     });
-    expect(heartbeats).toEqual([{ waits: 3 }]);
+    expect(heartbeats).toEqual([{ waits: 3, pauses: 0 }]);
   });
 
   test('does not use up the tries for other failures', async () => {
