@@ -6,23 +6,29 @@ export interface RequestedChanges {
   /** Host id → voice id. */
   readonly voices?: Readonly<Record<string, string>>;
   readonly budgetMicros?: number;
+  /** Source id → path of the document that is read in its place. */
+  readonly sources?: Readonly<Record<string, string>>;
 }
 
-const KNOWN = 'voice.<host>=<voice> and budget=<dollars>';
+const KNOWN = 'voice.<host>=<voice>, source.<id>=<path> and budget=<dollars>';
 
 /** Reads the `key=value` words of `retry --with`. Rejects with every error at once, a sentence each. */
 export function parseRetryChanges(words: readonly string[]): RequestedChanges {
   const errors: string[] = [];
   const voices: Record<string, string> = {};
+  const sources: Record<string, string> = {};
   let budgetMicros: number | undefined;
   const seen = new Set<string>();
   for (const word of words) {
     const [, key = '', value = ''] = /^([^=]*)=(.*)$/s.exec(word) ?? [];
     const host = /^voice\.([\w-]+)$/.exec(key)?.[1];
+    const source = /^source\.([\w-]+)$/.exec(key)?.[1];
     if (key === '') errors.push(`--with is "${word}"; it must be key=value, known are ${KNOWN}.`);
     else if (seen.has(key)) errors.push(`--with ${key} is given twice.`);
     else if (host !== undefined && value.trim() !== '') voices[host] = value.trim();
     else if (host !== undefined) errors.push(`--with ${key} names no voice.`);
+    else if (source !== undefined && value.trim() !== '') sources[source] = value;
+    else if (source !== undefined) errors.push(`--with ${key} names no file.`);
     else if (key === 'budget') budgetMicros = dollars(value, errors);
     else errors.push(`--with has no key "${key}"; known are ${KNOWN}.`);
     seen.add(key);
@@ -30,6 +36,7 @@ export function parseRetryChanges(words: readonly string[]): RequestedChanges {
   if (errors.length > 0) throw new InputError(errors.join('\n'));
   return {
     ...(Object.keys(voices).length === 0 ? {} : { voices }),
+    ...(Object.keys(sources).length === 0 ? {} : { sources }),
     ...(budgetMicros === undefined ? {} : { budgetMicros }),
   };
 }

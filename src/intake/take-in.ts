@@ -10,7 +10,7 @@ import type { SourceDocument } from '../domain/source';
 import type { EpisodeTemplates, SessionTemplate, TemplateStamp } from '../domain/templates';
 import { checkReadable } from '../phases/research/reading/check-readable';
 import { checkTopic } from '../phases/research/reading/check-topic';
-import { gatherSources } from '../phases/research/reading/gather-sources';
+import { type GatheredSource, gatherSources } from '../phases/research/reading/gather-sources';
 import { readDocument } from '../phases/research/reading/read-document';
 import type { SpeechProvider } from '../providers/speech/speech-provider';
 import { loadTemplate } from '../templates/load';
@@ -20,7 +20,7 @@ import type { EpisodeSpec } from './episode-spec';
  * A text of 25 MB is some four million words; what is larger is not a document for an episode. A hundred documents are
  * what the payloads of an episode have room for.
  */
-const SOURCE_LIMITS = { maxBytes: 25_000_000, maxFiles: 100 } as const;
+export const SOURCE_LIMITS = { maxBytes: 25_000_000, maxFiles: 100 } as const;
 
 export interface Intake {
   readonly store: ArtifactStore;
@@ -44,15 +44,10 @@ export async function takeIn(
   const minutes = checkedMinutes(spec, session);
   checkVoices(spec, session, speech);
   const gathered = await gatherSources(spec.sources, SOURCE_LIMITS);
-  const documents = await readAll(gathered, [...new Set(speech.voices.map((voice) => voice.language))]);
+  const documents = await readAll(gathered, voiceLanguagesOf(speech));
   checkTopic(documents, spec.topic, session.research.minTopicShare);
 
-  const sources = await Promise.all(
-    gathered.map(async ({ id, name, mediaType, bytes }): Promise<SourceUpload> => {
-      const original = await store.put(`research/originals/${id}-${name}`, bytes);
-      return { id, name, mediaType, original };
-    }),
-  );
+  const sources = await Promise.all(gathered.map((source) => storeOriginal(source, store)));
   const input = {
     show: spec.show,
     episode: spec.episode,
@@ -75,6 +70,19 @@ export async function takeIn(
     ...(spec.reviewDeadline === undefined ? {} : { reviewDeadline: deadlineOf(spec.reviewDeadline) }),
   };
   return { ...input, inputHash: sha256(canonicalJson(input)) };
+}
+
+/** Keeps a document byte for byte, to be read by a worker later. */
+export async function storeOriginal(
+  { id, name, mediaType, bytes }: Omit<GatheredSource, 'path'>,
+  store: ArtifactStore,
+): Promise<SourceUpload> {
+  const original = await store.put(`research/originals/${id}-${name}`, bytes);
+  return { id, name, mediaType, original };
+}
+
+export function voiceLanguagesOf({ voices }: SpeechProvider): string[] {
+  return [...new Set(voices.map(({ language }) => language))];
 }
 
 function deadlineOf({ hours, outcome }: NonNullable<EpisodeSpec['reviewDeadline']>) {

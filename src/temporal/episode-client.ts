@@ -17,6 +17,7 @@ import {
   PHASES,
   type Phase,
   type Resumption,
+  type SourceUpload,
 } from '../domain/episode';
 import { InputError } from '../domain/failure';
 import type { EpisodeProgress } from '../domain/progress';
@@ -32,6 +33,7 @@ import {
   requestChangesUpdate,
   retryUpdate,
   setBudgetUpdate,
+  sourcesQuery,
   submitScriptUpdate,
 } from '../workflows/episode/episode-messages';
 import { EpisodeEndedError, UnknownEpisodeError } from './episode-errors';
@@ -247,6 +249,9 @@ export function episodeClient(client: Client) {
       moved(id, (handle) => handle.executeUpdate(setBudgetUpdate, { args: [budgetMicros] })),
     abandon: (id: string, reason: string) =>
       moved(id, (handle) => handle.executeUpdate(abandonUpdate, { args: [reason] })),
+
+    /** The documents of an episode, as its worker reads them. */
+    sources: (id: string): Promise<readonly SourceUpload[]> => handleOf(id).query(sourcesQuery),
 
     /** The latest `session.json` of an episode, running or ended; undefined before its first checkpoint. */
     async session(id: string): Promise<ArtifactRef | undefined> {

@@ -10,6 +10,12 @@ describe('what is changed before a retry', () => {
     expect(parseRetryChanges([])).toEqual({});
   });
 
+  test('a source, by a path that may hold anything', () => {
+    expect(parseRetryChanges(['source.s2=my papers/a=b.pdf', 'source.s1=notes.md'])).toEqual({
+      sources: { s2: 'my papers/a=b.pdf', s1: 'notes.md' },
+    });
+  });
+
   test('dollars are exact to the micro-dollar', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 999_999_999_999 }), (micros) => {
@@ -20,9 +26,10 @@ describe('what is changed before a retry', () => {
   });
 
   test.each([
-    ['model=x', 'known are voice.<host>=<voice> and budget=<dollars>'],
+    ['model=x', 'known are voice.<host>=<voice>, source.<id>=<path> and budget=<dollars>'],
     ['faster', 'it must be key=value'],
     ['voice.guide=', 'names no voice'],
+    ['source.s2= ', 'source.s2 names no file'],
     ['budget=much', 'it must be dollars, such as 7.50'],
     ['budget=-1', 'it must be dollars'],
     ['budget=1e9', 'it must be dollars'],

@@ -34,6 +34,7 @@ test('there is one of each way that an episode can take', () => {
     'resumed-from-audio',
     'retried-by-policy',
     'revised-twice',
+    'source-replaced',
     'through-audio',
     'through-research',
     'through-script',

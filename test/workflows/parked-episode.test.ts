@@ -1,8 +1,8 @@
 import { ApplicationFailure } from '@temporalio/common';
-import type { Phase } from '../../src/domain/episode';
+import type { Phase, SourceUpload } from '../../src/domain/episode';
 import { DefectError, InputError } from '../../src/domain/failure';
 import { EpisodeEndedError } from '../../src/temporal/episode-errors';
-import type { ActivityName } from '../support/episode-fakes';
+import { type ActivityName, fakeRef } from '../support/episode-fakes';
 import { eventually } from '../support/temporal-histories';
 import { type TestEpisode, temporalRig } from '../support/temporal-rig';
 
@@ -15,6 +15,13 @@ async function untilStatus(episode: TestEpisode, status: string) {
   );
   if (progress === undefined) throw new Error('no worker answered');
   return progress;
+}
+
+async function untilParkedAt(episode: TestEpisode, step: string) {
+  await eventually(
+    () => rig.episodes.progress(episode.id),
+    (now) => now?.parked?.step === step,
+  );
 }
 
 async function startParked(
@@ -177,6 +184,61 @@ describe('a step that fails for good', () => {
     const phases = (await rig.episodes.progress(episode.id))?.phases.map(({ status }) => status);
     expect(phases).toEqual(['done', 'skipped', 'skipped', 'skipped']);
     await rig.record('checkpoint-parked', episode.id);
+  });
+});
+
+describe('a document that cannot be read', () => {
+  const better = {
+    id: 's2',
+    name: 'better.pdf',
+    mediaType: 'application/pdf',
+    original: fakeRef('research/originals/s2-better.pdf'),
+  } as const;
+  const unreadable = () => {
+    const episode = rig.prepare({}, { through: 'research' });
+    episode.studio.fail('readSource', new InputError('notes-2.md holds no text.'), 's2');
+    return episode;
+  };
+  const readAs = ({ studio }: TestEpisode) =>
+    studio.calls
+      .filter(({ activity, piece }) => activity === 'readSource' && piece === 's2')
+      .map(({ input }) => (input as { source: SourceUpload }).source);
+
+  test('another source in its place is read under its id', async () => {
+    const episode = unreadable();
+    await rig.start(episode);
+    await untilParkedAt(episode, 'Read notes-2.md');
+    expect(await rig.episodes.sources(episode.id)).toEqual(episode.input.sources);
+    expect(await rig.episodes.retry(episode.id, { sources: { s2: better } })).toBe(1);
+    await rig.episodes.result(episode.id);
+    expect(readAs(episode)).toEqual([episode.input.sources[1], better]);
+    expect(episode.studio.piecesOf('readSource').sort()).toEqual(['s1', 's2', 's2']);
+    expect(await rig.episodes.sources(episode.id)).toEqual([episode.input.sources[0], better]);
+    const saved = episode.studio.calls.find(({ activity }) => activity === 'checkpointSession');
+    expect(saved?.input).toMatchObject({ input: { sources: [episode.input.sources[0], better] } });
+    await rig.record('source-replaced', episode.id);
+  });
+
+  test('a replacement that fails parks under its own name, and a plain retry reads it again', async () => {
+    const episode = unreadable();
+    episode.studio.fail('readSource', new InputError('better.pdf is locked.'), 's2');
+    await rig.start(episode);
+    await untilParkedAt(episode, 'Read notes-2.md');
+    await rig.episodes.retry(episode.id, { sources: { s2: better } });
+    await untilParkedAt(episode, 'Read better.pdf');
+    await rig.episodes.retry(episode.id);
+    await rig.episodes.result(episode.id);
+    expect(readAs(episode).slice(1)).toEqual([better, better]);
+  });
+
+  test('one that is read already is not replaced, and nothing goes on', async () => {
+    const episode = unreadable();
+    await rig.start(episode);
+    await untilParkedAt(episode, 'Read notes-2.md');
+    await expect(
+      rig.episodes.retry(episode.id, { sources: { s1: { ...better, id: 's1' } } }),
+    ).rejects.toThrow(new InputError('Only a document whose reading is parked can be replaced: now s2.'));
+    expect(await rig.episodes.progress(episode.id)).toMatchObject({ status: 'parked' });
   });
 });
 

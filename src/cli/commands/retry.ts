@@ -1,10 +1,15 @@
 import type { Command } from 'commander';
+import type { Dependencies } from '../../activities/dependencies';
 import { InputError } from '../../domain/failure';
 import type { SessionTemplate } from '../../domain/templates';
+import { replaceSources } from '../../intake/replace-source';
 import { castVoices, parseRetryChanges, type RequestedChanges } from '../../intake/retry-changes';
+import type { EpisodeSummary } from '../../temporal/episode-summary';
+import type { RetryChanges } from '../../workflows/episode/episode-messages';
 import { afterMessage } from '../after-message';
 import type { ExitCode } from '../exit-codes';
 import { type Listener, withListener } from '../move-on';
+import type { Server } from '../server';
 import { type CommonOptions, newCommand, runWork, type Session, type Shell } from '../shell';
 import { keptOf, withTools } from '../tools';
 
@@ -22,13 +27,14 @@ export function retryCommand(shell: Shell): Command {
     examples: [
       'retry season-1/ep_002',
       'retry ep_002 --with voice.guide=slt',
+      'retry ep_002 --with source.s2=better.pdf',
       'retry ep_002 --with budget=7.50',
     ],
   })
     .argument('<id>', 'show/episode, or the episode alone where only one show has it')
     .option(
       '--with <key=value>',
-      'change something first: voice.<host>=<voice> or budget=<dollars>; repeat it for more',
+      'change something first: voice.<host>=<voice>, source.<id>=<path> or budget=<dollars>; repeat it for more',
       another,
     )
     .action((id: string, options: RetryOptions) =>
@@ -52,24 +58,32 @@ async function checked(
   { place }: Session,
   { server, summary }: Listener,
   asked: RequestedChanges,
-): Promise<RequestedChanges> {
-  const { id, status, phase } = summary;
+): Promise<RetryChanges> {
+  const { id, status } = summary;
   if (Object.keys(asked).length > 0 && status !== 'parked') {
     throw new InputError(
       `${id} is ${status}; --with changes something only while a step is parked. Without it, retry hurries what waits for its next try.`,
     );
   }
-  const { voices } = asked;
-  if (voices === undefined) return asked;
-  return withTools(place, summary, async (tools) => {
-    const input = (await keptOf(server, id, tools))?.record.input;
-    if (input === undefined)
-      throw new InputError(`${id} has no hosts yet: it is parked in ${phase}, where no voice speaks.`);
-    const { hosts } = await tools.store.getJson<SessionTemplate>(input.templates.session.ref);
-    const { name: provider, voices: known } = tools.speech;
-    return {
-      ...asked,
-      voices: castVoices(voices, { hosts: hosts[input.format], voices: known, provider }),
-    };
-  });
+  const { voices, sources, ...rest } = asked;
+  if (voices === undefined && sources === undefined) return rest;
+  return withTools(place, summary, async (tools) => ({
+    ...rest,
+    ...(voices && { voices: await cast(voices, server, summary, tools) }),
+    ...(sources && { sources: await replaceSources(sources, await server.episodes.sources(id), tools) }),
+  }));
+}
+
+async function cast(
+  voices: NonNullable<RequestedChanges['voices']>,
+  server: Server,
+  { id, phase }: EpisodeSummary,
+  tools: Dependencies,
+): Promise<Record<string, string>> {
+  const input = (await keptOf(server, id, tools))?.record.input;
+  if (input === undefined)
+    throw new InputError(`${id} has no hosts yet: it is parked in ${phase}, where no voice speaks.`);
+  const { hosts } = await tools.store.getJson<SessionTemplate>(input.templates.session.ref);
+  const { name: provider, voices: known } = tools.speech;
+  return castVoices(voices, { hosts: hosts[input.format], voices: known, provider });
 }

@@ -1,16 +1,22 @@
 import { defineQuery, defineUpdate } from '@temporalio/workflow';
 import type { ArtifactRef } from '../../domain/artifact';
+import type { SourceUpload } from '../../domain/episode';
 import type { EpisodeProgress } from '../../domain/progress';
 import type { Directive } from '../../domain/quality';
 
 /** Where the episode stands; answered at any time while a worker is there. */
 export const progressQuery = defineQuery<EpisodeProgress>('progress');
 
+/** The documents as they are read, those that a person replaced among them. */
+export const sourcesQuery = defineQuery<readonly SourceUpload[]>('sources');
+
 /** What a person changes before parked steps are tried again. */
 export interface RetryChanges {
   /** Host id → voice. All that the host says is spoken in the new voice, so that a host keeps one voice. */
   readonly voices?: Readonly<Record<string, string>>;
   readonly budgetMicros?: number;
+  /** Source id → the document that is read in its place, under the same id. */
+  readonly sources?: Readonly<Record<string, SourceUpload>>;
 }
 
 /** How `retry` is refused while no step is parked. */

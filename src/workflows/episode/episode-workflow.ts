@@ -22,6 +22,7 @@ import {
   requestChangesUpdate,
   retryUpdate,
   setBudgetUpdate,
+  sourcesQuery,
   submitScriptUpdate,
 } from './episode-messages';
 import { packagePhase } from './package-phase';
@@ -90,16 +91,21 @@ async function produce(run: StepRunner): Promise<EpisodeResult> {
 /** Handlers only change state; the phases wait for the change. */
 function answerMessages(run: StepRunner): void {
   setHandler(progressQuery, () => run.progress.snapshot(), { description: 'Where the episode stands.' });
+  setHandler(sourcesQuery, () => run.input.sources.map((source) => run.source(source)), {
+    description: 'The documents as they are read.',
+  });
   const budgetMustFit = (budgetMicros: number | undefined) => {
     const refusal = budgetMicros === undefined ? undefined : run.refusesBudget(budgetMicros);
     if (refusal !== undefined) refuse(refusal);
   };
   // The Web UI sends it without changes.
   setHandler(retryUpdate, (changes: RetryChanges) => run.retryParked(changes ?? {}), {
-    description: 'Try the parked steps again, after changes to voices or budget.',
+    description: 'Try the parked steps again, after changes to voices, documents or budget.',
     validator: (changes: RetryChanges) => {
       if (!run.isParked()) refuse(NOTHING_PARKED);
       budgetMustFit(changes?.budgetMicros);
+      const refusal = run.refusesSources(Object.keys(changes?.sources ?? {}));
+      if (refusal !== undefined) refuse(refusal);
     },
   });
   setHandler(setBudgetUpdate, (budgetMicros) => run.setBudget(budgetMicros), {

@@ -10,8 +10,11 @@ export async function researchPhase(run: StepRunner): Promise<ResearchResult> {
   const read = await run.fanOut(
     'readSource',
     sources,
-    (source) => `Read ${source.name}`,
-    (source) => craft.readSource.executeWithOptions({ summary: source.name }, [{ source }]),
+    (source) => `Read ${run.source(source).name}`,
+    (given) => {
+      const source = run.source(given);
+      return craft.readSource.executeWithOptions({ summary: source.name }, [{ source }]);
+    },
   );
   run.progress.setResult(
     'readSource',

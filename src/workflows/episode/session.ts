@@ -32,13 +32,16 @@ export async function openSession(run: StepRunner): Promise<Session> {
   let results: PhaseResults = await keptResults(run);
   const remakes: (() => Promise<unknown>)[] = [];
 
+  /** The input with the documents that were read, so that a run that resumes reads those. */
+  const asMade = () => ({ ...run.input, sources: run.input.sources.map((source) => run.source(source)) });
+
   async function record(phase: Phase, { artifacts, collections = [] }: PhaseArtifacts): Promise<void> {
     const { session } = await run.insist(`Save the session after the phase ${phase}`, () =>
       craft.checkpointSession.executeWithOptions({ summary: `after ${phase}` }, [
         {
           show: run.input.show,
           episode: run.input.episode,
-          input: latest === undefined || latest === resume?.session ? run.input : undefined,
+          input: latest === undefined || latest === resume?.session ? asMade() : undefined,
           phase,
           previous: latest,
           artifacts,

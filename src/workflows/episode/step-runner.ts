@@ -12,7 +12,7 @@ import {
 } from '@temporalio/workflow';
 import type { ArtifactRef } from '../../domain/artifact';
 import type { Spent } from '../../domain/budget';
-import type { EpisodeInput, Phase } from '../../domain/episode';
+import type { EpisodeInput, Phase, SourceUpload } from '../../domain/episode';
 import type { EpisodeStatus } from '../../domain/progress';
 import { progressMarkdown } from '../../domain/progress-table';
 import { PHASE_STEPS, type StepName } from '../../domain/steps';
@@ -85,6 +85,10 @@ export interface StepRunner {
   isWaitingForDecision(): boolean;
   /** Host id → voice, where a person changed one; a new object after each change. */
   voices(): Readonly<Record<string, string>>;
+  /** What is read for this source: the document that a person put in its place, or itself. */
+  source(upload: SourceUpload): SourceUpload;
+  /** Why these documents cannot be replaced now, in a sentence; undefined when they can. */
+  refusesSources(ids: readonly string[]): string | undefined;
   isParked(): boolean;
   setStatus(status: EpisodeStatus): void;
   /** Brings current details and search attributes up to date. */
@@ -100,6 +104,7 @@ export function createStepRunner(input: EpisodeInput): StepRunner {
   const purse = openPurse(input.policy.cost, (sentence) => progress.warn(sentence));
   let damageEscapes = false;
   let voices: Readonly<Record<string, string>> = {};
+  let replaced: Readonly<Record<string, SourceUpload>> = {};
   let shown: Record<string, string | number | null> = {};
 
   function show(): void {
@@ -168,7 +173,14 @@ export function createStepRunner(input: EpisodeInput): StepRunner {
     show();
     const isPaid = pieces.some((piece) => quoteMicros(piece) > 0);
     return eachOf(pieces, isPaid ? PAID_AT_ONCE : pieces.length, async (piece, index) => {
-      const work = { key: `${name}.${index}`, title: title(piece), name };
+      const work: Work = {
+        key: `${name}.${index}`,
+        // Asked for at each park: a retry may have put another document in the place of the one that failed.
+        get title() {
+          return title(piece);
+        },
+        name,
+      };
       const pay = (allowance: number) => perform(piece, allowance);
       const { outcome, added } = await untilPaid(work, quoteMicros(piece), pay);
       const { settledMicros: costMicros, unknownMicros } = added;
@@ -223,8 +235,16 @@ export function createStepRunner(input: EpisodeInput): StepRunner {
     isParked: standstill.isParked,
     isWaitingForDecision: standstill.isWaitingForDecision,
     voices: () => voices,
+    source: (upload) => replaced[upload.id] ?? upload,
+    refusesSources(ids) {
+      const stuck = input.sources.filter((_, index) => progress.parked.has(`readSource.${index}`));
+      if (ids.every((asked) => stuck.some(({ id: known }) => known === asked))) return undefined;
+      const those = stuck.map((source) => source.id).join(', ');
+      return `Only a document whose reading is parked can be replaced: ${those === '' ? 'none is' : `now ${those}`}.`;
+    },
     retryParked(changes) {
       if (changes.voices !== undefined) voices = { ...voices, ...changes.voices };
+      if (changes.sources !== undefined) replaced = { ...replaced, ...changes.sources };
       if (changes.budgetMicros !== undefined) setBudget(changes.budgetMicros);
       return standstill.goOn();
     },
