@@ -86,11 +86,16 @@ export async function composeDependencies(place: Surroundings): Promise<Dependen
   const store = await openStore(join(place.dataDir, 'artifacts'));
   return {
     store,
-    payOnce: openPayOnce(join(place.dataDir, 'books'), store),
+    payOnce: openPayOnce(booksRoot(place), store),
     speech: await composeSpeech(place),
     sessionsRoot: place.sessionsRoot,
     now: () => new Date(),
   };
+}
+
+/** Folder of the books of paid calls. */
+export function booksRoot(place: Surroundings): string {
+  return join(place.dataDir, 'books');
 }
 
 /** A store that cannot be opened is the person's to mend, whatever the system calls it. */

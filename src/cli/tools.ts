@@ -1,9 +1,8 @@
 /** What an episode is made with on this machine: its store, its books, its voices. */
-import { join } from 'node:path';
 import type { Dependencies } from '../activities/dependencies';
 import { openBookFolder } from '../artifacts/book-files';
 import { type CallBooks, openCallBooks } from '../artifacts/call-books';
-import { composeDependencies, type Surroundings } from '../composition';
+import { booksRoot, composeDependencies, type Surroundings } from '../composition';
 import type { ArtifactRef } from '../domain/artifact';
 import { InputError } from '../domain/failure';
 import type { SessionRecord } from '../domain/session';
@@ -41,7 +40,7 @@ export async function withTools<T>(
 
 /** The books alone, for those who only read them. */
 export function booksOf(place: Surroundings): CallBooks {
-  return openCallBooks(openBookFolder(join(place.dataDir, 'books')));
+  return openCallBooks(openBookFolder(booksRoot(place)));
 }
 
 /** What an episode has finished, and the `session.json` that says so. */
