@@ -1,4 +1,5 @@
 import type { ArtifactRef } from './artifact';
+import type { ModelRoles } from './model-roles';
 import type { CostPolicy, EpisodeTemplates, QualityPolicy, TemplateStamp } from './templates';
 
 /** The phases of an episode, in their order. */
@@ -36,6 +37,8 @@ export interface EpisodeInput {
     readonly quality: QualityPolicy & { readonly judges: readonly string[] };
     readonly cost: CostPolicy;
   };
+  /** Left out when everything is done by rules. */
+  readonly models?: ModelRoles;
   /** Stop after this phase; `package` is a whole episode. */
   readonly through: Phase;
   /** A script that misses the standard after its last revision: wait for a person, or go on and say so. */
