@@ -1,0 +1,104 @@
+/** A batch: a season made in one go, inside one budget and one set of standards. */
+import type { ArtifactRef } from '../artifact';
+import type { EpisodeInput, Phase } from '../episode';
+import type { Spread, TemplateStamp } from '../templates';
+
+/** Episodes at work at once, at most; a smaller number may be asked for. */
+export const MOST_AT_ONCE = 5;
+
+/** An episode of a batch as it was taken in, with what it was expected to cost and to take before it began. */
+export interface BatchEntry {
+  readonly input: EpisodeInput;
+  readonly quote: {
+    readonly costMicros: Spread;
+    /** Milliseconds of work of the machine. */
+    readonly workMs: Spread;
+  };
+}
+
+/** Sums over episodes; what is still to be started is counted in these. */
+export interface BatchTotals {
+  readonly episodes: number;
+  readonly minutes: number;
+  readonly lowMicros: number;
+  readonly likelyMicros: number;
+  readonly workMs: number;
+}
+
+/** `batches/<id>/manifest.json`: where the entries are; the episodes of a batch never travel through a history as a list. */
+export interface Manifest {
+  readonly id: string;
+  readonly title: string;
+  readonly totals: BatchTotals;
+  /** In order; a page is a JSON array of {@link BatchEntry}. */
+  readonly pages: readonly { readonly ref: ArtifactRef; readonly episodes: number }[];
+}
+
+/** A stored manifest, as messages carry it. */
+export interface ManifestRef {
+  readonly ref: ArtifactRef;
+  readonly totals: BatchTotals;
+}
+
+/** What a batch starts with. */
+export interface BatchInput {
+  readonly id: string;
+  readonly title: string;
+  readonly manifest: ManifestRef;
+  /** 1 to {@link MOST_AT_ONCE}. */
+  readonly atOnce: number;
+  /** Of all episodes together, micro-dollars. */
+  readonly budgetMicros: number;
+  /** Epoch ms. */
+  readonly deadlineAt?: number;
+  readonly through: Phase;
+  /** Hash of the manifest and of how it is to be made; the same batch again is the same run. */
+  readonly inputHash: string;
+}
+
+/** A standard for the episodes that have not begun, in place of the one they were taken in with. */
+export interface LoweredStandard {
+  readonly templates: Partial<EpisodeInput['templates']>;
+  readonly policy: Partial<EpisodeInput['policy']>;
+  /** For people: `quality draft@1, cost small@1`. */
+  readonly named: string;
+}
+
+/** The part of an episode's input that ties it to its batch. */
+export interface BatchMembership {
+  /** The batch as producers name it. */
+  readonly id: string;
+  /** What the batch has allotted to this episode, in place of the budget of its cost template. */
+  readonly budgetMicros: number;
+}
+
+/** Why an episode of the batch does not work on by itself. */
+export interface Standing {
+  readonly status: 'parked' | 'waiting';
+  readonly step: string;
+  readonly reason: string;
+  readonly nextAction: string;
+  readonly since: number;
+  /** It stands for want of money only, and would go on under this budget. */
+  readonly needsMicros?: number;
+}
+
+/** How an episode ended. */
+export type EndStatus = 'completed' | 'failed' | 'cancelled' | 'abandoned';
+
+export interface Ending {
+  readonly status: EndStatus;
+  /** All that it spent, money of unknown fate included. */
+  readonly costMicros: number;
+  readonly quality: number | null;
+  readonly reason?: string;
+}
+
+/** What an episode tells its batch. */
+export type EpisodeNews =
+  | { readonly kind: 'standing'; readonly id: string; readonly standing: Standing }
+  | { readonly kind: 'asks'; readonly id: string }
+  | { readonly kind: 'ended'; readonly id: string; readonly ending: Ending };
+
+/** A template version that every episode of the batch is made with. */
+export type PinnedTemplates = Readonly<Record<string, TemplateStamp>>;

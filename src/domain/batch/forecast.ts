@@ -1,0 +1,71 @@
+/** What a batch will have cost and when it will be done, with the range that the measured episodes leave open. */
+import type { Spread } from '../templates';
+import { type Moments, meanOf, varianceOf } from './moments';
+import type { BatchState } from './state';
+
+export interface Forecast {
+  /** Of the whole batch, what is spent included; micro-dollars. */
+  readonly costMicros: Spread;
+  /** Epoch ms; without the time that people take to decide, and without episodes that wait for them. */
+  readonly finishAt: Spread;
+  /** Episodes that it rests on; 0 when it rests on quotes. */
+  readonly measured: number;
+}
+
+/** Eight in ten outcomes lie in the range, were episodes independent and their sums normally distributed. */
+const EIGHTY_PERCENT = 1.2816;
+
+/** Enough measured episodes to put their mean in place of the quotes. */
+const ENOUGH = 2;
+
+export function forecast(state: BatchState, now: number): Forecast {
+  const open = [...Object.values(state.working), ...Object.values(state.standing)];
+  const left = state.finishing ? 0 : state.remaining.episodes;
+  const { measured, remaining } = state;
+  const count = measured.workMs.count;
+
+  const quoted = {
+    cost: remaining.likelyMicros,
+    work: remaining.workMs,
+    per: Math.max(1, remaining.episodes),
+  };
+  const costEach = count >= ENOUGH ? meanOf(measured.costMicros) : quoted.cost / quoted.per;
+  const workEach = count >= ENOUGH ? meanOf(measured.workMs) : quoted.work / quoted.per;
+
+  const costsToCome = (left + open.length) * costEach;
+  const costSpread = doubt(measured.costMicros, left + open.length);
+  const costAt = (sign: number) =>
+    Math.round(
+      state.spentMicros + Math.max(sign === 0 ? 0 : spentByOpen(open), costsToCome + sign * costSpread),
+    );
+
+  const begun = Object.values(state.working).reduce(
+    (sum, { since, workedMs }) => sum + Math.max(0, workEach - workedMs - (now - since)),
+    0,
+  );
+  const workToCome = begun + left * workEach;
+  const workSpread = doubt(measured.workMs, left + Object.keys(state.working).length);
+  const finishAt = (sign: number) =>
+    Math.round(now + Math.max(0, workToCome + sign * workSpread) / Math.max(1, state.atOnce));
+
+  return {
+    costMicros: {
+      low: costAt(-1),
+      likely: costAt(0),
+      high: Math.min(costAt(1), Math.max(state.capMicros, costAt(0))),
+    },
+    finishAt: { low: finishAt(-1), likely: finishAt(0), high: finishAt(1) },
+    measured: count >= ENOUGH ? count : 0,
+  };
+}
+
+function spentByOpen(open: readonly { readonly costMicros?: number }[]): number {
+  return open.reduce((sum, { costMicros = 0 }) => sum + costMicros, 0);
+}
+
+/** Of a sum over `left` more episodes: their own spread, and what is not known of the mean. */
+function doubt(moments: Moments, left: number): number {
+  if (moments.count < ENOUGH) return 0;
+  const variance = varianceOf(moments);
+  return EIGHTY_PERCENT * Math.sqrt(variance * left * (1 + left / moments.count));
+}

@@ -1,0 +1,66 @@
+/**
+ * The money of a batch as a portfolio. What episodes spent and what is allotted to those that have begun never exceed the
+ * cap together; the rest is shared among those that have not begun, so what one leaves over flows to the others.
+ */
+import { PHASES, type Phase } from '../episode';
+import type { CostPolicy } from '../templates';
+import type { BatchEntry, BatchTotals } from './batch';
+import type { BatchState } from './state';
+
+/** Neither spent nor allotted. */
+export function freeMicros(state: BatchState): number {
+  return state.capMicros - state.spentMicros - allottedMicros(state);
+}
+
+/** Set aside for episodes that have begun. */
+export function allottedMicros({ working, standing }: BatchState): number {
+  return [...Object.values(working), ...Object.values(standing)].reduce(
+    (sum, episode) => sum + episode.allottedMicros,
+    0,
+  );
+}
+
+/** What an episode may spend at most by its own cost template, as far as it is to go: the shares of its phases. */
+export function episodeCap({ budgetMicros, phaseShares }: CostPolicy, through: Phase): number {
+  const share = PHASES.slice(0, PHASES.indexOf(through) + 1).reduce(
+    (sum, phase) => sum + phaseShares[phase],
+    0,
+  );
+  return Math.floor(budgetMicros * Math.min(1, share));
+}
+
+/** `short`: not even its lowest quote is free; a person decides what then. */
+export type Allotment = { readonly micros: number } | { readonly short: number };
+
+/** The money of the next episode: its part of what is free, by what the remaining ones are expected to need, up to its cap. */
+export function allotmentFor(state: BatchState, entry: BatchEntry): Allotment {
+  const free = Math.max(0, freeMicros(state));
+  const { likely, low } = entry.quote.costMicros;
+  const { remaining } = state;
+  const part =
+    remaining.likelyMicros > 0 ? likely / remaining.likelyMicros : entry.input.minutes / remaining.minutes;
+  const cap = episodeCap(entry.input.policy.cost, entry.input.through);
+  const micros = Math.min(cap, Math.floor(free * Math.min(1, part)));
+  return micros < low ? { short: low - micros } : { micros };
+}
+
+/** An episode that stands for want of money and can have it without touching what the others are expected to need. */
+export function canAllotMore(state: BatchState): { id: string; micros: number } | undefined {
+  const surplus = freeMicros(state) - state.remaining.likelyMicros;
+  for (const [id, { standing, allottedMicros: has }] of Object.entries(state.standing)) {
+    const needs = standing.needsMicros;
+    if (needs !== undefined && needs > has && needs - has <= surplus) return { id, micros: needs };
+  }
+  return undefined;
+}
+
+/** What one entry adds to the sums. */
+export function totalsOf({ input, quote }: BatchEntry): BatchTotals {
+  return {
+    episodes: 1,
+    minutes: input.minutes,
+    lowMicros: quote.costMicros.low,
+    likelyMicros: quote.costMicros.likely,
+    workMs: quote.workMs.likely,
+  };
+}

@@ -1,0 +1,91 @@
+/** When a batch begins nothing new by itself, and what a person can do then. */
+import { formatMicros } from '../money';
+import { forecast } from './forecast';
+import { freeMicros } from './money';
+import { type BatchState, MOST_STANDING, type Pause } from './state';
+
+/** Money that is short for the next episode. */
+export function moneyPause(state: BatchState, shortMicros: number, now: number): Pause {
+  const { remaining, capMicros } = state;
+  return {
+    cause: 'budget',
+    since: now,
+    reason:
+      `${formatMicros(freeMicros(state))} of the budget of ${formatMicros(capMicros)} is free, ${formatMicros(shortMicros)} too little for the next episode; ` +
+      `${episodes(remaining.episodes)} to come need about ${formatMicros(remaining.likelyMicros)}.`,
+  };
+}
+
+/** Time that is short for what is left, as far as quotes or measured episodes tell; said once. */
+export function deadlinePause(state: BatchState, now: number): Pause | undefined {
+  const { deadlineAt, deadlineAccepted } = state;
+  if (deadlineAt === undefined || deadlineAccepted) return undefined;
+  const { finishAt, measured } = forecast(state, now);
+  if (finishAt.likely <= deadlineAt) return undefined;
+  const from = measured === 0 ? 'by the quotes' : `by ${measured} measured episodes`;
+  return {
+    cause: 'deadline',
+    since: now,
+    reason: `The deadline is ${minutesOf(deadlineAt - now)} away and ${episodes(state.remaining.episodes)} to come need ${minutesOf(finishAt.likely - now)}, ${from}.`,
+  };
+}
+
+/** So many episodes wait for people that something common to all is likely wrong. */
+export function standingPause(state: BatchState, now: number): Pause | undefined {
+  const standing = Object.keys(state.standing).length;
+  if (standing < MOST_STANDING) return undefined;
+  return {
+    cause: 'standing',
+    since: now,
+    reason: `${standing} episodes wait for a person; nothing new begins until some go on.`,
+  };
+}
+
+export interface Way {
+  /** The update that does it. */
+  readonly update: string;
+  readonly says: string;
+}
+
+/** What a person can do about a pause. */
+export function waysOut(id: string, { cause }: Pause): readonly Way[] {
+  const finish: Way = {
+    update: 'finish',
+    says: `showrunner batch finish ${id} ends the batch with what is done and under way`,
+  };
+  const lower: Way = {
+    update: 'lowerStandard',
+    says: `showrunner batch lower ${id} --cost NAME --quality NAME makes what is left to other templates`,
+  };
+  switch (cause) {
+    case 'person':
+      return [{ update: 'resume', says: `showrunner batch resume ${id} goes on` }, finish];
+    case 'budget':
+      return [
+        { update: 'setBudget', says: `showrunner batch set ${id} --budget DOLLARS raises the budget` },
+        lower,
+        finish,
+      ];
+    case 'deadline':
+      return [
+        {
+          update: 'setDeadline',
+          says: `showrunner batch set ${id} --deadline TIME moves the deadline; showrunner batch resume ${id} goes on past it`,
+        },
+        lower,
+        finish,
+      ];
+    case 'standing':
+      return [{ update: 'resume', says: `showrunner batch retry ${id} tries again what is parked` }, finish];
+  }
+}
+
+function episodes(count: number): string {
+  return `${count} ${count === 1 ? 'episode' : 'episodes'}`;
+}
+
+function minutesOf(ms: number): string {
+  const minutes = Math.round(ms / 60_000);
+  if (ms < 0) return 'past';
+  return minutes < 120 ? `${minutes} min` : `${(minutes / 60).toFixed(1)} h`;
+}

@@ -1,0 +1,292 @@
+/**
+ * What a batch knows of itself: plain JSON that travels from run to run, a few kilobytes whatever the number of episodes.
+ * Every function returns the next state and does nothing twice: news may come again, late, or in another order.
+ */
+import type {
+  BatchInput,
+  BatchTotals,
+  Ending,
+  EndStatus,
+  LoweredStandard,
+  ManifestRef,
+  Standing,
+} from './batch';
+import { type Moments, NO_MOMENTS, withMoment } from './moments';
+
+/** An episode that holds a slot. */
+export interface Working {
+  readonly index: number;
+  readonly allottedMicros: number;
+  /** Working time before this, for one that stood still in between. */
+  readonly workedMs: number;
+  readonly since: number;
+  /** As of the last look, for the live views. */
+  readonly phase?: string;
+  readonly costMicros?: number;
+}
+
+/** An episode that waits for a person, or for money, without a slot. */
+export interface StandingStill extends Omit<Working, 'since'> {
+  readonly standing: Standing;
+}
+
+/** Why nothing new begins. */
+export interface Pause {
+  readonly cause: 'person' | 'budget' | 'deadline' | 'standing';
+  readonly reason: string;
+  readonly since: number;
+}
+
+export interface EndedEpisode {
+  readonly id: string;
+  readonly status: EndStatus;
+  readonly reason: string;
+}
+
+export interface BatchState {
+  readonly manifests: readonly ManifestRef[];
+  /** The next episode in the order of the manifests. */
+  readonly cursor: number;
+  /** Episodes to begin before the cursor's, in this order. */
+  readonly ahead: readonly number[];
+  /** Episodes at or after the cursor that it passes over: begun before their turn, or cancelled. */
+  readonly passed: readonly number[];
+  /** What has not begun. */
+  readonly remaining: BatchTotals;
+  readonly working: Readonly<Record<string, Working>>;
+  readonly standing: Readonly<Record<string, StandingStill>>;
+  /** Of those that stand: who wants to go on, first come first served. */
+  readonly asking: readonly string[];
+  readonly capMicros: number;
+  /** Of episodes that ended, in this batch or before it. */
+  readonly spentMicros: number;
+  readonly ended: Readonly<Record<EndStatus, number>>;
+  /** Of the completed: those that were complete before this batch began. */
+  readonly kept: number;
+  /** The latest that did not complete, for the live views. */
+  readonly troubled: readonly EndedEpisode[];
+  readonly measured: { readonly costMicros: Moments; readonly workMs: Moments; readonly longestMs: number };
+  readonly atOnce: number;
+  readonly deadlineAt?: number;
+  /** A person was told that the deadline will be missed, and went on. */
+  readonly deadlineAccepted: boolean;
+  readonly pause?: Pause;
+  readonly lowered?: LoweredStandard;
+  /** Nothing new begins, for good. */
+  readonly finishing: boolean;
+  readonly startedAt: number;
+}
+
+/** Episodes that stand still before the batch asks whether to go on beginning new ones. */
+export const MOST_STANDING = 200;
+const TROUBLED_SHOWN = 20;
+
+export function openBatch(input: BatchInput, now: number): BatchState {
+  return {
+    manifests: [input.manifest],
+    cursor: 0,
+    ahead: [],
+    passed: [],
+    remaining: input.manifest.totals,
+    working: {},
+    standing: {},
+    asking: [],
+    capMicros: input.budgetMicros,
+    spentMicros: 0,
+    ended: { completed: 0, failed: 0, cancelled: 0, abandoned: 0 },
+    kept: 0,
+    troubled: [],
+    measured: { costMicros: NO_MOMENTS, workMs: NO_MOMENTS, longestMs: 0 },
+    atOnce: input.atOnce,
+    ...(input.deadlineAt === undefined ? {} : { deadlineAt: input.deadlineAt }),
+    deadlineAccepted: false,
+    finishing: false,
+    startedAt: now,
+  };
+}
+
+export function totalEpisodes({ manifests }: BatchState): number {
+  return manifests.reduce((sum, { totals }) => sum + totals.episodes, 0);
+}
+
+/** The next `count` episodes to begin, by their place in the manifests. */
+export function upNext(state: BatchState, count: number): number[] {
+  const next = state.ahead.slice(0, count);
+  const total = totalEpisodes(state);
+  const passed = new Set(state.passed);
+  for (let index = state.cursor; index < total && next.length < count; index++) {
+    if (!passed.has(index)) next.push(index);
+  }
+  return next;
+}
+
+/** Takes an episode out of what has not begun. */
+function taken(state: BatchState, index: number, totals: BatchTotals): BatchState {
+  const ahead = state.ahead.filter((other) => other !== index);
+  const passed = new Set([...state.passed, index]);
+  let { cursor } = state;
+  while (passed.delete(cursor)) cursor++;
+  return { ...state, ahead, passed: [...passed], cursor, remaining: less(state.remaining, totals) };
+}
+
+/** An episode begins, with a slot and money. */
+export function begun(
+  state: BatchState,
+  id: string,
+  { index, totals }: { index: number; totals: BatchTotals },
+  allottedMicros: number,
+  now: number,
+): BatchState {
+  return {
+    ...taken(state, index, totals),
+    working: { ...state.working, [id]: { index, allottedMicros, workedMs: 0, since: now } },
+  };
+}
+
+/** An episode that need not be begun: complete already, cancelled before its turn, or not to be begun at all. */
+export function passedOver(
+  state: BatchState,
+  id: string,
+  { index, totals }: { index: number; totals: BatchTotals },
+  ending: Ending,
+): BatchState {
+  const next = counted(taken(state, index, totals), id, ending);
+  return ending.status === 'completed' ? { ...next, kept: state.kept + 1 } : next;
+}
+
+/** Puts money that was spent on the season before this batch under the same cap. */
+export function spentBefore(state: BatchState, micros: number): BatchState {
+  return { ...state, spentMicros: state.spentMicros + micros };
+}
+
+/** An episode stands still and gives its slot back. */
+export function stood(state: BatchState, id: string, standing: Standing, now: number): BatchState {
+  const asking = state.asking.filter((other) => other !== id);
+  const before = state.standing[id];
+  if (before !== undefined) {
+    return { ...state, asking, standing: { ...state.standing, [id]: { ...before, standing } } };
+  }
+  const { [id]: episode, ...working } = state.working;
+  if (episode === undefined) return state;
+  const { since, ...rest } = episode;
+  const still = { ...rest, workedMs: rest.workedMs + (now - since), standing };
+  return { ...state, asking, working, standing: { ...state.standing, [id]: still } };
+}
+
+/** An episode that stood still wants to go on. */
+export function asked(state: BatchState, id: string): BatchState {
+  if (state.standing[id] === undefined || state.asking.includes(id)) return state;
+  return { ...state, asking: [...state.asking, id] };
+}
+
+/** It gets a slot again. */
+export function granted(state: BatchState, id: string, now: number): BatchState {
+  const { [id]: episode, ...standing } = state.standing;
+  if (episode === undefined) return state;
+  const { standing: _why, ...rest } = episode;
+  return {
+    ...state,
+    standing,
+    asking: state.asking.filter((other) => other !== id),
+    working: { ...state.working, [id]: { ...rest, since: now } },
+  };
+}
+
+/** An episode ended, wherever it stood; what is left of its money is free. */
+export function settled(state: BatchState, id: string, ending: Ending, now: number): BatchState {
+  const { [id]: worked, ...working } = state.working;
+  const { [id]: still, ...standing } = state.standing;
+  const episode = worked ?? still;
+  if (episode === undefined) return state;
+  const workMs = episode.workedMs + (worked === undefined ? 0 : now - worked.since);
+  const asking = state.asking.filter((other) => other !== id);
+  const next = counted({ ...state, working, standing, asking }, id, ending);
+  if (ending.status !== 'completed') return next;
+  const { costMicros, workMs: pace, longestMs } = state.measured;
+  return {
+    ...next,
+    measured: {
+      costMicros: withMoment(costMicros, ending.costMicros),
+      workMs: withMoment(pace, workMs),
+      longestMs: Math.max(longestMs, workMs),
+    },
+  };
+}
+
+function counted(state: BatchState, id: string, ending: Ending): BatchState {
+  const { status, costMicros, reason } = ending;
+  return {
+    ...state,
+    spentMicros: state.spentMicros + costMicros,
+    ended: { ...state.ended, [status]: state.ended[status] + 1 },
+    troubled:
+      status === 'completed'
+        ? state.troubled
+        : [...state.troubled, { id, status, reason: reason ?? status }].slice(-TROUBLED_SHOWN),
+  };
+}
+
+/** What a look at an episode showed, for the live views. */
+export function seen(
+  state: BatchState,
+  id: string,
+  { phase, costMicros }: { phase: string; costMicros: number },
+): BatchState {
+  const working = state.working[id];
+  if (working !== undefined)
+    return { ...state, working: { ...state.working, [id]: { ...working, phase, costMicros } } };
+  const standing = state.standing[id];
+  if (standing === undefined) return state;
+  return { ...state, standing: { ...state.standing, [id]: { ...standing, phase, costMicros } } };
+}
+
+/** More money for one episode. */
+export function allotted(state: BatchState, id: string, allottedMicros: number): BatchState {
+  const standing = state.standing[id];
+  if (standing !== undefined)
+    return { ...state, standing: { ...state.standing, [id]: { ...standing, allottedMicros } } };
+  const working = state.working[id];
+  if (working === undefined) return state;
+  return { ...state, working: { ...state.working, [id]: { ...working, allottedMicros } } };
+}
+
+/** More episodes, at the end. */
+export function added(state: BatchState, manifest: ManifestRef): BatchState {
+  return {
+    ...state,
+    manifests: [...state.manifests, manifest],
+    remaining: more(state.remaining, manifest.totals),
+    finishing: false,
+  };
+}
+
+/** Episodes that have not begun go to the front, in this order. */
+export function prioritised(state: BatchState, indexes: readonly number[]): BatchState {
+  const ahead = [...indexes, ...state.ahead.filter((index) => !indexes.includes(index))];
+  const passed = [...new Set([...state.passed, ...indexes.filter((index) => index >= state.cursor)])];
+  return { ...state, ahead, passed };
+}
+
+/** Whether the episode at this place has not begun. */
+export function isWaiting(state: BatchState, index: number): boolean {
+  if (state.ahead.includes(index)) return true;
+  return index >= state.cursor && index < totalEpisodes(state) && !state.passed.includes(index);
+}
+
+function more(one: BatchTotals, other: BatchTotals): BatchTotals {
+  return sums(one, other, 1);
+}
+
+function less(one: BatchTotals, other: BatchTotals): BatchTotals {
+  return sums(one, other, -1);
+}
+
+function sums(one: BatchTotals, other: BatchTotals, sign: 1 | -1): BatchTotals {
+  return {
+    episodes: one.episodes + sign * other.episodes,
+    minutes: one.minutes + sign * other.minutes,
+    lowMicros: one.lowMicros + sign * other.lowMicros,
+    likelyMicros: one.likelyMicros + sign * other.likelyMicros,
+    workMs: one.workMs + sign * other.workMs,
+  };
+}
