@@ -2,6 +2,8 @@ import { APICallError } from 'ai';
 
 /** What is known of a call that failed. */
 export interface FailedCall {
+  /** For the message: `speech service`, `model service`. */
+  readonly kind: string;
   readonly service: string;
   readonly url: string;
   readonly apiKey: string | undefined;
@@ -11,7 +13,8 @@ export interface FailedCall {
     | undefined;
 }
 
-const MAX_BODY = 1_000;
+/** Google says only at the end of a long body whether a minute or the day is used up. */
+const MAX_BODY = 3_000;
 const MAX_DETAIL = 300;
 const MAX_CHAIN = 8;
 const SECRET_HEADERS = /^(set-cookie|authorization|proxy-auth.*|.*api-key)$/i;
@@ -45,28 +48,30 @@ function sentence(
   body: string | undefined,
   call: FailedCall,
 ): string {
+  const service = `${call.kind} "${call.service}"`;
   if (status !== undefined) {
-    return `The speech service "${call.service}" answered ${status}: ${detailOf(body, error)}`;
+    return `The ${service} answered ${status}: ${detailOf(body, error)}`;
   }
   const reason = codeOf(error) ?? messageOf(error);
   if (call.brokenReply !== undefined) {
-    return `The reply of the speech service "${call.service}" broke off (${reason}); it may have been billed.`;
+    return `The reply of the ${service} broke off (${reason}); it may have been billed.`;
   }
-  return `The speech service "${call.service}" gave no answer (${reason}).`;
+  return `The ${service} gave no answer (${reason}).`;
 }
 
-/** `error.message` of an OpenAI-style body, else what there is of it. */
+/** `error.message` as most services say it, `error` or `detail` as local servers do, else what there is of the body. */
 function detailOf(body: string | undefined, error: unknown): string {
   const text = (body ?? '').trim();
   if (text === '') return 'no reason given';
   try {
-    const parsed: unknown = JSON.parse(text);
-    const message = (parsed as { error?: { message?: unknown } }).error?.message;
-    if (typeof message === 'string') return message.slice(0, MAX_DETAIL);
+    const parsed = JSON.parse(text) as { error?: { message?: unknown } | string; detail?: unknown } | null;
+    const inner = parsed?.error;
+    const stated = [typeof inner === 'object' ? inner?.message : inner, parsed?.detail];
+    const message = stated.find((one) => typeof one === 'string') ?? messageOf(error);
+    return message.slice(0, MAX_DETAIL);
   } catch {
     return text.slice(0, MAX_DETAIL);
   }
-  return messageOf(error).slice(0, MAX_DETAIL);
 }
 
 /** `ECONNRESET`, `UND_ERR_SOCKET` and the like, from wherever in the chain it is. */
