@@ -1,4 +1,5 @@
 import type { ArtifactRef } from './artifact';
+import type { BatchMembership } from './batch/batch';
 import type { ModelRoles } from './model-roles';
 import type { CostPolicy, EpisodeTemplates, QualityPolicy, TemplateStamp } from './templates';
 
@@ -50,6 +51,8 @@ export interface EpisodeInput {
   /** Hash of all of the above: the same input again is the same episode, another is refused. */
   readonly inputHash: string;
   readonly resume?: Resumption;
+  /** Made as part of a batch; no part of what the episode is, and of the hash. */
+  readonly batch?: BatchMembership;
 }
 
 /** A later run of an episode that goes on from an earlier one's record. */

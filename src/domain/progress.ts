@@ -46,6 +46,8 @@ export interface Parked {
   readonly nextAction: string;
   /** The reason is a bug of ours, such as a TypeError: it says little to a person, the worker's log more. */
   readonly unexpected?: boolean;
+  /** It stands for want of money only, and would go on under this budget. */
+  readonly needsMicros?: number;
   /** What to look at: the script that waits. */
   readonly artifact?: ArtifactRef;
 }

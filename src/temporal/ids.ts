@@ -4,6 +4,11 @@ export function episodeWorkflowId(episode: { readonly show: string; readonly epi
   return `${episode.show}/${episode.episode}`;
 }
 
+/** Ids of episodes and shows hold no colon, so that no episode can be taken for a batch. */
+export function batchWorkflowId(batch: string): string {
+  return `batch:${batch}`;
+}
+
 /**
  * Workflows and light activities of one artifact store. Clients and workers that share a store meet on its queue, so a
  * worker never takes an episode whose documents it cannot read.

@@ -7,6 +7,8 @@ export const EPISODE_PHASE = defineSearchAttributeKey('EpisodePhase', SearchAttr
 /** 0–100. */
 export const EPISODE_QUALITY = defineSearchAttributeKey('EpisodeQuality', SearchAttributeType.DOUBLE);
 export const EPISODE_COST_MICROS = defineSearchAttributeKey('EpisodeCostMicros', SearchAttributeType.INT);
+/** The batch that an episode is made in, and that a batch is. */
+export const EPISODE_BATCH = defineSearchAttributeKey('EpisodeBatch', SearchAttributeType.KEYWORD);
 
 export const SEARCH_ATTRIBUTES = [
   EPISODE_SHOW,
@@ -14,4 +16,5 @@ export const SEARCH_ATTRIBUTES = [
   EPISODE_PHASE,
   EPISODE_QUALITY,
   EPISODE_COST_MICROS,
+  EPISODE_BATCH,
 ] as const;

@@ -7,7 +7,7 @@ const never = () => Promise.reject(new Error('asked a person'));
 
 describe('the purse of an episode', () => {
   test('books a piece that is done again once: what it has cost so far counts, not both accounts of it', async () => {
-    const purse = openPurse(policy, () => undefined);
+    const purse = openPurse(policy, policy.budgetMicros, () => undefined);
     await purse.setAside('take', 300, never);
     expect(purse.settle('take', cost(300))).toEqual(cost(300));
     await purse.setAside('take', 300, never);
@@ -17,7 +17,7 @@ describe('the purse of an episode', () => {
   });
 
   test('takes back what was feared when it turns out to be paid for', async () => {
-    const purse = openPurse(policy, () => undefined);
+    const purse = openPurse(policy, policy.budgetMicros, () => undefined);
     await purse.setAside('take', 400, never);
     purse.settle('take', cost(100, 100));
     expect(purse.settle('take', cost(200, 0))).toEqual(cost(100, -100));
@@ -26,7 +26,7 @@ describe('the purse of an episode', () => {
   });
 
   test('keeps pieces apart', () => {
-    const purse = openPurse(policy, () => undefined);
+    const purse = openPurse(policy, policy.budgetMicros, () => undefined);
     purse.settle('one', cost(100));
     expect(purse.settle('two', cost(100))).toEqual(cost(100));
     expect(purse.refusal(199)).toContain('is spent or set aside already');

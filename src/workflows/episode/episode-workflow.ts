@@ -8,10 +8,12 @@ import {
   allHandlersFinished,
   condition,
   isCancellation,
+  rootCause,
   setHandler,
   upsertMemo,
 } from '@temporalio/workflow';
 import { type EpisodeInput, type EpisodeResult, PHASES, type Phase } from '../../domain/episode';
+import { allotSignal } from '../batch/batch-messages';
 import { audioPhase } from './audio-phase';
 import {
   abandonUpdate,
@@ -39,12 +41,14 @@ export async function EpisodeWorkflow(input: EpisodeInput): Promise<EpisodeResul
     const result = await produce(run);
     run.setStatus('completed');
     rememberPace(run);
+    await tellEnd(run);
     await condition(allHandlersFinished);
     return result;
   } catch (error) {
     if (isCancellation(error)) run.setStatus('cancelled');
     else if (error instanceof ApplicationFailure)
       run.setStatus(error.type === 'Abandoned' ? 'abandoned' : 'failed');
+    await tellEnd(run, error);
     throw error;
   }
 }
@@ -56,6 +60,17 @@ function rememberPace(run: StepRunner): void {
     startedAt === undefined || endedAt === undefined ? [] : [[phase, endedAt - startedAt]],
   );
   upsertMemo({ phaseMs: Object.fromEntries(timed) });
+}
+
+/** A batch that this episode belongs to goes on with the next. */
+async function tellEnd(run: StepRunner, error?: unknown): Promise<void> {
+  const { status, costMicros, unknownMicros = 0, quality } = run.progress.snapshot();
+  await run.slot.end({
+    status: status === 'completed' || status === 'cancelled' || status === 'abandoned' ? status : 'failed',
+    costMicros: costMicros + unknownMicros,
+    quality,
+    ...(error instanceof Error ? { reason: rootCause(error) ?? error.message } : {}),
+  });
 }
 
 async function produce(run: StepRunner): Promise<EpisodeResult> {
@@ -115,6 +130,9 @@ function answerMessages(run: StepRunner): void {
   const scriptMustWait = () => {
     if (!run.isWaitingForDecision()) refuse('No script waits for a decision.');
   };
+  setHandler(allotSignal, (budgetMicros) => run.allot(budgetMicros), {
+    description: 'Sent by the batch: the budget of this episode, in micro-dollars.',
+  });
   setHandler(approveUpdate, () => run.decide({ kind: 'approve' }), {
     description: 'Accept the script that waits for a decision.',
     validator: scriptMustWait,

@@ -58,7 +58,7 @@ export function trackProgress(input: EpisodeInput, now: () => number): ProgressT
   let quality: number | null = null;
   let revision = 0;
   let unknownMicros = 0;
-  let budgetMicros = input.policy.cost.budgetMicros;
+  let budgetMicros = input.batch?.budgetMicros ?? input.policy.cost.budgetMicros;
 
   const phaseOf = (name: Phase) => phases[PHASES.indexOf(name)] as MutablePhase;
   const stepOf = (name: StepName) => {
@@ -171,10 +171,19 @@ export function trackProgress(input: EpisodeInput, now: () => number): ProgressT
   };
 }
 
-function withoutBookkeeping({ step, reason, since, nextAction, artifact, unexpected }: Parked): Parked {
+function withoutBookkeeping({
+  step,
+  reason,
+  since,
+  nextAction,
+  artifact,
+  unexpected,
+  needsMicros,
+}: Parked): Parked {
   return {
     ...{ step, reason, since, nextAction },
     ...(artifact === undefined ? {} : { artifact }),
     ...(unexpected === undefined ? {} : { unexpected }),
+    ...(needsMicros === undefined ? {} : { needsMicros }),
   };
 }

@@ -5,6 +5,7 @@
 import {
   approveSpending,
   type BudgetState,
+  committedMicros,
   openBudget,
   raise,
   reconcile,
@@ -20,7 +21,7 @@ export interface Purse {
    * Sets aside what a piece may cost at most, waiting for a person as often as it takes. `wait` parks with a reason and
    * resolves when they retry, which is their consent to spend up to the budget.
    */
-  setAside(piece: string, atMostMicros: number, wait: (reason: string) => Promise<void>): Promise<void>;
+  setAside(piece: string, atMostMicros: number, wait: WaitForMoney): Promise<void>;
   /**
    * Books what a piece has cost so far, all its attempts together, in place of what was booked for it before: a piece may be
    * done again, in another voice or after damage. Returns what came to it; less than nothing where a feared call turned out
@@ -34,13 +35,18 @@ export interface Purse {
   readonly capMicros: number;
 }
 
+/** Told why, and under which budget it would go on unasked. */
+export type WaitForMoney = (reason: string, needsMicros: number) => Promise<void>;
+
 const NOTHING: Spent = { settledMicros: 0, unknownMicros: 0 };
 
-export function openPurse(policy: CostPolicy, warn: (sentence: string) => void): Purse {
-  let state: BudgetState = openBudget(policy.budgetMicros);
+export function openPurse(policy: CostPolicy, budgetMicros: number, warn: (sentence: string) => void): Purse {
+  let state: BudgetState = openBudget(budgetMicros);
   const booked = new Map<string, Spent>();
   const spent = () => formatMicros(state.settledMicros + state.unknownMicros);
   const cap = () => formatMicros(state.capMicros);
+  const needsFor = (piece: string, atMostMicros: number) =>
+    Math.floor((committedMicros(release(state, piece)) + atMostMicros) / policy.askShare) + 1;
   return {
     get capMicros() {
       return state.capMicros;
@@ -58,12 +64,14 @@ export function openPurse(policy: CostPolicy, warn: (sentence: string) => void):
           case 'ask':
             await wait(
               `${percent(policy.askShare)} of the budget of ${cap()} is reached; ${spent()} is spent, and this may cost up to ${formatMicros(atMostMicros)}.`,
+              needsFor(piece, atMostMicros),
             );
             state = approveSpending(state);
             break;
           case 'stop':
             await wait(
               `The budget of ${cap()} is used up: ${spent()} is spent, and this may cost up to ${formatMicros(atMostMicros)}. Raise it to go on.`,
+              needsFor(piece, atMostMicros),
             );
             break;
           default:

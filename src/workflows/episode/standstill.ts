@@ -9,6 +9,7 @@ import type { Parked } from '../../domain/progress';
 import type { Directive } from '../../domain/quality';
 import type { StepName } from '../../domain/steps';
 import type { ProgressTracker } from './progress-tracker';
+import type { Slot } from './slot';
 
 /** What is being done, for the live views; `key` is its own among all that can be under way. */
 export interface Work {
@@ -17,7 +18,7 @@ export interface Work {
   readonly name?: StepName;
 }
 
-export type Why = Pick<Parked, 'reason' | 'unexpected'>;
+export type Why = Pick<Parked, 'reason' | 'unexpected' | 'needsMicros'>;
 
 export type ScriptDecision =
   | { readonly kind: 'approve' }
@@ -31,6 +32,8 @@ export interface Standstill {
   waitForDecision(work: Work, waiting: Omit<Parked, 'step' | 'since'>): Promise<ScriptDecision>;
   /** Lets everything that is parked go on; returns how much. */
   goOn(): number;
+  /** Lets go on what is parked for want of money only. */
+  goOnPaid(): void;
   decide(decision: ScriptDecision): void;
   abandon(reason: string): void;
   isParked(): boolean;
@@ -43,6 +46,7 @@ const DECISION = 'decision';
 export function createStandstill(
   input: EpisodeInput,
   progress: ProgressTracker,
+  slot: Slot,
   show: () => void,
 ): Standstill {
   let abandonedBecause: string | undefined;
@@ -64,8 +68,9 @@ export function createStandstill(
   }
 
   async function untilUnparked(key: string): Promise<void> {
-    await condition(() => abandonedBecause !== undefined || !progress.parked.has(key));
+    await slot.rest(() => condition(() => abandonedBecause !== undefined || !progress.parked.has(key)));
     refuseIfAbandoned();
+    await slot.regain();
   }
 
   const named = (name: StepName | undefined) => (name === undefined ? {} : { name });
@@ -96,6 +101,7 @@ export function createStandstill(
         progress.unpark(DECISION);
       }
       refuseIfAbandoned();
+      await slot.regain();
       tell();
       return made ?? { kind: 'approve' };
     },
@@ -103,6 +109,11 @@ export function createStandstill(
       const keys = parkedKeys();
       for (const key of keys) progress.unpark(key);
       return keys.length;
+    },
+    goOnPaid() {
+      for (const [key, { needsMicros }] of progress.parked) {
+        if (needsMicros !== undefined) progress.unpark(key);
+      }
     },
     decide(made) {
       decision = made;

@@ -27,6 +27,7 @@ import { eachOf } from './each-of';
 import type { RetryChanges } from './episode-messages';
 import { type ProgressTracker, trackProgress } from './progress-tracker';
 import { openPurse } from './purse';
+import { openSlot, type Slot } from './slot';
 import { createStandstill, type ScriptDecision, type Why, type Work } from './standstill';
 
 /** What an activity of a step may say about itself beside its refs. */
@@ -79,6 +80,10 @@ export interface StepRunner {
   /** A person's decision about the script that waits. */
   decide(decision: ScriptDecision): void;
   abandon(reason: string): void;
+  /** The batch gives more money; what is parked for want of it goes on. */
+  allot(budgetMicros: number): void;
+  /** Its place in a batch. */
+  readonly slot: Slot;
   /** Why this cannot be the budget, in a sentence; undefined when it can. */
   refusesBudget(budgetMicros: number): string | undefined;
   setBudget(budgetMicros: number): void;
@@ -101,7 +106,12 @@ const PAID_AT_ONCE = 6;
 export function createStepRunner(input: EpisodeInput): StepRunner {
   const id = `${input.show}/${input.episode}`;
   const progress = trackProgress(input, Date.now);
-  const purse = openPurse(input.policy.cost, (sentence) => progress.warn(sentence));
+  const purse = openPurse(
+    input.policy.cost,
+    input.batch?.budgetMicros ?? input.policy.cost.budgetMicros,
+    (sentence) => progress.warn(sentence),
+  );
+  const slot = openSlot(input, progress);
   let damageEscapes = false;
   let voices: Readonly<Record<string, string>> = {};
   let replaced: Readonly<Record<string, SourceUpload>> = {};
@@ -122,9 +132,12 @@ export function createStepRunner(input: EpisodeInput): StepRunner {
     ]);
   }
 
-  const standstill = createStandstill(input, progress, show);
+  const standstill = createStandstill(input, progress, slot, show);
 
-  async function untilDone<T>(work: Work, perform: () => Promise<T>): Promise<T> {
+  const untilDone = <T>(work: Work, perform: () => Promise<T>): Promise<T> =>
+    slot.work(() => untilItWorks(work, perform));
+
+  async function untilItWorks<T>(work: Work, perform: () => Promise<T>): Promise<T> {
     for (;;) {
       try {
         return await perform();
@@ -149,10 +162,10 @@ export function createStepRunner(input: EpisodeInput): StepRunner {
     let allowanceMicros = 0;
     const outcome = await untilDone(work, async () => {
       allowanceMicros += atMostMicros * TRIES;
-      await purse.setAside(work.key, allowanceMicros, (reason) =>
+      await purse.setAside(work.key, allowanceMicros, (reason, needsMicros) =>
         standstill.park(
           work,
-          { reason },
+          { reason, needsMicros },
           `showrunner retry ${id} agrees to it; --with budget=DOLLARS sets another budget (or abandon it)`,
         ),
       );
@@ -198,7 +211,14 @@ export function createStepRunner(input: EpisodeInput): StepRunner {
   return {
     input,
     setBudget,
-    refusesBudget: (budgetMicros) => purse.refusal(budgetMicros),
+    slot,
+    refusesBudget: (budgetMicros) => slot.refusesBudget(budgetMicros) ?? purse.refusal(budgetMicros),
+    allot(budgetMicros) {
+      if (purse.refusal(budgetMicros) !== undefined) return;
+      slot.allot(budgetMicros);
+      setBudget(budgetMicros);
+      standstill.goOnPaid();
+    },
     progress,
     show,
     fanOut,
