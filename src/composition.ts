@@ -7,7 +7,9 @@ import type { Dependencies } from './activities/dependencies';
 import { openPayOnce } from './artifacts/pay-once';
 import { ArtifactError, type ArtifactStore, openFileStore } from './artifacts/store';
 import { InputError } from './domain/failure';
-import { costOf, pricesOf } from './domain/price-book';
+import { costOf, type PriceBook, pricesOf } from './domain/price-book';
+import type { ModelDirectory } from './providers/models/language-model';
+import { createModelDirectory } from './providers/models/model-directory';
 import { createEmbeddedSpeech } from './providers/speech/embedded-speech';
 import type { SpeechProvider } from './providers/speech/speech-provider';
 import { loadTemplate } from './templates/load';
@@ -65,11 +67,11 @@ function requireWritable(dataDir: string): void {
   }
 }
 
-function numberFrom(name: string, value: string | undefined): number | undefined {
+function numberFrom(name: string, value: string | undefined, what = 'a port number'): number | undefined {
   if (value === undefined || value === '') return undefined;
   const number = Number(value);
   if (!Number.isInteger(number) || number < 1 || number > 65_535) {
-    throw new InputError(`${name} is "${value}"; it must be a port number.`);
+    throw new InputError(`${name} is "${value}"; it must be ${what}.`);
   }
   return number;
 }
@@ -88,6 +90,7 @@ export async function composeDependencies(place: Surroundings): Promise<Dependen
     store,
     payOnce: openPayOnce(booksRoot(place), store),
     speech: await composeSpeech(place),
+    models: composeModels(await loadPrices(place)),
     sessionsRoot: place.sessionsRoot,
     now: () => new Date(),
   };
@@ -136,6 +139,41 @@ async function composeSpeech(place: Surroundings): Promise<SpeechProvider> {
         ? costOf(book, { provider, model, operation: 'speech' }, { characters: 1_000_000 })
         : 0,
     name: provider,
+  });
+}
+
+async function loadPrices(place: Surroundings): Promise<PriceBook> {
+  const name = process.env.SHOWRUNNER_PRICES || 'standard';
+  return (await loadTemplate('prices', name, place.templatesDir)).template;
+}
+
+/**
+ * Models by name, where there is a key for them or, for `local`, the address of a server. A key alone sends nothing anywhere:
+ * only a model that an episode names is asked.
+ */
+export function composeModels(priceBook: PriceBook): ModelDirectory {
+  const { env } = process;
+  const seconds = numberFrom('SHOWRUNNER_MODEL_SECONDS', env.SHOWRUNNER_MODEL_SECONDS, 'a number of seconds');
+  return createModelDirectory({
+    access: {
+      openai: { apiKey: env.OPENAI_API_KEY, baseUrl: env.OPENAI_BASE_URL },
+      anthropic: { apiKey: env.ANTHROPIC_API_KEY, baseUrl: env.ANTHROPIC_BASE_URL },
+      google: {
+        apiKey: env.GOOGLE_GENERATIVE_AI_API_KEY || env.GEMINI_API_KEY,
+        baseUrl: env.GOOGLE_BASE_URL,
+      },
+      perplexity: { apiKey: env.PERPLEXITY_API_KEY, baseUrl: env.PERPLEXITY_BASE_URL },
+      local: { apiKey: env.SHOWRUNNER_MODEL_KEY, baseUrl: env.SHOWRUNNER_MODEL_URL },
+    },
+    settingOf: {
+      openai: 'OPENAI_API_KEY',
+      anthropic: 'ANTHROPIC_API_KEY',
+      google: 'GOOGLE_GENERATIVE_AI_API_KEY (or GEMINI_API_KEY)',
+      perplexity: 'PERPLEXITY_API_KEY',
+      local: 'SHOWRUNNER_MODEL_URL (such as http://127.0.0.1:11434/v1)',
+    },
+    priceBook,
+    timeoutMs: seconds === undefined ? undefined : seconds * 1_000,
   });
 }
 

@@ -109,6 +109,7 @@ function cleanHeaders(
   return Object.fromEntries(kept.map(([name, value]) => [name, clean(value)]));
 }
 
-function withoutKey(text: string, apiKey: string | undefined): string {
+/** The text without the key, wherever it was echoed. */
+export function withoutKey(text: string, apiKey: string | undefined): string {
   return apiKey === undefined || apiKey === '' ? text : text.replaceAll(apiKey, '[key]');
 }

@@ -38,8 +38,8 @@ export interface Wiring {
 
 /**
  * Lets a client make one request and never a second: whoever called decides about more tries. Rejects with the signal's
- * reason when aborted (in an UnsentError before the request), with an UnsentError when redirected, otherwise with an
- * `APICallError` (see `callFailure`).
+ * reason when aborted, with an UnsentError when the client would not send it or was redirected, otherwise with an `APICallError`
+ * (see `callFailure`).
  */
 export async function oneRequest<T>(
   line: ServiceLine,
@@ -57,6 +57,7 @@ export async function oneRequest<T>(
     signal?.throwIfAborted();
     if (wire.refusal !== undefined) throw wire.refusal;
     if (wire.reply !== undefined) return { reply: wire.reply, read: { fault: error } };
+    if (!wire.used && !deadline.signal.aborted) throw new UnsentError(error);
     const reason = deadline.signal.aborted ? deadline.signal.reason : error;
     throw callFailure(reason, { ...line, brokenReply: wire.begun });
   } finally {
@@ -72,7 +73,7 @@ class Wire {
   reply: WholeReply | undefined;
   /** Why no call was made of it, for the person who configured it. */
   refusal: UnsentError | undefined;
-  private used = false;
+  used = false;
 
   constructor(private readonly line: ServiceLine) {}
 
