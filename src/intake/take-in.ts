@@ -2,8 +2,8 @@
  * From what a producer asks for to what an episode starts with. Everything that can be refused is refused here, as
  * sentences, before anything starts or is spent; documents are stored byte for byte.
  */
-import { canonicalJson } from '../artifacts/canonical-json';
-import { type ArtifactStore, sha256 } from '../artifacts/store';
+import { inputHashOf } from '../artifacts/input-hash';
+import type { ArtifactStore } from '../artifacts/store';
 import type { EpisodeInput, SourceUpload } from '../domain/episode';
 import { InputError } from '../domain/failure';
 import type { SourceDocument } from '../domain/source';
@@ -69,7 +69,7 @@ export async function takeIn(
     review: spec.review,
     ...(spec.reviewDeadline === undefined ? {} : { reviewDeadline: deadlineOf(spec.reviewDeadline) }),
   };
-  return { ...input, inputHash: sha256(canonicalJson(input)) };
+  return { ...input, inputHash: inputHashOf(input) };
 }
 
 /** Keeps a document byte for byte, to be read by a worker later. */

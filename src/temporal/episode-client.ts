@@ -21,7 +21,6 @@ import {
 } from '../domain/episode';
 import { InputError } from '../domain/failure';
 import type { EpisodeProgress } from '../domain/progress';
-import { withoutFormulas } from '../domain/progress-table';
 import type { Directive } from '../domain/quality';
 import type { EpisodeWorkflow } from '../workflows';
 import {
@@ -37,10 +36,10 @@ import {
   submitScriptUpdate,
 } from '../workflows/episode/episode-messages';
 import { EpisodeEndedError, UnknownEpisodeError } from './episode-errors';
+import { episodeStart, reusePolicyOf } from './episode-start';
 import { type EpisodeMemo, type EpisodeSummary, memoOf, summaryOf } from './episode-summary';
 import { episodeWorkflowId } from './ids';
 import { type BackingOff, hurrySteps, stepsBackingOff } from './pending-steps';
-import { EPISODE_COST_MICROS, EPISODE_PHASE, EPISODE_SHOW, EPISODE_STATUS } from './search-attributes';
 
 /** `started` now, `joined` one that runs with the same input, `finished` before with the same input. */
 export type Started = {
@@ -66,34 +65,13 @@ export function episodeClient(client: Client) {
   }
 
   /** The id of the new run, or undefined when the id is taken under this policy. */
-  async function startRun(
-    input: EpisodeInput,
-    taskQueue: string,
-    workflowIdReusePolicy: 'ALLOW_DUPLICATE' | 'ALLOW_DUPLICATE_FAILED_ONLY',
-  ): Promise<string | undefined> {
-    const memo: EpisodeMemo = {
-      topic: input.topic,
-      inputHash: input.inputHash,
-      minutes: input.minutes,
-      // Until its own first checkpoint a resumed run goes back to where it came from.
-      ...(input.resume === undefined ? {} : { session: input.resume.session }),
-    };
+  async function startRun(input: EpisodeInput, taskQueue: string): Promise<string | undefined> {
     try {
       const handle = await client.workflow.start<typeof EpisodeWorkflow>('EpisodeWorkflow', {
-        workflowId: episodeWorkflowId(input),
+        ...episodeStart(input),
         taskQueue,
-        args: [input],
-        workflowIdReusePolicy,
+        workflowIdReusePolicy: reusePolicyOf(input),
         workflowIdConflictPolicy: 'FAIL',
-        memo: { ...memo },
-        staticSummary: `${input.topic} — ${input.minutes} min, ${input.format}`,
-        staticDetails: withoutFormulas(input.brief),
-        typedSearchAttributes: [
-          { key: EPISODE_SHOW, value: input.show },
-          { key: EPISODE_STATUS, value: 'running' },
-          { key: EPISODE_PHASE, value: input.resume?.from ?? PHASES[0] },
-          { key: EPISODE_COST_MICROS, value: 0 },
-        ],
       });
       return handle.firstExecutionRunId;
     } catch (error) {
@@ -121,7 +99,7 @@ export function episodeClient(client: Client) {
      * Another input under the same id is refused. One that failed, was abandoned or cancelled starts a new run.
      */
     async start(input: EpisodeInput, taskQueue: string): Promise<Started> {
-      const runId = await startRun(input, taskQueue, 'ALLOW_DUPLICATE_FAILED_ONLY');
+      const runId = await startRun(input, taskQueue);
       const id = episodeWorkflowId(input);
       if (runId !== undefined) return { id, runId, how: 'started' };
       const info = await describe(id);
@@ -138,7 +116,7 @@ export function episodeClient(client: Client) {
     /** Starts a new run of an ended episode that goes on from its record. Rejects with a sentence while one runs. */
     async resume(input: EpisodeInput & { resume: Resumption }, taskQueue: string): Promise<Started> {
       const id = episodeWorkflowId(input);
-      const runId = await startRun(input, taskQueue, 'ALLOW_DUPLICATE');
+      const runId = await startRun(input, taskQueue);
       if (runId === undefined) {
         throw new InputError(
           `The episode ${id} is still running. Use retry, or cancel it first: showrunner cancel ${id}`,

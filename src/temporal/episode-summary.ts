@@ -22,6 +22,8 @@ export interface EpisodeSummary {
   readonly minutes: number;
   /** The queue of the store that its documents are in. */
   readonly taskQueue: string;
+  /** The batch that it was made in. */
+  readonly batch?: string;
   /** Why it stands still, while it does. */
   readonly parked?: Parked;
 }
@@ -34,6 +36,8 @@ export interface EpisodeMemo {
   /** Working time of each phase, once the episode is complete. */
   readonly phaseMs?: Readonly<Partial<Record<Phase, number>>>;
   readonly parked?: Parked | null;
+  /** The batch that it was started by. */
+  readonly batch?: string;
   /** The latest `session.json`. */
   readonly session?: ArtifactRef;
 }
@@ -69,6 +73,7 @@ export function summaryOf(info: Omit<WorkflowExecutionInfo, 'raw'>): EpisodeSumm
     runId: info.runId,
     minutes: memo.minutes ?? 0,
     taskQueue: info.taskQueue,
+    ...(memo.batch === undefined ? {} : { batch: memo.batch }),
     ...(memo.parked && closed === undefined ? { parked: memo.parked } : {}),
   };
 }
