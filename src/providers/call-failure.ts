@@ -59,14 +59,15 @@ function sentence(
   return `The ${service} gave no answer (${reason}).`;
 }
 
-/** `error.message` as most services say it, `error` or `detail` as local servers do, else what there is of the body. */
+/** `error.message` as most services say it, `detail.message` (ElevenLabs), `error` or `detail` (local servers), else the body. */
 function detailOf(body: string | undefined, error: unknown): string {
   const text = (body ?? '').trim();
   if (text === '') return 'no reason given';
   try {
-    const parsed = JSON.parse(text) as { error?: { message?: unknown } | string; detail?: unknown } | null;
-    const inner = parsed?.error;
-    const stated = [typeof inner === 'object' ? inner?.message : inner, parsed?.detail];
+    const parsed = JSON.parse(text) as { error?: unknown; detail?: unknown } | null;
+    const stated = [parsed?.error, parsed?.detail].map(
+      (one) => (one as { message?: unknown } | null | undefined)?.message ?? one,
+    );
     const message = stated.find((one) => typeof one === 'string') ?? messageOf(error);
     return message.slice(0, MAX_DETAIL);
   } catch {

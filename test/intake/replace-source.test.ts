@@ -19,6 +19,7 @@ const speech: SpeechProvider = {
     { id: 'rms', language: 'en', description: '', licence: 'none', wordsPerMinute: 150, sampleRate: 16_000 },
   ],
   maxCharacters: 1_000,
+  limits: { concurrency: 1, formats: [], markup: 'none' },
   speak: () => Promise.reject(new Error('nobody speaks here')),
   close: async () => undefined,
 };

@@ -25,6 +25,7 @@ const speech = {
   version: '1',
   voices: [voice('rms'), voice('slt')],
   maxCharacters: 1_000,
+  limits: { concurrency: 1, formats: [], markup: 'none' },
   speak: () => Promise.reject(new Error('nobody speaks at intake')),
   close: async () => undefined,
 } satisfies SpeechProvider;

@@ -1,8 +1,11 @@
 import type { NarrationPlan, NarrationSegment, NarrationSentence } from '../../domain/audio';
 import { DefectError } from '../../domain/failure';
+import type { Lexicon } from '../../domain/lexicon';
 import type { Host, Script, ScriptPart, Turn } from '../../domain/script';
 import type { SessionTemplate } from '../../domain/templates';
 import { countWords } from '../../language/words';
+import { lexiconRules } from './spoken/lexicon-rules';
+import type { ReadingRule } from './spoken/reading-rule';
 import { readingOf, spokenForm } from './spoken/spoken-form';
 import { ssmlOf } from './ssml';
 
@@ -11,6 +14,8 @@ export interface NarrationRequest {
   readonly session: SessionTemplate;
   /** The speech provider's longest request, characters of spoken text. */
   readonly maxCharacters: number;
+  /** How words of this show and episode are said. */
+  readonly lexicon?: Lexicon | undefined;
 }
 
 interface DraftSegment {
@@ -24,7 +29,9 @@ interface DraftSegment {
  * the limit; every sentence in spoken form with the pause that follows it (none after the episode's last).
  * `words` counts spoken words. DefectError names a sentence that cannot be said or does not fit one request.
  */
-export function planNarration({ script, session, maxCharacters }: NarrationRequest): NarrationPlan {
+export function planNarration(request: NarrationRequest): NarrationPlan {
+  const { script, session, maxCharacters, lexicon = { entries: [] } } = request;
+  const rules = lexiconRules(lexicon);
   const limit = Math.min(maxCharacters, session.speech.maxSegmentCharacters);
   const hosts = new Map(script.hosts.map((host) => [host.id, host]));
   const drafts = script.parts.flatMap((part) =>
@@ -32,17 +39,25 @@ export function planNarration({ script, session, maxCharacters }: NarrationReque
       const host = hosts.get(turn.hostId);
       if (host === undefined)
         throw new DefectError(`Part ${part.id} is spoken by "${turn.hostId}", who is no host of the script.`);
-      return piecesUnder(limit, narrated(turn, session)).map((sentences) => ({ part, host, sentences }));
+      return piecesUnder(limit, narrated(turn, session, rules)).map((sentences) => ({
+        part,
+        host,
+        sentences,
+      }));
     }),
   );
-  const segments = drafts.map((draft, at) => segmentOf(draft, drafts[at + 1], at, session));
+  const segments = drafts.map((draft, at) => segmentOf(draft, drafts[at + 1], at, session, rules));
   if (segments.length === 0) throw new DefectError('The script has no sentence to speak.');
   return { segments, words: segments.reduce((sum, { words }) => sum + words, 0) };
 }
 
-function narrated(turn: Turn, session: SessionTemplate): NarrationSentence[] {
+function narrated(
+  turn: Turn,
+  session: SessionTemplate,
+  lexicon: readonly ReadingRule[],
+): NarrationSentence[] {
   return turn.sentences.map(({ id, text }) => {
-    const spoken = spokenForm(text);
+    const spoken = spokenForm(text, lexicon);
     if (spoken === '')
       throw new DefectError(
         `Sentence ${id} ("${shown(text)}") has nothing that can be said; reword or drop it.`,
@@ -88,6 +103,7 @@ function segmentOf(
   next: DraftSegment | undefined,
   at: number,
   session: SessionTemplate,
+  lexicon: readonly ReadingRule[],
 ): NarrationSegment {
   const { pausesMs } = session.speech;
   const { part, host } = draft;
@@ -107,7 +123,7 @@ function segmentOf(
     voice: host.voice,
     sentences,
     ssml: ssmlOf(
-      sentences.map(({ text, pauseAfterMs }) => ({ pieces: readingOf(text), pauseAfterMs })),
+      sentences.map(({ text, pauseAfterMs }) => ({ pieces: readingOf(text, lexicon), pauseAfterMs })),
       session.show.language,
     ),
     words: sentences.reduce((sum, { spoken }) => sum + countWords(spoken), 0),

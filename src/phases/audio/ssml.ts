@@ -25,7 +25,8 @@ export function escapeXml(text: string): string {
 
 /**
  * One segment as SSML 1.1 (https://www.w3.org/TR/speech-synthesis11/): sentences, pauses between them (none after the
- * last: the space between takes is the master's), and a `sub` wherever reading differs from writing.
+ * last: the space between takes is the master's), and a `sub` wherever reading differs from writing (`phoneme` where a
+ * lexicon has the sounds).
  */
 export function ssmlOf(sentences: readonly SsmlSentence[], language: string): string {
   const body = sentences
@@ -37,7 +38,9 @@ export function ssmlOf(sentences: readonly SsmlSentence[], language: string): st
   return `<speak version="1.1" xmlns="http://www.w3.org/2001/10/synthesis" xml:lang="${escapeXml(language)}">${body}</speak>`;
 }
 
-function markup({ written, spoken }: ReadingPiece): string {
+function markup({ written, spoken, ipa }: ReadingPiece): string {
+  if (ipa !== undefined)
+    return `<phoneme alphabet="ipa" ph="${escapeXml(ipa)}">${escapeXml(written)}</phoneme>`;
   if (written === spoken) return escapeXml(written);
   if (!/[\p{L}\p{N}]/u.test(spoken) || !/\S/.test(written)) return escapeXml(spoken);
   const [, before = '', alias = '', after = ''] = /^(\s*)(.*?)(\s*)$/s.exec(spoken) ?? [];

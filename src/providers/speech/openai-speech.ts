@@ -1,11 +1,10 @@
-import { DefectError, InputError, type Spending, SpentError, UnsentError } from '../../domain/failure';
-import { fitPauses } from './fit-pauses';
-import { decodeReply, PCM_SAMPLE_RATE, type ReplyFormat } from './openai-audio';
+import { InputError } from '../../domain/failure';
+import { heardSpeech } from './heard-speech';
+import { PCM_SAMPLE_RATE, type ReplyFormat } from './openai-audio';
 import { billedCharacters, costOf } from './openai-cost';
-import { requestSpeech, type SpeechAccount, type SpeechReply } from './openai-request';
-import { sentenceBoundaries } from './sentence-boundaries';
-import { type SpeechActivity, speechActivity } from './speech-activity';
-import type { Speech, SpeechProvider, SpeechRequest, VoiceProfile } from './speech-provider';
+import { requestSpeech, type SpeechAccount } from './openai-request';
+import type { SpeechProvider, VoiceProfile } from './speech-provider';
+import { plainText, refuseText, voiceOf } from './speech-text';
 
 export interface OpenAiVoice {
   /** As the service names it: `alloy`, `af_heart`. */
@@ -41,15 +40,11 @@ export interface OpenAiSpeechOptions {
 const ADAPTER_VERSION = 1;
 const DEFAULT_TIMEOUT_MS = 120_000;
 const OPENAI_MAX_CHARACTERS = 4_096;
+/** Of the first paid tier (platform.openai.com, "Rate limits"); SHOWRUNNER_SPEECH_RPM says another. */
+const OPENAI_REQUESTS_A_MINUTE = 500;
+/** As the field's plans begin; a server of one's own is rarely faster for more. */
+const CONCURRENCY = 2;
 const WORDS_PER_MINUTE_UNTIL_MEASURED = 150;
-
-/**
- * Lengths that words can have, as multiples of what the voice's rate says and milliseconds of slack. A recording that stops
- * at speaking level was cut off if it is short at all.
- */
-const SHORTEST = { share: 0.6, slackMs: -300 };
-const SHORTEST_CUT_OFF = { share: 0.85, slackMs: 0 };
-const LONGEST = { share: 2.2, slackMs: 1_500 };
 
 /** What a service is called in receipts and the price book: `openai`, or the host of a server of one's own. */
 export function speechServiceName(baseUrl: string): string {
@@ -85,97 +80,27 @@ export function createOpenAiSpeech(options: OpenAiSpeechOptions): SpeechProvider
     version: `${model}+${format}+${ADAPTER_VERSION}`,
     voices: profiles,
     maxCharacters,
+    limits: {
+      ...(name === 'openai' ? { requestsPerMinute: OPENAI_REQUESTS_A_MINUTE } : {}),
+      concurrency: CONCURRENCY,
+      formats: [format],
+      markup: 'none',
+    },
     speak: async (request, signal) => {
-      const voice = profiles.find(({ id }) => id === request.voice);
-      if (voice === undefined) throw noSuchVoice(request.voice, name, profiles);
-      const text = textOf(request);
+      const voice = voiceOf(request.voice, name, profiles);
+      const text = plainText(request);
       refuseText(text, request, maxCharacters);
       const { idempotencyKey } = request;
       const reply = await requestSpeech(account, { text, voice: voice.id, idempotencyKey }, signal);
-      return speechFrom(reply, { request, voice, text, format, name, microsPerMillionCharacters });
+      const characters = billedCharacters(text);
+      const cost = costOf(characters, microsPerMillionCharacters, reply.headers);
+      const spending = { usage: { characters }, ...cost };
+      return heardSpeech(reply.bytes, { request, voice, format, name, spending });
     },
     quoteMicros: (request) =>
-      costOf(billedCharacters(textOf(request)), microsPerMillionCharacters, {}).costMicros,
+      costOf(billedCharacters(plainText(request)), microsPerMillionCharacters, {}).costMicros,
     close: async () => {},
   };
-}
-
-interface Order {
-  readonly request: SpeechRequest;
-  readonly voice: VoiceProfile;
-  readonly text: string;
-  readonly format: ReplyFormat;
-  readonly name: string;
-  readonly microsPerMillionCharacters: number;
-}
-
-function speechFrom(reply: SpeechReply, order: Order): Speech {
-  const { request, voice, text } = order;
-  const characters = billedCharacters(text);
-  const cost = costOf(characters, order.microsPerMillionCharacters, reply.headers);
-  const spending: Spending = { usage: { characters }, ...cost };
-  const unusable = (fault: string) => {
-    const start = request.sentences[0]?.spoken.slice(0, 60) ?? '';
-    const what = `The reply of the speech service "${order.name}" to "${start}…" (voice ${voice.id})`;
-    return new SpentError(new DefectError(`${what} is not usable: ${fault}.`), spending);
-  };
-  const decoded = decodeReply(reply.bytes, order.format);
-  if ('fault' in decoded) throw unusable(decoded.fault);
-  const activity = speechActivity(decoded.samples, decoded.sampleRate);
-  if (activity === undefined) throw unusable('it is silent');
-  const lengthFault = implausibleLength(activity, decoded.sampleRate, text, voice.wordsPerMinute);
-  if (lengthFault !== undefined) throw unusable(lengthFault);
-  const spoken = request.sentences.map((sentence) => sentence.spoken);
-  const boundaries = sentenceBoundaries(activity, spoken);
-  if (boundaries === undefined) throw unusable('its sentences cannot be told apart');
-  const fitted = fitPauses(decoded, activity, boundaries, request.sentences);
-  return { sampleRate: decoded.sampleRate, ...fitted, characters, ...cost };
-}
-
-function implausibleLength(
-  { first, end, frameLength, endsAbruptly }: SpeechActivity,
-  sampleRate: number,
-  text: string,
-  wordsPerMinute: number,
-): string | undefined {
-  const words = text.split(/\s+/).length;
-  const lengthMs = (((end - first) * frameLength) / sampleRate) * 1000;
-  const expectedMs = (words / wordsPerMinute) * 60_000;
-  const bound = ({ share, slackMs }: typeof LONGEST) => share * expectedMs + slackMs;
-  const seconds = `${(lengthMs / 1000).toFixed(1)} s for ${words} words, about ${(expectedMs / 1000).toFixed(1)} s expected`;
-  if (lengthMs > bound(LONGEST)) return `it is too long (${seconds})`;
-  if (lengthMs < bound(SHORTEST)) return `it is too short (${seconds})`;
-  if (endsAbruptly && lengthMs < bound(SHORTEST_CUT_OFF)) return `it is cut off (${seconds})`;
-  return undefined;
-}
-
-function textOf({ sentences }: SpeechRequest): string {
-  return sentences.map(({ spoken }) => spoken.trim()).join(' ');
-}
-
-function refuseText(text: string, { sentences }: SpeechRequest, maxCharacters: number): void {
-  if (sentences.length === 0) throw unsent('There is nothing to speak: the request has no sentences.');
-  for (const { id, spoken } of sentences) {
-    if (!/[\p{L}\p{N}]/u.test(spoken)) {
-      throw unsent(`There are no words to speak in sentence ${id} ("${spoken.slice(0, 60)}").`);
-    }
-  }
-  const characters = billedCharacters(text);
-  if (characters > maxCharacters) {
-    const which = `sentences ${sentences[0]?.id} to ${sentences.at(-1)?.id}`;
-    throw unsent(
-      `A segment of ${characters} characters (${which}) is longer than the ${maxCharacters} that the speech service takes at once.`,
-    );
-  }
-}
-
-function unsent(message: string): UnsentError {
-  return new UnsentError(new DefectError(message));
-}
-
-function noSuchVoice(id: string, name: string, voices: readonly VoiceProfile[]): UnsentError {
-  const known = voices.map((voice) => voice.id).join(', ');
-  return unsent(`The speech service "${name}" has no voice "${id}". Choose one of: ${known}.`);
 }
 
 function profileOf(voice: OpenAiVoice): VoiceProfile {
@@ -190,7 +115,7 @@ function profileOf(voice: OpenAiVoice): VoiceProfile {
 }
 
 /** Never shows the address: it may hold a password. */
-function checkedUrl(baseUrl: string): URL {
+export function checkedUrl(baseUrl: string): URL {
   const url = URL.canParse(baseUrl) ? new URL(baseUrl) : undefined;
   if (url === undefined || !/^https?:$/.test(url.protocol)) {
     throw new InputError('The speech service needs a base URL such as https://api.openai.com/v1.');

@@ -11,6 +11,7 @@ export interface SpeechProvider {
   readonly voices: readonly VoiceProfile[];
   /** Longest request, characters of spoken text. */
   readonly maxCharacters: number;
+  readonly limits: SpeechLimits;
   /**
    * Speaks the sentences in order, with their pauses between them (none after the last).
    * Aborting stops the work within a second and rejects with the signal's reason. Where calls are billed, an error says what
@@ -21,6 +22,20 @@ export interface SpeechProvider {
   quoteMicros?(request: SpeechRequest): number;
   close(): Promise<void>;
 }
+
+/** What the account and the engine allow besides; the worker's queue keeps to it and `doctor` says it. */
+export interface SpeechLimits {
+  /** Requests a minute; left out where the service counts none, or none is known. */
+  readonly requestsPerMinute?: number;
+  /** Requests at once. */
+  readonly concurrency: number;
+  /** The sound that is asked for, as the service calls it; what else it could send is of no use here. */
+  readonly formats: readonly string[];
+  readonly markup: SpeechMarkup;
+}
+
+/** What a voice understands in its text: nothing but words, or pauses as `<break time="0.8s" />` too. */
+export type SpeechMarkup = 'none' | 'breaks';
 
 export interface VoiceProfile {
   readonly id: string;

@@ -55,6 +55,7 @@ export function buzzingProvider(spoil: (speech: Speech) => Speech = (speech) => 
     version: '1',
     voices: [],
     maxCharacters: 4000,
+    limits: { concurrency: 1, formats: [], markup: 'none' },
     close: async () => {},
     speak: async ({ voice, sentences }) => {
       const pieces = sentences.map(({ id, spoken, pauseAfterMs }, at) => {

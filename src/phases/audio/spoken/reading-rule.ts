@@ -2,6 +2,8 @@
 export interface ReadingPiece {
   readonly written: string;
   readonly spoken: string;
+  /** In the International Phonetic Alphabet, where a lexicon has it. */
+  readonly ipa?: string;
 }
 
 /** How one kind of written form is read. */
@@ -11,6 +13,7 @@ export interface ReadingRule {
   readonly pattern: RegExp;
   /** What is said for the match, or undefined when, on a closer look, the rule does not apply here. */
   readonly say: (match: RegExpExecArray) => string | undefined;
+  readonly ipa?: string;
 }
 
 export function rule(name: string, pattern: RegExp, say: ReadingRule['say'] | string): ReadingRule {
@@ -55,12 +58,12 @@ export function applyRules(text: string, rules: readonly ReadingRule[]): Reading
 }
 
 function readAt(text: string, at: number, rules: readonly ReadingRule[]): ReadingPiece | undefined {
-  for (const { pattern, say } of rules) {
+  for (const { pattern, say, ipa } of rules) {
     pattern.lastIndex = at;
     const match = pattern.exec(text);
     if (match === null || match[0] === '') continue;
     const spoken = say(match);
-    if (spoken !== undefined) return { written: match[0], spoken };
+    if (spoken !== undefined) return { written: match[0], spoken, ...(ipa === undefined ? {} : { ipa }) };
   }
   return undefined;
 }

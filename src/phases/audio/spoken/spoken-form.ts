@@ -1,14 +1,14 @@
 import { DATE_RULES } from './date-rules';
 import { MEASURE_RULES, PLAIN_NUMBER_RULES } from './number-rules';
-import { applyRules, type ReadingPiece } from './reading-rule';
+import { applyRules, type ReadingPiece, type ReadingRule } from './reading-rule';
 import { ABBREVIATION_RULES, WORD_RULES } from './word-rules';
 
 /** Order is precedence: a date is a date before its day is an ordinal. */
 const RULES = [...ABBREVIATION_RULES, ...DATE_RULES, ...MEASURE_RULES, ...PLAIN_NUMBER_RULES, ...WORD_RULES];
 
-/** The text in pieces, each with what is said for it. */
-export function readingOf(text: string): ReadingPiece[] {
-  return applyRules(regular(text), RULES);
+/** The text in pieces, each with what is said for it; the rules of a lexicon come first. */
+export function readingOf(text: string, lexicon: readonly ReadingRule[] = []): ReadingPiece[] {
+  return applyRules(regular(text), [...lexicon, ...RULES]);
 }
 
 /** Space between groups of digits becomes a comma while hard and soft spaces can still be told apart. */
@@ -26,9 +26,9 @@ function regular(text: string): string {
  * (ASCII), with a mark at its end. Empty when there is nothing to say. Letters without a reading (Chinese, say) stay,
  * so that the caller can name them.
  */
-export function spokenForm(text: string): string {
+export function spokenForm(text: string, lexicon: readonly ReadingRule[] = []): string {
   return tidy(
-    readingOf(text)
+    readingOf(text, lexicon)
       .map(({ spoken }) => spoken)
       .join(''),
   );

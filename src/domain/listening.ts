@@ -1,0 +1,81 @@
+/** Listening back: how much of what should be said was heard, and what becomes of a take. */
+
+export const LISTENING_MEASURES = ['word', 'character', 'term', 'number', 'name'] as const;
+export type ListeningMeasure = (typeof LISTENING_MEASURES)[number];
+
+/**
+ * - `approved`, `with-notes`: used, the latter with what was missed in the report
+ * - `redo`, `reject`: the segment is spoken again
+ * - `too-short`: too few words to judge by; the measured signal alone counts
+ */
+export type ListeningVerdict = 'approved' | 'with-notes' | 'redo' | 'reject' | 'too-short';
+
+export interface ListeningPolicy {
+  /** Of the overall score; what a segment has none of (a number, say) leaves its share to the others. */
+  readonly weights: Readonly<Record<ListeningMeasure, number>>;
+  /** From `approve` up approved, from `notes` with notes, from `redo` spoken again, below that rejected. */
+  readonly bands: { readonly approve: number; readonly notes: number; readonly redo: number };
+  /** How often a segment is spoken again before a person hears of it. */
+  readonly maxRepeats: number;
+  /** A segment of fewer words is not judged: one word misheard would condemn it. */
+  readonly minWords: number;
+  /** Share of its letters by which a name is known; a recogniser cannot know how it is spelt. */
+  readonly nameLikeness: number;
+}
+
+/** What holds for session templates without a section `sound.listening`: those written before there was one. */
+export const LISTENING_DEFAULTS: ListeningPolicy = {
+  weights: { word: 0.3, character: 0.2, term: 0.25, number: 0.15, name: 0.1 },
+  bands: { approve: 0.9, notes: 0.85, redo: 0.8 },
+  maxRepeats: 2,
+  minWords: 4,
+  nameLikeness: 0.7,
+};
+
+/** What was heard of one segment. */
+export interface Hearing {
+  /** 0–1 each; null where there was none of the kind to hear. */
+  readonly scores: Readonly<Record<ListeningMeasure, number | null>>;
+  /** 0–1, weighted. */
+  readonly overall: number;
+  readonly verdict: ListeningVerdict;
+  /** The first places where something else was heard, in order; `heard` is empty for what was left out. */
+  readonly missed: readonly HeardOtherwise[];
+}
+
+export interface HeardOtherwise {
+  /** The script's sentence id. */
+  readonly sentence: string;
+  readonly expected: string;
+  readonly heard: string;
+}
+
+/** A hearing with who listened and how often the segment had been spoken before it was good enough. */
+export interface TakeHearing extends Hearing {
+  readonly recogniser: string;
+  /** 0: the first take was kept. */
+  readonly repeats: number;
+}
+
+/** The weighted score and its band. Total and pure. */
+export function listeningVerdict(
+  scores: Hearing['scores'],
+  { weights, bands }: ListeningPolicy,
+): Pick<Hearing, 'overall' | 'verdict'> {
+  let [sum, weight] = [0, 0];
+  for (const measure of LISTENING_MEASURES) {
+    const score = scores[measure];
+    if (score === null) continue;
+    sum += score * weights[measure];
+    weight += weights[measure];
+  }
+  const overall = weight === 0 ? 0 : Math.round((sum / weight) * 10_000) / 10_000;
+  if (overall >= bands.approve) return { overall, verdict: 'approved' };
+  if (overall >= bands.notes) return { overall, verdict: 'with-notes' };
+  return { overall, verdict: overall >= bands.redo ? 'redo' : 'reject' };
+}
+
+/** Good enough to be used. */
+export function isHeardWell({ verdict }: Pick<Hearing, 'verdict'>): boolean {
+  return verdict !== 'redo' && verdict !== 'reject';
+}

@@ -1,0 +1,120 @@
+import { readFile } from 'node:fs/promises';
+import { z } from 'zod';
+import { InputError } from '../domain/failure';
+import type { Lexicon, LexiconEntry } from '../domain/lexicon';
+
+const written = z
+  .string({ error: 'must be the word as it is written' })
+  .trim()
+  .max(100, { error: 'must be 100 characters or fewer' })
+  .regex(/^[\p{L}\p{N}]/u, { error: 'must be the word as it is written, beginning with a letter or digit' });
+const spoken = z
+  .string({ error: 'must be the word as it is said' })
+  .trim()
+  .max(200, { error: 'must be 200 characters or fewer' })
+  // Marks would end a sentence, signs be taken for markup, and figures be read by each voice in its own way.
+  .regex(/^[A-Za-z][A-Za-z' -]*$/, {
+    error: 'must be said with plain letters A to Z, spaces, hyphens and apostrophes; write numbers out',
+  });
+
+const lexiconSchema = z.strictObject({
+  entries: z
+    .array(
+      z.strictObject({
+        written,
+        spoken,
+        caseSensitive: z.boolean({ error: 'must be true or false' }).optional(),
+        ipa: z
+          .string({ error: 'must be text' })
+          .trim()
+          .min(1, { error: 'must not be empty' })
+          .max(200, { error: 'must be 200 characters or fewer' })
+          .optional(),
+      }),
+      { error: 'must be a list of {written, spoken}' },
+    )
+    .max(5_000, { error: 'must be 5,000 entries or fewer' }),
+});
+
+/**
+ * Reads pronunciation lexicons, the show's before the episode's: where two say how the same is said, the later one holds.
+ * Rejects with an InputError that names everything that is wrong in all of them, a sentence each.
+ */
+export async function readLexicons(paths: readonly string[]): Promise<Lexicon> {
+  const errors: string[] = [];
+  const entries = new Map<string, LexiconEntry>();
+  for (const path of paths) {
+    const read = await readLexicon(path);
+    if ('errors' in read) errors.push(...read.errors);
+    else for (const entry of read.entries) entries.set(keyOf(entry), entry);
+  }
+  if (errors.length > 0) throw new InputError(errors.join('\n'));
+  // Sorted, so that the same lexicon has the same bytes however its files are laid out.
+  return { entries: [...entries].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, entry]) => entry) };
+}
+
+async function readLexicon(
+  path: string,
+): Promise<{ entries: readonly LexiconEntry[] } | { errors: string[] }> {
+  let text: string;
+  try {
+    text = await readFile(path, 'utf8');
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    return {
+      errors: [
+        code === 'ENOENT'
+          ? `The lexicon ${path} does not exist.`
+          : `The lexicon ${path} cannot be read (${code ?? message}).`,
+      ],
+    };
+  }
+  let value: unknown;
+  try {
+    value = JSON.parse(text.replace(/^\uFEFF/, ''));
+  } catch (error) {
+    return { errors: [`The lexicon ${path} is not valid JSON: ${(error as Error).message}.`] };
+  }
+  const parsed = lexiconSchema.safeParse(value);
+  if (!parsed.success) return { errors: parsed.error.issues.map((issue) => sentenceOf(issue, path, value)) };
+  const seen = new Set<string>();
+  const twice = parsed.data.entries.filter((entry) => seen.size === seen.add(keyOf(entry)).size);
+  if (twice.length > 0)
+    return { errors: twice.map((entry) => `The lexicon ${path} has "${entry.written}" twice.`) };
+  return { entries: parsed.data.entries.map(entryOf) };
+}
+
+function entryOf({ written, spoken, caseSensitive, ipa }: z.output<typeof lexiconSchema>['entries'][number]) {
+  return {
+    written: written.normalize('NFC'),
+    spoken,
+    ...(caseSensitive === true ? { caseSensitive } : {}),
+    ...(ipa === undefined ? {} : { ipa }),
+  };
+}
+
+/** With its case where that matters: `Polish` and `polish` may both be there. */
+function keyOf({
+  written,
+  caseSensitive,
+}: Pick<LexiconEntry, 'written'> & { caseSensitive?: boolean | undefined }) {
+  const text = written.normalize('NFC').replace(/’/g, "'").replace(/\s+/g, ' ');
+  return caseSensitive === true ? `=${text}` : text.toLowerCase();
+}
+
+/** Names the entry by its word where it has one, else by its number. */
+function sentenceOf(issue: z.core.$ZodIssue, path: string, value: unknown): string {
+  const [, at, field] = issue.path;
+  const entry = (value as { entries?: { written?: unknown }[] } | null)?.entries?.[Number(at)];
+  const which =
+    at === undefined
+      ? ''
+      : typeof entry?.written === 'string' && entry.written !== ''
+        ? `entry "${entry.written}": `
+        : `entry ${Number(at) + 1}: `;
+  const what =
+    issue.code === 'unrecognized_keys'
+      ? `unknown ${issue.keys.map((key) => `"${key}"`).join(', ')}; known are ${at === undefined ? 'entries' : 'written, spoken, caseSensitive and ipa'}`
+      : `${String(field ?? issue.path[0] ?? 'it')} ${issue.path.length === 0 ? 'must be an object {"entries": […]}' : issue.message}`;
+  return `The lexicon ${path}: ${which}${what}.`;
+}

@@ -1,0 +1,34 @@
+import type { SpeechMarkup } from './speech-provider';
+
+/** What a model of ElevenLabs takes (elevenlabs.io/docs/models; help.elevenlabs.io on credits and breaks). */
+export interface ElevenLabsModel {
+  readonly id: string;
+  /** Longest request. */
+  readonly maxCharacters: number;
+  readonly creditsPerCharacter: number;
+  readonly markup: SpeechMarkup;
+}
+
+type Row = Omit<ElevenLabsModel, 'id'>;
+
+const row = (maxCharacters: number, creditsPerCharacter: number, markup: SpeechMarkup): Row => ({
+  maxCharacters,
+  creditsPerCharacter,
+  markup,
+});
+
+const MODELS: Readonly<Record<string, Row>> = {
+  eleven_v3: row(5_000, 1, 'none'),
+  eleven_multilingual_v2: row(10_000, 1, 'breaks'),
+  eleven_multilingual_v1: row(10_000, 1, 'breaks'),
+  eleven_monolingual_v1: row(10_000, 1, 'breaks'),
+  eleven_flash_v2_5: row(40_000, 0.5, 'breaks'),
+  eleven_turbo_v2_5: row(40_000, 0.5, 'breaks'),
+  eleven_flash_v2: row(30_000, 0.5, 'breaks'),
+  eleven_turbo_v2: row(30_000, 0.5, 'breaks'),
+};
+
+/** What is known of a model; of one that is new, what every model can. */
+export function elevenLabsModel(id: string): ElevenLabsModel {
+  return { id, ...(MODELS[id] ?? row(5_000, 1, 'none')) };
+}
