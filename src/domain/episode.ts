@@ -20,7 +20,13 @@ export interface SourceUpload {
   readonly original: ArtifactRef;
 }
 
-export type SourceMediaType = 'text/plain' | 'text/markdown' | 'text/html' | 'application/pdf';
+export type SourceMediaType =
+  | 'text/plain'
+  | 'text/markdown'
+  | 'text/html'
+  | 'application/pdf'
+  | 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+  | 'application/epub+zip';
 
 /** What to make. Everything that determines the episode, and nothing about where it runs. */
 export interface EpisodeInput {

@@ -1,5 +1,8 @@
 // Its types say that it is ESM only; the package has a CommonJS entry, which is what is loaded.
-const { parseHTML } = require('linkedom') as { parseHTML(html: string): { document: DomDocument } };
+const { parseHTML, DOMParser } = require('linkedom') as {
+  parseHTML(html: string): { document: DomDocument };
+  DOMParser: new () => { parseFromString(xml: string, type: 'text/xml'): DomDocument };
+};
 
 /** The little of the DOM that reading needs; the project is compiled without the browser's types. */
 export interface DomNode {
@@ -47,6 +50,11 @@ export function parseDocument(html: string): DomDocument {
   const hasParts = /<(?:head|body)[\s>]/i.test(markup.slice(0, 20_000));
   const page = hasRoot ? markup : hasParts ? `<html>${markup}</html>` : `<html><body>${markup}</body></html>`;
   return parseHTML(page).document;
+}
+
+/** The tree of an XML file; never fails, reads nothing from elsewhere and knows no entities but the five of XML. */
+export function parseXml(xml: string): DomDocument {
+  return new DOMParser().parseFromString(flattened(xml), 'text/xml');
 }
 
 /** Takes out the tags nested deeper than any page needs; what they hold stays. */

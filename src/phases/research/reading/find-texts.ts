@@ -34,7 +34,7 @@ export async function findTexts(path: string, maxFiles: number): Promise<readonl
     return `${path} holds more than ${MAX_ENTRIES} files. Name the folder with the documents.`;
   return walk.files.length > 0
     ? walk.files
-    : `${path} holds no texts: no .txt, .md, .html or .pdf file in it or below.`;
+    : `${path} holds no texts: no .txt, .md, .html, .pdf, .docx or .epub file in it or below.`;
 }
 
 async function enter(folder: string, depth: number, walk: Walk): Promise<void> {

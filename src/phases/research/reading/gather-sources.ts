@@ -28,7 +28,7 @@ type Loaded = Omit<GatheredSource, 'id'>;
 
 /**
  * Finds and loads the documents of an episode. Files are taken as given, folders are searched with everything below
- * them for .txt, .md, .html and .pdf. The same content is taken once.
+ * them for .txt, .md, .html, .pdf, .docx and .epub. The same content is taken once.
  *
  * @throws InputError that names every problem at once, a line each.
  */

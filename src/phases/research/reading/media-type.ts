@@ -1,7 +1,11 @@
 import type { SourceMediaType } from '../../../domain/episode';
 import { InputError } from '../../../domain/failure';
 
-const READ = 'What is read: text (.txt), Markdown (.md), HTML (.html) and PDF (.pdf).';
+export const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+export const EPUB = 'application/epub+zip';
+
+const READ =
+  'What is read: text (.txt), Markdown (.md), HTML (.html), PDF (.pdf), Word (.docx) and e-books (.epub).';
 
 const BY_EXTENSION: Readonly<Record<string, SourceMediaType>> = {
   txt: 'text/plain',
@@ -13,6 +17,8 @@ const BY_EXTENSION: Readonly<Record<string, SourceMediaType>> = {
   htm: 'text/html',
   xhtml: 'text/html',
   pdf: 'application/pdf',
+  docx: DOCX,
+  epub: EPUB,
 };
 
 /** What files that are not read begin with, in ASCII where it can be said so. */
@@ -41,12 +47,10 @@ const SIGNATURES: readonly (readonly [what: string, starts: string, offset?: num
   ['a SQLite database', 'SQLite format 3'],
 ];
 
-/** Documents that are zip archives inside, by extension, and what to do with them. */
+/** Documents that are zip archives inside and are not read, by extension. */
 const ZIPPED: Readonly<Record<string, string>> = {
-  docx: 'a Word document',
   odt: 'an OpenDocument text',
   pages: 'a Pages document',
-  epub: 'an e-book',
   pptx: 'a PowerPoint presentation',
   xlsx: 'an Excel workbook',
 };
@@ -69,6 +73,12 @@ export function detectMediaType(name: string, bytes: Uint8Array): SourceMediaTyp
   const extension = extensionOf(name);
   const head = Buffer.from(bytes.subarray(0, 1_024)).toString('latin1');
   if (/%PDF-\d/.test(head)) return 'application/pdf';
+  const zipped = zippedType(bytes, head);
+  if (zipped !== undefined) return zipped;
+  if (head.startsWith('PK') && (extension === 'docx' || extension === 'epub'))
+    throw new InputError(
+      `${name} is named .${extension}, but the archive that it is holds no such text. ${READ}`,
+    );
   const signature = SIGNATURES.find(([, starts, offset = 0]) => head.startsWith(starts, offset));
   if (signature) {
     const what = (signature[1].startsWith('PK') && ZIPPED[extension]) || signature[0];
@@ -80,6 +90,8 @@ export function detectMediaType(name: string, bytes: Uint8Array): SourceMediaTyp
   }
   if (extension === 'pdf')
     throw new InputError(`${name} is named as a PDF but is none: it does not begin with %PDF. ${READ}`);
+  if (extension === 'docx' || extension === 'epub')
+    throw new InputError(`${name} is named .${extension} but is none: it is no zip archive inside. ${READ}`);
   if (looksBinary(bytes)) throw new InputError(`${name} is a binary file and holds no text. ${READ}`);
   const declared = BY_EXTENSION[extension];
   if (declared === undefined && extension !== '')
@@ -90,6 +102,18 @@ export function detectMediaType(name: string, bytes: Uint8Array): SourceMediaTyp
   )
     return 'text/html';
   return declared ?? 'text/plain';
+}
+
+/**
+ * E-books name themselves in their first entry; a Word document has its text in `word/document.xml`, whose name stands in
+ * the archive's list at its end.
+ */
+function zippedType(bytes: Uint8Array, head: string): SourceMediaType | undefined {
+  if (!head.startsWith('PK\x03\x04')) return undefined;
+  if (head.slice(30, 100).startsWith('mimetypeapplication/epub+zip')) return EPUB;
+  const names = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (names.includes('word/document.xml') || names.includes('word/document2.xml')) return DOCX;
+  return names.includes('META-INF/container.xml') ? EPUB : undefined;
 }
 
 /**

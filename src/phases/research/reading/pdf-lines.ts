@@ -1,5 +1,5 @@
 import { cleanText, singleSpaced } from './clean-text';
-import type { PdfContent, PdfItem, PdfPage } from './pdf-thread';
+import type { PdfContent, PdfItem, PdfPage } from './pdf-content';
 
 /** One printed line. Points; `y` is the base line, counted from the bottom of the page. */
 export interface PdfLine {

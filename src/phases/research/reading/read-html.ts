@@ -23,18 +23,40 @@ const MIN_MAIN_WORDS = 80;
 /** @throws InputError when the page holds more markup than can be read in reasonable time. */
 export function readHtml(name: string, bytes: Uint8Array): Draft {
   const html = decodeText(bytes, declaredCharset(bytes));
-  const pieces = countPieces(html);
-  if (pieces > MAX_PIECES) {
-    throw new InputError(
-      `${name} holds ${pieces} tags and character references; at most ${MAX_PIECES} are read. Hand in its text as .txt or .md.`,
-    );
-  }
+  refuseMarkup(name, html);
   const document = parseDocument(html);
   const metadata = htmlMetadata(document);
   const blocks = withoutKicker(mainBlocks(document, html)).filter(
     (block) => !isTitleEcho(block, metadata.title),
   );
   return { ...metadata, blocks };
+}
+
+/** Elements that are closed by a slash in XHTML and stay open in HTML. */
+const SELF_CLOSED =
+  /<(?!(?:area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr)\b)([a-z][\w:-]{0,30})(\s[^<>]{0,500})?\/>/gi;
+
+/**
+ * The blocks of a chapter of an e-book, which is text from its first line to its last.
+ *
+ * @throws InputError as {@link readHtml}.
+ */
+export function chapterBlocks(name: string, bytes: Uint8Array): DraftBlock[] {
+  const html = decodeText(bytes, declaredCharset(bytes)).replace(SELF_CLOSED, '<$1$2></$1>');
+  refuseMarkup(name, html);
+  const document = parseDocument(html);
+  const body = document.body ?? document.documentElement;
+  if (!body) return [];
+  for (const element of [...body.querySelectorAll(AROUND)]) element.remove();
+  return htmlBlocks(body);
+}
+
+function refuseMarkup(name: string, html: string): void {
+  const pieces = countPieces(html);
+  if (pieces <= MAX_PIECES) return;
+  throw new InputError(
+    `${name} holds ${pieces} tags and character references; at most ${MAX_PIECES} are read. Hand in its text as .txt or .md.`,
+  );
 }
 
 function countPieces(html: string): number {

@@ -3,8 +3,8 @@ import { metadataValue } from './clean-text';
 import { parseDate, parsePdfDate } from './dates';
 import type { Draft, DraftBlock } from './draft';
 import { pdfBlocks } from './pdf-blocks';
+import { type PdfContent, readPdfContent } from './pdf-content';
 import { pdfLines } from './pdf-lines';
-import { PDF_LIMITS, type PdfContent, type PdfLimits, readPdfContent } from './pdf-thread';
 import { authorsFrom } from './people';
 
 /** Titles that a program wrote, not a person. */
@@ -19,23 +19,15 @@ const AFTER_NAMES =
 const DATE_LINE =
   /^(?:published|date|issued|posted|updated|received|accepted)?(?: on)?:?\s*(?:\d{1,2}(?:st|nd|rd|th)?\s+)?(?:\p{L}{3,9}\.?\s+)?(?:\d{1,2},?\s+)?(?:1[4-9]|20)\d{2}(?:-\d{2}){0,2}$/iu;
 
-/** @throws InputError when the file is encrypted, broken, or more than can be read in the time allowed. */
-export async function readPdf(
-  name: string,
-  bytes: Uint8Array,
-  limits: PdfLimits = PDF_LIMITS,
-): Promise<Draft> {
-  const outcome = await readPdfContent(bytes, limits);
+/** @throws InputError when the file is encrypted or broken. */
+export async function readPdf(name: string, bytes: Uint8Array): Promise<Draft> {
+  const outcome = await readPdfContent(bytes);
   switch (outcome.kind) {
     case 'read':
       return pdfDraft(outcome.content);
     case 'encrypted':
       throw new InputError(
         `${name} is encrypted and asks for a password. Save a copy without the password and use that.`,
-      );
-    case 'too-hard':
-      throw new InputError(
-        `${name} could not be read within ${Math.round(limits.timeoutMs / 1_000)} seconds. Print it to a new PDF, or hand in its text as .txt or .md.`,
       );
     case 'broken':
       throw new InputError(

@@ -21,7 +21,7 @@ describe('refusing documents about something else', () => {
         sources.map((source) => join(SEASON, source)),
         { maxBytes: 1e7, maxFiles: 20 },
       );
-      documents.set(topic, await Promise.all(gathered.map(readDocument)));
+      documents.set(topic, await Promise.all(gathered.map((source) => readDocument(source))));
     }
   });
 

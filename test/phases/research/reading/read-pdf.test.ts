@@ -1,4 +1,4 @@
-import { readPdf } from '../../../../src/phases/research/reading/read-pdf';
+import { readDocument } from '../../../../src/phases/research/reading/read-document';
 import { type PdfText, pdfLinesFrom, tinyPdf } from '../../../support/tiny-pdf';
 import { read, texts } from './read';
 
@@ -101,8 +101,9 @@ describe('reading PDF', () => {
   });
 
   it('ends a reading that takes too long', async () => {
-    const limits = { timeoutMs: 1, maxPages: 10, heapMegabytes: 256 };
-    await expect(readPdf('slow.pdf', tinyPdf({ pages: [FIRST] }), limits)).rejects.toThrow(
+    const bytes = tinyPdf({ pages: [FIRST] });
+    const source = { id: 's1', name: 'slow.pdf', mediaType: 'application/pdf', bytes };
+    await expect(readDocument(source, { limits: { timeoutMs: 1 } })).rejects.toThrow(
       /slow\.pdf could not be read within/,
     );
   });

@@ -1,0 +1,88 @@
+/** A run of text as it is placed on its page: points, origin at the bottom left. */
+export interface PdfItem {
+  readonly text: string;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly size: number;
+  readonly font: string;
+}
+
+export interface PdfPage {
+  readonly width: number;
+  readonly height: number;
+  readonly items: readonly PdfItem[];
+}
+
+export interface PdfContent {
+  readonly pages: readonly PdfPage[];
+  readonly pageCount: number;
+  /** Title, Author, CreationDate, … of the document's information dictionary. */
+  readonly info: Readonly<Record<string, unknown>>;
+}
+
+/** Pages after these, and text after this many characters, are not a document for an episode. */
+const MAX_PAGES = 1_000;
+const MAX_CHARACTERS = 30_000_000;
+
+export type PdfOutcome =
+  | { readonly kind: 'read'; readonly content: PdfContent }
+  | { readonly kind: 'encrypted' }
+  | { readonly kind: 'broken'; readonly reason: string };
+
+/** What of PDF.js is used. */
+interface PdfPageProxy {
+  readonly view: readonly [left: number, bottom: number, right: number, top: number];
+  getTextContent(): Promise<{ readonly items: readonly PdfTextItem[] }>;
+  cleanup(): void;
+}
+interface PdfTextItem {
+  readonly str?: unknown;
+  readonly transform: readonly number[];
+  readonly width: number;
+  readonly fontName: string;
+}
+
+/** Text runs of a PDF. A hostile file can keep PDF.js busy for ever: only ever called in a thread that can be ended. */
+export async function readPdfContent(bytes: Uint8Array): Promise<PdfOutcome> {
+  try {
+    const { getDocumentProxy } = await import('unpdf');
+    const pdf = await getDocumentProxy(Uint8Array.from(bytes), { verbosity: 0, stopAtErrors: false });
+    const meta = await pdf.getMetadata().catch(() => ({ info: {} }));
+    const pages: PdfPage[] = [];
+    let room = MAX_CHARACTERS;
+    for (let number = 1; number <= Math.min(pdf.numPages, MAX_PAGES) && room > 0; number++) {
+      const page = await pageOf((await pdf.getPage(number)) as unknown as PdfPageProxy);
+      room -= page.items.reduce((sum, { text }) => sum + text.length, 0);
+      pages.push(page);
+    }
+    const content = { pages, pageCount: pdf.numPages, info: infoOf(meta.info) };
+    await pdf.destroy();
+    return { kind: 'read', content };
+  } catch (error) {
+    const { name, message } = error instanceof Error ? error : new Error(String(error));
+    return name === 'PasswordException'
+      ? { kind: 'encrypted' }
+      : { kind: 'broken', reason: message.slice(0, 200) };
+  }
+}
+
+async function pageOf(page: PdfPageProxy): Promise<PdfPage> {
+  const [left, bottom, right, top] = page.view;
+  const { items } = await page.getTextContent();
+  const runs = items.flatMap(({ str, transform, width, fontName }) => {
+    if (typeof str !== 'string' || str === '') return [];
+    const [, , skew = 0, height = 0, x = 0, y = 0] = transform;
+    return [{ text: str, x: x - left, y: y - bottom, width, size: Math.hypot(skew, height), font: fontName }];
+  });
+  page.cleanup();
+  return { width: right - left, height: top - bottom, items: runs };
+}
+
+function infoOf(info: unknown): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(info ?? {}).flatMap(([key, value]) =>
+      typeof value === 'string' ? [[key, value.slice(0, 2_000)]] : [],
+    ),
+  );
+}

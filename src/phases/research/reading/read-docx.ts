@@ -1,0 +1,102 @@
+import mammoth from 'mammoth';
+import { InputError } from '../../../domain/failure';
+import { metadataValue } from './clean-text';
+import { parseDate } from './dates';
+import { type DomElement, parseDocument, parseXml } from './dom';
+import type { Draft, DraftBlock } from './draft';
+import { htmlBlocks, textOf } from './html-blocks';
+import { languageCode } from './language';
+import { authorsFrom } from './people';
+import { readZip, type ZipLimits } from './zip-archive';
+
+/** The text, what it looks up (styles, lists, notes, links), and what the document says of itself; never pictures. */
+const TEXT_PARTS = /^(?:\[Content_Types\]\.xml|_rels\/\.rels|docProps\/core\.xml|word\/.*\.(?:xml|rels))$/;
+
+/** Beside headings and lists, which the converter knows. */
+const STYLES = [
+  "p[style-name='Title'] => h1:fresh",
+  "p[style-name='Subtitle'] => p:fresh",
+  "p[style-name='Quote'] => blockquote > p:fresh",
+  "p[style-name='Intense Quote'] => blockquote > p:fresh",
+  "p[style-name='Block Text'] => blockquote > p:fresh",
+  "p[style-name='caption'] => figcaption:fresh",
+  "p[style-name='Caption'] => figcaption:fresh",
+  "p[style-name='HTML Preformatted'] => pre:separator('\\n')",
+];
+
+/**
+ * A Word document: its paragraphs, headings, lists and tables; foot- and endnotes as references.
+ *
+ * @throws InputError when it is broken, protected, or holds what no word processor writes.
+ */
+export async function readDocx(name: string, bytes: Uint8Array, limits?: ZipLimits): Promise<Draft> {
+  const parts = await readZip(name, bytes, (path) => TEXT_PARTS.test(path), limits);
+  for (const [path, part] of parts) refuseDoctype(name, path, part);
+  const body = parseDocument(await htmlOf(name, parts)).body;
+  const notes = body === null ? [] : takeNotes(body);
+  const blocks = body === null ? [] : htmlBlocks(body);
+  return { ...metadataOf(parts.get('docProps/core.xml')), blocks: [...blocks, ...notes] };
+}
+
+/** XML can have files and addresses read and text multiplied; only a document type can ask for it, and Word writes none. */
+function refuseDoctype(name: string, path: string, part: Buffer): void {
+  const isWide = part.length > 1 && (part[0] === 0 || part[1] === 0 || part[0] === 0xfe || part[0] === 0xff);
+  if (!isWide && !/<!(?:DOCTYPE|ENTITY)/i.test(part.toString('latin1'))) return;
+  throw new InputError(
+    `${name} is no ordinary Word document: ${path} declares entities of its own. Save it again in a word processor.`,
+  );
+}
+
+/** The converter is given the parts that were unpacked and counted here, so it unpacks nothing itself. */
+async function htmlOf(name: string, parts: ReadonlyMap<string, Buffer>): Promise<string> {
+  const archive = {
+    exists: (path: string) => parts.has(path),
+    read: (path: string, encoding?: string) => {
+      const part = parts.get(path) ?? Buffer.alloc(0);
+      return Promise.resolve(encoding === undefined ? part : new TextDecoder(encoding).decode(part));
+    },
+  };
+  try {
+    const { value } = await mammoth.convertToHtml({ file: archive } as never, {
+      styleMap: STYLES,
+      includeEmbeddedStyleMap: false,
+      convertImage: mammoth.images.imgElement(() => Promise.resolve({ src: '' })),
+    });
+    return value;
+  } catch (error) {
+    const reason = (error as Error).message.replace(/\s+/g, ' ').slice(0, 200);
+    throw new InputError(
+      `${name} is not a complete Word document (${reason.replace(/[.\s]+$/, '')}). Save it again, or hand in its text as .txt or .md.`,
+    );
+  }
+}
+
+/** Takes foot- and endnotes out of the text, where they would read as its last list. */
+function takeNotes(body: DomElement): DraftBlock[] {
+  const notes = [...body.querySelectorAll('li[id^="footnote-"], li[id^="endnote-"]')];
+  return notes.map((note) => {
+    const text = textOf(note).replace(/\s*↑\s*$/, '');
+    note.remove();
+    return { kind: 'reference', text };
+  });
+}
+
+function metadataOf(core: Buffer | undefined): Omit<Draft, 'blocks'> {
+  if (core === undefined) return { authors: [] };
+  const properties = parseXml(core.toString('utf8'));
+  const property = (...tags: string[]) => {
+    const found = [...properties.querySelectorAll('*')].find((element) =>
+      tags.includes(element.tagName.toLowerCase()),
+    );
+    return metadataValue(found?.textContent ?? undefined);
+  };
+  const optional = {
+    title: property('dc:title'),
+    publishedOn: parseDate(property('dcterms:created', 'dcterms:modified') ?? ''),
+    language: languageCode(property('dc:language')),
+  };
+  return {
+    authors: authorsFrom(property('dc:creator')),
+    ...Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== undefined)),
+  };
+}

@@ -1,0 +1,85 @@
+import { InputError } from '../../../domain/failure';
+import type { SourceDocument } from '../../../domain/source';
+import { countWords } from '../../../language/words';
+import { classifyBlocks } from './classify';
+import { metadataValue } from './clean-text';
+import { type DocumentSource, type Draft, type DraftBlock, layOut } from './draft';
+import { detectLanguage } from './language';
+import { DOCX, EPUB } from './media-type';
+import { readDocx } from './read-docx';
+import { readEpub } from './read-epub';
+import { readHtml } from './read-html';
+import { readMarkdown } from './read-markdown';
+import { readPdf } from './read-pdf';
+import { readText } from './read-text';
+
+/** Some five million words. More is no document but an archive, or a few bytes that were made to multiply. */
+const MAX_CHARACTERS = 30_000_000;
+
+/**
+ * Reads a document into the copy that quotes are checked against, where it is called; {@link readDocument} calls it in a
+ * thread that can be ended. The same bytes give the same document on any machine.
+ *
+ * @throws InputError when the document cannot be opened: encrypted, broken, of a kind that is not read, too much text.
+ */
+export async function readInPlace(source: DocumentSource): Promise<SourceDocument> {
+  const draft = await readDraft(source);
+  const drafts = classifyBlocks(draft.blocks);
+  refuseLength(source.name, drafts);
+  const { text, blocks } = layOut(drafts);
+  const optional = { publisher: draft.publisher, publishedOn: draft.publishedOn, url: draft.url };
+  return {
+    id: source.id,
+    name: source.name,
+    mediaType: source.mediaType,
+    title: metadataValue(draft.title) ?? firstHeading(draft) ?? titleFromName(source.name),
+    authors: draft.authors,
+    ...Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== undefined)),
+    language: detectLanguage(drafts, draft.language),
+    text,
+    blocks,
+    wordCount: countWords(text),
+  };
+}
+
+async function readDraft({ mediaType, name, bytes }: DocumentSource): Promise<Draft> {
+  switch (mediaType) {
+    case 'text/plain':
+      return readText(bytes);
+    case 'text/markdown':
+      return readMarkdown(bytes);
+    case 'text/html':
+      return readHtml(name, bytes);
+    case 'application/pdf':
+      return readPdf(name, bytes);
+    case DOCX:
+      return readDocx(name, bytes);
+    case EPUB:
+      return readEpub(name, bytes);
+    default:
+      throw new InputError(
+        `${name} is ${mediaType}, which is not read. Hand in .txt, .md, .html, .pdf, .docx or .epub.`,
+      );
+  }
+}
+
+function refuseLength(name: string, drafts: readonly DraftBlock[]): void {
+  const length = drafts.reduce((sum, { text }) => sum + text.length, 0);
+  if (length <= MAX_CHARACTERS) return;
+  throw new InputError(
+    `${name} holds ${Math.round(length / 1_000_000)} million characters of text; at most ${MAX_CHARACTERS / 1_000_000} million are read. Hand in the part that matters.`,
+  );
+}
+
+function firstHeading({ blocks }: Draft): string | undefined {
+  return metadataValue(blocks.find(({ kind }) => kind === 'heading')?.text);
+}
+
+/** `modern_stoicism-survey.pdf` → `Modern stoicism survey`. */
+function titleFromName(name: string): string {
+  const base = (name.split(/[\\/]/).at(-1) ?? name)
+    .replace(/\.[a-z]{2,5}$/i, '')
+    .replace(/[_-]+/g, ' ')
+    .trim();
+  return base.charAt(0).toUpperCase() + base.slice(1) || name;
+}

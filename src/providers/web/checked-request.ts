@@ -1,0 +1,77 @@
+/** One GET to one numeric address, whatever name the page goes by; nothing is resolved on the way. */
+import {
+  type ClientRequest,
+  Agent as HttpAgent,
+  request as httpRequest,
+  type IncomingMessage,
+} from 'node:http';
+import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
+import { literalOf } from './public-address';
+
+export interface CheckedRequest {
+  readonly url: URL;
+  readonly mediaTypes: readonly string[];
+  readonly idleMs: number;
+  readonly signal: AbortSignal;
+}
+
+const MAX_HEADER_BYTES = 16_384;
+const USER_AGENT = 'Showrunner/0.1 (podcast research; fetches single pages on request)';
+const NEVER_REACHED = ['ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH', 'ENETDOWN', 'EADDRNOTAVAIL'];
+
+/** The reply's head; its body is still to come. Rejects with the signal's reason, or with what the connection said. */
+export function requestFrom(
+  address: string,
+  { url, mediaTypes, idleMs, signal }: CheckedRequest,
+): Promise<IncomingMessage> {
+  return new Promise((resolve, reject) => {
+    signal.throwIfAborted();
+    const request = open(address, url, mediaTypes);
+    const stop = () => request.destroy(asError(signal.reason));
+    signal.addEventListener('abort', stop, { once: true });
+    request.setTimeout(idleMs, () =>
+      request.destroy(new DOMException(`silent for ${idleMs / 1_000} seconds`, 'TimeoutError')),
+    );
+    request.once('response', resolve);
+    request.once('error', reject);
+    request.once('close', () => signal.removeEventListener('abort', stop));
+    request.end();
+  });
+}
+
+/** Nobody listens there, so another address of the same name may do. */
+export function isNeverReached(error: unknown): boolean {
+  return NEVER_REACHED.includes((error as NodeJS.ErrnoException).code ?? '');
+}
+
+function open(address: string, url: URL, mediaTypes: readonly string[]): ClientRequest {
+  const options = {
+    host: address,
+    path: `${url.pathname}${url.search}`,
+    method: 'GET',
+    maxHeaderSize: MAX_HEADER_BYTES,
+    insecureHTTPParser: false,
+    setHost: false,
+    headers: {
+      Host: url.host,
+      'User-Agent': USER_AGENT,
+      Accept: `${mediaTypes.join(', ')}, */*;q=0.1`,
+      'Accept-Encoding': 'gzip, br',
+      Connection: 'close',
+    },
+  };
+  if (url.protocol === 'http:')
+    return httpRequest({ ...options, port: Number(url.port || 80), agent: new HttpAgent() });
+  return httpsRequest({
+    ...options,
+    port: Number(url.port || 443),
+    agent: new HttpsAgent(),
+    rejectUnauthorized: true,
+    // The certificate must be for the name, though the connection is to its number.
+    servername: literalOf(url) === undefined ? url.hostname : '',
+  });
+}
+
+function asError(reason: unknown): Error {
+  return reason instanceof Error ? reason : new Error(String(reason));
+}
