@@ -1,7 +1,7 @@
 /** A batch: a season made in one go, inside one budget and one set of standards. */
 import type { ArtifactRef } from '../artifact';
 import type { EpisodeInput, Phase } from '../episode';
-import type { Spread, TemplateStamp } from '../templates';
+import type { Spread } from '../templates';
 
 /** Episodes at work at once, at most; a smaller number may be asked for. */
 export const MOST_AT_ONCE = 5;
@@ -60,6 +60,8 @@ export interface BatchInput {
 export interface LoweredStandard {
   readonly templates: Partial<EpisodeInput['templates']>;
   readonly policy: Partial<EpisodeInput['policy']>;
+  /** What the episodes left are expected to cost under it, as a share of before; 1 when left out. */
+  readonly costShare?: number;
   /** For people: `quality draft@1, cost small@1`. */
   readonly named: string;
 }
@@ -99,6 +101,3 @@ export type EpisodeNews =
   | { readonly kind: 'standing'; readonly id: string; readonly standing: Standing }
   | { readonly kind: 'asks'; readonly id: string }
   | { readonly kind: 'ended'; readonly id: string; readonly ending: Ending };
-
-/** A template version that every episode of the batch is made with. */
-export type PinnedTemplates = Readonly<Record<string, TemplateStamp>>;

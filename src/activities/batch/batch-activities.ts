@@ -1,0 +1,198 @@
+import { inputHashOf } from '../../artifacts/input-hash';
+import type {
+  BatchEntry,
+  BatchTotals,
+  LoweredStandard,
+  Manifest,
+  ManifestRef,
+} from '../../domain/batch/batch';
+import { type Fate, fateOf } from '../../domain/batch/earlier-run';
+import { totalsOf } from '../../domain/batch/money';
+import type { EpisodeInput } from '../../domain/episode';
+import type { EpisodeDirectory, KnownEpisode } from '../../temporal/episode-directory';
+import { episodeWorkflowId } from '../../temporal/ids';
+import type { Dependencies } from '../dependencies';
+
+/** An episode of the manifests, and what is to become of it. */
+export interface ReadEntry {
+  readonly index: number;
+  readonly id: string;
+  readonly entry: BatchEntry;
+  readonly fate: Fate;
+}
+
+/** Where an episode is in the manifests. */
+export interface FoundEpisode {
+  readonly id: string;
+  readonly index: number;
+  readonly totals: BatchTotals;
+}
+
+/** Room that entries may take in a payload; under the 64 KiB that everything else keeps to. */
+const PAYLOAD_BYTES = 48_000;
+
+/** Descriptions asked of the server at a time. */
+const AT_A_TIME = 25;
+
+export function batchActivities({ store }: Pick<Dependencies, 'store'>, directory: EpisodeDirectory) {
+  /** Pages are immutable; the latest is kept, for episodes are read in their order. */
+  let page: { sha256: string; entries: readonly BatchEntry[] } = { sha256: '', entries: [] };
+
+  async function entriesOf(ref: Manifest['pages'][number]['ref']): Promise<readonly BatchEntry[]> {
+    if (page.sha256 !== ref.sha256)
+      page = { sha256: ref.sha256, entries: await store.getJson<BatchEntry[]>(ref) };
+    return page.entries;
+  }
+
+  async function* allEntries(manifests: readonly ManifestRef[]) {
+    let index = 0;
+    for (const { ref } of manifests) {
+      const { pages } = await store.getJson<Manifest>(ref);
+      for (const { ref: pageRef } of pages) {
+        for (const entry of await entriesOf(pageRef)) yield { index: index++, entry };
+      }
+    }
+  }
+
+  async function entriesAt(manifests: readonly ManifestRef[], indexes: readonly number[]) {
+    const wanted = new Set(indexes);
+    const found = new Map<number, BatchEntry>();
+    let first = 0;
+    for (const { ref } of manifests) {
+      const { pages } = await store.getJson<Manifest>(ref);
+      for (const { ref: pageRef, episodes } of pages) {
+        const last = first + episodes;
+        if (indexes.some((index) => index >= first && index < last)) {
+          const entries = await entriesOf(pageRef);
+          entries.forEach((entry, offset) => {
+            if (wanted.has(first + offset)) found.set(first + offset, entry);
+          });
+        }
+        first = last;
+      }
+    }
+    return found;
+  }
+
+  return {
+    /** Looks up episodes of a batch, as many of the first as a payload has room for, and what earlier runs left of them. */
+    async readEntries(input: {
+      batch: string;
+      manifests: readonly ManifestRef[];
+      indexes: readonly number[];
+      lowered: LoweredStandard | undefined;
+    }): Promise<{ entries: ReadEntry[] }> {
+      const found = await entriesAt(input.manifests, input.indexes);
+      const wanted = input.indexes.map((index) => {
+        const entry = found.get(index);
+        if (entry === undefined) throw new Error(`the manifests have no episode ${index}`);
+        const standard = input.lowered === undefined ? entry : lower(entry, input.lowered);
+        return { index, id: episodeWorkflowId(entry.input), entry: standard };
+      });
+      const fitting = wanted.slice(0, howManyFit(wanted));
+      const known = await directory.look(fitting.map(({ id }) => id));
+      return {
+        entries: fitting.map((one, place) => ({
+          ...one,
+          fate: fateOf(one.entry.input, input.batch, known[place], (through) =>
+            inputHashOf({ ...one.entry.input, through }),
+          ),
+        })),
+      };
+    },
+
+    /** Where episodes are in the manifests; those that are not there are left out. */
+    async findEpisodes(input: {
+      manifests: readonly ManifestRef[];
+      ids: readonly string[];
+    }): Promise<FoundEpisode[]> {
+      const wanted = new Set(input.ids);
+      const found: FoundEpisode[] = [];
+      for await (const { index, entry } of allEntries(input.manifests)) {
+        const id = episodeWorkflowId(entry.input);
+        if (wanted.has(id)) found.push({ id, index, totals: totalsOf(entry) });
+        if (found.length === wanted.size) break;
+      }
+      return found;
+    },
+
+    /** Episodes that an earlier run of the batch left at work or standing still. */
+    async findUnderWay(input: {
+      batch: string;
+      manifests: readonly ManifestRef[];
+    }): Promise<{ found: (FoundEpisode & { fate: Fate })[] }> {
+      const running = new Set(await directory.underWay(input.batch));
+      if (running.size === 0) return { found: [] };
+      const found: (FoundEpisode & { fate: Fate })[] = [];
+      for await (const { index, entry } of allEntries(input.manifests)) {
+        const id = episodeWorkflowId(entry.input);
+        if (!running.has(id)) continue;
+        const [known] = await directory.look([id]);
+        const fate = fateOf(entry.input, input.batch, known, (through) =>
+          inputHashOf({ ...entry.input, through }),
+        );
+        if (fate.kind === 'under-way') found.push({ id, index, totals: totalsOf(entry), fate });
+      }
+      return { found };
+    },
+
+    /** How episodes stand; for those whose end nobody told, and for the live views. */
+    async lookAtEpisodes({ ids }: { ids: readonly string[] }): Promise<{ episodes: LookedAt[] }> {
+      const episodes: LookedAt[] = [];
+      for (let at = 0; at < ids.length; at += AT_A_TIME) {
+        const some = ids.slice(at, at + AT_A_TIME);
+        const known = await directory.look(some);
+        some.forEach((id, place) => {
+          episodes.push(lookedAt(id, known[place]));
+        });
+      }
+      return { episodes };
+    },
+  };
+}
+
+/** An episode as the batch needs to see it. */
+export interface LookedAt {
+  readonly id: string;
+  readonly isRunning: boolean;
+  readonly status: KnownEpisode['status'];
+  readonly phase: string;
+  readonly costMicros: number;
+  readonly quality: number | null;
+}
+
+function lookedAt(id: string, known: KnownEpisode | undefined): LookedAt {
+  if (known === undefined)
+    return { id, isRunning: false, status: 'failed', phase: 'research', costMicros: 0, quality: null };
+  const { isRunning, status, phase, costMicros, quality } = known;
+  return { id, isRunning, status, phase, costMicros, quality };
+}
+
+function howManyFit(entries: readonly unknown[]): number {
+  let bytes = 0;
+  const over = entries.findIndex((entry) => {
+    bytes += Buffer.byteLength(JSON.stringify(entry)) + 200;
+    return bytes > PAYLOAD_BYTES;
+  });
+  return over < 0 ? entries.length : Math.max(1, over);
+}
+
+/** The same episode to another standard; what it is quoted to cost moves with it. */
+function lower({ input, quote }: BatchEntry, standard: LoweredStandard): BatchEntry {
+  const { inputHash: _, ...rest } = input;
+  const lowered: Omit<EpisodeInput, 'inputHash'> = {
+    ...rest,
+    templates: { ...input.templates, ...standard.templates },
+    policy: { ...input.policy, ...standard.policy },
+  };
+  const share = standard.costShare ?? 1;
+  const { low, likely, high } = quote.costMicros;
+  const costMicros = {
+    low: Math.round(low * share),
+    likely: Math.round(likely * share),
+    high: Math.round(high * share),
+  };
+  return { input: { ...lowered, inputHash: inputHashOf(lowered) }, quote: { ...quote, costMicros } };
+}
+
+export type BatchActivities = ReturnType<typeof batchActivities>;
