@@ -4,6 +4,7 @@ import type { EpisodeProgress, EpisodeStatus, Parked } from '../domain/progress'
 import type { EpisodeClient } from '../temporal/episode-client';
 import { EpisodeEndedError } from '../temporal/episode-errors';
 import type { EpisodeView } from './view/episode-view';
+import { OpenCalls, pause, untilOneOf } from './waiting';
 
 export type Outcome =
   | {
@@ -37,28 +38,6 @@ export async function followEpisode(options: FollowOptions): Promise<Outcome> {
     return await follow(options, calls);
   } finally {
     calls.close();
-  }
-}
-
-/** Calls that are left open would be tried again on a connection that is closed by then. */
-class OpenCalls {
-  readonly #whole = new AbortController();
-  #last = new AbortController();
-
-  /** For a call that is open all the time. */
-  get whole(): AbortSignal {
-    return this.#whole.signal;
-  }
-
-  /** For one call; the SDK leaves a listener on every signal, so each has its own. */
-  next(): AbortSignal {
-    this.#last = new AbortController();
-    return this.#last.signal;
-  }
-
-  close(): void {
-    this.#whole.abort();
-    this.#last.abort();
   }
 }
 
@@ -120,22 +99,4 @@ function watchEnding(result: Promise<EpisodeResult>) {
       return ending;
     },
   };
-}
-
-/** The promise's value, or undefined when the signal comes first. */
-async function untilOneOf<T>(promise: Promise<T>, signal: AbortSignal): Promise<T | undefined> {
-  promise.catch(() => undefined);
-  if (signal.aborted) return undefined;
-  let stop = () => {};
-  const aborted = new Promise<undefined>((resolve) => {
-    stop = () => resolve(undefined);
-    signal.addEventListener('abort', stop, { once: true });
-  });
-  return Promise.race([promise, aborted]).finally(() => signal.removeEventListener('abort', stop));
-}
-
-function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, ms).unref();
-  });
 }

@@ -22,7 +22,7 @@ const COLUMNS: readonly Column<QuoteRow>[] = [
   ...CASES.map(
     (which): Column<QuoteRow> => ({
       title: which === 'low' ? 'WORK: LOW' : which.toUpperCase(),
-      cell: ({ workMinutes }) => minutes(workMinutes[which]),
+      cell: ({ workMinutes }) => workTime(workMinutes[which]),
       right: true,
     }),
   ),
@@ -41,7 +41,7 @@ export function quoteLine({ total, budgetMicros }: EpisodeQuote): string {
   const { low, likely, high } = total.costMicros;
   return (
     `Likely ${dollars(likely)} (${dollars(low)} to ${dollars(high)}), of a budget of ${formatMicros(budgetMicros)}; ` +
-    `about ${minutes(total.workMinutes.likely)} of work.`
+    `about ${workTime(total.workMinutes.likely)} of work.`
   );
 }
 
@@ -84,13 +84,14 @@ function share(value: number): string {
 }
 
 /** Cents for what is to be expected; less than a cent in full. */
-function dollars(micros: number): string {
+export function dollars(micros: number): string {
   return micros > 0 && micros < MICROS_PER_DOLLAR / 100
     ? formatMicros(micros)
     : `$${(micros / MICROS_PER_DOLLAR).toFixed(2)}`;
 }
 
-function minutes(value: number): string {
+/** `40 s`, `3.2 min`, `45 min`, from minutes. */
+export function workTime(value: number): string {
   if (value < 1) return `${Math.ceil(value * 60)} s`;
   return value < 9.95 ? `${value.toFixed(1)} min` : `${Math.round(value)} min`;
 }

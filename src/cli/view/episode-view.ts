@@ -3,6 +3,7 @@ import type { WriteStream } from 'node:tty';
 import type { EpisodeProgress } from '../../domain/progress';
 import type { Expectation } from './expected-time';
 import { plainLines } from './plain-lines';
+import { redrawing } from './redrawing';
 import { oneLine, wrapped } from './styled-line';
 import { renderTree } from './tree';
 
@@ -40,34 +41,15 @@ function plainView(stream: NodeJS.WritableStream, { phrase }: ViewOptions): Epis
   };
 }
 
-const REDRAW_EVERY_MS = 500;
-/** Terminals that know these show a redraw at once, the others ignore them. */
-const BEGIN_REDRAW = '\u001b[?2026h';
-const END_REDRAW = '\u001b[?2026l';
-
 async function liveView(stream: WriteStream, options: ViewOptions): Promise<EpisodeView> {
-  const { createLogUpdate } = await import('log-update');
-  const update = createLogUpdate(stream);
+  const { phrase, ...rest } = options;
   let shown: EpisodeProgress | undefined;
   let notice: string | undefined;
-
-  function draw(): void {
-    const { phrase, ...rest } = options;
+  const { draw, end } = await redrawing(stream, ({ columns }) => {
     const said = notice === undefined ? undefined : phrase(notice);
-    // One column is kept free: some terminals wrap a line that fills the last one.
-    const columns = Math.max(1, stream.columns - 1);
-    const picture =
-      shown === undefined
-        ? wrapped(said ?? '', columns).join('\n')
-        : renderTree(phrased(shown, phrase), { ...rest, notice: said, now: Date.now(), columns });
-    if (picture === '') return;
-    stream.write(BEGIN_REDRAW);
-    update(picture);
-    stream.write(END_REDRAW);
-  }
-
-  const timer = setInterval(draw, REDRAW_EVERY_MS);
-  stream.on('resize', draw);
+    if (shown === undefined) return wrapped(said ?? '', columns).join('\n');
+    return renderTree(phrased(shown, phrase), { ...rest, notice: said, now: Date.now(), columns });
+  });
   return {
     show(progress) {
       shown = progress;
@@ -77,12 +59,7 @@ async function liveView(stream: WriteStream, options: ViewOptions): Promise<Epis
       notice = text;
       draw();
     },
-    end() {
-      clearInterval(timer);
-      stream.off('resize', draw);
-      draw();
-      update.done();
-    },
+    end,
   };
 }
 

@@ -10,6 +10,7 @@ import type {
 } from '../../domain/progress';
 import { formatDuration, phaseFraction } from '../../domain/progress-table';
 import { reasonOf } from '../parked-reason';
+import { bar } from './bar';
 import { type Expectation, elapsedMs, expectedPhaseMs, expectedTotalMs, phaseMs } from './expected-time';
 import { displayWidth, fitted, type Line, padded, painted, piece, type Style, wrapped } from './styled-line';
 
@@ -91,7 +92,7 @@ function phaseCells(phase: PhaseProgress, options: TreeOptions): PhaseCells {
   const { done, total } = phaseFraction(phase);
   const begun = phase.startedAt !== undefined;
   return {
-    bar: bar(total === 0 ? 0 : done / total),
+    bar: bar(total === 0 ? 0 : done / total, BAR_COLUMNS),
     fraction: begun ? `${done}/${total}` : '',
     time: phaseTime(phase, options),
     cost: begun ? formatMicros(phase.costMicros) : '',
@@ -107,11 +108,6 @@ function phaseTime(phase: PhaseProgress, options: TreeOptions): string {
     ...(taken === undefined ? [] : [formatDuration(taken)]),
     ...(expected === undefined ? [] : [`~${formatDuration(expected)}`]),
   ].join(' / ');
-}
-
-function bar(share: number): string {
-  const filled = Math.floor(Math.min(1, Math.max(0, share)) * BAR_COLUMNS);
-  return '█'.repeat(filled) + '░'.repeat(BAR_COLUMNS - filled);
 }
 
 /** The columns that fit, each with its width. */
