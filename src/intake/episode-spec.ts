@@ -4,10 +4,10 @@ import { z } from 'zod';
 import { PHASES } from '../domain/episode';
 import { InputError } from '../domain/failure';
 
-const ID = /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/;
-const idRule = 'up to 64 letters, digits, "-" and "_", beginning with a letter or digit';
+export const ID = /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/;
+export const ID_RULE = 'up to 64 letters, digits, "-" and "_", beginning with a letter or digit';
 
-const id = z.string({ error: `must be ${idRule}` }).regex(ID, { error: `must be ${idRule}` });
+const id = z.string({ error: `must be ${ID_RULE}` }).regex(ID, { error: `must be ${ID_RULE}` });
 const path = z
   .string({ error: 'must be the path of a file or folder' })
   .trim()
@@ -15,7 +15,7 @@ const path = z
 const template = z.string({ error: 'must be the name of a template, such as narrative or narrative@1' });
 
 /** What a producer writes down for an episode; the flags of the command line have the same names. */
-const episodeSpecSchema = z.strictObject({
+export const episodeSpecSchema = z.strictObject({
   show: id.default('my-show'),
   episode: id.optional(),
   topic: z
@@ -61,10 +61,10 @@ export function parseEpisodeSpec(value: unknown, origin: string): EpisodeSpec {
     throw new InputError(sentences.join('\n'));
   }
   const spec = parsed.data;
-  const episode = spec.episode ?? idFromTopic(spec.topic);
+  const episode = spec.episode ?? idFrom(spec.topic);
   if (episode === undefined) {
     throw new InputError(
-      `${origin}: the topic "${spec.topic}" gives no id; name one with --episode (${idRule}).`,
+      `${origin}: the topic "${spec.topic}" gives no id; name one with --episode (${ID_RULE}).`,
     );
   }
   return { ...spec, episode };
@@ -84,9 +84,13 @@ export async function readSpecFile(path: string): Promise<Record<string, unknown
     throw new InputError(`The spec ${path} must be a JSON object with topic and sources.`);
   }
   const spec = value as Record<string, unknown>;
-  const fromFile = (source: unknown) =>
-    typeof source === 'string' ? resolve(dirname(path), source) : source;
-  return Array.isArray(spec.sources) ? { ...spec, sources: spec.sources.map(fromFile) } : spec;
+  return withPathsFrom(dirname(path), spec);
+}
+
+/** The spec with its paths relative to the folder of the file that it stands in. */
+export function withPathsFrom(folder: string, spec: Record<string, unknown>): Record<string, unknown> {
+  const located = (path: unknown) => (typeof path === 'string' ? resolve(folder, path) : path);
+  return Array.isArray(spec.sources) ? { ...spec, sources: spec.sources.map(located) } : spec;
 }
 
 function parseJson(text: string, path: string): unknown {
@@ -98,7 +102,7 @@ function parseJson(text: string, path: string): unknown {
 }
 
 /** `Modern Stoicism` → `modern-stoicism`; nothing when no Latin letter or digit is left. */
-function idFromTopic(topic: string): string | undefined {
+export function idFrom(topic: string): string | undefined {
   const slug = topic
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')

@@ -4,9 +4,9 @@ import { InputError } from '../domain/failure';
 import { checkReadable } from '../phases/research/reading/check-readable';
 import { gatherSources } from '../phases/research/reading/gather-sources';
 import { readDocument } from '../phases/research/reading/read-document';
-import { type Intake, SOURCE_LIMITS, storeOriginal, voiceLanguagesOf } from './take-in';
+import { type DeskTools, SOURCE_LIMITS, storeOriginal, voiceLanguagesOf } from './desk';
 
-type Shelf = Pick<Intake, 'store' | 'speech'>;
+type Shelf = Pick<DeskTools, 'store' | 'speech'>;
 
 /**
  * Stores the files at `paths` (source id → path) as uploads under the ids that they replace. Rejects with

@@ -3,51 +3,39 @@
  * sentences, before anything starts or is spent; documents are stored byte for byte.
  */
 import { inputHashOf } from '../artifacts/input-hash';
-import type { ArtifactStore } from '../artifacts/store';
-import type { EpisodeInput, SourceUpload } from '../domain/episode';
+import type { EpisodeInput } from '../domain/episode';
 import { InputError } from '../domain/failure';
 import type { SourceDocument } from '../domain/source';
-import type { EpisodeTemplates, SessionTemplate, TemplateStamp } from '../domain/templates';
-import { checkReadable } from '../phases/research/reading/check-readable';
-import { checkTopic } from '../phases/research/reading/check-topic';
-import { type GatheredSource, gatherSources } from '../phases/research/reading/gather-sources';
-import { readDocument } from '../phases/research/reading/read-document';
+import type { EpisodeTemplates, QualityTemplate, SessionTemplate, TemplateStamp } from '../domain/templates';
+import type { GatheredSource } from '../phases/research/reading/gather-sources';
 import type { SpeechProvider } from '../providers/speech/speech-provider';
-import { loadTemplate } from '../templates/load';
+import type { LoadedTemplate } from '../templates/load';
+import { type Desk, type DeskTools, openDesk } from './desk';
 import type { EpisodeSpec } from './episode-spec';
 
-/**
- * A text of 25 MB is some four million words; what is larger is not a document for an episode. A hundred documents are
- * what the payloads of an episode have room for.
- */
-export const SOURCE_LIMITS = { maxBytes: 25_000_000, maxFiles: 100 } as const;
-
-export interface Intake {
-  readonly store: ArtifactStore;
-  readonly speech: SpeechProvider;
-  readonly templatesDir: string;
-}
+export type Intake = DeskTools;
 
 /** Rejects with {@link InputError}. */
 export async function takeIn(
   spec: EpisodeSpec,
-  { store, speech, templatesDir }: Intake,
+  intake: Intake,
+  desk: Desk = openDesk(intake),
 ): Promise<EpisodeInput> {
-  const cost = await loadTemplate('cost', spec.cost, templatesDir);
+  const cost = await desk.loadTemplate('cost', spec.cost);
   const templates = {
-    session: await loadTemplate('session', spec.session, templatesDir),
-    quality: await loadTemplate('quality', spec.quality, templatesDir),
+    session: await desk.loadTemplate('session', spec.session),
+    quality: await desk.loadTemplate('quality', spec.quality),
     cost,
-    prices: await loadTemplate('prices', cost.template.prices, templatesDir),
+    prices: await desk.loadTemplate('prices', cost.template.prices),
   };
   const session = templates.session.template;
   const minutes = checkedMinutes(spec, session);
-  checkVoices(spec, session, speech);
-  const gathered = await gatherSources(spec.sources, SOURCE_LIMITS);
-  const documents = await readAll(gathered, voiceLanguagesOf(speech));
-  checkTopic(documents, spec.topic, session.research.minTopicShare);
+  checkVoices(spec, session, intake.speech);
+  const gathered = await desk.gather(spec.sources);
+  const documents = await readAll(gathered, desk);
+  desk.checkTopic(documents, spec.topic, session.research.minTopicShare);
 
-  const sources = await Promise.all(gathered.map((source) => storeOriginal(source, store)));
+  const sources = await Promise.all(gathered.map((source) => desk.storeOriginal(source)));
   const input = {
     show: spec.show,
     episode: spec.episode,
@@ -56,12 +44,9 @@ export async function takeIn(
     minutes,
     format: spec.format,
     sources,
-    templates: await stampAll(templates, store),
+    templates: await stampAll(templates, desk),
     policy: {
-      quality: {
-        ...templates.quality.template.policy,
-        judges: templates.quality.template.judges.map(({ name }) => name),
-      },
+      quality: qualityPolicyOf(templates.quality.template),
       cost: templates.cost.template.policy,
     },
     through: spec.through,
@@ -72,17 +57,9 @@ export async function takeIn(
   return { ...input, inputHash: inputHashOf(input) };
 }
 
-/** Keeps a document byte for byte, to be read by a worker later. */
-export async function storeOriginal(
-  { id, name, mediaType, bytes }: Omit<GatheredSource, 'path'>,
-  store: ArtifactStore,
-): Promise<SourceUpload> {
-  const original = await store.put(`research/originals/${id}-${name}`, bytes);
-  return { id, name, mediaType, original };
-}
-
-export function voiceLanguagesOf({ voices }: SpeechProvider): string[] {
-  return [...new Set(voices.map(({ language }) => language))];
+/** The part of the quality template that the workflow decides with. */
+export function qualityPolicyOf({ policy, judges }: QualityTemplate): EpisodeInput['policy']['quality'] {
+  return { ...policy, judges: judges.map(({ name }) => name) };
 }
 
 function deadlineOf({ hours, outcome }: NonNullable<EpisodeSpec['reviewDeadline']>) {
@@ -112,17 +89,12 @@ function checkVoices(spec: EpisodeSpec, session: SessionTemplate, speech: Speech
 }
 
 /** Reads every source once before the start, so that what cannot be read is known then; all errors at once. */
-async function readAll(
-  gathered: Awaited<ReturnType<typeof gatherSources>>,
-  voiceLanguages: string[],
-): Promise<SourceDocument[]> {
+async function readAll(gathered: readonly GatheredSource[], desk: Desk): Promise<SourceDocument[]> {
   const errors: string[] = [];
   const documents: SourceDocument[] = [];
   for (const source of gathered) {
     try {
-      const document = await readDocument(source);
-      checkReadable(document, { voiceLanguages });
-      documents.push(document);
+      documents.push(await desk.read(source));
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
       errors.push(error.message);
@@ -133,17 +105,13 @@ async function readAll(
 }
 
 async function stampAll(
-  templates: { [K in keyof EpisodeTemplates]: { template: EpisodeTemplates[K]; json: string } },
-  store: ArtifactStore,
+  { session, quality, cost, prices }: { [K in keyof EpisodeTemplates]: LoadedTemplate<K> },
+  desk: Desk,
 ): Promise<Record<keyof EpisodeTemplates, TemplateStamp>> {
-  const stamp = async (kind: keyof EpisodeTemplates): Promise<TemplateStamp> => {
-    const { template, json } = templates[kind];
-    return { id: template.id, ref: await store.put(`templates/${kind}.json`, Buffer.from(json)) };
-  };
   return {
-    session: await stamp('session'),
-    quality: await stamp('quality'),
-    cost: await stamp('cost'),
-    prices: await stamp('prices'),
+    session: await desk.stamp('session', session),
+    quality: await desk.stamp('quality', quality),
+    cost: await desk.stamp('cost', cost),
+    prices: await desk.stamp('prices', prices),
   };
 }

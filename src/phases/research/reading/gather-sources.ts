@@ -24,17 +24,19 @@ export interface GatherLimits {
   readonly maxFiles: number;
 }
 
-type Loaded = Omit<GatheredSource, 'id'>;
+export type LoadedSource = Omit<GatheredSource, 'id'>;
 
 /**
  * Finds and loads the documents of an episode. Files are taken as given, folders are searched with everything below
  * them for .txt, .md, .html, .pdf, .docx and .epub. The same content is taken once.
  *
+ * @param load for those who have loaded files before.
  * @throws InputError that names every problem at once, a line each.
  */
 export async function gatherSources(
   paths: readonly string[],
   limits: GatherLimits,
+  load: typeof loadSource = loadSource,
 ): Promise<GatheredSource[]> {
   if (paths.length === 0)
     throw new InputError('No sources were given. Name at least one file or folder with --source.');
@@ -51,7 +53,7 @@ export async function gatherSources(
     );
     throw problemsError(problems);
   }
-  const loaded = new Map<string, Loaded>();
+  const loaded = new Map<string, LoadedSource>();
   for (const path of files) {
     const source = await load(path, limits.maxBytes);
     if (typeof source === 'string') problems.push(source);
@@ -65,7 +67,7 @@ export async function gatherSources(
 }
 
 /** The file, or what is wrong with it. */
-async function load(path: string, maxBytes: number): Promise<Loaded | string> {
+export async function loadSource(path: string, maxBytes: number): Promise<LoadedSource | string> {
   try {
     const { size } = await stat(path);
     if (size > maxBytes)
@@ -94,7 +96,7 @@ function safeName(path: string): string {
 }
 
 /** Two `notes.md` of different folders become `drafts - notes.md` and `final - notes.md`. */
-function withDistinctNames(sources: readonly Loaded[]): Loaded[] {
+function withDistinctNames(sources: readonly LoadedSource[]): LoadedSource[] {
   const counts = new Map<string, number>();
   for (const { name } of sources) counts.set(name, (counts.get(name) ?? 0) + 1);
   return sources.map((source) => {

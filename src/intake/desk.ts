@@ -1,0 +1,73 @@
+import type { ArtifactStore } from '../artifacts/store';
+import type { SourceUpload } from '../domain/episode';
+import type { SourceDocument } from '../domain/source';
+import type { EpisodeTemplates, TemplateStamp } from '../domain/templates';
+import { checkReadable } from '../phases/research/reading/check-readable';
+import { checkTopic } from '../phases/research/reading/check-topic';
+import { type GatheredSource, gatherSources } from '../phases/research/reading/gather-sources';
+import { readDocument } from '../phases/research/reading/read-document';
+import type { SpeechProvider } from '../providers/speech/speech-provider';
+import { type LoadedTemplate, loadTemplate } from '../templates/load';
+
+/**
+ * A text of 25 MB is some four million words; what is larger is not a document for an episode. A hundred documents are
+ * what the payloads of an episode have room for.
+ */
+export const SOURCE_LIMITS = { maxBytes: 25_000_000, maxFiles: 100 } as const;
+
+/** Where episodes are taken in: what reads, checks and stores. Episodes that are taken in together may share one. */
+export interface Desk {
+  loadTemplate<K extends keyof EpisodeTemplates>(kind: K, name: string): Promise<LoadedTemplate<K>>;
+  /** Stores a template, as proof of its version. */
+  stamp<K extends keyof EpisodeTemplates>(kind: K, loaded: LoadedTemplate<K>): Promise<TemplateStamp>;
+  gather(paths: readonly string[]): Promise<readonly GatheredSource[]>;
+  /** Reads a document, which must be one that an episode can be made from. */
+  read(source: GatheredSource): Promise<SourceDocument>;
+  /** Refuses documents that are about something else. */
+  checkTopic(documents: readonly SourceDocument[], topic: string, minTopicShare: number): void;
+  storeOriginal(source: GatheredSource): Promise<SourceUpload>;
+}
+
+export interface DeskTools {
+  readonly store: ArtifactStore;
+  readonly speech: SpeechProvider;
+  readonly templatesDir: string;
+}
+
+/** A desk that remembers nothing: for one episode. */
+export function openDesk({ store, speech, templatesDir }: DeskTools): Desk {
+  const voiceLanguages = voiceLanguagesOf(speech);
+  return {
+    loadTemplate: (kind, name) => loadTemplate(kind, name, templatesDir),
+    stamp: async (kind, { template, json }) => ({
+      id: template.id,
+      ref: await store.put(`templates/${kind}.json`, Buffer.from(json)),
+    }),
+    gather: (paths) => gatherSources(paths, SOURCE_LIMITS),
+    read: async (source) => {
+      const document = await readDocument(source);
+      checkReadable(document, { voiceLanguages });
+      return document;
+    },
+    checkTopic,
+    storeOriginal: (source) => storeOriginal(source, store),
+  };
+}
+
+/** Keeps a document byte for byte, to be read by a worker later. */
+export async function storeOriginal(
+  { id, name, mediaType, bytes }: Omit<GatheredSource, 'path'>,
+  store: Pick<ArtifactStore, 'put'>,
+): Promise<SourceUpload> {
+  const original = await store.put(originalPath({ id, name }), bytes);
+  return { id, name, mediaType, original };
+}
+
+/** Where people find a document as it was handed in. */
+export function originalPath({ id, name }: Pick<GatheredSource, 'id' | 'name'>): string {
+  return `research/originals/${id}-${name}`;
+}
+
+export function voiceLanguagesOf({ voices }: SpeechProvider): string[] {
+  return [...new Set(voices.map(({ language }) => language))];
+}
