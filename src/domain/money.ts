@@ -8,3 +8,10 @@ export function formatMicros(costMicros: number): string {
   const decimals = costMicros % 10_000 === 0 ? 2 : 6;
   return `${costMicros < 0 ? '-' : ''}$${(Math.abs(costMicros) / MICROS_PER_DOLLAR).toFixed(decimals)}`;
 }
+
+/** Micro-dollars of `7.5` or `$7.50`, exactly; undefined for what is no amount of at most six decimals. */
+export function parseDollars(text: string): number | undefined {
+  const [, whole, decimals = ''] = /^\$?(\d{1,9})(?:\.(\d{1,6}))?$/.exec(text.trim()) ?? [];
+  if (whole === undefined) return undefined;
+  return Number(whole) * MICROS_PER_DOLLAR + Number(decimals.padEnd(6, '0'));
+}

@@ -1,5 +1,5 @@
 import { InputError } from '../domain/failure';
-import { MICROS_PER_DOLLAR } from '../domain/money';
+import { parseDollars } from '../domain/money';
 
 /** What a person changes before parked steps are tried again. */
 export interface RequestedChanges {
@@ -41,12 +41,10 @@ export function parseRetryChanges(words: readonly string[]): RequestedChanges {
   };
 }
 
-/** Dollars with at most six decimals, as exact micro-dollars. */
 function dollars(value: string, errors: string[]): number | undefined {
-  const [, whole, decimals = ''] = /^\$?(\d{1,9})(?:\.(\d{1,6}))?$/.exec(value.trim()) ?? [];
-  if (whole !== undefined) return Number(whole) * MICROS_PER_DOLLAR + Number(decimals.padEnd(6, '0'));
-  errors.push(`--with budget is "${value}"; it must be dollars, such as 7.50.`);
-  return undefined;
+  const micros = parseDollars(value);
+  if (micros === undefined) errors.push(`--with budget is "${value}"; it must be dollars, such as 7.50.`);
+  return micros;
 }
 
 export interface Casting {
