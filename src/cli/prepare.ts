@@ -28,7 +28,9 @@ export async function prepareEpisode(
   }
   out.progress.write('Checking topic and sources …\n');
   const dependencies = await composeDependencies(place);
-  const { store, speech } = dependencies;
-  const input = await interruption.orStop(takeIn(spec, { store, speech, templatesDir: place.templatesDir }));
+  const { store, speech, models } = dependencies;
+  const input = await interruption.orStop(
+    takeIn(spec, { store, speech, models, templatesDir: place.templatesDir }),
+  );
   return { input, dependencies };
 }

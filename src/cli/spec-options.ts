@@ -1,9 +1,10 @@
 /** What to make: a spec file, flags, or both, where flags win. */
 import { join } from 'node:path';
 import { type Command, Option } from 'commander';
-import { PHASES } from '../domain/episode';
+import { FORMATS, PHASES } from '../domain/episode';
 import { InputError } from '../domain/failure';
 import { type EpisodeSpec, parseEpisodeSpec, readSpecFile } from '../intake/episode-spec';
+import { type ModelChoice, modelChoiceOf } from '../intake/model-choice';
 import { type ReviewDeadline, reviewDeadline } from './review-deadline';
 
 export interface SpecOptions {
@@ -13,6 +14,7 @@ export interface SpecOptions {
   readonly minutes?: number;
   readonly format?: string;
   readonly solo?: true;
+  readonly model?: readonly string[];
   readonly show?: string;
   readonly episode?: string;
   readonly session?: string;
@@ -32,8 +34,13 @@ export function addSpecOptions(command: Command): Command {
     .option('--brief <text>', 'your angle and wishes, in your words')
     .option('--source <path>', 'a document or a folder of documents; repeat it for more', another)
     .option('--minutes <n>', 'length', minutesNumber)
-    .addOption(new Option('--format <format>', 'one host or two').choices(['solo', 'duo']))
+    .addOption(new Option('--format <format>', 'one host, two or three').choices([...FORMATS]))
     .option('--solo', 'the same as --format solo')
+    .option(
+      '--model <role=provider/name>',
+      'a model for a role: researcher, writer, polisher, judge or judge.NAME; without a role, for all; repeat it for more',
+      another,
+    )
     .option('--show <id>', 'show that the episode belongs to (default: my-show)')
     .option('--episode <id>', 'id of the episode (default: from the topic)')
     .option('--session <name>', 'session template (default: narrative)')
@@ -84,13 +91,29 @@ export async function chooseSpec(
   else requireMaterial(options);
   const path = isExample ? join(examplesDir, ...EXAMPLE) : file;
   const given = path === undefined ? {} : await readSpecFile(path);
-  return { spec: parseEpisodeSpec({ ...given, ...fields }, path ?? 'The command line'), isExample };
+  const models = mergedModels(given.models, fields.models);
+  return {
+    spec: parseEpisodeSpec({ ...given, ...fields, ...models }, path ?? 'The command line'),
+    isExample,
+  };
 }
 
-function fieldsOf({ source, solo, format, ...same }: SpecOptions): Record<string, unknown> {
-  if (solo && format === 'duo')
-    throw new InputError('--solo and --format duo contradict each other; give one of them.');
-  const fields = { ...same, format: solo ? 'solo' : format, sources: source };
+/** Roles that flags name win one by one over those of the spec; a flag for all roles over all of them. */
+function mergedModels(given: unknown, flags: unknown): { models?: unknown } {
+  if (flags === undefined || given === null || typeof given !== 'object') return {};
+  const chosen = flags as ModelChoice;
+  return { models: 'all' in chosen ? chosen : { ...given, ...chosen } };
+}
+
+function fieldsOf({ source, solo, format, model, ...same }: SpecOptions): Record<string, unknown> {
+  if (solo && format !== undefined && format !== 'solo')
+    throw new InputError(`--solo and --format ${format} contradict each other; give one of them.`);
+  const fields = {
+    ...same,
+    format: solo ? 'solo' : format,
+    sources: source,
+    models: model && modelChoiceOf(model),
+  };
   return Object.fromEntries(
     SPEC_FIELDS.flatMap((name) => (fields[name] === undefined ? [] : [[name, fields[name]]])),
   );
@@ -99,7 +122,7 @@ function fieldsOf({ source, solo, format, ...same }: SpecOptions): Record<string
 /** The fields of a spec that flags set; other flags of a command are none of them. */
 const SPEC_FIELDS = [
   ...(['topic', 'brief', 'minutes', 'format', 'show', 'episode'] as const),
-  ...(['sources', 'session', 'quality', 'cost', 'through', 'belowStandard'] as const),
+  ...(['sources', 'session', 'quality', 'cost', 'through', 'belowStandard', 'models'] as const),
   ...(['review', 'reviewDeadline'] as const),
 ];
 

@@ -2,13 +2,15 @@ import type { ArtifactRef } from './artifact';
 import type { BatchMembership } from './batch/batch';
 import type { ModelRoles } from './model-roles';
 import type { CostPolicy, EpisodeTemplates, QualityPolicy, TemplateStamp } from './templates';
+import type { Provenance, WebSources } from './web-sources';
 
 /** The phases of an episode, in their order. */
 export const PHASES = ['research', 'script', 'audio', 'package'] as const;
 export type Phase = (typeof PHASES)[number];
 
-/** How many voices tell the episode; `solo` one host, `duo` one who knows and one who asks. */
-export type Format = 'solo' | 'duo';
+/** How many voices tell the episode; `solo` one host, `duo` one who knows and one who asks, `trio` three around a table. */
+export const FORMATS = ['solo', 'duo', 'trio'] as const;
+export type Format = (typeof FORMATS)[number];
 
 /** A document as handed in, stored byte for byte before the episode starts. */
 export interface SourceUpload {
@@ -18,6 +20,8 @@ export interface SourceUpload {
   readonly name: string;
   readonly mediaType: SourceMediaType;
   readonly original: ArtifactRef;
+  /** Of one that was fetched while the episode was made. */
+  readonly provenance?: Provenance;
 }
 
 export type SourceMediaType =
@@ -44,6 +48,8 @@ export interface EpisodeInput {
     readonly quality: QualityPolicy & { readonly judges: readonly string[] };
     readonly cost: CostPolicy;
   };
+  /** Pages to fetch and to search for; left out when documents were handed in and nothing else. */
+  readonly web?: WebSources;
   /** Left out when everything is done by rules. */
   readonly models?: ModelRoles;
   /** Stop after this phase; `package` is a whole episode. */

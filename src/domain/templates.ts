@@ -1,5 +1,6 @@
 import type { ArtifactRef } from './artifact';
 import type { Format, Phase } from './episode';
+import type { ModelRoles } from './model-roles';
 import type { PriceBook } from './price-book';
 import type { MeasureName } from './quality';
 import type { PartKind } from './script';
@@ -48,7 +49,14 @@ export interface SessionTemplate {
     /** A segment below this is folded into another. */
     readonly minSegmentWords: number;
   };
-  readonly hosts: Readonly<Record<Format, readonly TemplateHost[]>>;
+  /** `trio` is left out where a show has no third voice. */
+  readonly hosts: Readonly<
+    Record<Exclude<Format, 'trio'>, readonly TemplateHost[]> & {
+      readonly trio?: readonly TemplateHost[] | undefined;
+    }
+  >;
+  /** Which model does what, by `provider/model`, unless a producer says otherwise; without it everything is by rules. */
+  readonly models?: ModelRoles | undefined;
   readonly research: {
     readonly minSources: number;
     readonly institutionalShare: number;

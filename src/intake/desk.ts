@@ -6,6 +6,7 @@ import { checkReadable } from '../phases/research/reading/check-readable';
 import { checkTopic } from '../phases/research/reading/check-topic';
 import { type GatheredSource, gatherSources } from '../phases/research/reading/gather-sources';
 import { readDocument } from '../phases/research/reading/read-document';
+import type { ModelDirectory } from '../providers/models/language-model';
 import type { SpeechProvider } from '../providers/speech/speech-provider';
 import { type LoadedTemplate, loadTemplate } from '../templates/load';
 
@@ -32,6 +33,8 @@ export interface DeskTools {
   readonly store: ArtifactStore;
   readonly speech: SpeechProvider;
   readonly templatesDir: string;
+  /** What can be asked here; without it an episode is made by rules. */
+  readonly models?: ModelDirectory;
 }
 
 /** A desk that remembers nothing: for one episode. */

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { z } from 'zod';
-import { PHASES } from '../domain/episode';
+import { FORMATS, PHASES } from '../domain/episode';
 import { InputError } from '../domain/failure';
 
 export const ID = /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/;
@@ -29,7 +29,12 @@ export const episodeSpecSchema = z.strictObject({
     .max(2_000, { error: 'must be 2,000 characters or fewer' })
     .default(''),
   minutes: z.number({ error: 'must be a number of minutes' }).optional(),
-  format: z.enum(['solo', 'duo'], { error: 'must be solo or duo' }).default('duo'),
+  format: z.enum(FORMATS, { error: 'must be solo, duo or trio' }).default('duo'),
+  models: z
+    .record(z.string(), z.string(), {
+      error: 'must be models by their role, such as {"writer": "openai/gpt-4.1"}',
+    })
+    .optional(),
   sources: z
     .array(path, { error: 'must be a list of files and folders, such as ["notes.md", "papers"]' })
     .min(1, { error: 'name at least one file or folder' }),

@@ -1,6 +1,7 @@
 import type { ArtifactStore } from '../artifacts/store';
 import type { EpisodeInput, Phase } from '../domain/episode';
 import { type Quote, type QuotedVoice, quoteEpisode } from '../domain/estimate';
+import { hostsOf } from '../domain/hosts';
 import { type Price, type PriceBook, type Priced, pricesOf } from '../domain/price-book';
 import type { CostTemplate, QuoteAssumptions, SessionTemplate } from '../domain/templates';
 import type { SpeechProvider } from '../providers/speech/speech-provider';
@@ -32,7 +33,7 @@ export async function quoteFor(input: EpisodeInput, tools: QuoteTools): Promise<
   const cost = await store.getJson<CostTemplate>(input.templates.cost.ref);
   const book = await store.getJson<PriceBook>(input.templates.prices.ref);
   const session = await store.getJson<SessionTemplate>(input.templates.session.ref);
-  const voices = session.hosts[input.format].map(
+  const voices = hostsOf(session, input.format).map(
     ({ voice }): QuotedVoice => ({
       ...servicesOf(speech),
       wordsPerMinute:

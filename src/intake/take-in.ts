@@ -5,6 +5,7 @@
 import { inputHashOf } from '../artifacts/input-hash';
 import type { EpisodeInput } from '../domain/episode';
 import { InputError } from '../domain/failure';
+import { hostsOf } from '../domain/hosts';
 import type { SourceDocument } from '../domain/source';
 import type { EpisodeTemplates, QualityTemplate, SessionTemplate, TemplateStamp } from '../domain/templates';
 import type { GatheredSource } from '../phases/research/reading/gather-sources';
@@ -12,6 +13,7 @@ import type { SpeechProvider } from '../providers/speech/speech-provider';
 import type { LoadedTemplate } from '../templates/load';
 import { type Desk, type DeskTools, openDesk } from './desk';
 import type { EpisodeSpec } from './episode-spec';
+import { chooseModels } from './model-choice';
 
 export type Intake = DeskTools;
 
@@ -31,6 +33,17 @@ export async function takeIn(
   const session = templates.session.template;
   const minutes = checkedMinutes(spec, session);
   checkVoices(spec, session, intake.speech);
+  const models = chooseModels({
+    chosen: spec.models ?? {},
+    template: session.models,
+    judges: templates.quality.template.judges.map(({ name }) => name),
+    models: intake.models,
+  });
+  if (spec.format === 'trio' && models?.writer === undefined) {
+    throw new InputError(
+      'Three hosts need a model that writes: without one the script is written by rules, for one or two. Add --model writer=provider/name, or choose --format duo.',
+    );
+  }
   const gathered = await desk.gather(spec.sources);
   const documents = await readAll(gathered, desk);
   desk.checkTopic(documents, spec.topic, session.research.minTopicShare);
@@ -49,6 +62,7 @@ export async function takeIn(
       quality: qualityPolicyOf(templates.quality.template),
       cost: templates.cost.template.policy,
     },
+    ...(models === undefined ? {} : { models }),
     through: spec.through,
     belowStandard: spec.belowStandard,
     review: spec.review,
@@ -79,7 +93,7 @@ function checkedMinutes(spec: EpisodeSpec, { id, length }: SessionTemplate): num
 /** A voice that is not there is refused, never swapped. */
 function checkVoices(spec: EpisodeSpec, session: SessionTemplate, speech: SpeechProvider): void {
   const known = speech.voices.map((voice) => voice.id);
-  const missing = session.hosts[spec.format].filter((host) => !known.includes(host.voice));
+  const missing = hostsOf(session, spec.format).filter((host) => !known.includes(host.voice));
   if (missing.length > 0) {
     const names = missing.map((host) => `"${host.voice}" (${host.name})`).join(', ');
     throw new InputError(

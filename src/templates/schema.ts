@@ -14,6 +14,14 @@ const hosts = z
     'must not use a host id twice',
   );
 
+const model = z.string().regex(/^[^/\s]+\/\S+$/, 'must be provider/model, like openai/gpt-4.1');
+const models = z.strictObject({
+  researcher: model.optional(),
+  writer: model.optional(),
+  polisher: model.optional(),
+  judges: z.record(text, model).optional(),
+});
+
 export const sessionTemplateSchema = z.strictObject({
   id,
   description: text,
@@ -50,7 +58,9 @@ export const sessionTemplateSchema = z.strictObject({
   hosts: z.strictObject({
     solo: hosts.refine((list) => list.length === 1, 'must be exactly one host'),
     duo: hosts.refine((list) => list.length === 2, 'must be exactly two hosts'),
+    trio: hosts.refine((list) => list.length === 3, 'must be exactly three hosts').optional(),
   }),
+  models: models.optional(),
   research: z.strictObject({
     minSources: z.int().positive(),
     institutionalShare: share,

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { Dependencies } from '../../activities/dependencies';
 import { InputError } from '../../domain/failure';
+import { hostsOf } from '../../domain/hosts';
 import type { SessionTemplate } from '../../domain/templates';
 import { replaceSources } from '../../intake/replace-source';
 import { castVoices, parseRetryChanges, type RequestedChanges } from '../../intake/retry-changes';
@@ -83,7 +84,7 @@ async function cast(
   const input = (await keptOf(server, id, tools))?.record.input;
   if (input === undefined)
     throw new InputError(`${id} has no hosts yet: it is parked in ${phase}, where no voice speaks.`);
-  const { hosts } = await tools.store.getJson<SessionTemplate>(input.templates.session.ref);
+  const session = await tools.store.getJson<SessionTemplate>(input.templates.session.ref);
   const { name: provider, voices: known } = tools.speech;
-  return castVoices(voices, { hosts: hosts[input.format], voices: known, provider });
+  return castVoices(voices, { hosts: hostsOf(session, input.format), voices: known, provider });
 }

@@ -16,7 +16,7 @@ export interface ExtractionInput {
 }
 
 /** A block that can carry claims, under the headings above it. */
-interface Passage {
+export interface Passage {
   readonly block: Block;
   readonly headings: readonly string[];
   /** 0–1. */
@@ -31,11 +31,7 @@ interface Passage {
  * `text` has it and needs nothing else said; `opensUnresolved(text)` tells the two apart.
  */
 export function extractFindings({ document, topic, brief }: ExtractionInput): Finding[] {
-  const prose = document.blocks
-    .filter(isClaimBearing)
-    .map((block) => block.text)
-    .join('\n\n');
-  const context: ParagraphContext = { kinds: nameKinds(prose), acronyms: acronymDefinitions(prose) };
+  const context = contextOf(document);
   const scale = relevanceScale(document, topic, brief);
   const seen = new Set<string>();
   const findings: Finding[] = [];
@@ -49,6 +45,15 @@ export function extractFindings({ document, topic, brief }: ExtractionInput): Fi
   return findings;
 }
 
+/** Names and acronyms of a document, as its prose introduces them. */
+export function contextOf({ blocks }: SourceDocument): ParagraphContext {
+  const prose = blocks
+    .filter(isClaimBearing)
+    .map((block) => block.text)
+    .join('\n\n');
+  return { kinds: nameKinds(prose), acronyms: acronymDefinitions(prose) };
+}
+
 function isClaimBearing(block: Block): boolean {
   return block.kind === 'paragraph' || block.kind === 'list-item' || block.kind === 'quotation';
 }
@@ -57,7 +62,8 @@ function isClaimBearing(block: Block): boolean {
 const BACK_MATTER =
   /^(?:\d+[.)]?\s*)?(?:references|bibliography|sources|works cited|notes|footnotes|endnotes|further reading|acknowledge?ments?|about the author|copyright|licen[cs]e|external links|see also|related|related reading|appendix|disclosure|contents|table of contents)\b[\s\p{L}]{0,20}$/iu;
 
-function passagesOf(document: SourceDocument): Passage[] {
+/** The blocks of a document that can carry claims, without those of its back matter. */
+export function passagesOf(document: SourceDocument): Passage[] {
   const stack: { level: number; text: string }[] = [];
   const count = Math.max(1, document.blocks.length - 1);
   const passages: Passage[] = [];
@@ -73,7 +79,8 @@ function passagesOf(document: SourceDocument): Passage[] {
   return passages;
 }
 
-function toFinding(
+/** What a statement of a passage says, as a finding: everything that can be read off it is read here. */
+export function toFinding(
   sourceId: string,
   number: number,
   passage: Passage,

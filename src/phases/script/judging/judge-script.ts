@@ -32,7 +32,7 @@ export function judgeScript(input: ReviewMaterial & { readonly judge: string }):
 }
 
 /** Gate scores by their weights; gates without weight (those of a judge who is not averaged) count alike. */
-function panelScore(gates: readonly GateResult[]): number {
+export function panelScore(gates: readonly GateResult[]): number {
   const weights = gates.map((gate) => gate.weight);
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   const share = (gate: GateResult) => (total === 0 ? 1 / gates.length : gate.weight / total);

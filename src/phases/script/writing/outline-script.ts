@@ -1,5 +1,6 @@
 import type { Format } from '../../../domain/episode';
 import { InputError } from '../../../domain/failure';
+import { hostsOf } from '../../../domain/hosts';
 import type { Findings, NarrativeBrief, Theme } from '../../../domain/research';
 import type { Outline, OutlinePart, PartKind } from '../../../domain/script';
 import { sentencesOf } from '../../../domain/script';
@@ -85,7 +86,7 @@ function draft(input: OutlineInput, cast: Cast, target: number): Outline {
       joints: { ...joints[index], ...(kind === 'close' ? { disclosure: [session.show.disclosure] } : {}) },
     }),
   );
-  const hosts = session.hosts[format].map(({ id, name, role, voice }) => ({ id, name, role, voice }));
+  const hosts = hostsOf(session, format).map(({ id, name, role, voice }) => ({ id, name, role, voice }));
   return {
     title: '',
     topic: brief.topic,

@@ -109,7 +109,8 @@ function namedOnce(parts: readonly ScriptPart[], findings: Findings): ScriptPart
   });
 }
 
-function shortfall(count: number, asked: number): string {
+/** What is said of an episode that its documents do not fill. */
+export function shortfall(count: number, asked: number): string {
   const share = Math.round((count / Math.max(1, asked)) * 100);
   return `The documents carry about ${count} of the ${asked} words asked for (${share} percent), so the episode is shorter rather than padded; more documents would make it longer.`;
 }

@@ -1,0 +1,27 @@
+import type { Outline, Script, ScriptPart } from '../../../domain/script';
+import { lengthTolerance } from '../../../domain/script-length';
+import { shortfall, withoutOrphans, withoutRepeats } from '../writing/polish-script';
+import { wordsIn } from '../writing/spoken';
+
+/**
+ * Parts that models wrote, joined: what was said before goes, and what points at nothing; the words are counted, and where they stay
+ * short of the length asked for the script says so.
+ */
+export function assembleScript(input: {
+  readonly outline: Outline;
+  readonly parts: readonly ScriptPart[];
+  readonly minutes: number;
+  readonly revision: number;
+}): Script {
+  const { outline, minutes, revision } = input;
+  const planned = outline.parts.flatMap(({ id }) => input.parts.filter((part) => part.id === id));
+  const parts = withoutOrphans(withoutRepeats(planned));
+  const words = wordsIn(parts);
+  const { title, topic, hosts, targetWords } = outline;
+  const short = words < targetWords * (1 - lengthTolerance(minutes));
+  return {
+    ...{ title, topic, hosts, parts, words, targetWords },
+    ...(short ? { shortfall: shortfall(words, targetWords) } : {}),
+    revision,
+  };
+}

@@ -1,0 +1,66 @@
+import type { Directive, GateResult, Judgement } from '../../../domain/quality';
+import type { QualityTemplate } from '../../../domain/templates';
+import { rounded } from '../judging/gate';
+import { panelScore } from '../judging/judge-script';
+import type { ModelVerdict } from './ask-for-judgement';
+
+/** How much of a gate's score the model's reading is; the rest is what was measured. */
+const READ_SHARE = 0.5;
+
+/**
+ * What code measured and what a model read, as one judgement. A gate's score is the mean of both; a floor that a measure missed
+ * fails it still. In an accuracy gate the lower of the two counts, and each vetoes alone.
+ */
+export function combineJudgement(input: {
+  readonly measured: Judgement;
+  readonly read: ModelVerdict;
+  /** `provider/model`, for the report. */
+  readonly model: string;
+  readonly template: QualityTemplate;
+}): Judgement {
+  const { measured, read, model, template } = input;
+  const gates = measured.gates.map((gate) => combineGate(gate, measured.view, read, model));
+  const veto = vetoOf(measured, read);
+  const refusals = read.vetoes.map(
+    ({ sentenceId, reason }): Directive => ({ action: 'drop-sentence', sentenceId, reason }),
+  );
+  const most = template.definitions.maxDirectives;
+  return {
+    ...measured,
+    score: panelScore(gates),
+    gates,
+    ...(veto === undefined ? {} : { veto }),
+    directives: [...refusals, ...read.directives.slice(0, most), ...measured.directives].slice(0, 2 * most),
+    summary: `${measured.summary} ${model}: ${read.summary}`.trim(),
+  };
+}
+
+function combineGate(
+  gate: GateResult,
+  view: Judgement['view'],
+  read: ModelVerdict,
+  model: string,
+): GateResult {
+  const own = read.gates.find(({ name }) => name === gate.name);
+  if (own === undefined) return gate;
+  const missedFloor = !gate.passed && gate.score >= gate.threshold;
+  const score =
+    view === 'accuracy'
+      ? Math.min(gate.score, own.score)
+      : rounded(READ_SHARE * own.score + (1 - READ_SHARE) * gate.score);
+  return {
+    ...gate,
+    score,
+    passed: score >= gate.threshold && !missedFloor,
+    measures: [
+      ...gate.measures,
+      { name: 'reading', value: own.score, unit: `by ${model}`, score: own.score, evidence: own.evidence },
+    ],
+  };
+}
+
+function vetoOf(measured: Judgement, read: ModelVerdict): string | undefined {
+  const said = read.vetoes.map(({ sentenceId, reason }) => `${sentenceId}: ${reason}`);
+  const all = [...(measured.veto === undefined ? [] : [measured.veto]), ...said];
+  return all.length === 0 ? undefined : all.join(' ');
+}
