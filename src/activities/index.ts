@@ -1,6 +1,10 @@
 /** The activities that a worker registers. */
+
+import type { Client } from '@temporalio/client';
+import { episodeDirectory } from '../temporal/episode-directory';
 import { audioActivities } from './audio/audio-activities';
 import { narrationActivities } from './audio/narration-activities';
+import { batchActivities } from './batch/batch-activities';
 import type { Dependencies } from './dependencies';
 import { packageActivities } from './package/package-activities';
 import { researchActivities } from './research/research-activities';
@@ -21,6 +25,11 @@ export function createEpisodeActivities(deps: Dependencies) {
 /** On the speech queue: few at a time. */
 export function createAudioActivities(deps: Dependencies) {
   return audioActivities(deps);
+}
+
+/** On the episode queue too: what batches ask, with a client of the server. */
+export function createBatchActivities(deps: Dependencies, client: Client) {
+  return batchActivities(deps, episodeDirectory(client));
 }
 
 export type EpisodeActivities = ReturnType<typeof createEpisodeActivities>;

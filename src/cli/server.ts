@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Surroundings } from '../composition';
+import type { BatchClient } from '../temporal/batch-client';
 import type { EpisodeClient } from '../temporal/episode-client';
 import type { ReachedTemporal } from '../temporal/server/reach-temporal';
 import { type WorkerPresence, workerPresence } from '../temporal/worker-presence';
@@ -11,6 +12,7 @@ import type { Session } from './shell';
 
 export interface Server extends ReachedTemporal {
   readonly episodes: EpisodeClient;
+  readonly batches: BatchClient;
   readonly presence: WorkerPresence;
 }
 
@@ -19,12 +21,17 @@ export async function withServer<T>(
   { place, out }: Session,
   use: (server: Server) => Promise<T>,
 ): Promise<T> {
-  const { episodeClient, reachTemporal, temporalSettings } = onFirstUse.temporal();
+  const { batchClient, episodeClient, reachTemporal, temporalSettings } = onFirstUse.temporal();
   const settings = temporalSettings();
   const reached = await reachTemporal({ ...place, settings, report: out.note });
   try {
     const presence = workerPresence({ ...place, ...settings });
-    return await use({ ...reached, episodes: episodeClient(reached.client), presence });
+    return await use({
+      ...reached,
+      episodes: episodeClient(reached.client),
+      batches: batchClient(reached.client),
+      presence,
+    });
   } finally {
     await reached.release();
   }

@@ -93,10 +93,20 @@ function applicationFailure(
   return result;
 }
 
-/** Never before the provider said; otherwise doubling with every try. Jitter keeps those apart that failed together. */
-function delayMs({ retryAfterMs }: ClassifiedFailure, { tries }: Counted, chance: () => number): number {
+/**
+ * Never before the provider said; otherwise doubling with every try, or with every wait where it is busy and says no more.
+ * Jitter keeps those apart that failed together.
+ */
+function delayMs(
+  { retryAfterMs, backsOff }: ClassifiedFailure,
+  { tries, waits }: Counted,
+  chance: () => number,
+): number {
   const { initialMs, coefficient, maximumMs, jitterShare } = BACKOFF;
-  const base = retryAfterMs ?? Math.min(maximumMs, initialMs * coefficient ** (tries - 1));
+  const doubled = backsOff
+    ? (retryAfterMs ?? 0) * coefficient ** waits
+    : initialMs * coefficient ** (tries - 1);
+  const base = backsOff || retryAfterMs === undefined ? Math.min(maximumMs, doubled) : retryAfterMs;
   return Math.round(Math.max(SHORTEST_WAIT_MS, base) * (1 + chance() * jitterShare));
 }
 

@@ -40,6 +40,13 @@ export const STEP_POLICIES = {
     retry: { ...BACKS_OFF, maximumAttempts: TRIES },
     reason: 'Reads and writes artifacts and computes; fails only with the disk or the machine.',
   },
+  batch: {
+    startToCloseMs: 60_000,
+    heartbeatMs: 30_000,
+    retry: BACKS_OFF,
+    reason:
+      'Reads manifests and asks the server; costs nothing, and a batch of a thousand must not end for it.',
+  },
   speech: {
     startToCloseMs: 10 * 60_000,
     heartbeatMs: 15_000,

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { Client } from '@temporalio/client';
 import { type NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker';
-import { createAudioActivities, createEpisodeActivities } from '../activities';
+import { createAudioActivities, createBatchActivities, createEpisodeActivities } from '../activities';
 import type { Dependencies } from '../activities/dependencies';
 import { ACTIVITY_CARE } from './activity-care';
 import { episodeQueue, speechQueue } from './ids';
@@ -42,7 +43,10 @@ export async function createEpisodeWorker(options: EpisodeWorkerOptions): Promis
     ...shared,
     ...workflowSource(),
     taskQueue,
-    activities: createEpisodeActivities(dependencies),
+    activities: {
+      ...createEpisodeActivities(dependencies),
+      ...createBatchActivities(dependencies, new Client({ connection, namespace })),
+    },
     maxCachedWorkflows: 200,
     // How long an episode waits for a worker that may be dead before another one may go on with it.
     stickyQueueScheduleToStartTimeout: '5s',

@@ -1,2 +1,3 @@
 /** The workflows that a worker registers. */
+export { BatchWorkflow } from './batch/batch-workflow';
 export { EpisodeWorkflow } from './episode/episode-workflow';

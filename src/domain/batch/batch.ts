@@ -45,6 +45,8 @@ export interface BatchInput {
   readonly id: string;
   readonly title: string;
   readonly manifest: ManifestRef;
+  /** Added later. */
+  readonly more?: readonly ManifestRef[];
   /** 1 to {@link MOST_AT_ONCE}. */
   readonly atOnce: number;
   /** Of all episodes together, micro-dollars. */
@@ -54,6 +56,15 @@ export interface BatchInput {
   readonly through: Phase;
   /** Hash of the manifest and of how it is to be made; the same batch again is the same run. */
   readonly inputHash: string;
+}
+
+/** The manifests of a batch in their order. */
+export function manifestsOf({ manifest, more = [] }: BatchInput): readonly ManifestRef[] {
+  return [manifest, ...more];
+}
+
+export function episodesIn(input: BatchInput): number {
+  return manifestsOf(input).reduce((sum, { totals }) => sum + totals.episodes, 0);
 }
 
 /** A standard for the episodes that have not begun, in place of the one they were taken in with. */

@@ -75,6 +75,8 @@ export function waysOut(id: string, { cause }: Pause): readonly Way[] {
         lower,
         finish,
       ];
+    case 'manifest':
+      return [{ update: 'resume', says: `showrunner batch resume ${id} tries again` }, finish];
     case 'standing':
       return [{ update: 'resume', says: `showrunner batch retry ${id} tries again what is parked` }, finish];
   }

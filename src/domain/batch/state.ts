@@ -2,14 +2,15 @@
  * What a batch knows of itself: plain JSON that travels from run to run, a few kilobytes whatever the number of episodes.
  * Every function returns the next state and does nothing twice: news may come again, late, or in another order.
  */
-import type {
-  BatchInput,
-  BatchTotals,
-  Ending,
-  EndStatus,
-  LoweredStandard,
-  ManifestRef,
-  Standing,
+import {
+  type BatchInput,
+  type BatchTotals,
+  type Ending,
+  type EndStatus,
+  type LoweredStandard,
+  type ManifestRef,
+  manifestsOf,
+  type Standing,
 } from './batch';
 import { type Moments, NO_MOMENTS, withMoment } from './moments';
 
@@ -32,7 +33,7 @@ export interface StandingStill extends Omit<Working, 'since'> {
 
 /** Why nothing new begins. */
 export interface Pause {
-  readonly cause: 'person' | 'budget' | 'deadline' | 'standing';
+  readonly cause: 'person' | 'budget' | 'deadline' | 'standing' | 'manifest';
   readonly reason: string;
   readonly since: number;
 }
@@ -83,11 +84,13 @@ const TROUBLED_SHOWN = 20;
 
 export function openBatch(input: BatchInput, now: number): BatchState {
   return {
-    manifests: [input.manifest],
+    manifests: manifestsOf(input),
     cursor: 0,
     ahead: [],
     passed: [],
-    remaining: input.manifest.totals,
+    remaining: manifestsOf(input)
+      .map(({ totals }) => totals)
+      .reduce(more),
     working: {},
     standing: {},
     asking: [],
@@ -267,6 +270,21 @@ export function prioritised(state: BatchState, indexes: readonly number[]): Batc
   return { ...state, ahead, passed };
 }
 
+/** What has not begun is made to another standard, and is expected to cost another share of before. */
+export function lowered(state: BatchState, standard: LoweredStandard): BatchState {
+  const share = (standard.costShare ?? 1) / (state.lowered?.costShare ?? 1);
+  const { remaining } = state;
+  return {
+    ...state,
+    lowered: standard,
+    remaining: {
+      ...remaining,
+      lowMicros: Math.round(remaining.lowMicros * share),
+      likelyMicros: Math.round(remaining.likelyMicros * share),
+    },
+  };
+}
+
 /** Whether the episode at this place has not begun. */
 export function isWaiting(state: BatchState, index: number): boolean {
   if (state.ahead.includes(index)) return true;
@@ -288,5 +306,22 @@ function sums(one: BatchTotals, other: BatchTotals, sign: 1 | -1): BatchTotals {
     lowMicros: one.lowMicros + sign * other.lowMicros,
     likelyMicros: one.likelyMicros + sign * other.likelyMicros,
     workMs: one.workMs + sign * other.workMs,
+  };
+}
+
+/** The input of a run that would go on from here: what it was started with, and what people changed since. */
+export function inputOf(
+  started: BatchInput,
+  { manifests, capMicros, atOnce, deadlineAt }: BatchState,
+): BatchInput {
+  const [manifest = started.manifest, ...added] = manifests;
+  const { deadlineAt: _, more: __, ...rest } = started;
+  return {
+    ...rest,
+    manifest,
+    ...(added.length === 0 ? {} : { more: added }),
+    budgetMicros: capMicros,
+    atOnce,
+    ...(deadlineAt === undefined ? {} : { deadlineAt }),
   };
 }

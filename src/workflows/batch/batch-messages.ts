@@ -15,7 +15,7 @@ export const grantSlotSignal = defineSignal('grantSlot');
 export const allotSignal = defineSignal<[budgetMicros: number]>('allot');
 
 /** Begins no new episode until `resume`; those at work go on. */
-export const pauseUpdate = defineUpdate<void, [reason?: string]>('pause');
+export const pauseUpdate = defineUpdate<void, [reason: string]>('pause');
 
 /** Begins new episodes again; past a deadline that cannot be met as well. */
 export const resumeUpdate = defineUpdate<void>('resume');

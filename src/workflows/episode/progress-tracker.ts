@@ -42,7 +42,7 @@ export function trackProgress(input: EpisodeInput, now: () => number): ProgressT
     phase,
     status: index <= lastPhase ? 'waiting' : 'skipped',
     costMicros: 0,
-    steps: Object.entries(PHASE_STEPS[phase]).map(([name, title]) => ({
+    steps: stepsOf(phase, input).map(([name, title]) => ({
       name,
       title,
       status: index <= lastPhase ? 'waiting' : 'skipped',
@@ -169,6 +169,15 @@ export function trackProgress(input: EpisodeInput, now: () => number): ProgressT
       };
     },
   };
+}
+
+/** Steps that an episode of handed-in documents does not have are not shown at all. */
+function stepsOf(phase: Phase, { web }: EpisodeInput): [name: string, title: string][] {
+  const absent: readonly string[] = [
+    ...(web?.search === undefined ? ['searchSources'] : []),
+    ...(web === undefined ? ['retrieveSource'] : []),
+  ];
+  return Object.entries(PHASE_STEPS[phase]).filter(([name]) => !absent.includes(name));
 }
 
 function withoutBookkeeping({

@@ -1,0 +1,275 @@
+/** What clients do with batches: start, ask, list, steer. The only client-side user of the batch's messages. */
+import {
+  type Client,
+  isGrpcServiceError,
+  QueryNotRegisteredError,
+  ServiceError,
+  WorkflowExecutionAlreadyStartedError,
+  type WorkflowExecutionDescription,
+  type WorkflowExecutionInfo,
+  WorkflowFailedError,
+  WorkflowNotFoundError,
+  WorkflowUpdateFailedError,
+} from '@temporalio/client';
+import { type BatchInput, episodesIn, type LoweredStandard, type ManifestRef } from '../domain/batch/batch';
+import type { BatchProgress, BatchStatus } from '../domain/batch/progress';
+import { InputError } from '../domain/failure';
+import { formatMicros } from '../domain/money';
+import { withoutFormulas } from '../domain/progress-table';
+import type { BatchWorkflow } from '../workflows';
+import {
+  addEpisodesUpdate,
+  allotUpdate,
+  batchProgressQuery,
+  cancelEpisodeUpdate,
+  finishUpdate,
+  lowerStandardUpdate,
+  pauseUpdate,
+  prioritiseUpdate,
+  resumeUpdate,
+  setAtOnceUpdate,
+  setBatchBudgetUpdate,
+  setDeadlineUpdate,
+} from '../workflows/batch/batch-messages';
+import { type BatchMemo, batchMemoOf } from './batch-memo';
+import { episodeClient, type Started } from './episode-client';
+import { EpisodeEndedError, UnknownEpisodeError } from './episode-errors';
+import type { EpisodeSummary } from './episode-summary';
+import { batchWorkflowId } from './ids';
+import { EPISODE_BATCH, EPISODE_COST_MICROS, EPISODE_STATUS } from './search-attributes';
+
+/** A batch as the list knows it, without asking a worker. */
+export interface BatchSummary {
+  /** As producers name it, without the prefix of its workflow. */
+  readonly id: string;
+  readonly title: string;
+  readonly status: BatchStatus | 'failed';
+  readonly episodes: number;
+  readonly startedAt: number;
+  readonly endedAt: number | null;
+  readonly taskQueue: string;
+}
+
+export type Retried =
+  | { readonly how: 'retried'; readonly episodes: number }
+  | { readonly how: 'restarted'; readonly runId: string };
+
+const QUERY_TIMEOUT_MS = 5_000;
+
+export function batchClient(client: Client) {
+  const episodes = episodeClient(client);
+  const handleOf = (id: string) => client.workflow.getHandle<typeof BatchWorkflow>(batchWorkflowId(id));
+
+  async function describe(id: string): Promise<WorkflowExecutionDescription> {
+    return handleOf(id)
+      .describe()
+      .catch((error: unknown) => {
+        if (!(error instanceof WorkflowNotFoundError)) throw error;
+        throw new UnknownEpisodeError(
+          `There is no batch "${id}" on this server. \`showrunner batch list\` shows those that are.`,
+        );
+      });
+  }
+
+  async function startRun(input: BatchInput, taskQueue: string): Promise<string | undefined> {
+    try {
+      const handle = await client.workflow.start<typeof BatchWorkflow>('BatchWorkflow', {
+        workflowId: batchWorkflowId(input.id),
+        taskQueue,
+        args: [input],
+        // What is complete is not made again: the batch looks before it begins an episode.
+        workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+        workflowIdConflictPolicy: 'FAIL',
+        memo: { ...batchMemoOf(input) },
+        staticSummary: `${input.title} — ${episodesIn(input)} episodes through ${input.through}`,
+        staticDetails: withoutFormulas(
+          `At most ${input.atOnce} at work at once, inside ${formatMicros(input.budgetMicros)}.`,
+        ),
+        typedSearchAttributes: [
+          { key: EPISODE_BATCH, value: input.id },
+          { key: EPISODE_STATUS, value: 'running' },
+          { key: EPISODE_COST_MICROS, value: 0 },
+        ],
+      });
+      return handle.firstExecutionRunId;
+    } catch (error) {
+      if (error instanceof WorkflowExecutionAlreadyStartedError) return undefined;
+      throw error;
+    }
+  }
+
+  /** Sends an update; a refusal becomes a sentence. */
+  async function steered<T>(
+    id: string,
+    send: (handle: ReturnType<typeof handleOf>) => Promise<T>,
+  ): Promise<T> {
+    await describe(id);
+    try {
+      return await send(handleOf(id));
+    } catch (error) {
+      if (error instanceof WorkflowUpdateFailedError)
+        throw new InputError(error.cause?.message ?? error.message);
+      if (error instanceof WorkflowNotFoundError) throw new InputError(`The batch ${id} has ended.`);
+      throw error;
+    }
+  }
+
+  /** Of this batch; by visibility, so a change may be seconds behind. */
+  const episodesOf = (id: string): Promise<EpisodeSummary[]> =>
+    episodes.list(`${EPISODE_BATCH.name} = "${id}"`);
+
+  return {
+    /**
+     * Starts a batch once: the same manifest, made the same way, joins the run there is. A finished one is `finished` when
+     * all of it is complete; otherwise a new run makes what is not. Another manifest under a running id is refused.
+     */
+    async start(input: BatchInput, taskQueue: string): Promise<Started> {
+      const before = await describe(input.id).catch((error: unknown) => {
+        if (error instanceof UnknownEpisodeError) return undefined;
+        throw error;
+      });
+      const isSame = before !== undefined && batchMemo(before).input?.inputHash === input.inputHash;
+      if (isSame && before.status.name === 'COMPLETED' && (await isAllComplete(input.id)))
+        return { id: input.id, runId: before.runId, how: 'finished' };
+      const runId = await startRun(input, taskQueue);
+      if (runId !== undefined) return { id: input.id, runId, how: 'started' };
+      const info = await describe(input.id);
+      if (batchMemo(info).input?.inputHash !== input.inputHash) {
+        throw new InputError(
+          `The batch ${input.id} is running with another manifest (run ${info.runId}). Give this one another id with --id, ` +
+            `add its episodes (showrunner batch add ${input.id} MANIFEST), or end that one first: showrunner batch cancel ${input.id}.`,
+        );
+      }
+      return { id: input.id, runId: info.runId, how: 'joined' };
+    },
+
+    /** The live progress, or undefined when no worker answers. */
+    async progress(
+      id: string,
+      signal: AbortSignal = new AbortController().signal,
+    ): Promise<BatchProgress | undefined> {
+      try {
+        return await client.withAbortSignal(signal, () =>
+          client.withDeadline(Date.now() + QUERY_TIMEOUT_MS, () => handleOf(id).query(batchProgressQuery)),
+        );
+      } catch (error) {
+        if (error instanceof WorkflowNotFoundError) await describe(id);
+        // No worker, one that is starting, or one too busy to answer in time: the caller asks again.
+        if (error instanceof ServiceError || isGrpcServiceError(error)) return undefined;
+        if (error instanceof QueryNotRegisteredError) return undefined;
+        throw error;
+      }
+    },
+
+    async summary(id: string): Promise<BatchSummary> {
+      return batchSummary(await describe(id));
+    },
+
+    /** Newest first. */
+    async list(): Promise<BatchSummary[]> {
+      const summaries = new Map<string, BatchSummary>();
+      for await (const info of client.workflow.list({ query: 'WorkflowType = "BatchWorkflow"' })) {
+        const summary = batchSummary(info);
+        const known = summaries.get(summary.id);
+        // A batch that continued as new has several runs; the latest stands for it.
+        if (known === undefined || summary.startedAt > known.startedAt) summaries.set(summary.id, summary);
+      }
+      return [...summaries.values()].sort((a, b) => b.startedAt - a.startedAt);
+    },
+
+    episodes: episodesOf,
+
+    /** Resolves with where the batch ended; rejects with {@link EpisodeEndedError} when it was cancelled or failed. */
+    async result(id: string, signal: AbortSignal = new AbortController().signal): Promise<BatchProgress> {
+      try {
+        return await client.withAbortSignal(signal, () => handleOf(id).result());
+      } catch (error) {
+        if (error instanceof WorkflowFailedError)
+          throw new EpisodeEndedError(id, error.cause?.message ?? error.message);
+        throw error;
+      }
+    },
+
+    pause: (id: string, reason?: string) =>
+      steered(id, (handle) => handle.executeUpdate(pauseUpdate, { args: [reason ?? ''] })),
+    resume: (id: string) => steered(id, (handle) => handle.executeUpdate(resumeUpdate)),
+    finish: (id: string) => steered(id, (handle) => handle.executeUpdate(finishUpdate)),
+    cancelEpisode: (id: string, episode: string) =>
+      steered(id, (handle) => handle.executeUpdate(cancelEpisodeUpdate, { args: [episode] })),
+    prioritise: (id: string, ids: readonly string[]) =>
+      steered(id, (handle) => handle.executeUpdate(prioritiseUpdate, { args: [ids] })),
+    add: (id: string, manifest: ManifestRef) =>
+      steered(id, (handle) => handle.executeUpdate(addEpisodesUpdate, { args: [manifest] })),
+    setAtOnce: (id: string, atOnce: number) =>
+      steered(id, (handle) => handle.executeUpdate(setAtOnceUpdate, { args: [atOnce] })),
+    setBudget: (id: string, budgetMicros: number) =>
+      steered(id, (handle) => handle.executeUpdate(setBatchBudgetUpdate, { args: [budgetMicros] })),
+    setDeadline: (id: string, deadlineAt: number | null) =>
+      steered(id, (handle) => handle.executeUpdate(setDeadlineUpdate, { args: [deadlineAt] })),
+    lowerStandard: (id: string, standard: LoweredStandard) =>
+      steered(id, (handle) => handle.executeUpdate(lowerStandardUpdate, { args: [standard] })),
+    allot: (id: string, episode: string, micros: number) =>
+      steered(id, (handle) => handle.executeUpdate(allotUpdate, { args: [episode, micros] })),
+
+    /** Cancels the batch and every episode of it that has not ended. */
+    async cancel(id: string): Promise<void> {
+      const info = await describe(id);
+      if (info.status.name !== 'RUNNING') throw new InputError(`The batch ${id} has ended.`);
+      await handleOf(id).cancel();
+    },
+
+    /**
+     * Tries again what did not complete: parked episodes of a running batch, or, of one that has ended, everything that is
+     * not complete, as a new run.
+     */
+    async retry(id: string): Promise<Retried> {
+      const info = await describe(id);
+      if (info.status.name !== 'RUNNING') return { how: 'restarted', runId: await restart(id, info) };
+      const parked = (await episodesOf(id)).filter(({ status }) => status === 'parked');
+      for (const { id: episode } of parked) await episodes.retry(episode);
+      if (parked.length === 0) throw new InputError(`No episode of the batch ${id} is parked.`);
+      return { how: 'retried', episodes: parked.length };
+    },
+  };
+
+  async function isAllComplete(id: string): Promise<boolean> {
+    const { ended, total } = await handleOf(id).result();
+    return ended.completed === total;
+  }
+
+  async function restart(id: string, info: WorkflowExecutionDescription): Promise<string> {
+    const { input } = batchMemo(info);
+    if (input === undefined) throw new InputError(`The batch ${id} was not started by this program.`);
+    const runId = await startRun(input, info.taskQueue);
+    if (runId === undefined) throw new InputError(`The batch ${id} was started again a moment ago.`);
+    return runId;
+  }
+}
+
+export type BatchClient = ReturnType<typeof batchClient>;
+
+const CLOSED: Readonly<Record<string, BatchSummary['status']>> = {
+  COMPLETED: 'completed',
+  FAILED: 'failed',
+  CANCELLED: 'cancelled',
+  TERMINATED: 'cancelled',
+  TIMED_OUT: 'failed',
+};
+
+function batchSummary(info: Omit<WorkflowExecutionInfo, 'raw'>): BatchSummary {
+  const memo = batchMemo(info);
+  const said = info.typedSearchAttributes.get(EPISODE_STATUS) as BatchStatus | undefined;
+  return {
+    id: info.workflowId.slice(batchWorkflowId('').length),
+    title: memo.input?.title ?? '',
+    status: CLOSED[info.status.name] ?? said ?? 'running',
+    episodes: memo.input === undefined ? 0 : episodesIn(memo.input),
+    startedAt: info.startTime.getTime(),
+    endedAt: info.closeTime?.getTime() ?? null,
+    taskQueue: info.taskQueue,
+  };
+}
+
+function batchMemo({ memo }: Pick<WorkflowExecutionInfo, 'memo'>): Partial<BatchMemo> {
+  return (memo ?? {}) as Partial<BatchMemo>;
+}

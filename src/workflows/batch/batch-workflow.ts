@@ -1,0 +1,127 @@
+/**
+ * The way of a batch: a sliding window over the episodes of its manifests. What to do next is decided by one pure function,
+ * `nextStep`; this loop does it and waits until there is something else to do. Episodes report by signals, by their
+ * completions, and are looked at once a minute, so that none that dies in silence keeps its slot.
+ */
+import {
+  allHandlersFinished,
+  CancellationScope,
+  condition,
+  isCancellation,
+  makeContinueAsNewFunc,
+  setHandler,
+  sleep,
+  workflowInfo,
+} from '@temporalio/workflow';
+import type { BatchInput } from '../../domain/batch/batch';
+import type { BatchProgress } from '../../domain/batch/progress';
+import { type BatchState, inputOf, openBatch } from '../../domain/batch/state';
+import { batchMemoOf } from '../../temporal/batch-memo';
+import { batchWork } from './activities';
+import { answerBatchMessages } from './answers';
+import { type BatchDesk, openDesk } from './batch-desk';
+import { newsSignal } from './batch-messages';
+import { adoptOne, allotMoney, beginEpisode, cancelEpisode, grantSlot, hear, lookAround } from './children';
+import { openReader } from './reading';
+
+/** How often the batch looks at its episodes, and how often while all of them wait for people. */
+const LOOKS_EVERY_MS = 60_000;
+const LOOKS_IN_IDLENESS_EVERY_MS = 10 * 60_000;
+
+/** How long cancelled episodes may take to end before the batch ends without them. */
+const CANCELLED_WITHIN_MS = 2 * 60_000;
+
+/** `carried`: what an earlier run of this chain hands on. */
+export async function BatchWorkflow(input: BatchInput, carried?: BatchState): Promise<BatchProgress> {
+  const desk = openDesk(input, carried ?? openBatch(input, Date.now()));
+  setHandler(newsSignal, (news) => hear(desk, news), { description: 'Sent by the episodes.' });
+  answerBatchMessages(desk);
+  const watching = new CancellationScope();
+  watching.run(() => lookNowAndThen(desk)).catch(ignoreCancellation);
+  try {
+    if (carried === undefined) await adopt(desk);
+    await run(desk);
+    desk.end('completed');
+    watching.cancel();
+    await condition(allHandlersFinished);
+    return desk.progress();
+  } catch (error) {
+    if (isCancellation(error)) await CancellationScope.nonCancellable(() => cancelAll(desk));
+    throw error;
+  }
+}
+
+async function run(desk: BatchDesk): Promise<void> {
+  const read = openReader(desk);
+  for (;;) {
+    if (workflowInfo().continueAsNewSuggested) await handOn(desk);
+    const step = desk.next();
+    switch (step.do) {
+      case 'grant':
+        grantSlot(desk, step.id);
+        break;
+      case 'allot':
+        allotMoney(desk, step.id, step.micros);
+        break;
+      case 'start':
+        beginEpisode(desk, step.index, step.micros);
+        read.ahead();
+        break;
+      case 'read':
+        await read.now(step.indexes);
+        break;
+      case 'pause':
+        desk.change((state) => ({ ...state, pause: step.pause }));
+        break;
+      case 'finish':
+        return;
+      case 'wait': {
+        const { version } = desk;
+        await condition(() => desk.version !== version || workflowInfo().continueAsNewSuggested);
+        break;
+      }
+    }
+  }
+}
+
+/** Ends this run and goes on in the next, when nothing is left half done. */
+async function handOn(desk: BatchDesk): Promise<never> {
+  await condition(() => desk.errands === 0 && allHandlersFinished());
+  const input = inputOf(desk.input, desk.state);
+  return makeContinueAsNewFunc<typeof BatchWorkflow>({ memo: { ...batchMemoOf(input) } })(input, desk.state);
+}
+
+/** Episodes that an earlier run of the batch left at work keep their slots, those that stand still their place in the list. */
+async function adopt(desk: BatchDesk): Promise<void> {
+  const { manifests } = desk.state;
+  const { found } = await batchWork.findUnderWay.executeWithOptions({ summary: 'left by an earlier run' }, [
+    { batch: desk.input.id, manifests },
+  ]);
+  for (const { id, fate, ...place } of found) if (fate.kind === 'under-way') adoptOne(desk, id, place, fate);
+}
+
+async function lookNowAndThen(desk: BatchDesk): Promise<never> {
+  for (;;) {
+    const isIdle = Object.keys(desk.state.working).length === 0;
+    await sleep(isIdle ? LOOKS_IN_IDLENESS_EVERY_MS : LOOKS_EVERY_MS, { summary: 'look at the episodes' });
+    // What cannot be looked at now is looked at in a minute.
+    await lookAround(desk).catch(rethrowCancellation);
+  }
+}
+
+/** Children are abandoned, so each is cancelled by name; the batch ends when they have. */
+async function cancelAll(desk: BatchDesk): Promise<void> {
+  const open = () => [...Object.keys(desk.state.working), ...Object.keys(desk.state.standing)];
+  desk.change((state) => ({ ...state, finishing: true, asking: [] }));
+  for (const id of open()) cancelEpisode(desk, id);
+  await condition(() => open().length === 0 && desk.errands === 0, CANCELLED_WITHIN_MS);
+  desk.end('cancelled');
+}
+
+function rethrowCancellation(error: unknown): void {
+  if (isCancellation(error)) throw error;
+}
+
+function ignoreCancellation(error: unknown): void {
+  if (!isCancellation(error)) throw error;
+}
