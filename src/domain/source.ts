@@ -33,6 +33,12 @@ export interface SourceDocument {
   /** ISO 8601 date, or as much of it as the document gives (`2021`, `2021-03`). */
   readonly publishedOn?: string;
   readonly url?: string;
+  /** When it was fetched, ISO 8601; left out for a document that was handed in. */
+  readonly retrievedAt?: string;
+  /** As the place that it was fetched from states it. */
+  readonly licence?: string;
+  /** The search that found it. */
+  readonly foundBy?: string;
   /** ISO 639-1. */
   readonly language: string;
   readonly text: string;

@@ -3,6 +3,8 @@ import type { Phase } from './episode';
 /** The steps of each phase in their order, as a person reads them. The live views show them before they begin. */
 export const PHASE_STEPS = {
   research: {
+    searchSources: 'Search for sources',
+    retrieveSource: 'Fetch the sources',
     readSource: 'Read the sources',
     extractFindings: 'Extract findings',
     verifyClaims: 'Check the claims against each other',

@@ -1,0 +1,71 @@
+/** What of an episode's sources is fetched while it is made, and what was found. */
+
+/** A page that a person names: a web address, or an article of Wikipedia as `wikipedia:Title` or `wikipedia:en:Title`. */
+export interface NamedPage {
+  /** As of a document that was handed in; the numbers go on after those. */
+  readonly id: string;
+  readonly url: string;
+}
+
+export interface SearchOrder {
+  /** Names of search providers, asked side by side. */
+  readonly providers: readonly string[];
+  /** Documents in all that a search may bring. */
+  readonly maxSources: number;
+  readonly effort: SearchEffort;
+}
+
+/** When the first results are not enough; scores are of ten. */
+export interface SearchEffort {
+  /** From here on nothing more is searched. */
+  readonly enough: number;
+  /** From here on one follow-up query is made, below it at most `maxFollowUps`. */
+  readonly nearlyEnough: number;
+  readonly maxFollowUps: number;
+}
+
+export interface WebSources {
+  readonly urls: readonly NamedPage[];
+  readonly search?: SearchOrder;
+}
+
+/** One page that a search provider names. */
+export interface SearchResult {
+  readonly url: string;
+  readonly title: string;
+  /** What the provider shows of it, as plain text; may be empty. */
+  readonly snippet: string;
+  /** The provider's own measure of fit, on its own scale. */
+  readonly score?: number;
+  /** ISO 8601 date, or as much of it as the provider gives. */
+  readonly publishedOn?: string;
+}
+
+/** A page worth retrieving, best first in its list. */
+export interface Candidate {
+  readonly url: string;
+  readonly title: string;
+  /** The provider that named it, and for which query. */
+  readonly foundBy: string;
+}
+
+/** Where a document was found, kept with it. */
+export interface Provenance {
+  readonly url: string;
+  /** ISO 8601, UTC. */
+  readonly retrievedAt: string;
+  /** As it was stated: a name such as `CC BY-SA 4.0`, or the address of the licence. */
+  readonly licence?: string;
+  /** Left out for a page that a person named. */
+  readonly foundBy?: string;
+}
+
+/**
+ * How many more queries may be made at most, by the score of what is found so far and the queries that it took. After the
+ * founding document: 9.0 and better stops, 8.0 to 8.9 takes one follow-up, less takes at most two more.
+ */
+export function searchEffort(score: number, queriesSoFar: number, effort: SearchEffort): number {
+  if (score >= effort.enough) return 0;
+  const followUps = score >= effort.nearlyEnough ? Math.min(1, effort.maxFollowUps) : effort.maxFollowUps;
+  return Math.max(0, followUps - Math.max(0, queriesSoFar - 1));
+}
