@@ -10,10 +10,14 @@ export interface ClassifiedFailure {
   readonly sentence: string;
   /** With `wait`, always: how long. */
   readonly retryAfterMs?: number;
+  /** With `wait`: the service is busy with everybody and names no time, so each further wait should be longer. */
+  readonly backsOff?: true;
 }
 
 /** A busy provider that names no time is asked again after this. */
 const DEFAULT_WAIT_MS = 15_000;
+/** A request of the account's own ends in about this time, and leaves its place. */
+const QUEUE_WAIT_MS = 10_000;
 /** Who asks to wait longer than this has a quota of the day: a person should know. */
 const LONGEST_WAIT_MS = 60 * 60_000;
 
@@ -64,19 +68,26 @@ function byStatus(http: HttpFailure): ClassifiedFailure {
   if (status === 401 || status === 403)
     return { class: 'park', sentence: `The provider does not accept the key (${status})${told}` };
   const busy = status === 429 || status === 529 || (status === 503 && retryAfterMs !== undefined);
-  if (busy) return waiting(status, retryAfterMs ?? DEFAULT_WAIT_MS, told);
+  if (busy) return waiting(http, told);
   const passing = [408, 409, 425].includes(status) || (status >= 500 && status !== 501 && status !== 505);
   if (passing) return { class: 'retry', sentence: `The provider failed (${status})${told}` };
   // A model that is gone, a text that is too long or refused: settings or sources may be changed, so nothing is rejected.
   return { class: 'park', sentence: `The provider refuses the request (${status})${told}` };
 }
 
-function waiting(status: number, retryAfterMs: number, told: string): ClassifiedFailure {
-  if (retryAfterMs > LONGEST_WAIT_MS) {
+/** Two kinds of busy: with requests of this account, where the next one waits its turn; and with everybody's. */
+function waiting({ status, retryAfterMs, tooManyAtOnce }: HttpFailure, told: string): ClassifiedFailure {
+  if (retryAfterMs !== undefined && retryAfterMs > LONGEST_WAIT_MS) {
     const hours = Math.round(retryAfterMs / 360_000) / 10;
     return { class: 'park', sentence: `The provider asks to come back in ${hours} hours (${status})${told}` };
   }
-  return { class: 'wait', sentence: `The provider is busy (${status})${told}`, retryAfterMs };
+  if (tooManyAtOnce) {
+    const sentence = `The account has too many requests under way (${status})${told}`;
+    return { class: 'wait', sentence, retryAfterMs: retryAfterMs ?? QUEUE_WAIT_MS };
+  }
+  const sentence = `The provider is busy (${status})${told}`;
+  if (retryAfterMs !== undefined) return { class: 'wait', sentence, retryAfterMs };
+  return { class: 'wait', sentence, retryAfterMs: DEFAULT_WAIT_MS, backsOff: true };
 }
 
 function verdict([failureClass, sentence]: Verdict, error: object, mark = ''): ClassifiedFailure {

@@ -4,10 +4,12 @@
  */
 export interface HttpFailure {
   readonly status: number;
-  /** Of the answer: `retry-after-ms`, or `retry-after` in seconds or as a date. */
+  /** Of the answer: `retry-after-ms`, or `retry-after` in seconds or as a date, or Google's `retryDelay`. */
   readonly retryAfterMs?: number;
   /** The account has run out: quota, credit or a limit that a person set. Waiting does not help. */
   readonly outOfQuota: boolean;
+  /** Too many requests of this account at once: one of its own has to end first. */
+  readonly tooManyAtOnce: boolean;
   /** What the provider says, without line breaks and short. */
   readonly says: string;
 }
@@ -15,6 +17,15 @@ export interface HttpFailure {
 /** By the words of OpenAI, ElevenLabs, Anthropic and Google. */
 const OUT_OF_QUOTA =
   /insufficient_quota|exceeded your current quota|billing_hard_limit|billing_not_active|quota_exceeded|credit balance is too low|payment_required|insufficient (?:credit|fund|balance)/i;
+
+/** Google says the same of a minute's quota and a day's; the name of the quota tells them apart. */
+const OF_A_MINUTE = /"quotaId":\s*"[^"]*PerMinute/;
+const OF_A_DAY = /"quotaId":\s*"[^"]*PerDay/;
+/** `google.rpc.RetryInfo`, in place of a header. */
+const RETRY_DELAY = /"retryDelay":\s*"(\d{1,6}(?:\.\d{1,9})?)s"/;
+
+/** By the words of ElevenLabs and Perplexity; others name a time. */
+const TOO_MANY_AT_ONCE = /too_many_concurrent|concurrent requests/i;
 
 const LONGEST_SAYING = 200;
 
@@ -24,11 +35,15 @@ export function readHttpFailure(error: object, nowMs: number): HttpFailure | und
   if (typeof status !== 'number' || !Number.isInteger(status) || status < 400 || status > 599)
     return undefined;
   const body = bodyOf(error);
-  const retryAfterMs = readRetryAfter(error, nowMs);
+  const retryAfterMs = readRetryAfter(error, nowMs) ?? statedDelay(body);
+  const passing = OF_A_MINUTE.test(body) && !OF_A_DAY.test(body);
   return {
     status,
     ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
-    outOfQuota: OUT_OF_QUOTA.test(`${body} ${(error as { code?: unknown }).code ?? ''} ${messageOf(error)}`),
+    outOfQuota:
+      !passing &&
+      OUT_OF_QUOTA.test(`${body} ${(error as { code?: unknown }).code ?? ''} ${messageOf(error)}`),
+    tooManyAtOnce: TOO_MANY_AT_ONCE.test(`${body} ${messageOf(error)}`),
     says: sayingOf(body, messageOf(error)),
   };
 }
@@ -44,6 +59,11 @@ function readRetryAfter(error: object, nowMs: number): number | undefined {
   if (Number.isNaN(until)) return undefined;
   const answered = Date.parse(headerOf(error, 'date') ?? '');
   return Math.max(0, until - (Number.isNaN(answered) ? nowMs : answered));
+}
+
+function statedDelay(body: string): number | undefined {
+  const seconds = RETRY_DELAY.exec(body)?.[1];
+  return seconds === undefined ? undefined : Math.ceil(Number(seconds) * 1_000);
 }
 
 function headerOf(error: object, name: string): string | undefined {
