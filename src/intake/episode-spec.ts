@@ -58,12 +58,9 @@ export type EpisodeSpec = z.output<typeof episodeSpecSchema> & { readonly episod
 export function parseEpisodeSpec(value: unknown, origin: string): EpisodeSpec {
   const parsed = episodeSpecSchema.safeParse(value);
   if (!parsed.success) {
-    const sentences = parsed.error.issues.map((issue) =>
-      issue.code === 'unrecognized_keys'
-        ? `${origin}: unknown ${issue.keys.map((key) => `"${key}"`).join(', ')}; known are ${Object.keys(episodeSpecSchema.shape).join(', ')}.`
-        : `${origin}: ${issue.path.join('.') || 'the spec'}: ${issue.message}.`,
+    throw new InputError(
+      specSentences(parsed.error, origin, Object.keys(episodeSpecSchema.shape)).join('\n'),
     );
-    throw new InputError(sentences.join('\n'));
   }
   const spec = parsed.data;
   const episode = spec.episode ?? idFrom(spec.topic);
@@ -73,6 +70,15 @@ export function parseEpisodeSpec(value: unknown, origin: string): EpisodeSpec {
     );
   }
   return { ...spec, episode };
+}
+
+/** What is wrong with what was written down, a sentence each. */
+export function specSentences(error: z.ZodError, origin: string, known: readonly string[]): string[] {
+  return error.issues.map((issue) =>
+    issue.code === 'unrecognized_keys'
+      ? `${origin}: unknown ${issue.keys.map((key) => `"${key}"`).join(', ')}; known are ${known.join(', ')}.`
+      : `${origin}: ${issue.path.join('.') || 'the spec'}: ${issue.message}.`,
+  );
 }
 
 /** Reads a spec file; its source paths are relative to the file. */

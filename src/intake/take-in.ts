@@ -91,7 +91,11 @@ function checkedMinutes(spec: EpisodeSpec, { id, length }: SessionTemplate): num
 }
 
 /** A voice that is not there is refused, never swapped. */
-function checkVoices(spec: EpisodeSpec, session: SessionTemplate, speech: SpeechProvider): void {
+export function checkVoices(
+  spec: Pick<EpisodeSpec, 'format'>,
+  session: SessionTemplate,
+  speech: SpeechProvider,
+): void {
   const known = speech.voices.map((voice) => voice.id);
   const missing = hostsOf(session, spec.format).filter((host) => !known.includes(host.voice));
   if (missing.length > 0) {

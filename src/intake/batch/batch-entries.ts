@@ -1,0 +1,88 @@
+import type { ArtifactStore } from '../../artifacts/store';
+import type { BatchEntry } from '../../domain/batch/batch';
+import { episodeCap } from '../../domain/batch/money';
+import { InputError } from '../../domain/failure';
+import { formatMicros } from '../../domain/money';
+import type { Spread } from '../../domain/templates';
+import { type QuoteTools, quoteFor } from '../quote';
+import { type Intake, takeIn } from '../take-in';
+import { inBounds } from './in-bounds';
+import type { ParsedBatch, ParsedEpisode } from './parsed-batch';
+import { type Problem, problemsOf } from './problems';
+import { openSharedDesk } from './shared-desk';
+
+/** What a batch is taken in with: what one episode is, what quotes are made with, and a clock for deadlines. */
+export interface BatchTools extends Intake, Omit<QuoteTools, 'store' | 'speech'> {
+  readonly now: () => Date;
+  /** Told after every episode. */
+  readonly onProgress?: (done: number, total: number) => void;
+}
+
+/** Episodes whose sources are in memory at once. */
+const EPISODES_AT_ONCE = 4;
+
+export interface TakenIn {
+  /** In the order of the manifest; those that were refused are missing. */
+  readonly entries: readonly BatchEntry[];
+  readonly problems: readonly Problem[];
+}
+
+/** Takes in and quotes every episode by itself; what is wrong with one does not keep the others from being checked. */
+export async function takeInEntries({ episodes }: ParsedBatch, tools: BatchTools): Promise<TakenIn> {
+  const desk = openSharedDesk(tools);
+  const quoteTools = { ...tools, store: remembering(tools.store) };
+  let done = 0;
+  const results = await inBounds(episodes, EPISODES_AT_ONCE, async (episode) => {
+    const result = await entryOf(episode);
+    done += 1;
+    tools.onProgress?.(done, episodes.length);
+    return result;
+  });
+
+  async function entryOf({ at, where, spec }: ParsedEpisode): Promise<Partial<TakenIn>> {
+    try {
+      const input = await takeIn(spec, tools, desk);
+      const { total } = await quoteFor(input, quoteTools);
+      const costMicros = rounded(total.costMicros, 1);
+      const entry = { input, quote: { costMicros, workMs: rounded(total.workMinutes, 60_000) } };
+      requireAffordable(entry);
+      return { entries: [entry] };
+    } catch (error) {
+      return { problems: problemsOf(at, where, error) };
+    }
+  }
+
+  return {
+    entries: results.flatMap(({ entries = [] }) => entries),
+    problems: results.flatMap(({ problems = [] }) => problems),
+  };
+}
+
+/** What cannot be made even at its lowest quote would only stand still. */
+function requireAffordable({ input, quote }: BatchEntry): void {
+  const cap = episodeCap(input.policy.cost, input.through);
+  if (quote.costMicros.low <= cap) return;
+  throw new InputError(
+    `costs at least ${formatMicros(quote.costMicros.low)}, and the cost template ${input.templates.cost.id} has ${formatMicros(cap)} for it through ${input.through}. Make it shorter, or name a template with a larger budget.`,
+  );
+}
+
+function rounded({ low, likely, high }: Spread, times: number): Spread {
+  return {
+    low: Math.round(low * times),
+    likely: Math.round(likely * times),
+    high: Math.round(high * times),
+  };
+}
+
+/** The templates of thousands of episodes are a handful of files. */
+function remembering(store: Pick<ArtifactStore, 'getJson'>): Pick<ArtifactStore, 'getJson'> {
+  const known = new Map<string, Promise<unknown>>();
+  return {
+    getJson: <T>(ref: Parameters<ArtifactStore['getJson']>[0]) => {
+      const reading = known.get(ref.sha256) ?? store.getJson<T>(ref);
+      known.set(ref.sha256, reading);
+      return reading as Promise<T>;
+    },
+  };
+}

@@ -1,0 +1,75 @@
+/** What the columns of a season in a spreadsheet may be called, and what their cells hold: read from the spec's schema. */
+import { z } from 'zod';
+import { episodeSpecSchema } from '../episode-spec';
+
+export interface Column {
+  /** As the spec calls it; parts of an object field with a dot, `reviewDeadline.hours`. */
+  readonly name: string;
+  readonly holds: 'text' | 'number' | 'yes-no' | 'list';
+  readonly isRequired: boolean;
+}
+
+type JsonSchema = z.core.JSONSchema.BaseSchema;
+
+/** Every column there may be. */
+export function specColumns(): Column[] {
+  return columnsOf(z.toJSONSchema(episodeSpecSchema, { io: 'input', unrepresentable: 'any' }), '');
+}
+
+function columnsOf({ properties = {}, required = [] }: JsonSchema, prefix: string): Column[] {
+  return Object.entries(properties).flatMap(([key, schema]) => {
+    if (typeof schema === 'boolean') return [];
+    const name = `${prefix}${key}`;
+    const choices = [schema, ...(schema.anyOf ?? [])];
+    const types = choices.map((choice) => (typeof choice === 'boolean' ? undefined : choice.type));
+    if (types.includes('object')) {
+      const object = choices.find((choice) => typeof choice !== 'boolean' && choice.type === 'object');
+      return typeof object === 'object' ? columnsOf(object, `${name}.`) : [];
+    }
+    const isRequired = prefix === '' && required.includes(key);
+    return [{ name, holds: holdsOf(types), isRequired }];
+  });
+}
+
+function holdsOf(types: readonly unknown[]): Column['holds'] {
+  if (types.includes('array')) return 'list';
+  if (types.includes('string')) return 'text';
+  if (types.includes('number') || types.includes('integer')) return 'number';
+  return types.includes('boolean') ? 'yes-no' : 'text';
+}
+
+/** `Below standard`, `below_standard` and `belowStandard` are the same column. */
+export function columnKey(name: string): string {
+  return name.toLowerCase().replace(/[\s_-]+/g, '');
+}
+
+/** What a cell says; what is no number or no yes is left as it is, for the spec to refuse. */
+export function cellValue(cell: string, { holds }: Pick<Column, 'holds'>): unknown {
+  switch (holds) {
+    case 'list':
+      return cell
+        .split('|')
+        .map((item) => item.trim())
+        .filter((item) => item !== '');
+    case 'number': {
+      // Where a semicolon separates cells, a comma separates decimals.
+      const number = Number(cell.replace(/^(\d+),(\d{1,2})$/, '$1.$2'));
+      return Number.isFinite(number) ? number : cell;
+    }
+    case 'yes-no':
+      return /^(?:true|yes)$/i.test(cell) ? true : /^(?:false|no)$/i.test(cell) ? false : cell;
+    case 'text':
+      return cell;
+  }
+}
+
+/** Puts a value where a column name says, `reviewDeadline.hours` into an object. */
+export function withValue(
+  fields: Readonly<Record<string, unknown>>,
+  name: string,
+  value: unknown,
+): Record<string, unknown> {
+  const [key = '', ...rest] = name.split('.');
+  if (rest.length === 0) return { ...fields, [key]: value };
+  return { ...fields, [key]: withValue((fields[key] ?? {}) as typeof fields, rest.join('.'), value) };
+}

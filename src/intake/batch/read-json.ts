@@ -1,0 +1,39 @@
+import { InputError } from '../../domain/failure';
+import { MOST_EPISODES } from './parsed-batch';
+import type { RawManifest } from './raw-manifest';
+
+const SHAPE = '{"show": "my-show", "episodes": [{"topic": "…", "sources": ["notes.md"]}, "episode.json"]}';
+
+/** A season as JSON. Rejects with {@link InputError} what is no manifest at all. */
+export function readJsonManifest(text: string, file: string): RawManifest {
+  const value = parsed(text, file);
+  if (value === null || typeof value !== 'object' || Array.isArray(value))
+    throw new InputError(`${file} must be a JSON object such as ${SHAPE}.`);
+  const { episodes, defaults = {}, ...settings } = value as Record<string, unknown>;
+  if (!Array.isArray(episodes)) throw new InputError(`${file}: "episodes" must be a list, as in ${SHAPE}.`);
+  if (episodes.length === 0) throw new InputError(`${file} has no episodes.`);
+  if (episodes.length > MOST_EPISODES) throw tooMany(file, episodes.length);
+  const isObject = defaults !== null && typeof defaults === 'object' && !Array.isArray(defaults);
+  return {
+    settings,
+    defaults: isObject ? (defaults as Record<string, unknown>) : {},
+    entries: episodes.map((entry: unknown, at) => ({ at, where: `${file} episodes[${at}]`, value: entry })),
+    problems: isObject
+      ? []
+      : [{ at: -1, sentence: `${file}: "defaults" must be an object with fields of an episode.` }],
+  };
+}
+
+export function tooMany(file: string, count: number): InputError {
+  return new InputError(
+    `${file} has ${count.toLocaleString('en')} episodes; a batch has at most ${MOST_EPISODES.toLocaleString('en')}. Make more batches of it.`,
+  );
+}
+
+function parsed(text: string, file: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new InputError(`${file} is not valid JSON: ${(error as Error).message}.`);
+  }
+}

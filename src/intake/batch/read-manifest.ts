@@ -1,0 +1,160 @@
+/** From a manifest to the specs of its episodes, each checked by itself; sources are looked at when it is taken in. */
+import { basename, dirname, extname, resolve } from 'node:path';
+import { PHASES, type Phase } from '../../domain/episode';
+import { InputError } from '../../domain/failure';
+import {
+  type EpisodeSpec,
+  episodeSpecSchema,
+  ID_RULE,
+  idFrom,
+  parseEpisodeSpec,
+  readSpecFile,
+  specSentences,
+  withPathsFrom,
+} from '../episode-spec';
+import { inBounds } from './in-bounds';
+import { manifestText } from './manifest-text';
+import type { BatchOverrides, ParsedBatch, ParsedEpisode } from './parsed-batch';
+import { type Problem, problemsOf, WHOLE } from './problems';
+import type { RawEntry, RawManifest } from './raw-manifest';
+import { readCsvManifest } from './read-csv';
+import { readJsonManifest } from './read-json';
+import { settingsOf } from './settings';
+
+/** Spec files open at once. */
+const FILES_AT_ONCE = 16;
+
+/**
+ * Reads a season from `.json` or `.csv`. What is wrong with single entries stands in `problems`, for {@link ParsedBatch}
+ * to be refused as a whole with what is found later. Rejects with {@link InputError} what cannot be read at all.
+ */
+export async function readManifest(path: string, overrides: BatchOverrides = {}): Promise<ParsedBatch> {
+  const read = readerFor(path);
+  const file = basename(path);
+  const raw = read(await manifestText(path), file);
+  const { manifest, all, problems } = settingsOf(raw.settings, overrides, file);
+  const common = checkedDefaults(raw, file);
+  const folder = dirname(resolve(path));
+  const underlay = { ...withPathsFrom(folder, common.defaults), ...setOnly(manifest) };
+  const overlay = setOnly({ show: overrides.show, through: overrides.through });
+  // An override that is wrong has been said once; it is not said again of every episode.
+  const asked = Object.fromEntries(Object.entries(overlay).filter(([name]) => name in setOnly(all)));
+  const results = await inBounds(raw.entries, FILES_AT_ONCE, (entry) =>
+    parsedEntry(entry, folder, { underlay, overlay: asked }),
+  );
+  const episodes = results.flatMap(({ episode }) => episode ?? []);
+  const id = all.id ?? all.show ?? idFrom(basename(file, extname(file)));
+  const { show: _show, through: _through, ...settings } = all;
+  return {
+    ...settings,
+    file,
+    id: id ?? '',
+    title: all.title ?? manifest.show ?? basename(file, extname(file)),
+    episodes,
+    through: furthest(episodes.map(({ spec }) => spec.through)),
+    problems: [
+      ...raw.problems,
+      ...problems,
+      ...common.problems,
+      ...(id === undefined ? [nameless(file)] : []),
+      ...results.flatMap((result) => result.problems),
+      ...twins(episodes, file),
+    ],
+  };
+}
+
+function readerFor(path: string): (text: string, file: string) => RawManifest {
+  const extension = extname(path).toLowerCase();
+  if (extension === '.json') return readJsonManifest;
+  if (['.csv', '.tsv', '.txt'].includes(extension)) return readCsvManifest;
+  // Nobody's file is read as something that it may not be; a folder says so itself.
+  return (_text, file) => {
+    throw new InputError(`${file} is no manifest: its name must end in .json or .csv.`);
+  };
+}
+
+/** Defaults that are wrong are said once and then left out. */
+function checkedDefaults({ defaults }: RawManifest, file: string) {
+  const parsed = episodeSpecSchema.partial().safeParse(defaults);
+  if (parsed.success) return { defaults, problems: [] };
+  const known = Object.keys(episodeSpecSchema.shape);
+  const wrong = parsed.error.issues.flatMap((issue) =>
+    issue.code === 'unrecognized_keys' ? issue.keys : [String(issue.path[0])],
+  );
+  const sentences = specSentences(parsed.error, `${file} defaults`, known);
+  return {
+    defaults: Object.fromEntries(Object.entries(defaults).filter(([name]) => !wrong.includes(name))),
+    problems: sentences.map((sentence): Problem => ({ at: WHOLE, sentence })),
+  };
+}
+
+function setOnly({ show, through }: { readonly show?: unknown; readonly through?: unknown }) {
+  return { ...(show === undefined ? {} : { show }), ...(through === undefined ? {} : { through }) };
+}
+
+interface Layers {
+  readonly underlay: Readonly<Record<string, unknown>>;
+  readonly overlay: Readonly<Record<string, unknown>>;
+}
+
+async function parsedEntry(
+  { at, where, value }: RawEntry,
+  folder: string,
+  { underlay, overlay }: Layers,
+): Promise<{ episode?: ParsedEpisode; problems: Problem[] }> {
+  try {
+    const fields = await fieldsOf(value, folder);
+    const spec = parseEpisodeSpec({ ...underlay, ...fields, ...overlay }, where);
+    return { episode: { at, where, spec }, problems: [] };
+  } catch (error) {
+    return { problems: problemsOf(at, where, error) };
+  }
+}
+
+async function fieldsOf(value: unknown, folder: string): Promise<Record<string, unknown>> {
+  if (typeof value === 'string') return readSpecFile(resolve(folder, value));
+  if (value === null || typeof value !== 'object' || Array.isArray(value))
+    throw new InputError('must be an episode, {"topic": "…", "sources": […]}, or the path of its spec.');
+  return withPathsFrom(folder, value as Record<string, unknown>);
+}
+
+function furthest(phases: readonly Phase[]): Phase {
+  return PHASES.findLast((phase) => phases.includes(phase)) ?? 'package';
+}
+
+function nameless(file: string): Problem {
+  return {
+    at: WHOLE,
+    sentence: `${file}: the name gives no id; give the batch one with "id" or --id (${ID_RULE}).`,
+  };
+}
+
+/** Folders of sessions are named after episodes, and some file systems do not tell cases apart. */
+function twins(episodes: readonly ParsedEpisode[], file: string): Problem[] {
+  const byId = new Map<string, ParsedEpisode[]>();
+  for (const episode of episodes) {
+    const key = idOf(episode.spec).toLowerCase();
+    byId.set(key, [...(byId.get(key) ?? []), episode]);
+  }
+  return [...byId.values()]
+    .filter(({ length }) => length > 1)
+    .map((same) => {
+      const places = same.map(({ where }) => where.slice(file.length + 1));
+      const more = places.length > 5 ? ` and ${places.length - 4} more` : '';
+      const named = listed(places.length > 5 ? places.slice(0, 4) : places, more);
+      const ids = [...new Set(same.map(({ spec }) => idOf(spec)))].slice(0, 2).join(' and ');
+      return {
+        at: same[1]?.at ?? WHOLE,
+        sentence: `${file} ${named}: the same episode, ${ids}; give each an "episode" of its own.`,
+      };
+    });
+}
+
+function idOf({ show, episode }: EpisodeSpec): string {
+  return `${show}/${episode}`;
+}
+
+function listed(places: readonly string[], more: string): string {
+  if (more !== '') return `${places.join(', ')}${more}`;
+  return `${places.slice(0, -1).join(', ')} and ${places.at(-1)}`;
+}

@@ -1,0 +1,109 @@
+/** What is asked of a batch as a whole, in its manifest or on the command line. */
+import { z } from 'zod';
+import { MOST_AT_ONCE } from '../../domain/batch/batch';
+import { PHASES, type Phase } from '../../domain/episode';
+import { MICROS_PER_DOLLAR } from '../../domain/money';
+import { ID, ID_RULE, specSentences } from '../episode-spec';
+import type { BatchOverrides, Deadline } from './parsed-batch';
+import { type Problem, WHOLE } from './problems';
+
+const id = z.string({ error: `must be ${ID_RULE}` }).regex(ID, { error: `must be ${ID_RULE}` });
+const dollars = 'must be dollars for all episodes together, more than 0, such as 25 or 7.50';
+const time = 'must be a time with its zone, such as 2026-12-01T18:00:00+01:00';
+const hours = 'must be a number of hours, more than 0';
+const atOnce = `must be a whole number from 1 to ${MOST_AT_ONCE}`;
+
+const settingsSchema = z.strictObject({
+  show: id.optional(),
+  id: id.optional(),
+  title: z
+    .string({ error: 'must be text' })
+    .trim()
+    .max(200, { error: 'must be 200 characters or fewer' })
+    .optional(),
+  budget: z
+    .number({ error: dollars })
+    .positive({ error: dollars })
+    .max(1_000_000_000, { error: 'must be a billion dollars or fewer' })
+    .optional(),
+  deadline: z.iso.datetime({ offset: true, error: time }).optional(),
+  deadlineHours: z
+    .number({ error: hours })
+    .positive({ error: hours })
+    .max(100_000, { error: 'is too far away' })
+    .optional(),
+  atOnce: z
+    .int({ error: atOnce })
+    .min(1, { error: atOnce })
+    .max(MOST_AT_ONCE, {
+      error: `${atOnce}: more at work would only wait for the same processors, speech accounts and money`,
+    })
+    .optional(),
+  through: z.enum(PHASES, { error: `must be one of ${PHASES.join(', ')}` }).optional(),
+});
+
+type Written = z.output<typeof settingsSchema>;
+
+export interface Settings {
+  readonly id?: string;
+  readonly title?: string;
+  readonly show?: string;
+  readonly through?: Phase;
+  readonly atOnce: number;
+  readonly budgetMicros?: number;
+  readonly deadline?: Deadline;
+}
+
+/** Settings of the manifest under those of the command line, and what is wrong with either. */
+export function settingsOf(
+  written: Readonly<Record<string, unknown>>,
+  overrides: BatchOverrides,
+  file: string,
+): { manifest: Settings; all: Settings; problems: Problem[] } {
+  const problems: Problem[] = [];
+  const known = [...Object.keys(settingsSchema.shape), 'defaults', 'episodes'];
+  const read = (value: unknown, origin: string): Written => {
+    const parsed = settingsSchema.safeParse(value);
+    if (parsed.success) return parsed.data;
+    const said = specSentences(parsed.error, origin, known);
+    problems.push(...said.map((sentence) => ({ at: WHOLE, sentence })));
+    return {};
+  };
+  const manifest = read(written, file);
+  const asked = read(overrides, 'The command line');
+  const says = (origin: string, { deadline, deadlineHours }: Written) => {
+    if (deadline !== undefined && deadlineHours !== undefined)
+      problems.push({
+        at: WHOLE,
+        sentence: `${origin}: gives a deadline and deadlineHours; give one of them.`,
+      });
+  };
+  says(file, manifest);
+  says('The command line', asked);
+  return { manifest: understood(manifest), all: understood(overlaid(manifest, asked)), problems };
+}
+
+/** A deadline in either form takes the place of one in the other. */
+function overlaid({ deadline, deadlineHours, ...manifest }: Written, asked: Written): Written {
+  const own = { deadline, deadlineHours };
+  const isAsked = asked.deadline !== undefined || asked.deadlineHours !== undefined;
+  const given = Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined));
+  return { ...manifest, ...(isAsked ? {} : own), ...given };
+}
+
+function understood({
+  budget,
+  deadline,
+  deadlineHours,
+  atOnce: asked = MOST_AT_ONCE,
+  ...rest
+}: Written): Settings {
+  const same = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined));
+  return {
+    ...same,
+    atOnce: asked,
+    ...(budget === undefined ? {} : { budgetMicros: Math.round(budget * MICROS_PER_DOLLAR) }),
+    ...(deadline === undefined ? {} : { deadline: { at: Date.parse(deadline) } }),
+    ...(deadlineHours === undefined ? {} : { deadline: { hours: deadlineHours } }),
+  };
+}
