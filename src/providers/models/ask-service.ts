@@ -1,4 +1,4 @@
-/** One request to a model service, and what its reply says. Loads the AI SDK; import it when a model is asked. */
+/** One request to a model service, and what its reply says. */
 import type { LanguageModelV3, LanguageModelV3FinishReason, LanguageModelV3Prompt } from '@ai-sdk/provider';
 import { withoutKey } from '../call-failure';
 import { oneRequest, type WholeReply } from '../one-request';

@@ -1,6 +1,6 @@
 import { DefectError, InputError, type Spending, SpentError } from '../../domain/failure';
 import type { PriceBook } from '../../domain/price-book';
-import type { Answered, ModelAccount } from './ask-service';
+import { type Answered, askService, type ModelAccount } from './ask-service';
 import type { LanguageModel, ModelRequest } from './language-model';
 import type { ModelKind } from './model-client';
 import { isChargingHost, modelBaseUrl } from './model-url';
@@ -64,7 +64,6 @@ export function createModel(options: ModelOptions): LanguageModel {
     version: `${model}+${kind}+${ADAPTER_VERSION}`,
     quoteMicros: (request) => quote(request).costMicros,
     ask: async (request, callOptions) => {
-      const { askService } = await import('./ask-service.js');
       const answered = await askService(account, request, callOptions);
       const spending = spendingOf(answered, tariff, () => quote(request));
       const { content } = answered;

@@ -1,0 +1,129 @@
+/**
+ * A model is asked, and asked again with its own reply and what is wrong with it, at most twice. Every reply is stored as
+ * it came and bought once: what is read is always the stored text, so that reading it again costs nothing.
+ */
+import type { PayOnce } from '../../artifacts/pay-once';
+import type { ArtifactStore } from '../../artifacts/store';
+import type { ArtifactRef } from '../../domain/artifact';
+import { afterSpending, DefectError } from '../../domain/failure';
+import type { Buyer } from '../../domain/ledger';
+import type { Reading } from '../../domain/model-reply';
+import type { LanguageModel, ModelReply, ModelRequest } from '../../providers/models/language-model';
+import { MOST_REPAIRS, repairRequest } from './repair-request';
+
+export interface Asking<T> {
+  readonly payOnce: PayOnce;
+  readonly store: ArtifactStore;
+  readonly model: LanguageModel;
+  readonly buyer: Buyer;
+  /** What the step may spend in all its attempts; as many calls as fit in are made. */
+  readonly allowanceMicros?: number;
+  readonly request: ModelRequest;
+  /**
+   * Must say the same of the same text at any time. `last` tells that no repair is left, for readers that then make do with
+   * the part that is right.
+   */
+  readonly read: (text: string, last: boolean) => Reading<T> | Promise<Reading<T>>;
+  readonly signal?: AbortSignal;
+}
+
+export interface Asked<T> {
+  readonly value: T;
+  /** The raw replies as stored (see {@link StoredReply}), the one that was taken last. */
+  readonly replies: readonly ArtifactRef[];
+  /** What the step has spent so far, micro-dollars, in all its calls and attempts. */
+  readonly costMicros: number;
+  readonly unknownMicros: number;
+}
+
+/** A reply in the store. */
+export interface StoredReply extends Pick<ModelReply, 'text' | 'finish' | 'usage' | 'costMicros' | 'price'> {
+  readonly prompt: string;
+  readonly provider: string;
+  readonly version: string;
+}
+
+const MOST_FAULTS_NAMED = 3;
+
+/**
+ * Throws a DefectError when the last reply is still wrong or the service's filter ended one; its message names what is wrong
+ * and where the raw reply is kept. That last call is booked as spent for nothing, so that a person's retry buys it anew,
+ * while the replies before it are not paid for again. Besides, throws what the call threw.
+ */
+export async function askModel<T>(asking: Asking<T>): Promise<Asked<T>> {
+  const replies: ArtifactRef[] = [];
+  let { request } = asking;
+  for (let round = 0; ; round++) {
+    const { ref, stored, spent } = await buyReply(asking, request, round);
+    replies.push(ref);
+    const reading = await readingOf(asking, stored, round);
+    if ('value' in reading) {
+      const { settledMicros: costMicros, unknownMicros } = spent;
+      return { value: reading.value, replies, costMicros, unknownMicros };
+    }
+    if (isLast(stored, round)) throw defect(asking, stored, reading.faults, ref);
+    request = repairRequest(request, stored.text, reading.faults);
+  }
+}
+
+async function buyReply<T>(asking: Asking<T>, request: ModelRequest, round: number) {
+  const { payOnce, store, model, buyer, allowanceMicros, signal } = asking;
+  const path = `${buyer.phase}/replies/${fileName(`${buyer.step}-${request.prompt}`)}-${round + 1}.json`;
+  const { provider, version } = model;
+  const { receipt, spent } = await payOnce.buy({
+    call: { operation: 'model', provider, version, input: request },
+    buyer,
+    atMostMicros: model.quoteMicros(request),
+    ...(allowanceMicros === undefined ? {} : { allowanceMicros }),
+    ...(signal === undefined ? {} : { signal }),
+    perform: async (idempotencyKey) => {
+      const { text, finish, usage, costMicros, price } = await model.ask(request, { signal, idempotencyKey });
+      const spending = { usage, costMicros, price };
+      return afterSpending(spending, async () => {
+        const { prompt } = request;
+        const stored: StoredReply = { prompt, provider, version, text, finish, ...spending };
+        const ref = await store.putJson(path, stored);
+        const reading = isLast(stored, round) ? await readingOf(asking, stored, round) : undefined;
+        if (reading !== undefined && 'faults' in reading) throw defect(asking, stored, reading.faults, ref);
+        return { ...spending, reply: [ref] };
+      });
+    },
+  });
+  const [kept] = receipt.reply;
+  if (kept === undefined) throw new Error("the receipt of a model's reply names none");
+  return { ref: { ...kept, path }, stored: await store.getJson<StoredReply>(kept), spent };
+}
+
+/** No repair follows: there were enough, or the service will not write this. */
+function isLast({ finish }: StoredReply, round: number): boolean {
+  return round === MOST_REPAIRS || finish === 'refused';
+}
+
+async function readingOf<T>(
+  { read }: Asking<T>,
+  { text, finish }: StoredReply,
+  round: number,
+): Promise<Reading<T>> {
+  if (finish === 'refused') return { faults: ["The service's filter ended the reply."] };
+  if (finish === 'length') return { faults: ['The reply was cut off: it is too long. Be shorter.'] };
+  return read(text, round === MOST_REPAIRS);
+}
+
+function defect<T>(
+  { model, request }: Asking<T>,
+  { finish }: StoredReply,
+  faults: readonly string[],
+  { path }: ArtifactRef,
+): DefectError {
+  const who = `The model ${model.provider}/${model.model}`;
+  const tries = finish === 'refused' ? '' : `, asked ${MOST_REPAIRS + 1} times`;
+  const said = faults.slice(0, MOST_FAULTS_NAMED).map((fault) => fault.slice(0, 200));
+  const more = faults.length > said.length ? ` (and ${faults.length - said.length} more)` : '';
+  return new DefectError(
+    `${who} gave no usable reply to ${request.prompt}${tries}: ${said.join(' ')}${more} The raw reply is kept as ${path}. Retry to ask again, or choose another model.`,
+  );
+}
+
+function fileName(text: string): string {
+  return text.replace(/[^\w.-]+/g, '-').slice(0, 100);
+}
