@@ -1,14 +1,23 @@
 import type { PayOnce } from '../artifacts/pay-once';
 import type { ArtifactStore } from '../artifacts/store';
 import type { ModelDirectory } from '../providers/models/language-model';
+import type { SpeechRecogniser } from '../providers/recognition/speech-recogniser';
+import type { ResearchSources } from '../providers/research/research-sources';
 import type { SpeechProvider } from '../providers/speech/speech-provider';
+import type { SpeechPlan } from './audio/speech-plan';
 
 /** What activities work with; wired in composition.ts, faked in tests. */
 export interface Dependencies {
   readonly store: ArtifactStore;
   readonly payOnce: PayOnce;
   readonly speech: SpeechProvider;
+  /** Listens to what was spoken; without one the measured signal alone decides. */
+  readonly recogniser?: SpeechRecogniser | undefined;
+  /** Left out where the account counts no characters a month. */
+  readonly speechPlan?: SpeechPlan | undefined;
   readonly models: ModelDirectory;
+  /** Search providers and pages of the web; left out where nothing is fetched. */
+  readonly search?: ResearchSources;
   /** Folder of the sessions that people open. */
   readonly sessionsRoot: string;
   readonly now: () => Date;

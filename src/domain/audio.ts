@@ -1,4 +1,5 @@
 import type { ArtifactRef } from './artifact';
+import type { Hearing, TakeHearing } from './listening';
 
 /** One sentence as it will be spoken. */
 export interface NarrationSentence {
@@ -55,6 +56,8 @@ export interface Take {
   /** Sentence times inside the take, without the pause after it. */
   readonly sentences: readonly { readonly id: string; readonly startMs: number; readonly endMs: number }[];
   readonly measures: TakeMeasures;
+  /** Where a recogniser listened. */
+  readonly hearing?: TakeHearing;
 }
 
 /** Where everything is in the finished episode; transcripts and chapters are made from it. */
@@ -90,8 +93,18 @@ export interface AudioValidation {
   readonly bitrateKbps: number;
   /** How it was listened to: by signal alone, or with a recogniser. */
   readonly method: 'signal' | 'recogniser';
+  /** Left out when nobody listened. */
+  readonly listening?: ListeningReport;
   readonly checks: readonly { readonly name: string; readonly passed: boolean; readonly detail: string }[];
   readonly passed: boolean;
   /** Share of checks that passed, 0–1. */
   readonly score: number;
+}
+
+/** What a recogniser heard of the takes, in speaking order. */
+export interface ListeningReport {
+  readonly recognisers: readonly string[];
+  readonly segments: readonly (Hearing & { readonly segmentId: string; readonly repeats: number })[];
+  /** Segments that were spoken while no recogniser was configured; by signal alone. */
+  readonly unheard: readonly string[];
 }

@@ -36,8 +36,8 @@ export const LISTENING_DEFAULTS: ListeningPolicy = {
 export interface Hearing {
   /** 0–1 each; null where there was none of the kind to hear. */
   readonly scores: Readonly<Record<ListeningMeasure, number | null>>;
-  /** 0–1, weighted. */
-  readonly overall: number;
+  /** 0–1, weighted; null where there were too few words to judge. */
+  readonly overall: number | null;
   readonly verdict: ListeningVerdict;
   /** The first places where something else was heard, in order; `heard` is empty for what was left out. */
   readonly missed: readonly HeardOtherwise[];
@@ -61,7 +61,7 @@ export interface TakeHearing extends Hearing {
 export function listeningVerdict(
   scores: Hearing['scores'],
   { weights, bands }: ListeningPolicy,
-): Pick<Hearing, 'overall' | 'verdict'> {
+): { readonly overall: number; readonly verdict: Exclude<ListeningVerdict, 'too-short'> } {
   let [sum, weight] = [0, 0];
   for (const measure of LISTENING_MEASURES) {
     const score = scores[measure];
@@ -74,6 +74,14 @@ export function listeningVerdict(
   if (overall >= bands.notes) return { overall, verdict: 'with-notes' };
   return { overall, verdict: overall >= bands.redo ? 'redo' : 'reject' };
 }
+
+/** Of a segment that is too short to be judged by its words. */
+export const NOT_JUDGED: Hearing = {
+  scores: { word: null, character: null, term: null, number: null, name: null },
+  overall: null,
+  verdict: 'too-short',
+  missed: [],
+};
 
 /** Good enough to be used. */
 export function isHeardWell({ verdict }: Pick<Hearing, 'verdict'>): boolean {

@@ -1,5 +1,6 @@
 import type { ArtifactRef } from './artifact';
 import type { Format, Phase } from './episode';
+import type { ListeningPolicy } from './listening';
 import type { ModelRoles } from './model-roles';
 import type { PriceBook } from './price-book';
 import type { MeasureName } from './quality';
@@ -93,6 +94,8 @@ export interface SessionTemplate {
       readonly maxSilenceMs: number;
       readonly maxSilenceShare: number;
     };
+    /** How takes are judged that a recogniser listens to; the defaults of `domain/listening.ts` when left out. */
+    readonly listening?: ListeningPolicy;
   };
 }
 

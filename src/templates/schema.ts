@@ -22,6 +22,21 @@ const models = z.strictObject({
   judges: z.record(text, model).optional(),
 });
 
+const listening = z.strictObject({
+  weights: z
+    .strictObject({ word: share, character: share, term: share, number: share, name: share })
+    .refine((weights) => isWhole(Object.values(weights)), 'must have weights that sum to 1'),
+  bands: z
+    .strictObject({ approve: share, notes: share, redo: share })
+    .refine(
+      (bands) => bands.approve >= bands.notes && bands.notes >= bands.redo,
+      'must have approve ≥ notes ≥ redo',
+    ),
+  maxRepeats: count,
+  minWords: count,
+  nameLikeness: share,
+});
+
 export const sessionTemplateSchema = z.strictObject({
   id,
   description: text,
@@ -88,6 +103,7 @@ export const sessionTemplateSchema = z.strictObject({
       maxSilenceMs: count,
       maxSilenceShare: share,
     }),
+    listening: listening.optional(),
   }),
 }) satisfies z.ZodType<SessionTemplate>;
 

@@ -1,20 +1,28 @@
 import { activityInfo, cancellationSignal } from '@temporalio/activity';
 import type { ArtifactRef } from '../../domain/artifact';
 import type { NarrationPlan, Take, Timeline } from '../../domain/audio';
-import { afterSpending, DefectError } from '../../domain/failure';
+import { DefectError } from '../../domain/failure';
 import type { Script } from '../../domain/script';
 import type { SessionTemplate } from '../../domain/templates';
 import { masterEpisode } from '../../phases/audio/master-episode';
-import { speakSegment, takeOf } from '../../phases/audio/record-take';
 import { validateEpisode } from '../../phases/audio/validate-episode';
 import type { Dependencies } from '../dependencies';
-import { type TakeName, takeOfReply, takePurchase, takeRef } from './take-purchase';
+import { heardTake } from './heard-take';
+import { type TakeName, takeRef } from './take-purchase';
 
-export function audioActivities({ store, payOnce, speech: provider }: Dependencies) {
+export function audioActivities(deps: Dependencies) {
+  const { store, payOnce } = deps;
   const sessionOf = (ref: ArtifactRef) => store.getJson<SessionTemplate>(ref);
 
+  async function takesIn(list: ArtifactRef | undefined): Promise<Take[]> {
+    const refs = list === undefined ? [] : await store.getJson<ArtifactRef[]>(list);
+    const takes: Take[] = [];
+    for (const ref of refs) if (ref.path.endsWith('.json')) takes.push(await store.getJson<Take>(ref));
+    return takes;
+  }
+
   return {
-    /** Speaks and measures one segment, bought once whoever asks: the key is what is said, by whom, and how. */
+    /** Speaks, measures and listens to one segment, bought once whoever asks: the key is what is said, by whom, and how. */
     async recordTake(input: {
       plan: ArtifactRef;
       segmentId: string;
@@ -29,33 +37,17 @@ export function audioActivities({ store, payOnce, speech: provider }: Dependenci
       const planned = plan.segments.find((candidate) => candidate.id === input.segmentId);
       if (planned === undefined) throw new Error(`the narration plan has no segment ${input.segmentId}`);
       const segment = { ...planned, voice: input.voices[planned.hostId] ?? planned.voice };
-      const limits = (await sessionOf(input.session)).sound.take;
       const { attempt, workflowExecution } = activityInfo();
       const run = workflowExecution?.runId ?? '';
       const buyer = { episode: input.episode, run, phase: 'audio', step: segment.id, attempt } as const;
-
-      const signal = cancellationSignal();
-
-      const { receipt, spent } = await payOnce.buy({
-        call: takePurchase(segment, limits, provider),
+      const take = await heardTake(deps, {
+        segment,
+        session: await sessionOf(input.session),
         buyer,
-        atMostMicros: provider.quoteMicros?.(segment) ?? 0,
         allowanceMicros: input.allowanceMicros,
-        signal,
-        perform: async (idempotencyKey) => {
-          const speech = await speakSegment({ segment, provider, signal, idempotencyKey });
-          const { characters, costMicros, price = 'from units' } = speech;
-          const spending = { usage: { characters }, costMicros, price };
-          return afterSpending(spending, async () => {
-            const { wav, take } = await takeOf({ segment, provider, limits, speech });
-            const audio = await store.put(`audio/takes/${segment.id}.wav`, wav);
-            const reply = await store.putJson(`audio/takes/${segment.id}.json`, { ...take, audio });
-            return { ...spending, reply: [reply, audio] };
-          });
-        },
+        signal: cancellationSignal(),
       });
-
-      const take = takeOfReply(await store.getJson<Take>(receiptReply(receipt.reply)), segment);
+      const spent = await payOnce.spentOn(buyer);
       return {
         take: await store.putJson(`audio/takes/${segment.id}.json`, take),
         costMicros: spent.settledMicros,
@@ -97,13 +89,21 @@ export function audioActivities({ store, payOnce, speech: provider }: Dependenci
     },
 
     /** Decodes what was encoded and measures it again; anything wrong is a named failure. */
-    async validateAudio(input: { mp3: ArtifactRef; timeline: ArtifactRef; session: ArtifactRef }) {
+    async validateAudio(input: {
+      mp3: ArtifactRef;
+      timeline: ArtifactRef;
+      session: ArtifactRef;
+      /** The list of takes; left out by runs that began before takes were listened to. */
+      takes?: ArtifactRef;
+    }) {
+      const takes = await takesIn(input.takes);
       const timeline = await store.getJson<Timeline>(input.timeline);
       const validation = await validateEpisode({
         mp3: await store.get(input.mp3),
         expectedDurationMs: timeline.durationMs,
         timeline,
         sound: (await sessionOf(input.session)).sound,
+        takes,
       });
       const failed = validation.checks.filter((check) => !check.passed);
       if (failed.length > 0) {
@@ -118,10 +118,4 @@ export function audioActivities({ store, payOnce, speech: provider }: Dependenci
       };
     },
   };
-}
-
-function receiptReply(reply: readonly ArtifactRef[]): ArtifactRef {
-  const [take] = reply;
-  if (take === undefined) throw new Error('the receipt of a take names no reply');
-  return take;
 }

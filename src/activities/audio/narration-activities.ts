@@ -1,26 +1,35 @@
 import type { ArtifactRef } from '../../domain/artifact';
+import type { NarrationSegment } from '../../domain/audio';
+import type { Lexicon } from '../../domain/lexicon';
 import type { Script } from '../../domain/script';
 import type { SessionTemplate } from '../../domain/templates';
 import { planNarration } from '../../phases/audio/plan-narration';
+import { longestTakeMs } from '../../phases/audio/record-take';
 import type { Dependencies } from '../dependencies';
 
 /** Enough to know a segment by; hundreds of them go into one payload. */
 const OPENING_LENGTH = 28;
 
-export function narrationActivities({ store, speech }: Dependencies) {
+export function narrationActivities({ store, speech, recogniser }: Dependencies) {
   return {
-    async planNarration(input: { script: ArtifactRef; session: ArtifactRef }) {
+    async planNarration(input: { script: ArtifactRef; session: ArtifactRef; lexicon?: ArtifactRef }) {
+      const session = await store.getJson<SessionTemplate>(input.session);
       const plan = planNarration({
         script: await store.getJson<Script>(input.script),
-        session: await store.getJson<SessionTemplate>(input.session),
+        session,
         maxCharacters: speech.maxCharacters,
+        lexicon: input.lexicon && (await store.getJson<Lexicon>(input.lexicon)),
       });
+      // Of one take and its hearing. What is set aside for a segment is several times this, and pays for the repeats too.
+      const quoteMicros = (segment: NarrationSegment) =>
+        (speech.quoteMicros?.(segment) ?? 0) +
+        (recogniser?.quoteMicros(longestTakeMs(segment, session.sound.take)) ?? 0);
       return {
         plan: await store.putJson('audio/narration.json', plan),
-        segments: plan.segments.map(({ id, voice, sentences }) => ({
-          id,
-          quoteMicros: speech.quoteMicros?.({ voice, sentences }) ?? 0,
-          opening: (sentences[0]?.text ?? '').slice(0, OPENING_LENGTH),
+        segments: plan.segments.map((segment) => ({
+          id: segment.id,
+          quoteMicros: quoteMicros(segment),
+          opening: (segment.sentences[0]?.text ?? '').slice(0, OPENING_LENGTH),
         })),
         result: `${plan.segments.length} segments, ${plan.words} words`,
       };

@@ -6,12 +6,14 @@ import type { SpeechProvider } from '../../providers/speech/speech-provider';
 
 /**
  * The key of a take: what is said, in which voice, with which pauses, by which engine, under which limits. Ids are left
- * out on purpose: an edit elsewhere renumbers segments and must not have them spoken again.
+ * out on purpose: an edit elsewhere renumbers segments and must not have them spoken again. `repeats` counts the takes before
+ * it that were not heard as they should be: each is another purchase.
  */
 export function takePurchase(
   segment: NarrationSegment,
   limits: SessionTemplate['sound']['take'],
   speech: SpeechProvider,
+  repeats = 0,
 ): PaidCall {
   return {
     operation: 'speech',
@@ -21,6 +23,7 @@ export function takePurchase(
       voice: segment.voice,
       sentences: segment.sentences.map(({ spoken, pauseAfterMs }) => ({ spoken, pauseAfterMs })),
       limits,
+      ...(repeats === 0 ? {} : { repeats }),
     },
   };
 }

@@ -39,6 +39,15 @@ export async function recordTake({ segment, provider, limits, signal }: TakeRequ
   return takeOf({ segment, provider, limits, speech });
 }
 
+/** The longest that a take of this segment can be without being refused, ms. */
+export function longestTakeMs(segment: NarrationSegment, limits: TakeLimits): number {
+  return Math.ceil((segment.words / slowestTempo(segment, limits)) * 60_000);
+}
+
+function slowestTempo({ words }: NarrationSegment, { wordsPerMinute }: TakeLimits): number {
+  return wordsPerMinute[0] / (words < FEW_WORDS ? 2 : 1);
+}
+
 /** Has a segment spoken; what comes back is paid for and not looked at yet. */
 export function speakSegment(
   request: Omit<TakeRequest, 'limits'> & { readonly idempotencyKey?: string },
@@ -120,7 +129,7 @@ function coverageFaults(segment: NarrationSegment, speech: Speech, limits: TakeL
 
 function limitFaults(segment: NarrationSegment, measures: TakeMeasures, limits: TakeLimits): string[] {
   const slack = segment.words < FEW_WORDS ? 2 : 1;
-  const [slowest, fastest] = [limits.wordsPerMinute[0] / slack, limits.wordsPerMinute[1] * slack];
+  const [slowest, fastest] = [slowestTempo(segment, limits), limits.wordsPerMinute[1] * slack];
   const rows: readonly [broken: boolean, fault: string][] = [
     [measures.wordsPerMinute < slowest, `${measures.wordsPerMinute} words a minute, at least ${slowest}`],
     [measures.wordsPerMinute > fastest, `${measures.wordsPerMinute} words a minute, at most ${fastest}`],

@@ -1,7 +1,8 @@
 import id3 from 'node-id3';
-import type { AudioValidation, Timeline } from '../../domain/audio';
+import type { AudioValidation, Take, Timeline } from '../../domain/audio';
 import { DefectError } from '../../domain/failure';
 import { toDb } from './decibels';
+import { listeningCheck, listeningReport } from './listening/listening-report';
 import { LoudnessMeter } from './loudness';
 import type { Sound } from './master-episode';
 import { announcedSamples, frameHeader, walkFrames } from './mp3-info-tag';
@@ -14,6 +15,8 @@ export interface ValidationRequest {
   readonly expectedDurationMs: number;
   readonly timeline: Timeline;
   readonly sound: Sound;
+  /** With what was heard of each, where a recogniser listened. */
+  readonly takes?: readonly Take[];
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -52,7 +55,8 @@ interface Header {
  * format, chapters, and whether every sentence sounds where the timeline says. Nothing is assumed from the mastering.
  */
 export async function validateEpisode(request: ValidationRequest): Promise<AudioValidation> {
-  const { mp3, expectedDurationMs, timeline, sound, signal } = request;
+  const { mp3, expectedDurationMs, timeline, sound, takes = [], signal } = request;
+  const listening = listeningReport(takes);
   const heard = await listen(mp3, signal);
   const header = readHeader(mp3);
   const checks = [
@@ -69,6 +73,7 @@ export async function validateEpisode(request: ValidationRequest): Promise<Audio
           ),
         ]
       : []),
+    ...(listening === undefined ? [] : [listeningCheck(listening)]),
   ];
   return {
     durationMs: heard.durationMs,
@@ -80,7 +85,9 @@ export async function validateEpisode(request: ValidationRequest): Promise<Audio
     sampleRate: heard.sampleRate,
     channels: heard.channels,
     bitrateKbps: Math.max(0, ...header.bitratesKbps),
-    method: 'signal',
+    // By a recogniser only if it heard everything that can be judged by its words.
+    method: listening !== undefined && listening.unheard.length === 0 ? 'recogniser' : 'signal',
+    ...(listening === undefined ? {} : { listening }),
     checks,
     passed: checks.every(({ passed }) => passed),
     score: round2(checks.filter(({ passed }) => passed).length / checks.length),

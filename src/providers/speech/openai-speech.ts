@@ -115,14 +115,14 @@ function profileOf(voice: OpenAiVoice): VoiceProfile {
 }
 
 /** Never shows the address: it may hold a password. */
-export function checkedUrl(baseUrl: string): URL {
+export function checkedUrl(baseUrl: string, what = 'speech service'): URL {
   const url = URL.canParse(baseUrl) ? new URL(baseUrl) : undefined;
   if (url === undefined || !/^https?:$/.test(url.protocol)) {
-    throw new InputError('The speech service needs a base URL such as https://api.openai.com/v1.');
+    throw new InputError(`The ${what} needs a base URL such as https://api.openai.com/v1.`);
   }
   if (url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '') {
     throw new InputError(
-      `The base URL of the speech service at ${url.host} must have no password, query or fragment; give the key on its own.`,
+      `The base URL of the ${what} at ${url.host} must have no password, query or fragment; give the key on its own.`,
     );
   }
   return url;

@@ -51,7 +51,7 @@ export function listenBack({ sentences, transcript, policy }: ListeningRequest):
     sentences.map(({ id, text, spoken }) => ({ id, text, said: spoken })),
   ];
   const hearings = readings.map((reading) => hearingOf(reading.flatMap(expectedWords), transcript, policy));
-  return hearings.reduce((best, other) => (other.overall > best.overall ? other : best));
+  return hearings.reduce((best, other) => ((other.overall ?? 0) > (best.overall ?? 0) ? other : best));
 }
 
 function expectedWords({ id, text, said }: { id: string; text: string; said: string }): ExpectedWord[] {
