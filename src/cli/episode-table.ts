@@ -13,9 +13,15 @@ const COLUMNS: readonly Column<EpisodeSummary>[] = [
   { title: 'STARTED', cell: ({ startedAt }) => localMinute(startedAt) },
 ];
 
+const BATCH: Column<EpisodeSummary> = { title: 'BATCH', cell: ({ batch }) => batch ?? '–' };
+
 /** One row an episode, within `columns`, the topic cut first. */
-export function episodeTable(episodes: readonly EpisodeSummary[], columns: number): string {
-  return textTable(COLUMNS, episodes, columns);
+export function episodeTable(
+  episodes: readonly EpisodeSummary[],
+  columns: number,
+  { withBatch = false }: { readonly withBatch?: boolean } = {},
+): string {
+  return textTable(withBatch ? [BATCH, ...COLUMNS] : COLUMNS, episodes, columns);
 }
 
 /** `2026-11-22 16:05` in the time of this machine. */

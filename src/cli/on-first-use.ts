@@ -6,6 +6,7 @@ export const onFirstUse = {
   temporal: () => require('./temporal-side') as typeof import('./temporal-side'),
   ownWorker: () => require('./own-worker') as typeof import('./own-worker'),
   prepare: () => require('./prepare') as typeof import('./prepare'),
+  prepareBatch: () => require('./batch/prepare-batch') as typeof import('./batch/prepare-batch'),
   editableScript: () =>
     require('../phases/script/editing/editable-script') as typeof import('../phases/script/editing/editable-script'),
   spokenAgain: () => require('./editing/spoken-again') as typeof import('./editing/spoken-again'),

@@ -2,6 +2,7 @@
 import { Command, CommanderError } from 'commander';
 import { abandonCommand } from './commands/abandon';
 import { approveCommand } from './commands/approve';
+import { batchCommand } from './commands/batch/batch';
 import { cancelCommand } from './commands/cancel';
 import { costsCommand } from './commands/costs';
 import { devCommand } from './commands/dev';
@@ -20,7 +21,16 @@ import { EXIT, EXIT_CODE_HELP, type ExitCode } from './exit-codes';
 import { Ended, reportFailure, type Shell, usageError, withCommonOptions } from './shell';
 
 const COMMANDS = [
-  ...[produceCommand, devCommand, startCommand, watchCommand, statusCommand, listCommand, openCommand],
+  ...[
+    produceCommand,
+    batchCommand,
+    devCommand,
+    startCommand,
+    watchCommand,
+    statusCommand,
+    listCommand,
+    openCommand,
+  ],
   ...[approveCommand, editCommand, requestChangesCommand, retryCommand, abandonCommand, cancelCommand],
   ...[resumeCommand, costsCommand, estimateCommand],
 ];
@@ -54,7 +64,7 @@ export function onStrayError(shell: Shell, exit: (exitCode: ExitCode) => void): 
 export async function runProgram(shell: Shell, version: string): Promise<ExitCode> {
   const program = buildProgram(shell, version);
   // Complaints are reported in one place, below; help that was asked for is written by commander.
-  for (const command of [program, ...program.commands]) command.configureOutput({ writeErr: () => {} });
+  for (const command of withSubcommands(program)) command.configureOutput({ writeErr: () => {} });
   try {
     if (shell.words.length === 0) {
       program.outputHelp();
@@ -68,4 +78,8 @@ export async function runProgram(shell: Shell, version: string): Promise<ExitCod
     const complaint = usageError(error);
     return complaint === undefined ? EXIT.ok : reportFailure(shell, complaint, undefined);
   }
+}
+
+function withSubcommands(command: Command): Command[] {
+  return [command, ...command.commands.flatMap(withSubcommands)];
 }

@@ -24,6 +24,8 @@ export interface EpisodeSummary {
   readonly taskQueue: string;
   /** The batch that it was made in. */
   readonly batch?: string;
+  /** Of the machine, all phases together, once it is complete. */
+  readonly workMs?: number;
   /** Why it stands still, while it does. */
   readonly parked?: Parked;
 }
@@ -74,6 +76,11 @@ export function summaryOf(info: Omit<WorkflowExecutionInfo, 'raw'>): EpisodeSumm
     minutes: memo.minutes ?? 0,
     taskQueue: info.taskQueue,
     ...(memo.batch === undefined ? {} : { batch: memo.batch }),
+    ...(memo.phaseMs === undefined ? {} : { workMs: sumOf(Object.values(memo.phaseMs)) }),
     ...(memo.parked && closed === undefined ? { parked: memo.parked } : {}),
   };
+}
+
+function sumOf(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0);
 }

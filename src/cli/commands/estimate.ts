@@ -2,11 +2,10 @@ import type { Command } from 'commander';
 import { quoteFor } from '../../intake/quote';
 import { EXIT, type ExitCode } from '../exit-codes';
 import { onFirstUse } from '../on-first-use';
+import { paceSoFar } from '../pace-so-far';
 import { quoteAssumptions, quoteTable } from '../quote-table';
-import { aServerRuns, withServer } from '../server';
 import { type CommonOptions, newCommand, runWork, type Session, type Shell } from '../shell';
 import { addSpecOptions, type SpecOptions } from '../spec-options';
-import type { Pace } from '../view/expected-time';
 
 export function estimateCommand(shell: Shell): Command {
   const command = newCommand(shell, 'estimate', {
@@ -36,10 +35,4 @@ async function estimate(session: Session, file: string | undefined, options: Spe
   } finally {
     await dependencies.speech.close();
   }
-}
-
-/** How fast finished episodes were made, where a server runs that knows; none is started for it. */
-async function paceSoFar(session: Session): Promise<Pace> {
-  if (!(await aServerRuns())) return {};
-  return withServer(session, ({ episodes }) => session.interruption.orStop(episodes.pace()));
 }

@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander';
+import { InputError } from '../../domain/failure';
 import type { EpisodeStatus } from '../../domain/progress';
 import type { EpisodeSummary } from '../../temporal/episode-summary';
 import { episodeTable, localMinute } from '../episode-table';
@@ -18,6 +19,7 @@ const STATUSES: readonly EpisodeStatus[] = [
   'failed',
 ];
 
+const OF_A_BATCH = 'EpisodeBatch IS NOT NULL';
 /** For visibility, here and in the Web UI: what needs a person. */
 const NEEDS_PERSON = 'EpisodeStatus IN ("parked","waiting")';
 
@@ -25,6 +27,8 @@ interface ListOptions {
   readonly status?: EpisodeStatus;
   readonly show?: string;
   readonly needsMe?: true;
+  /** A batch, or true for all of them. */
+  readonly batch?: string | true;
 }
 
 export function listCommand(shell: Shell): Command {
@@ -33,10 +37,16 @@ export function listCommand(shell: Shell): Command {
     description:
       'Lists the episodes with phase, status, quality and cost. With --needs-me those that wait for a person, each with the ' +
       `reason and what to do; in the Web UI the same filter is: ${NEEDS_PERSON}`,
-    examples: ['list', 'list --needs-me', 'list --show season-1 --status completed --json'],
+    examples: [
+      'list',
+      'list --needs-me',
+      'list --show season-1 --status completed --json',
+      'list --batch season-1',
+    ],
   })
     .addOption(new Option('--status <status>', 'only those with this status').choices([...STATUSES]))
     .option('--show <id>', 'only those of this show')
+    .option('--batch [id]', 'only those of this batch; without an id those of any, with its name')
     .option('--needs-me', 'only those that wait for a person')
     .action((options: CommonOptions & ListOptions) =>
       runWork(shell, options, false, (session) => list(session, options)),
@@ -46,10 +56,11 @@ export function listCommand(shell: Shell): Command {
 async function list(session: Session, options: ListOptions): Promise<ExitCode> {
   const { out } = session;
   return askServer(session, async ({ episodes }) => {
-    const all = await episodes.list(options.needsMe && NEEDS_PERSON);
+    const all = await episodes.list(filterOf(options));
     const chosen = all.filter((episode) => isAskedFor(episode, options));
     out.document(chosen);
-    if (chosen.length > 0) out.print(episodeTable(chosen, out.columns));
+    if (chosen.length > 0)
+      out.print(episodeTable(chosen, out.columns, { withBatch: options.batch === true }));
     if (options.needsMe) for (const episode of chosen) out.print(`\n${needLines(episode).join('\n')}`);
     if (chosen.length > 0) return EXIT.ok;
     if (options.needsMe) out.print('No episode waits for you.');
@@ -57,6 +68,21 @@ async function list(session: Session, options: ListOptions): Promise<ExitCode> {
     else out.print('There are no episodes yet. showrunner produce makes one.');
     return EXIT.ok;
   });
+}
+
+/** For visibility; undefined for all episodes. */
+export function filterOf({ needsMe, batch }: ListOptions): string | undefined {
+  const filters = [
+    ...(needsMe ? [NEEDS_PERSON] : []),
+    ...(batch === undefined ? [] : [batch === true ? OF_A_BATCH : ofBatch(batch)]),
+  ];
+  return filters.length === 0 ? undefined : filters.join(' AND ');
+}
+
+/** A quotation mark would end the text that the filter compares with. */
+function ofBatch(id: string): string {
+  if (/^[\w-]+$/.test(id)) return `EpisodeBatch = "${id}"`;
+  throw new InputError(`"${id}" is not the id of a batch; showrunner batch list shows those that are.`);
 }
 
 /** Why an episode stands still and what moves it on. */

@@ -1,0 +1,164 @@
+/** How a followed batch came out: for people, as the document of --json, and as an exit code. */
+import type { BatchProgress } from '../../domain/batch/progress';
+import { formatMicros } from '../../domain/money';
+import { formatDuration } from '../../domain/progress-table';
+import { EpisodeEndedError } from '../../temporal/episode-errors';
+import type { EpisodeSummary } from '../../temporal/episode-summary';
+import { EXIT, type ExitCode } from '../exit-codes';
+import type { Server } from '../server';
+import type { Session } from '../shell';
+import { reasonText } from '../view/batch-attention';
+import { counted, endedCount } from '../view/batch-picture';
+import { pause } from '../waiting';
+import { batchEpisodeTable, inOrder } from './batch-table';
+import type { BatchOutcome } from './follow-batch';
+
+export interface BatchReportOptions {
+  readonly id: string;
+  /** Command that goes on with a batch that was left. */
+  readonly goOn: string;
+}
+
+export async function reportBatch(
+  session: Session,
+  server: Server,
+  outcome: BatchOutcome,
+  { id, goOn }: BatchReportOptions,
+): Promise<ExitCode> {
+  const { out } = session;
+  switch (outcome.how) {
+    case 'over':
+      return reportOver(session, server, outcome.progress);
+    case 'stands':
+      return reportStanding(session, server, outcome.progress);
+    case 'ended':
+      return reportEnded(session, server, id);
+    case 'interrupted':
+      out.document({ id, status: 'interrupted', goOn: out.phrase(goOn) });
+      return EXIT.interrupted;
+  }
+}
+
+/** A batch that has ended, without having been watched. */
+export async function showEndedBatch(session: Session, server: Server, id: string): Promise<ExitCode> {
+  const outcome = await server.batches.result(id).then(
+    (progress): BatchOutcome => ({ how: 'over', progress }),
+    (error: unknown): BatchOutcome => {
+      if (error instanceof EpisodeEndedError) return { how: 'ended' };
+      throw error;
+    },
+  );
+  return reportBatch(session, server, outcome, { id, goOn: '' });
+}
+
+/** Figures of a batch that is over. */
+export interface BatchTally {
+  /** From its first to its last moment. */
+  readonly makespanMs: number;
+  /** Of the machine on its completed episodes, one after the other; those complete before it count nothing. */
+  readonly workMs: number;
+}
+
+export function tallyOf(
+  episodes: readonly EpisodeSummary[],
+  { startedAt }: Pick<BatchProgress, 'startedAt'>,
+  endedAt: number,
+): BatchTally {
+  const own = episodes.filter((episode) => episode.startedAt >= startedAt);
+  return {
+    makespanMs: endedAt - startedAt,
+    workMs: own.reduce((sum, { workMs = 0 }) => sum + workMs, 0),
+  };
+}
+
+/** It was cancelled or terminated, and says nothing of itself any more. */
+async function reportEnded({ out }: Session, { batches }: Server, id: string): Promise<ExitCode> {
+  const { status } = await batches.summary(id);
+  const episodes = inOrder(await batches.episodes(id));
+  const message = `The batch ${id} was ended before it was done (${status}).`;
+  out.document({ id, status, error: { kind: 'not-completed', message }, episodes });
+  if (episodes.length > 0) out.print(`${batchEpisodeTable(episodes, out.columns, id)}\n`);
+  if (!out.json) out.note(`${message} showrunner batch retry ${id} makes what is missing.`);
+  return EXIT.notCompleted;
+}
+
+async function reportOver({ out }: Session, server: Server, progress: BatchProgress): Promise<ExitCode> {
+  const { id, total, ended, status, money, through } = progress;
+  const episodes = await settledEpisodes(server, progress);
+  const { endedAt } = await server.batches.summary(id);
+  const tally = tallyOf(episodes, progress, endedAt ?? progress.startedAt);
+  out.document({ id, status, ...tally, progress, episodes });
+  out.print('');
+  if (episodes.length > 0) out.print(`${batchEpisodeTable(episodes, out.columns, id)}\n`);
+  const isWhole = ended.completed === total;
+  const what = through === 'package' ? 'complete' : `done through ${through}, as asked`;
+  out.print(
+    isWhole
+      ? `${id} is ${what}: ${counted(total, 'episode')}.`
+      : `${id} is over: ${ended.completed} of ${counted(total, 'episode')} ${ended.completed === 1 ? 'is' : 'are'} ${what}.`,
+  );
+  for (const line of missingLines(progress)) out.print(line);
+  out.print(`  cost     ${formatMicros(money.spentMicros)} of ${formatMicros(money.capMicros)}`);
+  out.print(`  time     ${formatDuration(tally.makespanMs)} for ${formatDuration(tally.workMs)} of work`);
+  if (isWhole) return EXIT.ok;
+  out.print(`\nshowrunner batch retry ${id} makes what is missing; what is complete costs nothing again.`);
+  return EXIT.notCompleted;
+}
+
+function missingLines(progress: BatchProgress): string[] {
+  const { troubled, total, ended } = progress;
+  const listed = troubled.map(
+    ({ id, status, reason }) => `  ${status.padEnd(9)}${id}${status === reason ? '' : `: ${reason}`}`,
+  );
+  const more = endedCount(progress) - ended.completed - troubled.length;
+  const left = total - endedCount(progress);
+  return [
+    ...listed,
+    ...(more > 0 ? [`  and ${more} more that did not complete`] : []),
+    ...(left > 0 ? [`  left     ${counted(left, 'episode')} without an end`] : []),
+  ];
+}
+
+const LISTED_WITHIN = { tries: 10, everyMs: 300 } as const;
+
+/** The list may be a moment behind the end of the last episodes. */
+async function settledEpisodes(
+  { batches }: Server,
+  { id, ended }: BatchProgress,
+): Promise<readonly EpisodeSummary[]> {
+  for (let tries = 1; ; tries++) {
+    const episodes = await batches.episodes(id);
+    const completed = episodes.filter(({ status }) => status === 'completed').length;
+    if (completed >= ended.completed || tries === LISTED_WITHIN.tries) return inOrder(episodes);
+    await pause(LISTED_WITHIN.everyMs);
+  }
+}
+
+async function reportStanding({ out }: Session, server: Server, progress: BatchProgress): Promise<ExitCode> {
+  const { id, standing, standingCount, pause: why } = progress;
+  const episodes = inOrder(await server.batches.episodes(id));
+  out.document({ id, status: progress.status, progress, episodes });
+  for (const line of standingReport(progress)) out.print(line);
+  const more = standingCount - standing.length;
+  if (more > 0) out.print(`  and ${more} more: showrunner list --needs-me --batch ${id}`);
+  const waits =
+    standingCount === 0
+      ? ''
+      : ` ${counted(standingCount, 'episode')} ${standingCount === 1 ? 'waits' : 'wait'} for you.`;
+  out.print(
+    why === undefined
+      ? `\n${id} stays open.${waits} Everything so far is kept.`
+      : `\n${id} is paused: ${why.reason}${waits} Everything so far is kept.`,
+  );
+  for (const { says } of why?.ways ?? []) out.print(`  next  ${says}`);
+  return EXIT.needsPerson;
+}
+
+/** Each episode that waits, with why and what to do. */
+export function standingReport({ standing }: Pick<BatchProgress, 'standing'>): string[] {
+  return standing.flatMap((episode) => [
+    `\n${episode.id}`,
+    `  why   ${reasonText(episode)}`,
+    `  next  ${episode.nextAction}`,
+  ]);
+}

@@ -1,0 +1,61 @@
+/** Starts a batch, and follows it where a person wants to see it. */
+import { episodeQueue } from '../../temporal/ids';
+import { EXIT, type ExitCode } from '../exit-codes';
+import { sameCommand } from '../go-on';
+import { onFirstUse } from '../on-first-use';
+import { withServer } from '../server';
+import type { Session } from '../shell';
+import type { BatchOptions } from './batch-options';
+import { batchQuoteLine } from './batch-quote';
+import { showEndedBatch } from './report-batch';
+import { followBatchAndReport } from './work-on-batch';
+
+export async function runBatch(session: Session, manifest: string, options: BatchOptions): Promise<ExitCode> {
+  const { out, place } = session;
+  const { input, dependencies } = await onFirstUse.prepareBatch().prepareBatch(session, manifest, options);
+  out.progress.write(`${batchQuoteLine(input)}\n`);
+  onFirstUse.ownWorker().logRuntimeToFile(place);
+  return withServer(session, async (server) => {
+    const { id, how } = await server.batches.start(input, episodeQueue(dependencies.store.id));
+    if (how === 'finished') {
+      out.progress.write(`${id} was made before, from the same manifest. This is what came of it.\n\n`);
+      return showEndedBatch(session, server, id);
+    }
+    if (how === 'joined') out.progress.write(`${id} was begun before; this goes on with it.\n\n`);
+    const attendance = onFirstUse.ownWorker().attendEpisodes(server, place, dependencies);
+    try {
+      return await followBatchAndReport(session, server, { id, goOn: sameCommand(session) }, attendance);
+    } finally {
+      await attendance.leave();
+    }
+  });
+}
+
+const HOW = {
+  started: 'is started',
+  joined: 'was started before, from the same manifest, and goes on',
+  finished: 'was made before, from the same manifest',
+} as const;
+
+/** For a worker that runs elsewhere. */
+export async function startBatch(
+  session: Session,
+  manifest: string,
+  options: BatchOptions,
+): Promise<ExitCode> {
+  const { out } = session;
+  const { input, dependencies } = await onFirstUse.prepareBatch().prepareBatch(session, manifest, options);
+  out.progress.write(`${batchQuoteLine(input)}\n`);
+  return withServer(session, async (server) => {
+    const { id, runId, how } = await server.batches.start(input, episodeQueue(dependencies.store.id));
+    const attended = how === 'finished' || server.settings.explicit || (await server.presence.othersAtWork());
+    out.document({ id, runId, how });
+    out.print(`${id} ${HOW[how]}.`);
+    if (!attended)
+      out.print(
+        'No worker is at work on this machine yet: showrunner dev starts one, and the batch goes on.',
+      );
+    out.print(`showrunner batch watch ${id} shows it.`);
+    return EXIT.ok;
+  });
+}

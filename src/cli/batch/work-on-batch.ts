@@ -1,0 +1,62 @@
+/** Follows a batch with a worker of its own where no other is there, and reports how it came out. */
+import { batchWorkflowId } from '../../temporal/ids';
+import type { ExitCode } from '../exit-codes';
+import type { Attendance } from '../own-worker';
+import type { Server } from '../server';
+import type { Session } from '../shell';
+import { openBatchView } from '../view/batch-view';
+import { workflowPage } from '../web-ui';
+import { type BatchOutcome, followBatch } from './follow-batch';
+import { reportBatch } from './report-batch';
+
+export interface FollowedBatch {
+  readonly id: string;
+  /** Command that goes on with it. */
+  readonly goOn: string;
+}
+
+/** With `attendance` the batch is worked on here; without, it is only watched. */
+export async function followBatchAndReport(
+  session: Session,
+  server: Server,
+  batch: FollowedBatch,
+  attendance: Attendance | undefined,
+): Promise<ExitCode> {
+  const outcome = await follow(session, server, batch, attendance);
+  if (outcome.how === 'interrupted') sayInterrupted(session, batch, attendance !== undefined);
+  return reportBatch(session, server, outcome, batch);
+}
+
+async function follow(
+  session: Session,
+  server: Server,
+  { id }: FollowedBatch,
+  attendance: Attendance | undefined,
+): Promise<BatchOutcome> {
+  const { batches, episodes, presence, settings, webUi } = server;
+  const { out, interruption } = session;
+  if (webUi !== undefined)
+    out.progress.write(`Web UI: ${workflowPage(webUi, settings.namespace, batchWorkflowId(id))}\n\n`);
+  const { phrase } = out;
+  const view = await openBatchView(out.progress, { colours: out.colours(out.progress), phrase });
+  const attend = async () => {
+    if (attendance !== undefined) {
+      const who = await attendance.ensure();
+      view.notice(
+        who === 'other' ? 'Another process on this machine does the work; this one watches.' : undefined,
+      );
+    } else if (!settings.explicit && !(await presence.othersAtWork())) {
+      view.notice('No worker is at work for this data directory: showrunner dev starts one.');
+    } else view.notice(undefined);
+  };
+  try {
+    return await followBatch({ id, batches, episodes, view, signal: interruption.signal, attend });
+  } finally {
+    view.end();
+  }
+}
+
+function sayInterrupted({ out }: Session, { id, goOn }: FollowedBatch, works: boolean): void {
+  const stopping = works ? '\nStopping the worker; Ctrl-C again leaves at once.' : '';
+  out.note(`\n${id} stays where it is; go on with: ${goOn}${stopping}`);
+}

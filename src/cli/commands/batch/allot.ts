@@ -1,0 +1,37 @@
+import { type Command, createArgument } from 'commander';
+import { formatMicros } from '../../../domain/money';
+import { membersOf, resolveBatchEpisode } from '../../batch/batch-episode';
+import { afterBatchMessage, withBatch } from '../../batch/batch-listener';
+import { dollarsOption } from '../../batch/words';
+import type { ExitCode } from '../../exit-codes';
+import { type CommonOptions, newCommand, runWork, type Session, type Shell } from '../../shell';
+
+export function allotCommand(shell: Shell): Command {
+  return newCommand(shell, 'allot', {
+    summary: 'say what one episode that has begun may spend in all, out of what the batch has free',
+    examples: ['batch allot season-1 ep_003 6.50'],
+  })
+    .argument('<id>', 'the batch')
+    .argument('<episode>', 'show/episode, or the episode alone')
+    .addArgument(
+      createArgument('<dollars>', 'in all, with what it has spent already').argParser(
+        dollarsOption('The amount'),
+      ),
+    )
+    .action((id: string, episode: string, micros: number, options: CommonOptions) =>
+      runWork(shell, options, false, (session) => allot(session, id, episode, micros)),
+    );
+}
+
+function allot(session: Session, id: string, given: string, micros: number): Promise<ExitCode> {
+  return withBatch(session, id, async (listener) => {
+    const { server } = listener;
+    const { orStop } = session.interruption;
+    const episode = await orStop(resolveBatchEpisode(given, membersOf(server, id)));
+    await orStop(server.batches.allot(id, episode, micros));
+    return afterBatchMessage(session, listener, {
+      said: `${episode} may spend ${formatMicros(micros)} in all.`,
+      document: { episode, allottedMicros: micros },
+    });
+  });
+}

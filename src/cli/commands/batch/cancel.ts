@@ -1,0 +1,63 @@
+import type { Command } from 'commander';
+import { membersOf, resolveBatchEpisode } from '../../batch/batch-episode';
+import { type BatchListener, withBatch } from '../../batch/batch-listener';
+import { EXIT, type ExitCode } from '../../exit-codes';
+import { type CommonOptions, newCommand, runWork, type Session, type Shell } from '../../shell';
+
+/** Episodes that are cancelled have a moment to clear up, and the batch waits for them. */
+const ENDS_WITHIN_MS = 150_000;
+
+export function cancelCommand(shell: Shell): Command {
+  return newCommand(shell, 'cancel', {
+    summary: 'end a batch with all its episodes, or one episode of it; what was made is kept',
+    examples: ['batch cancel season-1', 'batch cancel season-1 ep_003'],
+  })
+    .argument('<id>', 'the batch')
+    .argument('[episode]', 'this episode only, whether it has begun or not')
+    .action((id: string, episode: string | undefined, options: CommonOptions) =>
+      runWork(shell, options, false, (session) =>
+        withBatch(session, id, (listener) =>
+          episode === undefined ? cancelAll(session, listener) : cancelOne(session, listener, episode),
+        ),
+      ),
+    );
+}
+
+async function cancelOne(
+  { out, interruption }: Session,
+  { server, summary }: BatchListener,
+  given: string,
+): Promise<ExitCode> {
+  const { id } = summary;
+  const episode = await interruption.orStop(resolveBatchEpisode(given, membersOf(server, id)));
+  await interruption.orStop(server.batches.cancelEpisode(id, episode));
+  out.document({ id, episode, status: 'cancelled' });
+  out.print(`${episode} is cancelled; the others go on. What was made of it is kept.`);
+  return EXIT.ok;
+}
+
+async function cancelAll(
+  { out, interruption }: Session,
+  { server, summary }: BatchListener,
+): Promise<ExitCode> {
+  const { id } = summary;
+  await interruption.orStop(server.batches.cancel(id));
+  const ended = await interruption.orStop(
+    Promise.race([
+      server.batches.result(id).then(
+        () => server.batches.summary(id),
+        () => server.batches.summary(id),
+      ),
+      new Promise<undefined>((resolve) => setTimeout(resolve, ENDS_WITHIN_MS, undefined).unref()),
+    ]),
+  );
+  out.document({ id, status: ended?.status ?? 'still running' });
+  if (ended?.status === 'completed') out.print(`${id} was complete before it could be cancelled.`);
+  else if (ended !== undefined)
+    out.print(
+      `${id} is cancelled, with the episodes that were at work. What was made is kept: showrunner batch retry ${id} goes on with it.`,
+    );
+  else
+    out.print(`${id} was told to end, and has not yet. showrunner batch status ${id} says where it stands.`);
+  return ended === undefined ? EXIT.unexpected : EXIT.ok;
+}

@@ -1,0 +1,28 @@
+import type { Command } from 'commander';
+import { afterBatchMessage, withBatch } from '../../batch/batch-listener';
+import type { ExitCode } from '../../exit-codes';
+import { type CommonOptions, newCommand, runWork, type Session, type Shell } from '../../shell';
+
+export function finishCommand(shell: Shell): Command {
+  return newCommand(shell, 'finish', {
+    summary: 'end a batch with what is done and at work; nothing new begins',
+    description:
+      'Ends a batch as soon as what is at work is done. What has not begun is left out, and episodes that wait for a ' +
+      'person stay where they are.',
+    examples: ['batch finish season-1'],
+  })
+    .argument('<id>', 'the batch')
+    .action((id: string, options: CommonOptions) =>
+      runWork(shell, options, false, (session) => finish(session, id)),
+    );
+}
+
+function finish(session: Session, id: string): Promise<ExitCode> {
+  return withBatch(session, id, async (listener) => {
+    await session.interruption.orStop(listener.server.batches.finish(id));
+    return afterBatchMessage(session, listener, {
+      said: `${id} ends as soon as what is at work is done.`,
+      document: { status: 'finishing' },
+    });
+  });
+}

@@ -1,0 +1,29 @@
+import type { Command } from 'commander';
+import { membersOf, resolveBatchEpisode } from '../../batch/batch-episode';
+import { afterBatchMessage, withBatch } from '../../batch/batch-listener';
+import type { ExitCode } from '../../exit-codes';
+import { type CommonOptions, newCommand, runWork, type Session, type Shell } from '../../shell';
+
+export function firstCommand(shell: Shell): Command {
+  return newCommand(shell, 'first', {
+    summary: 'put episodes that have not begun before the others',
+    examples: ['batch first season-1 ep_007', 'batch first season-1 ep_009 ep_004'],
+  })
+    .argument('<id>', 'the batch')
+    .argument('<episodes...>', 'in the order in which they are to begin')
+    .action((id: string, episodes: readonly string[], options: CommonOptions) =>
+      runWork(shell, options, false, (session) => first(session, id, episodes)),
+    );
+}
+
+function first(session: Session, id: string, given: readonly string[]): Promise<ExitCode> {
+  return withBatch(session, id, async (listener) => {
+    const { batches } = listener.server;
+    const members = membersOf(listener.server, id);
+    const resolved = Promise.all(given.map((episode) => resolveBatchEpisode(episode, members)));
+    const episodes = await session.interruption.orStop(resolved);
+    await session.interruption.orStop(batches.prioritise(id, episodes));
+    const said = `${episodes.join(', ')} ${episodes.length === 1 ? 'begins' : 'begin'} before the others.`;
+    return afterBatchMessage(session, listener, { said, document: { first: episodes } });
+  });
+}

@@ -1,0 +1,26 @@
+import type { Command } from 'commander';
+import { batchTable } from '../../batch/batch-table';
+import { EXIT, type ExitCode } from '../../exit-codes';
+import { askServer } from '../../server';
+import { type CommonOptions, newCommand, runWork, type Session, type Shell } from '../../shell';
+
+export function listCommand(shell: Shell): Command {
+  return newCommand(shell, 'list', {
+    summary: 'list the batches',
+    examples: ['batch list', 'batch list --json'],
+  }).action((options: CommonOptions) => runWork(shell, options, false, list));
+}
+
+async function list(session: Session): Promise<ExitCode> {
+  const { out } = session;
+  return askServer(session, async ({ batches }) => {
+    const all = await batches.list();
+    out.document(all);
+    out.print(
+      all.length > 0
+        ? batchTable(all, out.columns)
+        : 'There are no batches yet. showrunner batch season.json makes one.',
+    );
+    return EXIT.ok;
+  });
+}

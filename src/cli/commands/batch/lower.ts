@@ -1,0 +1,55 @@
+import type { Command } from 'commander';
+import { InputError } from '../../../domain/failure';
+import { afterBatchMessage, withBatch } from '../../batch/batch-listener';
+import type { ExitCode } from '../../exit-codes';
+import { onFirstUse } from '../../on-first-use';
+import { type CommonOptions, newCommand, runWork, type Session, type Shell } from '../../shell';
+import { withTools } from '../../tools';
+
+interface StandardOptions {
+  readonly session?: string;
+  readonly quality?: string;
+  readonly cost?: string;
+}
+
+export function lowerCommand(shell: Shell): Command {
+  return newCommand(shell, 'lower', {
+    summary: 'make the episodes that have not begun to other templates',
+    description:
+      'Makes the episodes that have not begun to other templates than they were taken in with, such as a lower standard ' +
+      'when the money does not reach. Those that have begun keep theirs.',
+    examples: ['batch lower season-1 --quality draft', 'batch lower season-1 --cost small --quality draft'],
+  })
+    .argument('<id>', 'the batch')
+    .option('--session <name>', 'session template')
+    .option('--quality <name>', 'quality template')
+    .option('--cost <name>', 'cost template')
+    .action((id: string, options: CommonOptions & StandardOptions) =>
+      runWork(shell, options, false, (session) => lower(session, id, namedIn(options))),
+    );
+}
+
+function namedIn({ session, quality, cost }: StandardOptions): StandardOptions {
+  if (session === undefined && quality === undefined && cost === undefined)
+    throw new InputError('Name a template for what is left: --session, --quality or --cost.');
+  return {
+    ...(session === undefined ? {} : { session }),
+    ...(quality === undefined ? {} : { quality }),
+    ...(cost === undefined ? {} : { cost }),
+  };
+}
+
+function lower(session: Session, id: string, names: StandardOptions): Promise<ExitCode> {
+  return withBatch(session, id, async (listener) => {
+    const { batches } = listener.server;
+    const { place, interruption } = session;
+    const standard = await withTools(place, listener.summary, (tools) =>
+      onFirstUse.prepareBatch().takeInStandard(names, { ...tools, templatesDir: place.templatesDir }),
+    );
+    await interruption.orStop(batches.lowerStandard(id, standard));
+    return afterBatchMessage(session, listener, {
+      said: `What has not begun is made to ${standard.named}.`,
+      document: { lowered: standard.named },
+    });
+  });
+}

@@ -1,0 +1,27 @@
+import type { Command } from 'commander';
+import { withBatch } from '../../batch/batch-listener';
+import { EXIT, type ExitCode } from '../../exit-codes';
+import { type CommonOptions, newCommand, runWork, type Session, type Shell } from '../../shell';
+
+export function pauseCommand(shell: Shell): Command {
+  return newCommand(shell, 'pause', {
+    summary: 'begin no new episode until the batch is resumed; those at work go on',
+    examples: ['batch pause season-1', 'batch pause season-1 --reason "New voices come on Monday."'],
+  })
+    .argument('<id>', 'the batch')
+    .option('--reason <sentence>', 'why, for those who watch', 'A person paused it.')
+    .action((id: string, options: CommonOptions & { reason: string }) =>
+      runWork(shell, options, false, (session) => pause(session, id, options.reason)),
+    );
+}
+
+function pause(session: Session, id: string, reason: string): Promise<ExitCode> {
+  return withBatch(session, id, async ({ server }) => {
+    await session.interruption.orStop(server.batches.pause(id, reason));
+    session.out.document({ id, status: 'paused', reason });
+    session.out.print(
+      `${id} is paused: what is at work goes on, nothing new begins. showrunner batch resume ${id} goes on.`,
+    );
+    return EXIT.ok;
+  });
+}

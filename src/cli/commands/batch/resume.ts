@@ -1,0 +1,22 @@
+import type { Command } from 'commander';
+import { afterBatchMessage, withBatch } from '../../batch/batch-listener';
+import type { ExitCode } from '../../exit-codes';
+import { type CommonOptions, newCommand, runWork, type Session, type Shell } from '../../shell';
+
+export function resumeCommand(shell: Shell): Command {
+  return newCommand(shell, 'resume', {
+    summary: 'go on with a paused batch, also past a deadline that cannot be met',
+    examples: ['batch resume season-1'],
+  })
+    .argument('<id>', 'the batch')
+    .action((id: string, options: CommonOptions) =>
+      runWork(shell, options, false, (session) => resume(session, id)),
+    );
+}
+
+function resume(session: Session, id: string): Promise<ExitCode> {
+  return withBatch(session, id, async (listener) => {
+    await session.interruption.orStop(listener.server.batches.resume(id));
+    return afterBatchMessage(session, listener, { said: `${id} goes on.`, document: { status: 'running' } });
+  });
+}

@@ -1,0 +1,59 @@
+import type { Command } from 'commander';
+import type { BatchSummary } from '../../../temporal/batch-client';
+import { afterBatchMessage, type BatchListener, withBatchAttended } from '../../batch/batch-listener';
+import { followBatchAndReport } from '../../batch/work-on-batch';
+import type { ExitCode } from '../../exit-codes';
+import { onFirstUse } from '../../on-first-use';
+import { requireServerOrState, type Server, withServer } from '../../server';
+import { type CommonOptions, newCommand, runWork, type Session, type Shell } from '../../shell';
+import { toolsOf } from '../../tools';
+import { counted } from '../../view/batch-picture';
+
+export function retryCommand(shell: Shell): Command {
+  return newCommand(shell, 'retry', {
+    summary: 'make what of a batch is parked or did not complete',
+    description:
+      'Of a batch that runs, tries again what is parked. Of one that has ended, begins a new run that makes only what did ' +
+      'not complete; what is complete costs nothing again.',
+    examples: ['batch retry season-1'],
+  })
+    .argument('<id>', 'the batch')
+    .action((id: string, options: CommonOptions) =>
+      runWork(shell, options, false, (session) => retry(session, id)),
+    );
+}
+
+async function retry(session: Session, id: string): Promise<ExitCode> {
+  await requireServerOrState(session.place);
+  onFirstUse.ownWorker().logRuntimeToFile(session.place);
+  return withServer(session, async (server) => {
+    const summary = await session.interruption.orStop(server.batches.summary(id));
+    return summary.endedAt === null
+      ? withBatchAttended(session, server, summary, (listener) => retryParked(session, listener))
+      : restart(session, server, summary);
+  });
+}
+
+async function retryParked(session: Session, listener: BatchListener): Promise<ExitCode> {
+  const { id } = listener.summary;
+  const retried = await session.interruption.orStop(listener.server.batches.retry(id));
+  const episodes = retried.how === 'retried' ? retried.episodes : 0;
+  const said =
+    retried.how === 'restarted'
+      ? `${id} is begun again, for what did not complete.`
+      : `${counted(episodes, 'episode')} that stood still ${episodes === 1 ? 'goes' : 'go'} on.`;
+  return afterBatchMessage(session, listener, { said, document: { ...retried } });
+}
+
+async function restart(session: Session, server: Server, summary: BatchSummary): Promise<ExitCode> {
+  const { id } = summary;
+  const tools = await toolsOf(session.place, summary);
+  const attendance = onFirstUse.ownWorker().attendEpisodes(server, session.place, tools);
+  try {
+    await session.interruption.orStop(server.batches.retry(id));
+    session.out.progress.write(`${id} is begun again, for what did not complete.\n\n`);
+    return await followBatchAndReport(session, server, { id, goOn: 'showrunner dev' }, attendance);
+  } finally {
+    await attendance.leave();
+  }
+}

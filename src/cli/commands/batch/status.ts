@@ -1,0 +1,62 @@
+import type { Command } from 'commander';
+import type { BatchProgress } from '../../../domain/batch/progress';
+import type { BatchSummary } from '../../../temporal/batch-client';
+import { batchEpisodeTable, batchTable, inOrder } from '../../batch/batch-table';
+import { pictureOf } from '../../batch/follow-batch';
+import { EXIT, type ExitCode } from '../../exit-codes';
+import { askServer, type Server } from '../../server';
+import { type CommonOptions, newCommand, runWork, type Session, type Shell } from '../../shell';
+import { renderBatch } from '../../view/batch-screen';
+
+export function statusCommand(shell: Shell): Command {
+  return newCommand(shell, 'status', {
+    summary: 'say where a batch stands',
+    examples: ['batch status season-1', 'batch status season-1 --json'],
+  })
+    .argument('<id>', 'the batch')
+    .action((id: string, options: CommonOptions) =>
+      runWork(shell, options, false, (session) => status(session, id)),
+    );
+}
+
+async function status(session: Session, id: string): Promise<ExitCode> {
+  const { out } = session;
+  return askServer(session, async (server) => {
+    const summary = await server.batches.summary(id);
+    const progress = await progressOf(server, summary);
+    const worker = summary.endedAt !== null ? 'unneeded' : progress === undefined ? 'none' : 'at-work';
+    const episodes = inOrder(await server.batches.episodes(id));
+    out.document({ ...summary, worker, progress: progress ?? null, episodes });
+    if (progress === undefined) out.print(batchTable([summary], out.columns));
+    else out.print(await look(session, server, summary, progress));
+    if (episodes.length > 0) out.print(`\n${batchEpisodeTable(episodes, out.columns, id)}`);
+    if (worker === 'none')
+      out.print('\nNo worker is at work on it: showrunner dev starts one, and the batch goes on.');
+    return EXIT.ok;
+  });
+}
+
+/** Undefined where nobody answers. */
+async function progressOf(
+  { batches, presence, settings }: Server,
+  { id, endedAt }: BatchSummary,
+): Promise<BatchProgress | undefined> {
+  // One that was cancelled or terminated has left no answer.
+  if (endedAt !== null) return batches.result(id).catch(() => undefined);
+  // A query waits for seconds where no worker is; on our own server that is known without it.
+  if (!settings.explicit && !(await presence.othersAtWork())) return undefined;
+  return batches.progress(id);
+}
+
+async function look(
+  { out }: Session,
+  server: Server,
+  { endedAt }: BatchSummary,
+  progress: BatchProgress,
+): Promise<string> {
+  const picture = await pictureOf(undefined, progress, server);
+  return renderBatch(
+    { ...picture, ...(endedAt === null ? {} : { endedAt }) },
+    { now: Date.now(), columns: out.columns, colours: out.colours(out.progress), phrase: out.phrase },
+  );
+}
