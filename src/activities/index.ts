@@ -8,6 +8,7 @@ import { batchActivities } from './batch/batch-activities';
 import type { Dependencies } from './dependencies';
 import { packageActivities } from './package/package-activities';
 import { researchActivities } from './research/research-activities';
+import { retrievalActivities } from './research/retrieval-activities';
 import { scriptActivities } from './script/script-activities';
 import { sessionActivities } from './session/session-activities';
 
@@ -15,6 +16,7 @@ import { sessionActivities } from './session/session-activities';
 export function createEpisodeActivities(deps: Dependencies) {
   return {
     ...researchActivities(deps),
+    ...retrievalActivities(deps),
     ...scriptActivities(deps),
     ...narrationActivities(deps),
     ...packageActivities(deps),

@@ -14,7 +14,7 @@ type Shelf = Pick<DeskTools, 'store' | 'speech'>;
  */
 export async function replaceSources(
   paths: Readonly<Record<string, string>>,
-  known: readonly SourceUpload[],
+  known: readonly Pick<SourceUpload, 'id' | 'name'>[],
   { store, speech }: Shelf,
 ): Promise<Record<string, SourceUpload>> {
   const unknown = Object.keys(paths).filter((asked) => !known.some(({ id }) => id === asked));

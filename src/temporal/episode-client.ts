@@ -17,7 +17,6 @@ import {
   PHASES,
   type Phase,
   type Resumption,
-  type SourceUpload,
 } from '../domain/episode';
 import { InputError } from '../domain/failure';
 import type { EpisodeProgress } from '../domain/progress';
@@ -35,6 +34,7 @@ import {
   sourcesQuery,
   submitScriptUpdate,
 } from '../workflows/episode/episode-messages';
+import type { NamedSource } from '../workflows/episode/fetched-sources';
 import { EpisodeEndedError, UnknownEpisodeError } from './episode-errors';
 import { episodeStart, reusePolicyOf } from './episode-start';
 import { type EpisodeMemo, type EpisodeSummary, memoOf, summaryOf } from './episode-summary';
@@ -229,7 +229,7 @@ export function episodeClient(client: Client) {
       moved(id, (handle) => handle.executeUpdate(abandonUpdate, { args: [reason] })),
 
     /** The documents of an episode, as its worker reads them. */
-    sources: (id: string): Promise<readonly SourceUpload[]> => handleOf(id).query(sourcesQuery),
+    sources: (id: string): Promise<readonly NamedSource[]> => handleOf(id).query(sourcesQuery),
 
     /** The latest `session.json` of an episode, running or ended; undefined before its first checkpoint. */
     async session(id: string): Promise<ArtifactRef | undefined> {

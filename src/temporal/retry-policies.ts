@@ -47,6 +47,18 @@ export const STEP_POLICIES = {
     reason:
       'Reads manifests and asks the server; costs nothing, and a batch of a thousand must not end for it.',
   },
+  web: {
+    startToCloseMs: 5 * 60_000,
+    heartbeatMs: 30_000,
+    retry: { ...BACKS_OFF, maximumAttempts: TRIES + WAITS },
+    reason: 'A page of somebody else, or a search that may be paid for; servers are busy now and then.',
+  },
+  foundPage: {
+    startToCloseMs: 3 * 60_000,
+    heartbeatMs: 30_000,
+    retry: { ...BACKS_OFF, maximumAttempts: 2 },
+    reason: 'One of many pages that a search found; the next one may do as well.',
+  },
   speech: {
     startToCloseMs: 10 * 60_000,
     heartbeatMs: 15_000,

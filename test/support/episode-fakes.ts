@@ -24,6 +24,12 @@ export interface StudioPlan {
   readonly takeMicros: number;
   /** The reviser finds something to change. */
   readonly revisable: boolean;
+  /** Of ten, after each search; the last one repeats. */
+  readonly searchScores: readonly number[];
+  /** Micro-dollars of one search. */
+  readonly searchMicros: number;
+  /** Pages that searches find. */
+  readonly pages: number;
   /** What an earlier run finished, for one that resumes. */
   readonly kept: PhaseResults;
 }
@@ -61,6 +67,9 @@ const DEFAULT_PLAN: StudioPlan = {
   scores: [0.95],
   takeMicros: 1_500,
   revisable: true,
+  searchScores: [9],
+  searchMicros: 0,
+  pages: 3,
   kept: {},
 };
 
@@ -136,6 +145,39 @@ function createFakes(episode: EpisodeInput, plan: StudioPlan): Fakes {
   return {
     loadSession: () => ({ results: plan.kept }),
     presentScript: () => undefined,
+    planSearch: ({ topic, missing, providers }) => ({
+      query: missing === undefined ? topic : `${topic} ${missing}`,
+      language: 'en',
+      quotes: providers.map((provider) => ({ provider, quoteMicros: plan.searchMicros })),
+    }),
+    searchSources: ({ provider, query }) => ({
+      results: fakeRef(`research/searches/${provider}-${query}.json`),
+      costMicros: plan.searchMicros,
+      unknownMicros: 0,
+    }),
+    weighSearch: ({ results, topic }) => ({
+      score: plan.searchScores[Math.min(results.length, plan.searchScores.length) - 1] ?? 0,
+      reason: `${results.length} results`,
+      candidates: numbered(plan.pages, 'page').map((page) => ({
+        url: `https://example.org/${page}`,
+        title: page,
+        foundBy: `fake: ${topic}`,
+      })),
+      followUp: `${topic} ${results.length}`,
+    }),
+    retrieveSource: ({ id, url, foundBy }) => ({
+      source: {
+        id,
+        name: `${id}.html`,
+        mediaType: 'text/html',
+        original: fakeRef(`research/originals/${id}.html`),
+        provenance: { url, retrievedAt: '2026-11-22T00:00:00.000Z', ...(foundBy && { foundBy }) },
+      },
+    }),
+    concludeRetrieval: () => ({
+      record: fakeRef('research/retrieval.json'),
+      originals: fakeRef('research/retrieved-files.json'),
+    }),
     readSource: ({ source }) => ({
       id: source.id,
       title: `Title of ${source.name}`,
@@ -236,6 +278,11 @@ function createFakes(episode: EpisodeInput, plan: StudioPlan): Fakes {
 
 /** A studio answers to these; those of the speech queue apart. A name that is missing here does not compile. */
 const QUEUES = {
+  planSearch: 'light',
+  searchSources: 'light',
+  weighSearch: 'light',
+  retrieveSource: 'light',
+  concludeRetrieval: 'light',
   readSource: 'light',
   extractFindings: 'light',
   verifyClaims: 'light',

@@ -1,3 +1,4 @@
+import { cancellationSignal } from '@temporalio/activity';
 import type { ArtifactRef } from '../../domain/artifact';
 import type { Format, SourceUpload } from '../../domain/episode';
 import type { Finding, Findings } from '../../domain/research';
@@ -18,8 +19,10 @@ export function researchActivities({ store, speech }: Dependencies) {
   return {
     /** Reads one source into the stored copy that every quote is checked against. */
     async readSource({ source }: { source: SourceUpload }) {
-      const { id, name, mediaType, original } = source;
-      const document = await readDocument({ id, name, mediaType, bytes: await store.get(original) });
+      const { id, name, mediaType, original, provenance } = source;
+      const bytes = await store.get(original);
+      const read = await readDocument({ id, name, mediaType, bytes }, { signal: cancellationSignal() });
+      const document: SourceDocument = { ...read, ...provenance };
       return {
         id,
         title: document.title,

@@ -2,6 +2,7 @@ import type { Claim, ClaimState, Finding, ResearchValidation } from '../../domai
 import type { SourceDocument } from '../../domain/source';
 import type { SessionTemplate } from '../../domain/templates';
 import { isQuantity } from './claim-kind';
+import { namesInstitution } from './institution';
 
 export interface ValidationInput {
   readonly claims: readonly Claim[];
@@ -87,16 +88,13 @@ function sourceCount(
   };
 }
 
-const INSTITUTION =
-  /\b(?:universit|institut|academ|college|journal|proceedings|commission|council|parliament|agency|ministry|department|government|association|society|foundation|organi[sz]ation|press|museum|laborator|hospital|bureau|court|committee|library|centre|center|nature|science|lancet)|\.(?:edu|gov|ac\.[a-z]{2}|int)\b/i;
-
 /** Share of the sources that name an institution as publisher, author or address; a reading of labels, not of merit. */
 function institutional(
   documents: readonly SourceDocument[],
   { institutionalShare }: SessionTemplate['research'],
 ): Expectation {
   const known = documents.filter((document) =>
-    INSTITUTION.test([document.publisher, document.url, ...document.authors].filter(Boolean).join(' ')),
+    namesInstitution([document.publisher, document.url, ...document.authors]),
   );
   const found = documents.length === 0 ? 0 : round(known.length / documents.length);
   const met = found >= institutionalShare;

@@ -13,6 +13,12 @@ function optionsOf(policy: StepPolicy) {
 /** Steps that compute and store. */
 export const craft = proxyActivities<EpisodeActivities>(optionsOf(STEP_POLICIES.craft));
 
+/** Searches, and pages that a person asked for. */
+export const web = proxyActivities<EpisodeActivities>(optionsOf(STEP_POLICIES.web));
+
+/** Pages that a search found: there is a next one for each that cannot be had. */
+export const webOnce = proxyActivities<EpisodeActivities>(optionsOf(STEP_POLICIES.foundPage));
+
 /** Takes and mastering run on a queue of their own: few at a time. */
 export function audioActivities(taskQueue: string) {
   return {

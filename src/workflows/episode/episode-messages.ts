@@ -3,12 +3,13 @@ import type { ArtifactRef } from '../../domain/artifact';
 import type { SourceUpload } from '../../domain/episode';
 import type { EpisodeProgress } from '../../domain/progress';
 import type { Directive } from '../../domain/quality';
+import type { NamedSource } from './fetched-sources';
 
 /** Where the episode stands; answered at any time while a worker is there. */
 export const progressQuery = defineQuery<EpisodeProgress>('progress');
 
 /** The documents as they are read, those that a person replaced among them. */
-export const sourcesQuery = defineQuery<readonly SourceUpload[]>('sources');
+export const sourcesQuery = defineQuery<readonly NamedSource[]>('sources');
 
 /** What a person changes before parked steps are tried again. */
 export interface RetryChanges {

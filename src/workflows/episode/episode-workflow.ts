@@ -106,7 +106,7 @@ async function produce(run: StepRunner): Promise<EpisodeResult> {
 /** Handlers only change state; the phases wait for the change. */
 function answerMessages(run: StepRunner): void {
   setHandler(progressQuery, () => run.progress.snapshot(), { description: 'Where the episode stands.' });
-  setHandler(sourcesQuery, () => run.input.sources.map((source) => run.source(source)), {
+  setHandler(sourcesQuery, () => run.fetched.named().map((source) => run.replacement(source.id) ?? source), {
     description: 'The documents as they are read.',
   });
   const budgetMustFit = (budgetMicros: number | undefined) => {

@@ -1,11 +1,14 @@
 import type { ResearchResult } from '../../domain/phase-results';
 import { craft } from './activities';
+import { gatherSources } from './retrieval';
 import type { StepRunner } from './step-runner';
 
 /** Sources → findings, one source at a time → claims that were checked against each other → the narrative brief. */
 export async function researchPhase(run: StepRunner): Promise<ResearchResult> {
-  const { topic, brief: wish, minutes, sources, templates } = run.input;
+  const { topic, brief: wish, minutes, templates } = run.input;
   const session = templates.session.ref;
+  const sources = await gatherSources(run);
+  const fetched = run.fetched.current();
 
   const read = await run.fanOut(
     'readSource',
@@ -57,8 +60,11 @@ export async function researchPhase(run: StepRunner): Promise<ResearchResult> {
     findings: checked.findings,
     validation: checked.validation,
     brief: composed.brief,
-    artifacts: [checked.documents, checked.findings, checked.validation, composed.brief],
-    collections: [checked.sourceFiles],
+    artifacts: [
+      ...[checked.documents, checked.findings, checked.validation, composed.brief],
+      ...(fetched === undefined ? [] : [fetched.record]),
+    ],
+    collections: [checked.sourceFiles, ...(fetched === undefined ? [] : [fetched.originals])],
     quality: checked.quality,
   };
 }

@@ -25,6 +25,7 @@ import {
 } from '../../temporal/search-attributes';
 import { eachOf } from './each-of';
 import type { RetryChanges } from './episode-messages';
+import { type FetchedSources, rememberFetched } from './fetched-sources';
 import { type ProgressTracker, trackProgress } from './progress-tracker';
 import { openPurse } from './purse';
 import { openSlot, type Slot } from './slot';
@@ -90,6 +91,10 @@ export interface StepRunner {
   isWaitingForDecision(): boolean;
   /** Host id → voice, where a person changed one; a new object after each change. */
   voices(): Readonly<Record<string, string>>;
+  /** Documents that were fetched on the way. */
+  readonly fetched: FetchedSources;
+  /** The document that a person put in the place of this one. */
+  replacement(id: string): SourceUpload | undefined;
   /** What is read for this source: the document that a person put in its place, or itself. */
   source(upload: SourceUpload): SourceUpload;
   /** Why these documents cannot be replaced now, in a sentence; undefined when they can. */
@@ -112,6 +117,7 @@ export function createStepRunner(input: EpisodeInput): StepRunner {
     (sentence) => progress.warn(sentence),
   );
   const slot = openSlot(input, progress);
+  const fetched = rememberFetched(input);
   let damageEscapes = false;
   let voices: Readonly<Record<string, string>> = {};
   let replaced: Readonly<Record<string, SourceUpload>> = {};
@@ -255,9 +261,11 @@ export function createStepRunner(input: EpisodeInput): StepRunner {
     isParked: standstill.isParked,
     isWaitingForDecision: standstill.isWaitingForDecision,
     voices: () => voices,
+    fetched,
+    replacement: (source) => replaced[source],
     source: (upload) => replaced[upload.id] ?? upload,
     refusesSources(ids) {
-      const stuck = input.sources.filter((_, index) => progress.parked.has(`readSource.${index}`));
+      const stuck = fetched.stuck((key) => progress.parked.has(key));
       if (ids.every((asked) => stuck.some(({ id: known }) => known === asked))) return undefined;
       const those = stuck.map((source) => source.id).join(', ');
       return `Only a document whose reading is parked can be replaced: ${those === '' ? 'none is' : `now ${those}`}.`;

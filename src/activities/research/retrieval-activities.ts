@@ -1,0 +1,215 @@
+import { activityInfo, cancellationSignal } from '@temporalio/activity';
+import type { ArtifactStore } from '../../artifacts/store';
+import type { ArtifactRef } from '../../domain/artifact';
+import type { SourceUpload } from '../../domain/episode';
+import { DefectError, InputError } from '../../domain/failure';
+import type { SessionTemplate } from '../../domain/templates';
+import type { Candidate, Provenance } from '../../domain/web-sources';
+import { checkReadable } from '../../phases/research/reading/check-readable';
+import { checkTopic } from '../../phases/research/reading/check-topic';
+import { readDocument } from '../../phases/research/reading/read-document';
+import { pageFile } from '../../phases/research/searching/page-name';
+import { firstQuery, missingQuery } from '../../phases/research/searching/search-query';
+import { type FoundSet, weighResults } from '../../phases/research/searching/weigh-results';
+import type { ResearchSources, SearchQuery } from '../../providers/research/research-sources';
+import type { Dependencies } from '../dependencies';
+
+/** More than an episode takes, so that some may turn out unreadable. */
+const RESULTS_A_QUERY = 20;
+
+interface SearchPiece {
+  readonly provider: string;
+  readonly query: string;
+  /** ISO 639-1. */
+  readonly language: string;
+}
+
+export function retrievalActivities({ store, payOnce, speech, search, now }: Dependencies) {
+  const sources = () => search ?? unconfigured();
+  const voiceLanguages = () => [...new Set(speech.voices.map(({ language }) => language))];
+
+  return {
+    /** What to search for first, or for what is missing, and what one such query costs with each provider at most. */
+    async planSearch(input: {
+      topic: string;
+      brief: string;
+      missing: string | undefined;
+      providers: readonly string[];
+      session: ArtifactRef;
+    }) {
+      const { show } = await store.getJson<SessionTemplate>(input.session);
+      const query =
+        input.missing === undefined ? firstQuery(input) : missingQuery(input.topic, input.missing);
+      const { language } = show;
+      return {
+        query,
+        language,
+        quotes: input.providers.map((provider) => ({
+          provider,
+          quoteMicros: sources().provider(provider).quoteMicros(asked({ provider, query, language })),
+        })),
+      };
+    },
+
+    /** One query to one provider. What it costs is paid once in a month, whoever asks. */
+    async searchSources(
+      input: SearchPiece & {
+        readonly episode: string;
+        /** `2026-11`: results grow old, so a later month buys anew. */
+        readonly month: string;
+        readonly allowanceMicros: number;
+      },
+    ) {
+      const provider = sources().provider(input.provider);
+      const query = asked(input);
+      const signal = cancellationSignal();
+      const { attempt, workflowExecution } = activityInfo();
+      const { receipt, spent } = await payOnce.buy({
+        call: {
+          operation: 'search',
+          provider: provider.name,
+          version: provider.version,
+          input: { ...query, month: input.month },
+        },
+        buyer: {
+          episode: input.episode,
+          run: workflowExecution?.runId ?? '',
+          phase: 'research',
+          step: `search ${provider.name}`,
+          attempt,
+        },
+        atMostMicros: provider.quoteMicros(query),
+        allowanceMicros: input.allowanceMicros,
+        signal,
+        perform: async (idempotencyKey) => {
+          const { results, ...spending } = await provider.search(query, { signal, idempotencyKey });
+          const found: FoundSet = { provider: provider.name, query: input.query, results };
+          return { ...spending, reply: [await store.putJson(resultsPath(input), found)] };
+        },
+      });
+      const [results] = receipt.reply;
+      if (results === undefined) throw new Error('the receipt of a search names no reply');
+      return { results, costMicros: spent.settledMicros, unknownMicros: spent.unknownMicros };
+    },
+
+    /** How good everything found so far is, which pages are worth fetching, and what to ask next. */
+    async weighSearch(input: {
+      results: readonly ArtifactRef[];
+      topic: string;
+      brief: string;
+      wanted: number;
+      known: readonly string[];
+      session: ArtifactRef;
+    }) {
+      const { research } = await store.getJson<SessionTemplate>(input.session);
+      const found = await Promise.all(input.results.map((ref) => store.getJson<FoundSet>(ref)));
+      const { institutionalShare } = research;
+      const weighed = weighResults({ ...input, found, institutionalShare });
+      return { ...weighed, candidates: weighed.candidates.filter(({ url }) => isFetchable(sources(), url)) };
+    },
+
+    /**
+     * Fetches a page and keeps it as it came. It must be one that an episode can be made from; one that a search found must
+     * also be about the topic, since nobody has looked at it.
+     */
+    async retrieveSource(input: {
+      id: string;
+      url: string;
+      foundBy?: string;
+      /** With `foundBy`. */
+      about?: { readonly topic: string; readonly session: ArtifactRef };
+    }): Promise<{ source: SourceUpload }> {
+      const signal = cancellationSignal();
+      const page = await sources().retrieve(input.url, { signal });
+      const { id, foundBy } = input;
+      const { name, mediaType } = pageFile(page);
+      const document = await readDocument({ id, name, mediaType, bytes: page.bytes }, { signal });
+      checkReadable(document, { voiceLanguages: voiceLanguages() });
+      if (input.about !== undefined) {
+        const { research } = await store.getJson<SessionTemplate>(input.about.session);
+        checkTopic([document], input.about.topic, research.minTopicShare);
+      }
+      const provenance: Provenance = {
+        url: page.url,
+        retrievedAt: now().toISOString(),
+        ...(page.licence === undefined ? {} : { licence: page.licence }),
+        ...(foundBy === undefined ? {} : { foundBy }),
+      };
+      const original = await store.put(`research/originals/${id}-${name}`, page.bytes);
+      return { source: { id, name, mediaType, original, provenance } };
+    },
+
+    /** The record of what was fetched from where. An episode without a single source waits for a person. */
+    async concludeRetrieval(input: {
+      fetched: readonly SourceUpload[];
+      skipped: readonly { readonly url: string; readonly reason: string }[];
+      searches: readonly ArtifactRef[];
+      handedIn: number;
+    }) {
+      if (input.fetched.length + input.handedIn === 0) throw nothingFound(input.skipped);
+      return recordOf(store, input);
+    },
+  };
+}
+
+async function recordOf(
+  store: ArtifactStore,
+  {
+    fetched,
+    skipped,
+    searches,
+  }: {
+    fetched: readonly SourceUpload[];
+    skipped: readonly { readonly url: string; readonly reason: string }[];
+    searches: readonly ArtifactRef[];
+  },
+) {
+  const retrieved = fetched.map(({ id, name, mediaType, original, provenance }) => ({
+    ...{ id, name, mediaType, sha256: original.sha256, bytes: original.bytes },
+    ...provenance,
+  }));
+  return {
+    record: await store.putJson('research/retrieval.json', { retrieved, skipped }),
+    originals: await store.putJson('research/retrieved-files.json', [
+      ...fetched.map(({ original }) => original),
+      ...searches,
+    ]),
+  };
+}
+
+function asked({ query, language }: SearchPiece): SearchQuery {
+  return { query, language, maxResults: RESULTS_A_QUERY };
+}
+
+/** One file a query: two providers may be asked the same, and several queries are made. */
+function resultsPath({ provider, query }: SearchPiece): string {
+  const slug = query
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .slice(0, 60)
+    .replace(/^-|-$/g, '');
+  return `research/searches/${provider}-${slug || 'query'}.json`;
+}
+
+function isFetchable(sources: ResearchSources, url: Candidate['url']): boolean {
+  try {
+    sources.check(url);
+    return true;
+  } catch (error) {
+    if (error instanceof InputError) return false;
+    throw error;
+  }
+}
+
+function nothingFound(skipped: readonly { readonly reason: string }[]): DefectError {
+  const [first] = skipped;
+  const why =
+    first === undefined ? '' : ` Of the pages that were found none could be used; the first: ${first.reason}`;
+  return new DefectError(
+    `No source was found.${why} Retry to search again, or abandon the episode and hand in documents with --source.`,
+  );
+}
+
+function unconfigured(): never {
+  throw new InputError('This worker fetches nothing from the web; start one that is set up for it.');
+}
