@@ -1,5 +1,6 @@
 /** What a batch will have cost and when it will be done, with the range that the measured episodes leave open. */
 import type { Spread } from '../templates';
+import type { BatchTotals } from './batch';
 import { type Moments, meanOf, varianceOf } from './moments';
 import type { BatchState } from './state';
 
@@ -24,26 +25,25 @@ export function forecast(state: BatchState, now: number): Forecast {
   const { measured, remaining } = state;
   const count = measured.workMs.count;
 
-  const quoted = {
-    cost: remaining.likelyMicros,
-    work: remaining.workMs,
-    per: Math.max(1, remaining.episodes),
-  };
-  const costEach = count >= ENOUGH ? meanOf(measured.costMicros) : quoted.cost / quoted.per;
-  const workEach = count >= ENOUGH ? meanOf(measured.workMs) : quoted.work / quoted.per;
+  const quoted = quotedEach(state);
+  const isMeasured = count >= ENOUGH;
+  const costEach = isMeasured ? meanOf(measured.costMicros) : quoted.costMicros;
+  const workEach = isMeasured ? meanOf(measured.workMs) : quoted.workMs;
+  const costOfLeft = isMeasured ? left * costEach : Math.min(1, left) * remaining.likelyMicros;
+  const workOfLeft = isMeasured ? left * workEach : Math.min(1, left) * remaining.workMs;
 
-  const costsToCome = (left + open.length) * costEach;
+  // What is spent is spent, however little was expected.
+  const spentByOpen = open.reduce((sum, { costMicros = 0 }) => sum + costMicros, 0);
+  const costsToCome = Math.max(spentByOpen, open.length * costEach + costOfLeft);
   const costSpread = doubt(measured.costMicros, left + open.length);
   const costAt = (sign: number) =>
-    Math.round(
-      state.spentMicros + Math.max(sign === 0 ? 0 : spentByOpen(open), costsToCome + sign * costSpread),
-    );
+    Math.round(state.spentMicros + Math.max(spentByOpen, costsToCome + sign * costSpread));
 
   const begun = Object.values(state.working).reduce(
     (sum, { since, workedMs }) => sum + Math.max(0, workEach - workedMs - (now - since)),
     0,
   );
-  const workToCome = begun + left * workEach;
+  const workToCome = begun + workOfLeft;
   const workSpread = doubt(measured.workMs, left + Object.keys(state.working).length);
   const finishAt = (sign: number) =>
     Math.round(now + Math.max(0, workToCome + sign * workSpread) / Math.max(1, state.atOnce));
@@ -59,8 +59,18 @@ export function forecast(state: BatchState, now: number): Forecast {
   };
 }
 
-function spentByOpen(open: readonly { readonly costMicros?: number }[]): number {
-  return open.reduce((sum, { costMicros = 0 }) => sum + costMicros, 0);
+/** What an episode was expected to need before any began. */
+function quotedEach({ manifests }: BatchState): { costMicros: number; workMs: number } {
+  const sum = (read: (totals: BatchTotals) => number) =>
+    manifests.reduce((total, { totals }) => total + read(totals), 0);
+  const episodes = Math.max(
+    1,
+    sum((totals) => totals.episodes),
+  );
+  return {
+    costMicros: sum(({ likelyMicros }) => likelyMicros) / episodes,
+    workMs: sum(({ workMs }) => workMs) / episodes,
+  };
 }
 
 /** Of a sum over `left` more episodes: their own spread, and what is not known of the mean. */

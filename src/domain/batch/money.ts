@@ -32,21 +32,29 @@ export function episodeCap({ budgetMicros, phaseShares }: CostPolicy, through: P
 /** `short`: not even its lowest quote is free; a person decides what then. */
 export type Allotment = { readonly micros: number } | { readonly short: number };
 
-/** The money of the next episode: its part of what is free, by what the remaining ones are expected to need, up to its cap. */
+/**
+ * The money of the next episode: its part of what is free, by what the remaining ones are expected to need; not less than
+ * its lowest quote, not so much that the others fall below theirs, and at most its own cap.
+ */
 export function allotmentFor(state: BatchState, entry: BatchEntry): Allotment {
   const free = Math.max(0, freeMicros(state));
   const { likely, low } = entry.quote.costMicros;
   const { remaining } = state;
+  const cap = episodeCap(entry.input.policy.cost, entry.input.through);
+  // With a cap below its lowest quote no budget of the batch would be enough; it asks for more when it needs it.
+  const needs = Math.min(low, cap);
+  if (free < needs) return { short: needs - free };
   const part =
     remaining.likelyMicros > 0 ? likely / remaining.likelyMicros : entry.input.minutes / remaining.minutes;
-  const cap = episodeCap(entry.input.policy.cost, entry.input.through);
-  const micros = Math.min(cap, Math.floor(free * Math.min(1, part)));
-  return micros < low ? { short: low - micros } : { micros };
+  const share = Math.floor(free * Math.min(1, part));
+  const spare = free - Math.max(0, remaining.lowMicros - low);
+  return { micros: Math.min(cap, Math.max(needs, Math.min(share, spare))) };
 }
 
 /** An episode that stands for want of money and can have it without touching what the others are expected to need. */
 export function canAllotMore(state: BatchState): { id: string; micros: number } | undefined {
-  const surplus = freeMicros(state) - state.remaining.likelyMicros;
+  const expected = state.finishing ? 0 : state.remaining.likelyMicros;
+  const surplus = freeMicros(state) - expected;
   for (const [id, { standing, allottedMicros: has }] of Object.entries(state.standing)) {
     const needs = standing.needsMicros;
     if (needs !== undefined && needs > has && needs - has <= surplus) return { id, micros: needs };

@@ -26,7 +26,7 @@ export function deadlinePause(state: BatchState, now: number): Pause | undefined
   return {
     cause: 'deadline',
     since: now,
-    reason: `The deadline is ${minutesOf(deadlineAt - now)} away and ${episodes(state.remaining.episodes)} to come need ${minutesOf(finishAt.likely - now)}, ${from}.`,
+    reason: `The deadline is ${deadlineAt < now ? 'past' : `${minutesOf(deadlineAt - now)} away`} and ${episodes(state.remaining.episodes)} to come need ${minutesOf(finishAt.likely - now)}, ${from}.`,
   };
 }
 
@@ -88,6 +88,5 @@ function episodes(count: number): string {
 
 function minutesOf(ms: number): string {
   const minutes = Math.round(ms / 60_000);
-  if (ms < 0) return 'past';
   return minutes < 120 ? `${minutes} min` : `${(minutes / 60).toFixed(1)} h`;
 }

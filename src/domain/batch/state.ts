@@ -126,8 +126,9 @@ export function upNext(state: BatchState, count: number): number[] {
 /** Takes an episode out of what has not begun. */
 function taken(state: BatchState, index: number, totals: BatchTotals): BatchState {
   const ahead = state.ahead.filter((other) => other !== index);
-  const passed = new Set([...state.passed, index]);
+  const passed = new Set(state.passed);
   let { cursor } = state;
+  if (index >= cursor) passed.add(index);
   while (passed.delete(cursor)) cursor++;
   return { ...state, ahead, passed: [...passed], cursor, remaining: less(state.remaining, totals) };
 }
@@ -140,6 +141,7 @@ export function begun(
   allottedMicros: number,
   now: number,
 ): BatchState {
+  if (!isWaiting(state, index)) return state;
   return {
     ...taken(state, index, totals),
     working: { ...state.working, [id]: { index, allottedMicros, workedMs: 0, since: now } },
@@ -153,6 +155,7 @@ export function passedOver(
   { index, totals }: { index: number; totals: BatchTotals },
   ending: Ending,
 ): BatchState {
+  if (!isWaiting(state, index)) return state;
   const next = counted(taken(state, index, totals), id, ending);
   return ending.status === 'completed' ? { ...next, kept: state.kept + 1 } : next;
 }
@@ -263,9 +266,10 @@ export function added(state: BatchState, manifest: ManifestRef): BatchState {
   };
 }
 
-/** Episodes that have not begun go to the front, in this order. */
-export function prioritised(state: BatchState, indexes: readonly number[]): BatchState {
-  const ahead = [...indexes, ...state.ahead.filter((index) => !indexes.includes(index))];
+/** Episodes that have not begun go to the front, in this order; others are passed over. */
+export function prioritised(state: BatchState, asked: readonly number[]): BatchState {
+  const indexes = [...new Set(asked)].filter((index) => isWaiting(state, index));
+  const ahead = [...new Set([...indexes, ...state.ahead])];
   const passed = [...new Set([...state.passed, ...indexes.filter((index) => index >= state.cursor)])];
   return { ...state, ahead, passed };
 }
