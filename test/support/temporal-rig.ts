@@ -122,6 +122,7 @@ export async function runWorkers(
   taskQueue: string,
   studioOf: (workflowId: string) => Studio | undefined,
   options: Partial<WorkerOptions> = {},
+  moreActivities: object = {},
 ): Promise<RunningWorkers> {
   quietRuntime();
   const { address, workflowBundle } = sharedServer();
@@ -138,7 +139,7 @@ export async function runWorkers(
       ...shared,
       taskQueue,
       workflowBundle,
-      activities: dispatching(LIGHT_ACTIVITIES, studioOf),
+      activities: { ...dispatching(LIGHT_ACTIVITIES, studioOf), ...moreActivities },
     }),
     Worker.create({
       ...shared,

@@ -38,6 +38,8 @@ async function startServer(): Promise<TestWorkflowEnvironment> {
       executable: { type: 'existing-path', path: await temporalCli() },
       searchAttributes: [...SEARCH_ATTRIBUTES],
       log: { format: 'pretty', level: 'error' },
+      // A tenth of the usual, so that batches of tests continue as new as real ones do.
+      extraArgs: ['--dynamic-config-value', 'limit.historyCount.suggestContinueAsNew=400'],
     },
   });
 }

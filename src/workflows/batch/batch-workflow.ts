@@ -104,8 +104,7 @@ async function lookNowAndThen(desk: BatchDesk): Promise<never> {
   for (;;) {
     const isIdle = Object.keys(desk.state.working).length === 0;
     await sleep(isIdle ? LOOKS_IN_IDLENESS_EVERY_MS : LOOKS_EVERY_MS, { summary: 'look at the episodes' });
-    // What cannot be looked at now is looked at in a minute.
-    await lookAround(desk).catch(rethrowCancellation);
+    await lookAround(desk);
   }
 }
 
@@ -116,10 +115,6 @@ async function cancelAll(desk: BatchDesk): Promise<void> {
   for (const id of open()) cancelEpisode(desk, id);
   await condition(() => open().length === 0 && desk.errands === 0, CANCELLED_WITHIN_MS);
   desk.end('cancelled');
-}
-
-function rethrowCancellation(error: unknown): void {
-  if (isCancellation(error)) throw error;
 }
 
 function ignoreCancellation(error: unknown): void {

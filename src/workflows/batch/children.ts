@@ -4,6 +4,7 @@
  */
 import { WorkflowExecutionAlreadyStartedError } from '@temporalio/common';
 import {
+  ActivityFailure,
   ApplicationFailure,
   CancelledFailure,
   ChildWorkflowFailure,
@@ -11,6 +12,7 @@ import {
   isCancellation,
   startChild,
 } from '@temporalio/workflow';
+import type { LookedAt } from '../../activities/batch/batch-activities';
 import type { BatchTotals, Ending, EndStatus, EpisodeNews } from '../../domain/batch/batch';
 import type { Fate } from '../../domain/batch/earlier-run';
 import { freeMicros, totalsOf } from '../../domain/batch/money';
@@ -110,11 +112,7 @@ export function hear(desk: BatchDesk, news: EpisodeNews): void {
 export async function lookAround(desk: BatchDesk): Promise<void> {
   const ids = [...Object.keys(desk.state.working), ...Object.keys(desk.state.standing)];
   if (ids.length === 0) return;
-  const { episodes } = await batchWork.lookAtEpisodes.executeWithOptions(
-    { summary: `${ids.length} ${ids.length === 1 ? 'episode' : 'episodes'}` },
-    [{ ids }],
-  );
-  for (const { id, isRunning, status, phase, costMicros, quality } of episodes) {
+  for (const { id, isRunning, status, phase, costMicros, quality } of await lookAt(ids)) {
     if (isRunning) desk.change((state) => seen(state, id, { phase, costMicros }));
     else settle(desk, id, { status: endOf(status), costMicros, quality, ...reasonOf(status) });
   }
@@ -145,6 +143,17 @@ export function passOver(desk: BatchDesk, id: string, place: FoundPlace, ending:
   desk.change((state) => passedOver(state, id, place, ending));
 }
 
+/** Nothing when the server cannot be asked now. */
+async function lookAt(ids: readonly string[]): Promise<readonly LookedAt[]> {
+  const summary = ids.length === 1 ? (ids[0] ?? '') : `${ids.length} episodes`;
+  try {
+    return (await batchWork.lookAtEpisodes.executeWithOptions({ summary }, [{ ids }])).episodes;
+  } catch (error) {
+    if (isCancellation(error) || !(error instanceof ActivityFailure)) throw error;
+    return [];
+  }
+}
+
 function settle(desk: BatchDesk, id: string, ending: Ending): void {
   desk.change((state, now) => settled(state, id, ending, now));
 }
@@ -161,15 +170,11 @@ function settleFailed(desk: BatchDesk, id: string, error: unknown): void {
         ? 'abandoned'
         : 'failed';
   desk.errand(async () => {
-    const { episodes } = await batchWork.lookAtEpisodes.executeWithOptions({ summary: id }, [{ ids: [id] }]);
-    const [found] = episodes;
-    const reason = cause?.message ?? error.message;
-    settle(desk, id, {
-      status,
-      costMicros: found?.costMicros ?? 0,
-      quality: found?.quality ?? null,
-      reason,
-    });
+    const [found] = await lookAt([id]);
+    // What cannot be looked at now is looked at in a minute.
+    if (found === undefined) return;
+    const { costMicros, quality } = found;
+    settle(desk, id, { status, costMicros, quality, reason: cause?.message ?? error.message });
   });
 }
 
