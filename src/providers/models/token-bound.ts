@@ -7,20 +7,39 @@ const TOKENS_AROUND_MESSAGE = 16;
 const TOKENS_AROUND_REQUEST = 800;
 
 /**
- * Tokens of a text at most. All of these models cut text into pieces of bytes, so a byte is the most that a token can cost;
- * letters and spaces come in pieces of two and more in any language's prose, digits and marks may stand alone. About
- * twice the true number for English.
+ * Tokens of a text at most. All of these models cut text into pieces of bytes, so a byte is the least that a token can be;
+ * letters come in pieces of two and more in any language's prose, digits and marks may stand alone. About twice the true
+ * number for English.
  */
 export function tokensAtMost(text: string): number {
-  let halves = 0;
+  let [halves, letters] = [0, 0];
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
-    if (code === 0x20 || (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a)) halves += 1;
-    else if (code < 0x80) halves += 2;
-    // UTF-8: two bytes below 0x800; a surrogate is half of four bytes, the rest have three.
-    else halves += code < 0x800 || (code >= 0xd800 && code <= 0xdfff) ? 4 : 6;
+    if (isLetter(code)) {
+      letters++;
+      continue;
+    }
+    halves += wholePieces(letters) + (code === SPACE ? 1 : 2 * utf8Bytes(code));
+    letters = 0;
   }
-  return Math.ceil(halves / 2);
+  return Math.ceil((halves + wholePieces(letters)) / 2);
+}
+
+const SPACE = 0x20;
+
+/** A run of letters in pieces of two, the last of which may be one; in halves of a token. */
+function wholePieces(letters: number): number {
+  return letters + (letters % 2);
+}
+
+function isLetter(code: number): boolean {
+  return (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a);
+}
+
+/** Of a UTF-16 unit; a surrogate is half of four bytes. */
+function utf8Bytes(code: number): number {
+  if (code < 0x80) return 1;
+  return code < 0x800 || (code >= 0xd800 && code <= 0xdfff) ? 2 : 3;
 }
 
 /**
