@@ -3,16 +3,24 @@ import { accessSync, constants, mkdirSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import envPaths from 'env-paths';
+import { type SpeechPlan, speechPlan } from './activities/audio/speech-plan';
 import type { Dependencies } from './activities/dependencies';
+import { openBookFolder } from './artifacts/book-files';
 import { openPayOnce } from './artifacts/pay-once';
 import { ArtifactError, type ArtifactStore, openFileStore } from './artifacts/store';
 import { InputError } from './domain/failure';
-import { costOf, type PriceBook, pricesOf } from './domain/price-book';
+import type { PriceBook } from './domain/price-book';
 import type { ModelDirectory } from './providers/models/language-model';
 import { createModelDirectory } from './providers/models/model-directory';
-import { createEmbeddedSpeech } from './providers/speech/embedded-speech';
+import { chooseRecogniser } from './providers/recognition/choose-recogniser';
+import type { SpeechRecogniser } from './providers/recognition/speech-recogniser';
+import { createResearchSources } from './providers/research/create-research-sources';
+import type { ResearchSources } from './providers/research/research-sources';
+import { countSetting } from './providers/settings';
+import { chooseSpeech } from './providers/speech/choose-speech';
 import type { SpeechProvider } from './providers/speech/speech-provider';
 import { loadTemplate } from './templates/load';
+import { loadPrompts } from './templates/load-prompts';
 
 /** Where things are on this machine. */
 export interface Surroundings {
@@ -20,6 +28,7 @@ export interface Surroundings {
   readonly dataDir: string;
   readonly sessionsRoot: string;
   readonly templatesDir: string;
+  readonly promptsDir: string;
   readonly examplesDir: string;
   /** Per user, shared by all data directories: the Temporal binary. */
   readonly cacheDir: string;
@@ -47,6 +56,7 @@ export function surroundings(
     dataDir,
     sessionsRoot: join(dataDir, 'sessions'),
     templatesDir: resolve(env.SHOWRUNNER_TEMPLATES ?? join(projectDir, 'templates')),
+    promptsDir: join(projectDir, 'prompts'),
     examplesDir: join(projectDir, 'examples'),
     cacheDir: env.SHOWRUNNER_CACHE ?? envPaths('showrunner', { suffix: '' }).cache,
     path: env.PATH ?? '',
@@ -86,11 +96,16 @@ export function workerSettings(): { healthPort: number; coreMetricsAddress: stri
 /** What activities work with on this machine. */
 export async function composeDependencies(place: Surroundings): Promise<Dependencies> {
   const store = await openStore(join(place.dataDir, 'artifacts'));
+  const speech = await composeSpeech(place);
   return {
     store,
     payOnce: openPayOnce(booksRoot(place), store),
-    speech: await composeSpeech(place),
+    speech,
+    recogniser: await composeRecogniser(place),
+    speechPlan: composeSpeechPlan(place, speech),
     models: composeModels(await loadPrices(place)),
+    prompts: await loadPrompts(place.promptsDir),
+    search: composeSearch(await loadPrices(place)),
     sessionsRoot: place.sessionsRoot,
     now: () => new Date(),
   };
@@ -112,34 +127,40 @@ async function openStore(root: string): Promise<ArtifactStore> {
   });
 }
 
-/**
- * The embedded voice, unless a speech service is named by its address: a key alone sends nothing anywhere. Prices come
- * from the price book; a server of one's own that has no line there is free.
- */
-async function composeSpeech(place: Surroundings): Promise<SpeechProvider> {
-  const { env } = process;
-  const baseUrl = env.SHOWRUNNER_SPEECH_URL;
-  if (baseUrl === undefined || baseUrl === '') return createEmbeddedSpeech({ threads: audioSlots(place) });
-  const { createOpenAiSpeech, speechServiceName } = await import('./providers/speech/openai-speech.js');
-  const { template: book } = await loadTemplate(
-    'prices',
-    env.SHOWRUNNER_PRICES || 'standard',
-    place.templatesDir,
-  );
-  const model = env.SHOWRUNNER_SPEECH_MODEL || 'tts-1';
-  const provider = speechServiceName(baseUrl);
-  const isPriced = pricesOf(book, { provider, model, operation: 'speech' }).length > 0;
-  return createOpenAiSpeech({
-    baseUrl,
-    apiKey: env.SHOWRUNNER_SPEECH_KEY || (provider === 'openai' ? env.OPENAI_API_KEY : undefined),
-    model,
-    voices: (env.SHOWRUNNER_SPEECH_VOICES || 'alloy').split(',').map((id) => ({ id: id.trim() })),
-    microsPerMillionCharacters:
-      isPriced || provider === 'openai'
-        ? costOf(book, { provider, model, operation: 'speech' }, { characters: 1_000_000 })
-        : 0,
-    name: provider,
+/** The voices; see `chooseSpeech` for the settings. */
+function composeSpeech(place: Surroundings): Promise<SpeechProvider> {
+  return chooseSpeech({
+    settings: process.env,
+    loadPrices: () => loadPrices(place),
+    threads: Math.min(audioSlots(place), countSetting(process.env, 'SHOWRUNNER_SPEECH_CONCURRENCY') ?? 2),
   });
+}
+
+/** Who listens; nobody unless one is named. See `chooseRecogniser` for the settings. */
+function composeRecogniser(place: Surroundings): Promise<SpeechRecogniser | undefined> {
+  return chooseRecogniser({ settings: process.env, loadPrices: () => loadPrices(place) });
+}
+
+/** What the speech account may say in a month, where SHOWRUNNER_SPEECH_MONTHLY_CHARACTERS says. */
+function composeSpeechPlan(place: Surroundings, { name: provider }: SpeechProvider): SpeechPlan | undefined {
+  const monthlyCharacters = countSetting(process.env, 'SHOWRUNNER_SPEECH_MONTHLY_CHARACTERS');
+  if (monthlyCharacters === undefined || provider === 'embedded') return undefined;
+  return speechPlan({ provider, monthlyCharacters }, openBookFolder(booksRoot(place)), () => new Date());
+}
+
+/**
+ * How fast the worker's queue of speech goes. Requests a minute hold for the account, however many workers there are; requests
+ * at once hold for each worker, so with several give each its part in SHOWRUNNER_SPEECH_CONCURRENCY.
+ */
+export function speechPace({ limits }: SpeechProvider): {
+  audioSlots: number;
+  speechRequestsPerMinute?: number;
+} {
+  const perMinute = countSetting(process.env, 'SHOWRUNNER_SPEECH_RPM') ?? limits.requestsPerMinute;
+  return {
+    audioSlots: limits.concurrency,
+    ...(perMinute === undefined ? {} : { speechRequestsPerMinute: perMinute }),
+  };
 }
 
 async function loadPrices(place: Surroundings): Promise<PriceBook> {
@@ -177,9 +198,34 @@ export function composeModels(priceBook: PriceBook): ModelDirectory {
   });
 }
 
-/** Takes at once: two, as speech accounts allow, and never more than there are processors. */
+/** Threads of the embedded voice: two, and never more than there are processors. */
 export function audioSlots(place: Surroundings): number {
   return Math.min(2, place.processors);
+}
+
+/**
+ * Wikipedia always, other search providers where there is a key for them or, for SearXNG, the address of a server. A key alone
+ * sends nothing anywhere: only a provider that an episode names is asked. Addresses of services are the operator's word
+ * and may be local; pages that are found are fetched from public addresses only.
+ */
+export function composeSearch(priceBook: PriceBook): ResearchSources {
+  const { env } = process;
+  return createResearchSources({
+    access: {
+      wikipedia: { baseUrl: env.WIKIPEDIA_BASE_URL },
+      perplexity: { apiKey: env.PERPLEXITY_API_KEY, baseUrl: env.PERPLEXITY_BASE_URL },
+      tavily: { apiKey: env.TAVILY_API_KEY, baseUrl: env.TAVILY_BASE_URL },
+      brave: { apiKey: env.BRAVE_API_KEY, baseUrl: env.BRAVE_BASE_URL },
+      searxng: { baseUrl: env.SEARXNG_URL },
+    },
+    settingOf: {
+      perplexity: 'PERPLEXITY_API_KEY',
+      tavily: 'TAVILY_API_KEY',
+      brave: 'BRAVE_API_KEY',
+      searxng: 'SEARXNG_URL (such as http://127.0.0.1:8080)',
+    },
+    priceBook,
+  });
 }
 
 /** How the command line was called, to name commands as the person can type them. */

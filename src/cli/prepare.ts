@@ -28,9 +28,9 @@ export async function prepareEpisode(
   }
   out.progress.write('Checking topic and sources …\n');
   const dependencies = await composeDependencies(place);
-  const { store, speech, models } = dependencies;
+  const { store, speech, models, search } = dependencies;
   const input = await interruption.orStop(
-    takeIn(spec, { store, speech, models, templatesDir: place.templatesDir }),
+    takeIn(spec, { store, speech, models, search, templatesDir: place.templatesDir }),
   );
   return { input, dependencies };
 }

@@ -5,6 +5,7 @@ import type { ModelRoles } from './model-roles';
 import type { PriceBook } from './price-book';
 import type { MeasureName } from './quality';
 import type { PartKind } from './script';
+import type { SearchEffort } from './web-sources';
 
 /** Which version of a template an episode was made with. */
 export interface TemplateStamp {
@@ -66,6 +67,8 @@ export interface SessionTemplate {
     readonly checkedShare: number;
     /** A source whose best block scores below this against the topic is about something else. */
     readonly minTopicShare: number;
+    /** When searches are enough; left out for the usual. */
+    readonly searchEffort?: SearchEffort | undefined;
   };
   readonly speech: {
     /** Assumed until the voice states its own. */

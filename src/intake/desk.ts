@@ -7,6 +7,7 @@ import { checkTopic } from '../phases/research/reading/check-topic';
 import { type GatheredSource, gatherSources } from '../phases/research/reading/gather-sources';
 import { readDocument } from '../phases/research/reading/read-document';
 import type { ModelDirectory } from '../providers/models/language-model';
+import type { ResearchSources } from '../providers/research/research-sources';
 import type { SpeechProvider } from '../providers/speech/speech-provider';
 import { type LoadedTemplate, loadTemplate } from '../templates/load';
 
@@ -30,6 +31,8 @@ export interface Desk {
 }
 
 export interface DeskTools {
+  /** What may be fetched and searched; left out where nothing is. */
+  readonly search?: ResearchSources | undefined;
   readonly store: ArtifactStore;
   readonly speech: SpeechProvider;
   readonly templatesDir: string;

@@ -3,6 +3,7 @@ import { dirname, resolve } from 'node:path';
 import { z } from 'zod';
 import { FORMATS, PHASES } from '../domain/episode';
 import { InputError } from '../domain/failure';
+import { isWebSource } from './web-source';
 
 export const ID = /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/;
 export const ID_RULE = 'up to 64 letters, digits, "-" and "_", beginning with a letter or digit';
@@ -35,9 +36,21 @@ export const episodeSpecSchema = z.strictObject({
       error: 'must be models by their role, such as {"writer": "openai/gpt-4.1"}',
     })
     .optional(),
-  sources: z
-    .array(path, { error: 'must be a list of files and folders, such as ["notes.md", "papers"]' })
-    .min(1, { error: 'name at least one file or folder' }),
+  /** Files and folders, web addresses, articles as `wikipedia:Title`; may be none where there is a search. */
+  sources: z.array(path, { error: 'must be a list of files and folders, such as ["notes.md", "papers"]' }),
+  search: z
+    .array(z.string(), { error: 'must be a list of search providers, such as ["wikipedia"]' })
+    .min(1, { error: 'name at least one search provider, such as wikipedia' })
+    .optional(),
+  maxSources: z
+    .int({ error: 'must be a whole number of documents' })
+    .min(1, { error: 'must be at least 1' })
+    .max(50, { error: 'must be 50 or fewer' })
+    .optional(),
+  /** Pronunciation: the show's file before the episode's; where both say how a word is said, the later one holds. */
+  lexicon: z
+    .union([path, z.array(path)], { error: 'must be the path of a lexicon, or a list of paths' })
+    .optional(),
   session: template.default('narrative'),
   quality: template.default('narrative'),
   cost: template.default('standard'),
@@ -56,13 +69,17 @@ export type EpisodeSpec = z.output<typeof episodeSpecSchema> & { readonly episod
 
 /** Checks a spec and completes it. Rejects with every error at once, a sentence each. */
 export function parseEpisodeSpec(value: unknown, origin: string): EpisodeSpec {
-  const parsed = episodeSpecSchema.safeParse(value);
+  const parsed = episodeSpecSchema.safeParse(withSources(value));
   if (!parsed.success) {
     throw new InputError(
       specSentences(parsed.error, origin, Object.keys(episodeSpecSchema.shape)).join('\n'),
     );
   }
   const spec = parsed.data;
+  if (spec.sources.length === 0 && spec.search === undefined)
+    throw new InputError(`${origin}: sources: name at least one file or folder.`);
+  if (spec.maxSources !== undefined && spec.search === undefined)
+    throw new InputError(`${origin}: maxSources: is of use with search only.`);
   const episode = spec.episode ?? idFrom(spec.topic);
   if (episode === undefined) {
     throw new InputError(
@@ -70,6 +87,12 @@ export function parseEpisodeSpec(value: unknown, origin: string): EpisodeSpec {
     );
   }
   return { ...spec, episode };
+}
+
+/** A search needs no documents beside it. */
+function withSources(value: unknown): unknown {
+  const isSearch = typeof value === 'object' && value !== null && 'search' in value && !('sources' in value);
+  return isSearch ? { ...value, sources: [] } : value;
 }
 
 /** What is wrong with what was written down, a sentence each. */
@@ -100,8 +123,16 @@ export async function readSpecFile(path: string): Promise<Record<string, unknown
 
 /** The spec with its paths relative to the folder of the file that it stands in. */
 export function withPathsFrom(folder: string, spec: Record<string, unknown>): Record<string, unknown> {
-  const located = (path: unknown) => (typeof path === 'string' ? resolve(folder, path) : path);
-  return Array.isArray(spec.sources) ? { ...spec, sources: spec.sources.map(located) } : spec;
+  const located = (path: unknown) =>
+    typeof path === 'string' && !isWebSource(path) ? resolve(folder, path) : path;
+  const { sources, lexicon } = spec;
+  return {
+    ...spec,
+    ...(Array.isArray(sources) ? { sources: sources.map(located) } : {}),
+    ...(lexicon === undefined
+      ? {}
+      : { lexicon: Array.isArray(lexicon) ? lexicon.map(located) : located(lexicon) }),
+  };
 }
 
 function parseJson(text: string, path: string): unknown {

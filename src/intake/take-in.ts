@@ -13,7 +13,9 @@ import type { SpeechProvider } from '../providers/speech/speech-provider';
 import type { LoadedTemplate } from '../templates/load';
 import { type Desk, type DeskTools, openDesk } from './desk';
 import type { EpisodeSpec } from './episode-spec';
+import { readLexicons } from './lexicon';
 import { chooseModels } from './model-choice';
+import { handedIn, webSourcesOf } from './web-sources';
 
 export type Intake = DeskTools;
 
@@ -44,7 +46,9 @@ export async function takeIn(
       'Three hosts need a model that writes: without one the script is written by rules, for one or two. Add --model writer=provider/name, or choose --format duo.',
     );
   }
-  const gathered = await desk.gather(spec.sources);
+  const paths = handedIn(spec);
+  const gathered = paths.length === 0 ? [] : await desk.gather(paths);
+  const web = webSourcesOf(spec, session, gathered.length, intake.search);
   const documents = await readAll(gathered, desk);
   desk.checkTopic(documents, spec.topic, session.research.minTopicShare);
 
@@ -62,13 +66,24 @@ export async function takeIn(
       quality: qualityPolicyOf(templates.quality.template),
       cost: templates.cost.template.policy,
     },
+    ...(web === undefined ? {} : { web }),
     ...(models === undefined ? {} : { models }),
+    ...(await lexiconOf(spec, intake)),
     through: spec.through,
     belowStandard: spec.belowStandard,
     review: spec.review,
     ...(spec.reviewDeadline === undefined ? {} : { reviewDeadline: deadlineOf(spec.reviewDeadline) }),
   };
   return { ...input, inputHash: inputHashOf(input) };
+}
+
+/** Nothing where every word is said as it is written. */
+async function lexiconOf(
+  { lexicon = [] }: Pick<EpisodeSpec, 'lexicon'>,
+  { store }: Pick<Intake, 'store'>,
+): Promise<Pick<EpisodeInput, 'lexicon'>> {
+  const read = await readLexicons([lexicon].flat());
+  return read.entries.length === 0 ? {} : { lexicon: await store.putJson('audio/lexicon.json', read) };
 }
 
 /** The part of the quality template that the workflow decides with. */

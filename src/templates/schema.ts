@@ -83,6 +83,14 @@ export const sessionTemplateSchema = z.strictObject({
     contestedSources: z.int().positive(),
     checkedShare: share,
     minTopicShare: share,
+    searchEffort: z
+      .strictObject({
+        enough: z.number().min(0).max(10),
+        nearlyEnough: z.number().min(0).max(10),
+        maxFollowUps: count,
+      })
+      .refine((effort) => effort.nearlyEnough <= effort.enough, 'must have nearlyEnough ≤ enough')
+      .optional(),
   }),
   speech: z.strictObject({
     wordsPerMinute: positive,
