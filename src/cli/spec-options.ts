@@ -11,12 +11,15 @@ export interface SpecOptions {
   readonly topic?: string;
   readonly brief?: string;
   readonly source?: readonly string[];
+  readonly search?: readonly string[];
+  readonly maxSources?: number;
   readonly minutes?: number;
   readonly format?: string;
   readonly solo?: true;
   readonly model?: readonly string[];
   readonly show?: string;
   readonly episode?: string;
+  readonly lexicon?: readonly string[];
   readonly session?: string;
   readonly quality?: string;
   readonly cost?: string;
@@ -32,7 +35,17 @@ export function addSpecOptions(command: Command): Command {
     .argument('[spec]', 'spec file (JSON); the flags below override its fields')
     .option('--topic <text>', 'what the episode is about')
     .option('--brief <text>', 'your angle and wishes, in your words')
-    .option('--source <path>', 'a document or a folder of documents; repeat it for more', another)
+    .option(
+      '--source <path>',
+      'a document, a folder of documents, a web address or wikipedia:Title; repeat it for more',
+      another,
+    )
+    .option(
+      '--search <provider>',
+      'search for sources: wikipedia, tavily, brave, perplexity or searxng',
+      another,
+    )
+    .option('--max-sources <n>', 'documents that searches may bring', sourcesNumber)
     .option('--minutes <n>', 'length', minutesNumber)
     .addOption(new Option('--format <format>', 'one host, two or three').choices([...FORMATS]))
     .option('--solo', 'the same as --format solo')
@@ -43,6 +56,11 @@ export function addSpecOptions(command: Command): Command {
     )
     .option('--show <id>', 'show that the episode belongs to (default: my-show)')
     .option('--episode <id>', 'id of the episode (default: from the topic)')
+    .option(
+      '--lexicon <path>',
+      "how names and words are said (JSON); repeat it, the show's before the episode's",
+      another,
+    )
     .option('--session <name>', 'session template (default: narrative)')
     .option('--quality <name>', 'quality template (default: narrative)')
     .option('--cost <name>', 'cost template (default: standard)')
@@ -71,6 +89,11 @@ function minutesNumber(text: string): number {
   throw new InputError(`--minutes is "${text}"; it must be a number of minutes, such as 8.`);
 }
 
+function sourcesNumber(text: string): number {
+  if (/^[1-9]\d{0,2}$/.test(text)) return Number(text);
+  throw new InputError(`--max-sources is "${text}"; it must be a number of documents, such as 8.`);
+}
+
 export interface ChosenSpec {
   readonly spec: EpisodeSpec;
   /** Nothing of one's own was given. */
@@ -86,7 +109,11 @@ export async function chooseSpec(
   examplesDir: string,
 ): Promise<ChosenSpec> {
   const fields = fieldsOf(options);
-  const isExample = file === undefined && options.topic === undefined && options.source === undefined;
+  const isExample =
+    file === undefined &&
+    options.topic === undefined &&
+    options.source === undefined &&
+    options.search === undefined;
   if (file !== undefined) requireSpecName(file);
   else requireMaterial(options);
   const path = isExample ? join(examplesDir, ...EXAMPLE) : file;
@@ -122,7 +149,18 @@ function fieldsOf({ source, solo, format, model, ...same }: SpecOptions): Record
 /** The fields of a spec that flags set; other flags of a command are none of them. */
 const SPEC_FIELDS = [
   ...(['topic', 'brief', 'minutes', 'format', 'show', 'episode'] as const),
-  ...(['sources', 'session', 'quality', 'cost', 'through', 'belowStandard', 'models'] as const),
+  ...([
+    'sources',
+    'search',
+    'maxSources',
+    'lexicon',
+    'session',
+    'quality',
+    'cost',
+    'through',
+    'belowStandard',
+    'models',
+  ] as const),
   ...(['review', 'reviewDeadline'] as const),
 ];
 
@@ -134,13 +172,13 @@ function requireSpecName(file: string): void {
   );
 }
 
-function requireMaterial({ topic, source, brief }: SpecOptions): void {
-  if (topic !== undefined && source === undefined) {
+function requireMaterial({ topic, source, search, brief }: SpecOptions): void {
+  if (topic !== undefined && source === undefined && search === undefined) {
     throw new InputError(
       'An episode is made from documents: add --source with a file or a folder, and repeat it for more.',
     );
   }
-  if (topic === undefined && source !== undefined) {
+  if (topic === undefined && (source !== undefined || search !== undefined)) {
     throw new InputError('Say what the episode is about, in a few words: add --topic "…".');
   }
   if (topic === undefined && brief !== undefined) {
