@@ -2,6 +2,7 @@
  * A model is asked, and asked again with its own reply and what is wrong with it, at most twice. Every reply is stored as
  * it came and bought once: what is read is always the stored text, so that reading it again costs nothing.
  */
+import { paidCallKey } from '../../artifacts/paid-call';
 import type { PayOnce } from '../../artifacts/pay-once';
 import type { ArtifactStore } from '../../artifacts/store';
 import type { ArtifactRef } from '../../domain/artifact';
@@ -68,10 +69,12 @@ export async function askModel<T>(asking: Asking<T>): Promise<Asked<T>> {
 
 async function buyReply<T>(asking: Asking<T>, request: ModelRequest, round: number) {
   const { payOnce, store, model, buyer, allowanceMicros, signal } = asking;
-  const path = `${buyer.phase}/replies/${fileName(`${buyer.step}-${request.prompt}`)}-${round + 1}.json`;
   const { provider, version } = model;
+  const call = { operation: 'model', provider, version, input: request };
+  const name = fileName(`${buyer.step}-${request.prompt}-${round + 1}`);
+  const path = `${buyer.phase}/replies/${name}-${paidCallKey(call).slice(0, 8)}.json`;
   const { receipt, spent } = await payOnce.buy({
-    call: { operation: 'model', provider, version, input: request },
+    call,
     buyer,
     atMostMicros: model.quoteMicros(request),
     ...(allowanceMicros === undefined ? {} : { allowanceMicros }),
@@ -113,14 +116,14 @@ function defect<T>(
   { model, request }: Asking<T>,
   { finish }: StoredReply,
   faults: readonly string[],
-  { path }: ArtifactRef,
+  { path, sha256 }: ArtifactRef,
 ): DefectError {
   const who = `The model ${model.provider}/${model.model}`;
   const tries = finish === 'refused' ? '' : `, asked ${MOST_REPAIRS + 1} times`;
   const said = faults.slice(0, MOST_FAULTS_NAMED).map((fault) => fault.slice(0, 200));
   const more = faults.length > said.length ? ` (and ${faults.length - said.length} more)` : '';
   return new DefectError(
-    `${who} gave no usable reply to ${request.prompt}${tries}: ${said.join(' ')}${more} The raw reply is kept as ${path}. Retry to ask again, or choose another model.`,
+    `${who} gave no usable reply to ${request.prompt}${tries}: ${said.join(' ')}${more} The raw reply is kept in the artifact store as ${path} (sha256 ${sha256.slice(0, 12)}…). Retry to ask again, or choose another model.`,
   );
 }
 
