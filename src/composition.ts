@@ -21,6 +21,7 @@ import { chooseSpeech } from './providers/speech/choose-speech';
 import type { SpeechProvider } from './providers/speech/speech-provider';
 import { loadTemplate } from './templates/load';
 import { loadPrompts } from './templates/load-prompts';
+import type { ModelLimits } from './temporal/worker';
 
 /** Where things are on this machine. */
 export interface Surroundings {
@@ -152,14 +153,22 @@ function composeSpeechPlan(place: Surroundings, { name: provider }: SpeechProvid
  * How fast the worker's queue of speech goes. Requests a minute hold for the account, however many workers there are; requests
  * at once hold for each worker, so with several give each its part in SHOWRUNNER_SPEECH_CONCURRENCY.
  */
-export function speechPace({ limits }: SpeechProvider): {
-  audioSlots: number;
-  speechRequestsPerMinute?: number;
-} {
+export function speechPace(
+  { name, limits }: SpeechProvider,
+  { processors }: Surroundings,
+): { audioSlots: number; speechRequestsPerMinute?: number } {
   const perMinute = countSetting(process.env, 'SHOWRUNNER_SPEECH_RPM') ?? limits.requestsPerMinute;
   return {
-    audioSlots: limits.concurrency,
+    audioSlots: name === 'embedded' ? Math.min(limits.concurrency, processors) : limits.concurrency,
     ...(perMinute === undefined ? {} : { speechRequestsPerMinute: perMinute }),
+  };
+}
+
+/** How fast the worker's queue of models goes; requests a minute hold for all workers together, requests at once for each. */
+export function modelPace(): ModelLimits {
+  return {
+    concurrency: countSetting(process.env, 'SHOWRUNNER_MODEL_CONCURRENCY'),
+    requestsPerMinute: countSetting(process.env, 'SHOWRUNNER_MODEL_RPM'),
   };
 }
 

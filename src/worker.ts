@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /** A worker alone: takes episodes and speech from the queues of its store until it is told to stop, then drains. */
 import { NativeConnection, Runtime } from '@temporalio/worker';
-import { audioSlots, composeDependencies, surroundings, workerSettings } from './composition';
+import { composeDependencies, modelPace, speechPace, surroundings, workerSettings } from './composition';
 import { InputError } from './domain/failure';
 import { connectClient, temporalSettings } from './temporal/connect';
 import { serveHealth } from './temporal/health';
@@ -29,7 +29,8 @@ async function main(): Promise<void> {
     connection,
     namespace: settings.namespace,
     dependencies,
-    audioSlots: audioSlots(place),
+    ...speechPace(dependencies.speech, place),
+    models: modelPace(),
   });
   const health = await serveHealth({ port: healthPort, worker, coreMetricsAddress });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {

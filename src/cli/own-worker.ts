@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { makeTelemetryFilterString, Runtime } from '@temporalio/worker';
 import pino, { type DestinationStream } from 'pino';
 import type { Dependencies } from '../activities/dependencies';
-import { audioSlots, type Surroundings } from '../composition';
+import { type Surroundings, modelPace, speechPace } from '../composition';
 import { connectWorker } from '../temporal/connect';
 import { createLogger } from '../temporal/logger';
 import { createEpisodeWorker } from '../temporal/worker';
@@ -75,7 +75,8 @@ export async function startWorker(
     connection,
     namespace,
     dependencies,
-    audioSlots: audioSlots(place),
+    ...speechPace(dependencies.speech, place),
+    models: modelPace(),
   }).catch(async (error: unknown) => {
     await connection.close();
     throw error;

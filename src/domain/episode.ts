@@ -52,6 +52,8 @@ export interface EpisodeInput {
   readonly web?: WebSources;
   /** Left out when everything is done by rules. */
   readonly models?: ModelRoles;
+  /** How words of the show and the episode are said, `audio/lexicon.json`; left out when nothing has to be said otherwise. */
+  readonly lexicon?: ArtifactRef;
   /** Stop after this phase; `package` is a whole episode. */
   readonly through: Phase;
   /** A script that misses the standard after its last revision: wait for a person, or go on and say so. */

@@ -17,7 +17,17 @@ export function episodeQueue(storeId: string): string {
   return `showrunner-${storeId.slice(0, 8)}`;
 }
 
-/** Speech and mastering: heavy on processors and, with a provider, limited by the account. */
+/** Speech: as fast as the account allows, which is why nothing else may wait there. */
 export function speechQueue(episodeQueueName: string): string {
   return `${episodeQueueName}-speech`;
+}
+
+/** Mastering and its check: heavy on processors, one at a time. */
+export function masteringQueue(episodeQueueName: string): string {
+  return `${episodeQueueName}-mastering`;
+}
+
+/** Calls of language models: as many at once, and a minute, as the account allows on all workers together. */
+export function modelQueue(episodeQueueName: string): string {
+  return `${episodeQueueName}-models`;
 }

@@ -2,21 +2,39 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client } from '@temporalio/client';
 import { type NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker';
-import { createAudioActivities, createBatchActivities, createEpisodeActivities } from '../activities';
+import {
+  createAudioActivities,
+  createBatchActivities,
+  createEpisodeActivities,
+  createModelActivities,
+} from '../activities';
 import type { Dependencies } from '../activities/dependencies';
 import { ACTIVITY_CARE } from './activity-care';
-import { episodeQueue, speechQueue } from './ids';
+import { episodeQueue, masteringQueue, modelQueue, speechQueue } from './ids';
 
 export interface EpisodeWorkerOptions {
   readonly connection: NativeConnection;
   readonly namespace: string;
   readonly dependencies: Dependencies;
-  /** Takes and masterings at once, on this worker. */
+  /** Takes at once, on this worker. */
   readonly audioSlots: number;
+  /** What the model accounts allow; four steps at once and no limit a minute without it. */
+  readonly models?: ModelLimits;
+  /** Takes that may begin in a minute, on all workers of the queue together; as many as there are slots for when left out. */
+  readonly speechRequestsPerMinute?: number;
   readonly identity?: string;
 }
 
-/** A running pair of workers: workflows with light steps, and audio on a queue of its own. */
+export interface ModelLimits {
+  /** Steps of models at once, on this worker. */
+  readonly concurrency?: number | undefined;
+  /** Steps that may begin in a minute, on all workers of the queue together. */
+  readonly requestsPerMinute?: number | undefined;
+}
+
+const DEFAULT_MODEL_STEPS = 4;
+
+/** Four workers as one: workflows with light steps, speech, mastering and models, each on a queue of its own. */
 export interface EpisodeWorker {
   readonly taskQueue: string;
   /** Resolves after {@link shutdown} and draining; rejects when a worker dies. */
@@ -51,13 +69,32 @@ export async function createEpisodeWorker(options: EpisodeWorkerOptions): Promis
     // How long an episode waits for a worker that may be dead before another one may go on with it.
     stickyQueueScheduleToStartTimeout: '5s',
   });
-  const audio = await Worker.create({
+  const { speechRequestsPerMinute: perMinute } = options;
+  const speech = await Worker.create({
     ...shared,
     taskQueue: speechQueue(taskQueue),
     activities: createAudioActivities(dependencies),
     maxConcurrentActivityTaskExecutions: options.audioSlots,
+    // Kept by the server for the whole queue, whichever worker a take goes to.
+    ...(perMinute === undefined ? {} : { maxTaskQueueActivitiesPerSecond: perMinute / 60 }),
   });
-  const workers = [episodes, audio];
+  const mastering = await Worker.create({
+    ...shared,
+    taskQueue: masteringQueue(taskQueue),
+    activities: createAudioActivities(dependencies),
+    // All of it is work of this one thread: a second at the same time would only hold a second programme in memory.
+    maxConcurrentActivityTaskExecutions: 1,
+  });
+  const { concurrency, requestsPerMinute } = options.models ?? {};
+  // Always there: an episode that asks for a model must not wait for a worker that nobody started.
+  const models = await Worker.create({
+    ...shared,
+    taskQueue: modelQueue(taskQueue),
+    activities: createModelActivities(dependencies),
+    maxConcurrentActivityTaskExecutions: concurrency ?? DEFAULT_MODEL_STEPS,
+    ...(requestsPerMinute === undefined ? {} : { maxTaskQueueActivitiesPerSecond: requestsPerMinute / 60 }),
+  });
+  const workers = [episodes, speech, mastering, models];
   const shutdown = () => {
     for (const worker of workers) if (worker.getState() === 'RUNNING') worker.shutdown();
   };
@@ -66,7 +103,7 @@ export async function createEpisodeWorker(options: EpisodeWorkerOptions): Promis
     shutdown,
     states: () => workers.map((worker) => worker.getStatus()),
     run: async () => {
-      // When one of the two dies the other must not go on alone, half able.
+      // When one of them dies the others must not go on alone, half able.
       await Promise.all(workers.map((worker) => worker.run().finally(shutdown)));
     },
   };

@@ -276,7 +276,7 @@ function createFakes(episode: EpisodeInput, plan: StudioPlan): Fakes {
   };
 }
 
-/** A studio answers to these; those of the speech queue apart. A name that is missing here does not compile. */
+/** A studio answers to these; those of the queues of speech and mastering apart. A name that is missing here does not compile. */
 const QUEUES = {
   planSearch: 'light',
   searchSources: 'light',
@@ -303,10 +303,11 @@ const QUEUES = {
   loadSession: 'light',
   presentScript: 'light',
   recordTake: 'speech',
-  masterEpisode: 'speech',
-  validateAudio: 'speech',
-} as const satisfies Record<ActivityName, 'light' | 'speech'>;
+  masterEpisode: 'mastering',
+  validateAudio: 'mastering',
+} as const satisfies Record<ActivityName, 'light' | 'speech' | 'mastering'>;
 
 const ACTIVITIES = Object.keys(QUEUES) as ActivityName[];
 export const LIGHT_ACTIVITIES = ACTIVITIES.filter((name) => QUEUES[name] === 'light');
 export const SPEECH_ACTIVITIES = ACTIVITIES.filter((name) => QUEUES[name] === 'speech');
+export const MASTERING_ACTIVITIES = ACTIVITIES.filter((name) => QUEUES[name] === 'mastering');

@@ -13,7 +13,9 @@ import {
 export interface BillLine {
   /** Number of this line, from 1. */
   readonly line: number;
-  /** Number of the speech call since start or reset, from 1. */
+  /** Left out for speech. */
+  readonly operation?: 'recognition';
+  /** Number of the speech call (or the recognition call) since start or reset, from 1. */
   readonly call: number;
   /** sha256 of model, voice, format, speed and input. */
   readonly requestHash: string;
@@ -23,9 +25,16 @@ export interface BillLine {
   readonly model: string;
   readonly voice: string;
   readonly characters: number;
+  /** Of the recording that was listened to. */
+  readonly seconds?: number;
   readonly costMicros: number;
   /** How the reply was sent: `sent`, or the fault that it met. */
   readonly outcome: string;
+  /** Of calls to a model: the API that was asked, the prompt's id, and tokens; voice and characters are then empty. */
+  readonly service?: string;
+  readonly prompt?: string;
+  readonly inputTokens?: number;
+  readonly outputTokens?: number;
 }
 
 /** Reads a bill; works on a file whose writer was killed: a line that is not whole was never billed. */

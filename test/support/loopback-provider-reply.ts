@@ -5,7 +5,7 @@ import type { Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { BillLine } from './loopback-provider-bill';
 import type { FaultKind } from './loopback-provider-faults';
-import { humText, pcmOf, wavOf } from './loopback-provider-sound';
+import { hummed, pcmOf, wavOf } from './loopback-provider-sound';
 import type { LoopbackSettings } from './loopback-provider-state';
 
 export interface SpeechOrder {
@@ -16,11 +16,18 @@ export interface SpeechOrder {
 }
 
 const DROPS = 50;
+/** Of the fault `skipped-words`. */
+const SKIPPED = 5;
+
+export interface Reply {
+  readonly order: SpeechOrder;
+  readonly line: BillLine;
+  readonly fault: FaultKind | undefined;
+  readonly headers: Readonly<Record<string, string>>;
+}
 
 export async function sendReply(
-  order: SpeechOrder,
-  line: BillLine,
-  fault: FaultKind | undefined,
+  { order, line, fault, headers }: Reply,
   socket: Socket,
   response: ServerResponse,
   settings: LoopbackSettings,
@@ -35,7 +42,7 @@ export async function sendReply(
   const type = line.outcome === 'json' ? 'application/json' : `audio/${order.response_format}`;
   response.writeHead(200, {
     'content-type': type,
-    'x-request-id': `line-${line.line}`,
+    ...headers,
     ...(settings.streaming ? {} : { 'content-length': String(bytes.length) }),
     ...(settings.statesCost ? { 'x-litellm-response-cost': String(line.costMicros / 1_000_000) } : {}),
   });
@@ -59,11 +66,20 @@ async function drip(bytes: Buffer, dripMs: number, response: ServerResponse): Pr
 function replyBytes(order: SpeechOrder, outcome: string, streaming: boolean): Buffer {
   if (outcome === 'empty') return Buffer.alloc(0);
   if (outcome === 'json') return Buffer.from('{"status":"queued","id":"job_1"}');
-  const spoken = humText(order.input, order.voice);
+  const spoken = hummed(saidText(order, outcome), order.voice).samples;
   if (outcome === 'garbage') return noise(spoken.length * 2);
   const samples = outcome === 'half-audio' ? spoken.subarray(0, spoken.length >> 1) : spoken;
   if (outcome === 'silence') samples.fill(0);
   return order.response_format === 'wav' ? wavOf(samples, !streaming) : pcmOf(samples);
+}
+
+/** What is said for an order, mistakes included. */
+export function saidText({ input }: SpeechOrder, outcome: string): string {
+  if (outcome !== 'skipped-words') return input;
+  return input
+    .split(' ')
+    .filter((_, at) => at % SKIPPED !== SKIPPED - 1)
+    .join(' ');
 }
 
 function noise(length: number): Buffer {

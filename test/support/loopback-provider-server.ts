@@ -1,6 +1,6 @@
 /**
- * A speech provider on loopback, in a process of its own: OpenAI's wire format, real sound, faults on order, and a bill
- * that outlives it. Prints `{"port": …}` on one line, then serves until it is ended.
+ * Providers of speech and of models on loopback, in a process of their own: the real wire formats, real sound, replies made
+ * from the request, faults on order, and a bill that outlives them. Prints `{"port": …}` on one line, then serves until it is ended.
  *
  *   node --require test/support/typescript-hook.cjs test/support/loopback-provider-server.ts --bill FILE [--port N] [--stay]
  *
@@ -9,21 +9,41 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { parseArgs } from 'node:util';
+import { createEar } from './loopback-ear';
+import { ELEVENLABS, ELEVENLABS_VOICES } from './loopback-elevenlabs';
+import { GOOD_HEARING } from './loopback-hearing';
+import { createModelDesk, type ModelDesk } from './loopback-models';
+import { NO_MODEL_FAULTS } from './loopback-models-faults';
 import { readBill } from './loopback-provider-bill';
 import { NO_FAULTS } from './loopback-provider-faults';
 import { createSpeechDesk, type SpeechDesk } from './loopback-provider-speech';
 import type { LoopbackOrder, LoopbackSettings } from './loopback-provider-state';
+import { createTranscriptionDesk, type TranscriptionDesk } from './loopback-transcription';
 
 const DEFAULTS: LoopbackSettings = {
   idempotency: true,
   apiKey: null,
   models: ['tts-1', 'tts-1-hd', 'gpt-4o-mini-tts'],
-  voices: ['alloy', 'ash', 'coral', 'echo', 'fable', 'nova', 'onyx', 'sage', 'shimmer'],
+  voices: [
+    'alloy',
+    'ash',
+    'coral',
+    'echo',
+    'fable',
+    'nova',
+    'onyx',
+    'sage',
+    'shimmer',
+    ...Object.values(ELEVENLABS_VOICES),
+  ],
   microsPerMillionCharacters: 15_000_000,
   streaming: false,
   statesCost: false,
   latencyMs: 0,
   faults: NO_FAULTS,
+  modelFaults: NO_MODEL_FAULTS,
+  manners: {},
+  hearing: GOOD_HEARING,
 };
 
 function main(): void {
@@ -38,23 +58,38 @@ function main(): void {
   if (bill === undefined) throw new Error('say where the bill is: --bill FILE');
   let settings = DEFAULTS;
   let requests = 0;
-  const speech = createSpeechDesk(bill, () => settings);
+  const ear = createEar();
+  const speech = createSpeechDesk(bill, () => settings, ear.remember);
+  const transcription = createTranscriptionDesk(bill, () => settings, ear);
+  const models = createModelDesk(bill, () => settings);
 
   const obey = (order: LoopbackOrder) => {
     if (order.reset === true) {
-      settings = { ...settings, faults: NO_FAULTS };
+      settings = {
+        ...settings,
+        faults: NO_FAULTS,
+        modelFaults: NO_MODEL_FAULTS,
+        manners: {},
+        hearing: GOOD_HEARING,
+      };
       requests = 0;
       speech.reset();
+      models.reset();
+      transcription.reset();
     }
     const faults = { ...settings.faults, ...order.settings?.faults };
-    settings = { ...settings, ...order.settings, faults };
-    return { settings, requests, ...speech.report() };
+    const modelFaults = { ...settings.modelFaults, ...order.settings?.modelFaults };
+    const hearing = { ...settings.hearing, ...order.settings?.hearing };
+    settings = { ...settings, ...order.settings, faults, modelFaults, hearing };
+    const hearings = transcription.report();
+    return { settings, requests, ...speech.report(), ...models.report(), hearings };
   };
 
   const server = createServer((request, response) => {
     const route = `${request.method} ${request.url}`;
     if (!route.endsWith('/control') && !route.endsWith('/bill')) requests++;
-    answer(route, request, response, { speech, bill, obey, settings }).catch((error: unknown) => {
+    const house = { speech, transcription, models, bill, obey, settings };
+    answer(route, request, response, house).catch((error: unknown) => {
       process.stderr.write(`${String(error)}\n`);
       response.destroy();
     });
@@ -68,6 +103,8 @@ function main(): void {
 
 interface House {
   readonly speech: SpeechDesk;
+  readonly transcription: TranscriptionDesk;
+  readonly models: ModelDesk;
   readonly bill: string;
   readonly obey: (order: LoopbackOrder) => unknown;
   readonly settings: LoopbackSettings;
@@ -77,11 +114,18 @@ async function answer(
   route: string,
   request: IncomingMessage,
   response: ServerResponse,
-  { speech, bill, obey, settings }: House,
+  { speech, transcription, models, bill, obey, settings }: House,
 ): Promise<void> {
+  if (route.startsWith('POST /v1/text-to-speech/'))
+    return speech.answer(request, await bodyOf(request), response, ELEVENLABS);
+  if (models.serves(route)) return models.answer(route, request, await bodyOf(request), response);
   switch (route) {
     case 'POST /v1/audio/speech':
       return speech.answer(request, await bodyOf(request), response);
+    case 'POST /v1/audio/transcriptions':
+      return transcription.answer('openai', request, await bytesOf(request), response);
+    case 'POST /v1/speech-to-text':
+      return transcription.answer('elevenlabs', request, await bytesOf(request), response);
     case 'GET /v1/models':
       return sendJson(response, 200, {
         object: 'list',
@@ -101,9 +145,13 @@ async function answer(
 }
 
 async function bodyOf(request: IncomingMessage): Promise<string> {
+  return (await bytesOf(request)).toString('utf8');
+}
+
+async function bytesOf(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
 }
 
 function sendJson(response: ServerResponse, status: number, body: unknown): void {

@@ -13,24 +13,49 @@ const REST_SECONDS = { lead: 0.12, comma: 0.14, sentence: 0.42, tail: 0.3 };
 const AMPLITUDE = 0.22;
 const PARTIALS = [1, 0.6, 0.45, 0.3, 0.12];
 
+/** A word with where its hum begins and ends, in samples. */
+export interface HummedWord {
+  readonly word: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+const TOKEN = /<break time="(?<seconds>[\d.]+)s"\s*\/>|\S+/g;
+
 /** 16-bit mono PCM at 24 kHz. */
 export function humText(text: string, voice: string): Int16Array<ArrayBuffer> {
+  return hummed(text, voice).samples;
+}
+
+/** The same with where each word is. `<break time="0.8s" />` is a rest, as ElevenLabs has it. */
+export function hummed(
+  text: string,
+  voice: string,
+): { samples: Int16Array<ArrayBuffer>; words: readonly HummedWord[] } {
   const pitch = 95 + (createHash('sha256').update(voice).digest()[0] as number) / 2;
   const pieces: Float32Array[] = [rest(REST_SECONDS.lead)];
-  for (const word of text.split(/\s+/).filter((token) => /[\p{L}\p{N}]/u.test(token))) {
-    pieces.push(
-      hum(word.replace(/[^\p{L}\p{N}]/gu, '').length, pitch * (1 + 0.06 * Math.sin(pieces.length))),
-    );
-    if (/[.!?]["')\]]*$/.test(word)) pieces.push(rest(REST_SECONDS.sentence));
-    else if (/[,;:]$/.test(word)) pieces.push(rest(REST_SECONDS.comma));
+  const words: HummedWord[] = [];
+  let length = (pieces[0] as Float32Array).length;
+  const add = (piece: Float32Array) => {
+    pieces.push(piece);
+    length += piece.length;
+  };
+  for (const { 0: token, groups } of text.matchAll(TOKEN)) {
+    if (groups?.seconds !== undefined) add(rest(Number(groups.seconds)));
+    if (groups?.seconds !== undefined || !/[\p{L}\p{N}]/u.test(token)) continue;
+    const from = length;
+    add(hum(token.replace(/[^\p{L}\p{N}]/gu, '').length, pitch * (1 + 0.06 * Math.sin(pieces.length))));
+    words.push({ word: token, from, to: length });
+    if (/[.!?]["')\]]*$/.test(token)) add(rest(REST_SECONDS.sentence));
+    else if (/[,;:]$/.test(token)) add(rest(REST_SECONDS.comma));
   }
-  pieces.push(rest(REST_SECONDS.tail - REST_SECONDS.comma));
-  const samples = new Int16Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
+  add(rest(REST_SECONDS.tail - REST_SECONDS.comma));
+  const samples = new Int16Array(length);
   let at = 0;
   for (const piece of pieces) {
     for (const sample of piece) samples[at++] = Math.round(sample * 32_767);
   }
-  return samples;
+  return { samples, words };
 }
 
 function rest(seconds: number): Float32Array {

@@ -1,17 +1,35 @@
-/** `POST /v1/audio/speech` as OpenAI answers it: checks, bill, fault, sound. */
+/** The speech desk: checks, bill, fault, sound. How a service says it is its dialect; OpenAI's is here. */
 import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { appendToBill, type BillLine, readBill } from './loopback-provider-bill';
 import { type FaultKind, faultOfCall } from './loopback-provider-faults';
-import { type SpeechOrder, sendReply } from './loopback-provider-reply';
+import { type SpeechOrder, saidText, sendReply } from './loopback-provider-reply';
 import type { LoopbackCall, LoopbackReport, LoopbackSettings } from './loopback-provider-state';
 
 export interface SpeechDesk {
-  answer(request: IncomingMessage, body: string, response: ServerResponse): Promise<void>;
+  answer(
+    request: IncomingMessage,
+    body: string,
+    response: ServerResponse,
+    dialect?: SpeechDialect,
+  ): Promise<void>;
   report(): Pick<LoopbackReport, 'calls' | 'open'>;
   reset(): void;
+}
+
+/** How one service takes orders and says no. */
+export interface SpeechDialect {
+  orderOf(request: IncomingMessage, body: string): SpeechOrder | undefined;
+  keyOf(request: IncomingMessage): string | undefined;
+  readonly maxInput: (model: string) => number;
+  readonly models: (settings: LoopbackSettings) => readonly string[];
+  /** Whether a repeated key gets the stored reply. */
+  readonly honoursKeys: boolean;
+  readonly refusals: Readonly<Partial<Record<FaultKind, Refusal>>>;
+  bodyOf(refusal: Refusal): unknown;
+  headersOf(line: BillLine): Readonly<Record<string, string>>;
 }
 
 interface Billed {
@@ -20,25 +38,36 @@ interface Billed {
 }
 
 const MAX_INPUT = 4_096;
-const UNBILLED: ReadonlySet<FaultKind> = new Set<FaultKind>([
+export const UNBILLED: ReadonlySet<FaultKind> = new Set<FaultKind>([
   'error-500',
   'error-503',
   'rate-limit',
+  'system-busy',
   'quota-exhausted',
   'hang',
   'reset-before-billing',
 ]);
 
-export function createSpeechDesk(bill: string, settingsNow: () => LoopbackSettings): SpeechDesk {
+export function createSpeechDesk(
+  bill: string,
+  settingsNow: () => LoopbackSettings,
+  /** Told everything that is said, as it is said. */
+  onSaid: (text: string, voice: string) => void = () => undefined,
+): SpeechDesk {
   let calls: LoopbackCall[] = [];
   let open = 0;
 
   /** The line that pays for this call: an earlier one under the same key, or a new one. */
-  function billFor(order: SpeechOrder, call: LoopbackCall, settings: LoopbackSettings): Billed | undefined {
+  function billFor(
+    order: SpeechOrder,
+    call: LoopbackCall,
+    settings: LoopbackSettings,
+    honoursKeys: boolean,
+  ): Billed | undefined {
     const lines = readBill(bill);
     const { idempotencyKey } = call;
     const earlier =
-      settings.idempotency && idempotencyKey !== null
+      settings.idempotency && honoursKeys && idempotencyKey !== null
         ? lines.find((line) => line.idempotencyKey === idempotencyKey)
         : undefined;
     if (earlier !== undefined) {
@@ -52,7 +81,12 @@ export function createSpeechDesk(bill: string, settingsNow: () => LoopbackSettin
     return { line, replayed: false };
   }
 
-  async function serve(request: IncomingMessage, body: string, response: ServerResponse): Promise<void> {
+  async function serve(
+    request: IncomingMessage,
+    body: string,
+    response: ServerResponse,
+    dialect: SpeechDialect,
+  ): Promise<void> {
     const settings = settingsNow();
     const idempotencyKey = headerOf(request, 'idempotency-key');
     const log = calls;
@@ -64,26 +98,30 @@ export function createSpeechDesk(bill: string, settingsNow: () => LoopbackSettin
       return call;
     };
     note('refused');
-    const order = orderOf(body);
-    const refusal = refusalOf(request, order, settings);
-    if (refusal !== undefined || order === undefined) return sendError(response, refusal ?? BAD_JSON);
+    const order = dialect.orderOf(request, body);
+    const refusal = refusalOf(request, order, settings, dialect);
+    const refuse = (no: Refusal) => sendError(response, no, dialect);
+    if (refusal !== undefined || order === undefined) return refuse(refusal ?? BAD_JSON);
     const fault = faultOfCall(number, settings.faults);
     const call = note(fault ?? 'sent', hashOf(order));
     if (settings.latencyMs > 0) await sleep(settings.latencyMs);
     if (fault !== undefined && UNBILLED.has(fault))
-      return failUnbilled(fault, request.socket, response, settings);
+      return failUnbilled(fault, request.socket, response, settings, dialect);
     // Whoever has hung up by now pays all the same, as with most providers.
-    const billed = billFor(order, call, settings);
-    if (billed === undefined) return sendError(response, OTHER_REQUEST);
+    const billed = billFor(order, call, settings, dialect.honoursKeys);
+    if (billed === undefined) return refuse(OTHER_REQUEST);
     if (billed.replayed) note(fault === undefined ? 'replayed' : `replayed, ${fault}`, call.requestHash);
-    await sendReply(order, billed.line, fault, request.socket, response, settings);
+    const { line } = billed;
+    onSaid(saidText(order, line.outcome), order.voice);
+    const headers = dialect.headersOf(line);
+    await sendReply({ order, line, fault, headers }, request.socket, response, settings);
   }
 
   return {
-    async answer(request, body, response) {
+    async answer(request, body, response, dialect = OPENAI) {
       open++;
       response.once('close', () => open--);
-      await serve(request, body, response);
+      await serve(request, body, response, dialect);
     },
     report: () => ({ calls, open }),
     reset: () => {
@@ -92,7 +130,7 @@ export function createSpeechDesk(bill: string, settingsNow: () => LoopbackSettin
   };
 }
 
-interface Refusal {
+export interface Refusal {
   readonly status: number;
   readonly message: string;
   readonly type: string;
@@ -113,19 +151,21 @@ function refusalOf(
   request: IncomingMessage,
   order: SpeechOrder | undefined,
   settings: LoopbackSettings,
+  dialect: SpeechDialect,
 ): Refusal | undefined {
-  const key = headerOf(request, 'authorization')?.replace(/^Bearer /, '');
+  const key = dialect.keyOf(request);
   if (settings.apiKey !== null && key !== settings.apiKey) {
     // Some servers echo the key that they refuse.
     return invalid(`Incorrect API key provided: ${key ?? ''}.`, 'invalid_api_key', 401);
   }
   if (order === undefined) return BAD_JSON;
-  if (!settings.models.includes(order.model)) {
+  if (!dialect.models(settings).includes(order.model)) {
     return invalid(`The model '${order.model}' does not exist.`, 'model_not_found', 404);
   }
   if (!settings.voices.includes(order.voice)) return invalid(`Voice '${order.voice}' is not supported.`);
-  if (order.input === '' || order.input.length > MAX_INPUT) {
-    return invalid(`Input must have 1 to ${MAX_INPUT} characters.`, 'string_above_max_length');
+  const most = dialect.maxInput(order.model);
+  if (order.input === '' || order.input.length > most) {
+    return invalid(`Input must have 1 to ${most} characters.`, 'string_above_max_length');
   }
   if (order.response_format !== 'wav' && order.response_format !== 'pcm') {
     return invalid(`This server sends wav and pcm, not '${String(order.response_format)}'.`);
@@ -148,19 +188,23 @@ function hashOf({ model, input, voice, response_format }: SpeechOrder): string {
     .digest('hex');
 }
 
-function headerOf(request: IncomingMessage, name: string): string | null {
+export function headerOf(request: IncomingMessage, name: string): string | null {
   const value = request.headers[name];
   return typeof value === 'string' ? value : null;
 }
 
-function sendError(response: ServerResponse, { status, message, type, code, headers }: Refusal): void {
+export function sendError(
+  response: ServerResponse,
+  refusal: Refusal,
+  { bodyOf }: Pick<SpeechDialect, 'bodyOf'>,
+): void {
   response
-    .writeHead(status, { 'content-type': 'application/json', ...headers })
-    .end(JSON.stringify({ error: { message, type, param: null, code } }));
+    .writeHead(refusal.status, { 'content-type': 'application/json', ...refusal.headers })
+    .end(JSON.stringify(bodyOf(refusal)));
 }
 
 const SERVER_ERROR = { status: 500, message: 'The server had an error.', type: 'server_error', code: null };
-const REFUSALS: Readonly<Partial<Record<FaultKind, Refusal>>> = {
+export const OPENAI_REFUSALS = {
   'error-500': SERVER_ERROR,
   'error-503': { ...SERVER_ERROR, status: 503 },
   'rate-limit': {
@@ -169,12 +213,30 @@ const REFUSALS: Readonly<Partial<Record<FaultKind, Refusal>>> = {
     type: 'requests',
     code: 'rate_limit_exceeded',
   },
+  'system-busy': {
+    status: 429,
+    message: 'The engine is currently overloaded, please try again later.',
+    type: 'requests',
+    code: 'engine_overloaded',
+  },
   'quota-exhausted': {
     status: 429,
     message: 'You exceeded your current quota.',
     type: 'insufficient_quota',
     code: 'insufficient_quota',
   },
+} satisfies SpeechDialect['refusals'];
+
+/** `POST /v1/audio/speech` as OpenAI answers it. */
+export const OPENAI: SpeechDialect = {
+  orderOf: (_request, body) => orderOf(body),
+  keyOf: (request) => headerOf(request, 'authorization')?.replace(/^Bearer /, ''),
+  maxInput: () => MAX_INPUT,
+  models: ({ models }) => models,
+  honoursKeys: true,
+  refusals: OPENAI_REFUSALS,
+  bodyOf: ({ message, type, code }) => ({ error: { message, type, param: null, code } }),
+  headersOf: ({ line }) => ({ 'x-request-id': `line-${line}` }),
 };
 
 /** What is neither refused nor reset is left hanging until the client goes. */
@@ -183,10 +245,11 @@ function failUnbilled(
   socket: Socket,
   response: ServerResponse,
   { faults }: LoopbackSettings,
+  dialect: SpeechDialect,
 ): void {
-  const refusal = REFUSALS[fault];
+  const refusal = dialect.refusals[fault];
   const headers: Record<string, string> =
     fault === 'rate-limit' ? { 'retry-after': String(faults.retryAfterSeconds) } : {};
-  if (refusal !== undefined) sendError(response, { ...refusal, headers });
+  if (refusal !== undefined) sendError(response, { headers, ...refusal }, dialect);
   if (fault === 'reset-before-billing') socket.resetAndDestroy();
 }

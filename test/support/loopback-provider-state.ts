@@ -1,3 +1,7 @@
+import type { WriterManners } from './loopback-episode-writer';
+import type { HearingScript, LoopbackHearing } from './loopback-hearing';
+import type { ModelCall } from './loopback-models';
+import type { ModelFaultScript } from './loopback-models-faults';
 import type { FaultScript } from './loopback-provider-faults';
 
 export interface LoopbackSettings {
@@ -15,6 +19,11 @@ export interface LoopbackSettings {
   /** Time from request to reply, ms. */
   readonly latencyMs: number;
   readonly faults: FaultScript;
+  /** Of calls to models, which have numbers of their own. */
+  readonly modelFaults: ModelFaultScript;
+  /** How the models behave. */
+  readonly manners: WriterManners;
+  readonly hearing: HearingScript;
 }
 
 /** One call of `/v1/audio/speech` as it came in, billed or not. */
@@ -31,15 +40,24 @@ export interface LoopbackReport {
   readonly settings: LoopbackSettings;
   /** Since start or reset. */
   readonly calls: readonly LoopbackCall[];
+  /** Recordings that were listened to, or should have been. */
+  readonly hearings: readonly LoopbackHearing[];
   /** Requests of any kind at the socket, `/control` left out. */
   readonly requests: number;
   /** Speech calls that are being answered (or left hanging) now. */
   readonly open: number;
+  /** Calls to models since start or reset, and how many of them are being answered now. */
+  readonly modelCalls: readonly ModelCall[];
+  readonly openModelCalls: number;
 }
 
 /** Sent to `/control`; what is left out stays. */
 export interface LoopbackOrder {
-  readonly settings?: Partial<Omit<LoopbackSettings, 'faults'>> & { readonly faults?: Partial<FaultScript> };
+  readonly settings?: Partial<Omit<LoopbackSettings, 'faults' | 'modelFaults' | 'hearing'>> & {
+    readonly faults?: Partial<FaultScript>;
+    readonly modelFaults?: Partial<ModelFaultScript>;
+    readonly hearing?: Partial<HearingScript>;
+  };
   /** Faults and calls forgotten, the bill kept; call numbers begin at 1 again. */
   readonly reset?: boolean;
 }

@@ -5,6 +5,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import type { ModelFaultKind } from './loopback-models-faults';
 import { type BillLine, readBill } from './loopback-provider-bill';
 import type { FaultKind } from './loopback-provider-faults';
 import type { LoopbackOrder, LoopbackReport } from './loopback-provider-state';
@@ -22,6 +23,8 @@ export interface LoopbackOptions {
 export interface LoopbackProvider {
   /** For `createOpenAiSpeech`: `http://127.0.0.1:PORT/v1`. */
   readonly baseUrl: string;
+  /** Base URLs of the model services. */
+  readonly modelUrls: Readonly<Record<'openai' | 'anthropic' | 'google' | 'perplexity' | 'local', string>>;
   readonly port: number;
   readonly pid: number;
   readonly billPath: string;
@@ -30,6 +33,8 @@ export interface LoopbackProvider {
   billedMicros(): number;
   /** The k-th speech call since start or reset, from 1, meets this fault. */
   faultAt(call: number, kind: FaultKind): Promise<void>;
+  /** The k-th model call since start or reset, from 1, meets this fault. */
+  modelFaultAt(call: number, kind: ModelFaultKind): Promise<void>;
   control(order: LoopbackOrder): Promise<LoopbackReport>;
   report(): Promise<LoopbackReport>;
   stop(): Promise<void>;
@@ -64,6 +69,13 @@ export async function startLoopbackProvider(options: LoopbackOptions = {}): Prom
   if (options.settings !== undefined) await control({ settings: options.settings });
   return {
     baseUrl: `${origin}/v1`,
+    modelUrls: {
+      openai: `${origin}/v1`,
+      anthropic: `${origin}/v1`,
+      google: `${origin}/v1beta`,
+      perplexity: `${origin}/perplexity`,
+      local: `${origin}/v1`,
+    },
     port,
     pid: child.pid as number,
     billPath,
@@ -72,6 +84,10 @@ export async function startLoopbackProvider(options: LoopbackOptions = {}): Prom
     faultAt: async (call, kind) => {
       const { settings } = await control({});
       await control({ settings: { faults: { at: { ...settings.faults.at, [call]: kind } } } });
+    },
+    modelFaultAt: async (call, kind) => {
+      const { settings } = await control({});
+      await control({ settings: { modelFaults: { at: { ...settings.modelFaults.at, [call]: kind } } } });
     },
     control,
     report: () => control({}),

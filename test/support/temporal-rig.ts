@@ -18,11 +18,12 @@ import {
 import type { EpisodeInput } from '../../src/domain/episode';
 import { ACTIVITY_CARE } from '../../src/temporal/activity-care';
 import { type EpisodeClient, episodeClient } from '../../src/temporal/episode-client';
-import { episodeWorkflowId, speechQueue } from '../../src/temporal/ids';
+import { episodeWorkflowId, masteringQueue, speechQueue } from '../../src/temporal/ids';
 import {
   type ActivityName,
   createStudio,
   LIGHT_ACTIVITIES,
+  MASTERING_ACTIVITIES,
   SPEECH_ACTIVITIES,
   type Studio,
   type StudioPlan,
@@ -117,7 +118,7 @@ export interface RunningWorkers {
   stop(): Promise<void>;
 }
 
-/** Both workers of the product, with activities that ask the studio of their episode. */
+/** The workers of the product, with activities that ask the studio of their episode. */
 export async function runWorkers(
   taskQueue: string,
   studioOf: (workflowId: string) => Studio | undefined,
@@ -146,6 +147,12 @@ export async function runWorkers(
       taskQueue: speechQueue(taskQueue),
       activities: dispatching(SPEECH_ACTIVITIES, studioOf),
       maxConcurrentActivityTaskExecutions: 2,
+    }),
+    Worker.create({
+      ...shared,
+      taskQueue: masteringQueue(taskQueue),
+      activities: dispatching(MASTERING_ACTIVITIES, studioOf),
+      maxConcurrentActivityTaskExecutions: 1,
     }),
   ]);
   const running = workers.map((worker) => worker.run());

@@ -29,6 +29,8 @@ export interface OpenAiSpeechOptions {
   readonly name?: string;
   /** What the server is asked for; `pcm` is taken as OpenAI's 24 kHz mono. `wav` by default. */
   readonly format?: ReplyFormat;
+  /** Requests at once; two by default. */
+  readonly concurrency?: number;
   /** For the whole reply; two minutes by default. */
   readonly timeoutMs?: number;
   /** Longest request; OpenAI's 4,096 by default. */
@@ -82,7 +84,7 @@ export function createOpenAiSpeech(options: OpenAiSpeechOptions): SpeechProvider
     maxCharacters,
     limits: {
       ...(name === 'openai' ? { requestsPerMinute: OPENAI_REQUESTS_A_MINUTE } : {}),
-      concurrency: CONCURRENCY,
+      concurrency: options.concurrency ?? CONCURRENCY,
       formats: [format],
       markup: 'none',
     },

@@ -1,5 +1,6 @@
 import { proxyActivities } from '@temporalio/workflow';
 import type { AudioActivities, EpisodeActivities } from '../../activities';
+import { masteringQueue, speechQueue } from '../../temporal/ids';
 import { STEP_POLICIES, type StepPolicy } from '../../temporal/retry-policies';
 
 function optionsOf(policy: StepPolicy) {
@@ -19,10 +20,12 @@ export const web = proxyActivities<EpisodeActivities>(optionsOf(STEP_POLICIES.we
 /** Pages that a search found: there is a next one for each that cannot be had. */
 export const webOnce = proxyActivities<EpisodeActivities>(optionsOf(STEP_POLICIES.foundPage));
 
-/** Takes and mastering run on a queue of their own: few at a time. */
-export function audioActivities(taskQueue: string) {
+/** Takes and mastering run on queues of their own, named after the episode's: few at a time. */
+export function audioActivities(episodeQueueName: string) {
+  const on = (policy: StepPolicy, taskQueue: string) =>
+    proxyActivities<AudioActivities>({ ...optionsOf(policy), taskQueue });
   return {
-    speech: proxyActivities<AudioActivities>({ ...optionsOf(STEP_POLICIES.speech), taskQueue }),
-    mastering: proxyActivities<AudioActivities>({ ...optionsOf(STEP_POLICIES.mastering), taskQueue }),
+    speech: on(STEP_POLICIES.speech, speechQueue(episodeQueueName)),
+    mastering: on(STEP_POLICIES.mastering, masteringQueue(episodeQueueName)),
   };
 }

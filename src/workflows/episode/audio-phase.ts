@@ -1,7 +1,6 @@
 import { workflowInfo } from '@temporalio/workflow';
 import type { ArtifactRef } from '../../domain/artifact';
 import type { AudioResult, ScriptResult } from '../../domain/phase-results';
-import { speechQueue } from '../../temporal/ids';
 import { audioActivities, craft } from './activities';
 import type { StepRunner } from './step-runner';
 
@@ -16,11 +15,14 @@ interface Narration {
 
 /** Narration plan → a take per segment, each measured → the mastered episode, decoded again and checked. */
 export async function audioPhase(run: StepRunner, { script }: ScriptResult): Promise<AudioResult> {
-  const session = run.input.templates.session.ref;
-  const { mastering } = audioActivities(speechQueue(workflowInfo().taskQueue));
+  const { lexicon, templates } = run.input;
+  const session = templates.session.ref;
+  const { mastering } = audioActivities(workflowInfo().taskQueue);
 
   const narration = await run.step('planNarration', () =>
-    craft.planNarration.executeWithOptions({ summary: 'narration and SSML' }, [{ script, session }]),
+    craft.planNarration.executeWithOptions({ summary: 'narration and SSML' }, [
+      { script, session, ...(lexicon === undefined ? {} : { lexicon }) },
+    ]),
   );
   const { plan } = narration;
 
@@ -39,7 +41,7 @@ export async function audioPhase(run: StepRunner, { script }: ScriptResult): Pro
 
   const validated = await run.step('validateAudio', () =>
     mastering.validateAudio.executeWithOptions({ summary: 'the encoded file, decoded again' }, [
-      { mp3: mastered.mp3, timeline: mastered.timeline, session },
+      { mp3: mastered.mp3, timeline: mastered.timeline, takes: mastered.takes, session },
     ]),
   );
 
@@ -47,7 +49,13 @@ export async function audioPhase(run: StepRunner, { script }: ScriptResult): Pro
     master: mastered.mp3,
     timeline: mastered.timeline,
     validation: validated.validation,
-    artifacts: [plan, mastered.mp3, mastered.timeline, validated.validation],
+    artifacts: [
+      plan,
+      ...(lexicon === undefined ? [] : [lexicon]),
+      mastered.mp3,
+      mastered.timeline,
+      validated.validation,
+    ],
     collections: [mastered.takes],
     quality: validated.score,
     durationMs: mastered.durationMs,
@@ -58,7 +66,7 @@ export async function audioPhase(run: StepRunner, { script }: ScriptResult): Pro
 async function speakAll(run: StepRunner, { plan, segments }: Narration) {
   const { show, episode, templates } = run.input;
   const session = templates.session.ref;
-  const { speech } = audioActivities(speechQueue(workflowInfo().taskQueue));
+  const { speech } = audioActivities(workflowInfo().taskQueue);
   const speak = () =>
     run.fanOut(
       'recordTake',
