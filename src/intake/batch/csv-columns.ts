@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { episodeSpecSchema } from '../episode-spec';
 
 export interface Column {
-  /** As the spec calls it; parts of an object field with a dot, `reviewDeadline.hours`. */
+  /** As the spec calls it; parts of an object with a dot, `reviewDeadline.hours`; `models.*` stands for any part. */
   readonly name: string;
   readonly holds: 'text' | 'number' | 'yes-no' | 'list';
   readonly isRequired: boolean;
@@ -24,7 +24,11 @@ function columnsOf({ properties = {}, required = [] }: JsonSchema, prefix: strin
     const types = choices.map((choice) => (typeof choice === 'boolean' ? undefined : choice.type));
     if (types.includes('object')) {
       const object = choices.find((choice) => typeof choice !== 'boolean' && choice.type === 'object');
-      return typeof object === 'object' ? columnsOf(object, `${name}.`) : [];
+      if (typeof object !== 'object') return [];
+      const isOpen = typeof object.additionalProperties === 'object';
+      return isOpen
+        ? [{ name: `${name}.*`, holds: 'text', isRequired: false }]
+        : columnsOf(object, `${name}.`);
     }
     const isRequired = prefix === '' && required.includes(key);
     return [{ name, holds: holdsOf(types), isRequired }];
@@ -39,8 +43,18 @@ function holdsOf(types: readonly unknown[]): Column['holds'] {
 }
 
 /** `Below standard`, `below_standard` and `belowStandard` are the same column. */
-export function columnKey(name: string): string {
+function columnKey(name: string): string {
   return name.toLowerCase().replace(/[\s_-]+/g, '');
+}
+
+/** The column that a cell of the header names. */
+export function columnNamed(cell: string, known: readonly Column[]): Column | undefined {
+  const key = columnKey(cell.trim());
+  const column = known.find(({ name }) => columnKey(name) === key);
+  if (column !== undefined && !column.name.endsWith('.*')) return column;
+  const open = known.find(({ name }) => name.endsWith('.*') && key.startsWith(columnKey(name.slice(0, -1))));
+  const part = cell.trim().split('.').slice(1).join('.');
+  return open === undefined || part === '' ? undefined : { ...open, name: open.name.replace('*', part) };
 }
 
 /** What a cell says; what is no number or no yes is left as it is, for the spec to refuse. */

@@ -1,6 +1,6 @@
 import { type CsvError, parse } from 'csv-parse/sync';
 import { InputError } from '../../domain/failure';
-import { type Column, cellValue, columnKey, specColumns, withValue } from './csv-columns';
+import { type Column, cellValue, columnNamed, specColumns, withValue } from './csv-columns';
 import { MOST_EPISODES } from './parsed-batch';
 import type { Problem } from './problems';
 import type { RawEntry, RawManifest } from './raw-manifest';
@@ -68,10 +68,10 @@ function separatorOf(text: string): string {
 }
 
 function readHeader(header: Row, known: readonly Column[], file: string) {
-  const byKey = new Map(known.map((column) => [columnKey(column.name), column]));
-  const columns = header.map((cell) => byKey.get(columnKey(cell.trim())));
+  const columns = header.map((cell) => columnNamed(cell, known));
+  const given = columns.map((column) => column?.name);
   const names = known.map(({ name }) => name).join(', ');
-  const missing = known.filter((column) => column.isRequired && !columns.includes(column));
+  const missing = known.filter(({ name, isRequired }) => isRequired && !isGiven(name, given));
   if (columns.every((column) => column === undefined))
     throw new InputError(
       `${file} row 1 names no field of an episode. The first row is a header of ${names}.`,
@@ -86,10 +86,15 @@ function readHeader(header: Row, known: readonly Column[], file: string) {
     const column = columns[index];
     if (column === undefined && cell.trim() !== '')
       say(`unknown column "${cell.trim()}"; known are ${names}.`);
-    if (column !== undefined && columns.indexOf(column) !== index)
+    if (column !== undefined && given.indexOf(column.name) !== index)
       say(`the column "${column.name}" is there twice.`);
   }
   return { columns, problems };
+}
+
+/** A search takes the place of documents. */
+function isGiven(name: string, given: readonly (string | undefined)[]): boolean {
+  return given.includes(name) || (name === 'sources' && given.includes('search'));
 }
 
 function fieldsOf(cells: Row, columns: readonly (Column | undefined)[]): Record<string, unknown> {
