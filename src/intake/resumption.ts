@@ -1,3 +1,4 @@
+import { inputHashOf } from '../artifacts/input-hash';
 import type { ArtifactRef } from '../domain/artifact';
 import { type EpisodeInput, PHASES, type Phase, type Resumption } from '../domain/episode';
 import { InputError } from '../domain/failure';
@@ -10,6 +11,8 @@ export interface ResumptionRequest {
   readonly session: ArtifactRef;
   /** A script that a person edited; only with `from: 'script'`. */
   readonly script?: ArtifactRef;
+  /** Another pronunciation lexicon; only where speech is planned again, from `audio` or before. */
+  readonly lexicon?: ArtifactRef;
 }
 
 /**
@@ -18,7 +21,7 @@ export interface ResumptionRequest {
  */
 export function resumedInput(
   record: Pick<SessionRecord, 'input' | 'results' | 'show' | 'episode'>,
-  { from, session, script }: ResumptionRequest,
+  { from, session, script, lexicon }: ResumptionRequest,
 ): EpisodeInput & { readonly resume: Resumption } {
   const { input, results, show, episode } = record;
   const latest = latestResumable(results);
@@ -29,7 +32,15 @@ export function resumedInput(
     );
   }
   const through = PHASES.indexOf(from) > PHASES.indexOf(input.through) ? 'package' : input.through;
-  return { ...input, through, resume: { from, session, ...(script === undefined ? {} : { script }) } };
+  const resume = { from, session, ...(script === undefined ? {} : { script }) };
+  if (lexicon === undefined) return { ...input, through, resume };
+  if (PHASES.indexOf(from) > PHASES.indexOf('audio')) {
+    throw new InputError(
+      `A lexicon changes what is spoken: resume ${show}/${episode} --from audio, not from ${from}.`,
+    );
+  }
+  const renewed = { ...input, through, lexicon };
+  return { ...renewed, inputHash: inputHashOf(renewed), resume };
 }
 
 /** The first phase without a result: everything before it is there. */

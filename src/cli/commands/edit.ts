@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { text as allOf } from 'node:stream/consumers';
 import type { Command } from 'commander';
 import { DefectError, InputError } from '../../domain/failure';
+import type { Lexicon } from '../../domain/lexicon';
 import type { SessionTemplate } from '../../domain/templates';
 import { resumedInput } from '../../intake/resumption';
 import type { ScriptEdit } from '../../phases/script/editing/editable-script';
@@ -140,10 +141,12 @@ async function checked({ place }: Session, desk: EditDesk, { text }: EditedText)
   const change = onFirstUse.editableScript().readEditedScript(before, text);
   if (changesNothing(before, change))
     return { change: undefined, speaking: { segments: 0, again: [], spokenBefore: false } };
+  const { lexicon, templates } = kept.record.input;
   const speaking = await onFirstUse.spokenAgain().segmentsToSpeak({
     before,
     after: change.script,
-    session: await tools.store.getJson<SessionTemplate>(kept.record.input.templates.session.ref),
+    session: await tools.store.getJson<SessionTemplate>(templates.session.ref),
+    lexicon: lexicon && (await tools.store.getJson<Lexicon>(lexicon)),
     speech: tools.speech,
     books: booksOf(place),
   });

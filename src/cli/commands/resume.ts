@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander';
 import { PHASES, type Phase } from '../../domain/episode';
 import { InputError } from '../../domain/failure';
+import { readLexicons } from '../../intake/lexicon';
 import { resumedInput } from '../../intake/resumption';
 import { resolveEpisodeId } from '../episode-id';
 import type { ExitCode } from '../exit-codes';
@@ -16,18 +17,32 @@ export function resumeCommand(shell: Shell): Command {
     description:
       'Begins a new run of an episode that has ended, from the phase named. What earlier phases made is kept, and so is ' +
       'every take whose words did not change; nothing that was paid is paid again. Shows the episode until it ends.',
-    examples: ['resume season-1/ep_002 --from audio', 'resume ep_002 --from package'],
+    examples: [
+      'resume season-1/ep_002 --from audio',
+      'resume ep_002 --from audio --lexicon names.json',
+      'resume ep_002 --from package',
+    ],
   })
     .argument('<id>', 'show/episode, or the episode alone where only one show has it')
     .addOption(
       new Option('--from <phase>', 'the first phase to do again').choices([...PHASES]).makeOptionMandatory(),
     )
-    .action((id: string, options: CommonOptions & { from: Phase }) =>
-      runWork(shell, options, false, (session) => resume(session, id, options.from)),
+    .option(
+      '--lexicon <path>',
+      'another pronunciation lexicon (JSON); only what it changes is spoken again',
+      (path: string, before: readonly string[] = []) => [...before, path],
+    )
+    .action((id: string, options: CommonOptions & { from: Phase; lexicon?: readonly string[] }) =>
+      runWork(shell, options, false, (session) => resume(session, id, options)),
     );
 }
 
-async function resume(session: Session, given: string, from: Phase): Promise<ExitCode> {
+async function resume(
+  session: Session,
+  given: string,
+  { from, lexicon: paths = [] }: { from: Phase; lexicon?: readonly string[] },
+): Promise<ExitCode> {
+  const words = paths.length === 0 ? undefined : await readLexicons(paths);
   await requireServerOrState(session.place);
   onFirstUse.ownWorker().logRuntimeToFile(session.place);
   return withServer(session, async (server) => {
@@ -43,7 +58,12 @@ async function resume(session: Session, given: string, from: Phase): Promise<Exi
           `${id} ended (${summary.status}) before its first phase was done; produce it anew with its spec or flags.`,
         );
       }
-      const input = resumedInput(kept.record, { from, session: kept.session });
+      const lexicon = words && (await tools.store.putJson('audio/lexicon.json', words));
+      const input = resumedInput(kept.record, {
+        from,
+        session: kept.session,
+        ...(lexicon === undefined ? {} : { lexicon }),
+      });
       const said = `${id} goes on from ${from}; what came before is kept.`;
       return resumeRun(session, server, { summary, input, tools, said });
     });

@@ -2,6 +2,7 @@
 import { takePurchase } from '../../activities/audio/take-purchase';
 import type { CallBooks } from '../../artifacts/call-books';
 import { paidCallKey } from '../../artifacts/paid-call';
+import type { Lexicon } from '../../domain/lexicon';
 import type { Script } from '../../domain/script';
 import type { SessionTemplate } from '../../domain/templates';
 import { planNarration } from '../../phases/audio/plan-narration';
@@ -12,16 +13,17 @@ export interface SpeakingRequest {
   readonly before: Script;
   readonly after: Script;
   readonly session: SessionTemplate;
+  readonly lexicon?: Lexicon | undefined;
   readonly speech: SpeechProvider;
   readonly books: Pick<CallBooks, 'receipt'>;
 }
 
 /** Rejects with the narration plan's DefectError for a sentence that cannot be said. */
 export async function segmentsToSpeak(request: SpeakingRequest): Promise<ToSpeak> {
-  const { session, speech, books } = request;
+  const { session, lexicon, speech, books } = request;
   const { maxCharacters } = speech;
   const unspokenOf = async (script: Script) => {
-    const { segments } = planNarration({ script, session, maxCharacters });
+    const { segments } = planNarration({ script, session, maxCharacters, lexicon });
     const unspoken = [];
     for (const segment of segments) {
       const key = paidCallKey(takePurchase(segment, session.sound.take, speech));
