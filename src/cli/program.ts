@@ -40,6 +40,8 @@ export function buildProgram(shell: Shell, version: string): Command {
     .description('Durable podcast production on Temporal: documents in, a finished, sourced episode out.')
     .version(version)
     .showSuggestionAfterError()
+    // Commands of commands have options of the same names.
+    .enablePositionalOptions()
     .exitOverride()
     .addHelpText(
       'after',

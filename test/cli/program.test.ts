@@ -1,35 +1,5 @@
-import { PassThrough } from 'node:stream';
-import { text } from 'node:stream/consumers';
-import type { WriteStream } from 'node:tty';
 import { EXIT } from '../../src/cli/exit-codes';
-import { interruptionOf } from '../../src/cli/interruption';
-import { createOutput } from '../../src/cli/output';
-import { runProgram } from '../../src/cli/program';
-
-/** One command line, as far as it goes without a server. */
-async function showrunner(...words: string[]) {
-  const stdout = new PassThrough();
-  const stderr = new PassThrough();
-  const shell = {
-    out: createOutput({
-      stdout: stdout as unknown as WriteStream,
-      stderr: stderr as unknown as WriteStream,
-      json: words.includes('--json'),
-      command: 'npx showrunner',
-    }),
-    interruption: interruptionOf(new AbortController().signal),
-    verbose: false,
-    words,
-    fromNpmStart: false,
-    editor: undefined,
-  };
-  // Help is written by commander itself, to the process.
-  const help = jest.spyOn(process.stdout, 'write').mockImplementation((chunk) => stdout.write(chunk));
-  const exitCode = await runProgram(shell, '1.2.3').finally(() => help.mockRestore());
-  stdout.end();
-  stderr.end();
-  return { exitCode, stdout: await text(stdout), stderr: await text(stderr) };
-}
+import { showrunner } from './command-line';
 
 describe('the command line', () => {
   test('says its version', async () => {
@@ -38,6 +8,7 @@ describe('the command line', () => {
 
   const commands = [
     'produce',
+    'batch',
     'dev',
     'start',
     'watch',
@@ -78,7 +49,7 @@ describe('the command line', () => {
       /^--minutes is "eight"; it must be a number of minutes, such as 8\.\n$/,
     ],
     [['produce', '--minutes', '0x10'], /^--minutes is "0x10"/],
-    [['produce', '--format', 'trio'], /Allowed choices are solo, duo\.\n$/],
+    [['produce', '--format', 'choir'], /Allowed choices are solo, duo, trio\.\n$/],
     [['dev', '--ui-port', '99999'], /^--ui-port is "99999"/],
     [['status'], /^Missing required argument 'id'\.\n$/],
     [['abandon', 'a/b'], /^Required option '--reason <sentence>' not specified\.\n$/],

@@ -29,6 +29,7 @@ test('commands are named as this person calls them, and nothing else is changed'
     command: 'npx showrunner',
   });
   expect(phrase('then: showrunner retry a/b')).toBe('then: npx showrunner retry a/b');
+  expect(phrase('showrunner batch retry s1')).toBe('npx showrunner batch retry s1');
   expect(phrase('`showrunner list` shows')).toBe('`npx showrunner list` shows');
   expect(phrase('npx showrunner list')).toBe('npx showrunner list');
   expect(phrase('the showrunner decides; ~/showrunner list')).toBe(

@@ -55,7 +55,7 @@ export async function showEndedBatch(session: Session, server: Server, id: strin
 export interface BatchTally {
   /** From its first to its last moment. */
   readonly makespanMs: number;
-  /** Of the machine on its completed episodes, one after the other; those complete before it count nothing. */
+  /** What its completed episodes took, each by itself, added up; those complete before it count nothing. */
   readonly workMs: number;
 }
 
@@ -99,10 +99,15 @@ async function reportOver({ out }: Session, server: Server, progress: BatchProgr
   );
   for (const line of missingLines(progress)) out.print(line);
   out.print(`  cost     ${formatMicros(money.spentMicros)} of ${formatMicros(money.capMicros)}`);
-  out.print(`  time     ${formatDuration(tally.makespanMs)} for ${formatDuration(tally.workMs)} of work`);
+  out.print(`  time     ${timeText(tally)}`);
   if (isWhole) return EXIT.ok;
   out.print(`\nshowrunner batch retry ${id} makes what is missing; what is complete costs nothing again.`);
   return EXIT.notCompleted;
+}
+
+function timeText({ makespanMs, workMs }: BatchTally): string {
+  const whole = formatDuration(makespanMs);
+  return workMs === 0 ? whole : `${whole}, in which episodes of ${formatDuration(workMs)} together were made`;
 }
 
 function missingLines(progress: BatchProgress): string[] {

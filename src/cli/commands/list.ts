@@ -55,8 +55,9 @@ export function listCommand(shell: Shell): Command {
 
 async function list(session: Session, options: ListOptions): Promise<ExitCode> {
   const { out } = session;
+  const filter = filterOf(options);
   return askServer(session, async ({ episodes }) => {
-    const all = await episodes.list(filterOf(options));
+    const all = await episodes.list(filter);
     const chosen = all.filter((episode) => isAskedFor(episode, options));
     out.document(chosen);
     if (chosen.length > 0)

@@ -60,7 +60,12 @@ export function under(change: Partial<BatchProgress> = {}): BatchProgress {
     ],
     standing: [standing],
     standingCount: 1,
-    money: { capMicros: 20_000_000, spentMicros: 3_100_000, allottedMicros: 8_000_000, freeMicros: 8_900_000 },
+    money: {
+      capMicros: 20_000_000,
+      spentMicros: 3_100_000,
+      allottedMicros: 8_000_000,
+      freeMicros: 8_900_000,
+    },
     ...change,
   });
 }
