@@ -15,6 +15,7 @@ COPY --from=build /app/node_modules node_modules
 COPY --from=build /app/dist dist
 COPY package.json ./
 COPY templates templates
+COPY prompts prompts
 COPY examples examples
 RUN mkdir /data && chown node:node /data
 USER node

@@ -16,6 +16,8 @@ export interface Dependencies {
   /** Left out where the account counts no characters a month. */
   readonly speechPlan?: SpeechPlan | undefined;
   readonly models: ModelDirectory;
+  /** Prompt files by id: what models are asked with. */
+  readonly prompts: ReadonlyMap<string, string>;
   /** Search providers and pages of the web; left out where nothing is fetched. */
   readonly search?: ResearchSources;
   /** Folder of the sessions that people open. */

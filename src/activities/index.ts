@@ -6,6 +6,8 @@ import { audioActivities } from './audio/audio-activities';
 import { narrationActivities } from './audio/narration-activities';
 import { batchActivities } from './batch/batch-activities';
 import type { Dependencies } from './dependencies';
+import { freeModelActivities } from './models/free-activities';
+import { modelActivities } from './models/model-activities';
 import { packageActivities } from './package/package-activities';
 import { researchActivities } from './research/research-activities';
 import { retrievalActivities } from './research/retrieval-activities';
@@ -18,6 +20,7 @@ export function createEpisodeActivities(deps: Dependencies) {
     ...researchActivities(deps),
     ...retrievalActivities(deps),
     ...scriptActivities(deps),
+    ...freeModelActivities(deps),
     ...narrationActivities(deps),
     ...packageActivities(deps),
     ...sessionActivities(deps),
@@ -29,10 +32,16 @@ export function createAudioActivities(deps: Dependencies) {
   return audioActivities(deps);
 }
 
+/** On the queue of the models: what they may be asked at once, and a minute, is the account's. */
+export function createModelActivities(deps: Dependencies) {
+  return modelActivities(deps);
+}
+
 /** On the episode queue too: what batches ask, with a client of the server. */
 export function createBatchActivities(deps: Dependencies, client: Client) {
   return batchActivities(deps, episodeDirectory(client));
 }
 
 export type EpisodeActivities = ReturnType<typeof createEpisodeActivities>;
+export type ModelActivities = ReturnType<typeof createModelActivities>;
 export type AudioActivities = ReturnType<typeof createAudioActivities>;

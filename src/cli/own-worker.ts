@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { makeTelemetryFilterString, Runtime } from '@temporalio/worker';
 import pino, { type DestinationStream } from 'pino';
 import type { Dependencies } from '../activities/dependencies';
-import { type Surroundings, modelPace, speechPace } from '../composition';
+import { modelPace, type Surroundings, speechPace } from '../composition';
 import { connectWorker } from '../temporal/connect';
 import { createLogger } from '../temporal/logger';
 import { createEpisodeWorker } from '../temporal/worker';

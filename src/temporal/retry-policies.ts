@@ -59,6 +59,13 @@ export const STEP_POLICIES = {
     retry: { ...BACKS_OFF, maximumAttempts: 2 },
     reason: 'One of many pages that a search found; the next one may do as well.',
   },
+  models: {
+    startToCloseMs: 20 * 60_000,
+    heartbeatMs: 15_000,
+    retry: { ...BACKS_OFF, maximumAttempts: TRIES + WAITS },
+    reason:
+      'A few calls of a language model, one after the other, each up to minutes long and paid by the token; busy now and then.',
+  },
   speech: {
     startToCloseMs: 10 * 60_000,
     heartbeatMs: 15_000,

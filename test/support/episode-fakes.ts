@@ -212,6 +212,12 @@ function createFakes(episode: EpisodeInput, plan: StudioPlan): Fakes {
       shortfall: undefined,
       result: '900 words',
     }),
+    assembleScript: () => ({
+      script: fakeRef('production/script.json'),
+      shortfall: undefined,
+      result: '900 words',
+    }),
+    quoteStep: ({ pieces }) => ({ quoteMicros: pieces.map(() => 0) }),
     judgeScript: ({ judge, revision }) => ({
       judgement: fakeRef(`production/judgements/${judge}-${revision}.json`),
     }),
@@ -290,6 +296,8 @@ const QUEUES = {
   outlineScript: 'light',
   writePart: 'light',
   polishScript: 'light',
+  assembleScript: 'light',
+  quoteStep: 'light',
   judgeScript: 'light',
   concludeReview: 'light',
   reviseScript: 'light',

@@ -1,5 +1,5 @@
 import { proxyActivities } from '@temporalio/workflow';
-import type { AudioActivities, EpisodeActivities } from '../../activities';
+import type { AudioActivities, EpisodeActivities, ModelActivities } from '../../activities';
 import { masteringQueue, speechQueue } from '../../temporal/ids';
 import { STEP_POLICIES, type StepPolicy } from '../../temporal/retry-policies';
 
@@ -28,4 +28,9 @@ export function audioActivities(episodeQueueName: string) {
     speech: on(STEP_POLICIES.speech, speechQueue(episodeQueueName)),
     mastering: on(STEP_POLICIES.mastering, masteringQueue(episodeQueueName)),
   };
+}
+
+/** Steps that a model does; on a queue of their own, as fast as the accounts allow. */
+export function modelActivities(taskQueue: string) {
+  return proxyActivities<ModelActivities>({ ...optionsOf(STEP_POLICIES.models), taskQueue });
 }

@@ -29,7 +29,7 @@ import {
 } from './episode-messages';
 import { packagePhase } from './package-phase';
 import { quietly } from './quietly';
-import { researchPhase } from './research-phase';
+import { researchAgain, researchPhase } from './research-phase';
 import { remakeScript, scriptPhase } from './script-phase';
 import { openSession } from './session';
 import { createStepRunner, type StepRunner } from './step-runner';
@@ -78,7 +78,7 @@ async function produce(run: StepRunner): Promise<EpisodeResult> {
   const isLast = (phase: Phase) => PHASES.indexOf(phase) >= PHASES.indexOf(through);
   const session = await openSession(run);
 
-  const research = await session.phase(
+  let research = await session.phase(
     'research',
     () => researchPhase(run),
     () => researchPhase(quietly(run)),
@@ -87,7 +87,12 @@ async function produce(run: StepRunner): Promise<EpisodeResult> {
 
   const script = await session.phase(
     'script',
-    () => scriptPhase(run, research),
+    () =>
+      scriptPhase(run, research, async (missing) => {
+        const more = await session.again('research', () => researchAgain(run, missing));
+        research = more ?? research;
+        return more;
+      }),
     () => remakeScript(quietly(run), research),
   );
   if (isLast('script')) return session.result(null);

@@ -78,7 +78,7 @@ export function trackProgress(input: EpisodeInput, now: () => number): ProgressT
     parked,
     beginPhase(phase) {
       current = phase;
-      Object.assign(phaseOf(phase), { status: 'running', startedAt: now() });
+      Object.assign(phaseOf(phase), { status: 'running', startedAt: phaseOf(phase).startedAt ?? now() });
     },
     endPhase(measured) {
       Object.assign(phaseOf(current), {

@@ -13,7 +13,8 @@ export function quietly(run: StepRunner): StepRunner {
   return {
     ...run,
     progress: { ...run.progress, setResult: ignored, setQuality: ignored, warn: ignored },
-    step: (name, perform) => run.insist(`Make again: ${name}`, perform),
+    step: (name, perform, _mend, quoteMicros = 0) =>
+      run.insist(`Make again: ${name}`, () => perform(quoteMicros * TRIES)),
     fanOut: (_name, pieces, title, perform, quoteMicros = () => 0) =>
       eachOf(pieces, AT_ONCE, (piece) =>
         run.insist(`Make again: ${title(piece)}`, () => perform(piece, quoteMicros(piece) * TRIES)),

@@ -1,6 +1,8 @@
+import type { ArtifactRef } from '../../domain/artifact';
 import type { ResearchResult } from '../../domain/phase-results';
 import { craft } from './activities';
-import { gatherSources } from './retrieval';
+import { extractByModel } from './model-steps';
+import { gatherMore, gatherSources } from './retrieval';
 import type { StepRunner } from './step-runner';
 
 /** Sources → findings, one source at a time → claims that were checked against each other → the narrative brief. */
@@ -25,14 +27,12 @@ export async function researchPhase(run: StepRunner): Promise<ResearchResult> {
   );
   const documents = read.map(({ document }) => document);
 
-  const extracted = await run.fanOut(
-    'extractFindings',
-    read,
-    ({ title }) => `Extract findings from ${title}`,
-    ({ id, document, title }) =>
-      craft.extractFindings.executeWithOptions({ summary: title }, [{ id, document, topic, brief: wish }]),
-  );
-  run.progress.setResult('extractFindings', `${sumOf(extracted, ({ count }) => count)} findings`);
+  const researcher = run.input.models?.researcher;
+  const { extracted, note } =
+    researcher === undefined
+      ? { extracted: await extractByRules(run, read), note: '' }
+      : await extractByModel(run, read, researcher);
+  run.progress.setResult('extractFindings', `${sumOf(extracted, ({ count }) => count)} findings${note}`);
   const findingSets = extracted.map(({ findings }) => findings);
 
   const checked = await run.step('verifyClaims', () =>
@@ -67,6 +67,26 @@ export async function researchPhase(run: StepRunner): Promise<ResearchResult> {
     collections: [checked.sourceFiles, ...(fetched === undefined ? [] : [fetched.originals])],
     quality: checked.quality,
   };
+}
+
+/** Looks for what a check found missing and does the research once more with it; undefined when nothing new is found. */
+export async function researchAgain(run: StepRunner, missing: string): Promise<ResearchResult | undefined> {
+  const more = await gatherMore(run, missing);
+  return more.length === 0 ? undefined : researchPhase(run);
+}
+
+function extractByRules(
+  run: StepRunner,
+  read: readonly { id: string; document: ArtifactRef; title: string }[],
+) {
+  const { topic, brief } = run.input;
+  return run.fanOut(
+    'extractFindings',
+    read,
+    ({ title }) => `Extract findings from ${title}`,
+    ({ id, document, title }) =>
+      craft.extractFindings.executeWithOptions({ summary: title }, [{ id, document, topic, brief }]),
+  );
 }
 
 function sumOf<T>(items: readonly T[], read: (item: T) => number): number {

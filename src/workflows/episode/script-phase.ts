@@ -1,25 +1,60 @@
 import type { ArtifactRef } from '../../domain/artifact';
 import type { ResearchResult, ScriptResult } from '../../domain/phase-results';
 import { craft } from './activities';
-import { type Draft, judge, type ReviewedDraft, type ReviewTable, reviewScript } from './review-loop';
+import {
+  outlineByModel,
+  type PlannedScript,
+  polishByModel,
+  sheetOf,
+  warnOfOwnJudges,
+  writeByModel,
+} from './model-steps';
+import {
+  type Draft,
+  isVetoed,
+  judge,
+  type ReviewedDraft,
+  type ReviewTable,
+  reviewScript,
+} from './review-loop';
 import { passScriptGate } from './script-gate';
 import type { StepRunner } from './step-runner';
 
-/** Outline → parts, written side by side → polish → judges, and at most the template's number of revisions → gate. */
-export async function scriptPhase(run: StepRunner, research: ResearchResult): Promise<ScriptResult> {
+/** Does the research once more with what is missing; undefined when nothing new was found. */
+export type ResearchAgain = (missing: string) => Promise<ResearchResult | undefined>;
+
+/**
+ * Outline → parts, written side by side → polish → judges, and at most the template's number of revisions → gate. A veto for
+ * accuracy sends the episode back to `research` once, where that can find more; the script is then written anew.
+ */
+export async function scriptPhase(
+  run: StepRunner,
+  research: ResearchResult,
+  again?: ResearchAgain,
+): Promise<ScriptResult> {
+  warnOfOwnJudges(run);
   const outline = await outlineEpisode(run, research);
   const table: ReviewTable = { run, research, outline: outline.outline };
   const edited = run.input.resume?.script;
   // A script that a person edited is their decision: it is judged for the record, not revised and not held up.
-  const final =
-    edited === undefined
-      ? await passScriptGate(table, await reviewScript(table, await writeScript(run, research, outline)))
-      : await judgeEdited(table, edited);
+  if (edited !== undefined) return finished(table, await judgeEdited(table, edited));
+  const first = await writeScript(run, research, outline);
+  const stopsAtVeto = again !== undefined && run.input.web?.search !== undefined;
+  let reviewed = await reviewScript({ ...table, stopsAtVeto }, first);
+  if (stopsAtVeto && isVetoed(reviewed)) {
+    const more = await again(reviewed.missing.join(' '));
+    if (more !== undefined) return scriptPhase(run, more);
+    reviewed = await reviewScript(table, first);
+  }
+  return finished(table, await passScriptGate(table, reviewed));
+}
+
+function finished({ run, outline }: ReviewTable, final: ReviewedDraft): ScriptResult {
   if (final.shortfall !== undefined) run.progress.warn(final.shortfall);
   return {
     script: final.script,
     report: final.report,
-    artifacts: [outline.outline, final.script, final.report],
+    artifacts: [outline, final.script, final.report],
     quality: final.overall,
   };
 }
@@ -31,13 +66,19 @@ export async function remakeScript(run: StepRunner, research: ResearchResult): P
   await reviewScript(table, await writeScript(run, research, outline));
 }
 
-interface Outlined {
-  readonly outline: ArtifactRef;
+interface Outlined extends Omit<PlannedScript, 'parts' | 'plannedWords'> {
   readonly parts: readonly { readonly id: string; readonly title: string }[];
+  /** As a model planned it. */
+  readonly planned?: PlannedScript;
 }
 
-function outlineEpisode(run: StepRunner, { brief, findings }: ResearchResult): Promise<Outlined> {
-  const { minutes, format, templates } = run.input;
+async function outlineEpisode(run: StepRunner, research: ResearchResult): Promise<Outlined> {
+  const { minutes, format, templates, models } = run.input;
+  const { brief, findings } = research;
+  if (models?.writer !== undefined) {
+    const planned = await outlineByModel(run, sheetOf(run, research), models.writer);
+    return { outline: planned.outline, parts: planned.parts, planned };
+  }
   return run.step('outlineScript', () =>
     craft.outlineScript.executeWithOptions({ summary: `${minutes} minutes, ${format}` }, [
       { brief, findings, session: templates.session.ref, minutes, format },
@@ -45,12 +86,25 @@ function outlineEpisode(run: StepRunner, { brief, findings }: ResearchResult): P
   );
 }
 
-async function writeScript(
+async function writeScript(run: StepRunner, research: ResearchResult, outlined: Outlined): Promise<Draft> {
+  const { outline, planned } = outlined;
+  const { writer, polisher } = run.input.models ?? {};
+  const isByModel = writer !== undefined && planned !== undefined;
+  const sheet = sheetOf(run, research);
+  const parts = isByModel
+    ? await writeByModel(run, sheet, planned, writer)
+    : await writeByRules(run, research, outlined);
+  const join = isByModel ? joining(run, outline, parts) : polishing(run, research, outline, parts);
+  if (polisher === undefined) return run.step('polishScript', join);
+  const { script } = await run.insist('Join the parts', join);
+  return polishByModel(run, sheet, { outline, script }, polisher);
+}
+
+async function writeByRules(
   run: StepRunner,
-  research: ResearchResult,
+  { brief, findings }: ResearchResult,
   { outline, parts }: Outlined,
-): Promise<Draft> {
-  const { brief, findings } = research;
+): Promise<ArtifactRef[]> {
   const written = await run.fanOut(
     'writePart',
     parts,
@@ -60,11 +114,25 @@ async function writeScript(
         { outline, partId: part.id, brief, findings },
       ]),
   );
-  return run.step('polishScript', () =>
-    craft.polishScript.executeWithOptions({ summary: 'all parts' }, [
-      { outline, parts: written.map(({ part }) => part), findings, session: run.input.templates.session.ref },
-    ]),
-  );
+  return written.map(({ part }) => part);
+}
+
+function polishing(
+  { input }: StepRunner,
+  { findings }: ResearchResult,
+  outline: ArtifactRef,
+  parts: readonly ArtifactRef[],
+) {
+  const session = input.templates.session.ref;
+  return () =>
+    craft.polishScript.executeWithOptions({ summary: 'all parts' }, [{ outline, parts, findings, session }]);
+}
+
+/** What a model wrote is joined and not polished by rules that know other sentences. */
+function joining({ input }: StepRunner, outline: ArtifactRef, parts: readonly ArtifactRef[]) {
+  const { minutes } = input;
+  return () =>
+    craft.assembleScript.executeWithOptions({ summary: 'all parts' }, [{ outline, parts, minutes }]);
 }
 
 async function judgeEdited(table: ReviewTable, script: ArtifactRef): Promise<ReviewedDraft> {

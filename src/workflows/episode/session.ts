@@ -19,6 +19,11 @@ export interface Session {
     /** Makes its artifacts again for a later phase, unseen by the live views. */
     remake: () => Promise<unknown>,
   ): Promise<ResultOf<P>>;
+  /** An earlier phase once more, from within a later one; what it makes is recorded in place of what it made before. */
+  again<P extends keyof PhaseResults>(
+    phase: P,
+    perform: () => Promise<ResultOf<P> | undefined>,
+  ): Promise<ResultOf<P> | undefined>;
   /** The last phase; nothing resumes from it. */
   package(perform: () => Promise<PhaseArtifacts & { quality?: number }>): Promise<void>;
   /** The latest `session.json`. */
@@ -90,6 +95,13 @@ export async function openSession(run: StepRunner): Promise<Session> {
         }));
       remakes.push(remake);
       return result;
+    },
+    async again(phase, perform) {
+      const made = await run.phaseAgain(phase, perform);
+      if (made === undefined) return undefined;
+      results = { ...results, [phase]: made };
+      await record(phase, made);
+      return made;
     },
     package: (perform) => mendingDamage(async () => record('package', await run.phase('package', perform))),
     result(durationMs) {

@@ -50,8 +50,10 @@ export interface StepRunner {
    */
   step<T extends StepOutcome>(
     name: StepName,
-    perform: () => Promise<T>,
+    perform: (allowanceMicros: number) => Promise<T>,
     mend?: () => Promise<void>,
+    /** The most that one try can cost; without it the step is free. */
+    quoteMicros?: number,
   ): Promise<T>;
   /** Runs a step's pieces side by side; `title` names a piece where it parks. Results are in the order of the pieces. */
   fanOut<P, T extends StepOutcome>(
@@ -71,6 +73,11 @@ export interface StepRunner {
   insist<T>(title: string, perform: () => Promise<T>): Promise<T>;
   /** Runs a phase: its search attribute, its times, its place in the live views. */
   phase<T extends { quality?: number }>(phase: Phase, perform: () => Promise<T>): Promise<T>;
+  /** Does an earlier phase once more from within a later one, which then goes on. */
+  phaseAgain<T extends { quality?: number }>(
+    phase: Phase,
+    perform: () => Promise<T | undefined>,
+  ): Promise<T | undefined>;
   /** Stands still until a person decides about the script, or the deadline does; rejects when they abandon the episode. */
   waitForDecision(
     name: StepName,
@@ -232,16 +239,17 @@ export function createStepRunner(input: EpisodeInput): StepRunner {
       damageEscapes = escapes;
     },
     insist: (title, perform) => untilDone({ key: title, title }, perform),
-    async step(name, perform, mend) {
+    async step(name, perform, mend, quoteMicros = 0) {
       let mendable = mend;
-      const mending = () =>
-        perform().catch(async (error: unknown) => {
+      const mending = (_piece: string, allowanceMicros: number) =>
+        perform(allowanceMicros).catch(async (error: unknown) => {
           if (mendable === undefined || !isDamage(error)) throw error;
           await mendable();
           mendable = undefined;
-          return perform();
+          return perform(allowanceMicros);
         });
-      const [outcome] = await fanOut(name, [name], () => titleOf(name), mending);
+      const quote = () => quoteMicros;
+      const [outcome] = await fanOut(name, [name], () => titleOf(name), mending, quote);
       // One piece in, one result out.
       return outcome as Awaited<ReturnType<typeof perform>>;
     },
@@ -251,6 +259,16 @@ export function createStepRunner(input: EpisodeInput): StepRunner {
       const result = await perform();
       progress.skipRest();
       progress.endPhase(result.quality);
+      show();
+      return result;
+    },
+    async phaseAgain(phase, perform) {
+      const outer = progress.phase;
+      progress.beginPhase(phase);
+      show();
+      const result = await perform();
+      progress.endPhase(result?.quality);
+      progress.beginPhase(outer);
       show();
       return result;
     },
