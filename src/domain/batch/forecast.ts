@@ -34,7 +34,7 @@ export function forecast(state: BatchState, now: number): Forecast {
 
   // What is spent is spent, however little was expected.
   const spentByOpen = open.reduce((sum, { costMicros = 0 }) => sum + costMicros, 0);
-  const costsToCome = Math.max(spentByOpen, open.length * costEach + costOfLeft);
+  const costsToCome = open.length * costEach + costOfLeft;
   const costSpread = doubt(measured.costMicros, left + open.length);
   const costAt = (sign: number) =>
     Math.round(state.spentMicros + Math.max(spentByOpen, costsToCome + sign * costSpread));

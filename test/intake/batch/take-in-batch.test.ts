@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { cp, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BatchEntry, BatchInput, Manifest, ManifestRef } from '../../../src/domain/batch/batch';
@@ -133,19 +134,18 @@ describe('one standard and one copy', () => {
   test('a template whose file changes meanwhile is the same version for all, by whichever name', async () => {
     const templatesDir = join(shelf.folder, 'templates');
     await cp(TEMPLATES, templatesDir, { recursive: true });
-    const file = join(templatesDir, 'session', 'narrative@1.json');
+    const file = join(templatesDir, 'cost', 'standard@1.json');
     const template = JSON.parse(await readFile(file, 'utf8'));
-    const rewrite = () =>
-      writeFile(file, JSON.stringify({ ...template, description: `Changed ${Math.random()}` }));
+    const changed = { ...template, policy: { ...template.policy, budgetMicros: 7_000_000 } };
     const episodes = many(12).map((episode, index) => ({
       ...episode,
-      session: index % 2 ? 'narrative' : 'narrative@1',
+      cost: index < 6 ? 'standard' : 'standard@1',
     }));
-    const input = await take({ episodes }, { tools: { templatesDir, onProgress: () => void rewrite() } });
-    const stamps = (await pagesOf(input.manifest))
-      .flat()
-      .map((entry) => entry.input.templates.session.ref.sha256);
-    expect(new Set(stamps).size).toBe(1);
+    const onProgress = () => writeFileSync(file, JSON.stringify(changed));
+    const input = await take({ episodes }, { tools: { templatesDir, onProgress } });
+    const made = (await pagesOf(input.manifest)).flat().map((entry) => entry.input);
+    expect(new Set(made.map(({ templates }) => templates.cost.ref.sha256)).size).toBe(1);
+    expect(new Set(made.map(({ policy }) => policy.cost.budgetMicros))).toEqual(new Set([5_000_000]));
   });
 
   test('a document that many name is stored once', async () => {
