@@ -1,4 +1,4 @@
-/** One request to a search service. Loads the AI SDK for its failures; import it when something is searched. */
+/** One request to a search service, whose failures are those of all services. */
 import { APICallError } from 'ai';
 import { DefectError, type Spending, SpentError } from '../../domain/failure';
 import { oneRequest } from '../one-request';

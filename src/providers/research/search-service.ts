@@ -2,7 +2,7 @@
 import { type Spending, SpentError } from '../../domain/failure';
 import { costOf, type PriceBook, type Priced, pricesOf } from '../../domain/price-book';
 import type { SearchResult } from '../../domain/web-sources';
-import type { SearchRequest } from './ask-search';
+import { askSearch, type SearchRequest } from './ask-search';
 import type { SearchProvider, SearchQuery } from './research-sources';
 import { serviceUrl } from './service-url';
 
@@ -61,7 +61,6 @@ export function searchService(api: SearchApi, access: ServiceAccess): SearchProv
     version: `${api.model}+${api.version}`,
     quoteMicros: (query) => quote(query).costMicros,
     async search(query, { signal } = {}) {
-      const { askSearch } = await import('./ask-search.js');
       const atMost = quote(query);
       const reply = await askSearch(line, api.request(query, base, apiKey), {
         signal,

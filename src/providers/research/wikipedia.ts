@@ -1,6 +1,7 @@
 /** Wikipedia: search, and articles as its API renders them (mediawiki.org/wiki/API:Search and API:Parsing_wikitext). */
 import { z } from 'zod';
 import { InputError } from '../../domain/failure';
+import { askSearch } from './ask-search';
 import type { RetrievedPage } from './research-sources';
 import type { SearchApi, ServiceAccess } from './search-service';
 import { serviceUrl } from './service-url';
@@ -98,7 +99,6 @@ export async function retrieveArticle(
   { baseUrl, timeoutMs = 30_000, fetch = globalThis.fetch }: Omit<ServiceAccess, 'priceBook'>,
   signal: AbortSignal | undefined,
 ): Promise<RetrievedPage> {
-  const { askSearch } = await import('./ask-search.js');
   const base = serviceUrl('wikipedia', baseUrl || WIKIPEDIA.ownUrl);
   const url = apiUrl(base, article.language, {
     action: 'parse',

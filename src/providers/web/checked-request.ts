@@ -27,12 +27,20 @@ export function requestFrom(
   return new Promise((resolve, reject) => {
     signal.throwIfAborted();
     const request = open(address, url, mediaTypes);
-    const stop = () => request.destroy(asError(signal.reason));
+    let reply: IncomingMessage | undefined;
+    // What ends a reply on its way must be what its reader hears of, not only that it ended.
+    const end = (reason: Error) => (reply ?? request).destroy(reason);
+    const stop = () => end(asError(signal.reason));
     signal.addEventListener('abort', stop, { once: true });
     request.setTimeout(idleMs, () =>
-      request.destroy(new DOMException(`silent for ${idleMs / 1_000} seconds`, 'TimeoutError')),
+      end(new DOMException(`silent for ${idleMs / 1_000} seconds`, 'TimeoutError')),
     );
-    request.once('response', resolve);
+    request.once('response', (response) => {
+      reply = response;
+      // Ended while nobody reads it, it must not end the process.
+      response.on('error', () => undefined);
+      resolve(response);
+    });
     request.once('error', reject);
     request.once('close', () => signal.removeEventListener('abort', stop));
     request.end();

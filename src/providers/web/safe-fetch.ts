@@ -103,7 +103,7 @@ async function follow(
         return await readReply(reply, url, { ...request, maxBytes: way.limits.maxBytes });
       if (redirects === way.limits.maxRedirects)
         throw new InputError(`${shownAddress(address)} redirects more than ${redirects} times.`);
-      url = redirected(way, url, reply.headers.location);
+      url = redirectTarget(url, reply.headers.location, way.check);
     } catch (error) {
       // What broke the stream off is what went wrong; how the stream says so is not.
       signal.throwIfAborted();
@@ -114,11 +114,16 @@ async function follow(
   }
 }
 
-function redirected(way: Way, from: URL, location: string | undefined): URL {
+/** Where a redirect leads, checked like the first address. InputError when it may not be followed. */
+export function redirectTarget(
+  from: URL,
+  location: string | undefined,
+  check: (address: string) => URL = publicUrl,
+): URL {
   const shown = shownAddress(from.href);
   if (location === undefined || !URL.canParse(location, from.href))
     throw new InputError(`${shown} redirects without saying where to.`);
-  const to = way.check(new URL(location, from.href).href);
+  const to = check(new URL(location, from.href).href);
   if (from.protocol === 'https:' && to.protocol === 'http:')
     throw new InputError(
       `${shown} redirects from https to http (${shownAddress(to.href)}), where anybody on the way could change it.`,
