@@ -28,7 +28,8 @@ export async function chooseRecogniser({
   if (service === 'none') return undefined;
   const key = settings.SHOWRUNNER_RECOGNISER_KEY;
   if (service === 'elevenlabs') {
-    const { createElevenLabsRecogniser } = await import('./elevenlabs-recogniser.js');
+    const { createElevenLabsRecogniser } =
+      require('./elevenlabs-recogniser') as typeof import('./elevenlabs-recogniser');
     const model = settings.SHOWRUNNER_RECOGNISER_MODEL || 'scribe_v1';
     return createElevenLabsRecogniser({
       apiKey: key || settings.ELEVENLABS_API_KEY || '',
@@ -37,8 +38,9 @@ export async function chooseRecogniser({
       microsPerHour: priceOfHour(await loadPrices(), recognition('elevenlabs', model), false),
     });
   }
-  const { createOpenAiRecogniser } = await import('./openai-recogniser.js');
-  const { speechServiceName } = await import('../speech/openai-speech.js');
+  const { createOpenAiRecogniser } = require('./openai-recogniser') as typeof import('./openai-recogniser');
+  const { speechServiceName } =
+    require('../speech/openai-speech') as typeof import('../speech/openai-speech');
   const baseUrl = settings.SHOWRUNNER_RECOGNISER_URL || OPENAI_URL;
   const name = speechServiceName(baseUrl);
   const model = settings.SHOWRUNNER_RECOGNISER_MODEL || 'whisper-1';

@@ -51,8 +51,10 @@ export async function chooseSpeech(choice: SpeechChoice): Promise<SpeechProvider
   }
 }
 
+// The clients of services take a moment to load; an episode without them does not wait for it.
 async function openAiSpeech({ settings, loadPrices }: SpeechChoice): Promise<SpeechProvider> {
-  const { createOpenAiSpeech, speechServiceName } = await import('./openai-speech.js');
+  const { createOpenAiSpeech, speechServiceName } =
+    require('./openai-speech') as typeof import('./openai-speech');
   const baseUrl = settings.SHOWRUNNER_SPEECH_URL || OPENAI_URL;
   const model = settings.SHOWRUNNER_SPEECH_MODEL || 'tts-1';
   const name = speechServiceName(baseUrl);
@@ -76,7 +78,7 @@ async function openAiSpeech({ settings, loadPrices }: SpeechChoice): Promise<Spe
 }
 
 async function elevenLabsSpeech({ settings, loadPrices }: SpeechChoice): Promise<SpeechProvider> {
-  const { createElevenLabsSpeech } = await import('./elevenlabs-speech.js');
+  const { createElevenLabsSpeech } = require('./elevenlabs-speech') as typeof import('./elevenlabs-speech');
   const model = settings.SHOWRUNNER_SPEECH_MODEL || 'eleven_multilingual_v2';
   return createElevenLabsSpeech({
     apiKey: settings.SHOWRUNNER_SPEECH_KEY || settings.ELEVENLABS_API_KEY || '',
