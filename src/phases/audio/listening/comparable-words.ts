@@ -7,7 +7,6 @@ const WHOLE: Readonly<Record<string, string>> = {
   "shan't": 'shall not',
   "let's": 'let us',
   cannot: 'can not',
-  okay: 'ok',
 };
 const ENDINGS: readonly (readonly [RegExp, string])[] = [
   [/n't$/, ' not'],

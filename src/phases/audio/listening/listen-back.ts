@@ -75,7 +75,8 @@ function hearingOf(expected: readonly ExpectedWord[], transcript: string, policy
   const heard = comparableWords(transcript).slice(0, LONGEST_TRANSCRIPT * (script.length + 1));
   const aligned = alignWords(script, heard);
   const caught = caughtWords(aligned, expected, heard, policy.nameLikeness);
-  const [scriptText, heardText] = [script.join(' '), heard.join(' ')];
+  // Letters without spaces: where a word ends is no matter of hearing.
+  const [scriptText, heardText] = [script.join(''), heard.join('')];
   const shareOf = (kind: Kind) => {
     const all = expected.filter((word) => word.kind === kind).length;
     return all === 0
