@@ -3,7 +3,7 @@ import type { Dependencies } from '../../activities/dependencies';
 import { composeDependencies } from '../../composition';
 import type { BatchInput, ManifestRef } from '../../domain/batch/batch';
 import type { BatchTools } from '../../intake/batch/batch-entries';
-import type { ParsedBatch } from '../../intake/batch/parsed-batch';
+import type { BatchOverrides, ParsedBatch } from '../../intake/batch/parsed-batch';
 import { readManifest } from '../../intake/batch/read-manifest';
 import { takeInBatch, takeInMore } from '../../intake/batch/take-in-batch';
 import { paceSoFar } from '../pace-so-far';
@@ -30,14 +30,14 @@ export async function prepareBatch(
   return { input, dependencies };
 }
 
-/** Episodes to be added to the batch `id`. */
+/** Episodes to be added to the batch that `overrides` name. */
 export async function prepareMore(
   session: Session,
   manifest: string,
-  id: string,
+  overrides: BatchOverrides,
   dependencies: Dependencies,
 ): Promise<ManifestRef> {
-  const parsed = await readManifest(manifest, { id });
+  const parsed = await readManifest(manifest, overrides);
   return session.interruption.orStop(takeInMore(parsed, await toolsFor(session, parsed, dependencies)));
 }
 

@@ -98,8 +98,8 @@ async function reportOver({ out }: Session, server: Server, progress: BatchProgr
       : `${id} is over: ${ended.completed} of ${counted(total, 'episode')} ${ended.completed === 1 ? 'is' : 'are'} ${what}.`,
   );
   for (const line of missingLines(progress)) out.print(line);
-  out.print(`  cost     ${formatMicros(money.spentMicros)} of ${formatMicros(money.capMicros)}`);
-  out.print(`  time     ${timeText(tally)}`);
+  out.print(`  cost       ${formatMicros(money.spentMicros)} of ${formatMicros(money.capMicros)}`);
+  out.print(`  time       ${timeText(tally)}`);
   if (isWhole) return EXIT.ok;
   out.print(`\nshowrunner batch retry ${id} makes what is missing; what is complete costs nothing again.`);
   return EXIT.notCompleted;
@@ -107,20 +107,20 @@ async function reportOver({ out }: Session, server: Server, progress: BatchProgr
 
 function timeText({ makespanMs, workMs }: BatchTally): string {
   const whole = formatDuration(makespanMs);
-  return workMs === 0 ? whole : `${whole}, in which episodes of ${formatDuration(workMs)} together were made`;
+  return workMs === 0 ? whole : `${whole}; its episodes took ${formatDuration(workMs)} together`;
 }
 
 function missingLines(progress: BatchProgress): string[] {
   const { troubled, total, ended } = progress;
   const listed = troubled.map(
-    ({ id, status, reason }) => `  ${status.padEnd(9)}${id}${status === reason ? '' : `: ${reason}`}`,
+    ({ id, status, reason }) => `  ${status.padEnd(11)}${id}${status === reason ? '' : `: ${reason}`}`,
   );
   const more = endedCount(progress) - ended.completed - troubled.length;
   const left = total - endedCount(progress);
   return [
     ...listed,
     ...(more > 0 ? [`  and ${more} more that did not complete`] : []),
-    ...(left > 0 ? [`  left     ${counted(left, 'episode')} without an end`] : []),
+    ...(left > 0 ? [`  left       ${counted(left, 'episode')} without an end`] : []),
   ];
 }
 

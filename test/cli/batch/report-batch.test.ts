@@ -46,8 +46,8 @@ describe('how a batch came out', () => {
       ...four.map(({ id }) => expect.stringContaining(id)),
       '',
       'season-1 is complete: 4 episodes.',
-      '  cost     $12.04 of $20.00',
-      '  time     6:00, in which episodes of 8:00 together were made',
+      '  cost       $12.04 of $20.00',
+      '  time       6:00; its episodes took 8:00 together',
       '',
     ]);
   });
@@ -67,9 +67,9 @@ describe('how a batch came out', () => {
     expect(stdout).toContain(
       [
         'season-1 is over: 1 of 4 episodes is complete.',
-        '  failed   season-1/ep_003: Its worker was killed.',
+        '  failed     season-1/ep_003: Its worker was killed.',
         '  and 1 more that did not complete',
-        '  left     1 episode without an end',
+        '  left       1 episode without an end',
       ].join('\n'),
     );
     expect(stdout).toMatch(/\nnpx showrunner batch retry season-1 makes what is missing; .*\n$/);

@@ -1,4 +1,5 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
+import { PHASES, type Phase } from '../../../domain/episode';
 import { afterBatchMessage, withBatch } from '../../batch/batch-listener';
 import type { ExitCode } from '../../exit-codes';
 import { onFirstUse } from '../../on-first-use';
@@ -9,20 +10,26 @@ import { counted } from '../../view/batch-picture';
 export function addCommand(shell: Shell): Command {
   return newCommand(shell, 'add', {
     summary: 'add the episodes of another manifest at the end of a batch',
-    examples: ['batch add season-1 more.json'],
+    description:
+      'Adds the episodes of another manifest at the end of a batch. They go as far as the batch goes, whatever their manifest says.',
+    examples: ['batch add season-1 more.json', 'batch add season-1 more.csv --through script'],
   })
     .argument('<id>', 'the batch')
     .argument('<manifest>', 'JSON, or CSV with a header')
-    .action((id: string, manifest: string, options: CommonOptions) =>
-      runWork(shell, options, false, (session) => add(session, id, manifest)),
+    .addOption(
+      new Option('--through <phase>', 'stop the added episodes after this phase').choices([...PHASES]),
+    )
+    .action((id: string, manifest: string, options: CommonOptions & { through?: Phase }) =>
+      runWork(shell, options, false, (session) => add(session, id, manifest, options.through)),
     );
 }
 
-function add(session: Session, id: string, manifest: string): Promise<ExitCode> {
+function add(session: Session, id: string, manifest: string, asked: Phase | undefined): Promise<ExitCode> {
   return withBatch(session, id, async (listener) => {
     const { batches } = listener.server;
+    const through = asked ?? (await batches.progress(id))?.through;
     const more = await withTools(session.place, listener.summary, (tools) =>
-      onFirstUse.prepareBatch().prepareMore(session, manifest, id, tools),
+      onFirstUse.prepareBatch().prepareMore(session, manifest, { id, through }, tools),
     );
     const total = await session.interruption.orStop(batches.add(id, more));
     const said = `${counted(more.totals.episodes, 'episode')} added; ${id} has ${total} now.`;
