@@ -3,14 +3,14 @@ import { z } from 'zod';
 import type { Format } from '../../../domain/episode';
 import { InputError } from '../../../domain/failure';
 import { hostsOf } from '../../../domain/hosts';
-import type { Claim, Findings } from '../../../domain/research';
+import type { Claim, Findings, NarrativeBrief } from '../../../domain/research';
 import type { Outline, OutlinePart, PartKind } from '../../../domain/script';
-import { speaksToAModel } from '../../by-model/addressed';
 import { fence } from '../../by-model/fence';
 import { jsonSchemaOf, readJson } from '../../by-model/json-reply';
 import { instructions, PROMPTS } from '../../by-model/prompt-book';
 import type { Question, ReplyReading } from '../../by-model/question';
 import { waterFill } from '../writing/outline-script';
+import { lineFault } from './line-check';
 import { briefSheet, claimLines, quotedWords, sourceSheet } from './sheets';
 import type { WritingMaterial } from './writing-material';
 
@@ -127,6 +127,10 @@ function faultsOf(plan: Plan, asked: OutlineAsked): string[] {
       .map(({ title }) => `The segment "${title}" has no claim.`),
     ...apart.map((pair) => `${pair} contradict each other; tell them in the same part.`),
     ...(plan.coldOpen.length === 0 ? ['The cold open needs one or two claims to open with.'] : []),
+    ...[plan.title, plan.question, ...plan.segments.map(({ title }) => title)].flatMap((line) => {
+      const fault = lineFault(line, findings, brief.topic);
+      return fault === undefined ? [] : [`"${line}": ${fault}.`];
+    }),
     ...(plan.question.trim().endsWith('?')
       ? []
       : ['"question" is one question that ends in a question mark.']),
@@ -157,32 +161,55 @@ function capacityOf(claims: readonly Claim[]): number {
   return quotedWords(claims) * TOLD_FOR_QUOTED;
 }
 
-/** Without what is not there and what was said before; empty segments go. */
+/** Without what is not there and what was said before; where that leaves no segment, the brief's themes are the segments. */
 function cleaned(plan: Plan, { findings, session, brief }: OutlineAsked): Plan {
   const known = new Set(findings.claims.map(({ id }) => id));
+  const wanted = { ...plan, coldOpen: plan.coldOpen.filter((id) => known.has(id)) };
+  const sorted = sortOut(wanted, known);
+  const left = sorted.segments.length > 0 ? sorted : sortOut(asInBrief(wanted, brief), known);
+  const question = plan.question.trim();
+  const fits = (line: string) => lineFault(line, findings, brief.topic) === undefined;
+  const usable = question.endsWith('?') && question.length < 200 && fits(question);
+  return {
+    ...left,
+    segments: left.segments
+      .slice(0, session.structure.segments[1])
+      .map(({ title, claimIds }) => ({ title: spokenTitle(title, brief.topic, fits), claimIds })),
+    title: spokenTitle(plan.title, brief.topic, fits),
+    question: usable ? question : brief.question,
+  };
+}
+
+/** Each claim in the first place that has it; empty segments go. */
+function sortOut(plan: Plan, known: ReadonlySet<string>): Plan {
   const taken = new Set<string>();
   const once = (ids: readonly string[]) =>
     ids.filter((id) => known.has(id) && !taken.has(id) && taken.add(id));
-  const coldOpen = once(plan.coldOpen);
-  const segments = plan.segments
-    .map(({ title, claimIds }) => ({ title: spokenTitle(title, brief.topic), claimIds: once(claimIds) }))
-    .filter(({ claimIds }) => claimIds.length > 0)
-    .slice(0, session.structure.segments[1]);
-  const question = plan.question.trim();
-  const usable = question.endsWith('?') && question.length < 200 && !speaksToAModel(question);
   return {
-    title: spokenTitle(plan.title, brief.topic),
-    question: usable ? question : brief.question,
-    coldOpen: coldOpen.length > 0 ? coldOpen : once([brief.hook.claimId]),
-    segments,
+    ...plan,
+    coldOpen: once(plan.coldOpen),
+    segments: plan.segments
+      .map(({ title, claimIds }) => ({ title, claimIds: once(claimIds) }))
+      .filter(({ claimIds }) => claimIds.length > 0),
     recap: once(plan.recap),
     close: once(plan.close),
   };
 }
 
-function spokenTitle(title: string, otherwise: string): string {
+/** Little material: one claim to open with, and the rest as research has it. */
+function asInBrief(plan: Plan, { hook, themes, topic }: NarrativeBrief): Plan {
+  const rest = plan.coldOpen.slice(1);
+  const inThemes = themes.map(({ title, claimIds }) => ({ title, claimIds: [...claimIds] }));
+  return {
+    ...plan,
+    coldOpen: plan.coldOpen.length > 0 ? plan.coldOpen.slice(0, 1) : [hook.claimId],
+    segments: [...inThemes, { title: topic, claimIds: rest }],
+  };
+}
+
+function spokenTitle(title: string, otherwise: string, fits: (line: string) => boolean): string {
   const plain = title.replace(/\s+/g, ' ').trim().slice(0, LONGEST_TITLE);
-  return plain === '' || speaksToAModel(plain) || /https?:|www\./i.test(plain) ? otherwise : plain;
+  return plain !== '' && fits(plain) ? plain : otherwise;
 }
 
 function outlineOf(plan: Plan, asked: OutlineAsked): Outline {

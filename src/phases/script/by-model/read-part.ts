@@ -27,7 +27,7 @@ interface PartReading {
 
 /** A reply this far from its length is told so while it can be mended; the whole script is measured again afterwards. */
 const LENGTH_SLACK = 0.15;
-/** Less than this of what was asked is no part: a reply that came to nothing is not published as a short one. */
+/** Where less than this of a reply is what its sources say, it came to nothing, and is not published as a short part. */
 const LEAST_LEFT = 0.35;
 const MOST_FAULTS = 14;
 
@@ -62,11 +62,9 @@ export function readPart(text: string, last: boolean, reading: PartReading): Rep
   }
   const gone = new Set(said.flatMap((spoken, index) => (bad(spoken) ? [index] : [])));
   const kept = withSpoken(part, gone.size === 0 ? said : without(said, gone));
-  const words = wordsIn([kept]);
-  if (words < reading.words * LEAST_LEFT)
-    return {
-      faults: [`Only ${words} of about ${reading.words} words of this part are what its sources say.`],
-    };
+  const [wrote, words] = [wordsIn([part]), wordsIn([kept])];
+  if (words === 0 || words < wrote * LEAST_LEFT)
+    return { faults: [`Only ${words} of ${wrote} words of this part are what its sources say.`] };
   const whole = completed(kept, plan, material);
   const dropped = said.length - spokenOf(kept).length + faults.length;
   return { value: { part: whole, words: wordsIn([whole]), dropped } };
