@@ -129,20 +129,23 @@ const LISTED_WITHIN = { tries: 10, everyMs: 300 } as const;
 /** The list may be a moment behind the end of the last episodes. */
 async function settledEpisodes(
   { batches }: Server,
-  { id, ended }: BatchProgress,
+  { id, ended, kept }: BatchProgress,
 ): Promise<readonly EpisodeSummary[]> {
   for (let tries = 1; ; tries++) {
     const episodes = await batches.episodes(id);
     const completed = episodes.filter(({ status }) => status === 'completed').length;
-    if (completed >= ended.completed || tries === LISTED_WITHIN.tries) return inOrder(episodes);
+    // Those kept from before may have been made outside of any batch.
+    if (completed >= ended.completed - kept || tries === LISTED_WITHIN.tries) return inOrder(episodes);
     await pause(LISTED_WITHIN.everyMs);
   }
 }
 
 async function reportStanding({ out }: Session, server: Server, progress: BatchProgress): Promise<ExitCode> {
   const { id, standing, standingCount, pause: why } = progress;
-  const episodes = inOrder(await server.batches.episodes(id));
-  out.document({ id, status: progress.status, progress, episodes });
+  if (out.json) {
+    const episodes = inOrder(await server.batches.episodes(id));
+    out.document({ id, status: progress.status, progress, episodes });
+  }
   for (const line of standingReport(progress)) out.print(line);
   const more = standingCount - standing.length;
   if (more > 0) out.print(`  and ${more} more: showrunner list --needs-me --batch ${id}`);

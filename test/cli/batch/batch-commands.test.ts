@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { EXIT } from '../../../src/cli/exit-codes';
+import { waysOut } from '../../../src/domain/batch/pauses';
 import { showrunner } from '../command-line';
 
 const commands = [
@@ -52,4 +53,27 @@ describe('the commands of batch', () => {
     expect({ exitCode, stdout }).toEqual({ exitCode: EXIT.input, stdout: '' });
     expect(stderr).toMatch(sentence);
   });
+});
+
+describe('what a paused batch names as ways out', () => {
+  const causes = ['person', 'budget', 'deadline', 'standing'] as const;
+  const sentences = causes.flatMap((cause) =>
+    waysOut('season-1', { cause, reason: '', since: 0 }).map(({ says }) => says),
+  );
+  const named = sentences.flatMap((says) => [
+    ...says.matchAll(/showrunner batch (\w+) season-1((?: --\w+ [A-Z]+)*)/g),
+  ]);
+
+  test('are commands', () => {
+    expect(named.length).toBeGreaterThanOrEqual(sentences.length);
+  });
+
+  test.each(named.map(([, command = '', options = '']) => [command, options] as const))(
+    '%s%s is one of ours',
+    async (command, options) => {
+      expect(commands).toContain(command);
+      const { stdout } = await showrunner('batch', command, '--help');
+      for (const [option] of options.matchAll(/--\w+/g)) expect(stdout).toContain(`  ${option} <`);
+    },
+  );
 });
