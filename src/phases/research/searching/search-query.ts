@@ -24,7 +24,7 @@ export interface FollowUpInput extends QueryInput {
 }
 
 /**
- * What to ask next: the words of topic and brief that nothing found so far speaks of; then for institutions where they are
+ * What to ask next: the words of the brief that nothing found so far speaks of; then for institutions where they are
  * missing; then for the topic seen from another side. Undefined when all of it was asked.
  */
 export function followUpQuery({
@@ -35,8 +35,9 @@ export function followUpQuery({
   wantsInstitutions,
 }: FollowUpInput): string | undefined {
   const spoken = new Set(contentStems(texts.join('. ')).map(rootOf));
-  const missing = telling(`${topic} ${brief}`)
-    .filter(({ roots }) => !roots.some((root) => spoken.has(root)))
+  const inTopic = new Set(telling(topic).flatMap(({ roots }) => roots));
+  const missing = telling(brief)
+    .filter(({ roots }) => !roots.some((root) => spoken.has(root) || inTopic.has(root)))
     .map(({ word }) => word)
     .slice(0, MAX_BRIEF_WORDS);
   const ideas = [

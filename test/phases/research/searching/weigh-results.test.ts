@@ -102,6 +102,10 @@ describe('the follow-up query', () => {
     expect(asked.followUp).toMatch(/^Modern Stoicism .*cognitive therapy/);
   });
 
+  test('does not say the topic twice', () => {
+    expect(weigh([], { brief: 'Modern Stoicism' }).followUp).toBe('Modern Stoicism university research study');
+  });
+
   test('asks for institutions where they are missing', () => {
     expect(weigh([set(pages(4))]).followUp).toBe('Modern Stoicism university research study');
   });
