@@ -24,6 +24,10 @@ export interface WriterManners {
   readonly sloppy?: number;
   /** Writes parts of this share of the words asked for, until it is told. */
   readonly lengthShare?: number;
+  /** A judge quotes lines that nobody wrote. */
+  readonly evidence?: 'invented';
+  /** The accuracy judge refuses the first statement and wants this found. */
+  readonly vetoes?: string;
   /** Scores of a judge, by the name of its gate; 0.95 without. */
   readonly scores?: Readonly<Record<string, number>>;
 }
@@ -224,25 +228,36 @@ function replyOf(part: ScriptPart, desk: Desk, { gullible }: WriterManners, shee
   return { turns: [...turns.filter(({ sentences: said }) => said.length > 0), ...guests] };
 }
 
-function judgeReply(system: string, sheet: string, { scores = {} }: WriterManners): object {
+function judgeReply(system: string, sheet: string, manners: WriterManners): object {
+  const { scores = {}, evidence, vetoes } = manners;
   const lines = sheet
     .split('\n')
     .flatMap((line) =>
-      line.startsWith('{"id":"p') ? [JSON.parse(line) as { id: string; text: string }] : [],
+      line.startsWith('{"id":"p')
+        ? [JSON.parse(line) as { id: string; text: string; claimIds?: string[] }]
+        : [],
     );
   const gates = (quality as unknown as QualityTemplate).gates.filter(({ name }) =>
     system.includes(`"${name}"`),
   );
+  const vetoed =
+    vetoes !== undefined && system.includes('"accuracy"')
+      ? lines.filter(({ claimIds = [] }) => claimIds.length > 0).slice(0, 1)
+      : [];
   return {
     gates: gates.map(({ name }, at) => ({
       name,
       score: scores[name] ?? 0.95,
       evidence: lines
         .slice(at, at + 2)
-        .map(({ id, text }) => ({ sentenceId: id, quote: text, note: 'read' })),
+        .map(({ id, text }) => ({
+          sentenceId: id,
+          quote: evidence === 'invented' ? 'Nobody in the script says this.' : text,
+          note: 'read',
+        })),
     })),
     directives: [],
-    vetoes: [],
+    vetoes: vetoed.map(({ id }) => ({ sentenceId: id, reason: 'No source says it.', missing: vetoes })),
     summary: `Read ${lines.length} lines.`,
   };
 }

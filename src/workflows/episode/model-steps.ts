@@ -16,6 +16,12 @@ import type { StepRunner } from './step-runner';
 /** A script that misses its length is brought nearer at most so often. */
 const LENGTH_ROUNDS = 2;
 
+/**
+ * Money is set aside for one try: its quote counts two repairs that are seldom needed, and the replies that a failed try had are
+ * not paid for again. Four times the worst would stop an episode that costs a tenth of it.
+ */
+export const TRIES_SET_ASIDE = 1;
+
 export function models() {
   return modelActivities(modelQueue(workflowInfo().taskQueue));
 }
@@ -74,6 +80,7 @@ export async function extractByModel(run: StepRunner, read: readonly ReadSource[
         { ...shared, id, document, allowanceMicros },
       ]),
     (piece) => quotes[read.indexOf(piece)] ?? 0,
+    TRIES_SET_ASIDE,
   );
   const dropped = extracted.reduce((sum, { dropped: lost }) => sum + lost.misquoted + lost.instructions, 0);
   return { extracted, note: dropped === 0 ? '' : `, ${dropped} dropped that no source says` };
@@ -90,6 +97,7 @@ export async function outlineByModel(run: StepRunner, sheet: ScriptSheet, model:
       ]),
     undefined,
     quote,
+    TRIES_SET_ASIDE,
   );
 }
 
@@ -172,6 +180,7 @@ async function writeParts(
       ]);
     },
     (piece) => quotes[due.indexOf(piece)] ?? 0,
+    TRIES_SET_ASIDE,
   );
 }
 
@@ -190,6 +199,7 @@ export async function polishByModel(
       models().polishScript.executeWithOptions({ summary: 'all parts' }, [{ ...shared, allowanceMicros }]),
     undefined,
     quote,
+    TRIES_SET_ASIDE,
   );
 }
 

@@ -7,7 +7,7 @@ import type { ResearchResult } from '../../domain/phase-results';
 import type { Directive } from '../../domain/quality';
 import { type Decision, isBetterReview } from '../../domain/quality-verdict';
 import { craft } from './activities';
-import { models, quoted, quotedOne, sheetOf } from './model-steps';
+import { models, quoted, quotedOne, sheetOf, TRIES_SET_ASIDE } from './model-steps';
 import type { StepRunner } from './step-runner';
 
 export interface Draft {
@@ -86,6 +86,7 @@ export async function revise(
       models().reviseScript.executeWithOptions({ summary }, [{ ...shared, allowanceMicros }]),
     undefined,
     quote,
+    TRIES_SET_ASIDE,
   );
 }
 
@@ -145,5 +146,6 @@ async function readings(
       return craft.judgeScript.executeWithOptions({ summary }, [{ judge, revision, script, ...material }]);
     },
     (judge) => quotes[seated.indexOf(judge)] ?? 0,
+    TRIES_SET_ASIDE,
   );
 }

@@ -54,6 +54,8 @@ export interface StepRunner {
     mend?: () => Promise<void>,
     /** The most that one try can cost; without it the step is free. */
     quoteMicros?: number,
+    /** Tries that money is set aside for at first. */
+    tries?: number,
   ): Promise<T>;
   /** Runs a step's pieces side by side; `title` names a piece where it parks. Results are in the order of the pieces. */
   fanOut<P, T extends StepOutcome>(
@@ -63,6 +65,8 @@ export interface StepRunner {
     perform: (piece: P, allowanceMicros: number) => Promise<T>,
     /** The most that one try of a piece can cost; without it the pieces are free. */
     quoteMicros?: (piece: P) => number,
+    /** Tries that money is set aside for at first. */
+    tries?: number,
   ): Promise<T[]>;
   /**
    * Whether a damaged artifact ends the work that met it, so that a caller can have it made again, instead of parking.
@@ -125,6 +129,7 @@ export function createStepRunner(input: EpisodeInput): StepRunner {
   );
   const slot = openSlot(input, progress);
   const fetched = rememberFetched(input);
+  const spentBy = new Map<string, number>();
   let damageEscapes = false;
   let voices: Readonly<Record<string, string>> = {};
   let replaced: Readonly<Record<string, SourceUpload>> = {};
@@ -166,15 +171,19 @@ export function createStepRunner(input: EpisodeInput): StepRunner {
     }
   }
 
-  /** A piece that may cost money: set aside for all its tries, spent, settled. After a failure more is set aside. */
+  /**
+   * A piece that may cost money: set aside for its tries, spent, settled. After a failure more is set aside. What the piece
+   * spent when it was done before is in the books already, and allowed.
+   */
   async function untilPaid<T extends StepOutcome>(
     work: Work,
     atMostMicros: number,
     perform: (allowanceMicros: number) => Promise<T>,
   ): Promise<{ outcome: T; added: Spent }> {
     let allowanceMicros = 0;
+    const before = spentBy.get(work.key) ?? 0;
     const outcome = await untilDone(work, async () => {
-      allowanceMicros += atMostMicros * TRIES;
+      allowanceMicros += atMostMicros;
       await purse.setAside(work.key, allowanceMicros, (reason, needsMicros) =>
         standstill.park(
           work,
@@ -182,9 +191,10 @@ export function createStepRunner(input: EpisodeInput): StepRunner {
           `showrunner retry ${id} agrees to it; --with budget=DOLLARS sets another budget (or abandon it)`,
         ),
       );
-      return perform(allowanceMicros);
+      return perform(allowanceMicros + before);
     });
     const { costMicros: settledMicros = 0, unknownMicros = 0 } = outcome;
+    spentBy.set(work.key, settledMicros + unknownMicros);
     return { outcome, added: purse.settle(work.key, { settledMicros, unknownMicros }) };
   }
 
@@ -194,6 +204,7 @@ export function createStepRunner(input: EpisodeInput): StepRunner {
     title: (piece: P) => string,
     perform: (piece: P, allowanceMicros: number) => Promise<T>,
     quoteMicros: (piece: P) => number = () => 0,
+    tries = TRIES,
   ): Promise<T[]> {
     progress.beginStep(name, pieces.length);
     show();
@@ -208,7 +219,7 @@ export function createStepRunner(input: EpisodeInput): StepRunner {
         name,
       };
       const pay = (allowance: number) => perform(piece, allowance);
-      const { outcome, added } = await untilPaid(work, quoteMicros(piece), pay);
+      const { outcome, added } = await untilPaid(work, quoteMicros(piece) * tries, pay);
       const { settledMicros: costMicros, unknownMicros } = added;
       progress.pieceDone(name, { ...outcome, costMicros, unknownMicros });
       show();
@@ -239,7 +250,7 @@ export function createStepRunner(input: EpisodeInput): StepRunner {
       damageEscapes = escapes;
     },
     insist: (title, perform) => untilDone({ key: title, title }, perform),
-    async step(name, perform, mend, quoteMicros = 0) {
+    async step(name, perform, mend, quoteMicros = 0, tries = TRIES) {
       let mendable = mend;
       const mending = (_piece: string, allowanceMicros: number) =>
         perform(allowanceMicros).catch(async (error: unknown) => {
@@ -249,7 +260,7 @@ export function createStepRunner(input: EpisodeInput): StepRunner {
           return perform(allowanceMicros);
         });
       const quote = () => quoteMicros;
-      const [outcome] = await fanOut(name, [name], () => titleOf(name), mending, quote);
+      const [outcome] = await fanOut(name, [name], () => titleOf(name), mending, quote, tries);
       // One piece in, one result out.
       return outcome as Awaited<ReturnType<typeof perform>>;
     },
