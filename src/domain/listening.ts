@@ -15,6 +15,11 @@ export interface ListeningPolicy {
   readonly weights: Readonly<Record<ListeningMeasure, number>>;
   /** From `approve` up approved, from `notes` with notes, from `redo` spoken again, below that rejected. */
   readonly bands: { readonly approve: number; readonly notes: number; readonly redo: number };
+  /**
+   * Below this share of words no take is used, whatever its score: one number heard right must not make up for a sentence
+   * that was left out.
+   */
+  readonly wordFloor: number;
   /** How often a segment is spoken again before a person hears of it. */
   readonly maxRepeats: number;
   /** A segment of fewer words is not judged: one word misheard would condemn it. */
@@ -27,6 +32,7 @@ export interface ListeningPolicy {
 export const LISTENING_DEFAULTS: ListeningPolicy = {
   weights: { word: 0.3, character: 0.2, term: 0.25, number: 0.15, name: 0.1 },
   bands: { approve: 0.9, notes: 0.85, redo: 0.8 },
+  wordFloor: 0.85,
   maxRepeats: 2,
   minWords: 4,
   nameLikeness: 0.7,
@@ -60,7 +66,7 @@ export interface TakeHearing extends Hearing {
 /** The weighted score and its band. Total and pure. */
 export function listeningVerdict(
   scores: Hearing['scores'],
-  { weights, bands }: ListeningPolicy,
+  { weights, bands, wordFloor }: ListeningPolicy,
 ): { readonly overall: number; readonly verdict: Exclude<ListeningVerdict, 'too-short'> } {
   let [sum, weight] = [0, 0];
   for (const measure of LISTENING_MEASURES) {
@@ -70,8 +76,9 @@ export function listeningVerdict(
     weight += weights[measure];
   }
   const overall = weight === 0 ? 0 : Math.round((sum / weight) * 10_000) / 10_000;
-  if (overall >= bands.approve) return { overall, verdict: 'approved' };
-  if (overall >= bands.notes) return { overall, verdict: 'with-notes' };
+  const complete = scores.word === null || scores.word >= wordFloor;
+  if (complete && overall >= bands.approve) return { overall, verdict: 'approved' };
+  if (complete && overall >= bands.notes) return { overall, verdict: 'with-notes' };
   return { overall, verdict: overall >= bands.redo ? 'redo' : 'reject' };
 }
 

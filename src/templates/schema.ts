@@ -32,6 +32,7 @@ const listening = z.strictObject({
       (bands) => bands.approve >= bands.notes && bands.notes >= bands.redo,
       'must have approve ≥ notes ≥ redo',
     ),
+  wordFloor: share,
   maxRepeats: count,
   minWords: count,
   nameLikeness: share,

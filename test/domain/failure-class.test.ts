@@ -20,6 +20,8 @@ const apiCall = (statusCode: number, responseHeaders: Record<string, string> = {
     responseBody,
   });
 
+const TOO_MANY =
+  '{"detail":{"status":"too_many_concurrent_requests","message":"Too many concurrent requests."}}';
 const QUOTA = '{"error":{"message":"You exceeded your current quota.","code":"insufficient_quota"}}';
 
 describe('what becomes of a failure', () => {
@@ -60,6 +62,8 @@ describe('what becomes of a failure', () => {
     ['503', apiCall(503), 'retry'],
     ['503 that names a time', apiCall(503, { 'retry-after': '7' }), 'wait', 7_000],
     ['429', apiCall(429), 'wait', 15_000],
+    ['429 for too many of our own at once', http(429, {}, TOO_MANY), 'wait', 10_000],
+    ['429 for too many at once, with a time', apiCall(429, { 'retry-after': '3' }, TOO_MANY), 'wait', 3_000],
     ['429 in seconds', apiCall(429, { 'retry-after': '20' }), 'wait', 20_000],
     ['429 in parts of a second', http(429, { 'Retry-After': '0.5' }), 'wait', 500],
     ['429 in milliseconds', http(429, { 'retry-after-ms': '1250', 'retry-after': '2' }), 'wait', 1_250],

@@ -38,7 +38,7 @@ export async function sendReply(
   }
   if (fault === 'hang-after-billing') return;
   // A key's stored reply is the one that was made when it was billed, wrong as it may have been.
-  const bytes = replyBytes(order, line.outcome, settings.streaming);
+  const bytes = replyBytes(order, line, settings.streaming);
   const type = line.outcome === 'json' ? 'application/json' : `audio/${order.response_format}`;
   response.writeHead(200, {
     'content-type': type,
@@ -63,22 +63,23 @@ async function drip(bytes: Buffer, dripMs: number, response: ServerResponse): Pr
   response.end();
 }
 
-function replyBytes(order: SpeechOrder, outcome: string, streaming: boolean): Buffer {
+function replyBytes(order: SpeechOrder, line: BillLine, streaming: boolean): Buffer {
+  const { outcome } = line;
   if (outcome === 'empty') return Buffer.alloc(0);
   if (outcome === 'json') return Buffer.from('{"status":"queued","id":"job_1"}');
-  const spoken = hummed(saidText(order, outcome), order.voice).samples;
+  const spoken = hummed(saidText(order, line), order.voice).samples;
   if (outcome === 'garbage') return noise(spoken.length * 2);
   const samples = outcome === 'half-audio' ? spoken.subarray(0, spoken.length >> 1) : spoken;
   if (outcome === 'silence') samples.fill(0);
   return order.response_format === 'wav' ? wavOf(samples, !streaming) : pcmOf(samples);
 }
 
-/** What is said for an order, mistakes included. */
-export function saidText({ input }: SpeechOrder, outcome: string): string {
+/** What is said for an order, mistakes included; never the same mistake twice. */
+export function saidText({ input }: SpeechOrder, { line, outcome }: BillLine): string {
   if (outcome !== 'skipped-words') return input;
   return input
     .split(' ')
-    .filter((_, at) => at % SKIPPED !== SKIPPED - 1)
+    .filter((_, at) => (at + line) % SKIPPED !== 0)
     .join(' ');
 }
 

@@ -112,7 +112,7 @@ export function createSpeechDesk(
     if (billed === undefined) return refuse(OTHER_REQUEST);
     if (billed.replayed) note(fault === undefined ? 'replayed' : `replayed, ${fault}`, call.requestHash);
     const { line } = billed;
-    onSaid(saidText(order, line.outcome), order.voice);
+    onSaid(saidText(order, line), order.voice);
     const headers = dialect.headersOf(line);
     await sendReply({ order, line, fault, headers }, request.socket, response, settings);
   }

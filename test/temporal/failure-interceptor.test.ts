@@ -132,6 +132,27 @@ describe('a busy provider', () => {
     expect(heartbeats).toEqual([{ waits: 3, pauses: 0 }]);
   });
 
+  test.each([
+    [0, 16_500],
+    [1, 33_000],
+    [2, 66_000],
+    [5, 66_000],
+  ])(
+    'that is busy with everybody and names no time is asked later each time: %i waits, %i ms',
+    async (waits, delay) => {
+      const info = { attempt: waits + 1, heartbeatDetails: { waits } };
+      expect((await failureOf(throwing(http(429)), info)).error.nextRetryDelay).toBe(delay);
+    },
+  );
+
+  test('that is busy with our own requests is asked again at the same pace', async () => {
+    const queue = { ...http(429), message: 'Too many concurrent requests.' };
+    for (const waits of [0, 5]) {
+      const info = { attempt: waits + 1, heartbeatDetails: { waits } };
+      expect((await failureOf(throwing(queue), info)).error.nextRetryDelay).toBe(11_000);
+    }
+  });
+
   test('does not use up the tries for other failures', async () => {
     const info = { attempt: TRIES + 3, heartbeatDetails: { waits: 4 } };
     expect((await failureOf(throwing(reset), info)).error).toMatchObject({ nonRetryable: false });

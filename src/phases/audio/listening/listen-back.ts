@@ -31,6 +31,7 @@ interface ExpectedWord {
 const MAX_MISSED = 12;
 /** A recogniser that loops fills pages; what goes on beyond this multiple of the script changes no verdict. */
 const LONGEST_TRANSCRIPT = 4;
+const MIN_TRANSCRIPT = 100;
 
 /** Whether a segment has enough words for a verdict. */
 export function canBeHeard(
@@ -50,7 +51,9 @@ export function listenBack({ sentences, transcript, policy }: ListeningRequest):
     sentences.map(({ id, text }) => ({ id, text, said: spokenForm(text) })),
     sentences.map(({ id, text, spoken }) => ({ id, text, said: spoken })),
   ];
-  const hearings = readings.map((reading) => hearingOf(reading.flatMap(expectedWords), transcript, policy));
+  const length = sentences.reduce((sum, { text }) => sum + text.length, MIN_TRANSCRIPT);
+  const heard = comparableWords(transcript.slice(0, LONGEST_TRANSCRIPT * length));
+  const hearings = readings.map((reading) => hearingOf(reading.flatMap(expectedWords), heard, policy));
   return hearings.reduce((best, other) => ((other.overall ?? 0) > (best.overall ?? 0) ? other : best));
 }
 
@@ -70,9 +73,12 @@ function kindOf(word: string, names: ReadonlySet<string>): Kind {
   return contentStems(word).length > 0 ? 'term' : 'plain';
 }
 
-function hearingOf(expected: readonly ExpectedWord[], transcript: string, policy: ListeningPolicy): Hearing {
+function hearingOf(
+  expected: readonly ExpectedWord[],
+  heard: readonly string[],
+  policy: ListeningPolicy,
+): Hearing {
   const script = expected.map(({ word }) => word);
-  const heard = comparableWords(transcript).slice(0, LONGEST_TRANSCRIPT * (script.length + 1));
   const aligned = alignWords(script, heard);
   const caught = caughtWords(aligned, expected, heard, policy.nameLikeness);
   // Letters without spaces: where a word ends is no matter of hearing.

@@ -1,5 +1,13 @@
-import { isHeardWell, LISTENING_DEFAULTS, listeningVerdict } from '../../../../src/domain/listening';
+import type { Take } from '../../../../src/domain/audio';
+import {
+  type Hearing,
+  isHeardWell,
+  LISTENING_DEFAULTS,
+  listeningVerdict,
+  NOT_JUDGED,
+} from '../../../../src/domain/listening';
 import { canBeHeard, listenBack } from '../../../../src/phases/audio/listening/listen-back';
+import { listeningCheck, listeningReport } from '../../../../src/phases/audio/listening/listening-report';
 import { spokenForm } from '../../../../src/phases/audio/spoken/spoken-form';
 
 const policy = LISTENING_DEFAULTS;
@@ -123,8 +131,55 @@ describe('the verdict about a take', () => {
     expect(listeningVerdict(scores, policy).overall).toBe(overall);
   });
 
+  it.each([
+    [0.85, 'approved'],
+    [0.8499, 'redo'],
+  ])('with %d of the words and all else is %s', (word, verdict) => {
+    expect(listeningVerdict({ ...all(1), word }, policy).verdict).toBe(verdict);
+  });
+
   it('leaves the share of what is not there to the rest', () => {
     const scores = { word: 0.5, character: 0.5, term: 1, number: null, name: null };
     expect(listeningVerdict(scores, policy).overall).toBeCloseTo((0.5 * 0.5 + 0.25) / 0.75, 4);
+  });
+});
+
+describe('what the validation says of listening', () => {
+  const hearing = (overall: number | null, verdict: Hearing['verdict'] = 'approved') => ({
+    ...{
+      scores: NOT_JUDGED.scores,
+      overall,
+      verdict,
+      missed: [],
+      recogniser: 'openai/whisper-1+1',
+      repeats: 0,
+    },
+  });
+  const take = (segmentId: string, heard?: ReturnType<typeof hearing>) =>
+    ({ segmentId, ...(heard === undefined ? {} : { hearing: heard }) }) as unknown as Take;
+
+  it('is nothing when nobody listened', () => {
+    expect(listeningReport([take('n001'), take('n002')])).toBeUndefined();
+  });
+
+  it('names who listened, the least score, and what went by the signal alone', () => {
+    const report = listeningReport([
+      take('n001', hearing(0.97)),
+      take('n002', hearing(0.86, 'with-notes')),
+      take('n003', hearing(null, 'too-short')),
+      take('n004'),
+    ]);
+    expect(report).toMatchObject({ recognisers: ['openai/whisper-1+1'], unheard: ['n004'] });
+    expect(report?.segments.map(({ segmentId }) => segmentId)).toEqual(['n001', 'n002', 'n003']);
+    expect(report && listeningCheck(report)).toEqual({
+      name: 'listened back',
+      passed: true,
+      detail: '2 segments by openai/whisper-1+1, least 0.86 (n002), 1 too short to judge, 1 by signal alone',
+    });
+  });
+
+  it('fails when a take that is not good enough got this far', () => {
+    const report = listeningReport([take('n001', hearing(0.5, 'reject'))]);
+    expect(report && listeningCheck(report).passed).toBe(false);
   });
 });
