@@ -95,8 +95,6 @@ describe('searches', () => {
   test.each([
     [[8.2, 8.2], 2],
     [[5, 5, 5, 5], 3],
-    [[5, 9], 2],
-    [[5, 8.5], 2],
   ])('that score %j take %d queries', async (searchScores, queries) => {
     const episode = rig.prepare({ searchScores }, { ...research, web: search(['wikipedia']) });
     await rig.start(episode);

@@ -17,7 +17,14 @@ export interface CheckedRequest {
 
 const MAX_HEADER_BYTES = 16_384;
 const USER_AGENT = 'Showrunner/0.1 (podcast research; fetches single pages on request)';
-const NEVER_REACHED = ['ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH', 'ENETDOWN', 'EADDRNOTAVAIL'];
+const NEVER_REACHED = [
+  'ETIMEDOUT',
+  'ECONNREFUSED',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENETDOWN',
+  'EADDRNOTAVAIL',
+];
 
 /** The reply's head; its body is still to come. Rejects with the signal's reason, or with what the connection said. */
 export function requestFrom(
@@ -26,15 +33,13 @@ export function requestFrom(
 ): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
     signal.throwIfAborted();
-    const request = open(address, url, mediaTypes);
+    const request = open(address, url, mediaTypes, idleMs);
     let reply: IncomingMessage | undefined;
     // What ends a reply on its way must be what its reader hears of, not only that it ended.
     const end = (reason: Error) => (reply ?? request).destroy(reason);
     const stop = () => end(asError(signal.reason));
     signal.addEventListener('abort', stop, { once: true });
-    request.setTimeout(idleMs, () =>
-      end(new DOMException(`silent for ${idleMs / 1_000} seconds`, 'TimeoutError')),
-    );
+    request.on('timeout', () => end(silent(idleMs, request.socket?.connecting === true)));
     request.once('response', (response) => {
       reply = response;
       // Ended while nobody reads it, it must not end the process.
@@ -52,11 +57,13 @@ export function isNeverReached(error: unknown): boolean {
   return NEVER_REACHED.includes((error as NodeJS.ErrnoException).code ?? '');
 }
 
-function open(address: string, url: URL, mediaTypes: readonly string[]): ClientRequest {
+function open(address: string, url: URL, mediaTypes: readonly string[], idleMs: number): ClientRequest {
   const options = {
     host: address,
     path: `${url.pathname}${url.search}`,
     method: 'GET',
+    // From the first packet on: an address that swallows them must not use up the time of the next one.
+    timeout: idleMs,
     maxHeaderSize: MAX_HEADER_BYTES,
     insecureHTTPParser: false,
     setHost: false,
@@ -78,6 +85,12 @@ function open(address: string, url: URL, mediaTypes: readonly string[]): ClientR
     // The certificate must be for the name, though the connection is to its number.
     servername: literalOf(url) === undefined ? url.hostname : '',
   });
+}
+
+function silent(idleMs: number, isConnecting: boolean): Error {
+  const said = `silent for ${idleMs / 1_000} seconds`;
+  if (!isConnecting) return new DOMException(said, 'TimeoutError');
+  return Object.assign(new Error(said), { code: 'ETIMEDOUT' });
 }
 
 function asError(reason: unknown): Error {
