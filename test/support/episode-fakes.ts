@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import { Context } from '@temporalio/activity';
-import type { AudioActivities, EpisodeActivities } from '../../src/activities';
+import type { AudioActivities, EpisodeActivities, ModelActivities } from '../../src/activities';
 import type { ArtifactRef } from '../../src/domain/artifact';
 import type { EpisodeInput } from '../../src/domain/episode';
 import type { PhaseResults } from '../../src/domain/phase-results';
@@ -32,6 +32,12 @@ export interface StudioPlan {
   readonly pages: number;
   /** What an earlier run finished, for one that resumes. */
   readonly kept: PhaseResults;
+  /** Micro-dollars of one step of a model; its quote is three times that. */
+  readonly modelMicros: number;
+  /** Words of a part as a model first writes it, of 100 that are planned. */
+  readonly partWords: number;
+  /** Drafts that the accuracy judge refuses, from the first, each with something missing. */
+  readonly vetoes: number;
 }
 
 export interface StudioCall {
@@ -54,6 +60,8 @@ export interface Studio {
   readonly input: EpisodeInput;
   readonly calls: readonly StudioCall[];
   perform(activity: ActivityName, input: unknown): Promise<unknown>;
+  /** The same as a model does it: with what only its steps say of themselves. */
+  performByModel(activity: ActivityName, input: unknown): Promise<unknown>;
   /** The next call of this activity (of this piece) fails; said twice, two calls fail. */
   fail(activity: ActivityName, error: Error, piece?: string): void;
   hold(activity: ActivityName): Hold;
@@ -71,6 +79,9 @@ const DEFAULT_PLAN: StudioPlan = {
   searchMicros: 0,
   pages: 3,
   kept: {},
+  modelMicros: 0,
+  partWords: 100,
+  vetoes: 0,
 };
 
 export function createStudio(input: EpisodeInput, plan: Partial<StudioPlan> = {}): Studio {
@@ -91,6 +102,10 @@ export function createStudio(input: EpisodeInput, plan: Partial<StudioPlan> = {}
       const [fault] = due < 0 ? [] : faults.splice(due, 1);
       if (fault !== undefined) throw fault.error;
       return (fakes[activity] as (value: unknown) => unknown)(given);
+    },
+    async performByModel(activity, given) {
+      const done = (await this.perform(activity, given)) as object;
+      return { ...done, ...ofModel(activity, given, calls, { ...DEFAULT_PLAN, ...plan }) };
     },
     fail: (activity, error, piece) => void faults.push({ activity, piece, error }),
     hold(activity) {
@@ -122,6 +137,37 @@ function createHold(): { hold: Hold; wait(piece: string): Promise<void> } {
   return { hold: { reached, release: () => release(), cancelled }, wait };
 }
 
+/** What a step of a model says besides: what all its calls have cost so far, and what the workflow decides with. */
+function ofModel(
+  activity: ActivityName,
+  given: unknown,
+  calls: readonly StudioCall[],
+  { modelMicros, parts, partWords, vetoes }: StudioPlan,
+): object {
+  const piece = pieceOf(given);
+  const times = calls.filter((call) => call.activity === activity && call.piece === piece).length;
+  const spent = { costMicros: times * modelMicros, unknownMicros: 0 };
+  switch (activity) {
+    case 'extractFindings':
+      return { ...spent, dropped: { misquoted: 1, instructions: 0, unusable: 0 } };
+    case 'outlineScript': {
+      const planned = Array.from({ length: parts }, (_, index) => ({
+        ...{ id: `p${index + 1}`, title: `Part p${index + 1}` },
+        ...{ kind: 'segment', targetWords: 100 },
+      }));
+      return { ...spent, parts: planned, plannedWords: 100 * parts };
+    }
+    case 'writePart': {
+      const { draft } = given as { draft?: { words: number } };
+      return { ...spent, words: partWords + (draft?.words ?? 0), dropped: 0 };
+    }
+    case 'judgeScript':
+      return { ...spent, missing: times <= vetoes && piece === 'accuracy' ? ['who built it'] : [] };
+    default:
+      return spent;
+  }
+}
+
 /** A ref as the store would give it; the content is its own path. */
 export function fakeRef(path: string): ArtifactRef {
   return { path, sha256: createHash('sha256').update(path).digest('hex'), bytes: path.length };
@@ -142,6 +188,7 @@ function pieceOf(given: unknown): string {
 function createFakes(episode: EpisodeInput, plan: StudioPlan): Fakes {
   const numbered = (count: number, letter: string, width = 1) =>
     Array.from({ length: count }, (_, index) => `${letter}${String(index + 1).padStart(width, '0')}`);
+  let reviews = 0;
   return {
     loadSession: () => ({ results: plan.kept }),
     presentScript: () => undefined,
@@ -217,14 +264,15 @@ function createFakes(episode: EpisodeInput, plan: StudioPlan): Fakes {
       shortfall: undefined,
       result: '900 words',
     }),
-    quoteStep: ({ pieces }) => ({ quoteMicros: pieces.map(() => 0) }),
+    quoteStep: ({ pieces }) => ({ quoteMicros: pieces.map(() => 3 * plan.modelMicros) }),
     judgeScript: ({ judge, revision }) => ({
       judgement: fakeRef(`production/judgements/${judge}-${revision}.json`),
     }),
     concludeReview: ({ revision }) => {
       const score = plan.scores[Math.min(revision, plan.scores.length - 1)] ?? 0;
       const gatesPassed = score >= 0.85;
-      const reading = { creative: score, technical: score, vetoed: false, gatesPassed, revision };
+      const vetoed = reviews++ < plan.vetoes;
+      const reading = { creative: score, technical: score, vetoed, gatesPassed, revision };
       const decision = decideVerdict(reading, episode.policy.quality);
       const score100 = Math.round(score * 1000) / 10;
       const result = `${score100}/100, ${decision.verdict}`;
@@ -319,3 +367,13 @@ const ACTIVITIES = Object.keys(QUEUES) as ActivityName[];
 export const LIGHT_ACTIVITIES = ACTIVITIES.filter((name) => QUEUES[name] === 'light');
 export const SPEECH_ACTIVITIES = ACTIVITIES.filter((name) => QUEUES[name] === 'speech');
 export const MASTERING_ACTIVITIES = ACTIVITIES.filter((name) => QUEUES[name] === 'mastering');
+
+/** Steps that a model can do. */
+export const MODEL_ACTIVITIES = [
+  'extractFindings',
+  'outlineScript',
+  'writePart',
+  'polishScript',
+  'judgeScript',
+  'reviseScript',
+] as const satisfies readonly (keyof ModelActivities)[];

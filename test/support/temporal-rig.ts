@@ -18,12 +18,13 @@ import {
 import type { EpisodeInput } from '../../src/domain/episode';
 import { ACTIVITY_CARE } from '../../src/temporal/activity-care';
 import { type EpisodeClient, episodeClient } from '../../src/temporal/episode-client';
-import { episodeWorkflowId, masteringQueue, speechQueue } from '../../src/temporal/ids';
+import { episodeWorkflowId, masteringQueue, modelQueue, speechQueue } from '../../src/temporal/ids';
 import {
   type ActivityName,
   createStudio,
   LIGHT_ACTIVITIES,
   MASTERING_ACTIVITIES,
+  MODEL_ACTIVITIES,
   SPEECH_ACTIVITIES,
   type Studio,
   type StudioPlan,
@@ -154,6 +155,11 @@ export async function runWorkers(
       activities: dispatching(MASTERING_ACTIVITIES, studioOf),
       maxConcurrentActivityTaskExecutions: 1,
     }),
+    Worker.create({
+      ...shared,
+      taskQueue: modelQueue(taskQueue),
+      activities: dispatching(MODEL_ACTIVITIES, studioOf, 'performByModel'),
+    }),
   ]);
   const running = workers.map((worker) => worker.run());
   return {
@@ -190,12 +196,16 @@ function quietRuntime(): void {
   Runtime.install({ logger: new DefaultLogger('ERROR'), telemetryOptions: { logging: { filter } } });
 }
 
-function dispatching(names: readonly ActivityName[], studioOf: (workflowId: string) => Studio | undefined) {
+function dispatching(
+  names: readonly ActivityName[],
+  studioOf: (workflowId: string) => Studio | undefined,
+  how: 'perform' | 'performByModel' = 'perform',
+) {
   const activity = (name: ActivityName) => (input: unknown) => {
     const workflowId = Context.current().info.workflowExecution?.workflowId ?? '';
     const studio = studioOf(workflowId);
     if (studio === undefined) throw new Error(`no studio makes ${workflowId}`);
-    return studio.perform(name, input);
+    return studio[how](name, input);
   };
   return Object.fromEntries(names.map((name) => [name, activity(name)]));
 }
