@@ -141,7 +141,7 @@ describe('searches', () => {
     await rig.episodes.result(episode.id);
     const calls = episode.studio.calls.filter(({ activity }) => activity === 'searchSources');
     expect(calls.map(({ input }) => (input as { allowanceMicros: number }).allowanceMicros)).toEqual([
-      32_000, 64_000, 96_000,
+      32_000, 40_000, 40_000,
     ]);
     // The books of the fake say what one search cost; the real ones say what all of a provider cost so far.
     expect((await rig.episodes.progress(episode.id))?.costMicros).toBe(8_000);

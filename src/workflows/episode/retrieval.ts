@@ -117,7 +117,7 @@ async function searchUntilEnough(
   const results: ArtifactRef[] = [];
   let query: string | undefined = plan.query;
   for (let queries = 1; ; queries++) {
-    results.push(...(await ask(run, { ...plan, query }, queries)));
+    results.push(...(await ask(run, { ...plan, query })));
     const weighed = await run.insist('Weigh what was found', () =>
       craft.weighSearch.executeWithOptions({ summary: `query ${queries}` }, [
         { results, topic, brief, wanted: order.maxSources, known, session },
@@ -138,11 +138,7 @@ interface Query {
 }
 
 /** One query to all providers side by side. */
-async function ask(
-  run: StepRunner,
-  { query, language, quotes }: Query,
-  round: number,
-): Promise<ArtifactRef[]> {
+async function ask(run: StepRunner, { query, language, quotes }: Query): Promise<ArtifactRef[]> {
   const { show, episode } = run.input;
   const month = workflowInfo().startTime.toISOString().slice(0, 7);
   const asked = await run.fanOut(
@@ -154,8 +150,7 @@ async function ask(
         {
           ...{ provider, query, language, month },
           episode: `${show}/${episode}`,
-          // The books count a provider's queries together; what earlier ones may have cost is allowed already.
-          allowanceMicros: allowance * round,
+          allowanceMicros: allowance,
         },
       ]),
     ({ quoteMicros }) => quoteMicros,

@@ -103,7 +103,9 @@ describe('the follow-up query', () => {
   });
 
   test('does not say the topic twice', () => {
-    expect(weigh([], { brief: 'Modern Stoicism' }).followUp).toBe('Modern Stoicism university research study');
+    expect(weigh([], { brief: 'Modern Stoicism' }).followUp).toBe(
+      'Modern Stoicism university research study',
+    );
   });
 
   test('asks for institutions where they are missing', () => {
