@@ -69,14 +69,11 @@ export async function createEpisodeWorker(options: EpisodeWorkerOptions): Promis
     // How long an episode waits for a worker that may be dead before another one may go on with it.
     stickyQueueScheduleToStartTimeout: '5s',
   });
-  const { speechRequestsPerMinute: perMinute } = options;
   const speech = await Worker.create({
     ...shared,
     taskQueue: speechQueue(taskQueue),
     activities: createAudioActivities(dependencies),
-    maxConcurrentActivityTaskExecutions: options.audioSlots,
-    // Kept by the server for the whole queue, whichever worker a take goes to.
-    ...(perMinute === undefined ? {} : { maxTaskQueueActivitiesPerSecond: perMinute / 60 }),
+    ...paced(options.audioSlots, options.speechRequestsPerMinute),
   });
   const mastering = await Worker.create({
     ...shared,
@@ -91,8 +88,7 @@ export async function createEpisodeWorker(options: EpisodeWorkerOptions): Promis
     ...shared,
     taskQueue: modelQueue(taskQueue),
     activities: createModelActivities(dependencies),
-    maxConcurrentActivityTaskExecutions: concurrency ?? DEFAULT_MODEL_STEPS,
-    ...(requestsPerMinute === undefined ? {} : { maxTaskQueueActivitiesPerSecond: requestsPerMinute / 60 }),
+    ...paced(concurrency ?? DEFAULT_MODEL_STEPS, requestsPerMinute),
   });
   const workers = [episodes, speech, mastering, models];
   const shutdown = () => {
@@ -106,6 +102,17 @@ export async function createEpisodeWorker(options: EpisodeWorkerOptions): Promis
       // When one of them dies the others must not go on alone, half able.
       await Promise.all(workers.map((worker) => worker.run().finally(shutdown)));
     },
+  };
+}
+
+/** Slots are this worker's own; the pace is kept by the server for the whole queue, whichever worker a step goes to. */
+export function paced(
+  slots: number,
+  perMinute: number | undefined,
+): Pick<WorkerOptions, 'maxConcurrentActivityTaskExecutions' | 'maxTaskQueueActivitiesPerSecond'> {
+  return {
+    maxConcurrentActivityTaskExecutions: slots,
+    ...(perMinute === undefined ? {} : { maxTaskQueueActivitiesPerSecond: perMinute / 60 }),
   };
 }
 
