@@ -1,7 +1,8 @@
 /** `POST /v1/text-to-speech/<voice id>` as ElevenLabs answers it. */
 import type { IncomingMessage } from 'node:http';
+import { OPENAI_REFUSALS } from './loopback-openai-speech';
 import type { SpeechOrder } from './loopback-provider-reply';
-import { headerOf, OPENAI_REFUSALS, type SpeechDialect } from './loopback-provider-speech';
+import { headerOf, type SpeechDialect } from './loopback-provider-speech';
 
 export const ELEVENLABS_VOICES = { George: 'JBFqnCBsd6RMkjVDRZzb', Sarah: 'EXAVITQu4vr4xnSDxMaL' } as const;
 

@@ -14,6 +14,7 @@ import { ELEVENLABS, ELEVENLABS_VOICES } from './loopback-elevenlabs';
 import { GOOD_HEARING } from './loopback-hearing';
 import { createModelDesk, type ModelDesk } from './loopback-models';
 import { NO_MODEL_FAULTS } from './loopback-models-faults';
+import { OPENAI } from './loopback-openai-speech';
 import { readBill } from './loopback-provider-bill';
 import { NO_FAULTS } from './loopback-provider-faults';
 import { createSpeechDesk, type SpeechDesk } from './loopback-provider-speech';
@@ -121,7 +122,7 @@ async function answer(
   if (models.serves(route)) return models.answer(route, request, await bodyOf(request), response);
   switch (route) {
     case 'POST /v1/audio/speech':
-      return speech.answer(request, await bodyOf(request), response);
+      return speech.answer(request, await bodyOf(request), response, OPENAI);
     case 'POST /v1/audio/transcriptions':
       return transcription.answer('openai', request, await bytesOf(request), response);
     case 'POST /v1/speech-to-text':

@@ -1,4 +1,4 @@
-/** The speech desk: checks, bill, fault, sound. How a service says it is its dialect; OpenAI's is here. */
+/** The speech desk: checks, bill, fault, sound. How a service says it is its dialect. */
 import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
@@ -13,7 +13,7 @@ export interface SpeechDesk {
     request: IncomingMessage,
     body: string,
     response: ServerResponse,
-    dialect?: SpeechDialect,
+    dialect: SpeechDialect,
   ): Promise<void>;
   report(): Pick<LoopbackReport, 'calls' | 'open'>;
   reset(): void;
@@ -37,7 +37,6 @@ interface Billed {
   readonly replayed: boolean;
 }
 
-const MAX_INPUT = 4_096;
 export const UNBILLED: ReadonlySet<FaultKind> = new Set<FaultKind>([
   'error-500',
   'error-503',
@@ -118,7 +117,7 @@ export function createSpeechDesk(
   }
 
   return {
-    async answer(request, body, response, dialect = OPENAI) {
+    async answer(request, body, response, dialect) {
       open++;
       response.once('close', () => open--);
       await serve(request, body, response, dialect);
@@ -173,15 +172,6 @@ function refusalOf(
   return undefined;
 }
 
-function orderOf(body: string): SpeechOrder | undefined {
-  try {
-    const order = JSON.parse(body) as SpeechOrder;
-    return typeof order.input === 'string' ? order : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
 function hashOf({ model, input, voice, response_format }: SpeechOrder): string {
   return createHash('sha256')
     .update(JSON.stringify([model, voice, response_format, input]))
@@ -202,42 +192,6 @@ export function sendError(
     .writeHead(refusal.status, { 'content-type': 'application/json', ...refusal.headers })
     .end(JSON.stringify(bodyOf(refusal)));
 }
-
-const SERVER_ERROR = { status: 500, message: 'The server had an error.', type: 'server_error', code: null };
-export const OPENAI_REFUSALS = {
-  'error-500': SERVER_ERROR,
-  'error-503': { ...SERVER_ERROR, status: 503 },
-  'rate-limit': {
-    status: 429,
-    message: 'Rate limit reached for requests.',
-    type: 'requests',
-    code: 'rate_limit_exceeded',
-  },
-  'system-busy': {
-    status: 429,
-    message: 'The engine is currently overloaded, please try again later.',
-    type: 'requests',
-    code: 'engine_overloaded',
-  },
-  'quota-exhausted': {
-    status: 429,
-    message: 'You exceeded your current quota.',
-    type: 'insufficient_quota',
-    code: 'insufficient_quota',
-  },
-} satisfies SpeechDialect['refusals'];
-
-/** `POST /v1/audio/speech` as OpenAI answers it. */
-export const OPENAI: SpeechDialect = {
-  orderOf: (_request, body) => orderOf(body),
-  keyOf: (request) => headerOf(request, 'authorization')?.replace(/^Bearer /, ''),
-  maxInput: () => MAX_INPUT,
-  models: ({ models }) => models,
-  honoursKeys: true,
-  refusals: OPENAI_REFUSALS,
-  bodyOf: ({ message, type, code }) => ({ error: { message, type, param: null, code } }),
-  headersOf: ({ line }) => ({ 'x-request-id': `line-${line}` }),
-};
 
 /** What is neither refused nor reset is left hanging until the client goes. */
 function failUnbilled(

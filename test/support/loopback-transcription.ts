@@ -4,8 +4,9 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Ear } from './loopback-ear';
 import { ELEVENLABS } from './loopback-elevenlabs';
 import type { HearingFault, LoopbackHearing } from './loopback-hearing';
+import { OPENAI } from './loopback-openai-speech';
 import { appendToBill, readBill } from './loopback-provider-bill';
-import { headerOf, OPENAI, type Refusal, type SpeechDialect, sendError } from './loopback-provider-speech';
+import { headerOf, type Refusal, type SpeechDialect, sendError } from './loopback-provider-speech';
 import type { LoopbackSettings } from './loopback-provider-state';
 
 export interface TranscriptionDesk {
