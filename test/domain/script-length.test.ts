@@ -1,0 +1,51 @@
+import fc from 'fast-check';
+import { lengthChanges, lengthTolerance, type WrittenLength } from '../../src/domain/script-length';
+
+const part = (id: string, words: number, targetWords = 100, kind: WrittenLength['kind'] = 'segment') => ({
+  ...{ id, kind, words, targetWords },
+});
+
+test('a minute at 28 minutes, five in a hundred below', () => {
+  expect(28 * lengthTolerance(28)).toBeCloseTo(1);
+  expect(lengthTolerance(6)).toBe(0.05);
+});
+
+test('what is near enough stays as it is', () => {
+  expect(lengthChanges([part('a', 98), part('b', 101)], 200, 6)).toEqual([]);
+});
+
+test('the segments that miss are changed, and only in the direction that the whole needs', () => {
+  const parts = [part('a', 60), part('b', 120), part('c', 70), part('d', 30, 60, 'close')];
+  expect(lengthChanges(parts, 360, 6)).toEqual([
+    { id: 'a', words: 46 },
+    { id: 'c', words: 34 },
+  ]);
+});
+
+test('where no segment misses, all share by their length', () => {
+  const parts = [part('a', 100), part('b', 300, 300), part('c', 100, 20, 'close')];
+  expect(lengthChanges(parts, 420, 6)).toEqual([
+    { id: 'a', words: -20 },
+    { id: 'b', words: -60 },
+  ]);
+});
+
+test('changes lead to the planned words, whatever was written', () => {
+  const written = fc.array(
+    fc.record({ words: fc.integer({ min: 20, max: 900 }), target: fc.integer({ min: 20, max: 900 }) }),
+    {
+      minLength: 1,
+      maxLength: 6,
+    },
+  );
+  fc.assert(
+    fc.property(written, fc.integer({ min: 300, max: 5_000 }), (rows, planned) => {
+      const parts = rows.map(({ words, target }, at) => part(`p${at}`, words, target));
+      const total = parts.reduce((sum, { words }) => sum + words, 0);
+      const changes = lengthChanges(parts, planned, 6);
+      const after = total + changes.reduce((sum, { words }) => sum + words, 0);
+      expect(Math.abs(planned - after)).toBeLessThanOrEqual(Math.max(12 * rows.length, 0.03 * planned));
+      expect(changes.every(({ words }) => Math.sign(words) === Math.sign(planned - total))).toBe(true);
+    }),
+  );
+});
