@@ -8,6 +8,7 @@ import { EPISODE_BATCH } from './search-attributes';
 export interface KnownEpisode extends EpisodeSummary {
   readonly isRunning: boolean;
   readonly inputHash?: string;
+  readonly allottedMicros?: number;
   /** The latest `session.json`. */
   readonly session?: ArtifactRef;
 }
@@ -29,12 +30,13 @@ export function episodeDirectory(client: Client): EpisodeDirectory {
         throw error;
       });
     if (info === undefined) return undefined;
-    const { inputHash, session } = memoOf(info);
+    const { inputHash, session, allottedMicros } = memoOf(info);
     return {
       ...summaryOf(info),
       isRunning: info.status.name === 'RUNNING',
       ...(inputHash === undefined ? {} : { inputHash }),
       ...(session === undefined ? {} : { session }),
+      ...(allottedMicros === undefined ? {} : { allottedMicros }),
     };
   }
   return {

@@ -21,7 +21,7 @@ export function episodeStart(input: EpisodeInput) {
     minutes: input.minutes,
     // Until its own first checkpoint a resumed run goes back to where it came from.
     ...(resume === undefined ? {} : { session: resume.session }),
-    ...(batch === undefined ? {} : { batch: batch.id }),
+    ...(batch === undefined ? {} : { batch: batch.id, allottedMicros: batch.budgetMicros }),
   };
   return {
     workflowId: episodeWorkflowId(input),

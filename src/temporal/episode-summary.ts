@@ -40,6 +40,8 @@ export interface EpisodeMemo {
   readonly parked?: Parked | null;
   /** The batch that it was started by. */
   readonly batch?: string;
+  /** What that batch has given it, the latest. */
+  readonly allottedMicros?: number;
   /** The latest `session.json`. */
   readonly session?: ArtifactRef;
 }

@@ -63,11 +63,16 @@ function strangers(files: readonly string[], isKnown: (found: string) => boolean
 test('there are imports to read', () => {
   expect(FILES.length).toBeGreaterThan(100);
   expect(closureOf(['worker.ts']).size).toBeGreaterThan(100);
-  expect(importsOf('workflows/index.ts')).toEqual(['workflows/episode/episode-workflow.ts']);
+  expect(importsOf('workflows/index.ts')).toEqual([
+    'workflows/batch/batch-workflow.ts',
+    'workflows/episode/episode-workflow.ts',
+  ]);
 });
 
 test('workflows pull in the workflow SDK, the domain, each other, and the names of temporal/: nothing of Node', () => {
-  const names = ['ids', 'retry-policies', 'search-attributes'].map((name) => `temporal/${name}.ts`);
+  const names = ['ids', 'retry-policies', 'search-attributes', 'episode-start', 'batch-memo'].map(
+    (name) => `temporal/${name}.ts`,
+  );
   const known = ['@temporalio/workflow', '@temporalio/common', ...names];
   const found = strangers(
     inFolder('workflows'),

@@ -14,10 +14,19 @@ test.each(recorded)('%s replays on the code as it is now', async (file) => {
   await replay([{ workflowId: file, history: load(file) }]);
 });
 
-test('there is one of each way that an episode can take', () => {
+test('there is one of each way that an episode and a batch can take', () => {
   expect(recorded.map((file) => file.replace('.history.json', '')).sort()).toEqual([
     'abandoned',
     'approved-below-standard',
+    'batch-adopted',
+    'batch-cancelled',
+    'batch-continued',
+    'batch-episode-allotted',
+    'batch-episode-parked',
+    'batch-lowered',
+    'batch-money',
+    'batch-parking',
+    'batch-reordered',
     'cancelled-while-speaking',
     'checkpoint-parked',
     'damaged-for-good',
@@ -43,6 +52,7 @@ test('there is one of each way that an episode can take', () => {
     'through-script',
     'voice-changed',
     'waits-for-money',
+    'waits-for-others',
     'whole-episode',
   ]);
 });

@@ -21,7 +21,13 @@ import { type EpisodeClient, episodeClient } from '../../src/temporal/episode-cl
 import { batchWorkflowId, episodeWorkflowId } from '../../src/temporal/ids';
 import { createStudio, fakeRef, type Studio, type StudioPlan } from './episode-fakes';
 import { episodeInput } from './episode-input';
-import { connectToSharedServer, type RunningWorkers, replay, runWorkers } from './temporal-rig';
+import {
+  connectToSharedServer,
+  type RunningWorkers,
+  recordHistory,
+  replay,
+  runWorkers,
+} from './temporal-rig';
 
 /** Episodes of a batch by their short names. */
 export interface TestBatch {
@@ -52,6 +58,8 @@ export interface BatchRig {
   start(batch: TestBatch): Promise<string>;
   /** Episodes that had a step at work at the same time, at most, since the test began. */
   mostAtWork(): number;
+  /** With RECORD_HISTORIES=1: keeps the history of a run as a fixture of the replay test; the batch's own last run without `workflowId`. */
+  record(name: string, batch: TestBatch, workflowId?: string): Promise<void>;
   /** Resolves when the batch says so of itself. */
   until(batch: TestBatch, holds: (progress: BatchProgress) => boolean): Promise<BatchProgress>;
 }
@@ -194,6 +202,8 @@ export function batchRig(name: string, options: Partial<WorkerOptions> = {}): Ba
       return runId;
     },
     mostAtWork: () => most,
+    record: (fixture, { input }, workflowId = batchWorkflowId(input.id)) =>
+      recordHistory(client, fixture, workflowId),
     async until({ input }, holds) {
       for (;;) {
         const progress = await this.batches.progress(input.id);

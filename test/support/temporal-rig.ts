@@ -82,11 +82,7 @@ export function temporalRig(name: string, options: Partial<WorkerOptions> = {}):
       return started;
     },
     historyOf: (id, runId) => client.workflow.getHandle(id, runId).fetchHistory(),
-    async record(fixture, id) {
-      if (process.env.RECORD_HISTORIES !== '1') return;
-      await mkdir(HISTORIES, { recursive: true });
-      await writeFile(join(HISTORIES, `${fixture}.history.json`), historyToJson(await this.historyOf(id)));
-    },
+    record: (fixture, id) => recordHistory(client, fixture, id),
   };
 
   beforeAll(async () => {
@@ -109,6 +105,14 @@ export function temporalRig(name: string, options: Partial<WorkerOptions> = {}):
     await client?.connection.close();
   });
   return rig;
+}
+
+/** With RECORD_HISTORIES=1: keeps the history of a workflow's last run as a fixture of the replay test. */
+export async function recordHistory(client: Client, fixture: string, workflowId: string): Promise<void> {
+  if (process.env.RECORD_HISTORIES !== '1') return;
+  const history = await client.workflow.getHandle(workflowId).fetchHistory();
+  await mkdir(HISTORIES, { recursive: true });
+  await writeFile(join(HISTORIES, `${fixture}.history.json`), historyToJson(history));
 }
 
 export async function connectToSharedServer(): Promise<Client> {

@@ -20,11 +20,11 @@ function withBudget(budgetMicros: number) {
 
 describe('an episode whose takes cost money', () => {
   test('warns, waits for a person where the budget ends, and goes on when it is raised', async () => {
-    // Six takes at once, each set aside for four tries of 100: 2,400 at most under way.
-    const episode = rig.prepare({ segments: 10, takeMicros: 100 }, withBudget(2_000));
+    // Ten takes of 100; each is set aside for four tries, so the last ones do not fit.
+    const episode = rig.prepare({ segments: 10, takeMicros: 100 }, withBudget(1_000));
     await rig.start(episode);
     const progress = await untilParked(episode);
-    expect(progress?.parked?.reason).toMatch(/of the budget of \$0\.00(2000)? is reached|is used up/);
+    expect(progress?.parked?.reason).toMatch(/of the budget of \$0\.00(1000)? is reached|is used up/);
     expect(progress?.warnings.join()).toContain('80 % of the budget');
 
     await rig.episodes.retry(episode.id, { budgetMicros: 5_000_000 });
@@ -32,6 +32,15 @@ describe('an episode whose takes cost money', () => {
     expect(await rig.episodes.summary(episode.id)).toMatchObject({ costMicros: 1_000 });
     expect(await rig.episodes.progress(episode.id)).toMatchObject({ budgetMicros: 5_000_000 });
     await rig.record('waits-for-money', episode.id);
+  });
+
+  test('asks nobody while others at work have set aside more than they will need', async () => {
+    // Six takes at once would set aside 2,400; one after another they fit.
+    const episode = rig.prepare({ segments: 10, takeMicros: 100 }, withBudget(2_000));
+    await rig.start(episode);
+    await rig.episodes.result(episode.id);
+    expect(await rig.episodes.summary(episode.id)).toMatchObject({ costMicros: 1_000 });
+    await rig.record('waits-for-others', episode.id);
   });
 
   test('refuses a budget below what is spent, and one that is no amount', async () => {

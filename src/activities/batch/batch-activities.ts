@@ -8,7 +8,7 @@ import type {
 } from '../../domain/batch/batch';
 import { type Fate, fateOf } from '../../domain/batch/earlier-run';
 import { totalsOf } from '../../domain/batch/money';
-import type { EpisodeInput } from '../../domain/episode';
+import type { EpisodeInput, Phase } from '../../domain/episode';
 import type { EpisodeDirectory, KnownEpisode } from '../../temporal/episode-directory';
 import { episodeWorkflowId } from '../../temporal/ids';
 import type { Dependencies } from '../dependencies';
@@ -86,17 +86,14 @@ export function batchActivities({ store }: Pick<Dependencies, 'store'>, director
       const wanted = input.indexes.map((index) => {
         const entry = found.get(index);
         if (entry === undefined) throw new Error(`the manifests have no episode ${index}`);
-        const standard = input.lowered === undefined ? entry : lower(entry, input.lowered);
-        return { index, id: episodeWorkflowId(entry.input), entry: standard };
+        return { index, id: episodeWorkflowId(entry.input), entry: toStandard(entry, input.lowered) };
       });
       const fitting = wanted.slice(0, howManyFit(wanted));
       const known = await directory.look(fitting.map(({ id }) => id));
       return {
         entries: fitting.map((one, place) => ({
           ...one,
-          fate: fateOf(one.entry.input, input.batch, known[place], (through) =>
-            inputHashOf({ ...one.entry.input, through }),
-          ),
+          fate: fateOf(one.entry.input, input.batch, known[place], hashesOf(one.entry, found.get(one.index))),
         })),
       };
     },
@@ -105,12 +102,13 @@ export function batchActivities({ store }: Pick<Dependencies, 'store'>, director
     async findEpisodes(input: {
       manifests: readonly ManifestRef[];
       ids: readonly string[];
+      lowered: LoweredStandard | undefined;
     }): Promise<FoundEpisode[]> {
       const wanted = new Set(input.ids);
       const found: FoundEpisode[] = [];
       for await (const { index, entry } of allEntries(input.manifests)) {
         const id = episodeWorkflowId(entry.input);
-        if (wanted.has(id)) found.push({ id, index, totals: totalsOf(entry) });
+        if (wanted.has(id)) found.push({ id, index, totals: totalsOf(toStandard(entry, input.lowered)) });
         if (found.length === wanted.size) break;
       }
       return found;
@@ -120,6 +118,7 @@ export function batchActivities({ store }: Pick<Dependencies, 'store'>, director
     async findUnderWay(input: {
       batch: string;
       manifests: readonly ManifestRef[];
+      lowered: LoweredStandard | undefined;
     }): Promise<{ found: (FoundEpisode & { fate: Fate })[] }> {
       const running = new Set(await directory.underWay(input.batch));
       if (running.size === 0) return { found: [] };
@@ -128,10 +127,9 @@ export function batchActivities({ store }: Pick<Dependencies, 'store'>, director
         const id = episodeWorkflowId(entry.input);
         if (!running.has(id)) continue;
         const [known] = await directory.look([id]);
-        const fate = fateOf(entry.input, input.batch, known, (through) =>
-          inputHashOf({ ...entry.input, through }),
-        );
-        if (fate.kind === 'under-way') found.push({ id, index, totals: totalsOf(entry), fate });
+        const standard = toStandard(entry, input.lowered);
+        const fate = fateOf(entry.input, input.batch, known, hashesOf(standard, entry));
+        if (fate.kind === 'under-way') found.push({ id, index, totals: totalsOf(standard), fate });
       }
       return { found };
     },
@@ -166,6 +164,19 @@ function lookedAt(id: string, known: KnownEpisode | undefined): LookedAt {
     return { id, isRunning: false, status: 'failed', phase: 'research', costMicros: 0, quality: null };
   const { isRunning, status, phase, costMicros, quality } = known;
   return { id, isRunning, status, phase, costMicros, quality };
+}
+
+/**
+ * The hashes under which an episode is this episode, through each phase: to the standard it is made to now, and to the one
+ * it was taken in with, so that what was complete before a standard was lowered stays complete.
+ */
+function hashesOf(entry: BatchEntry, asTakenIn: BatchEntry = entry): (through: Phase) => readonly string[] {
+  const inputs = entry === asTakenIn ? [entry.input] : [entry.input, asTakenIn.input];
+  return (through) => inputs.map((input) => inputHashOf({ ...input, through }));
+}
+
+function toStandard(entry: BatchEntry, standard: LoweredStandard | undefined): BatchEntry {
+  return standard === undefined ? entry : lower(entry, standard);
 }
 
 function howManyFit(entries: readonly unknown[]): number {

@@ -54,6 +54,8 @@ export interface BatchInput {
   /** Epoch ms. */
   readonly deadlineAt?: number;
   readonly through: Phase;
+  /** Of an earlier run that was lowered: what it did not complete is made to this. */
+  readonly lowered?: LoweredStandard;
   /** Hash of the manifest and of how it is to be made; the same batch again is the same run. */
   readonly inputHash: string;
 }
@@ -81,7 +83,7 @@ export interface LoweredStandard {
 export interface BatchMembership {
   /** The batch as producers name it. */
   readonly id: string;
-  /** What the batch has allotted to this episode, in place of the budget of its cost template. */
+  /** What the batch has allotted to this episode at its start, in place of the budget of its cost template. */
   readonly budgetMicros: number;
 }
 

@@ -13,6 +13,8 @@ export interface EarlierRun {
   readonly costMicros: number;
   readonly quality: number | null;
   readonly parked?: Parked;
+  /** What its batch has given it. */
+  readonly allottedMicros?: number;
 }
 
 export type Fate =
@@ -21,23 +23,28 @@ export type Fate =
   /** Nothing is left to do. */
   | { readonly kind: 'complete'; readonly costMicros: number; readonly quality: number | null }
   /** It runs as an episode of this batch, left by an earlier run of the batch. */
-  | { readonly kind: 'under-way'; readonly status: EpisodeStatus; readonly parked?: Parked }
+  | {
+      readonly kind: 'under-way';
+      readonly status: EpisodeStatus;
+      readonly parked?: Parked;
+      readonly allottedMicros: number;
+    }
   /** Something else has its id. */
   | { readonly kind: 'taken'; readonly reason: string };
 
-/** `hashThrough` is the hash that the same input has when it is to stop after a phase. */
+/** `hashesThrough`: the hashes that this episode has when it is to stop after a phase. */
 export function fateOf(
   input: EpisodeInput,
   batch: string,
   earlier: EarlierRun | undefined,
-  hashThrough: (phase: Phase) => string,
+  hashesThrough: (phase: Phase) => readonly string[],
 ): Fate {
   if (earlier === undefined) return { kind: 'new', spentMicros: 0 };
-  const went = PHASES.find((phase) => hashThrough(phase) === earlier.inputHash);
+  const went = PHASES.find((phase) => hashesThrough(phase).includes(earlier.inputHash ?? ''));
   if (earlier.isRunning) {
     if (earlier.batch === batch && went !== undefined) {
-      const { status, parked } = earlier;
-      return { kind: 'under-way', status, ...(parked === undefined ? {} : { parked }) };
+      const { status, parked, allottedMicros = 0 } = earlier;
+      return { kind: 'under-way', status, allottedMicros, ...(parked === undefined ? {} : { parked }) };
     }
     const how = went === undefined ? 'with other input' : 'outside of this batch';
     return { kind: 'taken', reason: `It is running already, ${how}.` };

@@ -52,6 +52,8 @@ export interface BatchState {
   readonly ahead: readonly number[];
   /** Episodes at or after the cursor that it passes over: begun before their turn, or cancelled. */
   readonly passed: readonly number[];
+  /** Of what has not begun: what earlier runs spent on these is counted already. */
+  readonly counted: readonly number[];
   /** What has not begun. */
   readonly remaining: BatchTotals;
   readonly working: Readonly<Record<string, Working>>;
@@ -83,11 +85,12 @@ export const MOST_STANDING = 200;
 const TROUBLED_SHOWN = 20;
 
 export function openBatch(input: BatchInput, now: number): BatchState {
-  return {
+  const opened: BatchState = {
     manifests: manifestsOf(input),
     cursor: 0,
     ahead: [],
     passed: [],
+    counted: [],
     remaining: manifestsOf(input)
       .map(({ totals }) => totals)
       .reduce(more),
@@ -106,6 +109,7 @@ export function openBatch(input: BatchInput, now: number): BatchState {
     finishing: false,
     startedAt: now,
   };
+  return input.lowered === undefined ? opened : lowered(opened, input.lowered);
 }
 
 export function totalEpisodes({ manifests }: BatchState): number {
@@ -130,7 +134,8 @@ function taken(state: BatchState, index: number, totals: BatchTotals): BatchStat
   let { cursor } = state;
   if (index >= cursor) passed.add(index);
   while (passed.delete(cursor)) cursor++;
-  return { ...state, ahead, passed: [...passed], cursor, remaining: less(state.remaining, totals) };
+  const counted = state.counted.filter((other) => other !== index);
+  return { ...state, ahead, passed: [...passed], cursor, counted, remaining: less(state.remaining, totals) };
 }
 
 /** An episode begins, with a slot and money. */
@@ -160,9 +165,10 @@ export function passedOver(
   return ending.status === 'completed' ? { ...next, kept: state.kept + 1 } : next;
 }
 
-/** Puts money that was spent on the season before this batch under the same cap. */
-export function spentBefore(state: BatchState, micros: number): BatchState {
-  return { ...state, spentMicros: state.spentMicros + micros };
+/** Puts what an earlier run of an episode spent under the same cap, once, before its own money is worked out. */
+export function spentBefore(state: BatchState, index: number, micros: number): BatchState {
+  if (micros === 0 || state.counted.includes(index)) return state;
+  return { ...state, spentMicros: state.spentMicros + micros, counted: [...state.counted, index] };
 }
 
 /** An episode stands still and gives its slot back. */
@@ -316,10 +322,10 @@ function sums(one: BatchTotals, other: BatchTotals, sign: 1 | -1): BatchTotals {
 /** The input of a run that would go on from here: what it was started with, and what people changed since. */
 export function inputOf(
   started: BatchInput,
-  { manifests, capMicros, atOnce, deadlineAt }: BatchState,
+  { manifests, capMicros, atOnce, deadlineAt, lowered: standard }: BatchState,
 ): BatchInput {
   const [manifest = started.manifest, ...added] = manifests;
-  const { deadlineAt: _, more: __, ...rest } = started;
+  const { deadlineAt: _, more: __, lowered: ___, ...rest } = started;
   return {
     ...rest,
     manifest,
@@ -327,5 +333,6 @@ export function inputOf(
     budgetMicros: capMicros,
     atOnce,
     ...(deadlineAt === undefined ? {} : { deadlineAt }),
+    ...(standard === undefined ? {} : { lowered: standard }),
   };
 }

@@ -107,11 +107,13 @@ function answerMoneyAndTime(desk: BatchDesk): void {
   );
   setHandler(
     setDeadlineUpdate,
-    (deadlineAt) =>
+    (deadlineAt) => {
       desk.change((state) => {
         const { deadlineAt: _before, ...rest } = state.pause?.cause === 'deadline' ? goingOn(state) : state;
         return { ...rest, deadlineAccepted: false, ...(deadlineAt === null ? {} : { deadlineAt }) };
-      }),
+      });
+      remember(desk);
+    },
     {
       description: 'Set the deadline, in milliseconds since 1970; null for none.',
       validator: (deadlineAt) => {
@@ -130,6 +132,7 @@ function answerMoneyAndTime(desk: BatchDesk): void {
         const cause = state.pause?.cause;
         return lowered(cause === 'budget' || cause === 'deadline' ? goingOn(state) : state, standard);
       });
+      remember(desk);
     },
     {
       description: 'Make what has not begun to other templates; `showrunner batch lower` sends it.',
@@ -157,15 +160,22 @@ function answerMoneyAndTime(desk: BatchDesk): void {
 }
 
 function answerEpisodes(desk: BatchDesk): void {
-  setHandler(setAtOnceUpdate, (atOnce) => desk.change((state) => ({ ...state, atOnce })), {
-    description: 'How many episodes may be at work, 1 to 5.',
-    validator: (atOnce) => {
-      if (!Number.isInteger(atOnce) || atOnce < 1 || atOnce > MOST_AT_ONCE)
-        refuse(
-          `From 1 to ${MOST_AT_ONCE} episodes can be at work at once; more share one machine and one account badly.`,
-        );
+  setHandler(
+    setAtOnceUpdate,
+    (atOnce) => {
+      desk.change((state) => ({ ...state, atOnce }));
+      remember(desk);
     },
-  });
+    {
+      description: 'How many episodes may be at work, 1 to 5.',
+      validator: (atOnce) => {
+        if (!Number.isInteger(atOnce) || atOnce < 1 || atOnce > MOST_AT_ONCE)
+          refuse(
+            `From 1 to ${MOST_AT_ONCE} episodes can be at work at once; more share one machine and one account badly.`,
+          );
+      },
+    },
+  );
   setHandler(
     cancelEpisodeUpdate,
     async (id) => {
@@ -233,9 +243,9 @@ const MOST_PRIORITISED = 500;
 const MOST_MANIFESTS = 100;
 
 function find(desk: BatchDesk, ids: readonly string[]): Promise<FoundEpisode[]> {
-  const { manifests } = desk.state;
+  const { manifests, lowered: standard } = desk.state;
   return batchWork.findEpisodes.executeWithOptions({ summary: `${ids.length} by name` }, [
-    { manifests, ids },
+    { manifests, ids, lowered: standard },
   ]);
 }
 

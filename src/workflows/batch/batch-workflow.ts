@@ -21,7 +21,16 @@ import { batchWork } from './activities';
 import { answerBatchMessages } from './answers';
 import { type BatchDesk, openDesk } from './batch-desk';
 import { newsSignal } from './batch-messages';
-import { adoptOne, allotMoney, beginEpisode, cancelEpisode, grantSlot, hear, lookAround } from './children';
+import {
+  adoptOne,
+  allotMoney,
+  beginEpisode,
+  cancelEpisode,
+  countEarlierSpending,
+  grantSlot,
+  hear,
+  lookAround,
+} from './children';
 import { openReader } from './reading';
 
 /** How often the batch looks at its episodes, and how often while all of them wait for people. */
@@ -64,6 +73,7 @@ async function run(desk: BatchDesk): Promise<void> {
         allotMoney(desk, step.id, step.micros);
         break;
       case 'start':
+        if (countEarlierSpending(desk, step.index)) break;
         beginEpisode(desk, step.index, step.micros);
         read.ahead();
         break;
@@ -93,9 +103,9 @@ async function handOn(desk: BatchDesk): Promise<never> {
 
 /** Episodes that an earlier run of the batch left at work keep their slots, those that stand still their place in the list. */
 async function adopt(desk: BatchDesk): Promise<void> {
-  const { manifests } = desk.state;
+  const { manifests, lowered } = desk.state;
   const { found } = await batchWork.findUnderWay.executeWithOptions({ summary: 'left by an earlier run' }, [
-    { batch: desk.input.id, manifests },
+    { batch: desk.input.id, manifests, lowered },
   ]);
   for (const { id, fate, ...place } of found) if (fate.kind === 'under-way') adoptOne(desk, id, place, fate);
 }

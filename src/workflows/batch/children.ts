@@ -15,7 +15,7 @@ import {
 import type { LookedAt } from '../../activities/batch/batch-activities';
 import type { BatchTotals, Ending, EndStatus, EpisodeNews } from '../../domain/batch/batch';
 import type { Fate } from '../../domain/batch/earlier-run';
-import { freeMicros, totalsOf } from '../../domain/batch/money';
+import { totalsOf } from '../../domain/batch/money';
 import {
   allotted,
   asked,
@@ -26,7 +26,6 @@ import {
   settled,
   spentBefore,
   stood,
-  totalEpisodes,
 } from '../../domain/batch/state';
 import type { EpisodeInput } from '../../domain/episode';
 import { episodeStart, reusePolicyOf } from '../../temporal/episode-start';
@@ -41,6 +40,13 @@ export interface FoundPlace {
   readonly totals: BatchTotals;
 }
 
+/** Counts what an earlier run of an episode spent, before its own money is worked out. False when there is nothing to count. */
+export function countEarlierSpending(desk: BatchDesk, index: number): boolean {
+  const { version } = desk;
+  desk.change((state) => spentBefore(state, index, desk.known.get(index)?.spentMicros ?? 0));
+  return desk.version !== version;
+}
+
 /** Begins an episode; whatever comes of it frees its slot. */
 export function beginEpisode(desk: BatchDesk, index: number, micros: number): void {
   const entry = desk.known.get(index);
@@ -53,10 +59,7 @@ export function beginEpisode(desk: BatchDesk, index: number, micros: number): vo
     batch: { id: desk.input.id, budgetMicros: micros },
   };
   // Before it is started, so that the window is never a place too wide.
-  desk.change((state, now) => {
-    const place = { index, totals: totalsOf(entry) };
-    return spentBefore(begun(state, id, place, micros, now), entry.spentMicros);
-  });
+  desk.change((state, now) => begun(state, id, { index, totals: totalsOf(entry) }, micros, now));
   desk.errand(async () => {
     try {
       const child = await startChild<typeof EpisodeWorkflow>('EpisodeWorkflow', {
@@ -123,15 +126,10 @@ export function adoptOne(
   desk: BatchDesk,
   id: string,
   place: FoundPlace,
-  { status, parked }: Extract<Fate, { kind: 'under-way' }>,
+  { status, parked, allottedMicros }: Extract<Fate, { kind: 'under-way' }>,
 ): void {
-  const { budgetMicros } = desk.input;
-  const micros = Math.min(
-    Math.max(0, freeMicros(desk.state)),
-    Math.ceil(budgetMicros / totalEpisodes(desk.state)),
-  );
   desk.change((state, now) => {
-    const next = begun(state, id, place, micros, now);
+    const next = begun(state, id, place, allottedMicros, now);
     const isStanding = (status === 'parked' || status === 'waiting') && parked !== undefined;
     return isStanding ? stood(next, id, { ...parked, status }, now) : next;
   });

@@ -40,13 +40,29 @@ export type WaitForMoney = (reason: string, needsMicros: number) => Promise<void
 
 const NOTHING: Spent = { settledMicros: 0, unknownMicros: 0 };
 
-export function openPurse(policy: CostPolicy, budgetMicros: number, warn: (sentence: string) => void): Purse {
+/** What the purse asks of the episode around it. */
+export interface PurseKeeper {
+  warn(sentence: string): void;
+  /** Whether this piece stands still, and so will not settle by itself. */
+  isParked(piece: string): boolean;
+  /** Resolves when the condition holds. */
+  until(holds: () => boolean): Promise<void>;
+}
+
+export function openPurse(policy: CostPolicy, budgetMicros: number, keeper: PurseKeeper): Purse {
   let state: BudgetState = openBudget(budgetMicros);
   const booked = new Map<string, Spent>();
   const spent = () => formatMicros(state.settledMicros + state.unknownMicros);
   const cap = () => formatMicros(state.capMicros);
+  let settlements = 0;
+  const waiting = new Set<string>();
+  const othersAtWork = (piece: string) =>
+    Object.entries(state.reservations).some(
+      ([other, micros]) => other !== piece && micros > 0 && !waiting.has(other) && !keeper.isParked(other),
+    );
+  /** The least budget whose share at which a person is asked lies above it. */
   const needsFor = (piece: string, atMostMicros: number) =>
-    Math.floor((committedMicros(release(state, piece)) + atMostMicros) / policy.askShare) + 1;
+    Math.ceil((committedMicros(release(state, piece)) + atMostMicros + 1) / policy.askShare) + 1;
   return {
     get capMicros() {
       return state.capMicros;
@@ -55,11 +71,19 @@ export function openPurse(policy: CostPolicy, budgetMicros: number, warn: (sente
       for (;;) {
         const { answer, state: next } = reserve(state, piece, atMostMicros, policy);
         state = next;
+        // What others at work have set aside and will not need may be enough: a person is asked when none is left at work.
+        if ((answer === 'ask' || answer === 'stop') && othersAtWork(piece)) {
+          const seen = settlements;
+          waiting.add(piece);
+          await keeper.until(() => settlements !== seen || !othersAtWork(piece));
+          waiting.delete(piece);
+          continue;
+        }
         switch (answer) {
           case 'granted':
             return;
           case 'granted-with-warning':
-            warn(`${percent(policy.warnShare)} of the budget of ${cap()} is spent or set aside.`);
+            keeper.warn(`${percent(policy.warnShare)} of the budget of ${cap()} is spent or set aside.`);
             return;
           case 'ask':
             await wait(
@@ -80,6 +104,7 @@ export function openPurse(policy: CostPolicy, budgetMicros: number, warn: (sente
       }
     },
     settle(piece, spent) {
+      settlements += 1;
       const before = booked.get(piece) ?? NOTHING;
       const added = {
         settledMicros: spent.settledMicros - before.settledMicros,

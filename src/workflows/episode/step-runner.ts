@@ -5,9 +5,11 @@
 import {
   ActivityFailure,
   ApplicationFailure,
+  condition,
   isCancellation,
   rootCause,
   setCurrentDetails,
+  upsertMemo,
   upsertSearchAttributes,
 } from '@temporalio/workflow';
 import type { ArtifactRef } from '../../domain/artifact';
@@ -122,11 +124,11 @@ const PAID_AT_ONCE = 6;
 export function createStepRunner(input: EpisodeInput): StepRunner {
   const id = `${input.show}/${input.episode}`;
   const progress = trackProgress(input, Date.now);
-  const purse = openPurse(
-    input.policy.cost,
-    input.batch?.budgetMicros ?? input.policy.cost.budgetMicros,
-    (sentence) => progress.warn(sentence),
-  );
+  const purse = openPurse(input.policy.cost, input.batch?.budgetMicros ?? input.policy.cost.budgetMicros, {
+    warn: (sentence) => progress.warn(sentence),
+    isParked: (piece) => progress.parked.has(piece),
+    until: (holds) => condition(holds),
+  });
   const slot = openSlot(input, progress);
   const fetched = rememberFetched(input);
   const spentBy = new Map<string, number>();
@@ -241,6 +243,7 @@ export function createStepRunner(input: EpisodeInput): StepRunner {
       if (purse.refusal(budgetMicros) !== undefined) return;
       slot.allot(budgetMicros);
       setBudget(budgetMicros);
+      upsertMemo({ allottedMicros: budgetMicros });
       standstill.goOnPaid();
     },
     progress,

@@ -31,6 +31,7 @@ test('goes on as new again and again, with none lost, doubled or out of the wind
     workflowId.startsWith('batch:'),
   );
   expect(runs.length).toBeGreaterThanOrEqual(2);
+  await rig.record('batch-continued', batch);
 }, 120_000);
 
 test('never has six at work, whatever parks, fails and goes on', async () => {
@@ -49,6 +50,8 @@ test('never has six at work, whatever parks, fails and goes on', async () => {
     standingCount: 0,
   });
   expect(rig.mostAtWork()).toBe(5);
+  await rig.record('batch-parking', batch);
+  await rig.record('batch-episode-parked', batch, batch.idOf(parking[0] ?? ''));
 }, 60_000);
 
 test('an episode that goes on is served before those that have not begun', async () => {
@@ -125,6 +128,7 @@ describe('faults stay inside', () => {
     for (const hold of holds) hold.release();
     expect(await rig.batches.result(batch.input.id)).toMatchObject({ ended: { completed: 7 } });
     expect(rig.mostAtWork()).toBeLessThanOrEqual(5);
+    await rig.record('batch-adopted', batch);
   });
 
   test('an id that something else has is reported, the others are made', async () => {
