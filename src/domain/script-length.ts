@@ -28,26 +28,25 @@ export function lengthTolerance(minutes: number): number {
 }
 
 /**
- * The changes that bring all parts together to `plannedWords`; none where they are near enough. The segments that miss most in
- * the direction of the whole change first; where none does, all segments share it by their length.
+ * The changes that bring all parts together to `plannedWords`; none where they are near enough. Words are added to the segments
+ * that have too few and cut from the parts that have too many. Where there is none of these, or a first `round` did not help
+ * (thanks and goodbyes cannot be cut much), all segments share the change by their length.
  */
 export function lengthChanges(
   parts: readonly WrittenLength[],
   plannedWords: number,
   minutes: number,
+  round: number,
 ): LengthChange[] {
   const miss = plannedWords - parts.reduce((sum, { words }) => sum + words, 0);
   if (Math.abs(miss) <= plannedWords * lengthTolerance(minutes) * USED_HERE) return [];
   const segments = parts.filter(({ kind }) => kind === 'segment');
-  const weights = segments.map(({ words, targetWords }) =>
-    Math.max(0, Math.sign(miss) * (targetWords - words)),
-  );
-  const total = weights.reduce((sum, weight) => sum + weight, 0);
-  const all = segments.reduce((sum, { words }) => sum + words, 0);
-  return segments
-    .map(({ id, words }, at) => {
-      const share = total > 0 ? (weights[at] ?? 0) / total : words / Math.max(1, all);
-      return { id, words: Math.round(miss * share) };
-    })
+  const off = ({ words, targetWords }: WrittenLength) => Math.max(0, Math.sign(miss) * (targetWords - words));
+  const weighed = (miss < 0 ? parts : segments).map((part) => ({ ...part, weight: off(part) }));
+  const missing = round === 0 && weighed.some(({ weight }) => weight > 0);
+  const shared = missing ? weighed : segments.map((part) => ({ ...part, weight: part.words }));
+  const total = shared.reduce((sum, { weight }) => sum + weight, 0);
+  return shared
+    .map(({ id, weight }) => ({ id, words: Math.round((miss * weight) / Math.max(1, total)) }))
     .filter(({ words }) => Math.abs(words) >= Math.min(FEWEST_WORDS, Math.abs(miss)));
 }

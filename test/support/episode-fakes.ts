@@ -189,6 +189,7 @@ function createFakes(episode: EpisodeInput, plan: StudioPlan): Fakes {
   const numbered = (count: number, letter: string, width = 1) =>
     Array.from({ length: count }, (_, index) => `${letter}${String(index + 1).padStart(width, '0')}`);
   let reviews = 0;
+  let measured = 0;
   return {
     loadSession: () => ({ results: plan.kept }),
     presentScript: () => undefined,
@@ -259,11 +260,15 @@ function createFakes(episode: EpisodeInput, plan: StudioPlan): Fakes {
       shortfall: undefined,
       result: '900 words',
     }),
-    assembleScript: () => ({
-      script: fakeRef('production/script.json'),
-      shortfall: undefined,
-      result: '900 words',
-    }),
+    assembleScript: () => {
+      const words = measured++ === 0 ? plan.partWords : 100;
+      return {
+        script: fakeRef('production/script.json'),
+        shortfall: undefined,
+        words: Object.fromEntries(numbered(plan.parts, 'p').map((id) => [id, words])),
+        result: '900 words',
+      };
+    },
     quoteStep: ({ pieces }) => ({ quoteMicros: pieces.map(() => 3 * plan.modelMicros) }),
     judgeScript: ({ judge, revision }) => ({
       judgement: fakeRef(`production/judgements/${judge}-${revision}.json`),

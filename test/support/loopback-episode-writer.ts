@@ -199,6 +199,7 @@ function sizedTo(
   part: ScriptPart,
   { outline, findings, words }: Pick<Desk, 'outline' | 'findings' | 'words'>,
 ): ScriptPart {
+  if (part.kind !== 'segment') return withFewerFacts(part, words);
   let current: readonly ScriptPart[] = [part];
   for (let round = 0; round < 40; round++) {
     const miss = words - wordsIn(current);
@@ -211,9 +212,22 @@ function sizedTo(
   return current[0] ?? part;
 }
 
+/** Statements from the end go while the part is too long and has another. */
+function withFewerFacts(part: ScriptPart, words: number): ScriptPart {
+  const said = spokenOf(part);
+  const facts = said.flatMap(({ sentence }, at) => (statesFact(sentence) ? [at] : []));
+  const last = facts.at(-1);
+  if (last === undefined || facts.length < 2 || wordsIn([part]) - words < 12) return part;
+  return withFewerFacts(withSpoken(part, without(said, new Set([last]))), words);
+}
+
 function replyOf(part: ScriptPart, desk: Desk, { gullible }: WriterManners, sheet: string): object {
-  const turns = part.turns.map(({ hostId, sentences: said }) => ({
-    host: hostId,
+  const { hosts } = desk.outline;
+  // The rules know two voices; a third asks every other time.
+  const hostOf = (hostId: string, at: number) =>
+    hosts.length > 2 && hostId === hosts[1]?.id && at % 4 > 1 ? (hosts[2]?.id ?? hostId) : hostId;
+  const turns = part.turns.map(({ hostId, sentences: said }, at) => ({
+    host: hostOf(hostId, at),
     sentences: said
       .filter(({ role }) => role !== 'disclosure')
       .map(({ text, role, claimIds }) => ({ text, role, claimIds: statesFact({ role }) ? claimIds : [] })),
@@ -248,13 +262,11 @@ function judgeReply(system: string, sheet: string, manners: WriterManners): obje
     gates: gates.map(({ name }, at) => ({
       name,
       score: scores[name] ?? 0.95,
-      evidence: lines
-        .slice(at, at + 2)
-        .map(({ id, text }) => ({
-          sentenceId: id,
-          quote: evidence === 'invented' ? 'Nobody in the script says this.' : text,
-          note: 'read',
-        })),
+      evidence: lines.slice(at, at + 2).map(({ id, text }) => ({
+        sentenceId: id,
+        quote: evidence === 'invented' ? 'Nobody in the script says this.' : text,
+        note: 'read',
+      })),
     })),
     directives: [],
     vetoes: vetoed.map(({ id }) => ({ sentenceId: id, reason: 'No source says it.', missing: vetoes })),

@@ -10,7 +10,7 @@ import { composeBrief } from '../../src/phases/research/compose-brief';
 import { verifyClaims } from '../../src/phases/research/verify-claims';
 import { askForOutline } from '../../src/phases/script/by-model/ask-for-outline';
 import { askForChanges, askForPart } from '../../src/phases/script/by-model/ask-for-part';
-import { assembleScript } from '../../src/phases/script/by-model/assemble-script';
+import { assembleScript, wordsOfParts } from '../../src/phases/script/by-model/assemble-script';
 import type { WrittenPart } from '../../src/phases/script/by-model/read-part';
 import type { OutlinedMaterial } from '../../src/phases/script/by-model/writing-material';
 import quality from '../../templates/quality/narrative@1.json';
@@ -37,6 +37,7 @@ interface Making {
   readonly minutes: number;
   readonly format?: Format;
   readonly manners?: WriterManners;
+  readonly session?: SessionTemplate;
 }
 
 export const WORDS_PER_MINUTE = 153.5;
@@ -51,7 +52,7 @@ export function modelEpisode(making: Making): ModelEpisode {
       askForFindings(asked).map((question) => answer(question, manners).value),
     );
   });
-  const template = session as unknown as SessionTemplate;
+  const template = making.session ?? (session as unknown as SessionTemplate);
   const { findings } = verifyClaims({
     documents,
     findings: taken.flatMap((one) => one.findings),
@@ -92,8 +93,10 @@ function writeAll(material: OutlinedMaterial, minutes: number, manners: WriterMa
   let written: WrittenPart[] = outline.parts.map(({ id }) => answer(askForPart(material, id), manners).value);
   let ungrounded = written.reduce((sum, { dropped }) => sum + dropped, 0);
   for (let round = 0; round < 2; round++) {
-    const lengths = written.map(({ part, words }) => ({ ...part, words }));
-    const changes = lengthChanges(lengths, outline.plannedWords, minutes);
+    const joined = assembleScript({ outline, parts: written.map(({ part }) => part), minutes, revision: 0 });
+    const left = wordsOfParts(joined);
+    const lengths = written.map(({ part }) => ({ ...part, words: left[part.id] ?? 0 }));
+    const changes = lengthChanges(lengths, outline.plannedWords, minutes, round);
     written = written.map((one) => {
       const change = changes.find(({ id }) => id === one.part.id);
       if (change === undefined) return one;

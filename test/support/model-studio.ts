@@ -132,8 +132,10 @@ export async function produceByModels(studio: ModelStudio, wanted: Wanted): Prom
   for (const { id: partId } of planned.parts)
     written.push(await paid(partId, () => models.writePart({ ...sheet, ...order, outline, partId })));
   for (let round = 0; round < 2; round++) {
-    const lengths = planned.parts.map((part, at) => ({ ...part, words: written[at]?.words ?? 0 }));
-    const changes = lengthChanges(lengths, planned.plannedWords, minutes);
+    const refs = written.map(({ part }) => part);
+    const { words: left } = await run(() => free.assembleScript({ outline, parts: refs, minutes }));
+    const lengths = planned.parts.map((part) => ({ ...part, words: left[part.id] ?? 0 }));
+    const changes = lengthChanges(lengths, planned.plannedWords, minutes, round);
     const next: typeof written = [];
     for (const [at, { id: partId }] of planned.parts.entries()) {
       const before = written[at] as (typeof written)[number];

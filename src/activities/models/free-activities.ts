@@ -1,6 +1,6 @@
 import type { ArtifactRef } from '../../domain/artifact';
 import type { Outline, ScriptPart } from '../../domain/script';
-import { assembleScript } from '../../phases/script/by-model/assemble-script';
+import { assembleScript, wordsOfParts } from '../../phases/script/by-model/assemble-script';
 import type { ModelRequest } from '../../providers/models/language-model';
 import type { Dependencies } from '../dependencies';
 import { type ModelInputs, type ModelStepName, modelJobs } from './model-jobs';
@@ -57,6 +57,7 @@ export function freeModelActivities(deps: Dependencies) {
       return {
         script: await store.putJson('production/script.json', script),
         shortfall: script.shortfall,
+        words: wordsOfParts(script),
         result: `${script.words} words`,
       };
     },

@@ -114,28 +114,34 @@ export interface PlannedScript {
   readonly plannedWords: number;
 }
 
-/** All parts, and those once more that make the whole too long or too short. */
+/** All parts, and those once more that make the whole too long or too short, as it is when it is joined. */
 export async function writeByModel(
   run: StepRunner,
   sheet: ScriptSheet,
   planned: PlannedScript,
   model: string,
 ): Promise<ArtifactRef[]> {
-  const { parts, plannedWords } = planned;
+  const { outline, parts, plannedWords } = planned;
+  const { minutes } = run.input;
+  const shared = { ...sheet, outline, model };
   let written = await writeParts(
     run,
-    { ...sheet, outline: planned.outline, model },
+    shared,
     parts.map((part) => ({ part })),
   );
   for (let round = 0; round < LENGTH_ROUNDS; round++) {
-    const lengths = parts.map((part, at) => ({ ...part, words: written[at]?.words ?? 0 }));
-    const changes = lengthChanges(lengths, plannedWords, run.input.minutes);
+    const refs = written.map(({ part }) => part);
+    const { words: left } = await run.insist('Measure the script', () =>
+      craft.assembleScript.executeWithOptions({ summary: 'all parts' }, [{ outline, parts: refs, minutes }]),
+    );
+    const lengths = parts.map((part) => ({ ...part, words: left[part.id] ?? 0 }));
+    const changes = lengthChanges(lengths, plannedWords, minutes, round);
     if (changes.length === 0) break;
     const pieces = parts.map((part, at) => {
       const words = changes.find(({ id }) => id === part.id)?.words;
       return { part, before: written[at], ...(words === undefined ? {} : { words }) };
     });
-    written = await writeParts(run, { ...sheet, outline: planned.outline, model }, pieces);
+    written = await writeParts(run, shared, pieces);
   }
   return written.map(({ part }) => part);
 }

@@ -25,3 +25,8 @@ export function assembleScript(input: {
     revision,
   };
 }
+
+/** Words of each part of a script, by its id: what is left of it after repeats are gone. */
+export function wordsOfParts({ parts }: Pick<Script, 'parts'>): Readonly<Record<string, number>> {
+  return Object.fromEntries(parts.map((part) => [part.id, wordsIn([part])]));
+}
