@@ -31,6 +31,7 @@ import {
   setBatchBudgetUpdate,
   setDeadlineUpdate,
 } from '../workflows/batch/batch-messages';
+import { abortable } from './abortable';
 import { type BatchMemo, batchMemoOf } from './batch-memo';
 import { episodeClient, type Started } from './episode-client';
 import { EpisodeEndedError, UnknownEpisodeError } from './episode-errors';
@@ -149,7 +150,7 @@ export function batchClient(client: Client) {
       signal: AbortSignal = new AbortController().signal,
     ): Promise<BatchProgress | undefined> {
       try {
-        return await client.withAbortSignal(signal, () =>
+        return await abortable(client, signal, () =>
           client.withDeadline(Date.now() + QUERY_TIMEOUT_MS, () => handleOf(id).query(batchProgressQuery)),
         );
       } catch (error) {
@@ -182,7 +183,7 @@ export function batchClient(client: Client) {
     /** Resolves with where the batch ended; rejects with {@link EpisodeEndedError} when it was cancelled or failed. */
     async result(id: string, signal: AbortSignal = new AbortController().signal): Promise<BatchProgress> {
       try {
-        return await client.withAbortSignal(signal, () => handleOf(id).result());
+        return await abortable(client, signal, () => handleOf(id).result());
       } catch (error) {
         if (error instanceof WorkflowFailedError)
           throw new EpisodeEndedError(id, error.cause?.message ?? error.message);

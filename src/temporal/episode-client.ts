@@ -35,6 +35,7 @@ import {
   submitScriptUpdate,
 } from '../workflows/episode/episode-messages';
 import type { NamedSource } from '../workflows/episode/fetched-sources';
+import { abortable } from './abortable';
 import { EpisodeEndedError, UnknownEpisodeError } from './episode-errors';
 import { episodeStart, reusePolicyOf } from './episode-start';
 import { type EpisodeMemo, type EpisodeSummary, memoOf, summaryOf } from './episode-summary';
@@ -131,7 +132,7 @@ export function episodeClient(client: Client) {
       signal: AbortSignal = new AbortController().signal,
     ): Promise<EpisodeProgress | undefined> {
       try {
-        return await client.withAbortSignal(signal, () =>
+        return await abortable(client, signal, () =>
           client.withDeadline(Date.now() + QUERY_TIMEOUT_MS, () => handleOf(id).query(progressQuery)),
         );
       } catch (error) {
@@ -168,7 +169,7 @@ export function episodeClient(client: Client) {
     /** Resolves when the episode ends; rejects with {@link EpisodeEndedError} when it did not complete. */
     async result(id: string, signal: AbortSignal = new AbortController().signal): Promise<EpisodeResult> {
       try {
-        return await client.withAbortSignal(signal, () => handleOf(id).result());
+        return await abortable(client, signal, () => handleOf(id).result());
       } catch (error) {
         if (error instanceof WorkflowFailedError)
           throw new EpisodeEndedError(id, error.cause?.message ?? error.message);
