@@ -2,6 +2,7 @@
 import type { PhaseQuote } from '../domain/estimate';
 import { formatMicros, MICROS_PER_DOLLAR } from '../domain/money';
 import type { Price } from '../domain/price-book';
+import type { QuoteItem } from '../domain/quote-items';
 import type { Spread } from '../domain/templates';
 import type { EpisodeQuote } from '../intake/quote';
 import { type Column, textTable } from './table';
@@ -36,6 +37,24 @@ export function quoteTable({ phases, total }: EpisodeQuote, columns: number): st
   return textTable(COLUMNS, rows, columns);
 }
 
+const ITEM_COLUMNS: readonly Column<QuoteItem>[] = [
+  { title: 'PAID FOR', cell: ({ role }) => role },
+  { title: 'TO', cell: ({ provider, model }) => `${provider} ${model}`, elastic: true },
+  ...CASES.map(
+    (which): Column<QuoteItem> => ({
+      title: which === 'low' ? 'COST: LOW' : which.toUpperCase(),
+      cell: ({ costMicros }) => dollars(costMicros[which]),
+      right: true,
+    }),
+  ),
+];
+
+/** Who is paid for what, where anybody is; undefined where nothing is bought. */
+export function quoteItemsTable({ items }: EpisodeQuote, columns: number): string | undefined {
+  const paid = items.filter(({ costMicros }) => costMicros.high > 0);
+  return paid.length === 0 ? undefined : textTable(ITEM_COLUMNS, paid, columns);
+}
+
 /** `Likely $0.42, at least $0.38 and at most $0.61, of a budget of $5.00; about 3 minutes of work.` */
 export function quoteLine({ total, budgetMicros }: EpisodeQuote): string {
   const { low, likely, high } = total.costMicros;
@@ -63,11 +82,15 @@ export function quoteAssumptions(quote: EpisodeQuote): string[] {
     `  repeated  ${spread(assumptions.repeatedShare, share)} of the calls are paid a second time`,
     `  work      ${measuredPace ? 'as finished episodes took' : "the template's times; a server that runs knows those of finished episodes"}`,
     ...prices.map((price) => `  price     ${priceText(price)}`),
-    ...(unpriced === undefined
-      ? []
-      : [`  price     ${unpriced.provider} ${unpriced.model} is in no price book; counted as free`]),
-    '  writing   by rules on this machine: research and script cost nothing',
+    ...unpriced.map(
+      ({ provider, model }) => `  price     ${provider} ${model} is in no price book; counted as free`,
+    ),
+    `  writing   ${isByModel(quote) ? 'by the models named above; what they do not do is by rules, and free' : 'by rules on this machine: research and script cost nothing'}`,
   ];
+}
+
+function isByModel({ items }: EpisodeQuote): boolean {
+  return items.some(({ phase, role }) => phase === 'script' || role === 'researcher');
 }
 
 function priceText({ provider, model, micros, per, unit, asOf, source }: Price): string {

@@ -1,21 +1,27 @@
 /**
  * A quote before anything starts: what an episode will cost and how long the machine will work on it, at its best, as
  * expected and at its worst. Every figure that is assumed stands in the cost template; the three cases differ in the
- * length that comes out, in revisions of the script, and in calls that are paid twice.
+ * length that comes out, in revisions of the script, in further searches, and in calls that are paid twice.
  */
 import { PHASES, type Phase } from './episode';
-import { costOf, type PriceBook, type Priced, pricesOf } from './price-book';
-import type { CostTemplate, QuoteAssumptions, Spread } from './templates';
+import type { PriceBook, Priced } from './price-book';
+import { type QuoteItem, quoteItems, spokenMinutes } from './quote-items';
+import type { CostTemplate, Spread } from './templates';
 
 export interface QuoteRequest {
   /** Length asked for. */
   readonly minutes: number;
+  /** Of the documents that are handed in. */
   readonly sourceWords: number;
+  /** Pages that are fetched besides. */
+  readonly pages?: number;
   readonly through: Phase;
   /** One for each host of the format; they share the words evenly. */
   readonly voices: readonly QuotedVoice[];
-  /** A language model for research and script; without one both are by rules and cost nothing. */
-  readonly model?: Priced;
+  /** Who does what; what is left out is done by rules and costs nothing. */
+  readonly models?: QuotedModels;
+  /** Search providers, asked side by side. */
+  readonly searches?: readonly QuotedSearch[];
   /** Listens to what was spoken. */
   readonly recognition?: Priced;
   readonly cost: CostTemplate;
@@ -30,6 +36,22 @@ export interface QuotedVoice extends Priced {
   readonly charactersPerWord?: number;
 }
 
+export interface QuotedModels {
+  readonly researcher?: Priced | undefined;
+  readonly writer?: Priced | undefined;
+  readonly polisher?: Priced | undefined;
+  /** Those of the judges that are models. */
+  readonly judges: readonly (Priced & { readonly judge: string })[];
+}
+
+export interface QuotedSearch {
+  readonly provider: string;
+  /** The most that one query costs. */
+  readonly queryMicros: number;
+  /** Queries of an episode. */
+  readonly queries: Spread;
+}
+
 export interface PhaseQuote {
   readonly phase: Phase;
   readonly costMicros: Spread;
@@ -39,6 +61,8 @@ export interface PhaseQuote {
 
 export interface Quote {
   readonly phases: readonly PhaseQuote[];
+  /** Who is paid for what; a phase costs the sum of its items. */
+  readonly items: readonly QuoteItem[];
   readonly total: Omit<PhaseQuote, 'phase'>;
   readonly budgetMicros: number;
   /** Whether the budget is enough in all cases, as expected, only at best, or never. */
@@ -51,109 +75,21 @@ type Case = (typeof CASES)[number];
 /** DefectError when something that is to be bought has no price. */
 export function quoteEpisode(request: QuoteRequest): Quote {
   const last = PHASES.indexOf(request.through);
-  const phases = PHASES.slice(0, last + 1).map(
-    (phase): PhaseQuote => ({
+  const items = quoteItems(request).filter(({ phase }) => PHASES.indexOf(phase) <= last);
+  const phases = PHASES.slice(0, last + 1).map((phase): PhaseQuote => {
+    const own = items.filter((item) => item.phase === phase);
+    return {
       phase,
-      costMicros: spreadOf((which) => phaseCost(request, phase, which)),
+      costMicros: spreadOf((which) => sumOf(own, ({ costMicros }) => costMicros[which])),
       workMinutes: spreadOf((which) => workMinutes(request, phase, which)),
-    }),
-  );
+    };
+  });
   const total = {
     costMicros: spreadOf((which) => sumOf(phases, ({ costMicros }) => costMicros[which])),
     workMinutes: spreadOf((which) => sumOf(phases, ({ workMinutes: work }) => work[which])),
   };
   const { budgetMicros } = request.cost.policy;
-  return { phases, total, budgetMicros, budgetHolds: holds(total.costMicros, budgetMicros) };
-}
-
-function phaseCost(request: QuoteRequest, phase: Phase, which: Case): number {
-  switch (phase) {
-    case 'research':
-      return researchCost(request, which);
-    case 'script':
-      return scriptCost(request, which);
-    case 'audio':
-      return audioCost(request, which);
-    case 'package':
-      return 0;
-  }
-}
-
-/** A model reads the sources so many times, and writes down a share of what it reads. */
-function researchCost({ model, sourceWords, cost, prices }: QuoteRequest, which: Case): number {
-  if (model === undefined) return 0;
-  const { research } = cost.assumptions;
-  const read = sourceWords * research.readings;
-  return modelCost(prices, model, cost.assumptions, which, { read, written: read * research.writtenShare });
-}
-
-/** Each draft is written from its material and read by every judge with theirs. */
-function scriptCost(request: QuoteRequest, which: Case): number {
-  const { model, cost, prices } = request;
-  if (model === undefined) return 0;
-  const { script, revisions } = cost.assumptions;
-  const drafts = 1 + revisions[which];
-  const words = spokenWords(request, which);
-  const read = drafts * words * (script.readShare + script.judges * script.judgedShare);
-  const written = drafts * (words + script.judges * script.verdictWords);
-  return modelCost(prices, model, cost.assumptions, which, { read, written });
-}
-
-function modelCost(
-  prices: PriceBook,
-  model: Priced,
-  { tokensPerWord, repeatedShare }: QuoteAssumptions,
-  which: Case,
-  words: { read: number; written: number },
-): number {
-  const tokens = tokensPerWord * (1 + repeatedShare[which]);
-  return costOf(prices, model, {
-    inputTokens: Math.ceil(words.read * tokens),
-    outputTokens: Math.ceil(words.written * tokens),
-  });
-}
-
-/** Every voice speaks its share of the words once, and some of them again; whoever listens hears all of it. */
-function audioCost(request: QuoteRequest, which: Case): number {
-  const { voices, recognition, cost, prices } = request;
-  const { repeatedShare } = cost.assumptions;
-  const times = 1 + repeatedShare[which];
-  const minutes = spokenMinutes(request, which) * times;
-  const spoken = sumOf(voices, (voice) =>
-    costOf(prices, voice, speechUsage(request, voice, minutes / voices.length)),
-  );
-  const heard =
-    recognition === undefined ? 0 : costOf(prices, recognition, { seconds: Math.ceil(minutes * 60) });
-  return spoken + heard;
-}
-
-/** In the units that the voice is billed by. */
-function speechUsage(
-  { cost, prices }: QuoteRequest,
-  voice: QuotedVoice,
-  minutes: number,
-): Record<string, number> {
-  const { tokensPerWord, audioTokensPerMinute, charactersPerWord } = cost.assumptions;
-  const words = minutes * voice.wordsPerMinute;
-  const usage: Readonly<Record<string, number>> = {
-    characters: Math.ceil(words * (voice.charactersPerWord ?? charactersPerWord)),
-    inputTokens: Math.ceil(words * tokensPerWord),
-    outputTokens: Math.ceil(minutes * audioTokensPerMinute),
-    seconds: Math.ceil(minutes * 60),
-  };
-  const billed = pricesOf(prices, voice).map(({ unit }) => unit);
-  const units = billed.length === 0 ? ['characters'] : billed;
-  return Object.fromEntries(units.map((unit) => [unit, usage[unit] ?? 0]));
-}
-
-function spokenMinutes({ minutes, cost }: QuoteRequest, which: Case): number {
-  return minutes * cost.assumptions.lengthShare[which];
-}
-
-function spokenWords(request: QuoteRequest, which: Case): number {
-  const { voices } = request;
-  const wordsPerMinute = sumOf(voices, (voice) => voice.wordsPerMinute) / voices.length;
-  return spokenMinutes(request, which) * wordsPerMinute;
+  return { phases, items, total, budgetMicros, budgetHolds: holds(total.costMicros, budgetMicros) };
 }
 
 function workMinutes(request: QuoteRequest, phase: Phase, which: Case): number {

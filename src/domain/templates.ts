@@ -227,12 +227,20 @@ export interface QuoteAssumptions {
   readonly revisions: Spread;
   /** Share of the calls that are made and paid a second time: failed replies, fates unknown, lines spoken again. */
   readonly repeatedShare: Spread;
-  /** How often a model reads all the sources in the research, and how many words it writes for each it reads. */
-  readonly research: { readonly readings: number; readonly writtenShare: number };
+  /** Of models that charge for each request besides its words: how many they write in one. */
+  readonly wordsPerRequest: number;
+  /**
+   * How often a model reads all the sources in the research, how many words it writes for each it reads, and how many a page has
+   * that is not fetched yet.
+   */
+  readonly research: {
+    readonly readings: number;
+    readonly writtenShare: number;
+    readonly pageWords: number;
+  };
   /** What is read to write a script and by each judge, as multiples of its length, and how much a judge answers. */
   readonly script: {
     readonly readShare: number;
-    readonly judges: number;
     readonly judgedShare: number;
     readonly verdictWords: number;
   };

@@ -1,10 +1,12 @@
 import type { ArtifactStore } from '../artifacts/store';
 import type { EpisodeInput, Phase } from '../domain/episode';
-import { type Quote, type QuotedVoice, quoteEpisode } from '../domain/estimate';
+import { type Quote, type QuotedModels, type QuotedSearch, quoteEpisode } from '../domain/estimate';
 import { hostsOf } from '../domain/hosts';
 import { type Price, type PriceBook, type Priced, pricesOf } from '../domain/price-book';
 import type { CostTemplate, QuoteAssumptions, SessionTemplate } from '../domain/templates';
+import type { ModelDirectory } from '../providers/models/language-model';
 import type { SpeechRecogniser } from '../providers/recognition/speech-recogniser';
+import type { ResearchSources } from '../providers/research/research-sources';
 import type { SpeechProvider } from '../providers/speech/speech-provider';
 
 /** A quote with what it rests on. */
@@ -12,8 +14,8 @@ export interface EpisodeQuote extends Quote {
   readonly assumptions: QuoteAssumptions;
   /** The prices that were used; none where nothing is bought. */
   readonly prices: readonly Price[];
-  /** The speech service when it is not in the price book, and so was counted as free. */
-  readonly unpriced?: Priced;
+  /** Services of one's own that are not in the price book, and so were counted as free. */
+  readonly unpriced: readonly Priced[];
   /** Whether the time of work comes from finished episodes. */
   readonly measuredPace: boolean;
 }
@@ -23,12 +25,18 @@ export interface QuoteTools {
   readonly speech: SpeechProvider;
   /** Listens to all that is spoken, where there is one. */
   readonly recogniser?: SpeechRecogniser | undefined;
+  /** For an episode that models work on. */
+  readonly models?: ModelDirectory | undefined;
+  /** For an episode that searches. */
+  readonly search?: ResearchSources | undefined;
   /** Milliseconds of work for a minute of episode, as far as finished episodes tell. */
   readonly pace?: Readonly<Partial<Record<Phase, number>>>;
 }
 
 /** Bytes of text for a word with its space; only a language model reads the sources for money. */
 const BYTES_A_WORD = 6;
+/** The longest query that is asked. */
+const ANY_QUERY = { query: '', maxResults: 10, language: 'en' } as const;
 
 /** What an episode will cost and how long it will be worked on, before it starts. */
 export async function quoteFor(input: EpisodeInput, tools: QuoteTools): Promise<EpisodeQuote> {
@@ -36,47 +44,99 @@ export async function quoteFor(input: EpisodeInput, tools: QuoteTools): Promise<
   const cost = await store.getJson<CostTemplate>(input.templates.cost.ref);
   const book = await store.getJson<PriceBook>(input.templates.prices.ref);
   const session = await store.getJson<SessionTemplate>(input.templates.session.ref);
-  const voices = hostsOf(session, input.format).map(
-    ({ voice }): QuotedVoice => ({
-      ...servicesOf(speech),
-      wordsPerMinute:
-        speech.voices.find(({ id }) => id === voice)?.wordsPerMinute ?? session.speech.wordsPerMinute,
-    }),
-  );
-  const service = servicesOf(speech);
-  const recognition = recogniser && { ...servicesOf(recogniser), operation: 'recognition' };
-  const free = [service, ...(recognition === undefined ? [] : [recognition])]
-    .filter((bought) => pricesOf(book, bought).length === 0)
-    .map(freeOf);
-  const prices = pricesOf(book, service);
+  const models = quotedModels(input, tools.models);
+  const searches = quotedSearches(input, tools.search);
+  const bought = servicesOf(speech, recogniser, models);
+  const own = bought.filter((service) => pricesOf(book, service).length === 0);
+  const recognition = bought.find(({ operation }) => operation === 'recognition');
   const quote = quoteEpisode({
     minutes: input.minutes,
     sourceWords: Math.round(
       input.sources.reduce((sum, { original }) => sum + original.bytes, 0) / BYTES_A_WORD,
     ),
+    pages: (input.web?.urls.length ?? 0) + (input.web?.search?.maxSources ?? 0),
     through: input.through,
-    voices,
+    voices: hostsOf(session, input.format).map(({ voice }) => ({
+      ...serviceOf(speech, 'speech'),
+      wordsPerMinute:
+        speech.voices.find(({ id }) => id === voice)?.wordsPerMinute ?? session.speech.wordsPerMinute,
+    })),
+    models,
+    searches,
     cost,
     ...(recognition === undefined ? {} : { recognition }),
-    prices: { ...book, prices: [...book.prices, ...free] },
+    prices: { ...book, prices: [...book.prices, ...own.flatMap(freeOf)] },
     workSecondsPerMinute: Object.fromEntries(Object.entries(pace).map(([phase, ms]) => [phase, ms / 1_000])),
   });
+  const asked = searches.map(({ provider }) => searchPrices(book, provider));
   return {
     ...quote,
     assumptions: cost.assumptions,
-    prices: [...prices, ...(recognition === undefined ? [] : pricesOf(book, recognition))],
+    prices: [...bought.map((service) => pricesOf(book, service)), ...asked].flat(),
     measuredPace: Object.keys(pace).length > 0,
-    ...(prices.length > 0 ? {} : { unpriced: service }),
+    unpriced: own,
   };
 }
 
+/** Nobody where the episode is made by rules. */
+function quotedModels({ models }: EpisodeInput, directory: ModelDirectory | undefined): QuotedModels {
+  const priced = (name: string | undefined): Priced | undefined => {
+    if (name === undefined || directory === undefined) return undefined;
+    const { provider, model } = directory.get(name);
+    return { provider, model, operation: 'model' };
+  };
+  const judges = Object.entries(models?.judges ?? {}).flatMap(([judge, name]) => {
+    const model = priced(name);
+    return model === undefined ? [] : [{ ...model, judge }];
+  });
+  const { researcher, writer, polisher } = models ?? {};
+  return { researcher: priced(researcher), writer: priced(writer), polisher: priced(polisher), judges };
+}
+
+/** One query at best, all follow-ups at worst. */
+function quotedSearches({ web }: EpisodeInput, sources: ResearchSources | undefined): QuotedSearch[] {
+  if (web?.search === undefined || sources === undefined) return [];
+  const { providers, effort } = web.search;
+  const queries = { low: 1, likely: 1 + Math.min(1, effort.maxFollowUps), high: 1 + effort.maxFollowUps };
+  return providers.map((provider) => ({
+    provider,
+    queryMicros: sources.provider(provider).quoteMicros(ANY_QUERY),
+    queries,
+  }));
+}
+
+/** Each once: one model may have several roles. */
+function servicesOf(
+  speech: SpeechProvider,
+  recogniser: SpeechRecogniser | undefined,
+  { researcher, writer, polisher, judges }: QuotedModels,
+): Priced[] {
+  const services = [
+    ...[researcher, writer, polisher, ...judges].flatMap((model) => (model === undefined ? [] : [model])),
+    serviceOf(speech, 'speech'),
+    ...(recogniser === undefined ? [] : [serviceOf(recogniser, 'recognition')]),
+  ].map(({ provider, model, operation }): Priced => ({ provider, model, operation }));
+  return [...new Map(services.map((service) => [JSON.stringify(service), service])).values()];
+}
+
 /** What the price book calls a voice or a listener: its version begins with its model. */
-function servicesOf({ name, version }: Pick<SpeechProvider, 'name' | 'version'>): Priced {
-  return { provider: name, model: version.split('+')[0] ?? version, operation: 'speech' };
+function serviceOf(
+  { name, version }: Pick<SpeechProvider, 'name' | 'version'>,
+  operation: 'speech' | 'recognition',
+): Priced {
+  return { provider: name, model: version.split('+')[0] ?? version, operation };
+}
+
+/** A provider has one kind of search here, whatever the price book calls it. */
+function searchPrices({ prices }: PriceBook, provider: string): Price[] {
+  return prices.filter((price) => price.provider === provider && price.operation === 'search');
 }
 
 /** A server of one's own that has no line in the price book is free, as where it is used. */
-function freeOf(service: Priced): Price {
-  const unit = service.operation === 'recognition' ? 'seconds' : 'characters';
-  return { ...service, unit, per: 1, micros: 0, asOf: '', source: '' };
+function freeOf(service: Priced): Price[] {
+  const units = {
+    recognition: ['seconds'],
+    model: ['inputTokens', 'outputTokens'],
+  }[service.operation] ?? ['characters'];
+  return units.map((unit) => ({ ...service, unit, per: 1, micros: 0, asOf: '', source: '' }));
 }

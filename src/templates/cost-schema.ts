@@ -34,10 +34,14 @@ export const costTemplateSchema = z.strictObject({
     lengthShare: spread,
     revisions: spread,
     repeatedShare: spread,
-    research: z.strictObject({ readings: count, writtenShare: z.number().nonnegative() }),
+    wordsPerRequest: positive,
+    research: z.strictObject({
+      readings: count,
+      writtenShare: z.number().nonnegative(),
+      pageWords: count,
+    }),
     script: z.strictObject({
       readShare: z.number().nonnegative(),
-      judges: count,
       judgedShare: z.number().nonnegative(),
       verdictWords: count,
     }),

@@ -1,4 +1,4 @@
-import { quoteAssumptions, quoteLine, quoteTable } from '../../src/cli/quote-table';
+import { quoteAssumptions, quoteItemsTable, quoteLine, quoteTable } from '../../src/cli/quote-table';
 import type { EpisodeQuote } from '../../src/intake/quote';
 import cost from '../../templates/cost/standard@1.json';
 
@@ -12,7 +12,9 @@ const quote: EpisodeQuote = {
   budgetMicros: 1_000_000,
   budgetHolds: 'likely',
   assumptions: cost.assumptions,
+  items: [],
   prices: [],
+  unpriced: [],
   measuredPace: false,
 };
 
@@ -32,12 +34,26 @@ describe('a quote', () => {
     );
   });
 
+  test('says who is paid for what, where anybody is', () => {
+    expect(quoteItemsTable(quote, 200)).toBeUndefined();
+    const model = { phase: 'script', provider: 'openai', model: 'gpt-4.1-mini' } as const;
+    const items = [
+      { ...model, role: 'writer', costMicros: spread(10_000, 20_000, 40_000) },
+      { ...model, role: 'polisher', costMicros: spread(0, 0, 0) },
+    ];
+    expect(quoteItemsTable({ ...quote, items }, 200)?.split('\n')).toEqual([
+      'PAID FOR  TO                   COST: LOW  LIKELY   HIGH',
+      'writer    openai gpt-4.1-mini      $0.01   $0.02  $0.04',
+    ]);
+    expect(quoteAssumptions({ ...quote, items }).join('\n')).toContain('by the models named above');
+  });
+
   test('says whether the budget holds, and what has no price', () => {
     expect(quoteAssumptions(quote)[0]).toBe(
       'The budget of $1.00 is enough for the likely case, and not for the high one.',
     );
     const unpriced = { provider: 'localhost:8880', model: 'kokoro', operation: 'speech' };
-    expect(quoteAssumptions({ ...quote, unpriced }).join('\n')).toContain(
+    expect(quoteAssumptions({ ...quote, unpriced: [unpriced] }).join('\n')).toContain(
       'localhost:8880 kokoro is in no price book; counted as free',
     );
   });

@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { PHASES } from '../../src/domain/episode';
-import { type QuoteRequest, quoteEpisode } from '../../src/domain/estimate';
+import { type QuotedModels, type QuoteRequest, quoteEpisode } from '../../src/domain/estimate';
 import { DefectError } from '../../src/domain/failure';
-import type { PriceBook } from '../../src/domain/price-book';
+import type { PriceBook, Priced } from '../../src/domain/price-book';
 import type { CostTemplate } from '../../src/domain/templates';
 
 const read = <T>(kind: string) =>
@@ -15,6 +15,15 @@ const prices = read<PriceBook>('prices');
 const EMBEDDED = { provider: 'embedded', model: 'flite', operation: 'speech', wordsPerMinute: 150 };
 const OPENAI = { provider: 'openai', model: 'tts-1', operation: 'speech', wordsPerMinute: 160 };
 const MODEL = { provider: 'openai', model: 'gpt-4o-mini', operation: 'model' };
+const HAIKU = { provider: 'anthropic', model: 'claude-haiku-4-5', operation: 'model' };
+const SONAR = { provider: 'perplexity', model: 'sonar', operation: 'model' };
+const by = (model: Priced): QuotedModels => ({
+  researcher: model,
+  writer: model,
+  polisher: model,
+  judges: ['creative', 'technical', 'accuracy'].map((judge) => ({ ...model, judge })),
+});
+const TAVILY = { provider: 'tavily', queryMicros: 8_000, queries: { low: 1, likely: 2, high: 3 } };
 const request = (changes: Partial<QuoteRequest> = {}): QuoteRequest => ({
   minutes: 10,
   sourceWords: 12_000,
@@ -49,15 +58,52 @@ describe('a quote', () => {
   });
 
   test('with a model costs in research and script; more revisions cost more', () => {
-    const { phases } = quoteEpisode(request({ model: MODEL }));
+    const { phases } = quoteEpisode(request({ models: by(MODEL) }));
     const [research, script, audio] = phases.map(({ costMicros }) => costMicros);
     expect(research?.likely).toBeGreaterThan(0);
     expect(script?.high).toBeGreaterThan((script?.low ?? 0) * 3.5);
     expect(audio?.high).toBe(0);
   });
 
+  test('names each role that is a model, and adds up what each is paid', () => {
+    const models = { researcher: MODEL, judges: [{ ...HAIKU, judge: 'accuracy' }] };
+    const { items, phases } = quoteEpisode(request({ models }));
+    const paid = items.filter(({ costMicros }) => costMicros.high > 0);
+    expect(paid.map(({ role, model }) => [role, model])).toEqual([
+      ['researcher', 'gpt-4o-mini'],
+      ['accuracy judge', 'claude-haiku-4-5'],
+    ]);
+    expect(paid.map(({ costMicros }) => costMicros)).toEqual(
+      phases.slice(0, 2).map(({ costMicros }) => costMicros),
+    );
+  });
+
+  test('of a model that also charges for each request counts requests', () => {
+    const models = { researcher: SONAR, judges: [] };
+    const free = { ...prices, prices: prices.prices.map((one) => ({ ...one, micros: 0 })) };
+    const onlyRequests = {
+      ...free,
+      prices: free.prices.map((one) => (one.unit === 'requests' ? { ...one, micros: 5_000_000 } : one)),
+    };
+    const { total } = quoteEpisode(request({ models, prices: onlyRequests }));
+    // 12,000 words read twice, a quarter written, 200 words a request: 30 requests at half a cent
+    expect(total.costMicros.low).toBe(150_000);
+  });
+
+  test('counts searches, and the pages that a model will read', () => {
+    const searched = quoteEpisode(request({ searches: [TAVILY], through: 'research' }));
+    expect(searched.total.costMicros).toEqual({ low: 8_000, likely: 16_000, high: 24_000 });
+    const cheap = { models: by(MODEL), through: 'research' } as const;
+    const [without, withPages] = [0, 10].map(
+      (pages) => quoteEpisode(request({ ...cheap, pages })).total.costMicros.likely,
+    );
+    expect(withPages).toBeGreaterThan((without ?? 0) * 2);
+  });
+
   test('ends with the phase asked for', () => {
-    const { phases, total } = quoteEpisode(request({ model: MODEL, voices: [OPENAI], through: 'research' }));
+    const { phases, total } = quoteEpisode(
+      request({ models: by(MODEL), voices: [OPENAI], through: 'research' }),
+    );
     expect(phases.map(({ phase }) => phase)).toEqual(['research']);
     expect(total.costMicros).toEqual(phases[0]?.costMicros);
   });
@@ -86,7 +132,9 @@ describe('a quote', () => {
       sourceWords: fc.nat(300_000),
       through: fc.constantFrom(...PHASES),
       voices: fc.array(voice, { minLength: 1, maxLength: 3 }),
-      model: fc.constantFrom(MODEL, { provider: 'anthropic', model: 'claude-haiku-4-5', operation: 'model' }),
+      models: fc.constantFrom(by(MODEL), by(HAIKU), by(SONAR), { ...by(HAIKU), writer: undefined }),
+      searches: fc.constantFrom([], [TAVILY]),
+      pages: fc.nat(20),
       recognition: fc.constant({ provider: 'openai', model: 'whisper-1', operation: 'recognition' }),
     });
     fc.assert(

@@ -3,7 +3,7 @@ import { quoteFor } from '../../intake/quote';
 import { EXIT, type ExitCode } from '../exit-codes';
 import { onFirstUse } from '../on-first-use';
 import { paceSoFar } from '../pace-so-far';
-import { quoteAssumptions, quoteTable } from '../quote-table';
+import { quoteAssumptions, quoteItemsTable, quoteTable } from '../quote-table';
 import { type CommonOptions, newCommand, runWork, type Session, type Shell } from '../shell';
 import { addSpecOptions, type SpecOptions } from '../spec-options';
 
@@ -29,7 +29,8 @@ async function estimate(session: Session, file: string | undefined, options: Spe
     out.document({ id: `${show}/${episode}`, ...quote });
     out.print(`\n${topic} (${show}/${episode}), ${minutes} minutes, through ${input.through}\n`);
     out.print(quoteTable(quote, out.columns));
-    out.print('');
+    const items = quoteItemsTable(quote, out.columns);
+    out.print(items === undefined ? '' : `\n${items}\n`);
     for (const line of quoteAssumptions(quote)) out.print(line);
     return EXIT.ok;
   } finally {
