@@ -30,13 +30,13 @@ describe('a pronunciation lexicon', () => {
   });
 
   it('takes the longest writing, whatever the order', () => {
-    const ives = { written: 'Ives', spoken: 'eevs' };
-    const saint = { written: 'St. Ives', spoken: 'saint eyes' };
+    const plain = { written: 'New', spoken: 'noo' };
+    const york = { written: 'New York', spoken: 'noo yawk' };
     for (const entries of [
-      [ives, saint],
-      [saint, ives],
+      [plain, york],
+      [york, plain],
     ])
-      expect(said('St. Ives and Ives.', ...entries)).toBe('saint eyes and eevs.');
+      expect(said('New York is New.', ...entries)).toBe('noo yawk is noo.');
   });
 
   it('comes before the rules for numbers, abbreviations and signs', () => {
