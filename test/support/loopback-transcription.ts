@@ -125,7 +125,10 @@ async function formOf(
   const headers = { 'content-type': headerOf(request, 'content-type') ?? '' };
   const form = await new Response(new Uint8Array(body), { headers }).formData();
   const fields: Record<string, string> = {};
-  for (const [name, value] of form) if (typeof value === 'string') fields[name] = value;
+  for (const [name, value] of form) {
+    // A field that is sent twice is seen to be.
+    if (typeof value === 'string') fields[name] = name in fields ? `${fields[name]}, ${value}` : value;
+  }
   const file = form.get('file');
   return {
     wav: file === null || typeof file === 'string' ? undefined : Buffer.from(await file.arrayBuffer()),
