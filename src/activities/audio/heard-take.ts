@@ -46,7 +46,8 @@ export async function heardTake(tools: Tools, order: TakeOrder): Promise<Take> {
     if (bought) spokenNow++;
     // A voice that says it the same again will not be heard better.
     const same = sounds.size === sounds.add(take.audio.sha256).size;
-    if ((bought && same) || spokenNow > policy.maxRepeats) throw misheard(segment, hearing, name, repeats + 1);
+    if ((bought && same) || spokenNow > policy.maxRepeats)
+      throw misheard(segment, hearing, name, repeats + 1);
   }
 }
 
