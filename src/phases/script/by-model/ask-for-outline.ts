@@ -1,18 +1,22 @@
 /** Asks a model for the plan of an episode: which claims are told where. Hosts, lengths and what must be there are ours. */
 import { z } from 'zod';
-import type { Format } from '../../../domain/episode';
 import { InputError } from '../../../domain/failure';
-import { hostsOf } from '../../../domain/hosts';
-import type { Claim, Findings, NarrativeBrief } from '../../../domain/research';
-import type { Outline, OutlinePart, PartKind } from '../../../domain/script';
+import type { Claim, NarrativeBrief } from '../../../domain/research';
+import type { Outline } from '../../../domain/script';
 import { fence } from '../../by-model/fence';
 import { jsonSchemaOf, readJson } from '../../by-model/json-reply';
 import { instructions, PROMPTS } from '../../by-model/prompt-book';
 import type { Question, ReplyReading } from '../../by-model/question';
-import { waterFill } from '../writing/outline-script';
-import { lineFault } from './line-check';
-import { briefSheet, claimLines, quotedWords, sourceSheet } from './sheets';
-import type { WritingMaterial } from './writing-material';
+import { lineChecker } from './line-check';
+import {
+  capacityOf,
+  type OutlineAsked,
+  outlineOf,
+  type Plan,
+  segmentShare,
+  targetWordsOf,
+} from './outline-from-plan';
+import { briefSheet, claimLines, sourceSheet } from './sheets';
 
 const replySchema = z.strictObject({
   title: z.string(),
@@ -22,17 +26,10 @@ const replySchema = z.strictObject({
   recap: z.array(z.string()),
   close: z.array(z.string()),
 });
-type Plan = z.output<typeof replySchema>;
-
-export interface OutlineAsked extends WritingMaterial {
-  readonly minutes: number;
-  readonly format: Format;
-}
+type LineFault = ReturnType<typeof lineChecker>;
 
 /** Claims beyond these are not offered: the least relevant of hundreds only tire the reader. */
 const MOST_CLAIMS = 140;
-/** A told claim has a joint, a question or an attribution around it: more words than its quote. */
-const TOLD_FOR_QUOTED = 1.35;
 const LONGEST_TITLE = 90;
 const REPLY_TOKENS = 3_000;
 
@@ -72,10 +69,6 @@ export function askForOutline(asked: OutlineAsked): Question<Outline> {
   };
 }
 
-function targetWordsOf({ minutes, wordsPerMinute }: OutlineAsked): number {
-  return Math.round(minutes * wordsPerMinute);
-}
-
 /** What the brief chose first, then the most relevant. */
 function offeredClaims({ brief, findings }: OutlineAsked): Claim[] {
   const chosen = new Set([
@@ -93,14 +86,15 @@ function offeredClaims({ brief, findings }: OutlineAsked): Claim[] {
 function readOutline(text: string, last: boolean, asked: OutlineAsked): ReplyReading<Outline> {
   const reply = readJson(replySchema, text);
   if ('faults' in reply) return reply;
-  const faults = faultsOf(reply.value, asked);
+  const faultOf = lineChecker(asked.findings, asked.brief.topic);
+  const faults = faultsOf(reply.value, asked, faultOf);
   if (faults.length > 0 && !last) return { faults: faults.slice(0, 14) };
-  const plan = cleaned(reply.value, asked);
+  const plan = cleaned(reply.value, asked, faultOf);
   if (plan.segments.length === 0) return { faults: ['No segment has a claim that exists.'] };
   return { value: outlineOf(plan, asked) };
 }
 
-function faultsOf(plan: Plan, asked: OutlineAsked): string[] {
+function faultsOf(plan: Plan, asked: OutlineAsked, faultOf: LineFault): string[] {
   const { findings, session, brief } = asked;
   const claims = new Map(findings.claims.map((claim) => [claim.id, claim]));
   const parts = [plan.coldOpen, ...plan.segments.map(({ claimIds }) => claimIds), plan.recap, plan.close];
@@ -128,7 +122,7 @@ function faultsOf(plan: Plan, asked: OutlineAsked): string[] {
     ...apart.map((pair) => `${pair} contradict each other; tell them in the same part.`),
     ...(plan.coldOpen.length === 0 ? ['The cold open needs one or two claims to open with.'] : []),
     ...[plan.title, plan.question, ...plan.segments.map(({ title }) => title)].flatMap((line) => {
-      const fault = lineFault(line, findings, brief.topic);
+      const fault = faultOf(line);
       return fault === undefined ? [] : [`"${line}": ${fault}.`];
     }),
     ...(plan.question.trim().endsWith('?')
@@ -153,22 +147,14 @@ function tooLittle(plan: Plan, asked: OutlineAsked): string[] {
   ];
 }
 
-function segmentShare({ session }: WritingMaterial): number {
-  return 1 - Object.values(session.structure.shares).reduce((sum, share) => sum + share, 0);
-}
-
-function capacityOf(claims: readonly Claim[]): number {
-  return quotedWords(claims) * TOLD_FOR_QUOTED;
-}
-
 /** Without what is not there and what was said before; where that leaves no segment, the brief's themes are the segments. */
-function cleaned(plan: Plan, { findings, session, brief }: OutlineAsked): Plan {
+function cleaned(plan: Plan, { findings, session, brief }: OutlineAsked, faultOf: LineFault): Plan {
   const known = new Set(findings.claims.map(({ id }) => id));
   const wanted = { ...plan, coldOpen: plan.coldOpen.filter((id) => known.has(id)) };
   const sorted = sortOut(wanted, known);
   const left = sorted.segments.length > 0 ? sorted : sortOut(asInBrief(wanted, brief), known);
   const question = plan.question.trim();
-  const fits = (line: string) => lineFault(line, findings, brief.topic) === undefined;
+  const fits = (line: string) => faultOf(line) === undefined;
   const usable = question.endsWith('?') && question.length < 200 && fits(question);
   return {
     ...left,
@@ -210,58 +196,4 @@ function asInBrief(plan: Plan, { hook, themes, topic }: NarrativeBrief): Plan {
 function spokenTitle(title: string, otherwise: string, fits: (line: string) => boolean): string {
   const plain = title.replace(/\s+/g, ' ').trim().slice(0, LONGEST_TITLE);
   return plain !== '' && fits(plain) ? plain : otherwise;
-}
-
-function outlineOf(plan: Plan, asked: OutlineAsked): Outline {
-  const { brief, findings, session, format } = asked;
-  const target = targetWordsOf(asked);
-  const shares = session.structure.shares;
-  const frameWords = Object.values(shares).reduce((sum, share) => sum + Math.round(target * share), 0);
-  const capacities = plan.segments.map(({ claimIds }) => capacityOf(claimsOf(findings, claimIds)));
-  const given = waterFill(capacities, Math.max(0, target - frameWords));
-  const carried = frameWords + given.reduce((sum, words) => sum + words, 0);
-  const kinds: { kind: PartKind; title: string; claimIds: readonly string[]; words: number }[] = [
-    { kind: 'cold-open', title: 'Opening', claimIds: plan.coldOpen, words: target * shares['cold-open'] },
-    { kind: 'introduction', title: 'Introduction', claimIds: [], words: target * shares.introduction },
-    ...plan.segments.map(({ title, claimIds }, at) => ({
-      kind: 'segment' as const,
-      title,
-      claimIds,
-      words: given[at] ?? 0,
-    })),
-    { kind: 'recap', title: 'What it comes to', claimIds: plan.recap, words: target * shares.recap },
-    { kind: 'close', title: 'Close', claimIds: plan.close, words: target * shares.close },
-  ];
-  return {
-    title: plan.title,
-    topic: brief.topic,
-    showTitle: session.show.title,
-    question: plan.question,
-    hosts: hostsOf(session, format).map(({ id, name, role, voice }) => ({ id, name, role, voice })),
-    targetWords: target,
-    plannedWords: Math.min(target, Math.round(carried)),
-    parts: kinds.map(
-      ({ kind, title, claimIds, words }, index): OutlinePart => ({
-        id: `p${index + 1}`,
-        kind,
-        title,
-        ...themeOf(claimIds, kind, asked),
-        targetWords: Math.round(words),
-        claimIds,
-        joints: kind === 'close' ? { disclosure: [session.show.disclosure] } : {},
-      }),
-    ),
-  };
-}
-
-function claimsOf({ claims }: Findings, ids: readonly string[]): Claim[] {
-  return claims.filter(({ id }) => ids.includes(id));
-}
-
-/** The theme of the brief that a segment shares most claims with. */
-function themeOf(claimIds: readonly string[], kind: PartKind, { brief }: OutlineAsked): { themeId?: string } {
-  if (kind !== 'segment') return {};
-  const shared = (ids: readonly string[]) => ids.filter((id) => claimIds.includes(id)).length;
-  const best = [...brief.themes].sort((a, b) => shared(b.claimIds) - shared(a.claimIds))[0];
-  return best === undefined || shared(best.claimIds) === 0 ? {} : { themeId: best.id };
 }
