@@ -16,6 +16,9 @@ export interface Forecast {
 /** Eight in ten outcomes lie in the range, were episodes independent and their sums normally distributed. */
 const EIGHTY_PERCENT = 1.2816;
 
+/** What an episode that is past its time still needs: a tenth of the time it has had, for want of better knowledge. */
+const LATE_SHARE = 0.1;
+
 /** Enough measured episodes to put their mean in place of the quotes. */
 const ENOUGH = 2;
 
@@ -39,14 +42,16 @@ export function forecast(state: BatchState, now: number): Forecast {
   const costAt = (sign: number) =>
     Math.round(state.spentMicros + Math.max(spentByOpen, costsToCome + sign * costSpread));
 
-  const begun = Object.values(state.working).reduce(
-    (sum, { since, workedMs }) => sum + Math.max(0, workEach - workedMs - (now - since)),
-    0,
-  );
-  const workToCome = begun + workOfLeft;
+  const begun = Object.values(state.working).map(({ since, workedMs }) => {
+    const worked = workedMs + (now - since);
+    return Math.max(workEach - worked, worked * LATE_SHARE);
+  });
+  const workToCome = begun.reduce((sum, ms) => sum + ms, 0) + workOfLeft;
+  // An episode has one slot, however many are free.
+  const longest = Math.max(0, ...begun, ...(left > 0 ? [workEach] : []));
   const workSpread = doubt(measured.workMs, left + Object.keys(state.working).length);
   const finishAt = (sign: number) =>
-    Math.round(now + Math.max(0, workToCome + sign * workSpread) / Math.max(1, state.atOnce));
+    Math.round(now + Math.max(longest, (workToCome + sign * workSpread) / Math.max(1, state.atOnce)));
 
   return {
     costMicros: {

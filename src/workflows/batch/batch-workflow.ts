@@ -112,10 +112,15 @@ async function adopt(desk: BatchDesk): Promise<void> {
 
 async function lookNowAndThen(desk: BatchDesk): Promise<never> {
   for (;;) {
-    const isIdle = Object.keys(desk.state.working).length === 0;
-    await sleep(isIdle ? LOOKS_IN_IDLENESS_EVERY_MS : LOOKS_EVERY_MS, { summary: 'look at the episodes' });
+    await condition(() => isAtWork(desk) || Object.keys(desk.state.standing).length > 0);
+    const every = isAtWork(desk) ? LOOKS_EVERY_MS : LOOKS_IN_IDLENESS_EVERY_MS;
+    await sleep(every, { summary: 'look at the episodes' });
     await lookAround(desk);
   }
+}
+
+function isAtWork(desk: BatchDesk): boolean {
+  return Object.keys(desk.state.working).length > 0;
 }
 
 /** Children are abandoned, so each is cancelled by name; the batch ends when they have. */
