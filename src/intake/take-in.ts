@@ -95,14 +95,18 @@ function deadlineOf({ hours, outcome }: NonNullable<EpisodeSpec['reviewDeadline'
   return { afterMs: Math.round(hours * 3_600_000), outcome };
 }
 
-function checkedMinutes(spec: EpisodeSpec, { id, length }: SessionTemplate): number {
-  const minutes = spec.minutes ?? length.defaultMinutes;
+function checkedMinutes(spec: EpisodeSpec, session: SessionTemplate): number {
+  const minutes = spec.minutes ?? session.length.defaultMinutes;
+  checkMinutes(minutes, session);
+  return minutes;
+}
+
+export function checkMinutes(minutes: number, { id, length }: SessionTemplate): void {
   if (!(minutes >= length.minMinutes && minutes <= length.maxMinutes)) {
     throw new InputError(
       `An episode of ${minutes} ${minutes === 1 ? 'minute' : 'minutes'} cannot be made: the template ${id} takes ${length.minMinutes} to ${length.maxMinutes} minutes.`,
     );
   }
-  return minutes;
 }
 
 /** A voice that is not there is refused, never swapped. */

@@ -6,13 +6,12 @@ import {
   ServiceError,
   WorkflowExecutionAlreadyStartedError,
   type WorkflowExecutionDescription,
-  type WorkflowExecutionInfo,
   WorkflowFailedError,
   WorkflowNotFoundError,
   WorkflowUpdateFailedError,
 } from '@temporalio/client';
 import { type BatchInput, episodesIn, type LoweredStandard, type ManifestRef } from '../domain/batch/batch';
-import type { BatchProgress, BatchStatus } from '../domain/batch/progress';
+import type { BatchProgress } from '../domain/batch/progress';
 import { InputError } from '../domain/failure';
 import { formatMicros } from '../domain/money';
 import { withoutFormulas } from '../domain/progress-table';
@@ -32,28 +31,22 @@ import {
   setDeadlineUpdate,
 } from '../workflows/batch/batch-messages';
 import { abortable } from './abortable';
-import { type BatchMemo, batchMemoOf } from './batch-memo';
+import { batchMemoOf } from './batch-memo';
+import { type Retried, retryParked } from './batch-retry';
+import { type BatchSummary, batchMemo, batchSummary } from './batch-summary';
 import { episodeClient, type Started } from './episode-client';
 import { EpisodeEndedError, UnknownEpisodeError } from './episode-errors';
 import type { EpisodeSummary } from './episode-summary';
 import { batchWorkflowId } from './ids';
 import { EPISODE_BATCH, EPISODE_COST_MICROS, EPISODE_STATUS } from './search-attributes';
 
-/** A batch as the list knows it, without asking a worker. */
-export interface BatchSummary {
-  /** As producers name it, without the prefix of its workflow. */
-  readonly id: string;
-  readonly title: string;
-  readonly status: BatchStatus | 'failed';
-  readonly episodes: number;
-  readonly startedAt: number;
-  readonly endedAt: number | null;
-  readonly taskQueue: string;
+/** Which episodes of a batch, and how many of them at most. */
+export interface EpisodesAsked {
+  readonly those?: keyof typeof WHICH;
+  readonly most?: number;
 }
 
-export type Retried =
-  | { readonly how: 'retried'; readonly episodes: number }
-  | { readonly how: 'restarted'; readonly runId: string };
+const WHICH = { completed: '=', 'not completed': '!=' } as const;
 
 const QUERY_TIMEOUT_MS = 5_000;
 
@@ -115,9 +108,11 @@ export function batchClient(client: Client) {
     }
   }
 
-  /** Of this batch; by visibility, so a change may be seconds behind. */
-  const episodesOf = (id: string): Promise<EpisodeSummary[]> =>
-    episodes.list(`${EPISODE_BATCH.name} = "${id}"`);
+  /** Of this batch, at most so many of those; by visibility, so a change may be seconds behind. */
+  const episodesOf = (id: string, { those, most }: EpisodesAsked = {}): Promise<EpisodeSummary[]> => {
+    const which = those === undefined ? '' : ` AND ${EPISODE_STATUS.name} ${WHICH[those]} "completed"`;
+    return episodes.list(`${EPISODE_BATCH.name} = "${id}"${which}`, most);
+  };
 
   return {
     /**
@@ -180,6 +175,9 @@ export function batchClient(client: Client) {
 
     episodes: episodesOf,
 
+    /** As it was started, with what was changed since. */
+    input: async (id: string): Promise<BatchInput> => inputOf(id, await describe(id)),
+
     /** Resolves with where the batch ended; rejects with {@link EpisodeEndedError} when it was cancelled or failed. */
     async result(id: string, signal: AbortSignal = new AbortController().signal): Promise<BatchProgress> {
       try {
@@ -221,15 +219,12 @@ export function batchClient(client: Client) {
 
     /**
      * Tries again what did not complete: parked episodes of a running batch, or, of one that has ended, everything that is
-     * not complete, as a new run.
+     * not complete, as a new run. One that cannot be tried again does not keep the others from it.
      */
     async retry(id: string): Promise<Retried> {
       const info = await describe(id);
       if (info.status.name !== 'RUNNING') return { how: 'restarted', runId: await restart(id, info) };
-      const parked = (await episodesOf(id)).filter(({ status }) => status === 'parked');
-      for (const { id: episode } of parked) await episodes.retry(episode);
-      if (parked.length === 0) throw new InputError(`No episode of the batch ${id} is parked.`);
-      return { how: 'retried', episodes: parked.length };
+      return retryParked(id, await episodesOf(id, { those: 'not completed' }), episodes);
     },
   };
 
@@ -239,38 +234,16 @@ export function batchClient(client: Client) {
   }
 
   async function restart(id: string, info: WorkflowExecutionDescription): Promise<string> {
-    const { input } = batchMemo(info);
-    if (input === undefined) throw new InputError(`The batch ${id} was not started by this program.`);
-    const runId = await startRun(input, info.taskQueue);
+    const runId = await startRun(inputOf(id, info), info.taskQueue);
     if (runId === undefined) throw new InputError(`The batch ${id} was started again a moment ago.`);
     return runId;
   }
 }
 
+function inputOf(id: string, info: WorkflowExecutionDescription): BatchInput {
+  const { input } = batchMemo(info);
+  if (input === undefined) throw new InputError(`The batch ${id} was not started by this program.`);
+  return input;
+}
+
 export type BatchClient = ReturnType<typeof batchClient>;
-
-const CLOSED: Readonly<Record<string, BatchSummary['status']>> = {
-  COMPLETED: 'completed',
-  FAILED: 'failed',
-  CANCELLED: 'cancelled',
-  TERMINATED: 'cancelled',
-  TIMED_OUT: 'failed',
-};
-
-function batchSummary(info: Omit<WorkflowExecutionInfo, 'raw'>): BatchSummary {
-  const memo = batchMemo(info);
-  const said = info.typedSearchAttributes.get(EPISODE_STATUS) as BatchStatus | undefined;
-  return {
-    id: info.workflowId.slice(batchWorkflowId('').length),
-    title: memo.input?.title ?? '',
-    status: CLOSED[info.status.name] ?? said ?? 'running',
-    episodes: memo.input === undefined ? 0 : episodesIn(memo.input),
-    startedAt: info.startTime.getTime(),
-    endedAt: info.closeTime?.getTime() ?? null,
-    taskQueue: info.taskQueue,
-  };
-}
-
-function batchMemo({ memo }: Pick<WorkflowExecutionInfo, 'memo'>): Partial<BatchMemo> {
-  return (memo ?? {}) as Partial<BatchMemo>;
-}

@@ -158,11 +158,14 @@ export function episodeClient(client: Client) {
       return stepsBackingOff(await describe(id));
     },
 
-    /** Newest first; `query` is an extra visibility filter such as `EpisodeStatus = "parked"`. */
-    async list(query?: string): Promise<EpisodeSummary[]> {
+    /** Newest first, at most so many; `query` is an extra visibility filter such as `EpisodeStatus = "parked"`. */
+    async list(query?: string, most = Number.POSITIVE_INFINITY): Promise<EpisodeSummary[]> {
       const filter = `WorkflowType = "EpisodeWorkflow"${query === undefined ? '' : ` AND (${query})`}`;
       const summaries: EpisodeSummary[] = [];
-      for await (const info of client.workflow.list({ query: filter })) summaries.push(summaryOf(info));
+      for await (const info of client.workflow.list({ query: filter, pageSize: Math.min(most, 1_000) })) {
+        summaries.push(summaryOf(info));
+        if (summaries.length >= most) break;
+      }
       return summaries.sort((a, b) => b.startedAt - a.startedAt);
     },
 

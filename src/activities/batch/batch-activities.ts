@@ -1,4 +1,5 @@
 import { inputHashOf } from '../../artifacts/input-hash';
+import { manifestEntries } from '../../artifacts/manifest-entries';
 import type {
   BatchEntry,
   BatchTotals,
@@ -46,12 +47,7 @@ export function batchActivities({ store }: Pick<Dependencies, 'store'>, director
 
   async function* allEntries(manifests: readonly ManifestRef[]) {
     let index = 0;
-    for (const { ref } of manifests) {
-      const { pages } = await store.getJson<Manifest>(ref);
-      for (const { ref: pageRef } of pages) {
-        for (const entry of await entriesOf(pageRef)) yield { index: index++, entry };
-      }
-    }
+    for await (const entry of manifestEntries(manifests, store)) yield { index: index++, entry };
   }
 
   async function entriesAt(manifests: readonly ManifestRef[], indexes: readonly number[]) {

@@ -1,5 +1,5 @@
 /** Batches, and the episodes of one, as tables. Pure. */
-import type { BatchSummary } from '../../temporal/batch-client';
+import type { BatchSummary } from '../../temporal/batch-summary';
 import type { EpisodeSummary } from '../../temporal/episode-summary';
 import { episodeTable, localMinute } from '../episode-table';
 import { type Column, textTable } from '../table';

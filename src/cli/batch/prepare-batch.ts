@@ -1,11 +1,13 @@
 /** From a manifest to what a batch starts with; everything that is refused is refused here. */
 import type { Dependencies } from '../../activities/dependencies';
+import { manifestEntries } from '../../artifacts/manifest-entries';
 import { composeDependencies } from '../../composition';
-import type { BatchInput, ManifestRef } from '../../domain/batch/batch';
+import { type BatchInput, type ManifestRef, manifestsOf } from '../../domain/batch/batch';
 import type { BatchTools } from '../../intake/batch/batch-entries';
 import type { BatchOverrides, ParsedBatch } from '../../intake/batch/parsed-batch';
 import { readManifest } from '../../intake/batch/read-manifest';
-import { takeInBatch, takeInMore } from '../../intake/batch/take-in-batch';
+import { takeInBatch, takeInMore, unusedSettings } from '../../intake/batch/take-in-batch';
+import { episodeWorkflowId } from '../../temporal/ids';
 import { paceSoFar } from '../pace-so-far';
 import type { Session } from '../shell';
 import { counted } from '../view/batch-picture';
@@ -30,15 +32,30 @@ export async function prepareBatch(
   return { input, dependencies };
 }
 
-/** Episodes to be added to the batch that `overrides` name. */
+/** Episodes to be added to `batch`, which go as far as `through` whatever their manifest says. */
 export async function prepareMore(
   session: Session,
   manifest: string,
-  overrides: BatchOverrides,
+  { batch, through }: { readonly batch: BatchInput; readonly through: BatchOverrides['through'] },
   dependencies: Dependencies,
 ): Promise<ManifestRef> {
-  const parsed = await readManifest(manifest, overrides);
-  return session.interruption.orStop(takeInMore(parsed, await toolsFor(session, parsed, dependencies)));
+  const { id } = batch;
+  const parsed = await readManifest(manifest, { id, through });
+  const unused = unusedSettings(parsed);
+  if (unused.length > 0)
+    session.out.note(
+      `${parsed.file} says ${unused.join(' and ')}, which is not used: the batch keeps its own. showrunner batch set ${id} changes it.`,
+    );
+  const tools = await toolsFor(session, parsed, dependencies);
+  const has = await idsOf(batch, dependencies);
+  return session.interruption.orStop(takeInMore(parsed, has, tools));
+}
+
+async function idsOf(batch: BatchInput, { store }: Dependencies): Promise<string[]> {
+  const ids: string[] = [];
+  for await (const { input } of manifestEntries(manifestsOf(batch), store))
+    ids.push(episodeWorkflowId(input));
+  return ids;
 }
 
 /** So many are checked in a moment; of more it is said how far it is. */
@@ -47,14 +64,13 @@ const QUIETLY = 100;
 async function toolsFor(
   session: Session,
   { episodes }: ParsedBatch,
-  { store, speech }: Dependencies,
+  { store, speech, recogniser, models, search }: Dependencies,
 ): Promise<BatchTools> {
   const { out, place } = session;
   out.progress.write(`Checking ${counted(episodes.length, 'episode')} …\n`);
   const step = Math.ceil(episodes.length / 10);
   return {
-    store,
-    speech,
+    ...{ store, speech, recogniser, models, search },
     templatesDir: place.templatesDir,
     pace: await paceSoFar(session),
     now: () => new Date(),

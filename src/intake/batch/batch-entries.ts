@@ -1,6 +1,7 @@
 import type { ArtifactStore } from '../../artifacts/store';
 import type { BatchEntry } from '../../domain/batch/batch';
 import { episodeCap } from '../../domain/batch/money';
+import type { EpisodeInput } from '../../domain/episode';
 import { InputError } from '../../domain/failure';
 import { formatMicros } from '../../domain/money';
 import type { Spread } from '../../domain/templates';
@@ -42,9 +43,7 @@ export async function takeInEntries({ episodes }: ParsedBatch, tools: BatchTools
   async function entryOf({ at, where, spec }: ParsedEpisode): Promise<Partial<TakenIn>> {
     try {
       const input = await takeIn(spec, tools, desk);
-      const { total } = await quoteFor(input, quoteTools);
-      const costMicros = rounded(total.costMicros, 1);
-      const entry = { input, quote: { costMicros, workMs: rounded(total.workMinutes, 60_000) } };
+      const entry = await quotedEntry(input, quoteTools);
       requireAffordable(entry);
       return { entries: [entry] };
     } catch (error) {
@@ -59,12 +58,19 @@ export async function takeInEntries({ episodes }: ParsedBatch, tools: BatchTools
 }
 
 /** What cannot be made even at its lowest quote would only stand still. */
-function requireAffordable({ input, quote }: BatchEntry): void {
+export function requireAffordable({ input, quote }: BatchEntry): void {
   const cap = episodeCap(input.policy.cost, input.through);
   if (quote.costMicros.low <= cap) return;
   throw new InputError(
     `costs at least ${formatMicros(quote.costMicros.low)}, and the cost template ${input.templates.cost.id} has ${formatMicros(cap)} for it through ${input.through}. Make it shorter, or name a template with a larger budget.`,
   );
+}
+
+/** An episode with its quote, in whole micro-dollars and milliseconds. */
+export async function quotedEntry(input: EpisodeInput, tools: QuoteTools): Promise<BatchEntry> {
+  const { total } = await quoteFor(input, tools);
+  const costMicros = rounded(total.costMicros, 1);
+  return { input, quote: { costMicros, workMs: rounded(total.workMinutes, 60_000) } };
 }
 
 function rounded({ low, likely, high }: Spread, times: number): Spread {
@@ -76,7 +82,7 @@ function rounded({ low, likely, high }: Spread, times: number): Spread {
 }
 
 /** The templates of thousands of episodes are a handful of files. */
-function remembering(store: Pick<ArtifactStore, 'getJson'>): Pick<ArtifactStore, 'getJson'> {
+export function remembering(store: Pick<ArtifactStore, 'getJson'>): Pick<ArtifactStore, 'getJson'> {
   const known = new Map<string, Promise<unknown>>();
   return {
     getJson: <T>(ref: Parameters<ArtifactStore['getJson']>[0]) => {

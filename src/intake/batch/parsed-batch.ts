@@ -47,6 +47,8 @@ export interface ParsedBatch {
   readonly episodes: readonly ParsedEpisode[];
   /** The furthest phase that an episode goes to. */
   readonly through: Phase;
+  /** What the manifest says of the batch as a whole, by name: `budget`, `atOnce`. */
+  readonly says: readonly string[];
   /** What is wrong so far; listed when the batch is taken in, with what is wrong with sources and budgets. */
   readonly problems: readonly Problem[];
 }

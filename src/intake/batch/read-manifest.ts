@@ -52,6 +52,7 @@ export async function readManifest(path: string, overrides: BatchOverrides = {})
     title: all.title ?? manifest.show ?? basename(file, extname(file)),
     episodes,
     through: furthest(episodes.map(({ spec }) => spec.through)),
+    says: Object.keys(raw.settings),
     problems: [
       ...raw.problems,
       ...problems,
@@ -150,7 +151,8 @@ function twins(episodes: readonly ParsedEpisode[], file: string): Problem[] {
     });
 }
 
-function idOf({ show, episode }: EpisodeSpec): string {
+/** `show/episode`. */
+export function idOf({ show, episode }: Pick<EpisodeSpec, 'show' | 'episode'>): string {
   return `${show}/${episode}`;
 }
 

@@ -7,6 +7,7 @@ import { formatMicros } from '../../domain/money';
 import { type BatchTools, takeInEntries } from './batch-entries';
 import type { Deadline, ParsedBatch } from './parsed-batch';
 import { type Problem, refuse, WHOLE } from './problems';
+import { idOf } from './read-manifest';
 import { storeManifest, sumOf } from './store-manifest';
 
 const HOUR_MS = 3_600_000;
@@ -41,15 +42,41 @@ export async function takeInBatch(parsed: ParsedBatch, tools: BatchTools): Promi
 }
 
 /**
- * Episodes to be added to a batch that runs, whose id `parsed.id` must be. Its budget, deadline and number at once are the
- * batch's, whatever this manifest says. Rejects as {@link takeInBatch} does.
+ * Episodes to be added to a batch that runs, whose id `parsed.id` must be and which `has` episodes with these ids. Its budget,
+ * deadline and number at once stay, whatever this manifest says. Rejects as {@link takeInBatch} does, also what the batch has.
  */
-export async function takeInMore(parsed: ParsedBatch, tools: BatchTools): Promise<ManifestRef> {
+export async function takeInMore(
+  parsed: ParsedBatch,
+  has: Iterable<string>,
+  tools: BatchTools,
+): Promise<ManifestRef> {
   const { id, title, file } = parsed;
+  const doubled = doubles(parsed, has);
+  // Nothing needs to be stored to know it.
+  if (doubled.length > 0) refuse(file, [...parsed.problems, ...doubled]);
   const { entries, problems } = await takeInEntries(parsed, tools);
   refuse(file, [...parsed.problems, ...problems]);
   const folder = `batches/${id}/added-${hashOf(hashesOf(entries)).slice(0, 8)}`;
   return storeManifest({ id, title, entries }, folder, tools.store);
+}
+
+/** Cases are not told apart, as within a manifest. */
+function doubles({ id, episodes }: ParsedBatch, has: Iterable<string>): Problem[] {
+  const known = new Set(Array.from(has, (one) => one.toLowerCase()));
+  return episodes
+    .filter(({ spec }) => known.has(idOf(spec).toLowerCase()))
+    .map(({ at, where, spec }) => ({
+      at,
+      sentence: `${where}: the batch ${id} has the episode ${idOf(spec)} already; give this one an "episode" of its own.`,
+    }));
+}
+
+/** What a manifest says that does not hold for a batch that runs already. */
+const OF_THE_BATCH: readonly string[] = ['budget', 'deadline', 'deadlineHours', 'atOnce'];
+
+/** Settings of a manifest that are not used where its episodes are added to a batch, by name. */
+export function unusedSettings({ says }: Pick<ParsedBatch, 'says'>): string[] {
+  return says.filter((name) => OF_THE_BATCH.includes(name));
 }
 
 function capsOf(entries: readonly BatchEntry[]): number {

@@ -1,7 +1,10 @@
-import type { LoweredStandard } from '../../domain/batch/batch';
+import type { BatchEntry, LoweredStandard } from '../../domain/batch/batch';
 import { InputError } from '../../domain/failure';
+import type { SessionTemplate } from '../../domain/templates';
 import { openDesk } from '../desk';
-import { checkVoices, type Intake, qualityPolicyOf } from '../take-in';
+import { checkMinutes, checkVoices, type Intake, qualityPolicyOf } from '../take-in';
+import { type BatchTools, quotedEntry, remembering, requireAffordable } from './batch-entries';
+import { idOf } from './read-manifest';
 
 /** Names of templates, `draft` or `draft@1`. */
 export interface NamedStandard {
@@ -10,40 +13,62 @@ export interface NamedStandard {
   readonly cost?: string | undefined;
 }
 
+export type StandardTools = Omit<BatchTools, 'now' | 'onProgress'>;
+
 /**
- * Loads and stores templates for the episodes that have not begun. A cost template brings its price book. Rejects with
- * {@link InputError}, every error at once: a template that is not there, a voice of either format that the provider has not.
+ * Loads and stores templates for `left`, the episodes that have not begun, and says what share of before these will cost. A
+ * cost template brings its price book. Rejects with {@link InputError}, every error at once, what taking in would refuse: a
+ * template that is not there, a length or voice that an episode cannot have, money that does not reach.
  */
-export async function takeInStandard(named: NamedStandard, intake: Intake): Promise<LoweredStandard> {
+export async function takeInStandard(
+  named: NamedStandard,
+  left: readonly BatchEntry[],
+  tools: StandardTools,
+): Promise<LoweredStandard> {
   if (Object.values(named).every((name) => name === undefined))
     throw new InputError('Name the standard that is left: a cost, quality or session template.');
-  const standards = await Promise.allSettled([
-    sessionStandard(named.session, intake),
-    qualityStandard(named.quality, intake),
-    costStandard(named.cost, intake),
+  const made = await allOf([
+    sessionStandard(named.session, left, tools),
+    qualityStandard(named.quality, tools),
+    costStandard(named.cost, tools),
   ]);
-  const errors = standards.flatMap((result) => (result.status === 'rejected' ? [result.reason] : []));
+  const parts = made.flatMap((part) => part ?? []);
+  const standard = {
+    templates: Object.assign({}, ...parts.map(({ templates }) => templates)),
+    policy: Object.assign({}, ...parts.map(({ policy }) => policy)),
+    named: parts.map(({ named: each }) => each).join(', '),
+  };
+  const costShare = await costShareOf(standard, sampleOf(left), tools);
+  return costShare === undefined ? standard : { ...standard, costShare };
+}
+
+/** What all make, or one error with the sentences of all that fail, each once. */
+async function allOf<T>(works: readonly Promise<T>[]): Promise<T[]> {
+  const results = await Promise.allSettled(works);
+  const errors = results.flatMap((result) => (result.status === 'rejected' ? [result.reason] : []));
   const unforeseen = errors.find((error) => !(error instanceof InputError));
   if (unforeseen !== undefined) throw unforeseen;
-  if (errors.length > 0) throw new InputError(errors.map((error: InputError) => error.message).join('\n'));
-  const made = standards.flatMap((result) => (result.status === 'fulfilled' ? (result.value ?? []) : []));
-  return {
-    templates: Object.assign({}, ...made.map(({ templates }) => templates)),
-    policy: Object.assign({}, ...made.map(({ policy }) => policy)),
-    named: made.map(({ named: each }) => each).join(', '),
-  };
+  const sentences = new Set(errors.flatMap((error: InputError) => error.message.split('\n')));
+  if (sentences.size > 0) throw new InputError([...sentences].join('\n'));
+  return results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
 }
 
 async function sessionStandard(
   name: string | undefined,
+  left: readonly BatchEntry[],
   intake: Intake,
 ): Promise<LoweredStandard | undefined> {
   if (name === undefined) return undefined;
   const desk = openDesk(intake);
   const session = await desk.loadTemplate('session', name);
-  for (const format of ['solo', 'duo'] as const) checkVoices({ format }, session.template, intake.speech);
+  await allOf(left.map((entry) => checkFits(entry, session.template, intake)));
   const stamp = await desk.stamp('session', session);
   return { templates: { session: stamp }, policy: {}, named: `session ${stamp.id}` };
+}
+
+async function checkFits({ input }: BatchEntry, session: SessionTemplate, { speech }: Intake): Promise<void> {
+  checkMinutes(input.minutes, session);
+  checkVoices(input, session, speech);
 }
 
 async function qualityStandard(
@@ -66,4 +91,58 @@ async function costStandard(name: string | undefined, intake: Intake): Promise<L
   const stamp = await desk.stamp('cost', cost);
   const templates = { cost: stamp, prices: await desk.stamp('prices', prices) };
   return { templates, policy: { cost: cost.template.policy }, named: `cost ${stamp.id}` };
+}
+
+/** Episodes that are quoted anew; a season differs little from one to the next. */
+const QUOTED = 50;
+
+/** Evenly from first to last. */
+function sampleOf(left: readonly BatchEntry[]): readonly BatchEntry[] {
+  const count = Math.min(QUOTED, left.length);
+  const at = (index: number) => Math.floor((index * left.length) / count);
+  return Array.from({ length: count }).flatMap((_, index) => left[at(index)] ?? []);
+}
+
+/** A share of nothing could not be undone by a standard that costs something again. */
+const LEAST_SHARE = 0.001;
+
+/**
+ * Both standards are quoted with the tools of today, so that the share holds the templates alone against each other and no
+ * voice or price that changed since. Undefined where nothing is left.
+ */
+async function costShareOf(
+  { templates, policy }: LoweredStandard,
+  sample: readonly BatchEntry[],
+  tools: StandardTools,
+): Promise<number | undefined> {
+  if (sample.length === 0) return undefined;
+  const quoteTools = { ...tools, store: remembering(tools.store) };
+  const quotes = await allOf(
+    sample.map(async ({ input }) => {
+      const lowered = {
+        ...input,
+        templates: { ...input.templates, ...templates },
+        policy: { ...input.policy, ...policy },
+      };
+      const after = await quotedEntry(lowered, quoteTools);
+      checkAffordable(after);
+      return { before: likelyOf(await quotedEntry(input, quoteTools)), after: likelyOf(after) };
+    }),
+  );
+  const before = quotes.reduce((sum, quote) => sum + quote.before, 0);
+  const after = quotes.reduce((sum, quote) => sum + quote.after, 0);
+  return before === 0 ? 1 : Math.max(LEAST_SHARE, after / before);
+}
+
+function likelyOf({ quote }: BatchEntry): number {
+  return quote.costMicros.likely;
+}
+
+function checkAffordable(entry: BatchEntry): void {
+  try {
+    requireAffordable(entry);
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    throw new InputError(`${idOf(entry.input)} ${error.message}`);
+  }
 }

@@ -1,6 +1,6 @@
 import { type FollowBatchOptions, followBatch, standsStill } from '../../../src/cli/batch/follow-batch';
 import type { BatchPicture } from '../../../src/cli/view/batch-picture';
-import type { BatchSummary } from '../../../src/temporal/batch-client';
+import type { BatchSummary } from '../../../src/temporal/batch-summary';
 import { EpisodeEndedError } from '../../../src/temporal/episode-errors';
 import { writing } from '../view/progress-stages';
 import { complete, ended, opened, standing, under } from './batch-stages';

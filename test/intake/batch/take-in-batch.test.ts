@@ -5,9 +5,11 @@ import type { BatchEntry, BatchInput, Manifest, ManifestRef } from '../../../src
 import type { BatchTools } from '../../../src/intake/batch/batch-entries';
 import type { BatchOverrides } from '../../../src/intake/batch/parsed-batch';
 import { readManifest } from '../../../src/intake/batch/read-manifest';
-import { takeInBatch, takeInMore } from '../../../src/intake/batch/take-in-batch';
-import { parseEpisodeSpec } from '../../../src/intake/episode-spec';
+import { takeInBatch, takeInMore, unusedSettings } from '../../../src/intake/batch/take-in-batch';
+import { parseEpisodeSpec, withPathsFrom } from '../../../src/intake/episode-spec';
 import { takeIn } from '../../../src/intake/take-in';
+import type { LanguageModel, ModelDirectory } from '../../../src/providers/models/language-model';
+import { createResearchSources } from '../../../src/providers/research/create-research-sources';
 import {
   type IntakeShelf,
   openIntakeShelf,
@@ -26,6 +28,18 @@ afterEach(() => shelf.clear());
 const stoic = { topic: 'Modern Stoicism', sources: ['stoic.md'], minutes: 6 };
 /** With a price in the book. */
 const paidVoice = { ...voices('rms', 'slt'), name: 'openai', version: 'tts-1' };
+
+const SEARCH = createResearchSources({
+  access: { wikipedia: {}, perplexity: {}, tavily: {}, brave: {}, searxng: {} },
+  settingOf: { perplexity: 'A', tavily: 'B', brave: 'C', searxng: 'D' },
+  priceBook: { id: 'none@1', description: '', prices: [] },
+});
+const MODELS: ModelDirectory = {
+  get(name) {
+    const [provider = '', model = ''] = name.split('/');
+    return { provider, model } as LanguageModel;
+  },
+};
 
 interface Changes extends BatchOverrides {
   readonly tools?: Partial<BatchTools>;
@@ -79,6 +93,29 @@ describe('what a batch starts with', () => {
     const spec = parseEpisodeSpec({ ...stoic, show: 's', episode: 'one', brief: 'Weigh it.', sources }, 'x');
     const [[entry] = []] = await pagesOf(input.manifest);
     expect(entry?.input).toEqual(await takeIn(spec, shelf.tools));
+  });
+
+  test('so is one of the web, one with a lexicon and one by models', async () => {
+    await shelf.file(
+      'words.json',
+      JSON.stringify({ entries: [{ written: 'Epictetus', spoken: 'epic TEE tus' }] }),
+    );
+    const specs = [
+      { topic: 'Modern Stoicism', sources: ['wikipedia:Stoicism'], minutes: 6 },
+      { ...stoic, lexicon: 'words.json' },
+      { ...stoic, models: { writer: 'openai/gpt-4.1', 'judge.accuracy': 'local/qwen' } },
+      { ...stoic, search: ['wikipedia'], maxSources: 3 },
+    ].map((spec, index) => ({ ...spec, episode: `ep_${index}` }));
+    const own = { ...shelf.tools, search: SEARCH, models: MODELS };
+    const input = await take({ show: 's', episodes: specs }, { tools: own });
+    const made = (await pagesOf(input.manifest)).flat().map((entry) => entry.input);
+    const alone = specs.map((spec) =>
+      parseEpisodeSpec(withPathsFrom(shelf.folder, { ...spec, show: 's' }), 'x'),
+    );
+    expect(made.map(({ inputHash }) => inputHash)).toEqual(
+      await Promise.all(alone.map(async (spec) => (await takeIn(spec, own)).inputHash)),
+    );
+    expect(made).toMatchObject([{ web: {} }, { lexicon: {} }, { models: {} }, { web: { search: {} } }]);
   });
 
   test('entries lie in pages of fifty, in order, and stored', async () => {
@@ -257,8 +294,10 @@ describe('what is refused, all at once, with nothing started', () => {
 });
 
 describe('episodes that are added', () => {
-  const more = async (value: unknown, id: string) =>
-    takeInMore(await readManifest(await shelf.json('more.json', value), { id }), shelf.tools);
+  const parsedMore = async (value: unknown, id: string) =>
+    readManifest(await shelf.json('more.json', value), { id });
+  const more = async (value: unknown, id: string, has: readonly string[] = []) =>
+    takeInMore(await parsedMore(value, id), has, shelf.tools);
 
   test('are a manifest of their own below the batch', async () => {
     const ref = await more({ show: 's', episodes: many(2) }, 'running');
@@ -266,6 +305,24 @@ describe('episodes that are added', () => {
     expect(ref.totals.episodes).toBe(2);
     expect(await shelf.store.getJson<Manifest>(ref.ref)).toMatchObject({ id: 'running' });
     expect((await more({ show: 's', episodes: many(2) }, 'running')).ref).toEqual(ref.ref);
+  });
+
+  test('that the batch has already are all named, and nothing is stored', async () => {
+    const put = jest.spyOn(shelf.store, 'put');
+    const attempt = more({ show: 's', episodes: many(4) }, 'running', ['s/ep_1', 's/EP_3', 't/ep_0']);
+    expect((await refusal(attempt)).split('\n')).toEqual([
+      'more.json has 2 problems, and nothing was started:',
+      '- more.json episodes[1]: the batch running has the episode s/ep_1 already; give this one an "episode" of its own.',
+      '- more.json episodes[3]: the batch running has the episode s/ep_3 already; give this one an "episode" of its own.',
+    ]);
+    expect(put).not.toHaveBeenCalled();
+  });
+
+  test('leave the settings of the batch; it is known which are not used', async () => {
+    const settings = { show: 's', title: 'More', through: 'script', budget: 3, atOnce: 2, deadlineHours: 8 };
+    const parsed = await parsedMore({ ...settings, episodes: many(1) }, 'running');
+    expect(unusedSettings(parsed)).toEqual(['budget', 'atOnce', 'deadlineHours']);
+    expect(unusedSettings(await parsedMore({ show: 's', episodes: many(1) }, 'running'))).toEqual([]);
   });
 
   test('are refused as at the start', async () => {

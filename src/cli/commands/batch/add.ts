@@ -27,9 +27,10 @@ export function addCommand(shell: Shell): Command {
 function add(session: Session, id: string, manifest: string, asked: Phase | undefined): Promise<ExitCode> {
   return withBatch(session, id, async (listener) => {
     const { batches } = listener.server;
-    const through = asked ?? (await batches.progress(id))?.through;
+    const batch = await batches.input(id);
+    const through = asked ?? batch.through;
     const more = await withTools(session.place, listener.summary, (tools) =>
-      onFirstUse.prepareBatch().prepareMore(session, manifest, { id, through }, tools),
+      onFirstUse.prepareBatch().prepareMore(session, manifest, { batch, through }, tools),
     );
     const total = await session.interruption.orStop(batches.add(id, more));
     const said = `${counted(more.totals.episodes, 'episode')} added; ${id} has ${total} now.`;

@@ -1,6 +1,8 @@
 import type { Command } from 'commander';
+import type { LoweredStandard } from '../../../domain/batch/batch';
 import { InputError } from '../../../domain/failure';
 import { afterBatchMessage, withBatch } from '../../batch/batch-listener';
+import { leftToBegin } from '../../batch/left-to-begin';
 import type { ExitCode } from '../../exit-codes';
 import { onFirstUse } from '../../on-first-use';
 import { type CommonOptions, newCommand, runWork, type Session, type Shell } from '../../shell';
@@ -43,13 +45,22 @@ function lower(session: Session, id: string, names: StandardOptions): Promise<Ex
   return withBatch(session, id, async (listener) => {
     const { batches } = listener.server;
     const { place, interruption } = session;
-    const standard = await withTools(place, listener.summary, (tools) =>
-      onFirstUse.prepareBatch().takeInStandard(names, { ...tools, templatesDir: place.templatesDir }),
-    );
+    const standard = await withTools(place, listener.summary, async (tools) => {
+      const batch = await batches.input(id);
+      const left = await leftToBegin(batch, await batches.episodes(id), tools.store);
+      const standardTools = { ...tools, templatesDir: place.templatesDir };
+      return onFirstUse.prepareBatch().takeInStandard(names, left, standardTools);
+    });
     await interruption.orStop(batches.lowerStandard(id, standard));
     return afterBatchMessage(session, listener, {
-      said: `What has not begun is made to ${standard.named}.`,
-      document: { lowered: standard.named },
+      said: `What has not begun is made to ${standard.named}${shareText(standard)}.`,
+      document: { lowered: standard.named, costShare: standard.costShare ?? 1 },
     });
   });
+}
+
+/** `, and is expected to cost 62 % of before`; nothing where that does not change. */
+function shareText({ costShare = 1 }: LoweredStandard): string {
+  const percent = Math.round(costShare * 100);
+  return percent === 100 ? '' : `, and is expected to cost ${percent} % of before`;
 }

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { BatchSummary } from '../../../temporal/batch-client';
+import type { BatchSummary } from '../../../temporal/batch-summary';
 import { afterBatchMessage, type BatchListener, withBatchAttended } from '../../batch/batch-listener';
 import { followBatchAndReport } from '../../batch/work-on-batch';
 import type { ExitCode } from '../../exit-codes';
@@ -37,11 +37,10 @@ async function retry(session: Session, id: string): Promise<ExitCode> {
 async function retryParked(session: Session, listener: BatchListener): Promise<ExitCode> {
   const { id } = listener.summary;
   const retried = await session.interruption.orStop(listener.server.batches.retry(id));
-  const episodes = retried.how === 'retried' ? retried.episodes : 0;
-  const said =
-    retried.how === 'restarted'
-      ? `${id} is begun again, for what did not complete.`
-      : `${counted(episodes, 'episode')} that stood still ${episodes === 1 ? 'goes' : 'go'} on.`;
+  if (retried.how === 'retried')
+    for (const { id: episode, reason } of retried.failed)
+      session.out.note(`${episode} stays parked: ${reason}`);
+  const said = retried.how === 'restarted' ? begunAgain(id) : goingOn(retried.episodes);
   return afterBatchMessage(session, listener, { said, document: { ...retried } });
 }
 
@@ -51,9 +50,17 @@ async function restart(session: Session, server: Server, summary: BatchSummary):
   const attendance = onFirstUse.ownWorker().attendEpisodes(server, session.place, tools);
   try {
     await session.interruption.orStop(server.batches.retry(id));
-    session.out.progress.write(`${id} is begun again, for what did not complete.\n\n`);
+    session.out.progress.write(`${begunAgain(id)}\n\n`);
     return await followBatchAndReport(session, server, { id, goOn: 'showrunner dev' }, attendance);
   } finally {
     await attendance.leave();
   }
+}
+
+function begunAgain(id: string): string {
+  return `${id} is begun again, for what did not complete.`;
+}
+
+function goingOn(episodes: number): string {
+  return `${counted(episodes, 'episode')} that stood still ${episodes === 1 ? 'goes' : 'go'} on.`;
 }

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { BatchProgress } from '../../../domain/batch/progress';
-import type { BatchSummary } from '../../../temporal/batch-client';
+import type { BatchSummary } from '../../../temporal/batch-summary';
 import { batchEpisodeTable, batchTable, inOrder } from '../../batch/batch-table';
 import { pictureOf } from '../../batch/follow-batch';
 import { EXIT, type ExitCode } from '../../exit-codes';

@@ -1,0 +1,30 @@
+import { manifestEntries } from '../../artifacts/manifest-entries';
+import type { ArtifactStore } from '../../artifacts/store';
+import { type BatchEntry, type BatchInput, manifestsOf } from '../../domain/batch/batch';
+import { PHASES, type Phase } from '../../domain/episode';
+import type { EpisodeSummary } from '../../temporal/episode-summary';
+import { episodeWorkflowId } from '../../temporal/ids';
+import { inOrder } from './batch-table';
+
+/**
+ * Entries of a batch whose episodes have not begun, as far as the list knows: neither at work nor waiting, nor complete as far
+ * as they are to go.
+ */
+export async function leftToBegin(
+  batch: BatchInput,
+  episodes: readonly EpisodeSummary[],
+  store: Pick<ArtifactStore, 'getJson'>,
+): Promise<BatchEntry[]> {
+  const latest = new Map(inOrder(episodes).map((episode) => [episode.id, episode]));
+  const left: BatchEntry[] = [];
+  for await (const entry of manifestEntries(manifestsOf(batch), store)) {
+    const episode = latest.get(episodeWorkflowId(entry.input));
+    if (episode === undefined || isToBeMade(episode, entry.input.through)) left.push(entry);
+  }
+  return left;
+}
+
+function isToBeMade({ status, phase, endedAt }: EpisodeSummary, through: Phase): boolean {
+  if (endedAt === null) return false;
+  return status !== 'completed' || PHASES.indexOf(phase) < PHASES.indexOf(through);
+}
