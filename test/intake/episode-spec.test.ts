@@ -111,7 +111,7 @@ describe('what is refused, and how', () => {
     ],
     ['minutes in words', { minutes: 'eight' }, 'spec.json: minutes: must be a number of minutes.'],
     ['minutes that are none', { minutes: Number.NaN }, 'spec.json: minutes: must be a number of minutes.'],
-    ['a trio', { format: 'trio' }, 'spec.json: format: must be solo or duo.'],
+    ['a quartet', { format: 'quartet' }, 'spec.json: format: must be solo, duo or trio.'],
     ['no sources', { sources: [] }, 'spec.json: sources: name at least one file or folder.'],
     [
       'a phase that is none',
@@ -150,7 +150,7 @@ describe('what is refused, and how', () => {
   });
 
   test('everything at once, a line each', () => {
-    expect(refusal({ topic: '', minutes: 'eight', format: 'trio' }).split('\n')).toHaveLength(3);
+    expect(refusal({ topic: '', minutes: 'eight', format: 'quartet' }).split('\n')).toHaveLength(3);
   });
 
   test.each([null, undefined, 'a topic', 7, [SPEC]])('%j instead of a spec', (value) => {

@@ -5,6 +5,7 @@ import { openFileStore } from '../../src/artifacts/store';
 import { InputError } from '../../src/domain/failure';
 import { parseEpisodeSpec } from '../../src/intake/episode-spec';
 import { takeIn } from '../../src/intake/take-in';
+import type { LanguageModel, ModelDirectory } from '../../src/providers/models/language-model';
 import type { SpeechProvider, VoiceProfile } from '../../src/providers/speech/speech-provider';
 
 const PROJECT = resolve(__dirname, '..', '..');
@@ -146,5 +147,43 @@ describe('what is refused before anything starts', () => {
     const attempt = take({ sources: [join(folder, 'a.md'), join(folder, 'b.md')] });
     await expect(attempt).rejects.toThrow(/a\.md[\s\S]*\n[\s\S]*b\.md/);
     expect(await readdir(join(folder, 'artifacts'))).not.toContain('sha256');
+  });
+});
+
+describe('models', () => {
+  const configured = { get: () => ({}) as LanguageModel };
+  const withModels = async (change: Record<string, unknown>, models?: ModelDirectory) => {
+    const store = await openFileStore(join(folder, 'artifacts'));
+    const spec = { topic: 'Modern Stoicism', sources: [join(folder, 'stoic.md')], ...change };
+    const templatesDir = join(PROJECT, 'templates');
+    const provider = { ...speech, voices: ['onyx', 'nova', 'echo', 'rms', 'slt'].map(voice) };
+    return takeIn(parseEpisodeSpec(spec, 'the command line'), {
+      ...{ store, speech: provider, templatesDir },
+      ...(models === undefined ? {} : { models }),
+    });
+  };
+
+  test('stand in what an episode starts with, and change its hash; without them neither is touched', async () => {
+    const byRules = await withModels({}, configured);
+    const byModel = await withModels({ models: { writer: 'openai/gpt-4.1' } }, configured);
+    expect('models' in byRules).toBe(false);
+    expect(byModel.models).toEqual({ writer: 'openai/gpt-4.1' });
+    expect(byModel.inputHash).not.toBe(byRules.inputHash);
+    expect(byRules.inputHash).toBe((await withModels({})).inputHash);
+  });
+
+  test('are refused where none are configured', async () => {
+    await expect(withModels({ models: { writer: 'openai/gpt-4.1' } })).rejects.toThrow(
+      /no models are configured here/,
+    );
+  });
+
+  test('are what three hosts need, and a template that has them', async () => {
+    const trio = { format: 'trio', session: 'openai-voices@2' };
+    await expect(withModels(trio, configured)).rejects.toThrow(/Three hosts need a model that writes/);
+    expect((await withModels({ ...trio, models: { writer: 'openai/x' } }, configured)).format).toBe('trio');
+    await expect(withModels({ format: 'trio', models: { writer: 'openai/x' } }, configured)).rejects.toThrow(
+      'The session template narrative@1 has no hosts for the format trio; it has solo, duo.',
+    );
   });
 });
