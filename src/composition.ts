@@ -6,6 +6,7 @@ import envPaths from 'env-paths';
 import { type SpeechPlan, speechPlan } from './activities/audio/speech-plan';
 import type { Dependencies } from './activities/dependencies';
 import { openBookFolder } from './artifacts/book-files';
+import { openMonthlyUsage } from './artifacts/monthly-usage';
 import { openPayOnce } from './artifacts/pay-once';
 import { ArtifactError, type ArtifactStore, openFileStore } from './artifacts/store';
 import { InputError } from './domain/failure';
@@ -129,7 +130,7 @@ async function openStore(root: string): Promise<ArtifactStore> {
 }
 
 /** The voices; see `chooseSpeech` for the settings. */
-function composeSpeech(place: Surroundings): Promise<SpeechProvider> {
+export function composeSpeech(place: Surroundings): Promise<SpeechProvider> {
   return chooseSpeech({
     settings: process.env,
     loadPrices: () => loadPrices(place),
@@ -138,7 +139,7 @@ function composeSpeech(place: Surroundings): Promise<SpeechProvider> {
 }
 
 /** Who listens; nobody unless one is named. See `chooseRecogniser` for the settings. */
-function composeRecogniser(place: Surroundings): Promise<SpeechRecogniser | undefined> {
+export function composeRecogniser(place: Surroundings): Promise<SpeechRecogniser | undefined> {
   return chooseRecogniser({ settings: process.env, loadPrices: () => loadPrices(place) });
 }
 
@@ -148,6 +149,26 @@ function composeSpeechPlan(place: Surroundings, { name: provider }: SpeechProvid
   if (monthlyCharacters === undefined || provider === 'embedded') return undefined;
   return speechPlan({ provider, monthlyCharacters }, openBookFolder(booksRoot(place)), () => new Date());
 }
+
+/** Characters that the speech account said this month, and may say where a plan is set. Nothing is written. */
+export async function charactersThisMonth(
+  place: Surroundings,
+  { name: provider }: Pick<SpeechProvider, 'name'>,
+): Promise<{ readonly used: number; readonly plan: number | undefined }> {
+  const unitsIn = openMonthlyUsage(openBookFolder(booksRoot(place)));
+  const used = await unitsIn(new Date(), { provider, operation: 'speech', unit: 'characters' });
+  return { used, plan: countSetting(process.env, 'SHOWRUNNER_SPEECH_MONTHLY_CHARACTERS') };
+}
+
+/** Names of the keys that are set; never what they are. */
+export function keysSet(): string[] {
+  return Object.entries(process.env).flatMap(([name, value]) =>
+    KEY_SETTINGS.test(name) && value !== undefined && value !== '' ? [name] : [],
+  );
+}
+
+const KEY_SETTINGS =
+  /^((OPENAI|ANTHROPIC|GOOGLE_GENERATIVE_AI|GEMINI|PERPLEXITY|ELEVENLABS|TAVILY|BRAVE|TEMPORAL)_API_KEY|SHOWRUNNER_(SPEECH|MODEL|RECOGNISER)_KEY)$/;
 
 /**
  * How fast the worker's queue of speech goes. Requests a minute hold for the account, however many workers there are; requests
@@ -172,7 +193,7 @@ export function modelPace(): ModelLimits {
   };
 }
 
-async function loadPrices(place: Surroundings): Promise<PriceBook> {
+export async function loadPrices(place: Surroundings): Promise<PriceBook> {
   const name = process.env.SHOWRUNNER_PRICES || 'standard';
   return (await loadTemplate('prices', name, place.templatesDir)).template;
 }

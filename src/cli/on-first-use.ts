@@ -5,6 +5,7 @@
 export const onFirstUse = {
   temporal: () => require('./temporal-side') as typeof import('./temporal-side'),
   ownWorker: () => require('./own-worker') as typeof import('./own-worker'),
+  doctor: () => require('./doctor/examine') as typeof import('./doctor/examine'),
   prepare: () => require('./prepare') as typeof import('./prepare'),
   prepareBatch: () => require('./batch/prepare-batch') as typeof import('./batch/prepare-batch'),
   editableScript: () =>

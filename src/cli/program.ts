@@ -6,6 +6,7 @@ import { batchCommand } from './commands/batch/batch';
 import { cancelCommand } from './commands/cancel';
 import { costsCommand } from './commands/costs';
 import { devCommand } from './commands/dev';
+import { doctorCommand } from './commands/doctor';
 import { editCommand } from './commands/edit';
 import { estimateCommand } from './commands/estimate';
 import { listCommand } from './commands/list';
@@ -32,7 +33,7 @@ const COMMANDS = [
     openCommand,
   ],
   ...[approveCommand, editCommand, requestChangesCommand, retryCommand, abandonCommand, cancelCommand],
-  ...[resumeCommand, costsCommand, estimateCommand],
+  ...[resumeCommand, costsCommand, estimateCommand, doctorCommand],
 ];
 
 export function buildProgram(shell: Shell, version: string): Command {

@@ -11,6 +11,7 @@ import {
 import type { Dependencies } from '../activities/dependencies';
 import { ACTIVITY_CARE } from './activity-care';
 import { episodeQueue, masteringQueue, modelQueue, speechQueue } from './ids';
+import { DEFAULT_MODEL_STEPS } from './queue-defaults';
 
 export interface EpisodeWorkerOptions {
   readonly connection: NativeConnection;
@@ -31,8 +32,6 @@ export interface ModelLimits {
   /** Steps that may begin in a minute, on all workers of the queue together. */
   readonly requestsPerMinute?: number | undefined;
 }
-
-const DEFAULT_MODEL_STEPS = 4;
 
 /** Four workers as one: workflows with light steps, speech, mastering and models, each on a queue of its own. */
 export interface EpisodeWorker {

@@ -24,6 +24,7 @@ describe('the command line', () => {
     'resume',
     'costs',
     'estimate',
+    'doctor',
   ];
 
   test('lists its commands when it is called alone', async () => {

@@ -1,6 +1,7 @@
 import { DefectError, InputError, type Spending, SpentError } from '../../domain/failure';
 import type { PriceBook } from '../../domain/price-book';
 import { type Answered, askService, type ModelAccount } from './ask-service';
+import { checkModel } from './check-model';
 import type { LanguageModel, ModelRequest } from './language-model';
 import type { ModelKind } from './model-client';
 import { isChargingHost, modelBaseUrl } from './model-url';
@@ -63,6 +64,7 @@ export function createModel(options: ModelOptions): LanguageModel {
     model,
     version: `${model}+${kind}+${ADAPTER_VERSION}`,
     quoteMicros: (request) => quote(request).costMicros,
+    check: (signal) => checkModel(account, signal),
     ask: async (request, callOptions) => {
       const answered = await askService(account, request, callOptions);
       const spending = spendingOf(answered, tariff, () => quote(request));

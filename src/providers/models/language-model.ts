@@ -2,6 +2,7 @@
  * The model port: instructions and material go in, one reply as text comes out with what it cost.
  * Models hold no tools and retry nothing; Temporal does. What the reply must look like is checked by whoever asked.
  */
+import type { Finding } from '../../domain/doctor';
 import type { Spending } from '../../domain/failure';
 
 export interface LanguageModel {
@@ -17,6 +18,8 @@ export interface LanguageModel {
    * the money: a SpentError, an UnsentError, or what the connection said.
    */
   ask(request: ModelRequest, options: ModelCallOptions): Promise<ModelReply>;
+  /** Whether it can be reached and is there for the key, by a request that costs nothing. */
+  check?(signal?: AbortSignal): Promise<Finding>;
 }
 
 export interface ModelRequest {

@@ -2,6 +2,7 @@ import { createElevenLabs } from '@ai-sdk/elevenlabs';
 import { experimental_transcribe as transcribe } from 'ai';
 import { InputError } from '../../domain/failure';
 import { elevenLabsFetch, elevenLabsOrigin } from '../elevenlabs-address';
+import { checkElevenLabsAccount } from '../elevenlabs-check';
 import { recogniserOver } from './recognition-call';
 import type { SpeechRecogniser } from './speech-recogniser';
 
@@ -37,6 +38,7 @@ export function createElevenLabsRecogniser(options: ElevenLabsRecogniserOptions)
     maxBytes: MAX_BYTES,
     microsPerHour,
     line: { url: `${origin}/v1/speech-to-text`, apiKey, timeoutMs, fetch },
+    check: (signal) => checkElevenLabsAccount({ kind: 'recogniser', apiKey, baseUrl, fetch }, signal),
     ask: ({ wav, language }, wiring) => {
       const elevenlabs = createElevenLabs({
         apiKey,

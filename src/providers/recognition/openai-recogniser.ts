@@ -1,6 +1,7 @@
 import { createOpenAI } from '@ai-sdk/openai';
 import { experimental_transcribe as transcribe } from 'ai';
 import { InputError } from '../../domain/failure';
+import { checkListedModel } from '../openai-models-check';
 import { checkedUrl, speechServiceName } from '../speech/openai-speech';
 import { recogniserOver } from './recognition-call';
 import type { SpeechRecogniser } from './speech-recogniser';
@@ -43,6 +44,11 @@ export function createOpenAiRecogniser(options: OpenAiRecogniserOptions): Speech
     maxBytes: MAX_BYTES,
     microsPerHour,
     line: { url: `${baseUrl}/audio/transcriptions`, apiKey, timeoutMs, fetch },
+    check: (signal) =>
+      checkListedModel(
+        { ...{ kind: 'recogniser', service: name, apiKey, fetch }, baseUrl, model, setting: 'its key' },
+        signal,
+      ),
     ask: ({ wav, language, idempotencyKey }, wiring) => {
       const openai = createOpenAI({
         name,

@@ -1,4 +1,5 @@
 /** What recognisers over HTTP have in common: the account, the refusals, the price by the second, the reply's text. */
+import type { Finding } from '../../domain/doctor';
 import { DefectError, InputError, type Spending, SpentError, UnsentError } from '../../domain/failure';
 import { oneRequest, type ServiceLine, type Wiring } from '../one-request';
 import { roundedUp, statedInHeaders } from '../stated-cost';
@@ -13,6 +14,8 @@ export interface RecognitionService {
   readonly line: Pick<ServiceLine, 'url' | 'apiKey' | 'timeoutMs' | 'fetch'>;
   /** Has the SDK make its one request. */
   ask(request: RecognitionRequest, wiring: Wiring): Promise<unknown>;
+  /** Costs nothing. */
+  check(signal: AbortSignal | undefined): Promise<Finding>;
 }
 
 const MAX_REPLY_BYTES = 8 * 1024 * 1024;
@@ -31,6 +34,7 @@ export function recogniserOver(service: RecognitionService): SpeechRecogniser {
     version,
     maxBytes,
     quoteMicros: (durationMs) => priceOf(secondsOf(durationMs)),
+    check: (signal) => service.check(signal),
     async transcribe(request, signal) {
       if (request.wav.length > maxBytes) throw tooLong(name, request.wav.length, maxBytes);
       const whole = { ...line, kind: 'recogniser', service: name, maxReplyBytes: MAX_REPLY_BYTES };

@@ -1,3 +1,4 @@
+import type { Finding } from '../../domain/doctor';
 import type { Spending } from '../../domain/failure';
 
 /**
@@ -18,6 +19,8 @@ export interface SpeechRecogniser {
   transcribe(request: RecognitionRequest, signal?: AbortSignal): Promise<Transcript>;
   /** What a recording of this length will cost at the known price, whole micro-dollars. */
   quoteMicros(durationMs: number): number;
+  /** Whether it can be reached, by a request that costs nothing. */
+  check?(signal?: AbortSignal): Promise<Finding>;
 }
 
 export interface RecognitionRequest {

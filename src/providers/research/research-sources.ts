@@ -1,4 +1,5 @@
 /** The port to what is not handed in: search providers, and the pages that people or searches name. */
+import type { Finding } from '../../domain/doctor';
 import type { Spending } from '../../domain/failure';
 import type { SearchResult } from '../../domain/web-sources';
 
@@ -32,6 +33,8 @@ export interface SearchProvider {
    * One HTTP request. An error says what became of the money: a SpentError, an UnsentError, or what the connection said.
    */
   search(query: SearchQuery, options?: SearchCallOptions): Promise<SearchReply>;
+  /** Whether it can be reached, where a request is free. */
+  check?(signal?: AbortSignal): Promise<Finding>;
 }
 
 /** A page as it was retrieved, byte for byte. */

@@ -24,6 +24,7 @@ export const TAVILY: SearchApi = {
       ...(score == null ? {} : { score }),
     })),
   }),
+  probe: (base, apiKey) => ({ url: `${base}/usage`, headers: { Authorization: `Bearer ${apiKey ?? ''}` } }),
   atMost: () => REQUEST,
 };
 
@@ -83,6 +84,7 @@ export const SEARXNG: SearchApi = {
       ...(score == null ? {} : { score }),
     })),
   }),
+  probe: (base) => ({ url: `${base}/search?${new URLSearchParams({ q: 'podcast', format: 'json' })}` }),
   atMost: () => REQUEST,
 };
 

@@ -1,7 +1,9 @@
 /** What all search services have in common; each adapter says how it asks and how it reads the reply. */
+import type { Finding } from '../../domain/doctor';
 import { type Spending, SpentError } from '../../domain/failure';
 import { costOf, type PriceBook, type Priced, pricesOf } from '../../domain/price-book';
 import type { SearchResult } from '../../domain/web-sources';
+import { askFree, troubleOf } from '../free-request';
 import { askSearch, type SearchRequest } from './ask-search';
 import type { SearchProvider, SearchQuery } from './research-sources';
 import { serviceUrl } from './service-url';
@@ -26,6 +28,8 @@ export interface SearchApi {
   request(query: SearchQuery, base: string, apiKey: string | undefined): SearchRequest;
   /** Throws where the reply is not one. */
   read(body: unknown, query: SearchQuery): ReadReply;
+  /** A request that costs nothing, for `doctor`; left out where every one is a search that is paid. */
+  probe?(base: string, apiKey: string | undefined): SearchRequest;
   /** Units that one query uses at most. */
   atMost(query: SearchQuery): Readonly<Record<string, number>>;
 }
@@ -60,6 +64,7 @@ export function searchService(api: SearchApi, access: ServiceAccess): SearchProv
     name: api.name,
     version: `${api.model}+${api.version}`,
     quoteMicros: (query) => quote(query).costMicros,
+    check: (signal) => checkSearch(api, { ...line, base }, signal),
     async search(query, { signal } = {}) {
       const atMost = quote(query);
       const reply = await askSearch(line, api.request(query, base, apiKey), {
@@ -74,6 +79,26 @@ export function searchService(api: SearchApi, access: ServiceAccess): SearchProv
         throw new SpentError(error, spending);
       }
     },
+  };
+}
+
+async function checkSearch(
+  api: SearchApi,
+  line: Pick<Parameters<typeof askSearch>[0], 'apiKey' | 'fetch'> & { readonly base: string },
+  signal: AbortSignal | undefined,
+): Promise<Finding> {
+  const { base, ...place } = line;
+  const probe = api.probe?.(base, line.apiKey);
+  if (probe === undefined) return { state: 'ok', said: 'not tried: a search costs' };
+  const reply = await askFree({ ...place, ...probe, kind: 'search service', service: api.name }, signal);
+  const trouble = troubleOf(reply, `the settings of ${api.name}`);
+  if (trouble !== undefined) return trouble;
+  if ('body' in reply && reply.status === 200 && reply.body !== undefined)
+    return { state: 'ok', said: 'reachable' };
+  return {
+    state: 'fault',
+    said: 'it answers, and not as it should',
+    advice: `Check its address${api.name === 'searxng' ? ', and that json is among the formats of its settings' : ''}.`,
   };
 }
 

@@ -72,6 +72,7 @@ export const WIKIPEDIA: SearchApi = {
       snippet,
     })),
   }),
+  probe: (base) => ({ url: apiUrl(base, 'en', { action: 'query', meta: 'siteinfo' }) }),
   atMost: () => ({ requests: 1 }),
 };
 

@@ -2,6 +2,7 @@ import { createElevenLabs } from '@ai-sdk/elevenlabs';
 import { experimental_generateSpeech as generateSpeech } from 'ai';
 import { InputError, type Spending } from '../../domain/failure';
 import { ELEVENLABS_URL, elevenLabsFetch, elevenLabsOrigin } from '../elevenlabs-address';
+import { checkElevenLabsAccount, checkElevenLabsVoices } from '../elevenlabs-check';
 import { oneRequest, type WholeReply } from '../one-request';
 import { type ElevenLabsModel, elevenLabsModel } from './elevenlabs-models';
 import { heardSpeech } from './heard-speech';
@@ -80,6 +81,13 @@ export function createElevenLabsSpeech(options: ElevenLabsSpeechOptions): Speech
       return heardSpeech(reply.bytes, { request, voice, format: 'pcm', name, spending, pausesMs });
     },
     quoteMicros: (request: SpeechRequest) => costOf(billedCharacters(compiledText(request, model.markup))),
+    check: async (wanted, signal) => {
+      const { apiKey, baseUrl, fetch = globalThis.fetch } = options;
+      const account = { kind: 'speech service', apiKey, baseUrl, fetch };
+      const used = profiles.filter(({ id }) => wanted.includes(id));
+      const found = await checkElevenLabsAccount(account, signal);
+      return found.state === 'fault' ? [found] : [found, await checkElevenLabsVoices(account, used, signal)];
+    },
     close: async () => {},
   };
 }

@@ -1,4 +1,5 @@
 import { InputError } from '../../domain/failure';
+import { checkSpeech } from './check-speech';
 import { heardSpeech } from './heard-speech';
 import { PCM_SAMPLE_RATE, type ReplyFormat } from './openai-audio';
 import { billedCharacters, costOf } from './openai-cost';
@@ -101,6 +102,7 @@ export function createOpenAiSpeech(options: OpenAiSpeechOptions): SpeechProvider
     },
     quoteMicros: (request) =>
       costOf(billedCharacters(plainText(request)), microsPerMillionCharacters, {}).costMicros,
+    check: (wanted, signal) => checkSpeech(account, wanted, signal),
     close: async () => {},
   };
 }

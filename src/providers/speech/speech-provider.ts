@@ -1,3 +1,4 @@
+import type { Finding } from '../../domain/doctor';
 import type { Spending } from '../../domain/failure';
 
 /**
@@ -20,6 +21,8 @@ export interface SpeechProvider {
   speak(request: SpeechRequest, signal?: AbortSignal): Promise<Speech>;
   /** What a request will cost at the known price, whole micro-dollars; left out by voices that bill nothing. */
   quoteMicros?(request: SpeechRequest): number;
+  /** Whether the service can be reached and has these of its voices, by requests that cost nothing; left out by embedded ones. */
+  check?(voices: readonly string[], signal?: AbortSignal): Promise<readonly Finding[]>;
   close(): Promise<void>;
 }
 

@@ -1,0 +1,38 @@
+/** How every check of `doctor` runs: within its time, and never past an error. */
+import type { Check, Finding } from '../../domain/doctor';
+import { InputError } from '../../domain/failure';
+
+/** A service that says nothing for so long counts as one that does not answer. */
+const WITHIN_MS = 8_000;
+
+export type Look = (signal: AbortSignal) => Promise<Finding | readonly Finding[]>;
+
+/** What a look found; an error is a fault that says what the error says. */
+export async function checked(about: string, look: Look, stop: AbortSignal): Promise<Check[]> {
+  const signal = AbortSignal.any([stop, AbortSignal.timeout(WITHIN_MS)]);
+  try {
+    const found = await Promise.race([look(signal), whenOver(signal)]);
+    return [found].flat().map((finding) => ({ about, ...finding }));
+  } catch (error) {
+    stop.throwIfAborted();
+    return [{ about, ...faultOf(error) }];
+  }
+}
+
+function whenOver(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+  });
+}
+
+export function faultOf(error: unknown): Finding {
+  if (error instanceof DOMException && error.name === 'TimeoutError')
+    return {
+      state: 'fault',
+      said: `no answer within ${WITHIN_MS / 1_000} seconds`,
+      advice: 'Is it running, the address right, and the network there?',
+    };
+  const message = error instanceof Error ? error.message : String(error);
+  const said = error instanceof InputError ? message : (message.split('\n')[0] ?? '');
+  return { state: 'fault', said: said.replace(/\n/g, ' ') };
+}

@@ -1,0 +1,34 @@
+/** All that `doctor` looks at, side by side, in the order in which it is reported. */
+import type { Surroundings } from '../../composition';
+import type { Check } from '../../domain/doctor';
+import type { EpisodeSpec } from '../../intake/episode-spec';
+import { checked } from './checking';
+import { checkDataDirectory, checkKeys, checkNode, checkTemplates } from './machine-checks';
+import { checkServices } from './service-checks';
+import { checkTemporal } from './temporal-checks';
+import { checkUse } from './use-of-services';
+import { wantedEpisode } from './wanted-episode';
+
+/** Starts nothing, spends nothing, and leaves nothing behind. Rejects only when `stop` ends it. */
+export async function examine(
+  place: Surroundings,
+  spec: EpisodeSpec,
+  today: Date,
+  stop: AbortSignal,
+): Promise<Check[]> {
+  const machine = Promise.all([
+    checked('Node', () => checkNode(), stop),
+    checked('data directory', () => checkDataDirectory(place), stop),
+    checkTemporal(place, stop),
+    checked('templates', () => checkTemplates(place), stop),
+    checked('keys', () => checkKeys(), stop),
+  ]);
+  const wanted = await wantedEpisode(place, spec);
+  try {
+    const services = await checkServices(wanted, stop);
+    const use = await checkUse(place, wanted, today, stop);
+    return [...(await machine).flat(), ...wanted.faults, ...services, ...use];
+  } finally {
+    await wanted.speech?.close();
+  }
+}

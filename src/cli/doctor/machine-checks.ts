@@ -1,0 +1,81 @@
+/** This machine: Node, the data directory and its disk, the templates, the keys that are set. */
+import { constants, existsSync } from 'node:fs';
+import { access, readdir, statfs } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { keysSet, type Surroundings } from '../../composition';
+import type { Finding } from '../../domain/doctor';
+import { loadTemplate, type TemplateKind } from '../../templates/load';
+import { loadPrompts } from '../../templates/load-prompts';
+
+const NODE_AT_LEAST = [20, 3] as const;
+const GIB = 1024 ** 3;
+/** An hour of takes and programme is some hundreds of megabytes while it is made. */
+const LITTLE_SPACE_GIB = 2;
+const NO_SPACE_GIB = 0.25;
+
+export async function checkNode(version = process.versions.node): Promise<Finding> {
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  const [wantedMajor, wantedMinor] = NODE_AT_LEAST;
+  if (major > wantedMajor || (major === wantedMajor && minor >= wantedMinor))
+    return { state: 'ok', said: version };
+  return {
+    state: 'fault',
+    said: `${version} is too old`,
+    advice: `Install Node ${NODE_AT_LEAST.join('.')} or newer.`,
+  };
+}
+
+/** Nothing is made: a data directory that is not there yet is judged by the folder that it would be made in. */
+export async function checkDataDirectory({ dataDir }: Pick<Surroundings, 'dataDir'>): Promise<Finding> {
+  const there = nearestFolder(dataDir);
+  const advice = 'Choose another with --data, or free some of it.';
+  try {
+    await access(there, constants.W_OK);
+  } catch (error) {
+    const reason = (error as NodeJS.ErrnoException).code ?? 'no access';
+    return { state: 'fault', said: `${dataDir} cannot be written (${reason})`, advice };
+  }
+  const { bavail, bsize } = await statfs(there);
+  const free = (bavail * bsize) / GIB;
+  const said = `${dataDir}${there === dataDir ? '' : ' (made by the first episode)'}, ${free.toFixed(1)} GiB free`;
+  if (free < NO_SPACE_GIB) return { state: 'fault', said, advice };
+  return free < LITTLE_SPACE_GIB ? { state: 'warning', said, advice } : { state: 'ok', said };
+}
+
+function nearestFolder(path: string): string {
+  const parent = dirname(path);
+  return existsSync(path) || parent === path ? path : nearestFolder(parent);
+}
+
+/** Every template that is there, and every prompt. */
+export async function checkTemplates({
+  templatesDir,
+  promptsDir,
+}: Pick<Surroundings, 'templatesDir' | 'promptsDir'>): Promise<Finding | Finding[]> {
+  const kinds = ['session', 'quality', 'cost', 'prices'] as const satisfies readonly TemplateKind[];
+  const faults: Finding[] = [];
+  let read = 0;
+  for (const kind of kinds) {
+    const files = await readdir(join(templatesDir, kind)).catch(() => []);
+    if (files.length === 0)
+      faults.push({ state: 'fault', said: `there are no ${kind} templates in ${templatesDir}` });
+    for (const file of files.filter((name) => name.endsWith('.json'))) {
+      try {
+        await loadTemplate(kind, file.slice(0, -'.json'.length), templatesDir);
+        read += 1;
+      } catch (error) {
+        faults.push({ state: 'fault', said: (error as Error).message });
+      }
+    }
+  }
+  if (faults.length > 0) return faults;
+  const prompts = await loadPrompts(promptsDir);
+  return { state: 'ok', said: `${read} templates and ${prompts.size} prompts load` };
+}
+
+/** Names alone. */
+export async function checkKeys(): Promise<Finding> {
+  const names = keysSet();
+  if (names.length === 0) return { state: 'ok', said: 'none is set; everything is done on this machine' };
+  return { state: 'ok', said: `${names.join(', ')} ${names.length === 1 ? 'is' : 'are'} set` };
+}

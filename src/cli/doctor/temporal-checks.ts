@@ -1,0 +1,52 @@
+/** The Temporal server and who works for this data directory; neither is started. */
+import type { Surroundings } from '../../composition';
+import type { Check, Finding } from '../../domain/doctor';
+import { workerPresence } from '../../temporal/worker-presence';
+import { onFirstUse } from '../on-first-use';
+import { checked } from './checking';
+
+export async function checkTemporal(place: Surroundings, stop: AbortSignal): Promise<Check[]> {
+  const server = await checked('Temporal', lookAtServer, stop);
+  const worker = await checked('worker', () => lookForWorker(place), stop);
+  return [...server, ...worker];
+}
+
+async function lookAtServer(): Promise<Finding> {
+  const { inspectTemporal, isListening, temporalSettings } = onFirstUse.temporal();
+  const settings = temporalSettings();
+  const { address, explicit, namespace } = settings;
+  if (!explicit && !(await isListening(Number(address.split(':').at(-1)))))
+    return { state: 'ok', said: `none runs at ${address}; the commands that need one start it` };
+  const facts = await inspectTemporal(settings).catch((error: Error) => error);
+  if (facts instanceof Error)
+    return {
+      state: 'fault',
+      said: `no server answers at ${address} (${facts.message.split('\n')[0] ?? ''})`,
+      advice: explicit
+        ? 'Start it, or set TEMPORAL_ADDRESS to the server that you use.'
+        : 'Something else listens there; stop it, or set TEMPORAL_ADDRESS.',
+    };
+  if (!facts.hasNamespace)
+    return {
+      state: 'fault',
+      said: `${address} has no namespace "${namespace}"`,
+      advice: 'Create it there, or set TEMPORAL_NAMESPACE to one it has.',
+    };
+  const said = `${address} answers, server ${facts.version}, namespace "${namespace}"`;
+  if (facts.missingAttributes.length === 0) return { state: 'ok', said };
+  return {
+    state: 'warning',
+    said: `${said}, without the search attributes ${facts.missingAttributes.join(', ')}`,
+    advice: 'The first episode registers them, where the server lets it.',
+  };
+}
+
+async function lookForWorker({ dataDir }: Surroundings): Promise<Finding> {
+  const { address, namespace } = onFirstUse.temporal().temporalSettings();
+  const isAtWork = await workerPresence({ dataDir, address, namespace }).othersAtWork();
+  if (isAtWork) return { state: 'ok', said: 'one of this machine is at work for this data directory' };
+  return {
+    state: 'ok',
+    said: 'none of this machine is at work; showrunner produce brings its own, showrunner start needs one',
+  };
+}

@@ -1,0 +1,88 @@
+/** The episode that `doctor` is asked about, taken in and quoted in a folder that is removed again. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openFileStore } from '../../artifacts/store';
+import {
+  composeModels,
+  composeRecogniser,
+  composeSearch,
+  composeSpeech,
+  loadPrices,
+  type Surroundings,
+} from '../../composition';
+import type { Check } from '../../domain/doctor';
+import type { EpisodeInput } from '../../domain/episode';
+import { hostsOf } from '../../domain/hosts';
+import type { EpisodeSpec } from '../../intake/episode-spec';
+import { type EpisodeQuote, quoteFor } from '../../intake/quote';
+import { takeIn } from '../../intake/take-in';
+import type { ModelDirectory } from '../../providers/models/language-model';
+import type { SpeechRecogniser } from '../../providers/recognition/speech-recogniser';
+import type { ResearchSources } from '../../providers/research/research-sources';
+import type { SpeechProvider } from '../../providers/speech/speech-provider';
+import { loadTemplate } from '../../templates/load';
+import { faultOf } from './checking';
+
+/** What the settings of this machine make; what they do not make is undefined, and why is among the faults. */
+export interface Wanted {
+  readonly spec: EpisodeSpec;
+  readonly models: ModelDirectory | undefined;
+  readonly search: ResearchSources | undefined;
+  readonly speech: SpeechProvider | undefined;
+  readonly recogniser: SpeechRecogniser | undefined;
+  /** Of the hosts, as the session template names them. */
+  readonly voices: readonly string[];
+  readonly input: EpisodeInput | undefined;
+  readonly quote: EpisodeQuote | undefined;
+  readonly faults: readonly Check[];
+}
+
+export async function wantedEpisode(place: Surroundings, spec: EpisodeSpec): Promise<Wanted> {
+  const faults: Check[] = [];
+  const tried = async <T>(about: string, make: () => T | Promise<T>): Promise<T | undefined> => {
+    try {
+      return await make();
+    } catch (error) {
+      faults.push({ about, ...faultOf(error) });
+      return undefined;
+    }
+  };
+  const prices = await tried('prices', () => loadPrices(place));
+  const models = prices && (await tried('models', () => composeModels(prices)));
+  const search = prices && (await tried('search', () => composeSearch(prices)));
+  const speech = await tried('speech', () => composeSpeech(place));
+  const recogniser = await tried('listening', () => composeRecogniser(place));
+  const tools = { models, search, speech, recogniser };
+  const made = speech && (await tried('episode', () => quoted(place, spec, { ...tools, speech })));
+  const voices = (await tried('session template', () => voicesOf(place, spec))) ?? [];
+  return { spec, ...tools, voices, input: made?.input, quote: made?.quote, faults };
+}
+
+async function quoted(
+  { templatesDir }: Surroundings,
+  spec: EpisodeSpec,
+  {
+    speech,
+    models,
+    search,
+    recogniser,
+  }: Pick<Wanted, 'models' | 'search' | 'recogniser'> & { readonly speech: SpeechProvider },
+): Promise<{ readonly input: EpisodeInput; readonly quote: EpisodeQuote }> {
+  const folder = await mkdtemp(join(tmpdir(), 'showrunner-doctor-'));
+  try {
+    const store = await openFileStore(folder);
+    const input = await takeIn(spec, {
+      ...{ store, speech, search, templatesDir },
+      ...(models === undefined ? {} : { models }),
+    });
+    return { input, quote: await quoteFor(input, { store, speech, models, search, recogniser }) };
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function voicesOf({ templatesDir }: Surroundings, { session, format }: EpisodeSpec): Promise<string[]> {
+  const { template } = await loadTemplate('session', session, templatesDir);
+  return [...new Set(hostsOf(template, format).map(({ voice }) => voice))];
+}

@@ -1,0 +1,2 @@
+/** Steps of models at once on a worker, where nobody says otherwise. */
+export const DEFAULT_MODEL_STEPS = 4;

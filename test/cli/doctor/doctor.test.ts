@@ -1,0 +1,158 @@
+/** The command as a person calls it, with services on loopback that answer only what is free. */
+import { existsSync, mkdtempSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Check } from '../../../src/domain/doctor';
+import { type FreeService, startFreeService } from '../../support/free-requests';
+import { showrunner } from '../command-line';
+
+const KEY = 'sk-canary-of-doctor';
+const OWN =
+  /^(SHOWRUNNER|TEMPORAL|OPENAI|ANTHROPIC|GOOGLE|GEMINI|PERPLEXITY|ELEVENLABS|TAVILY|BRAVE|SEARXNG|WIKIPEDIA)_/;
+
+let service: FreeService;
+let before: NodeJS.ProcessEnv;
+const dataDir = join(mkdtempSync(join(tmpdir(), 'doctor-')), 'data');
+
+beforeEach(async () => {
+  service = await startFreeService(KEY);
+  before = { ...process.env };
+  for (const name of Object.keys(process.env)) if (OWN.test(name)) delete process.env[name];
+  // A port where nothing listens, so that no server of this machine is met.
+  process.env.TEMPORAL_ADDRESS = `127.0.0.1:${await closedPort()}`;
+});
+afterEach(async () => {
+  process.env = before;
+  await service.close();
+});
+
+async function closedPort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as { port: number };
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+async function doctor(settings: Record<string, string>, ...words: string[]) {
+  Object.assign(process.env, settings);
+  const { exitCode, stdout, stderr } = await showrunner('doctor', '--json', '--data', dataDir, ...words);
+  expect(stdout + stderr).not.toContain(KEY);
+  const { state, checks } = JSON.parse(stdout) as { state: string; checks: Check[] };
+  const about = (name: string) => checks.filter((check) => check.about === name);
+  return { exitCode, state, checks, about };
+}
+
+const openAi = () => ({ OPENAI_API_KEY: KEY, OPENAI_BASE_URL: `${service.url}/v1` });
+const localSpeech = () => ({
+  SHOWRUNNER_SPEECH_URL: `${service.url}/v1`,
+  SHOWRUNNER_SPEECH_KEY: KEY,
+  SHOWRUNNER_SPEECH_VOICES: 'onyx,nova',
+});
+
+describe('doctor', () => {
+  test('without settings asks nobody, makes nothing, and says that all is done here', async () => {
+    const { about } = await doctor({});
+    expect(about('keys')).toEqual([
+      { about: 'keys', state: 'ok', said: expect.stringContaining('none is set') },
+    ]);
+    expect(about('quote')[0]?.said).toContain('Likely $0.00');
+    expect(about('templates')[0]?.state).toBe('ok');
+    expect(about('speech')[0]?.said).toContain('voices rms, slt');
+    expect(service.requests).toEqual([]);
+    expect(existsSync(dataDir)).toBe(false);
+  });
+
+  test('says that the server that was named does not answer, and ends with 2', async () => {
+    const { exitCode, state, about } = await doctor({});
+    expect({ exitCode, state }).toEqual({ exitCode: 2, state: 'fault' });
+    expect(about('Temporal')[0]?.said).toContain('no server answers');
+  });
+
+  test('asks what the episode would use, by GET alone, and names keys without showing them', async () => {
+    const { about } = await doctor(
+      { ...openAi(), ...localSpeech(), TAVILY_API_KEY: KEY, TAVILY_BASE_URL: service.url },
+      ...['--session', 'openai-voices', '--model', 'openai/gpt-4.1-mini'],
+    );
+    expect(about('keys')[0]?.said).toBe('OPENAI_API_KEY, SHOWRUNNER_SPEECH_KEY, TAVILY_API_KEY are set');
+    expect(about('model openai/gpt-4.1-mini')[0]).toMatchObject({
+      state: 'ok',
+      said: 'reachable, and there for this key',
+    });
+    expect(about('speech').map(({ state }) => state)).toEqual(['ok', 'ok']);
+    expect(about('search tavily')[0]?.said).toContain('not tried');
+    expect(service.requests.sort()).toEqual([
+      'GET /v1/audio/voices',
+      'GET /v1/models',
+      'GET /v1/models/gpt-4.1-mini',
+    ]);
+  });
+
+  test('says who would do what, at which price, and which prices are old', async () => {
+    const { about, checks } = await doctor(
+      {
+        ...openAi(),
+        ...localSpeech(),
+        SHOWRUNNER_MODEL_RPM: '50',
+        SHOWRUNNER_SPEECH_MONTHLY_CHARACTERS: '30000',
+      },
+      ...['--session', 'openai-voices', '--model', 'openai/gpt-4.1-mini'],
+    );
+    for (const role of ['researcher', 'writer', 'polisher', 'accuracy judge'])
+      expect(about(role)[0]?.said).toMatch(/^openai gpt-4\.1-mini, likely \$/);
+    expect(about('model plan')[0]?.said).toBe('50 steps a minute on all workers, 4 at once on each');
+    expect(about('speech plan')[0]?.said).toContain('0 of 30,000 characters this month');
+    const prices = checks.filter((check) => check.about === 'prices');
+    expect(prices.map(({ said }) => said).join('\n')).toContain(
+      'the price of openai gpt-4.1-mini (model) is',
+    );
+    expect(prices.map(({ said }) => said).join('\n')).toContain('tts-1 has none; it is counted as free');
+  });
+
+  test('finds a refused key, a voice that is not there, and a model that is not there', async () => {
+    service.answer('/v1/audio/voices', 200, { voices: ['af_heart'] });
+    const { about } = await doctor(
+      { ...openAi(), ...localSpeech(), ANTHROPIC_API_KEY: 'wrong', ANTHROPIC_BASE_URL: `${service.url}/v1` },
+      ...[
+        '--session',
+        'openai-voices',
+        '--model',
+        'openai/gpt-5-nano',
+        '--model',
+        'judge=anthropic/claude-haiku-4-5',
+      ],
+    );
+    expect(about('model openai/gpt-5-nano')[0]).toMatchObject({
+      state: 'fault',
+      said: expect.stringContaining('no model'),
+    });
+    expect(about('model anthropic/claude-haiku-4-5')[0]).toMatchObject({
+      state: 'fault',
+      said: 'the key is refused (401)',
+    });
+    expect(about('speech').at(-1)).toMatchObject({
+      state: 'fault',
+      said: expect.stringContaining('no voice onyx, nova'),
+    });
+  });
+
+  test('goes on when the settings themselves are at fault', async () => {
+    const { about, exitCode } = await doctor({ SHOWRUNNER_SPEECH: 'openai' });
+    expect(exitCode).toBe(2);
+    expect(about('speech')[0]).toMatchObject({
+      state: 'fault',
+      said: expect.stringContaining('OPENAI_API_KEY'),
+    });
+    expect(about('templates')[0]?.state).toBe('ok');
+  });
+
+  test('for people is a line each, with what to do', async () => {
+    Object.assign(process.env, { SHOWRUNNER_SPEECH: 'openai' });
+    const { stdout } = await showrunner('doctor', '--data', dataDir);
+    expect(stdout).toMatch(/^ok {6}Node +\d+/m);
+    expect(stdout).toMatch(/^FAULT {3}Temporal +no server answers/m);
+    expect(stdout).toMatch(/^ +→ Start it, or set TEMPORAL_ADDRESS/m);
+    expect(stdout).toMatch(/mend the faults first\. Nothing was started and nothing was spent\.\n$/);
+  });
+});

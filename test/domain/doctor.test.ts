@@ -1,0 +1,42 @@
+import { priceAges, worstState } from '../../src/domain/doctor';
+import type { Price } from '../../src/domain/price-book';
+
+const price = (changes: Partial<Price>): Price => ({
+  ...{ provider: 'openai', model: 'tts-1', operation: 'speech', unit: 'characters', per: 1_000_000 },
+  ...{ micros: 15_000_000, asOf: '2026-01-01', source: 'https://openai.com/api/pricing' },
+  ...changes,
+});
+const on = (day: string) => new Date(`${day}T12:00:00Z`);
+
+describe('prices', () => {
+  test('are old after 90 days, not on the ninetieth', () => {
+    expect(priceAges([price({})], on('2026-04-01'))).toEqual([
+      { state: 'ok', said: 'none is older than 90 days' },
+    ]);
+    expect(priceAges([price({})], on('2026-04-02'))).toEqual([
+      {
+        state: 'warning',
+        said: 'the price of openai tts-1 (speech) is 91 days old, of 2026-01-01',
+        advice: expect.stringContaining('https://openai.com/api/pricing'),
+      },
+    ]);
+  });
+
+  test('of the units of one service are one line', () => {
+    const units = ['inputTokens', 'outputTokens'].map((unit) => price({ unit, operation: 'model' }));
+    expect(priceAges(units, on('2027-01-01'))).toHaveLength(1);
+  });
+
+  test('that are nothing do not age', () => {
+    expect(priceAges([price({ micros: 0 })], on('2030-01-01'))).toEqual([
+      { state: 'ok', said: 'nothing is bought by this episode' },
+    ]);
+  });
+});
+
+test('the worst state is that of the whole', () => {
+  const finding = (state: 'ok' | 'warning' | 'fault') => ({ state, said: '' });
+  expect(worstState([])).toBe('ok');
+  expect(worstState([finding('ok'), finding('warning')])).toBe('warning');
+  expect(worstState([finding('fault'), finding('warning'), finding('ok')])).toBe('fault');
+});
