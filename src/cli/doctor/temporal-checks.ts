@@ -17,11 +17,11 @@ async function lookAtServer(): Promise<Finding> {
   const { address, explicit, namespace } = settings;
   if (!explicit && !(await isListening(Number(address.split(':').at(-1)))))
     return { state: 'ok', said: `none runs at ${address}; the commands that need one start it` };
-  const facts = await inspectTemporal(settings).catch((error: Error) => error);
-  if (facts instanceof Error)
+  const facts = await inspectTemporal(settings).catch(({ message }: Error) => ({ silent: message }));
+  if ('silent' in facts)
     return {
       state: 'fault',
-      said: `no server answers at ${address} (${facts.message.split('\n')[0] ?? ''})`,
+      said: `no server answers at ${address} (${facts.silent.split('\n')[0] ?? ''})`,
       advice: explicit
         ? 'Start it, or set TEMPORAL_ADDRESS to the server that you use.'
         : 'Something else listens there; stop it, or set TEMPORAL_ADDRESS.',
