@@ -1,23 +1,45 @@
 import { formatMicros } from '../domain/money';
-import type { EpisodeSummary } from '../temporal/episode-summary';
 import { type Column, textTable } from './table';
 import { oneLine } from './view/styled-line';
 
-const COLUMNS: readonly Column<EpisodeSummary>[] = [
+/** An episode as its row shows it; one that has not begun has neither phase nor start. */
+export interface EpisodeRow {
+  readonly id: string;
+  readonly topic: string;
+  readonly phase: string | null;
+  readonly status: string;
+  readonly quality: number | null;
+  readonly costMicros: number;
+  readonly startedAt: number | null;
+  readonly batch?: string;
+}
+
+const NONE = '–';
+
+/** In a narrow terminal what a person decides by stays longest: which episode, how it stands, what it cost. */
+const COLUMNS: readonly Column<EpisodeRow>[] = [
   { title: 'EPISODE', cell: ({ id }) => id },
-  { title: 'TOPIC', cell: ({ topic }) => oneLine(topic), elastic: true },
-  { title: 'PHASE', cell: ({ phase }) => phase },
+  { title: 'TOPIC', cell: ({ topic }) => oneLine(topic), elastic: true, leaves: 5 },
+  { title: 'PHASE', cell: ({ phase }) => phase ?? NONE, leaves: 2 },
   { title: 'STATUS', cell: ({ status }) => status },
-  { title: 'QUALITY', cell: ({ quality }) => (quality === null ? '–' : `${Math.round(quality)}/100`) },
+  {
+    title: 'QUALITY',
+    cell: ({ quality }) => (quality === null ? NONE : `${Math.round(quality)}/100`),
+    leaves: 3,
+  },
   { title: 'COST', cell: ({ costMicros }) => formatMicros(costMicros) },
-  { title: 'STARTED', cell: ({ startedAt }) => localMinute(startedAt) },
+  {
+    title: 'STARTED',
+    cell: ({ startedAt }) => (startedAt === null ? NONE : localMinute(startedAt)),
+    leaves: 1,
+  },
 ];
 
-const BATCH: Column<EpisodeSummary> = { title: 'BATCH', cell: ({ batch }) => batch ?? '–' };
+const BATCH: Column<EpisodeRow> = { title: 'BATCH', cell: ({ batch }) => batch ?? NONE, leaves: 4 };
 
-/** One row an episode, within `columns`, the topic cut first. */
+/** One row an episode, within `columns`: the topic is cut first, then columns are left out. */
 export function episodeTable(
-  episodes: readonly EpisodeSummary[],
+  episodes: readonly EpisodeRow[],
   columns: number,
   { withBatch = false }: { readonly withBatch?: boolean } = {},
 ): string {

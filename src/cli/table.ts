@@ -8,30 +8,58 @@ export interface Column<Row> {
   readonly elastic?: true;
   /** For figures: flush right. */
   readonly right?: true;
+  /** Left out where cutting does not help, those with the lowest number first; a column without one always stays. */
+  readonly leaves?: number;
 }
 
 const GAP = '  ';
 const LEAST_ELASTIC_COLUMNS = 12;
 
-/** No line is wider than `width`; the elastic column is cut first. */
+/** A column with what is in it, the title first. */
+interface Filled {
+  readonly elastic: boolean;
+  readonly right: boolean;
+  readonly leaves: number | undefined;
+  readonly cells: readonly string[];
+  readonly width: number;
+}
+
+/** No line is wider than `width`: the elastic column is cut first, then columns that may leave do. */
 export function textTable<Row>(columns: readonly Column<Row>[], rows: readonly Row[], width: number): string {
-  const cells = [
-    columns.map(({ title }) => title),
-    ...rows.map((row) => columns.map(({ cell }) => cell(row))),
-  ];
-  const natural = columns.map((_, index) => Math.max(...cells.map((row) => displayWidth(row[index] ?? ''))));
-  const excess = natural.reduce((sum, own) => sum + own, (columns.length - 1) * GAP.length) - width;
-  const widths = natural.map((own, index) =>
-    columns[index]?.elastic && excess > 0
-      ? Math.max(Math.min(own, LEAST_ELASTIC_COLUMNS), own - excess)
-      : own,
-  );
-  const fill = (cell: string, index: number) => {
-    const own = widths[index] ?? 0;
-    const kept = truncated(cell, own);
-    return columns[index]?.right
-      ? ' '.repeat(Math.max(0, own - displayWidth(kept))) + kept
-      : padded(kept, own);
-  };
-  return cells.map((row) => truncated(row.map(fill).join(GAP).trimEnd(), width)).join('\n');
+  const filled = columns.map(({ title, cell, elastic = false, right = false, leaves }): Filled => {
+    const cells = [title, ...rows.map(cell)];
+    return { elastic, right, leaves, cells, width: Math.max(...cells.map(displayWidth)) };
+  });
+  const shown = cutTo(width, fittingIn(width, filled));
+  return ['titles', ...rows]
+    .map((_, line) => shown.map((column) => cellText(column, line)).join(GAP))
+    .map((line) => truncated(line.trimEnd(), width))
+    .join('\n');
+}
+
+/** The columns that are left when enough have left. */
+function fittingIn(width: number, columns: readonly Filled[]): readonly Filled[] {
+  const least = columns.map((column) => ({ ...column, width: leastOf(column) }));
+  if (tableWidth(least) <= width) return columns;
+  const next = Math.min(...columns.map(({ leaves = Number.POSITIVE_INFINITY }) => leaves));
+  const left = columns.filter(({ leaves }) => leaves !== next);
+  return left.length === columns.length ? columns : fittingIn(width, left);
+}
+
+function cutTo(width: number, columns: readonly Filled[]): readonly Filled[] {
+  const excess = Math.max(0, tableWidth(columns) - width);
+  return columns.map((column) => ({ ...column, width: Math.max(leastOf(column), column.width - excess) }));
+}
+
+function leastOf({ elastic, width }: Filled): number {
+  return elastic ? Math.min(width, LEAST_ELASTIC_COLUMNS) : width;
+}
+
+function tableWidth(columns: readonly Filled[]): number {
+  return columns.reduce((sum, { width }) => sum + width, (columns.length - 1) * GAP.length);
+}
+
+function cellText({ cells, width, right }: Filled, line: number): string {
+  const kept = truncated(cells[line] ?? '', width);
+  return right ? ' '.repeat(Math.max(0, width - displayWidth(kept))) + kept : padded(kept, width);
 }

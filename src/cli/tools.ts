@@ -1,7 +1,10 @@
 /** What an episode is made with on this machine: its store, its books, its voices. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Dependencies } from '../activities/dependencies';
 import { openBookFolder } from '../artifacts/book-files';
 import { type CallBooks, openCallBooks } from '../artifacts/call-books';
+import { type ArtifactStore, openFileStore } from '../artifacts/store';
 import { booksRoot, composeDependencies, type Surroundings } from '../composition';
 import type { ArtifactRef } from '../domain/artifact';
 import { InputError } from '../domain/failure';
@@ -36,6 +39,12 @@ export async function withTools<T>(
   } finally {
     await tools.speech.close();
   }
+}
+
+/** The artifacts alone, for those who only read them; undefined where none were made yet. */
+export async function storeOf({ dataDir }: Surroundings): Promise<ArtifactStore | undefined> {
+  const root = join(dataDir, 'artifacts');
+  return existsSync(root) ? openFileStore(root) : undefined;
 }
 
 /** The books alone, for those who only read them. */

@@ -58,6 +58,28 @@ describe('the table of episodes', () => {
   });
 });
 
+describe('in a narrow terminal', () => {
+  const titles = (columns: number, withBatch = false) =>
+    episodeTable([episode({}), parked], columns, { withBatch })
+      .split('\n')[0]
+      ?.split(/ +/);
+
+  test.each([
+    [90, 'EPISODE TOPIC PHASE STATUS QUALITY COST STARTED'],
+    [75, 'EPISODE TOPIC PHASE STATUS QUALITY COST'],
+    [60, 'EPISODE TOPIC STATUS QUALITY COST'],
+    [50, 'EPISODE TOPIC STATUS COST'],
+    [38, 'EPISODE STATUS COST'],
+  ])('of %d columns it has %s', (columns, shown) => {
+    expect(titles(columns)?.join(' ')).toBe(shown);
+  });
+
+  test('the name of the batch leaves before the topic', () => {
+    expect(titles(66, true)).toContain('BATCH');
+    expect(titles(50, true)?.join(' ')).toBe('EPISODE TOPIC STATUS COST');
+  });
+});
+
 describe('choosing among them', () => {
   test('by status, by show and by what needs a person', () => {
     expect(isAskedFor(parked, {})).toBe(true);

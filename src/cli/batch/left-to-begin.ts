@@ -4,7 +4,7 @@ import { type BatchEntry, type BatchInput, manifestsOf } from '../../domain/batc
 import { PHASES, type Phase } from '../../domain/episode';
 import type { EpisodeSummary } from '../../temporal/episode-summary';
 import { episodeWorkflowId } from '../../temporal/ids';
-import { inOrder } from './batch-table';
+import { inOrder } from './batch-rows';
 
 /**
  * Entries of a batch whose episodes have not begun, as far as the list knows: neither at work nor waiting, nor complete as far

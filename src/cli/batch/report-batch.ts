@@ -10,7 +10,8 @@ import type { Session } from '../shell';
 import { reasonText } from '../view/batch-attention';
 import { counted, endedCount } from '../view/batch-picture';
 import { pause } from '../waiting';
-import { batchEpisodeTable, inOrder } from './batch-table';
+import { batchRows, inOrder } from './batch-rows';
+import { batchEpisodeTable } from './batch-table';
 import type { BatchOutcome } from './follow-batch';
 
 export interface BatchReportOptions {
@@ -72,24 +73,30 @@ export function tallyOf(
 }
 
 /** It was cancelled or terminated, and says nothing of itself any more. */
-async function reportEnded({ out }: Session, { batches }: Server, id: string): Promise<ExitCode> {
-  const { status } = await batches.summary(id);
-  const episodes = inOrder(await batches.episodes(id));
+async function reportEnded({ out, place }: Session, server: Server, id: string): Promise<ExitCode> {
+  const summary = await server.batches.summary(id);
+  const { status } = summary;
+  const episodes = await batchRows(server, place, summary);
   const message = `The batch ${id} was ended before it was done (${status}).`;
-  out.document({ id, status, error: { kind: 'not-completed', message }, episodes });
-  if (episodes.length > 0) out.print(`${batchEpisodeTable(episodes, out.columns, id)}\n`);
+  out.document({ id, status, error: { kind: 'not-completed', message }, episodes: episodes.rows });
+  if (episodes.rows.length > 0) out.print(`${batchEpisodeTable(episodes, out.columns, id)}\n`);
   if (!out.json) out.note(`${message} showrunner batch retry ${id} makes what is missing.`);
   return EXIT.notCompleted;
 }
 
-async function reportOver({ out }: Session, server: Server, progress: BatchProgress): Promise<ExitCode> {
+async function reportOver(
+  { out, place }: Session,
+  server: Server,
+  progress: BatchProgress,
+): Promise<ExitCode> {
   const { id, total, ended, status, money, through } = progress;
-  const episodes = await settledEpisodes(server, progress);
-  const { endedAt } = await server.batches.summary(id);
-  const tally = tallyOf(episodes, progress, endedAt ?? progress.startedAt);
-  out.document({ id, status, ...tally, progress, episodes });
+  const begun = await settledEpisodes(server, progress);
+  const summary = await server.batches.summary(id);
+  const tally = tallyOf(begun, progress, summary.endedAt ?? progress.startedAt);
+  const episodes = await batchRows(server, place, summary, begun);
+  out.document({ id, status, ...tally, progress, episodes: episodes.rows });
   out.print('');
-  if (episodes.length > 0) out.print(`${batchEpisodeTable(episodes, out.columns, id)}\n`);
+  if (episodes.rows.length > 0) out.print(`${batchEpisodeTable(episodes, out.columns, id)}\n`);
   const isWhole = ended.completed === total;
   const what = through === 'package' ? 'complete' : `done through ${through}, as asked`;
   out.print(
@@ -140,11 +147,15 @@ async function settledEpisodes(
   }
 }
 
-async function reportStanding({ out }: Session, server: Server, progress: BatchProgress): Promise<ExitCode> {
+async function reportStanding(
+  { out, place }: Session,
+  server: Server,
+  progress: BatchProgress,
+): Promise<ExitCode> {
   const { id, standing, standingCount, pause: why } = progress;
   if (out.json) {
-    const episodes = inOrder(await server.batches.episodes(id));
-    out.document({ id, status: progress.status, progress, episodes });
+    const { rows } = await batchRows(server, place, await server.batches.summary(id));
+    out.document({ id, status: progress.status, progress, episodes: rows });
   }
   for (const line of standingReport(progress)) out.print(line);
   const more = standingCount - standing.length;

@@ -38,7 +38,7 @@ async function told(words: readonly string[], change: Partial<BatchClient> = {})
   const more = ['setBudget', 'setDeadline', 'allot', 'lowerStandard'];
   const batches = {
     ...Object.fromEntries([...messages, ...more].map((name) => [name, heard(name)])),
-    retry: heard('retry', { how: 'retried', episodes: 2 }),
+    retry: heard('retry', { how: 'retried', episodes: 2, failed: [] }),
     summary: async () => summary,
     progress: async () => under(),
     episodes: async () => [ended()],
@@ -113,6 +113,16 @@ describe('a batch is told', () => {
     expect(stderr).toContain('has ended (completed)');
     expect(stderr).toContain('npx showrunner batch retry season-1');
   });
+});
+
+test('who cannot be retried is named, and the others go on', async () => {
+  const failed = [{ id: 'season-1/ep_003', reason: 'The episode season-1/ep_003 has ended.' }];
+  const { stdout, stderr, exitCode } = await told(['retry', 'season-1'], {
+    retry: async () => ({ how: 'retried', episodes: 1, failed }),
+  });
+  expect(exitCode).toBe(EXIT.ok);
+  expect(stderr).toContain('season-1/ep_003 stays parked: The episode season-1/ep_003 has ended.');
+  expect(stdout).toMatch(/^1 episode that stood still goes on/);
 });
 
 describe('a batch is looked at', () => {

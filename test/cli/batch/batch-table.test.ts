@@ -1,4 +1,5 @@
-import { batchEpisodeTable, batchTable, inOrder } from '../../../src/cli/batch/batch-table';
+import type { NotBegun } from '../../../src/cli/batch/batch-rows';
+import { batchEpisodeTable, batchTable } from '../../../src/cli/batch/batch-table';
 import { episodeTable } from '../../../src/cli/episode-table';
 import { BEGUN, ended, MINUTE } from './batch-stages';
 
@@ -29,24 +30,13 @@ test('the batch of an episode is shown where it was asked for', () => {
   expect(episodeTable(rows, 200)).not.toContain('BATCH');
 });
 
-test('episodes come in their own order, each with its latest run', () => {
-  const episodes = [
-    ended({ id: 's/ep_10' }),
-    ended({ id: 's/ep_2', startedAt: 1, status: 'failed' }),
-    ended({ id: 's/ep_2', startedAt: 2 }),
-  ];
-  expect(inOrder(episodes).map(({ id, status }) => [id, status])).toEqual([
-    ['s/ep_2', 'completed'],
-    ['s/ep_10', 'completed'],
-  ]);
+test('an episode that has not begun has neither phase nor start', () => {
+  const row = { ...ended(), status: 'not begun', phase: null, quality: null, costMicros: 0, startedAt: null };
+  const [, line] = batchEpisodeTable({ rows: [row as NotBegun], total: 1 }, 200, 'season-1').split('\n');
+  expect(line).toBe('season-1/ep_002  Modern Stoicism  –      not begun  –        $0.00  –');
 });
 
-test('of very many those that did not complete are shown first, and how many more there are', () => {
-  const episodes = Array.from({ length: 300 }, (_, index) =>
-    ended({ id: `s/${index}`, status: index === 250 ? 'failed' : 'completed' }),
-  );
-  const lines = batchEpisodeTable(episodes, 200, 'season-1').split('\n');
-  expect(lines).toHaveLength(202);
-  expect(lines[1]).toMatch(/^s\/250 /);
+test('of very many it is said how many more there are', () => {
+  const lines = batchEpisodeTable({ rows: [ended()], total: 101 }, 200, 'season-1').split('\n');
   expect(lines.at(-1)).toBe('… and 100 more episodes: showrunner list --batch season-1');
 });

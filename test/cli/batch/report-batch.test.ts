@@ -26,7 +26,7 @@ async function reported(outcome: BatchOutcome, { json = false, episodes = four }
   });
   const server = {
     batches: {
-      summary: async () => ({ status: 'cancelled', endedAt: BEGUN + 6 * MINUTE }),
+      summary: async () => ({ status: 'cancelled', endedAt: BEGUN + 6 * MINUTE, episodes: 4 }),
       episodes: async (): Promise<readonly EpisodeSummary[]> => episodes,
     },
   } as unknown as Server;

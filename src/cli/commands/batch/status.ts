@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
 import type { BatchProgress } from '../../../domain/batch/progress';
 import type { BatchSummary } from '../../../temporal/batch-summary';
-import { batchEpisodeTable, batchTable, inOrder } from '../../batch/batch-table';
+import { batchRows } from '../../batch/batch-rows';
+import { batchEpisodeTable, batchTable } from '../../batch/batch-table';
 import { pictureOf } from '../../batch/follow-batch';
 import { EXIT, type ExitCode } from '../../exit-codes';
 import { askServer, type Server } from '../../server';
@@ -25,11 +26,11 @@ async function status(session: Session, id: string): Promise<ExitCode> {
     const summary = await server.batches.summary(id);
     const progress = await progressOf(server, summary);
     const worker = summary.endedAt !== null ? 'unneeded' : progress === undefined ? 'none' : 'at-work';
-    const episodes = inOrder(await server.batches.episodes(id));
-    out.document({ ...summary, worker, progress: progress ?? null, episodes });
+    const episodes = await batchRows(server, session.place, summary);
+    out.document({ ...summary, worker, progress: progress ?? null, episodes: episodes.rows });
     if (progress === undefined) out.print(batchTable([summary], out.columns));
     else out.print(await look(session, server, summary, progress));
-    if (episodes.length > 0) out.print(`\n${batchEpisodeTable(episodes, out.columns, id)}`);
+    if (episodes.rows.length > 0) out.print(`\n${batchEpisodeTable(episodes, out.columns, id)}`);
     if (worker === 'none')
       out.print('\nNo worker is at work on it: showrunner dev starts one, and the batch goes on.');
     return EXIT.ok;
