@@ -93,6 +93,8 @@ export interface AudioValidation {
   readonly bitrateKbps: number;
   /** How it was listened to: by signal alone, or with a recogniser. */
   readonly method: 'signal' | 'recogniser';
+  /** Who spoke the takes, `provider/version`; more than one where takes of an earlier run were kept. */
+  readonly spokenBy?: readonly string[];
   /** Left out when nobody listened. */
   readonly listening?: ListeningReport;
   readonly checks: readonly { readonly name: string; readonly passed: boolean; readonly detail: string }[];

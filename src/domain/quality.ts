@@ -115,4 +115,6 @@ export interface QualityReport {
   readonly score100: number;
   /** Where the judges disagree, kept. */
   readonly dissent: readonly string[];
+  /** Judge → the model that judged; those that are not named measure by code. */
+  readonly judgedBy?: Readonly<Record<string, string>>;
 }

@@ -1,4 +1,4 @@
-import type { SourceCard } from './source';
+import type { SourceCard, SourceOrigin } from './source';
 
 /** Words that occur in a stored source: `text === source.text.slice(start, end)`, character for character. */
 export interface Quote {
@@ -97,6 +97,13 @@ export interface ResearchValidation {
   readonly conflicts: readonly { readonly claimIds: readonly [string, string]; readonly about: string }[];
   /** Statistics that only one source gives. */
   readonly singleSourceStatistics: readonly string[];
+  /** Where each source came from; left out in records from before pages were fetched. */
+  readonly sources?: readonly (Pick<
+    SourceCard,
+    'id' | 'title' | 'url' | 'retrievedAt' | 'licence' | 'foundBy'
+  > & {
+    readonly origin: SourceOrigin;
+  })[];
   /** Each expectation of the session template, what was found, and whether it was scaled down and why. */
   readonly expectations: readonly {
     readonly name: string;

@@ -48,3 +48,15 @@ export interface SourceDocument {
 
 /** What later steps and readers need to name a source, without its text. */
 export type SourceCard = Omit<SourceDocument, 'text' | 'blocks'>;
+
+/** How a source came to the episode. */
+export type SourceOrigin = 'handed-in' | 'named' | 'found';
+
+/** Handed in as a file, fetched because a person named its address, or fetched because a search found it. */
+export function originOfSource({
+  retrievedAt,
+  foundBy,
+}: Pick<SourceDocument, 'retrievedAt' | 'foundBy'>): SourceOrigin {
+  if (retrievedAt === undefined) return 'handed-in';
+  return foundBy === undefined ? 'named' : 'found';
+}

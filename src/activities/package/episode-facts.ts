@@ -1,12 +1,14 @@
 import type { ArtifactStore } from '../../artifacts/store';
 import type { ArtifactRef } from '../../domain/artifact';
 import type { AudioValidation, Timeline } from '../../domain/audio';
+import type { ModelRoles } from '../../domain/model-roles';
 import type { EpisodeProgress } from '../../domain/progress';
 import type { QualityReport } from '../../domain/quality';
 import type { Findings, NarrativeBrief, ResearchValidation } from '../../domain/research';
 import type { Script } from '../../domain/script';
 import type { EpisodeTemplates, SessionTemplate, TemplateStamp } from '../../domain/templates';
 import type { EpisodeFacts } from '../../phases/package/episode-facts';
+import { methodsOf } from '../../phases/package/methods';
 import type { SpeechProvider } from '../../providers/speech/speech-provider';
 
 export interface FactRefs {
@@ -30,6 +32,8 @@ export async function episodeFacts(
     readonly templates: Readonly<Record<keyof EpisodeTemplates, TemplateStamp>>;
     readonly progress: EpisodeProgress;
     readonly producedOn: string;
+    /** Left out when everything is by rules. */
+    readonly models?: ModelRoles;
     /** Host id → voice, where a person changed one. */
     readonly voices: Readonly<Record<string, string>>;
   },
@@ -39,6 +43,9 @@ export async function episodeFacts(
   const hosts = written.hosts.map((host) => ({ ...host, voice: input.voices[host.id] ?? host.voice }));
   const script = { ...written, hosts };
   const session = await store.getJson<SessionTemplate>(input.session);
+  const findings = await store.getJson<Findings>(input.findings);
+  const quality = await store.getJson<QualityReport>(input.report);
+  const audio = await store.getJson<AudioValidation>(input.audioValidation);
   return {
     showId: input.show,
     episodeId: input.episode,
@@ -46,11 +53,11 @@ export async function episodeFacts(
     producedOn: input.producedOn,
     script,
     timeline: await store.getJson<Timeline>(input.timeline),
-    findings: await store.getJson<Findings>(input.findings),
+    findings,
     brief: await store.getJson<NarrativeBrief>(input.brief),
-    quality: await store.getJson<QualityReport>(input.report),
+    quality,
     research: await store.getJson<ResearchValidation>(input.researchValidation),
-    audio: await store.getJson<AudioValidation>(input.audioValidation),
+    audio,
     templates: {
       session: templates.session.id,
       quality: templates.quality.id,
@@ -62,18 +69,10 @@ export async function episodeFacts(
         ? []
         : [{ phase, costMicros, durationMs: endedAt - startedAt }],
     ),
-    methods: [
-      { task: 'Research and script', method: 'by rules, without a language model, from the documents alone' },
-      { task: 'Judges', method: 'measured by code against the script and the stored documents' },
-      { task: 'Voices', method: voicesOf(script, speech) },
-    ],
+    methods: methodsOf({
+      ...{ sources: findings.sources, models: input.models, script, quality, audio },
+      describeVoice: (id) => speech.voices.find((voice) => voice.id === id)?.description,
+      speaker: `${speech.name}/${speech.version}`,
+    }),
   };
-}
-
-function voicesOf(script: Script, speech: SpeechProvider): string {
-  const voices = script.hosts.map(
-    (host) =>
-      `${host.name}: ${speech.voices.find((voice) => voice.id === host.voice)?.description ?? host.voice}`,
-  );
-  return `${voices.join('; ')} (${speech.name}, ${speech.version})`;
 }

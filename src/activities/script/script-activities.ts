@@ -104,10 +104,11 @@ export function scriptActivities({ store, speech }: Dependencies) {
       judgements: readonly ArtifactRef[];
       quality: ArtifactRef;
       revision: number;
+      judgedBy?: Readonly<Record<string, string>>;
     }) {
       const template = await store.getJson<QualityTemplate>(input.quality);
       const judgements = await Promise.all(input.judgements.map((ref) => store.getJson<Judgement>(ref)));
-      const { report, decision } = concludeReview({ judgements, template, revision: input.revision });
+      const { report, decision } = concludeReview({ ...input, judgements, template });
       const missed = report.gates.filter((gate) => !gate.passed).map((gate) => gate.name);
       return {
         ...decision,

@@ -87,6 +87,7 @@ export async function validateEpisode(request: ValidationRequest): Promise<Audio
     bitrateKbps: Math.max(0, ...header.bitratesKbps),
     // By a recogniser only if it heard everything that can be judged by its words.
     method: listening !== undefined && listening.unheard.length === 0 ? 'recogniser' : 'signal',
+    ...(takes.length === 0 ? {} : { spokenBy: [...new Set(takes.map(({ provider }) => provider))] }),
     ...(listening === undefined ? {} : { listening }),
     checks,
     passed: checks.every(({ passed }) => passed),

@@ -6,12 +6,14 @@ import type { EpisodeFacts } from './episode-facts';
 import { oneLine } from './escape';
 import { summarise } from './provenance';
 import { notMet, openQuestions } from './shortcomings';
+import { type SourceRecord, sourceRecord } from './source-record';
 import { type TracedSentence, traceSentences } from './traced-sentences';
 
 /** A source as the notes list it. */
 export interface SourceNote {
   readonly number: number;
   readonly citation: Citation;
+  readonly record: SourceRecord;
   /** "10 sentences, in Rules for an emperor and Recap"; "read, not quoted". */
   readonly usedFor: string;
 }
@@ -22,6 +24,8 @@ export interface NotesContent {
   readonly summary: string;
   readonly chapters: readonly { readonly time: string; readonly title: string }[];
   readonly sources: readonly SourceNote[];
+  /** What the licences of quoted sources ask for. */
+  readonly licences: readonly string[];
   readonly quotations: readonly {
     readonly time: string;
     readonly text: string;
@@ -35,9 +39,13 @@ export interface NotesContent {
   readonly disclosure: string;
 }
 
+/** In place of what a source was used for. */
+export const UNUSED = 'read, not quoted';
+
 /** Collects what the notes say from the facts of the episode. */
 export function collectNotes(facts: EpisodeFacts): NotesContent {
   const traced = traceSentences(facts);
+  const sources = sourceNotes(facts, traced);
   return {
     title: oneLine(facts.script.title),
     summary: summaryOf(facts),
@@ -45,7 +53,8 @@ export function collectNotes(facts: EpisodeFacts): NotesContent {
       time: clockTime(startMs),
       title: oneLine(title),
     })),
-    sources: sourceNotes(facts, traced),
+    sources,
+    licences: sources.flatMap(licenceLine),
     quotations: traced
       .filter(({ role }) => role === 'quotation')
       .map(({ startMs, text, quotes }) => ({
@@ -75,10 +84,20 @@ function sourceNotes({ findings, script }: EpisodeFacts, traced: readonly Traced
     const uses = traced.filter(({ quotes }) => quotes.some(({ sourceId }) => sourceId === source.id));
     const partIds = new Set(uses.map(({ partId }) => partId));
     const parts = script.parts.filter(({ id }) => partIds.has(id)).map(({ title }) => `“${oneLine(title)}”`);
-    const usedFor =
-      uses.length === 0 ? 'read, not quoted' : `${count(uses.length, 'sentence')}, in ${listOf(parts)}`;
-    return { number: index + 1, citation: citationOf(source), usedFor };
+    const usedFor = uses.length === 0 ? UNUSED : `${count(uses.length, 'sentence')}, in ${listOf(parts)}`;
+    const citation = citationOf(source);
+    return { number: index + 1, citation, record: sourceRecord(source, citation), usedFor };
   });
+}
+
+/** What nobody hears of needs no thanks. */
+function licenceLine({ citation, record: { licence }, usedFor }: SourceNote): string[] {
+  if (licence === undefined || licence.asks.length === 0 || usedFor === UNUSED) return [];
+  const by = [originOf(citation), citation.url ?? ''].filter((part) => part !== '').join(', ');
+  const terms = licence.url === undefined ? licence.name : `${licence.name} (${licence.url})`;
+  return [
+    `“${citation.title}”${by === '' ? '' : `, ${by}`}, is licensed under ${terms}, which asks ${listOf(licence.asks)}. Sentences of it are quoted or retold in this episode.`,
+  ];
 }
 
 function voiceLine({ name, role }: Voice): string {
@@ -91,9 +110,23 @@ function qualityLines({ quality, audio }: EpisodeFacts, traced: readonly TracedS
   return [
     `${quality.score100.toFixed(1)} out of 100 after ${count(quality.revision, 'revision')}; ${passed} of ${count(quality.gates.length, 'gate')} passed.`,
     `${sourced} of ${count(factual, 'factual sentence')} can be traced to ${count(quotes, 'verbatim quote')}.`,
-    `Audio: ${signed(audio.integratedLufs)} LUFS, true peak ${signed(audio.truePeakDbtp)} dBTP; checked by ${audio.method === 'signal' ? 'signal measurement, without a recogniser' : 'a speech recogniser'}.`,
+    `Audio: ${signed(audio.integratedLufs)} LUFS, true peak ${signed(audio.truePeakDbtp)} dBTP; checked by ${heardBy(audio)}.`,
     ...quality.dissent.map((line) => `The judges disagree: ${oneLine(line)}`),
   ];
+}
+
+function heardBy({ method, listening }: EpisodeFacts['audio']): string {
+  if (listening === undefined)
+    return method === 'signal' ? 'signal measurement, without a recogniser' : 'a speech recogniser';
+  const judged = listening.segments.flatMap(({ overall }) => overall ?? []);
+  const mean = judged.reduce((sum, score) => sum + score, 0) / Math.max(1, judged.length);
+  const heard =
+    judged.length === 0
+      ? ''
+      : `, ${(mean * 100).toFixed(0)} of 100 on average, least ${(Math.min(...judged) * 100).toFixed(0)}`;
+  const rest =
+    listening.unheard.length === 0 ? '' : `, ${count(listening.unheard.length, 'segment')} by signal alone`;
+  return `signal measurement and by ${listOf(listening.recognisers)}, who heard ${count(listening.segments.length, 'segment')}${heard}${rest}`;
 }
 
 /** One decimal, with a true minus. */
@@ -111,8 +144,9 @@ function makingLines({ costs, methods, templates, producedOn }: EpisodeFacts): s
   ];
 }
 
-/** `Author, Publisher, 2002. File notes.md`, without the title. */
-export function sourceDetail({ citation }: SourceNote): string {
-  const origin = originOf(citation);
-  return `${origin === '' ? '' : `${origin}. `}File ${citation.fileName}`;
+/** `Author, Publisher, 2002. Handed in as notes.md. Licence: CC BY 4.0`, without the title. */
+export function sourceDetail({ citation, record: { cameFrom, licence } }: SourceNote): string {
+  return [originOf(citation), cameFrom, licence === undefined ? '' : `Licence: ${licence.name}`]
+    .filter((part) => part !== '')
+    .join('. ');
 }

@@ -1,6 +1,7 @@
 import type { Timeline } from '../../domain/audio';
 import type { Findings } from '../../domain/research';
 import type { Script } from '../../domain/script';
+import { originOfSource, type SourceCard } from '../../domain/source';
 import { type TracedSentence, traceSentences } from './traced-sentences';
 
 /**
@@ -15,18 +16,7 @@ export function writeProvenance(input: { script: Script; findings: Findings; tim
     title: input.script.title,
     revision: input.script.revision,
     summary: summarise(sentences),
-    sources: input.findings.sources.map(
-      ({ id, name, title, authors, publisher, publishedOn, url }, index) => ({
-        number: index + 1,
-        id,
-        name,
-        title,
-        authors,
-        publisher,
-        publishedOn,
-        url,
-      }),
-    ),
+    sources: input.findings.sources.map(sourceEntry),
     sentences: sentences.map(
       ({ id, partId, hostId, startMs, endMs, role, state, editedByPerson, claimIds, text, quotes }) => ({
         id,
@@ -49,6 +39,15 @@ export function writeProvenance(input: { script: Script; findings: Findings; tim
     ),
   };
   return `${JSON.stringify(provenance, null, 2)}\n`;
+}
+
+function sourceEntry(source: SourceCard, index: number): object {
+  const { id, name, title, authors, publisher, publishedOn, url, retrievedAt, licence, foundBy } = source;
+  const origin = originOfSource(source);
+  return {
+    ...{ number: index + 1, id, name, title, authors, publisher, publishedOn },
+    ...{ origin, url, retrievedAt, foundBy, licence },
+  };
 }
 
 /** How much of what is said can be traced; the notes and the page print it. */

@@ -2,6 +2,7 @@ import type { Findings } from '../../domain/research';
 import type { Script, ScriptPart, Sentence } from '../../domain/script';
 import { citationOf, listOf, originOf } from './citation';
 import { escapeMarkdown, oneLine } from './escape';
+import { sourceRecord } from './source-record';
 import { sourceNumbers } from './traced-sentences';
 
 /**
@@ -20,9 +21,10 @@ export function writeScriptMarkdown(script: Script, findings: Findings): string 
     .filter(({ id }) => used.has(id))
     .map((source) => {
       const citation = citationOf(source);
-      const detail = [originOf(citation), `file ${citation.fileName}`, citation.url ?? '']
+      const { cameFrom, licence } = sourceRecord(source, citation);
+      const detail = [originOf(citation), cameFrom, licence?.name ?? '', citation.url ?? '']
         .filter((text) => text !== '')
-        .join(', ');
+        .join('. ');
       return `[^${numbers.get(source.id)}]: *${escapeMarkdown(citation.title)}*. ${escapeMarkdown(detail)}.`;
     });
   const hosts = listOf(script.hosts.map(({ name }) => oneLine(name)));

@@ -1,6 +1,6 @@
 import type { EpisodeFacts } from './episode-facts';
 import { escapeHtml, escapeMarkdown } from './escape';
-import { collectNotes, type NotesContent, type SourceNote, sourceDetail } from './notes-content';
+import { collectNotes, type NotesContent, type SourceNote, sourceDetail, UNUSED } from './notes-content';
 
 /** `domain.md`: what a feed may carry as a description, in bytes. */
 export const DESCRIPTION_LIMIT_BYTES = 4_000;
@@ -27,6 +27,7 @@ function notesMarkdown(notes: NotesContent): string {
         ({ time, text, sourceNumbers }) => `${time} ${md(text)} (${sourceList(sourceNumbers)})`,
       ),
     ],
+    ['Licences', notes.licences.map(md)],
     ['Voices from the sources', notes.voices.map(md)],
     ['Still open', notes.openQuestions.map(md)],
     ['What was not met', notes.notMet.map(md)],
@@ -64,6 +65,7 @@ function notesHtml(notes: NotesContent): string {
         ({ time, text, sourceNumbers }) => `${time} ${text} (${sourceList(sourceNumbers)})`,
       ),
     ),
+    listHtml('Licences', notes.licences),
     listHtml('Voices from the sources', notes.voices),
     listHtml('Still open', notes.openQuestions),
     listHtml('What was not met', notes.notMet),
@@ -102,8 +104,8 @@ function feedDescription(notes: NotesContent): string {
   const kept = [shortened(notes.summary, budget)];
   const room = (): number => budget - kept.reduce((sum, block) => sum + feedBytes(block), 0);
   const sources = notes.sources
-    .filter(({ usedFor }) => usedFor !== 'read, not quoted')
-    .map((note) => `${note.number}. ${linked(note)}`);
+    .filter(({ usedFor }) => usedFor !== UNUSED)
+    .map((note) => `${note.number}. ${linked(note)}${licenceSuffix(note)}`);
   const wanted: Section[] = [
     ['Chapters', chapterItems(notes).map(escapeHtml)],
     ['Sources', sources],
@@ -111,6 +113,10 @@ function feedDescription(notes: NotesContent): string {
   ];
   for (const [heading, lines] of wanted) kept.push(paragraphWithin(heading, lines, room()));
   return [...kept, disclosure].join('');
+}
+
+function licenceSuffix({ record: { licence } }: SourceNote): string {
+  return licence === undefined || licence.asks.length === 0 ? '' : ` (${escapeHtml(licence.name)})`;
 }
 
 function paragraphWithin(heading: string, lines: readonly string[], roomBytes: number): string {

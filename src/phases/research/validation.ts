@@ -1,5 +1,5 @@
 import type { Claim, ClaimState, Finding, ResearchValidation } from '../../domain/research';
-import type { SourceDocument } from '../../domain/source';
+import { originOfSource, type SourceDocument } from '../../domain/source';
 import type { SessionTemplate } from '../../domain/templates';
 import { isQuantity } from './claim-kind';
 import { namesInstitution } from './institution';
@@ -26,6 +26,7 @@ export function validationOf({
     claims: countStates(claims),
     // A quote that does not stand in its source has already ended the phase.
     verbatimShare: 1,
+    sources: documents.map(cameFrom),
     agreements: claims.flatMap((claim) => {
       const sourceIds = sourcesOf(claim);
       return sourceIds.length > 1 ? [{ claimId: claim.id, sourceIds }] : [];
@@ -44,17 +45,44 @@ export function validationOf({
         'sources behind each number',
         claims.filter((claim) => claim.kind === 'statistic'),
         expectations.statisticSources,
-        documents.length,
+        documents,
       ),
       support(
         'sources behind each contested claim',
         claims.filter((claim) => claim.conflictsWith.length > 0),
         expectations.contestedSources,
-        documents.length,
+        documents,
       ),
       checked(findings, expectations),
     ],
   };
+}
+
+function cameFrom(document: SourceDocument): NonNullable<ResearchValidation['sources']>[number] {
+  const { id, title, url, retrievedAt, licence, foundBy } = document;
+  return {
+    ...{ id, title, origin: originOfSource(document) },
+    ...(url === undefined ? {} : { url }),
+    ...(retrievedAt === undefined ? {} : { retrievedAt }),
+    ...(licence === undefined ? {} : { licence }),
+    ...(foundBy === undefined ? {} : { foundBy }),
+  };
+}
+
+/** `2 sources were handed in`, `1 was fetched`, `1 was handed in and 2 were fetched`: why no more can be expected. */
+function gathered(documents: readonly SourceDocument[], noun = ''): string {
+  const handedIn = documents.filter((document) => originOfSource(document) === 'handed-in').length;
+  const ways: readonly (readonly [number, string])[] = [
+    [handedIn, 'handed in'],
+    [documents.length - handedIn, 'fetched'],
+  ];
+  return ways
+    .filter(([count]) => count > 0)
+    .map(([count, way], at) => {
+      const what = at > 0 || noun === '' ? '' : ` ${noun}${count === 1 ? '' : 's'}`;
+      return `${count}${what} ${count === 1 ? 'was' : 'were'} ${way}`;
+    })
+    .join(' and ');
 }
 
 function countStates(claims: readonly Claim[]): Record<ClaimState, number> {
@@ -84,7 +112,7 @@ function sourceCount(
     expected: found,
     found,
     met: true,
-    note: `The template asks for ${minSources} sources; ${found} ${found === 1 ? 'was' : 'were'} handed in, so the expectation was scaled down to ${found}.`,
+    note: `The template asks for ${minSources} sources; ${gathered(documents)}, so the expectation was scaled down to ${found}.`,
   };
 }
 
@@ -106,21 +134,24 @@ function institutional(
     ...(met
       ? {}
       : {
-          note: `${known.length} of ${documents.length} sources name an institution behind them; the others are used as they were handed in.`,
+          note: `${known.length} of ${documents.length} sources name an institution behind them; the others are used as they are.`,
         }),
   };
 }
 
-/** The weakest support among claims that need several sources; there cannot be more than were handed in. */
-function support(name: string, claims: readonly Claim[], wanted: number, handedIn: number): Expectation {
-  const expected = Math.min(wanted, handedIn);
+/** The weakest support among claims that need several sources; there cannot be more than there are. */
+function support(
+  name: string,
+  claims: readonly Claim[],
+  wanted: number,
+  documents: readonly SourceDocument[],
+): Expectation {
+  const expected = Math.min(wanted, documents.length);
   if (claims.length === 0) return { name, expected, found: 0, met: true, note: 'No claim needed it.' };
   const counts = claims.map((claim) => sourcesOf(claim).length);
   const short = counts.filter((count) => count < expected).length;
   const scaled =
-    expected < wanted
-      ? `Scaled down from ${wanted}, because ${handedIn === 1 ? 'one source was' : `${handedIn} sources were`} handed in. `
-      : '';
+    expected < wanted ? `Scaled down from ${wanted}, because ${gathered(documents, 'source')}. ` : '';
   const note =
     `${scaled}${short > 0 ? `${short} of ${claims.length} have fewer and are marked.` : ''}`.trim();
   return { name, expected, found: Math.min(...counts), met: short === 0, ...(note ? { note } : {}) };

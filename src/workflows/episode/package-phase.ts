@@ -21,7 +21,7 @@ export async function packagePhase(
   run: StepRunner,
   { research, script, audio, session: checkpoint }: Finished,
 ): Promise<PackageResult> {
-  const { show, episode, topic, templates } = run.input;
+  const { show, episode, topic, templates, models } = run.input;
   const session = templates.session.ref;
   const shared = { script: script.script, timeline: audio.timeline, session };
   const { startedAt } = run.progress.snapshot();
@@ -50,6 +50,7 @@ export async function packagePhase(
         report: script.report,
         audioValidation: audio.validation,
         templates,
+        ...(models === undefined ? {} : { models }),
         voices: run.voices(),
         producedOn,
         progress: run.progress.snapshot(),

@@ -94,11 +94,12 @@ export async function revise(
 export async function judge(table: ReviewTable, draft: Draft, revision: number): Promise<ReviewedDraft> {
   const { run } = table;
   const { quality } = run.input.templates;
+  const judgedBy = run.input.models?.judges;
   const judged = await readings(table, draft, revision);
   const judgements = judged.map(({ judgement }) => judgement);
   const review = await run.step('concludeReview', () =>
     craft.concludeReview.executeWithOptions({ summary: `revision ${revision}` }, [
-      { judgements, quality: quality.ref, revision },
+      { judgements, quality: quality.ref, revision, ...(judgedBy === undefined ? {} : { judgedBy }) },
     ]),
   );
   run.progress.setQuality(review.score100, revision);

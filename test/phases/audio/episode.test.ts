@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import id3 from 'node-id3';
+import type { Take } from '../../../src/domain/audio';
 import { DefectError, InputError } from '../../../src/domain/failure';
 import {
   type MasteredEpisode,
@@ -25,6 +26,11 @@ const script = scriptOf([
   [['The empire did not fall.', 'It took years.'], ['Who noticed?']],
   [['Nobody did, it seems.'], ['That is strange.']],
 ]);
+
+const QUIET: Take['measures'] = {
+  ...{ durationMs: 1_000, wordsPerMinute: 150, levelDbfs: -20, peakDbfs: -3 },
+  ...{ clippedSamples: 0, longestSilenceMs: 100, silenceShare: 0.1 },
+};
 
 let request: MasterRequest;
 let mastered: MasteredEpisode;
@@ -242,6 +248,19 @@ describe('validation', () => {
     });
     expect(validation.checks.map(({ name }) => name)).toContain('chapters');
   });
+  test('says who spoke, each once', async () => {
+    const audio = { path: 'audio/takes/n001.wav', sha256: 'ab'.repeat(32), bytes: 4 };
+    const takes = ['flite/1', 'openai/tts-1', 'flite/1'].map(
+      (provider, at): Take => ({
+        ...{ segmentId: `n00${at}`, voice: 'a', provider, audio, sampleRate: 8_000, sentences: [] },
+        measures: QUIET,
+      }),
+    );
+    const { spokenBy } = await validate(tagged(), { takes });
+    expect(spokenBy).toEqual(['flite/1', 'openai/tts-1']);
+    expect(await validate(tagged())).not.toHaveProperty('spokenBy');
+  });
+
   test('hears silence', async () => {
     expect(await failed(await encoded(new Float32Array(44_100 * 13)))).toEqual(
       expect.arrayContaining(['not silent', 'loudness', 'silence', 'sentences in place']),

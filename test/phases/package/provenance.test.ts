@@ -5,6 +5,7 @@ import { writeProvenance } from '../../../src/phases/package/provenance';
 import { writeScriptMarkdown } from '../../../src/phases/package/script-markdown';
 import { traceSentences } from '../../../src/phases/package/traced-sentences';
 import { packageFacts } from '../../support/package-facts';
+import { fetchedFacts } from '../../support/package-fetched';
 import { PACKAGE_SOURCES } from '../../support/package-sources';
 
 const facts = packageFacts();
@@ -104,4 +105,15 @@ test('a sentence of the script that nobody spoke is refused', () => {
   expect(() => traceSentences({ ...facts, timeline })).toThrow(
     'Sentence p7.3.1 of the script is not in the audio',
   );
+});
+
+test('each source says how it came to the episode', () => {
+  const { sources } = JSON.parse(writeProvenance(fetchedFacts()));
+  expect(sources.map(({ origin }: { origin: string }) => origin)).toEqual(['handed-in', 'named', 'found']);
+  expect(sources[1]).toMatchObject({
+    url: 'https://en.wikipedia.org/wiki/Stoicism',
+    retrievedAt: '2026-11-22T09:30:00.000Z',
+    licence: 'CC BY-SA 4.0',
+  });
+  expect(sources[2].foundBy).toBe('tavily: modern stoicism therapy');
 });

@@ -25,7 +25,7 @@ test('every number used has one footnote, and no footnote is unused', () => {
   const used = new Set(text.match(/\[\^\d+\]/g));
   expect([...used].sort()).toEqual(notes.match(/^\[\^\d+\]/gm));
   expect(notes).toContain(
-    '[^2]: *Letters and Rules: How the Stoics Practised*. Tomás Okafor and Ingrid Vale, University Press of the North, 2019-09-12, file letters-and-rules.html.',
+    '[^2]: *Letters and Rules: How the Stoics Practised*. Tomás Okafor and Ingrid Vale, University Press of the North, 2019-09-12. Handed in as letters-and-rules.html.',
   );
 });
 

@@ -3,6 +3,7 @@ import { escapeHtml } from '../../../src/phases/package/escape';
 import { DESCRIPTION_LIMIT_BYTES, writeShowNotes } from '../../../src/phases/package/show-notes';
 import { dangers, seenElements, seenText } from '../../support/package-dom';
 import { packageFacts } from '../../support/package-facts';
+import { fetchedFacts } from '../../support/package-fetched';
 import { hostileFacts } from '../../support/package-hostile';
 
 const facts = packageFacts();
@@ -13,7 +14,7 @@ test.each([
   ['chapters with times', '- 0:32 What is up to us'],
   [
     'a source with everything to find it',
-    'Helena Marsh, Institute for Practical Philosophy, 2023-04. File stoic-revival.md.',
+    'Helena Marsh, Institute for Practical Philosophy, 2023-04. Handed in as stoic-revival.md.',
   ],
   ['what a source was used for', 'Used for: 4 sentences, in “A good week, or a cure?”'],
   [
@@ -106,4 +107,54 @@ test('hostile titles and sources stay text in both dresses', () => {
   for (const html of [hostile.html, hostile.description, marked.parse(hostile.markdown, { async: false })]) {
     expect(dangers(html)).toEqual([]);
   }
+});
+
+describe('an episode of pages, models and listening', () => {
+  const fetched = fetchedFacts();
+  const { markdown, html, description } = writeShowNotes(fetched);
+
+  test('a page says from where, when, why and on what terms it came', () => {
+    expect(markdown).toContain(
+      'Retrieved on 2026-11-22 from en.wikipedia.org, as the producer asked. Licence: CC BY-SA 4.0.',
+    );
+    expect(markdown).toContain(
+      'Retrieved on 2026-11-22 from rsmh.example.org, found by searching tavily for “modern stoicism therapy”.',
+    );
+    expect(markdown.match(/Handed in/g)).toHaveLength(1);
+  });
+
+  test('a licence that asks for its authors is named with its address, in the feed too', () => {
+    expect(html).toContain(
+      'is licensed under CC BY-SA 4.0 (https://creativecommons.org/licenses/by-sa/4.0/)',
+    );
+    expect(description).toContain('(CC BY-SA 4.0)');
+    expect(notes.markdown).not.toContain('Licences');
+  });
+
+  test('a source that nobody hears of needs no licence line', () => {
+    const silent = writeShowNotes({
+      ...fetched,
+      findings: {
+        ...fetched.findings,
+        sources: fetched.findings.sources.flatMap((source) =>
+          source.id === 's2'
+            ? [
+                { ...source, licence: 'CC0 1.0' },
+                { ...source, id: 's9', title: 'Never quoted' },
+              ]
+            : [source],
+        ),
+      },
+    });
+    expect(silent.markdown).not.toContain('is licensed under');
+  });
+
+  test('nothing says that it was made by rules, and who did what is named', () => {
+    for (const name of ['openai/gpt-reads', 'anthropic/writes', 'google/judges', 'elevenlabs'])
+      expect(markdown).toContain(name);
+    expect(markdown).not.toContain('without a language model');
+    expect(markdown).toContain(
+      'by openai/whisper-1, who heard 2 segments, 97 of 100 on average, least 93, 1 segment by signal alone.',
+    );
+  });
 });

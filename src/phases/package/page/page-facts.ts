@@ -38,10 +38,10 @@ export function scriptData({ facts, notes, sentences, claims }: PageFacts): obje
       startMs: Math.round(startMs),
       title: oneLine(title),
     })),
-    sources: notes.sources.map(({ citation }) => ({
+    sources: notes.sources.map(({ citation, record }) => ({
       title: citation.title,
       origin: originOf(citation),
-      file: citation.fileName,
+      from: record.cameFrom,
       url: citation.url,
     })),
     sentences: sentences.map(({ startMs, endMs, role, state, editedByPerson, claimIds, quotes }) => ({

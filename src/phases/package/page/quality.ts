@@ -1,12 +1,13 @@
 import type { GateResult, Judgement, Measure } from '../../../domain/quality';
 import { count } from '../clock';
 import { type Html, html } from './html';
+import { listeningHtml } from './listening';
 import type { PageFacts } from './page-facts';
 import { percent, sentenceCase, VERDICT_WORDS } from './words';
 
 /** The result, each gate against its threshold with the lines that were measured, the judges, and where they disagree. */
-export function qualityHtml({ facts }: PageFacts): Html {
-  const { quality, audio } = facts;
+export function qualityHtml(page: PageFacts): Html {
+  const { quality, audio } = page.facts;
   const dissent = quality.dissent.map((line) => html`<li>${line}</li>`);
   return html`<section class="panel" id="quality" aria-labelledby="h-quality">
 <h2 id="h-quality">Quality</h2>
@@ -15,14 +16,14 @@ export function qualityHtml({ facts }: PageFacts): Html {
 <p class="muted">The mark on a bar is the score that the gate asks for.</p>
 ${quality.gates.map(gateHtml)}
 <h3>Judges</h3>
-<div class="judges">${quality.judgements.map(judgeHtml)}</div>
+<div class="judges">${quality.judgements.map((judgement) => judgeHtml(judgement, quality.judgedBy?.[judgement.judge]))}</div>
 ${dissent.length === 0 ? undefined : html`<h3>Where they disagree</h3><ul class="plain">${dissent}</ul>`}
 <h3>Audio, measured after encoding</h3>
 <div class="wide"><table><thead><tr><th scope="col">Check</th><th scope="col">Measured</th><th scope="col">Result</th></tr></thead><tbody>${audio.checks.map(
     ({ name, detail, passed }) =>
       html`<tr><th scope="row">${sentenceCase(name)}</th><td>${detail}</td><td>${passed ? html`<span class="yes">passed</span>` : html`<span class="no">not passed</span>`}</td></tr>`,
   )}</tbody></table></div>
-<p class="muted">${audio.method === 'signal' ? 'The signal was measured; nobody, and no recogniser, listened for words.' : 'A speech recogniser listened back to the words.'}</p>
+${listeningHtml(page)}
 </section>`;
 }
 
@@ -46,6 +47,6 @@ function plainNumber(value: number): string {
   return String(Math.round(value * 1000) / 1000);
 }
 
-function judgeHtml({ judge, view, score, summary, veto }: Judgement): Html {
-  return html`<article class="card"><h4>${judge}</h4><p class="muted">${sentenceCase(view)} view</p><p class="judge-score">${percent(score)}</p><p>${summary}</p>${veto === undefined ? undefined : html`<p class="no">Veto: ${veto}</p>`}</article>`;
+function judgeHtml({ judge, view, score, summary, veto }: Judgement, model: string | undefined): Html {
+  return html`<article class="card"><h4>${judge}</h4><p class="muted">${sentenceCase(view)} view, ${model === undefined ? 'measured by code' : `judged by the model ${model}`}</p><p class="judge-score">${percent(score)}</p><p>${summary}</p>${veto === undefined ? undefined : html`<p class="no">Veto: ${veto}</p>`}</article>`;
 }

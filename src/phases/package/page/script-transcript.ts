@@ -21,12 +21,12 @@ const element = (name, text, className) => {
 };
 
 const quoteOf = ({ source, text }) => {
-  const { title, origin, file, url } = data.sources[source - 1];
+  const { title, origin, from, url } = data.sources[source - 1];
   const block = element('blockquote');
   const foot = element('footer');
   const name = element('a', title);
   name.href = '#source-' + source;
-  foot.append(source + '. ', name, element('br'), (origin ? origin + ' · ' : '') + file);
+  foot.append(source + '. ', name, element('br'), (origin ? origin + ' · ' : '') + from);
   if (url) {
     const link = element('a', 'open the document');
     link.href = url;

@@ -6,11 +6,12 @@ import { type PageFacts, sentenceAnchor } from './page-facts';
 
 /** Every document with where it comes from, and each quote with the moment at which it is used. */
 export function sourcesHtml(page: PageFacts): Html {
-  const { voices } = page.notes;
+  const { voices, licences } = page.notes;
   return html`<section class="panel" id="sources" aria-labelledby="h-sources">
 <h2 id="h-sources">Sources</h2>
 <p class="lead">The documents that the episode was made from. Quotes are verbatim; the time beside one leads to the sentence that rests on it.</p>
 <ol class="cards">${page.notes.sources.map((source) => sourceHtml(source, page))}</ol>
+${licences.length === 0 ? undefined : html`<h3>Licences</h3><ul class="plain">${licences.map((line) => html`<li>${line}</li>`)}</ul>`}
 ${voices.length === 0 ? undefined : html`<h3>Voices from the sources</h3><ul class="voices">${voices.map((voice) => html`<li>${voice}</li>`)}</ul>`}
 </section>`;
 }

@@ -13,6 +13,8 @@ export function concludeReview(input: {
   readonly judgements: readonly Judgement[];
   readonly template: QualityTemplate;
   readonly revision: number;
+  /** Judge → model, of those that are models. */
+  readonly judgedBy?: QualityReport['judgedBy'];
 }): { readonly report: QualityReport; readonly decision: Decision } {
   const { template, revision } = input;
   const judgements = template.judges.map((seat) => {
@@ -43,6 +45,7 @@ export function concludeReview(input: {
     gatesPassed,
     score100: Math.round(decision.overall * 1000) / 10,
     dissent: dissentOf(judgements, decision),
+    ...(input.judgedBy === undefined ? {} : { judgedBy: input.judgedBy }),
   };
   return { report, decision };
 }

@@ -3,6 +3,7 @@ import { Script } from 'node:vm';
 import { buildPlayerPage } from '../../../../src/phases/package/page/player-page';
 import { dangers, seenElements } from '../../../support/package-dom';
 import { packageFacts } from '../../../support/package-facts';
+import { fetchedFacts } from '../../../support/package-fetched';
 import { HOSTILE, hostileFacts } from '../../../support/package-hostile';
 
 const facts = packageFacts();
@@ -57,7 +58,7 @@ test('data for the script has each sentence with time, state and verbatim quotes
   expect(data.sources[2]).toEqual({
     title: 'From the Porch to the Clinic',
     origin: 'Royal Society for Mental Health, 2021',
-    file: 'therapy-report.pdf',
+    from: 'Handed in as therapy-report.pdf',
   });
 });
 
@@ -119,4 +120,27 @@ test('an episode without costs, conflicts or expectations still has its page', (
   const bare = buildPlayerPage({ ...facts, costs: [], research });
   expect(bare).toContain('How it was made');
   expect(bare).not.toMatch(/NaN|What was expected|Where the sources disagree/);
+});
+
+describe('an episode of pages, models and listening', () => {
+  const made = buildPlayerPage(fetchedFacts());
+  const seen = (pattern: RegExp) =>
+    expect(made.replace(/<[^>]+>/g, '').replace(/\s+/g, ' ')).toMatch(pattern);
+
+  test('each source says how it came, in its card and beside a sentence', () => {
+    seen(/Retrieved on 2026-11-22 from en\.wikipedia\.org, as the producer asked\. Licence: CC BY-SA 4\.0/);
+    expect(dataOf(made).sources[2].from).toMatch(/found by searching tavily/);
+  });
+
+  test('judges are named with their models', () => {
+    seen(/Creative view, judged by the model google\/judges/);
+    seen(/Accuracy view, measured by code/);
+  });
+
+  test('what was heard is there by segment, with what was heard otherwise and when', () => {
+    seen(/n001 ?93 ?97 ?50 ?– ?heard, with notes, spoken 2 times/);
+    seen(/“42 percent” was heard as “40 percent”/);
+    seen(/1 segment was measured by signal alone/);
+    expect(made).not.toContain('no recogniser, listened');
+  });
 });

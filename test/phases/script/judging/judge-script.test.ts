@@ -216,6 +216,13 @@ describe('the conclusion', () => {
     expect(turned).toEqual(concludeReview({ judgements, template: QUALITY, revision: 0 }));
   });
 
+  test('the report names the judges that were models', () => {
+    const judgedBy = { creative: 'google/judges' };
+    const panel = { judgements, template: QUALITY, revision: 0 };
+    expect(concludeReview({ ...panel, judgedBy }).report.judgedBy).toEqual(judgedBy);
+    expect(concludeReview(panel).report).not.toHaveProperty('judgedBy');
+  });
+
   test('waits for every judge: one that did not answer is a defect', () => {
     const two = judgements.slice(0, 2);
     expect(() => concludeReview({ judgements: two, template: QUALITY, revision: 1 })).toThrow(

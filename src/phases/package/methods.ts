@@ -1,0 +1,102 @@
+import type { AudioValidation } from '../../domain/audio';
+import type { ModelRoles } from '../../domain/model-roles';
+import type { QualityReport } from '../../domain/quality';
+import { type Script, sentencesOf } from '../../domain/script';
+import { originOfSource, type SourceCard } from '../../domain/source';
+import { listOf } from './citation';
+import { count } from './clock';
+import type { EpisodeFacts } from './episode-facts';
+
+export interface Makers {
+  readonly sources: readonly SourceCard[];
+  /** As the episode was asked for; undefined when everything is by rules. */
+  readonly models: ModelRoles | undefined;
+  readonly script: Script;
+  readonly quality: Pick<QualityReport, 'judgements' | 'judgedBy'>;
+  readonly audio: Pick<AudioValidation, 'listening' | 'spokenBy'>;
+  /** What is known of a voice, by its id. */
+  readonly describeVoice: (voice: string) => string | undefined;
+  /** Whose voices they are where no take says so, `provider/version`. */
+  readonly speaker: string;
+}
+
+const BY_RULES = 'by rules, without a language model, from the documents alone';
+
+/** Who did what, a line a task: by rules or by which model, in which voices, and who listened. */
+export function methodsOf(makers: Makers): EpisodeFacts['methods'] {
+  return [
+    ...search(makers),
+    ...writing(makers),
+    ...editing(makers),
+    { task: 'Judges', method: judges(makers) },
+    { task: 'Voices', method: voices(makers) },
+    { task: 'Listening', method: listening(makers) },
+  ];
+}
+
+/** Nothing to tell where all documents were handed in. */
+function search({ sources }: Makers): EpisodeFacts['methods'] {
+  const ways = {
+    'handed-in': 'handed in',
+    named: 'fetched as the producer asked',
+    found: 'found by searching',
+  };
+  const counted = Object.entries(ways).flatMap(([origin, words]) => {
+    const number = sources.filter((source) => originOfSource(source) === origin).length;
+    return number === 0 ? [] : [{ origin, said: `${number} ${words}` }];
+  });
+  if (counted.every(({ origin }) => origin === 'handed-in')) return [];
+  return [{ task: 'Sources', method: listOf(counted.map(({ said }) => said)) }];
+}
+
+function writing({ models = {} }: Makers): EpisodeFacts['methods'] {
+  const { researcher, writer, polisher } = models;
+  if (researcher === undefined && writer === undefined && polisher === undefined)
+    return [{ task: 'Research and script', method: BY_RULES }];
+  const checked = 'each quote checked by code against the stored copy';
+  return [
+    {
+      task: 'Research',
+      method:
+        researcher === undefined
+          ? BY_RULES
+          : `statements picked by the model ${researcher}, ${checked}; compared with each other by rules`,
+    },
+    {
+      task: 'Script',
+      method:
+        writer === undefined
+          ? BY_RULES
+          : `outlined, written and revised by the model ${writer}, each factual sentence tied to quotes`,
+    },
+    ...(polisher === undefined ? [] : [{ task: 'Polish', method: `by the model ${polisher}` }]),
+  ];
+}
+
+function editing({ script }: Makers): EpisodeFacts['methods'] {
+  const edited = sentencesOf(script).filter(({ editedByPerson }) => editedByPerson === true).length;
+  return edited === 0
+    ? []
+    : [{ task: 'Edited', method: `${count(edited, 'sentence')} written or changed by a person` }];
+}
+
+function judges({ quality: { judgements, judgedBy = {} } }: Makers): string {
+  const seated = judgements.filter(({ judge }) => judgedBy[judge] !== undefined);
+  const measured = 'measured by code against the script and the stored documents';
+  if (seated.length === 0) return measured;
+  const byModel = seated.map(({ judge }) => `${judge} by the model ${judgedBy[judge]}`);
+  return listOf([...byModel, ...(seated.length < judgements.length ? [`the others ${measured}`] : [])]);
+}
+
+function voices({ script, audio, describeVoice, speaker }: Makers): string {
+  const cast = script.hosts.map(({ name, voice }) => `${name}: ${describeVoice(voice) ?? voice}`);
+  const speakers = (audio.spokenBy ?? [speaker]).map((one) => one.replace('/', ', '));
+  return `${cast.join('; ')} (${listOf(speakers)})`;
+}
+
+function listening({ audio: { listening: heard } }: Makers): string {
+  if (heard === undefined) return 'by nobody: the signal was measured, no recogniser was configured';
+  const unheard =
+    heard.unheard.length === 0 ? '' : `; ${count(heard.unheard.length, 'segment')} by signal alone`;
+  return `${count(heard.segments.length, 'segment')} written down by ${listOf(heard.recognisers)} and compared with the script${unheard}`;
+}
