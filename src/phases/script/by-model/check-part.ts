@@ -10,6 +10,7 @@ import { speakable } from '../judging/measures/speakable';
 import { readScript } from '../judging/read-script';
 import type { Reading } from '../judging/reading';
 import { spokenOf, statesFact } from '../writing/spoken';
+import { smuggledFacts } from './plain-lines';
 import type { OutlinedMaterial } from './writing-material';
 
 /** Sentence id → what is wrong with it. */
@@ -31,6 +32,7 @@ export function faultsOf(part: ScriptPart, plan: OutlinePart, material: Outlined
     ...(speakable(reading).whenLow ?? []),
   ])
     if (sentenceId !== undefined) add(sentenceId, reason);
+  for (const [id, fault] of smuggledFacts(part, plan, material)) add(id, fault);
   for (const { sentence } of spokenOf(part)) {
     const { id, text, role, claimIds } = sentence;
     if (speaksToAModel(text)) add(id, 'it repeats an instruction of a source');

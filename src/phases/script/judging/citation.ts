@@ -97,8 +97,8 @@ function nameWords(texts: readonly string[]): Set<string> {
   return new Set(parts.filter((part) => part.length > 1));
 }
 
-/** A number in a source's title is its name and no statement. */
-function withoutTitles({ findings }: ReadMaterial, text: string): string {
+/** The text without titles of sources: what stands in a title is its name and no statement. */
+export function withoutTitles({ findings }: Pick<ReadMaterial, 'findings'>, text: string): string {
   const titles = findings.sources.flatMap((card) => [card.title, shortTitle(card.title)]);
   return titles.filter((title) => title !== '').reduce((rest, title) => rest.replaceAll(title, '…'), text);
 }
