@@ -49,17 +49,19 @@ function researching(request: QuoteRequest): QuoteItem[] {
   }));
 }
 
-/** Each draft is written from its material; the first is polished from the same. */
+/** Each draft is written part by part, each with its material; the first is polished the same way. */
 function writing(request: QuoteRequest): QuoteItem[] {
   const { models, cost } = request;
   const { script, revisions } = cost.assumptions;
-  const draft = (which: Case, times: number) => {
-    const written = times * spokenWords(request, which);
-    return { read: written * script.readShare, written };
-  };
   return [
-    ...modelItem(request, 'script', 'writer', models?.writer, (which) => draft(which, 1 + revisions[which])),
-    ...modelItem(request, 'script', 'polisher', models?.polisher, (which) => draft(which, 1)),
+    ...modelItem(request, 'script', 'writer', models?.writer, (which) => {
+      const words = (1 + revisions[which]) * spokenWords(request, which);
+      return { read: words * script.readShare, written: words * script.writtenShare };
+    }),
+    ...modelItem(request, 'script', 'polisher', models?.polisher, (which) => {
+      const words = spokenWords(request, which);
+      return { read: words * script.polishReadShare, written: words * script.polishWrittenShare };
+    }),
   ];
 }
 

@@ -238,9 +238,15 @@ export interface QuoteAssumptions {
     readonly writtenShare: number;
     readonly pageWords: number;
   };
-  /** What is read to write a script and by each judge, as multiples of its length, and how much a judge answers. */
+  /**
+   * What is read and written for a draft, for its polish, and read by each judge, as multiples of the script's length: each part is
+   * a request of its own with its sources, claims and rules. And how many words a judge answers.
+   */
   readonly script: {
     readonly readShare: number;
+    readonly writtenShare: number;
+    readonly polishReadShare: number;
+    readonly polishWrittenShare: number;
     readonly judgedShare: number;
     readonly verdictWords: number;
   };

@@ -42,6 +42,9 @@ export const costTemplateSchema = z.strictObject({
     }),
     script: z.strictObject({
       readShare: z.number().nonnegative(),
+      writtenShare: z.number().nonnegative(),
+      polishReadShare: z.number().nonnegative(),
+      polishWrittenShare: z.number().nonnegative(),
       judgedShare: z.number().nonnegative(),
       verdictWords: count,
     }),

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { PHASES } from '../../src/domain/episode';
 import { type QuotedModels, type QuoteRequest, quoteEpisode } from '../../src/domain/estimate';
 import { DefectError } from '../../src/domain/failure';
-import type { PriceBook, Priced } from '../../src/domain/price-book';
+import { costOf, type PriceBook, type Priced } from '../../src/domain/price-book';
 import type { CostTemplate } from '../../src/domain/templates';
 
 const read = <T>(kind: string) =>
@@ -86,8 +86,29 @@ describe('a quote', () => {
       prices: free.prices.map((one) => (one.unit === 'requests' ? { ...one, micros: 5_000_000 } : one)),
     };
     const { total } = quoteEpisode(request({ models, prices: onlyRequests }));
-    // 12,000 words read twice, a quarter written, 200 words a request: 30 requests at half a cent
-    expect(total.costMicros.low).toBe(150_000);
+    // 12,000 words read twice, 35 % written, 200 words a request: 42 requests at half a cent
+    expect(total.costMicros.low).toBe(210_000);
+  });
+
+  test('holds what an episode of the season used, by the loopback models and the real prompts', () => {
+    const mini = { provider: 'openai', model: 'gpt-4.1-mini', operation: 'model' };
+    const judges = ['creative', 'technical', 'accuracy'].map((judge) => ({ ...HAIKU, judge }));
+    const { items } = quoteEpisode(
+      request({ minutes: 6, sourceWords: 7_178, models: { ...by(mini), judges } }),
+    );
+    // Tokens of ep_002 at six minutes without a revision, from the loopback's bill.
+    const used = [
+      ['researcher', costOf(prices, mini, { inputTokens: 14_536, outputTokens: 6_462 })],
+      ['writer', costOf(prices, mini, { inputTokens: 85_359, outputTokens: 5_776 })],
+      ['polisher', costOf(prices, mini, { inputTokens: 24_942, outputTokens: 70 })],
+      ['accuracy judge', costOf(prices, HAIKU, { inputTokens: 9_981, outputTokens: 341 })],
+    ] as const;
+    for (const [role, costMicros] of used) {
+      const quoted = items.find((item) => item.role === role)?.costMicros;
+      expect(quoted?.low).toBeGreaterThan(costMicros * 0.7);
+      expect(quoted?.low).toBeLessThan(costMicros * 1.5);
+      expect(quoted?.high).toBeGreaterThan(costMicros);
+    }
   });
 
   test('counts searches, and the pages that a model will read', () => {

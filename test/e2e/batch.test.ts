@@ -11,6 +11,9 @@ import { sharedServer } from '../support/temporal-server';
 const ROOT = join(__dirname, '..', '..');
 const EXAMPLES = join(ROOT, 'examples', 'season-1');
 
+/** A whole run takes half a minute on two free processors; others may be at work on them too. */
+const PATIENCE_MS = 200_000;
+
 let folder: string;
 let connection: Connection;
 beforeAll(async () => {
@@ -50,7 +53,7 @@ const SEASON = {
 /** Rejects where the command does not end with 0. */
 function batch(...words: string[]): Promise<string> {
   const environment = { TEMPORAL_ADDRESS: sharedServer().address, SHOWRUNNER_DATA: join(folder, 'data') };
-  return runClient(environment, ['batch', join(folder, 'season.json'), ...words]);
+  return runClient(environment, ['batch', join(folder, 'season.json'), ...words], PATIENCE_MS);
 }
 
 /** How often each activity was begun, in all runs of an episode together. */
@@ -64,20 +67,24 @@ async function begun(id: string): Promise<Record<string, number>> {
   return counts;
 }
 
-test('a season through research, and later on from there: what was read is not read again', async () => {
-  await writeFile(join(folder, 'season.json'), JSON.stringify(SEASON));
-  const research = await batch('--through', 'research');
-  expect(research).toContain('season-e2e is done through research, as asked: 2 episodes.');
+test(
+  'a season through research, and later on from there: what was read is not read again',
+  async () => {
+    await writeFile(join(folder, 'season.json'), JSON.stringify(SEASON));
+    const research = await batch('--through', 'research');
+    expect(research).toContain('season-e2e is done through research, as asked: 2 episodes.');
 
-  const whole = await batch('--through', 'package');
-  expect(whole).toContain('season-e2e is complete: 2 episodes.');
-  expect(whole).toMatch(/^season-e2e\/ep_1 +Modern Stoicism +package +completed +\d+\/100 +\$0\.00/m);
-  expect(whole).toMatch(/^season-e2e\/ep_2 +CRISPR gene editing +package +completed +\d+\/100 +\$0\.00/m);
+    const whole = await batch('--through', 'package');
+    expect(whole).toContain('season-e2e is complete: 2 episodes.');
+    expect(whole).toMatch(/^season-e2e\/ep_1 +Modern Stoicism +package +completed +\d+\/100 +\$0\.00/m);
+    expect(whole).toMatch(/^season-e2e\/ep_2 +CRISPR gene editing +package +completed +\d+\/100 +\$0\.00/m);
 
-  for (const id of ['season-e2e/ep_1', 'season-e2e/ep_2']) {
-    const { readSource, composeBrief, sealPackage } = await begun(id);
-    expect({ id, readSource, composeBrief, sealPackage }).toEqual({
-      ...{ id, readSource: SEASON.episodes[0]?.sources.length, composeBrief: 1, sealPackage: 1 },
-    });
-  }
-}, 120_000);
+    for (const id of ['season-e2e/ep_1', 'season-e2e/ep_2']) {
+      const { readSource, composeBrief, sealPackage } = await begun(id);
+      expect({ id, readSource, composeBrief, sealPackage }).toEqual({
+        ...{ id, readSource: SEASON.episodes[0]?.sources.length, composeBrief: 1, sealPackage: 1 },
+      });
+    }
+  },
+  2 * PATIENCE_MS,
+);

@@ -107,10 +107,14 @@ async function untilStarted(child: ChildProcess, logFile: string): Promise<void>
 }
 
 /** A command of the product; its standard output. */
-export async function runClient(environment: Environment, args: readonly string[]): Promise<string> {
+export async function runClient(
+  environment: Environment,
+  args: readonly string[],
+  timeoutMs = 60_000,
+): Promise<string> {
   const { stdout } = await promisify(execFile)(process.execPath, [CLIENT, ...args], {
     env: cleanEnvironment(environment),
-    timeout: 60_000,
+    timeout: timeoutMs,
     maxBuffer: 16_000_000,
   });
   return stdout;
@@ -135,7 +139,7 @@ export async function freePort(): Promise<number> {
 }
 
 /** The first of two free ports in a row, below those that the system hands out. */
-async function freePortPair(): Promise<number> {
+export async function freePortPair(): Promise<number> {
   for (;;) {
     const port = 20_000 + 2 * Math.floor(Math.random() * 5_000);
     if ((await isFree(port)) && (await isFree(port + 1))) return port;
