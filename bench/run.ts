@@ -2,9 +2,11 @@
  * The example episode, measured. Each comparison runs both sides in this one process, alternating, and reports ratios:
  * machines are shared and noisy, and only figures of the same run can be compared.
  *
- *   npm run bench                      all, three rounds
+ *   npm run bench                      all but the long ones, three rounds
  *   npm run bench -- --rounds 1        quicker
- *   npm run bench -- --only recovery   one of them: orchestration, speech, start, delays, recovery
+ *   npm run bench -- --only recovery   one of them: orchestration, speech, start, delays, recovery, batch-speedup, or
+ *   npm run bench -- --only batch-size --episodes 500        a long one: batch-size (10,000 episodes unless fewer are asked
+ *   npm run bench -- --only batch-makespan --episodes 200    for) and batch-makespan, some 20 minutes each
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
@@ -13,28 +15,31 @@ import { parseArgs } from 'node:util';
 import { DefaultLogger, makeTelemetryFilterString, NativeConnection, Runtime } from '@temporalio/worker';
 import type { TemporalSettings } from '../src/temporal/connect';
 import { startFaultServer } from '../test/support/fault-server';
+import { benchBatchMakespan } from './batch-makespan';
+import { benchBatchSize } from './batch-size';
+import { benchBatchSpeedup } from './batch-speedup';
+import { showMakespans, showSize, speedupAsComparison } from './batch-tables';
 import { benchDelays, CALL_MS } from './delays';
 import { exampleEpisode } from './example-episode';
 import { benchOrchestration } from './orchestration';
 import { benchRecovery, type Recovery } from './recovery';
 import { benchSpeech } from './speech';
+import { type Comparison, head, rate, row, seconds } from './table';
 import { benchWorkerStart } from './worker-start';
 
-const BENCHMARKS = ['orchestration', 'speech', 'start', 'delays', 'recovery'] as const;
+const SHORT = ['orchestration', 'speech', 'start', 'delays', 'recovery', 'batch-speedup'] as const;
+const LONG = ['batch-size', 'batch-makespan'] as const;
+const BENCHMARKS = [...SHORT, ...LONG];
 type Benchmark = (typeof BENCHMARKS)[number];
 
-interface Comparison {
-  readonly what: string;
-  readonly ours: string;
-  readonly baseline: string;
-  readonly ratio: number;
+interface Choice {
+  readonly rounds: number;
+  readonly chosen: ReadonlySet<Benchmark>;
+  /** Of the long ones; each has a number of its own when left out. */
+  readonly episodes: number | undefined;
 }
 
-const seconds = (ms: number) => `${(ms / 1000).toFixed(2)} s`;
-const rate = (value: number) => Math.round(value).toLocaleString('en');
-const row = (...cells: string[]) => console.log(`| ${cells.join(' | ')} |`);
-
-async function main(rounds: number, chosen: ReadonlySet<Benchmark>): Promise<void> {
+async function main({ rounds, chosen, episodes }: Choice): Promise<void> {
   const filter = makeTelemetryFilterString({ core: 'ERROR', other: 'ERROR' });
   Runtime.install({ logger: new DefaultLogger('ERROR'), telemetryOptions: { logging: { filter } } });
   const scratch = mkdtempSync(join(tmpdir(), 'showrunner-bench-'));
@@ -47,12 +52,13 @@ async function main(rounds: number, chosen: ReadonlySet<Benchmark>): Promise<voi
     console.log(`Medians of ${rounds} rounds; ratios are medians of the rounds' own ratios.\n`);
     const compared = await compare(scratch, rounds, chosen, settings);
     if (compared.length > 0) {
-      row('compared in the same run', 'ours', 'baseline', 'ratio');
-      row('---', '---:', '---:', '---:');
+      head('compared in the same run', 'ours', 'baseline', 'ratio');
       for (const { what, ours, baseline, ratio } of compared) row(what, ours, baseline, ratio.toFixed(2));
       console.log();
     }
     if (chosen.has('recovery')) showRecovery(await benchRecovery(scratch, rounds));
+    if (chosen.has('batch-size')) showSize(await benchBatchSize(scratch, settings, episodes));
+    if (chosen.has('batch-makespan')) showMakespans(await benchBatchMakespan(scratch, episodes));
   } finally {
     await hold.close();
     await server.stop();
@@ -75,6 +81,9 @@ async function compare(
     ...(await compareExample(scratch, rounds, chosen, settings)),
     ...(chosen.has('start') ? [await compareStart(scratch, rounds, settings)] : []),
     ...(chosen.has('delays') ? [await compareDelays(scratch, rounds, settings)] : []),
+    ...(chosen.has('batch-speedup')
+      ? [speedupAsComparison(await benchBatchSpeedup(scratch, rounds, settings))]
+      : []),
   ];
 }
 
@@ -92,8 +101,7 @@ async function compareExample(
   });
   const compared: Comparison[] = [];
   if (chosen.has('orchestration')) {
-    row('phase of the example episode', 'time');
-    row('---', '---:');
+    head('phase of the example episode', 'time');
     for (const { phase, ms } of made.phases) row(phase, seconds(ms));
     row('**whole episode**', seconds(made.orchestratedMs));
     console.log();
@@ -141,7 +149,7 @@ async function compareDelays(
 }
 
 function showRecovery({ worker, server }: { readonly worker: Recovery; readonly server: Recovery }): void {
-  row(
+  head(
     'kill -9 while an episode is spoken, restarted at once',
     'first step after',
     'the workflow goes on',
@@ -149,7 +157,6 @@ function showRecovery({ worker, server }: { readonly worker: Recovery; readonly 
     'floor',
     'completed calls made again',
   );
-  row('---', '---:', '---:', '---:', '---:', '---:');
   const show = (what: string, { firstStepMs, goesOnMs, cutOffMs, floorMs, redone }: Recovery) =>
     row(
       what,
@@ -164,17 +171,25 @@ function showRecovery({ worker, server }: { readonly worker: Recovery; readonly 
 }
 
 function chosenFrom(only: string | undefined): ReadonlySet<Benchmark> {
-  if (only === undefined) return new Set(BENCHMARKS);
+  if (only === undefined) return new Set(SHORT);
   const chosen = BENCHMARKS.find((name) => name === only);
   if (chosen === undefined) throw new Error(`--only is one of ${BENCHMARKS.join(', ')}`);
   return new Set([chosen]);
 }
 
 const { values } = parseArgs({
-  options: { rounds: { type: 'string', default: '3' }, only: { type: 'string' } },
+  options: {
+    rounds: { type: 'string', default: '3' },
+    only: { type: 'string' },
+    episodes: { type: 'string' },
+  },
 });
 
-main(Number(values.rounds), chosenFrom(values.only)).catch((error: unknown) => {
+main({
+  rounds: Number(values.rounds),
+  chosen: chosenFrom(values.only),
+  episodes: values.episodes === undefined ? undefined : Number(values.episodes),
+}).catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : error);
   process.exit(1);
 });

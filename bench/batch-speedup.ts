@@ -1,0 +1,114 @@
+/**
+ * The example season made by the embedded path: as a batch, and its episodes one after another. Each side begins with a data
+ * directory of its own, nothing bought and nothing cached, and with a worker that stands ready.
+ */
+import { join } from 'node:path';
+import { NativeConnection } from '@temporalio/worker';
+import type { Dependencies } from '../src/activities/dependencies';
+import { audioSlots, composeDependencies, surroundings } from '../src/composition';
+import type { BatchEntry, BatchInput, Manifest } from '../src/domain/batch/batch';
+import { readManifest } from '../src/intake/batch/read-manifest';
+import { takeInBatch } from '../src/intake/batch/take-in-batch';
+import { type BatchClient, batchClient } from '../src/temporal/batch-client';
+import type { TemporalSettings } from '../src/temporal/connect';
+import { type EpisodeClient, episodeClient } from '../src/temporal/episode-client';
+import { reachTemporal } from '../src/temporal/server/reach-temporal';
+import { createEpisodeWorker } from '../src/temporal/worker';
+import { median, timed } from './median';
+
+export interface BatchSpeedup {
+  readonly episodes: number;
+  readonly batchMs: number;
+  readonly oneByOneMs: number;
+  /** Of a round: one after another / batch. */
+  readonly ratio: number;
+}
+
+/** A season that was taken in, where a worker waits for it. */
+interface Season {
+  readonly input: BatchInput;
+  readonly entries: readonly BatchEntry[];
+  readonly batches: BatchClient;
+  readonly episodes: EpisodeClient;
+  readonly taskQueue: string;
+}
+
+export async function benchBatchSpeedup(
+  scratch: string,
+  rounds: number,
+  settings: TemporalSettings,
+): Promise<BatchSpeedup> {
+  const measured: { batchMs: number; oneByOneMs: number; episodes: number }[] = [];
+  for (let round = 0; round < rounds; round++) {
+    const side = (name: string) => join(scratch, `speedup-${name}-${round}`);
+    const oneByOne = await withSeason(side('one-by-one'), settings, makeOneByOne);
+    const batch = await withSeason(side('batch'), settings, makeAsBatch);
+    measured.push({ batchMs: batch.ms, oneByOneMs: oneByOne.ms, episodes: batch.result });
+  }
+  return {
+    episodes: measured[0]?.episodes ?? 0,
+    batchMs: median(measured.map(({ batchMs }) => batchMs)),
+    oneByOneMs: median(measured.map(({ oneByOneMs }) => oneByOneMs)),
+    ratio: median(measured.map(({ batchMs, oneByOneMs }) => oneByOneMs / batchMs)),
+  };
+}
+
+async function makeOneByOne({ entries, episodes, taskQueue }: Season): Promise<number> {
+  for (const { input } of entries) {
+    const { id } = await episodes.start(input, taskQueue);
+    await episodes.result(id);
+  }
+  return entries.length;
+}
+
+async function makeAsBatch({ input, entries, batches, taskQueue }: Season): Promise<number> {
+  await batches.start(input, taskQueue);
+  const { ended } = await batches.result(input.id);
+  if (ended.completed !== entries.length) throw new Error(`${ended.completed} episodes were completed`);
+  return ended.completed;
+}
+
+async function withSeason(
+  dataDir: string,
+  settings: TemporalSettings,
+  make: (season: Season) => Promise<number>,
+): Promise<{ result: number; ms: number }> {
+  const place = surroundings({ data: dataDir });
+  const reached = await reachTemporal({ ...place, settings, report: (message) => console.error(message) });
+  const dependencies = await composeDependencies(place);
+  const connection = await NativeConnection.connect(settings.options);
+  const { namespace } = settings;
+  const worker = await createEpisodeWorker({
+    connection,
+    namespace,
+    dependencies,
+    audioSlots: audioSlots(place),
+  });
+  const running = worker.run();
+  try {
+    const taken = await takenIn(dependencies, place);
+    const { client } = reached;
+    const clients = { batches: batchClient(client), episodes: episodeClient(client) };
+    return await timed(() => make({ ...taken, ...clients, taskQueue: worker.taskQueue }));
+  } finally {
+    worker.shutdown();
+    await running;
+    await dependencies.speech.close();
+    await connection.close();
+    await reached.release();
+  }
+}
+
+async function takenIn(
+  dependencies: Dependencies,
+  { examplesDir, templatesDir }: ReturnType<typeof surroundings>,
+) {
+  const { store, speech } = dependencies;
+  // Named after the store, which is new: all sides share a server.
+  const show = `season-${store.id.slice(0, 8)}`;
+  const parsed = await readManifest(join(examplesDir, 'season-1', 'season.json'), { id: show, show });
+  const input = await takeInBatch(parsed, { store, speech, templatesDir, pace: {}, now: () => new Date() });
+  const { pages } = await store.getJson<Manifest>(input.manifest.ref);
+  const entries = (await Promise.all(pages.map(({ ref }) => store.getJson<BatchEntry[]>(ref)))).flat();
+  return { input, entries };
+}

@@ -1,0 +1,140 @@
+/**
+ * A worker whose episodes are the real workflow with steps that do nothing, beside the real activities of batches with a
+ * store of their own; and batches of such episodes, through research.
+ */
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Context } from '@temporalio/activity';
+import { Client } from '@temporalio/client';
+import {
+  bundleWorkflowCode,
+  DefaultLogger,
+  NativeConnection,
+  Worker,
+  type WorkflowBundle,
+} from '@temporalio/worker';
+import { createBatchActivities } from '../src/activities';
+import type { Dependencies } from '../src/activities/dependencies';
+import { inputHashOf } from '../src/artifacts/input-hash';
+import { openPayOnce } from '../src/artifacts/pay-once';
+import { openFileStore } from '../src/artifacts/store';
+import { type BatchInput, MOST_AT_ONCE } from '../src/domain/batch/batch';
+import type { EpisodeInput } from '../src/domain/episode';
+import { storeManifest } from '../src/intake/batch/store-manifest';
+import { ACTIVITY_CARE } from '../src/temporal/activity-care';
+import { type BatchClient, batchClient } from '../src/temporal/batch-client';
+import type { TemporalSettings } from '../src/temporal/connect';
+import { createStudio, LIGHT_ACTIVITIES } from '../test/support/episode-fakes';
+import { episodeInput } from '../test/support/episode-input';
+import { createLookout, type Lookout } from './batch-lookout';
+
+export interface BatchStage {
+  readonly client: Client;
+  readonly batches: BatchClient;
+  readonly bundle: WorkflowBundle;
+  readonly taskQueue: string;
+  /** An episode of one source through research, in a show of its own. */
+  readonly episode: EpisodeInput;
+  /** Puts `count` of these into a manifest; the work of each is said by its place. */
+  prepare(count: number, workMs?: readonly number[]): Promise<PreparedBatch>;
+  close(): Promise<void>;
+}
+
+export interface PreparedBatch {
+  readonly input: BatchInput;
+  readonly lookout: Lookout;
+  readonly idOf: (place: number) => string;
+}
+
+/** What the steps of a show's episodes take, and who watches them. */
+interface ShowPlan {
+  readonly lookout: Lookout;
+  readonly workMs: readonly number[];
+}
+
+/** Nothing costs anything, and money is not what is measured. */
+const QUOTE = {
+  costMicros: { low: 0, likely: 0, high: 0 },
+  workMs: { low: 500, likely: 1_000, high: 2_000 },
+};
+
+export async function openBatchStage(folder: string, settings: TemporalSettings): Promise<BatchStage> {
+  const taskQueue = `bench-batch-${randomUUID().slice(0, 8)}`;
+  const shows = new Map<string, ShowPlan>();
+  const store = await openFileStore(join(folder, 'artifacts'));
+  const bundle = await bundleWorkflowCode({
+    workflowsPath: require.resolve('./batch-workflows'),
+    logger: new DefaultLogger('ERROR'),
+  });
+  const connection = await NativeConnection.connect(settings.options);
+  const client = new Client({ connection, namespace: settings.namespace });
+  const worker = await Worker.create({
+    connection,
+    namespace: settings.namespace,
+    taskQueue,
+    workflowBundle: bundle,
+    activities: {
+      ...stubSteps(shows),
+      ...createBatchActivities(
+        { store, payOnce: openPayOnce(join(folder, 'books'), store) } as Dependencies,
+        client,
+      ),
+    },
+    ...ACTIVITY_CARE,
+    maxCachedWorkflows: 200,
+  });
+  const running = worker.run();
+  return {
+    client,
+    batches: batchClient(client),
+    bundle,
+    taskQueue,
+    episode: episodeOf(newShow(), 'ep_1'),
+    async prepare(count, workMs = []) {
+      const show = newShow();
+      const lookout = createLookout();
+      shows.set(show, { lookout, workMs });
+      const entries = Array.from({ length: count }, (_, place) => ({
+        input: episodeOf(show, `ep_${place}`),
+        quote: QUOTE,
+      }));
+      const manifest = await storeManifest({ id: show, title: show, entries }, `batches/${show}`, store);
+      const input: BatchInput = {
+        ...{ id: show, title: `${count} episodes`, manifest, atOnce: MOST_AT_ONCE, through: 'research' },
+        ...{ budgetMicros: 100_000_000, inputHash: manifest.ref.sha256 },
+      };
+      return { input, lookout, idOf: (place) => `${show}/ep_${place}` };
+    },
+    async close() {
+      worker.shutdown();
+      await running;
+      await connection.close();
+    },
+  };
+}
+
+const newShow = () => `s${randomUUID().slice(0, 8)}`;
+
+function episodeOf(show: string, episode: string): EpisodeInput {
+  const { inputHash: _, ...raw } = episodeInput({ show, episode, through: 'research', sourceCount: 1 });
+  return { ...raw, inputHash: inputHashOf(raw) };
+}
+
+/** Results as a test's studio gives them; an episode works in its second step, for as long as it is to. */
+function stubSteps(shows: ReadonlyMap<string, ShowPlan>) {
+  const step = (name: (typeof LIGHT_ACTIVITIES)[number]) => async (given: unknown) => {
+    const { workflowId = '' } = Context.current().info.workflowExecution ?? {};
+    const [show = '', episode = ''] = workflowId.split('/');
+    const plan = shows.get(show);
+    if (name === 'readSource') plan?.lookout.began(workflowId);
+    const workMs = plan?.workMs[Number(episode.slice('ep_'.length))] ?? 0;
+    if (name === 'extractFindings' && workMs > 0) await sleep(workMs);
+    const done = await createStudio(STUDIO_INPUT).perform(name, given);
+    if (name === 'checkpointSession') plan?.lookout.finished(workflowId);
+    return done;
+  };
+  return Object.fromEntries(LIGHT_ACTIVITIES.map((name) => [name, step(name)]));
+}
+
+const STUDIO_INPUT = episodeInput();

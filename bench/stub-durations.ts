@@ -1,0 +1,75 @@
+/** Durations of stub episodes: the same every time, in an order that nobody chose. */
+
+export interface DurationPlan {
+  readonly name: string;
+  /** Milliseconds, episode by episode. */
+  readonly durationsMs: readonly number[];
+}
+
+/**
+ * Shortest and longest of the uniform ones; the median of the lognormal ones is between them. The shortest research of a
+ * real episode takes a second and a half on this project's rules, a whole episode ten, and one by models minutes.
+ */
+const FROM_MS = 3_000;
+const TO_MS = 7_000;
+const MEDIAN_MS = (FROM_MS + TO_MS) / 2;
+/** Of the normal distribution behind the lognormal one: one in forty takes three times the middle. */
+const SIGMA = 0.55;
+/** One of so many is a straggler, anywhere among them. */
+const ONE_IN = 20;
+const STRAGGLES = 10;
+
+/** Uniform, lognormal, and with 5 % that take ten times as long. */
+export function durationPlans(episodes: number): DurationPlan[] {
+  const chance = sequence(20_250_825);
+  const each = (draw: (place: number) => number) =>
+    Array.from({ length: episodes }, (_, place) => Math.round(draw(place)));
+  const uniform = () => FROM_MS + (TO_MS - FROM_MS) * chance();
+  let straggler = 0;
+  return [
+    { name: 'uniform', durationsMs: each(uniform) },
+    { name: 'lognormal', durationsMs: each(() => MEDIAN_MS * Math.exp(SIGMA * normal(chance))) },
+    {
+      name: '5 % stragglers × 10',
+      durationsMs: each((place) => {
+        if (place % ONE_IN === 0) straggler = place + Math.floor(chance() * ONE_IN);
+        return uniform() * (place === straggler ? STRAGGLES : 1);
+      }),
+    },
+  ];
+}
+
+/** No batch is sooner done: max(sum / lanes, longest). */
+export function boundMs(durationsMs: readonly number[], lanes: number): number {
+  return Math.max(sum(durationsMs) / lanes, ...durationsMs);
+}
+
+/** A window that costs no time at all, in the same order: each next one begins where a lane is free first. */
+export function windowMs(durationsMs: readonly number[], lanes: number): number {
+  const freeAt = Array.from({ length: lanes }, () => 0);
+  for (const duration of durationsMs) {
+    const lane = freeAt.indexOf(Math.min(...freeAt));
+    freeAt[lane] = (freeAt[lane] ?? 0) + duration;
+  }
+  return Math.max(...freeAt);
+}
+
+export function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}
+
+/** mulberry32: 0 ≤ x < 1. */
+function sequence(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+/** Box and Muller. */
+function normal(chance: () => number): number {
+  return Math.sqrt(-2 * Math.log(1 - chance())) * Math.cos(2 * Math.PI * chance());
+}
