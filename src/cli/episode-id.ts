@@ -9,14 +9,7 @@ export async function resolveEpisodeId(
   given: string,
   episodes: Pick<EpisodeClient, 'list'>,
 ): Promise<string> {
-  const parts = given.split('/');
-  if (parts.length > 2 || !parts.every((part) => PART.test(part))) {
-    const shown = given.length > 80 ? `${given.slice(0, 80)}…` : given;
-    throw new InputError(
-      `"${shown}" is not the id of an episode; an id is show/episode, such as season-1/ep_002.`,
-    );
-  }
-  if (parts.length === 2) return given;
+  if (isFullEpisodeId(given)) return given;
   const ids = (await episodes.list()).map(({ id }) => id).filter((id) => id.endsWith(`/${given}`));
   const [only, ...others] = [...new Set(ids)];
   if (only === undefined) {
@@ -30,4 +23,14 @@ export async function resolveEpisodeId(
     );
   }
   return only;
+}
+
+/** Whether the show is named too. Throws a sentence over what is no id. */
+export function isFullEpisodeId(given: string): boolean {
+  const parts = given.split('/');
+  if (parts.length <= 2 && parts.every((part) => PART.test(part))) return parts.length === 2;
+  const shown = given.length > 80 ? `${given.slice(0, 80)}…` : given;
+  throw new InputError(
+    `"${shown}" is not the id of an episode; an id is show/episode, such as season-1/ep_002.`,
+  );
 }

@@ -1,13 +1,13 @@
 /** Commands that speak to an episode: somebody must be there to listen, so a worker is brought up where none is. */
 import { InputError } from '../domain/failure';
 import type { EpisodeSummary } from '../temporal/episode-summary';
+import { withWorker } from './attending';
 import { resolveEpisodeId } from './episode-id';
 import type { ExitCode } from './exit-codes';
 import { onFirstUse } from './on-first-use';
 import type { Attendance } from './own-worker';
 import { requireServerOrState, type Server, withServer } from './server';
 import type { Session } from './shell';
-import { toolsOf } from './tools';
 
 export interface Listener {
   readonly server: Server;
@@ -37,24 +37,13 @@ export async function withListener(
 }
 
 /** Speaks to a running episode; brings a worker up for as long as that takes where none listens. */
-export async function withAttendance(
+export function withAttendance(
   session: Session,
   server: Server,
   summary: EpisodeSummary,
   speak: (listener: Listener) => Promise<ExitCode>,
 ): Promise<ExitCode> {
-  if (await isAttended(server, summary.id)) return speak({ server, summary, attendance: undefined });
-  const tools = await toolsOf(session.place, summary, 'No worker is at work on it, and');
-  const attendance = onFirstUse.ownWorker().attendEpisodes(server, session.place, tools);
-  try {
-    await attendance.ensure();
-    return await speak({ server, summary, attendance });
-  } finally {
-    await attendance.leave();
-  }
-}
-
-async function isAttended({ settings, presence, episodes }: Server, id: string): Promise<boolean> {
-  if (await presence.othersAtWork()) return true;
-  return settings.explicit && (await episodes.progress(id)) !== undefined;
+  const { id, taskQueue } = summary;
+  const spoken = { id, taskQueue, ask: () => server.episodes.progress(id) };
+  return withWorker(session, server, spoken, (attendance) => speak({ server, summary, attendance }));
 }

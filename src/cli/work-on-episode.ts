@@ -1,5 +1,6 @@
 /** Follows an episode with a worker of its own where no other is there, and reports how it came out. */
 
+import { attending } from './attending';
 import type { ExitCode } from './exit-codes';
 import { followEpisode, type Outcome } from './follow';
 import type { Attendance } from './own-worker';
@@ -44,21 +45,12 @@ async function follow(
   { id, minutes }: FollowedEpisode,
   attendance: Attendance | undefined,
 ): Promise<Outcome> {
-  const { episodes, presence, settings, webUi } = server;
+  const { episodes, settings, webUi } = server;
   const { signal } = session.interruption;
   if (webUi !== undefined)
     session.out.progress.write(`Web UI: ${workflowPage(webUi, settings.namespace, id)}\n\n`);
   const view = await openEpisodeView(session, server, minutes);
-  const attend = async () => {
-    if (attendance !== undefined) {
-      const who = await attendance.ensure();
-      view.notice(
-        who === 'other' ? 'Another process on this machine does the work; this one watches.' : undefined,
-      );
-    } else if (!settings.explicit && !(await presence.othersAtWork())) {
-      view.notice('No worker is at work for this data directory: showrunner dev starts one.');
-    } else view.notice(undefined);
-  };
+  const attend = attending(server, attendance, view);
   try {
     return await followEpisode({ id, episodes, view, signal, attend });
   } finally {

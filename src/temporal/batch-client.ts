@@ -1,14 +1,9 @@
 /** What clients do with batches: start, ask, list, steer. The only client-side user of the batch's messages. */
 import {
   type Client,
-  isGrpcServiceError,
-  QueryNotRegisteredError,
-  ServiceError,
   WorkflowExecutionAlreadyStartedError,
   type WorkflowExecutionDescription,
-  WorkflowFailedError,
   WorkflowNotFoundError,
-  WorkflowUpdateFailedError,
 } from '@temporalio/client';
 import { type BatchInput, episodesIn, type LoweredStandard, type ManifestRef } from '../domain/batch/batch';
 import type { BatchProgress } from '../domain/batch/progress';
@@ -30,15 +25,15 @@ import {
   setBatchBudgetUpdate,
   setDeadlineUpdate,
 } from '../workflows/batch/batch-messages';
-import { abortable } from './abortable';
 import { batchMemoOf } from './batch-memo';
 import { type Retried, retryParked } from './batch-retry';
 import { type BatchSummary, batchMemo, batchSummary } from './batch-summary';
 import { episodeClient, type Started } from './episode-client';
-import { EpisodeEndedError, UnknownEpisodeError } from './episode-errors';
+import { UnknownEpisodeError } from './episode-errors';
 import type { EpisodeSummary } from './episode-summary';
 import { batchWorkflowId } from './ids';
 import { EPISODE_BATCH, EPISODE_COST_MICROS, EPISODE_STATUS } from './search-attributes';
+import { answerOf, resultOf, updated } from './speak-to-workflow';
 
 /** Which episodes of a batch, and how many of them at most. */
 export interface EpisodesAsked {
@@ -47,8 +42,6 @@ export interface EpisodesAsked {
 }
 
 const WHICH = { completed: '=', 'not completed': '!=' } as const;
-
-const QUERY_TIMEOUT_MS = 5_000;
 
 export function batchClient(client: Client) {
   const episodes = episodeClient(client);
@@ -98,14 +91,7 @@ export function batchClient(client: Client) {
     send: (handle: ReturnType<typeof handleOf>) => Promise<T>,
   ): Promise<T> {
     await describe(id);
-    try {
-      return await send(handleOf(id));
-    } catch (error) {
-      if (error instanceof WorkflowUpdateFailedError)
-        throw new InputError(error.cause?.message ?? error.message);
-      if (error instanceof WorkflowNotFoundError) throw new InputError(`The batch ${id} has ended.`);
-      throw error;
-    }
+    return updated(() => send(handleOf(id)), `The batch ${id} has ended.`);
   }
 
   /** Of this batch, at most so many of those; by visibility, so a change may be seconds behind. */
@@ -144,17 +130,8 @@ export function batchClient(client: Client) {
       id: string,
       signal: AbortSignal = new AbortController().signal,
     ): Promise<BatchProgress | undefined> {
-      try {
-        return await abortable(client, signal, () =>
-          client.withDeadline(Date.now() + QUERY_TIMEOUT_MS, () => handleOf(id).query(batchProgressQuery)),
-        );
-      } catch (error) {
-        if (error instanceof WorkflowNotFoundError) await describe(id);
-        // No worker, one that is starting, or one too busy to answer in time: the caller asks again.
-        if (error instanceof ServiceError || isGrpcServiceError(error)) return undefined;
-        if (error instanceof QueryNotRegisteredError) return undefined;
-        throw error;
-      }
+      const query = () => handleOf(id).query(batchProgressQuery);
+      return answerOf(client, signal, query, () => describe(id));
     },
 
     async summary(id: string): Promise<BatchSummary> {
@@ -180,13 +157,7 @@ export function batchClient(client: Client) {
 
     /** Resolves with where the batch ended; rejects with {@link EpisodeEndedError} when it was cancelled or failed. */
     async result(id: string, signal: AbortSignal = new AbortController().signal): Promise<BatchProgress> {
-      try {
-        return await abortable(client, signal, () => handleOf(id).result());
-      } catch (error) {
-        if (error instanceof WorkflowFailedError)
-          throw new EpisodeEndedError(id, error.cause?.message ?? error.message);
-        throw error;
-      }
+      return resultOf(client, signal, id, () => handleOf(id).result());
     },
 
     pause: (id: string, reason?: string) =>

@@ -1,14 +1,9 @@
 /** What clients do with episodes: start, ask, list, move on. The only client-side user of the workflow's messages. */
 import {
   type Client,
-  isGrpcServiceError,
-  QueryNotRegisteredError,
-  ServiceError,
   WorkflowExecutionAlreadyStartedError,
   type WorkflowExecutionDescription,
-  WorkflowFailedError,
   WorkflowNotFoundError,
-  WorkflowUpdateFailedError,
 } from '@temporalio/client';
 import type { ArtifactRef } from '../domain/artifact';
 import {
@@ -35,12 +30,12 @@ import {
   submitScriptUpdate,
 } from '../workflows/episode/episode-messages';
 import type { NamedSource } from '../workflows/episode/fetched-sources';
-import { abortable } from './abortable';
-import { EpisodeEndedError, UnknownEpisodeError } from './episode-errors';
+import { UnknownEpisodeError } from './episode-errors';
 import { episodeStart, reusePolicyOf } from './episode-start';
 import { type EpisodeMemo, type EpisodeSummary, memoOf, summaryOf } from './episode-summary';
 import { episodeWorkflowId } from './ids';
 import { type BackingOff, hurrySteps, stepsBackingOff } from './pending-steps';
+import { answerOf, resultOf, updated } from './speak-to-workflow';
 
 /** `started` now, `joined` one that runs with the same input, `finished` before with the same input. */
 export type Started = {
@@ -48,8 +43,6 @@ export type Started = {
   readonly runId: string;
   readonly how: 'started' | 'joined' | 'finished';
 };
-
-const QUERY_TIMEOUT_MS = 5_000;
 
 export function episodeClient(client: Client) {
   const handleOf = (id: string) => client.workflow.getHandle<typeof EpisodeWorkflow>(id);
@@ -84,14 +77,7 @@ export function episodeClient(client: Client) {
   /** Sends an update; a refusal becomes a sentence. */
   async function moved<T>(id: string, send: (handle: ReturnType<typeof handleOf>) => Promise<T>): Promise<T> {
     await describe(id);
-    try {
-      return await send(handleOf(id));
-    } catch (error) {
-      if (error instanceof WorkflowUpdateFailedError)
-        throw new InputError(error.cause?.message ?? error.message);
-      if (error instanceof WorkflowNotFoundError) throw new InputError(ended(id));
-      throw error;
-    }
+    return updated(() => send(handleOf(id)), ended(id));
   }
 
   return {
@@ -131,17 +117,8 @@ export function episodeClient(client: Client) {
       id: string,
       signal: AbortSignal = new AbortController().signal,
     ): Promise<EpisodeProgress | undefined> {
-      try {
-        return await abortable(client, signal, () =>
-          client.withDeadline(Date.now() + QUERY_TIMEOUT_MS, () => handleOf(id).query(progressQuery)),
-        );
-      } catch (error) {
-        if (error instanceof WorkflowNotFoundError) await describe(id);
-        // No worker, one that is starting, or one too busy to answer in time: the caller asks again.
-        if (error instanceof ServiceError || isGrpcServiceError(error)) return undefined;
-        if (error instanceof QueryNotRegisteredError) return undefined;
-        throw error;
-      }
+      const query = () => handleOf(id).query(progressQuery);
+      return answerOf(client, signal, query, () => describe(id));
     },
 
     async summary(id: string): Promise<EpisodeSummary> {
@@ -171,13 +148,7 @@ export function episodeClient(client: Client) {
 
     /** Resolves when the episode ends; rejects with {@link EpisodeEndedError} when it did not complete. */
     async result(id: string, signal: AbortSignal = new AbortController().signal): Promise<EpisodeResult> {
-      try {
-        return await abortable(client, signal, () => handleOf(id).result());
-      } catch (error) {
-        if (error instanceof WorkflowFailedError)
-          throw new EpisodeEndedError(id, error.cause?.message ?? error.message);
-        throw error;
-      }
+      return resultOf(client, signal, id, () => handleOf(id).result());
     },
 
     /** Milliseconds of work each phase takes for a minute of episode: the median of the last finished ones. */

@@ -1,9 +1,8 @@
 import type { BatchProgress } from '../../domain/batch/progress';
 import { InputError } from '../../domain/failure';
 import type { EpisodeSummary } from '../../temporal/episode-summary';
+import { isFullEpisodeId } from '../episode-id';
 import type { Server } from '../server';
-
-const PART = /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/;
 
 /** What is asked when an episode of a batch is named by itself. */
 export interface BatchMembers {
@@ -16,14 +15,7 @@ export interface BatchMembers {
  * Rejects with a sentence where the batch has more than one show.
  */
 export async function resolveBatchEpisode(given: string, members: BatchMembers): Promise<string> {
-  const parts = given.split('/');
-  if (parts.length > 2 || !parts.every((part) => PART.test(part))) {
-    const shown = given.length > 80 ? `${given.slice(0, 80)}…` : given;
-    throw new InputError(
-      `"${shown}" is not the id of an episode; an id is show/episode, such as season-1/ep_002.`,
-    );
-  }
-  if (parts.length === 2) return given;
+  if (isFullEpisodeId(given)) return given;
   const progress = await members.progress();
   const near = [...(progress?.lanes ?? []), ...(progress?.standing ?? []), ...(progress?.troubled ?? [])];
   const known = near.some(({ id }) => id.endsWith(`/${given}`))

@@ -1,12 +1,12 @@
 /** Commands that speak to a batch: somebody must be there to listen, so a worker is brought up where none is. */
 import { InputError } from '../../domain/failure';
 import type { BatchSummary } from '../../temporal/batch-summary';
+import { withWorker } from '../attending';
 import { EXIT, type ExitCode } from '../exit-codes';
 import { onFirstUse } from '../on-first-use';
 import type { Attendance } from '../own-worker';
 import { requireServerOrState, type Server, withServer } from '../server';
 import type { Session } from '../shell';
-import { toolsOf } from '../tools';
 import { followBatchAndReport } from './work-on-batch';
 
 export interface BatchListener {
@@ -37,26 +37,15 @@ export async function withBatch(
 }
 
 /** Speaks to a batch; brings a worker up for as long as that takes where none listens. */
-export async function withBatchAttended(
+export function withBatchAttended(
   session: Session,
   server: Server,
   summary: BatchSummary,
   speak: (listener: BatchListener) => Promise<ExitCode>,
 ): Promise<ExitCode> {
-  if (await isAttended(server, summary.id)) return speak({ server, summary, attendance: undefined });
-  const tools = await toolsOf(session.place, summary, 'No worker is at work on it, and');
-  const attendance = onFirstUse.ownWorker().attendEpisodes(server, session.place, tools);
-  try {
-    await attendance.ensure();
-    return await speak({ server, summary, attendance });
-  } finally {
-    await attendance.leave();
-  }
-}
-
-async function isAttended({ settings, presence, batches }: Server, id: string): Promise<boolean> {
-  if (await presence.othersAtWork()) return true;
-  return settings.explicit && (await batches.progress(id)) !== undefined;
+  const { id, taskQueue } = summary;
+  const spoken = { id, taskQueue, ask: () => server.batches.progress(id) };
+  return withWorker(session, server, spoken, (attendance) => speak({ server, summary, attendance }));
 }
 
 export interface Said {

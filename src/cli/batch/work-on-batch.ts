@@ -1,5 +1,6 @@
 /** Follows a batch with a worker of its own where no other is there, and reports how it came out. */
 import { batchWorkflowId } from '../../temporal/ids';
+import { attending } from '../attending';
 import type { ExitCode } from '../exit-codes';
 import type { Attendance } from '../own-worker';
 import type { Server } from '../server';
@@ -33,22 +34,13 @@ async function follow(
   { id }: FollowedBatch,
   attendance: Attendance | undefined,
 ): Promise<BatchOutcome> {
-  const { batches, episodes, presence, settings, webUi } = server;
+  const { batches, episodes, settings, webUi } = server;
   const { out, interruption } = session;
   if (webUi !== undefined)
     out.progress.write(`Web UI: ${workflowPage(webUi, settings.namespace, batchWorkflowId(id))}\n\n`);
   const { phrase } = out;
   const view = await openBatchView(out.progress, { colours: out.colours(out.progress), phrase });
-  const attend = async () => {
-    if (attendance !== undefined) {
-      const who = await attendance.ensure();
-      view.notice(
-        who === 'other' ? 'Another process on this machine does the work; this one watches.' : undefined,
-      );
-    } else if (!settings.explicit && !(await presence.othersAtWork())) {
-      view.notice('No worker is at work for this data directory: showrunner dev starts one.');
-    } else view.notice(undefined);
-  };
+  const attend = attending(server, attendance, view);
   try {
     return await followBatch({ id, batches, episodes, view, signal: interruption.signal, attend });
   } finally {
