@@ -4,9 +4,12 @@
  *
  *   npm run bench                      all but the long ones, three rounds
  *   npm run bench -- --rounds 1        quicker
- *   npm run bench -- --only recovery   one of them: orchestration, speech, start, delays, recovery, batch-speedup, or
- *   npm run bench -- --only batch-size --episodes 500        a long one: batch-size (10,000 episodes unless fewer are asked
- *   npm run bench -- --only batch-makespan --episodes 200    for) and batch-makespan, some 20 minutes each
+ *   npm run bench -- --only recovery   one of them: orchestration, speech, start, delays, recovery, batch-speedup
+ *
+ * The long ones run only by name, some 25 minutes each on an idle machine; --episodes N makes them shorter:
+ *
+ *   npm run bench -- --only batch-size        a batch of 10,000 episodes
+ *   npm run bench -- --only batch-makespan    batches of 200, and of five times as many where some straggle
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';

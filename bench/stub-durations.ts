@@ -10,20 +10,25 @@ export interface DurationPlan {
  * Shortest and longest of the uniform ones; the median of the lognormal ones is between them. The shortest research of a
  * real episode takes a second and a half on this project's rules, a whole episode ten, and one by models minutes.
  */
-const FROM_MS = 3_000;
-const TO_MS = 7_000;
+const FROM_MS = 2_000;
+const TO_MS = 6_000;
 const MEDIAN_MS = (FROM_MS + TO_MS) / 2;
 /** Of the normal distribution behind the lognormal one: one in forty takes three times the middle. */
 const SIGMA = 0.55;
 /** One of so many is a straggler, anywhere among them. */
 const ONE_IN = 20;
 const STRAGGLES = 10;
+/**
+ * So many more episodes where some straggle: one that begins last is waited for by four idle lanes, whoever fills them, and
+ * among few episodes no window comes near the bound.
+ */
+const MORE_WHEN_STRAGGLING = 5;
 
 /** Uniform, lognormal, and with 5 % that take ten times as long. */
 export function durationPlans(episodes: number): DurationPlan[] {
   const chance = sequence(20_250_825);
-  const each = (draw: (place: number) => number) =>
-    Array.from({ length: episodes }, (_, place) => Math.round(draw(place)));
+  const each = (draw: (place: number) => number, length = episodes) =>
+    Array.from({ length }, (_, place) => Math.round(draw(place)));
   const uniform = () => FROM_MS + (TO_MS - FROM_MS) * chance();
   let straggler = 0;
   return [
@@ -34,7 +39,7 @@ export function durationPlans(episodes: number): DurationPlan[] {
       durationsMs: each((place) => {
         if (place % ONE_IN === 0) straggler = place + Math.floor(chance() * ONE_IN);
         return uniform() * (place === straggler ? STRAGGLES : 1);
-      }),
+      }, MORE_WHEN_STRAGGLING * episodes),
     },
   ];
 }
