@@ -14,32 +14,42 @@ export interface LengthChange {
   readonly words: number;
 }
 
-/** Minutes from which one of them is the tolerance; below, five in a hundred are. */
-const LONG_MINUTES = 28;
-const SHORT_TOLERANCE = 0.05;
+/** How near a script comes to the length asked for. */
+export interface DeliveredLength {
+  /** An episode is long from so many minutes on, … */
+  readonly longFrom: number;
+  /** … and then within so many of it, in proportion where it is longer still; */
+  readonly withinMinutes: number;
+  /** a shorter one within this share of it. */
+  readonly withinShare: number;
+}
+
+/** Where a session template does not say. */
+export const USUAL_DELIVERY: DeliveredLength = { longFrom: 28, withinMinutes: 1, withinShare: 0.05 };
 /** How much of the tolerance may be used up here: polishing and judging still move the length. */
 const USED_HERE = 0.6;
 /** A writer cannot aim better. */
 const FEWEST_WORDS = 12;
 
 /** How far from the asked length is still the asked length, as a share of it. */
-export function lengthTolerance(minutes: number): number {
-  return minutes >= LONG_MINUTES ? 1 / LONG_MINUTES : SHORT_TOLERANCE;
+export function lengthTolerance(minutes: number, delivered: DeliveredLength = USUAL_DELIVERY): number {
+  const { longFrom, withinMinutes, withinShare } = delivered;
+  return minutes >= longFrom ? withinMinutes / longFrom : withinShare;
 }
 
 /**
- * The changes that bring all parts together to `plannedWords`; none where they are near enough. Words are added to the segments
+ * The changes that bring all parts together to `plannedWords`; none where they are within `tolerance`, a share of it. Words are added to the segments
  * that have too few and cut from the parts that have too many. Where there is none of these, or a first `round` did not help
  * (thanks and goodbyes cannot be cut much), all segments share the change by their length.
  */
 export function lengthChanges(
   parts: readonly WrittenLength[],
   plannedWords: number,
-  minutes: number,
+  tolerance: number,
   round: number,
 ): LengthChange[] {
   const miss = plannedWords - parts.reduce((sum, { words }) => sum + words, 0);
-  if (Math.abs(miss) <= plannedWords * lengthTolerance(minutes) * USED_HERE) return [];
+  if (Math.abs(miss) <= plannedWords * tolerance * USED_HERE) return [];
   const segments = parts.filter(({ kind }) => kind === 'segment');
   const off = ({ words, targetWords }: WrittenLength) => Math.max(0, Math.sign(miss) * (targetWords - words));
   const weighed = (miss < 0 ? parts : segments).map((part) => ({ ...part, weight: off(part) }));

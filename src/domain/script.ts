@@ -71,6 +71,8 @@ export interface Outline {
   readonly targetWords: number;
   /** Words that the material can honestly carry; below `targetWords` the episode is shorter and says so. */
   readonly plannedWords: number;
+  /** How far from the words asked for is still the length asked for, as a share of them; for parts that models write. */
+  readonly tolerance?: number;
   readonly parts: readonly OutlinePart[];
 }
 

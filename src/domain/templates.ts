@@ -5,6 +5,7 @@ import type { ModelRoles } from './model-roles';
 import type { PriceBook } from './price-book';
 import type { MeasureName } from './quality';
 import type { PartKind } from './script';
+import type { DeliveredLength } from './script-length';
 import type { SearchEffort } from './web-sources';
 
 /** Which version of a template an episode was made with. */
@@ -43,6 +44,8 @@ export interface SessionTemplate {
     readonly maxMinutes: number;
     /** How far from the asked length is still the asked length, as a share of it. */
     readonly toleranceShare: number;
+    /** How near models bring a script to it; left out for the usual of `domain/script-length.ts`. */
+    readonly delivered?: DeliveredLength | undefined;
   };
   readonly structure: {
     /** Share of the words, each part; segments share what is left. */
@@ -50,6 +53,8 @@ export interface SessionTemplate {
     readonly segments: Range;
     /** A segment below this is folded into another. */
     readonly minSegmentWords: number;
+    /** Words that a claim is told in for each that it is quoted with; 1.35 when left out. */
+    readonly toldForQuoted?: number | undefined;
   };
   /** `trio` is left out where a show has no third voice. */
   readonly hosts: Readonly<
@@ -160,6 +165,8 @@ export interface MeasureDefinitions {
   /** Lines quoted a measure, and directives a judge. */
   readonly maxEvidence: number;
   readonly maxDirectives: number;
+  /** How much of a gate's score a model's reading is, the rest being measured; half when left out. */
+  readonly readShare?: number | undefined;
 }
 
 /** Gates, weights, judges and bands. */

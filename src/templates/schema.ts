@@ -54,6 +54,9 @@ export const sessionTemplateSchema = z.strictObject({
       minMinutes: positive,
       maxMinutes: positive,
       toleranceShare: share,
+      delivered: z
+        .strictObject({ longFrom: positive, withinMinutes: positive, withinShare: share })
+        .optional(),
     })
     .refine(
       (length) => length.minMinutes <= length.defaultMinutes && length.defaultMinutes <= length.maxMinutes,
@@ -70,6 +73,7 @@ export const sessionTemplateSchema = z.strictObject({
       .tuple([z.int().positive(), z.int().positive()])
       .refine(([low, high]) => low <= high, 'must be [fewest, most], in this order'),
     minSegmentWords: z.int().positive(),
+    toldForQuoted: positive.optional(),
   }),
   hosts: z.strictObject({
     solo: hosts.refine((list) => list.length === 1, 'must be exactly one host'),
@@ -218,6 +222,7 @@ export const qualityTemplateSchema = z
       usedMaterialShare: share,
       maxEvidence: z.int().positive(),
       maxDirectives: z.int().positive(),
+      readShare: share.optional(),
     }),
   })
   .superRefine((template, context) => {

@@ -78,8 +78,8 @@ export function modelEpisode(making: Making): ModelEpisode {
   };
   const outline = answer(askForOutline({ ...writing, minutes, format }), manners).value;
   const material = { ...writing, outline };
-  const { parts, ungrounded } = writeAll(material, minutes, manners);
-  const script = assembleScript({ outline, parts, minutes, revision: 0 });
+  const { parts, ungrounded } = writeAll(material, manners);
+  const script = assembleScript({ outline, parts, revision: 0 });
   const sum = (name: 'misquoted' | 'instructions') =>
     taken.reduce((all, { dropped }) => all + dropped[name], 0);
   return {
@@ -88,15 +88,15 @@ export function modelEpisode(making: Making): ModelEpisode {
   };
 }
 
-function writeAll(material: OutlinedMaterial, minutes: number, manners: WriterManners) {
+function writeAll(material: OutlinedMaterial, manners: WriterManners) {
   const { outline } = material;
   let written: WrittenPart[] = outline.parts.map(({ id }) => answer(askForPart(material, id), manners).value);
   let ungrounded = written.reduce((sum, { dropped }) => sum + dropped, 0);
   for (let round = 0; round < 2; round++) {
-    const joined = assembleScript({ outline, parts: written.map(({ part }) => part), minutes, revision: 0 });
+    const joined = assembleScript({ outline, parts: written.map(({ part }) => part), revision: 0 });
     const left = wordsOfParts(joined);
     const lengths = written.map(({ part }) => ({ ...part, words: left[part.id] ?? 0 }));
-    const changes = lengthChanges(lengths, outline.plannedWords, minutes, round);
+    const changes = lengthChanges(lengths, outline.plannedWords, outline.tolerance ?? 0, round);
     written = written.map((one) => {
       const change = changes.find(({ id }) => id === one.part.id);
       if (change === undefined) return one;

@@ -133,9 +133,9 @@ export async function produceByModels(studio: ModelStudio, wanted: Wanted): Prom
     written.push(await paid(partId, () => models.writePart({ ...sheet, ...order, outline, partId })));
   for (let round = 0; round < 2; round++) {
     const refs = written.map(({ part }) => part);
-    const { words: left } = await run(() => free.assembleScript({ outline, parts: refs, minutes }));
+    const { words: left } = await run(() => free.assembleScript({ outline, parts: refs }));
     const lengths = planned.parts.map((part) => ({ ...part, words: left[part.id] ?? 0 }));
-    const changes = lengthChanges(lengths, planned.plannedWords, minutes, round);
+    const changes = lengthChanges(lengths, planned.plannedWords, planned.tolerance ?? 0, round);
     const next: typeof written = [];
     for (const [at, { id: partId }] of planned.parts.entries()) {
       const before = written[at] as (typeof written)[number];
@@ -150,7 +150,7 @@ export async function produceByModels(studio: ModelStudio, wanted: Wanted): Prom
     written = next;
   }
   const parts = written.map(({ part }) => part);
-  const joined = await run(() => free.assembleScript({ outline, parts, minutes }));
+  const joined = await run(() => free.assembleScript({ outline, parts }));
   const polished = await paid('polish', () =>
     models.polishScript({ ...sheet, ...order, outline, script: joined.script }),
   );

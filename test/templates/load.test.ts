@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { InputError } from '../../src/domain/failure';
@@ -28,6 +28,8 @@ describe('templates that are shipped', () => {
     const { template, json } = await loadTemplate(kind, id, SHIPPED);
     expect(template.id).toBe(id);
     expect(JSON.parse(json)).toEqual(template);
+    // What a file leaves out stays out of what is stored: its hash is its version's proof.
+    expect(JSON.parse(await readFile(path.join(SHIPPED, kind, `${id}.json`), 'utf8'))).toEqual(template);
   });
 
   test('the quality template weighs the gates as the panel weighs its judges', async () => {

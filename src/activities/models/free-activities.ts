@@ -43,15 +43,10 @@ export function freeModelActivities(deps: Dependencies) {
     },
 
     /** Parts that a model wrote, as one script. */
-    async assembleScript(input: {
-      readonly outline: ArtifactRef;
-      readonly parts: readonly ArtifactRef[];
-      readonly minutes: number;
-    }) {
+    async assembleScript(input: { readonly outline: ArtifactRef; readonly parts: readonly ArtifactRef[] }) {
       const script = assembleScript({
         outline: await store.getJson<Outline>(input.outline),
         parts: await Promise.all(input.parts.map((ref) => store.getJson<ScriptPart>(ref))),
-        minutes: input.minutes,
         revision: 0,
       });
       return {

@@ -125,7 +125,7 @@ export function modelJobs({ store, speech, prompts }: JobDesk) {
       const { minutes, format } = input;
       const question = askForOutline({ ...(await materialOf(input)), minutes, format });
       const conclude = async ([outline]: readonly Outline[]) => {
-        const { parts, plannedWords, targetWords } = the(outline);
+        const { parts, plannedWords, targetWords, tolerance } = the(outline);
         return {
           outline: await store.putJson('production/outline.json', outline),
           parts: parts.map(({ id, title, kind, targetWords: words }) => ({
@@ -135,6 +135,7 @@ export function modelJobs({ store, speech, prompts }: JobDesk) {
             targetWords: words,
           })),
           plannedWords,
+          tolerance,
           result: `${parts.length} parts, ${plannedWords} of ${targetWords} words`,
         };
       };
@@ -201,7 +202,7 @@ export function modelJobs({ store, speech, prompts }: JobDesk) {
     },
 
     async reviseScript(input: ModelInputs['reviseScript']) {
-      const { revision, minutes } = input;
+      const { revision } = input;
       const material = await outlined(input);
       const script = await store.getJson<Script>(input.script);
       const judgements = await Promise.all(input.judgements.map((ref) => store.getJson<Judgement>(ref)));
@@ -218,7 +219,6 @@ export function modelJobs({ store, speech, prompts }: JobDesk) {
         const revised = assembleScript({
           outline: material.outline,
           parts,
-          minutes,
           revision: script.revision + 1,
         });
         return {

@@ -8,7 +8,7 @@ import type { ScriptSheet } from '../../activities/models/model-jobs';
 import type { ArtifactRef } from '../../domain/artifact';
 import type { ResearchResult } from '../../domain/phase-results';
 import type { PartKind } from '../../domain/script';
-import { lengthChanges } from '../../domain/script-length';
+import { lengthChanges, lengthTolerance } from '../../domain/script-length';
 import { modelQueue } from '../../temporal/ids';
 import { craft, modelActivities } from './activities';
 import type { StepRunner } from './step-runner';
@@ -112,6 +112,8 @@ export interface PlannedScript {
   readonly outline: ArtifactRef;
   readonly parts: readonly PlannedPart[];
   readonly plannedWords: number;
+  /** See `Outline.tolerance`. */
+  readonly tolerance?: number | undefined;
 }
 
 /** All parts, and those once more that make the whole too long or too short, as it is when it is joined. */
@@ -121,8 +123,7 @@ export async function writeByModel(
   planned: PlannedScript,
   model: string,
 ): Promise<ArtifactRef[]> {
-  const { outline, parts, plannedWords } = planned;
-  const { minutes } = run.input;
+  const { outline, parts, plannedWords, tolerance = lengthTolerance(run.input.minutes) } = planned;
   const shared = { ...sheet, outline, model };
   let written = await writeParts(
     run,
@@ -132,10 +133,10 @@ export async function writeByModel(
   for (let round = 0; round < LENGTH_ROUNDS; round++) {
     const refs = written.map(({ part }) => part);
     const { words: left } = await run.insist('Measure the script', () =>
-      craft.assembleScript.executeWithOptions({ summary: 'all parts' }, [{ outline, parts: refs, minutes }]),
+      craft.assembleScript.executeWithOptions({ summary: 'all parts' }, [{ outline, parts: refs }]),
     );
     const lengths = parts.map((part) => ({ ...part, words: left[part.id] ?? 0 }));
-    const changes = lengthChanges(lengths, plannedWords, minutes, round);
+    const changes = lengthChanges(lengths, plannedWords, tolerance, round);
     if (changes.length === 0) break;
     const pieces = parts.map((part, at) => {
       const words = changes.find(({ id }) => id === part.id)?.words;

@@ -66,7 +66,7 @@ export async function remakeScript(run: StepRunner, research: ResearchResult): P
   await reviewScript(table, await writeScript(run, research, outline));
 }
 
-interface Outlined extends Omit<PlannedScript, 'parts' | 'plannedWords'> {
+interface Outlined extends Pick<PlannedScript, 'outline'> {
   readonly parts: readonly { readonly id: string; readonly title: string }[];
   /** As a model planned it. */
   readonly planned?: PlannedScript;
@@ -94,7 +94,7 @@ async function writeScript(run: StepRunner, research: ResearchResult, outlined: 
   const parts = isByModel
     ? await writeByModel(run, sheet, planned, writer)
     : await writeByRules(run, research, outlined);
-  const join = isByModel ? joining(run, outline, parts) : polishing(run, research, outline, parts);
+  const join = isByModel ? joining(outline, parts) : polishing(run, research, outline, parts);
   if (polisher === undefined) return run.step('polishScript', join);
   const { script } = await run.insist('Join the parts', join);
   return polishByModel(run, sheet, { outline, script }, polisher);
@@ -129,10 +129,8 @@ function polishing(
 }
 
 /** What a model wrote is joined and not polished by rules that know other sentences. */
-function joining({ input }: StepRunner, outline: ArtifactRef, parts: readonly ArtifactRef[]) {
-  const { minutes } = input;
-  return () =>
-    craft.assembleScript.executeWithOptions({ summary: 'all parts' }, [{ outline, parts, minutes }]);
+function joining(outline: ArtifactRef, parts: readonly ArtifactRef[]) {
+  return () => craft.assembleScript.executeWithOptions({ summary: 'all parts' }, [{ outline, parts }]);
 }
 
 async function judgeEdited(table: ReviewTable, script: ArtifactRef): Promise<ReviewedDraft> {

@@ -140,7 +140,10 @@ function tooLittle(plan: Plan, asked: OutlineAsked): string[] {
     ({ id }) => ![...chosen, ...plan.coldOpen, ...plan.recap, ...plan.close].includes(id),
   );
   const room = targetWordsOf(asked) * segmentShare(asked);
-  const carried = capacityOf(offered.filter(({ id }) => chosen.has(id)));
+  const carried = capacityOf(
+    offered.filter(({ id }) => chosen.has(id)),
+    asked,
+  );
   if (carried >= room || rest.length === 0) return [];
   return [
     `The segments' claims carry about ${Math.round(carried)} words of the ${Math.round(room)} that the segments have; use more of the claims.`,

@@ -1,5 +1,5 @@
 import type { Outline, Script, ScriptPart } from '../../../domain/script';
-import { lengthTolerance } from '../../../domain/script-length';
+import { USUAL_DELIVERY } from '../../../domain/script-length';
 import { shortfall, withoutOrphans, withoutRepeats } from '../writing/polish-script';
 import { wordsIn } from '../writing/spoken';
 
@@ -10,15 +10,14 @@ import { wordsIn } from '../writing/spoken';
 export function assembleScript(input: {
   readonly outline: Outline;
   readonly parts: readonly ScriptPart[];
-  readonly minutes: number;
   readonly revision: number;
 }): Script {
-  const { outline, minutes, revision } = input;
+  const { outline, revision } = input;
   const planned = outline.parts.flatMap(({ id }) => input.parts.filter((part) => part.id === id));
   const parts = withoutOrphans(withoutRepeats(planned));
   const words = wordsIn(parts);
-  const { title, topic, hosts, targetWords } = outline;
-  const short = words < targetWords * (1 - lengthTolerance(minutes));
+  const { title, topic, hosts, targetWords, tolerance = USUAL_DELIVERY.withinShare } = outline;
+  const short = words < targetWords * (1 - tolerance);
   return {
     ...{ title, topic, hosts, parts, words, targetWords },
     ...(short ? { shortfall: shortfall(words, targetWords) } : {}),

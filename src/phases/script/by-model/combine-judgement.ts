@@ -4,11 +4,12 @@ import { rounded } from '../judging/gate';
 import { panelScore } from '../judging/judge-script';
 import type { ModelVerdict } from './ask-for-judgement';
 
-/** How much of a gate's score the model's reading is; the rest is what was measured. */
+/** How much of a gate's score the model's reading is, where the template does not say; the rest is what was measured. */
 const READ_SHARE = 0.5;
 
 /**
- * What code measured and what a model read, as one judgement. A gate's score is the mean of both; a floor that a measure missed
+ * What code measured and what a model read, as one judgement. A gate's score is
+ * their mean, weighed as the template says; a floor that a measure missed
  * fails it still. In an accuracy gate the lower of the two counts, and each vetoes alone.
  */
 export function combineJudgement(input: {
@@ -19,12 +20,14 @@ export function combineJudgement(input: {
   readonly template: QualityTemplate;
 }): Judgement {
   const { measured, read, model, template } = input;
-  const gates = measured.gates.map((gate) => combineGate(gate, measured.view, read, model));
+  const { maxDirectives: most, readShare = READ_SHARE } = template.definitions;
+  const gates = measured.gates.map((gate) =>
+    combineGate(gate, { view: measured.view, read, model, readShare }),
+  );
   const veto = vetoOf(measured, read);
   const refusals = read.vetoes.map(
     ({ sentenceId, reason }): Directive => ({ action: 'drop-sentence', sentenceId, reason }),
   );
-  const most = template.definitions.maxDirectives;
   return {
     ...measured,
     score: panelScore(gates),
@@ -35,19 +38,20 @@ export function combineJudgement(input: {
   };
 }
 
-function combineGate(
-  gate: GateResult,
-  view: Judgement['view'],
-  read: ModelVerdict,
-  model: string,
-): GateResult {
+interface Reading extends Pick<Judgement, 'view'> {
+  readonly read: ModelVerdict;
+  readonly model: string;
+  readonly readShare: number;
+}
+
+function combineGate(gate: GateResult, { view, read, model, readShare }: Reading): GateResult {
   const own = read.gates.find(({ name }) => name === gate.name);
   if (own === undefined) return gate;
   const missedFloor = !gate.passed && gate.score >= gate.threshold;
   const score =
     view === 'accuracy'
       ? Math.min(gate.score, own.score)
-      : rounded(READ_SHARE * own.score + (1 - READ_SHARE) * gate.score);
+      : rounded(readShare * own.score + (1 - readShare) * gate.score);
   return {
     ...gate,
     score,

@@ -3,6 +3,7 @@ import type { Format } from '../../../domain/episode';
 import { hostsOf } from '../../../domain/hosts';
 import type { Claim, Findings } from '../../../domain/research';
 import type { Outline, OutlinePart, PartKind } from '../../../domain/script';
+import { lengthTolerance } from '../../../domain/script-length';
 import { waterFill } from '../writing/outline-script';
 import { quotedWords } from './sheets';
 import type { WritingMaterial } from './writing-material';
@@ -22,7 +23,7 @@ export interface Plan {
   readonly close: readonly string[];
 }
 
-/** A told claim has a joint, a question or an attribution around it: more words than its quote. */
+/** A told claim has a joint, a question or an attribution around it: more words than its quote. Where a template does not say. */
 const TOLD_FOR_QUOTED = 1.35;
 
 export function targetWordsOf({ minutes, wordsPerMinute }: OutlineAsked): number {
@@ -34,8 +35,8 @@ export function segmentShare({ session }: WritingMaterial): number {
 }
 
 /** Words that claims can be told in. */
-export function capacityOf(claims: readonly Claim[]): number {
-  return quotedWords(claims) * TOLD_FOR_QUOTED;
+export function capacityOf(claims: readonly Claim[], { session }: Pick<WritingMaterial, 'session'>): number {
+  return quotedWords(claims) * (session.structure.toldForQuoted ?? TOLD_FOR_QUOTED);
 }
 
 export function outlineOf(plan: Plan, asked: OutlineAsked): Outline {
@@ -43,7 +44,7 @@ export function outlineOf(plan: Plan, asked: OutlineAsked): Outline {
   const target = targetWordsOf(asked);
   const shares = session.structure.shares;
   const frameWords = Object.values(shares).reduce((sum, share) => sum + Math.round(target * share), 0);
-  const capacities = plan.segments.map(({ claimIds }) => capacityOf(claimsOf(findings, claimIds)));
+  const capacities = plan.segments.map(({ claimIds }) => capacityOf(claimsOf(findings, claimIds), asked));
   const given = waterFill(capacities, Math.max(0, target - frameWords));
   const carried = frameWords + given.reduce((sum, words) => sum + words, 0);
   const kinds: { kind: PartKind; title: string; claimIds: readonly string[]; words: number }[] = [
@@ -66,6 +67,7 @@ export function outlineOf(plan: Plan, asked: OutlineAsked): Outline {
     hosts: hostsOf(session, format).map(({ id, name, role, voice }) => ({ id, name, role, voice })),
     targetWords: target,
     plannedWords: Math.min(target, Math.round(carried)),
+    tolerance: lengthTolerance(asked.minutes, session.length.delivered),
     parts: kinds.map(
       ({ kind, title, claimIds, words }, index): OutlinePart => ({
         id: `p${index + 1}`,

@@ -63,7 +63,7 @@ function faultOf({ text, role }: Sentence, reach: Reach): string | undefined {
   }
   const material = words.filter(({ isMaterial }) => isMaterial);
   const spare = foreign.length === 1 && (material.length === 1 || foreign[0]?.pos !== 'NOUN');
-  return foreign.length === 0 || spare || said.length > 0
+  return foreign.length === 0 || spare
     ? undefined
     : `a ${role} brings in nothing that the claims around it do not have: ${named}`;
 }

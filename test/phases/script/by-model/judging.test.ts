@@ -100,6 +100,15 @@ describe('what is measured and what is read', () => {
     });
   });
 
+  test('are weighed as the template says', () => {
+    const measured = judgeScript({ ...judged(), judge: 'creative' });
+    const template = { ...QUALITY, definitions: { ...QUALITY.definitions, readShare: 1 } };
+    const read = verdict('creative', { gates: [gate('engagement', 0.5), gate('brand', 0.6)] });
+    const { gates } = combineJudgement({ measured, read, model: 'openai/x', template });
+    const scores = Object.fromEntries(gates.map(({ name, score }) => [name, score]));
+    expect(scores).toEqual({ engagement: 0.5, brand: 0.6 });
+  });
+
   test('are never averaged in accuracy: the lower counts, and a veto of either is a veto', () => {
     const vetoes = [{ sentenceId: line.sentenceId, reason: 'No log says so.', missing: 'the log' }];
     const { both } = combine('accuracy', verdict('accuracy', { gates: [gate('accuracy', 0.2)], vetoes }));

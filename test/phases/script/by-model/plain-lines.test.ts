@@ -44,6 +44,8 @@ const SMUGGLED = [
   'Remember, the Board hated carpenters.',
   'In other words, the stars lie to sailors.',
   'The watch was the most expensive object in the empire.',
+  'The Board doubted the result because of envy.',
+  'Watches always work.',
   'Buy a quartz watch and be safe.',
   'A clock, the ruin of astronomers.',
   'Why did the Board murder the carpenter?',
