@@ -4,23 +4,28 @@
  * words, and counts.
  *
  * Waiting for a busy provider must not use up the tries that are meant for failures, and neither must a person who pauses
- * a step. The server counts attempts only, so the numbers of waits and pauses among them travel in the heartbeat details,
- * which outlive an attempt, a timeout and a worker.
+ * a step, nor a step that lets another go first. The server counts attempts only, so the numbers of those among them travel
+ * in the heartbeat details, which outlive an attempt, a timeout and a worker. What is counted by none of them was lost: its
+ * worker died, or its time ran out.
  */
 import { CompleteAsyncError, type Context, type Info } from '@temporalio/activity';
 import { ApplicationFailure, ApplicationFailureCategory, TemporalFailure } from '@temporalio/common';
 import type { ActivityInterceptorsFactory } from '@temporalio/worker';
 import { type ClassifiedFailure, classify } from '../domain/failure-class';
-import { BACKOFF, TRIES, WAITS } from './retry-policies';
+import { type CarefulLane, openCarefulLane } from './careful-lane';
+import { BACKOFF, TRIES, TURNS, WAITS } from './retry-policies';
 
 /** What goes along with a failure, for `status` and the Web UI. */
 export interface FailureDetails {
   readonly class: ClassifiedFailure['class'];
   readonly attempt: number;
-  /** Attempts that count as tries, those that were told to wait, and those that a person paused. */
+  /** Attempts that count as tries, and how many of those said why they failed. */
   readonly tries: number;
+  readonly failures: number;
+  /** Attempts that were told to wait, those that a person paused, and those that let another go first. */
   readonly waits: number;
   readonly pauses: number;
+  readonly turns: number;
 }
 
 /** A failure that is still pending is cut at 4 KB by the server; the stack of a bug should be in it. */
@@ -29,13 +34,21 @@ const LONGEST_STACK = 1_500;
 /** A provider that says "now" and fails is not asked in a tight loop. */
 const SHORTEST_WAIT_MS = 100;
 
-/** Outermost of the interceptors. `chance` gives 0 ≤ x < 1, for the jitter. */
-export function failureInterceptor(chance: () => number = Math.random): ActivityInterceptorsFactory {
+/** Outermost of the interceptors. `chance` gives 0 ≤ x < 1, for the jitter; `lane` is shared by all workers of a process. */
+export function failureInterceptor(
+  chance: () => number = Math.random,
+  lane: CarefulLane = openCarefulLane(),
+): ActivityInterceptorsFactory {
   return (context: Context) => ({
     inbound: {
       async execute(input, next) {
         const counted = countAttempts(context.info);
         if (counted.tries > TRIES) throw cutOff(counted);
+        const leave = wasLost(counted) ? lane.enter() : undefined;
+        if (wasLost(counted) && leave === undefined && mayStepBack(context.info, counted)) {
+          carry(context, counted, 'turns');
+          throw steppedBack(counted, chance);
+        }
         try {
           return await next(input);
         } catch (error) {
@@ -44,8 +57,10 @@ export function failureInterceptor(chance: () => number = Math.random): Activity
           // Whatever comes out of a step that was cancelled comes of that.
           if (context.cancellationSignal.aborted) return context.cancelled;
           const failure = classify(error, Date.now());
-          if (failure.class === 'wait') carry(context, counted, 'waits');
+          carry(context, counted, failure.class === 'wait' ? 'waits' : 'failures');
           throw applicationFailure(error, failure, counted, chance);
+        } finally {
+          leave?.();
         }
       },
     },
@@ -54,11 +69,11 @@ export function failureInterceptor(chance: () => number = Math.random): Activity
 
 type Counted = Omit<FailureDetails, 'class'>;
 /** Heartbeat details of an attempt, kept from one to the next. */
-type Carried = Pick<Counted, 'waits' | 'pauses'>;
+type Carried = Pick<Counted, 'waits' | 'pauses' | 'turns' | 'failures'>;
 
-/** Counts this attempt among those that are no tries. */
-function carry(context: Context, { waits, pauses }: Counted, kind: keyof Carried): void {
-  const carried: Carried = { waits, pauses };
+/** Notes what became of this attempt. */
+function carry(context: Context, { waits, pauses, turns, failures }: Counted, kind: keyof Carried): void {
+  const carried: Carried = { waits, pauses, turns, failures };
   context.heartbeat({ ...carried, [kind]: carried[kind] + 1 });
 }
 
@@ -67,7 +82,38 @@ function countAttempts({ attempt, heartbeatDetails }: Pick<Info, 'attempt' | 'he
   // A person who resets the activity starts its attempts anew.
   const waits = Math.min(carried?.waits ?? 0, attempt - 1);
   const pauses = Math.min(carried?.pauses ?? 0, attempt - 1 - waits);
-  return { attempt, waits, pauses, tries: attempt - waits - pauses };
+  const turns = Math.min(carried?.turns ?? 0, attempt - 1 - waits - pauses);
+  const tries = attempt - waits - pauses - turns;
+  return { attempt, waits, pauses, turns, tries, failures: Math.min(carried?.failures ?? 0, tries - 1) };
+}
+
+/** Whether an earlier attempt ended without a word. */
+function wasLost({ tries, failures }: Counted): boolean {
+  return tries - 1 > failures;
+}
+
+/** Not for ever, and only where another attempt is left. */
+function mayStepBack({ attempt, retryPolicy }: Info, { turns }: Counted): boolean {
+  return turns < TURNS && attempt < (retryPolicy?.maximumAttempts ?? Number.POSITIVE_INFINITY);
+}
+
+function steppedBack(counted: Counted, chance: () => number): ApplicationFailure {
+  const details: FailureDetails = { class: 'wait', ...counted };
+  return ApplicationFailure.create({
+    message: 'It lets another step go first whose worker was lost as well.',
+    type: 'SteppedBack',
+    details: [details],
+    category: ApplicationFailureCategory.BENIGN,
+    nextRetryDelay: withJitter(backoffMs(counted.turns), chance),
+  });
+}
+
+function backoffMs(before: number): number {
+  return Math.min(BACKOFF.maximumMs, BACKOFF.initialMs * BACKOFF.coefficient ** before);
+}
+
+function withJitter(ms: number, chance: () => number): number {
+  return Math.round(ms * (1 + chance() * BACKOFF.jitterShare));
 }
 
 function applicationFailure(
@@ -102,12 +148,10 @@ function delayMs(
   { tries, waits }: Counted,
   chance: () => number,
 ): number {
-  const { initialMs, coefficient, maximumMs, jitterShare } = BACKOFF;
-  const doubled = backsOff
-    ? (retryAfterMs ?? 0) * coefficient ** waits
-    : initialMs * coefficient ** (tries - 1);
+  const { coefficient, maximumMs } = BACKOFF;
+  const doubled = backsOff ? (retryAfterMs ?? 0) * coefficient ** waits : backoffMs(tries - 1);
   const base = backsOff || retryAfterMs === undefined ? Math.min(maximumMs, doubled) : retryAfterMs;
-  return Math.round(Math.max(SHORTEST_WAIT_MS, base) * (1 + chance() * jitterShare));
+  return withJitter(Math.max(SHORTEST_WAIT_MS, base), chance);
 }
 
 function cutOff(counted: Counted): ApplicationFailure {

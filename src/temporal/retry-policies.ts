@@ -7,6 +7,12 @@ export const TRIES = 4;
 export const WAITS = 12;
 
 /**
+ * How often a step whose worker was lost lets another such step go first: three minutes in all. Then it goes beside it, for
+ * the other may hang.
+ */
+export const TURNS = 8;
+
+/**
  * 1, 2, 4 seconds between tries, each up to a quarter longer, so that pieces that failed together do not come back
  * together. The interceptor sets these delays; the policies' own count for attempts that ended without a word.
  */
@@ -37,12 +43,12 @@ export const STEP_POLICIES = {
   craft: {
     startToCloseMs: 5 * 60_000,
     heartbeatMs: 30_000,
-    retry: { ...BACKS_OFF, maximumAttempts: TRIES },
+    retry: { ...BACKS_OFF, maximumAttempts: TRIES + TURNS },
     reason: 'Reads and writes artifacts and computes; fails only with the disk or the machine.',
   },
   batch: {
     startToCloseMs: 60_000,
-    heartbeatMs: 30_000,
+    heartbeatMs: 12_000,
     retry: BACKS_OFF,
     reason:
       'Reads manifests and asks the server; costs nothing, and a batch of a thousand must not end for it.',
@@ -50,7 +56,7 @@ export const STEP_POLICIES = {
   web: {
     startToCloseMs: 5 * 60_000,
     heartbeatMs: 30_000,
-    retry: { ...BACKS_OFF, maximumAttempts: TRIES + WAITS },
+    retry: { ...BACKS_OFF, maximumAttempts: TRIES + WAITS + TURNS },
     reason: 'A page of somebody else, or a search that may be paid for; servers are busy now and then.',
   },
   foundPage: {
@@ -62,21 +68,21 @@ export const STEP_POLICIES = {
   models: {
     startToCloseMs: 20 * 60_000,
     heartbeatMs: 15_000,
-    retry: { ...BACKS_OFF, maximumAttempts: TRIES + WAITS },
+    retry: { ...BACKS_OFF, maximumAttempts: TRIES + WAITS + TURNS },
     reason:
       'A few calls of a language model, one after the other, each up to minutes long and paid by the token; busy now and then.',
   },
   speech: {
     startToCloseMs: 10 * 60_000,
     heartbeatMs: 15_000,
-    retry: { ...BACKS_OFF, maximumAttempts: TRIES + WAITS },
+    retry: { ...BACKS_OFF, maximumAttempts: TRIES + WAITS + TURNS },
     reason:
       'One take; a few seconds of work, paid by the character where a provider is used, which may be busy now and then.',
   },
   mastering: {
     startToCloseMs: 30 * 60_000,
     heartbeatMs: 30_000,
-    retry: { ...BACKS_OFF, maximumAttempts: TRIES },
+    retry: { ...BACKS_OFF, maximumAttempts: TRIES + TURNS },
     reason: 'The whole programme at once: minutes of work on a small machine, no money.',
   },
 } as const satisfies Record<string, StepPolicy>;

@@ -1,4 +1,4 @@
-import { CompleteAsyncError, Context } from '@temporalio/activity';
+import { CompleteAsyncError, Context, type Info } from '@temporalio/activity';
 import {
   ActivityCancellationDetails,
   ApplicationFailure,
@@ -8,8 +8,9 @@ import {
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { DefaultLogger } from '@temporalio/worker';
 import { DefectError, InputError } from '../../src/domain/failure';
+import { type CarefulLane, openCarefulLane } from '../../src/temporal/careful-lane';
 import { failureInterceptor } from '../../src/temporal/failure-interceptor';
-import { TRIES, WAITS } from '../../src/temporal/retry-policies';
+import { TRIES, TURNS, WAITS } from '../../src/temporal/retry-policies';
 import { temporalRig } from '../support/temporal-rig';
 
 const http = (status: number, headers: object = {}) =>
@@ -19,11 +20,12 @@ const reset = Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET' }
 /** Runs an activity under the interceptor without a server; its middle jitter makes delays plain. */
 async function failureOf(
   perform: () => unknown,
-  info: { attempt?: number; heartbeatDetails?: unknown } = {},
+  info: Partial<Pick<Info, 'attempt' | 'heartbeatDetails' | 'retryPolicy'>> = {},
   act?: (environment: MockActivityEnvironment) => void,
+  lane?: CarefulLane,
 ): Promise<{ error: ApplicationFailure; heartbeats: unknown[] }> {
   const environment = new MockActivityEnvironment(info, {
-    interceptors: [failureInterceptor(() => 0.4)],
+    interceptors: [failureInterceptor(() => 0.4, lane)],
     logger: new DefaultLogger('ERROR'),
   });
   const heartbeats: unknown[] = [];
@@ -103,7 +105,7 @@ describe('a failure on its way to the server', () => {
           new ActivityCancellationDetails({ ...details, timedOut: false, workerShutdown: false }),
         ),
     );
-    expect(heartbeats).toEqual([{ waits: 1, pauses: 2 }]);
+    expect(heartbeats).toMatchObject([{ waits: 1, pauses: 2 }]);
   });
 
   test('a step that was cut off in all its tries is not begun again', async () => {
@@ -129,7 +131,7 @@ describe('a busy provider', () => {
       category: ApplicationFailureCategory.BENIGN,
       details: [{ class: 'wait', attempt: 3, tries: 1, waits: 2 }],
     });
-    expect(heartbeats).toEqual([{ waits: 3, pauses: 0 }]);
+    expect(heartbeats).toMatchObject([{ waits: 3, pauses: 0 }]);
   });
 
   test.each([
@@ -168,6 +170,55 @@ describe('a busy provider', () => {
   test('is not counted after a person has reset the attempts', async () => {
     const info = { attempt: 1, heartbeatDetails: { waits: 9 } };
     expect((await failureOf(throwing(reset), info)).error.details).toMatchObject([{ tries: 1, waits: 0 }]);
+  });
+});
+
+describe('a step whose last attempt ended without a word', () => {
+  const lost = { attempt: 2 };
+  const taken = () => {
+    const lane = openCarefulLane();
+    return { lane, leave: lane.enter() };
+  };
+
+  test('lets another of its kind go first, and that counts as no try', async () => {
+    const { lane } = taken();
+    const { error, heartbeats } = await failureOf(() => 'done', lost, undefined, lane);
+    expect(error).toMatchObject({
+      type: 'SteppedBack',
+      nonRetryable: false,
+      nextRetryDelay: 1_100,
+      category: ApplicationFailureCategory.BENIGN,
+      details: [{ attempt: 2, tries: 2, failures: 0, turns: 0 }],
+    });
+    expect(heartbeats).toEqual([{ waits: 0, pauses: 0, turns: 1, failures: 0 }]);
+  });
+
+  test('leaves the lane again, whatever comes of it', async () => {
+    const lane = openCarefulLane();
+    await failureOf(throwing(reset), lost, undefined, lane);
+    expect(lane.enter()).toBeDefined();
+  });
+
+  test.each([
+    ['one that failed in words', { attempt: 2, heartbeatDetails: { failures: 1 } }],
+    ['one that was told to wait', { attempt: 2, heartbeatDetails: { waits: 1 } }],
+    ['one on its first attempt', { attempt: 1 }],
+  ])('is another than %s, which goes beside it', async (_what, info) => {
+    const { lane } = taken();
+    expect((await failureOf(throwing(reset), info, undefined, lane)).error.message).toContain('ECONNRESET');
+  });
+
+  test('does not wait for ever for one that may hang', async () => {
+    const { lane } = taken();
+    const info = { attempt: TURNS + 2, heartbeatDetails: { turns: TURNS } };
+    const { error } = await failureOf(throwing(reset), info, undefined, lane);
+    expect(error).toMatchObject({ message: expect.stringContaining('ECONNRESET'), details: [{ tries: 2 }] });
+  });
+
+  test('does not step back with its last attempt', async () => {
+    const { lane } = taken();
+    const info = { attempt: 2, retryPolicy: { maximumAttempts: 2 } };
+    expect((await failureOf(throwing(reset), info, undefined, lane)).error.message).toContain('ECONNRESET');
   });
 });
 
