@@ -217,7 +217,10 @@ export function batchRig(name: string, options: Partial<WorkerOptions> = {}): Ba
     folder = await mkdtemp(join(tmpdir(), 'showrunner-batch-'));
     store = await openFileStore(folder);
     client = await connectToSharedServer();
-    const activities = createBatchActivities({ store } as Dependencies, client);
+    const activities = createBatchActivities(
+      { store, payOnce: { ledgerOf: async () => [] } } as unknown as Dependencies,
+      client,
+    );
     workers = await runWorkers(taskQueue, (id) => studios.get(id), options, activities);
   });
   beforeEach(() => {

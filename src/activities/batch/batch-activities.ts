@@ -1,5 +1,6 @@
 import { inputHashOf } from '../../artifacts/input-hash';
 import { manifestEntries } from '../../artifacts/manifest-entries';
+import type { PayOnce } from '../../artifacts/pay-once';
 import type {
   BatchEntry,
   BatchTotals,
@@ -10,6 +11,7 @@ import type {
 import { type Fate, fateOf } from '../../domain/batch/earlier-run';
 import { totalsOf } from '../../domain/batch/money';
 import type { EpisodeInput, Phase } from '../../domain/episode';
+import { totalsOf as ledgerTotals } from '../../domain/ledger';
 import type { EpisodeDirectory, KnownEpisode } from '../../temporal/episode-directory';
 import { episodeWorkflowId } from '../../temporal/ids';
 import type { Dependencies } from '../dependencies';
@@ -35,7 +37,25 @@ const PAYLOAD_BYTES = 48_000;
 /** Descriptions asked of the server at a time. */
 const AT_A_TIME = 25;
 
-export function batchActivities({ store }: Pick<Dependencies, 'store'>, directory: EpisodeDirectory) {
+export function batchActivities(
+  { store, payOnce }: Pick<Dependencies, 'store'> & { readonly payOnce: Pick<PayOnce, 'ledgerOf'> },
+  directory: EpisodeDirectory,
+) {
+  /** With what a run spent that did not live to say so: it was terminated, or its time ran out. */
+  async function look(ids: readonly string[]): Promise<(KnownEpisode | undefined)[]> {
+    const known = await directory.look(ids);
+    return Promise.all(
+      known.map(async (one) => {
+        if (one === undefined || one.isRunning || one.status === 'completed') return one;
+        const ledger = await payOnce.ledgerOf(one.id);
+        const { settledMicros, unknownMicros } = ledgerTotals(
+          ledger.filter(({ buyer }) => buyer.run === one.runId),
+        );
+        return { ...one, costMicros: Math.max(one.costMicros, settledMicros + unknownMicros) };
+      }),
+    );
+  }
+
   /** Pages are immutable; the latest is kept, for episodes are read in their order. */
   let page: { sha256: string; entries: readonly BatchEntry[] } = { sha256: '', entries: [] };
 
@@ -85,11 +105,16 @@ export function batchActivities({ store }: Pick<Dependencies, 'store'>, director
         return { index, id: episodeWorkflowId(entry.input), entry: toStandard(entry, input.lowered) };
       });
       const fitting = wanted.slice(0, howManyFit(wanted));
-      const known = await directory.look(fitting.map(({ id }) => id));
+      const known = await look(fitting.map(({ id }) => id));
       return {
         entries: fitting.map((one, place) => ({
           ...one,
-          fate: fateOf(one.entry.input, input.batch, known[place], hashesOf(one.entry, found.get(one.index))),
+          fate: fateOf(
+            one.entry.input,
+            input.batch,
+            known[place],
+            hashesOf(found.get(one.index) ?? one.entry, input.lowered),
+          ),
         })),
       };
     },
@@ -124,7 +149,7 @@ export function batchActivities({ store }: Pick<Dependencies, 'store'>, director
         if (!running.has(id)) continue;
         const [known] = await directory.look([id]);
         const standard = toStandard(entry, input.lowered);
-        const fate = fateOf(entry.input, input.batch, known, hashesOf(standard, entry));
+        const fate = fateOf(entry.input, input.batch, known, hashesOf(entry, input.lowered));
         if (fate.kind === 'under-way') found.push({ id, index, totals: totalsOf(standard), fate });
       }
       return { found };
@@ -135,7 +160,7 @@ export function batchActivities({ store }: Pick<Dependencies, 'store'>, director
       const episodes: LookedAt[] = [];
       for (let at = 0; at < ids.length; at += AT_A_TIME) {
         const some = ids.slice(at, at + AT_A_TIME);
-        const known = await directory.look(some);
+        const known = await look(some);
         some.forEach((id, place) => {
           episodes.push(lookedAt(id, known[place]));
         });
@@ -153,21 +178,28 @@ export interface LookedAt {
   readonly phase: string;
   readonly costMicros: number;
   readonly quality: number | null;
+  /** The batch that it was started by. */
+  readonly batch?: string;
 }
 
 function lookedAt(id: string, known: KnownEpisode | undefined): LookedAt {
   if (known === undefined)
     return { id, isRunning: false, status: 'failed', phase: 'research', costMicros: 0, quality: null };
-  const { isRunning, status, phase, costMicros, quality } = known;
-  return { id, isRunning, status, phase, costMicros, quality };
+  const { isRunning, status, phase, costMicros, quality, batch } = known;
+  return { id, isRunning, status, phase, costMicros, quality, ...(batch === undefined ? {} : { batch }) };
 }
 
 /**
- * The hashes under which an episode is this episode, through each phase: to the standard it is made to now, and to the one
- * it was taken in with, so that what was complete before a standard was lowered stays complete.
+ * The hashes under which an episode is this episode, through each phase: to the standard it is made to now, to those before,
+ * and to the one it was taken in with, so that what was complete before a standard was lowered stays complete.
  */
-function hashesOf(entry: BatchEntry, asTakenIn: BatchEntry = entry): (through: Phase) => readonly string[] {
-  const inputs = entry === asTakenIn ? [entry.input] : [entry.input, asTakenIn.input];
+function hashesOf(
+  asTakenIn: BatchEntry,
+  standard: LoweredStandard | undefined,
+): (through: Phase) => readonly string[] {
+  const inputs = [asTakenIn.input];
+  for (let each = standard; each !== undefined; each = each.previous)
+    inputs.push(lower(asTakenIn, each).input);
   return (through) => inputs.map((input) => inputHashOf({ ...input, through }));
 }
 

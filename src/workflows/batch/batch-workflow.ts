@@ -4,16 +4,18 @@
  * completions, and are looked at once a minute, so that none that dies in silence keeps its slot.
  */
 import {
+  ActivityFailure,
   allHandlersFinished,
   CancellationScope,
   condition,
   isCancellation,
   makeContinueAsNewFunc,
+  rootCause,
   setHandler,
   sleep,
   workflowInfo,
 } from '@temporalio/workflow';
-import type { BatchInput } from '../../domain/batch/batch';
+import type { BatchInput, EpisodeNews } from '../../domain/batch/batch';
 import type { BatchProgress } from '../../domain/batch/progress';
 import { type BatchState, inputOf, openBatch } from '../../domain/batch/state';
 import { batchMemoOf } from '../../temporal/batch-memo';
@@ -37,22 +39,35 @@ import { openReader } from './reading';
 const LOOKS_EVERY_MS = 60_000;
 const LOOKS_IN_IDLENESS_EVERY_MS = 10 * 60_000;
 
+/** How long starts under way may take before the batch is cancelled without them. */
+const STARTED_WITHIN_MS = 30_000;
+
 /** How long cancelled episodes may take to end before the batch ends without them. */
 const CANCELLED_WITHIN_MS = 2 * 60_000;
 
 /** `carried`: what an earlier run of this chain hands on. */
 export async function BatchWorkflow(input: BatchInput, carried?: BatchState): Promise<BatchProgress> {
   const desk = openDesk(input, carried ?? openBatch(input, Date.now()));
-  setHandler(newsSignal, (news) => hear(desk, news), { description: 'Sent by the episodes.' });
+  let early: EpisodeNews[] | undefined = carried === undefined ? [] : undefined;
+  setHandler(newsSignal, (news) => (early === undefined ? hear(desk, news) : void early.push(news)), {
+    description: 'Sent by the episodes.',
+  });
   answerBatchMessages(desk);
   const watching = new CancellationScope();
   watching.run(() => lookNowAndThen(desk)).catch(ignoreCancellation);
   try {
     if (carried === undefined) await adopt(desk);
-    await run(desk);
+    // Of episodes that were not known until now.
+    const heard = early ?? [];
+    early = undefined;
+    for (const news of heard) hear(desk, news);
+    do {
+      await run(desk);
+      await condition(() => desk.errands === 0 && allHandlersFinished());
+      // Episodes may have been added meanwhile.
+    } while (desk.next().do !== 'finish');
     desk.end('completed');
     watching.cancel();
-    await condition(allHandlersFinished);
     return desk.progress();
   } catch (error) {
     if (isCancellation(error)) await CancellationScope.nonCancellable(() => cancelAll(desk));
@@ -103,11 +118,25 @@ async function handOn(desk: BatchDesk): Promise<never> {
 
 /** Episodes that an earlier run of the batch left at work keep their slots, those that stand still their place in the list. */
 async function adopt(desk: BatchDesk): Promise<void> {
-  const { manifests, lowered } = desk.state;
-  const { found } = await batchWork.findUnderWay.executeWithOptions({ summary: 'left by an earlier run' }, [
-    { batch: desk.input.id, manifests, lowered },
-  ]);
-  for (const { id, fate, ...place } of found) if (fate.kind === 'under-way') adoptOne(desk, id, place, fate);
+  for (;;) {
+    try {
+      const { manifests, lowered } = desk.state;
+      // Seen through even when the batch is cancelled at once, so that nobody who is at work is forgotten.
+      const { found } = await CancellationScope.nonCancellable(() =>
+        batchWork.findUnderWay.executeWithOptions({ summary: 'left by an earlier run' }, [
+          { batch: desk.input.id, manifests, lowered },
+        ]),
+      );
+      for (const { id, fate, ...place } of found)
+        if (fate.kind === 'under-way') adoptOne(desk, id, place, fate);
+      return;
+    } catch (error) {
+      if (isCancellation(error) || !(error instanceof ActivityFailure)) throw error;
+      const reason = `What an earlier run left cannot be looked up: ${rootCause(error) ?? error.message}`;
+      desk.change((state, since) => ({ ...state, pause: { cause: 'manifest', reason, since } }));
+      await condition(() => desk.state.pause === undefined);
+    }
+  }
 }
 
 async function lookNowAndThen(desk: BatchDesk): Promise<never> {
@@ -127,6 +156,7 @@ function isAtWork(desk: BatchDesk): boolean {
 async function cancelAll(desk: BatchDesk): Promise<void> {
   const open = () => [...Object.keys(desk.state.working), ...Object.keys(desk.state.standing)];
   desk.change((state) => ({ ...state, finishing: true, asking: [] }));
+  await condition(() => desk.starting.size === 0, STARTED_WITHIN_MS);
   for (const id of open()) cancelEpisode(desk, id);
   await condition(() => open().length === 0 && desk.errands === 0, CANCELLED_WITHIN_MS);
   desk.end('cancelled');
