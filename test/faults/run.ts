@@ -4,7 +4,7 @@
  *   npm run test:faults                       each provider fault at one call, a kill -9 at every call, and the rest
  *   npm run test:faults -- --seed random      other moments and other faults; prints the seed
  *   npm run test:faults -- --all              every fault at every call, and a minute without a line
- *   npm run test:faults -- --only "killed"    scenarios whose name contains it
+ *   npm run test:faults -- --only "killed"    scenarios whose name contains it; those of seasons begin with "batch:"
  *   npm run test:faults -- --keep             leaves the folders of all scenarios, not only of failed ones
  */
 import { randomInt } from 'node:crypto';
@@ -18,7 +18,9 @@ import { mountSmallDisk } from '../support/fault-disk';
 import { CALLS } from '../support/fault-material';
 import { type FaultServer, startFaultServer } from '../support/fault-server';
 import { openStage } from '../support/fault-stage';
+import { batchScenarios } from './batch-scenarios';
 import { chanceOf } from './chance';
+import { playBatch, undisturbedRun } from './play-batch';
 import { type Scenario, scenarios } from './scenarios';
 import { type Row, summaryOf, tableHead, tableLine } from './table';
 
@@ -41,16 +43,27 @@ async function main(): Promise<void> {
   const shared = await startFaultServer(scratch, 'temporal');
   // Between two replays the SDK would take its runtime down, under a third that is just beginning.
   const hold = await NativeConnection.connect({ address: shared.address });
-  const waiting = scenarios({ all: values.all }, chanceOf(seed)).filter(({ name }) =>
-    name.includes(values.only),
+  const asked = ({ name }: { readonly name: string }) => name.includes(values.only);
+  const extent = { all: values.all };
+  const episodes = scenarios(extent, chanceOf(seed)).filter(asked);
+  const batches = batchScenarios(extent, chanceOf(seed)).filter(asked);
+  const undisturbed = once(() =>
+    undisturbedRun(scratch, Math.max(0, ...batches.map(({ episodes: count }) => count))),
   );
+  const waiting = [
+    ...(batches.length === 0 ? [] : [async () => (await undisturbed()).row]),
+    ...batches.map(
+      (scenario) => async () => (await playBatch(scenario, scratch, (await undisturbed()).undisturbed)).row,
+    ),
+    ...episodes.map((scenario) => () => play(scenario, scratch, shared)),
+  ];
   const rows: Row[] = [];
   process.stdout.write(
     `seed ${seed}, ${waiting.length} scenarios, an episode of ${CALLS} paid calls\n\n${tableHead()}\n`,
   );
   const hand = async (): Promise<void> => {
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-      const row = await play(next, scratch, shared);
+      const row = await next();
       rows.push(row);
       process.stdout.write(`${tableLine(row)}\n`);
     }
@@ -63,6 +76,14 @@ async function main(): Promise<void> {
   else process.stdout.write(`\nLogs, books and sessions are in ${scratch}\n`);
   process.stdout.write(`\n${summaryOf(rows)}\n`);
   process.exit(failed.length === 0 ? 0 : 1);
+}
+
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
 }
 
 /** Plays one scenario and audits it. What goes wrong on the way is a violation like any other. */

@@ -70,7 +70,8 @@ function closes(eventType: unknown): boolean {
   return typeof eventType === 'number' ? CLOSING_TYPES.includes(eventType) : CLOSES.test(String(eventType));
 }
 
-async function replayFailure(workflowId: string, history: unknown): Promise<string | undefined> {
+/** Why a history does not replay on today's code. */
+export async function replayFailure(workflowId: string, history: unknown): Promise<string | undefined> {
   const replayed = Worker.runReplayHistories({ workflowBundle: { codePath: BUNDLE } }, [
     { workflowId, history },
   ]);

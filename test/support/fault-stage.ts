@@ -102,7 +102,8 @@ export async function openStage(options: StageOptions): Promise<Stage> {
   };
 }
 
-async function until(
+/** Asks until it is so; rejects after `ms` with what was waited for. */
+export async function until(
   what: string,
   isSo: () => boolean | Promise<boolean>,
   ms = 120_000,
@@ -150,7 +151,7 @@ async function untilEnded(
 }
 
 /** A server that was killed is back in seconds; whoever asks meanwhile asks again. */
-async function patiently<T>(ask: () => Promise<T>): Promise<T> {
+export async function patiently<T>(ask: () => Promise<T>): Promise<T> {
   const deadline = Date.now() + 60_000;
   for (;;) {
     try {
