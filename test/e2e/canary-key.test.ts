@@ -95,9 +95,19 @@ test('an episode that meets refusals, echoes, faults and a missing voice leaves 
   expect(noVoice.parked?.reason).toContain('onyx');
   await command('status', ID, '--json');
 
+  // Now the voices are there, and refuse the key.
+  await provider.control({ settings: { voices: ['onyx'], apiKey: 'sk-another' } });
+  await command('retry', ID);
+  const noKey = await eventually(
+    () => episodes.summary(ID),
+    ({ status, parked }) => status === 'parked' && (parked?.reason.includes('401') ?? false),
+    60_000,
+  );
+  expect(noKey.parked?.reason).toContain('[key]');
+
   const { modelCalls } = await provider.report();
   await provider.control({
-    settings: { voices: ['onyx'], faults: { at: { 1: 'error-500', 3: 'garbage' } } },
+    settings: { apiKey: null, faults: { at: { 1: 'error-500', 3: 'garbage' } } },
   });
   await command('retry', ID);
   await eventually(
