@@ -10,6 +10,7 @@ import {
   isCancellation,
   rootCause,
   setHandler,
+  TemporalFailure,
   upsertMemo,
 } from '@temporalio/workflow';
 import { type EpisodeInput, type EpisodeResult, PHASES, type Phase } from '../../domain/episode';
@@ -48,7 +49,8 @@ export async function EpisodeWorkflow(input: EpisodeInput): Promise<EpisodeResul
     if (isCancellation(error)) run.setStatus('cancelled');
     else if (error instanceof ApplicationFailure)
       run.setStatus(error.type === 'Abandoned' ? 'abandoned' : 'failed');
-    await tellEnd(run, error);
+    // Anything else is a bug of ours: the task fails, and goes on with a worker that has it mended.
+    if (error instanceof TemporalFailure) await tellEnd(run, error);
     throw error;
   }
 }
@@ -69,7 +71,7 @@ async function tellEnd(run: StepRunner, error?: unknown): Promise<void> {
     status: status === 'completed' || status === 'cancelled' || status === 'abandoned' ? status : 'failed',
     costMicros: costMicros + unknownMicros,
     quality,
-    ...(error instanceof Error ? { reason: rootCause(error) ?? error.message } : {}),
+    ...(error instanceof Error ? { reason: (rootCause(error) ?? error.message).slice(0, 160) } : {}),
   });
 }
 
@@ -120,11 +122,13 @@ function answerMessages(run: StepRunner): void {
   };
   // The Web UI sends it without changes.
   setHandler(retryUpdate, (changes: RetryChanges) => run.retryParked(changes ?? {}), {
-    description: 'Try the parked steps again, after changes to voices, documents or budget.',
+    description: 'Try the parked steps again, after changes to voices, pronunciation, documents or budget.',
     validator: (changes: RetryChanges) => {
       if (!run.isParked()) refuse(NOTHING_PARKED);
       budgetMustFit(changes?.budgetMicros);
-      const refusal = run.refusesSources(Object.keys(changes?.sources ?? {}));
+      const refusal =
+        run.refusesSources(Object.keys(changes?.sources ?? {})) ??
+        (changes?.lexicon === undefined ? undefined : run.refusesLexicon());
       if (refusal !== undefined) refuse(refusal);
     },
   });

@@ -2,11 +2,12 @@
  * Gathers what an episode is made from: documents that were handed in, pages that the producer names, and what searches
  * find. Searching is adaptive: the first results are scored, and more is asked only where they fall short.
  */
-import { ActivityFailure, isCancellation, rootCause, workflowInfo } from '@temporalio/workflow';
+import { ActivityFailure, isCancellation, patched, rootCause, workflowInfo } from '@temporalio/workflow';
 import type { ArtifactRef } from '../../domain/artifact';
 import type { SourceUpload } from '../../domain/episode';
-import { type Candidate, type SearchOrder, searchEffort } from '../../domain/web-sources';
+import { type Candidate, type NamedPage, type SearchOrder, searchEffort } from '../../domain/web-sources';
 import { craft, web, webOnce } from './activities';
+import { PAGES_CHECK } from './fetched-sources';
 import type { StepRunner } from './step-runner';
 
 interface Skipped {
@@ -30,15 +31,10 @@ export async function gatherSources(run: StepRunner): Promise<readonly SourceUpl
   const { sources, web: wanted } = run.input;
   if (wanted === undefined) return sources;
   if (run.fetched.current() === undefined) {
-    const named = await fetchNamed(run);
-    run.fetched.keep(
-      await run.insist('Find sources', async () => {
-        const { search } = wanted;
-        const found =
-          search === undefined ? NOTHING_FOUND : await searchAndFetch(run, search, named, undefined);
-        return conclude(run, [...named, ...found.fetched], found);
-      }),
-    );
+    const named = await fetchOnTopic(run);
+    const { search } = wanted;
+    const found = search === undefined ? NOTHING_FOUND : await searchAndFetch(run, search, named, undefined);
+    run.fetched.keep(await settleFound(run, [...named, ...found.fetched], found));
   }
   return [...sources, ...(run.fetched.current()?.sources ?? [])];
 }
@@ -53,8 +49,13 @@ export async function gatherMore(run: StepRunner, missing: string): Promise<read
   const before = run.fetched.current()?.sources ?? [];
   const order = { ...search, maxSources: Math.min(MORE_SOURCES, search.maxSources) };
   const found = await searchAndFetch(run, order, before, missing);
-  if (found.fetched.length > 0) run.fetched.keep(await conclude(run, [...before, ...found.fetched], found));
+  if (found.fetched.length > 0)
+    run.fetched.keep(await settleFound(run, [...before, ...found.fetched], found));
   return found.fetched;
+}
+
+function settleFound(run: StepRunner, sources: readonly SourceUpload[], found: Found) {
+  return run.insist('Find sources', () => conclude(run, sources, found));
 }
 
 /** Pages that the producer asked for: one that cannot be had is theirs to replace. */
@@ -66,13 +67,35 @@ function fetchNamed(run: StepRunner): Promise<SourceUpload[]> {
       'retrieveSource',
       urls,
       ({ url }) => `Fetch ${url}`,
-      async ({ id, url }) => {
-        const instead = run.replacement(id);
-        if (instead !== undefined) return { source: instead };
-        return web.retrieveSource.executeWithOptions({ summary: url }, [{ id, url }]);
-      },
+      async (page) => ({ source: await fetchPage(run, page) }),
     )
     .then((fetched) => fetched.map(({ source }) => source));
+}
+
+async function fetchPage(run: StepRunner, { id, url }: NamedPage): Promise<SourceUpload> {
+  const instead = run.replacement(id);
+  if (instead !== undefined) return instead;
+  return (await web.retrieveSource.executeWithOptions({ summary: url }, [{ id, url }])).source;
+}
+
+/**
+ * The same, and about the topic. When none of them is, the episode waits for a person; after their `retry` pages that they did
+ * not replace are fetched anew, for pages change.
+ */
+async function fetchOnTopic(run: StepRunner): Promise<readonly SourceUpload[]> {
+  let named = await fetchNamed(run);
+  if (named.length === 0 || !patched('pages-on-topic')) return named;
+  const { topic, templates, sources } = run.input;
+  let isAgain = false;
+  const { warnings } = await run.insist(PAGES_CHECK, async () => {
+    if (isAgain) named = await Promise.all((run.input.web?.urls ?? []).map((page) => fetchPage(run, page)));
+    isAgain = true;
+    return craft.checkPages.executeWithOptions({ summary: `${named.length} pages` }, [
+      { pages: named, topic, session: templates.session.ref, handedIn: sources.length },
+    ]);
+  });
+  for (const warning of warnings) run.progress.warn(warning);
+  return named;
 }
 
 interface Found {

@@ -104,6 +104,10 @@ export interface StepRunner {
   isWaitingForDecision(): boolean;
   /** Host id → voice, where a person changed one; a new object after each change. */
   voices(): Readonly<Record<string, string>>;
+  /** How words are said: the episode's lexicon, or the one that a person put in its place. */
+  lexicon(): ArtifactRef | undefined;
+  /** Why the lexicon cannot be another now, in a sentence; undefined when it can. */
+  refusesLexicon(): string | undefined;
   /** Documents that were fetched on the way. */
   readonly fetched: FetchedSources;
   /** The document that a person put in the place of this one. */
@@ -134,6 +138,7 @@ export function createStepRunner(input: EpisodeInput): StepRunner {
   const spentBy = new Map<string, number>();
   let damageEscapes = false;
   let voices: Readonly<Record<string, string>> = {};
+  let { lexicon } = input;
   let replaced: Readonly<Record<string, SourceUpload>> = {};
   let shown: Record<string, string | number | null> = {};
 
@@ -194,6 +199,10 @@ export function createStepRunner(input: EpisodeInput): StepRunner {
         ),
       );
       return perform(allowanceMicros + before);
+    }).catch((error: unknown) => {
+      // Nothing of it is under way any more; what was set aside must not keep others waiting.
+      purse.giveUp(work.key);
+      throw error;
     });
     const { costMicros: settledMicros = 0, unknownMicros = 0 } = outcome;
     spentBy.set(work.key, settledMicros + unknownMicros);
@@ -258,8 +267,10 @@ export function createStepRunner(input: EpisodeInput): StepRunner {
       const mending = (_piece: string, allowanceMicros: number) =>
         perform(allowanceMicros).catch(async (error: unknown) => {
           if (mendable === undefined || !isDamage(error)) throw error;
-          await mendable();
+          const makeAgain = mendable;
           mendable = undefined;
+          // What is made again counts as work of its own.
+          await slot.rest(makeAgain);
           return perform(allowanceMicros);
         });
       const quote = () => quoteMicros;
@@ -293,6 +304,13 @@ export function createStepRunner(input: EpisodeInput): StepRunner {
     isParked: standstill.isParked,
     isWaitingForDecision: standstill.isWaitingForDecision,
     voices: () => voices,
+    lexicon: () => lexicon,
+    refusesLexicon() {
+      const audio = progress.snapshot().phases.find(({ phase }) => phase === 'audio');
+      return audio?.status !== 'done'
+        ? undefined
+        : `The episode is spoken already. Let it end, then: showrunner resume ${id} --from audio --lexicon FILE`;
+    },
     fetched,
     replacement: (source) => replaced[source],
     source: (upload) => replaced[upload.id] ?? upload,
@@ -304,6 +322,7 @@ export function createStepRunner(input: EpisodeInput): StepRunner {
     },
     retryParked(changes) {
       if (changes.voices !== undefined) voices = { ...voices, ...changes.voices };
+      if (changes.lexicon !== undefined) ({ lexicon } = changes);
       if (changes.sources !== undefined) replaced = { ...replaced, ...changes.sources };
       if (changes.budgetMicros !== undefined) setBudget(changes.budgetMicros);
       return standstill.goOn();
