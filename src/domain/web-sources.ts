@@ -58,6 +58,8 @@ export interface Provenance {
   readonly licence?: string;
   /** Left out for a page that a person named. */
   readonly foundBy?: string;
+  /** How its characters are written, as the server said; the page itself may not say. */
+  readonly charset?: string;
 }
 
 /**

@@ -8,15 +8,18 @@ export interface RequestedChanges {
   readonly budgetMicros?: number;
   /** Source id → path of the document that is read in its place. */
   readonly sources?: Readonly<Record<string, string>>;
+  /** Paths of pronunciation lexicons that hold in place of those so far; the later one says how a word of both is said. */
+  readonly lexicon?: readonly string[];
 }
 
-const KNOWN = 'voice.<host>=<voice>, source.<id>=<path> and budget=<dollars>';
+const KNOWN = 'voice.<host>=<voice>, source.<id>=<path>, lexicon=<path> and budget=<dollars>';
 
 /** Reads the `key=value` words of `retry --with`. Rejects with every error at once, a sentence each. */
 export function parseRetryChanges(words: readonly string[]): RequestedChanges {
   const errors: string[] = [];
   const voices: Record<string, string> = {};
   const sources: Record<string, string> = {};
+  const lexicon: string[] = [];
   let budgetMicros: number | undefined;
   const seen = new Set<string>();
   for (const word of words) {
@@ -24,6 +27,8 @@ export function parseRetryChanges(words: readonly string[]): RequestedChanges {
     const host = /^voice\.([\w-]+)$/.exec(key)?.[1];
     const source = /^source\.([\w-]+)$/.exec(key)?.[1];
     if (key === '') errors.push(`--with is "${word}"; it must be key=value, known are ${KNOWN}.`);
+    else if (key === 'lexicon' && value.trim() !== '') lexicon.push(value);
+    else if (key === 'lexicon') errors.push('--with lexicon names no file.');
     else if (seen.has(key)) errors.push(`--with ${key} is given twice.`);
     else if (host !== undefined && value.trim() !== '') voices[host] = value.trim();
     else if (host !== undefined) errors.push(`--with ${key} names no voice.`);
@@ -37,6 +42,7 @@ export function parseRetryChanges(words: readonly string[]): RequestedChanges {
   return {
     ...(Object.keys(voices).length === 0 ? {} : { voices }),
     ...(Object.keys(sources).length === 0 ? {} : { sources }),
+    ...(lexicon.length === 0 ? {} : { lexicon }),
     ...(budgetMicros === undefined ? {} : { budgetMicros }),
   };
 }

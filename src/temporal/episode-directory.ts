@@ -9,7 +9,6 @@ export interface KnownEpisode extends EpisodeSummary {
   readonly isRunning: boolean;
   readonly inputHash?: string;
   readonly allottedMicros?: number;
-  readonly hasSlot?: boolean;
   /** The latest `session.json`. */
   readonly session?: ArtifactRef;
 }
@@ -31,14 +30,13 @@ export function episodeDirectory(client: Client): EpisodeDirectory {
         throw error;
       });
     if (info === undefined) return undefined;
-    const { inputHash, session, allottedMicros, hasSlot } = memoOf(info);
+    const { inputHash, session, allottedMicros } = memoOf(info);
     return {
       ...summaryOf(info),
-      isRunning: info.status.name === 'RUNNING' || info.status.name === 'PAUSED',
+      isRunning: info.status.name === 'RUNNING',
       ...(inputHash === undefined ? {} : { inputHash }),
       ...(session === undefined ? {} : { session }),
       ...(allottedMicros === undefined ? {} : { allottedMicros }),
-      ...(hasSlot === undefined ? {} : { hasSlot }),
     };
   }
   return {

@@ -16,6 +16,12 @@ describe('what is changed before a retry', () => {
     });
   });
 
+  test('lexicons, the show’s before the episode’s', () => {
+    expect(parseRetryChanges(['lexicon=show.json', 'lexicon=my names.json'])).toEqual({
+      lexicon: ['show.json', 'my names.json'],
+    });
+  });
+
   test('dollars are exact to the micro-dollar', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 999_999_999_999 }), (micros) => {
@@ -26,10 +32,11 @@ describe('what is changed before a retry', () => {
   });
 
   test.each([
-    ['model=x', 'known are voice.<host>=<voice>, source.<id>=<path> and budget=<dollars>'],
+    ['model=x', 'known are voice.<host>=<voice>, source.<id>=<path>, lexicon=<path> and budget=<dollars>'],
     ['faster', 'it must be key=value'],
     ['voice.guide=', 'names no voice'],
     ['source.s2= ', 'source.s2 names no file'],
+    ['lexicon=', 'lexicon names no file'],
     ['budget=much', 'it must be dollars, such as 7.50'],
     ['budget=-1', 'it must be dollars'],
     ['budget=1e9', 'it must be dollars'],

@@ -193,6 +193,7 @@ function createFakes(episode: EpisodeInput, plan: StudioPlan): Fakes {
   return {
     loadSession: () => ({ results: plan.kept }),
     presentScript: () => undefined,
+    checkPages: () => ({ warnings: [] }),
     planSearch: ({ topic, missing, providers }) => ({
       query: missing === undefined ? topic : `${topic} ${missing}`,
       language: 'en',
@@ -337,6 +338,7 @@ function createFakes(episode: EpisodeInput, plan: StudioPlan): Fakes {
 
 /** A studio answers to these; those of the queues of speech and mastering apart. A name that is missing here does not compile. */
 const QUEUES = {
+  checkPages: 'light',
   planSearch: 'light',
   searchSources: 'light',
   weighSearch: 'light',

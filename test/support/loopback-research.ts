@@ -4,6 +4,7 @@
  */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { encode } from 'iconv-lite';
 import { isPublicAddress } from '../../src/providers/web/public-address';
 import { createSafeFetch, type FetchSeams, type SafeFetch } from '../../src/providers/web/safe-fetch';
 import { HOSTILE_PAGES } from './loopback-research-hostile';
@@ -148,7 +149,17 @@ function encyclopedia(asked: URLSearchParams): unknown {
   return { parse: { title, pageid: 1, revid: 7, text: `<div class="mw-parser-output">${body}</div>` } };
 }
 
+/** A page in KOI8-R, which its header alone says. */
+function pageInKoi8(): Buffer {
+  const html = honestPage('Stoicism')
+    .replace('<meta charset="utf-8">', '')
+    .replace('</h1>', '</h1><p>In Russian the school is called Стоя.</p>');
+  return encode(html, 'koi8-r');
+}
+
 function page(path: string, response: ServerResponse): void {
+  if (path === '/in-koi8')
+    return void response.writeHead(200, { 'Content-Type': 'Text/HTML; Charset="KOI8-R"' }).end(pageInKoi8());
   const name = /^\/pages\/([\w-]+)$/.exec(path)?.[1];
   if (name === undefined) return void response.writeHead(404).end('none');
   const topic = name.replace(/-/g, ' ').replace(/^./, (letter) => letter.toUpperCase());

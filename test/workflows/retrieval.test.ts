@@ -82,6 +82,31 @@ describe('pages that a person names', () => {
   });
 });
 
+describe('pages that a person names are checked for the topic', () => {
+  const offTopic = new InputError('The documents do not seem to be about "Modern Stoicism".');
+
+  test('none fits: it waits; a document takes the place of one and the other is fetched anew', async () => {
+    const episode = rig.prepare({}, { ...research, web: PAGES, sources: [] });
+    episode.studio.fail('checkPages', offTopic);
+    await rig.start(episode);
+    await untilParkedAt(episode, 'Check what the pages are about');
+    const instead = {
+      ...{ id: 's3', name: 'stoics.pdf', mediaType: 'application/pdf' as const },
+      original: fakeRef('research/originals/s3-stoics.pdf'),
+    };
+    expect(await rig.episodes.retry(episode.id, { sources: { s3: instead } })).toBe(1);
+    await rig.episodes.result(episode.id);
+    const checked = episode.studio.calls.filter(({ activity }) => activity === 'checkPages');
+    expect(checked.map(({ input }) => input)).toMatchObject([
+      { handedIn: 0, pages: [{ id: 's3' }, { id: 's4' }] },
+      { handedIn: 0, pages: [instead, { id: 's4' }] },
+    ]);
+    expect(episode.studio.piecesOf('retrieveSource').sort()).toEqual(['s3', 's4', 's4']);
+    expect(readIds(episode)).toEqual(['s3', 's4']);
+    await rig.record('pages-off-topic', episode.id);
+  });
+});
+
 describe('searches', () => {
   test('that score nine stop after one query; the best pages are read', async () => {
     const episode = rig.prepare({ searchScores: [9] }, { ...research, web: search(['wikipedia'], 2) });

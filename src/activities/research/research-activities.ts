@@ -4,6 +4,7 @@ import type { Format, SourceUpload } from '../../domain/episode';
 import type { Finding, Findings } from '../../domain/research';
 import type { SourceDocument } from '../../domain/source';
 import type { SessionTemplate } from '../../domain/templates';
+import type { Provenance } from '../../domain/web-sources';
 import { composeBrief } from '../../phases/research/compose-brief';
 import { extractFindings } from '../../phases/research/extract-findings';
 import { readDocument } from '../../phases/research/reading/read-document';
@@ -19,9 +20,11 @@ export function researchActivities({ store, speech }: Dependencies) {
   return {
     /** Reads one source into the stored copy that every quote is checked against. */
     async readSource({ source }: { source: SourceUpload }) {
-      const { id, name, mediaType, original, provenance } = source;
+      const { id, name, mediaType, original } = source;
+      const { charset, ...provenance }: Partial<Provenance> = source.provenance ?? {};
       const bytes = await store.get(original);
-      const read = await readDocument({ id, name, mediaType, bytes }, { signal: cancellationSignal() });
+      const given = { id, name, mediaType, bytes, charset };
+      const read = await readDocument(given, { signal: cancellationSignal() });
       const document: SourceDocument = { ...read, ...provenance };
       return {
         id,

@@ -3,10 +3,11 @@ import type { ArtifactStore } from '../../artifacts/store';
 import type { ArtifactRef } from '../../domain/artifact';
 import type { SourceUpload } from '../../domain/episode';
 import { DefectError, InputError } from '../../domain/failure';
+import type { SourceDocument } from '../../domain/source';
 import type { SessionTemplate } from '../../domain/templates';
 import type { Candidate, Provenance } from '../../domain/web-sources';
 import { checkReadable } from '../../phases/research/reading/check-readable';
-import { checkTopic } from '../../phases/research/reading/check-topic';
+import { checkTopic, sayOffTopic, topicShares } from '../../phases/research/reading/check-topic';
 import { readDocument } from '../../phases/research/reading/read-document';
 import { pageFile } from '../../phases/research/searching/page-name';
 import { firstQuery, missingQuery } from '../../phases/research/searching/search-query';
@@ -123,7 +124,8 @@ export function retrievalActivities({ store, payOnce, speech, search, now }: Dep
       const page = await sources().retrieve(input.url, { signal });
       const { id, foundBy } = input;
       const { name, mediaType } = pageFile(page);
-      const document = await readDocument({ id, name, mediaType, bytes: page.bytes }, { signal });
+      const { bytes, charset } = page;
+      const document = await readDocument({ id, name, mediaType, bytes, charset }, { signal });
       checkReadable(document, { voiceLanguages: voiceLanguages() });
       if (input.about !== undefined) {
         const { research } = await store.getJson<SessionTemplate>(input.about.session);
@@ -134,9 +136,38 @@ export function retrievalActivities({ store, payOnce, speech, search, now }: Dep
         retrievedAt: now().toISOString(),
         ...(page.licence === undefined ? {} : { licence: page.licence }),
         ...(foundBy === undefined ? {} : { foundBy }),
+        ...(charset === undefined ? {} : { charset }),
       };
-      const original = await store.put(`research/originals/${id}-${name}`, page.bytes);
+      const original = await store.put(`research/originals/${id}-${name}`, bytes);
       return { source: { id, name, mediaType, original, provenance } };
+    },
+
+    /**
+     * Whether the pages that a person named are about the topic, as documents are checked when they are handed in: one that
+     * fits is enough, and none needs to where documents were handed in too. Returns a warning for each that does not.
+     */
+    async checkPages(input: {
+      pages: readonly SourceUpload[];
+      topic: string;
+      session: ArtifactRef;
+      handedIn: number;
+    }): Promise<{ warnings: readonly string[] }> {
+      const { pages, topic } = input;
+      const { minTopicShare } = (await store.getJson<SessionTemplate>(input.session)).research;
+      const documents: SourceDocument[] = [];
+      for (const { id, name, mediaType, original, provenance } of pages) {
+        const given = { id, name, mediaType, bytes: await store.get(original), charset: provenance?.charset };
+        documents.push(await readDocument(given, { signal: cancellationSignal() }));
+      }
+      const shares = topicShares(documents, topic);
+      const strange = documents.filter(({ id }) => (shares[id] ?? 0) < minTopicShare);
+      if (input.handedIn === 0 && strange.length === pages.length) throw allOffTopic(strange, topic);
+      return {
+        warnings: strange.map((page) => {
+          const url = pages.find(({ id }) => id === page.id)?.provenance?.url;
+          return `${page.id}, ${url ?? page.name}: ${sayOffTopic([page], topic)}`;
+        }),
+      };
     },
 
     /** The record of what was fetched from where. An episode without a single source waits for a person. */
@@ -199,6 +230,13 @@ function isFetchable(sources: ResearchSources, url: Candidate['url']): boolean {
     if (error instanceof InputError) return false;
     throw error;
   }
+}
+
+function allOffTopic(pages: readonly SourceDocument[], topic: string): InputError {
+  const places = pages.map(({ id }) => `--with source.${id}=FILE`).join(' or ');
+  return new InputError(
+    `${sayOffTopic(pages, topic)} Retry to fetch the same again; ${places} puts a document about "${topic}" in its place.`,
+  );
 }
 
 function nothingFound(skipped: readonly { readonly reason: string }[]): DefectError {

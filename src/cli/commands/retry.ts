@@ -3,6 +3,7 @@ import type { Dependencies } from '../../activities/dependencies';
 import { InputError } from '../../domain/failure';
 import { hostsOf } from '../../domain/hosts';
 import type { SessionTemplate } from '../../domain/templates';
+import { readLexicons } from '../../intake/lexicon';
 import { replaceSources } from '../../intake/replace-source';
 import { castVoices, parseRetryChanges, type RequestedChanges } from '../../intake/retry-changes';
 import type { EpisodeSummary } from '../../temporal/episode-summary';
@@ -29,13 +30,14 @@ export function retryCommand(shell: Shell): Command {
       'retry season-1/ep_002',
       'retry ep_002 --with voice.guide=slt',
       'retry ep_002 --with source.s2=better.pdf',
+      'retry ep_002 --with lexicon=names.json',
       'retry ep_002 --with budget=7.50',
     ],
   })
     .argument('<id>', 'show/episode, or the episode alone where only one show has it')
     .option(
       '--with <key=value>',
-      'change something first: voice.<host>=<voice>, source.<id>=<path> or budget=<dollars>; repeat it for more',
+      'change something first: voice.<host>=<voice>, source.<id>=<path>, lexicon=<path> or budget=<dollars>; repeat it for more',
       another,
     )
     .action((id: string, options: RetryOptions) =>
@@ -66,11 +68,13 @@ async function checked(
       `${id} is ${status}; --with changes something only while a step is parked. Without it, retry hurries what waits for its next try.`,
     );
   }
-  const { voices, sources, ...rest } = asked;
-  if (voices === undefined && sources === undefined) return rest;
+  const { voices, sources, lexicon: paths, ...rest } = asked;
+  if (voices === undefined && sources === undefined && paths === undefined) return rest;
+  const lexicon = paths && (await readLexicons(paths));
   return withTools(place, summary, async (tools) => ({
     ...rest,
     ...(voices && { voices: await cast(voices, server, summary, tools) }),
+    ...(lexicon && { lexicon: await tools.store.putJson('audio/lexicon.json', lexicon) }),
     ...(sources && { sources: await replaceSources(sources, await server.episodes.sources(id), tools) }),
   }));
 }

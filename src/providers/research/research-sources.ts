@@ -44,6 +44,8 @@ export interface RetrievedPage {
   readonly bytes: Uint8Array;
   /** As the server says, in lower case; empty when it does not say. */
   readonly mediaType: string;
+  /** As the server says, in lower case. */
+  readonly charset?: string;
   /** As the page or its place states it: a name (`CC BY-SA 4.0`) or the address of the licence. */
   readonly licence?: string;
 }

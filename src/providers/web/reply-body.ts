@@ -17,12 +17,15 @@ const UNTOLD = ['', 'application/octet-stream', 'binary/octet-stream'];
 export async function readReply(reply: IncomingMessage, url: URL, rules: ReplyRules): Promise<FetchedPage> {
   const shown = shownAddress(url.href);
   refuseStatus(reply, shown);
-  const mediaType = (reply.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
+  const said = (reply.headers['content-type'] ?? '').toLowerCase();
+  const mediaType = said.split(';')[0]?.trim() ?? '';
+  const charset = /;\s*charset\s*=\s*["']?([\w:.-]{2,40})/.exec(said)?.[1];
   if (!UNTOLD.includes(mediaType) && !rules.mediaTypes.includes(mediaType))
     throw new InputError(`${shown} is ${mediaType.slice(0, 80)}, which is not read.`);
   const stated = Number(reply.headers['content-length'] ?? 0);
   if (stated > rules.maxBytes) throw tooLarge(shown, rules.maxBytes);
-  return { url: url.href, mediaType, bytes: await collect(unpacked(reply, shown), shown, rules.maxBytes) };
+  const bytes = await collect(unpacked(reply, shown), shown, rules.maxBytes);
+  return { url: url.href, mediaType, bytes, ...(charset === undefined ? {} : { charset }) };
 }
 
 /** Busy and failing servers may answer later, and `classify` reads when; the rest is the address's own fault. */

@@ -23,8 +23,6 @@ export interface BatchDesk {
   readonly state: BatchState;
   /** Entries that are to be begun, by their place. */
   readonly known: Map<number, KnownEntry>;
-  /** Episodes whose start the server has not confirmed; not to be looked at. */
-  readonly starting: Set<string>;
   /** Counts changes; the loop waits for the next. */
   readonly version: number;
   change(next: (state: BatchState, now: number) => BatchState): void;
@@ -43,7 +41,6 @@ export function openDesk(input: BatchInput, opened: BatchState): BatchDesk {
   let endedAs: 'completed' | 'cancelled' | undefined;
   let shown: BatchStatus | undefined;
   const known = new Map<number, KnownEntry>();
-  const starting = new Set<string>();
 
   function statusOf(): BatchStatus {
     if (endedAs !== undefined) return endedAs;
@@ -68,7 +65,6 @@ export function openDesk(input: BatchInput, opened: BatchState): BatchDesk {
   return {
     input,
     known,
-    starting,
     get state() {
       return state;
     },

@@ -1,11 +1,19 @@
 import { workflowInfo } from '@temporalio/workflow';
 import type { ArtifactRef } from '../../domain/artifact';
 import type { AudioResult, ScriptResult } from '../../domain/phase-results';
+import { TRIES } from '../../temporal/retry-policies';
 import { audioActivities, craft } from './activities';
 import type { StepRunner } from './step-runner';
 
+interface SpokenSegment {
+  readonly id: string;
+  readonly take: ArtifactRef;
+}
+
 interface Narration {
   readonly plan: ArtifactRef;
+  /** That it was planned with. */
+  readonly lexicon: ArtifactRef | undefined;
   readonly segments: readonly {
     readonly id: string;
     readonly opening: string;
@@ -13,37 +21,58 @@ interface Narration {
   }[];
 }
 
-/** Narration plan → a take per segment, each measured → the mastered episode, decoded again and checked. */
-export async function audioPhase(run: StepRunner, { script }: ScriptResult): Promise<AudioResult> {
-  const { lexicon, templates } = run.input;
-  const session = templates.session.ref;
-  const { mastering } = audioActivities(workflowInfo().taskQueue);
+/** In place of what a step makes when a person has changed the lexicon since its narration was planned. */
+const OUTDATED = { isOutdated: true } as const;
 
-  const narration = await run.step('planNarration', () =>
-    craft.planNarration.executeWithOptions({ summary: 'narration and SSML' }, [
-      { script, session, ...(lexicon === undefined ? {} : { lexicon }) },
-    ]),
-  );
-  const { plan } = narration;
+/**
+ * Narration plan → a take per segment, each measured → the mastered episode, decoded again and checked. A lexicon that a
+ * person changes on the way has the narration planned anew; what it does not change is not spoken again.
+ */
+export async function audioPhase(run: StepRunner, { script }: ScriptResult): Promise<AudioResult> {
+  for (;;) {
+    const made = await speakEpisode(run, script);
+    if (made !== undefined) return made;
+  }
+}
+
+/** Undefined when it turned out that the narration has to be planned anew. */
+async function speakEpisode(run: StepRunner, script: ArtifactRef): Promise<AudioResult | undefined> {
+  const session = run.input.templates.session.ref;
+  const { mastering } = audioActivities(workflowInfo().taskQueue);
+  const narration = await planNarration(run, script);
+  const { plan, lexicon } = narration;
+  const unlessOutdated = async <T extends object>(work: () => Promise<T>) =>
+    run.lexicon() === lexicon ? work() : OUTDATED;
 
   let takes = await speakAll(run, narration);
   const mastered = await run.step(
     'masterEpisode',
     () =>
-      mastering.masterEpisode.executeWithOptions({ summary: `${takes.length} takes` }, [
-        { plan, takes: takes.map(({ id, take }) => [id, take.sha256, take.bytes] as const), script, session },
-      ]),
+      unlessOutdated(() =>
+        mastering.masterEpisode.executeWithOptions({ summary: `${takes.length} takes` }, [
+          {
+            plan,
+            takes: takes.map(({ id, take }) => [id, take.sha256, take.bytes] as const),
+            script,
+            session,
+          },
+        ]),
+      ),
     // A take that is damaged in the store is spoken again; the others have their receipts and cost nothing.
     async () => {
       takes = await speakAll(run, narration);
     },
   );
+  if ('isOutdated' in mastered) return undefined;
 
   const validated = await run.step('validateAudio', () =>
-    mastering.validateAudio.executeWithOptions({ summary: 'the encoded file, decoded again' }, [
-      { mp3: mastered.mp3, timeline: mastered.timeline, takes: mastered.takes, session },
-    ]),
+    unlessOutdated(() =>
+      mastering.validateAudio.executeWithOptions({ summary: 'the encoded file, decoded again' }, [
+        { mp3: mastered.mp3, timeline: mastered.timeline, takes: mastered.takes, session },
+      ]),
+    ),
   );
+  if ('isOutdated' in validated) return undefined;
 
   return {
     master: mastered.mp3,
@@ -62,34 +91,47 @@ export async function audioPhase(run: StepRunner, { script }: ScriptResult): Pro
   };
 }
 
-/** Every segment in its host's voice. A voice that a person changes on the way holds for all that its host says. */
-async function speakAll(run: StepRunner, { plan, segments }: Narration) {
+async function planNarration(run: StepRunner, script: ArtifactRef): Promise<Narration> {
+  const session = run.input.templates.session.ref;
+  let lexicon = run.lexicon();
+  const planned = await run.step('planNarration', () => {
+    lexicon = run.lexicon();
+    return craft.planNarration.executeWithOptions({ summary: 'narration and SSML' }, [
+      { script, session, ...(lexicon === undefined ? {} : { lexicon }) },
+    ]);
+  });
+  return { ...planned, lexicon };
+}
+
+/**
+ * Every segment in its host's voice. A voice that a person changes on the way holds for all that its host says. Where they
+ * change the lexicon, what waits to be spoken is left out; nothing is made from such a list.
+ */
+async function speakAll(run: StepRunner, { plan, segments, lexicon }: Narration): Promise<SpokenSegment[]> {
   const { show, episode, templates } = run.input;
   const session = templates.session.ref;
   const { speech } = audioActivities(workflowInfo().taskQueue);
+  const isOutdated = () => run.lexicon() !== lexicon;
   const speak = () =>
     run.fanOut(
       'recordTake',
       segments,
       (segment) => `Speak ${segment.id}: ${segment.opening}`,
-      async ({ id, opening }, allowanceMicros) => ({
-        id,
-        ...(await speech.recordTake.executeWithOptions({ summary: `${id} ${opening}` }, [
-          {
-            plan,
-            segmentId: id,
-            session,
-            episode: `${show}/${episode}`,
-            voices: run.voices(),
-            allowanceMicros,
-          },
-        ])),
-      }),
+      async ({ id, opening, quoteMicros }, allowanceMicros) => {
+        // What earlier tries may have spent stays set aside until the segment is spoken under the new plan.
+        if (isOutdated()) return { id, unknownMicros: allowanceMicros - quoteMicros * TRIES };
+        const voices = run.voices();
+        const spoken = await speech.recordTake.executeWithOptions({ summary: `${id} ${opening}` }, [
+          { plan, segmentId: id, session, episode: `${show}/${episode}`, voices, allowanceMicros },
+        ]);
+        return { id, ...spoken };
+      },
       ({ quoteMicros }) => quoteMicros,
     );
   for (;;) {
     const voices = run.voices();
     const takes = await speak();
-    if (voices === run.voices()) return takes;
+    if (isOutdated() || voices === run.voices())
+      return takes.flatMap((made) => ('take' in made ? [made] : []));
   }
 }

@@ -18,6 +18,8 @@ export interface RetryChanges {
   readonly budgetMicros?: number;
   /** Source id → the document that is read in its place, under the same id. */
   readonly sources?: Readonly<Record<string, SourceUpload>>;
+  /** How words are said from here on; what it changes is spoken anew. Refused once the audio is done. */
+  readonly lexicon?: ArtifactRef;
 }
 
 /** How `retry` is refused while no step is parked. */

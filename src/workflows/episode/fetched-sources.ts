@@ -14,12 +14,15 @@ export interface Fetched {
 /** A document by its id, for those who name one; a page that is not fetched yet is known by its address. */
 export type NamedSource = Pick<SourceUpload, 'id' | 'name'> & Partial<SourceUpload>;
 
+/** Titles the check of pages that a person named, where it parks. */
+export const PAGES_CHECK = 'Check what the pages are about';
+
 export interface FetchedSources {
   current(): Fetched | undefined;
   keep(fetched: Fetched): void;
   /** Ids and names of everything that is or will be read, in their order. */
   named(): readonly NamedSource[];
-  /** Those whose reading or fetching is parked. */
+  /** Those whose reading, fetching or check is parked. */
   stuck(isParked: (key: string) => boolean): readonly NamedSource[];
 }
 
@@ -35,7 +38,9 @@ export function rememberFetched({ sources, web }: EpisodeInput): FetchedSources 
     named,
     stuck: (isParked) => [
       ...named().filter((_, index) => isParked(`readSource.${index}`)),
-      ...(fetched === undefined ? pages.filter((_, index) => isParked(`retrieveSource.${index}`)) : []),
+      ...(fetched === undefined
+        ? pages.filter((_, index) => isParked(PAGES_CHECK) || isParked(`retrieveSource.${index}`))
+        : []),
     ],
   };
 }

@@ -37,8 +37,14 @@ export async function openSession(run: StepRunner): Promise<Session> {
   let results: PhaseResults = await keptResults(run);
   const remakes: (() => Promise<unknown>)[] = [];
 
-  /** The input with the documents that were read, so that a run that resumes reads those. */
-  const asMade = () => ({ ...run.input, sources: run.input.sources.map((source) => run.source(source)) });
+  /** The input with the documents that were read and the lexicon that was spoken by, for a run that resumes. */
+  const asMade = () => {
+    const lexicon = run.lexicon();
+    const sources = run.input.sources.map((source) => run.source(source));
+    return { ...run.input, sources, ...(lexicon === undefined ? {} : { lexicon }) };
+  };
+  const isRecorded = () =>
+    latest !== undefined && latest !== resume?.session && run.lexicon() === run.input.lexicon;
 
   async function record(phase: Phase, { artifacts, collections = [] }: PhaseArtifacts): Promise<void> {
     const { session } = await run.insist(`Save the session after the phase ${phase}`, () =>
@@ -46,7 +52,7 @@ export async function openSession(run: StepRunner): Promise<Session> {
         {
           show: run.input.show,
           episode: run.input.episode,
-          input: latest === undefined || latest === resume?.session ? asMade() : undefined,
+          input: isRecorded() ? undefined : asMade(),
           phase,
           previous: latest,
           artifacts,

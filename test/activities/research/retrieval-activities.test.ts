@@ -9,6 +9,7 @@ import { researchActivities } from '../../../src/activities/research/research-ac
 import { retrievalActivities } from '../../../src/activities/research/retrieval-activities';
 import { openPayOnce } from '../../../src/artifacts/pay-once';
 import { type ArtifactStore, openFileStore } from '../../../src/artifacts/store';
+import type { SourceUpload } from '../../../src/domain/episode';
 import { InputError } from '../../../src/domain/failure';
 import type { SourceDocument } from '../../../src/domain/source';
 import { createResearchSources } from '../../../src/providers/research/create-research-sources';
@@ -176,6 +177,56 @@ describe('a page', () => {
     const at = (page: string) => `https://pages.showrunner.org${page}`;
     await expect(perform(retrieveSource, { id: 's1', url: at(path) })).rejects.toThrow(why);
     await expect(perform(retrieveSource, { id: 's1', url: at('/pages/stoicism') })).resolves.toBeDefined();
+  });
+});
+
+describe('pages that a person names', () => {
+  const at = (page: string) => `https://pages.showrunner.org${page}`;
+  const fetched = async (...pages: string[]) => {
+    const { retrieveSource } = retrievalActivities(deps);
+    const all = pages.map((page, index) => perform(retrieveSource, { id: `s${index + 1}`, url: at(page) }));
+    return (await Promise.all(all)).map(({ source }) => source);
+  };
+  const check = async (topic: string, pages: SourceUpload[], handedIn = 0) =>
+    perform(retrievalActivities(deps).checkPages, { pages, topic, session: await session(), handedIn });
+
+  test('that are about the topic pass without a word', async () => {
+    expect(await check('Stoicism', await fetched('/pages/stoicism'))).toEqual({ warnings: [] });
+  });
+
+  test('of which some are about something else: a warning names them', async () => {
+    const pages = await fetched('/pages/stoicism', '/pages/volcanoes');
+    expect(await check('Stoicism', pages)).toEqual({
+      warnings: [
+        expect.stringMatching(
+          /^s2, http.*\/pages\/volcanoes: The document does not seem to be about "Stoicism"/,
+        ),
+      ],
+    });
+  });
+
+  test('that are all about something else wait for a person, with the ways out', async () => {
+    const pages = await fetched('/pages/stoicism', '/pages/volcanoes');
+    const refused = check('Medieval shipbuilding', pages);
+    await expect(refused).rejects.toThrow(InputError);
+    await expect(refused).rejects.toThrow(
+      /The documents do not seem to be about "Medieval shipbuilding".*Retry to fetch.*source\.s1=FILE or --with source\.s2=FILE/,
+    );
+  });
+
+  test('that are all about something else are a warning each beside documents, which were checked before', async () => {
+    const { warnings } = await check('Medieval shipbuilding', await fetched('/pages/stoicism'), 2);
+    expect(warnings).toHaveLength(1);
+  });
+
+  test('whose encoding only the server says are read so, and the document does not repeat it', async () => {
+    const [source] = await fetched('/in-koi8');
+    if (source === undefined) throw new Error('no page');
+    expect(source.provenance?.charset).toBe('koi8-r');
+    const read = await perform(researchActivities(deps).readSource, { source });
+    const document = await store.getJson<SourceDocument>(read.document);
+    expect(document.text).toContain('is called Стоя.');
+    expect(document).not.toHaveProperty('charset');
   });
 });
 

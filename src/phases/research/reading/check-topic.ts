@@ -18,10 +18,8 @@ const KINDRED_SHARE = 0.4;
 export type TopicShares = Readonly<Record<string, number>>;
 
 /**
- * Refuses documents that are about something else than the topic. A document's share is the weighted part of the
- * topic's telling words that it uses densely or names in its title or headings; words that fit any subject
- * ("modern", "lessons") do not count beside telling ones. One document that fits is enough, since the others may say
- * the same in other words.
+ * Refuses documents that are about something else than the topic. One document that fits is enough, since the others may
+ * say the same in other words.
  *
  * @param minTopicShare of the best document, 0–1; from the session template.
  * @throws InputError that says what the documents seem to be about.
@@ -31,18 +29,33 @@ export function checkTopic(
   topic: string,
   minTopicShare: number,
 ): TopicShares {
-  const terms = topicTerms(topic);
-  const shares = documents.map(
-    (document) => [document.id, terms.length === 0 ? 1 : topicShare(document, terms)] as const,
-  );
-  const best = Math.max(0, ...shares.map(([, share]) => share));
-  if (best >= minTopicShare || documents.length === 0) return Object.fromEntries(shares);
-  const subjects = tellingWords(documents).map((word) => `"${word}"`);
-  const instead = subjects.length > 0 ? `; they speak mostly of ${listed(subjects)}` : '';
-  const [subject, verb] = documents.length === 1 ? ['The document does', 'is'] : ['The documents do', 'are'];
+  const shares = topicShares(documents, topic);
+  const best = Math.max(0, ...Object.values(shares));
+  if (best >= minTopicShare || documents.length === 0) return shares;
+  const [it, is] = documents.length === 1 ? ['it', 'is'] : ['they', 'are'];
   throw new InputError(
-    `${subject} not seem to be about "${topic}"${instead.replace('they speak', documents.length === 1 ? 'it speaks' : 'they speak')}. Change the topic to what ${documents.length === 1 ? 'it' : 'they'} ${verb} about, or hand in sources about "${topic}".`,
+    `${sayOffTopic(documents, topic)} Change the topic to what ${it} ${is} about, or hand in sources about "${topic}".`,
   );
+}
+
+/**
+ * How much of the topic each document speaks about: the weighted part of the topic's telling words that it uses densely or
+ * names in its title or headings; words that fit any subject ("modern", "lessons") do not count beside telling ones.
+ */
+export function topicShares(documents: readonly SourceDocument[], topic: string): TopicShares {
+  const terms = topicTerms(topic);
+  return Object.fromEntries(
+    documents.map((document) => [document.id, terms.length === 0 ? 1 : topicShare(document, terms)]),
+  );
+}
+
+/** `The document does not seem to be about "x"; it speaks mostly of "y" and "z".` */
+export function sayOffTopic(documents: readonly SourceDocument[], topic: string): string {
+  const subjects = tellingWords(documents).map((word) => `"${word}"`);
+  const [subject, speaks] =
+    documents.length === 1 ? ['The document does', 'it speaks'] : ['The documents do', 'they speak'];
+  const instead = subjects.length > 0 ? `; ${speaks} mostly of ${listed(subjects)}` : '';
+  return `${subject} not seem to be about "${topic}"${instead}.`;
 }
 
 function topicShare(document: SourceDocument, terms: readonly TopicTerm[]): number {

@@ -24,11 +24,12 @@ const SUPERSETS: Readonly<Record<string, string>> = {
 
 /**
  * The characters of a text file. Encodings are told, in this order, by byte order mark, zero bytes (UTF-16),
- * validity as UTF-8, the encoding the document declares, and the statistics of its bytes.
+ * validity as UTF-8, the encoding that is declared, and the statistics of its bytes.
  *
- * @param declared what the document says of itself (`<meta charset>`), if anything.
+ * @param declared what is said of it, the more trusted first: by the server that it came from, then by the document itself
+ *   (`<meta charset>`); the order of https://html.spec.whatwg.org/#determining-the-character-encoding.
  */
-export function decodeText(bytes: Uint8Array, declared?: string): string {
+export function decodeText(bytes: Uint8Array, ...declared: readonly (string | undefined)[]): string {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const marked = BYTE_ORDER_MARKS.find(([, mark]) => mark.every((byte, i) => buffer[i] === byte));
   if (marked) return decodeWith(buffer.subarray(marked[1].length), marked[0]);
@@ -60,8 +61,9 @@ function readUtf8(buffer: Buffer): string | undefined {
   return broken <= (nonAscii - broken) * 0.1 ? text : undefined;
 }
 
-function legacyEncoding(buffer: Buffer, declared: string | undefined): string {
-  if (declared && encodingExists(declared) && !/^utf-?8$/i.test(declared)) return widened(declared);
+function legacyEncoding(buffer: Buffer, declared: readonly (string | undefined)[]): string {
+  const said = declared.find((name) => name && encodingExists(name) && !/^utf-?8$/i.test(name));
+  if (said) return widened(said);
   const sample = buffer.subarray(0, SAMPLE_BYTES);
   const guess = detect(sample) ?? 'windows-1252';
   const nonAscii = sample.reduce((count, byte) => count + (byte > 127 ? 1 : 0), 0);

@@ -26,6 +26,8 @@ export interface DocumentSource {
   readonly name: string;
   readonly mediaType: string;
   readonly bytes: Uint8Array;
+  /** How its characters are written, as the server that it was fetched from said. */
+  readonly charset?: string | undefined;
 }
 
 /** Lays the blocks out in one text, a blank line between them, and notes where each one stands. */

@@ -21,8 +21,8 @@ const MAX_READABILITY_DEPTH = 120;
 const MIN_MAIN_WORDS = 80;
 
 /** @throws InputError when the page holds more markup than can be read in reasonable time. */
-export function readHtml(name: string, bytes: Uint8Array): Draft {
-  const html = decodeText(bytes, declaredCharset(bytes));
+export function readHtml(name: string, bytes: Uint8Array, charset?: string): Draft {
+  const html = decodeText(bytes, charset, declaredCharset(bytes));
   refuseMarkup(name, html);
   const document = parseDocument(html);
   const metadata = htmlMetadata(document);

@@ -42,14 +42,14 @@ export async function readInPlace(source: DocumentSource): Promise<SourceDocumen
   };
 }
 
-async function readDraft({ mediaType, name, bytes }: DocumentSource): Promise<Draft> {
+async function readDraft({ mediaType, name, bytes, charset }: DocumentSource): Promise<Draft> {
   switch (mediaType) {
     case 'text/plain':
-      return readText(bytes);
+      return readText(bytes, charset);
     case 'text/markdown':
-      return readMarkdown(bytes);
+      return readMarkdown(bytes, charset);
     case 'text/html':
-      return readHtml(name, bytes);
+      return readHtml(name, bytes, charset);
     case 'application/pdf':
       return readPdf(name, bytes);
     case DOCX:

@@ -15,8 +15,8 @@ import { readPlainText } from './read-text';
 const MAX_INLINE_CHARACTERS = 20_000;
 const MAX_NESTING = 20;
 
-export function readMarkdown(bytes: Uint8Array): Draft {
-  const { fields, body } = splitFrontMatter(cleanText(decodeText(bytes)));
+export function readMarkdown(bytes: Uint8Array, charset?: string): Draft {
+  const { fields, body } = splitFrontMatter(cleanText(decodeText(bytes, charset)));
   const drafts = markdownBlocks(body);
   if (drafts === undefined) return readPlainText(body);
   const { blocks, authors, publishedOn } = liftByline(drafts);

@@ -14,8 +14,8 @@ const RULE = /^\s*(?:=|-|_|\*|~|#){3,}\s*$/;
 
 type Header = { -readonly [K in keyof Omit<Draft, 'blocks'>]: Draft[K] };
 
-export function readText(bytes: Uint8Array): Draft {
-  return readPlainText(cleanText(decodeText(bytes)));
+export function readText(bytes: Uint8Array, charset?: string): Draft {
+  return readPlainText(cleanText(decodeText(bytes, charset)));
 }
 
 /** A plain text: header lines, then paragraphs, headings, lists and quotations told by their shape. */

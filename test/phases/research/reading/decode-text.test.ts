@@ -21,6 +21,17 @@ describe('decoding', () => {
     expect(decodeText(encode('Привет, как дела', 'koi8-r'), 'koi8-r')).toBe('Привет, как дела');
   });
 
+  it('believes the server before the document, where it names an encoding that there is', () => {
+    const bytes = encode('Привет, как дела', 'koi8-r');
+    expect(decodeText(bytes, 'koi8-r', 'windows-1251')).toBe('Привет, как дела');
+    expect(decodeText(bytes, 'no-such', 'koi8-r')).toBe('Привет, как дела');
+    expect(decodeText(bytes, undefined, 'koi8-r')).toBe('Привет, как дела');
+  });
+
+  it('believes a byte order mark before everything that is said', () => {
+    expect(decodeText(encode(TEXT, 'utf-16le', { addBOM: true }), 'koi8-r', 'utf-8')).toBe(TEXT);
+  });
+
   it('reads valid UTF-8 as that whatever is declared', () => {
     expect(decodeText(Buffer.from(TEXT), 'iso-8859-1')).toBe(TEXT);
   });
