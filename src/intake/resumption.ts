@@ -23,7 +23,9 @@ export function resumedInput(
   record: Pick<SessionRecord, 'input' | 'results' | 'show' | 'episode'>,
   { from, session, script, lexicon }: ResumptionRequest,
 ): EpisodeInput & { readonly resume: Resumption } {
-  const { input, results, show, episode } = record;
+  const { results, show, episode } = record;
+  // It goes on by itself: no batch has a slot and money for it now.
+  const { batch: _batch, ...input } = record.input;
   const latest = latestResumable(results);
   if (PHASES.indexOf(from) > PHASES.indexOf(latest)) {
     throw new InputError(

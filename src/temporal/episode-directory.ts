@@ -9,6 +9,7 @@ export interface KnownEpisode extends EpisodeSummary {
   readonly isRunning: boolean;
   readonly inputHash?: string;
   readonly allottedMicros?: number;
+  readonly hasSlot?: boolean;
   /** The latest `session.json`. */
   readonly session?: ArtifactRef;
 }
@@ -30,13 +31,14 @@ export function episodeDirectory(client: Client): EpisodeDirectory {
         throw error;
       });
     if (info === undefined) return undefined;
-    const { inputHash, session, allottedMicros } = memoOf(info);
+    const { inputHash, session, allottedMicros, hasSlot } = memoOf(info);
     return {
       ...summaryOf(info),
-      isRunning: info.status.name === 'RUNNING',
+      isRunning: info.status.name === 'RUNNING' || info.status.name === 'PAUSED',
       ...(inputHash === undefined ? {} : { inputHash }),
       ...(session === undefined ? {} : { session }),
       ...(allottedMicros === undefined ? {} : { allottedMicros }),
+      ...(hasSlot === undefined ? {} : { hasSlot }),
     };
   }
   return {

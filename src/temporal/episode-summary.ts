@@ -42,6 +42,8 @@ export interface EpisodeMemo {
   readonly batch?: string;
   /** What that batch has given it, the latest. */
   readonly allottedMicros?: number;
+  /** Whether it holds a slot of that batch; said once it has given one back. */
+  readonly hasSlot?: boolean;
   /** The latest `session.json`. */
   readonly session?: ArtifactRef;
 }

@@ -75,6 +75,8 @@ export interface LoweredStandard {
   readonly policy: Partial<EpisodeInput['policy']>;
   /** What the episodes left are expected to cost under it, as a share of before; 1 when left out. */
   readonly costShare?: number;
+  /** The standard before this one, which some episodes were made to. */
+  readonly previous?: LoweredStandard;
   /** For people: `quality draft@1, cost small@1`. */
   readonly named: string;
 }

@@ -2,6 +2,7 @@
 import type { ArtifactRef } from '../artifact';
 import { type EpisodeInput, PHASES, type Phase, type Resumption } from '../episode';
 import type { EpisodeStatus, Parked } from '../progress';
+import type { Standing } from './batch';
 
 /** What is known of the earlier run. */
 export interface EarlierRun {
@@ -15,6 +16,8 @@ export interface EarlierRun {
   readonly parked?: Parked;
   /** What its batch has given it. */
   readonly allottedMicros?: number;
+  /** False once it has given its slot back. */
+  readonly hasSlot?: boolean;
 }
 
 export type Fate =
@@ -25,9 +28,11 @@ export type Fate =
   /** It runs as an episode of this batch, left by an earlier run of the batch. */
   | {
       readonly kind: 'under-way';
-      readonly status: EpisodeStatus;
-      readonly parked?: Parked;
       readonly allottedMicros: number;
+      /** Why it stands, for one that has given its slot back. */
+      readonly standing?: Standing;
+      /** It only waits for a slot. */
+      readonly isAsking: boolean;
     }
   /** Something else has its id. */
   | { readonly kind: 'taken'; readonly reason: string };
@@ -43,8 +48,14 @@ export function fateOf(
   const went = PHASES.find((phase) => hashesThrough(phase).includes(earlier.inputHash ?? ''));
   if (earlier.isRunning) {
     if (earlier.batch === batch && went !== undefined) {
-      const { status, parked, allottedMicros = 0 } = earlier;
-      return { kind: 'under-way', status, allottedMicros, ...(parked === undefined ? {} : { parked }) };
+      const { allottedMicros = 0 } = earlier;
+      const standing = earlier.hasSlot === false ? standingOf(earlier) : undefined;
+      return {
+        kind: 'under-way',
+        allottedMicros,
+        isAsking: earlier.parked === undefined,
+        ...(standing === undefined ? {} : { standing }),
+      };
     }
     const how = went === undefined ? 'with other input' : 'outside of this batch';
     return { kind: 'taken', reason: `It is running already, ${how}.` };
@@ -60,3 +71,18 @@ export function fateOf(
   if (from === undefined || session === undefined) return { kind: 'new', spentMicros: earlier.costMicros };
   return { kind: 'new', resume: { from, session }, spentMicros: earlier.costMicros };
 }
+
+/** Of one that waits for a slot nothing is parked any more. */
+function standingOf({ status, parked = WAITS_FOR_SLOT }: EarlierRun): Standing {
+  const { step, reason, nextAction, since, needsMicros } = parked;
+  return {
+    status: status === 'waiting' ? 'waiting' : 'parked',
+    step,
+    reason: reason.slice(0, 160),
+    nextAction: nextAction.slice(0, 160),
+    since,
+    ...(needsMicros === undefined ? {} : { needsMicros }),
+  };
+}
+
+const WAITS_FOR_SLOT: Parked = { step: '', reason: 'It waits for a slot.', nextAction: '', since: 0 };

@@ -53,7 +53,7 @@ export function allotmentFor(state: BatchState, entry: BatchEntry): Allotment {
 
 /** An episode that stands for want of money and can have it without touching what the others are expected to need. */
 export function canAllotMore(state: BatchState): { id: string; micros: number } | undefined {
-  const expected = state.finishing ? 0 : state.remaining.likelyMicros;
+  const expected = state.finishing ? 0 : Math.max(0, state.remaining.likelyMicros);
   const surplus = freeMicros(state) - expected;
   for (const [id, { standing, allottedMicros: has }] of Object.entries(state.standing)) {
     const needs = standing.needsMicros;

@@ -2,7 +2,7 @@
 import type { BatchEntry } from './batch';
 import { allotmentFor, canAllotMore } from './money';
 import { deadlinePause, moneyPause, standingPause } from './pauses';
-import { type BatchState, type Pause, upNext } from './state';
+import { type BatchState, MOST_STANDING, type Pause, upNext } from './state';
 
 export type BatchStep =
   /** Give an episode that wants to go on its slot. */
@@ -33,12 +33,29 @@ export function nextStep(state: BatchState, known: ReadonlyMap<number, BatchEntr
     const isEmpty = atWork === 0 && (state.finishing || Object.keys(state.standing).length === 0);
     return { do: isEmpty ? 'finish' : 'wait' };
   }
-  if (state.pause !== undefined || atWork >= state.atOnce || asking !== undefined) return { do: 'wait' };
+  if (atWork >= state.atOnce || asking !== undefined || isHeldBack(state)) return { do: 'wait' };
   const entry = known.get(index);
   if (entry === undefined) return { do: 'read', indexes: upNext(state, READ_AHEAD) };
   const pause = standingPause(state, now) ?? deadlinePause(state, now);
   if (pause !== undefined) return { do: 'pause', pause };
   const allotment = allotmentFor(state, entry);
-  if ('short' in allotment) return { do: 'pause', pause: moneyPause(state, allotment.short, now) };
+  if ('short' in allotment) {
+    // Those at work may leave something over; a person is asked when none is.
+    if (atWork > 0 || state.pause !== undefined) return { do: 'wait' };
+    return { do: 'pause', pause: moneyPause(state, allotment.short, now) };
+  }
   return { do: 'start', index, entry, micros: allotment.micros };
+}
+
+/** A pause for want of money ends when there is some, one for all the waiting when fewer wait; the others when a person says so. */
+function isHeldBack(state: BatchState): boolean {
+  switch (state.pause?.cause) {
+    case undefined:
+    case 'budget':
+      return false;
+    case 'standing':
+      return Object.keys(state.standing).length >= MOST_STANDING;
+    default:
+      return true;
+  }
 }

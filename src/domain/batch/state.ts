@@ -81,7 +81,7 @@ export interface BatchState {
 }
 
 /** Episodes that stand still before the batch asks whether to go on beginning new ones. */
-export const MOST_STANDING = 200;
+export const MOST_STANDING = 100;
 const TROUBLED_SHOWN = 20;
 
 export function openBatch(input: BatchInput, now: number): BatchState {
@@ -147,8 +147,11 @@ export function begun(
   now: number,
 ): BatchState {
   if (!isWaiting(state, index)) return state;
+  const { pause, ...rest } = taken(state, index, totals);
+  const isOver = pause?.cause === 'budget' || pause?.cause === 'standing';
   return {
-    ...taken(state, index, totals),
+    ...rest,
+    ...(pause === undefined || isOver ? {} : { pause }),
     working: { ...state.working, [id]: { index, allottedMicros, workedMs: 0, since: now } },
   };
 }
@@ -267,7 +270,7 @@ export function added(state: BatchState, manifest: ManifestRef): BatchState {
   return {
     ...state,
     manifests: [...state.manifests, manifest],
-    remaining: more(state.remaining, manifest.totals),
+    remaining: more(state.remaining, atShare(manifest.totals, state.lowered?.costShare ?? 1)),
     finishing: false,
   };
 }
@@ -282,16 +285,20 @@ export function prioritised(state: BatchState, asked: readonly number[]): BatchS
 
 /** What has not begun is made to another standard, and is expected to cost another share of before. */
 export function lowered(state: BatchState, standard: LoweredStandard): BatchState {
-  const share = (standard.costShare ?? 1) / (state.lowered?.costShare ?? 1);
-  const { remaining } = state;
+  const { lowered: previous, remaining } = state;
+  const share = (standard.costShare ?? 1) / (previous?.costShare ?? 1);
   return {
     ...state,
-    lowered: standard,
-    remaining: {
-      ...remaining,
-      lowMicros: Math.round(remaining.lowMicros * share),
-      likelyMicros: Math.round(remaining.likelyMicros * share),
-    },
+    lowered: previous === undefined ? standard : { ...standard, previous },
+    remaining: atShare(remaining, share),
+  };
+}
+
+function atShare(totals: BatchTotals, share: number): BatchTotals {
+  return {
+    ...totals,
+    lowMicros: Math.round(totals.lowMicros * share),
+    likelyMicros: Math.round(totals.likelyMicros * share),
   };
 }
 

@@ -201,6 +201,8 @@ function answerEpisodes(desk: BatchDesk): void {
       const places = new Map(found.map(({ id, index }) => [id, index]));
       const unknown = ids.filter((id) => !places.has(id));
       if (unknown.length > 0) return refuse(`The batch has no episode ${unknown.join(', ')}.`);
+      if (desk.state.ahead.length > MOST_AHEAD)
+        return refuse(`${desk.state.ahead.length} episodes are first already; wait until some have begun.`);
       const order = ids.map((id) => places.get(id) ?? 0).filter((index) => isWaiting(desk.state, index));
       if (order.length === 0) return refuse('All of these have begun or ended already.');
       desk.change((state) => prioritised(state, order));
@@ -241,6 +243,7 @@ function answerEpisodes(desk: BatchDesk): void {
 /** What travels from run to run stays small. */
 const MOST_PRIORITISED = 500;
 const MOST_MANIFESTS = 100;
+const MOST_AHEAD = 1_500;
 
 function find(desk: BatchDesk, ids: readonly string[]): Promise<FoundEpisode[]> {
   const { manifests, lowered: standard } = desk.state;

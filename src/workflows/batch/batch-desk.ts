@@ -23,6 +23,8 @@ export interface BatchDesk {
   readonly state: BatchState;
   /** Entries that are to be begun, by their place. */
   readonly known: Map<number, KnownEntry>;
+  /** Episodes whose start the server has not confirmed; not to be looked at. */
+  readonly starting: Set<string>;
   /** Counts changes; the loop waits for the next. */
   readonly version: number;
   change(next: (state: BatchState, now: number) => BatchState): void;
@@ -41,6 +43,7 @@ export function openDesk(input: BatchInput, opened: BatchState): BatchDesk {
   let endedAs: 'completed' | 'cancelled' | undefined;
   let shown: BatchStatus | undefined;
   const known = new Map<number, KnownEntry>();
+  const starting = new Set<string>();
 
   function statusOf(): BatchStatus {
     if (endedAs !== undefined) return endedAs;
@@ -65,6 +68,7 @@ export function openDesk(input: BatchInput, opened: BatchState): BatchDesk {
   return {
     input,
     known,
+    starting,
     get state() {
       return state;
     },

@@ -6,6 +6,7 @@ import { WorkflowExecutionAlreadyStartedError } from '@temporalio/common';
 import {
   ActivityFailure,
   ApplicationFailure,
+  CancellationScope,
   CancelledFailure,
   ChildWorkflowFailure,
   getExternalWorkflowHandle,
@@ -29,6 +30,7 @@ import {
 } from '../../domain/batch/state';
 import type { EpisodeInput } from '../../domain/episode';
 import { episodeStart, reusePolicyOf } from '../../temporal/episode-start';
+import { episodeWorkflowId } from '../../temporal/ids';
 import type { EpisodeWorkflow } from '../episode/episode-workflow';
 import { batchWork } from './activities';
 import type { BatchDesk } from './batch-desk';
@@ -58,33 +60,68 @@ export function beginEpisode(desk: BatchDesk, index: number, micros: number): vo
     ...(resume === undefined ? {} : { resume }),
     batch: { id: desk.input.id, budgetMicros: micros },
   };
+  const place = { index, totals: totalsOf(entry) };
+  if (isOpen(desk, id)) {
+    const reason = 'It is named twice; this one was left out.';
+    passOver(desk, id, place, { status: 'failed', costMicros: 0, quality: null, reason });
+    return;
+  }
   // Before it is started, so that the window is never a place too wide.
-  desk.change((state, now) => begun(state, id, { index, totals: totalsOf(entry) }, micros, now));
-  desk.errand(async () => {
-    try {
-      const child = await startChild<typeof EpisodeWorkflow>('EpisodeWorkflow', {
-        ...episodeStart(input),
-        workflowIdReusePolicy: reusePolicyOf(input),
-        parentClosePolicy: 'ABANDON',
-        cancellationType: 'ABANDON',
-      });
-      child.result().then(
-        ({ costMicros, quality }) => settle(desk, id, { status: 'completed', costMicros, quality }),
-        (error: unknown) => settleFailed(desk, id, error),
-      );
-    } catch (error) {
-      if (isCancellation(error)) throw error;
-      const reason =
-        error instanceof WorkflowExecutionAlreadyStartedError
-          ? 'It was started elsewhere a moment ago.'
-          : `It could not be started: ${error instanceof Error ? error.message : String(error)}`;
-      settle(desk, id, { status: 'failed', costMicros: 0, quality: null, reason });
-    }
-  });
+  desk.change((state, now) => begun(state, id, place, micros, now));
+  desk.starting.add(id);
+  // A start that was asked for is seen through, so that a batch that is cancelled knows whom to cancel.
+  desk.errand(() => CancellationScope.nonCancellable(() => start(desk, input)));
+}
+
+async function start(desk: BatchDesk, input: EpisodeInput): Promise<void> {
+  const id = episodeWorkflowId(input);
+  try {
+    const child = await startChild<typeof EpisodeWorkflow>('EpisodeWorkflow', {
+      ...episodeStart(input),
+      workflowIdReusePolicy: reusePolicyOf(input),
+      parentClosePolicy: 'ABANDON',
+      cancellationType: 'ABANDON',
+    });
+    child.result().then(
+      ({ costMicros, quality }) => settle(desk, id, { status: 'completed', costMicros, quality }),
+      (error: unknown) => settleFailed(desk, id, error),
+    );
+  } catch (error) {
+    if (error instanceof WorkflowExecutionAlreadyStartedError) await settleStartedBefore(desk, id);
+    else settle(desk, id, failedAs(`It could not be started: ${messageOf(error)}`));
+  } finally {
+    desk.starting.delete(id);
+  }
+}
+
+/** Somebody was faster: ourselves, before the batch was reset, or a person who made the episode on its own. */
+async function settleStartedBefore(desk: BatchDesk, id: string): Promise<void> {
+  const [found] = await lookAt([id]);
+  if (found?.isRunning === true && found.batch === desk.input.id) return;
+  if (found?.status === 'completed') {
+    const { costMicros, quality } = found;
+    settle(desk, id, { status: 'completed', costMicros, quality });
+  } else settle(desk, id, failedAs('It was started elsewhere a moment ago.'));
+}
+
+function failedAs(reason: string): Ending {
+  return { status: 'failed', costMicros: 0, quality: null, reason };
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+function isOpen({ state }: BatchDesk, id: string): boolean {
+  return id in state.working || id in state.standing;
 }
 
 export function grantSlot(desk: BatchDesk, id: string): void {
   desk.change((state, now) => granted(state, id, now));
+  sendGrant(desk, id);
+}
+
+function sendGrant(desk: BatchDesk, id: string): void {
   desk.errand(() => tellEpisode(desk, id, () => getExternalWorkflowHandle(id).signal(grantSlotSignal)));
 }
 
@@ -104,7 +141,9 @@ export function hear(desk: BatchDesk, news: EpisodeNews): void {
       desk.change((state, now) => stood(state, news.id, news.standing, now));
       break;
     case 'asks':
-      desk.change((state) => asked(state, news.id));
+      // One that the books have at work, or not at all, missed the answer to its last question; it is answered again.
+      if (news.id in desk.state.standing) desk.change((state) => asked(state, news.id));
+      else sendGrant(desk, news.id);
       break;
     case 'ended':
       settle(desk, news.id, news.ending);
@@ -113,7 +152,8 @@ export function hear(desk: BatchDesk, news: EpisodeNews): void {
 
 /** Finds out about episodes that ended without a word, and how far the others are. */
 export async function lookAround(desk: BatchDesk): Promise<void> {
-  const ids = [...Object.keys(desk.state.working), ...Object.keys(desk.state.standing)];
+  const open = [...Object.keys(desk.state.working), ...Object.keys(desk.state.standing)];
+  const ids = open.filter((id) => !desk.starting.has(id));
   if (ids.length === 0) return;
   for (const { id, isRunning, status, phase, costMicros, quality } of await lookAt(ids)) {
     if (isRunning) desk.change((state) => seen(state, id, { phase, costMicros }));
@@ -126,12 +166,13 @@ export function adoptOne(
   desk: BatchDesk,
   id: string,
   place: FoundPlace,
-  { status, parked, allottedMicros }: Extract<Fate, { kind: 'under-way' }>,
+  { standing, isAsking, allottedMicros }: Extract<Fate, { kind: 'under-way' }>,
 ): void {
   desk.change((state, now) => {
-    const next = begun(state, id, place, allottedMicros, now);
-    const isStanding = (status === 'parked' || status === 'waiting') && parked !== undefined;
-    return isStanding ? stood(next, id, { ...parked, status }, now) : next;
+    const atWork = begun(state, id, place, allottedMicros, now);
+    if (standing === undefined) return atWork;
+    const still = stood(atWork, id, standing, now);
+    return isAsking ? asked(still, id) : still;
   });
 }
 
@@ -158,8 +199,7 @@ function settle(desk: BatchDesk, id: string, ending: Ending): void {
 
 /** Terminated or timed out, an episode said nothing: what it cost is looked up. */
 function settleFailed(desk: BatchDesk, id: string, error: unknown): void {
-  const isOpen = id in desk.state.working || id in desk.state.standing;
-  if (!isOpen || !(error instanceof ChildWorkflowFailure)) return;
+  if (!isOpen(desk, id) || !(error instanceof ChildWorkflowFailure)) return;
   const { cause } = error;
   const status: EndStatus =
     cause instanceof CancelledFailure
@@ -170,7 +210,7 @@ function settleFailed(desk: BatchDesk, id: string, error: unknown): void {
   desk.errand(async () => {
     const [found] = await lookAt([id]);
     // What cannot be looked at now is looked at in a minute.
-    if (found === undefined) return;
+    if (found === undefined || found.isRunning) return;
     const { costMicros, quality } = found;
     settle(desk, id, { status, costMicros, quality, reason: cause?.message ?? error.message });
   });
@@ -182,8 +222,7 @@ async function tellEpisode(desk: BatchDesk, id: string, tell: () => Promise<void
     await tell();
   } catch (error) {
     if (isCancellation(error)) throw error;
-    const isOpen = id in desk.state.working || id in desk.state.standing;
-    if (isOpen) await lookAround(desk);
+    if (isOpen(desk, id)) await lookAround(desk);
   }
 }
 

@@ -10,6 +10,7 @@ import {
   isCancellation,
   rootCause,
   setHandler,
+  TemporalFailure,
   upsertMemo,
 } from '@temporalio/workflow';
 import { type EpisodeInput, type EpisodeResult, PHASES, type Phase } from '../../domain/episode';
@@ -48,7 +49,8 @@ export async function EpisodeWorkflow(input: EpisodeInput): Promise<EpisodeResul
     if (isCancellation(error)) run.setStatus('cancelled');
     else if (error instanceof ApplicationFailure)
       run.setStatus(error.type === 'Abandoned' ? 'abandoned' : 'failed');
-    await tellEnd(run, error);
+    // Anything else is a bug of ours: the task fails, and goes on with a worker that has it mended.
+    if (error instanceof TemporalFailure) await tellEnd(run, error);
     throw error;
   }
 }
@@ -69,7 +71,7 @@ async function tellEnd(run: StepRunner, error?: unknown): Promise<void> {
     status: status === 'completed' || status === 'cancelled' || status === 'abandoned' ? status : 'failed',
     costMicros: costMicros + unknownMicros,
     quality,
-    ...(error instanceof Error ? { reason: rootCause(error) ?? error.message } : {}),
+    ...(error instanceof Error ? { reason: (rootCause(error) ?? error.message).slice(0, 160) } : {}),
   });
 }
 

@@ -28,6 +28,8 @@ export interface Purse {
    * to be free, or to be paid for.
    */
   settle(piece: string, spent: Spent): Spent;
+  /** Gives back what was set aside for a piece that ended without an account of itself. */
+  giveUp(piece: string): void;
   /** Why this cannot be the budget, in a sentence; undefined when it can. For validators, which must not throw much else. */
   refusal(capMicros: number): string | undefined;
   /** Only after {@link refusal} has nothing to say: an error in a handler would fail the workflow task for ever. */
@@ -116,6 +118,10 @@ export function openPurse(policy: CostPolicy, budgetMicros: number, keeper: Purs
         unknownMicros: state.unknownMicros + added.unknownMicros,
       });
       return added;
+    },
+    giveUp(piece) {
+      settlements += 1;
+      state = release(state, piece);
     },
     refusal(capMicros) {
       try {

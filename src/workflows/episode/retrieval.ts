@@ -32,14 +32,9 @@ export async function gatherSources(run: StepRunner): Promise<readonly SourceUpl
   if (wanted === undefined) return sources;
   if (run.fetched.current() === undefined) {
     const named = await fetchOnTopic(run);
-    run.fetched.keep(
-      await run.insist('Find sources', async () => {
-        const { search } = wanted;
-        const found =
-          search === undefined ? NOTHING_FOUND : await searchAndFetch(run, search, named, undefined);
-        return conclude(run, [...named, ...found.fetched], found);
-      }),
-    );
+    const { search } = wanted;
+    const found = search === undefined ? NOTHING_FOUND : await searchAndFetch(run, search, named, undefined);
+    run.fetched.keep(await settleFound(run, [...named, ...found.fetched], found));
   }
   return [...sources, ...(run.fetched.current()?.sources ?? [])];
 }
@@ -54,8 +49,13 @@ export async function gatherMore(run: StepRunner, missing: string): Promise<read
   const before = run.fetched.current()?.sources ?? [];
   const order = { ...search, maxSources: Math.min(MORE_SOURCES, search.maxSources) };
   const found = await searchAndFetch(run, order, before, missing);
-  if (found.fetched.length > 0) run.fetched.keep(await conclude(run, [...before, ...found.fetched], found));
+  if (found.fetched.length > 0)
+    run.fetched.keep(await settleFound(run, [...before, ...found.fetched], found));
   return found.fetched;
+}
+
+function settleFound(run: StepRunner, sources: readonly SourceUpload[], found: Found) {
+  return run.insist('Find sources', () => conclude(run, sources, found));
 }
 
 /** Pages that the producer asked for: one that cannot be had is theirs to replace. */

@@ -8,6 +8,7 @@ import {
   getExternalWorkflowHandle,
   isCancellation,
   setHandler,
+  upsertMemo,
 } from '@temporalio/workflow';
 import type { Ending, EpisodeNews } from '../../domain/batch/batch';
 import type { EpisodeInput } from '../../domain/episode';
@@ -30,8 +31,12 @@ export interface Slot {
   allot(budgetMicros: number): void;
 }
 
-/** How long an episode waits for its batch to answer before it asks again; a batch that is gone is found so. */
+/**
+ * How long an episode waits for its batch to answer before it asks again, twice as long each time; a batch that is gone is
+ * found so.
+ */
 const ASKS_AGAIN_AFTER_MS = 5 * 60_000;
+const ASKS_AT_LEAST_EVERY_MS = 60 * 60_000;
 
 export function openSlot(input: EpisodeInput, progress: ProgressTracker): Slot {
   const { batch } = input;
@@ -42,16 +47,18 @@ export function openSlot(input: EpisodeInput, progress: ProgressTracker): Slot {
   let atWork = 0;
   let wanted = 0;
   let held = true;
+  let isAlone = false;
 
   /** False when there is no such batch any more: the episode then goes on by itself. */
   async function tell(news: EpisodeNews): Promise<boolean> {
     try {
       await getExternalWorkflowHandle(batchId).signal(newsSignal, news);
-      return true;
+      isAlone = false;
     } catch (error) {
       if (isCancellation(error)) throw error;
-      return false;
+      isAlone = true;
     }
+    return !isAlone;
   }
 
   const standsStill = () => progress.parked.size > 0 && atWork <= 0 && wanted === 0;
@@ -61,12 +68,17 @@ export function openSlot(input: EpisodeInput, progress: ProgressTracker): Slot {
     for (;;) {
       await condition(standsStill);
       held = false;
+      upsertMemo({ hasSlot: false });
       await tell({ kind: 'standing', id, standing: standingOf(progress) });
-      await condition(() => wanted > 0);
+      // A slot may come unasked, when a batch was reset; it is given back in the next round.
+      await condition(() => wanted > 0 || held);
+      let patienceMs = ASKS_AGAIN_AFTER_MS;
       while (!held && (await tell({ kind: 'asks', id }))) {
-        await condition(() => held, ASKS_AGAIN_AFTER_MS);
+        await condition(() => held, patienceMs);
+        patienceMs = Math.min(2 * patienceMs, ASKS_AT_LEAST_EVERY_MS);
       }
       held = true;
+      upsertMemo({ hasSlot: true });
       await condition(() => wanted === 0);
     }
   }
@@ -108,7 +120,7 @@ export function openSlot(input: EpisodeInput, progress: ProgressTracker): Slot {
       await CancellationScope.nonCancellable(() => tell({ kind: 'ended', id, ending }));
     },
     refusesBudget: (budgetMicros) =>
-      budgetMicros <= allotted
+      isAlone || budgetMicros <= allotted
         ? undefined
         : `The batch ${batch.id} has allotted ${formatMicros(allotted)} to this episode. For more: showrunner batch allot ${batch.id} ${id} DOLLARS`,
     allot(budgetMicros) {
@@ -125,11 +137,16 @@ function standingOf(progress: ProgressTracker) {
   return {
     status: status === 'waiting' ? ('waiting' as const) : ('parked' as const),
     step: first?.step ?? '',
-    reason: first?.reason ?? '',
-    nextAction: first?.nextAction ?? '',
+    reason: inShort(first?.reason),
+    nextAction: inShort(first?.nextAction),
     since: first?.since ?? 0,
     ...(forMoney ? { needsMicros: Math.max(...all.map(({ needsMicros = 0 }) => needsMicros)) } : {}),
   };
+}
+
+/** The episode itself has the whole; hundreds of these travel with a batch. */
+function inShort(text = ''): string {
+  return text.length > 160 ? `${text.slice(0, 159)}…` : text;
 }
 
 function ownSlot(): Slot {

@@ -199,6 +199,10 @@ export function createStepRunner(input: EpisodeInput): StepRunner {
         ),
       );
       return perform(allowanceMicros + before);
+    }).catch((error: unknown) => {
+      // Nothing of it is under way any more; what was set aside must not keep others waiting.
+      purse.giveUp(work.key);
+      throw error;
     });
     const { costMicros: settledMicros = 0, unknownMicros = 0 } = outcome;
     spentBy.set(work.key, settledMicros + unknownMicros);
@@ -263,8 +267,10 @@ export function createStepRunner(input: EpisodeInput): StepRunner {
       const mending = (_piece: string, allowanceMicros: number) =>
         perform(allowanceMicros).catch(async (error: unknown) => {
           if (mendable === undefined || !isDamage(error)) throw error;
-          await mendable();
+          const makeAgain = mendable;
           mendable = undefined;
+          // What is made again counts as work of its own.
+          await slot.rest(makeAgain);
           return perform(allowanceMicros);
         });
       const quote = () => quoteMicros;
