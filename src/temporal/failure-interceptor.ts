@@ -43,7 +43,8 @@ export function failureInterceptor(
     inbound: {
       async execute(input, next) {
         const counted = countAttempts(context.info);
-        if (counted.tries > TRIES) throw cutOff(counted);
+        const isCounted = hasTries(context.info);
+        if (isCounted && counted.tries > TRIES) throw cutOff(counted);
         const leave = wasLost(counted) ? lane.enter() : undefined;
         if (wasLost(counted) && leave === undefined && mayStepBack(context.info, counted)) {
           carry(context, counted, 'turns');
@@ -58,7 +59,7 @@ export function failureInterceptor(
           if (context.cancellationSignal.aborted) return context.cancelled;
           const failure = classify(error, Date.now());
           carry(context, counted, failure.class === 'wait' ? 'waits' : 'failures');
-          throw applicationFailure(error, failure, counted, chance);
+          throw applicationFailure(error, failure, counted, isCounted, chance);
         } finally {
           leave?.();
         }
@@ -85,6 +86,11 @@ function countAttempts({ attempt, heartbeatDetails }: Pick<Info, 'attempt' | 'he
   const turns = Math.min(carried?.turns ?? 0, attempt - 1 - waits - pauses);
   const tries = attempt - waits - pauses - turns;
   return { attempt, waits, pauses, turns, tries, failures: Math.min(carried?.failures ?? 0, tries - 1) };
+}
+
+/** Work without a limit of attempts, such as what a batch asks of the server, goes on until it works: nobody would retry it. */
+function hasTries({ retryPolicy }: Pick<Info, 'retryPolicy'>): boolean {
+  return retryPolicy === undefined || (retryPolicy.maximumAttempts ?? 0) > 0;
 }
 
 /** Whether an earlier attempt ended without a word. */
@@ -120,11 +126,12 @@ function applicationFailure(
   error: unknown,
   failure: ClassifiedFailure,
   counted: Counted,
+  isCounted: boolean,
   chance: () => number,
 ): ApplicationFailure {
   const { class: kind, sentence } = failure;
   const usedUp = kind === 'wait' ? counted.waits >= WAITS : counted.tries >= TRIES;
-  const nonRetryable = kind === 'park' || kind === 'reject' || usedUp;
+  const nonRetryable = kind === 'park' || kind === 'reject' || (usedUp && isCounted);
   const details: FailureDetails = { class: kind, ...counted };
   // No `cause`: the innermost message is what the episode shows, and that should be the sentence.
   const result = ApplicationFailure.create({

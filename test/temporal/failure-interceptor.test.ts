@@ -222,6 +222,14 @@ describe('a step whose last attempt ended without a word', () => {
   });
 });
 
+test('work without a limit of attempts goes on until it works, unless it cannot', async () => {
+  const unlimited = { attempt: 50, retryPolicy: { initialInterval: 1_000 } };
+  expect((await failureOf(throwing(reset), unlimited)).error.nonRetryable).toBe(false);
+  expect((await failureOf(throwing(new DefectError('gone')), unlimited)).error.nonRetryable).toBe(true);
+  const limited = { attempt: 50, retryPolicy: { maximumAttempts: 4 } };
+  expect((await failureOf(throwing(reset), limited)).error.nonRetryable).toBe(true);
+});
+
 describe('on a real server', () => {
   const rig = temporalRig('failures');
 
