@@ -27,7 +27,7 @@ export function listeningHtml(page: PageFacts): Html {
       : ` ${count(unheard.length, 'segment was', 'segments were')} measured by signal alone.`;
   return html`<h3>Listening back</h3>
 <p class="muted">${listOf(recognisers)} wrote down what was spoken; code compared it with the script.${rest}</p>
-<details><summary>${count(segments.length, 'segment')} by score</summary><div class="wide"><table><thead><tr><th scope="col">Segment</th><th scope="col">Score</th><th scope="col">Words</th><th scope="col">Numbers</th><th scope="col">Names</th><th scope="col">Result</th></tr></thead><tbody>${segments.map(segmentHtml)}</tbody></table></div></details>
+<details><summary>${count(segments.length, 'segment')} by score</summary><div class="wide"><table><thead><tr><th scope="col">Segment</th><th scope="col">Score</th><th scope="col">Words</th><th scope="col">Numbers</th><th scope="col">Names</th></tr></thead><tbody>${segments.map(segmentHtml)}</tbody></table></div></details>
 ${missed.length === 0 ? undefined : html`<details><summary>${count(missed.length, 'place')} where something else was heard</summary><ul class="plain">${missed}</ul></details>`}`;
 }
 
@@ -39,7 +39,7 @@ function segmentHtml({
   repeats,
 }: ListeningReport['segments'][number]): Html {
   const again = repeats === 0 ? '' : `, spoken ${count(repeats + 1, 'time')}`;
-  return html`<tr><th scope="row">${segmentId}</th><td>${share(overall)}</td><td>${share(scores.word)}</td><td>${share(scores.number)}</td><td>${share(scores.name)}</td><td>${VERDICT_WORDS[verdict]}${again}</td></tr>`;
+  return html`<tr><th scope="row">${segmentId}<br><span class="muted">${VERDICT_WORDS[verdict]}${again}</span></th><td>${share(overall)}</td><td>${share(scores.word)}</td><td>${share(scores.number)}</td><td>${share(scores.name)}</td></tr>`;
 }
 
 const share = (score: number | null): string => (score === null ? '–' : percent(score));

@@ -39,7 +39,7 @@ function costTable(costs: PageFacts['facts']['costs']): Html {
   const totalMicros = costs.reduce((sum, { costMicros }) => sum + costMicros, 0);
   const rows = costs.map(
     ({ phase, durationMs, costMicros }) =>
-      html`<tr><th scope="row">${PHASE_WORDS[phase]}</th><td class="share"><span class="bar" aria-hidden="true"><i style="width:${totalMs === 0 ? 0 : ((100 * durationMs) / totalMs).toFixed(1)}%"></i></span></td><td>${workTime(durationMs)}</td><td>${formatMicros(costMicros)}</td></tr>`,
+      html`<tr><th scope="row">${PHASE_WORDS[phase]}</th><td class="share"><span class="bar" aria-hidden="true"><i style="width:${totalMs === 0 ? 0 : ((100 * durationMs) / totalMs).toFixed(1)}%"></i></span></td><td class="figure">${workTime(durationMs)}</td><td class="figure">${formatMicros(costMicros)}</td></tr>`,
   );
-  return html`<h3>Cost and time</h3><div class="wide"><table><thead><tr><th scope="col">Phase</th><th scope="col"><span class="unseen">Share of the time</span></th><th scope="col">Time</th><th scope="col">Cost</th></tr></thead><tbody>${rows}</tbody><tfoot><tr><th scope="row">Together</th><td></td><td>${workTime(totalMs)}</td><td>${formatMicros(totalMicros)}</td></tr></tfoot></table></div>`;
+  return html`<h3>Cost and time</h3><div class="wide"><table><thead><tr><th scope="col">Phase</th><th scope="col"><span class="unseen">Share of the time</span></th><th scope="col">Time</th><th scope="col">Cost</th></tr></thead><tbody>${rows}</tbody><tfoot><tr><th scope="row">Together</th><td></td><td class="figure">${workTime(totalMs)}</td><td class="figure">${formatMicros(totalMicros)}</td></tr></tfoot></table></div>`;
 }

@@ -15,7 +15,7 @@ details{border-bottom:1px solid var(--line);max-width:52rem}summary{padding:.7re
 .conflict{max-width:52rem;margin-bottom:1rem}.sides{display:grid;grid-template-columns:1fr 1fr;gap:1rem}.sides blockquote{margin:0;border-color:var(--disputed)}
 .wide{overflow-x:auto;max-width:52rem}table{border-collapse:collapse;width:100%;font-size:.95rem;font-variant-numeric:tabular-nums}
 th,td{text-align:left;vertical-align:top;padding:.55rem .8rem .55rem 0;border-bottom:1px solid var(--line)}thead th{font-size:.82rem;color:var(--muted);font-weight:500}tbody th{font-weight:500}tfoot th,tfoot td{font-weight:600;border:0}
-.share{width:40%;vertical-align:middle}
+.figure{white-space:nowrap}.share{width:40%;vertical-align:middle}
 .bar{position:relative;display:block;height:.7rem;border-radius:99px;background:var(--line)}.bar i{display:block;height:100%;border-radius:99px;background:var(--accent)}.bar.below i{background:var(--bad)}.bar b{position:absolute;top:-.25rem;width:3px;height:1.2rem;margin-left:-1px;background:var(--ink);border-radius:2px}
 .result{display:flex;flex-wrap:wrap;align-items:center;gap:.4rem 1.6rem}.result p{margin:0}.score b{font:600 3.2rem/1 var(--serif);color:var(--accent)}
 .gate summary{display:grid;grid-template-columns:10.5rem 1fr 9rem;gap:1rem;align-items:center}.gate-name{font-weight:600}.gate-name::before{content:"▸";display:inline-block;width:1.1rem;color:var(--muted)}.gate[open] .gate-name::before{content:"▾"}.gate summary{list-style:none}.gate summary::-webkit-details-marker{display:none}
