@@ -10,8 +10,27 @@ export function countWords(text: string): number {
   return words(text).length;
 }
 
+/**
+ * Texts that the engine has read, as it read them. Measures, merging and judging each ask for the same sentences again, and
+ * reading them is most of what they cost; the same text always has the same stems.
+ */
+const READ = new Map<string, readonly string[]>();
+const MOST_READ = 20_000;
+/** Longer ones are read once and would only fill the memory. */
+const LONGEST_KEPT = 600;
+
 /** Lower-case stems of the words that carry meaning (no stop words, no punctuation), in order. */
 export function contentStems(text: string): string[] {
+  if (text.length > LONGEST_KEPT) return readStems(text);
+  const known = READ.get(text);
+  if (known !== undefined) return [...known];
+  const stems = readStems(text);
+  if (READ.size >= MOST_READ) READ.clear();
+  READ.set(text, stems);
+  return [...stems];
+}
+
+function readStems(text: string): string[] {
   const { its } = english();
   const doc = english().readDoc(text);
   const stems: string[] = [];

@@ -5,7 +5,11 @@ import type { Outline, Script, ScriptPart } from '../../src/domain/script';
 import { lengthChanges } from '../../src/domain/script-length';
 import type { SourceDocument } from '../../src/domain/source';
 import type { QualityTemplate, SessionTemplate } from '../../src/domain/templates';
-import { askForFindings, takeFindings } from '../../src/phases/research/by-model/ask-for-findings';
+import {
+  askForFindings,
+  type FindingsTaken,
+  takeFindings,
+} from '../../src/phases/research/by-model/ask-for-findings';
 import { composeBrief } from '../../src/phases/research/compose-brief';
 import { verifyClaims } from '../../src/phases/research/verify-claims';
 import { askForOutline } from '../../src/phases/script/by-model/ask-for-outline';
@@ -30,10 +34,22 @@ export interface ModelEpisode {
   readonly ungrounded: number;
 }
 
-interface Making {
+interface Asked {
   readonly topic: string;
   readonly brief: string;
   readonly documents: readonly SourceDocument[];
+  readonly manners?: WriterManners;
+}
+
+/** What the researcher made of the documents: the slow half, which tests of one episode share. */
+export interface ModelResearch extends Asked {
+  /** A list for each document. */
+  readonly taken: readonly FindingsTaken[];
+  readonly findings: Findings;
+  readonly dropped: ModelEpisode['dropped'];
+}
+
+interface Making {
   readonly minutes: number;
   readonly format?: Format;
   readonly manners?: WriterManners;
@@ -41,36 +57,62 @@ interface Making {
 }
 
 export const WORDS_PER_MINUTE = 153.5;
+const SALT = 'season/test';
+const NARRATIVE = session as unknown as SessionTemplate;
 
-export function modelEpisode(making: Making): ModelEpisode {
-  const { topic, brief: wish, documents, minutes, format = 'duo', manners = {} } = making;
-  const salt = 'season/test';
+export function modelResearch(asked: Asked): ModelResearch {
+  const { topic, brief, documents, manners = {} } = asked;
   const taken = documents.map((document) => {
-    const asked = { document, topic, brief: wish, salt, prompts: SHIPPED_PROMPTS };
+    const one = { document, topic, brief, salt: SALT, prompts: SHIPPED_PROMPTS };
     return takeFindings(
-      asked,
-      askForFindings(asked).map((question) => answer(question, manners).value),
+      one,
+      askForFindings(one).map((question) => answer(question, manners).value),
     );
   });
-  const template = making.session ?? (session as unknown as SessionTemplate);
+  return verified(asked, taken);
+}
+
+/** Several episodes' research as that of one, about all their topics. */
+export function together(researches: readonly ModelResearch[]): ModelResearch {
+  const topic = researches.map((one) => one.topic).join(', ');
+  const documents = researches.flatMap((one) => one.documents);
+  return verified(
+    { topic, brief: '', documents },
+    researches.flatMap(({ taken }) => taken),
+  );
+}
+
+function verified(asked: Asked, taken: readonly FindingsTaken[]): ModelResearch {
+  const { topic, brief, documents } = asked;
   const { findings } = verifyClaims({
-    documents,
+    ...{ documents, topic, brief },
     findings: taken.flatMap((one) => one.findings),
-    topic,
-    brief: wish,
-    expectations: template.research,
+    expectations: NARRATIVE.research,
   });
-  const targetWords = Math.round(minutes * WORDS_PER_MINUTE);
+  const sum = (name: keyof ModelEpisode['dropped']) =>
+    taken.reduce((all, { dropped }) => all + dropped[name], 0);
+  return {
+    ...asked,
+    ...{ taken, findings },
+    dropped: { misquoted: sum('misquoted'), instructions: sum('instructions') },
+  };
+}
+
+export function modelEpisode(making: Asked & Making): ModelEpisode {
+  return modelScript(modelResearch(making), making);
+}
+
+export function modelScript(research: ModelResearch, making: Making): ModelEpisode {
+  const { topic, brief: wish, documents, findings, dropped } = research;
+  const { minutes, format = 'duo', manners = {}, session: template = NARRATIVE } = making;
   const brief = composeBrief({
-    findings,
-    documents,
-    topic,
+    ...{ findings, documents, topic },
     brief: wish,
     structure: template.structure,
-    targetWords,
+    targetWords: Math.round(minutes * WORDS_PER_MINUTE),
   });
   const writing = {
-    ...{ brief, findings, documents, salt },
+    ...{ brief, findings, documents, salt: SALT },
     session: template,
     quality: quality as unknown as QualityTemplate,
     wordsPerMinute: WORDS_PER_MINUTE,
@@ -80,12 +122,7 @@ export function modelEpisode(making: Making): ModelEpisode {
   const material = { ...writing, outline };
   const { parts, ungrounded } = writeAll(material, manners);
   const script = assembleScript({ outline, parts, revision: 0 });
-  const sum = (name: 'misquoted' | 'instructions') =>
-    taken.reduce((all, { dropped }) => all + dropped[name], 0);
-  return {
-    ...{ documents, findings, brief, material, outline, script, ungrounded },
-    dropped: { misquoted: sum('misquoted'), instructions: sum('instructions') },
-  };
+  return { ...{ documents, findings, brief, material, outline, script, ungrounded }, dropped };
 }
 
 function writeAll(material: OutlinedMaterial, manners: WriterManners) {

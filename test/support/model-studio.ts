@@ -71,34 +71,31 @@ export interface Produced {
 }
 
 export interface Wanted {
+  /** Of the season. */
   readonly episode: string;
   readonly minutes: number;
   readonly format?: Format;
   readonly model: string;
   readonly judge: string;
+  /** Research that is done already. */
+  readonly sheet?: ScriptSheet;
 }
 
-/** Research and script of an episode of the season. */
-export async function produceByModels(studio: ModelStudio, wanted: Wanted): Promise<Produced> {
-  const { deps, run, craft, models, free } = studio;
-  const { minutes, format = 'duo', model } = wanted;
+const orderFor = ({ model }: Wanted) => ({ model, allowanceMicros: ALLOWANCE });
+type Paid = <T extends { costMicros: number }>(step: string, work: () => Promise<T>) => Promise<T>;
+
+async function research(studio: ModelStudio, wanted: Wanted, paid: Paid): Promise<ScriptSheet> {
+  const { deps, run, craft, models } = studio;
+  const { minutes, format = 'duo' } = wanted;
   const spec = JSON.parse(readFileSync(join(SEASON, `${wanted.episode}.json`), 'utf8'));
   const { topic, brief } = spec;
   const episode = `season-1/${wanted.episode}`;
-  const spent = new Map<string, number>();
-  const paid = async <T extends { costMicros: number }>(step: string, work: () => Promise<T>): Promise<T> => {
-    const done = await run(work);
-    spent.set(step, done.costMicros);
-    return done;
-  };
-  const order = { model, allowanceMicros: ALLOWANCE };
   const stamp = async (kind: 'session' | 'quality') =>
     deps.store.put(
       `templates/${kind}.json`,
       Buffer.from((await loadTemplate(kind, 'narrative@1', join(ROOT, 'templates'))).json),
     );
   const [session, quality] = [await stamp('session'), await stamp('quality')];
-
   const read = [];
   for (const [at, source] of (spec.sources as string[]).entries()) {
     const bytes = readFileSync(join(SEASON, source));
@@ -110,7 +107,7 @@ export async function produceByModels(studio: ModelStudio, wanted: Wanted): Prom
   const findings: ArtifactRef[] = [];
   for (const { id, document } of read) {
     const found = await paid(`findings ${id}`, () =>
-      models.extractFindings({ episode, id, document, topic, brief, ...order }),
+      models.extractFindings({ episode, id, document, topic, brief, ...orderFor(wanted) }),
     );
     findings.push(found.findings);
   }
@@ -120,11 +117,25 @@ export async function produceByModels(studio: ModelStudio, wanted: Wanted): Prom
   const composed = await run(() =>
     craft.composeBrief({ ...checked, topic, brief, session, minutes, format }),
   );
-  const sheet: ScriptSheet = {
+  return {
     episode,
     ...{ brief: composed.brief, findings: checked.findings, documents: checked.documents },
     ...{ session, quality, minutes, format },
   };
+}
+
+/** Research and script of an episode of the season. */
+export async function produceByModels(studio: ModelStudio, wanted: Wanted): Promise<Produced> {
+  const { run, craft, models, free } = studio;
+  const spent = new Map<string, number>();
+  const paid: Paid = async (step, work) => {
+    const done = await run(work);
+    spent.set(step, done.costMicros);
+    return done;
+  };
+  const order = orderFor(wanted);
+  const sheet = wanted.sheet ?? (await research(studio, wanted, paid));
+  const { quality } = sheet;
 
   const planned = await paid('outline', () => models.outlineScript({ ...sheet, ...order }));
   const { outline } = planned;

@@ -13,13 +13,14 @@ export interface SeasonEpisode {
   readonly documents: readonly SourceDocument[];
 }
 
-export async function seasonEpisode(name: string): Promise<SeasonEpisode> {
+/** With `first`, its sources are numbered from there, so that episodes can be told together. */
+export async function seasonEpisode(name: string, first = 1): Promise<SeasonEpisode> {
   const spec = JSON.parse(readFileSync(join(SEASON, `${name}.json`), 'utf8'));
   const documents = await Promise.all(
     spec.sources.map((source: string, at: number) => {
       const bytes = readFileSync(join(SEASON, source));
       return readDocument({
-        id: `s${at + 1}`,
+        id: `s${first + at}`,
         name: basename(source),
         mediaType: detectMediaType(source, bytes),
         bytes,

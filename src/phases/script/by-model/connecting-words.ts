@@ -59,6 +59,6 @@ export function connectingStems(phrases: readonly string[]): ReadonlySet<string>
   const joints = Object.values(JOINTS).flatMap((list) =>
     list.map(({ text }) => text.replace(/\{\w+\}/g, ' ')),
   );
-  const stems = wordStems([TALK, ...joints, ...phrases].join(' '));
+  const stems = [...TALK.split('\n'), ...joints, ...phrases].flatMap(wordStems);
   return new Set(stems.filter((stem) => !NEVER.has(stem)));
 }

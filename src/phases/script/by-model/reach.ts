@@ -47,7 +47,7 @@ export function reachOf(plan: OutlinePart, { outline, findings, quality, session
   const about = new Set(wordStems(topic));
   const known = new Set([
     ...about,
-    ...wordStems(frame.join(' . ')),
+    ...frame.flatMap(wordStems),
     ...grounds.flatMap(({ stems }) => [...stems]),
   ]);
   return { connecting, about, known, grounds };

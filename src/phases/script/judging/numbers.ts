@@ -35,6 +35,8 @@ const WORDS = new RegExp(`\\b(?:${UNIT})\\b(?:[\\s-]+(?:and\\s+)?(?:${UNIT}|${SC
 const FRACTION = /\b(half|(?:(?:a|one|two|three|four)[\s-](?:third|quarter|fifth)s?))\b/gi;
 const HEDGE =
   /\b(about|around|roughly|nearly|almost|some|over|more than|less than|under|close to|approximately|just over|just under)\s+(?:[$€£]\s?)?$/i;
+/** More characters than a hedge has: a pattern that is tied to the end looks at all that stands before it. */
+const HEDGE_REACH = 40;
 
 /** The numbers of a text in digits, words and common fractions; ordinals in words ("second") are not read. */
 export function numbersIn(text: string): NumberMention[] {
@@ -43,7 +45,13 @@ export function numbersIn(text: string): NumberMention[] {
     const start = match.index ?? 0;
     const taken = mentions.some((m) => start < m.start + m.text.length && m.start < start + match[0].length);
     if (!taken)
-      mentions.push({ text: match[0], value, start, written, hedged: HEDGE.test(text.slice(0, start)) });
+      mentions.push({
+        text: match[0],
+        value,
+        start,
+        written,
+        hedged: HEDGE.test(text.slice(Math.max(0, start - HEDGE_REACH), start)),
+      });
   };
   for (const match of text.matchAll(DIGITS)) add(match, digitsValue(match[0]), 'digits');
   for (const match of text.matchAll(FRACTION)) add(match, fractionValue(match[0]), 'fraction');

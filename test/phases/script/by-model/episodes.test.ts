@@ -1,9 +1,19 @@
 import { join } from 'node:path';
 import { sentencesOf } from '../../../../src/domain/script';
+import { countWords } from '../../../../src/language/words';
+import { smuggledFacts } from '../../../../src/phases/script/by-model/plain-lines';
+import { planOf } from '../../../../src/phases/script/by-model/writing-material';
 import { concludeReview } from '../../../../src/phases/script/judging/conclude-review';
 import { judgeScript } from '../../../../src/phases/script/judging/judge-script';
 import { loadTemplate } from '../../../../src/templates/load';
-import { type ModelEpisode, modelEpisode } from '../../../support/model-episode';
+import {
+  type ModelEpisode,
+  type ModelResearch,
+  modelResearch,
+  modelScript,
+  together,
+  WORDS_PER_MINUTE,
+} from '../../../support/model-episode';
 import { seasonEpisode } from '../../../support/season-material';
 
 function review({ material, script }: ModelEpisode) {
@@ -16,9 +26,19 @@ function review({ material, script }: ModelEpisode) {
 
 const off = ({ script }: ModelEpisode) => Math.abs(script.words - script.targetWords) / script.targetWords;
 
+/** The research of each episode, done once: scripts of every length and format are written from it. */
+const done = new Map<string, Promise<ModelResearch>>();
+const researchOf = (name: string): Promise<ModelResearch> => {
+  const research = done.get(name) ?? seasonEpisode(name, 10 * Number(name.slice(-1))).then(modelResearch);
+  done.set(name, research);
+  return research;
+};
+const tell = async (name: string, making: Parameters<typeof modelScript>[1]) =>
+  modelScript(await researchOf(name), making);
+
 describe('an episode by a model', () => {
   test('has the length asked for, and no claim twice', async () => {
-    const made = modelEpisode({ ...(await seasonEpisode('ep_004')), minutes: 5 });
+    const made = await tell('ep_004', { minutes: 5 });
     expect(off(made)).toBeLessThan(0.05);
     expect(made.script.shortfall).toBeUndefined();
     const told = made.outline.parts.flatMap(({ claimIds }) => claimIds);
@@ -27,18 +47,17 @@ describe('an episode by a model', () => {
   });
 
   test('that is written too long or too short comes back to its length', async () => {
-    const episode = await seasonEpisode('ep_003');
     for (const lengthShare of [0.7, 1.3])
-      expect(off(modelEpisode({ ...episode, minutes: 3, manners: { lengthShare } }))).toBeLessThan(0.05);
+      expect(off(await tell('ep_003', { minutes: 3, manners: { lengthShare } }))).toBeLessThan(0.05);
   });
 
   test('that is longer than its documents says so', async () => {
-    const made = modelEpisode({ ...(await seasonEpisode('ep_004')), minutes: 14 });
+    const made = await tell('ep_004', { minutes: 14 });
     expect(made.script.shortfall).toMatch(/^The documents carry about \d+ of the 2149 words asked for/);
   });
 
   test('is told by one host alone', async () => {
-    const made = modelEpisode({ ...(await seasonEpisode('ep_002')), minutes: 4, format: 'solo' });
+    const made = await tell('ep_002', { minutes: 4, format: 'solo' });
     expect(new Set(made.script.parts.flatMap(({ turns }) => turns.map(({ hostId }) => hostId)))).toEqual(
       new Set(['host']),
     );
@@ -48,7 +67,7 @@ describe('an episode by a model', () => {
   test('is told by three, each of whom is named and heard', async () => {
     const templates = join(__dirname, '../../../../templates');
     const { template: session } = await loadTemplate('session', 'openai-voices@2', templates);
-    const made = modelEpisode({ ...(await seasonEpisode('ep_002')), minutes: 4, format: 'trio', session });
+    const made = await tell('ep_002', { minutes: 4, format: 'trio', session });
     const { hosts, parts } = made.script;
     expect(hosts.map(({ voice }) => voice)).toEqual(['onyx', 'nova', 'echo']);
     expect(new Set(parts.flatMap(({ turns }) => turns.map(({ hostId }) => hostId)))).toEqual(
@@ -60,4 +79,46 @@ describe('an episode by a model', () => {
     for (const { name } of hosts) expect(introduced).toContain(name);
     expect(off(made)).toBeLessThan(0.05);
   });
+
+  test('of 28 minutes, from sixteen documents, takes 28 minutes, one more or less', async () => {
+    const research = together(await Promise.all(Object.keys(SMUGGLED).map(researchOf)));
+    expect(research.documents).toHaveLength(16);
+    const { script } = modelScript(research, { minutes: 28, manners: { lengthShare: 0.8 } });
+    const words = countWords(
+      sentencesOf(script)
+        .map(({ text }) => text)
+        .join(' '),
+    );
+    expect(Math.abs(words / WORDS_PER_MINUTE - 28)).toBeLessThanOrEqual(1);
+    expect(script.shortfall).toBeUndefined();
+  });
 });
+
+/** Facts that the sources of the episode do not have, of their own words as far as they go. */
+const SMUGGLED: Readonly<Record<string, readonly string[]>> = {
+  ep_002: ['Stoicism cures depression.', 'The school was a cult.', 'Why did the Stoics fear the sea?'],
+  ep_003: ['Gene editing causes cancer.', 'Regulators took bribes.', 'Every patient was cured.'],
+  ep_004: ['Lead pipes poisoned the emperors.', 'Taxes were abolished.', 'The empire never fell.'],
+  ep_005: ['Regulation kills innovation.', 'Congress banned chatbots.', 'Robots take all jobs.'],
+};
+
+test.each(Object.keys(SMUGGLED))(
+  '%s: no line that states nothing is taken for a fact, nor a fact for one',
+  async (name) => {
+    const { material, script, ungrounded } = await tell(name, { minutes: 5 });
+    for (const part of script.parts)
+      expect([...smuggledFacts(part, planOf(material, part.id), material).values()]).toEqual([]);
+    expect(ungrounded).toBeLessThanOrEqual(1);
+    const segment = script.parts.find(({ kind }) => kind === 'segment') as (typeof script.parts)[number];
+    const lines = (SMUGGLED[name] ?? []).map((text, at) => ({
+      ...{ id: `x${at}`, text, quotes: [], claimIds: [] },
+      role: text.endsWith('?') ? ('question' as const) : ('joint' as const),
+    }));
+    const smuggling = { ...segment, turns: [{ hostId: 'guide', sentences: lines }] };
+    expect([...smuggledFacts(smuggling, planOf(material, segment.id), material).keys()]).toEqual([
+      'x0',
+      'x1',
+      'x2',
+    ]);
+  },
+);
