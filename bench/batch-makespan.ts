@@ -44,6 +44,7 @@ export interface Makespan {
   /** From its last step to the first of the episode that has its slot next, on average, ms. */
   readonly handOverMs: number;
   readonly continued: number;
+  readonly eventsPerEpisode: number;
   readonly mostAtWork: number;
 }
 
@@ -84,7 +85,7 @@ async function makespanOf(stage: BatchStage, { name, durationsMs }: DurationPlan
     return started.runId;
   });
   const mostAtWork = lookout.requireEachOnce(episodes, MOST_AT_ONCE);
-  const { runs } = await readChain(stage.client, stage.bundle, batchWorkflowId(input.id), runId);
+  const { runs, events } = await readChain(stage.client, stage.bundle, batchWorkflowId(input.id), runId);
   if (episodes >= EPISODES && runs <= FEWEST_CONTINUED)
     throw new Error(`${name}: it continued as new ${runs - 1} times only`);
   const bound = boundMs(durationsMs, MOST_AT_ONCE);
@@ -100,5 +101,6 @@ async function makespanOf(stage: BatchStage, { name, durationsMs }: DurationPlan
     otherStepsMs,
     handOverMs: ((ms - window) * MOST_AT_ONCE) / episodes - otherStepsMs,
     continued: runs - 1,
+    eventsPerEpisode: events / episodes,
   };
 }

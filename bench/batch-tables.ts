@@ -36,14 +36,15 @@ export function showMakespans(makespans: readonly Makespan[]): void {
   head(
     'makespan of a batch, five at work',
     ...['episodes', 'mean', 'bound', 'makespan', 'bound / makespan', 'in this order at best'],
-    ...['with episodes as they took', 'other steps', 'hand-over', 'continued as new', 'at work, at most'],
+    ...['with episodes as they took', 'other steps', 'hand-over', 'continued as new'],
+    ...['parent events an episode', 'at work, at most'],
   );
   for (const one of makespans) {
     row(
       ...[one.name, String(one.episodes), seconds(one.meanMs), seconds(one.boundMs), seconds(one.makespanMs)],
       ...[one.ratio.toFixed(3), one.windowRatio.toFixed(3), one.ratioAsTaken.toFixed(3)],
       ...[seconds(one.otherStepsMs), seconds(one.handOverMs)],
-      ...[String(one.continued), String(one.mostAtWork)],
+      ...[String(one.continued), one.eventsPerEpisode.toFixed(2), String(one.mostAtWork)],
     );
   }
   console.log(`\nLoad of the machine, 1, 5 and 15 minutes: ${load()}.\n`);
