@@ -134,10 +134,14 @@ function fullDisk(at: number): BatchScenario {
       await stage.startBatch();
       await stage.untilCall(at);
       disk.fill();
-      await stage.until('all of the batch to stand still', async () => {
-        const { lanes, standingCount, remaining, pause } = await stage.progress();
-        return lanes.length === 0 && standingCount > 0 && (remaining === 0 || pause !== undefined);
-      });
+      await stage.until(
+        'all of the batch to stand still',
+        async () => {
+          const { lanes, standingCount, remaining, pause } = await stage.progress();
+          return lanes.length === 0 && standingCount > 0 && (remaining === 0 || pause !== undefined);
+        },
+        400_000,
+      );
       disk.free();
       const { pause } = await stage.progress();
       if (pause !== undefined) await stage.batches.resume(BATCH);

@@ -16,6 +16,9 @@ import type { BatchStage } from '../support/fault-batch-stage';
 import { type BatchScenario, EPISODES, retryUntilOver, SLOTS } from './batch-scenarios';
 import type { Chance } from './chance';
 
+/** Research and writing come before the first call; on a busy machine they take minutes. */
+const STAND_WITHIN_MS = 400_000;
+
 export function steeringScenarios({ all }: { all: boolean }, chance: Chance): BatchScenario[] {
   const quick = [endedFromOutside(4 + chance.below(8))];
   return all ? [...quick, parkedAllAtOnce(), timedOut(4 + chance.below(8)), sentTwice()] : quick;
@@ -131,7 +134,8 @@ function parkedAllAtOnce(): BatchScenario {
       await stage.provider.control({ settings: { apiKey: 'another' } });
       await stage.startWorker();
       await stage.startBatch();
-      await stage.until('five to stand still', async () => (await stage.progress()).standingCount >= 5);
+      const standFive = async () => (await stage.progress()).standingCount >= 5;
+      await stage.until('five to stand still', standFive, STAND_WITHIN_MS);
       await stage.provider.control({ settings: { apiKey: null } });
       const standing = (await stage.progress()).standing.map(({ id }) => id);
       await Promise.all(standing.map((id) => stage.episodes.retry(id)));
@@ -162,7 +166,8 @@ function sentTwice(): BatchScenario {
         pause: await twentyTimes((id) => batch.executeUpdate(pauseUpdate, { args: ['a moment'], ...id })),
       };
       const { money, atOnce, pause, total } = await stage.progress();
-      await stage.until('one to stand still', async () => (await stage.progress()).standingCount > 0);
+      const standsOne = async () => (await stage.progress()).standingCount > 0;
+      await stage.until('one to stand still', standsOne, STAND_WITHIN_MS);
       await stage.provider.control({ settings: { apiKey: null } });
       const [parked] = (await stage.progress()).standing;
       const episode = stage.client.workflow.getHandle(parked?.id ?? '');

@@ -1,4 +1,4 @@
-// Loaded into a worker of the product before it starts: a step on one episode's first source kills the process that runs it. As a bug in
+// Loaded into a worker of the product before it starts: a step on one source of one episode kills the process that runs it. As a bug in
 // native code does, or memory that runs out; nothing is thrown, nothing is logged. FAULT_POISON_TOPIC names the episode;
 // FAULT_POISON_DEATHS is the file that gets a line a death, with the steps that were at work in that moment.
 const { join } = require('node:path');

@@ -121,7 +121,7 @@ export async function openBatchStage(options: BatchStageOptions): Promise<BatchS
       return stdout;
     },
     untilCall: (call) =>
-      until(`call ${call}`, async () => (await provider.report()).calls.length >= call, 120_000, 15),
+      until(`call ${call}`, async () => (await provider.report()).calls.length >= call, 400_000, 15),
     until,
     async progress() {
       let answer: BatchProgress | undefined;
