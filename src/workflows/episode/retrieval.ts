@@ -33,8 +33,16 @@ export async function gatherSources(run: StepRunner): Promise<readonly SourceUpl
   if (run.fetched.current() === undefined) {
     const named = await fetchOnTopic(run);
     const { search } = wanted;
-    const found = search === undefined ? NOTHING_FOUND : await searchAndFetch(run, search, named, undefined);
-    run.fetched.keep(await settleFound(run, [...named, ...found.fetched], found));
+    const concluded = await run.insist('Find sources', async () => {
+      let found = NOTHING_FOUND;
+      if (search !== undefined)
+        // Searching is work of its own, and parks by itself; what it found is concluded here, or searched for again.
+        await run.slot.rest(async () => {
+          found = await searchAndFetch(run, search, named, undefined);
+        });
+      return conclude(run, [...named, ...found.fetched], found);
+    });
+    run.fetched.keep(concluded);
   }
   return [...sources, ...(run.fetched.current()?.sources ?? [])];
 }
@@ -50,12 +58,10 @@ export async function gatherMore(run: StepRunner, missing: string): Promise<read
   const order = { ...search, maxSources: Math.min(MORE_SOURCES, search.maxSources) };
   const found = await searchAndFetch(run, order, before, missing);
   if (found.fetched.length > 0)
-    run.fetched.keep(await settleFound(run, [...before, ...found.fetched], found));
+    run.fetched.keep(
+      await run.insist('Find more sources', () => conclude(run, [...before, ...found.fetched], found)),
+    );
   return found.fetched;
-}
-
-function settleFound(run: StepRunner, sources: readonly SourceUpload[], found: Found) {
-  return run.insist('Find sources', () => conclude(run, sources, found));
 }
 
 /** Pages that the producer asked for: one that cannot be had is theirs to replace. */

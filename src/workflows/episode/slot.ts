@@ -48,6 +48,7 @@ export function openSlot(input: EpisodeInput, progress: ProgressTracker): Slot {
   let wanted = 0;
   let held = true;
   let isAlone = false;
+  let isAsking = false;
 
   /** False when there is no such batch any more: the episode then goes on by itself. */
   async function tell(news: EpisodeNews): Promise<boolean> {
@@ -70,21 +71,23 @@ export function openSlot(input: EpisodeInput, progress: ProgressTracker): Slot {
       held = false;
       upsertMemo({ hasSlot: false });
       await tell({ kind: 'standing', id, standing: standingOf(progress) });
-      // A slot may come unasked, when a batch was reset; it is given back in the next round.
-      await condition(() => wanted > 0 || held);
+      await condition(() => wanted > 0);
+      isAsking = true;
       let patienceMs = ASKS_AGAIN_AFTER_MS;
       while (!held && (await tell({ kind: 'asks', id }))) {
         await condition(() => held, patienceMs);
         patienceMs = Math.min(2 * patienceMs, ASKS_AT_LEAST_EVERY_MS);
       }
+      isAsking = false;
       held = true;
       upsertMemo({ hasSlot: true });
       await condition(() => wanted === 0);
     }
   }
 
+  // One that comes unasked, after a batch was reset, is no slot: the batch that grants now is asked when one is needed.
   setHandler(grantSlotSignal, () => {
-    held = true;
+    if (isAsking) held = true;
   });
   lend().catch((error: unknown) => {
     if (!isCancellation(error)) throw error;

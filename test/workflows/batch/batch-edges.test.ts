@@ -21,7 +21,7 @@ test('an episode that somebody made while the batch had it in hand is counted, n
   expect(batch.studio('ep_002').piecesOf('verifyClaims')).toHaveLength(1);
 });
 
-test('a slot that comes unasked is given back, and the episode still asks when it goes on', async () => {
+test('a slot that comes unasked is none: the episode still asks when it goes on', async () => {
   const batch = await rig.prepare(named(2), { atOnce: 1 });
   const { studio, idOf, input } = batch;
   studio('ep_001').fail('verifyClaims', new DefectError('a claim does not hold'));
