@@ -18,6 +18,7 @@ test('there is one of each way that an episode and a batch can take', () => {
   expect(recorded.map((file) => file.replace('.history.json', '')).sort()).toEqual([
     'abandoned',
     'approved-below-standard',
+    'back-to-research',
     'batch-adopted',
     'batch-cancelled',
     'batch-continued',
@@ -27,6 +28,7 @@ test('there is one of each way that an episode and a batch can take', () => {
     'batch-money',
     'batch-parking',
     'batch-reordered',
+    'by-models',
     'cancelled-while-speaking',
     'checkpoint-parked',
     'damaged-for-good',

@@ -1,4 +1,6 @@
 import type { ModelRoles } from '../../src/domain/model-roles';
+import { chooseModels, modelChoiceOf } from '../../src/intake/model-choice';
+import type { LanguageModel } from '../../src/providers/models/language-model';
 import { eventually } from '../support/temporal-histories';
 import { temporalRig } from '../support/temporal-rig';
 
@@ -27,6 +29,14 @@ test('every step whose role has a model is done by it, and paid for once', async
   expect(inputsOf(calls, 'judgeScript').map(({ model }) => model)).toEqual([JUDGE, JUDGE, JUDGE]);
   // Two sources, an outline, three parts, a polish, three judges.
   expect(costMicros).toBe(10_000);
+});
+
+test('a whole episode by models is heard as one by rules is', async () => {
+  const episode = rig.prepare({ modelMicros: 1_000, takeMicros: 0, partWords: 80 }, { models: ALL });
+  await rig.start(episode);
+  expect((await rig.episodes.result(episode.id)).costMicros).toBe(13_000);
+  expect(episode.studio.piecesOf('masterEpisode')).toHaveLength(1);
+  await rig.record('by-models', episode.id);
 });
 
 test('a role without a model is done by rules, beside those that have one', async () => {
@@ -64,6 +74,26 @@ test('a judge that is the writer is warned of', async () => {
   ]);
 });
 
+test('one model in every role judges its own work, and says so', async () => {
+  const models = chooseModels({
+    chosen: modelChoiceOf([WRITER]),
+    template: undefined,
+    judges: ['creative', 'technical', 'accuracy'],
+    models: { get: () => ({}) as LanguageModel },
+  });
+  const episode = rig.prepare({}, { through: 'script', ...(models && { models }) });
+  await rig.start(episode);
+  await rig.episodes.result(episode.id);
+  expect(inputsOf(episode.studio.calls, 'judgeScript').map(({ model }) => model)).toEqual([
+    WRITER,
+    WRITER,
+    WRITER,
+  ]);
+  expect((await rig.episodes.progress(episode.id))?.warnings).toEqual([
+    `The judges creative, technical, accuracy are the model that writes, ${WRITER}: it judges its own work.`,
+  ]);
+});
+
 test('what may cost more than the budget waits for a person before it is asked', async () => {
   const episode = rig.prepare({ modelMicros: 2_000_000 }, { through: 'script', models: { writer: WRITER } });
   await rig.start(episode);
@@ -79,7 +109,13 @@ describe('a veto for accuracy', () => {
   const models: ModelRoles = { writer: WRITER, judges: { accuracy: JUDGE } };
 
   test('sends the episode back to research once, with what is missing, and the script is written anew', async () => {
-    const web = { search: { providers: ['tavily'], maxSources: 2, effort: { enough: 9, nearlyEnough: 8, maxFollowUps: 2 } } };
+    const web = {
+      search: {
+        providers: ['tavily'],
+        maxSources: 2,
+        effort: { enough: 9, nearlyEnough: 8, maxFollowUps: 2 },
+      },
+    };
     const episode = rig.prepare({ vetoes: 1 }, { through: 'script', models, web } as unknown as Parameters<
       typeof rig.prepare
     >[1]);
@@ -93,6 +129,7 @@ describe('a veto for accuracy', () => {
     expect(studio.piecesOf('verifyClaims')).toHaveLength(2);
     expect(studio.piecesOf('outlineScript')).toHaveLength(2);
     expect(studio.piecesOf('reviseScript')).toEqual([]);
+    await rig.record('back-to-research', episode.id);
     const progress = await rig.episodes.progress(episode.id);
     expect(progress?.phases.map(({ status }) => status).slice(0, 2)).toEqual(['done', 'done']);
   });

@@ -80,11 +80,14 @@ function editing({ script }: Makers): EpisodeFacts['methods'] {
     : [{ task: 'Edited', method: `${count(edited, 'sentence')} written or changed by a person` }];
 }
 
-function judges({ quality: { judgements, judgedBy = {} } }: Makers): string {
+function judges({ models, quality: { judgements, judgedBy = {} } }: Makers): string {
   const seated = judgements.filter(({ judge }) => judgedBy[judge] !== undefined);
   const measured = 'measured by code against the script and the stored documents';
   if (seated.length === 0) return measured;
-  const byModel = seated.map(({ judge }) => `${judge} by the model ${judgedBy[judge]}`);
+  const byModel = seated.map(({ judge }) => {
+    const own = judgedBy[judge] === models?.writer ? ', which judges its own work' : '';
+    return `${judge} by the model ${judgedBy[judge]}${own}`;
+  });
   return listOf([...byModel, ...(seated.length < judgements.length ? [`the others ${measured}`] : [])]);
 }
 

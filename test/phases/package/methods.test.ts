@@ -41,6 +41,15 @@ test('a panel of models and code says who is which', () => {
   expect(said({ quality: { ...quality, judgedBy: all } }).Judges).not.toContain('code');
 });
 
+test('a judge that is the model that wrote is said to judge its own work', () => {
+  const judgedBy = { 'Story editor': 'openai/writes' };
+  const makers = { quality: { ...quality, judgedBy } };
+  expect(said({ ...makers, models: { writer: 'openai/writes' } }).Judges).toContain(
+    'openai/writes, which judges its own work',
+  );
+  expect(said({ ...makers, models: { writer: 'openai/other' } }).Judges).not.toContain('its own work');
+});
+
 test('who spoke is read off the takes, not off what is configured today', () => {
   expect(said({ audio: { spokenBy: ['openai/tts', 'flite/0.1'] } }).Voices).toContain(
     '(openai, tts and flite, 0.1)',
