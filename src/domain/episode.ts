@@ -86,6 +86,8 @@ export interface EpisodeResult {
   /** 0–100, or null when no phase measured it (a run that stopped after research). */
   readonly quality: number | null;
   readonly costMicros: number;
+  /** Spent besides, at most; left out when there is none. */
+  readonly unknownMicros?: number;
   readonly durationMs: number | null;
   /** The `session.json` that lists everything that was made. */
   readonly session: ArtifactRef;

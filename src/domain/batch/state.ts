@@ -21,6 +21,8 @@ export interface Working {
   /** Working time before this, for one that stood still in between. */
   readonly workedMs: number;
   readonly since: number;
+  /** Begun by an earlier run of the batch: it says itself how it ends. */
+  readonly reports?: true;
   /** As of the last look, for the live views. */
   readonly phase?: string;
   readonly costMicros?: number;
@@ -247,22 +249,32 @@ export function seen(
   id: string,
   { phase, costMicros }: { phase: string; costMicros: number },
 ): BatchState {
-  const working = state.working[id];
-  if (working !== undefined)
-    return { ...state, working: { ...state.working, [id]: { ...working, phase, costMicros } } };
-  const standing = state.standing[id];
-  if (standing === undefined) return state;
-  return { ...state, standing: { ...state.standing, [id]: { ...standing, phase, costMicros } } };
+  return changed(state, id, { phase, costMicros });
+}
+
+/** Those that have begun and were not told to say how they end. */
+export function notReporting({ working, standing }: BatchState): string[] {
+  return [...Object.entries(working), ...Object.entries(standing)].flatMap(([id, { reports }]) =>
+    reports ? [] : [id],
+  );
+}
+
+export function reporting(state: BatchState, id: string): BatchState {
+  return changed(state, id, { reports: true });
 }
 
 /** More money for one episode. */
 export function allotted(state: BatchState, id: string, allottedMicros: number): BatchState {
-  const standing = state.standing[id];
-  if (standing !== undefined)
-    return { ...state, standing: { ...state.standing, [id]: { ...standing, allottedMicros } } };
-  const working = state.working[id];
-  if (working === undefined) return state;
-  return { ...state, working: { ...state.working, [id]: { ...working, allottedMicros } } };
+  return changed(state, id, { allottedMicros });
+}
+
+function changed(state: BatchState, id: string, change: Partial<Omit<Working, 'since'>>): BatchState {
+  const { [id]: working } = state.working;
+  if (working !== undefined)
+    return { ...state, working: { ...state.working, [id]: { ...working, ...change } } };
+  const { [id]: standing } = state.standing;
+  if (standing === undefined) return state;
+  return { ...state, standing: { ...state.standing, [id]: { ...standing, ...change } } };
 }
 
 /** More episodes, at the end. */

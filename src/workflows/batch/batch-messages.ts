@@ -11,6 +11,9 @@ export const newsSignal = defineSignal<[news: EpisodeNews]>('news');
 /** From a batch to an episode that asked: it may work. */
 export const grantSlotSignal = defineSignal('grantSlot');
 
+/** From a batch to an episode that another run of the batch began: its end is not told by Temporal, so it must say so itself. */
+export const reportEndSignal = defineSignal('reportEnd');
+
 /** From a batch to an episode: what it may spend in all, micro-dollars. */
 export const allotSignal = defineSignal<[budgetMicros: number]>('allot');
 

@@ -26,6 +26,7 @@ import { newsSignal } from './batch-messages';
 import {
   adoptOne,
   allotMoney,
+  askAllToReport,
   beginEpisode,
   cancelEpisode,
   countEarlierSpending,
@@ -111,6 +112,8 @@ async function run(desk: BatchDesk): Promise<void> {
 
 /** Ends this run and goes on in the next, when nothing is left half done. */
 async function handOn(desk: BatchDesk): Promise<never> {
+  await condition(() => desk.errands === 0 && allHandlersFinished());
+  askAllToReport(desk);
   await condition(() => desk.errands === 0 && allHandlersFinished());
   const input = inputOf(desk.input, desk.state);
   return makeContinueAsNewFunc<typeof BatchWorkflow>({ memo: { ...batchMemoOf(input) } })(input, desk.state);

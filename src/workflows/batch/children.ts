@@ -22,7 +22,9 @@ import {
   asked,
   begun,
   granted,
+  notReporting,
   passedOver,
+  reporting,
   seen,
   settled,
   spentBefore,
@@ -34,7 +36,7 @@ import { episodeWorkflowId } from '../../temporal/ids';
 import type { EpisodeWorkflow } from '../episode/episode-workflow';
 import { batchWork } from './activities';
 import type { BatchDesk } from './batch-desk';
-import { allotSignal, grantSlotSignal } from './batch-messages';
+import { allotSignal, grantSlotSignal, reportEndSignal } from './batch-messages';
 
 /** Where an episode is in the manifests, and what it adds to their sums. */
 export interface FoundPlace {
@@ -83,7 +85,8 @@ async function start(desk: BatchDesk, input: EpisodeInput): Promise<void> {
       cancellationType: 'ABANDON',
     });
     child.result().then(
-      ({ costMicros, quality }) => settle(desk, id, { status: 'completed', costMicros, quality }),
+      ({ costMicros, unknownMicros = 0, quality }) =>
+        settle(desk, id, { status: 'completed', costMicros: costMicros + unknownMicros, quality }),
       (error: unknown) => settleFailed(desk, id, error),
     );
   } catch (error) {
@@ -150,6 +153,16 @@ export function hear(desk: BatchDesk, news: EpisodeNews): void {
   }
 }
 
+/** Before this run ends: only episodes that it began itself are heard of by their completion. */
+export function askAllToReport(desk: BatchDesk): void {
+  for (const id of notReporting(desk.state)) askToReport(desk, id);
+}
+
+function askToReport(desk: BatchDesk, id: string): void {
+  desk.change((state) => reporting(state, id));
+  desk.errand(() => tellEpisode(desk, id, () => getExternalWorkflowHandle(id).signal(reportEndSignal)));
+}
+
 /** Finds out about episodes that ended without a word, and how far the others are. */
 export async function lookAround(desk: BatchDesk): Promise<void> {
   const open = [...Object.keys(desk.state.working), ...Object.keys(desk.state.standing)];
@@ -174,6 +187,7 @@ export function adoptOne(
     const still = stood(atWork, id, standing, now);
     return isAsking ? asked(still, id) : still;
   });
+  askToReport(desk, id);
 }
 
 /** An episode that need not be begun. */

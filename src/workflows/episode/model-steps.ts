@@ -5,6 +5,7 @@
 import { workflowInfo } from '@temporalio/workflow';
 import type { QuotedStep } from '../../activities/models/free-activities';
 import type { ScriptSheet } from '../../activities/models/model-jobs';
+import type { ClaimsToVerify } from '../../activities/research/verification';
 import type { ArtifactRef } from '../../domain/artifact';
 import type { ResearchResult } from '../../domain/phase-results';
 import type { PartKind } from '../../domain/script';
@@ -84,6 +85,22 @@ export async function extractByModel(run: StepRunner, read: readonly ReadSource[
   );
   const dropped = extracted.reduce((sum, { dropped: lost }) => sum + lost.misquoted + lost.instructions, 0);
   return { extracted, note: dropped === 0 ? '' : `, ${dropped} dropped that no source says` };
+}
+
+/** Claims that rules compare, and the model after them. */
+export async function verifyByModel(run: StepRunner, claims: ClaimsToVerify, model: string) {
+  const shared = { ...claims, episode: episodeName(run), model };
+  const quote = await quotedOne(run, { step: 'verifyClaims', shared, pieces: [{}] });
+  return run.step(
+    'verifyClaims',
+    (allowanceMicros) =>
+      models().verifyClaims.executeWithOptions({ summary: `claims of ${claims.documents.length} sources` }, [
+        { ...shared, allowanceMicros },
+      ]),
+    undefined,
+    quote,
+    TRIES_SET_ASIDE,
+  );
 }
 
 export async function outlineByModel(run: StepRunner, sheet: ScriptSheet, model: string) {

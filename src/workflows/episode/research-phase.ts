@@ -1,7 +1,7 @@
 import type { ArtifactRef } from '../../domain/artifact';
 import type { ResearchResult } from '../../domain/phase-results';
 import { craft } from './activities';
-import { extractByModel } from './model-steps';
+import { extractByModel, verifyByModel } from './model-steps';
 import { gatherMore, gatherSources } from './retrieval';
 import type { StepRunner } from './step-runner';
 
@@ -35,11 +35,14 @@ export async function researchPhase(run: StepRunner): Promise<ResearchResult> {
   run.progress.setResult('extractFindings', `${sumOf(extracted, ({ count }) => count)} findings${note}`);
   const findingSets = extracted.map(({ findings }) => findings);
 
-  const checked = await run.step('verifyClaims', () =>
-    craft.verifyClaims.executeWithOptions({ summary: `claims of ${sources.length} sources` }, [
-      { documents, texts: read.map(({ text }) => text), findings: findingSets, topic, brief: wish, session },
-    ]),
-  );
+  const texts = read.map(({ text }) => text);
+  const claims = { documents, texts, findings: findingSets, topic, brief: wish, session };
+  const checked =
+    researcher === undefined
+      ? await run.step('verifyClaims', () =>
+          craft.verifyClaims.executeWithOptions({ summary: `claims of ${sources.length} sources` }, [claims]),
+        )
+      : await verifyByModel(run, claims, researcher);
 
   const composed = await run.step('composeBrief', () =>
     craft.composeBrief.executeWithOptions({ summary: topic }, [

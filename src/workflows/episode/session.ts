@@ -113,12 +113,13 @@ export async function openSession(run: StepRunner): Promise<Session> {
     result(durationMs) {
       if (latest === undefined)
         throw ApplicationFailure.nonRetryable('No phase was finished.', 'DefectError');
-      const { quality, costMicros } = run.progress.snapshot();
+      const { quality, costMicros, unknownMicros = 0 } = run.progress.snapshot();
       return {
         status: 'completed',
         through: run.input.through,
         quality,
         costMicros,
+        ...(unknownMicros === 0 ? {} : { unknownMicros }),
         durationMs,
         session: latest,
       };

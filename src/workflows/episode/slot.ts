@@ -14,7 +14,7 @@ import type { Ending, EpisodeNews } from '../../domain/batch/batch';
 import type { EpisodeInput } from '../../domain/episode';
 import { formatMicros } from '../../domain/money';
 import { batchWorkflowId, episodeWorkflowId } from '../../temporal/ids';
-import { grantSlotSignal, newsSignal } from '../batch/batch-messages';
+import { grantSlotSignal, newsSignal, reportEndSignal } from '../batch/batch-messages';
 import type { ProgressTracker } from './progress-tracker';
 
 export interface Slot {
@@ -24,7 +24,7 @@ export interface Slot {
   rest(wait: () => Promise<void>): Promise<void>;
   /** Resolves when the episode has its slot, at once where it was not given back. */
   regain(): Promise<void>;
-  /** Tells the batch how the episode ended. */
+  /** Tells the batch how the episode ended, where the batch would not hear of it otherwise. */
   end(ending: Ending): Promise<void>;
   /** Why a person cannot set this budget: the batch allots the money. */
   refusesBudget(budgetMicros: number): string | undefined;
@@ -49,6 +49,7 @@ export function openSlot(input: EpisodeInput, progress: ProgressTracker): Slot {
   let held = true;
   let isAlone = false;
   let isAsking = false;
+  let reports = false;
 
   /** False when there is no such batch any more: the episode then goes on by itself. */
   async function tell(news: EpisodeNews): Promise<boolean> {
@@ -89,6 +90,9 @@ export function openSlot(input: EpisodeInput, progress: ProgressTracker): Slot {
   setHandler(grantSlotSignal, () => {
     if (isAsking) held = true;
   });
+  setHandler(reportEndSignal, () => {
+    reports = true;
+  });
   lend().catch((error: unknown) => {
     if (!isCancellation(error)) throw error;
   });
@@ -120,7 +124,7 @@ export function openSlot(input: EpisodeInput, progress: ProgressTracker): Slot {
       }
     },
     async end(ending) {
-      await CancellationScope.nonCancellable(() => tell({ kind: 'ended', id, ending }));
+      if (reports) await CancellationScope.nonCancellable(() => tell({ kind: 'ended', id, ending }));
     },
     refusesBudget: (budgetMicros) =>
       isAlone || budgetMicros <= allotted

@@ -40,7 +40,13 @@ test('never has six at work, whatever parks, fails and goes on', async () => {
   const parking = episodes.filter((_, index) => index % 3 === 0).map(({ name }) => name);
   for (const name of parking)
     batch.studio(name).fail('verifyClaims', new DefectError('a claim does not hold'));
+  // Five that are at work at the same time, past three that parked.
+  const held = ['ep_002', 'ep_003', 'ep_005', 'ep_006', 'ep_008'].map((name) =>
+    batch.studio(name).hold('composeBrief'),
+  );
   await rig.start(batch);
+  await Promise.all(held.map(({ reached }) => reached));
+  for (const hold of held) hold.release();
   // All that can be made is made past the parked ones, which hold no slot.
   await rig.until(batch, ({ ended, standingCount }) => ended.completed === 16 && standingCount === 8);
   const retried = await Promise.all(parking.map((name) => rig.episodes.retry(batch.idOf(name))));
