@@ -378,6 +378,7 @@ export const MASTERING_ACTIVITIES = ACTIVITIES.filter((name) => QUEUES[name] ===
 /** Steps that a model can do. */
 export const MODEL_ACTIVITIES = [
   'extractFindings',
+  'verifyClaims',
   'outlineScript',
   'writePart',
   'polishScript',

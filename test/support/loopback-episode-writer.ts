@@ -24,6 +24,8 @@ export interface WriterManners {
   readonly sloppy?: number;
   /** Writes parts of this share of the words asked for, until it is told. */
   readonly lengthShare?: number;
+  /** What a comparison of claims comes to. */
+  readonly pairs?: readonly object[];
   /** A judge quotes lines that nobody wrote. */
   readonly evidence?: 'invented';
   /** The accuracy judge refuses the first statement and wants this found. */
@@ -44,6 +46,7 @@ type Writer = (system: string, sheet: string, manners: WriterManners, repaired: 
 /** By prompt id. A reply that was shown its faults comes back without them. */
 export const EPISODE_WRITERS: Readonly<Record<string, (order: Order, manners: WriterManners) => object>> = {
   'extract-findings@1': writing(extractReply),
+  'compare-claims@1': writing((_system, _sheet, { pairs = [] }) => ({ pairs })),
   'outline-script@1': writing(outlineReply),
   'write-part@1': writing(writeReply),
   'revise-part@1': writing(reviseReply),

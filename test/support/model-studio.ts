@@ -113,7 +113,9 @@ async function research(studio: ModelStudio, wanted: Wanted, paid: Paid): Promis
   }
   const texts = read.map(({ text }) => text);
   const documents = read.map(({ document }) => document);
-  const checked = await run(() => craft.verifyClaims({ documents, texts, findings, topic, brief, session }));
+  const checked = await paid('claims', () =>
+    models.verifyClaims({ episode, documents, texts, findings, topic, brief, session, ...orderFor(wanted) }),
+  );
   const composed = await run(() =>
     craft.composeBrief({ ...checked, topic, brief, session, minutes, format }),
   );

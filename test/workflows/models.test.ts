@@ -22,19 +22,19 @@ test('every step whose role has a model is done by it, and paid for once', async
   await rig.start(episode);
   const { costMicros } = await rig.episodes.result(episode.id);
   const { calls } = episode.studio;
-  for (const activity of ['extractFindings', 'outlineScript', 'writePart', 'polishScript'])
+  for (const activity of ['extractFindings', 'verifyClaims', 'outlineScript', 'writePart', 'polishScript'])
     expect(inputsOf(calls, activity).map(({ model }) => model)).toEqual(
       inputsOf(calls, activity).map(() => WRITER),
     );
   expect(inputsOf(calls, 'judgeScript').map(({ model }) => model)).toEqual([JUDGE, JUDGE, JUDGE]);
-  // Two sources, an outline, three parts, a polish, three judges.
-  expect(costMicros).toBe(10_000);
+  // Two sources, their comparison, an outline, three parts, a polish, three judges.
+  expect(costMicros).toBe(11_000);
 });
 
 test('a whole episode by models is heard as one by rules is', async () => {
   const episode = rig.prepare({ modelMicros: 1_000, takeMicros: 0, partWords: 80 }, { models: ALL });
   await rig.start(episode);
-  expect((await rig.episodes.result(episode.id)).costMicros).toBe(13_000);
+  expect((await rig.episodes.result(episode.id)).costMicros).toBe(14_000);
   expect(episode.studio.piecesOf('masterEpisode')).toHaveLength(1);
   await rig.record('by-models', episode.id);
 });
@@ -46,7 +46,9 @@ test('a role without a model is done by rules, beside those that have one', asyn
   expect((await rig.episodes.result(episode.id)).costMicros).toBe(1_000);
   const { calls } = episode.studio;
   expect(inputsOf(calls, 'writePart').every((input) => !('model' in input))).toBe(true);
-  expect(inputsOf(calls, 'judgeScript').map(({ model }) => model)).toEqual([undefined, undefined, JUDGE]);
+  // They read side by side, on two queues.
+  const seats = inputsOf(calls, 'judgeScript').map(({ judge, model }) => [judge, model]);
+  expect(Object.fromEntries(seats)).toEqual({ creative: undefined, technical: undefined, accuracy: JUDGE });
 });
 
 test('parts that miss their length are written again with the words to add, and booked once', async () => {

@@ -2,7 +2,8 @@ import { activityInfo, cancellationSignal } from '@temporalio/activity';
 import type { Phase } from '../../domain/episode';
 import type { Dependencies } from '../dependencies';
 import { askModel } from './ask-model';
-import { type ModelInputs, type ModelJob, type ModelStepName, modelJobs } from './model-jobs';
+import type { ModelJob } from './model-job';
+import { type ModelInputs, type ModelStepName, modelJobs } from './model-jobs';
 
 /** How a step is bought: from which model, and for how much at most in all its tries. */
 export interface ModelOrder {
@@ -40,6 +41,9 @@ export function modelActivities(deps: Dependencies) {
     async extractFindings(input: Input<'extractFindings'>) {
       const job = await jobs.extractFindings(input);
       return perform(input, input, ['research', `findings ${input.id}`], job);
+    },
+    async verifyClaims(input: Input<'verifyClaims'>) {
+      return perform(input, input, ['research', 'claims'], await jobs.verifyClaims(input));
     },
     async outlineScript(input: Input<'outlineScript'>) {
       return perform(input, input, ['script', 'outline'], await jobs.outlineScript(input));

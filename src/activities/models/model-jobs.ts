@@ -9,12 +9,6 @@ import type { Findings, NarrativeBrief } from '../../domain/research';
 import { type Outline, type Script, type ScriptPart, sentencesOf } from '../../domain/script';
 import type { SourceDocument } from '../../domain/source';
 import type { QualityTemplate, SessionTemplate } from '../../domain/templates';
-import type { Question } from '../../phases/by-model/question';
-import {
-  askForFindings,
-  type ProposedQuote,
-  takeFindings,
-} from '../../phases/research/by-model/ask-for-findings';
 import { askForJudgement, type ModelVerdict } from '../../phases/script/by-model/ask-for-judgement';
 import { askForOutline } from '../../phases/script/by-model/ask-for-outline';
 import { askForChanges, askForPart } from '../../phases/script/by-model/ask-for-part';
@@ -28,12 +22,7 @@ import { judgeScript } from '../../phases/script/judging/judge-script';
 import { wordsIn } from '../../phases/script/writing/spoken';
 import type { Dependencies } from '../dependencies';
 import { speakingRate } from '../speaking-rate';
-
-/** A step's questions, asked one after the other, and what it makes of the answers. */
-export interface ModelJob<A, R> {
-  readonly questions: readonly Question<A>[];
-  conclude(answers: readonly A[]): Promise<R>;
-}
+import { type ResearchInputs, researchJobs } from './research-jobs';
 
 /** What the script's steps work from; `episode` is `<show>/<episode>`. */
 export interface ScriptSheet {
@@ -47,14 +36,7 @@ export interface ScriptSheet {
   readonly format: Format;
 }
 
-export interface ModelInputs {
-  extractFindings: {
-    readonly episode: string;
-    readonly id: string;
-    readonly document: ArtifactRef;
-    readonly topic: string;
-    readonly brief: string;
-  };
+export interface ModelInputs extends ResearchInputs {
   outlineScript: ScriptSheet;
   writePart: ScriptSheet & {
     readonly outline: ArtifactRef;
@@ -106,20 +88,7 @@ export function modelJobs({ store, speech, prompts }: JobDesk) {
   });
 
   return {
-    async extractFindings(input: ModelInputs['extractFindings']) {
-      const document = await store.getJson<SourceDocument>(input.document);
-      const { topic, brief, episode: salt } = input;
-      const questions = askForFindings({ document, topic, brief, salt, prompts });
-      const conclude = async (answers: readonly ProposedQuote[][]) => {
-        const { findings, dropped } = takeFindings({ document, topic, brief }, answers);
-        return {
-          findings: await store.putJson(`research/findings/${input.id}.json`, findings),
-          count: findings.length,
-          dropped,
-        };
-      };
-      return { questions, conclude };
-    },
+    ...researchJobs({ store, prompts }),
 
     async outlineScript(input: ModelInputs['outlineScript']) {
       const { minutes, format } = input;

@@ -1,7 +1,7 @@
 import { cancellationSignal } from '@temporalio/activity';
 import type { ArtifactRef } from '../../domain/artifact';
 import type { Format, SourceUpload } from '../../domain/episode';
-import type { Finding, Findings } from '../../domain/research';
+import type { Findings } from '../../domain/research';
 import type { SourceDocument } from '../../domain/source';
 import type { SessionTemplate } from '../../domain/templates';
 import type { Provenance } from '../../domain/web-sources';
@@ -11,6 +11,7 @@ import { readDocument } from '../../phases/research/reading/read-document';
 import { verifyClaims } from '../../phases/research/verify-claims';
 import type { Dependencies } from '../dependencies';
 import { speakingRate } from '../speaking-rate';
+import { type ClaimsToVerify, storeVerification, verificationMaterial } from './verification';
 
 export function researchActivities({ store, speech }: Dependencies) {
   const documentsOf = (refs: readonly ArtifactRef[]) =>
@@ -44,34 +45,9 @@ export function researchActivities({ store, speech }: Dependencies) {
       };
     },
 
-    async verifyClaims(input: {
-      documents: readonly ArtifactRef[];
-      texts: readonly ArtifactRef[];
-      findings: readonly ArtifactRef[];
-      topic: string;
-      brief: string;
-      session: ArtifactRef;
-    }) {
-      const session = await store.getJson<SessionTemplate>(input.session);
-      const findings = (await Promise.all(input.findings.map((ref) => store.getJson<Finding[]>(ref)))).flat();
-      const documents = await documentsOf(input.documents);
-      const { topic, brief } = input;
-      const verified = verifyClaims({ documents, findings, topic, brief, expectations: session.research });
-      const { claims, expectations, verbatimShare } = verified.validation;
-      const reached = expectations.map(({ expected, found }) =>
-        expected === 0 ? 1 : Math.min(1, found / expected),
-      );
-      const research = reached.reduce((sum, share) => sum + share, 0) / Math.max(1, reached.length);
-      return {
-        // From here on the documents travel as one list: a payload has no room for hundreds of refs in every step.
-        documents: await store.putJson('research/documents.json', input.documents),
-        sourceFiles: await store.putJson('research/source-files.json', [...input.documents, ...input.texts]),
-        findings: await store.putJson('research/findings.json', verified.findings),
-        validation: await store.putJson('research/validation.json', verified.validation),
-        // How much of what the template expects of research was reached, and every quote in its place.
-        quality: verbatimShare * research,
-        result: `${verified.findings.claims.length} claims, ${claims.verified} verified, ${claims.disputed} disputed`,
-      };
+    async verifyClaims(input: ClaimsToVerify) {
+      const material = await verificationMaterial(store, input);
+      return storeVerification(store, input, verifyClaims(material));
     },
 
     async composeBrief(input: {

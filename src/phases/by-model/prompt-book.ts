@@ -6,6 +6,7 @@ export type PromptBook = ReadonlyMap<string, string>;
 /** The prompts that the phases ask with; another wording is another version, and another pay-once key. */
 export const PROMPTS = {
   extractFindings: 'extract-findings@1',
+  compareClaims: 'compare-claims@1',
   outlineScript: 'outline-script@1',
   writePart: 'write-part@1',
   revisePart: 'revise-part@1',

@@ -60,7 +60,7 @@ function writing({ models = {} }: Makers): EpisodeFacts['methods'] {
       method:
         researcher === undefined
           ? BY_RULES
-          : `statements picked by the model ${researcher}, ${checked}; compared with each other by rules`,
+          : `statements picked by the model ${researcher}, ${checked}; compared with each other by rules and by the model, whose pairs are checked by code`,
     },
     {
       task: 'Script',

@@ -39,21 +39,23 @@ const OPPOSITES: readonly (readonly [RegExp, RegExp])[] = [
   [/\b(?:succe(?:ss|ed)\w*|effective|works)\b/i, /\b(?:fail\w*|ineffective|does not work)\b/i],
 ];
 
-/** Disputes that sources report, then conflicts between sources, the clearest first; each statement is in at most two. */
+/** Disputes that sources report, then conflicts between sources, the clearest first, then those that were
+ * `proposed`; each statement is in at most two. */
 export function findConflicts(
   findings: readonly Finding[],
   space: TermSpace,
   documents: readonly SourceDocument[],
+  proposed: readonly Conflict[] = [],
 ): Conflict[] {
   const uses = new Map<number, number>();
-  return [...findDisputes(findings, space, documents), ...betweenSources(findings, space)].filter(
-    ({ a, b }) => {
-      if ((uses.get(a) ?? 0) >= 2 || (uses.get(b) ?? 0) >= 2) return false;
-      uses.set(a, (uses.get(a) ?? 0) + 1);
-      uses.set(b, (uses.get(b) ?? 0) + 1);
-      return true;
-    },
-  );
+  const found = [...findDisputes(findings, space, documents), ...betweenSources(findings, space)];
+  const more = proposed.filter(({ a, b }) => !found.some((one) => one.a === a && one.b === b));
+  return [...found, ...more].filter(({ a, b }) => {
+    if ((uses.get(a) ?? 0) >= 2 || (uses.get(b) ?? 0) >= 2) return false;
+    uses.set(a, (uses.get(a) ?? 0) + 1);
+    uses.set(b, (uses.get(b) ?? 0) + 1);
+    return true;
+  });
 }
 
 function betweenSources(findings: readonly Finding[], space: TermSpace): Conflict[] {

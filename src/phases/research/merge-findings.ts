@@ -24,19 +24,23 @@ const SHARED_QUOTATION_WORDS = 6;
 
 /**
  * Merges near-identical findings. Statements with different numbers or opposite sense are never merged, and a `disputed` one
- * only with the same words, because another wording of the fact may lose what is disputed about it.
+ * only with the same words, because another wording of the fact may lose what is disputed about it. `agreements` say the same in other words.
  */
 export function mergeFindings(
   findings: readonly Finding[],
   space: TermSpace,
   disputed: ReadonlySet<number> = new Set(),
+  agreements: readonly (readonly [number, number])[] = [],
 ): Group[] {
+  const agreed = new Set(
+    agreements.filter(([a, b]) => !disputed.has(a) && !disputed.has(b)).map((pair) => pair.join()),
+  );
   const groupOf = findings.map((_finding, at) => at);
   for (let a = 0; a < findings.length; a++) {
     for (let b = a + 1; b < findings.length; b++) {
       if (
         groupOf[b] === groupOf[a] ||
-        !saysTheSame(findings, space, a, b, disputed.has(a) || disputed.has(b))
+        !(saysTheSame(findings, space, a, b, disputed.has(a) || disputed.has(b)) || agreed.has(`${a},${b}`))
       )
         continue;
       // A group is held together by its first member, so that likeness cannot drift along a chain.

@@ -9,6 +9,7 @@ import { stateOf } from './claim-state';
 import { termSpace } from './claim-terms';
 import { type Conflict, findConflicts } from './conflicts';
 import { type Group, mergeFindings } from './merge-findings';
+import { type ProposedRelation, relationsOf } from './proposed-relations';
 import { validationOf } from './validation';
 import { findVoices, nameKindsOf } from './voices';
 
@@ -19,6 +20,8 @@ export interface VerificationInput {
   /** The producer's angle; may be empty. */
   readonly brief: string;
   readonly expectations: SessionTemplate['research'];
+  /** Contradictions and agreements that a reader of the claims sees; none without one. */
+  readonly proposed?: readonly ProposedRelation[];
 }
 
 export interface Verification {
@@ -39,6 +42,7 @@ export function verifyClaims({
   topic,
   brief,
   expectations,
+  proposed = [],
 }: VerificationInput): Verification {
   const byId = new Map(documents.map((document) => [document.id, document]));
   for (const finding of extracted)
@@ -48,8 +52,14 @@ export function verifyClaims({
   const findings = extracted.map((finding) => renamed(finding, kinds));
   const space = termSpace(findings);
   const relevance = rankFindings(findings, space, topic, brief);
-  const conflicts = findConflicts(findings, space, documents);
-  const groups = mergeFindings(findings, space, new Set(conflicts.flatMap(({ a, b }) => [a, b])));
+  const relations = relationsOf(proposed, findings, space);
+  const conflicts = findConflicts(findings, space, documents, relations.conflicts);
+  const groups = mergeFindings(
+    findings,
+    space,
+    new Set(conflicts.flatMap(({ a, b }) => [a, b])),
+    relations.agreements,
+  );
   const claims = toClaims(groups, conflicts, findings, relevance, expectations);
   return {
     findings: { topic, sources: documents.map(cardOf), claims, voices: findVoices(documents, kinds) },

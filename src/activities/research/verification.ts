@@ -1,0 +1,52 @@
+/** What claims are verified from, and what is kept of it; the same by rules and with a model that compares. */
+import type { ArtifactStore } from '../../artifacts/store';
+import type { ArtifactRef } from '../../domain/artifact';
+import type { Finding } from '../../domain/research';
+import type { SourceDocument } from '../../domain/source';
+import type { SessionTemplate } from '../../domain/templates';
+import type { Verification, VerificationInput } from '../../phases/research/verify-claims';
+
+export interface ClaimsToVerify {
+  readonly documents: readonly ArtifactRef[];
+  readonly texts: readonly ArtifactRef[];
+  readonly findings: readonly ArtifactRef[];
+  readonly topic: string;
+  readonly brief: string;
+  readonly session: ArtifactRef;
+}
+
+export async function verificationMaterial(
+  store: ArtifactStore,
+  { documents, findings, topic, brief, session }: ClaimsToVerify,
+): Promise<VerificationInput> {
+  const template = await store.getJson<SessionTemplate>(session);
+  const lists = await Promise.all(findings.map((ref) => store.getJson<Finding[]>(ref)));
+  return {
+    documents: await Promise.all(documents.map((ref) => store.getJson<SourceDocument>(ref))),
+    findings: lists.flat(),
+    ...{ topic, brief },
+    expectations: template.research,
+  };
+}
+
+export async function storeVerification(
+  store: ArtifactStore,
+  { documents, texts }: Pick<ClaimsToVerify, 'documents' | 'texts'>,
+  { findings, validation }: Verification,
+) {
+  const { claims, expectations, verbatimShare } = validation;
+  const reached = expectations.map(({ expected, found }) =>
+    expected === 0 ? 1 : Math.min(1, found / expected),
+  );
+  const research = reached.reduce((sum, share) => sum + share, 0) / Math.max(1, reached.length);
+  return {
+    // From here on the documents travel as one list: a payload has no room for hundreds of refs in every step.
+    documents: await store.putJson('research/documents.json', documents),
+    sourceFiles: await store.putJson('research/source-files.json', [...documents, ...texts]),
+    findings: await store.putJson('research/findings.json', findings),
+    validation: await store.putJson('research/validation.json', validation),
+    // How much of what the template expects of research was reached, and every quote in its place.
+    quality: verbatimShare * research,
+    result: `${findings.claims.length} claims, ${claims.verified} verified, ${claims.disputed} disputed`,
+  };
+}
