@@ -41,15 +41,18 @@ export function batchActivities(
   { store, payOnce }: Pick<Dependencies, 'store'> & { readonly payOnce: Pick<PayOnce, 'ledgerOf'> },
   directory: EpisodeDirectory,
 ) {
-  /** With what a run spent that did not live to say so: it was terminated, or its time ran out. */
-  async function look(ids: readonly string[]): Promise<(KnownEpisode | undefined)[]> {
+  /**
+   * With what was spent by one that did not live to say so: it was terminated, or its time ran out. `runs`: by its last run,
+   * or by all of them.
+   */
+  async function look(ids: readonly string[], runs: 'last' | 'all'): Promise<(KnownEpisode | undefined)[]> {
     const known = await directory.look(ids);
     return Promise.all(
       known.map(async (one) => {
         if (one === undefined || one.isRunning || one.status === 'completed') return one;
         const ledger = await payOnce.ledgerOf(one.id);
         const { settledMicros, unknownMicros } = ledgerTotals(
-          ledger.filter(({ buyer }) => buyer.run === one.runId),
+          ledger.filter(({ buyer }) => runs === 'all' || buyer.run === one.runId),
         );
         return { ...one, costMicros: Math.max(one.costMicros, settledMicros + unknownMicros) };
       }),
@@ -105,7 +108,10 @@ export function batchActivities(
         return { index, id: episodeWorkflowId(entry.input), entry: toStandard(entry, input.lowered) };
       });
       const fitting = wanted.slice(0, howManyFit(wanted));
-      const known = await look(fitting.map(({ id }) => id));
+      const known = await look(
+        fitting.map(({ id }) => id),
+        'all',
+      );
       return {
         entries: fitting.map((one, place) => ({
           ...one,
@@ -160,7 +166,7 @@ export function batchActivities(
       const episodes: LookedAt[] = [];
       for (let at = 0; at < ids.length; at += AT_A_TIME) {
         const some = ids.slice(at, at + AT_A_TIME);
-        const known = await look(some);
+        const known = await look(some, 'last');
         some.forEach((id, place) => {
           episodes.push(lookedAt(id, known[place]));
         });
