@@ -7,6 +7,9 @@ import { startFaultServer } from '../support/fault-server';
 import { type BatchScenario, UNDISTURBED } from './batch-scenarios';
 import type { Row } from './table';
 
+/** For a season, with room to spare. */
+const DISK_MEGABYTES = 256;
+
 export interface PlayedRow {
   readonly row: Row;
   readonly undisturbed?: Undisturbed;
@@ -22,7 +25,10 @@ export async function playBatch(
   const folder = join(scratch, name);
   const began = Date.now();
   const server = await startFaultServer(scratch, name);
-  const disk = scenario.needs === 'a small disk' ? mountSmallDisk(join(scratch, `${name}-disk`)) : undefined;
+  const disk =
+    scenario.needs === 'a small disk'
+      ? mountSmallDisk(join(scratch, `${name}-disk`), DISK_MEGABYTES)
+      : undefined;
   const stage = await openBatchStage({
     folder,
     server,

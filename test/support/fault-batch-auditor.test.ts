@@ -17,7 +17,13 @@ function billed(key: string, line: number): BillLine {
 }
 
 function entered(key: string, state: 'settled' | 'reused'): LedgerEntry {
-  const buyer = { episode: 'a/b', run: 'r', phase: 'audio', step: key, attempt: 1 } as const;
+  const buyer = {
+    episode: key === 'k1' ? 'a/1' : 'a/2',
+    run: 'r',
+    phase: 'audio',
+    step: key,
+    attempt: 1,
+  } as const;
   const costs = { costMicros: state === 'settled' ? 100 : 0, unknownMicros: 0, reusedMicros: 0 };
   return {
     ...{ callId: `${state} ${key}`, key, state, buyer, operation: 'speech', provider: 'p', version: '1' },
@@ -108,6 +114,24 @@ describe('the auditor of batches', () => {
     ],
   ])('sees %s', (_what, doctored, expected) => {
     expect(violations(doctored).join('\n')).toMatch(expected);
+  });
+
+  test('lets one episode lose a call that another then makes', () => {
+    const episodes = new Map(clean().episodes);
+    const second = episode('k2', 5n, ['k1']);
+    const lost: LedgerEntry = {
+      ...entered('k1', 'reused'),
+      ...{ callId: 'lost', state: 'unknown', unknownMicros: 100 },
+      buyer: { episode: 'a/2', run: 'r', phase: 'audio', step: 'k1', attempt: 1 },
+    };
+    const bill = [...clean().bill, billed('k1', 3)];
+    const first = episode('k1', 0n);
+    const session = { costMicros: 100, unknownMicros: 100, complete: true };
+    const ledger = [...second.evidence.ledger, lost];
+    episodes.set('a/1', { ...first, evidence: { ...first.evidence, bill } });
+    episodes.set('a/2', { ...second, evidence: { ...second.evidence, bill, ledger, session } });
+    const spent = { ...progress, money: { ...progress.money, spentMicros: 300 } };
+    expect(violations({ episodes, bill, progress: spent }, { extraBilled: [0, 1] })).toEqual([]);
   });
 
   test('wants the fault to explain every earlier run', () => {

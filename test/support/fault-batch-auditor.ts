@@ -1,6 +1,6 @@
 /** The auditor of a batch: every episode by itself, and what only shows when they are taken together. Pure. */
 import type { BatchProgress } from '../../src/domain/batch/progress';
-import { totalsOf } from '../../src/domain/ledger';
+import { type LedgerEntry, totalsOf } from '../../src/domain/ledger';
 import { type Audit, audit, type Evidence } from './fault-auditor';
 import { mostAtOnce, type Span } from './fault-batch-spans';
 import type { BillLine } from './loopback-provider-bill';
@@ -41,9 +41,12 @@ const WINDOW = 5;
 
 export function auditBatch(evidence: BatchEvidence, expectation: BatchExpectation): Audit {
   const { bill, progress } = evidence;
+  const unknown = [...evidence.episodes.values()].flatMap(({ evidence: { ledger } }) =>
+    ledger.filter(({ state }) => state === 'unknown'),
+  );
   const audits = [...evidence.episodes].map(([id, episode]) => ({
     id,
-    audited: auditEpisode(id, episode, expectation),
+    audited: auditEpisode(id, episode, { ...expectation, unknown }),
   }));
   const sum = (read: (one: Audit) => number) =>
     audits.reduce((total, { audited }) => total + read(audited), 0);
@@ -76,19 +79,27 @@ export function callsOf({ evidence }: Pick<EpisodeEvidence, 'evidence'>): number
 function auditEpisode(
   id: string,
   { evidence, mp3 }: EpisodeEvidence,
-  { undisturbed, extraBilled: [, most], earlierRuns = {} }: BatchExpectation,
+  {
+    undisturbed,
+    extraBilled: [, most],
+    earlierRuns = {},
+    unknown,
+  }: BatchExpectation & { readonly unknown: readonly LedgerEntry[] },
 ): Audit {
   // A sentence that episodes share is bought by one of them, whose receipt the others use.
   const callIds = new Set(evidence.ledger.map(({ callId }) => callId));
   const receipts = evidence.receipts.filter(({ callId }) => callIds.has(callId));
   const keys = new Set(receipts.map(({ key }) => key));
+  // What another episode began to buy of these words, and lost.
+  const lost = unknown.filter(({ key, buyer }) => keys.has(key) && buyer.episode !== id);
   const [latest, ...earlier] = evidence.runs;
+  const session = earlier.length === 0 ? evidence.session : { ...evidence.session, ...spentIn(evidence) };
   const own: Evidence = {
     ...evidence,
-    ledger: evidence.ledger.filter(({ key, state }) => keys.has(key) && state !== 'reused'),
+    ledger: [...evidence.ledger.filter(({ key, state }) => keys.has(key) && state !== 'reused'), ...lost],
     runs: latest === undefined ? [] : [latest],
     // A session says what its own run spent.
-    session: earlier.length === 0 ? evidence.session : { ...evidence.session, ...spentIn(evidence) },
+    session: { ...session, unknownMicros: session.unknownMicros + totalsOf(lost).unknownMicros },
     bill: evidence.bill.filter((line) => keys.has(keyOf(line) ?? '')),
     receipts,
   };

@@ -9,18 +9,19 @@ export interface SmallDisk {
   unmount(): void;
 }
 
-const DISK_BYTES = 96 * 1024 * 1024;
+/** Enough for an episode. */
+const DISK_MEGABYTES = 96;
 const mounted = new Set<string>();
 
 process.on('exit', () => {
   for (const folder of mounted) unmount(folder);
 });
 
-/** Mounts a disk of 96 MB at `folder`; undefined where this process may not. */
-export function mountSmallDisk(folder: string): SmallDisk | undefined {
+/** Mounts a small disk at `folder`; undefined where this process may not. */
+export function mountSmallDisk(folder: string, megabytes = DISK_MEGABYTES): SmallDisk | undefined {
   mkdirSync(folder, { recursive: true });
   try {
-    run('mount', ['-t', 'tmpfs', '-o', `size=${DISK_BYTES}`, 'showrunner-faults', folder]);
+    run('mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m`, 'showrunner-faults', folder]);
   } catch {
     return undefined;
   }
