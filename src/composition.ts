@@ -13,6 +13,7 @@ import { InputError } from './domain/failure';
 import type { PriceBook } from './domain/price-book';
 import type { ModelDirectory } from './providers/models/language-model';
 import { createModelDirectory } from './providers/models/model-directory';
+import { type QueuePaces, readQueuePaces } from './providers/queue-paces';
 import { chooseRecogniser } from './providers/recognition/choose-recogniser';
 import type { SpeechRecogniser } from './providers/recognition/speech-recogniser';
 import { createResearchSources } from './providers/research/create-research-sources';
@@ -22,7 +23,6 @@ import { chooseSpeech } from './providers/speech/choose-speech';
 import type { SpeechProvider } from './providers/speech/speech-provider';
 import { loadTemplate } from './templates/load';
 import { loadPrompts } from './templates/load-prompts';
-import type { ModelLimits } from './temporal/worker';
 
 /** Where things are on this machine. */
 export interface Surroundings {
@@ -170,27 +170,9 @@ export function keysSet(): string[] {
 const KEY_SETTINGS =
   /^((OPENAI|ANTHROPIC|GOOGLE_GENERATIVE_AI|GEMINI|PERPLEXITY|ELEVENLABS|TAVILY|BRAVE|TEMPORAL)_API_KEY|SHOWRUNNER_(SPEECH|MODEL|RECOGNISER)_KEY)$/;
 
-/**
- * How fast the worker's queue of speech goes. Requests a minute hold for the account, however many workers there are; requests
- * at once hold for each worker, so with several give each its part in SHOWRUNNER_SPEECH_CONCURRENCY.
- */
-export function speechPace(
-  { name, limits }: SpeechProvider,
-  { processors }: Surroundings,
-): { audioSlots: number; speechRequestsPerMinute?: number } {
-  const perMinute = countSetting(process.env, 'SHOWRUNNER_SPEECH_RPM') ?? limits.requestsPerMinute;
-  return {
-    audioSlots: name === 'embedded' ? Math.min(limits.concurrency, processors) : limits.concurrency,
-    ...(perMinute === undefined ? {} : { speechRequestsPerMinute: perMinute }),
-  };
-}
-
-/** How fast the worker's queue of models goes; requests a minute hold for all workers together, requests at once for each. */
-export function modelPace(): ModelLimits {
-  return {
-    concurrency: countSetting(process.env, 'SHOWRUNNER_MODEL_CONCURRENCY'),
-    requestsPerMinute: countSetting(process.env, 'SHOWRUNNER_MODEL_RPM'),
-  };
+/** How fast the queues of a worker go; see `readQueuePaces` for the settings. */
+export function queuePaces(place: Surroundings): QueuePaces {
+  return readQueuePaces(process.env, place);
 }
 
 export async function loadPrices(place: Surroundings): Promise<PriceBook> {

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /** A worker alone: takes episodes and speech from the queues of its store until it is told to stop, then drains. */
 import { NativeConnection, Runtime } from '@temporalio/worker';
-import { composeDependencies, modelPace, speechPace, surroundings, workerSettings } from './composition';
+import { composeDependencies, queuePaces, surroundings, workerSettings } from './composition';
 import { InputError } from './domain/failure';
 import { connectClient, temporalSettings } from './temporal/connect';
 import { serveHealth } from './temporal/health';
@@ -25,12 +25,14 @@ async function main(): Promise<void> {
   await probe.close();
 
   const connection = await NativeConnection.connect(settings.options);
+  const paces = queuePaces(place);
   const worker = await createEpisodeWorker({
     connection,
     namespace: settings.namespace,
     dependencies,
-    ...speechPace(dependencies.speech, place),
-    models: modelPace(),
+    ...paces.speech(dependencies.speech),
+    models: paces.models(),
+    searches: paces.searches(),
   });
   const health = await serveHealth({ port: healthPort, worker, coreMetricsAddress });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {

@@ -11,6 +11,7 @@ import { modelActivities } from './models/model-activities';
 import { packageActivities } from './package/package-activities';
 import { researchActivities } from './research/research-activities';
 import { retrievalActivities } from './research/retrieval-activities';
+import { searchActivities } from './research/search-activities';
 import { scriptActivities } from './script/script-activities';
 import { sessionActivities } from './session/session-activities';
 
@@ -37,6 +38,11 @@ export function createModelActivities(deps: Dependencies) {
   return modelActivities(deps);
 }
 
+/** On the queue of the searches: a provider's pace is kept there. */
+export function createSearchActivities(deps: Dependencies) {
+  return searchActivities(deps);
+}
+
 /** On the episode queue too: what batches ask, with a client of the server. */
 export function createBatchActivities(deps: Dependencies, client: Client) {
   return batchActivities(deps, episodeDirectory(client));
@@ -44,4 +50,5 @@ export function createBatchActivities(deps: Dependencies, client: Client) {
 
 export type EpisodeActivities = ReturnType<typeof createEpisodeActivities>;
 export type ModelActivities = ReturnType<typeof createModelActivities>;
+export type SearchActivities = ReturnType<typeof createSearchActivities>;
 export type AudioActivities = ReturnType<typeof createAudioActivities>;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { makeTelemetryFilterString, Runtime } from '@temporalio/worker';
 import pino, { type DestinationStream } from 'pino';
 import type { Dependencies } from '../activities/dependencies';
-import { modelPace, type Surroundings, speechPace } from '../composition';
+import { queuePaces, type Surroundings } from '../composition';
 import { connectWorker } from '../temporal/connect';
 import { createLogger } from '../temporal/logger';
 import { createEpisodeWorker } from '../temporal/worker';
@@ -71,12 +71,14 @@ export async function startWorker(
 ): Promise<RunningWorker> {
   const connection = await connectWorker(settings);
   const { namespace } = settings;
+  const paces = queuePaces(place);
   const worker = await createEpisodeWorker({
     connection,
     namespace,
     dependencies,
-    ...speechPace(dependencies.speech, place),
-    models: modelPace(),
+    ...paces.speech(dependencies.speech),
+    models: paces.models(),
+    searches: paces.searches(),
   }).catch(async (error: unknown) => {
     await connection.close();
     throw error;

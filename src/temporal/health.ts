@@ -78,9 +78,7 @@ function registerWorkerGauges(registry: Registry, worker: Pick<EpisodeWorker, 's
       labelNames: ['worker'],
       registers: [registry],
       collect() {
-        for (const [index, state] of worker.states().entries()) {
-          this.set({ worker: index === 0 ? 'episodes' : 'speech' }, read(state));
-        }
+        for (const state of worker.states()) this.set({ worker: state.name }, read(state));
       },
     });
   gauge('showrunner_worker_running', '1 while the worker takes work', (state) =>

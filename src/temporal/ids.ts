@@ -31,3 +31,8 @@ export function masteringQueue(episodeQueueName: string): string {
 export function modelQueue(episodeQueueName: string): string {
   return `${episodeQueueName}-models`;
 }
+
+/** Queries to search providers: paid for by many, and counted by the minute or even the second by most. */
+export function searchQueue(episodeQueueName: string): string {
+  return `${episodeQueueName}-searches`;
+}

@@ -7,11 +7,12 @@ import {
   createBatchActivities,
   createEpisodeActivities,
   createModelActivities,
+  createSearchActivities,
 } from '../activities';
 import type { Dependencies } from '../activities/dependencies';
 import { ACTIVITY_CARE } from './activity-care';
-import { episodeQueue, masteringQueue, modelQueue, speechQueue } from './ids';
-import { DEFAULT_MODEL_STEPS } from './queue-defaults';
+import { episodeQueue, masteringQueue, modelQueue, searchQueue, speechQueue } from './ids';
+import { DEFAULT_MODEL_STEPS, DEFAULT_SEARCHES } from './queue-defaults';
 
 export interface EpisodeWorkerOptions {
   readonly connection: NativeConnection;
@@ -20,28 +21,34 @@ export interface EpisodeWorkerOptions {
   /** Takes at once, on this worker. */
   readonly audioSlots: number;
   /** What the model accounts allow; four steps at once and no limit a minute without it. */
-  readonly models?: ModelLimits;
+  readonly models?: QueueLimits;
+  /** What the search providers allow; four queries at once and no limit a minute without it. */
+  readonly searches?: QueueLimits;
   /** Takes that may begin in a minute, on all workers of the queue together; as many as there are slots for when left out. */
   readonly speechRequestsPerMinute?: number;
   readonly identity?: string;
 }
 
-export interface ModelLimits {
-  /** Steps of models at once, on this worker. */
+export interface QueueLimits {
+  /** Steps at once, on this worker. */
   readonly concurrency?: number | undefined;
   /** Steps that may begin in a minute, on all workers of the queue together. */
   readonly requestsPerMinute?: number | undefined;
 }
 
-/** Four workers as one: workflows with light steps, speech, mastering and models, each on a queue of its own. */
+/** Five workers as one: workflows with light steps, speech, mastering, models and searches, each on a queue of its own. */
 export interface EpisodeWorker {
   readonly taskQueue: string;
   /** Resolves after {@link shutdown} and draining; rejects when a worker dies. */
   run(): Promise<void>;
   /** Takes no new work, lets running steps end within the grace time. */
   shutdown(): void;
-  states(): readonly ReturnType<Worker['getStatus']>[];
+  states(): readonly WorkerState[];
 }
+
+export type WorkerState = ReturnType<Worker['getStatus']> & { readonly name: WorkerName };
+
+type WorkerName = keyof ReturnType<typeof workersOf>;
 
 /** Grace for steps in progress at shutdown, then force; a step cut off is tried again elsewhere. */
 const SHUTDOWN = { shutdownGraceTime: '10s', shutdownForceTime: '20s' } as const;
@@ -56,52 +63,63 @@ export async function createEpisodeWorker(options: EpisodeWorkerOptions): Promis
     ...(identity === undefined ? {} : { identity }),
     ...SHUTDOWN,
   };
-  const episodes = await Worker.create({
-    ...shared,
-    ...workflowSource(),
-    taskQueue,
-    activities: {
-      ...createEpisodeActivities(dependencies),
-      ...createBatchActivities(dependencies, new Client({ connection, namespace })),
-    },
-    maxCachedWorkflows: 200,
-    // How long an episode waits for a worker that may be dead before another one may go on with it.
-    stickyQueueScheduleToStartTimeout: '5s',
-  });
-  const speech = await Worker.create({
-    ...shared,
-    taskQueue: speechQueue(taskQueue),
-    activities: createAudioActivities(dependencies),
-    ...paced(options.audioSlots, options.speechRequestsPerMinute),
-  });
-  const mastering = await Worker.create({
-    ...shared,
-    taskQueue: masteringQueue(taskQueue),
-    activities: createAudioActivities(dependencies),
-    // All of it is work of this one thread: a second at the same time would only hold a second programme in memory.
-    maxConcurrentActivityTaskExecutions: 1,
-  });
-  const { concurrency, requestsPerMinute } = options.models ?? {};
-  // Always there: an episode that asks for a model must not wait for a worker that nobody started.
-  const models = await Worker.create({
-    ...shared,
-    taskQueue: modelQueue(taskQueue),
-    activities: createModelActivities(dependencies),
-    ...paced(concurrency ?? DEFAULT_MODEL_STEPS, requestsPerMinute),
-  });
-  const workers = [episodes, speech, mastering, models];
+  const planned = workersOf(taskQueue, options);
+  const workers: { readonly name: WorkerName; readonly worker: Worker }[] = [];
+  for (const name of Object.keys(planned) as WorkerName[])
+    workers.push({ name, worker: await Worker.create({ ...shared, ...planned[name] }) });
   const shutdown = () => {
-    for (const worker of workers) if (worker.getState() === 'RUNNING') worker.shutdown();
+    for (const { worker } of workers) if (worker.getState() === 'RUNNING') worker.shutdown();
   };
   return {
     taskQueue,
     shutdown,
-    states: () => workers.map((worker) => worker.getStatus()),
+    states: () => workers.map(({ name, worker }) => ({ name, ...worker.getStatus() })),
     run: async () => {
       // When one of them dies the others must not go on alone, half able.
-      await Promise.all(workers.map((worker) => worker.run().finally(shutdown)));
+      await Promise.all(workers.map(({ worker }) => worker.run().finally(shutdown)));
     },
   };
+}
+
+/** All of them always: an episode that asks for a model or searches must not wait for a worker that nobody started. */
+function workersOf(taskQueue: string, options: EpisodeWorkerOptions) {
+  const { connection, namespace, dependencies, models = {}, searches = {} } = options;
+  return {
+    episodes: {
+      ...workflowSource(),
+      taskQueue,
+      activities: {
+        ...createEpisodeActivities(dependencies),
+        ...createBatchActivities(dependencies, new Client({ connection, namespace })),
+        // Those that an older version put here, before searches had a queue of their own.
+        ...createSearchActivities(dependencies),
+      },
+      maxCachedWorkflows: 200,
+      // How long an episode waits for a worker that may be dead before another one may go on with it.
+      stickyQueueScheduleToStartTimeout: '5s',
+    },
+    speech: {
+      taskQueue: speechQueue(taskQueue),
+      activities: createAudioActivities(dependencies),
+      ...paced(options.audioSlots, options.speechRequestsPerMinute),
+    },
+    mastering: {
+      taskQueue: masteringQueue(taskQueue),
+      activities: createAudioActivities(dependencies),
+      // All of it is work of this one thread: a second at the same time would only hold a second programme in memory.
+      maxConcurrentActivityTaskExecutions: 1,
+    },
+    models: {
+      taskQueue: modelQueue(taskQueue),
+      activities: createModelActivities(dependencies),
+      ...paced(models.concurrency ?? DEFAULT_MODEL_STEPS, models.requestsPerMinute),
+    },
+    searches: {
+      taskQueue: searchQueue(taskQueue),
+      activities: createSearchActivities(dependencies),
+      ...paced(searches.concurrency ?? DEFAULT_SEARCHES, searches.requestsPerMinute),
+    },
+  } satisfies Record<string, WorkerOptions>;
 }
 
 /** Slots are this worker's own; the pace is kept by the server for the whole queue, whichever worker a step goes to. */

@@ -4,13 +4,18 @@
  */
 import { createHash } from 'node:crypto';
 import { Context } from '@temporalio/activity';
-import type { AudioActivities, EpisodeActivities, ModelActivities } from '../../src/activities';
+import type {
+  AudioActivities,
+  EpisodeActivities,
+  ModelActivities,
+  SearchActivities,
+} from '../../src/activities';
 import type { ArtifactRef } from '../../src/domain/artifact';
 import type { EpisodeInput } from '../../src/domain/episode';
 import type { PhaseResults } from '../../src/domain/phase-results';
 import { decideVerdict } from '../../src/domain/quality-verdict';
 
-type Activities = EpisodeActivities & AudioActivities;
+type Activities = EpisodeActivities & AudioActivities & SearchActivities;
 export type ActivityName = keyof Activities;
 type Input<K extends ActivityName> = Parameters<Activities[K]>[0];
 type Fakes = { readonly [K in ActivityName]: (input: Input<K>) => Awaited<ReturnType<Activities[K]>> };
@@ -336,11 +341,11 @@ function createFakes(episode: EpisodeInput, plan: StudioPlan): Fakes {
   };
 }
 
-/** A studio answers to these; those of the queues of speech and mastering apart. A name that is missing here does not compile. */
+/** A studio answers to these; those of the queues of searches, speech and mastering apart. A name that is missing here does not compile. */
 const QUEUES = {
   checkPages: 'light',
   planSearch: 'light',
-  searchSources: 'light',
+  searchSources: 'searches',
   weighSearch: 'light',
   retrieveSource: 'light',
   concludeRetrieval: 'light',
@@ -368,10 +373,11 @@ const QUEUES = {
   recordTake: 'speech',
   masterEpisode: 'mastering',
   validateAudio: 'mastering',
-} as const satisfies Record<ActivityName, 'light' | 'speech' | 'mastering'>;
+} as const satisfies Record<ActivityName, 'light' | 'searches' | 'speech' | 'mastering'>;
 
 const ACTIVITIES = Object.keys(QUEUES) as ActivityName[];
 export const LIGHT_ACTIVITIES = ACTIVITIES.filter((name) => QUEUES[name] === 'light');
+export const SEARCH_ACTIVITIES = ACTIVITIES.filter((name) => QUEUES[name] === 'searches');
 export const SPEECH_ACTIVITIES = ACTIVITIES.filter((name) => QUEUES[name] === 'speech');
 export const MASTERING_ACTIVITIES = ACTIVITIES.filter((name) => QUEUES[name] === 'mastering');
 

@@ -18,13 +18,20 @@ import {
 import type { EpisodeInput } from '../../src/domain/episode';
 import { ACTIVITY_CARE } from '../../src/temporal/activity-care';
 import { type EpisodeClient, episodeClient } from '../../src/temporal/episode-client';
-import { episodeWorkflowId, masteringQueue, modelQueue, speechQueue } from '../../src/temporal/ids';
+import {
+  episodeWorkflowId,
+  masteringQueue,
+  modelQueue,
+  searchQueue,
+  speechQueue,
+} from '../../src/temporal/ids';
 import {
   type ActivityName,
   createStudio,
   LIGHT_ACTIVITIES,
   MASTERING_ACTIVITIES,
   MODEL_ACTIVITIES,
+  SEARCH_ACTIVITIES,
   SPEECH_ACTIVITIES,
   type Studio,
   type StudioPlan,
@@ -163,6 +170,11 @@ export async function runWorkers(
       ...shared,
       taskQueue: modelQueue(taskQueue),
       activities: dispatching(MODEL_ACTIVITIES, studioOf, 'performByModel'),
+    }),
+    Worker.create({
+      ...shared,
+      taskQueue: searchQueue(taskQueue),
+      activities: dispatching(SEARCH_ACTIVITIES, studioOf),
     }),
   ]);
   const running = workers.map((worker) => worker.run());

@@ -1,6 +1,7 @@
 /** Pages and searches: what is fetched, what is passed over, what waits for a person. */
 import { DefectError, InputError } from '../../src/domain/failure';
 import type { WebSources } from '../../src/domain/web-sources';
+import { searchQueue } from '../../src/temporal/ids';
 import { fakeRef } from '../support/episode-fakes';
 import { type TestEpisode, temporalRig } from '../support/temporal-rig';
 
@@ -26,6 +27,13 @@ const queriesOf = ({ studio }: TestEpisode) =>
     .map(({ input }) => (input as { query: string }).query);
 const stepsOf = async (episode: TestEpisode) =>
   (await rig.episodes.progress(episode.id))?.phases[0]?.steps.map(({ name }) => name);
+
+async function queuesOf({ id }: TestEpisode, activity: string) {
+  const { events } = await rig.historyOf(id);
+  const scheduled = (events ?? []).flatMap((event) => event.activityTaskScheduledEventAttributes ?? []);
+  const queues = scheduled.filter(({ activityType }) => activityType?.name === activity);
+  return [...new Set(queues.map(({ taskQueue }) => taskQueue?.name))];
+}
 
 async function untilParkedAt(episode: TestEpisode, step: string): Promise<void> {
   for (let tries = 0; tries < 200; tries++) {
@@ -135,6 +143,8 @@ describe('searches', () => {
     await rig.episodes.result(episode.id);
     expect(queriesOf(episode)).toHaveLength(2);
     expect(readIds(episode)).toEqual(['s1', 's2', 's3']);
+    expect(await queuesOf(episode, 'searchSources')).toEqual([searchQueue(rig.taskQueue)]);
+    expect(await queuesOf(episode, 'retrieveSource')).toEqual([rig.taskQueue]);
     await rig.record('searched', episode.id);
   });
 

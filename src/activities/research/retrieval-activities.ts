@@ -1,4 +1,4 @@
-import { activityInfo, cancellationSignal } from '@temporalio/activity';
+import { cancellationSignal } from '@temporalio/activity';
 import type { ArtifactStore } from '../../artifacts/store';
 import type { ArtifactRef } from '../../domain/artifact';
 import type { SourceUpload } from '../../domain/episode';
@@ -12,21 +12,12 @@ import { readDocument } from '../../phases/research/reading/read-document';
 import { pageFile } from '../../phases/research/searching/page-name';
 import { firstQuery, missingQuery } from '../../phases/research/searching/search-query';
 import { type FoundSet, weighResults } from '../../phases/research/searching/weigh-results';
-import type { ResearchSources, SearchQuery } from '../../providers/research/research-sources';
+import type { ResearchSources } from '../../providers/research/research-sources';
 import type { Dependencies } from '../dependencies';
+import { configured, queryOf } from './search-activities';
 
-/** More than an episode takes, so that some may turn out unreadable. */
-const RESULTS_A_QUERY = 20;
-
-interface SearchPiece {
-  readonly provider: string;
-  readonly query: string;
-  /** ISO 639-1. */
-  readonly language: string;
-}
-
-export function retrievalActivities({ store, payOnce, speech, search, now }: Dependencies) {
-  const sources = () => search ?? unconfigured();
+export function retrievalActivities({ store, speech, search, now }: Dependencies) {
+  const sources = () => configured(search);
   const voiceLanguages = () => [...new Set(speech.voices.map(({ language }) => language))];
 
   return {
@@ -47,50 +38,9 @@ export function retrievalActivities({ store, payOnce, speech, search, now }: Dep
         language,
         quotes: input.providers.map((provider) => ({
           provider,
-          quoteMicros: sources().provider(provider).quoteMicros(asked({ provider, query, language })),
+          quoteMicros: sources().provider(provider).quoteMicros(queryOf({ query, language })),
         })),
       };
-    },
-
-    /** One query to one provider. What it costs is paid once in a month, whoever asks. */
-    async searchSources(
-      input: SearchPiece & {
-        readonly episode: string;
-        /** `2026-11`: results grow old, so a later month buys anew. */
-        readonly month: string;
-        readonly allowanceMicros: number;
-      },
-    ) {
-      const provider = sources().provider(input.provider);
-      const query = asked(input);
-      const signal = cancellationSignal();
-      const { attempt, workflowExecution } = activityInfo();
-      const { receipt, spent } = await payOnce.buy({
-        call: {
-          operation: 'search',
-          provider: provider.name,
-          version: provider.version,
-          input: { ...query, month: input.month },
-        },
-        buyer: {
-          episode: input.episode,
-          run: workflowExecution?.runId ?? '',
-          phase: 'research',
-          step: `search ${provider.name}`,
-          attempt,
-        },
-        atMostMicros: provider.quoteMicros(query),
-        allowanceMicros: input.allowanceMicros,
-        signal,
-        perform: async (idempotencyKey) => {
-          const { results, ...spending } = await provider.search(query, { signal, idempotencyKey });
-          const found: FoundSet = { provider: provider.name, query: input.query, results };
-          return { ...spending, reply: [await store.putJson(resultsPath(input), found)] };
-        },
-      });
-      const [results] = receipt.reply;
-      if (results === undefined) throw new Error('the receipt of a search names no reply');
-      return { results, costMicros: spent.settledMicros, unknownMicros: spent.unknownMicros };
     },
 
     /** How good everything found so far is, which pages are worth fetching, and what to ask next. */
@@ -208,20 +158,6 @@ async function recordOf(
   };
 }
 
-function asked({ query, language }: SearchPiece): SearchQuery {
-  return { query, language, maxResults: RESULTS_A_QUERY };
-}
-
-/** One file a query: two providers may be asked the same, and several queries are made. */
-function resultsPath({ provider, query }: SearchPiece): string {
-  const slug = query
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .slice(0, 60)
-    .replace(/^-|-$/g, '');
-  return `research/searches/${provider}-${slug || 'query'}.json`;
-}
-
 function isFetchable(sources: ResearchSources, url: Candidate['url']): boolean {
   try {
     sources.check(url);
@@ -246,8 +182,4 @@ function nothingFound(skipped: readonly { readonly reason: string }[]): DefectEr
   return new DefectError(
     `No source was found.${why} Retry to search again, or abandon the episode and hand in documents with --source.`,
   );
-}
-
-function unconfigured(): never {
-  throw new InputError('This worker fetches nothing from the web; start one that is set up for it.');
 }

@@ -1,8 +1,8 @@
 /** What an episode would use: who does what at which price, how fast, and what is left of the month. */
-import { charactersThisMonth, modelPace, type Surroundings, speechPace } from '../../composition';
+import { charactersThisMonth, queuePaces, type Surroundings } from '../../composition';
 import { type Check, type Finding, priceAges } from '../../domain/doctor';
 import type { SpeechProvider } from '../../providers/speech/speech-provider';
-import { DEFAULT_MODEL_STEPS } from '../../temporal/queue-defaults';
+import { DEFAULT_MODEL_STEPS, DEFAULT_SEARCHES } from '../../temporal/queue-defaults';
 import { dollars, quoteLine } from '../quote-table';
 import { checked } from './checking';
 import type { Wanted } from './wanted-episode';
@@ -15,7 +15,8 @@ export async function checkUse(
 ): Promise<Check[]> {
   const { speech, quote } = wanted;
   const pace = speech && (await checked('speech plan', () => speechPlanOf(place, speech), stop));
-  return [...rolesOf(wanted), ...(pace ?? []), ...modelPaceOf(wanted), ...pricesOf(wanted, today)].concat(
+  const plans = [...(pace ?? []), ...modelPlanOf(place, wanted), ...searchPlanOf(place, wanted)];
+  return [...rolesOf(wanted), ...plans, ...pricesOf(wanted, today)].concat(
     quote === undefined ? [] : [{ about: 'quote', state: budgetState(quote), said: quoteLine(quote) }],
   );
 }
@@ -38,11 +39,10 @@ function rolesOf({ quote, input }: Wanted): Check[] {
 }
 
 async function speechPlanOf(place: Surroundings, speech: SpeechProvider): Promise<Finding> {
-  const { audioSlots, speechRequestsPerMinute: perMinute } = speechPace(speech, place);
+  const { audioSlots, speechRequestsPerMinute: perMinute } = queuePaces(place).speech(speech);
   if (speech.check === undefined) return { state: 'ok', said: `${audioSlots} takes at once on each worker` };
   const { used, plan } = await charactersThisMonth(place, speech);
-  const rate =
-    perMinute === undefined ? 'no limit a minute' : `${perMinute} requests a minute on all workers`;
+  const rate = rateOf('requests', perMinute);
   const ofPlan = plan === undefined ? '' : ` of ${plan.toLocaleString('en-US')}`;
   const said = `${rate}, ${audioSlots} at once on each, ${used.toLocaleString('en-US')}${ofPlan} characters this month`;
   if (plan === undefined || used < plan) return { state: 'ok', said };
@@ -53,14 +53,22 @@ async function speechPlanOf(place: Surroundings, speech: SpeechProvider): Promis
   };
 }
 
-function modelPaceOf({ input }: Wanted): Check[] {
+function modelPlanOf(place: Surroundings, { input }: Wanted): Check[] {
   if (input?.models === undefined) return [];
-  const { concurrency = DEFAULT_MODEL_STEPS, requestsPerMinute } = modelPace();
-  const rate =
-    requestsPerMinute === undefined
-      ? 'no limit a minute'
-      : `${requestsPerMinute} steps a minute on all workers`;
-  return [{ about: 'model plan', state: 'ok', said: `${rate}, ${concurrency} at once on each` }];
+  const { concurrency = DEFAULT_MODEL_STEPS, requestsPerMinute } = queuePaces(place).models();
+  const said = `${rateOf('steps', requestsPerMinute)}, ${concurrency} at once on each`;
+  return [{ about: 'model plan', state: 'ok', said }];
+}
+
+function searchPlanOf(place: Surroundings, { input }: Wanted): Check[] {
+  if (input?.web?.search === undefined) return [];
+  const { concurrency = DEFAULT_SEARCHES, requestsPerMinute } = queuePaces(place).searches();
+  const said = `${rateOf('queries', requestsPerMinute)}, ${concurrency} at once on each`;
+  return [{ about: 'search plan', state: 'ok', said }];
+}
+
+function rateOf(what: string, perMinute: number | undefined): string {
+  return perMinute === undefined ? 'no limit a minute' : `${perMinute} ${what} a minute on all workers`;
 }
 
 function pricesOf({ quote }: Wanted, today: Date): Check[] {

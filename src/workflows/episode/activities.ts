@@ -1,6 +1,6 @@
 import { proxyActivities } from '@temporalio/workflow';
-import type { AudioActivities, EpisodeActivities, ModelActivities } from '../../activities';
-import { masteringQueue, speechQueue } from '../../temporal/ids';
+import type { AudioActivities, EpisodeActivities, ModelActivities, SearchActivities } from '../../activities';
+import { masteringQueue, searchQueue, speechQueue } from '../../temporal/ids';
 import { STEP_POLICIES, type StepPolicy } from '../../temporal/retry-policies';
 
 function optionsOf(policy: StepPolicy) {
@@ -14,7 +14,7 @@ function optionsOf(policy: StepPolicy) {
 /** Steps that compute and store. */
 export const craft = proxyActivities<EpisodeActivities>(optionsOf(STEP_POLICIES.craft));
 
-/** Searches, and pages that a person asked for. */
+/** What to search for, and pages that a person asked for. */
 export const web = proxyActivities<EpisodeActivities>(optionsOf(STEP_POLICIES.web));
 
 /** Pages that a search found: there is a next one for each that cannot be had. */
@@ -33,4 +33,10 @@ export function audioActivities(episodeQueueName: string) {
 /** Steps that a model does; on a queue of their own, as fast as the accounts allow. */
 export function modelActivities(taskQueue: string) {
   return proxyActivities<ModelActivities>({ ...optionsOf(STEP_POLICIES.models), taskQueue });
+}
+
+/** Queries to search providers; on a queue of their own, as fast as the providers allow. */
+export function searchActivities(episodeQueueName: string) {
+  const taskQueue = searchQueue(episodeQueueName);
+  return proxyActivities<SearchActivities>({ ...optionsOf(STEP_POLICIES.web), taskQueue });
 }

@@ -6,7 +6,7 @@ import { ActivityFailure, isCancellation, patched, rootCause, workflowInfo } fro
 import type { ArtifactRef } from '../../domain/artifact';
 import type { SourceUpload } from '../../domain/episode';
 import { type Candidate, type NamedPage, type SearchOrder, searchEffort } from '../../domain/web-sources';
-import { craft, web, webOnce } from './activities';
+import { craft, searchActivities, web, webOnce } from './activities';
 import { PAGES_CHECK } from './fetched-sources';
 import type { StepRunner } from './step-runner';
 
@@ -169,13 +169,15 @@ interface Query {
 /** One query to all providers side by side. */
 async function ask(run: StepRunner, { query, language, quotes }: Query): Promise<ArtifactRef[]> {
   const { show, episode } = run.input;
-  const month = workflowInfo().startTime.toISOString().slice(0, 7);
+  const { startTime, taskQueue } = workflowInfo();
+  const month = startTime.toISOString().slice(0, 7);
+  const { searchSources } = searchActivities(taskQueue);
   const asked = await run.fanOut(
     'searchSources',
     quotes,
     ({ provider }) => `Search ${provider} for "${query}"`,
     ({ provider }, allowance) =>
-      web.searchSources.executeWithOptions({ summary: `${provider}: ${query}` }, [
+      searchSources.executeWithOptions({ summary: `${provider}: ${query}` }, [
         {
           ...{ provider, query, language, month },
           episode: `${show}/${episode}`,

@@ -7,6 +7,7 @@ import { DefaultLogger } from '@temporalio/worker';
 import type { Dependencies } from '../../../src/activities/dependencies';
 import { researchActivities } from '../../../src/activities/research/research-activities';
 import { retrievalActivities } from '../../../src/activities/research/retrieval-activities';
+import { searchActivities } from '../../../src/activities/research/search-activities';
 import { openPayOnce } from '../../../src/artifacts/pay-once';
 import { type ArtifactStore, openFileStore } from '../../../src/artifacts/store';
 import type { SourceUpload } from '../../../src/domain/episode';
@@ -74,7 +75,7 @@ const session = () =>
 
 describe('a search', () => {
   test('is paid once in a month, whoever asks', async () => {
-    const { searchSources } = retrievalActivities(deps);
+    const { searchSources } = searchActivities(deps);
     const before = web.requests.length;
     const first = await perform(searchSources, PIECE);
     const again = await perform(searchSources, { ...PIECE, episode: 'show/other' });
@@ -86,14 +87,14 @@ describe('a search', () => {
   });
 
   test('says what all its queries have cost so far, so that a second one is added and not put in its place', async () => {
-    const { searchSources } = retrievalActivities(deps);
+    const { searchSources } = searchActivities(deps);
     const piece = { ...PIECE, episode: 'show/sums', query: 'Seneca' };
     expect((await perform(searchSources, piece)).costMicros).toBe(8_000);
     expect((await perform(searchSources, { ...piece, query: 'Epictetus' })).costMicros).toBe(16_000);
   });
 
   test('is not made when the allowance does not reach', async () => {
-    const { searchSources } = retrievalActivities(deps);
+    const { searchSources } = searchActivities(deps);
     const before = web.requests.length;
     const piece = { ...PIECE, query: 'Zeno', allowanceMicros: 7_999 };
     await expect(perform(searchSources, piece)).rejects.toThrow(/search tavily was allowed/);
@@ -101,7 +102,8 @@ describe('a search', () => {
   });
 
   test('leads to candidates that can be fetched', async () => {
-    const { planSearch, searchSources, weighSearch } = retrievalActivities(deps);
+    const { searchSources } = searchActivities(deps);
+    const { planSearch, weighSearch } = retrievalActivities(deps);
     const plan = await perform(planSearch, {
       ...{ topic: 'Stoicism', brief: '', missing: undefined },
       ...{ providers: ['tavily', 'wikipedia'], session: await session() },
@@ -117,7 +119,8 @@ describe('a search', () => {
   });
 
   test('leads to no place that is not public, whatever a provider says', async () => {
-    const { searchSources, weighSearch } = retrievalActivities(deps);
+    const { searchSources } = searchActivities(deps);
+    const { weighSearch } = retrievalActivities(deps);
     const results = [
       'http://169.254.169.254/stoicism',
       'http://printer.local/stoicism',

@@ -110,6 +110,13 @@ describe('doctor', () => {
     expect(prices.map(({ said }) => said).join('\n')).toContain('tts-1 has none; it is counted as free');
   });
 
+  test('says how fast it would search, where it searches', async () => {
+    const tavily = { TAVILY_API_KEY: KEY, TAVILY_BASE_URL: service.url, SHOWRUNNER_SEARCH_RPM: '20' };
+    const { about } = await doctor(tavily, '--topic', 'Modern Stoicism', '--search', 'tavily');
+    expect(about('search plan')[0]?.said).toBe('20 queries a minute on all workers, 4 at once on each');
+    expect((await doctor({})).about('search plan')).toEqual([]);
+  });
+
   test('finds a refused key, a voice that is not there, and a model that is not there', async () => {
     service.answer('/v1/audio/voices', 200, { voices: ['af_heart'] });
     const { about } = await doctor(
