@@ -1,4 +1,5 @@
 import type { ArtifactRef } from './artifact';
+import type { WorkedBy } from './model-roles';
 
 /** What a phase leaves behind for people, published at its checkpoint. */
 export interface PhaseArtifacts {
@@ -15,6 +16,8 @@ export interface ResearchResult extends PhaseArtifacts {
   readonly validation: ArtifactRef;
   readonly brief: ArtifactRef;
   readonly quality: number;
+  /** Left out where no model did any of it. */
+  readonly workedBy?: WorkedBy;
 }
 
 /** What the audio phase goes on with. */
@@ -22,6 +25,8 @@ export interface ScriptResult extends PhaseArtifacts {
   readonly script: ArtifactRef;
   readonly report: ArtifactRef;
   readonly quality: number;
+  /** Left out where no model did any of it; who judged is in the report. */
+  readonly workedBy?: WorkedBy;
 }
 
 /** What the package phase goes on with. */

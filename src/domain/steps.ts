@@ -34,3 +34,12 @@ export const PHASE_STEPS = {
 } as const satisfies Record<Phase, Record<string, string>>;
 
 export type StepName = { [P in Phase]: keyof (typeof PHASE_STEPS)[P] }[Phase];
+
+/** What a step is called where people read it. */
+export function titleOfStep(name: StepName): string {
+  for (const steps of Object.values<Readonly<Record<string, string>>>(PHASE_STEPS)) {
+    const title = steps[name];
+    if (title !== undefined) return title;
+  }
+  return name;
+}

@@ -1,6 +1,6 @@
 /** Which model does what: from what a producer writes, and what the template says, to roles that can be filled here. */
 import { InputError } from '../domain/failure';
-import type { ModelRoles } from '../domain/model-roles';
+import { MAKER_ROLES, type ModelRoles, namedRoles, type Role } from '../domain/model-roles';
 import type { ModelDirectory } from '../providers/models/language-model';
 
 /**
@@ -9,7 +9,6 @@ import type { ModelDirectory } from '../providers/models/language-model';
  */
 export type ModelChoice = Readonly<Record<string, string>>;
 
-const WRITERS = ['researcher', 'writer', 'polisher'] as const;
 const JUDGE = /^judge\.(.+)$/;
 
 /** The values of `--model`, later ones winning. A value without a role is for all roles. */
@@ -36,7 +35,7 @@ export function chooseModels(choice: {
   const { chosen, template = {}, judges, models } = choice;
   const faults = [...unknownRoles(chosen, template, judges)];
   const named = (role: string, fallback?: string) => modelNamed(chosen[role] ?? fallback);
-  const writers = WRITERS.flatMap((role) => {
+  const writers = MAKER_ROLES.flatMap((role) => {
     const name = named(role, chosen.all ?? template[role]);
     return name === undefined ? [] : [[role, name] as const];
   });
@@ -54,12 +53,50 @@ export function chooseModels(choice: {
   };
 }
 
+/**
+ * The roles that a person gives to other models on the way, `all` being every role that has a model. Throws one InputError with
+ * every role that no model has, and every model that there is not, a sentence each.
+ */
+export function rechooseModels(
+  chosen: ModelChoice,
+  now: ModelRoles,
+  models: ModelDirectory | undefined,
+): ModelRoles {
+  const roles = namedRoles(now).map(([role]) => role);
+  const isOf = (role: string, asked: string) =>
+    asked === role || asked === 'all' || (asked === 'judge' && JUDGE.test(role));
+  const idle = Object.keys(chosen).filter((asked) => !roles.some((role) => isOf(role, asked)));
+  const faults = idle.map((asked) => noModelHas(asked, roles));
+  faults.push(...[...new Set(Object.values(chosen))].flatMap((name) => missingModel(name, models)));
+  if (faults.length > 0) throw new InputError(faults.join('\n'));
+  const judgeOf = (role: Role) => JUDGE.exec(role)?.[1];
+  const given = roles.flatMap((role) => {
+    const name = chosen[role] ?? (judgeOf(role) && chosen.judge) ?? chosen.all;
+    return name === undefined ? [] : [[role, name] as const];
+  });
+  const makers = given.filter(([role]) => judgeOf(role) === undefined);
+  const judges = given.flatMap(([role, name]) => {
+    const judge = judgeOf(role);
+    return judge === undefined ? [] : [[judge, name] as const];
+  });
+  return {
+    ...Object.fromEntries(makers),
+    ...(judges.length === 0 ? {} : { judges: Object.fromEntries(judges) }),
+  };
+}
+
+function noModelHas(asked: string, roles: readonly Role[]): string {
+  if (roles.length === 0)
+    return 'Everything of this episode is done by rules; it has no model to change. Models are chosen when an episode is begun.';
+  return `No model has the role "${asked}" in this episode, and none can take it on the way; models have ${roles.join(', ')}.`;
+}
+
 function modelNamed(name: string | undefined): string | undefined {
   return name === undefined || name === 'none' ? undefined : name;
 }
 
 function unknownRoles(chosen: ModelChoice, template: ModelRoles, judges: readonly string[]): string[] {
-  const roles: readonly string[] = ['all', ...WRITERS, 'judge'];
+  const roles: readonly string[] = ['all', ...MAKER_ROLES, 'judge'];
   const asked = Object.keys(chosen).filter((role) => !roles.includes(role));
   const fromTemplate = Object.keys(template.judges ?? {}).map((judge) => `judge.${judge}`);
   return [...asked, ...fromTemplate].flatMap((role) => {

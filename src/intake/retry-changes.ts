@@ -1,5 +1,6 @@
 import { InputError } from '../domain/failure';
 import { parseDollars } from '../domain/money';
+import type { ModelChoice } from './model-choice';
 
 /** What a person changes before parked steps are tried again. */
 export interface RequestedChanges {
@@ -10,15 +11,19 @@ export interface RequestedChanges {
   readonly sources?: Readonly<Record<string, string>>;
   /** Paths of pronunciation lexicons that hold in place of those so far; the later one says how a word of both is said. */
   readonly lexicon?: readonly string[];
+  /** Role as a person names it, or `all` → `provider/name`. */
+  readonly models?: ModelChoice;
 }
 
-const KNOWN = 'voice.<host>=<voice>, source.<id>=<path>, lexicon=<path> and budget=<dollars>';
+const KNOWN =
+  'voice.<host>=<voice>, source.<id>=<path>, lexicon=<path>, model.<role>=<provider/name> and budget=<dollars>';
 
 /** Reads the `key=value` words of `retry --with`. Rejects with every error at once, a sentence each. */
 export function parseRetryChanges(words: readonly string[]): RequestedChanges {
   const errors: string[] = [];
   const voices: Record<string, string> = {};
   const sources: Record<string, string> = {};
+  const models: Record<string, string> = {};
   const lexicon: string[] = [];
   let budgetMicros: number | undefined;
   const seen = new Set<string>();
@@ -26,6 +31,7 @@ export function parseRetryChanges(words: readonly string[]): RequestedChanges {
     const [, key = '', value = ''] = /^([^=]*)=(.*)$/s.exec(word) ?? [];
     const host = /^voice\.([\w-]+)$/.exec(key)?.[1];
     const source = /^source\.([\w-]+)$/.exec(key)?.[1];
+    const role = /^model(?:\.(.+))?$/.exec(key);
     if (key === '') errors.push(`--with is "${word}"; it must be key=value, known are ${KNOWN}.`);
     else if (key === 'lexicon' && value.trim() !== '') lexicon.push(value);
     else if (key === 'lexicon') errors.push('--with lexicon names no file.');
@@ -34,6 +40,9 @@ export function parseRetryChanges(words: readonly string[]): RequestedChanges {
     else if (host !== undefined) errors.push(`--with ${key} names no voice.`);
     else if (source !== undefined && value.trim() !== '') sources[source] = value;
     else if (source !== undefined) errors.push(`--with ${key} names no file.`);
+    else if (role !== null && /^[^/]+\/./.test(value.trim())) models[role[1] ?? 'all'] = value.trim();
+    else if (role !== null)
+      errors.push(`--with ${key} is "${value}"; it must be a model, such as openai/gpt-4.1.`);
     else if (key === 'budget') budgetMicros = dollars(value, errors);
     else errors.push(`--with has no key "${key}"; known are ${KNOWN}.`);
     seen.add(key);
@@ -43,6 +52,7 @@ export function parseRetryChanges(words: readonly string[]): RequestedChanges {
     ...(Object.keys(voices).length === 0 ? {} : { voices }),
     ...(Object.keys(sources).length === 0 ? {} : { sources }),
     ...(lexicon.length === 0 ? {} : { lexicon }),
+    ...(Object.keys(models).length === 0 ? {} : { models }),
     ...(budgetMicros === undefined ? {} : { budgetMicros }),
   };
 }

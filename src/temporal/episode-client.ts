@@ -14,12 +14,14 @@ import {
   type Resumption,
 } from '../domain/episode';
 import { InputError } from '../domain/failure';
+import type { ModelRoles } from '../domain/model-roles';
 import type { EpisodeProgress } from '../domain/progress';
 import type { Directive } from '../domain/quality';
 import type { EpisodeWorkflow } from '../workflows';
 import {
   abandonUpdate,
   approveUpdate,
+  modelsQuery,
   NOTHING_PARKED,
   progressQuery,
   type RetryChanges,
@@ -205,6 +207,9 @@ export function episodeClient(client: Client) {
 
     /** The documents of an episode, as its worker reads them. */
     sources: (id: string): Promise<readonly NamedSource[]> => handleOf(id).query(sourcesQuery),
+
+    /** Which model does what in an episode, as its worker knows it. */
+    models: (id: string): Promise<ModelRoles> => handleOf(id).query(modelsQuery),
 
     /** The latest `session.json` of an episode, running or ended; undefined before its first checkpoint. */
     async session(id: string): Promise<ArtifactRef | undefined> {

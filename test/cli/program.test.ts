@@ -57,7 +57,7 @@ describe('the command line', () => {
     [['resume', 'a/b'], /^Required option '--from <phase>' not specified\.\n$/],
     [['resume', 'a/b', '--from', 'mixing'], /Allowed choices are research, script, audio, package\.\n$/],
     [['edit', 'a/b', '--print', '--file', 'x'], /^--print and --file contradict each other/],
-    [['retry', 'a/b', '--with', 'model=x'], /^--with has no key "model"; known are voice\.<host>=<voice>/],
+    [['retry', 'a/b', '--with', 'modle=x'], /^--with has no key "modle"; known are voice\.<host>=<voice>/],
     [['request-changes', 'a/b'], /^Missing required argument 'changes'\.\n$/],
     [['produce', '--review', 'audio'], /Allowed choices are none, script\.\n$/],
     [['produce', '--review-deadline', '48'], /^--review-deadline is "48"; it must be hours and what happens/],

@@ -1,5 +1,6 @@
 import { InputError } from '../../src/domain/failure';
-import { chooseModels, modelChoiceOf } from '../../src/intake/model-choice';
+import type { ModelRoles } from '../../src/domain/model-roles';
+import { chooseModels, modelChoiceOf, rechooseModels } from '../../src/intake/model-choice';
 import type { LanguageModel } from '../../src/providers/models/language-model';
 
 const judges = ['creative', 'technical', 'accuracy'];
@@ -60,4 +61,44 @@ test('unknown roles, unknown judges and models that are not configured are all n
       'The model anthropic/claude needs a key.',
     ].join('\n'),
   );
+});
+
+describe('another model on the way', () => {
+  const now: ModelRoles = { writer: 'openai/a', polisher: 'openai/a', judges: { accuracy: 'openai/b' } };
+  const configured = {
+    get(name: string) {
+      if (name.startsWith('google/')) throw new InputError(`The model ${name} needs a key.`);
+      return {} as LanguageModel;
+    },
+  };
+  const rechosen = (chosen: Record<string, string>) => rechooseModels(chosen, now, configured);
+
+  test('for one role, all judges, or every role that has one, the nearest word winning', () => {
+    expect(rechosen({ writer: 'openai/c' })).toEqual({ writer: 'openai/c' });
+    expect(rechosen({ judge: 'openai/c' })).toEqual({ judges: { accuracy: 'openai/c' } });
+    expect(rechosen({ 'judge.accuracy': 'openai/c', judge: 'openai/d' })).toEqual({
+      judges: { accuracy: 'openai/c' },
+    });
+    expect(rechosen({ all: 'openai/c', polisher: 'openai/d' })).toEqual({
+      writer: 'openai/c',
+      polisher: 'openai/d',
+      judges: { accuracy: 'openai/c' },
+    });
+  });
+
+  test('a role that rules do, one that there is not, and a model that is not configured are refused at once', () => {
+    expect(() =>
+      rechosen({ researcher: 'openai/c', 'judge.creative': 'openai/c', editor: 'google/c' }),
+    ).toThrow(
+      /role "researcher"[^\n]*models have writer, polisher, judge\.accuracy\.\n.*role "judge\.creative"[^\n]*\n.*role "editor"[^\n]*\nThe model google\/c needs a key\.$/,
+    );
+  });
+
+  test('an episode by rules has none to change', () => {
+    expect(() => rechooseModels({ all: 'openai/c' }, {}, configured)).toThrow(/done by rules/);
+  });
+
+  test('nothing is changed where no models are configured', () => {
+    expect(() => rechooseModels({ all: 'openai/c' }, now, undefined)).toThrow(/no models are configured/);
+  });
 });

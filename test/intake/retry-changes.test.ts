@@ -22,6 +22,12 @@ describe('what is changed before a retry', () => {
     });
   });
 
+  test('models, of one role or of all that have one', () => {
+    expect(parseRetryChanges(['model.judge.accuracy=local/qwen/3', 'model=openai/gpt-4.1'])).toEqual({
+      models: { 'judge.accuracy': 'local/qwen/3', all: 'openai/gpt-4.1' },
+    });
+  });
+
   test('dollars are exact to the micro-dollar', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 999_999_999_999 }), (micros) => {
@@ -32,7 +38,10 @@ describe('what is changed before a retry', () => {
   });
 
   test.each([
-    ['model=x', 'known are voice.<host>=<voice>, source.<id>=<path>, lexicon=<path> and budget=<dollars>'],
+    ['speed=x', 'known are voice.<host>=<voice>, source.<id>=<path>, lexicon=<path>, model.<role>='],
+    ['model=x', 'model is "x"; it must be a model, such as openai/gpt-4.1'],
+    ['model.writer=none', 'model.writer is "none"; it must be a model'],
+    ['models=a/b', 'has no key "models"'],
     ['faster', 'it must be key=value'],
     ['voice.guide=', 'names no voice'],
     ['source.s2= ', 'source.s2 names no file'],

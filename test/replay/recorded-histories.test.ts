@@ -40,6 +40,7 @@ test('there is one of each way that an episode and a batch can take', () => {
     'gate-deadline-approve',
     'gate-edited',
     'lexicon-changed',
+    'model-changed',
     'page-replaced',
     'pages-fetched',
     'pages-off-topic',

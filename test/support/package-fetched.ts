@@ -1,4 +1,5 @@
 import type { ListeningReport } from '../../src/domain/audio';
+import { workOf } from '../../src/domain/model-roles';
 import type { EpisodeFacts } from '../../src/phases/package/episode-facts';
 import { methodsOf } from '../../src/phases/package/methods';
 import { packageFacts } from './package-facts';
@@ -67,7 +68,7 @@ export function fetchedFacts(): EpisodeFacts {
     quality,
     audio,
     methods: methodsOf({
-      ...{ sources, models: MODELS, script: base.script, quality, audio },
+      ...{ sources, workedBy: workOf(MODELS), script: base.script, quality, audio },
       describeVoice: (voice) => `a voice called ${voice}`,
       speaker: 'flite/1',
     }),

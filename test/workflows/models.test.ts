@@ -1,3 +1,5 @@
+import { ApplicationFailure } from '@temporalio/common';
+import { DefectError, InputError } from '../../src/domain/failure';
 import type { ModelRoles } from '../../src/domain/model-roles';
 import { chooseModels, modelChoiceOf } from '../../src/intake/model-choice';
 import type { LanguageModel } from '../../src/providers/models/language-model';
@@ -152,5 +154,129 @@ describe('a veto for accuracy', () => {
       (now) => now?.status === 'waiting',
     );
     expect(waiting?.parked?.reason).toMatch(/accuracy judge refused/);
+  });
+});
+
+describe('a model that fails, and another in its place', () => {
+  const OTHER = 'google/gemini-2.5-flash';
+  const parkedAt = (id: string, step: string) =>
+    eventually(
+      () => rig.episodes.progress(id),
+      (now) => now?.parked?.step === step,
+    );
+  const modelsOf = (calls: Parameters<typeof inputsOf>[0], activity: string) =>
+    inputsOf(calls, activity).map(({ partId, judge, model }) => [partId ?? judge ?? '', model]);
+  const quotedFor = (calls: Parameters<typeof inputsOf>[0], step: string) =>
+    inputsOf(calls, 'quoteStep')
+      .filter((asked) => asked.step === step)
+      .map(({ pieces }) => (pieces as { model: string }[]).map(({ model }) => model));
+
+  test('goes on with it from there; what is done stays, and both are named', async () => {
+    const episode = rig.prepare(
+      { modelMicros: 1_000, takeMicros: 0, scores: [0.5, 0.95] },
+      { models: { writer: WRITER, judges: { accuracy: JUDGE } } },
+    );
+    const { studio, id } = episode;
+    studio.fail('writePart', new DefectError('The account has no quota left.'), 'p2');
+    await rig.start(episode);
+    await parkedAt(id, 'Write "Part p2"');
+    await eventually(
+      async () => studio.piecesOf('writePart').length,
+      (calls) => calls === 3,
+    );
+    expect(await rig.episodes.models(id)).toEqual(episode.input.models);
+    expect(await rig.episodes.retry(id, { models: { writer: OTHER } })).toBe(1);
+    await rig.episodes.result(id);
+
+    const written = modelsOf(studio.calls, 'writePart');
+    expect(written.slice(0, 3).sort()).toEqual([
+      ['p1', WRITER],
+      ['p2', WRITER],
+      ['p3', WRITER],
+    ]);
+    expect(written.slice(3)).toEqual([['p2', OTHER]]);
+    // What the other may cost is worked out before it is asked, for the piece that it does.
+    expect(quotedFor(studio.calls, 'writePart')).toEqual([[WRITER, WRITER, WRITER], [OTHER]]);
+    expect(modelsOf(studio.calls, 'reviseScript')).toEqual([['', OTHER]]);
+    expect(await rig.episodes.models(id)).toEqual({ writer: OTHER, judges: { accuracy: JUDGE } });
+
+    const [page] = inputsOf(studio.calls, 'writePages');
+    expect(page?.workedBy).toEqual({ writer: [WRITER, OTHER] });
+    const saved = inputsOf(studio.calls, 'checkpointSession').find(({ phase }) => phase === 'script');
+    expect(saved).toMatchObject({
+      input: { models: { writer: OTHER, judges: { accuracy: JUDGE } } },
+      results: { script: { workedBy: { writer: [WRITER, OTHER] } } },
+    });
+    await rig.record('model-changed', id);
+  });
+
+  test('a judge that another model replaces is named by that one in the report', async () => {
+    const models: ModelRoles = { judges: { creative: JUDGE, accuracy: JUDGE } };
+    const episode = rig.prepare({ modelMicros: 1_000 }, { through: 'script', models });
+    episode.studio.fail('judgeScript', new DefectError('No usable reply.'), 'accuracy');
+    await rig.start(episode);
+    await parkedAt(episode.id, 'Judge: accuracy');
+    await rig.episodes.retry(episode.id, { models: { judges: { accuracy: OTHER } } });
+    await rig.episodes.result(episode.id);
+    const [review] = inputsOf(episode.studio.calls, 'concludeReview');
+    expect(review?.judgedBy).toEqual({ creative: JUDGE, accuracy: OTHER });
+  });
+
+  test('one that is not configured parks before it is asked, and another is quoted in its place', async () => {
+    const episode = rig.prepare({ modelMicros: 1_000 }, { through: 'script', models: { writer: WRITER } });
+    episode.studio.fail('quoteStep', new InputError(`The model ${WRITER} needs a key.`));
+    await rig.start(episode);
+    await parkedAt(episode.id, 'Work out what outlineScript may cost');
+    await rig.episodes.retry(episode.id, { models: { writer: OTHER } });
+    await rig.episodes.result(episode.id);
+    expect(modelsOf(episode.studio.calls, 'outlineScript')).toEqual([['', OTHER]]);
+  });
+
+  test('one that is too dear waits for money, and another is asked what it may cost', async () => {
+    const episode = rig.prepare(
+      { modelMicros: 2_000_000 },
+      { through: 'script', models: { polisher: WRITER } },
+    );
+    await rig.start(episode);
+    await parkedAt(episode.id, 'Polish the script');
+    await rig.episodes.retry(episode.id, { models: { polisher: OTHER } });
+    await eventually(
+      async () => quotedFor(episode.studio.calls, 'polishScript').length,
+      (asked) => asked === 2,
+    );
+    expect(quotedFor(episode.studio.calls, 'polishScript')).toEqual([[WRITER], [OTHER]]);
+    // Rules joined the parts; no model polished them.
+    expect(modelsOf(episode.studio.calls, 'polishScript')).toEqual([['', undefined]]);
+  });
+
+  test('what is damaged is made again by the model that made it', async () => {
+    const episode = rig.prepare({ modelMicros: 1_000 }, { through: 'script', models: ALL });
+    const { studio, id } = episode;
+    studio.fail('verifyClaims', new DefectError('No usable reply.'));
+    const message = 'research/findings.json is missing or damaged.';
+    studio.fail(
+      'outlineScript',
+      ApplicationFailure.create({ message, type: 'ArtifactError', nonRetryable: true }),
+    );
+    await rig.start(episode);
+    await parkedAt(id, 'Check the claims against each other');
+    await rig.episodes.retry(id, { models: { researcher: OTHER } });
+    await rig.episodes.result(id);
+    expect(inputsOf(studio.calls, 'extractFindings').map(({ model }) => model)).toEqual(
+      Array(4).fill(WRITER),
+    );
+    expect(inputsOf(studio.calls, 'verifyClaims').map(({ model }) => model)).toEqual([WRITER, OTHER, OTHER]);
+  });
+
+  test('a role that rules do takes none', async () => {
+    const episode = rig.prepare({}, { through: 'script', models: { writer: WRITER } });
+    episode.studio.fail('outlineScript', new DefectError('No usable reply.'));
+    await rig.start(episode);
+    await parkedAt(episode.id, 'Outline the episode');
+    await expect(rig.episodes.retry(episode.id, { models: { polisher: OTHER } })).rejects.toThrow(
+      'No model has the role polisher in this episode',
+    );
+    await rig.episodes.retry(episode.id);
+    await rig.episodes.result(episode.id);
   });
 });

@@ -1,7 +1,7 @@
 import type { ArtifactStore } from '../../artifacts/store';
 import type { ArtifactRef } from '../../domain/artifact';
 import type { AudioValidation, Timeline } from '../../domain/audio';
-import type { ModelRoles } from '../../domain/model-roles';
+import type { WorkedBy } from '../../domain/model-roles';
 import type { EpisodeProgress } from '../../domain/progress';
 import type { QualityReport } from '../../domain/quality';
 import type { Findings, NarrativeBrief, ResearchValidation } from '../../domain/research';
@@ -33,7 +33,7 @@ export async function episodeFacts(
     readonly progress: EpisodeProgress;
     readonly producedOn: string;
     /** Left out when everything is by rules. */
-    readonly models?: ModelRoles;
+    readonly workedBy?: WorkedBy;
     /** Host id → voice, where a person changed one. */
     readonly voices: Readonly<Record<string, string>>;
   },
@@ -70,7 +70,7 @@ export async function episodeFacts(
         : [{ phase, costMicros, durationMs: endedAt - startedAt }],
     ),
     methods: methodsOf({
-      ...{ sources: findings.sources, models: input.models, script, quality, audio },
+      ...{ sources: findings.sources, workedBy: input.workedBy, script, quality, audio },
       describeVoice: (id) => speech.voices.find((voice) => voice.id === id)?.description,
       speaker: `${speech.name}/${speech.version}`,
     }),

@@ -1,7 +1,7 @@
 import { episodeGuid } from '../../artifacts/episode-guid';
 import type { ArtifactRef } from '../../domain/artifact';
 import type { Timeline } from '../../domain/audio';
-import type { ModelRoles } from '../../domain/model-roles';
+import type { WorkedBy } from '../../domain/model-roles';
 import type { EpisodeProgress } from '../../domain/progress';
 import type { Script } from '../../domain/script';
 import type { SessionRecord } from '../../domain/session';
@@ -94,7 +94,7 @@ export function packageActivities({ store, speech }: Dependencies) {
         templates: Readonly<Record<keyof EpisodeTemplates, TemplateStamp>>;
         progress: EpisodeProgress;
         producedOn: string;
-        models?: ModelRoles;
+        workedBy?: WorkedBy;
         voices: Readonly<Record<string, string>>;
       },
     ) {

@@ -4,6 +4,7 @@ import { InputError } from '../../domain/failure';
 import { hostsOf } from '../../domain/hosts';
 import type { SessionTemplate } from '../../domain/templates';
 import { readLexicons } from '../../intake/lexicon';
+import { rechooseModels } from '../../intake/model-choice';
 import { replaceSources } from '../../intake/replace-source';
 import { castVoices, parseRetryChanges, type RequestedChanges } from '../../intake/retry-changes';
 import type { EpisodeSummary } from '../../temporal/episode-summary';
@@ -31,13 +32,14 @@ export function retryCommand(shell: Shell): Command {
       'retry ep_002 --with voice.guide=slt',
       'retry ep_002 --with source.s2=better.pdf',
       'retry ep_002 --with lexicon=names.json',
+      'retry ep_002 --with model.writer=openai/gpt-4.1',
       'retry ep_002 --with budget=7.50',
     ],
   })
     .argument('<id>', 'show/episode, or the episode alone where only one show has it')
     .option(
       '--with <key=value>',
-      'change something first: voice.<host>=<voice>, source.<id>=<path>, lexicon=<path> or budget=<dollars>; repeat it for more',
+      'change something first: voice.<host>=<voice>, source.<id>=<path>, lexicon=<path>, model.<role>=<provider/name> (model= for every role that has one) or budget=<dollars>; repeat it for more',
       another,
     )
     .action((id: string, options: RetryOptions) =>
@@ -68,12 +70,13 @@ async function checked(
       `${id} is ${status}; --with changes something only while a step is parked. Without it, retry hurries what waits for its next try.`,
     );
   }
-  const { voices, sources, lexicon: paths, ...rest } = asked;
-  if (voices === undefined && sources === undefined && paths === undefined) return rest;
+  const { voices, sources, lexicon: paths, models, ...rest } = asked;
+  if ([voices, sources, paths, models].every((change) => change === undefined)) return rest;
   const lexicon = paths && (await readLexicons(paths));
   return withTools(place, summary, async (tools) => ({
     ...rest,
     ...(voices && { voices: await cast(voices, server, summary, tools) }),
+    ...(models && { models: rechooseModels(models, await server.episodes.models(id), tools.models) }),
     ...(lexicon && { lexicon: await tools.store.putJson('audio/lexicon.json', lexicon) }),
     ...(sources && { sources: await replaceSources(sources, await server.episodes.sources(id), tools) }),
   }));

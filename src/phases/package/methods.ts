@@ -1,5 +1,5 @@
 import type { AudioValidation } from '../../domain/audio';
-import type { ModelRoles } from '../../domain/model-roles';
+import type { WorkedBy } from '../../domain/model-roles';
 import type { QualityReport } from '../../domain/quality';
 import { type Script, sentencesOf } from '../../domain/script';
 import { originOfSource, type SourceCard } from '../../domain/source';
@@ -9,8 +9,8 @@ import type { EpisodeFacts } from './episode-facts';
 
 export interface Makers {
   readonly sources: readonly SourceCard[];
-  /** As the episode was asked for; undefined when everything is by rules. */
-  readonly models: ModelRoles | undefined;
+  /** Undefined when everything is by rules. */
+  readonly workedBy: WorkedBy | undefined;
   readonly script: Script;
   readonly quality: Pick<QualityReport, 'judgements' | 'judgedBy'>;
   readonly audio: Pick<AudioValidation, 'listening' | 'spokenBy'>;
@@ -49,8 +49,8 @@ function search({ sources }: Makers): EpisodeFacts['methods'] {
   return [{ task: 'Sources', method: listOf(counted.map(({ said }) => said)) }];
 }
 
-function writing({ models = {} }: Makers): EpisodeFacts['methods'] {
-  const { researcher, writer, polisher } = models;
+function writing({ workedBy = {} }: Makers): EpisodeFacts['methods'] {
+  const { researcher, writer, polisher } = workedBy;
   if (researcher === undefined && writer === undefined && polisher === undefined)
     return [{ task: 'Research and script', method: BY_RULES }];
   const checked = 'each quote checked by code against the stored copy';
@@ -60,17 +60,22 @@ function writing({ models = {} }: Makers): EpisodeFacts['methods'] {
       method:
         researcher === undefined
           ? BY_RULES
-          : `statements picked by the model ${researcher}, ${checked}; compared with each other by rules and by the model, whose pairs are checked by code`,
+          : `statements picked by ${modelsNamed(researcher)}, ${checked}; compared with each other by rules and by the model, whose pairs are checked by code`,
     },
     {
       task: 'Script',
       method:
         writer === undefined
           ? BY_RULES
-          : `outlined, written and revised by the model ${writer}, each factual sentence tied to quotes`,
+          : `outlined, written and revised by ${modelsNamed(writer)}, each factual sentence tied to quotes`,
     },
-    ...(polisher === undefined ? [] : [{ task: 'Polish', method: `by the model ${polisher}` }]),
+    ...(polisher === undefined ? [] : [{ task: 'Polish', method: `by ${modelsNamed(polisher)}` }]),
   ];
+}
+
+/** More than one where a person chose another on the way. */
+function modelsNamed(models: readonly string[]): string {
+  return models.length === 1 ? `the model ${models[0]}` : `the models ${listOf(models)}`;
 }
 
 function editing({ script }: Makers): EpisodeFacts['methods'] {
@@ -80,12 +85,13 @@ function editing({ script }: Makers): EpisodeFacts['methods'] {
     : [{ task: 'Edited', method: `${count(edited, 'sentence')} written or changed by a person` }];
 }
 
-function judges({ models, quality: { judgements, judgedBy = {} } }: Makers): string {
+function judges({ workedBy, quality: { judgements, judgedBy = {} } }: Makers): string {
   const seated = judgements.filter(({ judge }) => judgedBy[judge] !== undefined);
   const measured = 'measured by code against the script and the stored documents';
   if (seated.length === 0) return measured;
   const byModel = seated.map(({ judge }) => {
-    const own = judgedBy[judge] === models?.writer ? ', which judges its own work' : '';
+    const isWriter = workedBy?.writer?.some((model) => model === judgedBy[judge]) === true;
+    const own = isWriter ? ', which judges its own work' : '';
     return `${judge} by the model ${judgedBy[judge]}${own}`;
   });
   return listOf([...byModel, ...(seated.length < judgements.length ? [`the others ${measured}`] : [])]);

@@ -42,7 +42,7 @@ async function speakEpisode(run: StepRunner, script: ArtifactRef): Promise<Audio
   const narration = await planNarration(run, script);
   const { plan, lexicon } = narration;
   const unlessOutdated = async <T extends object>(work: () => Promise<T>) =>
-    run.lexicon() === lexicon ? work() : OUTDATED;
+    run.changes.lexicon() === lexicon ? work() : OUTDATED;
 
   let takes = await speakAll(run, narration);
   const mastered = await run.step(
@@ -93,9 +93,9 @@ async function speakEpisode(run: StepRunner, script: ArtifactRef): Promise<Audio
 
 async function planNarration(run: StepRunner, script: ArtifactRef): Promise<Narration> {
   const session = run.input.templates.session.ref;
-  let lexicon = run.lexicon();
+  let lexicon = run.changes.lexicon();
   const planned = await run.step('planNarration', () => {
-    lexicon = run.lexicon();
+    lexicon = run.changes.lexicon();
     return craft.planNarration.executeWithOptions({ summary: 'narration and SSML' }, [
       { script, session, ...(lexicon === undefined ? {} : { lexicon }) },
     ]);
@@ -111,7 +111,7 @@ async function speakAll(run: StepRunner, { plan, segments, lexicon }: Narration)
   const { show, episode, templates } = run.input;
   const session = templates.session.ref;
   const { speech } = audioActivities(workflowInfo().taskQueue);
-  const isOutdated = () => run.lexicon() !== lexicon;
+  const isOutdated = () => run.changes.lexicon() !== lexicon;
   const speak = () =>
     run.fanOut(
       'recordTake',
@@ -120,7 +120,7 @@ async function speakAll(run: StepRunner, { plan, segments, lexicon }: Narration)
       async ({ id, opening, quoteMicros }, allowanceMicros) => {
         // What earlier tries may have spent stays set aside until the segment is spoken under the new plan.
         if (isOutdated()) return { id, unknownMicros: allowanceMicros - quoteMicros * TRIES };
-        const voices = run.voices();
+        const voices = run.changes.voices();
         const spoken = await speech.recordTake.executeWithOptions({ summary: `${id} ${opening}` }, [
           { plan, segmentId: id, session, episode: `${show}/${episode}`, voices, allowanceMicros },
         ]);
@@ -129,9 +129,9 @@ async function speakAll(run: StepRunner, { plan, segments, lexicon }: Narration)
       ({ quoteMicros }) => quoteMicros,
     );
   for (;;) {
-    const voices = run.voices();
+    const voices = run.changes.voices();
     const takes = await speak();
-    if (isOutdated() || voices === run.voices())
+    if (isOutdated() || voices === run.changes.voices())
       return takes.flatMap((made) => ('take' in made ? [made] : []));
   }
 }

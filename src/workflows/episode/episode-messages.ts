@@ -1,6 +1,7 @@
 import { defineQuery, defineUpdate } from '@temporalio/workflow';
 import type { ArtifactRef } from '../../domain/artifact';
 import type { SourceUpload } from '../../domain/episode';
+import type { ModelRoles } from '../../domain/model-roles';
 import type { EpisodeProgress } from '../../domain/progress';
 import type { Directive } from '../../domain/quality';
 import type { NamedSource } from './fetched-sources';
@@ -11,6 +12,9 @@ export const progressQuery = defineQuery<EpisodeProgress>('progress');
 /** The documents as they are read, those that a person replaced among them. */
 export const sourcesQuery = defineQuery<readonly NamedSource[]>('sources');
 
+/** Which model has which role now; empty where everything is by rules. */
+export const modelsQuery = defineQuery<ModelRoles>('models');
+
 /** What a person changes before parked steps are tried again. */
 export interface RetryChanges {
   /** Host id → voice. All that the host says is spoken in the new voice, so that a host keeps one voice. */
@@ -20,6 +24,8 @@ export interface RetryChanges {
   readonly sources?: Readonly<Record<string, SourceUpload>>;
   /** How words are said from here on; what it changes is spoken anew. Refused once the audio is done. */
   readonly lexicon?: ArtifactRef;
+  /** Roles → the models that do their work from here on; only of roles that a model has already. */
+  readonly models?: ModelRoles;
 }
 
 /** How `retry` is refused while no step is parked. */

@@ -19,6 +19,7 @@ import { audioPhase } from './audio-phase';
 import {
   abandonUpdate,
   approveUpdate,
+  modelsQuery,
   NOTHING_PARKED,
   progressQuery,
   type RetryChanges,
@@ -113,8 +114,11 @@ async function produce(run: StepRunner): Promise<EpisodeResult> {
 /** Handlers only change state; the phases wait for the change. */
 function answerMessages(run: StepRunner): void {
   setHandler(progressQuery, () => run.progress.snapshot(), { description: 'Where the episode stands.' });
-  setHandler(sourcesQuery, () => run.fetched.named().map((source) => run.replacement(source.id) ?? source), {
+  setHandler(sourcesQuery, () => run.changes.sources(), {
     description: 'The documents as they are read.',
+  });
+  setHandler(modelsQuery, () => run.changes.models.roles() ?? {}, {
+    description: 'Which model does what; by rules where none is named.',
   });
   const budgetMustFit = (budgetMicros: number | undefined) => {
     const refusal = budgetMicros === undefined ? undefined : run.refusesBudget(budgetMicros);
@@ -122,13 +126,12 @@ function answerMessages(run: StepRunner): void {
   };
   // The Web UI sends it without changes.
   setHandler(retryUpdate, (changes: RetryChanges) => run.retryParked(changes ?? {}), {
-    description: 'Try the parked steps again, after changes to voices, pronunciation, documents or budget.',
+    description:
+      'Try the parked steps again, after changes to voices, pronunciation, documents, models or budget.',
     validator: (changes: RetryChanges) => {
       if (!run.isParked()) refuse(NOTHING_PARKED);
       budgetMustFit(changes?.budgetMicros);
-      const refusal =
-        run.refusesSources(Object.keys(changes?.sources ?? {})) ??
-        (changes?.lexicon === undefined ? undefined : run.refusesLexicon());
+      const refusal = run.changes.refusal(changes ?? {});
       if (refusal !== undefined) refuse(refusal);
     },
   });

@@ -1,4 +1,5 @@
 import type { ArtifactRef } from '../../domain/artifact';
+import { workOf } from '../../domain/model-roles';
 import type { AudioResult, PhaseArtifacts, ResearchResult, ScriptResult } from '../../domain/phase-results';
 import { craft } from './activities';
 import type { StepRunner } from './step-runner';
@@ -21,7 +22,8 @@ export async function packagePhase(
   run: StepRunner,
   { research, script, audio, session: checkpoint }: Finished,
 ): Promise<PackageResult> {
-  const { show, episode, topic, templates, models } = run.input;
+  const { show, episode, topic, templates } = run.input;
+  const models = run.changes.models.roles();
   const session = templates.session.ref;
   const shared = { script: script.script, timeline: audio.timeline, session };
   const { startedAt } = run.progress.snapshot();
@@ -50,8 +52,9 @@ export async function packagePhase(
         report: script.report,
         audioValidation: audio.validation,
         templates,
-        ...(models === undefined ? {} : { models }),
-        voices: run.voices(),
+        // Of phases that were made before it was written down who did them, the roles say it.
+        workedBy: { ...workOf(models ?? {}), ...research.workedBy, ...script.workedBy },
+        voices: run.changes.voices(),
         producedOn,
         progress: run.progress.snapshot(),
       },

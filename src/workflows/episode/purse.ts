@@ -21,7 +21,7 @@ export interface Purse {
    * Sets aside what a piece may cost at most, waiting for a person as often as it takes. `wait` parks with a reason and
    * resolves when they retry, which is their consent to spend up to the budget.
    */
-  setAside(piece: string, atMostMicros: number, wait: WaitForMoney): Promise<void>;
+  setAside(piece: string, atMost: Quote, wait: WaitForMoney): Promise<void>;
   /**
    * Books what a piece has cost so far, all its attempts together, in place of what was booked for it before: a piece may be
    * done again, in another voice or after damage. Returns what came to it; less than nothing where a feared call turned out
@@ -35,6 +35,17 @@ export interface Purse {
   /** Only after {@link refusal} has nothing to say: an error in a handler would fail the workflow task for ever. */
   setBudget(capMicros: number): void;
   readonly capMicros: number;
+}
+
+/**
+ * The most that something can cost, micro-dollars. Asked for before each try, for a person may have had it made otherwise since;
+ * a promise where that has to be worked out first.
+ */
+export type Quote = () => number | Promise<number>;
+
+/** At once where nothing has to be waited for: a turn more would change the order of what is done side by side. */
+export function whenKnown<T>(micros: ReturnType<Quote>, use: (micros: number) => T): T | Promise<Awaited<T>> {
+  return typeof micros === 'number' ? use(micros) : (micros.then(use) as Promise<Awaited<T>>);
 }
 
 /** Told why, and under which budget it would go on unasked. */
@@ -69,8 +80,10 @@ export function openPurse(policy: CostPolicy, budgetMicros: number, keeper: Purs
     get capMicros() {
       return state.capMicros;
     },
-    async setAside(piece, atMostMicros, wait) {
+    async setAside(piece, atMost, wait) {
       for (;;) {
+        const quote = atMost();
+        const atMostMicros = typeof quote === 'number' ? quote : await quote;
         const { answer, state: next } = reserve(state, piece, atMostMicros, policy);
         state = next;
         // What others at work have set aside and will not need may be enough: a person is asked when none is left at work.

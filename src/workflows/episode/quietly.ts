@@ -1,5 +1,6 @@
 import { TRIES } from '../../temporal/retry-policies';
 import { eachOf } from './each-of';
+import { whenKnown } from './purse';
 import type { StepRunner } from './step-runner';
 
 const AT_ONCE = 6;
@@ -13,11 +14,12 @@ export function quietly(run: StepRunner): StepRunner {
   return {
     ...run,
     progress: { ...run.progress, setResult: ignored, setQuality: ignored, warn: ignored },
-    step: (name, perform, _mend, quoteMicros = 0) =>
-      run.insist(`Make again: ${name}`, () => perform(quoteMicros * TRIES)),
+    step: (name, perform) => run.insist(`Make again: ${name}`, perform),
     fanOut: (_name, pieces, title, perform, quoteMicros = () => 0) =>
       eachOf(pieces, AT_ONCE, (piece) =>
-        run.insist(`Make again: ${title(piece)}`, () => perform(piece, quoteMicros(piece) * TRIES)),
+        run.insist(`Make again: ${title(piece)}`, () =>
+          whenKnown(quoteMicros(piece), (micros) => perform(piece, micros * TRIES)),
+        ),
       ),
   };
 }

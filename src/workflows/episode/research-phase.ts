@@ -10,14 +10,14 @@ export async function researchPhase(run: StepRunner): Promise<ResearchResult> {
   const { topic, brief: wish, minutes, templates } = run.input;
   const session = templates.session.ref;
   const sources = await gatherSources(run);
-  const fetched = run.fetched.current();
+  const fetched = run.changes.fetched.current();
 
   const read = await run.fanOut(
     'readSource',
     sources,
-    (source) => `Read ${run.source(source).name}`,
+    (source) => `Read ${run.changes.source(source).name}`,
     (given) => {
-      const source = run.source(given);
+      const source = run.changes.source(given);
       return craft.readSource.executeWithOptions({ summary: source.name }, [{ source }]);
     },
   );
@@ -27,22 +27,21 @@ export async function researchPhase(run: StepRunner): Promise<ResearchResult> {
   );
   const documents = read.map(({ document }) => document);
 
-  const researcher = run.input.models?.researcher;
-  const { extracted, note } =
-    researcher === undefined
-      ? { extracted: await extractByRules(run, read), note: '' }
-      : await extractByModel(run, read, researcher);
+  const { models } = run.changes;
+  const isByModel = models.has('researcher');
+  const { extracted, note } = isByModel
+    ? await extractByModel(run, read)
+    : { extracted: await extractByRules(run, read), note: '' };
   run.progress.setResult('extractFindings', `${sumOf(extracted, ({ count }) => count)} findings${note}`);
   const findingSets = extracted.map(({ findings }) => findings);
 
   const texts = read.map(({ text }) => text);
   const claims = { documents, texts, findings: findingSets, topic, brief: wish, session };
-  const checked =
-    researcher === undefined
-      ? await run.step('verifyClaims', () =>
-          craft.verifyClaims.executeWithOptions({ summary: `claims of ${sources.length} sources` }, [claims]),
-        )
-      : await verifyByModel(run, claims, researcher);
+  const checked = isByModel
+    ? await verifyByModel(run, claims)
+    : await run.step('verifyClaims', () =>
+        craft.verifyClaims.executeWithOptions({ summary: `claims of ${sources.length} sources` }, [claims]),
+      );
 
   const composed = await run.step('composeBrief', () =>
     craft.composeBrief.executeWithOptions({ summary: topic }, [
@@ -58,6 +57,7 @@ export async function researchPhase(run: StepRunner): Promise<ResearchResult> {
     ]),
   );
 
+  const workedBy = models.workedBy('researcher');
   return {
     documents: checked.documents,
     findings: checked.findings,
@@ -69,6 +69,7 @@ export async function researchPhase(run: StepRunner): Promise<ResearchResult> {
     ],
     collections: [checked.sourceFiles, ...(fetched === undefined ? [] : [fetched.originals])],
     quality: checked.quality,
+    ...(workedBy === undefined ? {} : { workedBy }),
   };
 }
 

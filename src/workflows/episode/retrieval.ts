@@ -30,7 +30,7 @@ const MOST_WARNINGS = 3;
 export async function gatherSources(run: StepRunner): Promise<readonly SourceUpload[]> {
   const { sources, web: wanted } = run.input;
   if (wanted === undefined) return sources;
-  if (run.fetched.current() === undefined) {
+  if (run.changes.fetched.current() === undefined) {
     const named = await fetchOnTopic(run);
     const { search } = wanted;
     const concluded = await run.insist('Find sources', async () => {
@@ -42,9 +42,9 @@ export async function gatherSources(run: StepRunner): Promise<readonly SourceUpl
         });
       return conclude(run, [...named, ...found.fetched], found);
     });
-    run.fetched.keep(concluded);
+    run.changes.fetched.keep(concluded);
   }
-  return [...sources, ...(run.fetched.current()?.sources ?? [])];
+  return [...sources, ...(run.changes.fetched.current()?.sources ?? [])];
 }
 
 /**
@@ -54,11 +54,11 @@ export async function gatherSources(run: StepRunner): Promise<readonly SourceUpl
 export async function gatherMore(run: StepRunner, missing: string): Promise<readonly SourceUpload[]> {
   const search = run.input.web?.search;
   if (search === undefined) return [];
-  const before = run.fetched.current()?.sources ?? [];
+  const before = run.changes.fetched.current()?.sources ?? [];
   const order = { ...search, maxSources: Math.min(MORE_SOURCES, search.maxSources) };
   const found = await searchAndFetch(run, order, before, missing);
   if (found.fetched.length > 0)
-    run.fetched.keep(
+    run.changes.fetched.keep(
       await run.insist('Find more sources', () => conclude(run, [...before, ...found.fetched], found)),
     );
   return found.fetched;
@@ -79,7 +79,7 @@ function fetchNamed(run: StepRunner): Promise<SourceUpload[]> {
 }
 
 async function fetchPage(run: StepRunner, { id, url }: NamedPage): Promise<SourceUpload> {
-  const instead = run.replacement(id);
+  const instead = run.changes.replacement(id);
   if (instead !== undefined) return instead;
   return (await web.retrieveSource.executeWithOptions({ summary: url }, [{ id, url }])).source;
 }

@@ -7,7 +7,8 @@ import type { ResearchResult } from '../../domain/phase-results';
 import type { Directive } from '../../domain/quality';
 import { type Decision, isBetterReview } from '../../domain/quality-verdict';
 import { craft } from './activities';
-import { models, quoted, quotedOne, sheetOf, TRIES_SET_ASIDE } from './model-steps';
+import { byModel, oneByModel } from './by-model';
+import { models, sheetOf } from './model-steps';
 import type { StepRunner } from './step-runner';
 
 export interface Draft {
@@ -70,23 +71,16 @@ export async function revise(
   };
   const summary = `revision ${revision}`;
   const { brief, findings } = research;
-  const model = run.input.models?.writer;
-  if (model === undefined) {
+  if (!run.changes.models.has('writer')) {
     return run.step('reviseScript', () =>
       craft.reviseScript.executeWithOptions({ summary }, [
         { ...changes, brief, findings, session: run.input.templates.session.ref },
       ]),
     );
   }
-  const shared = { ...sheetOf(run, research), ...changes, model };
-  const quote = await quotedOne(run, { step: 'reviseScript', shared, pieces: [{}] });
-  return run.step(
-    'reviseScript',
-    (allowanceMicros) =>
-      models().reviseScript.executeWithOptions({ summary }, [{ ...shared, allowanceMicros }]),
-    undefined,
-    quote,
-    TRIES_SET_ASIDE,
+  const shared = { ...sheetOf(run, research), ...changes };
+  return oneByModel(run, 'reviseScript', 'writer', shared, (order) =>
+    models().reviseScript.executeWithOptions({ summary }, [{ ...shared, ...order }]),
   );
 }
 
@@ -94,8 +88,9 @@ export async function revise(
 export async function judge(table: ReviewTable, draft: Draft, revision: number): Promise<ReviewedDraft> {
   const { run } = table;
   const { quality } = run.input.templates;
-  const judgedBy = run.input.models?.judges;
   const judged = await readings(table, draft, revision);
+  const seats = judged.flatMap(({ judge: name, model }) => (model === undefined ? [] : [[name, model]]));
+  const judgedBy = seats.length === 0 ? undefined : Object.fromEntries(seats);
   const judgements = judged.map(({ judgement }) => judgement);
   const review = await run.step('concludeReview', () =>
     craft.concludeReview.executeWithOptions({ summary: `revision ${revision}` }, [
@@ -108,6 +103,9 @@ export async function judge(table: ReviewTable, draft: Draft, revision: number):
 }
 
 interface JudgeReading {
+  readonly judge: string;
+  /** That read; undefined where it was rules. */
+  readonly model?: string | undefined;
   readonly judgement: ArtifactRef;
   readonly missing?: readonly string[];
   readonly costMicros?: number;
@@ -121,32 +119,27 @@ async function readings(
   { script }: Draft,
   revision: number,
 ): Promise<JudgeReading[]> {
-  const { templates, policy, format, models: roles } = run.input;
+  const { templates, policy, format } = run.input;
   const { findings, documents, brief } = research;
-  const { judges } = policy.quality;
-  const modelOf = (judge: string) => roles?.judges?.[judge];
-  const seated = judges.filter((judge) => modelOf(judge) !== undefined);
   const shared = { ...sheetOf(run, research), revision, script };
-  const pieceOf = (judge: string) => ({ judge, model: modelOf(judge) ?? '' });
-  const quotes =
-    seated.length === 0
-      ? []
-      : await quoted(run, { step: 'judgeScript', shared, pieces: seated.map(pieceOf) });
-  return run.fanOut(
-    'judgeScript',
-    judges,
-    (name) => `Judge: ${name}`,
-    (judge, allowanceMicros): Promise<JudgeReading> => {
-      const summary = `${judge}, revision ${revision}`;
-      if (modelOf(judge) !== undefined)
-        return models().judgeScript.executeWithOptions({ summary }, [
-          { ...shared, ...pieceOf(judge), allowanceMicros },
-        ]);
+  const summaryOf = (judge: string) => `${judge}, revision ${revision}`;
+  const roleOf = (judge: string) => `judge.${judge}` as const;
+  return byModel(run, {
+    ...{ step: 'judgeScript', pieces: policy.quality.judges, shared },
+    own: (judge: string) => ({ judge }),
+    role: (judge) => (run.changes.models.has(roleOf(judge)) ? roleOf(judge) : undefined),
+    title: (judge) => `Judge: ${judge}`,
+    perform: async (judge, order): Promise<JudgeReading> => {
+      const input = { ...shared, judge, ...order };
+      const read = await models().judgeScript.executeWithOptions({ summary: summaryOf(judge) }, [input]);
+      return { ...read, judge, model: order.model };
+    },
+    otherwise: async (judge) => {
       const { session, quality } = templates;
       const material = { findings, documents, brief, quality: quality.ref, session: session.ref, format };
-      return craft.judgeScript.executeWithOptions({ summary }, [{ judge, revision, script, ...material }]);
+      const input = { judge, revision, script, ...material };
+      const read = await craft.judgeScript.executeWithOptions({ summary: summaryOf(judge) }, [input]);
+      return { ...read, judge };
     },
-    (judge) => quotes[seated.indexOf(judge)] ?? 0,
-    TRIES_SET_ASIDE,
-  );
+  });
 }

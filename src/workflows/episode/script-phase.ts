@@ -51,11 +51,13 @@ export async function scriptPhase(
 
 function finished({ run, outline }: ReviewTable, final: ReviewedDraft): ScriptResult {
   if (final.shortfall !== undefined) run.progress.warn(final.shortfall);
+  const workedBy = run.changes.models.workedBy('writer', 'polisher');
   return {
     script: final.script,
     report: final.report,
     artifacts: [outline, final.script, final.report],
     quality: final.overall,
+    ...(workedBy === undefined ? {} : { workedBy }),
   };
 }
 
@@ -73,10 +75,10 @@ interface Outlined extends Pick<PlannedScript, 'outline'> {
 }
 
 async function outlineEpisode(run: StepRunner, research: ResearchResult): Promise<Outlined> {
-  const { minutes, format, templates, models } = run.input;
+  const { minutes, format, templates } = run.input;
   const { brief, findings } = research;
-  if (models?.writer !== undefined) {
-    const planned = await outlineByModel(run, sheetOf(run, research), models.writer);
+  if (run.changes.models.has('writer')) {
+    const planned = await outlineByModel(run, sheetOf(run, research));
     return { outline: planned.outline, parts: planned.parts, planned };
   }
   return run.step('outlineScript', () =>
@@ -88,16 +90,15 @@ async function outlineEpisode(run: StepRunner, research: ResearchResult): Promis
 
 async function writeScript(run: StepRunner, research: ResearchResult, outlined: Outlined): Promise<Draft> {
   const { outline, planned } = outlined;
-  const { writer, polisher } = run.input.models ?? {};
-  const isByModel = writer !== undefined && planned !== undefined;
   const sheet = sheetOf(run, research);
-  const parts = isByModel
-    ? await writeByModel(run, sheet, planned, writer)
-    : await writeByRules(run, research, outlined);
-  const join = isByModel ? joining(outline, parts) : polishing(run, research, outline, parts);
-  if (polisher === undefined) return run.step('polishScript', join);
+  const parts =
+    planned === undefined
+      ? await writeByRules(run, research, outlined)
+      : await writeByModel(run, sheet, planned);
+  const join = planned === undefined ? polishing(run, research, outline, parts) : joining(outline, parts);
+  if (!run.changes.models.has('polisher')) return run.step('polishScript', join);
   const { script } = await run.insist('Join the parts', join);
-  return polishByModel(run, sheet, { outline, script }, polisher);
+  return polishByModel(run, sheet, { outline, script });
 }
 
 async function writeByRules(

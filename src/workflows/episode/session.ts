@@ -7,7 +7,8 @@ import type { ArtifactRef } from '../../domain/artifact';
 import { type EpisodeResult, PHASES, type Phase } from '../../domain/episode';
 import type { PhaseArtifacts, PhaseResults } from '../../domain/phase-results';
 import { craft } from './activities';
-import { isDamage, type StepRunner } from './step-runner';
+import { isDamage } from './step-failures';
+import type { StepRunner } from './step-runner';
 
 type ResultOf<P extends keyof PhaseResults> = NonNullable<PhaseResults[P]>;
 
@@ -37,14 +38,11 @@ export async function openSession(run: StepRunner): Promise<Session> {
   let results: PhaseResults = await keptResults(run);
   const remakes: (() => Promise<unknown>)[] = [];
 
-  /** The input with the documents that were read and the lexicon that was spoken by, for a run that resumes. */
-  const asMade = () => {
-    const lexicon = run.lexicon();
-    const sources = run.input.sources.map((source) => run.source(source));
-    return { ...run.input, sources, ...(lexicon === undefined ? {} : { lexicon }) };
-  };
   const isRecorded = () =>
-    latest !== undefined && latest !== resume?.session && run.lexicon() === run.input.lexicon;
+    latest !== undefined &&
+    latest !== resume?.session &&
+    run.changes.lexicon() === run.input.lexicon &&
+    run.changes.models.roles() === run.input.models;
 
   async function record(phase: Phase, { artifacts, collections = [] }: PhaseArtifacts): Promise<void> {
     const { session } = await run.insist(`Save the session after the phase ${phase}`, () =>
@@ -52,7 +50,7 @@ export async function openSession(run: StepRunner): Promise<Session> {
         {
           show: run.input.show,
           episode: run.input.episode,
-          input: isRecorded() ? undefined : asMade(),
+          input: isRecorded() ? undefined : run.changes.asMade(),
           phase,
           previous: latest,
           artifacts,

@@ -2,36 +2,22 @@
  * Runs the steps of an episode. A step that fails for good does not throw the episode away: it parks, says why,
  * and is tried again when a person sends `retry`. Pieces of a fan-out park one by one, so one failure redoes one piece.
  */
-import {
-  ActivityFailure,
-  ApplicationFailure,
-  condition,
-  isCancellation,
-  rootCause,
-  setCurrentDetails,
-  upsertMemo,
-  upsertSearchAttributes,
-} from '@temporalio/workflow';
+import { ActivityFailure, condition, isCancellation, upsertMemo } from '@temporalio/workflow';
 import type { ArtifactRef } from '../../domain/artifact';
 import type { Spent } from '../../domain/budget';
-import type { EpisodeInput, Phase, SourceUpload } from '../../domain/episode';
+import type { EpisodeInput, Phase } from '../../domain/episode';
 import type { EpisodeStatus } from '../../domain/progress';
-import { progressMarkdown } from '../../domain/progress-table';
-import { PHASE_STEPS, type StepName } from '../../domain/steps';
+import { type StepName, titleOfStep } from '../../domain/steps';
 import { TRIES } from '../../temporal/retry-policies';
-import {
-  EPISODE_COST_MICROS,
-  EPISODE_PHASE,
-  EPISODE_QUALITY,
-  EPISODE_STATUS,
-} from '../../temporal/search-attributes';
+import { type Changes, openChanges } from './changes';
 import { eachOf } from './each-of';
 import type { RetryChanges } from './episode-messages';
-import { type FetchedSources, rememberFetched } from './fetched-sources';
 import { type ProgressTracker, trackProgress } from './progress-tracker';
-import { openPurse } from './purse';
+import { openPurse, type Quote, whenKnown } from './purse';
 import { openSlot, type Slot } from './slot';
-import { createStandstill, type ScriptDecision, type Why, type Work } from './standstill';
+import { createStandstill, type ScriptDecision, type Work } from './standstill';
+import { isDamage, reasonOf } from './step-failures';
+import { openViews } from './views';
 
 /** What an activity of a step may say about itself beside its refs. */
 export interface StepOutcome {
@@ -46,18 +32,16 @@ export interface StepOutcome {
 export interface StepRunner {
   readonly input: EpisodeInput;
   readonly progress: ProgressTracker;
+  /** What a person changed on the way. */
+  readonly changes: Changes;
   /**
-   * Runs one step, parking it as often as it takes. `mend` makes again what the step works from; it is called once, before
+   * Runs one free step, parking it as often as it takes. `mend` makes again what the step works from; it is called once, before
    * parking, when an artifact turned out damaged or missing.
    */
   step<T extends StepOutcome>(
     name: StepName,
-    perform: (allowanceMicros: number) => Promise<T>,
+    perform: () => Promise<T>,
     mend?: () => Promise<void>,
-    /** The most that one try can cost; without it the step is free. */
-    quoteMicros?: number,
-    /** Tries that money is set aside for at first. */
-    tries?: number,
   ): Promise<T>;
   /** Runs a step's pieces side by side; `title` names a piece where it parks. Results are in the order of the pieces. */
   fanOut<P, T extends StepOutcome>(
@@ -65,8 +49,8 @@ export interface StepRunner {
     pieces: readonly P[],
     title: (piece: P) => string,
     perform: (piece: P, allowanceMicros: number) => Promise<T>,
-    /** The most that one try of a piece can cost; without it the pieces are free. */
-    quoteMicros?: (piece: P) => number,
+    /** The most that one try of a piece can cost, see {@link Quote}; without it the pieces are free. */
+    quoteMicros?: (piece: P) => ReturnType<Quote>,
     /** Tries that money is set aside for at first. */
     tries?: number,
   ): Promise<T[]>;
@@ -102,20 +86,6 @@ export interface StepRunner {
   refusesBudget(budgetMicros: number): string | undefined;
   setBudget(budgetMicros: number): void;
   isWaitingForDecision(): boolean;
-  /** Host id → voice, where a person changed one; a new object after each change. */
-  voices(): Readonly<Record<string, string>>;
-  /** How words are said: the episode's lexicon, or the one that a person put in its place. */
-  lexicon(): ArtifactRef | undefined;
-  /** Why the lexicon cannot be another now, in a sentence; undefined when it can. */
-  refusesLexicon(): string | undefined;
-  /** Documents that were fetched on the way. */
-  readonly fetched: FetchedSources;
-  /** The document that a person put in the place of this one. */
-  replacement(id: string): SourceUpload | undefined;
-  /** What is read for this source: the document that a person put in its place, or itself. */
-  source(upload: SourceUpload): SourceUpload;
-  /** Why these documents cannot be replaced now, in a sentence; undefined when they can. */
-  refusesSources(ids: readonly string[]): string | undefined;
   isParked(): boolean;
   setStatus(status: EpisodeStatus): void;
   /** Brings current details and search attributes up to date. */
@@ -134,29 +104,10 @@ export function createStepRunner(input: EpisodeInput): StepRunner {
     until: (holds) => condition(holds),
   });
   const slot = openSlot(input, progress);
-  const fetched = rememberFetched(input);
+  const changes = openChanges(input, progress);
   const spentBy = new Map<string, number>();
   let damageEscapes = false;
-  let voices: Readonly<Record<string, string>> = {};
-  let { lexicon } = input;
-  let replaced: Readonly<Record<string, SourceUpload>> = {};
-  let shown: Record<string, string | number | null> = {};
-
-  function show(): void {
-    const now = progress.snapshot();
-    setCurrentDetails(progressMarkdown(now, Date.now()));
-    const next = { phase: now.phase, status: now.status, quality: now.quality, cost: now.costMicros };
-    // Each upsert is an event, so costs ride along with the next change of phase, status or quality.
-    if (shown.phase === next.phase && shown.status === next.status && shown.quality === next.quality) return;
-    shown = next;
-    upsertSearchAttributes([
-      { key: EPISODE_PHASE, value: next.phase },
-      { key: EPISODE_STATUS, value: next.status },
-      { key: EPISODE_COST_MICROS, value: next.cost },
-      ...(next.quality === null ? [] : [{ key: EPISODE_QUALITY, value: next.quality }]),
-    ]);
-  }
-
+  const show = openViews(progress);
   const standstill = createStandstill(input, progress, slot, show);
 
   const untilDone = <T>(work: Work, perform: () => Promise<T>): Promise<T> =>
@@ -184,19 +135,26 @@ export function createStepRunner(input: EpisodeInput): StepRunner {
    */
   async function untilPaid<T extends StepOutcome>(
     work: Work,
-    atMostMicros: number,
+    quote: Quote,
     perform: (allowanceMicros: number) => Promise<T>,
   ): Promise<{ outcome: T; added: Spent }> {
     let allowanceMicros = 0;
     const before = spentBy.get(work.key) ?? 0;
     const outcome = await untilDone(work, async () => {
-      allowanceMicros += atMostMicros;
-      await purse.setAside(work.key, allowanceMicros, (reason, needsMicros) =>
-        standstill.park(
-          work,
-          { reason, needsMicros },
-          `showrunner retry ${id} agrees to it; --with budget=DOLLARS sets another budget (or abandon it)`,
-        ),
+      const forTries = allowanceMicros;
+      const allowed = (micros: number) => {
+        allowanceMicros = forTries + micros;
+        return allowanceMicros;
+      };
+      await purse.setAside(
+        work.key,
+        () => whenKnown(quote(), allowed),
+        (reason, needsMicros) =>
+          standstill.park(
+            work,
+            { reason, needsMicros },
+            `showrunner retry ${id} agrees to it; --with budget=DOLLARS sets another budget (or abandon it)`,
+          ),
       );
       return perform(allowanceMicros + before);
     }).catch((error: unknown) => {
@@ -214,12 +172,12 @@ export function createStepRunner(input: EpisodeInput): StepRunner {
     pieces: readonly P[],
     title: (piece: P) => string,
     perform: (piece: P, allowanceMicros: number) => Promise<T>,
-    quoteMicros: (piece: P) => number = () => 0,
+    quoteMicros: (piece: P) => ReturnType<Quote> = () => 0,
     tries = TRIES,
   ): Promise<T[]> {
     progress.beginStep(name, pieces.length);
     show();
-    const isPaid = pieces.some((piece) => quoteMicros(piece) > 0);
+    const isPaid = pieces.some((piece) => quoteMicros(piece) !== 0);
     return eachOf(pieces, isPaid ? PAID_AT_ONCE : pieces.length, async (piece, index) => {
       const work: Work = {
         key: `${name}.${index}`,
@@ -230,7 +188,8 @@ export function createStepRunner(input: EpisodeInput): StepRunner {
         name,
       };
       const pay = (allowance: number) => perform(piece, allowance);
-      const { outcome, added } = await untilPaid(work, quoteMicros(piece) * tries, pay);
+      const quote = () => whenKnown(quoteMicros(piece), (micros) => micros * tries);
+      const { outcome, added } = await untilPaid(work, quote, pay);
       const { settledMicros: costMicros, unknownMicros } = added;
       progress.pieceDone(name, { ...outcome, costMicros, unknownMicros });
       show();
@@ -245,6 +204,7 @@ export function createStepRunner(input: EpisodeInput): StepRunner {
 
   return {
     input,
+    changes,
     setBudget,
     slot,
     refusesBudget: (budgetMicros) => slot.refusesBudget(budgetMicros) ?? purse.refusal(budgetMicros),
@@ -262,19 +222,18 @@ export function createStepRunner(input: EpisodeInput): StepRunner {
       damageEscapes = escapes;
     },
     insist: (title, perform) => untilDone({ key: title, title }, perform),
-    async step(name, perform, mend, quoteMicros = 0, tries = TRIES) {
+    async step(name, perform, mend) {
       let mendable = mend;
-      const mending = (_piece: string, allowanceMicros: number) =>
-        perform(allowanceMicros).catch(async (error: unknown) => {
+      const mending = () =>
+        perform().catch(async (error: unknown) => {
           if (mendable === undefined || !isDamage(error)) throw error;
           const makeAgain = mendable;
           mendable = undefined;
           // What is made again counts as work of its own.
           await slot.rest(makeAgain);
-          return perform(allowanceMicros);
+          return perform();
         });
-      const quote = () => quoteMicros;
-      const [outcome] = await fanOut(name, [name], () => titleOf(name), mending, quote, tries);
+      const [outcome] = await fanOut(name, [name], titleOfStep, mending);
       // One piece in, one result out.
       return outcome as Awaited<ReturnType<typeof perform>>;
     },
@@ -298,33 +257,14 @@ export function createStepRunner(input: EpisodeInput): StepRunner {
       return result;
     },
     waitForDecision: (name, waiting) =>
-      standstill.waitForDecision({ key: name, title: titleOf(name), name }, waiting),
+      standstill.waitForDecision({ key: name, title: titleOfStep(name), name }, waiting),
     decide: standstill.decide,
     abandon: standstill.abandon,
     isParked: standstill.isParked,
     isWaitingForDecision: standstill.isWaitingForDecision,
-    voices: () => voices,
-    lexicon: () => lexicon,
-    refusesLexicon() {
-      const audio = progress.snapshot().phases.find(({ phase }) => phase === 'audio');
-      return audio?.status !== 'done'
-        ? undefined
-        : `The episode is spoken already. Let it end, then: showrunner resume ${id} --from audio --lexicon FILE`;
-    },
-    fetched,
-    replacement: (source) => replaced[source],
-    source: (upload) => replaced[upload.id] ?? upload,
-    refusesSources(ids) {
-      const stuck = fetched.stuck((key) => progress.parked.has(key));
-      if (ids.every((asked) => stuck.some(({ id: known }) => known === asked))) return undefined;
-      const those = stuck.map((source) => source.id).join(', ');
-      return `Only a document whose reading is parked can be replaced: ${those === '' ? 'none is' : `now ${those}`}.`;
-    },
-    retryParked(changes) {
-      if (changes.voices !== undefined) voices = { ...voices, ...changes.voices };
-      if (changes.lexicon !== undefined) ({ lexicon } = changes);
-      if (changes.sources !== undefined) replaced = { ...replaced, ...changes.sources };
-      if (changes.budgetMicros !== undefined) setBudget(changes.budgetMicros);
+    retryParked(asked) {
+      changes.make(asked);
+      if (asked.budgetMicros !== undefined) setBudget(asked.budgetMicros);
       return standstill.goOn();
     },
     setStatus(status) {
@@ -332,30 +272,4 @@ export function createStepRunner(input: EpisodeInput): StepRunner {
       show();
     },
   };
-}
-
-/** Failures of these types are bugs, ours or a library's, whatever their message says. */
-const BUGS = ['TypeError', 'RangeError', 'ReferenceError', 'SyntaxError', 'AssertionError', 'ZodError'];
-
-function reasonOf(error: ActivityFailure): Why {
-  const reason = rootCause(error) ?? 'It failed without saying why.';
-  const type = error.cause instanceof ApplicationFailure ? error.cause.type : undefined;
-  return BUGS.includes(type ?? '') ? { reason, unexpected: true } : { reason };
-}
-
-/** An artifact that a step works from is missing or is not what it was. */
-export function isDamage(error: unknown): boolean {
-  return (
-    error instanceof ActivityFailure &&
-    error.cause instanceof ApplicationFailure &&
-    error.cause.type === 'ArtifactError'
-  );
-}
-
-function titleOf(name: StepName): string {
-  for (const steps of Object.values<Readonly<Record<string, string>>>(PHASE_STEPS)) {
-    const title = steps[name];
-    if (title !== undefined) return title;
-  }
-  return name;
 }

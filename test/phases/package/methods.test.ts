@@ -5,7 +5,7 @@ import { fetchedFacts, LISTENING } from '../../support/package-fetched';
 const facts = packageFacts();
 const { script, quality, findings } = facts;
 const byRules: Makers = {
-  ...{ sources: findings.sources, models: undefined, script, quality, audio: {} },
+  ...{ sources: findings.sources, workedBy: undefined, script, quality, audio: {} },
   describeVoice: () => undefined,
   speaker: 'flite/0.1',
 };
@@ -22,14 +22,26 @@ test('an episode by rules from documents says so, and nothing of models or searc
 });
 
 test('each model is named for what it did, and what was by rules stays by rules', () => {
-  const writes = said({ models: { writer: 'anthropic/writes', polisher: 'openai/polishes' } });
+  const writes = said({ workedBy: { writer: ['anthropic/writes'], polisher: ['openai/polishes'] } });
   expect(writes.Research).toMatch(/^by rules/);
   expect(writes.Script).toContain('anthropic/writes');
   expect(writes.Polish).toContain('openai/polishes');
-  const reads = said({ models: { researcher: 'openai/reads' } });
+  const reads = said({ workedBy: { researcher: ['openai/reads'] } });
   expect(reads.Research).toContain('openai/reads');
   expect(reads.Script).toMatch(/^by rules/);
   expect(reads).not.toHaveProperty('Polish');
+});
+
+test('where a role went to another model on the way, both are named', () => {
+  const both = said({
+    workedBy: { researcher: ['openai/reads', 'google/reads'], writer: ['openai/writes', 'google/writes'] },
+    quality: { ...quality, judgedBy: { 'Story editor': 'google/writes' } },
+  });
+  expect(both.Research).toContain(
+    'statements picked by the models openai/reads and google/reads, each quote',
+  );
+  expect(both.Script).toContain('revised by the models openai/writes and google/writes, each factual');
+  expect(both.Judges).toContain('google/writes, which judges its own work');
 });
 
 test('a panel of models and code says who is which', () => {
@@ -44,10 +56,10 @@ test('a panel of models and code says who is which', () => {
 test('a judge that is the model that wrote is said to judge its own work', () => {
   const judgedBy = { 'Story editor': 'openai/writes' };
   const makers = { quality: { ...quality, judgedBy } };
-  expect(said({ ...makers, models: { writer: 'openai/writes' } }).Judges).toContain(
+  expect(said({ ...makers, workedBy: { writer: ['openai/writes'] } }).Judges).toContain(
     'openai/writes, which judges its own work',
   );
-  expect(said({ ...makers, models: { writer: 'openai/other' } }).Judges).not.toContain('its own work');
+  expect(said({ ...makers, workedBy: { writer: ['openai/other'] } }).Judges).not.toContain('its own work');
 });
 
 test('who spoke is read off the takes, not off what is configured today', () => {
