@@ -43,17 +43,19 @@ jest.mock('../../src/workflows/episode/activities', () => {
       }),
     },
   );
-  return { craft: fakes, web: fakes, webOnce: fakes };
+  return { craft: fakes, web: fakes, webOnce: fakes, searchActivities: () => fakes };
 });
 jest.mock('@temporalio/workflow', () => ({
-  workflowInfo: () => ({ startTime: new Date('2026-11-22T00:00:00Z') }),
+  workflowInfo: () => ({ startTime: new Date('2026-11-22T00:00:00Z'), taskQueue: 'q' }),
 }));
 
 function runner(web: WebSources | undefined): StepRunner {
   const input = episodeInput(web === undefined ? {} : { web });
   const progress = { setResult: () => undefined, warn: () => undefined };
   return {
-    ...{ input, progress, fetched: rememberFetched(input), replacement: () => undefined },
+    ...{ input, progress },
+    changes: { fetched: rememberFetched(input), replacement: () => undefined },
+    slot: { rest: (wait: () => unknown) => wait() },
     insist: (_title: string, perform: () => unknown) => perform(),
     fanOut: (_name: string, pieces: unknown[], _title: unknown, perform: (piece: unknown) => unknown) =>
       Promise.all(pieces.map((piece) => perform(piece))),
