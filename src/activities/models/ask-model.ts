@@ -123,7 +123,7 @@ function defect<T>(
   const said = faults.slice(0, MOST_FAULTS_NAMED).map((fault) => fault.slice(0, 200));
   const more = faults.length > said.length ? ` (and ${faults.length - said.length} more)` : '';
   return new DefectError(
-    `${who} gave no usable reply to ${request.prompt}${tries}: ${said.join(' ')}${more} The raw reply is kept in the artifact store as ${path} (sha256 ${sha256.slice(0, 12)}…). Retry to ask again, or choose another model.`,
+    `${who} gave no usable reply to ${request.prompt}${tries}: ${said.join(' ')}${more} The raw reply is kept in the artifact store as ${path} (sha256 ${sha256.slice(0, 12)}…). Retry to ask again, or with another model: retry --with model.ROLE=PROVIDER/NAME.`,
   );
 }
 
