@@ -99,15 +99,16 @@ export function workerSettings(): { healthPort: number; coreMetricsAddress: stri
 export async function composeDependencies(place: Surroundings): Promise<Dependencies> {
   const store = await openStore(join(place.dataDir, 'artifacts'));
   const speech = await composeSpeech(place);
+  const prices = await loadPrices(place);
   return {
     store,
     payOnce: openPayOnce(booksRoot(place), store),
     speech,
     recogniser: await composeRecogniser(place),
     speechPlan: composeSpeechPlan(place, speech),
-    models: composeModels(await loadPrices(place)),
+    models: composeModels(prices),
     prompts: await loadPrompts(place.promptsDir),
-    search: composeSearch(await loadPrices(place)),
+    search: composeSearch(prices),
     sessionsRoot: place.sessionsRoot,
     now: () => new Date(),
   };

@@ -2,9 +2,9 @@
 import type { EpisodeResult } from '../domain/episode';
 import type { EpisodeProgress, EpisodeStatus, Parked } from '../domain/progress';
 import type { EpisodeClient } from '../temporal/episode-client';
-import { EpisodeEndedError } from '../temporal/episode-errors';
+import type { EpisodeEndedError } from '../temporal/episode-errors';
 import type { EpisodeView } from './view/episode-view';
-import { OpenCalls, pause, untilOneOf } from './waiting';
+import { pause, untilOneOf, watchEnding } from './waiting';
 
 export type Outcome =
   | {
@@ -33,17 +33,22 @@ export interface FollowOptions {
 }
 
 export async function followEpisode(options: FollowOptions): Promise<Outcome> {
-  const calls = new OpenCalls();
+  // Calls that are left open would be tried again on a connection that is closed by then.
+  const calls = new AbortController();
   try {
-    return await follow(options, calls);
+    return await follow(options, calls.signal);
   } finally {
-    calls.close();
+    calls.abort();
   }
 }
 
-async function follow(options: FollowOptions, calls: OpenCalls): Promise<Outcome> {
+async function follow(options: FollowOptions, calls: AbortSignal): Promise<Outcome> {
   const { id, episodes, view, signal, attend, lookEveryMs = 400, attendEveryMs = 3_000 } = options;
-  const ending = watchEnding(episodes.result(id, calls.whole));
+  const ending = watchEnding<EpisodeResult, Ending>(
+    episodes.result(id, calls),
+    (result) => ({ how: 'completed', result }),
+    (error) => ({ how: 'ended', error }),
+  );
   let progress: EpisodeProgress | undefined;
   let attended = Number.NEGATIVE_INFINITY;
   for (;;) {
@@ -54,7 +59,7 @@ async function follow(options: FollowOptions, calls: OpenCalls): Promise<Outcome
       if (signal.aborted) continue;
     }
     const over = ending.now();
-    progress = (await untilOneOf(episodes.progress(id, calls.next()), signal)) ?? progress;
+    progress = (await untilOneOf(episodes.progress(id, calls), signal)) ?? progress;
     if (progress !== undefined && !signal.aborted) view.show(progress);
     if (over !== undefined) return { ...over, progress };
     const standing = await untilOneOf(standingStill(progress, options), signal);
@@ -79,24 +84,3 @@ async function standingStill(
 type Ending =
   | Omit<Extract<Outcome, { how: 'completed' }>, 'progress'>
   | Omit<Extract<Outcome, { how: 'ended' }>, 'progress'>;
-
-function watchEnding(result: Promise<EpisodeResult>) {
-  let ending: Ending | undefined;
-  let failure: unknown;
-  const settled = result.then(
-    (completed) => {
-      ending = { how: 'completed', result: completed };
-    },
-    (error: unknown) => {
-      if (error instanceof EpisodeEndedError) ending = { how: 'ended', error };
-      else failure = error;
-    },
-  );
-  return {
-    settled,
-    now(): Ending | undefined {
-      if (failure !== undefined) throw failure;
-      return ending;
-    },
-  };
-}

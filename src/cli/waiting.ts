@@ -1,26 +1,5 @@
 /** What those share who look at a server again and again until something ends. */
-
-/** Calls that are left open would be tried again on a connection that is closed by then. */
-export class OpenCalls {
-  readonly #whole = new AbortController();
-  #last = new AbortController();
-
-  /** For a call that is open all the time. */
-  get whole(): AbortSignal {
-    return this.#whole.signal;
-  }
-
-  /** For one call; the SDK leaves a listener on every signal, so each has its own. */
-  next(): AbortSignal {
-    this.#last = new AbortController();
-    return this.#last.signal;
-  }
-
-  close(): void {
-    this.#whole.abort();
-    this.#last.abort();
-  }
-}
+import { EpisodeEndedError } from '../temporal/episode-errors';
 
 /** The promise's value, or undefined when the signal comes first. */
 export async function untilOneOf<T>(promise: Promise<T>, signal: AbortSignal): Promise<T | undefined> {
@@ -38,4 +17,30 @@ export function pause(ms: number): Promise<void> {
   return new Promise((resolve) => {
     setTimeout(resolve, ms).unref();
   });
+}
+
+/** What becomes of a result: `ended` where it did not complete. Any other failure is thrown when it is asked for. */
+export function watchEnding<T, E>(
+  result: Promise<T>,
+  completed: (result: T) => E,
+  ended: (error: EpisodeEndedError) => E,
+): { readonly settled: Promise<void>; now(): E | undefined } {
+  let ending: E | undefined;
+  let failure: unknown;
+  const settled = result.then(
+    (value) => {
+      ending = completed(value);
+    },
+    (error: unknown) => {
+      if (error instanceof EpisodeEndedError) ending = ended(error);
+      else failure = error;
+    },
+  );
+  return {
+    settled,
+    now() {
+      if (failure !== undefined) throw failure;
+      return ending;
+    },
+  };
 }

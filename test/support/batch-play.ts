@@ -2,15 +2,14 @@
 import type { BatchEntry, EndStatus } from '../../src/domain/batch/batch';
 import { totalsOf } from '../../src/domain/batch/money';
 import { type BatchStep, nextStep } from '../../src/domain/batch/next-step';
+import { isWaiting, prioritised } from '../../src/domain/batch/order';
 import {
   allotted,
   asked,
   type BatchState,
   begun,
   granted,
-  isWaiting,
   passedOver,
-  prioritised,
   settled,
   stood,
 } from '../../src/domain/batch/state';

@@ -2,11 +2,10 @@
 import type { BatchProgress } from '../../domain/batch/progress';
 import type { BatchClient } from '../../temporal/batch-client';
 import type { EpisodeClient } from '../../temporal/episode-client';
-import { EpisodeEndedError } from '../../temporal/episode-errors';
 import type { EpisodeSummary } from '../../temporal/episode-summary';
 import type { BatchPicture } from '../view/batch-picture';
 import type { BatchView } from '../view/batch-view';
-import { OpenCalls, pause, untilOneOf } from '../waiting';
+import { pause, untilOneOf, watchEnding } from '../waiting';
 
 export type BatchOutcome =
   | { readonly how: 'over'; readonly progress: BatchProgress }
@@ -31,18 +30,23 @@ export interface FollowBatchOptions {
 }
 
 export async function followBatch(options: FollowBatchOptions): Promise<BatchOutcome> {
-  const calls = new OpenCalls();
+  // Calls that are left open would be tried again on a connection that is closed by then.
+  const calls = new AbortController();
   try {
-    return await follow(options, calls);
+    return await follow(options, calls.signal);
   } finally {
-    calls.close();
+    calls.abort();
   }
 }
 
-async function follow(options: FollowBatchOptions, calls: OpenCalls): Promise<BatchOutcome> {
+async function follow(options: FollowBatchOptions, calls: AbortSignal): Promise<BatchOutcome> {
   const { id, batches, view, signal, attend } = options;
   const { lookEveryMs = 1_000, attendEveryMs = 3_000, settlesWithinMs = 2_500 } = options;
-  const ending = watchEnding(batches.result(id, calls.whole));
+  const ending = watchEnding<BatchProgress, Ending>(
+    batches.result(id, calls),
+    (progress) => ({ how: 'over', progress }),
+    () => ({ how: 'ended' }),
+  );
   let picture: BatchPicture | undefined;
   let attended = Number.NEGATIVE_INFINITY;
   let standsSince: number | undefined;
@@ -55,7 +59,7 @@ async function follow(options: FollowBatchOptions, calls: OpenCalls): Promise<Ba
     }
     const over = ending.now();
     if (over !== undefined) return conclude(over, picture, options);
-    const look = await untilOneOf(lookAt(picture, options, calls.next()), signal);
+    const look = await untilOneOf(lookAt(picture, options, calls), signal);
     if (signal.aborted) continue;
     if (look !== undefined) {
       picture = look;
@@ -131,25 +135,4 @@ async function conclude(
   const picture = await pictureOf(before, over.progress, { episodes });
   view.show({ ...picture, ...(endedAt === null ? {} : { endedAt }) });
   return over;
-}
-
-function watchEnding(result: Promise<BatchProgress>) {
-  let ending: Ending | undefined;
-  let failure: unknown;
-  const settled = result.then(
-    (progress) => {
-      ending = { how: 'over', progress };
-    },
-    (error: unknown) => {
-      if (error instanceof EpisodeEndedError) ending = { how: 'ended' };
-      else failure = error;
-    },
-  );
-  return {
-    settled,
-    now(): Ending | undefined {
-      if (failure !== undefined) throw failure;
-      return ending;
-    },
-  };
 }

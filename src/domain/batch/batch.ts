@@ -100,6 +100,13 @@ export interface Standing {
   readonly needsMicros?: number;
 }
 
+/** The episode itself has the whole sentence; hundreds of these travel with a batch. */
+export function inShort(text: string): string {
+  return text.length > SHORT_CHARACTERS ? `${text.slice(0, SHORT_CHARACTERS - 1)}…` : text;
+}
+
+const SHORT_CHARACTERS = 160;
+
 /** How an episode ended. */
 export type EndStatus = 'completed' | 'failed' | 'cancelled' | 'abandoned';
 

@@ -2,7 +2,7 @@
 import type { ArtifactRef } from '../artifact';
 import { type EpisodeInput, PHASES, type Phase, type Resumption } from '../episode';
 import type { EpisodeStatus, Parked } from '../progress';
-import type { Standing } from './batch';
+import { inShort, type Standing } from './batch';
 
 /** What is known of the earlier run. */
 export interface EarlierRun {
@@ -78,8 +78,8 @@ function standingOf({ status, parked = WAITS_FOR_SLOT }: EarlierRun): Standing {
   return {
     status: status === 'waiting' ? 'waiting' : 'parked',
     step,
-    reason: reason.slice(0, 160),
-    nextAction: nextAction.slice(0, 160),
+    reason: inShort(reason),
+    nextAction: inShort(nextAction),
     since,
     ...(needsMicros === undefined ? {} : { needsMicros }),
   };

@@ -2,7 +2,7 @@
 import type { Spread } from '../templates';
 import type { BatchTotals } from './batch';
 import { type Moments, meanOf, varianceOf } from './moments';
-import type { BatchState } from './state';
+import { type BatchState, openEpisodes } from './state';
 
 export interface Forecast {
   /** Of the whole batch, what is spent included; micro-dollars. */
@@ -23,7 +23,7 @@ const LATE_SHARE = 0.1;
 const ENOUGH = 2;
 
 export function forecast(state: BatchState, now: number): Forecast {
-  const open = [...Object.values(state.working), ...Object.values(state.standing)];
+  const open = openEpisodes(state).map(([, episode]) => episode);
   const left = state.finishing ? 0 : state.remaining.episodes;
   const { measured, remaining } = state;
   const count = measured.workMs.count;

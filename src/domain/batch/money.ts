@@ -5,7 +5,7 @@
 import { PHASES, type Phase } from '../episode';
 import type { CostPolicy } from '../templates';
 import type { BatchEntry, BatchTotals } from './batch';
-import type { BatchState } from './state';
+import { type BatchState, openEpisodes } from './state';
 
 /** Neither spent nor allotted. */
 export function freeMicros(state: BatchState): number {
@@ -13,11 +13,8 @@ export function freeMicros(state: BatchState): number {
 }
 
 /** Set aside for episodes that have begun. */
-export function allottedMicros({ working, standing }: BatchState): number {
-  return [...Object.values(working), ...Object.values(standing)].reduce(
-    (sum, episode) => sum + episode.allottedMicros,
-    0,
-  );
+export function allottedMicros(state: BatchState): number {
+  return openEpisodes(state).reduce((sum, [, episode]) => sum + episode.allottedMicros, 0);
 }
 
 /** What an episode may spend at most by its own cost template, as far as it is to go: the shares of its phases. */

@@ -1,8 +1,9 @@
 /** What a batch does next: one decision, from its state alone. */
 import type { BatchEntry } from './batch';
 import { allotmentFor, canAllotMore } from './money';
+import { upNext } from './order';
 import { deadlinePause, moneyPause, standingPause } from './pauses';
-import { type BatchState, MOST_STANDING, type Pause, upNext } from './state';
+import { type BatchState, MOST_STANDING, type Pause } from './state';
 
 export type BatchStep =
   /** Give an episode that wants to go on its slot. */

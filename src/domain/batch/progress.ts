@@ -2,8 +2,9 @@
 import type { BatchInput, EndStatus, Standing } from './batch';
 import { type Forecast, forecast } from './forecast';
 import { allottedMicros, freeMicros } from './money';
+import { totalEpisodes } from './order';
 import { type Way, waysOut } from './pauses';
-import { type BatchState, type EndedEpisode, type Pause, totalEpisodes } from './state';
+import type { BatchState, EndedEpisode, Pause } from './state';
 
 export type BatchStatus = 'running' | 'paused' | 'finishing' | 'completed' | 'cancelled';
 

@@ -13,6 +13,8 @@ import {
   type Standing,
 } from './batch';
 import { type Moments, NO_MOMENTS, withMoment } from './moments';
+import { isWaiting, taken } from './order';
+import { atShare, more } from './totals';
 
 /** An episode that holds a slot. */
 export interface Working {
@@ -112,32 +114,6 @@ export function openBatch(input: BatchInput, now: number): BatchState {
     startedAt: now,
   };
   return input.lowered === undefined ? opened : lowered(opened, input.lowered);
-}
-
-export function totalEpisodes({ manifests }: BatchState): number {
-  return manifests.reduce((sum, { totals }) => sum + totals.episodes, 0);
-}
-
-/** The next `count` episodes to begin, by their place in the manifests. */
-export function upNext(state: BatchState, count: number): number[] {
-  const next = state.ahead.slice(0, count);
-  const total = totalEpisodes(state);
-  const passed = new Set(state.passed);
-  for (let index = state.cursor; index < total && next.length < count; index++) {
-    if (!passed.has(index)) next.push(index);
-  }
-  return next;
-}
-
-/** Takes an episode out of what has not begun. */
-function taken(state: BatchState, index: number, totals: BatchTotals): BatchState {
-  const ahead = state.ahead.filter((other) => other !== index);
-  const passed = new Set(state.passed);
-  let { cursor } = state;
-  if (index >= cursor) passed.add(index);
-  while (passed.delete(cursor)) cursor++;
-  const counted = state.counted.filter((other) => other !== index);
-  return { ...state, ahead, passed: [...passed], cursor, counted, remaining: less(state.remaining, totals) };
 }
 
 /** An episode begins, with a slot and money. */
@@ -243,6 +219,14 @@ function counted(state: BatchState, id: string, ending: Ending): BatchState {
   };
 }
 
+/** Episodes that have begun and not ended: those at work first. */
+export function openEpisodes({
+  working,
+  standing,
+}: BatchState): [id: string, episode: Working | StandingStill][] {
+  return [...Object.entries(working), ...Object.entries(standing)];
+}
+
 /** What a look at an episode showed, for the live views. */
 export function seen(
   state: BatchState,
@@ -253,10 +237,8 @@ export function seen(
 }
 
 /** Those that have begun and were not told to say how they end. */
-export function notReporting({ working, standing }: BatchState): string[] {
-  return [...Object.entries(working), ...Object.entries(standing)].flatMap(([id, { reports }]) =>
-    reports ? [] : [id],
-  );
+export function notReporting(state: BatchState): string[] {
+  return openEpisodes(state).flatMap(([id, { reports }]) => (reports ? [] : [id]));
 }
 
 export function reporting(state: BatchState, id: string): BatchState {
@@ -287,14 +269,6 @@ export function added(state: BatchState, manifest: ManifestRef): BatchState {
   };
 }
 
-/** Episodes that have not begun go to the front, in this order; others are passed over. */
-export function prioritised(state: BatchState, asked: readonly number[]): BatchState {
-  const indexes = [...new Set(asked)].filter((index) => isWaiting(state, index));
-  const ahead = [...new Set([...indexes, ...state.ahead])];
-  const passed = [...new Set([...state.passed, ...indexes.filter((index) => index >= state.cursor)])];
-  return { ...state, ahead, passed };
-}
-
 /** What has not begun is made to another standard, and is expected to cost another share of before. */
 export function lowered(state: BatchState, standard: LoweredStandard): BatchState {
   const { lowered: previous, remaining } = state;
@@ -303,38 +277,6 @@ export function lowered(state: BatchState, standard: LoweredStandard): BatchStat
     ...state,
     lowered: previous === undefined ? standard : { ...standard, previous },
     remaining: atShare(remaining, share),
-  };
-}
-
-function atShare(totals: BatchTotals, share: number): BatchTotals {
-  return {
-    ...totals,
-    lowMicros: Math.round(totals.lowMicros * share),
-    likelyMicros: Math.round(totals.likelyMicros * share),
-  };
-}
-
-/** Whether the episode at this place has not begun. */
-export function isWaiting(state: BatchState, index: number): boolean {
-  if (state.ahead.includes(index)) return true;
-  return index >= state.cursor && index < totalEpisodes(state) && !state.passed.includes(index);
-}
-
-function more(one: BatchTotals, other: BatchTotals): BatchTotals {
-  return sums(one, other, 1);
-}
-
-function less(one: BatchTotals, other: BatchTotals): BatchTotals {
-  return sums(one, other, -1);
-}
-
-function sums(one: BatchTotals, other: BatchTotals, sign: 1 | -1): BatchTotals {
-  return {
-    episodes: one.episodes + sign * other.episodes,
-    minutes: one.minutes + sign * other.minutes,
-    lowMicros: one.lowMicros + sign * other.lowMicros,
-    likelyMicros: one.likelyMicros + sign * other.likelyMicros,
-    workMs: one.workMs + sign * other.workMs,
   };
 }
 

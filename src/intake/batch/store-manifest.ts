@@ -1,6 +1,7 @@
 import type { ArtifactStore } from '../../artifacts/store';
 import type { BatchEntry, BatchTotals, Manifest, ManifestRef } from '../../domain/batch/batch';
 import { totalsOf } from '../../domain/batch/money';
+import { more, NO_TOTALS } from '../../domain/batch/totals';
 
 /** Whichever is reached first ends a page; an episode of a hundred sources has some 30 kB. */
 const PAGE_ENTRIES = 50;
@@ -40,15 +41,5 @@ function* pagesOf(entries: readonly BatchEntry[]): Generator<BatchEntry[]> {
 }
 
 export function sumOf(entries: readonly BatchEntry[]): BatchTotals {
-  const none: BatchTotals = { episodes: 0, minutes: 0, lowMicros: 0, likelyMicros: 0, workMs: 0 };
-  return entries.map(totalsOf).reduce(
-    (sum, one) => ({
-      episodes: sum.episodes + one.episodes,
-      minutes: sum.minutes + one.minutes,
-      lowMicros: sum.lowMicros + one.lowMicros,
-      likelyMicros: sum.likelyMicros + one.likelyMicros,
-      workMs: sum.workMs + one.workMs,
-    }),
-    none,
-  );
+  return entries.map(totalsOf).reduce(more, NO_TOTALS);
 }

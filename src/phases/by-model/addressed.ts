@@ -49,7 +49,7 @@ const TO_A_MODEL: readonly RegExp[] = [
     String.raw`${STARTS}(?:tell|inform|convince|urge|remind|advise|assure) (?:the |your |all )?(?:listeners?|audience)\b`,
   ),
   STRAIGHT(
-    String.raw`${STARTS}(?:say|state|write|report|claim|conclude) (?:that |in the (?:script|episode|podcast|summary) )`,
+    `${STARTS}(?:say|state|write|report|claim|conclude) (?:that |in the (?:script|episode|podcast|summary) )`,
   ),
   STRAIGHT(
     String.raw`${STARTS}(?:reply|respond|answer|output|print|return)\b[^.!?]{0,40}\b(?:JSON|exactly|nothing but|following|string|prompt|approved|score|verbatim|findings)\b`,

@@ -17,7 +17,7 @@ import {
 } from '@temporalio/workflow';
 import type { BatchInput, EpisodeNews } from '../../domain/batch/batch';
 import type { BatchProgress } from '../../domain/batch/progress';
-import { type BatchState, inputOf, openBatch } from '../../domain/batch/state';
+import { type BatchState, inputOf, openBatch, openEpisodes } from '../../domain/batch/state';
 import { batchMemoOf } from '../../temporal/batch-memo';
 import { batchWork } from './activities';
 import { answerBatchMessages } from './answers';
@@ -144,7 +144,7 @@ async function adopt(desk: BatchDesk): Promise<void> {
 
 async function lookNowAndThen(desk: BatchDesk): Promise<never> {
   for (;;) {
-    await condition(() => isAtWork(desk) || Object.keys(desk.state.standing).length > 0);
+    await condition(() => openEpisodes(desk.state).length > 0);
     const every = isAtWork(desk) ? LOOKS_EVERY_MS : LOOKS_IN_IDLENESS_EVERY_MS;
     await sleep(every, { summary: 'look at the episodes' });
     await lookAround(desk);
@@ -157,7 +157,7 @@ function isAtWork(desk: BatchDesk): boolean {
 
 /** Children are abandoned, so each is cancelled by name; the batch ends when they have. */
 async function cancelAll(desk: BatchDesk): Promise<void> {
-  const open = () => [...Object.keys(desk.state.working), ...Object.keys(desk.state.standing)];
+  const open = () => openEpisodes(desk.state).map(([id]) => id);
   desk.change((state) => ({ ...state, finishing: true, asking: [] }));
   await condition(() => desk.starting.size === 0, STARTED_WITHIN_MS);
   for (const id of open()) cancelEpisode(desk, id);

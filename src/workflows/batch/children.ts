@@ -23,6 +23,7 @@ import {
   begun,
   granted,
   notReporting,
+  openEpisodes,
   passedOver,
   reporting,
   seen,
@@ -165,7 +166,7 @@ function askToReport(desk: BatchDesk, id: string): void {
 
 /** Finds out about episodes that ended without a word, and how far the others are. */
 export async function lookAround(desk: BatchDesk): Promise<void> {
-  const open = [...Object.keys(desk.state.working), ...Object.keys(desk.state.standing)];
+  const open = openEpisodes(desk.state).map(([id]) => id);
   const ids = open.filter((id) => !desk.starting.has(id));
   if (ids.length === 0) return;
   for (const { id, isRunning, status, phase, costMicros, quality } of await lookAt(ids)) {

@@ -2,7 +2,8 @@
 import { setHandler } from '@temporalio/workflow';
 import type { FoundEpisode } from '../../activities/batch/batch-activities';
 import { MOST_AT_ONCE } from '../../domain/batch/batch';
-import { added, type BatchState, isWaiting, prioritised, totalEpisodes } from '../../domain/batch/state';
+import { isWaiting, prioritised, totalEpisodes } from '../../domain/batch/order';
+import { added, type BatchState } from '../../domain/batch/state';
 import { batchWork } from './activities';
 import { refuse, remember } from './answering';
 import type { BatchDesk } from './batch-desk';

@@ -3,7 +3,7 @@ import { ActivityFailure, isCancellation, rootCause } from '@temporalio/workflow
 import type { ReadEntry } from '../../activities/batch/batch-activities';
 import { totalsOf } from '../../domain/batch/money';
 import { READ_AHEAD } from '../../domain/batch/next-step';
-import { isWaiting, upNext } from '../../domain/batch/state';
+import { isWaiting, upNext } from '../../domain/batch/order';
 import { batchWork } from './activities';
 import type { BatchDesk } from './batch-desk';
 import { adoptOne, passOver } from './children';

@@ -13,6 +13,7 @@ import {
   TemporalFailure,
   upsertMemo,
 } from '@temporalio/workflow';
+import { inShort } from '../../domain/batch/batch';
 import { type EpisodeInput, type EpisodeResult, PHASES, type Phase } from '../../domain/episode';
 import { allotSignal } from '../batch/batch-messages';
 import { audioPhase } from './audio-phase';
@@ -72,7 +73,7 @@ async function tellEnd(run: StepRunner, error?: unknown): Promise<void> {
     status: status === 'completed' || status === 'cancelled' || status === 'abandoned' ? status : 'failed',
     costMicros: costMicros + unknownMicros,
     quality,
-    ...(error instanceof Error ? { reason: (rootCause(error) ?? error.message).slice(0, 160) } : {}),
+    ...(error instanceof Error ? { reason: inShort(rootCause(error) ?? error.message) } : {}),
   });
 }
 

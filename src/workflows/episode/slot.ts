@@ -10,7 +10,7 @@ import {
   setHandler,
   upsertMemo,
 } from '@temporalio/workflow';
-import type { Ending, EpisodeNews } from '../../domain/batch/batch';
+import { type Ending, type EpisodeNews, inShort } from '../../domain/batch/batch';
 import type { EpisodeInput } from '../../domain/episode';
 import { formatMicros } from '../../domain/money';
 import { batchWorkflowId, episodeWorkflowId } from '../../temporal/ids';
@@ -144,16 +144,11 @@ function standingOf(progress: ProgressTracker) {
   return {
     status: status === 'waiting' ? ('waiting' as const) : ('parked' as const),
     step: first?.step ?? '',
-    reason: inShort(first?.reason),
-    nextAction: inShort(first?.nextAction),
+    reason: inShort(first?.reason ?? ''),
+    nextAction: inShort(first?.nextAction ?? ''),
     since: first?.since ?? 0,
     ...(forMoney ? { needsMicros: Math.max(...all.map(({ needsMicros = 0 }) => needsMicros)) } : {}),
   };
-}
-
-/** The episode itself has the whole; hundreds of these travel with a batch. */
-function inShort(text = ''): string {
-  return text.length > 160 ? `${text.slice(0, 159)}…` : text;
 }
 
 function ownSlot(): Slot {
