@@ -6,10 +6,10 @@
  *   npm run bench -- --rounds 1        quicker
  *   npm run bench -- --only recovery   one of them: orchestration, speech, start, delays, recovery, batch-speedup
  *
- * The long ones run only by name, some 25 minutes each on an idle machine; --episodes N makes them shorter:
+ * The long ones run only by name, the better part of an hour each on an idle machine; --episodes N makes them shorter:
  *
  *   npm run bench -- --only batch-size        a batch of 10,000 episodes
- *   npm run bench -- --only batch-makespan    batches of 200, and of five times as many where some straggle
+ *   npm run bench -- --only batch-makespan    batches of 200, and of four times as many where some straggle
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';

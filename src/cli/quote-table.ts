@@ -1,5 +1,5 @@
 /** A quote as a table, as its assumptions, and as one line. Pure. */
-import type { PhaseQuote } from '../domain/estimate';
+import type { BudgetHolds, PhaseQuote } from '../domain/estimate';
 import { formatMicros, MICROS_PER_DOLLAR } from '../domain/money';
 import type { Price } from '../domain/price-book';
 import type { QuoteItem } from '../domain/quote-items';
@@ -64,18 +64,23 @@ export function quoteLine({ total, budgetMicros }: EpisodeQuote): string {
   );
 }
 
-const HOLDS = {
+const HOLDS: Readonly<Record<BudgetHolds, string>> = {
   always: 'is enough in all three cases',
   likely: 'is enough for the likely case, and not for the high one',
   'at-best': 'is enough only for the low case',
   never: 'is not enough even for the low case',
-} as const;
+};
+
+/** `The budget of $5.00 is enough in all three cases.` */
+export function budgetLine(budgetMicros: number, holds: BudgetHolds): string {
+  return `The budget of ${formatMicros(budgetMicros)} ${HOLDS[holds]}.`;
+}
 
 /** What the figures rest on, a line each. */
 export function quoteAssumptions(quote: EpisodeQuote): string[] {
   const { assumptions, prices, unpriced, measuredPace, budgetHolds, budgetMicros } = quote;
   return [
-    `The budget of ${formatMicros(budgetMicros)} ${HOLDS[budgetHolds]}.`,
+    budgetLine(budgetMicros, budgetHolds),
     'Assumed, as the cost template says:',
     `  length    ${spread(assumptions.lengthShare, share)} of what was asked for`,
     `  speech    ${assumptions.charactersPerWord} characters a word`,

@@ -54,7 +54,10 @@ export function addSpecOptions(command: Command): Command {
       'a model for a role: researcher, writer, polisher, judge or judge.NAME; without a role, for all; repeat it for more',
       another,
     )
-    .option('--show <id>', 'show that the episode belongs to (default: my-show)')
+    .option(
+      '--show <id>',
+      'id of the show that the episode belongs to (default: my-show); what it is called in speech stands in the session template',
+    )
     .option('--episode <id>', 'id of the episode (default: from the topic)')
     .option(
       '--lexicon <path>',

@@ -65,9 +65,11 @@ export interface Quote {
   readonly items: readonly QuoteItem[];
   readonly total: Omit<PhaseQuote, 'phase'>;
   readonly budgetMicros: number;
-  /** Whether the budget is enough in all cases, as expected, only at best, or never. */
-  readonly budgetHolds: 'always' | 'likely' | 'at-best' | 'never';
+  readonly budgetHolds: BudgetHolds;
 }
+
+/** Whether a budget is enough in all cases, as expected, only at best, or never. */
+export type BudgetHolds = 'always' | 'likely' | 'at-best' | 'never';
 
 const CASES = ['low', 'likely', 'high'] as const;
 type Case = (typeof CASES)[number];
@@ -89,7 +91,7 @@ export function quoteEpisode(request: QuoteRequest): Quote {
     workMinutes: spreadOf((which) => sumOf(phases, ({ workMinutes: work }) => work[which])),
   };
   const { budgetMicros } = request.cost.policy;
-  return { phases, items, total, budgetMicros, budgetHolds: holds(total.costMicros, budgetMicros) };
+  return { phases, items, total, budgetMicros, budgetHolds: budgetHolds(total.costMicros, budgetMicros) };
 }
 
 function workMinutes(request: QuoteRequest, phase: Phase, which: Case): number {
@@ -102,7 +104,7 @@ function workMinutes(request: QuoteRequest, phase: Phase, which: Case): number {
   return (spokenMinutes(request, which) * seconds) / 60;
 }
 
-function holds(costMicros: Spread, budgetMicros: number): Quote['budgetHolds'] {
+export function budgetHolds(costMicros: Spread, budgetMicros: number): BudgetHolds {
   if (costMicros.high <= budgetMicros) return 'always';
   if (costMicros.likely <= budgetMicros) return 'likely';
   return costMicros.low <= budgetMicros ? 'at-best' : 'never';

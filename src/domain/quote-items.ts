@@ -38,14 +38,15 @@ function searching({ searches = [] }: QuoteRequest): QuoteItem[] {
   }));
 }
 
-/** A model reads the sources so many times, and writes down a share of what it reads. */
+/** A model reads the sources so many times, writes down a share of what it reads, and reads that once more to compare it. */
 function researching(request: QuoteRequest): QuoteItem[] {
   const { models, sourceWords, pages = 0 } = request;
   const { readings, writtenShare, pageWords } = request.cost.assumptions.research;
   const read = (sourceWords + pages * pageWords) * readings;
+  const written = read * writtenShare;
   return modelItem(request, 'research', 'researcher', models?.researcher, () => ({
-    read,
-    written: read * writtenShare,
+    read: read + written,
+    written,
   }));
 }
 

@@ -17,9 +17,12 @@ export interface SessionRecord {
   readonly complete: boolean;
   readonly templates: EpisodeInput['templates'];
   readonly quality: { readonly score100: number | null; readonly revision: number };
+  /** What this run spent. */
   readonly costMicros: number;
   /** Spent besides, at most: calls whose fate nobody knows. */
   readonly unknownMicros: number;
+  /** The same over all runs of the episode, as the books have it. */
+  readonly allRuns: { readonly costMicros: number; readonly unknownMicros: number };
   readonly budgetMicros: number;
   /** Finished phases with their steps, times, costs and measured quality. */
   readonly phases: readonly PhaseProgress[];

@@ -118,6 +118,10 @@ export async function readSpecFile(path: string): Promise<Record<string, unknown
     throw new InputError(`The spec ${path} must be a JSON object with topic and sources.`);
   }
   const spec = value as Record<string, unknown>;
+  if (Array.isArray(spec.episodes))
+    throw new InputError(
+      `${path} is the manifest of a season: showrunner batch makes it, showrunner batch estimate says what it costs.`,
+    );
   return withPathsFrom(dirname(path), spec);
 }
 

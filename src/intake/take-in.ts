@@ -120,7 +120,7 @@ export function checkVoices(
   if (missing.length > 0) {
     const names = missing.map((host) => `"${host.voice}" (${host.name})`).join(', ');
     throw new InputError(
-      `The ${speech.name} speech provider has no voice ${names}; it has ${known.join(', ')}.`,
+      `The ${speech.name} speech provider has no voice ${names}; it has ${known.join(', ')}. Choose a session template with voices that it has: --session NAME.`,
     );
   }
 }

@@ -7,6 +7,7 @@ import {
 } from '@temporalio/client';
 import { type BatchInput, episodesIn, type LoweredStandard, type ManifestRef } from '../domain/batch/batch';
 import type { BatchProgress } from '../domain/batch/progress';
+import { startedAgain } from '../domain/batch/started-again';
 import { InputError } from '../domain/failure';
 import { formatMicros } from '../domain/money';
 import { withoutFormulas } from '../domain/progress-table';
@@ -103,25 +104,35 @@ export function batchClient(client: Client) {
   return {
     /**
      * Starts a batch once: the same manifest, made the same way, joins the run there is. A finished one is `finished` when
-     * all of it is complete; otherwise a new run makes what is not. Another manifest under a running id is refused.
+     * all of it is complete; otherwise a new run makes what is not, as people steered it before. Another manifest under a
+     * running id is refused. `asked`: what was said this time, and holds for a run that is joined as well.
      */
-    async start(input: BatchInput, taskQueue: string): Promise<Started> {
+    async start(
+      input: BatchInput,
+      taskQueue: string,
+      asked: { readonly atOnce?: number | undefined } = {},
+    ): Promise<Started> {
       const before = await describe(input.id).catch((error: unknown) => {
         if (error instanceof UnknownEpisodeError) return undefined;
         throw error;
       });
-      const isSame = before !== undefined && batchMemo(before).input?.inputHash === input.inputHash;
-      if (isSame && before.status.name === 'COMPLETED' && (await isAllComplete(input.id)))
+      const earlier = before === undefined ? undefined : batchMemo(before).input;
+      const isSame = earlier?.inputHash === input.inputHash;
+      if (isSame && before?.status.name === 'COMPLETED' && (await isAllComplete(input.id)))
         return { id: input.id, runId: before.runId, how: 'finished' };
-      const runId = await startRun(input, taskQueue);
+      const runId = await startRun(startedAgain(input, earlier, asked), taskQueue);
       if (runId !== undefined) return { id: input.id, runId, how: 'started' };
       const info = await describe(input.id);
-      if (batchMemo(info).input?.inputHash !== input.inputHash) {
+      const running = batchMemo(info).input;
+      if (running?.inputHash !== input.inputHash) {
         throw new InputError(
           `The batch ${input.id} is running with another manifest (run ${info.runId}). Give this one another id with --id, ` +
             `add its episodes (showrunner batch add ${input.id} MANIFEST), or end that one first: showrunner batch cancel ${input.id}.`,
         );
       }
+      const { atOnce } = asked;
+      if (atOnce !== undefined && atOnce !== running.atOnce)
+        await steered(input.id, (handle) => handle.executeUpdate(setAtOnceUpdate, { args: [atOnce] }));
       return { id: input.id, runId: info.runId, how: 'joined' };
     },
 

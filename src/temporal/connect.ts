@@ -44,8 +44,11 @@ export async function connectClient(settings: TemporalSettings): Promise<Tempora
     connectTimeout: CONNECT_TIMEOUT_MS,
   }).catch((error: Error) => {
     throw new InputError(
-      `No Temporal server answers at ${settings.address} (${error.message}). ` +
-        'Start one with `showrunner dev`, or set TEMPORAL_ADDRESS to the one that you use.',
+      `No Temporal server answers at ${settings.address} (${error.message}). ${
+        settings.explicit
+          ? 'Start that one, or unset TEMPORAL_ADDRESS (or the address in your Temporal profile) to use one of this machine.'
+          : 'Start one with `showrunner dev`, or set TEMPORAL_ADDRESS to the one that you use.'
+      }`,
     );
   });
   await ensureSearchAttributes(connection, settings.namespace).catch(async (error: unknown) => {

@@ -96,7 +96,7 @@ export function episodeClient(client: Client) {
       if (memoOf(info).inputHash !== input.inputHash) {
         throw new InputError(
           `The episode ${id} ${running ? 'is running' : 'was already made'} with other input (run ${info.runId}). ` +
-            `Give this one another id with --episode, ${running ? `or end that one first: showrunner cancel ${id}` : 'or keep the finished one'}.`,
+            `Give this one another id with --episode, ${running ? `or end that one first: showrunner cancel ${id}` : `keep the finished one, or go on with what it has: showrunner resume ${id} --from PHASE`}.`,
         );
       }
       return { id, runId: info.runId, how: running ? 'joined' : 'finished' };

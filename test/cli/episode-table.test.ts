@@ -107,6 +107,6 @@ test('what needs a person says why and what to do, on a line each', () => {
     '  next  showrunner retry season-1/ep_003',
   ]);
   expect(needLines({ ...parked, parked: { ...waits, unexpected: true } })[1]).toBe(
-    '  why   Speak n004: unexpected: no voice (details in worker.log)',
+    "  why   Speak n004: unexpected: no voice (details in the worker's log)",
   );
 });

@@ -103,7 +103,9 @@ describe('what is refused before anything starts', () => {
 
   test('a voice that the provider does not have', async () => {
     await expect(take({}, { ...speech, voices: [voice('rms')] })).rejects.toThrow(
-      new InputError('The fake speech provider has no voice "slt" (Sally); it has rms.'),
+      new InputError(
+        'The fake speech provider has no voice "slt" (Sally); it has rms. Choose a session template with voices that it has: --session NAME.',
+      ),
     );
     expect((await take({ format: 'solo' }, { ...speech, voices: [voice('rms')] })).format).toBe('solo');
   });

@@ -48,8 +48,8 @@ export const EPISODE_WRITERS: Readonly<Record<string, (order: Order, manners: Wr
   'extract-findings@1': writing(extractReply),
   'compare-claims@1': writing((_system, _sheet, { pairs = [] }) => ({ pairs })),
   'outline-script@1': writing(outlineReply),
-  'write-part@1': writing(writeReply),
-  'revise-part@1': writing(reviseReply),
+  'write-part@2': writing(writeReply),
+  'revise-part@2': writing(reviseReply),
   'polish-part@1': writing(() => ({ sentences: [] })),
   'judge-script@1': writing(judgeReply),
 };

@@ -1,4 +1,3 @@
-import { inputHashOf } from '../../artifacts/input-hash';
 import { manifestEntries } from '../../artifacts/manifest-entries';
 import type { PayOnce } from '../../artifacts/pay-once';
 import type {
@@ -10,11 +9,11 @@ import type {
 } from '../../domain/batch/batch';
 import { type Fate, fateOf } from '../../domain/batch/earlier-run';
 import { totalsOf } from '../../domain/batch/money';
-import type { EpisodeInput, Phase } from '../../domain/episode';
 import { totalsOf as ledgerTotals } from '../../domain/ledger';
 import type { EpisodeDirectory, KnownEpisode } from '../../temporal/episode-directory';
 import { episodeWorkflowId } from '../../temporal/ids';
 import type { Dependencies } from '../dependencies';
+import { hashesOf, toStandard } from './standards';
 
 /** An episode of the manifests, and what is to become of it. */
 export interface ReadEntry {
@@ -41,20 +40,35 @@ export function batchActivities(
   { store, payOnce }: Pick<Dependencies, 'store'> & { readonly payOnce: Pick<PayOnce, 'ledgerOf'> },
   directory: EpisodeDirectory,
 ) {
-  /**
-   * With what was spent by one that did not live to say so: it was terminated, or its time ran out. `runs`: by its last run,
-   * or by all of them.
-   */
-  async function look(ids: readonly string[], runs: 'last' | 'all'): Promise<(KnownEpisode | undefined)[]> {
+  async function spentBy(id: string, isCounted: (run: string) => boolean): Promise<number> {
+    const ledger = await payOnce.ledgerOf(id);
+    const { settledMicros, unknownMicros } = ledgerTotals(ledger.filter(({ buyer }) => isCounted(buyer.run)));
+    return settledMicros + unknownMicros;
+  }
+
+  /** Episodes with what the books say that all their runs spent; of one that is under way, all before this one. */
+  async function lookBack(ids: readonly string[]): Promise<(KnownEpisode | undefined)[]> {
     const known = await directory.look(ids);
     return Promise.all(
       known.map(async (one) => {
-        if (one === undefined || one.isRunning || one.status === 'completed') return one;
-        const ledger = await payOnce.ledgerOf(one.id);
-        const { settledMicros, unknownMicros } = ledgerTotals(
-          ledger.filter(({ buyer }) => runs === 'all' || buyer.run === one.runId),
-        );
-        return { ...one, costMicros: Math.max(one.costMicros, settledMicros + unknownMicros) };
+        if (one === undefined) return undefined;
+        if (one.isRunning) return { ...one, costMicros: await spentBy(one.id, (run) => run !== one.runId) };
+        return { ...one, costMicros: Math.max(one.costMicros, await spentBy(one.id, () => true)) };
+      }),
+    );
+  }
+
+  /**
+   * Episodes with what their last runs spent, by the books where an episode has ended, or is ending: one that was terminated,
+   * or cancelled with calls under way, cannot say so itself.
+   */
+  async function look(ids: readonly string[], areEnding: boolean): Promise<(KnownEpisode | undefined)[]> {
+    const known = await directory.look(ids);
+    return Promise.all(
+      known.map(async (one) => {
+        if (one === undefined || (one.isRunning && !areEnding)) return one;
+        const spent = await spentBy(one.id, (run) => run === one.runId);
+        return { ...one, costMicros: Math.max(one.costMicros, spent) };
       }),
     );
   }
@@ -108,10 +122,7 @@ export function batchActivities(
         return { index, id: episodeWorkflowId(entry.input), entry: toStandard(entry, input.lowered) };
       });
       const fitting = wanted.slice(0, howManyFit(wanted));
-      const known = await look(
-        fitting.map(({ id }) => id),
-        'all',
-      );
+      const known = await lookBack(fitting.map(({ id }) => id));
       return {
         entries: fitting.map((one, place) => ({
           ...one,
@@ -153,7 +164,7 @@ export function batchActivities(
       for await (const { index, entry } of allEntries(input.manifests)) {
         const id = episodeWorkflowId(entry.input);
         if (!running.has(id)) continue;
-        const [known] = await directory.look([id]);
+        const [known] = await lookBack([id]);
         const standard = toStandard(entry, input.lowered);
         const fate = fateOf(entry.input, input.batch, known, hashesOf(entry, input.lowered));
         if (fate.kind === 'under-way') found.push({ id, index, totals: totalsOf(standard), fate });
@@ -161,12 +172,21 @@ export function batchActivities(
       return { found };
     },
 
-    /** How episodes stand; for those whose end nobody told, and for the live views. */
-    async lookAtEpisodes({ ids }: { ids: readonly string[] }): Promise<{ episodes: LookedAt[] }> {
+    /**
+     * How episodes stand; for those whose end nobody told, and for the live views. `areEnding`: they said that they end, and
+     * the server may not know yet.
+     */
+    async lookAtEpisodes({
+      ids,
+      areEnding = false,
+    }: {
+      ids: readonly string[];
+      areEnding?: boolean;
+    }): Promise<{ episodes: LookedAt[] }> {
       const episodes: LookedAt[] = [];
       for (let at = 0; at < ids.length; at += AT_A_TIME) {
         const some = ids.slice(at, at + AT_A_TIME);
-        const known = await look(some, 'last');
+        const known = await look(some, areEnding);
         some.forEach((id, place) => {
           episodes.push(lookedAt(id, known[place]));
         });
@@ -195,24 +215,6 @@ function lookedAt(id: string, known: KnownEpisode | undefined): LookedAt {
   return { id, isRunning, status, phase, costMicros, quality, ...(batch === undefined ? {} : { batch }) };
 }
 
-/**
- * The hashes under which an episode is this episode, through each phase: to the standard it is made to now, to those before,
- * and to the one it was taken in with, so that what was complete before a standard was lowered stays complete.
- */
-function hashesOf(
-  asTakenIn: BatchEntry,
-  standard: LoweredStandard | undefined,
-): (through: Phase) => readonly string[] {
-  const inputs = [asTakenIn.input];
-  for (let each = standard; each !== undefined; each = each.previous)
-    inputs.push(lower(asTakenIn, each).input);
-  return (through) => inputs.map((input) => inputHashOf({ ...input, through }));
-}
-
-function toStandard(entry: BatchEntry, standard: LoweredStandard | undefined): BatchEntry {
-  return standard === undefined ? entry : lower(entry, standard);
-}
-
 function howManyFit(entries: readonly unknown[]): number {
   let bytes = 0;
   const over = entries.findIndex((entry) => {
@@ -220,24 +222,6 @@ function howManyFit(entries: readonly unknown[]): number {
     return bytes > PAYLOAD_BYTES;
   });
   return over < 0 ? entries.length : Math.max(1, over);
-}
-
-/** The same episode to another standard; what it is quoted to cost moves with it. */
-function lower({ input, quote }: BatchEntry, standard: LoweredStandard): BatchEntry {
-  const { inputHash: _, ...rest } = input;
-  const lowered: Omit<EpisodeInput, 'inputHash'> = {
-    ...rest,
-    templates: { ...input.templates, ...standard.templates },
-    policy: { ...input.policy, ...standard.policy },
-  };
-  const share = standard.costShare ?? 1;
-  const { low, likely, high } = quote.costMicros;
-  const costMicros = {
-    low: Math.round(low * share),
-    likely: Math.round(likely * share),
-    high: Math.round(high * share),
-  };
-  return { input: { ...lowered, inputHash: inputHashOf(lowered) }, quote: { ...quote, costMicros } };
 }
 
 export type BatchActivities = ReturnType<typeof batchActivities>;

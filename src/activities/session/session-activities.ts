@@ -2,15 +2,17 @@ import { join } from 'node:path';
 import { episodeGuid } from '../../artifacts/episode-guid';
 import type { ArtifactRef } from '../../domain/artifact';
 import { type EpisodeInput, PHASES, type Phase } from '../../domain/episode';
+import { totalsOf } from '../../domain/ledger';
 import type { PhaseResults } from '../../domain/phase-results';
 import type { EpisodeProgress } from '../../domain/progress';
 import type { Script } from '../../domain/script';
 import type { SessionRecord } from '../../domain/session';
 import { editableScript } from '../../phases/script/editing/editable-script';
+import { episodeWorkflowId } from '../../temporal/ids';
 import type { Dependencies } from '../dependencies';
 import { publishRefs } from './publish-refs';
 
-export function sessionActivities({ store, sessionsRoot }: Dependencies) {
+export function sessionActivities({ store, payOnce, sessionsRoot }: Dependencies) {
   return {
     /** What an earlier run of the episode finished. */
     async loadSession({ session }: { session: ArtifactRef }) {
@@ -57,6 +59,9 @@ export function sessionActivities({ store, sessionsRoot }: Dependencies) {
       // A run that resumes makes these phases anew; what an earlier run made of them is no part of the episode any more.
       const kept = (previous?.artifacts ?? []).filter((ref) => madeBefore(phase, ref.path));
       const artifacts = new Map([...kept, ...made].map((ref) => [ref.path, ref]));
+      const { settledMicros, unknownMicros } = totalsOf(
+        await payOnce.ledgerOf(episodeWorkflowId({ show, episode })),
+      );
       const record: SessionRecord = {
         show,
         episode,
@@ -69,6 +74,7 @@ export function sessionActivities({ store, sessionsRoot }: Dependencies) {
         quality: { score100: progress.quality, revision: progress.revision },
         costMicros: progress.costMicros,
         unknownMicros: progress.unknownMicros ?? 0,
+        allRuns: { costMicros: settledMicros, unknownMicros },
         budgetMicros: progress.budgetMicros,
         phases: progress.phases.filter((candidate) => candidate.status === 'done'),
         warnings: progress.warnings,

@@ -19,13 +19,16 @@ export function addBatchOptions(command: Command): Command {
   return command
     .argument('<manifest>', 'the season: JSON, or CSV with a header; the flags below override its fields')
     .addOption(
-      new Option('--budget <dollars>', 'of all episodes together').argParser(dollarsOption('--budget')),
+      new Option(
+        '--budget <dollars>',
+        'of all episodes together (default: what their cost templates allow)',
+      ).argParser(dollarsOption('--budget')),
     )
     .addOption(new Option('--at-once <n>', 'episodes at work, 1 to 5 (default: 5)').argParser(atOnceOption))
     .addOption(new Option('--through <phase>', 'stop every episode after this phase').choices([...PHASES]))
     .option('--deadline <time>', '18:30, 2026-11-23T06:00 or 8h from now')
-    .option('--show <id>', 'show that the episodes belong to')
-    .option('--id <id>', 'id of the batch');
+    .option('--show <id>', 'id of the show that the episodes belong to')
+    .option('--id <id>', 'id of the batch (default: of the show, or else the name of the file)');
 }
 
 /** As the intake of batches takes them: dollars, and a moment with its zone or hours from now. */

@@ -1,6 +1,10 @@
-import type { BatchInput } from '../../domain/batch/batch';
+/** What a batch is expected to cost and to take: as one line, and as a table of its episodes. Pure. */
+import type { BatchEntry, BatchInput } from '../../domain/batch/batch';
 import { formatMicros } from '../../domain/money';
+import type { Spread } from '../../domain/templates';
+import { episodeWorkflowId } from '../../temporal/ids';
 import { dollars, workTime } from '../quote-table';
+import { type Column, textTable } from '../table';
 import { counted } from '../view/batch-picture';
 
 /** `4 episodes, 24 minutes: likely $12.40, at least $11.00, of a budget of $20.00; about 8.0 min of work, at most 5 at once.` */
@@ -19,3 +23,51 @@ export function batchQuoteLine({
     `about ${workTime(workMs / 60_000)} of work, at most ${atOnce} at once.`
   );
 }
+
+export interface EpisodeQuoteRow {
+  readonly id: string;
+  readonly topic: string;
+  readonly minutes: number;
+  readonly costMicros: Spread;
+  /** Milliseconds of work of the machine. */
+  readonly workMs: Spread;
+}
+
+export function quoteRow({ input, quote }: BatchEntry): EpisodeQuoteRow {
+  return { id: episodeWorkflowId(input), topic: input.topic, minutes: input.minutes, ...quote };
+}
+
+/** The sums, as a row of their own. */
+export function sumOfQuotes(rows: readonly EpisodeQuoteRow[]): EpisodeQuoteRow {
+  const sum = (read: (row: EpisodeQuoteRow) => number) => rows.reduce((total, row) => total + read(row), 0);
+  const spread = (read: (row: EpisodeQuoteRow) => Spread): Spread => ({
+    low: sum((row) => read(row).low),
+    likely: sum((row) => read(row).likely),
+    high: sum((row) => read(row).high),
+  });
+  return {
+    ...{ id: 'total', topic: '', minutes: sum(({ minutes }) => minutes) },
+    costMicros: spread(({ costMicros }) => costMicros),
+    workMs: spread(({ workMs }) => workMs),
+  };
+}
+
+const COLUMNS: readonly Column<EpisodeQuoteRow>[] = [
+  { title: 'EPISODE', cell: ({ id }) => id },
+  { title: 'TOPIC', cell: ({ topic }) => topic, elastic: true, leaves: 1 },
+  { title: 'MINUTES', cell: ({ minutes }) => String(Math.round(minutes)), right: true, leaves: 2 },
+  { title: 'COST: LOW', cell: ({ costMicros }) => dollars(costMicros.low), right: true },
+  { title: 'LIKELY', cell: ({ costMicros }) => dollars(costMicros.likely), right: true },
+  { title: 'HIGH', cell: ({ costMicros }) => dollars(costMicros.high), right: true },
+  { title: 'WORK', cell: ({ workMs }) => workTime(workMs.likely / 60_000), right: true },
+];
+
+/** A row an episode, so many at most, and the sums of all. */
+export function batchQuoteTable(rows: readonly EpisodeQuoteRow[], columns: number): string {
+  const shown = rows.slice(0, ROWS_SHOWN);
+  const table = textTable(COLUMNS, [...shown, sumOfQuotes(rows)], columns);
+  const more = rows.length - shown.length;
+  return more === 0 ? table : `${table}\n(${counted(more, 'more episode')} counted; --json lists all)`;
+}
+
+const ROWS_SHOWN = 50;

@@ -16,7 +16,7 @@ export async function runBatch(session: Session, manifest: string, options: Batc
   out.progress.write(`${batchQuoteLine(input)}\n`);
   onFirstUse.ownWorker().logRuntimeToFile(place);
   return withServer(session, async (server) => {
-    const { id, how } = await server.batches.start(input, episodeQueue(dependencies.store.id));
+    const { id, how } = await server.batches.start(input, episodeQueue(dependencies.store.id), options);
     if (how === 'finished') {
       out.progress.write(`${id} was made before, from the same manifest. This is what came of it.\n\n`);
       return showEndedBatch(session, server, id);
@@ -47,7 +47,11 @@ export async function startBatch(
   const { input, dependencies } = await onFirstUse.prepareBatch().prepareBatch(session, manifest, options);
   out.progress.write(`${batchQuoteLine(input)}\n`);
   return withServer(session, async (server) => {
-    const { id, runId, how } = await server.batches.start(input, episodeQueue(dependencies.store.id));
+    const { id, runId, how } = await server.batches.start(
+      input,
+      episodeQueue(dependencies.store.id),
+      options,
+    );
     const attended = how === 'finished' || server.settings.explicit || (await server.presence.othersAtWork());
     out.document({ id, runId, how });
     out.print(`${id} ${HOW[how]}.`);

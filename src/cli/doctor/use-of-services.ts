@@ -71,7 +71,7 @@ function rateOf(what: string, perMinute: number | undefined): string {
   return perMinute === undefined ? 'no limit a minute' : `${perMinute} ${what} a minute on all workers`;
 }
 
-function pricesOf({ quote }: Wanted, today: Date): Check[] {
+function pricesOf({ quote, prices, input }: Wanted, today: Date): Check[] {
   if (quote === undefined) return [];
   const unpriced = quote.unpriced.map(
     ({ provider, model }): Finding => ({
@@ -80,7 +80,24 @@ function pricesOf({ quote }: Wanted, today: Date): Check[] {
       advice: 'If it is paid for, add a line to the price book.',
     }),
   );
-  return [...priceAges(quote.prices, today), ...unpriced].map((finding) => ({ about: 'prices', ...finding }));
+  const found = [
+    ...priceAges(quote.prices, today),
+    ...unpriced,
+    ...otherBook(prices?.id, input?.templates.prices.id),
+  ];
+  return found.map((finding) => ({ about: 'prices', ...finding }));
+}
+
+/** Calls are charged by the price book of the settings, quotes made from the one that the cost template names. */
+function otherBook(charged: string | undefined, quoted: string | undefined): Finding[] {
+  if (charged === undefined || quoted === undefined || charged === quoted) return [];
+  return [
+    {
+      state: 'warning',
+      said: `calls are charged by ${charged}, and quotes made from ${quoted}`,
+      advice: `Name ${charged} under "prices" of the cost template, or set SHOWRUNNER_PRICES=${quoted}.`,
+    },
+  ];
 }
 
 function budgetState({ budgetHolds }: NonNullable<Wanted['quote']>): Check['state'] {

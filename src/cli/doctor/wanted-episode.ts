@@ -14,6 +14,7 @@ import {
 import type { Check } from '../../domain/doctor';
 import type { EpisodeInput } from '../../domain/episode';
 import { hostsOf } from '../../domain/hosts';
+import type { PriceBook } from '../../domain/price-book';
 import type { EpisodeSpec } from '../../intake/episode-spec';
 import { type EpisodeQuote, quoteFor } from '../../intake/quote';
 import { takeIn } from '../../intake/take-in';
@@ -27,6 +28,8 @@ import { faultOf } from './checking';
 /** What the settings of this machine make; what they do not make is undefined, and why is among the faults. */
 export interface Wanted {
   readonly spec: EpisodeSpec;
+  /** What calls are charged by. */
+  readonly prices: PriceBook | undefined;
   readonly models: ModelDirectory | undefined;
   readonly search: ResearchSources | undefined;
   readonly speech: SpeechProvider | undefined;
@@ -56,7 +59,7 @@ export async function wantedEpisode(place: Surroundings, spec: EpisodeSpec): Pro
   const tools = { models, search, speech, recogniser };
   const made = speech && (await tried('episode', () => quoted(place, spec, { ...tools, speech })));
   const voices = (await tried('session template', () => voicesOf(place, spec))) ?? [];
-  return { spec, ...tools, voices, input: made?.input, quote: made?.quote, faults };
+  return { spec, prices, ...tools, voices, input: made?.input, quote: made?.quote, faults };
 }
 
 async function quoted(

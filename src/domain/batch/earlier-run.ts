@@ -11,6 +11,7 @@ export interface EarlierRun {
   readonly inputHash?: string;
   readonly session?: ArtifactRef;
   readonly batch?: string;
+  /** Of all its runs, without the one that is under way. */
   readonly costMicros: number;
   readonly quality: number | null;
   readonly parked?: Parked;
@@ -29,6 +30,10 @@ export type Fate =
   | {
       readonly kind: 'under-way';
       readonly allottedMicros: number;
+      /** What its runs before this one spent; older histories do not say. */
+      readonly spentMicros?: number;
+      /** It ends after this phase, before what it is to be made to now. */
+      readonly endsAfter?: Phase;
       /** Why it stands, for one that has given its slot back. */
       readonly standing?: Standing;
       /** It only waits for a slot. */
@@ -48,12 +53,14 @@ export function fateOf(
   const went = PHASES.find((phase) => hashesThrough(phase).includes(earlier.inputHash ?? ''));
   if (earlier.isRunning) {
     if (earlier.batch === batch && went !== undefined) {
-      const { allottedMicros = 0 } = earlier;
+      const { allottedMicros = 0, costMicros: spentMicros } = earlier;
       const standing = earlier.hasSlot === false ? standingOf(earlier) : undefined;
       return {
         kind: 'under-way',
         allottedMicros,
+        spentMicros,
         isAsking: earlier.parked === undefined,
+        ...(goesFarEnough(went, input) ? {} : { endsAfter: went }),
         ...(standing === undefined ? {} : { standing }),
       };
     }
@@ -62,7 +69,7 @@ export function fateOf(
   }
   if (earlier.status !== 'completed') return { kind: 'new', spentMicros: earlier.costMicros };
   if (went === undefined) return { kind: 'taken', reason: 'It was already made, with other input.' };
-  if (PHASES.indexOf(went) >= PHASES.indexOf(input.through)) {
+  if (goesFarEnough(went, input)) {
     const { costMicros, quality } = earlier;
     return { kind: 'complete', costMicros, quality };
   }
@@ -70,6 +77,10 @@ export function fateOf(
   const { session } = earlier;
   if (from === undefined || session === undefined) return { kind: 'new', spentMicros: earlier.costMicros };
   return { kind: 'new', resume: { from, session }, spentMicros: earlier.costMicros };
+}
+
+function goesFarEnough(went: Phase, { through }: Pick<EpisodeInput, 'through'>): boolean {
+  return PHASES.indexOf(went) >= PHASES.indexOf(through);
 }
 
 /** Of one that waits for a slot nothing is parked any more. */

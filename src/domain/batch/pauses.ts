@@ -12,7 +12,7 @@ export function moneyPause(state: BatchState, shortMicros: number, now: number):
     since: now,
     reason:
       `${formatMicros(freeMicros(state))} of the budget of ${formatMicros(capMicros)} is free, ${formatMicros(shortMicros)} too little for the next episode; ` +
-      `${episodes(remaining.episodes)} to come need about ${formatMicros(remaining.likelyMicros)}.`,
+      `${toCome(remaining.episodes)} about ${formatMicros(remaining.likelyMicros)}.`,
   };
 }
 
@@ -26,7 +26,7 @@ export function deadlinePause(state: BatchState, now: number): Pause | undefined
   return {
     cause: 'deadline',
     since: now,
-    reason: `The deadline is ${deadlineAt < now ? 'past' : `${minutesOf(deadlineAt - now)} away`} and ${episodes(state.remaining.episodes)} to come need ${minutesOf(finishAt.likely - now)}, ${from}.`,
+    reason: `The deadline is ${deadlineAt < now ? 'past' : `${minutesOf(deadlineAt - now)} away`} and ${toCome(state.remaining.episodes)} ${minutesOf(finishAt.likely - now)}, ${from}.`,
   };
 }
 
@@ -78,12 +78,18 @@ export function waysOut(id: string, { cause }: Pause): readonly Way[] {
     case 'manifest':
       return [{ update: 'resume', says: `showrunner batch resume ${id} tries again` }, finish];
     case 'standing':
-      return [{ update: 'resume', says: `showrunner batch retry ${id} tries again what is parked` }, finish];
+      return [
+        {
+          update: 'retry',
+          says: `showrunner batch retry ${id} tries again what is parked, as the update retry of each episode does`,
+        },
+        finish,
+      ];
   }
 }
 
-function episodes(count: number): string {
-  return `${count} ${count === 1 ? 'episode' : 'episodes'}`;
+function toCome(count: number): string {
+  return count === 1 ? '1 episode to come needs' : `${count} episodes to come need`;
 }
 
 function minutesOf(ms: number): string {

@@ -2,6 +2,7 @@
  * What a batch knows of itself: plain JSON that travels from run to run, a few kilobytes whatever the number of episodes.
  * Every function returns the next state and does nothing twice: news may come again, late, or in another order.
  */
+import type { Phase } from '../episode';
 import {
   type BatchInput,
   type BatchTotals,
@@ -25,6 +26,8 @@ export interface Working {
   readonly since: number;
   /** Begun by an earlier run of the batch: it says itself how it ends. */
   readonly reports?: true;
+  /** It was begun to end after this phase, before what the batch is to make of it. */
+  readonly endsAfter?: Phase;
   /** As of the last look, for the live views. */
   readonly phase?: string;
   readonly costMicros?: number;
@@ -186,11 +189,12 @@ export function granted(state: BatchState, id: string, now: number): BatchState 
 }
 
 /** An episode ended, wherever it stood; what is left of its money is free. */
-export function settled(state: BatchState, id: string, ending: Ending, now: number): BatchState {
+export function settled(state: BatchState, id: string, given: Ending, now: number): BatchState {
   const { [id]: worked, ...working } = state.working;
   const { [id]: still, ...standing } = state.standing;
   const episode = worked ?? still;
   if (episode === undefined) return state;
+  const ending = asFarAsAsked(episode, given);
   const workMs = episode.workedMs + (worked === undefined ? 0 : now - worked.since);
   const asking = state.asking.filter((other) => other !== id);
   const next = counted({ ...state, working, standing, asking }, id, ending);
@@ -204,6 +208,13 @@ export function settled(state: BatchState, id: string, ending: Ending, now: numb
       longestMs: Math.max(longestMs, workMs),
     },
   };
+}
+
+/** One that completed before what it was to be made to has an end that is not the batch's. */
+function asFarAsAsked({ endsAfter }: Pick<Working, 'endsAfter'>, ending: Ending): Ending {
+  if (endsAfter === undefined || ending.status !== 'completed') return ending;
+  const reason = `It was begun to end after its ${endsAfter}; a retry of the batch goes on from there.`;
+  return { ...ending, status: 'failed', reason };
 }
 
 function counted(state: BatchState, id: string, ending: Ending): BatchState {
@@ -241,6 +252,10 @@ export function notReporting(state: BatchState): string[] {
   return openEpisodes(state).flatMap(([id, { reports }]) => (reports ? [] : [id]));
 }
 
+export function endingAfter(state: BatchState, id: string, endsAfter: Phase): BatchState {
+  return changed(state, id, { endsAfter });
+}
+
 export function reporting(state: BatchState, id: string): BatchState {
   return changed(state, id, { reports: true });
 }
@@ -265,7 +280,6 @@ export function added(state: BatchState, manifest: ManifestRef): BatchState {
     ...state,
     manifests: [...state.manifests, manifest],
     remaining: more(state.remaining, atShare(manifest.totals, state.lowered?.costShare ?? 1)),
-    finishing: false,
   };
 }
 

@@ -8,8 +8,8 @@ export const PROMPTS = {
   extractFindings: 'extract-findings@1',
   compareClaims: 'compare-claims@1',
   outlineScript: 'outline-script@1',
-  writePart: 'write-part@1',
-  revisePart: 'revise-part@1',
+  writePart: 'write-part@2',
+  revisePart: 'revise-part@2',
   polishPart: 'polish-part@1',
   judgeScript: 'judge-script@1',
 } as const;

@@ -1,7 +1,9 @@
 /** What people tell a batch: when it begins new episodes, for how much, until when. Handlers change its state; the loop does what follows. */
 import { setHandler } from '@temporalio/workflow';
 import { allottedMicros, freeMicros } from '../../domain/batch/money';
-import { type BatchState, lowered } from '../../domain/batch/state';
+import { standingPause } from '../../domain/batch/pauses';
+import { type BatchState, lowered, openEpisodes } from '../../domain/batch/state';
+import { isStandard } from '../../domain/batch/well-formed';
 import { formatMicros } from '../../domain/money';
 import { refuse, remember } from './answering';
 import type { BatchDesk } from './batch-desk';
@@ -15,8 +17,8 @@ import {
   setBatchBudgetUpdate,
   setDeadlineUpdate,
 } from './batch-messages';
-import { allotMoney } from './children';
 import { answerEpisodes } from './episode-answers';
+import { allotMoney } from './telling';
 
 export function answerBatchMessages(desk: BatchDesk): void {
   setHandler(batchProgressQuery, () => desk.progress(), { description: 'Where the batch stands.' });
@@ -36,8 +38,10 @@ function answerPauses(desk: BatchDesk): void {
       })),
     {
       description: 'Begin no new episode until resume.',
-      validator: (_reason) => {
+      validator: (reason) => {
         if (isOver()) refuse('The batch begins nothing new any more.');
+        if (reason !== undefined && reason !== null && typeof reason !== 'string')
+          refuse('A reason is a sentence, or left out.');
       },
     },
   );
@@ -51,11 +55,14 @@ function answerPauses(desk: BatchDesk): void {
     {
       description: 'Begin new episodes again.',
       validator: () => {
-        if (desk.state.pause === undefined) refuse('The batch is not paused.');
-        if (desk.state.pause.cause === 'budget')
+        const { pause } = desk.state;
+        if (pause === undefined) refuse('The batch is not paused.');
+        if (pause.cause === 'budget')
           refuse(
             'The batch is short of money: raise its budget, lower the standard of what is left, or finish it.',
           );
+        if (standingPause(desk.state, Date.now()) !== undefined)
+          refuse(`${pause.reason} Retry or abandon some of them, or finish the batch.`);
       },
     },
   );
@@ -118,7 +125,7 @@ function answerMoneyAndTime(desk: BatchDesk): void {
     {
       description: 'Make what has not begun to other templates; `showrunner batch lower` sends it.',
       validator: (standard) => {
-        if (typeof standard?.named !== 'string') refuse('Name the templates with `showrunner batch lower`.');
+        if (!isStandard(standard)) refuse('Name the templates with `showrunner batch lower`.');
         if (desk.state.remaining.episodes === 0) refuse('No episode of the batch is left to begin.');
       },
     },
@@ -126,7 +133,7 @@ function answerMoneyAndTime(desk: BatchDesk): void {
   setHandler(allotUpdate, (id, micros) => allotMoney(desk, id, micros), {
     description: 'Set what one episode that has begun may spend, in micro-dollars.',
     validator: (id, micros) => {
-      const episode = desk.state.working[id] ?? desk.state.standing[id];
+      const [, episode] = openEpisodes(desk.state).find(([open]) => open === id) ?? [];
       if (episode === undefined) refuse(`The episode ${id} is not at work, nor does it wait.`);
       if (!isAmount(micros)) refuse('An allotment is an amount of money, in whole micro-dollars.');
       const more = micros - episode.allottedMicros;

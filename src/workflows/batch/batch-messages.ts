@@ -17,6 +17,9 @@ export const reportEndSignal = defineSignal('reportEnd');
 /** From a batch to an episode: what it may spend in all, micro-dollars. */
 export const allotSignal = defineSignal<[budgetMicros: number]>('allot');
 
+/** From a batch that ends to an episode that waits: from now on it goes on by itself. */
+export const releaseSignal = defineSignal('release');
+
 /** Begins no new episode until `resume`; those at work go on. */
 export const pauseUpdate = defineUpdate<void, [reason: string]>('pause');
 

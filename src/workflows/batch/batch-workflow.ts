@@ -18,23 +18,16 @@ import {
 import type { BatchInput, EpisodeNews } from '../../domain/batch/batch';
 import type { BatchProgress } from '../../domain/batch/progress';
 import { type BatchState, inputOf, openBatch, openEpisodes } from '../../domain/batch/state';
+import { isNews } from '../../domain/batch/well-formed';
 import { batchMemoOf } from '../../temporal/batch-memo';
 import { batchWork } from './activities';
 import { answerBatchMessages } from './answers';
 import { type BatchDesk, openDesk } from './batch-desk';
 import { newsSignal } from './batch-messages';
-import {
-  adoptOne,
-  allotMoney,
-  askAllToReport,
-  beginEpisode,
-  cancelEpisode,
-  countEarlierSpending,
-  grantSlot,
-  hear,
-  lookAround,
-} from './children';
+import { adoptOne, beginEpisode, countEarlierSpending, hear } from './children';
+import { lookAround } from './endings';
 import { openReader } from './reading';
+import { allotMoney, askAllToReport, cancelEpisode, grantSlot, releaseAll } from './telling';
 
 /** How often the batch looks at its episodes, and how often while all of them wait for people. */
 const LOOKS_EVERY_MS = 60_000;
@@ -50,7 +43,8 @@ const CANCELLED_WITHIN_MS = 2 * 60_000;
 export async function BatchWorkflow(input: BatchInput, carried?: BatchState): Promise<BatchProgress> {
   const desk = openDesk(input, carried ?? openBatch(input, Date.now()));
   let early: EpisodeNews[] | undefined = carried === undefined ? [] : undefined;
-  setHandler(newsSignal, (news) => (early === undefined ? hear(desk, news) : void early.push(news)), {
+  const take = (news: EpisodeNews) => (early === undefined ? hear(desk, news) : void early.push(news));
+  setHandler(newsSignal, (news) => (isNews(news) ? take(news) : undefined), {
     description: 'Sent by the episodes.',
   });
   answerBatchMessages(desk);
@@ -67,6 +61,8 @@ export async function BatchWorkflow(input: BatchInput, carried?: BatchState): Pr
       await condition(() => desk.errands === 0 && allHandlersFinished());
       // Episodes may have been added meanwhile.
     } while (desk.next().do !== 'finish');
+    releaseAll(desk);
+    await condition(() => desk.errands === 0 && allHandlersFinished());
     desk.end('completed');
     watching.cancel();
     return desk.progress();
@@ -145,8 +141,8 @@ async function adopt(desk: BatchDesk): Promise<void> {
 async function lookNowAndThen(desk: BatchDesk): Promise<never> {
   for (;;) {
     await condition(() => openEpisodes(desk.state).length > 0);
-    const every = isAtWork(desk) ? LOOKS_EVERY_MS : LOOKS_IN_IDLENESS_EVERY_MS;
-    await sleep(every, { summary: 'look at the episodes' });
+    if (isAtWork(desk)) await sleep(LOOKS_EVERY_MS, { summary: 'look at the episodes' });
+    else if (await condition(() => isAtWork(desk), LOOKS_IN_IDLENESS_EVERY_MS)) continue;
     await lookAround(desk);
   }
 }

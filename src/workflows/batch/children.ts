@@ -3,31 +3,16 @@
  * and hears of them by their signals, by their completions while the run that began them lasts, and by looking.
  */
 import { WorkflowExecutionAlreadyStartedError } from '@temporalio/common';
-import {
-  ActivityFailure,
-  ApplicationFailure,
-  CancellationScope,
-  CancelledFailure,
-  ChildWorkflowFailure,
-  getExternalWorkflowHandle,
-  isCancellation,
-  startChild,
-} from '@temporalio/workflow';
-import type { LookedAt } from '../../activities/batch/batch-activities';
-import type { BatchTotals, Ending, EndStatus, EpisodeNews } from '../../domain/batch/batch';
+import { ActivityFailure, CancellationScope, isCancellation, startChild } from '@temporalio/workflow';
+import type { BatchTotals, Ending, EpisodeNews } from '../../domain/batch/batch';
 import type { Fate } from '../../domain/batch/earlier-run';
 import { totalsOf } from '../../domain/batch/money';
 import {
   allotted,
   asked,
   begun,
-  granted,
-  notReporting,
-  openEpisodes,
+  endingAfter,
   passedOver,
-  reporting,
-  seen,
-  settled,
   spentBefore,
   stood,
 } from '../../domain/batch/state';
@@ -37,7 +22,8 @@ import { episodeWorkflowId } from '../../temporal/ids';
 import type { EpisodeWorkflow } from '../episode/episode-workflow';
 import { batchWork } from './activities';
 import type { BatchDesk } from './batch-desk';
-import { allotSignal, grantSlotSignal, reportEndSignal } from './batch-messages';
+import { failedAs, isOpen, settle, settleAsTold, settleFailed } from './endings';
+import { askToReport, sendGrant } from './telling';
 
 /** Where an episode is in the manifests, and what it adds to their sums. */
 export interface FoundPlace {
@@ -57,7 +43,7 @@ export function beginEpisode(desk: BatchDesk, index: number, micros: number): vo
   const entry = desk.known.get(index);
   if (entry === undefined) throw new Error(`the episode ${index} was not looked up`);
   desk.known.delete(index);
-  const { id, resume } = entry;
+  const { id, resume, spentMicros } = entry;
   const input: EpisodeInput = {
     ...entry.input,
     ...(resume === undefined ? {} : { resume }),
@@ -73,10 +59,15 @@ export function beginEpisode(desk: BatchDesk, index: number, micros: number): vo
   desk.change((state, now) => begun(state, id, place, micros, now));
   desk.starting.add(id);
   // A start that was asked for is seen through, so that a batch that is cancelled knows whom to cancel.
-  desk.errand(() => CancellationScope.nonCancellable(() => start(desk, input)));
+  desk.errand(() => CancellationScope.nonCancellable(() => start(desk, input, { index, spentMicros })));
 }
 
-async function start(desk: BatchDesk, input: EpisodeInput): Promise<void> {
+/** `before`: its place, and what its earlier runs spent, which is counted. */
+async function start(
+  desk: BatchDesk,
+  input: EpisodeInput,
+  before: { readonly index: number; readonly spentMicros: number },
+): Promise<void> {
   const id = episodeWorkflowId(input);
   try {
     const child = await startChild<typeof EpisodeWorkflow>('EpisodeWorkflow', {
@@ -91,7 +82,7 @@ async function start(desk: BatchDesk, input: EpisodeInput): Promise<void> {
       (error: unknown) => settleFailed(desk, id, error),
     );
   } catch (error) {
-    if (error instanceof WorkflowExecutionAlreadyStartedError) await settleStartedBefore(desk, id);
+    if (error instanceof WorkflowExecutionAlreadyStartedError) await meetEarlierRun(desk, id, before);
     else settle(desk, id, failedAs(`It could not be started: ${messageOf(error)}`));
   } finally {
     desk.starting.delete(id);
@@ -99,43 +90,48 @@ async function start(desk: BatchDesk, input: EpisodeInput): Promise<void> {
 }
 
 /** Somebody was faster: ourselves, before the batch was reset, or a person who made the episode on its own. */
-async function settleStartedBefore(desk: BatchDesk, id: string): Promise<void> {
-  const [found] = await lookAt([id]);
-  if (found?.isRunning === true && found.batch === desk.input.id) return;
-  if (found?.status === 'completed') {
-    const { costMicros, quality } = found;
-    settle(desk, id, { status: 'completed', costMicros, quality });
-  } else settle(desk, id, failedAs('It was started elsewhere a moment ago.'));
+async function meetEarlierRun(
+  desk: BatchDesk,
+  id: string,
+  { index, spentMicros }: { readonly index: number; readonly spentMicros: number },
+): Promise<void> {
+  const fate = await fateNow(desk, index);
+  switch (fate?.kind) {
+    case 'under-way':
+      desk.change((state) => allotted(state, id, fate.allottedMicros));
+      return takeUp(desk, id, fate);
+    case 'complete': {
+      const { costMicros, quality } = fate;
+      return settle(desk, id, {
+        status: 'completed',
+        costMicros: Math.max(0, costMicros - spentMicros),
+        quality,
+      });
+    }
+    case 'taken':
+      return settle(desk, id, failedAs(fate.reason));
+    default:
+      settle(desk, id, failedAs('It was started elsewhere a moment ago.'));
+  }
 }
 
-function failedAs(reason: string): Ending {
-  return { status: 'failed', costMicros: 0, quality: null, reason };
+/** Undefined when it cannot be read now. */
+async function fateNow(desk: BatchDesk, index: number): Promise<Fate | undefined> {
+  const { manifests, lowered } = desk.state;
+  try {
+    const { entries } = await batchWork.readEntries.executeWithOptions(
+      { summary: `episode ${index + 1}, which is there already` },
+      [{ batch: desk.input.id, manifests, indexes: [index], lowered }],
+    );
+    return entries[0]?.fate;
+  } catch (error) {
+    if (isCancellation(error) || !(error instanceof ActivityFailure)) throw error;
+    return undefined;
+  }
 }
 
 function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
-}
-
-function isOpen({ state }: BatchDesk, id: string): boolean {
-  return id in state.working || id in state.standing;
-}
-
-export function grantSlot(desk: BatchDesk, id: string): void {
-  desk.change((state, now) => granted(state, id, now));
-  sendGrant(desk, id);
-}
-
-function sendGrant(desk: BatchDesk, id: string): void {
-  desk.errand(() => tellEpisode(desk, id, () => getExternalWorkflowHandle(id).signal(grantSlotSignal)));
-}
-
-export function allotMoney(desk: BatchDesk, id: string, micros: number): void {
-  desk.change((state) => allotted(state, id, micros));
-  desk.errand(() => tellEpisode(desk, id, () => getExternalWorkflowHandle(id).signal(allotSignal, micros)));
-}
-
-export function cancelEpisode(desk: BatchDesk, id: string): void {
-  desk.errand(() => tellEpisode(desk, id, () => getExternalWorkflowHandle(id).cancel()));
 }
 
 /** News may come again, late, or from an episode that has been counted; the state takes them once. */
@@ -146,46 +142,30 @@ export function hear(desk: BatchDesk, news: EpisodeNews): void {
       break;
     case 'asks':
       // One that the books have at work, or not at all, missed the answer to its last question; it is answered again.
-      if (news.id in desk.state.standing) desk.change((state) => asked(state, news.id));
+      if (Object.hasOwn(desk.state.standing, news.id)) desk.change((state) => asked(state, news.id));
       else sendGrant(desk, news.id);
       break;
     case 'ended':
-      settle(desk, news.id, news.ending);
+      settleAsTold(desk, news.id, news.ending);
   }
 }
 
-/** Before this run ends: only episodes that it began itself are heard of by their completion. */
-export function askAllToReport(desk: BatchDesk): void {
-  for (const id of notReporting(desk.state)) askToReport(desk, id);
-}
-
-function askToReport(desk: BatchDesk, id: string): void {
-  desk.change((state) => reporting(state, id));
-  desk.errand(() => tellEpisode(desk, id, () => getExternalWorkflowHandle(id).signal(reportEndSignal)));
-}
-
-/** Finds out about episodes that ended without a word, and how far the others are. */
-export async function lookAround(desk: BatchDesk): Promise<void> {
-  const open = openEpisodes(desk.state).map(([id]) => id);
-  const ids = open.filter((id) => !desk.starting.has(id));
-  if (ids.length === 0) return;
-  for (const { id, isRunning, status, phase, costMicros, quality } of await lookAt(ids)) {
-    if (isRunning) desk.change((state) => seen(state, id, { phase, costMicros }));
-    else settle(desk, id, { status: endOf(status), costMicros, quality, ...reasonOf(status) });
-  }
-}
+type UnderWay = Extract<Fate, { kind: 'under-way' }>;
 
 /** An episode that an earlier run of the batch began. */
-export function adoptOne(
-  desk: BatchDesk,
-  id: string,
-  place: FoundPlace,
-  { standing, isAsking, allottedMicros }: Extract<Fate, { kind: 'under-way' }>,
-): void {
+export function adoptOne(desk: BatchDesk, id: string, place: FoundPlace, fate: UnderWay): void {
+  desk.change((state, now) =>
+    begun(spentBefore(state, place.index, fate.spentMicros ?? 0), id, place, fate.allottedMicros, now),
+  );
+  takeUp(desk, id, fate);
+}
+
+/** What an episode that this run did not begin is doing, and that it is to say itself how it ends. */
+function takeUp(desk: BatchDesk, id: string, { standing, isAsking, endsAfter }: UnderWay): void {
   desk.change((state, now) => {
-    const atWork = begun(state, id, place, allottedMicros, now);
-    if (standing === undefined) return atWork;
-    const still = stood(atWork, id, standing, now);
+    const as = endsAfter === undefined ? state : endingAfter(state, id, endsAfter);
+    if (standing === undefined) return as;
+    const still = stood(as, id, standing, now);
     return isAsking ? asked(still, id) : still;
   });
   askToReport(desk, id);
@@ -195,56 +175,4 @@ export function adoptOne(
 export function passOver(desk: BatchDesk, id: string, place: FoundPlace, ending: Ending): void {
   desk.known.delete(place.index);
   desk.change((state) => passedOver(state, id, place, ending));
-}
-
-/** Nothing when the server cannot be asked now. */
-async function lookAt(ids: readonly string[]): Promise<readonly LookedAt[]> {
-  const summary = ids.length === 1 ? (ids[0] ?? '') : `${ids.length} episodes`;
-  try {
-    return (await batchWork.lookAtEpisodes.executeWithOptions({ summary }, [{ ids }])).episodes;
-  } catch (error) {
-    if (isCancellation(error) || !(error instanceof ActivityFailure)) throw error;
-    return [];
-  }
-}
-
-function settle(desk: BatchDesk, id: string, ending: Ending): void {
-  desk.change((state, now) => settled(state, id, ending, now));
-}
-
-/** Terminated or timed out, an episode said nothing: what it cost is looked up. */
-function settleFailed(desk: BatchDesk, id: string, error: unknown): void {
-  if (!isOpen(desk, id) || !(error instanceof ChildWorkflowFailure)) return;
-  const { cause } = error;
-  const status: EndStatus =
-    cause instanceof CancelledFailure
-      ? 'cancelled'
-      : cause instanceof ApplicationFailure && cause.type === 'Abandoned'
-        ? 'abandoned'
-        : 'failed';
-  desk.errand(async () => {
-    const [found] = await lookAt([id]);
-    // What cannot be looked at now is looked at in a minute.
-    if (found === undefined || found.isRunning) return;
-    const { costMicros, quality } = found;
-    settle(desk, id, { status, costMicros, quality, reason: cause?.message ?? error.message });
-  });
-}
-
-/** An episode that cannot be reached has ended; the next look finds out how. */
-async function tellEpisode(desk: BatchDesk, id: string, tell: () => Promise<void>): Promise<void> {
-  try {
-    await tell();
-  } catch (error) {
-    if (isCancellation(error)) throw error;
-    if (isOpen(desk, id)) await lookAround(desk);
-  }
-}
-
-function endOf(status: string): EndStatus {
-  return status === 'completed' || status === 'cancelled' || status === 'abandoned' ? status : 'failed';
-}
-
-function reasonOf(status: string): { reason?: string } {
-  return status === 'completed' ? {} : { reason: 'It ended without a word: terminated, or out of time.' };
 }

@@ -3,12 +3,15 @@ import { setHandler } from '@temporalio/workflow';
 import type { FoundEpisode } from '../../activities/batch/batch-activities';
 import { MOST_AT_ONCE } from '../../domain/batch/batch';
 import { isWaiting, prioritised, totalEpisodes } from '../../domain/batch/order';
-import { added, type BatchState } from '../../domain/batch/state';
+import { added } from '../../domain/batch/state';
+import { isManifestRef } from '../../domain/batch/well-formed';
 import { batchWork } from './activities';
 import { refuse, remember } from './answering';
 import type { BatchDesk } from './batch-desk';
 import { addEpisodesUpdate, cancelEpisodeUpdate, prioritiseUpdate, setAtOnceUpdate } from './batch-messages';
-import { cancelEpisode, passOver } from './children';
+import { passOver } from './children';
+import { isOpen } from './endings';
+import { cancelEpisode } from './telling';
 
 /** What travels from run to run stays small. */
 const MOST_PRIORITISED = 500;
@@ -35,10 +38,10 @@ export function answerEpisodes(desk: BatchDesk): void {
   setHandler(
     cancelEpisodeUpdate,
     async (id) => {
-      if (isOpen(desk.state, id)) return cancelEpisode(desk, id);
+      if (isOpen(desk, id)) return cancelEpisode(desk, id);
       const [found] = await find(desk, [id]);
       if (found === undefined) return refuse(`The batch has no episode ${id}.`);
-      if (isOpen(desk.state, id)) return cancelEpisode(desk, id);
+      if (isOpen(desk, id)) return cancelEpisode(desk, id);
       if (!isWaiting(desk.state, found.index)) return refuse(`The episode ${id} has ended.`);
       const reason = 'Cancelled before it began.';
       passOver(desk, id, found, { status: 'cancelled', costMicros: 0, quality: null, reason });
@@ -85,8 +88,11 @@ export function answerEpisodes(desk: BatchDesk): void {
     {
       description: 'Add the episodes of another manifest; `showrunner batch add` sends it.',
       validator: (manifest) => {
-        if (typeof manifest?.ref?.sha256 !== 'string' || !(manifest.totals?.episodes > 0))
-          refuse('Hand in a stored manifest; `showrunner batch add` does.');
+        if (!isManifestRef(manifest)) refuse('Hand in a stored manifest; `showrunner batch add` does.');
+        if (desk.state.finishing)
+          refuse(
+            'The batch is ending, as it was told; make these episodes a batch of their own, or add them when it is retried.',
+          );
         if (desk.state.manifests.some(({ ref }) => ref.sha256 === manifest.ref.sha256))
           refuse('These episodes are part of the batch already.');
         if (desk.state.manifests.length >= MOST_MANIFESTS)
@@ -101,8 +107,4 @@ function find(desk: BatchDesk, ids: readonly string[]): Promise<FoundEpisode[]> 
   return batchWork.findEpisodes.executeWithOptions({ summary: `${ids.length} by name` }, [
     { manifests, ids, lowered: standard },
   ]);
-}
-
-function isOpen(state: BatchState, id: string): boolean {
-  return id in state.working || id in state.standing;
 }

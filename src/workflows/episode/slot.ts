@@ -14,7 +14,7 @@ import { type Ending, type EpisodeNews, inShort } from '../../domain/batch/batch
 import type { EpisodeInput } from '../../domain/episode';
 import { formatMicros } from '../../domain/money';
 import { batchWorkflowId, episodeWorkflowId } from '../../temporal/ids';
-import { grantSlotSignal, newsSignal, reportEndSignal } from '../batch/batch-messages';
+import { grantSlotSignal, newsSignal, releaseSignal, reportEndSignal } from '../batch/batch-messages';
 import type { ProgressTracker } from './progress-tracker';
 
 export interface Slot {
@@ -92,6 +92,11 @@ export function openSlot(input: EpisodeInput, progress: ProgressTracker): Slot {
   });
   setHandler(reportEndSignal, () => {
     reports = true;
+    // A later run of the batch has taken it up.
+    isAlone = false;
+  });
+  setHandler(releaseSignal, () => {
+    isAlone = true;
   });
   lend().catch((error: unknown) => {
     if (!isCancellation(error)) throw error;

@@ -110,6 +110,11 @@ export function createStepRunner(input: EpisodeInput): StepRunner {
   const show = openViews(progress);
   const standstill = createStandstill(input, progress, slot, show);
 
+  const moreMoney =
+    input.batch === undefined
+      ? '--with budget=DOLLARS sets another budget'
+      : `showrunner batch allot ${input.batch.id} ${id} DOLLARS gives it more, and once the batch has ended --with budget=DOLLARS does`;
+
   const untilDone = <T>(work: Work, perform: () => Promise<T>): Promise<T> =>
     slot.work(() => untilItWorks(work, perform));
 
@@ -153,7 +158,7 @@ export function createStepRunner(input: EpisodeInput): StepRunner {
           standstill.park(
             work,
             { reason, needsMicros },
-            `showrunner retry ${id} agrees to it; --with budget=DOLLARS sets another budget (or abandon it)`,
+            `showrunner retry ${id} agrees to it; ${moreMoney} (or abandon it)`,
           ),
       );
       return perform(allowanceMicros + before);

@@ -229,6 +229,22 @@ describe('money', () => {
   }, 90_000);
 });
 
+test('what waits for money when its batch finishes goes on by itself, for as much as a person says', async () => {
+  const costly = { name: 'ep_001', studio: { segments: 10, takeMicros: 60_000 } };
+  const batch = await rig.prepare([{ ...costly, costMicros: { low: 1, likely: 400_000, high: 800_000 } }], {
+    ...{ through: 'package', budgetMicros: 400_000 },
+  });
+  await rig.start(batch);
+  const id = batch.idOf('ep_001');
+  const stuck = await rig.until(batch, ({ standing }) => standing[0]?.needsMicros !== undefined);
+  expect(stuck.standing[0]?.nextAction).toContain(`showrunner batch allot ${batch.input.id} ${id} DOLLARS`);
+  await rig.batches.finish(batch.input.id);
+  expect(await rig.batches.result(batch.input.id)).toMatchObject({ standingCount: 1 });
+  await rig.record('batch-released', batch);
+  await rig.episodes.retry(id, { budgetMicros: 2_000_000 });
+  expect(await rig.episodes.result(id)).toMatchObject({ status: 'completed', costMicros: 600_000 });
+}, 90_000);
+
 test('a deadline that cannot be met is said before more begins; a person may go on past it', async () => {
   const batch = await rig.prepare(named(40), { atOnce: 1, deadlineAt: Date.now() + 20_000 });
   await rig.start(batch);
@@ -265,6 +281,58 @@ test('what is left is made to other templates, named in the progress', async () 
   expect(madeTo('ep_004')).toMatchObject({ quality: { id: 'draft@1' }, session: { id: 'narrative@1' } });
 });
 
+test('what is typed into the Web UI is refused, or does no harm', async () => {
+  const batch = await rig.prepare(named(3), { atOnce: 1 });
+  const hold = batch.studio('ep_001').hold('verifyClaims');
+  await rig.start(batch);
+  await hold.reached;
+  const { id, manifest } = batch.input;
+  const handle = rig.client.workflow.getHandle(`batch:${id}`);
+  const typed = (update: string, ...args: [unknown, ...unknown[]]) =>
+    refusalOf(handle.executeUpdate<unknown, [unknown, ...unknown[]]>(update, { args }));
+  const half = { ref: { sha256: manifest.ref.sha256 }, totals: { episodes: 1 } };
+  expect(
+    await Promise.all([
+      typed('pause', { reason: 'lunch' }),
+      typed('lowerStandard', { named: 'x', costShare: '50%' }),
+      typed('addEpisodes', half),
+      typed('allotEpisode', 'constructor', 5),
+      typed('setBudget', '80'),
+      typed('setAtOnce', '2'),
+      typed('prioritise', 'ep_003'),
+    ]),
+  ).toEqual([
+    'A reason is a sentence, or left out.',
+    'Name the templates with `showrunner batch lower`.',
+    'Hand in a stored manifest; `showrunner batch add` does.',
+    'The episode constructor is not at work, nor does it wait.',
+    'A budget is an amount of money, in whole micro-dollars.',
+    'From 1 to 5 episodes can be at work at once; more share one machine and one account badly.',
+    'Name at least one episode, as <show>/<episode>.',
+  ]);
+  for (const news of [undefined, {}, { kind: 'ended', id: batch.idOf('ep_001') }, { kind: 'asks', id: 7 }])
+    await handle.signal('news', news);
+  expect(await typed('pause', undefined)).toBe('it was not refused');
+  expect(await rig.until(batch, ({ pause }) => pause !== undefined)).toMatchObject({
+    pause: { reason: 'Paused by a person.' },
+  });
+  await rig.batches.resume(id);
+  hold.release();
+  expect(await rig.batches.result(id)).toMatchObject({ ended: { completed: 3 } });
+});
+
+test('a batch that ends takes no more episodes', async () => {
+  const batch = await rig.prepare(named(2), { atOnce: 1 });
+  const hold = batch.studio('ep_001').hold('verifyClaims');
+  await rig.start(batch);
+  await hold.reached;
+  await rig.batches.finish(batch.input.id);
+  const more = await rig.manifest(batch, [{ name: 'ep_101' }]);
+  expect(await sentenceOf(rig.batches.add(batch.input.id, more))).toMatch(/^The batch is ending/);
+  hold.release();
+  expect(await rig.batches.result(batch.input.id)).toMatchObject({ ended: { completed: 1 }, total: 2 });
+});
+
 test('updates that make no sense are refused with a sentence', async () => {
   const batch = await rig.prepare(named(1));
   const hold = batch.studio('ep_001').hold('verifyClaims');
@@ -292,6 +360,13 @@ test('updates that make no sense are refused with a sentence', async () => {
   hold.release();
   await rig.batches.result(id);
 });
+
+/** As the server hands it on, for an update that went there without our client. */
+const refusalOf = (promise: Promise<unknown>) =>
+  promise.then(
+    () => 'it was not refused',
+    (error: Error) => (error.cause as Error).message,
+  );
 
 /** Episodes in the order in which they were started. */
 async function orderOf(ids: readonly string[]): Promise<string[]> {

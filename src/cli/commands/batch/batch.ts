@@ -7,6 +7,7 @@ import { type CommonOptions, newCommand, runWork, type Shell, withCommonOptions 
 import { addCommand } from './add';
 import { allotCommand } from './allot';
 import { cancelCommand } from './cancel';
+import { estimateCommand } from './estimate';
 import { finishCommand } from './finish';
 import { firstCommand } from './first';
 import { listCommand } from './list';
@@ -20,7 +21,7 @@ import { statusCommand } from './status';
 import { watchCommand } from './watch';
 
 const SUBCOMMANDS = [
-  ...[startCommand, watchCommand, statusCommand, listCommand],
+  ...[estimateCommand, startCommand, watchCommand, statusCommand, listCommand],
   ...[pauseCommand, resumeCommand, retryCommand, finishCommand, cancelCommand],
   ...[firstCommand, addCommand, setCommand, allotCommand, lowerCommand],
 ];

@@ -42,7 +42,8 @@ function partHtml(part: ScriptPart, { facts }: PageFacts, placed: readonly Place
     (turn) =>
       html`<div class="turn"><p class="who">${names.get(turn[0]?.sentence.hostId ?? '') ?? ''}</p><p class="said">${turn.map(sentenceHtml)}</p></div>`,
   );
-  const time = clockTime(own[0]?.sentence.startMs ?? 0);
+  const chapter = facts.timeline.chapters.find(({ partId }) => partId === part.id);
+  const time = clockTime(chapter?.startMs ?? own[0]?.sentence.startMs ?? 0);
   return html`<section class="part"><h3>${part.title} <time>${time}</time></h3>${turns}</section>`;
 }
 

@@ -1,0 +1,41 @@
+/** Episodes of a batch to another standard than they were taken in with. */
+import { inputHashOf } from '../../artifacts/input-hash';
+import type { BatchEntry, LoweredStandard } from '../../domain/batch/batch';
+import type { EpisodeInput, Phase } from '../../domain/episode';
+
+/**
+ * The hashes under which an episode is this episode, through each phase: to the standard it is made to now, to those before,
+ * and to the one it was taken in with, so that what was complete before a standard was lowered stays complete.
+ */
+export function hashesOf(
+  asTakenIn: BatchEntry,
+  standard: LoweredStandard | undefined,
+): (through: Phase) => readonly string[] {
+  const inputs = [asTakenIn.input];
+  for (let each = standard; each !== undefined; each = each.previous)
+    inputs.push(lower(asTakenIn, each).input);
+  return (through) => inputs.map((input) => inputHashOf({ ...input, through }));
+}
+
+/** As it is to be made now. */
+export function toStandard(entry: BatchEntry, standard: LoweredStandard | undefined): BatchEntry {
+  return standard === undefined ? entry : lower(entry, standard);
+}
+
+/** The same episode to another standard; what it is quoted to cost moves with it. */
+function lower({ input, quote }: BatchEntry, standard: LoweredStandard): BatchEntry {
+  const { inputHash: _, ...rest } = input;
+  const lowered: Omit<EpisodeInput, 'inputHash'> = {
+    ...rest,
+    templates: { ...input.templates, ...standard.templates },
+    policy: { ...input.policy, ...standard.policy },
+  };
+  const share = standard.costShare ?? 1;
+  const { low, likely, high } = quote.costMicros;
+  const costMicros = {
+    low: Math.round(low * share),
+    likely: Math.round(likely * share),
+    high: Math.round(high * share),
+  };
+  return { input: { ...lowered, inputHash: inputHashOf(lowered) }, quote: { ...quote, costMicros } };
+}

@@ -1,0 +1,48 @@
+/** Says what a batch will cost and how long it will take, and starts nothing. */
+import { manifestEntries } from '../../artifacts/manifest-entries';
+import { forecast } from '../../domain/batch/forecast';
+import { deadlinePause } from '../../domain/batch/pauses';
+import { openBatch } from '../../domain/batch/state';
+import { budgetHolds } from '../../domain/estimate';
+import { EXIT, type ExitCode } from '../exit-codes';
+import { onFirstUse } from '../on-first-use';
+import { budgetLine, workTime } from '../quote-table';
+import type { Session } from '../shell';
+import type { BatchOptions } from './batch-options';
+import { batchQuoteTable, type EpisodeQuoteRow, quoteRow, sumOfQuotes } from './batch-quote';
+
+export async function estimateBatch(
+  session: Session,
+  manifest: string,
+  options: BatchOptions,
+): Promise<ExitCode> {
+  const { out } = session;
+  const { input, dependencies } = await onFirstUse.prepareBatch().prepareBatch(session, manifest, options);
+  try {
+    const rows: EpisodeQuoteRow[] = [];
+    for await (const entry of manifestEntries([input.manifest], dependencies.store))
+      rows.push(quoteRow(entry));
+    const { costMicros, workMs, minutes } = sumOfQuotes(rows);
+    const { id, title, through, budgetMicros, atOnce, deadlineAt } = input;
+    const now = Date.now();
+    const opened = openBatch(input, now);
+    const takesMs = forecast(opened, now).finishAt.likely - now;
+    const holds = budgetHolds(costMicros, budgetMicros);
+    out.document({
+      ...{ id, title, through, budgetMicros, budgetHolds: holds, atOnce, deadlineAt: deadlineAt ?? null },
+      ...{ minutes, costMicros, workMs, takesMs, episodes: rows },
+    });
+    out.print(`\n${title} (${id}), ${rows.length} episodes through ${through}\n`);
+    out.print(batchQuoteTable(rows, out.columns));
+    out.print(`\n${budgetLine(budgetMicros, holds)}`);
+    out.print(
+      `With at most ${atOnce} at work at once it takes about ${workTime(takesMs / 60_000)}, and the time that people take to decide.`,
+    );
+    const late = deadlinePause(opened, now);
+    if (late !== undefined) out.print(late.reason);
+    out.print('What it rests on: showrunner estimate, with the spec of one episode.');
+    return EXIT.ok;
+  } finally {
+    await dependencies.speech.close();
+  }
+}

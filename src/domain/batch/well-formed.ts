@@ -1,0 +1,73 @@
+/** Whether what somebody sent by hand has the shape that the batch works with; the Web UI sends whatever was typed. */
+import type { BatchTotals, EndStatus, EpisodeNews, LoweredStandard, ManifestRef } from './batch';
+
+export function isStandard(value: unknown): value is LoweredStandard {
+  if (!isObject(value)) return false;
+  const { named, templates, policy, costShare } = value;
+  return (
+    typeof named === 'string' &&
+    named.trim() !== '' &&
+    isObject(templates) &&
+    isObject(policy) &&
+    (costShare === undefined || (isMeasure(costShare) && costShare > 0))
+  );
+}
+
+export function isManifestRef(value: unknown): value is ManifestRef {
+  if (!isObject(value) || !isObject(value.ref)) return false;
+  const { path, sha256, bytes } = value.ref;
+  return (
+    typeof path === 'string' &&
+    typeof sha256 === 'string' &&
+    /^[0-9a-f]{64}$/.test(sha256) &&
+    isCount(bytes) &&
+    areTotals(value.totals)
+  );
+}
+
+const ENDS: readonly unknown[] = ['completed', 'failed', 'cancelled', 'abandoned'] satisfies EndStatus[];
+
+export function isNews(value: unknown): value is EpisodeNews {
+  if (!isObject(value) || typeof value.id !== 'string') return false;
+  const { kind, standing, ending } = value;
+  switch (kind) {
+    case 'asks':
+      return true;
+    case 'standing':
+      return (
+        isObject(standing) &&
+        [standing.step, standing.reason, standing.nextAction].every((text) => typeof text === 'string') &&
+        isMeasure(standing.since) &&
+        (standing.needsMicros === undefined || isCount(standing.needsMicros))
+      );
+    case 'ended':
+      return isObject(ending) && ENDS.includes(ending.status) && isCount(ending.costMicros);
+    default:
+      return false;
+  }
+}
+
+function areTotals(value: unknown): value is BatchTotals {
+  if (!isObject(value)) return false;
+  const { episodes, minutes, lowMicros, likelyMicros, workMs } = value;
+  return (
+    isCount(episodes) &&
+    episodes > 0 &&
+    isCount(lowMicros) &&
+    isCount(likelyMicros) &&
+    isMeasure(minutes) &&
+    isMeasure(workMs)
+  );
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isCount(value: unknown): value is number {
+  return Number.isSafeInteger(value) && (value as number) >= 0;
+}
+
+function isMeasure(value: unknown): value is number {
+  return typeof value === 'number' && Number.isFinite(value) && value >= 0;
+}
