@@ -1,5 +1,5 @@
 /** The command as a person calls it, with services on loopback that answer only what is free. */
-import { existsSync, mkdtempSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -108,6 +108,32 @@ describe('doctor', () => {
       'the price of openai gpt-4.1-mini (model) is',
     );
     expect(prices.map(({ said }) => said).join('\n')).toContain('tts-1 has none; it is counted as free');
+  });
+
+  test('says that calls are charged by other prices than quotes are made from', async () => {
+    const templates = join(mkdtempSync(join(tmpdir(), 'doctor-templates-')), 'templates');
+    cpSync(join(__dirname, '..', '..', '..', 'templates'), templates, { recursive: true });
+    const book = JSON.parse(readFileSync(join(templates, 'prices', 'standard@1.json'), 'utf8')) as object;
+    writeFileSync(
+      join(templates, 'prices', 'standard@2.json'),
+      JSON.stringify({ ...book, id: 'standard@2' }),
+    );
+    const { about } = await doctor({ SHOWRUNNER_TEMPLATES: templates });
+    expect(about('prices')).toContainEqual({
+      about: 'prices',
+      state: 'warning',
+      said: 'calls are charged by standard@2, and quotes made from standard@1',
+      advice: 'Name standard@2 under "prices" of the cost template, or set SHOWRUNNER_PRICES=standard@1.',
+    });
+    const { about: agreed } = await doctor({
+      SHOWRUNNER_TEMPLATES: templates,
+      SHOWRUNNER_PRICES: 'standard@1',
+    });
+    expect(
+      agreed('prices')
+        .map(({ said }) => said)
+        .join(),
+    ).not.toContain('charged by');
   });
 
   test('says how fast it would search, where it searches', async () => {
