@@ -39,5 +39,5 @@ test('as JSON with all figures, and a deadline that it would miss', async () => 
 test('the spec of one episode and the manifest of a season are told apart', async () => {
   const { exitCode, stderr } = await showrunner('estimate', SEASON, '--data', data);
   expect(exitCode).toBe(2);
-  expect(stderr).toContain('is the manifest of a season: showrunner batch makes it');
+  expect(stderr).toContain('is the manifest of a season: npx showrunner batch makes it');
 });
