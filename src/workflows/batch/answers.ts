@@ -61,7 +61,7 @@ function answerPauses(desk: BatchDesk): void {
           refuse(
             'The batch is short of money: raise its budget, lower the standard of what is left, or finish it.',
           );
-        if (standingPause(desk.state, Date.now()) !== undefined)
+        if (pause.cause === 'standing' && standingPause(desk.state, Date.now()) !== undefined)
           refuse(`${pause.reason} Retry or abandon some of them, or finish the batch.`);
       },
     },
