@@ -3,23 +3,24 @@ import type { BudgetHolds, PhaseQuote } from '../domain/estimate';
 import { formatMicros, MICROS_PER_DOLLAR } from '../domain/money';
 import type { Price } from '../domain/price-book';
 import type { QuoteItem } from '../domain/quote-items';
-import type { Spread } from '../domain/templates';
+import { CASES, type Spread } from '../domain/spread';
 import type { EpisodeQuote } from '../intake/quote';
 import { type Column, textTable } from './table';
 
 type QuoteRow = Omit<PhaseQuote, 'phase'> & { readonly name: string };
 
-const CASES = ['low', 'likely', 'high'] as const;
+/** Low, likely and high. */
+export const COST_COLUMNS = CASES.map(
+  (which): Column<{ readonly costMicros: Spread }> => ({
+    title: which === 'low' ? 'COST: LOW' : which.toUpperCase(),
+    cell: ({ costMicros }) => dollars(costMicros[which]),
+    right: true,
+  }),
+);
 
 const COLUMNS: readonly Column<QuoteRow>[] = [
   { title: 'PHASE', cell: ({ name }) => name },
-  ...CASES.map(
-    (which): Column<QuoteRow> => ({
-      title: which === 'low' ? 'COST: LOW' : which.toUpperCase(),
-      cell: ({ costMicros }) => dollars(costMicros[which]),
-      right: true,
-    }),
-  ),
+  ...COST_COLUMNS,
   ...CASES.map(
     (which): Column<QuoteRow> => ({
       title: which === 'low' ? 'WORK: LOW' : which.toUpperCase(),
@@ -40,13 +41,7 @@ export function quoteTable({ phases, total }: EpisodeQuote, columns: number): st
 const ITEM_COLUMNS: readonly Column<QuoteItem>[] = [
   { title: 'PAID FOR', cell: ({ role }) => role },
   { title: 'TO', cell: ({ provider, model }) => `${provider} ${model}`, elastic: true },
-  ...CASES.map(
-    (which): Column<QuoteItem> => ({
-      title: which === 'low' ? 'COST: LOW' : which.toUpperCase(),
-      cell: ({ costMicros }) => dollars(costMicros[which]),
-      right: true,
-    }),
-  ),
+  ...COST_COLUMNS,
 ];
 
 /** Who is paid for what, where anybody is; undefined where nothing is bought. */

@@ -6,7 +6,8 @@
 import { PHASES, type Phase } from './episode';
 import type { PriceBook, Priced } from './price-book';
 import { type QuoteItem, quoteItems, spokenMinutes } from './quote-items';
-import type { CostTemplate, Spread } from './templates';
+import { type Case, type Spread, spreadOf } from './spread';
+import type { CostTemplate } from './templates';
 
 export interface QuoteRequest {
   /** Length asked for. */
@@ -71,9 +72,6 @@ export interface Quote {
 /** Whether a budget is enough in all cases, as expected, only at best, or never. */
 export type BudgetHolds = 'always' | 'likely' | 'at-best' | 'never';
 
-const CASES = ['low', 'likely', 'high'] as const;
-type Case = (typeof CASES)[number];
-
 /** DefectError when something that is to be bought has no price. */
 export function quoteEpisode(request: QuoteRequest): Quote {
   const last = PHASES.indexOf(request.through);
@@ -108,11 +106,6 @@ export function budgetHolds(costMicros: Spread, budgetMicros: number): BudgetHol
   if (costMicros.high <= budgetMicros) return 'always';
   if (costMicros.likely <= budgetMicros) return 'likely';
   return costMicros.low <= budgetMicros ? 'at-best' : 'never';
-}
-
-function spreadOf(read: (which: Case) => number): Spread {
-  const [low, likely, high] = CASES.map(read) as [number, number, number];
-  return { low, likely, high };
 }
 
 function sumOf<T>(items: readonly T[], read: (item: T) => number): number {

@@ -1,4 +1,5 @@
 /** What stands in the reply of a model. */
+import { isRecord } from './record';
 
 /** What a reply came to: a value, or why it is none, in sentences that are shown to the model. */
 export type Reading<T> = { readonly value: T } | { readonly faults: readonly string[] };
@@ -63,7 +64,7 @@ function endOfObject(text: string, start: number): number | undefined {
 function parsed(text: string): object | undefined {
   try {
     const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : undefined;
+    return isRecord(value) ? value : undefined;
   } catch {
     return undefined;
   }

@@ -2,7 +2,7 @@
 import type { Phase } from './episode';
 import type { QuotedVoice, QuoteRequest } from './estimate';
 import { costOf, type PriceBook, type Priced, pricesOf } from './price-book';
-import type { Spread } from './templates';
+import { type Case, type Spread, spreadOf } from './spread';
 
 export interface QuoteItem {
   readonly phase: Phase;
@@ -13,8 +13,6 @@ export interface QuoteItem {
   readonly model: string;
   readonly costMicros: Spread;
 }
-
-type Case = keyof Spread;
 
 /** In the order of the phases, those that cost nothing included. DefectError for what has no price. */
 export function quoteItems(request: QuoteRequest): QuoteItem[] {
@@ -174,8 +172,4 @@ function spokenWords(request: QuoteRequest, which: Case): number {
   const { voices } = request;
   const rates = voices.reduce((sum, { wordsPerMinute }) => sum + wordsPerMinute, 0);
   return (spokenMinutes(request, which) * rates) / voices.length;
-}
-
-function spreadOf(read: (which: Case) => number): Spread {
-  return { low: read('low'), likely: read('likely'), high: read('high') };
 }

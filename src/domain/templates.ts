@@ -6,6 +6,7 @@ import type { PriceBook } from './price-book';
 import type { MeasureName } from './quality';
 import type { PartKind } from './script';
 import type { DeliveredLength } from './script-length';
+import type { Spread } from './spread';
 import type { SearchEffort } from './web-sources';
 
 /** Which version of a template an episode was made with. */
@@ -212,13 +213,6 @@ export interface CostTemplate {
   /** The price book, `standard@1`. */
   readonly prices: string;
   readonly assumptions: QuoteAssumptions;
-}
-
-/** A figure at its best, as expected, and at its worst. */
-export interface Spread {
-  readonly low: number;
-  readonly likely: number;
-  readonly high: number;
 }
 
 /** What a quote assumes before anything is known of an episode. */

@@ -46,32 +46,31 @@ export function batchActivities(
     return settledMicros + unknownMicros;
   }
 
-  /** Episodes with what the books say that all their runs spent; of one that is under way, all before this one. */
-  async function lookBack(ids: readonly string[]): Promise<(KnownEpisode | undefined)[]> {
-    const known = await directory.look(ids);
+  /** What is known of episodes, with another account of what they spent. */
+  async function known(
+    ids: readonly string[],
+    costOf: (one: KnownEpisode) => number | Promise<number>,
+  ): Promise<(KnownEpisode | undefined)[]> {
+    const found = await directory.look(ids);
     return Promise.all(
-      known.map(async (one) => {
-        if (one === undefined) return undefined;
-        if (one.isRunning) return { ...one, costMicros: await spentBy(one.id, (run) => run !== one.runId) };
-        return { ...one, costMicros: Math.max(one.costMicros, await spentBy(one.id, () => true)) };
-      }),
+      found.map(async (one) => (one === undefined ? undefined : { ...one, costMicros: await costOf(one) })),
     );
   }
 
-  /**
-   * Episodes with what their last runs spent, by the books where an episode has ended, or is ending: one that was terminated,
-   * or cancelled with calls under way, cannot say so itself.
-   */
-  async function look(ids: readonly string[], areEnding: boolean): Promise<(KnownEpisode | undefined)[]> {
-    const known = await directory.look(ids);
-    return Promise.all(
-      known.map(async (one) => {
-        if (one === undefined || (one.isRunning && !areEnding)) return one;
-        const spent = await spentBy(one.id, (run) => run === one.runId);
-        return { ...one, costMicros: Math.max(one.costMicros, spent) };
-      }),
+  /** Spent by all runs, as the books have it; of one that is under way, by all before this one. */
+  const lookBack = (ids: readonly string[]) =>
+    known(ids, async ({ id, runId, isRunning, costMicros }) =>
+      isRunning ? spentBy(id, (run) => run !== runId) : Math.max(costMicros, await spentBy(id, () => true)),
     );
-  }
+
+  /**
+   * Spent by the last run, by the books where an episode has ended, or is ending: one that was terminated, or cancelled with
+   * calls under way, cannot say so itself.
+   */
+  const look = (ids: readonly string[], areEnding: boolean) =>
+    known(ids, async ({ id, runId, isRunning, costMicros }) =>
+      isRunning && !areEnding ? costMicros : Math.max(costMicros, await spentBy(id, (run) => run === runId)),
+    );
 
   /** Pages are immutable; the latest is kept, for episodes are read in their order. */
   let page: { sha256: string; entries: readonly BatchEntry[] } = { sha256: '', entries: [] };
@@ -122,14 +121,14 @@ export function batchActivities(
         return { index, id: episodeWorkflowId(entry.input), entry: toStandard(entry, input.lowered) };
       });
       const fitting = wanted.slice(0, howManyFit(wanted));
-      const known = await lookBack(fitting.map(({ id }) => id));
+      const earlier = await lookBack(fitting.map(({ id }) => id));
       return {
         entries: fitting.map((one, place) => ({
           ...one,
           fate: fateOf(
             one.entry.input,
             input.batch,
-            known[place],
+            earlier[place],
             hashesOf(found.get(one.index) ?? one.entry, input.lowered),
           ),
         })),
@@ -164,9 +163,9 @@ export function batchActivities(
       for await (const { index, entry } of allEntries(input.manifests)) {
         const id = episodeWorkflowId(entry.input);
         if (!running.has(id)) continue;
-        const [known] = await lookBack([id]);
+        const [earlier] = await lookBack([id]);
         const standard = toStandard(entry, input.lowered);
-        const fate = fateOf(entry.input, input.batch, known, hashesOf(entry, input.lowered));
+        const fate = fateOf(entry.input, input.batch, earlier, hashesOf(entry, input.lowered));
         if (fate.kind === 'under-way') found.push({ id, index, totals: totalsOf(standard), fate });
       }
       return { found };
@@ -186,9 +185,9 @@ export function batchActivities(
       const episodes: LookedAt[] = [];
       for (let at = 0; at < ids.length; at += AT_A_TIME) {
         const some = ids.slice(at, at + AT_A_TIME);
-        const known = await look(some, areEnding);
+        const seen = await look(some, areEnding);
         some.forEach((id, place) => {
-          episodes.push(lookedAt(id, known[place]));
+          episodes.push(lookedAt(id, seen[place]));
         });
       }
       return { episodes };
@@ -204,15 +203,13 @@ export interface LookedAt {
   readonly phase: string;
   readonly costMicros: number;
   readonly quality: number | null;
-  /** The batch that it was started by. */
-  readonly batch?: string;
 }
 
 function lookedAt(id: string, known: KnownEpisode | undefined): LookedAt {
   if (known === undefined)
     return { id, isRunning: false, status: 'failed', phase: 'research', costMicros: 0, quality: null };
-  const { isRunning, status, phase, costMicros, quality, batch } = known;
-  return { id, isRunning, status, phase, costMicros, quality, ...(batch === undefined ? {} : { batch }) };
+  const { isRunning, status, phase, costMicros, quality } = known;
+  return { id, isRunning, status, phase, costMicros, quality };
 }
 
 function howManyFit(entries: readonly unknown[]): number {

@@ -2,6 +2,7 @@
 import { inputHashOf } from '../../artifacts/input-hash';
 import type { BatchEntry, LoweredStandard } from '../../domain/batch/batch';
 import type { EpisodeInput, Phase } from '../../domain/episode';
+import { timesRounded } from '../../domain/spread';
 
 /**
  * The hashes under which an episode is this episode, through each phase: to the standard it is made to now, to those before,
@@ -30,12 +31,6 @@ function lower({ input, quote }: BatchEntry, standard: LoweredStandard): BatchEn
     templates: { ...input.templates, ...standard.templates },
     policy: { ...input.policy, ...standard.policy },
   };
-  const share = standard.costShare ?? 1;
-  const { low, likely, high } = quote.costMicros;
-  const costMicros = {
-    low: Math.round(low * share),
-    likely: Math.round(likely * share),
-    high: Math.round(high * share),
-  };
+  const costMicros = timesRounded(quote.costMicros, standard.costShare ?? 1);
   return { input: { ...lowered, inputHash: inputHashOf(lowered) }, quote: { ...quote, costMicros } };
 }

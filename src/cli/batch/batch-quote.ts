@@ -1,9 +1,9 @@
 /** What a batch is expected to cost and to take: as one line, and as a table of its episodes. Pure. */
 import type { BatchEntry, BatchInput } from '../../domain/batch/batch';
 import { formatMicros } from '../../domain/money';
-import type { Spread } from '../../domain/templates';
+import { type Spread, spreadOf } from '../../domain/spread';
 import { episodeWorkflowId } from '../../temporal/ids';
-import { dollars, workTime } from '../quote-table';
+import { COST_COLUMNS, dollars, workTime } from '../quote-table';
 import { type Column, textTable } from '../table';
 import { counted } from '../view/batch-picture';
 
@@ -40,15 +40,10 @@ export function quoteRow({ input, quote }: BatchEntry): EpisodeQuoteRow {
 /** The sums, as a row of their own. */
 export function sumOfQuotes(rows: readonly EpisodeQuoteRow[]): EpisodeQuoteRow {
   const sum = (read: (row: EpisodeQuoteRow) => number) => rows.reduce((total, row) => total + read(row), 0);
-  const spread = (read: (row: EpisodeQuoteRow) => Spread): Spread => ({
-    low: sum((row) => read(row).low),
-    likely: sum((row) => read(row).likely),
-    high: sum((row) => read(row).high),
-  });
   return {
     ...{ id: 'total', topic: '', minutes: sum(({ minutes }) => minutes) },
-    costMicros: spread(({ costMicros }) => costMicros),
-    workMs: spread(({ workMs }) => workMs),
+    costMicros: spreadOf((which) => sum(({ costMicros }) => costMicros[which])),
+    workMs: spreadOf((which) => sum(({ workMs }) => workMs[which])),
   };
 }
 
@@ -56,9 +51,7 @@ const COLUMNS: readonly Column<EpisodeQuoteRow>[] = [
   { title: 'EPISODE', cell: ({ id }) => id },
   { title: 'TOPIC', cell: ({ topic }) => topic, elastic: true, leaves: 1 },
   { title: 'MINUTES', cell: ({ minutes }) => String(Math.round(minutes)), right: true, leaves: 2 },
-  { title: 'COST: LOW', cell: ({ costMicros }) => dollars(costMicros.low), right: true },
-  { title: 'LIKELY', cell: ({ costMicros }) => dollars(costMicros.likely), right: true },
-  { title: 'HIGH', cell: ({ costMicros }) => dollars(costMicros.high), right: true },
+  ...COST_COLUMNS,
   { title: 'WORK', cell: ({ workMs }) => workTime(workMs.likely / 60_000), right: true },
 ];
 

@@ -8,6 +8,7 @@ import { EXIT, type ExitCode } from '../exit-codes';
 import { onFirstUse } from '../on-first-use';
 import { budgetLine, workTime } from '../quote-table';
 import type { Session } from '../shell';
+import { counted } from '../view/batch-picture';
 import type { BatchOptions } from './batch-options';
 import { batchQuoteTable, type EpisodeQuoteRow, quoteRow, sumOfQuotes } from './batch-quote';
 
@@ -32,7 +33,7 @@ export async function estimateBatch(
       ...{ id, title, through, budgetMicros, budgetHolds: holds, atOnce, deadlineAt: deadlineAt ?? null },
       ...{ minutes, costMicros, workMs, takesMs, episodes: rows },
     });
-    out.print(`\n${title} (${id}), ${rows.length} episodes through ${through}\n`);
+    out.print(`\n${title} (${id}), ${counted(rows.length, 'episode')} through ${through}\n`);
     out.print(batchQuoteTable(rows, out.columns));
     out.print(`\n${budgetLine(budgetMicros, holds)}`);
     out.print(

@@ -2,7 +2,7 @@
 import type { BatchProgress } from '../../domain/batch/progress';
 import { formatMicros } from '../../domain/money';
 import { formatDuration } from '../../domain/progress-table';
-import type { Spread } from '../../domain/templates';
+import type { Spread } from '../../domain/spread';
 import { localMinute } from '../episode-table';
 import { dollars } from '../quote-table';
 import { barParts } from './bar';

@@ -1,5 +1,5 @@
 /** What a batch will have cost and when it will be done, with the range that the measured episodes leave open. */
-import type { Spread } from '../templates';
+import type { Spread } from '../spread';
 import type { BatchTotals } from './batch';
 import { type Moments, meanOf, varianceOf } from './moments';
 import { type BatchState, openEpisodes } from './state';

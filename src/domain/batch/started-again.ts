@@ -1,5 +1,24 @@
 /** What a batch starts with that was started before under the same id. */
 import type { BatchInput, LoweredStandard } from './batch';
+import type { BatchState } from './state';
+
+/** The input of a run that would go on from here: what it was started with, and what people changed since. */
+export function inputOf(
+  started: BatchInput,
+  { manifests, capMicros, atOnce, deadlineAt, lowered: standard }: BatchState,
+): BatchInput {
+  const [manifest = started.manifest, ...added] = manifests;
+  const { deadlineAt: _, more: __, lowered: ___, ...rest } = started;
+  return {
+    ...rest,
+    manifest,
+    ...(added.length === 0 ? {} : { more: added }),
+    budgetMicros: capMicros,
+    atOnce,
+    ...(deadlineAt === undefined ? {} : { deadlineAt }),
+    ...(standard === undefined ? {} : { lowered: standard }),
+  };
+}
 
 /**
  * The same manifest made the same way goes on as people steered it before: its budget, standard and added episodes stay, and of

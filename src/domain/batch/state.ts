@@ -293,21 +293,3 @@ export function lowered(state: BatchState, standard: LoweredStandard): BatchStat
     remaining: atShare(remaining, share),
   };
 }
-
-/** The input of a run that would go on from here: what it was started with, and what people changed since. */
-export function inputOf(
-  started: BatchInput,
-  { manifests, capMicros, atOnce, deadlineAt, lowered: standard }: BatchState,
-): BatchInput {
-  const [manifest = started.manifest, ...added] = manifests;
-  const { deadlineAt: _, more: __, lowered: ___, ...rest } = started;
-  return {
-    ...rest,
-    manifest,
-    ...(added.length === 0 ? {} : { more: added }),
-    budgetMicros: capMicros,
-    atOnce,
-    ...(deadlineAt === undefined ? {} : { deadlineAt }),
-    ...(standard === undefined ? {} : { lowered: standard }),
-  };
-}

@@ -1,20 +1,21 @@
 /** Whether what somebody sent by hand has the shape that the batch works with; the Web UI sends whatever was typed. */
+import { isRecord } from '../record';
 import type { BatchTotals, EndStatus, EpisodeNews, LoweredStandard, ManifestRef } from './batch';
 
 export function isStandard(value: unknown): value is LoweredStandard {
-  if (!isObject(value)) return false;
+  if (!isRecord(value)) return false;
   const { named, templates, policy, costShare } = value;
   return (
     typeof named === 'string' &&
     named.trim() !== '' &&
-    isObject(templates) &&
-    isObject(policy) &&
+    isRecord(templates) &&
+    isRecord(policy) &&
     (costShare === undefined || (isMeasure(costShare) && costShare > 0))
   );
 }
 
 export function isManifestRef(value: unknown): value is ManifestRef {
-  if (!isObject(value) || !isObject(value.ref)) return false;
+  if (!isRecord(value) || !isRecord(value.ref)) return false;
   const { path, sha256, bytes } = value.ref;
   return (
     typeof path === 'string' &&
@@ -28,27 +29,27 @@ export function isManifestRef(value: unknown): value is ManifestRef {
 const ENDS: readonly unknown[] = ['completed', 'failed', 'cancelled', 'abandoned'] satisfies EndStatus[];
 
 export function isNews(value: unknown): value is EpisodeNews {
-  if (!isObject(value) || typeof value.id !== 'string') return false;
+  if (!isRecord(value) || typeof value.id !== 'string') return false;
   const { kind, standing, ending } = value;
   switch (kind) {
     case 'asks':
       return true;
     case 'standing':
       return (
-        isObject(standing) &&
+        isRecord(standing) &&
         [standing.step, standing.reason, standing.nextAction].every((text) => typeof text === 'string') &&
         isMeasure(standing.since) &&
         (standing.needsMicros === undefined || isCount(standing.needsMicros))
       );
     case 'ended':
-      return isObject(ending) && ENDS.includes(ending.status) && isCount(ending.costMicros);
+      return isRecord(ending) && ENDS.includes(ending.status) && isCount(ending.costMicros);
     default:
       return false;
   }
 }
 
 function areTotals(value: unknown): value is BatchTotals {
-  if (!isObject(value)) return false;
+  if (!isRecord(value)) return false;
   const { episodes, minutes, lowMicros, likelyMicros, workMs } = value;
   return (
     isCount(episodes) &&
@@ -58,10 +59,6 @@ function areTotals(value: unknown): value is BatchTotals {
     isMeasure(minutes) &&
     isMeasure(workMs)
   );
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function isCount(value: unknown): value is number {

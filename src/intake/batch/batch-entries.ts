@@ -4,7 +4,7 @@ import { episodeCap } from '../../domain/batch/money';
 import type { EpisodeInput } from '../../domain/episode';
 import { InputError } from '../../domain/failure';
 import { formatMicros } from '../../domain/money';
-import type { Spread } from '../../domain/templates';
+import { timesRounded } from '../../domain/spread';
 import { type QuoteTools, quoteFor } from '../quote';
 import { type Intake, takeIn } from '../take-in';
 import { inBounds } from './in-bounds';
@@ -69,16 +69,8 @@ export function requireAffordable({ input, quote }: BatchEntry): void {
 /** An episode with its quote, in whole micro-dollars and milliseconds. */
 export async function quotedEntry(input: EpisodeInput, tools: QuoteTools): Promise<BatchEntry> {
   const { total } = await quoteFor(input, tools);
-  const costMicros = rounded(total.costMicros, 1);
-  return { input, quote: { costMicros, workMs: rounded(total.workMinutes, 60_000) } };
-}
-
-function rounded({ low, likely, high }: Spread, times: number): Spread {
-  return {
-    low: Math.round(low * times),
-    likely: Math.round(likely * times),
-    high: Math.round(high * times),
-  };
+  const costMicros = timesRounded(total.costMicros, 1);
+  return { input, quote: { costMicros, workMs: timesRounded(total.workMinutes, 60_000) } };
 }
 
 /** The templates of thousands of episodes are a handful of files. */

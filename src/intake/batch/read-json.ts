@@ -1,4 +1,5 @@
 import { InputError } from '../../domain/failure';
+import { isRecord } from '../../domain/record';
 import { MOST_EPISODES } from './parsed-batch';
 import type { RawManifest } from './raw-manifest';
 
@@ -7,18 +8,16 @@ const SHAPE = '{"show": "my-show", "episodes": [{"topic": "…", "sources": ["no
 /** A season as JSON. Rejects with {@link InputError} what is no manifest at all. */
 export function readJsonManifest(text: string, file: string): RawManifest {
   const value = parsed(text, file);
-  if (value === null || typeof value !== 'object' || Array.isArray(value))
-    throw new InputError(`${file} must be a JSON object such as ${SHAPE}.`);
-  const { episodes, defaults = {}, ...settings } = value as Record<string, unknown>;
+  if (!isRecord(value)) throw new InputError(`${file} must be a JSON object such as ${SHAPE}.`);
+  const { episodes, defaults = {}, ...settings } = value;
   if (!Array.isArray(episodes)) throw new InputError(`${file}: "episodes" must be a list, as in ${SHAPE}.`);
   if (episodes.length === 0) throw new InputError(`${file} has no episodes.`);
   if (episodes.length > MOST_EPISODES) throw tooMany(file, episodes.length);
-  const isObject = defaults !== null && typeof defaults === 'object' && !Array.isArray(defaults);
   return {
     settings,
-    defaults: isObject ? (defaults as Record<string, unknown>) : {},
+    defaults: isRecord(defaults) ? defaults : {},
     entries: episodes.map((entry: unknown, at) => ({ at, where: `${file} episodes[${at}]`, value: entry })),
-    problems: isObject
+    problems: isRecord(defaults)
       ? []
       : [{ at: -1, sentence: `${file}: "defaults" must be an object with fields of an episode.` }],
   };

@@ -1,4 +1,4 @@
-import { proxyActivities } from '@temporalio/workflow';
+import { ActivityFailure, isCancellation, proxyActivities, rootCause } from '@temporalio/workflow';
 import type { BatchActivities } from '../../activities/batch/batch-activities';
 import { STEP_POLICIES } from '../../temporal/retry-policies';
 
@@ -10,3 +10,9 @@ export const batchWork = proxyActivities<BatchActivities>({
   heartbeatTimeout: heartbeatMs,
   retry,
 });
+
+/** Why what was asked for could not be done. Rethrows what is no failure of an activity. */
+export function whyNot(error: unknown): string {
+  if (isCancellation(error) || !(error instanceof ActivityFailure)) throw error;
+  return rootCause(error) ?? error.message;
+}

@@ -5,7 +5,8 @@ import { standingPause } from '../../domain/batch/pauses';
 import { type BatchState, lowered, openEpisodes } from '../../domain/batch/state';
 import { isStandard } from '../../domain/batch/well-formed';
 import { formatMicros } from '../../domain/money';
-import { refuse, remember } from './answering';
+import { refuse } from '../refuse';
+import { remember } from './answering';
 import type { BatchDesk } from './batch-desk';
 import {
   allotUpdate,

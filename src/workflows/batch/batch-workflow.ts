@@ -4,23 +4,22 @@
  * completions, and are looked at once a minute, so that none that dies in silence keeps its slot.
  */
 import {
-  ActivityFailure,
   allHandlersFinished,
   CancellationScope,
   condition,
   isCancellation,
   makeContinueAsNewFunc,
-  rootCause,
   setHandler,
   sleep,
   workflowInfo,
 } from '@temporalio/workflow';
 import type { BatchInput, EpisodeNews } from '../../domain/batch/batch';
 import type { BatchProgress } from '../../domain/batch/progress';
-import { type BatchState, inputOf, openBatch, openEpisodes } from '../../domain/batch/state';
+import { inputOf } from '../../domain/batch/started-again';
+import { type BatchState, openBatch, openEpisodes } from '../../domain/batch/state';
 import { isNews } from '../../domain/batch/well-formed';
 import { batchMemoOf } from '../../temporal/batch-memo';
-import { batchWork } from './activities';
+import { batchWork, whyNot } from './activities';
 import { answerBatchMessages } from './answers';
 import { type BatchDesk, openDesk } from './batch-desk';
 import { newsSignal } from './batch-messages';
@@ -130,8 +129,7 @@ async function adopt(desk: BatchDesk): Promise<void> {
         if (fate.kind === 'under-way') adoptOne(desk, id, place, fate);
       return;
     } catch (error) {
-      if (isCancellation(error) || !(error instanceof ActivityFailure)) throw error;
-      const reason = `What an earlier run left cannot be looked up: ${rootCause(error) ?? error.message}`;
+      const reason = `What an earlier run left cannot be looked up: ${whyNot(error)}`;
       desk.change((state, since) => ({ ...state, pause: { cause: 'manifest', reason, since } }));
       await condition(() => desk.state.pause === undefined);
     }

@@ -3,7 +3,7 @@
  * and hears of them by their signals, by their completions while the run that began them lasts, and by looking.
  */
 import { WorkflowExecutionAlreadyStartedError } from '@temporalio/common';
-import { ActivityFailure, CancellationScope, isCancellation, startChild } from '@temporalio/workflow';
+import { CancellationScope, startChild } from '@temporalio/workflow';
 import type { BatchTotals, Ending, EpisodeNews } from '../../domain/batch/batch';
 import type { Fate } from '../../domain/batch/earlier-run';
 import { totalsOf } from '../../domain/batch/money';
@@ -20,7 +20,7 @@ import type { EpisodeInput } from '../../domain/episode';
 import { episodeStart, reusePolicyOf } from '../../temporal/episode-start';
 import { episodeWorkflowId } from '../../temporal/ids';
 import type { EpisodeWorkflow } from '../episode/episode-workflow';
-import { batchWork } from './activities';
+import { batchWork, whyNot } from './activities';
 import type { BatchDesk } from './batch-desk';
 import { failedAs, isOpen, settle, settleAsTold, settleFailed } from './endings';
 import { askToReport, sendGrant } from './telling';
@@ -125,7 +125,8 @@ async function fateNow(desk: BatchDesk, index: number): Promise<Fate | undefined
     );
     return entries[0]?.fate;
   } catch (error) {
-    if (isCancellation(error) || !(error instanceof ActivityFailure)) throw error;
+    // Any other error is thrown on.
+    whyNot(error);
     return undefined;
   }
 }

@@ -1,14 +1,9 @@
 /** How episodes of a batch end: they say it, Temporal says it, or they are looked at. */
-import {
-  ActivityFailure,
-  CancellationScope,
-  ChildWorkflowFailure,
-  isCancellation,
-} from '@temporalio/workflow';
+import { CancellationScope, ChildWorkflowFailure } from '@temporalio/workflow';
 import type { LookedAt } from '../../activities/batch/batch-activities';
 import { type Ending, type EndStatus, inShort } from '../../domain/batch/batch';
 import { openEpisodes, seen, settled } from '../../domain/batch/state';
-import { batchWork } from './activities';
+import { batchWork, whyNot } from './activities';
 import type { BatchDesk } from './batch-desk';
 
 export function isOpen({ state }: BatchDesk, id: string): boolean {
@@ -33,7 +28,8 @@ async function lookAt(ids: readonly string[], areEnding?: true): Promise<readonl
     const asked = areEnding === undefined ? { ids } : { ids, areEnding };
     return (await batchWork.lookAtEpisodes.executeWithOptions({ summary }, [asked])).episodes;
   } catch (error) {
-    if (isCancellation(error) || !(error instanceof ActivityFailure)) throw error;
+    // Any other error is thrown on.
+    whyNot(error);
     return [];
   }
 }

@@ -1,10 +1,8 @@
-/** Reads the entries of a batch as they come near, and settles at once what earlier runs leave nothing to do for. */
-import { ActivityFailure, isCancellation, rootCause } from '@temporalio/workflow';
 import type { ReadEntry } from '../../activities/batch/batch-activities';
 import { totalsOf } from '../../domain/batch/money';
 import { READ_AHEAD } from '../../domain/batch/next-step';
 import { isWaiting, upNext } from '../../domain/batch/order';
-import { batchWork } from './activities';
+import { batchWork, whyNot } from './activities';
 import type { BatchDesk } from './batch-desk';
 import { adoptOne, passOver } from './children';
 
@@ -28,8 +26,7 @@ export function openReader(desk: BatchDesk): Reader {
       // To another standard since: what was read no longer holds.
       if (desk.state.lowered === lowered) for (const read of entries) place(read);
     } catch (error) {
-      if (isCancellation(error) || !(error instanceof ActivityFailure)) throw error;
-      const reason = `The episodes to come cannot be read: ${rootCause(error) ?? error.message}`;
+      const reason = `The episodes to come cannot be read: ${whyNot(error)}`;
       desk.change((state, since) => ({ ...state, pause: { cause: 'manifest', reason, since } }));
     }
   }

@@ -78,8 +78,13 @@ export function openChanges(input: EpisodeInput, progress: ProgressTracker): Cha
       if (asked.sources !== undefined) replaced = { ...replaced, ...asked.sources };
       if (asked.models === undefined) return;
       models.change(asked.models);
-      const own = ownJudges(models.roles() ?? {});
-      if (own !== undefined) progress.warn(own);
+      warnOfOwnJudges(models, progress);
     },
   };
+}
+
+/** A model that judges what it wrote judges mildly; said wherever that comes about. */
+export function warnOfOwnJudges(models: ModelsAtWork, progress: Pick<ProgressTracker, 'warn'>): void {
+  const own = ownJudges(models.roles() ?? {});
+  if (own !== undefined) progress.warn(own);
 }

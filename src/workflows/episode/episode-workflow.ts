@@ -16,6 +16,7 @@ import {
 import { inShort } from '../../domain/batch/batch';
 import { type EpisodeInput, type EpisodeResult, PHASES, type Phase } from '../../domain/episode';
 import { allotSignal } from '../batch/batch-messages';
+import { refuse } from '../refuse';
 import { audioPhase } from './audio-phase';
 import {
   abandonUpdate,
@@ -173,8 +174,4 @@ function answerMessages(run: StepRunner): void {
         refuse('The episode is neither parked nor waiting; cancel it instead.');
     },
   });
-}
-
-function refuse(sentence: string): never {
-  throw ApplicationFailure.nonRetryable(sentence, 'Refused');
 }

@@ -3,7 +3,6 @@ import { workflowInfo } from '@temporalio/workflow';
 import type { ScriptSheet } from '../../activities/models/model-jobs';
 import type { ClaimsToVerify } from '../../activities/research/verification';
 import type { ArtifactRef } from '../../domain/artifact';
-import { ownJudges } from '../../domain/model-roles';
 import type { ResearchResult } from '../../domain/phase-results';
 import type { PartKind } from '../../domain/script';
 import { lengthChanges, lengthTolerance } from '../../domain/script-length';
@@ -32,11 +31,6 @@ export function sheetOf(run: StepRunner, { brief, findings, documents }: Researc
     ...{ brief, findings, documents, minutes, format },
     ...{ session: session.ref, quality: quality.ref },
   };
-}
-
-export function warnOfOwnJudges({ changes, progress }: StepRunner): void {
-  const own = ownJudges(changes.models.roles() ?? {});
-  if (own !== undefined) progress.warn(own);
 }
 
 interface ReadSource {

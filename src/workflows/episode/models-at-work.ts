@@ -1,5 +1,6 @@
 /** Which model does the work of each role: as the episode began, or as a person chose on the way. What is done stays done. */
 import { type ModelRoles, namedRoles, type Role, recast, type WorkedBy } from '../../domain/model-roles';
+import { isRecord } from '../../domain/record';
 
 export interface ModelsAtWork {
   /** Now; undefined where everything is by rules. */
@@ -67,8 +68,4 @@ function askedOf(models: unknown): readonly string[] | undefined {
   if (names.length === 0 || !names.every((name) => typeof name === 'string' && /^[^/]+\/./.test(name)))
     return undefined;
   return [...Object.keys(makers), ...Object.keys(judges).map((judge) => `judge.${judge}`)];
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

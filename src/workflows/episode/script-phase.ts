@@ -1,14 +1,8 @@
 import type { ArtifactRef } from '../../domain/artifact';
 import type { ResearchResult, ScriptResult } from '../../domain/phase-results';
 import { craft } from './activities';
-import {
-  outlineByModel,
-  type PlannedScript,
-  polishByModel,
-  sheetOf,
-  warnOfOwnJudges,
-  writeByModel,
-} from './model-steps';
+import { warnOfOwnJudges } from './changes';
+import { outlineByModel, type PlannedScript, polishByModel, sheetOf, writeByModel } from './model-steps';
 import {
   type Draft,
   isVetoed,
@@ -32,7 +26,7 @@ export async function scriptPhase(
   research: ResearchResult,
   again?: ResearchAgain,
 ): Promise<ScriptResult> {
-  warnOfOwnJudges(run);
+  warnOfOwnJudges(run.changes.models, run.progress);
   const outline = await outlineEpisode(run, research);
   const table: ReviewTable = { run, research, outline: outline.outline };
   const edited = run.input.resume?.script;

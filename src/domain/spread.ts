@@ -1,0 +1,18 @@
+/** A figure at its best, as expected, and at its worst. */
+export interface Spread {
+  readonly low: number;
+  readonly likely: number;
+  readonly high: number;
+}
+
+export const CASES = ['low', 'likely', 'high'] as const;
+export type Case = (typeof CASES)[number];
+
+export function spreadOf(read: (which: Case) => number): Spread {
+  return { low: read('low'), likely: read('likely'), high: read('high') };
+}
+
+/** So many times as much, in whole numbers. */
+export function timesRounded(spread: Spread, times: number): Spread {
+  return spreadOf((which) => Math.round(spread[which] * times));
+}
