@@ -50,8 +50,8 @@ module.exports = {
       ...shared,
       displayName: 'temporal',
       testMatch: [`<rootDir>/test/${onServer}/**/*.test.ts`],
-      globalSetup: '<rootDir>/test/support/global-setup.ts',
-      globalTeardown: '<rootDir>/test/support/global-teardown.ts',
+      globalSetup: '<rootDir>/test/support/temporal/global-setup.ts',
+      globalTeardown: '<rootDir>/test/support/temporal/global-teardown.ts',
     },
   ],
 };

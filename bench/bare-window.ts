@@ -5,7 +5,7 @@
 import { condition, continueAsNew, executeChild, workflowInfo } from '@temporalio/workflow';
 import { MOST_AT_ONCE } from '../src/domain/batch/batch';
 import type { EpisodeInput } from '../src/domain/episode';
-import { episodeStart } from '../src/temporal/episode-start';
+import { episodeStart } from '../src/naming/episode-start';
 import type { EpisodeWorkflow } from '../src/workflows';
 
 export interface BareWindow {

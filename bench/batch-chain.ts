@@ -2,7 +2,7 @@
 import type { Client } from '@temporalio/client';
 import { temporal } from '@temporalio/proto';
 import { Worker, type WorkflowBundle } from '@temporalio/worker';
-import type { History } from '../test/support/temporal-histories';
+import type { History } from '../test/support/temporal/histories';
 
 export interface Chain {
   readonly runs: number;

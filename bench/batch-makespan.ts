@@ -6,9 +6,9 @@
 import { join } from 'node:path';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { MOST_AT_ONCE } from '../src/domain/batch/batch';
-import { batchWorkflowId } from '../src/temporal/ids';
-import { SEARCH_ATTRIBUTES } from '../src/temporal/search-attributes';
-import { temporalCli } from '../test/support/temporal-server';
+import { batchWorkflowId } from '../src/naming/ids';
+import { SEARCH_ATTRIBUTES } from '../src/naming/search-attributes';
+import { temporalCli } from '../test/support/temporal/server';
 import { readChain } from './batch-chain';
 import { type BatchStage, openBatchStage } from './batch-stage';
 import { timed } from './median';

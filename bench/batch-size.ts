@@ -4,8 +4,8 @@
  */
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import type { TemporalSettings } from '../src/temporal/connect';
-import { batchWorkflowId } from '../src/temporal/ids';
+import { batchWorkflowId } from '../src/naming/ids';
+import type { TemporalSettings } from '../src/temporal/server/connect';
 import type { BareWindowWorkflow } from './bare-window';
 import { type Chain, readChain, replayEach } from './batch-chain';
 import { type BatchStage, openBatchStage } from './batch-stage';

@@ -9,11 +9,11 @@ import { audioSlots, composeDependencies, surroundings } from '../src/compositio
 import type { BatchEntry, BatchInput, Manifest } from '../src/domain/batch/batch';
 import { readManifest } from '../src/intake/batch/read-manifest';
 import { takeInBatch } from '../src/intake/batch/take-in-batch';
-import { type BatchClient, batchClient } from '../src/temporal/batch-client';
-import type { TemporalSettings } from '../src/temporal/connect';
-import { type EpisodeClient, episodeClient } from '../src/temporal/episode-client';
+import { type BatchClient, batchClient } from '../src/temporal/clients/batch-client';
+import { type EpisodeClient, episodeClient } from '../src/temporal/clients/episode-client';
+import type { TemporalSettings } from '../src/temporal/server/connect';
 import { reachTemporal } from '../src/temporal/server/reach-temporal';
-import { createEpisodeWorker } from '../src/temporal/worker';
+import { createEpisodeWorker } from '../src/temporal/worker/worker';
 import { median, timed } from './median';
 
 export interface BatchSpeedup {

@@ -22,11 +22,11 @@ import { openFileStore } from '../src/artifacts/store';
 import { type BatchInput, MOST_AT_ONCE } from '../src/domain/batch/batch';
 import type { EpisodeInput } from '../src/domain/episode';
 import { storeManifest } from '../src/intake/batch/store-manifest';
-import { ACTIVITY_CARE } from '../src/temporal/activity-care';
-import { type BatchClient, batchClient } from '../src/temporal/batch-client';
-import type { TemporalSettings } from '../src/temporal/connect';
-import { createStudio, LIGHT_ACTIVITIES } from '../test/support/episode-fakes';
-import { episodeInput } from '../test/support/episode-input';
+import { type BatchClient, batchClient } from '../src/temporal/clients/batch-client';
+import type { TemporalSettings } from '../src/temporal/server/connect';
+import { ACTIVITY_CARE } from '../src/temporal/worker/activity-care';
+import { episodeInput } from '../test/support/material/episode-input';
+import { createStudio, LIGHT_ACTIVITIES } from '../test/support/temporal/episode-fakes';
 import { createLookout, type Lookout } from './batch-lookout';
 
 export interface BatchStage {

@@ -4,9 +4,9 @@
  */
 import { join } from 'node:path';
 import { createOpenAiSpeech } from '../src/providers/speech/openai-speech';
-import type { TemporalSettings } from '../src/temporal/connect';
-import { TEMPLATE, VOICES, writeTemplates } from '../test/support/fault-material';
-import { startLoopbackProvider } from '../test/support/loopback-provider';
+import type { TemporalSettings } from '../src/temporal/server/connect';
+import { TEMPLATE, VOICES, writeTemplates } from '../test/support/faults/material';
+import { startLoopbackProvider } from '../test/support/loopback/provider';
 import { exampleEpisode } from './example-episode';
 import { benchOrchestration } from './orchestration';
 

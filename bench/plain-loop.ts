@@ -7,7 +7,7 @@ import type { EpisodeInput } from '../src/domain/episode';
 import { PHASES } from '../src/domain/episode';
 import type { EpisodeProgress } from '../src/domain/progress';
 import { isBetterReview } from '../src/domain/quality-verdict';
-import { eachOf } from '../src/workflows/episode/each-of';
+import { eachOf } from '../src/workflows/episode/running/each-of';
 
 type Steps = ReturnType<typeof createEpisodeActivities>;
 

@@ -5,11 +5,11 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client, Connection } from '@temporalio/client';
-import { STEP_POLICIES } from '../src/temporal/retry-policies';
-import { audit } from '../test/support/fault-auditor';
-import { CALLS } from '../test/support/fault-material';
-import { type FaultServer, startFaultServer } from '../test/support/fault-server';
-import { openStage, type Stage } from '../test/support/fault-stage';
+import { STEP_POLICIES } from '../src/naming/retry-policies';
+import { audit } from '../test/support/faults/auditor';
+import { CALLS } from '../test/support/faults/material';
+import { type FaultServer, startFaultServer } from '../test/support/faults/server';
+import { openStage, type Stage } from '../test/support/faults/stage';
 import { CALL_MS } from './delays';
 import { median, timed } from './median';
 

@@ -7,11 +7,11 @@ import { join } from 'node:path';
 import type { NarrationPlan } from '../src/domain/audio';
 import type { Script } from '../src/domain/script';
 import type { SessionTemplate } from '../src/domain/templates';
-import { masterEpisode } from '../src/phases/audio/master-episode';
-import { recordTake } from '../src/phases/audio/record-take';
-import { validateEpisode } from '../src/phases/audio/validate-episode';
+import { masterEpisode } from '../src/phases/audio/mastering/master-episode';
+import { validateEpisode } from '../src/phases/audio/mastering/validate-episode';
+import { recordTake } from '../src/phases/audio/takes/record-take';
 import { createEmbeddedSpeech } from '../src/providers/speech/embedded-speech';
-import { eachOf } from '../src/workflows/episode/each-of';
+import { eachOf } from '../src/workflows/episode/running/each-of';
 import { median, timed } from './median';
 
 const THREADS = 2;

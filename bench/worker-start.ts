@@ -1,7 +1,7 @@
 /** From nothing to a worker that can run: with the bundle that the build made, and bundling at start. */
 import { join } from 'node:path';
 import { DefaultLogger, NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker';
-import type { TemporalSettings } from '../src/temporal/connect';
+import type { TemporalSettings } from '../src/temporal/server/connect';
 import { reachTemporal } from '../src/temporal/server/reach-temporal';
 import { exampleEpisode } from './example-episode';
 import { median, timed } from './median';

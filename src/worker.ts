@@ -3,11 +3,11 @@
 import { NativeConnection, Runtime } from '@temporalio/worker';
 import { composeDependencies, queuePaces, surroundings, workerSettings } from './composition';
 import { InputError } from './domain/failure';
-import { connectClient, temporalSettings } from './temporal/connect';
-import { serveHealth } from './temporal/health';
-import { createLogger } from './temporal/logger';
-import { createEpisodeWorker } from './temporal/worker';
-import { workerPresence } from './temporal/worker-presence';
+import { connectClient, temporalSettings } from './temporal/server/connect';
+import { serveHealth } from './temporal/worker/health';
+import { createLogger } from './temporal/worker/logger';
+import { createEpisodeWorker } from './temporal/worker/worker';
+import { workerPresence } from './temporal/worker/worker-presence';
 
 async function main(): Promise<void> {
   const place = surroundings();

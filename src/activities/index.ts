@@ -1,7 +1,7 @@
 /** The activities that a worker registers. */
 
 import type { Client } from '@temporalio/client';
-import { episodeDirectory } from '../temporal/episode-directory';
+import { episodeDirectory } from '../temporal/clients/episode-directory';
 import { audioActivities } from './audio/audio-activities';
 import { narrationActivities } from './audio/narration-activities';
 import { batchActivities } from './batch/batch-activities';

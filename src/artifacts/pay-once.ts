@@ -6,9 +6,9 @@
  */
 import type { ArtifactRef } from '../domain/artifact';
 import { BudgetError, type Spending, SpentError, UnsentError } from '../domain/failure';
-import { certainlyNotBilled, sentenceOf } from '../domain/failure-class';
 import { type Buyer, type LedgerEntry, type LedgerTotals, totalsOf } from '../domain/ledger';
 import { formatMicros } from '../domain/money';
+import { certainlyNotBilled, sentenceOf } from '../failures/classify';
 import { type BookFiles, openBookFolder } from './book-files';
 import { type CallIntent, newCallId, openCallBooks, type Receipt, type StepOfRun } from './call-books';
 import { oneAtATime } from './one-at-a-time';

@@ -2,7 +2,7 @@
 import { appendFileSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { InputError } from '../domain/failure';
-import { EpisodeEndedError, UnknownEpisodeError } from '../temporal/episode-errors';
+import { EpisodeEndedError, UnknownEpisodeError } from '../temporal/clients/episode-errors';
 import { EXIT, type ExitCode } from './exit-codes';
 import { onFirstUse } from './on-first-use';
 

@@ -1,8 +1,8 @@
 /** Follows an episode until it ends, stands still, or the person stops looking. */
 import type { EpisodeResult } from '../domain/episode';
 import type { EpisodeProgress, EpisodeStatus, Parked } from '../domain/progress';
-import type { EpisodeClient } from '../temporal/episode-client';
-import type { EpisodeEndedError } from '../temporal/episode-errors';
+import type { EpisodeClient } from '../temporal/clients/episode-client';
+import type { EpisodeEndedError } from '../temporal/clients/episode-errors';
 import type { EpisodeView } from './view/episode-view';
 import { pause, untilOneOf, watchEnding } from './waiting';
 

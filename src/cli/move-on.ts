@@ -1,6 +1,6 @@
 /** Commands that speak to an episode: somebody must be there to listen, so a worker is brought up where none is. */
 import { InputError } from '../domain/failure';
-import type { EpisodeSummary } from '../temporal/episode-summary';
+import type { EpisodeSummary } from '../temporal/clients/episode-summary';
 import { withWorker } from './attending';
 import { resolveEpisodeId } from './episode-id';
 import type { ExitCode } from './exit-codes';

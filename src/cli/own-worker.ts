@@ -4,9 +4,9 @@ import { makeTelemetryFilterString, Runtime } from '@temporalio/worker';
 import pino, { type DestinationStream } from 'pino';
 import type { Dependencies } from '../activities/dependencies';
 import { queuePaces, type Surroundings } from '../composition';
-import { connectWorker } from '../temporal/connect';
-import { createLogger } from '../temporal/logger';
-import { createEpisodeWorker } from '../temporal/worker';
+import { connectWorker } from '../temporal/server/connect';
+import { createLogger } from '../temporal/worker/logger';
+import { createEpisodeWorker } from '../temporal/worker/worker';
 import type { Server } from './server';
 
 /** Before anything else of the SDK: its logs, and those of its core, go to `destination` as JSON lines. */

@@ -1,6 +1,6 @@
 import type { Dependencies } from '../activities/dependencies';
 import type { EpisodeInput, Resumption } from '../domain/episode';
-import type { EpisodeSummary } from '../temporal/episode-summary';
+import type { EpisodeSummary } from '../temporal/clients/episode-summary';
 import type { ExitCode } from './exit-codes';
 import { onFirstUse } from './on-first-use';
 import type { Server } from './server';

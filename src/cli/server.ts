@@ -2,10 +2,10 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Surroundings } from '../composition';
-import type { BatchClient } from '../temporal/batch-client';
-import type { EpisodeClient } from '../temporal/episode-client';
+import type { BatchClient } from '../temporal/clients/batch-client';
+import type { EpisodeClient } from '../temporal/clients/episode-client';
 import type { ReachedTemporal } from '../temporal/server/reach-temporal';
-import { type WorkerPresence, workerPresence } from '../temporal/worker-presence';
+import { type WorkerPresence, workerPresence } from '../temporal/worker/worker-presence';
 import { NothingHereError } from './failure';
 import { onFirstUse } from './on-first-use';
 import type { Session } from './shell';

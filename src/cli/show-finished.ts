@@ -1,4 +1,4 @@
-import { EpisodeEndedError } from '../temporal/episode-errors';
+import { EpisodeEndedError } from '../temporal/clients/episode-errors';
 import { progressFromSession, readSession } from './episode-files';
 import type { ExitCode } from './exit-codes';
 import type { Outcome } from './follow';

@@ -9,8 +9,8 @@ import { booksRoot, composeDependencies, type Surroundings } from '../compositio
 import type { ArtifactRef } from '../domain/artifact';
 import { InputError } from '../domain/failure';
 import type { SessionRecord } from '../domain/session';
-import type { EpisodeSummary } from '../temporal/episode-summary';
-import { episodeQueue } from '../temporal/ids';
+import { episodeQueue } from '../naming/ids';
+import type { EpisodeSummary } from '../temporal/clients/episode-summary';
 import type { Server } from './server';
 
 /** Refuses, with `because` in front, an episode whose documents are in another data directory. */

@@ -1,5 +1,5 @@
 import { DefectError, UnsentError } from '../domain/failure';
-import { callFailure } from './call-failure';
+import { callFailure } from '../failures/clean-call';
 
 /** Where a request goes and what it may take. */
 export interface ServiceLine {

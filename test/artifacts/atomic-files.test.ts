@@ -49,7 +49,7 @@ describe('writing', () => {
 
   test('and a kill -9 in the midst of it leaves whole files, and a temporary one that the next process clears away', async () => {
     const hook = join(__dirname, '..', 'support', 'typescript-hook.cjs');
-    const script = join(__dirname, '..', 'support', 'write-until-killed.ts');
+    const script = join(__dirname, '..', 'support', 'material', 'write-until-killed.ts');
     const writer = spawn(process.execPath, ['-r', hook, script, root], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });

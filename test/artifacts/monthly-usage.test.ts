@@ -1,6 +1,6 @@
 import { openMonthlyUsage } from '../../src/artifacts/monthly-usage';
 import { SpentError } from '../../src/domain/failure';
-import { type Bench, BUYER, CALL, openBench, order, provider } from '../support/paid-calls';
+import { type Bench, BUYER, CALL, openBench, order, provider } from '../support/material/paid-calls';
 
 const ASKED = { provider: 'acme', operation: 'speech', unit: 'characters' };
 const JANUARY = new Date('2026-01-31T23:59:59Z');

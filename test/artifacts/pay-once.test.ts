@@ -14,7 +14,7 @@ import {
   openBench,
   order,
   provider,
-} from '../support/paid-calls';
+} from '../support/material/paid-calls';
 
 let bench: Bench;
 beforeEach(async () => {

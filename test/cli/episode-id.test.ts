@@ -1,7 +1,7 @@
 import { resolveEpisodeId } from '../../src/cli/episode-id';
 import { InputError } from '../../src/domain/failure';
-import { UnknownEpisodeError } from '../../src/temporal/episode-errors';
-import type { EpisodeSummary } from '../../src/temporal/episode-summary';
+import { UnknownEpisodeError } from '../../src/temporal/clients/episode-errors';
+import type { EpisodeSummary } from '../../src/temporal/clients/episode-summary';
 
 const episodes = {
   list: async () => ['a/one', 'b/one', 'b/two', 'b/two'].map((id) => ({ id }) as EpisodeSummary),

@@ -1,7 +1,7 @@
 import { isAskedFor, needLines } from '../../src/cli/commands/list';
 import { episodeTable } from '../../src/cli/episode-table';
 import { displayWidth } from '../../src/cli/view/styled-line';
-import type { EpisodeSummary } from '../../src/temporal/episode-summary';
+import type { EpisodeSummary } from '../../src/temporal/clients/episode-summary';
 
 const startedAt = new Date(2026, 10, 22, 9, 5).getTime();
 

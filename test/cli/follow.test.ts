@@ -1,7 +1,7 @@
 import { type FollowOptions, followEpisode } from '../../src/cli/follow';
 import type { EpisodeProgress } from '../../src/domain/progress';
-import { EpisodeEndedError } from '../../src/temporal/episode-errors';
-import type { EpisodeSummary } from '../../src/temporal/episode-summary';
+import { EpisodeEndedError } from '../../src/temporal/clients/episode-errors';
+import type { EpisodeSummary } from '../../src/temporal/clients/episode-summary';
 import { parked, writing, written } from './view/progress-stages';
 
 const result = {

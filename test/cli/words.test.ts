@@ -5,7 +5,7 @@ import { createOutput } from '../../src/cli/output';
 import { shortLine } from '../../src/cli/short-log';
 import { workflowPage } from '../../src/cli/web-ui';
 import { InputError } from '../../src/domain/failure';
-import { EpisodeEndedError, UnknownEpisodeError } from '../../src/temporal/episode-errors';
+import { EpisodeEndedError, UnknownEpisodeError } from '../../src/temporal/clients/episode-errors';
 
 describe('the command that goes on', () => {
   test('is the one that was typed, safe for a shell', () => {

@@ -4,9 +4,9 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
-import { runClient } from '../support/fault-processes';
-import { activityOrder } from '../support/temporal-histories';
-import { sharedServer } from '../support/temporal-server';
+import { runClient } from '../support/faults/processes';
+import { activityOrder } from '../support/temporal/histories';
+import { sharedServer } from '../support/temporal/server';
 
 const ROOT = join(__dirname, '..', '..');
 const EXAMPLES = join(ROOT, 'examples', 'season-1');

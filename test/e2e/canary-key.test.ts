@@ -8,12 +8,12 @@ import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
-import { episodeClient } from '../../src/temporal/episode-client';
-import { found, foundInFolder, spellingsOf } from '../support/canary-search';
-import { CANARIES, type CanaryStage, openCanaryStage, type Said } from '../support/canary-stage';
-import { type LoopbackProvider, startLoopbackProvider } from '../support/loopback-provider';
-import { eventually, historyToJson } from '../support/temporal-histories';
-import { sharedServer } from '../support/temporal-server';
+import { episodeClient } from '../../src/temporal/clients/episode-client';
+import { found, foundInFolder, spellingsOf } from '../support/loopback/canary-search';
+import { CANARIES, type CanaryStage, openCanaryStage, type Said } from '../support/loopback/canary-stage';
+import { type LoopbackProvider, startLoopbackProvider } from '../support/loopback/provider';
+import { eventually, historyToJson } from '../support/temporal/histories';
+import { sharedServer } from '../support/temporal/server';
 
 const KEYS = Object.values(CANARIES);
 const ID = 'canary/ep_001';

@@ -3,11 +3,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { BatchProgress } from '../../src/domain/batch/progress';
-import { BATCH, topicOf } from '../support/fault-batch-material';
-import type { BatchStage } from '../support/fault-batch-stage';
+import { BATCH, topicOf } from '../support/faults/batch-material';
+import type { BatchStage } from '../support/faults/batch-stage';
 import { type BatchScenario, SLOTS } from './batch-scenarios';
 
-const POISON = join(__dirname, '..', 'support', 'fault-batch-poison.cjs');
+const POISON = join(__dirname, '..', 'support', 'faults', 'batch-poison.cjs');
 /** The third: others are in the midst of their work, and more have not begun. */
 const POISONED = 2;
 const EPISODES = 8;

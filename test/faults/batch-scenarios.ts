@@ -1,9 +1,9 @@
 /** What goes wrong in a batch. Every scenario has a server of its own; all make the same season, so that all can be compared. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { BatchExpectation } from '../support/fault-batch-auditor';
-import { BATCH } from '../support/fault-batch-material';
-import type { BatchStage } from '../support/fault-batch-stage';
-import type { SmallDisk } from '../support/fault-disk';
+import type { BatchExpectation } from '../support/faults/batch-auditor';
+import { BATCH } from '../support/faults/batch-material';
+import type { BatchStage } from '../support/faults/batch-stage';
+import type { SmallDisk } from '../support/faults/disk';
 import { poisonScenario } from './batch-poison';
 import { steeringScenarios } from './batch-steering';
 import type { Chance } from './chance';

@@ -1,8 +1,8 @@
 /** What operators do to the episodes of a batch from outside, and people to the batch, at the worst of times. */
 import { randomUUID } from 'node:crypto';
 import type { EpisodeInput } from '../../src/domain/episode';
-import { episodeStart } from '../../src/temporal/episode-start';
-import { batchWorkflowId } from '../../src/temporal/ids';
+import { episodeStart } from '../../src/naming/episode-start';
+import { batchWorkflowId } from '../../src/naming/ids';
 import {
   pauseUpdate,
   prioritiseUpdate,
@@ -11,8 +11,8 @@ import {
   setBatchBudgetUpdate,
 } from '../../src/workflows/batch/batch-messages';
 import { retryUpdate } from '../../src/workflows/episode/episode-messages';
-import { BATCH } from '../support/fault-batch-material';
-import type { BatchStage } from '../support/fault-batch-stage';
+import { BATCH } from '../support/faults/batch-material';
+import type { BatchStage } from '../support/faults/batch-stage';
 import { type BatchScenario, EPISODES, retryUntilOver, SLOTS } from './batch-scenarios';
 import type { Chance } from './chance';
 

@@ -1,9 +1,9 @@
 /** Plays one scenario of a batch and audits it. */
 import { join } from 'node:path';
-import { auditBatch, callsOf, type Undisturbed } from '../support/fault-batch-auditor';
-import { openBatchStage } from '../support/fault-batch-stage';
-import { mountSmallDisk } from '../support/fault-disk';
-import { startFaultServer } from '../support/fault-server';
+import { auditBatch, callsOf, type Undisturbed } from '../support/faults/batch-auditor';
+import { openBatchStage } from '../support/faults/batch-stage';
+import { mountSmallDisk } from '../support/faults/disk';
+import { startFaultServer } from '../support/faults/server';
 import { type BatchScenario, UNDISTURBED } from './batch-scenarios';
 import type { Row } from './table';
 

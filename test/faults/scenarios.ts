@@ -2,13 +2,13 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { limitFileSize, type SmallDisk } from '../support/fault-disk';
-import { filesIn } from '../support/fault-evidence';
-import { CALLS } from '../support/fault-material';
-import { startFaultProxy } from '../support/fault-proxy';
-import type { FaultServer } from '../support/fault-server';
-import type { Stage } from '../support/fault-stage';
-import type { FaultKind } from '../support/loopback-provider-faults';
+import { limitFileSize, type SmallDisk } from '../support/faults/disk';
+import { filesIn } from '../support/faults/evidence';
+import { CALLS } from '../support/faults/material';
+import { startFaultProxy } from '../support/faults/proxy';
+import type { FaultServer } from '../support/faults/server';
+import type { Stage } from '../support/faults/stage';
+import type { FaultKind } from '../support/loopback/provider-faults';
 import type { Chance } from './chance';
 
 export interface Played {

@@ -1,5 +1,5 @@
 /** The report of a fault run: a line a scenario. */
-import type { Audit } from '../support/fault-auditor';
+import type { Audit } from '../support/faults/auditor';
 
 export interface Row extends Partial<Audit> {
   readonly scenario: string;

@@ -3,9 +3,9 @@
 import { createElevenLabsRecogniser } from '../../src/providers/recognition/elevenlabs-recogniser';
 import { createOpenAiRecogniser } from '../../src/providers/recognition/openai-recogniser';
 import { createElevenLabsSpeech } from '../../src/providers/speech/elevenlabs-speech';
-import { composedSearch } from '../support/composed-search';
-import { type FreeService, startFreeService } from '../support/free-requests';
-import { loopbackModels } from '../support/loopback-model';
+import { composedSearch } from '../support/loopback/composed-search';
+import { type FreeService, startFreeService } from '../support/loopback/free-requests';
+import { loopbackModels } from '../support/loopback/model';
 
 const KEY = 'sk-canary-of-checks';
 let service: FreeService;

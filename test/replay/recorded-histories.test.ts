@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { HISTORIES, historyFromJson } from '../support/temporal-histories';
-import { replay } from '../support/temporal-rig';
+import { HISTORIES, historyFromJson } from '../support/temporal/histories';
+import { replay } from '../support/temporal/rig';
 
 /** Recorded by `RECORD_HISTORIES=1 npx jest test/workflows`, when a change of the workflows is meant to be one. */
 const recorded = readdirSync(HISTORIES).filter((file) => file.endsWith('.history.json'));

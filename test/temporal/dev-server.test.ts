@@ -4,12 +4,12 @@ import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { InputError } from '../../src/domain/failure';
-import { connectClient, type TemporalSettings } from '../../src/temporal/connect';
-import { ensureSearchAttributes } from '../../src/temporal/register-search-attributes';
-import { SEARCH_ATTRIBUTES } from '../../src/temporal/search-attributes';
+import { SEARCH_ATTRIBUTES } from '../../src/naming/search-attributes';
+import { connectClient, type TemporalSettings } from '../../src/temporal/server/connect';
 import { isListening, startDevServer, stopDevServer } from '../../src/temporal/server/dev-server';
-import { eventually } from '../support/temporal-histories';
-import { sharedServer, temporalCli } from '../support/temporal-server';
+import { ensureSearchAttributes } from '../../src/temporal/server/register-search-attributes';
+import { eventually } from '../support/temporal/histories';
+import { sharedServer, temporalCli } from '../support/temporal/server';
 
 async function listener() {
   const server = createServer((socket) => socket.destroy());

@@ -8,10 +8,10 @@ import {
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { DefaultLogger } from '@temporalio/worker';
 import { DefectError, InputError } from '../../src/domain/failure';
-import { type CarefulLane, openCarefulLane } from '../../src/temporal/careful-lane';
-import { failureInterceptor } from '../../src/temporal/failure-interceptor';
-import { TRIES, TURNS, WAITS } from '../../src/temporal/retry-policies';
-import { temporalRig } from '../support/temporal-rig';
+import { TRIES, TURNS, WAITS } from '../../src/naming/retry-policies';
+import { type CarefulLane, openCarefulLane } from '../../src/temporal/worker/careful-lane';
+import { failureInterceptor } from '../../src/temporal/worker/failure-interceptor';
+import { temporalRig } from '../support/temporal/rig';
 
 const http = (status: number, headers: object = {}) =>
   Object.assign(new Error(`status ${status}`), { status, headers });

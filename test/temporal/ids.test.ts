@@ -5,9 +5,9 @@ import {
   modelQueue,
   searchQueue,
   speechQueue,
-} from '../../src/temporal/ids';
-import { cliType } from '../../src/temporal/register-search-attributes';
-import { SEARCH_ATTRIBUTES } from '../../src/temporal/search-attributes';
+} from '../../src/naming/ids';
+import { SEARCH_ATTRIBUTES } from '../../src/naming/search-attributes';
+import { cliType } from '../../src/temporal/server/register-search-attributes';
 
 test('an episode is one workflow, named by show and episode', () => {
   expect(episodeWorkflowId({ show: 'season-1', episode: 'ep_002' })).toBe('season-1/ep_002');

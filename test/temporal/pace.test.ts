@@ -3,8 +3,8 @@ import { type NativeConnection, Worker, type WorkerOptions } from '@temporalio/w
 import type { Dependencies } from '../../src/activities/dependencies';
 import { readQueuePaces } from '../../src/providers/queue-paces';
 import type { SpeechLimits, SpeechProvider } from '../../src/providers/speech/speech-provider';
-import { serveHealth } from '../../src/temporal/health';
-import { createEpisodeWorker, paced, type QueueLimits } from '../../src/temporal/worker';
+import { serveHealth } from '../../src/temporal/worker/health';
+import { createEpisodeWorker, paced, type QueueLimits } from '../../src/temporal/worker/worker';
 
 const place = { processors: 1 };
 const voices = (name: string, limits: Partial<SpeechLimits>) =>

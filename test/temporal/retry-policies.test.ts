@@ -1,5 +1,5 @@
 import { BudgetError, DefectError, InputError } from '../../src/domain/failure';
-import { STEP_POLICIES, type StepPolicy, TRIES, TURNS, WAITS } from '../../src/temporal/retry-policies';
+import { STEP_POLICIES, type StepPolicy, TRIES, TURNS, WAITS } from '../../src/naming/retry-policies';
 
 describe.each(Object.entries<StepPolicy>(STEP_POLICIES))('the policy for %s', (name, policy) => {
   test('has room for all tries, and for finitely many waits and turns beside them', () => {

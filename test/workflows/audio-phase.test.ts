@@ -1,7 +1,7 @@
 import { DefectError } from '../../src/domain/failure';
-import { masteringQueue, speechQueue } from '../../src/temporal/ids';
-import { fakeRef } from '../support/episode-fakes';
-import { type TestEpisode, temporalRig } from '../support/temporal-rig';
+import { masteringQueue, speechQueue } from '../../src/naming/ids';
+import { fakeRef } from '../support/temporal/episode-fakes';
+import { type TestEpisode, temporalRig } from '../support/temporal/rig';
 
 describe('the audio of an episode', () => {
   const rig = temporalRig('audio-phase');

@@ -1,6 +1,6 @@
-import { EpisodeEndedError } from '../../src/temporal/episode-errors';
-import { activityOrder, eventually } from '../support/temporal-histories';
-import { temporalRig } from '../support/temporal-rig';
+import { EpisodeEndedError } from '../../src/temporal/clients/episode-errors';
+import { activityOrder, eventually } from '../support/temporal/histories';
+import { temporalRig } from '../support/temporal/rig';
 
 const rig = temporalRig('episode');
 

@@ -3,8 +3,8 @@
  * A task that ends without a command is merged with the next one then, which once let a `retry` overtake a park.
  */
 import { DefectError } from '../../src/domain/failure';
-import { eventually } from '../support/temporal-histories';
-import { temporalRig } from '../support/temporal-rig';
+import { eventually } from '../support/temporal/histories';
+import { temporalRig } from '../support/temporal/rig';
 
 const rig = temporalRig('fresh', { maxCachedWorkflows: 0 });
 

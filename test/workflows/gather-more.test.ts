@@ -1,11 +1,11 @@
 /** What a veto for accuracy asks for more of; the activities are fakes, the rest is the workflow's own code. */
 import type { SourceUpload } from '../../src/domain/episode';
 import type { WebSources } from '../../src/domain/web-sources';
-import { rememberFetched } from '../../src/workflows/episode/fetched-sources';
-import { gatherMore, gatherSources } from '../../src/workflows/episode/retrieval';
-import type { StepRunner } from '../../src/workflows/episode/step-runner';
-import { fakeRef } from '../support/episode-fakes';
-import { episodeInput } from '../support/episode-input';
+import { gatherMore, gatherSources } from '../../src/workflows/episode/phases/retrieval';
+import { rememberFetched } from '../../src/workflows/episode/running/fetched-sources';
+import type { StepRunner } from '../../src/workflows/episode/running/step-runner';
+import { episodeInput } from '../support/material/episode-input';
+import { fakeRef } from '../support/temporal/episode-fakes';
 
 const calls: { name: string; input: Record<string, unknown> }[] = [];
 const UPLOAD = { name: 'page.html', mediaType: 'text/html', original: fakeRef('page') } as const;
@@ -33,7 +33,7 @@ function mockAnswer(name: string, input: Record<string, unknown>): unknown {
   }
 }
 
-jest.mock('../../src/workflows/episode/activities', () => {
+jest.mock('../../src/workflows/episode/running/activities', () => {
   const fakes = new Proxy(
     {},
     {

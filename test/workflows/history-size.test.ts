@@ -1,5 +1,5 @@
-import { payloadSizes } from '../support/temporal-histories';
-import { temporalRig } from '../support/temporal-rig';
+import { payloadSizes } from '../support/temporal/histories';
+import { temporalRig } from '../support/temporal/rig';
 
 const rig = temporalRig('size');
 

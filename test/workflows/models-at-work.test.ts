@@ -1,5 +1,5 @@
 import type { ModelRoles } from '../../src/domain/model-roles';
-import { putToWork } from '../../src/workflows/episode/models-at-work';
+import { putToWork } from '../../src/workflows/episode/running/models-at-work';
 
 const FIRST = 'openai/first';
 const SECOND = 'openai/second';

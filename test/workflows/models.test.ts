@@ -3,8 +3,8 @@ import { DefectError, InputError } from '../../src/domain/failure';
 import type { ModelRoles } from '../../src/domain/model-roles';
 import { chooseModels, modelChoiceOf } from '../../src/intake/model-choice';
 import type { LanguageModel } from '../../src/providers/models/language-model';
-import { eventually } from '../support/temporal-histories';
-import { temporalRig } from '../support/temporal-rig';
+import { eventually } from '../support/temporal/histories';
+import { temporalRig } from '../support/temporal/rig';
 
 const rig = temporalRig('models');
 

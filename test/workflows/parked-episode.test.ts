@@ -1,10 +1,10 @@
 import { ApplicationFailure } from '@temporalio/common';
 import type { Phase, SourceUpload } from '../../src/domain/episode';
 import { DefectError, InputError } from '../../src/domain/failure';
-import { EpisodeEndedError } from '../../src/temporal/episode-errors';
-import { type ActivityName, fakeRef } from '../support/episode-fakes';
-import { eventually } from '../support/temporal-histories';
-import { type TestEpisode, temporalRig } from '../support/temporal-rig';
+import { EpisodeEndedError } from '../../src/temporal/clients/episode-errors';
+import { type ActivityName, fakeRef } from '../support/temporal/episode-fakes';
+import { eventually } from '../support/temporal/histories';
+import { type TestEpisode, temporalRig } from '../support/temporal/rig';
 
 const rig = temporalRig('parked');
 

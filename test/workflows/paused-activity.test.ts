@@ -1,9 +1,9 @@
 /** Pause, unpause and reset of an activity, by the calls that the Web UI makes. */
 
-import { TRIES } from '../../src/temporal/retry-policies';
-import type { ActivityName } from '../support/episode-fakes';
-import { eventually } from '../support/temporal-histories';
-import { type TestEpisode, temporalRig } from '../support/temporal-rig';
+import { TRIES } from '../../src/naming/retry-policies';
+import type { ActivityName } from '../support/temporal/episode-fakes';
+import { eventually } from '../support/temporal/histories';
+import { type TestEpisode, temporalRig } from '../support/temporal/rig';
 
 const rig = temporalRig('paused');
 

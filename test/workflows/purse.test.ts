@@ -1,5 +1,5 @@
-import { openPurse } from '../../src/workflows/episode/purse';
-import { episodeInput } from '../support/episode-input';
+import { openPurse } from '../../src/workflows/episode/running/purse';
+import { episodeInput } from '../support/material/episode-input';
 
 const policy = { ...episodeInput().policy.cost, budgetMicros: 1_000 };
 const cost = (settledMicros: number, unknownMicros = 0) => ({ settledMicros, unknownMicros });

@@ -1,9 +1,9 @@
 /** Pages and searches: what is fetched, what is passed over, what waits for a person. */
 import { DefectError, InputError } from '../../src/domain/failure';
 import type { WebSources } from '../../src/domain/web-sources';
-import { searchQueue } from '../../src/temporal/ids';
-import { fakeRef } from '../support/episode-fakes';
-import { type TestEpisode, temporalRig } from '../support/temporal-rig';
+import { searchQueue } from '../../src/naming/ids';
+import { fakeRef } from '../support/temporal/episode-fakes';
+import { type TestEpisode, temporalRig } from '../support/temporal/rig';
 
 const rig = temporalRig('retrieval');
 

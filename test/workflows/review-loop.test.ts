@@ -1,5 +1,5 @@
-import { eventually } from '../support/temporal-histories';
-import { type TestEpisode, temporalRig } from '../support/temporal-rig';
+import { eventually } from '../support/temporal/histories';
+import { type TestEpisode, temporalRig } from '../support/temporal/rig';
 
 const rig = temporalRig('review');
 

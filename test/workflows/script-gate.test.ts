@@ -1,7 +1,7 @@
 import type { Directive } from '../../src/domain/quality';
-import { fakeRef } from '../support/episode-fakes';
-import { eventually } from '../support/temporal-histories';
-import { type TestEpisode, temporalRig } from '../support/temporal-rig';
+import { fakeRef } from '../support/temporal/episode-fakes';
+import { eventually } from '../support/temporal/histories';
+import { type TestEpisode, temporalRig } from '../support/temporal/rig';
 
 const rig = temporalRig('gate');
 

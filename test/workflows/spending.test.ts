@@ -1,9 +1,9 @@
 import { DefectError, InputError } from '../../src/domain/failure';
 import type { EpisodeProgress } from '../../src/domain/progress';
 import { setBudgetUpdate } from '../../src/workflows/episode/episode-messages';
-import { episodeInput } from '../support/episode-input';
-import { eventually } from '../support/temporal-histories';
-import { type TestEpisode, temporalRig } from '../support/temporal-rig';
+import { episodeInput } from '../support/material/episode-input';
+import { eventually } from '../support/temporal/histories';
+import { type TestEpisode, temporalRig } from '../support/temporal/rig';
 
 const rig = temporalRig('spending');
 

@@ -1,5 +1,5 @@
 import { InputError } from '../../src/domain/failure';
-import { temporalRig } from '../support/temporal-rig';
+import { temporalRig } from '../support/temporal/rig';
 
 const rig = temporalRig('starting');
 

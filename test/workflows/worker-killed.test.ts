@@ -1,11 +1,11 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { episodeClient } from '../../src/temporal/episode-client';
-import { episodeWorkflowId } from '../../src/temporal/ids';
-import { createStudio } from '../support/episode-fakes';
-import { episodeInput } from '../support/episode-input';
-import { connectToSharedServer, replay, runWorkers } from '../support/temporal-rig';
+import { episodeWorkflowId } from '../../src/naming/ids';
+import { episodeClient } from '../../src/temporal/clients/episode-client';
+import { episodeInput } from '../support/material/episode-input';
+import { createStudio } from '../support/temporal/episode-fakes';
+import { connectToSharedServer, replay, runWorkers } from '../support/temporal/rig';
 
 const SUPPORT = join(__dirname, '..', 'support');
 
@@ -16,7 +16,7 @@ test('an episode whose worker was killed mid-take goes on with another, and noth
   const id = episodeWorkflowId(input);
   const episodes = episodeClient(client);
 
-  const doomed = fork(join(SUPPORT, 'temporal-killable-worker.ts'), [taskQueue], {
+  const doomed = fork(join(SUPPORT, 'temporal', 'killable-worker.ts'), [taskQueue], {
     execArgv: ['--require', join(SUPPORT, 'typescript-hook.cjs')],
   });
   await episodes.start(input, taskQueue);

@@ -3,8 +3,8 @@ import type { NarrationSegment } from '../../domain/audio';
 import type { Lexicon } from '../../domain/lexicon';
 import type { Script } from '../../domain/script';
 import type { SessionTemplate } from '../../domain/templates';
-import { planNarration } from '../../phases/audio/plan-narration';
-import { longestTakeMs } from '../../phases/audio/record-take';
+import { planNarration } from '../../phases/audio/narration/plan-narration';
+import { longestTakeMs } from '../../phases/audio/takes/record-take';
 import type { Dependencies } from '../dependencies';
 
 /** Enough to know a segment by; hundreds of them go into one payload. */

@@ -10,8 +10,8 @@ import type {
 import { type Fate, fateOf } from '../../domain/batch/earlier-run';
 import { totalsOf } from '../../domain/batch/money';
 import { totalsOf as ledgerTotals } from '../../domain/ledger';
-import type { EpisodeDirectory, KnownEpisode } from '../../temporal/episode-directory';
-import { episodeWorkflowId } from '../../temporal/ids';
+import { episodeWorkflowId } from '../../naming/ids';
+import type { EpisodeDirectory, KnownEpisode } from '../../temporal/clients/episode-directory';
 import type { Dependencies } from '../dependencies';
 import { hashesOf, toStandard } from './standards';
 

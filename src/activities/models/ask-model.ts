@@ -8,7 +8,7 @@ import type { ArtifactStore } from '../../artifacts/store';
 import type { ArtifactRef } from '../../domain/artifact';
 import { afterSpending, DefectError } from '../../domain/failure';
 import type { Buyer } from '../../domain/ledger';
-import type { Reading } from '../../domain/model-reply';
+import type { Reading } from '../../phases/prompting/model-reply';
 import type { LanguageModel, ModelReply, ModelRequest } from '../../providers/models/language-model';
 import { MOST_REPAIRS, repairRequest } from './repair-request';
 

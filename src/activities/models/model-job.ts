@@ -1,4 +1,4 @@
-import type { Question } from '../../phases/by-model/question';
+import type { Question } from '../../phases/prompting/question';
 
 /** A step's questions, asked one after the other, and what it makes of the answers. */
 export interface ModelJob<A, R> {

@@ -6,7 +6,7 @@ import type { EpisodeProgress } from '../../domain/progress';
 import type { Script } from '../../domain/script';
 import type { SessionRecord } from '../../domain/session';
 import type { EpisodeTemplates, SessionTemplate, TemplateStamp } from '../../domain/templates';
-import { tagEpisode } from '../../phases/audio/tag-episode';
+import { tagEpisode } from '../../phases/audio/mp3/tag-episode';
 import { writeChapters } from '../../phases/package/chapters';
 import { makeCover } from '../../phases/package/cover';
 import { PACKAGE_FILES } from '../../phases/package/episode-facts';

@@ -7,8 +7,8 @@ import type { PhaseResults } from '../../domain/phase-results';
 import type { EpisodeProgress } from '../../domain/progress';
 import type { Script } from '../../domain/script';
 import type { SessionRecord } from '../../domain/session';
+import { episodeWorkflowId } from '../../naming/ids';
 import { editableScript } from '../../phases/script/editing/editable-script';
-import { episodeWorkflowId } from '../../temporal/ids';
 import type { Dependencies } from '../dependencies';
 import { publishRefs } from './publish-refs';
 

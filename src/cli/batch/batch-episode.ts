@@ -1,6 +1,6 @@
 import type { BatchProgress } from '../../domain/batch/progress';
 import { InputError } from '../../domain/failure';
-import type { EpisodeSummary } from '../../temporal/episode-summary';
+import type { EpisodeSummary } from '../../temporal/clients/episode-summary';
 import { isFullEpisodeId } from '../episode-id';
 import type { Server } from '../server';
 

@@ -1,6 +1,6 @@
 /** Commands that speak to a batch: somebody must be there to listen, so a worker is brought up where none is. */
 import { InputError } from '../../domain/failure';
-import type { BatchSummary } from '../../temporal/batch-summary';
+import type { BatchSummary } from '../../temporal/clients/batch-summary';
 import { withWorker } from '../attending';
 import { EXIT, type ExitCode } from '../exit-codes';
 import { onFirstUse } from '../on-first-use';

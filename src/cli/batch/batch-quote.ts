@@ -2,7 +2,7 @@
 import type { BatchEntry, BatchInput } from '../../domain/batch/batch';
 import { formatMicros } from '../../domain/money';
 import { type Spread, spreadOf } from '../../domain/spread';
-import { episodeWorkflowId } from '../../temporal/ids';
+import { episodeWorkflowId } from '../../naming/ids';
 import { COST_COLUMNS, dollars, workTime } from '../quote-table';
 import { type Column, textTable } from '../table';
 import { counted } from '../view/batch-picture';

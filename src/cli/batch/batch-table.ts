@@ -1,5 +1,5 @@
 /** Batches, and the episodes of one, as tables. Pure. */
-import type { BatchSummary } from '../../temporal/batch-summary';
+import type { BatchSummary } from '../../temporal/clients/batch-summary';
 import { episodeTable, localMinute } from '../episode-table';
 import { type Column, textTable } from '../table';
 import { counted } from '../view/batch-picture';

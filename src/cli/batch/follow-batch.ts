@@ -1,8 +1,8 @@
 /** Follows a batch until it is over, stands still, or the person stops looking. */
 import type { BatchProgress } from '../../domain/batch/progress';
-import type { BatchClient } from '../../temporal/batch-client';
-import type { EpisodeClient } from '../../temporal/episode-client';
-import type { EpisodeSummary } from '../../temporal/episode-summary';
+import type { BatchClient } from '../../temporal/clients/batch-client';
+import type { EpisodeClient } from '../../temporal/clients/episode-client';
+import type { EpisodeSummary } from '../../temporal/clients/episode-summary';
 import type { BatchPicture } from '../view/batch-picture';
 import type { BatchView } from '../view/batch-view';
 import { pause, untilOneOf, watchEnding } from '../waiting';

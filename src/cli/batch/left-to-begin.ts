@@ -2,8 +2,8 @@ import { manifestEntries } from '../../artifacts/manifest-entries';
 import type { ArtifactStore } from '../../artifacts/store';
 import { type BatchEntry, type BatchInput, manifestsOf } from '../../domain/batch/batch';
 import { PHASES, type Phase } from '../../domain/episode';
-import type { EpisodeSummary } from '../../temporal/episode-summary';
-import { episodeWorkflowId } from '../../temporal/ids';
+import { episodeWorkflowId } from '../../naming/ids';
+import type { EpisodeSummary } from '../../temporal/clients/episode-summary';
 import { inOrder } from './batch-rows';
 
 /**

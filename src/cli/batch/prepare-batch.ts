@@ -7,7 +7,7 @@ import type { BatchTools } from '../../intake/batch/batch-entries';
 import type { BatchOverrides, ParsedBatch } from '../../intake/batch/parsed-batch';
 import { readManifest } from '../../intake/batch/read-manifest';
 import { takeInBatch, takeInMore, unusedSettings } from '../../intake/batch/take-in-batch';
-import { episodeWorkflowId } from '../../temporal/ids';
+import { episodeWorkflowId } from '../../naming/ids';
 import { paceSoFar } from '../pace-so-far';
 import type { Session } from '../shell';
 import { counted } from '../view/batch-picture';

@@ -2,8 +2,8 @@
 import type { BatchProgress } from '../../domain/batch/progress';
 import { formatMicros } from '../../domain/money';
 import { formatDuration } from '../../domain/progress-table';
-import { EpisodeEndedError } from '../../temporal/episode-errors';
-import type { EpisodeSummary } from '../../temporal/episode-summary';
+import { EpisodeEndedError } from '../../temporal/clients/episode-errors';
+import type { EpisodeSummary } from '../../temporal/clients/episode-summary';
 import { EXIT, type ExitCode } from '../exit-codes';
 import type { Server } from '../server';
 import type { Session } from '../shell';

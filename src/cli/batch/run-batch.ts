@@ -1,5 +1,5 @@
 /** Starts a batch, and follows it where a person wants to see it. */
-import { episodeQueue } from '../../temporal/ids';
+import { episodeQueue } from '../../naming/ids';
 import { EXIT, type ExitCode } from '../exit-codes';
 import { sameCommand } from '../go-on';
 import { onFirstUse } from '../on-first-use';

@@ -1,5 +1,5 @@
 /** Follows a batch with a worker of its own where no other is there, and reports how it came out. */
-import { batchWorkflowId } from '../../temporal/ids';
+import { batchWorkflowId } from '../../naming/ids';
 import { attending } from '../attending';
 import type { ExitCode } from '../exit-codes';
 import type { Attendance } from '../own-worker';

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { EpisodeEndedError } from '../../temporal/episode-errors';
+import { EpisodeEndedError } from '../../temporal/clients/episode-errors';
 import { EXIT, type ExitCode } from '../exit-codes';
 import { type Listener, withListener } from '../move-on';
 import { type CommonOptions, newCommand, runWork, type Session, type Shell } from '../shell';

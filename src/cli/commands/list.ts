@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
 import { InputError } from '../../domain/failure';
 import type { EpisodeStatus } from '../../domain/progress';
-import type { EpisodeSummary } from '../../temporal/episode-summary';
+import type { EpisodeSummary } from '../../temporal/clients/episode-summary';
 import { episodeTable, localMinute } from '../episode-table';
 import { EXIT, type ExitCode } from '../exit-codes';
 import { reasonOf } from '../parked-reason';

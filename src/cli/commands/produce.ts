@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { episodeQueue } from '../../temporal/ids';
+import { episodeQueue } from '../../naming/ids';
 import type { ExitCode } from '../exit-codes';
 import { sameCommand } from '../go-on';
 import { onFirstUse } from '../on-first-use';

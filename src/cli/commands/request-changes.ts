@@ -4,7 +4,7 @@ import type { Directive } from '../../domain/quality';
 import type { Findings } from '../../domain/research';
 import type { Script } from '../../domain/script';
 import { CHANGE_EXAMPLES, parseChangeRequests } from '../../intake/change-requests';
-import type { EpisodeSummary } from '../../temporal/episode-summary';
+import type { EpisodeSummary } from '../../temporal/clients/episode-summary';
 import { afterMessage } from '../after-message';
 import { waitingScript } from '../editing/edit-desk';
 import { resolveEpisodeId } from '../episode-id';

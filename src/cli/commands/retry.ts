@@ -7,7 +7,7 @@ import { readLexicons } from '../../intake/lexicon';
 import { rechooseModels } from '../../intake/model-choice';
 import { replaceSources } from '../../intake/replace-source';
 import { castVoices, parseRetryChanges, type RequestedChanges } from '../../intake/retry-changes';
-import type { EpisodeSummary } from '../../temporal/episode-summary';
+import type { EpisodeSummary } from '../../temporal/clients/episode-summary';
 import type { RetryChanges } from '../../workflows/episode/episode-messages';
 import { afterMessage } from '../after-message';
 import type { ExitCode } from '../exit-codes';

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { episodeQueue } from '../../temporal/ids';
+import { episodeQueue } from '../../naming/ids';
 import { EXIT, type ExitCode } from '../exit-codes';
 import { onFirstUse } from '../on-first-use';
 import { sayQuote } from '../say-quote';

@@ -1,7 +1,7 @@
 /** The Temporal server and who works for this data directory; neither is started. */
 import type { Surroundings } from '../../composition';
 import type { Check, Finding } from '../../domain/doctor';
-import { workerPresence } from '../../temporal/worker-presence';
+import { workerPresence } from '../../temporal/worker/worker-presence';
 import { onFirstUse } from '../on-first-use';
 import { checked } from './checking';
 

@@ -1,8 +1,8 @@
 /** What an episode would use: who does what at which price, how fast, and what is left of the month. */
 import { charactersThisMonth, queuePaces, type Surroundings } from '../../composition';
 import { type Check, type Finding, priceAges } from '../../domain/doctor';
+import { DEFAULT_MODEL_STEPS, DEFAULT_SEARCHES } from '../../naming/queue-defaults';
 import type { SpeechProvider } from '../../providers/speech/speech-provider';
-import { DEFAULT_MODEL_STEPS, DEFAULT_SEARCHES } from '../../temporal/queue-defaults';
 import { dollars, quoteLine } from '../quote-table';
 import { checked } from './checking';
 import type { Wanted } from './wanted-episode';

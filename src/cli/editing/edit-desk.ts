@@ -3,7 +3,7 @@ import type { Dependencies } from '../../activities/dependencies';
 import type { ArtifactRef } from '../../domain/artifact';
 import { InputError } from '../../domain/failure';
 import type { Script } from '../../domain/script';
-import type { EpisodeSummary } from '../../temporal/episode-summary';
+import type { EpisodeSummary } from '../../temporal/clients/episode-summary';
 import type { Server } from '../server';
 import { type Kept, keptOf } from '../tools';
 

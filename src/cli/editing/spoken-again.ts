@@ -5,7 +5,7 @@ import { paidCallKey } from '../../artifacts/paid-call';
 import type { Lexicon } from '../../domain/lexicon';
 import type { Script } from '../../domain/script';
 import type { SessionTemplate } from '../../domain/templates';
-import { planNarration } from '../../phases/audio/plan-narration';
+import { planNarration } from '../../phases/audio/narration/plan-narration';
 import type { SpeechProvider } from '../../providers/speech/speech-provider';
 import type { ToSpeak } from './edit-summary';
 

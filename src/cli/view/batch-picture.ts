@@ -1,7 +1,7 @@
 /** One look at a batch: what it says of itself, and what its episodes at work say. */
 import type { BatchProgress, Lane } from '../../domain/batch/progress';
 import type { EpisodeProgress } from '../../domain/progress';
-import type { EpisodeSummary } from '../../temporal/episode-summary';
+import type { EpisodeSummary } from '../../temporal/clients/episode-summary';
 
 export interface BatchPicture {
   readonly progress: BatchProgress;

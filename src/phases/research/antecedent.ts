@@ -1,7 +1,7 @@
 import nlp from 'compromise';
-import type { Name, NameKinds } from '../../language/names';
-import { findNames } from '../../language/names';
-import { withoutQuotations } from '../../language/pronouns';
+import type { Name, NameKinds } from '../../english/names';
+import { findNames } from '../../english/names';
+import { withoutQuotations } from '../../english/pronouns';
 
 /** Whom or what a paragraph is talking about after a sentence; null when that is not certain. */
 export interface Focus {

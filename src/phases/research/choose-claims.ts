@@ -1,4 +1,4 @@
-import { cosine, sumVectors } from '../../language/similarity';
+import { cosine, sumVectors } from '../../english/similarity';
 import type { ClaimMap, Mapped } from './claim-map';
 import { inSourceOrder, type Run, runsOf } from './runs';
 import type { Cluster } from './theme-clusters';

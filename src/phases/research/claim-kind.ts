@@ -1,7 +1,7 @@
 import type { ClaimKind } from '../../domain/research';
-import type { NameKinds } from '../../language/names';
-import { findNames } from '../../language/names';
-import { withoutQuotations } from '../../language/pronouns';
+import type { NameKinds } from '../../english/names';
+import { findNames } from '../../english/names';
+import { withoutQuotations } from '../../english/pronouns';
 
 const NUMBER_WORD =
   '(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fifteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-(?:one|two|three|four|five|six|seven|eight|nine))?';

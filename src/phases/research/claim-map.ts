@@ -1,12 +1,12 @@
 import type { Claim, Quote } from '../../domain/research';
-import { pointsBack } from '../../language/pronouns';
+import { pointsBack } from '../../english/pronouns';
 import {
   inverseDocumentFrequency,
   type TermVector,
   tfIdf,
   weightedContainment,
-} from '../../language/similarity';
-import { contentStems, countWords } from '../../language/words';
+} from '../../english/similarity';
+import { contentStems, countWords } from '../../english/words';
 
 /** A claim with what composing needs to know of it. */
 export interface Mapped {

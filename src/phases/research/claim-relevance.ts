@@ -1,7 +1,7 @@
 import MiniSearch from 'minisearch';
 import type { Finding } from '../../domain/research';
-import { cosine, sumVectors } from '../../language/similarity';
-import { contentStems } from '../../language/words';
+import { cosine, sumVectors } from '../../english/similarity';
+import { contentStems } from '../../english/words';
 import type { TermSpace } from './claim-terms';
 
 /** How a claim's relevance is put together; they sum to 1. */

@@ -1,6 +1,6 @@
 import type { ClaimKind, ClaimState } from '../../domain/research';
 import type { SessionTemplate } from '../../domain/templates';
-import { withoutQuotations } from '../../language/pronouns';
+import { withoutQuotations } from '../../english/pronouns';
 import { givesBothSides } from './dispute-words';
 
 export interface Standing {

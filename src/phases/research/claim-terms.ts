@@ -5,8 +5,8 @@ import {
   tfIdf,
   weightedContainment,
   weightedJaccard,
-} from '../../language/similarity';
-import { contentStems } from '../../language/words';
+} from '../../english/similarity';
+import { contentStems } from '../../english/words';
 
 /** What two findings are compared by. */
 export interface Terms {

@@ -2,7 +2,7 @@ import { DefectError } from '../../domain/failure';
 import type { Claim, Findings, NarrativeBrief, Theme, Voice } from '../../domain/research';
 import type { SourceDocument } from '../../domain/source';
 import type { SessionTemplate } from '../../domain/templates';
-import { cosine } from '../../language/similarity';
+import { cosine } from '../../english/similarity';
 import { chooseClaims } from './choose-claims';
 import { type ClaimMap, type Mapped, mapClaims, paragraphOf, sourcesOfClaim } from './claim-map';
 import { saysUnknown } from './claim-state';

@@ -1,6 +1,6 @@
 import type { Finding } from '../../domain/research';
 import type { SourceDocument } from '../../domain/source';
-import { cosine } from '../../language/similarity';
+import { cosine } from '../../english/similarity';
 import { closeness, type TermSpace, type Terms } from './claim-terms';
 import { findDisputes } from './disputes';
 import { sharedNames } from './merge-findings';

@@ -1,6 +1,6 @@
 import type { Finding } from '../../domain/research';
 import type { SourceDocument } from '../../domain/source';
-import { withoutQuotations } from '../../language/pronouns';
+import { withoutQuotations } from '../../english/pronouns';
 import { closeness, type TermSpace, type Terms } from './claim-terms';
 import type { Conflict } from './conflicts';
 import {

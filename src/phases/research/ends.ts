@@ -1,5 +1,5 @@
 import type { NarrativeBrief } from '../../domain/research';
-import { cosine } from '../../language/similarity';
+import { cosine } from '../../english/similarity';
 import type { ClaimMap, Mapped } from './claim-map';
 import { saysUnknown } from './claim-state';
 

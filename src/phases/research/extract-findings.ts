@@ -1,9 +1,9 @@
 import type { Finding, Quote } from '../../domain/research';
 import type { Block, SourceDocument } from '../../domain/source';
-import { acronymDefinitions } from '../../language/abbreviations';
-import { findNames, type NameKinds, nameKinds } from '../../language/names';
-import type { SentenceSpan } from '../../language/sentences';
-import { contentStems } from '../../language/words';
+import { acronymDefinitions } from '../../english/abbreviations';
+import { findNames, type NameKinds, nameKinds } from '../../english/names';
+import type { SentenceSpan } from '../../english/sentences';
+import { contentStems } from '../../english/words';
 import { attributionIn, kindOf, spokenWordsIn, statisticsIn } from './claim-kind';
 import { type ParagraphContext, type Statement, statementsOf } from './paragraph';
 import { type RelevanceScale, relevanceScale } from './relevance';

@@ -1,5 +1,5 @@
 import type { NarrativeBrief } from '../../domain/research';
-import { withoutQuotations } from '../../language/pronouns';
+import { withoutQuotations } from '../../english/pronouns';
 import { isQuantity } from './claim-kind';
 import type { Mapped } from './claim-map';
 import { saysUnknown } from './claim-state';

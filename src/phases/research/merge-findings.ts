@@ -1,6 +1,6 @@
 import type { Finding } from '../../domain/research';
-import { opensUnresolved } from '../../language/pronouns';
-import { countWords } from '../../language/words';
+import { opensUnresolved } from '../../english/pronouns';
+import { countWords } from '../../english/words';
 import { closeness, numbersAgree, sharedNumbers, type TermSpace, type Terms } from './claim-terms';
 
 /** Findings that say the same; the first has the wording that is used. */

@@ -1,7 +1,7 @@
 import type { SourceDocument } from '../../domain/source';
-import { raiseFirst } from '../../language/connectives';
-import { coverage, stemSet } from '../../language/similarity';
-import { words } from '../../language/words';
+import { raiseFirst } from '../../english/connectives';
+import { coverage, stemSet } from '../../english/similarity';
+import { words } from '../../english/words';
 import type { Mapped } from './claim-map';
 
 /**

@@ -1,8 +1,8 @@
-import type { AcronymDefinitions } from '../../language/abbreviations';
-import type { NameKinds } from '../../language/names';
-import { opensUnresolved, pointsBack, withoutQuotations } from '../../language/pronouns';
-import { type SentenceSpan, splitSentences } from '../../language/sentences';
-import { contentStems, words } from '../../language/words';
+import type { AcronymDefinitions } from '../../english/abbreviations';
+import type { NameKinds } from '../../english/names';
+import { opensUnresolved, pointsBack, withoutQuotations } from '../../english/pronouns';
+import { type SentenceSpan, splitSentences } from '../../english/sentences';
+import { contentStems, words } from '../../english/words';
 import { type Focus, focusAfter, NO_FOCUS, nameFor } from './antecedent';
 import { commands, refuse } from './prose';
 import { standAlone } from './stand-alone';

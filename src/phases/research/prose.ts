@@ -1,6 +1,6 @@
-import { english } from '../../language/nlp';
-import { withoutQuotations } from '../../language/pronouns';
-import { countWords } from '../../language/words';
+import { english } from '../../english/nlp';
+import { withoutQuotations } from '../../english/pronouns';
+import { countWords } from '../../english/words';
 
 /** Why a sentence carries no claim, or null when it may carry one. */
 export type Refusal =

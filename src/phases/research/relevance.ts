@@ -1,6 +1,6 @@
 import type { SourceDocument } from '../../domain/source';
-import { coverage, stemSet } from '../../language/similarity';
-import { contentStems } from '../../language/words';
+import { coverage, stemSet } from '../../english/similarity';
+import { contentStems } from '../../english/words';
 
 /** How the parts of a finding's relevance weigh; they sum to 1. */
 const WEIGHTS = { topic: 0.25, context: 0.2, brief: 0.25, central: 0.3 } as const;

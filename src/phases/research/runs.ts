@@ -1,5 +1,5 @@
 import type { Claim } from '../../domain/research';
-import { sumVectors, type TermVector } from '../../language/similarity';
+import { sumVectors, type TermVector } from '../../english/similarity';
 import { type Mapped, paragraphOf } from './claim-map';
 
 /**

@@ -1,7 +1,7 @@
-import type { AcronymDefinitions } from '../../language/abbreviations';
-import { raiseFirst, stripConnective } from '../../language/connectives';
-import { isFiniteVerb } from '../../language/verbs';
-import { countWords } from '../../language/words';
+import type { AcronymDefinitions } from '../../english/abbreviations';
+import { raiseFirst, stripConnective } from '../../english/connectives';
+import { isFiniteVerb } from '../../english/verbs';
+import { countWords } from '../../english/words';
 
 /** Asides up to this many words are lifted out of their brackets; longer ones are dropped with them. */
 const LIFTED_WORDS = 12;

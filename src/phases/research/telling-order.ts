@@ -1,5 +1,5 @@
 import type { Claim } from '../../domain/research';
-import { cosine, sumVectors, type TermVector } from '../../language/similarity';
+import { cosine, sumVectors, type TermVector } from '../../english/similarity';
 import { type Mapped, paragraphOf } from './claim-map';
 import { saysUnknown } from './claim-state';
 import { inSourceOrder } from './runs';

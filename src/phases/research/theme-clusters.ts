@@ -1,4 +1,4 @@
-import { cosine, sumVectors, type TermVector } from '../../language/similarity';
+import { cosine, sumVectors, type TermVector } from '../../english/similarity';
 import { type ClaimMap, type Mapped, paragraphOf } from './claim-map';
 
 /** Claims about one thing. */

@@ -1,8 +1,8 @@
 import type { ItemToken } from 'wink-nlp';
-import { raiseFirst } from '../../language/connectives';
-import { english } from '../../language/nlp';
-import { cosine, coverage, stemSet } from '../../language/similarity';
-import { contentStems, countWords } from '../../language/words';
+import { raiseFirst } from '../../english/connectives';
+import { english } from '../../english/nlp';
+import { cosine, coverage, stemSet } from '../../english/similarity';
+import { contentStems, countWords } from '../../english/words';
 import type { ClaimMap, Mapped } from './claim-map';
 import type { Cluster } from './theme-clusters';
 

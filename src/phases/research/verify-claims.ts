@@ -2,7 +2,7 @@ import { DefectError } from '../../domain/failure';
 import type { Claim, Finding, Findings, Quote, ResearchValidation } from '../../domain/research';
 import type { SourceCard, SourceDocument } from '../../domain/source';
 import type { SessionTemplate } from '../../domain/templates';
-import { findNames, type NameKinds } from '../../language/names';
+import { findNames, type NameKinds } from '../../english/names';
 import { attributionIn } from './claim-kind';
 import { rankFindings } from './claim-relevance';
 import { stateOf } from './claim-state';

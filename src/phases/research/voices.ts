@@ -1,6 +1,6 @@
 import type { Voice } from '../../domain/research';
 import type { SourceDocument } from '../../domain/source';
-import { findNames, type Name, type NameKinds, nameKinds } from '../../language/names';
+import { findNames, type Name, type NameKinds, nameKinds } from '../../english/names';
 
 interface Mentions {
   name: string;

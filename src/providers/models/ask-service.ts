@@ -1,6 +1,6 @@
 /** One request to a model service, and what its reply says. */
 import type { LanguageModelV3, LanguageModelV3FinishReason, LanguageModelV3Prompt } from '@ai-sdk/provider';
-import { withoutKey } from '../call-failure';
+import { withoutKey } from '../../failures/clean-call';
 import { oneRequest, type WholeReply } from '../one-request';
 import type { ModelCallOptions, ModelReply, ModelRequest } from './language-model';
 import { MODEL_APIS, type ModelKind } from './model-client';

@@ -3,9 +3,9 @@ import { spawn } from 'node:child_process';
 import { openSync } from 'node:fs';
 import { connect as connectTcp } from 'node:net';
 import { InputError } from '../../domain/failure';
-import { cliType } from '../register-search-attributes';
-import { SEARCH_ATTRIBUTES } from '../search-attributes';
+import { SEARCH_ATTRIBUTES } from '../../naming/search-attributes';
 import { isAlive } from './process-identity';
+import { cliType } from './register-search-attributes';
 
 export interface DevServerOptions {
   readonly executable: string;

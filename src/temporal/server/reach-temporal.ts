@@ -2,8 +2,8 @@
 import { join } from 'node:path';
 import { lock } from 'proper-lockfile';
 import { InputError } from '../../domain/failure';
-import { connectClient, type TemporalClient, type TemporalSettings } from '../connect';
 import { findTemporalCli, goInstall, makeCacheFolder, sdkDownload } from './cli-binary';
+import { connectClient, type TemporalClient, type TemporalSettings } from './connect';
 import { isListening, startDevServer, stopDevServer } from './dev-server';
 import { serverUsers } from './server-users';
 

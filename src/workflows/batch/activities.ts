@@ -1,6 +1,6 @@
 import { ActivityFailure, isCancellation, proxyActivities, rootCause } from '@temporalio/workflow';
 import type { BatchActivities } from '../../activities/batch/batch-activities';
-import { STEP_POLICIES } from '../../temporal/retry-policies';
+import { STEP_POLICIES } from '../../naming/retry-policies';
 
 const { startToCloseMs, heartbeatMs, retry } = STEP_POLICIES.batch;
 

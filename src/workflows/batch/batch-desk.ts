@@ -9,7 +9,7 @@ import { type BatchProgress, type BatchStatus, batchProgress } from '../../domai
 import { batchMarkdown } from '../../domain/batch/progress-table';
 import type { BatchState } from '../../domain/batch/state';
 import type { Resumption } from '../../domain/episode';
-import { EPISODE_COST_MICROS, EPISODE_STATUS } from '../../temporal/search-attributes';
+import { EPISODE_COST_MICROS, EPISODE_STATUS } from '../../naming/search-attributes';
 
 export interface KnownEntry extends BatchEntry {
   readonly id: string;

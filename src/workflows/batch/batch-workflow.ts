@@ -18,7 +18,7 @@ import type { BatchProgress } from '../../domain/batch/progress';
 import { inputOf } from '../../domain/batch/started-again';
 import { type BatchState, openBatch, openEpisodes } from '../../domain/batch/state';
 import { isNews } from '../../domain/batch/well-formed';
-import { batchMemoOf } from '../../temporal/batch-memo';
+import { batchMemoOf } from '../../naming/batch-memo';
 import { batchWork, whyNot } from './activities';
 import { answerBatchMessages } from './answers';
 import { type BatchDesk, openDesk } from './batch-desk';

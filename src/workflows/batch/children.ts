@@ -17,8 +17,8 @@ import {
   stood,
 } from '../../domain/batch/state';
 import type { EpisodeInput } from '../../domain/episode';
-import { episodeStart, reusePolicyOf } from '../../temporal/episode-start';
-import { episodeWorkflowId } from '../../temporal/ids';
+import { episodeStart, reusePolicyOf } from '../../naming/episode-start';
+import { episodeWorkflowId } from '../../naming/ids';
 import type { EpisodeWorkflow } from '../episode/episode-workflow';
 import { batchWork, whyNot } from './activities';
 import type { BatchDesk } from './batch-desk';

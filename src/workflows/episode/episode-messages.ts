@@ -4,7 +4,7 @@ import type { SourceUpload } from '../../domain/episode';
 import type { ModelRoles } from '../../domain/model-roles';
 import type { EpisodeProgress } from '../../domain/progress';
 import type { Directive } from '../../domain/quality';
-import type { NamedSource } from './fetched-sources';
+import type { NamedSource } from './running/fetched-sources';
 
 /** Where the episode stands; answered at any time while a worker is there. */
 export const progressQuery = defineQuery<EpisodeProgress>('progress');

@@ -17,7 +17,6 @@ import { inShort } from '../../domain/batch/batch';
 import { type EpisodeInput, type EpisodeResult, PHASES, type Phase } from '../../domain/episode';
 import { allotSignal } from '../batch/batch-messages';
 import { refuse } from '../refuse';
-import { audioPhase } from './audio-phase';
 import {
   abandonUpdate,
   approveUpdate,
@@ -31,12 +30,13 @@ import {
   sourcesQuery,
   submitScriptUpdate,
 } from './episode-messages';
-import { packagePhase } from './package-phase';
-import { quietly } from './quietly';
-import { researchAgain, researchPhase } from './research-phase';
-import { remakeScript, scriptPhase } from './script-phase';
-import { openSession } from './session';
-import { createStepRunner, type StepRunner } from './step-runner';
+import { audioPhase } from './phases/audio-phase';
+import { packagePhase } from './phases/package-phase';
+import { researchAgain, researchPhase } from './phases/research-phase';
+import { remakeScript, scriptPhase } from './phases/script-phase';
+import { quietly } from './running/quietly';
+import { openSession } from './running/session';
+import { createStepRunner, type StepRunner } from './running/step-runner';
 
 export async function EpisodeWorkflow(input: EpisodeInput): Promise<EpisodeResult> {
   const run = createStepRunner(input);

@@ -6,9 +6,9 @@ import { LISTENING_DEFAULTS } from '../../../src/domain/listening';
 import type { SessionTemplate } from '../../../src/domain/templates';
 import { createOpenAiRecogniser } from '../../../src/providers/recognition/openai-recogniser';
 import template from '../../../templates/session/openai-voices@1.json';
-import { type LoopbackProvider, startLoopbackProvider } from '../../support/loopback-provider';
-import { loopbackSpeech, segmentOf } from '../../support/loopback-segment';
-import { type Bench, BUYER, EPISODE, openBench } from '../../support/paid-calls';
+import { type LoopbackProvider, startLoopbackProvider } from '../../support/loopback/provider';
+import { loopbackSpeech, segmentOf } from '../../support/loopback/segment';
+import { type Bench, BUYER, EPISODE, openBench } from '../../support/material/paid-calls';
 
 const segment = segmentOf();
 const ALLOWANCE = 1_000_000;

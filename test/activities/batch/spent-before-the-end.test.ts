@@ -3,9 +3,9 @@ import { inputHashOf } from '../../../src/artifacts/input-hash';
 import type { ArtifactStore } from '../../../src/artifacts/store';
 import type { BatchEntry, Manifest, ManifestRef } from '../../../src/domain/batch/batch';
 import type { LedgerEntry } from '../../../src/domain/ledger';
-import type { KnownEpisode } from '../../../src/temporal/episode-directory';
-import { batchEntry, sumOfTotals } from '../../support/batch-states';
-import { fakeRef } from '../../support/episode-fakes';
+import type { KnownEpisode } from '../../../src/temporal/clients/episode-directory';
+import { batchEntry, sumOfTotals } from '../../support/temporal/batch-states';
+import { fakeRef } from '../../support/temporal/episode-fakes';
 
 const paid = (run: string, costMicros: number, unknownMicros = 0) =>
   ({ buyer: { run }, state: 'settled', costMicros, unknownMicros, reusedMicros: 0 }) as LedgerEntry;

@@ -1,7 +1,7 @@
 import { hashesOf, toStandard } from '../../../src/activities/batch/standards';
 import type { LoweredStandard } from '../../../src/domain/batch/batch';
-import { batchEntry } from '../../support/batch-states';
-import { fakeRef } from '../../support/episode-fakes';
+import { batchEntry } from '../../support/temporal/batch-states';
+import { fakeRef } from '../../support/temporal/episode-fakes';
 
 const entry = batchEntry(0, { low: 100, likely: 200 });
 const quality = { id: 'draft@1', ref: fakeRef('templates/quality.json') };

@@ -2,12 +2,12 @@ import { z } from 'zod';
 import { askModel, type StoredReply } from '../../../src/activities/models/ask-model';
 import { quoteAsk } from '../../../src/activities/models/repair-request';
 import { BudgetError, DefectError } from '../../../src/domain/failure';
-import { jsonIn, type Reading } from '../../../src/domain/model-reply';
+import { jsonIn, type Reading } from '../../../src/phases/prompting/model-reply';
 import type { ModelReply, ModelRequest } from '../../../src/providers/models/language-model';
-import { LEAST_REPLY, loopbackModels, requestOf } from '../../support/loopback-model';
-import type { ModelFaultKind } from '../../support/loopback-models-faults';
-import { type LoopbackProvider, startLoopbackProvider } from '../../support/loopback-provider';
-import { type Bench, BUYER, EPISODE, openBench } from '../../support/paid-calls';
+import { LEAST_REPLY, loopbackModels, requestOf } from '../../support/loopback/model';
+import type { ModelFaultKind } from '../../support/loopback/models-faults';
+import { type LoopbackProvider, startLoopbackProvider } from '../../support/loopback/provider';
+import { type Bench, BUYER, EPISODE, openBench } from '../../support/material/paid-calls';
 
 const PROMPT = 'name-the-animal@1';
 const schema = z.strictObject({ animal: z.string().min(3), legs: z.number().int() });

@@ -3,15 +3,15 @@ import { DefectError } from '../../../src/domain/failure';
 import type { QualityReport } from '../../../src/domain/quality';
 import { type Script, sentencesOf } from '../../../src/domain/script';
 import type { SourceDocument } from '../../../src/domain/source';
-import { type LoopbackProvider, startLoopbackProvider } from '../../support/loopback-provider';
+import { type LoopbackProvider, startLoopbackProvider } from '../../support/loopback/provider';
+import { type Bench, openBench } from '../../support/material/paid-calls';
 import {
   ALLOWANCE,
   type ModelStudio,
   modelStudio,
   type Produced,
   produceByModels,
-} from '../../support/model-studio';
-import { type Bench, openBench } from '../../support/paid-calls';
+} from '../../support/temporal/model-studio';
 
 const WANTED = {
   episode: 'ep_002',

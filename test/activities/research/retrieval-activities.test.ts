@@ -14,7 +14,7 @@ import type { SourceUpload } from '../../../src/domain/episode';
 import { InputError } from '../../../src/domain/failure';
 import type { SourceDocument } from '../../../src/domain/source';
 import { createResearchSources } from '../../../src/providers/research/create-research-sources';
-import { type LoopbackResearch, loopbackFetch, startLoopbackResearch } from '../../support/loopback-research';
+import { type LoopbackResearch, loopbackFetch, startLoopbackResearch } from '../../support/loopback/research';
 
 const PRICE = { per: 1_000, asOf: '2025-10-15', source: 'test' };
 let web: LoopbackResearch;

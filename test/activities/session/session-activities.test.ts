@@ -7,7 +7,7 @@ import { openFileStore } from '../../../src/artifacts/store';
 import type { LedgerEntry } from '../../../src/domain/ledger';
 import type { EpisodeProgress } from '../../../src/domain/progress';
 import type { SessionRecord } from '../../../src/domain/session';
-import { episodeInput } from '../../support/episode-input';
+import { episodeInput } from '../../support/material/episode-input';
 
 const paid = (costMicros: number, unknownMicros: number) =>
   ({ state: 'settled', costMicros, unknownMicros, reusedMicros: 0 }) as LedgerEntry;

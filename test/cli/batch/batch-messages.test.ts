@@ -2,8 +2,8 @@
 
 import { EXIT } from '../../../src/cli/exit-codes';
 import type { Server } from '../../../src/cli/server';
-import type { BatchClient } from '../../../src/temporal/batch-client';
-import type { BatchSummary } from '../../../src/temporal/batch-summary';
+import type { BatchClient } from '../../../src/temporal/clients/batch-client';
+import type { BatchSummary } from '../../../src/temporal/clients/batch-summary';
 import { showrunner } from '../command-line';
 import { BEGUN, complete, ended, under } from './batch-stages';
 

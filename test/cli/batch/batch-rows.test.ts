@@ -4,11 +4,11 @@ import type { Session } from '../../../src/cli/shell';
 import type { BatchInput } from '../../../src/domain/batch/batch';
 import { readManifest } from '../../../src/intake/batch/read-manifest';
 import { takeInBatch } from '../../../src/intake/batch/take-in-batch';
-import type { EpisodesAsked } from '../../../src/temporal/batch-client';
-import { UnknownEpisodeError } from '../../../src/temporal/episode-errors';
-import type { EpisodeSummary } from '../../../src/temporal/episode-summary';
-import { episodeQueue } from '../../../src/temporal/ids';
-import { type IntakeShelf, openIntakeShelf } from '../../support/intake-shelf';
+import { episodeQueue } from '../../../src/naming/ids';
+import type { EpisodesAsked } from '../../../src/temporal/clients/batch-client';
+import { UnknownEpisodeError } from '../../../src/temporal/clients/episode-errors';
+import type { EpisodeSummary } from '../../../src/temporal/clients/episode-summary';
+import { type IntakeShelf, openIntakeShelf } from '../../support/material/intake-shelf';
 import { ended } from './batch-stages';
 
 let shelf: IntakeShelf;

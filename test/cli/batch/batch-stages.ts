@@ -1,6 +1,6 @@
 import type { BatchPicture } from '../../../src/cli/view/batch-picture';
 import type { BatchProgress, StandingEpisode } from '../../../src/domain/batch/progress';
-import type { EpisodeSummary } from '../../../src/temporal/episode-summary';
+import type { EpisodeSummary } from '../../../src/temporal/clients/episode-summary';
 import { writing } from '../view/progress-stages';
 
 export const BEGUN = new Date(2026, 10, 22, 16, 0, 0).getTime();

@@ -4,7 +4,7 @@ import { atOnceOption, deadlineAt, dollarsOption } from '../../../src/cli/batch/
 import { changesOf, saidOf } from '../../../src/cli/commands/batch/set';
 import { filterOf } from '../../../src/cli/commands/list';
 import { InputError } from '../../../src/domain/failure';
-import { batchEntry } from '../../support/batch-states';
+import { batchEntry } from '../../support/temporal/batch-states';
 
 const now = new Date(2026, 10, 22, 16, 5).getTime();
 const HOUR = 3_600_000;

@@ -1,7 +1,7 @@
 import { type FollowBatchOptions, followBatch, standsStill } from '../../../src/cli/batch/follow-batch';
 import type { BatchPicture } from '../../../src/cli/view/batch-picture';
-import type { BatchSummary } from '../../../src/temporal/batch-summary';
-import { EpisodeEndedError } from '../../../src/temporal/episode-errors';
+import type { BatchSummary } from '../../../src/temporal/clients/batch-summary';
+import { EpisodeEndedError } from '../../../src/temporal/clients/episode-errors';
 import { writing } from '../view/progress-stages';
 import { complete, ended, opened, standing, under } from './batch-stages';
 

@@ -7,7 +7,7 @@ import type { ManifestRef } from '../../../src/domain/batch/batch';
 import type { EpisodeInput } from '../../../src/domain/episode';
 import type { LanguageModel } from '../../../src/providers/models/language-model';
 import { createResearchSources } from '../../../src/providers/research/create-research-sources';
-import { type IntakeShelf, openIntakeShelf, TEMPLATES } from '../../support/intake-shelf';
+import { type IntakeShelf, openIntakeShelf, TEMPLATES } from '../../support/material/intake-shelf';
 
 let mockDependencies: unknown;
 jest.mock('../../../src/composition', () => ({ composeDependencies: async () => mockDependencies }));

@@ -7,7 +7,7 @@ import { EXIT } from '../../../src/cli/exit-codes';
 import { createOutput } from '../../../src/cli/output';
 import type { Server } from '../../../src/cli/server';
 import type { Session } from '../../../src/cli/shell';
-import type { EpisodeSummary } from '../../../src/temporal/episode-summary';
+import type { EpisodeSummary } from '../../../src/temporal/clients/episode-summary';
 import { BEGUN, complete, ended, MINUTE, under } from './batch-stages';
 
 const four = [2, 3, 4, 5].map((number) =>

@@ -4,7 +4,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Check } from '../../../src/domain/doctor';
-import { type FreeService, startFreeService } from '../../support/free-requests';
+import { type FreeService, startFreeService } from '../../support/loopback/free-requests';
 import { showrunner } from '../command-line';
 
 const KEY = 'sk-canary-of-doctor';

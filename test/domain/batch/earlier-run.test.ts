@@ -1,8 +1,8 @@
 /** What an earlier run of an episode means for the batch that is about to make it. */
 import { type EarlierRun, type Fate, fateOf } from '../../../src/domain/batch/earlier-run';
 import type { Phase } from '../../../src/domain/episode';
-import { fakeRef } from '../../support/episode-fakes';
-import { episodeInput } from '../../support/episode-input';
+import { episodeInput } from '../../support/material/episode-input';
+import { fakeRef } from '../../support/temporal/episode-fakes';
 
 const session = fakeRef('session.json');
 const hashes = (through: Phase) => [`hash-${through}`, `lowered-${through}`];

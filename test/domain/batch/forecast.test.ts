@@ -3,7 +3,12 @@ import { forecast } from '../../../src/domain/batch/forecast';
 import { allotmentFor, totalsOf } from '../../../src/domain/batch/money';
 import { nextStep } from '../../../src/domain/batch/next-step';
 import { type BatchState, begun, granted, seen, settled, stood } from '../../../src/domain/batch/state';
-import { batchEntry, type EntryFigures, openedBatch, standingStill } from '../../support/batch-states';
+import {
+  batchEntry,
+  type EntryFigures,
+  openedBatch,
+  standingStill,
+} from '../../support/temporal/batch-states';
 
 const DOLLAR = 1_000_000;
 const MINUTE = 60_000;

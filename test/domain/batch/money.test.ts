@@ -10,7 +10,7 @@ import {
 } from '../../../src/domain/batch/money';
 import { nextStep } from '../../../src/domain/batch/next-step';
 import { type BatchState, begun, settled, stood } from '../../../src/domain/batch/state';
-import { batchEntry, openedBatch, standingStill } from '../../support/batch-states';
+import { batchEntry, openedBatch, standingStill } from '../../support/temporal/batch-states';
 
 const DOLLAR = 1_000_000;
 

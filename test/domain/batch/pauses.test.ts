@@ -9,7 +9,7 @@ import {
   settled,
   stood,
 } from '../../../src/domain/batch/state';
-import { batchEntry, openedBatch, standingStill, sumOfTotals } from '../../support/batch-states';
+import { batchEntry, openedBatch, standingStill, sumOfTotals } from '../../support/temporal/batch-states';
 
 const entry = (index: number, likely = 0) => batchEntry(index, { low: likely, likely });
 const done = { status: 'completed', costMicros: 10, quality: 90 } as const;

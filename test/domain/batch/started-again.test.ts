@@ -1,6 +1,6 @@
 import type { BatchInput, LoweredStandard } from '../../../src/domain/batch/batch';
 import { startedAgain } from '../../../src/domain/batch/started-again';
-import { fakeRef } from '../../support/episode-fakes';
+import { fakeRef } from '../../support/temporal/episode-fakes';
 
 const totals = { episodes: 2, minutes: 12, lowMicros: 0, likelyMicros: 0, workMs: 0 };
 const manifest = { ref: fakeRef('batches/b/manifest.json'), totals };

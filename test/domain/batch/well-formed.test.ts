@@ -1,8 +1,8 @@
 /** What the Web UI lets people type. */
 import fc from 'fast-check';
 import { isManifestRef, isNews, isStandard } from '../../../src/domain/batch/well-formed';
-import { standingStill } from '../../support/batch-states';
-import { fakeRef } from '../../support/episode-fakes';
+import { standingStill } from '../../support/temporal/batch-states';
+import { fakeRef } from '../../support/temporal/episode-fakes';
 
 const totals = { episodes: 2, minutes: 12.5, lowMicros: 0, likelyMicros: 7, workMs: 1.5 };
 const manifest = { ref: fakeRef('m.json'), totals };

@@ -9,8 +9,8 @@ import {
   settleDown,
   startPlay,
   waitingIn,
-} from '../../support/batch-play';
-import { batchEntry, sumOfTotals } from '../../support/batch-states';
+} from '../../support/temporal/batch-play';
+import { batchEntry, sumOfTotals } from '../../support/temporal/batch-states';
 
 const pick = fc.nat(40);
 const happening: fc.Arbitrary<Happening> = fc.oneof(

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { InputError } from '../../../src/domain/failure';
 import type { BatchOverrides } from '../../../src/intake/batch/parsed-batch';
 import { readManifest } from '../../../src/intake/batch/read-manifest';
-import { type IntakeShelf, openIntakeShelf } from '../../support/intake-shelf';
+import { type IntakeShelf, openIntakeShelf } from '../../support/material/intake-shelf';
 
 let shelf: IntakeShelf;
 beforeEach(async () => {

@@ -17,7 +17,7 @@ import {
   TAKEN_IN_AT,
   TEMPLATES,
   voices,
-} from '../../support/intake-shelf';
+} from '../../support/material/intake-shelf';
 
 let shelf: IntakeShelf;
 beforeEach(async () => {

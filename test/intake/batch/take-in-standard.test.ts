@@ -6,7 +6,7 @@ import { InputError } from '../../../src/domain/failure';
 import { readManifest } from '../../../src/intake/batch/read-manifest';
 import { takeInBatch } from '../../../src/intake/batch/take-in-batch';
 import { takeInStandard } from '../../../src/intake/batch/take-in-standard';
-import { type IntakeShelf, openIntakeShelf, TEMPLATES, voices } from '../../support/intake-shelf';
+import { type IntakeShelf, openIntakeShelf, TEMPLATES, voices } from '../../support/material/intake-shelf';
 
 let shelf: IntakeShelf;
 /** With a price in the book. */

@@ -9,14 +9,14 @@ import {
   type MasteredEpisode,
   type MasterRequest,
   masterEpisode,
-} from '../../../src/phases/audio/master-episode';
-import { frameHeader, walkFrames, withInfoTag } from '../../../src/phases/audio/mp3-info-tag';
-import { decodedMp3, skipId3 } from '../../../src/phases/audio/mp3-reader';
-import { Mp3Writer } from '../../../src/phases/audio/mp3-writer';
-import { planNarration } from '../../../src/phases/audio/plan-narration';
-import { recordTake } from '../../../src/phases/audio/record-take';
-import { tagEpisode } from '../../../src/phases/audio/tag-episode';
-import { validateEpisode } from '../../../src/phases/audio/validate-episode';
+} from '../../../src/phases/audio/mastering/master-episode';
+import { validateEpisode } from '../../../src/phases/audio/mastering/validate-episode';
+import { frameHeader, walkFrames, withInfoTag } from '../../../src/phases/audio/mp3/mp3-info-tag';
+import { decodedMp3, skipId3 } from '../../../src/phases/audio/mp3/mp3-reader';
+import { Mp3Writer } from '../../../src/phases/audio/mp3/mp3-writer';
+import { tagEpisode } from '../../../src/phases/audio/mp3/tag-episode';
+import { planNarration } from '../../../src/phases/audio/narration/plan-narration';
+import { recordTake } from '../../../src/phases/audio/takes/record-take';
 import { buzz, buzzingProvider, scriptOf, session } from './support';
 
 const { sound } = session;

@@ -1,5 +1,5 @@
 import { writeChapters } from '../../../src/phases/package/chapters';
-import { packageFacts } from '../../support/package-facts';
+import { packageFacts } from '../../support/package/facts';
 
 const { timeline } = packageFacts();
 const about = { title: 'Modern Stoicism', showTitle: 'The Open Notebook Hour' };

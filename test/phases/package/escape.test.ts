@@ -7,7 +7,7 @@ import {
   oneLine,
   webAddress,
 } from '../../../src/phases/package/escape';
-import { HOSTILE } from '../../support/package-hostile';
+import { HOSTILE } from '../../support/package/hostile';
 
 test('HTML text holds nothing that opens markup or ends an attribute', () => {
   expect(escapeHtml(`<a href="x" title='y'>&`)).toBe('&lt;a href=&quot;x&quot; title=&#39;y&#39;&gt;&amp;');

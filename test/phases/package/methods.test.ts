@@ -1,6 +1,6 @@
 import { type Makers, methodsOf } from '../../../src/phases/package/methods';
-import { packageFacts } from '../../support/package-facts';
-import { fetchedFacts, LISTENING } from '../../support/package-fetched';
+import { packageFacts } from '../../support/package/facts';
+import { fetchedFacts, LISTENING } from '../../support/package/fetched';
 
 const facts = packageFacts();
 const { script, quality, findings } = facts;

@@ -4,9 +4,9 @@ import { buildPlayerPage } from '../../../src/phases/package/page/player-page';
 import { writeProvenance } from '../../../src/phases/package/provenance';
 import { writeScriptMarkdown } from '../../../src/phases/package/script-markdown';
 import { traceSentences } from '../../../src/phases/package/traced-sentences';
-import { packageFacts } from '../../support/package-facts';
-import { fetchedFacts } from '../../support/package-fetched';
-import { PACKAGE_SOURCES } from '../../support/package-sources';
+import { packageFacts } from '../../support/package/facts';
+import { fetchedFacts } from '../../support/package/fetched';
+import { PACKAGE_SOURCES } from '../../support/package/sources';
 
 const facts = packageFacts();
 

@@ -1,7 +1,7 @@
 import { marked } from 'marked';
 import { writeScriptMarkdown } from '../../../src/phases/package/script-markdown';
-import { packageFacts } from '../../support/package-facts';
-import { hostileFacts } from '../../support/package-hostile';
+import { packageFacts } from '../../support/package/facts';
+import { hostileFacts } from '../../support/package/hostile';
 
 const { script, findings } = packageFacts();
 const markdown = writeScriptMarkdown(script, findings);

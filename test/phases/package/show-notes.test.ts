@@ -1,10 +1,10 @@
 import { marked } from 'marked';
 import { escapeHtml } from '../../../src/phases/package/escape';
 import { DESCRIPTION_LIMIT_BYTES, writeShowNotes } from '../../../src/phases/package/show-notes';
-import { dangers, seenElements, seenText } from '../../support/package-dom';
-import { packageFacts } from '../../support/package-facts';
-import { fetchedFacts } from '../../support/package-fetched';
-import { hostileFacts } from '../../support/package-hostile';
+import { dangers, seenElements, seenText } from '../../support/package/dom';
+import { packageFacts } from '../../support/package/facts';
+import { fetchedFacts } from '../../support/package/fetched';
+import { hostileFacts } from '../../support/package/hostile';
 
 const facts = packageFacts();
 const notes = writeShowNotes(facts);

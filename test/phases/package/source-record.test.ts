@@ -1,6 +1,6 @@
 import { citationOf } from '../../../src/phases/package/citation';
 import { sourceRecord } from '../../../src/phases/package/source-record';
-import { PACKAGE_SOURCES } from '../../support/package-sources';
+import { PACKAGE_SOURCES } from '../../support/package/sources';
 
 const [card] = PACKAGE_SOURCES;
 if (card === undefined) throw new Error('no source');

@@ -1,7 +1,7 @@
 import { DefectError } from '../../../src/domain/failure';
 import { writeTranscripts } from '../../../src/phases/package/transcripts';
-import { packageFacts } from '../../support/package-facts';
-import { hostileFacts } from '../../support/package-hostile';
+import { packageFacts } from '../../support/package/facts';
+import { hostileFacts } from '../../support/package/hostile';
 
 const { timeline, script } = packageFacts();
 const { vtt, srt, json } = writeTranscripts({ timeline, hosts: script.hosts });

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DefectError } from '../../../src/domain/failure';
-import { pointsBack } from '../../../src/language/pronouns';
+import { pointsBack } from '../../../src/english/pronouns';
 import { composeBrief } from '../../../src/phases/research/compose-brief';
 import { extractFindings } from '../../../src/phases/research/extract-findings';
 import { openingQuestion, spokenTopic } from '../../../src/phases/research/opening-question';

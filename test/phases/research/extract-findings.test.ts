@@ -1,4 +1,4 @@
-import { opensUnresolved } from '../../../src/language/pronouns';
+import { opensUnresolved } from '../../../src/english/pronouns';
 import { extractFindings } from '../../../src/phases/research/extract-findings';
 import { documentOf } from './material';
 

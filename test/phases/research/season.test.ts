@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Claim, NarrativeBrief } from '../../../src/domain/research';
 import type { SourceDocument } from '../../../src/domain/source';
-import { contentStems, words } from '../../../src/language/words';
+import { contentStems, words } from '../../../src/english/words';
 import { composeBrief } from '../../../src/phases/research/compose-brief';
 import { extractFindings } from '../../../src/phases/research/extract-findings';
 import { detectMediaType } from '../../../src/phases/research/reading/media-type';

@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import { InputError } from '../../../src/domain/failure';
 import type { ModelAccess, ModelProvider } from '../../../src/providers/models/model-directory';
-import { loopbackModels, PRICE_BOOK, requestOf } from '../../support/loopback-model';
+import { loopbackModels, PRICE_BOOK, requestOf } from '../../support/loopback/model';
 
 const NO_URLS = { openai: '', anthropic: '', google: '', perplexity: '', local: '' };
 const NO_ACCESS = { openai: {}, anthropic: {}, google: {}, perplexity: {}, local: {} };

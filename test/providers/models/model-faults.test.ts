@@ -4,10 +4,10 @@ import type { AddressInfo } from 'node:net';
 import { inspect } from 'node:util';
 import { APICallError } from 'ai';
 import { DefectError, SpentError, UnsentError } from '../../../src/domain/failure';
-import { certainlyNotBilled, classify } from '../../../src/domain/failure-class';
-import { loopbackModels, MODEL_NAMES, requestOf } from '../../support/loopback-model';
-import type { ModelFaultKind } from '../../support/loopback-models-faults';
-import { type LoopbackProvider, startLoopbackProvider } from '../../support/loopback-provider';
+import { certainlyNotBilled, classify } from '../../../src/failures/classify';
+import { loopbackModels, MODEL_NAMES, requestOf } from '../../support/loopback/model';
+import type { ModelFaultKind } from '../../support/loopback/models-faults';
+import { type LoopbackProvider, startLoopbackProvider } from '../../support/loopback/provider';
 
 const CANARY = 'sk-canary-5f0a77';
 const NEVER_ENDING: readonly ModelFaultKind[] = ['hang', 'hang-after-billing'];

@@ -1,6 +1,6 @@
 import type { ModelReply } from '../../../src/providers/models/language-model';
-import { LEAST_REPLY, loopbackModels, MODEL_NAMES, requestOf } from '../../support/loopback-model';
-import { type LoopbackProvider, startLoopbackProvider } from '../../support/loopback-provider';
+import { LEAST_REPLY, loopbackModels, MODEL_NAMES, requestOf } from '../../support/loopback/model';
+import { type LoopbackProvider, startLoopbackProvider } from '../../support/loopback/provider';
 
 describe('models through the real clients', () => {
   let loopback: LoopbackProvider;

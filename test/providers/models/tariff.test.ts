@@ -1,5 +1,5 @@
 import { statedMicros, tariffOf } from '../../../src/providers/models/tariff';
-import { PRICE_BOOK } from '../../support/loopback-model';
+import { PRICE_BOOK } from '../../support/loopback/model';
 
 describe('what a model costs', () => {
   const tokens = { inputTokens: 1_000, outputTokens: 500 };

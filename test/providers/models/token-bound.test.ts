@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import type { ModelMessage } from '../../../src/providers/models/language-model';
 import { inputTokensAtMost, tokensAtMost } from '../../../src/providers/models/token-bound';
-import { requestOf } from '../../support/loopback-model';
-import { countTokens } from '../../support/loopback-models-tokens';
+import { requestOf } from '../../support/loopback/model';
+import { countTokens } from '../../support/loopback/models-tokens';
 
 describe('tokens at most', () => {
   it('are never fewer than a cutting tokeniser counts, in any script', () => {

@@ -1,15 +1,15 @@
 import { inspect } from 'node:util';
 import { APICallError } from 'ai';
 import { DefectError, SpentError, UnsentError } from '../../../src/domain/failure';
-import { classify } from '../../../src/domain/failure-class';
-import { recordTake } from '../../../src/phases/audio/record-take';
+import { classify } from '../../../src/failures/classify';
+import { recordTake } from '../../../src/phases/audio/takes/record-take';
 import { createElevenLabsRecogniser } from '../../../src/providers/recognition/elevenlabs-recogniser';
 import { createOpenAiRecogniser } from '../../../src/providers/recognition/openai-recogniser';
 import type { SpeechRecogniser } from '../../../src/providers/recognition/speech-recogniser';
-import type { HearingFault } from '../../support/loopback-hearing';
-import { type LoopbackProvider, startLoopbackProvider } from '../../support/loopback-provider';
-import { loopbackSpeech, SEGMENT_SENTENCES, segmentOf } from '../../support/loopback-segment';
-import { LOOPBACK_TAKE_LIMITS } from '../../support/loopback-voices';
+import type { HearingFault } from '../../support/loopback/hearing';
+import { type LoopbackProvider, startLoopbackProvider } from '../../support/loopback/provider';
+import { loopbackSpeech, SEGMENT_SENTENCES, segmentOf } from '../../support/loopback/segment';
+import { LOOPBACK_TAKE_LIMITS } from '../../support/loopback/voices';
 
 const CANARY = 'sk-canary-77ab12';
 const TEXT = SEGMENT_SENTENCES.join(' ');

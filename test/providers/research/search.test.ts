@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { InputError } from '../../../src/domain/failure';
-import { certainlyNotBilled, classify } from '../../../src/domain/failure-class';
 import type { PriceBook } from '../../../src/domain/price-book';
+import { certainlyNotBilled, classify } from '../../../src/failures/classify';
 import { createResearchSources } from '../../../src/providers/research/create-research-sources';
 import { licenceOf } from '../../../src/providers/research/licence';
 import { articleOf, pageUrl } from '../../../src/providers/research/wikipedia';
-import { type LoopbackResearch, loopbackFetch, startLoopbackResearch } from '../../support/loopback-research';
+import { type LoopbackResearch, loopbackFetch, startLoopbackResearch } from '../../support/loopback/research';
 
 const CANARY = 'key-that-must-not-be-shown';
 const QUERY = { query: 'Modern Stoicism', maxResults: 5, language: 'en' };

@@ -1,13 +1,13 @@
 import { inspect } from 'node:util';
 import { APICallError } from 'ai';
 import { DefectError, SpentError, UnsentError } from '../../../src/domain/failure';
-import { classify } from '../../../src/domain/failure-class';
+import { classify } from '../../../src/failures/classify';
 import { createElevenLabsSpeech } from '../../../src/providers/speech/elevenlabs-speech';
-import { ELEVENLABS_VOICES } from '../../support/loopback-elevenlabs';
-import { type LoopbackProvider, startLoopbackProvider } from '../../support/loopback-provider';
-import type { FaultKind } from '../../support/loopback-provider-faults';
-import { SEGMENT_SENTENCES, segmentOf } from '../../support/loopback-segment';
-import { loopbackElevenLabs } from '../../support/loopback-voices';
+import { ELEVENLABS_VOICES } from '../../support/loopback/elevenlabs';
+import { type LoopbackProvider, startLoopbackProvider } from '../../support/loopback/provider';
+import type { FaultKind } from '../../support/loopback/provider-faults';
+import { SEGMENT_SENTENCES, segmentOf } from '../../support/loopback/segment';
+import { loopbackElevenLabs } from '../../support/loopback/voices';
 
 const CANARY = 'xi-canary-5f0a77';
 const TEXT = SEGMENT_SENTENCES.join(' ');

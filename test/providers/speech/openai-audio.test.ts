@@ -1,5 +1,5 @@
 import { decodeReply, type Pcm } from '../../../src/providers/speech/openai-audio';
-import { humText, LOOPBACK_SAMPLE_RATE, pcmOf, wavOf } from '../../support/loopback-provider-sound';
+import { humText, LOOPBACK_SAMPLE_RATE, pcmOf, wavOf } from '../../support/loopback/provider-sound';
 
 const SAMPLES = humText('A short sentence.', 'alloy');
 

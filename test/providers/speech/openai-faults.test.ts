@@ -4,10 +4,10 @@ import type { AddressInfo } from 'node:net';
 import { inspect } from 'node:util';
 import { APICallError } from 'ai';
 import { DefectError, SpentError, UnsentError } from '../../../src/domain/failure';
-import { certainlyNotBilled, classify } from '../../../src/domain/failure-class';
-import { type LoopbackProvider, startLoopbackProvider } from '../../support/loopback-provider';
-import type { FaultKind } from '../../support/loopback-provider-faults';
-import { loopbackSpeech, SEGMENT_SENTENCES, segmentOf } from '../../support/loopback-segment';
+import { certainlyNotBilled, classify } from '../../../src/failures/classify';
+import { type LoopbackProvider, startLoopbackProvider } from '../../support/loopback/provider';
+import type { FaultKind } from '../../support/loopback/provider-faults';
+import { loopbackSpeech, SEGMENT_SENTENCES, segmentOf } from '../../support/loopback/segment';
 
 const CANARY = 'sk-canary-5f0a77';
 const COST = SEGMENT_SENTENCES.join(' ').length * 15;

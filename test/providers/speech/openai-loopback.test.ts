@@ -1,7 +1,7 @@
 import { appendFileSync, readFileSync } from 'node:fs';
-import { type LoopbackProvider, startLoopbackProvider } from '../../support/loopback-provider';
-import { type FaultScript, faultOfCall, NO_FAULTS } from '../../support/loopback-provider-faults';
-import { loopbackSpeech, segmentOf } from '../../support/loopback-segment';
+import { type LoopbackProvider, startLoopbackProvider } from '../../support/loopback/provider';
+import { type FaultScript, faultOfCall, NO_FAULTS } from '../../support/loopback/provider-faults';
+import { loopbackSpeech, segmentOf } from '../../support/loopback/segment';
 
 const speak = (loopback: LoopbackProvider, idempotencyKey?: string) =>
   loopbackSpeech(loopback).speak({ voice: 'alloy', sentences: segmentOf().sentences, idempotencyKey });

@@ -1,10 +1,10 @@
 import { DefectError, InputError } from '../../../src/domain/failure';
-import type { TakeLimits } from '../../../src/phases/audio/record-take';
-import { recordTake } from '../../../src/phases/audio/record-take';
+import type { TakeLimits } from '../../../src/phases/audio/takes/record-take';
+import { recordTake } from '../../../src/phases/audio/takes/record-take';
 import { createOpenAiSpeech } from '../../../src/providers/speech/openai-speech';
 import narrative from '../../../templates/session/narrative@1.json';
-import { type LoopbackProvider, startLoopbackProvider } from '../../support/loopback-provider';
-import { loopbackSpeech, SEGMENT_SENTENCES, segmentOf } from '../../support/loopback-segment';
+import { type LoopbackProvider, startLoopbackProvider } from '../../support/loopback/provider';
+import { loopbackSpeech, SEGMENT_SENTENCES, segmentOf } from '../../support/loopback/segment';
 
 const LIMITS = narrative.sound.take as unknown as TakeLimits;
 const TEXT_LENGTH = SEGMENT_SENTENCES.join(' ').length;

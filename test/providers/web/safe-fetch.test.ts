@@ -1,8 +1,8 @@
 import { InputError } from '../../../src/domain/failure';
-import { classify } from '../../../src/domain/failure-class';
+import { classify } from '../../../src/failures/classify';
 import type { FetchSeams } from '../../../src/providers/web/safe-fetch';
 import { createSafeFetch, redirectTarget } from '../../../src/providers/web/safe-fetch';
-import { type LoopbackResearch, loopbackFetch, startLoopbackResearch } from '../../support/loopback-research';
+import { type LoopbackResearch, loopbackFetch, startLoopbackResearch } from '../../support/loopback/research';
 
 let web: LoopbackResearch;
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 /** Batches that go on: as new, after they ended, and where an earlier run left them. */
 import { DefectError } from '../../../src/domain/failure';
-import { batchRig, type TestBatch } from '../../support/batch-rig';
-import { fakeRef } from '../../support/episode-fakes';
+import { batchRig, type TestBatch } from '../../support/temporal/batch-rig';
+import { fakeRef } from '../../support/temporal/episode-fakes';
 
 const rig = batchRig('again');
 

@@ -1,7 +1,7 @@
 /** Where the books of a batch and what its episodes do could part. */
 import { DefectError } from '../../../src/domain/failure';
 import { grantSlotSignal } from '../../../src/workflows/batch/batch-messages';
-import { batchRig } from '../../support/batch-rig';
+import { batchRig } from '../../support/temporal/batch-rig';
 
 const rig = batchRig('edges');
 

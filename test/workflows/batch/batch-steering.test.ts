@@ -1,6 +1,6 @@
 import type { ManifestRef } from '../../../src/domain/batch/batch';
 import { DefectError } from '../../../src/domain/failure';
-import { batchRig } from '../../support/batch-rig';
+import { batchRig } from '../../support/temporal/batch-rig';
 
 const rig = batchRig('steering');
 

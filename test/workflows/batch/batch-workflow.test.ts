@@ -1,5 +1,5 @@
 import { DefectError } from '../../../src/domain/failure';
-import { batchRig, runsOf } from '../../support/batch-rig';
+import { batchRig, runsOf } from '../../support/temporal/batch-rig';
 
 const rig = batchRig('batch');
 

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { BatchSummary } from '../../../temporal/batch-summary';
+import type { BatchSummary } from '../../../temporal/clients/batch-summary';
 import { afterBatchMessage, type BatchListener, withBatchAttended } from '../../batch/batch-listener';
 import { followBatchAndReport } from '../../batch/work-on-batch';
 import type { ExitCode } from '../../exit-codes';

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { BatchProgress } from '../../../domain/batch/progress';
-import type { BatchSummary } from '../../../temporal/batch-summary';
+import type { BatchSummary } from '../../../temporal/clients/batch-summary';
 import { batchRows } from '../../batch/batch-rows';
 import { batchEpisodeTable, batchTable } from '../../batch/batch-table';
 import { pictureOf } from '../../batch/follow-batch';

@@ -1,10 +1,10 @@
 /** Asks a model which claims contradict each other and which agree. It may only propose; quotes and code decide. */
 import { z } from 'zod';
 import type { Claim } from '../../../domain/research';
-import { fence } from '../../by-model/fence';
-import { jsonSchemaOf, readJson } from '../../by-model/json-reply';
-import { instructions, PROMPTS, type PromptBook } from '../../by-model/prompt-book';
-import type { Question, ReplyReading } from '../../by-model/question';
+import { fence } from '../../prompting/fence';
+import { jsonSchemaOf, readJson } from '../../prompting/json-reply';
+import { instructions, PROMPTS, type PromptBook } from '../../prompting/prompt-book';
+import type { Question, ReplyReading } from '../../prompting/question';
 import type { ProposedRelation } from '../proposed-relations';
 import { findQuote } from './find-quote';
 

@@ -2,10 +2,10 @@
 import { z } from 'zod';
 import type { ClaimKind, Finding } from '../../../domain/research';
 import type { SourceDocument } from '../../../domain/source';
-import { fence } from '../../by-model/fence';
-import { jsonSchemaOf, readJson } from '../../by-model/json-reply';
-import { instructions, PROMPTS, type PromptBook } from '../../by-model/prompt-book';
-import type { Question, ReplyReading } from '../../by-model/question';
+import { fence } from '../../prompting/fence';
+import { jsonSchemaOf, readJson } from '../../prompting/json-reply';
+import { instructions, PROMPTS, type PromptBook } from '../../prompting/prompt-book';
+import type { Question, ReplyReading } from '../../prompting/question';
 import { extractFindings } from '../extract-findings';
 import { type Dropped, pickFindings } from './pick-findings';
 import { chunksOf, type SourceChunk } from './source-chunks';

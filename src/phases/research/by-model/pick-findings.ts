@@ -4,9 +4,9 @@
  */
 import type { ClaimKind, Finding } from '../../../domain/research';
 import type { SourceDocument } from '../../../domain/source';
-import { type SentenceSpan, splitSentences } from '../../../language/sentences';
-import { countWords } from '../../../language/words';
-import { speaksToAModel } from '../../by-model/addressed';
+import { type SentenceSpan, splitSentences } from '../../../english/sentences';
+import { countWords } from '../../../english/words';
+import { speaksToAModel } from '../../prompting/addressed';
 import { contextOf, type Passage, passagesOf, toFinding } from '../extract-findings';
 import type { ParagraphContext } from '../paragraph';
 import { commands, refuse } from '../prose';

@@ -1,6 +1,6 @@
 import { InputError } from '../../../domain/failure';
 import type { SourceDocument } from '../../../domain/source';
-import { countWords } from '../../../language/words';
+import { countWords } from '../../../english/words';
 import { languageCode, languageName, UNDETERMINED, UNSPACED_LETTERS } from './language';
 
 export interface ReadableOptions {

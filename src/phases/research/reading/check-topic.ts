@@ -1,6 +1,6 @@
 import { InputError } from '../../../domain/failure';
 import type { SourceDocument } from '../../../domain/source';
-import { contentStems, words } from '../../../language/words';
+import { contentStems, words } from '../../../english/words';
 import { isGenericStem, rootOf, type TopicTerm, topicTerms } from './topic-terms';
 
 /** Enough of a document to tell what it is about. */

@@ -1,6 +1,6 @@
 import { Readability } from '@mozilla/readability';
 import { InputError } from '../../../domain/failure';
-import { countWords } from '../../../language/words';
+import { countWords } from '../../../english/words';
 import { declaredCharset, decodeText } from './decode-text';
 import { type DomDocument, type DomElement, parseDocument, tagOf } from './dom';
 import type { Draft, DraftBlock } from './draft';

@@ -1,6 +1,6 @@
 import { InputError } from '../../../domain/failure';
 import type { SourceDocument } from '../../../domain/source';
-import { countWords } from '../../../language/words';
+import { countWords } from '../../../english/words';
 import { classifyBlocks } from './classify';
 import { metadataValue } from './clean-text';
 import { type DocumentSource, type Draft, type DraftBlock, layOut } from './draft';

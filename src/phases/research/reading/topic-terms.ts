@@ -1,4 +1,4 @@
-import { contentStems, words } from '../../../language/words';
+import { contentStems, words } from '../../../english/words';
 
 /** One word of a topic, and how it is found in a text. */
 export interface TopicTerm {

@@ -1,4 +1,4 @@
-import { contentStems, words } from '../../../language/words';
+import { contentStems, words } from '../../../english/words';
 import { rootOf } from '../reading/topic-terms';
 
 /** Search services take a few hundred characters; the first words say the most. */

@@ -1,5 +1,5 @@
 import type { Candidate, SearchResult } from '../../../domain/web-sources';
-import { contentStems } from '../../../language/words';
+import { contentStems } from '../../../english/words';
 import { namesInstitution } from '../institution';
 import { rootOf, topicTerms } from '../reading/topic-terms';
 import { followUpQuery } from './search-query';

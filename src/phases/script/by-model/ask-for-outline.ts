@@ -3,10 +3,10 @@ import { z } from 'zod';
 import { InputError } from '../../../domain/failure';
 import type { Claim, NarrativeBrief } from '../../../domain/research';
 import type { Outline } from '../../../domain/script';
-import { fence } from '../../by-model/fence';
-import { jsonSchemaOf, readJson } from '../../by-model/json-reply';
-import { instructions, PROMPTS } from '../../by-model/prompt-book';
-import type { Question, ReplyReading } from '../../by-model/question';
+import { fence } from '../../prompting/fence';
+import { jsonSchemaOf, readJson } from '../../prompting/json-reply';
+import { instructions, PROMPTS } from '../../prompting/prompt-book';
+import type { Question, ReplyReading } from '../../prompting/question';
 import { lineChecker } from './line-check';
 import {
   capacityOf,

@@ -1,12 +1,12 @@
 /** Asks a model to write a part, or to write one again with changes. */
 import type { Directive } from '../../../domain/quality';
 import type { OutlinePart, ScriptPart } from '../../../domain/script';
-import { countWords } from '../../../language/words';
+import { countWords } from '../../../english/words';
 import type { ModelRequest } from '../../../providers/models/language-model';
-import { fence } from '../../by-model/fence';
-import { jsonSchemaOf } from '../../by-model/json-reply';
-import { instructions, PROMPTS } from '../../by-model/prompt-book';
-import type { Question } from '../../by-model/question';
+import { fence } from '../../prompting/fence';
+import { jsonSchemaOf } from '../../prompting/json-reply';
+import { instructions, PROMPTS } from '../../prompting/prompt-book';
+import type { Question } from '../../prompting/question';
 import { partReplySchema } from './part-reply';
 import { readPart, type WrittenPart } from './read-part';
 import { claimLines, outlineSheet, partLines, sourceSheet } from './sheets';

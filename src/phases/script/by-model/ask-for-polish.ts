@@ -1,12 +1,12 @@
 /** Asks a model for better wording. What is said, by whom and on what it rests cannot change; what would change it is not taken. */
 import { z } from 'zod';
 import type { ScriptPart } from '../../../domain/script';
-import { splitSentences } from '../../../language/sentences';
-import { countWords } from '../../../language/words';
-import { fence } from '../../by-model/fence';
-import { jsonSchemaOf, readJson } from '../../by-model/json-reply';
-import { instructions, PROMPTS } from '../../by-model/prompt-book';
-import type { Question } from '../../by-model/question';
+import { splitSentences } from '../../../english/sentences';
+import { countWords } from '../../../english/words';
+import { fence } from '../../prompting/fence';
+import { jsonSchemaOf, readJson } from '../../prompting/json-reply';
+import { instructions, PROMPTS } from '../../prompting/prompt-book';
+import type { Question } from '../../prompting/question';
 import { wordsIn } from '../writing/spoken';
 import { faultsOf } from './check-part';
 import { claimLines, partLines } from './sheets';

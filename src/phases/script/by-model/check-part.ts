@@ -3,8 +3,8 @@
  * whether a sentence is what its sources say, so that what passes here is not refused there.
  */
 import type { OutlinePart, ScriptPart } from '../../../domain/script';
-import { countWords } from '../../../language/words';
-import { speaksToAModel } from '../../by-model/addressed';
+import { countWords } from '../../../english/words';
+import { speaksToAModel } from '../../prompting/addressed';
 import { plainJoints } from '../judging/measures/joints';
 import { speakable } from '../judging/measures/speakable';
 import { readScript } from '../judging/read-script';

@@ -1,7 +1,7 @@
 /** The grammar of a line: its clauses, and whether one states something. */
 import type { ItemToken, ItsFunction } from 'wink-nlp';
-import { english } from '../../../language/nlp';
-import { isFiniteVerb } from '../../../language/verbs';
+import { english } from '../../../english/nlp';
+import { isFiniteVerb } from '../../../english/verbs';
 import { wordStems } from '../judging/reading';
 
 /** A word that carries meaning, or the grammar that says what a clause is. */

@@ -1,6 +1,6 @@
 import type { Findings } from '../../../domain/research';
-import { contentStems } from '../../../language/words';
-import { speaksToAModel } from '../../by-model/addressed';
+import { contentStems } from '../../../english/words';
+import { speaksToAModel } from '../../prompting/addressed';
 import { namesIn } from '../judging/names';
 import { numbersIn } from '../judging/numbers';
 

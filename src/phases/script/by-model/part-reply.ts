@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { Claim } from '../../../domain/research';
 import type { Host, OutlinePart, ScriptPart, Sentence } from '../../../domain/script';
-import { splitSentences } from '../../../language/sentences';
+import { splitSentences } from '../../../english/sentences';
 import { freshId, type Spoken, withSpoken } from '../writing/spoken';
 
 export const partReplySchema = z.strictObject({

@@ -1,8 +1,8 @@
 /** Reads the reply to a writing prompt: faults go back to the model while repairs are left, then what is faulty is left out. */
 import type { OutlinePart, ScriptPart, Sentence } from '../../../domain/script';
-import { splitSentences } from '../../../language/sentences';
-import { readJson } from '../../by-model/json-reply';
-import type { ReplyReading } from '../../by-model/question';
+import { splitSentences } from '../../../english/sentences';
+import { readJson } from '../../prompting/json-reply';
+import type { ReplyReading } from '../../prompting/question';
 import { type Spoken, spokenOf, statesFact, without, withSpoken, wordsIn } from '../writing/spoken';
 import { faultsOf } from './check-part';
 import { partReplySchema, transcribe } from './part-reply';

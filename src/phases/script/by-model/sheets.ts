@@ -1,7 +1,7 @@
 /** What a model is shown of research and script: compact JSON, always between the fences of `by-model/fence`. */
 import type { Claim, Findings, NarrativeBrief } from '../../../domain/research';
 import type { Outline, ScriptPart } from '../../../domain/script';
-import { countWords } from '../../../language/words';
+import { countWords } from '../../../english/words';
 
 /** Quotes beyond these say the same again. */
 const MOST_QUOTES = 3;

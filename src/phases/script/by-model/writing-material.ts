@@ -2,7 +2,7 @@ import type { Findings, NarrativeBrief } from '../../../domain/research';
 import type { Outline, OutlinePart } from '../../../domain/script';
 import type { SourceDocument } from '../../../domain/source';
 import type { QualityTemplate, SessionTemplate } from '../../../domain/templates';
-import type { PromptBook } from '../../by-model/prompt-book';
+import type { PromptBook } from '../../prompting/prompt-book';
 
 /** What the script is written and checked with. The documents are the stored copies. */
 export interface WritingMaterial {

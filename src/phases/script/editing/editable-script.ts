@@ -4,7 +4,7 @@
  */
 import { InputError } from '../../../domain/failure';
 import type { Script, ScriptPart, Sentence, Turn } from '../../../domain/script';
-import { countWords } from '../../../language/words';
+import { countWords } from '../../../english/words';
 
 const HELP = [
   '# Edit the words after an id; delete a line to drop its sentence; add a line that begins with "+ " for a new one.',

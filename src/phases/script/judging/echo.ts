@@ -1,4 +1,4 @@
-import { contentStems } from '../../../language/words';
+import { contentStems } from '../../../english/words';
 
 /** Of a line's telling words, this share in the next sentence makes it say the same. */
 const SAID_AGAIN = 0.75;

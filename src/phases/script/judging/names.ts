@@ -1,5 +1,5 @@
 import type { ItemSentence, ItemToken } from 'wink-nlp';
-import { english } from '../../../language/nlp';
+import { english } from '../../../english/nlp';
 
 /**
  * Words of names in a text: capitalised inside a sentence. The first word of a sentence counts only when it is

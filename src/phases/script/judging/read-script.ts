@@ -1,4 +1,4 @@
-import { countWords, words } from '../../../language/words';
+import { countWords, words } from '../../../english/words';
 import { checkCitation } from './citation';
 import {
   type Reading,

@@ -3,7 +3,7 @@ import type { Claim, Findings, NarrativeBrief } from '../../../domain/research';
 import type { Script, ScriptPart, Sentence } from '../../../domain/script';
 import type { SourceDocument } from '../../../domain/source';
 import type { QualityTemplate, SessionTemplate } from '../../../domain/templates';
-import { contentStems } from '../../../language/words';
+import { contentStems } from '../../../english/words';
 import type { NumberMention } from './numbers';
 
 /** Everything that a script is judged by. The documents are the stored copies, not what the script says of them. */

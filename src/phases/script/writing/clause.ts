@@ -1,5 +1,5 @@
 import type { ItemToken, TokenItsFunction } from 'wink-nlp';
-import { english } from '../../../language/nlp';
+import { english } from '../../../english/nlp';
 
 export interface Word {
   readonly text: string;

@@ -1,4 +1,4 @@
-import { countWords } from '../../../language/words';
+import { countWords } from '../../../english/words';
 import { tagged } from './clause';
 
 /** Longest sentence for the ear, in words; the session's gates want fewer, this is where splitting starts. */

@@ -1,6 +1,6 @@
 import type { Findings, Voice } from '../../../domain/research';
 import type { ScriptPart, Sentence } from '../../../domain/script';
-import { countWords } from '../../../language/words';
+import { countWords } from '../../../english/words';
 import { spokenOf, statesFact, withSpoken } from './spoken';
 
 const ROLE = /^(?:(?:a|an|the) [^,]{4,70}|(?:professor|director|author|historian|founder) [^,]{4,60})$/;

@@ -1,6 +1,6 @@
 import type { Quote } from '../../../domain/research';
 import type { Host, OutlinePart, ScriptPart, Sentence, SentenceRole, Turn } from '../../../domain/script';
-import { countWords } from '../../../language/words';
+import { countWords } from '../../../english/words';
 
 /** A sentence before it has an id, and who says it. A solo host says both voices' lines. */
 export interface Line {

@@ -1,6 +1,6 @@
 import type { Directive } from '../../../domain/quality';
 import type { Sentence } from '../../../domain/script';
-import { countWords } from '../../../language/words';
+import { countWords } from '../../../english/words';
 import { forTheEar } from './ear';
 import { patternOf } from './joint-patterns';
 import { attributed, withHumility, withQuestion } from './mending-additions';

@@ -1,8 +1,8 @@
 import type { Findings } from '../../../domain/research';
 import type { Outline, Script, ScriptPart } from '../../../domain/script';
 import type { SessionTemplate } from '../../../domain/templates';
-import { jaccard, stemSet } from '../../../language/similarity';
-import { words } from '../../../language/words';
+import { jaccard, stemSet } from '../../../english/similarity';
+import { words } from '../../../english/words';
 import { withIntroductions } from './introductions';
 import { patternOf } from './joint-patterns';
 import { ProperNames } from './proper-names';

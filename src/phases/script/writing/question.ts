@@ -1,6 +1,6 @@
 import type { Voice } from '../../../domain/research';
-import { raiseFirst } from '../../../language/connectives';
-import { countWords } from '../../../language/words';
+import { raiseFirst } from '../../../english/connectives';
+import { countWords } from '../../../english/words';
 import { echoes } from '../judging/echo';
 import { type Clause, clauseOf, tagged } from './clause';
 import type { Unit } from './unit';

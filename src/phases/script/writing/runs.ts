@@ -1,4 +1,4 @@
-import { jaccard, stemSet } from '../../../language/similarity';
+import { jaccard, stemSet } from '../../../english/similarity';
 import { conflicting } from './relation';
 import { continues, STATE_WEIGHT } from './telling';
 import { announces, countsOn, opensOnDescription, opensOnPronoun, type Unit } from './unit';

@@ -1,8 +1,8 @@
 import type { Findings, NarrativeBrief, Theme } from '../../../domain/research';
 import type { Outline, OutlinePart } from '../../../domain/script';
-import { raiseFirst } from '../../../language/connectives';
-import { stemSet } from '../../../language/similarity';
-import { countWords } from '../../../language/words';
+import { raiseFirst } from '../../../english/connectives';
+import { stemSet } from '../../../english/similarity';
+import { countWords } from '../../../english/words';
 import { bridgeTo, datedOf, TESTED } from './bridge';
 import { JointBook } from './joint-book';
 import { type Line, plain, wordsOf } from './lines';

@@ -1,5 +1,5 @@
 import type { SourceCard } from '../../../domain/source';
-import { raiseFirst } from '../../../language/connectives';
+import { raiseFirst } from '../../../english/connectives';
 
 /**
  * How the sources of an episode are called out loud: by author where the author tells them apart, else by title, else by

@@ -1,4 +1,4 @@
-import { countWords } from '../../../language/words';
+import { countWords } from '../../../english/words';
 import { quantitiesIn } from '../judging/numbers';
 import type { JointBook } from './joint-book';
 import type { Line } from './lines';

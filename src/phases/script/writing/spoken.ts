@@ -1,6 +1,6 @@
 import type { ScriptPart, Sentence } from '../../../domain/script';
-import { opensUnresolved } from '../../../language/pronouns';
-import { countWords } from '../../../language/words';
+import { opensUnresolved } from '../../../english/pronouns';
+import { countWords } from '../../../english/words';
 import { patternOf } from './joint-patterns';
 
 /** A sentence with its speaker: a part as one row of these is easy to edit. */

@@ -1,6 +1,6 @@
 import type { Claim, Quote } from '../../../domain/research';
-import { opensUnresolved } from '../../../language/pronouns';
-import { countWords } from '../../../language/words';
+import { opensUnresolved } from '../../../english/pronouns';
+import { countWords } from '../../../english/words';
 import { forTheEar } from './ear';
 import type { ProperNames } from './proper-names';
 

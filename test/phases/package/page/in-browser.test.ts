@@ -1,8 +1,8 @@
 import type { Browser, Page } from 'playwright-core';
 import { buildPlayerPage } from '../../../../src/phases/package/page/player-page';
-import { chromiumPath, launchChromium, openableFolder } from '../../../support/package-browser';
-import { packageFacts } from '../../../support/package-facts';
-import { hostileFacts } from '../../../support/package-hostile';
+import { chromiumPath, launchChromium, openableFolder } from '../../../support/package/browser';
+import { packageFacts } from '../../../support/package/facts';
+import { hostileFacts } from '../../../support/package/hostile';
 
 const executable = chromiumPath();
 if (executable === undefined) {

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { Script } from 'node:vm';
 import { buildPlayerPage } from '../../../../src/phases/package/page/player-page';
-import { dangers, seenElements } from '../../../support/package-dom';
-import { packageFacts } from '../../../support/package-facts';
-import { fetchedFacts } from '../../../support/package-fetched';
-import { HOSTILE, hostileFacts } from '../../../support/package-hostile';
+import { dangers, seenElements } from '../../../support/package/dom';
+import { packageFacts } from '../../../support/package/facts';
+import { fetchedFacts } from '../../../support/package/fetched';
+import { HOSTILE, hostileFacts } from '../../../support/package/hostile';
 
 const facts = packageFacts();
 const page = buildPlayerPage(facts);

@@ -5,8 +5,8 @@ import { extractFindings } from '../../../../src/phases/research/extract-finding
 import type { ProposedRelation } from '../../../../src/phases/research/proposed-relations';
 import { readDocument } from '../../../../src/phases/research/reading/read-document';
 import { type Verification, verifyClaims } from '../../../../src/phases/research/verify-claims';
-import { SHIPPED_PROMPTS } from '../../../support/ask-loopback';
-import { SESSION } from '../../../support/judge-panel';
+import { SHIPPED_PROMPTS } from '../../../support/loopback/ask-loopback';
+import { SESSION } from '../../../support/material/judge-panel';
 
 const TEXTS = [
   'The lamp of the Fastnet lighthouse was lit by its first keepers on a calm evening in spring. The tower swayed in the great storm, and its keepers blamed the soft stone of the rock.',

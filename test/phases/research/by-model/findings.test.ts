@@ -4,8 +4,8 @@ import { askForFindings, takeFindings } from '../../../../src/phases/research/by
 import { findQuote } from '../../../../src/phases/research/by-model/find-quote';
 import { chunksOf } from '../../../../src/phases/research/by-model/source-chunks';
 import { readDocument } from '../../../../src/phases/research/reading/read-document';
-import { answer, SHIPPED_PROMPTS } from '../../../support/ask-loopback';
-import { seasonEpisode } from '../../../support/season-material';
+import { answer, SHIPPED_PROMPTS } from '../../../support/loopback/ask-loopback';
+import { seasonEpisode } from '../../../support/material/season-material';
 
 const whole = (text: string) => ({ start: 0, end: text.length });
 const proposed = (quote: string, kind = 'fact' as const, attributedTo: string | null = null) => ({

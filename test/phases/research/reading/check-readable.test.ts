@@ -1,5 +1,5 @@
 import { checkReadable } from '../../../../src/phases/research/reading/check-readable';
-import { tinyPdf } from '../../../support/tiny-pdf';
+import { tinyPdf } from '../../../support/material/tiny-pdf';
 import { read } from './read';
 
 const OPTIONS = { voiceLanguages: ['en-US'] };

@@ -1,5 +1,5 @@
 import type { SourceMediaType } from '../../../../src/domain/episode';
-import { tinyPdf } from '../../../support/tiny-pdf';
+import { tinyPdf } from '../../../support/material/tiny-pdf';
 import { read } from './read';
 
 const TEXT = 'Zeno taught on a painted porch in Athens.';

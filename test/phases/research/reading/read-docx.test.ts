@@ -1,5 +1,5 @@
 import { DOCX, detectMediaType } from '../../../../src/phases/research/reading/media-type';
-import { tinyDocx, tinyZip, type ZipFile } from '../../../support/tiny-zip';
+import { tinyDocx, tinyZip, type ZipFile } from '../../../support/material/tiny-zip';
 import { read, texts } from './read';
 
 const TEXT = 'Zeno taught on a painted porch in Athens.';

@@ -1,5 +1,5 @@
 import { detectMediaType, EPUB } from '../../../../src/phases/research/reading/media-type';
-import { tinyEpub, tinyZip } from '../../../support/tiny-zip';
+import { tinyEpub, tinyZip } from '../../../support/material/tiny-zip';
 import { read, texts } from './read';
 
 const TEXT = 'Zeno taught on a painted porch in Athens.';

@@ -1,5 +1,5 @@
 import { readDocument } from '../../../../src/phases/research/reading/read-document';
-import { type PdfText, pdfLinesFrom, tinyPdf } from '../../../support/tiny-pdf';
+import { type PdfText, pdfLinesFrom, tinyPdf } from '../../../support/material/tiny-pdf';
 import { read, texts } from './read';
 
 const FIRST: readonly PdfText[] = [

@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { READING_LIMITS, ReadingThreads } from '../../../../src/phases/research/reading/reading-threads';
-import { tinyPdf } from '../../../support/tiny-pdf';
+import { tinyPdf } from '../../../support/material/tiny-pdf';
 
 const TEXT = 'Zeno taught on a painted porch in Athens.';
 const html = (content: string, name = 'page.html') => ({

@@ -1,10 +1,10 @@
 /** The hand-made research on longitude as what a model writes and judges from. */
 import type { Outline } from '../../../../src/domain/script';
 import type { OutlinedMaterial } from '../../../../src/phases/script/by-model/writing-material';
-import { SHIPPED_PROMPTS } from '../../../support/ask-loopback';
-import { QUALITY, SESSION } from '../../../support/judge-panel';
-import { judgedBrief, judgedDocuments, judgedFindings } from '../../../support/judged-material';
-import { judgedScript } from '../../../support/judged-script';
+import { SHIPPED_PROMPTS } from '../../../support/loopback/ask-loopback';
+import { QUALITY, SESSION } from '../../../support/material/judge-panel';
+import { judgedBrief, judgedDocuments, judgedFindings } from '../../../support/material/judged-material';
+import { judgedScript } from '../../../support/material/judged-script';
 
 export const outline: Outline = {
   title: judgedScript.title,

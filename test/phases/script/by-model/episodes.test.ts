@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { sentencesOf } from '../../../../src/domain/script';
-import { countWords } from '../../../../src/language/words';
+import { countWords } from '../../../../src/english/words';
 import { smuggledFacts } from '../../../../src/phases/script/by-model/plain-lines';
 import { planOf } from '../../../../src/phases/script/by-model/writing-material';
 import { concludeReview } from '../../../../src/phases/script/judging/conclude-review';
@@ -13,8 +13,8 @@ import {
   modelScript,
   together,
   WORDS_PER_MINUTE,
-} from '../../../support/model-episode';
-import { seasonEpisode } from '../../../support/season-material';
+} from '../../../support/material/model-episode';
+import { seasonEpisode } from '../../../support/material/season-material';
 
 function review({ material, script }: ModelEpisode) {
   const { quality, ...rest } = material;

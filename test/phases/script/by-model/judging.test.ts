@@ -3,8 +3,8 @@ import { askForJudgement, type ModelVerdict } from '../../../../src/phases/scrip
 import { combineJudgement } from '../../../../src/phases/script/by-model/combine-judgement';
 import { concludeReview } from '../../../../src/phases/script/judging/conclude-review';
 import { judgeScript } from '../../../../src/phases/script/judging/judge-script';
-import { material as judged, QUALITY } from '../../../support/judge-panel';
-import { judgedScript } from '../../../support/judged-script';
+import { material as judged, QUALITY } from '../../../support/material/judge-panel';
+import { judgedScript } from '../../../support/material/judged-script';
 import { material, replied } from './desk';
 
 const seat = (name: string) =>

@@ -1,5 +1,5 @@
 import { lineChecker } from '../../../../src/phases/script/by-model/line-check';
-import { judgedFindings } from '../../../support/judged-material';
+import { judgedFindings } from '../../../support/material/judged-material';
 
 const faultOf = lineChecker(judgedFindings, 'The search for longitude');
 

@@ -1,6 +1,6 @@
 import type { SessionTemplate } from '../../../../src/domain/templates';
 import { capacityOf, outlineOf } from '../../../../src/phases/script/by-model/outline-from-plan';
-import { judgedFindings } from '../../../support/judged-material';
+import { judgedFindings } from '../../../support/material/judged-material';
 import { material } from './desk';
 
 const PLAN = {

@@ -6,7 +6,7 @@ import {
   planRevision,
   withoutRefused,
 } from '../../../../src/phases/script/by-model/plan-revision';
-import { judgedScript } from '../../../support/judged-script';
+import { judgedScript } from '../../../support/material/judged-script';
 import { material, outline, replied } from './desk';
 
 const told = judgedScript.parts.find(({ id }) => id === 'p5') as ScriptPart;

@@ -1,7 +1,7 @@
 import type { ScriptPart, SentenceRole } from '../../../../src/domain/script';
 import { smuggledFacts } from '../../../../src/phases/script/by-model/plain-lines';
 import { planOf } from '../../../../src/phases/script/by-model/writing-material';
-import { judgedScript } from '../../../support/judged-script';
+import { judgedScript } from '../../../support/material/judged-script';
 import { material } from './desk';
 
 /** What a line without a claim says, as the only line of a part. */

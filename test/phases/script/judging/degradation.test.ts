@@ -1,7 +1,7 @@
 import { sentencesOf } from '../../../../src/domain/script';
-import { review } from '../../../support/judge-panel';
-import { judgedScript } from '../../../support/judged-script';
-import { SCRIPT_FAULTS, shuffled } from '../../../support/script-faults';
+import { review } from '../../../support/material/judge-panel';
+import { judgedScript } from '../../../support/material/judged-script';
+import { SCRIPT_FAULTS, shuffled } from '../../../support/material/script-faults';
 
 /** A good script made worse in one way at a time: the measure that is meant to hear it must hear it. */
 

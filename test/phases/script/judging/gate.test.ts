@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import type { QualityGate, Scale } from '../../../../src/domain/templates';
 import { measureGate, scoreOn } from '../../../../src/phases/script/judging/gate';
 import { readScript } from '../../../../src/phases/script/judging/read-script';
-import { material } from '../../../support/judge-panel';
-import { saying } from '../../../support/judged-script';
+import { material } from '../../../support/material/judge-panel';
+import { saying } from '../../../support/material/judged-script';
 
 describe('a scale', () => {
   const scale: Scale = { ideal: [60, 80], limits: [20, 100] };

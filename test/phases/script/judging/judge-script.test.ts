@@ -1,9 +1,9 @@
 import { DefectError } from '../../../../src/domain/failure';
 import { concludeReview } from '../../../../src/phases/script/judging/conclude-review';
 import { judgeScript } from '../../../../src/phases/script/judging/judge-script';
-import { material, QUALITY, review, SESSION } from '../../../support/judge-panel';
-import { judgedFindings } from '../../../support/judged-material';
-import { judgedScript, saying, withSentences } from '../../../support/judged-script';
+import { material, QUALITY, review, SESSION } from '../../../support/material/judge-panel';
+import { judgedFindings } from '../../../support/material/judged-material';
+import { judgedScript, saying, withSentences } from '../../../support/material/judged-script';
 
 const INVENTED = saying(
   'p5.5.1',

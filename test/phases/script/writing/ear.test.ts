@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { countWords } from '../../../../src/language/words';
+import { countWords } from '../../../../src/english/words';
 import { forTheEar } from '../../../../src/phases/script/writing/ear';
 import { attributionFirst } from '../../../../src/phases/script/writing/unit';
 

@@ -1,4 +1,4 @@
-import { contentStems } from '../../../../src/language/words';
+import { contentStems } from '../../../../src/english/words';
 import { dealJoints, filled, JOINTS, JointBook } from '../../../../src/phases/script/writing/joint-book';
 import { patternOf } from '../../../../src/phases/script/writing/joint-patterns';
 import quality from '../../../../templates/quality/narrative@1.json';

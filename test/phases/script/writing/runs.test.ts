@@ -4,7 +4,7 @@ import { questionFor } from '../../../../src/phases/script/writing/question';
 import { chosenRuns, runsOf } from '../../../../src/phases/script/writing/runs';
 import { SourceNames } from '../../../../src/phases/script/writing/source-names';
 import { type Unit, unitOf } from '../../../../src/phases/script/writing/unit';
-import { beaverFindings } from '../../../support/beaver-material';
+import { beaverFindings } from '../../../support/material/beaver-material';
 
 const names = new ProperNames(beaverFindings());
 

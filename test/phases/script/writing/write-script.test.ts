@@ -3,7 +3,7 @@ import { InputError } from '../../../../src/domain/failure';
 import type { Directive } from '../../../../src/domain/quality';
 import { type Script, sentencesOf } from '../../../../src/domain/script';
 import type { SessionTemplate } from '../../../../src/domain/templates';
-import { countWords } from '../../../../src/language/words';
+import { countWords } from '../../../../src/english/words';
 import { patternOf } from '../../../../src/phases/script/writing/joint-patterns';
 import { outlineScript, waterFill } from '../../../../src/phases/script/writing/outline-script';
 import { polishScript } from '../../../../src/phases/script/writing/polish-script';
@@ -11,7 +11,7 @@ import { reviseScript } from '../../../../src/phases/script/writing/revise-scrip
 import { pointsBack } from '../../../../src/phases/script/writing/spoken';
 import { writePart } from '../../../../src/phases/script/writing/write-part';
 import template from '../../../../templates/session/narrative@1.json';
-import { beaverBrief, beaverFindings } from '../../../support/beaver-material';
+import { beaverBrief, beaverFindings } from '../../../support/material/beaver-material';
 
 const session = template as unknown as SessionTemplate;
 const findings = beaverFindings();

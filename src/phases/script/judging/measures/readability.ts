@@ -1,5 +1,5 @@
 import type { Directive, Evidence } from '../../../../domain/quality';
-import { readability } from '../../../../language/readability';
+import { readability } from '../../../../english/readability';
 import { evidenceOf, type Figure, plural, type Reading, type ReadSentence } from '../reading';
 
 /** Flesch reading ease of the whole script; higher is easier. */

@@ -1,6 +1,6 @@
 import type { Directive } from '../../../../domain/quality';
-import { jaccard } from '../../../../language/similarity';
-import { words } from '../../../../language/words';
+import { jaccard } from '../../../../english/similarity';
+import { words } from '../../../../english/words';
 import { evidenceOf, type Figure, type Reading, type ReadSentence } from '../reading';
 
 interface Repeat {

@@ -1,0 +1,45 @@
+/** What an episode starts with besides its input: what people see of it, and filter it by. */
+import type { WorkflowIdReusePolicy } from '@temporalio/common';
+import { type EpisodeInput, PHASES } from '../domain/episode';
+import { withoutFormulas } from '../domain/progress-table';
+import type { EpisodeMemo } from '../temporal/clients/episode-summary';
+import { episodeWorkflowId } from './ids';
+import {
+  EPISODE_BATCH,
+  EPISODE_COST_MICROS,
+  EPISODE_PHASE,
+  EPISODE_SHOW,
+  EPISODE_STATUS,
+} from './search-attributes';
+
+/** Options for client and parent alike. */
+export function episodeStart(input: EpisodeInput) {
+  const { batch, resume } = input;
+  const memo: EpisodeMemo = {
+    topic: input.topic,
+    inputHash: input.inputHash,
+    minutes: input.minutes,
+    // Until its own first checkpoint a resumed run goes back to where it came from.
+    ...(resume === undefined ? {} : { session: resume.session }),
+    ...(batch === undefined ? {} : { batch: batch.id, allottedMicros: batch.budgetMicros }),
+  };
+  return {
+    workflowId: episodeWorkflowId(input),
+    args: [input] as [EpisodeInput],
+    memo: { ...memo },
+    staticSummary: `${input.topic} — ${input.minutes} min, ${input.format}`,
+    staticDetails: withoutFormulas(input.brief),
+    typedSearchAttributes: [
+      { key: EPISODE_SHOW, value: input.show },
+      { key: EPISODE_STATUS, value: 'running' },
+      { key: EPISODE_PHASE, value: resume?.from ?? PHASES[0] },
+      { key: EPISODE_COST_MICROS, value: 0 },
+      ...(batch === undefined ? [] : [{ key: EPISODE_BATCH, value: batch.id }]),
+    ],
+  };
+}
+
+/** An earlier run that failed, was abandoned or cancelled may be followed by another; one that completed only to be gone on from. */
+export function reusePolicyOf({ resume }: EpisodeInput): WorkflowIdReusePolicy {
+  return resume === undefined ? 'ALLOW_DUPLICATE_FAILED_ONLY' : 'ALLOW_DUPLICATE';
+}

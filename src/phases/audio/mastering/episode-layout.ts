@@ -1,0 +1,84 @@
+import type { NarrationPlan, NarrationSegment, Take, Timeline } from '../../../domain/audio';
+import { DefectError } from '../../../domain/failure';
+import type { Script } from '../../../domain/script';
+import type { SessionTemplate } from '../../../domain/templates';
+
+export type TakeTimes = Pick<Take, 'segmentId' | 'voice' | 'sampleRate' | 'sentences'>;
+export type PausesMs = SessionTemplate['speech']['pausesMs'];
+
+/** Where a segment stands in the episode, in samples of the episode. */
+export interface PlacedSegment {
+  readonly segment: NarrationSegment;
+  readonly take: TakeTimes;
+  readonly start: number;
+  readonly length: number;
+  /** Silence after it; the tail after the last. */
+  readonly silenceAfter: number;
+}
+
+export interface EpisodeLayout {
+  readonly sampleRate: number;
+  readonly lead: number;
+  readonly placed: readonly PlacedSegment[];
+  readonly length: number;
+}
+
+/** Places the takes one after the other with the plan's pauses, to the sample. */
+export function layOut(
+  plan: NarrationPlan,
+  takes: readonly { readonly take: TakeTimes; readonly samples: number }[],
+  sampleRate: number,
+  pausesMs: PausesMs,
+): EpisodeLayout {
+  const bySegment = new Map(takes.map((entry) => [entry.take.segmentId, entry]));
+  const toSamples = (ms: number) => Math.round((ms * sampleRate) / 1000);
+  const placed: PlacedSegment[] = [];
+  const lead = toSamples(pausesMs.lead);
+  let at = lead;
+  for (const [index, segment] of plan.segments.entries()) {
+    const entry = bySegment.get(segment.id);
+    if (entry === undefined) throw new DefectError(`There is no take of segment ${segment.id}.`);
+    const length = Math.round((entry.samples * sampleRate) / entry.take.sampleRate);
+    const isLast = index === plan.segments.length - 1;
+    const silenceAfter = toSamples(isLast ? pausesMs.tail : (segment.sentences.at(-1)?.pauseAfterMs ?? 0));
+    placed.push({ segment, take: entry.take, start: at, length, silenceAfter });
+    at += length + silenceAfter;
+  }
+  return { sampleRate, lead, placed, length: at };
+}
+
+/** Sentence and chapter times in the finished file. A chapter begins in the middle of the silence before its part. */
+export function timelineOf({ sampleRate, placed, length }: EpisodeLayout, script: Script): Timeline {
+  const toMs = (samples: number) => Math.round((samples * 1000) / sampleRate);
+  const durationMs = toMs(length);
+  const sentences = placed.flatMap(({ segment, take, start }) =>
+    segment.sentences.map(({ id, text }) => {
+      const times = take.sentences.find((sentence) => sentence.id === id);
+      if (times === undefined)
+        throw new DefectError(`The take of segment ${segment.id} has no times for sentence ${id}.`);
+      const { partId, hostId } = segment;
+      const offset = (start * 1000) / sampleRate;
+      return {
+        id,
+        partId,
+        hostId,
+        text,
+        startMs: Math.round(offset + times.startMs),
+        endMs: Math.round(offset + times.endMs),
+      };
+    }),
+  );
+  const starts = script.parts.flatMap((part) => {
+    const first = sentences.findIndex(({ partId }) => partId === part.id);
+    if (first < 0) return [];
+    const before = sentences[first - 1]?.endMs;
+    const startMs =
+      before === undefined ? 0 : Math.round((before + (sentences[first]?.startMs ?? before)) / 2);
+    return [{ partId: part.id, title: part.title, startMs }];
+  });
+  const chapters = starts.map((chapter, at) => ({
+    ...chapter,
+    endMs: starts[at + 1]?.startMs ?? durationMs,
+  }));
+  return { durationMs, sentences, chapters };
+}

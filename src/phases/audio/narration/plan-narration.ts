@@ -1,0 +1,131 @@
+import type { NarrationPlan, NarrationSegment, NarrationSentence } from '../../../domain/audio';
+import { DefectError } from '../../../domain/failure';
+import type { Lexicon } from '../../../domain/lexicon';
+import type { Host, Script, ScriptPart, Turn } from '../../../domain/script';
+import type { SessionTemplate } from '../../../domain/templates';
+import { countWords } from '../../../english/words';
+import { lexiconRules } from './spoken/lexicon-rules';
+import type { ReadingRule } from './spoken/reading-rule';
+import { readingOf, spokenForm } from './spoken/spoken-form';
+import { ssmlOf } from './ssml';
+
+export interface NarrationRequest {
+  readonly script: Script;
+  readonly session: SessionTemplate;
+  /** The speech provider's longest request, characters of spoken text. */
+  readonly maxCharacters: number;
+  /** How words of this show and episode are said. */
+  readonly lexicon?: Lexicon | undefined;
+}
+
+interface DraftSegment {
+  readonly part: ScriptPart;
+  readonly host: Host;
+  readonly sentences: readonly NarrationSentence[];
+}
+
+/**
+ * Turns a script into what the voices will say: one segment for each turn, or for each piece of a turn that stays under
+ * the limit; every sentence in spoken form with the pause that follows it (none after the episode's last).
+ * `words` counts spoken words. DefectError names a sentence that cannot be said or does not fit one request.
+ */
+export function planNarration(request: NarrationRequest): NarrationPlan {
+  const { script, session, maxCharacters, lexicon = { entries: [] } } = request;
+  const rules = lexiconRules(lexicon);
+  const limit = Math.min(maxCharacters, session.speech.maxSegmentCharacters);
+  const hosts = new Map(script.hosts.map((host) => [host.id, host]));
+  const drafts = script.parts.flatMap((part) =>
+    part.turns.flatMap((turn) => {
+      const host = hosts.get(turn.hostId);
+      if (host === undefined)
+        throw new DefectError(`Part ${part.id} is spoken by "${turn.hostId}", who is no host of the script.`);
+      return piecesUnder(limit, narrated(turn, session, rules)).map((sentences) => ({
+        part,
+        host,
+        sentences,
+      }));
+    }),
+  );
+  const segments = drafts.map((draft, at) => segmentOf(draft, drafts[at + 1], at, session, rules));
+  if (segments.length === 0) throw new DefectError('The script has no sentence to speak.');
+  return { segments, words: segments.reduce((sum, { words }) => sum + words, 0) };
+}
+
+function narrated(
+  turn: Turn,
+  session: SessionTemplate,
+  lexicon: readonly ReadingRule[],
+): NarrationSentence[] {
+  return turn.sentences.map(({ id, text }) => {
+    const spoken = spokenForm(text, lexicon);
+    if (spoken === '')
+      throw new DefectError(
+        `Sentence ${id} ("${shown(text)}") has nothing that can be said; reword or drop it.`,
+      );
+    const foreign = /[^\x20-\x7e]/u.exec(spoken)?.[0];
+    if (foreign !== undefined) {
+      throw new DefectError(
+        `Sentence ${id} ("${shown(text)}") has "${foreign}", which no English voice can say; write it in Latin letters.`,
+      );
+    }
+    return { id, text, spoken, pauseAfterMs: session.speech.pausesMs.sentence };
+  });
+}
+
+function shown(text: string): string {
+  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+}
+
+function piecesUnder(limit: number, sentences: readonly NarrationSentence[]): NarrationSentence[][] {
+  const pieces: NarrationSentence[][] = [];
+  let characters = 0;
+  for (const sentence of sentences) {
+    const length = sentence.spoken.length;
+    if (length > limit) {
+      throw new DefectError(
+        `Sentence ${sentence.id} ("${shown(sentence.text)}") is ${length} characters when spoken; the voice takes ${limit} at once. Split it.`,
+      );
+    }
+    const open = pieces.at(-1);
+    if (open === undefined || characters + 1 + length > limit) {
+      pieces.push([sentence]);
+      characters = length;
+    } else {
+      open.push(sentence);
+      characters += 1 + length;
+    }
+  }
+  return pieces;
+}
+
+function segmentOf(
+  draft: DraftSegment,
+  next: DraftSegment | undefined,
+  at: number,
+  session: SessionTemplate,
+  lexicon: readonly ReadingRule[],
+): NarrationSegment {
+  const { pausesMs } = session.speech;
+  const { part, host } = draft;
+  const last = draft.sentences.length - 1;
+  const pauseAfter = () => {
+    if (next === undefined) return 0;
+    if (next.part.id !== part.id) return pausesMs.part;
+    return next.host.id === host.id ? pausesMs.sentence : pausesMs.turn;
+  };
+  const sentences = draft.sentences.map((sentence, index) =>
+    index === last ? { ...sentence, pauseAfterMs: pauseAfter() } : sentence,
+  );
+  return {
+    id: `n${String(at + 1).padStart(3, '0')}`,
+    partId: part.id,
+    hostId: host.id,
+    voice: host.voice,
+    sentences,
+    ssml: ssmlOf(
+      sentences.map(({ text, pauseAfterMs }) => ({ pieces: readingOf(text, lexicon), pauseAfterMs })),
+      session.show.language,
+    ),
+    words: sentences.reduce((sum, { spoken }) => sum + countWords(spoken), 0),
+  };
+}

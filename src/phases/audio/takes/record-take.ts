@@ -1,0 +1,154 @@
+import { setImmediate } from 'node:timers/promises';
+import type { NarrationSegment, Take, TakeMeasures } from '../../../domain/audio';
+import { DefectError } from '../../../domain/failure';
+import type { SessionTemplate } from '../../../domain/templates';
+import { countWords } from '../../../english/words';
+import type { Speech, SpeechProvider } from '../../../providers/speech/speech-provider';
+import { measureSignal } from './signal-measures';
+import { encodeWav } from './wav';
+
+export type TakeLimits = SessionTemplate['sound']['take'];
+
+export interface TakeRequest {
+  readonly segment: NarrationSegment;
+  readonly provider: SpeechProvider;
+  readonly limits: TakeLimits;
+  readonly signal?: AbortSignal | undefined;
+}
+
+export interface RecordedTake {
+  /** Mono 16-bit PCM at the voice's own rate. */
+  readonly wav: Uint8Array;
+  /** Everything of the take but where the caller stores its audio. */
+  readonly take: Omit<Take, 'audio'>;
+  readonly characters: number;
+  readonly costMicros: number;
+}
+
+/** Few words vary much in tempo ("Why?" against "Nevertheless."), so their limits are twice as wide. */
+const FEW_WORDS = 10;
+/** A sentence may be this many times faster than the limit for running text before words must be missing. */
+const SENTENCE_HASTE = 2;
+
+/**
+ * Has one segment spoken and measures what came back. A take outside the limits is a DefectError that names the segment,
+ * the words it begins with, the measure and the limit; a silent or short take never passes for a good one.
+ */
+export async function recordTake({ segment, provider, limits, signal }: TakeRequest): Promise<RecordedTake> {
+  const speech = await speakSegment({ segment, provider, signal });
+  return takeOf({ segment, provider, limits, speech });
+}
+
+/** The longest that a take of this segment can be without being refused, ms. */
+export function longestTakeMs(segment: NarrationSegment, limits: TakeLimits): number {
+  return Math.ceil((segment.words / slowestTempo(segment, limits)) * 60_000);
+}
+
+function slowestTempo({ words }: NarrationSegment, { wordsPerMinute }: TakeLimits): number {
+  return wordsPerMinute[0] / (words < FEW_WORDS ? 2 : 1);
+}
+
+/** Has a segment spoken; what comes back is paid for and not looked at yet. */
+export function speakSegment(
+  request: Omit<TakeRequest, 'limits'> & { readonly idempotencyKey?: string },
+): Promise<Speech> {
+  const { segment, provider, signal, idempotencyKey } = request;
+  const sentences = segment.sentences.map(({ id, spoken, pauseAfterMs }) => ({ id, spoken, pauseAfterMs }));
+  return provider.speak({ voice: segment.voice, sentences, idempotencyKey }, signal);
+}
+
+/** Measures what was spoken. A DefectError as for {@link recordTake}. */
+export async function takeOf({
+  segment,
+  provider,
+  limits,
+  speech,
+}: Omit<TakeRequest, 'signal'> & { readonly speech: Speech }): Promise<RecordedTake> {
+  // Several takes may come back at once; measuring them must not hold up the process in one piece.
+  await setImmediate();
+  const measures = measuresOf(segment, speech);
+  const faults = [...coverageFaults(segment, speech, limits), ...limitFaults(segment, measures, limits)];
+  if (faults.length > 0) {
+    const start = segment.sentences[0]?.text.slice(0, 60) ?? '';
+    throw new DefectError(
+      `The take of segment ${segment.id} ("${start}…", voice ${segment.voice}) is not usable: ${faults.join('; ')}.`,
+    );
+  }
+  return {
+    wav: encodeWav(speech),
+    take: {
+      segmentId: segment.id,
+      voice: segment.voice,
+      provider: `${provider.name}/${provider.version}`,
+      sampleRate: speech.sampleRate,
+      sentences: speech.sentences,
+      measures,
+    },
+    characters: speech.characters,
+    costMicros: speech.costMicros,
+  };
+}
+
+function measuresOf(segment: NarrationSegment, { samples, sampleRate }: Speech): TakeMeasures {
+  const signal = measureSignal(samples, sampleRate);
+  const minutes = signal.durationMs / 60_000;
+  return { ...signal, wordsPerMinute: minutes === 0 ? 0 : Math.round(segment.words / minutes) };
+}
+
+/** Every sentence is there, in order, inside the take, neither silent nor too short for its words. */
+function coverageFaults(segment: NarrationSegment, speech: Speech, limits: TakeLimits): string[] {
+  const spokenIds = speech.sentences.map(({ id }) => id);
+  const missing = segment.sentences.filter(({ id }, at) => spokenIds[at] !== id).map(({ id }) => id);
+  if (missing.length > 0 || spokenIds.length !== segment.sentences.length) {
+    return [
+      `the voice returned ${spokenIds.length} of ${segment.sentences.length} sentences (first difference: ${missing[0] ?? 'at the end'})`,
+    ];
+  }
+  const faults: string[] = [];
+  let previousEnd = 0;
+  for (const [at, { id, startMs, endMs }] of speech.sentences.entries()) {
+    if (startMs < previousEnd || endMs <= startMs)
+      faults.push(`sentence ${id} has no time of its own (${startMs}–${endMs} ms)`);
+    previousEnd = endMs;
+    const from = Math.floor((startMs / 1000) * speech.sampleRate);
+    const piece = speech.samples.subarray(from, Math.ceil((endMs / 1000) * speech.sampleRate));
+    const { levelDbfs, durationMs } = measureSignal(piece, speech.sampleRate);
+    if (levelDbfs < limits.minLevelDbfs) {
+      faults.push(`sentence ${id} is silent (${levelDbfs} dBFS, at least ${limits.minLevelDbfs})`);
+      continue;
+    }
+    const rate = countWords(segment.sentences[at]?.spoken ?? '') / (durationMs / 60_000);
+    const fastest = limits.wordsPerMinute[1] * SENTENCE_HASTE;
+    if (rate > fastest)
+      faults.push(
+        `sentence ${id} is too short for its words (${Math.round(rate)} words a minute, at most ${fastest})`,
+      );
+  }
+  return faults;
+}
+
+function limitFaults(segment: NarrationSegment, measures: TakeMeasures, limits: TakeLimits): string[] {
+  const slack = segment.words < FEW_WORDS ? 2 : 1;
+  const [slowest, fastest] = [slowestTempo(segment, limits), limits.wordsPerMinute[1] * slack];
+  const rows: readonly [broken: boolean, fault: string][] = [
+    [measures.wordsPerMinute < slowest, `${measures.wordsPerMinute} words a minute, at least ${slowest}`],
+    [measures.wordsPerMinute > fastest, `${measures.wordsPerMinute} words a minute, at most ${fastest}`],
+    [
+      measures.levelDbfs < limits.minLevelDbfs,
+      `level ${measures.levelDbfs} dBFS, at least ${limits.minLevelDbfs}`,
+    ],
+    [
+      measures.clippedSamples > limits.maxClippedSamples,
+      `${measures.clippedSamples} clipped samples, at most ${limits.maxClippedSamples}`,
+    ],
+    [
+      measures.longestSilenceMs > limits.maxSilenceMs,
+      `a silence of ${measures.longestSilenceMs} ms, at most ${limits.maxSilenceMs}`,
+    ],
+    [
+      measures.silenceShare > limits.maxSilenceShare,
+      `${Math.round(measures.silenceShare * 100)} % silence, at most ${Math.round(limits.maxSilenceShare * 100)} %`,
+    ],
+  ];
+  return rows.filter(([broken]) => broken).map(([, fault]) => fault);
+}

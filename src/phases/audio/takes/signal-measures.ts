@@ -1,0 +1,85 @@
+import { toDb } from '../mastering/decibels';
+
+/** Frames quieter than this are silence: far under speech, above the noise of 16 bits and of an MP3. */
+const SILENCE_DBFS = -55;
+const FRAME_SECONDS = 0.02;
+/** Full scale of 16 bits. */
+const CLIPPED = 32_767 / 32_768;
+
+export interface SignalMeasures {
+  readonly durationMs: number;
+  /** RMS of the frames that are not silence, dBFS. */
+  readonly levelDbfs: number;
+  readonly peakDbfs: number;
+  readonly clippedSamples: number;
+  readonly longestSilenceMs: number;
+  readonly silenceShare: number;
+}
+
+/** Measures a signal that arrives in blocks of any size. */
+export class SignalMeter {
+  private readonly frameLength: number;
+  private frameEnergy = 0;
+  private inFrame = 0;
+  private samples = 0;
+  private voicedEnergy = 0;
+  private voicedFrames = 0;
+  private frames = 0;
+  private peak = 0;
+  private clipped = 0;
+  private silentRun = 0;
+  private longestRun = 0;
+
+  constructor(private readonly sampleRate: number) {
+    this.frameLength = Math.round(sampleRate * FRAME_SECONDS);
+  }
+
+  push(block: Float32Array): void {
+    for (let i = 0; i < block.length; i++) {
+      const sample = block[i] as number;
+      const size = Math.abs(sample);
+      if (size > this.peak) this.peak = size;
+      if (size >= CLIPPED) this.clipped++;
+      this.frameEnergy += sample * sample;
+      if (++this.inFrame === this.frameLength) this.endFrame();
+    }
+    this.samples += block.length;
+  }
+
+  private endFrame(): void {
+    const level = toDb(Math.sqrt(this.frameEnergy / this.frameLength));
+    this.frames++;
+    if (level < SILENCE_DBFS) {
+      this.silentRun++;
+      this.longestRun = Math.max(this.longestRun, this.silentRun);
+    } else {
+      this.silentRun = 0;
+      this.voicedFrames++;
+      this.voicedEnergy += this.frameEnergy;
+    }
+    this.frameEnergy = 0;
+    this.inFrame = 0;
+  }
+
+  result(): SignalMeasures {
+    const voicedSamples = this.voicedFrames * this.frameLength;
+    return {
+      durationMs: Math.round((this.samples / this.sampleRate) * 1000),
+      levelDbfs: round2(toDb(voicedSamples === 0 ? 0 : Math.sqrt(this.voicedEnergy / voicedSamples))),
+      peakDbfs: round2(toDb(this.peak)),
+      clippedSamples: this.clipped,
+      longestSilenceMs: Math.round(this.longestRun * FRAME_SECONDS * 1000),
+      silenceShare: this.frames === 0 ? 1 : round2(1 - this.voicedFrames / this.frames),
+    };
+  }
+}
+
+export function measureSignal(samples: Float32Array, sampleRate: number): SignalMeasures {
+  const meter = new SignalMeter(sampleRate);
+  meter.push(samples);
+  return meter.result();
+}
+
+function round2(value: number): number {
+  return Math.round(value * 100) / 100;
+}

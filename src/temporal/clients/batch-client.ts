@@ -1,0 +1,236 @@
+/** What clients do with batches: start, ask, list, steer. The only client-side user of the batch's messages. */
+import {
+  type Client,
+  WorkflowExecutionAlreadyStartedError,
+  type WorkflowExecutionDescription,
+  WorkflowNotFoundError,
+} from '@temporalio/client';
+import {
+  type BatchInput,
+  episodesIn,
+  type LoweredStandard,
+  type ManifestRef,
+} from '../../domain/batch/batch';
+import type { BatchProgress } from '../../domain/batch/progress';
+import { startedAgain } from '../../domain/batch/started-again';
+import { InputError } from '../../domain/failure';
+import { formatMicros } from '../../domain/money';
+import { withoutFormulas } from '../../domain/progress-table';
+import { batchMemoOf } from '../../naming/batch-memo';
+import { batchWorkflowId } from '../../naming/ids';
+import { EPISODE_BATCH, EPISODE_COST_MICROS, EPISODE_STATUS } from '../../naming/search-attributes';
+import type { BatchWorkflow } from '../../workflows';
+import {
+  addEpisodesUpdate,
+  allotUpdate,
+  batchProgressQuery,
+  cancelEpisodeUpdate,
+  finishUpdate,
+  lowerStandardUpdate,
+  pauseUpdate,
+  prioritiseUpdate,
+  resumeUpdate,
+  setAtOnceUpdate,
+  setBatchBudgetUpdate,
+  setDeadlineUpdate,
+} from '../../workflows/batch/batch-messages';
+import { type Retried, retryParked } from './batch-retry';
+import { type BatchSummary, batchMemo, batchSummary } from './batch-summary';
+import { episodeClient, type Started } from './episode-client';
+import { UnknownEpisodeError } from './episode-errors';
+import type { EpisodeSummary } from './episode-summary';
+import { answerOf, resultOf, updated } from './speak-to-workflow';
+
+/** Which episodes of a batch, and how many of them at most. */
+export interface EpisodesAsked {
+  readonly those?: keyof typeof WHICH;
+  readonly most?: number;
+}
+
+const WHICH = { completed: '=', 'not completed': '!=' } as const;
+
+export function batchClient(client: Client) {
+  const episodes = episodeClient(client);
+  const handleOf = (id: string) => client.workflow.getHandle<typeof BatchWorkflow>(batchWorkflowId(id));
+
+  async function describe(id: string): Promise<WorkflowExecutionDescription> {
+    return handleOf(id)
+      .describe()
+      .catch((error: unknown) => {
+        if (!(error instanceof WorkflowNotFoundError)) throw error;
+        throw new UnknownEpisodeError(
+          `There is no batch "${id}" on this server. \`showrunner batch list\` shows those that are.`,
+        );
+      });
+  }
+
+  async function startRun(input: BatchInput, taskQueue: string): Promise<string | undefined> {
+    try {
+      const handle = await client.workflow.start<typeof BatchWorkflow>('BatchWorkflow', {
+        workflowId: batchWorkflowId(input.id),
+        taskQueue,
+        args: [input],
+        // What is complete is not made again: the batch looks before it begins an episode.
+        workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+        workflowIdConflictPolicy: 'FAIL',
+        memo: { ...batchMemoOf(input) },
+        staticSummary: `${input.title} — ${episodesIn(input)} episodes through ${input.through}`,
+        staticDetails: withoutFormulas(
+          `At most ${input.atOnce} at work at once, inside ${formatMicros(input.budgetMicros)}.`,
+        ),
+        typedSearchAttributes: [
+          { key: EPISODE_BATCH, value: input.id },
+          { key: EPISODE_STATUS, value: 'running' },
+          { key: EPISODE_COST_MICROS, value: 0 },
+        ],
+      });
+      return handle.firstExecutionRunId;
+    } catch (error) {
+      if (error instanceof WorkflowExecutionAlreadyStartedError) return undefined;
+      throw error;
+    }
+  }
+
+  /** Sends an update; a refusal becomes a sentence. */
+  async function steered<T>(
+    id: string,
+    send: (handle: ReturnType<typeof handleOf>) => Promise<T>,
+  ): Promise<T> {
+    await describe(id);
+    return updated(() => send(handleOf(id)), `The batch ${id} has ended.`);
+  }
+
+  /** Of this batch, at most so many of those; by visibility, so a change may be seconds behind. */
+  const episodesOf = (id: string, { those, most }: EpisodesAsked = {}): Promise<EpisodeSummary[]> => {
+    const which = those === undefined ? '' : ` AND ${EPISODE_STATUS.name} ${WHICH[those]} "completed"`;
+    return episodes.list(`${EPISODE_BATCH.name} = "${id}"${which}`, most);
+  };
+
+  return {
+    /**
+     * Starts a batch once: the same manifest, made the same way, joins the run there is. A finished one is `finished` when
+     * all of it is complete; otherwise a new run makes what is not, as people steered it before. Another manifest under a
+     * running id is refused. `asked`: what was said this time, and holds for a run that is joined as well.
+     */
+    async start(
+      input: BatchInput,
+      taskQueue: string,
+      asked: { readonly atOnce?: number | undefined } = {},
+    ): Promise<Started> {
+      const before = await describe(input.id).catch((error: unknown) => {
+        if (error instanceof UnknownEpisodeError) return undefined;
+        throw error;
+      });
+      const earlier = before === undefined ? undefined : batchMemo(before).input;
+      const isSame = earlier?.inputHash === input.inputHash;
+      if (isSame && before?.status.name === 'COMPLETED' && (await isAllComplete(input.id)))
+        return { id: input.id, runId: before.runId, how: 'finished' };
+      const runId = await startRun(startedAgain(input, earlier, asked), taskQueue);
+      if (runId !== undefined) return { id: input.id, runId, how: 'started' };
+      const info = await describe(input.id);
+      const running = batchMemo(info).input;
+      if (running?.inputHash !== input.inputHash) {
+        throw new InputError(
+          `The batch ${input.id} is running with another manifest (run ${info.runId}). Give this one another id with --id, ` +
+            `add its episodes (showrunner batch add ${input.id} MANIFEST), or end that one first: showrunner batch cancel ${input.id}.`,
+        );
+      }
+      const { atOnce } = asked;
+      if (atOnce !== undefined && atOnce !== running.atOnce)
+        await steered(input.id, (handle) => handle.executeUpdate(setAtOnceUpdate, { args: [atOnce] }));
+      return { id: input.id, runId: info.runId, how: 'joined' };
+    },
+
+    /** The live progress, or undefined when no worker answers. */
+    async progress(
+      id: string,
+      signal: AbortSignal = new AbortController().signal,
+    ): Promise<BatchProgress | undefined> {
+      const query = () => handleOf(id).query(batchProgressQuery);
+      return answerOf(client, signal, query, () => describe(id));
+    },
+
+    async summary(id: string): Promise<BatchSummary> {
+      return batchSummary(await describe(id));
+    },
+
+    /** Newest first. */
+    async list(): Promise<BatchSummary[]> {
+      const summaries = new Map<string, BatchSummary>();
+      for await (const info of client.workflow.list({ query: 'WorkflowType = "BatchWorkflow"' })) {
+        const summary = batchSummary(info);
+        const known = summaries.get(summary.id);
+        // A batch that continued as new has several runs; the latest stands for it.
+        if (known === undefined || summary.startedAt > known.startedAt) summaries.set(summary.id, summary);
+      }
+      return [...summaries.values()].sort((a, b) => b.startedAt - a.startedAt);
+    },
+
+    episodes: episodesOf,
+
+    /** As it was started, with what was changed since. */
+    input: async (id: string): Promise<BatchInput> => inputOf(id, await describe(id)),
+
+    /** Resolves with where the batch ended; rejects with {@link EpisodeEndedError} when it was cancelled or failed. */
+    async result(id: string, signal: AbortSignal = new AbortController().signal): Promise<BatchProgress> {
+      return resultOf(client, signal, id, () => handleOf(id).result());
+    },
+
+    pause: (id: string, reason?: string) =>
+      steered(id, (handle) => handle.executeUpdate(pauseUpdate, { args: [reason ?? ''] })),
+    resume: (id: string) => steered(id, (handle) => handle.executeUpdate(resumeUpdate)),
+    finish: (id: string) => steered(id, (handle) => handle.executeUpdate(finishUpdate)),
+    cancelEpisode: (id: string, episode: string) =>
+      steered(id, (handle) => handle.executeUpdate(cancelEpisodeUpdate, { args: [episode] })),
+    prioritise: (id: string, ids: readonly string[]) =>
+      steered(id, (handle) => handle.executeUpdate(prioritiseUpdate, { args: [ids] })),
+    add: (id: string, manifest: ManifestRef) =>
+      steered(id, (handle) => handle.executeUpdate(addEpisodesUpdate, { args: [manifest] })),
+    setAtOnce: (id: string, atOnce: number) =>
+      steered(id, (handle) => handle.executeUpdate(setAtOnceUpdate, { args: [atOnce] })),
+    setBudget: (id: string, budgetMicros: number) =>
+      steered(id, (handle) => handle.executeUpdate(setBatchBudgetUpdate, { args: [budgetMicros] })),
+    setDeadline: (id: string, deadlineAt: number | null) =>
+      steered(id, (handle) => handle.executeUpdate(setDeadlineUpdate, { args: [deadlineAt] })),
+    lowerStandard: (id: string, standard: LoweredStandard) =>
+      steered(id, (handle) => handle.executeUpdate(lowerStandardUpdate, { args: [standard] })),
+    allot: (id: string, episode: string, micros: number) =>
+      steered(id, (handle) => handle.executeUpdate(allotUpdate, { args: [episode, micros] })),
+
+    /** Cancels the batch and every episode of it that has not ended. */
+    async cancel(id: string): Promise<void> {
+      const info = await describe(id);
+      if (info.status.name !== 'RUNNING') throw new InputError(`The batch ${id} has ended.`);
+      await handleOf(id).cancel();
+    },
+
+    /**
+     * Tries again what did not complete: parked episodes of a running batch, or, of one that has ended, everything that is
+     * not complete, as a new run. One that cannot be tried again does not keep the others from it.
+     */
+    async retry(id: string): Promise<Retried> {
+      const info = await describe(id);
+      if (info.status.name !== 'RUNNING') return { how: 'restarted', runId: await restart(id, info) };
+      return retryParked(id, await episodesOf(id, { those: 'not completed' }), episodes);
+    },
+  };
+
+  async function isAllComplete(id: string): Promise<boolean> {
+    const { ended, total } = await handleOf(id).result();
+    return ended.completed === total;
+  }
+
+  async function restart(id: string, info: WorkflowExecutionDescription): Promise<string> {
+    const runId = await startRun(inputOf(id, info), info.taskQueue);
+    if (runId === undefined) throw new InputError(`The batch ${id} was started again a moment ago.`);
+    return runId;
+  }
+}
+
+function inputOf(id: string, info: WorkflowExecutionDescription): BatchInput {
+  const { input } = batchMemo(info);
+  if (input === undefined) throw new InputError(`The batch ${id} was not started by this program.`);
+  return input;
+}
+
+export type BatchClient = ReturnType<typeof batchClient>;

@@ -1,0 +1,225 @@
+/** What clients do with episodes: start, ask, list, move on. The only client-side user of the workflow's messages. */
+import {
+  type Client,
+  WorkflowExecutionAlreadyStartedError,
+  type WorkflowExecutionDescription,
+  WorkflowNotFoundError,
+} from '@temporalio/client';
+import type { ArtifactRef } from '../../domain/artifact';
+import {
+  type EpisodeInput,
+  type EpisodeResult,
+  PHASES,
+  type Phase,
+  type Resumption,
+} from '../../domain/episode';
+import { InputError } from '../../domain/failure';
+import type { ModelRoles } from '../../domain/model-roles';
+import type { EpisodeProgress } from '../../domain/progress';
+import type { Directive } from '../../domain/quality';
+import { episodeStart, reusePolicyOf } from '../../naming/episode-start';
+import { episodeWorkflowId } from '../../naming/ids';
+import type { EpisodeWorkflow } from '../../workflows';
+import {
+  abandonUpdate,
+  approveUpdate,
+  modelsQuery,
+  NOTHING_PARKED,
+  progressQuery,
+  type RetryChanges,
+  requestChangesUpdate,
+  retryUpdate,
+  setBudgetUpdate,
+  sourcesQuery,
+  submitScriptUpdate,
+} from '../../workflows/episode/episode-messages';
+import type { NamedSource } from '../../workflows/episode/running/fetched-sources';
+import { UnknownEpisodeError } from './episode-errors';
+import { type EpisodeMemo, type EpisodeSummary, memoOf, summaryOf } from './episode-summary';
+import { type BackingOff, hurrySteps, stepsBackingOff } from './pending-steps';
+import { answerOf, resultOf, updated } from './speak-to-workflow';
+
+/** `started` now, `joined` one that runs with the same input, `finished` before with the same input. */
+export type Started = {
+  readonly id: string;
+  readonly runId: string;
+  readonly how: 'started' | 'joined' | 'finished';
+};
+
+export function episodeClient(client: Client) {
+  const handleOf = (id: string) => client.workflow.getHandle<typeof EpisodeWorkflow>(id);
+
+  async function describe(id: string): Promise<WorkflowExecutionDescription> {
+    return handleOf(id)
+      .describe()
+      .catch((error: unknown) => {
+        if (!(error instanceof WorkflowNotFoundError)) throw error;
+        throw new UnknownEpisodeError(
+          `There is no episode "${id}" on this server. \`showrunner list\` shows those that are.`,
+        );
+      });
+  }
+
+  /** The id of the new run, or undefined when the id is taken under this policy. */
+  async function startRun(input: EpisodeInput, taskQueue: string): Promise<string | undefined> {
+    try {
+      const handle = await client.workflow.start<typeof EpisodeWorkflow>('EpisodeWorkflow', {
+        ...episodeStart(input),
+        taskQueue,
+        workflowIdReusePolicy: reusePolicyOf(input),
+        workflowIdConflictPolicy: 'FAIL',
+      });
+      return handle.firstExecutionRunId;
+    } catch (error) {
+      if (error instanceof WorkflowExecutionAlreadyStartedError) return undefined;
+      throw error;
+    }
+  }
+
+  /** Sends an update; a refusal becomes a sentence. */
+  async function moved<T>(id: string, send: (handle: ReturnType<typeof handleOf>) => Promise<T>): Promise<T> {
+    await describe(id);
+    return updated(() => send(handleOf(id)), ended(id));
+  }
+
+  return {
+    /**
+     * Starts an episode once: many calls with the same input give one run, and a finished one is not made again.
+     * Another input under the same id is refused. One that failed, was abandoned or cancelled starts a new run.
+     */
+    async start(input: EpisodeInput, taskQueue: string): Promise<Started> {
+      const runId = await startRun(input, taskQueue);
+      const id = episodeWorkflowId(input);
+      if (runId !== undefined) return { id, runId, how: 'started' };
+      const info = await describe(id);
+      const running = info.status.name === 'RUNNING';
+      if (memoOf(info).inputHash !== input.inputHash) {
+        throw new InputError(
+          `The episode ${id} ${running ? 'is running' : 'was already made'} with other input (run ${info.runId}). ` +
+            `Give this one another id with --episode, ${running ? `or end that one first: showrunner cancel ${id}` : `keep the finished one, or go on with what it has: showrunner resume ${id} --from PHASE`}.`,
+        );
+      }
+      return { id, runId: info.runId, how: running ? 'joined' : 'finished' };
+    },
+
+    /** Starts a new run of an ended episode that goes on from its record. Rejects with a sentence while one runs. */
+    async resume(input: EpisodeInput & { resume: Resumption }, taskQueue: string): Promise<Started> {
+      const id = episodeWorkflowId(input);
+      const runId = await startRun(input, taskQueue);
+      if (runId === undefined) {
+        throw new InputError(
+          `The episode ${id} is still running. Use retry, or cancel it first: showrunner cancel ${id}`,
+        );
+      }
+      return { id, runId, how: 'started' };
+    },
+
+    /** The live progress, or undefined when no worker answers. */
+    async progress(
+      id: string,
+      signal: AbortSignal = new AbortController().signal,
+    ): Promise<EpisodeProgress | undefined> {
+      const query = () => handleOf(id).query(progressQuery);
+      return answerOf(client, signal, query, () => describe(id));
+    },
+
+    async summary(id: string): Promise<EpisodeSummary> {
+      return summaryOf(await describe(id));
+    },
+
+    /** Steps that are at work or wait for their next try; none once a parked episode stands still. */
+    async pendingSteps(id: string): Promise<number> {
+      return (await describe(id)).raw.pendingActivities?.length ?? 0;
+    },
+
+    /** Steps that failed and wait for the time of their next try. */
+    async backingOff(id: string): Promise<BackingOff[]> {
+      return stepsBackingOff(await describe(id));
+    },
+
+    /** Newest first, at most so many; `query` is an extra visibility filter such as `EpisodeStatus = "parked"`. */
+    async list(query?: string, most = Number.POSITIVE_INFINITY): Promise<EpisodeSummary[]> {
+      const filter = `WorkflowType = "EpisodeWorkflow"${query === undefined ? '' : ` AND (${query})`}`;
+      const summaries: EpisodeSummary[] = [];
+      for await (const info of client.workflow.list({ query: filter, pageSize: Math.min(most, 1_000) })) {
+        summaries.push(summaryOf(info));
+        if (summaries.length >= most) break;
+      }
+      return summaries.sort((a, b) => b.startedAt - a.startedAt);
+    },
+
+    /** Resolves when the episode ends; rejects with {@link EpisodeEndedError} when it did not complete. */
+    async result(id: string, signal: AbortSignal = new AbortController().signal): Promise<EpisodeResult> {
+      return resultOf(client, signal, id, () => handleOf(id).result());
+    },
+
+    /** Milliseconds of work each phase takes for a minute of episode: the median of the last finished ones. */
+    async pace(): Promise<Partial<Record<Phase, number>>> {
+      const finished: Partial<EpisodeMemo>[] = [];
+      const query = 'WorkflowType = "EpisodeWorkflow" AND ExecutionStatus = "Completed"';
+      for await (const info of client.workflow.list({ query })) {
+        finished.push(memoOf(info));
+        if (finished.length === 10) break;
+      }
+      const pace: Partial<Record<Phase, number>> = {};
+      for (const phase of PHASES) {
+        const rates = finished.flatMap(({ phaseMs, minutes }) => {
+          const ms = phaseMs?.[phase];
+          return ms === undefined || minutes === undefined ? [] : [ms / minutes];
+        });
+        const middle = rates.sort((a, b) => a - b)[Math.floor(rates.length / 2)];
+        if (middle !== undefined) pace[phase] = middle;
+      }
+      return pace;
+    },
+
+    async cancel(id: string): Promise<void> {
+      await describe(id);
+      await handleOf(id).cancel();
+    },
+
+    /**
+     * Goes on with what stands still: parked steps are tried again, and steps that only wait for their next try get it now.
+     * Returns how many; rejects with a sentence when nothing stands still.
+     */
+    async retry(id: string, changes: RetryChanges = {}): Promise<number> {
+      const info = await describe(id);
+      if (info.status.name !== 'RUNNING') throw new InputError(ended(id));
+      const hurried = await hurrySteps(client, info);
+      const parked = await moved(id, (handle) =>
+        handle.executeUpdate(retryUpdate, { args: [changes] }),
+      ).catch((error: unknown) => {
+        if (error instanceof InputError && error.message === NOTHING_PARKED) return 0;
+        throw error;
+      });
+      if (hurried + parked === 0) throw new InputError(`Nothing of ${id} stands still.`);
+      return hurried + parked;
+    },
+    approve: (id: string) => moved(id, (handle) => handle.executeUpdate(approveUpdate)),
+    requestChanges: (id: string, directives: readonly Directive[]) =>
+      moved(id, (handle) => handle.executeUpdate(requestChangesUpdate, { args: [directives] })),
+    submitScript: (id: string, script: ArtifactRef) =>
+      moved(id, (handle) => handle.executeUpdate(submitScriptUpdate, { args: [script] })),
+    setBudget: (id: string, budgetMicros: number) =>
+      moved(id, (handle) => handle.executeUpdate(setBudgetUpdate, { args: [budgetMicros] })),
+    abandon: (id: string, reason: string) =>
+      moved(id, (handle) => handle.executeUpdate(abandonUpdate, { args: [reason] })),
+
+    /** The documents of an episode, as its worker reads them. */
+    sources: (id: string): Promise<readonly NamedSource[]> => handleOf(id).query(sourcesQuery),
+
+    /** Which model does what in an episode, as its worker knows it. */
+    models: (id: string): Promise<ModelRoles> => handleOf(id).query(modelsQuery),
+
+    /** The latest `session.json` of an episode, running or ended; undefined before its first checkpoint. */
+    async session(id: string): Promise<ArtifactRef | undefined> {
+      return memoOf(await describe(id)).session;
+    },
+  };
+}
+
+export type EpisodeClient = ReturnType<typeof episodeClient>;
+
+function ended(id: string): string {
+  return `The episode ${id} has ended; there is nothing to move on.`;
+}

@@ -1,0 +1,95 @@
+/** An episode as visibility knows it: search attributes and memo, read without asking a worker. */
+import type { WorkflowExecutionInfo } from '@temporalio/client';
+import type { ArtifactRef } from '../../domain/artifact';
+import { PHASES, type Phase } from '../../domain/episode';
+import type { EpisodeStatus, Parked } from '../../domain/progress';
+import {
+  EPISODE_COST_MICROS,
+  EPISODE_PHASE,
+  EPISODE_QUALITY,
+  EPISODE_STATUS,
+} from '../../naming/search-attributes';
+
+/** An episode as the list knows it, without asking a worker. */
+export interface EpisodeSummary {
+  readonly id: string;
+  readonly topic: string;
+  readonly status: EpisodeStatus;
+  readonly phase: Phase;
+  /** 0–100, or null before the judges have read it. */
+  readonly quality: number | null;
+  /** As of the last change of phase or status. */
+  readonly costMicros: number;
+  readonly startedAt: number;
+  readonly endedAt: number | null;
+  readonly runId: string;
+  /** Length asked for. */
+  readonly minutes: number;
+  /** The queue of the store that its documents are in. */
+  readonly taskQueue: string;
+  /** The batch that it was made in. */
+  readonly batch?: string;
+  /** Of the machine, all phases together, once it is complete. */
+  readonly workMs?: number;
+  /** Why it stands still, while it does. */
+  readonly parked?: Parked;
+}
+
+/** What an episode carries beside its history. */
+export interface EpisodeMemo {
+  readonly topic: string;
+  readonly inputHash: string;
+  readonly minutes: number;
+  /** Working time of each phase, once the episode is complete. */
+  readonly phaseMs?: Readonly<Partial<Record<Phase, number>>>;
+  readonly parked?: Parked | null;
+  /** The batch that it was started by. */
+  readonly batch?: string;
+  /** What that batch has given it, the latest. */
+  readonly allottedMicros?: number;
+  /** Whether it holds a slot of that batch; said once it has given one back. */
+  readonly hasSlot?: boolean;
+  /** The latest `session.json`. */
+  readonly session?: ArtifactRef;
+}
+
+/** What this run has remembered so far; one that was started elsewhere may lack any of it. */
+export function memoOf(info: Pick<WorkflowExecutionInfo, 'memo'>): Partial<EpisodeMemo> {
+  return (info.memo ?? {}) as Partial<EpisodeMemo>;
+}
+
+/** What the server says of a workflow that closed; our own status attribute says the rest. */
+const CLOSED: Readonly<Record<string, EpisodeStatus>> = {
+  COMPLETED: 'completed',
+  FAILED: 'failed',
+  CANCELLED: 'cancelled',
+  TERMINATED: 'cancelled',
+  TIMED_OUT: 'failed',
+};
+
+export function summaryOf(info: Omit<WorkflowExecutionInfo, 'raw'>): EpisodeSummary {
+  const attributes = info.typedSearchAttributes;
+  const said = attributes.get(EPISODE_STATUS) as EpisodeStatus | undefined;
+  const closed = CLOSED[info.status.name];
+  const memo = memoOf(info);
+  return {
+    id: info.workflowId,
+    topic: memo.topic ?? '',
+    status: closed === undefined ? (said ?? 'running') : said === 'abandoned' ? 'abandoned' : closed,
+    phase: (attributes.get(EPISODE_PHASE) as Phase | undefined) ?? PHASES[0],
+    quality: attributes.get(EPISODE_QUALITY) ?? null,
+    costMicros: attributes.get(EPISODE_COST_MICROS) ?? 0,
+    startedAt: info.startTime.getTime(),
+    endedAt: info.closeTime?.getTime() ?? null,
+    runId: info.runId,
+    minutes: memo.minutes ?? 0,
+    taskQueue: info.taskQueue,
+    ...(memo.batch === undefined ? {} : { batch: memo.batch }),
+    ...(memo.phaseMs === undefined ? {} : { workMs: sumOf(Object.values(memo.phaseMs)) }),
+    ...(memo.parked && closed === undefined ? { parked: memo.parked } : {}),
+  };
+}
+
+function sumOf(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0);
+}

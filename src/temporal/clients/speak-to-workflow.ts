@@ -1,0 +1,61 @@
+/** How clients speak to a workflow: what its silence, its refusal and its end become. */
+import {
+  type Client,
+  isGrpcServiceError,
+  QueryNotRegisteredError,
+  ServiceError,
+  WorkflowFailedError,
+  WorkflowNotFoundError,
+  WorkflowUpdateFailedError,
+} from '@temporalio/client';
+import { InputError } from '../../domain/failure';
+import { abortable } from './abortable';
+import { EpisodeEndedError } from './episode-errors';
+
+const QUERY_TIMEOUT_MS = 5_000;
+
+/** The answer of a query, or undefined when no worker answers. `exists` rejects with a sentence where there is nothing to ask. */
+export async function answerOf<T>(
+  client: Client,
+  signal: AbortSignal,
+  query: () => Promise<T>,
+  exists: () => Promise<unknown>,
+): Promise<T | undefined> {
+  try {
+    return await abortable(client, signal, () => client.withDeadline(Date.now() + QUERY_TIMEOUT_MS, query));
+  } catch (error) {
+    if (error instanceof WorkflowNotFoundError) await exists();
+    // No worker, one that is starting, or one too busy to answer in time: the caller asks again.
+    if (error instanceof ServiceError || isGrpcServiceError(error)) return undefined;
+    if (error instanceof QueryNotRegisteredError) return undefined;
+    throw error;
+  }
+}
+
+/** Sends an update; a refusal becomes a sentence, and so does an end: `ended`. */
+export async function updated<T>(send: () => Promise<T>, ended: string): Promise<T> {
+  try {
+    return await send();
+  } catch (error) {
+    if (error instanceof WorkflowUpdateFailedError)
+      throw new InputError(error.cause?.message ?? error.message);
+    if (error instanceof WorkflowNotFoundError) throw new InputError(ended);
+    throw error;
+  }
+}
+
+/** What a workflow ended with; rejects with {@link EpisodeEndedError} when it did not complete. */
+export async function resultOf<T>(
+  client: Client,
+  signal: AbortSignal,
+  id: string,
+  result: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await abortable(client, signal, result);
+  } catch (error) {
+    if (error instanceof WorkflowFailedError)
+      throw new EpisodeEndedError(id, error.cause?.message ?? error.message);
+    throw error;
+  }
+}

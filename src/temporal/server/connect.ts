@@ -1,0 +1,71 @@
+import { Client, Connection, isGrpcServiceError } from '@temporalio/client';
+import { loadClientConnectConfig } from '@temporalio/envconfig';
+import type { NativeConnection } from '@temporalio/worker';
+import { InputError } from '../../domain/failure';
+import { ensureSearchAttributes } from './register-search-attributes';
+
+/** Where Temporal is, from the standard `TEMPORAL_*` settings and profile. */
+export interface TemporalSettings {
+  readonly options: ReturnType<typeof loadClientConnectConfig>['connectionOptions'] & {
+    readonly address: string;
+  };
+  readonly address: string;
+  readonly namespace: string;
+  /** The person named an address; then no server of our own is started instead. */
+  readonly explicit: boolean;
+}
+
+export const DEFAULT_ADDRESS = '127.0.0.1:7233';
+const CONNECT_TIMEOUT_MS = 5_000;
+/** The gRPC status of what is not there. */
+const NOT_FOUND = 5;
+
+export function temporalSettings(): TemporalSettings {
+  const config = loadClientConnectConfig();
+  const address = config.connectionOptions.address;
+  return {
+    options: { ...config.connectionOptions, address: address ?? DEFAULT_ADDRESS },
+    address: address ?? DEFAULT_ADDRESS,
+    namespace: config.namespace ?? 'default',
+    explicit: address !== undefined,
+  };
+}
+
+export interface TemporalClient {
+  readonly client: Client;
+  readonly connection: Connection;
+  readonly settings: TemporalSettings;
+}
+
+/** Connects and sees that the search attributes are there. Rejects with a sentence when no server answers. */
+export async function connectClient(settings: TemporalSettings): Promise<TemporalClient> {
+  const connection = await Connection.connect({
+    ...settings.options,
+    connectTimeout: CONNECT_TIMEOUT_MS,
+  }).catch((error: Error) => {
+    throw new InputError(
+      `No Temporal server answers at ${settings.address} (${error.message}). ${
+        settings.explicit
+          ? 'Start that one, or unset TEMPORAL_ADDRESS (or the address in your Temporal profile) to use one of this machine.'
+          : 'Start one with `showrunner dev`, or set TEMPORAL_ADDRESS to the one that you use.'
+      }`,
+    );
+  });
+  await ensureSearchAttributes(connection, settings.namespace).catch(async (error: unknown) => {
+    await connection.close();
+    throw isGrpcServiceError(error) && error.code === NOT_FOUND ? noNamespace(settings) : error;
+  });
+  return { client: new Client({ connection, namespace: settings.namespace }), connection, settings };
+}
+
+function noNamespace({ address, namespace }: TemporalSettings): InputError {
+  return new InputError(
+    `The Temporal server at ${address} has no namespace "${namespace}". Create it there, or set TEMPORAL_NAMESPACE to one it has.`,
+  );
+}
+
+export function connectWorker(settings: TemporalSettings): Promise<NativeConnection> {
+  // Loads the SDK's native core, which commands that only ask never need.
+  const sdk = require('@temporalio/worker') as typeof import('@temporalio/worker');
+  return sdk.NativeConnection.connect(settings.options);
+}

@@ -1,0 +1,31 @@
+import type { Connection } from '@temporalio/client';
+import { InputError } from '../../domain/failure';
+import { SEARCH_ATTRIBUTES } from '../../naming/search-attributes';
+
+/** `temporal.api.enums.v1.IndexedValueType`, as far as we use it. */
+const INDEXED_VALUE_TYPES: Readonly<Record<string, number>> = { KEYWORD: 2, INT: 3, DOUBLE: 4 };
+
+/** Registers the search attributes that a server lacks; episodes cannot start without them. */
+export async function ensureSearchAttributes(connection: Connection, namespace: string): Promise<void> {
+  const { customAttributes } = await connection.operatorService.listSearchAttributes({ namespace });
+  const missing = SEARCH_ATTRIBUTES.filter((key) => !(key.name in (customAttributes ?? {})));
+  if (missing.length === 0) return;
+  const searchAttributes = Object.fromEntries(
+    missing.map((key) => [key.name, INDEXED_VALUE_TYPES[key.type] ?? 0]),
+  );
+  await connection.operatorService
+    .addSearchAttributes({ namespace, searchAttributes })
+    .catch((error: Error) => {
+      if (error.message.includes('already exist')) return;
+      const flags = missing.map((key) => `--name ${key.name} --type ${cliType(key)}`).join(' ');
+      throw new InputError(
+        `The Temporal server lacks search attributes and refuses to add them (${error.message}). ` +
+          `Ask its operator for: temporal operator search-attribute create ${flags}`,
+      );
+    });
+}
+
+/** The type as the `temporal` command spells it: `Keyword`, `Int`, `Double`. */
+export function cliType(key: (typeof SEARCH_ATTRIBUTES)[number]): string {
+  return key.type.charAt(0) + key.type.slice(1).toLowerCase();
+}

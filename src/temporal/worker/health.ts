@@ -1,0 +1,95 @@
+/** `/healthz` and `/metrics` of a worker, on loopback unless told otherwise. */
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
+import { InputError } from '../../domain/failure';
+import type { EpisodeWorker } from './worker';
+
+export interface HealthOptions {
+  readonly port: number;
+  readonly host?: string;
+  readonly worker: Pick<EpisodeWorker, 'states'>;
+  /** Where the SDK's core serves its own metrics; they are passed on under `/metrics`. */
+  readonly coreMetricsAddress?: string;
+}
+
+export interface HealthServer {
+  readonly address: string;
+  close(): Promise<void>;
+}
+
+/** Rejects with a sentence when the port is taken. */
+export async function serveHealth({
+  port,
+  host = '127.0.0.1',
+  worker,
+  coreMetricsAddress,
+}: HealthOptions): Promise<HealthServer> {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  registerWorkerGauges(registry, worker);
+
+  const server = createServer((request, response) => {
+    const answer = (status: number, type: string, body: string) =>
+      response.writeHead(status, { 'content-type': type }).end(body);
+    if (request.url === '/healthz') {
+      const states = worker.states().map(({ runState }) => runState);
+      answer(
+        states.every((state) => state === 'RUNNING') ? 200 : 503,
+        'application/json',
+        `${JSON.stringify({ workers: states })}\n`,
+      );
+    } else if (request.url === '/metrics') {
+      Promise.all([registry.metrics(), coreMetrics(coreMetricsAddress)])
+        .then((texts) => answer(200, registry.contentType, texts.join('\n')))
+        .catch((error: Error) => answer(500, 'text/plain', `${error.message}\n`));
+    } else {
+      answer(404, 'text/plain', 'There are /healthz and /metrics.\n');
+    }
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      reject(
+        error.code === 'EADDRINUSE'
+          ? new InputError(
+              `Port ${port}, for health and metrics, is taken. Set SHOWRUNNER_HEALTH_PORT to a free one.`,
+            )
+          : error,
+      ),
+    );
+    server.listen(port, host, resolve);
+  });
+  const { port: bound } = server.address() as AddressInfo;
+  return {
+    address: `http://${host}:${bound}`,
+    close: () => new Promise((resolve) => server.close(() => resolve())),
+  };
+}
+
+function registerWorkerGauges(registry: Registry, worker: Pick<EpisodeWorker, 'states'>): void {
+  const gauge = (
+    name: string,
+    help: string,
+    read: (state: ReturnType<EpisodeWorker['states']>[number]) => number,
+  ) =>
+    new Gauge({
+      name,
+      help,
+      labelNames: ['worker'],
+      registers: [registry],
+      collect() {
+        for (const state of worker.states()) this.set({ worker: state.name }, read(state));
+      },
+    });
+  gauge('showrunner_worker_running', '1 while the worker takes work', (state) =>
+    state.runState === 'RUNNING' ? 1 : 0,
+  );
+  gauge('showrunner_steps_in_progress', 'Activities at work now', (state) => state.numInFlightActivities);
+  gauge('showrunner_episodes_cached', 'Workflows in the sticky cache', (state) => state.numCachedWorkflows);
+}
+
+async function coreMetrics(address: string | undefined): Promise<string> {
+  if (address === undefined) return '';
+  const response = await fetch(`http://${address}/metrics`);
+  return response.text();
+}

@@ -1,0 +1,137 @@
+import { workflowInfo } from '@temporalio/workflow';
+import type { ArtifactRef } from '../../../domain/artifact';
+import type { AudioResult, ScriptResult } from '../../../domain/phase-results';
+import { TRIES } from '../../../naming/retry-policies';
+import { audioActivities, craft } from '../running/activities';
+import type { StepRunner } from '../running/step-runner';
+
+interface SpokenSegment {
+  readonly id: string;
+  readonly take: ArtifactRef;
+}
+
+interface Narration {
+  readonly plan: ArtifactRef;
+  /** That it was planned with. */
+  readonly lexicon: ArtifactRef | undefined;
+  readonly segments: readonly {
+    readonly id: string;
+    readonly opening: string;
+    readonly quoteMicros: number;
+  }[];
+}
+
+/** In place of what a step makes when a person has changed the lexicon since its narration was planned. */
+const OUTDATED = { isOutdated: true } as const;
+
+/**
+ * Narration plan → a take per segment, each measured → the mastered episode, decoded again and checked. A lexicon that a
+ * person changes on the way has the narration planned anew; what it does not change is not spoken again.
+ */
+export async function audioPhase(run: StepRunner, { script }: ScriptResult): Promise<AudioResult> {
+  for (;;) {
+    const made = await speakEpisode(run, script);
+    if (made !== undefined) return made;
+  }
+}
+
+/** Undefined when it turned out that the narration has to be planned anew. */
+async function speakEpisode(run: StepRunner, script: ArtifactRef): Promise<AudioResult | undefined> {
+  const session = run.input.templates.session.ref;
+  const { mastering } = audioActivities(workflowInfo().taskQueue);
+  const narration = await planNarration(run, script);
+  const { plan, lexicon } = narration;
+  const unlessOutdated = async <T extends object>(work: () => Promise<T>) =>
+    run.changes.lexicon() === lexicon ? work() : OUTDATED;
+
+  let takes = await speakAll(run, narration);
+  const mastered = await run.step(
+    'masterEpisode',
+    () =>
+      unlessOutdated(() =>
+        mastering.masterEpisode.executeWithOptions({ summary: `${takes.length} takes` }, [
+          {
+            plan,
+            takes: takes.map(({ id, take }) => [id, take.sha256, take.bytes] as const),
+            script,
+            session,
+          },
+        ]),
+      ),
+    // A take that is damaged in the store is spoken again; the others have their receipts and cost nothing.
+    async () => {
+      takes = await speakAll(run, narration);
+    },
+  );
+  if ('isOutdated' in mastered) return undefined;
+
+  const validated = await run.step('validateAudio', () =>
+    unlessOutdated(() =>
+      mastering.validateAudio.executeWithOptions({ summary: 'the encoded file, decoded again' }, [
+        { mp3: mastered.mp3, timeline: mastered.timeline, takes: mastered.takes, session },
+      ]),
+    ),
+  );
+  if ('isOutdated' in validated) return undefined;
+
+  return {
+    master: mastered.mp3,
+    timeline: mastered.timeline,
+    validation: validated.validation,
+    artifacts: [
+      plan,
+      ...(lexicon === undefined ? [] : [lexicon]),
+      mastered.mp3,
+      mastered.timeline,
+      validated.validation,
+    ],
+    collections: [mastered.takes],
+    quality: validated.score,
+    durationMs: mastered.durationMs,
+  };
+}
+
+async function planNarration(run: StepRunner, script: ArtifactRef): Promise<Narration> {
+  const session = run.input.templates.session.ref;
+  let lexicon = run.changes.lexicon();
+  const planned = await run.step('planNarration', () => {
+    lexicon = run.changes.lexicon();
+    return craft.planNarration.executeWithOptions({ summary: 'narration and SSML' }, [
+      { script, session, ...(lexicon === undefined ? {} : { lexicon }) },
+    ]);
+  });
+  return { ...planned, lexicon };
+}
+
+/**
+ * Every segment in its host's voice. A voice that a person changes on the way holds for all that its host says. Where they
+ * change the lexicon, what waits to be spoken is left out; nothing is made from such a list.
+ */
+async function speakAll(run: StepRunner, { plan, segments, lexicon }: Narration): Promise<SpokenSegment[]> {
+  const { show, episode, templates } = run.input;
+  const session = templates.session.ref;
+  const { speech } = audioActivities(workflowInfo().taskQueue);
+  const isOutdated = () => run.changes.lexicon() !== lexicon;
+  const speak = () =>
+    run.fanOut(
+      'recordTake',
+      segments,
+      (segment) => `Speak ${segment.id}: ${segment.opening}`,
+      async ({ id, opening, quoteMicros }, allowanceMicros) => {
+        // What earlier tries may have spent stays set aside until the segment is spoken under the new plan.
+        if (isOutdated()) return { id, unknownMicros: allowanceMicros - quoteMicros * TRIES };
+        const voices = run.changes.voices();
+        const spoken = await speech.recordTake.executeWithOptions({ summary: `${id} ${opening}` }, [
+          { plan, segmentId: id, session, episode: `${show}/${episode}`, voices, allowanceMicros },
+        ]);
+        return { id, ...spoken };
+      },
+      ({ quoteMicros }) => quoteMicros,
+    );
+  for (;;) {
+    const voices = run.changes.voices();
+    const takes = await speak();
+    if (isOutdated() || voices === run.changes.voices())
+      return takes.flatMap((made) => ('take' in made ? [made] : []));
+  }
+}

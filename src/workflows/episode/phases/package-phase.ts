@@ -1,0 +1,75 @@
+import type { ArtifactRef } from '../../../domain/artifact';
+import { workOf } from '../../../domain/model-roles';
+import type {
+  AudioResult,
+  PhaseArtifacts,
+  ResearchResult,
+  ScriptResult,
+} from '../../../domain/phase-results';
+import { craft } from '../running/activities';
+import type { StepRunner } from '../running/step-runner';
+
+export interface PackageResult extends PhaseArtifacts {
+  readonly manifest: ArtifactRef;
+  readonly quality?: number;
+}
+
+interface Finished {
+  readonly research: ResearchResult;
+  readonly script: ScriptResult;
+  readonly audio: AudioResult;
+  /** The latest `session.json`: it lists what the phases before made. */
+  readonly session: ArtifactRef | undefined;
+}
+
+/** Cover → tagged MP3 → transcripts and chapters → notes, provenance and page → the manifest that seals them. */
+export async function packagePhase(
+  run: StepRunner,
+  { research, script, audio, session: checkpoint }: Finished,
+): Promise<PackageResult> {
+  const { show, episode, topic, templates } = run.input;
+  const models = run.changes.models.roles();
+  const session = templates.session.ref;
+  const shared = { script: script.script, timeline: audio.timeline, session };
+  const { startedAt } = run.progress.snapshot();
+  const producedOn = new Date(startedAt).toISOString().slice(0, 10);
+
+  const cover = await run.step('drawCover', () =>
+    craft.drawCover.executeWithOptions({ summary: topic }, [{ ...shared, episode }]),
+  );
+  const tagged = await run.step('tagEpisode', () =>
+    craft.tagEpisode.executeWithOptions({ summary: 'chapters and cover into the MP3' }, [
+      { ...shared, master: audio.master, cover: cover.cover, producedOn },
+    ]),
+  );
+  const transcripts = await run.step('writeTranscripts', () =>
+    craft.writeTranscripts.executeWithOptions({ summary: 'VTT, SRT, JSON, chapters' }, [shared]),
+  );
+  const pages = await run.step('writePages', () =>
+    craft.writePages.executeWithOptions({ summary: 'notes, provenance, player page' }, [
+      {
+        ...shared,
+        show,
+        episode,
+        findings: research.findings,
+        researchValidation: research.validation,
+        brief: research.brief,
+        report: script.report,
+        audioValidation: audio.validation,
+        templates,
+        // Of phases that were made before it was written down who did them, the roles say it.
+        workedBy: { ...workOf(models ?? {}), ...research.workedBy, ...script.workedBy },
+        voices: run.changes.voices(),
+        producedOn,
+        progress: run.progress.snapshot(),
+      },
+    ]),
+  );
+  const made = [cover.cover, tagged.mp3, ...transcripts.made, ...pages.made];
+  const sealed = await run.step('sealPackage', () =>
+    craft.sealPackage.executeWithOptions({ summary: 'manifest with hashes' }, [
+      { show, episode, topic, producedOn, session: checkpoint, artifacts: made },
+    ]),
+  );
+  return { manifest: sealed.manifest, artifacts: [...made, sealed.manifest] };
+}

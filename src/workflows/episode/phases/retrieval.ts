@@ -1,0 +1,250 @@
+/**
+ * Gathers what an episode is made from: documents that were handed in, pages that the producer names, and what searches
+ * find. Searching is adaptive: the first results are scored, and more is asked only where they fall short.
+ */
+import { ActivityFailure, isCancellation, patched, rootCause, workflowInfo } from '@temporalio/workflow';
+import type { ArtifactRef } from '../../../domain/artifact';
+import type { SourceUpload } from '../../../domain/episode';
+import { type Candidate, type NamedPage, type SearchOrder, searchEffort } from '../../../domain/web-sources';
+import { craft, searchActivities, web, webOnce } from '../running/activities';
+import { PAGES_CHECK } from '../running/fetched-sources';
+import type { StepRunner } from '../running/step-runner';
+
+interface Skipped {
+  readonly url: string;
+  readonly reason: string;
+}
+
+interface Search {
+  readonly results: readonly ArtifactRef[];
+  readonly candidates: readonly Candidate[];
+}
+
+/** What a veto for accuracy may add: enough for what is missing, not another episode. */
+const MORE_SOURCES = 3;
+
+/** More than these are summed up. */
+const MOST_WARNINGS = 3;
+
+/** Everything to read, handed-in documents first. Nothing happens for an episode without web sources. */
+export async function gatherSources(run: StepRunner): Promise<readonly SourceUpload[]> {
+  const { sources, web: wanted } = run.input;
+  if (wanted === undefined) return sources;
+  if (run.changes.fetched.current() === undefined) {
+    const named = await fetchOnTopic(run);
+    const { search } = wanted;
+    const concluded = await run.insist('Find sources', async () => {
+      let found = NOTHING_FOUND;
+      if (search !== undefined)
+        // Searching is work of its own, and parks by itself; what it found is concluded here, or searched for again.
+        await run.slot.rest(async () => {
+          found = await searchAndFetch(run, search, named, undefined);
+        });
+      return conclude(run, [...named, ...found.fetched], found);
+    });
+    run.changes.fetched.keep(concluded);
+  }
+  return [...sources, ...(run.changes.fetched.current()?.sources ?? [])];
+}
+
+/**
+ * Searches for what a check found missing and fetches a few pages more; they are read from then on. Returns the new ones:
+ * none where the episode has no search, or nothing new is found. Only while the phase research is under way.
+ */
+export async function gatherMore(run: StepRunner, missing: string): Promise<readonly SourceUpload[]> {
+  const search = run.input.web?.search;
+  if (search === undefined) return [];
+  const before = run.changes.fetched.current()?.sources ?? [];
+  const order = { ...search, maxSources: Math.min(MORE_SOURCES, search.maxSources) };
+  const found = await searchAndFetch(run, order, before, missing);
+  if (found.fetched.length > 0)
+    run.changes.fetched.keep(
+      await run.insist('Find more sources', () => conclude(run, [...before, ...found.fetched], found)),
+    );
+  return found.fetched;
+}
+
+/** Pages that the producer asked for: one that cannot be had is theirs to replace. */
+function fetchNamed(run: StepRunner): Promise<SourceUpload[]> {
+  const { urls = [] } = run.input.web ?? {};
+  if (urls.length === 0) return Promise.resolve([]);
+  return run
+    .fanOut(
+      'retrieveSource',
+      urls,
+      ({ url }) => `Fetch ${url}`,
+      async (page) => ({ source: await fetchPage(run, page) }),
+    )
+    .then((fetched) => fetched.map(({ source }) => source));
+}
+
+async function fetchPage(run: StepRunner, { id, url }: NamedPage): Promise<SourceUpload> {
+  const instead = run.changes.replacement(id);
+  if (instead !== undefined) return instead;
+  return (await web.retrieveSource.executeWithOptions({ summary: url }, [{ id, url }])).source;
+}
+
+/**
+ * The same, and about the topic. When none of them is, the episode waits for a person; after their `retry` pages that they did
+ * not replace are fetched anew, for pages change.
+ */
+async function fetchOnTopic(run: StepRunner): Promise<readonly SourceUpload[]> {
+  let named = await fetchNamed(run);
+  if (named.length === 0 || !patched('pages-on-topic')) return named;
+  const { topic, templates, sources } = run.input;
+  let isAgain = false;
+  const { warnings } = await run.insist(PAGES_CHECK, async () => {
+    if (isAgain) named = await Promise.all((run.input.web?.urls ?? []).map((page) => fetchPage(run, page)));
+    isAgain = true;
+    return craft.checkPages.executeWithOptions({ summary: `${named.length} pages` }, [
+      { pages: named, topic, session: templates.session.ref, handedIn: sources.length },
+    ]);
+  });
+  for (const warning of warnings) run.progress.warn(warning);
+  return named;
+}
+
+interface Found {
+  readonly fetched: readonly SourceUpload[];
+  readonly skipped: readonly Skipped[];
+  readonly searches: readonly ArtifactRef[];
+}
+
+const NOTHING_FOUND: Found = { fetched: [], skipped: [], searches: [] };
+
+async function searchAndFetch(
+  run: StepRunner,
+  order: SearchOrder,
+  there: readonly SourceUpload[],
+  missing: string | undefined,
+): Promise<Found> {
+  const { results, candidates } = await searchUntilEnough(run, order, there, missing);
+  const { fetched, skipped } = await fetchFound(run, order, candidates, there);
+  const said = `${fetched.length} of ${candidates.length} pages found`;
+  run.progress.setResult(
+    'retrieveSource',
+    skipped.length === 0 ? said : `${said}, ${skipped.length} passed over`,
+  );
+  return { fetched, skipped, searches: results };
+}
+
+/** Queries, one after the other, until what was found is enough or may not be asked for any more. */
+async function searchUntilEnough(
+  run: StepRunner,
+  order: SearchOrder,
+  there: readonly SourceUpload[],
+  missing: string | undefined,
+): Promise<Search> {
+  const { topic, brief, templates } = run.input;
+  const session = templates.session.ref;
+  const plan = await run.insist('Plan the search', () =>
+    web.planSearch.executeWithOptions({ summary: topic }, [
+      { topic, brief, missing, providers: order.providers, session },
+    ]),
+  );
+  const known = there.flatMap(({ provenance }) => (provenance === undefined ? [] : [provenance.url]));
+  const results: ArtifactRef[] = [];
+  let query: string | undefined = plan.query;
+  for (let queries = 1; ; queries++) {
+    results.push(...(await ask(run, { ...plan, query })));
+    const weighed = await run.insist('Weigh what was found', () =>
+      craft.weighSearch.executeWithOptions({ summary: `query ${queries}` }, [
+        { results, topic, brief, wanted: order.maxSources, known, session },
+      ]),
+    );
+    run.progress.setResult('searchSources', weighed.reason);
+    query = weighed.followUp;
+    const isEnough = searchEffort(weighed.score, queries, order.effort) === 0;
+    if (isEnough || query === undefined || missing !== undefined)
+      return { results, candidates: weighed.candidates };
+  }
+}
+
+interface Query {
+  readonly query: string;
+  readonly language: string;
+  readonly quotes: readonly { readonly provider: string; readonly quoteMicros: number }[];
+}
+
+/** One query to all providers side by side. */
+async function ask(run: StepRunner, { query, language, quotes }: Query): Promise<ArtifactRef[]> {
+  const { show, episode } = run.input;
+  const { startTime, taskQueue } = workflowInfo();
+  const month = startTime.toISOString().slice(0, 7);
+  const { searchSources } = searchActivities(taskQueue);
+  const asked = await run.fanOut(
+    'searchSources',
+    quotes,
+    ({ provider }) => `Search ${provider} for "${query}"`,
+    ({ provider }, allowance) =>
+      searchSources.executeWithOptions({ summary: `${provider}: ${query}` }, [
+        {
+          ...{ provider, query, language, month },
+          episode: `${show}/${episode}`,
+          allowanceMicros: allowance,
+        },
+      ]),
+    ({ quoteMicros }) => quoteMicros,
+  );
+  return asked.map(({ results }) => results);
+}
+
+/** The best pages until there are enough; one that cannot be had or read is passed over, and the next one taken. */
+async function fetchFound(
+  run: StepRunner,
+  { maxSources }: SearchOrder,
+  candidates: readonly Candidate[],
+  there: readonly SourceUpload[],
+): Promise<{ fetched: SourceUpload[]; skipped: Skipped[] }> {
+  const { topic, templates, sources } = run.input;
+  const about = { topic, session: templates.session.ref };
+  const fetched: SourceUpload[] = [];
+  const skipped: Skipped[] = [];
+  const last = Math.max(0, ...[...sources, ...there].map(({ id }) => Number(id.slice(1))));
+  const left = candidates.map((candidate, at) => ({ ...candidate, id: `s${last + at + 1}` }));
+  while (fetched.length < maxSources && left.length > 0) {
+    const tries = left.splice(0, maxSources - fetched.length);
+    const outcomes = await run.fanOut(
+      'retrieveSource',
+      tries,
+      ({ url }) => `Fetch ${url}`,
+      async ({ id, url, title, foundBy }): Promise<{ source?: SourceUpload; skipped?: Skipped }> => {
+        try {
+          return await webOnce.retrieveSource.executeWithOptions({ summary: title }, [
+            { id, url, foundBy, about },
+          ]);
+        } catch (error) {
+          if (!(error instanceof ActivityFailure) || isCancellation(error)) throw error;
+          return { skipped: { url, reason: rootCause(error) ?? 'It failed without saying why.' } };
+        }
+      },
+    );
+    for (const outcome of outcomes) {
+      if (outcome.source !== undefined) fetched.push(outcome.source);
+      if (outcome.skipped !== undefined) skipped.push(outcome.skipped);
+    }
+  }
+  warnOf(run, skipped);
+  return { fetched, skipped };
+}
+
+function warnOf(run: StepRunner, skipped: readonly Skipped[]): void {
+  if (skipped.length > MOST_WARNINGS)
+    run.progress.warn(
+      `${skipped.length} pages that were found could not be used; research/retrieval.json says which and why.`,
+    );
+  else for (const { url, reason } of skipped) run.progress.warn(`Passed over ${url}: ${reason}`);
+}
+
+async function conclude(
+  run: StepRunner,
+  fetched: readonly SourceUpload[],
+  { skipped, searches }: Pick<Found, 'skipped' | 'searches'>,
+) {
+  const handedIn = run.input.sources.length;
+  const { record, originals } = await craft.concludeRetrieval.executeWithOptions(
+    { summary: `${fetched.length} pages` },
+    [{ fetched, skipped, searches, handedIn }],
+  );
+  return { sources: fetched, record, originals };
+}

@@ -1,0 +1,68 @@
+/**
+ * A script waits for a person: they approve it, hand in one that they edited, or ask for changes. After an edit or a change the
+ * panel reads again and the script waits again, so that what is approved is what was judged.
+ */
+import { craft } from '../running/activities';
+import { judge, type ReviewedDraft, type ReviewTable, revise } from './review-loop';
+
+/** Resolves with the approved draft; rejects when the person abandons the episode. */
+export async function passScriptGate(table: ReviewTable, reviewed: ReviewedDraft): Promise<ReviewedDraft> {
+  const { run } = table;
+  const { belowStandard, review } = run.input;
+  const missed = standing(reviewed);
+  if (review === 'none') {
+    if (reviewed.barMet) return reviewed;
+    if (belowStandard === 'publish') {
+      run.progress.warn(`${missed} It was published below the standard, as asked.`);
+      return reviewed;
+    }
+  }
+  const approved = await untilApproved(table, reviewed);
+  if (!approved.barMet) run.progress.warn(`${standing(approved)} A person approved it.`);
+  return approved;
+}
+
+async function untilApproved(table: ReviewTable, reviewed: ReviewedDraft): Promise<ReviewedDraft> {
+  const { run } = table;
+  const id = `${run.input.show}/${run.input.episode}`;
+  let draft = reviewed;
+  for (;;) {
+    await present(table, draft);
+    const decision = await run.waitForDecision('concludeReview', {
+      reason: standing(draft),
+      nextAction: `read production/script.txt, then: showrunner approve ${id} (or edit, request-changes, abandon)`,
+      artifact: draft.script,
+    });
+    switch (decision.kind) {
+      case 'approve':
+        return draft;
+      case 'script':
+        draft = await judge(
+          table,
+          { script: decision.script, shortfall: draft.shortfall },
+          draft.revision + 1,
+        );
+        break;
+      case 'changes': {
+        const revised = await revise(table, draft, decision.directives);
+        if (revised.changed) draft = await judge(table, revised, draft.revision + 1);
+        else run.progress.warn('The changes that were asked for changed nothing in the script.');
+        break;
+      }
+    }
+  }
+}
+
+/** Puts the script and what the judges said of it where the person finds them. */
+async function present({ run }: ReviewTable, draft: ReviewedDraft): Promise<void> {
+  const { show, episode } = run.input;
+  await run.insist('Put the script where you can read it', () =>
+    craft.presentScript.executeWithOptions({ summary: `revision ${draft.revision}` }, [
+      { show, episode, script: draft.script, report: draft.report },
+    ]),
+  );
+}
+
+function standing(draft: ReviewedDraft): string {
+  return `The script reached ${draft.score100}/100: ${draft.reason}`;
+}

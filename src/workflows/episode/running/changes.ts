@@ -1,0 +1,90 @@
+/** What a person changes while an episode is under way, by `retry`; each holds from then on, and what is done stays. */
+import type { ArtifactRef } from '../../../domain/artifact';
+import type { EpisodeInput, SourceUpload } from '../../../domain/episode';
+import { ownJudges } from '../../../domain/model-roles';
+import type { RetryChanges } from '../episode-messages';
+import { type FetchedSources, type NamedSource, rememberFetched } from './fetched-sources';
+import { type ModelsAtWork, putToWork } from './models-at-work';
+import type { ProgressTracker } from './progress-tracker';
+
+export interface Changes {
+  /** Host id → voice, where a person changed one; a new object after each change. */
+  voices(): Readonly<Record<string, string>>;
+  /** How words are said: the episode's lexicon, or the one that a person put in its place. */
+  lexicon(): ArtifactRef | undefined;
+  /** Documents that were fetched on the way. */
+  readonly fetched: FetchedSources;
+  /** The document that a person put in the place of this one. */
+  replacement(id: string): SourceUpload | undefined;
+  /** What is read for this source: the document that a person put in its place, or itself. */
+  source(upload: SourceUpload): SourceUpload;
+  /** All that is read, those that a person replaced among them. */
+  sources(): readonly NamedSource[];
+  readonly models: ModelsAtWork;
+  /** The input with the documents that are read, the lexicon and the models as they are now, for a run that resumes. */
+  asMade(): EpisodeInput;
+  /** Why these cannot be made now, in a sentence; undefined when they can. The budget is for the purse to judge. */
+  refusal(asked: RetryChanges): string | undefined;
+  make(asked: RetryChanges): void;
+}
+
+export function openChanges(input: EpisodeInput, progress: ProgressTracker): Changes {
+  const id = `${input.show}/${input.episode}`;
+  const fetched = rememberFetched(input);
+  const models = putToWork(input.models);
+  let voices: Readonly<Record<string, string>> = {};
+  let { lexicon } = input;
+  let replaced: Readonly<Record<string, SourceUpload>> = {};
+  const source = (upload: SourceUpload) => replaced[upload.id] ?? upload;
+
+  function refusesSources(ids: readonly string[]): string | undefined {
+    const stuck = fetched.stuck((key) => progress.parked.has(key));
+    if (ids.every((asked) => stuck.some(({ id: known }) => known === asked))) return undefined;
+    const those = stuck.map((one) => one.id).join(', ');
+    return `Only a document whose reading is parked can be replaced: ${those === '' ? 'none is' : `now ${those}`}.`;
+  }
+
+  function refusesLexicon(): string | undefined {
+    const audio = progress.snapshot().phases.find(({ phase }) => phase === 'audio');
+    return audio?.status !== 'done'
+      ? undefined
+      : `The episode is spoken already. Let it end, then: showrunner resume ${id} --from audio --lexicon FILE`;
+  }
+
+  return {
+    voices: () => voices,
+    lexicon: () => lexicon,
+    fetched,
+    replacement: (named) => replaced[named],
+    source,
+    sources: () => fetched.named().map((one) => replaced[one.id] ?? one),
+    models,
+    asMade() {
+      const roles = models.roles();
+      return {
+        ...input,
+        sources: input.sources.map(source),
+        ...(lexicon === undefined ? {} : { lexicon }),
+        ...(roles === undefined ? {} : { models: roles }),
+      };
+    },
+    refusal: (asked) =>
+      refusesSources(Object.keys(asked.sources ?? {})) ??
+      (asked.lexicon === undefined ? undefined : refusesLexicon()) ??
+      (asked.models === undefined ? undefined : models.refusal(asked.models)),
+    make(asked) {
+      if (asked.voices !== undefined) voices = { ...voices, ...asked.voices };
+      if (asked.lexicon !== undefined) ({ lexicon } = asked);
+      if (asked.sources !== undefined) replaced = { ...replaced, ...asked.sources };
+      if (asked.models === undefined) return;
+      models.change(asked.models);
+      warnOfOwnJudges(models, progress);
+    },
+  };
+}
+
+/** A model that judges what it wrote judges mildly; said wherever that comes about. */
+export function warnOfOwnJudges(models: ModelsAtWork, progress: Pick<ProgressTracker, 'warn'>): void {
+  const own = ownJudges(models.roles() ?? {});
+  if (own !== undefined) progress.warn(own);
+}

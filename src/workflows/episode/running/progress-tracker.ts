@@ -1,0 +1,198 @@
+import { type EpisodeInput, PHASES, type Phase } from '../../../domain/episode';
+import type {
+  EpisodeProgress,
+  EpisodeStatus,
+  Parked,
+  PhaseProgress,
+  StepProgress,
+  StepStatus,
+} from '../../../domain/progress';
+import { PHASE_STEPS, type StepName } from '../../../domain/steps';
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+type MutablePhase = Mutable<Omit<PhaseProgress, 'steps'>> & { steps: Mutable<StepProgress>[] };
+
+/** What the workflow remembers for those who watch; the only place that changes it. Times come from `now`. */
+export interface ProgressTracker {
+  readonly phase: Phase;
+  beginPhase(phase: Phase): void;
+  endPhase(quality: number | undefined): void;
+  /** A phase that an earlier run finished and this one does not do again. */
+  keepPhase(phase: Phase, quality: number): void;
+  /** Adds `pieces` to a step's total and starts it. */
+  beginStep(name: StepName, pieces: number): void;
+  pieceDone(name: StepName, outcome: { costMicros?: number; unknownMicros?: number; result?: string }): void;
+  setResult(name: StepName, result: string): void;
+  /** Steps of this phase that turned out not to be needed. */
+  skipRest(): void;
+  park(key: string, parked: Parked & { status: 'parked' | 'waiting'; name?: StepName }): void;
+  unpark(key: string): void;
+  readonly parked: ReadonlyMap<string, Parked>;
+  setStatus(status: EpisodeStatus): void;
+  setBudget(budgetMicros: number): void;
+  setQuality(quality: number, revision: number): void;
+  warn(warning: string): void;
+  snapshot(): EpisodeProgress;
+}
+
+export function trackProgress(input: EpisodeInput, now: () => number): ProgressTracker {
+  const startedAt = now();
+  const lastPhase = PHASES.indexOf(input.through);
+  const phases: MutablePhase[] = PHASES.map((phase, index) => ({
+    phase,
+    status: index <= lastPhase ? 'waiting' : 'skipped',
+    costMicros: 0,
+    steps: stepsOf(phase, input).map(([name, title]) => ({
+      name,
+      title,
+      status: index <= lastPhase ? 'waiting' : 'skipped',
+      done: 0,
+      total: index <= lastPhase ? 1 : 0,
+      costMicros: 0,
+    })),
+  }));
+  const parked = new Map<string, Parked & { status: 'parked' | 'waiting'; name?: StepName }>();
+  const warnings: string[] = [];
+  let current: Phase = 'research';
+  let status: EpisodeStatus = 'running';
+  let quality: number | null = null;
+  let revision = 0;
+  let unknownMicros = 0;
+  let budgetMicros = input.batch?.budgetMicros ?? input.policy.cost.budgetMicros;
+
+  const phaseOf = (name: Phase) => phases[PHASES.indexOf(name)] as MutablePhase;
+  const stepOf = (name: StepName) => {
+    const step = phaseOf(current).steps.find((candidate) => candidate.name === name);
+    if (step === undefined) throw new Error(`step ${name} is not a step of phase ${current}`);
+    return step;
+  };
+  const standing = (): StepStatus => {
+    if (parked.size > 0) return 'parked';
+    return phaseOf(current).endedAt === undefined ? 'running' : 'done';
+  };
+
+  return {
+    get phase() {
+      return current;
+    },
+    parked,
+    beginPhase(phase) {
+      current = phase;
+      Object.assign(phaseOf(phase), { status: 'running', startedAt: phaseOf(phase).startedAt ?? now() });
+    },
+    endPhase(measured) {
+      Object.assign(phaseOf(current), {
+        status: 'done',
+        endedAt: now(),
+        ...(measured === undefined ? {} : { quality: measured }),
+      });
+    },
+    keepPhase(phase, measured) {
+      const kept = phaseOf(phase);
+      for (const step of kept.steps)
+        Object.assign(step, { status: 'done', done: 0, total: 0, result: 'kept' });
+      Object.assign(kept, { status: 'done', quality: measured });
+      if (phase === 'script') quality = Math.round(measured * 1_000) / 10;
+    },
+    beginStep(name, pieces) {
+      const step = stepOf(name);
+      if (step.startedAt === undefined) {
+        step.startedAt = now();
+        step.total = 0;
+      }
+      step.total += pieces;
+      step.status = step.done < step.total ? 'running' : 'done';
+      delete step.endedAt;
+    },
+    pieceDone(name, outcome) {
+      const step = stepOf(name);
+      const costMicros = outcome.costMicros ?? 0;
+      step.done += 1;
+      step.costMicros += costMicros;
+      unknownMicros += outcome.unknownMicros ?? 0;
+      phaseOf(current).costMicros += costMicros;
+      if (outcome.result !== undefined) step.result = outcome.result;
+      if (step.done === step.total) Object.assign(step, { status: 'done', endedAt: now() });
+    },
+    setResult(name, result) {
+      stepOf(name).result = result;
+    },
+    skipRest() {
+      for (const step of phaseOf(current).steps) {
+        if (step.status === 'waiting') Object.assign(step, { status: 'skipped', total: 0 });
+      }
+    },
+    park(key, entry) {
+      parked.set(key, entry);
+      status = entry.status;
+      phaseOf(current).status = 'parked';
+      if (entry.name !== undefined) stepOf(entry.name).status = 'parked';
+    },
+    unpark(key) {
+      const entry = parked.get(key);
+      parked.delete(key);
+      status = parked.size > 0 ? status : 'running';
+      phaseOf(current).status = standing();
+      const stillParked = [...parked.values()].some((other) => other.name === entry?.name);
+      if (entry?.name !== undefined && !stillParked) stepOf(entry.name).status = 'running';
+    },
+    setBudget(value) {
+      budgetMicros = value;
+    },
+    setStatus(value) {
+      status = value;
+    },
+    setQuality(value, ofRevision) {
+      quality = value;
+      revision = ofRevision;
+    },
+    warn(warning) {
+      if (!warnings.includes(warning)) warnings.push(warning);
+    },
+    snapshot() {
+      const first = [...parked.values()][0];
+      return {
+        show: input.show,
+        episode: input.episode,
+        topic: input.topic,
+        status,
+        phase: current,
+        startedAt,
+        phases: phases.map((phase) => ({ ...phase, steps: phase.steps.map((step) => ({ ...step })) })),
+        costMicros: phases.reduce((sum, phase) => sum + phase.costMicros, 0),
+        ...(unknownMicros === 0 ? {} : { unknownMicros }),
+        budgetMicros,
+        quality,
+        revision,
+        ...(first === undefined ? {} : { parked: withoutBookkeeping(first) }),
+        warnings: [...warnings],
+      };
+    },
+  };
+}
+
+/** Steps that an episode of handed-in documents does not have are not shown at all. */
+function stepsOf(phase: Phase, { web }: EpisodeInput): [name: string, title: string][] {
+  const absent: readonly string[] = [
+    ...(web?.search === undefined ? ['searchSources'] : []),
+    ...(web === undefined ? ['retrieveSource'] : []),
+  ];
+  return Object.entries(PHASE_STEPS[phase]).filter(([name]) => !absent.includes(name));
+}
+
+function withoutBookkeeping({
+  step,
+  reason,
+  since,
+  nextAction,
+  artifact,
+  unexpected,
+  needsMicros,
+}: Parked): Parked {
+  return {
+    ...{ step, reason, since, nextAction },
+    ...(artifact === undefined ? {} : { artifact }),
+    ...(unexpected === undefined ? {} : { unexpected }),
+    ...(needsMicros === undefined ? {} : { needsMicros }),
+  };
+}

@@ -1,0 +1,128 @@
+/**
+ * Where an episode stands still: a step that parked after a failure or for want of money, a script that waits for a person.
+ * All of it is state that messages change and that the steps wait for.
+ */
+import { ApplicationFailure, condition, sleep, upsertMemo } from '@temporalio/workflow';
+import type { ArtifactRef } from '../../../domain/artifact';
+import type { EpisodeInput } from '../../../domain/episode';
+import type { Parked } from '../../../domain/progress';
+import type { Directive } from '../../../domain/quality';
+import type { StepName } from '../../../domain/steps';
+import type { ProgressTracker } from './progress-tracker';
+import type { Slot } from './slot';
+
+/** What is being done, for the live views; `key` is its own among all that can be under way. */
+export interface Work {
+  readonly key: string;
+  readonly title: string;
+  readonly name?: StepName;
+}
+
+export type Why = Pick<Parked, 'reason' | 'unexpected' | 'needsMicros'>;
+
+export type ScriptDecision =
+  | { readonly kind: 'approve' }
+  | { readonly kind: 'script'; readonly script: ArtifactRef }
+  | { readonly kind: 'changes'; readonly directives: readonly Directive[] };
+
+export interface Standstill {
+  /** Stands still until a person sends `retry`; rejects when they abandon the episode. */
+  park(work: Work, why: Why, nextAction: string): Promise<void>;
+  /** Stands still until a person decides about the script, or the deadline does; rejects when they abandon the episode. */
+  waitForDecision(work: Work, waiting: Omit<Parked, 'step' | 'since'>): Promise<ScriptDecision>;
+  /** Lets everything that is parked go on; returns how much. */
+  goOn(): number;
+  /** Lets go on what is parked for want of money only. */
+  goOnPaid(): void;
+  decide(decision: ScriptDecision): void;
+  abandon(reason: string): void;
+  isParked(): boolean;
+  isWaitingForDecision(): boolean;
+}
+
+const DECISION = 'decision';
+
+/** `show` brings the views up to date after each change. */
+export function createStandstill(
+  input: EpisodeInput,
+  progress: ProgressTracker,
+  slot: Slot,
+  show: () => void,
+): Standstill {
+  let abandonedBecause: string | undefined;
+  let decision: ScriptDecision | undefined;
+
+  /**
+   * Keeps beside the status why the episode stands still, for those who ask while no worker answers; null takes it back.
+   * At every park, for replay's sake too: a workflow task that ends without a command is merged with the next one when it
+   * is replayed, and a `retry` in that one would then be handled before this park had happened.
+   */
+  function tell(): void {
+    upsertMemo({ parked: progress.snapshot().parked ?? null, standingStill: progress.parked.size });
+    show();
+  }
+
+  function refuseIfAbandoned(): void {
+    if (abandonedBecause === undefined) return;
+    throw ApplicationFailure.nonRetryable(`Abandoned: ${abandonedBecause}`, 'Abandoned');
+  }
+
+  async function untilUnparked(key: string): Promise<void> {
+    await slot.rest(() => condition(() => abandonedBecause !== undefined || !progress.parked.has(key)));
+    refuseIfAbandoned();
+    await slot.regain();
+  }
+
+  const named = (name: StepName | undefined) => (name === undefined ? {} : { name });
+  const parkedKeys = () => [...progress.parked.keys()].filter((key) => key !== DECISION);
+
+  return {
+    async park({ key, title: step, name }, why, nextAction) {
+      progress.park(key, { status: 'parked', ...named(name), step, ...why, since: Date.now(), nextAction });
+      tell();
+      await untilUnparked(key);
+      tell();
+    },
+    async waitForDecision({ title: step, name }, waiting) {
+      decision = undefined;
+      progress.park(DECISION, { status: 'waiting', ...named(name), step, since: Date.now(), ...waiting });
+      tell();
+      const { reviewDeadline } = input;
+      const decided = untilUnparked(DECISION);
+      if (reviewDeadline === undefined) await decided;
+      else
+        await Promise.race([
+          decided,
+          sleep(reviewDeadline.afterMs, { summary: 'the script waits for a person' }),
+        ]);
+      const made: ScriptDecision | undefined = decision;
+      if (made === undefined) {
+        if (reviewDeadline?.outcome === 'abandon') abandonedBecause = 'nobody read the script in time';
+        progress.unpark(DECISION);
+      }
+      refuseIfAbandoned();
+      await slot.regain();
+      tell();
+      return made ?? { kind: 'approve' };
+    },
+    goOn() {
+      const keys = parkedKeys();
+      for (const key of keys) progress.unpark(key);
+      return keys.length;
+    },
+    goOnPaid() {
+      for (const [key, { needsMicros }] of progress.parked) {
+        if (needsMicros !== undefined) progress.unpark(key);
+      }
+    },
+    decide(made) {
+      decision = made;
+      progress.unpark(DECISION);
+    },
+    abandon(reason) {
+      abandonedBecause = reason;
+    },
+    isParked: () => parkedKeys().length > 0,
+    isWaitingForDecision: () => progress.parked.has(DECISION),
+  };
+}

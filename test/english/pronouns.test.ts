@@ -1,0 +1,62 @@
+import { opensUnresolved, pointsBack } from '../../src/english/pronouns';
+
+test.each([
+  ['It fell in 476.', 'It'],
+  ['Their letters survive.', 'Their'],
+  ['Such views were common.', 'Such'],
+  ['However, Seneca wrote letters.', 'However'],
+  ['At that time Rome was poor.', 'At that time'],
+  ['The study found a fall of 14 percent.', 'The study'],
+  ['Three days later the senate met.', 'Three days later'],
+  ['Others notice a pattern.', 'Others'],
+  ['“We suffer more in imagination,” he wrote.', 'he'],
+  ['In The Therapy of Desire she takes the Stoics at their word.', 'she'],
+  ['Justice is one of the four virtues, he notes, and courage needs it.', 'he'],
+  ['After years as a student he began to teach.', 'he'],
+  ['It is whether they make us better to live with.', 'It'],
+])('%s leans on what was said before', (sentence, word) => {
+  expect(opensUnresolved(sentence)).toBe(word);
+});
+
+test.each([
+  'It is clear that reason matters.',
+  'It takes years to learn.',
+  'He who fears death does nothing.',
+  'Those who follow it sleep well.',
+  'In his Meditations, Marcus Aurelius wrote notes.',
+  'When the emperor died, his son ruled.',
+  'The study of Stoicism began early.',
+  'Many Stoics were rich.',
+  'Both Seneca and Epictetus taught philosophy.',
+  'Stoicism began with a merchant who lost everything he owned.',
+  '“This is hard,” Seneca wrote.',
+])('%s stands alone', (sentence) => {
+  expect(opensUnresolved(sentence)).toBeNull();
+});
+
+test.each([
+  ['Sherman says that the Stoics would have hated this private reading.', 'this private'],
+  ['What those percentages prove is another matter.', 'those percentages'],
+  ['In November of that year Britain approved it.', 'that year'],
+])('pointsBack finds the pointer inside: %s', (sentence, pointer) => {
+  expect(pointsBack(sentence)).toBe(pointer);
+});
+
+test('"this year" and a comparison with "same … as" point at nothing before', () => {
+  expect(pointsBack('A bookshop chose the Stoics this spring.')).toBeNull();
+  expect(pointsBack('Rome used the same method as Athens.')).toBeNull();
+});
+
+test.each([
+  'Among the signatories were two laureates.',
+  'The latest dates would be in December.',
+  'In both states the stronger rule lost.',
+  'Vance had told a summit five months earlier that rules kill.',
+  'Texts and sounds must carry a label there.',
+])('“%s” means nothing without what was said before', (sentence) => {
+  expect(pointsBack(sentence)).not.toBeNull();
+});
+
+test('a time that is counted from a date of the same sentence stands alone', () => {
+  expect(pointsBack('The law of 1971 was repealed two years later.')).toBeNull();
+});

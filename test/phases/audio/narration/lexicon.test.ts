@@ -1,0 +1,110 @@
+import { XMLParser } from 'fast-xml-parser';
+import { takePurchase } from '../../../../src/activities/audio/take-purchase';
+import { paidCallKey } from '../../../../src/artifacts/paid-call';
+import type { Lexicon, LexiconEntry } from '../../../../src/domain/lexicon';
+import type { Script } from '../../../../src/domain/script';
+import type { SessionTemplate } from '../../../../src/domain/templates';
+import { planNarration } from '../../../../src/phases/audio/narration/plan-narration';
+import { lexiconRules } from '../../../../src/phases/audio/narration/spoken/lexicon-rules';
+import { spokenForm } from '../../../../src/phases/audio/narration/spoken/spoken-form';
+import template from '../../../../templates/session/narrative@1.json';
+import { buzzingProvider } from '../support';
+
+const said = (text: string, ...entries: LexiconEntry[]) => spokenForm(text, lexiconRules({ entries }));
+
+describe('a pronunciation lexicon', () => {
+  const boethius = { written: 'Boethius', spoken: 'Boe-eethius' };
+
+  it.each([
+    ['a word', 'Boethius wrote.', 'Boe-eethius wrote.'],
+    ['its genitive', 'Boethius’s book, Boethius’ cell.', "Boe-eethius's book, Boe-eethius cell."],
+    ['in whatever case', 'BOETHIUS, boethius.', 'Boe-eethius, Boe-eethius.'],
+    ['no part of a word', 'Boethiuses and preboethius.', 'Boethiuses and preboethius.'],
+  ])('changes %s', (_what, text, spoken) => {
+    expect(said(text, boethius)).toBe(spoken);
+  });
+
+  it('keeps to the case where it must', () => {
+    const gif = { written: 'GIF', spoken: 'jiff', caseSensitive: true };
+    expect(said('A GIF is no gif.', gif)).toBe('A jiff is no gif.');
+  });
+
+  it('takes the longest writing, whatever the order', () => {
+    const plain = { written: 'New', spoken: 'noo' };
+    const york = { written: 'New York', spoken: 'noo yawk' };
+    for (const entries of [
+      [plain, york],
+      [york, plain],
+    ])
+      expect(said('New York is New.', ...entries)).toBe('noo yawk is noo.');
+  });
+
+  it('comes before the rules for numbers, abbreviations and signs', () => {
+    expect(said('AC/DC in C++ 17 at 24/7.', { written: 'AC/DC', spoken: 'ay see dee see' })).toContain(
+      'ay see dee see in C',
+    );
+    expect(said('Call 911.', { written: '911', spoken: 'nine one one' })).toBe('Call nine one one.');
+    expect(said('C++ is old.', { written: 'C++', spoken: 'see plus plus' })).toBe('see plus plus is old.');
+  });
+});
+
+describe('a lexicon in the narration', () => {
+  const session = template as unknown as SessionTemplate;
+  const sentence = (id: string, text: string) => ({
+    id,
+    text,
+    role: 'claim' as const,
+    quotes: [],
+    claimIds: [],
+  });
+  const turn = (hostId: string, ...lines: ReturnType<typeof sentence>[]) => ({ hostId, sentences: lines });
+  const script = {
+    title: 'T',
+    topic: 'T',
+    hosts: [
+      { id: 'a', name: 'A', role: 'guide', voice: 'rms' },
+      { id: 'b', name: 'B', role: 'questioner', voice: 'slt' },
+    ],
+    parts: [
+      {
+        id: 'p1',
+        kind: 'segment',
+        title: 'P',
+        targetWords: 50,
+        turns: [
+          turn('a', sentence('1', 'Boethius wrote in prison.'), sentence('2', 'He was alone.')),
+          turn('b', sentence('3', 'What did he write about?')),
+          turn('a', sentence('4', 'Fortune, and her wheel.')),
+        ],
+      },
+    ],
+    words: 20,
+    targetWords: 50,
+    revision: 0,
+  } as unknown as Script;
+  const plan = (lexicon?: Lexicon) => planNarration({ script, session, maxCharacters: 4_000, lexicon });
+  const keysOf = ({ segments }: ReturnType<typeof plan>) =>
+    segments.map((segment) => paidCallKey(takePurchase(segment, session.sound.take, buzzingProvider())));
+  const boethius = { written: 'Boethius', spoken: 'Boe-eethius', ipa: 'boʊˈiːθiəs' };
+
+  it('changes what is said, and never what is written', () => {
+    const [first] = plan({ entries: [boethius] }).segments;
+    expect(first?.sentences.map(({ text, spoken }) => [text, spoken])).toEqual([
+      ['Boethius wrote in prison.', 'Boe-eethius wrote in prison.'],
+      ['He was alone.', 'He was alone.'],
+    ]);
+  });
+
+  it('has only the segments spoken again that it changes', () => {
+    const before = keysOf(plan());
+    const after = keysOf(plan({ entries: [boethius] }));
+    expect(after.map((key, at) => key === before[at])).toEqual([false, true, true]);
+    expect(keysOf(plan({ entries: [{ written: 'Seneca', spoken: 'Sen-eka' }] }))).toEqual(before);
+  });
+
+  it('gives the sounds to voices that take them, as valid SSML', () => {
+    const [first] = plan({ entries: [boethius] }).segments;
+    expect(first?.ssml).toContain('<phoneme alphabet="ipa" ph="boʊˈiːθiəs">Boethius</phoneme>');
+    expect(() => new XMLParser().parse(first?.ssml ?? '', true)).not.toThrow();
+  });
+});

@@ -1,0 +1,80 @@
+import { DefectError } from '../../../../src/domain/failure';
+import { recordTake } from '../../../../src/phases/audio/takes/record-take';
+import { decodeWav } from '../../../../src/phases/audio/takes/wav';
+import type { Speech } from '../../../../src/providers/speech/speech-provider';
+import { buzzingProvider, segmentOf, session } from '../support';
+
+const limits = session.sound.take;
+const segment = segmentOf([
+  'The empire did not fall in a single day at all.',
+  'It took about a hundred years, and few noticed.',
+]);
+const record = (spoil?: (speech: Speech) => Speech) =>
+  recordTake({ segment, provider: buzzingProvider(spoil), limits });
+
+test('a good take carries its measures, sentence times and a 16-bit WAV', async () => {
+  const { wav, take, characters, costMicros } = await record();
+  expect(take).toMatchObject({ segmentId: 'n001', voice: 'rms', provider: 'buzz/1', sampleRate: 16_000 });
+  expect(take.sentences.map(({ id }) => id)).toEqual(['s1', 's2']);
+  expect(take.measures.clippedSamples).toBe(0);
+  expect(take.measures.durationMs).toBe(Math.round(decodeWav(wav).samples.length / 16));
+  expect([characters, costMicros]).toEqual([94, 0]);
+});
+
+const cases: readonly (readonly [name: string, spoil: (speech: Speech) => Speech, message: RegExp])[] = [
+  ['silent', (speech) => ({ ...speech, samples: speech.samples.map(() => 0) }), /silent/],
+  ['faint', (speech) => ({ ...speech, samples: speech.samples.map((x) => x * 0.01) }), /dBFS/],
+  [
+    'silent in its second sentence',
+    (speech) => ({
+      ...speech,
+      samples: speech.samples.map((x, at) => (at > 16 * (speech.sentences[1]?.startMs ?? 0) ? 0 : x)),
+    }),
+    /sentence s2 is silent/,
+  ],
+  [
+    'clipped',
+    (speech) => ({ ...speech, samples: speech.samples.map((x) => Math.max(-1, Math.min(1, 30 * x))) }),
+    /clipped/,
+  ],
+  [
+    'short of a sentence',
+    (speech) => ({ ...speech, sentences: speech.sentences.slice(0, 1) }),
+    /1 of 2 sentences/,
+  ],
+  [
+    'cut off',
+    (speech) => ({
+      ...speech,
+      samples: speech.samples.subarray(0, 16 * ((speech.sentences[1]?.startMs ?? 0) + 300)),
+    }),
+    /too short|words a minute/,
+  ],
+  [
+    'followed by a long silence',
+    (speech) => ({
+      ...speech,
+      samples: Float32Array.from([...speech.samples, ...new Float32Array(16_000 * 3)]),
+    }),
+    /silence of \d{4} ms, at most 2000/,
+  ],
+  [
+    'far too slow',
+    (speech) => ({
+      ...speech,
+      samples: Float32Array.from(
+        { length: speech.samples.length * 4 },
+        (_, at) => speech.samples[at >> 2] ?? 0,
+      ),
+      sentences: speech.sentences.map((s) => ({ ...s, startMs: 4 * s.startMs, endMs: 4 * s.endMs })),
+    }),
+    /words a minute, at least 90/,
+  ],
+];
+
+test.each(cases)('refuses a take that is %s, naming segment and measure', async (_, spoil, message) => {
+  const refusal = record(spoil);
+  await expect(refusal).rejects.toThrow(DefectError);
+  await expect(refusal).rejects.toThrow(/n001 \("The empire/);
+  await expect(refusal).rejects.toThrow(message);
+});

@@ -1,0 +1,155 @@
+/** Processes that a fault run starts, kills and never leaves behind. */
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createWriteStream } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { promisify } from 'node:util';
+
+const ROOT = join(__dirname, '..', '..', '..');
+const WORKER = join(ROOT, 'dist', 'worker.js');
+const CLIENT = join(ROOT, 'dist', 'client.js');
+const STARTS_WITHIN_MS = 60_000;
+
+export type Environment = Readonly<Record<string, string>>;
+
+export interface FaultWorker {
+  readonly pid: number;
+  signal(signal: NodeJS.Signals): void;
+  isAlive(): boolean;
+  /** kill -9, and gone when it resolves. */
+  kill(): Promise<void>;
+  /** As a person stops it: it drains; killed when that takes too long, which is a fault of its own. */
+  stop(): Promise<void>;
+}
+
+const alive = new Set<number>();
+
+/** Pids to end with this process, whatever ends it. */
+export function remember(pid: number): void {
+  alive.add(pid);
+}
+
+export function forget(pid: number): void {
+  alive.delete(pid);
+}
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
+process.on('exit', () => {
+  for (const pid of alive) {
+    try {
+      process.kill(pid, 'SIGKILL');
+    } catch {
+      // It was gone already.
+    }
+  }
+});
+
+/** The worker of the product, in a process of its own; resolves when it polls. Its log goes on in `logFile`. */
+export async function startWorkerProcess(environment: Environment, logFile: string): Promise<FaultWorker> {
+  const port = await freePortPair();
+  const child = spawn(process.execPath, [WORKER], {
+    env: cleanEnvironment({ ...environment, SHOWRUNNER_HEALTH_PORT: String(port) }),
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const pid = child.pid as number;
+  remember(pid);
+  child.once('exit', () => forget(pid));
+  const exited = once(child, 'exit');
+  await untilStarted(child, logFile);
+  const isAlive = () => child.exitCode === null && child.signalCode === null;
+  return {
+    pid,
+    isAlive,
+    signal: (signal) => {
+      child.kill(signal);
+    },
+    async kill() {
+      child.kill('SIGKILL');
+      if (isAlive()) await exited;
+    },
+    async stop() {
+      if (!isAlive()) return;
+      child.kill('SIGTERM');
+      const drained = await Promise.race([exited.then(() => true), sleep(30_000, false, { ref: false })]);
+      if (drained) return;
+      child.kill('SIGKILL');
+      throw new Error('a worker did not drain within 30 seconds of SIGTERM');
+    },
+  };
+}
+
+async function untilStarted(child: ChildProcess, logFile: string): Promise<void> {
+  const log = createWriteStream(logFile, { flags: 'a' });
+  let said = '';
+  await new Promise<void>((resolve, reject) => {
+    const deadline = setTimeout(
+      () => reject(new Error('a worker did not start within a minute')),
+      STARTS_WITHIN_MS,
+    );
+    const hear = (chunk: Buffer) => {
+      log.write(chunk);
+      if (said.length > 100_000) return;
+      said += chunk.toString('utf8');
+      if (!said.includes('"worker started"')) return;
+      clearTimeout(deadline);
+      resolve();
+    };
+    child.stdout?.on('data', hear);
+    child.stderr?.on('data', hear);
+    child.once('exit', (code, signal) => {
+      clearTimeout(deadline);
+      log.write(`\nended: ${code ?? signal}\n`);
+      reject(new Error(`a worker ended before it polled (${code ?? signal}): ${said.slice(-600)}`));
+    });
+  });
+}
+
+/** A command of the product; its standard output. */
+export async function runClient(
+  environment: Environment,
+  args: readonly string[],
+  timeoutMs = 60_000,
+): Promise<string> {
+  const { stdout } = await promisify(execFile)(process.execPath, [CLIENT, ...args], {
+    env: cleanEnvironment(environment),
+    timeout: timeoutMs,
+    maxBuffer: 16_000_000,
+  });
+  return stdout;
+}
+
+/** Nothing of the person's own settings reaches a run. */
+function cleanEnvironment(own: Environment): NodeJS.ProcessEnv {
+  const inherited = Object.entries(process.env).filter(
+    ([name]) => !/^(SHOWRUNNER|TEMPORAL|OPENAI)_/.test(name),
+  );
+  return { ...Object.fromEntries(inherited), ...own };
+}
+
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  if (address === null || typeof address === 'string') throw new Error('no port was given');
+  return address.port;
+}
+
+/** The first of two free ports in a row, below those that the system hands out. */
+export async function freePortPair(): Promise<number> {
+  for (;;) {
+    const port = 20_000 + 2 * Math.floor(Math.random() * 5_000);
+    if ((await isFree(port)) && (await isFree(port + 1))) return port;
+  }
+}
+
+function isFree(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const server = createServer();
+    server.once('error', () => resolve(false));
+    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
+  });
+}

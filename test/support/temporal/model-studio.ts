@@ -1,0 +1,214 @@
+/** The activities of an episode by models, run one after the other against the loopback, as the workflow does. */
+import { readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { MockActivityEnvironment } from '@temporalio/testing';
+import { DefaultLogger } from '@temporalio/worker';
+import type { Dependencies } from '../../../src/activities/dependencies';
+import { freeModelActivities } from '../../../src/activities/models/free-activities';
+import { modelActivities } from '../../../src/activities/models/model-activities';
+import type { ScriptSheet } from '../../../src/activities/models/model-jobs';
+import { researchActivities } from '../../../src/activities/research/research-activities';
+import { scriptActivities } from '../../../src/activities/script/script-activities';
+import type { ArtifactRef } from '../../../src/domain/artifact';
+import type { Format } from '../../../src/domain/episode';
+import { lengthChanges } from '../../../src/domain/script-length';
+import { detectMediaType } from '../../../src/phases/research/reading/media-type';
+import type { SpeechProvider } from '../../../src/providers/speech/speech-provider';
+import { loadTemplate } from '../../../src/templates/load';
+import { loadPrompts } from '../../../src/templates/load-prompts';
+import { loopbackModels } from '../loopback/model';
+import type { LoopbackProvider } from '../loopback/provider';
+import type { Bench } from '../material/paid-calls';
+
+const ROOT = join(__dirname, '../../..');
+const SEASON = join(ROOT, 'examples', 'season-1');
+export const ALLOWANCE = 50_000_000;
+
+const voice = (id: string, wordsPerMinute: number) =>
+  ({ id, wordsPerMinute }) as SpeechProvider['voices'][number];
+
+export interface ModelStudio {
+  readonly deps: Dependencies;
+  readonly models: ReturnType<typeof modelActivities>;
+  readonly free: ReturnType<typeof freeModelActivities>;
+  readonly craft: ReturnType<typeof researchActivities> & ReturnType<typeof scriptActivities>;
+  /** As a worker would: within an activity. */
+  run<T>(work: () => Promise<T>): Promise<T>;
+}
+
+export async function modelStudio(loopback: LoopbackProvider, bench: Bench): Promise<ModelStudio> {
+  const deps: Dependencies = {
+    store: bench.store,
+    payOnce: bench.books(),
+    speech: {
+      name: 'fake',
+      version: '1',
+      voices: [voice('rms', 144), voice('slt', 163)],
+    } as unknown as SpeechProvider,
+    models: loopbackModels(loopback),
+    prompts: await loadPrompts(join(ROOT, 'prompts')),
+    sessionsRoot: '',
+    now: () => new Date(0),
+  };
+  return {
+    deps,
+    models: modelActivities(deps),
+    free: freeModelActivities(deps),
+    craft: { ...researchActivities(deps), ...scriptActivities(deps) },
+    run: (work) => new MockActivityEnvironment({}, { logger: new DefaultLogger('ERROR') }).run(work),
+  };
+}
+
+export interface Produced {
+  readonly sheet: ScriptSheet;
+  readonly outline: ArtifactRef;
+  readonly script: ArtifactRef;
+  readonly report: ArtifactRef;
+  readonly barMet: boolean;
+  readonly revision: number;
+  readonly costMicros: number;
+  readonly parts: readonly ArtifactRef[];
+}
+
+export interface Wanted {
+  /** Of the season. */
+  readonly episode: string;
+  readonly minutes: number;
+  readonly format?: Format;
+  readonly model: string;
+  readonly judge: string;
+  /** Research that is done already. */
+  readonly sheet?: ScriptSheet;
+}
+
+const orderFor = ({ model }: Wanted) => ({ model, allowanceMicros: ALLOWANCE });
+type Paid = <T extends { costMicros: number }>(step: string, work: () => Promise<T>) => Promise<T>;
+
+async function research(studio: ModelStudio, wanted: Wanted, paid: Paid): Promise<ScriptSheet> {
+  const { deps, run, craft, models } = studio;
+  const { minutes, format = 'duo' } = wanted;
+  const spec = JSON.parse(readFileSync(join(SEASON, `${wanted.episode}.json`), 'utf8'));
+  const { topic, brief } = spec;
+  const episode = `season-1/${wanted.episode}`;
+  const stamp = async (kind: 'session' | 'quality') =>
+    deps.store.put(
+      `templates/${kind}.json`,
+      Buffer.from((await loadTemplate(kind, 'narrative@1', join(ROOT, 'templates'))).json),
+    );
+  const [session, quality] = [await stamp('session'), await stamp('quality')];
+  const read = [];
+  for (const [at, source] of (spec.sources as string[]).entries()) {
+    const bytes = readFileSync(join(SEASON, source));
+    const id = `s${at + 1}`;
+    const original = await deps.store.put(`research/originals/${id}`, bytes);
+    const upload = { id, name: basename(source), mediaType: detectMediaType(source, bytes), original };
+    read.push(await run(() => craft.readSource({ source: upload })));
+  }
+  const findings: ArtifactRef[] = [];
+  for (const { id, document } of read) {
+    const found = await paid(`findings ${id}`, () =>
+      models.extractFindings({ episode, id, document, topic, brief, ...orderFor(wanted) }),
+    );
+    findings.push(found.findings);
+  }
+  const texts = read.map(({ text }) => text);
+  const documents = read.map(({ document }) => document);
+  const checked = await paid('claims', () =>
+    models.verifyClaims({ episode, documents, texts, findings, topic, brief, session, ...orderFor(wanted) }),
+  );
+  const composed = await run(() =>
+    craft.composeBrief({ ...checked, topic, brief, session, minutes, format }),
+  );
+  return {
+    episode,
+    ...{ brief: composed.brief, findings: checked.findings, documents: checked.documents },
+    ...{ session, quality, minutes, format },
+  };
+}
+
+/** Research and script of an episode of the season. */
+export async function produceByModels(studio: ModelStudio, wanted: Wanted): Promise<Produced> {
+  const { run, craft, models, free } = studio;
+  const spent = new Map<string, number>();
+  const paid: Paid = async (step, work) => {
+    const done = await run(work);
+    spent.set(step, done.costMicros);
+    return done;
+  };
+  const order = orderFor(wanted);
+  const sheet = wanted.sheet ?? (await research(studio, wanted, paid));
+  const { quality } = sheet;
+
+  const planned = await paid('outline', () => models.outlineScript({ ...sheet, ...order }));
+  const { outline } = planned;
+  let written: Awaited<ReturnType<typeof models.writePart>>[] = [];
+  for (const { id: partId } of planned.parts)
+    written.push(await paid(partId, () => models.writePart({ ...sheet, ...order, outline, partId })));
+  for (let round = 0; round < 2; round++) {
+    const refs = written.map(({ part }) => part);
+    const { words: left } = await run(() => free.assembleScript({ outline, parts: refs }));
+    const lengths = planned.parts.map((part) => ({ ...part, words: left[part.id] ?? 0 }));
+    const changes = lengthChanges(lengths, planned.plannedWords, planned.tolerance ?? 0, round);
+    const next: typeof written = [];
+    for (const [at, { id: partId }] of planned.parts.entries()) {
+      const before = written[at] as (typeof written)[number];
+      const words = changes.find(({ id }) => id === partId)?.words;
+      const draft = { part: before.part, words: words ?? 0 };
+      next.push(
+        words === undefined
+          ? before
+          : await paid(partId, () => models.writePart({ ...sheet, ...order, outline, partId, draft })),
+      );
+    }
+    written = next;
+  }
+  const parts = written.map(({ part }) => part);
+  const joined = await run(() => free.assembleScript({ outline, parts }));
+  const polished = await paid('polish', () =>
+    models.polishScript({ ...sheet, ...order, outline, script: joined.script }),
+  );
+
+  let { script } = polished;
+  for (let revision = 0; ; revision++) {
+    const judgements: ArtifactRef[] = [];
+    for (const judge of ['creative', 'technical', 'accuracy']) {
+      const judged = await paid(judge, () =>
+        models.judgeScript({
+          ...sheet,
+          script,
+          judge,
+          revision,
+          model: wanted.judge,
+          allowanceMicros: ALLOWANCE,
+        }),
+      );
+      judgements.push(judged.judgement);
+    }
+    const review = await run(() => craft.concludeReview({ judgements, quality, revision }));
+    const costMicros = [...spent.values()].reduce((sum, cost) => sum + cost, 0);
+    const made = {
+      sheet,
+      outline,
+      script,
+      report: review.report,
+      barMet: review.barMet,
+      revision,
+      costMicros,
+      parts,
+    };
+    if (review.next === 'release' || revision === 3) return made;
+    const revised = await paid('revision', () =>
+      models.reviseScript({
+        ...sheet,
+        ...order,
+        script,
+        judgements,
+        outline,
+        revision: revision + 1,
+        directives: [],
+      }),
+    );
+    if (!revised.changed) return made;
+    script = revised.script;
+  }
+}

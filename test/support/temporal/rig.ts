@@ -1,0 +1,234 @@
+/**
+ * What a test of workflows stands on: the shared server, a pair of workers whose activities are fakes, and a promise:
+ * after each test every history that it made is replayed on the same code.
+ */
+import { randomUUID } from 'node:crypto';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Context } from '@temporalio/activity';
+import { Client, Connection } from '@temporalio/client';
+import {
+  DefaultLogger,
+  makeTelemetryFilterString,
+  NativeConnection,
+  Runtime,
+  Worker,
+  type WorkerOptions,
+} from '@temporalio/worker';
+import type { EpisodeInput } from '../../../src/domain/episode';
+import {
+  episodeWorkflowId,
+  masteringQueue,
+  modelQueue,
+  searchQueue,
+  speechQueue,
+} from '../../../src/naming/ids';
+import { type EpisodeClient, episodeClient } from '../../../src/temporal/clients/episode-client';
+import { ACTIVITY_CARE } from '../../../src/temporal/worker/activity-care';
+import { episodeInput } from '../material/episode-input';
+import {
+  type ActivityName,
+  createStudio,
+  LIGHT_ACTIVITIES,
+  MASTERING_ACTIVITIES,
+  MODEL_ACTIVITIES,
+  SEARCH_ACTIVITIES,
+  SPEECH_ACTIVITIES,
+  type Studio,
+  type StudioPlan,
+} from './episode-fakes';
+import { HISTORIES, type History, historyToJson } from './histories';
+import { sharedServer } from './server';
+
+/** One started run of a studio's episode. */
+export interface TestEpisode {
+  readonly id: string;
+  readonly studio: Studio;
+  readonly input: EpisodeInput;
+}
+
+export interface TemporalRig {
+  readonly client: Client;
+  readonly episodes: EpisodeClient;
+  readonly taskQueue: string;
+  /** An episode of its own id, not started yet. */
+  prepare(plan?: Partial<StudioPlan>, input?: Partial<EpisodeInput> & { sourceCount?: number }): TestEpisode;
+  /** Starts it and remembers the run for the replay. */
+  start(episode: TestEpisode, input?: EpisodeInput): ReturnType<EpisodeClient['start']>;
+  historyOf(id: string, runId?: string): Promise<History>;
+  /** With RECORD_HISTORIES=1: keeps this episode's history as a fixture of the replay test. */
+  record(name: string, id: string): Promise<void>;
+}
+
+/** Call at the top of a test file. */
+export function temporalRig(name: string, options: Partial<WorkerOptions> = {}): TemporalRig {
+  const taskQueue = `${name}-${randomUUID().slice(0, 8)}`;
+  const studios = new Map<string, Studio>();
+  const runs: { workflowId: string; runId: string }[] = [];
+  let client: Client;
+  let workers: RunningWorkers;
+
+  const rig: TemporalRig = {
+    taskQueue,
+    get client() {
+      return client;
+    },
+    get episodes() {
+      return episodeClient(client);
+    },
+    prepare(plan, overrides) {
+      const input = episodeInput({ episode: `ep_${randomUUID().slice(0, 8)}`, ...overrides });
+      const id = episodeWorkflowId(input);
+      const studio = createStudio(input, plan);
+      studios.set(id, studio);
+      return { id, studio, input };
+    },
+    async start({ id, input: own }, input = own) {
+      const started = await this.episodes.start(input, taskQueue);
+      runs.push({ workflowId: id, runId: started.runId });
+      return started;
+    },
+    historyOf: (id, runId) => client.workflow.getHandle(id, runId).fetchHistory(),
+    record: (fixture, id) => recordHistory(client, fixture, id),
+  };
+
+  beforeAll(async () => {
+    client = await connectToSharedServer();
+    workers = await runWorkers(taskQueue, (id) => studios.get(id), options);
+  });
+  afterEach(async () => {
+    const made = runs.splice(0);
+    const histories = await Promise.all(
+      made.map(async ({ workflowId, runId }) => ({
+        workflowId,
+        history: await rig.historyOf(workflowId, runId),
+      })),
+    );
+    await Promise.all(made.map(({ workflowId, runId }) => endRun(client, workflowId, runId)));
+    await replay(histories);
+  });
+  afterAll(async () => {
+    await workers?.stop();
+    await client?.connection.close();
+  });
+  return rig;
+}
+
+/** With RECORD_HISTORIES=1: keeps the history of a workflow's last run as a fixture of the replay test. */
+export async function recordHistory(client: Client, fixture: string, workflowId: string): Promise<void> {
+  if (process.env.RECORD_HISTORIES !== '1') return;
+  const history = await client.workflow.getHandle(workflowId).fetchHistory();
+  await mkdir(HISTORIES, { recursive: true });
+  await writeFile(join(HISTORIES, `${fixture}.history.json`), historyToJson(history));
+}
+
+export async function connectToSharedServer(): Promise<Client> {
+  return new Client({ connection: await Connection.connect({ address: sharedServer().address }) });
+}
+
+export interface RunningWorkers {
+  stop(): Promise<void>;
+}
+
+/** The workers of the product, with activities that ask the studio of their episode. */
+export async function runWorkers(
+  taskQueue: string,
+  studioOf: (workflowId: string) => Studio | undefined,
+  options: Partial<WorkerOptions> = {},
+  moreActivities: object = {},
+): Promise<RunningWorkers> {
+  quietRuntime();
+  const { address, workflowBundle } = sharedServer();
+  const connection = await NativeConnection.connect({ address });
+  const shared = {
+    connection,
+    identity: 'test-worker',
+    ...ACTIVITY_CARE,
+    shutdownForceTime: '2s',
+    ...options,
+  } as const;
+  const workers = await Promise.all([
+    Worker.create({
+      ...shared,
+      taskQueue,
+      workflowBundle,
+      activities: { ...dispatching(LIGHT_ACTIVITIES, studioOf), ...moreActivities },
+    }),
+    Worker.create({
+      ...shared,
+      taskQueue: speechQueue(taskQueue),
+      activities: dispatching(SPEECH_ACTIVITIES, studioOf),
+      maxConcurrentActivityTaskExecutions: 2,
+    }),
+    Worker.create({
+      ...shared,
+      taskQueue: masteringQueue(taskQueue),
+      activities: dispatching(MASTERING_ACTIVITIES, studioOf),
+      maxConcurrentActivityTaskExecutions: 1,
+    }),
+    Worker.create({
+      ...shared,
+      taskQueue: modelQueue(taskQueue),
+      activities: dispatching(MODEL_ACTIVITIES, studioOf, 'performByModel'),
+    }),
+    Worker.create({
+      ...shared,
+      taskQueue: searchQueue(taskQueue),
+      activities: dispatching(SEARCH_ACTIVITIES, studioOf),
+    }),
+  ]);
+  const running = workers.map((worker) => worker.run());
+  return {
+    async stop() {
+      for (const worker of workers) worker.shutdown();
+      await Promise.all(running);
+      await connection.close();
+    },
+  };
+}
+
+/** Replays on the bundle that the workers run; rejects with the first history that the code does not agree with. */
+export async function replay(histories: readonly { workflowId: string; history: unknown }[]): Promise<void> {
+  if (histories.length === 0) return;
+  quietRuntime();
+  const { workflowBundle } = sharedServer();
+  const replayed = Worker.runReplayHistories({ workflowBundle, replayName: 'test' }, histories);
+  let count = 0;
+  for await (const { workflowId, error } of replayed) {
+    count += 1;
+    if (error !== undefined)
+      throw new Error(`the history of ${workflowId} does not replay: ${error.message}`, { cause: error });
+  }
+  if (count !== histories.length) throw new Error(`${count} of ${histories.length} histories were replayed`);
+}
+
+let isQuiet = false;
+
+/** Failures that a test scripts would fill its output with warnings. */
+function quietRuntime(): void {
+  if (isQuiet) return;
+  isQuiet = true;
+  const filter = makeTelemetryFilterString({ core: 'ERROR', other: 'ERROR' });
+  Runtime.install({ logger: new DefaultLogger('ERROR'), telemetryOptions: { logging: { filter } } });
+}
+
+function dispatching(
+  names: readonly ActivityName[],
+  studioOf: (workflowId: string) => Studio | undefined,
+  how: 'perform' | 'performByModel' = 'perform',
+) {
+  const activity = (name: ActivityName) => (input: unknown) => {
+    const workflowId = Context.current().info.workflowExecution?.workflowId ?? '';
+    const studio = studioOf(workflowId);
+    if (studio === undefined) throw new Error(`no studio makes ${workflowId}`);
+    return studio[how](name, input);
+  };
+  return Object.fromEntries(names.map((name) => [name, activity(name)]));
+}
+
+async function endRun(client: Client, workflowId: string, runId: string): Promise<void> {
+  await client.workflow
+    .getHandle(workflowId, runId)
+    .terminate('the test is over')
+    .catch(() => undefined);
+}
