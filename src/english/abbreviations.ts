@@ -1,18 +1,3 @@
-/** Written with a full stop that does not end a sentence; a capital or a figure may follow. */
-const ALWAYS_INSIDE =
-  /(?:^|[\s(“"])(?:Dr|Mr|Mrs|Ms|Prof|Rev|Gen|Col|Capt|Lt|Sgt|Sen|Rep|Gov|St|Mt|Fig|Figs|No|Nos|vol|Vol|vols|ch|Ch|pp|p|ed|eds|trans|cf|vs|ca|c|approx|e\.g|i\.e|viz|Eq|Sec|Art)\.$/;
-
-/** Written with a full stop that may end a sentence too; it does not when the next word is no sentence opener. */
-const SOMETIMES_INSIDE = /(?:\bal|\betc|\bInc|\bLtd|\bCo|\bJr|\bSr|\b[A-Z]|\b(?:[A-Za-z]\.){1,3}[A-Za-z])\.$/;
-
-/** True when the full stop at the end of `before` belongs to an abbreviation and `next` goes on with the sentence. */
-export function endsInAbbreviation(before: string, next: string): boolean {
-  if (ALWAYS_INSIDE.test(before)) return true;
-  // A single capital before the stop is an initial ("Aaron T. Beck") unless a whole sentence could end there.
-  if (/(?:^|\s)\p{Lu}\p{Ll}+ \p{Lu}\.$/u.test(before) && /^\p{Lu}\p{Ll}/u.test(next)) return true;
-  return SOMETIMES_INSIDE.test(before) && /^[\p{Ll}\d(]/u.test(next);
-}
-
 /** `CBT` → `cognitive behavioural therapy`. */
 export type AcronymDefinitions = ReadonlyMap<string, string>;
 

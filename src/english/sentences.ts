@@ -1,5 +1,4 @@
-import { endsInAbbreviation } from './abbreviations';
-import { english } from './nlp';
+import { endsSentence } from './sentence-ends';
 
 export interface SentenceSpan {
   /** `text === input.slice(start, end)`, without white space at its ends. */
@@ -8,104 +7,82 @@ export interface SentenceSpan {
   readonly end: number;
 }
 
-/** A full stop with a reference marker stuck to it, which the tokenizer reads as one word: `so.[3] Next`. */
-const MARKED_END = /[.!?]["”’)]*(?:\s?\[[\w\s,–-]{1,12}\])+(?=\s+["“‘(]?\p{Lu})/gu;
+/** A paragraph's end, or marks that may end a sentence with what clings to them: quotation marks, brackets, note marks. */
+const POSSIBLE_END = new RegExp(
+  [
+    String.raw`(?<paragraph>\n[ \t]*\n)`,
+    String.raw`(?<![.!?…])(?<mark>[.!?…]{1,80})(?<closers>["”’'»)\]*_]{0,6})(?<notes>(?:\s?\[[\w\s,–-]{1,12}\]|[⁰¹²³⁴-⁹⁻†‡*]{1,6}|(?<=\p{Ll}{2}\.)\d{1,3}){0,6})(?=\s)`,
+  ].join('|'),
+  'gu',
+);
+/** How far to look on either side; longer abbreviations, names and openers do not exist. */
+const SIGHT = 80;
+/** What is open for longer is a typing error, not an aside or a quotation. */
+const LONGEST_ASIDE = 120;
+const LONGEST_QUOTATION = 200;
 
-/** Splits running text into sentences. Knows abbreviations ("Dr. Smith", "et al."); offsets point into the input. */
+/**
+ * Splits running text into sentences. One ends only where white space follows, never inside a bracket or a quotation, and not
+ * after an abbreviation that the sentence goes on from ("Dr. Smith", "e.g. Oak"). Offsets point into the input. Takes time in
+ * proportion to the text.
+ */
 export function splitSentences(text: string): SentenceSpan[] {
-  return markersToTheirSentence(text, mendSplits(text, rawSpans(text)).flatMap(splitAtMarkers));
-}
-
-function rawSpans(text: string): SentenceSpan[] {
   const spans: SentenceSpan[] = [];
-  let cursor = 0;
-  for (const sentence of english().readDoc(text).sentences().out() as string[]) {
-    const trimmed = sentence.trim();
-    if (trimmed === '') continue;
-    const start = text.indexOf(trimmed, cursor);
-    if (start < 0) continue;
-    cursor = start + trimmed.length;
-    spans.push({ text: trimmed, start, end: cursor });
+  let from = 0;
+  const cut = (to: number): void => {
+    const span = trimmed(text, from, to);
+    if (span !== undefined) spans.push(span);
+    from = to;
+  };
+  for (const match of text.matchAll(POSSIBLE_END)) {
+    const { paragraph, mark = '', closers = '' } = match.groups ?? {};
+    const end = match.index + match[0].length;
+    if (paragraph !== undefined || isEnd(text, from, match.index + mark.length, closers, end)) cut(end);
   }
+  cut(text.length);
   return spans;
 }
 
-/** Joins what was cut inside a bracket, after an abbreviation, or before a lower-case word. */
-function mendSplits(text: string, spans: readonly SentenceSpan[]): SentenceSpan[] {
-  const mended: SentenceSpan[] = [];
-  for (const span of spans) {
-    const before = mended.at(-1);
-    if (before && belongsTo(before.text, span.text)) {
-      mended[mended.length - 1] = {
-        text: text.slice(before.start, span.end),
-        start: before.start,
-        end: span.end,
-      };
-    } else {
-      mended.push(span);
-    }
-  }
-  return mended;
+function isEnd(text: string, from: number, markEnd: number, closers: string, end: number): boolean {
+  const next = text.slice(end, end + SIGHT).trimStart();
+  if (next === '') return false;
+  const before = text.slice(Math.max(from, markEnd - SIGHT), markEnd).trimStart();
+  return endsSentence({ before, closers, next }) && !isInside(text, from, end);
 }
 
-function belongsTo(before: string, next: string): boolean {
-  return (
-    /^[\p{Ll}),;]/u.test(next) ||
-    opensBracket(before) ||
-    opensQuotation(before) ||
-    endsInAbbreviation(before, next)
-  );
+/** An aside or a quotation that began in this sentence and is closed soon. */
+function isInside(text: string, from: number, end: number): boolean {
+  const begun = text.slice(Math.max(from, end - LONGEST_QUOTATION), end);
+  const at = end - begun.length;
+  return PAIRS.some(({ opener, closer, longest }) => {
+    const open = lastOpen(begun, opener, closer);
+    return open !== undefined && closesWithin(text, closer, end, at + open + longest);
+  });
 }
 
-/** An open bracket without its end; one left open for longer than an aside is a typing error, not an aside. */
-function opensBracket(text: string): boolean {
-  const open = text.lastIndexOf('(');
-  return open >= 0 && text.indexOf(')', open) < 0 && text.length - open < 120;
+const PAIRS: readonly { opener: RegExp; closer: RegExp; longest: number }[] = [
+  { opener: /\(/g, closer: /\)/g, longest: LONGEST_ASIDE },
+  { opener: /“/g, closer: /”/g, longest: LONGEST_QUOTATION },
+  { opener: /(?<=^|[\s(—–])"(?=\S)/g, closer: /(?<=\S)"(?!\w)/g, longest: LONGEST_QUOTATION },
+];
+
+function lastOpen(begun: string, opener: RegExp, closer: RegExp): number | undefined {
+  const last = [...begun.matchAll(opener)].at(-1)?.index;
+  if (last === undefined) return undefined;
+  return begun.slice(last + 1).search(new RegExp(closer.source, 'u')) < 0 ? last : undefined;
 }
 
-/** A quotation of several sentences is one statement of whoever says it; one open for longer than that is a typing error. */
-function opensQuotation(text: string): boolean {
-  const curly = text.lastIndexOf('“');
-  if (curly >= 0) return text.indexOf('”', curly) < 0 && text.length - curly < LONGEST_QUOTATION;
-  const straight = text.split('"');
-  return straight.length % 2 === 0 && (straight.at(-1) as string).length < LONGEST_QUOTATION;
+function closesWithin(text: string, closer: RegExp, from: number, to: number): boolean {
+  const ahead = text.slice(Math.max(0, from - 1), Math.max(from, to));
+  const paragraph = ahead.search(/\n\s*\n/);
+  const close = ahead.slice(1).search(new RegExp(closer.source, 'u'));
+  return close >= 0 && (paragraph < 0 || close < paragraph);
 }
 
-const LONGEST_QUOTATION = 200;
-
-/** A marker that opens a sentence ("[3] Next …") belongs to the statement before it. */
-function markersToTheirSentence(text: string, spans: readonly SentenceSpan[]): SentenceSpan[] {
-  const moved: SentenceSpan[] = [];
-  for (const span of spans) {
-    const marker = /^(?:\[[\d\s,–-]{1,12}\]\s*)+/.exec(span.text)?.[0];
-    const before = moved.at(-1);
-    if (!marker || !before) {
-      moved.push(span);
-      continue;
-    }
-    const end = span.start + marker.trimEnd().length;
-    moved[moved.length - 1] = { text: text.slice(before.start, end), start: before.start, end };
-    const start = span.start + marker.length;
-    if (start < span.end) moved.push({ text: text.slice(start, span.end), start, end: span.end });
-  }
-  return moved;
-}
-
-function splitAtMarkers(span: SentenceSpan): SentenceSpan[] {
-  const pieces: SentenceSpan[] = [];
-  let from = 0;
-  const cut = (to: number): void => {
-    const piece = span.text.slice(from, to);
-    const lead = piece.length - piece.trimStart().length;
-    const trimmed = piece.trim();
-    if (trimmed === '') return;
-    const start = span.start + from + lead;
-    pieces.push({ text: trimmed, start, end: start + trimmed.length });
-  };
-  for (const match of span.text.matchAll(MARKED_END)) {
-    cut(match.index + match[0].length);
-    from = match.index + match[0].length;
-  }
-  cut(span.text.length);
-  return pieces;
+function trimmed(text: string, from: number, to: number): SentenceSpan | undefined {
+  const piece = text.slice(from, to);
+  const body = piece.trim();
+  if (body === '') return undefined;
+  const start = from + piece.length - piece.trimStart().length;
+  return { text: body, start, end: start + body.length };
 }

@@ -1,7 +1,8 @@
+import { countsNext } from '../../../../english/counted';
 import { END, FREE } from './number-rules';
 import { cardinal, decadeWords, ordinal, yearWords } from './number-words';
 import { type ReadingRule, rule, textAfter, textBefore } from './reading-rule';
-import { IRREGULAR_PLURALS, MONTH_NAMES, MONTHS, NOT_PLURALS } from './vocabulary';
+import { MONTH_NAMES, MONTHS } from './vocabulary';
 
 const MONTH = `(?<month>${MONTH_NAMES.join('|')}|(?:${Object.keys(MONTHS).join('|')})\\b\\.?)`;
 const DAY = String.raw`(?<day>\d{1,2})(?:st|nd|rd|th)?(?!\d)(?:\s?[–-]\s?(?<lastDay>\d{1,2})(?!\d))?`;
@@ -9,16 +10,6 @@ const ERA = String.raw`(?<era>BCE|BC|CE|AD|B\.\s?C\.(?:\s?E\.)?|C\.E\.|A\.\s?D\.
 const YEAR_4 = '1\\d{3}|20\\d{2}';
 
 const ERA_END = String.raw`(?![\p{L}\p{N}])`;
-/** Words that make a number before them a count: "1500 soldiers", but not "in 1500 was". */
-function isCount(after: string): boolean {
-  const next = /^\s(?:[a-z]+-)?([a-z]+)\b/.exec(after)?.[1];
-  if (next === undefined) return false;
-  const second = /^\s[a-z-]+\s([a-z]+)\b/.exec(after)?.[1];
-  const plural = (word: string) =>
-    IRREGULAR_PLURALS.has(word) || (/[^su]s$/.test(word) && !NOT_PLURALS.has(word));
-  return plural(next) || (second !== undefined && ADJECTIVE.test(next) && plural(second));
-}
-const ADJECTIVE = /(?:al|ic|ous|ive|ian|an|ed|ful|new|old|young|more|other|different)$/;
 const COUNTING =
   /\b(?:than|least|most|nearly|almost|exactly|only|total of|another|all|page|pages|number|numbered) $/i;
 const BEFORE_YEAR =
@@ -40,14 +31,14 @@ const isDay = (day: string | undefined) => Number(day) >= 1 && Number(day) <= 31
 function isEarlyYear(match: RegExpExecArray): boolean {
   const before = textBefore(match);
   const after = textAfter(match);
-  if (!BEFORE_YEAR.test(before) || isCount(after)) return false;
+  if (!BEFORE_YEAR.test(before) || countsNext(after)) return false;
   const linked = /\b(?:and|to) $/.test(before);
   if (linked && !/\b(?:from|between|in|both|either) \d{3} (?:and|to) $/i.test(before)) return false;
   return !/^\s\p{L}/u.test(after) || FUNCTION_WORDS.test(after) || /^\s\p{Lu}/u.test(after);
 }
 
 function isYear(match: RegExpExecArray): boolean {
-  return !isCount(textAfter(match)) && !COUNTING.test(textBefore(match));
+  return !countsNext(textAfter(match)) && !COUNTING.test(textBefore(match));
 }
 
 function yearRange(match: RegExpExecArray): string | undefined {
@@ -65,7 +56,7 @@ function yearRange(match: RegExpExecArray): string | undefined {
     return undefined;
   }
   const full = to.length < from.length ? from.slice(0, from.length - to.length) + to : to;
-  if (Number(full) <= Number(from) || isCount(textAfter(match))) return undefined;
+  if (Number(full) <= Number(from) || countsNext(textAfter(match))) return undefined;
   return `${yearWords(from)} to ${to.length < from.length ? cardinal(to) : yearWords(to)}`;
 }
 

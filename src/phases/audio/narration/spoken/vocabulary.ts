@@ -251,17 +251,6 @@ export const NUMBERED_NOUNS: ReadonlySet<string> = new Set(
   Apollo Bowl Legion Legio Council Vatican Lateran Olympiad Factor Figure Table Mark Tier`.split(/\s+/),
 );
 
-/** Plurals that do not end in s, so that "1500 people" is a count and "1500" alone a year. */
-export const IRREGULAR_PLURALS: ReadonlySet<string> = new Set(
-  'people men women children feet teeth mice cattle troops percent per'.split(' '),
-);
-
-/** Words that end in s and are no plural noun. */
-export const NOT_PLURALS: ReadonlySet<string> = new Set(
-  `was is has does its his as this us thus perhaps always unless across less besides nevertheless sometimes towards
-  afterwards whereas says shows means begins marks brings makes gives`.split(/\s+/),
-);
-
 /** Letters without a decomposition into a base letter and a mark. */
 export const FOREIGN_LETTERS: Readonly<Record<string, string>> = {
   ß: 'ss',
