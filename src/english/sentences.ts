@@ -10,8 +10,8 @@ export interface SentenceSpan {
 /** A paragraph's end, or marks that may end a sentence with what clings to them: quotation marks, brackets, note marks. */
 const POSSIBLE_END = new RegExp(
   [
-    String.raw`(?<paragraph>\n[ \t]*\n)`,
-    String.raw`(?<![.!?…])(?<mark>[.!?…]{1,80})(?<closers>["”’'»)\]*_]{0,6})(?<notes>(?:\s?\[[\w\s,–-]{1,12}\]|[⁰¹²³⁴-⁹⁻†‡*]{1,6}|(?<=\p{Ll}{2}\.)\d{1,3}){0,6})(?=\s)`,
+    String.raw`(?<paragraph>\n[ \t\r]*\n)`,
+    String.raw`(?<![.!?…])(?<mark>[.!?…]{1,80})(?<closers>["”’'»)\]*_]{0,6})(?<notes>(?:\s?\[[\w\s,–-]{1,12}\]|[⁰¹²³⁴-⁹⁻†‡*]{1,6}|(?<=\p{Ll}{2}\.)\d{1,3}){0,6})(?=\s|$)`,
   ].join('|'),
   'gu',
 );

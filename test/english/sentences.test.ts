@@ -66,3 +66,17 @@ test('a quotation of several sentences is one statement; one that never closes i
   const unclosed = `"There is no pause. ${'The committee met again in the old town hall. '.repeat(8)}`;
   expect(splitSentences(unclosed).length).toBeGreaterThan(2);
 });
+
+test.each([
+  ['letters without a space', 'x'.repeat(1_000_000)],
+  ['full stops without a space', '.'.repeat(1_000_000)],
+  ['marks that may close something', `.${'"'.repeat(1_000_000)}`],
+  ['brackets that nothing closes', '(a. B '.repeat(160_000)],
+  ['quotations that nothing ends', '"A b. C d. '.repeat(90_000)],
+  ['200,000 words', 'Dr. Wu saw it in Jan. 1904 (see Fig. 2). Nobody else did. '.repeat(15_000)],
+])('a megabyte of %s is split within a second', (_, text) => {
+  const start = performance.now();
+  const sentences = splitSentences(text);
+  expect(performance.now() - start).toBeLessThan(1000);
+  expect(sentences.length).toBeGreaterThan(0);
+});
