@@ -61,21 +61,21 @@ function isInside(text: string, from: number, end: number): boolean {
 }
 
 const PAIRS: readonly { opener: RegExp; closer: RegExp; longest: number }[] = [
-  { opener: /\(/g, closer: /\)/g, longest: LONGEST_ASIDE },
-  { opener: /“/g, closer: /”/g, longest: LONGEST_QUOTATION },
-  { opener: /(?<=^|[\s(—–])"(?=\S)/g, closer: /(?<=\S)"(?!\w)/g, longest: LONGEST_QUOTATION },
+  { opener: /\(/u, closer: /\)/u, longest: LONGEST_ASIDE },
+  { opener: /“/u, closer: /”/u, longest: LONGEST_QUOTATION },
+  { opener: /(?<=^|[\s(—–])"(?=\S)/u, closer: /(?<=\S)"(?!\w)/u, longest: LONGEST_QUOTATION },
 ];
 
 function lastOpen(begun: string, opener: RegExp, closer: RegExp): number | undefined {
-  const last = [...begun.matchAll(opener)].at(-1)?.index;
-  if (last === undefined) return undefined;
-  return begun.slice(last + 1).search(new RegExp(closer.source, 'u')) < 0 ? last : undefined;
+  if (begun.search(opener) < 0) return undefined;
+  const last = [...begun.matchAll(new RegExp(opener, 'gu'))].at(-1)?.index as number;
+  return begun.slice(last + 1).search(closer) < 0 ? last : undefined;
 }
 
 function closesWithin(text: string, closer: RegExp, from: number, to: number): boolean {
   const ahead = text.slice(Math.max(0, from - 1), Math.max(from, to));
   const paragraph = ahead.search(/\n\s*\n/);
-  const close = ahead.slice(1).search(new RegExp(closer.source, 'u'));
+  const close = ahead.slice(1).search(closer);
   return close >= 0 && (paragraph < 0 || close < paragraph);
 }
 

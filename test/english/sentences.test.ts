@@ -74,9 +74,10 @@ test.each([
   ['brackets that nothing closes', '(a. B '.repeat(160_000)],
   ['quotations that nothing ends', '"A b. C d. '.repeat(90_000)],
   ['200,000 words', 'Dr. Wu saw it in Jan. 1904 (see Fig. 2). Nobody else did. '.repeat(15_000)],
-])('a megabyte of %s is split within a second', (_, text) => {
+])('a megabyte of %s is split in time that is linear in it', (_, text) => {
   const start = performance.now();
   const sentences = splitSentences(text);
-  expect(performance.now() - start).toBeLessThan(1000);
+  // Half a second on a quiet machine; quadratic time would be minutes.
+  expect(performance.now() - start).toBeLessThan(8000);
   expect(sentences.length).toBeGreaterThan(0);
 });
