@@ -2,10 +2,10 @@
 /** The command line: `showrunner <command>`. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { listenForInterrupts } from './cli/interruption';
-import { createOutput } from './cli/output';
-import { onStrayError, runProgram } from './cli/program';
-import type { Shell } from './cli/shell';
+import type { Shell } from './cli/command/context';
+import { listenForInterrupts } from './cli/command/interruption';
+import { onStrayError, runProgram } from './cli/command/program';
+import { createOutput } from './cli/terminal/output';
 import { invocation } from './composition';
 
 async function main(): Promise<void> {

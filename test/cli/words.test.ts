@@ -1,9 +1,9 @@
 import { ServiceError } from '@temporalio/client';
-import { describeFailure, NothingHereError } from '../../src/cli/failure';
-import { sameCommand } from '../../src/cli/go-on';
-import { createOutput } from '../../src/cli/output';
-import { shortLine } from '../../src/cli/short-log';
-import { workflowPage } from '../../src/cli/web-ui';
+import { describeFailure, NothingHereError } from '../../src/cli/command/failure';
+import { sameCommand } from '../../src/cli/command/typed-command';
+import { workflowPage } from '../../src/cli/server/web-ui-page';
+import { createOutput } from '../../src/cli/terminal/output';
+import { shortLine } from '../../src/cli/terminal/short-log';
 import { InputError } from '../../src/domain/failure';
 import { EpisodeEndedError, UnknownEpisodeError } from '../../src/temporal/clients/episode-errors';
 

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadTemplate } from '../../src/templates/load';
-import { showrunner } from '../cli/command-line';
+import { showrunner } from '../cli/command/command-line';
 
 const ROOT = join(__dirname, '..', '..');
 const TEMPLATES = join(ROOT, 'templates');

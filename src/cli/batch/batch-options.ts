@@ -3,7 +3,7 @@ import { type Command, Option } from 'commander';
 import { PHASES, type Phase } from '../../domain/episode';
 import { MICROS_PER_DOLLAR } from '../../domain/money';
 import type { BatchOverrides } from '../../intake/batch/parsed-batch';
-import { atOnceOption, deadlineAt, dollarsOption, HOUR_MS, isFromNow } from './words';
+import { atOnceOption, deadlineAt, dollarsOption, HOUR_MS, isFromNow } from './option-values';
 
 export interface BatchOptions {
   /** Micro-dollars. */

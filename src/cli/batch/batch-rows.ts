@@ -7,10 +7,10 @@ import { episodeQueue, episodeWorkflowId } from '../../naming/ids';
 import type { BatchSummary } from '../../temporal/clients/batch-summary';
 import { UnknownEpisodeError } from '../../temporal/clients/episode-errors';
 import type { EpisodeSummary } from '../../temporal/clients/episode-summary';
-import type { EpisodeRow } from '../episode-table';
-import type { Server } from '../server';
-import type { Session } from '../shell';
-import { storeOf } from '../tools';
+import type { Session } from '../command/context';
+import type { EpisodeRow } from '../episode/episode-table';
+import { storeOf } from '../episode/episode-tools';
+import type { Server } from '../server/reach-server';
 
 export interface NotBegun extends EpisodeRow {
   readonly status: 'not begun';

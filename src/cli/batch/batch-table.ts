@@ -1,10 +1,10 @@
 /** Batches, and the episodes of one, as tables. Pure. */
 import type { BatchSummary } from '../../temporal/clients/batch-summary';
-import { episodeTable, localMinute } from '../episode-table';
-import { type Column, textTable } from '../table';
-import { counted } from '../view/batch-picture';
-import { oneLine } from '../view/styled-line';
+import { episodeTable, localMinute } from '../episode/episode-table';
+import { oneLine } from '../terminal/styled-line';
+import { type Column, textTable } from '../terminal/table';
 import type { BatchRows } from './batch-rows';
+import { counted } from './view/batch-picture';
 
 const COLUMNS: readonly Column<BatchSummary>[] = [
   { title: 'BATCH', cell: ({ id }) => id },

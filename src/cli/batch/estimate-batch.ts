@@ -4,13 +4,13 @@ import { forecast } from '../../domain/batch/forecast';
 import { deadlinePause } from '../../domain/batch/pauses';
 import { openBatch } from '../../domain/batch/state';
 import { budgetHolds } from '../../domain/estimate';
-import { EXIT, type ExitCode } from '../exit-codes';
-import { onFirstUse } from '../on-first-use';
-import { budgetLine, workTime } from '../quote-table';
-import type { Session } from '../shell';
-import { counted } from '../view/batch-picture';
+import type { Session } from '../command/context';
+import { EXIT, type ExitCode } from '../command/exit-codes';
+import { onFirstUse } from '../command/on-first-use';
+import { budgetLine, workTime } from '../episode/quote-table';
 import type { BatchOptions } from './batch-options';
 import { batchQuoteTable, type EpisodeQuoteRow, quoteRow, sumOfQuotes } from './batch-quote';
+import { counted } from './view/batch-picture';
 
 export async function estimateBatch(
   session: Session,

@@ -3,9 +3,9 @@ import type { BatchProgress } from '../../domain/batch/progress';
 import type { BatchClient } from '../../temporal/clients/batch-client';
 import type { EpisodeClient } from '../../temporal/clients/episode-client';
 import type { EpisodeSummary } from '../../temporal/clients/episode-summary';
-import type { BatchPicture } from '../view/batch-picture';
-import type { BatchView } from '../view/batch-view';
-import { pause, untilOneOf, watchEnding } from '../waiting';
+import { pause, untilOneOf, watchEnding } from '../server/watch-ending';
+import type { BatchPicture } from './view/batch-picture';
+import type { BatchView } from './view/batch-view';
 
 export type BatchOutcome =
   | { readonly how: 'over'; readonly progress: BatchProgress }

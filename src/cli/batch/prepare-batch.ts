@@ -8,10 +8,10 @@ import type { BatchOverrides, ParsedBatch } from '../../intake/batch/parsed-batc
 import { readManifest } from '../../intake/batch/read-manifest';
 import { takeInBatch, takeInMore, unusedSettings } from '../../intake/batch/take-in-batch';
 import { episodeWorkflowId } from '../../naming/ids';
-import { paceSoFar } from '../pace-so-far';
-import type { Session } from '../shell';
-import { counted } from '../view/batch-picture';
+import type { Session } from '../command/context';
+import { paceSoFar } from '../episode/measured-pace';
 import { type BatchOptions, overridesOf } from './batch-options';
+import { counted } from './view/batch-picture';
 
 export { takeInStandard } from '../../intake/batch/take-in-standard';
 

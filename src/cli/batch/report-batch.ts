@@ -4,15 +4,15 @@ import { formatMicros } from '../../domain/money';
 import { formatDuration } from '../../domain/progress-table';
 import { EpisodeEndedError } from '../../temporal/clients/episode-errors';
 import type { EpisodeSummary } from '../../temporal/clients/episode-summary';
-import { EXIT, type ExitCode } from '../exit-codes';
-import type { Server } from '../server';
-import type { Session } from '../shell';
-import { reasonText } from '../view/batch-attention';
-import { counted, endedCount } from '../view/batch-picture';
-import { pause } from '../waiting';
+import type { Session } from '../command/context';
+import { EXIT, type ExitCode } from '../command/exit-codes';
+import type { Server } from '../server/reach-server';
+import { pause } from '../server/watch-ending';
 import { batchRows, inOrder } from './batch-rows';
 import { batchEpisodeTable } from './batch-table';
 import type { BatchOutcome } from './follow-batch';
+import { reasonText } from './view/batch-attention';
+import { counted, endedCount } from './view/batch-picture';
 
 export interface BatchReportOptions {
   readonly id: string;

@@ -1,14 +1,14 @@
 /** Starts a batch, and follows it where a person wants to see it. */
 import { episodeQueue } from '../../naming/ids';
-import { EXIT, type ExitCode } from '../exit-codes';
-import { sameCommand } from '../go-on';
-import { onFirstUse } from '../on-first-use';
-import { withServer } from '../server';
-import type { Session } from '../shell';
+import type { Session } from '../command/context';
+import { EXIT, type ExitCode } from '../command/exit-codes';
+import { onFirstUse } from '../command/on-first-use';
+import { sameCommand } from '../command/typed-command';
+import { withServer } from '../server/reach-server';
 import type { BatchOptions } from './batch-options';
 import { batchQuoteLine } from './batch-quote';
+import { followBatchAndReport } from './follow-and-report-batch';
 import { showEndedBatch } from './report-batch';
-import { followBatchAndReport } from './work-on-batch';
 
 export async function runBatch(session: Session, manifest: string, options: BatchOptions): Promise<ExitCode> {
   const { out, place } = session;

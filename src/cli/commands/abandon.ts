@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
 import { InputError } from '../../domain/failure';
 import { EpisodeEndedError } from '../../temporal/clients/episode-errors';
-import { EXIT, type ExitCode } from '../exit-codes';
-import { type Listener, withListener } from '../move-on';
-import { type CommonOptions, newCommand, runWork, type Session, type Shell } from '../shell';
+import { type CommonOptions, newCommand, runWork, type Session, type Shell } from '../command/context';
+import { EXIT, type ExitCode } from '../command/exit-codes';
+import { type Listener, withListener } from '../episode/speak-to-episode';
 
 export function abandonCommand(shell: Shell): Command {
   return newCommand(shell, 'abandon', {

@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
-import { afterMessage } from '../after-message';
-import type { ExitCode } from '../exit-codes';
-import { type Listener, withListener } from '../move-on';
-import { type CommonOptions, newCommand, runWork, type Session, type Shell } from '../shell';
+import { type CommonOptions, newCommand, runWork, type Session, type Shell } from '../command/context';
+import type { ExitCode } from '../command/exit-codes';
+import { afterMessage } from '../episode/follow-after-message';
+import { type Listener, withListener } from '../episode/speak-to-episode';
 
 export function approveCommand(shell: Shell): Command {
   return newCommand(shell, 'approve', {

@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 import { EpisodeEndedError } from '../../temporal/clients/episode-errors';
-import { EXIT, type ExitCode } from '../exit-codes';
-import { type Listener, withListener } from '../move-on';
-import { type CommonOptions, newCommand, runWork, type Session, type Shell } from '../shell';
+import { type CommonOptions, newCommand, runWork, type Session, type Shell } from '../command/context';
+import { EXIT, type ExitCode } from '../command/exit-codes';
+import { type Listener, withListener } from '../episode/speak-to-episode';
 
 const ENDS_WITHIN_MS = 60_000;
 

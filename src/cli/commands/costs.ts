@@ -1,11 +1,11 @@
 import type { Command } from 'commander';
 import { totalsOf } from '../../domain/ledger';
-import { costsTable } from '../costs-table';
-import { resolveEpisodeId } from '../episode-id';
-import { EXIT, type ExitCode } from '../exit-codes';
-import { askServer } from '../server';
-import { type CommonOptions, newCommand, runWork, type Session, type Shell } from '../shell';
-import { booksOf } from '../tools';
+import { type CommonOptions, newCommand, runWork, type Session, type Shell } from '../command/context';
+import { EXIT, type ExitCode } from '../command/exit-codes';
+import { costsTable } from '../episode/costs-table';
+import { resolveEpisodeId } from '../episode/episode-id';
+import { booksOf } from '../episode/episode-tools';
+import { askServer } from '../server/reach-server';
 
 export function costsCommand(shell: Shell): Command {
   return newCommand(shell, 'costs', {

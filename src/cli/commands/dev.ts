@@ -1,10 +1,10 @@
 import type { Command } from 'commander';
 import { composeDependencies } from '../../composition';
-import { EXIT, type ExitCode } from '../exit-codes';
-import { onFirstUse } from '../on-first-use';
-import { type Server, withServer } from '../server';
-import { type CommonOptions, newCommand, runWork, type Session, type Shell } from '../shell';
-import { shortLog } from '../short-log';
+import { type CommonOptions, newCommand, runWork, type Session, type Shell } from '../command/context';
+import { EXIT, type ExitCode } from '../command/exit-codes';
+import { onFirstUse } from '../command/on-first-use';
+import { type Server, withServer } from '../server/reach-server';
+import { shortLog } from '../terminal/short-log';
 
 export function devCommand(shell: Shell): Command {
   return newCommand(shell, 'dev', {

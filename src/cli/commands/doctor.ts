@@ -1,10 +1,10 @@
 import type { Command } from 'commander';
 import { worstState } from '../../domain/doctor';
+import { type CommonOptions, newCommand, runWork, type Session, type Shell } from '../command/context';
+import { EXIT, type ExitCode } from '../command/exit-codes';
+import { onFirstUse } from '../command/on-first-use';
 import { checkLines, conclusion } from '../doctor/report-checks';
-import { EXIT, type ExitCode } from '../exit-codes';
-import { onFirstUse } from '../on-first-use';
-import { type CommonOptions, newCommand, runWork, type Session, type Shell } from '../shell';
-import { addSpecOptions, chooseSpec, type SpecOptions } from '../spec-options';
+import { addSpecOptions, chooseSpec, type SpecOptions } from '../episode/spec-options';
 
 export function doctorCommand(shell: Shell): Command {
   const command = newCommand(shell, 'doctor', {

@@ -1,11 +1,11 @@
 import type { Command } from 'commander';
 import { quoteFor } from '../../intake/quote';
-import { EXIT, type ExitCode } from '../exit-codes';
-import { onFirstUse } from '../on-first-use';
-import { paceSoFar } from '../pace-so-far';
-import { quoteAssumptions, quoteItemsTable, quoteTable } from '../quote-table';
-import { type CommonOptions, newCommand, runWork, type Session, type Shell } from '../shell';
-import { addSpecOptions, type SpecOptions } from '../spec-options';
+import { type CommonOptions, newCommand, runWork, type Session, type Shell } from '../command/context';
+import { EXIT, type ExitCode } from '../command/exit-codes';
+import { onFirstUse } from '../command/on-first-use';
+import { paceSoFar } from '../episode/measured-pace';
+import { quoteAssumptions, quoteItemsTable, quoteTable } from '../episode/quote-table';
+import { addSpecOptions, type SpecOptions } from '../episode/spec-options';
 
 export function estimateCommand(shell: Shell): Command {
   const command = newCommand(shell, 'estimate', {

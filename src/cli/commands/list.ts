@@ -2,12 +2,12 @@ import { type Command, Option } from 'commander';
 import { InputError } from '../../domain/failure';
 import type { EpisodeStatus } from '../../domain/progress';
 import type { EpisodeSummary } from '../../temporal/clients/episode-summary';
-import { episodeTable, localMinute } from '../episode-table';
-import { EXIT, type ExitCode } from '../exit-codes';
-import { reasonOf } from '../parked-reason';
-import { askServer } from '../server';
-import { type CommonOptions, newCommand, runWork, type Session, type Shell } from '../shell';
-import { oneLine } from '../view/styled-line';
+import { type CommonOptions, newCommand, runWork, type Session, type Shell } from '../command/context';
+import { EXIT, type ExitCode } from '../command/exit-codes';
+import { episodeTable, localMinute } from '../episode/episode-table';
+import { reasonOf } from '../episode/parked-reason';
+import { askServer } from '../server/reach-server';
+import { oneLine } from '../terminal/styled-line';
 
 const STATUSES: readonly EpisodeStatus[] = [
   'running',

@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process';
 import type { Command } from 'commander';
-import { episodeFiles } from '../episode-files';
-import { resolveEpisodeId } from '../episode-id';
-import { EXIT, type ExitCode } from '../exit-codes';
-import { askServer } from '../server';
-import { type CommonOptions, newCommand, runWork, type Session, type Shell } from '../shell';
-import { workflowPage } from '../web-ui';
+import { type CommonOptions, newCommand, runWork, type Session, type Shell } from '../command/context';
+import { EXIT, type ExitCode } from '../command/exit-codes';
+import { episodeFiles } from '../episode/episode-files';
+import { resolveEpisodeId } from '../episode/episode-id';
+import { askServer } from '../server/reach-server';
+import { workflowPage } from '../server/web-ui-page';
 
 interface OpenOptions extends CommonOptions {
   readonly browser?: true;

@@ -1,14 +1,14 @@
 import type { Command } from 'commander';
 import { episodeQueue } from '../../naming/ids';
-import type { ExitCode } from '../exit-codes';
-import { sameCommand } from '../go-on';
-import { onFirstUse } from '../on-first-use';
-import { sayQuote } from '../say-quote';
-import { withServer } from '../server';
-import { type CommonOptions, newCommand, runWork, type Session, type Shell } from '../shell';
-import { showFinished } from '../show-finished';
-import { addSpecOptions, type SpecOptions } from '../spec-options';
-import { followAndReport } from '../work-on-episode';
+import { type CommonOptions, newCommand, runWork, type Session, type Shell } from '../command/context';
+import type { ExitCode } from '../command/exit-codes';
+import { onFirstUse } from '../command/on-first-use';
+import { sameCommand } from '../command/typed-command';
+import { followAndReport } from '../episode/follow-and-report';
+import { sayQuote } from '../episode/print-quote';
+import { showFinished } from '../episode/show-finished';
+import { addSpecOptions, type SpecOptions } from '../episode/spec-options';
+import { withServer } from '../server/reach-server';
 
 export function produceCommand(shell: Shell): Command {
   const command = newCommand(shell, 'produce', {

@@ -5,15 +5,15 @@ import type { Findings } from '../../domain/research';
 import type { Script } from '../../domain/script';
 import { CHANGE_EXAMPLES, parseChangeRequests } from '../../intake/change-requests';
 import type { EpisodeSummary } from '../../temporal/clients/episode-summary';
-import { afterMessage } from '../after-message';
-import { waitingScript } from '../editing/edit-desk';
-import { resolveEpisodeId } from '../episode-id';
-import type { ExitCode } from '../exit-codes';
-import { withAttendance } from '../move-on';
-import { onFirstUse } from '../on-first-use';
-import { requireServerOrState, type Server, withServer } from '../server';
-import { type CommonOptions, newCommand, runWork, type Session, type Shell } from '../shell';
-import { keptOf, withTools } from '../tools';
+import { type CommonOptions, newCommand, runWork, type Session, type Shell } from '../command/context';
+import type { ExitCode } from '../command/exit-codes';
+import { onFirstUse } from '../command/on-first-use';
+import { waitingScript } from '../editing/editable-episode';
+import { resolveEpisodeId } from '../episode/episode-id';
+import { keptOf, withTools } from '../episode/episode-tools';
+import { afterMessage } from '../episode/follow-after-message';
+import { withAttendance } from '../episode/speak-to-episode';
+import { requireServerOrState, type Server, withServer } from '../server/reach-server';
 
 export function requestChangesCommand(shell: Shell): Command {
   return newCommand(shell, 'request-changes', {

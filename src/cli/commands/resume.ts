@@ -3,13 +3,13 @@ import { PHASES, type Phase } from '../../domain/episode';
 import { InputError } from '../../domain/failure';
 import { readLexicons } from '../../intake/lexicon';
 import { resumedInput } from '../../intake/resumption';
-import { resolveEpisodeId } from '../episode-id';
-import type { ExitCode } from '../exit-codes';
-import { onFirstUse } from '../on-first-use';
-import { resumeRun } from '../resume-run';
-import { requireServerOrState, withServer } from '../server';
-import { type CommonOptions, newCommand, runWork, type Session, type Shell } from '../shell';
-import { keptOf, withTools } from '../tools';
+import { type CommonOptions, newCommand, runWork, type Session, type Shell } from '../command/context';
+import type { ExitCode } from '../command/exit-codes';
+import { onFirstUse } from '../command/on-first-use';
+import { resolveEpisodeId } from '../episode/episode-id';
+import { keptOf, withTools } from '../episode/episode-tools';
+import { resumeRun } from '../episode/resume-run';
+import { requireServerOrState, withServer } from '../server/reach-server';
 
 export function resumeCommand(shell: Shell): Command {
   return newCommand(shell, 'resume', {

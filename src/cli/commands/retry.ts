@@ -9,12 +9,12 @@ import { replaceSources } from '../../intake/replace-source';
 import { castVoices, parseRetryChanges, type RequestedChanges } from '../../intake/retry-changes';
 import type { EpisodeSummary } from '../../temporal/clients/episode-summary';
 import type { RetryChanges } from '../../workflows/episode/episode-messages';
-import { afterMessage } from '../after-message';
-import type { ExitCode } from '../exit-codes';
-import { type Listener, withListener } from '../move-on';
-import type { Server } from '../server';
-import { type CommonOptions, newCommand, runWork, type Session, type Shell } from '../shell';
-import { keptOf, withTools } from '../tools';
+import { type CommonOptions, newCommand, runWork, type Session, type Shell } from '../command/context';
+import type { ExitCode } from '../command/exit-codes';
+import { keptOf, withTools } from '../episode/episode-tools';
+import { afterMessage } from '../episode/follow-after-message';
+import { type Listener, withListener } from '../episode/speak-to-episode';
+import type { Server } from '../server/reach-server';
 
 interface RetryOptions extends CommonOptions {
   readonly with?: readonly string[];

@@ -1,11 +1,11 @@
 import type { Command } from 'commander';
 import { episodeQueue } from '../../naming/ids';
-import { EXIT, type ExitCode } from '../exit-codes';
-import { onFirstUse } from '../on-first-use';
-import { sayQuote } from '../say-quote';
-import { withServer } from '../server';
-import { type CommonOptions, newCommand, runWork, type Session, type Shell } from '../shell';
-import { addSpecOptions, type SpecOptions } from '../spec-options';
+import { type CommonOptions, newCommand, runWork, type Session, type Shell } from '../command/context';
+import { EXIT, type ExitCode } from '../command/exit-codes';
+import { onFirstUse } from '../command/on-first-use';
+import { sayQuote } from '../episode/print-quote';
+import { addSpecOptions, type SpecOptions } from '../episode/spec-options';
+import { withServer } from '../server/reach-server';
 
 export function startCommand(shell: Shell): Command {
   const command = newCommand(shell, 'start', {

@@ -6,17 +6,17 @@ import { formatDuration } from '../../domain/progress-table';
 import { PHASE_STEPS } from '../../domain/steps';
 import type { EpisodeSummary } from '../../temporal/clients/episode-summary';
 import type { BackingOff } from '../../temporal/clients/pending-steps';
-import { unknownMoney } from '../costs-table';
-import { episodeFiles, progressFromSession, readSession } from '../episode-files';
-import { resolveEpisodeId } from '../episode-id';
-import { localMinute } from '../episode-table';
-import { EXIT, type ExitCode } from '../exit-codes';
-import { reasonOf } from '../parked-reason';
-import { askServer, type Server } from '../server';
-import { type CommonOptions, newCommand, runWork, type Session, type Shell } from '../shell';
-import { booksOf } from '../tools';
-import { oneLine } from '../view/styled-line';
-import { renderTree } from '../view/tree';
+import { type CommonOptions, newCommand, runWork, type Session, type Shell } from '../command/context';
+import { EXIT, type ExitCode } from '../command/exit-codes';
+import { unknownMoney } from '../episode/costs-table';
+import { episodeFiles, progressFromSession, readSession } from '../episode/episode-files';
+import { resolveEpisodeId } from '../episode/episode-id';
+import { localMinute } from '../episode/episode-table';
+import { booksOf } from '../episode/episode-tools';
+import { reasonOf } from '../episode/parked-reason';
+import { renderTree } from '../episode/view/progress-tree';
+import { askServer, type Server } from '../server/reach-server';
+import { oneLine } from '../terminal/styled-line';
 
 export function statusCommand(shell: Shell): Command {
   return newCommand(shell, 'status', {

@@ -1,10 +1,10 @@
 import type { Command } from 'commander';
-import { resolveEpisodeId } from '../episode-id';
-import type { ExitCode } from '../exit-codes';
-import { requireServerOrState, withServer } from '../server';
-import { type CommonOptions, newCommand, runWork, type Session, type Shell } from '../shell';
-import { showFinished } from '../show-finished';
-import { followAndReport } from '../work-on-episode';
+import { type CommonOptions, newCommand, runWork, type Session, type Shell } from '../command/context';
+import type { ExitCode } from '../command/exit-codes';
+import { resolveEpisodeId } from '../episode/episode-id';
+import { followAndReport } from '../episode/follow-and-report';
+import { showFinished } from '../episode/show-finished';
+import { requireServerOrState, withServer } from '../server/reach-server';
 
 export function watchCommand(shell: Shell): Command {
   return newCommand(shell, 'watch', {

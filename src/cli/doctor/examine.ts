@@ -2,8 +2,8 @@
 import type { Surroundings } from '../../composition';
 import type { Check } from '../../domain/doctor';
 import type { EpisodeSpec } from '../../intake/episode-spec';
-import { checked } from './checking';
 import { checkDataDirectory, checkKeys, checkNode, checkTemplates } from './machine-checks';
+import { checked } from './run-check';
 import { checkServices } from './service-checks';
 import { checkTemporal } from './temporal-checks';
 import { checkUse } from './use-of-services';

@@ -1,6 +1,6 @@
 /** The report as lines for people. Pure. */
 import { type Check, type CheckState, worstState } from '../../domain/doctor';
-import { counted } from '../view/batch-picture';
+import { counted } from '../batch/view/batch-picture';
 
 const MARKS: Readonly<Record<CheckState, string>> = { ok: 'ok', warning: 'WARNING', fault: 'FAULT' };
 const MARK_COLUMNS = 8;

@@ -2,7 +2,7 @@
 import type { Check, Finding } from '../../domain/doctor';
 import type { EpisodeInput } from '../../domain/episode';
 import type { ModelRoles } from '../../domain/model-roles';
-import { checked } from './checking';
+import { checked } from './run-check';
 import type { Wanted } from './wanted-episode';
 
 export async function checkServices(wanted: Wanted, stop: AbortSignal): Promise<Check[]> {

@@ -2,8 +2,8 @@
 import type { Surroundings } from '../../composition';
 import type { Check, Finding } from '../../domain/doctor';
 import { workerPresence } from '../../temporal/worker/worker-presence';
-import { onFirstUse } from '../on-first-use';
-import { checked } from './checking';
+import { onFirstUse } from '../command/on-first-use';
+import { checked } from './run-check';
 
 export async function checkTemporal(place: Surroundings, stop: AbortSignal): Promise<Check[]> {
   const server = await checked('Temporal', lookAtServer, stop);

@@ -3,8 +3,8 @@ import { charactersThisMonth, queuePaces, type Surroundings } from '../../compos
 import { type Check, type Finding, priceAges } from '../../domain/doctor';
 import { DEFAULT_MODEL_STEPS, DEFAULT_SEARCHES } from '../../naming/queue-defaults';
 import type { SpeechProvider } from '../../providers/speech/speech-provider';
-import { dollars, quoteLine } from '../quote-table';
-import { checked } from './checking';
+import { dollars, quoteLine } from '../episode/quote-table';
+import { checked } from './run-check';
 import type { Wanted } from './wanted-episode';
 
 export async function checkUse(

@@ -23,7 +23,7 @@ import type { SpeechRecogniser } from '../../providers/recognition/speech-recogn
 import type { ResearchSources } from '../../providers/research/research-sources';
 import type { SpeechProvider } from '../../providers/speech/speech-provider';
 import { loadTemplate } from '../../templates/load';
-import { faultOf } from './checking';
+import { faultOf } from './run-check';
 
 /** What the settings of this machine make; what they do not make is undefined, and why is among the faults. */
 export interface Wanted {

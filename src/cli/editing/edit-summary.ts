@@ -3,7 +3,7 @@ import { canonicalJson } from '../../artifacts/canonical-json';
 import type { NarrationSegment } from '../../domain/audio';
 import { type Script, sentencesOf } from '../../domain/script';
 import type { ScriptEdit } from '../../phases/script/editing/editable-script';
-import { oneLine } from '../view/styled-line';
+import { oneLine } from '../terminal/styled-line';
 
 export interface ToSpeak {
   /** Segments of the edited script. */

@@ -1,6 +1,6 @@
 import { batchRows, inOrder } from '../../../src/cli/batch/batch-rows';
-import type { Server } from '../../../src/cli/server';
-import type { Session } from '../../../src/cli/shell';
+import type { Session } from '../../../src/cli/command/context';
+import type { Server } from '../../../src/cli/server/reach-server';
 import type { BatchInput } from '../../../src/domain/batch/batch';
 import { readManifest } from '../../../src/intake/batch/read-manifest';
 import { takeInBatch } from '../../../src/intake/batch/take-in-batch';
@@ -9,7 +9,7 @@ import type { EpisodesAsked } from '../../../src/temporal/clients/batch-client';
 import { UnknownEpisodeError } from '../../../src/temporal/clients/episode-errors';
 import type { EpisodeSummary } from '../../../src/temporal/clients/episode-summary';
 import { type IntakeShelf, openIntakeShelf } from '../../support/material/intake-shelf';
-import { ended } from './batch-stages';
+import { ended } from './view/batch-stages';
 
 let shelf: IntakeShelf;
 beforeEach(async () => {

@@ -1,7 +1,7 @@
 import type { NotBegun } from '../../../src/cli/batch/batch-rows';
 import { batchEpisodeTable, batchTable } from '../../../src/cli/batch/batch-table';
-import { episodeTable } from '../../../src/cli/episode-table';
-import { BEGUN, ended, MINUTE } from './batch-stages';
+import { episodeTable } from '../../../src/cli/episode/episode-table';
+import { BEGUN, ended, MINUTE } from './view/batch-stages';
 
 test('batches have a row each', () => {
   const batch = {

@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { showrunner } from '../command-line';
+import { showrunner } from '../command/command-line';
 
 const SEASON = join(__dirname, '..', '..', '..', 'examples', 'season-1', 'season.json');
 

@@ -1,9 +1,9 @@
 import { type FollowBatchOptions, followBatch, standsStill } from '../../../src/cli/batch/follow-batch';
-import type { BatchPicture } from '../../../src/cli/view/batch-picture';
+import type { BatchPicture } from '../../../src/cli/batch/view/batch-picture';
 import type { BatchSummary } from '../../../src/temporal/clients/batch-summary';
 import { EpisodeEndedError } from '../../../src/temporal/clients/episode-errors';
-import { writing } from '../view/progress-stages';
-import { complete, ended, opened, standing, under } from './batch-stages';
+import { writing } from '../episode/view/progress-stages';
+import { complete, ended, opened, standing, under } from './view/batch-stages';
 
 const never = new Promise<never>(() => {});
 const left = under({ lanes: [], remaining: 0 });

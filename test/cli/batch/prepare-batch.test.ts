@@ -1,8 +1,8 @@
 /** What the command line takes a manifest in with; models, voices and searches are fakes. */
 import { manifestEntries } from '../../../src/artifacts/manifest-entries';
 import { prepareBatch, prepareMore } from '../../../src/cli/batch/prepare-batch';
-import { interruptionOf } from '../../../src/cli/interruption';
-import type { Session } from '../../../src/cli/shell';
+import type { Session } from '../../../src/cli/command/context';
+import { interruptionOf } from '../../../src/cli/command/interruption';
 import type { ManifestRef } from '../../../src/domain/batch/batch';
 import type { EpisodeInput } from '../../../src/domain/episode';
 import type { LanguageModel } from '../../../src/providers/models/language-model';
@@ -11,7 +11,7 @@ import { type IntakeShelf, openIntakeShelf, TEMPLATES } from '../../support/mate
 
 let mockDependencies: unknown;
 jest.mock('../../../src/composition', () => ({ composeDependencies: async () => mockDependencies }));
-jest.mock('../../../src/cli/pace-so-far', () => ({ paceSoFar: async () => ({}) }));
+jest.mock('../../../src/cli/episode/measured-pace', () => ({ paceSoFar: async () => ({}) }));
 
 let shelf: IntakeShelf;
 let notes: string[];

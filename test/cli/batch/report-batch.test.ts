@@ -3,12 +3,12 @@ import { text } from 'node:stream/consumers';
 import type { WriteStream } from 'node:tty';
 import type { BatchOutcome } from '../../../src/cli/batch/follow-batch';
 import { reportBatch, tallyOf } from '../../../src/cli/batch/report-batch';
-import { EXIT } from '../../../src/cli/exit-codes';
-import { createOutput } from '../../../src/cli/output';
-import type { Server } from '../../../src/cli/server';
-import type { Session } from '../../../src/cli/shell';
+import type { Session } from '../../../src/cli/command/context';
+import { EXIT } from '../../../src/cli/command/exit-codes';
+import type { Server } from '../../../src/cli/server/reach-server';
+import { createOutput } from '../../../src/cli/terminal/output';
 import type { EpisodeSummary } from '../../../src/temporal/clients/episode-summary';
-import { BEGUN, complete, ended, MINUTE, under } from './batch-stages';
+import { BEGUN, complete, ended, MINUTE, under } from './view/batch-stages';
 
 const four = [2, 3, 4, 5].map((number) =>
   ended({ id: `season-1/ep_00${number}`, workMs: 2 * MINUTE, startedAt: BEGUN + number }),

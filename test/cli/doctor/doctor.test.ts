@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Check } from '../../../src/domain/doctor';
 import { type FreeService, startFreeService } from '../../support/loopback/free-requests';
-import { showrunner } from '../command-line';
+import { showrunner } from '../command/command-line';
 
 const KEY = 'sk-canary-of-doctor';
 const OWN =

@@ -1,6 +1,6 @@
 import type { Receipt } from '../../../src/artifacts/call-books';
 import { changesNothing, editSummary, speakingSummary } from '../../../src/cli/editing/edit-summary';
-import { segmentsToSpeak } from '../../../src/cli/editing/spoken-again';
+import { segmentsToSpeak } from '../../../src/cli/editing/segments-to-speak';
 import type { Script, Sentence } from '../../../src/domain/script';
 import type { SessionTemplate } from '../../../src/domain/templates';
 import { editableScript, readEditedScript } from '../../../src/phases/script/editing/editable-script';

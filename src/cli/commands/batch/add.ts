@@ -1,11 +1,11 @@
 import { type Command, Option } from 'commander';
 import { PHASES, type Phase } from '../../../domain/episode';
-import { afterBatchMessage, withBatch } from '../../batch/batch-listener';
-import type { ExitCode } from '../../exit-codes';
-import { onFirstUse } from '../../on-first-use';
-import { type CommonOptions, newCommand, runWork, type Session, type Shell } from '../../shell';
-import { withTools } from '../../tools';
-import { counted } from '../../view/batch-picture';
+import { afterBatchMessage, withBatch } from '../../batch/speak-to-batch';
+import { counted } from '../../batch/view/batch-picture';
+import { type CommonOptions, newCommand, runWork, type Session, type Shell } from '../../command/context';
+import type { ExitCode } from '../../command/exit-codes';
+import { onFirstUse } from '../../command/on-first-use';
+import { withTools } from '../../episode/episode-tools';
 
 export function addCommand(shell: Shell): Command {
   return newCommand(shell, 'add', {

@@ -1,10 +1,10 @@
 import { type Command, createArgument } from 'commander';
 import { formatMicros } from '../../../domain/money';
-import { membersOf, resolveBatchEpisode } from '../../batch/batch-episode';
-import { afterBatchMessage, withBatch } from '../../batch/batch-listener';
-import { dollarsOption } from '../../batch/words';
-import type { ExitCode } from '../../exit-codes';
-import { type CommonOptions, newCommand, runWork, type Session, type Shell } from '../../shell';
+import { membersOf, resolveBatchEpisode } from '../../batch/batch-episode-id';
+import { dollarsOption } from '../../batch/option-values';
+import { afterBatchMessage, withBatch } from '../../batch/speak-to-batch';
+import { type CommonOptions, newCommand, runWork, type Session, type Shell } from '../../command/context';
+import type { ExitCode } from '../../command/exit-codes';
 
 export function allotCommand(shell: Shell): Command {
   return newCommand(shell, 'allot', {

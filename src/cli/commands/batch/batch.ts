@@ -3,7 +3,13 @@ import type { Command } from 'commander';
 import { InputError } from '../../../domain/failure';
 import { addBatchOptions, type BatchOptions } from '../../batch/batch-options';
 import { runBatch, startBatch } from '../../batch/run-batch';
-import { type CommonOptions, newCommand, runWork, type Shell, withCommonOptions } from '../../shell';
+import {
+  type CommonOptions,
+  newCommand,
+  runWork,
+  type Shell,
+  withCommonOptions,
+} from '../../command/context';
 import { addCommand } from './add';
 import { allotCommand } from './allot';
 import { cancelCommand } from './cancel';

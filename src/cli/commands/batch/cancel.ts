@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
-import { membersOf, resolveBatchEpisode } from '../../batch/batch-episode';
-import { type BatchListener, withBatch } from '../../batch/batch-listener';
-import { EXIT, type ExitCode } from '../../exit-codes';
-import { type CommonOptions, newCommand, runWork, type Session, type Shell } from '../../shell';
+import { membersOf, resolveBatchEpisode } from '../../batch/batch-episode-id';
+import { type BatchListener, withBatch } from '../../batch/speak-to-batch';
+import { type CommonOptions, newCommand, runWork, type Session, type Shell } from '../../command/context';
+import { EXIT, type ExitCode } from '../../command/exit-codes';
 
 /** Episodes that are cancelled have a moment to clear up, and the batch waits for them. */
 const ENDS_WITHIN_MS = 150_000;

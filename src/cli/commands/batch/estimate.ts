@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { addBatchOptions, type BatchOptions } from '../../batch/batch-options';
 import { estimateBatch } from '../../batch/estimate-batch';
-import { type CommonOptions, newCommand, runWork, type Shell } from '../../shell';
+import { type CommonOptions, newCommand, runWork, type Shell } from '../../command/context';
 
 export function estimateCommand(shell: Shell): Command {
   const command = newCommand(shell, 'estimate', {

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
-import { afterBatchMessage, withBatch } from '../../batch/batch-listener';
-import type { ExitCode } from '../../exit-codes';
-import { type CommonOptions, newCommand, runWork, type Session, type Shell } from '../../shell';
+import { afterBatchMessage, withBatch } from '../../batch/speak-to-batch';
+import { type CommonOptions, newCommand, runWork, type Session, type Shell } from '../../command/context';
+import type { ExitCode } from '../../command/exit-codes';
 
 export function finishCommand(shell: Shell): Command {
   return newCommand(shell, 'finish', {

@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
-import { membersOf, resolveBatchEpisode } from '../../batch/batch-episode';
-import { afterBatchMessage, withBatch } from '../../batch/batch-listener';
-import type { ExitCode } from '../../exit-codes';
-import { type CommonOptions, newCommand, runWork, type Session, type Shell } from '../../shell';
+import { membersOf, resolveBatchEpisode } from '../../batch/batch-episode-id';
+import { afterBatchMessage, withBatch } from '../../batch/speak-to-batch';
+import { type CommonOptions, newCommand, runWork, type Session, type Shell } from '../../command/context';
+import type { ExitCode } from '../../command/exit-codes';
 
 export function firstCommand(shell: Shell): Command {
   return newCommand(shell, 'first', {

@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 import { batchTable } from '../../batch/batch-table';
-import { EXIT, type ExitCode } from '../../exit-codes';
-import { askServer } from '../../server';
-import { type CommonOptions, newCommand, runWork, type Session, type Shell } from '../../shell';
+import { type CommonOptions, newCommand, runWork, type Session, type Shell } from '../../command/context';
+import { EXIT, type ExitCode } from '../../command/exit-codes';
+import { askServer } from '../../server/reach-server';
 
 export function listCommand(shell: Shell): Command {
   return newCommand(shell, 'list', {

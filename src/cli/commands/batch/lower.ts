@@ -1,12 +1,12 @@
 import type { Command } from 'commander';
 import type { LoweredStandard } from '../../../domain/batch/batch';
 import { InputError } from '../../../domain/failure';
-import { afterBatchMessage, withBatch } from '../../batch/batch-listener';
 import { leftToBegin } from '../../batch/left-to-begin';
-import type { ExitCode } from '../../exit-codes';
-import { onFirstUse } from '../../on-first-use';
-import { type CommonOptions, newCommand, runWork, type Session, type Shell } from '../../shell';
-import { withTools } from '../../tools';
+import { afterBatchMessage, withBatch } from '../../batch/speak-to-batch';
+import { type CommonOptions, newCommand, runWork, type Session, type Shell } from '../../command/context';
+import type { ExitCode } from '../../command/exit-codes';
+import { onFirstUse } from '../../command/on-first-use';
+import { withTools } from '../../episode/episode-tools';
 
 interface StandardOptions {
   readonly session?: string;

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
-import { withBatch } from '../../batch/batch-listener';
-import { EXIT, type ExitCode } from '../../exit-codes';
-import { type CommonOptions, newCommand, runWork, type Session, type Shell } from '../../shell';
+import { withBatch } from '../../batch/speak-to-batch';
+import { type CommonOptions, newCommand, runWork, type Session, type Shell } from '../../command/context';
+import { EXIT, type ExitCode } from '../../command/exit-codes';
 
 export function pauseCommand(shell: Shell): Command {
   return newCommand(shell, 'pause', {

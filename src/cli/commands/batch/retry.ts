@@ -1,13 +1,13 @@
 import type { Command } from 'commander';
 import type { BatchSummary } from '../../../temporal/clients/batch-summary';
-import { afterBatchMessage, type BatchListener, withBatchAttended } from '../../batch/batch-listener';
-import { followBatchAndReport } from '../../batch/work-on-batch';
-import type { ExitCode } from '../../exit-codes';
-import { onFirstUse } from '../../on-first-use';
-import { requireServerOrState, type Server, withServer } from '../../server';
-import { type CommonOptions, newCommand, runWork, type Session, type Shell } from '../../shell';
-import { toolsOf } from '../../tools';
-import { counted } from '../../view/batch-picture';
+import { followBatchAndReport } from '../../batch/follow-and-report-batch';
+import { afterBatchMessage, type BatchListener, withBatchAttended } from '../../batch/speak-to-batch';
+import { counted } from '../../batch/view/batch-picture';
+import { type CommonOptions, newCommand, runWork, type Session, type Shell } from '../../command/context';
+import type { ExitCode } from '../../command/exit-codes';
+import { onFirstUse } from '../../command/on-first-use';
+import { toolsOf } from '../../episode/episode-tools';
+import { requireServerOrState, type Server, withServer } from '../../server/reach-server';
 
 export function retryCommand(shell: Shell): Command {
   return newCommand(shell, 'retry', {

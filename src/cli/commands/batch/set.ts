@@ -1,12 +1,12 @@
 import { type Command, Option } from 'commander';
 import { InputError } from '../../../domain/failure';
 import { formatMicros } from '../../../domain/money';
-import { afterBatchMessage, withBatch } from '../../batch/batch-listener';
-import { atOnceOption, deadlineAt, dollarsOption } from '../../batch/words';
-import { localMinute } from '../../episode-table';
-import type { ExitCode } from '../../exit-codes';
-import type { Server } from '../../server';
-import { type CommonOptions, newCommand, runWork, type Session, type Shell } from '../../shell';
+import { atOnceOption, deadlineAt, dollarsOption } from '../../batch/option-values';
+import { afterBatchMessage, withBatch } from '../../batch/speak-to-batch';
+import { type CommonOptions, newCommand, runWork, type Session, type Shell } from '../../command/context';
+import type { ExitCode } from '../../command/exit-codes';
+import { localMinute } from '../../episode/episode-table';
+import type { Server } from '../../server/reach-server';
 
 interface SetOptions {
   readonly budget?: number;

@@ -4,10 +4,10 @@ import type { BatchSummary } from '../../../temporal/clients/batch-summary';
 import { batchRows } from '../../batch/batch-rows';
 import { batchEpisodeTable, batchTable } from '../../batch/batch-table';
 import { pictureOf } from '../../batch/follow-batch';
-import { EXIT, type ExitCode } from '../../exit-codes';
-import { askServer, type Server } from '../../server';
-import { type CommonOptions, newCommand, runWork, type Session, type Shell } from '../../shell';
-import { renderBatch } from '../../view/batch-screen';
+import { renderBatch } from '../../batch/view/batch-screen';
+import { type CommonOptions, newCommand, runWork, type Session, type Shell } from '../../command/context';
+import { EXIT, type ExitCode } from '../../command/exit-codes';
+import { askServer, type Server } from '../../server/reach-server';
 
 export function statusCommand(shell: Shell): Command {
   return newCommand(shell, 'status', {

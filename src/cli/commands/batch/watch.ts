@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
+import { followBatchAndReport } from '../../batch/follow-and-report-batch';
 import { showEndedBatch } from '../../batch/report-batch';
-import { followBatchAndReport } from '../../batch/work-on-batch';
-import type { ExitCode } from '../../exit-codes';
-import { requireServerOrState, withServer } from '../../server';
-import { type CommonOptions, newCommand, runWork, type Session, type Shell } from '../../shell';
+import { type CommonOptions, newCommand, runWork, type Session, type Shell } from '../../command/context';
+import type { ExitCode } from '../../command/exit-codes';
+import { requireServerOrState, withServer } from '../../server/reach-server';
 
 export function watchCommand(shell: Shell): Command {
   return newCommand(shell, 'watch', {

@@ -1,0 +1,54 @@
+/** Follows a batch with a worker of its own where no other is there, and reports how it came out. */
+import { batchWorkflowId } from '../../naming/ids';
+import type { Session } from '../command/context';
+import type { ExitCode } from '../command/exit-codes';
+import { attending } from '../server/attendance';
+import type { Attendance } from '../server/own-worker';
+import type { Server } from '../server/reach-server';
+import { workflowPage } from '../server/web-ui-page';
+import { type BatchOutcome, followBatch } from './follow-batch';
+import { reportBatch } from './report-batch';
+import { openBatchView } from './view/batch-view';
+
+export interface FollowedBatch {
+  readonly id: string;
+  /** Command that goes on with it. */
+  readonly goOn: string;
+}
+
+/** With `attendance` the batch is worked on here; without, it is only watched. */
+export async function followBatchAndReport(
+  session: Session,
+  server: Server,
+  batch: FollowedBatch,
+  attendance: Attendance | undefined,
+): Promise<ExitCode> {
+  const outcome = await follow(session, server, batch, attendance);
+  if (outcome.how === 'interrupted') sayInterrupted(session, batch, attendance !== undefined);
+  return reportBatch(session, server, outcome, batch);
+}
+
+async function follow(
+  session: Session,
+  server: Server,
+  { id }: FollowedBatch,
+  attendance: Attendance | undefined,
+): Promise<BatchOutcome> {
+  const { batches, episodes, settings, webUi } = server;
+  const { out, interruption } = session;
+  if (webUi !== undefined)
+    out.progress.write(`Web UI: ${workflowPage(webUi, settings.namespace, batchWorkflowId(id))}\n\n`);
+  const { phrase } = out;
+  const view = await openBatchView(out.progress, { colours: out.colours(out.progress), phrase });
+  const attend = attending(server, attendance, view);
+  try {
+    return await followBatch({ id, batches, episodes, view, signal: interruption.signal, attend });
+  } finally {
+    view.end();
+  }
+}
+
+function sayInterrupted({ out }: Session, { id, goOn }: FollowedBatch, works: boolean): void {
+  const stopping = works ? '\nStopping the worker; Ctrl-C again leaves at once.' : '';
+  out.note(`\n${id} stays where it is; go on with: ${goOn}${stopping}`);
+}

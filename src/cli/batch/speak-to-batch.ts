@@ -1,0 +1,71 @@
+/** Commands that speak to a batch: somebody must be there to listen, so a worker is brought up where none is. */
+import { InputError } from '../../domain/failure';
+import type { BatchSummary } from '../../temporal/clients/batch-summary';
+import type { Session } from '../command/context';
+import { EXIT, type ExitCode } from '../command/exit-codes';
+import { onFirstUse } from '../command/on-first-use';
+import { withWorker } from '../server/attendance';
+import type { Attendance } from '../server/own-worker';
+import { requireServerOrState, type Server, withServer } from '../server/reach-server';
+import { followBatchAndReport } from './follow-and-report-batch';
+
+export interface BatchListener {
+  readonly server: Server;
+  readonly summary: BatchSummary;
+  /** Our worker, when nobody else listens; it works on the batch as long as this command does. */
+  readonly attendance: Attendance | undefined;
+}
+
+/** Refuses, as sentences, a batch that has ended and one whose documents are elsewhere. */
+export async function withBatch(
+  session: Session,
+  id: string,
+  speak: (listener: BatchListener) => Promise<ExitCode>,
+): Promise<ExitCode> {
+  await requireServerOrState(session.place);
+  onFirstUse.ownWorker().logRuntimeToFile(session.place);
+  return withServer(session, async (server) => {
+    const summary = await session.interruption.orStop(server.batches.summary(id));
+    if (summary.endedAt !== null) {
+      throw new InputError(
+        `The batch ${id} has ended (${summary.status}); there is nothing to change. ` +
+          `showrunner batch retry ${id} makes what did not complete.`,
+      );
+    }
+    return withBatchAttended(session, server, summary, speak);
+  });
+}
+
+/** Speaks to a batch; brings a worker up for as long as that takes where none listens. */
+export function withBatchAttended(
+  session: Session,
+  server: Server,
+  summary: BatchSummary,
+  speak: (listener: BatchListener) => Promise<ExitCode>,
+): Promise<ExitCode> {
+  const { id, taskQueue } = summary;
+  const spoken = { id, taskQueue, ask: () => server.batches.progress(id) };
+  return withWorker(session, server, spoken, (attendance) => speak({ server, summary, attendance }));
+}
+
+export interface Said {
+  readonly said: string;
+  /** Of --json, beside the id, where the batch is not followed. */
+  readonly document: Readonly<Record<string, unknown>>;
+}
+
+/** A batch that goes on after a message: with our own worker it is followed to its end, else its worker does that. */
+export async function afterBatchMessage(
+  session: Session,
+  { server, summary, attendance }: BatchListener,
+  { said, document }: Said,
+): Promise<ExitCode> {
+  const { id } = summary;
+  if (attendance === undefined) {
+    session.out.document({ id, ...document });
+    session.out.print(`${said} showrunner batch watch ${id} shows how it goes on.`);
+    return EXIT.ok;
+  }
+  session.out.progress.write(`${session.out.phrase(said)}\n\n`);
+  return followBatchAndReport(session, server, { id, goOn: 'showrunner dev' }, attendance);
+}

@@ -1,0 +1,88 @@
+/** The command line as a whole. */
+import { Command, CommanderError } from 'commander';
+import { abandonCommand } from '../commands/abandon';
+import { approveCommand } from '../commands/approve';
+import { batchCommand } from '../commands/batch/batch';
+import { cancelCommand } from '../commands/cancel';
+import { costsCommand } from '../commands/costs';
+import { devCommand } from '../commands/dev';
+import { doctorCommand } from '../commands/doctor';
+import { editCommand } from '../commands/edit';
+import { estimateCommand } from '../commands/estimate';
+import { listCommand } from '../commands/list';
+import { openCommand } from '../commands/open';
+import { produceCommand } from '../commands/produce';
+import { requestChangesCommand } from '../commands/request-changes';
+import { resumeCommand } from '../commands/resume';
+import { retryCommand } from '../commands/retry';
+import { startCommand } from '../commands/start';
+import { statusCommand } from '../commands/status';
+import { watchCommand } from '../commands/watch';
+import { Ended, reportFailure, type Shell, usageError, withCommonOptions } from './context';
+import { EXIT, EXIT_CODE_HELP, type ExitCode } from './exit-codes';
+
+const COMMANDS = [
+  ...[
+    produceCommand,
+    batchCommand,
+    devCommand,
+    startCommand,
+    watchCommand,
+    statusCommand,
+    listCommand,
+    openCommand,
+  ],
+  ...[approveCommand, editCommand, requestChangesCommand, retryCommand, abandonCommand, cancelCommand],
+  ...[resumeCommand, costsCommand, estimateCommand, doctorCommand],
+];
+
+export function buildProgram(shell: Shell, version: string): Command {
+  const program = new Command('showrunner')
+    .description('Durable podcast production on Temporal: documents in, a finished, sourced episode out.')
+    .version(version)
+    .showSuggestionAfterError()
+    // Commands of commands have options of the same names.
+    .enablePositionalOptions()
+    .exitOverride()
+    .addHelpText(
+      'after',
+      () =>
+        `\n${shell.out.phrase('showrunner produce makes the example episode; showrunner produce --help says how to make yours.')}\n\n${EXIT_CODE_HELP}`,
+    );
+  for (const command of COMMANDS) program.addCommand(withCommonOptions(command(shell)));
+  return program;
+}
+
+/**
+ * An error that no promise carries, such as one of a timer in a library: reported as any other. After an interrupt
+ * nothing more is reported; the command is on its way out.
+ */
+export function onStrayError(shell: Shell, exit: (exitCode: ExitCode) => void): (error: unknown) => void {
+  return (error) => {
+    if (!shell.interruption.signal.aborted) exit(reportFailure(shell, error, undefined));
+  };
+}
+
+/** Runs one command line (the words after the program's name) and resolves with its exit code. */
+export async function runProgram(shell: Shell, version: string): Promise<ExitCode> {
+  const program = buildProgram(shell, version);
+  // Complaints are reported in one place, below; help that was asked for is written by commander.
+  for (const command of withSubcommands(program)) command.configureOutput({ writeErr: () => {} });
+  try {
+    if (shell.words.length === 0) {
+      program.outputHelp();
+      return EXIT.ok;
+    }
+    await program.parseAsync([...shell.words], { from: 'user' });
+    return EXIT.ok;
+  } catch (error) {
+    if (error instanceof Ended) return error.exitCode;
+    if (!(error instanceof CommanderError)) return reportFailure(shell, error, undefined);
+    const complaint = usageError(error);
+    return complaint === undefined ? EXIT.ok : reportFailure(shell, complaint, undefined);
+  }
+}
+
+function withSubcommands(command: Command): Command[] {
+  return [command, ...command.commands.flatMap(withSubcommands)];
+}

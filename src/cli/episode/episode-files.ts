@@ -1,0 +1,79 @@
+/** Where people find what an episode made, on this machine. */
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { PHASES } from '../../domain/episode';
+import type { EpisodeProgress } from '../../domain/progress';
+import type { SessionRecord } from '../../domain/session';
+
+export interface EpisodeFiles {
+  readonly folder: string;
+  /** The player page, once it is made. */
+  readonly page: string | null;
+  readonly pageUrl: string | null;
+  readonly audio: string | null;
+}
+
+/** Nulls where nothing was made, or not on this machine; undefined when there is no folder at all. */
+export function episodeFiles(sessionsRoot: string, id: string): EpisodeFiles | undefined {
+  const folder = join(sessionsRoot, ...id.split('/'));
+  if (!existsSync(folder)) return undefined;
+  const made = (...path: string[]) => {
+    const file = join(folder, ...path);
+    return existsSync(file) ? file : null;
+  };
+  const page = made('package', 'index.html');
+  return {
+    folder,
+    page,
+    pageUrl: page === null ? null : pathToFileURL(page).href,
+    audio: made('package', 'episode.mp3'),
+  };
+}
+
+/** `session.json` of an episode, when it is on this machine. */
+export async function readSession(sessionsRoot: string, id: string): Promise<SessionRecord | undefined> {
+  const text = await readFile(join(sessionsRoot, ...id.split('/'), 'session.json'), 'utf8').catch(
+    () => undefined,
+  );
+  if (text === undefined) return undefined;
+  try {
+    return JSON.parse(text) as SessionRecord;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The last state of a finished episode, from its record; for when no worker is there to be asked. */
+export function progressFromSession(record: SessionRecord, startedAt: number): EpisodeProgress {
+  const {
+    show,
+    episode,
+    topic,
+    through,
+    phases,
+    costMicros,
+    budgetMicros,
+    warnings,
+    quality,
+    unknownMicros,
+  } = record;
+  const known = new Map(phases.map((phase) => [phase.phase, phase]));
+  return {
+    show,
+    episode,
+    topic,
+    status: record.complete ? 'completed' : 'running',
+    phase: through,
+    // The work began when the first worker took it, which may be long after the start.
+    startedAt: phases[0]?.startedAt ?? startedAt,
+    phases: PHASES.map((phase) => known.get(phase) ?? { phase, status: 'skipped', costMicros: 0, steps: [] }),
+    costMicros,
+    ...(unknownMicros ? { unknownMicros } : {}),
+    budgetMicros,
+    quality: quality.score100,
+    revision: quality.revision,
+    warnings,
+  };
+}

@@ -1,0 +1,36 @@
+import { InputError } from '../../domain/failure';
+import type { EpisodeClient } from '../../temporal/clients/episode-client';
+import { UnknownEpisodeError } from '../../temporal/clients/episode-errors';
+
+const PART = /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/;
+
+/** `show/episode`, or an episode's own id where only one show has it. Rejects with a sentence. */
+export async function resolveEpisodeId(
+  given: string,
+  episodes: Pick<EpisodeClient, 'list'>,
+): Promise<string> {
+  if (isFullEpisodeId(given)) return given;
+  const ids = (await episodes.list()).map(({ id }) => id).filter((id) => id.endsWith(`/${given}`));
+  const [only, ...others] = [...new Set(ids)];
+  if (only === undefined) {
+    throw new UnknownEpisodeError(
+      `There is no episode "${given}" on this server. \`showrunner list\` shows those that are.`,
+    );
+  }
+  if (others.length > 0) {
+    throw new InputError(
+      `"${given}" is an episode of more than one show: ${[only, ...others].join(', ')}. Name it in full.`,
+    );
+  }
+  return only;
+}
+
+/** Whether the show is named too. Throws a sentence over what is no id. */
+export function isFullEpisodeId(given: string): boolean {
+  const parts = given.split('/');
+  if (parts.length <= 2 && parts.every((part) => PART.test(part))) return parts.length === 2;
+  const shown = given.length > 80 ? `${given.slice(0, 80)}…` : given;
+  throw new InputError(
+    `"${shown}" is not the id of an episode; an id is show/episode, such as season-1/ep_002.`,
+  );
+}

@@ -1,0 +1,55 @@
+import { formatMicros } from '../../domain/money';
+import { oneLine } from '../terminal/styled-line';
+import { type Column, textTable } from '../terminal/table';
+
+/** An episode as its row shows it; one that has not begun has neither phase nor start. */
+export interface EpisodeRow {
+  readonly id: string;
+  readonly topic: string;
+  readonly phase: string | null;
+  readonly status: string;
+  readonly quality: number | null;
+  readonly costMicros: number;
+  readonly startedAt: number | null;
+  readonly batch?: string;
+}
+
+const NONE = '–';
+
+/** In a narrow terminal what a person decides by stays longest: which episode, how it stands, what it cost. */
+const COLUMNS: readonly Column<EpisodeRow>[] = [
+  { title: 'EPISODE', cell: ({ id }) => id },
+  { title: 'TOPIC', cell: ({ topic }) => oneLine(topic), elastic: true, leaves: 5 },
+  { title: 'PHASE', cell: ({ phase }) => phase ?? NONE, leaves: 2 },
+  { title: 'STATUS', cell: ({ status }) => status },
+  {
+    title: 'QUALITY',
+    cell: ({ quality }) => (quality === null ? NONE : `${Math.round(quality)}/100`),
+    leaves: 3,
+  },
+  { title: 'COST', cell: ({ costMicros }) => formatMicros(costMicros) },
+  {
+    title: 'STARTED',
+    cell: ({ startedAt }) => (startedAt === null ? NONE : localMinute(startedAt)),
+    leaves: 1,
+  },
+];
+
+const BATCH: Column<EpisodeRow> = { title: 'BATCH', cell: ({ batch }) => batch ?? NONE, leaves: 4 };
+
+/** One row an episode, within `columns`: the topic is cut first, then columns are left out. */
+export function episodeTable(
+  episodes: readonly EpisodeRow[],
+  columns: number,
+  { withBatch = false }: { readonly withBatch?: boolean } = {},
+): string {
+  return textTable(withBatch ? [BATCH, ...COLUMNS] : COLUMNS, episodes, columns);
+}
+
+/** `2026-11-22 16:05` in the time of this machine. */
+export function localMinute(epochMs: number): string {
+  const date = new Date(epochMs);
+  const two = (value: number) => String(value).padStart(2, '0');
+  const day = `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+  return `${day} ${two(date.getHours())}:${two(date.getMinutes())}`;
+}

@@ -1,0 +1,64 @@
+/** Follows an episode with a worker of its own where no other is there, and reports how it came out. */
+
+import type { Session } from '../command/context';
+import type { ExitCode } from '../command/exit-codes';
+import { attending } from '../server/attendance';
+import type { Attendance } from '../server/own-worker';
+import type { Server } from '../server/reach-server';
+import { workflowPage } from '../server/web-ui-page';
+import { followEpisode, type Outcome } from './follow-episode';
+import { reportOutcome } from './report-episode';
+import { type EpisodeView, openView } from './view/episode-view';
+
+export interface FollowedEpisode {
+  readonly id: string;
+  /** Length asked for, for the time that it is expected to take. */
+  readonly minutes: number;
+  /** Command that goes on with it. */
+  readonly goOn: string;
+}
+
+export async function openEpisodeView(
+  { out }: Session,
+  { episodes }: Server,
+  minutes: number,
+): Promise<EpisodeView> {
+  const pace = await episodes.pace();
+  return openView(out.progress, { pace, minutes, colours: out.colours(out.progress), phrase: out.phrase });
+}
+
+/** With `attendance` the episode is worked on here; without, it is only watched. */
+export async function followAndReport(
+  session: Session,
+  server: Server,
+  episode: FollowedEpisode,
+  attendance: Attendance | undefined,
+): Promise<ExitCode> {
+  const outcome = await follow(session, server, episode, attendance);
+  if (outcome.how === 'interrupted') sayInterrupted(session, episode, attendance !== undefined);
+  return reportOutcome(session, outcome, episode);
+}
+
+async function follow(
+  session: Session,
+  server: Server,
+  { id, minutes }: FollowedEpisode,
+  attendance: Attendance | undefined,
+): Promise<Outcome> {
+  const { episodes, settings, webUi } = server;
+  const { signal } = session.interruption;
+  if (webUi !== undefined)
+    session.out.progress.write(`Web UI: ${workflowPage(webUi, settings.namespace, id)}\n\n`);
+  const view = await openEpisodeView(session, server, minutes);
+  const attend = attending(server, attendance, view);
+  try {
+    return await followEpisode({ id, episodes, view, signal, attend });
+  } finally {
+    view.end();
+  }
+}
+
+function sayInterrupted({ out }: Session, { id, goOn }: FollowedEpisode, works: boolean): void {
+  const stopping = works ? ' Stopping the worker; Ctrl-C again leaves at once.' : '';
+  out.note(`\n${id} stays where it is; go on with: ${goOn}${stopping && `\n${stopping.trim()}`}`);
+}

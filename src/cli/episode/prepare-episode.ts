@@ -1,0 +1,36 @@
+/** From the command line to what an episode starts with; everything that is refused is refused here. */
+import type { Dependencies } from '../../activities/dependencies';
+import { composeDependencies } from '../../composition';
+import type { EpisodeInput } from '../../domain/episode';
+import { takeIn } from '../../intake/take-in';
+import type { Session } from '../command/context';
+import { chooseSpec, type SpecOptions } from './spec-options';
+
+export interface Prepared {
+  readonly input: EpisodeInput;
+  readonly dependencies: Dependencies;
+}
+
+export async function prepareEpisode(
+  session: Session,
+  file: string | undefined,
+  options: SpecOptions,
+): Promise<Prepared> {
+  const { out, place, interruption } = session;
+  const { spec, isExample } = await chooseSpec(file, options, place.examplesDir);
+  if (isExample) {
+    out.progress.write(
+      out.phrase(
+        `No topic and no sources were given, so this makes the example: "${spec.topic}" (${spec.show}/${spec.episode}). ` +
+          'showrunner produce --help says how to make your own.\n',
+      ),
+    );
+  }
+  out.progress.write('Checking topic and sources …\n');
+  const dependencies = await composeDependencies(place);
+  const { store, speech, models, search } = dependencies;
+  const input = await interruption.orStop(
+    takeIn(spec, { store, speech, models, search, templatesDir: place.templatesDir }),
+  );
+  return { input, dependencies };
+}

@@ -1,0 +1,35 @@
+import type { Dependencies } from '../../activities/dependencies';
+import type { EpisodeInput, Resumption } from '../../domain/episode';
+import type { EpisodeSummary } from '../../temporal/clients/episode-summary';
+import type { Session } from '../command/context';
+import type { ExitCode } from '../command/exit-codes';
+import { onFirstUse } from '../command/on-first-use';
+import type { Server } from '../server/reach-server';
+import { followAndReport } from './follow-and-report';
+
+export interface ResumedRun {
+  readonly summary: EpisodeSummary;
+  readonly input: EpisodeInput & { readonly resume: Resumption };
+  readonly tools: Dependencies;
+  /** What is told to the person before it goes on. */
+  readonly said: string;
+}
+
+/** Starts a new run of an ended episode and follows it as `produce` does. Closes the tools. */
+export async function resumeRun(
+  session: Session,
+  server: Server,
+  { summary, input, tools, said }: ResumedRun,
+  onStarted: () => Promise<void> = async () => {},
+): Promise<ExitCode> {
+  const { id } = await session.interruption.orStop(server.episodes.resume(input, summary.taskQueue));
+  await onStarted();
+  session.out.progress.write(`${session.out.phrase(said)}\n\n`);
+  const attendance = onFirstUse.ownWorker().attendEpisodes(server, session.place, tools);
+  try {
+    const episode = { id, minutes: input.minutes, goOn: 'showrunner dev' };
+    return await followAndReport(session, server, episode, attendance);
+  } finally {
+    await attendance.leave();
+  }
+}

@@ -1,0 +1,30 @@
+import { EpisodeEndedError } from '../../temporal/clients/episode-errors';
+import type { Session } from '../command/context';
+import type { ExitCode } from '../command/exit-codes';
+import type { Server } from '../server/reach-server';
+import { progressFromSession, readSession } from './episode-files';
+import { openEpisodeView } from './follow-and-report';
+import type { Outcome } from './follow-episode';
+import { reportOutcome } from './report-episode';
+
+/** An episode that has ended: its last state, from its record, and how it came out. */
+export async function showFinished(session: Session, server: Server, id: string): Promise<ExitCode> {
+  const { episodes } = server;
+  const summary = await episodes.summary(id);
+  const record = await readSession(session.place.sessionsRoot, id);
+  const known = record && progressFromSession(record, summary.startedAt);
+  const progress = known && { ...known, status: summary.status };
+  if (progress !== undefined && summary.status === 'completed') {
+    const view = await openEpisodeView(session, server, summary.minutes);
+    view.show(progress);
+    view.end();
+  }
+  const outcome = await episodes.result(id).then(
+    (result): Outcome => ({ how: 'completed', result, progress }),
+    (error: unknown): Outcome => {
+      if (error instanceof EpisodeEndedError) return { how: 'ended', error, progress };
+      throw error;
+    },
+  );
+  return reportOutcome(session, outcome, { id, goOn: '' });
+}

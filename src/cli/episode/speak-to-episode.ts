@@ -1,0 +1,49 @@
+/** Commands that speak to an episode: somebody must be there to listen, so a worker is brought up where none is. */
+import { InputError } from '../../domain/failure';
+import type { EpisodeSummary } from '../../temporal/clients/episode-summary';
+import type { Session } from '../command/context';
+import type { ExitCode } from '../command/exit-codes';
+import { onFirstUse } from '../command/on-first-use';
+import { withWorker } from '../server/attendance';
+import type { Attendance } from '../server/own-worker';
+import { requireServerOrState, type Server, withServer } from '../server/reach-server';
+import { resolveEpisodeId } from './episode-id';
+
+export interface Listener {
+  readonly server: Server;
+  readonly summary: EpisodeSummary;
+  /** Our worker, when nobody else listens; it works on the episode as long as this command does. */
+  readonly attendance: Attendance | undefined;
+}
+
+/** Refuses, as sentences, an episode that has ended and one whose documents are elsewhere. */
+export async function withListener(
+  session: Session,
+  given: string,
+  speak: (listener: Listener) => Promise<ExitCode>,
+): Promise<ExitCode> {
+  await requireServerOrState(session.place);
+  onFirstUse.ownWorker().logRuntimeToFile(session.place);
+  return withServer(session, async (server) => {
+    const id = await session.interruption.orStop(resolveEpisodeId(given, server.episodes));
+    const summary = await server.episodes.summary(id);
+    if (summary.endedAt !== null) {
+      throw new InputError(
+        `The episode ${id} has ended (${summary.status}); there is nothing to move on. showrunner resume ${id} --from … begins a new run.`,
+      );
+    }
+    return withAttendance(session, server, summary, speak);
+  });
+}
+
+/** Speaks to a running episode; brings a worker up for as long as that takes where none listens. */
+export function withAttendance(
+  session: Session,
+  server: Server,
+  summary: EpisodeSummary,
+  speak: (listener: Listener) => Promise<ExitCode>,
+): Promise<ExitCode> {
+  const { id, taskQueue } = summary;
+  const spoken = { id, taskQueue, ask: () => server.episodes.progress(id) };
+  return withWorker(session, server, spoken, (attendance) => speak({ server, summary, attendance }));
+}

@@ -1,0 +1,67 @@
+/** Progress as lines, one an event, for logs and pipes. Pure. */
+
+import { formatMicros } from '../../../domain/money';
+import type { EpisodeProgress, PhaseProgress, StepProgress } from '../../../domain/progress';
+import { formatDuration } from '../../../domain/progress-table';
+import { oneLine } from '../../terminal/styled-line';
+import { reasonOf } from '../parked-reason';
+import { elapsedMs } from './expected-time';
+
+const ENDED: readonly EpisodeProgress['status'][] = ['completed', 'abandoned', 'cancelled', 'failed'];
+
+/** What happened between two looks at an episode; `previous` is undefined at the first look. */
+export function plainLines(previous: EpisodeProgress | undefined, next: EpisodeProgress): string[] {
+  const first = previous === undefined ? [`${next.show}/${next.episode}: ${next.topic}`] : [];
+  const phases = next.phases.flatMap((phase, index) => phaseLines(previous?.phases[index], phase));
+  const warnings = next.warnings
+    .slice(previous?.warnings.length ?? 0)
+    .map((warning) => `warning: ${warning}`);
+  return [...first, ...phases, ...warnings, ...standing(previous, next), ...ending(previous, next)].map(
+    oneLine,
+  );
+}
+
+function phaseLines(previous: PhaseProgress | undefined, { phase, ...next }: PhaseProgress): string[] {
+  const lines: string[] = [];
+  if (previous?.startedAt === undefined && next.startedAt !== undefined) lines.push(`${phase}: begun`);
+  next.steps.forEach((step, index) => {
+    if (endedSince(previous?.steps[index], step)) lines.push(stepLine(phase, step));
+  });
+  if (previous?.endedAt === undefined && next.endedAt !== undefined) {
+    const facts = [
+      formatDuration(next.endedAt - (next.startedAt ?? next.endedAt)),
+      formatMicros(next.costMicros),
+      ...(next.quality === undefined ? [] : [`${Math.round(next.quality * 100)}/100`]),
+    ];
+    lines.push(`${phase}: done (${facts.join(', ')})`);
+  }
+  return lines;
+}
+
+/** A step may end more than once: a revision gives the judges new work. */
+function endedSince(previous: StepProgress | undefined, next: StepProgress): boolean {
+  return next.status === 'done' && (previous?.status !== 'done' || previous.done !== next.done);
+}
+
+function stepLine(phase: string, step: StepProgress): string {
+  const fraction = step.total > 1 ? ` ${step.done}/${step.total}` : '';
+  return `${phase}: ${step.title}${fraction}${step.result === undefined ? '' : `: ${step.result}`}`;
+}
+
+function standing(previous: EpisodeProgress | undefined, next: EpisodeProgress): string[] {
+  const { parked } = next;
+  if (parked === undefined)
+    return previous?.parked === undefined || ENDED.includes(next.status) ? [] : ['goes on'];
+  if (previous?.parked?.step === parked.step && previous.parked.since === parked.since) return [];
+  return [`${next.status}: ${parked.step}: ${reasonOf(parked)}`, `next: ${parked.nextAction}`];
+}
+
+function ending(previous: EpisodeProgress | undefined, next: EpisodeProgress): string[] {
+  if (previous?.status === next.status || !ENDED.includes(next.status)) return [];
+  const facts = [
+    formatMicros(next.costMicros),
+    ...(next.status === 'completed' ? [formatDuration(elapsedMs(next, next.startedAt))] : []),
+    ...(next.quality === null ? [] : [`quality ${Math.round(next.quality)}/100`]),
+  ];
+  return [`${next.status} (${facts.join(', ')})`];
+}

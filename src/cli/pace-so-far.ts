@@ -1,9 +1,0 @@
-import { aServerRuns, withServer } from './server';
-import type { Session } from './shell';
-import type { Pace } from './view/expected-time';
-
-/** How fast finished episodes were made, where a server runs that knows; none is started for it. */
-export async function paceSoFar(session: Session): Promise<Pace> {
-  if (!(await aServerRuns())) return {};
-  return withServer(session, ({ episodes }) => session.interruption.orStop(episodes.pace()));
-}

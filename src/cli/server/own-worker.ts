@@ -1,0 +1,98 @@
+/** A worker in this process, as long as no other of the data directory is at work on this machine. */
+import { join } from 'node:path';
+import { makeTelemetryFilterString, Runtime } from '@temporalio/worker';
+import pino, { type DestinationStream } from 'pino';
+import type { Dependencies } from '../../activities/dependencies';
+import { queuePaces, type Surroundings } from '../../composition';
+import { connectWorker } from '../../temporal/server/connect';
+import { createLogger } from '../../temporal/worker/logger';
+import { createEpisodeWorker } from '../../temporal/worker/worker';
+import type { Server } from './reach-server';
+
+/** Before anything else of the SDK: its logs, and those of its core, go to `destination` as JSON lines. */
+export function installRuntime(destination: DestinationStream, level: 'info' | 'debug' = 'info'): void {
+  Runtime.install({
+    logger: createLogger(destination, level),
+    // The command handles signals: it drains the worker, then lets go of the server.
+    shutdownSignals: [],
+    telemetryOptions: {
+      logging: { forward: {}, filter: makeTelemetryFilterString({ core: 'WARN', other: 'ERROR' }) },
+    },
+  });
+}
+
+/** Where a worker beside a live view logs. */
+export function workerLogFile(place: Surroundings): string {
+  return join(place.dataDir, 'worker.log');
+}
+
+/** {@link installRuntime} into the data directory, so that the terminal stays the view's. */
+export function logRuntimeToFile(place: Surroundings): void {
+  installRuntime(pino.destination({ dest: workerLogFile(place), mkdir: true, sync: true }));
+}
+
+export interface Attendance {
+  /** Sees that a worker is there: another one, or one that this starts now. Rejects when ours has died. */
+  ensure(): Promise<'other' | 'own'>;
+  /** Drains our worker, if there is one. */
+  leave(): Promise<void>;
+}
+
+interface RunningWorker {
+  readonly ended: Promise<void>;
+  failure: Error | undefined;
+  stop(): Promise<void>;
+}
+
+export function attendEpisodes(server: Server, place: Surroundings, dependencies: Dependencies): Attendance {
+  const { presence } = server;
+  let own: RunningWorker | undefined;
+  return {
+    async ensure() {
+      if (own?.failure !== undefined) throw own.failure;
+      if (own !== undefined) return 'own';
+      if (await presence.othersAtWork()) return 'other';
+      own = await startWorker(server, place, dependencies);
+      await presence.join();
+      return 'own';
+    },
+    async leave() {
+      await presence.leave();
+      await own?.stop();
+      await dependencies.speech.close();
+    },
+  };
+}
+
+export async function startWorker(
+  { settings }: Server,
+  place: Surroundings,
+  dependencies: Dependencies,
+): Promise<RunningWorker> {
+  const connection = await connectWorker(settings);
+  const { namespace } = settings;
+  const paces = queuePaces(place);
+  const worker = await createEpisodeWorker({
+    connection,
+    namespace,
+    dependencies,
+    ...paces.speech(dependencies.speech),
+    models: paces.models(),
+    searches: paces.searches(),
+  }).catch(async (error: unknown) => {
+    await connection.close();
+    throw error;
+  });
+  const running: RunningWorker = {
+    failure: undefined,
+    ended: worker.run().catch((error: Error) => {
+      running.failure = error;
+    }),
+    async stop() {
+      worker.shutdown();
+      await running.ended;
+      await connection.close();
+    },
+  };
+  return running;
+}

@@ -1,0 +1,63 @@
+/** The Temporal server of a command, and the episodes on it. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Surroundings } from '../../composition';
+import type { BatchClient } from '../../temporal/clients/batch-client';
+import type { EpisodeClient } from '../../temporal/clients/episode-client';
+import type { ReachedTemporal } from '../../temporal/server/reach-temporal';
+import { type WorkerPresence, workerPresence } from '../../temporal/worker/worker-presence';
+import type { Session } from '../command/context';
+import { NothingHereError } from '../command/failure';
+import { onFirstUse } from '../command/on-first-use';
+
+export interface Server extends ReachedTemporal {
+  readonly episodes: EpisodeClient;
+  readonly batches: BatchClient;
+  readonly presence: WorkerPresence;
+}
+
+/** Reaches a server, bringing one up when none is there, and lets go of it at the end. */
+export async function withServer<T>(
+  { place, out }: Session,
+  use: (server: Server) => Promise<T>,
+): Promise<T> {
+  const { batchClient, episodeClient, reachTemporal, temporalSettings } = onFirstUse.temporal();
+  const settings = temporalSettings();
+  const reached = await reachTemporal({ ...place, settings, report: out.note });
+  try {
+    const presence = workerPresence({ ...place, ...settings });
+    return await use({
+      ...reached,
+      episodes: episodeClient(reached.client),
+      batches: batchClient(reached.client),
+      presence,
+    });
+  } finally {
+    await reached.release();
+  }
+}
+
+/**
+ * For commands that ask: a server that listens, or ours for as long as the question takes. Where there was never one,
+ * nothing is started. Ctrl-C ends the question.
+ */
+export async function askServer<T>(session: Session, use: (server: Server) => Promise<T>): Promise<T> {
+  await requireServerOrState(session.place);
+  return withServer(session, (server) => session.interruption.orStop(use(server)));
+}
+
+export async function requireServerOrState(place: Surroundings): Promise<void> {
+  if (existsSync(join(place.dataDir, 'temporal.db')) || (await aServerRuns())) return;
+  const { address } = onFirstUse.temporal().temporalSettings();
+  throw new NothingHereError(
+    `No episode was made in ${place.dataDir} yet, and no Temporal server listens at ${address}. ` +
+      'showrunner produce makes the first; --data names another data directory.',
+  );
+}
+
+/** A server that the person named, or one that listens already; none is started. */
+export async function aServerRuns(): Promise<boolean> {
+  const { isListening, temporalSettings } = onFirstUse.temporal();
+  const { explicit, address } = temporalSettings();
+  return explicit || isListening(Number(address.split(':').at(-1)));
+}

@@ -1,0 +1,31 @@
+import { PassThrough } from 'node:stream';
+import { text } from 'node:stream/consumers';
+import type { WriteStream } from 'node:tty';
+import { interruptionOf } from '../../../src/cli/command/interruption';
+import { runProgram } from '../../../src/cli/command/program';
+import { createOutput } from '../../../src/cli/terminal/output';
+
+/** One command line, as far as it goes without a server. */
+export async function showrunner(...words: string[]) {
+  const stdout = new PassThrough();
+  const stderr = new PassThrough();
+  const shell = {
+    out: createOutput({
+      stdout: stdout as unknown as WriteStream,
+      stderr: stderr as unknown as WriteStream,
+      json: words.includes('--json'),
+      command: 'npx showrunner',
+    }),
+    interruption: interruptionOf(new AbortController().signal),
+    verbose: false,
+    words,
+    fromNpmStart: false,
+    editor: undefined,
+  };
+  // Help is written by commander itself, to the process.
+  const help = jest.spyOn(process.stdout, 'write').mockImplementation((chunk) => stdout.write(chunk));
+  const exitCode = await runProgram(shell, '1.2.3').finally(() => help.mockRestore());
+  stdout.end();
+  stderr.end();
+  return { exitCode, stdout: await text(stdout), stderr: await text(stderr) };
+}

@@ -1,0 +1,112 @@
+import { isAskedFor, needLines } from '../../../src/cli/commands/list';
+import { episodeTable } from '../../../src/cli/episode/episode-table';
+import { displayWidth } from '../../../src/cli/terminal/styled-line';
+import type { EpisodeSummary } from '../../../src/temporal/clients/episode-summary';
+
+const startedAt = new Date(2026, 10, 22, 9, 5).getTime();
+
+function episode(change: Partial<EpisodeSummary>): EpisodeSummary {
+  return {
+    id: 'season-1/ep_002',
+    topic: 'Modern Stoicism',
+    status: 'completed',
+    phase: 'package',
+    quality: 95.2,
+    costMicros: 0,
+    startedAt,
+    endedAt: null,
+    runId: 'r',
+    minutes: 6,
+    taskQueue: 'q',
+    ...change,
+  };
+}
+
+const parked = episode({
+  id: 'season-1/ep_003',
+  topic: 'CRISPR gene editing',
+  status: 'parked',
+  phase: 'audio',
+  quality: null,
+  costMicros: 1_250_000,
+});
+
+describe('the table of episodes', () => {
+  test('has a row for each', () => {
+    expect(episodeTable([episode({}), parked], Number.POSITIVE_INFINITY)).toBe(
+      [
+        'EPISODE          TOPIC                PHASE    STATUS     QUALITY  COST   STARTED',
+        'season-1/ep_002  Modern Stoicism      package  completed  95/100   $0.00  2026-11-22 09:05',
+        'season-1/ep_003  CRISPR gene editing  audio    parked     –        $1.25  2026-11-22 09:05',
+      ].join('\n'),
+    );
+  });
+
+  test.each([20, 60, 80, 84, 200])('keeps within %d columns', (columns) => {
+    for (const line of episodeTable([episode({}), parked], columns).split('\n')) {
+      expect(displayWidth(line)).toBeLessThanOrEqual(columns);
+    }
+  });
+
+  test('cuts the topic before anything else', () => {
+    const [, row] = episodeTable(
+      [episode({ topic: 'A very long topic about the making of topics' })],
+      90,
+    ).split('\n');
+    expect(row).toContain('…');
+    expect(row).toMatch(/2026-11-22 09:05$/);
+  });
+});
+
+describe('in a narrow terminal', () => {
+  const titles = (columns: number, withBatch = false) =>
+    episodeTable([episode({}), parked], columns, { withBatch })
+      .split('\n')[0]
+      ?.split(/ +/);
+
+  test.each([
+    [90, 'EPISODE TOPIC PHASE STATUS QUALITY COST STARTED'],
+    [75, 'EPISODE TOPIC PHASE STATUS QUALITY COST'],
+    [60, 'EPISODE TOPIC STATUS QUALITY COST'],
+    [50, 'EPISODE TOPIC STATUS COST'],
+    [38, 'EPISODE STATUS COST'],
+  ])('of %d columns it has %s', (columns, shown) => {
+    expect(titles(columns)?.join(' ')).toBe(shown);
+  });
+
+  test('the name of the batch leaves before the topic', () => {
+    expect(titles(66, true)).toContain('BATCH');
+    expect(titles(50, true)?.join(' ')).toBe('EPISODE TOPIC STATUS COST');
+  });
+});
+
+describe('choosing among them', () => {
+  test('by status, by show and by what needs a person', () => {
+    expect(isAskedFor(parked, {})).toBe(true);
+    expect(isAskedFor(parked, { status: 'parked' })).toBe(true);
+    expect(isAskedFor(parked, { status: 'completed' })).toBe(false);
+    expect(isAskedFor(parked, { show: 'season-1' })).toBe(true);
+    expect(isAskedFor(parked, { show: 'season' })).toBe(false);
+    expect(isAskedFor(parked, { needsMe: true })).toBe(true);
+    expect(isAskedFor(episode({ status: 'waiting' }), { needsMe: true })).toBe(true);
+    expect(isAskedFor(episode({}), { needsMe: true })).toBe(false);
+  });
+});
+
+test('what needs a person says why and what to do, on a line each', () => {
+  const since = new Date(2026, 10, 22, 9, 30).getTime();
+  const waits = {
+    step: 'Speak n004',
+    reason: 'no\nvoice',
+    since,
+    nextAction: 'showrunner retry season-1/ep_003',
+  };
+  expect(needLines({ ...parked, parked: waits })).toEqual([
+    'season-1/ep_003, since 2026-11-22 09:30',
+    '  why   Speak n004: no voice',
+    '  next  showrunner retry season-1/ep_003',
+  ]);
+  expect(needLines({ ...parked, parked: { ...waits, unexpected: true } })[1]).toBe(
+    "  why   Speak n004: unexpected: no voice (details in the worker's log)",
+  );
+});
