@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { NativeConnection } from '@temporalio/worker';
 import { audioSlots } from '../src/composition';
-import { PHASES, type Phase } from '../src/domain/episode';
+import { PHASES, type Phase } from '../src/domain/phase';
 import { episodeClient } from '../src/temporal/clients/episode-client';
 import type { TemporalSettings } from '../src/temporal/server/connect';
 import { type ReachedTemporal, reachTemporal } from '../src/temporal/server/reach-temporal';

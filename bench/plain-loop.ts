@@ -4,7 +4,7 @@ import { createAudioActivities, createEpisodeActivities } from '../src/activitie
 import type { Dependencies } from '../src/activities/dependencies';
 import type { ArtifactRef } from '../src/domain/artifact';
 import type { EpisodeInput } from '../src/domain/episode';
-import { PHASES } from '../src/domain/episode';
+import { PHASES } from '../src/domain/phase';
 import type { EpisodeProgress } from '../src/domain/progress';
 import { isBetterReview } from '../src/domain/quality-verdict';
 import { eachOf } from '../src/workflows/episode/running/each-of';

@@ -1,12 +1,9 @@
 import type { ArtifactRef } from './artifact';
 import type { BatchMembership } from './batch/batch';
 import type { ModelRoles } from './model-roles';
+import type { Phase } from './phase';
 import type { CostPolicy, EpisodeTemplates, QualityPolicy, TemplateStamp } from './templates';
 import type { Provenance, WebSources } from './web-sources';
-
-/** The phases of an episode, in their order. */
-export const PHASES = ['research', 'script', 'audio', 'package'] as const;
-export type Phase = (typeof PHASES)[number];
 
 /** How many voices tell the episode; `solo` one host, `duo` one who knows and one who asks, `trio` three around a table. */
 export const FORMATS = ['solo', 'duo', 'trio'] as const;

@@ -3,7 +3,7 @@
  * expected and at its worst. Every figure that is assumed stands in the cost template; the three cases differ in the
  * length that comes out, in revisions of the script, in further searches, and in calls that are paid twice.
  */
-import { PHASES, type Phase } from './episode';
+import { PHASES, type Phase } from './phase';
 import type { PriceBook, Priced } from './price-book';
 import { type QuoteItem, quoteItems, spokenMinutes } from './quote-items';
 import { type Case, type Spread, spreadOf } from './spread';

@@ -1,5 +1,5 @@
 /** The ledger: every call that can cost money, what became of it, and exact sums over any part of it. */
-import { PHASES, type Phase } from './episode';
+import { PHASES, type Phase } from './phase';
 
 /** Who buys, for the books; never part of what is bought. */
 export interface Buyer {

@@ -1,5 +1,5 @@
 import type { ArtifactRef } from './artifact';
-import type { Phase } from './episode';
+import type { Phase } from './phase';
 
 export type StepStatus = 'waiting' | 'running' | 'done' | 'parked' | 'skipped';
 /** `parked` stands still after a failure, `waiting` for a decision; both go on when a person says so. */
@@ -70,4 +70,14 @@ export interface EpisodeProgress {
   readonly revision: number;
   readonly parked?: Parked;
   readonly warnings: readonly string[];
+}
+
+/** Pieces of work of a phase: those that are done, and all that are known by now. */
+export function phaseFraction(phase: PhaseProgress): { done: number; total: number } {
+  return phase.steps
+    .filter((step) => step.status !== 'skipped')
+    .reduce((sum, step) => ({ done: sum.done + step.done, total: sum.total + step.total }), {
+      done: 0,
+      total: 0,
+    });
 }

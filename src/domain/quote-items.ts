@@ -1,6 +1,7 @@
 /** Who will be paid for what, and how much: the lines that a quote adds up. */
-import type { Phase } from './episode';
+
 import type { QuotedVoice, QuoteRequest } from './estimate';
+import type { Phase } from './phase';
 import { costOf, type PriceBook, type Priced, pricesOf } from './price-book';
 import { type Case, type Spread, spreadOf } from './spread';
 

@@ -1,5 +1,6 @@
 import type { ArtifactRef } from './artifact';
-import type { EpisodeInput, Phase } from './episode';
+import type { EpisodeInput } from './episode';
+import type { Phase } from './phase';
 import type { PhaseResults } from './phase-results';
 import type { PhaseProgress } from './progress';
 

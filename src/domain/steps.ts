@@ -1,4 +1,4 @@
-import type { Phase } from './episode';
+import type { Phase } from './phase';
 
 /** The steps of each phase in their order, as a person reads them. The live views show them before they begin. */
 export const PHASE_STEPS = {

@@ -1,7 +1,8 @@
 import type { ArtifactRef } from './artifact';
-import type { Format, Phase } from './episode';
+import type { Format } from './episode';
 import type { ListeningPolicy } from './listening';
 import type { ModelRoles } from './model-roles';
+import type { Phase } from './phase';
 import type { PriceBook } from './price-book';
 import type { MeasureName } from './quality';
 import type { PartKind } from './script';

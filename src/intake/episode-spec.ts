@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { z } from 'zod';
-import { FORMATS, PHASES } from '../domain/episode';
+import { FORMATS } from '../domain/episode';
 import { InputError } from '../domain/failure';
+import { PHASES } from '../domain/phase';
 import { isWebSource } from './web-source';
 
 export const ID = /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/;

@@ -1,7 +1,8 @@
 import { inputHashOf } from '../artifacts/input-hash';
 import type { ArtifactRef } from '../domain/artifact';
-import { type EpisodeInput, PHASES, type Phase, type Resumption } from '../domain/episode';
+import type { EpisodeInput, Resumption } from '../domain/episode';
 import { InputError } from '../domain/failure';
+import { PHASES, type Phase } from '../domain/phase';
 import type { PhaseResults } from '../domain/phase-results';
 import type { SessionRecord } from '../domain/session';
 

@@ -1,7 +1,7 @@
 /** What an episode starts with besides its input: what people see of it, and filter it by. */
 import type { WorkflowIdReusePolicy } from '@temporalio/common';
-import { type EpisodeInput, PHASES } from '../domain/episode';
-import { withoutFormulas } from '../domain/progress-table';
+import type { EpisodeInput } from '../domain/episode';
+import { PHASES } from '../domain/phase';
 import type { EpisodeMemo } from '../temporal/clients/episode-summary';
 import { episodeWorkflowId } from './ids';
 import {
@@ -11,6 +11,7 @@ import {
   EPISODE_SHOW,
   EPISODE_STATUS,
 } from './search-attributes';
+import { withoutFormulas } from './web-ui-text';
 
 /** Options for client and parent alike. */
 export function episodeStart(input: EpisodeInput) {

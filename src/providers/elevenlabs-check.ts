@@ -1,7 +1,7 @@
 /** What an account of ElevenLabs says of itself, by requests that cost nothing (elevenlabs.io/docs, "User", "Voices"). */
 import { z } from 'zod';
-import type { Finding } from '../domain/doctor';
 import { elevenLabsOrigin } from './elevenlabs-address';
+import type { Finding } from './finding';
 import { askFree, listed, troubleOf } from './free-request';
 import { missingVoices } from './speech/check-speech';
 

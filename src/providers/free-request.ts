@@ -1,6 +1,6 @@
 /** Requests that cost nothing, for `doctor`: whether a service is there and takes the key. */
 import { APICallError } from '@ai-sdk/provider';
-import type { Finding } from '../domain/doctor';
+import type { Finding } from './finding';
 import { oneRequest } from './one-request';
 
 export interface FreeRequest {

@@ -1,5 +1,5 @@
 /** Whether a service that speaks OpenAI's API is there, takes the key and has the model: its list of models, which is free. */
-import type { Finding } from '../domain/doctor';
+import type { Finding } from './finding';
 import { askFree, bearer, type FreeRequest, listed, troubleOf } from './free-request';
 
 export interface ListedModel extends Pick<FreeRequest, 'kind' | 'service' | 'apiKey' | 'fetch'> {

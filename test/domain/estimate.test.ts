@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { PHASES } from '../../src/domain/episode';
 import { type QuotedModels, type QuoteRequest, quoteEpisode } from '../../src/domain/estimate';
 import { DefectError } from '../../src/domain/failure';
+import { PHASES } from '../../src/domain/phase';
 import { costOf, type PriceBook, type Priced } from '../../src/domain/price-book';
 import type { CostTemplate } from '../../src/domain/templates';
 

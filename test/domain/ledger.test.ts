@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import { PHASES } from '../../src/domain/episode';
 import {
   CALL_STATES,
   type LedgerEntry,
@@ -8,6 +7,7 @@ import {
   summariseLedger,
   totalsOf,
 } from '../../src/domain/ledger';
+import { PHASES } from '../../src/domain/phase';
 
 const entry: fc.Arbitrary<LedgerEntry> = fc
   .record({

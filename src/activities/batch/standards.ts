@@ -1,7 +1,8 @@
 /** Episodes of a batch to another standard than they were taken in with. */
 import { inputHashOf } from '../../artifacts/input-hash';
 import type { BatchEntry, LoweredStandard } from '../../domain/batch/batch';
-import type { EpisodeInput, Phase } from '../../domain/episode';
+import type { EpisodeInput } from '../../domain/episode';
+import type { Phase } from '../../domain/phase';
 import { timesRounded } from '../../domain/spread';
 
 /**

@@ -1,5 +1,5 @@
 import { activityInfo, cancellationSignal } from '@temporalio/activity';
-import type { Phase } from '../../domain/episode';
+import type { Phase } from '../../domain/phase';
 import type { Dependencies } from '../dependencies';
 import { askModel } from './ask-model';
 import type { ModelJob } from './model-job';

@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import { episodeGuid } from '../../artifacts/episode-guid';
 import type { ArtifactRef } from '../../domain/artifact';
-import { type EpisodeInput, PHASES, type Phase } from '../../domain/episode';
+import type { EpisodeInput } from '../../domain/episode';
 import { totalsOf } from '../../domain/ledger';
+import { PHASES, type Phase } from '../../domain/phase';
 import type { PhaseResults } from '../../domain/phase-results';
 import type { EpisodeProgress } from '../../domain/progress';
 import type { Script } from '../../domain/script';

@@ -1,7 +1,7 @@
 /** How a batch is to be made, where the command line says otherwise than the manifest. */
 import { type Command, Option } from 'commander';
-import { PHASES, type Phase } from '../../domain/episode';
 import { MICROS_PER_DOLLAR } from '../../domain/money';
+import { PHASES, type Phase } from '../../domain/phase';
 import type { BatchOverrides } from '../../intake/batch/parsed-batch';
 import { atOnceOption, deadlineAt, dollarsOption, HOUR_MS, isFromNow } from './option-values';
 

@@ -1,7 +1,7 @@
 import { manifestEntries } from '../../artifacts/manifest-entries';
 import type { ArtifactStore } from '../../artifacts/store';
 import { type BatchEntry, type BatchInput, manifestsOf } from '../../domain/batch/batch';
-import { PHASES, type Phase } from '../../domain/episode';
+import { PHASES, type Phase } from '../../domain/phase';
 import { episodeWorkflowId } from '../../naming/ids';
 import type { EpisodeSummary } from '../../temporal/clients/episode-summary';
 import { inOrder } from './batch-rows';

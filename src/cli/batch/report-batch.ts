@@ -1,7 +1,7 @@
 /** How a followed batch came out: for people, as the document of --json, and as an exit code. */
 import type { BatchProgress } from '../../domain/batch/progress';
+import { formatDuration } from '../../domain/duration';
 import { formatMicros } from '../../domain/money';
-import { formatDuration } from '../../domain/progress-table';
 import { EpisodeEndedError } from '../../temporal/clients/episode-errors';
 import type { EpisodeSummary } from '../../temporal/clients/episode-summary';
 import type { Session } from '../command/context';

@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
-import { worstState } from '../../domain/doctor';
 import { type CommonOptions, newCommand, runWork, type Session, type Shell } from '../command/context';
 import { EXIT, type ExitCode } from '../command/exit-codes';
 import { onFirstUse } from '../command/on-first-use';
+import { worstState } from '../doctor/check';
 import { checkLines, conclusion } from '../doctor/report-checks';
 import { addSpecOptions, chooseSpec, type SpecOptions } from '../episode/spec-options';
 

@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
-import { PHASES, type Phase } from '../../domain/episode';
 import { InputError } from '../../domain/failure';
+import { PHASES, type Phase } from '../../domain/phase';
 import { readLexicons } from '../../intake/lexicon';
 import { resumedInput } from '../../intake/resumption';
 import { type CommonOptions, newCommand, runWork, type Session, type Shell } from '../command/context';

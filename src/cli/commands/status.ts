@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
+import { formatDuration } from '../../domain/duration';
 import { totalsOf } from '../../domain/ledger';
 import { formatMicros } from '../../domain/money';
 import type { EpisodeProgress } from '../../domain/progress';
-import { formatDuration } from '../../domain/progress-table';
 import { PHASE_STEPS } from '../../domain/steps';
 import type { EpisodeSummary } from '../../temporal/clients/episode-summary';
 import type { BackingOff } from '../../temporal/clients/pending-steps';

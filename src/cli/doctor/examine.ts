@@ -1,7 +1,7 @@
 /** All that `doctor` looks at, side by side, in the order in which it is reported. */
 import type { Surroundings } from '../../composition';
-import type { Check } from '../../domain/doctor';
 import type { EpisodeSpec } from '../../intake/episode-spec';
+import type { Check } from './check';
 import { checkDataDirectory, checkKeys, checkNode, checkTemplates } from './machine-checks';
 import { checked } from './run-check';
 import { checkServices } from './service-checks';

@@ -3,7 +3,7 @@ import { constants, existsSync } from 'node:fs';
 import { access, readdir, statfs } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { keysSet, type Surroundings } from '../../composition';
-import type { Finding } from '../../domain/doctor';
+import type { Finding } from '../../providers/finding';
 import { loadTemplate, type TemplateKind } from '../../templates/load';
 import { loadPrompts } from '../../templates/load-prompts';
 

@@ -1,6 +1,8 @@
 /** The report as lines for people. Pure. */
-import { type Check, type CheckState, worstState } from '../../domain/doctor';
+
+import type { CheckState } from '../../providers/finding';
 import { counted } from '../batch/view/batch-picture';
+import { type Check, worstState } from './check';
 
 const MARKS: Readonly<Record<CheckState, string>> = { ok: 'ok', warning: 'WARNING', fault: 'FAULT' };
 const MARK_COLUMNS = 8;

@@ -1,6 +1,8 @@
 /** How every check of `doctor` runs: within its time, and never past an error. */
-import type { Check, Finding } from '../../domain/doctor';
+
 import { InputError } from '../../domain/failure';
+import type { Finding } from '../../providers/finding';
+import type { Check } from './check';
 
 /** A service that says nothing for so long counts as one that does not answer. */
 const WITHIN_MS = 8_000;

@@ -1,7 +1,9 @@
 /** The services that the episode would use, by requests that cost nothing; one that it would not use is left alone. */
-import type { Check, Finding } from '../../domain/doctor';
+
 import type { EpisodeInput } from '../../domain/episode';
 import type { ModelRoles } from '../../domain/model-roles';
+import type { Finding } from '../../providers/finding';
+import type { Check } from './check';
 import { checked } from './run-check';
 import type { Wanted } from './wanted-episode';
 

@@ -1,8 +1,9 @@
 /** The Temporal server and who works for this data directory; neither is started. */
 import type { Surroundings } from '../../composition';
-import type { Check, Finding } from '../../domain/doctor';
+import type { Finding } from '../../providers/finding';
 import { workerPresence } from '../../temporal/worker/worker-presence';
 import { onFirstUse } from '../command/on-first-use';
+import type { Check } from './check';
 import { checked } from './run-check';
 
 export async function checkTemporal(place: Surroundings, stop: AbortSignal): Promise<Check[]> {

@@ -11,7 +11,6 @@ import {
   loadPrices,
   type Surroundings,
 } from '../../composition';
-import type { Check } from '../../domain/doctor';
 import type { EpisodeInput } from '../../domain/episode';
 import { hostsOf } from '../../domain/hosts';
 import type { PriceBook } from '../../domain/price-book';
@@ -23,6 +22,7 @@ import type { SpeechRecogniser } from '../../providers/recognition/speech-recogn
 import type { ResearchSources } from '../../providers/research/research-sources';
 import type { SpeechProvider } from '../../providers/speech/speech-provider';
 import { loadTemplate } from '../../templates/load';
+import type { Check } from './check';
 import { faultOf } from './run-check';
 
 /** What the settings of this machine make; what they do not make is undefined, and why is among the faults. */

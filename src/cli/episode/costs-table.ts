@@ -1,7 +1,8 @@
 /** The ledger of an episode as a table for people. Pure. */
-import { PHASES, type Phase } from '../../domain/episode';
+
 import { type LedgerEntry, type LedgerTotals, totalsOf } from '../../domain/ledger';
 import { formatMicros } from '../../domain/money';
+import { PHASES, type Phase } from '../../domain/phase';
 import { type Column, textTable } from '../terminal/table';
 
 interface CostRow {

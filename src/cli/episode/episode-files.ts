@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { PHASES } from '../../domain/episode';
+import { PHASES } from '../../domain/phase';
 import type { EpisodeProgress } from '../../domain/progress';
 import type { SessionRecord } from '../../domain/session';
 

@@ -1,7 +1,7 @@
 /** How a followed episode came out: for people, as the document of --json, and as an exit code. */
 
+import { formatDuration } from '../../domain/duration';
 import { formatMicros } from '../../domain/money';
-import { formatDuration } from '../../domain/progress-table';
 import type { Session } from '../command/context';
 import { EXIT, type ExitCode } from '../command/exit-codes';
 import { unknownMoney } from './costs-table';

@@ -1,8 +1,9 @@
 /** What to make: a spec file, flags, or both, where flags win. */
 import { join } from 'node:path';
 import { type Command, Option } from 'commander';
-import { FORMATS, PHASES } from '../../domain/episode';
+import { FORMATS } from '../../domain/episode';
 import { InputError } from '../../domain/failure';
+import { PHASES } from '../../domain/phase';
 import { type EpisodeSpec, parseEpisodeSpec, readSpecFile } from '../../intake/episode-spec';
 import { type ModelChoice, modelChoiceOf } from '../../intake/model-choice';
 import { type ReviewDeadline, reviewDeadline } from './review-deadline-option';

@@ -1,6 +1,7 @@
 /** A batch: a season made in one go, inside one budget and one set of standards. */
 import type { ArtifactRef } from '../artifact';
-import type { EpisodeInput, Phase } from '../episode';
+import type { EpisodeInput } from '../episode';
+import type { Phase } from '../phase';
 import type { Spread } from '../spread';
 
 /** Episodes at work at once, at most; a smaller number may be asked for. */

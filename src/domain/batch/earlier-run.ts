@@ -1,6 +1,7 @@
 /** What an earlier run of an episode means for a batch that is about to make it. */
 import type { ArtifactRef } from '../artifact';
-import { type EpisodeInput, PHASES, type Phase, type Resumption } from '../episode';
+import type { EpisodeInput, Resumption } from '../episode';
+import { PHASES, type Phase } from '../phase';
 import type { EpisodeStatus, Parked } from '../progress';
 import { inShort, type Standing } from './batch';
 

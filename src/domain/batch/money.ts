@@ -2,7 +2,7 @@
  * The money of a batch as a portfolio. What episodes spent and what is allotted to those that have begun never exceed the
  * cap together; the rest is shared among those that have not begun, so what one leaves over flows to the others.
  */
-import { PHASES, type Phase } from '../episode';
+import { PHASES, type Phase } from '../phase';
 import type { CostPolicy } from '../templates';
 import type { BatchEntry, BatchTotals } from './batch';
 import { type BatchState, openEpisodes } from './state';

@@ -2,7 +2,7 @@
  * What a batch knows of itself: plain JSON that travels from run to run, a few kilobytes whatever the number of episodes.
  * Every function returns the next state and does nothing twice: news may come again, late, or in another order.
  */
-import type { Phase } from '../episode';
+import type { Phase } from '../phase';
 import {
   type BatchInput,
   type BatchTotals,

@@ -1,4 +1,4 @@
-import type { Phase } from '../../domain/episode';
+import type { Phase } from '../../domain/phase';
 import type { EpisodeSpec } from '../episode-spec';
 import type { Problem } from './problems';
 

@@ -1,7 +1,7 @@
 /** From a manifest to the specs of its episodes, each checked by itself; sources are looked at when it is taken in. */
 import { basename, dirname, extname, resolve } from 'node:path';
-import { PHASES, type Phase } from '../../domain/episode';
 import { InputError } from '../../domain/failure';
+import { PHASES, type Phase } from '../../domain/phase';
 import {
   type EpisodeSpec,
   episodeSpecSchema,

@@ -1,8 +1,8 @@
 /** What is asked of a batch as a whole, in its manifest or on the command line. */
 import { z } from 'zod';
 import { MOST_AT_ONCE } from '../../domain/batch/batch';
-import { PHASES, type Phase } from '../../domain/episode';
 import { MICROS_PER_DOLLAR } from '../../domain/money';
+import { PHASES, type Phase } from '../../domain/phase';
 import { ID, ID_RULE, specSentences } from '../episode-spec';
 import type { BatchOverrides, Deadline } from './parsed-batch';
 import { type Problem, WHOLE } from './problems';

@@ -1,5 +1,5 @@
 import type { AudioValidation, Timeline } from '../../domain/audio';
-import type { Phase } from '../../domain/episode';
+import type { Phase } from '../../domain/phase';
 import type { QualityReport } from '../../domain/quality';
 import type { Findings, NarrativeBrief, ResearchValidation } from '../../domain/research';
 import type { Script } from '../../domain/script';

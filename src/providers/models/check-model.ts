@@ -1,5 +1,5 @@
 /** Whether a model is there for the key, by a request that costs nothing. */
-import type { Finding } from '../../domain/doctor';
+import type { Finding } from '../finding';
 import { askFree, bearer, troubleOf } from '../free-request';
 import { checkListedModel } from '../openai-models-check';
 import type { ModelAccount } from './ask-service';

@@ -2,8 +2,9 @@
  * The model port: instructions and material go in, one reply as text comes out with what it cost.
  * Models hold no tools and retry nothing; Temporal does. What the reply must look like is checked by whoever asked.
  */
-import type { Finding } from '../../domain/doctor';
+
 import type { Spending } from '../../domain/failure';
+import type { Finding } from '../finding';
 
 export interface LanguageModel {
   /** As the price book calls it: `openai`, `anthropic`, or the host of a server of one's own. */

@@ -1,6 +1,7 @@
 /** What recognisers over HTTP have in common: the account, the refusals, the price by the second, the reply's text. */
-import type { Finding } from '../../domain/doctor';
+
 import { DefectError, InputError, type Spending, SpentError, UnsentError } from '../../domain/failure';
+import type { Finding } from '../finding';
 import { oneRequest, type ServiceLine, type Wiring } from '../one-request';
 import { roundedUp, statedInHeaders } from '../stated-cost';
 import type { RecognitionRequest, SpeechRecogniser, Transcript } from './speech-recogniser';

@@ -1,5 +1,5 @@
-import type { Finding } from '../../domain/doctor';
 import type { Spending } from '../../domain/failure';
+import type { Finding } from '../finding';
 
 /**
  * The recognition port: a recording goes in, what somebody heard who knows nothing of the script comes out. Recognisers

@@ -1,7 +1,8 @@
 /** The port to what is not handed in: search providers, and the pages that people or searches name. */
-import type { Finding } from '../../domain/doctor';
+
 import type { Spending } from '../../domain/failure';
 import type { SearchResult } from '../../domain/web-sources';
+import type { Finding } from '../finding';
 
 export interface SearchQuery {
   /** A few words, as one would type them. */

@@ -1,8 +1,9 @@
 /** What all search services have in common; each adapter says how it asks and how it reads the reply. */
-import type { Finding } from '../../domain/doctor';
+
 import { type Spending, SpentError } from '../../domain/failure';
 import { costOf, type PriceBook, type Priced, pricesOf } from '../../domain/price-book';
 import type { SearchResult } from '../../domain/web-sources';
+import type { Finding } from '../finding';
 import { askFree, troubleOf } from '../free-request';
 import { askSearch, type SearchRequest } from './ask-search';
 import type { SearchProvider, SearchQuery } from './research-sources';

@@ -1,5 +1,5 @@
 /** Whether a speech service that speaks OpenAI's API is there and has model and voices, by requests that cost nothing. */
-import type { Finding } from '../../domain/doctor';
+import type { Finding } from '../finding';
 import { askFree, bearer, listed } from '../free-request';
 import { checkListedModel } from '../openai-models-check';
 import type { SpeechAccount } from './openai-request';

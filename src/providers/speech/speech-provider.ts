@@ -1,5 +1,5 @@
-import type { Finding } from '../../domain/doctor';
 import type { Spending } from '../../domain/failure';
+import type { Finding } from '../finding';
 
 /**
  * The speech port: text that is ready to be said goes in, PCM with sentence times comes out.

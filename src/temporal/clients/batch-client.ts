@@ -15,10 +15,10 @@ import type { BatchProgress } from '../../domain/batch/progress';
 import { startedAgain } from '../../domain/batch/started-again';
 import { InputError } from '../../domain/failure';
 import { formatMicros } from '../../domain/money';
-import { withoutFormulas } from '../../domain/progress-table';
 import { batchMemoOf } from '../../naming/batch-memo';
 import { batchWorkflowId } from '../../naming/ids';
 import { EPISODE_BATCH, EPISODE_COST_MICROS, EPISODE_STATUS } from '../../naming/search-attributes';
+import { withoutFormulas } from '../../naming/web-ui-text';
 import type { BatchWorkflow } from '../../workflows';
 import {
   addEpisodesUpdate,

@@ -6,15 +6,10 @@ import {
   WorkflowNotFoundError,
 } from '@temporalio/client';
 import type { ArtifactRef } from '../../domain/artifact';
-import {
-  type EpisodeInput,
-  type EpisodeResult,
-  PHASES,
-  type Phase,
-  type Resumption,
-} from '../../domain/episode';
+import type { EpisodeInput, EpisodeResult, Resumption } from '../../domain/episode';
 import { InputError } from '../../domain/failure';
 import type { ModelRoles } from '../../domain/model-roles';
+import { PHASES, type Phase } from '../../domain/phase';
 import type { EpisodeProgress } from '../../domain/progress';
 import type { Directive } from '../../domain/quality';
 import { episodeStart, reusePolicyOf } from '../../naming/episode-start';

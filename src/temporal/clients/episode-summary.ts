@@ -1,7 +1,7 @@
 /** An episode as visibility knows it: search attributes and memo, read without asking a worker. */
 import type { WorkflowExecutionInfo } from '@temporalio/client';
 import type { ArtifactRef } from '../../domain/artifact';
-import { PHASES, type Phase } from '../../domain/episode';
+import { PHASES, type Phase } from '../../domain/phase';
 import type { EpisodeStatus, Parked } from '../../domain/progress';
 import {
   EPISODE_COST_MICROS,

@@ -6,10 +6,10 @@ import { isCancellation, setCurrentDetails, upsertSearchAttributes } from '@temp
 import type { BatchEntry, BatchInput } from '../../domain/batch/batch';
 import { type BatchStep, nextStep } from '../../domain/batch/next-step';
 import { type BatchProgress, type BatchStatus, batchProgress } from '../../domain/batch/progress';
-import { batchMarkdown } from '../../domain/batch/progress-table';
 import type { BatchState } from '../../domain/batch/state';
 import type { Resumption } from '../../domain/episode';
 import { EPISODE_COST_MICROS, EPISODE_STATUS } from '../../naming/search-attributes';
+import { batchMarkdown } from './batch-markdown';
 
 export interface KnownEntry extends BatchEntry {
   readonly id: string;

@@ -14,7 +14,8 @@ import {
   upsertMemo,
 } from '@temporalio/workflow';
 import { inShort } from '../../domain/batch/batch';
-import { type EpisodeInput, type EpisodeResult, PHASES, type Phase } from '../../domain/episode';
+import type { EpisodeInput, EpisodeResult } from '../../domain/episode';
+import { PHASES, type Phase } from '../../domain/phase';
 import { allotSignal } from '../batch/batch-messages';
 import { refuse } from '../refuse';
 import {

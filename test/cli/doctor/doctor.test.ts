@@ -3,7 +3,7 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, writeFileSync } from 'no
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Check } from '../../../src/domain/doctor';
+import type { Check } from '../../../src/cli/doctor/check';
 import { type FreeService, startFreeService } from '../../support/loopback/free-requests';
 import { showrunner } from '../command/command-line';
 

@@ -1,6 +1,6 @@
 /** What an earlier run of an episode means for the batch that is about to make it. */
 import { type EarlierRun, type Fate, fateOf } from '../../../src/domain/batch/earlier-run';
-import type { Phase } from '../../../src/domain/episode';
+import type { Phase } from '../../../src/domain/phase';
 import { episodeInput } from '../../support/material/episode-input';
 import { fakeRef } from '../../support/temporal/episode-fakes';
 

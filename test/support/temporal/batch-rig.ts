@@ -15,7 +15,8 @@ import { type ArtifactStore, openFileStore } from '../../../src/artifacts/store'
 import type { BatchEntry, BatchInput, Manifest, ManifestRef } from '../../../src/domain/batch/batch';
 import { totalsOf } from '../../../src/domain/batch/money';
 import type { BatchProgress } from '../../../src/domain/batch/progress';
-import type { EpisodeInput, Phase } from '../../../src/domain/episode';
+import type { EpisodeInput } from '../../../src/domain/episode';
+import type { Phase } from '../../../src/domain/phase';
 import { batchWorkflowId, episodeWorkflowId } from '../../../src/naming/ids';
 import { type BatchClient, batchClient } from '../../../src/temporal/clients/batch-client';
 import { type EpisodeClient, episodeClient } from '../../../src/temporal/clients/episode-client';

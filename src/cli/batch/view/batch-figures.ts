@@ -1,7 +1,7 @@
 /** How far a batch is: bars of its episodes and its money, its forecast and its deadline. Pure. */
 import type { BatchProgress } from '../../../domain/batch/progress';
+import { formatDuration } from '../../../domain/duration';
 import { formatMicros } from '../../../domain/money';
-import { formatDuration } from '../../../domain/progress-table';
 import type { Spread } from '../../../domain/spread';
 import { localMinute } from '../../episode/episode-table';
 import { dollars } from '../../episode/quote-table';

@@ -1,8 +1,9 @@
 /** The lanes of a batch: each episode at work with its phase, its four phases as a bar, its time and its cost. Pure. */
 import type { Lane } from '../../../domain/batch/progress';
-import { PHASES, type Phase } from '../../../domain/episode';
+import { formatDuration } from '../../../domain/duration';
+import { PHASES, type Phase } from '../../../domain/phase';
 import type { EpisodeProgress } from '../../../domain/progress';
-import { formatDuration, phaseFraction } from '../../../domain/progress-table';
+import { phaseFraction } from '../../../domain/progress';
 import { dollars } from '../../episode/quote-table';
 import { bar } from '../../terminal/bar';
 import { displayWidth, type Line, oneLine, padded, piece, truncated } from '../../terminal/styled-line';

@@ -1,6 +1,6 @@
 /** The live screen of a batch: figures, lanes, and what a person must see to. Pure: the clock is an argument. */
 import type { BatchStatus } from '../../../domain/batch/progress';
-import { formatDuration } from '../../../domain/progress-table';
+import { formatDuration } from '../../../domain/duration';
 import { fitted, type Line, painted, piece, type Style } from '../../terminal/styled-line';
 import { attentionLines, paragraph } from './batch-attention';
 import { figureLines, isOpen } from './batch-figures';

@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import { PHASES, type Phase } from '../../../domain/episode';
+import { PHASES, type Phase } from '../../../domain/phase';
 import { afterBatchMessage, withBatch } from '../../batch/speak-to-batch';
 import { counted } from '../../batch/view/batch-picture';
 import { type CommonOptions, newCommand, runWork, type Session, type Shell } from '../../command/context';

@@ -1,4 +1,4 @@
-import type { Phase } from '../../../domain/episode';
+import type { Phase } from '../../../domain/phase';
 import type { EpisodeProgress, PhaseProgress } from '../../../domain/progress';
 
 /** Milliseconds of work that a phase takes for a minute of episode, as far as earlier episodes tell. */

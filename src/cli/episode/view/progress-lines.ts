@@ -1,8 +1,8 @@
 /** Progress as lines, one an event, for logs and pipes. Pure. */
 
+import { formatDuration } from '../../../domain/duration';
 import { formatMicros } from '../../../domain/money';
 import type { EpisodeProgress, PhaseProgress, StepProgress } from '../../../domain/progress';
-import { formatDuration } from '../../../domain/progress-table';
 import { oneLine } from '../../terminal/styled-line';
 import { reasonOf } from '../parked-reason';
 import { elapsedMs } from './expected-time';

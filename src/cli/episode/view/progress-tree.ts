@@ -1,5 +1,6 @@
 /** The live tree: an episode with its phases, and the steps of the phase at work. Pure: the clock is an argument. */
 
+import { formatDuration } from '../../../domain/duration';
 import { formatMicros } from '../../../domain/money';
 import type {
   EpisodeProgress,
@@ -8,7 +9,7 @@ import type {
   StepProgress,
   StepStatus,
 } from '../../../domain/progress';
-import { formatDuration, phaseFraction } from '../../../domain/progress-table';
+import { phaseFraction } from '../../../domain/progress';
 import { bar } from '../../terminal/bar';
 import {
   displayWidth,

@@ -1,4 +1,4 @@
-import type { Phase } from '../../../domain/episode';
+import type { Phase } from '../../../domain/phase';
 import type { Verdict } from '../../../domain/quality';
 import type { ClaimState } from '../../../domain/research';
 import type { SentenceRole } from '../../../domain/script';

@@ -1,4 +1,5 @@
-import { type EpisodeInput, PHASES, type Phase } from '../../../domain/episode';
+import type { EpisodeInput } from '../../../domain/episode';
+import { PHASES, type Phase } from '../../../domain/phase';
 import type {
   EpisodeProgress,
   EpisodeStatus,

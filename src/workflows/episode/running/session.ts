@@ -4,7 +4,8 @@
  */
 import { ApplicationFailure, upsertMemo } from '@temporalio/workflow';
 import type { ArtifactRef } from '../../../domain/artifact';
-import { type EpisodeResult, PHASES, type Phase } from '../../../domain/episode';
+import type { EpisodeResult } from '../../../domain/episode';
+import { PHASES, type Phase } from '../../../domain/phase';
 import type { PhaseArtifacts, PhaseResults } from '../../../domain/phase-results';
 import { craft } from './activities';
 import { isDamage } from './step-failures';

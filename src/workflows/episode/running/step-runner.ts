@@ -5,7 +5,8 @@
 import { ActivityFailure, condition, isCancellation, upsertMemo } from '@temporalio/workflow';
 import type { ArtifactRef } from '../../../domain/artifact';
 import type { Spent } from '../../../domain/budget';
-import type { EpisodeInput, Phase } from '../../../domain/episode';
+import type { EpisodeInput } from '../../../domain/episode';
+import type { Phase } from '../../../domain/phase';
 import type { EpisodeStatus } from '../../../domain/progress';
 import { type StepName, titleOfStep } from '../../../domain/steps';
 import { TRIES } from '../../../naming/retry-policies';

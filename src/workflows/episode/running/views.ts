@@ -1,12 +1,12 @@
 /** Brings what the Web UI and lists show of an episode up to date with its progress. */
 import { setCurrentDetails, upsertSearchAttributes } from '@temporalio/workflow';
-import { progressMarkdown } from '../../../domain/progress-table';
 import {
   EPISODE_COST_MICROS,
   EPISODE_PHASE,
   EPISODE_QUALITY,
   EPISODE_STATUS,
 } from '../../../naming/search-attributes';
+import { progressMarkdown } from '../progress-markdown';
 import type { ProgressTracker } from './progress-tracker';
 
 /** Current details at every call, search attributes when they changed. */

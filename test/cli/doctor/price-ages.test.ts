@@ -1,5 +1,5 @@
-import { priceAges, worstState } from '../../src/domain/doctor';
-import type { Price } from '../../src/domain/price-book';
+import { priceAges } from '../../../src/cli/doctor/price-ages';
+import type { Price } from '../../../src/domain/price-book';
 
 const price = (changes: Partial<Price>): Price => ({
   ...{ provider: 'openai', model: 'tts-1', operation: 'speech', unit: 'characters', per: 1_000_000 },
@@ -32,11 +32,4 @@ describe('prices', () => {
       { state: 'ok', said: 'nothing is bought by this episode' },
     ]);
   });
-});
-
-test('the worst state is that of the whole', () => {
-  const finding = (state: 'ok' | 'warning' | 'fault') => ({ state, said: '' });
-  expect(worstState([])).toBe('ok');
-  expect(worstState([finding('ok'), finding('warning')])).toBe('warning');
-  expect(worstState([finding('fault'), finding('warning'), finding('ok')])).toBe('fault');
 });

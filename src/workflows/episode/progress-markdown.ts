@@ -1,6 +1,8 @@
-import { PHASES } from './episode';
-import { formatMicros } from './money';
-import type { EpisodeProgress, PhaseProgress, StepStatus } from './progress';
+import { formatDuration } from '../../domain/duration';
+import { formatMicros } from '../../domain/money';
+import { PHASES } from '../../domain/phase';
+import { type EpisodeProgress, phaseFraction, type StepStatus } from '../../domain/progress';
+import { withoutFormulas } from '../../naming/web-ui-text';
 
 const MARKS: Readonly<Record<StepStatus, string>> = {
   waiting: '· waiting',
@@ -9,33 +11,6 @@ const MARKS: Readonly<Record<StepStatus, string>> = {
   parked: '⏸ parked',
   skipped: '– not asked for',
 };
-
-/** `0:04`, `12:31`, `1:02:05`. */
-export function formatDuration(durationMs: number): string {
-  const seconds = Math.max(0, Math.round(durationMs / 1000));
-  const hours = Math.floor(seconds / 3600);
-  const minutes = Math.floor((seconds % 3600) / 60);
-  const two = (value: number) => String(value).padStart(2, '0');
-  return hours > 0 ? `${hours}:${two(minutes)}:${two(seconds % 60)}` : `${minutes}:${two(seconds % 60)}`;
-}
-
-/** Done and all pieces of work of a phase that are known by now. */
-export function phaseFraction(phase: PhaseProgress): { done: number; total: number } {
-  return phase.steps
-    .filter((step) => step.status !== 'skipped')
-    .reduce((sum, step) => ({ done: sum.done + step.done, total: sum.total + step.total }), {
-      done: 0,
-      total: 0,
-    });
-}
-
-/** Between a digit and a slash, it keeps the Web UI from setting a fraction; it has no width. */
-const WORD_JOINER = '\u2060';
-
-/** The Web UI's Markdown sets what is between two dollar signs as a formula, and 99.7/100 as a fraction; neither is meant. */
-export function withoutFormulas(markdown: string): string {
-  return markdown.replaceAll('$', '\\$').replace(/(?<=\d)\/(?=\d)/g, `${WORD_JOINER}/${WORD_JOINER}`);
-}
 
 /** The episode as a Markdown table of its phases: what the Web UI shows as current details. */
 export function progressMarkdown(progress: EpisodeProgress, now: number): string {

@@ -1,6 +1,7 @@
-import { formatMicros } from '../money';
-import { formatDuration, withoutFormulas } from '../progress-table';
-import type { BatchProgress, StandingEpisode } from './progress';
+import type { BatchProgress, StandingEpisode } from '../../domain/batch/progress';
+import { formatDuration } from '../../domain/duration';
+import { formatMicros } from '../../domain/money';
+import { withoutFormulas } from '../../naming/web-ui-text';
 
 /** The batch as Markdown: what the Web UI shows as current details. */
 export function batchMarkdown(progress: BatchProgress, now: number): string {

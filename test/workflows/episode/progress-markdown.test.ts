@@ -1,8 +1,10 @@
 import fc from 'fast-check';
-import { formatMicros } from '../../src/domain/money';
-import type { EpisodeProgress, PhaseProgress, StepProgress } from '../../src/domain/progress';
-import { formatDuration, phaseFraction, progressMarkdown } from '../../src/domain/progress-table';
-import { PHASE_STEPS } from '../../src/domain/steps';
+import { formatDuration } from '../../../src/domain/duration';
+import { formatMicros } from '../../../src/domain/money';
+import type { EpisodeProgress, PhaseProgress, StepProgress } from '../../../src/domain/progress';
+import { phaseFraction } from '../../../src/domain/progress';
+import { PHASE_STEPS } from '../../../src/domain/steps';
+import { progressMarkdown } from '../../../src/workflows/episode/progress-markdown';
 
 const step = (change: Partial<StepProgress> = {}): StepProgress => ({
   ...{ name: 'recordTake', title: 'Speak the segments', status: 'running', done: 1, total: 4, costMicros: 0 },
@@ -27,47 +29,6 @@ const progress = (change: Partial<EpisodeProgress> = {}): EpisodeProgress => ({
 });
 const table = (change: Partial<EpisodeProgress>, now = 66_000) =>
   progressMarkdown(progress(change), now).replaceAll('\u2060', '').replaceAll('\\$', '$');
-
-describe('durations', () => {
-  test.each([
-    [0, '0:00'],
-    [499, '0:00'],
-    [500, '0:01'],
-    [4_000, '0:04'],
-    [59_600, '1:00'],
-    [751_000, '12:31'],
-    [3_600_000, '1:00:00'],
-    [3_725_000, '1:02:05'],
-    [-5_000, '0:00'],
-  ])('%d ms is %s', (durationMs, text) => {
-    expect(formatDuration(durationMs)).toBe(text);
-  });
-});
-
-describe('money', () => {
-  test.each([
-    [0, '$0.00'],
-    [5_000_000, '$5.00'],
-    [4_250_000, '$4.25'],
-    [123, '$0.000123'],
-    [-4_250_000, '-$4.25'],
-  ])('%d is %s', (costMicros, text) => {
-    expect(formatMicros(costMicros)).toBe(text);
-  });
-
-  test('nothing is lost in writing it down', () => {
-    fc.assert(
-      fc.property(fc.integer({ min: -1e12, max: 1e12 }), (costMicros) => {
-        const read = Math.round(Number(formatMicros(costMicros).replace('$', '')) * 1e6);
-        expect(read).toBe(costMicros === 0 ? 0 : costMicros);
-      }),
-    );
-  });
-
-  test.each([0.5, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 60])('%d is no amount', (costMicros) => {
-    expect(() => formatMicros(costMicros)).toThrow(RangeError);
-  });
-});
 
 describe('the table', () => {
   test('has no dollar signs and fractions that the Web UI would set as formulas', () => {
@@ -109,18 +70,4 @@ describe('the table', () => {
     expect(text).toContain('- ⚠ Shorter than asked.\n- Speak the segments: 61 claims, 9 verified');
     expect(text).not.toContain('Other');
   });
-});
-
-test('the fraction of a phase leaves out steps that are not needed', () => {
-  const steps = [
-    step({ done: 4, total: 4 }),
-    step({ done: 0, total: 1 }),
-    step({ status: 'skipped', done: 0, total: 1 }),
-  ];
-  expect(phaseFraction(phase({ steps }))).toEqual({ done: 4, total: 5 });
-});
-
-test('no two steps share a name, so that a name tells its phase', () => {
-  const names = Object.values(PHASE_STEPS).flatMap((steps) => Object.keys(steps));
-  expect(new Set(names).size).toBe(names.length);
 });

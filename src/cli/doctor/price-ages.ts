@@ -1,32 +1,10 @@
-/** What `doctor` finds: states, and what is said of prices. */
-import type { Price } from './price-book';
-
-export const CHECK_STATES = ['ok', 'warning', 'fault'] as const;
-/** `warning`: an episode can be made, and a person should know; `fault`: something that is configured does not work. */
-export type CheckState = (typeof CHECK_STATES)[number];
-
-/** One fact. Never holds a key. */
-export interface Finding {
-  readonly state: CheckState;
-  /** What is, in a sentence or a part of one. */
-  readonly said: string;
-  /** What to do about it. */
-  readonly advice?: string;
-}
-
-/** One line of the report. */
-export interface Check extends Finding {
-  /** `Temporal`, `speech`, `model openai/gpt-4.1-mini`. */
-  readonly about: string;
-}
+/** The age of the prices that an episode would pay. */
+import type { Price } from '../../domain/price-book';
+import type { Finding } from '../../providers/finding';
 
 /** A price that is older may no longer be one. */
 export const PRICE_DAYS = 90;
 const DAY_MS = 86_400_000;
-
-export function worstState(findings: readonly Finding[]): CheckState {
-  return CHECK_STATES[Math.max(0, ...findings.map(({ state }) => CHECK_STATES.indexOf(state)))] ?? 'ok';
-}
 
 /** One finding for each service whose price was looked up more than {@link PRICE_DAYS} days before `today`; ok when there is none. */
 export function priceAges(prices: readonly Price[], today: Date): Finding[] {

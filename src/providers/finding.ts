@@ -1,0 +1,12 @@
+export const CHECK_STATES = ['ok', 'warning', 'fault'] as const;
+/** `warning`: an episode can be made, and a person should know; `fault`: something that is configured does not work. */
+export type CheckState = (typeof CHECK_STATES)[number];
+
+/** One fact about a service or about this machine, as a free request finds it. Never holds a key. */
+export interface Finding {
+  readonly state: CheckState;
+  /** The fact, as a sentence or a part of one. */
+  readonly said: string;
+  /** What to do about it. */
+  readonly advice?: string;
+}
