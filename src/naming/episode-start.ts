@@ -2,7 +2,7 @@
 import type { WorkflowIdReusePolicy } from '@temporalio/common';
 import type { EpisodeInput } from '../domain/episode';
 import { PHASES } from '../domain/phase';
-import type { EpisodeMemo } from '../temporal/clients/episode-summary';
+import type { EpisodeMemo } from './episode-memo';
 import { episodeWorkflowId } from './ids';
 import {
   EPISODE_BATCH,

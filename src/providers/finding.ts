@@ -1,6 +1,5 @@
-export const CHECK_STATES = ['ok', 'warning', 'fault'] as const;
 /** `warning`: an episode can be made, and a person should know; `fault`: something that is configured does not work. */
-export type CheckState = (typeof CHECK_STATES)[number];
+export type CheckState = 'ok' | 'warning' | 'fault';
 
 /** One fact about a service or about this machine, as a free request finds it. Never holds a key. */
 export interface Finding {

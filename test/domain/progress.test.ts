@@ -11,5 +11,8 @@ test('the fraction of a phase leaves out steps that are not needed', () => {
     step({ done: 0, total: 1 }),
     step({ status: 'skipped', done: 0, total: 1 }),
   ];
-  expect(phaseFraction({ phase: 'audio', status: 'running', costMicros: 0, steps })).toEqual({ done: 4, total: 5 });
+  expect(phaseFraction({ phase: 'audio', status: 'running', costMicros: 0, steps })).toEqual({
+    done: 4,
+    total: 5,
+  });
 });

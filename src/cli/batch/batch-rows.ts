@@ -7,7 +7,7 @@ import { episodeQueue, episodeWorkflowId } from '../../naming/ids';
 import type { BatchSummary } from '../../temporal/clients/batch-summary';
 import { UnknownEpisodeError } from '../../temporal/clients/episode-errors';
 import type { EpisodeSummary } from '../../temporal/clients/episode-summary';
-import type { Session } from '../command/context';
+import type { CommandContext } from '../command/context';
 import type { EpisodeRow } from '../episode/episode-table';
 import { storeOf } from '../episode/episode-tools';
 import type { Server } from '../server/reach-server';
@@ -31,7 +31,7 @@ export const MOST_ROWS = 200;
 const AT_A_TIME = 25;
 
 type Asked = Pick<Server, 'batches' | 'episodes'>;
-type Place = Session['place'];
+type Place = CommandContext['place'];
 type Listed = Pick<BatchSummary, 'id' | 'episodes' | 'taskQueue'>;
 
 /**

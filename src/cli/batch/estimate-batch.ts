@@ -4,7 +4,7 @@ import { forecast } from '../../domain/batch/forecast';
 import { deadlinePause } from '../../domain/batch/pauses';
 import { openBatch } from '../../domain/batch/state';
 import { budgetHolds } from '../../domain/estimate';
-import type { Session } from '../command/context';
+import type { CommandContext } from '../command/context';
 import { EXIT, type ExitCode } from '../command/exit-codes';
 import { onFirstUse } from '../command/on-first-use';
 import { budgetLine, workTime } from '../episode/quote-table';
@@ -13,12 +13,12 @@ import { batchQuoteTable, type EpisodeQuoteRow, quoteRow, sumOfQuotes } from './
 import { counted } from './view/batch-picture';
 
 export async function estimateBatch(
-  session: Session,
+  context: CommandContext,
   manifest: string,
   options: BatchOptions,
 ): Promise<ExitCode> {
-  const { out } = session;
-  const { input, dependencies } = await onFirstUse.prepareBatch().prepareBatch(session, manifest, options);
+  const { out } = context;
+  const { input, dependencies } = await onFirstUse.prepareBatch().prepareBatch(context, manifest, options);
   try {
     const rows: EpisodeQuoteRow[] = [];
     for await (const entry of manifestEntries([input.manifest], dependencies.store))

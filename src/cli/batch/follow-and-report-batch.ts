@@ -1,6 +1,6 @@
 /** Follows a batch with a worker of its own where no other is there, and reports how it came out. */
 import { batchWorkflowId } from '../../naming/ids';
-import type { Session } from '../command/context';
+import type { CommandContext } from '../command/context';
 import type { ExitCode } from '../command/exit-codes';
 import { attending } from '../server/attendance';
 import type { Attendance } from '../server/own-worker';
@@ -18,24 +18,24 @@ export interface FollowedBatch {
 
 /** With `attendance` the batch is worked on here; without, it is only watched. */
 export async function followBatchAndReport(
-  session: Session,
+  context: CommandContext,
   server: Server,
   batch: FollowedBatch,
   attendance: Attendance | undefined,
 ): Promise<ExitCode> {
-  const outcome = await follow(session, server, batch, attendance);
-  if (outcome.how === 'interrupted') sayInterrupted(session, batch, attendance !== undefined);
-  return reportBatch(session, server, outcome, batch);
+  const outcome = await follow(context, server, batch, attendance);
+  if (outcome.how === 'interrupted') sayInterrupted(context, batch, attendance !== undefined);
+  return reportBatch(context, server, outcome, batch);
 }
 
 async function follow(
-  session: Session,
+  context: CommandContext,
   server: Server,
   { id }: FollowedBatch,
   attendance: Attendance | undefined,
 ): Promise<BatchOutcome> {
   const { batches, episodes, settings, webUi } = server;
-  const { out, interruption } = session;
+  const { out, interruption } = context;
   if (webUi !== undefined)
     out.progress.write(`Web UI: ${workflowPage(webUi, settings.namespace, batchWorkflowId(id))}\n\n`);
   const { phrase } = out;
@@ -48,7 +48,7 @@ async function follow(
   }
 }
 
-function sayInterrupted({ out }: Session, { id, goOn }: FollowedBatch, works: boolean): void {
+function sayInterrupted({ out }: CommandContext, { id, goOn }: FollowedBatch, works: boolean): void {
   const stopping = works ? '\nStopping the worker; Ctrl-C again leaves at once.' : '';
   out.note(`\n${id} stays where it is; go on with: ${goOn}${stopping}`);
 }

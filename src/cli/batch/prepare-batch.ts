@@ -8,7 +8,7 @@ import type { BatchOverrides, ParsedBatch } from '../../intake/batch/parsed-batc
 import { readManifest } from '../../intake/batch/read-manifest';
 import { takeInBatch, takeInMore, unusedSettings } from '../../intake/batch/take-in-batch';
 import { episodeWorkflowId } from '../../naming/ids';
-import type { Session } from '../command/context';
+import type { CommandContext } from '../command/context';
 import { paceSoFar } from '../episode/measured-pace';
 import { type BatchOptions, overridesOf } from './batch-options';
 import { counted } from './view/batch-picture';
@@ -21,20 +21,20 @@ export interface PreparedBatch {
 }
 
 export async function prepareBatch(
-  session: Session,
+  context: CommandContext,
   manifest: string,
   options: BatchOptions,
 ): Promise<PreparedBatch> {
-  const { orStop } = session.interruption;
+  const { orStop } = context.interruption;
   const parsed = await readManifest(manifest, overridesOf(options, Date.now()));
-  const dependencies = await composeDependencies(session.place);
-  const input = await orStop(takeInBatch(parsed, await toolsFor(session, parsed, dependencies)));
+  const dependencies = await composeDependencies(context.place);
+  const input = await orStop(takeInBatch(parsed, await toolsFor(context, parsed, dependencies)));
   return { input, dependencies };
 }
 
 /** Episodes to be added to `batch`, which go as far as `through` whatever their manifest says. */
 export async function prepareMore(
-  session: Session,
+  context: CommandContext,
   manifest: string,
   { batch, through }: { readonly batch: BatchInput; readonly through: BatchOverrides['through'] },
   dependencies: Dependencies,
@@ -43,12 +43,12 @@ export async function prepareMore(
   const parsed = await readManifest(manifest, { id, through });
   const unused = unusedSettings(parsed);
   if (unused.length > 0)
-    session.out.note(
+    context.out.note(
       `${parsed.file} says ${unused.join(' and ')}, which is not used: the batch keeps its own. showrunner batch set ${id} changes it.`,
     );
-  const tools = await toolsFor(session, parsed, dependencies);
+  const tools = await toolsFor(context, parsed, dependencies);
   const has = await idsOf(batch, dependencies);
-  return session.interruption.orStop(takeInMore(parsed, has, tools));
+  return context.interruption.orStop(takeInMore(parsed, has, tools));
 }
 
 async function idsOf(batch: BatchInput, { store }: Dependencies): Promise<string[]> {
@@ -62,17 +62,17 @@ async function idsOf(batch: BatchInput, { store }: Dependencies): Promise<string
 const QUIETLY = 100;
 
 async function toolsFor(
-  session: Session,
+  context: CommandContext,
   { episodes }: ParsedBatch,
   { store, speech, recogniser, models, search }: Dependencies,
 ): Promise<BatchTools> {
-  const { out, place } = session;
+  const { out, place } = context;
   out.progress.write(`Checking ${counted(episodes.length, 'episode')} …\n`);
   const step = Math.ceil(episodes.length / 10);
   return {
     ...{ store, speech, recogniser, models, search },
     templatesDir: place.templatesDir,
-    pace: await paceSoFar(session),
+    pace: await paceSoFar(context),
     now: () => new Date(),
     onProgress: (done, total) => {
       if (total > QUIETLY && done % step === 0 && done < total)

@@ -4,7 +4,7 @@ import { formatDuration } from '../../domain/duration';
 import { formatMicros } from '../../domain/money';
 import { EpisodeEndedError } from '../../temporal/clients/episode-errors';
 import type { EpisodeSummary } from '../../temporal/clients/episode-summary';
-import type { Session } from '../command/context';
+import type { CommandContext } from '../command/context';
 import { EXIT, type ExitCode } from '../command/exit-codes';
 import type { Server } from '../server/reach-server';
 import { pause } from '../server/watch-ending';
@@ -21,19 +21,19 @@ export interface BatchReportOptions {
 }
 
 export async function reportBatch(
-  session: Session,
+  context: CommandContext,
   server: Server,
   outcome: BatchOutcome,
   { id, goOn }: BatchReportOptions,
 ): Promise<ExitCode> {
-  const { out } = session;
+  const { out } = context;
   switch (outcome.how) {
     case 'over':
-      return reportOver(session, server, outcome.progress);
+      return reportOver(context, server, outcome.progress);
     case 'stands':
-      return reportStanding(session, server, outcome.progress);
+      return reportStanding(context, server, outcome.progress);
     case 'ended':
-      return reportEnded(session, server, id);
+      return reportEnded(context, server, id);
     case 'interrupted':
       out.document({ id, status: 'interrupted', goOn: out.phrase(goOn) });
       return EXIT.interrupted;
@@ -41,7 +41,7 @@ export async function reportBatch(
 }
 
 /** A batch that has ended, without having been watched. */
-export async function showEndedBatch(session: Session, server: Server, id: string): Promise<ExitCode> {
+export async function showEndedBatch(context: CommandContext, server: Server, id: string): Promise<ExitCode> {
   const outcome = await server.batches.result(id).then(
     (progress): BatchOutcome => ({ how: 'over', progress }),
     (error: unknown): BatchOutcome => {
@@ -49,7 +49,7 @@ export async function showEndedBatch(session: Session, server: Server, id: strin
       throw error;
     },
   );
-  return reportBatch(session, server, outcome, { id, goOn: '' });
+  return reportBatch(context, server, outcome, { id, goOn: '' });
 }
 
 /** Figures of a batch that is over. */
@@ -73,7 +73,7 @@ export function tallyOf(
 }
 
 /** It was cancelled or terminated, and says nothing of itself any more. */
-async function reportEnded({ out, place }: Session, server: Server, id: string): Promise<ExitCode> {
+async function reportEnded({ out, place }: CommandContext, server: Server, id: string): Promise<ExitCode> {
   const summary = await server.batches.summary(id);
   const { status } = summary;
   const episodes = await batchRows(server, place, summary);
@@ -85,7 +85,7 @@ async function reportEnded({ out, place }: Session, server: Server, id: string):
 }
 
 async function reportOver(
-  { out, place }: Session,
+  { out, place }: CommandContext,
   server: Server,
   progress: BatchProgress,
 ): Promise<ExitCode> {
@@ -148,7 +148,7 @@ async function settledEpisodes(
 }
 
 async function reportStanding(
-  { out, place }: Session,
+  { out, place }: CommandContext,
   server: Server,
   progress: BatchProgress,
 ): Promise<ExitCode> {

@@ -1,6 +1,6 @@
 /** Starts a batch, and follows it where a person wants to see it. */
 import { episodeQueue } from '../../naming/ids';
-import type { Session } from '../command/context';
+import type { CommandContext } from '../command/context';
 import { EXIT, type ExitCode } from '../command/exit-codes';
 import { onFirstUse } from '../command/on-first-use';
 import { sameCommand } from '../command/typed-command';
@@ -10,21 +10,25 @@ import { batchQuoteLine } from './batch-quote';
 import { followBatchAndReport } from './follow-and-report-batch';
 import { showEndedBatch } from './report-batch';
 
-export async function runBatch(session: Session, manifest: string, options: BatchOptions): Promise<ExitCode> {
-  const { out, place } = session;
-  const { input, dependencies } = await onFirstUse.prepareBatch().prepareBatch(session, manifest, options);
+export async function runBatch(
+  context: CommandContext,
+  manifest: string,
+  options: BatchOptions,
+): Promise<ExitCode> {
+  const { out, place } = context;
+  const { input, dependencies } = await onFirstUse.prepareBatch().prepareBatch(context, manifest, options);
   out.progress.write(`${batchQuoteLine(input)}\n`);
   onFirstUse.ownWorker().logRuntimeToFile(place);
-  return withServer(session, async (server) => {
+  return withServer(context, async (server) => {
     const { id, how } = await server.batches.start(input, episodeQueue(dependencies.store.id), options);
     if (how === 'finished') {
       out.progress.write(`${id} was made before, from the same manifest. This is what came of it.\n\n`);
-      return showEndedBatch(session, server, id);
+      return showEndedBatch(context, server, id);
     }
     if (how === 'joined') out.progress.write(`${id} was begun before; this goes on with it.\n\n`);
     const attendance = onFirstUse.ownWorker().attendEpisodes(server, place, dependencies);
     try {
-      return await followBatchAndReport(session, server, { id, goOn: sameCommand(session) }, attendance);
+      return await followBatchAndReport(context, server, { id, goOn: sameCommand(context) }, attendance);
     } finally {
       await attendance.leave();
     }
@@ -39,14 +43,14 @@ const HOW = {
 
 /** For a worker that runs elsewhere. */
 export async function startBatch(
-  session: Session,
+  context: CommandContext,
   manifest: string,
   options: BatchOptions,
 ): Promise<ExitCode> {
-  const { out } = session;
-  const { input, dependencies } = await onFirstUse.prepareBatch().prepareBatch(session, manifest, options);
+  const { out } = context;
+  const { input, dependencies } = await onFirstUse.prepareBatch().prepareBatch(context, manifest, options);
   out.progress.write(`${batchQuoteLine(input)}\n`);
-  return withServer(session, async (server) => {
+  return withServer(context, async (server) => {
     const { id, runId, how } = await server.batches.start(
       input,
       episodeQueue(dependencies.store.id),

@@ -1,7 +1,7 @@
 /** Commands that speak to a batch: somebody must be there to listen, so a worker is brought up where none is. */
 import { InputError } from '../../domain/failure';
 import type { BatchSummary } from '../../temporal/clients/batch-summary';
-import type { Session } from '../command/context';
+import type { CommandContext } from '../command/context';
 import { EXIT, type ExitCode } from '../command/exit-codes';
 import { onFirstUse } from '../command/on-first-use';
 import { withWorker } from '../server/attendance';
@@ -18,34 +18,34 @@ export interface BatchListener {
 
 /** Refuses, as sentences, a batch that has ended and one whose documents are elsewhere. */
 export async function withBatch(
-  session: Session,
+  context: CommandContext,
   id: string,
   speak: (listener: BatchListener) => Promise<ExitCode>,
 ): Promise<ExitCode> {
-  await requireServerOrState(session.place);
-  onFirstUse.ownWorker().logRuntimeToFile(session.place);
-  return withServer(session, async (server) => {
-    const summary = await session.interruption.orStop(server.batches.summary(id));
+  await requireServerOrState(context.place);
+  onFirstUse.ownWorker().logRuntimeToFile(context.place);
+  return withServer(context, async (server) => {
+    const summary = await context.interruption.orStop(server.batches.summary(id));
     if (summary.endedAt !== null) {
       throw new InputError(
         `The batch ${id} has ended (${summary.status}); there is nothing to change. ` +
           `showrunner batch retry ${id} makes what did not complete.`,
       );
     }
-    return withBatchAttended(session, server, summary, speak);
+    return withBatchAttended(context, server, summary, speak);
   });
 }
 
 /** Speaks to a batch; brings a worker up for as long as that takes where none listens. */
 export function withBatchAttended(
-  session: Session,
+  context: CommandContext,
   server: Server,
   summary: BatchSummary,
   speak: (listener: BatchListener) => Promise<ExitCode>,
 ): Promise<ExitCode> {
   const { id, taskQueue } = summary;
   const spoken = { id, taskQueue, ask: () => server.batches.progress(id) };
-  return withWorker(session, server, spoken, (attendance) => speak({ server, summary, attendance }));
+  return withWorker(context, server, spoken, (attendance) => speak({ server, summary, attendance }));
 }
 
 export interface Said {
@@ -56,16 +56,16 @@ export interface Said {
 
 /** A batch that goes on after a message: with our own worker it is followed to its end, else its worker does that. */
 export async function afterBatchMessage(
-  session: Session,
+  context: CommandContext,
   { server, summary, attendance }: BatchListener,
   { said, document }: Said,
 ): Promise<ExitCode> {
   const { id } = summary;
   if (attendance === undefined) {
-    session.out.document({ id, ...document });
-    session.out.print(`${said} showrunner batch watch ${id} shows how it goes on.`);
+    context.out.document({ id, ...document });
+    context.out.print(`${said} showrunner batch watch ${id} shows how it goes on.`);
     return EXIT.ok;
   }
-  session.out.progress.write(`${session.out.phrase(said)}\n\n`);
-  return followBatchAndReport(session, server, { id, goOn: 'showrunner dev' }, attendance);
+  context.out.progress.write(`${context.out.phrase(said)}\n\n`);
+  return followBatchAndReport(context, server, { id, goOn: 'showrunner dev' }, attendance);
 }

@@ -27,12 +27,12 @@ export interface Shell {
   readonly editor: string | undefined;
 }
 
-export interface Session extends Shell {
+export interface CommandContext extends Shell {
   readonly place: Surroundings;
 }
 
 /** A command's work; resolves with the exit code. Rejections become sentences. */
-export type Work = (session: Session) => Promise<ExitCode>;
+export type Work = (context: CommandContext) => Promise<ExitCode>;
 
 export interface CommandText {
   readonly summary: string;

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { InputError } from '../../domain/failure';
 import { EpisodeEndedError } from '../../temporal/clients/episode-errors';
-import { type CommonOptions, newCommand, runWork, type Session, type Shell } from '../command/context';
+import { type CommandContext, type CommonOptions, newCommand, runWork, type Shell } from '../command/context';
 import { EXIT, type ExitCode } from '../command/exit-codes';
 import { type Listener, withListener } from '../episode/speak-to-episode';
 
@@ -13,16 +13,16 @@ export function abandonCommand(shell: Shell): Command {
     .argument('<id>', 'show/episode, or the episode alone where only one show has it')
     .requiredOption('--reason <sentence>', 'why, for those who look later')
     .action((id: string, options: CommonOptions & { reason: string }) =>
-      runWork(shell, options, false, async (session) => {
+      runWork(shell, options, false, async (context) => {
         const reason = options.reason.trim();
         if (reason === '') throw new InputError('Say in a sentence why: --reason "…".');
-        return withListener(session, id, (listener) => abandon(session, listener, reason));
+        return withListener(context, id, (listener) => abandon(context, listener, reason));
       }),
     );
 }
 
 async function abandon(
-  { out, interruption }: Session,
+  { out, interruption }: CommandContext,
   { server, summary }: Listener,
   reason: string,
 ): Promise<ExitCode> {

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { type CommonOptions, newCommand, runWork, type Session, type Shell } from '../command/context';
+import { type CommandContext, type CommonOptions, newCommand, runWork, type Shell } from '../command/context';
 import type { ExitCode } from '../command/exit-codes';
 import { afterMessage } from '../episode/follow-after-message';
 import { type Listener, withListener } from '../episode/speak-to-episode';
@@ -13,13 +13,13 @@ export function approveCommand(shell: Shell): Command {
   })
     .argument('<id>', 'show/episode, or the episode alone where only one show has it')
     .action((id: string, options: CommonOptions) =>
-      runWork(shell, options, false, (session) =>
-        withListener(session, id, (listener) => approve(session, listener)),
+      runWork(shell, options, false, (context) =>
+        withListener(context, id, (listener) => approve(context, listener)),
       ),
     );
 }
 
-async function approve(session: Session, listener: Listener): Promise<ExitCode> {
-  await session.interruption.orStop(listener.server.episodes.approve(listener.summary.id));
-  return afterMessage(session, listener, { said: 'The script is approved.', document: { approved: true } });
+async function approve(context: CommandContext, listener: Listener): Promise<ExitCode> {
+  await context.interruption.orStop(listener.server.episodes.approve(listener.summary.id));
+  return afterMessage(context, listener, { said: 'The script is approved.', document: { approved: true } });
 }

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { EpisodeEndedError } from '../../temporal/clients/episode-errors';
-import { type CommonOptions, newCommand, runWork, type Session, type Shell } from '../command/context';
+import { type CommandContext, type CommonOptions, newCommand, runWork, type Shell } from '../command/context';
 import { EXIT, type ExitCode } from '../command/exit-codes';
 import { type Listener, withListener } from '../episode/speak-to-episode';
 
@@ -13,13 +13,16 @@ export function cancelCommand(shell: Shell): Command {
   })
     .argument('<id>', 'show/episode, or the episode alone where only one show has it')
     .action((id: string, options: CommonOptions) =>
-      runWork(shell, options, false, (session) =>
-        withListener(session, id, (listener) => cancel(session, listener)),
+      runWork(shell, options, false, (context) =>
+        withListener(context, id, (listener) => cancel(context, listener)),
       ),
     );
 }
 
-async function cancel({ out, interruption }: Session, { server, summary }: Listener): Promise<ExitCode> {
+async function cancel(
+  { out, interruption }: CommandContext,
+  { server, summary }: Listener,
+): Promise<ExitCode> {
   const { id } = summary;
   await server.episodes.cancel(id);
   const ended = await interruption.orStop(

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { totalsOf } from '../../domain/ledger';
-import { type CommonOptions, newCommand, runWork, type Session, type Shell } from '../command/context';
+import { type CommandContext, type CommonOptions, newCommand, runWork, type Shell } from '../command/context';
 import { EXIT, type ExitCode } from '../command/exit-codes';
 import { costsTable } from '../episode/costs-table';
 import { resolveEpisodeId } from '../episode/episode-id';
@@ -17,13 +17,13 @@ export function costsCommand(shell: Shell): Command {
   })
     .argument('<id>', 'show/episode, or the episode alone where only one show has it')
     .action((id: string, options: CommonOptions) =>
-      runWork(shell, options, false, (session) => costs(session, id)),
+      runWork(shell, options, false, (context) => costs(context, id)),
     );
 }
 
-async function costs(session: Session, given: string): Promise<ExitCode> {
-  const { out, place } = session;
-  return askServer(session, async ({ episodes }) => {
+async function costs(context: CommandContext, given: string): Promise<ExitCode> {
+  const { out, place } = context;
+  return askServer(context, async ({ episodes }) => {
     const id = await resolveEpisodeId(given, episodes);
     await episodes.summary(id);
     const entries = await booksOf(place).entries(id);

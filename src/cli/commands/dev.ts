@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { composeDependencies } from '../../composition';
-import { type CommonOptions, newCommand, runWork, type Session, type Shell } from '../command/context';
+import { type CommandContext, type CommonOptions, newCommand, runWork, type Shell } from '../command/context';
 import { EXIT, type ExitCode } from '../command/exit-codes';
 import { onFirstUse } from '../command/on-first-use';
 import { type Server, withServer } from '../server/reach-server';
@@ -16,18 +16,18 @@ export function devCommand(shell: Shell): Command {
   }).action((options: CommonOptions) => runWork(shell, options, true, dev));
 }
 
-async function dev(session: Session): Promise<ExitCode> {
-  const { out, place } = session;
+async function dev(context: CommandContext): Promise<ExitCode> {
+  const { out, place } = context;
   const { installRuntime, startWorker } = onFirstUse.ownWorker();
   if (out.json) installRuntime(process.stderr);
   else installRuntime(shortLog(process.stdout, out.colours(process.stdout)), 'debug');
   const dependencies = await composeDependencies(place);
-  return withServer(session, async (server) => {
+  return withServer(context, async (server) => {
     const worker = await startWorker(server, place, dependencies);
     try {
       await server.presence.join();
-      announce(session, server);
-      await Promise.race([worker.ended, untilAborted(session.interruption.signal)]);
+      announce(context, server);
+      await Promise.race([worker.ended, untilAborted(context.interruption.signal)]);
       if (worker.failure !== undefined) throw worker.failure;
       out.note('\nDraining. Episodes stay where they are; Ctrl-C again leaves at once.');
     } finally {
@@ -39,7 +39,7 @@ async function dev(session: Session): Promise<ExitCode> {
   });
 }
 
-function announce({ out, place }: Session, { settings, webUi }: Server): void {
+function announce({ out, place }: CommandContext, { settings, webUi }: Server): void {
   const { address, namespace } = settings;
   out.document({ address, namespace, webUi: webUi ?? null, dataDir: place.dataDir });
   out.print(`Temporal  ${address}`);

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { type CommonOptions, newCommand, runWork, type Session, type Shell } from '../command/context';
+import { type CommandContext, type CommonOptions, newCommand, runWork, type Shell } from '../command/context';
 import { EXIT, type ExitCode } from '../command/exit-codes';
 import { onFirstUse } from '../command/on-first-use';
 import { worstState } from '../doctor/check';
@@ -21,12 +21,16 @@ export function doctorCommand(shell: Shell): Command {
     ],
   });
   return addSpecOptions(command).action((spec: string | undefined, options: CommonOptions & SpecOptions) =>
-    runWork(shell, options, false, (session) => doctor(session, spec, options)),
+    runWork(shell, options, false, (context) => doctor(context, spec, options)),
   );
 }
 
-async function doctor(session: Session, file: string | undefined, options: SpecOptions): Promise<ExitCode> {
-  const { out, place, interruption } = session;
+async function doctor(
+  context: CommandContext,
+  file: string | undefined,
+  options: SpecOptions,
+): Promise<ExitCode> {
+  const { out, place, interruption } = context;
   const { spec } = await chooseSpec(file, options, place.examplesDir);
   out.progress.write(`Looking at what "${spec.topic}" (${spec.show}/${spec.episode}) would use …\n\n`);
   const { examine } = onFirstUse.doctor();

@@ -6,7 +6,7 @@ import type { Lexicon } from '../../domain/lexicon';
 import type { SessionTemplate } from '../../domain/templates';
 import { resumedInput } from '../../intake/resumption';
 import type { ScriptEdit } from '../../phases/script/editing/editable-script';
-import { type CommonOptions, newCommand, runWork, type Session, type Shell } from '../command/context';
+import { type CommandContext, type CommonOptions, newCommand, runWork, type Shell } from '../command/context';
 import { EXIT, type ExitCode } from '../command/exit-codes';
 import { onFirstUse } from '../command/on-first-use';
 import { changesNothing, editSummary, speakingSummary, type ToSpeak } from '../editing/edit-summary';
@@ -44,38 +44,38 @@ export function editCommand(shell: Shell): Command {
     .option('--file <file>', 'take the edited text from a file, or from stdin with -')
     .option('--yes', 'do not ask before the edit is handed in')
     .action((id: string, options: EditOptions) =>
-      runWork(shell, options, false, (session) => edit(session, id, options)),
+      runWork(shell, options, false, (context) => edit(context, id, options)),
     );
 }
 
-async function edit(session: Session, given: string, options: EditOptions): Promise<ExitCode> {
+async function edit(context: CommandContext, given: string, options: EditOptions): Promise<ExitCode> {
   if (options.print && options.file !== undefined)
     throw new InputError('--print and --file contradict each other; give one of them.');
-  await requireServerOrState(session.place);
-  onFirstUse.ownWorker().logRuntimeToFile(session.place);
-  return withServer(session, async (server) => {
-    const id = await session.interruption.orStop(resolveEpisodeId(given, server.episodes));
+  await requireServerOrState(context.place);
+  onFirstUse.ownWorker().logRuntimeToFile(context.place);
+  return withServer(context, async (server) => {
+    const id = await context.interruption.orStop(resolveEpisodeId(given, server.episodes));
     const summary = await server.episodes.summary(id);
-    return withTools(session.place, summary, async (tools) => {
+    return withTools(context.place, summary, async (tools) => {
       const desk = await openEditDesk(server, summary, tools);
-      if (options.print) return print(session, desk);
-      const edited = await takeEdit(session, desk, options);
-      return handIn(session, server, desk, edited, options);
+      if (options.print) return print(context, desk);
+      const edited = await takeEdit(context, desk, options);
+      return handIn(context, server, desk, edited, options);
     });
   });
 }
 
-function print({ out }: Session, { summary, script }: EditDesk): ExitCode {
+function print({ out }: CommandContext, { summary, script }: EditDesk): ExitCode {
   const text = onFirstUse.editableScript().editableScript(script);
   out.document({ id: summary.id, text });
   if (!out.json) process.stdout.write(text);
   return EXIT.ok;
 }
 
-async function takeEdit(session: Session, desk: EditDesk, { file }: EditOptions): Promise<EditedText> {
+async function takeEdit(context: CommandContext, desk: EditDesk, { file }: EditOptions): Promise<EditedText> {
   const discard = async () => undefined;
   if (file === '-')
-    return { text: await session.interruption.orStop(allOf(process.stdin)), file: undefined, discard };
+    return { text: await context.interruption.orStop(allOf(process.stdin)), file: undefined, discard };
   if (file !== undefined) {
     const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
       throw new InputError(`The edited script ${file} cannot be read (${error.code ?? error.message}).`);
@@ -83,7 +83,7 @@ async function takeEdit(session: Session, desk: EditDesk, { file }: EditOptions)
     return { text, file, discard };
   }
   const { id, runId } = desk.summary;
-  const { editor, out, place } = session;
+  const { editor, out, place } = context;
   if (editor === undefined || process.stdin.isTTY !== true || !out.progress.isTTY) {
     throw new InputError(
       `${editor === undefined ? 'Neither VISUAL nor EDITOR names an editor' : 'There is no terminal for an editor'}. ` +
@@ -99,7 +99,7 @@ async function takeEdit(session: Session, desk: EditDesk, { file }: EditOptions)
 }
 
 async function handIn(
-  session: Session,
+  context: CommandContext,
   server: Server,
   desk: EditDesk,
   edited: EditedText,
@@ -107,22 +107,22 @@ async function handIn(
 ): Promise<ExitCode> {
   const { id } = desk.summary;
   try {
-    const { change, speaking } = await checked(session, desk, edited);
+    const { change, speaking } = await checked(context, desk, edited);
     if (change === undefined) {
-      session.out.document({ id, changed: false });
-      session.out.print('The text is as it was; nothing is done.');
+      context.out.document({ id, changed: false });
+      context.out.print('The text is as it was; nothing is done.');
       await edited.discard();
       return EXIT.ok;
     }
     for (const line of [...editSummary(desk.script, change), '', ...speakingSummary(speaking)])
-      session.out.progress.write(`${line}\n`);
-    session.out.progress.write('\n');
-    if (!yes && !(await agrees(session, 'Hand it in?'))) {
-      session.out.document({ id, changed: false });
-      session.out.print(`Nothing is handed in.${keptNote(edited, id)}`);
+      context.out.progress.write(`${line}\n`);
+    context.out.progress.write('\n');
+    if (!yes && !(await agrees(context, 'Hand it in?'))) {
+      context.out.document({ id, changed: false });
+      context.out.print(`Nothing is handed in.${keptNote(edited, id)}`);
       return EXIT.ok;
     }
-    return await send(session, server, desk, edited, { change, speaking });
+    return await send(context, server, desk, edited, { change, speaking });
   } catch (error) {
     // Nothing that a person wrote is lost to a mistake in it, nor to a gate that closed meanwhile.
     if (!(error instanceof InputError) && !(error instanceof DefectError)) throw error;
@@ -136,7 +136,7 @@ interface Checked {
   readonly speaking: ToSpeak;
 }
 
-async function checked({ place }: Session, desk: EditDesk, { text }: EditedText): Promise<Checked> {
+async function checked({ place }: CommandContext, desk: EditDesk, { text }: EditedText): Promise<Checked> {
   const { script: before, tools, kept } = desk;
   const change = onFirstUse.editableScript().readEditedScript(before, text);
   if (changesNothing(before, change))
@@ -154,7 +154,7 @@ async function checked({ place }: Session, desk: EditDesk, { text }: EditedText)
 }
 
 async function send(
-  session: Session,
+  context: CommandContext,
   server: Server,
   { summary, tools, kept, at }: EditDesk,
   edited: EditedText,
@@ -163,16 +163,16 @@ async function send(
   const { id } = summary;
   const script = await tools.store.putJson('production/script.json', change.script);
   if (at === 'gate') {
-    return withAttendance(session, server, summary, async (listener) => {
-      await session.interruption.orStop(server.episodes.submitScript(id, script));
+    return withAttendance(context, server, summary, async (listener) => {
+      await context.interruption.orStop(server.episodes.submitScript(id, script));
       await edited.discard();
       const said = 'The edited script is handed in; the judges read it, then it waits for you again.';
-      return afterMessage(session, listener, { said, document: documentOf(change, speaking) });
+      return afterMessage(context, listener, { said, document: documentOf(change, speaking) });
     });
   }
   const input = resumedInput(kept.record, { from: 'script', session: kept.session, script });
   const said = `${id} goes on in a new run with the edited script.`;
-  return resumeRun(session, server, { summary, input, tools, said }, () => edited.discard());
+  return resumeRun(context, server, { summary, input, tools, said }, () => edited.discard());
 }
 
 function documentOf({ changed, added, dropped }: ScriptEdit, { segments, again }: ToSpeak) {

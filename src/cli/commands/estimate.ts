@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { quoteFor } from '../../intake/quote';
-import { type CommonOptions, newCommand, runWork, type Session, type Shell } from '../command/context';
+import { type CommandContext, type CommonOptions, newCommand, runWork, type Shell } from '../command/context';
 import { EXIT, type ExitCode } from '../command/exit-codes';
 import { onFirstUse } from '../command/on-first-use';
 import { paceSoFar } from '../episode/measured-pace';
@@ -16,15 +16,19 @@ export function estimateCommand(shell: Shell): Command {
     examples: ['estimate my-episode.json', 'estimate --topic "Honey bees" --source papers/ --minutes 20'],
   });
   return addSpecOptions(command).action((spec: string | undefined, options: CommonOptions & SpecOptions) =>
-    runWork(shell, options, true, (session) => estimate(session, spec, options)),
+    runWork(shell, options, true, (context) => estimate(context, spec, options)),
   );
 }
 
-async function estimate(session: Session, file: string | undefined, options: SpecOptions): Promise<ExitCode> {
-  const { out } = session;
-  const { input, dependencies } = await onFirstUse.prepare().prepareEpisode(session, file, options);
+async function estimate(
+  context: CommandContext,
+  file: string | undefined,
+  options: SpecOptions,
+): Promise<ExitCode> {
+  const { out } = context;
+  const { input, dependencies } = await onFirstUse.prepare().prepareEpisode(context, file, options);
   try {
-    const quote = await quoteFor(input, { ...dependencies, pace: await paceSoFar(session) });
+    const quote = await quoteFor(input, { ...dependencies, pace: await paceSoFar(context) });
     const { show, episode, topic, minutes } = input;
     out.document({ id: `${show}/${episode}`, ...quote });
     out.print(`\n${topic} (${show}/${episode}), ${minutes} minutes, through ${input.through}\n`);

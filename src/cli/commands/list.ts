@@ -2,7 +2,7 @@ import { type Command, Option } from 'commander';
 import { InputError } from '../../domain/failure';
 import type { EpisodeStatus } from '../../domain/progress';
 import type { EpisodeSummary } from '../../temporal/clients/episode-summary';
-import { type CommonOptions, newCommand, runWork, type Session, type Shell } from '../command/context';
+import { type CommandContext, type CommonOptions, newCommand, runWork, type Shell } from '../command/context';
 import { EXIT, type ExitCode } from '../command/exit-codes';
 import { episodeTable, localMinute } from '../episode/episode-table';
 import { reasonOf } from '../episode/parked-reason';
@@ -49,14 +49,14 @@ export function listCommand(shell: Shell): Command {
     .option('--batch [id]', 'only those of this batch; without an id those of any, with its name')
     .option('--needs-me', 'only those that wait for a person')
     .action((options: CommonOptions & ListOptions) =>
-      runWork(shell, options, false, (session) => list(session, options)),
+      runWork(shell, options, false, (context) => list(context, options)),
     );
 }
 
-async function list(session: Session, options: ListOptions): Promise<ExitCode> {
-  const { out } = session;
+async function list(context: CommandContext, options: ListOptions): Promise<ExitCode> {
+  const { out } = context;
   const filter = filterOf(options);
-  return askServer(session, async ({ episodes }) => {
+  return askServer(context, async ({ episodes }) => {
     const all = await episodes.list(filter);
     const chosen = all.filter((episode) => isAskedFor(episode, options));
     out.document(chosen);

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import type { Command } from 'commander';
-import { type CommonOptions, newCommand, runWork, type Session, type Shell } from '../command/context';
+import { type CommandContext, type CommonOptions, newCommand, runWork, type Shell } from '../command/context';
 import { EXIT, type ExitCode } from '../command/exit-codes';
 import { episodeFiles } from '../episode/episode-files';
 import { resolveEpisodeId } from '../episode/episode-id';
@@ -22,13 +22,13 @@ export function openCommand(shell: Shell): Command {
     .argument('<id>', 'show/episode, or the episode alone where only one show has it')
     .option('--browser', 'open it in the browser')
     .action((id: string, options: OpenOptions) =>
-      runWork(shell, options, false, (session) => open(session, id, options)),
+      runWork(shell, options, false, (context) => open(context, id, options)),
     );
 }
 
-async function open(session: Session, given: string, options: OpenOptions): Promise<ExitCode> {
-  const { out, place } = session;
-  return askServer(session, async ({ episodes, settings, webUi }) => {
+async function open(context: CommandContext, given: string, options: OpenOptions): Promise<ExitCode> {
+  const { out, place } = context;
+  return askServer(context, async ({ episodes, settings, webUi }) => {
     const id = await resolveEpisodeId(given, episodes);
     await episodes.summary(id);
     const files = episodeFiles(place.sessionsRoot, id) ?? null;

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { episodeQueue } from '../../naming/ids';
-import { type CommonOptions, newCommand, runWork, type Session, type Shell } from '../command/context';
+import { type CommandContext, type CommonOptions, newCommand, runWork, type Shell } from '../command/context';
 import type { ExitCode } from '../command/exit-codes';
 import { onFirstUse } from '../command/on-first-use';
 import { sameCommand } from '../command/typed-command';
@@ -23,28 +23,32 @@ export function produceCommand(shell: Shell): Command {
     ],
   });
   return addSpecOptions(command).action((spec: string | undefined, options: CommonOptions & SpecOptions) =>
-    runWork(shell, options, true, (session) => produce(session, spec, options)),
+    runWork(shell, options, true, (context) => produce(context, spec, options)),
   );
 }
 
-async function produce(session: Session, file: string | undefined, options: SpecOptions): Promise<ExitCode> {
-  const { input, dependencies } = await onFirstUse.prepare().prepareEpisode(session, file, options);
-  await sayQuote(session, input, dependencies);
-  const { out, place } = session;
+async function produce(
+  context: CommandContext,
+  file: string | undefined,
+  options: SpecOptions,
+): Promise<ExitCode> {
+  const { input, dependencies } = await onFirstUse.prepare().prepareEpisode(context, file, options);
+  await sayQuote(context, input, dependencies);
+  const { out, place } = context;
   onFirstUse.ownWorker().logRuntimeToFile(place);
-  return withServer(session, async (server) => {
+  return withServer(context, async (server) => {
     const { id, how } = await server.episodes.start(input, episodeQueue(dependencies.store.id));
     if (how === 'finished') {
       out.progress.write(`${id} was made before, from the same input. This is what came of it.\n\n`);
-      return showFinished(session, server, id);
+      return showFinished(context, server, id);
     }
     if (how === 'joined') out.progress.write(`${id} was begun before; this goes on with it.\n\n`);
     const attendance = onFirstUse.ownWorker().attendEpisodes(server, place, dependencies);
     try {
       return await followAndReport(
-        session,
+        context,
         server,
-        { id, minutes: input.minutes, goOn: sameCommand(session) },
+        { id, minutes: input.minutes, goOn: sameCommand(context) },
         attendance,
       );
     } finally {

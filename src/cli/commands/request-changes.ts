@@ -5,7 +5,7 @@ import type { Findings } from '../../domain/research';
 import type { Script } from '../../domain/script';
 import { CHANGE_EXAMPLES, parseChangeRequests } from '../../intake/change-requests';
 import type { EpisodeSummary } from '../../temporal/clients/episode-summary';
-import { type CommonOptions, newCommand, runWork, type Session, type Shell } from '../command/context';
+import { type CommandContext, type CommonOptions, newCommand, runWork, type Shell } from '../command/context';
 import type { ExitCode } from '../command/exit-codes';
 import { onFirstUse } from '../command/on-first-use';
 import { waitingScript } from '../editing/editable-episode';
@@ -30,20 +30,20 @@ export function requestChangesCommand(shell: Shell): Command {
     .argument('<id>', 'show/episode, or the episode alone where only one show has it')
     .argument('<changes...>', 'what to change')
     .action((id: string, changes: string[], options: CommonOptions) =>
-      runWork(shell, options, false, (session) => requestChanges(session, id, changes.join(' '))),
+      runWork(shell, options, false, (context) => requestChanges(context, id, changes.join(' '))),
     );
 }
 
-async function requestChanges(session: Session, given: string, changes: string): Promise<ExitCode> {
-  await requireServerOrState(session.place);
-  onFirstUse.ownWorker().logRuntimeToFile(session.place);
-  return withServer(session, async (server) => {
-    const id = await session.interruption.orStop(resolveEpisodeId(given, server.episodes));
+async function requestChanges(context: CommandContext, given: string, changes: string): Promise<ExitCode> {
+  await requireServerOrState(context.place);
+  onFirstUse.ownWorker().logRuntimeToFile(context.place);
+  return withServer(context, async (server) => {
+    const id = await context.interruption.orStop(resolveEpisodeId(given, server.episodes));
     const summary = await server.episodes.summary(id);
-    const directives = await directivesFor(session, server, summary, changes);
-    return withAttendance(session, server, summary, async (listener) => {
-      await session.interruption.orStop(server.episodes.requestChanges(id, directives));
-      return afterMessage(session, listener, {
+    const directives = await directivesFor(context, server, summary, changes);
+    return withAttendance(context, server, summary, async (listener) => {
+      await context.interruption.orStop(server.episodes.requestChanges(id, directives));
+      return afterMessage(context, listener, {
         said: `${directives.length === 1 ? 'One change is' : `${directives.length} changes are`} handed to the writer.`,
         document: { directives },
       });
@@ -52,7 +52,7 @@ async function requestChanges(session: Session, given: string, changes: string):
 }
 
 async function directivesFor(
-  { place }: Session,
+  { place }: CommandContext,
   server: Server,
   summary: EpisodeSummary,
   changes: string,

@@ -3,7 +3,7 @@ import { InputError } from '../../domain/failure';
 import { PHASES, type Phase } from '../../domain/phase';
 import { readLexicons } from '../../intake/lexicon';
 import { resumedInput } from '../../intake/resumption';
-import { type CommonOptions, newCommand, runWork, type Session, type Shell } from '../command/context';
+import { type CommandContext, type CommonOptions, newCommand, runWork, type Shell } from '../command/context';
 import type { ExitCode } from '../command/exit-codes';
 import { onFirstUse } from '../command/on-first-use';
 import { resolveEpisodeId } from '../episode/episode-id';
@@ -33,25 +33,25 @@ export function resumeCommand(shell: Shell): Command {
       (path: string, before: readonly string[] = []) => [...before, path],
     )
     .action((id: string, options: CommonOptions & { from: Phase; lexicon?: readonly string[] }) =>
-      runWork(shell, options, false, (session) => resume(session, id, options)),
+      runWork(shell, options, false, (context) => resume(context, id, options)),
     );
 }
 
 async function resume(
-  session: Session,
+  context: CommandContext,
   given: string,
   { from, lexicon: paths = [] }: { from: Phase; lexicon?: readonly string[] },
 ): Promise<ExitCode> {
   const words = paths.length === 0 ? undefined : await readLexicons(paths);
-  await requireServerOrState(session.place);
-  onFirstUse.ownWorker().logRuntimeToFile(session.place);
-  return withServer(session, async (server) => {
-    const id = await session.interruption.orStop(resolveEpisodeId(given, server.episodes));
+  await requireServerOrState(context.place);
+  onFirstUse.ownWorker().logRuntimeToFile(context.place);
+  return withServer(context, async (server) => {
+    const id = await context.interruption.orStop(resolveEpisodeId(given, server.episodes));
     const summary = await server.episodes.summary(id);
     if (summary.endedAt === null) {
       throw new InputError(`The episode ${id} is still ${summary.status}. ${nextOf(summary.status, id)}`);
     }
-    return withTools(session.place, summary, async (tools) => {
+    return withTools(context.place, summary, async (tools) => {
       const kept = await keptOf(server, id, tools);
       if (kept === undefined) {
         throw new InputError(
@@ -65,7 +65,7 @@ async function resume(
         ...(lexicon === undefined ? {} : { lexicon }),
       });
       const said = `${id} goes on from ${from}; what came before is kept.`;
-      return resumeRun(session, server, { summary, input, tools, said });
+      return resumeRun(context, server, { summary, input, tools, said });
     });
   });
 }

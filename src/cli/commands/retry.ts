@@ -9,7 +9,7 @@ import { replaceSources } from '../../intake/replace-source';
 import { castVoices, parseRetryChanges, type RequestedChanges } from '../../intake/retry-changes';
 import type { EpisodeSummary } from '../../temporal/clients/episode-summary';
 import type { RetryChanges } from '../../workflows/episode/episode-messages';
-import { type CommonOptions, newCommand, runWork, type Session, type Shell } from '../command/context';
+import { type CommandContext, type CommonOptions, newCommand, runWork, type Shell } from '../command/context';
 import type { ExitCode } from '../command/exit-codes';
 import { keptOf, withTools } from '../episode/episode-tools';
 import { afterMessage } from '../episode/follow-after-message';
@@ -43,24 +43,28 @@ export function retryCommand(shell: Shell): Command {
       another,
     )
     .action((id: string, options: RetryOptions) =>
-      runWork(shell, options, false, async (session) => {
+      runWork(shell, options, false, async (context) => {
         const changes = parseRetryChanges(options.with ?? []);
-        return withListener(session, id, (listener) => retry(session, listener, changes));
+        return withListener(context, id, (listener) => retry(context, listener, changes));
       }),
     );
 }
 
-async function retry(session: Session, listener: Listener, asked: RequestedChanges): Promise<ExitCode> {
-  const changes = await checked(session, listener, asked);
-  const steps = await session.interruption.orStop(
+async function retry(
+  context: CommandContext,
+  listener: Listener,
+  asked: RequestedChanges,
+): Promise<ExitCode> {
+  const changes = await checked(context, listener, asked);
+  const steps = await context.interruption.orStop(
     listener.server.episodes.retry(listener.summary.id, changes),
   );
   const said = `${steps} ${steps === 1 ? 'step that stood still is' : 'steps that stood still are'} tried again.`;
-  return afterMessage(session, listener, { said, document: { retried: steps, ...changes } });
+  return afterMessage(context, listener, { said, document: { retried: steps, ...changes } });
 }
 
 async function checked(
-  { place }: Session,
+  { place }: CommandContext,
   { server, summary }: Listener,
   asked: RequestedChanges,
 ): Promise<RetryChanges> {

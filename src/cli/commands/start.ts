@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { episodeQueue } from '../../naming/ids';
-import { type CommonOptions, newCommand, runWork, type Session, type Shell } from '../command/context';
+import { type CommandContext, type CommonOptions, newCommand, runWork, type Shell } from '../command/context';
 import { EXIT, type ExitCode } from '../command/exit-codes';
 import { onFirstUse } from '../command/on-first-use';
 import { sayQuote } from '../episode/print-quote';
@@ -18,7 +18,7 @@ export function startCommand(shell: Shell): Command {
     ],
   });
   return addSpecOptions(command).action((spec: string | undefined, options: CommonOptions & SpecOptions) =>
-    runWork(shell, options, true, (session) => start(session, spec, options)),
+    runWork(shell, options, true, (context) => start(context, spec, options)),
   );
 }
 
@@ -28,11 +28,15 @@ const HOW = {
   finished: 'was made before, from the same input',
 } as const;
 
-async function start(session: Session, file: string | undefined, options: SpecOptions): Promise<ExitCode> {
-  const { input, dependencies } = await onFirstUse.prepare().prepareEpisode(session, file, options);
-  await sayQuote(session, input, dependencies);
-  const { out } = session;
-  return withServer(session, async (server) => {
+async function start(
+  context: CommandContext,
+  file: string | undefined,
+  options: SpecOptions,
+): Promise<ExitCode> {
+  const { input, dependencies } = await onFirstUse.prepare().prepareEpisode(context, file, options);
+  await sayQuote(context, input, dependencies);
+  const { out } = context;
+  return withServer(context, async (server) => {
     const { id, runId, how } = await server.episodes.start(input, episodeQueue(dependencies.store.id));
     const attended = how === 'finished' || server.settings.explicit || (await server.presence.othersAtWork());
     out.document({ id, runId, how });

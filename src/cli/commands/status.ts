@@ -6,7 +6,7 @@ import type { EpisodeProgress } from '../../domain/progress';
 import { PHASE_STEPS } from '../../domain/steps';
 import type { EpisodeSummary } from '../../temporal/clients/episode-summary';
 import type { BackingOff } from '../../temporal/clients/pending-steps';
-import { type CommonOptions, newCommand, runWork, type Session, type Shell } from '../command/context';
+import { type CommandContext, type CommonOptions, newCommand, runWork, type Shell } from '../command/context';
 import { EXIT, type ExitCode } from '../command/exit-codes';
 import { unknownMoney } from '../episode/costs-table';
 import { episodeFiles, progressFromSession, readSession } from '../episode/episode-files';
@@ -25,22 +25,22 @@ export function statusCommand(shell: Shell): Command {
   })
     .argument('<id>', 'show/episode, or the episode alone where only one show has it')
     .action((id: string, options: CommonOptions) =>
-      runWork(shell, options, false, (session) => status(session, id)),
+      runWork(shell, options, false, (context) => status(context, id)),
     );
 }
 
-async function status(session: Session, given: string): Promise<ExitCode> {
-  const { out, place } = session;
-  return askServer(session, async (server) => {
+async function status(context: CommandContext, given: string): Promise<ExitCode> {
+  const { out, place } = context;
+  return askServer(context, async (server) => {
     const id = await resolveEpisodeId(given, server.episodes);
     const summary = await server.episodes.summary(id);
-    const { progress, worker } = await progressOf(session, server, summary);
+    const { progress, worker } = await progressOf(context, server, summary);
     const files = episodeFiles(place.sessionsRoot, id) ?? null;
     const backingOff = summary.endedAt === null ? await server.episodes.backingOff(id) : [];
     const { unknownMicros } = totalsOf(await booksOf(place).entries(id));
     out.document({ ...summary, unknownMicros, worker, backingOff, progress: progress ?? null, files });
     if (progress === undefined) for (const line of summaryLines(summary)) out.print(line);
-    else out.print(renderTree(progress, { ...(await viewed(session, server, summary)) }));
+    else out.print(renderTree(progress, { ...(await viewed(context, server, summary)) }));
     const { parked } = summary;
     if (progress === undefined && parked !== undefined) {
       out.print(`\n  why   ${parked.step}: ${reasonOf(parked)}\n  next  ${parked.nextAction}`);
@@ -82,7 +82,11 @@ interface Known {
   readonly worker: 'at-work' | 'none' | 'unneeded';
 }
 
-async function progressOf({ place }: Session, server: Server, summary: EpisodeSummary): Promise<Known> {
+async function progressOf(
+  { place }: CommandContext,
+  server: Server,
+  summary: EpisodeSummary,
+): Promise<Known> {
   const { episodes, presence, settings } = server;
   const { id, endedAt, startedAt } = summary;
   if (endedAt !== null) {
@@ -95,7 +99,7 @@ async function progressOf({ place }: Session, server: Server, summary: EpisodeSu
   return { progress, worker: progress === undefined ? 'none' : 'at-work' };
 }
 
-async function viewed({ out }: Session, { episodes }: Server, { minutes }: EpisodeSummary) {
+async function viewed({ out }: CommandContext, { episodes }: Server, { minutes }: EpisodeSummary) {
   return {
     pace: await episodes.pace(),
     minutes,

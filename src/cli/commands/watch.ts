@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { type CommonOptions, newCommand, runWork, type Session, type Shell } from '../command/context';
+import { type CommandContext, type CommonOptions, newCommand, runWork, type Shell } from '../command/context';
 import type { ExitCode } from '../command/exit-codes';
 import { resolveEpisodeId } from '../episode/episode-id';
 import { followAndReport } from '../episode/follow-and-report';
@@ -15,16 +15,16 @@ export function watchCommand(shell: Shell): Command {
   })
     .argument('<id>', 'show/episode, or the episode alone where only one show has it')
     .action((id: string, options: CommonOptions) =>
-      runWork(shell, options, false, (session) => watch(session, id)),
+      runWork(shell, options, false, (context) => watch(context, id)),
     );
 }
 
-async function watch(session: Session, given: string): Promise<ExitCode> {
-  await requireServerOrState(session.place);
-  return withServer(session, async (server) => {
-    const id = await session.interruption.orStop(resolveEpisodeId(given, server.episodes));
+async function watch(context: CommandContext, given: string): Promise<ExitCode> {
+  await requireServerOrState(context.place);
+  return withServer(context, async (server) => {
+    const id = await context.interruption.orStop(resolveEpisodeId(given, server.episodes));
     const { minutes, endedAt } = await server.episodes.summary(id);
-    if (endedAt !== null) return showFinished(session, server, id);
-    return followAndReport(session, server, { id, minutes, goOn: `showrunner watch ${id}` }, undefined);
+    if (endedAt !== null) return showFinished(context, server, id);
+    return followAndReport(context, server, { id, minutes, goOn: `showrunner watch ${id}` }, undefined);
   });
 }

@@ -1,5 +1,5 @@
 /** The lines of `doctor`'s report, and the state of the whole. */
-import { CHECK_STATES, type CheckState, type Finding } from '../../providers/finding';
+import type { CheckState, Finding } from '../../providers/finding';
 
 /** One line of the report. */
 export interface Check extends Finding {
@@ -7,6 +7,10 @@ export interface Check extends Finding {
   readonly about: string;
 }
 
+const FROM_BEST_TO_WORST: readonly CheckState[] = ['ok', 'warning', 'fault'];
+
 export function worstState(findings: readonly Finding[]): CheckState {
-  return CHECK_STATES[Math.max(0, ...findings.map(({ state }) => CHECK_STATES.indexOf(state)))] ?? 'ok';
+  return (
+    FROM_BEST_TO_WORST[Math.max(0, ...findings.map(({ state }) => FROM_BEST_TO_WORST.indexOf(state)))] ?? 'ok'
+  );
 }

@@ -1,6 +1,6 @@
 /** Follows an episode with a worker of its own where no other is there, and reports how it came out. */
 
-import type { Session } from '../command/context';
+import type { CommandContext } from '../command/context';
 import type { ExitCode } from '../command/exit-codes';
 import { attending } from '../server/attendance';
 import type { Attendance } from '../server/own-worker';
@@ -19,7 +19,7 @@ export interface FollowedEpisode {
 }
 
 export async function openEpisodeView(
-  { out }: Session,
+  { out }: CommandContext,
   { episodes }: Server,
   minutes: number,
 ): Promise<EpisodeView> {
@@ -29,27 +29,27 @@ export async function openEpisodeView(
 
 /** With `attendance` the episode is worked on here; without, it is only watched. */
 export async function followAndReport(
-  session: Session,
+  context: CommandContext,
   server: Server,
   episode: FollowedEpisode,
   attendance: Attendance | undefined,
 ): Promise<ExitCode> {
-  const outcome = await follow(session, server, episode, attendance);
-  if (outcome.how === 'interrupted') sayInterrupted(session, episode, attendance !== undefined);
-  return reportOutcome(session, outcome, episode);
+  const outcome = await follow(context, server, episode, attendance);
+  if (outcome.how === 'interrupted') sayInterrupted(context, episode, attendance !== undefined);
+  return reportOutcome(context, outcome, episode);
 }
 
 async function follow(
-  session: Session,
+  context: CommandContext,
   server: Server,
   { id, minutes }: FollowedEpisode,
   attendance: Attendance | undefined,
 ): Promise<Outcome> {
   const { episodes, settings, webUi } = server;
-  const { signal } = session.interruption;
+  const { signal } = context.interruption;
   if (webUi !== undefined)
-    session.out.progress.write(`Web UI: ${workflowPage(webUi, settings.namespace, id)}\n\n`);
-  const view = await openEpisodeView(session, server, minutes);
+    context.out.progress.write(`Web UI: ${workflowPage(webUi, settings.namespace, id)}\n\n`);
+  const view = await openEpisodeView(context, server, minutes);
   const attend = attending(server, attendance, view);
   try {
     return await followEpisode({ id, episodes, view, signal, attend });
@@ -58,7 +58,7 @@ async function follow(
   }
 }
 
-function sayInterrupted({ out }: Session, { id, goOn }: FollowedEpisode, works: boolean): void {
+function sayInterrupted({ out }: CommandContext, { id, goOn }: FollowedEpisode, works: boolean): void {
   const stopping = works ? ' Stopping the worker; Ctrl-C again leaves at once.' : '';
   out.note(`\n${id} stays where it is; go on with: ${goOn}${stopping && `\n${stopping.trim()}`}`);
 }

@@ -3,7 +3,7 @@ import type { Dependencies } from '../../activities/dependencies';
 import { composeDependencies } from '../../composition';
 import type { EpisodeInput } from '../../domain/episode';
 import { takeIn } from '../../intake/take-in';
-import type { Session } from '../command/context';
+import type { CommandContext } from '../command/context';
 import { chooseSpec, type SpecOptions } from './spec-options';
 
 export interface Prepared {
@@ -12,11 +12,11 @@ export interface Prepared {
 }
 
 export async function prepareEpisode(
-  session: Session,
+  context: CommandContext,
   file: string | undefined,
   options: SpecOptions,
 ): Promise<Prepared> {
-  const { out, place, interruption } = session;
+  const { out, place, interruption } = context;
   const { spec, isExample } = await chooseSpec(file, options, place.examplesDir);
   if (isExample) {
     out.progress.write(

@@ -1,10 +1,14 @@
 import type { EpisodeInput } from '../../domain/episode';
 import { type QuoteTools, quoteFor } from '../../intake/quote';
-import type { Session } from '../command/context';
+import type { CommandContext } from '../command/context';
 import { quoteLine } from './quote-table';
 
 /** One line about what an episode will cost, before it starts; none where it will cost nothing. */
-export async function sayQuote({ out }: Session, input: EpisodeInput, tools: QuoteTools): Promise<void> {
+export async function sayQuote(
+  { out }: CommandContext,
+  input: EpisodeInput,
+  tools: QuoteTools,
+): Promise<void> {
   const quote = await quoteFor(input, tools);
   if (quote.total.costMicros.likely > 0) out.progress.write(`${quoteLine(quote)}\n`);
 }

@@ -2,7 +2,7 @@
 
 import { formatDuration } from '../../domain/duration';
 import { formatMicros } from '../../domain/money';
-import type { Session } from '../command/context';
+import type { CommandContext } from '../command/context';
 import { EXIT, type ExitCode } from '../command/exit-codes';
 import { unknownMoney } from './costs-table';
 import { type EpisodeFiles, episodeFiles, readSession } from './episode-files';
@@ -16,33 +16,33 @@ export interface ReportOptions {
 }
 
 export async function reportOutcome(
-  session: Session,
+  context: CommandContext,
   outcome: Outcome,
   options: ReportOptions,
 ): Promise<ExitCode> {
   switch (outcome.how) {
     case 'completed':
-      return reportCompleted(session, outcome, options.id);
+      return reportCompleted(context, outcome, options.id);
     case 'stands':
-      return reportStanding(session, outcome, options.id);
+      return reportStanding(context, outcome, options.id);
     case 'ended': {
       const { message } = outcome.error;
-      session.out.document({
+      context.out.document({
         id: options.id,
         status: outcome.progress?.status ?? 'failed',
         error: { kind: 'not-completed', message },
       });
-      if (!session.out.json) session.out.note(message);
+      if (!context.out.json) context.out.note(message);
       return EXIT.notCompleted;
     }
     case 'interrupted':
-      session.out.document({ id: options.id, status: 'interrupted', goOn: session.out.phrase(options.goOn) });
+      context.out.document({ id: options.id, status: 'interrupted', goOn: context.out.phrase(options.goOn) });
       return EXIT.interrupted;
   }
 }
 
 async function reportCompleted(
-  { out, place }: Session,
+  { out, place }: CommandContext,
   { result, progress }: Extract<Outcome, { how: 'completed' }>,
   id: string,
 ): Promise<ExitCode> {
@@ -85,7 +85,7 @@ function filesFacts(files: EpisodeFiles | undefined): (readonly [string, string]
 }
 
 function reportStanding(
-  { out }: Session,
+  { out }: CommandContext,
   { status, parked }: Extract<Outcome, { how: 'stands' }>,
   id: string,
 ): ExitCode {

@@ -1,7 +1,7 @@
 import type { Dependencies } from '../../activities/dependencies';
 import type { EpisodeInput, Resumption } from '../../domain/episode';
 import type { EpisodeSummary } from '../../temporal/clients/episode-summary';
-import type { Session } from '../command/context';
+import type { CommandContext } from '../command/context';
 import type { ExitCode } from '../command/exit-codes';
 import { onFirstUse } from '../command/on-first-use';
 import type { Server } from '../server/reach-server';
@@ -17,18 +17,18 @@ export interface ResumedRun {
 
 /** Starts a new run of an ended episode and follows it as `produce` does. Closes the tools. */
 export async function resumeRun(
-  session: Session,
+  context: CommandContext,
   server: Server,
   { summary, input, tools, said }: ResumedRun,
   onStarted: () => Promise<void> = async () => {},
 ): Promise<ExitCode> {
-  const { id } = await session.interruption.orStop(server.episodes.resume(input, summary.taskQueue));
+  const { id } = await context.interruption.orStop(server.episodes.resume(input, summary.taskQueue));
   await onStarted();
-  session.out.progress.write(`${session.out.phrase(said)}\n\n`);
-  const attendance = onFirstUse.ownWorker().attendEpisodes(server, session.place, tools);
+  context.out.progress.write(`${context.out.phrase(said)}\n\n`);
+  const attendance = onFirstUse.ownWorker().attendEpisodes(server, context.place, tools);
   try {
     const episode = { id, minutes: input.minutes, goOn: 'showrunner dev' };
-    return await followAndReport(session, server, episode, attendance);
+    return await followAndReport(context, server, episode, attendance);
   } finally {
     await attendance.leave();
   }

@@ -1,5 +1,5 @@
 import { EpisodeEndedError } from '../../temporal/clients/episode-errors';
-import type { Session } from '../command/context';
+import type { CommandContext } from '../command/context';
 import type { ExitCode } from '../command/exit-codes';
 import type { Server } from '../server/reach-server';
 import { progressFromSession, readSession } from './episode-files';
@@ -8,14 +8,14 @@ import type { Outcome } from './follow-episode';
 import { reportOutcome } from './report-episode';
 
 /** An episode that has ended: its last state, from its record, and how it came out. */
-export async function showFinished(session: Session, server: Server, id: string): Promise<ExitCode> {
+export async function showFinished(context: CommandContext, server: Server, id: string): Promise<ExitCode> {
   const { episodes } = server;
   const summary = await episodes.summary(id);
-  const record = await readSession(session.place.sessionsRoot, id);
+  const record = await readSession(context.place.sessionsRoot, id);
   const known = record && progressFromSession(record, summary.startedAt);
   const progress = known && { ...known, status: summary.status };
   if (progress !== undefined && summary.status === 'completed') {
-    const view = await openEpisodeView(session, server, summary.minutes);
+    const view = await openEpisodeView(context, server, summary.minutes);
     view.show(progress);
     view.end();
   }
@@ -26,5 +26,5 @@ export async function showFinished(session: Session, server: Server, id: string)
       throw error;
     },
   );
-  return reportOutcome(session, outcome, { id, goOn: '' });
+  return reportOutcome(context, outcome, { id, goOn: '' });
 }

@@ -1,7 +1,7 @@
 /** Commands that speak to an episode: somebody must be there to listen, so a worker is brought up where none is. */
 import { InputError } from '../../domain/failure';
 import type { EpisodeSummary } from '../../temporal/clients/episode-summary';
-import type { Session } from '../command/context';
+import type { CommandContext } from '../command/context';
 import type { ExitCode } from '../command/exit-codes';
 import { onFirstUse } from '../command/on-first-use';
 import { withWorker } from '../server/attendance';
@@ -18,32 +18,32 @@ export interface Listener {
 
 /** Refuses, as sentences, an episode that has ended and one whose documents are elsewhere. */
 export async function withListener(
-  session: Session,
+  context: CommandContext,
   given: string,
   speak: (listener: Listener) => Promise<ExitCode>,
 ): Promise<ExitCode> {
-  await requireServerOrState(session.place);
-  onFirstUse.ownWorker().logRuntimeToFile(session.place);
-  return withServer(session, async (server) => {
-    const id = await session.interruption.orStop(resolveEpisodeId(given, server.episodes));
+  await requireServerOrState(context.place);
+  onFirstUse.ownWorker().logRuntimeToFile(context.place);
+  return withServer(context, async (server) => {
+    const id = await context.interruption.orStop(resolveEpisodeId(given, server.episodes));
     const summary = await server.episodes.summary(id);
     if (summary.endedAt !== null) {
       throw new InputError(
         `The episode ${id} has ended (${summary.status}); there is nothing to move on. showrunner resume ${id} --from … begins a new run.`,
       );
     }
-    return withAttendance(session, server, summary, speak);
+    return withAttendance(context, server, summary, speak);
   });
 }
 
 /** Speaks to a running episode; brings a worker up for as long as that takes where none listens. */
 export function withAttendance(
-  session: Session,
+  context: CommandContext,
   server: Server,
   summary: EpisodeSummary,
   speak: (listener: Listener) => Promise<ExitCode>,
 ): Promise<ExitCode> {
   const { id, taskQueue } = summary;
   const spoken = { id, taskQueue, ask: () => server.episodes.progress(id) };
-  return withWorker(session, server, spoken, (attendance) => speak({ server, summary, attendance }));
+  return withWorker(context, server, spoken, (attendance) => speak({ server, summary, attendance }));
 }

@@ -1,6 +1,6 @@
 /** Who works on what a command follows: our own worker, another on this machine, or nobody. */
 
-import type { Session } from '../command/context';
+import type { CommandContext } from '../command/context';
 import type { ExitCode } from '../command/exit-codes';
 import { onFirstUse } from '../command/on-first-use';
 import { toolsOf } from '../episode/episode-tools';
@@ -34,14 +34,14 @@ export interface Spoken {
 
 /** Speaks to what runs; brings a worker up for as long as that takes where none listens. */
 export async function withWorker(
-  session: Session,
+  context: CommandContext,
   server: Server,
   spoken: Spoken,
   speak: (attendance: Attendance | undefined) => Promise<ExitCode>,
 ): Promise<ExitCode> {
   if (await isAttended(server, spoken)) return speak(undefined);
-  const tools = await toolsOf(session.place, spoken, 'No worker is at work on it, and');
-  const attendance = onFirstUse.ownWorker().attendEpisodes(server, session.place, tools);
+  const tools = await toolsOf(context.place, spoken, 'No worker is at work on it, and');
+  const attendance = onFirstUse.ownWorker().attendEpisodes(server, context.place, tools);
   try {
     await attendance.ensure();
     return await speak(attendance);

@@ -6,7 +6,7 @@ import type { BatchClient } from '../../temporal/clients/batch-client';
 import type { EpisodeClient } from '../../temporal/clients/episode-client';
 import type { ReachedTemporal } from '../../temporal/server/reach-temporal';
 import { type WorkerPresence, workerPresence } from '../../temporal/worker/worker-presence';
-import type { Session } from '../command/context';
+import type { CommandContext } from '../command/context';
 import { NothingHereError } from '../command/failure';
 import { onFirstUse } from '../command/on-first-use';
 
@@ -18,7 +18,7 @@ export interface Server extends ReachedTemporal {
 
 /** Reaches a server, bringing one up when none is there, and lets go of it at the end. */
 export async function withServer<T>(
-  { place, out }: Session,
+  { place, out }: CommandContext,
   use: (server: Server) => Promise<T>,
 ): Promise<T> {
   const { batchClient, episodeClient, reachTemporal, temporalSettings } = onFirstUse.temporal();
@@ -41,9 +41,9 @@ export async function withServer<T>(
  * For commands that ask: a server that listens, or ours for as long as the question takes. Where there was never one,
  * nothing is started. Ctrl-C ends the question.
  */
-export async function askServer<T>(session: Session, use: (server: Server) => Promise<T>): Promise<T> {
-  await requireServerOrState(session.place);
-  return withServer(session, (server) => session.interruption.orStop(use(server)));
+export async function askServer<T>(context: CommandContext, use: (server: Server) => Promise<T>): Promise<T> {
+  await requireServerOrState(context.place);
+  return withServer(context, (server) => context.interruption.orStop(use(server)));
 }
 
 export async function requireServerOrState(place: Surroundings): Promise<void> {

@@ -12,6 +12,7 @@ import type { ModelRoles } from '../../domain/model-roles';
 import { PHASES, type Phase } from '../../domain/phase';
 import type { EpisodeProgress } from '../../domain/progress';
 import type { Directive } from '../../domain/quality';
+import type { EpisodeMemo } from '../../naming/episode-memo';
 import { episodeStart, reusePolicyOf } from '../../naming/episode-start';
 import { episodeWorkflowId } from '../../naming/ids';
 import type { EpisodeWorkflow } from '../../workflows';
@@ -30,7 +31,7 @@ import {
 } from '../../workflows/episode/episode-messages';
 import type { NamedSource } from '../../workflows/episode/running/fetched-sources';
 import { UnknownEpisodeError } from './episode-errors';
-import { type EpisodeMemo, type EpisodeSummary, memoOf, summaryOf } from './episode-summary';
+import { type EpisodeSummary, memoOf, summaryOf } from './episode-summary';
 import { type BackingOff, hurrySteps, stepsBackingOff } from './pending-steps';
 import { answerOf, resultOf, updated } from './speak-to-workflow';
 

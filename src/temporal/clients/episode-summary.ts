@@ -1,8 +1,8 @@
 /** An episode as visibility knows it: search attributes and memo, read without asking a worker. */
 import type { WorkflowExecutionInfo } from '@temporalio/client';
-import type { ArtifactRef } from '../../domain/artifact';
 import { PHASES, type Phase } from '../../domain/phase';
 import type { EpisodeStatus, Parked } from '../../domain/progress';
+import type { EpisodeMemo } from '../../naming/episode-memo';
 import {
   EPISODE_COST_MICROS,
   EPISODE_PHASE,
@@ -33,24 +33,6 @@ export interface EpisodeSummary {
   readonly workMs?: number;
   /** Why it stands still, while it does. */
   readonly parked?: Parked;
-}
-
-/** What an episode carries beside its history. */
-export interface EpisodeMemo {
-  readonly topic: string;
-  readonly inputHash: string;
-  readonly minutes: number;
-  /** Working time of each phase, once the episode is complete. */
-  readonly phaseMs?: Readonly<Partial<Record<Phase, number>>>;
-  readonly parked?: Parked | null;
-  /** The batch that it was started by. */
-  readonly batch?: string;
-  /** What that batch has given it, the latest. */
-  readonly allottedMicros?: number;
-  /** Whether it holds a slot of that batch; said once it has given one back. */
-  readonly hasSlot?: boolean;
-  /** The latest `session.json`. */
-  readonly session?: ArtifactRef;
 }
 
 /** What this run has remembered so far; one that was started elsewhere may lack any of it. */

@@ -1,5 +1,5 @@
 import { batchRows, inOrder } from '../../../src/cli/batch/batch-rows';
-import type { Session } from '../../../src/cli/command/context';
+import type { CommandContext } from '../../../src/cli/command/context';
 import type { Server } from '../../../src/cli/server/reach-server';
 import type { BatchInput } from '../../../src/domain/batch/batch';
 import { readManifest } from '../../../src/intake/batch/read-manifest';
@@ -53,7 +53,7 @@ async function rowsOf(input: BatchInput, { ofBatch = [], elsewhere = [] }: Known
       },
     },
   } as unknown as Server;
-  const place = { dataDir: shelf.folder } as Session['place'];
+  const place = { dataDir: shelf.folder } as CommandContext['place'];
   const batch = {
     id: 's',
     episodes: input.manifest.totals.episodes,

@@ -1,7 +1,7 @@
 /** What the command line takes a manifest in with; models, voices and searches are fakes. */
 import { manifestEntries } from '../../../src/artifacts/manifest-entries';
 import { prepareBatch, prepareMore } from '../../../src/cli/batch/prepare-batch';
-import type { Session } from '../../../src/cli/command/context';
+import type { CommandContext } from '../../../src/cli/command/context';
 import { interruptionOf } from '../../../src/cli/command/interruption';
 import type { ManifestRef } from '../../../src/domain/batch/batch';
 import type { EpisodeInput } from '../../../src/domain/episode';
@@ -15,7 +15,7 @@ jest.mock('../../../src/cli/episode/measured-pace', () => ({ paceSoFar: async ()
 
 let shelf: IntakeShelf;
 let notes: string[];
-let session: Session;
+let session: CommandContext;
 beforeEach(async () => {
   shelf = await openIntakeShelf();
   mockDependencies = {
@@ -33,7 +33,7 @@ beforeEach(async () => {
     out,
     interruption: interruptionOf(new AbortController().signal),
     place: { templatesDir: TEMPLATES, dataDir: shelf.folder },
-  } as unknown as Session;
+  } as unknown as CommandContext;
 });
 afterEach(() => shelf.clear());
 

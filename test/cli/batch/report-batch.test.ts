@@ -3,7 +3,7 @@ import { text } from 'node:stream/consumers';
 import type { WriteStream } from 'node:tty';
 import type { BatchOutcome } from '../../../src/cli/batch/follow-batch';
 import { reportBatch, tallyOf } from '../../../src/cli/batch/report-batch';
-import type { Session } from '../../../src/cli/command/context';
+import type { CommandContext } from '../../../src/cli/command/context';
 import { EXIT } from '../../../src/cli/command/exit-codes';
 import type { Server } from '../../../src/cli/server/reach-server';
 import { createOutput } from '../../../src/cli/terminal/output';
@@ -31,7 +31,7 @@ async function reported(outcome: BatchOutcome, { json = false, episodes = four }
     },
   } as unknown as Server;
   const options = { id: 'season-1', goOn: 'showrunner batch season.json' };
-  const exitCode = await reportBatch({ out } as Session, server, outcome, options);
+  const exitCode = await reportBatch({ out } as CommandContext, server, outcome, options);
   stdout.end();
   stderr.end();
   return { exitCode, stdout: await text(stdout), stderr: await text(stderr) };

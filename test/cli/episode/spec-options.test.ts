@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { chooseSpec, type SpecOptions } from '../../../src/cli/episode/spec-options';
 import { InputError } from '../../../src/domain/failure';
 
-const examples = join(__dirname, '..', '..', 'examples');
+const examples = join(__dirname, '..', '..', '..', 'examples');
 let folder: string;
 let file: string;
 

@@ -1,9 +1,4 @@
-import fc from 'fast-check';
-import { formatDuration } from '../../../src/domain/duration';
-import { formatMicros } from '../../../src/domain/money';
 import type { EpisodeProgress, PhaseProgress, StepProgress } from '../../../src/domain/progress';
-import { phaseFraction } from '../../../src/domain/progress';
-import { PHASE_STEPS } from '../../../src/domain/steps';
 import { progressMarkdown } from '../../../src/workflows/episode/progress-markdown';
 
 const step = (change: Partial<StepProgress> = {}): StepProgress => ({

@@ -2,7 +2,13 @@ import { type Command, Option } from 'commander';
 import { PHASES, type Phase } from '../../../domain/phase';
 import { afterBatchMessage, withBatch } from '../../batch/speak-to-batch';
 import { counted } from '../../batch/view/batch-picture';
-import { type CommonOptions, newCommand, runWork, type Session, type Shell } from '../../command/context';
+import {
+  type CommandContext,
+  type CommonOptions,
+  newCommand,
+  runWork,
+  type Shell,
+} from '../../command/context';
 import type { ExitCode } from '../../command/exit-codes';
 import { onFirstUse } from '../../command/on-first-use';
 import { withTools } from '../../episode/episode-tools';
@@ -20,21 +26,26 @@ export function addCommand(shell: Shell): Command {
       new Option('--through <phase>', 'stop the added episodes after this phase').choices([...PHASES]),
     )
     .action((id: string, manifest: string, options: CommonOptions & { through?: Phase }) =>
-      runWork(shell, options, false, (session) => add(session, id, manifest, options.through)),
+      runWork(shell, options, false, (context) => add(context, id, manifest, options.through)),
     );
 }
 
-function add(session: Session, id: string, manifest: string, asked: Phase | undefined): Promise<ExitCode> {
-  return withBatch(session, id, async (listener) => {
+function add(
+  context: CommandContext,
+  id: string,
+  manifest: string,
+  asked: Phase | undefined,
+): Promise<ExitCode> {
+  return withBatch(context, id, async (listener) => {
     const { batches } = listener.server;
     const batch = await batches.input(id);
     const through = asked ?? batch.through;
-    const more = await withTools(session.place, listener.summary, (tools) =>
-      onFirstUse.prepareBatch().prepareMore(session, manifest, { batch, through }, tools),
+    const more = await withTools(context.place, listener.summary, (tools) =>
+      onFirstUse.prepareBatch().prepareMore(context, manifest, { batch, through }, tools),
     );
-    const total = await session.interruption.orStop(batches.add(id, more));
+    const total = await context.interruption.orStop(batches.add(id, more));
     const said = `${counted(more.totals.episodes, 'episode')} added; ${id} has ${total} now.`;
-    return afterBatchMessage(session, listener, {
+    return afterBatchMessage(context, listener, {
       said,
       document: { added: more.totals.episodes, episodes: total },
     });

@@ -3,7 +3,13 @@ import { formatMicros } from '../../../domain/money';
 import { membersOf, resolveBatchEpisode } from '../../batch/batch-episode-id';
 import { dollarsOption } from '../../batch/option-values';
 import { afterBatchMessage, withBatch } from '../../batch/speak-to-batch';
-import { type CommonOptions, newCommand, runWork, type Session, type Shell } from '../../command/context';
+import {
+  type CommandContext,
+  type CommonOptions,
+  newCommand,
+  runWork,
+  type Shell,
+} from '../../command/context';
 import type { ExitCode } from '../../command/exit-codes';
 
 export function allotCommand(shell: Shell): Command {
@@ -19,17 +25,17 @@ export function allotCommand(shell: Shell): Command {
       ),
     )
     .action((id: string, episode: string, micros: number, options: CommonOptions) =>
-      runWork(shell, options, false, (session) => allot(session, id, episode, micros)),
+      runWork(shell, options, false, (context) => allot(context, id, episode, micros)),
     );
 }
 
-function allot(session: Session, id: string, given: string, micros: number): Promise<ExitCode> {
-  return withBatch(session, id, async (listener) => {
+function allot(context: CommandContext, id: string, given: string, micros: number): Promise<ExitCode> {
+  return withBatch(context, id, async (listener) => {
     const { server } = listener;
-    const { orStop } = session.interruption;
+    const { orStop } = context.interruption;
     const episode = await orStop(resolveBatchEpisode(given, membersOf(server, id)));
     await orStop(server.batches.allot(id, episode, micros));
-    return afterBatchMessage(session, listener, {
+    return afterBatchMessage(context, listener, {
       said: `${episode} may spend ${formatMicros(micros)} in all.`,
       document: { episode, allottedMicros: micros },
     });

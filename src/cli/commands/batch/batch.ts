@@ -54,9 +54,9 @@ export function batchCommand(shell: Shell): Command {
   addBatchOptions(command)
     .option('--detach', 'start without waiting, as batch start does')
     .action((manifest: string, options: CommonOptions & BatchOptions & { detach?: true }, own: Command) =>
-      runWork(shell, options, true, (session) => {
+      runWork(shell, options, true, (context) => {
         refuseOtherWords(manifest, own.args);
-        return options.detach ? startBatch(session, manifest, options) : runBatch(session, manifest, options);
+        return options.detach ? startBatch(context, manifest, options) : runBatch(context, manifest, options);
       }),
     );
   for (const subcommand of SUBCOMMANDS) command.addCommand(withCommonOptions(subcommand(shell)));

@@ -1,7 +1,13 @@
 import type { Command } from 'commander';
 import { membersOf, resolveBatchEpisode } from '../../batch/batch-episode-id';
 import { type BatchListener, withBatch } from '../../batch/speak-to-batch';
-import { type CommonOptions, newCommand, runWork, type Session, type Shell } from '../../command/context';
+import {
+  type CommandContext,
+  type CommonOptions,
+  newCommand,
+  runWork,
+  type Shell,
+} from '../../command/context';
 import { EXIT, type ExitCode } from '../../command/exit-codes';
 
 /** Episodes that are cancelled have a moment to clear up, and the batch waits for them. */
@@ -15,16 +21,16 @@ export function cancelCommand(shell: Shell): Command {
     .argument('<id>', 'the batch')
     .argument('[episode]', 'this episode only, whether it has begun or not')
     .action((id: string, episode: string | undefined, options: CommonOptions) =>
-      runWork(shell, options, false, (session) =>
-        withBatch(session, id, (listener) =>
-          episode === undefined ? cancelAll(session, listener) : cancelOne(session, listener, episode),
+      runWork(shell, options, false, (context) =>
+        withBatch(context, id, (listener) =>
+          episode === undefined ? cancelAll(context, listener) : cancelOne(context, listener, episode),
         ),
       ),
     );
 }
 
 async function cancelOne(
-  { out, interruption }: Session,
+  { out, interruption }: CommandContext,
   { server, summary }: BatchListener,
   given: string,
 ): Promise<ExitCode> {
@@ -37,7 +43,7 @@ async function cancelOne(
 }
 
 async function cancelAll(
-  { out, interruption }: Session,
+  { out, interruption }: CommandContext,
   { server, summary }: BatchListener,
 ): Promise<ExitCode> {
   const { id } = summary;

@@ -12,6 +12,6 @@ export function estimateCommand(shell: Shell): Command {
     examples: ['batch estimate season.json', 'batch estimate season.csv --budget 40 --deadline 8h'],
   });
   return addBatchOptions(command).action((manifest: string, options: CommonOptions & BatchOptions) =>
-    runWork(shell, options, true, (session) => estimateBatch(session, manifest, options)),
+    runWork(shell, options, true, (context) => estimateBatch(context, manifest, options)),
   );
 }

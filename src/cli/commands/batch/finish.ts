@@ -1,6 +1,12 @@
 import type { Command } from 'commander';
 import { afterBatchMessage, withBatch } from '../../batch/speak-to-batch';
-import { type CommonOptions, newCommand, runWork, type Session, type Shell } from '../../command/context';
+import {
+  type CommandContext,
+  type CommonOptions,
+  newCommand,
+  runWork,
+  type Shell,
+} from '../../command/context';
 import type { ExitCode } from '../../command/exit-codes';
 
 export function finishCommand(shell: Shell): Command {
@@ -13,14 +19,14 @@ export function finishCommand(shell: Shell): Command {
   })
     .argument('<id>', 'the batch')
     .action((id: string, options: CommonOptions) =>
-      runWork(shell, options, false, (session) => finish(session, id)),
+      runWork(shell, options, false, (context) => finish(context, id)),
     );
 }
 
-function finish(session: Session, id: string): Promise<ExitCode> {
-  return withBatch(session, id, async (listener) => {
-    await session.interruption.orStop(listener.server.batches.finish(id));
-    return afterBatchMessage(session, listener, {
+function finish(context: CommandContext, id: string): Promise<ExitCode> {
+  return withBatch(context, id, async (listener) => {
+    await context.interruption.orStop(listener.server.batches.finish(id));
+    return afterBatchMessage(context, listener, {
       said: `${id} ends as soon as what is at work is done.`,
       document: { status: 'finishing' },
     });

@@ -1,7 +1,13 @@
 import type { Command } from 'commander';
 import { membersOf, resolveBatchEpisode } from '../../batch/batch-episode-id';
 import { afterBatchMessage, withBatch } from '../../batch/speak-to-batch';
-import { type CommonOptions, newCommand, runWork, type Session, type Shell } from '../../command/context';
+import {
+  type CommandContext,
+  type CommonOptions,
+  newCommand,
+  runWork,
+  type Shell,
+} from '../../command/context';
 import type { ExitCode } from '../../command/exit-codes';
 
 export function firstCommand(shell: Shell): Command {
@@ -12,18 +18,18 @@ export function firstCommand(shell: Shell): Command {
     .argument('<id>', 'the batch')
     .argument('<episodes...>', 'in the order in which they are to begin')
     .action((id: string, episodes: readonly string[], options: CommonOptions) =>
-      runWork(shell, options, false, (session) => first(session, id, episodes)),
+      runWork(shell, options, false, (context) => first(context, id, episodes)),
     );
 }
 
-function first(session: Session, id: string, given: readonly string[]): Promise<ExitCode> {
-  return withBatch(session, id, async (listener) => {
+function first(context: CommandContext, id: string, given: readonly string[]): Promise<ExitCode> {
+  return withBatch(context, id, async (listener) => {
     const { batches } = listener.server;
     const members = membersOf(listener.server, id);
     const resolved = Promise.all(given.map((episode) => resolveBatchEpisode(episode, members)));
-    const episodes = await session.interruption.orStop(resolved);
-    await session.interruption.orStop(batches.prioritise(id, episodes));
+    const episodes = await context.interruption.orStop(resolved);
+    await context.interruption.orStop(batches.prioritise(id, episodes));
     const said = `${episodes.join(', ')} ${episodes.length === 1 ? 'begins' : 'begin'} before the others.`;
-    return afterBatchMessage(session, listener, { said, document: { first: episodes } });
+    return afterBatchMessage(context, listener, { said, document: { first: episodes } });
   });
 }

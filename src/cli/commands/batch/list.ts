@@ -1,6 +1,12 @@
 import type { Command } from 'commander';
 import { batchTable } from '../../batch/batch-table';
-import { type CommonOptions, newCommand, runWork, type Session, type Shell } from '../../command/context';
+import {
+  type CommandContext,
+  type CommonOptions,
+  newCommand,
+  runWork,
+  type Shell,
+} from '../../command/context';
 import { EXIT, type ExitCode } from '../../command/exit-codes';
 import { askServer } from '../../server/reach-server';
 
@@ -11,9 +17,9 @@ export function listCommand(shell: Shell): Command {
   }).action((options: CommonOptions) => runWork(shell, options, false, list));
 }
 
-async function list(session: Session): Promise<ExitCode> {
-  const { out } = session;
-  return askServer(session, async ({ batches }) => {
+async function list(context: CommandContext): Promise<ExitCode> {
+  const { out } = context;
+  return askServer(context, async ({ batches }) => {
     const all = await batches.list();
     out.document(all);
     out.print(

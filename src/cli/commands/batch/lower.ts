@@ -3,7 +3,13 @@ import type { LoweredStandard } from '../../../domain/batch/batch';
 import { InputError } from '../../../domain/failure';
 import { leftToBegin } from '../../batch/left-to-begin';
 import { afterBatchMessage, withBatch } from '../../batch/speak-to-batch';
-import { type CommonOptions, newCommand, runWork, type Session, type Shell } from '../../command/context';
+import {
+  type CommandContext,
+  type CommonOptions,
+  newCommand,
+  runWork,
+  type Shell,
+} from '../../command/context';
 import type { ExitCode } from '../../command/exit-codes';
 import { onFirstUse } from '../../command/on-first-use';
 import { withTools } from '../../episode/episode-tools';
@@ -27,7 +33,7 @@ export function lowerCommand(shell: Shell): Command {
     .option('--quality <name>', 'quality template')
     .option('--cost <name>', 'cost template')
     .action((id: string, options: CommonOptions & StandardOptions) =>
-      runWork(shell, options, false, (session) => lower(session, id, namedIn(options))),
+      runWork(shell, options, false, (context) => lower(context, id, namedIn(options))),
     );
 }
 
@@ -41,10 +47,10 @@ function namedIn({ session, quality, cost }: StandardOptions): StandardOptions {
   };
 }
 
-function lower(session: Session, id: string, names: StandardOptions): Promise<ExitCode> {
-  return withBatch(session, id, async (listener) => {
+function lower(context: CommandContext, id: string, names: StandardOptions): Promise<ExitCode> {
+  return withBatch(context, id, async (listener) => {
     const { batches } = listener.server;
-    const { place, interruption } = session;
+    const { place, interruption } = context;
     const standard = await withTools(place, listener.summary, async (tools) => {
       const batch = await batches.input(id);
       const left = await leftToBegin(batch, await batches.episodes(id), tools.store);
@@ -52,7 +58,7 @@ function lower(session: Session, id: string, names: StandardOptions): Promise<Ex
       return onFirstUse.prepareBatch().takeInStandard(names, left, standardTools);
     });
     await interruption.orStop(batches.lowerStandard(id, standard));
-    return afterBatchMessage(session, listener, {
+    return afterBatchMessage(context, listener, {
       said: `What has not begun is made to ${standard.named}${shareText(standard)}.`,
       document: { lowered: standard.named, costShare: standard.costShare ?? 1 },
     });

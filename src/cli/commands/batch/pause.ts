@@ -1,6 +1,12 @@
 import type { Command } from 'commander';
 import { withBatch } from '../../batch/speak-to-batch';
-import { type CommonOptions, newCommand, runWork, type Session, type Shell } from '../../command/context';
+import {
+  type CommandContext,
+  type CommonOptions,
+  newCommand,
+  runWork,
+  type Shell,
+} from '../../command/context';
 import { EXIT, type ExitCode } from '../../command/exit-codes';
 
 export function pauseCommand(shell: Shell): Command {
@@ -11,15 +17,15 @@ export function pauseCommand(shell: Shell): Command {
     .argument('<id>', 'the batch')
     .option('--reason <sentence>', 'why, for those who watch', 'A person paused it.')
     .action((id: string, options: CommonOptions & { reason: string }) =>
-      runWork(shell, options, false, (session) => pause(session, id, options.reason)),
+      runWork(shell, options, false, (context) => pause(context, id, options.reason)),
     );
 }
 
-function pause(session: Session, id: string, reason: string): Promise<ExitCode> {
-  return withBatch(session, id, async ({ server }) => {
-    await session.interruption.orStop(server.batches.pause(id, reason));
-    session.out.document({ id, status: 'paused', reason });
-    session.out.print(
+function pause(context: CommandContext, id: string, reason: string): Promise<ExitCode> {
+  return withBatch(context, id, async ({ server }) => {
+    await context.interruption.orStop(server.batches.pause(id, reason));
+    context.out.document({ id, status: 'paused', reason });
+    context.out.print(
       `${id} is paused: what is at work goes on, nothing new begins. showrunner batch resume ${id} goes on.`,
     );
     return EXIT.ok;

@@ -1,6 +1,12 @@
 import type { Command } from 'commander';
 import { afterBatchMessage, withBatch } from '../../batch/speak-to-batch';
-import { type CommonOptions, newCommand, runWork, type Session, type Shell } from '../../command/context';
+import {
+  type CommandContext,
+  type CommonOptions,
+  newCommand,
+  runWork,
+  type Shell,
+} from '../../command/context';
 import type { ExitCode } from '../../command/exit-codes';
 
 export function resumeCommand(shell: Shell): Command {
@@ -10,13 +16,13 @@ export function resumeCommand(shell: Shell): Command {
   })
     .argument('<id>', 'the batch')
     .action((id: string, options: CommonOptions) =>
-      runWork(shell, options, false, (session) => resume(session, id)),
+      runWork(shell, options, false, (context) => resume(context, id)),
     );
 }
 
-function resume(session: Session, id: string): Promise<ExitCode> {
-  return withBatch(session, id, async (listener) => {
-    await session.interruption.orStop(listener.server.batches.resume(id));
-    return afterBatchMessage(session, listener, { said: `${id} goes on.`, document: { status: 'running' } });
+function resume(context: CommandContext, id: string): Promise<ExitCode> {
+  return withBatch(context, id, async (listener) => {
+    await context.interruption.orStop(listener.server.batches.resume(id));
+    return afterBatchMessage(context, listener, { said: `${id} goes on.`, document: { status: 'running' } });
   });
 }

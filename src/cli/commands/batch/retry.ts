@@ -3,7 +3,13 @@ import type { BatchSummary } from '../../../temporal/clients/batch-summary';
 import { followBatchAndReport } from '../../batch/follow-and-report-batch';
 import { afterBatchMessage, type BatchListener, withBatchAttended } from '../../batch/speak-to-batch';
 import { counted } from '../../batch/view/batch-picture';
-import { type CommonOptions, newCommand, runWork, type Session, type Shell } from '../../command/context';
+import {
+  type CommandContext,
+  type CommonOptions,
+  newCommand,
+  runWork,
+  type Shell,
+} from '../../command/context';
 import type { ExitCode } from '../../command/exit-codes';
 import { onFirstUse } from '../../command/on-first-use';
 import { toolsOf } from '../../episode/episode-tools';
@@ -19,39 +25,39 @@ export function retryCommand(shell: Shell): Command {
   })
     .argument('<id>', 'the batch')
     .action((id: string, options: CommonOptions) =>
-      runWork(shell, options, false, (session) => retry(session, id)),
+      runWork(shell, options, false, (context) => retry(context, id)),
     );
 }
 
-async function retry(session: Session, id: string): Promise<ExitCode> {
-  await requireServerOrState(session.place);
-  onFirstUse.ownWorker().logRuntimeToFile(session.place);
-  return withServer(session, async (server) => {
-    const summary = await session.interruption.orStop(server.batches.summary(id));
+async function retry(context: CommandContext, id: string): Promise<ExitCode> {
+  await requireServerOrState(context.place);
+  onFirstUse.ownWorker().logRuntimeToFile(context.place);
+  return withServer(context, async (server) => {
+    const summary = await context.interruption.orStop(server.batches.summary(id));
     return summary.endedAt === null
-      ? withBatchAttended(session, server, summary, (listener) => retryParked(session, listener))
-      : restart(session, server, summary);
+      ? withBatchAttended(context, server, summary, (listener) => retryParked(context, listener))
+      : restart(context, server, summary);
   });
 }
 
-async function retryParked(session: Session, listener: BatchListener): Promise<ExitCode> {
+async function retryParked(context: CommandContext, listener: BatchListener): Promise<ExitCode> {
   const { id } = listener.summary;
-  const retried = await session.interruption.orStop(listener.server.batches.retry(id));
+  const retried = await context.interruption.orStop(listener.server.batches.retry(id));
   if (retried.how === 'retried')
     for (const { id: episode, reason } of retried.failed)
-      session.out.note(`${episode} stays parked: ${reason}`);
+      context.out.note(`${episode} stays parked: ${reason}`);
   const said = retried.how === 'restarted' ? begunAgain(id) : goingOn(retried.episodes);
-  return afterBatchMessage(session, listener, { said, document: { ...retried } });
+  return afterBatchMessage(context, listener, { said, document: { ...retried } });
 }
 
-async function restart(session: Session, server: Server, summary: BatchSummary): Promise<ExitCode> {
+async function restart(context: CommandContext, server: Server, summary: BatchSummary): Promise<ExitCode> {
   const { id } = summary;
-  const tools = await toolsOf(session.place, summary);
-  const attendance = onFirstUse.ownWorker().attendEpisodes(server, session.place, tools);
+  const tools = await toolsOf(context.place, summary);
+  const attendance = onFirstUse.ownWorker().attendEpisodes(server, context.place, tools);
   try {
-    await session.interruption.orStop(server.batches.retry(id));
-    session.out.progress.write(`${begunAgain(id)}\n\n`);
-    return await followBatchAndReport(session, server, { id, goOn: 'showrunner dev' }, attendance);
+    await context.interruption.orStop(server.batches.retry(id));
+    context.out.progress.write(`${begunAgain(id)}\n\n`);
+    return await followBatchAndReport(context, server, { id, goOn: 'showrunner dev' }, attendance);
   } finally {
     await attendance.leave();
   }

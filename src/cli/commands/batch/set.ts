@@ -3,7 +3,13 @@ import { InputError } from '../../../domain/failure';
 import { formatMicros } from '../../../domain/money';
 import { atOnceOption, deadlineAt, dollarsOption } from '../../batch/option-values';
 import { afterBatchMessage, withBatch } from '../../batch/speak-to-batch';
-import { type CommonOptions, newCommand, runWork, type Session, type Shell } from '../../command/context';
+import {
+  type CommandContext,
+  type CommonOptions,
+  newCommand,
+  runWork,
+  type Shell,
+} from '../../command/context';
 import type { ExitCode } from '../../command/exit-codes';
 import { localMinute } from '../../episode/episode-table';
 import type { Server } from '../../server/reach-server';
@@ -26,7 +32,7 @@ export function setCommand(shell: Shell): Command {
     .addOption(new Option('--at-once <n>', 'episodes at work, 1 to 5').argParser(atOnceOption))
     .option('--deadline <time>', '18:30, 2026-11-23T06:00 or 8h from now; none takes it away')
     .action((id: string, options: CommonOptions & SetOptions) =>
-      runWork(shell, options, false, (session) => set(session, id, changesOf(options, Date.now()))),
+      runWork(shell, options, false, (context) => set(context, id, changesOf(options, Date.now()))),
     );
 }
 
@@ -49,10 +55,10 @@ export function changesOf({ budget, atOnce, deadline }: SetOptions, now: number)
   };
 }
 
-function set(session: Session, id: string, changes: Changes): Promise<ExitCode> {
-  return withBatch(session, id, async (listener) => {
-    await session.interruption.orStop(apply(listener.server, id, changes));
-    return afterBatchMessage(session, listener, {
+function set(context: CommandContext, id: string, changes: Changes): Promise<ExitCode> {
+  return withBatch(context, id, async (listener) => {
+    await context.interruption.orStop(apply(listener.server, id, changes));
+    return afterBatchMessage(context, listener, {
       said: saidOf(id, changes),
       document: { ...changes },
     });

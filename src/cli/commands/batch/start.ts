@@ -11,6 +11,6 @@ export function startCommand(shell: Shell): Command {
     examples: ['batch start season.json', 'batch start season.csv --through research'],
   });
   return addBatchOptions(command).action((manifest: string, options: CommonOptions & BatchOptions) =>
-    runWork(shell, options, true, (session) => startBatch(session, manifest, options)),
+    runWork(shell, options, true, (context) => startBatch(context, manifest, options)),
   );
 }

@@ -5,7 +5,13 @@ import { batchRows } from '../../batch/batch-rows';
 import { batchEpisodeTable, batchTable } from '../../batch/batch-table';
 import { pictureOf } from '../../batch/follow-batch';
 import { renderBatch } from '../../batch/view/batch-screen';
-import { type CommonOptions, newCommand, runWork, type Session, type Shell } from '../../command/context';
+import {
+  type CommandContext,
+  type CommonOptions,
+  newCommand,
+  runWork,
+  type Shell,
+} from '../../command/context';
 import { EXIT, type ExitCode } from '../../command/exit-codes';
 import { askServer, type Server } from '../../server/reach-server';
 
@@ -16,20 +22,20 @@ export function statusCommand(shell: Shell): Command {
   })
     .argument('<id>', 'the batch')
     .action((id: string, options: CommonOptions) =>
-      runWork(shell, options, false, (session) => status(session, id)),
+      runWork(shell, options, false, (context) => status(context, id)),
     );
 }
 
-async function status(session: Session, id: string): Promise<ExitCode> {
-  const { out } = session;
-  return askServer(session, async (server) => {
+async function status(context: CommandContext, id: string): Promise<ExitCode> {
+  const { out } = context;
+  return askServer(context, async (server) => {
     const summary = await server.batches.summary(id);
     const progress = await progressOf(server, summary);
     const worker = summary.endedAt !== null ? 'unneeded' : progress === undefined ? 'none' : 'at-work';
-    const episodes = await batchRows(server, session.place, summary);
+    const episodes = await batchRows(server, context.place, summary);
     out.document({ ...summary, worker, progress: progress ?? null, episodes: episodes.rows });
     if (progress === undefined) out.print(batchTable([summary], out.columns));
-    else out.print(await look(session, server, summary, progress));
+    else out.print(await look(context, server, summary, progress));
     if (episodes.rows.length > 0) out.print(`\n${batchEpisodeTable(episodes, out.columns, id)}`);
     if (worker === 'none')
       out.print('\nNo worker is at work on it: showrunner dev starts one, and the batch goes on.');
@@ -50,7 +56,7 @@ async function progressOf(
 }
 
 async function look(
-  { out }: Session,
+  { out }: CommandContext,
   server: Server,
   { endedAt }: BatchSummary,
   progress: BatchProgress,

@@ -1,7 +1,13 @@
 import type { Command } from 'commander';
 import { followBatchAndReport } from '../../batch/follow-and-report-batch';
 import { showEndedBatch } from '../../batch/report-batch';
-import { type CommonOptions, newCommand, runWork, type Session, type Shell } from '../../command/context';
+import {
+  type CommandContext,
+  type CommonOptions,
+  newCommand,
+  runWork,
+  type Shell,
+} from '../../command/context';
 import type { ExitCode } from '../../command/exit-codes';
 import { requireServerOrState, withServer } from '../../server/reach-server';
 
@@ -15,15 +21,15 @@ export function watchCommand(shell: Shell): Command {
   })
     .argument('<id>', 'the batch')
     .action((id: string, options: CommonOptions) =>
-      runWork(shell, options, false, (session) => watch(session, id)),
+      runWork(shell, options, false, (context) => watch(context, id)),
     );
 }
 
-async function watch(session: Session, id: string): Promise<ExitCode> {
-  await requireServerOrState(session.place);
-  return withServer(session, async (server) => {
-    const { endedAt } = await session.interruption.orStop(server.batches.summary(id));
-    if (endedAt !== null) return showEndedBatch(session, server, id);
-    return followBatchAndReport(session, server, { id, goOn: `showrunner batch watch ${id}` }, undefined);
+async function watch(context: CommandContext, id: string): Promise<ExitCode> {
+  await requireServerOrState(context.place);
+  return withServer(context, async (server) => {
+    const { endedAt } = await context.interruption.orStop(server.batches.summary(id));
+    if (endedAt !== null) return showEndedBatch(context, server, id);
+    return followBatchAndReport(context, server, { id, goOn: `showrunner batch watch ${id}` }, undefined);
   });
 }

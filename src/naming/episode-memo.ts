@@ -1,0 +1,21 @@
+import type { ArtifactRef } from '../domain/artifact';
+import type { Phase } from '../domain/phase';
+import type { Parked } from '../domain/progress';
+
+/** The memo of an episode's workflow: facts that lists and commands read without asking a worker. */
+export interface EpisodeMemo {
+  readonly topic: string;
+  readonly inputHash: string;
+  readonly minutes: number;
+  /** Working time of each phase, once the episode is complete. */
+  readonly phaseMs?: Readonly<Partial<Record<Phase, number>>>;
+  readonly parked?: Parked | null;
+  /** The batch that it was started by. */
+  readonly batch?: string;
+  /** What that batch has given it, the latest. */
+  readonly allottedMicros?: number;
+  /** Whether it holds a slot of that batch; said once it has given one back. */
+  readonly hasSlot?: boolean;
+  /** The latest `session.json`. */
+  readonly session?: ArtifactRef;
+}

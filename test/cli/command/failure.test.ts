@@ -1,0 +1,23 @@
+import { ServiceError } from '@temporalio/client';
+import { describeFailure, NothingHereError } from '../../../src/cli/command/failure';
+import { InputError } from '../../../src/domain/failure';
+import { EpisodeEndedError, UnknownEpisodeError } from '../../../src/temporal/clients/episode-errors';
+
+describe('failures as exit codes', () => {
+  test.each<[Error, number]>([
+    [new InputError('No.'), 2],
+    [new EpisodeEndedError('a/b', 'it failed'), 4],
+    [new UnknownEpisodeError('None.'), 5],
+    [new NothingHereError('None.'), 5],
+    [new Error('boom'), 1],
+    [new ServiceError('Failed to query', { cause: new Error('no connection') }), 1],
+  ])('%s', (error, exitCode) => {
+    expect(describeFailure(error).exitCode).toBe(exitCode);
+  });
+
+  test('an unexpected one is one sentence', () => {
+    expect(describeFailure(new Error('first\nsecond')).message).toBe(
+      'Something unexpected went wrong: first',
+    );
+  });
+});
