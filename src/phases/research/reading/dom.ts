@@ -9,6 +9,7 @@ export interface DomNode {
   readonly nodeType: number;
   readonly childNodes: Iterable<DomNode>;
   readonly textContent: string | null;
+  readonly previousSibling: DomNode | null;
 }
 
 export interface DomElement extends DomNode {
@@ -19,6 +20,7 @@ export interface DomElement extends DomNode {
   readonly id: string;
   getAttribute(name: string): string | null;
   hasAttribute(name: string): boolean;
+  setAttribute(name: string, value: string): void;
   querySelector(selector: string): DomElement | null;
   querySelectorAll(selector: string): Iterable<DomElement>;
   remove(): void;

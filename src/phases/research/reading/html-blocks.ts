@@ -1,6 +1,8 @@
 import type { BlockKind } from '../../../domain/source';
 import { type DomElement, type DomNode, isElement, isText, tagOf } from './dom';
 import type { DraftBlock } from './draft';
+import { lower, raise, settleRaised } from './raised';
+import { NOTE } from './unread-markup';
 
 /** Elements that never hold text to be read. */
 const SILENT = new Set(
@@ -26,7 +28,7 @@ export function htmlBlocks(root: DomElement): DraftBlock[] {
 function collect(element: DomElement, kind: BlockKind, blocks: DraftBlock[]): void {
   let inline: string[] = [];
   const flush = () => {
-    const text = inline.join('');
+    const text = settleRaised(inline.join(''));
     if (text.trim() !== '') blocks.push({ kind, text });
     inline = [];
   };
@@ -53,10 +55,11 @@ function collectBlock(element: DomElement, outer: BlockKind, blocks: DraftBlock[
     if (text.trim() !== '') blocks.push({ kind: 'heading', level: Number(level), text });
   } else if (tag === 'pre') blocks.push({ kind: 'code', text: textOf(element) });
   else if (tag === 'table') collectTable(element, outer, blocks);
-  else collect(element, kindInside(tag, outer), blocks);
+  else collect(element, element.hasAttribute(NOTE) ? 'reference' : kindInside(tag, outer), blocks);
 }
 
 function kindInside(tag: string, outer: BlockKind): BlockKind {
+  if (outer === 'reference') return outer;
   if (tag === 'blockquote') return 'quotation';
   if (tag === 'figcaption' || tag === 'caption') return 'caption';
   if ((tag === 'li' || tag === 'dd' || tag === 'dt') && outer !== 'quotation') return 'list-item';
@@ -88,10 +91,11 @@ function breaks(element: DomElement): boolean {
   return [...element.children].some((child) => BREAKING.has(tagOf(child)));
 }
 
+/** The text of an element, its raised and lowered print settled. */
 export function textOf(node: DomNode): string {
   const parts: string[] = [];
   inlineText(node, parts);
-  return parts.join('');
+  return settleRaised(parts.join(''));
 }
 
 function inlineText(node: DomNode, parts: string[]): void {
@@ -104,8 +108,16 @@ function inlineText(node: DomNode, parts: string[]): void {
   if (tag === 'br') parts.push('\n');
   else if (tag === 'math') parts.push(node.getAttribute('alttext') ?? '');
   else if (tag === 'rt' || tag === 'rp' || SILENT.has(tag) || EDIT_LINK.test(node.className)) return;
+  else if (tag === 'sup') parts.push(raise(contentOf(node)));
+  else if (tag === 'sub') parts.push(lower(contentOf(node)));
   else {
     for (const child of node.childNodes) inlineText(child, parts);
     if (BREAKING.has(tag)) parts.push(' ');
   }
+}
+
+function contentOf(element: DomElement): string {
+  const parts: string[] = [];
+  for (const child of element.childNodes) inlineText(child, parts);
+  return parts.join('');
 }

@@ -7,6 +7,7 @@ import type { Draft, DraftBlock } from './draft';
 import { htmlBlocks, textOf } from './html-blocks';
 import { languageCode } from './language';
 import { authorsFrom } from './people';
+import { takeOutUnread } from './unread-markup';
 import { readZip, type ZipLimits } from './zip-archive';
 
 /** The text, what it looks up (styles, lists, notes, links), and what the document says of itself; never pictures. */
@@ -32,10 +33,50 @@ const STYLES = [
 export async function readDocx(name: string, bytes: Uint8Array, limits?: ZipLimits): Promise<Draft> {
   const parts = await readZip(name, bytes, (path) => TEXT_PARTS.test(path), limits);
   for (const [path, part] of parts) refuseDoctype(name, path, part);
-  const body = parseDocument(await htmlOf(name, parts)).body;
+  const page = parseDocument(await htmlOf(name, parts));
+  takeOutUnread(page);
+  const { body } = page;
   const notes = body === null ? [] : takeNotes(body);
   const blocks = body === null ? [] : htmlBlocks(body);
   return { ...metadataOf(parts.get('docProps/core.xml')), blocks: [...blocks, ...notes] };
+}
+
+const UNSEEN =
+  /<w:(?:vanish|webHidden|dstrike|strike)(?:\s+w:val="(?:1|true|on)")?\s*\/>|<w:sz\s+w:val="[12]"\s*\/>/;
+const WHITE = /<w:color\s[^<>]*w:val="FFFFFF"/i;
+const GROUND = /<w:(?:shd|highlight)\s/;
+
+/** The text of a part without what was deleted or moved away, struck out, hidden, or is white on white. */
+function withoutUnseen(xml: string): string {
+  const hasGround = GROUND.test(xml);
+  const kept = ['del', 'moveFrom'].reduce(
+    (text, tag) => replaceBetween(text, new RegExp(`<w:${tag}\\s[^<>]*[^/<>]>`, 'g'), `</w:${tag}>`, () => ''),
+    xml,
+  );
+  return replaceBetween(kept, /<w:r(?:\s[^<>]*)?>/g, '</w:r>', (run) => {
+    const look = run.slice(0, run.indexOf('</w:rPr>') + 1);
+    const isUnseen = UNSEEN.test(look) || (!hasGround && WHITE.test(look));
+    return isUnseen ? run.replace(/<w:t(?:\s[^<>]*)?>[^<]*<\/w:t>/g, '') : run;
+  });
+}
+
+/** Replaces each stretch from an opening tag to the closing tag after it, in one pass. */
+function replaceBetween(
+  text: string,
+  open: RegExp,
+  close: string,
+  replace: (stretch: string) => string,
+): string {
+  const parts: string[] = [];
+  let from = 0;
+  for (let found = open.exec(text); found !== null; found = open.exec(text)) {
+    const closing = text.indexOf(close, open.lastIndex);
+    if (closing < 0) break;
+    const end = closing + close.length;
+    parts.push(text.slice(from, found.index), replace(text.slice(found.index, end)));
+    from = open.lastIndex = end;
+  }
+  return parts.join('') + text.slice(from);
 }
 
 /** XML can have files and addresses read and text multiplied; only a document type can ask for it, and Word writes none. */
@@ -53,7 +94,9 @@ async function htmlOf(name: string, parts: ReadonlyMap<string, Buffer>): Promise
     exists: (path: string) => parts.has(path),
     read: (path: string, encoding?: string) => {
       const part = parts.get(path) ?? Buffer.alloc(0);
-      return Promise.resolve(encoding === undefined ? part : new TextDecoder(encoding).decode(part));
+      if (encoding === undefined) return Promise.resolve(part);
+      const text = new TextDecoder(encoding).decode(part);
+      return Promise.resolve(/^word\/[^/]+\.xml$/.test(path) ? withoutUnseen(text) : text);
     },
   };
   try {

@@ -6,6 +6,7 @@ import { type DomDocument, type DomElement, parseDocument, tagOf } from './dom';
 import type { Draft, DraftBlock } from './draft';
 import { htmlBlocks, textOf } from './html-blocks';
 import { htmlMetadata } from './html-metadata';
+import { takeOutUnread } from './unread-markup';
 
 /** What is around a text and not part of it. */
 const AROUND =
@@ -24,7 +25,7 @@ const MIN_MAIN_WORDS = 80;
 export function readHtml(name: string, bytes: Uint8Array, charset?: string): Draft {
   const html = decodeText(bytes, charset, declaredCharset(bytes));
   refuseMarkup(name, html);
-  const document = parseDocument(html);
+  const document = readablePage(html);
   const metadata = htmlMetadata(document);
   const blocks = withoutKicker(mainBlocks(document, html)).filter(
     (block) => !isTitleEcho(block, metadata.title),
@@ -44,11 +45,18 @@ const SELF_CLOSED =
 export function chapterBlocks(name: string, bytes: Uint8Array): DraftBlock[] {
   const html = decodeText(bytes, declaredCharset(bytes)).replace(SELF_CLOSED, '<$1$2></$1>');
   refuseMarkup(name, html);
-  const document = parseDocument(html);
+  const document = readablePage(html);
   const body = document.body ?? document.documentElement;
   if (!body) return [];
   for (const element of [...body.querySelectorAll(AROUND)]) element.remove();
   return htmlBlocks(body);
+}
+
+/** The page without what nobody reads in it. */
+function readablePage(html: string): DomDocument {
+  const document = parseDocument(html);
+  takeOutUnread(document);
+  return document;
 }
 
 function refuseMarkup(name: string, html: string): void {
@@ -99,7 +107,6 @@ function strip(body: DomElement): void {
       (name.length < 500 && AROUND_NAME.test(name) && !element.querySelector('h1, article, main'))
     )
       element.remove();
-    else if (/display:\s*none/i.test(element.getAttribute('style') ?? '')) element.remove();
     else if (isLinkList(element, tag)) element.remove();
   }
 }
@@ -119,7 +126,7 @@ function isLinkList(element: DomElement, tag: string): boolean {
 
 function readability(html: string): DraftBlock[] {
   if (countPieces(html) > MAX_READABILITY_PIECES) return [];
-  const document = parseDocument(html);
+  const document = readablePage(html);
   if (!isShallow(document)) return [];
   try {
     const reader = new Readability<DomElement>(document as never, {

@@ -1,19 +1,15 @@
-import { Lexer, type Token, type Tokens } from 'marked';
 import { parse as parseYaml } from 'yaml';
-import type { BlockKind } from '../../../domain/source';
 import { cleanText, metadataValue, singleSpaced } from './clean-text';
 import { parseDate } from './dates';
 import { decodeText } from './decode-text';
 import { parseDocument } from './dom';
 import type { Draft, DraftBlock } from './draft';
-import { htmlBlocks, textOf } from './html-blocks';
+import { htmlBlocks } from './html-blocks';
 import { languageCode } from './language';
+import { FOOTNOTE_TEXT, markdownHtml, unshielded } from './markdown-html';
 import { authorsFrom } from './people';
 import { readPlainText } from './read-text';
-
-/** Longer runs are not read for emphasis and links: the lexer's time grows with their square. */
-const MAX_INLINE_CHARACTERS = 20_000;
-const MAX_NESTING = 20;
+import { takeOutUnread } from './unread-markup';
 
 export function readMarkdown(bytes: Uint8Array, charset?: string): Draft {
   const { fields, body } = splitFrontMatter(cleanText(decodeText(bytes, charset)));
@@ -76,113 +72,21 @@ function dateText(value: unknown): unknown {
   return value instanceof Date && !Number.isNaN(value.valueOf()) ? value.toISOString() : value;
 }
 
-class BoundedLexer extends Lexer {
-  override inline(src: string, tokens: Token[] = []): Token[] {
-    if (src.length <= MAX_INLINE_CHARACTERS) return super.inline(src, tokens);
-    tokens.push({ type: 'text', raw: src, text: src });
-    return tokens;
-  }
-}
-
 /** The blocks, or undefined when the lexer gives up. */
 function markdownBlocks(body: string): DraftBlock[] | undefined {
   try {
-    const blocks: DraftBlock[] = [];
-    collect(new BoundedLexer({ gfm: true }).lex(unnested(body)), 'paragraph', blocks, 0);
-    return blocks;
+    const document = parseDocument(`<body>${markdownHtml(body)}</body>`);
+    takeOutUnread(document);
+    return htmlBlocks(document.body ?? document).map(({ kind, level, text }) => {
+      const isFootnote = text.includes(FOOTNOTE_TEXT);
+      const plain = unshielded(text.replaceAll(FOOTNOTE_TEXT, ''));
+      return isFootnote
+        ? { kind: 'reference', text: plain }
+        : { kind, ...(level === undefined ? {} : { level }), text: plain };
+    });
   } catch {
     return undefined;
   }
-}
-
-/** Quotation marks and list indents beyond any sense are taken off, since each level is a recursion. */
-function unnested(body: string): string {
-  return body
-    .replace(/^(?:[ \t]*>){21,}/gm, '> ')
-    .replace(/^[ \t]{80,}/gm, '    ')
-    .replace(/^(?:[-*+][ \t]+){21,}/gm, '- ')
-    .replace(/^(?:\d+[.)][ \t]+){21,}/gm, '- ');
-}
-
-function collect(tokens: readonly Token[], kind: BlockKind, blocks: DraftBlock[], depth: number): void {
-  if (depth > MAX_NESTING) return;
-  for (const token of tokens) collectToken(token, kind, blocks, depth);
-}
-
-function collectToken(token: Token, kind: BlockKind, blocks: DraftBlock[], depth: number): void {
-  switch (token.type) {
-    case 'heading':
-      blocks.push({ kind: 'heading', level: (token as Tokens.Heading).depth, text: inline(token) });
-      return;
-    case 'blockquote':
-      collect((token as Tokens.Blockquote).tokens, 'quotation', blocks, depth + 1);
-      return;
-    case 'list':
-      for (const item of (token as Tokens.List).items)
-        collect(item.tokens, kind === 'quotation' ? kind : 'list-item', blocks, depth + 1);
-      return;
-    case 'code':
-      blocks.push({ kind: 'code', text: (token as Tokens.Code).text });
-      return;
-    case 'table':
-      for (const row of [(token as Tokens.Table).header, ...(token as Tokens.Table).rows]) {
-        blocks.push({
-          kind: 'table',
-          text: row
-            .map((cell) => inlineAll(cell.tokens).trim())
-            .filter(Boolean)
-            .join(' | '),
-        });
-      }
-      return;
-    case 'html':
-      blocks.push(...htmlBlocks(parseDocument(`<body>${(token as Tokens.HTML).text}</body>`)));
-      return;
-    case 'space':
-    case 'hr':
-    case 'def':
-      return;
-    default:
-      pushParagraphs(inline(token), kind, blocks);
-  }
-}
-
-/** A footnote definition directly under another belongs to no paragraph. */
-function pushParagraphs(text: string, kind: BlockKind, blocks: DraftBlock[]): void {
-  for (const part of text.split(/\n(?=\[\^[^\]]{1,40}\]:)/))
-    if (part.trim() !== '') blocks.push({ kind, text: part });
-}
-
-function inline(token: Token): string {
-  const { tokens, text, raw } = token as Tokens.Generic;
-  return tokens ? inlineAll(tokens) : unescapeHtml(String(text ?? raw));
-}
-
-function inlineAll(tokens: readonly Token[]): string {
-  return tokens.map(inlineOne).join('');
-}
-
-function inlineOne(token: Token): string {
-  switch (token.type) {
-    case 'br':
-      return '\n';
-    case 'image':
-      return '';
-    case 'html':
-      return ' ';
-    case 'codespan':
-      return (token as Tokens.Codespan).text;
-    case 'checkbox':
-      return '';
-    default:
-      return inline(token);
-  }
-}
-
-function unescapeHtml(text: string): string {
-  if (!/&#?\w{2,31};/.test(text)) return text;
-  const element = parseDocument(`<body><p>${text.replaceAll('<', '&lt;')}</p></body>`).querySelector('p');
-  return element ? textOf(element) : text;
 }
 
 /** A line under the title such as "*By Anna Smith, March 2021*" is metadata, not text. */
