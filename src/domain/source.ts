@@ -44,6 +44,8 @@ export interface SourceDocument {
   readonly text: string;
   readonly blocks: readonly Block[];
   readonly wordCount: number;
+  /** What was left out of it or is in doubt, a sentence each. */
+  readonly warnings?: readonly string[];
 }
 
 /** What later steps and readers need to name a source, without its text. */

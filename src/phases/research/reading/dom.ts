@@ -8,8 +8,9 @@ const { parseHTML, DOMParser } = require('linkedom') as {
 export interface DomNode {
   readonly nodeType: number;
   readonly childNodes: Iterable<DomNode>;
-  readonly textContent: string | null;
+  textContent: string | null;
   readonly previousSibling: DomNode | null;
+  readonly nextSibling: DomNode | null;
 }
 
 export interface DomElement extends DomNode {

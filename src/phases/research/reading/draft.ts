@@ -18,6 +18,8 @@ export interface Draft {
   readonly url?: string;
   /** ISO 639-1, as declared; the words of the body have the last say. */
   readonly language?: string;
+  /** What was left out, a sentence each. */
+  readonly warnings?: readonly string[];
 }
 
 /** The bytes of a document and what to call it. */

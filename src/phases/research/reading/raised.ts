@@ -125,7 +125,8 @@ function table(from: string, to: string): Record<string, string> {
 const SPEAKS_OF = /(?:^|\s)(?:in|see|by|from|of|to|with|cf\.?|and|or|ref\.?|refs\.?|than|per|at|on|under)$/i;
 const BRACKETED = /(\s?)\[(?:(?:note|n|nb)\.? ?)?\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*\](?![(\p{L}\d:])/gu;
 const ASKED_FOR = /\s?\[(?:citation|page|source|clarification) needed\]/gi;
-const DAGGERS = /(?<=[\p{L}\p{N}.,;:!?"”’)])(?:[†‡]+|(?<=\p{Ll}{3}|[.,;:!?"”’)])\*{1,3}(?=[\s,.;:!?)”’"]|$))/gu;
+const DAGGERS =
+  /(?<=[\p{L}\p{N}.,;:!?"”’)])(?:[†‡]+|(?<=\p{Ll}{3}|[.,;:!?"”’)])\*{1,3}(?=[\s,.;:!?)”’"]|$))/gu;
 
 /** The text without the marks of its notes: `[3]`, `[citation needed]`, daggers and asterisks after a word. */
 export function withoutNoteMarks(text: string): string {
@@ -133,8 +134,7 @@ export function withoutNoteMarks(text: string): string {
     .replace(ASKED_FOR, '')
     .replace(BRACKETED, (mark: string, space: string, at: number, all: string) => {
       const before = all.slice(Math.max(0, at - 40), at);
-      const isMark =
-        /[\p{L}\p{N}.,;:!?"”’')\]%]$/u.test(before) && !(space !== '' && SPEAKS_OF.test(before));
+      const isMark = /[\p{L}\p{N}.,;:!?"”’')\]%]$/u.test(before) && !(space !== '' && SPEAKS_OF.test(before));
       return isMark ? '' : mark;
     })
     .replace(DAGGERS, '');

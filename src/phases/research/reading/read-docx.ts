@@ -50,7 +50,8 @@ const GROUND = /<w:(?:shd|highlight)\s/;
 function withoutUnseen(xml: string): string {
   const hasGround = GROUND.test(xml);
   const kept = ['del', 'moveFrom'].reduce(
-    (text, tag) => replaceBetween(text, new RegExp(`<w:${tag}\\s[^<>]*[^/<>]>`, 'g'), `</w:${tag}>`, () => ''),
+    (text, tag) =>
+      replaceBetween(text, new RegExp(`<w:${tag}\\s[^<>]*[^/<>]>`, 'g'), `</w:${tag}>`, () => ''),
     xml,
   );
   return replaceBetween(kept, /<w:r(?:\s[^<>]*)?>/g, '</w:r>', (run) => {

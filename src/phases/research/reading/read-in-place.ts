@@ -12,6 +12,7 @@ import { readHtml } from './read-html';
 import { readMarkdown } from './read-markdown';
 import { readPdf } from './read-pdf';
 import { readText } from './read-text';
+import { dataWarning, tidyBlocks } from './tidy-blocks';
 
 /** Some five million words. More is no document but an archive, or a few bytes that were made to multiply. */
 const MAX_CHARACTERS = 30_000_000;
@@ -24,10 +25,17 @@ const MAX_CHARACTERS = 30_000_000;
  */
 export async function readInPlace(source: DocumentSource): Promise<SourceDocument> {
   const draft = await readDraft(source);
-  const drafts = classifyBlocks(draft.blocks);
+  const { blocks: tidy, dataCharacters } = tidyBlocks(draft.blocks);
+  const drafts = classifyBlocks(tidy);
   refuseLength(source.name, drafts);
   const { text, blocks } = layOut(drafts);
-  const optional = { publisher: draft.publisher, publishedOn: draft.publishedOn, url: draft.url };
+  const warnings = [...(draft.warnings ?? []), ...dataWarning(dataCharacters)];
+  const optional = {
+    publisher: draft.publisher,
+    publishedOn: draft.publishedOn,
+    url: draft.url,
+    warnings: warnings.length > 0 ? [...new Set(warnings)] : undefined,
+  };
   return {
     id: source.id,
     name: source.name,

@@ -9,10 +9,12 @@ import { languageCode } from './language';
 import { FOOTNOTE_TEXT, markdownHtml, unshielded } from './markdown-html';
 import { authorsFrom } from './people';
 import { readPlainText } from './read-text';
+import { dataWarning, withoutData } from './tidy-blocks';
 import { takeOutUnread } from './unread-markup';
 
 export function readMarkdown(bytes: Uint8Array, charset?: string): Draft {
-  const { fields, body } = splitFrontMatter(cleanText(decodeText(bytes, charset)));
+  const { kept, cut } = withoutData(cleanText(decodeText(bytes, charset)));
+  const { fields, body } = splitFrontMatter(kept);
   const drafts = markdownBlocks(body);
   if (drafts === undefined) return readPlainText(body);
   const { blocks, authors, publishedOn } = liftByline(drafts);
@@ -49,6 +51,7 @@ export function readMarkdown(bytes: Uint8Array, charset?: string): Draft {
       ) ?? publishedOn,
     url: url && /^https?:\/\//.test(url) ? url : undefined,
     language: languageCode(field('lang', 'language', 'locale')),
+    warnings: dataWarning(cut),
   };
 }
 

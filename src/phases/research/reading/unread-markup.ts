@@ -24,12 +24,14 @@ export function takeOutUnread(document: DomDocument): void {
   const elements = [...root.querySelectorAll('*')];
   const byId = new Map(elements.map((element) => [element.id, element]));
   for (const element of elements)
-    if (STRUCK.has(tagOf(element)) || (!FRAMES.has(tagOf(element)) && sight.isHidden(element))) element.remove();
+    if (STRUCK.has(tagOf(element)) || (!FRAMES.has(tagOf(element)) && sight.isHidden(element)))
+      element.remove();
   const targets: string[] = [];
   for (const element of elements) {
     if (isMarked(element) || isNoteLink(element)) {
       const link = tagOf(element) === 'a' ? element : element.querySelector('a');
       targets.push(fragmentOf(link?.getAttribute('href')) ?? '');
+      closeGap(element);
       element.remove();
     } else if (NOTE_HOLDER.test(kindsOf(element))) element.setAttribute(NOTE, '');
   }
@@ -74,6 +76,14 @@ function fragmentOf(href: string | null | undefined): string | undefined {
 const HOLDERS = new Set(['li', 'p', 'dd', 'dt', 'div', 'aside', 'tr', 'section']);
 /** A longer part of a page is more than a note, whatever points to it. */
 const MAX_NOTE_CHARACTERS = 5_000;
+
+/** "about maintenance [2]." keeps no space before its full stop. */
+function closeGap({ previousSibling, nextSibling }: DomElement): void {
+  if (previousSibling === null || !isText(previousSibling)) return;
+  const after = nextSibling?.textContent ?? '';
+  if (after.trim() === '' || /^[.,;:!?)]/.test(after))
+    previousSibling.textContent = (previousSibling.textContent ?? '').trimEnd();
+}
 
 function holderOf(target: DomElement | undefined): DomElement | undefined {
   for (let at: DomElement | null = target ?? null; at !== null; at = at.parentElement)

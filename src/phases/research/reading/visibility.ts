@@ -120,7 +120,12 @@ function withoutNested(css: string): string {
 function declarations(css: string): [string, string][] {
   return css.split(';').flatMap((declaration): [string, string][] => {
     const [name = '', ...value] = declaration.split(':');
-    const text = value.join(':').slice(0, 200).replace(/!\s*important/i, '').trim().toLowerCase();
+    const text = value
+      .join(':')
+      .slice(0, 200)
+      .replace(/!\s*important/i, '')
+      .trim()
+      .toLowerCase();
     return text === '' ? [] : [[name.trim().toLowerCase(), text]];
   });
 }
@@ -130,9 +135,13 @@ function isOutOfSight(style: Style): boolean {
   if (is('display', /^none$/) || is('visibility', /^(?:hidden|collapse)$/)) return true;
   if (is('opacity', /^0*\.?0+%?$/)) return true;
   if (is('font-size', /^(?:0*\.?0+[a-z%]*|(?:0?\.\d+|1)(?:px|pt))$/)) return true;
-  if (is('clip', /^rect\((?:\s*[01](?:px)?[\s,]*){4}\)$/) || is('clip-path', /^(?:inset\((?:50|100)%|circle\(0)/))
+  if (
+    is('clip', /^rect\((?:\s*[01](?:px)?[\s,]*){4}\)$/) ||
+    is('clip-path', /^(?:inset\((?:50|100)%|circle\(0)/)
+  )
     return true;
-  if (is('transform', /scale[xy]?\(0(?:\.0+)?[,)]|translate[xy]?\([^)]*-\d{3,}(?:px|em|rem|vw|%)/)) return true;
+  if (is('transform', /scale[xy]?\(0(?:\.0+)?[,)]|translate[xy]?\([^)]*-\d{3,}(?:px|em|rem|vw|%)/))
+    return true;
   if (is('text-indent', FAR_AWAY) || is('margin-left', FAR_AWAY)) return true;
   if (is('position', /^(?:absolute|fixed)$/) && PLACES.some((place) => is(place, FAR_AWAY))) return true;
   const isCut = is('overflow', /hidden|clip/) || is('overflow-y', /hidden|clip/);

@@ -29,7 +29,7 @@ describe('reading Markdown', () => {
       'text/markdown',
       'A **bold** [link](https://example.org) with `code` &amp; _more_ [^1] <b>tags</b> ![alt](x.png).\n',
     );
-    expect(document.text.replace(/\s+\./, '.')).toBe('A bold link with code & more [^1] tags.');
+    expect(document.text.replace(/\s+\./, '.')).toBe('A bold link with code & more tags.');
   });
 
   it('tells every kind of block', async () => {

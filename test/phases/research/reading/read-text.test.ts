@@ -65,12 +65,12 @@ describe('reading plain text', () => {
     expect(texts(document, 'paragraph')).toHaveLength(4);
   });
 
-  it('keeps markers that quotes are checked with', async () => {
+  it('keeps what stands in brackets, but for the marks of notes', async () => {
     const document = await read(
       'text/plain',
       'It works [3], says one study (Robertson 2019), for most people.\n',
     );
-    expect(document.text).toContain('works [3], says one study (Robertson 2019),');
+    expect(document.text).toContain('works, says one study (Robertson 2019),');
   });
 
   it('takes out zeros, soft hyphens and zero-width characters, and composes accents', async () => {
