@@ -14,7 +14,8 @@ import { type BatchStage, openBatchStage } from './batch-stage';
 import { timed } from './median';
 import { boundMs, type DurationPlan, durationPlans, sum, windowMs } from './stub-durations';
 
-const EPISODES = 200;
+/** A batch of this many must have continued as new more than a few times. */
+const MANY_EPISODES = 200;
 const SUGGESTED_AFTER_EVENTS = 300;
 const FEWEST_CONTINUED = 4;
 
@@ -49,7 +50,11 @@ export interface Makespan {
 }
 
 /** Rejects when an episode is lost or doubled, six were at work, a history does not replay, or it hardly continued as new. */
-export async function benchBatchMakespan(scratch: string, episodes: number = EPISODES): Promise<Makespan[]> {
+export async function benchBatchMakespan(
+  scratch: string,
+  episodes: number,
+  shorterBy: number,
+): Promise<Makespan[]> {
   const environment = await TestWorkflowEnvironment.createLocal({
     server: {
       executable: { type: 'existing-path', path: await temporalCli() },
@@ -68,7 +73,7 @@ export async function benchBatchMakespan(scratch: string, episodes: number = EPI
   const stage = await openBatchStage(join(scratch, 'batch-makespan'), settings);
   try {
     const measured: Makespan[] = [];
-    for (const plan of durationPlans(episodes)) measured.push(await makespanOf(stage, plan));
+    for (const plan of durationPlans(episodes, shorterBy)) measured.push(await makespanOf(stage, plan));
     return measured;
   } finally {
     await stage.close();
@@ -86,7 +91,7 @@ async function makespanOf(stage: BatchStage, { name, durationsMs }: DurationPlan
   });
   const mostAtWork = lookout.requireEachOnce(episodes, MOST_AT_ONCE);
   const { runs, events } = await readChain(stage.client, stage.bundle, batchWorkflowId(input.id), runId);
-  if (episodes >= EPISODES && runs <= FEWEST_CONTINUED)
+  if (episodes >= MANY_EPISODES && runs <= FEWEST_CONTINUED)
     throw new Error(`${name}: it continued as new ${runs - 1} times only`);
   const bound = boundMs(durationsMs, MOST_AT_ONCE);
   const window = windowMs(durationsMs, MOST_AT_ONCE);

@@ -11,7 +11,6 @@ import { type Chain, readChain, replayEach } from './batch-chain';
 import { type BatchStage, openBatchStage } from './batch-stage';
 import { timed } from './median';
 
-const EPISODES = 10_000;
 /** A twentieth of the batch's on each side of it: throughput of the bare engine does not depend on how many there are. */
 const BARE_SHARE = 20;
 const FEWEST_BARE = 50;
@@ -34,7 +33,7 @@ export interface BatchSize {
 export async function benchBatchSize(
   scratch: string,
   settings: TemporalSettings,
-  episodes: number = EPISODES,
+  episodes: number,
 ): Promise<BatchSize> {
   const stage = await openBatchStage(join(scratch, 'batch-size'), settings);
   try {

@@ -11,10 +11,11 @@ import { readManifest } from '../src/intake/batch/read-manifest';
 import { takeInBatch } from '../src/intake/batch/take-in-batch';
 import { type BatchClient, batchClient } from '../src/temporal/clients/batch-client';
 import { type EpisodeClient, episodeClient } from '../src/temporal/clients/episode-client';
-import type { TemporalSettings } from '../src/temporal/server/connect';
 import { reachTemporal } from '../src/temporal/server/reach-temporal';
 import { createEpisodeWorker } from '../src/temporal/worker/worker';
+import type { BenchRun } from './benchmarks';
 import { median, timed } from './median';
+import type { BenchSize } from './size';
 
 export interface BatchSpeedup {
   readonly episodes: number;
@@ -33,16 +34,12 @@ interface Season {
   readonly taskQueue: string;
 }
 
-export async function benchBatchSpeedup(
-  scratch: string,
-  rounds: number,
-  settings: TemporalSettings,
-): Promise<BatchSpeedup> {
+export async function benchBatchSpeedup(run: BenchRun): Promise<BatchSpeedup> {
   const measured: { batchMs: number; oneByOneMs: number; episodes: number }[] = [];
-  for (let round = 0; round < rounds; round++) {
-    const side = (name: string) => join(scratch, `speedup-${name}-${round}`);
-    const oneByOne = await withSeason(side('one-by-one'), settings, makeOneByOne);
-    const batch = await withSeason(side('batch'), settings, makeAsBatch);
+  for (let round = 0; round < run.size.rounds; round++) {
+    const side = (name: string) => ({ ...run, scratch: join(run.scratch, `${name}-${round}`) });
+    const oneByOne = await withSeason(side('one-by-one'), makeOneByOne);
+    const batch = await withSeason(side('batch'), makeAsBatch);
     measured.push({ batchMs: batch.ms, oneByOneMs: oneByOne.ms, episodes: batch.result });
   }
   return {
@@ -69,11 +66,10 @@ async function makeAsBatch({ input, entries, batches, taskQueue }: Season): Prom
 }
 
 async function withSeason(
-  dataDir: string,
-  settings: TemporalSettings,
+  { scratch, settings, size }: BenchRun,
   make: (season: Season) => Promise<number>,
 ): Promise<{ result: number; ms: number }> {
-  const place = surroundings({ data: dataDir });
+  const place = surroundings({ data: scratch });
   const reached = await reachTemporal({ ...place, settings, report: (message) => console.error(message) });
   const dependencies = await composeDependencies(place);
   const connection = await NativeConnection.connect(settings.options);
@@ -86,7 +82,7 @@ async function withSeason(
   });
   const running = worker.run();
   try {
-    const taken = await takenIn(dependencies, place);
+    const taken = await takenIn(dependencies, place, size);
     const { client } = reached;
     const clients = { batches: batchClient(client), episodes: episodeClient(client) };
     return await timed(() => make({ ...taken, ...clients, taskQueue: worker.taskQueue }));
@@ -102,12 +98,21 @@ async function withSeason(
 async function takenIn(
   dependencies: Dependencies,
   { examplesDir, templatesDir }: ReturnType<typeof surroundings>,
+  { seasonEpisodes, minutes }: BenchSize,
 ) {
   const { store, speech } = dependencies;
   // Named after the store, which is new: all sides share a server.
   const show = `season-${store.id.slice(0, 8)}`;
   const parsed = await readManifest(join(examplesDir, 'season-1', 'season.json'), { id: show, show });
-  const input = await takeInBatch(parsed, { store, speech, templatesDir, pace: {}, now: () => new Date() });
+  const episodes = parsed.episodes.slice(0, seasonEpisodes).map((episode) => ({
+    ...episode,
+    // A score below the standard would wait for a person.
+    spec: { ...episode.spec, belowStandard: 'publish' as const, minutes: minutes ?? episode.spec.minutes },
+  }));
+  const input = await takeInBatch(
+    { ...parsed, episodes },
+    { store, speech, templatesDir, pace: {}, now: () => new Date() },
+  );
   const { pages } = await store.getJson<Manifest>(input.manifest.ref);
   const entries = (await Promise.all(pages.map(({ ref }) => store.getJson<BatchEntry[]>(ref)))).flat();
   return { input, entries };

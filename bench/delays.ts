@@ -4,9 +4,9 @@
  */
 import { join } from 'node:path';
 import { createOpenAiSpeech } from '../src/providers/speech/openai-speech';
-import type { TemporalSettings } from '../src/temporal/server/connect';
 import { TEMPLATE, VOICES, writeTemplates } from '../test/support/faults/material';
 import { startLoopbackProvider } from '../test/support/loopback/provider';
+import type { BenchRun } from './benchmarks';
 import { exampleEpisode } from './example-episode';
 import { benchOrchestration } from './orchestration';
 
@@ -14,11 +14,10 @@ import { benchOrchestration } from './orchestration';
 export const CALL_MS = 2_000;
 const MICROS_PER_MILLION_CHARACTERS = 15_000_000;
 
-export async function benchDelays(scratch: string, rounds: number, settings: TemporalSettings) {
-  const folder = join(scratch, 'delays');
+export async function benchDelays({ scratch, settings, size }: BenchRun) {
   const provider = await startLoopbackProvider({ settings: { latencyMs: CALL_MS, idempotency: false } });
   try {
-    const templatesDir = join(folder, 'templates');
+    const templatesDir = join(scratch, 'templates');
     await writeTemplates(templatesDir, new URL(provider.baseUrl).host);
     const speech = createOpenAiSpeech({
       baseUrl: provider.baseUrl,
@@ -26,13 +25,16 @@ export async function benchDelays(scratch: string, rounds: number, settings: Tem
       voices: VOICES.split(',').map((id) => ({ id })),
       microsPerMillionCharacters: MICROS_PER_MILLION_CHARACTERS,
     });
-    const variation = { speech, templatesDir, template: TEMPLATE };
+    const variation = { speech, templatesDir, template: TEMPLATE, minutes: size.minutes };
     const measured = await benchOrchestration({
-      ...{ scratch: folder, rounds, settings, show: `bench-delays-${process.pid}` },
+      scratch,
+      settings,
+      rounds: size.rounds,
+      show: `bench-delays-${process.pid}`,
       episode: (dataDir) => exampleEpisode(dataDir, variation),
     });
     // Both sides of every round make the same calls.
-    return { ...measured, calls: provider.bill().length / (2 * rounds) };
+    return { ...measured, calls: provider.bill().length / (2 * size.rounds) };
   } finally {
     await provider.stop();
   }

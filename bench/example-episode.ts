@@ -21,16 +21,23 @@ export interface Variation {
   readonly templatesDir?: string;
   /** Name of its session and cost templates. */
   readonly template?: string;
+  readonly minutes?: number | undefined;
 }
 
 export async function exampleEpisode(dataDir: string, variation: Variation = {}): Promise<ReadyEpisode> {
   const here = surroundings({ data: dataDir });
-  const { templatesDir = here.templatesDir, template } = variation;
+  const { templatesDir = here.templatesDir, template, minutes } = variation;
   const place = { ...here, templatesDir };
   const composed = await composeDependencies(place);
   const dependencies = { ...composed, speech: variation.speech ?? composed.speech };
   const path = join(place.examplesDir, 'season-1', 'ep_002.json');
   const spec = parseEpisodeSpec(await readSpecFile(path), path);
-  const varied = template === undefined ? spec : { ...spec, session: template, cost: template };
+  const varied = {
+    ...spec,
+    // A score below the standard would wait for a person.
+    belowStandard: 'publish' as const,
+    ...(template === undefined ? {} : { session: template, cost: template }),
+    ...(minutes === undefined ? {} : { minutes }),
+  };
   return { place, dependencies, input: await takeIn(varied, { ...dependencies, templatesDir }) };
 }

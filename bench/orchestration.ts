@@ -26,7 +26,7 @@ interface Orchestrated {
 }
 
 export async function benchOrchestration(options: OrchestrationOptions) {
-  const { scratch, rounds, settings, show, episode } = options;
+  const { scratch, rounds, settings, episode } = options;
   const { place } = await episode(join(scratch, 'server'));
   const reached = await reachTemporal({ ...place, settings, report: (message) => console.error(message) });
   const measured: (Orchestrated & { plainMs: number })[] = [];
@@ -44,8 +44,6 @@ export async function benchOrchestration(options: OrchestrationOptions) {
   }
   const phaseMs = (phase: Phase) => median(measured.map(({ phases }) => phases[phase]));
   return {
-    sessionFolder: join(scratch, 'orchestrated-0', 'sessions', show, 'round-0'),
-    templatesDir: place.templatesDir,
     plainMs: median(measured.map((round) => round.plainMs)),
     orchestratedMs: median(measured.map((round) => round.ms)),
     ratio: median(measured.map((round) => round.ms / round.plainMs)),

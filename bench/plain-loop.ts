@@ -1,5 +1,4 @@
 /** The steps of an episode in a plain loop: the same activity functions, no Temporal, nothing durable. */
-import { MockActivityEnvironment } from '@temporalio/testing';
 import { createAudioActivities, createEpisodeActivities } from '../src/activities';
 import type { Dependencies } from '../src/activities/dependencies';
 import type { ArtifactRef } from '../src/domain/artifact';
@@ -8,6 +7,7 @@ import { PHASES } from '../src/domain/phase';
 import type { EpisodeProgress } from '../src/domain/progress';
 import { isBetterReview } from '../src/domain/quality-verdict';
 import { eachOf } from '../src/workflows/episode/running/each-of';
+import { inActivities } from './in-activities';
 
 type Steps = ReturnType<typeof createEpisodeActivities>;
 
@@ -16,7 +16,7 @@ export async function plainLoop(
   input: EpisodeInput,
   speakersAtOnce: number,
 ): Promise<void> {
-  const steps = createEpisodeActivities(dependencies);
+  const steps = inActivities(createEpisodeActivities(dependencies));
   const research = await researchAll(steps, input);
   const script = await scriptAll(steps, input, research);
   const audio = await audioAll(dependencies, steps, input, script.script, speakersAtOnce);
@@ -100,33 +100,28 @@ async function audioAll(
   script: ArtifactRef,
   speakersAtOnce: number,
 ) {
-  const audio = createAudioActivities(dependencies);
+  const audio = inActivities(createAudioActivities(dependencies));
   const session = templates.session.ref;
   const { plan, segments } = await steps.planNarration({ script, session });
   const spoken = { plan, session, episode: `${show}/${episode}`, voices: {} };
   const takes = await eachOf(segments, speakersAtOnce, async ({ id, quoteMicros }) => {
     const order = { ...spoken, segmentId: id, allowanceMicros: quoteMicros };
-    const { take } = await inActivity(audio.recordTake, order);
+    const { take } = await audio.recordTake(order);
     return [id, take.sha256, take.bytes] as const;
   });
-  const mastered = await inActivity(audio.masterEpisode, {
+  const mastered = await audio.masterEpisode({
     plan,
     takes,
     script,
     session,
   });
   const { mp3, timeline } = mastered;
-  const { validation } = await inActivity(audio.validateAudio, {
+  const { validation } = await audio.validateAudio({
     mp3,
     timeline,
     session,
   });
   return { plan, master: mp3, timeline, takes: mastered.takes, audioValidation: validation };
-}
-
-/** Runs what asks for its activity's context. */
-function inActivity<I, O>(activity: (input: I) => Promise<O>, input: I): Promise<O> {
-  return new MockActivityEnvironment().run<[I], O, (input: I) => Promise<O>>(activity, input);
 }
 
 type Made = Researched & Awaited<ReturnType<typeof scriptAll>> & Awaited<ReturnType<typeof audioAll>>;

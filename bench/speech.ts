@@ -12,12 +12,16 @@ import { validateEpisode } from '../src/phases/audio/mastering/validate-episode'
 import { recordTake } from '../src/phases/audio/takes/record-take';
 import { createEmbeddedSpeech } from '../src/providers/speech/embedded-speech';
 import { eachOf } from '../src/workflows/episode/running/each-of';
+import type { BenchRun } from './benchmarks';
+import { exampleEpisode } from './example-episode';
 import { median, timed } from './median';
+import { plainLoop } from './plain-loop';
 
 const THREADS = 2;
 
-/** `sessionFolder` is a finished session of the example episode: its script and narration are what is spoken. */
-export async function benchSpeech(sessionFolder: string, templatesDir: string, rounds: number) {
+/** Speaks the script and narration of the example episode, which is made first. */
+export async function benchSpeech({ scratch, size }: Pick<BenchRun, 'scratch' | 'size'>) {
+  const { sessionFolder, templatesDir } = await madeEpisode(scratch, size);
   const read = <T>(...path: string[]) => JSON.parse(readFileSync(join(...path), 'utf8')) as T;
   const plan = read<NarrationPlan>(sessionFolder, 'audio', 'narration.json');
   const script = read<Script>(sessionFolder, 'production', 'script.json');
@@ -28,7 +32,7 @@ export async function benchSpeech(sessionFolder: string, templatesDir: string, r
   await eachOf(plan.segments.slice(0, THREADS), THREADS, (segment) => provider.speak(segment));
 
   const measured: { engineRate: number; pathRate: number }[] = [];
-  for (let round = 0; round < rounds; round++) {
+  for (let round = 0; round < size.rounds; round++) {
     const engine = await timed(() => eachOf(plan.segments, THREADS, (segment) => provider.speak(segment)));
     const path = await timed(async () => {
       const takes = await eachOf(plan.segments, THREADS, (segment) =>
@@ -51,4 +55,12 @@ export async function benchSpeech(sessionFolder: string, templatesDir: string, r
     engineRate: median(measured.map((round) => round.engineRate)),
     ratio: median(measured.map((round) => round.pathRate / round.engineRate)),
   };
+}
+
+async function madeEpisode(dataDir: string, { minutes }: BenchRun['size']) {
+  const { place, dependencies, input } = await exampleEpisode(dataDir, { minutes });
+  await plainLoop(dependencies, input, THREADS);
+  await dependencies.speech.close();
+  const sessionFolder = join(dataDir, 'sessions', input.show, input.episode);
+  return { sessionFolder, templatesDir: place.templatesDir };
 }

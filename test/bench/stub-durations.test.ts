@@ -29,6 +29,16 @@ describe('plans of durations', () => {
     expect(durationPlans(100)).toEqual(durationPlans(100));
   });
 
+  test('are the same shape when every episode is shorter', () => {
+    const totals = (shorterBy: number) => durationPlans(200, shorterBy).map((plan) => sum(plan.durationsMs));
+    const whole = totals(1);
+    expect(whole).toHaveLength(3);
+    totals(50).forEach((total, at) => {
+      expect(total * 50).toBeGreaterThan((whole[at] ?? 0) * 0.99);
+      expect(total * 50).toBeLessThan((whole[at] ?? 0) * 1.01);
+    });
+  });
+
   test('one of twenty straggles, ten times as long as others', () => {
     const straggling = durationPlans(80).find(({ name }) => name.includes('stragglers'))?.durationsMs ?? [];
     const long = straggling.filter((ms) => ms > 15_000);

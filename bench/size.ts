@@ -1,0 +1,32 @@
+/** How much the benchmarks do: enough to measure by, or just enough to show that each of them still runs. */
+export interface BenchSize {
+  readonly rounds: number;
+  /** Length of an episode, minutes; as its spec says when undefined. */
+  readonly minutes: number | undefined;
+  /** Episodes of the example season that are made; all when undefined. */
+  readonly seasonEpisodes: number | undefined;
+  /** Episodes of the one large batch. */
+  readonly batchEpisodes: number;
+  /** Episodes of each batch whose makespan is measured. */
+  readonly makespanEpisodes: number;
+  /** Divides the time that each of those episodes works for. */
+  readonly makespanShorterBy: number;
+}
+
+export const FULL: BenchSize = {
+  rounds: 3,
+  minutes: undefined,
+  seasonEpisodes: undefined,
+  batchEpisodes: 10_000,
+  makespanEpisodes: 200,
+  makespanShorterBy: 1,
+};
+
+export const QUICK: BenchSize = {
+  rounds: 1,
+  minutes: 2,
+  seasonEpisodes: 2,
+  batchEpisodes: 20,
+  makespanEpisodes: 10,
+  makespanShorterBy: 50,
+};
