@@ -31,6 +31,14 @@ describe('docker-compose.yml', () => {
     else expect(service.image).toMatch(/^[a-z/-]+:\d+\.\d+/);
   });
 
+  it('has services that wait for others, mount something and can be reached', () => {
+    const count = (name: keyof Service) =>
+      services.filter(([, service]) => service[name] !== undefined).length;
+    expect(count('depends_on')).toBeGreaterThanOrEqual(3);
+    expect(count('volumes')).toBeGreaterThanOrEqual(3);
+    expect(count('ports')).toBeGreaterThanOrEqual(2);
+  });
+
   it.each(services)(
     '%s waits only for services that are there and can say that they are ready',
     (_name, service) => {

@@ -38,7 +38,9 @@ test('places, ideas and sentence openers are nobody', () => {
 
 test('spans point at the name', () => {
   const text = 'When Seneca wrote, Nero ruled.';
-  for (const name of findNames(text)) expect(text.slice(name.start, name.end)).toBe(name.text);
+  const names = findNames(text);
+  expect(names.map((name) => name.text)).toEqual(['Seneca', 'Nero']);
+  for (const name of names) expect(text.slice(name.start, name.end)).toBe(name.text);
 });
 
 test('where somebody comes from is not part of the name; what a saint is known by is', () => {

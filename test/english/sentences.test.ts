@@ -26,7 +26,7 @@ test('a reference marker belongs to the sentence before it, with or without a sp
   ]);
 });
 
-test('offsets point at the sentence in the input, in order and without overlap', () => {
+test('offsets point at the sentences of the input, in order, without overlap and without a gap', () => {
   const word = fc.constantFrom(
     'Rome',
     'fell',
@@ -50,8 +50,10 @@ test('offsets point at the sentence in the input, in order and without overlap',
       for (const { text: sentence, start, end } of splitSentences(text)) {
         expect(text.slice(start, end)).toBe(sentence);
         expect(start).toBeGreaterThanOrEqual(cursor);
+        expect(text.slice(cursor, start).trim()).toBe('');
         cursor = end;
       }
+      expect(text.slice(cursor).trim()).toBe('');
     }),
     { numRuns: 60 },
   );

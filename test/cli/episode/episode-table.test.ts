@@ -43,7 +43,9 @@ describe('the table of episodes', () => {
   });
 
   test.each([20, 60, 80, 84, 200])('keeps within %d columns', (columns) => {
-    for (const line of episodeTable([episode({}), parked], columns).split('\n')) {
+    const lines = episodeTable([episode({}), parked], columns).split('\n');
+    expect(lines.length).toBeGreaterThanOrEqual(3);
+    for (const line of lines) {
       expect(displayWidth(line)).toBeLessThanOrEqual(columns);
     }
   });

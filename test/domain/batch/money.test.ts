@@ -68,7 +68,9 @@ describe('allotments', () => {
       fc.property(quotes, fc.nat(DOLLAR), (figures, more) => {
         const entries = figures.map((figure, index) => batchEntry(index, figure));
         const budget = figures.reduce((sum, { low }) => sum + low, more);
-        for (const [index, allotment] of allotAll(entries, budget).allotments.entries())
+        const { allotments } = allotAll(entries, budget);
+        expect(allotments).toHaveLength(entries.length);
+        for (const [index, allotment] of allotments.entries())
           expect('micros' in allotment && allotment.micros >= (figures[index]?.low ?? 0)).toBe(true);
       }),
     );
@@ -132,10 +134,10 @@ describe('an episode that needs more', () => {
         const [entry = batchEntry(0)] = entries;
         const before = openedBatch(entries, { budgetMicros: budget });
         const allotment = allotmentFor(before, entry);
-        if (!('micros' in allotment)) return;
+        fc.pre('micros' in allotment);
         const state = stood(begin(before, 0, entry, allotment.micros), 'ep_0', standingStill(needs), 1);
         const more = canAllotMore(state);
-        if (more === undefined) return;
+        fc.pre(more !== undefined);
         const left = freeMicros(state) - (more.micros - allotment.micros);
         expect(left).toBeGreaterThanOrEqual(state.remaining.likelyMicros);
       }),

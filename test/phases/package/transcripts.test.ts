@@ -53,6 +53,7 @@ test('WebVTT names the voice on every cue and keeps lines at 65 characters', () 
 
 test('SubRip cues are numbered from 1, with at most 2 lines of 32 characters', () => {
   const blocks = srt.trim().split('\n\n');
+  expect(blocks.length).toBeGreaterThan(10);
   blocks.forEach((block, index) => {
     const [number, , ...lines] = block.split('\n');
     expect(number).toBe(String(index + 1));

@@ -35,12 +35,14 @@ describe.each(SCRIPT_FAULTS)('when %s', (_fault, script, heardBy) => {
   test('what is quoted as evidence is in the script, word for word', () => {
     const spoken = new Map(sentencesOf(script).map((sentence) => [sentence.id, sentence.text]));
     const evidence = bad.report.gates.flatMap((gate) => gate.measures.flatMap((measure) => measure.evidence));
+    expect(evidence.length).toBeGreaterThan(0);
     for (const line of evidence) expect([...spoken.values()]).toContain(line.quote);
   });
 
   test('directives point at sentences, parts and claims that exist', () => {
     const ids = new Set(sentencesOf(script).map((sentence) => sentence.id));
     const parts = new Set(script.parts.map((part) => part.id));
+    expect(bad.directives.length).toBeGreaterThan(0);
     for (const directive of bad.directives) {
       if (directive.sentenceId !== undefined) expect(ids).toContain(directive.sentenceId);
       if (directive.partId !== undefined) expect(parts).toContain(directive.partId);

@@ -99,7 +99,11 @@ describe('directives', () => {
       ...sentence,
       text: `${sentence.text} Moving on, 4,711 fascinating Martians delve.`,
     }));
-    for (const judgement of review(poor).judgements) {
+    const { judgements } = review(poor);
+    expect(Math.max(...judgements.map(({ directives }) => directives.length))).toBe(
+      QUALITY.definitions.maxDirectives,
+    );
+    for (const judgement of judgements) {
       expect(judgement.directives.length).toBeLessThanOrEqual(QUALITY.definitions.maxDirectives);
       expect(new Set(judgement.directives.map((directive) => JSON.stringify(directive))).size).toBe(
         judgement.directives.length,
