@@ -4,6 +4,7 @@ import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import envPaths from 'env-paths';
 import { type SpeechPlan, speechPlan } from './activities/audio/speech-plan';
+import { createCraftThreads } from './activities/craft/craft-threads';
 import type { Dependencies } from './activities/dependencies';
 import { openBookFolder } from './artifacts/book-files';
 import { openMonthlyUsage } from './artifacts/monthly-usage';
@@ -103,6 +104,7 @@ export async function composeDependencies(place: Surroundings): Promise<Dependen
   return {
     store,
     payOnce: openPayOnce(booksRoot(place), store),
+    craft: createCraftThreads({ threads: craftThreads(place) }),
     speech,
     recogniser: await composeRecogniser(place),
     speechPlan: composeSpeechPlan(place, speech),
@@ -209,6 +211,11 @@ export function composeModels(priceBook: PriceBook): ModelDirectory {
     priceBook,
     timeoutMs: seconds === undefined ? undefined : seconds * 1_000,
   });
+}
+
+/** One more than there are processors, up to four: an episode whose documents are hard to work through leaves it to the others. */
+function craftThreads({ processors }: Surroundings): number {
+  return Math.min(4, processors) + 1;
 }
 
 /** Threads of the embedded voice: two, and never more than there are processors. */

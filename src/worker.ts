@@ -54,6 +54,7 @@ async function main(): Promise<void> {
   } finally {
     await presence.leave();
     await health.close();
+    await dependencies.craft.close();
     await dependencies.speech.close();
     await connection.close();
   }

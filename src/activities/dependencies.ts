@@ -5,11 +5,14 @@ import type { SpeechRecogniser } from '../providers/recognition/speech-recognise
 import type { ResearchSources } from '../providers/research/research-sources';
 import type { SpeechProvider } from '../providers/speech/speech-provider';
 import type { SpeechPlan } from './audio/speech-plan';
+import type { Craft } from './craft/craft-threads';
 
 /** What activities work with; wired in composition.ts, faked in tests. */
 export interface Dependencies {
   readonly store: ArtifactStore;
   readonly payOnce: PayOnce;
+  /** Where language processing and drawing run: never on the main thread. */
+  readonly craft: Craft;
   readonly speech: SpeechProvider;
   /** Listens to what was spoken; without one the measured signal alone decides. */
   readonly recogniser?: SpeechRecogniser | undefined;

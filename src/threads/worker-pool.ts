@@ -32,6 +32,8 @@ export interface TaskOptions {
   /** Counted from the moment a thread takes the task, not from when it was queued. */
   readonly deadlineMs: number;
   readonly signal?: AbortSignal | undefined;
+  /** Tasks of one lane leave one thread to the others, and the lane with the fewest threads is served first. */
+  readonly lane?: string;
   /** Parts of the task that are handed over instead of copied. */
   readonly transfer?: readonly Transferable[];
 }
@@ -116,12 +118,23 @@ export class WorkerPool<Task, Result> {
     for (;;) {
       const idle = [...this.threads].find(({ job }) => job === undefined);
       if (idle === undefined && this.threads.size >= this.options.threads) return;
-      // Many tasks may share a signal, and hear of it one after the other: none of them begins in between.
-      const job = this.queue.find(({ options }) => !options.signal?.aborted);
+      const job = this.next();
       if (job === undefined) return;
       this.queue.splice(this.queue.indexOf(job), 1);
       this.begin(idle ?? this.start(), job);
     }
+  }
+
+  /** The first that waits in the lane with the fewest threads; undefined where each lane has all that it may have. */
+  private next(): Job<Task, Result> | undefined {
+    const running = [...this.threads].map(({ job }) => job?.options.lane);
+    const held = ({ options: { lane } }: Job<Task, Result>) =>
+      lane === undefined ? 0 : running.filter((other) => other === lane).length;
+    // Many tasks may share a signal, and hear of it one after the other: none of them begins in between.
+    const waiting = this.queue.filter(({ options }) => !options.signal?.aborted);
+    const fewest = Math.min(...waiting.map(held));
+    if (fewest > 0 && fewest >= this.options.threads - 1) return undefined;
+    return waiting.find((job) => held(job) === fewest);
   }
 
   private start(): Thread<Task, Result> {

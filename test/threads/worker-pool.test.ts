@@ -116,6 +116,40 @@ describe('a pool of threads', () => {
     await busy;
   });
 
+  describe('lanes', () => {
+    const order: string[] = [];
+    const run = (lane: string, task: string, deadlineMs = inTime.deadlineMs) =>
+      pool.run(task, { deadlineMs, lane }).then(
+        () => order.push(lane),
+        () => undefined,
+      );
+    beforeEach(() => order.splice(0));
+
+    test('one with more tasks than there are threads leaves one thread to the others', async () => {
+      open({ threads: 3 });
+      const greedy = [1, 2, 3, 4].map(() => run('greedy', 'hang'));
+      await Promise.all([run('modest', 'abc'), run('modest', 'abc'), run('other', 'abc')]);
+      expect(order).toEqual(['modest', 'modest', 'other']);
+      await pool.close();
+      await Promise.all(greedy);
+    });
+
+    test('the one with the fewest threads is served first', async () => {
+      open({ threads: 4 });
+      const busy = [run('a', 'hang'), run('a', 'hang'), run('b', 'hang', 300), run('c', 'hang')];
+      await Promise.all([run('a', 'abc'), run('b', 'abc')]);
+      expect(order).toEqual(['b', 'a']);
+      await pool.close();
+      await Promise.all(busy);
+    });
+
+    test('one that is alone on a single thread is served', async () => {
+      open({ threads: 1 });
+      await Promise.all([run('only', 'abc'), run('only', 'abc')]);
+      expect(order).toEqual(['only', 'only']);
+    });
+  });
+
   test('an idle thread is ended after a while', async () => {
     open({ threads: 1, idleMs: 50 });
     const before = await pool.run('thread', inTime);

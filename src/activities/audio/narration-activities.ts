@@ -3,18 +3,18 @@ import type { NarrationSegment } from '../../domain/audio';
 import type { Lexicon } from '../../domain/lexicon';
 import type { Script } from '../../domain/script';
 import type { SessionTemplate } from '../../domain/templates';
-import { planNarration } from '../../phases/audio/narration/plan-narration';
 import { longestTakeMs } from '../../phases/audio/takes/record-take';
+import { inThread } from '../craft/in-thread';
 import type { Dependencies } from '../dependencies';
 
 /** Enough to know a segment by; hundreds of them go into one payload. */
 const OPENING_LENGTH = 28;
 
-export function narrationActivities({ store, speech, recogniser }: Dependencies) {
+export function narrationActivities({ store, speech, recogniser, craft }: Dependencies) {
   return {
     async planNarration(input: { script: ArtifactRef; session: ArtifactRef; lexicon?: ArtifactRef }) {
       const session = await store.getJson<SessionTemplate>(input.session);
-      const plan = planNarration({
+      const plan = await inThread(craft, 'The script', 'planNarration', {
         script: await store.getJson<Script>(input.script),
         session,
         maxCharacters: speech.maxCharacters,

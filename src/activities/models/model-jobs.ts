@@ -18,8 +18,8 @@ import { combineJudgement } from '../../phases/script/by-model/combine-judgement
 import { keepsPersonsWords, planRevision, withoutRefused } from '../../phases/script/by-model/plan-revision';
 import type { WrittenPart } from '../../phases/script/by-model/read-part';
 import type { WritingMaterial } from '../../phases/script/by-model/writing-material';
-import { judgeScript } from '../../phases/script/judging/judge-script';
 import { wordsIn } from '../../phases/script/writing/spoken';
+import { inThread, named } from '../craft/in-thread';
 import type { Dependencies } from '../dependencies';
 import { speakingRate } from '../speaking-rate';
 import { type ResearchInputs, researchJobs } from './research-jobs';
@@ -63,9 +63,9 @@ export interface ModelInputs extends ResearchInputs {
 }
 export type ModelStepName = keyof ModelInputs;
 
-type JobDesk = Pick<Dependencies, 'store' | 'speech' | 'prompts'>;
+type JobDesk = Pick<Dependencies, 'store' | 'speech' | 'prompts' | 'craft'>;
 
-export function modelJobs({ store, speech, prompts }: JobDesk) {
+export function modelJobs({ store, speech, prompts, craft }: JobDesk) {
   const listed = async (list: ArtifactRef) =>
     Promise.all((await store.getJson<ArtifactRef[]>(list)).map((ref) => store.getJson<SourceDocument>(ref)));
 
@@ -88,7 +88,7 @@ export function modelJobs({ store, speech, prompts }: JobDesk) {
   });
 
   return {
-    ...researchJobs({ store, prompts }),
+    ...researchJobs({ store, prompts, craft }),
 
     async outlineScript(input: ModelInputs['outlineScript']) {
       const { minutes, format } = input;
@@ -155,7 +155,8 @@ export function modelJobs({ store, speech, prompts }: JobDesk) {
       const material = await materialOf(input);
       const script = await store.getJson<Script>(input.script);
       const template = material.quality;
-      const measured = judgeScript({ ...material, script, template, judge });
+      const judged = { ...material, script, template, judge };
+      const measured = await inThread(craft, named(material.documents), 'judgeScript', judged);
       const seat = template.judges.find(({ name }) => name === judge);
       const question = askForJudgement({ ...material, script, judge: the(seat) });
       const conclude = async ([verdict]: readonly ModelVerdict[]) => {

@@ -8,7 +8,8 @@ import {
   takeFindings,
 } from '../../phases/research/by-model/ask-for-findings';
 import type { ProposedRelation } from '../../phases/research/proposed-relations';
-import { verifyClaims } from '../../phases/research/verify-claims';
+import type { VerificationInput } from '../../phases/research/verify-claims';
+import { inThread, named } from '../craft/in-thread';
 import type { Dependencies } from '../dependencies';
 import { type ClaimsToVerify, storeVerification, verificationMaterial } from '../research/verification';
 
@@ -23,7 +24,7 @@ export interface ResearchInputs {
   verifyClaims: ClaimsToVerify & { readonly episode: string };
 }
 
-export function researchJobs({ store, prompts }: Pick<Dependencies, 'store' | 'prompts'>) {
+export function researchJobs({ store, prompts, craft }: Pick<Dependencies, 'store' | 'prompts' | 'craft'>) {
   return {
     async extractFindings(input: ResearchInputs['extractFindings']) {
       const document = await store.getJson<SourceDocument>(input.document);
@@ -44,10 +45,12 @@ export function researchJobs({ store, prompts }: Pick<Dependencies, 'store' | 'p
     async verifyClaims(input: ResearchInputs['verifyClaims']) {
       const { topic, episode: salt } = input;
       const verifying = await verificationMaterial(store, input);
-      const { claims } = verifyClaims(verifying).findings;
+      const verified = (material: VerificationInput) =>
+        inThread(craft, named(verifying.documents), 'verifyClaims', material);
+      const { claims } = (await verified(verifying)).findings;
       const questions = askForComparison({ claims, topic, salt, prompts });
       const conclude = async (answers: readonly ProposedRelation[][]) =>
-        storeVerification(store, input, verifyClaims({ ...verifying, proposed: answers.flat() }));
+        storeVerification(store, input, await verified({ ...verifying, proposed: answers.flat() }));
       return { questions, conclude };
     },
   };

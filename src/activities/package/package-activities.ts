@@ -8,7 +8,6 @@ import type { SessionRecord } from '../../domain/session';
 import type { EpisodeTemplates, SessionTemplate, TemplateStamp } from '../../domain/templates';
 import { tagEpisode } from '../../phases/audio/mp3/tag-episode';
 import { writeChapters } from '../../phases/package/chapters';
-import { makeCover } from '../../phases/package/cover';
 import { PACKAGE_FILES } from '../../phases/package/episode-facts';
 import { buildManifest } from '../../phases/package/manifest';
 import { buildPlayerPage } from '../../phases/package/page/player-page';
@@ -16,6 +15,7 @@ import { writeProvenance } from '../../phases/package/provenance';
 import { writeScriptMarkdown } from '../../phases/package/script-markdown';
 import { writeShowNotes } from '../../phases/package/show-notes';
 import { writeTranscripts } from '../../phases/package/transcripts';
+import { inThread } from '../craft/in-thread';
 import type { Dependencies } from '../dependencies';
 import { episodeFacts, type FactRefs } from './episode-facts';
 
@@ -28,7 +28,7 @@ interface Shared {
   readonly session: ArtifactRef;
 }
 
-export function packageActivities({ store, speech }: Dependencies) {
+export function packageActivities({ store, speech, craft }: Dependencies) {
   const packaged = (file: keyof typeof PACKAGE_FILES, content: string | Uint8Array) =>
     store.put(`package/${PACKAGE_FILES[file]}`, typeof content === 'string' ? Buffer.from(content) : content);
 
@@ -41,7 +41,7 @@ export function packageActivities({ store, speech }: Dependencies) {
   return {
     async drawCover(input: Shared & { episode: string }) {
       const { script, session } = await open(input);
-      const cover = await makeCover({
+      const cover = await inThread(craft, 'The cover', 'makeCover', {
         title: script.title,
         showTitle: session.show.title,
         episodeLabel: episodeLabel(input.episode),

@@ -5,15 +5,13 @@ import type { Findings } from '../../domain/research';
 import type { SourceDocument } from '../../domain/source';
 import type { SessionTemplate } from '../../domain/templates';
 import type { Provenance } from '../../domain/web-sources';
-import { composeBrief } from '../../phases/research/compose-brief';
-import { extractFindings } from '../../phases/research/extract-findings';
 import { readDocument } from '../../phases/research/reading/read-document';
-import { verifyClaims } from '../../phases/research/verify-claims';
+import { inThread, named } from '../craft/in-thread';
 import type { Dependencies } from '../dependencies';
 import { speakingRate } from '../speaking-rate';
 import { type ClaimsToVerify, storeVerification, verificationMaterial } from './verification';
 
-export function researchActivities({ store, speech }: Dependencies) {
+export function researchActivities({ store, speech, craft }: Dependencies) {
   const documentsOf = (refs: readonly ArtifactRef[]) =>
     Promise.all(refs.map((ref) => store.getJson<SourceDocument>(ref)));
   const listed = (list: ArtifactRef) => store.getJson<ArtifactRef[]>(list);
@@ -38,7 +36,9 @@ export function researchActivities({ store, speech }: Dependencies) {
 
     async extractFindings(input: { id: string; document: ArtifactRef; topic: string; brief: string }) {
       const document = await store.getJson<SourceDocument>(input.document);
-      const findings = extractFindings({ document, topic: input.topic, brief: input.brief });
+      const { topic, brief } = input;
+      const about = named([document]);
+      const findings = await inThread(craft, about, 'extractFindings', { document, topic, brief });
       return {
         findings: await store.putJson(`research/findings/${input.id}.json`, findings),
         count: findings.length,
@@ -47,7 +47,8 @@ export function researchActivities({ store, speech }: Dependencies) {
 
     async verifyClaims(input: ClaimsToVerify) {
       const material = await verificationMaterial(store, input);
-      return storeVerification(store, input, verifyClaims(material));
+      const verified = await inThread(craft, named(material.documents), 'verifyClaims', material);
+      return storeVerification(store, input, verified);
     },
 
     async composeBrief(input: {
@@ -60,9 +61,10 @@ export function researchActivities({ store, speech }: Dependencies) {
       format: Format;
     }) {
       const session = await store.getJson<SessionTemplate>(input.session);
-      const brief = composeBrief({
+      const documents = await documentsOf(await listed(input.documents));
+      const brief = await inThread(craft, named(documents), 'composeBrief', {
         findings: await store.getJson<Findings>(input.findings),
-        documents: await documentsOf(await listed(input.documents)),
+        documents,
         topic: input.topic,
         brief: input.brief,
         structure: session.structure,

@@ -7,16 +7,17 @@ import type { SourceDocument } from '../../domain/source';
 import type { SessionTemplate } from '../../domain/templates';
 import type { Candidate, Provenance } from '../../domain/web-sources';
 import { checkReadable } from '../../phases/research/reading/check-readable';
-import { checkTopic, sayOffTopic, topicShares } from '../../phases/research/reading/check-topic';
+import { sayOffTopic } from '../../phases/research/reading/check-topic';
 import { readDocument } from '../../phases/research/reading/read-document';
 import { pageFile } from '../../phases/research/searching/page-name';
 import { firstQuery, missingQuery } from '../../phases/research/searching/search-query';
 import { type FoundSet, weighResults } from '../../phases/research/searching/weigh-results';
 import type { ResearchSources } from '../../providers/research/research-sources';
+import { inThread, named } from '../craft/in-thread';
 import type { Dependencies } from '../dependencies';
 import { configured, queryOf } from './search-activities';
 
-export function retrievalActivities({ store, speech, search, now }: Dependencies) {
+export function retrievalActivities({ store, speech, search, craft, now }: Dependencies) {
   const sources = () => configured(search);
   const voiceLanguages = () => [...new Set(speech.voices.map(({ language }) => language))];
 
@@ -79,7 +80,8 @@ export function retrievalActivities({ store, speech, search, now }: Dependencies
       checkReadable(document, { voiceLanguages: voiceLanguages() });
       if (input.about !== undefined) {
         const { research } = await store.getJson<SessionTemplate>(input.about.session);
-        checkTopic([document], input.about.topic, research.minTopicShare);
+        const { topic } = input.about;
+        await inThread(craft, named([document]), 'checkTopic', [document], topic, research.minTopicShare);
       }
       const provenance: Provenance = {
         url: page.url,
@@ -109,7 +111,7 @@ export function retrievalActivities({ store, speech, search, now }: Dependencies
         const given = { id, name, mediaType, bytes: await store.get(original), charset: provenance?.charset };
         documents.push(await readDocument(given, { signal: cancellationSignal() }));
       }
-      const shares = topicShares(documents, topic);
+      const shares = await inThread(craft, named(documents), 'topicShares', documents, topic);
       const strange = documents.filter(({ id }) => (shares[id] ?? 0) < minTopicShare);
       if (input.handedIn === 0 && strange.length === pages.length) throw allOffTopic(strange, topic);
       return {

@@ -7,11 +7,7 @@ import type { Outline, Script, ScriptPart } from '../../domain/script';
 import type { SourceDocument } from '../../domain/source';
 import type { QualityTemplate, SessionTemplate } from '../../domain/templates';
 import { concludeReview } from '../../phases/script/judging/conclude-review';
-import { judgeScript } from '../../phases/script/judging/judge-script';
-import { outlineScript } from '../../phases/script/writing/outline-script';
-import { polishScript } from '../../phases/script/writing/polish-script';
-import { reviseScript } from '../../phases/script/writing/revise-script';
-import { writePart } from '../../phases/script/writing/write-part';
+import { inThread, named } from '../craft/in-thread';
 import type { Dependencies } from '../dependencies';
 import { speakingRate } from '../speaking-rate';
 
@@ -20,7 +16,7 @@ interface Material {
   readonly findings: ArtifactRef;
 }
 
-export function scriptActivities({ store, speech }: Dependencies) {
+export function scriptActivities({ store, speech, craft }: Dependencies) {
   const material = async (refs: Material) => ({
     brief: await store.getJson<NarrativeBrief>(refs.brief),
     findings: await store.getJson<Findings>(refs.findings),
@@ -32,7 +28,11 @@ export function scriptActivities({ store, speech }: Dependencies) {
       const session = await sessionOf(input.session);
       const { minutes, format } = input;
       const wordsPerMinute = speakingRate(speech, session, format);
-      const outline = outlineScript({ ...(await material(input)), session, minutes, format, wordsPerMinute });
+      const wanted = { session, minutes, format, wordsPerMinute };
+      const outline = await inThread(craft, 'The outline', 'outlineScript', {
+        ...(await material(input)),
+        ...wanted,
+      });
       return {
         outline: await store.putJson('production/outline.json', outline),
         parts: outline.parts.map(({ id, title }) => ({ id, title })),
@@ -44,7 +44,8 @@ export function scriptActivities({ store, speech }: Dependencies) {
       const outline = await store.getJson<Outline>(input.outline);
       const part = outline.parts.find((candidate) => candidate.id === input.partId);
       if (part === undefined) throw new Error(`the outline has no part ${input.partId}`);
-      const written = writePart({ outline, part, ...(await material(input)) });
+      const assignment = { outline, part, ...(await material(input)) };
+      const written = await inThread(craft, `Part ${part.id}`, 'writePart', assignment);
       return { part: await store.putJson(`production/parts/${part.id}.json`, written) };
     },
 
@@ -54,7 +55,7 @@ export function scriptActivities({ store, speech }: Dependencies) {
       findings: ArtifactRef;
       session: ArtifactRef;
     }) {
-      const script = polishScript({
+      const script = await inThread(craft, 'The script', 'polishScript', {
         outline: await store.getJson<Outline>(input.outline),
         parts: await Promise.all(input.parts.map((ref) => store.getJson<ScriptPart>(ref))),
         findings: await store.getJson<Findings>(input.findings),
@@ -79,15 +80,16 @@ export function scriptActivities({ store, speech }: Dependencies) {
       },
     ) {
       const session = await sessionOf(input.session);
-      const judgement = judgeScript({
+      const documents = await Promise.all(
+        (await store.getJson<ArtifactRef[]>(input.documents)).map((ref) =>
+          store.getJson<SourceDocument>(ref),
+        ),
+      );
+      const judgement = await inThread(craft, named(documents), 'judgeScript', {
         ...(await material(input)),
         judge: input.judge,
         script: await store.getJson<Script>(input.script),
-        documents: await Promise.all(
-          (await store.getJson<ArtifactRef[]>(input.documents)).map((ref) =>
-            store.getJson<SourceDocument>(ref),
-          ),
-        ),
+        documents,
         template: await store.getJson<QualityTemplate>(input.quality),
         session,
         wordsPerMinute: speakingRate(speech, session, input.format),
@@ -136,7 +138,7 @@ export function scriptActivities({ store, speech }: Dependencies) {
     ) {
       const judgements = await Promise.all(input.judgements.map((ref) => store.getJson<Judgement>(ref)));
       const script = await store.getJson<Script>(input.script);
-      const revised = reviseScript({
+      const revised = await inThread(craft, 'The script', 'reviseScript', {
         ...(await material(input)),
         script,
         outline: await store.getJson<Outline>(input.outline),

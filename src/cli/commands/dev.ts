@@ -33,6 +33,7 @@ async function dev(context: CommandContext): Promise<ExitCode> {
     } finally {
       await server.presence.leave();
       await worker.stop();
+      await dependencies.craft.close();
       await dependencies.speech.close();
     }
     return EXIT.ok;

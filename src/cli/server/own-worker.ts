@@ -59,6 +59,7 @@ export function attendEpisodes(server: Server, place: Surroundings, dependencies
     async leave() {
       await presence.leave();
       await own?.stop();
+      await dependencies.craft.close();
       await dependencies.speech.close();
     },
   };

@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import { InputError } from '../../domain/failure';
+import { type EventLoopDelay, watchEventLoopDelay } from './event-loop-delay';
 import type { EpisodeWorker } from './worker';
 
 export interface HealthOptions {
@@ -28,6 +29,8 @@ export async function serveHealth({
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   registerWorkerGauges(registry, worker);
+  const delay = watchEventLoopDelay();
+  registerEventLoopDelay(registry, delay);
 
   const server = createServer((request, response) => {
     const answer = (status: number, type: string, body: string) =>
@@ -62,7 +65,10 @@ export async function serveHealth({
   const { port: bound } = server.address() as AddressInfo;
   return {
     address: `http://${host}:${bound}`,
-    close: () => new Promise((resolve) => server.close(() => resolve())),
+    close: () => {
+      delay.stop();
+      return new Promise((resolve) => server.close(() => resolve()));
+    },
   };
 }
 
@@ -86,6 +92,18 @@ function registerWorkerGauges(registry: Registry, worker: Pick<EpisodeWorker, 's
   );
   gauge('showrunner_steps_in_progress', 'Activities at work now', (state) => state.numInFlightActivities);
   gauge('showrunner_episodes_cached', 'Workflows in the sticky cache', (state) => state.numCachedWorkflows);
+}
+
+/** The default metrics forget the longest delay with every scrape; an alert on this one cannot miss it. */
+function registerEventLoopDelay(registry: Registry, delay: EventLoopDelay): void {
+  new Gauge({
+    name: 'showrunner_event_loop_delay_max_seconds',
+    help: 'Longest time that the main thread was blocked since the worker began; more than 0.2 is a defect',
+    registers: [registry],
+    collect() {
+      this.set(delay.longestMs() / 1_000);
+    },
+  });
 }
 
 async function coreMetrics(address: string | undefined): Promise<string> {

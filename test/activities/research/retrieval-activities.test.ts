@@ -15,6 +15,7 @@ import { InputError } from '../../../src/domain/failure';
 import type { SourceDocument } from '../../../src/domain/source';
 import { createResearchSources } from '../../../src/providers/research/create-research-sources';
 import { type LoopbackResearch, loopbackFetch, startLoopbackResearch } from '../../support/loopback/research';
+import { craftInPlace } from '../../support/material/craft-in-place';
 
 const PRICE = { per: 1_000, asOf: '2025-10-15', source: 'test' };
 let web: LoopbackResearch;
@@ -50,6 +51,7 @@ beforeAll(async () => {
   deps = {
     ...{ store, search, payOnce: openPayOnce(join(root, 'books'), store), sessionsRoot: root },
     speech: { voices: [{ id: 'rms', language: 'en' }] },
+    craft: craftInPlace,
     now: () => new Date('2026-11-22T10:00:00Z'),
   } as unknown as Dependencies;
 });

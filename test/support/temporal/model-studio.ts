@@ -18,6 +18,7 @@ import { loadTemplate } from '../../../src/templates/load';
 import { loadPrompts } from '../../../src/templates/load-prompts';
 import { loopbackModels } from '../loopback/model';
 import type { LoopbackProvider } from '../loopback/provider';
+import { craftInPlace } from '../material/craft-in-place';
 import type { Bench } from '../material/paid-calls';
 
 const ROOT = join(__dirname, '../../..');
@@ -40,6 +41,7 @@ export async function modelStudio(loopback: LoopbackProvider, bench: Bench): Pro
   const deps: Dependencies = {
     store: bench.store,
     payOnce: bench.books(),
+    craft: craftInPlace,
     speech: {
       name: 'fake',
       version: '1',

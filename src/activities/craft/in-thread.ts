@@ -1,0 +1,22 @@
+import { activityInfo, cancellationSignal } from '@temporalio/activity';
+import type { Craft } from './craft-threads';
+import type { CraftInput, CraftName, CraftResult } from './table';
+
+/** Runs the craft of the current activity in a thread, which ends with the activity; `about` begins the sentence of a failure. */
+export function inThread<N extends CraftName>(
+  craft: Craft,
+  about: string,
+  name: N,
+  ...input: CraftInput<N>
+): Promise<CraftResult<N>> {
+  const lane = activityInfo().workflowExecution?.workflowId ?? '';
+  return craft.run(name, input, { about, lane, signal: cancellationSignal() });
+}
+
+/** `"a.html", "b.pdf" and 3 more`, for the sentence of a failure. */
+export function named(documents: readonly { readonly name: string }[]): string {
+  const [first, second, ...more] = documents.map(({ name }) => `"${name}"`);
+  if (first === undefined) return 'The episode';
+  if (second === undefined) return first;
+  return more.length === 0 ? `${first} and ${second}` : `${first}, ${second} and ${more.length} more`;
+}

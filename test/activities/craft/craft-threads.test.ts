@@ -1,0 +1,117 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { MockActivityEnvironment } from '@temporalio/testing';
+import { DefaultLogger } from '@temporalio/worker';
+import { type Craft, createCraftThreads } from '../../../src/activities/craft/craft-threads';
+import type { Dependencies } from '../../../src/activities/dependencies';
+import { researchActivities } from '../../../src/activities/research/research-activities';
+import { type ArtifactStore, openFileStore } from '../../../src/artifacts/store';
+import type { SourceDocument } from '../../../src/domain/source';
+import { watchEventLoopDelay } from '../../../src/temporal/worker/event-loop-delay';
+import { craftInPlace } from '../../support/material/craft-in-place';
+
+/** The main thread is never busy for longer at a stretch. */
+const LONGEST_BLOCK_MS = 200;
+const DEADLINE_MS = 20_000;
+const TOPIC = { topic: 'The painted porch in Athens', brief: '' };
+const SENTENCES = [
+  'Zeno of Citium taught on a painted porch in Athens from about 300 BC.',
+  'The porch held pictures of battles, and anybody could walk in.',
+  'His pupils were called after it, and the name has stayed to this day.',
+];
+
+const base64 = (bytes: number) =>
+  Buffer.from(Array.from({ length: bytes }, (_, i) => (i * 7919) % 251)).toString('base64');
+const HOSTILE: readonly (readonly [string, string])[] = [
+  [
+    'word.md',
+    `${SENTENCES.join(' ')}\n\n![](data:image/png;base64,${base64(30_000)})\n\n${base64(30_000)}\n`,
+  ],
+  ['line.txt', `${SENTENCES.join(' ')}\n\n${'lorem,ipsum;dolor.'.repeat(58_000)}\n`],
+  ['book.txt', Array.from({ length: 5_400 }, () => SENTENCES.join(' ')).join('\n\n')],
+];
+
+describe('the craft in threads', () => {
+  let root: string;
+  let store: ArtifactStore;
+  let craft: Craft;
+  beforeAll(async () => {
+    root = await mkdtemp(join(tmpdir(), 'craft-threads-'));
+    store = await openFileStore(root);
+  });
+  afterAll(() => rm(root, { recursive: true }));
+  beforeEach(() => {
+    craft = createCraftThreads({ threads: 3, deadlineMs: DEADLINE_MS });
+  });
+  afterEach(() => craft.close());
+
+  const steps = (doneBy: Craft) => researchActivities({ store, craft: doneBy } as Dependencies);
+  /** Runs one as the worker would, for an episode of this id. */
+  function perform<I, O>(activity: (input: I) => Promise<O>, input: I, workflowId = 'show/ep'): Promise<O> {
+    const info = { workflowExecution: { workflowId, runId: 'run' } };
+    return new MockActivityEnvironment(info, { logger: new DefaultLogger('ERROR') }).run(activity, input);
+  }
+  async function read(name: string, text: string) {
+    const original = await store.put(`originals/${name}`, Buffer.from(text));
+    const mediaType = name.endsWith('.md') ? 'text/markdown' : 'text/plain';
+    return perform(steps(craft).readSource, { source: { id: 's1', name, mediaType, original } });
+  }
+
+  it('gives what it gives where it is called, and the same errors', async () => {
+    const { document } = await read('notes.txt', SENTENCES.join(' '));
+    const input = { id: 's1', document, ...TOPIC };
+    const inThread = await perform(steps(craft).extractFindings, input);
+    const inPlace = await perform(steps(craftInPlace).extractFindings, input);
+    expect(inThread).toEqual(inPlace);
+    expect(inThread.count).toBeGreaterThan(0);
+    const unfit = [[await store.getJson<SourceDocument>(document)], 'Beekeeping in winter', 0.5] as const;
+    await expect(craft.run('checkTopic', [...unfit], { about: 'It', lane: '' })).rejects.toMatchObject({
+      name: 'InputError',
+      message: expect.stringContaining('does not seem to be about'),
+    });
+  });
+
+  it('ends a step at its deadline with a sentence that names the document', async () => {
+    await craft.close();
+    craft = createCraftThreads({ threads: 1, deadlineMs: 1 });
+    const { document } = await read('notes.txt', SENTENCES.join(' '));
+    await expect(
+      perform(steps(craft).extractFindings, { id: 's1', document, ...TOPIC }),
+    ).rejects.toMatchObject({
+      name: 'DefectError',
+      message: expect.stringMatching(/^"notes\.txt" took more than 0 seconds to work through/),
+    });
+  });
+
+  it('hostile text never blocks the main thread, and costs no other episode its step', async () => {
+    const documents = [];
+    for (const [name, text] of HOSTILE) documents.push(await read(name, text));
+    const { document: plain } = await read('notes.txt', SENTENCES.join(' '));
+    const delays: number[] = [];
+    // A machine that is busy with something else delays once in a while; what blocks does so every time.
+    do {
+      const watch = watchEventLoopDelay();
+      const hostile = Promise.allSettled(
+        documents.map(({ document }) =>
+          perform(steps(craft).extractFindings, { id: 's1', document, ...TOPIC }, 'show/hostile'),
+        ),
+      );
+      const bystander = await perform(
+        steps(craft).extractFindings,
+        { id: 's1', document: plain, ...TOPIC },
+        'show/plain',
+      );
+      expect(bystander.count).toBeGreaterThan(0);
+      for (const [at, outcome] of (await hostile).entries()) {
+        if (outcome.status === 'fulfilled') continue;
+        expect(String(outcome.reason)).toContain(
+          `DefectError: "${HOSTILE[at]?.[0]}" took more than 20 seconds`,
+        );
+      }
+      delays.push(watch.longestMs());
+      watch.stop();
+    } while (Math.min(...delays) > LONGEST_BLOCK_MS && delays.length < 3);
+    expect(Math.min(...delays)).toBeLessThan(LONGEST_BLOCK_MS);
+  }, 180_000);
+});
