@@ -9,14 +9,29 @@ export type BlockKind =
   | 'code'
   | 'reference';
 
+/**
+ * Text that stands in a document without being part of what it says: a correction, disclaimer, licence or call to
+ * subscribe; or what its authors say about the document itself. It is no evidence.
+ */
+export type Aside = 'notice' | 'about-document';
+
 /** One block of a document. `text === document.text.slice(start, end)`. */
 export interface Block {
   readonly kind: BlockKind;
   /** 1–6, headings only. */
   readonly level?: number;
+  /** Who says it, in a conversation. */
+  readonly speaker?: string;
+  /** Of a block that is one as a whole; single sentences are told by `asideOf`. */
+  readonly aside?: Aside;
   readonly text: string;
   readonly start: number;
   readonly end: number;
+}
+
+/** Whether a block is running text that can be evidence for something. */
+export function carriesClaims({ kind, aside }: Pick<Block, 'kind' | 'aside'>): boolean {
+  return aside === undefined && (kind === 'paragraph' || kind === 'list-item' || kind === 'quotation');
 }
 
 /**

@@ -1,11 +1,12 @@
 import type { Finding, Quote } from '../../domain/research';
-import type { Block, SourceDocument } from '../../domain/source';
+import { type Block, carriesClaims, type SourceDocument } from '../../domain/source';
 import { acronymDefinitions } from '../../english/abbreviations';
 import { findNames, type NameKinds, nameKinds } from '../../english/names';
 import type { SentenceSpan } from '../../english/sentences';
 import { contentStems } from '../../english/words';
 import { attributionIn, kindOf, spokenWordsIn, statisticsIn } from './claim-kind';
 import { type ParagraphContext, type Statement, statementsOf } from './paragraph';
+import { asideOf } from './reading/asides';
 import { type RelevanceScale, relevanceScale } from './relevance';
 
 export interface ExtractionInput {
@@ -37,7 +38,7 @@ export function extractFindings({ document, topic, brief }: ExtractionInput): Fi
   const findings: Finding[] = [];
   for (const passage of passagesOf(document)) {
     for (const statement of statementsOf(passage.block.text, context)) {
-      if (seen.has(statement.text)) continue;
+      if (seen.has(statement.text) || asideOf(statement.span.text) !== undefined) continue;
       seen.add(statement.text);
       findings.push(toFinding(document.id, findings.length + 1, passage, statement, context.kinds, scale));
     }
@@ -48,14 +49,10 @@ export function extractFindings({ document, topic, brief }: ExtractionInput): Fi
 /** Names and acronyms of a document, as its prose introduces them. */
 export function contextOf({ blocks }: SourceDocument): ParagraphContext {
   const prose = blocks
-    .filter(isClaimBearing)
+    .filter(carriesClaims)
     .map((block) => block.text)
     .join('\n\n');
   return { kinds: nameKinds(prose), acronyms: acronymDefinitions(prose) };
-}
-
-function isClaimBearing(block: Block): boolean {
-  return block.kind === 'paragraph' || block.kind === 'list-item' || block.kind === 'quotation';
 }
 
 /** Sections at the end of a document that list where it got things from, whatever kind their blocks were read as. */
@@ -72,7 +69,7 @@ export function passagesOf(document: SourceDocument): Passage[] {
       const level = block.level ?? 1;
       while ((stack.at(-1)?.level ?? 0) >= level) stack.pop();
       stack.push({ level, text: block.text });
-    } else if (isClaimBearing(block) && !stack.some((heading) => BACK_MATTER.test(heading.text))) {
+    } else if (carriesClaims(block) && !stack.some((heading) => BACK_MATTER.test(heading.text))) {
       passages.push({ block, headings: stack.map((heading) => heading.text), position: at / count });
     }
   }

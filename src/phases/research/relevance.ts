@@ -1,4 +1,4 @@
-import type { SourceDocument } from '../../domain/source';
+import { carriesClaims, type SourceDocument } from '../../domain/source';
 import { coverage, stemSet } from '../../english/similarity';
 import { contentStems } from '../../english/words';
 
@@ -79,9 +79,7 @@ function sameFamily(a: string, b: string): boolean {
 
 /** Stem → share of the document's blocks that have it. */
 function blockSpread(document: SourceDocument): ReadonlyMap<string, number> {
-  const blocks = document.blocks.filter(
-    (block) => block.kind === 'paragraph' || block.kind === 'list-item' || block.kind === 'quotation',
-  );
+  const blocks = document.blocks.filter(carriesClaims);
   const counts = new Map<string, number>();
   for (const block of blocks)
     for (const stem of new Set(contentStems(block.text))) counts.set(stem, (counts.get(stem) ?? 0) + 1);

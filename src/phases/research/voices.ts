@@ -1,5 +1,5 @@
 import type { Voice } from '../../domain/research';
-import type { SourceDocument } from '../../domain/source';
+import { carriesClaims, type SourceDocument } from '../../domain/source';
 import { findNames, type Name, type NameKinds, nameKinds } from '../../english/names';
 
 interface Mentions {
@@ -45,7 +45,7 @@ export function nameKindsOf(documents: readonly SourceDocument[]): NameKinds {
 
 function proseOf(document: SourceDocument): string {
   return document.blocks
-    .filter((block) => block.kind === 'paragraph' || block.kind === 'quotation' || block.kind === 'list-item')
+    .filter(carriesClaims)
     .map((block) => block.text)
     .join('\n\n');
 }

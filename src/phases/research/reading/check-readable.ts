@@ -1,5 +1,5 @@
 import { InputError } from '../../../domain/failure';
-import type { SourceDocument } from '../../../domain/source';
+import { carriesClaims, type SourceDocument } from '../../../domain/source';
 import { countWords } from '../../../english/words';
 import { languageCode, languageName, UNDETERMINED, UNSPACED_LETTERS } from './language';
 
@@ -24,9 +24,7 @@ export function checkReadable(
 ): void {
   const { name, language, mediaType } = document;
   if (document.wordCount === 0) throw new InputError(noText(name, mediaType));
-  const running = document.blocks.filter(
-    ({ kind }) => kind === 'paragraph' || kind === 'list-item' || kind === 'quotation',
-  );
+  const running = document.blocks.filter(carriesClaims);
   const wordCount = running.reduce((sum, { text }) => sum + wordsIn(text), 0);
   if (wordCount < minWords) {
     throw new InputError(

@@ -1,4 +1,5 @@
-import type { BlockKind } from '../../../domain/source';
+import { type BlockKind, carriesClaims } from '../../../domain/source';
+import { asideOf } from './asides';
 import type { DraftBlock } from './draft';
 
 /** Headings whose sections list where things come from or how to go on; nothing below them is a claim. */
@@ -13,8 +14,14 @@ const CAPTION_TEXT = /^(?:\s?[.:|—–-](?:\s|$)|\s\p{Lu})/u;
 const LICENCE =
   /©|\(c\) \d{4}|\bcopyright\b|\bcreative commons\b|\bcc[ -]by\b|\bcc0\b|all rights reserved|\blicen[cs]ed under\b|\breleased under\b.{0,60}\blicen[cs]e\b/i;
 
+/** Names with their addresses, as on a title page. */
+const CONTACT = /[\w.+-]@[\w-]+\.\w|<\S+ at \S+>/;
+
 const BARE_ADDRESS =
   /^(?:(?:doi|url|link|source|available (?:at|from)|retrieved (?:from|on)|accessed)\b[^.]{0,40})?(?:https?:\/\/|www\.|doi:|10\.\d{4,9}\/)\S{1,500}$/i;
+
+/** Characters of a paragraph that is an aside as a whole when its first sentence is one. */
+const MAX_ASIDE = 350;
 
 const FOOTNOTE = /^\[\^[^\]]{1,40}\]:?/;
 const NUMBERED = /^(?:\[\d{1,3}\]|\d{1,3}[.)])\s/;
@@ -35,13 +42,53 @@ export function isBackMatterHeading(text: string): boolean {
   return text.length <= 80 && BACK_MATTER.test(text.trim());
 }
 
+const CONTENTS =
+  /^(?:(?:table|list) of (?:contents|figures|tables|illustrations|abbreviations|examples)|contents|in this (?:article|chapter|section|document)|on this page|index|revision history|collaborators)\s*:?$/i;
+
+/** A line of a table of contents: `2.1. The Berkeley project ..... 17`. */
+function entryKey(text: string): string {
+  return text
+    .slice(0, 300)
+    .toLowerCase()
+    .replace(/(?:[\s.·…]|\|)+(?:\d{1,4}|[ivxlc]{1,6})?$/, '')
+    .replace(/^(?:chapter|section|part|appendix)?\s*(?:\d{1,3}\.?)*[a-z]?[.):]?\s+(?=\S)/, '')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}
+
+/** Entries of a table of contents: what stands under its heading until prose begins, and runs of lines that are headings elsewhere. */
+function contentsEntries(drafts: readonly DraftBlock[]): ReadonlySet<DraftBlock> {
+  const headings = new Set(drafts.flatMap(({ kind, text }) => (kind === 'heading' ? [entryKey(text)] : [])));
+  const entries = new Set<DraftBlock>();
+  let isUnderContents = false;
+  let run: DraftBlock[] = [];
+  for (const draft of drafts) {
+    const isProse = draft.text.length > 120 && /[.!?]["”’)]?\s*$/.test(draft.text) && !isNumbered(draft.text);
+    if (draft.kind === 'heading') isUnderContents = CONTENTS.test(draft.text.trim());
+    else if (isUnderContents && !isProse) entries.add(draft);
+    if (isProse) isUnderContents = false;
+    const isHeadingElsewhere = draft.kind !== 'heading' && headings.has(entryKey(draft.text));
+    run = isHeadingElsewhere ? [...run, draft] : [];
+    if (run.length >= 3) for (const entry of run.slice(run.length > 3 ? -1 : 0)) entries.add(entry);
+  }
+  return entries;
+}
+
+/** Several section numbers in one block. */
+function isNumbered(text: string): boolean {
+  return (text.match(/(?:^|\s)\d{1,3}(?:\.\d{1,3})+\.?\s/g)?.length ?? 0) > 2;
+}
+
 /**
  * Second look at blocks that a reader took for running text: captions, licence lines and references are told
  * by their shape, and everything below a references heading is a reference until a heading of its rank.
  */
 export function classifyBlocks(drafts: readonly DraftBlock[]): DraftBlock[] {
   let backMatterLevel: number | undefined;
+  const contents = contentsEntries(drafts);
   return drafts.map((draft) => {
+    if (contents.has(draft) || (draft.kind === 'heading' && CONTACT.test(draft.text)))
+      return { kind: 'reference', text: draft.text };
     if (draft.kind === 'heading') {
       const level = draft.level ?? 1;
       if (isBackMatterHeading(draft.text)) backMatterLevel = Math.min(level, backMatterLevel ?? level);
@@ -50,8 +97,15 @@ export function classifyBlocks(drafts: readonly DraftBlock[]): DraftBlock[] {
     }
     if (backMatterLevel !== undefined) return { kind: 'reference', text: draft.text };
     const kind = shapeOf(draft);
-    return kind === draft.kind ? draft : { kind, text: draft.text };
+    if (kind !== draft.kind) return { kind, text: draft.text };
+    const aside =
+      carriesClaims(draft) && draft.text.length <= MAX_ASIDE ? asideOf(firstSentence(draft.text)) : undefined;
+    return aside === undefined ? draft : { ...draft, aside };
   });
+}
+
+function firstSentence(text: string): string {
+  return text.trim().split(/(?<=[.!?]["”’)]?)\s+(?=["“‘(]?\p{Lu})/u)[0] ?? text;
 }
 
 function shapeOf({ kind, text }: DraftBlock): BlockKind {
@@ -62,7 +116,8 @@ function shapeOf({ kind, text }: DraftBlock): BlockKind {
   if (FOOTNOTE.test(head) || BARE_ADDRESS.test(head.trimEnd())) return 'reference';
   const wordCount = head.split(/\s+/).length;
   if (wordCount <= 60 && isCaption(head)) return 'caption';
-  if (wordCount <= 45 && LICENCE.test(head)) return 'reference';
+  if (wordCount <= 45 && LICENCE.test(head.split(/[.!?]\s/)[0] ?? '')) return 'reference';
+  if (wordCount <= 25 && CONTACT.test(head) && !/[.!?]["”’)]?\s*$/.test(head)) return 'reference';
   return isReferenceEntry(head, wordCount) ? 'reference' : kind;
 }
 

@@ -1,10 +1,12 @@
-import type { Block, BlockKind } from '../../../domain/source';
+import type { Aside, Block, BlockKind } from '../../../domain/source';
 import { cleanText, singleSpaced } from './clean-text';
 
 /** A block before its place in the stored text is known. */
 export interface DraftBlock {
   readonly kind: BlockKind;
   readonly level?: number;
+  readonly speaker?: string;
+  readonly aside?: Aside;
   readonly text: string;
 }
 
@@ -37,11 +39,11 @@ export function layOut(drafts: readonly DraftBlock[]): { text: string; blocks: B
   const blocks: Block[] = [];
   const parts: string[] = [];
   let start = 0;
-  for (const { kind, level, text: raw } of drafts) {
+  for (const { text: raw, ...draft } of drafts) {
     const text = singleSpaced(cleanText(raw));
     if (text === '') continue;
     const end = start + text.length;
-    blocks.push(level === undefined ? { kind, text, start, end } : { kind, level, text, start, end });
+    blocks.push({ ...draft, text, start, end });
     parts.push(text);
     start = end + 2;
   }

@@ -10,6 +10,8 @@ const READ =
 const BY_EXTENSION: Readonly<Record<string, SourceMediaType>> = {
   txt: 'text/plain',
   text: 'text/plain',
+  adoc: 'text/plain',
+  asciidoc: 'text/plain',
   md: 'text/markdown',
   markdown: 'text/markdown',
   mdown: 'text/markdown',

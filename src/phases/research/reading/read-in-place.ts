@@ -1,8 +1,9 @@
 import { InputError } from '../../../domain/failure';
 import type { SourceDocument } from '../../../domain/source';
+import { acronymsOf, inTitleCase } from '../../../english/title-case';
 import { countWords } from '../../../english/words';
 import { classifyBlocks } from './classify';
-import { metadataValue } from './clean-text';
+import { withSpeakers } from './conversation';
 import { type DocumentSource, type Draft, type DraftBlock, layOut } from './draft';
 import { detectLanguage } from './language';
 import { DOCX, EPUB } from './media-type';
@@ -13,6 +14,7 @@ import { readMarkdown } from './read-markdown';
 import { readPdf } from './read-pdf';
 import { readText } from './read-text';
 import { dataWarning, tidyBlocks } from './tidy-blocks';
+import { titleOf, withoutSectionNumber } from './title';
 
 /** Some five million words. More is no document but an archive, or a few bytes that were made to multiply. */
 const MAX_CHARACTERS = 30_000_000;
@@ -26,7 +28,8 @@ const MAX_CHARACTERS = 30_000_000;
 export async function readInPlace(source: DocumentSource): Promise<SourceDocument> {
   const draft = await readDraft(source);
   const { blocks: tidy, dataCharacters } = tidyBlocks(draft.blocks);
-  const drafts = classifyBlocks(tidy);
+  const isAcronym = acronymsLazily(tidy);
+  const drafts = withSpeakers(classifyBlocks(tidy)).map((block) => headed(block, isAcronym));
   refuseLength(source.name, drafts);
   const { text, blocks } = layOut(drafts);
   const warnings = [...(draft.warnings ?? []), ...dataWarning(dataCharacters)];
@@ -40,8 +43,8 @@ export async function readInPlace(source: DocumentSource): Promise<SourceDocumen
     id: source.id,
     name: source.name,
     mediaType: source.mediaType,
-    title: metadataValue(draft.title) ?? firstHeading(draft) ?? titleFromName(source.name),
-    authors: draft.authors,
+    title: titleOf(draft.title, drafts, isAcronym) ?? titleFromName(source.name),
+    authors: draft.authors.map((author) => inTitleCase(author)),
     ...Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== undefined)),
     language: detectLanguage(drafts, draft.language),
     text,
@@ -79,8 +82,19 @@ function refuseLength(name: string, drafts: readonly DraftBlock[]): void {
   );
 }
 
-function firstHeading({ blocks }: Draft): string | undefined {
-  return metadataValue(blocks.find(({ kind }) => kind === 'heading')?.text);
+/** Headings carry no section numbers and are not in capitals, since they are shown and said. */
+function headed(block: DraftBlock, isAcronym: (word: string) => boolean): DraftBlock {
+  if (block.kind !== 'heading' || block.text.length > 300) return block;
+  return { ...block, text: inTitleCase(withoutSectionNumber(block.text.trim()), isAcronym) };
+}
+
+/** Looks for the acronyms of a text only when a title in capitals asks for them. */
+function acronymsLazily(blocks: readonly DraftBlock[]): (word: string) => boolean {
+  let isKnown: ((word: string) => boolean) | undefined;
+  return (word) => {
+    isKnown ??= acronymsOf(blocks.filter(({ kind }) => kind !== 'heading').map(({ text }) => text));
+    return isKnown(word);
+  };
 }
 
 /** `modern_stoicism-survey.pdf` → `Modern stoicism survey`. */

@@ -1,10 +1,12 @@
 import { cleanText, metadataValue } from './clean-text';
+import { chatTurns } from './conversation';
 import { parseDate } from './dates';
 import { decodeText } from './decode-text';
 import type { Draft, DraftBlock } from './draft';
 import { joinLines } from './join-lines';
 import { languageCode } from './language';
 import { authorsFrom } from './people';
+import { isAsciidoc, readAsciidoc } from './read-asciidoc';
 
 const HEADER_FIELD =
   /^(title|author|authors|by|written by|date|published|publication date|published on|publisher|source|publication|journal|organi[sz]ation|url|link|web|language|licen[cs]e|rights|copyright|tags|keywords|version|status)\s*:\s*(\S.*)$/i;
@@ -24,6 +26,9 @@ export function readPlainText(text: string): Draft {
     .replaceAll('\f', '\n\n')
     .split('\n')
     .map((line) => line.trimEnd());
+  if (isAsciidoc(lines)) return readAsciidoc(lines);
+  const turns = chatTurns(lines);
+  if (turns !== undefined) return { authors: [], blocks: turns };
   const { header, rest } = takeHeader(lines);
   const groups = groupLines(rest);
   const blocks = groups.flatMap((group, i) => groupBlocks(group, i < groups.length - 1, header.title));
@@ -36,10 +41,10 @@ function takeHeader(lines: readonly string[]): { header: Header; rest: string[] 
   const rest: string[] = [];
   let inHeader = true;
   let seen = 0;
-  for (const line of lines) {
+  for (const [at, line] of lines.entries()) {
     if (inHeader && line.trim() !== '') {
       seen += 1;
-      if (seen <= 12 && takeHeaderLine(line.trim(), header, seen)) {
+      if (seen <= 12 && takeHeaderLine(line.trim(), header, seen, standsAlone(lines, at))) {
         if (seen === 1 && header.title === line.trim()) rest.push(line);
         continue;
       }
@@ -50,7 +55,20 @@ function takeHeader(lines: readonly string[]): { header: Header; rest: string[] 
   return { header, rest };
 }
 
-function takeHeaderLine(line: string, header: Header, position: number): boolean {
+/** Whether the line below goes on with something else: a line of prose that is wrapped is no title. */
+function standsAlone(lines: readonly string[], at: number): boolean {
+  const next = lines[at + 1]?.trim() ?? '';
+  return (
+    next === '' ||
+    RULE.test(next) ||
+    BYLINE.test(next) ||
+    HEADER_FIELD.test(next) ||
+    parseDate(next) !== undefined ||
+    (isHeadingShaped(next) && next.length <= 60)
+  );
+}
+
+function takeHeaderLine(line: string, header: Header, position: number, isAlone: boolean): boolean {
   const [, name = '', value = ''] = HEADER_FIELD.exec(line) ?? [];
   if (name) return setField(header, name.toLowerCase(), value);
   const byline = BYLINE.exec(line)?.[1];
@@ -74,7 +92,7 @@ function takeHeaderLine(line: string, header: Header, position: number): boolean
     header.publishedOn ??= parseDate(line);
     return true;
   }
-  if (position === 1 && isHeadingShaped(line)) {
+  if (position === 1 && isAlone && isHeadingShaped(line)) {
     header.title = line;
     return true;
   }
@@ -110,7 +128,10 @@ function groupLines(lines: readonly string[]): string[][] {
 
 function groupBlocks(group: readonly string[], textFollows: boolean, title?: string): DraftBlock[] {
   const [first = '', second] = group;
-  if (group.every((line) => RULE.test(line))) return [];
+  if (group.length === 0) return [];
+  if (RULE.test(first)) return groupBlocks(group.slice(1), textFollows, title);
+  if (group.length > 2 && RULE.test(group.at(-1) ?? ''))
+    return groupBlocks(group.slice(0, -1), textFollows, title);
   // A title in capitals with its subtitle directly below.
   if (textFollows && group.length === 2 && second && isCapitals(first) && isHeadingShaped(second.trim())) {
     return group.map((line) => ({ kind: 'heading', level: line === first ? 1 : 2, text: line }));
@@ -119,20 +140,30 @@ function groupBlocks(group: readonly string[], textFollows: boolean, title?: str
     const level = second.trim().startsWith('=') ? 1 : 2;
     return [{ kind: 'heading', level, text: first }, ...groupBlocks(group.slice(2), textFollows, title)];
   }
-  if (group.length === 0) return [];
   if (group.length === 1 && textFollows && isHeadingShaped(first.trim()))
     return [
       { kind: 'heading', level: headingLevel(first.trim(), title), text: first.replace(/^#{1,6}\s+/, '') },
     ];
   if (group.every((line) => /^\s*>/.test(line)))
     return [{ kind: 'quotation', text: joinLines(group.map((line) => line.replace(/^\s*(?:>\s?)+/, ''))) }];
-  if (BULLET.test(first) || group.slice(1).some((line) => BULLET.test(line) && /^[\s]*[-*•]/.test(line)))
+  if (
+    BULLET.test(first) ||
+    group.slice(1).some((line) => BULLET.test(line) && /^[\s]*[-*•]/.test(line)) ||
+    isCounted(group)
+  )
     return listBlocks(group);
   return [{ kind: isIndented(group) ? 'quotation' : 'paragraph', text: joinLines(group) }];
 }
 
+/** Lines that begin with 1, 2 and on, below a line that leads to them. */
+function isCounted(group: readonly string[]): boolean {
+  const numbers = group.flatMap((line) => /^\s{0,12}\(?(\d{1,2})[.)]\s+\S/.exec(line)?.[1] ?? []).map(Number);
+  return numbers.length > 1 && numbers.every((number, at) => number === at + 1);
+}
+
 function listBlocks(group: readonly string[]): DraftBlock[] {
   const items: { kind: 'paragraph' | 'list-item'; lines: string[] }[] = [];
+  const widest = Math.max(...group.map((line) => line.length));
   for (const line of group) {
     if (BULLET.test(line))
       items.push({
@@ -140,6 +171,8 @@ function listBlocks(group: readonly string[]): DraftBlock[] {
         lines: [/^\s*\d/.test(line) ? line.trim() : line.replace(BULLET, '')],
       });
     else if (items.length === 0) items.push({ kind: 'paragraph', lines: [line] });
+    else if (isHeadingOfItem(items.at(-1)?.lines ?? [], line, widest))
+      items.push({ kind: 'list-item', lines: [line] });
     else items.at(-1)?.lines.push(line);
   }
   return items.map(({ kind, lines }) => ({
@@ -152,6 +185,17 @@ function listBlocks(group: readonly string[]): DraftBlock[] {
         : lines,
     ),
   }));
+}
+
+/** A short first line of an item, with a sentence below it, is its heading. */
+function isHeadingOfItem(lines: readonly string[], next: string, widest: number): boolean {
+  const [first = ''] = lines;
+  return (
+    lines.length === 1 &&
+    first.length < widest * 0.75 &&
+    !/[.,;:!?–—-]$/.test(first.trim()) &&
+    /^\s*["“]?\p{Lu}/u.test(next)
+  );
 }
 
 /** Numbers stay on reference entries, where they are how the text points at them. */
