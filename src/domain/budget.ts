@@ -30,7 +30,7 @@ export type Spent = Pick<BudgetState, 'settledMicros' | 'unknownMicros'>;
 
 type Thresholds = Pick<CostPolicy, 'warnShare' | 'askShare' | 'stopShare'>;
 
-export function openBudget(
+export function emptyBudget(
   capMicros: number,
   spent: Spent = { settledMicros: 0, unknownMicros: 0 },
 ): BudgetState {

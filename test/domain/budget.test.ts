@@ -3,7 +3,7 @@ import {
   approveSpending,
   type BudgetState,
   committedMicros,
-  openBudget,
+  emptyBudget,
   raise,
   reconcile,
   release,
@@ -26,79 +26,81 @@ describe('reserving', () => {
     [5_000_000, 'ask'],
     [5_000_001, 'stop'],
   ])('up to %i micro-dollars of 5,000,000: %s', (micros, answer) => {
-    expect(answerFor(openBudget(CAP), micros)).toBe(answer);
-    expect(answerFor(openBudget(CAP, spent(micros - 1)), 1)).toBe(answer);
-    expect(answerFor(openBudget(CAP, spent(0, micros - 1)), 1)).toBe(answer);
-    expect(answerFor(reserve(openBudget(CAP), 'other', 1, THRESHOLDS).state, micros - 1)).toBe(answer);
+    expect(answerFor(emptyBudget(CAP), micros)).toBe(answer);
+    expect(answerFor(emptyBudget(CAP, spent(micros - 1)), 1)).toBe(answer);
+    expect(answerFor(emptyBudget(CAP, spent(0, micros - 1)), 1)).toBe(answer);
+    expect(answerFor(reserve(emptyBudget(CAP), 'other', 1, THRESHOLDS).state, micros - 1)).toBe(answer);
   });
 
   test('after a person approved goes up to the cap and not beyond', () => {
-    const approved = approveSpending(openBudget(CAP));
+    const approved = approveSpending(emptyBudget(CAP));
     expect(answerFor(approved, CAP)).toBe('granted-with-warning');
     expect(answerFor(approved, CAP + 1)).toBe('stop');
   });
 
   test('what costs nothing is granted with nothing left, and without a budget', () => {
-    expect(answerFor(openBudget(CAP, spent(CAP)), 0)).toBe('granted');
-    expect(answerFor(openBudget(0), 0)).toBe('granted');
-    expect(answerFor(openBudget(0), 1)).toBe('stop');
+    expect(answerFor(emptyBudget(CAP, spent(CAP)), 0)).toBe('granted');
+    expect(answerFor(emptyBudget(0), 0)).toBe('granted');
+    expect(answerFor(emptyBudget(0), 1)).toBe('stop');
   });
 
   test('for the same step again takes the place of what was set aside', () => {
-    const once = reserve(openBudget(CAP), 'n001', 100, THRESHOLDS).state;
+    const once = reserve(emptyBudget(CAP), 'n001', 100, THRESHOLDS).state;
     const twice = reserve(once, 'n001', 70, THRESHOLDS).state;
     expect(committedMicros(twice)).toBe(70);
   });
 
   test('that is refused changes nothing', () => {
-    const state = openBudget(CAP);
+    const state = emptyBudget(CAP);
     expect(reserve(state, 'n001', CAP, THRESHOLDS).state).toBe(state);
     expect(reserve(state, 'n001', CAP + 1, THRESHOLDS).state).toBe(state);
   });
 
   test.each([-1, 0.5, Number.NaN])('%p is no amount', (micros) => {
-    expect(() => answerFor(openBudget(CAP), micros)).toThrow(RangeError);
+    expect(() => answerFor(emptyBudget(CAP), micros)).toThrow(RangeError);
   });
 });
 
 describe('a step that ends', () => {
   test('settles what it cost and gives back the rest', () => {
-    const state = settle(reserve(openBudget(CAP), 'n001', 500, THRESHOLDS).state, 'n001', spent(300, 100));
-    expect(state).toEqual({ ...openBudget(CAP), settledMicros: 300, unknownMicros: 100 });
+    const state = settle(reserve(emptyBudget(CAP), 'n001', 500, THRESHOLDS).state, 'n001', spent(300, 100));
+    expect(state).toEqual({ ...emptyBudget(CAP), settledMicros: 300, unknownMicros: 100 });
   });
 
   test('or did not begin gives back all', () => {
-    expect(release(reserve(openBudget(CAP), 'n001', 500, THRESHOLDS).state, 'n001')).toEqual(openBudget(CAP));
+    expect(release(reserve(emptyBudget(CAP), 'n001', 500, THRESHOLDS).state, 'n001')).toEqual(
+      emptyBudget(CAP),
+    );
   });
 
   test('and cost more than its most is booked as charged; nothing more is granted', () => {
-    const over = settle(reserve(openBudget(100), 'n001', 80, THRESHOLDS).state, 'n001', spent(130));
+    const over = settle(reserve(emptyBudget(100), 'n001', 80, THRESHOLDS).state, 'n001', spent(130));
     expect(over.settledMicros).toBe(130);
     expect(answerFor(approveSpending(over), 1)).toBe('stop');
   });
 
   test('is corrected when the books know more', () => {
-    const state = openBudget(CAP, spent(100, 900));
-    expect(reconcile(state, spent(250))).toEqual(openBudget(CAP, spent(250)));
+    const state = emptyBudget(CAP, spent(100, 900));
+    expect(reconcile(state, spent(250))).toEqual(emptyBudget(CAP, spent(250)));
   });
 });
 
 describe('another cap', () => {
   test('makes room, and is asked for again at its own share', () => {
-    const full = approveSpending(openBudget(100, spent(100)));
+    const full = approveSpending(emptyBudget(100, spent(100)));
     const raised = raise(full, 1_000);
     expect(answerFor(raised, 1)).toBe('granted');
     expect(answerFor(raised, 850)).toBe('ask');
   });
 
   test('below what is gone is refused with a sentence', () => {
-    expect(() => raise(openBudget(CAP, spent(2_000_000)), 1_000_000)).toThrow(
+    expect(() => raise(emptyBudget(CAP, spent(2_000_000)), 1_000_000)).toThrow(
       new InputError('The budget cannot be $1.00: $2.00 is spent or set aside already.'),
     );
   });
 
   test.each([-1, 1.5, Number.NaN])('%p is refused', (cap) => {
-    expect(() => raise(openBudget(CAP), cap)).toThrow(InputError);
+    expect(() => raise(emptyBudget(CAP), cap)).toThrow(InputError);
   });
 });
 
@@ -149,7 +151,7 @@ describe('whatever happens', () => {
   test('settled, unknown and reserved together stay under the cap, and survive as JSON', () => {
     fc.assert(
       fc.property(fc.nat(200_000), fc.array(event, { maxLength: 80 }), (cap, events) => {
-        let state = openBudget(cap);
+        let state = emptyBudget(cap);
         for (const happened of events) {
           const before = state;
           state = apply(state, happened);
@@ -169,7 +171,7 @@ describe('whatever happens', () => {
         fc.array(event, { maxLength: 60 }),
         (cap, events) => {
           const quiet = events.filter(({ kind }) => kind !== 'approve' && kind !== 'raise');
-          const end = quiet.reduce(apply, openBudget(cap));
+          const end = quiet.reduce(apply, emptyBudget(cap));
           expect(committedMicros(end)).toBeLessThan(Math.floor(cap * THRESHOLDS.askShare));
         },
       ),

@@ -2,7 +2,7 @@
 import { manifestEntries } from '../../artifacts/manifest-entries';
 import { forecast } from '../../domain/batch/forecast';
 import { deadlinePause } from '../../domain/batch/pauses';
-import { openBatch } from '../../domain/batch/state';
+import { emptyBatch } from '../../domain/batch/state';
 import { budgetHolds } from '../../domain/estimate';
 import type { CommandContext } from '../command/context';
 import { EXIT, type ExitCode } from '../command/exit-codes';
@@ -26,7 +26,7 @@ export async function estimateBatch(
     const { costMicros, workMs, minutes } = sumOfQuotes(rows);
     const { id, title, through, budgetMicros, atOnce, deadlineAt } = input;
     const now = Date.now();
-    const opened = openBatch(input, now);
+    const opened = emptyBatch(input, now);
     const takesMs = forecast(opened, now).finishAt.likely - now;
     const holds = budgetHolds(costMicros, budgetMicros);
     out.document({

@@ -91,7 +91,7 @@ export interface BatchState {
 export const MOST_STANDING = 100;
 const TROUBLED_SHOWN = 20;
 
-export function openBatch(input: BatchInput, now: number): BatchState {
+export function emptyBatch(input: BatchInput, now: number): BatchState {
   const opened: BatchState = {
     manifests: manifestsOf(input),
     cursor: 0,

@@ -2,9 +2,9 @@
 import { upsertMemo } from '@temporalio/workflow';
 import { inputOf } from '../../domain/batch/started-again';
 import { batchMemoOf } from '../../naming/batch-memo';
-import type { BatchDesk } from './batch-desk';
+import type { RunningBatch } from './running-batch';
 
 /** So that a later run that makes what is missing makes all of it, inside the latest budget. */
-export function remember(desk: BatchDesk): void {
-  upsertMemo({ ...batchMemoOf(inputOf(desk.input, desk.state)) });
+export function remember(batch: RunningBatch): void {
+  upsertMemo({ ...batchMemoOf(inputOf(batch.input, batch.state)) });
 }

@@ -7,7 +7,6 @@ import { isStandard } from '../../domain/batch/well-formed';
 import { formatMicros } from '../../domain/money';
 import { refuse } from '../refuse';
 import { remember } from './answering';
-import type { BatchDesk } from './batch-desk';
 import {
   allotUpdate,
   batchProgressQuery,
@@ -19,21 +18,22 @@ import {
   setDeadlineUpdate,
 } from './batch-messages';
 import { answerEpisodes } from './episode-answers';
+import type { RunningBatch } from './running-batch';
 import { allotMoney } from './telling';
 
-export function answerBatchMessages(desk: BatchDesk): void {
-  setHandler(batchProgressQuery, () => desk.progress(), { description: 'Where the batch stands.' });
-  answerPauses(desk);
-  answerMoneyAndTime(desk);
-  answerEpisodes(desk);
+export function answerBatchMessages(batch: RunningBatch): void {
+  setHandler(batchProgressQuery, () => batch.progress(), { description: 'Where the batch stands.' });
+  answerPauses(batch);
+  answerMoneyAndTime(batch);
+  answerEpisodes(batch);
 }
 
-function answerPauses(desk: BatchDesk): void {
-  const isOver = () => desk.state.finishing;
+function answerPauses(batch: RunningBatch): void {
+  const isOver = () => batch.state.finishing;
   setHandler(
     pauseUpdate,
     (reason) =>
-      desk.change((state, since) => ({
+      batch.change((state, since) => ({
         ...state,
         pause: { cause: 'person', reason: (reason ?? '').trim() || 'Paused by a person.', since },
       })),
@@ -49,25 +49,25 @@ function answerPauses(desk: BatchDesk): void {
   setHandler(
     resumeUpdate,
     () =>
-      desk.change((state) => ({
+      batch.change((state) => ({
         ...goingOn(state),
         deadlineAccepted: state.pause?.cause === 'deadline' || state.deadlineAccepted,
       })),
     {
       description: 'Begin new episodes again.',
       validator: () => {
-        const { pause } = desk.state;
+        const { pause } = batch.state;
         if (pause === undefined) refuse('The batch is not paused.');
         if (pause.cause === 'budget')
           refuse(
             'The batch is short of money: raise its budget, lower the standard of what is left, or finish it.',
           );
-        if (pause.cause === 'standing' && standingPause(desk.state, Date.now()) !== undefined)
+        if (pause.cause === 'standing' && standingPause(batch.state, Date.now()) !== undefined)
           refuse(`${pause.reason} Retry or abandon some of them, or finish the batch.`);
       },
     },
   );
-  setHandler(finishUpdate, () => desk.change((state) => ({ ...goingOn(state), finishing: true })), {
+  setHandler(finishUpdate, () => batch.change((state) => ({ ...goingOn(state), finishing: true })), {
     description: 'End the batch with what is done and at work.',
     validator: () => {
       if (isOver()) refuse('The batch is finishing already.');
@@ -75,18 +75,18 @@ function answerPauses(desk: BatchDesk): void {
   });
 }
 
-function answerMoneyAndTime(desk: BatchDesk): void {
+function answerMoneyAndTime(batch: RunningBatch): void {
   setHandler(
     setBatchBudgetUpdate,
     (capMicros) => {
-      desk.change((state) => ({ ...(state.pause?.cause === 'budget' ? goingOn(state) : state), capMicros }));
-      remember(desk);
+      batch.change((state) => ({ ...(state.pause?.cause === 'budget' ? goingOn(state) : state), capMicros }));
+      remember(batch);
     },
     {
       description: 'Set the budget of the whole batch, in micro-dollars: $50 is 50000000.',
       validator: (capMicros) => {
         if (!isAmount(capMicros)) refuse('A budget is an amount of money, in whole micro-dollars.');
-        const gone = desk.state.spentMicros + allottedMicros(desk.state);
+        const gone = batch.state.spentMicros + allottedMicros(batch.state);
         if (capMicros < gone)
           refuse(
             `The budget cannot be ${formatMicros(capMicros)}: ${formatMicros(gone)} is spent or allotted to episodes already.`,
@@ -97,11 +97,11 @@ function answerMoneyAndTime(desk: BatchDesk): void {
   setHandler(
     setDeadlineUpdate,
     (deadlineAt) => {
-      desk.change((state) => {
+      batch.change((state) => {
         const { deadlineAt: _before, ...rest } = state.pause?.cause === 'deadline' ? goingOn(state) : state;
         return { ...rest, deadlineAccepted: false, ...(deadlineAt === null ? {} : { deadlineAt }) };
       });
-      remember(desk);
+      remember(batch);
     },
     {
       description: 'Set the deadline, in milliseconds since 1970; null for none.',
@@ -116,33 +116,33 @@ function answerMoneyAndTime(desk: BatchDesk): void {
   setHandler(
     lowerStandardUpdate,
     (standard) => {
-      desk.known.clear();
-      desk.change((state) => {
+      batch.known.clear();
+      batch.change((state) => {
         const cause = state.pause?.cause;
         return lowered(cause === 'budget' || cause === 'deadline' ? goingOn(state) : state, standard);
       });
-      remember(desk);
+      remember(batch);
     },
     {
       description: 'Make what has not begun to other templates; `showrunner batch lower` sends it.',
       validator: (standard) => {
         if (!isStandard(standard)) refuse('Name the templates with `showrunner batch lower`.');
-        if (desk.state.remaining.episodes === 0) refuse('No episode of the batch is left to begin.');
+        if (batch.state.remaining.episodes === 0) refuse('No episode of the batch is left to begin.');
       },
     },
   );
-  setHandler(allotUpdate, (id, micros) => allotMoney(desk, id, micros), {
+  setHandler(allotUpdate, (id, micros) => allotMoney(batch, id, micros), {
     description: 'Set what one episode that has begun may spend, in micro-dollars.',
     validator: (id, micros) => {
-      const [, episode] = openEpisodes(desk.state).find(([open]) => open === id) ?? [];
+      const [, episode] = openEpisodes(batch.state).find(([open]) => open === id) ?? [];
       if (episode === undefined) refuse(`The episode ${id} is not at work, nor does it wait.`);
       if (!isAmount(micros)) refuse('An allotment is an amount of money, in whole micro-dollars.');
       const more = micros - episode.allottedMicros;
       if (more < 0)
         refuse(`The episode ${id} has ${formatMicros(episode.allottedMicros)}; that can only be raised.`);
-      if (more > freeMicros(desk.state))
+      if (more > freeMicros(batch.state))
         refuse(
-          `Only ${formatMicros(freeMicros(desk.state))} of the batch's budget is free, and that is ${formatMicros(more)} more.`,
+          `Only ${formatMicros(freeMicros(batch.state))} of the batch's budget is free, and that is ${formatMicros(more)} more.`,
         );
     },
   });

@@ -16,16 +16,16 @@ import {
 import type { BatchInput, EpisodeNews } from '../../domain/batch/batch';
 import type { BatchProgress } from '../../domain/batch/progress';
 import { inputOf } from '../../domain/batch/started-again';
-import { type BatchState, openBatch, openEpisodes } from '../../domain/batch/state';
+import { type BatchState, emptyBatch, openEpisodes } from '../../domain/batch/state';
 import { isNews } from '../../domain/batch/well-formed';
 import { batchMemoOf } from '../../naming/batch-memo';
 import { batchWork, whyNot } from './activities';
 import { answerBatchMessages } from './answers';
-import { type BatchDesk, openDesk } from './batch-desk';
 import { newsSignal } from './batch-messages';
 import { adoptOne, beginEpisode, countEarlierSpending, hear } from './children';
 import { lookAround } from './endings';
-import { openReader } from './reading';
+import { createReader } from './reading';
+import { createRunningBatch, type RunningBatch } from './running-batch';
 import { allotMoney, askAllToReport, cancelEpisode, grantSlot, releaseAll } from './telling';
 
 /** How often the batch looks at its episodes, and how often while all of them wait for people. */
@@ -40,65 +40,65 @@ const CANCELLED_WITHIN_MS = 2 * 60_000;
 
 /** `carried`: what an earlier run of this chain hands on. */
 export async function BatchWorkflow(input: BatchInput, carried?: BatchState): Promise<BatchProgress> {
-  const desk = openDesk(input, carried ?? openBatch(input, Date.now()));
+  const batch = createRunningBatch(input, carried ?? emptyBatch(input, Date.now()));
   let early: EpisodeNews[] | undefined = carried === undefined ? [] : undefined;
-  const take = (news: EpisodeNews) => (early === undefined ? hear(desk, news) : void early.push(news));
+  const take = (news: EpisodeNews) => (early === undefined ? hear(batch, news) : void early.push(news));
   setHandler(newsSignal, (news) => (isNews(news) ? take(news) : undefined), {
     description: 'Sent by the episodes.',
   });
-  answerBatchMessages(desk);
+  answerBatchMessages(batch);
   const watching = new CancellationScope();
-  watching.run(() => lookNowAndThen(desk)).catch(ignoreCancellation);
+  watching.run(() => lookNowAndThen(batch)).catch(ignoreCancellation);
   try {
-    if (carried === undefined) await adopt(desk);
+    if (carried === undefined) await adopt(batch);
     // Of episodes that were not known until now.
     const heard = early ?? [];
     early = undefined;
-    for (const news of heard) hear(desk, news);
+    for (const news of heard) hear(batch, news);
     do {
-      await run(desk);
-      await condition(() => desk.errands === 0 && allHandlersFinished());
+      await run(batch);
+      await condition(() => batch.backgroundCount === 0 && allHandlersFinished());
       // Episodes may have been added meanwhile.
-    } while (desk.next().do !== 'finish');
-    releaseAll(desk);
-    await condition(() => desk.errands === 0 && allHandlersFinished());
-    desk.end('completed');
+    } while (batch.next().do !== 'finish');
+    releaseAll(batch);
+    await condition(() => batch.backgroundCount === 0 && allHandlersFinished());
+    batch.end('completed');
     watching.cancel();
-    return desk.progress();
+    return batch.progress();
   } catch (error) {
-    if (isCancellation(error)) await CancellationScope.nonCancellable(() => cancelAll(desk));
+    if (isCancellation(error)) await CancellationScope.nonCancellable(() => cancelAll(batch));
     throw error;
   }
 }
 
-async function run(desk: BatchDesk): Promise<void> {
-  const read = openReader(desk);
+async function run(batch: RunningBatch): Promise<void> {
+  const read = createReader(batch);
   for (;;) {
-    if (workflowInfo().continueAsNewSuggested) await handOn(desk);
-    const step = desk.next();
+    if (workflowInfo().continueAsNewSuggested) await handOn(batch);
+    const step = batch.next();
     switch (step.do) {
       case 'grant':
-        grantSlot(desk, step.id);
+        grantSlot(batch, step.id);
         break;
       case 'allot':
-        allotMoney(desk, step.id, step.micros);
+        allotMoney(batch, step.id, step.micros);
         break;
       case 'start':
-        if (countEarlierSpending(desk, step.index)) break;
-        beginEpisode(desk, step.index, step.micros);
+        if (countEarlierSpending(batch, step.index)) break;
+        beginEpisode(batch, step.index, step.micros);
         read.ahead();
         break;
       case 'read':
         await read.now(step.indexes);
         break;
       case 'pause':
-        desk.change((state) => ({ ...state, pause: step.pause }));
+        batch.change((state) => ({ ...state, pause: step.pause }));
         break;
       case 'finish':
         return;
       case 'wait': {
-        const { version } = desk;
-        await condition(() => desk.version !== version || workflowInfo().continueAsNewSuggested);
+        const { version } = batch;
+        await condition(() => batch.version !== version || workflowInfo().continueAsNewSuggested);
         break;
       }
     }
@@ -106,57 +106,57 @@ async function run(desk: BatchDesk): Promise<void> {
 }
 
 /** Ends this run and goes on in the next, when nothing is left half done. */
-async function handOn(desk: BatchDesk): Promise<never> {
-  await condition(() => desk.errands === 0 && allHandlersFinished());
-  askAllToReport(desk);
-  await condition(() => desk.errands === 0 && allHandlersFinished());
-  const input = inputOf(desk.input, desk.state);
-  return makeContinueAsNewFunc<typeof BatchWorkflow>({ memo: { ...batchMemoOf(input) } })(input, desk.state);
+async function handOn(batch: RunningBatch): Promise<never> {
+  await condition(() => batch.backgroundCount === 0 && allHandlersFinished());
+  askAllToReport(batch);
+  await condition(() => batch.backgroundCount === 0 && allHandlersFinished());
+  const input = inputOf(batch.input, batch.state);
+  return makeContinueAsNewFunc<typeof BatchWorkflow>({ memo: { ...batchMemoOf(input) } })(input, batch.state);
 }
 
 /** Episodes that an earlier run of the batch left at work keep their slots, those that stand still their place in the list. */
-async function adopt(desk: BatchDesk): Promise<void> {
+async function adopt(batch: RunningBatch): Promise<void> {
   for (;;) {
     try {
-      const { manifests, lowered } = desk.state;
+      const { manifests, lowered } = batch.state;
       // Seen through even when the batch is cancelled at once, so that nobody who is at work is forgotten.
       const { found } = await CancellationScope.nonCancellable(() =>
         batchWork.findUnderWay.executeWithOptions({ summary: 'left by an earlier run' }, [
-          { batch: desk.input.id, manifests, lowered },
+          { batch: batch.input.id, manifests, lowered },
         ]),
       );
       for (const { id, fate, ...place } of found)
-        if (fate.kind === 'under-way') adoptOne(desk, id, place, fate);
+        if (fate.kind === 'under-way') adoptOne(batch, id, place, fate);
       return;
     } catch (error) {
       const reason = `What an earlier run left cannot be looked up: ${whyNot(error)}`;
-      desk.change((state, since) => ({ ...state, pause: { cause: 'manifest', reason, since } }));
-      await condition(() => desk.state.pause === undefined);
+      batch.change((state, since) => ({ ...state, pause: { cause: 'manifest', reason, since } }));
+      await condition(() => batch.state.pause === undefined);
     }
   }
 }
 
-async function lookNowAndThen(desk: BatchDesk): Promise<never> {
+async function lookNowAndThen(batch: RunningBatch): Promise<never> {
   for (;;) {
-    await condition(() => openEpisodes(desk.state).length > 0);
-    if (isAtWork(desk)) await sleep(LOOKS_EVERY_MS, { summary: 'look at the episodes' });
-    else if (await condition(() => isAtWork(desk), LOOKS_IN_IDLENESS_EVERY_MS)) continue;
-    await lookAround(desk);
+    await condition(() => openEpisodes(batch.state).length > 0);
+    if (isAtWork(batch)) await sleep(LOOKS_EVERY_MS, { summary: 'look at the episodes' });
+    else if (await condition(() => isAtWork(batch), LOOKS_IN_IDLENESS_EVERY_MS)) continue;
+    await lookAround(batch);
   }
 }
 
-function isAtWork(desk: BatchDesk): boolean {
-  return Object.keys(desk.state.working).length > 0;
+function isAtWork(batch: RunningBatch): boolean {
+  return Object.keys(batch.state.working).length > 0;
 }
 
 /** Children are abandoned, so each is cancelled by name; the batch ends when they have. */
-async function cancelAll(desk: BatchDesk): Promise<void> {
-  const open = () => openEpisodes(desk.state).map(([id]) => id);
-  desk.change((state) => ({ ...state, finishing: true, asking: [] }));
-  await condition(() => desk.starting.size === 0, STARTED_WITHIN_MS);
-  for (const id of open()) cancelEpisode(desk, id);
-  await condition(() => open().length === 0 && desk.errands === 0, CANCELLED_WITHIN_MS);
-  desk.end('cancelled');
+async function cancelAll(batch: RunningBatch): Promise<void> {
+  const open = () => openEpisodes(batch.state).map(([id]) => id);
+  batch.change((state) => ({ ...state, finishing: true, asking: [] }));
+  await condition(() => batch.starting.size === 0, STARTED_WITHIN_MS);
+  for (const id of open()) cancelEpisode(batch, id);
+  await condition(() => open().length === 0 && batch.backgroundCount === 0, CANCELLED_WITHIN_MS);
+  batch.end('cancelled');
 }
 
 function ignoreCancellation(error: unknown): void {

@@ -21,8 +21,8 @@ import { episodeStart, reusePolicyOf } from '../../naming/episode-start';
 import { episodeWorkflowId } from '../../naming/ids';
 import type { EpisodeWorkflow } from '../episode/episode-workflow';
 import { batchWork, whyNot } from './activities';
-import type { BatchDesk } from './batch-desk';
 import { failedAs, isOpen, settle, settleAsTold, settleFailed } from './endings';
+import type { RunningBatch } from './running-batch';
 import { askToReport, sendGrant } from './telling';
 
 /** Where an episode is in the manifests, and what it adds to their sums. */
@@ -32,39 +32,41 @@ export interface FoundPlace {
 }
 
 /** Counts what an earlier run of an episode spent, before its own money is worked out. False when there is nothing to count. */
-export function countEarlierSpending(desk: BatchDesk, index: number): boolean {
-  const { version } = desk;
-  desk.change((state) => spentBefore(state, index, desk.known.get(index)?.spentMicros ?? 0));
-  return desk.version !== version;
+export function countEarlierSpending(batch: RunningBatch, index: number): boolean {
+  const { version } = batch;
+  batch.change((state) => spentBefore(state, index, batch.known.get(index)?.spentMicros ?? 0));
+  return batch.version !== version;
 }
 
 /** Begins an episode; whatever comes of it frees its slot. */
-export function beginEpisode(desk: BatchDesk, index: number, micros: number): void {
-  const entry = desk.known.get(index);
+export function beginEpisode(batch: RunningBatch, index: number, micros: number): void {
+  const entry = batch.known.get(index);
   if (entry === undefined) throw new Error(`the episode ${index} was not looked up`);
-  desk.known.delete(index);
+  batch.known.delete(index);
   const { id, resume, spentMicros } = entry;
   const input: EpisodeInput = {
     ...entry.input,
     ...(resume === undefined ? {} : { resume }),
-    batch: { id: desk.input.id, budgetMicros: micros },
+    batch: { id: batch.input.id, budgetMicros: micros },
   };
   const place = { index, totals: totalsOf(entry) };
-  if (isOpen(desk, id)) {
+  if (isOpen(batch, id)) {
     const reason = 'It is named twice; this one was left out.';
-    passOver(desk, id, place, { status: 'failed', costMicros: 0, quality: null, reason });
+    passOver(batch, id, place, { status: 'failed', costMicros: 0, quality: null, reason });
     return;
   }
   // Before it is started, so that the window is never a place too wide.
-  desk.change((state, now) => begun(state, id, place, micros, now));
-  desk.starting.add(id);
+  batch.change((state, now) => begun(state, id, place, micros, now));
+  batch.starting.add(id);
   // A start that was asked for is seen through, so that a batch that is cancelled knows whom to cancel.
-  desk.errand(() => CancellationScope.nonCancellable(() => start(desk, input, { index, spentMicros })));
+  batch.inBackground(() =>
+    CancellationScope.nonCancellable(() => start(batch, input, { index, spentMicros })),
+  );
 }
 
 /** `before`: its place, and what its earlier runs spent, which is counted. */
 async function start(
-  desk: BatchDesk,
+  batch: RunningBatch,
   input: EpisodeInput,
   before: { readonly index: number; readonly spentMicros: number },
 ): Promise<void> {
@@ -78,50 +80,50 @@ async function start(
     });
     child.result().then(
       ({ costMicros, unknownMicros = 0, quality }) =>
-        settle(desk, id, { status: 'completed', costMicros: costMicros + unknownMicros, quality }),
-      (error: unknown) => settleFailed(desk, id, error),
+        settle(batch, id, { status: 'completed', costMicros: costMicros + unknownMicros, quality }),
+      (error: unknown) => settleFailed(batch, id, error),
     );
   } catch (error) {
-    if (error instanceof WorkflowExecutionAlreadyStartedError) await meetEarlierRun(desk, id, before);
-    else settle(desk, id, failedAs(`It could not be started: ${messageOf(error)}`));
+    if (error instanceof WorkflowExecutionAlreadyStartedError) await meetEarlierRun(batch, id, before);
+    else settle(batch, id, failedAs(`It could not be started: ${messageOf(error)}`));
   } finally {
-    desk.starting.delete(id);
+    batch.starting.delete(id);
   }
 }
 
 /** Somebody was faster: ourselves, before the batch was reset, or a person who made the episode on its own. */
 async function meetEarlierRun(
-  desk: BatchDesk,
+  batch: RunningBatch,
   id: string,
   { index, spentMicros }: { readonly index: number; readonly spentMicros: number },
 ): Promise<void> {
-  const fate = await fateNow(desk, index);
+  const fate = await fateNow(batch, index);
   switch (fate?.kind) {
     case 'under-way':
-      desk.change((state) => allotted(state, id, fate.allottedMicros));
-      return takeUp(desk, id, fate);
+      batch.change((state) => allotted(state, id, fate.allottedMicros));
+      return takeUp(batch, id, fate);
     case 'complete': {
       const { costMicros, quality } = fate;
-      return settle(desk, id, {
+      return settle(batch, id, {
         status: 'completed',
         costMicros: Math.max(0, costMicros - spentMicros),
         quality,
       });
     }
     case 'taken':
-      return settle(desk, id, failedAs(fate.reason));
+      return settle(batch, id, failedAs(fate.reason));
     default:
-      settle(desk, id, failedAs('It was started elsewhere a moment ago.'));
+      settle(batch, id, failedAs('It was started elsewhere a moment ago.'));
   }
 }
 
 /** Undefined when it cannot be read now. */
-async function fateNow(desk: BatchDesk, index: number): Promise<Fate | undefined> {
-  const { manifests, lowered } = desk.state;
+async function fateNow(batch: RunningBatch, index: number): Promise<Fate | undefined> {
+  const { manifests, lowered } = batch.state;
   try {
     const { entries } = await batchWork.readEntries.executeWithOptions(
       { summary: `episode ${index + 1}, which is there already` },
-      [{ batch: desk.input.id, manifests, indexes: [index], lowered }],
+      [{ batch: batch.input.id, manifests, indexes: [index], lowered }],
     );
     return entries[0]?.fate;
   } catch (error) {
@@ -136,44 +138,44 @@ function messageOf(error: unknown): string {
 }
 
 /** News may come again, late, or from an episode that has been counted; the state takes them once. */
-export function hear(desk: BatchDesk, news: EpisodeNews): void {
+export function hear(batch: RunningBatch, news: EpisodeNews): void {
   switch (news.kind) {
     case 'standing':
-      desk.change((state, now) => stood(state, news.id, news.standing, now));
+      batch.change((state, now) => stood(state, news.id, news.standing, now));
       break;
     case 'asks':
       // One that the books have at work, or not at all, missed the answer to its last question; it is answered again.
-      if (Object.hasOwn(desk.state.standing, news.id)) desk.change((state) => asked(state, news.id));
-      else sendGrant(desk, news.id);
+      if (Object.hasOwn(batch.state.standing, news.id)) batch.change((state) => asked(state, news.id));
+      else sendGrant(batch, news.id);
       break;
     case 'ended':
-      settleAsTold(desk, news.id, news.ending);
+      settleAsTold(batch, news.id, news.ending);
   }
 }
 
 type UnderWay = Extract<Fate, { kind: 'under-way' }>;
 
 /** An episode that an earlier run of the batch began. */
-export function adoptOne(desk: BatchDesk, id: string, place: FoundPlace, fate: UnderWay): void {
-  desk.change((state, now) =>
+export function adoptOne(batch: RunningBatch, id: string, place: FoundPlace, fate: UnderWay): void {
+  batch.change((state, now) =>
     begun(spentBefore(state, place.index, fate.spentMicros ?? 0), id, place, fate.allottedMicros, now),
   );
-  takeUp(desk, id, fate);
+  takeUp(batch, id, fate);
 }
 
 /** What an episode that this run did not begin is doing, and that it is to say itself how it ends. */
-function takeUp(desk: BatchDesk, id: string, { standing, isAsking, endsAfter }: UnderWay): void {
-  desk.change((state, now) => {
+function takeUp(batch: RunningBatch, id: string, { standing, isAsking, endsAfter }: UnderWay): void {
+  batch.change((state, now) => {
     const as = endsAfter === undefined ? state : endingAfter(state, id, endsAfter);
     if (standing === undefined) return as;
     const still = stood(as, id, standing, now);
     return isAsking ? asked(still, id) : still;
   });
-  askToReport(desk, id);
+  askToReport(batch, id);
 }
 
 /** An episode that need not be begun. */
-export function passOver(desk: BatchDesk, id: string, place: FoundPlace, ending: Ending): void {
-  desk.known.delete(place.index);
-  desk.change((state) => passedOver(state, id, place, ending));
+export function passOver(batch: RunningBatch, id: string, place: FoundPlace, ending: Ending): void {
+  batch.known.delete(place.index);
+  batch.change((state) => passedOver(state, id, place, ending));
 }

@@ -4,20 +4,20 @@ import type { LookedAt } from '../../activities/batch/batch-activities';
 import { type Ending, type EndStatus, inShort } from '../../domain/batch/batch';
 import { openEpisodes, seen, settled } from '../../domain/batch/state';
 import { batchWork, whyNot } from './activities';
-import type { BatchDesk } from './batch-desk';
+import type { RunningBatch } from './running-batch';
 
-export function isOpen({ state }: BatchDesk, id: string): boolean {
+export function isOpen({ state }: RunningBatch, id: string): boolean {
   return Object.hasOwn(state.working, id) || Object.hasOwn(state.standing, id);
 }
 
 /** Finds out about episodes that ended without a word, and how far the others are. */
-export async function lookAround(desk: BatchDesk): Promise<void> {
-  const open = openEpisodes(desk.state).map(([id]) => id);
-  const ids = open.filter((id) => !desk.starting.has(id));
+export async function lookAround(batch: RunningBatch): Promise<void> {
+  const open = openEpisodes(batch.state).map(([id]) => id);
+  const ids = open.filter((id) => !batch.starting.has(id));
   if (ids.length === 0) return;
   for (const { id, isRunning, status, phase, costMicros, quality } of await lookAt(ids)) {
-    if (isRunning) desk.change((state) => seen(state, id, { phase, costMicros }));
-    else settle(desk, id, { status: endOf(status), costMicros, quality, ...reasonOf(status) });
+    if (isRunning) batch.change((state) => seen(state, id, { phase, costMicros }));
+    else settle(batch, id, { status: endOf(status), costMicros, quality, ...reasonOf(status) });
   }
 }
 
@@ -34,35 +34,35 @@ async function lookAt(ids: readonly string[], areEnding?: true): Promise<readonl
   }
 }
 
-export function settle(desk: BatchDesk, id: string, ending: Ending): void {
-  desk.change((state, now) => settled(state, id, ending, now));
+export function settle(batch: RunningBatch, id: string, ending: Ending): void {
+  batch.change((state, now) => settled(state, id, ending, now));
 }
 
 /** What was under way when it failed or was cancelled it does not know itself: that is looked up. */
-export function settleAsTold(desk: BatchDesk, id: string, ending: Ending): void {
-  if (ending.status === 'completed' || !isOpen(desk, id)) {
-    settle(desk, id, ending);
+export function settleAsTold(batch: RunningBatch, id: string, ending: Ending): void {
+  if (ending.status === 'completed' || !isOpen(batch, id)) {
+    settle(batch, id, ending);
     return;
   }
   // Of a batch that is cancelled, too.
-  desk.errand(() =>
+  batch.inBackground(() =>
     CancellationScope.nonCancellable(async () => {
       const [found] = await lookAt([id], true);
-      settle(desk, id, { ...ending, costMicros: Math.max(ending.costMicros, found?.costMicros ?? 0) });
+      settle(batch, id, { ...ending, costMicros: Math.max(ending.costMicros, found?.costMicros ?? 0) });
     }),
   );
 }
 
 /** Terminated or timed out, an episode said nothing: what it cost is looked up. */
-export function settleFailed(desk: BatchDesk, id: string, error: unknown): void {
-  if (!isOpen(desk, id) || !(error instanceof ChildWorkflowFailure)) return;
-  desk.errand(async () => {
+export function settleFailed(batch: RunningBatch, id: string, error: unknown): void {
+  if (!isOpen(batch, id) || !(error instanceof ChildWorkflowFailure)) return;
+  batch.inBackground(async () => {
     const [found] = await lookAt([id]);
     // What cannot be looked at now is looked at in a minute.
     if (found === undefined || found.isRunning) return;
     const { status, costMicros, quality } = found;
     const reason = inShort(error.cause?.message ?? error.message);
-    settle(desk, id, { status: endOf(status), costMicros, quality, reason });
+    settle(batch, id, { status: endOf(status), costMicros, quality, reason });
   });
 }
 

@@ -8,10 +8,10 @@ import { isManifestRef } from '../../domain/batch/well-formed';
 import { refuse } from '../refuse';
 import { batchWork } from './activities';
 import { remember } from './answering';
-import type { BatchDesk } from './batch-desk';
 import { addEpisodesUpdate, cancelEpisodeUpdate, prioritiseUpdate, setAtOnceUpdate } from './batch-messages';
 import { passOver } from './children';
 import { isOpen } from './endings';
+import type { RunningBatch } from './running-batch';
 import { cancelEpisode } from './telling';
 
 /** What travels from run to run stays small. */
@@ -19,12 +19,12 @@ const MOST_PRIORITISED = 500;
 const MOST_MANIFESTS = 100;
 const MOST_AHEAD = 1_500;
 
-export function answerEpisodes(desk: BatchDesk): void {
+export function answerEpisodes(batch: RunningBatch): void {
   setHandler(
     setAtOnceUpdate,
     (atOnce) => {
-      desk.change((state) => ({ ...state, atOnce }));
-      remember(desk);
+      batch.change((state) => ({ ...state, atOnce }));
+      remember(batch);
     },
     {
       description: 'How many episodes may be at work, 1 to 5.',
@@ -39,13 +39,13 @@ export function answerEpisodes(desk: BatchDesk): void {
   setHandler(
     cancelEpisodeUpdate,
     async (id) => {
-      if (isOpen(desk, id)) return cancelEpisode(desk, id);
-      const [found] = await find(desk, [id]);
+      if (isOpen(batch, id)) return cancelEpisode(batch, id);
+      const [found] = await find(batch, [id]);
       if (found === undefined) return refuse(`The batch has no episode ${id}.`);
-      if (isOpen(desk, id)) return cancelEpisode(desk, id);
-      if (!isWaiting(desk.state, found.index)) return refuse(`The episode ${id} has ended.`);
+      if (isOpen(batch, id)) return cancelEpisode(batch, id);
+      if (!isWaiting(batch.state, found.index)) return refuse(`The episode ${id} has ended.`);
       const reason = 'Cancelled before it began.';
-      passOver(desk, id, found, { status: 'cancelled', costMicros: 0, quality: null, reason });
+      passOver(batch, id, found, { status: 'cancelled', costMicros: 0, quality: null, reason });
     },
     {
       description: 'Cancel one episode, named <show>/<episode>.',
@@ -57,15 +57,15 @@ export function answerEpisodes(desk: BatchDesk): void {
   setHandler(
     prioritiseUpdate,
     async (ids) => {
-      const found = await find(desk, ids);
+      const found = await find(batch, ids);
       const places = new Map(found.map(({ id, index }) => [id, index]));
       const unknown = ids.filter((id) => !places.has(id));
       if (unknown.length > 0) return refuse(`The batch has no episode ${unknown.join(', ')}.`);
-      if (desk.state.ahead.length > MOST_AHEAD)
-        return refuse(`${desk.state.ahead.length} episodes are first already; wait until some have begun.`);
-      const order = ids.map((id) => places.get(id) ?? 0).filter((index) => isWaiting(desk.state, index));
+      if (batch.state.ahead.length > MOST_AHEAD)
+        return refuse(`${batch.state.ahead.length} episodes are first already; wait until some have begun.`);
+      const order = ids.map((id) => places.get(id) ?? 0).filter((index) => isWaiting(batch.state, index));
       if (order.length === 0) return refuse('All of these have begun or ended already.');
-      desk.change((state) => prioritised(state, order));
+      batch.change((state) => prioritised(state, order));
       return order.length;
     },
     {
@@ -82,29 +82,29 @@ export function answerEpisodes(desk: BatchDesk): void {
   setHandler(
     addEpisodesUpdate,
     (manifest) => {
-      desk.change((state) => added(state, manifest));
-      remember(desk);
-      return totalEpisodes(desk.state);
+      batch.change((state) => added(state, manifest));
+      remember(batch);
+      return totalEpisodes(batch.state);
     },
     {
       description: 'Add the episodes of another manifest; `showrunner batch add` sends it.',
       validator: (manifest) => {
         if (!isManifestRef(manifest)) refuse('Hand in a stored manifest; `showrunner batch add` does.');
-        if (desk.state.finishing)
+        if (batch.state.finishing)
           refuse(
             'The batch is ending, as it was told; make these episodes a batch of their own, or add them when it is retried.',
           );
-        if (desk.state.manifests.some(({ ref }) => ref.sha256 === manifest.ref.sha256))
+        if (batch.state.manifests.some(({ ref }) => ref.sha256 === manifest.ref.sha256))
           refuse('These episodes are part of the batch already.');
-        if (desk.state.manifests.length >= MOST_MANIFESTS)
+        if (batch.state.manifests.length >= MOST_MANIFESTS)
           refuse(`A batch takes ${MOST_MANIFESTS} manifests; begin another batch.`);
       },
     },
   );
 }
 
-function find(desk: BatchDesk, ids: readonly string[]): Promise<FoundEpisode[]> {
-  const { manifests, lowered: standard } = desk.state;
+function find(batch: RunningBatch, ids: readonly string[]): Promise<FoundEpisode[]> {
+  const { manifests, lowered: standard } = batch.state;
   return batchWork.findEpisodes.executeWithOptions({ summary: `${ids.length} by name` }, [
     { manifests, ids, lowered: standard },
   ]);

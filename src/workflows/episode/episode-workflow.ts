@@ -1,7 +1,6 @@
 /**
- * The way of an episode: research → script → audio → package. Each phase ends in a checkpoint that puts what was made
- * where people find it. Everything else that an episode does while it runs (parking, approval, watching) is in
- * step-runner.ts.
+ * The way of an episode: research → script → audio → package. Each phase ends in a checkpoint that publishes its artifacts.
+ * The folder `running` holds everything else that an episode does while it runs: fan-out, parking, budget, live views.
  */
 import {
   ApplicationFailure,
@@ -9,38 +8,23 @@ import {
   condition,
   isCancellation,
   rootCause,
-  setHandler,
   TemporalFailure,
   upsertMemo,
 } from '@temporalio/workflow';
 import { inShort } from '../../domain/batch/batch';
 import type { EpisodeInput, EpisodeResult } from '../../domain/episode';
 import { PHASES, type Phase } from '../../domain/phase';
-import { allotSignal } from '../batch/batch-messages';
-import { refuse } from '../refuse';
-import {
-  abandonUpdate,
-  approveUpdate,
-  modelsQuery,
-  NOTHING_PARKED,
-  progressQuery,
-  type RetryChanges,
-  requestChangesUpdate,
-  retryUpdate,
-  setBudgetUpdate,
-  sourcesQuery,
-  submitScriptUpdate,
-} from './episode-messages';
+import { answerMessages } from './answers';
 import { audioPhase } from './phases/audio-phase';
 import { packagePhase } from './phases/package-phase';
 import { researchAgain, researchPhase } from './phases/research-phase';
 import { remakeScript, scriptPhase } from './phases/script-phase';
-import { quietly } from './running/quietly';
-import { openSession } from './running/session';
-import { createStepRunner, type StepRunner } from './running/step-runner';
+import { createEpisodeRun, type EpisodeRun } from './running/episode-run';
+import { createPhaseRecord } from './running/phase-record';
+import { remaking } from './running/remaking';
 
 export async function EpisodeWorkflow(input: EpisodeInput): Promise<EpisodeResult> {
-  const run = createStepRunner(input);
+  const run = createEpisodeRun(input);
   answerMessages(run);
   try {
     const result = await produce(run);
@@ -53,14 +37,14 @@ export async function EpisodeWorkflow(input: EpisodeInput): Promise<EpisodeResul
     if (isCancellation(error)) run.setStatus('cancelled');
     else if (error instanceof ApplicationFailure)
       run.setStatus(error.type === 'Abandoned' ? 'abandoned' : 'failed');
-    // Anything else is a bug of ours: the task fails, and goes on with a worker that has it mended.
+    // Anything else is our own bug: the workflow task fails, and goes on when a worker with a fix takes it.
     if (error instanceof TemporalFailure) await tellEnd(run, error);
     throw error;
   }
 }
 
-/** How long each phase worked, for the time that later episodes are expected to take. */
-function rememberPace(run: StepRunner): void {
+/** Remembers the duration of each phase, from which the time of later episodes is estimated. */
+function rememberPace(run: EpisodeRun): void {
   const { phases } = run.progress.snapshot();
   const timed = phases.flatMap(({ phase, startedAt, endedAt }) =>
     startedAt === undefined || endedAt === undefined ? [] : [[phase, endedAt - startedAt]],
@@ -68,8 +52,8 @@ function rememberPace(run: StepRunner): void {
   upsertMemo({ phaseMs: Object.fromEntries(timed) });
 }
 
-/** A batch that this episode belongs to goes on with the next. */
-async function tellEnd(run: StepRunner, error?: unknown): Promise<void> {
+/** Tells the batch of this episode how it ended, so that the batch can begin the next one. */
+async function tellEnd(run: EpisodeRun, error?: unknown): Promise<void> {
   const { status, costMicros, unknownMicros = 0, quality } = run.progress.snapshot();
   await run.slot.end({
     status: status === 'completed' || status === 'cancelled' || status === 'abandoned' ? status : 'failed',
@@ -79,100 +63,38 @@ async function tellEnd(run: StepRunner, error?: unknown): Promise<void> {
   });
 }
 
-async function produce(run: StepRunner): Promise<EpisodeResult> {
-  const { through } = run.input;
+async function produce(run: EpisodeRun): Promise<EpisodeResult> {
+  const { phases } = run;
+  const { through } = phases.input;
   const isLast = (phase: Phase) => PHASES.indexOf(phase) >= PHASES.indexOf(through);
-  const session = await openSession(run);
+  const record = await createPhaseRecord(run);
 
-  let research = await session.phase(
+  let research = await record.phase(
     'research',
-    () => researchPhase(run),
-    () => researchPhase(quietly(run)),
+    () => researchPhase(phases),
+    () => researchPhase(remaking(phases)),
   );
-  if (isLast('research')) return session.result(null);
+  if (isLast('research')) return record.result(null);
 
-  const script = await session.phase(
+  const script = await record.phase(
     'script',
     () =>
-      scriptPhase(run, research, async (missing) => {
-        const more = await session.again('research', () => researchAgain(run, missing));
+      scriptPhase(phases, research, async (missing) => {
+        const more = await record.again('research', () => researchAgain(phases, missing));
         research = more ?? research;
         return more;
       }),
-    () => remakeScript(quietly(run), research),
+    () => remakeScript(remaking(phases), research),
   );
-  if (isLast('script')) return session.result(null);
+  if (isLast('script')) return record.result(null);
 
-  const audio = await session.phase(
+  const audio = await record.phase(
     'audio',
-    () => audioPhase(run, script),
-    () => audioPhase(quietly(run), script),
+    () => audioPhase(phases, script),
+    () => audioPhase(remaking(phases), script),
   );
-  if (isLast('audio')) return session.result(audio.durationMs);
+  if (isLast('audio')) return record.result(audio.durationMs);
 
-  await session.package(() => packagePhase(run, { research, script, audio, session: session.latest() }));
-  return session.result(audio.durationMs);
-}
-
-/** Handlers only change state; the phases wait for the change. */
-function answerMessages(run: StepRunner): void {
-  setHandler(progressQuery, () => run.progress.snapshot(), { description: 'Where the episode stands.' });
-  setHandler(sourcesQuery, () => run.changes.sources(), {
-    description: 'The documents as they are read.',
-  });
-  setHandler(modelsQuery, () => run.changes.models.roles() ?? {}, {
-    description: 'Which model does what; by rules where none is named.',
-  });
-  const budgetMustFit = (budgetMicros: number | undefined) => {
-    const refusal = budgetMicros === undefined ? undefined : run.refusesBudget(budgetMicros);
-    if (refusal !== undefined) refuse(refusal);
-  };
-  // The Web UI sends it without changes.
-  setHandler(retryUpdate, (changes: RetryChanges) => run.retryParked(changes ?? {}), {
-    description:
-      'Try the parked steps again, after changes to voices, pronunciation, documents, models or budget.',
-    validator: (changes: RetryChanges) => {
-      if (!run.isParked()) refuse(NOTHING_PARKED);
-      budgetMustFit(changes?.budgetMicros);
-      const refusal = run.changes.refusal(changes ?? {});
-      if (refusal !== undefined) refuse(refusal);
-    },
-  });
-  setHandler(setBudgetUpdate, (budgetMicros) => run.setBudget(budgetMicros), {
-    description: 'Set the budget, in micro-dollars: $5 is 5000000.',
-    validator: budgetMustFit,
-  });
-  const scriptMustWait = () => {
-    if (!run.isWaitingForDecision()) refuse('No script waits for a decision.');
-  };
-  setHandler(allotSignal, (budgetMicros) => run.allot(budgetMicros), {
-    description: 'Sent by the batch: the budget of this episode, in micro-dollars.',
-  });
-  setHandler(approveUpdate, () => run.decide({ kind: 'approve' }), {
-    description: 'Accept the script that waits for a decision.',
-    validator: scriptMustWait,
-  });
-  setHandler(requestChangesUpdate, (directives) => run.decide({ kind: 'changes', directives }), {
-    description: 'Have the waiting script revised as directed.',
-    validator: (directives) => {
-      scriptMustWait();
-      if (!Array.isArray(directives) || directives.length === 0) refuse('Say at least one change.');
-    },
-  });
-  setHandler(submitScriptUpdate, (script) => run.decide({ kind: 'script', script }), {
-    description: 'Put an edited script in place of the waiting one.',
-    validator: (script) => {
-      scriptMustWait();
-      if (typeof script?.sha256 !== 'string')
-        refuse('Hand in the ref of a stored script; `showrunner edit` does.');
-    },
-  });
-  setHandler(abandonUpdate, (reason) => run.abandon(reason), {
-    description: 'End a parked or waiting episode; what was made is kept.',
-    validator: (reason) => {
-      if (typeof reason !== 'string') refuse('Say in a sentence why the episode is abandoned.');
-      if (run.progress.parked.size === 0)
-        refuse('The episode is neither parked nor waiting; cancel it instead.');
-    },
-  });
+  await record.package(() => packagePhase(phases, { research, script, audio, session: record.latest() }));
+  return record.result(audio.durationMs);
 }

@@ -1,6 +1,6 @@
 import type { BatchEntry, BatchInput, BatchTotals, Standing } from '../../../src/domain/batch/batch';
 import { totalsOf } from '../../../src/domain/batch/money';
-import { type BatchState, openBatch } from '../../../src/domain/batch/state';
+import { type BatchState, emptyBatch } from '../../../src/domain/batch/state';
 import { episodeInput } from '../material/episode-input';
 import { fakeRef } from './episode-fakes';
 
@@ -48,7 +48,7 @@ export function openedBatch(entries: readonly BatchEntry[], changes: Partial<Bat
     inputHash: 'hash',
     ...changes,
   };
-  return openBatch(input, 0);
+  return emptyBatch(input, 0);
 }
 
 export function standingStill(needsMicros?: number): Standing {

@@ -3,7 +3,7 @@ import type { ArtifactRef } from '../../../domain/artifact';
 import type { AudioResult, ScriptResult } from '../../../domain/phase-results';
 import { TRIES } from '../../../naming/retry-policies';
 import { audioActivities, craft } from '../running/activities';
-import type { StepRunner } from '../running/step-runner';
+import type { PhaseRun } from '../running/episode-run';
 
 interface SpokenSegment {
   readonly id: string;
@@ -28,7 +28,7 @@ const OUTDATED = { isOutdated: true } as const;
  * Narration plan → a take per segment, each measured → the mastered episode, decoded again and checked. A lexicon that a
  * person changes on the way has the narration planned anew; what it does not change is not spoken again.
  */
-export async function audioPhase(run: StepRunner, { script }: ScriptResult): Promise<AudioResult> {
+export async function audioPhase(run: PhaseRun, { script }: ScriptResult): Promise<AudioResult> {
   for (;;) {
     const made = await speakEpisode(run, script);
     if (made !== undefined) return made;
@@ -36,7 +36,7 @@ export async function audioPhase(run: StepRunner, { script }: ScriptResult): Pro
 }
 
 /** Undefined when it turned out that the narration has to be planned anew. */
-async function speakEpisode(run: StepRunner, script: ArtifactRef): Promise<AudioResult | undefined> {
+async function speakEpisode(run: PhaseRun, script: ArtifactRef): Promise<AudioResult | undefined> {
   const session = run.input.templates.session.ref;
   const { mastering } = audioActivities(workflowInfo().taskQueue);
   const narration = await planNarration(run, script);
@@ -91,7 +91,7 @@ async function speakEpisode(run: StepRunner, script: ArtifactRef): Promise<Audio
   };
 }
 
-async function planNarration(run: StepRunner, script: ArtifactRef): Promise<Narration> {
+async function planNarration(run: PhaseRun, script: ArtifactRef): Promise<Narration> {
   const session = run.input.templates.session.ref;
   let lexicon = run.changes.lexicon();
   const planned = await run.step('planNarration', () => {
@@ -107,17 +107,17 @@ async function planNarration(run: StepRunner, script: ArtifactRef): Promise<Narr
  * Every segment in its host's voice. A voice that a person changes on the way holds for all that its host says. Where they
  * change the lexicon, what waits to be spoken is left out; nothing is made from such a list.
  */
-async function speakAll(run: StepRunner, { plan, segments, lexicon }: Narration): Promise<SpokenSegment[]> {
+async function speakAll(run: PhaseRun, { plan, segments, lexicon }: Narration): Promise<SpokenSegment[]> {
   const { show, episode, templates } = run.input;
   const session = templates.session.ref;
   const { speech } = audioActivities(workflowInfo().taskQueue);
   const isOutdated = () => run.changes.lexicon() !== lexicon;
   const speak = () =>
-    run.fanOut(
-      'recordTake',
-      segments,
-      (segment) => `Speak ${segment.id}: ${segment.opening}`,
-      async ({ id, opening, quoteMicros }, allowanceMicros) => {
+    run.fanOut({
+      step: 'recordTake',
+      pieces: segments,
+      title: (segment) => `Speak ${segment.id}: ${segment.opening}`,
+      perform: async ({ id, opening, quoteMicros }, allowanceMicros) => {
         // What earlier tries may have spent stays set aside until the segment is spoken under the new plan.
         if (isOutdated()) return { id, unknownMicros: allowanceMicros - quoteMicros * TRIES };
         const voices = run.changes.voices();
@@ -126,8 +126,8 @@ async function speakAll(run: StepRunner, { plan, segments, lexicon }: Narration)
         ]);
         return { id, ...spoken };
       },
-      ({ quoteMicros }) => quoteMicros,
-    );
+      quoteMicros: ({ quoteMicros }) => quoteMicros,
+    });
   for (;;) {
     const voices = run.changes.voices();
     const takes = await speak();

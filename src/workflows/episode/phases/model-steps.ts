@@ -9,7 +9,7 @@ import { lengthChanges, lengthTolerance } from '../../../domain/script-length';
 import { modelQueue } from '../../../naming/ids';
 import { craft, modelActivities } from '../running/activities';
 import { byModel, oneByModel } from '../running/by-model';
-import type { StepRunner } from '../running/step-runner';
+import type { PhaseRun } from '../running/episode-run';
 
 /** A script that misses its length is brought nearer at most so often. */
 const LENGTH_ROUNDS = 2;
@@ -18,12 +18,12 @@ export function models() {
   return modelActivities(modelQueue(workflowInfo().taskQueue));
 }
 
-export function episodeName({ input }: StepRunner): string {
+export function episodeName({ input }: PhaseRun): string {
   return `${input.show}/${input.episode}`;
 }
 
 /** What every step of the script works from. */
-export function sheetOf(run: StepRunner, { brief, findings, documents }: ResearchResult): ScriptSheet {
+export function sheetOf(run: PhaseRun, { brief, findings, documents }: ResearchResult): ScriptSheet {
   const { templates, minutes, format } = run.input;
   const { session, quality } = templates;
   return {
@@ -40,7 +40,7 @@ interface ReadSource {
 }
 
 /** Findings that a model picks, a source at a time. */
-export async function extractByModel(run: StepRunner, read: readonly ReadSource[]) {
+export async function extractByModel(run: PhaseRun, read: readonly ReadSource[]) {
   const { topic, brief } = run.input;
   const shared = { episode: episodeName(run), topic, brief };
   const own = ({ id, document }: ReadSource) => ({ id, document });
@@ -57,7 +57,7 @@ export async function extractByModel(run: StepRunner, read: readonly ReadSource[
 }
 
 /** Claims that rules compare, and the model after them. */
-export async function verifyByModel(run: StepRunner, claims: ClaimsToVerify) {
+export async function verifyByModel(run: PhaseRun, claims: ClaimsToVerify) {
   const shared = { ...claims, episode: episodeName(run) };
   const summary = `claims of ${claims.documents.length} sources`;
   return oneByModel(run, 'verifyClaims', 'researcher', shared, (order) =>
@@ -65,7 +65,7 @@ export async function verifyByModel(run: StepRunner, claims: ClaimsToVerify) {
   );
 }
 
-export async function outlineByModel(run: StepRunner, sheet: ScriptSheet) {
+export async function outlineByModel(run: PhaseRun, sheet: ScriptSheet) {
   const summary = `${run.input.minutes} minutes, ${run.input.format}`;
   return oneByModel(run, 'outlineScript', 'writer', sheet, (order) =>
     models().outlineScript.executeWithOptions({ summary }, [{ ...sheet, ...order }]),
@@ -89,7 +89,7 @@ export interface PlannedScript {
 
 /** All parts, and those once more that make the whole too long or too short, as it is when it is joined. */
 export async function writeByModel(
-  run: StepRunner,
+  run: PhaseRun,
   sheet: ScriptSheet,
   planned: PlannedScript,
 ): Promise<ArtifactRef[]> {
@@ -134,7 +134,7 @@ interface PartPiece {
 }
 
 async function writeParts(
-  run: StepRunner,
+  run: PhaseRun,
   shared: ScriptSheet & { readonly outline: ArtifactRef },
   pieces: readonly PartPiece[],
 ): Promise<Written[]> {
@@ -160,7 +160,7 @@ async function writeParts(
 
 /** Better wording, where a model polishes. */
 export async function polishByModel(
-  run: StepRunner,
+  run: PhaseRun,
   sheet: ScriptSheet,
   { outline, script }: { readonly outline: ArtifactRef; readonly script: ArtifactRef },
 ) {

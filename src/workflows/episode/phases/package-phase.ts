@@ -7,7 +7,7 @@ import type {
   ScriptResult,
 } from '../../../domain/phase-results';
 import { craft } from '../running/activities';
-import type { StepRunner } from '../running/step-runner';
+import type { PhaseRun } from '../running/episode-run';
 
 export interface PackageResult extends PhaseArtifacts {
   readonly manifest: ArtifactRef;
@@ -24,14 +24,14 @@ interface Finished {
 
 /** Cover → tagged MP3 → transcripts and chapters → notes, provenance and page → the manifest that seals them. */
 export async function packagePhase(
-  run: StepRunner,
+  run: PhaseRun,
   { research, script, audio, session: checkpoint }: Finished,
 ): Promise<PackageResult> {
   const { show, episode, topic, templates } = run.input;
   const models = run.changes.models.roles();
   const session = templates.session.ref;
   const shared = { script: script.script, timeline: audio.timeline, session };
-  const { startedAt } = run.progress.snapshot();
+  const { startedAt } = run.notes.snapshot();
   const producedOn = new Date(startedAt).toISOString().slice(0, 10);
 
   const cover = await run.step('drawCover', () =>
@@ -61,7 +61,7 @@ export async function packagePhase(
         workedBy: { ...workOf(models ?? {}), ...research.workedBy, ...script.workedBy },
         voices: run.changes.voices(),
         producedOn,
-        progress: run.progress.snapshot(),
+        progress: run.notes.snapshot(),
       },
     ]),
   );

@@ -7,8 +7,8 @@ import type { ArtifactRef } from '../../../domain/artifact';
 import type { SourceUpload } from '../../../domain/episode';
 import { type Candidate, type NamedPage, type SearchOrder, searchEffort } from '../../../domain/web-sources';
 import { craft, searchActivities, web, webOnce } from '../running/activities';
+import type { PhaseRun } from '../running/episode-run';
 import { PAGES_CHECK } from '../running/fetched-sources';
-import type { StepRunner } from '../running/step-runner';
 
 interface Skipped {
   readonly url: string;
@@ -27,7 +27,7 @@ const MORE_SOURCES = 3;
 const MOST_WARNINGS = 3;
 
 /** Everything to read, handed-in documents first. Nothing happens for an episode without web sources. */
-export async function gatherSources(run: StepRunner): Promise<readonly SourceUpload[]> {
+export async function gatherSources(run: PhaseRun): Promise<readonly SourceUpload[]> {
   const { sources, web: wanted } = run.input;
   if (wanted === undefined) return sources;
   if (run.changes.fetched.current() === undefined) {
@@ -37,9 +37,7 @@ export async function gatherSources(run: StepRunner): Promise<readonly SourceUpl
       let found = NOTHING_FOUND;
       if (search !== undefined)
         // Searching is work of its own, and parks by itself; what it found is concluded here, or searched for again.
-        await run.slot.rest(async () => {
-          found = await searchAndFetch(run, search, named, undefined);
-        });
+        found = await run.nested(() => searchAndFetch(run, search, named, undefined));
       return conclude(run, [...named, ...found.fetched], found);
     });
     run.changes.fetched.keep(concluded);
@@ -51,7 +49,7 @@ export async function gatherSources(run: StepRunner): Promise<readonly SourceUpl
  * Searches for what a check found missing and fetches a few pages more; they are read from then on. Returns the new ones:
  * none where the episode has no search, or nothing new is found. Only while the phase research is under way.
  */
-export async function gatherMore(run: StepRunner, missing: string): Promise<readonly SourceUpload[]> {
+export async function gatherMore(run: PhaseRun, missing: string): Promise<readonly SourceUpload[]> {
   const search = run.input.web?.search;
   if (search === undefined) return [];
   const before = run.changes.fetched.current()?.sources ?? [];
@@ -65,20 +63,20 @@ export async function gatherMore(run: StepRunner, missing: string): Promise<read
 }
 
 /** Pages that the producer asked for: one that cannot be had is theirs to replace. */
-function fetchNamed(run: StepRunner): Promise<SourceUpload[]> {
+function fetchNamed(run: PhaseRun): Promise<SourceUpload[]> {
   const { urls = [] } = run.input.web ?? {};
   if (urls.length === 0) return Promise.resolve([]);
   return run
-    .fanOut(
-      'retrieveSource',
-      urls,
-      ({ url }) => `Fetch ${url}`,
-      async (page) => ({ source: await fetchPage(run, page) }),
-    )
+    .fanOut({
+      step: 'retrieveSource',
+      pieces: urls,
+      title: ({ url }) => `Fetch ${url}`,
+      perform: async (page) => ({ source: await fetchPage(run, page) }),
+    })
     .then((fetched) => fetched.map(({ source }) => source));
 }
 
-async function fetchPage(run: StepRunner, { id, url }: NamedPage): Promise<SourceUpload> {
+async function fetchPage(run: PhaseRun, { id, url }: NamedPage): Promise<SourceUpload> {
   const instead = run.changes.replacement(id);
   if (instead !== undefined) return instead;
   return (await web.retrieveSource.executeWithOptions({ summary: url }, [{ id, url }])).source;
@@ -88,7 +86,7 @@ async function fetchPage(run: StepRunner, { id, url }: NamedPage): Promise<Sourc
  * The same, and about the topic. When none of them is, the episode waits for a person; after their `retry` pages that they did
  * not replace are fetched anew, for pages change.
  */
-async function fetchOnTopic(run: StepRunner): Promise<readonly SourceUpload[]> {
+async function fetchOnTopic(run: PhaseRun): Promise<readonly SourceUpload[]> {
   let named = await fetchNamed(run);
   if (named.length === 0 || !patched('pages-on-topic')) return named;
   const { topic, templates, sources } = run.input;
@@ -100,7 +98,7 @@ async function fetchOnTopic(run: StepRunner): Promise<readonly SourceUpload[]> {
       { pages: named, topic, session: templates.session.ref, handedIn: sources.length },
     ]);
   });
-  for (const warning of warnings) run.progress.warn(warning);
+  for (const warning of warnings) run.notes.warn(warning);
   return named;
 }
 
@@ -113,7 +111,7 @@ interface Found {
 const NOTHING_FOUND: Found = { fetched: [], skipped: [], searches: [] };
 
 async function searchAndFetch(
-  run: StepRunner,
+  run: PhaseRun,
   order: SearchOrder,
   there: readonly SourceUpload[],
   missing: string | undefined,
@@ -121,7 +119,7 @@ async function searchAndFetch(
   const { results, candidates } = await searchUntilEnough(run, order, there, missing);
   const { fetched, skipped } = await fetchFound(run, order, candidates, there);
   const said = `${fetched.length} of ${candidates.length} pages found`;
-  run.progress.setResult(
+  run.notes.setResult(
     'retrieveSource',
     skipped.length === 0 ? said : `${said}, ${skipped.length} passed over`,
   );
@@ -130,7 +128,7 @@ async function searchAndFetch(
 
 /** Queries, one after the other, until what was found is enough or may not be asked for any more. */
 async function searchUntilEnough(
-  run: StepRunner,
+  run: PhaseRun,
   order: SearchOrder,
   there: readonly SourceUpload[],
   missing: string | undefined,
@@ -152,7 +150,7 @@ async function searchUntilEnough(
         { results, topic, brief, wanted: order.maxSources, known, session },
       ]),
     );
-    run.progress.setResult('searchSources', weighed.reason);
+    run.notes.setResult('searchSources', weighed.reason);
     query = weighed.followUp;
     const isEnough = searchEffort(weighed.score, queries, order.effort) === 0;
     if (isEnough || query === undefined || missing !== undefined)
@@ -167,16 +165,16 @@ interface Query {
 }
 
 /** One query to all providers side by side. */
-async function ask(run: StepRunner, { query, language, quotes }: Query): Promise<ArtifactRef[]> {
+async function ask(run: PhaseRun, { query, language, quotes }: Query): Promise<ArtifactRef[]> {
   const { show, episode } = run.input;
   const { startTime, taskQueue } = workflowInfo();
   const month = startTime.toISOString().slice(0, 7);
   const { searchSources } = searchActivities(taskQueue);
-  const asked = await run.fanOut(
-    'searchSources',
-    quotes,
-    ({ provider }) => `Search ${provider} for "${query}"`,
-    ({ provider }, allowance) =>
+  const asked = await run.fanOut({
+    step: 'searchSources',
+    pieces: quotes,
+    title: ({ provider }) => `Search ${provider} for "${query}"`,
+    perform: ({ provider }, allowance) =>
       searchSources.executeWithOptions({ summary: `${provider}: ${query}` }, [
         {
           ...{ provider, query, language, month },
@@ -184,14 +182,14 @@ async function ask(run: StepRunner, { query, language, quotes }: Query): Promise
           allowanceMicros: allowance,
         },
       ]),
-    ({ quoteMicros }) => quoteMicros,
-  );
+    quoteMicros: ({ quoteMicros }) => quoteMicros,
+  });
   return asked.map(({ results }) => results);
 }
 
 /** The best pages until there are enough; one that cannot be had or read is passed over, and the next one taken. */
 async function fetchFound(
-  run: StepRunner,
+  run: PhaseRun,
   { maxSources }: SearchOrder,
   candidates: readonly Candidate[],
   there: readonly SourceUpload[],
@@ -204,11 +202,11 @@ async function fetchFound(
   const left = candidates.map((candidate, at) => ({ ...candidate, id: `s${last + at + 1}` }));
   while (fetched.length < maxSources && left.length > 0) {
     const tries = left.splice(0, maxSources - fetched.length);
-    const outcomes = await run.fanOut(
-      'retrieveSource',
-      tries,
-      ({ url }) => `Fetch ${url}`,
-      async ({ id, url, title, foundBy }): Promise<{ source?: SourceUpload; skipped?: Skipped }> => {
+    const outcomes = await run.fanOut({
+      step: 'retrieveSource',
+      pieces: tries,
+      title: ({ url }) => `Fetch ${url}`,
+      perform: async ({ id, url, title, foundBy }): Promise<{ source?: SourceUpload; skipped?: Skipped }> => {
         try {
           return await webOnce.retrieveSource.executeWithOptions({ summary: title }, [
             { id, url, foundBy, about },
@@ -218,7 +216,7 @@ async function fetchFound(
           return { skipped: { url, reason: rootCause(error) ?? 'It failed without saying why.' } };
         }
       },
-    );
+    });
     for (const outcome of outcomes) {
       if (outcome.source !== undefined) fetched.push(outcome.source);
       if (outcome.skipped !== undefined) skipped.push(outcome.skipped);
@@ -228,16 +226,16 @@ async function fetchFound(
   return { fetched, skipped };
 }
 
-function warnOf(run: StepRunner, skipped: readonly Skipped[]): void {
+function warnOf(run: PhaseRun, skipped: readonly Skipped[]): void {
   if (skipped.length > MOST_WARNINGS)
-    run.progress.warn(
+    run.notes.warn(
       `${skipped.length} pages that were found could not be used; research/retrieval.json says which and why.`,
     );
-  else for (const { url, reason } of skipped) run.progress.warn(`Passed over ${url}: ${reason}`);
+  else for (const { url, reason } of skipped) run.notes.warn(`Passed over ${url}: ${reason}`);
 }
 
 async function conclude(
-  run: StepRunner,
+  run: PhaseRun,
   fetched: readonly SourceUpload[],
   { skipped, searches }: Pick<Found, 'skipped' | 'searches'>,
 ) {

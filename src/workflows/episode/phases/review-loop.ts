@@ -8,7 +8,7 @@ import type { Directive } from '../../../domain/quality';
 import { type Decision, isBetterReview } from '../../../domain/quality-verdict';
 import { craft } from '../running/activities';
 import { byModel, oneByModel } from '../running/by-model';
-import type { StepRunner } from '../running/step-runner';
+import type { PhaseRun } from '../running/episode-run';
 import { models, sheetOf } from './model-steps';
 
 export interface Draft {
@@ -28,7 +28,7 @@ export interface ReviewedDraft extends Draft, Decision {
 
 /** What writers and judges work from. */
 export interface ReviewTable {
-  readonly run: StepRunner;
+  readonly run: PhaseRun;
   readonly research: ResearchResult;
   readonly outline: ArtifactRef;
   /** A veto that says what is missing ends the review: the research can look for it. */
@@ -51,7 +51,7 @@ export async function reviewScript(table: ReviewTable, first: Draft): Promise<Re
     draft = await judge(table, revised, draft.revision + 1);
     if (isBetterReview(draft, best)) best = draft;
   }
-  table.run.progress.setQuality(best.score100, best.revision);
+  table.run.notes.setQuality(best.score100, best.revision);
   return best;
 }
 
@@ -97,7 +97,7 @@ export async function judge(table: ReviewTable, draft: Draft, revision: number):
       { judgements, quality: quality.ref, revision, ...(judgedBy === undefined ? {} : { judgedBy }) },
     ]),
   );
-  run.progress.setQuality(review.score100, revision);
+  run.notes.setQuality(review.score100, revision);
   const missing = judged.flatMap((one) => one.missing ?? []);
   return { script: draft.script, shortfall: draft.shortfall, ...review, judgements, revision, missing };
 }

@@ -13,12 +13,12 @@ export async function passScriptGate(table: ReviewTable, reviewed: ReviewedDraft
   if (review === 'none') {
     if (reviewed.barMet) return reviewed;
     if (belowStandard === 'publish') {
-      run.progress.warn(`${missed} It was published below the standard, as asked.`);
+      run.notes.warn(`${missed} It was published below the standard, as asked.`);
       return reviewed;
     }
   }
   const approved = await untilApproved(table, reviewed);
-  if (!approved.barMet) run.progress.warn(`${standing(approved)} A person approved it.`);
+  if (!approved.barMet) run.notes.warn(`${standing(approved)} A person approved it.`);
   return approved;
 }
 
@@ -46,7 +46,7 @@ async function untilApproved(table: ReviewTable, reviewed: ReviewedDraft): Promi
       case 'changes': {
         const revised = await revise(table, draft, decision.directives);
         if (revised.changed) draft = await judge(table, revised, draft.revision + 1);
-        else run.progress.warn('The changes that were asked for changed nothing in the script.');
+        else run.notes.warn('The changes that were asked for changed nothing in the script.');
         break;
       }
     }

@@ -2,7 +2,7 @@ import type { ArtifactRef } from '../../../domain/artifact';
 import type { ResearchResult, ScriptResult } from '../../../domain/phase-results';
 import { craft } from '../running/activities';
 import { warnOfOwnJudges } from '../running/changes';
-import type { StepRunner } from '../running/step-runner';
+import type { PhaseRun } from '../running/episode-run';
 import { outlineByModel, type PlannedScript, polishByModel, sheetOf, writeByModel } from './model-steps';
 import {
   type Draft,
@@ -22,11 +22,11 @@ export type ResearchAgain = (missing: string) => Promise<ResearchResult | undefi
  * accuracy sends the episode back to `research` once, where that can find more; the script is then written anew.
  */
 export async function scriptPhase(
-  run: StepRunner,
+  run: PhaseRun,
   research: ResearchResult,
   again?: ResearchAgain,
 ): Promise<ScriptResult> {
-  warnOfOwnJudges(run.changes.models, run.progress);
+  warnOfOwnJudges(run.changes.models, run.notes);
   const outline = await outlineEpisode(run, research);
   const table: ReviewTable = { run, research, outline: outline.outline };
   const edited = run.input.resume?.script;
@@ -44,7 +44,7 @@ export async function scriptPhase(
 }
 
 function finished({ run, outline }: ReviewTable, final: ReviewedDraft): ScriptResult {
-  if (final.shortfall !== undefined) run.progress.warn(final.shortfall);
+  if (final.shortfall !== undefined) run.notes.warn(final.shortfall);
   const workedBy = run.changes.models.workedBy('writer', 'polisher');
   return {
     script: final.script,
@@ -56,7 +56,7 @@ function finished({ run, outline }: ReviewTable, final: ReviewedDraft): ScriptRe
 }
 
 /** Writes and reviews once more what was written by rules or bought before; what a person decided is not asked again. */
-export async function remakeScript(run: StepRunner, research: ResearchResult): Promise<void> {
+export async function remakeScript(run: PhaseRun, research: ResearchResult): Promise<void> {
   const outline = await outlineEpisode(run, research);
   const table: ReviewTable = { run, research, outline: outline.outline };
   await reviewScript(table, await writeScript(run, research, outline));
@@ -68,7 +68,7 @@ interface Outlined extends Pick<PlannedScript, 'outline'> {
   readonly planned?: PlannedScript;
 }
 
-async function outlineEpisode(run: StepRunner, research: ResearchResult): Promise<Outlined> {
+async function outlineEpisode(run: PhaseRun, research: ResearchResult): Promise<Outlined> {
   const { minutes, format, templates } = run.input;
   const { brief, findings } = research;
   if (run.changes.models.has('writer')) {
@@ -82,7 +82,7 @@ async function outlineEpisode(run: StepRunner, research: ResearchResult): Promis
   );
 }
 
-async function writeScript(run: StepRunner, research: ResearchResult, outlined: Outlined): Promise<Draft> {
+async function writeScript(run: PhaseRun, research: ResearchResult, outlined: Outlined): Promise<Draft> {
   const { outline, planned } = outlined;
   const sheet = sheetOf(run, research);
   const parts =
@@ -96,24 +96,24 @@ async function writeScript(run: StepRunner, research: ResearchResult, outlined: 
 }
 
 async function writeByRules(
-  run: StepRunner,
+  run: PhaseRun,
   { brief, findings }: ResearchResult,
   { outline, parts }: Outlined,
 ): Promise<ArtifactRef[]> {
-  const written = await run.fanOut(
-    'writePart',
-    parts,
-    (part) => `Write "${part.title}"`,
-    (part) =>
+  const written = await run.fanOut({
+    step: 'writePart',
+    pieces: parts,
+    title: (part) => `Write "${part.title}"`,
+    perform: (part) =>
       craft.writePart.executeWithOptions({ summary: part.title }, [
         { outline, partId: part.id, brief, findings },
       ]),
-  );
+  });
   return written.map(({ part }) => part);
 }
 
 function polishing(
-  { input }: StepRunner,
+  { input }: PhaseRun,
   { findings }: ResearchResult,
   outline: ArtifactRef,
   parts: readonly ArtifactRef[],
@@ -131,9 +131,7 @@ function joining(outline: ArtifactRef, parts: readonly ArtifactRef[]) {
 async function judgeEdited(table: ReviewTable, script: ArtifactRef): Promise<ReviewedDraft> {
   const judged = await judge(table, { script }, 0);
   if (!judged.barMet) {
-    table.run.progress.warn(
-      `The script that a person edited reached ${judged.score100}/100: ${judged.reason}`,
-    );
+    table.run.notes.warn(`The script that a person edited reached ${judged.score100}/100: ${judged.reason}`);
   }
   return judged;
 }

@@ -8,8 +8,9 @@ import type { ModelInputs, ModelStepName } from '../../../activities/models/mode
 import type { Role } from '../../../domain/model-roles';
 import { titleOfStep } from '../../../domain/steps';
 import { craft } from './activities';
-import type { Quote } from './purse';
-import type { StepOutcome, StepRunner } from './step-runner';
+import type { MicrosWhenKnown } from './budget-holder';
+import type { PhaseRun } from './episode-run';
+import type { StepOutcome } from './fan-out';
 
 /**
  * Money is set aside for one try: its quote counts two repairs that are seldom needed, and the replies that a failed try had are
@@ -33,7 +34,7 @@ export interface ModelWork<S extends ModelStepName, P, T extends StepOutcome> {
 
 /** Results are in the order of the pieces. */
 export async function byModel<S extends ModelStepName, P, T extends StepOutcome>(
-  run: StepRunner,
+  run: PhaseRun,
   work: ModelWork<S, P, T>,
 ): Promise<T[]> {
   const { models } = run.changes;
@@ -46,11 +47,9 @@ export async function byModel<S extends ModelStepName, P, T extends StepOutcome>
     return { role, name, model: models.doing(role, name) };
   };
   const quote = await quoting(run, work, (piece) => assigned(piece)?.model);
-  return run.fanOut(
-    step,
-    pieces,
-    title,
-    async (piece, allowanceMicros) => {
+  return run.fanOut({
+    ...{ step, pieces, title },
+    perform: async (piece, allowanceMicros) => {
       const task = assigned(piece);
       if (task === undefined) {
         if (otherwise === undefined) throw new Error(`nobody does this piece of ${step}`);
@@ -60,14 +59,14 @@ export async function byModel<S extends ModelStepName, P, T extends StepOutcome>
       models.did(task.role, task.name, task.model);
       return done;
     },
-    quote,
-    TRIES_SET_ASIDE,
-  );
+    quoteMicros: quote,
+    triesSetAside: TRIES_SET_ASIDE,
+  });
 }
 
 /** A step of one piece. */
 export async function oneByModel<S extends ModelStepName, T extends StepOutcome>(
-  run: StepRunner,
+  run: PhaseRun,
   step: S,
   role: Role,
   shared: Partial<ModelInputs[S]>,
@@ -84,10 +83,10 @@ export async function oneByModel<S extends ModelStepName, T extends StepOutcome>
 
 /** The quote of each piece by the model that does it: worked out for all at once, and again for those that went to another. */
 async function quoting<S extends ModelStepName, P, T extends StepOutcome>(
-  run: StepRunner,
+  run: PhaseRun,
   { step, pieces, role, shared, own }: ModelWork<S, P, T>,
   modelOf: (piece: P) => string | undefined,
-): Promise<(piece: P) => ReturnType<Quote>> {
+): Promise<(piece: P) => MicrosWhenKnown> {
   const known = new Map<P, { readonly model: string | undefined; readonly micros: number }>();
   const due = pieces.filter((piece) => role(piece) !== undefined);
   const isStale = (piece: P) => known.get(piece)?.model !== modelOf(piece);
@@ -111,7 +110,7 @@ async function quoting<S extends ModelStepName, P, T extends StepOutcome>(
     });
     return asking;
   };
-  const quoteOf = (piece: P): ReturnType<Quote> => {
+  const quoteOf = (piece: P): MicrosWhenKnown => {
     if (!due.includes(piece)) return 0;
     return isStale(piece) ? askAgain().then(() => quoteOf(piece)) : (known.get(piece)?.micros ?? 0);
   };

@@ -1,11 +1,11 @@
-/** What a person changes while an episode is under way, by `retry`; each holds from then on, and what is done stays. */
+/** The changes that a person makes by `retry` while an episode is under way. Each holds from then on; work that is done stays. */
 import type { ArtifactRef } from '../../../domain/artifact';
 import type { EpisodeInput, SourceUpload } from '../../../domain/episode';
 import { ownJudges } from '../../../domain/model-roles';
 import type { RetryChanges } from '../episode-messages';
-import { type FetchedSources, type NamedSource, rememberFetched } from './fetched-sources';
-import { type ModelsAtWork, putToWork } from './models-at-work';
-import type { ProgressTracker } from './progress-tracker';
+import { createFetchedSources, type FetchedSources, type NamedSource } from './fetched-sources';
+import { createModelsAtWork, type ModelsAtWork } from './models-at-work';
+import type { ProgressNotes, ProgressTracker } from './progress-tracker';
 
 export interface Changes {
   /** Host id → voice, where a person changed one; a new object after each change. */
@@ -16,22 +16,22 @@ export interface Changes {
   readonly fetched: FetchedSources;
   /** The document that a person put in the place of this one. */
   replacement(id: string): SourceUpload | undefined;
-  /** What is read for this source: the document that a person put in its place, or itself. */
+  /** The document that a person put in the place of this one, or else this one. */
   source(upload: SourceUpload): SourceUpload;
-  /** All that is read, those that a person replaced among them. */
+  /** All documents as they are read, with the replacements of a person. */
   sources(): readonly NamedSource[];
   readonly models: ModelsAtWork;
   /** The input with the documents that are read, the lexicon and the models as they are now, for a run that resumes. */
   asMade(): EpisodeInput;
-  /** Why these cannot be made now, in a sentence; undefined when they can. The budget is for the purse to judge. */
+  /** A sentence that says why these cannot be made now; undefined when they can. The budget holder judges the budget. */
   refusal(asked: RetryChanges): string | undefined;
   make(asked: RetryChanges): void;
 }
 
-export function openChanges(input: EpisodeInput, progress: ProgressTracker): Changes {
+export function createChanges(input: EpisodeInput, progress: ProgressTracker): Changes {
   const id = `${input.show}/${input.episode}`;
-  const fetched = rememberFetched(input);
-  const models = putToWork(input.models);
+  const fetched = createFetchedSources(input);
+  const models = createModelsAtWork(input.models);
   let voices: Readonly<Record<string, string>> = {};
   let { lexicon } = input;
   let replaced: Readonly<Record<string, SourceUpload>> = {};
@@ -83,8 +83,8 @@ export function openChanges(input: EpisodeInput, progress: ProgressTracker): Cha
   };
 }
 
-/** A model that judges what it wrote judges mildly; said wherever that comes about. */
-export function warnOfOwnJudges(models: ModelsAtWork, progress: Pick<ProgressTracker, 'warn'>): void {
+/** Warns of a model that judges what it wrote itself: it judges mildly. */
+export function warnOfOwnJudges(models: ModelsAtWork, notes: Pick<ProgressNotes, 'warn'>): void {
   const own = ownJudges(models.roles() ?? {});
-  if (own !== undefined) progress.warn(own);
+  if (own !== undefined) notes.warn(own);
 }

@@ -1,4 +1,4 @@
-/** Runs `work` on every item, at most `atOnce` at a time, in their order; results are in their order too. */
+/** Runs `work` on every item in their order, at most `atOnce` at a time. The results are in the order of the items. */
 export async function eachOf<P, T>(
   items: readonly P[],
   atOnce: number,
@@ -6,11 +6,11 @@ export async function eachOf<P, T>(
 ): Promise<T[]> {
   const results = new Array<T>(items.length);
   const waiting = items.map((item, index) => ({ item, index }));
-  const hand = async () => {
+  const workThrough = async () => {
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
       results[next.index] = await work(next.item, next.index);
     }
   };
-  await Promise.all(Array.from({ length: Math.min(atOnce, items.length) }, hand));
+  await Promise.all(Array.from({ length: Math.min(atOnce, items.length) }, workThrough));
   return results;
 }

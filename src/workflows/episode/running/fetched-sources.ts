@@ -26,7 +26,7 @@ export interface FetchedSources {
   stuck(isParked: (key: string) => boolean): readonly NamedSource[];
 }
 
-export function rememberFetched({ sources, web }: EpisodeInput): FetchedSources {
+export function createFetchedSources({ sources, web }: EpisodeInput): FetchedSources {
   let fetched: Fetched | undefined;
   const pages = (web?.urls ?? []).map(({ id, url }): NamedSource => ({ id, name: url }));
   const named = () => [...sources, ...(fetched?.sources ?? pages)];

@@ -21,7 +21,7 @@ export interface ModelsAtWork {
   change(models: ModelRoles): void;
 }
 
-export function putToWork(first: ModelRoles | undefined): ModelsAtWork {
+export function createModelsAtWork(first: ModelRoles | undefined): ModelsAtWork {
   let roles = first;
   const now = () => new Map(namedRoles(roles ?? {}));
   const done = new Map<string, { readonly role: Role; readonly model: string }>();

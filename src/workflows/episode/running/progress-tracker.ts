@@ -13,8 +13,19 @@ import { PHASE_STEPS, type StepName } from '../../../domain/steps';
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 type MutablePhase = Mutable<Omit<PhaseProgress, 'steps'>> & { steps: Mutable<StepProgress>[] };
 
-/** What the workflow remembers for those who watch; the only place that changes it. Times come from `now`. */
-export interface ProgressTracker {
+/** The notes that a phase may make for people who watch. */
+export interface ProgressNotes {
+  /** A few words on what a step made ("61 claims, 9 verified"). */
+  setResult(name: StepName, result: string): void;
+  /** Score out of 100 of the draft of this revision. */
+  setQuality(quality: number, revision: number): void;
+  /** Shown once, however often it is said. */
+  warn(warning: string): void;
+  snapshot(): EpisodeProgress;
+}
+
+/** Keeps the progress of an episode for people who watch; nothing else changes it. Times come from `now`. */
+export interface ProgressTracker extends ProgressNotes {
   readonly phase: Phase;
   beginPhase(phase: Phase): void;
   endPhase(quality: number | undefined): void;
@@ -23,20 +34,16 @@ export interface ProgressTracker {
   /** Adds `pieces` to a step's total and starts it. */
   beginStep(name: StepName, pieces: number): void;
   pieceDone(name: StepName, outcome: { costMicros?: number; unknownMicros?: number; result?: string }): void;
-  setResult(name: StepName, result: string): void;
-  /** Steps of this phase that turned out not to be needed. */
+  /** Marks those steps of this phase as skipped that have not begun. */
   skipRest(): void;
   park(key: string, parked: Parked & { status: 'parked' | 'waiting'; name?: StepName }): void;
   unpark(key: string): void;
   readonly parked: ReadonlyMap<string, Parked>;
   setStatus(status: EpisodeStatus): void;
   setBudget(budgetMicros: number): void;
-  setQuality(quality: number, revision: number): void;
-  warn(warning: string): void;
-  snapshot(): EpisodeProgress;
 }
 
-export function trackProgress(input: EpisodeInput, now: () => number): ProgressTracker {
+export function createProgressTracker(input: EpisodeInput, now: () => number): ProgressTracker {
   const startedAt = now();
   const lastPhase = PHASES.indexOf(input.through);
   const phases: MutablePhase[] = PHASES.map((phase, index) => ({

@@ -1,6 +1,7 @@
 /**
- * The slot of an episode in its batch. While everything in it waits for a person the episode gives its slot back; before it
- * goes on it asks for one again, so that a batch never has more at work than it may. An episode on its own has a slot always.
+ * The slot of an episode in its batch. While everything in it waits for a person the episode gives its slot back. Before it
+ * goes on it asks for one again, so that a batch never has more episodes at work than it may. An episode without a batch
+ * always has its slot.
  */
 import {
   CancellationScope,
@@ -20,8 +21,8 @@ import type { ProgressTracker } from './progress-tracker';
 export interface Slot {
   /** Runs work that needs the slot. */
   work<T>(perform: () => Promise<T>): Promise<T>;
-  /** Waits, as part of work, for something that needs no slot: a person. */
-  rest(wait: () => Promise<void>): Promise<void>;
+  /** Waits, within work, for something that needs no slot (a person) or that counts as work itself. */
+  rest<T>(wait: () => Promise<T>): Promise<T>;
   /** Resolves when the episode has its slot, at once where it was not given back. */
   regain(): Promise<void>;
   /** Tells the batch how the episode ended, where the batch would not hear of it otherwise. */
@@ -38,9 +39,9 @@ export interface Slot {
 const ASKS_AGAIN_AFTER_MS = 5 * 60_000;
 const ASKS_AT_LEAST_EVERY_MS = 60 * 60_000;
 
-export function openSlot(input: EpisodeInput, progress: ProgressTracker): Slot {
+export function createSlot(input: EpisodeInput, progress: ProgressTracker): Slot {
   const { batch } = input;
-  if (batch === undefined) return ownSlot();
+  if (batch === undefined) return createOwnSlot();
   const id = episodeWorkflowId(input);
   const batchId = batchWorkflowId(batch.id);
   let allotted = batch.budgetMicros;
@@ -114,7 +115,7 @@ export function openSlot(input: EpisodeInput, progress: ProgressTracker): Slot {
     async rest(wait) {
       atWork -= 1;
       try {
-        await wait();
+        return await wait();
       } finally {
         atWork += 1;
       }
@@ -156,7 +157,7 @@ function standingOf(progress: ProgressTracker) {
   };
 }
 
-function ownSlot(): Slot {
+function createOwnSlot(): Slot {
   return {
     work: (perform) => perform(),
     rest: (wait) => wait(),

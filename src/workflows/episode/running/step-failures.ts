@@ -1,6 +1,6 @@
-/** What the failure of a step says: why, whether it is a bug, whether an artifact was damaged. */
+/** Reads the failure of a step: its reason, and the marks of a bug and of a damaged artifact. */
 import { ActivityFailure, ApplicationFailure, rootCause } from '@temporalio/workflow';
-import type { Why } from './standstill';
+import type { Why } from './parking';
 
 /** Failures of these types are bugs, ours or a library's, whatever their message says. */
 const BUGS = ['TypeError', 'RangeError', 'ReferenceError', 'SyntaxError', 'AssertionError', 'ZodError'];
@@ -11,7 +11,7 @@ export function reasonOf(error: ActivityFailure): Why {
   return BUGS.includes(type ?? '') ? { reason, unexpected: true } : { reason };
 }
 
-/** An artifact that a step works from is missing or is not what it was. */
+/** True when an artifact that the step works from is missing or has changed. */
 export function isDamage(error: unknown): boolean {
   return (
     error instanceof ActivityFailure &&

@@ -9,8 +9,8 @@ import {
 import { progressMarkdown } from '../progress-markdown';
 import type { ProgressTracker } from './progress-tracker';
 
-/** Current details at every call, search attributes when they changed. */
-export function openViews(progress: ProgressTracker): () => void {
+/** Returns a function that sets the current details at every call, and the search attributes when they changed. */
+export function createViews(progress: ProgressTracker): () => void {
   let shown: Record<string, string | number | null> = {};
   return () => {
     const now = progress.snapshot();

@@ -1,12 +1,12 @@
-import type { ModelRoles } from '../../src/domain/model-roles';
-import { putToWork } from '../../src/workflows/episode/running/models-at-work';
+import type { ModelRoles } from '../../../../src/domain/model-roles';
+import { createModelsAtWork } from '../../../../src/workflows/episode/running/models-at-work';
 
 const FIRST = 'openai/first';
 const SECOND = 'openai/second';
 const ROLES: ModelRoles = { writer: FIRST, judges: { accuracy: FIRST } };
 
 test('the work of a role goes to the model that has it now', () => {
-  const models = putToWork(ROLES);
+  const models = createModelsAtWork(ROLES);
   models.change({ judges: { accuracy: SECOND } });
   expect(models.doing('writer', 'outline')).toBe(FIRST);
   expect(models.doing('judge.accuracy', 'first draft')).toBe(SECOND);
@@ -15,7 +15,7 @@ test('the work of a role goes to the model that has it now', () => {
 });
 
 test('the same work is done again by the model that did it, other work by the one that has the role', () => {
-  const models = putToWork(ROLES);
+  const models = createModelsAtWork(ROLES);
   models.did('writer', 'part 1', FIRST);
   models.change({ writer: SECOND });
   expect(models.doing('writer', 'part 1')).toBe(FIRST);
@@ -23,7 +23,7 @@ test('the same work is done again by the model that did it, other work by the on
 });
 
 test('those that did something are named in their order, those that did nothing are not', () => {
-  const models = putToWork({ ...ROLES, researcher: FIRST, polisher: FIRST });
+  const models = createModelsAtWork({ ...ROLES, researcher: FIRST, polisher: FIRST });
   expect(models.workedBy('researcher', 'writer')).toBeUndefined();
   models.did('writer', 'outline', FIRST);
   models.change({ writer: SECOND, polisher: SECOND });
@@ -51,12 +51,12 @@ describe('a change from anywhere', () => {
     ['openai/second', /^Name models by their roles/],
     [null, /^Name models by their roles/],
   ])('%j', (asked, refusal) => {
-    const said = putToWork(ROLES).refusal(asked as ModelRoles);
+    const said = createModelsAtWork(ROLES).refusal(asked as ModelRoles);
     if (refusal === undefined) expect(said).toBeUndefined();
     else expect(said).toMatch(refusal);
   });
 
   test('an episode by rules has no model to change', () => {
-    expect(putToWork(undefined).refusal({ writer: SECOND })).toMatch(/done by rules/);
+    expect(createModelsAtWork(undefined).refusal({ writer: SECOND })).toMatch(/done by rules/);
   });
 });

@@ -1,6 +1,6 @@
 /**
- * What a batch holds in its hands while it runs: its state, the entries that were looked up, and errands that must be done
- * before it may continue as new. Every change goes through {@link BatchDesk.change}, which shows it.
+ * A batch while it runs: its state, the entries that were looked up, and the background work that must end before it may
+ * continue as new. Every change goes through {@link RunningBatch.change}, which also shows it in the Web UI.
  */
 import { isCancellation, setCurrentDetails, upsertSearchAttributes } from '@temporalio/workflow';
 import type { BatchEntry, BatchInput } from '../../domain/batch/batch';
@@ -18,7 +18,7 @@ export interface KnownEntry extends BatchEntry {
   readonly spentMicros: number;
 }
 
-export interface BatchDesk {
+export interface RunningBatch {
   readonly input: BatchInput;
   readonly state: BatchState;
   /** Entries that are to be begun, by their place. */
@@ -28,18 +28,19 @@ export interface BatchDesk {
   /** Counts changes; the loop waits for the next. */
   readonly version: number;
   change(next: (state: BatchState, now: number) => BatchState): void;
-  /** Does something in passing; the batch continues as new only when all errands are done. */
-  errand(what: () => Promise<void>): void;
-  readonly errands: number;
+  /** Does something beside the loop; the batch continues as new only when all of this is done. */
+  inBackground(work: () => Promise<void>): void;
+  /** Number of pieces of background work that are not done yet. */
+  readonly backgroundCount: number;
   next(): BatchStep;
   progress(): BatchProgress;
   end(status: 'completed' | 'cancelled'): void;
 }
 
-export function openDesk(input: BatchInput, opened: BatchState): BatchDesk {
+export function createRunningBatch(input: BatchInput, opened: BatchState): RunningBatch {
   let state = opened;
   let version = 0;
-  let errands = 0;
+  let backgroundCount = 0;
   let endedAs: 'completed' | 'cancelled' | undefined;
   let shown: BatchStatus | undefined;
   const known = new Map<number, KnownEntry>();
@@ -75,8 +76,8 @@ export function openDesk(input: BatchInput, opened: BatchState): BatchDesk {
     get version() {
       return version;
     },
-    get errands() {
-      return errands;
+    get backgroundCount() {
+      return backgroundCount;
     },
     change(next) {
       const changed = next(state, Date.now());
@@ -85,14 +86,14 @@ export function openDesk(input: BatchInput, opened: BatchState): BatchDesk {
       version += 1;
       show();
     },
-    errand(what) {
-      errands += 1;
-      what()
+    inBackground(work) {
+      backgroundCount += 1;
+      work()
         .catch((error: unknown) => {
           if (!isCancellation(error)) throw error;
         })
         .finally(() => {
-          errands -= 1;
+          backgroundCount -= 1;
         });
     },
     next: () => nextStep(state, known, Date.now()),

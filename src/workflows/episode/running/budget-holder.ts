@@ -1,12 +1,12 @@
 /**
- * The episode's money: what a paid piece may cost is set aside before it begins and settled after it, so that spent and
- * set aside together never exceed the budget. What does not fit waits for a person.
+ * Holds the episode's budget. The most that a paid piece can cost is set aside before it begins and settled after it, so that
+ * spent and set aside together never exceed the budget. A piece that does not fit waits for a person.
  */
 import {
   approveSpending,
   type BudgetState,
   committedMicros,
-  openBudget,
+  emptyBudget,
   raise,
   reconcile,
   release,
@@ -16,54 +16,54 @@ import {
 import { formatMicros } from '../../../domain/money';
 import type { CostPolicy } from '../../../domain/templates';
 
-export interface Purse {
+export interface BudgetHolder {
   /**
-   * Sets aside what a piece may cost at most, waiting for a person as often as it takes. `wait` parks with a reason and
-   * resolves when they retry, which is their consent to spend up to the budget.
+   * Sets aside the most that a piece can cost, and waits for a person as often as it takes. `quote` is asked before each try,
+   * because a person may have given the piece to another model since. `wait` parks the piece and resolves when the person
+   * retries, which is their consent to spend up to the budget.
    */
-  setAside(piece: string, atMost: Quote, wait: WaitForMoney): Promise<void>;
+  setAside(piece: string, quote: () => MicrosWhenKnown, wait: WaitForMoney): Promise<void>;
   /**
-   * Books what a piece has cost so far, all its attempts together, in place of what was booked for it before: a piece may be
-   * done again, in another voice or after damage. Returns what came to it; less than nothing where a feared call turned out
-   * to be free, or to be paid for.
+   * Books the cost of a piece so far, all its attempts together, in place of what was booked for it before: a piece may be
+   * done again, in another voice or after damage. Returns the difference, which is negative where a call of unknown fate
+   * turned out to be free.
    */
   settle(piece: string, spent: Spent): Spent;
-  /** Gives back what was set aside for a piece that ended without an account of itself. */
-  giveUp(piece: string): void;
-  /** Why this cannot be the budget, in a sentence; undefined when it can. For validators, which must not throw much else. */
+  /** Releases the money of a piece that ended without saying what it cost. */
+  release(piece: string): void;
+  /** A sentence that says why this cannot be the budget; undefined when it can. Validators call it, so it never throws. */
   refusal(capMicros: number): string | undefined;
-  /** Only after {@link refusal} has nothing to say: an error in a handler would fail the workflow task for ever. */
+  /** Call it only when {@link refusal} returned undefined: an error in a handler would fail the workflow task for ever. */
   setBudget(capMicros: number): void;
   readonly capMicros: number;
 }
 
-/**
- * The most that something can cost, micro-dollars. Asked for before each try, for a person may have had it made otherwise since;
- * a promise where that has to be worked out first.
- */
-export type Quote = () => number | Promise<number>;
+/** Micro-dollars: a number at once, or a promise where an activity has to work it out first. */
+export type MicrosWhenKnown = number | Promise<number>;
 
-/** At once where nothing has to be waited for: a turn more would change the order of what is done side by side. */
-export function whenKnown<T>(micros: ReturnType<Quote>, use: (micros: number) => T): T | Promise<Awaited<T>> {
+/** Applies `use` at once to a number: one more turn of the event loop would change the order of pieces that run side by side. */
+export function whenKnown<T>(micros: MicrosWhenKnown, use: (micros: number) => T): T | Promise<Awaited<T>> {
   return typeof micros === 'number' ? use(micros) : (micros.then(use) as Promise<Awaited<T>>);
 }
 
-/** Told why, and under which budget it would go on unasked. */
+/** Receives the reason, and the lowest budget under which the piece would begin without asking. */
 export type WaitForMoney = (reason: string, needsMicros: number) => Promise<void>;
 
 const NOTHING: Spent = { settledMicros: 0, unknownMicros: 0 };
 
-/** What the purse asks of the episode around it. */
-export interface PurseKeeper {
+export interface BudgetHolderOptions {
+  readonly policy: CostPolicy;
+  readonly budgetMicros: number;
   warn(sentence: string): void;
-  /** Whether this piece stands still, and so will not settle by itself. */
+  /** True for a piece that is parked and will therefore not settle by itself. */
   isParked(piece: string): boolean;
   /** Resolves when the condition holds. */
   until(holds: () => boolean): Promise<void>;
 }
 
-export function openPurse(policy: CostPolicy, budgetMicros: number, keeper: PurseKeeper): Purse {
-  let state: BudgetState = openBudget(budgetMicros);
+export function createBudgetHolder(options: BudgetHolderOptions): BudgetHolder {
+  const { policy, budgetMicros, warn, isParked, until } = options;
+  let state: BudgetState = emptyBudget(budgetMicros);
   const booked = new Map<string, Spent>();
   const spent = () => formatMicros(state.settledMicros + state.unknownMicros);
   const cap = () => formatMicros(state.capMicros);
@@ -71,26 +71,26 @@ export function openPurse(policy: CostPolicy, budgetMicros: number, keeper: Purs
   const waiting = new Set<string>();
   const othersAtWork = (piece: string) =>
     Object.entries(state.reservations).some(
-      ([other, micros]) => other !== piece && micros > 0 && !waiting.has(other) && !keeper.isParked(other),
+      ([other, micros]) => other !== piece && micros > 0 && !waiting.has(other) && !isParked(other),
     );
-  /** The least budget whose share at which a person is asked lies above it. */
+  /** The lowest budget under which this piece stays below the share at which a person is asked. */
   const needsFor = (piece: string, atMostMicros: number) =>
     Math.ceil((committedMicros(release(state, piece)) + atMostMicros + 1) / policy.askShare) + 1;
   return {
     get capMicros() {
       return state.capMicros;
     },
-    async setAside(piece, atMost, wait) {
+    async setAside(piece, quote, wait) {
       for (;;) {
-        const quote = atMost();
-        const atMostMicros = typeof quote === 'number' ? quote : await quote;
+        const quoted = quote();
+        const atMostMicros = typeof quoted === 'number' ? quoted : await quoted;
         const { answer, state: next } = reserve(state, piece, atMostMicros, policy);
         state = next;
-        // What others at work have set aside and will not need may be enough: a person is asked when none is left at work.
+        // Other pieces at work may need less than they set aside, so a person is asked only when none is left at work.
         if ((answer === 'ask' || answer === 'stop') && othersAtWork(piece)) {
           const seen = settlements;
           waiting.add(piece);
-          await keeper.until(() => settlements !== seen || !othersAtWork(piece));
+          await until(() => settlements !== seen || !othersAtWork(piece));
           waiting.delete(piece);
           continue;
         }
@@ -98,7 +98,7 @@ export function openPurse(policy: CostPolicy, budgetMicros: number, keeper: Purs
           case 'granted':
             return;
           case 'granted-with-warning':
-            keeper.warn(`${percent(policy.warnShare)} of the budget of ${cap()} is spent or set aside.`);
+            warn(`${percent(policy.warnShare)} of the budget of ${cap()} is spent or set aside.`);
             return;
           case 'ask':
             await wait(
@@ -132,7 +132,7 @@ export function openPurse(policy: CostPolicy, budgetMicros: number, keeper: Purs
       });
       return added;
     },
-    giveUp(piece) {
+    release(piece) {
       settlements += 1;
       state = release(state, piece);
     },

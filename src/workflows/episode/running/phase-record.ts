@@ -1,6 +1,6 @@
 /**
- * The session of a run: which phases are done, with what. A phase that an earlier run finished is kept; one that ends now is
- * published and recorded in `session.json`, from which a later run can resume.
+ * Records which phases of an episode are done, and their results. A phase that an earlier run finished is kept. A phase that
+ * ends now is published and recorded in `session.json`, from which a later run can resume.
  */
 import { ApplicationFailure, upsertMemo } from '@temporalio/workflow';
 import type { ArtifactRef } from '../../../domain/artifact';
@@ -8,38 +8,46 @@ import type { EpisodeResult } from '../../../domain/episode';
 import { PHASES, type Phase } from '../../../domain/phase';
 import type { PhaseArtifacts, PhaseResults } from '../../../domain/phase-results';
 import { craft } from './activities';
+import type { EpisodeRun } from './episode-run';
 import { isDamage } from './step-failures';
-import type { StepRunner } from './step-runner';
 
 type ResultOf<P extends keyof PhaseResults> = NonNullable<PhaseResults[P]>;
 
-export interface Session {
-  /** The kept result of a phase, or what `perform` makes now, recorded. */
+export interface PhaseRecord {
+  /**
+   * Returns the kept result of a phase, or else does the phase and records its result. `remake` makes the artifacts of the
+   * phase again when a later one finds them damaged; the live views do not show that.
+   */
   phase<P extends keyof PhaseResults>(
     phase: P,
     perform: () => Promise<ResultOf<P>>,
-    /** Makes its artifacts again for a later phase, unseen by the live views. */
     remake: () => Promise<unknown>,
   ): Promise<ResultOf<P>>;
-  /** An earlier phase once more, from within a later one; what it makes is recorded in place of what it made before. */
+  /** Does an earlier phase once more from within a later one, and records its result in place of the one before. */
   again<P extends keyof PhaseResults>(
     phase: P,
     perform: () => Promise<ResultOf<P> | undefined>,
   ): Promise<ResultOf<P> | undefined>;
-  /** The last phase; nothing resumes from it. */
+  /** Does the last phase, from which nothing resumes. */
   package(perform: () => Promise<PhaseArtifacts & { quality?: number }>): Promise<void>;
   /** The latest `session.json`. */
   latest(): ArtifactRef | undefined;
   result(durationMs: number | null): EpisodeResult;
 }
 
-export async function openSession(run: StepRunner): Promise<Session> {
+export async function createPhaseRecord({
+  phases: run,
+  clock,
+  progress,
+  retrying,
+}: EpisodeRun): Promise<PhaseRecord> {
   const { resume } = run.input;
   let latest = resume?.session;
   let results: PhaseResults = await keptResults(run);
   const remakes: (() => Promise<unknown>)[] = [];
 
-  const isRecorded = () =>
+  /** True when a record of this run holds the input as it is now. */
+  const isInputRecorded = () =>
     latest !== undefined &&
     latest !== resume?.session &&
     run.changes.lexicon() === run.input.lexicon &&
@@ -51,37 +59,37 @@ export async function openSession(run: StepRunner): Promise<Session> {
         {
           show: run.input.show,
           episode: run.input.episode,
-          input: isRecorded() ? undefined : run.changes.asMade(),
+          input: isInputRecorded() ? undefined : run.changes.asMade(),
           phase,
           previous: latest,
           artifacts,
           collections,
           results,
-          progress: run.progress.snapshot(),
+          progress: progress.snapshot(),
         },
       ]),
     );
     latest = session;
-    // For a client that resumes a run which never completed.
+    // A client reads it when it resumes a run that never completed.
     upsertMemo({ session });
   }
 
   /**
-   * Does a phase; when it meets a damaged or missing artifact, everything before it is made again, which puts the same bytes
-   * back in their place and pays for nothing that has a receipt, and the phase is done once more. What is damaged still
-   * (a document as handed in, a script that a person edited) parks.
+   * Does a phase. When it meets a damaged or missing artifact, all phases before it are made again, which puts the same bytes
+   * back in their place and buys nothing that has a receipt; then the phase is done once more. An artifact that is still
+   * damaged (a document as handed in, a script that a person edited) parks.
    */
   async function mendingDamage<T>(work: () => Promise<T>): Promise<T> {
-    run.letDamageEscape(true);
+    retrying.letDamageEscape(true);
     try {
       return await work();
     } catch (error) {
       if (!isDamage(error)) throw error;
-      run.letDamageEscape(false);
+      retrying.letDamageEscape(false);
       for (const remake of remakes) await remake();
       return await work();
     } finally {
-      run.letDamageEscape(false);
+      retrying.letDamageEscape(false);
     }
   }
 
@@ -89,11 +97,11 @@ export async function openSession(run: StepRunner): Promise<Session> {
     latest: () => latest,
     async phase(phase, perform, remake) {
       const kept = results[phase];
-      if (kept !== undefined) run.progress.keepPhase(phase, kept.quality);
+      if (kept !== undefined) progress.keepPhase(phase, kept.quality);
       const result =
         kept ??
         (await mendingDamage(async () => {
-          const made = await run.phase(phase, perform);
+          const made = await clock.phase(phase, perform);
           results = { ...results, [phase]: made };
           await record(phase, made);
           return made;
@@ -102,17 +110,17 @@ export async function openSession(run: StepRunner): Promise<Session> {
       return result;
     },
     async again(phase, perform) {
-      const made = await run.phaseAgain(phase, perform);
+      const made = await clock.phaseAgain(phase, perform);
       if (made === undefined) return undefined;
       results = { ...results, [phase]: made };
       await record(phase, made);
       return made;
     },
-    package: (perform) => mendingDamage(async () => record('package', await run.phase('package', perform))),
+    package: (perform) => mendingDamage(async () => record('package', await clock.phase('package', perform))),
     result(durationMs) {
       if (latest === undefined)
         throw ApplicationFailure.nonRetryable('No phase was finished.', 'DefectError');
-      const { quality, costMicros, unknownMicros = 0 } = run.progress.snapshot();
+      const { quality, costMicros, unknownMicros = 0 } = progress.snapshot();
       return {
         status: 'completed',
         through: run.input.through,
@@ -126,8 +134,8 @@ export async function openSession(run: StepRunner): Promise<Session> {
   };
 }
 
-/** What an earlier run finished before the phase that this one resumes from. */
-async function keptResults(run: StepRunner): Promise<PhaseResults> {
+/** Returns the results of an earlier run, up to the phase that this one resumes from. */
+async function keptResults(run: EpisodeRun['phases']): Promise<PhaseResults> {
   const { resume } = run.input;
   if (resume === undefined) return {};
   const { results } = await run.insist('Read the session to resume from', () =>

@@ -1,11 +1,11 @@
 /** What a veto for accuracy asks for more of; the activities are fakes, the rest is the workflow's own code. */
-import type { SourceUpload } from '../../src/domain/episode';
-import type { WebSources } from '../../src/domain/web-sources';
-import { gatherMore, gatherSources } from '../../src/workflows/episode/phases/retrieval';
-import { rememberFetched } from '../../src/workflows/episode/running/fetched-sources';
-import type { StepRunner } from '../../src/workflows/episode/running/step-runner';
-import { episodeInput } from '../support/material/episode-input';
-import { fakeRef } from '../support/temporal/episode-fakes';
+import type { SourceUpload } from '../../../../src/domain/episode';
+import type { WebSources } from '../../../../src/domain/web-sources';
+import { gatherMore, gatherSources } from '../../../../src/workflows/episode/phases/retrieval';
+import type { PhaseRun } from '../../../../src/workflows/episode/running/episode-run';
+import { createFetchedSources } from '../../../../src/workflows/episode/running/fetched-sources';
+import { episodeInput } from '../../../support/material/episode-input';
+import { fakeRef } from '../../../support/temporal/episode-fakes';
 
 const calls: { name: string; input: Record<string, unknown> }[] = [];
 const UPLOAD = { name: 'page.html', mediaType: 'text/html', original: fakeRef('page') } as const;
@@ -33,7 +33,7 @@ function mockAnswer(name: string, input: Record<string, unknown>): unknown {
   }
 }
 
-jest.mock('../../src/workflows/episode/running/activities', () => {
+jest.mock('../../../../src/workflows/episode/running/activities', () => {
   const fakes = new Proxy(
     {},
     {
@@ -49,17 +49,17 @@ jest.mock('@temporalio/workflow', () => ({
   workflowInfo: () => ({ startTime: new Date('2026-11-22T00:00:00Z'), taskQueue: 'q' }),
 }));
 
-function runner(web: WebSources | undefined): StepRunner {
+function runner(web: WebSources | undefined): PhaseRun {
   const input = episodeInput(web === undefined ? {} : { web });
-  const progress = { setResult: () => undefined, warn: () => undefined };
+  const notes = { setResult: () => undefined, warn: () => undefined };
   return {
-    ...{ input, progress },
-    changes: { fetched: rememberFetched(input), replacement: () => undefined },
-    slot: { rest: (wait: () => unknown) => wait() },
+    ...{ input, notes },
+    changes: { fetched: createFetchedSources(input), replacement: () => undefined },
+    nested: (work: () => unknown) => work(),
     insist: (_title: string, perform: () => unknown) => perform(),
-    fanOut: (_name: string, pieces: unknown[], _title: unknown, perform: (piece: unknown) => unknown) =>
+    fanOut: ({ pieces, perform }: { pieces: unknown[]; perform: (piece: unknown) => unknown }) =>
       Promise.all(pieces.map((piece) => perform(piece))),
-  } as unknown as StepRunner;
+  } as unknown as PhaseRun;
 }
 
 const SEARCH: WebSources = {

@@ -1,6 +1,6 @@
 /**
- * Where an episode stands still: a step that parked after a failure or for want of money, a script that waits for a person.
- * All of it is state that messages change and that the steps wait for.
+ * Parks what cannot go on without a person: a step that failed for good, a step without money, a script that waits for a
+ * decision. Messages change this state, and the steps wait for the change.
  */
 import { ApplicationFailure, condition, sleep, upsertMemo } from '@temporalio/workflow';
 import type { ArtifactRef } from '../../../domain/artifact';
@@ -11,7 +11,7 @@ import type { StepName } from '../../../domain/steps';
 import type { ProgressTracker } from './progress-tracker';
 import type { Slot } from './slot';
 
-/** What is being done, for the live views; `key` is its own among all that can be under way. */
+/** A piece of work as the live views name it; `key` is unique among all that can be under way. */
 export interface Work {
   readonly key: string;
   readonly title: string;
@@ -25,15 +25,15 @@ export type ScriptDecision =
   | { readonly kind: 'script'; readonly script: ArtifactRef }
   | { readonly kind: 'changes'; readonly directives: readonly Directive[] };
 
-export interface Standstill {
-  /** Stands still until a person sends `retry`; rejects when they abandon the episode. */
+export interface Parking {
+  /** Waits until a person sends `retry`; rejects when they abandon the episode. */
   park(work: Work, why: Why, nextAction: string): Promise<void>;
-  /** Stands still until a person decides about the script, or the deadline does; rejects when they abandon the episode. */
+  /** Waits until a person or the deadline decides about the script; rejects when they abandon the episode. */
   waitForDecision(work: Work, waiting: Omit<Parked, 'step' | 'since'>): Promise<ScriptDecision>;
-  /** Lets everything that is parked go on; returns how much. */
-  goOn(): number;
-  /** Lets go on what is parked for want of money only. */
-  goOnPaid(): void;
+  /** Lets every parked step go on; returns their number. */
+  unparkAll(): number;
+  /** Lets those steps go on that are parked because the budget is too small. */
+  unparkUnpaid(): void;
   decide(decision: ScriptDecision): void;
   abandon(reason: string): void;
   isParked(): boolean;
@@ -42,20 +42,22 @@ export interface Standstill {
 
 const DECISION = 'decision';
 
-/** `show` brings the views up to date after each change. */
-export function createStandstill(
-  input: EpisodeInput,
-  progress: ProgressTracker,
-  slot: Slot,
-  show: () => void,
-): Standstill {
+export interface ParkingOptions {
+  readonly input: EpisodeInput;
+  readonly progress: ProgressTracker;
+  readonly slot: Slot;
+  /** Brings the live views up to date. */
+  show(): void;
+}
+
+export function createParking({ input, progress, slot, show }: ParkingOptions): Parking {
   let abandonedBecause: string | undefined;
   let decision: ScriptDecision | undefined;
 
   /**
-   * Keeps beside the status why the episode stands still, for those who ask while no worker answers; null takes it back.
-   * At every park, for replay's sake too: a workflow task that ends without a command is merged with the next one when it
-   * is replayed, and a `retry` in that one would then be handled before this park had happened.
+   * Writes the reason into the memo, for clients that ask while no worker answers; null removes it. It happens at every park
+   * also because a workflow task without a command is merged with the next one on replay, and a `retry` in that one would
+   * then be handled before this park had happened.
    */
   function tell(): void {
     upsertMemo({ parked: progress.snapshot().parked ?? null, standingStill: progress.parked.size });
@@ -105,12 +107,12 @@ export function createStandstill(
       tell();
       return made ?? { kind: 'approve' };
     },
-    goOn() {
+    unparkAll() {
       const keys = parkedKeys();
       for (const key of keys) progress.unpark(key);
       return keys.length;
     },
-    goOnPaid() {
+    unparkUnpaid() {
       for (const [key, { needsMicros }] of progress.parked) {
         if (needsMicros !== undefined) progress.unpark(key);
       }
