@@ -16,6 +16,7 @@ const esmOnly = [
   'onetime',
   'mimic-function',
   'mpg123-decoder',
+  '@bjorn3',
   '@wasm-audio-decoders',
   '@eshaz',
 ];

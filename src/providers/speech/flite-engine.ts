@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { runProgram } from './wasi-host';
 
 /** Sample rate of both embedded voices, Hz. */
 export const FLITE_SAMPLE_RATE = 16_000;
 
 const WAV_HEADER_BYTES = 44;
+const WAV_FILE = 'speech.wav';
 /** Below the first formant and every fundamental of the two voices; removes the DC offset of `rms`. */
 const HIGH_PASS_HZ = 60;
 /** The engine speaks up to just under full scale and the high-pass overshoots; this leaves 3 dB of room. */
@@ -25,18 +25,35 @@ function fliteModule(): WebAssembly.Module {
 
 /**
  * Speaks one sentence of plain ASCII text. Mono, −1…1, 16 kHz, without DC and without the silence around it
- * (20 ms before and 50 ms after the voice stay). Empty when nothing was voiced. Synchronous; same text, same samples.
+ * (20 ms before and 50 ms after the voice stay). Empty when nothing was voiced. Same text, same samples.
+ * Blocks its thread while it speaks.
  */
-export function speakSentence(voice: string, text: string): Float32Array {
+export async function speakSentence(voice: string, text: string): Promise<Float32Array> {
   // A text that begins with a dash must not be read as an option, nor one without a space as a file name.
-  const result = runProgram(fliteModule(), ['flite', '-voice', voice, '-t', ` ${text}`, '-o', '/speech.wav']);
-  const wav = [...result.files.values()][0];
-  if (result.exitCode !== 0 || wav === undefined || wav.length < WAV_HEADER_BYTES) {
-    throw new Error(
-      `flite ended with code ${result.exitCode}: ${result.stderr || result.stdout || 'no audio'}`,
-    );
-  }
+  const wav = await runFlite(['flite', '-voice', voice, '-t', ` ${text}`, '-o', `/${WAV_FILE}`]);
   return trimSilence(highPass(samplesOf(wav)));
+}
+
+/** Runs the program once with these arguments, its first being its name, on files in memory alone. */
+async function runFlite(args: string[]): Promise<Uint8Array> {
+  // Loaded here, since the package is an ES module only.
+  const { WASI, File, OpenFile, PreopenDirectory } = await import('@bjorn3/browser_wasi_shim');
+  const printed = new File([]);
+  const wav = new File([]);
+  const folder = new PreopenDirectory('/', new Map([[WAV_FILE, wav]]));
+  const descriptors = [new OpenFile(new File([])), new OpenFile(printed), new OpenFile(printed), folder];
+  const program = new WASI(args, [], descriptors, { debug: false });
+  // The program's clock stands still, so that the same text gives the same samples; it asks for nothing random.
+  const clock_time_get = (_id: number, _precision: bigint, at: number) => {
+    new DataView(instance.exports.memory.buffer).setBigUint64(at, 0n, true);
+    return 0;
+  };
+  const imports = { wasi_snapshot_preview1: { ...program.wasiImport, clock_time_get } };
+  const instance = new WebAssembly.Instance(fliteModule(), imports) as Parameters<typeof program.start>[0];
+  const exitCode = program.start(instance);
+  if (exitCode === 0 && wav.data.length >= WAV_HEADER_BYTES) return wav.data;
+  const said = new TextDecoder().decode(printed.data);
+  throw new Error(`flite ended with code ${exitCode}: ${said || 'no audio'}`);
 }
 
 function samplesOf(wav: Uint8Array): Float32Array {

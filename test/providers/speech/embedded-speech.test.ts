@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { DefectError } from '../../../src/domain/failure';
 import { createEmbeddedSpeech } from '../../../src/providers/speech/embedded-speech';
 import type { SpeechProvider } from '../../../src/providers/speech/speech-provider';
@@ -40,6 +41,16 @@ describe('the embedded voice', () => {
     expect(Math.abs(samples.reduce((sum, x) => sum + x, 0) / samples.length)).toBeLessThan(0.001);
     const first = samples.findIndex((x) => Math.abs(x) > 0.01);
     expect(first).toBeLessThan(16 * 80);
+  });
+
+  test.each([
+    ['rms', 69_120, 'a876ce4c0f83427fb778213c7eec8c311e6056ad8771ada38c75f4dc635fe398'],
+    ['slt', 63_040, '98d629f0f735b72e3945b925758cb1768d2eacec8d5f74c0c37b55d8bd9e68d6'],
+  ])('%s speaks the same samples on every machine and in every version', async (voice, length, sha256) => {
+    const spoken = 'The empire fell in four hundred seventy six, and nobody noticed.';
+    const { samples } = await provider.speak({ voice, sentences: sentences(spoken) });
+    expect(samples.length).toBe(length);
+    expect(createHash('sha256').update(new Uint8Array(samples.buffer)).digest('hex')).toBe(sha256);
   });
 
   test('same text, same samples, on any thread', async () => {

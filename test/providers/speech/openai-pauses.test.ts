@@ -51,9 +51,9 @@ const energy = (samples: Float32Array) => samples.reduce((sum, sample) => sum + 
 
 describe('sentence times of a recording', () => {
   const voices = { rms: [], slt: [] } as Record<'rms' | 'slt', Float32Array[]>;
-  beforeAll(() => {
+  beforeAll(async () => {
     for (const voice of ['rms', 'slt'] as const)
-      voices[voice] = SPOKEN.map((text) => speakSentence(voice, text));
+      voices[voice] = await Promise.all(SPOKEN.map((text) => speakSentence(voice, text)));
   });
 
   it.each<['rms' | 'slt', string, readonly number[]]>([
