@@ -62,9 +62,16 @@ function blockOf(group: readonly PdfLine[], { style, sizes, knows }: Look): Draf
     group.map((line) => line.text),
     knows,
   );
+  if (isFootnote(group, style)) return { kind: 'reference', text };
   if (isHeading(group, text, style)) return { kind: 'heading', level: headingLevel(first, sizes), text };
   if (BULLET.test(first.text)) return { kind: 'list-item', text: text.replace(BULLET_MARK, '') };
   return { kind: 'paragraph', text };
+}
+
+/** Small print that begins with the mark of a note: at the foot of a page, or at the end of a section. */
+function isFootnote([first]: readonly PdfLine[], style: BodyStyle): boolean {
+  if (first === undefined || first.size > style.size * 0.92) return false;
+  return first.opensRaised || /^(?:\d{1,3}|[*†‡§])\s?["“(]?\p{L}/u.test(first.text);
 }
 
 /** Lines of several cells, short lines between them (a cell of two lines), and lines of a table of contents. */
@@ -74,7 +81,7 @@ function tableRows(lines: readonly PdfLine[], style: BodyStyle): Set<PdfLine> {
   lines.forEach((line, i) => {
     const last = lastRow === undefined ? undefined : lines[lastRow];
     if (DOT_LEADER.test(line.text)) rows.add(line);
-    else if (line.cells.length > 1) {
+    else if (line.cells.length > 1 && !isJustified(line, i, lines, style)) {
       const between = lastRow === undefined ? [] : lines.slice(lastRow + 1, i);
       const wrapped =
         between.length <= 4 && between.every((part) => part.text.length <= 40 && isAlike(part, line));
@@ -87,6 +94,23 @@ function tableRows(lines: readonly PdfLine[], style: BodyStyle): Set<PdfLine> {
     }
   });
   return rows;
+}
+
+/**
+ * A line of running text whose spaces are wide because it was stretched to the margin: it begins and ends with the lines
+ * around it, and its gaps stand where no other line has them.
+ */
+function isJustified(line: PdfLine, at: number, lines: readonly PdfLine[], style: BodyStyle): boolean {
+  if (Math.abs(line.right - style.right) > style.size || line.size !== style.size) return false;
+  const near = lines
+    .slice(Math.max(0, at - 4), at + 5)
+    .filter((other) => other !== line && other.page === line.page);
+  const isColumn = (start: number) =>
+    near.some((other) => other.starts.slice(1).some((column) => Math.abs(column - start) < style.size * 0.5));
+  const isFlush = near.some(
+    (other) => other.cells.length === 1 && Math.abs(other.x - line.x) < style.size * 2,
+  );
+  return isFlush && !line.starts.slice(1).some(isColumn);
 }
 
 function isAlike(a: PdfLine, b: PdfLine): boolean {

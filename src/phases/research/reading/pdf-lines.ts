@@ -1,11 +1,14 @@
 import { cleanText, singleSpaced } from './clean-text';
 import type { PdfContent, PdfItem, PdfPage } from './pdf-content';
+import { lower, raise, settleRaised } from './raised';
 
 /** One printed line. Points; `y` is the base line, counted from the bottom of the page. */
 export interface PdfLine {
   readonly text: string;
   /** The parts of the text that wide gaps keep apart: several in a table's row. */
   readonly cells: readonly string[];
+  /** Where each cell begins. */
+  readonly starts: readonly number[];
   readonly page: number;
   readonly x: number;
   readonly right: number;
@@ -13,12 +16,27 @@ export interface PdfLine {
   /** Of most of its characters. */
   readonly size: number;
   readonly font: string;
+  /** Whether a page number stands at its beginning or end, apart from the rest. */
+  readonly isNumbered: boolean;
+  /** Whether it begins with small print above the line, as a note does with its number. */
+  readonly opensRaised: boolean;
   /** How far down the page: 0 top, 1 bottom. */
   readonly depth: number;
 }
 
+interface Piece {
+  readonly text: string;
+  readonly size: number;
+  readonly y: number;
+}
+
+interface OpenCell {
+  readonly start: number;
+  readonly pieces: Piece[];
+}
+
 interface OpenLine {
-  readonly cells: string[];
+  readonly cells: OpenCell[];
   readonly x: number;
   readonly sizes: Map<number, number>;
   readonly fonts: Map<string, number>;
@@ -51,7 +69,7 @@ function pageLines(page: PdfPage, pageIndex: number): PdfLine[] {
       open = undefined;
     }
     open ??= {
-      cells: [''],
+      cells: [{ start: item.x, pieces: [] }],
       x: item.x,
       right: item.x,
       y: item.y,
@@ -73,9 +91,15 @@ function continues(open: OpenLine, item: PdfItem, size: number): boolean {
 
 function append(open: OpenLine, item: PdfItem, size: number): void {
   const gap = item.x - open.right;
-  const last = open.cells.length - 1;
-  if (gap > size * CELL_GAP && open.cells[last] !== '') open.cells.push(item.text);
-  else open.cells[last] += (open.spaced || gap > size * 0.18 ? ' ' : '') + item.text;
+  const piece = { text: item.text, size, y: item.y };
+  const last = open.cells.at(-1);
+  if (last === undefined || (gap > size * CELL_GAP && last.pieces.length > 0))
+    open.cells.push({ start: item.x, pieces: [piece] });
+  else {
+    if (last.pieces.length > 0 && (open.spaced || gap > Math.max(size, open.size) * 0.18))
+      last.pieces.push({ ...piece, text: ` ${item.text}` });
+    else last.pieces.push(piece);
+  }
   open.spaced = false;
   open.right = Math.max(open.right, item.x + item.width);
   if (size > open.size) {
@@ -92,20 +116,44 @@ function append(open: OpenLine, item: PdfItem, size: number): void {
 const LABEL_CELL = /^(?:[-•–◦▪●‣*]|\(?[\dA-Za-z]{1,3}[.)]|\[\d{1,3}\]|\d{1,2}(?:\.\d{1,2})*)$/;
 
 function closed(open: OpenLine, page: PdfPage, pageIndex: number): PdfLine {
-  const cells = open.cells.map((cell) => singleSpaced(cleanText(cell))).filter((cell) => cell !== '');
-  const [first = '', second = ''] = cells;
-  if (LABEL_CELL.test(first) && cells.length === 2) cells.splice(0, 2, `${first} ${second}`);
+  const size = most(open.sizes);
+  const filled = open.cells
+    .map(({ start, pieces }) => ({ start, text: cellText(pieces, size, open.y) }))
+    .filter(({ text }) => text !== '');
+  const [first, second] = filled;
+  const isNumbered =
+    filled.length > 1 && [first, filled.at(-1)].some((cell) => PAGE_NUMBER.test(cell?.text ?? ''));
+  if (first && second && filled.length === 2 && LABEL_CELL.test(first.text))
+    filled.splice(0, 2, { start: first.start, text: `${first.text} ${second.text}` });
+  const cells = filled.map(({ text }) => text);
   return {
     text: cells.join(' '),
     cells,
+    isNumbered,
+    opensRaised: isRaised(open.cells[0]?.pieces[0], size, open.y),
+    starts: filled.map(({ start }) => start),
     page: pageIndex,
     x: open.x,
     right: open.right,
     y: open.y,
-    size: most(open.sizes),
+    size,
     font: most(open.fonts),
     depth: page.height > 0 ? 1 - open.y / page.height : 0,
   };
+}
+
+function isRaised(piece: Piece | undefined, size: number, y: number): boolean {
+  return piece !== undefined && piece.size <= size * 0.85 && piece.y - y > size * 0.15;
+}
+
+/** The runs of a cell as one text; small print above and below the line is settled as raised and lowered. */
+function cellText(pieces: readonly Piece[], size: number, y: number): string {
+  const text = pieces.map((piece) => {
+    const [, before = '', mark = ''] = /^(\s*)([\s\S]*)$/.exec(piece.text) ?? [];
+    if (isRaised(piece, size, y)) return before + raise(mark);
+    return piece.size <= size * 0.85 && piece.y - y < -size * 0.08 ? before + lower(mark) : piece.text;
+  });
+  return singleSpaced(cleanText(settleRaised(text.join(''))));
 }
 
 /** The key with the largest count; the first of equals. */
@@ -140,6 +188,8 @@ function isAtEdge({ depth, text }: PdfLine): boolean {
   return (depth < 0.11 || depth > 0.89) && text.length <= 150;
 }
 
-function runningKey({ text, depth }: PdfLine): string {
-  return `${depth < 0.5 ? 'top' : 'bottom'} ${text.toLowerCase().replace(/\d+/g, '#')}`;
+/** What lines of running heads share: their words, or that a page number stands beside them. */
+function runningKey({ text, isNumbered, depth }: PdfLine): string {
+  const place = depth < 0.5 ? 'top' : 'bottom';
+  return isNumbered ? `${place} with a number` : `${place} ${text.toLowerCase().replace(/\d+/g, '#')}`;
 }

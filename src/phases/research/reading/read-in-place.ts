@@ -14,7 +14,7 @@ import { readMarkdown } from './read-markdown';
 import { readPdf } from './read-pdf';
 import { readText } from './read-text';
 import { dataWarning, tidyBlocks } from './tidy-blocks';
-import { titleOf, withoutSectionNumber } from './title';
+import { isBareNumber, titleOf, withoutSectionNumber } from './title';
 
 /** Some five million words. More is no document but an archive, or a few bytes that were made to multiply. */
 const MAX_CHARACTERS = 30_000_000;
@@ -29,7 +29,9 @@ export async function readInPlace(source: DocumentSource): Promise<SourceDocumen
   const draft = await readDraft(source);
   const { blocks: tidy, dataCharacters } = tidyBlocks(draft.blocks);
   const isAcronym = acronymsLazily(tidy);
-  const drafts = withSpeakers(classifyBlocks(tidy)).map((block) => headed(block, isAcronym));
+  const drafts = withoutBareNumbers(withSpeakers(classifyBlocks(tidy))).map((block) =>
+    headed(block, isAcronym),
+  );
   refuseLength(source.name, drafts);
   const { text, blocks } = layOut(drafts);
   const warnings = [...(draft.warnings ?? []), ...dataWarning(dataCharacters)];
@@ -79,6 +81,13 @@ function refuseLength(name: string, drafts: readonly DraftBlock[]): void {
   if (length <= MAX_CHARACTERS) return;
   throw new InputError(
     `${name} holds ${Math.round(length / 1_000_000)} million characters of text; at most ${MAX_CHARACTERS / 1_000_000} million are read. Hand in the part that matters.`,
+  );
+}
+
+/** "Chapter 3" above the name of the chapter says nothing. */
+function withoutBareNumbers(blocks: readonly DraftBlock[]): readonly DraftBlock[] {
+  return blocks.filter(
+    ({ kind, text }, at) => kind !== 'heading' || blocks[at + 1]?.kind !== 'heading' || !isBareNumber(text),
   );
 }
 

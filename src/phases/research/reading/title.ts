@@ -33,6 +33,11 @@ export function isTitle(line: string): boolean {
   return !FORMULA.test(text) || (text.match(/\p{L}{3,}/gu)?.length ?? 0) > 4;
 }
 
+/** `Chapter 3`, `§A.1.`: a number of a section without its name. */
+export function isBareNumber(line: string): boolean {
+  return NUMBER_ONLY.test(line.trim());
+}
+
 const SECTION_NUMBER =
   /^(?:§\s*)?(?:\d{1,3}(?:\.\d{1,3}){1,5}\.?|\d{1,3}\.|[IVX]{1,5}\.|[A-Z](?:\.\d{1,3})+\.?)\s*[:–—-]?\s+(?=["“‘'(]?\p{Lu})(?!(?:million|billion|trillion|degrees?|per ?cent|years?|days?|hours?|miles?)\b)/iu;
 const PART_NUMBER = new RegExp(

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { readDocument } from '../../../../src/phases/research/reading/read-document';
 import { type PdfText, pdfLinesFrom, tinyPdf } from '../../../support/material/tiny-pdf';
 import { read, texts } from './read';
@@ -106,5 +108,68 @@ describe('reading PDF', () => {
     await expect(readDocument(source, { timeoutMs: 1 })).rejects.toThrow(
       /slow\.pdf could not be read within/,
     );
+  });
+});
+
+describe('a printed page', () => {
+  const BARGES = readFileSync(join(__dirname, 'cases/barges.pdf'));
+
+  it('loses the raised figures of its notes, and their text is no part of it', async () => {
+    const document = await read('application/pdf', BARGES);
+    expect(document.text).toContain('more than two hundred years. Contemporary documentation');
+    expect(document.text).toContain('was destroyed in 1871. Nevertheless');
+    expect(texts(document, 'reference').slice(0, 2)).toEqual([
+      expect.stringMatching(/^1 See Harding, Waterways/),
+      expect.stringMatching(/^4 Parish register/),
+    ]);
+    expect(texts(document, 'paragraph').join(' ')).not.toMatch(/Parish|Gazette|\d\.\d /);
+  });
+
+  it('keeps lines that are stretched to the margin as text', async () => {
+    const document = await read('application/pdf', BARGES);
+    expect(texts(document, 'table')).toEqual([]);
+    expect(document.text).toContain(
+      'consequently which villages became prosperous. Self-employed bargemasters',
+    );
+  });
+
+  it('keeps small print above and below the line that is no note', async () => {
+    const line = (text: string, x: number, size = 11, y = 700) => ({ text, x, size, y });
+    const document = await read(
+      'application/pdf',
+      tinyPdf({
+        pages: [
+          [
+            line('The pump moved 40 m', 72),
+            line('3', 180, 7, 705),
+            line('of water and 10', 192),
+            line('9', 268, 7, 705),
+            line('grains of CO', 276),
+            line('2', 338, 7, 697),
+            line('in a year.', 346),
+            line('5', 391, 7, 705),
+          ],
+        ],
+      }),
+    );
+    expect(document.text).toBe('The pump moved 40 m³ of water and 10⁹ grains of CO₂ in a year.');
+  });
+
+  it('loses its running head with a page number, on the left and on the right', async () => {
+    const pages = [1, 2, 3, 4, 5, 6].map((page) => [
+      ...(page % 2 === 0
+        ? [
+            { text: String(page), x: 72, y: 810 },
+            { text: `Part ${'abcdefg'[page]} of it`, x: 400, y: 810 },
+          ]
+        : [
+            { text: `The section ${'abcdefg'[page]}`, x: 72, y: 810 },
+            { text: String(page), x: 500, y: 810 },
+          ]),
+      { text: `The barge number ${page} carried stone on the river for a year.`, y: 600 },
+    ]);
+    const { text } = await read('application/pdf', tinyPdf({ pages }));
+    expect(text).not.toMatch(/section|Part/);
+    expect(text.match(/carried/g)).toHaveLength(6);
   });
 });
