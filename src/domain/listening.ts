@@ -1,4 +1,5 @@
 /** Listening back: how much of what should be said was heard, and what becomes of a take. */
+import type { SessionTemplate } from './templates';
 
 export const LISTENING_MEASURES = ['word', 'character', 'term', 'number', 'name'] as const;
 export type ListeningMeasure = (typeof LISTENING_MEASURES)[number];
@@ -10,23 +11,8 @@ export type ListeningMeasure = (typeof LISTENING_MEASURES)[number];
  */
 export type ListeningVerdict = 'approved' | 'with-notes' | 'redo' | 'reject' | 'too-short';
 
-export interface ListeningPolicy {
-  /** Of the overall score; what a segment has none of (a number, say) leaves its share to the others. */
-  readonly weights: Readonly<Record<ListeningMeasure, number>>;
-  /** From `approve` up approved, from `notes` with notes, from `redo` spoken again, below that rejected. */
-  readonly bands: { readonly approve: number; readonly notes: number; readonly redo: number };
-  /**
-   * Below this share of words no take is used, whatever its score: one number heard right must not make up for a sentence
-   * that was left out.
-   */
-  readonly wordFloor: number;
-  /** How often a segment is spoken again before a person hears of it. */
-  readonly maxRepeats: number;
-  /** A segment of fewer words is not judged: one word misheard would condemn it. */
-  readonly minWords: number;
-  /** Share of its letters by which a name is known; a recogniser cannot know how it is spelt. */
-  readonly nameLikeness: number;
-}
+/** How takes are judged that a recogniser listens to. */
+export type ListeningPolicy = NonNullable<SessionTemplate['sound']['listening']>;
 
 /** What holds for session templates without a section `sound.listening`: those written before there was one. */
 export const LISTENING_DEFAULTS: ListeningPolicy = {

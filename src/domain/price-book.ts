@@ -1,29 +1,12 @@
 /** What providers charge, as data; exact to the micro-dollar, rounded up once for each call. */
 import { DefectError } from './failure';
-
-/** One line of a price book: so many micro-dollars for so many units. */
-export interface Price {
-  readonly provider: string;
-  /** Model or engine; `*` is every model of the provider that has no line of its own. */
-  readonly model: string;
-  /** `speech`, `recognition`, `model`, `search`. */
-  readonly operation: string;
-  /** The name under which the provider counts it: `characters`, `inputTokens`, `outputTokens`, `seconds`, `requests`. */
-  readonly unit: string;
-  /** The price is for this many units, so that it is a whole number: 1,000,000 characters. */
-  readonly per: number;
-  readonly micros: number;
-  /** The day on which it was the price. */
-  readonly asOf: string;
-  readonly source: string;
-}
+import type { EpisodeTemplates } from './templates';
 
 /** A versioned list of prices, stamped into every episode that is made with it. */
-export interface PriceBook {
-  readonly id: string;
-  readonly description: string;
-  readonly prices: readonly Price[];
-}
+export type PriceBook = EpisodeTemplates['prices'];
+
+/** One line of a price book: micro-dollars for a number of units. */
+export type Price = PriceBook['prices'][number];
 
 /** What is priced. */
 export interface Priced {

@@ -1,5 +1,6 @@
 /** The length asked for is the length delivered: which parts of a written script to lengthen or shorten, and by how much. */
 import type { PartKind } from './script';
+import type { SessionTemplate } from './templates';
 
 export interface WrittenLength {
   readonly id: string;
@@ -15,14 +16,7 @@ export interface LengthChange {
 }
 
 /** How near a script comes to the length asked for. */
-export interface DeliveredLength {
-  /** An episode is long from so many minutes on, … */
-  readonly longFrom: number;
-  /** … and then within so many of it, in proportion where it is longer still; */
-  readonly withinMinutes: number;
-  /** a shorter one within this share of it. */
-  readonly withinShare: number;
-}
+export type DeliveredLength = NonNullable<SessionTemplate['length']['delivered']>;
 
 /** Where a session template does not say. */
 export const USUAL_DELIVERY: DeliveredLength = { longFrom: 28, withinMinutes: 1, withinShare: 0.05 };

@@ -1,14 +1,8 @@
+import type { z } from 'zod';
+import type { costTemplateSchema, priceBookSchema } from '../templates/cost-schema';
+import type { sessionTemplateSchema } from '../templates/schema';
 import type { ArtifactRef } from './artifact';
-import type { Format } from './episode';
-import type { ListeningPolicy } from './listening';
-import type { ModelRoles } from './model-roles';
-import type { Phase } from './phase';
-import type { PriceBook } from './price-book';
 import type { MeasureName } from './quality';
-import type { PartKind } from './script';
-import type { DeliveredLength } from './script-length';
-import type { Spread } from './spread';
-import type { SearchEffort } from './web-sources';
 
 /** Which version of a template an episode was made with. */
 export interface TemplateStamp {
@@ -21,93 +15,13 @@ export interface TemplateStamp {
 /** An inclusive range. */
 export type Range = readonly [min: number, max: number];
 
-export interface TemplateHost {
-  readonly id: string;
-  readonly name: string;
-  readonly role: 'guide' | 'questioner';
-  readonly voice: string;
-}
+/**
+ * Structure, length, hosts, voices, sound and metadata of an episode. Templates are written once, as schemas with the meaning
+ * of each field; their types are taken from there and leave nothing of the schemas behind at run time.
+ */
+export type SessionTemplate = Unchanged<z.output<typeof sessionTemplateSchema>>;
 
-/** Structure, length, hosts, voices, sound and metadata of an episode. */
-export interface SessionTemplate {
-  readonly id: string;
-  readonly description: string;
-  readonly show: {
-    readonly title: string;
-    readonly language: string;
-    readonly category: string;
-    readonly author: string;
-    /** Spoken and printed; must say that the episode is made by AI. */
-    readonly disclosure: string;
-  };
-  readonly length: {
-    readonly defaultMinutes: number;
-    readonly minMinutes: number;
-    readonly maxMinutes: number;
-    /** How far from the asked length is still the asked length, as a share of it. */
-    readonly toleranceShare: number;
-    /** How near models bring a script to it; left out for the usual of `domain/script-length.ts`. */
-    readonly delivered?: DeliveredLength | undefined;
-  };
-  readonly structure: {
-    /** Share of the words, each part; segments share what is left. */
-    readonly shares: Readonly<Record<Exclude<PartKind, 'segment'>, number>>;
-    readonly segments: Range;
-    /** A segment below this is folded into another. */
-    readonly minSegmentWords: number;
-    /** Words that a claim is told in for each that it is quoted with; 1.35 when left out. */
-    readonly toldForQuoted?: number | undefined;
-  };
-  /** `trio` is left out where a show has no third voice. */
-  readonly hosts: Readonly<
-    Record<Exclude<Format, 'trio'>, readonly TemplateHost[]> & {
-      readonly trio?: readonly TemplateHost[] | undefined;
-    }
-  >;
-  /** Which model does what, by `provider/model`, unless a producer says otherwise; without it everything is by rules. */
-  readonly models?: ModelRoles | undefined;
-  readonly research: {
-    readonly minSources: number;
-    readonly institutionalShare: number;
-    readonly statisticSources: number;
-    readonly contestedSources: number;
-    readonly checkedShare: number;
-    /** A source whose best block scores below this against the topic is about something else. */
-    readonly minTopicShare: number;
-    /** When searches are enough; left out for the usual. */
-    readonly searchEffort?: SearchEffort | undefined;
-  };
-  readonly speech: {
-    /** Assumed until the voice states its own. */
-    readonly wordsPerMinute: number;
-    readonly maxSegmentCharacters: number;
-    readonly pausesMs: {
-      readonly sentence: number;
-      readonly turn: number;
-      readonly part: number;
-      readonly lead: number;
-      readonly tail: number;
-    };
-  };
-  readonly sound: {
-    readonly sampleRate: number;
-    readonly channels: 1 | 2;
-    readonly bitrateKbps: number;
-    readonly loudnessLufs: number;
-    readonly loudnessTolerance: number;
-    readonly truePeakDbtp: number;
-    /** A take is refused outside these. */
-    readonly take: {
-      readonly wordsPerMinute: Range;
-      readonly minLevelDbfs: number;
-      readonly maxClippedSamples: number;
-      readonly maxSilenceMs: number;
-      readonly maxSilenceShare: number;
-    };
-    /** How takes are judged that a recogniser listens to; the defaults of `domain/listening.ts` when left out. */
-    readonly listening?: ListeningPolicy;
-  };
-}
+export type TemplateHost = SessionTemplate['hosts']['duo'][number];
 
 /** How one figure is scored: full marks inside `ideal`, falling linearly to 0 at `limits`. */
 export interface Scale {
@@ -207,68 +121,20 @@ export interface QualityPolicy {
 }
 
 /** Budget, phase shares, the prices to count with and what a quote assumes. */
-export interface CostTemplate {
-  readonly id: string;
-  readonly description: string;
-  readonly policy: CostPolicy;
-  /** The price book, `standard@1`. */
-  readonly prices: string;
-  readonly assumptions: QuoteAssumptions;
-}
+export type CostTemplate = Unchanged<z.output<typeof costTemplateSchema>>;
 
 /** What a quote assumes before anything is known of an episode. */
-export interface QuoteAssumptions {
-  /** Of spoken text, with its spaces and marks; numbers and units written out. */
-  readonly charactersPerWord: number;
-  readonly tokensPerWord: number;
-  /** Of speech that is billed by the token it makes. */
-  readonly audioTokensPerMinute: number;
-  /** The finished length as a share of the one asked for. */
-  readonly lengthShare: Spread;
-  /** Scripts written after the first. */
-  readonly revisions: Spread;
-  /** Share of the calls that are made and paid a second time: failed replies, fates unknown, lines spoken again. */
-  readonly repeatedShare: Spread;
-  /** Of models that charge for each request besides its words: how many they write in one. */
-  readonly wordsPerRequest: number;
-  /**
-   * How often a model reads all the sources in the research, how many words it writes for each it reads, and how many a page has
-   * that is not fetched yet.
-   */
-  readonly research: {
-    readonly readings: number;
-    readonly writtenShare: number;
-    readonly pageWords: number;
-  };
-  /**
-   * What is read and written for a draft, for its polish, and read by each judge, as multiples of the script's length: each part is
-   * a request of its own with its sources, claims and rules. And how many words a judge answers.
-   */
-  readonly script: {
-    readonly readShare: number;
-    readonly writtenShare: number;
-    readonly polishReadShare: number;
-    readonly polishWrittenShare: number;
-    readonly judgedShare: number;
-    readonly verdictWords: number;
-  };
-  /** Seconds of work for a minute of episode, until finished episodes tell. */
-  readonly workSecondsPerMinute: Readonly<Record<Phase, Spread>>;
-}
+export type QuoteAssumptions = CostTemplate['assumptions'];
 
 /** The part of the cost template that the workflow decides with. */
-export interface CostPolicy {
-  readonly budgetMicros: number;
-  /** Advisory; `package` costs nothing that is billed. */
-  readonly phaseShares: Readonly<Record<Phase, number>>;
-  readonly warnShare: number;
-  readonly askShare: number;
-  readonly stopShare: number;
-}
+export type CostPolicy = CostTemplate['policy'];
 
 export interface EpisodeTemplates {
   readonly session: SessionTemplate;
   readonly quality: QualityTemplate;
   readonly cost: CostTemplate;
-  readonly prices: PriceBook;
+  readonly prices: Unchanged<z.output<typeof priceBookSchema>>;
 }
+
+/** Read-only all the way down. */
+type Unchanged<T> = { readonly [K in keyof T]: Unchanged<T[K]> };

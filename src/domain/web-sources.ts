@@ -1,4 +1,5 @@
 /** What of an episode's sources is fetched while it is made, and what was found. */
+import type { SessionTemplate } from './templates';
 
 /** A page that a person names: a web address, or an article of Wikipedia as `wikipedia:Title` or `wikipedia:en:Title`. */
 export interface NamedPage {
@@ -15,14 +16,8 @@ export interface SearchOrder {
   readonly effort: SearchEffort;
 }
 
-/** When the first results are not enough; scores are of ten. */
-export interface SearchEffort {
-  /** From here on nothing more is searched. */
-  readonly enough: number;
-  /** From here on one follow-up query is made, below it at most `maxFollowUps`. */
-  readonly nearlyEnough: number;
-  readonly maxFollowUps: number;
-}
+/** When the first results are not enough. */
+export type SearchEffort = NonNullable<SessionTemplate['research']['searchEffort']>;
 
 export interface WebSources {
   readonly urls: readonly NamedPage[];

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { MEASURE_NAMES } from '../domain/quality';
-import type { QualityTemplate, SessionTemplate } from '../domain/templates';
+import type { QualityTemplate } from '../domain/templates';
 import { count, id, isWhole, positive, range, share, text } from './fields';
 
 /** Template files as they must be. Strict: a field that is misspelt is an error, never ignored. */
@@ -23,18 +23,27 @@ const models = z.strictObject({
 });
 
 const listening = z.strictObject({
+  /** Of the overall score; what a segment has none of (a number, say) leaves its share to the others. */
   weights: z
     .strictObject({ word: share, character: share, term: share, number: share, name: share })
     .refine((weights) => isWhole(Object.values(weights)), 'must have weights that sum to 1'),
+  /** From `approve` up approved, from `notes` with notes, from `redo` spoken again, below that rejected. */
   bands: z
     .strictObject({ approve: share, notes: share, redo: share })
     .refine(
       (bands) => bands.approve >= bands.notes && bands.notes >= bands.redo,
       'must have approve ≥ notes ≥ redo',
     ),
+  /**
+   * Below this share of words no take is used, whatever its score: one number heard right must not make up for a sentence
+   * that was left out.
+   */
   wordFloor: share,
+  /** How often a segment is spoken again before a person hears of it. */
   maxRepeats: count,
+  /** A segment of fewer words is not judged: one word misheard would condemn it. */
   minWords: count,
+  /** Share of its letters by which a name is known; a recogniser cannot know how it is spelt. */
   nameLikeness: share,
 });
 
@@ -46,6 +55,7 @@ export const sessionTemplateSchema = z.strictObject({
     language: z.string().regex(/^[a-z]{2}$/, 'must be a two-letter language code, like en'),
     category: text,
     author: text,
+    /** Spoken and printed; must say that the episode is made by AI. */
     disclosure: text,
   }),
   length: z
@@ -53,7 +63,12 @@ export const sessionTemplateSchema = z.strictObject({
       defaultMinutes: positive,
       minMinutes: positive,
       maxMinutes: positive,
+      /** How far from the asked length is still the asked length, as a share of it. */
       toleranceShare: share,
+      /**
+       * How near models bring a script to it: an episode of `longFrom` minutes or more to `withinMinutes`, in proportion
+       * where it is longer, a shorter one to `withinShare` of it. Left out for the usual of `domain/script-length.ts`.
+       */
       delivered: z
         .strictObject({ longFrom: positive, withinMinutes: positive, withinShare: share })
         .optional(),
@@ -63,6 +78,7 @@ export const sessionTemplateSchema = z.strictObject({
       'must have minMinutes ≤ defaultMinutes ≤ maxMinutes',
     ),
   structure: z.strictObject({
+    /** Share of the words, each part; segments share what is left. */
     shares: z
       .strictObject({ 'cold-open': share, introduction: share, recap: share, close: share })
       .refine(
@@ -72,14 +88,18 @@ export const sessionTemplateSchema = z.strictObject({
     segments: z
       .tuple([z.int().positive(), z.int().positive()])
       .refine(([low, high]) => low <= high, 'must be [fewest, most], in this order'),
+    /** A segment below this is folded into another. */
     minSegmentWords: z.int().positive(),
+    /** Words that a claim is told in for each that it is quoted with; 1.35 when left out. */
     toldForQuoted: positive.optional(),
   }),
   hosts: z.strictObject({
     solo: hosts.refine((list) => list.length === 1, 'must be exactly one host'),
     duo: hosts.refine((list) => list.length === 2, 'must be exactly two hosts'),
+    /** Left out where a show has no third voice. */
     trio: hosts.refine((list) => list.length === 3, 'must be exactly three hosts').optional(),
   }),
+  /** Which model does what unless a producer says otherwise; without it everything is by rules. */
   models: models.optional(),
   research: z.strictObject({
     minSources: z.int().positive(),
@@ -87,10 +107,14 @@ export const sessionTemplateSchema = z.strictObject({
     statisticSources: z.int().positive(),
     contestedSources: z.int().positive(),
     checkedShare: share,
+    /** A source whose best block scores below this against the topic is about something else. */
     minTopicShare: share,
+    /** When searches are enough; left out for the usual. */
     searchEffort: z
       .strictObject({
+        /** Score from which on nothing more is searched, 0–10. */
         enough: z.number().min(0).max(10),
+        /** Score from which on one follow-up query is made, below it at most `maxFollowUps`. */
         nearlyEnough: z.number().min(0).max(10),
         maxFollowUps: count,
       })
@@ -98,6 +122,7 @@ export const sessionTemplateSchema = z.strictObject({
       .optional(),
   }),
   speech: z.strictObject({
+    /** Assumed until the voice states its own. */
     wordsPerMinute: positive,
     maxSegmentCharacters: z.int().positive(),
     pausesMs: z.strictObject({ sentence: count, turn: count, part: count, lead: count, tail: count }),
@@ -109,6 +134,7 @@ export const sessionTemplateSchema = z.strictObject({
     loudnessLufs: z.number().negative(),
     loudnessTolerance: positive,
     truePeakDbtp: z.number().max(0),
+    /** A take is refused outside these. */
     take: z.strictObject({
       wordsPerMinute: range,
       minLevelDbfs: z.number().negative(),
@@ -116,9 +142,10 @@ export const sessionTemplateSchema = z.strictObject({
       maxSilenceMs: count,
       maxSilenceShare: share,
     }),
+    /** How takes are judged that a recogniser listens to; the defaults of `domain/listening.ts` when left out. */
     listening: listening.optional(),
   }),
-}) satisfies z.ZodType<SessionTemplate>;
+});
 
 const scale = z
   .strictObject({ ideal: range, limits: range })
