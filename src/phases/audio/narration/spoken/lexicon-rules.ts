@@ -1,5 +1,5 @@
 import type { Lexicon, LexiconEntry } from '../../../../domain/lexicon';
-import { END, FREE } from './number-rules';
+import { END, FREE } from './patterns';
 import type { ReadingRule } from './reading-rule';
 
 /** A lexicon as reading rules: whole words, the longest writing first, a genitive kept. They come before all others. */

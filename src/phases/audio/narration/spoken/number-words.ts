@@ -80,6 +80,25 @@ export function decadeWords(value: string | number): string {
   );
 }
 
+/** Denominators that people say: up to twenty, those of inches, and the decimal ones. */
+export const isSaidBelow = (denominator: number): boolean =>
+  (denominator >= 2 && denominator <= 20) || [32, 64, 100, 1000, 10_000].includes(denominator);
+
+/** 3, 4 → "three quarters". */
+export function fractionWords(numerator: number, denominator: number): string {
+  const part = denominator === 2 ? 'half' : denominator === 4 ? 'quarter' : ordinal(denominator);
+  const parts = numerator === 1 ? part : `${part === 'half' ? 'halve' : part}s`;
+  return `${cardinal(numerator)} ${parts}`;
+}
+
+/** "2", "1", "8" → "two and an eighth"; undefined where the fraction is none. */
+export function mixedNumber([whole = '', top = '', bottom = '']: readonly string[]): string | undefined {
+  const [above, below] = [Number(top), Number(bottom)];
+  if (above === 0 || above >= below || !isSaidBelow(below)) return undefined;
+  const article = /^(?:8|11|18)$/.test(bottom) ? 'an ' : 'a ';
+  return `${cardinal(whole)} and ${fractionWords(above, below).replace(/^one /, article)}`;
+}
+
 /** The value of a well-formed Roman numeral, or undefined ("IIX", "CIVIC"). */
 export function romanValue(numeral: string): number | undefined {
   const match = /^(M{0,3})(CM|CD|D?C{0,3})(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})$/.exec(numeral);

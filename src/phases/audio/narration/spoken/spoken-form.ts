@@ -1,30 +1,21 @@
-import { DATE_RULES } from './date-rules';
-import { MEASURE_RULES, PLAIN_NUMBER_RULES } from './number-rules';
-import { applyRules, type ReadingPiece, type ReadingRule } from './reading-rule';
-import { ABBREVIATION_RULES, WORD_RULES } from './word-rules';
+import { applyRules, createRuleTable, type ReadingPiece, type ReadingRule } from './reading-rule';
+import { RULES } from './rules';
+import { writtenForm } from './written-form';
 
-/** Order is precedence: a date is a date before its day is an ordinal. */
-const RULES = [...ABBREVIATION_RULES, ...DATE_RULES, ...MEASURE_RULES, ...PLAIN_NUMBER_RULES, ...WORD_RULES];
+const TABLE = createRuleTable(RULES);
 
-/** The text in pieces, each with what is said for it; the rules of a lexicon come first. */
+/**
+ * The text in pieces, each with what is said for it; the rules of a lexicon come first. Joined, what is written in them is
+ * the text in one way of writing (see {@link writtenForm}).
+ */
 export function readingOf(text: string, lexicon: readonly ReadingRule[] = []): ReadingPiece[] {
-  return applyRules(regular(text), [...lexicon, ...RULES]);
-}
-
-/** Space between groups of digits becomes a comma while hard and soft spaces can still be told apart. */
-function regular(text: string): string {
-  return text
-    .normalize('NFC')
-    .replaceAll('\u2044', '/')
-    .replace(/(?<=\d)[\u00a0\u2009\u202f](?=\d{3}(?!\d))|(?<=(?<!\d)\d{1,3}) (?=000(?!\d))/g, ',')
-    .replace(/\s+/g, ' ')
-    .trim();
+  return applyRules(writtenForm(text), lexicon, TABLE);
 }
 
 /**
  * A sentence as it is said: numbers, dates, units, acronyms, signs and foreign letters in plain English words
  * (ASCII), with a mark at its end. Empty when there is nothing to say. Letters without a reading (Chinese, say) stay,
- * so that the caller can name them.
+ * so that the caller can name them. Takes time in proportion to the text.
  */
 export function spokenForm(text: string, lexicon: readonly ReadingRule[] = []): string {
   return tidy(
@@ -37,13 +28,16 @@ export function spokenForm(text: string, lexicon: readonly ReadingRule[] = []): 
 /** Signs that lifted brackets and dashes leave side by side become one; spaces stand after marks, never before. */
 function tidy(spoken: string): string {
   const joined = spoken
-    .replace(/\s+/g, ' ')
-    .replace(/\s+([,.;:!?])/g, '$1')
-    .replace(/[,;:](?:\s*[,;:])*(?=\s*[.!?;:])/g, '')
-    .replace(/,(?:\s*,)+/g, ',')
-    .replace(/([.!?])\s*,/g, '$1')
+    .replace(/(?<![\s,.;:!?])[.]*[\s,;:!?][\s,.;:!?]*/g, oneMark)
     .replace(/^[\s,.;:]+/, '')
-    .replace(/[\s,;:]+$/, '');
+    .trimEnd();
   if (!/[\p{L}\p{N}]/u.test(joined)) return '';
-  return /[.!?]$/.test(joined) ? joined : `${joined}.`;
+  const closed = joined.replace(/[,;:]$/, '');
+  return /[.!?]$/.test(closed) ? closed : `${closed}.`;
+}
+
+/** The strongest mark of a run of marks and spaces, with one space after it. */
+function oneMark(run: string): string {
+  const mark = /[.!?]+/.exec(run)?.[0] ?? /[,;:]/.exec(run)?.[0] ?? '';
+  return /\s/.test(run) || !/^[,;:!?]$/.test(run) ? `${mark} ` : run;
 }

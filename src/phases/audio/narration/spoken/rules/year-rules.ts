@@ -1,15 +1,12 @@
-import { countsNext } from '../../../../english/counted';
-import { END, FREE } from './number-rules';
-import { cardinal, decadeWords, ordinal, yearWords } from './number-words';
-import { type ReadingRule, rule, textAfter, textBefore } from './reading-rule';
-import { MONTH_NAMES, MONTHS } from './vocabulary';
+import { countsNext } from '../../../../../english/counted';
+import { cardinal, decadeWords, ordinal, romanValue, yearWords } from '../number-words';
+import { END, FREE } from '../patterns';
+import { type ReadingRule, rule, textAfter, textBefore } from '../reading-rule';
 
-const MONTH = `(?<month>${MONTH_NAMES.join('|')}|(?:${Object.keys(MONTHS).join('|')})\\b\\.?)`;
-const DAY = String.raw`(?<day>\d{1,2})(?:st|nd|rd|th)?(?!\d)(?:\s?[–-]\s?(?<lastDay>\d{1,2})(?!\d))?`;
 const ERA = String.raw`(?<era>BCE|BC|CE|AD|B\.\s?C\.(?:\s?E\.)?|C\.E\.|A\.\s?D\.)`;
+const ERA_END = String.raw`(?![\p{L}\p{N}])`;
 const YEAR_4 = '1\\d{3}|20\\d{2}';
 
-const ERA_END = String.raw`(?![\p{L}\p{N}])`;
 const COUNTING =
   /\b(?:than|least|most|nearly|almost|exactly|only|total of|another|all|page|pages|number|numbered) $/i;
 const BEFORE_YEAR =
@@ -17,15 +14,11 @@ const BEFORE_YEAR =
 const FUNCTION_WORDS =
   /^\s(?:a|an|the|and|or|but|by|after|before|as|he|she|it|they|we|his|her|its|their|with|to|was|were|is|are|that|which|when|while|who|at|from|until|in|on|for|had|has|did|would|came|went|only)\b/;
 
-const monthName = (written: string) => MONTHS[written.replace('.', '')] ?? written;
 const eraLetters = (era: string) =>
   era
     .replace(/[^A-Z]/g, '')
     .split('')
     .join(' ');
-const days = ({ day, lastDay }: Record<string, string | undefined>) =>
-  lastDay === undefined ? ordinal(day as string) : `${ordinal(day as string)} to ${ordinal(lastDay)}`;
-const isDay = (day: string | undefined) => Number(day) >= 1 && Number(day) <= 31;
 
 /** A year below 1000 is one only where the words around it say so; a bare 300 is a count. */
 function isEarlyYear(match: RegExpExecArray): boolean {
@@ -38,61 +31,32 @@ function isEarlyYear(match: RegExpExecArray): boolean {
 }
 
 function isYear(match: RegExpExecArray): boolean {
-  return !countsNext(textAfter(match)) && !COUNTING.test(textBefore(match));
+  const before = textBefore(match);
+  if (/\b(?:pre|post|mid|early|late)-$/i.test(before)) return true;
+  return !countsNext(textAfter(match)) && !COUNTING.test(before);
 }
 
 function yearRange(match: RegExpExecArray): string | undefined {
   const [, from = '', to = ''] = match;
-  const early = from.length === 3;
-  const inBrackets = /[(]\s?(?:c\. |reigned |ruled |born |r\. )?$/.test(textBefore(match));
-  if (
-    early &&
-    !(
-      inBrackets ||
-      BEFORE_YEAR.test(textBefore(match)) ||
-      /\b(?:reigned|ruled|lived) $/.test(textBefore(match))
-    )
-  ) {
-    return undefined;
-  }
+  const before = textBefore(match);
+  const inBrackets = /[(]\s?(?:c\. |reigned |ruled |born |r\. )?$/.test(before);
+  const told = inBrackets || BEFORE_YEAR.test(before) || /\b(?:reigned|ruled|lived) $/.test(before);
+  if (from.length === 3 && !told) return undefined;
   const full = to.length < from.length ? from.slice(0, from.length - to.length) + to : to;
   if (Number(full) <= Number(from) || countsNext(textAfter(match))) return undefined;
-  return `${yearWords(from)} to ${to.length < from.length ? cardinal(to) : yearWords(to)}`;
+  return `${yearWords(from)} to ${to.length < from.length ? lastFigures(to) : yearWords(to)}`;
 }
 
-/** Dates, years, eras, decades and centuries. */
-export const DATE_RULES: readonly ReadingRule[] = [
-  rule('iso date', new RegExp(`${FREE}(\\d{4})-(\\d\\d)-(\\d\\d)${END}`), ([, year = '', month, day]) => {
-    const name = MONTH_NAMES[Number(month) - 1];
-    return name !== undefined && isDay(day)
-      ? `${name} ${ordinal(Number(day))}, ${yearWords(year)}`
-      : undefined;
-  }),
-  rule(
-    'day month year',
-    new RegExp(`${FREE}${DAY}(?: of)? ${MONTH}(?:,? (?<year>\\d{3,4})(?!\\d|,\\d))?`),
-    (match) => {
-      const { groups = {} } = match;
-      if (!isDay(groups.day)) return undefined;
-      const article = /\bthe $/i.test(textBefore(match)) ? '' : 'the ';
-      const year = groups.year === undefined ? '' : ` ${yearWords(groups.year)}`;
-      return `${article}${days(groups)} of ${monthName(groups.month as string)}${year}`;
-    },
-  ),
-  rule(
-    'month day year',
-    new RegExp(`${FREE}${MONTH} ${DAY}(?:,? (?<year>\\d{3,4})(?!\\d|,\\d))?(?![,.]\\d|%)`),
-    ({ groups = {} }) => {
-      if (!isDay(groups.day)) return undefined;
-      const year = groups.year === undefined ? '' : `, ${yearWords(groups.year)}`;
-      return `${monthName(groups.month as string)} ${days(groups)}${year}`;
-    },
-  ),
-  rule(
-    'short month',
-    new RegExp(`${FREE}(${Object.keys(MONTHS).join('|')})\\.(?=\\s\\d)`),
-    ([, month]) => MONTHS[month as string],
-  ),
+const lastFigures = (figures: string) =>
+  figures.startsWith('0') ? `oh ${cardinal(Number(figures))}` : cardinal(figures);
+
+/** "2003/04": a season or a school year, where the second is the year after the first. */
+function season([, from = '', to = '']: RegExpExecArray): string | undefined {
+  return (Number(from) + 1) % 100 === Number(to) ? `${yearWords(from)} to ${lastFigures(to)}` : undefined;
+}
+
+/** Years with an era, decades and centuries: what tells a number apart from an amount. */
+export const ERA_RULES: readonly ReadingRule[] = [
   rule(
     'years with era',
     new RegExp(
@@ -110,15 +74,31 @@ export const DATE_RULES: readonly ReadingRule[] = [
   ),
   rule('from era to era', /(?<=BCE?|B\.C\.(?:E\.)?)\s?[–-]\s?(?=\d|AD|A\.D\.|CE)/u, ' to '),
   rule('era', new RegExp(`${FREE}${ERA}${ERA_END}`), ({ groups }) => eraLetters(groups?.era as string)),
+  rule(
+    'numeral of a century',
+    new RegExp(`${FREE}([IVX]+)(?:th|st|nd|rd)?(?=[\\s-](?:century|centuries)\\b)`),
+    ([, numeral = '']) => {
+      const value = romanValue(numeral);
+      return value === undefined ? undefined : ordinal(value);
+    },
+  ),
   rule('decade', new RegExp(`${FREE}(\\d{2,3}0)['’]?s${END}`), ([, decade = '']) => decadeWords(decade)),
+  rule('from decade to decade', /(?<=\d0s)\s?[–-]\s?(?=['’]?\d0s)/u, ' to '),
   rule('short decade', new RegExp(`(?<![\\p{L}\\p{N}])['’]?([1-9]0)['’]?s${END}`), ([, decade = '']) =>
     decadeWords(decade),
   ),
+];
+
+/** Years by what stands around them. */
+export const YEAR_RULES: readonly ReadingRule[] = [
+  rule('season', new RegExp(`${FREE}(${YEAR_4})/(\\d\\d)(?![\\d/])`), season),
   rule('year range', new RegExp(`${FREE}(${YEAR_4})[–-](${YEAR_4}|\\d{2})(?![\\d,]\\d|\\d)`), yearRange),
   rule('early year range', new RegExp(`${FREE}(\\d{3})[–-](\\d{3})(?!\\d|,\\d|%)`), yearRange),
-  rule('year', new RegExp(`${FREE}(?:${YEAR_4})(?![\\p{N}–]|[.,/-]\\d)`), (match) =>
-    isYear(match) ? yearWords(match[0]) : undefined,
-  ),
+  rule('year', new RegExp(`${FREE}(${YEAR_4})(?<note>[⁰¹²³⁴-⁹]{1,2})?(?![\\p{N}–]|[.,/-]\\d)`), (match) => {
+    // A raised figure is the mark of a note only where a year must stand; elsewhere it is an exponent.
+    const year = match.groups?.note === undefined ? isYear(match) : BEFORE_YEAR.test(textBefore(match));
+    return year ? yearWords(match[1] as string) : undefined;
+  }),
   rule('early year', new RegExp(`${FREE}[1-9]\\d{2}(?![\\p{N}–]|[.,/-]\\d|\\s?%)`), (match) =>
     isEarlyYear(match) ? yearWords(match[0]) : undefined,
   ),

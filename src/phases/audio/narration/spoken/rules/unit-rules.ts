@@ -1,0 +1,129 @@
+import { amount, isAttributive, isOne, POWER, SYMBOL, UNIT, unitWords } from '../measured';
+import { cardinal, fractionWords, mixedNumber, numberWords } from '../number-words';
+import { END, FREE, MINUS, NUMBER, NUMBER_OR_RANGE } from '../patterns';
+import { type ReadingRule, rule, textAfter, textBefore } from '../reading-rule';
+import { COMPASS } from '../words/abbreviations';
+import { COUNTED_IN_MILLIONS, ONLY_WITH_STOP } from '../words/units';
+
+/** Two units side by side without a number, where no word could look like that: "in km/h". */
+const RATE = `(?:[kcmµMG][A-Za-z]{1,2}|m|W|g)${POWER}/(?:${SYMBOL})${POWER}`;
+
+/** Where a unit's full stop belongs to the unit: the sentence goes on. */
+const GOES_ON = /^\s?(?:[,;)]|\p{Ll}|\d)/u;
+
+function unitReading(match: RegExpExecArray): string | undefined {
+  const { groups = {} } = match;
+  const { unit = '', joint, stop } = groups;
+  const after = textAfter(match);
+  if (ONLY_WITH_STOP.has(unit) && stop === undefined && !/\bf(?:t|oot|eet) $/.test(textBefore(match)))
+    return undefined;
+  if (unit === 'm' && joint === '' && COUNTED_IN_MILLIONS.test(after)) return `${amount(groups)} million`;
+  const words = unitWords(unit);
+  if (words === undefined) return undefined;
+  const single = isOne(groups) || joint === '-' || isAttributive(match);
+  const end = stop !== undefined && !GOES_ON.test(after) ? '.' : '';
+  return `${amount(groups)}${joint === '-' ? '-' : ' '}${single ? words[0] : words[1]}${end}`;
+}
+
+/** `48°51′24″ N` → degrees, minutes, seconds and the direction. */
+function coordinate({ groups = {} }: RegExpExecArray): string | undefined {
+  const { degrees = '', minutes, seconds, side } = groups;
+  const parts = [
+    `${numberWords(degrees)} ${degrees === '1' ? 'degree' : 'degrees'}`,
+    ...(minutes === undefined ? [] : [`${numberWords(minutes)} ${minutes === '1' ? 'minute' : 'minutes'}`]),
+    ...(seconds === undefined ? [] : [`${numberWords(seconds)} ${seconds === '1' ? 'second' : 'seconds'}`]),
+    ...(side === undefined ? [] : [COMPASS[side] as string]),
+  ];
+  return parts.length === 1 ? undefined : parts.join(' ');
+}
+
+/** Amounts with their units. */
+export const UNIT_RULES: readonly ReadingRule[] = [
+  rule(
+    'coordinate',
+    new RegExp(
+      `${FREE}(?<degrees>${NUMBER})\\s?°\\s?(?:(?<minutes>\\d{1,2}(?:\\.\\d+)?)['′’]\\s?)?(?:(?<seconds>\\d{1,2}(?:\\.\\d+)?)["″”]\\s?)?(?:(?<side>[NSEW])(?![\\p{L}\\p{N}]))?`,
+    ),
+    coordinate,
+  ),
+  rule(
+    'pressure of blood',
+    new RegExp(`${FREE}(\\d{2,3})/(\\d{2,3})(?=\\s?mmHg)\\s?mmHg`),
+    ([, high = '', low = '']) => `${cardinal(high)} over ${cardinal(low)} millimeters of mercury`,
+  ),
+  rule(
+    'feet and inches',
+    /(\d{1,2})\s?['′’]\s?(\d{1,2})\s?["″”]/u,
+    ([, feet = '', inches = '']) => `${cardinal(feet)} foot ${cardinal(inches)}`,
+  ),
+  rule(
+    'feet and inches in words',
+    new RegExp(`${FREE}(\\d{1,2}) ft\\.? (\\d{1,2}) in(?:\\.(?=\\s\\p{Ll})|${END})`),
+    ([, feet = '', inches = '']) =>
+      `${cardinal(feet)} feet ${cardinal(inches)} ${inches === '1' ? 'inch' : 'inches'}`,
+  ),
+  rule('feet', /(?<!°\s?)(\d{1,3})′(?!\d)/u, ([, feet = '']) => `${cardinal(feet)} feet`),
+  rule('inches', /(?<![′'\d]\s?)(\d{1,3})″/u, ([, inches = '']) => `${cardinal(inches)} inches`),
+  rule(
+    'fraction of a unit',
+    new RegExp(
+      `${FREE}(?:(\\d{1,3}) )?(\\d{1,2})/(\\d{1,2})([ -])(${SYMBOL})(?:\\.(?=\\s\\p{Ll}|[,;)]))?${END}`,
+    ),
+    ([, whole, top = '', bottom = '', joint, unit = '']) => {
+      const words = unitWords(unit);
+      const sum =
+        whole === undefined ? fractionWords(Number(top), Number(bottom)) : mixedNumber([whole, top, bottom]);
+      if (
+        words === undefined ||
+        sum === undefined ||
+        ONLY_WITH_STOP.has(unit) ||
+        Number(top) >= Number(bottom)
+      )
+        return undefined;
+      return `${sum}${joint}${words[whole === undefined ? 0 : 1]}`;
+    },
+  ),
+  rule(
+    'amount with a kind of unit',
+    new RegExp(
+      `${FREE}${NUMBER_OR_RANGE} (?<kind>nautical|square|cubic|sq\\.?|cu\\.?) (?<unit>${SYMBOL})(?<stop>\\.(?=\\s\\p{Ll}|[,;)]))?${END}`,
+    ),
+    ({ groups = {} }) => {
+      const words = unitWords(groups.unit as string);
+      const kind = (groups.kind as string).replace(/^sq\.?$/, 'square').replace(/^cu\.?$/, 'cubic');
+      return words === undefined ? undefined : `${amount(groups)} ${kind} ${words[isOne(groups) ? 0 : 1]}`;
+    },
+  ),
+  rule(
+    'amount with a unit',
+    new RegExp(
+      `${FREE}${MINUS}${NUMBER_OR_RANGE}(?<joint>[\\s-]?)(?<unit>${UNIT})(?<stop>\\.(?=\\s\\p{Ll}|[,;)]|\\s\\d))?${END}(?!['’./²³⁻]\\p{L}|\\.\\d)`,
+    ),
+    unitReading,
+  ),
+  rule(
+    'kelvin',
+    new RegExp(`${FREE}(\\d{1,3}(?:\\.\\d+)?) K(?=[,.;)]|$|\\s(?:and|or|in|at|to|is|was|the)\\b)`),
+    ([, number = '']) => `${numberWords(number)} kelvin`,
+  ),
+  rule(
+    'rate without a number',
+    new RegExp(`(?<![\\p{L}\\p{N}/])(?:${RATE})${END}(?!/)`),
+    ([written]) => unitWords(written)?.[1],
+  ),
+  rule(
+    'area without a number',
+    new RegExp(`(?<=\\bper )(?:${SYMBOL})[²³]${END}`),
+    ([written]) => unitWords(written)?.[0],
+  ),
+  rule(
+    'count by time or place',
+    new RegExp(`${FREE}(${NUMBER}) (\\p{Ll}{3,15})/(\\p{Ll}{3,15}|${SYMBOL})(?:([²³]))?${END}`),
+    ([, number = '', what = '', per = '', power = '']) => {
+      const below = unitWords(`m/${per}${power}`)?.[0].replace(/^meter per /, '');
+      return below === undefined || !/(?:s|people|men|women|children)$/.test(what)
+        ? undefined
+        : `${numberWords(number)} ${what} per ${below}`;
+    },
+  ),
+];
