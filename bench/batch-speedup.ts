@@ -5,10 +5,11 @@
 import { join } from 'node:path';
 import { NativeConnection } from '@temporalio/worker';
 import type { Dependencies } from '../src/activities/dependencies';
-import { audioSlots, composeDependencies, surroundings } from '../src/composition';
+import { audioSlots, createDependencies } from '../src/composition';
 import type { BatchEntry, BatchInput, Manifest } from '../src/domain/batch/batch';
 import { readManifest } from '../src/intake/batch/read-manifest';
 import { takeInBatch } from '../src/intake/batch/take-in-batch';
+import { surroundings } from '../src/settings';
 import { type BatchClient, batchClient } from '../src/temporal/clients/batch-client';
 import { type EpisodeClient, episodeClient } from '../src/temporal/clients/episode-client';
 import { reachTemporal } from '../src/temporal/server/reach-temporal';
@@ -71,7 +72,7 @@ async function withSeason(
 ): Promise<{ result: number; ms: number }> {
   const place = surroundings({ data: scratch });
   const reached = await reachTemporal({ ...place, settings, report: (message) => console.error(message) });
-  const dependencies = await composeDependencies(place);
+  const dependencies = await createDependencies(place);
   const connection = await NativeConnection.connect(settings.options);
   const { namespace } = settings;
   const worker = await createEpisodeWorker({

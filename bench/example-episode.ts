@@ -1,10 +1,11 @@
 /** The example episode, ready to start, in a data directory of its own: nothing bought before, nothing cached. */
 import { join } from 'node:path';
 import type { Dependencies } from '../src/activities/dependencies';
-import { composeDependencies, type Surroundings, surroundings } from '../src/composition';
+import { createDependencies } from '../src/composition';
 import type { EpisodeInput } from '../src/domain/episode';
 import { parseEpisodeSpec, readSpecFile } from '../src/intake/episode-spec';
 import { takeIn } from '../src/intake/take-in';
+import { type Surroundings, surroundings } from '../src/settings';
 
 export interface ReadyEpisode {
   readonly place: Surroundings;
@@ -28,7 +29,7 @@ export async function exampleEpisode(dataDir: string, variation: Variation = {})
   const here = surroundings({ data: dataDir });
   const { templatesDir = here.templatesDir, template, minutes } = variation;
   const place = { ...here, templatesDir };
-  const composed = await composeDependencies(place);
+  const composed = await createDependencies(place);
   const dependencies = { ...composed, speech: variation.speech ?? composed.speech };
   const path = join(place.examplesDir, 'season-1', 'ep_002.json');
   const spec = parseEpisodeSpec(await readSpecFile(path), path);

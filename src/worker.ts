@@ -1,8 +1,9 @@
 #!/usr/bin/env node
 /** A worker alone: takes episodes and speech from the queues of its store until it is told to stop, then drains. */
 import { NativeConnection, Runtime } from '@temporalio/worker';
-import { composeDependencies, queuePaces, surroundings, workerSettings } from './composition';
+import { createDependencies, queuePaces } from './composition';
 import { InputError } from './domain/failure';
+import { surroundings, workerSettings } from './settings';
 import { connectClient, temporalSettings } from './temporal/server/connect';
 import { serveHealth } from './temporal/worker/health';
 import { createLogger } from './temporal/worker/logger';
@@ -20,7 +21,7 @@ async function main(): Promise<void> {
     telemetryOptions: { metrics: { prometheus: { bindAddress: coreMetricsAddress } } },
   });
   const settings = temporalSettings();
-  const dependencies = await composeDependencies(place);
+  const dependencies = await createDependencies(place);
   const { connection: probe } = await connectClient(settings);
   await probe.close();
 

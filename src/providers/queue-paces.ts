@@ -1,5 +1,5 @@
 /** How fast the queues of a worker go: what the accounts allow, as the settings say. */
-import { countSetting, type Settings } from './settings';
+import { countSetting, type NamedSettings } from './named-settings';
 import type { SpeechProvider } from './speech/speech-provider';
 
 /**
@@ -26,7 +26,7 @@ export interface QueuePaces {
 
 /** The embedded voice needs a processor for each take; a service has slots whatever the machine. */
 export function readQueuePaces(
-  settings: Settings,
+  settings: NamedSettings,
   { processors }: { readonly processors: number },
 ): QueuePaces {
   const paceOf = (work: 'MODEL' | 'SEARCH'): QueuePace => ({

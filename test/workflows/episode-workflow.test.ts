@@ -1,4 +1,4 @@
-import { EpisodeEndedError } from '../../src/temporal/clients/episode-errors';
+import { EpisodeEndedError } from '../../src/temporal/clients/client-errors';
 import { activityOrder, eventually } from '../support/temporal/histories';
 import { temporalRig } from '../support/temporal/rig';
 

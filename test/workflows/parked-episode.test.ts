@@ -2,7 +2,7 @@ import { ApplicationFailure } from '@temporalio/common';
 import type { SourceUpload } from '../../src/domain/episode';
 import { DefectError, InputError } from '../../src/domain/failure';
 import type { Phase } from '../../src/domain/phase';
-import { EpisodeEndedError } from '../../src/temporal/clients/episode-errors';
+import { EpisodeEndedError } from '../../src/temporal/clients/client-errors';
 import { type ActivityName, fakeRef } from '../support/temporal/episode-fakes';
 import { eventually } from '../support/temporal/histories';
 import { type TestEpisode, temporalRig } from '../support/temporal/rig';

@@ -5,7 +5,7 @@ import { type BatchEntry, manifestsOf } from '../../domain/batch/batch';
 import { inBounds } from '../../intake/batch/in-bounds';
 import { episodeQueue, episodeWorkflowId } from '../../naming/ids';
 import type { BatchSummary } from '../../temporal/clients/batch-summary';
-import { UnknownEpisodeError } from '../../temporal/clients/episode-errors';
+import { UnknownEpisodeError } from '../../temporal/clients/client-errors';
 import type { EpisodeSummary } from '../../temporal/clients/episode-summary';
 import type { CommandContext } from '../command/context';
 import type { EpisodeRow } from '../episode/episode-table';

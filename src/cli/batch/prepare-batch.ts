@@ -1,7 +1,7 @@
 /** From a manifest to what a batch starts with; everything that is refused is refused here. */
 import type { Dependencies } from '../../activities/dependencies';
 import { manifestEntries } from '../../artifacts/manifest-entries';
-import { composeDependencies } from '../../composition';
+import { createDependencies } from '../../composition';
 import { type BatchInput, type ManifestRef, manifestsOf } from '../../domain/batch/batch';
 import type { BatchTools } from '../../intake/batch/batch-entries';
 import type { BatchOverrides, ParsedBatch } from '../../intake/batch/parsed-batch';
@@ -9,11 +9,10 @@ import { readManifest } from '../../intake/batch/read-manifest';
 import { takeInBatch, takeInMore, unusedSettings } from '../../intake/batch/take-in-batch';
 import { episodeWorkflowId } from '../../naming/ids';
 import type { CommandContext } from '../command/context';
+import type { BatchOptions } from '../command/declarations/batch-options';
 import { paceSoFar } from '../episode/measured-pace';
-import { type BatchOptions, overridesOf } from './batch-options';
+import { overridesOf } from './batch-overrides';
 import { counted } from './view/batch-picture';
-
-export { takeInStandard } from '../../intake/batch/take-in-standard';
 
 export interface PreparedBatch {
   readonly input: BatchInput;
@@ -27,7 +26,7 @@ export async function prepareBatch(
 ): Promise<PreparedBatch> {
   const { orStop } = context.interruption;
   const parsed = await readManifest(manifest, overridesOf(options, Date.now()));
-  const dependencies = await composeDependencies(context.place);
+  const dependencies = await createDependencies(context.place);
   const input = await orStop(takeInBatch(parsed, await toolsFor(context, parsed, dependencies)));
   return { input, dependencies };
 }

@@ -2,7 +2,7 @@
 import type { BatchProgress } from '../../domain/batch/progress';
 import { formatDuration } from '../../domain/duration';
 import { formatMicros } from '../../domain/money';
-import { EpisodeEndedError } from '../../temporal/clients/episode-errors';
+import { EpisodeEndedError } from '../../temporal/clients/client-errors';
 import type { EpisodeSummary } from '../../temporal/clients/episode-summary';
 import type { CommandContext } from '../command/context';
 import { EXIT, type ExitCode } from '../command/exit-codes';

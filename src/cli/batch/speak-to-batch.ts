@@ -1,11 +1,12 @@
 /** Commands that speak to a batch: somebody must be there to listen, so a worker is brought up where none is. */
+
 import { InputError } from '../../domain/failure';
 import type { BatchSummary } from '../../temporal/clients/batch-summary';
 import type { CommandContext } from '../command/context';
 import { EXIT, type ExitCode } from '../command/exit-codes';
-import { onFirstUse } from '../command/on-first-use';
 import { withWorker } from '../server/attendance';
 import type { Attendance } from '../server/own-worker';
+import { logRuntimeToFile } from '../server/own-worker';
 import { requireServerOrState, type Server, withServer } from '../server/reach-server';
 import { followBatchAndReport } from './follow-and-report-batch';
 
@@ -23,7 +24,7 @@ export async function withBatch(
   speak: (listener: BatchListener) => Promise<ExitCode>,
 ): Promise<ExitCode> {
   await requireServerOrState(context.place);
-  onFirstUse.ownWorker().logRuntimeToFile(context.place);
+  logRuntimeToFile(context.place);
   return withServer(context, async (server) => {
     const summary = await context.interruption.orStop(server.batches.summary(id));
     if (summary.endedAt !== null) {

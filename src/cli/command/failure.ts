@@ -1,18 +1,17 @@
-/** From what went wrong to what a person reads and a script tests. */
+/** Turns an error into a sentence for people and an exit code for scripts. */
 import { appendFileSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { InputError } from '../../domain/failure';
-import { EpisodeEndedError, UnknownEpisodeError } from '../../temporal/clients/episode-errors';
+import {
+  EpisodeEndedError,
+  ServerStoppedError,
+  UnknownEpisodeError,
+} from '../../temporal/clients/client-errors';
 import { EXIT, type ExitCode } from './exit-codes';
-import { onFirstUse } from './on-first-use';
+import { InterruptedError } from './interruption';
 
 /** Nothing was made yet where a command looks. */
 export class NothingHereError extends InputError {}
-
-/** Ctrl-C, where there is nothing to drain. */
-export class InterruptedError extends Error {
-  override readonly name = 'InterruptedError';
-}
 
 export interface Failure {
   readonly exitCode: ExitCode;
@@ -21,30 +20,23 @@ export interface Failure {
 }
 
 export function describeFailure(error: unknown): Failure {
-  if (error instanceof UnknownEpisodeError || error instanceof NothingHereError) {
+  if (error instanceof UnknownEpisodeError || error instanceof NothingHereError)
     return { exitCode: EXIT.notFound, kind: 'not-found', message: error.message };
-  }
   if (error instanceof InputError) return { exitCode: EXIT.input, kind: 'input', message: error.message };
-  if (error instanceof EpisodeEndedError) {
+  if (error instanceof EpisodeEndedError)
     return { exitCode: EXIT.notCompleted, kind: 'not-completed', message: error.message };
-  }
   if (error instanceof InterruptedError)
     return { exitCode: EXIT.interrupted, kind: 'interrupted', message: error.message };
   return { exitCode: EXIT.unexpected, kind: 'unexpected', message: sentenceOf(error) };
 }
 
 function sentenceOf(error: unknown): string {
+  if (error instanceof ServerStoppedError) return error.message;
   const message = error instanceof Error ? error.message : String(error);
-  const { isGrpcServiceError, ServiceError } = onFirstUse.temporal();
-  const call = error instanceof ServiceError ? error.cause : error;
-  if (error instanceof ServiceError || isGrpcServiceError(error)) {
-    const details = isGrpcServiceError(call) ? call.details || call.message : message;
-    return `The Temporal server stopped answering (${details}). What was made is kept; run the command again.`;
-  }
   return `Something unexpected went wrong: ${message.split('\n')[0] ?? ''}`;
 }
 
-/** Where the stack of an unexpected error is kept; undefined when there is no place for it. */
+/** Appends the stack of an unexpected error to a log file; undefined where there is no place for it. */
 export function logUnexpected(error: unknown, dataDir: string | undefined, now: Date): string | undefined {
   if (dataDir === undefined || !existsSync(dataDir)) return undefined;
   const file = join(dataDir, 'showrunner.log');

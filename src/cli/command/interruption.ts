@@ -1,5 +1,10 @@
+/** Ctrl-C and other signals to end, as one signal that commands listen to. */
 import { EXIT } from './exit-codes';
-import { InterruptedError } from './failure';
+
+/** A person interrupted a command that has nothing to drain. */
+export class InterruptedError extends Error {
+  override readonly name = 'InterruptedError';
+}
 
 /** Ctrl-C once asks a command to end well; twice ends it at once. */
 export interface Interruption {
@@ -12,7 +17,7 @@ const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
 /** The reader has seen enough (`| head`), or the terminal was closed. */
 const READER_GONE: readonly (string | undefined)[] = ['EPIPE', 'EIO'];
 
-/** What of a process is listened to; named so that tests can hand in their own. */
+/** The parts of a process that are listened to; named so that tests can hand in their own. */
 export interface InterruptibleProcess extends NodeJS.EventEmitter {
   readonly stdout: NodeJS.EventEmitter;
   readonly stderr: NodeJS.EventEmitter;

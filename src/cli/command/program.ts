@@ -1,42 +1,38 @@
 /** The command line as a whole. */
 import { Command, CommanderError } from 'commander';
-import { abandonCommand } from '../commands/abandon';
-import { approveCommand } from '../commands/approve';
-import { batchCommand } from '../commands/batch/batch';
-import { cancelCommand } from '../commands/cancel';
-import { costsCommand } from '../commands/costs';
-import { devCommand } from '../commands/dev';
-import { doctorCommand } from '../commands/doctor';
-import { editCommand } from '../commands/edit';
-import { estimateCommand } from '../commands/estimate';
-import { listCommand } from '../commands/list';
-import { openCommand } from '../commands/open';
-import { produceCommand } from '../commands/produce';
-import { requestChangesCommand } from '../commands/request-changes';
-import { resumeCommand } from '../commands/resume';
-import { retryCommand } from '../commands/retry';
-import { startCommand } from '../commands/start';
-import { statusCommand } from '../commands/status';
-import { watchCommand } from '../commands/watch';
-import { Ended, reportFailure, type Shell, usageError, withCommonOptions } from './context';
+import type { Shell } from './context';
+import { batchCommand } from './declarations/batch-command';
+import {
+  abandonCommand,
+  approveCommand,
+  cancelCommand,
+  editCommand,
+  requestChangesCommand,
+  resumeCommand,
+  retryCommand,
+} from './declarations/decision-commands';
+import {
+  costsCommand,
+  devCommand,
+  listCommand,
+  openCommand,
+  statusCommand,
+  watchCommand,
+} from './declarations/episode-commands';
+import { doctorCommand, estimateCommand, produceCommand, startCommand } from './declarations/spec-commands';
+import { usageError, withCommonOptions } from './declare-command';
 import { EXIT, EXIT_CODE_HELP, type ExitCode } from './exit-codes';
+import { Ended, reportFailure } from './run-command';
 
+/** In the order in which help lists them. */
 const COMMANDS = [
-  ...[
-    produceCommand,
-    batchCommand,
-    devCommand,
-    startCommand,
-    watchCommand,
-    statusCommand,
-    listCommand,
-    openCommand,
-  ],
+  ...[produceCommand, batchCommand, devCommand, startCommand],
+  ...[watchCommand, statusCommand, listCommand, openCommand],
   ...[approveCommand, editCommand, requestChangesCommand, retryCommand, abandonCommand, cancelCommand],
   ...[resumeCommand, costsCommand, estimateCommand, doctorCommand],
 ];
 
-export function buildProgram(shell: Shell, version: string): Command {
+function buildProgram(shell: Shell, version: string): Command {
   const program = new Command('showrunner')
     .description('Durable podcast production on Temporal: documents in, a finished, sourced episode out.')
     .version(version)

@@ -1,27 +1,16 @@
-import type { Command } from 'commander';
 import { InputError } from '../../domain/failure';
-import { EpisodeEndedError } from '../../temporal/clients/episode-errors';
-import { type CommandContext, type CommonOptions, newCommand, runWork, type Shell } from '../command/context';
+import { EpisodeEndedError } from '../../temporal/clients/client-errors';
+import type { CommandContext } from '../command/context';
 import { EXIT, type ExitCode } from '../command/exit-codes';
 import { type Listener, withListener } from '../episode/speak-to-episode';
 
-export function abandonCommand(shell: Shell): Command {
-  return newCommand(shell, 'abandon', {
-    summary: 'give up a parked or waiting episode; what was made is kept',
-    examples: ['abandon season-1/ep_002 --reason "The sources were withdrawn"'],
-  })
-    .argument('<id>', 'show/episode, or the episode alone where only one show has it')
-    .requiredOption('--reason <sentence>', 'why, for those who look later')
-    .action((id: string, options: CommonOptions & { reason: string }) =>
-      runWork(shell, options, false, async (context) => {
-        const reason = options.reason.trim();
-        if (reason === '') throw new InputError('Say in a sentence why: --reason "…".');
-        return withListener(context, id, (listener) => abandon(context, listener, reason));
-      }),
-    );
+export async function abandon(context: CommandContext, id: string, given: string): Promise<ExitCode> {
+  const reason = given.trim();
+  if (reason === '') throw new InputError('Say in a sentence why: --reason "…".');
+  return withListener(context, id, (listener) => giveUp(context, listener, reason));
 }
 
-async function abandon(
+async function giveUp(
   { out, interruption }: CommandContext,
   { server, summary }: Listener,
   reason: string,

@@ -1,28 +1,15 @@
-import type { Command } from 'commander';
-import { EpisodeEndedError } from '../../temporal/clients/episode-errors';
-import { type CommandContext, type CommonOptions, newCommand, runWork, type Shell } from '../command/context';
+import { EpisodeEndedError } from '../../temporal/clients/client-errors';
+import type { CommandContext } from '../command/context';
 import { EXIT, type ExitCode } from '../command/exit-codes';
 import { type Listener, withListener } from '../episode/speak-to-episode';
 
 const ENDS_WITHIN_MS = 60_000;
 
-export function cancelCommand(shell: Shell): Command {
-  return newCommand(shell, 'cancel', {
-    summary: 'end an episode; what was made is kept',
-    examples: ['cancel season-1/ep_002'],
-  })
-    .argument('<id>', 'show/episode, or the episode alone where only one show has it')
-    .action((id: string, options: CommonOptions) =>
-      runWork(shell, options, false, (context) =>
-        withListener(context, id, (listener) => cancel(context, listener)),
-      ),
-    );
+export function cancel(context: CommandContext, id: string): Promise<ExitCode> {
+  return withListener(context, id, (listener) => end(context, listener));
 }
 
-async function cancel(
-  { out, interruption }: CommandContext,
-  { server, summary }: Listener,
-): Promise<ExitCode> {
+async function end({ out, interruption }: CommandContext, { server, summary }: Listener): Promise<ExitCode> {
   const { id } = summary;
   await server.episodes.cancel(id);
   const ended = await interruption.orStop(

@@ -1,27 +1,15 @@
-import type { Command } from 'commander';
-import { composeDependencies } from '../../composition';
-import { type CommandContext, type CommonOptions, newCommand, runWork, type Shell } from '../command/context';
+import { createDependencies } from '../../composition';
+import type { CommandContext } from '../command/context';
 import { EXIT, type ExitCode } from '../command/exit-codes';
-import { onFirstUse } from '../command/on-first-use';
+import { installRuntime, startWorker } from '../server/own-worker';
 import { type Server, withServer } from '../server/reach-server';
 import { shortLog } from '../terminal/short-log';
 
-export function devCommand(shell: Shell): Command {
-  return newCommand(shell, 'dev', {
-    summary: 'run server and worker in the foreground until Ctrl-C',
-    description:
-      'Runs a Temporal server, unless one is there, and a worker, and shows what they do. Episodes of the data directory ' +
-      'go on while it runs. With --json the addresses are the document, and the logs go to stderr as JSON lines.',
-    examples: ['dev', 'dev --data ~/podcasts --ui-port 9000'],
-  }).action((options: CommonOptions) => runWork(shell, options, true, dev));
-}
-
-async function dev(context: CommandContext): Promise<ExitCode> {
+export async function dev(context: CommandContext): Promise<ExitCode> {
   const { out, place } = context;
-  const { installRuntime, startWorker } = onFirstUse.ownWorker();
   if (out.json) installRuntime(process.stderr);
   else installRuntime(shortLog(process.stdout, out.colours(process.stdout)), 'debug');
-  const dependencies = await composeDependencies(place);
+  const dependencies = await createDependencies(place);
   return withServer(context, async (server) => {
     const worker = await startWorker(server, place, dependencies);
     try {

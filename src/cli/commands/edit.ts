@@ -1,58 +1,37 @@
 import { readFile } from 'node:fs/promises';
 import { text as allOf } from 'node:stream/consumers';
-import type { Command } from 'commander';
 import { DefectError, InputError } from '../../domain/failure';
 import type { Lexicon } from '../../domain/lexicon';
 import type { SessionTemplate } from '../../domain/templates';
 import { resumedInput } from '../../intake/resumption';
 import type { ScriptEdit } from '../../phases/script/editing/editable-script';
-import { type CommandContext, type CommonOptions, newCommand, runWork, type Shell } from '../command/context';
+import { editableScript, readEditedScript } from '../../phases/script/editing/editable-script';
+import type { CommandContext, CommonOptions } from '../command/context';
 import { EXIT, type ExitCode } from '../command/exit-codes';
-import { onFirstUse } from '../command/on-first-use';
 import { changesNothing, editSummary, speakingSummary, type ToSpeak } from '../editing/edit-summary';
 import { type EditDesk, openEditDesk } from '../editing/editable-episode';
 import { type EditedText, editText } from '../editing/editor';
+import { segmentsToSpeak } from '../editing/segments-to-speak';
 import { resolveEpisodeId } from '../episode/episode-id';
 import { booksOf, withTools } from '../episode/episode-tools';
 import { afterMessage } from '../episode/follow-after-message';
 import { resumeRun } from '../episode/resume-run';
 import { withAttendance } from '../episode/speak-to-episode';
+import { logRuntimeToFile } from '../server/own-worker';
 import { requireServerOrState, type Server, withServer } from '../server/reach-server';
 import { agrees } from '../terminal/confirm';
 
-interface EditOptions extends CommonOptions {
+export interface EditOptions extends CommonOptions {
   readonly print?: true;
   readonly file?: string;
   readonly yes?: true;
 }
 
-export function editCommand(shell: Shell): Command {
-  return newCommand(shell, 'edit', {
-    summary: 'change the words of a script that waits for you, or of an episode that has ended',
-    description:
-      'Opens the script in your editor (VISUAL or EDITOR), checks what you wrote, and says what will be spoken again. ' +
-      'A script that waits is read by the judges and waits again. An episode that has ended goes on in a new run, ' +
-      'in which only the segments that changed are spoken again.',
-    examples: [
-      'edit season-1/ep_002',
-      'edit ep_002 --print > script.txt',
-      'edit ep_002 --file script.txt --yes',
-    ],
-  })
-    .argument('<id>', 'show/episode, or the episode alone where only one show has it')
-    .option('--print', 'print the script as text to edit, and do nothing else')
-    .option('--file <file>', 'take the edited text from a file, or from stdin with -')
-    .option('--yes', 'do not ask before the edit is handed in')
-    .action((id: string, options: EditOptions) =>
-      runWork(shell, options, false, (context) => edit(context, id, options)),
-    );
-}
-
-async function edit(context: CommandContext, given: string, options: EditOptions): Promise<ExitCode> {
+export async function edit(context: CommandContext, given: string, options: EditOptions): Promise<ExitCode> {
   if (options.print && options.file !== undefined)
     throw new InputError('--print and --file contradict each other; give one of them.');
   await requireServerOrState(context.place);
-  onFirstUse.ownWorker().logRuntimeToFile(context.place);
+  logRuntimeToFile(context.place);
   return withServer(context, async (server) => {
     const id = await context.interruption.orStop(resolveEpisodeId(given, server.episodes));
     const summary = await server.episodes.summary(id);
@@ -66,7 +45,7 @@ async function edit(context: CommandContext, given: string, options: EditOptions
 }
 
 function print({ out }: CommandContext, { summary, script }: EditDesk): ExitCode {
-  const text = onFirstUse.editableScript().editableScript(script);
+  const text = editableScript(script);
   out.document({ id: summary.id, text });
   if (!out.json) process.stdout.write(text);
   return EXIT.ok;
@@ -91,7 +70,7 @@ async function takeEdit(context: CommandContext, desk: EditDesk, { file }: EditO
     );
   }
   const name = `${id.replace('/', '.')}.${runId.slice(0, 8)}.${process.pid}.txt`;
-  return editText(onFirstUse.editableScript().editableScript(desk.script), {
+  return editText(editableScript(desk.script), {
     command: editor,
     folder: `${place.dataDir}/edits`,
     name,
@@ -138,11 +117,11 @@ interface Checked {
 
 async function checked({ place }: CommandContext, desk: EditDesk, { text }: EditedText): Promise<Checked> {
   const { script: before, tools, kept } = desk;
-  const change = onFirstUse.editableScript().readEditedScript(before, text);
+  const change = readEditedScript(before, text);
   if (changesNothing(before, change))
     return { change: undefined, speaking: { segments: 0, again: [], spokenBefore: false } };
   const { lexicon, templates } = kept.record.input;
-  const speaking = await onFirstUse.spokenAgain().segmentsToSpeak({
+  const speaking = await segmentsToSpeak({
     before,
     after: change.script,
     session: await tools.store.getJson<SessionTemplate>(templates.session.ref),

@@ -1,29 +1,15 @@
-import { type Command, Option } from 'commander';
 import { InputError } from '../../domain/failure';
 import type { EpisodeStatus } from '../../domain/progress';
 import type { EpisodeSummary } from '../../temporal/clients/episode-summary';
-import { type CommandContext, type CommonOptions, newCommand, runWork, type Shell } from '../command/context';
+import type { CommandContext } from '../command/context';
 import { EXIT, type ExitCode } from '../command/exit-codes';
 import { episodeTable, localMinute } from '../episode/episode-table';
+import { NEEDS_PERSON } from '../episode/needs-person';
 import { reasonOf } from '../episode/parked-reason';
 import { askServer } from '../server/reach-server';
 import { oneLine } from '../terminal/styled-line';
 
-const STATUSES: readonly EpisodeStatus[] = [
-  'running',
-  'parked',
-  'waiting',
-  'completed',
-  'abandoned',
-  'cancelled',
-  'failed',
-];
-
-const OF_A_BATCH = 'EpisodeBatch IS NOT NULL';
-/** For visibility, here and in the Web UI: what needs a person. */
-const NEEDS_PERSON = 'EpisodeStatus IN ("parked","waiting")';
-
-interface ListOptions {
+export interface ListOptions {
   readonly status?: EpisodeStatus;
   readonly show?: string;
   readonly needsMe?: true;
@@ -31,29 +17,9 @@ interface ListOptions {
   readonly batch?: string | true;
 }
 
-export function listCommand(shell: Shell): Command {
-  return newCommand(shell, 'list', {
-    summary: 'list the episodes with phase, status, quality and cost',
-    description:
-      'Lists the episodes with phase, status, quality and cost. With --needs-me those that wait for a person, each with the ' +
-      `reason and what to do; in the Web UI the same filter is: ${NEEDS_PERSON}`,
-    examples: [
-      'list',
-      'list --needs-me',
-      'list --show season-1 --status completed --json',
-      'list --batch season-1',
-    ],
-  })
-    .addOption(new Option('--status <status>', 'only those with this status').choices([...STATUSES]))
-    .option('--show <id>', 'only those of this show')
-    .option('--batch [id]', 'only those of this batch; without an id those of any, with its name')
-    .option('--needs-me', 'only those that wait for a person')
-    .action((options: CommonOptions & ListOptions) =>
-      runWork(shell, options, false, (context) => list(context, options)),
-    );
-}
+const OF_A_BATCH = 'EpisodeBatch IS NOT NULL';
 
-async function list(context: CommandContext, options: ListOptions): Promise<ExitCode> {
+export async function list(context: CommandContext, options: ListOptions): Promise<ExitCode> {
   const { out } = context;
   const filter = filterOf(options);
   return askServer(context, async ({ episodes }) => {

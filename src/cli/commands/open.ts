@@ -1,32 +1,16 @@
 import { spawn } from 'node:child_process';
-import type { Command } from 'commander';
-import { type CommandContext, type CommonOptions, newCommand, runWork, type Shell } from '../command/context';
+import type { CommandContext, CommonOptions } from '../command/context';
 import { EXIT, type ExitCode } from '../command/exit-codes';
 import { episodeFiles } from '../episode/episode-files';
 import { resolveEpisodeId } from '../episode/episode-id';
 import { askServer } from '../server/reach-server';
 import { workflowPage } from '../server/web-ui-page';
 
-interface OpenOptions extends CommonOptions {
+export interface OpenOptions extends CommonOptions {
   readonly browser?: true;
 }
 
-export function openCommand(shell: Shell): Command {
-  return newCommand(shell, 'open', {
-    summary: 'print the links of an episode: its page and its workflow in the Web UI',
-    description:
-      'Prints where the player page of an episode is, and its workflow in the Web UI (which answers while a server ' +
-      'runs: showrunner dev). With --browser it opens the page, or the workflow where there is no page yet.',
-    examples: ['open season-1/ep_002', 'open ep_002 --browser'],
-  })
-    .argument('<id>', 'show/episode, or the episode alone where only one show has it')
-    .option('--browser', 'open it in the browser')
-    .action((id: string, options: OpenOptions) =>
-      runWork(shell, options, false, (context) => open(context, id, options)),
-    );
-}
-
-async function open(context: CommandContext, given: string, options: OpenOptions): Promise<ExitCode> {
+export async function open(context: CommandContext, given: string, options: OpenOptions): Promise<ExitCode> {
   const { out, place } = context;
   return askServer(context, async ({ episodes, settings, webUi }) => {
     const id = await resolveEpisodeId(given, episodes);

@@ -1,50 +1,28 @@
-import { type Command, Option } from 'commander';
 import { InputError } from '../../domain/failure';
-import { PHASES, type Phase } from '../../domain/phase';
+import type { Phase } from '../../domain/phase';
 import { readLexicons } from '../../intake/lexicon';
 import { resumedInput } from '../../intake/resumption';
-import { type CommandContext, type CommonOptions, newCommand, runWork, type Shell } from '../command/context';
+import type { CommandContext } from '../command/context';
 import type { ExitCode } from '../command/exit-codes';
-import { onFirstUse } from '../command/on-first-use';
 import { resolveEpisodeId } from '../episode/episode-id';
 import { keptOf, withTools } from '../episode/episode-tools';
 import { resumeRun } from '../episode/resume-run';
+import { logRuntimeToFile } from '../server/own-worker';
 import { requireServerOrState, withServer } from '../server/reach-server';
 
-export function resumeCommand(shell: Shell): Command {
-  return newCommand(shell, 'resume', {
-    summary: 'go on with an episode that has ended, from one of its phases',
-    description:
-      'Begins a new run of an episode that has ended, from the phase named. What earlier phases made is kept, and so is ' +
-      'every take whose words did not change; nothing that was paid is paid again. Shows the episode until it ends.',
-    examples: [
-      'resume season-1/ep_002 --from audio',
-      'resume ep_002 --from audio --lexicon names.json',
-      'resume ep_002 --from package',
-    ],
-  })
-    .argument('<id>', 'show/episode, or the episode alone where only one show has it')
-    .addOption(
-      new Option('--from <phase>', 'the first phase to do again').choices([...PHASES]).makeOptionMandatory(),
-    )
-    .option(
-      '--lexicon <path>',
-      'another pronunciation lexicon (JSON); only what it changes is spoken again',
-      (path: string, before: readonly string[] = []) => [...before, path],
-    )
-    .action((id: string, options: CommonOptions & { from: Phase; lexicon?: readonly string[] }) =>
-      runWork(shell, options, false, (context) => resume(context, id, options)),
-    );
+export interface ResumeOptions {
+  readonly from: Phase;
+  readonly lexicon?: readonly string[];
 }
 
-async function resume(
+export async function resume(
   context: CommandContext,
   given: string,
-  { from, lexicon: paths = [] }: { from: Phase; lexicon?: readonly string[] },
+  { from, lexicon: paths = [] }: ResumeOptions,
 ): Promise<ExitCode> {
   const words = paths.length === 0 ? undefined : await readLexicons(paths);
   await requireServerOrState(context.place);
-  onFirstUse.ownWorker().logRuntimeToFile(context.place);
+  logRuntimeToFile(context.place);
   return withServer(context, async (server) => {
     const id = await context.interruption.orStop(resolveEpisodeId(given, server.episodes));
     const summary = await server.episodes.summary(id);

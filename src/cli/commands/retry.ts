@@ -1,4 +1,3 @@
-import type { Command } from 'commander';
 import type { Dependencies } from '../../activities/dependencies';
 import { InputError } from '../../domain/failure';
 import { hostsOf } from '../../domain/hosts';
@@ -9,48 +8,20 @@ import { replaceSources } from '../../intake/replace-source';
 import { castVoices, parseRetryChanges, type RequestedChanges } from '../../intake/retry-changes';
 import type { EpisodeSummary } from '../../temporal/clients/episode-summary';
 import type { RetryChanges } from '../../workflows/episode/episode-messages';
-import { type CommandContext, type CommonOptions, newCommand, runWork, type Shell } from '../command/context';
+import type { CommandContext } from '../command/context';
 import type { ExitCode } from '../command/exit-codes';
 import { keptOf, withTools } from '../episode/episode-tools';
 import { afterMessage } from '../episode/follow-after-message';
 import { type Listener, withListener } from '../episode/speak-to-episode';
 import type { Server } from '../server/reach-server';
 
-interface RetryOptions extends CommonOptions {
-  readonly with?: readonly string[];
+/** `words` say what is changed first, each as `key=value`. */
+export function retry(context: CommandContext, id: string, words: readonly string[]): Promise<ExitCode> {
+  const changes = parseRetryChanges(words);
+  return withListener(context, id, (listener) => tryAgain(context, listener, changes));
 }
 
-export function retryCommand(shell: Shell): Command {
-  const another = (word: string, before: readonly string[] = []) => [...before, word];
-  return newCommand(shell, 'retry', {
-    summary: 'go on with the steps of an episode that stand still',
-    description:
-      'Tries the parked steps of an episode again, and gives steps that wait for their next try that try now. ' +
-      'Where no worker is at work this command becomes one and shows the episode until it ends.',
-    examples: [
-      'retry season-1/ep_002',
-      'retry ep_002 --with voice.guide=slt',
-      'retry ep_002 --with source.s2=better.pdf',
-      'retry ep_002 --with lexicon=names.json',
-      'retry ep_002 --with model.writer=openai/gpt-4.1',
-      'retry ep_002 --with budget=7.50',
-    ],
-  })
-    .argument('<id>', 'show/episode, or the episode alone where only one show has it')
-    .option(
-      '--with <key=value>',
-      'change something first: voice.<host>=<voice>, source.<id>=<path>, lexicon=<path>, model.<role>=<provider/name> (model= for every role that has one) or budget=<dollars>; repeat it for more',
-      another,
-    )
-    .action((id: string, options: RetryOptions) =>
-      runWork(shell, options, false, async (context) => {
-        const changes = parseRetryChanges(options.with ?? []);
-        return withListener(context, id, (listener) => retry(context, listener, changes));
-      }),
-    );
-}
-
-async function retry(
+async function tryAgain(
   context: CommandContext,
   listener: Listener,
   asked: RequestedChanges,

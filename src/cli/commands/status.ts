@@ -1,4 +1,3 @@
-import type { Command } from 'commander';
 import { formatDuration } from '../../domain/duration';
 import { totalsOf } from '../../domain/ledger';
 import { formatMicros } from '../../domain/money';
@@ -6,7 +5,7 @@ import type { EpisodeProgress } from '../../domain/progress';
 import { PHASE_STEPS } from '../../domain/steps';
 import type { EpisodeSummary } from '../../temporal/clients/episode-summary';
 import type { BackingOff } from '../../temporal/clients/pending-steps';
-import { type CommandContext, type CommonOptions, newCommand, runWork, type Shell } from '../command/context';
+import type { CommandContext } from '../command/context';
 import { EXIT, type ExitCode } from '../command/exit-codes';
 import { unknownMoney } from '../episode/costs-table';
 import { episodeFiles, progressFromSession, readSession } from '../episode/episode-files';
@@ -18,18 +17,7 @@ import { renderTree } from '../episode/view/progress-tree';
 import { askServer, type Server } from '../server/reach-server';
 import { oneLine } from '../terminal/styled-line';
 
-export function statusCommand(shell: Shell): Command {
-  return newCommand(shell, 'status', {
-    summary: 'say where an episode stands',
-    examples: ['status season-1/ep_002', 'status ep_002 --json'],
-  })
-    .argument('<id>', 'show/episode, or the episode alone where only one show has it')
-    .action((id: string, options: CommonOptions) =>
-      runWork(shell, options, false, (context) => status(context, id)),
-    );
-}
-
-async function status(context: CommandContext, given: string): Promise<ExitCode> {
+export async function status(context: CommandContext, given: string): Promise<ExitCode> {
   const { out, place } = context;
   return askServer(context, async (server) => {
     const id = await resolveEpisodeId(given, server.episodes);

@@ -1,6 +1,7 @@
 /** All that `doctor` looks at, side by side, in the order in which it is reported. */
-import type { Surroundings } from '../../composition';
+
 import type { EpisodeSpec } from '../../intake/episode-spec';
+import type { Surroundings } from '../../settings';
 import type { Check } from './check';
 import { checkDataDirectory, checkKeys, checkNode, checkTemplates } from './machine-checks';
 import { checked } from './run-check';

@@ -2,8 +2,8 @@
 import { constants, existsSync } from 'node:fs';
 import { access, readdir, statfs } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { keysSet, type Surroundings } from '../../composition';
 import type { Finding } from '../../providers/finding';
+import { keysSet, type Surroundings } from '../../settings';
 import { loadTemplate, type TemplateKind } from '../../templates/load';
 import { loadPrompts } from '../../templates/load-prompts';
 

@@ -1,8 +1,11 @@
 /** The Temporal server and who works for this data directory; neither is started. */
-import type { Surroundings } from '../../composition';
+
 import type { Finding } from '../../providers/finding';
+import type { Surroundings } from '../../settings';
+import { temporalSettings } from '../../temporal/server/connect';
+import { isListening } from '../../temporal/server/dev-server';
+import { inspectTemporal } from '../../temporal/server/inspect-temporal';
 import { workerPresence } from '../../temporal/worker/worker-presence';
-import { onFirstUse } from '../command/on-first-use';
 import type { Check } from './check';
 import { checked } from './run-check';
 
@@ -13,7 +16,6 @@ export async function checkTemporal(place: Surroundings, stop: AbortSignal): Pro
 }
 
 async function lookAtServer(): Promise<Finding> {
-  const { inspectTemporal, isListening, temporalSettings } = onFirstUse.temporal();
   const settings = temporalSettings();
   const { address, explicit, namespace } = settings;
   if (!explicit && !(await isListening(Number(address.split(':').at(-1)))))
@@ -43,7 +45,7 @@ async function lookAtServer(): Promise<Finding> {
 }
 
 async function lookForWorker({ dataDir }: Surroundings): Promise<Finding> {
-  const { address, namespace } = onFirstUse.temporal().temporalSettings();
+  const { address, namespace } = temporalSettings();
   const isAtWork = await workerPresence({ dataDir, address, namespace }).othersAtWork();
   if (isAtWork) return { state: 'ok', said: 'one of this machine is at work for this data directory' };
   return {

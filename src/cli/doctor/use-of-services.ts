@@ -1,8 +1,9 @@
 /** What an episode would use: who does what at which price, how fast, and what is left of the month. */
-import { charactersThisMonth, queuePaces, type Surroundings } from '../../composition';
+import { charactersThisMonth, queuePaces } from '../../composition';
 import { DEFAULT_MODEL_STEPS, DEFAULT_SEARCHES } from '../../naming/queue-defaults';
 import type { Finding } from '../../providers/finding';
 import type { SpeechProvider } from '../../providers/speech/speech-provider';
+import type { Surroundings } from '../../settings';
 import { dollars, quoteLine } from '../episode/quote-table';
 import type { Check } from './check';
 import { priceAges } from './price-ages';

@@ -3,14 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openFileStore } from '../../artifacts/store';
-import {
-  composeModels,
-  composeRecogniser,
-  composeSearch,
-  composeSpeech,
-  loadPrices,
-  type Surroundings,
-} from '../../composition';
+import { createModels, createRecogniser, createSearch, createSpeech, loadPrices } from '../../composition';
 import type { EpisodeInput } from '../../domain/episode';
 import { hostsOf } from '../../domain/hosts';
 import type { PriceBook } from '../../domain/price-book';
@@ -21,6 +14,7 @@ import type { ModelDirectory } from '../../providers/models/language-model';
 import type { SpeechRecogniser } from '../../providers/recognition/speech-recogniser';
 import type { ResearchSources } from '../../providers/research/research-sources';
 import type { SpeechProvider } from '../../providers/speech/speech-provider';
+import type { Surroundings } from '../../settings';
 import { loadTemplate } from '../../templates/load';
 import type { Check } from './check';
 import { faultOf } from './run-check';
@@ -52,10 +46,10 @@ export async function wantedEpisode(place: Surroundings, spec: EpisodeSpec): Pro
     }
   };
   const prices = await tried('prices', () => loadPrices(place));
-  const models = prices && (await tried('models', () => composeModels(prices)));
-  const search = prices && (await tried('search', () => composeSearch(prices)));
-  const speech = await tried('speech', () => composeSpeech(place));
-  const recogniser = await tried('listening', () => composeRecogniser(place));
+  const models = prices && (await tried('models', () => createModels(prices)));
+  const search = prices && (await tried('search', () => createSearch(prices)));
+  const speech = await tried('speech', () => createSpeech(place));
+  const recogniser = await tried('listening', () => createRecogniser(place));
   const tools = { models, search, speech, recogniser };
   const made = speech && (await tried('episode', () => quoted(place, spec, { ...tools, speech })));
   const voices = (await tried('session template', () => voicesOf(place, spec))) ?? [];

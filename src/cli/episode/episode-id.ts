@@ -1,6 +1,6 @@
 import { InputError } from '../../domain/failure';
+import { UnknownEpisodeError } from '../../temporal/clients/client-errors';
 import type { EpisodeClient } from '../../temporal/clients/episode-client';
-import { UnknownEpisodeError } from '../../temporal/clients/episode-errors';
 
 const PART = /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/;
 

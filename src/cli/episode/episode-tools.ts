@@ -5,11 +5,12 @@ import type { Dependencies } from '../../activities/dependencies';
 import { openBookFolder } from '../../artifacts/book-files';
 import { type CallBooks, openCallBooks } from '../../artifacts/call-books';
 import { type ArtifactStore, openFileStore } from '../../artifacts/store';
-import { booksRoot, composeDependencies, type Surroundings } from '../../composition';
+import { booksRoot, createDependencies } from '../../composition';
 import type { ArtifactRef } from '../../domain/artifact';
 import { InputError } from '../../domain/failure';
 import type { SessionRecord } from '../../domain/session';
 import { episodeQueue } from '../../naming/ids';
+import type { Surroundings } from '../../settings';
 import type { EpisodeSummary } from '../../temporal/clients/episode-summary';
 import type { Server } from '../server/reach-server';
 
@@ -19,7 +20,7 @@ export async function toolsOf(
   { id, taskQueue }: Pick<EpisodeSummary, 'id' | 'taskQueue'>,
   because = '',
 ): Promise<Dependencies> {
-  const dependencies = await composeDependencies(place);
+  const dependencies = await createDependencies(place);
   if (episodeQueue(dependencies.store.id) === taskQueue) return dependencies;
   await dependencies.speech.close();
   throw new InputError(

@@ -1,8 +1,8 @@
 /** Follows an episode until it ends, stands still, or the person stops looking. */
 import type { EpisodeResult } from '../../domain/episode';
 import type { EpisodeProgress, EpisodeStatus, Parked } from '../../domain/progress';
+import type { EpisodeEndedError } from '../../temporal/clients/client-errors';
 import type { EpisodeClient } from '../../temporal/clients/episode-client';
-import type { EpisodeEndedError } from '../../temporal/clients/episode-errors';
 import { pause, untilOneOf, watchEnding } from '../server/watch-ending';
 import type { EpisodeView } from './view/episode-view';
 

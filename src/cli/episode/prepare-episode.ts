@@ -1,10 +1,11 @@
 /** From the command line to what an episode starts with; everything that is refused is refused here. */
 import type { Dependencies } from '../../activities/dependencies';
-import { composeDependencies } from '../../composition';
+import { createDependencies } from '../../composition';
 import type { EpisodeInput } from '../../domain/episode';
 import { takeIn } from '../../intake/take-in';
 import type { CommandContext } from '../command/context';
-import { chooseSpec, type SpecOptions } from './spec-options';
+import type { SpecOptions } from '../command/declarations/spec-options';
+import { chooseSpec } from './choose-spec';
 
 export interface Prepared {
   readonly input: EpisodeInput;
@@ -27,7 +28,7 @@ export async function prepareEpisode(
     );
   }
   out.progress.write('Checking topic and sources …\n');
-  const dependencies = await composeDependencies(place);
+  const dependencies = await createDependencies(place);
   const { store, speech, models, search } = dependencies;
   const input = await interruption.orStop(
     takeIn(spec, { store, speech, models, search, templatesDir: place.templatesDir }),

@@ -1,4 +1,4 @@
-import { EpisodeEndedError } from '../../temporal/clients/episode-errors';
+import { EpisodeEndedError } from '../../temporal/clients/client-errors';
 import type { CommandContext } from '../command/context';
 import type { ExitCode } from '../command/exit-codes';
 import type { Server } from '../server/reach-server';

@@ -1,11 +1,12 @@
 /** Commands that speak to an episode: somebody must be there to listen, so a worker is brought up where none is. */
+
 import { InputError } from '../../domain/failure';
 import type { EpisodeSummary } from '../../temporal/clients/episode-summary';
 import type { CommandContext } from '../command/context';
 import type { ExitCode } from '../command/exit-codes';
-import { onFirstUse } from '../command/on-first-use';
 import { withWorker } from '../server/attendance';
 import type { Attendance } from '../server/own-worker';
+import { logRuntimeToFile } from '../server/own-worker';
 import { requireServerOrState, type Server, withServer } from '../server/reach-server';
 import { resolveEpisodeId } from './episode-id';
 
@@ -23,7 +24,7 @@ export async function withListener(
   speak: (listener: Listener) => Promise<ExitCode>,
 ): Promise<ExitCode> {
   await requireServerOrState(context.place);
-  onFirstUse.ownWorker().logRuntimeToFile(context.place);
+  logRuntimeToFile(context.place);
   return withServer(context, async (server) => {
     const id = await context.interruption.orStop(resolveEpisodeId(given, server.episodes));
     const summary = await server.episodes.summary(id);

@@ -2,9 +2,9 @@
 
 import type { CommandContext } from '../command/context';
 import type { ExitCode } from '../command/exit-codes';
-import { onFirstUse } from '../command/on-first-use';
 import { toolsOf } from '../episode/episode-tools';
 import type { Attendance } from './own-worker';
+import { attendEpisodes } from './own-worker';
 import type { Server } from './reach-server';
 
 /** Sees that it is worked on, and says so where it is not. To be called now and then. */
@@ -41,7 +41,7 @@ export async function withWorker(
 ): Promise<ExitCode> {
   if (await isAttended(server, spoken)) return speak(undefined);
   const tools = await toolsOf(context.place, spoken, 'No worker is at work on it, and');
-  const attendance = onFirstUse.ownWorker().attendEpisodes(server, context.place, tools);
+  const attendance = attendEpisodes(server, context.place, tools);
   try {
     await attendance.ensure();
     return await speak(attendance);

@@ -1,14 +1,19 @@
 /** The Temporal server of a command, and the episodes on it. */
+
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Surroundings } from '../../composition';
+import type { Surroundings } from '../../settings';
 import type { BatchClient } from '../../temporal/clients/batch-client';
+import { batchClient } from '../../temporal/clients/batch-client';
 import type { EpisodeClient } from '../../temporal/clients/episode-client';
+import { episodeClient } from '../../temporal/clients/episode-client';
+import { temporalSettings } from '../../temporal/server/connect';
+import { isListening } from '../../temporal/server/dev-server';
 import type { ReachedTemporal } from '../../temporal/server/reach-temporal';
+import { reachTemporal } from '../../temporal/server/reach-temporal';
 import { type WorkerPresence, workerPresence } from '../../temporal/worker/worker-presence';
 import type { CommandContext } from '../command/context';
 import { NothingHereError } from '../command/failure';
-import { onFirstUse } from '../command/on-first-use';
 
 export interface Server extends ReachedTemporal {
   readonly episodes: EpisodeClient;
@@ -21,7 +26,6 @@ export async function withServer<T>(
   { place, out }: CommandContext,
   use: (server: Server) => Promise<T>,
 ): Promise<T> {
-  const { batchClient, episodeClient, reachTemporal, temporalSettings } = onFirstUse.temporal();
   const settings = temporalSettings();
   const reached = await reachTemporal({ ...place, settings, report: out.note });
   try {
@@ -48,7 +52,7 @@ export async function askServer<T>(context: CommandContext, use: (server: Server
 
 export async function requireServerOrState(place: Surroundings): Promise<void> {
   if (existsSync(join(place.dataDir, 'temporal.db')) || (await aServerRuns())) return;
-  const { address } = onFirstUse.temporal().temporalSettings();
+  const { address } = temporalSettings();
   throw new NothingHereError(
     `No episode was made in ${place.dataDir} yet, and no Temporal server listens at ${address}. ` +
       'showrunner produce makes the first; --data names another data directory.',
@@ -57,7 +61,6 @@ export async function requireServerOrState(place: Surroundings): Promise<void> {
 
 /** A server that the person named, or one that listens already; none is started. */
 export async function aServerRuns(): Promise<boolean> {
-  const { isListening, temporalSettings } = onFirstUse.temporal();
   const { explicit, address } = temporalSettings();
   return explicit || isListening(Number(address.split(':').at(-1)));
 }

@@ -1,5 +1,5 @@
 /** What those share who look at a server again and again until something ends. */
-import { EpisodeEndedError } from '../../temporal/clients/episode-errors';
+import { EpisodeEndedError } from '../../temporal/clients/client-errors';
 
 /** The promise's value, or undefined when the signal comes first. */
 export async function untilOneOf<T>(promise: Promise<T>, signal: AbortSignal): Promise<T | undefined> {

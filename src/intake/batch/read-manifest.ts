@@ -13,13 +13,13 @@ import {
   withPathsFrom,
 } from '../episode-spec';
 import { inBounds } from './in-bounds';
+import { settingsOf } from './manifest-settings';
 import { manifestText } from './manifest-text';
 import type { BatchOverrides, ParsedBatch, ParsedEpisode } from './parsed-batch';
 import { type Problem, problemsOf, WHOLE } from './problems';
 import type { RawEntry, RawManifest } from './raw-manifest';
 import { readCsvManifest } from './read-csv';
 import { readJsonManifest } from './read-json';
-import { settingsOf } from './settings';
 
 /** Spec files open at once. */
 const FILES_AT_ONCE = 16;

@@ -1,10 +1,10 @@
 import { InputError } from '../../domain/failure';
 import { costOf, type PriceBook, type Priced, pricesOf } from '../../domain/price-book';
-import { type Settings, wordSetting } from '../settings';
+import { type NamedSettings, wordSetting } from '../named-settings';
 import type { SpeechRecogniser } from './speech-recogniser';
 
 export interface RecogniserChoice {
-  readonly settings: Settings;
+  readonly settings: NamedSettings;
   readonly loadPrices: () => Promise<PriceBook>;
 }
 

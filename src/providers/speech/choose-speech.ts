@@ -1,11 +1,11 @@
 import { InputError } from '../../domain/failure';
 import { costOf, type PriceBook, type Priced, pricesOf } from '../../domain/price-book';
-import { countSetting, type Settings, wordSetting } from '../settings';
+import { countSetting, type NamedSettings, wordSetting } from '../named-settings';
 import { createEmbeddedSpeech } from './embedded-speech';
 import type { SpeechProvider } from './speech-provider';
 
 export interface SpeechChoice {
-  readonly settings: Settings;
+  readonly settings: NamedSettings;
   readonly loadPrices: () => Promise<PriceBook>;
   /** Of the embedded voice. */
   readonly threads: number;
@@ -95,7 +95,7 @@ async function elevenLabsSpeech({ settings, loadPrices }: SpeechChoice): Promise
   });
 }
 
-function concurrencyOf(settings: Settings): { concurrency?: number } {
+function concurrencyOf(settings: NamedSettings): { concurrency?: number } {
   const concurrency = countSetting(settings, 'SHOWRUNNER_SPEECH_CONCURRENCY');
   return concurrency === undefined ? {} : { concurrency };
 }
@@ -106,7 +106,7 @@ interface NamedVoice {
   readonly wordsPerMinute?: number;
 }
 
-function voicesOf(settings: Settings, fallback: string): NamedVoice[] {
+function voicesOf(settings: NamedSettings, fallback: string): NamedVoice[] {
   return (settings.SHOWRUNNER_SPEECH_VOICES || fallback).split(',').map((text) => {
     const [, id, voiceId, rate] =
       /^\s*([^=@]*[^=@\s])\s*(?:=\s*([^=@\s]+)\s*)?(?:@\s*(\d{2,3})\s*)?$/.exec(text) ?? [];

@@ -36,9 +36,10 @@ import {
 } from '../../workflows/batch/batch-messages';
 import { type Retried, retryParked } from './batch-retry';
 import { type BatchSummary, batchMemo, batchSummary } from './batch-summary';
+import { UnknownEpisodeError } from './client-errors';
 import { episodeClient, type Started } from './episode-client';
-import { UnknownEpisodeError } from './episode-errors';
 import type { EpisodeSummary } from './episode-summary';
+import { createServerCalls } from './server-stopped';
 import { answerOf, resultOf, updated } from './speak-to-workflow';
 
 /** Which episodes of a batch, and how many of them at most. */
@@ -106,7 +107,7 @@ export function batchClient(client: Client) {
     return episodes.list(`${EPISODE_BATCH.name} = "${id}"${which}`, most);
   };
 
-  return {
+  return createServerCalls({
     /**
      * Starts a batch once: the same manifest, made the same way, joins the run there is. A finished one is `finished` when
      * all of it is complete; otherwise a new run makes what is not, as people steered it before. Another manifest under a
@@ -213,7 +214,7 @@ export function batchClient(client: Client) {
       if (info.status.name !== 'RUNNING') return { how: 'restarted', runId: await restart(id, info) };
       return retryParked(id, await episodesOf(id, { those: 'not completed' }), episodes);
     },
-  };
+  });
 
   async function isAllComplete(id: string): Promise<boolean> {
     const { ended, total } = await handleOf(id).result();

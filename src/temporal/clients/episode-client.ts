@@ -30,9 +30,10 @@ import {
   submitScriptUpdate,
 } from '../../workflows/episode/episode-messages';
 import type { NamedSource } from '../../workflows/episode/running/fetched-sources';
-import { UnknownEpisodeError } from './episode-errors';
+import { UnknownEpisodeError } from './client-errors';
 import { type EpisodeSummary, memoOf, summaryOf } from './episode-summary';
 import { type BackingOff, hurrySteps, stepsBackingOff } from './pending-steps';
+import { createServerCalls } from './server-stopped';
 import { answerOf, resultOf, updated } from './speak-to-workflow';
 
 /** `started` now, `joined` one that runs with the same input, `finished` before with the same input. */
@@ -78,7 +79,7 @@ export function episodeClient(client: Client) {
     return updated(() => send(handleOf(id)), ended(id));
   }
 
-  return {
+  return createServerCalls({
     /**
      * Starts an episode once: many calls with the same input give one run, and a finished one is not made again.
      * Another input under the same id is refused. One that failed, was abandoned or cancelled starts a new run.
@@ -211,7 +212,7 @@ export function episodeClient(client: Client) {
     async session(id: string): Promise<ArtifactRef | undefined> {
       return memoOf(await describe(id)).session;
     },
-  };
+  });
 }
 
 export type EpisodeClient = ReturnType<typeof episodeClient>;

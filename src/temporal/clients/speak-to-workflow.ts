@@ -10,7 +10,7 @@ import {
 } from '@temporalio/client';
 import { InputError } from '../../domain/failure';
 import { abortable } from './abortable';
-import { EpisodeEndedError } from './episode-errors';
+import { EpisodeEndedError } from './client-errors';
 
 const QUERY_TIMEOUT_MS = 5_000;
 

@@ -2,6 +2,7 @@ import { Client, Connection, isGrpcServiceError } from '@temporalio/client';
 import { loadClientConnectConfig } from '@temporalio/envconfig';
 import type { NativeConnection } from '@temporalio/worker';
 import { InputError } from '../../domain/failure';
+import { throwServerStopped } from '../clients/server-stopped';
 import { ensureSearchAttributes } from './register-search-attributes';
 
 /** Where Temporal is, from the standard `TEMPORAL_*` settings and profile. */
@@ -53,7 +54,8 @@ export async function connectClient(settings: TemporalSettings): Promise<Tempora
   });
   await ensureSearchAttributes(connection, settings.namespace).catch(async (error: unknown) => {
     await connection.close();
-    throw isGrpcServiceError(error) && error.code === NOT_FOUND ? noNamespace(settings) : error;
+    if (isGrpcServiceError(error) && error.code === NOT_FOUND) throw noNamespace(settings);
+    return throwServerStopped(error);
   });
   return { client: new Client({ connection, namespace: settings.namespace }), connection, settings };
 }

@@ -6,7 +6,7 @@ import { readManifest } from '../../../src/intake/batch/read-manifest';
 import { takeInBatch } from '../../../src/intake/batch/take-in-batch';
 import { episodeQueue } from '../../../src/naming/ids';
 import type { EpisodesAsked } from '../../../src/temporal/clients/batch-client';
-import { UnknownEpisodeError } from '../../../src/temporal/clients/episode-errors';
+import { UnknownEpisodeError } from '../../../src/temporal/clients/client-errors';
 import type { EpisodeSummary } from '../../../src/temporal/clients/episode-summary';
 import { type IntakeShelf, openIntakeShelf } from '../../support/material/intake-shelf';
 import { ended } from './view/batch-stages';

@@ -1,7 +1,7 @@
 import { type FollowBatchOptions, followBatch, standsStill } from '../../../src/cli/batch/follow-batch';
 import type { BatchPicture } from '../../../src/cli/batch/view/batch-picture';
 import type { BatchSummary } from '../../../src/temporal/clients/batch-summary';
-import { EpisodeEndedError } from '../../../src/temporal/clients/episode-errors';
+import { EpisodeEndedError } from '../../../src/temporal/clients/client-errors';
 import { writing } from '../episode/view/progress-stages';
 import { complete, ended, opened, standing, under } from './view/batch-stages';
 

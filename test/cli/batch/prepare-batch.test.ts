@@ -10,7 +10,7 @@ import { createResearchSources } from '../../../src/providers/research/create-re
 import { type IntakeShelf, openIntakeShelf, TEMPLATES } from '../../support/material/intake-shelf';
 
 let mockDependencies: unknown;
-jest.mock('../../../src/composition', () => ({ composeDependencies: async () => mockDependencies }));
+jest.mock('../../../src/composition', () => ({ createDependencies: async () => mockDependencies }));
 jest.mock('../../../src/cli/episode/measured-pace', () => ({ paceSoFar: async () => ({}) }));
 
 let shelf: IntakeShelf;

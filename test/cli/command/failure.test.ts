@@ -1,7 +1,7 @@
 import { ServiceError } from '@temporalio/client';
 import { describeFailure, NothingHereError } from '../../../src/cli/command/failure';
 import { InputError } from '../../../src/domain/failure';
-import { EpisodeEndedError, UnknownEpisodeError } from '../../../src/temporal/clients/episode-errors';
+import { EpisodeEndedError, UnknownEpisodeError } from '../../../src/temporal/clients/client-errors';
 
 describe('failures as exit codes', () => {
   test.each<[Error, number]>([

@@ -1,6 +1,6 @@
 import { resolveEpisodeId } from '../../../src/cli/episode/episode-id';
 import { InputError } from '../../../src/domain/failure';
-import { UnknownEpisodeError } from '../../../src/temporal/clients/episode-errors';
+import { UnknownEpisodeError } from '../../../src/temporal/clients/client-errors';
 import type { EpisodeSummary } from '../../../src/temporal/clients/episode-summary';
 
 const episodes = {

@@ -1,4 +1,3 @@
-import { isAskedFor, needLines } from '../../../src/cli/commands/list';
 import { episodeTable } from '../../../src/cli/episode/episode-table';
 import { displayWidth } from '../../../src/cli/terminal/styled-line';
 import type { EpisodeSummary } from '../../../src/temporal/clients/episode-summary';
@@ -80,35 +79,4 @@ describe('in a narrow terminal', () => {
     expect(titles(66, true)).toContain('BATCH');
     expect(titles(50, true)?.join(' ')).toBe('EPISODE TOPIC STATUS COST');
   });
-});
-
-describe('choosing among them', () => {
-  test('by status, by show and by what needs a person', () => {
-    expect(isAskedFor(parked, {})).toBe(true);
-    expect(isAskedFor(parked, { status: 'parked' })).toBe(true);
-    expect(isAskedFor(parked, { status: 'completed' })).toBe(false);
-    expect(isAskedFor(parked, { show: 'season-1' })).toBe(true);
-    expect(isAskedFor(parked, { show: 'season' })).toBe(false);
-    expect(isAskedFor(parked, { needsMe: true })).toBe(true);
-    expect(isAskedFor(episode({ status: 'waiting' }), { needsMe: true })).toBe(true);
-    expect(isAskedFor(episode({}), { needsMe: true })).toBe(false);
-  });
-});
-
-test('what needs a person says why and what to do, on a line each', () => {
-  const since = new Date(2026, 10, 22, 9, 30).getTime();
-  const waits = {
-    step: 'Speak n004',
-    reason: 'no\nvoice',
-    since,
-    nextAction: 'showrunner retry season-1/ep_003',
-  };
-  expect(needLines({ ...parked, parked: waits })).toEqual([
-    'season-1/ep_003, since 2026-11-22 09:30',
-    '  why   Speak n004: no voice',
-    '  next  showrunner retry season-1/ep_003',
-  ]);
-  expect(needLines({ ...parked, parked: { ...waits, unexpected: true } })[1]).toBe(
-    "  why   Speak n004: unexpected: no voice (details in the worker's log)",
-  );
 });

@@ -1,6 +1,6 @@
 import { type FollowOptions, followEpisode } from '../../../src/cli/episode/follow-episode';
 import type { EpisodeProgress } from '../../../src/domain/progress';
-import { EpisodeEndedError } from '../../../src/temporal/clients/episode-errors';
+import { EpisodeEndedError } from '../../../src/temporal/clients/client-errors';
 import type { EpisodeSummary } from '../../../src/temporal/clients/episode-summary';
 import { parked, writing, written } from './view/progress-stages';
 

@@ -1,32 +1,20 @@
-import type { Command } from 'commander';
 import { membersOf, resolveBatchEpisode } from '../../batch/batch-episode-id';
 import { type BatchListener, withBatch } from '../../batch/speak-to-batch';
-import {
-  type CommandContext,
-  type CommonOptions,
-  newCommand,
-  runWork,
-  type Shell,
-} from '../../command/context';
+import type { CommandContext } from '../../command/context';
 import { EXIT, type ExitCode } from '../../command/exit-codes';
 
 /** Episodes that are cancelled have a moment to clear up, and the batch waits for them. */
 const ENDS_WITHIN_MS = 150_000;
 
-export function cancelCommand(shell: Shell): Command {
-  return newCommand(shell, 'cancel', {
-    summary: 'end a batch with all its episodes, or one episode of it; what was made is kept',
-    examples: ['batch cancel season-1', 'batch cancel season-1 ep_003'],
-  })
-    .argument('<id>', 'the batch')
-    .argument('[episode]', 'this episode only, whether it has begun or not')
-    .action((id: string, episode: string | undefined, options: CommonOptions) =>
-      runWork(shell, options, false, (context) =>
-        withBatch(context, id, (listener) =>
-          episode === undefined ? cancelAll(context, listener) : cancelOne(context, listener, episode),
-        ),
-      ),
-    );
+/** Without `episode` the batch as a whole. */
+export function cancelBatch(
+  context: CommandContext,
+  id: string,
+  episode: string | undefined,
+): Promise<ExitCode> {
+  return withBatch(context, id, (listener) =>
+    episode === undefined ? cancelAll(context, listener) : cancelOne(context, listener, episode),
+  );
 }
 
 async function cancelOne(

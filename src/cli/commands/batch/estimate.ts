@@ -1,17 +1,49 @@
-import type { Command } from 'commander';
-import { addBatchOptions, type BatchOptions } from '../../batch/batch-options';
-import { estimateBatch } from '../../batch/estimate-batch';
-import { type CommonOptions, newCommand, runWork, type Shell } from '../../command/context';
+/** Says what a batch will cost and how long it will take, and starts nothing. */
+import { manifestEntries } from '../../../artifacts/manifest-entries';
+import { forecast } from '../../../domain/batch/forecast';
+import { deadlinePause } from '../../../domain/batch/pauses';
+import { emptyBatch } from '../../../domain/batch/state';
+import { budgetHolds } from '../../../domain/estimate';
+import { batchQuoteTable, type EpisodeQuoteRow, quoteRow, sumOfQuotes } from '../../batch/batch-quote';
+import { prepareBatch } from '../../batch/prepare-batch';
+import { counted } from '../../batch/view/batch-picture';
+import type { CommandContext } from '../../command/context';
+import type { BatchOptions } from '../../command/declarations/batch-options';
+import { EXIT, type ExitCode } from '../../command/exit-codes';
+import { budgetLine, workTime } from '../../episode/quote-table';
 
-export function estimateCommand(shell: Shell): Command {
-  const command = newCommand(shell, 'estimate', {
-    summary: 'say what a season will cost and how long it will take, and start nothing',
-    description:
-      'Takes the same manifest and flags as batch, checks them the same way, and prints what each episode will cost at its ' +
-      'best, as expected and at its worst, whether the budget is enough, and when the batch would be done.',
-    examples: ['batch estimate season.json', 'batch estimate season.csv --budget 40 --deadline 8h'],
-  });
-  return addBatchOptions(command).action((manifest: string, options: CommonOptions & BatchOptions) =>
-    runWork(shell, options, true, (context) => estimateBatch(context, manifest, options)),
-  );
+export async function estimateBatch(
+  context: CommandContext,
+  manifest: string,
+  options: BatchOptions,
+): Promise<ExitCode> {
+  const { out } = context;
+  const { input, dependencies } = await prepareBatch(context, manifest, options);
+  try {
+    const rows: EpisodeQuoteRow[] = [];
+    for await (const entry of manifestEntries([input.manifest], dependencies.store))
+      rows.push(quoteRow(entry));
+    const { costMicros, workMs, minutes } = sumOfQuotes(rows);
+    const { id, title, through, budgetMicros, atOnce, deadlineAt } = input;
+    const now = Date.now();
+    const opened = emptyBatch(input, now);
+    const takesMs = forecast(opened, now).finishAt.likely - now;
+    const holds = budgetHolds(costMicros, budgetMicros);
+    out.document({
+      ...{ id, title, through, budgetMicros, budgetHolds: holds, atOnce, deadlineAt: deadlineAt ?? null },
+      ...{ minutes, costMicros, workMs, takesMs, episodes: rows },
+    });
+    out.print(`\n${title} (${id}), ${counted(rows.length, 'episode')} through ${through}\n`);
+    out.print(batchQuoteTable(rows, out.columns));
+    out.print(`\n${budgetLine(budgetMicros, holds)}`);
+    out.print(
+      `With at most ${atOnce} at work at once it takes about ${workTime(takesMs / 60_000)}, and the time that people take to decide.`,
+    );
+    const late = deadlinePause(opened, now);
+    if (late !== undefined) out.print(late.reason);
+    out.print('What it rests on: showrunner estimate, with the spec of one episode.');
+    return EXIT.ok;
+  } finally {
+    await dependencies.speech.close();
+  }
 }

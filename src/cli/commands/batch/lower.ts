@@ -1,40 +1,16 @@
-import type { Command } from 'commander';
 import type { LoweredStandard } from '../../../domain/batch/batch';
 import { InputError } from '../../../domain/failure';
+import { takeInStandard } from '../../../intake/batch/take-in-standard';
 import { leftToBegin } from '../../batch/left-to-begin';
 import { afterBatchMessage, withBatch } from '../../batch/speak-to-batch';
-import {
-  type CommandContext,
-  type CommonOptions,
-  newCommand,
-  runWork,
-  type Shell,
-} from '../../command/context';
+import type { CommandContext } from '../../command/context';
 import type { ExitCode } from '../../command/exit-codes';
-import { onFirstUse } from '../../command/on-first-use';
 import { withTools } from '../../episode/episode-tools';
 
-interface StandardOptions {
+export interface StandardOptions {
   readonly session?: string;
   readonly quality?: string;
   readonly cost?: string;
-}
-
-export function lowerCommand(shell: Shell): Command {
-  return newCommand(shell, 'lower', {
-    summary: 'make the episodes that have not begun to other templates',
-    description:
-      'Makes the episodes that have not begun to other templates than they were taken in with, such as a lower standard ' +
-      'when the money does not reach. Those that have begun keep theirs.',
-    examples: ['batch lower season-1 --quality draft', 'batch lower season-1 --cost small --quality draft'],
-  })
-    .argument('<id>', 'the batch')
-    .option('--session <name>', 'session template')
-    .option('--quality <name>', 'quality template')
-    .option('--cost <name>', 'cost template')
-    .action((id: string, options: CommonOptions & StandardOptions) =>
-      runWork(shell, options, false, (context) => lower(context, id, namedIn(options))),
-    );
 }
 
 function namedIn({ session, quality, cost }: StandardOptions): StandardOptions {
@@ -47,7 +23,12 @@ function namedIn({ session, quality, cost }: StandardOptions): StandardOptions {
   };
 }
 
-function lower(context: CommandContext, id: string, names: StandardOptions): Promise<ExitCode> {
+export function lowerStandard(
+  context: CommandContext,
+  id: string,
+  options: StandardOptions,
+): Promise<ExitCode> {
+  const names = namedIn(options);
   return withBatch(context, id, async (listener) => {
     const { batches } = listener.server;
     const { place, interruption } = context;
@@ -55,7 +36,7 @@ function lower(context: CommandContext, id: string, names: StandardOptions): Pro
       const batch = await batches.input(id);
       const left = await leftToBegin(batch, await batches.episodes(id), tools.store);
       const standardTools = { ...tools, templatesDir: place.templatesDir };
-      return onFirstUse.prepareBatch().takeInStandard(names, left, standardTools);
+      return takeInStandard(names, left, standardTools);
     });
     await interruption.orStop(batches.lowerStandard(id, standard));
     return afterBatchMessage(context, listener, {

@@ -1,37 +1,16 @@
-import type { Command } from 'commander';
 import type { BatchSummary } from '../../../temporal/clients/batch-summary';
 import { followBatchAndReport } from '../../batch/follow-and-report-batch';
 import { afterBatchMessage, type BatchListener, withBatchAttended } from '../../batch/speak-to-batch';
 import { counted } from '../../batch/view/batch-picture';
-import {
-  type CommandContext,
-  type CommonOptions,
-  newCommand,
-  runWork,
-  type Shell,
-} from '../../command/context';
+import type { CommandContext } from '../../command/context';
 import type { ExitCode } from '../../command/exit-codes';
-import { onFirstUse } from '../../command/on-first-use';
 import { toolsOf } from '../../episode/episode-tools';
+import { attendEpisodes, logRuntimeToFile } from '../../server/own-worker';
 import { requireServerOrState, type Server, withServer } from '../../server/reach-server';
 
-export function retryCommand(shell: Shell): Command {
-  return newCommand(shell, 'retry', {
-    summary: 'make what of a batch is parked or did not complete',
-    description:
-      'Of a batch that runs, tries again what is parked. Of one that has ended, begins a new run that makes only what did ' +
-      'not complete; what is complete costs nothing again.',
-    examples: ['batch retry season-1'],
-  })
-    .argument('<id>', 'the batch')
-    .action((id: string, options: CommonOptions) =>
-      runWork(shell, options, false, (context) => retry(context, id)),
-    );
-}
-
-async function retry(context: CommandContext, id: string): Promise<ExitCode> {
+export async function retryBatch(context: CommandContext, id: string): Promise<ExitCode> {
   await requireServerOrState(context.place);
-  onFirstUse.ownWorker().logRuntimeToFile(context.place);
+  logRuntimeToFile(context.place);
   return withServer(context, async (server) => {
     const summary = await context.interruption.orStop(server.batches.summary(id));
     return summary.endedAt === null
@@ -53,7 +32,7 @@ async function retryParked(context: CommandContext, listener: BatchListener): Pr
 async function restart(context: CommandContext, server: Server, summary: BatchSummary): Promise<ExitCode> {
   const { id } = summary;
   const tools = await toolsOf(context.place, summary);
-  const attendance = onFirstUse.ownWorker().attendEpisodes(server, context.place, tools);
+  const attendance = attendEpisodes(server, context.place, tools);
   try {
     await context.interruption.orStop(server.batches.retry(id));
     context.out.progress.write(`${begunAgain(id)}\n\n`);

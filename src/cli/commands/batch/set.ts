@@ -1,39 +1,17 @@
-import { type Command, Option } from 'commander';
 import { InputError } from '../../../domain/failure';
 import { formatMicros } from '../../../domain/money';
-import { atOnceOption, deadlineAt, dollarsOption } from '../../batch/option-values';
+import { deadlineAt } from '../../batch/deadline';
 import { afterBatchMessage, withBatch } from '../../batch/speak-to-batch';
-import {
-  type CommandContext,
-  type CommonOptions,
-  newCommand,
-  runWork,
-  type Shell,
-} from '../../command/context';
+import type { CommandContext } from '../../command/context';
 import type { ExitCode } from '../../command/exit-codes';
 import { localMinute } from '../../episode/episode-table';
 import type { Server } from '../../server/reach-server';
 
-interface SetOptions {
+export interface SetOptions {
+  /** Micro-dollars. */
   readonly budget?: number;
   readonly atOnce?: number;
   readonly deadline?: string;
-}
-
-export function setCommand(shell: Shell): Command {
-  return newCommand(shell, 'set', {
-    summary: 'change the budget, the deadline, or how many episodes are at work',
-    examples: ['batch set season-1 --budget 60', 'batch set season-1 --at-once 2 --deadline none'],
-  })
-    .argument('<id>', 'the batch')
-    .addOption(
-      new Option('--budget <dollars>', 'of all episodes together').argParser(dollarsOption('--budget')),
-    )
-    .addOption(new Option('--at-once <n>', 'episodes at work, 1 to 5').argParser(atOnceOption))
-    .option('--deadline <time>', '18:30, 2026-11-23T06:00 or 8h from now; none takes it away')
-    .action((id: string, options: CommonOptions & SetOptions) =>
-      runWork(shell, options, false, (context) => set(context, id, changesOf(options, Date.now()))),
-    );
 }
 
 interface Changes {
@@ -55,7 +33,8 @@ export function changesOf({ budget, atOnce, deadline }: SetOptions, now: number)
   };
 }
 
-function set(context: CommandContext, id: string, changes: Changes): Promise<ExitCode> {
+export function changeBatch(context: CommandContext, id: string, options: SetOptions): Promise<ExitCode> {
+  const changes = changesOf(options, Date.now());
   return withBatch(context, id, async (listener) => {
     await context.interruption.orStop(apply(listener.server, id, changes));
     return afterBatchMessage(context, listener, {

@@ -1,16 +1,40 @@
-import type { Command } from 'commander';
-import { addBatchOptions, type BatchOptions } from '../../batch/batch-options';
-import { startBatch } from '../../batch/run-batch';
-import { type CommonOptions, newCommand, runWork, type Shell } from '../../command/context';
+import { episodeQueue } from '../../../naming/ids';
+import { batchQuoteLine } from '../../batch/batch-quote';
+import { prepareBatch } from '../../batch/prepare-batch';
+import type { CommandContext } from '../../command/context';
+import type { BatchOptions } from '../../command/declarations/batch-options';
+import { EXIT, type ExitCode } from '../../command/exit-codes';
+import { withServer } from '../../server/reach-server';
 
-export function startCommand(shell: Shell): Command {
-  const command = newCommand(shell, 'start', {
-    summary: 'start a batch without waiting for it',
-    description:
-      'Starts a batch for a worker that runs elsewhere (showrunner dev, or a worker of the deployment) and ends at once.',
-    examples: ['batch start season.json', 'batch start season.csv --through research'],
+const HOW = {
+  started: 'is started',
+  joined: 'was started before, from the same manifest, and goes on',
+  finished: 'was made before, from the same manifest',
+} as const;
+
+/** Starts a batch for a worker that runs elsewhere. */
+export async function startBatch(
+  context: CommandContext,
+  manifest: string,
+  options: BatchOptions,
+): Promise<ExitCode> {
+  const { out } = context;
+  const { input, dependencies } = await prepareBatch(context, manifest, options);
+  out.progress.write(`${batchQuoteLine(input)}\n`);
+  return withServer(context, async (server) => {
+    const { id, runId, how } = await server.batches.start(
+      input,
+      episodeQueue(dependencies.store.id),
+      options,
+    );
+    const attended = how === 'finished' || server.settings.explicit || (await server.presence.othersAtWork());
+    out.document({ id, runId, how });
+    out.print(`${id} ${HOW[how]}.`);
+    if (!attended)
+      out.print(
+        'No worker is at work on this machine yet: showrunner dev starts one, and the batch goes on.',
+      );
+    out.print(`showrunner batch watch ${id} shows it.`);
+    return EXIT.ok;
   });
-  return addBatchOptions(command).action((manifest: string, options: CommonOptions & BatchOptions) =>
-    runWork(shell, options, true, (context) => startBatch(context, manifest, options)),
-  );
 }

@@ -1,32 +1,14 @@
-import type { Command } from 'commander';
 import type { BatchProgress } from '../../../domain/batch/progress';
 import type { BatchSummary } from '../../../temporal/clients/batch-summary';
 import { batchRows } from '../../batch/batch-rows';
 import { batchEpisodeTable, batchTable } from '../../batch/batch-table';
 import { pictureOf } from '../../batch/follow-batch';
 import { renderBatch } from '../../batch/view/batch-screen';
-import {
-  type CommandContext,
-  type CommonOptions,
-  newCommand,
-  runWork,
-  type Shell,
-} from '../../command/context';
+import type { CommandContext } from '../../command/context';
 import { EXIT, type ExitCode } from '../../command/exit-codes';
 import { askServer, type Server } from '../../server/reach-server';
 
-export function statusCommand(shell: Shell): Command {
-  return newCommand(shell, 'status', {
-    summary: 'say where a batch stands',
-    examples: ['batch status season-1', 'batch status season-1 --json'],
-  })
-    .argument('<id>', 'the batch')
-    .action((id: string, options: CommonOptions) =>
-      runWork(shell, options, false, (context) => status(context, id)),
-    );
-}
-
-async function status(context: CommandContext, id: string): Promise<ExitCode> {
+export async function batchStatus(context: CommandContext, id: string): Promise<ExitCode> {
   const { out } = context;
   return askServer(context, async (server) => {
     const summary = await server.batches.summary(id);

@@ -1,19 +1,19 @@
 /** What each command says to the batch, and to the person; the server is a fake one. */
 
-import { EXIT } from '../../../src/cli/command/exit-codes';
-import type { Server } from '../../../src/cli/server/reach-server';
-import type { BatchClient } from '../../../src/temporal/clients/batch-client';
-import type { BatchSummary } from '../../../src/temporal/clients/batch-summary';
-import { showrunner } from '../command/command-line';
-import { BEGUN, complete, ended, under } from './view/batch-stages';
+import { EXIT } from '../../../../src/cli/command/exit-codes';
+import type { Server } from '../../../../src/cli/server/reach-server';
+import type { BatchClient } from '../../../../src/temporal/clients/batch-client';
+import type { BatchSummary } from '../../../../src/temporal/clients/batch-summary';
+import { BEGUN, complete, ended, under } from '../../batch/view/batch-stages';
+import { showrunner } from '../../command/command-line';
 
 let mockServer: Server;
-jest.mock('../../../src/cli/server/reach-server', () => ({
+jest.mock('../../../../src/cli/server/reach-server', () => ({
   requireServerOrState: async () => {},
   withServer: async (_: unknown, use: (server: Server) => unknown) => use(mockServer),
   askServer: async (_: unknown, use: (server: Server) => unknown) => use(mockServer),
 }));
-jest.mock('../../../src/cli/server/own-worker', () => ({ logRuntimeToFile: () => {} }));
+jest.mock('../../../../src/cli/server/own-worker', () => ({ logRuntimeToFile: () => {} }));
 
 const summary: BatchSummary = {
   id: 'season-1',

@@ -1,27 +1,7 @@
-/** What stands behind the options of batches, as values; refused with a sentence. */
-import { MOST_AT_ONCE } from '../../domain/batch/batch';
+/** Deadlines of batches, as people write them. */
 import { InputError } from '../../domain/failure';
-import { parseDollars } from '../../domain/money';
 
 export const HOUR_MS = 3_600_000;
-
-/** Micro-dollars. */
-export function dollarsOption(name: string): (text: string) => number {
-  return (text) => {
-    const micros = parseDollars(text);
-    if (micros === undefined) throw new InputError(`${name} is "${text}"; it must be dollars, such as 7.50.`);
-    return micros;
-  };
-}
-
-export function atOnceOption(text: string): number {
-  const count = Number(text);
-  if (/^\d+$/.test(text) && count >= 1 && count <= MOST_AT_ONCE) return count;
-  throw new InputError(
-    `--at-once is "${text}"; it must be 1 to ${MOST_AT_ONCE}: more episodes than that are never at work at once, so that ` +
-      'accounts and machine keep up.',
-  );
-}
 
 /**
  * A moment, epoch ms: `8h` and `90min` from now, `18:30` the next time it is that late here, or a date with time as ISO
@@ -40,7 +20,7 @@ export function deadlineAt(text: string, now: number): number {
 
 const FROM_NOW = /^(\d+(?:\.\d+)?)\s*(h|min)$/;
 
-/** Whether a deadline counts from now. */
+/** True for a deadline that counts from now. */
 export function isFromNow(text: string): boolean {
   return FROM_NOW.test(text.trim());
 }

@@ -1,10 +1,10 @@
 import { InputError } from '../domain/failure';
 
-/** Settings by name, as the composition hands them in; adapters read no environment. */
-export type Settings = Readonly<Record<string, string | undefined>>;
+/** NamedSettings by name, as the composition hands them in; adapters read no environment. */
+export type NamedSettings = Readonly<Record<string, string | undefined>>;
 
 /** A whole number from 1 up; undefined when it is not set. InputError for anything else. */
-export function countSetting(settings: Settings, name: string): number | undefined {
+export function countSetting(settings: NamedSettings, name: string): number | undefined {
   const value = settings[name];
   if (value === undefined || value === '') return undefined;
   const count = Number(value);
@@ -14,7 +14,7 @@ export function countSetting(settings: Settings, name: string): number | undefin
 
 /** One of the words, or the fallback when it is not set. InputError for another word. */
 export function wordSetting<T extends string>(
-  settings: Settings,
+  settings: NamedSettings,
   name: string,
   words: readonly T[],
   fallback: T,

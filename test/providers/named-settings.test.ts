@@ -1,17 +1,17 @@
 import type { PriceBook } from '../../src/domain/price-book';
+import type { NamedSettings } from '../../src/providers/named-settings';
 import { chooseRecogniser } from '../../src/providers/recognition/choose-recogniser';
-import type { Settings } from '../../src/providers/settings';
 import { chooseSpeech } from '../../src/providers/speech/choose-speech';
 import prices from '../../templates/prices/standard@1.json';
 
 const loadPrices = async () => prices as PriceBook;
-const speech = (settings: Settings) => chooseSpeech({ settings, loadPrices, threads: 1 });
-const recogniser = (settings: Settings) => chooseRecogniser({ settings, loadPrices });
+const speech = (settings: NamedSettings) => chooseSpeech({ settings, loadPrices, threads: 1 });
+const recogniser = (settings: NamedSettings) => chooseRecogniser({ settings, loadPrices });
 
 const KEYS = { OPENAI_API_KEY: 'sk-1', ELEVENLABS_API_KEY: 'xi-1' };
 
 describe('which voices are used', () => {
-  it.each<[string, Settings, string]>([
+  it.each<[string, NamedSettings, string]>([
     ['nothing set', {}, 'embedded'],
     ['keys alone', KEYS, 'embedded'],
     ['a server named', { SHOWRUNNER_SPEECH_URL: 'http://127.0.0.1:8880/v1' }, '127.0.0.1:8880'],
@@ -33,7 +33,7 @@ describe('which voices are used', () => {
     await provider.close();
   });
 
-  it.each<[string, Settings, RegExp]>([
+  it.each<[string, NamedSettings, RegExp]>([
     [
       'another word',
       { SHOWRUNNER_SPEECH: 'siri' },
@@ -82,7 +82,7 @@ describe('which voices are used', () => {
   });
 
   it('prices by the book, tokens as so many characters, and a server of one’s own as free', async () => {
-    const quote = async (settings: Settings) => {
+    const quote = async (settings: NamedSettings) => {
       const provider = await speech(settings);
       const [voice = { id: '' }] = provider.voices;
       const sentences = [{ id: 's', spoken: 'x'.repeat(1_000), pauseAfterMs: 0 }];
@@ -111,7 +111,7 @@ describe('which voices are used', () => {
 });
 
 describe('who listens', () => {
-  it.each<[string, Settings, string | undefined]>([
+  it.each<[string, NamedSettings, string | undefined]>([
     ['nothing set', {}, undefined],
     ['keys alone', KEYS, undefined],
     [

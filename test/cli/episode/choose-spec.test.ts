@@ -1,7 +1,8 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chooseSpec, type SpecOptions } from '../../../src/cli/episode/spec-options';
+import type { SpecOptions } from '../../../src/cli/command/declarations/spec-options';
+import { chooseSpec } from '../../../src/cli/episode/choose-spec';
 import { InputError } from '../../../src/domain/failure';
 
 const examples = join(__dirname, '..', '..', '..', 'examples');

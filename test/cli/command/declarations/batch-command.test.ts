@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { EXIT } from '../../../src/cli/command/exit-codes';
-import { waysOut } from '../../../src/domain/batch/pauses';
-import { showrunner } from '../command/command-line';
+import { EXIT } from '../../../../src/cli/command/exit-codes';
+import { waysOut } from '../../../../src/domain/batch/pauses';
+import { showrunner } from '../command-line';
 
 const commands = [
   ...['start', 'watch', 'status', 'list', 'pause', 'resume', 'retry', 'finish', 'cancel'],

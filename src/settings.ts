@@ -1,0 +1,185 @@
+/** The only reader of the environment: settings as typed values; a wrong one is refused with a sentence. */
+import { accessSync, constants, mkdirSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { join, resolve } from 'node:path';
+import envPaths from 'env-paths';
+import { InputError } from './domain/failure';
+import type { DirectoryOptions } from './providers/models/model-directory';
+import { countSetting, type NamedSettings } from './providers/named-settings';
+import type { ResearchOptions } from './providers/research/create-research-sources';
+
+/** Where things are on this machine. */
+export interface Surroundings {
+  /** Episodes, artifacts and the server's state. */
+  readonly dataDir: string;
+  readonly sessionsRoot: string;
+  readonly templatesDir: string;
+  readonly promptsDir: string;
+  readonly examplesDir: string;
+  /** Per user, shared by all data directories: the Temporal binary. */
+  readonly cacheDir: string;
+  readonly path: string;
+  readonly uiPort: number;
+  readonly processors: number;
+}
+
+const DEFAULT_UI_PORT = 8233;
+const DEFAULT_HEALTH_PORT = 9464;
+
+export interface SurroundingsOverrides {
+  readonly data?: string | undefined;
+  readonly uiPort?: number | undefined;
+}
+
+/**
+ * The directories and ports of this call; `overrides` come from flags. With `make` the data directory is created, and one
+ * that cannot be written is refused (InputError); with `look` it may be missing.
+ */
+export function surroundings(
+  overrides: SurroundingsOverrides = {},
+  use: 'make' | 'look' = 'make',
+): Surroundings {
+  const { env } = process;
+  const dataDir = resolve(overrides.data ?? env.SHOWRUNNER_DATA ?? 'showrunner-data');
+  if (use === 'make') requireWritable(dataDir);
+  const projectDir = join(__dirname, '..');
+  return {
+    dataDir,
+    sessionsRoot: join(dataDir, 'sessions'),
+    templatesDir: resolve(env.SHOWRUNNER_TEMPLATES ?? join(projectDir, 'templates')),
+    promptsDir: join(projectDir, 'prompts'),
+    examplesDir: join(projectDir, 'examples'),
+    cacheDir: env.SHOWRUNNER_CACHE ?? envPaths('showrunner', { suffix: '' }).cache,
+    path: env.PATH ?? '',
+    uiPort: overrides.uiPort ?? numberFrom('SHOWRUNNER_UI_PORT', 'a port number') ?? DEFAULT_UI_PORT,
+    processors: availableParallelism(),
+  };
+}
+
+function requireWritable(dataDir: string): void {
+  try {
+    mkdirSync(dataDir, { recursive: true });
+    accessSync(dataDir, constants.W_OK);
+  } catch (error) {
+    const reason = (error as NodeJS.ErrnoException).code ?? (error as Error).message;
+    throw new InputError(
+      `The data directory ${dataDir} cannot be written (${reason}). Choose another with --data.`,
+    );
+  }
+}
+
+/** A whole number from 1 to 65535; undefined when it is not set. InputError for anything else. */
+function numberFrom(name: string, what: string): number | undefined {
+  const value = process.env[name];
+  if (value === undefined || value === '') return undefined;
+  const number = Number(value);
+  if (!Number.isInteger(number) || number < 1 || number > 65_535) {
+    throw new InputError(`${name} is "${value}"; it must be ${what}.`);
+  }
+  return number;
+}
+
+/** Ports of a worker that runs alone. Health and metrics are one page, the SDK's own metrics behind it another. */
+export function workerSettings(): { healthPort: number; coreMetricsAddress: string } {
+  const healthPort = numberFrom('SHOWRUNNER_HEALTH_PORT', 'a port number') ?? DEFAULT_HEALTH_PORT;
+  return { healthPort, coreMetricsAddress: `127.0.0.1:${healthPort + 1}` };
+}
+
+/** How the command line was called, to name commands as the person can type them. */
+export interface Invocation {
+  readonly command: string;
+  readonly fromNpmStart: boolean;
+  readonly debug: boolean;
+  /** The person's own editor, with its options. */
+  readonly editor: string | undefined;
+}
+
+export function invocation(): Invocation {
+  const { npm_lifecycle_event: script, DEBUG, VISUAL, EDITOR } = process.env;
+  return {
+    // npm sets it for `npm start` and `npx` alike; there the package's folder is not on the PATH of the shell.
+    command: script === undefined ? 'showrunner' : 'npx showrunner',
+    fromNpmStart: script === 'start',
+    debug: DEBUG !== undefined && DEBUG !== '',
+    editor: VISUAL || EDITOR || undefined,
+  };
+}
+
+/** NamedSettings of services by name, for the providers' own functions that choose by them. */
+export function serviceSettings(): NamedSettings {
+  return process.env;
+}
+
+/** Name of the price book that calls are charged by. */
+export function priceBookName(): string {
+  return process.env.SHOWRUNNER_PRICES || 'standard';
+}
+
+/** Characters that the plan of the speech account allows in a month; undefined where no plan is set. */
+export function monthlyCharacters(): number | undefined {
+  return countSetting(process.env, 'SHOWRUNNER_SPEECH_MONTHLY_CHARACTERS');
+}
+
+/** Takes that are spoken at once; undefined where it is not set. */
+export function speechConcurrency(): number | undefined {
+  return countSetting(process.env, 'SHOWRUNNER_SPEECH_CONCURRENCY');
+}
+
+/** Names of the keys that are set, without their values. */
+export function keysSet(): string[] {
+  return Object.entries(process.env).flatMap(([name, value]) =>
+    KEY_SETTINGS.test(name) && value !== undefined && value !== '' ? [name] : [],
+  );
+}
+
+const KEY_SETTINGS =
+  /^((OPENAI|ANTHROPIC|GOOGLE_GENERATIVE_AI|GEMINI|PERPLEXITY|ELEVENLABS|TAVILY|BRAVE|TEMPORAL)_API_KEY|SHOWRUNNER_(SPEECH|MODEL|RECOGNISER)_KEY)$/;
+
+/** Access to the services of models. A key alone sends nothing anywhere: only a model that an episode names is asked. */
+export function modelSettings(): Pick<DirectoryOptions, 'access' | 'settingOf' | 'timeoutMs'> {
+  const { env } = process;
+  const seconds = numberFrom('SHOWRUNNER_MODEL_SECONDS', 'a number of seconds');
+  return {
+    access: {
+      openai: { apiKey: env.OPENAI_API_KEY, baseUrl: env.OPENAI_BASE_URL },
+      anthropic: { apiKey: env.ANTHROPIC_API_KEY, baseUrl: env.ANTHROPIC_BASE_URL },
+      google: {
+        apiKey: env.GOOGLE_GENERATIVE_AI_API_KEY || env.GEMINI_API_KEY,
+        baseUrl: env.GOOGLE_BASE_URL,
+      },
+      perplexity: { apiKey: env.PERPLEXITY_API_KEY, baseUrl: env.PERPLEXITY_BASE_URL },
+      local: { apiKey: env.SHOWRUNNER_MODEL_KEY, baseUrl: env.SHOWRUNNER_MODEL_URL },
+    },
+    settingOf: {
+      openai: 'OPENAI_API_KEY',
+      anthropic: 'ANTHROPIC_API_KEY',
+      google: 'GOOGLE_GENERATIVE_AI_API_KEY (or GEMINI_API_KEY)',
+      perplexity: 'PERPLEXITY_API_KEY',
+      local: 'SHOWRUNNER_MODEL_URL (such as http://127.0.0.1:11434/v1)',
+    },
+    timeoutMs: seconds === undefined ? undefined : seconds * 1_000,
+  };
+}
+
+/**
+ * Access to search services. A key alone sends nothing anywhere: only a provider that an episode names is asked. Addresses
+ * of services are the operator's word and may be local.
+ */
+export function searchSettings(): Pick<ResearchOptions, 'access' | 'settingOf'> {
+  const { env } = process;
+  return {
+    access: {
+      wikipedia: { baseUrl: env.WIKIPEDIA_BASE_URL },
+      perplexity: { apiKey: env.PERPLEXITY_API_KEY, baseUrl: env.PERPLEXITY_BASE_URL },
+      tavily: { apiKey: env.TAVILY_API_KEY, baseUrl: env.TAVILY_BASE_URL },
+      brave: { apiKey: env.BRAVE_API_KEY, baseUrl: env.BRAVE_BASE_URL },
+      searxng: { baseUrl: env.SEARXNG_URL },
+    },
+    settingOf: {
+      perplexity: 'PERPLEXITY_API_KEY',
+      tavily: 'TAVILY_API_KEY',
+      brave: 'BRAVE_API_KEY',
+      searxng: 'SEARXNG_URL (such as http://127.0.0.1:8080)',
+    },
+  };
+}

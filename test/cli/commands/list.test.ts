@@ -1,0 +1,77 @@
+import { filterOf, isAskedFor, needLines } from '../../../src/cli/commands/list';
+import { InputError } from '../../../src/domain/failure';
+import type { EpisodeSummary } from '../../../src/temporal/clients/episode-summary';
+
+const startedAt = new Date(2026, 10, 22, 9, 5).getTime();
+
+function episode(change: Partial<EpisodeSummary>): EpisodeSummary {
+  return {
+    id: 'season-1/ep_002',
+    topic: 'Modern Stoicism',
+    status: 'completed',
+    phase: 'package',
+    quality: 95.2,
+    costMicros: 0,
+    startedAt,
+    endedAt: null,
+    runId: 'r',
+    minutes: 6,
+    taskQueue: 'q',
+    ...change,
+  };
+}
+
+const parked = episode({
+  id: 'season-1/ep_003',
+  topic: 'CRISPR gene editing',
+  status: 'parked',
+  phase: 'audio',
+  quality: null,
+  costMicros: 1_250_000,
+});
+
+describe('the filter of a list', () => {
+  test('asks visibility for a batch, for those of any, and for those that need a person', () => {
+    expect(filterOf({})).toBeUndefined();
+    expect(filterOf({ batch: 'season-1' })).toBe('EpisodeBatch = "season-1"');
+    expect(filterOf({ batch: true })).toBe('EpisodeBatch IS NOT NULL');
+    expect(filterOf({ batch: 'season-1', needsMe: true })).toBe(
+      'EpisodeStatus IN ("parked","waiting") AND EpisodeBatch = "season-1"',
+    );
+  });
+
+  test('lets no name of a batch out of its quotation marks', () => {
+    expect(() => filterOf({ batch: 'x" OR "1' })).toThrow(InputError);
+  });
+});
+
+describe('choosing among them', () => {
+  test('by status, by show and by what needs a person', () => {
+    expect(isAskedFor(parked, {})).toBe(true);
+    expect(isAskedFor(parked, { status: 'parked' })).toBe(true);
+    expect(isAskedFor(parked, { status: 'completed' })).toBe(false);
+    expect(isAskedFor(parked, { show: 'season-1' })).toBe(true);
+    expect(isAskedFor(parked, { show: 'season' })).toBe(false);
+    expect(isAskedFor(parked, { needsMe: true })).toBe(true);
+    expect(isAskedFor(episode({ status: 'waiting' }), { needsMe: true })).toBe(true);
+    expect(isAskedFor(episode({}), { needsMe: true })).toBe(false);
+  });
+});
+
+test('what needs a person says why and what to do, on a line each', () => {
+  const since = new Date(2026, 10, 22, 9, 30).getTime();
+  const waits = {
+    step: 'Speak n004',
+    reason: 'no\nvoice',
+    since,
+    nextAction: 'showrunner retry season-1/ep_003',
+  };
+  expect(needLines({ ...parked, parked: waits })).toEqual([
+    'season-1/ep_003, since 2026-11-22 09:30',
+    '  why   Speak n004: no voice',
+    '  next  showrunner retry season-1/ep_003',
+  ]);
+  expect(needLines({ ...parked, parked: { ...waits, unexpected: true } })[1]).toBe(
+    "  why   Speak n004: unexpected: no voice (details in the worker's log)",
+  );
+});
