@@ -23,6 +23,7 @@ import { type BatchInput, MOST_AT_ONCE } from '../src/domain/batch/batch';
 import type { EpisodeInput } from '../src/domain/episode';
 import { storeManifest } from '../src/intake/batch/store-manifest';
 import { type BatchClient, batchClient } from '../src/temporal/clients/batch-client';
+import { createEpisodeDirectory } from '../src/temporal/clients/episode-directory';
 import type { TemporalSettings } from '../src/temporal/server/connect';
 import { ACTIVITY_CARE } from '../src/temporal/worker/activity-care';
 import { episodeInput } from '../test/support/material/episode-input';
@@ -78,7 +79,7 @@ export async function openBatchStage(folder: string, settings: TemporalSettings)
       ...stubSteps(shows),
       ...createBatchActivities(
         { store, payOnce: openPayOnce(join(folder, 'books'), store) } as Dependencies,
-        client,
+        createEpisodeDirectory(client),
       ),
     },
     ...ACTIVITY_CARE,

@@ -1,10 +1,8 @@
 /** The activities that a worker registers. */
-
-import type { Client } from '@temporalio/client';
-import { episodeDirectory } from '../temporal/clients/episode-directory';
 import { audioActivities } from './audio/audio-activities';
 import { narrationActivities } from './audio/narration-activities';
 import { batchActivities } from './batch/batch-activities';
+import type { EpisodeDirectory } from './batch/episode-directory';
 import type { Dependencies } from './dependencies';
 import { freeModelActivities } from './models/free-activities';
 import { modelActivities } from './models/model-activities';
@@ -43,9 +41,9 @@ export function createSearchActivities(deps: Dependencies) {
   return searchActivities(deps);
 }
 
-/** On the episode queue too: what batches ask, with a client of the server. */
-export function createBatchActivities(deps: Dependencies, client: Client) {
-  return batchActivities(deps, episodeDirectory(client));
+/** On the episode queue too: questions of batches, which look episodes up on the server. */
+export function createBatchActivities(deps: Dependencies, directory: EpisodeDirectory) {
+  return batchActivities(deps, directory);
 }
 
 export type EpisodeActivities = ReturnType<typeof createEpisodeActivities>;

@@ -1,4 +1,4 @@
-import type { Format } from '../domain/episode';
+import type { Format } from '../domain/format';
 import { hostsOf } from '../domain/hosts';
 import type { SessionTemplate } from '../domain/templates';
 import type { SpeechProvider } from '../providers/speech/speech-provider';

@@ -1,13 +1,10 @@
 import type { ArtifactRef } from './artifact';
-import type { BatchMembership } from './batch/batch';
+import type { BatchMembership } from './batch/membership';
+import type { Format } from './format';
 import type { ModelRoles } from './model-roles';
 import type { Phase } from './phase';
 import type { CostPolicy, EpisodeTemplates, QualityPolicy, TemplateStamp } from './templates';
 import type { Provenance, WebSources } from './web-sources';
-
-/** How many voices tell the episode; `solo` one host, `duo` one who knows and one who asks, `trio` three around a table. */
-export const FORMATS = ['solo', 'duo', 'trio'] as const;
-export type Format = (typeof FORMATS)[number];
 
 /** A document as handed in, stored byte for byte before the episode starts. */
 export interface SourceUpload {

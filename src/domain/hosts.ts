@@ -1,5 +1,5 @@
-import type { Format } from './episode';
 import { InputError } from './failure';
+import type { Format } from './format';
 import type { SessionTemplate, TemplateHost } from './templates';
 
 /** The hosts of a format. InputError when the session template has none for it. */

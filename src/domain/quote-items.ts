@@ -1,8 +1,8 @@
 /** Who will be paid for what, and how much: the lines that a quote adds up. */
 
-import type { QuotedVoice, QuoteRequest } from './estimate';
 import type { Phase } from './phase';
 import { costOf, type PriceBook, type Priced, pricesOf } from './price-book';
+import type { QuotedVoice, QuoteRequest } from './quote-request';
 import { type Case, type Spread, spreadOf } from './spread';
 
 export interface QuoteItem {

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { z } from 'zod';
-import { FORMATS } from '../domain/episode';
 import { InputError } from '../domain/failure';
+import { FORMATS } from '../domain/format';
 import { PHASES } from '../domain/phase';
 import { isWebSource } from './web-source';
 

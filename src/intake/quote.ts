@@ -1,9 +1,10 @@
 import type { ArtifactStore } from '../artifacts/store';
 import type { EpisodeInput } from '../domain/episode';
-import { type Quote, type QuotedModels, type QuotedSearch, quoteEpisode } from '../domain/estimate';
+import { type Quote, quoteEpisode } from '../domain/estimate';
 import { hostsOf } from '../domain/hosts';
 import type { Phase } from '../domain/phase';
 import { type Price, type PriceBook, type Priced, pricesOf } from '../domain/price-book';
+import type { QuotedModels, QuotedSearch } from '../domain/quote-request';
 import type { CostTemplate, QuoteAssumptions, SessionTemplate } from '../domain/templates';
 import type { ModelDirectory } from '../providers/models/language-model';
 import type { SpeechRecogniser } from '../providers/recognition/speech-recogniser';

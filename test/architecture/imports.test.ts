@@ -1,141 +1,118 @@
-/** Which part may know which: read from the imports themselves, followed as far as they go. */
-import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, relative, resolve } from 'node:path';
+/** Which part may know which: read from the imports themselves. */
+import { folderTable, partOf } from './folder-table';
+import { closureOf, code, cyclesOf, FILES, importsOf } from './source-imports';
 
-const SRC = resolve(__dirname, '..', '..', 'src');
-const FILES = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
-  .filter((file) => file.endsWith('.ts') && !file.endsWith('.d.ts'))
-  .map((file) => file.replaceAll('\\', '/'));
-
-const read = (file: string) => readFileSync(join(SRC, file), 'utf8');
 const inFolder = (...folders: string[]) =>
   FILES.filter((file) => folders.some((folder) => file.startsWith(`${folder}/`)));
 
-/** What a file imports at run time; `import type` and `import { type … }` alone leave nothing behind. */
-function importsOf(file: string): string[] {
-  const statements = read(file).matchAll(
-    /^(?:import|export)\b(?!\s+type\b)([^;'"]*?)from\s+['"]([^'"]+)['"]/gm,
-  );
-  const named = [...statements].flatMap(([, clause = '', specifier = '']) =>
-    isTypesOnly(clause) ? [] : [specifier],
-  );
-  const dynamic = [...read(file).matchAll(/\b(?:import|require)\(\s*['"]([^'"]+)['"]\s*\)/g)].map(
-    ([, name = '']) => name,
-  );
-  const bare = [...read(file).matchAll(/^import\s+['"]([^'"]+)['"]/gm)].map(([, name = '']) => name);
-  return [...named, ...dynamic, ...bare].map((specifier) => located(file, specifier));
-}
-
-function isTypesOnly(clause: string): boolean {
-  const names = /^\s*\{([^}]*)\}\s*$/
-    .exec(clause)?.[1]
-    ?.split(',')
-    .map((name) => name.trim())
-    .filter(Boolean);
-  return names?.every((name) => name.startsWith('type ')) ?? false;
-}
-
-/** A file of ours as a path below src, a package by its name. */
-function located(file: string, specifier: string): string {
-  if (!specifier.startsWith('.')) return specifier;
-  const target = relative(SRC, resolve(SRC, dirname(file), specifier)).replaceAll('\\', '/');
-  return FILES.find((known) => known === `${target}.ts` || known === `${target}/index.ts`) ?? target;
-}
-
-/** Everything that these files pull in, each with the way it came. */
-function closureOf(files: readonly string[]): Map<string, string> {
-  const via = new Map<string, string>();
-  const queue = files.map((file) => ({ file, way: file }));
-  for (const { file, way } of queue) {
-    for (const found of importsOf(file)) {
-      if (via.has(found)) continue;
-      via.set(found, `${way} → ${found}`);
-      if (FILES.includes(found)) queue.push({ file: found, way: `${way} → ${found}` });
-    }
-  }
-  return via;
-}
-
-function strangers(files: readonly string[], isKnown: (found: string) => boolean): string[] {
-  return [...closureOf(files)].filter(([found]) => !isKnown(found)).map(([, way]) => way);
-}
-
-test('there are imports to read', () => {
+test('there are imports to read, of each kind', () => {
   expect(FILES.length).toBeGreaterThan(100);
   expect(closureOf(['worker.ts']).size).toBeGreaterThan(100);
-  expect(importsOf('workflows/index.ts')).toEqual([
+  expect(importsOf('workflows/index.ts').map(({ target }) => target)).toEqual([
     'workflows/batch/batch-workflow.ts',
     'workflows/episode/episode-workflow.ts',
   ]);
+  const declared = importsOf('cli/command/declarations/spec-commands.ts');
+  expect(declared).toContainEqual({ target: 'commander', kind: 'type' });
+  expect(declared).toContainEqual({ target: 'cli/command/run-command.ts', kind: 'value' });
+  expect(declared).toContainEqual({ target: 'cli/commands/produce.ts', kind: 'late' });
 });
 
-test('workflows pull in the workflow SDK, domain/, naming/ and each other: nothing of Node', () => {
-  const known = ['@temporalio/workflow', '@temporalio/common'];
-  const found = strangers(
-    inFolder('workflows'),
-    (name) => known.includes(name) || /^(domain|naming|workflows)\//.test(name),
-  );
-  expect(found).toEqual([]);
+describe('the table of folders in ARCHITECTURE.md', () => {
+  const rows = folderTable();
+
+  test('has every file of src/ in one of its rows, and a file for each row', () => {
+    expect(FILES.filter((file) => partOf(file, rows) === undefined)).toEqual([]);
+    expect(
+      rows.filter((row) => !FILES.some((file) => partOf(file, rows) === row)).map(({ part }) => part),
+    ).toEqual([]);
+  });
+
+  test('names no part that is not there', () => {
+    const parts = rows.map(({ part }) => part);
+    const named = rows.flatMap(({ imports, types }) => [...imports, ...types]);
+    expect(named.filter((name) => !parts.includes(name))).toEqual([]);
+  });
+
+  test.each(rows)('is kept by $part', (row) => {
+    const { part, imports, types, allowsPackage } = row;
+    const strangers = FILES.filter((file) => partOf(file, rows) === row).flatMap((file) =>
+      importsOf(file)
+        .filter(({ target, kind }) => {
+          if (!FILES.includes(target)) return !allowsPackage(target);
+          const other = partOf(target, rows)?.part ?? target;
+          return other !== part && !imports.includes(other) && !(kind === 'type' && types.includes(other));
+        })
+        .map(({ target, kind }) => `${file} → ${target} (${kind})`),
+    );
+    expect(strangers).toEqual([]);
+  });
+
+  test('has no row that allows a folder which nobody there imports', () => {
+    const unused = rows.flatMap((row) => {
+      const used = new Set(
+        FILES.filter((file) => partOf(file, rows) === row)
+          .flatMap(importsOf)
+          .map(({ target }) => partOf(target, rows)?.part),
+      );
+      return [...row.imports, ...row.types]
+        .filter((name) => !used.has(name))
+        .map((name) => `${row.part}: ${name}`);
+    });
+    expect(unused).toEqual([]);
+  });
 });
 
-test('the domain pulls in nothing but itself', () => {
-  expect(strangers(inFolder('domain'), (name) => name.startsWith('domain/'))).toEqual([]);
+describe('cycles', () => {
+  test('of imports at run time are nowhere', () => {
+    expect(cyclesOf(FILES, ['value', 'late'])).toEqual([]);
+  });
+
+  test.each(['cli', 'domain', 'providers', 'temporal'])('are not in %s/, types included', (folder) => {
+    expect(cyclesOf(inFolder(folder), ['value', 'late', 'type'])).toEqual([]);
+  });
 });
 
-test('the threads pull in Node and the domain', () => {
-  const found = strangers(inFolder('threads'), (name) => /^(node:|domain\/|threads\/)/.test(name));
-  expect(found).toEqual([]);
+test('workflows pull in no package but those of the workflow SDK, however far it goes', () => {
+  const packages = [...closureOf(inFolder('workflows'))].filter(([target]) => !FILES.includes(target));
+  const strangers = packages.filter(([target]) => !/^@temporalio\/(workflow|common)$/.test(target));
+  expect(packages.length).toBeGreaterThan(0);
+  expect(strangers.map(([, way]) => way)).toEqual([]);
 });
 
-test('the craft knows neither Temporal, nor the workflows, nor where it runs', () => {
-  const found = strangers(
-    inFolder('phases', 'english'),
-    (name) =>
-      !/^(@temporalio\/|temporal\/|workflows\/|activities\/|cli\/|composition|artifacts\/)/.test(name),
-  );
-  expect(found).toEqual([]);
-});
-
-test('providers know their port and the domain, not who uses them', () => {
-  const found = strangers(
-    inFolder('providers'),
-    (name) => !/^(@temporalio\/|temporal\/|workflows\/|activities\/|cli\/|composition)/.test(name),
-  );
-  expect(found).toEqual([]);
-});
-
-test('adapters of speech are chosen in the composition alone', () => {
+test('adapters, which lie in the folders of providers/, are loaded by composition.ts alone', () => {
+  const isAdapter = (target: string) => /^providers\/.*\//.test(target);
   const users = FILES.filter((file) => !file.startsWith('providers/')).filter((file) =>
-    importsOf(file).some((name) => name.startsWith('providers/') && !name.endsWith('speech-provider.ts')),
+    importsOf(file).some(({ target, kind }) => kind !== 'type' && isAdapter(target)),
   );
-  expect(users.filter((file) => file !== 'composition.ts')).toEqual([]);
+  expect(users).toEqual(['composition.ts']);
 });
 
-test('only the composition reads settings from the environment; passing all of it on to a program is not reading', () => {
+test('the command line answers --help without the SDK, services, engines and schemas', () => {
+  const eager = closureOf(['client.ts'], ['value']);
+  const heavy = [...eager].filter(([target]) =>
+    /^(@temporalio|@ai-sdk|ai$|zod|phases|activities)/.test(target),
+  );
+  expect(eager.size).toBeGreaterThan(20);
+  expect(heavy.map(([, way]) => way)).toEqual([]);
+});
+
+test('only settings.ts reads settings from the environment; passing all of it on to a program is not reading', () => {
   const readers = FILES.filter((file) =>
     /process\.env(?!\s*,\s*GOBIN)|\{[^}]*\benv\b[^}]*\}\s*=\s*process\b/.test(code(file)),
   );
-  expect(readers).toEqual(['composition.ts']);
+  expect(readers).toEqual(['settings.ts']);
 });
 
-test('only the command line prints', () => {
-  const printers = FILES.filter((file) => /\bconsole\.\w+\(|process\.std(?:out|err)\.write/.test(code(file)));
-  expect(
-    printers.filter((file) => !file.startsWith('cli/') && !['client.ts', 'worker.ts'].includes(file)),
-  ).toEqual([]);
+test('only cli/, client.ts and worker.ts print', () => {
+  const printers = FILES.filter((file) => /\bconsole\.\w+\(|process\.std(?:out|err)\b/.test(code(file)));
+  expect(printers.length).toBeGreaterThan(0);
+  expect(printers.filter((file) => !/^(cli\/|client\.ts$|worker\.ts$)/.test(file))).toEqual([]);
 });
 
-test('workflows and domain read no clock of their own and draw no lots', () => {
-  const pure = inFolder('domain', 'phases');
-  const impure = pure.filter((file) =>
+test('domain/, english/, naming/ and phases/ read no clock and draw no lots', () => {
+  const impure = inFolder('domain', 'english', 'naming', 'phases').filter((file) =>
     /\bMath\.random\(|\bDate\.now\(|\bnew Date\(\)|\brandomUUID\(/.test(code(file)),
   );
   expect(impure).toEqual([]);
 });
-
-/** Without comments, roughly: what stands in one is not done. */
-function code(file: string): string {
-  return read(file)
-    .replace(/\/\*[\s\S]*?\*\//g, '')
-    .replace(/^\s*\/\/.*$/gm, '');
-}

@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { type QuotedModels, type QuoteRequest, quoteEpisode } from '../../src/domain/estimate';
+import { quoteEpisode } from '../../src/domain/estimate';
 import { DefectError } from '../../src/domain/failure';
 import { PHASES } from '../../src/domain/phase';
 import { costOf, type PriceBook, type Priced } from '../../src/domain/price-book';
+import type { QuotedModels, QuoteRequest } from '../../src/domain/quote-request';
 import type { CostTemplate } from '../../src/domain/templates';
 
 const read = <T>(kind: string) =>

@@ -11,8 +11,8 @@ import { type Fate, fateOf } from '../../domain/batch/earlier-run';
 import { totalsOf } from '../../domain/batch/money';
 import { totalsOf as ledgerTotals } from '../../domain/ledger';
 import { episodeWorkflowId } from '../../naming/ids';
-import type { EpisodeDirectory, KnownEpisode } from '../../temporal/clients/episode-directory';
 import type { Dependencies } from '../dependencies';
+import type { EpisodeDirectory, KnownEpisode } from './episode-directory';
 import { hashesOf, toStandard } from './standards';
 
 /** An episode of the manifests, and what is to become of it. */

@@ -3,7 +3,7 @@
  */
 import { canonicalJson } from '../../artifacts/canonical-json';
 import type { ArtifactRef } from '../../domain/artifact';
-import type { Format } from '../../domain/episode';
+import type { Format } from '../../domain/format';
 import type { Directive, Judgement } from '../../domain/quality';
 import type { Findings, NarrativeBrief } from '../../domain/research';
 import { type Outline, type Script, type ScriptPart, sentencesOf } from '../../domain/script';

@@ -1,6 +1,7 @@
 import { cancellationSignal } from '@temporalio/activity';
 import type { ArtifactRef } from '../../domain/artifact';
-import type { Format, SourceUpload } from '../../domain/episode';
+import type { SourceUpload } from '../../domain/episode';
+import type { Format } from '../../domain/format';
 import type { Findings } from '../../domain/research';
 import type { SourceDocument } from '../../domain/source';
 import type { SessionTemplate } from '../../domain/templates';

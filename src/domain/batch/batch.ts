@@ -82,14 +82,6 @@ export interface LoweredStandard {
   readonly named: string;
 }
 
-/** The part of an episode's input that ties it to its batch. */
-export interface BatchMembership {
-  /** The batch as producers name it. */
-  readonly id: string;
-  /** What the batch has allotted to this episode at its start, in place of the budget of its cost template. */
-  readonly budgetMicros: number;
-}
-
 /** Why an episode of the batch does not work on by itself. */
 export interface Standing {
   readonly status: 'parked' | 'waiting';

@@ -1,8 +1,9 @@
 /** What a batch will have cost and when it will be done, with the range that the measured episodes leave open. */
 import type { Spread } from '../spread';
 import type { BatchTotals } from './batch';
+import type { BatchState } from './batch-state';
 import { type Moments, meanOf, varianceOf } from './moments';
-import { type BatchState, openEpisodes } from './state';
+import { openEpisodes } from './state';
 
 export interface Forecast {
   /** Of the whole batch, what is spent included; micro-dollars. */

@@ -5,7 +5,8 @@
 import { PHASES, type Phase } from '../phase';
 import type { CostPolicy } from '../templates';
 import type { BatchEntry, BatchTotals } from './batch';
-import { type BatchState, openEpisodes } from './state';
+import type { BatchState } from './batch-state';
+import { openEpisodes } from './state';
 
 /** Neither spent nor allotted. */
 export function freeMicros(state: BatchState): number {

@@ -1,9 +1,10 @@
 /** What a batch does next: one decision, from its state alone. */
 import type { BatchEntry } from './batch';
+import type { BatchState, Pause } from './batch-state';
 import { allotmentFor, canAllotMore } from './money';
 import { upNext } from './order';
 import { deadlinePause, moneyPause, standingPause } from './pauses';
-import { type BatchState, MOST_STANDING, type Pause } from './state';
+import { MOST_STANDING } from './state';
 
 export type BatchStep =
   /** Give an episode that wants to go on its slot. */

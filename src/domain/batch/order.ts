@@ -1,6 +1,6 @@
 /** The order in which the episodes of a batch begin: that of the manifests, but for those that people put first. */
 import type { BatchTotals } from './batch';
-import type { BatchState } from './state';
+import type { BatchState } from './batch-state';
 import { less } from './totals';
 
 export function totalEpisodes({ manifests }: BatchState): number {

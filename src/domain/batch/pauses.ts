@@ -1,8 +1,9 @@
 /** When a batch begins nothing new by itself, and what a person can do then. */
 import { formatMicros } from '../money';
+import type { BatchState, Pause } from './batch-state';
 import { forecast } from './forecast';
 import { freeMicros } from './money';
-import { type BatchState, MOST_STANDING, type Pause } from './state';
+import { MOST_STANDING } from './state';
 
 /** Money that is short for the next episode. */
 export function moneyPause(state: BatchState, shortMicros: number, now: number): Pause {

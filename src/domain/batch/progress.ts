@@ -1,10 +1,10 @@
 /** The answer of a batch's `progress` query: what those who watch it see. */
 import type { BatchInput, EndStatus, Standing } from './batch';
+import type { BatchState, EndedEpisode, Pause } from './batch-state';
 import { type Forecast, forecast } from './forecast';
 import { allottedMicros, freeMicros } from './money';
 import { totalEpisodes } from './order';
 import { type Way, waysOut } from './pauses';
-import type { BatchState, EndedEpisode, Pause } from './state';
 
 export type BatchStatus = 'running' | 'paused' | 'finishing' | 'completed' | 'cancelled';
 

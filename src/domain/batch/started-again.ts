@@ -1,6 +1,6 @@
 /** What a batch starts with that was started before under the same id. */
 import type { BatchInput, LoweredStandard } from './batch';
-import type { BatchState } from './state';
+import type { BatchState } from './batch-state';
 
 /** The input of a run that would go on from here: what it was started with, and what people changed since. */
 export function inputOf(

@@ -1,4 +1,4 @@
-import type { FetchedPage } from '../web/safe-fetch';
+import type { FetchedPage } from '../web/fetched-page';
 
 /** Where pages state it: in the head as a rule, at their foot by custom. */
 const HEAD_BYTES = 200_000;

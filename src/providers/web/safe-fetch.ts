@@ -4,10 +4,12 @@
  * name that changes its mind between the two (DNS rebinding) gains nothing. Redirects go the same way. Nothing is sent
  * but the request: no cookies, no referrer, no proxy of the environment. What comes back is counted after unpacking.
  */
+
 import { lookup as dnsLookup } from 'node:dns/promises';
 import type { IncomingMessage } from 'node:http';
 import { InputError } from '../../domain/failure';
 import { isNeverReached, requestFrom } from './checked-request';
+import type { FetchedPage } from './fetched-page';
 import { isPublicAddress, literalOf, notPublic, publicUrl, shownAddress } from './public-address';
 import { readReply } from './reply-body';
 
@@ -32,16 +34,6 @@ export interface PageRequest {
   /** Media types that are taken, in lower case; a server that says nothing, or `application/octet-stream`, is believed. */
   readonly mediaTypes: readonly string[];
   readonly signal?: AbortSignal | undefined;
-}
-
-export interface FetchedPage {
-  /** Where it was found, after redirects. */
-  readonly url: string;
-  readonly bytes: Uint8Array;
-  /** As the server says, without parameters; empty when it does not say. */
-  readonly mediaType: string;
-  /** As the server says, in lower case; left out when it does not say. */
-  readonly charset?: string;
 }
 
 /**

@@ -1,27 +1,10 @@
-/** What is known of episodes by their ids, as of now: described one by one, because a list may be seconds behind. */
 import { type Client, WorkflowNotFoundError } from '@temporalio/client';
-import type { ArtifactRef } from '../../domain/artifact';
+import type { EpisodeDirectory, KnownEpisode } from '../../activities/batch/episode-directory';
 import { EPISODE_BATCH } from '../../naming/search-attributes';
-import { type EpisodeSummary, memoOf, summaryOf } from './episode-summary';
+import { memoOf, summaryOf } from './episode-summary';
 
-/** An episode with what a later run of it needs to know. */
-export interface KnownEpisode extends EpisodeSummary {
-  readonly isRunning: boolean;
-  readonly inputHash?: string;
-  readonly allottedMicros?: number;
-  readonly hasSlot?: boolean;
-  /** The latest `session.json`. */
-  readonly session?: ArtifactRef;
-}
-
-export interface EpisodeDirectory {
-  /** Undefined for one that never was. In the order of the ids. */
-  look(ids: readonly string[]): Promise<(KnownEpisode | undefined)[]>;
-  /** Episodes of a batch that have not ended. */
-  underWay(batch: string): Promise<string[]>;
-}
-
-export function episodeDirectory(client: Client): EpisodeDirectory {
+/** The directory that batches read, as the server's visibility and descriptions have it. */
+export function createEpisodeDirectory(client: Client): EpisodeDirectory {
   async function lookAt(id: string): Promise<KnownEpisode | undefined> {
     const info = await client.workflow
       .getHandle(id)

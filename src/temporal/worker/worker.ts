@@ -12,6 +12,7 @@ import {
 import type { Dependencies } from '../../activities/dependencies';
 import { episodeQueue, masteringQueue, modelQueue, searchQueue, speechQueue } from '../../naming/ids';
 import { DEFAULT_MODEL_STEPS, DEFAULT_SEARCHES } from '../../naming/queue-defaults';
+import { createEpisodeDirectory } from '../clients/episode-directory';
 import { ACTIVITY_CARE } from './activity-care';
 
 export interface EpisodeWorkerOptions {
@@ -90,7 +91,7 @@ function workersOf(taskQueue: string, options: EpisodeWorkerOptions) {
       taskQueue,
       activities: {
         ...createEpisodeActivities(dependencies),
-        ...createBatchActivities(dependencies, new Client({ connection, namespace })),
+        ...createBatchActivities(dependencies, createEpisodeDirectory(new Client({ connection, namespace }))),
         // Those that an older version put here, before searches had a queue of their own.
         ...createSearchActivities(dependencies),
       },

@@ -1,8 +1,9 @@
 /** What people tell a batch: when it begins new episodes, for how much, until when. Handlers change its state; the loop does what follows. */
 import { setHandler } from '@temporalio/workflow';
+import type { BatchState } from '../../domain/batch/batch-state';
 import { allottedMicros, freeMicros } from '../../domain/batch/money';
 import { standingPause } from '../../domain/batch/pauses';
-import { type BatchState, lowered, openEpisodes } from '../../domain/batch/state';
+import { lowered, openEpisodes } from '../../domain/batch/state';
 import { isStandard } from '../../domain/batch/well-formed';
 import { formatMicros } from '../../domain/money';
 import { refuse } from '../refuse';

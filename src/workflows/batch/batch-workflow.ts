@@ -14,9 +14,10 @@ import {
   workflowInfo,
 } from '@temporalio/workflow';
 import type { BatchInput, EpisodeNews } from '../../domain/batch/batch';
+import type { BatchState } from '../../domain/batch/batch-state';
 import type { BatchProgress } from '../../domain/batch/progress';
 import { inputOf } from '../../domain/batch/started-again';
-import { type BatchState, emptyBatch, openEpisodes } from '../../domain/batch/state';
+import { emptyBatch, openEpisodes } from '../../domain/batch/state';
 import { isNews } from '../../domain/batch/well-formed';
 import { batchMemoOf } from '../../naming/batch-memo';
 import { batchWork, whyNot } from './activities';

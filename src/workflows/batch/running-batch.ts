@@ -4,9 +4,9 @@
  */
 import { isCancellation, setCurrentDetails, upsertSearchAttributes } from '@temporalio/workflow';
 import type { BatchEntry, BatchInput } from '../../domain/batch/batch';
+import type { BatchState } from '../../domain/batch/batch-state';
 import { type BatchStep, nextStep } from '../../domain/batch/next-step';
 import { type BatchProgress, type BatchStatus, batchProgress } from '../../domain/batch/progress';
-import type { BatchState } from '../../domain/batch/state';
 import type { Resumption } from '../../domain/episode';
 import { EPISODE_COST_MICROS, EPISODE_STATUS } from '../../naming/search-attributes';
 import { batchMarkdown } from './batch-markdown';

@@ -1,9 +1,9 @@
 import { batchActivities } from '../../../src/activities/batch/batch-activities';
+import type { KnownEpisode } from '../../../src/activities/batch/episode-directory';
 import { inputHashOf } from '../../../src/artifacts/input-hash';
 import type { ArtifactStore } from '../../../src/artifacts/store';
 import type { BatchEntry, Manifest, ManifestRef } from '../../../src/domain/batch/batch';
 import type { LedgerEntry } from '../../../src/domain/ledger';
-import type { KnownEpisode } from '../../../src/temporal/clients/episode-directory';
 import { batchEntry, sumOfTotals } from '../../support/temporal/batch-states';
 import { fakeRef } from '../../support/temporal/episode-fakes';
 

@@ -1,7 +1,10 @@
-import { ServiceError } from '@temporalio/client';
 import { describeFailure, NothingHereError } from '../../../src/cli/command/failure';
 import { InputError } from '../../../src/domain/failure';
-import { EpisodeEndedError, UnknownEpisodeError } from '../../../src/temporal/clients/client-errors';
+import {
+  EpisodeEndedError,
+  ServerStoppedError,
+  UnknownEpisodeError,
+} from '../../../src/temporal/clients/client-errors';
 
 describe('failures as exit codes', () => {
   test.each<[Error, number]>([
@@ -10,7 +13,7 @@ describe('failures as exit codes', () => {
     [new UnknownEpisodeError('None.'), 5],
     [new NothingHereError('None.'), 5],
     [new Error('boom'), 1],
-    [new ServiceError('Failed to query', { cause: new Error('no connection') }), 1],
+    [new ServerStoppedError('no connection', undefined), 1],
   ])('%s', (error, exitCode) => {
     expect(describeFailure(error).exitCode).toBe(exitCode);
   });

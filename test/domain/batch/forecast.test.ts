@@ -1,8 +1,9 @@
 import fc from 'fast-check';
+import type { BatchState } from '../../../src/domain/batch/batch-state';
 import { forecast } from '../../../src/domain/batch/forecast';
 import { allotmentFor, totalsOf } from '../../../src/domain/batch/money';
 import { nextStep } from '../../../src/domain/batch/next-step';
-import { type BatchState, begun, granted, seen, settled, stood } from '../../../src/domain/batch/state';
+import { begun, granted, seen, settled, stood } from '../../../src/domain/batch/state';
 import {
   batchEntry,
   type EntryFigures,

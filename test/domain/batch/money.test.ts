@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { BatchEntry } from '../../../src/domain/batch/batch';
+import type { BatchState } from '../../../src/domain/batch/batch-state';
 import {
   allotmentFor,
   allottedMicros,
@@ -9,7 +10,7 @@ import {
   totalsOf,
 } from '../../../src/domain/batch/money';
 import { nextStep } from '../../../src/domain/batch/next-step';
-import { type BatchState, begun, settled, stood } from '../../../src/domain/batch/state';
+import { begun, settled, stood } from '../../../src/domain/batch/state';
 import { batchEntry, openedBatch, standingStill } from '../../support/temporal/batch-states';
 
 const DOLLAR = 1_000_000;

@@ -1,14 +1,7 @@
+import type { BatchState } from '../../../src/domain/batch/batch-state';
 import { totalsOf } from '../../../src/domain/batch/money';
 import { nextStep } from '../../../src/domain/batch/next-step';
-import {
-  added,
-  type BatchState,
-  begun,
-  lowered,
-  MOST_STANDING,
-  settled,
-  stood,
-} from '../../../src/domain/batch/state';
+import { added, begun, lowered, MOST_STANDING, settled, stood } from '../../../src/domain/batch/state';
 import { batchEntry, openedBatch, standingStill, sumOfTotals } from '../../support/temporal/batch-states';
 
 const entry = (index: number, likely = 0) => batchEntry(index, { low: likely, likely });

@@ -1,7 +1,7 @@
 /** Whatever happens to episodes, in whatever order: the window, the money and the order of a batch hold. */
 import fc from 'fast-check';
+import type { BatchState } from '../../../src/domain/batch/batch-state';
 import { allottedMicros } from '../../../src/domain/batch/money';
-import type { BatchState } from '../../../src/domain/batch/state';
 import {
   type Happening,
   happens,

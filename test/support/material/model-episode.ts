@@ -1,5 +1,5 @@
 /** Research and script of an example episode by the loopback models, phase by phase, as the activities do it. */
-import type { Format } from '../../../src/domain/episode';
+import type { Format } from '../../../src/domain/format';
 import type { Findings, NarrativeBrief } from '../../../src/domain/research';
 import type { Outline, Script, ScriptPart } from '../../../src/domain/script';
 import { lengthChanges } from '../../../src/domain/script-length';

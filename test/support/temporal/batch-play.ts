@@ -1,18 +1,10 @@
 /** A batch played without an engine: what `nextStep` says is done, and what may happen to episodes happens. */
 import type { BatchEntry, EndStatus } from '../../../src/domain/batch/batch';
+import type { BatchState } from '../../../src/domain/batch/batch-state';
 import { totalsOf } from '../../../src/domain/batch/money';
 import { type BatchStep, nextStep } from '../../../src/domain/batch/next-step';
 import { isWaiting, prioritised } from '../../../src/domain/batch/order';
-import {
-  allotted,
-  asked,
-  type BatchState,
-  begun,
-  granted,
-  passedOver,
-  settled,
-  stood,
-} from '../../../src/domain/batch/state';
+import { allotted, asked, begun, granted, passedOver, settled, stood } from '../../../src/domain/batch/state';
 import { openedBatch, standingStill } from './batch-states';
 
 /** `pick` chooses among those that there are. */

@@ -20,6 +20,7 @@ import type { Phase } from '../../../src/domain/phase';
 import { batchWorkflowId, episodeWorkflowId } from '../../../src/naming/ids';
 import { type BatchClient, batchClient } from '../../../src/temporal/clients/batch-client';
 import { type EpisodeClient, episodeClient } from '../../../src/temporal/clients/episode-client';
+import { createEpisodeDirectory } from '../../../src/temporal/clients/episode-directory';
 import { episodeInput } from '../material/episode-input';
 import { createStudio, fakeRef, type Studio, type StudioPlan } from './episode-fakes';
 import { connectToSharedServer, type RunningWorkers, recordHistory, replay, runWorkers } from './rig';
@@ -214,7 +215,7 @@ export function batchRig(name: string, options: Partial<WorkerOptions> = {}): Ba
     client = await connectToSharedServer();
     const activities = createBatchActivities(
       { store, payOnce: { ledgerOf: async () => [] } } as unknown as Dependencies,
-      client,
+      createEpisodeDirectory(client),
     );
     workers = await runWorkers(taskQueue, (id) => studios.get(id), options, activities);
   });

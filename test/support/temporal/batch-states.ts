@@ -1,6 +1,7 @@
 import type { BatchEntry, BatchInput, BatchTotals, Standing } from '../../../src/domain/batch/batch';
+import type { BatchState } from '../../../src/domain/batch/batch-state';
 import { totalsOf } from '../../../src/domain/batch/money';
-import { type BatchState, emptyBatch } from '../../../src/domain/batch/state';
+import { emptyBatch } from '../../../src/domain/batch/state';
 import { episodeInput } from '../material/episode-input';
 import { fakeRef } from './episode-fakes';
 

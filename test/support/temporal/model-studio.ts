@@ -10,7 +10,7 @@ import type { ScriptSheet } from '../../../src/activities/models/model-jobs';
 import { researchActivities } from '../../../src/activities/research/research-activities';
 import { scriptActivities } from '../../../src/activities/script/script-activities';
 import type { ArtifactRef } from '../../../src/domain/artifact';
-import type { Format } from '../../../src/domain/episode';
+import type { Format } from '../../../src/domain/format';
 import { lengthChanges } from '../../../src/domain/script-length';
 import { detectMediaType } from '../../../src/phases/research/reading/media-type';
 import type { SpeechProvider } from '../../../src/providers/speech/speech-provider';

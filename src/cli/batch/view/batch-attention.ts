@@ -1,6 +1,7 @@
 /** What of a batch a person must see to: its pause, the episodes that wait, those that did not complete. Pure. */
+
+import type { EndedEpisode } from '../../../domain/batch/batch-state';
 import type { BatchProgress, StandingEpisode } from '../../../domain/batch/progress';
-import type { EndedEpisode } from '../../../domain/batch/state';
 import { type Line, piece, type Style, wrapped } from '../../terminal/styled-line';
 import { counted } from './batch-picture';
 

@@ -1,6 +1,7 @@
 /** A batch as lines, one an event, for logs and pipes. Pure. */
+
+import type { EndedEpisode } from '../../../domain/batch/batch-state';
 import type { BatchProgress, StandingEpisode } from '../../../domain/batch/progress';
-import type { EndedEpisode } from '../../../domain/batch/state';
 import { formatMicros } from '../../../domain/money';
 import { oneLine } from '../../terminal/styled-line';
 import { reasonText } from './batch-attention';

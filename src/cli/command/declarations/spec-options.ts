@@ -1,6 +1,6 @@
 /** Options that describe an episode; each overrides a field of its spec file. */
 import { type Command, Option } from 'commander';
-import { FORMATS } from '../../../domain/episode';
+import { FORMATS } from '../../../domain/format';
 import { PHASES } from '../../../domain/phase';
 import {
   collected,

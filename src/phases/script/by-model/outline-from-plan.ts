@@ -1,5 +1,5 @@
 /** From the plan that a model made to the outline: its parts with their words, its hosts, and what must be said. */
-import type { Format } from '../../../domain/episode';
+import type { Format } from '../../../domain/format';
 import { hostsOf } from '../../../domain/hosts';
 import type { Claim, Findings } from '../../../domain/research';
 import type { Outline, OutlinePart, PartKind } from '../../../domain/script';

@@ -1,4 +1,4 @@
-import type { Format } from '../../../domain/episode';
+import type { Format } from '../../../domain/format';
 import type { OutlinePart } from '../../../domain/script';
 import { shuffled } from './choice';
 import { FRAME_JOINTS } from './frame-joints';

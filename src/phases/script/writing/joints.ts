@@ -1,4 +1,4 @@
-import type { Format } from '../../../domain/episode';
+import type { Format } from '../../../domain/format';
 
 /**
  * The connecting language of an episode. A phrase states no fact; it says how what follows relates to what was said.

@@ -1,5 +1,5 @@
-import type { Format } from '../../../domain/episode';
 import { InputError } from '../../../domain/failure';
+import type { Format } from '../../../domain/format';
 import { hostsOf } from '../../../domain/hosts';
 import type { Findings, NarrativeBrief, Theme } from '../../../domain/research';
 import type { Outline, OutlinePart, PartKind } from '../../../domain/script';

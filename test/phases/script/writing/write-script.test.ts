@@ -1,5 +1,5 @@
-import type { Format } from '../../../../src/domain/episode';
 import { InputError } from '../../../../src/domain/failure';
+import type { Format } from '../../../../src/domain/format';
 import type { Directive } from '../../../../src/domain/quality';
 import { type Script, sentencesOf } from '../../../../src/domain/script';
 import type { SessionTemplate } from '../../../../src/domain/templates';
