@@ -1,6 +1,7 @@
 /** The table of folders in ARCHITECTURE.md: which part of src/ may import which. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Import } from './source-imports';
 
 export interface FolderRow {
   /** A folder or a file below src/. */
@@ -9,7 +10,7 @@ export interface FolderRow {
   readonly imports: readonly string[];
   /** Parts whose types it may import besides. */
   readonly types: readonly string[];
-  readonly allowsPackage: (name: string) => boolean;
+  readonly allowsPackage: (name: string, kind: Import['kind']) => boolean;
 }
 
 /** The rows about src/, in their order. Throws for a cell that cannot be read. */
@@ -33,8 +34,13 @@ function namesIn(cell: string): string[] {
   return cell === '–' ? [] : cell.split(',').map((name) => name.trim().replaceAll('`', ''));
 }
 
-/** `–`, names, `any`, or `any but` names; `Node` stands for the modules of Node, `@temporalio` for all of its packages. */
-function packagesOf(cell: string): (name: string) => boolean {
+/**
+ * `–`, names, `types of` names, `any`, or `any but` names. `Node` stands for the modules of Node, `@temporalio` for all of its
+ * packages.
+ */
+function packagesOf(cell: string): FolderRow['allowsPackage'] {
+  const typed = /^types of (.*)$/.exec(cell)?.[1];
+  if (typed !== undefined) return (name, kind) => kind === 'type' && packagesOf(typed)(name, kind);
   if (cell === 'any') return () => true;
   const others = /^any but (.*)$/.exec(cell)?.[1];
   const named = namesIn(others ?? cell);

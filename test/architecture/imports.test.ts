@@ -39,7 +39,7 @@ describe('the table of folders in ARCHITECTURE.md', () => {
     const strangers = FILES.filter((file) => partOf(file, rows) === row).flatMap((file) =>
       importsOf(file)
         .filter(({ target, kind }) => {
-          if (!FILES.includes(target)) return !allowsPackage(target);
+          if (!FILES.includes(target)) return !allowsPackage(target, kind);
           const other = partOf(target, rows)?.part ?? target;
           return other !== part && !imports.includes(other) && !(kind === 'type' && types.includes(other));
         })
