@@ -9,6 +9,7 @@ import { hostsOf } from '../domain/hosts';
 import type { SourceDocument } from '../domain/source';
 import type { EpisodeTemplates, QualityTemplate, SessionTemplate, TemplateStamp } from '../domain/templates';
 import type { GatheredSource } from '../phases/research/reading/gather-sources';
+import { languageCode, languageName } from '../phases/research/reading/language';
 import type { SpeechProvider } from '../providers/speech/speech-provider';
 import type { LoadedTemplate } from '../templates/load';
 import { type Desk, type DeskTools, openDesk } from './desk';
@@ -109,20 +110,30 @@ export function checkMinutes(minutes: number, { id, length }: SessionTemplate): 
   }
 }
 
-/** A voice that is not there is refused, never swapped. */
+/** A voice that is not there, or that speaks another language than the template, is refused, never swapped. */
 export function checkVoices(
   spec: Pick<EpisodeSpec, 'format'>,
   session: SessionTemplate,
   speech: SpeechProvider,
 ): void {
   const known = speech.voices.map((voice) => voice.id);
-  const missing = hostsOf(session, spec.format).filter((host) => !known.includes(host.voice));
+  const hosts = hostsOf(session, spec.format);
+  const missing = hosts.filter((host) => !known.includes(host.voice));
   if (missing.length > 0) {
     const names = missing.map((host) => `"${host.voice}" (${host.name})`).join(', ');
     throw new InputError(
       `The ${speech.name} speech provider has no voice ${names}; it has ${known.join(', ')}. Choose a session template with voices that it has: --session NAME.`,
     );
   }
+  const { language } = session.show;
+  const foreign = speech.voices.filter(
+    (voice) => hosts.some((host) => host.voice === voice.id) && languageCode(voice.language) !== language,
+  );
+  if (foreign.length === 0) return;
+  const spoken = foreign.map((voice) => `"${voice.id}" speaks ${languageName(voice.language)}`).join(', ');
+  throw new InputError(
+    `The session template ${session.id} is for a show in ${languageName(language)}, which its voices do not speak: ${spoken}. Choose voices that do, or another template: --session NAME.`,
+  );
 }
 
 /** Reads every source once before the start, so that what cannot be read is known then; all errors at once. */

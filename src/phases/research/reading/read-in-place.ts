@@ -34,7 +34,9 @@ export async function readInPlace(source: DocumentSource): Promise<SourceDocumen
   );
   refuseLength(source.name, drafts);
   const { text, blocks } = layOut(drafts);
+  const { language, warning } = detectLanguage(drafts, draft.language);
   const warnings = [...(draft.warnings ?? []), ...dataWarning(dataCharacters)];
+  if (warning !== undefined) warnings.push(warning);
   const optional = {
     publisher: draft.publisher,
     publishedOn: draft.publishedOn,
@@ -48,7 +50,7 @@ export async function readInPlace(source: DocumentSource): Promise<SourceDocumen
     title: titleOf(draft.title, drafts, isAcronym) ?? titleFromName(source.name),
     authors: draft.authors.map((author) => inTitleCase(author)),
     ...Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== undefined)),
-    language: detectLanguage(drafts, draft.language),
+    language,
     text,
     blocks,
     wordCount: countWords(text),
