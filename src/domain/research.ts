@@ -100,10 +100,17 @@ export interface ResearchValidation {
   /** Where each source came from; left out in records from before pages were fetched. */
   readonly sources?: readonly (Pick<
     SourceCard,
-    'id' | 'title' | 'url' | 'retrievedAt' | 'licence' | 'foundBy'
+    'id' | 'title' | 'url' | 'retrievedAt' | 'licence' | 'foundBy' | 'warnings'
   > & {
     readonly origin: SourceOrigin;
   })[];
+  /** Sources that share most of their text with one before them, and count as one source with it; left out without any. */
+  readonly nearCopies?: readonly {
+    readonly id: string;
+    readonly copyOf: string;
+    /** Share of the shorter text that stands in the other, 0–1. */
+    readonly shared: number;
+  }[];
   /** Each expectation of the session template, what was found, and whether it was scaled down and why. */
   readonly expectations: readonly {
     readonly name: string;

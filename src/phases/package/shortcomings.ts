@@ -29,6 +29,7 @@ export function notMet({ script, research, findings, audio, quality }: EpisodeFa
   );
   return [
     ...(script.shortfall === undefined ? [] : [oneLine(script.shortfall)]),
+    ...remarksOnSources({ research, findings }),
     ...research.expectations.filter(({ met }) => !met).map(expectationLine),
     ...alone.map(({ text }) => `A single source gives this figure: ${oneLine(text)}`),
     ...disputed.map(
@@ -43,6 +44,21 @@ export function notMet({ script, research, findings, audio, quality }: EpisodeFa
     ...audio.checks
       .filter(({ passed }) => !passed)
       .map(({ name, detail }) => `The audio check “${name}” did not pass: ${detail}`),
+  ];
+}
+
+/** What was left out of a source or is in doubt about it, and which sources are copies of others. */
+function remarksOnSources({ research, findings }: Pick<EpisodeFacts, 'research' | 'findings'>): string[] {
+  const titles = new Map(findings.sources.map(({ id, name }) => [id, name]));
+  const nameOf = (id: string) => oneLine(titles.get(id) ?? id);
+  return [
+    ...findings.sources.flatMap(({ name, warnings = [] }) =>
+      warnings.map((warning) => `${oneLine(name)}: ${oneLine(warning)}`),
+    ),
+    ...(research.nearCopies ?? []).map(
+      ({ id, copyOf, shared }) =>
+        `${nameOf(id)} shares ${Math.round(shared * 100)} per cent of its text with ${nameOf(copyOf)}; they count as one source.`,
+    ),
   ];
 }
 

@@ -3,11 +3,13 @@ import { originOfSource, type SourceDocument } from '../../domain/source';
 import type { SessionTemplate } from '../../domain/templates';
 import { isQuantity } from './claim-kind';
 import { namesInstitution } from './institution';
+import { independentSources, type NearCopy } from './near-copies';
 
 export interface ValidationInput {
   readonly claims: readonly Claim[];
   readonly conflicts: ResearchValidation['conflicts'];
   readonly documents: readonly SourceDocument[];
+  readonly copies: readonly NearCopy[];
   readonly findings: readonly Finding[];
   readonly expectations: SessionTemplate['research'];
 }
@@ -19,39 +21,44 @@ export function validationOf({
   claims,
   conflicts,
   documents,
+  copies,
   findings,
   expectations,
 }: ValidationInput): ResearchValidation {
+  const isCopy = (id: string) => copies.some((copy) => copy.id === id);
+  const originals = documents.filter(({ id }) => !isCopy(id));
+  const supportOf = (claim: Claim) => independentSources(claim.quotes, copies);
   return {
     claims: countStates(claims),
     // A quote that does not stand in its source has already ended the phase.
     verbatimShare: 1,
     sources: documents.map(cameFrom),
-    agreements: claims.flatMap((claim) => {
-      const sourceIds = sourcesOf(claim);
-      return sourceIds.length > 1 ? [{ claimId: claim.id, sourceIds }] : [];
-    }),
+    ...(copies.length === 0 ? {} : { nearCopies: copies }),
+    agreements: claims.flatMap((claim) =>
+      supportOf(claim) > 1 ? [{ claimId: claim.id, sourceIds: sourcesOf(claim) }] : [],
+    ),
     conflicts,
     singleSourceStatistics: claims
       .filter(
-        (claim) =>
-          claim.kind === 'statistic' && claim.statistics.some(isQuantity) && sourcesOf(claim).length === 1,
+        (claim) => claim.kind === 'statistic' && claim.statistics.some(isQuantity) && supportOf(claim) === 1,
       )
       .map((claim) => claim.id),
     expectations: [
-      sourceCount(documents, expectations),
-      institutional(documents, expectations),
+      sourceCount(originals, copies.length, expectations),
+      institutional(originals, expectations),
       support(
         'sources behind each number',
         claims.filter((claim) => claim.kind === 'statistic'),
         expectations.statisticSources,
-        documents,
+        originals,
+        supportOf,
       ),
       support(
         'sources behind each contested claim',
         claims.filter((claim) => claim.conflictsWith.length > 0),
         expectations.contestedSources,
-        documents,
+        originals,
+        supportOf,
       ),
       checked(findings, expectations),
     ],
@@ -59,13 +66,14 @@ export function validationOf({
 }
 
 function cameFrom(document: SourceDocument): NonNullable<ResearchValidation['sources']>[number] {
-  const { id, title, url, retrievedAt, licence, foundBy } = document;
+  const { id, title, url, retrievedAt, licence, foundBy, warnings } = document;
   return {
     ...{ id, title, origin: originOfSource(document) },
     ...(url === undefined ? {} : { url }),
     ...(retrievedAt === undefined ? {} : { retrievedAt }),
     ...(licence === undefined ? {} : { licence }),
     ...(foundBy === undefined ? {} : { foundBy }),
+    ...(warnings === undefined ? {} : { warnings }),
   };
 }
 
@@ -101,18 +109,28 @@ function sourcesOf(claim: Claim): string[] {
   return [...new Set(claim.quotes.map((quote) => quote.sourceId))].sort();
 }
 
+/** @param copies near-copies of the documents, which are no sources of their own. */
 function sourceCount(
   documents: readonly SourceDocument[],
+  copies: number,
   { minSources }: SessionTemplate['research'],
 ): Expectation {
   const found = documents.length;
-  if (found >= minSources) return { name: 'sources', expected: minSources, found, met: true };
+  const copied =
+    copies === 0
+      ? ''
+      : ` ${copies} near-${copies === 1 ? 'copy of one of them counts' : 'copies of them count'} with what ${copies === 1 ? 'it repeats' : 'they repeat'}.`;
+  if (found >= minSources)
+    return {
+      ...{ name: 'sources', expected: minSources, found, met: true },
+      ...(copied === '' ? {} : { note: copied.trim() }),
+    };
   return {
     name: 'sources',
     expected: found,
     found,
     met: true,
-    note: `The template asks for ${minSources} sources; ${gathered(documents)}, so the expectation was scaled down to ${found}.`,
+    note: `The template asks for ${minSources} sources; ${gathered(documents)}, so the expectation was scaled down to ${found}.${copied}`,
   };
 }
 
@@ -145,10 +163,11 @@ function support(
   claims: readonly Claim[],
   wanted: number,
   documents: readonly SourceDocument[],
+  supportOf: (claim: Claim) => number,
 ): Expectation {
   const expected = Math.min(wanted, documents.length);
   if (claims.length === 0) return { name, expected, found: 0, met: true, note: 'No claim needed it.' };
-  const counts = claims.map((claim) => sourcesOf(claim).length);
+  const counts = claims.map(supportOf);
   const short = counts.filter((count) => count < expected).length;
   const scaled =
     expected < wanted ? `Scaled down from ${wanted}, because ${gathered(documents, 'source')}. ` : '';

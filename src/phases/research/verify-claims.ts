@@ -9,6 +9,7 @@ import { stateOf } from './claim-state';
 import { termSpace } from './claim-terms';
 import { type Conflict, findConflicts } from './conflicts';
 import { type Group, mergeFindings } from './merge-findings';
+import { independentSources, nearCopies } from './near-copies';
 import { type ProposedRelation, relationsOf } from './proposed-relations';
 import { validationOf } from './validation';
 import { findVoices, nameKindsOf } from './voices';
@@ -60,13 +61,20 @@ export function verifyClaims({
     new Set(conflicts.flatMap(({ a, b }) => [a, b])),
     relations.agreements,
   );
-  const claims = toClaims(groups, conflicts, findings, relevance, expectations);
+  const copies = nearCopies(documents);
+  const support = (group: Group) =>
+    independentSources(
+      group.findings.map(({ quote }) => quote),
+      copies,
+    );
+  const claims = toClaims({ groups, conflicts, findings, relevance, expectations, support });
   return {
     findings: { topic, sources: documents.map(cardOf), claims, voices: findVoices(documents, kinds) },
     validation: validationOf({
       claims,
       conflicts: betweenClaims(conflicts, findings, claims),
       documents,
+      copies,
       findings,
       expectations,
     }),
@@ -112,19 +120,23 @@ interface Draft {
 /** Several sources saying it make a claim matter more. */
 const AGREEMENT_BONUS = 0.08;
 
-function toClaims(
-  groups: readonly Group[],
-  conflicts: readonly Conflict[],
-  findings: readonly Finding[],
-  relevance: readonly number[],
-  expectations: SessionTemplate['research'],
-): Claim[] {
+interface Comparison {
+  readonly groups: readonly Group[];
+  readonly conflicts: readonly Conflict[];
+  readonly findings: readonly Finding[];
+  readonly relevance: readonly number[];
+  readonly expectations: SessionTemplate['research'];
+  /** How many sources, independent of each other, say what a group says. */
+  readonly support: (group: Group) => number;
+}
+
+function toClaims({ groups, conflicts, findings, relevance, expectations, support }: Comparison): Claim[] {
   const place = new Map(findings.map((finding, at) => [finding.id, at]));
   const drafts: Draft[] = groups.map((group) => {
     const best = Math.max(
       ...group.findings.map((finding) => relevance[place.get(finding.id) as number] as number),
     );
-    return { group, relevance: Math.min(1, best + AGREEMENT_BONUS * (sourcesOf(group).size - 1)) };
+    return { group, relevance: Math.min(1, best + AGREEMENT_BONUS * (support(group) - 1)) };
   });
   drafts.sort((a, b) => b.relevance - a.relevance || a.group.at - b.group.at);
   const claimOf = new Map(
@@ -139,7 +151,7 @@ function toClaims(
       draft,
       opposed,
       [...new Set(opposed.map((finding) => claimOf.get(finding.id) as string))],
-      expectations,
+      { expectations, support },
     );
   });
 }
@@ -149,7 +161,7 @@ function toClaim(
   { group, relevance }: Draft,
   opposed: readonly Finding[],
   conflictsWith: readonly string[],
-  expectations: SessionTemplate['research'],
+  { expectations, support }: Pick<Comparison, 'expectations' | 'support'>,
 ): Claim {
   const best = group.findings[0] as Finding;
   const { text, kind, leansOn, headings, position, statistics, names, attributedTo, spokenWords } = best;
@@ -160,7 +172,7 @@ function toClaim(
     id,
     text,
     kind,
-    ...stateOf({ kind, text, sources: own.size, against, opposed: opposed.length > 0 }, expectations),
+    ...stateOf({ kind, text, sources: support(group), against, opposed: opposed.length > 0 }, expectations),
     quotes: group.findings.map((finding) => finding.quote),
     leansOn,
     against: opposed.map((finding) => finding.quote),

@@ -11,7 +11,7 @@ function validate(...origins: Partial<SourceDocument>[]) {
     ...origin,
   }));
   const expectations = template.research;
-  return validationOf({ documents, claims: [], findings: [], conflicts: [], expectations });
+  return validationOf({ documents, claims: [], findings: [], copies: [], conflicts: [], expectations });
 }
 
 test('the report says of each source where it came from', () => {
