@@ -10,10 +10,11 @@ import { invocation } from './settings';
 
 async function main(): Promise<void> {
   const words = process.argv.slice(2);
-  const { stdout, stderr } = process;
+  const { stdin, stdout, stderr } = process;
   const { command, fromNpmStart, debug, editor } = invocation();
   const shell: Shell = {
     out: createOutput({ stdout, stderr, json: words.includes('--json'), command }),
+    input: stdin,
     interruption: listenForInterrupts(process),
     verbose: debug || words.includes('--verbose'),
     words,

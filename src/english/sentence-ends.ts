@@ -51,7 +51,7 @@ function isAbbreviation(before: string, next: string): boolean {
   const word = /(?:^|[\s(“"‘[/–—-])([\p{L}](?:[\p{L}.]*\p{L})?)\.$/u.exec(before)?.[1];
   if (word === undefined) return false;
   const lead = before.slice(0, before.length - word.length - 1);
-  if (/^[\d§#(]/.test(next) && BEFORE_A_NUMBER.has(word)) return !isWordNo(word, lead, next);
+  if (BEFORE_A_NUMBER.has(word) && isNumber(next, word)) return !isWordNo(word, lead, next);
   if (NEVER_LAST.has(word)) return word.length > 1 || !opens(next);
   if (BEFORE_A_NAME.has(word)) return !opens(next);
   if (/^(?:[ap]\.?m)$/i.test(word)) return CALENDAR.test(next);
@@ -59,6 +59,14 @@ function isAbbreviation(before: string, next: string): boolean {
   if (word === 'Co') return !/[\p{Lu}&][\p{L}.,’']*\s$/u.test(lead);
   if (MAY_END.has(word) || word.includes('.')) return !opens(next);
   return /^\p{Lu}$/u.test(word) && isInitial(lead, next);
+}
+
+/** In figures or in Roman numerals; an I after "no." is the speaker. */
+function isNumber(next: string, word: string): boolean {
+  return (
+    /^(?:[\d§#(]|[IVXLC]{2,}(?!\p{L})|[VX](?!\p{L}))/u.test(next) ||
+    (/^I(?!\p{L})/u.test(next) && !/^no$/i.test(word))
+  );
 }
 
 function isWordNo(word: string, lead: string, next: string): boolean {

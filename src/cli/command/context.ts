@@ -1,4 +1,5 @@
 /** The surroundings of every command: types alone, which all of the command line may import. */
+import type { Readable } from 'node:stream';
 import type { Surroundings } from '../../settings';
 import type { Output } from '../terminal/output';
 import type { ExitCode } from './exit-codes';
@@ -7,6 +8,8 @@ import type { Interruption } from './interruption';
 /** One call of the command line, before its options are read. */
 export interface Shell {
   readonly out: Output;
+  /** What is piped in, or the keyboard. */
+  readonly input: Readable & { readonly isTTY?: boolean };
   readonly interruption: Interruption;
   readonly verbose: boolean;
   /** The words after `showrunner`, to say how to go on. */

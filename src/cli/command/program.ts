@@ -19,6 +19,7 @@ import {
   statusCommand,
   watchCommand,
 } from './declarations/episode-commands';
+import { sayCommand } from './declarations/say-command';
 import { doctorCommand, estimateCommand, produceCommand, startCommand } from './declarations/spec-commands';
 import { usageError, withCommonOptions } from './declare-command';
 import { EXIT, EXIT_CODE_HELP, type ExitCode } from './exit-codes';
@@ -29,7 +30,7 @@ const COMMANDS = [
   ...[produceCommand, batchCommand, devCommand, startCommand],
   ...[watchCommand, statusCommand, listCommand, openCommand],
   ...[approveCommand, editCommand, requestChangesCommand, retryCommand, abandonCommand, cancelCommand],
-  ...[resumeCommand, costsCommand, estimateCommand, doctorCommand],
+  ...[resumeCommand, costsCommand, estimateCommand, doctorCommand, sayCommand],
 ];
 
 function buildProgram(shell: Shell, version: string): Command {

@@ -12,6 +12,8 @@ export interface Output {
   note(text: string): void;
   /** The document of --json; nothing without it. Once a command. */
   document(value: unknown): void;
+  /** One object a line, for commands that answer a line with --json; nothing without it. */
+  record(value: unknown): void;
   /** Commands in the text as this person calls them. */
   phrase(text: string): string;
   colours(stream: WriteStream): boolean;
@@ -42,6 +44,9 @@ export function createOutput({ stdout, stderr, json, command }: OutputOptions): 
     document(value) {
       if (json) stdout.write(`${JSON.stringify(value, null, 2)}\n`);
     },
+    record(value) {
+      if (json) stdout.write(`${JSON.stringify(value)}\n`);
+    },
     colours: (stream) => stream.isTTY === true && pc.isColorSupported,
     columns: stdout.isTTY ? stdout.columns : Number.POSITIVE_INFINITY,
   };
@@ -49,4 +54,4 @@ export function createOutput({ stdout, stderr, json, command }: OutputOptions): 
 
 /** `showrunner` where it is a command, as in "showrunner retry". */
 const COMMAND =
-  /(?<![\w./-]|npx )showrunner(?= (?:produce|batch|dev|start|watch|status|list|cancel|open|retry|resume|edit|approve|request-changes|abandon|costs|estimate|doctor|--help)\b)/g;
+  /(?<![\w./-]|npx )showrunner(?= (?:produce|batch|dev|start|watch|status|list|cancel|open|retry|resume|edit|approve|request-changes|abandon|costs|estimate|doctor|say|--help)\b)/g;

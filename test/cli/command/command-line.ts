@@ -1,4 +1,4 @@
-import { PassThrough } from 'node:stream';
+import { PassThrough, Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import type { WriteStream } from 'node:tty';
 import { interruptionOf } from '../../../src/cli/command/interruption';
@@ -6,7 +6,12 @@ import { runProgram } from '../../../src/cli/command/program';
 import { createOutput } from '../../../src/cli/terminal/output';
 
 /** One command line, as far as it goes without a server. */
-export async function showrunner(...words: string[]) {
+export function showrunner(...words: string[]) {
+  return showrunnerWith('', ...words);
+}
+
+/** One command line with what is piped into it. */
+export async function showrunnerWith(piped: string, ...words: string[]) {
   const stdout = new PassThrough();
   const stderr = new PassThrough();
   const shell = {
@@ -16,6 +21,7 @@ export async function showrunner(...words: string[]) {
       json: words.includes('--json'),
       command: 'npx showrunner',
     }),
+    input: Readable.from([piped]),
     interruption: interruptionOf(new AbortController().signal),
     verbose: false,
     words,

@@ -25,6 +25,7 @@ describe('the command line', () => {
     'costs',
     'estimate',
     'doctor',
+    'say',
   ];
 
   test('lists its commands when it is called alone', async () => {

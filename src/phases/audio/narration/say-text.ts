@@ -1,0 +1,23 @@
+import type { Lexicon } from '../../../domain/lexicon';
+import { splitSentences } from '../../../english/sentences';
+import { lexiconRules } from './spoken/lexicon-rules';
+import { spokenForm } from './spoken/spoken-form';
+
+/** A text with how it would be spoken. */
+export interface SaidText {
+  readonly text: string;
+  /** As they are written. */
+  readonly sentences: readonly string[];
+  /** What a voice gets, sentence after sentence; empty where there is nothing to say. */
+  readonly spoken: string;
+}
+
+/** How the texts of a script are said with a lexicon. What no English voice can say stays as it is written. */
+export function createTextSayer(lexicon: Lexicon): (text: string) => SaidText {
+  const rules = lexiconRules(lexicon);
+  return (text) => {
+    const sentences = splitSentences(text).map((sentence) => sentence.text);
+    const spoken = sentences.map((sentence) => spokenForm(sentence, rules)).filter((said) => said !== '');
+    return { text, sentences, spoken: spoken.join(' ') };
+  };
+}
