@@ -30,6 +30,8 @@ const shared = {
       { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } },
     ],
   },
+  // These run by `npm run test:long`.
+  testPathIgnorePatterns: ['/node_modules/', '\\.long\\.test\\.ts$'],
   transformIgnorePatterns: [`/node_modules/(?!(${esmOnly.join('|')})/)`],
 };
 
@@ -38,7 +40,8 @@ const onServer = '{workflows,replay,temporal,e2e}';
 
 /** @type {import('jest').Config} */
 module.exports = {
-  testTimeout: 30_000,
+  // Of tests and hooks alike. They wait for events; this only ends what would never end, however busy the machine is.
+  testTimeout: 180_000,
   // Tests on the server wait more than they compute; the default leaves one processor idle.
   maxWorkers: '100%',
   projects: [

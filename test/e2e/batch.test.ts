@@ -20,7 +20,7 @@ beforeAll(async () => {
   if (!existsSync(join(ROOT, 'dist', 'client.js')))
     throw new Error('there is no dist/client.js; npm run build makes it');
   folder = await mkdtemp(join(tmpdir(), 'showrunner-season-'));
-  connection = await Connection.connect({ address: sharedServer().address });
+  connection = await Connection.connect({ address: sharedServer().address, connectTimeout: '2 minutes' });
 });
 afterAll(async () => {
   await connection.close();

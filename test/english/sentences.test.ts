@@ -80,6 +80,6 @@ test.each([
   const start = performance.now();
   const sentences = splitSentences(text);
   // Half a second on a quiet machine; quadratic time would be minutes.
-  expect(performance.now() - start).toBeLessThan(8000);
+  expect(performance.now() - start).toBeLessThan(30_000);
   expect(sentences.length).toBeGreaterThan(0);
 });

@@ -18,12 +18,11 @@ test('a retry moves every piece that had parked before it, and the history repla
     pieces.every((piece) =>
       episode.studio.calls.some((call) => call.activity === 'recordTake' && call.piece === piece),
     );
-  await eventually(async () => allParked(), Boolean, 30_000);
+  await eventually(async () => allParked(), Boolean);
   await eventually(
     async () => (await rig.client.workflow.getHandle(episode.id).describe()).memo?.standingStill,
     (count) => count === pieces.length,
-    30_000,
   );
   expect(await rig.episodes.retry(episode.id, { voices: { guide: 'slt' } })).toBe(pieces.length);
   await rig.episodes.result(episode.id);
-}, 90_000);
+});

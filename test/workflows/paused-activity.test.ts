@@ -82,7 +82,6 @@ describe('pausing a step that is at work', () => {
     await eventually(
       async () => hold.cancelled,
       (heard) => heard.length === 1,
-      8_000,
     );
     const [resting] = await untilItRests(episode);
     expect(resting).toMatchObject({ attempt: 2, lastFailure: { message: 'Activity paused' } });

@@ -39,4 +39,4 @@ test('an episode whose worker was killed mid-take goes on with another, and noth
   await replay([{ workflowId: id, history: await client.workflow.getHandle(id).fetchHistory() }]);
   await workers.stop();
   await client.connection.close();
-}, 60_000);
+});

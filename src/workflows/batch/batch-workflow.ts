@@ -25,19 +25,10 @@ import { answerBatchMessages } from './answers';
 import { newsSignal } from './batch-messages';
 import { adoptOne, beginEpisode, countEarlierSpending, hear } from './children';
 import { lookAround } from './endings';
+import { INTERVALS } from './intervals';
 import { createReader } from './reading';
 import { createRunningBatch, type RunningBatch } from './running-batch';
 import { allotMoney, askAllToReport, cancelEpisode, grantSlot, releaseAll } from './telling';
-
-/** How often the batch looks at its episodes, and how often while all of them wait for people. */
-const LOOKS_EVERY_MS = 60_000;
-const LOOKS_IN_IDLENESS_EVERY_MS = 10 * 60_000;
-
-/** How long starts under way may take before the batch is cancelled without them. */
-const STARTED_WITHIN_MS = 30_000;
-
-/** How long cancelled episodes may take to end before the batch ends without them. */
-const CANCELLED_WITHIN_MS = 2 * 60_000;
 
 /** `carried`: what an earlier run of this chain hands on. */
 export async function BatchWorkflow(input: BatchInput, carried?: BatchState): Promise<BatchProgress> {
@@ -140,8 +131,8 @@ async function adopt(batch: RunningBatch): Promise<void> {
 async function lookNowAndThen(batch: RunningBatch): Promise<never> {
   for (;;) {
     await condition(() => openEpisodes(batch.state).length > 0);
-    if (isAtWork(batch)) await sleep(LOOKS_EVERY_MS, { summary: 'look at the episodes' });
-    else if (await condition(() => isAtWork(batch), LOOKS_IN_IDLENESS_EVERY_MS)) continue;
+    if (isAtWork(batch)) await sleep(INTERVALS.looksEveryMs, { summary: 'look at the episodes' });
+    else if (await condition(() => isAtWork(batch), INTERVALS.looksInIdlenessEveryMs)) continue;
     await lookAround(batch);
   }
 }
@@ -154,9 +145,9 @@ function isAtWork(batch: RunningBatch): boolean {
 async function cancelAll(batch: RunningBatch): Promise<void> {
   const open = () => openEpisodes(batch.state).map(([id]) => id);
   batch.change((state) => ({ ...state, finishing: true, asking: [] }));
-  await condition(() => batch.starting.size === 0, STARTED_WITHIN_MS);
+  await condition(() => batch.starting.size === 0, INTERVALS.startedWithinMs);
   for (const id of open()) cancelEpisode(batch, id);
-  await condition(() => open().length === 0 && batch.backgroundCount === 0, CANCELLED_WITHIN_MS);
+  await condition(() => open().length === 0 && batch.backgroundCount === 0, INTERVALS.cancelledWithinMs);
   batch.end('cancelled');
 }
 

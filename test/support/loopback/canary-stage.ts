@@ -88,7 +88,7 @@ export async function openCanaryStage(
       if (worker.exitCode !== null || worker.signalCode !== null) return;
       const ended = once(worker, 'exit');
       worker.kill('SIGTERM');
-      const timer = setTimeout(() => worker.kill('SIGKILL'), 25_000);
+      const timer = setTimeout(() => worker.kill('SIGKILL'), 120_000);
       await ended;
       clearTimeout(timer);
     },
@@ -116,7 +116,7 @@ function heard({
 }
 
 async function until(isSo: () => boolean, worker: ChildProcess, said: () => string): Promise<void> {
-  const deadline = Date.now() + 60_000;
+  const deadline = Date.now() + 170_000;
   while (!isSo()) {
     if (worker.exitCode !== null || Date.now() > deadline)
       throw new Error(`no worker: ${said().slice(-600)}`);

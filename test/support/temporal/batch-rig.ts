@@ -23,7 +23,14 @@ import { type EpisodeClient, episodeClient } from '../../../src/temporal/clients
 import { createEpisodeDirectory } from '../../../src/temporal/clients/episode-directory';
 import { episodeInput } from '../material/episode-input';
 import { createStudio, fakeRef, type Studio, type StudioPlan } from './episode-fakes';
-import { connectToSharedServer, type RunningWorkers, recordHistory, replay, runWorkers } from './rig';
+import {
+  connectToSharedServer,
+  insisting,
+  type RunningWorkers,
+  recordHistory,
+  replay,
+  runWorkers,
+} from './rig';
 
 /** Episodes of a batch by their short names. */
 export interface TestBatch {
@@ -150,10 +157,10 @@ export function batchRig(name: string, options: Partial<WorkerOptions> = {}): Ba
       return client;
     },
     get batches() {
-      return batchClient(client);
+      return insisting(batchClient(client));
     },
     get episodes() {
-      return episodeClient(client);
+      return insisting(episodeClient(client));
     },
     async prepare(episodes, batch = {}) {
       const show = `s${randomUUID().slice(0, 8)}`;

@@ -53,11 +53,14 @@ function payloadsIn(value: unknown): Uint8Array[] {
   return Object.values(value).flatMap(payloadsIn);
 }
 
-/** Asks every 50 ms until the answer will do; rejects after `patienceMs`, ten seconds, with the last one. */
+/**
+ * Asks every 50 ms until the answer will do. Rejects with the last answer after `patienceMs`: two minutes, for a test waits
+ * for an event, and other programs may need the machine.
+ */
 export async function eventually<T>(
   ask: () => Promise<T>,
   willDo: (answer: T) => boolean,
-  patienceMs = 10_000,
+  patienceMs = 120_000,
 ): Promise<T> {
   const deadline = Date.now() + patienceMs;
   for (;;) {

@@ -23,6 +23,7 @@ import {
   searchQueue,
   speechQueue,
 } from '../../../src/naming/ids';
+import type { BatchClient } from '../../../src/temporal/clients/batch-client';
 import { type EpisodeClient, episodeClient } from '../../../src/temporal/clients/episode-client';
 import { ACTIVITY_CARE } from '../../../src/temporal/worker/activity-care';
 import { episodeInput } from '../material/episode-input';
@@ -37,7 +38,7 @@ import {
   type Studio,
   type StudioPlan,
 } from './episode-fakes';
-import { HISTORIES, type History, historyToJson } from './histories';
+import { eventually, HISTORIES, type History, historyToJson } from './histories';
 import { sharedServer } from './server';
 
 /** One started run of a studio's episode. */
@@ -74,7 +75,7 @@ export function temporalRig(name: string, options: Partial<WorkerOptions> = {}):
       return client;
     },
     get episodes() {
-      return episodeClient(client);
+      return insisting(episodeClient(client));
     },
     prepare(plan, overrides) {
       const input = episodeInput({ episode: `ep_${randomUUID().slice(0, 8)}`, ...overrides });
@@ -123,7 +124,22 @@ export async function recordHistory(client: Client, fixture: string, workflowId:
 }
 
 export async function connectToSharedServer(): Promise<Client> {
-  return new Client({ connection: await Connection.connect({ address: sharedServer().address }) });
+  return new Client({ connection: await Connection.connect({ address: sharedServer().address, connectTimeout: '2 minutes' }) });
+}
+
+/**
+ * The client's `progress` is undefined when no worker answers within its few seconds, as on a busy machine; people ask again
+ * then, and so does this one.
+ */
+export function insisting<Asked extends Pick<EpisodeClient, 'progress'> | Pick<BatchClient, 'progress'>>(
+  asked: Asked,
+): Asked {
+  const progress = (id: string, signal?: AbortSignal) =>
+    eventually<unknown>(
+      () => asked.progress(id, signal),
+      (answer) => answer !== undefined,
+    );
+  return { ...asked, progress };
 }
 
 export interface RunningWorkers {
@@ -187,18 +203,19 @@ export async function runWorkers(
   };
 }
 
-/** Replays on the bundle that the workers run; rejects with the first history that the code does not agree with. */
+/** Replays on the bundle that the workers run; rejects with all histories that the code does not agree with. */
 export async function replay(histories: readonly { workflowId: string; history: unknown }[]): Promise<void> {
   if (histories.length === 0) return;
   quietRuntime();
   const { workflowBundle } = sharedServer();
   const replayed = Worker.runReplayHistories({ workflowBundle, replayName: 'test' }, histories);
   let count = 0;
+  const failures: string[] = [];
   for await (const { workflowId, error } of replayed) {
     count += 1;
-    if (error !== undefined)
-      throw new Error(`the history of ${workflowId} does not replay: ${error.message}`, { cause: error });
+    if (error !== undefined) failures.push(`the history of ${workflowId} does not replay: ${error.message}`);
   }
+  if (failures.length > 0) throw new Error(failures.join('\n'));
   if (count !== histories.length) throw new Error(`${count} of ${histories.length} histories were replayed`);
 }
 

@@ -14,6 +14,9 @@ import { findTemporalCli, goInstall, sdkDownload } from '../../../src/temporal/s
 const ADDRESS = 'SHOWRUNNER_TEST_ADDRESS';
 const BUNDLE = 'SHOWRUNNER_TEST_BUNDLE';
 
+/** In the place of a module that workflows import by this name. */
+const SHORT_INTERVALS = { './intervals$': require.resolve('./short-intervals') };
+
 export interface SharedServer {
   stop(): Promise<void>;
 }
@@ -38,8 +41,8 @@ async function startServer(): Promise<TestWorkflowEnvironment> {
       executable: { type: 'existing-path', path: await temporalCli() },
       searchAttributes: [...SEARCH_ATTRIBUTES],
       log: { format: 'pretty', level: 'error' },
-      // A tenth of the usual, so that batches of tests continue as new as real ones do.
-      extraArgs: ['--dynamic-config-value', 'limit.historyCount.suggestContinueAsNew=400'],
+      // Far fewer events than usual, so that batches of a dozen episodes continue as new as those of thousands do.
+      extraArgs: ['--dynamic-config-value', 'limit.historyCount.suggestContinueAsNew=120'],
     },
   });
 }
@@ -58,6 +61,10 @@ async function bundleWorkflows(folder: string): Promise<string> {
   const { code } = await bundleWorkflowCode({
     workflowsPath: require.resolve('../../../src/workflows'),
     logger: new DefaultLogger('WARN'),
+    webpackConfigHook: (config) => {
+      config.resolve = { ...config.resolve, alias: { ...config.resolve?.alias, ...SHORT_INTERVALS } };
+      return config;
+    },
   });
   const codePath = join(folder, 'workflow-bundle.js');
   await writeFile(codePath, code);

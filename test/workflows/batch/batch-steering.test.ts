@@ -157,7 +157,7 @@ describe('money', () => {
     );
     // A quarter of the whole; then a third, a half and all of what the ones before left over.
     expect(allotted).toEqual([200_000, 233_333, 300_000, 500_000]);
-  }, 90_000);
+  });
 
   test('money that is short pauses the batch with three ways out; a raised budget goes on', async () => {
     // Enough for one at its lowest, and too little for the second.
@@ -179,7 +179,7 @@ describe('money', () => {
       ended: { completed: 2 },
       money: { capMicros: 2_000_000, spentMicros: 200_000 },
     });
-  }, 90_000);
+  });
 
   test('an episode that needs more gets it where nobody else is expected to need it, without a person', async () => {
     const [first, second] = costing(2, 100_000);
@@ -194,7 +194,7 @@ describe('money', () => {
       ended: { completed: 2 },
       money: { spentMicros: 400_000 },
     });
-  }, 90_000);
+  });
 
   test('one that needs what the others are expected to need waits for a person', async () => {
     const [first, second] = costing(2, 400_000);
@@ -226,7 +226,7 @@ describe('money', () => {
     });
     await rig.record('batch-money', batch);
     await rig.record('batch-episode-allotted', batch, id);
-  }, 90_000);
+  });
 });
 
 test('what waits for money when its batch finishes goes on by itself, for as much as a person says', async () => {
@@ -243,7 +243,7 @@ test('what waits for money when its batch finishes goes on by itself, for as muc
   await rig.record('batch-released', batch);
   await rig.episodes.retry(id, { budgetMicros: 2_000_000 });
   expect(await rig.episodes.result(id)).toMatchObject({ status: 'completed', costMicros: 600_000 });
-}, 90_000);
+});
 
 test('a deadline that cannot be met is said before more begins; a person may go on past it', async () => {
   const batch = await rig.prepare(named(40), { atOnce: 1, deadlineAt: Date.now() + 20_000 });

@@ -22,17 +22,17 @@ test('makes every episode of the manifest once, and says what came of them', asy
 });
 
 test('goes on as new again and again, with none lost, doubled or out of the window', async () => {
-  const batch = await rig.prepare(named(120));
+  const batch = await rig.prepare(named(30));
   await rig.start(batch);
-  expect(await rig.batches.result(batch.input.id)).toMatchObject({ ended: { completed: 120 } });
-  for (const { name } of named(120)) expect(batch.studio(name).piecesOf('verifyClaims')).toHaveLength(1);
+  expect(await rig.batches.result(batch.input.id)).toMatchObject({ ended: { completed: 30 } });
+  for (const { name } of named(30)) expect(batch.studio(name).piecesOf('verifyClaims')).toHaveLength(1);
   expect(rig.mostAtWork()).toBeLessThanOrEqual(5);
   const runs = (await runsOf(rig.client, batch.input.id)).filter(({ workflowId }) =>
     workflowId.startsWith('batch:'),
   );
-  expect(runs.length).toBeGreaterThanOrEqual(2);
+  expect(runs.length).toBeGreaterThanOrEqual(3);
   await rig.record('batch-continued', batch);
-}, 120_000);
+});
 
 test('never has six at work, whatever parks, fails and goes on', async () => {
   const episodes = named(24);
@@ -61,7 +61,7 @@ test('never has six at work, whatever parks, fails and goes on', async () => {
   expect(rig.mostAtWork()).toBe(5);
   await rig.record('batch-parking', batch);
   await rig.record('batch-episode-parked', batch, batch.idOf(others[0] ?? ''));
-}, 60_000);
+});
 
 test('an episode that goes on is served before those that have not begun', async () => {
   const batch = await rig.prepare(named(4), { atOnce: 1 });
