@@ -9,6 +9,7 @@ import {
   writeFileAtomically,
   writeFileOnce,
 } from '../../src/artifacts/atomic-files';
+import { TYPESCRIPT_HOOK } from '../support/paths';
 
 let root: string;
 beforeEach(async () => {
@@ -48,9 +49,8 @@ describe('writing', () => {
   });
 
   test('and a kill -9 in the midst of it leaves whole files, and a temporary one that the next process clears away', async () => {
-    const hook = join(__dirname, '..', 'support', 'typescript-hook.cjs');
     const script = join(__dirname, '..', 'support', 'material', 'write-until-killed.ts');
-    const writer = spawn(process.execPath, ['-r', hook, script, root], {
+    const writer = spawn(process.execPath, ['-r', TYPESCRIPT_HOOK, script, root], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     await once(writer.stdout, 'data');

@@ -1,8 +1,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-
-const root = join(__dirname, '..', '..');
+import { ROOT } from '../support/paths';
 
 interface Service {
   image?: string;
@@ -13,7 +12,7 @@ interface Service {
   healthcheck?: { test: string[] };
 }
 
-const compose = parse(readFileSync(join(root, 'docker-compose.yml'), 'utf8'), { merge: true }) as {
+const compose = parse(readFileSync(join(ROOT, 'docker-compose.yml'), 'utf8'), { merge: true }) as {
   services: Record<string, Service>;
   volumes: Record<string, unknown>;
 };
@@ -27,7 +26,7 @@ describe('docker-compose.yml', () => {
   });
 
   it.each(services)('%s comes from a pinned image or from this project', (_name, service) => {
-    if (service.build !== undefined) expect(existsSync(join(root, service.build, 'Dockerfile'))).toBe(true);
+    if (service.build !== undefined) expect(existsSync(join(ROOT, service.build, 'Dockerfile'))).toBe(true);
     else expect(service.image).toMatch(/^[a-z/-]+:\d+\.\d+/);
   });
 
@@ -53,7 +52,7 @@ describe('docker-compose.yml', () => {
   it.each(services)('%s mounts declared volumes and files that exist', (_name, service) => {
     for (const volume of service.volumes ?? []) {
       const source = volume.split(':')[0] as string;
-      if (source.startsWith('.')) expect(statSync(join(root, source)).mode & 0o111).not.toBe(0);
+      if (source.startsWith('.')) expect(statSync(join(ROOT, source)).mode & 0o111).not.toBe(0);
       else expect(Object.keys(compose.volumes)).toContain(source);
     }
   });
@@ -63,11 +62,11 @@ describe('docker-compose.yml', () => {
   });
 
   it('copies into the image only what is there', () => {
-    const dockerfile = readFileSync(join(root, 'Dockerfile'), 'utf8');
+    const dockerfile = readFileSync(join(ROOT, 'Dockerfile'), 'utf8');
     const copied = [...dockerfile.matchAll(/^COPY (?!--from)(.+) \S+$/gm)].flatMap((line) =>
       (line[1] as string).split(' '),
     );
     expect(copied.length).toBeGreaterThan(0);
-    for (const path of copied) expect(existsSync(join(root, path))).toBe(true);
+    for (const path of copied) expect(existsSync(join(ROOT, path))).toBe(true);
   });
 });

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { ROOT } from '../support/paths';
 
 interface LockedPackage {
   readonly version?: string;
@@ -13,7 +14,7 @@ interface LockedPackage {
  */
 test('the lock file has the packages of every platform, not only of the one that it was written on', () => {
   const lock: { readonly packages: Readonly<Record<string, LockedPackage>> } = JSON.parse(
-    readFileSync(join(__dirname, '../../package-lock.json'), 'utf8'),
+    readFileSync(join(ROOT, 'package-lock.json'), 'utf8'),
   );
   const locked = new Set(Object.keys(lock.packages).map((path) => path.replace(/^.*node_modules\//, '')));
   const wanted = Object.values(lock.packages).flatMap(({ dependencies, optionalDependencies }) =>

@@ -3,8 +3,8 @@ import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { showrunner } from '../cli/command/command-line';
+import { ROOT } from '../support/paths';
 
-const ROOT = join(__dirname, '..', '..');
 const GUIDE = readFileSync(join(ROOT, 'docs', 'providers.md'), 'utf8');
 const SETTING = /^(SHOWRUNNER|OPENAI|ANTHROPIC|GOOGLE|GEMINI|PERPLEXITY|ELEVENLABS|TAVILY|BRAVE|SEARXNG)_/;
 

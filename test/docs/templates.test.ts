@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadTemplate } from '../../src/templates/load';
 import { showrunner } from '../cli/command/command-line';
+import { ROOT } from '../support/paths';
 
-const ROOT = join(__dirname, '..', '..');
 const TEMPLATES = join(ROOT, 'templates');
 
 const namedIn = (text: string) =>

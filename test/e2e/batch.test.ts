@@ -5,10 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import { runClient } from '../support/faults/processes';
+import { ROOT } from '../support/paths';
 import { activityOrder } from '../support/temporal/histories';
 import { sharedServer } from '../support/temporal/server';
 
-const ROOT = join(__dirname, '..', '..');
 const EXAMPLES = join(ROOT, 'examples', 'season-1');
 
 /** A whole run takes half a minute on two free processors; others may be at work on them too. */

@@ -4,8 +4,7 @@ import path from 'node:path';
 import { InputError } from '../../src/domain/failure';
 import type { QualityTemplate } from '../../src/domain/templates';
 import { loadTemplate, type TemplateKind } from '../../src/templates/load';
-
-const SHIPPED = path.join(__dirname, '../../templates');
+import { TEMPLATES } from '../support/paths';
 
 /** Follows a path through parsed JSON and sets (or, without a value, deletes) what is there. */
 function withField(content: unknown, keys: readonly (string | number)[], value?: unknown): unknown {
@@ -25,15 +24,15 @@ describe('templates that are shipped', () => {
     ['cost', 'standard@1'],
     ['prices', 'standard@1'],
   ] as const)('the %s template %s is valid', async (kind, id) => {
-    const { template, json } = await loadTemplate(kind, id, SHIPPED);
+    const { template, json } = await loadTemplate(kind, id, TEMPLATES);
     expect(template.id).toBe(id);
     expect(JSON.parse(json)).toEqual(template);
     // What a file leaves out stays out of what is stored: its hash is its version's proof.
-    expect(JSON.parse(await readFile(path.join(SHIPPED, kind, `${id}.json`), 'utf8'))).toEqual(template);
+    expect(JSON.parse(await readFile(path.join(TEMPLATES, kind, `${id}.json`), 'utf8'))).toEqual(template);
   });
 
   test('the quality template weighs the gates as the panel weighs its judges', async () => {
-    const { template } = await loadTemplate('quality', 'narrative', SHIPPED);
+    const { template } = await loadTemplate('quality', 'narrative', TEMPLATES);
     const weightOf = (judge: QualityTemplate['judges'][number]) =>
       template.gates
         .filter((gate) => judge.gates.includes(gate.name))
@@ -50,7 +49,7 @@ describe('loading a template', () => {
   let quality: unknown;
 
   beforeAll(async () => {
-    quality = JSON.parse((await loadTemplate('quality', 'narrative@1', SHIPPED)).json);
+    quality = JSON.parse((await loadTemplate('quality', 'narrative@1', TEMPLATES)).json);
   });
   beforeEach(async () => {
     dir = await mkdtemp(path.join(tmpdir(), 'templates-'));
@@ -238,7 +237,7 @@ describe('cross-checks of the other kinds', () => {
     ['cost', 'standard@1', ['policy', 'budgetMicros'], -1, '"policy.budgetMicros" must be at least 0'],
     ['cost', 'standard@1', ['prices'], 'cheap', '"prices" must be a name and a version, like narrative@1'],
   ])('%s template %s with a bad %j', async (kind, id, keys, value, sentence) => {
-    const content = withField(JSON.parse((await loadTemplate(kind, id, SHIPPED)).json), keys, value);
+    const content = withField(JSON.parse((await loadTemplate(kind, id, TEMPLATES)).json), keys, value);
     await mkdir(path.join(dir, kind));
     await writeFile(path.join(dir, kind, `${id}.json`), JSON.stringify(content));
     await expect(loadTemplate(kind, id, dir)).rejects.toThrow(sentence);

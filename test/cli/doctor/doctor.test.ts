@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Check } from '../../../src/cli/doctor/check';
 import { type FreeService, startFreeService } from '../../support/loopback/free-requests';
+import { TEMPLATES } from '../../support/paths';
 import { showrunner } from '../command/command-line';
 
 const KEY = 'sk-canary-of-doctor';
@@ -112,7 +113,7 @@ describe('doctor', () => {
 
   test('says that calls are charged by other prices than quotes are made from', async () => {
     const templates = join(mkdtempSync(join(tmpdir(), 'doctor-templates-')), 'templates');
-    cpSync(join(__dirname, '..', '..', '..', 'templates'), templates, { recursive: true });
+    cpSync(TEMPLATES, templates, { recursive: true });
     const book = JSON.parse(readFileSync(join(templates, 'prices', 'standard@1.json'), 'utf8')) as object;
     writeFileSync(
       join(templates, 'prices', 'standard@2.json'),

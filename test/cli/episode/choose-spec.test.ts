@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import type { SpecOptions } from '../../../src/cli/command/declarations/spec-options';
 import { chooseSpec } from '../../../src/cli/episode/choose-spec';
 import { InputError } from '../../../src/domain/failure';
+import { EXAMPLES } from '../../support/paths';
 
-const examples = join(__dirname, '..', '..', '..', 'examples');
 let folder: string;
 let file: string;
 
@@ -20,14 +20,14 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }));
 
 async function refusal(spec: string | undefined, options: SpecOptions): Promise<string> {
-  const error: unknown = await chooseSpec(spec, options, examples).catch((reason: unknown) => reason);
+  const error: unknown = await chooseSpec(spec, options, EXAMPLES).catch((reason: unknown) => reason);
   expect(error).toBeInstanceOf(InputError);
   return (error as InputError).message;
 }
 
 describe('what to make', () => {
   test('nothing given is the example', async () => {
-    const { spec, isExample } = await chooseSpec(undefined, {}, examples);
+    const { spec, isExample } = await chooseSpec(undefined, {}, EXAMPLES);
     expect(isExample).toBe(true);
     expect(spec).toMatchObject({ show: 'season-1', episode: 'ep_002', topic: 'Modern Stoicism' });
   });
@@ -36,7 +36,7 @@ describe('what to make', () => {
     const { spec, isExample } = await chooseSpec(
       undefined,
       { minutes: 3, solo: true, episode: 'short' },
-      examples,
+      EXAMPLES,
     );
     expect(isExample).toBe(true);
     expect(spec).toMatchObject({ topic: 'Modern Stoicism', minutes: 3, format: 'solo', episode: 'short' });
@@ -46,7 +46,7 @@ describe('what to make', () => {
     const { spec, isExample } = await chooseSpec(
       undefined,
       { topic: 'Honey bees', source: ['a.md', 'b'] },
-      examples,
+      EXAMPLES,
     );
     expect(isExample).toBe(false);
     expect(spec).toMatchObject({
@@ -61,7 +61,7 @@ describe('what to make', () => {
     const { spec } = await chooseSpec(
       file,
       { minutes: 9, solo: true, through: 'script', belowStandard: 'publish' },
-      examples,
+      EXAMPLES,
     );
     expect(spec).toMatchObject({
       topic: 'Bees',
@@ -71,18 +71,18 @@ describe('what to make', () => {
       belowStandard: 'publish',
     });
     expect(spec.sources).toEqual([join(folder, 'notes.md')]);
-    expect((await chooseSpec(file, { source: ['other.md'] }, examples)).spec.sources).toEqual(['other.md']);
+    expect((await chooseSpec(file, { source: ['other.md'] }, EXAMPLES)).spec.sources).toEqual(['other.md']);
   });
 
   test('a gate for the script and what becomes of it', async () => {
     const reviewDeadline = { hours: 0.5, outcome: 'abandon' } as const;
-    const { spec } = await chooseSpec(file, { review: 'script', reviewDeadline }, examples);
+    const { spec } = await chooseSpec(file, { review: 'script', reviewDeadline }, EXAMPLES);
     expect(spec).toMatchObject({ review: 'script', reviewDeadline });
   });
 
   test('flags of the command that are none of a spec do not reach it', async () => {
     const options = { data: 'elsewhere', json: true } as SpecOptions;
-    await expect(chooseSpec(file, options, examples)).resolves.toMatchObject({ spec: { topic: 'Bees' } });
+    await expect(chooseSpec(file, options, EXAMPLES)).resolves.toMatchObject({ spec: { topic: 'Bees' } });
   });
 
   test.each<[string, string | undefined, SpecOptions, RegExp]>([

@@ -7,12 +7,11 @@ import { createResearchSources } from '../../../src/providers/research/create-re
 import { licenceOf } from '../../../src/providers/research/licence';
 import { articleOf, pageUrl } from '../../../src/providers/research/wikipedia';
 import { type LoopbackResearch, loopbackFetch, startLoopbackResearch } from '../../support/loopback/research';
+import { TEMPLATES } from '../../support/paths';
 
 const CANARY = 'key-that-must-not-be-shown';
 const QUERY = { query: 'Modern Stoicism', maxResults: 5, language: 'en' };
-const PRICES: PriceBook = JSON.parse(
-  readFileSync(join(__dirname, '../../../templates/prices/standard@1.json'), 'utf8'),
-);
+const PRICES: PriceBook = JSON.parse(readFileSync(join(TEMPLATES, 'prices', 'standard@1.json'), 'utf8'));
 
 let web: LoopbackResearch;
 beforeAll(async () => {

@@ -1,10 +1,9 @@
 /** What the fault runs of batches make: small episodes with documents of their own, so that no two buy the same words. */
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { FAULT_MATERIAL, ROOT } from '../paths';
 import { SHOW, TEMPLATE } from './material';
 
-const ROOT = join(__dirname, '..', '..', '..');
-const OWN = join(__dirname, '..', '..', 'faults', 'material');
 const SEASON = join(ROOT, 'examples', 'season-1');
 
 export const BATCH = 'faults-season';
@@ -18,7 +17,10 @@ const season = (folder: string, ...files: readonly string[]) =>
   files.map((file) => join(SEASON, folder, file));
 
 const PLANNED: readonly Planned[] = [
-  { topic: 'The Eddystone lighthouse', sources: [join(OWN, 'eddystone.md'), join(OWN, 'lenses.md')] },
+  {
+    topic: 'The Eddystone lighthouse',
+    sources: [join(FAULT_MATERIAL, 'eddystone.md'), join(FAULT_MATERIAL, 'lenses.md')],
+  },
   {
     topic: 'Modern Stoicism',
     sources: season('ep_002-modern-stoicism', 'from-the-porch-to-the-phone.md', 'a-stoic-day.txt'),

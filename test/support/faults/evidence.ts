@@ -12,10 +12,11 @@ import type { SessionRecord } from '../../../src/domain/session';
 import { EPISODE_STATUS } from '../../../src/naming/search-attributes';
 import { decodedMp3 } from '../../../src/phases/audio/mp3/mp3-reader';
 import type { LoopbackProvider } from '../loopback/provider';
+import { DIST } from '../paths';
 import type { Evidence, ReceiptFound, RefFound } from './auditor';
 import { type Environment, runClient } from './processes';
 
-const BUNDLE = join(__dirname, '..', '..', '..', 'dist', 'workflow-bundle.js');
+const BUNDLE = join(DIST, 'workflow-bundle.js');
 const CLOSES =
   /^EVENT_TYPE_WORKFLOW_EXECUTION_(COMPLETED|FAILED|TIMED_OUT|CANCELED|TERMINATED|CONTINUED_AS_NEW)$/;
 /** `temporal.api.enums.v1.EventType` of those. */

@@ -3,9 +3,7 @@ import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { PriceBook } from '../../../src/domain/price-book';
 import type { CostTemplate, SessionTemplate } from '../../../src/domain/templates';
-
-const ROOT = join(__dirname, '..', '..', '..');
-const MATERIAL = join(__dirname, '..', '..', 'faults', 'material');
+import { FAULT_MATERIAL, ROOT } from '../paths';
 
 /** Segments of the episode, each one paid call; the auditor holds it to this. */
 export const CALLS = 7;
@@ -49,7 +47,7 @@ export async function writeSpec(path: string, episode: string): Promise<void> {
   const spec = {
     ...{ show: SHOW, episode, topic: 'The Eddystone lighthouse', minutes: 2, format: 'solo' },
     ...{ belowStandard: 'publish', session: TEMPLATE, cost: TEMPLATE },
-    sources: [join(MATERIAL, 'eddystone.md'), join(MATERIAL, 'lenses.md')],
+    sources: [join(FAULT_MATERIAL, 'eddystone.md'), join(FAULT_MATERIAL, 'lenses.md')],
   };
   await writeFile(path, JSON.stringify(spec));
 }

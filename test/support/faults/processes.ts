@@ -6,8 +6,8 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
+import { ROOT } from '../paths';
 
-const ROOT = join(__dirname, '..', '..', '..');
 const WORKER = join(ROOT, 'dist', 'worker.js');
 const CLIENT = join(ROOT, 'dist', 'client.js');
 const STARTS_WITHIN_MS = 60_000;

@@ -3,17 +3,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PromptBook } from '../../../src/phases/prompting/prompt-book';
 import type { Question } from '../../../src/phases/prompting/question';
+import { PROMPTS } from '../paths';
 import type { WriterManners } from './episode-writer';
 import { promptOf, writeReply } from './writer';
 
-const PROMPTS_DIR = join(__dirname, '../../../prompts');
-
 /** The prompts that ship with the project. */
 export const SHIPPED_PROMPTS: PromptBook = new Map(
-  readdirSync(PROMPTS_DIR).map((file) => [
-    file.replace(/\.md$/, ''),
-    readFileSync(join(PROMPTS_DIR, file), 'utf8'),
-  ]),
+  readdirSync(PROMPTS).map((file) => [file.replace(/\.md$/, ''), readFileSync(join(PROMPTS, file), 'utf8')]),
 );
 
 export interface Answer<T> {

@@ -5,11 +5,8 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeTemplates } from '../faults/material';
 import { freePortPair } from '../faults/processes';
+import { FAULT_MATERIAL, ROOT, TYPESCRIPT_HOOK } from '../paths';
 import type { LoopbackProvider } from './provider';
-
-const ROOT = join(__dirname, '..', '..', '..');
-const HOOK = join(__dirname, '..', 'typescript-hook.cjs');
-const MATERIAL = join(__dirname, '..', '..', 'faults', 'material');
 
 /** A different one for each setting, so that a leak says where it comes from. */
 export const CANARIES = {
@@ -68,7 +65,7 @@ export async function openCanaryStage(
     DEBUG: '1',
   };
   const run = (entry: string, words: readonly string[]) =>
-    spawn(process.execPath, ['--require', HOOK, join(ROOT, 'src', entry), ...words], {
+    spawn(process.execPath, ['--require', TYPESCRIPT_HOOK, join(ROOT, 'src', entry), ...words], {
       env,
       stdio: ['ignore', 'pipe', 'pipe'],
     });
@@ -98,7 +95,7 @@ export async function openCanaryStage(
 const SPEC = {
   ...{ show: 'canary', episode: 'ep_001', topic: 'The Eddystone lighthouse', minutes: 2, format: 'solo' },
   ...{ belowStandard: 'publish', session: 'faults', cost: 'faults' },
-  sources: [join(MATERIAL, 'eddystone.md'), join(MATERIAL, 'lenses.md')],
+  sources: [join(FAULT_MATERIAL, 'eddystone.md'), join(FAULT_MATERIAL, 'lenses.md')],
   models: { all: 'openai/gpt-4.1-mini', judge: 'anthropic/claude-haiku-4-5' },
 };
 

@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import type { PriceBook } from '../../../src/domain/price-book';
 import type { ModelRequest } from '../../../src/providers/models/language-model';
 import { createModelDirectory, type DirectoryOptions } from '../../../src/providers/models/model-directory';
+import { TEMPLATES } from '../paths';
 import type { LoopbackProvider } from './provider';
 
 export const PRICE_BOOK = JSON.parse(
-  readFileSync(join(__dirname, '..', '..', '..', 'templates', 'prices', 'standard@1.json'), 'utf8'),
+  readFileSync(join(TEMPLATES, 'prices', 'standard@1.json'), 'utf8'),
 ) as PriceBook;
 
 /** One model of each service. */

@@ -5,6 +5,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { TYPESCRIPT_HOOK } from '../paths';
 import type { ModelFaultKind } from './models-faults';
 import { type BillLine, readBill } from './provider-bill';
 import type { FaultKind } from './provider-faults';
@@ -40,7 +41,6 @@ export interface LoopbackProvider {
   stop(): Promise<void>;
 }
 
-const HOOK = join(__dirname, '..', 'typescript-hook.cjs');
 const SERVER = join(__dirname, 'provider-server.ts');
 
 export async function startLoopbackProvider(options: LoopbackOptions = {}): Promise<LoopbackProvider> {
@@ -48,7 +48,7 @@ export async function startLoopbackProvider(options: LoopbackOptions = {}): Prom
   const child = spawn(
     process.execPath,
     [
-      ...['--require', HOOK, SERVER, '--bill', billPath, '--port', String(options.port ?? 0)],
+      ...['--require', TYPESCRIPT_HOOK, SERVER, '--bill', billPath, '--port', String(options.port ?? 0)],
       ...(options.stay === true ? ['--stay'] : []),
     ],
     {

@@ -4,6 +4,7 @@
  */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { PROMPTS } from '../paths';
 import type { WriterManners } from './episode-writer';
 
 export type Schema = Readonly<Record<string, unknown>>;
@@ -16,8 +17,6 @@ export interface WritingTask {
   /** As the service was given it; Google's has another dialect. */
   readonly schema: Schema | undefined;
 }
-
-const PROMPTS = join(__dirname, '..', '..', '..', 'prompts');
 
 /** The object that becomes the JSON of the reply. */
 export function writeReply(task: WritingTask, manners: WriterManners = {}): unknown {

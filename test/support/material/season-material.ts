@@ -4,8 +4,9 @@ import { basename, join } from 'node:path';
 import type { SourceDocument } from '../../../src/domain/source';
 import { detectMediaType } from '../../../src/phases/research/reading/media-type';
 import { readDocument } from '../../../src/phases/research/reading/read-document';
+import { EXAMPLES } from '../paths';
 
-const SEASON = join(__dirname, '../../../examples/season-1');
+const SEASON = join(EXAMPLES, 'season-1');
 
 export interface SeasonEpisode {
   readonly topic: string;

@@ -20,8 +20,8 @@ import { loopbackModels } from '../loopback/model';
 import type { LoopbackProvider } from '../loopback/provider';
 import { craftInPlace } from '../material/craft-in-place';
 import type { Bench } from '../material/paid-calls';
+import { ROOT } from '../paths';
 
-const ROOT = join(__dirname, '../../..');
 const SEASON = join(ROOT, 'examples', 'season-1');
 export const ALLOWANCE = 50_000_000;
 

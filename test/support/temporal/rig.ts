@@ -124,7 +124,9 @@ export async function recordHistory(client: Client, fixture: string, workflowId:
 }
 
 export async function connectToSharedServer(): Promise<Client> {
-  return new Client({ connection: await Connection.connect({ address: sharedServer().address, connectTimeout: '2 minutes' }) });
+  return new Client({
+    connection: await Connection.connect({ address: sharedServer().address, connectTimeout: '2 minutes' }),
+  });
 }
 
 /**

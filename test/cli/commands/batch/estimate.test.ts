@@ -2,9 +2,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { EXAMPLES } from '../../../support/paths';
 import { showrunner } from '../../command/command-line';
 
-const SEASON = join(__dirname, '..', '..', '..', '..', 'examples', 'season-1', 'season.json');
+const SEASON = join(EXAMPLES, 'season-1', 'season.json');
 
 let data: string;
 beforeEach(() => {

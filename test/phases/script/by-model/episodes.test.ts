@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { sentencesOf } from '../../../../src/domain/script';
 import { countWords } from '../../../../src/english/words';
 import { smuggledFacts } from '../../../../src/phases/script/by-model/plain-lines';
@@ -15,6 +14,7 @@ import {
   WORDS_PER_MINUTE,
 } from '../../../support/material/model-episode';
 import { seasonEpisode } from '../../../support/material/season-material';
+import { TEMPLATES } from '../../../support/paths';
 
 function review({ material, script }: ModelEpisode) {
   const { quality, ...rest } = material;
@@ -65,8 +65,7 @@ describe('an episode by a model', () => {
   });
 
   test('is told by three, each of whom is named and heard', async () => {
-    const templates = join(__dirname, '../../../../templates');
-    const { template: session } = await loadTemplate('session', 'openai-voices@2', templates);
+    const { template: session } = await loadTemplate('session', 'openai-voices@2', TEMPLATES);
     const made = await tell('ep_002', { minutes: 4, format: 'trio', session });
     const { hosts, parts } = made.script;
     expect(hosts.map(({ voice }) => voice)).toEqual(['onyx', 'nova', 'echo']);
