@@ -42,7 +42,7 @@ async function startServer(): Promise<TestWorkflowEnvironment> {
       searchAttributes: [...SEARCH_ATTRIBUTES],
       log: { format: 'pretty', level: 'error' },
       // Far fewer events than usual, so that batches of a dozen episodes continue as new as those of thousands do.
-      extraArgs: ['--dynamic-config-value', 'limit.historyCount.suggestContinueAsNew=120'],
+      extraArgs: ['--dynamic-config-value', 'limit.historyCount.suggestContinueAsNew=90'],
     },
   });
 }

@@ -1,5 +1,4 @@
 import { sentencesOf } from '../../../../src/domain/script';
-import { countWords } from '../../../../src/english/words';
 import { smuggledFacts } from '../../../../src/phases/script/by-model/plain-lines';
 import { planOf } from '../../../../src/phases/script/by-model/writing-material';
 import { concludeReview } from '../../../../src/phases/script/judging/conclude-review';
@@ -10,8 +9,6 @@ import {
   type ModelResearch,
   modelResearch,
   modelScript,
-  together,
-  WORDS_PER_MINUTE,
 } from '../../../support/material/model-episode';
 import { seasonEpisode } from '../../../support/material/season-material';
 import { TEMPLATES } from '../../../support/paths';
@@ -77,19 +74,6 @@ describe('an episode by a model', () => {
       .join(' ');
     for (const { name } of hosts) expect(introduced).toContain(name);
     expect(off(made)).toBeLessThan(0.05);
-  });
-
-  test('of 28 minutes, from sixteen documents, takes 28 minutes, one more or less', async () => {
-    const research = together(await Promise.all(Object.keys(SMUGGLED).map(researchOf)));
-    expect(research.documents).toHaveLength(16);
-    const { script } = modelScript(research, { minutes: 28, manners: { lengthShare: 0.8 } });
-    const words = countWords(
-      sentencesOf(script)
-        .map(({ text }) => text)
-        .join(' '),
-    );
-    expect(Math.abs(words / WORDS_PER_MINUTE - 28)).toBeLessThanOrEqual(1);
-    expect(script.shortfall).toBeUndefined();
   });
 });
 
