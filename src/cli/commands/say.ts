@@ -3,13 +3,13 @@ import { InputError } from '../../domain/failure';
 import { readLexicons } from '../../intake/lexicon';
 import { createTextSayer } from '../../phases/audio/narration/say-text';
 import type { CommandContext } from '../command/context';
-import type { SayOptions } from '../command/declarations/say-command';
 import { EXIT, type ExitCode } from '../command/exit-codes';
 
+/** Answers a text, or each line of the input, with how it is said. `lexicon`: paths, the show's before the episode's. */
 export async function say(
   { out, input }: CommandContext,
   text: string,
-  { lexicon: paths = [] }: SayOptions,
+  { lexicon: paths = [] }: { readonly lexicon?: readonly string[] },
 ): Promise<ExitCode> {
   if (text === '' && input.isTTY === true)
     throw new InputError('There is no text to say; name one, or pipe lines into the command.');

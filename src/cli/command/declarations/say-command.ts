@@ -5,11 +5,6 @@ import { newCommand } from '../declare-command';
 import { runWork } from '../run-command';
 import { collected } from './option-values';
 
-export interface SayOptions extends CommonOptions {
-  /** Lexicons, the show's before the episode's. */
-  readonly lexicon?: readonly string[];
-}
-
 export function sayCommand(shell: Shell): Command {
   return newCommand(shell, 'say', {
     summary: 'say how a text would be spoken: its sentences, numbers, units, names',
@@ -29,7 +24,7 @@ export function sayCommand(shell: Shell): Command {
       "how names and words are said (JSON); repeat it, the show's before the episode's",
       collected,
     )
-    .action((words: readonly string[], options: SayOptions) =>
+    .action((words: readonly string[], options: CommonOptions & { lexicon?: readonly string[] }) =>
       runWork(shell, options, 'look', (context) => load.say().say(context, words.join(' '), options)),
     );
 }
