@@ -36,12 +36,14 @@ export interface DeskTools {
   readonly store: ArtifactStore;
   readonly speech: SpeechProvider;
   readonly templatesDir: string;
+  /** Is told what is left out of the sources or in doubt about them, a sentence each. */
+  readonly notice?: ((sentence: string) => void) | undefined;
   /** What can be asked here; without it an episode is made by rules. */
   readonly models?: ModelDirectory;
 }
 
 /** A desk that remembers nothing: for one episode. */
-export function openDesk({ store, speech, templatesDir }: DeskTools): Desk {
+export function openDesk({ store, speech, templatesDir, notice }: DeskTools): Desk {
   const voiceLanguages = voiceLanguagesOf(speech);
   return {
     loadTemplate: (kind, name) => loadTemplate(kind, name, templatesDir),
@@ -49,7 +51,7 @@ export function openDesk({ store, speech, templatesDir }: DeskTools): Desk {
       id: template.id,
       ref: await store.put(`templates/${kind}.json`, Buffer.from(json)),
     }),
-    gather: (paths) => gatherSources(paths, SOURCE_LIMITS),
+    gather: (paths) => gatherSources(paths, SOURCE_LIMITS, { notice }),
     read: async (source) => {
       const document = await readDocument(source);
       checkReadable(document, { voiceLanguages });

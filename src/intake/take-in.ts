@@ -51,6 +51,8 @@ export async function takeIn(
   const gathered = paths.length === 0 ? [] : await desk.gather(paths);
   const web = webSourcesOf(spec, session, gathered.length, intake.search);
   const documents = await readAll(gathered, desk);
+  for (const { name, warnings = [] } of documents)
+    for (const warning of warnings) intake.notice?.(`${name}: ${warning}`);
   desk.checkTopic(documents, spec.topic, session.research.minTopicShare);
 
   const sources = await Promise.all(gathered.map((source) => desk.storeOriginal(source)));

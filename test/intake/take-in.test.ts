@@ -101,6 +101,15 @@ describe('what is refused before anything starts', () => {
     );
   });
 
+  test('a template whose language its voices do not speak', async () => {
+    const german = { ...speech, voices: speech.voices.map((one) => ({ ...one, language: 'de-DE' })) };
+    await expect(take({}, german)).rejects.toThrow(
+      /narrative@1 is for a show in English, which its voices do not speak: "rms" speaks German/,
+    );
+    const american = { ...speech, voices: speech.voices.map((one) => ({ ...one, language: 'en-US' })) };
+    await expect(take({}, american)).resolves.toBeDefined();
+  });
+
   test('a voice that the provider does not have', async () => {
     await expect(take({}, { ...speech, voices: [voice('rms')] })).rejects.toThrow(
       new InputError(

@@ -68,11 +68,17 @@ async function toolsFor(
   const { out, place } = context;
   out.progress.write(`Checking ${counted(episodes.length, 'episode')} …\n`);
   const step = Math.ceil(episodes.length / 10);
+  // Episodes share documents, of which the same would be said.
+  const said = new Set<string>();
   return {
     ...{ store, speech, recogniser, models, search },
     templatesDir: place.templatesDir,
     pace: await paceSoFar(context),
     now: () => new Date(),
+    notice: (sentence) => {
+      if (!said.has(sentence)) out.note(sentence);
+      said.add(sentence);
+    },
     onProgress: (done, total) => {
       if (total > QUIETLY && done % step === 0 && done < total)
         out.progress.write(`  ${done.toLocaleString('en')} of ${total.toLocaleString('en')}\n`);

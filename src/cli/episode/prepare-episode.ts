@@ -31,7 +31,7 @@ export async function prepareEpisode(
   const dependencies = await createDependencies(place);
   const { store, speech, models, search } = dependencies;
   const input = await interruption.orStop(
-    takeIn(spec, { store, speech, models, search, templatesDir: place.templatesDir }),
+    takeIn(spec, { store, speech, models, search, templatesDir: place.templatesDir, notice: out.note }),
   );
   return { input, dependencies };
 }

@@ -27,7 +27,7 @@ export function openSharedDesk(tools: DeskTools): Desk {
   const originals = perBytes<Promise<ArtifactRef>>();
   return {
     ...templates,
-    gather: (paths) => gatherSources(paths, SOURCE_LIMITS, load),
+    gather: (paths) => gatherSources(paths, SOURCE_LIMITS, { load, notice: tools.notice }),
     // By name too: it may become the title, and stands in what is refused.
     read: (source) =>
       documents(source.bytes, [source.id, source.name, source.mediaType].join('\n'), () =>

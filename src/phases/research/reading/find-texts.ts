@@ -1,14 +1,24 @@
 import type { Dirent } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
-import { join } from 'node:path';
-import { isReadExtension } from './media-type';
+import { basename, isAbsolute, join, relative, sep } from 'node:path';
+import { extensionOf, isReadExtension } from './media-type';
 
 /** Folders deeper or entries more than these are no collection of documents but a disk. */
 const MAX_DEPTH = 16;
 const MAX_ENTRIES = 20_000;
 
+export interface FoundTexts {
+  readonly files: readonly string[];
+  /** What of a folder is not taken, a sentence each. */
+  readonly leftOut: readonly string[];
+}
+
 interface Walk {
+  /** Real path of the folder that was named: links are followed within it only. */
+  readonly root: string;
   readonly files: string[];
+  readonly links: string[];
+  readonly otherKinds: string[];
   readonly problems: string[];
   /** Real paths of folders seen, so that a symlink back up ends there. */
   readonly visited: Set<string>;
@@ -17,7 +27,7 @@ interface Walk {
 }
 
 /** The file itself, or the texts in a folder and below in the order of their names; or what is wrong, as a sentence. */
-export async function findTexts(path: string, maxFiles: number): Promise<readonly string[] | string> {
+export async function findTexts(path: string, maxFiles: number): Promise<FoundTexts | string> {
   let isFolder: boolean;
   try {
     const entry = await stat(path);
@@ -26,14 +36,17 @@ export async function findTexts(path: string, maxFiles: number): Promise<readonl
   } catch (error) {
     return missing(path, error);
   }
-  if (!isFolder) return [path];
-  const walk: Walk = { files: [], problems: [], visited: new Set(), maxFiles, entries: 0 };
+  if (!isFolder) return { files: [path], leftOut: [] };
+  const root = await realpath(path);
+  const walk: Walk = {
+    ...{ root, files: [], links: [], otherKinds: [], problems: [], visited: new Set(), maxFiles, entries: 0 },
+  };
   await enter(path, 0, walk);
   if (walk.problems.length > 0) return walk.problems.join('\n');
   if (walk.entries > MAX_ENTRIES)
     return `${path} holds more than ${MAX_ENTRIES} files. Name the folder with the documents.`;
   return walk.files.length > 0
-    ? walk.files
+    ? { files: walk.files, leftOut: leftOut(path, walk) }
     : `${path} holds no texts: no .txt, .md, .html, .pdf, .docx or .epub file in it or below.`;
 }
 
@@ -57,11 +70,42 @@ async function enter(folder: string, depth: number, walk: Walk): Promise<void> {
 }
 
 async function visit(path: string, entry: Dirent, depth: number, walk: Walk): Promise<void> {
-  // A link that leads nowhere is passed over, like everything in a folder that is not a text.
-  const target = entry.isSymbolicLink() ? await stat(path).catch(() => undefined) : entry;
-  if (target?.isDirectory()) {
+  const target = entry.isSymbolicLink() ? await followed(path, walk.root) : entry;
+  if (target === undefined) walk.links.push(path);
+  else if (target.isDirectory()) {
     if (depth < MAX_DEPTH) await enter(path, depth + 1, walk);
-  } else if (target?.isFile() && isReadExtension(path)) walk.files.push(path);
+    else walk.problems.push(`${path} lies more than ${MAX_DEPTH} folders deep. Name a folder nearer to it.`);
+  } else if (target.isFile() && isReadExtension(path)) walk.files.push(path);
+  else if (extensionOf(path) !== '') walk.otherKinds.push(path);
+}
+
+/** Where a link leads, or undefined when that is nowhere or outside the folder. */
+async function followed(path: string, root: string) {
+  try {
+    const way = relative(root, await realpath(path));
+    return way === '..' || way.startsWith(`..${sep}`) || isAbsolute(way) ? undefined : await stat(path);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Names enough to see what is meant. */
+const NAMED = 5;
+
+function leftOut(folder: string, { links, otherKinds }: Walk): string[] {
+  const named = (paths: readonly string[]) =>
+    paths
+      .slice(0, NAMED)
+      .map((path) => basename(path))
+      .join(', ') + (paths.length > NAMED ? `, and ${paths.length - NAMED} more` : '');
+  return [
+    ...(links.length === 0
+      ? []
+      : [`Left out of ${folder}: links that lead out of it or nowhere (${named(links)}).`]),
+    ...(otherKinds.length === 0
+      ? []
+      : [`Left out of ${folder}: files of kinds that are not read (${named(otherKinds)}).`]),
+  ];
 }
 
 function missing(path: string, error: unknown): string {

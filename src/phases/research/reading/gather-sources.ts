@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFile, stat } from 'node:fs/promises';
+import { open, stat } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import type { SourceMediaType } from '../../../domain/episode';
 import { InputError } from '../../../domain/failure';
@@ -26,17 +26,23 @@ export interface GatherLimits {
 
 export type LoadedSource = Omit<GatheredSource, 'id'>;
 
+export interface GatherOptions {
+  /** For those who have loaded files before. */
+  readonly load?: typeof loadSource;
+  /** Is told what is left out, a sentence each. */
+  readonly notice?: ((sentence: string) => void) | undefined;
+}
+
 /**
  * Finds and loads the documents of an episode. Files are taken as given, folders are searched with everything below
- * them for .txt, .md, .html, .pdf, .docx and .epub. The same content is taken once.
+ * them for .txt, .md, .html, .pdf, .docx and .epub, following links within the folder only. The same content is taken once.
  *
- * @param load for those who have loaded files before.
  * @throws InputError that names every problem at once, a line each.
  */
 export async function gatherSources(
   paths: readonly string[],
   limits: GatherLimits,
-  load: typeof loadSource = loadSource,
+  { load = loadSource, notice = () => undefined }: GatherOptions = {},
 ): Promise<GatheredSource[]> {
   if (paths.length === 0)
     throw new InputError('No sources were given. Name at least one file or folder with --source.');
@@ -45,7 +51,10 @@ export async function gatherSources(
   for (const path of paths) {
     const found = await findTexts(path, limits.maxFiles);
     if (typeof found === 'string') problems.push(found);
-    else files.push(...found);
+    else {
+      files.push(...found.files);
+      for (const sentence of found.leftOut) notice(sentence);
+    }
   }
   if (files.length > limits.maxFiles) {
     problems.push(
@@ -59,7 +68,9 @@ export async function gatherSources(
     if (typeof source === 'string') problems.push(source);
     else {
       const digest = createHash('sha256').update(source.bytes).digest('hex');
-      if (!loaded.has(digest)) loaded.set(digest, source);
+      const same = loaded.get(digest);
+      if (same === undefined) loaded.set(digest, source);
+      else if (same.path !== path) notice(`${path} holds the same as ${same.path} and is taken once.`);
     }
   }
   if (problems.length > 0) throw problemsError(problems);
@@ -72,14 +83,37 @@ export async function loadSource(path: string, maxBytes: number): Promise<Loaded
     const { size } = await stat(path);
     if (size > maxBytes)
       return `${path} has ${megabytes(size)} MB; at most ${megabytes(maxBytes)} MB are read. Hand in the part that matters.`;
-    const bytes = await readFile(path);
-    if (bytes.length > maxBytes)
+    const bytes = await readWithin(path, maxBytes);
+    if (bytes === undefined)
       return `${path} is larger than the ${megabytes(maxBytes)} MB that are read. Hand in the part that matters.`;
     if (isBlank(bytes)) return `${path} is empty.`;
     return { name: safeName(path), mediaType: detectMediaType(path, bytes), bytes, path };
   } catch (error) {
     if (error instanceof InputError) return error.message;
     return `${path} cannot be read (${reasonOf(error)}). Check its permissions.`;
+  }
+}
+
+const CHUNK_BYTES = 1_000_000;
+
+/**
+ * The bytes of a file, or undefined when there are more than `maxBytes`. What its size is said to be does not count: files
+ * that a system makes while they are read have 0, and others grow.
+ */
+async function readWithin(path: string, maxBytes: number): Promise<Buffer | undefined> {
+  const file = await open(path);
+  try {
+    const chunks: Buffer[] = [];
+    for (let total = 0; ; ) {
+      const chunk = Buffer.allocUnsafe(CHUNK_BYTES);
+      const { bytesRead } = await file.read(chunk, 0, CHUNK_BYTES);
+      if (bytesRead === 0) return Buffer.concat(chunks);
+      total += bytesRead;
+      if (total > maxBytes) return undefined;
+      chunks.push(chunk.subarray(0, bytesRead));
+    }
+  } finally {
+    await file.close();
   }
 }
 

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, symlink, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -44,6 +45,45 @@ describe('gathering sources', () => {
       'one - notes.md',
       'two - notes.md',
     ]);
+  });
+
+  it('follows links within the folder only, and names what it leaves out', async () => {
+    const notes = join(folder, 'notes');
+    await put('notes/a.md', 'a');
+    await put('notes/old/b.md', 'b');
+    await put('secret/c.md', 'c');
+    await put('notes/table.xlsx', 'x');
+    await symlink(join(notes, 'old'), join(notes, 'within'));
+    await symlink(join(folder, 'secret'), join(notes, 'outside'));
+    await symlink(join(folder, 'secret', 'c.md'), join(notes, 'outside.md'));
+    await symlink('nowhere', join(notes, 'dead.md'));
+    const left: string[] = [];
+    const found = await gatherSources([notes], LIMITS, { notice: (sentence) => left.push(sentence) });
+    expect(found.map(({ name }) => name)).toEqual(['a.md', 'b.md']);
+    expect(left).toEqual([
+      `Left out of ${notes}: links that lead out of it or nowhere (dead.md, outside, outside.md).`,
+      `Left out of ${notes}: files of kinds that are not read (table.xlsx).`,
+    ]);
+  });
+
+  it('follows a link that is named itself', async () => {
+    await symlink(await put('far/a.md', 'a'), join(folder, 'near.md'));
+    expect(await gatherSources([join(folder, 'near.md')], LIMITS)).toHaveLength(1);
+  });
+
+  it('names a file that holds the same as another', async () => {
+    const [a, b] = [await put('a.txt', 'same'), await put('b.txt', 'same')];
+    const left: string[] = [];
+    await gatherSources([a, b], LIMITS, { notice: (sentence) => left.push(sentence) });
+    expect(left).toEqual([`${b} holds the same as ${a} and is taken once.`]);
+  });
+
+  (existsSync('/proc/self/status') ? it : it.skip)('reads a file whose size is said to be 0', async () => {
+    const [found] = await gatherSources(['/proc/self/status'], LIMITS);
+    expect(Buffer.from(found?.bytes ?? []).toString()).toContain('Pid:');
+    await expect(gatherSources(['/proc/self/status'], { ...LIMITS, maxBytes: 10 })).rejects.toThrow(
+      /status is larger than the/,
+    );
   });
 
   it('ends at symbolic links that lead back', async () => {
