@@ -27,6 +27,8 @@ import type { History } from './histories';
 import {
   connectToSharedServer,
   insisting,
+  type MadeHistory,
+  madeBy,
   type RunningWorkers,
   recordHistory,
   replay,
@@ -84,6 +86,7 @@ export function batchRig(name: string, options: Partial<WorkerOptions> = {}): Ba
   const taskQueue = `${name}-${randomUUID().slice(0, 8)}`;
   const studios = new Map<string, Studio>();
   const made: string[] = [];
+  const histories: MadeHistory[] = [];
   let client: Client;
   let workers: RunningWorkers;
   let folder: string;
@@ -231,18 +234,19 @@ export function batchRig(name: string, options: Partial<WorkerOptions> = {}): Ba
     most = 0;
   });
   afterEach(async () => {
-    for (const id of made.splice(0)) await endAndReplay(client, id);
+    for (const id of made.splice(0)) histories.push(...(await historiesOf(client, id)));
   });
   afterAll(async () => {
     await workers?.stop();
     await client?.connection.close();
     await rm(folder, { recursive: true, force: true });
+    await replay(oneOfEachShape(histories));
   });
   return rig;
 }
 
-/** Every run of the batch and of its episodes, ended and replayed. */
-async function endAndReplay(client: Client, batch: string): Promise<void> {
+/** Ends every run of the batch and of its episodes, and reads their histories. */
+async function historiesOf(client: Client, batch: string): Promise<MadeHistory[]> {
   const runs = await runsOf(client, batch);
   await Promise.all(
     runs.map(({ workflowId, runId }) =>
@@ -252,21 +256,21 @@ async function endAndReplay(client: Client, batch: string): Promise<void> {
         .catch(() => undefined),
     ),
   );
-  const histories = await Promise.all(
+  return Promise.all(
     runs.map(async ({ workflowId, runId }) => ({
+      ...madeBy(),
       workflowId,
       history: await client.workflow.getHandle(workflowId, runId).fetchHistory(),
     })),
   );
-  await replay(oneOfEachShape(histories));
 }
 
 /**
  * Histories whose events are alike in kind and order are replayed once: dozens of episodes of a batch go the same way, and
  * replaying one takes as long as running it did.
  */
-function oneOfEachShape<Named extends { readonly history: History }>(histories: readonly Named[]): Named[] {
-  const byShape = new Map(histories.map((named) => [shapeOf(named.history), named]));
+function oneOfEachShape(histories: readonly MadeHistory[]): MadeHistory[] {
+  const byShape = new Map(histories.map((made) => [shapeOf(made.history), made]));
   return [...byShape.values()];
 }
 

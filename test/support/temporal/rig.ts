@@ -1,6 +1,6 @@
 /**
  * What a test of workflows stands on: the shared server, a pair of workers whose activities are fakes, and a promise:
- * after each test every history that it made is replayed on the same code.
+ * after the tests of a file every history that they made is replayed on the same code.
  */
 import { randomUUID } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
@@ -66,6 +66,7 @@ export function temporalRig(name: string, options: Partial<WorkerOptions> = {}):
   const taskQueue = `${name}-${randomUUID().slice(0, 8)}`;
   const studios = new Map<string, Studio>();
   const runs: { workflowId: string; runId: string }[] = [];
+  const histories: MadeHistory[] = [];
   let client: Client;
   let workers: RunningWorkers;
 
@@ -98,19 +99,15 @@ export function temporalRig(name: string, options: Partial<WorkerOptions> = {}):
     workers = await runWorkers(taskQueue, (id) => studios.get(id), options);
   });
   afterEach(async () => {
-    const made = runs.splice(0);
-    const histories = await Promise.all(
-      made.map(async ({ workflowId, runId }) => ({
-        workflowId,
-        history: await rig.historyOf(workflowId, runId),
-      })),
-    );
-    await Promise.all(made.map(({ workflowId, runId }) => endRun(client, workflowId, runId)));
-    await replay(histories);
+    for (const { workflowId, runId } of runs.splice(0)) {
+      histories.push({ ...madeBy(), workflowId, history: await rig.historyOf(workflowId, runId) });
+      await endRun(client, workflowId, runId);
+    }
   });
   afterAll(async () => {
     await workers?.stop();
     await client?.connection.close();
+    await replay(histories);
   });
   return rig;
 }
@@ -205,8 +202,22 @@ export async function runWorkers(
   };
 }
 
+/** A history, and the test that made it. */
+export interface MadeHistory {
+  readonly test: string;
+  readonly workflowId: string;
+  readonly history: History;
+}
+
+/** The test that is running. */
+export function madeBy(): Pick<MadeHistory, 'test'> {
+  return { test: expect.getState().currentTestName ?? '' };
+}
+
 /** Replays on the bundle that the workers run; rejects with all histories that the code does not agree with. */
-export async function replay(histories: readonly { workflowId: string; history: unknown }[]): Promise<void> {
+export async function replay(
+  histories: readonly (Omit<MadeHistory, 'test'> & Partial<MadeHistory>)[],
+): Promise<void> {
   if (histories.length === 0) return;
   quietRuntime();
   const { workflowBundle } = sharedServer();
@@ -215,7 +226,10 @@ export async function replay(histories: readonly { workflowId: string; history: 
   const failures: string[] = [];
   for await (const { workflowId, error } of replayed) {
     count += 1;
-    if (error !== undefined) failures.push(`the history of ${workflowId} does not replay: ${error.message}`);
+    if (error === undefined) continue;
+    const made = histories.find((history) => history.workflowId === workflowId)?.test;
+    const origin = made === undefined ? workflowId : `${workflowId}, made by the test "${made}",`;
+    failures.push(`the history of ${origin} does not replay: ${error.message}`);
   }
   if (failures.length > 0) throw new Error(failures.join('\n'));
   if (count !== histories.length) throw new Error(`${count} of ${histories.length} histories were replayed`);
