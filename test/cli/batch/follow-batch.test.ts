@@ -8,15 +8,32 @@ import { complete, ended, opened, standing, under } from './view/batch-stages';
 const never = new Promise<never>(() => {});
 const left = under({ lanes: [], remaining: 0 });
 
-type Fakes = Partial<FollowBatchOptions['batches'] & { episode: FollowBatchOptions['episodes']['progress'] }>;
+type Fakes = Partial<
+  FollowBatchOptions['batches'] & { episode: FollowBatchOptions['episodes']['progress'] }
+> & {
+  /** The batch is complete when its progress has been asked for this often. */
+  readonly endsAfterLooks?: number;
+};
 
-function following({ episode, ...batches }: Fakes, rest: Partial<FollowBatchOptions> = {}) {
+function following(
+  { episode, endsAfterLooks = Number.POSITIVE_INFINITY, progress = async () => under(), ...batches }: Fakes,
+  rest: Partial<FollowBatchOptions> = {},
+) {
   const shown: BatchPicture[] = [];
+  let looks = 0;
+  let end: (progress: ReturnType<typeof complete>) => void = () => undefined;
+  const result = new Promise<ReturnType<typeof complete>>((resolve) => {
+    end = resolve;
+  });
   const options: FollowBatchOptions = {
     id: 'season-1',
     batches: {
-      progress: async () => under(),
-      result: () => never,
+      progress(...asked) {
+        looks += 1;
+        if (looks >= endsAfterLooks) end(complete());
+        return progress(...asked);
+      },
+      result: () => result,
       summary: async () => ({ endedAt: 9_000 }) as BatchSummary,
       ...batches,
     },
@@ -32,18 +49,16 @@ function following({ episode, ...batches }: Fakes, rest: Partial<FollowBatchOpti
   return { shown, outcome: followBatch(options) };
 }
 
-const later = <T>(ms: number, value: T) => new Promise<T>((resolve) => setTimeout(resolve, ms, value));
-
 describe('following a batch', () => {
   test('asks the episodes at work themselves, and shows the end last', async () => {
-    const { shown, outcome } = following({ result: () => later(20, complete()) });
+    const { shown, outcome } = following({ endsAfterLooks: 4 });
     expect(await outcome).toEqual({ how: 'over', progress: complete() });
     expect(shown[0]?.episodes.get('season-1/ep_004')).toEqual(writing());
     expect(shown.at(-1)).toMatchObject({ progress: complete(), endedAt: 9_000 });
   });
 
   test('tells which episodes left since the look before', async () => {
-    const { shown, outcome } = following({ result: () => later(20, complete()) });
+    const { shown, outcome } = following({ endsAfterLooks: 4 });
     await outcome;
     expect(shown[1]?.left).toEqual([]);
     expect(shown.at(-1)?.left.map(({ id }) => id)).toEqual(['season-1/ep_004', 'season-1/ep_003']);
@@ -52,7 +67,7 @@ describe('following a batch', () => {
   test('an episode that cannot be asked leaves the others shown', async () => {
     const { shown, outcome } = following({
       episode: () => Promise.reject(new Error('just ended')),
-      result: () => later(20, complete()),
+      endsAfterLooks: 4,
     });
     await outcome;
     expect(shown[0]?.episodes.size).toBe(0);
@@ -68,17 +83,17 @@ describe('following a batch', () => {
 
   test('a moment without work between two episodes is no standstill', async () => {
     let looks = 0;
-    const { outcome } = following({
-      progress: async () => (looks++ % 2 === 0 ? left : under()),
-      result: () => later(60, complete()),
-    });
+    const { outcome } = following(
+      { progress: async () => (looks++ % 2 === 0 ? left : under()), endsAfterLooks: 20 },
+      { settlesWithinMs: 2_000 },
+    );
     expect(await outcome).toMatchObject({ how: 'over' });
   });
 
   test('goes on looking while no worker answers', async () => {
     const { shown, outcome } = following({
       progress: async () => undefined,
-      result: () => later(20, complete()),
+      endsAfterLooks: 4,
     });
     expect(await outcome).toMatchObject({ how: 'over' });
     expect(shown).toHaveLength(1);

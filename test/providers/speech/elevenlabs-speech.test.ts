@@ -88,6 +88,7 @@ describe('speech of ElevenLabs', () => {
       const sentences = request.sentences.map((sentence) => ({ ...sentence, pauseAfterMs }));
       const { sentences: times } = await provider.speak({ voice: 'George', sentences });
       const gaps = times.slice(1).map(({ startMs }, at) => startMs - (times[at]?.endMs ?? 0));
+      expect(gaps).toHaveLength(sentences.length - 1);
       for (const gap of gaps) expect(Math.abs(gap - pauseAfterMs)).toBeLessThanOrEqual(2);
     }
   });

@@ -10,7 +10,7 @@ import { ROOT } from '../paths';
 
 const WORKER = join(ROOT, 'dist', 'worker.js');
 const CLIENT = join(ROOT, 'dist', 'client.js');
-const STARTS_WITHIN_MS = 60_000;
+const STARTS_WITHIN_MS = 180_000;
 
 export type Environment = Readonly<Record<string, string>>;
 
@@ -85,7 +85,7 @@ async function untilStarted(child: ChildProcess, logFile: string): Promise<void>
   let said = '';
   await new Promise<void>((resolve, reject) => {
     const deadline = setTimeout(
-      () => reject(new Error('a worker did not start within a minute')),
+      () => reject(new Error('a worker did not start within three minutes')),
       STARTS_WITHIN_MS,
     );
     const hear = (chunk: Buffer) => {
@@ -110,7 +110,7 @@ async function untilStarted(child: ChildProcess, logFile: string): Promise<void>
 export async function runClient(
   environment: Environment,
   args: readonly string[],
-  timeoutMs = 60_000,
+  timeoutMs = 180_000,
 ): Promise<string> {
   const { stdout } = await promisify(execFile)(process.execPath, [CLIENT, ...args], {
     env: cleanEnvironment(environment),
