@@ -23,20 +23,19 @@ export async function plainLoop(
   await packageAll(steps, input, { ...research, ...script, ...audio });
 }
 
-async function researchAll(
-  steps: Steps,
-  { topic, brief: wish, minutes, format, sources, templates }: EpisodeInput,
-) {
+async function researchAll(steps: Steps, input: EpisodeInput) {
+  const { topic, brief: wish, minutes, format, sources, templates } = input;
+  const order = orderOf(input);
   const session = templates.session.ref;
   const read = await Promise.all(sources.map((source) => steps.readSource({ source })));
   const sets = await Promise.all(
-    read.map(({ id, document }) => steps.extractFindings({ id, document, topic, brief: wish })),
+    read.map(({ id, document }) => steps.extractFindings({ id, document, topic, brief: wish, ...order })),
   );
   const checked = await steps.verifyClaims({
     documents: read.map(({ document }) => document),
     texts: read.map(({ text }) => text),
     findings: sets.map((set) => set.findings),
-    ...{ topic, brief: wish, session },
+    ...{ topic, brief: wish, session, ...order },
   });
   const { documents, findings } = checked;
   const composed = await steps.composeBrief({
@@ -55,42 +54,39 @@ type Researched = Awaited<ReturnType<typeof researchAll>>;
 
 async function scriptAll(steps: Steps, input: EpisodeInput, { documents, findings, brief }: Researched) {
   const { minutes, format, templates, policy } = input;
-  const session = templates.session.ref;
-  const { outline, parts } = await steps.outlineScript({ brief, findings, session, minutes, format });
+  const quality = templates.quality.ref;
+  const sheet = {
+    ...{ brief, findings, documents, quality, minutes, format, ...orderOf(input) },
+    session: templates.session.ref,
+  };
+  const { outline, parts } = await steps.outlineScript(sheet);
   const written = await Promise.all(
-    parts.map(({ id }) => steps.writePart({ outline, partId: id, brief, findings })),
+    parts.map(({ id }) => steps.writePart({ ...sheet, outline, partId: id })),
   );
   let { script } = await steps.polishScript({
-    outline,
+    ...{ ...sheet, outline, writtenBy: 'narrator' },
     parts: written.map(({ part }) => part),
-    findings,
-    session,
   });
   let best: (Awaited<ReturnType<Steps['concludeReview']>> & { script: ArtifactRef }) | undefined;
   for (let revision = 0; ; revision++) {
-    const reading = {
-      revision,
-      script,
-      findings,
-      documents,
-      brief,
-      quality: templates.quality.ref,
-      session,
-      format,
-    };
+    const reading = { ...sheet, revision, script };
     const judged = await Promise.all(
-      policy.quality.judges.map((judge) => steps.judgeScript({ judge, ...reading })),
+      policy.quality.judges.map((judge) => steps.judgeScript({ ...reading, judge })),
     );
     const judgements = judged.map(({ judgement }) => judgement);
-    const quality = templates.quality.ref;
     const review = { script, ...(await steps.concludeReview({ judgements, quality, revision })) };
     if (best === undefined || isBetterReview(review, best)) best = review;
     if (review.next === 'release' || revision === policy.quality.maxRevisions) return { ...best, outline };
-    const material = { outline, brief, findings, session, revision: revision + 1, directives: [] };
-    const revised = await steps.reviseScript({ script, judgements, ...material });
+    const changes = { script, judgements, outline, revision: revision + 1, directives: [] };
+    const revised = await steps.reviseScript({ ...sheet, ...changes });
     if (!revised.changed) return { ...best, outline };
     script = revised.script;
   }
+}
+
+/** Everything is the narrator's. */
+function orderOf({ show, episode }: EpisodeInput) {
+  return { episode: `${show}/${episode}`, by: 'narrator' } as const;
 }
 
 async function audioAll(

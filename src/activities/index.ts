@@ -1,25 +1,26 @@
-/** The activities that a worker registers. */
+/** The activities that a worker registers, by task queue. */
 import { audioActivities } from './audio/audio-activities';
 import { narrationActivities } from './audio/narration-activities';
 import { batchActivities } from './batch/batch-activities';
 import type { EpisodeDirectory } from './batch/episode-directory';
 import type { Dependencies } from './dependencies';
-import { freeModelActivities } from './models/free-activities';
-import { modelActivities } from './models/model-activities';
 import { packageActivities } from './package/package-activities';
 import { researchActivities } from './research/research-activities';
 import { retrievalActivities } from './research/retrieval-activities';
 import { searchActivities } from './research/search-activities';
-import { scriptActivities } from './script/script-activities';
+import { priceActivities } from './roles/price-activities';
+import { type RoleActivities, roleActivities } from './roles/role-activities';
+import { reviewActivities } from './script/review-activities';
 import { sessionActivities } from './session/session-activities';
 
-/** On the episode queue: steps that read, compute and store. */
+/** On the episode queue: steps that read, compute and store, among them those that the narrator does. */
 export function createEpisodeActivities(deps: Dependencies) {
   return {
     ...researchActivities(deps),
     ...retrievalActivities(deps),
-    ...scriptActivities(deps),
-    ...freeModelActivities(deps),
+    ...roleActivities(deps),
+    ...priceActivities(deps),
+    ...reviewActivities(deps),
     ...narrationActivities(deps),
     ...packageActivities(deps),
     ...sessionActivities(deps),
@@ -31,12 +32,12 @@ export function createAudioActivities(deps: Dependencies) {
   return audioActivities(deps);
 }
 
-/** On the queue of the models: what they may be asked at once, and a minute, is the account's. */
-export function createModelActivities(deps: Dependencies) {
-  return modelActivities(deps);
+/** On the queue of the models, whose pace is that of the accounts: the same steps as the narrator does. */
+export function createModelActivities(deps: Dependencies): RoleActivities {
+  return roleActivities(deps);
 }
 
-/** On the queue of the searches: a provider's pace is kept there. */
+/** On the queue of the searches, whose pace is that of the providers. */
 export function createSearchActivities(deps: Dependencies) {
   return searchActivities(deps);
 }
@@ -46,7 +47,7 @@ export function createBatchActivities(deps: Dependencies, directory: EpisodeDire
   return batchActivities(deps, directory);
 }
 
+export type { RoleActivities };
 export type EpisodeActivities = ReturnType<typeof createEpisodeActivities>;
-export type ModelActivities = ReturnType<typeof createModelActivities>;
 export type SearchActivities = ReturnType<typeof createSearchActivities>;
 export type AudioActivities = ReturnType<typeof createAudioActivities>;

@@ -14,7 +14,7 @@ export function narrationActivities({ store, speech, recogniser, craft }: Depend
   return {
     async planNarration(input: { script: ArtifactRef; session: ArtifactRef; lexicon?: ArtifactRef }) {
       const session = await store.getJson<SessionTemplate>(input.session);
-      const plan = await inThread(craft, 'The script', 'planNarration', {
+      const plan = await inThread(craft)('The script', 'planNarration', {
         script: await store.getJson<Script>(input.script),
         session,
         maxCharacters: speech.maxCharacters,

@@ -41,7 +41,7 @@ export function packageActivities({ store, speech, craft }: Dependencies) {
   return {
     async drawCover(input: Shared & { episode: string }) {
       const { script, session } = await open(input);
-      const cover = await inThread(craft, 'The cover', 'makeCover', {
+      const cover = await inThread(craft)('The cover', 'makeCover', {
         title: script.title,
         showTitle: session.show.title,
         episodeLabel: episodeLabel(input.episode),

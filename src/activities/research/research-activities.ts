@@ -10,7 +10,6 @@ import { readDocument } from '../../phases/research/reading/read-document';
 import { inThread, named } from '../craft/in-thread';
 import type { Dependencies } from '../dependencies';
 import { speakingRate } from '../speaking-rate';
-import { type ClaimsToVerify, storeVerification, verificationMaterial } from './verification';
 
 export function researchActivities({ store, speech, craft }: Dependencies) {
   const documentsOf = (refs: readonly ArtifactRef[]) =>
@@ -35,23 +34,6 @@ export function researchActivities({ store, speech, craft }: Dependencies) {
       };
     },
 
-    async extractFindings(input: { id: string; document: ArtifactRef; topic: string; brief: string }) {
-      const document = await store.getJson<SourceDocument>(input.document);
-      const { topic, brief } = input;
-      const about = named([document]);
-      const findings = await inThread(craft, about, 'extractFindings', { document, topic, brief });
-      return {
-        findings: await store.putJson(`research/findings/${input.id}.json`, findings),
-        count: findings.length,
-      };
-    },
-
-    async verifyClaims(input: ClaimsToVerify) {
-      const material = await verificationMaterial(store, input);
-      const verified = await inThread(craft, named(material.documents), 'verifyClaims', material);
-      return storeVerification(store, input, verified);
-    },
-
     async composeBrief(input: {
       documents: ArtifactRef;
       findings: ArtifactRef;
@@ -63,7 +45,7 @@ export function researchActivities({ store, speech, craft }: Dependencies) {
     }) {
       const session = await store.getJson<SessionTemplate>(input.session);
       const documents = await documentsOf(await listed(input.documents));
-      const brief = await inThread(craft, named(documents), 'composeBrief', {
+      const brief = await inThread(craft)(named(documents), 'composeBrief', {
         findings: await store.getJson<Findings>(input.findings),
         documents,
         topic: input.topic,

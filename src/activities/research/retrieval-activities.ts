@@ -81,7 +81,7 @@ export function retrievalActivities({ store, speech, search, craft, now }: Depen
       if (input.about !== undefined) {
         const { research } = await store.getJson<SessionTemplate>(input.about.session);
         const { topic } = input.about;
-        await inThread(craft, named([document]), 'checkTopic', [document], topic, research.minTopicShare);
+        await inThread(craft)(named([document]), 'checkTopic', [document], topic, research.minTopicShare);
       }
       const provenance: Provenance = {
         url: page.url,
@@ -111,7 +111,7 @@ export function retrievalActivities({ store, speech, search, craft, now }: Depen
         const given = { id, name, mediaType, bytes: await store.get(original), charset: provenance?.charset };
         documents.push(await readDocument(given, { signal: cancellationSignal() }));
       }
-      const shares = await inThread(craft, named(documents), 'topicShares', documents, topic);
+      const shares = await inThread(craft)(named(documents), 'topicShares', documents, topic);
       const strange = documents.filter(({ id }) => (shares[id] ?? 0) < minTopicShare);
       if (input.handedIn === 0 && strange.length === pages.length) throw allOffTopic(strange, topic);
       return {

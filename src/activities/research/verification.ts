@@ -1,4 +1,4 @@
-/** What claims are verified from, and what is kept of it; the same by rules and with a model that compares. */
+/** Reads the material that claims are verified from, and stores the result; the same with a model and without. */
 import type { ArtifactStore } from '../../artifacts/store';
 import type { ArtifactRef } from '../../domain/artifact';
 import type { Finding } from '../../domain/research';
@@ -40,12 +40,12 @@ export async function storeVerification(
   );
   const research = reached.reduce((sum, share) => sum + share, 0) / Math.max(1, reached.length);
   return {
-    // From here on the documents travel as one list: a payload has no room for hundreds of refs in every step.
+    // From here on one list stands for the documents: a payload has no room for hundreds of refs in every step.
     documents: await store.putJson('research/documents.json', documents),
     sourceFiles: await store.putJson('research/source-files.json', [...documents, ...texts]),
     findings: await store.putJson('research/findings.json', findings),
     validation: await store.putJson('research/validation.json', validation),
-    // How much of what the template expects of research was reached, and every quote in its place.
+    // The share of the template's expectations that was reached, times the share of quotes that stand in their source.
     quality: verbatimShare * research,
     result: `${findings.claims.length} claims, ${claims.verified} verified, ${claims.disputed} disputed`,
   };

@@ -6,6 +6,7 @@ import { DefaultLogger } from '@temporalio/worker';
 import { type Craft, createCraftThreads } from '../../../src/activities/craft/craft-threads';
 import type { Dependencies } from '../../../src/activities/dependencies';
 import { researchActivities } from '../../../src/activities/research/research-activities';
+import { roleActivities } from '../../../src/activities/roles/role-activities';
 import { type ArtifactStore, openFileStore } from '../../../src/artifacts/store';
 import type { SourceDocument } from '../../../src/domain/source';
 import { watchEventLoopDelay } from '../../../src/temporal/worker/event-loop-delay';
@@ -14,6 +15,7 @@ import { craftInPlace } from '../../support/material/craft-in-place';
 /** The main thread is never busy for longer at a stretch. */
 const LONGEST_BLOCK_MS = 200;
 const DEADLINE_MS = 20_000;
+const BY = { episode: 'show/ep', by: 'narrator' } as const;
 const TOPIC = { topic: 'The painted porch in Athens', brief: '' };
 const SENTENCES = [
   'Zeno of Citium taught on a painted porch in Athens from about 300 BC.',
@@ -46,7 +48,10 @@ describe('the craft in threads', () => {
   });
   afterEach(() => craft.close());
 
-  const steps = (doneBy: Craft) => researchActivities({ store, craft: doneBy } as Dependencies);
+  const steps = (doneBy: Craft) => {
+    const deps = { store, craft: doneBy, prompts: new Map() } as unknown as Dependencies;
+    return { ...researchActivities(deps), ...roleActivities(deps) };
+  };
   /** Runs one as the worker would, for an episode of this id. */
   function perform<I, O>(activity: (input: I) => Promise<O>, input: I, workflowId = 'show/ep'): Promise<O> {
     const info = { workflowExecution: { workflowId, runId: 'run' } };
@@ -60,7 +65,7 @@ describe('the craft in threads', () => {
 
   it('gives what it gives where it is called, and the same errors', async () => {
     const { document } = await read('notes.txt', SENTENCES.join(' '));
-    const input = { id: 's1', document, ...TOPIC };
+    const input = { id: 's1', document, ...TOPIC, ...BY };
     const inThread = await perform(steps(craft).extractFindings, input);
     const inPlace = await perform(steps(craftInPlace).extractFindings, input);
     expect(inThread).toEqual(inPlace);
@@ -77,7 +82,7 @@ describe('the craft in threads', () => {
     craft = createCraftThreads({ threads: 1, deadlineMs: 1 });
     const { document } = await read('notes.txt', SENTENCES.join(' '));
     await expect(
-      perform(steps(craft).extractFindings, { id: 's1', document, ...TOPIC }),
+      perform(steps(craft).extractFindings, { id: 's1', document, ...TOPIC, ...BY }),
     ).rejects.toMatchObject({
       name: 'DefectError',
       message: expect.stringMatching(/^"notes\.txt" took more than 0 seconds to work through/),
@@ -94,12 +99,12 @@ describe('the craft in threads', () => {
       const watch = watchEventLoopDelay();
       const hostile = Promise.allSettled(
         documents.map(({ document }) =>
-          perform(steps(craft).extractFindings, { id: 's1', document, ...TOPIC }, 'show/hostile'),
+          perform(steps(craft).extractFindings, { id: 's1', document, ...TOPIC, ...BY }, 'show/hostile'),
         ),
       );
       const bystander = await perform(
         steps(craft).extractFindings,
-        { id: 's1', document: plain, ...TOPIC },
+        { id: 's1', document: plain, ...TOPIC, ...BY },
         'show/plain',
       );
       expect(bystander.count).toBeGreaterThan(0);

@@ -92,11 +92,11 @@ describe('an episode by models', () => {
 
   it('is quoted before it is asked, from above, and for nothing', async () => {
     const { requests } = await loopback.report();
-    const shared = { ...made.sheet, outline: made.outline, model: WANTED.model };
+    const shared = { ...made.sheet, outline: made.outline };
     const { quoteMicros } = await studio.free.quoteStep({
       step: 'writePart',
       shared,
-      pieces: [{ partId: 'p3' }, { partId: 'p3', model: 'local/qwen2.5:7b' }],
+      pieces: [WANTED.model, 'local/qwen2.5:7b'].map((model) => ({ own: { partId: 'p3' }, model })),
     });
     const own = (await studio.deps.payOnce.ledgerOf('season-1/ep_002')).filter(
       ({ buyer }) => buyer.step === 'part p3',
@@ -111,8 +111,8 @@ describe('an episode by models', () => {
     const judging = studio.run(() =>
       studio.models.judgeScript({
         ...made.sheet,
-        ...{ script: made.script, judge: 'creative', revision: 9, allowanceMicros: ALLOWANCE },
-        model: 'google/gemini-2.5-flash',
+        ...{ script: made.script, judge: 'creative', revision: 9 },
+        by: { model: 'google/gemini-2.5-flash', allowanceMicros: ALLOWANCE },
       }),
     );
     await expect(judging).rejects.toThrow(DefectError);

@@ -7,13 +7,15 @@ import { Context } from '@temporalio/activity';
 import type {
   AudioActivities,
   EpisodeActivities,
-  ModelActivities,
+  RoleActivities,
   SearchActivities,
 } from '../../../src/activities';
 import type { ArtifactRef } from '../../../src/domain/artifact';
+import type { DoneBy } from '../../../src/domain/done-by';
 import type { EpisodeInput } from '../../../src/domain/episode';
 import type { PhaseResults } from '../../../src/domain/phase-results';
 import { decideVerdict } from '../../../src/domain/quality-verdict';
+import { modelQueue } from '../../../src/naming/ids';
 
 type Activities = EpisodeActivities & AudioActivities & SearchActivities;
 export type ActivityName = keyof Activities;
@@ -64,9 +66,8 @@ export interface Hold {
 export interface Studio {
   readonly input: EpisodeInput;
   readonly calls: readonly StudioCall[];
+  /** Fails for a step that came to the queue of somebody else than its input says. */
   perform(activity: ActivityName, input: unknown): Promise<unknown>;
-  /** The same as a model does it: with what only its steps say of themselves. */
-  performByModel(activity: ActivityName, input: unknown): Promise<unknown>;
   /** The next call of this activity (of this piece) fails; said twice, two calls fail. */
   fail(activity: ActivityName, error: Error, piece?: string): void;
   hold(activity: ActivityName): Hold;
@@ -90,7 +91,8 @@ const DEFAULT_PLAN: StudioPlan = {
 };
 
 export function createStudio(input: EpisodeInput, plan: Partial<StudioPlan> = {}): Studio {
-  const fakes = createFakes(input, { ...DEFAULT_PLAN, ...plan });
+  const whole = { ...DEFAULT_PLAN, ...plan };
+  const fakes = createFakes(input, whole);
   const calls: StudioCall[] = [];
   const faults: { activity: ActivityName; piece: string | undefined; error: Error }[] = [];
   const holds = new Map<ActivityName, { wait(piece: string): Promise<void> }>();
@@ -106,11 +108,10 @@ export function createStudio(input: EpisodeInput, plan: Partial<StudioPlan> = {}
       );
       const [fault] = due < 0 ? [] : faults.splice(due, 1);
       if (fault !== undefined) throw fault.error;
-      return (fakes[activity] as (value: unknown) => unknown)(given);
-    },
-    async performByModel(activity, given) {
-      const done = (await this.perform(activity, given)) as object;
-      return { ...done, ...ofModel(activity, given, calls, { ...DEFAULT_PLAN, ...plan }) };
+      const made = (fakes[activity] as (value: unknown) => object)(given);
+      const model = modelOf(given);
+      if ((model !== undefined) !== isOnModelQueue()) throw new Error(`${activity} came to the wrong queue`);
+      return model === undefined ? made : { ...made, model, ...ofModel(activity, given, calls, whole) };
     },
     fail: (activity, error, piece) => void faults.push({ activity, piece, error }),
     hold(activity) {
@@ -120,6 +121,16 @@ export function createStudio(input: EpisodeInput, plan: Partial<StudioPlan> = {}
     },
     piecesOf: (activity) => calls.filter((call) => call.activity === activity).map((call) => call.piece),
   };
+}
+
+function modelOf(given: unknown): string | undefined {
+  const { by } = given as { by?: DoneBy };
+  return by === undefined || by === 'narrator' ? undefined : by.model;
+}
+
+function isOnModelQueue(): boolean {
+  const { taskQueue } = Context.current().info;
+  return taskQueue.endsWith(modelQueue(''));
 }
 
 function createHold(): { hold: Hold; wait(piece: string): Promise<void> } {
@@ -142,30 +153,19 @@ function createHold(): { hold: Hold; wait(piece: string): Promise<void> } {
   return { hold: { reached, release: () => release(), cancelled }, wait };
 }
 
-/** What a step of a model says besides: what all its calls have cost so far, and what the workflow decides with. */
+/** The part of a result that differs where a model did the step: the cost of its calls so far, and its findings. */
 function ofModel(
   activity: ActivityName,
   given: unknown,
   calls: readonly StudioCall[],
-  { modelMicros, parts, partWords, vetoes }: StudioPlan,
+  { modelMicros, vetoes }: StudioPlan,
 ): object {
   const piece = pieceOf(given);
   const times = calls.filter((call) => call.activity === activity && call.piece === piece).length;
   const spent = { costMicros: times * modelMicros, unknownMicros: 0 };
   switch (activity) {
     case 'extractFindings':
-      return { ...spent, dropped: { misquoted: 1, instructions: 0, unusable: 0 } };
-    case 'outlineScript': {
-      const planned = Array.from({ length: parts }, (_, index) => ({
-        ...{ id: `p${index + 1}`, title: `Part p${index + 1}` },
-        ...{ kind: 'segment', targetWords: 100 },
-      }));
-      return { ...spent, parts: planned, plannedWords: 100 * parts };
-    }
-    case 'writePart': {
-      const { draft } = given as { draft?: { words: number } };
-      return { ...spent, words: partWords + (draft?.words ?? 0), dropped: 0 };
-    }
+      return { ...spent, dropped: 1 };
     case 'judgeScript':
       return { ...spent, missing: times <= vetoes && piece === 'accuracy' ? ['who built it'] : [] };
     default:
@@ -189,6 +189,8 @@ function pieceOf(given: unknown): string {
   };
   return input.source?.id ?? input.id ?? input.partId ?? input.segmentId ?? input.judge ?? input.phase ?? '';
 }
+
+const FREE = { costMicros: 0, unknownMicros: 0 } as const;
 
 function createFakes(episode: EpisodeInput, plan: StudioPlan): Fakes {
   const numbered = (count: number, letter: string, width = 1) =>
@@ -240,10 +242,13 @@ function createFakes(episode: EpisodeInput, plan: StudioPlan): Fakes {
       words: 1_000,
     }),
     extractFindings: ({ id }) => ({
+      ...FREE,
       findings: fakeRef(`research/findings/${id}.json`),
       count: 12,
+      dropped: 0,
     }),
     verifyClaims: () => ({
+      ...FREE,
       documents: fakeRef('research/documents.json'),
       sourceFiles: fakeRef('research/source-files.json'),
       findings: fakeRef('research/findings.json'),
@@ -256,27 +261,31 @@ function createFakes(episode: EpisodeInput, plan: StudioPlan): Fakes {
       result: '4 themes, 1200 words of material',
     }),
     outlineScript: () => ({
+      ...FREE,
       outline: fakeRef('production/outline.json'),
-      parts: numbered(plan.parts, 'p').map((id) => ({ id, title: `Part ${id}` })),
+      parts: numbered(plan.parts, 'p').map((id) => ({
+        ...{ id, title: `Part ${id}` },
+        ...{ kind: 'segment', targetWords: 100 },
+      })),
+      plannedWords: 100 * plan.parts,
+      tolerance: undefined,
       result: `${plan.parts} parts, 900 of 900 words`,
     }),
-    writePart: ({ partId }) => ({ part: fakeRef(`production/parts/${partId}.json`) }),
+    writePart: ({ partId }) => ({ ...FREE, part: fakeRef(`production/parts/${partId}.json`) }),
     polishScript: () => ({
+      ...FREE,
       script: fakeRef('production/script.json'),
       shortfall: undefined,
       result: '900 words',
     }),
-    assembleScript: () => {
+    measureParts: () => {
       const words = measured++ === 0 ? plan.partWords : 100;
-      return {
-        script: fakeRef('production/script.json'),
-        shortfall: undefined,
-        words: Object.fromEntries(numbered(plan.parts, 'p').map((id) => [id, words])),
-        result: '900 words',
-      };
+      return { words: Object.fromEntries(numbered(plan.parts, 'p').map((id) => [id, words])) };
     },
     quoteStep: ({ pieces }) => ({ quoteMicros: pieces.map(() => 3 * plan.modelMicros) }),
     judgeScript: ({ judge, revision }) => ({
+      ...FREE,
+      missing: [],
       judgement: fakeRef(`production/judgements/${judge}-${revision}.json`),
     }),
     concludeReview: ({ revision }) => {
@@ -296,6 +305,7 @@ function createFakes(episode: EpisodeInput, plan: StudioPlan): Fakes {
       };
     },
     reviseScript: ({ revision }) => ({
+      ...FREE,
       script: fakeRef(`production/script.json?${revision}`),
       shortfall: undefined,
       changed: plan.revisable,
@@ -356,7 +366,7 @@ const QUEUES = {
   outlineScript: 'light',
   writePart: 'light',
   polishScript: 'light',
-  assembleScript: 'light',
+  measureParts: 'light',
   quoteStep: 'light',
   judgeScript: 'light',
   concludeReview: 'light',
@@ -381,7 +391,7 @@ export const SEARCH_ACTIVITIES = ACTIVITIES.filter((name) => QUEUES[name] === 's
 export const SPEECH_ACTIVITIES = ACTIVITIES.filter((name) => QUEUES[name] === 'speech');
 export const MASTERING_ACTIVITIES = ACTIVITIES.filter((name) => QUEUES[name] === 'mastering');
 
-/** Steps that a model can do. */
+/** Steps that belong to a role: a model does them on a queue of their own. */
 export const MODEL_ACTIVITIES = [
   'extractFindings',
   'verifyClaims',
@@ -390,4 +400,4 @@ export const MODEL_ACTIVITIES = [
   'polishScript',
   'judgeScript',
   'reviseScript',
-] as const satisfies readonly (keyof ModelActivities)[];
+] as const satisfies readonly (keyof RoleActivities)[];

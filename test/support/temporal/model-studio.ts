@@ -4,11 +4,11 @@ import { basename, join } from 'node:path';
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { DefaultLogger } from '@temporalio/worker';
 import type { Dependencies } from '../../../src/activities/dependencies';
-import { freeModelActivities } from '../../../src/activities/models/free-activities';
-import { modelActivities } from '../../../src/activities/models/model-activities';
-import type { ScriptSheet } from '../../../src/activities/models/model-jobs';
 import { researchActivities } from '../../../src/activities/research/research-activities';
-import { scriptActivities } from '../../../src/activities/script/script-activities';
+import { priceActivities } from '../../../src/activities/roles/price-activities';
+import { type RoleActivities, roleActivities } from '../../../src/activities/roles/role-activities';
+import type { ScriptSheet } from '../../../src/activities/roles/role-steps';
+import { reviewActivities } from '../../../src/activities/script/review-activities';
 import type { ArtifactRef } from '../../../src/domain/artifact';
 import type { Format } from '../../../src/domain/format';
 import { lengthChanges } from '../../../src/domain/script-length';
@@ -30,9 +30,9 @@ const voice = (id: string, wordsPerMinute: number) =>
 
 export interface ModelStudio {
   readonly deps: Dependencies;
-  readonly models: ReturnType<typeof modelActivities>;
-  readonly free: ReturnType<typeof freeModelActivities>;
-  readonly craft: ReturnType<typeof researchActivities> & ReturnType<typeof scriptActivities>;
+  readonly models: RoleActivities;
+  readonly free: ReturnType<typeof priceActivities>;
+  readonly craft: ReturnType<typeof researchActivities> & ReturnType<typeof reviewActivities>;
   /** As a worker would: within an activity. */
   run<T>(work: () => Promise<T>): Promise<T>;
 }
@@ -54,9 +54,9 @@ export async function modelStudio(loopback: LoopbackProvider, bench: Bench): Pro
   };
   return {
     deps,
-    models: modelActivities(deps),
-    free: freeModelActivities(deps),
-    craft: { ...researchActivities(deps), ...scriptActivities(deps) },
+    models: roleActivities(deps),
+    free: priceActivities(deps),
+    craft: { ...researchActivities(deps), ...reviewActivities(deps) },
     run: (work) => new MockActivityEnvironment({}, { logger: new DefaultLogger('ERROR') }).run(work),
   };
 }
@@ -83,7 +83,7 @@ export interface Wanted {
   readonly sheet?: ScriptSheet;
 }
 
-const orderFor = ({ model }: Wanted) => ({ model, allowanceMicros: ALLOWANCE });
+const orderFor = ({ model }: Wanted) => ({ by: { model, allowanceMicros: ALLOWANCE } });
 type Paid = <T extends { costMicros: number }>(step: string, work: () => Promise<T>) => Promise<T>;
 
 async function research(studio: ModelStudio, wanted: Wanted, paid: Paid): Promise<ScriptSheet> {
@@ -148,7 +148,7 @@ export async function produceByModels(studio: ModelStudio, wanted: Wanted): Prom
     written.push(await paid(partId, () => models.writePart({ ...sheet, ...order, outline, partId })));
   for (let round = 0; round < 2; round++) {
     const refs = written.map(({ part }) => part);
-    const { words: left } = await run(() => free.assembleScript({ outline, parts: refs }));
+    const { words: left } = await run(() => free.measureParts({ outline, parts: refs }));
     const lengths = planned.parts.map((part) => ({ ...part, words: left[part.id] ?? 0 }));
     const changes = lengthChanges(lengths, planned.plannedWords, planned.tolerance ?? 0, round);
     const next: typeof written = [];
@@ -165,9 +165,8 @@ export async function produceByModels(studio: ModelStudio, wanted: Wanted): Prom
     written = next;
   }
   const parts = written.map(({ part }) => part);
-  const joined = await run(() => free.assembleScript({ outline, parts }));
   const polished = await paid('polish', () =>
-    models.polishScript({ ...sheet, ...order, outline, script: joined.script }),
+    models.polishScript({ ...sheet, ...order, outline, parts, writtenBy: 'model' }),
   );
 
   let { script } = polished;
@@ -180,8 +179,7 @@ export async function produceByModels(studio: ModelStudio, wanted: Wanted): Prom
           script,
           judge,
           revision,
-          model: wanted.judge,
-          allowanceMicros: ALLOWANCE,
+          by: { model: wanted.judge, allowanceMicros: ALLOWANCE },
         }),
       );
       judgements.push(judged.judgement);

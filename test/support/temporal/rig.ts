@@ -184,7 +184,7 @@ export async function runWorkers(
     Worker.create({
       ...shared,
       taskQueue: modelQueue(taskQueue),
-      activities: dispatching(MODEL_ACTIVITIES, studioOf, 'performByModel'),
+      activities: dispatching(MODEL_ACTIVITIES, studioOf),
     }),
     Worker.create({
       ...shared,
@@ -245,16 +245,12 @@ function quietRuntime(): void {
   Runtime.install({ logger: new DefaultLogger('ERROR'), telemetryOptions: { logging: { filter } } });
 }
 
-function dispatching(
-  names: readonly ActivityName[],
-  studioOf: (workflowId: string) => Studio | undefined,
-  how: 'perform' | 'performByModel' = 'perform',
-) {
+function dispatching(names: readonly ActivityName[], studioOf: (workflowId: string) => Studio | undefined) {
   const activity = (name: ActivityName) => (input: unknown) => {
     const workflowId = Context.current().info.workflowExecution?.workflowId ?? '';
     const studio = studioOf(workflowId);
     if (studio === undefined) throw new Error(`no studio makes ${workflowId}`);
-    return studio[how](name, input);
+    return studio.perform(name, input);
   };
   return Object.fromEntries(names.map((name) => [name, activity(name)]));
 }

@@ -1,11 +1,13 @@
-import { proxyActivities } from '@temporalio/workflow';
+import { proxyActivities, workflowInfo } from '@temporalio/workflow';
 import type {
   AudioActivities,
   EpisodeActivities,
-  ModelActivities,
+  RoleActivities,
   SearchActivities,
 } from '../../../activities';
-import { masteringQueue, searchQueue, speechQueue } from '../../../naming/ids';
+import type { RoleInput, RoleResults, RoleStep } from '../../../activities/roles/role-steps';
+import type { DoneBy } from '../../../domain/done-by';
+import { masteringQueue, modelQueue, searchQueue, speechQueue } from '../../../naming/ids';
 import { STEP_POLICIES, type StepPolicy } from '../../../naming/retry-policies';
 
 function optionsOf(policy: StepPolicy) {
@@ -35,9 +37,31 @@ export function audioActivities(episodeQueueName: string) {
   };
 }
 
-/** Steps that a model does; on a queue of their own, as fast as the accounts allow. */
-export function modelActivities(taskQueue: string) {
-  return proxyActivities<ModelActivities>({ ...optionsOf(STEP_POLICIES.models), taskQueue });
+type RoleSteps = {
+  readonly [S in RoleStep]: (summary: string, input: RoleInput<S>) => Promise<RoleResults[S]>;
+};
+
+/**
+ * The steps that belong to a role, on the queue of whoever does them: the narrator's steps compute like any other craft, those
+ * of a model wait on a queue of their own, as fast as the accounts allow.
+ */
+export function roleSteps(by: DoneBy): RoleSteps {
+  const steps =
+    by === 'narrator'
+      ? craft
+      : proxyActivities<RoleActivities>({
+          ...optionsOf(STEP_POLICIES.models),
+          taskQueue: modelQueue(workflowInfo().taskQueue),
+        });
+  return {
+    extractFindings: (summary, input) => steps.extractFindings.executeWithOptions({ summary }, [input]),
+    verifyClaims: (summary, input) => steps.verifyClaims.executeWithOptions({ summary }, [input]),
+    outlineScript: (summary, input) => steps.outlineScript.executeWithOptions({ summary }, [input]),
+    writePart: (summary, input) => steps.writePart.executeWithOptions({ summary }, [input]),
+    polishScript: (summary, input) => steps.polishScript.executeWithOptions({ summary }, [input]),
+    judgeScript: (summary, input) => steps.judgeScript.executeWithOptions({ summary }, [input]),
+    reviseScript: (summary, input) => steps.reviseScript.executeWithOptions({ summary }, [input]),
+  };
 }
 
 /** Queries to search providers; on a queue of their own, as fast as the providers allow. */

@@ -1,0 +1,44 @@
+/** Performs a task for whoever does it: the narrator, who asks nobody, or a model that is paid for each question. */
+import { activityInfo, cancellationSignal } from '@temporalio/activity';
+import type { DoneBy } from '../../domain/done-by';
+import type { Buyer } from '../../domain/ledger';
+import type { Ask, Task } from '../../phases/prompting/task';
+import type { Dependencies } from '../dependencies';
+import type { StepReport } from '../roles/role-steps';
+import { askModel } from './ask-model';
+
+export interface Performance<T> {
+  readonly task: Task<T>;
+  readonly by: DoneBy;
+  /** Books the calls of a model; `run` and `attempt` are those of the activity. */
+  readonly buyer: Omit<Buyer, 'run' | 'attempt'>;
+}
+
+/** Call the result within an activity where a model does the task. Rejects as {@link askModel} does. */
+export function createTaskPerformer({
+  payOnce,
+  store,
+  models,
+}: Pick<Dependencies, 'payOnce' | 'store' | 'models'>) {
+  return async <T extends object>({ task, by, buyer }: Performance<T>): Promise<T & StepReport> => {
+    if (by === 'narrator') return { ...(await task.perform(askNobody)), costMicros: 0, unknownMicros: 0 };
+    const { attempt, workflowExecution } = activityInfo();
+    const signal = cancellationSignal();
+    const model = models.get(by.model);
+    const { allowanceMicros } = by;
+    let report: StepReport = { model: by.model, costMicros: 0, unknownMicros: 0 };
+    const ask: Ask = async ({ request, read }) => {
+      const asked = await askModel({
+        ...{ payOnce, store, model, allowanceMicros, request, read, signal },
+        buyer: { ...buyer, run: workflowExecution?.runId ?? '', attempt },
+      });
+      // The cost of the step so far, not of this question.
+      report = { ...report, costMicros: asked.costMicros, unknownMicros: asked.unknownMicros };
+      return asked.value;
+    };
+    const result = await task.perform(ask);
+    return { ...result, ...report };
+  };
+}
+
+const askNobody: Ask = () => Promise.reject(new Error('the narrator has nobody to ask'));

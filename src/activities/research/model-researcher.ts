@@ -1,0 +1,27 @@
+import type { PromptBook } from '../../phases/prompting/prompt-book';
+import { taskOf } from '../../phases/prompting/task';
+import { askForComparison } from '../../phases/research/by-model/ask-for-comparison';
+import { askForFindings, takeFindings } from '../../phases/research/by-model/ask-for-findings';
+import type { Researcher } from '../../phases/research/researcher';
+import { named, type RunCraft } from '../craft/in-thread';
+
+/** Research with a model, held against the stored sources by code. */
+export function createModelResearcher(run: RunCraft, prompts: PromptBook): Researcher {
+  return {
+    extractFindings: ({ document, topic, brief, episode: salt }) =>
+      taskOf(askForFindings({ document, topic, brief, salt, prompts }), (answers) => {
+        const { findings, dropped } = takeFindings({ document, topic, brief }, answers);
+        return { findings, dropped: dropped.misquoted + dropped.instructions };
+      }),
+
+    /** Code compares the claims first; the model is shown the result, and code compares again with the relations that it adds. */
+    async verifyClaims({ episode: salt, ...material }) {
+      const about = named(material.documents);
+      const { claims } = (await run(about, 'verifyClaims', material)).findings;
+      const questions = askForComparison({ claims, topic: material.topic, salt, prompts });
+      return taskOf(questions, (answers) =>
+        run(about, 'verifyClaims', { ...material, proposed: answers.flat() }),
+      );
+    },
+  };
+}

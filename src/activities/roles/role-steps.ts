@@ -1,0 +1,128 @@
+/**
+ * The steps that belong to a role: researcher, writer, polisher, judge. Each has one input, which says who does it: the narrator,
+ * on the episodes' queue and for nothing, or a model, on the models' queue and paid for.
+ */
+import type { ArtifactRef } from '../../domain/artifact';
+import type { DoneBy } from '../../domain/done-by';
+import type { Format } from '../../domain/format';
+import type { Directive } from '../../domain/quality';
+import type { PartKind } from '../../domain/script';
+import type { ClaimsToVerify } from '../research/verification';
+
+/** The refs that every step of the script works from. */
+export interface ScriptSheet {
+  /** `<show>/<episode>`. */
+  readonly episode: string;
+  readonly brief: ArtifactRef;
+  readonly findings: ArtifactRef;
+  /** A JSON list of the refs of the documents. */
+  readonly documents: ArtifactRef;
+  readonly session: ArtifactRef;
+  readonly quality: ArtifactRef;
+  readonly minutes: number;
+  readonly format: Format;
+}
+
+/** The part of an input that all pieces of a step share. */
+export interface SharedInput {
+  extractFindings: { readonly episode: string; readonly topic: string; readonly brief: string };
+  verifyClaims: ClaimsToVerify & { readonly episode: string };
+  outlineScript: ScriptSheet;
+  writePart: ScriptSheet & { readonly outline: ArtifactRef };
+  polishScript: ScriptSheet & {
+    readonly outline: ArtifactRef;
+    readonly parts: readonly ArtifactRef[];
+    /** The writer of the parts joins them before they are polished. */
+    readonly writtenBy: 'narrator' | 'model';
+  };
+  judgeScript: ScriptSheet & { readonly revision: number; readonly script: ArtifactRef };
+  reviseScript: ScriptSheet & {
+    readonly script: ArtifactRef;
+    readonly judgements: readonly ArtifactRef[];
+    readonly outline: ArtifactRef;
+    readonly revision: number;
+    /** The wishes of a person; they come before the directives of the judges. */
+    readonly directives: readonly Directive[];
+  };
+}
+
+export type RoleStep = keyof SharedInput;
+
+/** The part of an input that each piece of a step has for itself. */
+export interface PieceInput {
+  extractFindings: { readonly id: string; readonly document: ArtifactRef };
+  verifyClaims: object;
+  outlineScript: object;
+  writePart: {
+    readonly partId: string;
+    /** The part as written, and the words to add to it (to cut, below zero); a part is written anew without it. */
+    readonly draft?: { readonly part: ArtifactRef; readonly words: number };
+  };
+  polishScript: object;
+  judgeScript: { readonly judge: string };
+  reviseScript: object;
+}
+
+/** Steps of one piece, which has nothing for itself. */
+export type SingleStep = 'verifyClaims' | 'outlineScript' | 'polishScript' | 'reviseScript';
+
+export type RoleInput<S extends RoleStep> = SharedInput[S] & PieceInput[S] & { readonly by: DoneBy };
+
+/** Who did a step, and its cost so far in all its calls and attempts. */
+export type StepReport = {
+  /** `provider/model`; left out where the narrator did the step. */
+  readonly model?: string;
+  readonly costMicros: number;
+  readonly unknownMicros: number;
+};
+
+export interface RoleResults {
+  extractFindings: StepReport & {
+    readonly findings: ArtifactRef;
+    readonly count: number;
+    /** Number of proposals of a model that were dropped because the source does not say them. */
+    readonly dropped: number;
+  };
+  verifyClaims: StepReport & {
+    readonly documents: ArtifactRef;
+    readonly sourceFiles: ArtifactRef;
+    readonly findings: ArtifactRef;
+    readonly validation: ArtifactRef;
+    /** 0–1. */
+    readonly quality: number;
+    readonly result: string;
+  };
+  outlineScript: StepReport & {
+    readonly outline: ArtifactRef;
+    readonly parts: readonly PlannedPart[];
+    readonly plannedWords: number;
+    /** See `Outline.tolerance`. */
+    readonly tolerance: number | undefined;
+    readonly result: string;
+  };
+  writePart: StepReport & { readonly part: ArtifactRef };
+  polishScript: StepReport & Draft & { readonly result: string };
+  judgeScript: StepReport & { readonly judgement: ArtifactRef; readonly missing: readonly string[] };
+  reviseScript: StepReport &
+    Draft & {
+      /** False when there was nothing to do: judging again would change nothing. */
+      readonly changed: boolean;
+      readonly result: string;
+    };
+}
+
+export type PlannedPart = {
+  readonly id: string;
+  readonly title: string;
+  readonly kind: PartKind;
+  readonly targetWords: number;
+};
+
+export type Draft = { readonly script: ArtifactRef; readonly shortfall: string | undefined };
+
+/** The pieces of a step whose price is asked; the input of a piece is `shared` together with its own. */
+export interface PricedStep<S extends RoleStep = RoleStep> {
+  readonly step: S;
+  readonly shared: SharedInput[S];
+  readonly pieces: readonly { readonly own: PieceInput[S]; readonly model: string }[];
+}

@@ -1,0 +1,116 @@
+/** The steps of the script that belong to a role, as tasks: they read refs, have the writer or a judge work, and store the result. */
+import { canonicalJson } from '../../artifacts/canonical-json';
+import type { ArtifactRef } from '../../domain/artifact';
+import type { DoneBy } from '../../domain/done-by';
+import type { Judgement } from '../../domain/quality';
+import type { Findings, NarrativeBrief } from '../../domain/research';
+import type { Outline, Script, ScriptPart } from '../../domain/script';
+import type { SourceDocument } from '../../domain/source';
+import type { QualityTemplate, SessionTemplate } from '../../domain/templates';
+import { andThen } from '../../phases/prompting/task';
+import type { Judge } from '../../phases/script/judge';
+import type { ScriptMaterial, Writer } from '../../phases/script/writer';
+import { inThread } from '../craft/in-thread';
+import type { RoleInput, ScriptSheet } from '../roles/role-steps';
+import type { TaskTools } from '../roles/role-tasks';
+import { speakingRate } from '../speaking-rate';
+import { createMeasuringJudge, createModelJudge } from './judges';
+import { createModelWriter } from './model-writer';
+import { createNarratorWriter } from './narrator-writer';
+
+export function createScriptTasks({ store, speech, prompts, craft }: TaskTools) {
+  const run = inThread(craft);
+  const narrator = createNarratorWriter(run);
+  const model = createModelWriter(prompts);
+  const writerFor = (by: DoneBy | 'model'): Writer => (by === 'narrator' ? narrator : model);
+  const judgeFor = (by: DoneBy): Judge =>
+    by === 'narrator' ? createMeasuringJudge(run) : createModelJudge(run, prompts, by.model);
+  const all = <T>(refs: readonly ArtifactRef[]) => Promise.all(refs.map((ref) => store.getJson<T>(ref)));
+
+  async function materialOf(sheet: ScriptSheet): Promise<ScriptMaterial> {
+    const session = await store.getJson<SessionTemplate>(sheet.session);
+    return {
+      episode: sheet.episode,
+      brief: await store.getJson<NarrativeBrief>(sheet.brief),
+      findings: await store.getJson<Findings>(sheet.findings),
+      documents: await all<SourceDocument>(await store.getJson<ArtifactRef[]>(sheet.documents)),
+      quality: await store.getJson<QualityTemplate>(sheet.quality),
+      session,
+      wordsPerMinute: speakingRate(speech, session, sheet.format),
+    };
+  }
+  const outlined = async (sheet: ScriptSheet & { readonly outline: ArtifactRef }) => ({
+    ...(await materialOf(sheet)),
+    outline: await store.getJson<Outline>(sheet.outline),
+  });
+  const draftOf = async (script: Script) => ({
+    script: await store.putJson('production/script.json', script),
+    shortfall: script.shortfall,
+  });
+
+  return {
+    async outlineScript(input: RoleInput<'outlineScript'>) {
+      const { by, minutes, format } = input;
+      const task = writerFor(by).outlineScript({ ...(await materialOf(input)), minutes, format });
+      return andThen(task, async (outline) => {
+        const { parts, plannedWords, targetWords, tolerance } = outline;
+        return {
+          outline: await store.putJson('production/outline.json', outline),
+          parts: parts.map(({ id, title, kind, targetWords: words }) => ({
+            ...{ id, title, kind },
+            targetWords: words,
+          })),
+          plannedWords,
+          tolerance,
+          result: `${parts.length} parts, ${plannedWords} of ${targetWords} words`,
+        };
+      });
+    },
+
+    async writePart(input: RoleInput<'writePart'>) {
+      const { by, partId, draft } = input;
+      const material = await outlined(input);
+      const written =
+        draft === undefined
+          ? {}
+          : { draft: { part: await store.getJson<ScriptPart>(draft.part), words: draft.words } };
+      const task = writerFor(by).writePart({ ...material, ...written, partId });
+      return andThen(task, async (part) => ({
+        part: await store.putJson(`production/parts/${partId}.json`, part),
+      }));
+    },
+
+    async polishScript(input: RoleInput<'polishScript'>) {
+      const material = await outlined(input);
+      const parts = await all<ScriptPart>(input.parts);
+      const script = await writerFor(input.writtenBy).joinParts({ ...material, parts });
+      const task = writerFor(input.by).polishScript({ ...material, script });
+      return andThen(task, async ({ script: polished, note }) => ({
+        ...(await draftOf(polished)),
+        result: `${polished.words} words${note === undefined ? '' : `, ${note}`}`,
+      }));
+    },
+
+    async judgeScript(input: RoleInput<'judgeScript'>) {
+      const { by, judge, revision } = input;
+      const script = await store.getJson<Script>(input.script);
+      const task = judgeFor(by)({ ...(await materialOf(input)), judge, script });
+      return andThen(task, async ({ judgement, missing }) => ({
+        judgement: await store.putJson(`production/judgements/${judge}-${revision}.json`, judgement),
+        missing,
+      }));
+    },
+
+    async reviseScript(input: RoleInput<'reviseScript'>) {
+      const script = await store.getJson<Script>(input.script);
+      const judgements = await all<Judgement>(input.judgements);
+      const directives = [...input.directives, ...judgements.flatMap((judgement) => judgement.directives)];
+      const task = writerFor(input.by).reviseScript({ ...(await outlined(input)), script, directives });
+      return andThen(task, async (revised) => ({
+        ...(await draftOf(revised)),
+        changed: canonicalJson(revised.parts) !== canonicalJson(script.parts),
+        result: `revision ${input.revision}, ${revised.words} words`,
+      }));
+    },
+  };
+}

@@ -1,0 +1,12 @@
+/** A model to ask for a step, and the most that it may cost, micro-dollars, all tries together. */
+export interface ModelOrder {
+  /** `provider/model`. */
+  readonly model: string;
+  readonly allowanceMicros: number;
+}
+
+/**
+ * Who does a step: a model, or the narrator, which is the writer without a model. Research and judging without a model are
+ * ordered from the narrator, too. Its work is free.
+ */
+export type DoneBy = 'narrator' | ModelOrder;

@@ -1,0 +1,31 @@
+/** The port of those who research: code alone, or a model beside it. */
+import type { Finding } from '../../domain/research';
+import type { SourceDocument } from '../../domain/source';
+import type { Task } from '../prompting/task';
+import type { Verification, VerificationInput } from './verify-claims';
+
+export interface ExtractionOrder {
+  /** `<show>/<episode>`. */
+  readonly episode: string;
+  readonly document: SourceDocument;
+  readonly topic: string;
+  /** The producer's angle; may be empty. */
+  readonly brief: string;
+}
+
+export interface ExtractedFindings {
+  readonly findings: readonly Finding[];
+  /** Number of proposals that were dropped because the source does not say them. */
+  readonly dropped: number;
+}
+
+export interface VerificationOrder extends Omit<VerificationInput, 'proposed'> {
+  /** `<show>/<episode>`. */
+  readonly episode: string;
+}
+
+export interface Researcher {
+  extractFindings(order: ExtractionOrder): Task<ExtractedFindings>;
+  /** Resolves when the claims have been compared by code, from which the questions for a model are made. */
+  verifyClaims(order: VerificationOrder): Promise<Task<Verification>>;
+}

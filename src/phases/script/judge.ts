@@ -1,0 +1,19 @@
+/** The port of those who judge a script: code alone, or a model beside it. */
+import type { Judgement } from '../../domain/quality';
+import type { Script } from '../../domain/script';
+import type { Task } from '../prompting/task';
+import type { ScriptMaterial } from './writer';
+
+export interface JudgementOrder extends ScriptMaterial {
+  /** Name of the judge in the quality template. */
+  readonly judge: string;
+  readonly script: Script;
+}
+
+export interface JudgedScript {
+  readonly judgement: Judgement;
+  /** What a researcher would have to find before the accuracy judge agrees, in a few words each. */
+  readonly missing: readonly string[];
+}
+
+export type Judge = (order: JudgementOrder) => Task<JudgedScript>;
