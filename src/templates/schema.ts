@@ -136,6 +136,7 @@ export const sessionTemplateSchema = z.strictObject({
     truePeakDbtp: z.number().max(0),
     /** A take is refused outside these. */
     take: z.strictObject({
+      /** Words of ordinary prose, 1.5 syllables each; the pauses between sentences do not count. */
       wordsPerMinute: range,
       minLevelDbfs: z.number().negative(),
       maxClippedSamples: count,

@@ -1,5 +1,7 @@
 /** From the bytes of a billed reply to speech with sentence times, whichever service sent them. */
+
 import { DefectError, type Spending, SpentError } from '../../domain/failure';
+import { proseWords } from '../../english/speaking-length';
 import { fitPauses } from './fit-pauses';
 import { decodeReply, type ReplyFormat } from './openai-audio';
 import { sentenceBoundaries } from './sentence-boundaries';
@@ -40,8 +42,9 @@ export function heardSpeech(bytes: Uint8Array, order: HeardOrder): Speech {
   const { sampleRate } = decoded;
   const activity = speechActivity(decoded.samples, sampleRate);
   if (activity === undefined) throw unusable('it is silent');
-  const words = plainText(request).split(/\s+/).length;
-  const expectedMs = (words / voice.wordsPerMinute) * 60_000 + pausesMs;
+  const text = plainText(request);
+  const words = text.split(/\s+/).length;
+  const expectedMs = (proseWords(text) / voice.wordsPerMinute) * 60_000 + pausesMs;
   const lengthFault = implausibleLength(activity, sampleRate, words, expectedMs);
   if (lengthFault !== undefined) throw unusable(lengthFault);
   const spoken = request.sentences.map((sentence) => sentence.spoken);

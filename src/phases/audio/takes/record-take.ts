@@ -2,8 +2,8 @@ import { setImmediate } from 'node:timers/promises';
 import type { NarrationSegment, Take, TakeMeasures } from '../../../domain/audio';
 import { DefectError } from '../../../domain/failure';
 import type { SessionTemplate } from '../../../domain/templates';
-import { countWords } from '../../../english/words';
 import type { Speech, SpeechProvider } from '../../../providers/speech/speech-provider';
+import { plausibleLength } from './plausible-length';
 import { measureSignal } from './signal-measures';
 import { encodeWav } from './wav';
 
@@ -25,10 +25,8 @@ export interface RecordedTake {
   readonly costMicros: number;
 }
 
-/** Few words vary much in tempo ("Why?" against "Nevertheless."), so their limits are twice as wide. */
-const FEW_WORDS = 10;
-/** A sentence may be this many times faster than the limit for running text before words must be missing. */
-const SENTENCE_HASTE = 2;
+/** Where a sentence begins and ends in a take may be estimated; it may be this much shorter before words must be missing. */
+const SHARE_OF_A_SENTENCE = 0.5;
 
 /**
  * Has one segment spoken and measures what came back. A take outside the limits is a DefectError that names the segment,
@@ -41,12 +39,14 @@ export async function recordTake({ segment, provider, limits, signal }: TakeRequ
 
 /** The longest that a take of this segment can be without being refused, ms. */
 export function longestTakeMs(segment: NarrationSegment, limits: TakeLimits): number {
-  return Math.ceil((segment.words / slowestTempo(segment, limits)) * 60_000);
+  return plausibleLength(spokenText(segment), limits.wordsPerMinute).longestMs + pausesMs(segment);
 }
 
-function slowestTempo({ words }: NarrationSegment, { wordsPerMinute }: TakeLimits): number {
-  return wordsPerMinute[0] / (words < FEW_WORDS ? 2 : 1);
-}
+const spokenText = ({ sentences }: NarrationSegment) => sentences.map(({ spoken }) => spoken).join(' ');
+
+/** Pauses between the sentences; the one after the last belongs to the episode. */
+const pausesMs = ({ sentences }: NarrationSegment) =>
+  sentences.slice(0, -1).reduce((sum, { pauseAfterMs }) => sum + pauseAfterMs, 0);
 
 /** Has a segment spoken; what comes back is paid for and not looked at yet. */
 export function speakSegment(
@@ -117,22 +117,21 @@ function coverageFaults(segment: NarrationSegment, speech: Speech, limits: TakeL
       faults.push(`sentence ${id} is silent (${levelDbfs} dBFS, at least ${limits.minLevelDbfs})`);
       continue;
     }
-    const rate = countWords(segment.sentences[at]?.spoken ?? '') / (durationMs / 60_000);
-    const fastest = limits.wordsPerMinute[1] * SENTENCE_HASTE;
-    if (rate > fastest)
-      faults.push(
-        `sentence ${id} is too short for its words (${Math.round(rate)} words a minute, at most ${fastest})`,
-      );
+    const { shortestMs } = plausibleLength(segment.sentences[at]?.spoken ?? '', limits.wordsPerMinute);
+    const least = Math.round(SHARE_OF_A_SENTENCE * shortestMs);
+    if (durationMs < least)
+      faults.push(`sentence ${id} is too short for its words (${durationMs} ms, at least ${least})`);
   }
   return faults;
 }
 
 function limitFaults(segment: NarrationSegment, measures: TakeMeasures, limits: TakeLimits): string[] {
-  const slack = segment.words < FEW_WORDS ? 2 : 1;
-  const [slowest, fastest] = [slowestTempo(segment, limits), limits.wordsPerMinute[1] * slack];
+  const { shortestMs, longestMs } = plausibleLength(spokenText(segment), limits.wordsPerMinute);
+  const spokenMs = measures.durationMs - pausesMs(segment);
+  const pace = `${seconds(spokenMs)} without its pauses, ${seconds(shortestMs)} to ${seconds(longestMs)} expected`;
   const rows: readonly [broken: boolean, fault: string][] = [
-    [measures.wordsPerMinute < slowest, `${measures.wordsPerMinute} words a minute, at least ${slowest}`],
-    [measures.wordsPerMinute > fastest, `${measures.wordsPerMinute} words a minute, at most ${fastest}`],
+    [spokenMs < shortestMs, `it is too short for its words (${pace})`],
+    [spokenMs > longestMs, `it is too long for its words (${pace})`],
     [
       measures.levelDbfs < limits.minLevelDbfs,
       `level ${measures.levelDbfs} dBFS, at least ${limits.minLevelDbfs}`,
@@ -152,3 +151,5 @@ function limitFaults(segment: NarrationSegment, measures: TakeMeasures, limits: 
   ];
   return rows.filter(([broken]) => broken).map(([, fault]) => fault);
 }
+
+const seconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`;
