@@ -66,20 +66,6 @@ export function reserve(
   return { answer: warns ? 'granted-with-warning' : 'granted', state: next };
 }
 
-/**
- * Books what a step has cost and gives back the rest of what was set aside for it. A provider that charges more than its
- * stated most is booked as it charged; the cap is then gone, and nothing more is granted.
- */
-export function settle(state: BudgetState, step: string, spent: Spent): BudgetState {
-  checkMicros(spent.settledMicros);
-  checkMicros(spent.unknownMicros);
-  return {
-    ...release(state, step),
-    settledMicros: state.settledMicros + spent.settledMicros,
-    unknownMicros: state.unknownMicros + spent.unknownMicros,
-  };
-}
-
 /** Gives back what was set aside for a step that did not begin. */
 export function release(state: BudgetState, step: string): BudgetState {
   const { [step]: _released, ...reservations } = state.reservations;

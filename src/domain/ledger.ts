@@ -1,5 +1,5 @@
 /** The ledger: every call that can cost money, what became of it, and exact sums over any part of it. */
-import { PHASES, type Phase } from './phase';
+import type { Phase } from './phase';
 
 /** Who buys, for the books; never part of what is bought. */
 export interface Buyer {
@@ -65,23 +65,6 @@ export interface LedgerTotals {
   readonly reusedMicros: number;
 }
 
-/** What entries can be told apart by. */
-export type LedgerPart =
-  | 'episode'
-  | 'run'
-  | 'phase'
-  | 'step'
-  | 'attempt'
-  | 'provider'
-  | 'operation'
-  | 'state';
-
-export interface LedgerLine {
-  /** The value of each part asked for, in that order. */
-  readonly parts: readonly string[];
-  readonly totals: LedgerTotals;
-}
-
 /** Sums in whole micro-dollars. Throws a RangeError where they would no longer be exact. */
 export function totalsOf(entries: readonly LedgerEntry[]): LedgerTotals {
   const reused = entries.filter(({ state }) => state === 'reused').length;
@@ -93,58 +76,6 @@ export function totalsOf(entries: readonly LedgerEntry[]): LedgerTotals {
     unknownMicros: sumOf(entries, ({ unknownMicros }) => unknownMicros),
     reusedMicros: sumOf(entries, ({ reusedMicros }) => reusedMicros),
   };
-}
-
-/**
- * The ledger by one part (`['phase']`) or several (`['provider', 'operation']`). Every entry is in exactly one line, so
- * the lines sum up to the whole. Phases come in their order, numbers by size, the rest by name.
- */
-export function summariseLedger(entries: readonly LedgerEntry[], by: readonly LedgerPart[]): LedgerLine[] {
-  const groups = new Map<string, { parts: string[]; entries: LedgerEntry[] }>();
-  for (const entry of entries) {
-    const parts = by.map((part) => partOf(entry, part));
-    const key = JSON.stringify(parts);
-    const group = groups.get(key) ?? { parts, entries: [] };
-    group.entries.push(entry);
-    groups.set(key, group);
-  }
-  return [...groups.values()]
-    .sort((a, b) => compareParts(a.parts, b.parts, by))
-    .map(({ parts, entries: own }) => ({ parts, totals: totalsOf(own) }));
-}
-
-function partOf(entry: LedgerEntry, part: LedgerPart): string {
-  switch (part) {
-    case 'provider':
-    case 'operation':
-    case 'state':
-      return entry[part];
-    case 'attempt':
-      return String(entry.buyer.attempt);
-    case 'episode':
-    case 'run':
-    case 'phase':
-    case 'step':
-      return entry.buyer[part];
-  }
-}
-
-function compareParts(a: readonly string[], b: readonly string[], by: readonly LedgerPart[]): number {
-  for (const [at, part] of by.entries()) {
-    const [left = '', right = ''] = [a[at], b[at]];
-    const order =
-      part === 'phase'
-        ? PHASES.indexOf(left as Phase) - PHASES.indexOf(right as Phase)
-        : part === 'attempt'
-          ? Number(left) - Number(right)
-          : byName(left, right);
-    if (order !== 0) return order;
-  }
-  return 0;
-}
-
-function byName(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 function sumOf(entries: readonly LedgerEntry[], read: (entry: LedgerEntry) => number): number {

@@ -1,7 +1,7 @@
 /** Listening back: how much of what should be said was heard, and what becomes of a take. */
 import type { SessionTemplate } from './templates';
 
-export const LISTENING_MEASURES = ['word', 'character', 'term', 'number', 'name'] as const;
+const LISTENING_MEASURES = ['word', 'character', 'term', 'number', 'name'] as const;
 export type ListeningMeasure = (typeof LISTENING_MEASURES)[number];
 
 /**

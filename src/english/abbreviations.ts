@@ -1,13 +1,7 @@
 /** `CBT` → `cognitive behavioural therapy`. */
 export type AcronymDefinitions = ReadonlyMap<string, string>;
 
-const ACRONYM = /\b(?:[A-Z]{2,6}s?|[A-Z][a-z]?(?:[A-Z][a-z]?){1,4})\b/g;
 const LINKING = new Set(['of', 'the', 'and', 'for', 'in', 'on', 'to', 'a', 'an']);
-
-/** Upper-case short forms in a text (`EU`, `CRISPR` is too long to be spelled and is not one), each once, in order. */
-export function acronymsIn(text: string): string[] {
-  return [...new Set((text.match(ACRONYM) ?? []).filter((word) => /^[A-Z]{2,6}$/.test(word)))];
-}
 
 /**
  * Short forms that a text explains itself, in either order: "cognitive behavioural therapy (CBT)" and

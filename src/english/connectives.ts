@@ -94,10 +94,6 @@ const WITH_COMMA = new RegExp(
   'i',
 );
 
-/** Contrast is meaning: a sentence that opened with one of these may be dissent. */
-const CONTRAST =
-  /^(?:however|nevertheless|nonetheless|still|even so|yet|but|that said|by contrast|in contrast|on the other hand|conversely|on the contrary|instead)\b/i;
-
 export interface Unjoined {
   /** The sentence without its joints, first letter raised. */
   readonly text: string;
@@ -124,11 +120,6 @@ export function stripConnective(sentence: string): Unjoined {
 /** "So much of it" and "Yet to come" only look like joints. */
 function standsWithout(rest: string): boolean {
   return !/^(?:much|many|far|long|to|little|few|that)\b/i.test(rest);
-}
-
-/** True when a sentence opens with a word of contrast. */
-export function opensInContrast(sentence: string): boolean {
-  return CONTRAST.test(sentence.trim());
 }
 
 /** Raises the first letter, also behind an opening quotation mark. */

@@ -16,7 +16,7 @@ const ROMAN = /^(?=[IVX]{2})X{0,3}(?:IX|IV|V?I{0,3})$/;
 const ALL_CAPITALS = /^[^\p{Ll}]+$/u;
 
 /** Whether a line is set in capitals rather than made of acronyms. */
-export function isInCapitals(text: string): boolean {
+function isInCapitals(text: string): boolean {
   return ALL_CAPITALS.test(text) && (text.match(/\p{Lu}/gu)?.length ?? 0) >= 4;
 }
 

@@ -8,7 +8,7 @@ import {
   reconcile,
   release,
   reserve,
-  settle,
+  type Spent,
 } from '../../src/domain/budget';
 import { InputError } from '../../src/domain/failure';
 
@@ -16,6 +16,12 @@ const THRESHOLDS = { warnShare: 0.8, askShare: 0.9, stopShare: 1 };
 const CAP = 5_000_000;
 const answerFor = (state: BudgetState, micros: number) => reserve(state, 'next', micros, THRESHOLDS).answer;
 const spent = (settledMicros: number, unknownMicros = 0) => ({ settledMicros, unknownMicros });
+/** As a piece is booked: the rest of what was set aside is given back, and the totals grow by what it cost. */
+const settle = (state: BudgetState, piece: string, cost: Spent) =>
+  reconcile(release(state, piece), {
+    settledMicros: state.settledMicros + cost.settledMicros,
+    unknownMicros: state.unknownMicros + cost.unknownMicros,
+  });
 
 describe('reserving', () => {
   test.each([

@@ -1,12 +1,5 @@
 import fc from 'fast-check';
-import {
-  CALL_STATES,
-  type LedgerEntry,
-  type LedgerPart,
-  type LedgerTotals,
-  summariseLedger,
-  totalsOf,
-} from '../../src/domain/ledger';
+import { CALL_STATES, type LedgerEntry, type LedgerTotals, totalsOf } from '../../src/domain/ledger';
 import { PHASES } from '../../src/domain/phase';
 
 const entry: fc.Arbitrary<LedgerEntry> = fc
@@ -33,17 +26,6 @@ const entry: fc.Arbitrary<LedgerEntry> = fc
     reusedMicros: state === 'reused' ? micros : 0,
   }));
 
-const PARTS: readonly LedgerPart[] = [
-  'episode',
-  'run',
-  'phase',
-  'step',
-  'attempt',
-  'provider',
-  'operation',
-  'state',
-];
-
 const sum = (all: readonly LedgerTotals[]): LedgerTotals =>
   all.reduce(
     (a, b) => ({
@@ -56,14 +38,6 @@ const sum = (all: readonly LedgerTotals[]): LedgerTotals =>
     }),
     totalsOf([]),
   );
-
-test('the parts sum up to the whole, whatever it is split by', () => {
-  fc.assert(
-    fc.property(fc.array(entry, { maxLength: 40 }), fc.subarray([...PARTS]), (entries, by) => {
-      expect(sum(summariseLedger(entries, by).map(({ totals }) => totals))).toEqual(totalsOf(entries));
-    }),
-  );
-});
 
 test('the ledgers of episodes sum up to the ledger of all', () => {
   fc.assert(
@@ -105,16 +79,6 @@ describe('a ledger', () => {
       unknownMicros: 11,
       reusedMicros: 13,
     });
-  });
-
-  test('has its phases in their order and attempts by number', () => {
-    expect(summariseLedger(entries, ['phase']).map(({ parts }) => parts)).toEqual([
-      ['research'],
-      ['script'],
-      ['audio'],
-    ]);
-    const attempts = summariseLedger(entries, ['phase', 'attempt']).map(({ parts }) => parts.join(' '));
-    expect(attempts).toEqual(['research 1', 'script 1', 'audio 2', 'audio 10']);
   });
 
   test('with a sum that is not exact is refused', () => {

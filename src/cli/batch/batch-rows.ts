@@ -26,7 +26,7 @@ export interface BatchRows {
 }
 
 /** More rows than this nobody reads. */
-export const MOST_ROWS = 200;
+const MOST_ROWS = 200;
 /** Asked of the server at a time. */
 const AT_A_TIME = 25;
 

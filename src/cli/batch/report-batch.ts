@@ -174,7 +174,7 @@ async function reportStanding(
 }
 
 /** Each episode that waits, with why and what to do. */
-export function standingReport({ standing }: Pick<BatchProgress, 'standing'>): string[] {
+function standingReport({ standing }: Pick<BatchProgress, 'standing'>): string[] {
   return standing.flatMap((episode) => [
     `\n${episode.id}`,
     `  why   ${reasonText(episode)}`,

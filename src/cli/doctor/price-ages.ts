@@ -3,7 +3,7 @@ import type { Price } from '../../domain/price-book';
 import type { Finding } from '../../providers/finding';
 
 /** A price that is older may no longer be one. */
-export const PRICE_DAYS = 90;
+const PRICE_DAYS = 90;
 const DAY_MS = 86_400_000;
 
 /** One finding for each service whose price was looked up more than {@link PRICE_DAYS} days before `today`; ok when there is none. */

@@ -65,6 +65,6 @@ function usesSearch(input: EpisodeInput | undefined, name: string): boolean {
   return input?.web?.search?.providers.includes(name) ?? false;
 }
 
-export function modelOf(version: string): string {
+function modelOf(version: string): string {
   return version.split('+')[0] ?? version;
 }

@@ -2,7 +2,7 @@ import { createInterface } from 'node:readline/promises';
 import type { CommandContext } from '../command/context';
 
 /** Whether somebody sits at a terminal who can be asked. */
-export function canAsk({ out }: Pick<CommandContext, 'out'>): boolean {
+function canAsk({ out }: Pick<CommandContext, 'out'>): boolean {
   return !out.json && process.stdin.isTTY === true && out.progress.isTTY === true;
 }
 

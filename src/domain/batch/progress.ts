@@ -54,7 +54,7 @@ export interface BatchProgress {
   readonly lowered?: string;
 }
 
-export const STANDING_SHOWN = 30;
+const STANDING_SHOWN = 30;
 
 export function batchProgress(
   input: Pick<BatchInput, 'id' | 'title' | 'through'>,

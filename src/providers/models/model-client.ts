@@ -2,7 +2,7 @@
 import type { LanguageModelV3, SharedV3ProviderOptions } from '@ai-sdk/provider';
 
 /** `compatible` is OpenAI's chat API as Ollama, LM Studio, vLLM and proxies speak it. */
-export const MODEL_KINDS = ['openai', 'anthropic', 'google', 'perplexity', 'compatible'] as const;
+const MODEL_KINDS = ['openai', 'anthropic', 'google', 'perplexity', 'compatible'] as const;
 export type ModelKind = (typeof MODEL_KINDS)[number];
 
 export interface ClientSettings {

@@ -5,7 +5,7 @@ import type { ModelDirectory } from './language-model';
 import type { ModelKind } from './model-client';
 
 /** A service and how to reach it; `local` is a server of one's own. */
-export const MODEL_PROVIDERS = ['openai', 'anthropic', 'google', 'perplexity', 'local'] as const;
+const MODEL_PROVIDERS = ['openai', 'anthropic', 'google', 'perplexity', 'local'] as const;
 export type ModelProvider = (typeof MODEL_PROVIDERS)[number];
 
 export interface ModelAccess {

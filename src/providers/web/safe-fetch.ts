@@ -23,7 +23,7 @@ export interface FetchLimits {
   readonly maxRedirects: number;
 }
 
-export const FETCH_LIMITS: FetchLimits = {
+const FETCH_LIMITS: FetchLimits = {
   totalMs: 60_000,
   idleMs: 15_000,
   maxBytes: 25_000_000,

@@ -16,7 +16,7 @@ export interface TemporalSettings {
   readonly explicit: boolean;
 }
 
-export const DEFAULT_ADDRESS = '127.0.0.1:7233';
+const DEFAULT_ADDRESS = '127.0.0.1:7233';
 const CONNECT_TIMEOUT_MS = 5_000;
 /** The gRPC status of what is not there. */
 const NOT_FOUND = 5;

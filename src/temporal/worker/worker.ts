@@ -135,7 +135,7 @@ export function paced(
 }
 
 /** The bundle that the build made, or, from sources, the workflows to bundle now. */
-export function workflowSource(): Pick<WorkerOptions, 'workflowBundle' | 'workflowsPath'> {
+function workflowSource(): Pick<WorkerOptions, 'workflowBundle' | 'workflowsPath'> {
   const codePath = join(__dirname, '..', '..', 'workflow-bundle.js');
   return existsSync(codePath)
     ? { workflowBundle: { codePath } }

@@ -82,7 +82,7 @@ function episodesBar(progress: BatchProgress): Piece[] {
 }
 
 /** `2/4 · 2 completed (1 kept from before) · 1 at work · 1 waits`. */
-export function episodesText({ ended, total, kept, lanes, standingCount, remaining }: BatchProgress): string {
+function episodesText({ ended, total, kept, lanes, standingCount, remaining }: BatchProgress): string {
   const facts: readonly (readonly [number, string])[] = [
     [ended.completed, `completed${kept === 0 ? '' : ` (${kept} kept from before)`}`],
     [ended.failed, 'failed'],
@@ -145,7 +145,7 @@ export function costText({ low, likely, high }: Spread): string {
 }
 
 /** Within the hour as time from now, later by the clock. */
-export function finishText({ low, likely, high }: Spread, now: number): string {
+function finishText({ low, likely, high }: Spread, now: number): string {
   const left = likely - now;
   if (left < 1_000) return 'any moment now';
   if (left < HOUR_MS) {
@@ -160,7 +160,7 @@ function rangeText(low: string, high: string): string {
 }
 
 /** `16:05` for a time of this day, with its date for another, in the time of this machine. */
-export function clock(epochMs: number, now: number): string {
+function clock(epochMs: number, now: number): string {
   const [day, time = ''] = localMinute(epochMs).split(' ');
   return localMinute(now).startsWith(`${day} `) ? time : `${day} ${time}`;
 }

@@ -1,5 +1,5 @@
 /** Silence as a level; keeps −Infinity out of JSON. */
-export const FLOOR_DB = -120;
+const FLOOR_DB = -120;
 
 /** Amplitude (1 = full scale) → dB, not below `FLOOR_DB`. */
 export function toDb(amplitude: number): number {

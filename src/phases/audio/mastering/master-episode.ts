@@ -146,7 +146,7 @@ function* silence(samples: number): Generator<Float32Array> {
 }
 
 /** Loudness and true peak of an MP3 as a listener's player decodes it. */
-export async function measureMp3(
+async function measureMp3(
   mp3: Uint8Array,
   channels: 1 | 2,
   signal?: AbortSignal,

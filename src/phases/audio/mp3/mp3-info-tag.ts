@@ -9,7 +9,7 @@ const SAMPLES_PER_FRAME = 1152;
 const BITRATES = [0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320];
 const SAMPLE_RATES = [44_100, 48_000, 32_000];
 /** LAME's own delay; decoders add 528 + 1 of theirs. */
-export const ENCODER_DELAY = 576;
+const ENCODER_DELAY = 576;
 const TOC_ENTRIES = 100;
 const FRAMES_BYTES_TOC_QUALITY = 0x0f;
 const METHOD_CBR = 1;

@@ -5,7 +5,7 @@ const CREDENTIAL = /,?\s+(?:ph\.?\s?d\.?|m\.?d\.?|m\.?a\.?|b\.?a\.?|ll\.?m\.?|jr
 const NOT_A_PERSON = /^(?:admin|administrator|unknown|anonymous|user|author|n\/?a|none|owner|root|staff)$/i;
 
 /** The names in a byline: `By A. Smith, B. Jones and C. Wu` → three names. */
-export function splitAuthors(byline: string): string[] {
+function splitAuthors(byline: string): string[] {
   const names = byline.replace(PREFIX, '').split(/\s*;\s*|\s+(?:and|und|et)\s+|\s*&\s*|\s*\n\s*/i);
   return unique(names.flatMap(splitAtCommas));
 }

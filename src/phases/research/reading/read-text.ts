@@ -212,7 +212,7 @@ function isIndented(group: readonly string[]): boolean {
 }
 
 /** Short, begins like a title, does not end like a sentence. */
-export function isHeadingShaped(line: string): boolean {
+function isHeadingShaped(line: string): boolean {
   if (line.endsWith(':') && line.split(/\s+/).length > 5) return false;
   if (line.length > 90 || line.split(/\s+/).length > 14 || !/\p{L}{2}/u.test(line)) return false;
   if (

@@ -11,7 +11,7 @@ export interface ZipLimits {
   readonly maxTotalBytes: number;
 }
 
-export const ZIP_LIMITS: ZipLimits = {
+const ZIP_LIMITS: ZipLimits = {
   maxEntries: 10_000,
   maxEntryBytes: 25_000_000,
   maxTotalBytes: 50_000_000,

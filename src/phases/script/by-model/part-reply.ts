@@ -102,6 +102,6 @@ function withIds(
   });
 }
 
-export function shellOf({ id, kind, title, themeId, targetWords }: OutlinePart): ScriptPart {
+function shellOf({ id, kind, title, themeId, targetWords }: OutlinePart): ScriptPart {
   return { id, kind, title, ...(themeId === undefined ? {} : { themeId }), targetWords, turns: [] };
 }
