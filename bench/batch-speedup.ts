@@ -10,8 +10,8 @@ import type { BatchEntry, BatchInput, Manifest } from '../src/domain/batch/batch
 import { readManifest } from '../src/intake/batch/read-manifest';
 import { takeInBatch } from '../src/intake/batch/take-in-batch';
 import { surroundings } from '../src/settings';
-import { type BatchClient, batchClient } from '../src/temporal/clients/batch-client';
-import { type EpisodeClient, episodeClient } from '../src/temporal/clients/episode-client';
+import { type BatchClient, createBatchClient } from '../src/temporal/clients/batch-client';
+import { createEpisodeClient, type EpisodeClient } from '../src/temporal/clients/episode-client';
 import { reachTemporal } from '../src/temporal/server/reach-temporal';
 import { createEpisodeWorker } from '../src/temporal/worker/worker';
 import type { BenchRun } from './benchmarks';
@@ -85,7 +85,7 @@ async function withSeason(
   try {
     const taken = await takenIn(dependencies, place, size);
     const { client } = reached;
-    const clients = { batches: batchClient(client), episodes: episodeClient(client) };
+    const clients = { batches: createBatchClient(client), episodes: createEpisodeClient(client) };
     return await timed(() => make({ ...taken, ...clients, taskQueue: worker.taskQueue }));
   } finally {
     worker.shutdown();

@@ -17,12 +17,12 @@ import {
 import { createBatchActivities } from '../src/activities';
 import type { Dependencies } from '../src/activities/dependencies';
 import { inputHashOf } from '../src/artifacts/input-hash';
-import { openPayOnce } from '../src/artifacts/pay-once';
-import { openFileStore } from '../src/artifacts/store';
+import { createFilePayOnce } from '../src/artifacts/pay-once';
+import { createFileStore } from '../src/artifacts/store';
 import { type BatchInput, MOST_AT_ONCE } from '../src/domain/batch/batch';
 import type { EpisodeInput } from '../src/domain/episode';
 import { storeManifest } from '../src/intake/batch/store-manifest';
-import { type BatchClient, batchClient } from '../src/temporal/clients/batch-client';
+import { type BatchClient, createBatchClient } from '../src/temporal/clients/batch-client';
 import { createEpisodeDirectory } from '../src/temporal/clients/episode-directory';
 import type { TemporalSettings } from '../src/temporal/server/connect';
 import { ACTIVITY_CARE } from '../src/temporal/worker/activity-care';
@@ -63,7 +63,7 @@ const QUOTE = {
 export async function openBatchStage(folder: string, settings: TemporalSettings): Promise<BatchStage> {
   const taskQueue = `bench-batch-${randomUUID().slice(0, 8)}`;
   const shows = new Map<string, ShowPlan>();
-  const store = await openFileStore(join(folder, 'artifacts'));
+  const store = await createFileStore(join(folder, 'artifacts'));
   const bundle = await bundleWorkflowCode({
     workflowsPath: require.resolve('./batch-workflows'),
     logger: new DefaultLogger('ERROR'),
@@ -78,7 +78,7 @@ export async function openBatchStage(folder: string, settings: TemporalSettings)
     activities: {
       ...stubSteps(shows),
       ...createBatchActivities(
-        { store, payOnce: openPayOnce(join(folder, 'books'), store) } as Dependencies,
+        { store, payOnce: createFilePayOnce(join(folder, 'books'), store) } as Dependencies,
         createEpisodeDirectory(client),
       ),
     },
@@ -88,7 +88,7 @@ export async function openBatchStage(folder: string, settings: TemporalSettings)
   const running = worker.run();
   return {
     client,
-    batches: batchClient(client),
+    batches: createBatchClient(client),
     bundle,
     taskQueue,
     episode: episodeOf(newShow(), 'ep_1'),

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { NativeConnection } from '@temporalio/worker';
 import { audioSlots } from '../src/composition';
 import { PHASES, type Phase } from '../src/domain/phase';
-import { episodeClient } from '../src/temporal/clients/episode-client';
+import { createEpisodeClient } from '../src/temporal/clients/episode-client';
 import type { TemporalSettings } from '../src/temporal/server/connect';
 import { type ReachedTemporal, reachTemporal } from '../src/temporal/server/reach-temporal';
 import { createEpisodeWorker } from '../src/temporal/worker/worker';
@@ -67,7 +67,7 @@ async function orchestrate(
     audioSlots: audioSlots(place),
   });
   const running = worker.run();
-  const episodes = episodeClient(reached.client);
+  const episodes = createEpisodeClient(reached.client);
   const { ms, result: id } = await timed(async () => {
     const { input } = await episode(dataDir);
     const started = await episodes.start({ ...input, show, episode: `round-${round}` }, worker.taskQueue);

@@ -3,15 +3,15 @@ import { join } from 'node:path';
 import { type SpeechPlan, speechPlan } from './activities/audio/speech-plan';
 import { createCraftThreads } from './activities/craft/craft-threads';
 import type { Dependencies } from './activities/dependencies';
-import { openBookFolder } from './artifacts/book-files';
-import { openMonthlyUsage } from './artifacts/monthly-usage';
-import { openPayOnce } from './artifacts/pay-once';
-import { ArtifactError, type ArtifactStore, openFileStore } from './artifacts/store';
+import { createBookFolder } from './artifacts/book-files';
+import { createMonthlyUsage } from './artifacts/monthly-usage';
+import { createFilePayOnce } from './artifacts/pay-once';
+import { ArtifactError, type ArtifactStore, createFileStore } from './artifacts/store';
 import { InputError } from './domain/failure';
 import type { PriceBook } from './domain/price-book';
 import type { ModelDirectory } from './providers/models/language-model';
 import { createModelDirectory } from './providers/models/model-directory';
-import { type QueuePaces, readQueuePaces } from './providers/queue-paces';
+import { createQueuePaces, type QueuePaces } from './providers/queue-paces';
 import { chooseRecogniser } from './providers/recognition/choose-recogniser';
 import type { SpeechRecogniser } from './providers/recognition/speech-recogniser';
 import { createResearchSources } from './providers/research/create-research-sources';
@@ -37,7 +37,7 @@ export async function createDependencies(place: Surroundings): Promise<Dependenc
   const prices = await loadPrices(place);
   return {
     store,
-    payOnce: openPayOnce(booksRoot(place), store),
+    payOnce: createFilePayOnce(booksRoot(place), store),
     craft: createCraftThreads({ threads: craftThreads(place) }),
     speech,
     recogniser: await createRecogniser(place),
@@ -57,7 +57,7 @@ export function booksRoot(place: Surroundings): string {
 
 /** A store that cannot be opened is an error of its operator, whatever the system calls it. */
 async function createStore(root: string): Promise<ArtifactStore> {
-  return openFileStore(root).catch((error: NodeJS.ErrnoException) => {
+  return createFileStore(root).catch((error: NodeJS.ErrnoException) => {
     if (error.code === undefined && !(error instanceof ArtifactError)) throw error;
     const reason = error.code === undefined ? error.message : `${root} cannot be used (${error.code}).`;
     throw new InputError(
@@ -84,7 +84,7 @@ export function createRecogniser(place: Surroundings): Promise<SpeechRecogniser 
 function createSpeechPlan(place: Surroundings, { name: provider }: SpeechProvider): SpeechPlan | undefined {
   const characters = monthlyCharacters();
   if (characters === undefined || provider === 'embedded') return undefined;
-  const books = openBookFolder(booksRoot(place));
+  const books = createBookFolder(booksRoot(place));
   return speechPlan({ provider, monthlyCharacters: characters }, books, () => new Date());
 }
 
@@ -93,14 +93,14 @@ export async function charactersThisMonth(
   place: Surroundings,
   { name: provider }: Pick<SpeechProvider, 'name'>,
 ): Promise<{ readonly used: number; readonly plan: number | undefined }> {
-  const unitsIn = openMonthlyUsage(openBookFolder(booksRoot(place)));
+  const unitsIn = createMonthlyUsage(createBookFolder(booksRoot(place)));
   const used = await unitsIn(new Date(), { provider, operation: 'speech', unit: 'characters' });
   return { used, plan: monthlyCharacters() };
 }
 
-/** How fast the queues of a worker go; see `readQueuePaces` for the settings. */
+/** How fast the queues of a worker go; see `createQueuePaces` for the settings. */
 export function queuePaces(place: Surroundings): QueuePaces {
-  return readQueuePaces(serviceSettings(), place);
+  return createQueuePaces(serviceSettings(), place);
 }
 
 /** The price book that calls are charged by. */

@@ -8,7 +8,7 @@ import { connectClient, temporalSettings } from './temporal/server/connect';
 import { serveHealth } from './temporal/worker/health';
 import { createLogger } from './temporal/worker/logger';
 import { createEpisodeWorker } from './temporal/worker/worker';
-import { workerPresence } from './temporal/worker/worker-presence';
+import { createWorkerPresence } from './temporal/worker/worker-presence';
 
 async function main(): Promise<void> {
   const place = surroundings();
@@ -48,7 +48,7 @@ async function main(): Promise<void> {
     health: health.address,
   });
   // `showrunner produce` on this machine then leaves the work to this one.
-  const presence = workerPresence({ ...place, ...settings });
+  const presence = createWorkerPresence({ ...place, ...settings });
   await presence.join();
   try {
     await worker.run();

@@ -17,7 +17,7 @@ export interface BookFiles {
 }
 
 /** Books in a folder of a file system that has hard links. Clears away what writers that died have left. */
-export function openBookFolder(root: string): BookFiles {
+export function createBookFolder(root: string): BookFiles {
   const options = { temporaries: join(root, 'tmp') };
   let cleared: Promise<unknown> | undefined;
   const clear = () => {

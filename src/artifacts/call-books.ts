@@ -50,11 +50,11 @@ interface ReusedNote {
 /** Names one step of one run. */
 export type StepOfRun = Pick<Buyer, 'episode' | 'run' | 'phase' | 'step'>;
 
-export function newCallId(buyer: Buyer, key: string): string {
+export function createCallId(buyer: Buyer, key: string): string {
   return `${stepMark(buyer)}-${keyMark(key)}-${randomUUID()}`;
 }
 
-export function openCallBooks(files: BookFiles) {
+export function createCallBooks(files: BookFiles) {
   const receiptName = (key: string) => `receipts/${key.slice(0, 2)}/${key}.json`;
 
   const receipt = (key: string) => readJson<Receipt>(files, receiptName(key));
@@ -163,7 +163,7 @@ export function openCallBooks(files: BookFiles) {
   };
 }
 
-export type CallBooks = ReturnType<typeof openCallBooks>;
+export type CallBooks = ReturnType<typeof createCallBooks>;
 
 function settledEntry(settled: Settlement): LedgerEntry {
   const { callId, key, state, operation, provider, version, buyer, price, cause, at } = settled;

@@ -21,7 +21,7 @@ const SETTLED = '.settled.json';
  * Counts in the books; calls of unknown fate are in no bill yet and count for nothing. A settlement never changes, so each is
  * read once by this process and only new ones after that.
  */
-export function openMonthlyUsage(files: BookFiles) {
+export function createMonthlyUsage(files: BookFiles) {
   const read = new Map<string, Counted>();
 
   async function readNew(folder: string): Promise<void> {

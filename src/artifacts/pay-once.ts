@@ -9,11 +9,11 @@ import { BudgetError, type Spending, SpentError, UnsentError } from '../domain/f
 import { type Buyer, type LedgerEntry, type LedgerTotals, totalsOf } from '../domain/ledger';
 import { formatMicros } from '../domain/money';
 import { certainlyNotBilled, sentenceOf } from '../failures/classify';
-import { type BookFiles, openBookFolder } from './book-files';
-import { type CallIntent, newCallId, openCallBooks, type Receipt, type StepOfRun } from './call-books';
-import { oneAtATime } from './one-at-a-time';
+import { type BookFiles, createBookFolder } from './book-files';
+import { type CallIntent, createCallBooks, createCallId, type Receipt, type StepOfRun } from './call-books';
 import { type PaidCall, paidCallKey } from './paid-call';
 import { ArtifactError, type ArtifactStore } from './store';
+import { createTurns } from './turns';
 
 /** What a call brought: its cost, and its reply as stored. */
 export interface Bought extends Spending {
@@ -60,8 +60,8 @@ export interface PayOnce {
 }
 
 /** Books in a folder, beside the store that holds the replies. */
-export function openPayOnce(root: string, store: ArtifactStore, now?: () => Date): PayOnce {
-  return createPayOnce(openBookFolder(root), store, now);
+export function createFilePayOnce(root: string, store: ArtifactStore, now?: () => Date): PayOnce {
+  return createPayOnce(createBookFolder(root), store, now);
 }
 
 export function createPayOnce(
@@ -69,9 +69,9 @@ export function createPayOnce(
   store: ArtifactStore,
   now: () => Date = () => new Date(),
 ): PayOnce {
-  const books = openCallBooks(files);
+  const books = createCallBooks(files);
   const time = () => now().toISOString();
-  const inTurn = oneAtATime();
+  const inTurn = createTurns();
 
   /** Only damage is a reason to buy again; a store that cannot be read just now is not. */
   async function isIntact({ reply }: Receipt): Promise<boolean> {
@@ -107,7 +107,7 @@ export function createPayOnce(
     await refuseOverspending(order);
     const { operation, provider, version } = order.call;
     const atMostMicros = wholeMicros(order.atMostMicros, 'the most that a call can cost');
-    const callId = newCallId(buyer, key);
+    const callId = createCallId(buyer, key);
     const intent: CallIntent = { key, callId, operation, provider, version, buyer, atMostMicros, at: time() };
     await books.begin(intent);
     const bought = await performed(order, intent);

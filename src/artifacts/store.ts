@@ -42,7 +42,7 @@ export function sha256(bytes: Uint8Array | string): string {
  * Opens the store in a folder, creating it when it is not there, and clears away what writers that died have left.
  * Rejects with the file system's error.
  */
-export async function openFileStore(root: string): Promise<ArtifactStore> {
+export async function createFileStore(root: string): Promise<ArtifactStore> {
   const temporaries = join(root, 'tmp');
   await clearStaleTemporaries(temporaries);
   const id = await storeIdentity(root, temporaries);

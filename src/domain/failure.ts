@@ -36,7 +36,7 @@ export class SpentError extends Error {
   override readonly name = 'SpentError';
   readonly spending: Spending;
   constructor(cause: unknown, { usage, costMicros, price = 'from units' }: Unpriced) {
-    super(cause instanceof Error ? cause.message : String(cause), { cause });
+    super(messageOf(cause), { cause });
     this.spending = { usage, costMicros, price };
   }
 }
@@ -47,7 +47,7 @@ type Unpriced = Omit<Spending, 'price'> & Partial<Pick<Spending, 'price'>>;
 export class UnsentError extends Error {
   override readonly name = 'UnsentError';
   constructor(cause: unknown) {
-    super(cause instanceof Error ? cause.message : String(cause), { cause });
+    super(messageOf(cause), { cause });
   }
 }
 
@@ -58,4 +58,9 @@ export async function afterSpending<T>(spending: Spending, work: () => Promise<T
   } catch (error) {
     throw error instanceof SpentError ? error : new SpentError(error, spending);
   }
+}
+
+/** The message of an error; a thrown value that is none as text. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

@@ -4,9 +4,9 @@ import { InputError } from '../domain/failure';
 import { checkReadable } from '../phases/research/reading/check-readable';
 import { gatherSources } from '../phases/research/reading/gather-sources';
 import { readDocument } from '../phases/research/reading/read-document';
-import { type DeskTools, SOURCE_LIMITS, storeOriginal, voiceLanguagesOf } from './desk';
+import { type IntakeTools, SOURCE_LIMITS, storeOriginal, voiceLanguagesOf } from './material';
 
-type Shelf = Pick<DeskTools, 'store' | 'speech'>;
+type Shelf = Pick<IntakeTools, 'store' | 'speech'>;
 
 /**
  * Stores the files at `paths` (source id → path) as uploads under the ids that they replace. Rejects with

@@ -12,35 +12,33 @@ import type { GatheredSource } from '../phases/research/reading/gather-sources';
 import { languageCode, languageName } from '../phases/research/reading/language';
 import type { SpeechProvider } from '../providers/speech/speech-provider';
 import type { LoadedTemplate } from '../templates/load';
-import { type Desk, type DeskTools, openDesk } from './desk';
 import type { EpisodeSpec } from './episode-spec';
 import { readLexicons } from './lexicon';
+import { createMaterial, type IntakeTools, type Material } from './material';
 import { chooseModels } from './model-choice';
 import { handedIn, webSourcesOf } from './web-sources';
-
-export type Intake = DeskTools;
 
 /** Rejects with {@link InputError}. */
 export async function takeIn(
   spec: EpisodeSpec,
-  intake: Intake,
-  desk: Desk = openDesk(intake),
+  tools: IntakeTools,
+  material: Material = createMaterial(tools),
 ): Promise<EpisodeInput> {
-  const cost = await desk.loadTemplate('cost', spec.cost);
+  const cost = await material.loadTemplate('cost', spec.cost);
   const templates = {
-    session: await desk.loadTemplate('session', spec.session),
-    quality: await desk.loadTemplate('quality', spec.quality),
+    session: await material.loadTemplate('session', spec.session),
+    quality: await material.loadTemplate('quality', spec.quality),
     cost,
-    prices: await desk.loadTemplate('prices', cost.template.prices),
+    prices: await material.loadTemplate('prices', cost.template.prices),
   };
   const session = templates.session.template;
   const minutes = checkedMinutes(spec, session);
-  checkVoices(spec, session, intake.speech);
+  checkVoices(spec, session, tools.speech);
   const models = chooseModels({
     chosen: spec.models ?? {},
     template: session.models,
     judges: templates.quality.template.judges.map(({ name }) => name),
-    models: intake.models,
+    models: tools.models,
   });
   if (spec.format === 'trio' && models?.writer === undefined) {
     throw new InputError(
@@ -48,14 +46,14 @@ export async function takeIn(
     );
   }
   const paths = handedIn(spec);
-  const gathered = paths.length === 0 ? [] : await desk.gather(paths);
-  const web = webSourcesOf(spec, session, gathered.length, intake.search);
-  const documents = await readAll(gathered, desk);
+  const gathered = paths.length === 0 ? [] : await material.gather(paths);
+  const web = webSourcesOf(spec, session, gathered.length, tools.search);
+  const documents = await readAll(gathered, material);
   for (const { name, warnings = [] } of documents)
-    for (const warning of warnings) intake.notice?.(`${name}: ${warning}`);
-  desk.checkTopic(documents, spec.topic, session.research.minTopicShare);
+    for (const warning of warnings) tools.notice?.(`${name}: ${warning}`);
+  material.checkTopic(documents, spec.topic, session.research.minTopicShare);
 
-  const sources = await Promise.all(gathered.map((source) => desk.storeOriginal(source)));
+  const sources = await Promise.all(gathered.map((source) => material.storeOriginal(source)));
   const input = {
     show: spec.show,
     episode: spec.episode,
@@ -64,14 +62,14 @@ export async function takeIn(
     minutes,
     format: spec.format,
     sources,
-    templates: await stampAll(templates, desk),
+    templates: await stampAll(templates, material),
     policy: {
       quality: qualityPolicyOf(templates.quality.template),
       cost: templates.cost.template.policy,
     },
     ...(web === undefined ? {} : { web }),
     ...(models === undefined ? {} : { models }),
-    ...(await lexiconOf(spec, intake)),
+    ...(await lexiconOf(spec, tools)),
     through: spec.through,
     belowStandard: spec.belowStandard,
     review: spec.review,
@@ -83,7 +81,7 @@ export async function takeIn(
 /** Nothing where every word is said as it is written. */
 async function lexiconOf(
   { lexicon = [] }: Pick<EpisodeSpec, 'lexicon'>,
-  { store }: Pick<Intake, 'store'>,
+  { store }: Pick<IntakeTools, 'store'>,
 ): Promise<Pick<EpisodeInput, 'lexicon'>> {
   const read = await readLexicons([lexicon].flat());
   return read.entries.length === 0 ? {} : { lexicon: await store.putJson('audio/lexicon.json', read) };
@@ -139,12 +137,12 @@ export function checkVoices(
 }
 
 /** Reads every source once before the start, so that what cannot be read is known then; all errors at once. */
-async function readAll(gathered: readonly GatheredSource[], desk: Desk): Promise<SourceDocument[]> {
+async function readAll(gathered: readonly GatheredSource[], material: Material): Promise<SourceDocument[]> {
   const errors: string[] = [];
   const documents: SourceDocument[] = [];
   for (const source of gathered) {
     try {
-      documents.push(await desk.read(source));
+      documents.push(await material.read(source));
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
       errors.push(error.message);
@@ -156,12 +154,12 @@ async function readAll(gathered: readonly GatheredSource[], desk: Desk): Promise
 
 async function stampAll(
   { session, quality, cost, prices }: { [K in keyof EpisodeTemplates]: LoadedTemplate<K> },
-  desk: Desk,
+  material: Material,
 ): Promise<Record<keyof EpisodeTemplates, TemplateStamp>> {
   return {
-    session: await desk.stamp('session', session),
-    quality: await desk.stamp('quality', quality),
-    cost: await desk.stamp('cost', cost),
-    prices: await desk.stamp('prices', prices),
+    session: await material.stamp('session', session),
+    quality: await material.stamp('quality', quality),
+    cost: await material.stamp('cost', cost),
+    prices: await material.stamp('prices', prices),
   };
 }

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { elevenLabsOrigin } from './elevenlabs-address';
 import type { Finding } from './finding';
-import { askFree, listed, troubleOf } from './free-request';
+import { askFree, troubleOf, valuesIn } from './free-request';
 import { missingVoices } from './speech/check-speech';
 
 export interface ElevenLabsAccount {
@@ -57,7 +57,7 @@ export async function checkElevenLabsVoices(
 ): Promise<Finding> {
   const reply = await ask(account, '/v1/voices', signal);
   const known =
-    'body' in reply && reply.status === 200 ? listed(reply.body, 'voices', 'voice_id') : undefined;
+    'body' in reply && reply.status === 200 ? valuesIn(reply.body, 'voices', 'voice_id') : undefined;
   const names = voices.map(({ id }) => id).join(', ');
   if (known === undefined)
     return {

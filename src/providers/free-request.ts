@@ -1,5 +1,7 @@
 /** Requests that cost nothing, for `doctor`: whether a service is there and takes the key. */
+
 import { APICallError } from '@ai-sdk/provider';
+import { messageOf } from '../domain/failure';
 import type { Finding } from './finding';
 import { oneRequest } from './one-request';
 
@@ -70,7 +72,7 @@ export function bearer(apiKey: string | undefined): Record<string, string> {
 }
 
 /** The strings at `key` of the objects in the list at `list`; undefined when the body has no such list. */
-export function listed(body: unknown, list: string, key: string): string[] | undefined {
+export function valuesIn(body: unknown, list: string, key: string): string[] | undefined {
   const items = (body as Readonly<Record<string, unknown>> | null | undefined)?.[list];
   if (!Array.isArray(items)) return undefined;
   return items.flatMap((item: unknown) => {
@@ -96,8 +98,4 @@ function jsonOf(text: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

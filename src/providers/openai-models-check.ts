@@ -1,6 +1,6 @@
 /** Whether a service that speaks OpenAI's API is there, takes the key and has the model: its list of models, which is free. */
 import type { Finding } from './finding';
-import { askFree, bearer, type FreeRequest, listed, troubleOf } from './free-request';
+import { askFree, bearer, type FreeRequest, troubleOf, valuesIn } from './free-request';
 
 export interface ListedModel extends Pick<FreeRequest, 'kind' | 'service' | 'apiKey' | 'fetch'> {
   /** Without a slash at the end. */
@@ -18,7 +18,7 @@ export async function checkListedModel(
   const reply = await askFree(request, signal);
   const trouble = troubleOf(reply, setting);
   if (trouble !== undefined) return trouble;
-  const models = 'body' in reply && reply.status === 200 ? listed(reply.body, 'data', 'id') : undefined;
+  const models = 'body' in reply && reply.status === 200 ? valuesIn(reply.body, 'data', 'id') : undefined;
   if (models === undefined)
     return {
       state: 'warning',

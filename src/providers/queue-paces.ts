@@ -25,7 +25,7 @@ export interface QueuePaces {
 }
 
 /** The embedded voice needs a processor for each take; a service has slots whatever the machine. */
-export function readQueuePaces(
+export function createQueuePaces(
   settings: NamedSettings,
   { processors }: { readonly processors: number },
 ): QueuePaces {

@@ -1,4 +1,4 @@
-import { openMonthlyUsage } from '../../src/artifacts/monthly-usage';
+import { createMonthlyUsage } from '../../src/artifacts/monthly-usage';
 import { SpentError } from '../../src/domain/failure';
 import { type Bench, BUYER, CALL, openBench, order, provider } from '../support/material/paid-calls';
 
@@ -21,7 +21,7 @@ describe('what was used in a month', () => {
   }
 
   it('counts every call of every episode, those for nothing usable too', async () => {
-    const unitsIn = openMonthlyUsage(bench.files);
+    const unitsIn = createMonthlyUsage(bench.files);
     expect(await unitsIn(JANUARY, ASKED)).toBe(0);
     await buy('one');
     await buy('two', 'other-show/ep_9');
@@ -32,7 +32,7 @@ describe('what was used in a month', () => {
   });
 
   it('counts a reused reply once, and nothing for what was not billed or is not known', async () => {
-    const unitsIn = openMonthlyUsage(bench.files);
+    const unitsIn = createMonthlyUsage(bench.files);
     await buy('one');
     await buy('one', 'show/ep_002');
     await buy('two', 'show/ep_001', () =>
@@ -43,7 +43,7 @@ describe('what was used in a month', () => {
   });
 
   it('keeps months, providers, operations and units apart', async () => {
-    const unitsIn = openMonthlyUsage(bench.files);
+    const unitsIn = createMonthlyUsage(bench.files);
     await buy('one');
     expect(await unitsIn(new Date('2026-02-01T00:00:00Z'), ASKED)).toBe(0);
     for (const other of [{ provider: 'else' }, { operation: 'recognition' }, { unit: 'seconds' }])
@@ -53,7 +53,7 @@ describe('what was used in a month', () => {
   it('reads each settlement once', async () => {
     await buy('one');
     const read: string[] = [];
-    const unitsIn = openMonthlyUsage({
+    const unitsIn = createMonthlyUsage({
       ...bench.files,
       read: (name) => {
         read.push(name);
@@ -69,6 +69,6 @@ describe('what was used in a month', () => {
   it('passes over a damaged settlement', async () => {
     await buy('one');
     await bench.files.create('calls/show/ep_001/x.settled.json', '{"half');
-    expect(await openMonthlyUsage(bench.files)(JANUARY, ASKED)).toBe(6);
+    expect(await createMonthlyUsage(bench.files)(JANUARY, ASKED)).toBe(6);
   });
 });

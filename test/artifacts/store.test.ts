@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { ArtifactError, openFileStore, sha256 } from '../../src/artifacts/store';
+import { ArtifactError, createFileStore, sha256 } from '../../src/artifacts/store';
 
 let root: string;
 beforeEach(async () => {
@@ -20,14 +20,14 @@ async function filesUnder(folder: string): Promise<string[]> {
 
 describe('putting', () => {
   test('what was put comes back, under its own hash', async () => {
-    const store = await openFileStore(root);
+    const store = await createFileStore(root);
     const ref = await store.put('audio/take.wav', bytes('a take'));
     expect(ref).toEqual({ path: 'audio/take.wav', sha256: sha256('a take'), bytes: 6 });
     expect(Buffer.from(await store.get(ref)).toString()).toBe('a take');
   });
 
   test('any bytes, also none, survive and give the same ref again', async () => {
-    const store = await openFileStore(root);
+    const store = await createFileStore(root);
     await fc.assert(
       fc.asyncProperty(fc.uint8Array({ maxLength: 2_000 }), async (content) => {
         const ref = await store.put('x', content);
@@ -39,7 +39,7 @@ describe('putting', () => {
   });
 
   test('the same bytes are written once, whatever their path', async () => {
-    const store = await openFileStore(root);
+    const store = await createFileStore(root);
     const first = await store.put('a.txt', bytes('same'));
     const before = await stat(placeOf(first.sha256));
     const second = await store.put('b.txt', bytes('same'));
@@ -49,7 +49,7 @@ describe('putting', () => {
   });
 
   test('twenty at once, from two stores on one folder, leave one file and no temporary ones', async () => {
-    const [one, other] = [await openFileStore(root), await openFileStore(root)];
+    const [one, other] = [await createFileStore(root), await createFileStore(root)];
     const refs = await Promise.all(
       Array.from({ length: 20 }, (_, index) => (index % 2 ? one : other).put('x', bytes('the same for all'))),
     );
@@ -58,7 +58,7 @@ describe('putting', () => {
   });
 
   test('a value is stored as indented JSON and comes back as it was', async () => {
-    const store = await openFileStore(root);
+    const store = await createFileStore(root);
     const ref = await store.putJson('research/brief.json', { question: 'Why?', themes: [1, 2] });
     expect(Buffer.from(await store.get(ref)).toString()).toBe(
       '{\n  "question": "Why?",\n  "themes": [\n    1,\n    2\n  ]\n}\n',
@@ -74,7 +74,7 @@ describe('a damaged or missing artifact', () => {
     ['emptied', (path: string) => writeFile(path, '')],
     ['deleted', (path: string) => rm(path)],
   ])('%s: is a named error, and putting it again mends it', async (_how, damage) => {
-    const store = await openFileStore(root);
+    const store = await createFileStore(root);
     const ref = await store.put('audio/take.wav', bytes('a take'));
     await damage(placeOf(ref.sha256));
     await expect(store.get(ref)).rejects.toThrow(ArtifactError);
@@ -89,7 +89,7 @@ describe('a damaged or missing artifact', () => {
 
 describe('publishing', () => {
   test('makes folders, copies, and replaces what was there', async () => {
-    const store = await openFileStore(root);
+    const store = await createFileStore(root);
     const destination = join(root, 'sessions', 'show', 'ep', 'script.md');
     await store.publish(await store.put('script.md', bytes('first')), destination);
     await store.publish(await store.put('script.md', bytes('second')), destination);
@@ -98,7 +98,7 @@ describe('publishing', () => {
   });
 
   test('a reader sees the old or the new file, whole', async () => {
-    const store = await openFileStore(root);
+    const store = await createFileStore(root);
     const destination = join(root, 'out', 'page.html');
     const versions = await Promise.all(
       ['a', 'b'].map((letter) => store.put('page', bytes(letter.repeat(300_000)))),
@@ -121,7 +121,7 @@ describe('publishing', () => {
   });
 
   test('what cannot be published leaves nothing behind', async () => {
-    const store = await openFileStore(root);
+    const store = await createFileStore(root);
     const ref = await store.put('x', bytes('x'));
     await mkdir(join(root, 'out', 'taken', 'inside'), { recursive: true });
     await expect(store.publish(ref, join(root, 'out', 'taken'))).rejects.toThrow();
@@ -131,22 +131,22 @@ describe('publishing', () => {
 
 describe('the identity of a store', () => {
   test('twenty who open a new one at once get one id, which stays', async () => {
-    const ids = (await Promise.all(Array.from({ length: 20 }, () => openFileStore(root)))).map(
+    const ids = (await Promise.all(Array.from({ length: 20 }, () => createFileStore(root)))).map(
       ({ id }) => id,
     );
     expect(new Set(ids).size).toBe(1);
-    expect((await openFileStore(root)).id).toBe(ids[0]);
+    expect((await createFileStore(root)).id).toBe(ids[0]);
     expect(await filesUnder(root)).toEqual(['store.json']);
   });
 
   test('two stores have two', async () => {
-    const other = await openFileStore(join(root, 'other'));
-    expect((await openFileStore(root)).id).not.toBe(other.id);
+    const other = await createFileStore(join(root, 'other'));
+    expect((await createFileStore(root)).id).not.toBe(other.id);
   });
 
   test.each(['', '{"id":', '{}\n', 'null\n'])('a damaged one (%j) is a sentence', async (content) => {
     await writeFile(join(root, 'store.json'), content);
-    await expect(openFileStore(root)).rejects.toThrow(
+    await expect(createFileStore(root)).rejects.toThrow(
       /store\.json is damaged\. Restore it from a copy, or choose another data directory\.$/,
     );
   });

@@ -8,7 +8,7 @@ import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
-import { episodeClient } from '../../src/temporal/clients/episode-client';
+import { createEpisodeClient } from '../../src/temporal/clients/episode-client';
 import { found, foundInFolder, spellingsOf } from '../support/loopback/canary-search';
 import { CANARIES, type CanaryStage, openCanaryStage, type Said } from '../support/loopback/canary-stage';
 import { type LoopbackProvider, startLoopbackProvider } from '../support/loopback/provider';
@@ -56,7 +56,7 @@ test('the search finds a key however it is written', () => {
 
 test('an episode that meets refusals, echoes, faults and a missing voice leaves no key anywhere', async () => {
   const client = new Client({ connection });
-  const episodes = episodeClient(client);
+  const episodes = createEpisodeClient(client);
   const said: Said[] = [];
   const command = async (...words: string[]) => {
     const one = await stage.command(...words);

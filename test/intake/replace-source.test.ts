@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openFileStore } from '../../src/artifacts/store';
+import { createFileStore } from '../../src/artifacts/store';
 import type { SourceUpload } from '../../src/domain/episode';
 import { InputError } from '../../src/domain/failure';
 import { replaceSources } from '../../src/intake/replace-source';
@@ -36,7 +36,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-const storeOf = () => openFileStore(join(folder, 'artifacts'));
+const storeOf = () => createFileStore(join(folder, 'artifacts'));
 async function replace(paths: Record<string, string>) {
   const inFolder = Object.entries(paths).map(([id, name]) => [id, join(folder, name)]);
   return replaceSources(Object.fromEntries(inFolder), known, { store: await storeOf(), speech });

@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { openFileStore } from '../../src/artifacts/store';
+import { createFileStore } from '../../src/artifacts/store';
 import { InputError } from '../../src/domain/failure';
 import { parseEpisodeSpec } from '../../src/intake/episode-spec';
 import { takeIn } from '../../src/intake/take-in';
@@ -39,7 +39,7 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
 async function take(change: Record<string, unknown> = {}, provider: SpeechProvider = speech) {
-  const store = await openFileStore(join(folder, 'artifacts'));
+  const store = await createFileStore(join(folder, 'artifacts'));
   const spec = { topic: 'Modern Stoicism', sources: [join(folder, 'stoic.md')], ...change };
   return takeIn(parseEpisodeSpec(spec, 'the command line'), {
     store,
@@ -51,7 +51,7 @@ async function take(change: Record<string, unknown> = {}, provider: SpeechProvid
 describe('what an episode starts with', () => {
   test('documents stored byte for byte, templates with their hash, the policies, a hash of it all', async () => {
     const input = await take({ minutes: 6 });
-    const store = await openFileStore(join(folder, 'artifacts'));
+    const store = await createFileStore(join(folder, 'artifacts'));
     expect(input).toMatchObject({
       ...{ show: 'my-show', episode: 'modern-stoicism', topic: 'Modern Stoicism', minutes: 6, format: 'duo' },
       sources: [{ id: 's1', name: 'stoic.md', mediaType: 'text/markdown' }],
@@ -164,7 +164,7 @@ describe('what is refused before anything starts', () => {
 describe('models', () => {
   const configured = { get: () => ({}) as LanguageModel };
   const withModels = async (change: Record<string, unknown>, models?: ModelDirectory) => {
-    const store = await openFileStore(join(folder, 'artifacts'));
+    const store = await createFileStore(join(folder, 'artifacts'));
     const spec = { topic: 'Modern Stoicism', sources: [join(folder, 'stoic.md')], ...change };
     const templatesDir = join(PROJECT, 'templates');
     const provider = { ...speech, voices: ['onyx', 'nova', 'echo', 'rms', 'slt'].map(voice) };

@@ -9,8 +9,8 @@ import { MockActivityEnvironment } from '@temporalio/testing';
 import { DefaultLogger } from '@temporalio/worker';
 import { DefectError, InputError } from '../../src/domain/failure';
 import { TRIES, TURNS, WAITS } from '../../src/naming/retry-policies';
-import { type CarefulLane, openCarefulLane } from '../../src/temporal/worker/careful-lane';
-import { failureInterceptor } from '../../src/temporal/worker/failure-interceptor';
+import { type CarefulLane, createCarefulLane } from '../../src/temporal/worker/careful-lane';
+import { createFailureInterceptor } from '../../src/temporal/worker/failure-interceptor';
 import { temporalRig } from '../support/temporal/rig';
 
 const http = (status: number, headers: object = {}) =>
@@ -25,7 +25,7 @@ async function failureOf(
   lane?: CarefulLane,
 ): Promise<{ error: ApplicationFailure; heartbeats: unknown[] }> {
   const environment = new MockActivityEnvironment(info, {
-    interceptors: [failureInterceptor(() => 0.4, lane)],
+    interceptors: [createFailureInterceptor(() => 0.4, lane)],
     logger: new DefaultLogger('ERROR'),
   });
   const heartbeats: unknown[] = [];
@@ -176,7 +176,7 @@ describe('a busy provider', () => {
 describe('a step whose last attempt ended without a word', () => {
   const lost = { attempt: 2 };
   const taken = () => {
-    const lane = openCarefulLane();
+    const lane = createCarefulLane();
     return { lane, leave: lane.enter() };
   };
 
@@ -194,7 +194,7 @@ describe('a step whose last attempt ended without a word', () => {
   });
 
   test('leaves the lane again, whatever comes of it', async () => {
-    const lane = openCarefulLane();
+    const lane = createCarefulLane();
     await failureOf(throwing(reset), lost, undefined, lane);
     expect(lane.enter()).toBeDefined();
   });

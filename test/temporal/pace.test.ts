@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import { type NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker';
 import type { Dependencies } from '../../src/activities/dependencies';
-import { readQueuePaces } from '../../src/providers/queue-paces';
+import { createQueuePaces } from '../../src/providers/queue-paces';
 import type { SpeechLimits, SpeechProvider } from '../../src/providers/speech/speech-provider';
 import { serveHealth } from '../../src/temporal/worker/health';
 import { createEpisodeWorker, paced, type QueueLimits } from '../../src/temporal/worker/worker';
@@ -11,7 +11,7 @@ const voices = (name: string, limits: Partial<SpeechLimits>) =>
   ({ name, limits: { concurrency: 2, formats: [], markup: 'none', ...limits } }) as unknown as SpeechProvider;
 
 describe('the pace of speech', () => {
-  const { speech } = readQueuePaces({}, place);
+  const { speech } = createQueuePaces({}, place);
 
   it('is what the port states: a service has slots whatever the machine, the embedded voice needs processors', () => {
     expect(speech(voices('elevenlabs', { concurrency: 5 }))).toEqual({ audioSlots: 5 });
@@ -24,7 +24,7 @@ describe('the pace of speech', () => {
 
   it('is what the account allows, where it is said', () => {
     const said = (SHOWRUNNER_SPEECH_RPM: string) =>
-      readQueuePaces({ SHOWRUNNER_SPEECH_RPM }, place).speech(voices('openai', { requestsPerMinute: 500 }));
+      createQueuePaces({ SHOWRUNNER_SPEECH_RPM }, place).speech(voices('openai', { requestsPerMinute: 500 }));
     expect(said('30').speechRequestsPerMinute).toBe(30);
     expect(() => said('fast')).toThrow(/SHOWRUNNER_SPEECH_RPM is "fast"/);
   });
@@ -35,7 +35,7 @@ describe.each([
   ['searches', 'SEARCH'],
 ] as const)('the pace of %s', (work, name) => {
   const paceOf = (rpm: string, concurrency: string) =>
-    readQueuePaces(
+    createQueuePaces(
       { [`SHOWRUNNER_${name}_RPM`]: rpm, [`SHOWRUNNER_${name}_CONCURRENCY`]: concurrency },
       place,
     )[work]();
@@ -45,7 +45,7 @@ describe.each([
     expect(paceOf('', '')).toEqual({ requestsPerMinute: undefined, concurrency: undefined });
     const other = work === 'models' ? 'searches' : 'models';
     const settings = { [`SHOWRUNNER_${name}_RPM`]: '50' };
-    expect(readQueuePaces(settings, place)[other]().requestsPerMinute).toBeUndefined();
+    expect(createQueuePaces(settings, place)[other]().requestsPerMinute).toBeUndefined();
   });
 
   it('is a whole number', () => {

@@ -1,7 +1,7 @@
 import { mkdtemp, readdir, rm, utimes } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { workerPresence } from '../../src/temporal/worker/worker-presence';
+import { createWorkerPresence } from '../../src/temporal/worker/worker-presence';
 
 const server = { address: '127.0.0.1:7233', namespace: 'default' };
 /** Lives as long as the tests do. */
@@ -17,7 +17,7 @@ afterEach(() => rm(dataDir, { recursive: true }));
 
 describe('who is at work', () => {
   test('nobody, at first, and one does not count oneself', async () => {
-    const own = workerPresence({ dataDir, ...server });
+    const own = createWorkerPresence({ dataDir, ...server });
     expect(await own.othersAtWork()).toBe(false);
     await own.join();
     expect(await own.othersAtWork()).toBe(false);
@@ -25,8 +25,8 @@ describe('who is at work', () => {
   });
 
   test('another that lives, until it leaves', async () => {
-    const other = workerPresence({ dataDir, ...server, pid: living });
-    const own = workerPresence({ dataDir, ...server });
+    const other = createWorkerPresence({ dataDir, ...server, pid: living });
+    const own = createWorkerPresence({ dataDir, ...server });
     await other.join();
     expect(await own.othersAtWork()).toBe(true);
     await other.leave();
@@ -34,28 +34,33 @@ describe('who is at work', () => {
   });
 
   test('not one that was killed, and its file is cleared away', async () => {
-    const killed = workerPresence({ dataDir, ...server, pid: dead });
+    const killed = createWorkerPresence({ dataDir, ...server, pid: dead });
     await killed.join();
-    expect(await workerPresence({ dataDir, ...server }).othersAtWork()).toBe(false);
+    expect(await createWorkerPresence({ dataDir, ...server }).othersAtWork()).toBe(false);
     const [folder = ''] = await readdir(join(dataDir, 'workers'));
     expect(await readdir(join(dataDir, 'workers', folder))).toEqual([]);
     await killed.leave();
   });
 
   test('not a stranger who was given the process id of one long gone', async () => {
-    const stranger = workerPresence({ dataDir, ...server, pid: living });
+    const stranger = createWorkerPresence({ dataDir, ...server, pid: living });
     await stranger.join();
     const [folder = ''] = await readdir(join(dataDir, 'workers'));
     const longAgo = new Date(Date.now() - 60_000);
     await utimes(join(dataDir, 'workers', folder, String(living)), longAgo, longAgo);
-    expect(await workerPresence({ dataDir, ...server }).othersAtWork()).toBe(false);
+    expect(await createWorkerPresence({ dataDir, ...server }).othersAtWork()).toBe(false);
     await stranger.leave();
   });
 
   test('not one that works for another server', async () => {
-    const elsewhere = workerPresence({ dataDir, ...server, address: 'temporal.example:7233', pid: living });
+    const elsewhere = createWorkerPresence({
+      dataDir,
+      ...server,
+      address: 'temporal.example:7233',
+      pid: living,
+    });
     await elsewhere.join();
-    expect(await workerPresence({ dataDir, ...server }).othersAtWork()).toBe(false);
+    expect(await createWorkerPresence({ dataDir, ...server }).othersAtWork()).toBe(false);
     await elsewhere.leave();
   });
 });

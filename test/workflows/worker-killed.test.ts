@@ -2,7 +2,7 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { episodeWorkflowId } from '../../src/naming/ids';
-import { episodeClient } from '../../src/temporal/clients/episode-client';
+import { createEpisodeClient } from '../../src/temporal/clients/episode-client';
 import { episodeInput } from '../support/material/episode-input';
 import { createStudio } from '../support/temporal/episode-fakes';
 import { connectToSharedServer, replay, runWorkers } from '../support/temporal/rig';
@@ -14,7 +14,7 @@ test('an episode whose worker was killed mid-take goes on with another, and noth
   const client = await connectToSharedServer();
   const input = episodeInput({ episode: `ep_killed_${process.pid}` });
   const id = episodeWorkflowId(input);
-  const episodes = episodeClient(client);
+  const episodes = createEpisodeClient(client);
 
   const doomed = fork(join(SUPPORT, 'temporal', 'killable-worker.ts'), [taskQueue], {
     execArgv: ['--require', join(SUPPORT, 'typescript-hook.cjs')],

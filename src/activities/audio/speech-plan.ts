@@ -1,5 +1,5 @@
 import type { BookFiles } from '../../artifacts/book-files';
-import { openMonthlyUsage } from '../../artifacts/monthly-usage';
+import { createMonthlyUsage } from '../../artifacts/monthly-usage';
 import { type CharacterPlan, monthOf, overPlan } from '../../domain/character-plan';
 import { DefectError } from '../../domain/failure';
 
@@ -11,7 +11,7 @@ export interface SpeechPlan {
 
 /** A plan over all episodes in these books. Segments that are spoken at the same time may go over it by one another. */
 export function speechPlan(plan: CharacterPlan, files: BookFiles, now: () => Date): SpeechPlan {
-  const unitsIn = openMonthlyUsage(files);
+  const unitsIn = createMonthlyUsage(files);
   return {
     async admit(asked) {
       const time = now();

@@ -2,10 +2,10 @@
 import type { BatchEntry, BatchInput } from '../../domain/batch/batch';
 import { formatMicros } from '../../domain/money';
 import { type Spread, spreadOf } from '../../domain/spread';
+import { counted } from '../../domain/wording';
 import { episodeWorkflowId } from '../../naming/ids';
 import { COST_COLUMNS, dollars, workTime } from '../episode/quote-table';
 import { type Column, textTable } from '../terminal/table';
-import { counted } from './view/batch-picture';
 
 /** `4 episodes, 24 minutes: likely $12.40, at least $11.00, of a budget of $20.00; about 8.0 min of work, at most 5 at once.` */
 export function batchQuoteLine({

@@ -1,10 +1,11 @@
 /** Batches, and the episodes of one, as tables. Pure. */
+
+import { counted } from '../../domain/wording';
 import type { BatchSummary } from '../../temporal/clients/batch-summary';
 import { episodeTable, localMinute } from '../episode/episode-table';
 import { oneLine } from '../terminal/styled-line';
 import { type Column, textTable } from '../terminal/table';
 import type { BatchRows } from './batch-rows';
-import { counted } from './view/batch-picture';
 
 const COLUMNS: readonly Column<BatchSummary>[] = [
   { title: 'BATCH', cell: ({ id }) => id },

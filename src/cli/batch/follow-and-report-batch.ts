@@ -2,13 +2,13 @@
 import { batchWorkflowId } from '../../naming/ids';
 import type { CommandContext } from '../command/context';
 import type { ExitCode } from '../command/exit-codes';
-import { attending } from '../server/attendance';
+import { createAttendanceCheck } from '../server/attendance';
 import type { Attendance } from '../server/own-worker';
 import type { Server } from '../server/reach-server';
 import { workflowPage } from '../server/web-ui-page';
 import { type BatchOutcome, followBatch } from './follow-batch';
 import { reportBatch } from './report-batch';
-import { openBatchView } from './view/batch-view';
+import { createBatchView } from './view/batch-view';
 
 export interface FollowedBatch {
   readonly id: string;
@@ -39,8 +39,8 @@ async function follow(
   if (webUi !== undefined)
     out.progress.write(`Web UI: ${workflowPage(webUi, settings.namespace, batchWorkflowId(id))}\n\n`);
   const { phrase } = out;
-  const view = await openBatchView(out.progress, { colours: out.colours(out.progress), phrase });
-  const attend = attending(server, attendance, view);
+  const view = await createBatchView(out.progress, { colours: out.colours(out.progress), phrase });
+  const attend = createAttendanceCheck(server, attendance, view);
   try {
     return await followBatch({ id, batches, episodes, view, signal: interruption.signal, attend });
   } finally {

@@ -3,6 +3,7 @@ import type { Dependencies } from '../../activities/dependencies';
 import { manifestEntries } from '../../artifacts/manifest-entries';
 import { createDependencies } from '../../composition';
 import { type BatchInput, type ManifestRef, manifestsOf } from '../../domain/batch/batch';
+import { counted } from '../../domain/wording';
 import type { BatchTools } from '../../intake/batch/batch-entries';
 import type { BatchOverrides, ParsedBatch } from '../../intake/batch/parsed-batch';
 import { readManifest } from '../../intake/batch/read-manifest';
@@ -12,7 +13,6 @@ import type { CommandContext } from '../command/context';
 import type { BatchOptions } from '../command/declarations/batch-options';
 import { paceSoFar } from '../episode/measured-pace';
 import { overridesOf } from './batch-overrides';
-import { counted } from './view/batch-picture';
 
 export interface PreparedBatch {
   readonly input: BatchInput;

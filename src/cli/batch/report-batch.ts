@@ -2,6 +2,7 @@
 import type { BatchProgress } from '../../domain/batch/progress';
 import { formatDuration } from '../../domain/duration';
 import { formatMicros } from '../../domain/money';
+import { counted } from '../../domain/wording';
 import { EpisodeEndedError } from '../../temporal/clients/client-errors';
 import type { EpisodeSummary } from '../../temporal/clients/episode-summary';
 import type { CommandContext } from '../command/context';
@@ -12,7 +13,7 @@ import { batchRows, inOrder } from './batch-rows';
 import { batchEpisodeTable } from './batch-table';
 import type { BatchOutcome } from './follow-batch';
 import { reasonText } from './view/batch-attention';
-import { counted, endedCount } from './view/batch-picture';
+import { endedCount } from './view/batch-picture';
 
 export interface BatchReportOptions {
   readonly id: string;

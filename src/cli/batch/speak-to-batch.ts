@@ -45,8 +45,8 @@ export function withBatchAttended(
   speak: (listener: BatchListener) => Promise<ExitCode>,
 ): Promise<ExitCode> {
   const { id, taskQueue } = summary;
-  const spoken = { id, taskQueue, ask: () => server.batches.progress(id) };
-  return withWorker(context, server, spoken, (attendance) => speak({ server, summary, attendance }));
+  const addressee = { id, taskQueue, ask: () => server.batches.progress(id) };
+  return withWorker(context, server, addressee, (attendance) => speak({ server, summary, attendance }));
 }
 
 export interface Said {

@@ -17,7 +17,7 @@ export interface CommandText {
 }
 
 /** A command with its texts, its examples and the exit codes; options and action are added by the caller. */
-export function newCommand(shell: Shell, name: string, text: CommandText): Command {
+export function createCommand(shell: Shell, name: string, text: CommandText): Command {
   const examples = text.examples
     .map((example) => `  $ ${shell.out.phrase(`showrunner ${example}`)}`)
     .join('\n');

@@ -1,7 +1,8 @@
 /** Turns an error into a sentence for people and an exit code for scripts. */
+
 import { appendFileSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { InputError } from '../../domain/failure';
+import { InputError, messageOf } from '../../domain/failure';
 import {
   EpisodeEndedError,
   ServerStoppedError,
@@ -32,7 +33,7 @@ export function describeFailure(error: unknown): Failure {
 
 function sentenceOf(error: unknown): string {
   if (error instanceof ServerStoppedError) return error.message;
-  const message = error instanceof Error ? error.message : String(error);
+  const message = messageOf(error);
   return `Something unexpected went wrong: ${message.split('\n')[0] ?? ''}`;
 }
 

@@ -40,10 +40,10 @@ export function listenForInterrupts(process: InterruptibleProcess): Interruption
       controller.abort();
     });
   }
-  return interruptionOf(controller.signal);
+  return createInterruption(controller.signal);
 }
 
-export function interruptionOf(signal: AbortSignal): Interruption {
+export function createInterruption(signal: AbortSignal): Interruption {
   return {
     signal,
     orStop: (promise) => {

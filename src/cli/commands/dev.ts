@@ -3,12 +3,12 @@ import type { CommandContext } from '../command/context';
 import { EXIT, type ExitCode } from '../command/exit-codes';
 import { installRuntime, startWorker } from '../server/own-worker';
 import { type Server, withServer } from '../server/reach-server';
-import { shortLog } from '../terminal/short-log';
+import { createShortLog } from '../terminal/short-log';
 
 export async function dev(context: CommandContext): Promise<ExitCode> {
   const { out, place } = context;
   if (out.json) installRuntime(process.stderr);
-  else installRuntime(shortLog(process.stdout, out.colours(process.stdout)), 'debug');
+  else installRuntime(createShortLog(process.stdout, out.colours(process.stdout)), 'debug');
   const dependencies = await createDependencies(place);
   return withServer(context, async (server) => {
     const worker = await startWorker(server, place, dependencies);

@@ -9,7 +9,7 @@ import { editableScript, readEditedScript } from '../../phases/script/editing/ed
 import type { CommandContext, CommonOptions } from '../command/context';
 import { EXIT, type ExitCode } from '../command/exit-codes';
 import { changesNothing, editSummary, speakingSummary, type ToSpeak } from '../editing/edit-summary';
-import { type EditDesk, openEditDesk } from '../editing/editable-episode';
+import { type EditableEpisode, loadEditableEpisode } from '../editing/editable-episode';
 import { type EditedText, editText } from '../editing/editor';
 import { segmentsToSpeak } from '../editing/segments-to-speak';
 import { resolveEpisodeId } from '../episode/episode-id';
@@ -36,7 +36,7 @@ export async function edit(context: CommandContext, given: string, options: Edit
     const id = await context.interruption.orStop(resolveEpisodeId(given, server.episodes));
     const summary = await server.episodes.summary(id);
     return withTools(context.place, summary, async (tools) => {
-      const desk = await openEditDesk(server, summary, tools);
+      const desk = await loadEditableEpisode(server, summary, tools);
       if (options.print) return print(context, desk);
       const edited = await takeEdit(context, desk, options);
       return handIn(context, server, desk, edited, options);
@@ -44,14 +44,18 @@ export async function edit(context: CommandContext, given: string, options: Edit
   });
 }
 
-function print({ out }: CommandContext, { summary, script }: EditDesk): ExitCode {
+function print({ out }: CommandContext, { summary, script }: EditableEpisode): ExitCode {
   const text = editableScript(script);
   out.document({ id: summary.id, text });
   if (!out.json) process.stdout.write(text);
   return EXIT.ok;
 }
 
-async function takeEdit(context: CommandContext, desk: EditDesk, { file }: EditOptions): Promise<EditedText> {
+async function takeEdit(
+  context: CommandContext,
+  desk: EditableEpisode,
+  { file }: EditOptions,
+): Promise<EditedText> {
   const discard = async () => undefined;
   if (file === '-')
     return { text: await context.interruption.orStop(allOf(process.stdin)), file: undefined, discard };
@@ -80,7 +84,7 @@ async function takeEdit(context: CommandContext, desk: EditDesk, { file }: EditO
 async function handIn(
   context: CommandContext,
   server: Server,
-  desk: EditDesk,
+  desk: EditableEpisode,
   edited: EditedText,
   { yes }: EditOptions,
 ): Promise<ExitCode> {
@@ -115,7 +119,11 @@ interface Checked {
   readonly speaking: ToSpeak;
 }
 
-async function checked({ place }: CommandContext, desk: EditDesk, { text }: EditedText): Promise<Checked> {
+async function checked(
+  { place }: CommandContext,
+  desk: EditableEpisode,
+  { text }: EditedText,
+): Promise<Checked> {
   const { script: before, tools, kept } = desk;
   const change = readEditedScript(before, text);
   if (changesNothing(before, change))
@@ -135,7 +143,7 @@ async function checked({ place }: CommandContext, desk: EditDesk, { text }: Edit
 async function send(
   context: CommandContext,
   server: Server,
-  { summary, tools, kept, at }: EditDesk,
+  { summary, tools, kept, at }: EditableEpisode,
   edited: EditedText,
   { change, speaking }: { change: ScriptEdit; speaking: ToSpeak },
 ): Promise<ExitCode> {

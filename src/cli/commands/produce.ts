@@ -5,9 +5,9 @@ import type { ExitCode } from '../command/exit-codes';
 import { sameCommand } from '../command/typed-command';
 import { followAndReport } from '../episode/follow-and-report';
 import { prepareEpisode } from '../episode/prepare-episode';
-import { sayQuote } from '../episode/print-quote';
+import { printQuote } from '../episode/print-quote';
 import { showFinished } from '../episode/show-finished';
-import { attendEpisodes, logRuntimeToFile } from '../server/own-worker';
+import { createAttendance, logRuntimeToFile } from '../server/own-worker';
 import { withServer } from '../server/reach-server';
 
 export async function produce(
@@ -16,7 +16,7 @@ export async function produce(
   options: SpecOptions,
 ): Promise<ExitCode> {
   const { input, dependencies } = await prepareEpisode(context, file, options);
-  await sayQuote(context, input, dependencies);
+  await printQuote(context, input, dependencies);
   const { out, place } = context;
   logRuntimeToFile(place);
   return withServer(context, async (server) => {
@@ -26,7 +26,7 @@ export async function produce(
       return showFinished(context, server, id);
     }
     if (how === 'joined') out.progress.write(`${id} was begun before; this goes on with it.\n\n`);
-    const attendance = attendEpisodes(server, place, dependencies);
+    const attendance = createAttendance(server, place, dependencies);
     try {
       return await followAndReport(
         context,

@@ -3,7 +3,7 @@ import type { CommandContext } from '../command/context';
 import type { SpecOptions } from '../command/declarations/spec-options';
 import { EXIT, type ExitCode } from '../command/exit-codes';
 import { prepareEpisode } from '../episode/prepare-episode';
-import { sayQuote } from '../episode/print-quote';
+import { printQuote } from '../episode/print-quote';
 import { withServer } from '../server/reach-server';
 
 const HOW = {
@@ -18,7 +18,7 @@ export async function start(
   options: SpecOptions,
 ): Promise<ExitCode> {
   const { input, dependencies } = await prepareEpisode(context, file, options);
-  await sayQuote(context, input, dependencies);
+  await printQuote(context, input, dependencies);
   const { out } = context;
   return withServer(context, async (server) => {
     const { id, runId, how } = await server.episodes.start(input, episodeQueue(dependencies.store.id));

@@ -1,7 +1,7 @@
 /** The report as lines for people. Pure. */
 
+import { counted } from '../../domain/wording';
 import type { CheckState } from '../../providers/finding';
-import { counted } from '../batch/view/batch-picture';
 import { type Check, worstState } from './check';
 
 const MARKS: Readonly<Record<CheckState, string>> = { ok: 'ok', warning: 'WARNING', fault: 'FAULT' };

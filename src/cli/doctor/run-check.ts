@@ -1,6 +1,5 @@
 /** How every check of `doctor` runs: within its time, and never past an error. */
-
-import { InputError } from '../../domain/failure';
+import { InputError, messageOf } from '../../domain/failure';
 import type { Finding } from '../../providers/finding';
 import type { Check } from './check';
 
@@ -34,7 +33,7 @@ export function faultOf(error: unknown): Finding {
       said: `no answer within ${WITHIN_MS / 1_000} seconds`,
       advice: 'Is it running, the address right, and the network there?',
     };
-  const message = error instanceof Error ? error.message : String(error);
+  const message = messageOf(error);
   const said = error instanceof InputError ? message : (message.split('\n')[0] ?? '');
   return { state: 'fault', said: said.replace(/\n/g, ' ') };
 }

@@ -5,7 +5,7 @@ import type { Surroundings } from '../../settings';
 import { temporalSettings } from '../../temporal/server/connect';
 import { isListening } from '../../temporal/server/dev-server';
 import { inspectTemporal } from '../../temporal/server/inspect-temporal';
-import { workerPresence } from '../../temporal/worker/worker-presence';
+import { createWorkerPresence } from '../../temporal/worker/worker-presence';
 import type { Check } from './check';
 import { checked } from './run-check';
 
@@ -46,7 +46,7 @@ async function lookAtServer(): Promise<Finding> {
 
 async function lookForWorker({ dataDir }: Surroundings): Promise<Finding> {
   const { address, namespace } = temporalSettings();
-  const isAtWork = await workerPresence({ dataDir, address, namespace }).othersAtWork();
+  const isAtWork = await createWorkerPresence({ dataDir, address, namespace }).othersAtWork();
   if (isAtWork) return { state: 'ok', said: 'one of this machine is at work for this data directory' };
   return {
     state: 'ok',

@@ -2,7 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openFileStore } from '../../artifacts/store';
+import { createFileStore } from '../../artifacts/store';
 import { createModels, createRecogniser, createSearch, createSpeech, loadPrices } from '../../composition';
 import type { EpisodeInput } from '../../domain/episode';
 import { hostsOf } from '../../domain/hosts';
@@ -68,7 +68,7 @@ async function quoted(
 ): Promise<{ readonly input: EpisodeInput; readonly quote: EpisodeQuote }> {
   const folder = await mkdtemp(join(tmpdir(), 'showrunner-doctor-'));
   try {
-    const store = await openFileStore(folder);
+    const store = await createFileStore(folder);
     const input = await takeIn(spec, {
       ...{ store, speech, search, templatesDir },
       ...(models === undefined ? {} : { models }),

@@ -1,7 +1,9 @@
 /** What an edit did and what it has spoken again, in lines for the person who made it. Pure. */
+
 import { canonicalJson } from '../../artifacts/canonical-json';
 import type { NarrationSegment } from '../../domain/audio';
 import { type Script, sentencesOf } from '../../domain/script';
+import { counted } from '../../domain/wording';
 import type { ScriptEdit } from '../../phases/script/editing/editable-script';
 import { oneLine } from '../terminal/styled-line';
 
@@ -27,7 +29,7 @@ export function editSummary(before: Script, { changed, added, dropped }: ScriptE
   const texts = new Map(sentencesOf(before).map(({ id, text }) => [id, text]));
   return [
     `${counted(changed.length, 'sentence')} changed, ${added.length} added, ${dropped.length} dropped:`,
-    ...listed([
+    ...firstLines([
       ...changed.flatMap((sentence) => [
         `  ~ ${sentence.id}  ${sentence.before}`,
         `    now: ${sentence.after}`,
@@ -43,7 +45,7 @@ export function speakingSummary({ segments, again, spokenBefore }: ToSpeak): str
   if (!spokenBefore) return [`Nothing is spoken yet; ${counted(segments, 'segment')} will be.`];
   return [
     `${again.length} of ${counted(segments, 'segment')} ${again.length === 1 ? 'is' : 'are'} spoken again; the others are kept:`,
-    ...listed(again.map(({ id, sentences }) => `  ${id}  ${opening(sentences[0]?.text ?? '')}`)),
+    ...firstLines(again.map(({ id, sentences }) => `  ${id}  ${opening(sentences[0]?.text ?? '')}`)),
   ];
 }
 
@@ -51,7 +53,7 @@ function opening(text: string): string {
   return text.length > OPENING ? `${text.slice(0, OPENING).trimEnd()}…` : text;
 }
 
-function listed(lines: readonly string[]): string[] {
+function firstLines(lines: readonly string[]): string[] {
   const shown = lines.length > LISTED + 1 ? lines.slice(0, LISTED) : lines;
   const more = lines.length - shown.length;
   return [...shown.map((line) => leadKept(line)), ...(more > 0 ? [`  … and ${more} lines more`] : [])];
@@ -61,8 +63,4 @@ function listed(lines: readonly string[]): string[] {
 function leadKept(line: string): string {
   const lead = /^ */.exec(line)?.[0] ?? '';
   return lead + oneLine(line.slice(lead.length));
-}
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

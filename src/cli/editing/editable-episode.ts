@@ -7,7 +7,7 @@ import type { EpisodeSummary } from '../../temporal/clients/episode-summary';
 import { type Kept, keptOf } from '../episode/episode-tools';
 import type { Server } from '../server/reach-server';
 
-export interface EditDesk {
+export interface EditableEpisode {
   readonly summary: EpisodeSummary;
   readonly tools: Dependencies;
   readonly kept: Kept;
@@ -17,11 +17,11 @@ export interface EditDesk {
 }
 
 /** Rejects with a sentence for an episode at work and for one without a script. */
-export async function openEditDesk(
+export async function loadEditableEpisode(
   server: Server,
   summary: EpisodeSummary,
   tools: Dependencies,
-): Promise<EditDesk> {
+): Promise<EditableEpisode> {
   const { id, endedAt } = summary;
   const kept = await keptOf(server, id, tools);
   const ref = endedAt === null ? waitingScript(summary) : kept?.record.results.script?.script;

@@ -3,6 +3,7 @@
 import { type LedgerEntry, type LedgerTotals, totalsOf } from '../../domain/ledger';
 import { formatMicros } from '../../domain/money';
 import { PHASES, type Phase } from '../../domain/phase';
+import { counted } from '../../domain/wording';
 import { type Column, textTable } from '../terminal/table';
 
 interface CostRow {
@@ -119,8 +120,4 @@ function noteOf({ totals, notBilled }: CostRow): string {
     ...(totals.unknownMicros === 0 ? [] : [unknownMoney(totals)]),
     ...(totals.reused === 0 ? [] : [`reused${totals.reused === 1 ? '' : ` ${totals.reused} times`}`]),
   ].join('; ');
-}
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

@@ -2,9 +2,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Dependencies } from '../../activities/dependencies';
-import { openBookFolder } from '../../artifacts/book-files';
-import { type CallBooks, openCallBooks } from '../../artifacts/call-books';
-import { type ArtifactStore, openFileStore } from '../../artifacts/store';
+import { createBookFolder } from '../../artifacts/book-files';
+import { type CallBooks, createCallBooks } from '../../artifacts/call-books';
+import { type ArtifactStore, createFileStore } from '../../artifacts/store';
 import { booksRoot, createDependencies } from '../../composition';
 import type { ArtifactRef } from '../../domain/artifact';
 import { InputError } from '../../domain/failure';
@@ -45,12 +45,12 @@ export async function withTools<T>(
 /** The artifacts alone, for those who only read them; undefined where none were made yet. */
 export async function storeOf({ dataDir }: Surroundings): Promise<ArtifactStore | undefined> {
   const root = join(dataDir, 'artifacts');
-  return existsSync(root) ? openFileStore(root) : undefined;
+  return existsSync(root) ? createFileStore(root) : undefined;
 }
 
 /** The books alone, for those who only read them. */
 export function booksOf(place: Surroundings): CallBooks {
-  return openCallBooks(openBookFolder(booksRoot(place)));
+  return createCallBooks(createBookFolder(booksRoot(place)));
 }
 
 /** What an episode has finished, and the `session.json` that says so. */

@@ -2,13 +2,13 @@
 
 import type { CommandContext } from '../command/context';
 import type { ExitCode } from '../command/exit-codes';
-import { attending } from '../server/attendance';
+import { createAttendanceCheck } from '../server/attendance';
 import type { Attendance } from '../server/own-worker';
 import type { Server } from '../server/reach-server';
 import { workflowPage } from '../server/web-ui-page';
 import { followEpisode, type Outcome } from './follow-episode';
 import { reportOutcome } from './report-episode';
-import { type EpisodeView, openView } from './view/episode-view';
+import { createEpisodeView, type EpisodeView } from './view/episode-view';
 
 export interface FollowedEpisode {
   readonly id: string;
@@ -18,13 +18,18 @@ export interface FollowedEpisode {
   readonly goOn: string;
 }
 
-export async function openEpisodeView(
+export async function createViewOfEpisode(
   { out }: CommandContext,
   { episodes }: Server,
   minutes: number,
 ): Promise<EpisodeView> {
   const pace = await episodes.pace();
-  return openView(out.progress, { pace, minutes, colours: out.colours(out.progress), phrase: out.phrase });
+  return createEpisodeView(out.progress, {
+    pace,
+    minutes,
+    colours: out.colours(out.progress),
+    phrase: out.phrase,
+  });
 }
 
 /** With `attendance` the episode is worked on here; without, it is only watched. */
@@ -49,8 +54,8 @@ async function follow(
   const { signal } = context.interruption;
   if (webUi !== undefined)
     context.out.progress.write(`Web UI: ${workflowPage(webUi, settings.namespace, id)}\n\n`);
-  const view = await openEpisodeView(context, server, minutes);
-  const attend = attending(server, attendance, view);
+  const view = await createViewOfEpisode(context, server, minutes);
+  const attend = createAttendanceCheck(server, attendance, view);
   try {
     return await followEpisode({ id, episodes, view, signal, attend });
   } finally {

@@ -4,7 +4,7 @@ import type { CommandContext } from '../command/context';
 import { quoteLine } from './quote-table';
 
 /** One line about what an episode will cost, before it starts; none where it will cost nothing. */
-export async function sayQuote(
+export async function printQuote(
   { out }: CommandContext,
   input: EpisodeInput,
   tools: QuoteTools,

@@ -1,9 +1,11 @@
 /** A quote as a table, as its assumptions, and as one line. Pure. */
+
 import type { BudgetHolds, PhaseQuote } from '../../domain/estimate';
 import { formatMicros, MICROS_PER_DOLLAR } from '../../domain/money';
 import type { Price } from '../../domain/price-book';
 import type { QuoteItem } from '../../domain/quote-items';
 import { CASES, type Spread } from '../../domain/spread';
+import { percent } from '../../domain/wording';
 import type { EpisodeQuote } from '../../intake/quote';
 import { type Column, textTable } from '../terminal/table';
 
@@ -77,9 +79,9 @@ export function quoteAssumptions(quote: EpisodeQuote): string[] {
   return [
     budgetLine(budgetMicros, budgetHolds),
     'Assumed, as the cost template says:',
-    `  length    ${spread(assumptions.lengthShare, share)} of what was asked for`,
+    `  length    ${spread(assumptions.lengthShare, percent)} of what was asked for`,
     `  speech    ${assumptions.charactersPerWord} characters a word`,
-    `  repeated  ${spread(assumptions.repeatedShare, share)} of the calls are paid a second time`,
+    `  repeated  ${spread(assumptions.repeatedShare, percent)} of the calls are paid a second time`,
     `  work      ${measuredPace ? 'as finished episodes took' : "the template's times; a server that runs knows those of finished episodes"}`,
     ...prices.map((price) => `  price     ${priceText(price)}`),
     ...unpriced.map(
@@ -100,10 +102,6 @@ function priceText({ provider, model, micros, per, unit, asOf, source }: Price):
 
 function spread({ low, likely, high }: Spread, say: (value: number) => string): string {
   return low === high ? say(low) : `${say(low)} to ${say(high)}, likely ${say(likely)}`;
-}
-
-function share(value: number): string {
-  return `${Math.round(value * 100)} %`;
 }
 
 /** Cents for what is to be expected; less than a cent in full. */

@@ -3,7 +3,7 @@ import type { EpisodeInput, Resumption } from '../../domain/episode';
 import type { EpisodeSummary } from '../../temporal/clients/episode-summary';
 import type { CommandContext } from '../command/context';
 import type { ExitCode } from '../command/exit-codes';
-import { attendEpisodes } from '../server/own-worker';
+import { createAttendance } from '../server/own-worker';
 import type { Server } from '../server/reach-server';
 import { followAndReport } from './follow-and-report';
 
@@ -25,7 +25,7 @@ export async function resumeRun(
   const { id } = await context.interruption.orStop(server.episodes.resume(input, summary.taskQueue));
   await onStarted();
   context.out.progress.write(`${context.out.phrase(said)}\n\n`);
-  const attendance = attendEpisodes(server, context.place, tools);
+  const attendance = createAttendance(server, context.place, tools);
   try {
     const episode = { id, minutes: input.minutes, goOn: 'showrunner dev' };
     return await followAndReport(context, server, episode, attendance);

@@ -3,7 +3,7 @@ import type { CommandContext } from '../command/context';
 import type { ExitCode } from '../command/exit-codes';
 import type { Server } from '../server/reach-server';
 import { progressFromSession, readSession } from './episode-files';
-import { openEpisodeView } from './follow-and-report';
+import { createViewOfEpisode } from './follow-and-report';
 import type { Outcome } from './follow-episode';
 import { reportOutcome } from './report-episode';
 
@@ -15,7 +15,7 @@ export async function showFinished(context: CommandContext, server: Server, id: 
   const known = record && progressFromSession(record, summary.startedAt);
   const progress = known && { ...known, status: summary.status };
   if (progress !== undefined && summary.status === 'completed') {
-    const view = await openEpisodeView(context, server, summary.minutes);
+    const view = await createViewOfEpisode(context, server, summary.minutes);
     view.show(progress);
     view.end();
   }

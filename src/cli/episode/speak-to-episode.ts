@@ -45,6 +45,6 @@ export function withAttendance(
   speak: (listener: Listener) => Promise<ExitCode>,
 ): Promise<ExitCode> {
   const { id, taskQueue } = summary;
-  const spoken = { id, taskQueue, ask: () => server.episodes.progress(id) };
-  return withWorker(context, server, spoken, (attendance) => speak({ server, summary, attendance }));
+  const addressee = { id, taskQueue, ask: () => server.episodes.progress(id) };
+  return withWorker(context, server, addressee, (attendance) => speak({ server, summary, attendance }));
 }

@@ -1,14 +1,16 @@
-/** Who works on what a command follows: our own worker, another on this machine, or nobody. */
-
+/** The worker of an episode or a batch that a command follows: our own, another on this machine, or none. */
 import type { CommandContext } from '../command/context';
 import type { ExitCode } from '../command/exit-codes';
 import { toolsOf } from '../episode/episode-tools';
 import type { Attendance } from './own-worker';
-import { attendEpisodes } from './own-worker';
+import { createAttendance } from './own-worker';
 import type { Server } from './reach-server';
 
-/** Sees that it is worked on, and says so where it is not. To be called now and then. */
-export function attending(
+/**
+ * A function that commands call now and then while they follow something: it starts our worker where no other is there, and
+ * shows a notice where nobody works.
+ */
+export function createAttendanceCheck(
   { settings, presence }: Server,
   attendance: Attendance | undefined,
   view: { notice(text: string | undefined): void },
@@ -25,23 +27,25 @@ export function attending(
   };
 }
 
-/** What is spoken to: where its documents are, and a question that only a worker answers. */
-export interface Spoken {
+/** A running episode or batch to which a command speaks. */
+export interface Addressee {
   readonly id: string;
+  /** The queue of the store that its documents are in. */
   readonly taskQueue: string;
+  /** A question that only a worker answers; undefined where none does. */
   ask(): Promise<unknown>;
 }
 
-/** Speaks to what runs; brings a worker up for as long as that takes where none listens. */
+/** Runs `speak`; where no worker listens, one of ours is brought up for as long as that takes. */
 export async function withWorker(
   context: CommandContext,
   server: Server,
-  spoken: Spoken,
+  addressee: Addressee,
   speak: (attendance: Attendance | undefined) => Promise<ExitCode>,
 ): Promise<ExitCode> {
-  if (await isAttended(server, spoken)) return speak(undefined);
-  const tools = await toolsOf(context.place, spoken, 'No worker is at work on it, and');
-  const attendance = attendEpisodes(server, context.place, tools);
+  if (await isAttended(server, addressee)) return speak(undefined);
+  const tools = await toolsOf(context.place, addressee, 'No worker is at work on it, and');
+  const attendance = createAttendance(server, context.place, tools);
   try {
     await attendance.ensure();
     return await speak(attendance);
@@ -50,7 +54,7 @@ export async function withWorker(
   }
 }
 
-async function isAttended({ settings, presence }: Server, { ask }: Spoken): Promise<boolean> {
+async function isAttended({ settings, presence }: Server, { ask }: Addressee): Promise<boolean> {
   if (await presence.othersAtWork()) return true;
   return settings.explicit && (await ask()) !== undefined;
 }

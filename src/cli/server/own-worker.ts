@@ -45,7 +45,11 @@ interface RunningWorker {
   stop(): Promise<void>;
 }
 
-export function attendEpisodes(server: Server, place: Surroundings, dependencies: Dependencies): Attendance {
+export function createAttendance(
+  server: Server,
+  place: Surroundings,
+  dependencies: Dependencies,
+): Attendance {
   const { presence } = server;
   let own: RunningWorker | undefined;
   return {

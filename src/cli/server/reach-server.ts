@@ -4,14 +4,14 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Surroundings } from '../../settings';
 import type { BatchClient } from '../../temporal/clients/batch-client';
-import { batchClient } from '../../temporal/clients/batch-client';
+import { createBatchClient } from '../../temporal/clients/batch-client';
 import type { EpisodeClient } from '../../temporal/clients/episode-client';
-import { episodeClient } from '../../temporal/clients/episode-client';
+import { createEpisodeClient } from '../../temporal/clients/episode-client';
 import { temporalSettings } from '../../temporal/server/connect';
 import { isListening } from '../../temporal/server/dev-server';
 import type { ReachedTemporal } from '../../temporal/server/reach-temporal';
 import { reachTemporal } from '../../temporal/server/reach-temporal';
-import { type WorkerPresence, workerPresence } from '../../temporal/worker/worker-presence';
+import { createWorkerPresence, type WorkerPresence } from '../../temporal/worker/worker-presence';
 import type { CommandContext } from '../command/context';
 import { NothingHereError } from '../command/failure';
 
@@ -29,11 +29,11 @@ export async function withServer<T>(
   const settings = temporalSettings();
   const reached = await reachTemporal({ ...place, settings, report: out.note });
   try {
-    const presence = workerPresence({ ...place, ...settings });
+    const presence = createWorkerPresence({ ...place, ...settings });
     return await use({
       ...reached,
-      episodes: episodeClient(reached.client),
-      batches: batchClient(reached.client),
+      episodes: createEpisodeClient(reached.client),
+      batches: createBatchClient(reached.client),
       presence,
     });
   } finally {

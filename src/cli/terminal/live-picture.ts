@@ -1,7 +1,7 @@
 /** A picture at the foot of a terminal that is drawn again and again in the same place. */
 import type { WriteStream } from 'node:tty';
 
-export interface Redrawing {
+export interface LivePicture {
   draw(): void;
   /** Leaves the last state on the screen. */
   end(): void;
@@ -18,10 +18,10 @@ const BEGIN_REDRAW = '\u001b[?2026h';
 const END_REDRAW = '\u001b[?2026l';
 
 /** `picture` gives the text for a terminal of that size; nothing is drawn for an empty one. */
-export async function redrawing(
+export async function createLivePicture(
   stream: WriteStream,
   picture: (canvas: Canvas) => string,
-): Promise<Redrawing> {
+): Promise<LivePicture> {
   const { createLogUpdate } = await import('log-update');
   const update = createLogUpdate(stream);
 

@@ -21,7 +21,7 @@ const NOISE = /^(Worker state changed|No (workflows|Nexus services|activities) r
 const INFO = 30;
 
 /** JSON log lines, made short for a person who looks on: `16:05:09 info  message  key=value`. */
-export function shortLog(stream: NodeJS.WritableStream, colours: boolean): DestinationStream {
+export function createShortLog(stream: NodeJS.WritableStream, colours: boolean): DestinationStream {
   return {
     write(line) {
       const short = shortLine(line, colours);
@@ -48,7 +48,7 @@ export function shortLine(json: string, colours: boolean): string | undefined {
   const facts = SHOWN.flatMap((key) => (record[key] === undefined ? [] : [`${key}=${String(record[key])}`]));
   const error = errorMessage(record.error ?? record.err);
   const parts = [
-    paint.dim(clock(record.time)),
+    paint.dim(timeOfDay(record.time)),
     paintLevel(level.padEnd(5)),
     oneLine(message),
     ...(error === undefined ? [] : [paintLevel(oneLine(error))]),
@@ -63,7 +63,7 @@ function errorMessage(error: unknown): string | undefined {
   return typeof error === 'string' ? error : undefined;
 }
 
-function clock(time: unknown): string {
+function timeOfDay(time: unknown): string {
   const date = new Date(typeof time === 'string' || typeof time === 'number' ? time : Number.NaN);
   return Number.isNaN(date.getTime()) ? '--:--:--' : date.toTimeString().slice(0, 8);
 }

@@ -5,15 +5,16 @@ import type { EpisodeInput } from '../../domain/episode';
 import { InputError } from '../../domain/failure';
 import { formatMicros } from '../../domain/money';
 import { timesRounded } from '../../domain/spread';
+import type { IntakeTools } from '../material';
 import { type QuoteTools, quoteFor } from '../quote';
-import { type Intake, takeIn } from '../take-in';
+import { takeIn } from '../take-in';
 import { inBounds } from './in-bounds';
 import type { ParsedBatch, ParsedEpisode } from './parsed-batch';
 import { type Problem, problemsOf } from './problems';
-import { openSharedDesk } from './shared-desk';
+import { createSharedMaterial } from './shared-material';
 
 /** What a batch is taken in with: what one episode is, what quotes are made with, and a clock for deadlines. */
-export interface BatchTools extends Intake, Omit<QuoteTools, 'store' | 'speech'> {
+export interface BatchTools extends IntakeTools, Omit<QuoteTools, 'store' | 'speech'> {
   readonly now: () => Date;
   /** Told after every episode. */
   readonly onProgress?: (done: number, total: number) => void;
@@ -30,8 +31,8 @@ export interface TakenIn {
 
 /** Takes in and quotes every episode by itself; what is wrong with one does not keep the others from being checked. */
 export async function takeInEntries({ episodes }: ParsedBatch, tools: BatchTools): Promise<TakenIn> {
-  const desk = openSharedDesk(tools);
-  const quoteTools = { ...tools, store: remembering(tools.store) };
+  const material = createSharedMaterial(tools);
+  const quoteTools = { ...tools, store: createRememberingReader(tools.store) };
   let done = 0;
   const results = await inBounds(episodes, EPISODES_AT_ONCE, async (episode) => {
     const result = await entryOf(episode);
@@ -42,7 +43,7 @@ export async function takeInEntries({ episodes }: ParsedBatch, tools: BatchTools
 
   async function entryOf({ at, where, spec }: ParsedEpisode): Promise<Partial<TakenIn>> {
     try {
-      const input = await takeIn(spec, tools, desk);
+      const input = await takeIn(spec, tools, material);
       const entry = await quotedEntry(input, quoteTools);
       requireAffordable(entry);
       return { entries: [entry] };
@@ -73,8 +74,10 @@ export async function quotedEntry(input: EpisodeInput, tools: QuoteTools): Promi
   return { input, quote: { costMicros, workMs: timesRounded(total.workMinutes, 60_000) } };
 }
 
-/** The templates of thousands of episodes are a handful of files. */
-export function remembering(store: Pick<ArtifactStore, 'getJson'>): Pick<ArtifactStore, 'getJson'> {
+/** Reads each file of a store once: the templates of thousands of episodes are a handful of files. */
+export function createRememberingReader(
+  store: Pick<ArtifactStore, 'getJson'>,
+): Pick<ArtifactStore, 'getJson'> {
   const known = new Map<string, Promise<unknown>>();
   return {
     getJson: <T>(ref: Parameters<ArtifactStore['getJson']>[0]) => {

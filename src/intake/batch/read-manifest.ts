@@ -142,7 +142,7 @@ function twins(episodes: readonly ParsedEpisode[], file: string): Problem[] {
     .map((same) => {
       const places = same.map(({ where }) => where.slice(file.length + 1));
       const more = places.length > 5 ? ` and ${places.length - 4} more` : '';
-      const named = listed(places.length > 5 ? places.slice(0, 4) : places, more);
+      const named = joinedWith(places.length > 5 ? places.slice(0, 4) : places, more);
       const ids = [...new Set(same.map(({ spec }) => idOf(spec)))].slice(0, 2).join(' and ');
       return {
         at: same[1]?.at ?? WHOLE,
@@ -156,7 +156,7 @@ export function idOf({ show, episode }: Pick<EpisodeSpec, 'show' | 'episode'>): 
   return `${show}/${episode}`;
 }
 
-function listed(places: readonly string[], more: string): string {
+function joinedWith(places: readonly string[], more: string): string {
   if (more !== '') return `${places.join(', ')}${more}`;
   return `${places.slice(0, -1).join(', ')} and ${places.at(-1)}`;
 }

@@ -1,9 +1,9 @@
 import type { BatchEntry, LoweredStandard } from '../../domain/batch/batch';
 import { InputError } from '../../domain/failure';
 import type { SessionTemplate } from '../../domain/templates';
-import { openDesk } from '../desk';
-import { checkMinutes, checkVoices, type Intake, qualityPolicyOf } from '../take-in';
-import { type BatchTools, quotedEntry, remembering, requireAffordable } from './batch-entries';
+import { createMaterial, type IntakeTools } from '../material';
+import { checkMinutes, checkVoices, qualityPolicyOf } from '../take-in';
+import { type BatchTools, createRememberingReader, quotedEntry, requireAffordable } from './batch-entries';
 import { idOf } from './read-manifest';
 
 /** Names of templates, `draft` or `draft@1`. */
@@ -56,40 +56,47 @@ async function allOf<T>(works: readonly Promise<T>[]): Promise<T[]> {
 async function sessionStandard(
   name: string | undefined,
   left: readonly BatchEntry[],
-  intake: Intake,
+  tools: IntakeTools,
 ): Promise<LoweredStandard | undefined> {
   if (name === undefined) return undefined;
-  const desk = openDesk(intake);
-  const session = await desk.loadTemplate('session', name);
-  await allOf(left.map((entry) => checkFits(entry, session.template, intake)));
-  const stamp = await desk.stamp('session', session);
+  const material = createMaterial(tools);
+  const session = await material.loadTemplate('session', name);
+  await allOf(left.map((entry) => checkFits(entry, session.template, tools)));
+  const stamp = await material.stamp('session', session);
   return { templates: { session: stamp }, policy: {}, named: `session ${stamp.id}` };
 }
 
-async function checkFits({ input }: BatchEntry, session: SessionTemplate, { speech }: Intake): Promise<void> {
+async function checkFits(
+  { input }: BatchEntry,
+  session: SessionTemplate,
+  { speech }: IntakeTools,
+): Promise<void> {
   checkMinutes(input.minutes, session);
   checkVoices(input, session, speech);
 }
 
 async function qualityStandard(
   name: string | undefined,
-  intake: Intake,
+  tools: IntakeTools,
 ): Promise<LoweredStandard | undefined> {
   if (name === undefined) return undefined;
-  const desk = openDesk(intake);
-  const quality = await desk.loadTemplate('quality', name);
-  const stamp = await desk.stamp('quality', quality);
+  const material = createMaterial(tools);
+  const quality = await material.loadTemplate('quality', name);
+  const stamp = await material.stamp('quality', quality);
   const policy = { quality: qualityPolicyOf(quality.template) };
   return { templates: { quality: stamp }, policy, named: `quality ${stamp.id}` };
 }
 
-async function costStandard(name: string | undefined, intake: Intake): Promise<LoweredStandard | undefined> {
+async function costStandard(
+  name: string | undefined,
+  tools: IntakeTools,
+): Promise<LoweredStandard | undefined> {
   if (name === undefined) return undefined;
-  const desk = openDesk(intake);
-  const cost = await desk.loadTemplate('cost', name);
-  const prices = await desk.loadTemplate('prices', cost.template.prices);
-  const stamp = await desk.stamp('cost', cost);
-  const templates = { cost: stamp, prices: await desk.stamp('prices', prices) };
+  const material = createMaterial(tools);
+  const cost = await material.loadTemplate('cost', name);
+  const prices = await material.loadTemplate('prices', cost.template.prices);
+  const stamp = await material.stamp('cost', cost);
+  const templates = { cost: stamp, prices: await material.stamp('prices', prices) };
   return { templates, policy: { cost: cost.template.policy }, named: `cost ${stamp.id}` };
 }
 
@@ -116,7 +123,7 @@ async function costShareOf(
   tools: StandardTools,
 ): Promise<number | undefined> {
   if (sample.length === 0) return undefined;
-  const quoteTools = { ...tools, store: remembering(tools.store) };
+  const quoteTools = { ...tools, store: createRememberingReader(tools.store) };
   const quotes = await allOf(
     sample.map(async ({ input }) => {
       const lowered = {

@@ -1,3 +1,5 @@
+import { counted } from '../../domain/wording';
+
 interface Parts {
   readonly hours: number;
   readonly minutes: number;
@@ -37,8 +39,8 @@ export function srtTime(timeMs: number): string {
 /** For people: `48 seconds`, `6 minutes`. */
 export function spokenLength(durationMs: number): string {
   const minutes = Math.round(durationMs / 60_000);
-  if (durationMs < 60_000) return count(Math.round(durationMs / 1000), 'second');
-  return count(minutes, 'minute');
+  if (durationMs < 60_000) return counted(Math.round(durationMs / 1000), 'second');
+  return counted(minutes, 'minute');
 }
 
 /** `850 ms`, `4.2 s`, `1 min 12 s`. */
@@ -47,9 +49,4 @@ export function workTime(durationMs: number): string {
   if (durationMs < 60_000) return `${(durationMs / 1000).toFixed(1)} s`;
   const seconds = Math.round(durationMs / 1000);
   return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
-}
-
-/** `1 claim`, `2 claims`. */
-export function count(number: number, noun: string, plural = `${noun}s`): string {
-  return `${number} ${number === 1 ? noun : plural}`;
 }

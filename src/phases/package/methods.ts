@@ -3,8 +3,8 @@ import type { WorkedBy } from '../../domain/model-roles';
 import type { QualityReport } from '../../domain/quality';
 import { type Script, sentencesOf } from '../../domain/script';
 import { originOfSource, type SourceCard } from '../../domain/source';
+import { counted } from '../../domain/wording';
 import { listOf } from './citation';
-import { count } from './clock';
 import type { EpisodeFacts } from './episode-facts';
 
 export interface Makers {
@@ -82,7 +82,7 @@ function editing({ script }: Makers): EpisodeFacts['methods'] {
   const edited = sentencesOf(script).filter(({ editedByPerson }) => editedByPerson === true).length;
   return edited === 0
     ? []
-    : [{ task: 'Edited', method: `${count(edited, 'sentence')} written or changed by a person` }];
+    : [{ task: 'Edited', method: `${counted(edited, 'sentence')} written or changed by a person` }];
 }
 
 function judges({ workedBy, quality: { judgements, judgedBy = {} } }: Makers): string {
@@ -106,6 +106,6 @@ function voices({ script, audio, describeVoice, speaker }: Makers): string {
 function listening({ audio: { listening: heard } }: Makers): string {
   if (heard === undefined) return 'by nobody: the signal was measured, no recogniser was configured';
   const unheard =
-    heard.unheard.length === 0 ? '' : `; ${count(heard.unheard.length, 'segment')} by signal alone`;
-  return `${count(heard.segments.length, 'segment')} written down by ${listOf(heard.recognisers)} and compared with the script${unheard}`;
+    heard.unheard.length === 0 ? '' : `; ${counted(heard.unheard.length, 'segment')} by signal alone`;
+  return `${counted(heard.segments.length, 'segment')} written down by ${listOf(heard.recognisers)} and compared with the script${unheard}`;
 }

@@ -1,7 +1,8 @@
 import { formatMicros } from '../../domain/money';
 import type { Voice } from '../../domain/research';
+import { counted } from '../../domain/wording';
 import { type Citation, citationOf, listOf, originOf } from './citation';
-import { clockTime, count, spokenLength, workTime } from './clock';
+import { clockTime, spokenLength, workTime } from './clock';
 import type { EpisodeFacts } from './episode-facts';
 import { oneLine } from './escape';
 import { summarise } from './provenance';
@@ -76,7 +77,7 @@ function summaryOf({ brief, timeline, findings, script }: EpisodeFacts): string 
   const length = spokenLength(timeline.durationMs);
   const hosts = listOf(script.hosts.map(({ name }) => oneLine(name)));
   const way = themes === '' ? '' : ` by way of ${themes}`;
-  return `${oneLine(brief.question)} In ${length}, ${hosts} ${script.hosts.length > 1 ? 'look' : 'looks'} for the answer in ${count(findings.sources.length, 'document')}${way}.`;
+  return `${oneLine(brief.question)} In ${length}, ${hosts} ${script.hosts.length > 1 ? 'look' : 'looks'} for the answer in ${counted(findings.sources.length, 'document')}${way}.`;
 }
 
 function sourceNotes({ findings, script }: EpisodeFacts, traced: readonly TracedSentence[]): SourceNote[] {
@@ -84,7 +85,7 @@ function sourceNotes({ findings, script }: EpisodeFacts, traced: readonly Traced
     const uses = traced.filter(({ quotes }) => quotes.some(({ sourceId }) => sourceId === source.id));
     const partIds = new Set(uses.map(({ partId }) => partId));
     const parts = script.parts.filter(({ id }) => partIds.has(id)).map(({ title }) => `“${oneLine(title)}”`);
-    const usedFor = uses.length === 0 ? UNUSED : `${count(uses.length, 'sentence')}, in ${listOf(parts)}`;
+    const usedFor = uses.length === 0 ? UNUSED : `${counted(uses.length, 'sentence')}, in ${listOf(parts)}`;
     const citation = citationOf(source);
     return { number: index + 1, citation, record: sourceRecord(source, citation), usedFor };
   });
@@ -108,8 +109,8 @@ function qualityLines({ quality, audio }: EpisodeFacts, traced: readonly TracedS
   const { factual, sourced, quotes } = summarise(traced);
   const passed = quality.gates.filter((gate) => gate.passed).length;
   return [
-    `${quality.score100.toFixed(1)} out of 100 after ${count(quality.revision, 'revision')}; ${passed} of ${count(quality.gates.length, 'gate')} passed.`,
-    `${sourced} of ${count(factual, 'factual sentence')} can be traced to ${count(quotes, 'verbatim quote')}.`,
+    `${quality.score100.toFixed(1)} out of 100 after ${counted(quality.revision, 'revision')}; ${passed} of ${counted(quality.gates.length, 'gate')} passed.`,
+    `${sourced} of ${counted(factual, 'factual sentence')} can be traced to ${counted(quotes, 'verbatim quote')}.`,
     `Audio: ${signed(audio.integratedLufs)} LUFS, true peak ${signed(audio.truePeakDbtp)} dBTP; checked by ${heardBy(audio)}.`,
     ...quality.dissent.map((line) => `The judges disagree: ${oneLine(line)}`),
   ];
@@ -125,8 +126,8 @@ function heardBy({ method, listening }: EpisodeFacts['audio']): string {
       ? ''
       : `, ${(mean * 100).toFixed(0)} of 100 on average, least ${(Math.min(...judged) * 100).toFixed(0)}`;
   const rest =
-    listening.unheard.length === 0 ? '' : `, ${count(listening.unheard.length, 'segment')} by signal alone`;
-  return `signal measurement and by ${listOf(listening.recognisers)}, who heard ${count(listening.segments.length, 'segment')}${heard}${rest}`;
+    listening.unheard.length === 0 ? '' : `, ${counted(listening.unheard.length, 'segment')} by signal alone`;
+  return `signal measurement and by ${listOf(listening.recognisers)}, who heard ${counted(listening.segments.length, 'segment')}${heard}${rest}`;
 }
 
 /** One decimal, with a true minus. */

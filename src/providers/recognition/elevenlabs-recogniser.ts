@@ -3,7 +3,7 @@ import { experimental_transcribe as transcribe } from 'ai';
 import { InputError } from '../../domain/failure';
 import { elevenLabsFetch, elevenLabsOrigin } from '../elevenlabs-address';
 import { checkElevenLabsAccount } from '../elevenlabs-check';
-import { recogniserOver } from './recognition-call';
+import { createRecogniserOver } from './recognition-call';
 import type { SpeechRecogniser } from './speech-recogniser';
 
 export interface ElevenLabsRecogniserOptions {
@@ -32,7 +32,7 @@ export function createElevenLabsRecogniser(options: ElevenLabsRecogniserOptions)
   if (!/^[\x21-\x7e]+$/.test(apiKey)) {
     throw new InputError('The recogniser needs the API key of ElevenLabs; set ELEVENLABS_API_KEY.');
   }
-  return recogniserOver({
+  return createRecogniserOver({
     name: 'elevenlabs',
     version: `${model}+${ADAPTER_VERSION}`,
     maxBytes: MAX_BYTES,

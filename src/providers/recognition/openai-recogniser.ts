@@ -3,7 +3,7 @@ import { experimental_transcribe as transcribe } from 'ai';
 import { InputError } from '../../domain/failure';
 import { checkListedModel } from '../openai-models-check';
 import { checkedUrl, speechServiceName } from '../speech/openai-speech';
-import { recogniserOver } from './recognition-call';
+import { createRecogniserOver } from './recognition-call';
 import type { SpeechRecogniser } from './speech-recogniser';
 
 export interface OpenAiRecogniserOptions {
@@ -38,7 +38,7 @@ export function createOpenAiRecogniser(options: OpenAiRecogniserOptions): Speech
   }
   if (model === '') throw new InputError('The recogniser needs the name of a model.');
   const name = speechServiceName(options.baseUrl);
-  return recogniserOver({
+  return createRecogniserOver({
     name,
     version: `${model}+${ADAPTER_VERSION}`,
     maxBytes: MAX_BYTES,

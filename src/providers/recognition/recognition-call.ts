@@ -22,7 +22,7 @@ export interface RecognitionService {
 const MAX_REPLY_BYTES = 8 * 1024 * 1024;
 const HOUR_SECONDS = 3_600;
 
-export function recogniserOver(service: RecognitionService): SpeechRecogniser {
+export function createRecogniserOver(service: RecognitionService): SpeechRecogniser {
   const { name, version, maxBytes, microsPerHour, line } = service;
   if (!(microsPerHour >= 0)) {
     throw new InputError(`The price of the recogniser "${name}" must be micro-dollars for an hour.`);

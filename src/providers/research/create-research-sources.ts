@@ -5,7 +5,7 @@ import { createSafeFetch, type SafeFetch } from '../web/safe-fetch';
 import { licenceOf } from './licence';
 import type { ResearchSources, SearchProvider } from './research-sources';
 import { BRAVE, PERPLEXITY, SEARXNG, TAVILY } from './search-apis';
-import { type SearchApi, type ServiceAccess, searchService } from './search-service';
+import { createSearchService, type SearchApi, type ServiceAccess } from './search-service';
 import { articleOf, retrieveArticle, WIKIPEDIA } from './wikipedia';
 
 const APIS = {
@@ -53,7 +53,8 @@ export function createResearchSources(options: ResearchOptions): ResearchSources
     provider(name) {
       const asked = known.find((one) => one === name);
       if (asked === undefined) throw unknown(name, known, settingOf);
-      const provider = made.get(asked) ?? searchService(APIS[asked], { ...access[asked], priceBook, fetch });
+      const provider =
+        made.get(asked) ?? createSearchService(APIS[asked], { ...access[asked], priceBook, fetch });
       made.set(asked, provider);
       return provider;
     },

@@ -49,7 +49,7 @@ const MAX_TITLE = 200;
 const MAX_SNIPPET = 600;
 
 /** A provider of one API. InputError for an address that cannot work; DefectError when it charges and has no price. */
-export function searchService(api: SearchApi, access: ServiceAccess): SearchProvider {
+export function createSearchService(api: SearchApi, access: ServiceAccess): SearchProvider {
   const base = serviceUrl(api.name, access.baseUrl || api.ownUrl);
   const apiKey = access.apiKey || undefined;
   const price = pricing(api, access.priceBook);

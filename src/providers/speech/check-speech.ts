@@ -1,6 +1,6 @@
 /** Whether a speech service that speaks OpenAI's API is there and has model and voices, by requests that cost nothing. */
 import type { Finding } from '../finding';
-import { askFree, bearer, listed } from '../free-request';
+import { askFree, bearer, valuesIn } from '../free-request';
 import { checkListedModel } from '../openai-models-check';
 import type { SpeechAccount } from './openai-request';
 
@@ -22,7 +22,7 @@ export async function checkSpeech(
   const reply = await askFree({ ...place, url, headers: bearer(apiKey) }, signal);
   const known =
     'body' in reply
-      ? (listed(reply.body, 'voices', 'id') ?? listed(reply.body, 'voices', 'name'))
+      ? (valuesIn(reply.body, 'voices', 'id') ?? valuesIn(reply.body, 'voices', 'name'))
       : undefined;
   if (known === undefined || known.length === 0)
     return [

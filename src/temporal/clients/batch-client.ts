@@ -37,7 +37,7 @@ import {
 import { type Retried, retryParked } from './batch-retry';
 import { type BatchSummary, batchMemo, batchSummary } from './batch-summary';
 import { UnknownEpisodeError } from './client-errors';
-import { episodeClient, type Started } from './episode-client';
+import { createEpisodeClient, type Started } from './episode-client';
 import type { EpisodeSummary } from './episode-summary';
 import { createServerCalls } from './server-stopped';
 import { answerOf, resultOf, updated } from './speak-to-workflow';
@@ -50,8 +50,8 @@ export interface EpisodesAsked {
 
 const WHICH = { completed: '=', 'not completed': '!=' } as const;
 
-export function batchClient(client: Client) {
-  const episodes = episodeClient(client);
+export function createBatchClient(client: Client) {
+  const episodes = createEpisodeClient(client);
   const handleOf = (id: string) => client.workflow.getHandle<typeof BatchWorkflow>(batchWorkflowId(id));
 
   async function describe(id: string): Promise<WorkflowExecutionDescription> {
@@ -234,4 +234,4 @@ function inputOf(id: string, info: WorkflowExecutionDescription): BatchInput {
   return input;
 }
 
-export type BatchClient = ReturnType<typeof batchClient>;
+export type BatchClient = ReturnType<typeof createBatchClient>;

@@ -1,5 +1,5 @@
 /** Tries again the episodes of a batch that stand still, each by itself. */
-import { InputError } from '../../domain/failure';
+import { InputError, messageOf } from '../../domain/failure';
 import type { EpisodeClient } from './episode-client';
 import type { EpisodeSummary } from './episode-summary';
 
@@ -26,7 +26,7 @@ export async function retryParked(
     try {
       await retry(id);
     } catch (error) {
-      failed.push({ id, reason: error instanceof Error ? error.message : String(error) });
+      failed.push({ id, reason: messageOf(error) });
     }
   }
   if (failed.length === parked.length)

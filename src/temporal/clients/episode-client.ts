@@ -43,7 +43,7 @@ export type Started = {
   readonly how: 'started' | 'joined' | 'finished';
 };
 
-export function episodeClient(client: Client) {
+export function createEpisodeClient(client: Client) {
   const handleOf = (id: string) => client.workflow.getHandle<typeof EpisodeWorkflow>(id);
 
   async function describe(id: string): Promise<WorkflowExecutionDescription> {
@@ -215,7 +215,7 @@ export function episodeClient(client: Client) {
   });
 }
 
-export type EpisodeClient = ReturnType<typeof episodeClient>;
+export type EpisodeClient = ReturnType<typeof createEpisodeClient>;
 
 function ended(id: string): string {
   return `The episode ${id} has ended; there is nothing to move on.`;

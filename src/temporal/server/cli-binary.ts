@@ -2,12 +2,13 @@
  * Finds the `temporal` command, or installs it once into a per-user cache: PATH → cache → the SDK's download →
  * `go install` of the pinned module. Two runs at once share one installation.
  */
+
 import { spawn } from 'node:child_process';
 import { constants } from 'node:fs';
 import { access, mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import { lock } from 'proper-lockfile';
-import { InputError } from '../../domain/failure';
+import { InputError, messageOf } from '../../domain/failure';
 
 /** The newest version that installs in every one of these ways. */
 export const CLI_VERSION = 'v1.5.1';
@@ -130,7 +131,7 @@ function run(command: string, args: readonly string[], env: NodeJS.ProcessEnv): 
 }
 
 function oneLine(error: unknown): string {
-  const message = error instanceof Error ? error.message : String(error);
+  const message = messageOf(error);
   return message.replace(/\s+/g, ' ').slice(0, 200);
 }
 

@@ -5,7 +5,7 @@ import { InputError } from '../../domain/failure';
 import { findTemporalCli, goInstall, makeCacheFolder, sdkDownload } from './cli-binary';
 import { connectClient, type TemporalClient, type TemporalSettings } from './connect';
 import { isListening, startDevServer, stopDevServer } from './dev-server';
-import { serverUsers } from './server-users';
+import { createServerUsers } from './server-users';
 
 export interface ReachOptions {
   readonly settings: TemporalSettings;
@@ -30,7 +30,7 @@ export async function reachTemporal(options: ReachOptions): Promise<ReachedTempo
     return { ...reached, webUi: undefined, release: () => reached.connection.close() };
   }
   const port = Number(settings.address.split(':').at(-1));
-  const users = serverUsers(options.cacheDir, port);
+  const users = createServerUsers(options.cacheDir, port);
   try {
     await joinServer(options, port, users);
     const reached = await connectOwn(settings, port);
@@ -53,7 +53,7 @@ export async function reachTemporal(options: ReachOptions): Promise<ReachedTempo
 async function joinServer(
   options: ReachOptions,
   port: number,
-  users: ReturnType<typeof serverUsers>,
+  users: ReturnType<typeof createServerUsers>,
 ): Promise<void> {
   const { cacheDir, dataDir, uiPort, path, report } = options;
   const find = () => findTemporalCli({ path, cacheDir, installers: [sdkDownload, goInstall], report });
@@ -75,7 +75,10 @@ async function joinServer(
 }
 
 /** The last one out stops the server; who comes meanwhile waits until it has let go of its database, then starts it. */
-async function leaveServer({ cacheDir }: ReachOptions, users: ReturnType<typeof serverUsers>): Promise<void> {
+async function leaveServer(
+  { cacheDir }: ReachOptions,
+  users: ReturnType<typeof createServerUsers>,
+): Promise<void> {
   await oneAtATime(cacheDir, async () => {
     const last = await users.leave();
     const server = await users.server();
@@ -86,7 +89,7 @@ async function leaveServer({ cacheDir }: ReachOptions, users: ReturnType<typeof 
 /** One port, one server: an episode of another data directory is remembered in the one that the server began with. */
 async function sayWhoseServer(
   { dataDir, report }: ReachOptions,
-  users: ReturnType<typeof serverUsers>,
+  users: ReturnType<typeof createServerUsers>,
 ): Promise<void> {
   const server = await users.server();
   if (server === undefined || server.dataDir === dataDir) return;

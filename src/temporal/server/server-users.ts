@@ -24,7 +24,7 @@ export interface OwnServer {
   readonly dataDir: string;
 }
 
-export function serverUsers(cacheDir: string, port: number, pid: number = process.pid): ServerUsers {
+export function createServerUsers(cacheDir: string, port: number, pid: number = process.pid): ServerUsers {
   const folder = join(cacheDir, 'servers', String(port));
   const usersFolder = join(folder, 'users');
   const serverFile = join(folder, 'server.json');

@@ -9,7 +9,7 @@ export interface CarefulLane {
   enter(): (() => void) | undefined;
 }
 
-export function openCarefulLane(): CarefulLane {
+export function createCarefulLane(): CarefulLane {
   let isTaken = false;
   return {
     enter() {

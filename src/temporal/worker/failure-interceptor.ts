@@ -13,7 +13,7 @@ import { ApplicationFailure, ApplicationFailureCategory, TemporalFailure } from 
 import type { ActivityInterceptorsFactory } from '@temporalio/worker';
 import { type ClassifiedFailure, classify } from '../../failures/classify';
 import { BACKOFF, TRIES, TURNS, WAITS } from '../../naming/retry-policies';
-import { type CarefulLane, openCarefulLane } from './careful-lane';
+import { type CarefulLane, createCarefulLane } from './careful-lane';
 
 /** What goes along with a failure, for `status` and the Web UI. */
 export interface FailureDetails {
@@ -35,9 +35,9 @@ const LONGEST_STACK = 1_500;
 const SHORTEST_WAIT_MS = 100;
 
 /** Outermost of the interceptors. `chance` gives 0 ≤ x < 1, for the jitter; `lane` is shared by all workers of a process. */
-export function failureInterceptor(
+export function createFailureInterceptor(
   chance: () => number = Math.random,
-  lane: CarefulLane = openCarefulLane(),
+  lane: CarefulLane = createCarefulLane(),
 ): ActivityInterceptorsFactory {
   return (context: Context) => ({
     inbound: {

@@ -25,7 +25,7 @@ export interface PresenceOptions {
   readonly pid?: number;
 }
 
-export function workerPresence({
+export function createWorkerPresence({
   dataDir,
   address,
   namespace,

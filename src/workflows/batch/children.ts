@@ -2,6 +2,7 @@
  * The episodes of a batch as its children. They are abandoned on purpose: a batch that continues as new leaves them at work,
  * and hears of them by their signals, by their completions while the run that began them lasts, and by looking.
  */
+
 import { WorkflowExecutionAlreadyStartedError } from '@temporalio/common';
 import { CancellationScope, startChild } from '@temporalio/workflow';
 import type { BatchTotals, Ending, EpisodeNews } from '../../domain/batch/batch';
@@ -17,6 +18,7 @@ import {
   stood,
 } from '../../domain/batch/state';
 import type { EpisodeInput } from '../../domain/episode';
+import { messageOf } from '../../domain/failure';
 import { episodeStart, reusePolicyOf } from '../../naming/episode-start';
 import { episodeWorkflowId } from '../../naming/ids';
 import type { EpisodeWorkflow } from '../episode/episode-workflow';
@@ -131,10 +133,6 @@ async function fateNow(batch: RunningBatch, index: number): Promise<Fate | undef
     whyNot(error);
     return undefined;
   }
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
 
 /** News may come again, late, or from an episode that has been counted; the state takes them once. */

@@ -7,7 +7,7 @@ import { type Craft, createCraftThreads } from '../../../src/activities/craft/cr
 import type { Dependencies } from '../../../src/activities/dependencies';
 import { researchActivities } from '../../../src/activities/research/research-activities';
 import { roleActivities } from '../../../src/activities/roles/role-activities';
-import { type ArtifactStore, openFileStore } from '../../../src/artifacts/store';
+import { type ArtifactStore, createFileStore } from '../../../src/artifacts/store';
 import type { SourceDocument } from '../../../src/domain/source';
 import { watchEventLoopDelay } from '../../../src/temporal/worker/event-loop-delay';
 import { craftInPlace } from '../../support/material/craft-in-place';
@@ -40,7 +40,7 @@ describe('the craft in threads', () => {
   let craft: Craft;
   beforeAll(async () => {
     root = await mkdtemp(join(tmpdir(), 'craft-threads-'));
-    store = await openFileStore(root);
+    store = await createFileStore(root);
   });
   afterAll(() => rm(root, { recursive: true }));
   beforeEach(() => {

@@ -8,8 +8,8 @@ import type { Dependencies } from '../../../src/activities/dependencies';
 import { researchActivities } from '../../../src/activities/research/research-activities';
 import { retrievalActivities } from '../../../src/activities/research/retrieval-activities';
 import { searchActivities } from '../../../src/activities/research/search-activities';
-import { openPayOnce } from '../../../src/artifacts/pay-once';
-import { type ArtifactStore, openFileStore } from '../../../src/artifacts/store';
+import { createFilePayOnce } from '../../../src/artifacts/pay-once';
+import { type ArtifactStore, createFileStore } from '../../../src/artifacts/store';
 import type { SourceUpload } from '../../../src/domain/episode';
 import { InputError } from '../../../src/domain/failure';
 import type { SourceDocument } from '../../../src/domain/source';
@@ -26,7 +26,7 @@ let deps: Dependencies;
 beforeAll(async () => {
   web = await startLoopbackResearch();
   root = await mkdtemp(join(tmpdir(), 'retrieval-'));
-  store = await openFileStore(join(root, 'artifacts'));
+  store = await createFileStore(join(root, 'artifacts'));
   const search = createResearchSources({
     access: {
       ...{ wikipedia: { baseUrl: web.url }, perplexity: {}, brave: {}, searxng: {} },
@@ -49,7 +49,7 @@ beforeAll(async () => {
     safeFetch: loopbackFetch(web.port),
   });
   deps = {
-    ...{ store, search, payOnce: openPayOnce(join(root, 'books'), store), sessionsRoot: root },
+    ...{ store, search, payOnce: createFilePayOnce(join(root, 'books'), store), sessionsRoot: root },
     speech: { voices: [{ id: 'rms', language: 'en' }] },
     craft: craftInPlace,
     now: () => new Date('2026-11-22T10:00:00Z'),

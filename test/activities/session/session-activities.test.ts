@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Dependencies } from '../../../src/activities/dependencies';
 import { sessionActivities } from '../../../src/activities/session/session-activities';
-import { openFileStore } from '../../../src/artifacts/store';
+import { createFileStore } from '../../../src/artifacts/store';
 import type { LedgerEntry } from '../../../src/domain/ledger';
 import type { EpisodeProgress } from '../../../src/domain/progress';
 import type { SessionRecord } from '../../../src/domain/session';
@@ -19,7 +19,7 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
 test('a session says what this run spent, and what all runs of the episode did', async () => {
-  const store = await openFileStore(join(folder, 'artifacts'));
+  const store = await createFileStore(join(folder, 'artifacts'));
   const sessionsRoot = join(folder, 'sessions');
   const asked: string[] = [];
   const payOnce = {

@@ -2,7 +2,7 @@
 import { manifestEntries } from '../../../src/artifacts/manifest-entries';
 import { prepareBatch, prepareMore } from '../../../src/cli/batch/prepare-batch';
 import type { CommandContext } from '../../../src/cli/command/context';
-import { interruptionOf } from '../../../src/cli/command/interruption';
+import { createInterruption } from '../../../src/cli/command/interruption';
 import type { ManifestRef } from '../../../src/domain/batch/batch';
 import type { EpisodeInput } from '../../../src/domain/episode';
 import type { LanguageModel } from '../../../src/providers/models/language-model';
@@ -31,7 +31,7 @@ beforeEach(async () => {
   const out = { note: (text: string) => notes.push(text), progress: { write: () => true } };
   session = {
     out,
-    interruption: interruptionOf(new AbortController().signal),
+    interruption: createInterruption(new AbortController().signal),
     place: { templatesDir: TEMPLATES, dataDir: shelf.folder },
   } as unknown as CommandContext;
 });

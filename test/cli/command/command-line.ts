@@ -1,7 +1,7 @@
 import { PassThrough, Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import type { WriteStream } from 'node:tty';
-import { interruptionOf } from '../../../src/cli/command/interruption';
+import { createInterruption } from '../../../src/cli/command/interruption';
 import { runProgram } from '../../../src/cli/command/program';
 import { createOutput } from '../../../src/cli/terminal/output';
 
@@ -22,7 +22,7 @@ export async function showrunnerWith(piped: string, ...words: string[]) {
       command: 'npx showrunner',
     }),
     input: Readable.from([piped]),
-    interruption: interruptionOf(new AbortController().signal),
+    interruption: createInterruption(new AbortController().signal),
     verbose: false,
     words,
     fromNpmStart: false,

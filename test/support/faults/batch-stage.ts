@@ -7,8 +7,8 @@ import { promisify } from 'node:util';
 import { Client, Connection } from '@temporalio/client';
 import type { BatchProgress } from '../../../src/domain/batch/progress';
 import { batchWorkflowId } from '../../../src/naming/ids';
-import { type BatchClient, batchClient } from '../../../src/temporal/clients/batch-client';
-import { type EpisodeClient, episodeClient } from '../../../src/temporal/clients/episode-client';
+import { type BatchClient, createBatchClient } from '../../../src/temporal/clients/batch-client';
+import { createEpisodeClient, type EpisodeClient } from '../../../src/temporal/clients/episode-client';
 import { type LoopbackProvider, startLoopbackProvider } from '../loopback/provider';
 import { temporalCli } from '../temporal/server';
 import type { BatchEvidence, EpisodeEvidence } from './batch-auditor';
@@ -89,7 +89,7 @@ export async function openBatchStage(options: BatchStageOptions): Promise<BatchS
   };
   const connection = await Connection.connect({ address: server.address });
   const client = new Client({ connection });
-  const batches = batchClient(client);
+  const batches = createBatchClient(client);
   const workers: FaultWorker[] = [];
   const ids = episodeIds(options.episodes);
   const isOver = async () => (await patiently(() => batches.summary(BATCH))).endedAt !== null;
@@ -102,7 +102,7 @@ export async function openBatchStage(options: BatchStageOptions): Promise<BatchS
     server,
     client,
     batches,
-    episodes: episodeClient(client),
+    episodes: createEpisodeClient(client),
     async startWorker(more = {}) {
       const log = join(folder, `worker-${workers.length + 1}.log`);
       const worker = await startWorkerProcess({ ...environment, ...more }, log);

@@ -3,7 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client, Connection } from '@temporalio/client';
-import { type EpisodeClient, episodeClient } from '../../../src/temporal/clients/episode-client';
+import { createEpisodeClient, type EpisodeClient } from '../../../src/temporal/clients/episode-client';
 import { type LoopbackProvider, startLoopbackProvider } from '../loopback/provider';
 import { gatherEvidence } from './evidence';
 import { SHOW, TEMPLATE, VOICES, writeSpec, writeTemplates } from './material';
@@ -62,7 +62,7 @@ export async function openStage(options: StageOptions): Promise<Stage> {
   };
   const connection = await Connection.connect({ address: temporalAddress });
   const client = new Client({ connection });
-  const episodes = episodeClient(client);
+  const episodes = createEpisodeClient(client);
   const workers: FaultWorker[] = [];
   const id = `${SHOW}/${name}`;
   const status = async () => (await patiently(() => episodes.summary(id))).status;

@@ -2,7 +2,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { type ArtifactStore, openFileStore } from '../../../src/artifacts/store';
+import { type ArtifactStore, createFileStore } from '../../../src/artifacts/store';
 import type { BatchTools } from '../../../src/intake/batch/batch-entries';
 import type { SpeechProvider, VoiceProfile } from '../../../src/providers/speech/speech-provider';
 
@@ -44,7 +44,7 @@ export interface IntakeShelf {
 
 export async function openIntakeShelf(): Promise<IntakeShelf> {
   const folder = await mkdtemp(join(tmpdir(), 'showrunner-intake-'));
-  const store = await openFileStore(join(folder, 'artifacts'));
+  const store = await createFileStore(join(folder, 'artifacts'));
   const file: IntakeShelf['file'] = async (name, content) => {
     await writeFile(join(folder, name), content);
     return join(folder, name);

@@ -2,10 +2,10 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type BookFiles, openBookFolder } from '../../../src/artifacts/book-files';
+import { type BookFiles, createBookFolder } from '../../../src/artifacts/book-files';
 import type { PaidCall } from '../../../src/artifacts/paid-call';
 import { type Bought, createPayOnce, type Order, type PayOnce } from '../../../src/artifacts/pay-once';
-import { type ArtifactStore, openFileStore } from '../../../src/artifacts/store';
+import { type ArtifactStore, createFileStore } from '../../../src/artifacts/store';
 import type { Buyer } from '../../../src/domain/ledger';
 
 export const CALL: PaidCall = {
@@ -35,8 +35,8 @@ export interface Bench {
 
 export async function openBench(): Promise<Bench> {
   const root = await mkdtemp(join(tmpdir(), 'showrunner-books-'));
-  const store = await openFileStore(join(root, 'artifacts'));
-  const files = openBookFolder(join(root, 'books'));
+  const store = await createFileStore(join(root, 'artifacts'));
+  const files = createBookFolder(join(root, 'books'));
   const now = () => new Date('2026-01-02T03:04:05Z');
   return {
     root,

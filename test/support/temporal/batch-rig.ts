@@ -11,15 +11,15 @@ import type { WorkerOptions } from '@temporalio/worker';
 import { createBatchActivities } from '../../../src/activities';
 import type { Dependencies } from '../../../src/activities/dependencies';
 import { inputHashOf } from '../../../src/artifacts/input-hash';
-import { type ArtifactStore, openFileStore } from '../../../src/artifacts/store';
+import { type ArtifactStore, createFileStore } from '../../../src/artifacts/store';
 import type { BatchEntry, BatchInput, Manifest, ManifestRef } from '../../../src/domain/batch/batch';
 import { totalsOf } from '../../../src/domain/batch/money';
 import type { BatchProgress } from '../../../src/domain/batch/progress';
 import type { EpisodeInput } from '../../../src/domain/episode';
 import type { Phase } from '../../../src/domain/phase';
 import { batchWorkflowId, episodeWorkflowId } from '../../../src/naming/ids';
-import { type BatchClient, batchClient } from '../../../src/temporal/clients/batch-client';
-import { type EpisodeClient, episodeClient } from '../../../src/temporal/clients/episode-client';
+import { type BatchClient, createBatchClient } from '../../../src/temporal/clients/batch-client';
+import { createEpisodeClient, type EpisodeClient } from '../../../src/temporal/clients/episode-client';
 import { createEpisodeDirectory } from '../../../src/temporal/clients/episode-directory';
 import { episodeInput } from '../material/episode-input';
 import { createStudio, fakeRef, type Studio, type StudioPlan } from './episode-fakes';
@@ -161,10 +161,10 @@ export function batchRig(name: string, options: Partial<WorkerOptions> = {}): Ba
       return client;
     },
     get batches() {
-      return insisting(batchClient(client));
+      return insisting(createBatchClient(client));
     },
     get episodes() {
-      return insisting(episodeClient(client));
+      return insisting(createEpisodeClient(client));
     },
     async prepare(episodes, batch = {}) {
       const show = `s${randomUUID().slice(0, 8)}`;
@@ -222,7 +222,7 @@ export function batchRig(name: string, options: Partial<WorkerOptions> = {}): Ba
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'showrunner-batch-'));
-    store = await openFileStore(folder);
+    store = await createFileStore(folder);
     client = await connectToSharedServer();
     const activities = createBatchActivities(
       { store, payOnce: { ledgerOf: async () => [] } } as unknown as Dependencies,

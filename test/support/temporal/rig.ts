@@ -24,7 +24,7 @@ import {
   speechQueue,
 } from '../../../src/naming/ids';
 import type { BatchClient } from '../../../src/temporal/clients/batch-client';
-import { type EpisodeClient, episodeClient } from '../../../src/temporal/clients/episode-client';
+import { createEpisodeClient, type EpisodeClient } from '../../../src/temporal/clients/episode-client';
 import { ACTIVITY_CARE } from '../../../src/temporal/worker/activity-care';
 import { episodeInput } from '../material/episode-input';
 import {
@@ -76,7 +76,7 @@ export function temporalRig(name: string, options: Partial<WorkerOptions> = {}):
       return client;
     },
     get episodes() {
-      return insisting(episodeClient(client));
+      return insisting(createEpisodeClient(client));
     },
     prepare(plan, overrides) {
       const input = episodeInput({ episode: `ep_${randomUUID().slice(0, 8)}`, ...overrides });

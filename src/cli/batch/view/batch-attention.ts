@@ -2,8 +2,8 @@
 
 import type { EndedEpisode } from '../../../domain/batch/batch-state';
 import type { BatchProgress, StandingEpisode } from '../../../domain/batch/progress';
+import { counted } from '../../../domain/wording';
 import { type Line, piece, type Style, wrapped } from '../../terminal/styled-line';
-import { counted } from './batch-picture';
 
 export interface AttentionOptions {
   readonly columns: number;

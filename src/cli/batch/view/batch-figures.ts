@@ -3,6 +3,7 @@ import type { BatchProgress } from '../../../domain/batch/progress';
 import { formatDuration } from '../../../domain/duration';
 import { formatMicros } from '../../../domain/money';
 import type { Spread } from '../../../domain/spread';
+import { counted } from '../../../domain/wording';
 import { localMinute } from '../../episode/episode-table';
 import { dollars } from '../../episode/quote-table';
 import { barParts } from '../../terminal/bar';
@@ -15,7 +16,7 @@ import {
   type Style,
   wrapped,
 } from '../../terminal/styled-line';
-import { counted, endedCount } from './batch-picture';
+import { endedCount } from './batch-picture';
 
 const LABEL_COLUMNS = 11;
 const BAR_COLUMNS = 30;

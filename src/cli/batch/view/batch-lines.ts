@@ -3,10 +3,11 @@
 import type { EndedEpisode } from '../../../domain/batch/batch-state';
 import type { BatchProgress, StandingEpisode } from '../../../domain/batch/progress';
 import { formatMicros } from '../../../domain/money';
+import { counted } from '../../../domain/wording';
 import { oneLine } from '../../terminal/styled-line';
 import { reasonText } from './batch-attention';
 import { costText, restsOn } from './batch-figures';
-import { type BatchPicture, counted, phaseOf } from './batch-picture';
+import { type BatchPicture, phaseOf } from './batch-picture';
 
 /** What happened between two looks at a batch; `previous` is undefined at the first look. */
 export function batchLines(previous: BatchPicture | undefined, next: BatchPicture): string[] {

@@ -21,8 +21,3 @@ export function endedCount({ ended }: Pick<BatchProgress, 'ended'>): number {
 export function phaseOf({ id, phase }: Lane, episodes: BatchPicture['episodes']): string | undefined {
   return episodes.get(id)?.phase ?? phase;
 }
-
-/** `1 episode`, `4 episodes`. */
-export function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
-}

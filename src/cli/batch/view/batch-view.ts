@@ -1,6 +1,6 @@
 /** Shows a batch while it is made: a live screen in a terminal, lines elsewhere. */
 import type { WriteStream } from 'node:tty';
-import { redrawing } from '../../terminal/live-picture';
+import { createLivePicture } from '../../terminal/live-picture';
 import { oneLine, wrapped } from '../../terminal/styled-line';
 import { batchLines } from './batch-lines';
 import type { BatchPicture } from './batch-picture';
@@ -20,11 +20,11 @@ export interface BatchViewOptions {
   readonly phrase: (text: string) => string;
 }
 
-export async function openBatchView(stream: WriteStream, options: BatchViewOptions): Promise<BatchView> {
-  return stream.isTTY ? liveView(stream, options) : plainView(stream, options);
+export async function createBatchView(stream: WriteStream, options: BatchViewOptions): Promise<BatchView> {
+  return stream.isTTY ? createLiveView(stream, options) : createPlainView(stream, options);
 }
 
-function plainView(stream: NodeJS.WritableStream, { phrase }: BatchViewOptions): BatchView {
+function createPlainView(stream: NodeJS.WritableStream, { phrase }: BatchViewOptions): BatchView {
   let previous: BatchPicture | undefined;
   let noticed: string | undefined;
   return {
@@ -40,10 +40,13 @@ function plainView(stream: NodeJS.WritableStream, { phrase }: BatchViewOptions):
   };
 }
 
-async function liveView(stream: WriteStream, { colours, phrase }: BatchViewOptions): Promise<BatchView> {
+async function createLiveView(
+  stream: WriteStream,
+  { colours, phrase }: BatchViewOptions,
+): Promise<BatchView> {
   let shown: BatchPicture | undefined;
   let notice: string | undefined;
-  const { draw, end } = await redrawing(stream, ({ columns, rows }) => {
+  const { draw, end } = await createLivePicture(stream, ({ columns, rows }) => {
     if (shown === undefined) return wrapped(phrase(notice ?? ''), columns).join('\n');
     return renderBatch(shown, { now: Date.now(), columns, rows, colours, phrase, notice });
   });

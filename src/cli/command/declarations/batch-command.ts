@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import type { Command } from 'commander';
 import { InputError } from '../../../domain/failure';
 import type { CommonOptions, Shell } from '../context';
-import { newCommand, withCommonOptions } from '../declare-command';
+import { createCommand, withCommonOptions } from '../declare-command';
 import { runWork } from '../run-command';
 import { addBatchOptions, type BatchOptions } from './batch-options';
 import { STEERING_COMMANDS } from './batch-steering-commands';
@@ -12,7 +12,7 @@ type Options = CommonOptions & BatchOptions;
 
 /** `batch <manifest>` makes a season; the other words after `batch` are commands of their own. */
 export function batchCommand(shell: Shell): Command {
-  const command = newCommand(shell, 'batch', {
+  const command = createCommand(shell, 'batch', {
     summary: 'make a season of episodes in one go, inside one budget',
     description:
       'Makes every episode of a manifest (JSON, or CSV with a header), at most five at work at once, and shows the batch ' +
@@ -58,7 +58,7 @@ function refuseOtherWords(manifest: string, words: readonly string[]): void {
 }
 
 function estimateCommand(shell: Shell): Command {
-  const command = newCommand(shell, 'estimate', {
+  const command = createCommand(shell, 'estimate', {
     summary: 'say what a season will cost and how long it will take, and start nothing',
     description:
       'Takes the same manifest and flags as batch, checks them the same way, and prints what each episode will cost at its ' +
@@ -71,7 +71,7 @@ function estimateCommand(shell: Shell): Command {
 }
 
 function startCommand(shell: Shell): Command {
-  const command = newCommand(shell, 'start', {
+  const command = createCommand(shell, 'start', {
     summary: 'start a batch without waiting for it',
     description:
       'Starts a batch for a worker that runs elsewhere (showrunner dev, or a worker of the deployment) and ends at once.',
@@ -83,7 +83,7 @@ function startCommand(shell: Shell): Command {
 }
 
 function watchCommand(shell: Shell): Command {
-  return newCommand(shell, 'watch', {
+  return createCommand(shell, 'watch', {
     summary: 'watch a batch until it ends or only waits for you',
     description:
       'Shows a batch being made until it ends, or until only episodes that need a person are left. Watching does no work: ' +
@@ -97,7 +97,7 @@ function watchCommand(shell: Shell): Command {
 }
 
 function statusCommand(shell: Shell): Command {
-  return newCommand(shell, 'status', {
+  return createCommand(shell, 'status', {
     summary: 'say where a batch stands',
     examples: ['batch status season-1', 'batch status season-1 --json'],
   })
@@ -108,7 +108,7 @@ function statusCommand(shell: Shell): Command {
 }
 
 function listCommand(shell: Shell): Command {
-  return newCommand(shell, 'list', {
+  return createCommand(shell, 'list', {
     summary: 'list the batches',
     examples: ['batch list', 'batch list --json'],
   }).action((options: CommonOptions) =>

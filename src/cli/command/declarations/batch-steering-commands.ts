@@ -4,12 +4,12 @@ import { PHASES, type Phase } from '../../../domain/phase';
 import type { StandardOptions } from '../../commands/batch/lower';
 import type { SetOptions } from '../../commands/batch/set';
 import type { CommonOptions, Shell } from '../context';
-import { newCommand } from '../declare-command';
+import { createCommand } from '../declare-command';
 import { runWork } from '../run-command';
 import { atOnceOption, dollarsOption } from './option-values';
 
 function pauseCommand(shell: Shell): Command {
-  return newCommand(shell, 'pause', {
+  return createCommand(shell, 'pause', {
     summary: 'begin no new episode until the batch is resumed; those at work go on',
     examples: ['batch pause season-1', 'batch pause season-1 --reason "New voices come on Monday."'],
   })
@@ -21,7 +21,7 @@ function pauseCommand(shell: Shell): Command {
 }
 
 function resumeCommand(shell: Shell): Command {
-  return newCommand(shell, 'resume', {
+  return createCommand(shell, 'resume', {
     summary: 'go on with a paused batch, also past a deadline that cannot be met',
     examples: ['batch resume season-1'],
   })
@@ -32,7 +32,7 @@ function resumeCommand(shell: Shell): Command {
 }
 
 function retryCommand(shell: Shell): Command {
-  return newCommand(shell, 'retry', {
+  return createCommand(shell, 'retry', {
     summary: 'make what of a batch is parked or did not complete',
     description:
       'Of a batch that runs, tries again what is parked. Of one that has ended, begins a new run that makes only what did ' +
@@ -46,7 +46,7 @@ function retryCommand(shell: Shell): Command {
 }
 
 function finishCommand(shell: Shell): Command {
-  return newCommand(shell, 'finish', {
+  return createCommand(shell, 'finish', {
     summary: 'end a batch with what is done and at work; nothing new begins',
     description:
       'Ends a batch as soon as what is at work is done. What has not begun is left out, and episodes that wait for a ' +
@@ -60,7 +60,7 @@ function finishCommand(shell: Shell): Command {
 }
 
 function cancelCommand(shell: Shell): Command {
-  return newCommand(shell, 'cancel', {
+  return createCommand(shell, 'cancel', {
     summary: 'end a batch with all its episodes, or one episode of it; what was made is kept',
     examples: ['batch cancel season-1', 'batch cancel season-1 ep_003'],
   })
@@ -72,7 +72,7 @@ function cancelCommand(shell: Shell): Command {
 }
 
 function firstCommand(shell: Shell): Command {
-  return newCommand(shell, 'first', {
+  return createCommand(shell, 'first', {
     summary: 'put episodes that have not begun before the others',
     examples: ['batch first season-1 ep_007', 'batch first season-1 ep_009 ep_004'],
   })
@@ -84,7 +84,7 @@ function firstCommand(shell: Shell): Command {
 }
 
 function addCommand(shell: Shell): Command {
-  return newCommand(shell, 'add', {
+  return createCommand(shell, 'add', {
     summary: 'add the episodes of another manifest at the end of a batch',
     description:
       'Adds the episodes of another manifest at the end of a batch. They go as far as the batch goes, whatever their manifest says.',
@@ -103,7 +103,7 @@ function addCommand(shell: Shell): Command {
 }
 
 function setCommand(shell: Shell): Command {
-  return newCommand(shell, 'set', {
+  return createCommand(shell, 'set', {
     summary: 'change the budget, the deadline, or how many episodes are at work',
     examples: ['batch set season-1 --budget 60', 'batch set season-1 --at-once 2 --deadline none'],
   })
@@ -119,7 +119,7 @@ function setCommand(shell: Shell): Command {
 }
 
 function allotCommand(shell: Shell): Command {
-  return newCommand(shell, 'allot', {
+  return createCommand(shell, 'allot', {
     summary: 'say what one episode that has begun may spend in all, out of what the batch has free',
     examples: ['batch allot season-1 ep_003 6.50'],
   })
@@ -136,7 +136,7 @@ function allotCommand(shell: Shell): Command {
 }
 
 function lowerCommand(shell: Shell): Command {
-  return newCommand(shell, 'lower', {
+  return createCommand(shell, 'lower', {
     summary: 'make the episodes that have not begun to other templates',
     description:
       'Makes the episodes that have not begun to other templates than they were taken in with, such as a lower standard ' +

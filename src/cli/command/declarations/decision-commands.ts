@@ -5,12 +5,12 @@ import { CHANGE_EXAMPLES } from '../../../intake/change-requests';
 import type { EditOptions } from '../../commands/edit';
 import type { ResumeOptions } from '../../commands/resume';
 import type { CommonOptions, Shell } from '../context';
-import { EPISODE, newCommand } from '../declare-command';
+import { createCommand, EPISODE } from '../declare-command';
 import { runWork } from '../run-command';
 import { collected } from './option-values';
 
 export function approveCommand(shell: Shell): Command {
-  return newCommand(shell, 'approve', {
+  return createCommand(shell, 'approve', {
     summary: 'accept a script that waits for your decision',
     description:
       'Accepts a script that waits for a decision. Where no worker is at work this command becomes one and shows the episode until it ends.',
@@ -23,7 +23,7 @@ export function approveCommand(shell: Shell): Command {
 }
 
 export function editCommand(shell: Shell): Command {
-  return newCommand(shell, 'edit', {
+  return createCommand(shell, 'edit', {
     summary: 'change the words of a script that waits for you, or of an episode that has ended',
     description:
       'Opens the script in your editor (VISUAL or EDITOR), checks what you wrote, and says what will be spoken again. ' +
@@ -45,7 +45,7 @@ export function editCommand(shell: Shell): Command {
 }
 
 export function requestChangesCommand(shell: Shell): Command {
-  return newCommand(shell, 'request-changes', {
+  return createCommand(shell, 'request-changes', {
     summary: 'have a script that waits for you revised as you say',
     description:
       'Has the writer revise a script that waits; the judges read it, and it waits again. ' +
@@ -66,7 +66,7 @@ export function requestChangesCommand(shell: Shell): Command {
 }
 
 export function retryCommand(shell: Shell): Command {
-  return newCommand(shell, 'retry', {
+  return createCommand(shell, 'retry', {
     summary: 'go on with the steps of an episode that stand still',
     description:
       'Tries the parked steps of an episode again, and gives steps that wait for their next try that try now. ' +
@@ -92,7 +92,7 @@ export function retryCommand(shell: Shell): Command {
 }
 
 export function abandonCommand(shell: Shell): Command {
-  return newCommand(shell, 'abandon', {
+  return createCommand(shell, 'abandon', {
     summary: 'give up a parked or waiting episode; what was made is kept',
     examples: ['abandon season-1/ep_002 --reason "The sources were withdrawn"'],
   })
@@ -104,7 +104,7 @@ export function abandonCommand(shell: Shell): Command {
 }
 
 export function cancelCommand(shell: Shell): Command {
-  return newCommand(shell, 'cancel', {
+  return createCommand(shell, 'cancel', {
     summary: 'end an episode; what was made is kept',
     examples: ['cancel season-1/ep_002'],
   })
@@ -115,7 +115,7 @@ export function cancelCommand(shell: Shell): Command {
 }
 
 export function resumeCommand(shell: Shell): Command {
-  return newCommand(shell, 'resume', {
+  return createCommand(shell, 'resume', {
     summary: 'go on with an episode that has ended, from one of its phases',
     description:
       'Begins a new run of an episode that has ended, from the phase named. What earlier phases made is kept, and so is ' +

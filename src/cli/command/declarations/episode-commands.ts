@@ -5,11 +5,11 @@ import type { ListOptions } from '../../commands/list';
 import type { OpenOptions } from '../../commands/open';
 import { NEEDS_PERSON } from '../../episode/needs-person';
 import type { CommonOptions, Shell } from '../context';
-import { EPISODE, newCommand } from '../declare-command';
+import { createCommand, EPISODE } from '../declare-command';
 import { runWork } from '../run-command';
 
 export function devCommand(shell: Shell): Command {
-  return newCommand(shell, 'dev', {
+  return createCommand(shell, 'dev', {
     summary: 'run server and worker in the foreground until Ctrl-C',
     description:
       'Runs a Temporal server, unless one is there, and a worker, and shows what they do. Episodes of the data directory ' +
@@ -21,7 +21,7 @@ export function devCommand(shell: Shell): Command {
 }
 
 export function watchCommand(shell: Shell): Command {
-  return newCommand(shell, 'watch', {
+  return createCommand(shell, 'watch', {
     summary: 'watch an episode until it ends or waits for you',
     description:
       'Shows an episode being made until it ends or needs a person. Watching does no work: Ctrl-C ends only the watching.',
@@ -34,7 +34,7 @@ export function watchCommand(shell: Shell): Command {
 }
 
 export function statusCommand(shell: Shell): Command {
-  return newCommand(shell, 'status', {
+  return createCommand(shell, 'status', {
     summary: 'say where an episode stands',
     examples: ['status season-1/ep_002', 'status ep_002 --json'],
   })
@@ -50,7 +50,7 @@ const STATUSES: readonly EpisodeStatus[] = [
 ];
 
 export function listCommand(shell: Shell): Command {
-  return newCommand(shell, 'list', {
+  return createCommand(shell, 'list', {
     summary: 'list the episodes with phase, status, quality and cost',
     description:
       'Lists the episodes with phase, status, quality and cost. With --needs-me those that wait for a person, each with the ' +
@@ -72,7 +72,7 @@ export function listCommand(shell: Shell): Command {
 }
 
 export function openCommand(shell: Shell): Command {
-  return newCommand(shell, 'open', {
+  return createCommand(shell, 'open', {
     summary: 'print the links of an episode: its page and its workflow in the Web UI',
     description:
       'Prints where the player page of an episode is, and its workflow in the Web UI (which answers while a server ' +
@@ -87,7 +87,7 @@ export function openCommand(shell: Shell): Command {
 }
 
 export function costsCommand(shell: Shell): Command {
-  return newCommand(shell, 'costs', {
+  return createCommand(shell, 'costs', {
     summary: 'say what every paid call of an episode cost, over all its runs',
     description:
       'Prints the ledger of an episode: each phase and step with its calls, what was billed, and what it cost; failed calls, ' +

@@ -1,12 +1,12 @@
 /** The command about a text alone. */
 import type { Command } from 'commander';
 import type { CommonOptions, Shell } from '../context';
-import { newCommand } from '../declare-command';
+import { createCommand } from '../declare-command';
 import { runWork } from '../run-command';
 import { collected } from './option-values';
 
 export function sayCommand(shell: Shell): Command {
-  return newCommand(shell, 'say', {
+  return createCommand(shell, 'say', {
     summary: 'say how a text would be spoken: its sentences, numbers, units, names',
     description:
       'Prints what a voice would be given for a text: numbers, dates, units, abbreviations and signs in words, with the ' +

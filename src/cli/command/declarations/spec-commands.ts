@@ -1,14 +1,14 @@
 /** Commands that take the spec of an episode. */
 import type { Command } from 'commander';
 import type { CommonOptions, Shell } from '../context';
-import { newCommand } from '../declare-command';
+import { createCommand } from '../declare-command';
 import { runWork } from '../run-command';
 import { addSpecOptions, type SpecOptions } from './spec-options';
 
 type Options = CommonOptions & SpecOptions;
 
 export function produceCommand(shell: Shell): Command {
-  const command = newCommand(shell, 'produce', {
+  const command = createCommand(shell, 'produce', {
     summary: 'make an episode and watch it being made',
     description:
       'Makes an episode from documents and shows it being made, with a server and a worker of its own where none is ' +
@@ -25,7 +25,7 @@ export function produceCommand(shell: Shell): Command {
 }
 
 export function startCommand(shell: Shell): Command {
-  const command = newCommand(shell, 'start', {
+  const command = createCommand(shell, 'start', {
     summary: 'start an episode without waiting for it',
     description:
       'Starts an episode for a worker that runs elsewhere (showrunner dev, or a worker of the deployment) and ends at once.',
@@ -40,7 +40,7 @@ export function startCommand(shell: Shell): Command {
 }
 
 export function estimateCommand(shell: Shell): Command {
-  const command = newCommand(shell, 'estimate', {
+  const command = createCommand(shell, 'estimate', {
     summary: 'say what an episode will cost and how long it will take, and start nothing',
     description:
       'Takes the same spec and flags as produce, checks them the same way, and prints what each phase will cost and how ' +
@@ -53,7 +53,7 @@ export function estimateCommand(shell: Shell): Command {
 }
 
 export function doctorCommand(shell: Shell): Command {
-  const command = newCommand(shell, 'doctor', {
+  const command = createCommand(shell, 'doctor', {
     summary:
       'check settings, keys and services, and say what an episode would use; nothing is started or spent',
     description:

@@ -1,7 +1,7 @@
 import type { Phase } from '../../../domain/phase';
+import { counted } from '../../../domain/wording';
 import { prepareMore } from '../../batch/prepare-batch';
 import { afterBatchMessage, withBatch } from '../../batch/speak-to-batch';
-import { counted } from '../../batch/view/batch-picture';
 import type { CommandContext } from '../../command/context';
 import type { ExitCode } from '../../command/exit-codes';
 import { withTools } from '../../episode/episode-tools';

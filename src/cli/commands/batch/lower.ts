@@ -1,5 +1,6 @@
 import type { LoweredStandard } from '../../../domain/batch/batch';
 import { InputError } from '../../../domain/failure';
+import { percent } from '../../../domain/wording';
 import { takeInStandard } from '../../../intake/batch/take-in-standard';
 import { leftToBegin } from '../../batch/left-to-begin';
 import { afterBatchMessage, withBatch } from '../../batch/speak-to-batch';
@@ -48,6 +49,6 @@ export function lowerStandard(
 
 /** `, and is expected to cost 62 % of before`; nothing where that does not change. */
 function shareText({ costShare = 1 }: LoweredStandard): string {
-  const percent = Math.round(costShare * 100);
-  return percent === 100 ? '' : `, and is expected to cost ${percent} % of before`;
+  const share = percent(costShare);
+  return share === percent(1) ? '' : `, and is expected to cost ${share} of before`;
 }

@@ -1,11 +1,11 @@
+import { counted } from '../../../domain/wording';
 import type { BatchSummary } from '../../../temporal/clients/batch-summary';
 import { followBatchAndReport } from '../../batch/follow-and-report-batch';
 import { afterBatchMessage, type BatchListener, withBatchAttended } from '../../batch/speak-to-batch';
-import { counted } from '../../batch/view/batch-picture';
 import type { CommandContext } from '../../command/context';
 import type { ExitCode } from '../../command/exit-codes';
 import { toolsOf } from '../../episode/episode-tools';
-import { attendEpisodes, logRuntimeToFile } from '../../server/own-worker';
+import { createAttendance, logRuntimeToFile } from '../../server/own-worker';
 import { requireServerOrState, type Server, withServer } from '../../server/reach-server';
 
 export async function retryBatch(context: CommandContext, id: string): Promise<ExitCode> {
@@ -32,7 +32,7 @@ async function retryParked(context: CommandContext, listener: BatchListener): Pr
 async function restart(context: CommandContext, server: Server, summary: BatchSummary): Promise<ExitCode> {
   const { id } = summary;
   const tools = await toolsOf(context.place, summary);
-  const attendance = attendEpisodes(server, context.place, tools);
+  const attendance = createAttendance(server, context.place, tools);
   try {
     await context.interruption.orStop(server.batches.retry(id));
     context.out.progress.write(`${begunAgain(id)}\n\n`);

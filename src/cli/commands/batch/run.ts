@@ -8,7 +8,7 @@ import type { CommandContext } from '../../command/context';
 import type { BatchOptions } from '../../command/declarations/batch-options';
 import type { ExitCode } from '../../command/exit-codes';
 import { sameCommand } from '../../command/typed-command';
-import { attendEpisodes, logRuntimeToFile } from '../../server/own-worker';
+import { createAttendance, logRuntimeToFile } from '../../server/own-worker';
 import { withServer } from '../../server/reach-server';
 
 export async function runBatch(
@@ -27,7 +27,7 @@ export async function runBatch(
       return showEndedBatch(context, server, id);
     }
     if (how === 'joined') out.progress.write(`${id} was begun before; this goes on with it.\n\n`);
-    const attendance = attendEpisodes(server, place, dependencies);
+    const attendance = createAttendance(server, place, dependencies);
     try {
       return await followBatchAndReport(context, server, { id, goOn: sameCommand(context) }, attendance);
     } finally {

@@ -1,7 +1,7 @@
 /** Shows an episode while it is made: a live tree in a terminal, lines elsewhere. */
 import type { WriteStream } from 'node:tty';
 import type { EpisodeProgress } from '../../../domain/progress';
-import { redrawing } from '../../terminal/live-picture';
+import { createLivePicture } from '../../terminal/live-picture';
 import { oneLine, wrapped } from '../../terminal/styled-line';
 import type { Expectation } from './expected-time';
 import { plainLines } from './progress-lines';
@@ -21,11 +21,14 @@ export interface ViewOptions extends Expectation {
   readonly phrase: (text: string) => string;
 }
 
-export async function openView(stream: NodeJS.WriteStream, options: ViewOptions): Promise<EpisodeView> {
-  return stream.isTTY ? liveView(stream, options) : plainView(stream, options);
+export async function createEpisodeView(
+  stream: NodeJS.WriteStream,
+  options: ViewOptions,
+): Promise<EpisodeView> {
+  return stream.isTTY ? createLiveView(stream, options) : createPlainView(stream, options);
 }
 
-function plainView(stream: NodeJS.WritableStream, { phrase }: ViewOptions): EpisodeView {
+function createPlainView(stream: NodeJS.WritableStream, { phrase }: ViewOptions): EpisodeView {
   let previous: EpisodeProgress | undefined;
   let noticed: string | undefined;
   return {
@@ -41,11 +44,11 @@ function plainView(stream: NodeJS.WritableStream, { phrase }: ViewOptions): Epis
   };
 }
 
-async function liveView(stream: WriteStream, options: ViewOptions): Promise<EpisodeView> {
+async function createLiveView(stream: WriteStream, options: ViewOptions): Promise<EpisodeView> {
   const { phrase, ...rest } = options;
   let shown: EpisodeProgress | undefined;
   let notice: string | undefined;
-  const { draw, end } = await redrawing(stream, ({ columns }) => {
+  const { draw, end } = await createLivePicture(stream, ({ columns }) => {
     const said = notice === undefined ? undefined : phrase(notice);
     if (shown === undefined) return wrapped(said ?? '', columns).join('\n');
     return renderTree(phrased(shown, phrase), { ...rest, notice: said, now: Date.now(), columns });

@@ -1,5 +1,6 @@
 import { formatMicros } from '../../../domain/money';
-import { clockTime, count } from '../clock';
+import { counted } from '../../../domain/wording';
+import { clockTime } from '../clock';
 import { PACKAGE_FILES } from '../episode-facts';
 import { type Html, html } from './html';
 import type { PageFacts } from './page-facts';
@@ -11,7 +12,7 @@ export function headerHtml({ facts, notes }: PageFacts): Html {
   const figures: readonly (readonly [string, string])[] = [
     ['Length', clockTime(timeline.durationMs)],
     ['Quality', `${quality.score100.toFixed(1)} / 100`],
-    ['Sources', count(findings.sources.length, 'document')],
+    ['Sources', counted(findings.sources.length, 'document')],
     ['Cost', formatMicros(cost)],
     ['Produced', producedOn],
   ];

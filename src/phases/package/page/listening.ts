@@ -1,7 +1,8 @@
 import type { ListeningReport } from '../../../domain/audio';
 import type { ListeningVerdict } from '../../../domain/listening';
+import { counted } from '../../../domain/wording';
 import { listOf } from '../citation';
-import { clockTime, count } from '../clock';
+import { clockTime } from '../clock';
 import { type Html, html } from './html';
 import { type PageFacts, sentenceAnchor } from './page-facts';
 import { percent } from './words';
@@ -24,11 +25,11 @@ export function listeningHtml(page: PageFacts): Html {
   const rest =
     unheard.length === 0
       ? ''
-      : ` ${count(unheard.length, 'segment was', 'segments were')} measured by signal alone.`;
+      : ` ${counted(unheard.length, 'segment was', 'segments were')} measured by signal alone.`;
   return html`<h3>Listening back</h3>
 <p class="muted">${listOf(recognisers)} wrote down what was spoken; code compared it with the script.${rest}</p>
-<details><summary>${count(segments.length, 'segment')} by score</summary><div class="wide"><table><thead><tr><th scope="col">Segment</th><th scope="col">Score</th><th scope="col">Words</th><th scope="col">Numbers</th><th scope="col">Names</th></tr></thead><tbody>${segments.map(segmentHtml)}</tbody></table></div></details>
-${missed.length === 0 ? undefined : html`<details><summary>${count(missed.length, 'place')} where something else was heard</summary><ul class="plain">${missed}</ul></details>`}`;
+<details><summary>${counted(segments.length, 'segment')} by score</summary><div class="wide"><table><thead><tr><th scope="col">Segment</th><th scope="col">Score</th><th scope="col">Words</th><th scope="col">Numbers</th><th scope="col">Names</th></tr></thead><tbody>${segments.map(segmentHtml)}</tbody></table></div></details>
+${missed.length === 0 ? undefined : html`<details><summary>${counted(missed.length, 'place')} where something else was heard</summary><ul class="plain">${missed}</ul></details>`}`;
 }
 
 function segmentHtml({
@@ -38,7 +39,7 @@ function segmentHtml({
   verdict,
   repeats,
 }: ListeningReport['segments'][number]): Html {
-  const again = repeats === 0 ? '' : `, spoken ${count(repeats + 1, 'time')}`;
+  const again = repeats === 0 ? '' : `, spoken ${counted(repeats + 1, 'time')}`;
   return html`<tr><th scope="row">${segmentId}<br><span class="muted">${VERDICT_WORDS[verdict]}${again}</span></th><td>${share(overall)}</td><td>${share(scores.word)}</td><td>${share(scores.number)}</td><td>${share(scores.name)}</td></tr>`;
 }
 

@@ -1,5 +1,6 @@
 import type { Claim, Quote } from '../../../domain/research';
-import { clockTime, count } from '../clock';
+import { counted } from '../../../domain/wording';
+import { clockTime } from '../clock';
 import { oneLine } from '../escape';
 import { sourceNumbers } from '../traced-sentences';
 import { type Html, html } from './html';
@@ -16,7 +17,7 @@ ${listed('Still open', notes.openQuestions)}
 ${listed('What was not met', notes.notMet)}
 ${conflicts(page)}
 ${expectations(page)}
-<h3>All ${count(facts.findings.claims.length, 'claim')}</h3>
+<h3>All ${counted(facts.findings.claims.length, 'claim')}</h3>
 ${STATES.map((state) => facts.findings.claims.filter((claim) => claim.state === state)).flatMap((claims) => claims.map((claim) => claimHtml(claim, page)))}
 </section>`;
 }

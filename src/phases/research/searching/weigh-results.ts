@@ -1,4 +1,5 @@
 import type { Candidate, SearchResult } from '../../../domain/web-sources';
+import { percent } from '../../../domain/wording';
 import { contentStems } from '../../../english/words';
 import { namesInstitution } from '../institution';
 import { rootOf, topicTerms } from '../reading/topic-terms';
@@ -154,8 +155,4 @@ export function pageKey(address: string): string {
     if (/^(?:utm_\w+|fbclid|gclid|ref|source)$/i.test(name)) url.searchParams.delete(name);
   const host = url.hostname.replace(/^(?:www|m|amp)\./, '').replace(/\.m\.wikipedia\.org$/, '.wikipedia.org');
   return `${host}${url.pathname.replace(/\/+$/, '')}${url.search}`.toLowerCase();
-}
-
-function percent(share: number): string {
-  return `${Math.round(share * 100)} %`;
 }

@@ -1,9 +1,10 @@
 import { DefectError } from '../../../domain/failure';
 import type { Directive, GateResult, Judgement } from '../../../domain/quality';
 import type { QualityTemplate } from '../../../domain/templates';
+import { counted } from '../../../domain/wording';
 import { type GateReading, measureGate, rounded } from './gate';
 import { readScript } from './read-script';
-import { plural, type Reading, type ReviewMaterial } from './reading';
+import type { Reading, ReviewMaterial } from './reading';
 
 /**
  * One judge of the template reads a script against the stored documents. Nothing is guessed: every score comes
@@ -43,7 +44,7 @@ function vetoOf(reading: Reading): string | undefined {
   const loose = reading.facts.filter((fact) => fact.faults.length > 0);
   const first = loose[0];
   if (!first) return undefined;
-  const others = loose.length > 1 ? ` ${plural(loose.length - 1, 'other sentence')} likewise.` : '';
+  const others = loose.length > 1 ? ` ${counted(loose.length - 1, 'other sentence')} likewise.` : '';
   return `${first.id} is not what its sources say: "${first.text}" (${first.faults.join('; ')}).${others}`;
 }
 

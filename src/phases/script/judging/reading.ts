@@ -87,7 +87,3 @@ export function spokenClaimIds(reading: Reading): Set<string> {
 export function citedClaims(reading: ReadMaterial, sentence: ReadSentence): Claim[] {
   return sentence.claimIds.flatMap((id) => reading.claims.get(id) ?? []);
 }
-
-export function plural(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
-}

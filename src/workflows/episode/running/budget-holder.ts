@@ -2,6 +2,7 @@
  * Holds the episode's budget. The most that a paid piece can cost is set aside before it begins and settled after it, so that
  * spent and set aside together never exceed the budget. A piece that does not fit waits for a person.
  */
+
 import {
   approveSpending,
   type BudgetState,
@@ -13,8 +14,10 @@ import {
   reserve,
   type Spent,
 } from '../../../domain/budget';
+import { messageOf } from '../../../domain/failure';
 import { formatMicros } from '../../../domain/money';
 import type { CostPolicy } from '../../../domain/templates';
+import { percent } from '../../../domain/wording';
 
 export interface BudgetHolder {
   /**
@@ -141,15 +144,11 @@ export function createBudgetHolder(options: BudgetHolderOptions): BudgetHolder {
         raise(state, capMicros);
         return undefined;
       } catch (error) {
-        return error instanceof Error ? error.message : String(error);
+        return messageOf(error);
       }
     },
     setBudget(capMicros) {
       state = raise(state, capMicros);
     },
   };
-}
-
-function percent(share: number): string {
-  return `${Math.round(share * 100)} %`;
 }

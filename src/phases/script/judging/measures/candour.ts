@@ -1,9 +1,10 @@
 import type { Directive } from '../../../../domain/quality';
 import type { Claim } from '../../../../domain/research';
+import { counted } from '../../../../domain/wording';
 import { isAttributed } from '../citation';
 import { quantitiesIn } from '../numbers';
 import { phrasesIn } from '../phrases';
-import { citedClaims, evidenceOf, type Figure, plural, type Reading, type ReadSentence } from '../reading';
+import { citedClaims, evidenceOf, type Figure, type Reading, type ReadSentence } from '../reading';
 
 interface Telling {
   readonly sentence: ReadSentence;
@@ -39,7 +40,7 @@ export function loneStatistics(reading: Reading): Figure {
     bare,
     'share of lone figures',
     'a figure of one source, said without it',
-    (claim) => `Only ${plural(sources(claim), 'source')} of ${wanted} gives this figure; say whose it is.`,
+    (claim) => `Only ${counted(sources(claim), 'source')} of ${wanted} gives this figure; say whose it is.`,
   );
 }
 

@@ -1,5 +1,6 @@
 import type { Directive, Evidence } from '../../../../domain/quality';
-import { evidenceOf, type Figure, plural, type Reading, spokenClaimIds } from '../reading';
+import { counted } from '../../../../domain/wording';
+import { evidenceOf, type Figure, type Reading, spokenClaimIds } from '../reading';
 
 /**
  * Words against the words asked for; 1 is as asked. An episode that says that its material did not carry the
@@ -40,7 +41,7 @@ function trims(reading: Reading): Directive[] {
         .filter((sentence) => sentence.statesFact)
         .sort((a, b) => relevance(a.claimIds[0]) - relevance(b.claimIds[0]))[0];
       if (!least) return [];
-      const reason = `"${part.title}" is ${plural(over, 'word')} over its share; this matters least.`;
+      const reason = `"${part.title}" is ${counted(over, 'word')} over its share; this matters least.`;
       return [{ action: 'trim', partId: part.id, sentenceId: least.id, reason } satisfies Directive];
     });
 }
@@ -97,7 +98,7 @@ function partChecks(reading: Reading): { readonly what: string; readonly met: bo
   return [
     { what: 'a cold open', met: has('cold-open') },
     { what: 'an introduction', met: has('introduction') },
-    { what: `at least ${plural(wanted, 'segment')}`, met: segments >= wanted && segments > 0 },
+    { what: `at least ${counted(wanted, 'segment')}`, met: segments >= wanted && segments > 0 },
     { what: 'a recap that answers', met: states('recap') },
     { what: 'a close', met: has('close') },
     { what: 'more that the sources say than words around it', met: told * 2 >= reading.words },

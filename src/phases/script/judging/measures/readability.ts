@@ -1,6 +1,7 @@
 import type { Directive, Evidence } from '../../../../domain/quality';
+import { counted } from '../../../../domain/wording';
 import { readability } from '../../../../english/readability';
-import { evidenceOf, type Figure, plural, type Reading, type ReadSentence } from '../reading';
+import { evidenceOf, type Figure, type Reading, type ReadSentence } from '../reading';
 
 /** Flesch reading ease of the whole script; higher is easier. */
 export function flesch(reading: Reading): Figure {
@@ -28,10 +29,10 @@ export function sentenceLength(reading: Reading): Figure {
     value: facts.length === 0 ? 0 : total / facts.length,
     unit: 'words a sentence',
     evidence: [longest[0], shortest[0]].flatMap((one) =>
-      one ? evidenceOf(one, plural(one.words, 'word')) : [],
+      one ? evidenceOf(one, counted(one.words, 'word')) : [],
     ),
     whenLow: shortest.map((one) =>
-      mending('merge-sentences', one, `Only ${plural(one.words, 'word')}, in a script of short sentences.`),
+      mending('merge-sentences', one, `Only ${counted(one.words, 'word')}, in a script of short sentences.`),
     ),
     whenHigh: longest.map((one) =>
       mending('split-sentence', one, `${one.words} words, in a script of long sentences.`),

@@ -8,7 +8,7 @@ import {
   loadSource,
 } from '../../phases/research/reading/gather-sources';
 import type { LoadedTemplate } from '../../templates/load';
-import { type Desk, type DeskTools, openDesk, originalPath, SOURCE_LIMITS } from '../desk';
+import { createMaterial, type IntakeTools, type Material, originalPath, SOURCE_LIMITS } from '../material';
 
 /** Files that are kept for the next episode, in bytes; what was read from them goes with them. */
 const KEPT_BYTES = 32_000_000;
@@ -16,11 +16,11 @@ const KEPT_BYTES = 32_000_000;
 type AnyTemplate = LoadedTemplate<keyof EpisodeTemplates>;
 
 /**
- * A desk for many episodes: a template is loaded once, so that all of them have the same version even if its file changes
+ * For many episodes: a template is loaded once, so that all of them have the same version even if its file changes
  * meanwhile, and a document that several name is read, checked and stored once.
  */
-export function openSharedDesk(tools: DeskTools): Desk {
-  const plain = openDesk(tools);
+export function createSharedMaterial(tools: IntakeTools): Material {
+  const plain = createMaterial(tools);
   const load = keptFiles(KEPT_BYTES);
   const templates = pinnedTemplates(plain);
   const documents = perBytes<Promise<SourceDocument>>();
@@ -45,7 +45,7 @@ function uploadOf({ id, name, mediaType }: GatheredSource, { sha256, bytes }: Ar
   return { id, name, mediaType, original: { path: originalPath({ id, name }), sha256, bytes } };
 }
 
-function pinnedTemplates(plain: Desk): Pick<Desk, 'loadTemplate' | 'stamp'> {
+function pinnedTemplates(plain: Material): Pick<Material, 'loadTemplate' | 'stamp'> {
   const asked = new Map<string, Promise<AnyTemplate>>();
   const pinned = new Map<string, AnyTemplate>();
   const stamps = new Map<string, Promise<TemplateStamp>>();
@@ -113,7 +113,7 @@ function keptFiles(keptBytes: number): typeof loadSource {
 }
 
 /** Episodes about the same topic from the same documents are checked once. */
-function checkedOnce(plain: Desk): Desk['checkTopic'] {
+function checkedOnce(plain: Material): Material['checkTopic'] {
   const fitting = new WeakMap<SourceDocument, { key: string; documents: readonly SourceDocument[] }>();
   return (documents, topic, minTopicShare) => {
     const [first] = documents;

@@ -3,7 +3,7 @@
  * the order they came, whether it succeeds or fails. A worker whose signal is aborted is waited for no longer, and one
  * that waits and is aborted rejects with the signal's reason.
  */
-export function oneAtATime() {
+export function createTurns() {
   const last = new Map<string, Promise<void>>();
 
   return async function inTurn<T>(key: string, work: () => Promise<T>, signal?: AbortSignal): Promise<T> {

@@ -17,33 +17,36 @@ import { type LoadedTemplate, loadTemplate } from '../templates/load';
  */
 export const SOURCE_LIMITS = { maxBytes: 25_000_000, maxFiles: 100 } as const;
 
-/** Where episodes are taken in: what reads, checks and stores. Episodes that are taken in together may share one. */
-export interface Desk {
+/**
+ * The documents and templates of episodes that are taken in: read, checked and stored. Episodes that are taken in together
+ * may share one.
+ */
+export interface Material {
   loadTemplate<K extends keyof EpisodeTemplates>(kind: K, name: string): Promise<LoadedTemplate<K>>;
   /** Stores a template, as proof of its version. */
   stamp<K extends keyof EpisodeTemplates>(kind: K, loaded: LoadedTemplate<K>): Promise<TemplateStamp>;
   gather(paths: readonly string[]): Promise<readonly GatheredSource[]>;
   /** Reads a document, which must be one that an episode can be made from. */
   read(source: GatheredSource): Promise<SourceDocument>;
-  /** Refuses documents that are about something else. */
+  /** Refuses (InputError) documents that are about something else. */
   checkTopic(documents: readonly SourceDocument[], topic: string, minTopicShare: number): void;
   storeOriginal(source: GatheredSource): Promise<SourceUpload>;
 }
 
-export interface DeskTools {
-  /** What may be fetched and searched; left out where nothing is. */
+export interface IntakeTools {
+  /** Pages and searches; left out where nothing is fetched. */
   readonly search?: ResearchSources | undefined;
   readonly store: ArtifactStore;
   readonly speech: SpeechProvider;
   readonly templatesDir: string;
   /** Is told what is left out of the sources or in doubt about them, a sentence each. */
   readonly notice?: ((sentence: string) => void) | undefined;
-  /** What can be asked here; without it an episode is made by rules. */
+  /** The models of this machine; without it an episode is made by rules. */
   readonly models?: ModelDirectory;
 }
 
-/** A desk that remembers nothing: for one episode. */
-export function openDesk({ store, speech, templatesDir, notice }: DeskTools): Desk {
+/** For one episode: nothing is remembered. */
+export function createMaterial({ store, speech, templatesDir, notice }: IntakeTools): Material {
   const voiceLanguages = voiceLanguagesOf(speech);
   return {
     loadTemplate: (kind, name) => loadTemplate(kind, name, templatesDir),
