@@ -9,6 +9,9 @@ import { isWebSource } from './web-source';
 export const ID = /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/;
 export const ID_RULE = 'up to 64 letters, digits, "-" and "_", beginning with a letter or digit';
 
+/** Entries of a list that are looked at; an episode takes fewer, and each may be a folder. */
+const MAX_SOURCES = 1_000;
+
 const id = z.string({ error: `must be ${ID_RULE}` }).regex(ID, { error: `must be ${ID_RULE}` });
 const path = z
   .string({ error: 'must be the path of a file or folder' })
@@ -38,7 +41,9 @@ export const episodeSpecSchema = z.strictObject({
     })
     .optional(),
   /** Files and folders, web addresses, articles as `wikipedia:Title`; may be none where there is a search. */
-  sources: z.array(path, { error: 'must be a list of files and folders, such as ["notes.md", "papers"]' }),
+  sources: z
+    .array(path, { error: 'must be a list of files and folders, such as ["notes.md", "papers"]' })
+    .max(MAX_SOURCES, { error: `must be a list of at most ${MAX_SOURCES} files and folders` }),
   search: z
     .array(z.string(), { error: 'must be a list of search providers, such as ["wikipedia"]' })
     .min(1, { error: 'name at least one search provider, such as wikipedia' })

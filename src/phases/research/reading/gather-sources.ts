@@ -49,6 +49,8 @@ export async function gatherSources(
   const problems: string[] = [];
   const files: string[] = [];
   for (const path of paths) {
+    // One more than allowed is enough to know that there are too many.
+    if (files.length > limits.maxFiles || problems.length > limits.maxFiles) break;
     const found = await findTexts(path, limits.maxFiles);
     if (typeof found === 'string') problems.push(found);
     else {
@@ -58,7 +60,7 @@ export async function gatherSources(
   }
   if (files.length > limits.maxFiles) {
     problems.push(
-      `${files.length} files are more than the ${limits.maxFiles} that one episode takes. Hand in fewer.`,
+      `${Math.max(paths.length, files.length)} files are more than the ${limits.maxFiles} that one episode takes. Hand in fewer.`,
     );
     throw problemsError(problems);
   }

@@ -40,7 +40,8 @@ export function detectLanguage(blocks: readonly DraftBlock[], declared?: string)
   // A declared language that comes close is believed: neighbours such as Danish and Norwegian need more than letters.
   if (declared && best && second?.lang === declared && second.accuracy > best.accuracy * 0.7)
     return { language: declared };
-  if (best && (best.lang === declared || !isDoubtful(sample))) return { language: best.lang };
+  if (best && (best.lang === declared || best.lang === 'en' || !isDoubtful(sample)))
+    return { language: best.lang };
   if (!isLatin(sample)) return { language: best?.lang ?? fallback };
   const language = declared ?? 'en';
   return { language, warning: `Its language is in doubt; it is taken for ${languageName(language)}.` };

@@ -6,8 +6,9 @@ import { declaredCharset, decodeText } from './decode-text';
 import { type DomElement, parseXml } from './dom';
 import type { Draft, DraftBlock } from './draft';
 import { languageCode } from './language';
+import { MARKUP_LIMITS, refuseMarkup } from './markup-counts';
 import { authorsFrom } from './people';
-import { chapterBlocks } from './read-html';
+import { readChapter } from './read-html';
 import { readZip, type ZipLimits } from './zip-archive';
 
 const CONTAINER = 'META-INF/container.xml';
@@ -36,13 +37,40 @@ export async function readEpub(name: string, bytes: Uint8Array, limits?: ZipLimi
     throw new InputError(
       `${name} is not a complete e-book: it does not say what is in it. Convert it anew, or hand in its text as .txt or .md.`,
     );
-  const book = parseXml(decodeText(opf, declaredCharset(opf)));
+  const list = decodeText(opf, declaredCharset(opf));
+  refuseMarkup(name, list, LIST_LIMITS);
+  const book = parseXml(list);
+  const paths = spineOf(book, posix.dirname(packagePath));
+  if (paths.length > MAX_CHAPTERS) throw tooMuch(name, `${paths.length} chapters`, `${MAX_CHAPTERS}`);
+  return { ...metadataOf(book), blocks: blocksOf(name, paths, parts) };
+}
+
+/** A list of what is in a book has a line or two for each of its files. */
+const LIST_LIMITS = { ...MARKUP_LIMITS, maxPieces: 50_000 };
+const MAX_CHAPTERS = 3_000;
+/** Of all chapters together. */
+const MAX_PIECES = 1_000_000;
+
+function blocksOf(
+  name: string,
+  paths: readonly string[],
+  parts: ReadonlyMap<string, Buffer>,
+): readonly DraftBlock[] {
   const blocks: DraftBlock[] = [];
-  for (const path of spineOf(book, posix.dirname(packagePath))) {
-    const chapter = parts.get(path);
-    if (chapter !== undefined) blocks.push(...chapterBlocks(name, chapter));
+  let total = 0;
+  for (const path of paths) {
+    const part = parts.get(path);
+    if (part === undefined) continue;
+    const chapter = readChapter(name, part);
+    total += chapter.pieces;
+    if (total > MAX_PIECES) throw tooMuch(name, 'too many tags and character references', `${MAX_PIECES}`);
+    for (const block of chapter.blocks) blocks.push(block);
   }
-  return { ...metadataOf(book), blocks };
+  return blocks;
+}
+
+function tooMuch(name: string, what: string, limit: string): InputError {
+  return new InputError(`${name} holds ${what}; at most ${limit} are read. Hand in the part that matters.`);
 }
 
 /** Fonts may be scrambled in a book that can be read; a locked chapter cannot. */

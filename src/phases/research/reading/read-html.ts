@@ -1,11 +1,11 @@
 import { Readability } from '@mozilla/readability';
-import { InputError } from '../../../domain/failure';
 import { countWords } from '../../../english/words';
 import { declaredCharset, decodeText } from './decode-text';
 import { type DomDocument, type DomElement, parseDocument, tagOf } from './dom';
 import type { Draft, DraftBlock } from './draft';
 import { htmlBlocks, textOf } from './html-blocks';
 import { htmlMetadata } from './html-metadata';
+import { countMarkup, refuseMarkup } from './markup-counts';
 import { takeOutUnread } from './unread-markup';
 
 /** What is around a text and not part of it. */
@@ -15,8 +15,6 @@ const AROUND_NAME =
   /(?:^|[\s_-])(?:cookies?|consent|gdpr|navbar|nav|menu|sidebar|breadcrumbs?|related(?!-work)|recommended|share|sharing|social|newsletter|subscribe|signup|advert(?:isement)?|ads?|promo|sponsored|comments?|footer|site-header|masthead|pagination|popup|modal|banner|toolbar|skip-link|toc|byline|catlinks|navbox|noprint)(?:$|[\s_-])/i;
 /** Tags and character references of a page that is read with Readability, whose cost grows with their square. */
 const MAX_READABILITY_PIECES = 40_000;
-/** A long book has some hundred thousand; each is a node to be built. */
-const MAX_PIECES = 400_000;
 const MAX_READABILITY_DEPTH = 120;
 /** An `<article>` or `<main>` with fewer words may be a teaser. */
 const MIN_MAIN_WORDS = 80;
@@ -38,18 +36,21 @@ const SELF_CLOSED =
   /<(?!(?:area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr)\b)([a-z][\w:-]{0,30})(\s[^<>]{0,500})?\/>/gi;
 
 /**
- * The blocks of a chapter of an e-book, which is text from its first line to its last.
+ * The blocks of a chapter of an e-book, which is text from its first line to its last, and how much markup it holds.
  *
  * @throws InputError as {@link readHtml}.
  */
-export function chapterBlocks(name: string, bytes: Uint8Array): DraftBlock[] {
+export function readChapter(
+  name: string,
+  bytes: Uint8Array,
+): { readonly blocks: readonly DraftBlock[]; readonly pieces: number } {
   const html = decodeText(bytes, declaredCharset(bytes)).replace(SELF_CLOSED, '<$1$2></$1>');
-  refuseMarkup(name, html);
+  const { pieces } = refuseMarkup(name, html);
   const document = readablePage(html);
   const body = document.body ?? document.documentElement;
-  if (!body) return [];
+  if (!body) return { blocks: [], pieces };
   for (const element of [...body.querySelectorAll(AROUND)]) element.remove();
-  return htmlBlocks(body);
+  return { blocks: htmlBlocks(body), pieces };
 }
 
 /** The page without what nobody reads in it. */
@@ -57,22 +58,6 @@ function readablePage(html: string): DomDocument {
   const document = parseDocument(html);
   takeOutUnread(document);
   return document;
-}
-
-function refuseMarkup(name: string, html: string): void {
-  const pieces = countPieces(html);
-  if (pieces <= MAX_PIECES) return;
-  throw new InputError(
-    `${name} holds ${pieces} tags and character references; at most ${MAX_PIECES} are read. Hand in its text as .txt or .md.`,
-  );
-}
-
-function countPieces(html: string): number {
-  let count = 0;
-  for (const sign of ['<', '&']) {
-    for (let at = html.indexOf(sign); at >= 0; at = html.indexOf(sign, at + 1)) count += 1;
-  }
-  return count;
 }
 
 /** The text itself: the page's own `<article>` or `<main>`, else what Readability finds, else the whole body. */
@@ -125,7 +110,7 @@ function isLinkList(element: DomElement, tag: string): boolean {
 }
 
 function readability(html: string): DraftBlock[] {
-  if (countPieces(html) > MAX_READABILITY_PIECES) return [];
+  if (countMarkup(html).pieces > MAX_READABILITY_PIECES) return [];
   const document = readablePage(html);
   if (!isShallow(document)) return [];
   try {

@@ -25,6 +25,10 @@ export async function readPdf(name: string, bytes: Uint8Array): Promise<Draft> {
   switch (outcome.kind) {
     case 'read':
       return pdfDraft(outcome.content);
+    case 'too large':
+      throw new InputError(
+        `${name} unpacks to more than a document holds. Print it to a new PDF, or hand in its text as .txt or .md.`,
+      );
     case 'encrypted':
       throw new InputError(
         `${name} is encrypted and asks for a password. Save a copy without the password and use that.`,
@@ -36,7 +40,7 @@ export async function readPdf(name: string, bytes: Uint8Array): Promise<Draft> {
   }
 }
 
-function pdfDraft({ info, pages }: PdfContent): Draft {
+function pdfDraft({ info, pages, pageCount }: PdfContent): Draft {
   const lines = pdfLines({ info, pages, pageCount: pages.length });
   const blocks = pdfBlocks(lines);
   const declared = metadataValue(info.Title);
@@ -49,6 +53,12 @@ function pdfDraft({ info, pages }: PdfContent): Draft {
     authors: opening.authors.length > 0 ? opening.authors : named,
     publishedOn:
       opening.publishedOn ?? parsePdfDate(typeof info.CreationDate === 'string' ? info.CreationDate : ''),
+    warnings:
+      pages.length < pageCount
+        ? [
+            `It has ${pageCount.toLocaleString('en')} pages, of which the first ${pages.length.toLocaleString('en')} were read.`,
+          ]
+        : [],
   };
 }
 

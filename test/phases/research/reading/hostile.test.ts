@@ -1,5 +1,8 @@
+import { deflateSync } from 'node:zlib';
 import type { SourceMediaType } from '../../../../src/domain/episode';
+import { EPUB } from '../../../../src/phases/research/reading/media-type';
 import { tinyPdf } from '../../../support/material/tiny-pdf';
+import { tinyEpub } from '../../../support/material/tiny-zip';
 import { read } from './read';
 
 const TEXT = 'Zeno taught on a painted porch in Athens.';
@@ -37,6 +40,24 @@ const CASES: readonly (readonly [what: string, mediaType: SourceMediaType, conte
   ['very many lines', 'text/plain', `${TEXT}\n\n${'a-\n'.repeat(200_000)}`],
 ];
 
+/** A page whose content is packed by the filters that are named. */
+function packedPdf(stream: Uint8Array, filters: string): Buffer {
+  const before = [
+    '<< /Type /Catalog /Pages 2 0 R >>',
+    '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
+    '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 5 0 R >> >> /Contents 4 0 R >>',
+  ].map((object, at) => `${at + 1} 0 obj\n${object}\nendobj\n`);
+  return Buffer.concat([
+    Buffer.from(
+      `%PDF-1.4\n${before.join('')}4 0 obj\n<< /Length ${stream.length} /Filter [${filters}] >>\nstream\n`,
+    ),
+    stream,
+    Buffer.from(
+      '\nendstream\nendobj\n5 0 obj\n<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>\nendobj\ntrailer\n<< /Root 1 0 R /Size 6 >>\n%%EOF\n',
+    ),
+  ]);
+}
+
 describe('hostile input', () => {
   it.each(CASES)('%s (%s) is read in bounded time', async (_, mediaType, content) => {
     const start = performance.now();
@@ -49,6 +70,83 @@ describe('hostile input', () => {
     await expect(read('text/html', P + '&amp;'.repeat(500_000), 'page.html')).rejects.toThrow(
       /page\.html holds \d+ tags and character references; at most/,
     );
+  });
+
+  it.each([
+    [
+      'elements of a hundred thousand attributes',
+      `<p ${'a=1 '.repeat(100_000)}>${TEXT}</p>`,
+      /an element of 100000 attributes; at most/,
+    ],
+    ['attributes in a quoted value', `<p title='${'a=1 '.repeat(100_000)}'>${TEXT}</p>`, undefined],
+    [
+      'meta elements',
+      `<head>${'<meta name="a" content="b">'.repeat(100_000)}</head>${P}`,
+      /100000 meta elements; at most/,
+    ],
+  ])('counts %s before it builds anything', async (_, html, why) => {
+    const start = performance.now();
+    const reading = read('text/html', html, 'page.html');
+    if (why === undefined) expect((await reading).text).toBe(TEXT);
+    else await expect(reading).rejects.toThrow(why);
+    expect(performance.now() - start).toBeLessThan(LIMIT_MS);
+  });
+
+  it.each([
+    [
+      'a list of a book with very many files',
+      {
+        path: 'OEBPS/book.opf',
+        content: `<package><manifest>${'<item id="a" href="b"/>'.repeat(100_000)}</manifest></package>`,
+      },
+      /100000 tags|10000\d tags/,
+    ],
+    [
+      'a spine of very many chapters',
+      {
+        path: 'OEBPS/book.opf',
+        content: `<package><manifest>${Array.from({ length: 4_000 }, (_, at) => `<item id="c${at}" href="c${at}.xhtml" media-type="application/xhtml+xml"/>`).join('')}</manifest><spine>${Array.from({ length: 4_000 }, (_, at) => `<itemref idref="c${at}"/>`).join('')}</spine></package>`,
+      },
+      /4000 chapters; at most 3000 are read/,
+    ],
+  ])('%s is refused while it is counted', async (_, part, why) => {
+    const start = performance.now();
+    await expect(read(EPUB, tinyEpub([{ title: 'A', body: P }], [part]), 'book.epub')).rejects.toThrow(why);
+    expect(performance.now() - start).toBeLessThan(LIMIT_MS);
+  });
+
+  describe('a PDF of a few kilobytes that unpacks to hundreds of megabytes', () => {
+    const once = deflateSync(Buffer.alloc(300_000_000, ' '));
+    const twice = deflateSync(once, { level: 9 });
+
+    it.each([
+      ['packed once', once, '/FlateDecode'],
+      ['packed twice', twice, '/FlateDecode /FlateDecode'],
+    ])('%s is refused within ten seconds', async (_, stream, filters) => {
+      const start = performance.now();
+      await expect(read('application/pdf', packedPdf(stream, filters), 'bomb.pdf')).rejects.toThrow(
+        /bomb\.pdf unpacks to more than a document holds/,
+      );
+      expect(performance.now() - start).toBeLessThan(10_000);
+    });
+
+    it('an ordinary page that is packed once or twice is read', async () => {
+      const page = Buffer.from(`BT /F1 11 Tf 1 0 0 1 72 700 Tm (${TEXT}) Tj ET`);
+      const packed = deflateSync(page);
+      expect((await read('application/pdf', packedPdf(packed, '/FlateDecode'))).text).toBe(TEXT);
+      const again = packedPdf(deflateSync(packed), '/FlateDecode /FlateDecode');
+      expect((await read('application/pdf', again)).text).toBe(TEXT);
+    });
+  });
+
+  it('a PDF of more pages than are read says so', async () => {
+    const pages = Array.from({ length: 1_003 }, (_, at) => [
+      { text: `The barge ${at} was on the river.`, y: 600 },
+    ]);
+    const document = await read('application/pdf', tinyPdf({ pages }));
+    expect(document.text).toContain('barge 999 was');
+    expect(document.text).not.toContain('barge 1000 was');
+    expect(document.warnings).toEqual(['It has 1,003 pages, of which the first 1,000 were read.']);
   });
 
   it('a PDF cut off anywhere is refused or read, never more', async () => {
