@@ -44,6 +44,8 @@ module.exports = {
   testTimeout: 180_000,
   // Tests on the server wait more than they compute; the default leaves one processor idle.
   maxWorkers: '100%',
+  // The threads of workflow workers leave memory behind; a process is replaced before two of them fill a small machine.
+  workerIdleMemoryLimit: '1200MB',
   projects: [
     {
       ...shared,
