@@ -4,6 +4,7 @@
  */
 import { planNarration } from '../../phases/audio/narration/plan-narration';
 import { makeCover } from '../../phases/package/cover';
+import { takeFindings } from '../../phases/research/by-model/ask-for-findings';
 import { composeBrief } from '../../phases/research/compose-brief';
 import { extractFindings } from '../../phases/research/extract-findings';
 import { checkTopic, topicShares } from '../../phases/research/reading/check-topic';
@@ -18,6 +19,7 @@ export const CRAFT = {
   checkTopic,
   topicShares,
   extractFindings,
+  takeFindings,
   verifyClaims,
   composeBrief,
   outlineScript,

@@ -1,7 +1,7 @@
 import type { PromptBook } from '../../phases/prompting/prompt-book';
 import { taskOf } from '../../phases/prompting/task';
 import { askForComparison } from '../../phases/research/by-model/ask-for-comparison';
-import { askForFindings, takeFindings } from '../../phases/research/by-model/ask-for-findings';
+import { askForFindings } from '../../phases/research/by-model/ask-for-findings';
 import type { Researcher } from '../../phases/research/researcher';
 import { named, type RunCraft } from '../craft/in-thread';
 
@@ -9,8 +9,9 @@ import { named, type RunCraft } from '../craft/in-thread';
 export function createModelResearcher(run: RunCraft, prompts: PromptBook): Researcher {
   return {
     extractFindings: ({ document, topic, brief, episode: salt }) =>
-      taskOf(askForFindings({ document, topic, brief, salt, prompts }), (answers) => {
-        const { findings, dropped } = takeFindings({ document, topic, brief }, answers);
+      taskOf(askForFindings({ document, topic, brief, salt, prompts }), async (answers) => {
+        const taken = await run(named([document]), 'takeFindings', { document, topic, brief }, answers);
+        const { findings, dropped } = taken;
         return { findings, dropped: dropped.misquoted + dropped.instructions };
       }),
 
