@@ -1,6 +1,6 @@
 // Builds dist/: the compiled sources and the workflow bundle that workers start from. Silent when all is well.
 import { execFileSync } from 'node:child_process';
-import { chmodSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -16,6 +16,8 @@ execFileSync(process.execPath, [tsc, '-p', join(root, 'tsconfig.build.json')], {
   cwd: root,
 });
 chmodSync(join(dist, 'client.js'), 0o755);
+const assets = join('phases', 'package', 'page', 'assets');
+cpSync(join(root, 'src', assets), join(dist, assets), { recursive: true });
 
 const { bundleWorkflowCode, DefaultLogger } = require('@temporalio/worker');
 const { code } = await bundleWorkflowCode({

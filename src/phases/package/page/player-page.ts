@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { EpisodeFacts } from '../episode-facts';
 import { jsonForScript } from '../escape';
 import { luminance, type Palette, showPalette } from '../palette';
@@ -9,16 +10,16 @@ import { makingHtml } from './making';
 import { gatherPageFacts, type PageFacts, scriptData } from './page-facts';
 import { qualityHtml } from './quality';
 import { researchHtml } from './research';
-import { PLAYER_SCRIPT } from './script-player';
-import { TABS_SCRIPT } from './script-tabs';
-import { TRANSCRIPT_SCRIPT } from './script-transcript';
 import { sourcesHtml } from './sources';
-import { BASE_STYLE } from './style-base';
-import { PLAYER_STYLE } from './style-player';
-import { SECTION_STYLE } from './style-sections';
 import { transcriptHtml } from './transcript';
 
-const SCRIPT = `(() => {\n'use strict';\n${PLAYER_SCRIPT}${TRANSCRIPT_SCRIPT}${TABS_SCRIPT}})();`;
+/**
+ * The page's own script and styles, as files that are linted; the build puts them beside the compiled module. The script holds
+ * the player with its keys, the transcript that follows, and the tabs, in one closure; text from the data goes into the page as
+ * text, never as markup.
+ */
+const SCRIPT = asset('page.js').trimEnd();
+const STYLE = ['base.css', 'player.css', 'sections.css'].map((file) => `\n${asset(file)}`).join('');
 
 const TABS: readonly (readonly [id: string, title: string])[] = [
   ['transcript', 'Transcript'],
@@ -70,8 +71,7 @@ function head({ facts, notes }: PageFacts): Html {
     "base-uri 'none'",
     "form-action 'none'",
   ].join('; ');
-  const style =
-    fontFaces() + showStyle(showPalette(facts.show.title)) + BASE_STYLE + PLAYER_STYLE + SECTION_STYLE;
+  const style = fontFaces() + showStyle(showPalette(facts.show.title)) + STYLE;
   return html`<head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
@@ -100,4 +100,8 @@ function fontFaces(): string {
       return `@font-face{font-family:"Source Serif 4";font-weight:${weight};font-display:swap;src:url(data:font/woff2;base64,${readFileSync(file).toString('base64')}) format("woff2")}`;
     })
     .join('\n');
+}
+
+function asset(file: string): string {
+  return readFileSync(join(__dirname, 'assets', file), 'utf8').replaceAll('\r\n', '\n');
 }
