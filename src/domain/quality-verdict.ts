@@ -9,6 +9,8 @@ export interface PanelReading {
   readonly technical: number;
   /** The accuracy judge refused the script. */
   readonly vetoed: boolean;
+  /** Why nobody could say that the script is true; it is then never released without a person. */
+  readonly undecided?: string | undefined;
   /** Every gate at or above its threshold. */
   readonly gatesPassed: boolean;
   readonly revision: number;
@@ -36,7 +38,8 @@ export interface Decision {
  * In this order: a score that is no number in 0–1 → a person; a veto → research; judges further apart than
  * `maxDisagreement` → a person, and the lower score counts; otherwise the bands, where a failed gate or an
  * `overall` below the policy's bar holds the verdict at `revise`. What cannot be revised any more goes to a
- * person, except minor revisions: there the bar is met already and the script is released as it is.
+ * person, except minor revisions: there the bar is met already and the script is released as it is. A script that would
+ * be released and that nobody could call true goes to a person.
  */
 export function decideVerdict(reading: PanelReading, policy: QualityPolicy): Decision {
   const { creative, technical } = reading;
@@ -65,7 +68,9 @@ export function decideVerdict(reading: PanelReading, policy: QualityPolicy): Dec
     const reason = `The judges are ${gap} apart, more than ${policy.maxDisagreement}; the lower score counts.`;
     return { ...figures, verdict: 'person-decides', next: 'ask-person', reason };
   }
-  return byBand(reading, policy, overall, confidence);
+  const decision = byBand(reading, policy, overall, confidence);
+  if (decision.next !== 'release' || reading.undecided === undefined) return decision;
+  return { ...figures, verdict: 'person-decides', next: 'ask-person', reason: reading.undecided };
 }
 
 function byBand(reading: PanelReading, policy: QualityPolicy, overall: number, confidence: number): Decision {

@@ -8,35 +8,20 @@ export interface Evidence {
 
 /** What can be measured of a script; a quality template chooses among these and says how each is scored. */
 export const MEASURE_NAMES = [
-  'flesch',
-  'grade',
-  'sentence-length',
-  'long-sentences',
   'standing',
-  'speakable',
-  'questions',
-  'humility',
-  'avoided-terms',
-  'hook',
-  'variety',
-  'coverage',
-  'order',
-  'thread',
   'repetition',
-  'fresh-joints',
-  'light-sourcing',
-  'runs',
-  'arrivals',
-  'pace',
-  'answers',
-  'closure',
-  'length',
-  'parts',
-  'grounding',
-  'figures',
-  'plain-joints',
   'disputes',
-  'lone-statistics',
+  'speakable',
+  'stock',
+  'opening',
+  'topic',
+  'pace',
+  'ending',
+  'order',
+  'length',
+  'grounding',
+  'parts',
+  'plain-joints',
 ] as const;
 export type MeasureName = (typeof MEASURE_NAMES)[number];
 
@@ -47,6 +32,8 @@ export interface Measure {
   readonly unit: string;
   readonly score: number;
   readonly evidence: readonly Evidence[];
+  /** Only for a measure that is no part of the gate's score: whether the script passed the check. */
+  readonly passed?: boolean;
 }
 
 /** A gate of the quality template with what was measured for it. */
@@ -86,6 +73,8 @@ export interface Judgement {
   readonly score: number;
   readonly gates: readonly GateResult[];
   readonly veto?: string;
+  /** Why this judge cannot say that the script is true: code alone read sentences that are not their documents' own words. */
+  readonly undecided?: string;
   readonly directives: readonly Directive[];
   /** Two or three sentences for the report. */
   readonly summary: string;
@@ -98,6 +87,9 @@ export type Verdict =
   | 'reject'
   | 'person-decides'
   | 'back-to-research';
+
+/** Whether anybody has read for style: code only measures. */
+export type QualityBasis = 'measured by code, style not judged' | 'judged by models';
 
 /** `production/quality-report.json`. */
 export interface QualityReport {
@@ -113,6 +105,7 @@ export interface QualityReport {
   readonly gatesPassed: boolean;
   /** `overall` out of 100, one decimal. */
   readonly score100: number;
+  readonly basis: QualityBasis;
   /** Where the judges disagree, kept. */
   readonly dissent: readonly string[];
   /** Judge → the model that judged; those that are not named measure by code. */

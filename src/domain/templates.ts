@@ -35,7 +35,8 @@ export interface QualityGate {
   readonly weight: number;
   /**
    * Measure name → its share of the gate and how its figure is scored. Shares sum to 1.
-   * A measure whose score is below its `floor` fails the gate, however good the rest is.
+   * A measure whose score is below its `floor` fails the gate, however good the rest is. One with share 0 is a check: it is
+   * reported as passed or not, and is no part of the score.
    */
   readonly measures: Readonly<Partial<Record<MeasureName, GateMeasure>>>;
 }
@@ -49,27 +50,8 @@ export interface GateMeasure {
 
 /** What the measures take a thing to be; a show may draw these lines elsewhere. */
 export interface MeasureDefinitions {
-  /** What a hook earns by, 0–1 each, summing to 1. */
-  readonly hook: {
-    /** How many opening sentences are read for something concrete. */
-    readonly openingSentences: number;
-    /** A number, a name, quoted words or a contrast in them. */
-    readonly concrete: number;
-    /** A second of these kinds. */
-    readonly secondKind: number;
-    /** The cold open ends in a question. */
-    readonly question: number;
-    /** It neither greets nor defines. */
-    readonly straightIn: number;
-  };
-  /** A sentence above this many words is too long for the ear. */
-  readonly longSentenceWords: number;
-  /** Share of a theme's claims that covers it, when the length asked for holds all the material. */
-  readonly coveredShare: number;
   /** Sentences that share this much of their meaning-carrying words say the same. */
   readonly nearDuplicateShare: number;
-  /** As many words in a row, said again, are heard as a repetition. */
-  readonly repeatedRunWords: number;
   /** Share of a sentence's meaning-carrying words that must stand in what it cites. */
   readonly containedShare: number;
   /** A hedged number ("about 40") may be this far from the one quoted. */
@@ -101,8 +83,6 @@ export interface QualityTemplate {
   readonly policy: QualityPolicy;
   /** Words and phrases the show does not say. */
   readonly avoidedTerms: readonly string[];
-  /** Phrases that own up to what is not known. */
-  readonly humilityPhrases: readonly string[];
   /** Phrases that say whose statement it is, or that one source alone makes it. */
   readonly attributionPhrases: readonly string[];
   /** Phrases that say that sources disagree. */

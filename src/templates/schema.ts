@@ -192,19 +192,6 @@ const policy = z
     'must have creativeWeight and technicalWeight sum to 1',
   );
 
-const hook = z
-  .strictObject({
-    openingSentences: z.int().positive(),
-    concrete: share,
-    secondKind: share,
-    question: share,
-    straightIn: share,
-  })
-  .refine(
-    (h) => isWhole([h.concrete, h.secondKind, h.question, h.straightIn]),
-    'must have shares that sum to 1',
-  );
-
 const phrases = z.array(text);
 
 export const qualityTemplateSchema = z
@@ -235,15 +222,10 @@ export const qualityTemplateSchema = z
       ),
     policy,
     avoidedTerms: phrases,
-    humilityPhrases: phrases,
     attributionPhrases: phrases,
     disputePhrases: phrases,
     definitions: z.strictObject({
-      hook,
-      longSentenceWords: z.int().positive(),
-      coveredShare: share,
       nearDuplicateShare: share,
-      repeatedRunWords: z.int().min(2),
       containedShare: share,
       roundingShare: share,
       plainCount: count,

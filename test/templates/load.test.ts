@@ -128,7 +128,7 @@ describe('loading a template', () => {
     ],
     [
       'shares that do not sum to 1',
-      ['gates', 0, 'measures', 'flesch', 'share'],
+      ['gates', 0, 'measures', 'standing', 'share'],
       0.5,
       '"gates[0].measures" must have shares that sum to 1.',
     ],
@@ -141,13 +141,13 @@ describe('loading a template', () => {
     ],
     [
       'an ideal outside its limits',
-      ['gates', 0, 'measures', 'flesch', 'scale', 'ideal'],
+      ['gates', 0, 'measures', 'standing', 'scale', 'ideal'],
       [10, 80],
       'must have its ideal range inside its limits',
     ],
     [
       'a range turned round',
-      ['gates', 0, 'measures', 'flesch', 'scale', 'ideal'],
+      ['gates', 0, 'measures', 'standing', 'scale', 'ideal'],
       [80, 60],
       'must be [lowest, highest], in this order',
     ],

@@ -29,7 +29,7 @@ export function material(change: Partial<ReviewMaterial> = {}): ReviewMaterial {
 
 /** The whole panel on a script, with its measures by name. */
 export function review(script: Script, change: Partial<ReviewMaterial> = {}) {
-  const input = material({ script, ...change });
+  const input = material({ ...change, script });
   const judgements: Judgement[] = input.template.judges.map(({ name }) =>
     judgeScript({ ...input, judge: name }),
   );

@@ -64,6 +64,7 @@ const QUALITY: QualityReport = {
   verdict: 'minor-revisions',
   gatesPassed: false,
   score100: 88.2,
+  basis: 'measured by code, style not judged',
   dissent: ['Story editor gives 0.90 for pace where Producer gives 0.86 for length.'],
 };
 

@@ -10,6 +10,7 @@ import { speakable } from '../judging/measures/speakable';
 import { readScript } from '../judging/read-script';
 import type { Reading } from '../judging/reading';
 import { spokenOf, statesFact } from '../writing/spoken';
+import { foreignWords } from './foreign-words';
 import { smuggledFacts } from './plain-lines';
 import type { OutlinedMaterial } from './writing-material';
 
@@ -26,7 +27,10 @@ export function faultsOf(part: ScriptPart, plan: OutlinePart, material: Outlined
   const add = (id: string, ...found: readonly string[]) => {
     if (found.length > 0) faults.set(id, [...(faults.get(id) ?? []), ...found]);
   };
-  for (const fact of reading.facts) add(fact.id, ...fact.faults);
+  for (const fact of reading.facts) {
+    const foreign = foreignWords(reading, fact);
+    add(fact.id, ...fact.faults, ...(foreign === undefined ? [] : [foreign]));
+  }
   for (const { sentenceId, reason } of [
     ...(plainJoints(reading).whenLow ?? []),
     ...(speakable(reading).whenLow ?? []),

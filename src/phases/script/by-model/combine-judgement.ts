@@ -19,7 +19,9 @@ export function combineJudgement(input: {
   readonly model: string;
   readonly template: QualityTemplate;
 }): Judgement {
-  const { measured, read, model, template } = input;
+  // The model has read the sentences that code could not decide about.
+  const { undecided: _, ...measured } = input.measured;
+  const { read, model, template } = input;
   const { maxDirectives: most, readShare = READ_SHARE } = template.definitions;
   const gates = measured.gates.map((gate) =>
     combineGate(gate, { view: measured.view, read, model, readShare }),

@@ -48,6 +48,7 @@ const TALK = `
   good better best great nice fine sure certain certainly let lets us our ours you your yours everyone
   people person man woman men women figure place places world everyday ordinary daily life
   sense possible impossible
+  might suggestion estimate estimates estimated unclear uncertain unknown unsettled unlikely tend tends limited cautious safest care
   wait convince convinced persuade persuaded middle level layer deep deeper broad broader wide wider narrow
 `;
 

@@ -3,7 +3,7 @@
  * same. What a joint, a question or a frame says beyond talk about talk must be what one claim in its reach says.
  */
 import type { OutlinePart, ScriptPart, Sentence } from '../../../domain/script';
-import { withoutTitles } from '../judging/citation';
+import { withoutTitles } from '../judging/attribution';
 import { patternOf } from '../writing/joint-patterns';
 import { spokenOf, statesFact } from '../writing/spoken';
 import { asserts, clausesOf, nearestClause, type Word, wordsOf } from './clauses';

@@ -23,11 +23,7 @@ export function reachOf(plan: OutlinePart, { outline, findings, quality, session
   const claims = partsInReach(plan, outline.parts).flatMap(({ claimIds }) =>
     claimIds.flatMap((id) => byId.get(id) ?? []),
   );
-  const connecting = connectingStems([
-    ...quality.attributionPhrases,
-    ...quality.disputePhrases,
-    ...quality.humilityPhrases,
-  ]);
+  const connecting = connectingStems([...quality.attributionPhrases, ...quality.disputePhrases]);
   const people = findings.voices.map(({ name, role = '' }) => `${name} ${role}`);
   const cards = findings.sources.map(({ title, publisher = '', authors }) =>
     [title, publisher, ...authors].join(' '),

@@ -30,6 +30,7 @@ export function concludeReview(input: {
       creative: viewScore(judgements, 'creative'),
       technical: viewScore(judgements, 'technical'),
       vetoed: judgements.some((judgement) => judgement.veto !== undefined),
+      undecided: judgements.find((judgement) => judgement.undecided !== undefined)?.undecided,
       gatesPassed,
       revision,
     },
@@ -44,6 +45,9 @@ export function concludeReview(input: {
     verdict: decision.verdict,
     gatesPassed,
     score100: Math.round(decision.overall * 1000) / 10,
+    basis: judgements.some(({ judge, view }) => view === 'creative' && input.judgedBy?.[judge] !== undefined)
+      ? 'judged by models'
+      : 'measured by code, style not judged',
     dissent: dissentOf(judgements, decision),
     ...(input.judgedBy === undefined ? {} : { judgedBy: input.judgedBy }),
   };

@@ -25,7 +25,10 @@ export function scoreOn(scale: Scale, value: number): number {
   return from === to ? 0 : Math.min(1, Math.max(0, (value - from) / (to - from)));
 }
 
-/** The gate's score is its measures' scores by their shares; a measure below its floor fails it whatever the score. */
+/**
+ * The gate's score is its measures' scores by their shares; a measure below its floor fails it whatever the score. A measure
+ * without a share is a check, which is passed at its floor (or with full marks) and is no part of the score.
+ */
 export function measureGate(gate: QualityGate, reading: Reading): GateReading {
   const entries = MEASURE_NAMES.flatMap((name) => {
     const rule = gate.measures[name];
@@ -44,19 +47,21 @@ export function measureGate(gate: QualityGate, reading: Reading): GateReading {
     },
     mending: entries
       .map((entry) => ({ lost: entry.rule.share * (1 - entry.measure.score), directives: entry.directives }))
-      .filter((entry) => entry.lost > 0)
+      .filter((entry) => entry.directives.length > 0)
       .sort((a, b) => b.lost - a.lost),
   };
 }
 
 function takeMeasure(name: MeasureName, rule: GateMeasure, reading: Reading) {
   const figure = MEASURES[name](reading);
+  const score = rounded(scoreOn(rule.scale, rounded(figure.value)));
   const measure: Measure = {
     name,
     value: rounded(figure.value),
     unit: figure.unit,
-    score: rounded(scoreOn(rule.scale, rounded(figure.value))),
+    score,
     evidence: figure.evidence.slice(0, reading.template.definitions.maxEvidence),
+    ...(rule.share === 0 && { passed: score >= (rule.floor ?? 1) }),
   };
   return { rule, measure, directives: mendingOf(figure, rule.scale) };
 }

@@ -20,13 +20,16 @@ export function judgeScript(input: ReviewMaterial & { readonly judge: string }):
     .filter((gate) => seat.gates.includes(gate.name))
     .map((gate) => measureGate(gate, reading));
   const results = gates.map((gate) => gate.result);
-  const veto = seat.view === 'accuracy' ? vetoOf(reading) : undefined;
+  const isAccuracy = seat.view === 'accuracy';
+  const veto = isAccuracy ? vetoOf(reading) : undefined;
+  const undecided = isAccuracy ? undecidedOf(reading) : undefined;
   return {
     judge: seat.name,
     view: seat.view,
     score: panelScore(results),
     gates: results,
     ...(veto !== undefined && { veto }),
+    ...(undecided !== undefined && { undecided }),
     directives: mostUseful(gates, material.template),
     summary: summarise(results, veto),
   };
@@ -46,6 +49,17 @@ function vetoOf(reading: Reading): string | undefined {
   if (!first) return undefined;
   const others = loose.length > 1 ? ` ${counted(loose.length - 1, 'other sentence')} likewise.` : '';
   return `${first.id} is not what its sources say: "${first.text}" (${first.faults.join('; ')}).${others}`;
+}
+
+/** Only the documents' own words, and a person's, are true for certain when nobody but code has read them. */
+function undecidedOf({ facts }: Reading): string | undefined {
+  const own = facts.filter(({ isVerbatim, editedByPerson }) => !isVerbatim && editedByPerson !== true);
+  const [first] = own;
+  if (!first) return undefined;
+  return (
+    `${plural(own.length, 'sentence')} of ${facts.length} that state facts, the first of them ${first.id}, ` +
+    'do not have the exact words of the documents. Code cannot tell if they say the same: a person or a model has to read them.'
+  );
 }
 
 /** Turn by turn from what costs most, so that one revision mends several things; one directive a sentence and action. */
@@ -71,14 +85,16 @@ function summarise(gates: readonly GateResult[], veto: string | undefined): stri
   const said = gates.map((gate) => `${gate.name} ${gate.score.toFixed(2)} of ${gate.threshold.toFixed(2)}`);
   const weakest = gates
     .flatMap((gate) => gate.measures)
-    .filter((measure) => measure.score < 1)
+    .filter((measure) => measure.score < 1 && measure.passed === undefined)
     .sort((a, b) => a.score - b.score)[0];
   const failed = gates.filter((gate) => !gate.passed).map((gate) => gate.name);
+  const unmet = gates.flatMap(({ measures }) => measures.filter(({ passed }) => passed === false));
   return [
     `${failed.length === 0 ? 'Passed' : `Not passed (${failed.join(', ')})`}: ${said.join(', ')}.`,
     weakest
       ? `Weakest is ${weakest.name}: ${weakest.value.toFixed(2)} ${weakest.unit}, scored ${weakest.score.toFixed(2)}.`
       : 'Nothing measured falls short.',
+    ...(unmet.length === 0 ? [] : [`Checked and not passed: ${unmet.map(({ name }) => name).join(', ')}.`]),
     ...(veto !== undefined ? [`Refused: ${veto}`] : []),
   ].join(' ');
 }

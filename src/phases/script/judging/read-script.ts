@@ -1,5 +1,4 @@
 import { countWords, words } from '../../../english/words';
-import { checkCitation } from './citation';
 import {
   type Reading,
   type ReadMaterial,
@@ -7,6 +6,7 @@ import {
   type ReviewMaterial,
   wordStems,
 } from './reading';
+import { checkFact } from './truth/check-fact';
 
 /** Takes the script apart and holds its facts against the documents; every measure works on the result. */
 export function readScript(material: ReviewMaterial): Reading {
@@ -19,14 +19,13 @@ export function readScript(material: ReviewMaterial): Reading {
   const read: ReadMaterial = {
     ...material,
     sentences,
-    attributionStems: new Set(attributionTexts(material).flatMap(wordStems)),
     knownNames: new Set(names.flatMap((name) => words(name.toLowerCase()))),
     claims: new Map(findings.claims.map((claim) => [claim.id, claim])),
     documentsById: new Map(material.documents.map((document) => [document.id, document])),
     words: sentences.reduce((sum, sentence) => sum + sentence.words, 0),
   };
   const facts = sentences.filter((sentence) => sentence.statesFact);
-  return { ...read, facts: facts.map((sentence) => ({ ...sentence, ...checkCitation(read, sentence) })) };
+  return { ...read, facts: facts.map((sentence) => ({ ...sentence, ...checkFact(read, sentence) })) };
 }
 
 function readSentences({ script }: ReviewMaterial): ReadSentence[] {
@@ -40,16 +39,4 @@ function readSentences({ script }: ReviewMaterial): ReadSentence[] {
       stems: wordStems(sentence.text),
       statesFact: sentence.role === 'claim' || sentence.role === 'quotation',
     }));
-}
-
-function attributionTexts({ findings, template }: ReviewMaterial): string[] {
-  const cards = findings.sources.flatMap((card) => [card.title, card.publisher ?? '', ...card.authors]);
-  const voices = findings.voices.flatMap((voice) => [voice.name, voice.role ?? '']);
-  return [
-    ...cards,
-    ...voices,
-    ...template.attributionPhrases,
-    ...template.disputePhrases,
-    ...template.humilityPhrases,
-  ];
 }

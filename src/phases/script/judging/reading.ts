@@ -4,7 +4,6 @@ import type { Script, ScriptPart, Sentence } from '../../../domain/script';
 import type { SourceDocument } from '../../../domain/source';
 import type { QualityTemplate, SessionTemplate } from '../../../domain/templates';
 import { contentStems } from '../../../english/words';
-import type { NumberMention } from './numbers';
 
 /** Everything that a script is judged by. The documents are the stored copies, not what the script says of them. */
 export interface ReviewMaterial {
@@ -29,15 +28,15 @@ export interface ReadSentence extends Sentence {
   readonly statesFact: boolean;
 }
 
-/** What is wrong with a sentence that states a fact; no faults when its sources say it. */
-export interface CitationCheck {
+/** What code finds when it holds a fact against its documents. */
+export interface FactCheck {
+  /** Where it is not what its quotes say; none proves nothing but for a verbatim sentence. */
   readonly faults: readonly string[];
-  readonly numbers: readonly NumberMention[];
-  /** Those that no quote of it has. */
-  readonly strayNumbers: readonly NumberMention[];
+  /** It is whole sentences of its document, word for word. */
+  readonly isVerbatim: boolean;
 }
 
-export interface CheckedSentence extends ReadSentence, CitationCheck {}
+export interface CheckedSentence extends ReadSentence, FactCheck {}
 
 /** The script read once, so that no measure reads it again. */
 export interface Reading extends ReadMaterial {
@@ -50,8 +49,6 @@ export interface ReadMaterial extends ReviewMaterial {
   readonly sentences: readonly ReadSentence[];
   readonly claims: ReadonlyMap<string, Claim>;
   readonly documentsById: ReadonlyMap<string, SourceDocument>;
-  /** Stems that any sentence may use: who the sources are, and the template's phrases that hand a statement to them. */
-  readonly attributionStems: ReadonlySet<string>;
   /** Lower-case words of the names that research found. */
   readonly knownNames: ReadonlySet<string>;
   /** Counted here; `script.words` is what the writer says. */

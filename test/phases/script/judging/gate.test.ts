@@ -47,31 +47,52 @@ describe('a gate', () => {
     threshold: 0.6,
     weight: 1,
     measures: {
-      hook: { share: 0.5, scale: whole, ...(floor !== undefined && { floor }) },
+      opening: { share: 0.5, scale: whole, ...(floor !== undefined && { floor }) },
       parts: { share: 0.5, scale: whole },
     },
   });
-  const vague = readScript(material({ script: saying('p1.3.1', 'That was a sad night.') }));
+  const vague = readScript(
+    material({ script: saying('p1.1.1', 'Welcome back, we are glad that you are here.') }),
+  );
 
   test('is the weighted sum of its measures', () => {
     const { result } = measureGate(gate(), vague);
     expect(result.measures.map((measure) => [measure.name, measure.score])).toEqual([
-      ['hook', 0.7],
+      ['opening', 0.5],
       ['parts', 1],
     ]);
-    expect(result).toMatchObject({ score: 0.85, passed: true });
+    expect(result).toMatchObject({ score: 0.75, passed: true });
   });
 
   test('fails when one measure is below its floor, however good the rest', () => {
-    expect(measureGate(gate(0.75), vague).result).toMatchObject({ score: 0.85, passed: false });
-    expect(measureGate(gate(0.7), vague).result.passed).toBe(true);
+    expect(measureGate(gate(0.6), vague).result).toMatchObject({ score: 0.75, passed: false });
+    expect(measureGate(gate(0.5), vague).result.passed).toBe(true);
   });
 
   test('asks to mend only what falls short', () => {
     const { mending } = measureGate(gate(), vague);
     expect(mending).toHaveLength(1);
     expect(mending[0]?.directives).toEqual([
-      expect.objectContaining({ action: 'add-question', partId: 'p1' }),
+      expect.objectContaining({ action: 'add-material', partId: 'p1' }),
     ]);
+  });
+
+  test('lists a measure without a share as a check, passed at its floor, which is no part of the score', () => {
+    const checking = (floor?: number): QualityGate => ({
+      ...gate(),
+      measures: {
+        opening: { share: 0, scale: whole, ...(floor !== undefined && { floor }) },
+        parts: { share: 1, scale: whole },
+      },
+    });
+    const checked = (floor?: number) => measureGate(checking(floor), vague).result;
+    expect(checked(0.5)).toMatchObject({ score: 1, passed: true });
+    expect(checked(0.5).measures.map(({ name, passed }) => [name, passed])).toEqual([
+      ['opening', true],
+      ['parts', undefined],
+    ]);
+    expect(checked(0.6)).toMatchObject({ score: 1, passed: false });
+    expect(checked().measures[0]?.passed).toBe(false);
+    expect(checked().passed).toBe(true);
   });
 });

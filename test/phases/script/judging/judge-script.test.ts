@@ -1,8 +1,7 @@
 import { DefectError } from '../../../../src/domain/failure';
 import { concludeReview } from '../../../../src/phases/script/judging/conclude-review';
 import { judgeScript } from '../../../../src/phases/script/judging/judge-script';
-import { material, QUALITY, review, SESSION } from '../../../support/material/judge-panel';
-import { judgedFindings } from '../../../support/material/judged-material';
+import { material, QUALITY, review } from '../../../support/material/judge-panel';
 import { judgedScript, saying, withSentences } from '../../../support/material/judged-script';
 
 const INVENTED = saying(
@@ -81,16 +80,6 @@ describe('the accuracy judge', () => {
   ])('lets an honest retelling pass: %s', (text) => {
     expect(review(saying('p5.5.1', text)).judgements[2]?.veto).toBeUndefined();
   });
-
-  test('asks for a second source only where there could be one', () => {
-    const bare = saying(
-      'p1.2.1',
-      'Nearly 2,000 sailors drowned that night, within sight of lamps that they took for France.',
-    );
-    expect(review(bare).measure('lone-statistics').value).toBe(0);
-    const alone = { ...judgedFindings, sources: judgedFindings.sources.slice(0, 1) };
-    expect(review(bare, { findings: alone }).measure('lone-statistics').value).toBe(1);
-  });
 });
 
 describe('directives', () => {
@@ -123,15 +112,8 @@ describe('directives', () => {
     );
     expect(asked[0]).toMatchObject({
       claimId: 'c7',
-      reason: 'The idea of "The clock in the sky" is never said.',
+      reason: 'The episode is shorter than asked, and this is not told yet.',
     });
-  });
-
-  test('ask to simplify what is hard, never what is easy', () => {
-    expect(review(judgedScript).measure('grade').value).toBeLessThan(8);
-    expect(review(judgedScript).directives.filter((directive) => directive.action === 'simplify')).toEqual(
-      [],
-    );
   });
 });
 
@@ -193,22 +175,10 @@ describe('length', () => {
   });
 });
 
-describe('coverage', () => {
-  test('asks less of each theme when the length asked for cannot hold the material', () => {
-    const segmentsCut = judgedScript.parts.map((part) =>
-      part.kind === 'segment' ? { ...part, turns: part.turns.slice(0, 4) } : part,
-    );
-    const brief = { ...judgedScript, parts: segmentsCut };
-    const roomy = review(brief).measure('coverage').value;
-    const tight = review({ ...brief, targetWords: 120 }).measure('coverage').value;
-    expect(tight).toBeGreaterThan(roomy);
-  });
-});
-
 describe('the conclusion', () => {
   const { judgements } = review(judgedScript);
 
-  test('is .55 creative and .45 technical, which is the sum of the gates by their weights', () => {
+  test('is .45 creative and .55 technical, which is the sum of the gates by their weights', () => {
     const { report } = concludeReview({ judgements, template: QUALITY, revision: 0 });
     const weighted = report.gates.reduce((sum, gate) => sum + gate.weight * gate.score, 0);
     expect(report.overall).toBeCloseTo(weighted, 3);
@@ -241,6 +211,27 @@ describe('the conclusion', () => {
     expect(report.dissent[0]).toMatch(/^accuracy: p5\.5\.1/);
   });
 
+  test('leaves a script in words of its own to a person, however well it scores', () => {
+    const { report, decision } = review(judgedScript);
+    expect(report.overall).toBeGreaterThan(QUALITY.policy.bands.approve);
+    expect(decision).toMatchObject({ verdict: 'person-decides', next: 'ask-person', barMet: false });
+    expect(decision.reason).toContain('a person or a model has to read them');
+  });
+
+  test("takes a person's own words as theirs", () => {
+    const edited = withSentences((sentence) => ({ ...sentence, editedByPerson: true }));
+    expect(review(edited).decision.next).toBe('release');
+  });
+
+  test('says that style is not judged, unless a model judged it', () => {
+    const panel = { judgements, template: QUALITY, revision: 0 };
+    const basis = (judgedBy?: Record<string, string>) =>
+      concludeReview({ ...panel, ...(judgedBy && { judgedBy }) }).report.basis;
+    expect(basis()).toBe('measured by code, style not judged');
+    expect(basis({ accuracy: 'google/judges' })).toBe('measured by code, style not judged');
+    expect(basis({ creative: 'google/judges' })).toBe('judged by models');
+  });
+
   test('a template with other bands draws another conclusion from the same judgements', () => {
     const strict = {
       ...QUALITY,
@@ -249,6 +240,5 @@ describe('the conclusion', () => {
     expect(concludeReview({ judgements, template: strict, revision: 0 }).report.verdict).toBe(
       'minor-revisions',
     );
-    expect(review(judgedScript, { session: SESSION }).report.verdict).toBe('approve');
   });
 });

@@ -13,7 +13,6 @@ const FLAWS: readonly (readonly [what: string, pattern: RegExp])[] = [
   ['an address', /https?:|www\.|\S@\S+\.\S/],
   ['markup', /[*_#|<>`]|\]\(/],
   ['a dash in its middle', /\s[–—]\s|—/],
-  ['a comma that cuts a name', /\b[Tt]he [^,]{3,40}, piece\b/],
 ];
 
 /** Share of sentences that can be read aloud as they stand: no brackets, addresses, stray or doubled punctuation. */

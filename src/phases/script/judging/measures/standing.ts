@@ -1,25 +1,37 @@
-import type { Quote } from '../../../../domain/research';
+import { namesIn } from '../names';
 import { phrasesIn } from '../phrases';
-import { type CheckedSentence, citedClaims, evidenceOf, type Figure, type Reading } from '../reading';
+import {
+  type CheckedSentence,
+  citedClaims,
+  evidenceOf,
+  type Figure,
+  type Reading,
+  type ReadSentence,
+} from '../reading';
 
 /** Openings that point back at something. */
-const LEANING =
-  /^(?:(?:and|but|yet|so)\s)?(?:he|she|it|they|this|these|those|such|his|her|its|their|the (?:former|latter)|however|for (?:example|instance)|moreover|furthermore|as a result|therefore|thus|consequently|similarly)\b/i;
+const POINTS_BACK =
+  /^(?:(?:and|but|yet|so|then|because)\s)?(?:he|she|it|they|this|these|those|such|his|her|its|their|the (?:former|latter)|however|moreover|furthermore|as a result|therefore|thus|consequently|similarly)\b/i;
 /** Near the beginning: "after that defeat", "twenty years later". */
-const POINTING =
-  /^(?:\S+\s+){0,6}?(?:(?:after|before|by|from|in|with|of|at|on|to|for|uses?)\s+(?:that|this|these|those|such)\s+[a-z]+|(?:years|months|weeks|days|centuries)\s+(?:later|earlier))\b/i;
-/** "It is not known how …" points at nothing. */
+const POINTS_INSIDE =
+  /^(?:\S+\s+){0,6}?(?:(?:after|before|by|from|in|with|of|at|on|to|for)\s+(?:that|this|these|those|such)\s+[a-z]+|(?:years|months|weeks|days|centuries)\s+(?:later|earlier))\b/i;
+/** "It is not known how …", "It was a Sunday": points at nothing. */
 const EXPLETIVE =
-  /^it (?:is|was|has been|takes|took|seems|appears|would be|may be)\b.*\b(?:that|to|how|whether|why|if|when)\b/i;
+  /^it(?:['’]s| is| was| has been| takes| took| seems| appears| would be| may be)\b(?:.*\b(?:that|to|how|whether|why|if|when)\b|\s(?:an?\s)?(?:\d|\p{Lu}|noon|midnight|dawn|morning|evening|night|spring|summer|autumn|winter))/iu;
+const OF_A_PERSON = /^(?:\w+\s)?(?:he|she|his|her)\b/i;
+/** Lines that a listener still has in mind. */
+const IN_MIND = 3;
+/** A sentence of the same document that ends so many characters before it is what it leans on. */
+const NEAR = 200;
 
 /**
- * Share of facts that stand on their own feet: none opens with a pronoun or a "however" whose antecedent was not
- * just said, and nobody is called by a surname before being introduced. Cut-out sentences fail here first.
+ * Share of facts that stand on their own feet: none opens with a word that points back ("He", "However") at what was not just
+ * told, and nobody is called by a surname before being introduced. Cut-out and shuffled sentences fail here first.
  */
 export function standing(reading: Reading): Figure {
-  const dangling = reading.facts.filter((fact) => leans(fact) && !resolved(reading, fact));
+  const dangling = reading.facts.filter((fact) => pointsBack(fact) && !isResolved(reading, fact));
   const strangers = unintroduced(reading);
-  const faulty = new Set([...dangling, ...strangers.map((entry) => entry.fact)].map((fact) => fact.id));
+  const faulty = new Set([...dangling, ...strangers.map(({ fact }) => fact)].map(({ id }) => id));
   return {
     value: reading.facts.length === 0 ? 0 : 1 - faulty.size / reading.facts.length,
     unit: 'share of facts',
@@ -27,64 +39,63 @@ export function standing(reading: Reading): Figure {
       ...dangling.map((fact) => evidenceOf(fact, 'points back at something that was not just said')),
       ...strangers.map(({ fact, name }) => evidenceOf(fact, `${name} has not been introduced`)),
     ],
-    whenLow: dangling.map((fact) => ({
+    whenLow: dangling.map(({ part, id }) => ({
       action: 'drop-sentence',
-      partId: fact.part.id,
-      sentenceId: fact.id,
+      partId: part.id,
+      sentenceId: id,
       reason: 'It opens with a word that points back at something that was not just said.',
     })),
   };
 }
 
-function leans(fact: CheckedSentence): boolean {
-  return (LEANING.test(fact.text) && !EXPLETIVE.test(fact.text)) || POINTING.test(fact.text);
+function pointsBack({ text }: ReadSentence): boolean {
+  return (POINTS_BACK.test(text) && !isExpletive(text)) || POINTS_INSIDE.test(text);
 }
 
-/** The fact before it in its part is what stands before it in the document, or what its claim leans on. */
-function resolved(reading: Reading, fact: CheckedSentence): boolean {
-  const before = reading.facts
-    .filter((other) => other.part.id === fact.part.id && other.index < fact.index)
-    .at(-1);
-  if (!before) return false;
-  const needed = citedClaims(reading, fact).flatMap((claim) => claim.leansOn);
-  if (needed.some((quote) => before.quotes.some((said) => overlaps(said, quote)))) return true;
-  return fact.quotes.some((quote) => before.quotes.some((said) => follows(reading, said, quote)));
+/** "It" that stands for nothing; a capital behind it counts only as written. */
+function isExpletive(text: string): boolean {
+  return EXPLETIVE.test(text);
 }
 
-function overlaps(a: Quote, b: Quote): boolean {
-  return a.sourceId === b.sourceId && a.start < b.end && b.start < a.end;
-}
-
-/** Nothing but white space, or one sentence at most, stands between them in the document. */
-function follows(reading: Reading, said: Quote, quote: Quote): boolean {
-  if (said.sourceId !== quote.sourceId || said.start > quote.start) return false;
-  const between = reading.documentsById.get(quote.sourceId)?.text.slice(said.end, quote.start) ?? '';
-  return !between.includes('\n') && (between.match(/[.!?]\s/g) ?? []).length <= 1;
-}
-
-/** The first time that a person with a longer name is called by its last word alone. */
-function unintroduced(reading: Reading): { readonly fact: CheckedSentence; readonly name: string }[] {
-  const people = reading.findings.voices.filter(
-    (voice) => voice.kind === 'person' && voice.name.includes(' '),
+/** The lines before it tell what stands before it in its document, or, for a "he", name somebody. */
+function isResolved(reading: Reading, fact: CheckedSentence): boolean {
+  const lines = reading.sentences
+    .slice(Math.max(0, fact.index - IN_MIND), fact.index)
+    .filter(({ part }) => part.id === fact.part.id);
+  const needed = citedClaims(reading, fact).flatMap(({ leansOn }) => leansOn);
+  const said = lines.flatMap(({ quotes }) => quotes);
+  if (
+    needed.some((quote) =>
+      said.some((other) => other.sourceId === quote.sourceId && other.start === quote.start),
+    )
+  )
+    return true;
+  if (
+    fact.quotes.some((quote) =>
+      said.some(
+        (other) =>
+          other.sourceId === quote.sourceId && other.start <= quote.start && quote.start - other.end <= NEAR,
+      ),
+    )
+  )
+    return true;
+  return (
+    OF_A_PERSON.test(fact.text) && lines.some(({ text }) => namesIn(text, reading.knownNames).length > 0)
   );
+}
+
+/** The first time that a person with a longer name is called by its last word, without another word of the name or a title. */
+function unintroduced({ findings, facts, sentences }: Reading): { fact: CheckedSentence; name: string }[] {
+  const people = findings.voices.filter(({ kind, name }) => kind === 'person' && name.includes(' '));
   return people.flatMap(({ name }) => {
-    const surname = name.split(' ').at(-1) ?? name;
-    const fact = reading.facts.find(
-      ({ text }) => phrasesIn(text, [surname]).length > 0 && !isFirstName(text, surname),
-    );
-    if (!fact) return [];
-    const soFar = reading.sentences.slice(0, fact.index + 1).map((sentence) => sentence.text);
-    return soFar.some((text) => hasFirstName(text, surname)) ? [] : [{ fact, name: surname }];
+    const words = name.split(' ');
+    const surname = words.at(-1) as string;
+    const first = facts.find(({ text }) => phrasesIn(text, [surname]).length > 0);
+    if (!first) return [];
+    const soFar = sentences.slice(0, first.index + 1).map(({ text }) => text);
+    const others = words.slice(0, -1).filter((word) => /^\p{Lu}/u.test(word));
+    const titled = new RegExp(`\\p{Lu}[\\p{L}.'’-]*\\s(?:\\p{Ll}+\\s)?${surname}`, 'u');
+    const isKnown = soFar.some((text) => phrasesIn(text, others).length > 0 || titled.test(text));
+    return isKnown ? [] : [{ fact: first, name: surname }];
   });
-}
-
-/** A capitalised word or an initial stands before the surname. */
-function hasFirstName(text: string, surname: string): boolean {
-  const at = text.indexOf(surname);
-  return at > 0 && /\p{Lu}[\p{L}.'’-]*\s$/u.test(text.slice(0, at));
-}
-
-/** "John" is a surname in "Oliver John" and none in "John Sellars". */
-function isFirstName(text: string, name: string): boolean {
-  return /^\s\p{Lu}/u.test(text.slice(text.indexOf(name) + name.length));
 }

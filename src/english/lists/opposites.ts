@@ -1,0 +1,22 @@
+/** Words that turn a statement round when one stands for the other before the same words. */
+export const OPPOSITES: readonly (readonly [string, string])[] = [
+  ['before', 'after'],
+  ['above', 'below'],
+  ['over', 'under'],
+  ['inside', 'outside'],
+  ['more', 'less'],
+  ['more', 'fewer'],
+  ['most', 'least'],
+  ['higher', 'lower'],
+  ['larger', 'smaller'],
+  ['bigger', 'smaller'],
+  ['longer', 'shorter'],
+  ['faster', 'slower'],
+  ['better', 'worse'],
+  ['older', 'younger'],
+  ['stronger', 'weaker'],
+  ['earlier', 'later'],
+  ['north', 'south'],
+  ['east', 'west'],
+  ['left', 'right'],
+];

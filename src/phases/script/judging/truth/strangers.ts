@@ -1,0 +1,40 @@
+import { namesIn } from '../names';
+
+/**
+ * Names in a sentence that nothing around its quotes has: neither the quotes, nor the sentences before them (they show whom a
+ * "he" means), nor what the episode is about. `people` are full names with roles: whoever is named there by one word may be
+ * given all of them.
+ */
+export function strangersIn(
+  sentence: string,
+  {
+    known,
+    people,
+    names,
+  }: {
+    readonly known: readonly string[];
+    readonly people: readonly string[];
+    readonly names: ReadonlySet<string>;
+  },
+): string | undefined {
+  const words = wordsOf(known);
+  const meant = people.filter((person) =>
+    (person.match(/\p{Lu}[\p{L}\p{N}]+/gu) ?? []).some((name) => words.has(name.toLowerCase())),
+  );
+  const all = new Set([...words, ...wordsOf(meant)]);
+  const strangers = namesIn(sentence, names).filter(
+    (name) => ![...wordsOf([name])].every((word) => isNamed(word, all)),
+  );
+  return strangers.length === 0 ? undefined : `its quotes do not name ${[...new Set(strangers)].join(', ')}`;
+}
+
+function wordsOf(texts: readonly string[]): Set<string> {
+  const parts = texts.flatMap((text) => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []);
+  return new Set(parts.filter((part) => part.length > 1));
+}
+
+/** Itself, or, of a longer name, another form: "Danish" for "the Danes", "Sweden" for "Swedish". */
+function isNamed(name: string, known: ReadonlySet<string>): boolean {
+  const root = name.length > 5 ? name.slice(0, Math.min(4, name.length - 3)) : undefined;
+  return known.has(name) || (root !== undefined && [...known].some((word) => word.startsWith(root)));
+}

@@ -1,0 +1,43 @@
+import type { Quote } from '../../../../domain/research';
+import type { SourceDocument } from '../../../../domain/source';
+import { words } from '../../../../english/words';
+
+/** What reading aloud leaves out or writes out, on both sides alike. */
+const UNSPOKEN: readonly (readonly [RegExp, string])[] = [
+  [/\([^()]*\)|\[[^[\]]*\]/g, ' '],
+  [/https?:\S+|www\.\S+/g, ' '],
+  [/%|\bper cent\b/gi, ' percent'],
+  [/&/g, ' and '],
+  [/[‘’]/g, "'"],
+];
+
+/**
+ * Whether a sentence says nothing but whole sentences of its documents, word for word and in their order, up to what reading aloud
+ * needs: marks, capitals, brackets, addresses. Such a sentence is what its source says; a part of one may not be.
+ */
+export function isVerbatim(
+  text: string,
+  quotes: readonly Quote[],
+  documents: ReadonlyMap<string, SourceDocument>,
+): boolean {
+  const said = spoken(text);
+  return (
+    said !== '' &&
+    said === spoken(quotes.map((quote) => quote.text).join(' ')) &&
+    quotes.every((quote) => isWhole(quote, documents.get(quote.sourceId)))
+  );
+}
+
+function spoken(text: string): string {
+  const plain = UNSPOKEN.reduce((rest, [pattern, by]) => rest.replace(pattern, by), text);
+  return words(plain.toLowerCase()).join(' ');
+}
+
+/** It begins where a sentence or a block begins, and ends where one ends. */
+function isWhole({ start, end, text }: Quote, document: SourceDocument | undefined): boolean {
+  if (document === undefined) return false;
+  const [before, after] = [document.text.slice(Math.max(0, start - 12), start), document.text.slice(end)];
+  const begins = start === 0 || /(?:[.!?:;…]["'”’)\]]*\s+|\n[^\p{L}\p{N}\n]*|^[^\p{L}\p{N}]*)$/u.test(before);
+  const ends = /[.!?…:;]["'”’)\]]*$/.test(text) || /^["'”’)\]]*(?:\s*\n|\s*$|[.!?…])/.test(after);
+  return begins && ends;
+}
