@@ -18,11 +18,7 @@ describe('the connecting phrases', () => {
   });
 
   it('put at most one word of their own into a statement, so that it stays what the source says', () => {
-    const known = new Set(
-      [...quality.attributionPhrases, ...quality.disputePhrases].flatMap(
-        contentStems,
-      ),
-    );
+    const known = new Set([...quality.attributionPhrases, ...quality.disputePhrases].flatMap(contentStems));
     const prefixes = phrases.filter(({ category }) =>
       ['attribution', 'takes-over', 'agreement', 'disputed'].includes(category),
     );
