@@ -10,7 +10,7 @@ const SAID = saidSentences().map(({ material, ...said }) => {
 
 /** Kinds of lie, and how many of each code finds. What it does not find looks to it like any other paraphrase. */
 const FOUND: Readonly<Record<string, readonly [found: number, of: number]>> = {
-  causal: [1, 3],
+  causal: [2, 3],
   'date-arithmetic': [1, 3],
   generalisation: [1, 3],
   'limit-word': [4, 6],
