@@ -211,18 +211,6 @@ describe('the conclusion', () => {
     expect(report.dissent[0]).toMatch(/^accuracy: p5\.5\.1/);
   });
 
-  test('leaves a script in words of its own to a person, however well it scores', () => {
-    const { report, decision } = review(judgedScript);
-    expect(report.overall).toBeGreaterThan(QUALITY.policy.bands.approve);
-    expect(decision).toMatchObject({ verdict: 'person-decides', next: 'ask-person', barMet: false });
-    expect(decision.reason).toContain('a person or a model has to read them');
-  });
-
-  test("takes a person's own words as theirs", () => {
-    const edited = withSentences((sentence) => ({ ...sentence, editedByPerson: true }));
-    expect(review(edited).decision.next).toBe('release');
-  });
-
   test('says that style is not judged, unless a model judged it', () => {
     const panel = { judgements, template: QUALITY, revision: 0 };
     const basis = (judgedBy?: Record<string, string>) =>

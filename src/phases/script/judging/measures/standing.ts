@@ -17,7 +17,7 @@ const POINTS_INSIDE =
   /^(?:\S+\s+){0,6}?(?:(?:after|before|by|from|in|with|of|at|on|to|for)\s+(?:that|this|these|those|such)\s+[a-z]+|(?:years|months|weeks|days|centuries)\s+(?:later|earlier))\b/i;
 /** "It is not known how …", "It was a Sunday": points at nothing. */
 const EXPLETIVE =
-  /^it(?:['’]s| is| was| has been| takes| took| seems| appears| would be| may be)\b(?:.*\b(?:that|to|how|whether|why|if|when)\b|\s(?:an?\s)?(?:\d|\p{Lu}|noon|midnight|dawn|morning|evening|night|spring|summer|autumn|winter))/iu;
+  /^[Ii]t(?:['’]s| is| was| has been| takes| took| seems| appears| would be| may be)\b(?:.*\b(?:that|to|how|whether|why|if|when)\b|\s(?:an?\s)?(?:\d|\p{Lu}|noon|midnight|dawn|morning|evening|night|spring|summer|autumn|winter))/u;
 const OF_A_PERSON = /^(?:\w+\s)?(?:he|she|his|her)\b/i;
 /** Lines that a listener still has in mind. */
 const IN_MIND = 3;
@@ -49,12 +49,7 @@ export function standing(reading: Reading): Figure {
 }
 
 function pointsBack({ text }: ReadSentence): boolean {
-  return (POINTS_BACK.test(text) && !isExpletive(text)) || POINTS_INSIDE.test(text);
-}
-
-/** "It" that stands for nothing; a capital behind it counts only as written. */
-function isExpletive(text: string): boolean {
-  return EXPLETIVE.test(text);
+  return (POINTS_BACK.test(text) && !EXPLETIVE.test(text)) || POINTS_INSIDE.test(text);
 }
 
 /** The lines before it tell what stands before it in its document, or, for a "he", name somebody. */
@@ -90,11 +85,14 @@ function unintroduced({ findings, facts, sentences }: Reading): { fact: CheckedS
   return people.flatMap(({ name }) => {
     const words = name.split(' ');
     const surname = words.at(-1) as string;
-    const first = facts.find(({ text }) => phrasesIn(text, [surname]).length > 0);
+    const literal = surname.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+    // "John" is a surname in "Oliver John" and none in "John Sellars".
+    const called = new RegExp(`(?<!\\p{L})${literal}(?!\\p{L}|\\s\\p{Lu})`, 'u');
+    const first = facts.find(({ text }) => called.test(text));
     if (!first) return [];
     const soFar = sentences.slice(0, first.index + 1).map(({ text }) => text);
     const others = words.slice(0, -1).filter((word) => /^\p{Lu}/u.test(word));
-    const titled = new RegExp(`\\p{Lu}[\\p{L}.'’-]*\\s(?:\\p{Ll}+\\s)?${surname}`, 'u');
+    const titled = new RegExp(`\\p{Lu}[\\p{L}.'’-]*\\s(?:\\p{Ll}+\\s)?${literal}`, 'u');
     const isKnown = soFar.some((text) => phrasesIn(text, others).length > 0 || titled.test(text));
     return isKnown ? [] : [{ fact: first, name: surname }];
   });
