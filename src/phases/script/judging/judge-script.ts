@@ -57,7 +57,7 @@ function undecidedOf({ facts }: Reading): string | undefined {
   const [first] = own;
   if (!first) return undefined;
   return (
-    `${plural(own.length, 'sentence')} of ${facts.length} that state facts, the first of them ${first.id}, ` +
+    `${counted(own.length, 'sentence')} of ${facts.length} that state facts, the first of them ${first.id}, ` +
     'do not have the exact words of the documents. Code cannot tell if they say the same: a person or a model has to read them.'
   );
 }
