@@ -7,7 +7,7 @@ import type { SessionTemplate } from '../../domain/templates';
 import { masterEpisode } from '../../phases/audio/mastering/master-episode';
 import { validateEpisode } from '../../phases/audio/mastering/validate-episode';
 import type { Dependencies } from '../dependencies';
-import { heardTake } from './heard-take';
+import { buyHeardTake } from './buy-take';
 import { type TakeName, takeRef } from './take-purchase';
 
 export function audioActivities(deps: Dependencies) {
@@ -40,7 +40,7 @@ export function audioActivities(deps: Dependencies) {
       const { attempt, workflowExecution } = activityInfo();
       const run = workflowExecution?.runId ?? '';
       const buyer = { episode: input.episode, run, phase: 'audio', step: segment.id, attempt } as const;
-      const take = await heardTake(deps, {
+      const take = await buyHeardTake(deps, {
         segment,
         session: await sessionOf(input.session),
         buyer,

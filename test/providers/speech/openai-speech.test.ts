@@ -37,7 +37,7 @@ describe('speech over the OpenAI API', () => {
     'gives a take within the limits from %s (streamed: %s), by one request',
     async (format, streaming) => {
       await loopback.control({ settings: { streaming } });
-      const { take, characters, costMicros } = await recordTake({
+      const { take, spending } = await recordTake({
         segment: segmentOf(),
         provider: loopbackSpeech(loopback, { format }),
         limits: LIMITS,
@@ -47,7 +47,7 @@ describe('speech over the OpenAI API', () => {
         expect(Math.abs((take.sentences[at + 1]?.startMs ?? 0) - endMs - 350)).toBeLessThanOrEqual(1);
       }
       expect(take.sampleRate).toBe(24_000);
-      expect([characters, costMicros]).toEqual([TEXT_LENGTH, TEXT_LENGTH * 15]);
+      expect(spending).toMatchObject({ usage: { characters: TEXT_LENGTH }, costMicros: TEXT_LENGTH * 15 });
       expect((await loopback.report()).requests).toBe(1);
     },
   );

@@ -52,8 +52,9 @@ const UNMEASURED_LUFS = -70;
 /**
  * Makes the episode's MP3: every voice at the same loudness, takes and pauses placed to the sample, gain and true-peak
  * limiter, constant-bitrate MP3 whose tag makes it decode to exactly the timeline's length. Loudness and true peak are
- * measured on the decoded file and the gain corrected until the template is met. Works block by block: memory stays flat
- * and other work runs in between. DefectError when a take is missing or the target cannot be met.
+ * measured on the decoded file and the gain corrected until the template is met. The sound is worked on block by block, so
+ * that other work runs in between; but all takes and the finished MP3 are held in memory, 2 to 4 MB for each minute of
+ * the episode. DefectError when a take is missing or the target cannot be met.
  */
 export async function masterEpisode(request: MasterRequest): Promise<MasteredEpisode> {
   const { plan, takes, script, sound, pausesMs, signal } = request;

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { NarrationSegment, Take, TakeMeasures } from '../../../domain/audio';
-import { DefectError } from '../../../domain/failure';
+import { afterSpending, DefectError, type Spending } from '../../../domain/failure';
 import type { SessionTemplate } from '../../../domain/templates';
 import type { Speech, SpeechProvider } from '../../../providers/speech/speech-provider';
 import { plausibleLength } from './plausible-length';
@@ -14,56 +14,38 @@ export interface TakeRequest {
   readonly provider: SpeechProvider;
   readonly limits: TakeLimits;
   readonly signal?: AbortSignal | undefined;
+  /** See `SpeechRequest`. */
+  readonly idempotencyKey?: string;
 }
 
 export interface RecordedTake {
   /** Mono 16-bit PCM at the voice's own rate. */
   readonly wav: Uint8Array;
-  /** Everything of the take but where the caller stores its audio. */
+  /** The take without the ref of its audio, which the caller stores. */
   readonly take: Omit<Take, 'audio'>;
-  readonly characters: number;
-  readonly costMicros: number;
+  readonly spending: Spending;
 }
 
 /** Where a sentence begins and ends in a take may be estimated; it may be this much shorter before words must be missing. */
 const SHARE_OF_A_SENTENCE = 0.5;
 
 /**
- * Has one segment spoken and measures what came back. A take outside the limits is a DefectError that names the segment,
- * the words it begins with, the measure and the limit; a silent or short take never passes for a good one.
+ * Has one segment spoken and measures the sound. A take outside the limits is a SpentError around a DefectError that names
+ * the segment, its first words, the measure and the limit; a silent or short take never passes for a good one.
  */
-export async function recordTake({ segment, provider, limits, signal }: TakeRequest): Promise<RecordedTake> {
-  const speech = await speakSegment({ segment, provider, signal });
-  return takeOf({ segment, provider, limits, speech });
-}
-
-/** The longest that a take of this segment can be without being refused, ms. */
-export function longestTakeMs(segment: NarrationSegment, limits: TakeLimits): number {
-  return plausibleLength(spokenText(segment), limits.wordsPerMinute).longestMs + pausesMs(segment);
-}
-
-const spokenText = ({ sentences }: NarrationSegment) => sentences.map(({ spoken }) => spoken).join(' ');
-
-/** Pauses between the sentences; the one after the last belongs to the episode. */
-const pausesMs = ({ sentences }: NarrationSegment) =>
-  sentences.slice(0, -1).reduce((sum, { pauseAfterMs }) => sum + pauseAfterMs, 0);
-
-/** Has a segment spoken; what comes back is paid for and not looked at yet. */
-export function speakSegment(
-  request: Omit<TakeRequest, 'limits'> & { readonly idempotencyKey?: string },
-): Promise<Speech> {
+export async function recordTake(request: TakeRequest): Promise<RecordedTake> {
   const { segment, provider, signal, idempotencyKey } = request;
   const sentences = segment.sentences.map(({ id, spoken, pauseAfterMs }) => ({ id, spoken, pauseAfterMs }));
-  return provider.speak({ voice: segment.voice, sentences, idempotencyKey }, signal);
+  const speech = await provider.speak({ voice: segment.voice, sentences, idempotencyKey }, signal);
+  const { characters, costMicros, price = 'from units' } = speech;
+  const spending = { usage: { characters }, costMicros, price };
+  return afterSpending(spending, async () => ({ ...(await measured(request, speech)), spending }));
 }
 
-/** Measures what was spoken. A DefectError as for {@link recordTake}. */
-export async function takeOf({
-  segment,
-  provider,
-  limits,
-  speech,
-}: Omit<TakeRequest, 'signal'> & { readonly speech: Speech }): Promise<RecordedTake> {
+async function measured(
+  { segment, provider, limits }: TakeRequest,
+  speech: Speech,
+): Promise<Omit<RecordedTake, 'spending'>> {
   // Several takes may come back at once; measuring them must not hold up the process in one piece.
   await setImmediate();
   const measures = measuresOf(segment, speech);
@@ -84,10 +66,19 @@ export async function takeOf({
       sentences: speech.sentences,
       measures,
     },
-    characters: speech.characters,
-    costMicros: speech.costMicros,
   };
 }
+
+/** The longest that a take of this segment can be without being refused, ms. */
+export function longestTakeMs(segment: NarrationSegment, limits: TakeLimits): number {
+  return plausibleLength(spokenText(segment), limits.wordsPerMinute).longestMs + pausesMs(segment);
+}
+
+const spokenText = ({ sentences }: NarrationSegment) => sentences.map(({ spoken }) => spoken).join(' ');
+
+/** Pauses between the sentences; the one after the last belongs to the episode. */
+const pausesMs = ({ sentences }: NarrationSegment) =>
+  sentences.slice(0, -1).reduce((sum, { pauseAfterMs }) => sum + pauseAfterMs, 0);
 
 function measuresOf(segment: NarrationSegment, { samples, sampleRate }: Speech): TakeMeasures {
   const signal = measureSignal(samples, sampleRate);

@@ -13,12 +13,12 @@ const record = (spoil?: (speech: Speech) => Speech) =>
   recordTake({ segment, provider: buzzingProvider(spoil), limits });
 
 test('a good take carries its measures, sentence times and a 16-bit WAV', async () => {
-  const { wav, take, characters, costMicros } = await record();
+  const { wav, take, spending } = await record();
   expect(take).toMatchObject({ segmentId: 'n001', voice: 'rms', provider: 'buzz/1', sampleRate: 16_000 });
   expect(take.sentences.map(({ id }) => id)).toEqual(['s1', 's2']);
   expect(take.measures.clippedSamples).toBe(0);
   expect(take.measures.durationMs).toBe(Math.round(decodeWav(wav).samples.length / 16));
-  expect([characters, costMicros]).toEqual([94, 0]);
+  expect(spending).toEqual({ usage: { characters: 94 }, costMicros: 0, price: 'from units' });
 });
 
 const cases: readonly (readonly [name: string, spoil: (speech: Speech) => Speech, message: RegExp])[] = [
@@ -74,7 +74,7 @@ const cases: readonly (readonly [name: string, spoil: (speech: Speech) => Speech
 
 test.each(cases)('refuses a take that is %s, naming segment and measure', async (_, spoil, message) => {
   const refusal = record(spoil);
-  await expect(refusal).rejects.toThrow(DefectError);
+  await expect(refusal).rejects.toMatchObject({ name: 'SpentError', cause: expect.any(DefectError) });
   await expect(refusal).rejects.toThrow(/n001 \("The empire/);
   await expect(refusal).rejects.toThrow(message);
 });

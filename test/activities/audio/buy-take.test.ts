@@ -1,4 +1,4 @@
-import { heardTake, type TakeOrder } from '../../../src/activities/audio/heard-take';
+import { buyHeardTake, type TakeOrder } from '../../../src/activities/audio/buy-take';
 import { speechPlan } from '../../../src/activities/audio/speech-plan';
 import { BudgetError, DefectError } from '../../../src/domain/failure';
 import { totalsOf } from '../../../src/domain/ledger';
@@ -57,7 +57,7 @@ describe('a take that is listened to', () => {
   const billOfThisTest = async (before: number) => loopback.bill().slice(before);
 
   it('is spoken once and heard once when all is well', async () => {
-    const take = await heardTake(tools(), order());
+    const take = await buyHeardTake(tools(), order());
     expect(take.hearing).toMatchObject({
       recogniser: `127.0.0.1:${loopback.port}/whisper-1+1`,
       repeats: 0,
@@ -68,16 +68,16 @@ describe('a take that is listened to', () => {
   });
 
   it('is bought once: the same again asks nobody', async () => {
-    const first = await heardTake(tools(), order());
-    expect(await heardTake(tools(), order({ buyer: { ...BUYER, attempt: 2 } }))).toEqual(first);
-    expect(await heardTake(tools(), order({ buyer: { ...BUYER, run: 'run-2' } }))).toEqual(first);
+    const first = await buyHeardTake(tools(), order());
+    expect(await buyHeardTake(tools(), order({ buyer: { ...BUYER, attempt: 2 } }))).toEqual(first);
+    expect(await buyHeardTake(tools(), order({ buyer: { ...BUYER, run: 'run-2' } }))).toEqual(first);
     expect(await counts()).toEqual([1, 1, 2]);
   });
 
   it('is spoken again when words were left out, and the books hold every call', async () => {
     const before = loopback.bill().length;
     await skipWordsAt(1);
-    const take = await heardTake(tools(), order());
+    const take = await buyHeardTake(tools(), order());
     expect(take.hearing).toMatchObject({ repeats: 1, verdict: 'approved' });
     expect(await counts()).toEqual([2, 2, 4]);
     const billed = (await billOfThisTest(before)).reduce((sum, { costMicros }) => sum + costMicros, 0);
@@ -91,7 +91,7 @@ describe('a take that is listened to', () => {
 
   it('is given up after two repeats, with what was heard instead', async () => {
     await skipWordsAt(1, 2, 3);
-    const given = heardTake(tools(), order());
+    const given = buyHeardTake(tools(), order());
     await expect(given).rejects.toThrow(DefectError);
     await expect(given).rejects.toThrow(
       /^The segment n001 \("Rome did not fall in a day\.…", voice alloy\) was spoken 3 times and 127.*does not hear it as it is written \(0\.\d+ of 1\): s\d: ".+" was heard as "/,
@@ -101,8 +101,8 @@ describe('a take that is listened to', () => {
 
   it('is spoken anew when a person retries, and what was bought before is not bought again', async () => {
     await skipWordsAt(1, 2, 3);
-    await heardTake(tools(), order()).catch(() => undefined);
-    const take = await heardTake(tools(), order({ buyer: { ...BUYER, attempt: 2 } }));
+    await buyHeardTake(tools(), order()).catch(() => undefined);
+    const take = await buyHeardTake(tools(), order({ buyer: { ...BUYER, attempt: 2 } }));
     expect(take.hearing).toMatchObject({ repeats: 3, verdict: 'approved' });
     expect(await counts()).toEqual([4, 4, 8]);
   });
@@ -116,7 +116,7 @@ describe('a take that is listened to', () => {
         },
       },
     });
-    const listening = heardTake({ ...tools(), speech: voice }, order());
+    const listening = buyHeardTake({ ...tools(), speech: voice }, order());
     await expect(listening).rejects.toThrow(/was spoken 2 times/);
     // The same sound was listened to once.
     expect(await counts()).toEqual([2, 1, 3]);
@@ -125,22 +125,22 @@ describe('a take that is listened to', () => {
   it('keeps to its allowance, listening included', async () => {
     await skipWordsAt(1, 2, 3);
     const one = loopbackSpeech(loopback).quoteMicros?.({ ...segment, voice: 'alloy' }) ?? 0;
-    const poor = heardTake(tools(), order({ allowanceMicros: Math.round(1.5 * one) }));
+    const poor = buyHeardTake(tools(), order({ allowanceMicros: Math.round(1.5 * one) }));
     await expect(poor).rejects.toThrow(BudgetError);
     expect((await counts())[0]).toBeLessThan(3);
   });
 
   it('is heard once more, not spoken once more, when the recogniser failed', async () => {
     await loopback.control({ settings: { hearing: { at: { 1: 'error-500' } } } });
-    await expect(heardTake(tools(), order())).rejects.toMatchObject({ statusCode: 500 });
-    await heardTake(tools(), order({ buyer: { ...BUYER, attempt: 2 } }));
+    await expect(buyHeardTake(tools(), order())).rejects.toMatchObject({ statusCode: 500 });
+    await buyHeardTake(tools(), order({ buyer: { ...BUYER, attempt: 2 } }));
     expect(await counts()).toEqual([1, 2, 3]);
   });
 
   it('goes by the signal alone without a recogniser, and where there are too few words', async () => {
-    const deaf = await heardTake({ ...tools(), recogniser: undefined }, order());
+    const deaf = await buyHeardTake({ ...tools(), recogniser: undefined }, order());
     expect(deaf).not.toHaveProperty('hearing');
-    const short = await heardTake(tools(), order({ segment: segmentOf(['Was it so?']) }));
+    const short = await buyHeardTake(tools(), order({ segment: segmentOf(['Was it so?']) }));
     expect(short.hearing).toMatchObject({ verdict: 'too-short', overall: null });
     expect((await counts())[1]).toBe(0);
   });
@@ -150,7 +150,7 @@ describe('a take that is listened to', () => {
     const listening = { ...LISTENING_DEFAULTS, bands: { approve: 1, notes: 0.9, redo: 0.5 } };
     const base = template as unknown as SessionTemplate;
     const session = { ...base, sound: { ...base.sound, listening } };
-    const take = await heardTake(tools(), order({ session }));
+    const take = await buyHeardTake(tools(), order({ session }));
     expect(take.hearing).toMatchObject({
       verdict: 'with-notes',
       missed: [{ sentence: 's4', expected: 'bread', heard: 'red' }],
@@ -164,18 +164,18 @@ describe('a take that is listened to', () => {
       () => new Date('2026-01-20T00:00:00Z'),
     );
     const planned = { ...tools(), recogniser: undefined, speechPlan: plan };
-    await heardTake(planned, order());
+    await buyHeardTake(planned, order());
     const other = segmentOf([
       'This is a second segment, with other words in it, so that it has to be bought anew today.',
       'And one more.',
       'The third one.',
     ]);
-    const refused = heardTake(planned, order({ segment: other, buyer: { ...BUYER, step: 'n002' } }));
+    const refused = buyHeardTake(planned, order({ segment: other, buyer: { ...BUYER, step: 'n002' } }));
     await expect(refused).rejects.toThrow(
       /^The plan of the speech account "loopback" has 300 characters a month; 2\d\d are used in 2026-01 and this segment needs 1\d\d\./,
     );
     // What is there already is used whatever the plan says.
-    await heardTake(planned, order({ buyer: { ...BUYER, attempt: 2 } }));
+    await buyHeardTake(planned, order({ buyer: { ...BUYER, attempt: 2 } }));
     expect(await counts()).toEqual([1, 0, 1]);
     const [, entry] = await bench.books().ledgerOf(EPISODE);
     expect(entry).toMatchObject({ state: 'not-billed', costMicros: 0, unknownMicros: 0 });

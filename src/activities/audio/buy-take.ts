@@ -1,15 +1,12 @@
-/**
- * A take that was heard as it should be: spoken, paid for and measured; then, where a recogniser is configured, listened to
- * and spoken again as often as the template allows. Both are bought once, and belong to the same step of the books.
- */
+/** Buys takes and their hearings once, whoever asks for them again; both belong to the same step of the books. */
 import type { ArtifactRef } from '../../domain/artifact';
 import type { NarrationSegment, Take } from '../../domain/audio';
-import { afterSpending, DefectError, UnsentError } from '../../domain/failure';
+import { afterSpending, UnsentError } from '../../domain/failure';
 import type { Buyer } from '../../domain/ledger';
-import { type Hearing, isHeardWell, LISTENING_DEFAULTS, NOT_JUDGED } from '../../domain/listening';
+import { LISTENING_DEFAULTS } from '../../domain/listening';
 import type { SessionTemplate } from '../../domain/templates';
-import { canBeHeard, listenBack } from '../../phases/audio/takes/listening/listen-back';
-import { speakSegment, takeOf } from '../../phases/audio/takes/record-take';
+import { takeHeardWell } from '../../phases/audio/takes/heard-take';
+import { recordTake } from '../../phases/audio/takes/record-take';
 import type { SpeechRecogniser } from '../../providers/recognition/speech-recogniser';
 import type { Dependencies } from '../dependencies';
 import { takeOfReply, takePurchase } from './take-purchase';
@@ -18,7 +15,7 @@ export interface TakeOrder {
   readonly segment: NarrationSegment;
   readonly session: SessionTemplate;
   readonly buyer: Buyer;
-  /** What this step may cost in all its tries, listening and repeats included. */
+  /** The most that this step may cost in all its tries, listening and repeats included. */
   readonly allowanceMicros: number;
   readonly signal: AbortSignal;
 }
@@ -26,38 +23,30 @@ export interface TakeOrder {
 type Tools = Pick<Dependencies, 'store' | 'payOnce' | 'speech' | 'recogniser' | 'speechPlan'>;
 
 /**
- * A DefectError with what was heard otherwise when none of the takes was good enough. Takes that an earlier try bought are
- * listened to first and are not counted: a person's `retry` has the segment spoken anew.
+ * Resolves with a take that may be used: bought, measured and, where a recogniser is configured, heard well. Rejects as
+ * {@link recordTake}, {@link takeHeardWell} and the books do.
  */
-export async function heardTake(tools: Tools, order: TakeOrder): Promise<Take> {
+export function buyHeardTake(tools: Tools, order: TakeOrder): Promise<Take> {
   const { recogniser } = tools;
   const { segment, session } = order;
-  const policy = session.sound.listening ?? LISTENING_DEFAULTS;
-  const sounds = new Set<string>();
-  let spokenNow = 0;
-  for (let repeats = 0; ; repeats++) {
-    const { take, bought } = await buyTake(tools, order, repeats);
-    if (recogniser === undefined) return take;
-    const name = `${recogniser.name}/${recogniser.version}`;
-    const hearing = canBeHeard(segment.sentences, policy)
-      ? listenBack({ ...segment, transcript: await hear(tools, recogniser, take, order), policy })
-      : NOT_JUDGED;
-    if (isHeardWell(hearing)) return { ...take, hearing: { recogniser: name, repeats, ...hearing } };
-    if (bought) spokenNow++;
-    // A voice that says it the same again will not be heard better.
-    const same = sounds.size === sounds.add(take.audio.sha256).size;
-    if ((bought && same) || spokenNow > policy.maxRepeats)
-      throw misheard(segment, hearing, name, repeats + 1);
-  }
+  const speak = (repeats: number) => buyTake(tools, order, repeats);
+  if (recogniser === undefined) return speak(0).then(({ take }) => take);
+  return takeHeardWell({
+    segment,
+    policy: session.sound.listening ?? LISTENING_DEFAULTS,
+    recogniser: `${recogniser.name}/${recogniser.version}`,
+    speak,
+    transcribe: (take) => hear(tools, recogniser, take, order),
+  });
 }
 
 async function buyTake(
   { store, payOnce, speech: provider, speechPlan }: Tools,
   { segment, session, buyer, allowanceMicros, signal }: TakeOrder,
   repeats: number,
-): Promise<{ take: Take; bought: boolean }> {
+): Promise<{ take: Take; isNew: boolean }> {
   const limits = session.sound.take;
-  const { receipt, bought } = await payOnce.buy({
+  const { receipt, bought: isNew } = await payOnce.buy({
     call: takePurchase(segment, limits, provider, repeats),
     buyer,
     atMostMicros: provider.quoteMicros?.(segment) ?? 0,
@@ -65,21 +54,18 @@ async function buyTake(
     signal,
     perform: async (idempotencyKey) => {
       await unsentUnless(speechPlan?.admit(charactersOf(segment)));
-      const speech = await speakSegment({ segment, provider, signal, idempotencyKey });
-      const { characters, costMicros, price = 'from units' } = speech;
-      const spending = { usage: { characters }, costMicros, price };
+      const { wav, take, spending } = await recordTake({ segment, provider, limits, signal, idempotencyKey });
       return afterSpending(spending, async () => {
-        const { wav, take } = await takeOf({ segment, provider, limits, speech });
         const audio = await store.put(`audio/takes/${segment.id}.wav`, wav);
         const reply = await store.putJson(`audio/takes/${segment.id}.json`, { ...take, audio });
         return { ...spending, reply: [reply, audio] };
       });
     },
   });
-  return { take: takeOfReply(await store.getJson<Take>(firstReply(receipt.reply)), segment), bought };
+  return { take: takeOfReply(await store.getJson<Take>(firstReply(receipt.reply)), segment), isNew };
 }
 
-/** What the recogniser writes down of a take: told the language, and nothing of the script. */
+/** Buys the transcript of a take. The recogniser is told the language, and nothing of the script. */
 async function hear(
   { store, payOnce }: Tools,
   recogniser: SpeechRecogniser,
@@ -108,7 +94,7 @@ async function hear(
   return (await store.getJson<{ text: string }>(firstReply(receipt.reply))).text;
 }
 
-/** What fails before the request goes out has cost nothing. */
+/** Marks a failure before the request goes out: nothing was billed. */
 async function unsentUnless<T>(work: Promise<T>): Promise<T>;
 async function unsentUnless<T>(work: Promise<T> | undefined): Promise<T | undefined>;
 async function unsentUnless<T>(work: Promise<T> | undefined): Promise<T | undefined> {
@@ -121,26 +107,6 @@ async function unsentUnless<T>(work: Promise<T> | undefined): Promise<T | undefi
 
 function charactersOf({ sentences }: NarrationSegment): number {
   return sentences.reduce((sum, { spoken }) => sum + spoken.length + 1, 0);
-}
-
-const SHOWN = 4;
-
-function misheard(
-  segment: NarrationSegment,
-  { overall, missed }: Hearing,
-  recogniser: string,
-  takes: number,
-): DefectError {
-  const start = segment.sentences[0]?.text.slice(0, 60) ?? '';
-  const evidence = missed
-    .slice(0, SHOWN)
-    .map(({ sentence, expected, heard }) => `${sentence}: "${expected}" was heard as "${heard}"`)
-    .join('; ');
-  const more = missed.length > SHOWN ? `; and ${missed.length - SHOWN} more` : '';
-  return new DefectError(
-    `The segment ${segment.id} ("${start}…", voice ${segment.voice}) was spoken ${takes === 1 ? 'once' : `${takes} times`} and ${recogniser} ` +
-      `does not hear it as it is written (${overall} of 1): ${evidence}${more}. Retry has it spoken anew; a lexicon or another voice may help.`,
-  );
 }
 
 function firstReply([first]: readonly ArtifactRef[]): ArtifactRef {
