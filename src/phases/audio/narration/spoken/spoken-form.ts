@@ -38,6 +38,7 @@ function tidy(spoken: string): string {
 
 /** The strongest mark of a run of marks and spaces, with one space after it. */
 function oneMark(run: string): string {
-  const mark = /[.!?]+/.exec(run)?.[0] ?? /[,;:]/.exec(run)?.[0] ?? '';
+  // A comma right after a full stop: the stop was an abbreviation's.
+  const mark = /\.,/.test(run) ? ',' : (/[.!?]+/.exec(run)?.[0] ?? /[,;:]/.exec(run)?.[0] ?? '');
   return /\s/.test(run) || !/^[,;:!?]$/.test(run) ? `${mark} ` : run;
 }

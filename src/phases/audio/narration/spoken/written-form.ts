@@ -5,6 +5,9 @@ const INVISIBLE =
 const COMPATIBLE =
   /[\u02b0-\u02b8\u1d2c-\u1d6a\u2080-\u209c\u2100-\u211f\u2121\u2123-\u214f\u2160-\u217f\u2460-\u2473\u3300-\u33ff\ufb00-\ufb06\uff01-\uff5e\u{1d400}-\u{1d7ff}]/gu;
 const FRACTION = /(?:(\d)\s?)?([¼-¾⅐-⅞])/gu;
+/** One or two figures after a comma and before a unit are decimals; thousands have three. */
+const DECIMAL_COMMA =
+  /(?<=(?<![\d.,])\d{1,4}),(?=\d{1,2}\s?(?:[€%°]|(?:EUR|[kMGT]B|[kcm]?m|k?g|l|t|h|million|billion)(?![\p{L}\p{N}])))/gu;
 const RAISED_OVER_LOWERED = /[⁰¹²³⁴-⁹]+⁄[₀-₉]+/gu;
 
 const plain = (text: string) => text.normalize('NFKC').replaceAll('⁄', '/');
@@ -32,6 +35,7 @@ export function writtenForm(text: string): string {
     .replaceAll('\u2012', '–')
     .replaceAll('\u2015', '—')
     .replace(/(?<=\d)[\u00a0\u2009\u202f](?=\d{3}(?!\d))|(?<=(?<!\d)\d{1,3}) (?=000(?!\d))/g, ',')
+    .replace(DECIMAL_COMMA, '.')
     .replace(/\s+/g, ' ')
     .replace(/\.(?: \.)+/g, '…')
     .trim();

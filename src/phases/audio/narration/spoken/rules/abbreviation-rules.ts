@@ -10,6 +10,7 @@ import {
 } from '../words/abbreviations';
 import { MONTHS, WEEKDAYS } from '../words/calendar';
 import { alternatives } from '../words/lists';
+import { BOOKS } from '../words/scripture';
 
 const keys = (words: Readonly<Record<string, string>>) => alternatives(Object.keys(words));
 const withSpaces = (words: Readonly<Record<string, string>>) => keys(words).replaceAll('\\.', '\\.\\s?');
@@ -42,6 +43,7 @@ export const ABBREVIATION_RULES: readonly ReadingRule[] = [
     new RegExp(`(?<![\\p{L}\\p{N}/])(${keys(SLASH_ABBREVIATIONS)})(?![\\p{L}\\p{N}/])`),
     ([, short = '']) => SLASH_ABBREVIATIONS[short],
   ),
+  rule('book', new RegExp(`${FREE}(${keys(BOOKS)})\\.?(?=\\s\\d{1,3}:\\d)`), ([, book = '']) => BOOKS[book]),
   rule(
     'abbreviation before a number',
     new RegExp(

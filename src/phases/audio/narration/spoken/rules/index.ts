@@ -22,7 +22,7 @@ const from = (first: RegExp, rules: readonly ReadingRule[]): ReadingRule[] =>
 const WORD = /[\p{L}\p{M}]/u;
 const WORD_OR_FIGURE = /[\p{L}\d]/u;
 /** Numbers may begin with a sign, a point or a currency. */
-const AMOUNT = /[\p{L}\p{Sc}\d.−–-]/u;
+const AMOUNT = /[\p{L}\p{Sc}\d.°−–-]/u;
 
 /** Order is precedence: a date is a date before its day is an ordinal. */
 export const RULES: readonly ReadingRule[] = [

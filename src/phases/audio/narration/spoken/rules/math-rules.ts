@@ -2,7 +2,9 @@ import { spell } from '../code-words';
 import { amount, UNIT, unitWords } from '../measured';
 import { cardinal, numberWords, ordinal } from '../number-words';
 import { END, FREE, MINUS, NUMBER } from '../patterns';
+import { plainLetters } from '../plain-letters';
 import { type ReadingRule, rule, textAfter } from '../reading-rule';
+import { GREEK_NAMES } from '../words/letters';
 
 const RAISED = '⁻?[⁰¹²³⁴-⁹]+';
 const EXPONENT = `(?:(?<raised>${RAISED})|\\^\\{?(?<caret>[−–-]?\\d{1,4})\\}?)`;
@@ -55,7 +57,7 @@ export const MATH_RULES: readonly ReadingRule[] = [
     ({ 1: name = '', groups = {} }) =>
       /^(?:of|in|is|it|as|at|to|by|on|or|an|he|we|me|us|so|do|no|up)$/.test(name)
         ? undefined
-        : `${name.length > 1 ? spell(name) : name} ${power(groups)}`,
+        : `${name.length > 1 ? spell(plainLetters(name)) : (GREEK_NAMES[name] ?? plainLetters(name))} ${power(groups)}`,
   ),
   rule(
     'isotope',

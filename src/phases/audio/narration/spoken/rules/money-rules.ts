@@ -1,7 +1,7 @@
 import { amount, isAttributive, isOne, perWords } from '../measured';
 import { cardinal, numberWords } from '../number-words';
 import { END, FREE, type Groups, MINUS, NUMBER, NUMBER_OR_RANGE } from '../patterns';
-import { type ReadingRule, rule } from '../reading-rule';
+import { type ReadingRule, rule, textBefore } from '../reading-rule';
 import { COINS, CURRENCIES, MAGNITUDES } from '../words/currencies';
 import { alternatives } from '../words/lists';
 
@@ -53,6 +53,11 @@ export const MONEY_RULES: readonly ReadingRule[] = [
       `${FREE}${MINUS}${NUMBER_OR_RANGE}(?:\\s?(?<magnitude>${MAGNITUDE}))?\\s?(?<code>${CURRENCY_AFTER})${END}${PER}`,
     ),
     (match) => moneyWords(match.groups ?? {}, isAttributive(match)),
+  ),
+  rule(
+    'currency without a number',
+    /(?<![\p{L}\p{N}])((?:US|A|AU|C|CA|HK|NZ|S)\$)(?!\d)/u,
+    (match) => CURRENCIES[match[1] as string]?.[/\b[Tt]he $/.test(textBefore(match)) ? 0 : 1],
   ),
   rule('coins', new RegExp(`${FREE}(\\d{1,2})(${alternatives(Object.keys(COINS))})${END}`), (match) => {
     const [, number = '', coin = ''] = match;

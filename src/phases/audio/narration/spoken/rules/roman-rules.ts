@@ -59,7 +59,7 @@ export const ROMAN_RULES: readonly ReadingRule[] = [
   rule(
     'numeral after a short noun',
     new RegExp(
-      `(?<=\\b(?:[Vv]ols?|[Cc]hs?|[Bb]k|[Pp]t|[Aa]rt|[Ss]ec|[Aa]mend|[Oo]p|No)\\.\\s)(${NUMERAL})${END}`,
+      `(?<=\\b(?:[Vv]ols?|[Cc]hs?|[Bb]k|[Pp]t|[Aa]rt|[Ss]ec|[Aa]mend|[Oo]p|Mk|No)\\.\\s)(${NUMERAL})${END}`,
     ),
     ([, numeral = '']) => {
       const value = romanValue(numeral);

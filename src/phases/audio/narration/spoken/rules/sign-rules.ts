@@ -22,8 +22,14 @@ export const NOTE_RULES: readonly ReadingRule[] = [
 export const SIGN_RULES: readonly ReadingRule[] = [
   rule('grade', /(?<=(?<![\p{L}\p{N}'’])[A-F])[−-](?=[.,;)]|$|\s(?!and\b|or\b))/u, ' minus'),
   rule('from letter to letter', /(?<=(?<!\p{L})[A-Z])–(?=[A-Z](?!\p{L}))/u, ' to '),
+  rule(
+    'from amount to amount',
+    /(?<=\d\s?[\p{L}°%]{1,4})\s?–\s?(?=\d)|(?<=\d)–(?=(?:present|today|now)(?!\p{L}))/u,
+    ' to ',
+  ),
   rule('dash within a word', /(?<=\p{L})–(?=\p{L})/u, '-'),
   rule('arrow between numbers', /(?<=\d)\s?→\s?(?=\d)/u, ' to '),
+  rule('by', /(?<=\d\s?(?:mm|cm|m|km|in|ft|inches|feet)\.?)\s?×\s?(?=\d)/u, ' by '),
   rule('tag', /<(?=\/?[a-z][\w-]{0,20}\/?>)|(?<=<\/?[a-z][\w-]{0,20}\/?)>/u, ''),
   rule('two sections', /§§\s?/u, 'sections '),
   rule('dash', /\s?—\s?|\s–(?![\d.$€£])\s?|–\s?|\s-+\s/u, ', '),

@@ -18,7 +18,7 @@ function numbersWithSlash(match: RegExpExecArray): string {
     /^(?:5|10|100)$/.test(bottom) &&
     above < below &&
     !/^\sof\b|^-/.test(after) &&
-    (MARKED.test(textBefore(match)) || !counted)
+    (MARKED.test(textBefore(match)) || (bottom !== '5' && !counted))
   ) {
     return `${cardinal(top)} out of ${cardinal(bottom)}`;
   }
@@ -47,6 +47,11 @@ export const SLASH_RULES: readonly ReadingRule[] = [
     'number in a year',
     new RegExp(`${FREE}(\\d{1,3})/((?:1[89]|20)\\d\\d)(?![\\d/]|\\p{L})`),
     ([, number = '', year = '']) => `${cardinal(number)} slash ${yearWords(year)}`,
+  ),
+  rule(
+    'fraction with an ending',
+    new RegExp(`${FREE}(\\d{1,3})/(\\d{1,5})(?:th|rd|nd)s?${END}`),
+    ([, top = '', bottom = '']) => fractionWords(Number(top), Number(bottom)),
   ),
   rule(
     'numbers with a slash',

@@ -1,7 +1,10 @@
 import { cardinal, digitByDigit } from '../number-words';
 import { END, FREE } from '../patterns';
 import { type ReadingRule, rule, textAfter, textBefore } from '../reading-rule';
+import { alternatives } from '../words/lists';
+import { BOOKS } from '../words/scripture';
 
+const BOOK = alternatives([...Object.keys(BOOKS), ...Object.values(BOOKS)]);
 const HALF = String.raw`\s?(?<half>[apAP])(?:\.\s?[mM]\.?|[mM])`;
 const TIME = String.raw`\d{1,2}(?:[:.][0-5]\d)?`;
 
@@ -35,10 +38,21 @@ function timeSpan(match: RegExpExecArray): string | undefined {
   return said.includes(undefined) ? undefined : `${said.join(' to ')} ${halfOfDay(half)}${stopOf(match)}`;
 }
 
+const PARTS_OF_TIME = ['hour', 'minute', 'second'];
+const plural = (count: number, name: string) => `${cardinal(count)} ${name}${count === 1 ? '' : 's'}`;
+
 const RATIO_WORDS = /\b(?:ratio|odds|scale|mix|proportion)\b/i;
 
 /** Times of the day and how long something lasts. */
 export const TIME_RULES: readonly ReadingRule[] = [
+  rule(
+    'chapter and verse',
+    new RegExp(
+      `(?<=(?<!\\p{L})(?:${BOOK})\\.? )(\\d{1,3}):(\\d{1,3})(?:[–-](\\d{1,3}))?(?![\\d:]|\\s?[ap]\\.?m)`,
+    ),
+    ([, chapter = '', verse = '', last]) =>
+      `${cardinal(chapter)} ${cardinal(verse)}${last === undefined ? '' : ` to ${cardinal(last)}`}`,
+  ),
   rule(
     'span of time',
     new RegExp(`${FREE}(?<from>${TIME})\\s?[–-]\\s?(?<to>${TIME})${HALF}(?!\\p{L})`),
@@ -79,10 +93,21 @@ export const TIME_RULES: readonly ReadingRule[] = [
     },
   ),
   rule(
-    'hours and minutes',
-    new RegExp(`${FREE}(\\d{1,2})\\s?h(?:rs?)?\\s?(\\d{1,2})\\s?(?:m|min)${END}`),
-    ([, hours = '', minutes = '']) =>
-      `${cardinal(Number(hours))} ${Number(hours) === 1 ? 'hour' : 'hours'} and ${cardinal(Number(minutes))} ${Number(minutes) === 1 ? 'minute' : 'minutes'}`,
+    'hours, minutes and seconds',
+    new RegExp(
+      `${FREE}(\\d{1,2})\\s?h(?:rs?)?\\s?(\\d{1,2})\\s?(?:min|m)(?:\\s?(\\d{1,2})\\s?s(?:ec)?)?${END}`,
+    ),
+    ([, ...parts]) => {
+      const said = parts.flatMap((part, at) =>
+        part === undefined ? [] : [plural(Number(part), PARTS_OF_TIME[at] as string)],
+      );
+      return `${said.slice(0, -1).join(' ')} and ${said.at(-1)}`;
+    },
+  ),
+  rule(
+    'minutes and seconds',
+    new RegExp(`${FREE}(\\d{1,2})\\s?(?:min|m)\\s?(\\d{1,2})\\s?s(?:ec)?${END}`),
+    ([, minutes, seconds]) => `${plural(Number(minutes), 'minute')} and ${plural(Number(seconds), 'second')}`,
   ),
   rule('hour with h', new RegExp(`${FREE}(\\d{1,2})h([0-5]\\d)${END}`), ([, hour, minute]) =>
     clockWords(Number(hour), Number(minute), undefined),

@@ -46,11 +46,13 @@ export const UNIT_RULES: readonly ReadingRule[] = [
     ),
     coordinate,
   ),
-  rule(
-    'pressure of blood',
-    new RegExp(`${FREE}(\\d{2,3})/(\\d{2,3})(?=\\s?mmHg)\\s?mmHg`),
-    ([, high = '', low = '']) => `${cardinal(high)} over ${cardinal(low)} millimeters of mercury`,
-  ),
+  rule('pressure of blood', new RegExp(`${FREE}(\\d{2,3})/(\\d{2,3})(\\s?mmHg)?${END}`), (match) => {
+    const [, high = '', low = '', unit] = match;
+    const told = unit !== undefined || /\b(?:pressure|BP)\b[^.;]{0,40}$/.test(textBefore(match));
+    return told
+      ? `${cardinal(high)} over ${cardinal(low)}${unit === undefined ? '' : ' millimeters of mercury'}`
+      : undefined;
+  }),
   rule(
     'feet and inches',
     /(\d{1,2})\s?['′’]\s?(\d{1,2})\s?["″”]/u,
@@ -61,6 +63,17 @@ export const UNIT_RULES: readonly ReadingRule[] = [
     new RegExp(`${FREE}(\\d{1,2}) ft\\.? (\\d{1,2}) in(?:\\.(?=\\s\\p{Ll})|${END})`),
     ([, feet = '', inches = '']) =>
       `${cardinal(feet)} feet ${cardinal(inches)} ${inches === '1' ? 'inch' : 'inches'}`,
+  ),
+  rule(
+    'size in feet',
+    /(\d{1,3})['′’]\s?[x×]\s?(\d{1,3})['′’]/u,
+    ([, wide = '', long = '']) => `${cardinal(wide)} by ${cardinal(long)} feet`,
+  ),
+  rule('by', /(?<=\d\s?(?:mm|cm|m|km|in|ft|inches|feet)\.?\s)x(?=\s\d)/u, 'by'),
+  rule(
+    'degrees without a number',
+    /(?<!\d\s?)°\s?([CF])(?![\p{L}\p{N}])/u,
+    ([, scale]) => ` degrees ${scale === 'C' ? 'Celsius' : 'Fahrenheit'}`,
   ),
   rule('feet', /(?<!°\s?)(\d{1,3})′(?!\d)/u, ([, feet = '']) => `${cardinal(feet)} feet`),
   rule('inches', /(?<![′'\d]\s?)(\d{1,3})″/u, ([, inches = '']) => `${cardinal(inches)} inches`),
@@ -105,6 +118,14 @@ export const UNIT_RULES: readonly ReadingRule[] = [
     'kelvin',
     new RegExp(`${FREE}(\\d{1,3}(?:\\.\\d+)?) K(?=[,.;)]|$|\\s(?:and|or|in|at|to|is|was|the)\\b)`),
     ([, number = '']) => `${numberWords(number)} kelvin`,
+  ),
+  rule(
+    'number per unit',
+    new RegExp(`${FREE}(${NUMBER})/((?:${SYMBOL})${POWER})${END}`),
+    ([, number = '', unit = '']) => {
+      const below = unit.length > 1 ? unitWords(unit)?.[0] : undefined;
+      return below === undefined ? undefined : `${numberWords(number)} per ${below}`;
+    },
   ),
   rule(
     'rate without a number',

@@ -48,6 +48,11 @@ export const ENDLESS_RULES: readonly ReadingRule[] = [
 export const WORD_RULES: readonly ReadingRule[] = [
   rule('greek letter', /(?<!\p{L})[α-ωΓΔΘΛΞΠΣΦΨΩµμ](?!\p{L})/u, ([letter]) => GREEK_NAMES[letter]),
   rule(
+    'greek letter before another',
+    /(?<!\p{L})[α-ωΔΣΩ](?=[A-Za-z](?!\p{L}))/u,
+    ([letter]) => `${GREEK_NAMES[letter]} `,
+  ),
+  rule(
     'initials with ampersand',
     /(?<!\p{L})(\p{Lu}{1,3})&(\p{Lu}{1,3})(?!\p{L})/u,
     ([, a = '', b = '']) => `${spell(a)} and ${spell(b)}`,

@@ -11,6 +11,8 @@ const COUNTING =
   /\b(?:than|least|most|nearly|almost|exactly|only|total of|another|all|page|pages|number|numbered) $/i;
 const BEFORE_YEAR =
   /\b(?:in|since|until|till|by|before|after|around|circa|year|years|from|during|between|of (?:the )?year|spring of|summer of|autumn of|fall of|winter of|battle of|sack of|siege of|treaty of|edict of|and|to) $/i;
+/** Before "80s" where it is no number of seconds. */
+const BEFORE_DECADE = /(?:\b(?:the|early|late|mid|his|her|their|my|our|and|to|or|since) |[–-])$/i;
 const FUNCTION_WORDS =
   /^\s(?:a|an|the|and|or|but|by|after|before|as|he|she|it|they|we|his|her|its|their|with|to|was|were|is|are|that|which|when|while|who|at|from|until|in|on|for|had|has|did|would|came|went|only)\b/;
 
@@ -84,8 +86,16 @@ export const ERA_RULES: readonly ReadingRule[] = [
   ),
   rule('decade', new RegExp(`${FREE}(\\d{2,3}0)['’]?s${END}`), ([, decade = '']) => decadeWords(decade)),
   rule('from decade to decade', /(?<=\d0s)\s?[–-]\s?(?=['’]?\d0s)/u, ' to '),
-  rule('short decade', new RegExp(`(?<![\\p{L}\\p{N}])['’]?([1-9]0)['’]?s${END}`), ([, decade = '']) =>
-    decadeWords(decade),
+  rule('short decade', new RegExp(`(?<![\\p{L}\\p{N}])(['’])?([1-9]0)['’]?s${END}`), (match) => {
+    const told = match[1] !== undefined || BEFORE_DECADE.test(textBefore(match));
+    return told ? decadeWords(match[2] as string) : undefined;
+  }),
+  rule('from century to century', /(?<=\d(?:st|nd|rd|th))[–-](?=\d{1,2}(?:st|nd|rd|th))/u, ' to '),
+  rule('from about to about', /(?<=\d)\s?–\s?(?=(?:c|ca)\. \d)/u, ' to '),
+  rule(
+    'short century',
+    new RegExp(`${FREE}(1?\\d|2[01])(?:st|nd|rd|th) [cC]\\.(?=\\s\\p{Ll}|[,;)]|$)`),
+    ([, number = '']) => `${ordinal(number)} century`,
   ),
 ];
 
@@ -94,11 +104,15 @@ export const YEAR_RULES: readonly ReadingRule[] = [
   rule('season', new RegExp(`${FREE}(${YEAR_4})/(\\d\\d)(?![\\d/])`), season),
   rule('year range', new RegExp(`${FREE}(${YEAR_4})[–-](${YEAR_4}|\\d{2})(?![\\d,]\\d|\\d)`), yearRange),
   rule('early year range', new RegExp(`${FREE}(\\d{3})[–-](\\d{3})(?!\\d|,\\d|%)`), yearRange),
-  rule('year', new RegExp(`${FREE}(${YEAR_4})(?<note>[⁰¹²³⁴-⁹]{1,2})?(?![\\p{N}–]|[.,/-]\\d)`), (match) => {
-    // A raised figure is the mark of a note only where a year must stand; elsewhere it is an exponent.
-    const year = match.groups?.note === undefined ? isYear(match) : BEFORE_YEAR.test(textBefore(match));
-    return year ? yearWords(match[1] as string) : undefined;
-  }),
+  rule(
+    'year',
+    new RegExp(`${FREE}(${YEAR_4})(?<note>[⁰¹²³⁴-⁹]{1,2})?(?![\\p{N}\\p{L}]|[–.,/-]\\d)`),
+    (match) => {
+      // A raised figure is the mark of a note only where a year must stand; elsewhere it is an exponent.
+      const year = match.groups?.note === undefined ? isYear(match) : BEFORE_YEAR.test(textBefore(match));
+      return year ? yearWords(match[1] as string) : undefined;
+    },
+  ),
   rule('early year', new RegExp(`${FREE}[1-9]\\d{2}(?![\\p{N}–]|[.,/-]\\d|\\s?%)`), (match) =>
     isEarlyYear(match) ? yearWords(match[0]) : undefined,
   ),

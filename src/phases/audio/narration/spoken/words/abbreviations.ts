@@ -4,7 +4,7 @@ import { table } from './lists';
 export const ABBREVIATIONS = table(
   `Dr=Doctor; Mr=Mister; Mrs=Missus; Ms=Miz; Prof=Professor; Gen=General; Col=Colonel; Capt=Captain; Maj=Major
   Lt=Lieutenant; Sgt=Sergeant; Cpl=Corporal; Pvt=Private; Cmdr=Commander; Adm=Admiral; Sen=Senator; Rep=Representative
-  Gov=Governor; Pres=President; Rev=Reverend; Hon=Honorable; Supt=Superintendent; Messrs=Messieurs; Mme=Madame
+  Gov=Governor; Pres=President; Rev=Reverend; Hon=Honorable; Rt=Right; Supt=Superintendent; Messrs=Messieurs; Mme=Madame
   Jr=Junior; Sr=Senior; Esq=Esquire; Mt=Mount; Ft=Fort; Ste=Sainte
   e.g=for example; i.e=that is; etc=et cetera; et al=and others; vs=versus; cf=compare; viz=namely; ibid=ibid
   op. cit=in the work cited; et seq=and following; a.k.a=also known as; approx=approximately; ca=about; esp=especially
@@ -23,7 +23,7 @@ export const ABBREVIATIONS_BEFORE_NUMBER = table(
   pt=part; Pt=Part; Art=Article; art=article; Arts=Articles; arts=articles; Sec=Section; sec=section; Secs=Sections
   secs=sections; Sect=Section; sect=section; para=paragraph; Para=Paragraph; paras=paragraphs; Amend=Amendment
   fig=figure; Fig=Figure; figs=figures; Figs=Figures; Eq=Equation; eq=equation; Eqs=Equations; Tab=Table; Ex=Example
-  Op=Opus; op=opus; Ver=Version; ver=version; ext=extension; Ext=Extension; Apt=Apartment; apt=apartment; Rm=Room
+  Mk=Mark; ll=lines; Op=Opus; op=opus; Ver=Version; ver=version; ext=extension; Ext=Extension; Apt=Apartment; apt=apartment; Rm=Room
   Ste=Suite; Tel=Telephone; tel=telephone; Pl=Plate; pl=plate; Rd=Round; lat=latitude; Lat=Latitude; long=longitude
   Long=Longitude`,
 );

@@ -34,4 +34,8 @@ export const SYMBOLS: Readonly<Record<string, string>> = {
   '−': ' minus ',
   '/': ' slash ',
   '′': ' prime',
+  '♯': ' sharp ',
+  '♭': ' flat ',
+  '⁺': ' plus ',
+  '⁻': ' minus ',
 };

@@ -46,6 +46,11 @@ const WITH_PREFIXES: readonly (readonly [symbol: string, unit: Unit, prefixes: s
 ];
 
 const OTHERS: Readonly<Record<string, Unit>> = {
+  kW·h: regular('kilowatt hour'),
+  N·m: regular('newton meter'),
+  Nm: regular('newton meter'),
+  kΩ: regular('kilohm'),
+  MΩ: regular('megohm'),
   KB: regular('kilobyte'),
   kb: regular('kilobase'),
   bp: regular('base pair'),
