@@ -1,4 +1,5 @@
 import { cardinal, digitByDigit } from './number-words';
+import { COMMON_WORDS } from './words/common-words';
 
 const SIGNS: Readonly<Record<string, string>> = {
   '.': 'dot',
@@ -34,6 +35,7 @@ function signOrDigits(part: string): string {
 
 /** Without a vowel, short after a dot, or in capitals: letters. "NET" after a dot is a word. */
 function letters(part: string, afterDot: boolean): string {
+  if (COMMON_WORDS.has(part)) return part.toLowerCase();
   if (!/[aeiouy]/i.test(part) || SPELLED.test(part) || (afterDot && part.length < 3)) return spell(part);
   if (!/^\p{Lu}{2,}$/u.test(part)) return part;
   return afterDot ? part.toLowerCase() : part.length > 5 ? part.toLowerCase() : spell(part);

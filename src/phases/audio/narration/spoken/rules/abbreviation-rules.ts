@@ -47,7 +47,7 @@ export const ABBREVIATION_RULES: readonly ReadingRule[] = [
   rule(
     'abbreviation before a number',
     new RegExp(
-      `${FREE}(${keys(ABBREVIATIONS_BEFORE_NUMBER)})\\.\\s?(?=\\d|[(§]\\d|[IVXLC]+${END}|[ivxlc]{2,}${END})`,
+      `${FREE}(${keys(ABBREVIATIONS_BEFORE_NUMBER)})\\.\\s?(?=\\d|§\\d|(?<=[Ee]qs?\\. )\\(\\d|[IVXLC]+${END}|[ivxlc]{2,}${END})`,
     ),
     numberWord,
   ),
