@@ -19,6 +19,7 @@ import {
   statusCommand,
   watchCommand,
 } from './declarations/episode-commands';
+import { readCommand } from './declarations/read-command';
 import { sayCommand } from './declarations/say-command';
 import { doctorCommand, estimateCommand, produceCommand, startCommand } from './declarations/spec-commands';
 import { usageError, withCommonOptions } from './declare-command';
@@ -30,7 +31,7 @@ const COMMANDS = [
   ...[produceCommand, batchCommand, devCommand, startCommand],
   ...[watchCommand, statusCommand, listCommand, openCommand],
   ...[approveCommand, editCommand, requestChangesCommand, retryCommand, abandonCommand, cancelCommand],
-  ...[resumeCommand, costsCommand, estimateCommand, doctorCommand, sayCommand],
+  ...[resumeCommand, costsCommand, estimateCommand, doctorCommand, readCommand, sayCommand],
 ];
 
 function buildProgram(shell: Shell, version: string): Command {

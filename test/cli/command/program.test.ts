@@ -25,6 +25,7 @@ describe('the command line', () => {
     'costs',
     'estimate',
     'doctor',
+    'read',
     'say',
   ];
 

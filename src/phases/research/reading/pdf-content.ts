@@ -25,7 +25,7 @@ export interface PdfContent {
 }
 
 /** Pages after these, and text after this many characters, are not a document for an episode. */
-export const MAX_PAGES = 1_000;
+const MAX_PAGES = 1_000;
 const MAX_CHARACTERS = 30_000_000;
 /** What the streams of a document may unpack to, in bytes; the text of a long book has some megabytes. */
 const MAX_BUFFER = 40_000_000;
