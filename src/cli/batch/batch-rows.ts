@@ -9,7 +9,7 @@ import { UnknownEpisodeError } from '../../temporal/clients/client-errors';
 import type { EpisodeSummary } from '../../temporal/clients/episode-summary';
 import type { CommandContext } from '../command/context';
 import type { EpisodeRow } from '../episode/episode-table';
-import { storeOf } from '../episode/episode-tools';
+import { localStore } from '../episode/local-records';
 import type { Server } from '../server/reach-server';
 
 export interface NotBegun extends EpisodeRow {
@@ -98,7 +98,7 @@ async function firstEntries(
   place: Place,
   { id, episodes, taskQueue }: Listed,
 ): Promise<BatchEntry[]> {
-  const store = episodes === 0 ? undefined : await storeOf(place);
+  const store = episodes === 0 ? undefined : await localStore(place);
   if (store === undefined || episodeQueue(store.id) !== taskQueue) return [];
   const entries: BatchEntry[] = [];
   try {

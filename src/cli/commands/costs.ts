@@ -3,7 +3,7 @@ import type { CommandContext } from '../command/context';
 import { EXIT, type ExitCode } from '../command/exit-codes';
 import { costsTable } from '../episode/costs-table';
 import { resolveEpisodeId } from '../episode/episode-id';
-import { booksOf } from '../episode/episode-tools';
+import { localBooks } from '../episode/local-records';
 import { askServer } from '../server/reach-server';
 
 export async function costs(context: CommandContext, given: string): Promise<ExitCode> {
@@ -11,7 +11,7 @@ export async function costs(context: CommandContext, given: string): Promise<Exi
   return askServer(context, async ({ episodes }) => {
     const id = await resolveEpisodeId(given, episodes);
     await episodes.summary(id);
-    const entries = await booksOf(place).entries(id);
+    const entries = await localBooks(place).entries(id);
     out.document({ id, totals: totalsOf(entries), entries });
     if (entries.length === 0) out.print(`No call of ${id} was paid for in ${place.dataDir}.`);
     else out.print(costsTable(entries, out.columns));

@@ -12,9 +12,10 @@ import { changesNothing, editSummary, speakingSummary, type ToSpeak } from '../e
 import { type EditableEpisode, loadEditableEpisode } from '../editing/editable-episode';
 import { type EditedText, editText } from '../editing/editor';
 import { segmentsToSpeak } from '../editing/segments-to-speak';
+import { withDependencies } from '../episode/episode-dependencies';
 import { resolveEpisodeId } from '../episode/episode-id';
-import { booksOf, withTools } from '../episode/episode-tools';
 import { afterMessage } from '../episode/follow-after-message';
+import { localBooks } from '../episode/local-records';
 import { resumeRun } from '../episode/resume-run';
 import { withAttendance } from '../episode/speak-to-episode';
 import { logRuntimeToFile } from '../server/own-worker';
@@ -35,7 +36,7 @@ export async function edit(context: CommandContext, given: string, options: Edit
   return withServer(context, async (server) => {
     const id = await context.interruption.orStop(resolveEpisodeId(given, server.episodes));
     const summary = await server.episodes.summary(id);
-    return withTools(context.place, summary, async (tools) => {
+    return withDependencies(context.place, summary, async (tools) => {
       const desk = await loadEditableEpisode(server, summary, tools);
       if (options.print) return print(context, desk);
       const edited = await takeEdit(context, desk, options);
@@ -135,7 +136,7 @@ async function checked(
     session: await tools.store.getJson<SessionTemplate>(templates.session.ref),
     lexicon: lexicon && (await tools.store.getJson<Lexicon>(lexicon)),
     speech: tools.speech,
-    books: booksOf(place),
+    books: localBooks(place),
   });
   return { change, speaking };
 }

@@ -7,9 +7,10 @@ import type { EpisodeSummary } from '../../temporal/clients/episode-summary';
 import type { CommandContext } from '../command/context';
 import type { ExitCode } from '../command/exit-codes';
 import { waitingScript } from '../editing/editable-episode';
+import { withDependencies } from '../episode/episode-dependencies';
 import { resolveEpisodeId } from '../episode/episode-id';
-import { keptOf, withTools } from '../episode/episode-tools';
 import { afterMessage } from '../episode/follow-after-message';
+import { finishedPhases } from '../episode/local-records';
 import { withAttendance } from '../episode/speak-to-episode';
 import { logRuntimeToFile } from '../server/own-worker';
 import { requireServerOrState, type Server, withServer } from '../server/reach-server';
@@ -49,8 +50,8 @@ async function directivesFor(
         'Changes are asked for while a script waits: start an episode with --review script.',
     );
   }
-  return withTools(place, summary, async (tools) => {
-    const findings = (await keptOf(server, id, tools))?.record.results.research?.findings;
+  return withDependencies(place, summary, async (tools) => {
+    const findings = (await finishedPhases(server, id, tools))?.record.results.research?.findings;
     const { claims } =
       findings === undefined ? { claims: [] } : await tools.store.getJson<Findings>(findings);
     return parseChangeRequests(changes, { script: await tools.store.getJson<Script>(ref), claims });

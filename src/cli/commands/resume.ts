@@ -4,8 +4,9 @@ import { readLexicons } from '../../intake/lexicon';
 import { resumedInput } from '../../intake/resumption';
 import type { CommandContext } from '../command/context';
 import type { ExitCode } from '../command/exit-codes';
+import { withDependencies } from '../episode/episode-dependencies';
 import { resolveEpisodeId } from '../episode/episode-id';
-import { keptOf, withTools } from '../episode/episode-tools';
+import { finishedPhases } from '../episode/local-records';
 import { resumeRun } from '../episode/resume-run';
 import { logRuntimeToFile } from '../server/own-worker';
 import { requireServerOrState, withServer } from '../server/reach-server';
@@ -29,8 +30,8 @@ export async function resume(
     if (summary.endedAt === null) {
       throw new InputError(`The episode ${id} is still ${summary.status}. ${nextOf(summary.status, id)}`);
     }
-    return withTools(context.place, summary, async (tools) => {
-      const kept = await keptOf(server, id, tools);
+    return withDependencies(context.place, summary, async (tools) => {
+      const kept = await finishedPhases(server, id, tools);
       if (kept === undefined) {
         throw new InputError(
           `${id} ended (${summary.status}) before its first phase was done; produce it anew with its spec or flags.`,

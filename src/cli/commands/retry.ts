@@ -10,8 +10,9 @@ import type { EpisodeSummary } from '../../temporal/clients/episode-summary';
 import type { RetryChanges } from '../../workflows/episode/episode-messages';
 import type { CommandContext } from '../command/context';
 import type { ExitCode } from '../command/exit-codes';
-import { keptOf, withTools } from '../episode/episode-tools';
+import { withDependencies } from '../episode/episode-dependencies';
 import { afterMessage } from '../episode/follow-after-message';
+import { finishedPhases } from '../episode/local-records';
 import { type Listener, withListener } from '../episode/speak-to-episode';
 import type { Server } from '../server/reach-server';
 
@@ -48,7 +49,7 @@ async function checked(
   const { voices, sources, lexicon: paths, models, ...rest } = asked;
   if ([voices, sources, paths, models].every((change) => change === undefined)) return rest;
   const lexicon = paths && (await readLexicons(paths));
-  return withTools(place, summary, async (tools) => ({
+  return withDependencies(place, summary, async (tools) => ({
     ...rest,
     ...(voices && { voices: await cast(voices, server, summary, tools) }),
     ...(models && { models: rechooseModels(models, await server.episodes.models(id), tools.models) }),
@@ -63,7 +64,7 @@ async function cast(
   { id, phase }: EpisodeSummary,
   tools: Dependencies,
 ): Promise<Record<string, string>> {
-  const input = (await keptOf(server, id, tools))?.record.input;
+  const input = (await finishedPhases(server, id, tools))?.record.input;
   if (input === undefined)
     throw new InputError(`${id} has no hosts yet: it is parked in ${phase}, where no voice speaks.`);
   const session = await tools.store.getJson<SessionTemplate>(input.templates.session.ref);

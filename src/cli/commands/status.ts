@@ -11,7 +11,7 @@ import { unknownMoney } from '../episode/costs-table';
 import { episodeFiles, progressFromSession, readSession } from '../episode/episode-files';
 import { resolveEpisodeId } from '../episode/episode-id';
 import { localMinute } from '../episode/episode-table';
-import { booksOf } from '../episode/episode-tools';
+import { localBooks } from '../episode/local-records';
 import { reasonOf } from '../episode/parked-reason';
 import { renderTree } from '../episode/view/progress-tree';
 import { askServer, type Server } from '../server/reach-server';
@@ -25,7 +25,7 @@ export async function status(context: CommandContext, given: string): Promise<Ex
     const { progress, worker } = await progressOf(context, server, summary);
     const files = episodeFiles(place.sessionsRoot, id) ?? null;
     const backingOff = summary.endedAt === null ? await server.episodes.backingOff(id) : [];
-    const { unknownMicros } = totalsOf(await booksOf(place).entries(id));
+    const { unknownMicros } = totalsOf(await localBooks(place).entries(id));
     out.document({ ...summary, unknownMicros, worker, backingOff, progress: progress ?? null, files });
     if (progress === undefined) for (const line of summaryLines(summary)) out.print(line);
     else out.print(renderTree(progress, { ...(await viewed(context, server, summary)) }));

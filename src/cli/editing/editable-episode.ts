@@ -4,13 +4,13 @@ import type { ArtifactRef } from '../../domain/artifact';
 import { InputError } from '../../domain/failure';
 import type { Script } from '../../domain/script';
 import type { EpisodeSummary } from '../../temporal/clients/episode-summary';
-import { type Kept, keptOf } from '../episode/episode-tools';
+import { type FinishedPhases, finishedPhases } from '../episode/local-records';
 import type { Server } from '../server/reach-server';
 
 export interface EditableEpisode {
   readonly summary: EpisodeSummary;
   readonly tools: Dependencies;
-  readonly kept: Kept;
+  readonly kept: FinishedPhases;
   readonly script: Script;
   /** `gate`: it waits for a person. `ended`: an edit begins a new run. */
   readonly at: 'gate' | 'ended';
@@ -23,7 +23,7 @@ export async function loadEditableEpisode(
   tools: Dependencies,
 ): Promise<EditableEpisode> {
   const { id, endedAt } = summary;
-  const kept = await keptOf(server, id, tools);
+  const kept = await finishedPhases(server, id, tools);
   const ref = endedAt === null ? waitingScript(summary) : kept?.record.results.script?.script;
   if (kept === undefined || ref === undefined) {
     throw new InputError(

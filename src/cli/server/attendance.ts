@@ -1,7 +1,7 @@
 /** The worker of an episode or a batch that a command follows: our own, another on this machine, or none. */
 import type { CommandContext } from '../command/context';
 import type { ExitCode } from '../command/exit-codes';
-import { toolsOf } from '../episode/episode-tools';
+import { dependenciesOf } from '../episode/episode-dependencies';
 import type { Attendance } from './own-worker';
 import { createAttendance } from './own-worker';
 import type { Server } from './reach-server';
@@ -44,7 +44,7 @@ export async function withWorker(
   speak: (attendance: Attendance | undefined) => Promise<ExitCode>,
 ): Promise<ExitCode> {
   if (await isAttended(server, addressee)) return speak(undefined);
-  const tools = await toolsOf(context.place, addressee, 'No worker is at work on it, and');
+  const tools = await dependenciesOf(context.place, addressee, 'No worker is at work on it, and');
   const attendance = createAttendance(server, context.place, tools);
   try {
     await attendance.ensure();

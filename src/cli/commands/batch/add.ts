@@ -4,7 +4,7 @@ import { prepareMore } from '../../batch/prepare-batch';
 import { afterBatchMessage, withBatch } from '../../batch/speak-to-batch';
 import type { CommandContext } from '../../command/context';
 import type { ExitCode } from '../../command/exit-codes';
-import { withTools } from '../../episode/episode-tools';
+import { withDependencies } from '../../episode/episode-dependencies';
 
 export function addEpisodes(
   context: CommandContext,
@@ -16,7 +16,7 @@ export function addEpisodes(
     const { batches } = listener.server;
     const batch = await batches.input(id);
     const through = asked ?? batch.through;
-    const more = await withTools(context.place, listener.summary, (tools) =>
+    const more = await withDependencies(context.place, listener.summary, (tools) =>
       prepareMore(context, manifest, { batch, through }, tools),
     );
     const total = await context.interruption.orStop(batches.add(id, more));

@@ -6,7 +6,7 @@ import { leftToBegin } from '../../batch/left-to-begin';
 import { afterBatchMessage, withBatch } from '../../batch/speak-to-batch';
 import type { CommandContext } from '../../command/context';
 import type { ExitCode } from '../../command/exit-codes';
-import { withTools } from '../../episode/episode-tools';
+import { withDependencies } from '../../episode/episode-dependencies';
 
 export interface StandardOptions {
   readonly session?: string;
@@ -33,7 +33,7 @@ export function lowerStandard(
   return withBatch(context, id, async (listener) => {
     const { batches } = listener.server;
     const { place, interruption } = context;
-    const standard = await withTools(place, listener.summary, async (tools) => {
+    const standard = await withDependencies(place, listener.summary, async (tools) => {
       const batch = await batches.input(id);
       const left = await leftToBegin(batch, await batches.episodes(id), tools.store);
       const standardTools = { ...tools, templatesDir: place.templatesDir };

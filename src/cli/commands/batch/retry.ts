@@ -4,7 +4,7 @@ import { followBatchAndReport } from '../../batch/follow-and-report-batch';
 import { afterBatchMessage, type BatchListener, withBatchAttended } from '../../batch/speak-to-batch';
 import type { CommandContext } from '../../command/context';
 import type { ExitCode } from '../../command/exit-codes';
-import { toolsOf } from '../../episode/episode-tools';
+import { dependenciesOf } from '../../episode/episode-dependencies';
 import { createAttendance, logRuntimeToFile } from '../../server/own-worker';
 import { requireServerOrState, type Server, withServer } from '../../server/reach-server';
 
@@ -31,7 +31,7 @@ async function retryParked(context: CommandContext, listener: BatchListener): Pr
 
 async function restart(context: CommandContext, server: Server, summary: BatchSummary): Promise<ExitCode> {
   const { id } = summary;
-  const tools = await toolsOf(context.place, summary);
+  const tools = await dependenciesOf(context.place, summary);
   const attendance = createAttendance(server, context.place, tools);
   try {
     await context.interruption.orStop(server.batches.retry(id));
