@@ -98,7 +98,7 @@ export async function charactersThisMonth(
   return { used, plan: monthlyCharacters() };
 }
 
-/** How fast the queues of a worker go; see `createQueuePaces` for the settings. */
+/** The pace of a worker's queues; see `createQueuePaces` for the settings. */
 export function queuePaces(place: Surroundings): QueuePaces {
   return createQueuePaces(serviceSettings(), place);
 }
@@ -113,7 +113,7 @@ export function createModels(priceBook: PriceBook): ModelDirectory {
   return createModelDirectory({ ...modelSettings(), priceBook });
 }
 
-/** One more than there are processors, up to four: an episode whose documents are hard to work through leaves it to the others. */
+/** One more than there are processors, up to four: an episode whose documents take long leaves one to the others. */
 function craftThreads({ processors }: Surroundings): number {
   return Math.min(4, processors) + 1;
 }

@@ -8,7 +8,7 @@ import type { DirectoryOptions } from './providers/models/model-directory';
 import { countSetting, type NamedSettings } from './providers/named-settings';
 import type { ResearchOptions } from './providers/research/create-research-sources';
 
-/** Where things are on this machine. */
+/** Directories, ports and processors of this machine. */
 export interface Surroundings {
   /** Episodes, artifacts and the server's state. */
   readonly dataDir: string;
@@ -85,7 +85,7 @@ export function workerSettings(): { healthPort: number; coreMetricsAddress: stri
   return { healthPort, coreMetricsAddress: `127.0.0.1:${healthPort + 1}` };
 }
 
-/** How the command line was called, to name commands as the person can type them. */
+/** The way in which the command line was called, to name commands as the person can type them. */
 export interface Invocation {
   readonly command: string;
   readonly fromNpmStart: boolean;

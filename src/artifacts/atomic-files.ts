@@ -19,7 +19,7 @@ const TEMPORARY = /^\.(?<host>[A-Za-z0-9-]*)\.(?<pid>\d+)\.(?<process>[0-9a-f]{8
 /** A write takes seconds; what another machine left lying this long is of a dead process there. */
 const FOREIGN_STALE_MS = 60 * 60_000;
 
-/** Where temporary files are made; on the file system of their target. Beside the target unless said otherwise. */
+/** Folder of temporary files, on the file system of their target; beside the target where it is left out. */
 export interface WriteOptions {
   readonly temporaries?: string;
 }

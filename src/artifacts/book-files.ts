@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { clearStaleTemporaries, writeFileAtomically, writeFileOnce } from './atomic-files';
 
 /**
- * Where the books are kept: small texts by name (`calls/show/ep_001/….json`), each durable before its promise resolves.
+ * Storage of the books: small texts by name (`calls/show/ep_001/….json`), each durable before its promise resolves.
  * As little as a folder and a conditional put of an object store have in common.
  */
 export interface BookFiles {

@@ -29,7 +29,7 @@ export interface CallIntent {
   readonly at: string;
 }
 
-/** What a key was bought for, and its reply. */
+/** The purchase of a key: its cost and its reply. */
 export interface Receipt extends CallIntent, Spending {
   readonly reply: readonly ArtifactRef[];
   readonly settledAt: string;
@@ -125,7 +125,7 @@ export function createCallBooks(files: BookFiles) {
       return found;
     },
 
-    /** How often this key was billed in this episode for a reply that could not be used. */
+    /** Number of times that this key was billed in this episode for a reply that could not be used. */
     async wasted(episode: string, key: string): Promise<number> {
       const names = (await files.list(folderOf(episode))).filter((name) => name.endsWith('.settled.json'));
       const ofKey = names.filter((name) => name.split('-')[1] === keyMark(key));

@@ -2,7 +2,7 @@ import type { EpisodeInput } from '../domain/episode';
 import { canonicalJson } from './canonical-json';
 import { sha256 } from './store';
 
-/** What makes an episode this episode: all of its input but how this run of it came to be. */
+/** The hash that identifies an episode: all of its input except how this run of it came to be. */
 export function inputHashOf(input: Omit<EpisodeInput, 'inputHash'>): string {
   const {
     resume: _resume,

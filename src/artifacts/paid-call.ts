@@ -1,7 +1,7 @@
 import { canonicalJson } from './canonical-json';
 import { sha256 } from './store';
 
-/** What is bought. `input` holds all that determines the reply besides the rest. */
+/** A call that is bought. `input` holds everything that determines the reply besides the other fields. */
 export interface PaidCall {
   readonly operation: string;
   readonly provider: string;

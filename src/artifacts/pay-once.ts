@@ -15,7 +15,7 @@ import { type PaidCall, paidCallKey } from './paid-call';
 import { ArtifactError, type ArtifactStore } from './store';
 import { createTurns } from './turns';
 
-/** What a call brought: its cost, and its reply as stored. */
+/** The outcome of a call: its cost, and its reply as stored. */
 export interface Bought extends Spending {
   readonly reply: readonly ArtifactRef[];
 }
@@ -25,7 +25,7 @@ export interface Order {
   readonly buyer: Buyer;
   /** The most that this call can cost; what the books say of it until it is settled. */
   readonly atMostMicros: number;
-  /** What the step may spend in all its attempts. A call that could go over it is refused with a BudgetError. */
+  /** Maximum that the step may spend in all its attempts. A call that could go over it is refused with a BudgetError. */
   readonly allowanceMicros?: number;
   /**
    * Makes the call and stores its reply; `idempotencyKey` is the key, for providers that take one, and another one after
@@ -39,11 +39,11 @@ export interface Order {
 }
 
 export interface Purchase {
-  /** What stands for this call; its reply was intact a moment ago. */
+  /** The receipt of this call; its reply was intact a moment ago. */
   readonly receipt: Receipt;
   /** False when it had been bought before; its cost then belongs to that call. */
   readonly bought: boolean;
-  /** What this step of this run has spent so far, all its calls and attempts together. */
+  /** Money that this step of this run has spent so far, all its calls and attempts together. */
   readonly spent: LedgerTotals;
 }
 
@@ -53,7 +53,7 @@ export interface PayOnce {
    * `perform` threw (the cause of a SpentError or UnsentError), with the money it cost in the books.
    */
   buy(order: Order): Promise<Purchase>;
-  /** What a step of a run has spent so far, failed attempts and unknown fates included. */
+  /** Money that a step of a run has spent so far, failed attempts and unknown fates included. */
   spentOn(step: StepOfRun): Promise<LedgerTotals>;
   /** Every call of an episode (`<show>/<episode>`), of all its runs. */
   ledgerOf(episode: string): Promise<LedgerEntry[]>;

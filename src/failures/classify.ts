@@ -7,7 +7,7 @@ export type { FailureClass };
 
 export interface ClassifiedFailure {
   readonly class: FailureClass;
-  /** What is wrong, for a person. */
+  /** The error as a sentence for a person. */
   readonly sentence: string;
   /** With `wait`, always: how long. */
   readonly retryAfterMs?: number;
@@ -19,7 +19,7 @@ export interface ClassifiedFailure {
 const DEFAULT_WAIT_MS = 15_000;
 /** A request of the account's own ends in about this time, and leaves its place. */
 const QUEUE_WAIT_MS = 10_000;
-/** Who asks to wait longer than this has a quota of the day: a person should know. */
+/** A provider that asks to wait longer than this has a daily quota: a person should know. */
 const LONGEST_WAIT_MS = 60 * 60_000;
 
 /**
@@ -42,7 +42,7 @@ export function classify(error: unknown, nowMs: number): ClassifiedFailure {
 }
 
 /**
- * Whether a failed call cannot have cost anything: the service refused it (4xx, busy), or was never reached. After
+ * True where a failed call cannot have cost anything: the service refused it (4xx, busy), or was never reached. After
  * anything else, a reset or a 500 among them, it may have been billed.
  */
 export function certainlyNotBilled(error: unknown): boolean {
@@ -54,7 +54,7 @@ export function certainlyNotBilled(error: unknown): boolean {
   return false;
 }
 
-/** What an error says, in one line; what says nothing is named. */
+/** The message of an error in one line; an error without a message is named. */
 export function sentenceOf(error: unknown): string {
   const message = typeof error === 'string' ? error : textOf(error, 'message');
   const shown = message.replace(/\s+/g, ' ').trim();

@@ -1,7 +1,7 @@
-// Of its own small package: `ai` takes a tenth of a second to load.
+// From the small package: `ai` takes a tenth of a second to load.
 import { APICallError } from '@ai-sdk/provider';
 
-/** What is known of a call that failed. */
+/** Facts about a call that failed. */
 export interface FailedCall {
   /** For the message: `speech service`, `model service`. */
   readonly kind: string;

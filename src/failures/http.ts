@@ -1,16 +1,16 @@
 /**
- * What an HTTP answer that is no success says, read from the plain shapes in which clients throw it: `status` or
+ * The content of an HTTP answer that is no success, read from the plain shapes in which clients throw it: `status` or
  * `statusCode`; headers as a record, as pairs or with `get`; the body as text or parsed.
  */
 export interface HttpFailure {
   readonly status: number;
-  /** Of the answer: `retry-after-ms`, or `retry-after` in seconds or as a date, or Google's `retryDelay`. */
+  /** Wait that the answer asks for: `retry-after-ms`, or `retry-after` in seconds or as a date, or Google's `retryDelay`. */
   readonly retryAfterMs?: number;
   /** The account has run out: quota, credit or a limit that a person set. Waiting does not help. */
   readonly outOfQuota: boolean;
   /** Too many requests of this account at once: one of its own has to end first. */
   readonly tooManyAtOnce: boolean;
-  /** What the provider says, without line breaks and short. */
+  /** Message of the provider, short and without line breaks. */
   readonly says: string;
 }
 

@@ -1,4 +1,4 @@
-/** What is known of failures by their codes and names; `classify` reads it. */
+/** Failures by their codes and names, as `classify` reads them. */
 
 /**
  * - `retry`: may pass by itself; tried again soon, a few times
@@ -98,7 +98,7 @@ export const BY_NAME: Readonly<Record<string, Verdict>> = {
     ],
     'retry',
   ),
-  // What reaches us has been through bounded repair already.
+  // A reply that reaches us has been through bounded repair already.
   ...each(
     [
       'AI_NoObjectGeneratedError',

@@ -1,5 +1,5 @@
 /**
- * What a person asks to be changed, in the few phrases that a writer without a language model can follow.
+ * Changes that a person asks for, in the few phrases that a writer without a language model can follow.
  * A phrase is understood as a whole or refused: half understood it might do the opposite of what was meant.
  */
 import { InputError } from '../domain/failure';
@@ -9,7 +9,7 @@ import { type Script, type ScriptPart, sentencesOf } from '../domain/script';
 
 export interface ChangeContext {
   readonly script: Script;
-  /** What the sources say; where more is asked for, what nobody said yet is taken from here, most relevant first. */
+  /** Claims of the sources, from which more is told where more is asked for, the most relevant first. */
   readonly claims: readonly Claim[];
 }
 
@@ -72,7 +72,7 @@ function places(action: Directive['action'], words: string, example: string): Ki
 export const CHANGE_EXAMPLES: readonly string[] = KINDS.map(({ example }) => example);
 
 const ID = /\bp\d+(?:\.[a-z0-9]+)*/gi;
-/** How many sentences go or come where a length was asked for without a place. */
+/** Number of sentences that go or come where a length was asked for without a place. */
 const PIECES_OF_A_LENGTH = 3;
 
 /** One directive or more for each phrase; phrases end with a semicolon or a line. Rejects with all that it does not understand. */

@@ -19,7 +19,7 @@ const path = z
   .min(1, { error: 'must be the path of a file or folder' });
 const template = z.string({ error: 'must be the name of a template, such as narrative or narrative@1' });
 
-/** What a producer writes down for an episode; the flags of the command line have the same names. */
+/** The spec of an episode, as a producer writes it; the flags of the command line have the same names. */
 export const episodeSpecSchema = z.strictObject({
   show: id.default('my-show'),
   episode: id.optional(),
@@ -85,7 +85,7 @@ export function parseEpisodeSpec(value: unknown, origin: string): EpisodeSpec {
   if (spec.sources.length === 0 && spec.search === undefined)
     throw new InputError(`${origin}: sources: name at least one file or folder.`);
   if (spec.maxSources !== undefined && spec.search === undefined)
-    throw new InputError(`${origin}: maxSources: is of use with search only.`);
+    throw new InputError(`${origin}: maxSources: is allowed only together with search.`);
   const episode = spec.episode ?? idFrom(spec.topic);
   if (episode === undefined) {
     throw new InputError(
@@ -101,7 +101,7 @@ function withSources(value: unknown): unknown {
   return isSearch ? { ...value, sources: [] } : value;
 }
 
-/** What is wrong with what was written down, a sentence each. */
+/** The errors of a spec, a sentence each. */
 export function specSentences(error: z.ZodError, origin: string, known: readonly string[]): string[] {
   return error.issues.map((issue) =>
     issue.code === 'unrecognized_keys'

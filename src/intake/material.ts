@@ -74,7 +74,7 @@ export async function storeOriginal(
   return { id, name, mediaType, original };
 }
 
-/** Where people find a document as it was handed in. */
+/** The path of a document as it was handed in. */
 export function originalPath({ id, name }: Pick<GatheredSource, 'id' | 'name'>): string {
   return `research/originals/${id}-${name}`;
 }

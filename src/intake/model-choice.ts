@@ -1,4 +1,4 @@
-/** Which model does what: from what a producer writes, and what the template says, to roles that can be filled here. */
+/** The models of an episode by role, from the producer's choice and the template's, as far as this machine has them. */
 import { InputError } from '../domain/failure';
 import { MAKER_ROLES, type ModelRoles, namedRoles, type Role } from '../domain/model-roles';
 import type { ModelDirectory } from '../providers/models/language-model';
@@ -28,7 +28,7 @@ export function modelChoiceOf(values: readonly string[]): ModelChoice {
 export function chooseModels(choice: {
   readonly chosen: ModelChoice;
   readonly template: ModelRoles | undefined;
-  /** Of the quality template. */
+  /** Judges of the quality template. */
   readonly judges: readonly string[];
   readonly models: ModelDirectory | undefined;
 }): ModelRoles | undefined {
@@ -87,7 +87,7 @@ export function rechooseModels(
 
 function noModelHas(asked: string, roles: readonly Role[]): string {
   if (roles.length === 0)
-    return 'Everything of this episode is done by rules; it has no model to change. Models are chosen when an episode is begun.';
+    return 'No step of this episode is done by a model, so there is none to change. Models are chosen when an episode is started.';
   return `No model has the role "${asked}" in this episode, and none can take it on the way; models have ${roles.join(', ')}.`;
 }
 

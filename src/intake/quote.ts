@@ -18,7 +18,7 @@ export interface EpisodeQuote extends Quote {
   readonly prices: readonly Price[];
   /** Services of one's own that are not in the price book, and so were counted as free. */
   readonly unpriced: readonly Priced[];
-  /** Whether the time of work comes from finished episodes. */
+  /** True where the time of work comes from finished episodes. */
   readonly measuredPace: boolean;
 }
 
@@ -40,7 +40,7 @@ const BYTES_A_WORD = 6;
 /** The longest query that is asked. */
 const ANY_QUERY = { query: '', maxResults: 10, language: 'en' } as const;
 
-/** What an episode will cost and how long it will be worked on, before it starts. */
+/** The quote of an episode: its expected cost and time of work, before it starts. */
 export async function quoteFor(input: EpisodeInput, tools: QuoteTools): Promise<EpisodeQuote> {
   const { store, speech, recogniser, pace = {} } = tools;
   const cost = await store.getJson<CostTemplate>(input.templates.cost.ref);
@@ -121,7 +121,7 @@ function servicesOf(
   return [...new Map(services.map((service) => [JSON.stringify(service), service])).values()];
 }
 
-/** What the price book calls a voice or a listener: its version begins with its model. */
+/** The name of a voice or a listener in the price book: its version begins with its model. */
 function serviceOf(
   { name, version }: Pick<SpeechProvider, 'name' | 'version'>,
   operation: 'speech' | 'recognition',

@@ -2,7 +2,7 @@ import { InputError } from '../domain/failure';
 import { parseDollars } from '../domain/money';
 import type { ModelChoice } from './model-choice';
 
-/** What a person changes before parked steps are tried again. */
+/** Changes that a person asks for before parked steps are tried again. */
 export interface RequestedChanges {
   /** Host id → voice id. */
   readonly voices?: Readonly<Record<string, string>>;

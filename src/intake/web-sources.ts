@@ -1,4 +1,4 @@
-/** What of a spec's sources is fetched later, by the episode itself; all that can be refused by its look is refused here. */
+/** Sources of a spec that the episode fetches itself; an address that can be refused by its look is refused here. */
 import { InputError } from '../domain/failure';
 import type { SessionTemplate } from '../domain/templates';
 import type { SearchOrder, WebSources } from '../domain/web-sources';

@@ -1,6 +1,6 @@
 import type { BatchInput } from '../domain/batch/batch';
 
-/** What a batch carries beside its history. */
+/** The memo of a batch's workflow. */
 export interface BatchMemo {
   /** As it was started, with what was changed since; a run that makes what is missing starts with it. */
   readonly input: BatchInput;

@@ -12,9 +12,9 @@ export interface EpisodeMemo {
   readonly parked?: Parked | null;
   /** The batch that it was started by. */
   readonly batch?: string;
-  /** What that batch has given it, the latest. */
+  /** The latest allotment of that batch. */
   readonly allottedMicros?: number;
-  /** Whether it holds a slot of that batch; said once it has given one back. */
+  /** True while it holds a slot of that batch; left out until it has given one back. */
   readonly hasSlot?: boolean;
   /** The latest `session.json`. */
   readonly session?: ArtifactRef;

@@ -1,4 +1,4 @@
-/** What an episode starts with besides its input: what people see of it, and filter it by. */
+/** Options with which an episode starts besides its input: texts that people see of it, and attributes that they filter by. */
 import type { WorkflowIdReusePolicy } from '@temporalio/common';
 import type { EpisodeInput } from '../domain/episode';
 import { PHASES } from '../domain/phase';

@@ -3,12 +3,12 @@ import type { RetryPolicy } from '@temporalio/common';
 /** Tries of one step, as the field does; then it parks. Kept by failure-interceptor.ts, which knows tries from waits. */
 export const TRIES = 4;
 
-/** How often a busy provider may say "later" to one step before a person hears of it. */
+/** Maximum number of times that a busy provider may put one step off before a person hears of it. */
 export const WAITS = 12;
 
 /**
- * How often a step whose worker was lost lets another such step go first: three minutes in all. Then it goes beside it, for
- * the other may hang.
+ * Maximum number of times that a step whose worker was lost lets another such step go first: three minutes in all. Then it
+ * runs beside the other, which may hang.
  */
 export const TURNS = 8;
 
@@ -38,7 +38,7 @@ export interface StepPolicy {
   readonly reason: string;
 }
 
-/** How steps are tried, one row a kind of work. */
+/** Timeouts and retries of steps, one row a kind of work. */
 export const STEP_POLICIES = {
   craft: {
     startToCloseMs: 5 * 60_000,

@@ -1,6 +1,6 @@
 import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common';
 
-/** What `list` and the Web UI filter episodes by. Registered before the first start. */
+/** Search attributes, by which `list` and the Web UI filter episodes. Registered before the first start. */
 export const EPISODE_SHOW = defineSearchAttributeKey('EpisodeShow', SearchAttributeType.KEYWORD);
 export const EPISODE_STATUS = defineSearchAttributeKey('EpisodeStatus', SearchAttributeType.KEYWORD);
 export const EPISODE_PHASE = defineSearchAttributeKey('EpisodePhase', SearchAttributeType.KEYWORD);

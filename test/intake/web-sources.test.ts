@@ -78,7 +78,9 @@ test('everything wrong is said at once, before anything is fetched', () => {
 test('a spec without documents, pages and searches is refused, and maxSources without a search', () => {
   expect(refusal(() => spec({ sources: [] }))).toMatch(/name at least one file or folder/);
   expect(refusal(() => spec({}))).toMatch(/sources: must be a list/);
-  expect(refusal(() => spec({ sources: ['a.md'], maxSources: 3 }))).toMatch(/is of use with search only/);
+  expect(refusal(() => spec({ sources: ['a.md'], maxSources: 3 }))).toMatch(
+    /is allowed only together with search/,
+  );
 });
 
 test('only paths are relative to the spec', () => {

@@ -297,7 +297,7 @@ describe('messages that do not fit are refused with a sentence', () => {
     await rig.start(episode);
     await rig.episodes.result(episode.id);
     await expect(rig.episodes.retry(episode.id)).rejects.toThrow(
-      `The episode ${episode.id} has ended; there is nothing to move on.`,
+      `The episode ${episode.id} has ended; there is nothing to change.`,
     );
   });
 

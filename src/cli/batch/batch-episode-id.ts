@@ -4,7 +4,7 @@ import type { EpisodeSummary } from '../../temporal/clients/episode-summary';
 import { isFullEpisodeId } from '../episode/episode-id';
 import type { Server } from '../server/reach-server';
 
-/** What is asked when an episode of a batch is named by itself. */
+/** Questions about a batch that find an episode which is named without its show. */
 export interface BatchMembers {
   progress(): Promise<Pick<BatchProgress, 'id' | 'lanes' | 'standing' | 'troubled'> | undefined>;
   episodes(): Promise<readonly Pick<EpisodeSummary, 'id'>[]>;

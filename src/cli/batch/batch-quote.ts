@@ -1,4 +1,4 @@
-/** What a batch is expected to cost and to take: as one line, and as a table of its episodes. Pure. */
+/** The quote of a batch, as one line and as a table of its episodes. Pure. */
 import type { BatchEntry, BatchInput } from '../../domain/batch/batch';
 import { formatMicros } from '../../domain/money';
 import { type Spread, spreadOf } from '../../domain/spread';

@@ -21,13 +21,13 @@ export interface NotBegun extends EpisodeRow {
 export interface BatchRows {
   /** At most {@link MOST_ROWS}, in order; where there are more, those first that did not complete. */
   readonly rows: readonly (EpisodeSummary | NotBegun)[];
-  /** Of the whole batch. */
+  /** Number of episodes of the whole batch. */
   readonly total: number;
 }
 
-/** More rows than this nobody reads. */
+/** Maximum number of rows. */
 const MOST_ROWS = 200;
-/** Asked of the server at a time. */
+/** Questions to the server at a time. */
 const AT_A_TIME = 25;
 
 type Asked = Pick<Server, 'batches' | 'episodes'>;
@@ -35,7 +35,7 @@ type Place = CommandContext['place'];
 type Listed = Pick<BatchSummary, 'id' | 'episodes' | 'taskQueue'>;
 
 /**
- * Of a large batch only as many as are shown are asked for. `listed`: those of the batch that have begun, where they are
+ * Asks for no more episodes of a large batch than are shown. `listed`: those of the batch that have begun, where they are
  * known already.
  */
 export async function batchRows(
@@ -61,14 +61,14 @@ async function begunOf(
     batches.episodes(id, { those: 'not completed', most: MOST_ROWS }),
     batches.episodes(id, { those: 'completed', most: MOST_ROWS }),
   ]);
-  // One that ended may have been made since, in a run that is not among these.
+  // An episode that ended may have been made since, in a run that is not among these.
   const latest = await inBounds(unfinished, AT_A_TIME, async (episode) =>
     episode.endedAt === null ? episode : episodes.summary(episode.id),
   );
   return [...latest, ...completed];
 }
 
-/** What the manifests name and no list of the batch has: not begun, or complete before it and so no episode of it. */
+/** Episodes of the manifests that no list of the batch has: not begun, or complete before it and so no episode of it. */
 async function othersOf(
   { batches, episodes }: Asked,
   place: Place,
@@ -92,7 +92,7 @@ function notBegun(id: string, topic: string): NotBegun {
   return { id, topic, status: 'not begun', phase: null, quality: null, costMicros: 0, startedAt: null };
 }
 
-/** As many as there are rows; none where the manifests are not in the store of this machine, or damaged. */
+/** The first entries, as many as there are rows; none where the manifests are damaged, or not in the store of this machine. */
 async function firstEntries(
   { input }: Asked['batches'],
   place: Place,

@@ -20,7 +20,7 @@ export function batchTable(batches: readonly BatchSummary[], columns: number): s
   return textTable(COLUMNS, batches, columns);
 }
 
-/** With how many more there are than rows. */
+/** The rows, and a line with the number of episodes that have no row. */
 export function batchEpisodeTable({ rows, total }: BatchRows, columns: number, batch: string): string {
   const more = total - rows.length;
   const table = episodeTable(rows, columns);

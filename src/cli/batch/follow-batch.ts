@@ -25,7 +25,10 @@ export interface FollowBatchOptions {
   readonly attend: () => Promise<void>;
   readonly lookEveryMs?: number;
   readonly attendEveryMs?: number;
-  /** So long must nothing be at work before it counts as standing still: between two episodes there is a moment of it. */
+  /**
+   * Minimum time without an episode at work before a batch counts as standing still: between two episodes there is such a
+   * moment.
+   */
   readonly settlesWithinMs?: number;
 }
 
@@ -72,7 +75,7 @@ async function follow(options: FollowBatchOptions, calls: AbortSignal): Promise<
   }
 }
 
-/** Whether only people can move it on. */
+/** True where only people can move the batch on. */
 export function standsStill({ status, lanes, standing, standingCount, remaining }: BatchProgress): boolean {
   if (lanes.length > 0 || standing.some(({ asking }) => asking)) return false;
   if (status === 'paused') return true;
@@ -100,7 +103,7 @@ export async function pictureOf(
 ): Promise<BatchPicture> {
   const looks = await Promise.all(
     progress.lanes.map(async ({ id }) => {
-      // One that is being started, or has just ended, has nothing to say.
+      // An episode that is being started, or has just ended, does not answer.
       const own = await episodes.progress(id, signal).catch(() => undefined);
       return own === undefined ? [] : [[id, own] as const];
     }),
@@ -118,7 +121,7 @@ async function leftSince(
   const still = new Set([...lanes, ...standing].map(({ id }) => id));
   const gone = [...before.progress.lanes, ...before.progress.standing].filter(({ id }) => !still.has(id));
   const summaries = await Promise.all(gone.map(({ id }) => episodes.summary(id)));
-  // One that waits may only be too far down the list to be shown.
+  // A waiting episode may only be too far down the list to be shown.
   return summaries.filter(({ status }) => status !== 'parked' && status !== 'waiting');
 }
 

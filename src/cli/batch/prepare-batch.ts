@@ -57,7 +57,7 @@ async function idsOf(batch: BatchInput, { store }: Dependencies): Promise<string
   return ids;
 }
 
-/** So many are checked in a moment; of more it is said how far it is. */
+/** Maximum number of episodes that are checked without a word about how far it is. */
 const QUIETLY = 100;
 
 async function toolsFor(

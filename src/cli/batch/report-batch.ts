@@ -1,4 +1,4 @@
-/** How a followed batch came out: for people, as the document of --json, and as an exit code. */
+/** Reports the outcome of a followed batch: in lines for people, as the document of --json, and as an exit code. */
 import type { BatchProgress } from '../../domain/batch/progress';
 import { formatDuration } from '../../domain/duration';
 import { formatMicros } from '../../domain/money';
@@ -57,7 +57,7 @@ export async function showEndedBatch(context: CommandContext, server: Server, id
 export interface BatchTally {
   /** From its first to its last moment. */
   readonly makespanMs: number;
-  /** What its completed episodes took, each by itself, added up; those complete before it count nothing. */
+  /** Working time of its completed episodes, added up; episodes that were complete before the batch count nothing. */
   readonly workMs: number;
 }
 
@@ -142,7 +142,7 @@ async function settledEpisodes(
   for (let tries = 1; ; tries++) {
     const episodes = await batches.episodes(id);
     const completed = episodes.filter(({ status }) => status === 'completed').length;
-    // Those kept from before may have been made outside of any batch.
+    // Episodes kept from before may have been made outside of any batch.
     if (completed >= ended.completed - kept || tries === LISTED_WITHIN.tries) return inOrder(episodes);
     await pause(LISTED_WITHIN.everyMs);
   }

@@ -1,4 +1,4 @@
-/** Commands that speak to a batch: somebody must be there to listen, so a worker is brought up where none is. */
+/** Commands that send a message to a batch. A worker must answer, so one is brought up where none is. */
 
 import { InputError } from '../../domain/failure';
 import type { BatchSummary } from '../../temporal/clients/batch-summary';
@@ -51,7 +51,7 @@ export function withBatchAttended(
 
 export interface Said {
   readonly said: string;
-  /** Of --json, beside the id, where the batch is not followed. */
+  /** Fields of the --json document beside the id, where the batch is not followed. */
   readonly document: Readonly<Record<string, unknown>>;
 }
 

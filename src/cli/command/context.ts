@@ -8,13 +8,13 @@ import type { Interruption } from './interruption';
 /** One call of the command line, before its options are read. */
 export interface Shell {
   readonly out: Output;
-  /** What is piped in, or the keyboard. */
+  /** The piped input, or the keyboard. */
   readonly input: Readable & { readonly isTTY?: boolean };
   readonly interruption: Interruption;
   readonly verbose: boolean;
   /** The words after `showrunner`, to say how to go on. */
   readonly words: readonly string[];
-  /** Whether `npm start` called, whose first word is `produce`. */
+  /** True for a call by `npm start`, whose first word is `produce`. */
   readonly fromNpmStart: boolean;
   /** The person's own editor, with its options. */
   readonly editor: string | undefined;

@@ -1,4 +1,4 @@
-/** What scripts can tell from how a command ended. */
+/** Exit codes, by which scripts tell how a command ended. */
 export const EXIT = {
   ok: 0,
   unexpected: 1,

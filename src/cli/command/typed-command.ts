@@ -1,4 +1,4 @@
-/** The command line that goes on with an episode: the one that was typed, quoted for a shell. */
+/** The command line that was typed, quoted for a shell; typed again it goes on with the episode. */
 import type { Shell } from './context';
 
 export function sameCommand({ words, fromNpmStart }: Pick<Shell, 'words' | 'fromNpmStart'>): string {

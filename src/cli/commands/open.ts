@@ -16,7 +16,7 @@ export async function open(context: CommandContext, given: string, options: Open
     const id = await resolveEpisodeId(given, episodes);
     await episodes.summary(id);
     const files = episodeFiles(place.sessionsRoot, id) ?? null;
-    // Of a server that others run, only the person knows where its Web UI is.
+    // Only the person knows the Web UI of a server that others run.
     const base =
       webUi ??
       (options.uiPort === undefined ? undefined : `http://${hostOf(settings.address)}:${options.uiPort}`);

@@ -47,7 +47,7 @@ async function directivesFor(
   if (ref === undefined) {
     throw new InputError(
       `No script of ${id} waits for you (it is ${summary.status} in ${summary.phase}). ` +
-        'Changes are asked for while a script waits: start an episode with --review script.',
+        'Changes can be requested only while a script waits: start an episode with --review script.',
     );
   }
   return withDependencies(place, summary, async (tools) => {

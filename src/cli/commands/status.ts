@@ -66,7 +66,7 @@ function titleOf(step: string): string {
 
 interface Known {
   readonly progress: EpisodeProgress | undefined;
-  /** Whether somebody works on it; `unneeded` once it has ended. */
+  /** `unneeded` once the episode has ended. */
   readonly worker: 'at-work' | 'none' | 'unneeded';
 }
 

@@ -31,6 +31,6 @@ export function conclusion(checks: readonly Check[]): string {
     case 'warning':
       return `${said}; an episode can be made. Nothing was started and nothing was spent.`;
     case 'fault':
-      return `${said}; mend the faults first. Nothing was started and nothing was spent.`;
+      return `${said}; fix the faults first. Nothing was started and nothing was spent.`;
   }
 }

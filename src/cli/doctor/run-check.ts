@@ -1,14 +1,14 @@
-/** How every check of `doctor` runs: within its time, and never past an error. */
+/** Runs a check of `doctor` within its time; an error becomes a fault. */
 import { InputError, messageOf } from '../../domain/failure';
 import type { Finding } from '../../providers/finding';
 import type { Check } from './check';
 
-/** A service that says nothing for so long counts as one that does not answer. */
+/** Maximum time that a service may take to answer. */
 const WITHIN_MS = 8_000;
 
 export type Look = (signal: AbortSignal) => Promise<Finding | readonly Finding[]>;
 
-/** What a look found; an error is a fault that says what the error says. */
+/** The findings of a look. An error becomes a fault with the message of the error. */
 export async function checked(about: string, look: Look, stop: AbortSignal): Promise<Check[]> {
   const signal = AbortSignal.any([stop, AbortSignal.timeout(WITHIN_MS)]);
   try {

@@ -56,7 +56,7 @@ function modelNames({ researcher, writer, polisher, judges = {} }: ModelRoles = 
   return [...new Set(names.flatMap((name) => (name === undefined ? [] : [name])))];
 }
 
-/** Those of the episode, and those that a person set up. */
+/** The search providers of the episode, and those that a person set up. */
 function searchNames({ search, input }: Wanted): string[] {
   return (search?.providers ?? []).filter((name) => name !== 'wikipedia' || usesSearch(input, name));
 }

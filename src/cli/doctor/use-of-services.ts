@@ -1,4 +1,4 @@
-/** What an episode would use: who does what at which price, how fast, and what is left of the month. */
+/** The services that an episode would use: their roles and prices, the pace of their queues, and the rest of the monthly plan. */
 import { charactersThisMonth, queuePaces } from '../../composition';
 import { DEFAULT_MODEL_STEPS, DEFAULT_SEARCHES } from '../../naming/queue-defaults';
 import type { Finding } from '../../providers/finding';

@@ -19,16 +19,19 @@ import { loadTemplate } from '../../templates/load';
 import type { Check } from './check';
 import { faultOf } from './run-check';
 
-/** What the settings of this machine make; what they do not make is undefined, and why is among the faults. */
+/**
+ * An episode and its tools, as the settings of this machine make them. A tool that cannot be made is undefined, and `faults`
+ * says why.
+ */
 export interface Wanted {
   readonly spec: EpisodeSpec;
-  /** What calls are charged by. */
+  /** The price book that calls are charged by. */
   readonly prices: PriceBook | undefined;
   readonly models: ModelDirectory | undefined;
   readonly search: ResearchSources | undefined;
   readonly speech: SpeechProvider | undefined;
   readonly recogniser: SpeechRecogniser | undefined;
-  /** Of the hosts, as the session template names them. */
+  /** Voices of the hosts, as the session template names them. */
   readonly voices: readonly string[];
   readonly input: EpisodeInput | undefined;
   readonly quote: EpisodeQuote | undefined;

@@ -1,4 +1,4 @@
-/** What an edit did and what it has spoken again, in lines for the person who made it. Pure. */
+/** Summary of an edit for the person who made it: changed sentences, and segments that are spoken again. Pure. */
 
 import { canonicalJson } from '../../artifacts/canonical-json';
 import type { NarrationSegment } from '../../domain/audio';
@@ -10,9 +10,9 @@ import { oneLine } from '../terminal/styled-line';
 export interface ToSpeak {
   /** Segments of the edited script. */
   readonly segments: number;
-  /** Those that no take is there for. */
+  /** Segments without a take. */
   readonly again: readonly Pick<NarrationSegment, 'id' | 'sentences'>[];
-  /** Whether the script as it was is spoken already, all or in part. */
+  /** True where the script before the edit was spoken, all of it or a part. */
   readonly spokenBefore: boolean;
 }
 

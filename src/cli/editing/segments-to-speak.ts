@@ -1,4 +1,4 @@
-/** Which segments of an edited script no take was bought for yet: those are spoken, the others are kept. */
+/** Segments of an edited script for which no take was bought yet: those are spoken, the others are kept. */
 import { takePurchase } from '../../activities/audio/take-purchase';
 import type { CallBooks } from '../../artifacts/call-books';
 import { paidCallKey } from '../../artifacts/paid-call';

@@ -94,7 +94,7 @@ function requireMaterial({ topic, source, search, brief }: SpecOptions): void {
   }
   if (topic === undefined && brief !== undefined) {
     throw new InputError(
-      'A brief alone makes no episode: add --topic "…" and --source with a file or a folder.',
+      'A brief alone is not enough for an episode: add --topic "…" and --source with a file or a folder.',
     );
   }
 }

@@ -1,4 +1,4 @@
-/** Where people find what an episode made, on this machine. */
+/** Files of an episode on this machine. */
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';

@@ -25,7 +25,7 @@ export async function resolveEpisodeId(
   return only;
 }
 
-/** Whether the show is named too. Throws a sentence over what is no id. */
+/** True where the show is named too. Throws an InputError for a text that is no id. */
 export function isFullEpisodeId(given: string): boolean {
   const parts = given.split('/');
   if (parts.length <= 2 && parts.every((part) => PART.test(part))) return parts.length === 2;

@@ -2,7 +2,7 @@ import { formatMicros } from '../../domain/money';
 import { oneLine } from '../terminal/styled-line';
 import { type Column, textTable } from '../terminal/table';
 
-/** An episode as its row shows it; one that has not begun has neither phase nor start. */
+/** The row of an episode; an episode that has not begun has neither phase nor start. */
 export interface EpisodeRow {
   readonly id: string;
   readonly topic: string;

@@ -46,7 +46,7 @@ const ITEM_COLUMNS: readonly Column<QuoteItem>[] = [
   ...COST_COLUMNS,
 ];
 
-/** Who is paid for what, where anybody is; undefined where nothing is bought. */
+/** A row for each service that is paid; undefined where nothing is bought. */
 export function quoteItemsTable({ items }: EpisodeQuote, columns: number): string | undefined {
   const paid = items.filter(({ costMicros }) => costMicros.high > 0);
   return paid.length === 0 ? undefined : textTable(ITEM_COLUMNS, paid, columns);
@@ -73,7 +73,7 @@ export function budgetLine(budgetMicros: number, holds: BudgetHolds): string {
   return `The budget of ${formatMicros(budgetMicros)} ${HOLDS[holds]}.`;
 }
 
-/** What the figures rest on, a line each. */
+/** Assumptions behind the figures, a line each. */
 export function quoteAssumptions(quote: EpisodeQuote): string[] {
   const { assumptions, prices, unpriced, measuredPace, budgetHolds, budgetMicros } = quote;
   return [

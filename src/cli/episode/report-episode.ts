@@ -1,4 +1,4 @@
-/** How a followed episode came out: for people, as the document of --json, and as an exit code. */
+/** Reports the outcome of a followed episode: in lines for people, as the document of --json, and as an exit code. */
 
 import { formatDuration } from '../../domain/duration';
 import { formatMicros } from '../../domain/money';

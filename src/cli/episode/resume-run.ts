@@ -11,7 +11,7 @@ export interface ResumedRun {
   readonly summary: EpisodeSummary;
   readonly input: EpisodeInput & { readonly resume: Resumption };
   readonly tools: Dependencies;
-  /** What is told to the person before it goes on. */
+  /** A sentence for the person before the episode goes on. */
   readonly said: string;
 }
 

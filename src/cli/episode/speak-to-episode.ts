@@ -1,4 +1,4 @@
-/** Commands that speak to an episode: somebody must be there to listen, so a worker is brought up where none is. */
+/** Commands that send a message to an episode. A worker must answer, so one is brought up where none is. */
 
 import { InputError } from '../../domain/failure';
 import type { EpisodeSummary } from '../../temporal/clients/episode-summary';
@@ -30,7 +30,7 @@ export async function withListener(
     const summary = await server.episodes.summary(id);
     if (summary.endedAt !== null) {
       throw new InputError(
-        `The episode ${id} has ended (${summary.status}); there is nothing to move on. showrunner resume ${id} --from … begins a new run.`,
+        `The episode ${id} has ended (${summary.status}); there is nothing to change. showrunner resume ${id} --from … begins a new run.`,
       );
     }
     return withAttendance(context, server, summary, speak);

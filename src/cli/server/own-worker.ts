@@ -22,7 +22,7 @@ export function installRuntime(destination: DestinationStream, level: 'info' | '
   });
 }
 
-/** Where a worker beside a live view logs. */
+/** The log file of a worker that works beside a live view. */
 export function workerLogFile(place: Surroundings): string {
   return join(place.dataDir, 'worker.log');
 }

@@ -1,4 +1,4 @@
-/** What those share who look at a server again and again until something ends. */
+/** Waiting for the end of an episode or a batch while a command looks at the server again and again. */
 import { EpisodeEndedError } from '../../temporal/clients/client-errors';
 
 /** The promise's value, or undefined when the signal comes first. */
@@ -19,7 +19,7 @@ export function pause(ms: number): Promise<void> {
   });
 }
 
-/** What becomes of a result: `ended` where it did not complete. Any other failure is thrown when it is asked for. */
+/** Turns a result into an ending: `ended` where the workflow did not complete. `now` throws any other failure. */
 export function watchEnding<T, E>(
   result: Promise<T>,
   completed: (result: T) => E,

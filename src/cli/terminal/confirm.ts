@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline/promises';
 import type { CommandContext } from '../command/context';
 
-/** Whether somebody sits at a terminal who can be asked. */
+/** True where a person at a terminal can be asked. */
 function canAsk({ out }: Pick<CommandContext, 'out'>): boolean {
   return !out.json && process.stdin.isTTY === true && out.progress.isTTY === true;
 }

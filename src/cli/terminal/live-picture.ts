@@ -13,7 +13,7 @@ export interface Canvas {
 }
 
 const REDRAW_EVERY_MS = 500;
-/** Terminals that know these show a redraw at once, the others ignore them. */
+/** Terminals that know these sequences show a redraw at once; the others ignore them. */
 const BEGIN_REDRAW = '\u001b[?2026h';
 const END_REDRAW = '\u001b[?2026l';
 

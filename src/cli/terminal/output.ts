@@ -1,4 +1,4 @@
-/** Where a command's words go: results to stdout, remarks to stderr; with --json one document on stdout. */
+/** Output of a command: results go to stdout and remarks to stderr; with --json stdout holds one document. */
 import type { WriteStream } from 'node:tty';
 import pc from 'picocolors';
 
@@ -8,13 +8,13 @@ export interface Output {
   readonly progress: WriteStream;
   /** Lines for people; nothing with --json. */
   print(text: string): void;
-  /** Remarks that are not the result. */
+  /** Writes a remark, which is no part of the result. */
   note(text: string): void;
   /** The document of --json; nothing without it. Once a command. */
   document(value: unknown): void;
   /** One object a line, for commands that answer a line with --json; nothing without it. */
   record(value: unknown): void;
-  /** Commands in the text as this person calls them. */
+  /** The text with its commands as this person types them. */
   phrase(text: string): string;
   colours(stream: WriteStream): boolean;
   /** Columns for tables: those of the terminal, or no limit elsewhere. */
@@ -25,7 +25,7 @@ export interface OutputOptions {
   readonly stdout: WriteStream;
   readonly stderr: WriteStream;
   readonly json: boolean;
-  /** How `showrunner` was called: `showrunner`, `npx showrunner`. */
+  /** The command as this person types it: `showrunner` or `npx showrunner`. */
   readonly command: string;
 }
 

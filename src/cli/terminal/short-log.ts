@@ -12,11 +12,11 @@ const LEVELS: Readonly<Record<number, string>> = {
   60: 'fatal',
 };
 
-/** What a person looks for in a line; the rest is in the JSON logs. */
+/** Fields that a person looks for in a line; the others are in the JSON logs. */
 const SHOWN = ['workflowId', 'episode', 'activityType', 'segment', 'attempt'] as const;
-/** What tells how the work goes, among the SDK's details for its own developers. */
+/** Debug messages of the SDK that tell how the work goes. */
 const TELLING_DETAILS = ['Workflow started', 'Activity completed', 'Workflow completed'];
-/** Said of every worker that does only one kind of work, as ours do. */
+/** Messages about every worker that does only one kind of work, as ours do. */
 const NOISE = /^(Worker state changed|No (workflows|Nexus services|activities) registered)/;
 const INFO = 30;
 

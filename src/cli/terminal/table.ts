@@ -37,7 +37,7 @@ export function textTable<Row>(columns: readonly Column<Row>[], rows: readonly R
     .join('\n');
 }
 
-/** The columns that are left when enough have left. */
+/** The columns that remain when enough of them are left out. */
 function fittingIn(width: number, columns: readonly Filled[]): readonly Filled[] {
   const least = columns.map((column) => ({ ...column, width: leastOf(column) }));
   if (tableWidth(least) <= width) return columns;

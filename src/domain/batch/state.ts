@@ -144,7 +144,7 @@ export function settled(state: BatchState, id: string, given: Ending, now: numbe
 /** One that completed before what it was to be made to has an end that is not the batch's. */
 function asFarAsAsked({ endsAfter }: Pick<Working, 'endsAfter'>, ending: Ending): Ending {
   if (endsAfter === undefined || ending.status !== 'completed') return ending;
-  const reason = `It was begun to end after its ${endsAfter}; a retry of the batch goes on from there.`;
+  const reason = `It was started to end after its ${endsAfter}; a retry of the batch continues from there.`;
   return { ...ending, status: 'failed', reason };
 }
 

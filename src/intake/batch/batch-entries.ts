@@ -13,7 +13,7 @@ import type { ParsedBatch, ParsedEpisode } from './parsed-batch';
 import { type Problem, problemsOf } from './problems';
 import { createSharedMaterial } from './shared-material';
 
-/** What a batch is taken in with: what one episode is, what quotes are made with, and a clock for deadlines. */
+/** Tools that take a batch in: those of one episode, those of quotes, and a clock for deadlines. */
 export interface BatchTools extends IntakeTools, Omit<QuoteTools, 'store' | 'speech'> {
   readonly now: () => Date;
   /** Told after every episode. */
@@ -58,7 +58,7 @@ export async function takeInEntries({ episodes }: ParsedBatch, tools: BatchTools
   };
 }
 
-/** What cannot be made even at its lowest quote would only stand still. */
+/** An episode that cannot be made even at its lowest quote would only stand still. */
 export function requireAffordable({ input, quote }: BatchEntry): void {
   const cap = episodeCap(input.policy.cost, input.through);
   if (quote.costMicros.low <= cap) return;

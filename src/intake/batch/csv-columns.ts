@@ -1,4 +1,4 @@
-/** What the columns of a season in a spreadsheet may be called, and what their cells hold: read from the spec's schema. */
+/** Names of the columns of a season in a spreadsheet, and the values of their cells, as the spec's schema has them. */
 import { z } from 'zod';
 import { episodeSpecSchema } from '../episode-spec';
 
@@ -57,7 +57,7 @@ export function columnNamed(cell: string, known: readonly Column[]): Column | un
   return open === undefined || part === '' ? undefined : { ...open, name: open.name.replace('*', part) };
 }
 
-/** What a cell says; what is no number or no yes is left as it is, for the spec to refuse. */
+/** The value of a cell; a text that is no number or no yes is left as it is, for the spec to refuse. */
 export function cellValue(cell: string, { holds }: Pick<Column, 'holds'>): unknown {
   switch (holds) {
     case 'list':

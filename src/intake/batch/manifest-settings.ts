@@ -1,4 +1,4 @@
-/** What is asked of a batch as a whole, in its manifest or on the command line. */
+/** Settings of a batch as a whole, in its manifest or on the command line. */
 import { z } from 'zod';
 import { MOST_AT_ONCE } from '../../domain/batch/batch';
 import { MICROS_PER_DOLLAR } from '../../domain/money';

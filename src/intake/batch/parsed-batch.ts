@@ -5,20 +5,20 @@ import type { Problem } from './problems';
 /** A season of the origin has some twenty episodes, five of them 125; this is what one machine can still check in a sitting. */
 export const MOST_EPISODES = 20_000;
 
-/** What a producer may also say outside the manifest; it goes before what the manifest says. */
+/** Settings that a producer may also give outside the manifest, which they override. */
 export interface BatchOverrides {
   readonly id?: string | undefined;
   readonly title?: string | undefined;
-  /** Of every episode. */
+  /** Show of every episode. */
   readonly show?: string | undefined;
   /** Dollars for all episodes together. */
   readonly budget?: number | undefined;
   /** ISO 8601 with a zone. */
   readonly deadline?: string | undefined;
-  /** From the start of the batch. */
+  /** Hours from the start of the batch. */
   readonly deadlineHours?: number | undefined;
   readonly atOnce?: number | undefined;
-  /** Of every episode. */
+  /** Last phase of every episode. */
   readonly through?: string | undefined;
 }
 
@@ -47,8 +47,8 @@ export interface ParsedBatch {
   readonly episodes: readonly ParsedEpisode[];
   /** The furthest phase that an episode goes to. */
   readonly through: Phase;
-  /** What the manifest says of the batch as a whole, by name: `budget`, `atOnce`. */
+  /** Settings of the batch as a whole in the manifest, by name: `budget`, `atOnce`. */
   readonly says: readonly string[];
-  /** What is wrong so far; listed when the batch is taken in, with what is wrong with sources and budgets. */
+  /** Errors so far; they are listed when the batch is taken in, with those of sources and budgets. */
   readonly problems: readonly Problem[];
 }

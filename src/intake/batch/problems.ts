@@ -1,6 +1,6 @@
 import { InputError } from '../../domain/failure';
 
-/** What is wrong with a manifest or an entry of it. */
+/** Errors of a manifest or of an entry of it. */
 export interface Problem {
   /** Place of the entry in the manifest; what concerns all of it stands before the first, at -1. */
   readonly at: number;

@@ -74,7 +74,7 @@ function remembered<T>(known: Map<string, T>, key: string, make: () => T): T {
   return made;
 }
 
-/** What was made of a file's bytes, for as long as somebody holds them. */
+/** Keeps what was made of a file's bytes for as long as the bytes are held. */
 function perBytes<T>(): (bytes: Uint8Array, key: string, make: () => T) => T {
   const made = new WeakMap<Uint8Array, Map<string, T>>();
   return (bytes, key, make) => {

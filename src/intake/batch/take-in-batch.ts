@@ -71,7 +71,7 @@ function doubles({ id, episodes }: ParsedBatch, has: Iterable<string>): Problem[
     }));
 }
 
-/** What a manifest says that does not hold for a batch that runs already. */
+/** Settings of a manifest that do not hold for a batch that runs already. */
 const OF_THE_BATCH: readonly string[] = ['budget', 'deadline', 'deadlineHours', 'atOnce'];
 
 /** Settings of a manifest that are not used where its episodes are added to a batch, by name. */

@@ -42,7 +42,7 @@ export async function takeInStandard(
   return costShare === undefined ? standard : { ...standard, costShare };
 }
 
-/** What all make, or one error with the sentences of all that fail, each once. */
+/** The values of all promises, or one error with the sentences of all that fail, each once. */
 async function allOf<T>(works: readonly Promise<T>[]): Promise<T[]> {
   const results = await Promise.allSettled(works);
   const errors = results.flatMap((result) => (result.status === 'rejected' ? [result.reason] : []));

@@ -1,4 +1,4 @@
-/** What clients do with batches: start, ask, list, steer. The only client-side user of the batch's messages. */
+/** Client of batches: starts, asks, lists and steers them. The only client-side user of the batch's messages. */
 import {
   type Client,
   WorkflowExecutionAlreadyStartedError,
@@ -42,7 +42,7 @@ import type { EpisodeSummary } from './episode-summary';
 import { createServerCalls } from './server-stopped';
 import { answerOf, resultOf, updated } from './speak-to-workflow';
 
-/** Which episodes of a batch, and how many of them at most. */
+/** A choice of the episodes of a batch, and the maximum number of them. */
 export interface EpisodesAsked {
   readonly those?: keyof typeof WHICH;
   readonly most?: number;
@@ -71,7 +71,7 @@ export function createBatchClient(client: Client) {
         workflowId: batchWorkflowId(input.id),
         taskQueue,
         args: [input],
-        // What is complete is not made again: the batch looks before it begins an episode.
+        // A complete episode is not made again: the batch looks before it begins one.
         workflowIdReusePolicy: 'ALLOW_DUPLICATE',
         workflowIdConflictPolicy: 'FAIL',
         memo: { ...batchMemoOf(input) },
@@ -101,7 +101,7 @@ export function createBatchClient(client: Client) {
     return updated(() => send(handleOf(id)), `The batch ${id} has ended.`);
   }
 
-  /** Of this batch, at most so many of those; by visibility, so a change may be seconds behind. */
+  /** Episodes of this batch, `most` of them at most; by visibility, so a change may be seconds behind. */
   const episodesOf = (id: string, { those, most }: EpisodesAsked = {}): Promise<EpisodeSummary[]> => {
     const which = those === undefined ? '' : ` AND ${EPISODE_STATUS.name} ${WHICH[those]} "completed"`;
     return episodes.list(`${EPISODE_BATCH.name} = "${id}"${which}`, most);

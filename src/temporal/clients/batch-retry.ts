@@ -6,9 +6,9 @@ import type { EpisodeSummary } from './episode-summary';
 export type Retried =
   | {
       readonly how: 'retried';
-      /** How many go on. */
+      /** Number of episodes that go on. */
       readonly episodes: number;
-      /** Those that could not be tried again, and why; they stand where they stood. */
+      /** Episodes that could not be tried again, and why; they stay parked. */
       readonly failed: readonly { readonly id: string; readonly reason: string }[];
     }
   | { readonly how: 'restarted'; readonly runId: string };

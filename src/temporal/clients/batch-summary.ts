@@ -40,7 +40,7 @@ export function batchSummary(info: Omit<WorkflowExecutionInfo, 'raw'>): BatchSum
   };
 }
 
-/** One that was not started by this program lacks it. */
+/** A workflow that was not started by this program lacks it. */
 export function batchMemo({ memo }: Pick<WorkflowExecutionInfo, 'memo'>): Partial<BatchMemo> {
   return (memo ?? {}) as Partial<BatchMemo>;
 }

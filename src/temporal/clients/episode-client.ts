@@ -1,4 +1,4 @@
-/** What clients do with episodes: start, ask, list, move on. The only client-side user of the workflow's messages. */
+/** Client of episodes: starts, asks, lists and moves them on. The only client-side user of the workflow's messages. */
 import {
   type Client,
   WorkflowExecutionAlreadyStartedError,
@@ -205,7 +205,7 @@ export function createEpisodeClient(client: Client) {
     /** The documents of an episode, as its worker reads them. */
     sources: (id: string): Promise<readonly NamedSource[]> => handleOf(id).query(sourcesQuery),
 
-    /** Which model does what in an episode, as its worker knows it. */
+    /** The models of an episode by role, as its worker knows them. */
     models: (id: string): Promise<ModelRoles> => handleOf(id).query(modelsQuery),
 
     /** The latest `session.json` of an episode, running or ended; undefined before its first checkpoint. */
@@ -218,5 +218,5 @@ export function createEpisodeClient(client: Client) {
 export type EpisodeClient = ReturnType<typeof createEpisodeClient>;
 
 function ended(id: string): string {
-  return `The episode ${id} has ended; there is nothing to move on.`;
+  return `The episode ${id} has ended; there is nothing to change.`;
 }

@@ -29,18 +29,18 @@ export interface EpisodeSummary {
   readonly taskQueue: string;
   /** The batch that it was made in. */
   readonly batch?: string;
-  /** Of the machine, all phases together, once it is complete. */
+  /** Working time of the machine, all phases together, once the episode is complete. */
   readonly workMs?: number;
   /** Why it stands still, while it does. */
   readonly parked?: Parked;
 }
 
-/** What this run has remembered so far; one that was started elsewhere may lack any of it. */
+/** The memo of this run so far; a run that was started elsewhere may lack any of it. */
 export function memoOf(info: Pick<WorkflowExecutionInfo, 'memo'>): Partial<EpisodeMemo> {
   return (info.memo ?? {}) as Partial<EpisodeMemo>;
 }
 
-/** What the server says of a workflow that closed; our own status attribute says the rest. */
+/** Statuses by what the server says of a workflow that closed; our own status attribute says the rest. */
 const CLOSED: Readonly<Record<string, EpisodeStatus>> = {
   COMPLETED: 'completed',
   FAILED: 'failed',

@@ -13,7 +13,7 @@ export interface BackingOff {
   readonly step: string;
   readonly attempt: number;
   readonly reason: string;
-  /** When it is tried again, epoch ms; undefined where the server does not say. */
+  /** Time of the next try, epoch ms; undefined where the server does not say. */
   readonly nextAt: number | undefined;
 }
 

@@ -1,4 +1,4 @@
-/** How clients speak to a workflow: what its silence, its refusal and its end become. */
+/** Speaks to a workflow on behalf of clients; its silence, its refusal and its end become values and sentences. */
 import {
   type Client,
   isGrpcServiceError,
@@ -44,7 +44,7 @@ export async function updated<T>(send: () => Promise<T>, ended: string): Promise
   }
 }
 
-/** What a workflow ended with; rejects with {@link EpisodeEndedError} when it did not complete. */
+/** The result of a workflow; rejects with {@link EpisodeEndedError} where it did not complete. */
 export async function resultOf<T>(
   client: Client,
   signal: AbortSignal,

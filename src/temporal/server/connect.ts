@@ -5,7 +5,7 @@ import { InputError } from '../../domain/failure';
 import { throwServerStopped } from '../clients/server-stopped';
 import { ensureSearchAttributes } from './register-search-attributes';
 
-/** Where Temporal is, from the standard `TEMPORAL_*` settings and profile. */
+/** Address of Temporal, from the standard `TEMPORAL_*` settings and profile. */
 export interface TemporalSettings {
   readonly options: ReturnType<typeof loadClientConnectConfig>['connectionOptions'] & {
     readonly address: string;

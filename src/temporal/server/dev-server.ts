@@ -89,7 +89,7 @@ async function untilListening(port: number, signal: AbortSignal): Promise<void> 
   }
 }
 
-/** Whether something accepts connections on this port of the loopback interface. */
+/** True where something accepts connections on this port of the loopback interface. */
 export function isListening(port: number, host: string = HOST): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = connectTcp({ port, host, timeout: 1_000 });

@@ -1,4 +1,4 @@
-/** What a Temporal server says of itself; nothing is registered, started or changed there. */
+/** Facts that a Temporal server tells about itself; nothing is registered, started or changed there. */
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { Connection, isGrpcServiceError } from '@temporalio/client';

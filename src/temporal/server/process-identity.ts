@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 
-/** Whether a process of this machine lives. */
+/** True where a process of this machine lives. */
 export function isAlive(pid: number): boolean {
   if (!Number.isSafeInteger(pid) || pid <= 0) return false;
   try {
@@ -13,7 +13,7 @@ export function isAlive(pid: number): boolean {
 }
 
 /**
- * Whether a process lives and was started with these words. Process ids are given out again, after a restart of the
+ * True where a process lives and was started with these words. Process ids are given out again, after a restart of the
  * machine at the latest, and nothing of somebody else may be stopped. Where `ps` cannot tell the answer is no.
  */
 export async function isAliveAs(pid: number, words: readonly string[]): Promise<boolean> {

@@ -17,7 +17,7 @@ export interface ReachOptions {
 }
 
 export interface ReachedTemporal extends TemporalClient {
-  /** Where people watch, when it is our own server. */
+  /** Address of the Web UI, where the server is our own. */
   readonly webUi: string | undefined;
   /** Closes the connection; the last of our processes to leave stops the server that we started. */
   release(): Promise<void>;
@@ -49,7 +49,7 @@ export async function reachTemporal(options: ReachOptions): Promise<ReachedTempo
   }
 }
 
-/** Of two commands that find no server one starts it, and the other waits for it. */
+/** Where two commands find no server, one starts it and the other waits for it. */
 async function joinServer(
   options: ReachOptions,
   port: number,

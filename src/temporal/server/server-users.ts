@@ -1,5 +1,5 @@
 /**
- * Which processes on this machine use the server that we started, so that the last one out stops it and a command that
+ * The processes on this machine that use the server that we started, so that the last one out stops it and a command that
  * ends early does not take the server from under another. One small file a process; a dead process does not count.
  */
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';

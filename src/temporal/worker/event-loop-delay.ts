@@ -1,6 +1,6 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 
-/** How late the main thread comes to its timers: while it computes, no step heartbeats and no episode goes on. */
+/** The delay of the main thread's timers: while it computes, no step heartbeats and no episode goes on. */
 export interface EventLoopDelay {
   /** The longest delay since the watch began, milliseconds. */
   longestMs(): number;

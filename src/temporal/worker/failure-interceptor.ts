@@ -15,7 +15,7 @@ import { type ClassifiedFailure, classify } from '../../failures/classify';
 import { BACKOFF, TRIES, TURNS, WAITS } from '../../naming/retry-policies';
 import { type CarefulLane, createCarefulLane } from './careful-lane';
 
-/** What goes along with a failure, for `status` and the Web UI. */
+/** Details of a failure, for `status` and the Web UI. */
 export interface FailureDetails {
   readonly class: ClassifiedFailure['class'];
   readonly attempt: number;
@@ -93,7 +93,7 @@ function hasTries({ retryPolicy }: Pick<Info, 'retryPolicy'>): boolean {
   return retryPolicy === undefined || (retryPolicy.maximumAttempts ?? 0) > 0;
 }
 
-/** Whether an earlier attempt ended without a word. */
+/** True where an earlier attempt was lost: it ended without a failure. */
 function wasLost({ tries, failures }: Counted): boolean {
   return tries - 1 > failures;
 }

@@ -10,7 +10,7 @@ export interface HealthOptions {
   readonly port: number;
   readonly host?: string;
   readonly worker: Pick<EpisodeWorker, 'states'>;
-  /** Where the SDK's core serves its own metrics; they are passed on under `/metrics`. */
+  /** Address at which the SDK's core serves its own metrics; they are passed on under `/metrics`. */
   readonly coreMetricsAddress?: string;
 }
 

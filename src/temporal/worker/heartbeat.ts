@@ -1,8 +1,8 @@
 import type { ActivityInterceptorsFactory } from '@temporalio/worker';
 
 /**
- * How often a step heartbeats and hears of a cancellation. Left alone, the SDK holds heartbeats back for most of the
- * heartbeat timeout; workers set `maxHeartbeatThrottleInterval` to this as well.
+ * Time between two heartbeats, at which a step also hears of a cancellation. By default the SDK holds heartbeats back for
+ * most of the heartbeat timeout; workers set `maxHeartbeatThrottleInterval` to this as well.
  */
 export const HEARTBEAT_MS = 3_000;
 

@@ -1,5 +1,5 @@
 /**
- * Which workers of a data directory live on this machine, known at once: the server's own list of pollers still names
+ * The workers of a data directory that live on this machine, known at once: the server's own list of pollers still names
  * a killed worker minutes later. One small file a process, touched while it lives, so that a reused process id does not
  * count for long. A wrong "nobody" costs a second worker, which Temporal is made for; so doubt means nobody.
  */
@@ -11,7 +11,7 @@ export interface WorkerPresence {
   /** Counts this process in, until {@link leave}. */
   join(): Promise<void>;
   leave(): Promise<void>;
-  /** Whether another process of this machine works for this data directory on this server. */
+  /** True where another process of this machine works for this data directory on this server. */
   othersAtWork(): Promise<boolean>;
 }
 

@@ -21,9 +21,9 @@ export interface EpisodeWorkerOptions {
   readonly dependencies: Dependencies;
   /** Takes at once, on this worker. */
   readonly audioSlots: number;
-  /** What the model accounts allow; four steps at once and no limit a minute without it. */
+  /** Limits of the model accounts; without it four steps at once and no limit a minute. */
   readonly models?: QueueLimits;
-  /** What the search providers allow; four queries at once and no limit a minute without it. */
+  /** Limits of the search providers; without it four queries at once and no limit a minute. */
   readonly searches?: QueueLimits;
   /** Takes that may begin in a minute, on all workers of the queue together; as many as there are slots for when left out. */
   readonly speechRequestsPerMinute?: number;
@@ -76,7 +76,7 @@ export async function createEpisodeWorker(options: EpisodeWorkerOptions): Promis
     shutdown,
     states: () => workers.map(({ name, worker }) => ({ name, ...worker.getStatus() })),
     run: async () => {
-      // When one of them dies the others must not go on alone, half able.
+      // A worker that lacks one of its parts must not go on with the others.
       await Promise.all(workers.map(({ worker }) => worker.run().finally(shutdown)));
     },
   };
@@ -92,11 +92,11 @@ function workersOf(taskQueue: string, options: EpisodeWorkerOptions) {
       activities: {
         ...createEpisodeActivities(dependencies),
         ...createBatchActivities(dependencies, createEpisodeDirectory(new Client({ connection, namespace }))),
-        // Those that an older version put here, before searches had a queue of their own.
+        // Searches that an older version put here, before they had a queue of their own.
         ...createSearchActivities(dependencies),
       },
       maxCachedWorkflows: 200,
-      // How long an episode waits for a worker that may be dead before another one may go on with it.
+      // Maximum time that an episode waits for a worker that may be dead before another one goes on with it.
       stickyQueueScheduleToStartTimeout: '5s',
     },
     speech: {

@@ -187,6 +187,6 @@ describe('doctor', () => {
     expect(stdout).toMatch(/^ok {6}Node +\d+/m);
     expect(stdout).toMatch(/^FAULT {3}Temporal +no server answers/m);
     expect(stdout).toMatch(/^ +→ Start it, or set TEMPORAL_ADDRESS/m);
-    expect(stdout).toMatch(/mend the faults first\. Nothing was started and nothing was spent\.\n$/);
+    expect(stdout).toMatch(/fix the faults first\. Nothing was started and nothing was spent\.\n$/);
   });
 });

@@ -76,7 +76,7 @@ test('an episode that a research batch left is not complete for the batch that g
   await rig.episodes.retry(batch.idOf('ep_001'));
   const short = await rig.batches.result(id);
   expect(short).toMatchObject({ ended: { completed: 1, failed: 1 } });
-  expect(short.troubled[0]?.reason).toMatch(/^It was begun to end after its research/);
+  expect(short.troubled[0]?.reason).toMatch(/^It was started to end after its research/);
   await rig.record('batch-ends-early', batch);
   // The same command, as a person would type it again.
   expect((await rig.batches.start(further.input, rig.taskQueue)).how).toBe('started');

@@ -1,4 +1,4 @@
-/** What of a batch a person must see to: its pause, the episodes that wait, those that did not complete. Pure. */
+/** Lines of a batch that need a person: its pause, the episodes that wait, and those that did not complete. Pure. */
 
 import type { EndedEpisode } from '../../../domain/batch/batch-state';
 import type { BatchProgress, StandingEpisode } from '../../../domain/batch/progress';

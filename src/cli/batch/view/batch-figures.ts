@@ -1,4 +1,4 @@
-/** How far a batch is: bars of its episodes and its money, its forecast and its deadline. Pure. */
+/** Figures of a batch: bars of its episodes and its money, its forecast and its deadline. Pure. */
 import type { BatchProgress } from '../../../domain/batch/progress';
 import { formatDuration } from '../../../domain/duration';
 import { formatMicros } from '../../../domain/money';
@@ -134,7 +134,7 @@ function deadlineFigure(deadlineAt: number, finishAt: number, now: number): Figu
   };
 }
 
-/** What a forecast rests on. */
+/** The basis of a forecast. */
 export function restsOn({ forecast: { measured } }: Pick<BatchProgress, 'forecast'>): string {
   return measured === 0 ? 'by quotes' : `by ${counted(measured, 'episode')} measured`;
 }

@@ -9,7 +9,7 @@ import { reasonText } from './batch-attention';
 import { costText, restsOn } from './batch-figures';
 import { type BatchPicture, phaseOf } from './batch-picture';
 
-/** What happened between two looks at a batch; `previous` is undefined at the first look. */
+/** Events between two looks at a batch, a line each; `previous` is undefined at the first look. */
 export function batchLines(previous: BatchPicture | undefined, next: BatchPicture): string[] {
   return [
     ...(previous === undefined ? [headLine(next.progress)] : []),
@@ -77,7 +77,7 @@ function endEvents(previous: BatchProgress | undefined, { progress, left }: Batc
   ];
 }
 
-/** What a list that keeps only its latest entries got in addition. */
+/** Entries that were added to a list which keeps only its latest. */
 function appended(before: readonly EndedEpisode[], now: readonly EndedEpisode[]): readonly EndedEpisode[] {
   for (let gone = 0; gone <= before.length; gone++) {
     const rest = before.slice(gone);

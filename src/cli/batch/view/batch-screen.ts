@@ -11,7 +11,7 @@ export interface BatchScreenOptions {
   /** Epoch ms. */
   readonly now: number;
   readonly columns: number;
-  /** Of the terminal; without it nothing is left out for want of height. */
+  /** Height of the terminal; without it nothing is left out. */
   readonly rows?: number;
   readonly colours: boolean;
   /** Rewrites commands for the way this one was called. */

@@ -49,7 +49,7 @@ export function requestChangesCommand(shell: Shell): Command {
     summary: 'have a script that waits for you revised as you say',
     description:
       'Has the writer revise a script that waits; the judges read it, and it waits again. ' +
-      `Changes are asked for in these phrases, whoever writes, several of them separated by ";":\n\n${CHANGE_EXAMPLES.map((example) => `  ${example}`).join('\n')}\n\n` +
+      `Ask for changes in these phrases, and separate several of them by ";":\n\n${CHANGE_EXAMPLES.map((example) => `  ${example}`).join('\n')}\n\n` +
       'showrunner edit --print shows the ids of sentences and parts; showrunner edit changes the words themselves.',
     examples: [
       'request-changes season-1/ep_002 "drop p3.2.1; more questions in p4"',

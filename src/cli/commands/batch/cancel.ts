@@ -6,7 +6,7 @@ import { EXIT, type ExitCode } from '../../command/exit-codes';
 /** Episodes that are cancelled have a moment to clear up, and the batch waits for them. */
 const ENDS_WITHIN_MS = 150_000;
 
-/** Without `episode` the batch as a whole. */
+/** Cancels one episode of a batch, or, without `episode`, the batch as a whole. */
 export function cancelBatch(
   context: CommandContext,
   id: string,

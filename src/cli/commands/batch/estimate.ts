@@ -41,7 +41,7 @@ export async function estimateBatch(
     );
     const late = deadlinePause(opened, now);
     if (late !== undefined) out.print(late.reason);
-    out.print('What it rests on: showrunner estimate, with the spec of one episode.');
+    out.print('showrunner estimate, with the spec of one episode, lists what these figures assume.');
     return EXIT.ok;
   } finally {
     await dependencies.speech.close();

@@ -23,7 +23,7 @@ export async function runBatch(
   return withServer(context, async (server) => {
     const { id, how } = await server.batches.start(input, episodeQueue(dependencies.store.id), options);
     if (how === 'finished') {
-      out.progress.write(`${id} was made before, from the same manifest. This is what came of it.\n\n`);
+      out.progress.write(`${id} was made before, from the same manifest. This is the result.\n\n`);
       return showEndedBatch(context, server, id);
     }
     if (how === 'joined') out.progress.write(`${id} was begun before; this goes on with it.\n\n`);

@@ -30,7 +30,7 @@ async function progressOf(
   { batches, presence, settings }: Server,
   { id, endedAt }: BatchSummary,
 ): Promise<BatchProgress | undefined> {
-  // One that was cancelled or terminated has left no answer.
+  // A batch that was cancelled or terminated has left no answer.
   if (endedAt !== null) return batches.result(id).catch(() => undefined);
   // A query waits for seconds where no worker is; on our own server that is known without it.
   if (!settings.explicit && !(await presence.othersAtWork())) return undefined;

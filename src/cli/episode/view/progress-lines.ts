@@ -9,7 +9,7 @@ import { elapsedMs } from './expected-time';
 
 const ENDED: readonly EpisodeProgress['status'][] = ['completed', 'abandoned', 'cancelled', 'failed'];
 
-/** What happened between two looks at an episode; `previous` is undefined at the first look. */
+/** Events between two looks at an episode, a line each; `previous` is undefined at the first look. */
 export function plainLines(previous: EpisodeProgress | undefined, next: EpisodeProgress): string[] {
   const first = previous === undefined ? [`${next.show}/${next.episode}: ${next.topic}`] : [];
   const phases = next.phases.flatMap((phase, index) => phaseLines(previous?.phases[index], phase));

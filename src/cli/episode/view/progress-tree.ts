@@ -82,7 +82,7 @@ function header(progress: EpisodeProgress, options: TreeOptions): Line[] {
   ];
 }
 
-/** What a phase's row says, one cell a column; a column that does not fit is left out for all rows. */
+/** Cells of a phase's row, one a column; a column that does not fit is left out for all rows. */
 interface PhaseCells {
   readonly bar: string;
   readonly fraction: string;
@@ -146,7 +146,7 @@ function phaseLine(phase: PhaseProgress, cells: PhaseCells, columns: [keyof Phas
   ];
 }
 
-/** The steps of a phase at work; of a finished one what came of it. */
+/** The steps of a phase at work, or the results of a finished phase. */
 function underPhase(phase: PhaseProgress): Line[] {
   if (phase.status === 'running' || phase.status === 'parked') {
     const steps = phase.steps.filter((step) => step.status !== 'skipped');
@@ -171,7 +171,7 @@ function stepLine(step: StepProgress, titleColumns: number): Line {
   ];
 }
 
-/** What a person must read is wrapped, never cut. */
+/** Lines that a person must read are wrapped and never cut. */
 function attention(progress: EpisodeProgress, { columns, notice }: TreeOptions): Line[] {
   const paragraph = (mark: string, text: string, style: Style): Line[] =>
     wrapped(text, columns - 2).map((line, index) => [
