@@ -95,7 +95,9 @@ describe('another model on the way', () => {
   });
 
   test('an episode by rules has none to change', () => {
-    expect(() => rechooseModels({ all: 'openai/c' }, {}, configured)).toThrow(/No step of this episode is done by a model/);
+    expect(() => rechooseModels({ all: 'openai/c' }, {}, configured)).toThrow(
+      /No step of this episode is done by a model/,
+    );
   });
 
   test('nothing is changed where no models are configured', () => {
