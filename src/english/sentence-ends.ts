@@ -2,6 +2,7 @@ import { isAnswerNo } from './counted';
 import {
   BEFORE_A_NAME,
   BEFORE_A_NUMBER,
+  DEGREES,
   LETTERED_NOUNS,
   MAY_END,
   NAMES_WITH_MARKS,
@@ -26,6 +27,13 @@ const LIST_MARK = /(?:^|[:;]\s)[(]?(?:\d{1,3}|[A-Za-z]|[IVX]{1,5})[.)]$/;
 const COMPASS = /^(?:N|S|E|W|NE|NW|SE|SW)\b/;
 const CALENDAR =
   /^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|^(?:E[SD]T|C[SD]T|M[SD]T|P[SD]T|GMT|UTC|CET|BST)\b/;
+
+/** "They met on Wall St.", but not "in East St. Louis". */
+const STREET_NAME =
+  /\b(?:on|at|in|off|from|near|of|along|to|down|up) (?:\p{Lu}\p{L}+ )?(?!(?:East|West|North|South|Port|Fort|Lake|Old|New|Mount|President|Mr|Mrs|Dr) )\p{Lu}\p{L}+ $/u;
+const ERA = /^(?:A\.D|B\.C|B\.C\.E|C\.E)$/;
+/** Only a time so far: the sentence's subject comes after it ("In 300 B.C. Rome was small"). */
+const TIME_ALONE = /^(?:In|By|Around|About|Until|From|After|Before|Since|During|Circa|Even in)\b[^,]{0,30}$/;
 
 /** Decides whether a sentence ends at a mark that white space follows. */
 export function endsSentence({ before, closers, next }: PossibleEnd): boolean {
@@ -53,7 +61,10 @@ function isAbbreviation(before: string, next: string): boolean {
   const lead = before.slice(0, before.length - word.length - 1);
   if (BEFORE_A_NUMBER.has(word) && isNumber(next, word)) return !isWordNo(word, lead, next);
   if (NEVER_LAST.has(word)) return word.length > 1 || !opens(next);
+  if (word === 'St' && STREET_NAME.test(lead)) return false;
   if (BEFORE_A_NAME.has(word)) return !opens(next);
+  if (DEGREES.has(word)) return false;
+  if (ERA.test(word) && /\d\s$/.test(lead)) return TIME_ALONE.test(lead);
   if (/^(?:[ap]\.?m)$/i.test(word)) return CALENDAR.test(next);
   if (/^(?:Ave|Rd|Blvd|Ln|Sq|Pkwy|Hwy|Dr|St)$/.test(word)) return COMPASS.test(next);
   if (word === 'Co') return !/[\p{Lu}&][\p{L}.,’']*\s$/u.test(lead);

@@ -4,19 +4,26 @@ const words = (list: string): ReadonlySet<string> => new Set(list.split(/\s+/));
 /** Without the stop. A name follows; a word that can be no name ("He", "The") begins the next sentence. */
 export const BEFORE_A_NAME = words(
   `Dr Mr Mrs Ms Mx Prof Rev Hon Gen Col Maj Capt Cpt Lt Sgt Cpl Pvt Cmdr Adm Sen Rep Gov Pres Supt Insp Amb Atty Fr Msgr
-  Messrs Mme Mlle St Ste Mt Ft Pt Univ Dept Inst Natl Intl Assn Assoc Gebr ed eds trans comp illus`,
+  Messrs Rt Mme Mlle St Ste Mt Ft Pt Univ Dept Inst Natl Intl Assn Assoc Gebr ed eds trans comp illus`,
 );
 
 /** A number follows; before anything else the stop ends the sentence. */
 export const BEFORE_A_NUMBER = words(
   `No no Nos nos Nr nr Fig Figs fig figs Vol Vols vol vols Ch Chs ch chs Sec Secs sec secs Sect sect Art Arts art arts
-  Eq Eqs eq eqs Tab Ex ex Exs Op op Opp para paras par pp p P Pp l ll n nn fn v vv col cols pl pls Bd Pts pts Reg
+  Eq Eqs eq eqs Tab Ex ex Exs Op op Opp para paras Para Paras par pp p P Pp l ll n nn fn v vv col cols pl pls Bd Pts pts Reg
   Amend Ver ver r c b d fl al ca approx est Ext ext Tel tel Apt apt Rm rm Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov
   Dec lat Lat long Long`,
 );
 
 /** The clause goes on whatever follows, even a capital. */
-export const NEVER_LAST = words('e.g i.e eg ie cf Cf vs viz approx ca c v esp incl resp aka a.k.a');
+export const NEVER_LAST = words(
+  'e.g i.e eg ie cf Cf vs viz approx ca c v esp incl resp aka a.k.a N.B P.S P.P.S',
+);
+
+/** After these a name does not go on: "He is an M.D. Patients trust him." */
+export const DEGREES = words(
+  'Ph.D M.D M.A B.A B.Sc M.Sc B.S M.S LL.B LL.M D.Phil M.Phil Ed.D D.D.S J.D M.B.A D.V.M',
+);
 
 /** Letters and short forms that may end a sentence: they do where the next word can only open one. */
 export const MAY_END = words('Jr Sr Esq Ph.D PhD a.k.a U.S.A');

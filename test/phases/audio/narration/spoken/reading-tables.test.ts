@@ -30,6 +30,14 @@ describe.each(TABLES)('%s', (path) => {
     ).toEqual([]);
   });
 
+  test('a reading is plain ASCII without figures, and reading it again changes nothing', () => {
+    const said = rows.map(({ text = '' }) => spokenForm(text));
+    expect(said.filter((reading) => !/^[\x20-\x7e]+$/.test(reading) || /\d/.test(reading))).toEqual([]);
+    expect(said.map((reading) => spokenForm(reading).toLowerCase())).toEqual(
+      said.map((reading) => reading.toLowerCase()),
+    );
+  });
+
   test('what is known to be wrong is little, and wrong still', () => {
     const wrong = rows.filter(({ id = '' }) => id in KNOWN_WRONG);
     expect(wrong.length).toBeLessThan(0.02 * rows.length);

@@ -57,7 +57,7 @@ export const MATH_RULES: readonly ReadingRule[] = [
     ({ 1: name = '', groups = {} }) =>
       /^(?:of|in|is|it|as|at|to|by|on|or|an|he|we|me|us|so|do|no|up)$/.test(name)
         ? undefined
-        : `${name.length > 1 ? spell(plainLetters(name)) : (GREEK_NAMES[name] ?? plainLetters(name))} ${power(groups)}`,
+        : `${quantity(name)} ${power(groups)}`,
   ),
   rule(
     'isotope',
@@ -87,6 +87,15 @@ export const MATH_RULES: readonly ReadingRule[] = [
   ),
   rule('prime', /(?<=(?:^|[\s(=])\p{L})[′’](?=[\s,.;)(=]|$)/u, ' prime'),
 ];
+
+/** One or two letters, by their names where they are Greek: `πr` → "pi R". */
+const quantity = (name: string) =>
+  [...name]
+    .map(
+      (letter) =>
+        GREEK_NAMES[letter] ?? (name.length > 1 ? spell(plainLetters(letter)) : plainLetters(letter)),
+    )
+    .join(' ');
 
 function formulaWords(formula: string): string {
   return (formula.match(/[A-Za-z]+|\d+/g) ?? [])

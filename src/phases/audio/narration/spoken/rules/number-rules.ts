@@ -30,8 +30,10 @@ export const NUMBER_RULES: readonly ReadingRule[] = [
   ),
   rule(
     'ratio',
-    new RegExp(`${FREE}(\\d[\\d,]*)(?: : |:)(\\d{1,3}(?:,\\d{3})+|\\d+)(?![\\p{L}\\p{N}:])`),
-    ([, a = '', b = '']) => `${cardinal(a)} to ${cardinal(b)}`,
+    new RegExp(
+      `${FREE}(\\d[\\d,]*(?:\\.\\d+)?)(?: : |:)(\\d{1,3}(?:,\\d{3})+|\\d+(?:\\.\\d+)?)(?![\\p{L}\\p{N}:])`,
+    ),
+    ([, a = '', b = '']) => `${numberWords(a)} to ${numberWords(b)}`,
   ),
   rule(
     'figures in a row',

@@ -11,6 +11,10 @@ const RATE = `(?:[kcmµMG][A-Za-z]{1,2}|m|W|g)${POWER}/(?:${SYMBOL})${POWER}`;
 /** Where a unit's full stop belongs to the unit: the sentence goes on. */
 const GOES_ON = /^\s?(?:[,;)]|\p{Ll}|\d)/u;
 
+/** "42 W. 8th St." */
+const QUARTER_OF_A_STREET =
+  /^\.?\s(?:\d+(?:st|nd|rd|th)\b|\p{Lu}\p{Ll}+ (?:St|Ave|Rd|Blvd|Street|Avenue|Road)\b)/u;
+
 function unitReading(match: RegExpExecArray): string | undefined {
   const { groups = {} } = match;
   const { unit = '', joint, stop } = groups;
@@ -18,6 +22,7 @@ function unitReading(match: RegExpExecArray): string | undefined {
   if (ONLY_WITH_STOP.has(unit) && stop === undefined && !/\bf(?:t|oot|eet) $/.test(textBefore(match)))
     return undefined;
   if (unit === 'm' && joint === '' && COUNTED_IN_MILLIONS.test(after)) return `${amount(groups)} million`;
+  if (/^[A-Z]$/.test(unit) && QUARTER_OF_A_STREET.test(after)) return undefined;
   const words = unitWords(unit);
   if (words === undefined) return undefined;
   const single = isOne(groups) || joint === '-' || isAttributive(match);
@@ -110,7 +115,7 @@ export const UNIT_RULES: readonly ReadingRule[] = [
   rule(
     'amount with a unit',
     new RegExp(
-      `${FREE}${MINUS}${NUMBER_OR_RANGE}(?<joint>[\\s-]?)(?<unit>${UNIT})(?<stop>\\.(?=\\s\\p{Ll}|[,;)]|\\s\\d))?${END}(?!['’./²³⁻]\\p{L}|\\.\\d)`,
+      `${FREE}${MINUS}${NUMBER_OR_RANGE}(?<joint>[\\s-]?)(?<unit>${UNIT})(?<stop>\\.(?=\\s\\p{Ll}|[,;)]|\\s\\d+(?!\\d|st|nd|rd|th)))?${END}(?!['’./²³⁻]\\p{L}|\\.\\d)`,
     ),
     unitReading,
   ),

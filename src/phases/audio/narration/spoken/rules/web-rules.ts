@@ -44,6 +44,9 @@ export const WEB_RULES: readonly ReadingRule[] = [
     new RegExp(`${FREE}\\p{L}[\\p{L}\\d]{0,40}(?:_[\\p{L}\\d]{1,40}){1,9}${END}`),
     ([name]) => codeWords(name),
   ),
+  rule('name with a dot before it', /(?<=^|[\s(“"'`])\.(?=\p{L})[\p{L}\d_-]{2,30}(?![.\p{L}])/u, ([name]) =>
+    codeWords(name),
+  ),
   rule('handle', /(?<![\p{L}\p{N}.])@\p{L}\w{1,40}/u, ([handle]) => codeWords(handle)),
   rule('hashtag', /(?<![\p{L}\p{N}&])#(?=\p{L})[\p{L}\p{N}_]{2,60}/u, ([tag]) => `hashtag ${codeWords(tag)}`),
   rule('option', /(?<=^|[\s`“"'(])--(?=[a-z])[\w-]{2,40}/u, ([option]) => `dash dash ${codeWords(option)}`),

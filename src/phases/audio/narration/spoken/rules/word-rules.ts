@@ -52,6 +52,9 @@ export const WORD_RULES: readonly ReadingRule[] = [
     /(?<!\p{L})[α-ωΔΣΩ](?=[A-Za-z](?!\p{L}))/u,
     ([letter]) => `${GREEK_NAMES[letter]} `,
   ),
+  rule('letters after a number', /(?<=\d )[b-df-hj-np-tv-xz]{2,4}(?![\p{L}\p{N}'’])/u, ([letters]) =>
+    spell(letters),
+  ),
   rule(
     'initials with ampersand',
     /(?<!\p{L})(\p{Lu}{1,3})&(\p{Lu}{1,3})(?!\p{L})/u,

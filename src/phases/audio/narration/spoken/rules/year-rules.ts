@@ -94,7 +94,7 @@ export const ERA_RULES: readonly ReadingRule[] = [
   rule('from about to about', /(?<=\d)\s?–\s?(?=(?:c|ca)\. \d)/u, ' to '),
   rule(
     'short century',
-    new RegExp(`${FREE}(1?\\d|2[01])(?:st|nd|rd|th) [cC]\\.(?=\\s\\p{Ll}|[,;)]|$)`),
+    new RegExp(`${FREE}(1?\\d|2[01])(?:st|nd|rd|th) [cC]\\.(?=\\s(?:\\p{Ll}|AD|BC|CE)|[,;)]|$)`),
     ([, number = '']) => `${ordinal(number)} century`,
   ),
 ];
