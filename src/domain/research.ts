@@ -15,14 +15,10 @@ export interface Finding {
   /** `s1.f3`. */
   readonly id: string;
   readonly sourceId: string;
-  /** The statement on its own feet: the quoted sentence, repaired only as far as it stands alone. */
+  /** The quoted sentence as it is read aloud: without marks that point to notes, otherwise word for word. */
   readonly text: string;
   readonly quote: Quote;
-  /**
-   * Sentences directly before it in the same paragraph that it leans on (a pronoun, "the training"). Where `text` has the
-   * name for the pronoun they only show whom it means; where `pointsBack(text)` still finds a pointer, a writer takes them
-   * along or drops the finding. Empty for a sentence that stands alone.
-   */
+  /** Sentences directly before it that show whom or what it means. Empty for one that opens its passage. */
   readonly leansOn: readonly Quote[];
   readonly kind: ClaimKind;
   /** Headings above it, outermost first. */
@@ -37,8 +33,6 @@ export interface Finding {
   readonly attributedTo?: string;
   /** A direct quotation inside the sentence, verbatim without its quotation marks. */
   readonly spokenWords?: string;
-  /** 0–1 against topic and brief, comparable across the sources of one episode. */
-  readonly relevance: number;
 }
 
 export type ClaimState = 'verified' | 'likely' | 'uncertain' | 'disputed' | 'unverified';
@@ -121,6 +115,28 @@ export interface ResearchValidation {
   }[];
 }
 
+/**
+ * Neighbouring sentences of one source that can be understood together, chosen for the episode: evidence as it is told and
+ * cited. Nothing in its first sentence points back.
+ */
+export interface ToldPassage {
+  /** `s1.p3`. */
+  readonly id: string;
+  readonly sourceId: string;
+  /** In reading order; `claimId` is the claim that holds the sentence's quote, where research made one of it. */
+  readonly sentences: readonly { readonly quote: Quote; readonly claimId?: string }[];
+  /** Headings above it, outermost first. */
+  readonly headings: readonly string[];
+  /** It begins or ends inside a paragraph; a writer says so. */
+  readonly isCut: boolean;
+  /** It follows the passage told before it without anything left out. */
+  readonly goesOn: boolean;
+  /** The heading above it, where that asks a question and the passage is the beginning of what stands under it. */
+  readonly asks?: string;
+  /** Who speaks it, in an interview or a log. */
+  readonly speaker?: string;
+}
+
 export interface Theme {
   /** `t1`, … in telling order. */
   readonly id: string;
@@ -131,24 +147,28 @@ export interface Theme {
   /** In telling order, `ideaClaimId` included. */
   readonly claimIds: readonly string[];
   readonly sourceIds: readonly string[];
-  /** Words that tie its claims together, most telling first; for joints and chapter titles. */
-  readonly keywords: readonly string[];
+  /** Passages that it is told in, in telling order. */
+  readonly passageIds: readonly string[];
 }
 
 /** `research/brief.json`: the narrative structure that the script is written from. */
 export interface NarrativeBrief {
   readonly topic: string;
-  /** The question that the episode answers, for the ear. */
+  /** The question that the episode answers: the producer's own, or the topic where none was asked. */
   readonly question: string;
+  /** Chosen passages in telling order: the opening first, the conclusion last where there is one. */
+  readonly passages: readonly ToldPassage[];
+  /** The passage that concludes; undefined where the sources hold none that fits. */
+  readonly conclusionId?: string;
   /** The concrete thing to open with. */
   readonly hook: { readonly claimId: string; readonly kind: 'number' | 'scene' | 'contradiction' | 'quote' };
   /** 3–6 when the material carries them, fewer when it does not. */
   readonly themes: readonly Theme[];
-  /** Claims for the recap: they answer the question. */
+  /** Claims of the conclusion. */
   readonly answerClaimIds: readonly string[];
   /** What stays open: disputed or uncertain claims, and what sources say is not known. */
   readonly openEnds: readonly { readonly claimId: string; readonly why: string }[];
   readonly voices: readonly Voice[];
-  /** Words of claim material that the themes hold; an upper bound for an honest length. */
+  /** Words that all passages on the topic hold; an upper bound for an honest length. */
   readonly materialWords: number;
 }

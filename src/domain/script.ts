@@ -54,11 +54,8 @@ export interface OutlinePart {
   readonly targetWords: number;
   /** Claims this part may use, in telling order; no claim stands in two segments. */
   readonly claimIds: readonly string[];
-  /**
-   * Connecting phrases reserved for this part, so that parts written at the same time never share one.
-   * Keys are the writer's own joint categories.
-   */
-  readonly joints: Readonly<Record<string, readonly string[]>>;
+  /** Passages that it is told in, in telling order; for a writer without a model. */
+  readonly passageIds?: readonly string[];
 }
 
 /** `production/outline.json`. */
@@ -68,6 +65,10 @@ export interface Outline {
   readonly showTitle: string;
   readonly question: string;
   readonly hosts: readonly Host[];
+  /** Says that the episode is made by software; spoken in the close. */
+  readonly disclosure: string;
+  /** Length asked for. */
+  readonly minutes: number;
   readonly targetWords: number;
   /** Words that the material can honestly carry; below `targetWords` the episode is shorter and says so. */
   readonly plannedWords: number;

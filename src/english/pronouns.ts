@@ -1,5 +1,6 @@
 import type { ItemToken } from 'wink-nlp';
 import { stripConnective } from './connectives';
+import { MONTHS } from './lists/calendar';
 import { english } from './nlp';
 
 const PERSONAL = /^(?:he|she|him|her|his|hers|himself|herself)$/;
@@ -72,11 +73,60 @@ const INNER_POINTER = new RegExp(
   'u',
 );
 
-/** Like {@link opensUnresolved}, and also finds "this reading" further inside. */
+/** Adds to something, repeats it or compares with it: "also", "another", "similar", "the remaining". */
+const ADDITIVE =
+  /\b(?:also|too(?=[.,;])|again|another|likewise|similar(?:ly)?(?! to\b)|equally|further(?=[ ,])(?! than)|furthermore|in turn|instead(?! of\b)|other(?:s)?(?! than\b)(?<!each other)(?<!one other)|the (?:rest|remaining|remainder|latter|former|same)(?! of\b)(?!(?: \w+){1,4} as\b)|as well(?! as\b)|so too|even (?:more|less|\w+er)|afterwards?|meanwhile|by then|until then|since then|at first)\b/i;
+
+/**
+ * Like {@link opensUnresolved}, and finds more: "this reading" further inside, words that add to something said before
+ * ("also", "another"), comparisons without their other side ("a clearer case"). Strict on purpose: a sentence for which
+ * this is null can open a passage.
+ */
 export function pointsBack(sentence: string): string | null {
   const outside = withoutQuotations(sentence);
-  return opensUnresolved(sentence) ?? INNER_POINTER.exec(outside)?.[0] ?? relativeTime(outside);
+  return (
+    opensUnresolved(sentence) ??
+    INNER_POINTER.exec(outside)?.[0] ??
+    relativeTime(outside) ??
+    ADDITIVE.exec(outside)?.[0] ??
+    GOES_ON.exec(outside)?.[0] ??
+    dateWithoutYear(outside) ??
+    bareComparative(outside)
+  );
 }
+
+/** Goes on from something, also where no comma says so: "Anyway git …", "First merges …", "For example some suites …". */
+const GOES_ON =
+  /^(?:after all|again|also|and|anyway|besides|but|finally|first|firstly|for example|for instance|further|furthermore|hence|however|in addition|in fact|in short|indeed|instead|lastly|later|earlier|moreover|nevertheless|next|nor|now|of course|on the other hand|only then|or|otherwise|overall|second|secondly|so|still|then|therefore|third|thirdly|thus|well|yet)\b(?! (?:of|known)\b)/i;
+
+const DAY_OF_MONTH = new RegExp(
+  `\\b(?:${MONTHS.join('|')}) \\d{1,2}(?:st|nd|rd|th)?\\b|\\b\\d{1,2}(?:st|nd|rd|th)? (?:of )?(?:${MONTHS.join('|')})\\b`,
+);
+
+/** "On 9 May": of which year was said before, or stands in a heading. */
+function dateWithoutYear(text: string): string | null {
+  return /\b[12]\d{3}\b/.test(text) ? null : (DAY_OF_MONTH.exec(text)?.[0] ?? null);
+}
+
+/** "Clearer" where nothing says than what. */
+function bareComparative(text: string): string | null {
+  if (/\bthan\b/.test(text)) return null;
+  const { its } = english();
+  let found: string | null = null;
+  english()
+    .readDoc(text)
+    .tokens()
+    .each((token: ItemToken) => {
+      if (found !== null || token.out(its.pos) !== 'ADJ') return;
+      const word = token.out().toLowerCase();
+      if (COMPARABLE.test(word)) found = word;
+    });
+  return found;
+}
+
+/** Adjectives of one or two syllables in the comparative; "proper" and "eager" have no shorter form. */
+const COMPARABLE =
+  /^(?:better|worse|bigger|cheaper|cleaner|clearer|closer|colder|cooler|darker|deeper|easier|faster|fewer|fuller|greater|happier|harder|heavier|higher|hotter|larger|lighter|longer|louder|narrower|nearer|newer|older|poorer|quicker|quieter|richer|rougher|safer|sharper|shorter|simpler|slower|smaller|smoother|softer|stricter|stronger|taller|thicker|thinner|tighter|tougher|warmer|weaker|wealthier|wetter|wider|wiser|younger)$/;
 
 const RELATIVE_TIME =
   /\b(?:a|an|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty|few|several|\d+) (?:hours|days?|weeks?|months?|years?|decades?|centur(?:y|ies)) (?:later|earlier|afterwards)\b/;
@@ -150,7 +200,7 @@ function hasThing(pronoun: Word, before: readonly Word[], next: Word | undefined
 }
 
 const PERSON_NOUN =
-  /(?:er|or|ist|ian|man|merchant|prisoner|woman|king|queen|slave|monk|pope|saint|wife|son|child|girl|boy|person|patient|nurse|pilot|student|scholar|sage|stoic|pupil|friend|someone|anyone|nobody|president|general|priest|official|chief|judge|critic)$/;
+  /(?:er|or|ist|ian|man|merchant|prisoner|woman|king|queen|slave|monk|pope|saint|wife|son|child|girl|boy|person|patient|nurse|pilot|student|scholar|pupil|friend|someone|anyone|nobody|president|general|priest|official|chief|judge|critic)$/;
 const ABSTRACT_END = /(?:ism|ity|tion|ness|ence|ance|ice|ship|dom|ers|ors|ists|ians|men|women|people)$/;
 
 /** A name, or a common noun for somebody ("the emperor", "a nurse"), that a following *he* can mean. */

@@ -21,33 +21,29 @@ export function jaccard<T>(a: ReadonlySet<T>, b: ReadonlySet<T>): number {
   return shared === 0 ? 0 : shared / (a.size + b.size - shared);
 }
 
-/** Share of the smaller set that the larger holds, 0–1. */
-export function containment<T>(a: ReadonlySet<T>, b: ReadonlySet<T>): number {
-  const size = Math.min(a.size, b.size);
-  return size === 0 ? 0 : sharedCount(a, b) / size;
-}
-
 /** Share of `part` that `whole` holds, 0–1. */
 export function coverage<T>(part: ReadonlySet<T>, whole: ReadonlySet<T>): number {
   return part.size === 0 ? 0 : sharedCount(part, whole) / part.size;
 }
 
-/** Jaccard similarity of the content stems of two texts, 0–1. */
-export function textSimilarity(a: string, b: string): number {
-  return jaccard(stemSet(a), stemSet(b));
-}
-
-/** Share of the shorter text's content stems that the longer has, 0–1. */
-export function textContainment(a: string, b: string): number {
-  return containment(stemSet(a), stemSet(b));
-}
-
 /** Cosine of two term vectors, 0–1 for non-negative weights. */
 export function cosine(a: TermVector, b: TermVector): number {
+  const product = dot(a, b);
+  return product === 0 ? 0 : product / (norm(a) * norm(b));
+}
+
+/** Product of two term vectors; their cosine where both are of length 1. */
+export function dot(a: TermVector, b: TermVector): number {
   const [small, large] = a.size <= b.size ? [a, b] : [b, a];
-  let dot = 0;
-  for (const [term, weight] of small) dot += weight * (large.get(term) ?? 0);
-  return dot === 0 ? 0 : dot / (norm(a) * norm(b));
+  let sum = 0;
+  for (const [term, weight] of small) sum += weight * (large.get(term) ?? 0);
+  return sum;
+}
+
+/** The vector at length 1; an empty one stays empty. */
+export function unit(vector: TermVector): TermVector {
+  const length = norm(vector) || 1;
+  return new Map([...vector].map(([term, weight]) => [term, weight / length]));
 }
 
 function norm(vector: TermVector): number {

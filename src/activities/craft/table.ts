@@ -4,16 +4,12 @@
  */
 import { planNarration } from '../../phases/audio/narration/plan-narration';
 import { makeCover } from '../../phases/package/cover';
+import { composeBrief } from '../../phases/research/brief/compose-brief';
 import { takeFindings } from '../../phases/research/by-model/ask-for-findings';
-import { composeBrief } from '../../phases/research/compose-brief';
-import { extractFindings } from '../../phases/research/extract-findings';
+import { extractFindings } from '../../phases/research/passages/extract-findings';
 import { checkTopic, topicShares } from '../../phases/research/reading/check-topic';
-import { verifyClaims } from '../../phases/research/verify-claims';
+import { verifyClaims } from '../../phases/research/verifying/verify-claims';
 import { judgeScript } from '../../phases/script/judging/judge-script';
-import { outlineScript } from '../../phases/script/writing/outline-script';
-import { polishScript } from '../../phases/script/writing/polish-script';
-import { reviseScript } from '../../phases/script/writing/revise-script';
-import { writePart } from '../../phases/script/writing/write-part';
 
 export const CRAFT = {
   checkTopic,
@@ -22,11 +18,7 @@ export const CRAFT = {
   takeFindings,
   verifyClaims,
   composeBrief,
-  outlineScript,
-  writePart,
-  polishScript,
   judgeScript,
-  reviseScript,
   planNarration,
   makeCover,
 };

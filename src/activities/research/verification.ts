@@ -4,7 +4,7 @@ import type { ArtifactRef } from '../../domain/artifact';
 import type { Finding } from '../../domain/research';
 import type { SourceDocument } from '../../domain/source';
 import type { SessionTemplate } from '../../domain/templates';
-import type { Verification, VerificationInput } from '../../phases/research/verify-claims';
+import type { Verification, VerificationInput } from '../../phases/research/verifying/verify-claims';
 
 export interface ClaimsToVerify {
   readonly documents: readonly ArtifactRef[];

@@ -1,6 +1,6 @@
 import type { ArtifactRef } from '../../domain/artifact';
 import type { Outline, ScriptPart } from '../../domain/script';
-import { assembleScript, wordsOfParts } from '../../phases/script/by-model/assemble-script';
+import { assembleByModel, wordsOfParts } from '../../phases/script/by-model/assemble-script';
 import type { Dependencies } from '../dependencies';
 import { quoteAsk } from '../models/repair-request';
 import type { PricedStep, RoleStep } from './role-steps';
@@ -30,7 +30,7 @@ export function priceActivities(deps: Dependencies) {
 
     /** Words of each part that a model wrote, by its id, once the parts are joined and repeats are gone. */
     async measureParts(input: { readonly outline: ArtifactRef; readonly parts: readonly ArtifactRef[] }) {
-      const script = assembleScript({
+      const script = assembleByModel({
         outline: await store.getJson<Outline>(input.outline),
         parts: await Promise.all(input.parts.map((ref) => store.getJson<ScriptPart>(ref))),
         revision: 0,

@@ -4,10 +4,10 @@ import { taskOf, taskOfOne } from '../../phases/prompting/task';
 import { askForOutline } from '../../phases/script/by-model/ask-for-outline';
 import { askForChanges, askForPart } from '../../phases/script/by-model/ask-for-part';
 import { askForPolish, type PolishedPart } from '../../phases/script/by-model/ask-for-polish';
-import { assembleScript } from '../../phases/script/by-model/assemble-script';
+import { assembleByModel } from '../../phases/script/by-model/assemble-script';
 import { keepsPersonsWords, planRevision, withoutRefused } from '../../phases/script/by-model/plan-revision';
+import { wordsIn } from '../../phases/script/parts/spoken';
 import type { PolishedScript, ScriptMaterial, Writer } from '../../phases/script/writer';
-import { wordsIn } from '../../phases/script/writing/spoken';
 
 /** Writing with a model; code holds each reply against the claims, the quotes and the length. */
 export function createModelWriter(prompts: PromptBook): Writer {
@@ -25,7 +25,7 @@ export function createModelWriter(prompts: PromptBook): Writer {
       return taskOfOne(question, ({ part }) => part);
     },
 
-    joinParts: async ({ outline, parts }) => assembleScript({ outline, parts, revision: 0 }),
+    joinParts: async ({ outline, parts }) => assembleByModel({ outline, parts, revision: 0 }),
 
     polishScript(order) {
       const { script } = order;
@@ -36,7 +36,8 @@ export function createModelWriter(prompts: PromptBook): Writer {
     },
 
     reviseScript(order) {
-      const { script, outline, directives } = order;
+      const { script, outline, asked, found } = order;
+      const directives = [...asked, ...found];
       const material = prompted(order);
       const questions = planRevision(script, outline, directives).map((change) =>
         askForChanges(material, { draft: change.part, directives: change.directives }),
@@ -49,7 +50,7 @@ export function createModelWriter(prompts: PromptBook): Writer {
           ),
         );
         const parts = withoutRefused(rewritten, script, directives);
-        return assembleScript({ outline, parts, revision: script.revision + 1 });
+        return assembleByModel({ outline, parts, revision: script.revision + 1 });
       });
     },
   };

@@ -1,32 +1,23 @@
 import { taskWithoutQuestions } from '../../phases/prompting/task';
+import { outlineEpisode } from '../../phases/script/narrator/outline-episode';
+import { reviseScript } from '../../phases/script/narrator/revise-script';
+import { writePart } from '../../phases/script/narrator/write-part';
+import { assembleScript } from '../../phases/script/parts/assemble-script';
 import type { PartOrder, Writer } from '../../phases/script/writer';
-import type { RunCraft } from '../craft/in-thread';
 
-/** Writing without a model. The narrator polishes its parts as it joins them. */
-export function createNarratorWriter(run: RunCraft): Writer {
+/** Writing without a model. The narrator reads passages as they stand, so judges have nothing to ask of it and there is nothing to polish. */
+export function createNarratorWriter(): Writer {
   return {
-    outlineScript: ({ brief, findings, session, minutes, format, wordsPerMinute }) =>
-      taskWithoutQuestions(() =>
-        run('The outline', 'outlineScript', { brief, findings, session, minutes, format, wordsPerMinute }),
-      ),
+    outlineScript: (order) => taskWithoutQuestions(() => outlineEpisode(order)),
 
-    writePart(order) {
-      const { outline, brief, findings } = order;
-      const part = plannedPart(order);
-      return taskWithoutQuestions(() =>
-        run(`Part ${part.id}`, 'writePart', { outline, part, brief, findings }),
-      );
-    },
+    writePart: (order) => taskWithoutQuestions(() => writePart({ ...order, part: plannedPart(order) })),
 
-    joinParts: ({ outline, parts, findings, session }) =>
-      run('The script', 'polishScript', { outline, parts, findings, session }),
+    joinParts: async ({ outline, parts }) => assembleScript({ outline, parts, revision: 0 }),
 
     polishScript: ({ script }) => taskWithoutQuestions(() => ({ script })),
 
-    reviseScript: ({ script, outline, brief, findings, session, directives }) =>
-      taskWithoutQuestions(() =>
-        run('The script', 'reviseScript', { script, outline, brief, findings, session, directives }),
-      ),
+    reviseScript: ({ script, outline, asked }) =>
+      taskWithoutQuestions(() => reviseScript({ script, outline, directives: asked })),
   };
 }
 

@@ -20,7 +20,7 @@ import { createNarratorWriter } from './narrator-writer';
 
 export function createScriptTasks({ store, speech, prompts, craft }: TaskTools) {
   const run = inThread(craft);
-  const narrator = createNarratorWriter(run);
+  const narrator = createNarratorWriter();
   const model = createModelWriter(prompts);
   const writerFor = (by: DoneBy | 'model'): Writer => (by === 'narrator' ? narrator : model);
   const judgeFor = (by: DoneBy): Judge =>
@@ -104,8 +104,9 @@ export function createScriptTasks({ store, speech, prompts, craft }: TaskTools) 
     async reviseScript(input: RoleInput<'reviseScript'>) {
       const script = await store.getJson<Script>(input.script);
       const judgements = await all<Judgement>(input.judgements);
-      const directives = [...input.directives, ...judgements.flatMap((judgement) => judgement.directives)];
-      const task = writerFor(input.by).reviseScript({ ...(await outlined(input)), script, directives });
+      const found = judgements.flatMap((judgement) => judgement.directives);
+      const order = { ...(await outlined(input)), script, asked: input.directives, found };
+      const task = writerFor(input.by).reviseScript(order);
       return andThen(task, async (revised) => ({
         ...(await draftOf(revised)),
         changed: canonicalJson(revised.parts) !== canonicalJson(script.parts),

@@ -2,7 +2,7 @@
 import type { Finding } from '../../domain/research';
 import type { SourceDocument } from '../../domain/source';
 import type { Task } from '../prompting/task';
-import type { Verification, VerificationInput } from './verify-claims';
+import type { Verification, VerificationInput } from './verifying/verify-claims';
 
 export interface ExtractionOrder {
   /** `<show>/<episode>`. */

@@ -51,8 +51,10 @@ export interface PolishedScript {
 
 export interface RevisionOrder extends Outlined {
   readonly script: Script;
-  /** In the order in which they matter. */
-  readonly directives: readonly Directive[];
+  /** From a person; they come first. */
+  readonly asked: readonly Directive[];
+  /** From the judges, in the order in which they matter. */
+  readonly found: readonly Directive[];
 }
 
 /** Same order and same answers, same result. Methods throw InputError or DefectError where the material is too poor. */

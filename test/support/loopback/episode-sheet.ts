@@ -1,8 +1,7 @@
 /** Reads the material back out of a prompt: what a model is shown is all that the loopback writer knows. */
-import type { Claim, Findings, NarrativeBrief, Quote } from '../../../src/domain/research';
+import type { Claim, Findings, Quote } from '../../../src/domain/research';
 import type { Host, Outline, OutlinePart, PartKind } from '../../../src/domain/script';
-import { statisticsIn } from '../../../src/phases/research/claim-kind';
-import { dealJoints } from '../../../src/phases/script/writing/joint-book';
+import { statisticsIn } from '../../../src/phases/research/passages/claim-kind';
 
 /** What stands between the fences of a prompt. */
 export function fencedIn(prompt: string): string {
@@ -98,37 +97,16 @@ interface OutlineSheet {
   }[];
 }
 
-/** The outline as the rules want it: with the connecting phrases that they deal. */
+/** The outline of a prompt; every part of it has the words of the part that is written. */
 export function outlineIn(sheet: string, words: number, showTitle: string): Outline {
   const { title, topic, question, hosts, parts } = jsonField<OutlineSheet>(sheet, 'outline');
-  const joints = dealJoints(parts, hosts.length > 1 ? 'duo' : 'solo', `${topic}/${question}`);
   return {
     ...{ title, topic, question, showTitle },
     hosts: hosts.map((host) => ({ ...host, voice: '' })),
+    disclosure: '',
+    minutes: words / 150,
     targetWords: words,
     plannedWords: words,
-    parts: parts.map((part, at): OutlinePart => ({ ...part, targetWords: words, joints: joints[at] ?? {} })),
-  };
-}
-
-export function briefIn(outline: Outline, openEnds: NarrativeBrief['openEnds']): NarrativeBrief {
-  const segments = outline.parts.filter(({ kind }) => kind === 'segment');
-  const opening = outline.parts.find(({ kind }) => kind === 'cold-open')?.claimIds[0];
-  return {
-    topic: outline.topic,
-    question: outline.question,
-    hook: { claimId: opening ?? '', kind: 'scene' },
-    themes: segments.map(({ id, themeId, title, claimIds }) => ({
-      id: themeId ?? id,
-      title,
-      ideaClaimId: claimIds[0] ?? '',
-      claimIds,
-      sourceIds: [],
-      keywords: [],
-    })),
-    answerClaimIds: outline.parts.find(({ kind }) => kind === 'recap')?.claimIds ?? [],
-    openEnds,
-    voices: [],
-    materialWords: 0,
+    parts: parts.map((part): OutlinePart => ({ ...part, targetWords: words })),
   };
 }

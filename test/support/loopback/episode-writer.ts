@@ -1,27 +1,25 @@
 /**
- * What the loopback models write. A reply is made from the prompt alone, by the rules that work without a model: an episode
+ * What the loopback models write. A reply is made from the prompt alone, by plain rules of its own: an episode
  * through it is a real one, about its sources. Switches make it misbehave as models do.
  */
-import type { Findings, NarrativeBrief } from '../../../src/domain/research';
-import type { Outline, ScriptPart } from '../../../src/domain/script';
+import type { Claim, Findings, NarrativeBrief } from '../../../src/domain/research';
+import type { Outline, ScriptPart, Sentence } from '../../../src/domain/script';
 import type { Block, SourceDocument } from '../../../src/domain/source';
-import type { QualityTemplate, SessionTemplate } from '../../../src/domain/templates';
+import type { QualityTemplate } from '../../../src/domain/templates';
+import { pointsBack } from '../../../src/english/pronouns';
 import { countWords } from '../../../src/english/words';
 import { speaksToAModel } from '../../../src/phases/prompting/addressed';
-import { extractFindings } from '../../../src/phases/research/extract-findings';
-import { outlineScript } from '../../../src/phases/script/writing/outline-script';
-import { extended, trimmed } from '../../../src/phases/script/writing/sizing';
+import { extractFindings } from '../../../src/phases/research/passages/extract-findings';
 import {
+  type Spoken,
   spokenOf,
   statesFact,
   without,
   withSpoken,
   wordsIn,
-} from '../../../src/phases/script/writing/spoken';
-import { writePart } from '../../../src/phases/script/writing/write-part';
+} from '../../../src/phases/script/parts/spoken';
 import quality from '../../../templates/quality/narrative@1.json';
-import template from '../../../templates/session/narrative@1.json';
-import { briefIn, fencedIn, findingsIn, jsonField, jsonLines, outlineIn } from './episode-sheet';
+import { fencedIn, findingsIn, jsonField, jsonLines, outlineIn } from './episode-sheet';
 
 export interface WriterManners {
   /** Does what sentences of its sources tell it to. */
@@ -39,8 +37,6 @@ export interface WriterManners {
   /** Scores of a judge, by the name of its gate; 0.95 without. */
   readonly scores?: Readonly<Record<string, number>>;
 }
-
-const session = template as unknown as SessionTemplate;
 
 interface Order {
   readonly system: string;
@@ -75,14 +71,11 @@ function extractReply(system: string, source: string, { gullible, sloppy = 0 }: 
   const wish = slot(system, /What the producer wishes: (.*)/);
   const most = Number(slot(system, /at most (\d+) statements/));
   const found = extractFindings({ document, topic, brief: wish === 'nothing in particular' ? '' : wish });
-  const best = new Set([...found].sort((a, b) => b.relevance - a.relevance).slice(0, most));
-  const picked = found
-    .filter((finding) => best.has(finding))
-    .map(({ quote, kind, attributedTo }) => ({
-      quote: quote.text,
-      kind,
-      attributedTo: attributedTo ?? null,
-    }));
+  const picked = found.slice(0, most).map(({ quote, kind, attributedTo }) => ({
+    quote: quote.text,
+    kind,
+    attributedTo: attributedTo ?? null,
+  }));
   const wrong = picked.map((finding, at) =>
     at < sloppy ? { ...finding, quote: finding.quote.replace(/\w{5,}/, 'certainly') } : finding,
   );
@@ -124,38 +117,45 @@ function documentOf(source: string): SourceDocument {
   return { ...card, text: source, blocks, wordCount: countWords(source) };
 }
 
+/** The themes of the brief as segments, with the claims that it left out behind them while there are words for more. */
 function outlineReply(system: string, sheet: string): object {
   const brief = jsonField<NarrativeBrief>(sheet, 'brief');
-  const findings = findingsIn(sheet, 'claims', brief.topic);
-  const minutes = Number(slot(system, /Format: \w+, ([\d.]+) minutes/));
-  const words = Number(slot(system, /about (\d+) words/));
-  const solo = /Format: solo/.test(system);
-  const { parts, question, title } = outlineScript({
-    brief: { ...brief, voices: [], materialWords: words },
-    findings,
-    session,
-    minutes,
-    format: solo ? 'solo' : 'duo',
-    wordsPerMinute: words / minutes,
-  });
-  const idsOf = (kind: string) =>
-    parts.filter((part) => part.kind === kind).flatMap(({ claimIds }) => claimIds);
-  return {
+  const { claims } = findingsIn(sheet, 'claims', brief.topic);
+  // As many as fill the parts without a word around them.
+  const room = 1.4 * Number(slot(system, /about (\d+) words/));
+  const opening = brief.hook.claimId;
+  const answers = brief.answerClaimIds.filter((id) => id !== opening);
+  const last = claims.filter(({ id }) => id !== opening).at(-1)?.id;
+  const recap = answers.length > 0 ? answers.slice(0, 2) : last === undefined ? [] : [last];
+  const kept = new Set([opening, ...recap]);
+  const segments = brief.themes.map(({ title, claimIds }) => ({
     title,
-    question,
-    coldOpen: idsOf('cold-open'),
-    segments: parts
-      .filter(({ kind }) => kind === 'segment')
-      .map(({ title: chapter, claimIds }) => ({ title: chapter, claimIds })),
-    recap: idsOf('recap'),
-    close: idsOf('close'),
+    claimIds: claimIds.filter((id) => !kept.has(id)),
+  }));
+  if (segments.length === 0) segments.push({ title: brief.topic, claimIds: [] });
+  const told = new Set([...kept, ...segments.flatMap(({ claimIds }) => claimIds)]);
+  const wordsOf = (ids: Iterable<string>) =>
+    [...ids].reduce((sum, id) => sum + countWords(claims.find((claim) => claim.id === id)?.text ?? ''), 0);
+  for (const { id } of claims) {
+    if (wordsOf(told) >= room) break;
+    const home = segments.at(-1);
+    if (told.has(id) || home === undefined) continue;
+    home.claimIds.push(id);
+    told.add(id);
+  }
+  return {
+    title: brief.topic,
+    question: `What do the sources say about ${brief.topic}?`,
+    coldOpen: [opening],
+    segments: segments.filter(({ claimIds }) => claimIds.length > 0),
+    recap,
+    close: [],
   };
 }
 
 interface Desk {
   readonly outline: Outline;
   readonly findings: Findings;
-  readonly brief: NarrativeBrief;
   readonly part: Outline['parts'][number];
   readonly words: number;
 }
@@ -167,13 +167,13 @@ function deskOf(system: string, sheet: string): Desk {
   const part = outline.parts.find((candidate) => candidate.id === id);
   if (part === undefined) throw new Error(`the outline has no part ${id}`);
   const findings = findingsIn(sheet, 'claims of this part', outline.topic);
-  return { outline, findings, brief: briefIn(outline, jsonField(sheet, 'open ends')), part, words };
+  return { outline, findings, part, words };
 }
 
 function writeReply(system: string, sheet: string, manners: WriterManners, repaired: boolean): object {
   const desk = deskOf(system, sheet);
   const wanted = Math.round(desk.words * (repaired ? 1 : (manners.lengthShare ?? 1)));
-  const part = sizedTo(writePart(desk), { ...desk, words: wanted });
+  const part = sizedTo(written(desk), wanted);
   return replyOf(part, desk, manners, sheet);
 }
 
@@ -184,7 +184,7 @@ function reviseReply(system: string, sheet: string, manners: WriterManners): obj
   const refused = new Set([...changes.matchAll(/^- drop-sentence \(([^),]+)/gm)].map(([, id = '']) => id));
   const said = spokenOf(draft);
   const gone = new Set(said.flatMap(({ sentence }, at) => (refused.has(sentence.id) ? [at] : [])));
-  return replyOf(sizedTo(withSpoken(draft, without(said, gone)), desk), desk, manners, sheet);
+  return replyOf(sizedTo(withSpoken(draft, without(said, gone)), desk.words), desk, manners, sheet);
 }
 
 function draftIn(sheet: string, { part, findings }: Desk): ScriptPart {
@@ -203,31 +203,55 @@ function draftIn(sheet: string, { part, findings }: Desk): ScriptPart {
   return withSpoken({ ...part, turns: [] }, rows);
 }
 
-/** Claims in or out until the part has the words, as near as whole claims come. */
-function sizedTo(
-  part: ScriptPart,
-  { outline, findings, words }: Pick<Desk, 'outline' | 'findings' | 'words'>,
-): ScriptPart {
-  if (part.kind !== 'segment') return withFewerFacts(part, words);
-  let current: readonly ScriptPart[] = [part];
-  for (let round = 0; round < 40; round++) {
-    const miss = words - wordsIn(current);
-    if (Math.abs(miss) < 12) break;
-    const next =
-      miss > 0 ? extended(current, { outline, findings }, miss) : trimmed(current, { findings }, -miss);
-    if (next === undefined) break;
-    current = next;
+const ASKS = [
+  'And what do the sources say next?',
+  'So what else do they tell us?',
+  'And then?',
+  'What comes after that?',
+];
+
+/** The claims of the part in their order, two to a turn; in between the other host asks. */
+function written({ outline, findings, part }: Desk): ScriptPart {
+  const [first, second = first] = outline.hosts.map(({ id }) => id) as [string, string?];
+  const lines: Spoken[] = [];
+  const say = (hostId: string, text: string, role: Sentence['role'], claim?: Claim) =>
+    lines.push({
+      hostId,
+      sentence: {
+        id: `${part.id}.${lines.length + 1}`,
+        text,
+        role,
+        quotes: claim?.quotes ?? [],
+        claimIds: claim === undefined ? [] : [claim.id],
+      },
+    });
+  if (part.kind === 'introduction') {
+    say(first, `This is ${outline.showTitle}.`, 'frame');
+    for (const { id, name } of outline.hosts) say(id, `I am ${name}.`, 'frame');
   }
-  return current[0] ?? part;
+  part.claimIds.forEach((id, at) => {
+    const claim = findings.claims.find((candidate) => candidate.id === id);
+    if (claim === undefined) return;
+    if (at > 0 && at % 4 === 0 && second !== first)
+      say(second, ASKS[(at / 4 - 1) % ASKS.length] as string, 'question');
+    for (const before of claim.leansOn.slice(-1))
+      if (pointsBack(claim.text) !== null && !lines.some(({ sentence }) => sentence.text === before.text))
+        say(first, before.text, 'claim', claim);
+    if (!lines.some(({ sentence }) => sentence.text === claim.text))
+      say(Math.floor(at / 2) % 2 === 0 ? first : second, claim.text, 'claim', claim);
+  });
+  if (part.kind === 'cold-open') say(second, outline.question, 'question');
+  if (part.kind === 'close') say(first, 'Thank you for listening.', 'frame');
+  return withSpoken({ ...part, turns: [] }, lines);
 }
 
 /** Statements from the end go while the part is too long and has another. */
-function withFewerFacts(part: ScriptPart, words: number): ScriptPart {
+function sizedTo(part: ScriptPart, words: number): ScriptPart {
   const said = spokenOf(part);
   const facts = said.flatMap(({ sentence }, at) => (statesFact(sentence) ? [at] : []));
   const last = facts.at(-1);
   if (last === undefined || facts.length < 2 || wordsIn([part]) - words < 12) return part;
-  return withFewerFacts(withSpoken(part, without(said, new Set([last]))), words);
+  return sizedTo(withSpoken(part, without(said, new Set([last]))), words);
 }
 
 function replyOf(part: ScriptPart, desk: Desk, { gullible }: WriterManners, sheet: string): object {

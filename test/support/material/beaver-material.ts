@@ -148,11 +148,12 @@ export function beaverBrief(findings: Findings = beaverFindings()): NarrativeBri
       .filter((claim) => homeOf(claim) === sourceId && !held.includes(claim.id))
       .map((claim) => claim.id),
     sourceIds: [sourceId],
-    keywords: ['beavers', 'dams'],
+    passageIds: [],
   });
   return {
     topic: findings.topic,
     question: 'Can we live with beavers again?',
+    passages: [],
     hook: { claimId: idOf('By 1900'), kind: 'number' },
     themes: [
       theme('t1', 'The last colonies', 's1', 'Norway protected'),

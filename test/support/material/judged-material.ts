@@ -127,12 +127,13 @@ export const judgedFindings: Findings = {
 };
 
 function theme(id: string, title: string, claimIds: readonly string[]): NarrativeBrief['themes'][number] {
-  return { id, title, ideaClaimId: claimIds[0] as string, claimIds, sourceIds: [], keywords: [] };
+  return { id, title, ideaClaimId: claimIds[0] as string, claimIds, sourceIds: [], passageIds: [] };
 }
 
 export const judgedBrief: NarrativeBrief = {
   topic: 'The search for longitude',
   question: 'How does a ship know how far west it is?',
+  passages: [],
   hook: { claimId: 'c1', kind: 'scene' },
   themes: [
     theme('t1', 'A question of time', ['c4', 'c3', 'c5', 'c6']),

@@ -5,16 +5,16 @@ import type { Outline, Script, ScriptPart } from '../../../src/domain/script';
 import { lengthChanges } from '../../../src/domain/script-length';
 import type { SourceDocument } from '../../../src/domain/source';
 import type { QualityTemplate, SessionTemplate } from '../../../src/domain/templates';
+import { composeBrief } from '../../../src/phases/research/brief/compose-brief';
 import {
   askForFindings,
   type FindingsTaken,
   takeFindings,
 } from '../../../src/phases/research/by-model/ask-for-findings';
-import { composeBrief } from '../../../src/phases/research/compose-brief';
-import { verifyClaims } from '../../../src/phases/research/verify-claims';
+import { verifyClaims } from '../../../src/phases/research/verifying/verify-claims';
 import { askForOutline } from '../../../src/phases/script/by-model/ask-for-outline';
 import { askForChanges, askForPart } from '../../../src/phases/script/by-model/ask-for-part';
-import { assembleScript, wordsOfParts } from '../../../src/phases/script/by-model/assemble-script';
+import { assembleByModel, wordsOfParts } from '../../../src/phases/script/by-model/assemble-script';
 import type { WrittenPart } from '../../../src/phases/script/by-model/read-part';
 import type { OutlinedMaterial } from '../../../src/phases/script/by-model/writing-material';
 import quality from '../../../templates/quality/narrative@1.json';
@@ -121,7 +121,7 @@ export function modelScript(research: ModelResearch, making: Making): ModelEpiso
   const outline = answer(askForOutline({ ...writing, minutes, format }), manners).value;
   const material = { ...writing, outline };
   const { parts, ungrounded } = writeAll(material, manners);
-  const script = assembleScript({ outline, parts, revision: 0 });
+  const script = assembleByModel({ outline, parts, revision: 0 });
   return { ...{ documents, findings, brief, material, outline, script, ungrounded }, dropped };
 }
 
@@ -130,7 +130,7 @@ function writeAll(material: OutlinedMaterial, manners: WriterManners) {
   let written: WrittenPart[] = outline.parts.map(({ id }) => answer(askForPart(material, id), manners).value);
   let ungrounded = written.reduce((sum, { dropped }) => sum + dropped, 0);
   for (let round = 0; round < 2; round++) {
-    const joined = assembleScript({ outline, parts: written.map(({ part }) => part), revision: 0 });
+    const joined = assembleByModel({ outline, parts: written.map(({ part }) => part), revision: 0 });
     const left = wordsOfParts(joined);
     const lengths = written.map(({ part }) => ({ ...part, words: left[part.id] ?? 0 }));
     const changes = lengthChanges(lengths, outline.plannedWords, outline.tolerance ?? 0, round);

@@ -90,6 +90,7 @@ export function packageFacts(overrides: Partial<EpisodeFacts> = {}): EpisodeFact
     brief: {
       topic: 'Modern Stoicism',
       question: 'Can a philosophy that is twenty-three centuries old still calm a mind?',
+      passages: [],
       hook: { claimId: 'c2', kind: 'number' },
       themes: [
         {
@@ -98,7 +99,7 @@ export function packageFacts(overrides: Partial<EpisodeFacts> = {}): EpisodeFact
           ideaClaimId: 'c5',
           claimIds: ['c1', 'c5', 'c4'],
           sourceIds: ['s1', 's2'],
-          keywords: ['control'],
+          passageIds: [],
         },
         {
           id: 't2',
@@ -106,7 +107,7 @@ export function packageFacts(overrides: Partial<EpisodeFacts> = {}): EpisodeFact
           ideaClaimId: 'c6',
           claimIds: ['c6', 'c7', 'c8'],
           sourceIds: ['s3'],
-          keywords: ['therapy'],
+          passageIds: [],
         },
         {
           id: 't3',
@@ -114,7 +115,7 @@ export function packageFacts(overrides: Partial<EpisodeFacts> = {}): EpisodeFact
           ideaClaimId: 'c10',
           claimIds: ['c10', 'c9'],
           sourceIds: ['s2', 's3'],
-          keywords: ['practice'],
+          passageIds: [],
         },
       ],
       answerClaimIds: ['c2', 'c8'],

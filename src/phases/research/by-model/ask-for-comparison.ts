@@ -5,7 +5,7 @@ import { fence } from '../../prompting/fence';
 import { jsonSchemaOf, readJson } from '../../prompting/json-reply';
 import { instructions, PROMPTS, type PromptBook } from '../../prompting/prompt-book';
 import type { Question, ReplyReading } from '../../prompting/question';
-import type { ProposedRelation } from '../proposed-relations';
+import type { ProposedRelation } from '../verifying/proposed-relations';
 import { findQuote } from './find-quote';
 
 export interface ComparisonAsked {

@@ -6,7 +6,7 @@ import { fence } from '../../prompting/fence';
 import { jsonSchemaOf, readJson } from '../../prompting/json-reply';
 import { instructions, PROMPTS, type PromptBook } from '../../prompting/prompt-book';
 import type { Question, ReplyReading } from '../../prompting/question';
-import { extractFindings } from '../extract-findings';
+import { extractFindings } from '../passages/extract-findings';
 import { type Dropped, pickFindings } from './pick-findings';
 import { chunksOf, type SourceChunk } from './source-chunks';
 
@@ -100,8 +100,6 @@ export function takeFindings(
     rules: extractFindings({ document, topic, brief }),
     proposals: replies.flat(),
     within: chunksOf(document, CHUNK_CHARACTERS),
-    topic,
-    brief,
   });
   return { findings, dropped };
 }

@@ -2,16 +2,16 @@
  * From quotes that a model proposes to findings. A quote is looked up in the stored text and widened to the whole sentences that
  * it stands in, for half a sentence can say the opposite; what is then known of a sentence is read off it as without a model.
  */
-import type { ClaimKind, Finding } from '../../../domain/research';
+import type { ClaimKind, Finding, Quote } from '../../../domain/research';
 import type { SourceDocument } from '../../../domain/source';
+import { createNameReader, type NameReader } from '../../../english/names';
+import { pointsBack } from '../../../english/pronouns';
 import { type SentenceSpan, splitSentences } from '../../../english/sentences';
 import { countWords } from '../../../english/words';
 import { speaksToAModel } from '../../prompting/addressed';
-import { contextOf, type Passage, passagesOf, toFinding } from '../extract-findings';
-import type { ParagraphContext } from '../paragraph';
-import { commands, refuse } from '../prose';
-import { type RelevanceScale, relevanceScale } from '../relevance';
-import { standAlone } from '../stand-alone';
+import { type EvidenceBlock, evidenceBlocks, evidenceText } from '../passages/evidence-text';
+import { obstacleIn } from '../passages/readable';
+import { toFinding } from '../passages/to-finding';
 import type { ProposedQuote } from './ask-for-findings';
 import { findQuote, type Span } from './find-quote';
 
@@ -32,8 +32,6 @@ interface Picking {
   readonly proposals: readonly ProposedQuote[];
   /** The stretches that the proposals are about. */
   readonly within: readonly Span[];
-  readonly topic?: string;
-  readonly brief?: string;
 }
 
 export interface Picked {
@@ -44,18 +42,20 @@ export interface Picked {
 
 const FEWEST_WORDS = 4;
 const LONGEST_WORDS = 75;
+/** Sentences before a finding that are kept to show whom or what it means. */
+const MOST_BEFORE = 3;
 /** A quote over more sentences than this is a passage and no statement. */
 const MOST_SENTENCES = 3;
 
 export function pickFindings(picking: Picking): Picked {
   const { document, rules, proposals } = picking;
   const byStart = new Map(rules.map((finding) => [finding.quote.start, finding]));
-  const desk = deskFor(picking);
+  const material = materialOf(document);
   const taken = new Map<number, Finding>();
   const misquoted: string[] = [];
   let [toModels, unusable] = [0, 0];
   for (const proposal of proposals) {
-    const sentences = sentencesAt(proposal.quote, picking, desk);
+    const sentences = sentencesAt(proposal.quote, picking, material);
     if (sentences === undefined) {
       misquoted.push(proposal.quote);
       continue;
@@ -63,9 +63,9 @@ export function pickFindings(picking: Picking): Picked {
     for (const sentence of sentences) {
       const { start, span } = sentence;
       if (taken.has(start)) continue;
-      if (speaksToAModel(span.text) || commands(span.text)) toModels += 1;
+      if (speaksToAModel(span.text)) toModels += 1;
       else {
-        const finding = byStart.get(start) ?? ownFinding(document.id, sentence, desk);
+        const finding = byStart.get(start) ?? ownFinding(document.id, sentence, material);
         if (finding === undefined) unusable += 1;
         else taken.set(start, proposed(finding, proposal));
       }
@@ -77,39 +77,38 @@ export function pickFindings(picking: Picking): Picked {
   return { findings, misquoted, dropped: { misquoted: misquoted.length, instructions: toModels, unusable } };
 }
 
-/** A sentence of a passage, with where it begins in the document. */
+/** A sentence of a block, with where it begins in the document. */
 interface Placed {
-  readonly passage: Passage;
+  readonly in: EvidenceBlock;
   readonly span: SentenceSpan;
   readonly start: number;
-  /** The one before it in its passage. */
-  readonly before: SentenceSpan | undefined;
+  /** Those before it in its block. */
+  readonly before: readonly SentenceSpan[];
 }
 
-interface Desk {
+interface Material {
   readonly sentences: readonly Placed[];
-  readonly context: ParagraphContext;
-  readonly scale: RelevanceScale;
+  readonly names: NameReader;
 }
 
-function deskFor({ document, topic = '', brief = '' }: Picking): Desk {
-  const sentences = passagesOf(document).flatMap((passage) => {
-    const spans = splitSentences(passage.block.text);
+function materialOf(document: SourceDocument): Material {
+  const sentences = evidenceBlocks(document).flatMap((block) => {
+    const spans = splitSentences(block.block.text);
     return spans.map((span, at) => ({
-      passage,
+      in: block,
       span,
-      start: passage.block.start + span.start,
-      before: spans[at - 1],
+      start: block.block.start + span.start,
+      before: spans.slice(0, at),
     }));
   });
-  return { sentences, context: contextOf(document), scale: relevanceScale(document, topic, brief) };
+  return { sentences, names: createNameReader(evidenceText(document)) };
 }
 
 /** The sentences that a quote stands in; undefined where it does not occur, or says too little to be looked up. */
 function sentencesAt(
   quote: string,
   { document, within }: Picking,
-  { sentences }: Desk,
+  { sentences }: Material,
 ): Placed[] | undefined {
   if (countWords(quote) < FEWEST_WORDS) return undefined;
   const spot = within
@@ -122,14 +121,34 @@ function sentencesAt(
   return touched.length === 0 || touched.length > MOST_SENTENCES ? undefined : touched;
 }
 
-/** A sentence that the rules leave out and a model wants: longer than they take, or leaning on the one before it. */
-function ownFinding(sourceId: string, { passage, span, before }: Placed, desk: Desk): Finding | undefined {
-  const refused = refuse(span.text);
-  if (refused !== null && refused !== 'too long') return undefined;
+/** A sentence that stands in no closed passage and that a model wants all the same. */
+function ownFinding(
+  sourceId: string,
+  { in: block, span, start, before }: Placed,
+  { names }: Material,
+): Finding | undefined {
+  const obstacle = obstacleIn(span.text);
+  const isPiece = !/[.!…][”"’')\]]*$/.test(span.text.trim());
+  if (isPiece || obstacle === 'notice' || obstacle === 'not prose' || obstacle === 'points at the page')
+    return undefined;
   if (countWords(span.text) > LONGEST_WORDS) return undefined;
-  const leansOn = before === undefined || speaksToAModel(before.text) ? [] : [before];
-  const statement = { span, text: standAlone(span.text, desk.context.acronyms), leansOn };
-  return toFinding(sourceId, 0, passage, statement, desk.context.kinds, desk.scale);
+  const quoteOf = ({ text, start: from, end }: SentenceSpan): Quote => ({
+    sourceId,
+    text,
+    start: block.block.start + from,
+    end: block.block.start + end,
+  });
+  const leansOn =
+    pointsBack(span.text) === null
+      ? []
+      : before.slice(-MOST_BEFORE).filter(({ text }) => !speaksToAModel(text));
+  return toFinding({
+    id: `${sourceId}.f0`,
+    quote: { ...quoteOf(span), start, end: start + span.text.length },
+    before: leansOn.map(quoteOf),
+    passage: block,
+    names,
+  });
 }
 
 /** A model may say what kind of statement it is, and who says it when the sentence has the name; a number stays a number. */

@@ -1,43 +1,43 @@
 import type { SourceDocument } from '../../../domain/source';
-import { type Passage, passagesOf } from '../extract-findings';
+import { type EvidenceBlock, evidenceBlocks } from '../passages/evidence-text';
 import type { Span } from './find-quote';
 
 /** A stretch of a document that one request shows. */
 export interface SourceChunk extends Span {
-  readonly passages: readonly Passage[];
-  /** What is shown: the passages under their headings, as stored. */
+  readonly blocks: readonly EvidenceBlock[];
+  /** What is shown: the blocks under their headings, as stored. */
   readonly shown: string;
 }
 
 /**
- * The passages that can carry claims, in stretches of at most `maxCharacters`; no passage is cut, so one that is longer makes
+ * The blocks that can carry claims, in stretches of at most `maxCharacters`; no block is cut, so one that is longer makes
  * a stretch of its own. None for a document without prose.
  */
 export function chunksOf(document: SourceDocument, maxCharacters: number): SourceChunk[] {
-  const chunks: Passage[][] = [];
+  const chunks: EvidenceBlock[][] = [];
   let room = 0;
-  for (const passage of passagesOf(document)) {
-    const size = passage.block.text.length + 2;
+  for (const evidence of evidenceBlocks(document)) {
+    const size = evidence.block.text.length + 2;
     const last = chunks.at(-1);
     if (last === undefined || size > room) {
-      chunks.push([passage]);
+      chunks.push([evidence]);
       room = maxCharacters - size;
     } else {
-      last.push(passage);
+      last.push(evidence);
       room -= size;
     }
   }
-  return chunks.map((passages) => ({
-    passages,
-    start: passages[0]?.block.start ?? 0,
-    end: passages.at(-1)?.block.end ?? 0,
-    shown: shownText(passages),
+  return chunks.map((blocks) => ({
+    blocks,
+    start: blocks[0]?.block.start ?? 0,
+    end: blocks.at(-1)?.block.end ?? 0,
+    shown: shownText(blocks),
   }));
 }
 
-function shownText(passages: readonly Passage[]): string {
+function shownText(blocks: readonly EvidenceBlock[]): string {
   let above = '';
-  return passages
+  return blocks
     .flatMap(({ block, headings }) => {
       const heading = headings.join(' / ');
       const changed = heading !== above;

@@ -1,8 +1,8 @@
 import type { Candidate, SearchResult } from '../../../domain/web-sources';
 import { percent } from '../../../domain/wording';
 import { contentStems } from '../../../english/words';
-import { namesInstitution } from '../institution';
 import { rootOf, topicTerms } from '../reading/topic-terms';
+import { namesInstitution } from '../verifying/institution';
 import { followUpQuery } from './search-query';
 
 /** What one provider found for one query. */

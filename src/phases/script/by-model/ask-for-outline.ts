@@ -155,7 +155,7 @@ function cleaned(plan: Plan, { findings, session, brief }: OutlineAsked, faultOf
   const known = new Set(findings.claims.map(({ id }) => id));
   const wanted = { ...plan, coldOpen: plan.coldOpen.filter((id) => known.has(id)) };
   const sorted = sortOut(wanted, known);
-  const left = sorted.segments.length > 0 ? sorted : sortOut(asInBrief(wanted, brief), known);
+  const left = sorted.segments.length > 0 ? sorted : sortOut(asInBrief(wanted, brief, [...known]), known);
   const question = plan.question.trim();
   const fits = (line: string) => faultOf(line) === undefined;
   const usable = question.endsWith('?') && question.length < 200 && fits(question);
@@ -165,7 +165,7 @@ function cleaned(plan: Plan, { findings, session, brief }: OutlineAsked, faultOf
       .slice(0, session.structure.segments[1])
       .map(({ title, claimIds }) => ({ title: spokenTitle(title, brief.topic, fits), claimIds })),
     title: spokenTitle(plan.title, brief.topic, fits),
-    question: usable ? question : brief.question,
+    question: usable ? question : askedOf(brief),
   };
 }
 
@@ -186,14 +186,19 @@ function sortOut(plan: Plan, known: ReadonlySet<string>): Plan {
 }
 
 /** Little material: one claim to open with, and the rest as research has it. */
-function asInBrief(plan: Plan, { hook, themes, topic }: NarrativeBrief): Plan {
-  const rest = plan.coldOpen.slice(1);
+function asInBrief(plan: Plan, { hook, themes, topic }: NarrativeBrief, claimIds: readonly string[]): Plan {
+  const rest = [...plan.coldOpen.slice(1), ...claimIds];
   const inThemes = themes.map(({ title, claimIds }) => ({ title, claimIds: [...claimIds] }));
   return {
     ...plan,
     coldOpen: plan.coldOpen.length > 0 ? plan.coldOpen.slice(0, 1) : [hook.claimId],
     segments: [...inThemes, { title: topic, claimIds: rest }],
   };
+}
+
+/** The producer's question, or the plainest one about the topic. */
+function askedOf({ question, topic }: NarrativeBrief): string {
+  return question.endsWith('?') ? question : `What do the sources say about ${topic}?`;
 }
 
 function spokenTitle(title: string, otherwise: string, fits: (line: string) => boolean): string {

@@ -7,7 +7,7 @@ import { fence } from '../../prompting/fence';
 import { jsonSchemaOf, readJson } from '../../prompting/json-reply';
 import { instructions, PROMPTS } from '../../prompting/prompt-book';
 import type { Question } from '../../prompting/question';
-import { wordsIn } from '../writing/spoken';
+import { wordsIn } from '../parts/spoken';
 import { faultsOf } from './check-part';
 import { claimLines, partLines } from './sheets';
 import { type OutlinedMaterial, planOf } from './writing-material';

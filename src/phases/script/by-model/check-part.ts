@@ -9,7 +9,7 @@ import { plainJoints } from '../judging/measures/joints';
 import { speakable } from '../judging/measures/speakable';
 import { readScript } from '../judging/read-script';
 import type { Reading } from '../judging/reading';
-import { spokenOf, statesFact } from '../writing/spoken';
+import { spokenOf, statesFact } from '../parts/spoken';
 import { foreignWords } from './foreign-words';
 import { smuggledFacts } from './plain-lines';
 import type { OutlinedMaterial } from './writing-material';

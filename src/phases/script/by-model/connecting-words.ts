@@ -1,5 +1,4 @@
 import { wordStems } from '../judging/reading';
-import { JOINTS } from '../writing/joint-book';
 
 /**
  * Words of talk about talk: of the show, its listeners and its sources, of asking and answering, of order, doubt and contrast. A
@@ -52,14 +51,11 @@ const TALK = `
   wait convince convinced persuade persuaded middle level layer deep deeper broad broader wide wider narrow
 `;
 
-/** In joints of the rules ("lies close by", "the work of others"), and statements elsewhere. */
+/** Words that state something, however often talk about talk uses them. */
 const NEVER = new Set(wordStems('lie lies work works'));
 
-/** Stems that may stand in any line: {@link TALK}, the joints of the rules, and the phrases of the quality template. */
+/** Stems that may stand in any line: {@link TALK}, and the phrases of the quality template. */
 export function connectingStems(phrases: readonly string[]): ReadonlySet<string> {
-  const joints = Object.values(JOINTS).flatMap((list) =>
-    list.map(({ text }) => text.replace(/\{\w+\}/g, ' ')),
-  );
-  const stems = [...TALK.split('\n'), ...joints, ...phrases].flatMap(wordStems);
+  const stems = [...TALK.split('\n'), ...phrases].flatMap(wordStems);
   return new Set(stems.filter((stem) => !NEVER.has(stem)));
 }

@@ -4,7 +4,7 @@ import { hostsOf } from '../../../domain/hosts';
 import type { Claim, Findings } from '../../../domain/research';
 import type { Outline, OutlinePart, PartKind } from '../../../domain/script';
 import { lengthTolerance } from '../../../domain/script-length';
-import { waterFill } from '../writing/outline-script';
+import { waterFill } from '../parts/water-fill';
 import { quotedWords } from './sheets';
 import type { WritingMaterial } from './writing-material';
 
@@ -65,6 +65,8 @@ export function outlineOf(plan: Plan, asked: OutlineAsked): Outline {
     showTitle: session.show.title,
     question: plan.question,
     hosts: hostsOf(session, format).map(({ id, name, role, voice }) => ({ id, name, role, voice })),
+    disclosure: session.show.disclosure,
+    minutes: asked.minutes,
     targetWords: target,
     plannedWords: Math.min(target, Math.round(carried)),
     tolerance: lengthTolerance(asked.minutes, session.length.delivered),
@@ -76,7 +78,6 @@ export function outlineOf(plan: Plan, asked: OutlineAsked): Outline {
         ...themeOf(claimIds, kind, asked),
         targetWords: Math.round(words),
         claimIds,
-        joints: kind === 'close' ? { disclosure: [session.show.disclosure] } : {},
       }),
     ),
   };

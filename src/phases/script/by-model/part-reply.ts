@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Claim } from '../../../domain/research';
 import type { Host, OutlinePart, ScriptPart, Sentence } from '../../../domain/script';
 import { splitSentences } from '../../../english/sentences';
-import { freshId, type Spoken, withSpoken } from '../writing/spoken';
+import { freshId, type Spoken, withSpoken } from '../parts/spoken';
 
 export const partReplySchema = z.strictObject({
   turns: z.array(

@@ -4,8 +4,7 @@
  */
 import type { OutlinePart, ScriptPart, Sentence } from '../../../domain/script';
 import { withoutTitles } from '../judging/attribution';
-import { patternOf } from '../writing/joint-patterns';
-import { spokenOf, statesFact } from '../writing/spoken';
+import { spokenOf, statesFact } from '../parts/spoken';
 import { asserts, clausesOf, nearestClause, type Word, wordsOf } from './clauses';
 import { type Ground, type Reach, reachOf } from './reach';
 import type { OutlinedMaterial } from './writing-material';
@@ -19,7 +18,7 @@ const WITHOUT_LIMIT =
 /** A question may bring a word of its own, or one in so many. */
 const OWN_IN_A_QUESTION = 1 / 3;
 
-/** Sentence id → what it states that no claim in its reach does. A person's words are theirs, and the joints of the rules state nothing. */
+/** Sentence id → what it states that no claim in its reach does. A person's words are theirs. */
 export function smuggledFacts(
   part: ScriptPart,
   plan: OutlinePart,
@@ -42,7 +41,7 @@ export function smuggledFacts(
 }
 
 function faultOf({ text, role }: Sentence, reach: Reach): string | undefined {
-  const words = wordsOf(withoutPhrase(text), reach);
+  const words = wordsOf(text, reach);
   const foreign = words.filter(({ isForeign }) => isForeign);
   const named = [...new Set(foreign.map((word) => word.text))].join(', ');
   const asks = text.trim().endsWith('?');
@@ -66,13 +65,6 @@ function faultOf({ text, role }: Sentence, reach: Reach): string | undefined {
   return foreign.length === 0 || spare
     ? undefined
     : `a ${role} brings in nothing that the claims around it do not have: ${named}`;
-}
-
-/** A phrase of the rules' own tables says nothing; what is filled into it or follows it may. */
-function withoutPhrase(text: string): string {
-  const phrase = patternOf(text)?.phrase;
-  if (phrase === undefined) return text;
-  return phrase.split(/\{\w+\}/).reduce((rest, piece) => rest.replace(piece.trim(), ' '), text);
 }
 
 /** Everything that the clause says stands in one claim, denied where that denies, and no more generally. */

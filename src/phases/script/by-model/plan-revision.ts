@@ -1,7 +1,7 @@
 /** What a revision changes: directives by the part that they are about, and what is taken out whatever a model says. */
 import type { Directive } from '../../../domain/quality';
 import { type Outline, type Script, type ScriptPart, sentencesOf } from '../../../domain/script';
-import { spokenOf, without, withSpoken } from '../writing/spoken';
+import { spokenOf, without, withSpoken } from '../parts/spoken';
 
 export interface PartRevision {
   readonly part: ScriptPart;

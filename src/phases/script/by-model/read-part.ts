@@ -3,7 +3,7 @@ import type { OutlinePart, ScriptPart, Sentence } from '../../../domain/script';
 import { splitSentences } from '../../../english/sentences';
 import { readJson } from '../../prompting/json-reply';
 import type { ReplyReading } from '../../prompting/question';
-import { type Spoken, spokenOf, statesFact, without, withSpoken, wordsIn } from '../writing/spoken';
+import { type Spoken, spokenOf, statesFact, without, withSpoken, wordsIn } from '../parts/spoken';
 import { faultsOf } from './check-part';
 import { partReplySchema, transcribe } from './part-reply';
 import type { OutlinedMaterial } from './writing-material';

@@ -83,11 +83,7 @@ export function partLines({ turns }: Pick<ScriptPart, 'turns'>): string {
     .join('\n');
 }
 
-/** Words that claims are quoted with. */
+/** Words of the first quote of each claim. */
 export function quotedWords(claims: readonly Claim[]): number {
-  return claims.reduce(
-    (sum, claim) =>
-      sum + countWords([...claim.leansOn, ...claim.quotes.slice(0, 1)].map(({ text }) => text).join(' ')),
-    0,
-  );
+  return claims.reduce((sum, { quotes }) => sum + countWords(quotes[0]?.text ?? ''), 0);
 }

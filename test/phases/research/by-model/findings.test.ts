@@ -74,7 +74,7 @@ describe('what a model picks', () => {
     expect(findings.map(({ id, quote }) => [id, quote.text])).toEqual([
       ['s1.f1', 'Workers set 2,074 blocks of Cornish granite into the new tower.'],
     ]);
-    expect(dropped).toEqual({ misquoted: 1, instructions: 1, unusable: 0 });
+    expect(dropped).toEqual({ misquoted: 1, instructions: 0, unusable: 1 });
   });
 
   test('keeps a number a statistic whatever the model calls it', async () => {
@@ -107,10 +107,10 @@ describe('a long source', () => {
     const document = documents[0] as SourceDocument;
     const chunks = chunksOf(document, 1_500);
     expect(chunks.length).toBeGreaterThan(2);
-    const shown = chunks.flatMap(({ passages }) => passages.map(({ block }) => block.start));
+    const shown = chunks.flatMap(({ blocks }) => blocks.map(({ block }) => block.start));
     expect(new Set(shown).size).toBe(shown.length);
     for (const chunk of chunks)
-      for (const { block } of chunk.passages) expect(chunk.shown).toContain(block.text);
+      for (const { block } of chunk.blocks) expect(chunk.shown).toContain(block.text);
   });
 
   test('without prose is not asked about', async () => {

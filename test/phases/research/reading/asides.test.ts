@@ -1,4 +1,4 @@
-import { extractFindings } from '../../../../src/phases/research/extract-findings';
+import { extractFindings } from '../../../../src/phases/research/passages/extract-findings';
 import { asideOf } from '../../../../src/phases/research/reading/asides';
 import { read, texts } from './read';
 

@@ -12,10 +12,12 @@ export const outline: Outline = {
   showTitle: SESSION.show.title,
   question: judgedBrief.question,
   hosts: judgedScript.hosts,
+  disclosure: SESSION.show.disclosure,
+  minutes: 5,
   targetWords: judgedScript.targetWords,
   plannedWords: judgedScript.targetWords,
   parts: judgedScript.parts.map(({ id, kind, title, turns }) => ({
-    ...{ id, kind, title, joints: {} },
+    ...{ id, kind, title },
     targetWords: 60,
     claimIds: [...new Set(turns.flatMap(({ sentences }) => sentences.flatMap(({ claimIds }) => claimIds)))],
   })),

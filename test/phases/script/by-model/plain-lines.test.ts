@@ -66,7 +66,7 @@ const HONEST = [
   'Let us stay with the watch for a moment.',
   'On what came next our sources disagree.',
   'One question stays open.',
-  'Keep that voyage in mind.',
+  'Remember that voyage.',
   'Not everyone was convinced.',
   'There is another side to this.',
   'That is one way to look at it.',

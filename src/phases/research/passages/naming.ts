@@ -1,0 +1,133 @@
+/** Which names and things a passage takes as known, because its document introduced them earlier. */
+import type { ItemToken, ItsFunction } from 'wink-nlp';
+import type { SourceDocument } from '../../../domain/source';
+import { acronymDefinitions } from '../../../english/abbreviations';
+import { MONTHS, WEEKDAYS } from '../../../english/lists/calendar';
+import { english } from '../../../english/nlp';
+import { contentStems } from '../../../english/words';
+import { type Passage, textOf } from './passage';
+
+type Placed = Pick<Passage, 'sentences' | 'headings'>;
+
+export interface Naming {
+  of(passage: Placed): Pick<Passage, 'introduces' | 'needs'>;
+}
+
+/** Capitalised words in a row. */
+const RUN =
+  /\b\p{Lu}[\p{L}’'-]*\p{L}(?:\s(?:de|van|von|der|la|le|bin|ibn|al)){0,2}(?:\s\p{Lu}\.)*(?:\s\p{Lu}[\p{L}’'-]*\p{L}){1,2}\b/gu;
+/** A noun phrase at the opening that is explained on the spot: "the idea of", "the man who". */
+const EXPLAINED =
+  /^(?:of|that|who|whom|which|whose|where|when|in|on|for|from|between|behind|at|to|with|known|called|by|about|against)$/;
+
+/** Prepares the naming of one document. */
+export function namingOf(document: SourceDocument): Naming {
+  const { text } = document;
+  const surnames = surnamesOf(text);
+  const acronyms = new Map<string, number>();
+  for (const [short] of acronymDefinitions(text)) acronyms.set(short, text.indexOf(`(${short}`));
+  const things = new Map<string, number>();
+  const title = new Set(contentStems(document.title));
+
+  return {
+    of(passage) {
+      const start = passage.sentences[0]?.start ?? 0;
+      const own = textOf(passage);
+      const introduces = new Set<string>();
+      const needs = new Set<string>();
+      for (const match of own.matchAll(RUN)) introduces.add(match[0].split(/\s/).at(-1) as string);
+      for (const [name, first] of surnames)
+        if (first < start && !introduces.has(name) && mentions(own, name)) needs.add(name);
+      for (const [short, first] of acronyms) {
+        if (own.includes(`(${short}`)) introduces.add(short);
+        else if (first < start && mentions(own, short)) needs.add(short);
+      }
+      const above = new Set(contentStems(passage.headings.join(' ')));
+      const thing = definiteSubject(passage.sentences[0]?.text ?? '');
+      if (
+        thing !== undefined &&
+        !title.has(thing) &&
+        !above.has(thing) &&
+        firstUse(thing, document, things) < start
+      )
+        needs.add(thing);
+      for (const stem of contentStems(own)) introduces.add(stem);
+      return { introduces, needs };
+    },
+  };
+}
+
+/**
+ * Last words of full names, with the place where each is first given in full. A word that the text also uses alone before,
+ * or in lower case, is no surname ("the Debian Project").
+ */
+function surnamesOf(text: string): ReadonlyMap<string, number> {
+  const lower = new Set(text.match(/(?<![\p{L}\p{N}])\p{Ll}{3,}/gu) ?? []);
+  const surnames = new Map<string, number>();
+  const refused = new Set<string>();
+  for (const match of text.matchAll(RUN)) {
+    const parts = match[0].split(/\s/);
+    const last = parts.at(-1) as string;
+    if (surnames.has(last) || refused.has(last)) continue;
+    const place = match.index + match[0].length - last.length;
+    const isName =
+      !MONTHS.includes(last) &&
+      !WEEKDAYS.includes(last) &&
+      !lower.has(last.toLowerCase()) &&
+      !lower.has((parts[0] as string).toLowerCase()) &&
+      firstPlace(text, last) === place;
+    if (isName) surnames.set(last, match.index);
+    else refused.add(last);
+  }
+  return surnames;
+}
+
+function firstPlace(text: string, name: string): number {
+  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1))
+    if (!/[\p{L}\p{N}]/u.test(text[at - 1] ?? '') && !/[\p{L}\p{N}]/u.test(text[at + name.length] ?? ''))
+      return at;
+  return -1;
+}
+
+function mentions(text: string, name: string): boolean {
+  const at = text.indexOf(name);
+  if (at < 0) return false;
+  return new RegExp(
+    `(?<![\\p{L}\\p{N}])${name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![\\p{L}\\p{N}])`,
+    'u',
+  ).test(text);
+}
+
+/** The stem of the noun in "The bridge …" at the opening; undefined where the noun is explained, ranked or a name. */
+function definiteSubject(sentence: string): string | undefined {
+  const match = /^["“]?(?:The|This|These|Those) (.{3,80})/u.exec(sentence);
+  if (match === null) return undefined;
+  const { its } = english();
+  const tokens: { text: string; pos: string; stem: string }[] = [];
+  english()
+    .readDoc(match[1] as string)
+    .tokens()
+    .each((token: ItemToken) => {
+      tokens.push({
+        text: token.out(),
+        pos: token.out(its.pos),
+        stem: token.out(its.stem as ItsFunction<string>),
+      });
+    });
+  const end = tokens.findIndex(({ pos }) => !/^(?:NOUN|ADJ|PROPN|NUM)$/.test(pos));
+  const phrase = tokens.slice(0, end < 0 ? tokens.length : end);
+  const head = phrase.at(-1);
+  if (head === undefined || head.pos !== 'NOUN' || phrase.some(({ pos }) => pos === 'PROPN'))
+    return undefined;
+  if (/^(?:first|second|third|last|only|most|least|\w+est)$/.test(phrase[0]?.text ?? '')) return undefined;
+  const next = tokens[phrase.length]?.text.toLowerCase() ?? '';
+  return EXPLAINED.test(next) ? undefined : head.stem;
+}
+
+/** Where the document uses a word first, in characters. */
+function firstUse(stem: string, document: SourceDocument, known: Map<string, number>): number {
+  if (known.size === 0)
+    for (const block of document.blocks)
+      for (const each of contentStems(block.text)) if (!known.has(each)) known.set(each, block.start);
+  return known.get(stem) ?? Number.POSITIVE_INFINITY;
+}

@@ -1,0 +1,95 @@
+/** From the blocks of a section to paragraphs that know what they lean on. */
+import type { Quote } from '../../../domain/research';
+import { pointsBack, withoutQuotations } from '../../../english/pronouns';
+import { splitSentences } from '../../../english/sentences';
+import { countWords } from '../../../english/words';
+import { obstacleIn } from './readable';
+import type { PlacedBlock } from './sections';
+
+export interface Line {
+  readonly quote: Quote;
+  readonly words: number;
+  /** Cannot be said without the sentence before it. */
+  readonly leansBack: boolean;
+  /** Answers, limits or ends what stands before it, which must not be told without it. */
+  readonly completes: boolean;
+  readonly isReadable: boolean;
+}
+
+export interface Paragraph {
+  readonly lines: readonly Line[];
+  readonly position: number;
+  /** Belongs to the paragraph before it: a list, a quotation, or its first sentence leans back. */
+  readonly leansBack: boolean;
+  readonly completes: boolean;
+  /** Announces what only the next paragraph says. */
+  readonly leansForward: boolean;
+  /** All of it can be read aloud. */
+  readonly isReadable: boolean;
+  readonly words: number;
+  readonly speaker?: string;
+}
+
+/** Opens a reply, a limit, a finding or an outcome. */
+const COMPLETES =
+  /^(?:and yet|as a result|at last|but|by contrast|conversely|consequently|critics|even so|eventually|finally|however|in (?:fact|reality|the end|the event|truth)|in contrast|instead|it (?:turned|turns) out|nevertheless|nobody knows|no one knows|nonetheless|not (?:everyone|everybody|all)|on the (?:contrary|other hand)|opponents|others|sceptics|skeptics|so\b|some (?:doubt|dispute|argue|say)|still|that (?:said|is (?:not|disputed))|the (?:answer|catch|explanation|outcome|reason|result|truth|verdict)|therefore|this (?:turned|proved|failed|worked)|thus|unfortunately|whether|yet)\b/i;
+
+/** Paragraphs of a section in their order. `undefined` stands for something between them that is not read: code, a table. */
+export function paragraphsOf(sourceId: string, blocks: readonly PlacedBlock[]): (Paragraph | undefined)[] {
+  const paragraphs: (Paragraph | undefined)[] = [];
+  for (const { block, position } of blocks) {
+    if (block.kind === 'caption' || block.kind === 'reference') continue;
+    if (block.kind === 'code' || block.kind === 'table' || block.aside !== undefined) {
+      paragraphs.push(undefined);
+      continue;
+    }
+    const lines = splitSentences(block.text).map((span) =>
+      lineOf({ sourceId, text: span.text, start: block.start + span.start, end: block.start + span.end }),
+    );
+    const first = lines[0];
+    const last = lines.at(-1);
+    if (first === undefined || last === undefined) continue;
+    const isOwn = block.kind === 'paragraph';
+    paragraphs.push({
+      lines,
+      position,
+      leansBack: !isOwn || first.leansBack,
+      completes: !isOwn || first.completes,
+      leansForward: /[:—–,;]["”’)]*$|\?["”’)]*$/.test(last.quote.text),
+      isReadable:
+        lines.every((line) => line.isReadable) &&
+        endsWell(last.quote.text) &&
+        beginsWell(first.quote.text) &&
+        isBalanced(block.text),
+      words: lines.reduce((sum, { words }) => sum + words, 0),
+      ...(block.speaker === undefined ? {} : { speaker: block.speaker }),
+    });
+  }
+  return paragraphs;
+}
+
+function lineOf(quote: Quote): Line {
+  const bare = withoutQuotations(quote.text).trim();
+  return {
+    quote,
+    words: countWords(quote.text),
+    leansBack: pointsBack(quote.text) !== null,
+    completes: COMPLETES.test(bare),
+    isReadable: obstacleIn(quote.text) === undefined,
+  };
+}
+
+/** A paragraph that begins in lower case is the rest of something. */
+function beginsWell(text: string): boolean {
+  return /^["“‘(]?[\p{Lu}\d$£€]/u.test(text);
+}
+
+function endsWell(text: string): boolean {
+  return /[.!?…:]["”’)\]]*$/.test(text);
+}
+
+/** Every quotation and bracket that opens also closes; apostrophes are not counted. */
+export function isBalanced(text: string): boolean {
+  const count = (mark: string): number => text.split(mark).length - 1;
+  return count('"') % 2 === 0 && count('“') === count('”') && count('(') === count(')');
+}

@@ -1,0 +1,36 @@
+import type { Quote } from '../../../domain/research';
+
+/**
+ * Neighbouring sentences of one section that can be understood together: whole paragraphs where possible, unchanged and in
+ * their order. A passage is closed: nothing in its first sentence points back, and no reply or outcome follows that it lacks.
+ */
+export interface Passage {
+  /** `s1.p3`. */
+  readonly id: string;
+  readonly sourceId: string;
+  /** Verbatim, in reading order; at least one. */
+  readonly sentences: readonly Quote[];
+  /** Headings above it, outermost first. */
+  readonly headings: readonly string[];
+  /** Number of sections that stand under the same parent heading as its own. */
+  readonly siblings: number;
+  /** Number of its section in the document, from 0. */
+  readonly section: number;
+  /** Where its first block stands among the blocks of the document, 0–1. */
+  readonly position: number;
+  readonly words: number;
+  /** Its first sentence is the first of its section. */
+  readonly opensSection: boolean;
+  /** It begins or ends inside a paragraph; a writer has to say so. */
+  readonly isCut: boolean;
+  /** Who speaks it, in an interview or a log. */
+  readonly speaker?: string;
+  /** Short names, acronyms and things that it mentions in full, by which later passages may call them. */
+  readonly introduces: ReadonlySet<string>;
+  /** Those that it uses and that only an earlier passage of its document mentions in full. */
+  readonly needs: ReadonlySet<string>;
+}
+
+export function textOf({ sentences }: Pick<Passage, 'sentences'>): string {
+  return sentences.map(({ text }) => text).join(' ');
+}

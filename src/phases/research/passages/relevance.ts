@@ -1,0 +1,192 @@
+/** How well passages answer what was asked: by their own words, whatever their headings say. */
+import type { SourceDocument } from '../../../domain/source';
+import {
+  dot,
+  inverseDocumentFrequency,
+  sumVectors,
+  type TermVector,
+  tfIdf,
+  unit,
+} from '../../../english/similarity';
+import { contentStems } from '../../../english/words';
+import { type Passage, textOf } from './passage';
+
+export interface Asking {
+  readonly passages: readonly Passage[];
+  readonly documents: readonly Pick<SourceDocument, 'id' | 'title'>[];
+  readonly topic: string;
+  /** The producer's angle; may be empty. */
+  readonly brief: string;
+}
+
+export interface Weighed {
+  readonly passage: Passage;
+  /** 0–1 among the passages of the episode: how much it says of what was asked. */
+  readonly asked: number;
+  /** Share of the topic's words that it has, 0–1. */
+  readonly named: number;
+  /** 0–1: `asked`, with how central it is to the sources and how much a listener can hold on to. */
+  readonly value: number;
+  /** Stems of its words, weighed, of length 1. */
+  readonly vector: TermVector;
+}
+
+/** How alike the words of two passages are, 0–1. */
+export function likeness(a: Weighed, b: Weighed): number {
+  return dot(a.vector, b.vector);
+}
+
+/** Usual parameters of BM25 (Robertson and Zaragoza, 2009). */
+const K1 = 1.2;
+const B = 0.75;
+/** Passages whose words are added to the question, and how many of their words, as a reader would ask again (Rocchio). */
+const FEEDBACK = { passages: 6, terms: 14, weight: 0.35 } as const;
+const WEIGHTS = { asked: 0.6, central: 0.2, concrete: 0.2 } as const;
+
+/** A passage that says less of what was asked than this share of the best is beside the topic. */
+const ON_TOPIC = 0.16;
+
+/** A passage that names this share of what the topic is called is about it, however rare the rest is. */
+const NAMED = 0.5;
+
+export function isOnTopic({ asked, named }: Pick<Weighed, 'asked' | 'named'>): boolean {
+  return asked >= ON_TOPIC || named >= NAMED;
+}
+
+/** Says what kind of telling is wanted, not what about. */
+const KIND_OF_TELLING = new Set(
+  contentStems(
+    'history story introduction overview guide basics explained facts everything summary origins beginnings account',
+  ),
+);
+
+/**
+ * Weighs every passage against the topic and the producer's brief. What the title of a document already says is no reason to
+ * prefer one of its passages: from "A history of ferries" the topic "how ferries are paid for" asks for payment alone. The words of the passages that fit best are added to
+ * the question with less weight, so that "how ferries are paid for" also finds what is said of fares.
+ */
+export function weighPassages({ passages, documents, topic, brief }: Asking): Weighed[] {
+  const stems = passages.map((passage) => contentStems(textOf(passage)));
+  const rarity = inverseDocumentFrequency(stems);
+  const rank = bm25(stems);
+  const given = givenBy(documents, passages, stems);
+  const question = new Map<string, number>();
+  for (const stem of contentStems(brief)) if (!KIND_OF_TELLING.has(stem)) question.set(stem, 0.7);
+  for (const stem of contentStems(topic)) if (!KIND_OF_TELLING.has(stem)) question.set(stem, 1);
+  const topicStems = new Set(contentStems(topic).filter((stem) => !KIND_OF_TELLING.has(stem)));
+  const isOpen = (passage: Passage) =>
+    [...question.keys()].every((stem) => given.get(passage.sourceId)?.has(stem) === true);
+  const asked = scaled(rank(widened(question, rank(question), stems, rarity))).map((score, at) =>
+    isOpen(passages[at] as Passage) ? 1 : score,
+  );
+
+  const vectors = stems.map((each) => unit(tfIdf(each, rarity)));
+  const centre = unit(sumVectors(vectors));
+  const central = scaled(vectors.map((vector) => dot(vector, centre)));
+  return passages.map((passage, at) => ({
+    passage,
+    asked: asked[at] as number,
+    named: namedIn(stems[at] as string[], topicStems),
+    value:
+      WEIGHTS.asked * (asked[at] as number) +
+      WEIGHTS.central * (central[at] as number) +
+      WEIGHTS.concrete * concreteness(passage),
+    vector: vectors[at] as TermVector,
+  }));
+}
+
+/** Share of a document's passages that have a word which the whole document is about. */
+const THROUGHOUT = 0.25;
+
+/** For each document the words that it is about as a whole: those of its title, and those that it keeps coming back to. */
+function givenBy(
+  documents: Asking['documents'],
+  passages: readonly Passage[],
+  stems: readonly (readonly string[])[],
+): ReadonlyMap<string, ReadonlySet<string>> {
+  return new Map(
+    documents.map(({ id, title }) => {
+      const own = stems.filter((_stems, at) => passages[at]?.sourceId === id);
+      const counts = new Map<string, number>();
+      for (const each of own) for (const stem of new Set(each)) counts.set(stem, (counts.get(stem) ?? 0) + 1);
+      const throughout = [...counts].filter(
+        ([, count]) => count >= THROUGHOUT * own.length && own.length > 2,
+      );
+      return [id, new Set([...contentStems(title), ...throughout.map(([stem]) => stem)])];
+    }),
+  );
+}
+
+function namedIn(stems: readonly string[], topic: ReadonlySet<string>): number {
+  const own = new Set(stems);
+  return [...topic].filter((stem) => own.has(stem)).length / Math.max(1, topic.size);
+}
+
+/** The question with the words of the texts that fit it best. */
+function widened(
+  question: ReadonlyMap<string, number>,
+  scores: readonly number[],
+  stems: readonly (readonly string[])[],
+  rarity: (stem: string) => number,
+): ReadonlyMap<string, number> {
+  const best = scores
+    .map((score, at) => ({ score, at }))
+    .filter(({ score }) => score > 0)
+    .sort((a, b) => b.score - a.score)
+    .slice(0, FEEDBACK.passages);
+  const echo = sumVectors(best.map(({ at }) => tfIdf(stems[at] as string[], rarity)));
+  const added = [...echo].sort((a, b) => b[1] - a[1]).slice(0, FEEDBACK.terms);
+  const largest = added[0]?.[1] ?? 1;
+  const wide = new Map(question);
+  for (const [stem, weight] of added)
+    if (!wide.has(stem)) wide.set(stem, (FEEDBACK.weight * weight) / largest);
+  return wide;
+}
+
+/** BM25 of every text for a weighed question. */
+function bm25(texts: readonly (readonly string[])[]): (question: ReadonlyMap<string, number>) => number[] {
+  const mean = texts.reduce((sum, { length }) => sum + length, 0) / Math.max(1, texts.length);
+  const counts = texts.map((stems) => {
+    const count = new Map<string, number>();
+    for (const stem of stems) count.set(stem, (count.get(stem) ?? 0) + 1);
+    return count;
+  });
+  const holders = new Map<string, number>();
+  for (const count of counts)
+    for (const stem of count.keys()) holders.set(stem, (holders.get(stem) ?? 0) + 1);
+  const rarity = (stem: string) => {
+    const n = holders.get(stem) ?? 0;
+    return Math.log(1 + (texts.length - n + 0.5) / (n + 0.5));
+  };
+  return (question) =>
+    counts.map((count, at) => {
+      const length = K1 * (1 - B + (B * (texts[at] as readonly string[]).length) / Math.max(1, mean));
+      let score = 0;
+      for (const [stem, weight] of question) {
+        const frequency = count.get(stem) ?? 0;
+        if (frequency > 0) score += (weight * rarity(stem) * frequency * (K1 + 1)) / (frequency + length);
+      }
+      return score;
+    });
+}
+
+/** 0–1: dates, amounts, names and quoted words that a listener can hold on to. */
+function concreteness(passage: Passage): number {
+  const text = textOf(passage);
+  const per = (pattern: RegExp) => (text.match(pattern)?.length ?? 0) / passage.sentences.length;
+  const figures = per(/\d+/g);
+  const names = per(/(?<=[\p{Ll},;] )\p{Lu}\p{Ll}+/gu);
+  const spoken = /“[^”]{12,}”|"[^"]{12,}"/.test(text) ? 1 : 0;
+  const begins = BEGINS.test(text) ? 1 : 0;
+  return 0.2 * Math.min(1, figures) + 0.3 * Math.min(1, names) + 0.2 * spoken + 0.3 * begins;
+}
+
+/** Tells how something came to be. */
+const BEGINS =
+  /\b(?:began|begun|founded|was born|origins?|originally|invented|dates? (?:back|from)|first (?:built|made|published|released|appeared|proposed|described|used|opened)|started (?:in|as|with)|came from|goes back)\b/;
+
+/** Values as a share of the largest. */
+function scaled(values: readonly number[]): number[] {
+  const largest = Math.max(...values, 0);
+  return values.map((value) => (largest === 0 ? 0 : value / largest));
+}

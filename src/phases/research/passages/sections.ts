@@ -1,0 +1,48 @@
+import type { Block, SourceDocument } from '../../../domain/source';
+
+/** Paragraphs under one heading, in the order of the document. */
+export interface Section {
+  /** Headings above it, outermost first. */
+  readonly headings: readonly string[];
+  /** How many sections stand under the same parent heading. */
+  readonly siblings: number;
+  readonly blocks: readonly PlacedBlock[];
+}
+
+/** A block with its place among all blocks of the document, 0–1. */
+export interface PlacedBlock {
+  readonly block: Block;
+  readonly position: number;
+}
+
+/** Headings of sections that list, thank or license, whatever kind their blocks were read as. */
+const BACK_MATTER =
+  /^(?:[\dA-Z]+[.)]?\s+|[§#]\s*)*(?:references?|bibliography|sources|works cited|notes|footnotes|endnotes|further (?:reading|information)|acknowledge?ments?|about (?:the|this) (?:authors?|book|document|manual|guide)|credits|copyright|licen[cs]e|legal notices?|disclaimer|external links|see also|related|appendix|disclosure|contents|table of contents|index|changelog|revision history|preface|foreword|dedication|colophon|feedback|contact)\b[\s\p{L}]{0,20}$/iu;
+
+/** The sections of a document that can carry evidence: those of its back matter are left out. */
+export function sectionsOf(document: SourceDocument): Section[] {
+  const sections: { headings: readonly string[]; blocks: PlacedBlock[] }[] = [];
+  const stack: { level: number; text: string }[] = [];
+  const last = Math.max(1, document.blocks.length - 1);
+  let current: PlacedBlock[] | undefined;
+  for (const [at, block] of document.blocks.entries()) {
+    if (block.kind === 'heading') {
+      const level = block.level ?? 1;
+      while ((stack.at(-1)?.level ?? 0) >= level) stack.pop();
+      stack.push({ level, text: block.text });
+      current = undefined;
+      continue;
+    }
+    if (stack.some(({ text }) => BACK_MATTER.test(text))) continue;
+    if (current === undefined) {
+      current = [];
+      sections.push({ headings: stack.map(({ text }) => text), blocks: current });
+    }
+    current.push({ block, position: at / last });
+  }
+  const families = new Map<string, number>();
+  const familyOf = (headings: readonly string[]) => JSON.stringify(headings.slice(0, -1));
+  for (const { headings } of sections)
+    families.set(familyOf(headings), (families.get(familyOf(headings)) ?? 0) + 1);
+  return sections.map((section) => ({ ...section, siblings: families.get(familyOf(section.headings)) ?? 1 }));
+}

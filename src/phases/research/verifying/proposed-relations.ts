@@ -1,0 +1,61 @@
+/** What somebody who read the claims says of two of them, held against what can be counted in their words. */
+import type { Finding, Quote } from '../../../domain/research';
+import { closeness, numbersAgree, type TermSpace, type Terms } from './claim-terms';
+
+/** Two statements, each by where its quote begins. */
+export interface ProposedRelation {
+  readonly relation: 'contradict' | 'agree';
+  readonly a: Pick<Quote, 'sourceId' | 'start'>;
+  readonly b: Pick<Quote, 'sourceId' | 'start'>;
+  readonly about: string;
+}
+
+/** Two statements that cannot both hold, by their places among the findings. */
+export interface Conflict {
+  readonly a: number;
+  readonly b: number;
+  readonly about: string;
+}
+
+/** Places in the term space. */
+export interface Relations {
+  readonly conflicts: readonly Conflict[];
+  readonly agreements: readonly (readonly [number, number])[];
+}
+
+/** Two statements that share fewer of their words are about different things, whoever pairs them. */
+const SAME_MATTER = 0.08;
+/** A false agreement makes a lone claim look verified: more has to be shared, and nothing may speak against it. */
+const SAME_FACT = 0.15;
+
+/** The relations that the words of both allow. */
+export function relationsOf(
+  proposed: readonly ProposedRelation[],
+  findings: readonly Finding[],
+  space: TermSpace,
+): Relations {
+  const placed = proposed.flatMap(({ relation, about, ...pair }) => {
+    const [a, b] = [placeOf(pair.a, findings), placeOf(pair.b, findings)].sort((x, y) => x - y) as [
+      number,
+      number,
+    ];
+    if (a < 0 || a === b || findings[a]?.sourceId === findings[b]?.sourceId) return [];
+    const [x, y] = [space.terms[a] as Terms, space.terms[b] as Terms];
+    return [{ relation, about, a, b, x, y, close: closeness(x, y, space) }];
+  });
+  return {
+    conflicts: placed
+      .filter(({ relation, close }) => relation === 'contradict' && close >= SAME_MATTER)
+      .map(({ a, b, about }) => ({ a, b, about })),
+    agreements: placed
+      .filter(
+        ({ relation, close, x, y }) =>
+          relation === 'agree' && close >= SAME_FACT && numbersAgree(x, y) && x.negated === y.negated,
+      )
+      .map(({ a, b }) => [a, b] as const),
+  };
+}
+
+function placeOf({ sourceId, start }: ProposedRelation['a'], findings: readonly Finding[]): number {
+  return findings.findIndex((finding) => finding.sourceId === sourceId && finding.quote.start === start);
+}

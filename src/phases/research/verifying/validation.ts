@@ -1,0 +1,191 @@
+import type { Claim, ClaimState, Finding, ResearchValidation } from '../../../domain/research';
+import { originOfSource, type SourceDocument } from '../../../domain/source';
+import type { SessionTemplate } from '../../../domain/templates';
+import { isQuantity } from '../passages/claim-kind';
+import { namesInstitution } from './institution';
+import { independentSources, type NearCopy } from './near-copies';
+
+export interface ValidationInput {
+  readonly claims: readonly Claim[];
+  readonly conflicts: ResearchValidation['conflicts'];
+  readonly documents: readonly SourceDocument[];
+  readonly copies: readonly NearCopy[];
+  readonly findings: readonly Finding[];
+  readonly expectations: SessionTemplate['research'];
+}
+
+type Expectation = ResearchValidation['expectations'][number];
+
+/** What was checked, and each expectation of the session template with what was found. */
+export function validationOf({
+  claims,
+  conflicts,
+  documents,
+  copies,
+  findings,
+  expectations,
+}: ValidationInput): ResearchValidation {
+  const isCopy = (id: string) => copies.some((copy) => copy.id === id);
+  const originals = documents.filter(({ id }) => !isCopy(id));
+  const supportOf = (claim: Claim) => independentSources(claim.quotes, copies);
+  return {
+    claims: countStates(claims),
+    // A quote that does not stand in its source has already ended the phase.
+    verbatimShare: 1,
+    sources: documents.map(cameFrom),
+    ...(copies.length === 0 ? {} : { nearCopies: copies }),
+    agreements: claims.flatMap((claim) =>
+      supportOf(claim) > 1 ? [{ claimId: claim.id, sourceIds: sourcesOf(claim) }] : [],
+    ),
+    conflicts,
+    singleSourceStatistics: claims
+      .filter(
+        (claim) => claim.kind === 'statistic' && claim.statistics.some(isQuantity) && supportOf(claim) === 1,
+      )
+      .map((claim) => claim.id),
+    expectations: [
+      sourceCount(originals, copies.length, expectations),
+      institutional(originals, expectations),
+      support(
+        'sources behind each number',
+        claims.filter((claim) => claim.kind === 'statistic'),
+        expectations.statisticSources,
+        originals,
+        supportOf,
+      ),
+      support(
+        'sources behind each contested claim',
+        claims.filter((claim) => claim.conflictsWith.length > 0),
+        expectations.contestedSources,
+        originals,
+        supportOf,
+      ),
+      checked(findings, expectations),
+    ],
+  };
+}
+
+function cameFrom(document: SourceDocument): NonNullable<ResearchValidation['sources']>[number] {
+  const { id, title, url, retrievedAt, licence, foundBy, warnings } = document;
+  return {
+    ...{ id, title, origin: originOfSource(document) },
+    ...(url === undefined ? {} : { url }),
+    ...(retrievedAt === undefined ? {} : { retrievedAt }),
+    ...(licence === undefined ? {} : { licence }),
+    ...(foundBy === undefined ? {} : { foundBy }),
+    ...(warnings === undefined ? {} : { warnings }),
+  };
+}
+
+/** `2 sources were handed in`, `1 was fetched`, `1 was handed in and 2 were fetched`: why no more can be expected. */
+function gathered(documents: readonly SourceDocument[], noun = ''): string {
+  const handedIn = documents.filter((document) => originOfSource(document) === 'handed-in').length;
+  const ways: readonly (readonly [number, string])[] = [
+    [handedIn, 'handed in'],
+    [documents.length - handedIn, 'fetched'],
+  ];
+  return ways
+    .filter(([count]) => count > 0)
+    .map(([count, way], at) => {
+      const what = at > 0 || noun === '' ? '' : ` ${noun}${count === 1 ? '' : 's'}`;
+      return `${count}${what} ${count === 1 ? 'was' : 'were'} ${way}`;
+    })
+    .join(' and ');
+}
+
+function countStates(claims: readonly Claim[]): Record<ClaimState, number> {
+  const counts: Record<ClaimState, number> = {
+    verified: 0,
+    likely: 0,
+    uncertain: 0,
+    disputed: 0,
+    unverified: 0,
+  };
+  for (const claim of claims) counts[claim.state]++;
+  return counts;
+}
+
+function sourcesOf(claim: Claim): string[] {
+  return [...new Set(claim.quotes.map((quote) => quote.sourceId))].sort();
+}
+
+/** @param copies near-copies of the documents, which are no sources of their own. */
+function sourceCount(
+  documents: readonly SourceDocument[],
+  copies: number,
+  { minSources }: SessionTemplate['research'],
+): Expectation {
+  const found = documents.length;
+  const copied =
+    copies === 0
+      ? ''
+      : ` ${copies} near-${copies === 1 ? 'copy of one of them counts' : 'copies of them count'} with what ${copies === 1 ? 'it repeats' : 'they repeat'}.`;
+  if (found >= minSources)
+    return {
+      ...{ name: 'sources', expected: minSources, found, met: true },
+      ...(copied === '' ? {} : { note: copied.trim() }),
+    };
+  return {
+    name: 'sources',
+    expected: found,
+    found,
+    met: true,
+    note: `The template asks for ${minSources} sources; ${gathered(documents)}, so the expectation was scaled down to ${found}.${copied}`,
+  };
+}
+
+/** Share of the sources that name an institution as publisher, author or address; a reading of labels, not of merit. */
+function institutional(
+  documents: readonly SourceDocument[],
+  { institutionalShare }: SessionTemplate['research'],
+): Expectation {
+  const known = documents.filter((document) =>
+    namesInstitution([document.publisher, document.url, ...document.authors]),
+  );
+  const found = documents.length === 0 ? 0 : round(known.length / documents.length);
+  const met = found >= institutionalShare;
+  return {
+    name: 'share of institutional sources',
+    expected: institutionalShare,
+    found,
+    met,
+    ...(met
+      ? {}
+      : {
+          note: `${known.length} of ${documents.length} sources name an institution behind them; the others are used as they are.`,
+        }),
+  };
+}
+
+/** The weakest support among claims that need several sources; there cannot be more than there are. */
+function support(
+  name: string,
+  claims: readonly Claim[],
+  wanted: number,
+  documents: readonly SourceDocument[],
+  supportOf: (claim: Claim) => number,
+): Expectation {
+  const expected = Math.min(wanted, documents.length);
+  if (claims.length === 0) return { name, expected, found: 0, met: true, note: 'No claim needed it.' };
+  const counts = claims.map(supportOf);
+  const short = counts.filter((count) => count < expected).length;
+  const scaled =
+    expected < wanted ? `Scaled down from ${wanted}, because ${gathered(documents, 'source')}. ` : '';
+  const note =
+    `${scaled}${short > 0 ? `${short} of ${claims.length} have fewer and are marked.` : ''}`.trim();
+  return { name, expected, found: Math.min(...counts), met: short === 0, ...(note ? { note } : {}) };
+}
+
+function checked(findings: readonly Finding[], { checkedShare }: SessionTemplate['research']): Expectation {
+  const found = findings.length === 0 ? 0 : 1;
+  return {
+    name: 'share of quotes checked against the stored copy',
+    expected: checkedShare,
+    found,
+    met: found >= checkedShare,
+  };
+}
+
+function round(value: number): number {
+  return Math.round(value * 1000) / 1000;
+}

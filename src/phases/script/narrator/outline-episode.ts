@@ -1,0 +1,95 @@
+import { InputError } from '../../../domain/failure';
+import type { Format } from '../../../domain/format';
+import { hostsOf } from '../../../domain/hosts';
+import type { Findings, NarrativeBrief, Theme, ToldPassage } from '../../../domain/research';
+import type { Outline, OutlinePart, PartKind } from '../../../domain/script';
+import type { SessionTemplate } from '../../../domain/templates';
+import { wordsIn } from '../parts/spoken';
+import { writePart } from './write-part';
+
+export interface OutlineInput {
+  readonly brief: NarrativeBrief;
+  readonly findings: Findings;
+  readonly session: SessionTemplate;
+  readonly minutes: number;
+  readonly format: Format;
+  readonly wordsPerMinute: number;
+}
+
+interface Planned {
+  readonly kind: PartKind;
+  readonly title: string;
+  readonly theme?: Theme;
+  readonly passages: readonly ToldPassage[];
+}
+
+/**
+ * The plan of a narrated episode: an opening passage, the introduction, a segment for each theme, the conclusion where the
+ * sources hold one, the close. `plannedWords` is what the chosen passages and the frames around them come to.
+ *
+ * @throws InputError when the brief has no passage to tell.
+ */
+export function outlineEpisode(input: OutlineInput): Outline {
+  const { brief, findings, session, minutes, format } = input;
+  const [opening, ...rest] = brief.passages;
+  if (opening === undefined)
+    throw new InputError(
+      `The documents hold no passage about "${brief.topic}" that can be read aloud on its own. Add documents with running text about it, or choose a writer model.`,
+    );
+  const conclusion = rest.filter(({ id }) => id === brief.conclusionId);
+  const planned: Planned[] = [
+    { kind: 'cold-open', title: 'Opening', passages: [opening] },
+    { kind: 'introduction', title: 'Introduction', passages: [] },
+    ...brief.themes.map((theme) => ({
+      kind: 'segment' as const,
+      title: theme.title,
+      theme,
+      passages: rest.filter(({ id }) => theme.passageIds.includes(id)),
+    })),
+    ...(conclusion.length === 0
+      ? []
+      : [{ kind: 'recap' as const, title: 'What it comes to', passages: conclusion }]),
+    { kind: 'close', title: 'Close', passages: [] },
+  ];
+  const target = Math.round(minutes * input.wordsPerMinute);
+  const outline: Outline = {
+    title: titleOf(brief),
+    topic: brief.topic,
+    showTitle: session.show.title,
+    question: brief.question,
+    hosts: hostsOf(session, format).map(({ id, name, role, voice }) => ({ id, name, role, voice })),
+    disclosure: session.show.disclosure,
+    minutes,
+    targetWords: target,
+    plannedWords: target,
+    parts: planned.map(toPart),
+  };
+  const parts = outline.parts.map((part) => ({
+    ...part,
+    targetWords: wordsIn([writePart({ outline, part, brief, findings })]),
+  }));
+  const words = parts.reduce((sum, part) => sum + part.targetWords, 0);
+  const isShort = words < target * (1 - session.length.toleranceShare);
+  return { ...outline, parts, plannedWords: isShort ? words : target };
+}
+
+function toPart({ kind, title, theme, passages }: Planned, index: number): OutlinePart {
+  return {
+    id: `p${index + 1}`,
+    kind,
+    title,
+    ...(theme === undefined ? {} : { themeId: theme.id }),
+    targetWords: 0,
+    claimIds: [
+      ...new Set(passages.flatMap(({ sentences }) => sentences.flatMap(({ claimId }) => claimId ?? []))),
+    ],
+    passageIds: passages.map(({ id }) => id),
+  };
+}
+
+const LONGEST_TITLE = 90;
+
+function titleOf({ topic, question }: NarrativeBrief): string {
+  const titled = `${topic}: ${question}`;
+  return question === topic || titled.length > LONGEST_TITLE ? topic : titled;
+}

@@ -1,0 +1,36 @@
+import type { SourceCard } from '../../../domain/source';
+import { withoutNumber } from '../../../english/headings';
+
+/** How a document is named aloud the first time: by its title, its author or publisher, and its year where those are known. */
+export function firstNaming(card: SourceCard): string {
+  const [author] = card.authors;
+  const by = author ?? card.publisher;
+  const year = /^\d{4}/.exec(card.publishedOn ?? '')?.[0];
+  const title = spokenTitle(card);
+  return [
+    title === undefined ? `a document` : `“${title}”`,
+    ...(by === undefined ? [] : [`by ${by}`]),
+    ...(year === undefined ? [] : [`from ${year}`]),
+  ].join(', ');
+}
+
+/** How it is named after that. */
+export function againNaming(card: SourceCard): string {
+  const title = spokenTitle(card);
+  return title === undefined ? 'that document' : `“${title}”`;
+}
+
+/** Longest title that is read out whole, words. */
+const LONGEST_WORDS = 12;
+
+/** The title without its subtitle where it is long; undefined for the name of a file, which nobody says. */
+function spokenTitle({ title, name }: SourceCard): string | undefined {
+  const plain = withoutNumber(title)
+    .replace(/\s+/g, ' ')
+    .replace(/[.:;]+$/, '')
+    .trim();
+  if (plain === '' || plain === name || /^[\w-]+\.\w{2,5}$/.test(plain)) return undefined;
+  if (plain.split(' ').length <= LONGEST_WORDS) return plain.replace(/[“”"]/g, '');
+  const main = plain.split(/\s*[:|]\s+|\s+[–—-]\s+/)[0] ?? plain;
+  return main.split(' ').slice(0, LONGEST_WORDS).join(' ').replace(/[“”"]/g, '');
+}

@@ -1,0 +1,36 @@
+import type { Outline, Script, ScriptPart } from '../../../domain/script';
+import { USUAL_DELIVERY } from '../../../domain/script-length';
+import { wordsIn } from './spoken';
+
+/** Parts joined in the order of the outline, with their words counted; where they stay short of the length asked for the script says so. */
+export function assembleScript(input: {
+  readonly outline: Outline;
+  readonly parts: readonly ScriptPart[];
+  readonly revision: number;
+}): Script {
+  const { outline, revision } = input;
+  const parts = outline.parts.flatMap(({ id }) => input.parts.filter((part) => part.id === id));
+  const words = wordsIn(parts);
+  const { title, topic, hosts, targetWords, tolerance = USUAL_DELIVERY.withinShare } = outline;
+  const isShort = words < targetWords * (1 - tolerance);
+  return {
+    ...{ title, topic, hosts, parts, words, targetWords },
+    ...(isShort ? { shortfall: shortfall(words, outline) } : {}),
+    revision,
+  };
+}
+
+/** What is said of an episode that its documents do not fill. */
+export function shortfall(
+  words: number,
+  { minutes, targetWords }: Pick<Outline, 'minutes' | 'targetWords'>,
+): string {
+  const carried = (words / Math.max(1, targetWords)) * minutes;
+  return `The documents carry about ${saidMinutes(carried)} of the ${saidMinutes(minutes)} asked for, so the episode is shorter rather than padded; more documents on the topic would make it longer.`;
+}
+
+/** `4 minutes`, `1.8 minutes`, `1 minute`. */
+export function saidMinutes(minutes: number): string {
+  const rounded = minutes < 10 ? Math.round(minutes * 10) / 10 : Math.round(minutes);
+  return `${rounded} ${rounded === 1 ? 'minute' : 'minutes'}`;
+}

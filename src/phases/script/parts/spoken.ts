@@ -1,0 +1,87 @@
+import type { ScriptPart, Sentence } from '../../../domain/script';
+import { opensUnresolved } from '../../../english/pronouns';
+import { countWords } from '../../../english/words';
+
+/** A sentence with its speaker: a part as one row of these is easy to edit. */
+export interface Spoken {
+  readonly hostId: string;
+  readonly sentence: Sentence;
+}
+
+export function spokenOf(part: ScriptPart): Spoken[] {
+  return part.turns.flatMap((turn) => turn.sentences.map((sentence) => ({ hostId: turn.hostId, sentence })));
+}
+
+/** The part with other sentences; neighbouring sentences of one host are one turn. */
+export function withSpoken(part: ScriptPart, spoken: readonly Spoken[]): ScriptPart {
+  const turns: { hostId: string; sentences: Sentence[] }[] = [];
+  for (const { hostId, sentence } of spoken) {
+    const last = turns[turns.length - 1];
+    if (last !== undefined && last.hostId === hostId) last.sentences.push(sentence);
+    else turns.push({ hostId, sentences: [sentence] });
+  }
+  return { ...part, turns };
+}
+
+export function statesFact({ role }: Pick<Sentence, 'role'>): boolean {
+  return role === 'claim' || role === 'quotation';
+}
+
+export function wordsIn(parts: readonly ScriptPart[]): number {
+  return parts.flatMap(spokenOf).reduce((sum, { sentence }) => sum + countWords(sentence.text), 0);
+}
+
+/**
+ * The row without the sentences at these places, without the questions and joints that led only to them, and without
+ * what then opens on a word ("He …") whose meaning went with them.
+ */
+export function without(spoken: readonly Spoken[], gone: ReadonlySet<number>): Spoken[] {
+  const out = new Set(gone);
+  for (let index = 0; index < spoken.length; index += 1) {
+    const here = spoken[index];
+    if (here === undefined || out.has(index)) continue;
+    const fact = statesFact(here.sentence);
+    const before = lastKept(spoken, out, index);
+    const lostBefore = index > 0 && out.has(index - 1);
+    if (fact && lostBefore && leansBack(here, spoken[index - 1], before)) out.add(index);
+  }
+  for (let index = spoken.length - 2; index >= 0; index -= 1) {
+    const here = spoken[index];
+    const leads = here?.sentence.role === 'joint' || here?.sentence.role === 'question';
+    if (leads && !out.has(index) && out.has(index + 1) && !isDispute(spoken, index)) out.add(index);
+  }
+  return spoken.filter((_, index) => !out.has(index));
+}
+
+/** A joint after the last statement of a part looks forward to the next part and stays. */
+function isDispute(spoken: readonly Spoken[], index: number): boolean {
+  return spoken.slice(index + 1).every(({ sentence }) => !statesFact(sentence));
+}
+
+function lastKept(spoken: readonly Spoken[], out: ReadonlySet<number>, index: number): Spoken | undefined {
+  for (let at = index - 1; at >= 0; at -= 1) if (!out.has(at)) return spoken[at];
+  return undefined;
+}
+
+/** Opens on a word whose meaning stands before it. */
+function opensOnPointer({ text }: Pick<Sentence, 'text'>): boolean {
+  return opensUnresolved(text) !== null;
+}
+
+/** Opens on a word that pointed at the sentence that is gone. */
+function leansBack(here: Spoken, lost: Spoken | undefined, kept: Spoken | undefined): boolean {
+  if (lost === undefined || !statesFact(lost.sentence) || !opensOnPointer(here.sentence)) return false;
+  const sameClaim = kept?.sentence.claimIds.some((id) => here.sentence.claimIds.includes(id)) === true;
+  return !sameClaim;
+}
+
+/** An id that is not in use, made from one that is. */
+export function freshId(base: string, taken: Set<string>): string {
+  for (let suffix = 1; ; suffix += 1) {
+    const id = `${base}+${suffix}`;
+    if (!taken.has(id)) {
+      taken.add(id);
+      return id;
+    }
+  }
+}
