@@ -90,6 +90,7 @@ export function pointsBack(sentence: string): string | null {
     relativeTime(outside) ??
     ADDITIVE.exec(outside)?.[0] ??
     GOES_ON.exec(outside)?.[0] ??
+    replyIn(outside) ??
     dateWithoutYear(outside) ??
     bareComparative(outside)
   );
@@ -97,7 +98,20 @@ export function pointsBack(sentence: string): string | null {
 
 /** Goes on from something, also where no comma says so: "Anyway git …", "First merges …", "For example some suites …". */
 const GOES_ON =
-  /^(?:after all|again|also|and|anyway|besides|but|finally|first|firstly|for example|for instance|further|furthermore|hence|however|in addition|in fact|in short|indeed|instead|lastly|later|earlier|moreover|nevertheless|next|nor|now|of course|on the other hand|only then|or|otherwise|overall|second|secondly|so|still|then|therefore|third|thirdly|thus|well|yet)\b(?! (?:of|known)\b)/i;
+  /^(?:after all|again|also|and|anyway|besides|but|eventually|finally|first|firstly|for example|for instance|further|furthermore|hence|however|in addition|in fact|in short|indeed|instead|lastly|later|earlier|moreover|nevertheless|next|nor|now|of course|on the other hand|only then|or|otherwise|overall|second|secondly|so|still|then|therefore|third|thirdly|thus|well|yet|(?:an?|the) (?:second|third|fourth|fifth|next|final|last|further))\b(?! (?:of|known)\b)/i;
+
+/** A reply needs what it replies to. */
+const REPLIES =
+  /^(?:[\p{L}’'-]+,? ){1,8}?(?:agree[sd]?|disagree[sd]?|repl(?:y|ies|ied)|respond(?:s|ed)?|retort(?:s|ed)?|object(?:s|ed)?|counter(?:s|ed)? that|answer(?:s|ed)? that)\b/iu;
+
+/** Opens by replying to somebody: "Critics of the plan object". */
+export function isReply(sentence: string): boolean {
+  return replyIn(withoutQuotations(sentence)) !== null;
+}
+
+function replyIn(text: string): string | null {
+  return REPLIES.exec(text)?.[0] ?? null;
+}
 
 const DAY_OF_MONTH = new RegExp(
   `\\b(?:${MONTHS.join('|')}) \\d{1,2}(?:st|nd|rd|th)?\\b|\\b\\d{1,2}(?:st|nd|rd|th)? (?:of )?(?:${MONTHS.join('|')})\\b`,

@@ -23,6 +23,8 @@ interface Wish {
 const SAME_AGAIN = 0.62;
 /** Words of a stretch of neighbouring passages, and how many stretches an episode should have. */
 const STRETCH = { least: 120, most: 320, wanted: 4 } as const;
+/** Fewer words in a row are a scrap, words. */
+const LEAST_TOLD = 30;
 /** Extra worth of a stretch that fills its words, and of one that begins where its section begins. */
 const FULL = 0.25;
 const BEGINS = 0.15;
@@ -136,7 +138,9 @@ const ROUNDS = [
 function fill(rest: readonly Weighed[], told: Telling, room: number): void {
   let left = room;
   const quota = Math.min(STRETCH.most, Math.max(STRETCH.least, room / STRETCH.wanted));
-  const stretches = stretchesOf(rest, quota).sort((a, b) => b.worth - a.worth);
+  const stretches = stretchesOf(rest, quota)
+    .filter(({ words }) => words >= LEAST_TOLD)
+    .sort((a, b) => b.worth - a.worth);
   for (const { ofADocument, ofASection } of ROUNDS) {
     for (let found = true; found; ) {
       const next = stretches.find(({ members, words }) => {

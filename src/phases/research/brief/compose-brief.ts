@@ -2,6 +2,7 @@ import { DefectError } from '../../../domain/failure';
 import type { Claim, Findings, NarrativeBrief, ToldPassage, Voice } from '../../../domain/research';
 import type { SourceDocument } from '../../../domain/source';
 import type { SessionTemplate } from '../../../domain/templates';
+import { raiseFirst } from '../../../english/connectives';
 import { withoutNumber } from '../../../english/headings';
 import { findPassages } from '../passages/find-passages';
 import type { Passage } from '../passages/passage';
@@ -113,8 +114,9 @@ function told(
 
 /** The producer's question where the brief asks one; otherwise the topic, and nothing invented. */
 function questionOf(topic: string, brief: string): string {
-  const asked = /[^.!?]*\?/.exec(brief)?.[0].trim();
-  return asked ?? topic;
+  const asked = /[^.!?:]*\?/.exec(brief)?.[0].trim() ?? '';
+  const question = raiseFirst(asked);
+  return IS_QUESTION.test(question) ? question : topic;
 }
 
 /** A heading that asks one whole question. */

@@ -1,6 +1,6 @@
 /** From the blocks of a section to paragraphs that know what they lean on. */
 import type { Quote } from '../../../domain/research';
-import { pointsBack, withoutQuotations } from '../../../english/pronouns';
+import { isReply, pointsBack, withoutQuotations } from '../../../english/pronouns';
 import { splitSentences } from '../../../english/sentences';
 import { countWords } from '../../../english/words';
 import { obstacleIn } from './readable';
@@ -74,7 +74,7 @@ function lineOf(quote: Quote): Line {
     quote,
     words: countWords(quote.text),
     leansBack: pointsBack(quote.text) !== null,
-    completes: COMPLETES.test(bare),
+    completes: COMPLETES.test(bare) || isReply(bare),
     isReadable: obstacleIn(quote.text) === undefined,
   };
 }

@@ -28,6 +28,8 @@ const POINTS_AT_PAGE = new RegExp(
     String.raw`\b(?:printed|reproduced|listed|shown|collected|linked|quoted|available|described|mentioned) here\b`,
     String.raw`\b(?:above|below|over)-?(?:mentioned|listed|described)\b`,
     String.raw`\b(?:see|listed|shown|described|given|discussed|mentioned|explained|as|noted|outlined|defined|presented) (?:above|below|earlier|later|overleaf|elsewhere|here|in|at)\b(?= (?:section|chapter|figure|table|appendix|the (?:section|chapter|figure|table|appendix|documentation|manual))|[.,;:)])`,
+    String.raw`\b(?:\w+ed|\w+en|shown|seen) (?:above|below|previously|earlier in|later in)\b`,
+    String.raw`\b(?:hereafter|hereinafter|to be (?:described|discussed|explained) later)\b`,
     String.raw`^(?:see|compare|refer to|cf\.)\b`,
     String.raw`\(see\b`,
   ].join('|'),
@@ -36,7 +38,6 @@ const POINTS_AT_PAGE = new RegExp(
 const MENTIONS_DOCUMENT =
   /\b(?:this|the present|our) (?:article|essay|guide|section|chapter|page|report|document|documentation|edition|website|site|post|newsletter|paper|manual|book|handbook|tutorial|text|reader|series|faq|standard|specification)\b|\bin what follows\b|\b(?:we|I) (?:\w+ )?(?:describe|present|discuss|propose|outline|review|will|shall)\b|\blet(?:['’]s| us| me)\b|https?:|\bwww\.|@\w+\.\w|\bdoi:|\bISBN\b/i;
 const FIRST_PERSON = /\b(?:I|me|[Mm]y|[Mm]ine|[Mm]yself|I['’](?:m|ve|d|ll))\b(?!\.)/;
-const SECOND_PERSON = /\b(?:you|your|yours|yourself)\b/i;
 /** Imperatives as how-to texts open with them. */
 const IMPERATIVE =
   /^(?:(?:then|now|next|first|finally|also|so|and|or|but|please|simply|just),? )?(?:add|ask|avoid|be sure|bear in mind|begin by|check|choose|click|compare|consider|copy|create|do not|don['’]t|download|edit|ensure|enter|follow|go to|imagine|install|keep in mind|let['’]?s?(?: us)?|look at|make sure|never mind|note|notice|open the|pick|press|put the|read the|recall|remember|replace|run|select|set the|start by|suppose|take a look|think of|try|turn to|type|use|visit|wait|write)\b/i;
@@ -51,7 +52,7 @@ export function obstacleIn(sentence: string): Obstacle | undefined {
   if (POINTS_AT_PAGE.test(own)) return 'points at the page';
   if (asideOf(sentence) !== undefined || MENTIONS_DOCUMENT.test(own)) return 'about the document';
   if (FIRST_PERSON.test(own)) return 'speaks as the author';
-  if (IMPERATIVE.test(own) || SECOND_PERSON.test(own)) return 'tells the reader what to do';
+  if (IMPERATIVE.test(own)) return 'tells the reader what to do';
   return undefined;
 }
 

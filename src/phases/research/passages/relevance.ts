@@ -74,11 +74,14 @@ export function weighPassages({ passages, documents, topic, brief }: Asking): We
   for (const stem of contentStems(brief)) if (!KIND_OF_TELLING.has(stem)) question.set(stem, 0.7);
   for (const stem of contentStems(topic)) if (!KIND_OF_TELLING.has(stem)) question.set(stem, 1);
   const topicStems = new Set(contentStems(topic).filter((stem) => !KIND_OF_TELLING.has(stem)));
-  const isOpen = (passage: Passage) =>
-    [...question.keys()].every((stem) => given.get(passage.sourceId)?.has(stem) === true);
-  const asked = scaled(rank(widened(question, rank(question), stems, rarity))).map((score, at) =>
-    isOpen(passages[at] as Passage) ? 1 : score,
+  const about = new Map(
+    documents.map(({ id }) => [id, shareGiven(topicStems, given.get(id), id, passages, stems)]),
   );
+  const asked = scaled(rank(widened(question, rank(question), stems, rarity))).map((score, at) => {
+    const share = about.get(passages[at]?.sourceId ?? '') ?? 0;
+    if (share === 1 && brief === '') return 1;
+    return share > MOSTLY ? ABOUT + (1 - ABOUT) * score : score;
+  });
 
   const vectors = stems.map((each) => unit(tfIdf(each, rarity)));
   const centre = unit(sumVectors(vectors));
@@ -95,8 +98,12 @@ export function weighPassages({ passages, documents, topic, brief }: Asking): We
   }));
 }
 
+/** A document that has more than this share of the topic's words throughout is about the topic as a whole, */
+const MOSTLY = 0.5;
+/** and each of its passages counts at least this much. */
+const ABOUT = 0.35;
 /** Share of a document's passages that have a word which the whole document is about. */
-const THROUGHOUT = 0.25;
+const THROUGHOUT = 0.15;
 
 /** For each document the words that it is about as a whole: those of its title, and those that it keeps coming back to. */
 function givenBy(
@@ -115,6 +122,19 @@ function givenBy(
       return [id, new Set([...contentStems(title), ...throughout.map(([stem]) => stem)])];
     }),
   );
+}
+
+/** Share of the topic's words, of those that the document has at all, that it is about as a whole. */
+function shareGiven(
+  topic: ReadonlySet<string>,
+  given: ReadonlySet<string> | undefined,
+  sourceId: string,
+  passages: readonly Passage[],
+  stems: readonly (readonly string[])[],
+): number {
+  const own = new Set(stems.flatMap((each, at) => (passages[at]?.sourceId === sourceId ? each : [])));
+  const known = [...topic].filter((stem) => own.has(stem) || given?.has(stem) === true);
+  return known.filter((stem) => given?.has(stem) === true).length / Math.max(1, known.length);
 }
 
 function namedIn(stems: readonly string[], topic: ReadonlySet<string>): number {
