@@ -27,9 +27,7 @@ const FUNCTION_WORDS = new Set(
 const LONGEST_LIST_ENTRY = 6;
 
 /** Files that are about to be replaced; none may be added. */
-const AWAITED: readonly string[] = [
-  'phases/research/verifying/claim-state.ts',
-];
+const AWAITED: readonly string[] = ['phases/research/verifying/claim-state.ts'];
 
 /** A document as it is read: headings and references apart, which no rule for sentences is fitted to. */
 interface Example {
