@@ -56,6 +56,7 @@ function commonGround(reading: Reading): string {
     card.title,
     card.name,
     card.publisher ?? '',
+    card.publishedOn ?? '',
     ...card.authors,
   ]);
   const titles = script.parts.map((part) => part.title);
