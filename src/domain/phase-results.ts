@@ -1,5 +1,6 @@
 import type { ArtifactRef } from './artifact';
 import type { WorkedBy } from './model-roles';
+import type { QualityBasis } from './quality';
 
 /** What a phase leaves behind for people, published at its checkpoint. */
 export interface PhaseArtifacts {
@@ -25,6 +26,7 @@ export interface ScriptResult extends PhaseArtifacts {
   readonly script: ArtifactRef;
   readonly report: ArtifactRef;
   readonly quality: number;
+  readonly basis?: QualityBasis;
   /** Left out where no model did any of it; who judged is in the report. */
   readonly workedBy?: WorkedBy;
 }

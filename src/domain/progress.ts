@@ -1,5 +1,6 @@
 import type { ArtifactRef } from './artifact';
 import type { Phase } from './phase';
+import type { QualityBasis } from './quality';
 
 export type StepStatus = 'waiting' | 'running' | 'done' | 'parked' | 'skipped';
 /** `parked` stands still after a failure, `waiting` for a decision; both go on when a person says so. */
@@ -67,6 +68,8 @@ export interface EpisodeProgress {
   readonly budgetMicros: number;
   /** 0–100. */
   readonly quality: number | null;
+  /** Left out before the judges have read the script. */
+  readonly qualityBasis?: QualityBasis;
   readonly revision: number;
   readonly parked?: Parked;
   readonly warnings: readonly string[];

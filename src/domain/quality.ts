@@ -91,6 +91,11 @@ export type Verdict =
 /** Whether anybody has read for style: code only measures. */
 export type QualityBasis = 'measured by code, style not judged' | 'judged by models';
 
+/** A score out of 100 for people, with the basis that it has. */
+export function scoreText(score100: number, basis: QualityBasis | undefined): string {
+  return `${Math.round(score100)}/100${basis === undefined ? '' : `, ${basis}`}`;
+}
+
 /** `production/quality-report.json`. */
 export interface QualityReport {
   readonly revision: number;

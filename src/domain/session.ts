@@ -3,6 +3,7 @@ import type { EpisodeInput } from './episode';
 import type { Phase } from './phase';
 import type { PhaseResults } from './phase-results';
 import type { PhaseProgress } from './progress';
+import type { QualityBasis } from './quality';
 
 /** `session.json`: what an episode is made of so far, with what, at what cost and quality. Written after each phase. */
 export interface SessionRecord {
@@ -17,7 +18,12 @@ export interface SessionRecord {
   /** Everything that was asked for is done. */
   readonly complete: boolean;
   readonly templates: EpisodeInput['templates'];
-  readonly quality: { readonly score100: number | null; readonly revision: number };
+  readonly quality: {
+    readonly score100: number | null;
+    /** Left out before the judges have read the script. */
+    readonly basis?: QualityBasis;
+    readonly revision: number;
+  };
   /** What this run spent. */
   readonly costMicros: number;
   /** Spent besides, at most: calls whose fate nobody knows. */

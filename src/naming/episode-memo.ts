@@ -1,6 +1,7 @@
 import type { ArtifactRef } from '../domain/artifact';
 import type { Phase } from '../domain/phase';
 import type { Parked } from '../domain/progress';
+import type { QualityBasis } from '../domain/quality';
 
 /** The memo of an episode's workflow: facts that lists and commands read without asking a worker. */
 export interface EpisodeMemo {
@@ -16,6 +17,8 @@ export interface EpisodeMemo {
   readonly allottedMicros?: number;
   /** True while it holds a slot of that batch; left out until it has given one back. */
   readonly hasSlot?: boolean;
+  /** Who gave the score of the script, once it is done. */
+  readonly qualityBasis?: QualityBasis;
   /** The latest `session.json`. */
   readonly session?: ArtifactRef;
 }

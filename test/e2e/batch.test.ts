@@ -76,8 +76,12 @@ test(
 
     const whole = await batch('--through', 'package');
     expect(whole).toContain('season-e2e is complete: 2 episodes.');
-    expect(whole).toMatch(/^season-e2e\/ep_1 +Modern Stoicism +package +completed +\d+\/100 +\$0\.00/m);
-    expect(whole).toMatch(/^season-e2e\/ep_2 +CRISPR gene editing +package +completed +\d+\/100 +\$0\.00/m);
+    expect(whole).toMatch(
+      /^season-e2e\/ep_1 +Modern Stoicism +package +completed +\d+\/100 by code +\$0\.00/m,
+    );
+    expect(whole).toMatch(
+      /^season-e2e\/ep_2 +CRISPR gene editing +package +completed +\d+\/100 by code +\$0\.00/m,
+    );
 
     for (const id of ['season-e2e/ep_1', 'season-e2e/ep_2']) {
       const { readSource, composeBrief, sealPackage } = await begun(id);

@@ -118,7 +118,10 @@ describe('what people see of it', () => {
         EpisodeCostMicros: [6_000],
       }),
     );
-    expect(description.memo).toMatchObject({ topic: 'Modern Stoicism', inputHash: 'hash-1', minutes: 6 });
+    expect(description.memo).toMatchObject({
+      ...{ topic: 'Modern Stoicism', inputHash: 'hash-1', minutes: 6 },
+      qualityBasis: 'measured by code, style not judged',
+    });
     expect(Object.keys(description.memo?.phaseMs as object)).toEqual([
       'research',
       'script',

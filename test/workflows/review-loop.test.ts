@@ -44,7 +44,9 @@ describe('a script that misses the standard after its last revision', () => {
     await rig.start(episode);
     const waiting = await untilWaiting(episode);
     expect(waiting).toMatchObject({ quality: 81, revision: 1 });
-    expect(waiting?.parked?.reason).toMatch(/^The script reached 81\/100: /);
+    expect(waiting?.parked?.reason).toMatch(
+      /^The script reached 81\/100, measured by code, style not judged: /,
+    );
     expect(waiting?.parked?.nextAction).toContain(`showrunner approve ${episode.id}`);
     expect(await rig.episodes.summary(episode.id)).toMatchObject({ status: 'waiting', phase: 'script' });
     await expect(rig.episodes.retry(episode.id)).rejects.toThrow('stands still');

@@ -26,7 +26,7 @@ test('a good script waits too when the producer wants to read it, and goes on wh
   const episode = await startAtTheGate();
   expect(await rig.episodes.progress(episode.id)).toMatchObject({
     parked: {
-      reason: 'The script reached 95/100: Every gate passed.',
+      reason: 'The script reached 95/100, measured by code, style not judged: Every gate passed.',
       artifact: { path: 'production/script.json' },
     },
   });

@@ -1,5 +1,5 @@
 import type { ArtifactRef } from '../../domain/artifact';
-import type { Judgement } from '../../domain/quality';
+import { type Judgement, scoreText } from '../../domain/quality';
 import type { QualityTemplate } from '../../domain/templates';
 import { concludeReview } from '../../phases/script/judging/conclude-review';
 import type { Dependencies } from '../dependencies';
@@ -26,8 +26,9 @@ export function reviewActivities({ store }: Pick<Dependencies, 'store'>) {
             : `${decision.reason} Below its threshold: ${missed.join(', ')}.`,
         report: await store.putJson('production/quality-report.json', report),
         score100: report.score100,
+        basis: report.basis,
         gatesPassed: report.gatesPassed,
-        result: `${report.score100}/100, ${report.verdict}`,
+        result: `${scoreText(report.score100, report.basis)}: ${report.verdict}`,
       };
     },
   };

@@ -72,7 +72,11 @@ export function sessionActivities({ store, payOnce, sessionsRoot }: Dependencies
         through: phase,
         complete: PHASES.indexOf(phase) >= PHASES.indexOf(input.through),
         templates: input.templates,
-        quality: { score100: progress.quality, revision: progress.revision },
+        quality: {
+          score100: progress.quality,
+          ...(progress.qualityBasis === undefined ? {} : { basis: progress.qualityBasis }),
+          revision: progress.revision,
+        },
         costMicros: progress.costMicros,
         unknownMicros: progress.unknownMicros ?? 0,
         allRuns: { costMicros: settledMicros, unknownMicros },

@@ -2,6 +2,7 @@ import { formatDuration } from '../../domain/duration';
 import { totalsOf } from '../../domain/ledger';
 import { formatMicros } from '../../domain/money';
 import type { EpisodeProgress } from '../../domain/progress';
+import { scoreText } from '../../domain/quality';
 import { PHASE_STEPS } from '../../domain/steps';
 import type { EpisodeSummary } from '../../temporal/clients/episode-summary';
 import type { BackingOff } from '../../temporal/clients/pending-steps';
@@ -103,12 +104,13 @@ function summaryLines({
   status: word,
   phase,
   quality,
+  qualityBasis,
   costMicros,
   startedAt,
   endedAt,
 }: EpisodeSummary): string[] {
   const facts = [
-    ...(quality === null ? [] : [`quality ${Math.round(quality)}/100`]),
+    ...(quality === null ? [] : [`quality ${scoreText(quality, qualityBasis)}`]),
     formatMicros(costMicros),
     `started ${localMinute(startedAt)}`,
     ...(endedAt === null ? [] : [`ended ${localMinute(endedAt)}`]),

@@ -73,6 +73,7 @@ export function progressFromSession(record: SessionRecord, startedAt: number): E
     ...(unknownMicros ? { unknownMicros } : {}),
     budgetMicros,
     quality: quality.score100,
+    ...(quality.basis === undefined ? {} : { qualityBasis: quality.basis }),
     revision: quality.revision,
     warnings,
   };

@@ -1,4 +1,5 @@
 import { formatMicros } from '../../domain/money';
+import type { QualityBasis } from '../../domain/quality';
 import { oneLine } from '../terminal/styled-line';
 import { type Column, textTable } from '../terminal/table';
 
@@ -9,12 +10,14 @@ export interface EpisodeRow {
   readonly phase: string | null;
   readonly status: string;
   readonly quality: number | null;
+  readonly qualityBasis?: QualityBasis;
   readonly costMicros: number;
   readonly startedAt: number | null;
   readonly batch?: string;
 }
 
 const NONE = '–';
+const BY_CODE: QualityBasis = 'measured by code, style not judged';
 
 /** In a narrow terminal what a person decides by stays longest: which episode, how it stands, what it cost. */
 const COLUMNS: readonly Column<EpisodeRow>[] = [
@@ -24,7 +27,8 @@ const COLUMNS: readonly Column<EpisodeRow>[] = [
   { title: 'STATUS', cell: ({ status }) => status },
   {
     title: 'QUALITY',
-    cell: ({ quality }) => (quality === null ? NONE : `${Math.round(quality)}/100`),
+    cell: ({ quality, qualityBasis }) =>
+      quality === null ? NONE : `${Math.round(quality)}/100${qualityBasis === BY_CODE ? ' by code' : ''}`,
     leaves: 3,
   },
   { title: 'COST', cell: ({ costMicros }) => formatMicros(costMicros) },
@@ -37,13 +41,15 @@ const COLUMNS: readonly Column<EpisodeRow>[] = [
 
 const BATCH: Column<EpisodeRow> = { title: 'BATCH', cell: ({ batch }) => batch ?? NONE, leaves: 4 };
 
-/** One row an episode, within `columns`: the topic is cut first, then columns are left out. */
+/** One row an episode, within `columns`: the topic is cut first, then columns are left out. Says below what "by code" means. */
 export function episodeTable(
   episodes: readonly EpisodeRow[],
   columns: number,
   { withBatch = false }: { readonly withBatch?: boolean } = {},
 ): string {
-  return textTable(withBatch ? [BATCH, ...COLUMNS] : COLUMNS, episodes, columns);
+  const table = textTable(withBatch ? [BATCH, ...COLUMNS] : COLUMNS, episodes, columns);
+  const isByCode = episodes.some(({ qualityBasis }) => qualityBasis === BY_CODE);
+  return isByCode ? `${table}\n\nby code: ${BY_CODE}` : table;
 }
 
 /** `2026-11-22 16:05` in the time of this machine. */

@@ -2,6 +2,7 @@
 
 import { formatDuration } from '../../domain/duration';
 import { formatMicros } from '../../domain/money';
+import { scoreText } from '../../domain/quality';
 import type { CommandContext } from '../command/context';
 import { EXIT, type ExitCode } from '../command/exit-codes';
 import { unknownMoney } from './costs-table';
@@ -50,6 +51,7 @@ async function reportCompleted(
   const record = await readSession(place.sessionsRoot, id);
   const warnings = progress?.warnings ?? record?.warnings ?? [];
   const { quality, costMicros, durationMs, through } = result;
+  const qualityBasis = progress?.qualityBasis ?? record?.quality.basis;
   const unknownMicros = progress?.unknownMicros ?? record?.unknownMicros ?? 0;
   const unknown = unknownMoney({ unknownMicros });
   out.document({
@@ -57,6 +59,7 @@ async function reportCompleted(
     status: 'completed',
     through,
     quality,
+    ...(qualityBasis === undefined ? {} : { qualityBasis }),
     costMicros,
     unknownMicros,
     durationMs,
@@ -68,7 +71,7 @@ async function reportCompleted(
   const facts: readonly (readonly [string, string])[] = [
     ...filesFacts(files),
     ...(durationMs === null ? [] : [['length', formatDuration(durationMs)] as const]),
-    ...(quality === null ? [] : [['quality', `${Math.round(quality)}/100`] as const]),
+    ...(quality === null ? [] : [['quality', scoreText(quality, qualityBasis)] as const]),
     ['cost', formatMicros(costMicros)],
     ...(unknown === undefined ? [] : [['', `and ${unknown}; showrunner costs ${id} says where`] as const]),
     ...warnings.map((warning) => ['warning', warning] as const),

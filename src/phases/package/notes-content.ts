@@ -109,7 +109,7 @@ function qualityLines({ quality, audio }: EpisodeFacts, traced: readonly TracedS
   const { factual, sourced, quotes } = summarise(traced);
   const passed = quality.gates.filter((gate) => gate.passed).length;
   return [
-    `${quality.score100.toFixed(1)} out of 100 after ${counted(quality.revision, 'revision')}; ${passed} of ${counted(quality.gates.length, 'gate')} passed.`,
+    `${quality.score100.toFixed(1)} out of 100, ${quality.basis}, after ${counted(quality.revision, 'revision')}; ${passed} of ${counted(quality.gates.length, 'gate')} passed.`,
     `${sourced} of ${counted(factual, 'factual sentence')} can be traced to ${counted(quotes, 'verbatim quote')}.`,
     `Audio: ${signed(audio.integratedLufs)} LUFS, true peak ${signed(audio.truePeakDbtp)} dBTP; checked by ${heardBy(audio)}.`,
     ...quality.dissent.map((line) => `The judges disagree: ${oneLine(line)}`),

@@ -2,6 +2,7 @@
 import type { WorkflowExecutionInfo } from '@temporalio/client';
 import { PHASES, type Phase } from '../../domain/phase';
 import type { EpisodeStatus, Parked } from '../../domain/progress';
+import type { QualityBasis } from '../../domain/quality';
 import type { EpisodeMemo } from '../../naming/episode-memo';
 import {
   EPISODE_COST_MICROS,
@@ -18,6 +19,8 @@ export interface EpisodeSummary {
   readonly phase: Phase;
   /** 0–100, or null before the judges have read it. */
   readonly quality: number | null;
+  /** Who gave it, once the script is done. */
+  readonly qualityBasis?: QualityBasis;
   /** As of the last change of phase or status. */
   readonly costMicros: number;
   readonly startedAt: number;
@@ -60,6 +63,7 @@ export function summaryOf(info: Omit<WorkflowExecutionInfo, 'raw'>): EpisodeSumm
     status: closed === undefined ? (said ?? 'running') : said === 'abandoned' ? 'abandoned' : closed,
     phase: (attributes.get(EPISODE_PHASE) as Phase | undefined) ?? PHASES[0],
     quality: attributes.get(EPISODE_QUALITY) ?? null,
+    ...(memo.qualityBasis === undefined ? {} : { qualityBasis: memo.qualityBasis }),
     costMicros: attributes.get(EPISODE_COST_MICROS) ?? 0,
     startedAt: info.startTime.getTime(),
     endedAt: info.closeTime?.getTime() ?? null,

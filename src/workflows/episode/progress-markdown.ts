@@ -2,6 +2,7 @@ import { formatDuration } from '../../domain/duration';
 import { formatMicros } from '../../domain/money';
 import { PHASES } from '../../domain/phase';
 import { type EpisodeProgress, phaseFraction, type StepStatus } from '../../domain/progress';
+import { scoreText } from '../../domain/quality';
 import { withoutFormulas } from '../../naming/web-ui-text';
 
 const MARKS: Readonly<Record<StepStatus, string>> = {
@@ -33,6 +34,9 @@ export function progressMarkdown(progress: EpisodeProgress, now: number): string
     ...(parked === undefined
       ? []
       : [`⏸ **${parked.step}**: ${parked.reason}`, '', `Next: ${parked.nextAction}`, '']),
+    ...(progress.quality === null
+      ? []
+      : [`Script: **${scoreText(progress.quality, progress.qualityBasis)}**`, '']),
     '| phase | status | steps | time | cost | quality |',
     '|---|---|---|---|---|---|',
     ...rows,

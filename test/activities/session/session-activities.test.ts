@@ -32,7 +32,8 @@ test('a session says what this run spent, and what all runs of the episode did',
   const input = episodeInput();
   const { show, episode } = input;
   const progress = {
-    ...{ status: 'running', phases: [], warnings: [], quality: null, revision: 0 },
+    ...{ status: 'running', phases: [], warnings: [], quality: 97.4, revision: 0 },
+    qualityBasis: 'measured by code, style not judged',
     ...{ costMicros: 70, unknownMicros: 5, budgetMicros: 1_000 },
   } as unknown as EpisodeProgress;
   await activities.checkpointSession({
@@ -44,6 +45,7 @@ test('a session says what this run spent, and what all runs of the episode did',
   expect(asked).toEqual([`${show}/${episode}`]);
   expect(record).toMatchObject({
     ...{ costMicros: 70, unknownMicros: 5 },
+    quality: { score100: 97.4, basis: 'measured by code, style not judged', revision: 0 },
     allRuns: { costMicros: 570, unknownMicros: 5 },
   });
 });

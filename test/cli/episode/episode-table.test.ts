@@ -31,6 +31,16 @@ const parked = episode({
 });
 
 describe('the table of episodes', () => {
+  test('says of a score that nobody read for style, and what that means', () => {
+    const byCode = { qualityBasis: 'measured by code, style not judged' } as const;
+    const table = episodeTable([episode(byCode)], Number.POSITIVE_INFINITY);
+    expect(table).toContain('95/100 by code');
+    expect(table.split('\n').at(-1)).toBe('by code: measured by code, style not judged');
+    const read = episodeTable([episode({ qualityBasis: 'judged by models' })], Number.POSITIVE_INFINITY);
+    expect(read).toContain('95/100 ');
+    expect(read).not.toContain('by code');
+  });
+
   test('has a row for each', () => {
     expect(episodeTable([episode({}), parked], Number.POSITIVE_INFINITY)).toBe(
       [

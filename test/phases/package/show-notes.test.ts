@@ -28,7 +28,10 @@ test.each([
   ['a figure of one source', 'A single source gives this figure: Cognitive therapy'],
   ['what is disputed', 'Disputed among the sources: A course in Stoic practice'],
   ['a gate below its mark', 'The quality gate “technical” reached 0.81 of 0.85.'],
-  ['the result', '88.2 out of 100 after 1 revision; 3 of 4 gates passed.'],
+  [
+    'the result',
+    '88.2 out of 100, measured by code, style not judged, after 1 revision; 3 of 4 gates passed.',
+  ],
   ['how much can be traced', '11 of 11 factual sentences can be traced to 14 verbatim quotes.'],
   ['the loudness', 'Audio: −19.1 LUFS'],
   ['dissent', 'The judges disagree: Story editor'],

@@ -12,13 +12,14 @@ function gate(name: string, score: number, threshold: number, weight: number, qu
     passed: score >= threshold,
     measures: [
       {
-        name: 'sentence length',
-        value: 14.2,
-        unit: 'words',
+        name: 'standing',
+        value: 0.9,
+        unit: 'share of facts',
         score,
         evidence: [{ quote, sentenceId: 'p1.1.1', note: 'the longest one' }],
       },
-      { name: 'questions', value: 12.5, unit: 'per 1,000 words', score: 1, evidence: [] },
+      { name: 'stock', value: 0, unit: 'per 1,000 words', score: 1, evidence: [] },
+      { name: 'parts', value: 0.9, unit: 'share', score: 0.8, passed: false, evidence: [] },
     ],
   };
 }

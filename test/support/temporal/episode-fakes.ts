@@ -300,6 +300,7 @@ function createFakes(episode: EpisodeInput, plan: StudioPlan): Fakes {
         ...decision,
         report: fakeRef(`production/quality-report.json?${revision}`),
         score100,
+        basis: 'measured by code, style not judged' as const,
         gatesPassed,
         result,
       };

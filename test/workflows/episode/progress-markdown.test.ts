@@ -44,6 +44,12 @@ describe('the table', () => {
     expect(table({ phases: [] }).match(/^\| (research|script|audio|package) \|/gm)).toHaveLength(4);
   });
 
+  test('says whether anybody judged the style of the script', () => {
+    const qualityBasis = 'measured by code, style not judged';
+    expect(table({ quality: 97.4, qualityBasis })).toContain(`Script: **97/100, ${qualityBasis}**`);
+    expect(table({})).not.toContain('Script:');
+  });
+
   test('begins with topic, status and money', () => {
     expect(table({}).split('\n')[0]).toBe('**Rome** — running, $0.001500 of $5.00');
   });

@@ -3,6 +3,7 @@
 import { formatDuration } from '../../../domain/duration';
 import { formatMicros } from '../../../domain/money';
 import type { EpisodeProgress, PhaseProgress, StepProgress } from '../../../domain/progress';
+import { scoreText } from '../../../domain/quality';
 import { oneLine } from '../../terminal/styled-line';
 import { reasonOf } from '../parked-reason';
 import { elapsedMs } from './expected-time';
@@ -61,7 +62,7 @@ function ending(previous: EpisodeProgress | undefined, next: EpisodeProgress): s
   const facts = [
     formatMicros(next.costMicros),
     ...(next.status === 'completed' ? [formatDuration(elapsedMs(next, next.startedAt))] : []),
-    ...(next.quality === null ? [] : [`quality ${Math.round(next.quality)}/100`]),
+    ...(next.quality === null ? [] : [`quality ${scoreText(next.quality, next.qualityBasis)}`]),
   ];
   return [`${next.status} (${facts.join(', ')})`];
 }

@@ -10,6 +10,7 @@ import type {
   StepStatus,
 } from '../../../domain/progress';
 import { phaseFraction } from '../../../domain/progress';
+import { scoreText } from '../../../domain/quality';
 import { bar } from '../../terminal/bar';
 import {
   displayWidth,
@@ -73,7 +74,7 @@ function header(progress: EpisodeProgress, options: TreeOptions): Line[] {
     total === undefined ? elapsed : `${elapsed} of about ${formatDuration(total)}`,
     `${formatMicros(progress.costMicros)} of ${formatMicros(progress.budgetMicros)}`,
     ...(progress.unknownMicros ? [`${formatMicros(progress.unknownMicros)} at most of unknown fate`] : []),
-    ...(progress.quality === null ? [] : [`quality ${Math.round(progress.quality)}/100`]),
+    ...(progress.quality === null ? [] : [`quality ${scoreText(progress.quality, progress.qualityBasis)}`]),
     ...(progress.revision === 0 ? [] : [`revision ${progress.revision}`]),
   ];
   return [

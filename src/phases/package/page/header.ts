@@ -11,7 +11,7 @@ export function headerHtml({ facts, notes }: PageFacts): Html {
   const cost = costs.reduce((sum, { costMicros }) => sum + costMicros, 0);
   const figures: readonly (readonly [string, string])[] = [
     ['Length', clockTime(timeline.durationMs)],
-    ['Quality', `${quality.score100.toFixed(1)} / 100`],
+    ['Quality', `${quality.score100.toFixed(1)} / 100, ${quality.basis}`],
     ['Sources', counted(findings.sources.length, 'document')],
     ['Cost', formatMicros(cost)],
     ['Produced', producedOn],

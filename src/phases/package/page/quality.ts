@@ -11,7 +11,7 @@ export function qualityHtml(page: PageFacts): Html {
   const dissent = quality.dissent.map((line) => html`<li>${line}</li>`);
   return html`<section class="panel" id="quality" aria-labelledby="h-quality">
 <h2 id="h-quality">Quality</h2>
-<div class="result"><p class="score"><b>${quality.score100.toFixed(1)}</b> of 100</p><p>${VERDICT_WORDS[quality.verdict]}, after ${counted(quality.revision, 'revision')}. The judges’ confidence is ${percent(quality.confidence)} %.</p></div>
+<div class="result"><p class="score"><b>${quality.score100.toFixed(1)}</b> of 100</p><p>${sentenceCase(quality.basis)}. ${VERDICT_WORDS[quality.verdict]}, after ${counted(quality.revision, 'revision')}. The judges’ confidence is ${percent(quality.confidence)} %.</p></div>
 <h3>Gates</h3>
 <p class="muted">The mark on a bar is the score that the gate asks for.</p>
 ${quality.gates.map(gateHtml)}
@@ -35,11 +35,15 @@ function gateHtml({ name, score, threshold, weight, passed, measures }: GateResu
 <ul class="measures">${measures.map(measureHtml)}</ul></details>`;
 }
 
-function measureHtml({ name, value, unit, score, evidence }: Measure): Html {
+function measureHtml({ name, value, unit, score, passed, evidence }: Measure): Html {
   const lines = evidence.map(
     ({ quote, note }) => html`<blockquote><p>${quote}</p><footer>${note}</footer></blockquote>`,
   );
-  return html`<li><p><b>${sentenceCase(name)}</b>: ${plainNumber(value)} ${unit}, scored ${percent(score)}</p>${lines}</li>`;
+  const outcome =
+    passed === undefined
+      ? html`scored ${percent(score)}`
+      : html`checked: <span class="${passed ? 'yes' : 'no'}">${passed ? 'passed' : 'not passed'}</span>, not in the number`;
+  return html`<li><p><b>${sentenceCase(name)}</b>: ${plainNumber(value)} ${unit}, ${outcome}</p>${lines}</li>`;
 }
 
 /** At most three digits after the point. */

@@ -4,7 +4,7 @@
  */
 import type { RoleResults, ScriptSheet } from '../../../activities/roles/role-steps';
 import type { ArtifactRef } from '../../../domain/artifact';
-import type { Directive } from '../../../domain/quality';
+import type { Directive, QualityBasis } from '../../../domain/quality';
 import { type Decision, isBetterReview } from '../../../domain/quality-verdict';
 import { craft } from '../running/activities';
 import { byRole, oneByRole } from '../running/by-role';
@@ -20,6 +20,8 @@ export interface ReviewedDraft extends Draft, Decision {
   readonly judgements: readonly ArtifactRef[];
   readonly report: ArtifactRef;
   readonly score100: number;
+  /** Left out in what was recorded before it was told. */
+  readonly basis?: QualityBasis;
   readonly gatesPassed: boolean;
   /** What would have to be found before the accuracy judge agrees, when a model refused the script. */
   readonly missing: readonly string[];
@@ -50,7 +52,7 @@ export async function reviewScript(table: ReviewTable, first: Draft): Promise<Re
     draft = await judge(table, revised, draft.revision + 1);
     if (isBetterReview(draft, best)) best = draft;
   }
-  table.run.notes.setQuality(best.score100, best.revision);
+  table.run.notes.setQuality(best.score100, best.revision, best.basis);
   return best;
 }
 
@@ -98,7 +100,7 @@ export async function judge(
       { judgements, quality: sheet.quality, revision, ...judgedBy },
     ]),
   );
-  run.notes.setQuality(review.score100, revision);
+  run.notes.setQuality(review.score100, revision, review.basis);
   const missing = judged.flatMap((one) => one.missing);
   return { script: draft.script, shortfall: draft.shortfall, ...review, judgements, revision, missing };
 }

@@ -2,6 +2,7 @@
  * A script waits for a person: they approve it, hand in one that they edited, or ask for changes. After an edit or a change the
  * panel reads again and the script waits again, so that what is approved is what was judged.
  */
+import { scoreText } from '../../../domain/quality';
 import { craft } from '../running/activities';
 import { judge, type ReviewedDraft, type ReviewTable, revise } from './review-loop';
 
@@ -64,5 +65,5 @@ async function present({ run }: ReviewTable, draft: ReviewedDraft): Promise<void
 }
 
 function standing(draft: ReviewedDraft): string {
-  return `The script reached ${draft.score100}/100: ${draft.reason}`;
+  return `The script reached ${scoreText(draft.score100, draft.basis)}: ${draft.reason}`;
 }

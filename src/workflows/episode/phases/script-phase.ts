@@ -1,6 +1,7 @@
 import type { ScriptSheet } from '../../../activities/roles/role-steps';
 import type { ArtifactRef } from '../../../domain/artifact';
 import type { ResearchResult, ScriptResult } from '../../../domain/phase-results';
+import { scoreText } from '../../../domain/quality';
 import { oneByRole } from '../running/by-role';
 import { warnOfOwnJudges } from '../running/changes';
 import type { PhaseRun } from '../running/episode-run';
@@ -87,7 +88,9 @@ async function writeScript(run: PhaseRun, sheet: ScriptSheet, planned: PlannedSc
 async function judgeEdited(table: ReviewTable, script: ArtifactRef): Promise<ReviewedDraft> {
   const judged = await judge(table, { script }, 0);
   if (!judged.barMet) {
-    table.run.notes.warn(`The script that a person edited reached ${judged.score100}/100: ${judged.reason}`);
+    table.run.notes.warn(
+      `The script that a person edited reached ${scoreText(judged.score100, judged.basis)}: ${judged.reason}`,
+    );
   }
   return judged;
 }
@@ -100,6 +103,7 @@ function finished({ run, outline }: ReviewTable, final: ReviewedDraft): ScriptRe
     report: final.report,
     artifacts: [outline, final.script, final.report],
     quality: final.overall,
+    ...(final.basis === undefined ? {} : { basis: final.basis }),
     ...(workedBy === undefined ? {} : { workedBy }),
   };
 }

@@ -71,7 +71,8 @@ export async function createPhaseRecord({
     );
     latest = session;
     // A client reads it when it resumes a run that never completed.
-    upsertMemo({ session });
+    const { qualityBasis } = progress.snapshot();
+    upsertMemo({ session, ...(qualityBasis === undefined ? {} : { qualityBasis }) });
   }
 
   /**
@@ -97,7 +98,7 @@ export async function createPhaseRecord({
     latest: () => latest,
     async phase(phase, perform, remake) {
       const kept = results[phase];
-      if (kept !== undefined) progress.keepPhase(phase, kept.quality);
+      if (kept !== undefined) progress.keepPhase(phase, kept);
       const result =
         kept ??
         (await mendingDamage(async () => {

@@ -8,6 +8,7 @@ import type {
   StepProgress,
   StepStatus,
 } from '../../../domain/progress';
+import type { QualityBasis } from '../../../domain/quality';
 import { PHASE_STEPS, type StepName } from '../../../domain/steps';
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
@@ -17,8 +18,8 @@ type MutablePhase = Mutable<Omit<PhaseProgress, 'steps'>> & { steps: Mutable<Ste
 export interface ProgressNotes {
   /** A few words on what a step made ("61 claims, 9 verified"). */
   setResult(name: StepName, result: string): void;
-  /** Score out of 100 of the draft of this revision. */
-  setQuality(quality: number, revision: number): void;
+  /** Score out of 100 of the draft of this revision, and who gave it. */
+  setQuality(quality: number, revision: number, basis: QualityBasis | undefined): void;
   /** Shown once, however often it is said. */
   warn(warning: string): void;
   snapshot(): EpisodeProgress;
@@ -30,7 +31,7 @@ export interface ProgressTracker extends ProgressNotes {
   beginPhase(phase: Phase): void;
   endPhase(quality: number | undefined): void;
   /** A phase that an earlier run finished and this one does not do again. */
-  keepPhase(phase: Phase, quality: number): void;
+  keepPhase(phase: Phase, kept: { quality: number; basis?: QualityBasis }): void;
   /** Adds `pieces` to a step's total and starts it. */
   beginStep(name: StepName, pieces: number): void;
   pieceDone(name: StepName, outcome: { costMicros?: number; unknownMicros?: number; result?: string }): void;
@@ -64,6 +65,7 @@ export function createProgressTracker(input: EpisodeInput, now: () => number): P
   let current: Phase = 'research';
   let status: EpisodeStatus = 'running';
   let quality: number | null = null;
+  let qualityBasis: QualityBasis | undefined;
   let revision = 0;
   let unknownMicros = 0;
   let budgetMicros = input.batch?.budgetMicros ?? input.policy.cost.budgetMicros;
@@ -95,12 +97,14 @@ export function createProgressTracker(input: EpisodeInput, now: () => number): P
         ...(measured === undefined ? {} : { quality: measured }),
       });
     },
-    keepPhase(phase, measured) {
+    keepPhase(phase, { quality: measured, basis }) {
       const kept = phaseOf(phase);
       for (const step of kept.steps)
         Object.assign(step, { status: 'done', done: 0, total: 0, result: 'kept' });
       Object.assign(kept, { status: 'done', quality: measured });
-      if (phase === 'script') quality = Math.round(measured * 1_000) / 10;
+      if (phase !== 'script') return;
+      quality = Math.round(measured * 1_000) / 10;
+      qualityBasis = basis;
     },
     beginStep(name, pieces) {
       const step = stepOf(name);
@@ -150,8 +154,9 @@ export function createProgressTracker(input: EpisodeInput, now: () => number): P
     setStatus(value) {
       status = value;
     },
-    setQuality(value, ofRevision) {
+    setQuality(value, ofRevision, basis) {
       quality = value;
+      qualityBasis = basis;
       revision = ofRevision;
     },
     warn(warning) {
@@ -171,6 +176,7 @@ export function createProgressTracker(input: EpisodeInput, now: () => number): P
         ...(unknownMicros === 0 ? {} : { unknownMicros }),
         budgetMicros,
         quality,
+        ...(qualityBasis === undefined ? {} : { qualityBasis }),
         revision,
         ...(first === undefined ? {} : { parked: withoutBookkeeping(first) }),
         warnings: [...warnings],

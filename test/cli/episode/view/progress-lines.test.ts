@@ -58,6 +58,10 @@ describe('progress as lines', () => {
   test('the end is told once, with cost, time and quality', () => {
     const complete = { ...written(), status: 'completed' as const };
     expect(plainLines(written(), complete)).toEqual(['completed ($0.04, 0:30, quality 95/100)']);
+    const judged = { ...complete, qualityBasis: 'judged by models' } as const;
+    expect(plainLines(written(), judged)).toEqual([
+      'completed ($0.04, 0:30, quality 95/100, judged by models)',
+    ]);
     expect(plainLines(complete, complete)).toEqual([]);
   });
 

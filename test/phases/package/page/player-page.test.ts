@@ -94,7 +94,18 @@ test.each([
     'research',
     ['Still open', 'What was not met', 'Where the sources disagree', 'Heard at', 'Not used in the episode.'],
   ],
-  ['quality', ['88.2', 'Comprehension', 'below 85', 'Story editor', 'Where they disagree', 'Loudness']],
+  [
+    'quality',
+    [
+      '88.2',
+      'Measured by code, style not judged',
+      'Comprehension',
+      'below 85',
+      'Story editor',
+      'Where they disagree',
+      'Loudness',
+    ],
+  ],
   ['making', ['$0.00', '11.9 s', 'without a language model', 'narrative@1', 'provenance.json']],
 ])('the section %s says what it is for', (id, texts) => {
   const shown = elements.find(({ attributes }) => attributes.id === id)?.text ?? '';
