@@ -5,7 +5,8 @@ import { canonicalJson } from '../artifacts/canonical-json';
 import { InputError } from '../domain/failure';
 import type { EpisodeTemplates } from '../domain/templates';
 import { costTemplateSchema, priceBookSchema } from './cost-schema';
-import { qualityTemplateSchema, sessionTemplateSchema } from './schema';
+import { qualityTemplateSchema } from './quality-schema';
+import { sessionTemplateSchema } from './session-schema';
 
 export type TemplateKind = keyof EpisodeTemplates;
 
