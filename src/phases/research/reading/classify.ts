@@ -24,6 +24,7 @@ const BARE_ADDRESS =
 const MAX_ASIDE = 350;
 
 const FOOTNOTE = /^\[\^[^\]]{1,40}\]:?/;
+const BRACKETED_NUMBER = /^\[\d{1,3}\]\s/;
 const NUMBERED = /^(?:\[\d{1,3}\]|\d{1,3}[.)])\s/;
 const YEAR = /\b(?:1[4-9]|20)\d{2}[a-z]?\b/;
 const AUTHOR_FIRST =
@@ -112,13 +113,24 @@ function shapeOf({ kind, text }: DraftBlock): BlockKind {
   if (kind === 'quotation') return isCaption(text.trimStart()) ? 'caption' : kind;
   if (kind !== 'paragraph' && kind !== 'list-item') return kind;
   const head = text.trimStart().slice(0, 700);
-  if (head.length >= 700) return kind;
-  if (FOOTNOTE.test(head) || BARE_ADDRESS.test(head.trimEnd())) return 'reference';
+  if (head.length >= 700) return isCode(head) ? 'code' : kind;
+  if (FOOTNOTE.test(head) || BRACKETED_NUMBER.test(head) || BARE_ADDRESS.test(head.trimEnd()))
+    return 'reference';
+  if (isCode(head)) return 'code';
   const wordCount = head.split(/\s+/).length;
   if (wordCount <= 60 && isCaption(head)) return 'caption';
   if (wordCount <= 45 && LICENCE.test(head.split(/[.!?]\s/)[0] ?? '')) return 'reference';
   if (wordCount <= 25 && CONTACT.test(head) && !/[.!?]["”’)]?\s*$/.test(head)) return 'reference';
   return isReferenceEntry(head, wordCount) ? 'reference' : kind;
+}
+
+/** Signs of programs and shells, options among them; a text has some in an example, code has them all over. */
+const SIGNS = /[{}[\]$;|\\=<>#&*_@`~^]|(?<=\s)--?(?=[a-z])/gi;
+const CODE_SHARE = 0.08;
+
+function isCode(text: string): boolean {
+  const letters = text.replace(/\s/g, '').length;
+  return letters > 20 && (text.match(SIGNS)?.length ?? 0) >= letters * CODE_SHARE;
 }
 
 /** `[12] Robertson, D. (2019). How to Think …. St. Martin's Press.` */

@@ -101,8 +101,9 @@ function isBase(before: string, mark: string): boolean {
   if (/\d$/.test(before)) return !YEAR_OR_GROUPED.test(before);
   if (/[\p{L}\d][−-]$/u.test(before)) return true;
   if (UNIT.test(before)) return /^[2346]$/.test(mark);
-  // "mc²" and "x²", but no word: "I", "a" and two letters with a vowel are words.
-  if (/(?<![\p{L}\d₀-₉.’'])(?:[^\P{L}aAI]|[b-df-hj-np-tv-xz]{2})$/u.test(before)) return true;
+  // "mc²" and "x²"; two letters with a vowel are a word, and nothing is raised to the first power.
+  if (mark === '1') return false;
+  if (/(?<![\p{L}\d₀-₉.’'])(?:\p{L}|[b-df-hj-np-tv-xz]{2})$/u.test(before)) return true;
   return /\([^()]{0,40}[+−*/·=-][^()]{0,40}\)$/.test(before) && !/\p{L}{3}[^(]*\)$/u.test(before);
 }
 
@@ -123,7 +124,7 @@ function table(from: string, to: string): Record<string, string> {
 
 /** Words after which a bracketed figure is what the sentence speaks of: "as shown in [3]". */
 const SPEAKS_OF = /(?:^|\s)(?:in|see|by|from|of|to|with|cf\.?|and|or|ref\.?|refs\.?|than|per|at|on|under)$/i;
-const BRACKETED = /(\s?)\[(?:(?:note|n|nb)\.? ?)?\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*\](?![(\p{L}\d:])/gu;
+const BRACKETED = /(\s{0,3})\[(?:(?:note|n|nb)\.? ?)?\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*\](?![(\p{L}\d:])/gu;
 const ASKED_FOR = /\s?\[(?:citation|page|source|clarification) needed\]/gi;
 const DAGGERS =
   /(?<=[\p{L}\p{N}.,;:!?"”’)])(?:[†‡]+|(?<=\p{Ll}{3}|[.,;:!?"”’)])\*{1,3}(?=[\s,.;:!?)”’"]|$))/gu;

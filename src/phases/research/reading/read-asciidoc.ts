@@ -14,7 +14,7 @@ const DELIMITER = /^(?:-{4,}|\.{4,}|\+{4,}|_{4,}|={4,}|\*{4,}|\/{4,}|--|\|={3,}|
 const SECTION = /^(={1,6})\s+(\S.*?)(?:\s+=+)?$/;
 const UNDERLINE = /^([=~^+-])\1{2,}$/;
 const LEVELS = '=-~^+';
-const ITEM = /^\s{0,40}(?:[*.-]|[*.]{2,5}|\d{1,3}\.|[a-z]\.)\s+(\S.*)$/;
+const ITEM = /^\s{0,40}(?:[*.-]|[*.]{2,5}|\d{1,3}[.)]|[a-z]\.)\s+(\S.*)$/;
 const TERM = /^\s{0,40}(\S.{0,200}?)(?:::{1,3}|;;)(?:\s+(.*))?$/;
 const ADMONITION = /^(?:NOTE|TIP|IMPORTANT|CAUTION|WARNING):\s+/;
 

@@ -109,9 +109,12 @@ function isLinkList(element: DomElement, tag: string): boolean {
   return linked.length === items.length;
 }
 
+/** Inline elements that Readability does not know, and would make paragraphs of. */
+const UNKNOWN_INLINE = /<(\/?)(?:acronym|bdi|big|ins|nobr|tt|u)(?=[\s>])/gi;
+
 function readability(html: string): DraftBlock[] {
   if (countMarkup(html).pieces > MAX_READABILITY_PIECES) return [];
-  const document = readablePage(html);
+  const document = readablePage(html.replace(UNKNOWN_INLINE, '<$1span'));
   if (!isShallow(document)) return [];
   try {
     const reader = new Readability<DomElement>(document as never, {

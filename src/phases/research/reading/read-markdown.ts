@@ -8,13 +8,14 @@ import { htmlBlocks } from './html-blocks';
 import { languageCode } from './language';
 import { FOOTNOTE_TEXT, markdownHtml, unshielded } from './markdown-html';
 import { authorsFrom } from './people';
+import { plainMath } from './plain-math';
 import { readPlainText } from './read-text';
 import { dataWarning, withoutData } from './tidy-blocks';
 import { takeOutUnread } from './unread-markup';
 
 export function readMarkdown(bytes: Uint8Array, charset?: string): Draft {
   const { kept, cut } = withoutData(cleanText(decodeText(bytes, charset)));
-  const { fields, body } = splitFrontMatter(kept);
+  const { fields, body } = splitFrontMatter(plainMath(kept));
   const drafts = markdownBlocks(body);
   if (drafts === undefined) return readPlainText(body);
   const { blocks, authors, publishedOn } = liftByline(drafts);

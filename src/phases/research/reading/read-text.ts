@@ -32,7 +32,15 @@ export function readPlainText(text: string): Draft {
   const { header, rest } = takeHeader(lines);
   const groups = groupLines(rest);
   const blocks = groups.flatMap((group, i) => groupBlocks(group, i < groups.length - 1, header.title));
-  return { ...header, blocks };
+  return { ...header, blocks: blocks.map((block) => ({ ...block, text: withoutEmphasis(block.text) })) };
+}
+
+/** Stars and underscores around words, as people write emphasis where there is none. */
+function withoutEmphasis(text: string): string {
+  return text.replace(
+    /(?<![\p{L}\d*_/\\])([*_]{1,2})(?=[\p{L}\d"“(])([^*_\n]{1,200}?)(?<=\S)\1(?![\p{L}\d*_])/gu,
+    '$2',
+  );
 }
 
 /** `Title: …`, `By …` and a date in the first lines; a short first line on its own is the title. */

@@ -1,6 +1,7 @@
 /** What every block goes through, whatever the format: marks of notes go, and data that is no language. */
 import type { DraftBlock } from './draft';
 import { UNSPACED_LETTERS } from './language';
+import { plainMath } from './plain-math';
 import { settleRaised, withoutNoteMarks } from './raised';
 
 /** Pictures and files that are written into a text. */
@@ -19,7 +20,7 @@ export interface TidyBlocks {
 export function tidyBlocks(drafts: readonly DraftBlock[]): TidyBlocks {
   let dataCharacters = 0;
   const blocks = drafts.map((draft) => {
-    const settled = settleRaised(draft.text);
+    const settled = settleRaised(draft.kind === 'code' ? draft.text : plainMath(draft.text));
     const text = withoutData(draft.kind === 'code' ? settled : withoutNoteMarks(settled));
     dataCharacters += text.cut;
     return { ...draft, text: text.kept };

@@ -97,4 +97,39 @@ describe('reading plain text', () => {
       { numRuns: 200 },
     );
   });
+
+  it('takes the stars of emphasis off, but none that mean something', async () => {
+    const document = await read(
+      'text/plain',
+      'See *deb(5)* for the *whole* story, __really__, of my_own_name and 5 * 3 and *.txt files.\n',
+    );
+    expect(document.text).toBe(
+      'See deb(5) for the whole story, really, of my_own_name and 5 * 3 and *.txt files.',
+    );
+  });
+
+  it('tells code and the text of notes from what can be said', async () => {
+    const document = await read(
+      'text/plain',
+      `${BODY} [1]\n\n   if [ "$1" = purge ]; then\n      rm -rf $HOME/.porch\n   fi\n\n[1] It is so in Diogenes, but others say otherwise.\n`,
+    );
+    expect(document.blocks.map(({ kind }) => kind)).toEqual(['paragraph', 'code', 'reference']);
+    expect(texts(document, 'paragraph')).toEqual([BODY]);
+  });
+
+  it('reads a numbered list under the line that leads to it, and the heading of an item by itself', async () => {
+    const document = await read(
+      'text/plain',
+      'Each decision in the project is made by one of these:\n 1. the developers, by way of election;\n 2. the leader.\n\n 1. The porch will stay\n    We keep the porch as it is, with its paintings and its long benches.\n 2. The school will go\n    The school moves to the other side of the market next year.\n',
+    );
+    expect(document.blocks.map(({ kind, text }) => `${kind}: ${text.slice(0, 24)}`)).toEqual([
+      'paragraph: Each decision in the pro',
+      'list-item: the developers, by way o',
+      'list-item: the leader.',
+      'list-item: The porch will stay',
+      'list-item: We keep the porch as it ',
+      'list-item: The school will go',
+      'list-item: The school moves to the ',
+    ]);
+  });
 });
