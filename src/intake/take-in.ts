@@ -12,6 +12,7 @@ import type { GatheredSource } from '../phases/research/reading/gather-sources';
 import { languageCode, languageName } from '../phases/research/reading/language';
 import type { SpeechProvider } from '../providers/speech/speech-provider';
 import type { LoadedTemplate } from '../templates/load';
+import { lengthNotice } from './carried-length';
 import type { EpisodeSpec } from './episode-spec';
 import { readLexicons } from './lexicon';
 import { createMaterial, type IntakeTools, type Material } from './material';
@@ -52,6 +53,11 @@ export async function takeIn(
   for (const { name, warnings = [] } of documents)
     for (const warning of warnings) tools.notice?.(`${name}: ${warning}`);
   material.checkTopic(documents, spec.topic, session.research.minTopicShare);
+  if (models?.writer === undefined && web === undefined) {
+    const { topic, brief, format } = spec;
+    const shorter = lengthNotice({ documents, topic, brief, minutes, format, session, speech: tools.speech });
+    if (shorter !== undefined) tools.notice?.(shorter);
+  }
 
   const sources = await Promise.all(gathered.map((source) => material.storeOriginal(source)));
   const input = {

@@ -6,10 +6,10 @@ import type { Findings } from '../../domain/research';
 import type { SourceDocument } from '../../domain/source';
 import type { SessionTemplate } from '../../domain/templates';
 import type { Provenance } from '../../domain/web-sources';
+import { speakingRate } from '../../phases/audio/narration/speaking-rate';
 import { readDocument } from '../../phases/research/reading/read-document';
 import { inThread, named } from '../craft/in-thread';
 import type { Dependencies } from '../dependencies';
-import { speakingRate } from '../speaking-rate';
 
 export function researchActivities({ store, speech, craft }: Dependencies) {
   const documentsOf = (refs: readonly ArtifactRef[]) =>

@@ -48,13 +48,14 @@ export async function wantedEpisode(place: Surroundings, spec: EpisodeSpec): Pro
       return undefined;
     }
   };
+  const notice = (said: string) => faults.push({ about: 'episode', state: 'warning', said });
   const prices = await tried('prices', () => loadPrices(place));
   const models = prices && (await tried('models', () => createModels(prices)));
   const search = prices && (await tried('search', () => createSearch(prices)));
   const speech = await tried('speech', () => createSpeech(place));
   const recogniser = await tried('listening', () => createRecogniser(place));
   const tools = { models, search, speech, recogniser };
-  const made = speech && (await tried('episode', () => quoted(place, spec, { ...tools, speech })));
+  const made = speech && (await tried('episode', () => quoted(place, spec, { ...tools, speech, notice })));
   const voices = (await tried('session template', () => voicesOf(place, spec))) ?? [];
   return { spec, prices, ...tools, voices, input: made?.input, quote: made?.quote, faults };
 }
@@ -67,13 +68,17 @@ async function quoted(
     models,
     search,
     recogniser,
-  }: Pick<Wanted, 'models' | 'search' | 'recogniser'> & { readonly speech: SpeechProvider },
+    notice,
+  }: Pick<Wanted, 'models' | 'search' | 'recogniser'> & {
+    readonly speech: SpeechProvider;
+    readonly notice: (sentence: string) => void;
+  },
 ): Promise<{ readonly input: EpisodeInput; readonly quote: EpisodeQuote }> {
   const folder = await mkdtemp(join(tmpdir(), 'showrunner-doctor-'));
   try {
     const store = await createFileStore(folder);
     const input = await takeIn(spec, {
-      ...{ store, speech, search, templatesDir },
+      ...{ store, speech, search, templatesDir, notice },
       ...(models === undefined ? {} : { models }),
     });
     return { input, quote: await quoteFor(input, { store, speech, models, search, recogniser }) };

@@ -1,7 +1,7 @@
-import type { Format } from '../domain/format';
-import { hostsOf } from '../domain/hosts';
-import type { SessionTemplate } from '../domain/templates';
-import type { SpeechProvider } from '../providers/speech/speech-provider';
+import type { Format } from '../../../domain/format';
+import { hostsOf } from '../../../domain/hosts';
+import type { SessionTemplate } from '../../../domain/templates';
+import type { SpeechProvider } from '../../../providers/speech/speech-provider';
 
 /** Words a minute of an episode: the mean of its hosts' voices as measured, or the template's until one is. */
 export function speakingRate(speech: SpeechProvider, session: SessionTemplate, format: Format): number {

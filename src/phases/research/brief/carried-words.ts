@@ -1,0 +1,17 @@
+import type { SourceDocument } from '../../../domain/source';
+import { findPassages } from '../passages/find-passages';
+import { weighPassages } from '../passages/relevance';
+import { carriedWords } from './choose-passages';
+
+export interface Carrying {
+  readonly documents: readonly SourceDocument[];
+  readonly topic: string;
+  /** The producer's angle; may be empty. */
+  readonly brief: string;
+}
+
+/** Words that documents carry about a topic when passages of them are read aloud, at most those of two hours; 0 for none. */
+export function wordsCarriedBy({ documents, topic, brief }: Carrying): number {
+  const passages = documents.flatMap(findPassages);
+  return carriedWords({ weighed: weighPassages({ passages, documents, topic, brief }), topic });
+}
