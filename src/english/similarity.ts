@@ -21,11 +21,6 @@ export function jaccard<T>(a: ReadonlySet<T>, b: ReadonlySet<T>): number {
   return shared === 0 ? 0 : shared / (a.size + b.size - shared);
 }
 
-/** Share of `part` that `whole` holds, 0–1. */
-export function coverage<T>(part: ReadonlySet<T>, whole: ReadonlySet<T>): number {
-  return part.size === 0 ? 0 : sharedCount(part, whole) / part.size;
-}
-
 /** Cosine of two term vectors, 0–1 for non-negative weights. */
 export function cosine(a: TermVector, b: TermVector): number {
   const product = dot(a, b);
@@ -72,24 +67,6 @@ export function sumVectors(vectors: Iterable<TermVector>): TermVector {
   for (const vector of vectors)
     for (const [term, weight] of vector) sum.set(term, (sum.get(term) ?? 0) + weight);
   return sum;
-}
-
-/** Weight of the shared terms over the weight of the lighter set's terms, 0–1: rare words count for more. */
-export function weightedContainment(
-  a: ReadonlySet<string>,
-  b: ReadonlySet<string>,
-  weight: (term: string) => number,
-): number {
-  let shared = 0;
-  let inA = 0;
-  let inB = 0;
-  for (const term of a) {
-    inA += weight(term);
-    if (b.has(term)) shared += weight(term);
-  }
-  for (const term of b) inB += weight(term);
-  const lighter = Math.min(inA, inB);
-  return lighter === 0 ? 0 : shared / lighter;
 }
 
 /** Weight of the shared terms over the weight of all terms, 0–1. */

@@ -123,7 +123,7 @@ function questionOf(topic: string, brief: string): string {
 const IS_QUESTION =
   /^(?:Who|What|When|Where|Why|How|Which|Is|Are|Was|Were|Do|Does|Did|Can|Could|Should|Will|Would|Has|Have)\b[^?!.]*\?$/;
 
-export function claimIdsOf({ sentences }: ToldPassage): string[] {
+function claimIdsOf({ sentences }: ToldPassage): string[] {
   return [...new Set(sentences.flatMap(({ claimId }) => claimId ?? []))];
 }
 

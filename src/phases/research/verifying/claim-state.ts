@@ -19,7 +19,7 @@ const UNKNOWN =
   /\b(?:(?:is|are|remains?|remain|still) (?:unclear|unknown|uncertain|open|disputed|unresolved|unsettled|debated|contested)|still (?:disputed|debated)|not (?:yet )?(?:known|clear|settled)|(?:nobody|no one) (?:knows|can (?:say|tell))|no (?:consensus|agreement)|too (?:early|soon) to|cannot (?:tell|say|show|prove|agree)|further research|more research|remains? to be seen|open question|has not been (?:tested|shown|settled)|no (?:experiment|trial|study) has)\b/i;
 
 /** True for wording that does not commit itself. */
-export function isHedged(text: string): boolean {
+function isHedged(text: string): boolean {
   return HEDGED.test(withoutQuotations(text));
 }
 

@@ -3,7 +3,6 @@ import {
   inverseDocumentFrequency,
   type TermVector,
   tfIdf,
-  weightedContainment,
   weightedJaccard,
 } from '../../../english/similarity';
 import { contentStems } from '../../../english/words';
@@ -54,7 +53,7 @@ export function termSpace(findings: readonly Pick<Finding, 'text'>[]): TermSpace
 }
 
 /** Figures of a text as they can be compared; *one* is left out, because it is mostly a pronoun. */
-export function numbersIn(text: string): ReadonlySet<string> {
+function numbersIn(text: string): ReadonlySet<string> {
   const figures = (text.match(/\d+(?:[.,]\d+)*/g) ?? []).map((figure) =>
     figure.replace(/,(?=\d{3})/g, '').replace(/[.,]$/, ''),
   );
@@ -69,18 +68,8 @@ export function closeness(a: Terms, b: Terms, space: TermSpace): number {
   return weightedJaccard(a.stems, b.stems, space.weight);
 }
 
-/** Share of the lighter statement that the other says too, 0–1. */
-export function overlap(a: Terms, b: Terms, space: TermSpace): number {
-  return weightedContainment(a.stems, b.stems, space.weight);
-}
-
 /** Numbers agree when one statement has none, or one's numbers are all among the other's. */
 export function numbersAgree(a: Terms, b: Terms): boolean {
   const [fewer, more] = a.numbers.size <= b.numbers.size ? [a.numbers, b.numbers] : [b.numbers, a.numbers];
   return [...fewer].every((number) => more.has(number));
-}
-
-/** Numbers that both give; small ones ("two women") are in too many sentences to tie two of them together. */
-export function sharedNumbers(a: Terms, b: Terms): number {
-  return [...a.numbers].filter((number) => Number(number) > 12 && b.numbers.has(number)).length;
 }

@@ -59,45 +59,6 @@ export function numbersIn(text: string): NumberMention[] {
   return mentions.sort((a, b) => a.start - b.start);
 }
 
-/** Counts up to this are told in words in passing ("two camps") and measure nothing. */
-const TOLD_COUNT = 12;
-const MONTH = '(?:January|February|March|April|May|June|July|August|September|October|November|December)';
-const DAY_BEFORE = new RegExp(`\\b${MONTH}\\s*$`);
-const DAY_AFTER = new RegExp(`^(?:st|nd|rd|th)?(?: of)? ${MONTH}\\b`);
-const ERA_AFTER = /^\s?(?:BC|BCE|AD|CE)\b/;
-/** What makes a bare row of three or four digits a year. */
-const YEAR_BEFORE =
-  /\b(?:in|from|since|until|till|to|and|by|before|after|around|about|roughly|of|or|AD|autumn|spring|summer|winter|early|late|again|for)\s+(?:AD\s+)?$|[,–-]\s?$|^\s*$/i;
-/** Ordinals, ages and stretches of time place a thing and measure nothing. */
-const NOT_COUNTED =
-  /^(?:st|nd|rd|th|s)\b|^[\s-](?:\p{Ll}+\s)?(?:years?|months?|weeks?|centur(?:y|ies)|decades?)\b/iu;
-
-/**
- * The numbers that measure something: money, counts, shares, populations. Not dates, years, centuries, ages and
- * ordinals, nor a count in words up to twelve, which tell and do not measure.
- */
-export function quantitiesIn(text: string): NumberMention[] {
-  return numbersIn(text).filter((number) => {
-    const before = text.slice(0, number.start);
-    const after = text.slice(number.start + number.text.length);
-    const measured = /[$€£]\s?$/.test(before) || /^(?:%|\s?per\s?cent\b)/.test(after);
-    if (measured) return true;
-    if (NOT_COUNTED.test(after) || ERA_AFTER.test(after) || /[\p{L}]-?$/u.test(before)) return false;
-    if (DAY_BEFORE.test(before) || DAY_AFTER.test(after)) return false;
-    if (number.written === 'words') return number.value > TOLD_COUNT;
-    return !isYear(number, before, after);
-  });
-}
-
-/** "300 people", "1800 jars". */
-const COUNTED_AFTER = /^\s(?:people|men|women|children|(?!was\b|has\b|its\b|this\b|thus\b)\p{Ll}{3,}s)\b/u;
-
-function isYear({ text, value, written }: NumberMention, before: string, after: string): boolean {
-  if (written !== 'digits' || !/^\d{3,4}$/.test(text) || value > 2100) return false;
-  if (/\b(?:in|since|until|AD)\s+$/i.test(before)) return true;
-  return !COUNTED_AFTER.test(after) && (value >= 1000 || YEAR_BEFORE.test(before));
-}
-
 /**
  * Whether a number that is said agrees with one of those quoted: the same value, or within `roundingShare`
  * of it when it is hedged or a fraction in words (a fraction is held against percentages too).

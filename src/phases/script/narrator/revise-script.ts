@@ -9,9 +9,6 @@ export interface ReviseInput {
   readonly directives: readonly Directive[];
 }
 
-/** What a person can ask of the narrator: it reads passages, so it can leave some out. */
-export const NARRATOR_ACTIONS: readonly Directive['action'][] = ['drop-sentence', 'trim'];
-
 /** Acts on each directive once, in the order given. Ids of sentences that stay are kept. Revision + 1. */
 export function reviseScript({ script, outline, directives }: ReviseInput): Script {
   const parts = directives.reduce<readonly ScriptPart[]>(revised, script.parts);

@@ -21,7 +21,7 @@ export function assembleScript(input: {
 }
 
 /** What is said of an episode that its documents do not fill. */
-export function shortfall(
+function shortfall(
   words: number,
   { minutes, targetWords }: Pick<Outline, 'minutes' | 'targetWords'>,
 ): string {
