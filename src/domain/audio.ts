@@ -13,7 +13,7 @@ export interface NarrationSentence {
   readonly pauseAfterMs: number;
 }
 
-/** What one voice says in one go; a turn, or a piece of one under the provider's limit. One take is made of it. */
+/** Text that one voice says in one go: a turn, or a piece of one under the provider's limit. One take is made of it. */
 export interface NarrationSegment {
   /** `n001`, `n002`, … in order. */
   readonly id: string;
@@ -56,11 +56,11 @@ export interface Take {
   /** Sentence times inside the take, without the pause after it. */
   readonly sentences: readonly { readonly id: string; readonly startMs: number; readonly endMs: number }[];
   readonly measures: TakeMeasures;
-  /** Where a recogniser listened. */
+  /** Result of the recogniser, where one listened. */
   readonly hearing?: TakeHearing;
 }
 
-/** Where everything is in the finished episode; transcripts and chapters are made from it. */
+/** Times of everything in the finished episode; transcripts and chapters are made from it. */
 export interface Timeline {
   readonly durationMs: number;
   readonly sentences: readonly {
@@ -91,9 +91,9 @@ export interface AudioValidation {
   readonly sampleRate: number;
   readonly channels: number;
   readonly bitrateKbps: number;
-  /** How it was listened to: by signal alone, or with a recogniser. */
+  /** The way of listening: by signal alone, or with a recogniser. */
   readonly method: 'signal' | 'recogniser';
-  /** Who spoke the takes, `provider/version`; more than one where takes of an earlier run were kept. */
+  /** Speakers of the takes, `provider/version`; more than one where takes of an earlier run were kept. */
   readonly spokenBy?: readonly string[];
   /** Left out when nobody listened. */
   readonly listening?: ListeningReport;
@@ -103,7 +103,7 @@ export interface AudioValidation {
   readonly score: number;
 }
 
-/** What a recogniser heard of the takes, in speaking order. */
+/** Words that a recogniser heard of the takes, in speaking order. */
 export interface ListeningReport {
   readonly recognisers: readonly string[];
   readonly segments: readonly (Hearing & { readonly segmentId: string; readonly repeats: number })[];

@@ -11,7 +11,7 @@ export interface BudgetState {
   readonly settledMicros: number;
   /** At most; money of calls whose fate nobody knows counts as gone. */
   readonly unknownMicros: number;
-  /** What is set aside, by step. */
+  /** Money that is set aside, by step. */
   readonly reservations: Readonly<Record<string, number>>;
   /** A person has agreed to spend up to this cap. */
   readonly approved: boolean;
@@ -25,7 +25,7 @@ export interface Reservation {
   readonly state: BudgetState;
 }
 
-/** What a step has cost in all its attempts, as the books say. */
+/** Cost of a step in all its attempts, as the books say. */
 export type Spent = Pick<BudgetState, 'settledMicros' | 'unknownMicros'>;
 
 type Thresholds = Pick<CostPolicy, 'warnShare' | 'askShare' | 'stopShare'>;

@@ -1,4 +1,4 @@
-/** What a speech account may say in a month, and what is left of it. */
+/** The monthly plan of a speech account, in characters, and the rest of it. */
 
 export interface CharacterPlan {
   /** The service as the books call it. */

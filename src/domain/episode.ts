@@ -14,7 +14,7 @@ export interface SourceUpload {
   readonly name: string;
   readonly mediaType: SourceMediaType;
   readonly original: ArtifactRef;
-  /** Of one that was fetched while the episode was made. */
+  /** Origin of a document that was fetched while the episode was made. */
   readonly provenance?: Provenance;
 }
 
@@ -26,7 +26,7 @@ export type SourceMediaType =
   | 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
   | 'application/epub+zip';
 
-/** What to make. Everything that determines the episode, and nothing about where it runs. */
+/** The input of an episode: everything that determines it, and nothing about where it runs. */
 export interface EpisodeInput {
   readonly show: string;
   readonly episode: string;
@@ -37,7 +37,7 @@ export interface EpisodeInput {
   readonly format: Format;
   readonly sources: readonly SourceUpload[];
   readonly templates: Readonly<Record<keyof EpisodeTemplates, TemplateStamp>>;
-  /** What the workflow itself decides with; copied from the templates so that it needs no bytes. */
+  /** Policies by which the workflow itself decides; copied from the templates so that it needs no bytes. */
   readonly policy: {
     readonly quality: QualityPolicy & { readonly judges: readonly string[] };
     readonly cost: CostPolicy;
@@ -46,7 +46,7 @@ export interface EpisodeInput {
   readonly web?: WebSources;
   /** Left out when everything is done by rules. */
   readonly models?: ModelRoles;
-  /** How words of the show and the episode are said, `audio/lexicon.json`; left out when nothing has to be said otherwise. */
+  /** Pronunciation of words, `audio/lexicon.json`; left out where there is none. */
   readonly lexicon?: ArtifactRef;
   /** Stop after this phase; `package` is a whole episode. */
   readonly through: Phase;
@@ -54,7 +54,7 @@ export interface EpisodeInput {
   readonly belowStandard: 'ask' | 'publish';
   /** `script`: a person reads and approves the script before anything is spoken. */
   readonly review: 'none' | 'script';
-  /** What becomes of a gate that nobody answers, and when; without it the episode waits for ever, at no cost. */
+  /** Outcome of a gate that nobody answers, and its time; without it the episode waits for ever, at no cost. */
   readonly reviewDeadline?: { readonly afterMs: number; readonly outcome: 'approve' | 'abandon' };
   /** Hash of all of the above: the same input again is the same episode, another is refused. */
   readonly inputHash: string;
@@ -73,7 +73,7 @@ export interface Resumption {
   readonly script?: ArtifactRef;
 }
 
-/** What an episode ends with. */
+/** The result of an episode. */
 export interface EpisodeResult {
   readonly status: 'completed';
   readonly through: Phase;

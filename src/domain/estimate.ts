@@ -12,20 +12,20 @@ import { type Case, type Spread, spreadOf } from './spread';
 export interface PhaseQuote {
   readonly phase: Phase;
   readonly costMicros: Spread;
-  /** Of the machine, without the time that people take to decide. */
+  /** Working time of the machine, without the time that people take to decide. */
   readonly workMinutes: Spread;
 }
 
 export interface Quote {
   readonly phases: readonly PhaseQuote[];
-  /** Who is paid for what; a phase costs the sum of its items. */
+  /** Lines of the quote, one a service; a phase costs the sum of its items. */
   readonly items: readonly QuoteItem[];
   readonly total: Omit<PhaseQuote, 'phase'>;
   readonly budgetMicros: number;
   readonly budgetHolds: BudgetHolds;
 }
 
-/** Whether a budget is enough in all cases, as expected, only at best, or never. */
+/** The cases in which a budget is enough: all, the expected one, only the best, or none. */
 export type BudgetHolds = 'always' | 'likely' | 'at-best' | 'never';
 
 /** DefectError when something that is to be bought has no price. */

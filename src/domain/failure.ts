@@ -19,12 +19,12 @@ export class BudgetError extends Error {
   override readonly name = 'BudgetError';
 }
 
-/** What a call that went through has cost. */
+/** The cost of a call that went through. */
 export interface Spending {
   /** Billed units by name, as the provider counts them (`characters`, `inputTokens`). */
   readonly usage: Readonly<Record<string, number>>;
   readonly costMicros: number;
-  /** Whether the provider stated the cost, or it was worked out from the units and the price book. */
+  /** `stated` by the provider, or worked out `from units` and the price book. */
   readonly price: 'stated' | 'from units';
 }
 

@@ -1,7 +1,7 @@
 /** The ledger: every call that can cost money, what became of it, and exact sums over any part of it. */
 import type { Phase } from './phase';
 
-/** Who buys, for the books; never part of what is bought. */
+/** The buyer, for the books; never part of what is bought. */
 export interface Buyer {
   /** `<show>/<episode>`. */
   readonly episode: string;
@@ -41,13 +41,13 @@ export interface LedgerEntry {
   readonly price?: 'stated' | 'from units';
   /** Spent at most, fate unknown; 0 unless unknown. */
   readonly unknownMicros: number;
-  /** What it would have cost to buy again; 0 unless reused. */
+  /** Cost that buying it again would have had; 0 unless reused. */
   readonly reusedMicros: number;
-  /** What went wrong, in a sentence. */
+  /** Error of the call, in a sentence. */
   readonly cause?: string;
   /** Whose receipt was reused. */
   readonly boughtBy?: Buyer;
-  /** When it began, ISO. */
+  /** Time of its start, ISO. */
   readonly at: string;
 }
 

@@ -1,10 +1,10 @@
-/** How words of a show or an episode are said. */
+/** Pronunciation of words of a show or an episode. */
 export interface LexiconEntry {
   /** As it stands in the script: a word or several. */
   readonly written: string;
   /** As it is said, in plain English letters: `Boe-eethius`. */
   readonly spoken: string;
-  /** Whether `It` is another word than `it`; it is not unless this says so. */
+  /** True where `It` is another word than `it`. */
   readonly caseSensitive?: boolean;
   /** The International Phonetic Alphabet, for voices that take phonemes. */
   readonly ipa?: string;

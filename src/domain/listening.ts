@@ -11,10 +11,10 @@ export type ListeningMeasure = (typeof LISTENING_MEASURES)[number];
  */
 export type ListeningVerdict = 'approved' | 'with-notes' | 'redo' | 'reject' | 'too-short';
 
-/** How takes are judged that a recogniser listens to. */
+/** Rules by which takes are judged that a recogniser listens to. */
 export type ListeningPolicy = NonNullable<SessionTemplate['sound']['listening']>;
 
-/** What holds for session templates without a section `sound.listening`: those written before there was one. */
+/** Defaults for session templates without a section `sound.listening`, which were written before there was one. */
 export const LISTENING_DEFAULTS: ListeningPolicy = {
   weights: { word: 0.3, character: 0.2, term: 0.25, number: 0.15, name: 0.1 },
   bands: { approve: 0.9, notes: 0.85, redo: 0.8 },
@@ -24,7 +24,7 @@ export const LISTENING_DEFAULTS: ListeningPolicy = {
   nameLikeness: 0.7,
 };
 
-/** What was heard of one segment. */
+/** Words that were heard of one segment. */
 export interface Hearing {
   /** 0–1 each; null where there was none of the kind to hear. */
   readonly scores: Readonly<Record<ListeningMeasure, number | null>>;
@@ -68,7 +68,7 @@ export function listeningVerdict(
   return { overall, verdict: overall >= bands.redo ? 'redo' : 'reject' };
 }
 
-/** Of a segment that is too short to be judged by its words. */
+/** The verdict about a segment that is too short to be judged by its words. */
 export const NOT_JUDGED: Hearing = {
   scores: { word: null, character: null, term: null, number: null, name: null },
   overall: null,

@@ -1,4 +1,4 @@
-/** Which model does what, by name `provider/model`; a role without one is done by rules. */
+/** Models by role, each by its name `provider/model`; a role without one is done by rules. */
 export interface ModelRoles {
   /** Extracts findings from the sources. */
   readonly researcher?: string;
@@ -18,7 +18,7 @@ export type Role = MakerRole | `judge.${string}`;
 /** The models that did the work of a role, the first first: several where a person chose another one on the way. */
 export type WorkedBy = { readonly [role in MakerRole]?: readonly string[] };
 
-/** Who did the work where no role ever went to another model. */
+/** The models that did the work, where no role ever went to another model. */
 export function workOf(roles: ModelRoles): WorkedBy {
   return Object.fromEntries(
     MAKER_ROLES.flatMap((role) => {

@@ -2,14 +2,14 @@ import type { ArtifactRef } from './artifact';
 import type { WorkedBy } from './model-roles';
 import type { QualityBasis } from './quality';
 
-/** What a phase leaves behind for people, published at its checkpoint. */
+/** Files of a phase for people, published at its checkpoint. */
 export interface PhaseArtifacts {
   readonly artifacts: readonly ArtifactRef[];
   /** Artifacts that are JSON lists of refs, for what is too many to name in a payload: the takes. */
   readonly collections?: readonly ArtifactRef[];
 }
 
-/** What the script phase goes on with. */
+/** Results of research with which the script phase continues. */
 export interface ResearchResult extends PhaseArtifacts {
   /** A JSON list of the refs of the documents: there may be too many to carry. */
   readonly documents: ArtifactRef;
@@ -21,7 +21,7 @@ export interface ResearchResult extends PhaseArtifacts {
   readonly workedBy?: WorkedBy;
 }
 
-/** What the audio phase goes on with. */
+/** Results of the script phase with which the audio phase continues. */
 export interface ScriptResult extends PhaseArtifacts {
   readonly script: ArtifactRef;
   readonly report: ArtifactRef;
@@ -31,7 +31,7 @@ export interface ScriptResult extends PhaseArtifacts {
   readonly workedBy?: WorkedBy;
 }
 
-/** What the package phase goes on with. */
+/** Results of the audio phase with which the package phase continues. */
 export interface AudioResult extends PhaseArtifacts {
   readonly master: ArtifactRef;
   readonly timeline: ArtifactRef;

@@ -1,4 +1,4 @@
-/** What providers charge, as data; exact to the micro-dollar, rounded up once for each call. */
+/** Prices of providers, as data; exact to the micro-dollar, rounded up once for each call. */
 import { DefectError } from './failure';
 import type { EpisodeTemplates } from './templates';
 
@@ -8,7 +8,7 @@ export type PriceBook = EpisodeTemplates['prices'];
 /** One line of a price book: micro-dollars for a number of units. */
 export type Price = PriceBook['prices'][number];
 
-/** What is priced. */
+/** A service that has a price. */
 export interface Priced {
   readonly provider: string;
   readonly model: string;

@@ -24,7 +24,7 @@ export interface StepProgress {
   readonly startedAt?: number;
   readonly endedAt?: number;
   readonly costMicros: number;
-  /** What came of it, in a few words ("61 claims, 9 verified"). */
+  /** Result in a few words ("61 claims, 9 verified"). */
   readonly result?: string;
 }
 
@@ -49,7 +49,7 @@ export interface Parked {
   readonly unexpected?: boolean;
   /** It stands for want of money only, and would go on under this budget. */
   readonly needsMicros?: number;
-  /** What to look at: the script that waits. */
+  /** The artifact to look at: the script that waits. */
   readonly artifact?: ArtifactRef;
 }
 

@@ -1,7 +1,7 @@
 import type { Verdict } from './quality';
 import type { QualityPolicy } from './templates';
 
-/** What the panel found, and how often the script was revised already (0 as first written). */
+/** The findings of the panel, and the number of revisions so far (0 as first written). */
 export interface PanelReading {
   /** 0–1. */
   readonly creative: number;
@@ -102,7 +102,7 @@ function whatIsMissing(reading: PanelReading, policy: QualityPolicy, overall: nu
 }
 
 /**
- * Which of two reviewed scripts to keep: one that was not vetoed, then one whose gates passed, then the
+ * Chooses which of two reviewed scripts to keep: one that was not vetoed, then one whose gates passed, then the
  * higher score; the earlier one where they are even, so that a revision has to earn its place.
  */
 export function isBetterReview(candidate: ReviewStanding, kept: ReviewStanding): boolean {

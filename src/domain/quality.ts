@@ -6,7 +6,7 @@ export interface Evidence {
   readonly note: string;
 }
 
-/** What can be measured of a script; a quality template chooses among these and says how each is scored. */
+/** Measures of a script; a quality template chooses among these and says how each is scored. */
 export const MEASURE_NAMES = [
   'standing',
   'repetition',
@@ -111,7 +111,7 @@ export interface QualityReport {
   /** `overall` out of 100, one decimal. */
   readonly score100: number;
   readonly basis: QualityBasis;
-  /** Where the judges disagree, kept. */
+  /** Points on which the judges disagree. */
   readonly dissent: readonly string[];
   /** Judge → the model that judged; those that are not named measure by code. */
   readonly judgedBy?: Readonly<Record<string, string>>;

@@ -1,4 +1,4 @@
-/** Who will be paid for what, and how much: the lines that a quote adds up. */
+/** The lines that a quote adds up: services, and what they will cost. */
 
 import type { Phase } from './phase';
 import { costOf, type PriceBook, type Priced, pricesOf } from './price-book';
@@ -156,12 +156,12 @@ function unitsOf(prices: PriceBook, priced: Priced): string[] {
   return pricesOf(prices, priced).map(({ unit }) => unit);
 }
 
-/** Of sound, takes that are spoken again included. */
+/** Minutes of sound, takes that are spoken again included. */
 function saidMinutes(request: QuoteRequest, which: Case): number {
   return spokenMinutes(request, which) * (1 + request.cost.assumptions.repeatedShare[which]);
 }
 
-/** Of the finished episode. */
+/** Minutes of the finished episode. */
 export function spokenMinutes(
   { minutes, cost }: Pick<QuoteRequest, 'minutes' | 'cost'>,
   which: Case,

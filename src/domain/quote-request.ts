@@ -7,14 +7,14 @@ import type { CostTemplate } from './templates';
 export interface QuoteRequest {
   /** Length asked for. */
   readonly minutes: number;
-  /** Of the documents that are handed in. */
+  /** Words of the documents that are handed in. */
   readonly sourceWords: number;
   /** Pages that are fetched besides. */
   readonly pages?: number;
   readonly through: Phase;
   /** One for each host of the format; they share the words evenly. */
   readonly voices: readonly QuotedVoice[];
-  /** Who does what; what is left out is done by rules and costs nothing. */
+  /** Models by role; a role without one is done by rules and costs nothing. */
   readonly models?: QuotedModels;
   /** Search providers, asked side by side. */
   readonly searches?: readonly QuotedSearch[];
@@ -36,7 +36,7 @@ export interface QuotedModels {
   readonly researcher?: Priced | undefined;
   readonly writer?: Priced | undefined;
   readonly polisher?: Priced | undefined;
-  /** Those of the judges that are models. */
+  /** Judges that are models. */
   readonly judges: readonly (Priced & { readonly judge: string })[];
 }
 

@@ -29,7 +29,7 @@ export interface Finding {
   readonly statistics: readonly string[];
   /** People and organisations named. */
   readonly names: readonly string[];
-  /** Who says it, when the sentence tells ("Seneca wrote that …"). */
+  /** The person who says it, when the sentence tells ("Seneca wrote that …"). */
   readonly attributedTo?: string;
   /** A direct quotation inside the sentence, verbatim without its quotation marks. */
   readonly spokenWords?: string;
@@ -37,7 +37,7 @@ export interface Finding {
 
 export type ClaimState = 'verified' | 'likely' | 'uncertain' | 'disputed' | 'unverified';
 
-/** What the sources together say: near-identical findings merged, checked against each other. */
+/** The claims of all sources together: near-identical findings merged, checked against each other. */
 export interface Claim {
   /** `c1`, `c2`, … most relevant first. */
   readonly id: string;
@@ -91,7 +91,7 @@ export interface ResearchValidation {
   readonly conflicts: readonly { readonly claimIds: readonly [string, string]; readonly about: string }[];
   /** Statistics that only one source gives. */
   readonly singleSourceStatistics: readonly string[];
-  /** Where each source came from; left out in records from before pages were fetched. */
+  /** Origin of each source; left out in records from before pages were fetched. */
   readonly sources?: readonly (Pick<
     SourceCard,
     'id' | 'title' | 'url' | 'retrievedAt' | 'licence' | 'foundBy' | 'warnings'
@@ -166,7 +166,7 @@ export interface NarrativeBrief {
   readonly themes: readonly Theme[];
   /** Claims of the conclusion. */
   readonly answerClaimIds: readonly string[];
-  /** What stays open: disputed or uncertain claims, and what sources say is not known. */
+  /** Open questions: disputed or uncertain claims, and facts that sources call unknown. */
   readonly openEnds: readonly { readonly claimId: string; readonly why: string }[];
   readonly voices: readonly Voice[];
   /** Words that all passages on the topic hold; an upper bound for an honest length. */

@@ -15,17 +15,17 @@ export interface LengthChange {
   readonly words: number;
 }
 
-/** How near a script comes to the length asked for. */
+/** Tolerances of a script's length. */
 export type DeliveredLength = NonNullable<SessionTemplate['length']['delivered']>;
 
-/** Where a session template does not say. */
+/** Defaults, where a session template does not say. */
 export const USUAL_DELIVERY: DeliveredLength = { longFrom: 28, withinMinutes: 1, withinShare: 0.05 };
-/** How much of the tolerance may be used up here: polishing and judging still move the length. */
+/** Share of the tolerance that may be used up here: polishing and judging still move the length. */
 const USED_HERE = 0.6;
 /** A writer cannot aim better. */
 const FEWEST_WORDS = 12;
 
-/** How far from the asked length is still the asked length, as a share of it. */
+/** Tolerance of the length, as a share of the length asked for. */
 export function lengthTolerance(minutes: number, delivered: DeliveredLength = USUAL_DELIVERY): number {
   const { longFrom, withinMinutes, withinShare } = delivered;
   return minutes >= longFrom ? withinMinutes / longFrom : withinShare;

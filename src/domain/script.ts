@@ -2,7 +2,7 @@ import type { Quote } from './research';
 
 export type PartKind = 'cold-open' | 'introduction' | 'segment' | 'recap' | 'close';
 
-/** Who speaks. `guide` knows the material, `questioner` asks what a listener would. */
+/** The role of a speaker. `guide` knows the material, `questioner` asks what a listener would. */
 export interface Host {
   readonly id: string;
   readonly name: string;
@@ -23,7 +23,7 @@ export interface Sentence {
   readonly id: string;
   readonly text: string;
   readonly role: SentenceRole;
-  /** What it rests on; empty exactly for roles that state no fact. */
+  /** Claims that it rests on; empty exactly for roles that state no fact. */
   readonly quotes: readonly Quote[];
   readonly claimIds: readonly string[];
   /** A person wrote or changed it: their word, whatever its sources say. */
@@ -72,7 +72,7 @@ export interface Outline {
   readonly targetWords: number;
   /** Words that the material can honestly carry; below `targetWords` the episode is shorter and says so. */
   readonly plannedWords: number;
-  /** How far from the words asked for is still the length asked for, as a share of them; for parts that models write. */
+  /** Tolerance of the length, as a share of the words asked for; for parts that models write. */
   readonly tolerance?: number;
   readonly parts: readonly OutlinePart[];
 }

@@ -24,7 +24,7 @@ export interface SessionRecord {
     readonly basis?: QualityBasis;
     readonly revision: number;
   };
-  /** What this run spent. */
+  /** Money that this run spent. */
   readonly costMicros: number;
   /** Spent besides, at most: calls whose fate nobody knows. */
   readonly unknownMicros: number;
@@ -34,7 +34,7 @@ export interface SessionRecord {
   /** Finished phases with their steps, times, costs and measured quality. */
   readonly phases: readonly PhaseProgress[];
   readonly warnings: readonly string[];
-  /** What a run that resumes goes on with. */
+  /** Results with which a resumed run continues. */
   readonly results: PhaseResults;
   /** Everything in the session folder, by path. */
   readonly artifacts: readonly ArtifactRef[];

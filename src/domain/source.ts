@@ -1,4 +1,4 @@
-/** What kind of text a block is; only `paragraph`, `list-item` and `quotation` can carry a claim. */
+/** The kind of a block's text; only `paragraph`, `list-item` and `quotation` can carry a claim. */
 export type BlockKind =
   | 'heading'
   | 'paragraph'
@@ -20,16 +20,16 @@ export interface Block {
   readonly kind: BlockKind;
   /** 1–6, headings only. */
   readonly level?: number;
-  /** Who says it, in a conversation. */
+  /** The speaker, in a conversation. */
   readonly speaker?: string;
-  /** Of a block that is one as a whole; single sentences are told by `asideOf`. */
+  /** Kind of a block that is an aside as a whole; `asideOf` tells single sentences. */
   readonly aside?: Aside;
   readonly text: string;
   readonly start: number;
   readonly end: number;
 }
 
-/** Whether a block is running text that can be evidence for something. */
+/** True for a block of running text that can be evidence. */
 export function carriesClaims({ kind, aside }: Pick<Block, 'kind' | 'aside'>): boolean {
   return aside === undefined && (kind === 'paragraph' || kind === 'list-item' || kind === 'quotation');
 }
@@ -48,7 +48,7 @@ export interface SourceDocument {
   /** ISO 8601 date, or as much of it as the document gives (`2021`, `2021-03`). */
   readonly publishedOn?: string;
   readonly url?: string;
-  /** When it was fetched, ISO 8601; left out for a document that was handed in. */
+  /** Time of fetching, ISO 8601; left out for a document that was handed in. */
   readonly retrievedAt?: string;
   /** As the place that it was fetched from states it. */
   readonly licence?: string;
@@ -59,14 +59,14 @@ export interface SourceDocument {
   readonly text: string;
   readonly blocks: readonly Block[];
   readonly wordCount: number;
-  /** What was left out of it or is in doubt, a sentence each. */
+  /** Omissions and doubts about the document, a sentence each. */
   readonly warnings?: readonly string[];
 }
 
-/** What later steps and readers need to name a source, without its text. */
+/** Facts that name a source for later steps and readers, without its text. */
 export type SourceCard = Omit<SourceDocument, 'text' | 'blocks'>;
 
-/** How a source came to the episode. */
+/** The way by which a source came to the episode. */
 export type SourceOrigin = 'handed-in' | 'named' | 'found';
 
 /** Handed in as a file, fetched because a person named its address, or fetched because a search found it. */

@@ -12,7 +12,7 @@ export function spreadOf(read: (which: Case) => number): Spread {
   return { low: read('low'), likely: read('likely'), high: read('high') };
 }
 
-/** So many times as much, in whole numbers. */
+/** The spread multiplied by a factor, in whole numbers. */
 export function timesRounded(spread: Spread, times: number): Spread {
   return spreadOf((which) => Math.round(spread[which] * times));
 }

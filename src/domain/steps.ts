@@ -35,7 +35,7 @@ export const PHASE_STEPS = {
 
 export type StepName = { [P in Phase]: keyof (typeof PHASE_STEPS)[P] }[Phase];
 
-/** What a step is called where people read it. */
+/** The name of a step for people. */
 export function titleOfStep(name: StepName): string {
   for (const steps of Object.values<Readonly<Record<string, string>>>(PHASE_STEPS)) {
     const title = steps[name];

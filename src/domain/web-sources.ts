@@ -1,4 +1,4 @@
-/** What of an episode's sources is fetched while it is made, and what was found. */
+/** Sources that are fetched while an episode is made, and pages that were found. */
 import type { SessionTemplate } from './templates';
 
 /** A page that a person names: a web address, or an article of Wikipedia as `wikipedia:Title` or `wikipedia:en:Title`. */
@@ -16,7 +16,7 @@ export interface SearchOrder {
   readonly effort: SearchEffort;
 }
 
-/** When the first results are not enough. */
+/** Rules for further searches, when the first results are not enough. */
 export type SearchEffort = NonNullable<SessionTemplate['research']['searchEffort']>;
 
 export interface WebSources {
@@ -28,7 +28,7 @@ export interface WebSources {
 export interface SearchResult {
   readonly url: string;
   readonly title: string;
-  /** What the provider shows of it, as plain text; may be empty. */
+  /** Excerpt that the provider shows, as plain text; may be empty. */
   readonly snippet: string;
   /** The provider's own measure of fit, on its own scale. */
   readonly score?: number;
@@ -44,7 +44,7 @@ export interface Candidate {
   readonly foundBy: string;
 }
 
-/** Where a document was found, kept with it. */
+/** The origin of a document, kept with it. */
 export interface Provenance {
   readonly url: string;
   /** ISO 8601, UTC. */
@@ -53,12 +53,12 @@ export interface Provenance {
   readonly licence?: string;
   /** Left out for a page that a person named. */
   readonly foundBy?: string;
-  /** How its characters are written, as the server said; the page itself may not say. */
+  /** Character encoding, as the server said; the page itself may not say. */
   readonly charset?: string;
 }
 
 /**
- * How many more queries may be made at most, by the score of what is found so far and the queries that it took. After the
+ * Maximum number of further queries, by the score of what is found so far and the queries that it took. After the
  * founding document: 9.0 and better stops, 8.0 to 8.9 takes one follow-up, less takes at most two more.
  */
 export function searchEffort(score: number, queriesSoFar: number, effort: SearchEffort): number {

@@ -2,7 +2,7 @@ import { InputError } from '../domain/failure';
 
 export const ELEVENLABS_URL = 'https://api.elevenlabs.io';
 
-/** Where requests go; ElevenLabs itself unless said otherwise. Never shows an address that may hold a password. */
+/** The address of requests; ElevenLabs itself unless another is set. Never shows an address that may hold a password. */
 export function elevenLabsOrigin(baseUrl: string | undefined): string {
   if (baseUrl === undefined || baseUrl === '') return ELEVENLABS_URL;
   const url = URL.canParse(baseUrl) ? new URL(baseUrl) : undefined;

@@ -1,4 +1,4 @@
-/** What an account of ElevenLabs says of itself, by requests that cost nothing (elevenlabs.io/docs, "User", "Voices"). */
+/** Checks of an ElevenLabs account, by requests that cost nothing (elevenlabs.io/docs, "User", "Voices"). */
 import { z } from 'zod';
 import { elevenLabsOrigin } from './elevenlabs-address';
 import type { Finding } from './finding';

@@ -6,6 +6,6 @@ export interface Finding {
   readonly state: CheckState;
   /** The fact, as a sentence or a part of one. */
   readonly said: string;
-  /** What to do about it. */
+  /** Advice about a warning or a fault. */
   readonly advice?: string;
 }

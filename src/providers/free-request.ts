@@ -47,7 +47,7 @@ export async function askFree(request: FreeRequest, signal: AbortSignal | undefi
   }
 }
 
-/** What is wrong with the service itself; undefined when it answered, with whatever (404 is for the caller to read). */
+/** The fault of the service itself; undefined when it answered, with whatever status (404 is for the caller to read). */
 export function troubleOf(reply: FreeReply, setting: string): Finding | undefined {
   if ('silent' in reply)
     return {

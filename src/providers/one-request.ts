@@ -1,7 +1,7 @@
 import { DefectError, UnsentError } from '../domain/failure';
 import { callFailure } from '../failures/clean-call';
 
-/** Where a request goes and what it may take. */
+/** The target of a request, and its limits. */
 export interface ServiceLine {
   /** For messages: `speech service`, `model service`. */
   readonly kind: string;
@@ -26,7 +26,7 @@ export interface WholeReply {
 
 export interface Answer<T> {
   readonly reply: WholeReply;
-  /** What the client made of the reply, or why it could not: it was billed all the same. */
+  /** The client's reading of the reply, or the error in it: the reply was billed all the same. */
   readonly read: { readonly value: T } | { readonly fault: unknown };
 }
 

@@ -1,4 +1,4 @@
-/** Whether a service that speaks OpenAI's API is there, takes the key and has the model: its list of models, which is free. */
+/** Checks that a service with OpenAI's API answers, takes the key and has the model, by its free list of models. */
 import type { Finding } from './finding';
 import { askFree, bearer, type FreeRequest, troubleOf, valuesIn } from './free-request';
 
@@ -6,7 +6,7 @@ export interface ListedModel extends Pick<FreeRequest, 'kind' | 'service' | 'api
   /** Without a slash at the end. */
   readonly baseUrl: string;
   readonly model: string;
-  /** What to look at when the key is refused. */
+  /** Advice for a key that is refused. */
   readonly setting: string;
 }
 

@@ -1,4 +1,4 @@
-/** How fast the queues of a worker go: what the accounts allow, as the settings say. */
+/** The pace of a worker's queues: what the accounts allow, as the settings say. */
 import { countSetting, type NamedSettings } from './named-settings';
 import type { SpeechProvider } from './speech/speech-provider';
 
@@ -13,7 +13,7 @@ export interface QueuePace {
 
 /** Each is read when it is asked for. InputError for a setting that is no whole number from 1 up. */
 export interface QueuePaces {
-  /** Of these voices; SHOWRUNNER_SPEECH_RPM comes before what they state. Their slots are what they state. */
+  /** The pace of these voices; SHOWRUNNER_SPEECH_RPM comes before what they state. Their slots are what they state. */
   speech(voices: Pick<SpeechProvider, 'name' | 'limits'>): {
     audioSlots: number;
     speechRequestsPerMinute?: number;

@@ -3,7 +3,7 @@
  */
 const STATED_DOLLARS = 'x-litellm-response-cost';
 
-/** What the headers of a reply say that it cost, whole micro-dollars. Header names in lower case. */
+/** The cost that the headers of a reply state, whole micro-dollars. Header names in lower case. */
 export function statedInHeaders(headers: Readonly<Record<string, string>>): number | undefined {
   return microsOfDollars(Number.parseFloat(headers[STATED_DOLLARS] ?? ''));
 }

@@ -1,4 +1,4 @@
-/** What a batch remembers: plain JSON that travels from run to run, a few kilobytes whatever the number of episodes. */
+/** The state of a batch: plain JSON that travels from run to run, a few kilobytes whatever the number of episodes. */
 import type { Phase } from '../phase';
 import type { BatchTotals, EndStatus, LoweredStandard, ManifestRef, Standing } from './batch';
 import type { Moments } from './moments';
@@ -45,19 +45,19 @@ export interface BatchState {
   readonly ahead: readonly number[];
   /** Episodes at or after the cursor that it passes over: begun before their turn, or cancelled. */
   readonly passed: readonly number[];
-  /** Of what has not begun: what earlier runs spent on these is counted already. */
+  /** Episodes that have not begun, and whose earlier runs are counted in what is spent already. */
   readonly counted: readonly number[];
-  /** What has not begun. */
+  /** Sums of the episodes that have not begun. */
   readonly remaining: BatchTotals;
   readonly working: Readonly<Record<string, Working>>;
   readonly standing: Readonly<Record<string, StandingStill>>;
-  /** Of those that stand: who wants to go on, first come first served. */
+  /** Standing episodes that want to go on, first come first served. */
   readonly asking: readonly string[];
   readonly capMicros: number;
-  /** Of episodes that ended, in this batch or before it. */
+  /** Money of episodes that ended, in this batch or before it. */
   readonly spentMicros: number;
   readonly ended: Readonly<Record<EndStatus, number>>;
-  /** Of the completed: those that were complete before this batch began. */
+  /** Number of episodes that were complete before this batch began. */
   readonly kept: number;
   /** The latest that did not complete, for the live views. */
   readonly troubled: readonly EndedEpisode[];

@@ -41,7 +41,7 @@ export interface ManifestRef {
   readonly totals: BatchTotals;
 }
 
-/** What a batch starts with. */
+/** The input of a batch. */
 export interface BatchInput {
   readonly id: string;
   readonly title: string;
@@ -50,12 +50,12 @@ export interface BatchInput {
   readonly more?: readonly ManifestRef[];
   /** 1 to {@link MOST_AT_ONCE}. */
   readonly atOnce: number;
-  /** Of all episodes together, micro-dollars. */
+  /** Budget of all episodes together, micro-dollars. */
   readonly budgetMicros: number;
   /** Epoch ms. */
   readonly deadlineAt?: number;
   readonly through: Phase;
-  /** Of an earlier run that was lowered: what it did not complete is made to this. */
+  /** The lowered standard of an earlier run: episodes that it did not complete are made to this. */
   readonly lowered?: LoweredStandard;
   /** Hash of the manifest and of how it is to be made; the same batch again is the same run. */
   readonly inputHash: string;
@@ -74,7 +74,7 @@ export function episodesIn(input: BatchInput): number {
 export interface LoweredStandard {
   readonly templates: Partial<EpisodeInput['templates']>;
   readonly policy: Partial<EpisodeInput['policy']>;
-  /** What the episodes left are expected to cost under it, as a share of before; 1 when left out. */
+  /** Expected cost of the remaining episodes under it, as a share of before; 1 when left out. */
   readonly costShare?: number;
   /** The standard before this one, which some episodes were made to. */
   readonly previous?: LoweredStandard;
@@ -100,7 +100,7 @@ export function inShort(text: string): string {
 
 const SHORT_CHARACTERS = 160;
 
-/** How an episode ended. */
+/** The end of an episode. */
 export type EndStatus = 'completed' | 'failed' | 'cancelled' | 'abandoned';
 
 export interface Ending {
@@ -111,7 +111,7 @@ export interface Ending {
   readonly reason?: string;
 }
 
-/** What an episode tells its batch. */
+/** News of an episode to its batch. */
 export type EpisodeNews =
   | { readonly kind: 'standing'; readonly id: string; readonly standing: Standing }
   | { readonly kind: 'asks'; readonly id: string }

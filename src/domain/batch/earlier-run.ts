@@ -1,22 +1,22 @@
-/** What an earlier run of an episode means for a batch that is about to make it. */
+/** The meaning of an episode's earlier run for a batch that is about to make it. */
 import type { ArtifactRef } from '../artifact';
 import type { EpisodeInput, Resumption } from '../episode';
 import { PHASES, type Phase } from '../phase';
 import type { EpisodeStatus, Parked } from '../progress';
 import { inShort, type Standing } from './batch';
 
-/** What is known of the earlier run. */
+/** Facts about the earlier run. */
 export interface EarlierRun {
   readonly status: EpisodeStatus;
   readonly isRunning: boolean;
   readonly inputHash?: string;
   readonly session?: ArtifactRef;
   readonly batch?: string;
-  /** Of all its runs, without the one that is under way. */
+  /** Cost of all its runs, without the one that is under way. */
   readonly costMicros: number;
   readonly quality: number | null;
   readonly parked?: Parked;
-  /** What its batch has given it. */
+  /** Budget that its batch has allotted to it. */
   readonly allottedMicros?: number;
   /** False once it has given its slot back. */
   readonly hasSlot?: boolean;
@@ -31,7 +31,7 @@ export type Fate =
   | {
       readonly kind: 'under-way';
       readonly allottedMicros: number;
-      /** What its runs before this one spent; older histories do not say. */
+      /** Money that its runs before this one spent; older histories do not say. */
       readonly spentMicros?: number;
       /** It ends after this phase, before what it is to be made to now. */
       readonly endsAfter?: Phase;
@@ -84,7 +84,7 @@ function goesFarEnough(went: Phase, { through }: Pick<EpisodeInput, 'through'>):
   return PHASES.indexOf(went) >= PHASES.indexOf(through);
 }
 
-/** Of one that waits for a slot nothing is parked any more. */
+/** An episode that waits for a slot has nothing parked any more. */
 function standingOf({ status, parked = WAITS_FOR_SLOT }: EarlierRun): Standing {
   const { step, reason, nextAction, since, needsMicros } = parked;
   return {

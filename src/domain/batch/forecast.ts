@@ -1,4 +1,4 @@
-/** What a batch will have cost and when it will be done, with the range that the measured episodes leave open. */
+/** The forecast of a batch: its cost and its end, with the range that the measured episodes leave open. */
 import type { Spread } from '../spread';
 import type { BatchTotals } from './batch';
 import type { BatchState } from './batch-state';
@@ -6,7 +6,7 @@ import { type Moments, meanOf, varianceOf } from './moments';
 import { openEpisodes } from './state';
 
 export interface Forecast {
-  /** Of the whole batch, what is spent included; micro-dollars. */
+  /** Cost of the whole batch, what is spent included; micro-dollars. */
   readonly costMicros: Spread;
   /** Epoch ms; without the time that people take to decide, and without episodes that wait for them. */
   readonly finishAt: Spread;
@@ -17,7 +17,7 @@ export interface Forecast {
 /** Eight in ten outcomes lie in the range, were episodes independent and their sums normally distributed. */
 const EIGHTY_PERCENT = 1.2816;
 
-/** What an episode that is past its time still needs: a tenth of the time it has had, for want of better knowledge. */
+/** The time that an overdue episode still needs: a tenth of the time it has had, for want of better knowledge. */
 const LATE_SHARE = 0.1;
 
 /** Enough measured episodes to put their mean in place of the quotes. */
@@ -36,7 +36,7 @@ export function forecast(state: BatchState, now: number): Forecast {
   const costOfLeft = isMeasured ? left * costEach : Math.min(1, left) * remaining.likelyMicros;
   const workOfLeft = isMeasured ? left * workEach : Math.min(1, left) * remaining.workMs;
 
-  // What is spent is spent, however little was expected.
+  // Money that is spent counts, however little was expected.
   const spentByOpen = open.reduce((sum, { costMicros = 0 }) => sum + costMicros, 0);
   const costsToCome = open.length * costEach + costOfLeft;
   const costSpread = doubt(measured.costMicros, left + open.length);
@@ -65,7 +65,7 @@ export function forecast(state: BatchState, now: number): Forecast {
   };
 }
 
-/** What an episode was expected to need before any began. */
+/** The time that an episode was expected to need before any began. */
 function quotedEach({ manifests }: BatchState): { costMicros: number; workMs: number } {
   const sum = (read: (totals: BatchTotals) => number) =>
     manifests.reduce((total, { totals }) => total + read(totals), 0);
@@ -79,7 +79,7 @@ function quotedEach({ manifests }: BatchState): { costMicros: number; workMs: nu
   };
 }
 
-/** Of a sum over `left` more episodes: their own spread, and what is not known of the mean. */
+/** Half the range of a sum over `left` more episodes: their own spread, and the uncertainty of the mean. */
 function doubt(moments: Moments, left: number): number {
   if (moments.count < ENOUGH) return 0;
   const variance = varianceOf(moments);

@@ -1,4 +1,4 @@
-/** How many, their sum and their sum of squares: enough for a mean and a spread, whatever their number. */
+/** Count, sum and sum of squares of figures: enough for a mean and a spread, whatever their number. */
 export interface Moments {
   readonly count: number;
   readonly sum: number;
@@ -15,7 +15,7 @@ export function meanOf({ count, sum }: Moments): number {
   return count === 0 ? 0 : sum / count;
 }
 
-/** Of the sample; 0 for fewer than two. */
+/** Variance of the sample; 0 for fewer than two figures. */
 export function varianceOf({ count, sum, squares }: Moments): number {
   if (count < 2) return 0;
   return Math.max(0, (squares - (sum * sum) / count) / (count - 1));

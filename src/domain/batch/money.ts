@@ -18,7 +18,7 @@ export function allottedMicros(state: BatchState): number {
   return openEpisodes(state).reduce((sum, [, episode]) => sum + episode.allottedMicros, 0);
 }
 
-/** What an episode may spend at most by its own cost template, as far as it is to go: the shares of its phases. */
+/** Maximum that an episode may spend by its own cost template, as far as it is to go: the shares of its phases. */
 export function episodeCap({ budgetMicros, phaseShares }: CostPolicy, through: Phase): number {
   const share = PHASES.slice(0, PHASES.indexOf(through) + 1).reduce(
     (sum, phase) => sum + phaseShares[phase],
@@ -60,7 +60,7 @@ export function canAllotMore(state: BatchState): { id: string; micros: number } 
   return undefined;
 }
 
-/** What one entry adds to the sums. */
+/** The sums of one entry. */
 export function totalsOf({ input, quote }: BatchEntry): BatchTotals {
   return {
     episodes: 1,

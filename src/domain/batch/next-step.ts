@@ -1,4 +1,4 @@
-/** What a batch does next: one decision, from its state alone. */
+/** The next step of a batch: one decision, from its state alone. */
 import type { BatchEntry } from './batch';
 import type { BatchState, Pause } from './batch-state';
 import { allotmentFor, canAllotMore } from './money';
@@ -42,7 +42,7 @@ export function nextStep(state: BatchState, known: ReadonlyMap<number, BatchEntr
   if (pause !== undefined) return { do: 'pause', pause };
   const allotment = allotmentFor(state, entry);
   if ('short' in allotment) {
-    // Those at work may leave something over; a person is asked when none is.
+    // Episodes at work may leave money over; a person is asked when none is at work.
     if (atWork > 0 || state.pause !== undefined) return { do: 'wait' };
     return { do: 'pause', pause: moneyPause(state, allotment.short, now) };
   }

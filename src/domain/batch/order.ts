@@ -29,7 +29,7 @@ export function taken(state: BatchState, index: number, totals: BatchTotals): Ba
   return { ...state, ahead, passed: [...passed], cursor, counted, remaining: less(state.remaining, totals) };
 }
 
-/** Whether the episode at this place has not begun. */
+/** True where the episode at this place has not begun. */
 export function isWaiting(state: BatchState, index: number): boolean {
   if (state.ahead.includes(index)) return true;
   return index >= state.cursor && index < totalEpisodes(state) && !state.passed.includes(index);

@@ -1,4 +1,4 @@
-/** When a batch begins nothing new by itself, and what a person can do then. */
+/** Pauses of a batch: when it begins nothing new by itself, and what a person can do then. */
 import { formatMicros } from '../money';
 import type { BatchState, Pause } from './batch-state';
 import { forecast } from './forecast';
@@ -31,7 +31,7 @@ export function deadlinePause(state: BatchState, now: number): Pause | undefined
   };
 }
 
-/** So many episodes wait for people that something common to all is likely wrong. */
+/** The pause for too many episodes that wait for people: something common to all is likely wrong. */
 export function standingPause(state: BatchState, now: number): Pause | undefined {
   const standing = Object.keys(state.standing).length;
   if (standing < MOST_STANDING) return undefined;
@@ -48,7 +48,7 @@ export interface Way {
   readonly says: string;
 }
 
-/** What a person can do about a pause. */
+/** Ways in which a person can end a pause. */
 export function waysOut(id: string, { cause }: Pause): readonly Way[] {
   const finish: Way = {
     update: 'finish',

@@ -1,4 +1,4 @@
-/** What a batch starts with that was started before under the same id. */
+/** The input of a batch that was started before under the same id. */
 import type { BatchInput, LoweredStandard } from './batch';
 import type { BatchState } from './batch-state';
 

@@ -1,5 +1,5 @@
 /**
- * What a batch knows of itself: plain JSON that travels from run to run, a few kilobytes whatever the number of episodes.
+ * Changes of a batch's state.
  * Every function returns the next state and does nothing twice: news may come again, late, or in another order.
  */
 
@@ -141,7 +141,7 @@ export function settled(state: BatchState, id: string, given: Ending, now: numbe
   };
 }
 
-/** One that completed before what it was to be made to has an end that is not the batch's. */
+/** An episode that completed before the phase that the batch wants has an end that is not the batch's. */
 function asFarAsAsked({ endsAfter }: Pick<Working, 'endsAfter'>, ending: Ending): Ending {
   if (endsAfter === undefined || ending.status !== 'completed') return ending;
   const reason = `It was started to end after its ${endsAfter}; a retry of the batch continues from there.`;
@@ -169,7 +169,7 @@ export function openEpisodes({
   return [...Object.entries(working), ...Object.entries(standing)];
 }
 
-/** What a look at an episode showed, for the live views. */
+/** Notes what a look at an episode showed, for the live views. */
 export function seen(
   state: BatchState,
   id: string,
@@ -178,7 +178,7 @@ export function seen(
   return changed(state, id, { phase, costMicros });
 }
 
-/** Those that have begun and were not told to say how they end. */
+/** Episodes that have begun and were not told to say how they end. */
 export function notReporting(state: BatchState): string[] {
   return openEpisodes(state).flatMap(([id, { reports }]) => (reports ? [] : [id]));
 }
@@ -214,7 +214,7 @@ export function added(state: BatchState, manifest: ManifestRef): BatchState {
   };
 }
 
-/** What has not begun is made to another standard, and is expected to cost another share of before. */
+/** Has the remaining episodes made to another standard, which is expected to cost another share of before. */
 export function lowered(state: BatchState, standard: LoweredStandard): BatchState {
   const { lowered: previous, remaining } = state;
   const share = (standard.costShare ?? 1) / (previous?.costShare ?? 1);

@@ -11,7 +11,7 @@ export function less(one: BatchTotals, other: BatchTotals): BatchTotals {
   return sums(one, other, -1);
 }
 
-/** What the same episodes are expected to cost under another standard. */
+/** The expected cost of the same episodes under another standard. */
 export function atShare(totals: BatchTotals, share: number): BatchTotals {
   return {
     ...totals,

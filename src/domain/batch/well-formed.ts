@@ -1,4 +1,4 @@
-/** Whether what somebody sent by hand has the shape that the batch works with; the Web UI sends whatever was typed. */
+/** Checks that a message which was sent by hand has the shape that the batch works with; the Web UI sends whatever was typed. */
 import { isRecord } from '../record';
 import type { BatchTotals, EndStatus, EpisodeNews, LoweredStandard, ManifestRef } from './batch';
 

@@ -18,7 +18,7 @@ export interface ModelAccount {
   readonly fetch: typeof globalThis.fetch;
 }
 
-/** What a reply that was billed says: a text, or why there is none. */
+/** The content of a reply that was billed: a text, or the reason why there is none. */
 export interface Answered {
   readonly content: Pick<ModelReply, 'text' | 'finish'> | { readonly fault: string };
   /** As the service counts them; undefined where it does not say. */

@@ -1,10 +1,10 @@
-/** Whether a model is there for the key, by a request that costs nothing. */
+/** Checks by a free request that a model is there for the key. */
 import type { Finding } from '../finding';
 import { askFree, bearer, troubleOf } from '../free-request';
 import { checkListedModel } from '../openai-models-check';
 import type { ModelAccount } from './ask-service';
 
-/** What each service wants to see of the key; Anthropic also its version. */
+/** Headers of each service for the key; Anthropic also wants its version. */
 const HEADERS = {
   openai: (key: string) => bearer(key),
   anthropic: (key: string) => ({ 'x-api-key': key, 'anthropic-version': '2023-06-01' }),

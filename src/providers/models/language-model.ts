@@ -12,14 +12,14 @@ export interface LanguageModel {
   readonly model: string;
   /** Everything besides the request that determines the reply (model, adapter, settings); part of the pay-once key. */
   readonly version: string;
-  /** What a request costs at most, whole micro-dollars: its tokens counted from above and all of `maxOutputTokens`. */
+  /** Maximum cost of a request, whole micro-dollars: its tokens counted from above and all of `maxOutputTokens`. */
   quoteMicros(request: ModelRequest): number;
   /**
    * One HTTP request. Aborting ends it within a second and rejects with the signal's reason. An error says what became of
    * the money: a SpentError, an UnsentError, or what the connection said.
    */
   ask(request: ModelRequest, options: ModelCallOptions): Promise<ModelReply>;
-  /** Whether it can be reached and is there for the key, by a request that costs nothing. */
+  /** Checks by a free request that the model can be reached with the key. */
   check?(signal?: AbortSignal): Promise<Finding>;
 }
 

@@ -14,7 +14,7 @@ export interface ClientSettings {
 }
 
 interface Api {
-  /** What the request goes to, for failures. */
+  /** Target of the request, for failures. */
   readonly path: (model: string) => string;
   readonly client: (settings: ClientSettings) => Promise<LanguageModelV3>;
   /** Settings that hold for every request; `strict` tells whether the schema can be held to the letter. */
@@ -28,7 +28,7 @@ export const MODEL_APIS = {
       const { createOpenAI } = await import('@ai-sdk/openai');
       return createOpenAI(common(settings)).responses(model);
     },
-    // What is sent is not kept there for later requests.
+    // The service does not keep what is sent for later requests.
     options: (strict) => ({ openai: { store: false, strictJsonSchema: strict } }),
   },
   anthropic: {

@@ -16,7 +16,7 @@ export interface ModelAccess {
 export interface DirectoryOptions {
   readonly access: Readonly<Record<ModelProvider, ModelAccess>>;
   readonly priceBook: PriceBook;
-  /** What to set where something is missing, for messages: `OPENAI_API_KEY`, `SHOWRUNNER_MODEL_URL`. */
+  /** The setting that is missing, for messages: `OPENAI_API_KEY`, `SHOWRUNNER_MODEL_URL`. */
   readonly settingOf: Readonly<Record<ModelProvider, string>>;
   readonly timeoutMs?: number | undefined;
   readonly fetch?: typeof globalThis.fetch | undefined;

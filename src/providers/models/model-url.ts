@@ -27,7 +27,7 @@ export function isChargingHost(hostname: string): boolean {
 }
 
 /**
- * Where requests go. An address without a path gets the one that its API has everywhere (`/v1`), since people leave it out.
+ * The address of requests. An address without a path gets the usual one of its API (`/v1`), since people leave it out.
  * InputError for one that cannot work; it never shows the address, which may hold a password.
  */
 export function modelBaseUrl(kind: ModelKind, given: string | undefined): URL {

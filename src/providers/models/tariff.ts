@@ -1,4 +1,4 @@
-/** What a model costs: from what the reply states, else from its tokens and the price book. */
+/** The cost of a model's reply: as the reply states it, else from its tokens and the price book. */
 import { InputError, type Spending } from '../../domain/failure';
 import { costOf, type PriceBook, type Priced, pricesOf } from '../../domain/price-book';
 import { microsOfDollars, statedInHeaders } from '../stated-cost';
@@ -42,7 +42,7 @@ export function tariffOf(book: PriceBook, provider: string, model: string, free:
 }
 
 /**
- * What a reply says that it cost, whole micro-dollars: Perplexity in `usage.cost.total_cost`, OpenRouter in `usage.cost`,
+ * The cost that a reply states, whole micro-dollars: Perplexity in `usage.cost.total_cost`, OpenRouter in `usage.cost`,
  * LiteLLM's proxy in a header.
  */
 export function statedMicros(body: unknown, headers: Readonly<Record<string, string>>): number | undefined {

@@ -3,7 +3,7 @@ import type { ModelRequest } from './language-model';
 
 /** Roles and marks around a message. */
 const TOKENS_AROUND_MESSAGE = 16;
-/** What services add of their own: how to keep to a schema, at most 530 tokens where one states it. */
+/** Tokens that services add of their own: how to keep to a schema, at most 530 where one states it. */
 const TOKENS_AROUND_REQUEST = 800;
 
 /**
@@ -36,7 +36,7 @@ function isLetter(code: number): boolean {
   return (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a);
 }
 
-/** Of a UTF-16 unit; a surrogate is half of four bytes. */
+/** Bytes of a UTF-16 unit; a surrogate is half of four bytes. */
 function utf8Bytes(code: number): number {
   if (code < 0x80) return 1;
   return code < 0x800 || (code >= 0xd800 && code <= 0xdfff) ? 2 : 3;

@@ -11,7 +11,7 @@ export interface RecogniserChoice {
 const OPENAI_URL = 'https://api.openai.com/v1';
 
 /**
- * Who listens to what was spoken; nobody unless a service is named. `SHOWRUNNER_RECOGNISER` is `none`, `openai` or
+ * The service that listens to what was spoken; none unless one is named. `SHOWRUNNER_RECOGNISER` is `none`, `openai` or
  * `elevenlabs`, and left out it is `openai` where `SHOWRUNNER_RECOGNISER_URL` names a server (Speaches, LocalAI, any that
  * speaks OpenAI's transcription API), `none` otherwise. Recordings are sent there, and nothing of the script.
  *

@@ -1,4 +1,4 @@
-/** What recognisers over HTTP have in common: the account, the refusals, the price by the second, the reply's text. */
+/** The common part of recognisers over HTTP: the account, the refusals, the price by the second, the reply's text. */
 
 import { DefectError, InputError, type Spending, SpentError, UnsentError } from '../../domain/failure';
 import type { Finding } from '../finding';

@@ -17,9 +17,9 @@ export interface SpeechRecogniser {
    * money: a SpentError, an UnsentError, or what the connection said.
    */
   transcribe(request: RecognitionRequest, signal?: AbortSignal): Promise<Transcript>;
-  /** What a recording of this length will cost at the known price, whole micro-dollars. */
+  /** Cost of a recording of this length at the known price, whole micro-dollars. */
   quoteMicros(durationMs: number): number;
-  /** Whether it can be reached, by a request that costs nothing. */
+  /** Checks by a free request that the recogniser can be reached. */
   check?(signal?: AbortSignal): Promise<Finding>;
 }
 

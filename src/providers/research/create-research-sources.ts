@@ -21,7 +21,7 @@ type Access = Pick<ServiceAccess, 'apiKey' | 'baseUrl'>;
 
 export interface ResearchOptions {
   readonly access: Readonly<Record<SearchName, Access>>;
-  /** What a person sets to have one, for refusals. */
+  /** The setting that makes a provider available, for refusals. */
   readonly settingOf: Readonly<Record<Exclude<SearchName, 'wikipedia'>, string>>;
   readonly priceBook: PriceBook;
   /** For the services alone; pages are fetched by `safeFetch`. */

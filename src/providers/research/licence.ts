@@ -1,6 +1,6 @@
 import type { FetchedPage } from '../web/fetched-page';
 
-/** Where pages state it: in the head as a rule, at their foot by custom. */
+/** Places where pages state their licence: in the head as a rule, at their foot by custom. */
 const HEAD_BYTES = 200_000;
 const FOOT_BYTES = 100_000;
 const TAG = /<(?:a|link)\b[^>]{0,2000}>/gi;

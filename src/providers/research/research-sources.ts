@@ -28,19 +28,19 @@ export interface SearchProvider {
   readonly name: string;
   /** Changes when the same query would be asked another way; part of the pay-once key. */
   readonly version: string;
-  /** What a query costs at most, whole micro-dollars; 0 where searching is free. */
+  /** Maximum cost of a query, whole micro-dollars; 0 where searching is free. */
   quoteMicros(query: SearchQuery): number;
   /**
    * One HTTP request. An error says what became of the money: a SpentError, an UnsentError, or what the connection said.
    */
   search(query: SearchQuery, options?: SearchCallOptions): Promise<SearchReply>;
-  /** Whether it can be reached, where a request is free. */
+  /** Checks that the provider can be reached, where a request is free. */
   check?(signal?: AbortSignal): Promise<Finding>;
 }
 
 /** A page as it was retrieved, byte for byte. */
 export interface RetrievedPage {
-  /** Where it was found in the end. */
+  /** Address at which it was found in the end. */
   readonly url: string;
   readonly bytes: Uint8Array;
   /** As the server says, in lower case; empty when it does not say. */

@@ -1,4 +1,4 @@
-/** What all search services have in common; each adapter says how it asks and how it reads the reply. */
+/** The common part of all search services; each adapter says how it asks and how it reads the reply. */
 
 import { type Spending, SpentError } from '../../domain/failure';
 import { costOf, type PriceBook, type Priced, pricesOf } from '../../domain/price-book';
@@ -24,7 +24,7 @@ export interface SearchApi {
   readonly model: string;
   readonly version: number;
   readonly ownUrl: string | undefined;
-  /** Whether it charges where it is at home; a reply of what is free costs nothing wherever it came from. */
+  /** True where the service itself charges; a reply of a free service costs nothing wherever it came from. */
   readonly isCharged: boolean;
   request(query: SearchQuery, base: string, apiKey: string | undefined): SearchRequest;
   /** Throws where the reply is not one. */

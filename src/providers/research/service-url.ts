@@ -1,7 +1,7 @@
 import { InputError } from '../../domain/failure';
 
 /**
- * Where a service is, without a slash at the end. An operator's address may be of this machine; it is their word. InputError
+ * The address of a service, without a slash at the end. An operator's address may be of this machine. InputError
  * for one that cannot work; it never shows the address, which may hold a password.
  */
 export function serviceUrl(service: string, given: string | undefined): string {

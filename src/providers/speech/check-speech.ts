@@ -1,4 +1,4 @@
-/** Whether a speech service that speaks OpenAI's API is there and has model and voices, by requests that cost nothing. */
+/** Checks that a speech service with OpenAI's API answers and has model and voices, by requests that cost nothing. */
 import type { Finding } from '../finding';
 import { askFree, bearer, valuesIn } from '../free-request';
 import { checkListedModel } from '../openai-models-check';

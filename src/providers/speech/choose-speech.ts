@@ -7,7 +7,7 @@ import type { SpeechProvider } from './speech-provider';
 export interface SpeechChoice {
   readonly settings: NamedSettings;
   readonly loadPrices: () => Promise<PriceBook>;
-  /** Of the embedded voice. */
+  /** Threads of the embedded voice. */
   readonly threads: number;
 }
 

@@ -1,6 +1,6 @@
 import type { SpeechMarkup } from './speech-provider';
 
-/** What a model of ElevenLabs takes (elevenlabs.io/docs/models; help.elevenlabs.io on credits and breaks). */
+/** Abilities of the models of ElevenLabs (elevenlabs.io/docs/models; help.elevenlabs.io on credits and breaks). */
 export interface ElevenLabsModel {
   readonly id: string;
   /** Longest request. */
@@ -28,7 +28,7 @@ const MODELS: Readonly<Record<string, Row>> = {
   eleven_turbo_v2: row(30_000, 0.5, 'breaks'),
 };
 
-/** What is known of a model; of one that is new, what every model can. */
+/** The abilities of a model; a new one is taken to have those that every model has. */
 export function elevenLabsModel(id: string): ElevenLabsModel {
   return { id, ...(MODELS[id] ?? row(5_000, 1, 'none')) };
 }

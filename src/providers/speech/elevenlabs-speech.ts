@@ -12,7 +12,7 @@ import type { SpeechProvider, SpeechRequest, VoiceProfile } from './speech-provi
 import { compiledText, markedPausesMs, refuseText, voiceOf } from './speech-text';
 
 export interface ElevenLabsVoice {
-  /** What templates call it: a name, or ElevenLabs' own id. */
+  /** Name in templates, or ElevenLabs' own id. */
   readonly id: string;
   /** ElevenLabs' id (`JBFqnCBsd6RMkjVDRZzb`), where `id` is a name. */
   readonly voiceId?: string;

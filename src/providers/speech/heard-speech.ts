@@ -13,9 +13,9 @@ export interface HeardOrder {
   readonly request: SpeechRequest;
   readonly voice: VoiceProfile;
   readonly format: ReplyFormat;
-  /** Of the service, for messages. */
+  /** Name of the service, for messages. */
   readonly name: string;
-  /** What the reply cost, in `characters`. */
+  /** Cost of the reply, in `characters`. */
   readonly spending: Spending;
   /** Silence that was asked for beside the words. */
   readonly pausesMs?: number;

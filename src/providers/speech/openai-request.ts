@@ -51,6 +51,6 @@ export async function requestSpeech(
       headers: call.idempotencyKey === undefined ? {} : { 'Idempotency-Key': call.idempotencyKey },
     });
   });
-  // What the SDK makes of it is left aside: it refuses an empty reply, which here is one of those that were billed for nothing.
+  // The SDK's own reading is not used: it refuses an empty reply, which here was billed for nothing.
   return reply;
 }

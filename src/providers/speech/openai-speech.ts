@@ -28,7 +28,7 @@ export interface OpenAiSpeechOptions {
   readonly microsPerMillionCharacters: number;
   /** In receipts and the price book; by default `openai` for OpenAI itself, otherwise the server's host. */
   readonly name?: string;
-  /** What the server is asked for; `pcm` is taken as OpenAI's 24 kHz mono. `wav` by default. */
+  /** Format that the server is asked for; `pcm` is taken as OpenAI's 24 kHz mono. `wav` by default. */
   readonly format?: ReplyFormat;
   /** Requests at once; two by default. */
   readonly concurrency?: number;
@@ -43,13 +43,13 @@ export interface OpenAiSpeechOptions {
 const ADAPTER_VERSION = 1;
 const DEFAULT_TIMEOUT_MS = 120_000;
 const OPENAI_MAX_CHARACTERS = 4_096;
-/** Of the first paid tier (platform.openai.com, "Rate limits"); SHOWRUNNER_SPEECH_RPM says another. */
+/** Limits of the first paid tier (platform.openai.com, "Rate limits"); SHOWRUNNER_SPEECH_RPM says another. */
 const OPENAI_REQUESTS_A_MINUTE = 500;
 /** As the field's plans begin; a server of one's own is rarely faster for more. */
 const CONCURRENCY = 2;
 const WORDS_PER_MINUTE_UNTIL_MEASURED = 150;
 
-/** What a service is called in receipts and the price book: `openai`, or the host of a server of one's own. */
+/** The name of a service in receipts and the price book: `openai`, or the host of a server of one's own. */
 export function speechServiceName(baseUrl: string): string {
   const url = checkedUrl(baseUrl);
   return url.hostname === 'api.openai.com' ? 'openai' : url.host;

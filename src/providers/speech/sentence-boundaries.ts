@@ -6,17 +6,17 @@ interface Candidate extends Pause {
   readonly cost: number;
 }
 
-/** How far a sentence's voiced length strays from its share of the letters: a fifth, and 150 ms. */
+/** Deviation of a sentence's voiced length from its share of the letters: a fifth, and 150 ms. */
 const SPREAD_SHARE = 0.2;
 const SPREAD_FRAMES = 15;
 /** A pause of no length where sentences elsewhere end in long ones costs as much as a length off by 1.7 spreads. */
 const SHORT_PAUSE_COST = 3;
 const NO_PAUSE_COST = 6;
-/** How much quieter a spot at the edge of the search must be than one in the middle. */
+/** Amount by which a spot at the edge of the search must be quieter than one in the middle. */
 const DETOUR_DB = 12;
 
 /**
- * Where the sentences of a recording end and the next ones begin: one boundary fewer than sentences, in order. Chosen
+ * The boundaries between the sentences of a recording: one boundary fewer than sentences, in order. Chosen
  * together, by dynamic programming, so that each sentence has voice in proportion to its letters and ends in a pause as
  * long as the others'. A boundary without width means that the voice ran on; nothing can be inserted there.
  * Undefined when there are not enough places for the sentences.

@@ -1,4 +1,4 @@
-/** Where a recording has voice and where it is quiet, in frames of 10 ms. */
+/** Tells voice from quiet in a recording, in frames of 10 ms. */
 export interface SpeechActivity {
   readonly frameLength: number;
   /** First voiced frame, and the one after the last. */

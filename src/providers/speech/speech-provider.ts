@@ -19,14 +19,14 @@ export interface SpeechProvider {
    * became of the money: a SpentError, an UnsentError, or what the connection said.
    */
   speak(request: SpeechRequest, signal?: AbortSignal): Promise<Speech>;
-  /** What a request will cost at the known price, whole micro-dollars; left out by voices that bill nothing. */
+  /** Cost of a request at the known price, whole micro-dollars; left out by voices that bill nothing. */
   quoteMicros?(request: SpeechRequest): number;
-  /** Whether the service can be reached and has these of its voices, by requests that cost nothing; left out by embedded ones. */
+  /** Checks by free requests that the service answers and has these voices; left out by embedded voices. */
   check?(voices: readonly string[], signal?: AbortSignal): Promise<readonly Finding[]>;
   close(): Promise<void>;
 }
 
-/** What the account and the engine allow besides; the worker's queue keeps to it and `doctor` says it. */
+/** Limits of the account and the engine; the worker's queue keeps to them and `doctor` reports them. */
 export interface SpeechLimits {
   /** Requests a minute; left out where the service counts none, or none is known. */
   readonly requestsPerMinute?: number;
@@ -37,7 +37,7 @@ export interface SpeechLimits {
   readonly markup: SpeechMarkup;
 }
 
-/** What a voice understands in its text: nothing but words, or pauses as `<break time="0.8s" />` too. */
+/** Marks that a voice understands in its text: none, or pauses as `<break time="0.8s" />`. */
 export type SpeechMarkup = 'none' | 'breaks';
 
 export interface VoiceProfile {
@@ -69,6 +69,6 @@ export interface Speech {
   /** Billed units and their cost; the embedded voice bills 0. */
   readonly characters: number;
   readonly costMicros: number;
-  /** Where the cost comes from; left out where nothing is billed. */
+  /** Origin of the cost; left out where nothing is billed. */
   readonly price?: Spending['price'] | undefined;
 }

@@ -26,7 +26,7 @@ export function compiledText({ sentences }: Pick<SpeechRequest, 'sentences'>, ma
     .join(' ');
 }
 
-/** How much silence the marks of a compiled text ask for. */
+/** Silence that the marks of a compiled text ask for. */
 export function markedPausesMs(
   { sentences }: Pick<SpeechRequest, 'sentences'>,
   markup: SpeechMarkup,
@@ -39,7 +39,7 @@ function markedPauseMs(pauseMs: number): number {
   return pauseMs > NATURAL_PAUSE_MS ? Math.min(LONGEST_BREAK_MS, pauseMs) : 0;
 }
 
-/** What cannot be spoken is refused before anything is sent: an UnsentError around a DefectError. */
+/** Refuses a text that cannot be spoken before anything is sent: an UnsentError around a DefectError. */
 export function refuseText(text: string, { sentences }: SpeechRequest, maxCharacters: number): void {
   if (sentences.length === 0) throw unsent('There is nothing to speak: the request has no sentences.');
   for (const { id, spoken } of sentences) {

@@ -35,7 +35,7 @@ export function requestFrom(
     signal.throwIfAborted();
     const request = open(address, url, mediaTypes, idleMs);
     let reply: IncomingMessage | undefined;
-    // What ends a reply on its way must be what its reader hears of, not only that it ended.
+    // The reader of a reply must hear what ended it on its way, not only that it ended.
     const end = (reason: Error) => (reply ?? request).destroy(reason);
     const stop = () => end(asError(signal.reason));
     signal.addEventListener('abort', stop, { once: true });

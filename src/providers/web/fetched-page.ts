@@ -1,5 +1,5 @@
 export interface FetchedPage {
-  /** Where it was found, after redirects. */
+  /** Address of the page, after redirects. */
   readonly url: string;
   readonly bytes: Uint8Array;
   /** As the server says, without parameters; empty when it does not say. */

@@ -1,4 +1,4 @@
-/** Which addresses the text of a source may come from: the public internet, never this machine or its neighbours. */
+/** Addresses from which the text of a source may come: the public internet, never this machine or its neighbours. */
 import ipaddr from 'ipaddr.js';
 import { InputError } from '../../domain/failure';
 
@@ -12,7 +12,7 @@ const INNER_NAME =
   /(?:^|\.)(?:localhost|local|localdomain|internal|intranet|lan|home|corp|private|home\.arpa|onion|test|example|invalid|alt)$/;
 
 /**
- * Whether an address in its numeric form, as a resolver or `URL.hostname` gives it, is public unicast. Of IPv6 only
+ * True for an address in its numeric form, as a resolver or `URL.hostname` gives it, that is public unicast. Of IPv6 only
  * 2000::/3 is given out, so mapped, compatible and translated forms of IPv4 fall away with everything that is not there;
  * forms inside it that carry an IPv4 address (6to4, Teredo, ISATAP) are refused whatever they carry.
  */

@@ -1,4 +1,4 @@
-/** What a server answered with: its status as a sentence, its body unpacked and counted. */
+/** Reads the reply of a server: its status as a sentence, its body unpacked and counted. */
 import type { IncomingMessage } from 'node:http';
 import { pipeline, type Readable } from 'node:stream';
 import { createBrotliDecompress, createGunzip } from 'node:zlib';

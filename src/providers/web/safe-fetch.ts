@@ -18,7 +18,7 @@ export interface FetchLimits {
   readonly totalMs: number;
   /** Between two signs of life. */
   readonly idleMs: number;
-  /** Of the reply as unpacked. */
+  /** Maximum bytes of the reply as unpacked. */
   readonly maxBytes: number;
   readonly maxRedirects: number;
 }
@@ -42,7 +42,7 @@ export interface PageRequest {
  */
 export type SafeFetch = (address: string, request: PageRequest) => Promise<FetchedPage>;
 
-/** What tests put in the place of the world: loopback as if it were public. Nothing else may. */
+/** Replacements for tests, which take loopback as if it were public. Nothing else may use them. */
 export interface FetchSeams {
   readonly lookup?: (hostname: string) => Promise<readonly string[]>;
   readonly isAllowed?: (numeric: string) => boolean;
@@ -50,7 +50,7 @@ export interface FetchSeams {
   readonly limits?: Partial<FetchLimits>;
 }
 
-/** So many addresses of one name are tried. */
+/** Maximum number of addresses that are tried for a host name. */
 const MAX_ADDRESSES = 4;
 const REDIRECTS = [301, 302, 303, 307, 308];
 
@@ -108,7 +108,7 @@ async function follow(
   }
 }
 
-/** Where a redirect leads, checked like the first address. InputError when it may not be followed. */
+/** The target of a redirect, checked like the first address. InputError when it may not be followed. */
 export function redirectTarget(
   from: URL,
   location: string | undefined,
