@@ -11,7 +11,7 @@ export const BEFORE_A_NAME = words(
 export const BEFORE_A_NUMBER = words(
   `No no Nos nos Nr nr Fig Figs fig figs Vol Vols vol vols Ch Chs ch chs Sec Secs sec secs Sect sect Art Arts art arts
   Eq Eqs eq eqs Tab Ex ex Exs Op op Opp para paras Para Paras par pp p P Pp l ll n nn fn v vv col cols pl pls Bd Pts pts Reg
-  Amend Ver ver r c b d fl al ca approx est Ext ext Tel tel Apt apt Rm rm Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov
+  Amend Ver ver r c b d fl al ca approx Ca Approx est max min avg Max Min Ext ext Tel tel Apt apt Rm rm Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov
   Dec lat Lat long Long`,
 );
 

@@ -66,7 +66,7 @@ export const ABBREVIATION_RULES: readonly ReadingRule[] = [
   rule('established or estimated', new RegExp(`${FREE}est\\.(?=\\s(\\d))`), (match) =>
     /^\s(?:1\d|20)\d\d(?!\d|,\d)/.test(textAfter(match)) ? 'established' : 'estimated',
   ),
-  rule('least', new RegExp(`${FREE}min\\.(?=\\s(?:\\d|\\p{Ll}))`), 'minimum'),
+  rule('least', new RegExp(`${FREE}[Mm]in\\.(?=\\s(?:\\d|\\p{Ll}))`), 'minimum'),
   rule('company or county', new RegExp(`${FREE}Co\\.(?!\\p{L})`), (match) => {
     const company =
       /(?:[\p{Lu}][\p{L}’'.-]*,?|&|and) $/u.test(textBefore(match)) || !/^\s\p{Lu}/u.test(textAfter(match));

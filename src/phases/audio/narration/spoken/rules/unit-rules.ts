@@ -25,9 +25,10 @@ function unitReading(match: RegExpExecArray): string | undefined {
   if (/^[A-Z]$/.test(unit) && QUARTER_OF_A_STREET.test(after)) return undefined;
   const words = unitWords(unit);
   if (words === undefined) return undefined;
-  const single = isOne(groups) || joint === '-' || isAttributive(match);
+  const single = (isOne(groups) && groups.scale === undefined) || joint === '-' || isAttributive(match);
   const end = stop !== undefined && !GOES_ON.test(after) ? '.' : '';
-  return `${amount(groups)}${joint === '-' ? '-' : ' '}${single ? words[0] : words[1]}${end}`;
+  const scale = groups.scale === undefined ? '' : ` ${groups.scale}`;
+  return `${amount(groups)}${scale}${joint === '-' ? '-' : ' '}${single ? words[0] : words[1]}${end}`;
 }
 
 /** `48°51′24″ N` → degrees, minutes, seconds and the direction. */
@@ -115,7 +116,7 @@ export const UNIT_RULES: readonly ReadingRule[] = [
   rule(
     'amount with a unit',
     new RegExp(
-      `${FREE}${MINUS}${NUMBER_OR_RANGE}(?<joint>[\\s-]?)(?<unit>${UNIT})(?<stop>\\.(?=\\s\\p{Ll}|[,;)]|\\s\\d+(?!\\d|st|nd|rd|th)))?${END}(?!['’./²³⁻]\\p{L}|\\.\\d)`,
+      `${FREE}${MINUS}${NUMBER_OR_RANGE}(?: (?<scale>thousand|million|billion|trillion))?(?<joint>[\\s-]?)(?<unit>${UNIT})(?<stop>\\.(?=\\s\\p{Ll}|[,;)]|\\s\\d+(?!\\d|st|nd|rd|th)))?${END}(?!['’./²³⁻]\\p{L}|\\.\\d)`,
     ),
     unitReading,
   ),

@@ -6,9 +6,9 @@ export const ABBREVIATIONS = table(
   Lt=Lieutenant; Sgt=Sergeant; Cpl=Corporal; Pvt=Private; Cmdr=Commander; Adm=Admiral; Sen=Senator; Rep=Representative
   Gov=Governor; Pres=President; Rev=Reverend; Hon=Honorable; Rt=Right; Supt=Superintendent; Messrs=Messieurs; Mme=Madame
   Jr=Junior; Sr=Senior; Esq=Esquire; Mt=Mount; Ft=Fort; Ste=Sainte
-  e.g=for example; i.e=that is; etc=et cetera; et al=and others; vs=versus; cf=compare; viz=namely; ibid=ibid
-  op. cit=in the work cited; et seq=and following; a.k.a=also known as; approx=approximately; ca=about; esp=especially
-  incl=including; excl=excluding; resp=respectively; max=maximum; avg=average; misc=miscellaneous
+  e.g=for example; i.e=that is; E.g=for example; I.e=that is; etc=et cetera; et al=and others; vs=versus; cf=compare; Cf=Compare; viz=namely; ibid=ibid
+  op. cit=in the work cited; et seq=and following; a.k.a=also known as; approx=approximately; Approx=Approximately; ca=about; esp=especially
+  incl=including; excl=excluding; resp=respectively; max=maximum; Max=Maximum; temp=temperature; Tel=Telephone; avg=average; misc=miscellaneous
   dept=department; Dept=Department; govt=government; Govt=Government; Univ=University; Inst=Institute; Assn=Association
   Assoc=Association; Natl=National; Intl=International; Inc=Incorporated; Ltd=Limited; Corp=Corporation
   Bros=Brothers; Mfg=Manufacturing
