@@ -17,8 +17,8 @@ const POOL = { entry: join(__dirname, 'reading-worker'), threads: 2, heapMegabyt
 
 /**
  * Reads documents into the copy that quotes are checked against, in threads that are ended when one takes too long or too
- * much memory: documents come from anywhere, and some are made to do harm. Inline markers such as `[3]` stay in it. The
- * same bytes give the same document on any machine. A document without text (a scan) is returned with empty text;
+ * much memory: documents come from anywhere, and some are made to do harm. Marks that point to notes and pages, and text that
+ * is struck out or hidden, are not in it. The same bytes give the same document on any machine. A document without text (a scan) is returned with empty text;
  * {@link checkReadable} refuses it.
  *
  * The reader throws an InputError when the document cannot be opened: encrypted, broken, of a kind that is not read, too

@@ -132,4 +132,16 @@ describe('reading plain text', () => {
       'list-item: The school moves to the ',
     ]);
   });
+
+  it('reads a table that is drawn with signs row by row', async () => {
+    const document = await read(
+      'text/plain',
+      `${BODY}\n\n+-------+--------+\n| mill  | burned |\n|       | in     |\n+=======+========+\n| Otter | 1871   |\n+-------+--------+\n`,
+    );
+    expect(texts(document, 'table')).toEqual(['mill | burned in', 'Otter | 1871']);
+  });
+
+  it('takes the marks of a heading off the title', async () => {
+    expect((await read('text/plain', `# The Porch\n\n${BODY}\n`)).title).toBe('The Porch');
+  });
 });

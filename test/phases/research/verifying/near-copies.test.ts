@@ -18,7 +18,7 @@ async function sheep(...names: string[]): Promise<SourceDocument[]> {
         id: `s${at + 1}`,
         name,
         mediaType: TYPES[name.split('.').at(-1) as keyof typeof TYPES],
-        bytes: readFileSync(join(__dirname, 'reading/cases', name)),
+        bytes: readFileSync(join(__dirname, '../reading/cases', name)),
       }),
     ),
   );
