@@ -1,6 +1,6 @@
 /** Which part may know which: read from the imports themselves. */
 import { folderTable, partOf } from './folder-table';
-import { closureOf, code, cyclesOf, FILES, importsOf } from './source-imports';
+import { closureOf, code, cyclesOf, FILES, importsOf, read } from './source-imports';
 
 const inFolder = (...folders: string[]) =>
   FILES.filter((file) => folders.some((folder) => file.startsWith(`${folder}/`)));
@@ -115,4 +115,15 @@ test('domain/, english/, naming/ and phases/ read no clock and draw no lots', ()
     /\bMath\.random\(|\bDate\.now\(|\bnew Date\(\)|\brandomUUID\(/.test(code(file)),
   );
   expect(impure).toEqual([]);
+});
+
+test('activities reach the functions of the table of the craft by the table alone, and so in threads', () => {
+  const importedBy = (file: string) =>
+    [...read(file).matchAll(/^import \{([^}]*)\} from '[^']*\/phases\//gm)].flatMap(([, names = '']) =>
+      names.split(',').map((name) => name.trim()),
+    );
+  const craft = importedBy('activities/craft/table.ts');
+  expect(craft).toContain('extractFindings');
+  const others = inFolder('activities').filter((file) => !file.startsWith('activities/craft/'));
+  expect(others.filter((file) => importedBy(file).some((name) => craft.includes(name)))).toEqual([]);
 });

@@ -7,12 +7,13 @@ import { makeCover } from '../../phases/package/cover';
 import { composeBrief } from '../../phases/research/brief/compose-brief';
 import { takeFindings } from '../../phases/research/by-model/ask-for-findings';
 import { extractFindings } from '../../phases/research/passages/extract-findings';
-import { checkTopic, topicShares } from '../../phases/research/reading/check-topic';
+import { checkTopic, sayOffTopic, topicShares } from '../../phases/research/reading/check-topic';
 import { verifyClaims } from '../../phases/research/verifying/verify-claims';
 import { judgeScript } from '../../phases/script/judging/judge-script';
 
 export const CRAFT = {
   checkTopic,
+  sayOffTopic,
   topicShares,
   extractFindings,
   takeFindings,

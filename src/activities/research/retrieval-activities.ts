@@ -7,7 +7,6 @@ import type { SourceDocument } from '../../domain/source';
 import type { SessionTemplate } from '../../domain/templates';
 import type { Candidate, Provenance } from '../../domain/web-sources';
 import { checkReadable } from '../../phases/research/reading/check-readable';
-import { sayOffTopic } from '../../phases/research/reading/check-topic';
 import { readDocument } from '../../phases/research/reading/read-document';
 import { pageFile } from '../../phases/research/searching/page-name';
 import { firstQuery, missingQuery } from '../../phases/research/searching/search-query';
@@ -111,15 +110,16 @@ export function retrievalActivities({ store, speech, search, craft, now }: Depen
         const given = { id, name, mediaType, bytes: await store.get(original), charset: provenance?.charset };
         documents.push(await readDocument(given, { signal: cancellationSignal() }));
       }
-      const shares = await inThread(craft)(named(documents), 'topicShares', documents, topic);
+      const run = inThread(craft);
+      const shares = await run(named(documents), 'topicShares', documents, topic);
       const strange = documents.filter(({ id }) => (shares[id] ?? 0) < minTopicShare);
-      if (input.handedIn === 0 && strange.length === pages.length) throw allOffTopic(strange, topic);
-      return {
-        warnings: strange.map((page) => {
-          const url = pages.find(({ id }) => id === page.id)?.provenance?.url;
-          return `${page.id}, ${url ?? page.name}: ${sayOffTopic([page], topic)}`;
-        }),
-      };
+      if (input.handedIn === 0 && strange.length === pages.length)
+        throw allOffTopic(await run(named(strange), 'sayOffTopic', strange, topic), strange, topic);
+      const warnings = strange.map(async (page) => {
+        const url = pages.find(({ id }) => id === page.id)?.provenance?.url;
+        return `${page.id}, ${url ?? page.name}: ${await run(named([page]), 'sayOffTopic', [page], topic)}`;
+      });
+      return { warnings: await Promise.all(warnings) };
     },
 
     /** The record of what was fetched from where. An episode without a single source waits for a person. */
@@ -170,10 +170,10 @@ function isFetchable(sources: ResearchSources, url: Candidate['url']): boolean {
   }
 }
 
-function allOffTopic(pages: readonly SourceDocument[], topic: string): InputError {
+function allOffTopic(found: string, pages: readonly SourceDocument[], topic: string): InputError {
   const places = pages.map(({ id }) => `--with source.${id}=FILE`).join(' or ');
   return new InputError(
-    `${sayOffTopic(pages, topic)} Retry to fetch the same again; ${places} puts a document about "${topic}" in its place.`,
+    `${found} Retry to fetch the same again; ${places} puts a document about "${topic}" in its place.`,
   );
 }
 
