@@ -30,6 +30,9 @@ export interface Paragraph {
   readonly speaker?: string;
 }
 
+/** An item of a list with so many words says something by itself; a shorter one belongs to its list. */
+const LONG_ITEM = 25;
+
 /** Opens a reply, a limit, a finding or an outcome. */
 const COMPLETES =
   /^(?:and yet|as a result|at last|but|by contrast|conversely|consequently|critics|even so|eventually|finally|however|in (?:fact|reality|the end|the event|truth)|in contrast|instead|it (?:turned|turns) out|nevertheless|nobody knows|no one knows|nonetheless|not (?:everyone|everybody|all)|on the (?:contrary|other hand)|opponents|others|sceptics|skeptics|so\b|some (?:doubt|dispute|argue|say)|still|that (?:said|is (?:not|disputed))|the (?:answer|catch|explanation|outcome|reason|result|truth|verdict)|therefore|this (?:turned|proved|failed|worked)|thus|unfortunately|whether|yet)\b/i;
@@ -49,7 +52,8 @@ export function paragraphsOf(sourceId: string, blocks: readonly PlacedBlock[]): 
     const first = lines[0];
     const last = lines.at(-1);
     if (first === undefined || last === undefined) continue;
-    const isOwn = block.kind === 'paragraph';
+    const words = lines.reduce((sum, { words: each }) => sum + each, 0);
+    const isOwn = block.kind === 'paragraph' || (block.kind === 'list-item' && words >= LONG_ITEM);
     paragraphs.push({
       lines,
       position,
@@ -61,7 +65,7 @@ export function paragraphsOf(sourceId: string, blocks: readonly PlacedBlock[]): 
         endsWell(last.quote.text) &&
         beginsWell(first.quote.text) &&
         isBalanced(block.text),
-      words: lines.reduce((sum, { words }) => sum + words, 0),
+      words,
       ...(block.speaker === undefined ? {} : { speaker: block.speaker }),
     });
   }
