@@ -3,12 +3,13 @@ import type { SourceMediaType } from '../../../../src/domain/episode';
 import { EPUB } from '../../../../src/phases/research/reading/media-type';
 import { tinyPdf } from '../../../support/material/tiny-pdf';
 import { tinyEpub } from '../../../support/material/tiny-zip';
+import { startProcessorClock } from '../../../support/processor-clock';
 import { read } from './read';
 
 const TEXT = 'Zeno taught on a painted porch in Athens.';
 const P = `<p>${TEXT}</p>`;
-/** Generous for a busy machine; what is caught here takes minutes or for ever. */
-const LIMIT_MS = 5_000;
+/** Of processor time; what is caught here takes minutes or for ever. */
+const LIMIT_MS = 10_000;
 
 const aliases = [...'bcdefghi'].map(
   (name, i) => `${name}: &${name} [${Array(9).fill(`*${'abcdefgh'[i]}`).join(',')}]`,
@@ -60,10 +61,10 @@ function packedPdf(stream: Uint8Array, filters: string): Buffer {
 
 describe('hostile input', () => {
   it.each(CASES)('%s (%s) is read in bounded time', async (_, mediaType, content) => {
-    const start = performance.now();
+    const spentMs = startProcessorClock();
     const document = await read(mediaType, content);
     expect(document.text).toContain(TEXT);
-    expect(performance.now() - start).toBeLessThan(LIMIT_MS);
+    expect(spentMs()).toBeLessThan(LIMIT_MS);
   });
 
   it('refuses a page of nothing but markup', async () => {
@@ -85,11 +86,11 @@ describe('hostile input', () => {
       /100000 meta elements; at most/,
     ],
   ])('counts %s before it builds anything', async (_, html, why) => {
-    const start = performance.now();
+    const spentMs = startProcessorClock();
     const reading = read('text/html', html, 'page.html');
     if (why === undefined) expect((await reading).text).toBe(TEXT);
     else await expect(reading).rejects.toThrow(why);
-    expect(performance.now() - start).toBeLessThan(LIMIT_MS);
+    expect(spentMs()).toBeLessThan(LIMIT_MS);
   });
 
   it.each([
@@ -110,9 +111,9 @@ describe('hostile input', () => {
       /4000 chapters; at most 3000 are read/,
     ],
   ])('%s is refused while it is counted', async (_, part, why) => {
-    const start = performance.now();
+    const spentMs = startProcessorClock();
     await expect(read(EPUB, tinyEpub([{ title: 'A', body: P }], [part]), 'book.epub')).rejects.toThrow(why);
-    expect(performance.now() - start).toBeLessThan(LIMIT_MS);
+    expect(spentMs()).toBeLessThan(LIMIT_MS);
   });
 
   describe('a PDF of a few kilobytes that unpacks to hundreds of megabytes', () => {
@@ -122,12 +123,12 @@ describe('hostile input', () => {
     it.each([
       ['packed once', once, '/FlateDecode'],
       ['packed twice', twice, '/FlateDecode /FlateDecode'],
-    ])('%s is refused within ten seconds', async (_, stream, filters) => {
-      const start = performance.now();
+    ])('%s is refused within ten seconds of work', async (_, stream, filters) => {
+      const spentMs = startProcessorClock();
       await expect(read('application/pdf', packedPdf(stream, filters), 'bomb.pdf')).rejects.toThrow(
         /bomb\.pdf unpacks to more than a document holds/,
       );
-      expect(performance.now() - start).toBeLessThan(10_000);
+      expect(spentMs()).toBeLessThan(10_000);
     });
 
     it('an ordinary page that is packed once or twice is read', async () => {

@@ -12,6 +12,7 @@ import {
   listeningCheck,
   listeningReport,
 } from '../../../../../src/phases/audio/takes/listening/listening-report';
+import { startProcessorClock } from '../../../../support/processor-clock';
 
 const policy = LISTENING_DEFAULTS;
 const SCRIPT = [
@@ -70,9 +71,9 @@ describe('listening back', () => {
   });
 
   it('is not held up by a recogniser that loops', () => {
-    const began = Date.now();
+    const spentMs = startProcessorClock();
     expect(hear('so so '.repeat(100_000)).verdict).toBe('reject');
-    expect(Date.now() - began).toBeLessThan(20_000);
+    expect(spentMs()).toBeLessThan(20_000);
   });
 
   it('hears a word of the lexicon written as it is written, or as it is said', () => {
