@@ -2,16 +2,13 @@
  * Characters spoken a second: the whole audio path (takes with their measuring, mastering, MP3, decoding it again) against
  * the bare speech engine on the same text with the same number of threads.
  */
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import type { NarrationPlan } from '../src/domain/audio';
-import type { Script } from '../src/domain/script';
+
+import { eachOf } from '../src/domain/each-of';
 import type { SessionTemplate } from '../src/domain/templates';
 import { masterEpisode } from '../src/phases/audio/mastering/master-episode';
 import { validateEpisode } from '../src/phases/audio/mastering/validate-episode';
 import { recordTake } from '../src/phases/audio/takes/record-take';
 import { createEmbeddedSpeech } from '../src/providers/speech/embedded-speech';
-import { eachOf } from '../src/workflows/episode/running/each-of';
 import type { BenchRun } from './benchmarks';
 import { exampleEpisode } from './example-episode';
 import { median, timed } from './median';
@@ -21,11 +18,8 @@ const THREADS = 2;
 
 /** Speaks the script and narration of the example episode, which is made first. */
 export async function benchSpeech({ scratch, size }: Pick<BenchRun, 'scratch' | 'size'>) {
-  const { sessionFolder, templatesDir } = await madeEpisode(scratch, size);
-  const read = <T>(...path: string[]) => JSON.parse(readFileSync(join(...path), 'utf8')) as T;
-  const plan = read<NarrationPlan>(sessionFolder, 'audio', 'narration.json');
-  const script = read<Script>(sessionFolder, 'production', 'script.json');
-  const { sound, speech } = read<SessionTemplate>(templatesDir, 'session', 'narrative@1.json');
+  const { plan, script, session } = await madeEpisode(scratch, size);
+  const { sound, speech } = session;
   const spoken = plan.segments.flatMap(({ sentences }) => sentences);
   const characters = spoken.reduce((sum, sentence) => sum + sentence.spoken.length, 0);
   const provider = createEmbeddedSpeech({ threads: THREADS });
@@ -58,9 +52,9 @@ export async function benchSpeech({ scratch, size }: Pick<BenchRun, 'scratch' | 
 }
 
 async function madeEpisode(dataDir: string, { minutes }: BenchRun['size']) {
-  const { place, dependencies, input } = await exampleEpisode(dataDir, { minutes });
-  await plainLoop(dependencies, input, THREADS);
+  const { dependencies, input } = await exampleEpisode(dataDir, { minutes });
+  const { plan, script } = await plainLoop(dependencies, input, THREADS);
   await dependencies.speech.close();
-  const sessionFolder = join(dataDir, 'sessions', input.show, input.episode);
-  return { sessionFolder, templatesDir: place.templatesDir };
+  const session = await dependencies.store.getJson<SessionTemplate>(input.templates.session.ref);
+  return { plan, script, session };
 }

@@ -6,22 +6,20 @@ import type { EpisodeProgress } from '../../domain/progress';
 import type { Script } from '../../domain/script';
 import type { SessionRecord } from '../../domain/session';
 import type { EpisodeTemplates, SessionTemplate, TemplateStamp } from '../../domain/templates';
-import { tagEpisode } from '../../phases/audio/mp3/tag-episode';
-import { writeChapters } from '../../phases/package/chapters';
 import { PACKAGE_FILES } from '../../phases/package/episode-facts';
 import { buildManifest } from '../../phases/package/manifest';
-import { buildPlayerPage } from '../../phases/package/page/player-page';
-import { writeProvenance } from '../../phases/package/provenance';
-import { writeScriptMarkdown } from '../../phases/package/script-markdown';
-import { writeShowNotes } from '../../phases/package/show-notes';
-import { writeTranscripts } from '../../phases/package/transcripts';
+import {
+  coverInput,
+  type PackageFile,
+  pageFiles,
+  taggedEpisode,
+  transcriptFiles,
+} from '../../phases/package/package-files';
 import { inThread } from '../craft/in-thread';
 import type { Dependencies } from '../dependencies';
 import { episodeFacts, type FactRefs } from './episode-facts';
 
-const COVER_SIDE_PX = 3_000;
-
-/** What every step of the package needs. */
+/** The refs that every step of the package works from. */
 interface Shared {
   readonly script: ArtifactRef;
   readonly timeline: ArtifactRef;
@@ -29,8 +27,14 @@ interface Shared {
 }
 
 export function packageActivities({ store, speech, craft }: Dependencies) {
-  const packaged = (file: keyof typeof PACKAGE_FILES, content: string | Uint8Array) =>
+  const packaged = ({ file, content }: PackageFile) =>
     store.put(`package/${PACKAGE_FILES[file]}`, typeof content === 'string' ? Buffer.from(content) : content);
+  // One after the other: their bytes are in memory already, and the list keeps its order.
+  async function allPackaged(files: readonly PackageFile[]): Promise<ArtifactRef[]> {
+    const made: ArtifactRef[] = [];
+    for (const file of files) made.push(await packaged(file));
+    return made;
+  }
 
   const open = async (refs: Shared) => ({
     script: await store.getJson<Script>(refs.script),
@@ -40,55 +44,25 @@ export function packageActivities({ store, speech, craft }: Dependencies) {
 
   return {
     async drawCover(input: Shared & { episode: string }) {
-      const { script, session } = await open(input);
-      const cover = await inThread(craft)('The cover', 'makeCover', {
-        title: script.title,
-        showTitle: session.show.title,
-        episodeLabel: episodeLabel(input.episode),
-        size: COVER_SIDE_PX,
-      });
-      return { cover: await packaged('cover', cover) };
+      const drawn = coverInput(await open(input), input.episode);
+      const content = await inThread(craft)('The cover', 'makeCover', drawn);
+      return { cover: await packaged({ file: 'cover', content }) };
     },
 
-    /** Chapters, cover and metadata into the MP3; not a sample of its sound changes. */
     async tagEpisode(input: Shared & { master: ArtifactRef; cover: ArtifactRef; producedOn: string }) {
-      const { script, timeline, session } = await open(input);
-      const mp3 = tagEpisode({
+      const content = taggedEpisode({
+        ...(await open(input)),
         mp3: await store.get(input.master),
-        title: script.title,
-        showTitle: session.show.title,
-        artist: session.show.author,
-        year: Number(input.producedOn.slice(0, 4)),
-        comment: script.topic,
-        disclosure: session.show.disclosure,
-        language: session.show.language,
-        chapters: timeline.chapters,
         cover: await store.get(input.cover),
+        producedOn: input.producedOn,
       });
-      return { mp3: await packaged('audio', mp3) };
+      return { mp3: await packaged({ file: 'audio', content }) };
     },
 
     async writeTranscripts(input: Shared) {
-      const { script, timeline, session } = await open(input);
-      const { vtt, srt, json } = writeTranscripts({ timeline, hosts: script.hosts });
-      const chapters = writeChapters({
-        timeline,
-        title: script.title,
-        showTitle: session.show.title,
-        author: session.show.author,
-        fileName: PACKAGE_FILES.audio,
-      });
-      return {
-        made: [
-          await packaged('vtt', vtt),
-          await packaged('srt', srt),
-          await packaged('transcriptJson', json),
-          await packaged('chapters', chapters),
-        ],
-      };
+      return { made: await allPackaged(transcriptFiles(await open(input))) };
     },
 
-    /** Everything that a person reads: notes, script, provenance, the player page. */
     async writePages(
       input: FactRefs & {
         templates: Readonly<Record<keyof EpisodeTemplates, TemplateStamp>>;
@@ -99,17 +73,7 @@ export function packageActivities({ store, speech, craft }: Dependencies) {
       },
     ) {
       const facts = await episodeFacts(store, speech, input);
-      const notes = writeShowNotes(facts);
-      return {
-        made: [
-          await packaged('notesMarkdown', notes.markdown),
-          await packaged('notesHtml', notes.html),
-          await packaged('description', notes.description),
-          await packaged('script', writeScriptMarkdown(facts.script, facts.findings)),
-          await packaged('provenance', writeProvenance(facts)),
-          await packaged('page', buildPlayerPage(facts)),
-        ],
-      };
+      return { made: await allPackaged(pageFiles(facts)) };
     },
 
     /** The manifest over everything that was made; `session.json` names it in turn. */
@@ -132,13 +96,10 @@ export function packageActivities({ store, speech, craft }: Dependencies) {
         title: topic,
         producedOn,
       });
-      return { manifest: await packaged('manifest', manifest), result: `${files.length} files` };
+      return {
+        manifest: await packaged({ file: 'manifest', content: manifest }),
+        result: `${files.length} files`,
+      };
     },
   };
-}
-
-/** `ep_002` → `Episode 2`; ids without a number label nothing. */
-function episodeLabel(episode: string): string {
-  const number = /^(?:ep|episode)[_-]?0*(\d+)$/i.exec(episode)?.[1];
-  return number === undefined ? '' : `Episode ${number}`;
 }

@@ -3,11 +3,11 @@
  * redoes one piece, and each paid piece begins only when there is money for it.
  */
 import type { Spent } from '../../../domain/budget';
+import { eachOf } from '../../../domain/each-of';
 import type { EpisodeInput } from '../../../domain/episode';
 import type { StepName } from '../../../domain/steps';
 import { TRIES } from '../../../naming/retry-policies';
 import { type BudgetHolder, type MicrosWhenKnown, whenKnown } from './budget-holder';
-import { eachOf } from './each-of';
 import type { Parking, Work } from './parking';
 import type { ProgressTracker } from './progress-tracker';
 import type { Retrying } from './retrying';

@@ -1,6 +1,6 @@
+import { eachOf } from '../../../domain/each-of';
 import { TRIES } from '../../../naming/retry-policies';
 import { whenKnown } from './budget-holder';
-import { eachOf } from './each-of';
 import type { PhaseRun } from './episode-run';
 
 const AT_ONCE = 6;
