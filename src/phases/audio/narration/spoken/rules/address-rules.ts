@@ -3,7 +3,7 @@ import { END, FREE } from '../patterns';
 import { type ReadingRule, rule, stopAfter, textAfter, textBefore } from '../reading-rule';
 import { COMPASS, STREETS } from '../words/abbreviations';
 import { alternatives } from '../words/lists';
-import { STATES, STATES_BEFORE_A_POINT } from '../words/states';
+import { ALSO_SOMETHING_ELSE, STATES, STATES_BEFORE_A_POINT } from '../words/states';
 
 const STREET = alternatives(Object.keys(STREETS));
 const STREET_WORD = `(?:${STREET}|Street|Avenue|Road|Boulevard|Lane|Drive|Square|Highway)`;
@@ -33,7 +33,9 @@ export const ADDRESS_RULES: readonly ReadingRule[] = [
   ),
   rule(
     'state',
-    new RegExp(`(?<=\\p{Lu}[\\p{L}.]+, )(${alternatives(Object.keys(STATES))})(?=[,;)]|\\.?$)`),
+    new RegExp(
+      `(?<=\\p{Lu}[\\p{L}.]+, )(${alternatives(Object.keys(STATES).filter((code) => !ALSO_SOMETHING_ELSE.has(code)))})(?=[,;)]|\\.?$)`,
+    ),
     ([, state = '']) => STATES[state],
   ),
   rule(

@@ -6,9 +6,9 @@ import { type ReadingRule, rule, textAfter, textBefore } from '../reading-rule';
 
 /** A telephone is spoken of right before. */
 const CALLED =
-  /\b(?:call|calls|dial|dials|phone|phoned|ring|text|fax|tel|telephone|hotline|helpline|line|whatsapp|sms|(?:telephone|phone|fax|mobile|cell|her|his|their|my|our) number)(?:\.|:)?(?: (?:us|me|him|her|them|it|now|at|on|is|was|the|number|to|toll-free))*:? $/i;
+  /\b(?:call|calls|dial|dials|phone|phoned|ring|text|fax|tel|telephone|hotline|helpline|whatsapp|sms|(?:telephone|phone|fax|mobile|cell|her|his|their|my|our) number)(?:\.|:)?(?: (?:us|me|him|her|them|it|now|at|on|is|was|the|number|to|toll-free))*:? $/i;
 const CODE =
-  /\b(?:code|pin|password|passcode|serial number|serial no\.|account number|combination)(?: (?:is|was|of|reads))?:? $/i;
+  /\b(?:code|pin|password|passcode|serial number|serial no\.|account number|combination)(?: (?:is|was|reads)|:)? $/i;
 const STANDARD_NUMBER = /\b(?:ISBN|ISSN|IBAN|ISMN|EAN|SSN)(?:-1[03])?(?: (?:is|was|number|no\.))?:? $/;
 /** Three figures after these are said as a pair: "flight four twenty", "room two oh four". */
 const NUMBERED =
@@ -42,12 +42,15 @@ export const CODE_RULES: readonly ReadingRule[] = [
     (match) => {
       const [written] = match;
       const national = /^0\d{2,4} \d{3,4} \d{3,4}$/.test(written) || /^\d{3}-0\d{3}$/.test(written);
-      return national || CALLED.test(textBefore(match)) ? telephone(written) : undefined;
+      const long = written.replace(/\D/g, '').length > 5 && !countsNext(textAfter(match));
+      return national || (long && CALLED.test(textBefore(match))) ? telephone(written) : undefined;
     },
   ),
   rule('short number', new RegExp(`${FREE}\\d{3,6}(?![\\p{L}\\p{N}%-]|[.,:]\\d)`), (match) => {
     const before = textBefore(match);
-    if (CODE.test(before)) return digitByDigit(match[0]);
+    // "The code 1860" may be of that year.
+    const year = /^(?:1[5-9]|20)\d\d$/.test(match[0]) && !/(?:is|was|reads|:) $/.test(before);
+    if (CODE.test(before) && !year) return digitByDigit(match[0]);
     const called = /\b(?:call|dial|phone|ring|text) $/i.test(before) && !countsNext(textAfter(match));
     return called ? digitByDigit(match[0]) : undefined;
   }),

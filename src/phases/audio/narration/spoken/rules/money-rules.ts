@@ -9,7 +9,8 @@ const CURRENCY = alternatives(Object.keys(CURRENCIES).filter((key) => !/^(?:kr\.
 const CURRENCY_AFTER = alternatives(
   Object.keys(CURRENCIES).filter((key) => /^[A-Z]{3}$|^[^A-Z$]|^Kč$/.test(key)),
 );
-const MAGNITUDE = alternatives(Object.keys(MAGNITUDES));
+/** Words and short forms may stand apart; single letters cling to the number, or else they begin a word ("a $5 T-shirt"). */
+const MAGNITUDE = `(?<magnitude>(?<=\\d)(?:${alternatives(Object.keys(MAGNITUDES))})|(?<=\\d[\\s-])(?:${alternatives(Object.keys(MAGNITUDES).filter((key) => key.length > 1 || /m/i.test(key)))}))`;
 const PER = String.raw`(?:\/(?<per>(?:\d[\d,]*\s?)?[A-Za-zµ]{1,15}[²³]?)(?![\p{L}\p{N}]))?`;
 
 function moneyWords(groups: Groups, single: boolean): string | undefined {
@@ -43,14 +44,14 @@ export const MONEY_RULES: readonly ReadingRule[] = [
   rule(
     'money, sign first',
     new RegExp(
-      `(?<![\\p{L}\\p{N}])${MINUS}(?<code>${CURRENCY})\\s?(?<from>${NUMBER})(?:(?:\\s?[–—]\\s?|-)(?:\\k<code>)?(?<to>${NUMBER}))?(?:[\\s-]?(?<magnitude>${MAGNITUDE}))?(?![\\p{L}\\p{N}])${PER}`,
+      `(?<![\\p{L}\\p{N}])${MINUS}(?<code>${CURRENCY})\\s?(?<from>${NUMBER})(?:(?:\\s?[–—]\\s?|-)(?:\\k<code>)?(?<to>${NUMBER}))?(?:[\\s-]?${MAGNITUDE})?(?![\\p{L}\\p{N}]|-\\p{L})${PER}`,
     ),
     (match) => moneyWords(match.groups ?? {}, isAttributive(match)),
   ),
   rule(
     'money, sign last',
     new RegExp(
-      `${FREE}${MINUS}${NUMBER_OR_RANGE}(?:\\s?(?<magnitude>${MAGNITUDE}))?\\s?(?<code>${CURRENCY_AFTER})${END}${PER}`,
+      `${FREE}${MINUS}${NUMBER_OR_RANGE}(?:[\\s-]?${MAGNITUDE})?\\s?(?<code>${CURRENCY_AFTER})${END}${PER}`,
     ),
     (match) => moneyWords(match.groups ?? {}, isAttributive(match)),
   ),

@@ -32,12 +32,19 @@ function afterName(match: RegExpExecArray): string | undefined {
     : undefined;
 }
 
+/** After a noun in small letters an I is the speaker ("the war I was in"), but for kinds of things ("a type I error"). */
+function isKind(noun: string, after: string): boolean {
+  const spoken = /^\s(?:was|am|had|have|did|do|can|could|will|would|must|may|never|always|[a-z]+ed)\b/;
+  return /^(?:type|phase|stage|class|grade|tier|level|group|factor)$/.test(noun) && !spoken.test(after);
+}
+
 function afterNoun(match: RegExpExecArray): string | undefined {
   const { noun = '', plural = '', first = '', joint = '', second } = match.groups ?? {};
   // A C or an L alone is a letter: "Appendix C".
   if (/^[CL]$/.test(first)) return undefined;
   const [one, two] = [romanValue(first), second === undefined ? undefined : romanValue(second)];
-  if (one === undefined || (/^\p{Ll}/u.test(noun) && isPronoun(first, textAfter(match)))) return undefined;
+  if (one === undefined || (/^\p{Ll}/u.test(noun) && first === 'I' && !isKind(noun, textAfter(match))))
+    return undefined;
   const rest =
     two === undefined
       ? second === undefined
@@ -80,7 +87,7 @@ export const ROMAN_RULES: readonly ReadingRule[] = [
         : values.map((value) => cardinal(value as number)).join(' to ');
     },
   ),
-  rule('numeral after a name', new RegExp(`${FREE}(\\p{Lu}\\p{Ll}\\p{L}*) (${NUMERAL})${END}`), afterName),
+  rule('numeral after a name', new RegExp(`${FREE}(\\p{Lu}\\p{Ll}\\p{L}*) ([IVX]{1,7})${END}`), afterName),
   rule('ordinal numeral', new RegExp(`${FREE}(${NUMERAL})(?:th|st|nd|rd)${END}`), ([, numeral = '']) => {
     const value = romanValue(numeral);
     return value === undefined ? undefined : ordinal(value);

@@ -52,8 +52,10 @@ export const WORD_RULES: readonly ReadingRule[] = [
     /(?<!\p{L})[α-ωΔΣΩ](?=[A-Za-z](?!\p{L}))/u,
     ([letter]) => `${GREEK_NAMES[letter]} `,
   ),
-  rule('letters after a number', /(?<=\d )[b-df-hj-np-tv-xz]{2,4}(?![\p{L}\p{N}'’])/u, ([letters]) =>
-    spell(letters),
+  rule(
+    'letters after a number',
+    /(?<=\d )([b-df-hj-np-tv-xz]{2,4})(?![\p{L}\p{N}'’])(?:\.(?=\s\p{Ll}))?/u,
+    ([, letters = '']) => spell(letters),
   ),
   rule(
     'initials with ampersand',

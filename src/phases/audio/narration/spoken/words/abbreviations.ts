@@ -22,9 +22,9 @@ export const ABBREVIATIONS_BEFORE_NUMBER = table(
   ch=chapter; Ch=Chapter; chs=chapters; Chs=Chapters; vol=volume; Vol=Volume; vols=volumes; Vols=Volumes; bk=book; Bk=Book
   pt=part; Pt=Part; Art=Article; art=article; Arts=Articles; arts=articles; Sec=Section; sec=section; Secs=Sections
   secs=sections; Sect=Section; sect=section; para=paragraph; Para=Paragraph; paras=paragraphs; Amend=Amendment
-  fig=figure; Fig=Figure; figs=figures; Figs=Figures; Eq=Equation; eq=equation; Eqs=Equations; Tab=Table; Ex=Example
+  fig=figure; Fig=Figure; figs=figures; Figs=Figures; Eq=Equation; eq=equation; Eqs=Equations; Tab=Table
   Mk=Mark; ll=lines; Op=Opus; op=opus; Ver=Version; ver=version; ext=extension; Ext=Extension; Apt=Apartment; apt=apartment; Rm=Room
-  Ste=Suite; Tel=Telephone; tel=telephone; Pl=Plate; pl=plate; Rd=Round; lat=latitude; Lat=Latitude; long=longitude
+  Ste=Suite; Tel=Telephone; tel=telephone; Col=Column; col=column; Rev=Revision; lat=latitude; Lat=Latitude; long=longitude
   Long=Longitude`,
 );
 

@@ -10,6 +10,11 @@ export const STATES = table(
   UT=Utah; VT=Vermont; VA=Virginia; WA=Washington; WV=West Virginia; WI=Wisconsin; WY=Wyoming; DC=D C`,
 );
 
+/** Codes that are words, degrees or short forms too; they need a zip code after them. */
+export const ALSO_SOMETHING_ELSE: ReadonlySet<string> = new Set(
+  'OK OH HI ME IN OR MA PA LA AL CO ID MS MD DE GA MO MI DC'.split(' '),
+);
+
 /** The older abbreviations, without their last point. */
 export const STATES_BEFORE_A_POINT = table(
   `Ala=Alabama; Ariz=Arizona; Ark=Arkansas; Calif=California; Colo=Colorado; Conn=Connecticut; Del=Delaware; Fla=Florida

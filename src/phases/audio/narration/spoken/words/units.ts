@@ -52,8 +52,6 @@ const OTHERS: Readonly<Record<string, Unit>> = {
   kΩ: regular('kilohm'),
   MΩ: regular('megohm'),
   KB: regular('kilobyte'),
-  kb: regular('kilobase'),
-  bp: regular('base pair'),
   kn: regular('knot'),
   mph: ['mile an hour', 'miles an hour'],
   kph: ['kilometer an hour', 'kilometers an hour'],
@@ -78,7 +76,6 @@ const OTHERS: Readonly<Record<string, Unit>> = {
   tsp: regular('teaspoon'),
   tbsp: regular('tablespoon'),
   gal: regular('gallon'),
-  pt: regular('pint'),
   qt: regular('quart'),
   ha: regular('hectare'),
   Å: regular('angstrom'),
@@ -116,7 +113,7 @@ export const UNITS: Readonly<Record<string, Unit>> = {
 };
 
 /** Written with a full stop, or else they are words. */
-export const ONLY_WITH_STOP: ReadonlySet<string> = new Set(['in', 'pt', 'gal', 'qt']);
+export const ONLY_WITH_STOP: ReadonlySet<string> = new Set(['in', 'gal', 'qt']);
 
 /** Lengths: their second and third powers are areas and volumes. */
 export const LENGTHS: ReadonlySet<string> = new Set([
