@@ -5,7 +5,7 @@ import { andThen } from '../../phases/prompting/task';
 import type { Researcher } from '../../phases/research/researcher';
 import { inThread } from '../craft/in-thread';
 import type { RoleInput } from '../roles/role-steps';
-import type { TaskTools } from '../roles/role-tasks';
+import type { TaskTools } from '../roles/task-tools';
 import { createModelResearcher } from './model-researcher';
 import { createNarratorResearcher } from './narrator-researcher';
 import { storeVerification, verificationMaterial } from './verification';

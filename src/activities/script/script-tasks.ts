@@ -13,7 +13,7 @@ import type { Judge } from '../../phases/script/judge';
 import type { ScriptMaterial, Writer } from '../../phases/script/writer';
 import { inThread } from '../craft/in-thread';
 import type { RoleInput, ScriptSheet } from '../roles/role-steps';
-import type { TaskTools } from '../roles/role-tasks';
+import type { TaskTools } from '../roles/task-tools';
 import { createMeasuringJudge, createModelJudge } from './judges';
 import { createModelWriter } from './model-writer';
 import { createNarratorWriter } from './narrator-writer';

@@ -8,6 +8,7 @@ import { instructions, PROMPTS, type PromptBook } from '../../prompting/prompt-b
 import type { Question, ReplyReading } from '../../prompting/question';
 import { extractFindings } from '../passages/extract-findings';
 import { type Dropped, pickFindings } from './pick-findings';
+import type { ProposedQuote } from './proposed-quote';
 import { chunksOf, type SourceChunk } from './source-chunks';
 
 export interface FindingsAsked {
@@ -18,13 +19,6 @@ export interface FindingsAsked {
   /** Of the episode; see {@link fence}. */
   readonly salt: string;
   readonly prompts: PromptBook;
-}
-
-/** What a model proposes: words that it says are in the source. */
-export interface ProposedQuote {
-  readonly quote: string;
-  readonly kind: ClaimKind;
-  readonly attributedTo: string | null;
 }
 
 const KINDS = ['fact', 'statistic', 'event', 'definition', 'opinion'] as const satisfies readonly ClaimKind[];

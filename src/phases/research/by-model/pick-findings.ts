@@ -12,8 +12,8 @@ import { speaksToAModel } from '../../prompting/addressed';
 import { type EvidenceBlock, evidenceBlocks, evidenceText } from '../passages/evidence-text';
 import { obstacleIn } from '../passages/readable';
 import { toFinding } from '../passages/to-finding';
-import type { ProposedQuote } from './ask-for-findings';
 import { findQuote, type Span } from './find-quote';
+import type { ProposedQuote } from './proposed-quote';
 
 /** What was proposed and not taken. */
 export interface Dropped {
