@@ -10,6 +10,7 @@ import type { SourceDocument } from '../domain/source';
 import type { EpisodeTemplates, QualityTemplate, SessionTemplate, TemplateStamp } from '../domain/templates';
 import type { GatheredSource } from '../phases/research/reading/gather-sources';
 import { languageCode, languageName } from '../phases/research/reading/language';
+import { nearCopies } from '../phases/research/verifying/near-copies';
 import type { SpeechProvider } from '../providers/speech/speech-provider';
 import type { LoadedTemplate } from '../templates/load';
 import { lengthNotice } from './carried-length';
@@ -52,6 +53,7 @@ export async function takeIn(
   const documents = await readAll(gathered, material);
   for (const { name, warnings = [] } of documents)
     for (const warning of warnings) tools.notice?.(`${name}: ${warning}`);
+  for (const sentence of copiesNamed(documents)) tools.notice?.(sentence);
   material.checkTopic(documents, spec.topic, session.research.minTopicShare);
   if (models?.writer === undefined && web === undefined) {
     const { topic, brief, format } = spec;
@@ -156,6 +158,15 @@ async function readAll(gathered: readonly GatheredSource[], material: Material):
   }
   if (errors.length > 0) throw new InputError(errors.join('\n'));
   return documents;
+}
+
+/** Who hands in copies of one text may expect that they confirm each other. */
+function copiesNamed(documents: readonly SourceDocument[]): string[] {
+  const names = new Map(documents.map(({ id, name }) => [id, name]));
+  return nearCopies(documents).map(
+    ({ id, copyOf, shared }) =>
+      `${names.get(id)} shares ${Math.round(shared * 100)} per cent of its text with ${names.get(copyOf)}; they count as one source.`,
+  );
 }
 
 async function stampAll(

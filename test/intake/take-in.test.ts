@@ -38,12 +38,17 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-async function take(change: Record<string, unknown> = {}, provider: SpeechProvider = speech) {
+async function take(
+  change: Record<string, unknown> = {},
+  provider: SpeechProvider = speech,
+  notice?: (sentence: string) => void,
+) {
   const store = await createFileStore(join(folder, 'artifacts'));
   const spec = { topic: 'Modern Stoicism', sources: [join(folder, 'stoic.md')], ...change };
   return takeIn(parseEpisodeSpec(spec, 'the command line'), {
     store,
     speech: provider,
+    notice,
     templatesDir: join(PROJECT, 'templates'),
   });
 }
@@ -90,6 +95,19 @@ describe('what an episode starts with', () => {
   test('the length is the template’s when none is asked for', async () => {
     expect((await take()).minutes).toBe(28);
   });
+});
+
+test('what is left out of the sources is said, and which are copies of others', async () => {
+  await writeFile(join(folder, 'copy.txt'), `${STOIC}\nA later line about the school in the town.\n`);
+  await writeFile(join(folder, 'table.xlsx'), 'x');
+  const said: string[] = [];
+  await take({ sources: [folder] }, speech, (sentence) => said.push(sentence));
+  expect(said).toEqual([
+    `Left out of ${folder}: files of kinds that are not read (table.xlsx).`,
+    expect.stringMatching(
+      /^stoic\.md shares \d+ per cent of its text with copy\.txt; they count as one source\.$/,
+    ),
+  ]);
 });
 
 describe('what is refused before anything starts', () => {
