@@ -102,8 +102,8 @@ test('what is left out of the sources is said, and which are copies of others', 
   await writeFile(join(folder, 'table.xlsx'), 'x');
   const said: string[] = [];
   await take({ sources: [folder] }, speech, (sentence) => said.push(sentence));
-  expect(said).toEqual([
-    `Left out of ${folder}: files of kinds that are not read (table.xlsx).`,
+  expect(said.slice(0, 2)).toEqual([
+    expect.stringMatching(/^Left out of .*: files of kinds that are not read \(.*table\.xlsx\)\.$/),
     expect.stringMatching(
       /^stoic\.md shares \d+ per cent of its text with copy\.txt; they count as one source\.$/,
     ),
