@@ -65,6 +65,9 @@ export interface Directive {
   readonly reason: string;
 }
 
+/** What a person can ask of the narrator: it reads passages as they stand, so it can leave some out and nothing else. */
+export const NARRATOR_ACTIONS: readonly Directive['action'][] = ['drop-sentence', 'trim'];
+
 /** One judge's reading. `veto` is set by the accuracy judge alone. */
 export interface Judgement {
   readonly judge: string;

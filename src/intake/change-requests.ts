@@ -1,9 +1,9 @@
 /**
- * Changes that a person asks for, in the few phrases that a writer without a language model can follow.
- * A phrase is understood as a whole or refused: half understood it might do the opposite of what was meant.
+ * Changes that a person asks for, in a few fixed phrases. A phrase is understood as a whole or refused: half understood it
+ * might do the opposite of what was meant. The narrator, which writes without a model, follows only a few of them.
  */
 import { InputError } from '../domain/failure';
-import type { Directive } from '../domain/quality';
+import { type Directive, NARRATOR_ACTIONS } from '../domain/quality';
 import type { Claim } from '../domain/research';
 import { type Script, type ScriptPart, sentencesOf } from '../domain/script';
 
@@ -11,6 +11,8 @@ export interface ChangeContext {
   readonly script: Script;
   /** Claims of the sources, from which more is told where more is asked for, the most relevant first. */
   readonly claims: readonly Claim[];
+  /** Who will make the changes. */
+  readonly writer: 'narrator' | 'model';
 }
 
 interface Kind {
@@ -68,20 +70,31 @@ function places(action: Directive['action'], words: string, example: string): Ki
   return { action, phrase: new RegExp(`^${words}${where}$`), takes: 'places', example };
 }
 
-/** The phrases that are understood, for help and refusals. */
-export const CHANGE_EXAMPLES: readonly string[] = KINDS.map(({ example }) => example);
+/** The phrases that each writer understands, for help and refusals. */
+export const CHANGE_EXAMPLES: Readonly<Record<ChangeContext['writer'], readonly string[]>> = {
+  narrator: KINDS.filter(isForNarrator).map(({ example }) => example),
+  model: KINDS.map(({ example }) => example),
+};
+
+function isForNarrator({ action }: Kind): boolean {
+  return NARRATOR_ACTIONS.includes(action);
+}
 
 const ID = /\bp\d+(?:\.[a-z0-9]+)*/gi;
 /** Number of sentences that go or come where a length was asked for without a place. */
 const PIECES_OF_A_LENGTH = 3;
 
-/** One directive or more for each phrase; phrases end with a semicolon or a line. Rejects with all that it does not understand. */
+/**
+ * One directive or more for each phrase; phrases end with a semicolon or a line.
+ *
+ * @throws InputError that names every phrase which is not understood, or which this writer cannot follow.
+ */
 export function parseChangeRequests(text: string, context: ChangeContext): Directive[] {
   const phrases = text
     .split(/[;\n]/)
     .map((phrase) => phrase.trim())
     .filter((phrase) => phrase !== '');
-  if (phrases.length === 0) throw new InputError(`Say what to change. ${understood()}`);
+  if (phrases.length === 0) throw new InputError(`Say what to change. ${understood(context)}`);
   const errors: string[] = [];
   const directives: Directive[] = [];
   for (const phrase of phrases) {
@@ -89,13 +102,14 @@ export function parseChangeRequests(text: string, context: ChangeContext): Direc
     if (typeof read === 'string') errors.push(read);
     else directives.push(...read);
   }
-  if (errors.length > 0) throw new InputError([...errors, understood()].join('\n'));
+  if (errors.length > 0) throw new InputError([...errors, understood(context)].join('\n'));
   return directives;
 }
 
-function understood(): string {
+function understood({ writer }: ChangeContext): string {
+  const who = writer === 'narrator' ? 'narrator' : 'writer';
   return (
-    `The writer understands: ${CHANGE_EXAMPLES.join('; ')}. Several are separated by ";". ` +
+    `The ${who} understands: ${CHANGE_EXAMPLES[writer].join('; ')}. Several are separated by ";". ` +
     'For anything else, change the words yourself with showrunner edit.'
   );
 }
@@ -116,6 +130,8 @@ function directivesOf(
     .trim();
   const kind = KINDS.find((candidate) => candidate.phrase.test(plain));
   if (kind === undefined) return `"${phrase}" is not understood.`;
+  if (context.writer === 'narrator' && !isForNarrator(kind))
+    return `"${phrase}": no writer model was chosen for this episode, and the narrator reads passages as they stand; it can only leave some out.`;
   const ids = (asked.match(ID) ?? []).map((id) => id.toLowerCase());
   const targets = ids.map((id) => targetOf(context.script, id));
   const unknown = ids.filter((_, index) => targets[index] === undefined);

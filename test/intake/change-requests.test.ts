@@ -1,7 +1,7 @@
 import { InputError } from '../../src/domain/failure';
 import type { Claim } from '../../src/domain/research';
 import type { Script, ScriptPart, Sentence } from '../../src/domain/script';
-import { CHANGE_EXAMPLES, parseChangeRequests } from '../../src/intake/change-requests';
+import { CHANGE_EXAMPLES, type ChangeContext, parseChangeRequests } from '../../src/intake/change-requests';
 
 function sentence(id: string, claimId: string): Sentence {
   return { id, text: `Words of ${id}.`, role: 'claim', quotes: [], claimIds: [claimId] };
@@ -26,12 +26,12 @@ const script: Script = {
 };
 const claims = ['c1', 'c2', 'c5', 'c6'].map((id, index) => ({ id, relevance: index / 10 })) as Claim[];
 
-const asked = (text: string) =>
-  parseChangeRequests(text, { script, claims }).map(({ reason, ...directive }) => directive);
+const asked = (text: string, writer: ChangeContext['writer'] = 'model') =>
+  parseChangeRequests(text, { script, claims, writer }).map(({ reason, ...directive }) => directive);
 
-function refusal(text: string): string {
+function refusal(text: string, writer: ChangeContext['writer'] = 'model'): string {
   try {
-    parseChangeRequests(text, { script, claims });
+    parseChangeRequests(text, { script, claims, writer });
   } catch (error) {
     if (error instanceof InputError) return error.message;
     throw error;
@@ -78,7 +78,10 @@ describe('changes that a person asks for', () => {
   });
 
   test('a reason goes to the writer with the change', () => {
-    const [directive] = parseChangeRequests('drop p3.2.1 because it is dull', { script, claims });
+    const [directive] = parseChangeRequests('drop p3.2.1 because it is dull', {
+      ...{ script, claims },
+      writer: 'narrator',
+    });
     expect(directive?.reason).toBe('A person asked for it: it is dull');
   });
 
@@ -108,11 +111,37 @@ describe('changes that a person asks for', () => {
     expect(refusal(text)).toMatch(/^Say what to change\./);
   });
 
-  test('every example is understood as it stands', () => {
-    expect(CHANGE_EXAMPLES.length).toBeGreaterThan(3);
-    for (const example of CHANGE_EXAMPLES) {
-      const [phrase = ''] = example.split(/, (?:which|with)| \(/);
-      expect(asked(phrase).length).toBeGreaterThan(0);
-    }
+  test.each(['narrator', 'model'] as const)(
+    'every example of the %s is understood as it stands',
+    (writer) => {
+      expect(CHANGE_EXAMPLES[writer].length).toBeGreaterThan(1);
+      for (const example of CHANGE_EXAMPLES[writer]) {
+        const [phrase = ''] = example.split(/, (?:which|with)| \(/);
+        expect(asked(phrase, writer).length).toBeGreaterThan(0);
+      }
+    },
+  );
+
+  test('the narrator leaves out sentences and passages', () => {
+    expect(asked('drop p3.2.1; shorter in p4', 'narrator')).toEqual([
+      { action: 'drop-sentence', partId: 'p3', sentenceId: 'p3.2.1' },
+      { action: 'trim', partId: 'p4' },
+    ]);
+  });
+
+  test.each([
+    'split p3.2.1',
+    'simplify p3.2.1',
+    'more questions',
+    'more caution in p3',
+    'longer',
+    'another joint at p3.2.1',
+  ])('the narrator refuses %j at once, with what it can do', (text) => {
+    expect(asked(text, 'model').length).toBeGreaterThan(0);
+    expect(refusal(text, 'narrator')).toBe(
+      `"${text}": no writer model was chosen for this episode, and the narrator reads passages as they stand; it can only leave some out.\n` +
+        'The narrator understands: drop p3.2.1; shorter (or: shorter in p3). Several are separated by ";". ' +
+        'For anything else, change the words yourself with showrunner edit.',
+    );
   });
 });

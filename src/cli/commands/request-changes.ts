@@ -1,3 +1,4 @@
+import type { ArtifactRef } from '../../domain/artifact';
 import { InputError } from '../../domain/failure';
 import type { Directive } from '../../domain/quality';
 import type { Findings } from '../../domain/research';
@@ -11,9 +12,9 @@ import { withDependencies } from '../episode/episode-dependencies';
 import { resolveEpisodeId } from '../episode/episode-id';
 import { afterMessage } from '../episode/follow-after-message';
 import { finishedPhases } from '../episode/local-records';
-import { withAttendance } from '../episode/speak-to-episode';
+import { type Listener, withAttendance } from '../episode/speak-to-episode';
 import { logRuntimeToFile } from '../server/own-worker';
-import { requireServerOrState, type Server, withServer } from '../server/reach-server';
+import { requireServerOrState, withServer } from '../server/reach-server';
 
 export async function requestChanges(
   context: CommandContext,
@@ -25,8 +26,9 @@ export async function requestChanges(
   return withServer(context, async (server) => {
     const id = await context.interruption.orStop(resolveEpisodeId(given, server.episodes));
     const summary = await server.episodes.summary(id);
-    const directives = await directivesFor(context, server, summary, changes);
+    const script = scriptOf(summary);
     return withAttendance(context, server, summary, async (listener) => {
+      const directives = await directivesFor(context, listener, script, changes);
       await context.interruption.orStop(server.episodes.requestChanges(id, directives));
       return afterMessage(context, listener, {
         said: `${directives.length === 1 ? 'One change is' : `${directives.length} changes are`} handed to the writer.`,
@@ -36,24 +38,33 @@ export async function requestChanges(
   });
 }
 
+/** The script that waits. */
+function scriptOf(summary: EpisodeSummary): ArtifactRef {
+  const ref = waitingScript(summary);
+  if (ref !== undefined) return ref;
+  throw new InputError(
+    `No script of ${summary.id} waits for you (it is ${summary.status} in ${summary.phase}). ` +
+      'Changes can be requested only while a script waits: start an episode with --review script.',
+  );
+}
+
 async function directivesFor(
-  { place }: CommandContext,
-  server: Server,
-  summary: EpisodeSummary,
+  { place, interruption }: CommandContext,
+  { server, summary }: Listener,
+  script: ArtifactRef,
   changes: string,
 ): Promise<Directive[]> {
   const { id } = summary;
-  const ref = waitingScript(summary);
-  if (ref === undefined) {
-    throw new InputError(
-      `No script of ${id} waits for you (it is ${summary.status} in ${summary.phase}). ` +
-        'Changes can be requested only while a script waits: start an episode with --review script.',
-    );
-  }
+  // A retry may have given the episode another writer than it began with, so the episode itself is asked.
+  const { writer } = await interruption.orStop(server.episodes.models(id));
   return withDependencies(place, summary, async (tools) => {
     const findings = (await finishedPhases(server, id, tools))?.record.results.research?.findings;
     const { claims } =
       findings === undefined ? { claims: [] } : await tools.store.getJson<Findings>(findings);
-    return parseChangeRequests(changes, { script: await tools.store.getJson<Script>(ref), claims });
+    return parseChangeRequests(changes, {
+      script: await tools.store.getJson<Script>(script),
+      claims,
+      writer: writer === undefined ? 'narrator' : 'model',
+    });
   });
 }

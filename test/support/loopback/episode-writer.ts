@@ -10,14 +10,7 @@ import { pointsBack } from '../../../src/english/pronouns';
 import { countWords } from '../../../src/english/words';
 import { speaksToAModel } from '../../../src/phases/prompting/addressed';
 import { extractFindings } from '../../../src/phases/research/passages/extract-findings';
-import {
-  type Spoken,
-  spokenOf,
-  statesFact,
-  without,
-  withSpoken,
-  wordsIn,
-} from '../../../src/phases/script/parts/spoken';
+import { type Spoken, spokenOf, statesFact, withSpoken } from '../../../src/phases/script/parts/spoken';
 import quality from '../../../templates/quality/narrative@1.json';
 import { fencedIn, findingsIn, jsonField, jsonLines, outlineIn } from './episode-sheet';
 
@@ -117,40 +110,96 @@ function documentOf(source: string): SourceDocument {
   return { ...card, text: source, blocks, wordCount: countWords(source) };
 }
 
-/** The themes of the brief as segments, with the claims that it left out behind them while there are words for more. */
+/** A claim that stands alone, with those that follow it in its source and lean on it. */
+interface Unit {
+  readonly claims: readonly Claim[];
+  readonly words: number;
+}
+
+/** In the order of the sources; a claim whose ground is not there is left out, and so is one that no voice can read. */
+function unitsOf(claims: readonly Claim[]): Unit[] {
+  const placed = [...claims].sort(
+    (a, b) => sourceOf(a).localeCompare(sourceOf(b)) || startOf(a) - startOf(b),
+  );
+  const units: Claim[][] = [];
+  let last: Claim | undefined;
+  for (const claim of placed) {
+    const follows =
+      last !== undefined &&
+      sourceOf(last) === sourceOf(claim) &&
+      startOf(claim) - startOf(last) - (last.quotes[0]?.text.length ?? 0) <= 3;
+    const leans = pointsBack(claim.text) !== null;
+    if (!leans) units.push([claim]);
+    else if (follows) units.at(-1)?.push(claim);
+    last = leans && !follows ? undefined : claim;
+  }
+  return units
+    .map((unit) => ({ claims: unit, words: unit.reduce((sum, one) => sum + countWords(aloud(one)), 0) }))
+    .filter(({ claims: unit }) => unit.every((one) => /^["\p{Lu}\d].*[.!?]"?$/u.test(aloud(one))));
+}
+
+const sourceOf = ({ quotes }: Claim): string => quotes[0]?.sourceId ?? '';
+const startOf = ({ quotes }: Claim): number => quotes[0]?.start ?? 0;
+const idsOf = (units: readonly Unit[]): string[] => units.flatMap(({ claims }) => claims.map(({ id }) => id));
+
+/** The words of a claim without brackets and dashes. */
+function aloud({ text }: Claim): string {
+  return text
+    .replace(/\s*[([][^()[\]]*[)\]]/g, '')
+    .replace(/\s+[–—]\s+|—/g, ', ')
+    .replace(/,\s*(?=[,.;:])/g, '');
+}
+
+/** Shares of the opening and of the end in the words of an episode. */
+const OPENS = 0.05;
+const ENDS = 0.05;
+/** Claims beyond what a part has room for, so that it can be filled with whole sentences. */
+const SPARE = 1.15;
+
+/** The themes of the brief as segments; claims that it left out go to the shortest while there are words for more. */
 function outlineReply(system: string, sheet: string): object {
   const brief = jsonField<NarrativeBrief>(sheet, 'brief');
   const { claims } = findingsIn(sheet, 'claims', brief.topic);
-  // As many as fill the parts without a word around them.
-  const room = 1.4 * Number(slot(system, /about (\d+) words/));
-  const opening = brief.hook.claimId;
-  const answers = brief.answerClaimIds.filter((id) => id !== opening);
-  const last = claims.filter(({ id }) => id !== opening).at(-1)?.id;
-  const recap = answers.length > 0 ? answers.slice(0, 2) : last === undefined ? [] : [last];
-  const kept = new Set([opening, ...recap]);
-  const segments = brief.themes.map(({ title, claimIds }) => ({
-    title,
-    claimIds: claimIds.filter((id) => !kept.has(id)),
-  }));
-  if (segments.length === 0) segments.push({ title: brief.topic, claimIds: [] });
-  const told = new Set([...kept, ...segments.flatMap(({ claimIds }) => claimIds)]);
-  const wordsOf = (ids: Iterable<string>) =>
-    [...ids].reduce((sum, id) => sum + countWords(claims.find((claim) => claim.id === id)?.text ?? ''), 0);
-  for (const { id } of claims) {
-    if (wordsOf(told) >= room) break;
-    const home = segments.at(-1);
-    if (told.has(id) || home === undefined) continue;
-    home.claimIds.push(id);
-    told.add(id);
+  const room = Number(slot(system, /about (\d+) words/));
+  const rank = new Map(claims.map(({ id }, at) => [id, at]));
+  const rankOf = ({ claims: unit }: Unit) => Math.min(...unit.map(({ id }) => rank.get(id) ?? 0));
+  const has = (ids: readonly string[]) => (unit: Unit) => unit.claims.some(({ id }) => ids.includes(id));
+  const left = unitsOf(claims).sort((a, b) => rankOf(a) - rankOf(b));
+  const take = (isWanted: (unit: Unit) => boolean, words: number): Unit[] => {
+    const taken: Unit[] = [];
+    for (const unit of left.filter(isWanted))
+      if (taken.length === 0 || wordsOf(taken) + unit.words <= words) taken.push(unit);
+    for (const unit of taken) left.splice(left.indexOf(unit), 1);
+    return taken;
+  };
+  const coldOpen = [
+    ...take(has([brief.hook.claimId]), 1),
+    ...take((unit) => unit.words < OPENS * room, OPENS * room),
+  ];
+  const recap = take(has(brief.answerClaimIds), ENDS * room);
+  if (recap.length === 0) recap.push(...take((unit) => unit.words < ENDS * room, ENDS * room));
+  const themes = brief.themes.length > 0 ? brief.themes : [{ title: brief.topic, claimIds: [] }];
+  const segments = themes.map(({ title, claimIds }) => ({ title, units: take(has(claimIds), room) }));
+  const [shortest] = [segments[0] as (typeof segments)[number]];
+  for (const unit of left) {
+    const home = segments.reduce((a, b) => (wordsOf(b.units) < wordsOf(a.units) ? b : a), shortest);
+    if (wordsOf(home.units) * segments.length >= SPARE * room) break;
+    home.units.push(unit);
   }
   return {
     title: brief.topic,
     question: `What do the sources say about ${brief.topic}?`,
-    coldOpen: [opening],
-    segments: segments.filter(({ claimIds }) => claimIds.length > 0),
-    recap,
+    coldOpen: idsOf(coldOpen),
+    segments: segments
+      .filter(({ units }) => units.length > 0)
+      .map(({ title, units }) => ({ title, claimIds: idsOf(units) })),
+    recap: idsOf(recap),
     close: [],
   };
+}
+
+function wordsOf(units: readonly Unit[]): number {
+  return units.reduce((sum, { words }) => sum + words, 0);
 }
 
 interface Desk {
@@ -172,19 +221,19 @@ function deskOf(system: string, sheet: string): Desk {
 
 function writeReply(system: string, sheet: string, manners: WriterManners, repaired: boolean): object {
   const desk = deskOf(system, sheet);
-  const wanted = Math.round(desk.words * (repaired ? 1 : (manners.lengthShare ?? 1)));
-  const part = sizedTo(written(desk), wanted);
-  return replyOf(part, desk, manners, sheet);
+  const words = Math.round(desk.words * (repaired ? 1 : (manners.lengthShare ?? 1)));
+  return replyOf(written({ ...desk, words }, new Set()), desk, manners, sheet);
 }
 
+/** Writes the part anew, in the length that is asked for now and without what was refused. */
 function reviseReply(system: string, sheet: string, manners: WriterManners): object {
   const desk = deskOf(system, sheet);
-  const draft = draftIn(sheet, desk);
   const changes = sheet.slice(sheet.lastIndexOf('changes:\n'));
   const refused = new Set([...changes.matchAll(/^- drop-sentence \(([^),]+)/gm)].map(([, id = '']) => id));
-  const said = spokenOf(draft);
-  const gone = new Set(said.flatMap(({ sentence }, at) => (refused.has(sentence.id) ? [at] : [])));
-  return replyOf(sizedTo(withSpoken(draft, without(said, gone)), desk.words), desk, manners, sheet);
+  const gone = spokenOf(draftIn(sheet, desk)).flatMap(({ sentence }) =>
+    refused.has(sentence.id) ? [sentence.text] : [],
+  );
+  return replyOf(written(desk, new Set(gone)), desk, manners, sheet);
 }
 
 function draftIn(sheet: string, { part, findings }: Desk): ScriptPart {
@@ -208,10 +257,14 @@ const ASKS = [
   'So what else do they tell us?',
   'And then?',
   'What comes after that?',
+  'And how does the story go on?',
+  'What else is there to tell?',
+  'Is there more?',
+  'And what follows?',
 ];
 
-/** The claims of the part in their order, two to a turn; in between the other host asks. */
-function written({ outline, findings, part }: Desk): ScriptPart {
+/** As many units of the part as its words hold, in the order of the sources, two claims to a turn; in between the other host asks. */
+function written({ outline, findings, part, words }: Desk, refused: ReadonlySet<string>): ScriptPart {
   const [first, second = first] = outline.hosts.map(({ id }) => id) as [string, string?];
   const lines: Spoken[] = [];
   const say = (hostId: string, text: string, role: Sentence['role'], claim?: Claim) =>
@@ -225,34 +278,32 @@ function written({ outline, findings, part }: Desk): ScriptPart {
         claimIds: claim === undefined ? [] : [claim.id],
       },
     });
+  const wordsSaid = () => lines.reduce((sum, { sentence }) => sum + countWords(sentence.text), 0);
   if (part.kind === 'introduction') {
     say(first, `This is ${outline.showTitle}.`, 'frame');
     for (const { id, name } of outline.hosts) say(id, `I am ${name}.`, 'frame');
   }
-  part.claimIds.forEach((id, at) => {
-    const claim = findings.claims.find((candidate) => candidate.id === id);
-    if (claim === undefined) return;
-    if (at > 0 && at % 4 === 0 && second !== first)
-      say(second, ASKS[(at / 4 - 1) % ASKS.length] as string, 'question');
-    for (const before of claim.leansOn.slice(-1))
-      if (pointsBack(claim.text) !== null && !lines.some(({ sentence }) => sentence.text === before.text))
-        say(first, before.text, 'claim', claim);
-    if (!lines.some(({ sentence }) => sentence.text === claim.text))
-      say(Math.floor(at / 2) % 2 === 0 ? first : second, claim.text, 'claim', claim);
-  });
+  const room = words - (part.kind === 'cold-open' ? countWords(outline.question) : 0);
+  const own = findings.claims.filter(
+    (claim) => part.claimIds.includes(claim.id) && !refused.has(aloud(claim)),
+  );
+  const asked = Number(part.id.slice(1)) * 2;
+  let told = 0;
+  for (const unit of unitsOf(own)) {
+    if (told > 0 && wordsSaid() + unit.words > room + FITS) continue;
+    if (told > 0 && told % 4 === 0 && second !== first)
+      say(second, ASKS[(asked + told / 4) % ASKS.length] as string, 'question');
+    const by = Math.floor(told / 2) % 2 === 0 ? first : second;
+    for (const claim of unit.claims) say(by, aloud(claim), 'claim', claim);
+    told += 1;
+  }
   if (part.kind === 'cold-open') say(second, outline.question, 'question');
   if (part.kind === 'close') say(first, 'Thank you for listening.', 'frame');
   return withSpoken({ ...part, turns: [] }, lines);
 }
 
-/** Statements from the end go while the part is too long and has another. */
-function sizedTo(part: ScriptPart, words: number): ScriptPart {
-  const said = spokenOf(part);
-  const facts = said.flatMap(({ sentence }, at) => (statesFact(sentence) ? [at] : []));
-  const last = facts.at(-1);
-  if (last === undefined || facts.length < 2 || wordsIn([part]) - words < 12) return part;
-  return sizedTo(withSpoken(part, without(said, new Set([last]))), words);
-}
+/** Words that a part may have too many. */
+const FITS = 5;
 
 function replyOf(part: ScriptPart, desk: Desk, { gullible }: WriterManners, sheet: string): object {
   const { hosts } = desk.outline;

@@ -49,10 +49,12 @@ export function requestChangesCommand(shell: Shell): Command {
     summary: 'have a script that waits for you revised as you say',
     description:
       'Has the writer revise a script that waits; the judges read it, and it waits again. ' +
-      `Ask for changes in these phrases, and separate several of them by ";":\n\n${CHANGE_EXAMPLES.map((example) => `  ${example}`).join('\n')}\n\n` +
+      'Ask for changes in these phrases, and separate several of them by ";". ' +
+      `The narrator, which writes where no writer model was chosen, can leave out what you name:\n\n${listed(CHANGE_EXAMPLES.narrator)}\n\n` +
+      `A model also follows these:\n\n${listed(CHANGE_EXAMPLES.model.filter((example) => !CHANGE_EXAMPLES.narrator.includes(example)))}\n\n` +
       'showrunner edit --print shows the ids of sentences and parts; showrunner edit changes the words themselves.',
     examples: [
-      'request-changes season-1/ep_002 "drop p3.2.1; more questions in p4"',
+      'request-changes season-1/ep_002 "drop p3.2.1; shorter in p4"',
       'request-changes ep_002 shorter',
     ],
   })
@@ -63,6 +65,10 @@ export function requestChangesCommand(shell: Shell): Command {
         load.requestChanges().requestChanges(context, id, changes.join(' ')),
       ),
     );
+}
+
+function listed(examples: readonly string[]): string {
+  return examples.map((example) => `  ${example}`).join('\n');
 }
 
 export function retryCommand(shell: Shell): Command {

@@ -16,7 +16,7 @@ import {
   segmentShare,
   targetWordsOf,
 } from './outline-from-plan';
-import { briefSheet, claimLines, sourceSheet } from './sheets';
+import { briefSheet, claimLines, quotedWords, sourceSheet } from './sheets';
 
 const replySchema = z.strictObject({
   title: z.string(),
@@ -28,8 +28,10 @@ const replySchema = z.strictObject({
 });
 type LineFault = ReturnType<typeof lineChecker>;
 
-/** Claims beyond these are not offered: the least relevant of hundreds only tire the reader. */
+/** Claims beyond these are not offered, unless the length needs them: the least relevant of hundreds only tire the reader. */
 const MOST_CLAIMS = 140;
+/** Words of the claims that are offered, for each word of the episode, so that there is something to choose from. */
+const OFFERED_WORDS = 1.5;
 const LONGEST_TITLE = 90;
 const REPLY_TOKENS = 3_000;
 
@@ -70,7 +72,8 @@ export function askForOutline(asked: OutlineAsked): Question<Outline> {
 }
 
 /** What the brief chose first, then the most relevant. */
-function offeredClaims({ brief, findings }: OutlineAsked): Claim[] {
+function offeredClaims(asked: OutlineAsked): Claim[] {
+  const { brief, findings } = asked;
   const chosen = new Set([
     brief.hook.claimId,
     ...brief.themes.flatMap(({ claimIds }) => claimIds),
@@ -79,7 +82,14 @@ function offeredClaims({ brief, findings }: OutlineAsked): Claim[] {
   ]);
   const first = findings.claims.filter(({ id }) => chosen.has(id));
   const rest = findings.claims.filter(({ id }) => !chosen.has(id));
-  const offered = new Set([...first, ...rest].slice(0, MOST_CLAIMS));
+  const needed = OFFERED_WORDS * targetWordsOf(asked);
+  const offered = new Set<Claim>();
+  let words = 0;
+  for (const claim of [...first, ...rest]) {
+    if (offered.size >= MOST_CLAIMS && words >= needed) break;
+    offered.add(claim);
+    words += quotedWords([claim]);
+  }
   return findings.claims.filter((claim) => offered.has(claim));
 }
 

@@ -1,10 +1,13 @@
 /** What a model is shown of research and script: compact JSON, always between the fences of `by-model/fence`. */
 import type { Claim, Findings, NarrativeBrief } from '../../../domain/research';
 import type { Outline, ScriptPart } from '../../../domain/script';
+import { pointsBack } from '../../../english/pronouns';
 import { countWords } from '../../../english/words';
 
 /** Quotes beyond these say the same again. */
 const MOST_QUOTES = 3;
+/** Sentences before a claim that show whom or what it means. */
+const MOST_BEFORE = 2;
 const MOST_VOICES = 24;
 
 /** One line a claim: what it says, whose words prove it, how sure it is, and what speaks against it. */
@@ -23,9 +26,13 @@ function claimSheet(claim: Claim) {
     quotes: claim.quotes
       .slice(0, MOST_QUOTES)
       .map(({ sourceId, start, text: words }) => ({ sourceId, at: start, words })),
-    ...(claim.leansOn.length > 0
-      ? { before: claim.leansOn.map(({ sourceId, start, text: words }) => ({ sourceId, at: start, words })) }
-      : {}),
+    ...(pointsBack(text) === null || claim.leansOn.length === 0
+      ? {}
+      : {
+          before: claim.leansOn
+            .slice(-MOST_BEFORE)
+            .map(({ sourceId, start, text: words }) => ({ sourceId, at: start, words })),
+        }),
     ...(attributedTo === undefined ? {} : { saidBy: attributedTo }),
     ...(claim.spokenWords === undefined ? {} : { spokenWords: claim.spokenWords }),
     ...(conflictsWith.length > 0 ? { contradictedBy: conflictsWith } : {}),

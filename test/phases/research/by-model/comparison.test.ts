@@ -11,7 +11,7 @@ import { SESSION } from '../../../support/material/judge-panel';
 const TEXTS = [
   'The lamp of the Fastnet lighthouse was lit by its first keepers on a calm evening in spring. The tower swayed in the great storm, and its keepers blamed the soft stone of the rock.',
   'The first light of the Fastnet lamp was seen by fishermen on a spring evening in fair weather. The great storm did no harm to the tower, for the stone of the rock is hard.',
-  'The keepers of the lighthouse bought a bread of dark flour from the bakers of Cork every morning.',
+  'A bread of dark flour from the bakers of Cork was rowed to the lighthouse every other morning of the week.',
 ];
 const topic = 'The Fastnet lighthouse';
 let documents: SourceDocument[];
