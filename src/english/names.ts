@@ -74,7 +74,7 @@ export function createNameReader(prose: string): NameReader {
 
 /** Names that say, write or live, are introduced by a trade, or have kin: only those are somebody for certain. */
 function peopleShown(text: string): ReadonlySet<string> {
-  const name = `(${CAPITAL}(?:\\s(?:(?:de|da|del|van|von|der|den|la|le|ibn|al|bin)\\s){0,2}${CAPITAL}){0,3})`;
+  const name = `(${CAPITAL}(?:\\s(?:(?:of|de|da|del|van|von|der|den|la|le|ibn|al|bin)\\s){0,2}${CAPITAL}){0,3})`;
   const patterns = [
     `(?<!\\b(?:[Tt]he|[Ii]n|[Aa]t|[Oo]f) )${name}(?:, [^,.;]{3,60},)? (?:once |also |later |famously )?(?:${SAYS}|${LIVES})\\b(?! (?:in|as|by|from|at) (?:the )?(?:map|figure|table)\\b)`,
     `${name}, (?:an?|the|then (?:an?|the)|who was an?) (?:[\\p{L}-]+ ){0,4}(?:${TRADE})\\b`,
@@ -87,11 +87,14 @@ function peopleShown(text: string): ReadonlySet<string> {
   for (const pattern of patterns)
     for (const match of text.matchAll(new RegExp(pattern, 'gu'))) {
       const [found] = nameRuns(match[1] as string).slice(-1);
-      if (found !== undefined && !ORGANISATION.test(found.text) && !/^\p{Lu}+$/u.test(found.text))
+      if (found !== undefined && !ORGANISATION.test(found.text) && !NOT_SOMEBODY.test(found.text))
         people.add(found.text);
     }
   return people;
 }
+
+/** "NATO", "Modern Stoicism": initials and teachings. */
+const NOT_SOMEBODY = /^\p{Lu}+$|(?:ism|ness|ology|ship)$/u;
 
 function isSurname(word: string, kinds: NameKinds): boolean {
   if (word.includes(' ') || NO_NAME.test(word)) return false;
@@ -120,7 +123,7 @@ function nameRuns(text: string): Run[] {
     name = withoutCalendar(name);
     if (name.length < 2 || new RegExp(`^${LINK}\\s`).test(name) || !/\p{Ll}|^\p{Lu}{2,6}$/u.test(name))
       return [];
-    return splitList(name, start);
+    return splitPlace(name, start).flatMap((run) => splitList(run.text, run.start));
   });
 }
 
@@ -132,6 +135,22 @@ function withoutCalendar(name: string): string {
     if (![...MONTHS, ...WEEKDAYS].includes(last)) return rest;
     rest = rest.slice(0, -last.length).replace(new RegExp(`(?:\\s${LINK})*\\s*$`), '');
   }
+}
+
+/** "Ann Beck of the University of York", "Senator Cruz of Texas": somebody, and where they belong. "Zeno of Citium" is one name. */
+function splitPlace(name: string, start: number): Run[] {
+  const link = / of (?:the )?/.exec(name);
+  const whole = [{ text: name, start, end: start + name.length }];
+  if (link === null) return whole;
+  const head = name.slice(0, link.index);
+  const at = link.index + link[0].length;
+  const place = name.slice(at);
+  const isMember = head.includes(' ') && !ORGANISATION.test(head) && ORGANISATION.test(place);
+  if (!isMember && !TITLE.test(head)) return whole;
+  return [
+    { text: head, start, end: start + link.index },
+    { text: place, start: start + at, end: start + name.length },
+  ];
 }
 
 /** "Seneca and Epictetus" are two names; "Food and Drug Administration" is one. */

@@ -46,6 +46,9 @@ const TO_A_MODEL: readonly RegExp[] = [
     String.raw`\b(?:the|both|each|your|our|every|all) (?:hosts?|presenters?|narrators?|podcast|episode|script)\b[^.!?]{0,25}\b(?:must|should|shall|has to|have to|needs? to) (?:now |also |always |never )?(?:say|tell|state|claim|mention|read|announce|promote|recommend|end|begin|open|call|include|advise|urge|repeat|thank|praise)\b`,
   ),
   STRAIGHT(
+    String.raw`${STARTS}(?:open|begin|start|end|close|finish) (?:the|this|your) (?:episode|podcast|script|summary) (?:with|by)\b`,
+  ),
+  STRAIGHT(
     String.raw`${STARTS}(?:tell|inform|convince|urge|remind|advise|assure) (?:the |your |all )?(?:listeners?|audience)\b`,
   ),
   STRAIGHT(

@@ -1,4 +1,19 @@
+import type { Finding } from '../../../src/domain/research';
 import type { Block, BlockKind, SourceDocument } from '../../../src/domain/source';
+import { createNameReader } from '../../../src/english/names';
+import { evidenceText } from '../../../src/phases/research/passages/evidence-text';
+import { findPassages } from '../../../src/phases/research/passages/find-passages';
+import { toFinding } from '../../../src/phases/research/passages/to-finding';
+
+/** Every sentence of every passage as a finding, whatever the topic. */
+export function findingsOf(document: SourceDocument): Finding[] {
+  const names = createNameReader(evidenceText(document));
+  return findPassages(document)
+    .flatMap((passage) =>
+      passage.sentences.map((quote, at) => ({ passage, quote, before: passage.sentences.slice(0, at) })),
+    )
+    .map((found, at) => toFinding({ ...found, id: `${document.id}.f${at + 1}`, names }));
+}
 
 /** A document from Markdown-like lines: `# heading`, `> quotation`, `- item`, anything else a paragraph. */
 export function documentOf(source: string, id = 's1', title = 'A test document'): SourceDocument {

@@ -153,6 +153,8 @@ function aloud({ text }: Claim): string {
 /** Shares of the opening and of the end in the words of an episode. */
 const OPENS = 0.05;
 const ENDS = 0.05;
+/** Units of which none may go to the opening but the one that it has. */
+const ENOUGH = 8;
 /** Claims beyond what a part has room for, so that it can be filled with whole sentences. */
 const SPARE = 1.15;
 
@@ -172,12 +174,10 @@ function outlineReply(system: string, sheet: string): object {
     for (const unit of taken) left.splice(left.indexOf(unit), 1);
     return taken;
   };
-  const coldOpen = [
-    ...take(has([brief.hook.claimId]), 1),
-    ...take((unit) => unit.words < OPENS * room, OPENS * room),
-  ];
+  const coldOpen = take(has([brief.hook.claimId]), 1);
   const recap = take(has(brief.answerClaimIds), ENDS * room);
-  if (recap.length === 0) recap.push(...take((unit) => unit.words < ENDS * room, ENDS * room));
+  if (recap.length === 0 && left.length > 1) recap.push(...left.splice(-1));
+  if (left.length > ENOUGH) coldOpen.push(...take(({ words }) => words < OPENS * room, OPENS * room));
   const themes = brief.themes.length > 0 ? brief.themes : [{ title: brief.topic, claimIds: [] }];
   const segments = themes.map(({ title, claimIds }) => ({ title, units: take(has(claimIds), room) }));
   const [shortest] = [segments[0] as (typeof segments)[number]];
@@ -299,6 +299,7 @@ function written({ outline, findings, part, words }: Desk, refused: ReadonlySet<
   }
   if (part.kind === 'cold-open') say(second, outline.question, 'question');
   if (part.kind === 'close') say(first, 'Thank you for listening.', 'frame');
+  if (lines.length === 0) say(first, 'The sources end here.', 'frame');
   return withSpoken({ ...part, turns: [] }, lines);
 }
 

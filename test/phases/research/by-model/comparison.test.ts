@@ -1,17 +1,17 @@
 import type { Findings } from '../../../../src/domain/research';
 import type { SourceDocument } from '../../../../src/domain/source';
 import { askForComparison } from '../../../../src/phases/research/by-model/ask-for-comparison';
-import { extractFindings } from '../../../../src/phases/research/passages/extract-findings';
 import { readDocument } from '../../../../src/phases/research/reading/read-document';
 import type { ProposedRelation } from '../../../../src/phases/research/verifying/proposed-relations';
 import { type Verification, verifyClaims } from '../../../../src/phases/research/verifying/verify-claims';
 import { SHIPPED_PROMPTS } from '../../../support/loopback/ask-loopback';
 import { SESSION } from '../../../support/material/judge-panel';
+import { findingsOf } from '../material';
 
 const TEXTS = [
   'The lamp of the Fastnet lighthouse was lit by its first keepers on a calm evening in spring. The tower swayed in the great storm, and its keepers blamed the soft stone of the rock.',
   'The first light of the Fastnet lamp was seen by fishermen on a spring evening in fair weather. The great storm did no harm to the tower, for the stone of the rock is hard.',
-  'A bread of dark flour from the bakers of Cork was rowed to the lighthouse every other morning of the week.',
+  'The bakers of Cork sell a bread of dark flour to the sailors of the harbour every morning.',
 ];
 const topic = 'The Fastnet lighthouse';
 let documents: SourceDocument[];
@@ -20,7 +20,7 @@ let before: Verification;
 const verify = (proposed: readonly ProposedRelation[] = []) =>
   verifyClaims({
     documents,
-    findings: documents.flatMap((document) => extractFindings({ document, topic, brief: '' })),
+    findings: documents.flatMap(findingsOf),
     ...{ topic, brief: '', proposed },
     expectations: SESSION.research,
   });

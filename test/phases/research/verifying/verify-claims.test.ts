@@ -1,22 +1,21 @@
 import { DefectError } from '../../../../src/domain/failure';
 import type { SourceDocument } from '../../../../src/domain/source';
-import { extractFindings } from '../../../../src/phases/research/passages/extract-findings';
 import { verifyClaims } from '../../../../src/phases/research/verifying/verify-claims';
 import template from '../../../../templates/session/narrative@1.json';
-import { documentOf } from '../material';
+import { documentOf, findingsOf } from '../material';
 
 const topic = 'Modern Stoicism';
 const expectations = template.research;
 
 function verify(...sources: string[]) {
   const documents: SourceDocument[] = sources.map((source, at) => documentOf(source, `s${at + 1}`));
-  const findings = documents.flatMap((document) => extractFindings({ document, topic, brief: '' }));
+  const findings = documents.flatMap(findingsOf);
   return verifyClaims({ documents, findings, topic, brief: '', expectations });
 }
 
 test('a quote that is not in its source stops the phase and says which', () => {
   const document = documentOf('Rome fell slowly over a century.');
-  const [finding] = extractFindings({ document, topic, brief: '' });
+  const [finding] = findingsOf(document);
   if (!finding) throw new Error('no finding');
   const forged = { ...finding, quote: { ...finding.quote, text: 'Rome fell quickly over a century' } };
   const check = () =>
