@@ -9,7 +9,9 @@ test('people are known by given names, by what they do and by how they are intro
   const text =
     'Zeno of Citium founded Stoicism in Athens. James Stockdale, a US Navy pilot, was shot down. Seneca wrote letters.';
   expect(named(text, 'person')).toEqual(['Zeno of Citium', 'James Stockdale', 'Seneca']);
-  expect(named('Epictetus was an unlikely philosopher. He walked with a limp.', 'person')).toEqual(['Epictetus']);
+  expect(named('Epictetus was an unlikely philosopher. He walked with a limp.', 'person')).toEqual([
+    'Epictetus',
+  ]);
 });
 
 test('a surname is somebody when the full name stands elsewhere', () => {
