@@ -144,7 +144,8 @@ const idsOf = (units: readonly Unit[]): string[] => units.flatMap(({ claims }) =
 
 /** The words of a claim without brackets and dashes. */
 function aloud({ text }: Claim): string {
-  return text
+  const inner = text.replace(/\s*\([^()]*\)(?=[^()]*\))/g, '');
+  return inner
     .replace(/\s*[([][^()[\]]*[)\]]/g, '')
     .replace(/\s+[–—]\s+|—/g, ', ')
     .replace(/,\s*(?=[,.;:])/g, '');
@@ -153,7 +154,7 @@ function aloud({ text }: Claim): string {
 /** Shares of the opening and of the end in the words of an episode. */
 const OPENS = 0.05;
 const ENDS = 0.05;
-/** Units of which none may go to the opening but the one that it has. */
+/** So few units that the opening and the end have one each. */
 const ENOUGH = 8;
 /** Claims beyond what a part has room for, so that it can be filled with whole sentences. */
 const SPARE = 1.15;
@@ -176,8 +177,10 @@ function outlineReply(system: string, sheet: string): object {
   };
   const coldOpen = take(has([brief.hook.claimId]), 1);
   const recap = take(has(brief.answerClaimIds), ENDS * room);
-  if (recap.length === 0 && left.length > 1) recap.push(...left.splice(-1));
-  if (left.length > ENOUGH) coldOpen.push(...take(({ words }) => words < OPENS * room, OPENS * room));
+  if (left.length > ENOUGH) {
+    coldOpen.push(...take(({ words }) => words < OPENS * room, OPENS * room));
+    if (recap.length === 0) recap.push(...take(({ words }) => words < ENDS * room, ENDS * room));
+  } else if (recap.length === 0 && left.length > 1) recap.push(...left.splice(-1));
   const themes = brief.themes.length > 0 ? brief.themes : [{ title: brief.topic, claimIds: [] }];
   const segments = themes.map(({ title, claimIds }) => ({ title, units: take(has(claimIds), room) }));
   const [shortest] = [segments[0] as (typeof segments)[number]];

@@ -81,7 +81,7 @@ describe('an episode by a model', () => {
 const SMUGGLED: Readonly<Record<string, readonly string[]>> = {
   ep_002: ['Stoicism cures depression.', 'The school was a cult.', 'Why did the Stoics fear the sea?'],
   ep_003: ['Gene editing causes cancer.', 'Regulators took bribes.', 'Every patient was cured.'],
-  ep_004: ['Lead pipes poisoned the emperors.', 'Taxes were abolished.', 'The empire never fell.'],
+  ep_004: ['Lead pipes poisoned the emperors.', 'Taxes were abolished.', 'The bakers overthrew the emperor.'],
   ep_005: ['Regulation kills innovation.', 'Congress banned chatbots.', 'Robots take all jobs.'],
 };
 
