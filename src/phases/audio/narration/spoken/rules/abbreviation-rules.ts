@@ -1,6 +1,7 @@
 import { isAnswerNo } from '../../../../../english/counted';
 import { spell } from '../code-words';
 import { END, FREE } from '../patterns';
+import { plainLetters } from '../plain-letters';
 import { type ReadingRule, rule, stopAfter, textAfter, textBefore } from '../reading-rule';
 import {
   ABBREVIATIONS,
@@ -9,6 +10,7 @@ import {
   SLASH_ABBREVIATIONS,
 } from '../words/abbreviations';
 import { MONTHS, WEEKDAYS } from '../words/calendar';
+import { COMMON_WORDS } from '../words/common-words';
 import { alternatives } from '../words/lists';
 import { BOOKS } from '../words/scripture';
 
@@ -104,5 +106,12 @@ export const ABBREVIATION_RULES: readonly ReadingRule[] = [
   ),
   rule('initial', new RegExp(`${FREE}(\\p{Lu})\\.(?=\\s\\p{Lu}\\p{L})`), (match) =>
     stopAfter(match) === '' ? (match[1] as string) : undefined,
+  ),
+  rule('edition', /(?<=\d(?:st|nd|rd|th)\s)ed\.(?=[\s,;)]|$)/u, 'edition'),
+  // A small letter goes on with the sentence, so that the stop is that of a short form nobody listed.
+  rule(
+    'unknown short form',
+    new RegExp(`${FREE}(\\p{L}\\p{Ll}{1,4})\\.(?=\\s\\p{Ll}(?!\\p{Lu}))`),
+    ([, short = '']) => (COMMON_WORDS.has(short.toUpperCase()) ? undefined : plainLetters(short)),
   ),
 ];

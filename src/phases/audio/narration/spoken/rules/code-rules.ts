@@ -6,7 +6,7 @@ import { type ReadingRule, rule, textAfter, textBefore } from '../reading-rule';
 
 /** A telephone is spoken of right before. */
 const CALLED =
-  /\b(?:call|calls|dial|dials|phone|phoned|ring|text|fax|tel|telephone|hotline|helpline|whatsapp|sms|(?:telephone|phone|fax|mobile|cell|her|his|their|my|our) number)(?:\.|:)?(?: (?:us|me|him|her|them|it|now|at|on|is|was|the|number|to|toll-free))*:? $/i;
+  /\b(?:call|calls|dial|dials|phone|phoned|ring|text|fax|tel|telephone|hotline|helpline|whatsapp|sms|(?:telephone|phone|fax|mobile|cell|her|his|their|my|our) number|(?:phone|fax|mobile|cell)(?= is))(?:\.|:)?(?: (?:us|me|him|her|them|it|now|at|on|is|was|the|number|to|toll-free))*:? $/i;
 const CODE =
   /\b(?:code|pin|password|passcode|serial number|serial no\.|account number|combination)(?: (?:is|was|reads)|:)? $/i;
 const STANDARD_NUMBER = /\b(?:ISBN|ISSN|IBAN|ISMN|EAN|SSN)(?:-1[03])?(?: (?:is|was|number|no\.))?:? $/;
@@ -37,8 +37,13 @@ export const CODE_RULES: readonly ReadingRule[] = [
     ([number]) => telephone(number),
   ),
   rule(
+    'telephone in letters',
+    /(?<![\p{L}\p{N}+])1-(\d{3})-(?=\p{Lu}{3})/u,
+    ([, area = '']) => `one, ${area === '800' ? 'eight hundred' : digitByDigit(area)}, `,
+  ),
+  rule(
     'telephone of groups',
-    /(?<![\p{L}\p{N}.,(-])\(?\d{2,5}\)?(?:[ -]\(?\d{2,5}\)?){1,5}(?![\p{L}\p{N}])/u,
+    /(?<![\p{L}\p{N}.,(-])\(?\d{2,5}\)?(?:[ .-]\(?\d{2,5}\)?){1,5}(?![\p{L}\p{N}])/u,
     (match) => {
       const [written] = match;
       const national = /^0\d{2,4} \d{3,4} \d{3,4}$/.test(written) || /^\d{3}-0\d{3}$/.test(written);
@@ -51,7 +56,9 @@ export const CODE_RULES: readonly ReadingRule[] = [
     // "The code 1860" may be of that year.
     const year = /^(?:1[5-9]|20)\d\d$/.test(match[0]) && !/(?:is|was|reads|:) $/.test(before);
     if (CODE.test(before) && !year) return digitByDigit(match[0]);
-    const called = /\b(?:call|dial|phone|ring|text) $/i.test(before) && !countsNext(textAfter(match));
+    const called =
+      /\b(?:call|dial|phone|ring|text)(?: \p{Lu}+ to| extension)? $/iu.test(before) &&
+      !countsNext(textAfter(match));
     return called ? digitByDigit(match[0]) : undefined;
   }),
   rule('standard number', new RegExp(`${FREE}\\d[\\d -]{5,24}[\\dX]${END}`), (match) =>

@@ -30,6 +30,7 @@ export const SIGN_RULES: readonly ReadingRule[] = [
   rule('dash within a word', /(?<=\p{L})–(?=\p{L})/u, '-'),
   rule('arrow between numbers', /(?<=\d)\s?→\s?(?=\d)/u, ' to '),
   rule('by', /(?<=\d\s?(?:mm|cm|m|km|in|ft|inches|feet)\.?)\s?×\s?(?=\d)/u, ' by '),
+  rule('way through menus', /(?<=\p{L}{2})\s>\s(?=\p{Lu}\p{L})/u, ', '),
   rule('tag', /<(?=\/?[a-z][\w-]{0,20}\/?>)|(?<=<\/?[a-z][\w-]{0,20}\/?)>/u, ''),
   rule('two sections', /§§\s?/u, 'sections '),
   rule('dash', /\s?—\s?|\s–(?![\d.$€£])\s?|–\s?|\s-+\s/u, ', '),

@@ -23,7 +23,7 @@ export const WEB_RULES: readonly ReadingRule[] = [
   ),
   rule(
     'path',
-    /(?<![\p{L}\p{N}/.:~<])(?:~|\.{1,2})?(?:\/[\w@+-][\w.@+-]{0,80}(?<!\.)){2,20}\/?(?![\p{L}\p{N}])/u,
+    /(?<![\p{L}\p{N}/.:~<])(?:~|\.{1,2})?(?:\/\.?[\w@+-][\w.@+-]{0,80}(?<!\.)){2,20}\/?(?![\p{L}\p{N}])/u,
     ([path]) => codeWords(path),
   ),
   rule('short path', /(?<![^\s(“"'])(?:~\/[\w.-]{1,80}(?<!\.)|\/[a-z]{3,20})(?![\p{L}\p{N}/])/u, ([path]) =>
@@ -35,7 +35,7 @@ export const WEB_RULES: readonly ReadingRule[] = [
   rule(
     'file or host',
     new RegExp(
-      `${FREE}[\\p{L}_][\\p{L}\\d_-]{0,60}(?:\\.[\\p{L}\\d_-]{1,30}){0,5}\\.\\p{L}[\\p{L}\\d]{0,9}(?:/[\\w-]{1,60}){0,9}${END}(?!\\.\\p{L})`,
+      `${FREE}[\\p{L}_][\\p{L}\\d_-]{0,60}(?:\\.[\\p{L}\\d_-]{1,30}){0,5}\\.\\p{L}[\\p{L}\\d]{0,9}(?::\\d{2,5})?(?:/[\\w-]{1,60}){0,9}${END}(?!\\.\\p{L})`,
     ),
     ([name]) => (NO_FILE.test(name.replace(/^.*-(?=\p{Lu}\.)/u, '')) ? undefined : codeWords(name)),
   ),
@@ -44,8 +44,13 @@ export const WEB_RULES: readonly ReadingRule[] = [
     new RegExp(`${FREE}\\p{L}[\\p{L}\\d]{0,40}(?:_[\\p{L}\\d]{1,40}){1,9}${END}`),
     ([name]) => codeWords(name),
   ),
-  rule('name with a dot before it', /(?<=^|[\s(“"'`])\.(?=\p{L})[\p{L}\d_-]{2,30}(?![.\p{L}])/u, ([name]) =>
+  rule('name with a dot before it', /(?<=^|[\s(“"'`])\.(?=\p{L})[\p{L}\d_-]{2,30}(?!\.?\p{L})/u, ([name]) =>
     codeWords(name),
+  ),
+  rule(
+    'hexadecimal',
+    new RegExp(`${FREE}0x([0-9A-Fa-f]{1,16})${END}`),
+    ([, figures = '']) => `hex ${[...figures.toUpperCase()].map(codeWords).join(' ')}`,
   ),
   rule('handle', /(?<![\p{L}\p{N}.])@\p{L}\w{1,40}/u, ([handle]) => codeWords(handle)),
   rule('hashtag', /(?<![\p{L}\p{N}&])#(?=\p{L})[\p{L}\p{N}_]{2,60}/u, ([tag]) => `hashtag ${codeWords(tag)}`),

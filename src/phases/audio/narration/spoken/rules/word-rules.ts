@@ -29,6 +29,8 @@ function wordReading(match: RegExpExecArray): string | undefined {
   }
   if (/^[A-Z]+'[A-Z]+$/.test(base)) return base.toLowerCase();
   const prefixed = /^([a-z]{1,5})([A-Z]{2,})$/.exec(base);
+  if (prefixed !== null && /[aeiou]/.test(prefixed[1] as string) && (prefixed[1] as string).length > 2)
+    return `${prefixed[1]} ${spell(prefixed[2] as string)}${ending}`;
   if (prefixed !== null) return `${spell(prefixed[1] as string)} ${spell(prefixed[2] as string)}${ending}`;
   if (/^[a-z][A-Z][a-z]+/.test(base)) return `${base.slice(0, 1).toUpperCase()} ${base.slice(1)}${suffix}`;
   const camel = /^([A-Z][a-z]+)([A-Z]{2,})$/.exec(base);

@@ -18,7 +18,7 @@ export const ABBREVIATIONS = table(
 
 /** Before a number only, in figures or Roman: "No. 5", "pp. 12–14", "Vol. III". */
 export const ABBREVIATIONS_BEFORE_NUMBER = table(
-  `No=number; no=number; Nos=numbers; nos=numbers; Nr=number; nr=number; p=page; pp=pages
+  `No=number; no=number; Nos=numbers; nos=numbers; Nr=number; nr=number; p=page; pp=pages; Pp=pages
   ch=chapter; Ch=Chapter; chs=chapters; Chs=Chapters; vol=volume; Vol=Volume; vols=volumes; Vols=Volumes; bk=book; Bk=Book
   pt=part; Pt=Part; Art=Article; art=article; Arts=Articles; arts=articles; Sec=Section; sec=section; Secs=Sections
   secs=sections; Sect=Section; sect=section; para=paragraph; Para=Paragraph; paras=paragraphs; Amend=Amendment
