@@ -43,7 +43,7 @@ interface StoredClaim extends Partial<Omit<Claim, 'quotes' | 'leansOn' | 'agains
 
 interface StoredScript {
   readonly name: string;
-  readonly brief: Omit<NarrativeBrief, 'voices'>;
+  readonly brief: Omit<NarrativeBrief, 'voices' | 'passages'>;
   readonly title: string;
   readonly topic: string;
   readonly hosts: Script['hosts'];
@@ -116,7 +116,7 @@ function goodScript(subject: Subject, lines: readonly StoredLine[], stored: Stor
       script: scriptOf(frame, stored.lines, documents),
       findings: { topic, sources: documents.map(({ text: _, blocks: __, ...card }) => card), claims, voices },
       documents,
-      brief: { ...stored.brief, voices },
+      brief: { ...stored.brief, passages: [], voices },
       template: QUALITY,
       session: SESSION,
       wordsPerMinute: 150,

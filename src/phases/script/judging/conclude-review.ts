@@ -30,6 +30,7 @@ export function concludeReview(input: {
       creative: viewScore(judgements, 'creative'),
       technical: viewScore(judgements, 'technical'),
       vetoed: judgements.some((judgement) => judgement.veto !== undefined),
+      undecided: judgements.find((judgement) => judgement.undecided !== undefined)?.undecided,
       gatesPassed,
       revision,
     },

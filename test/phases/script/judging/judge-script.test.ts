@@ -132,13 +132,13 @@ describe('an episode that lacks what makes it one', () => {
 
   test('a recap that answers nothing', () => {
     const { measure } = review(without((kind, role) => kind === 'recap' && statesFact(role)));
-    expect(measure('parts').evidence.map(({ note }) => note)).toContain('missing: a recap that answers');
-    expect(measure('parts').score).toBeLessThan(0.8);
+    expect(measure('ending').evidence[0]?.note).toContain('a recap that states something');
+    expect(measure('ending').score).toBeLessThan(0.7);
   });
 
   test('is not approved when two such things are missing, however well it scores', () => {
     const { report } = review({
-      ...without((kind, role) => kind === 'recap' && statesFact(role)),
+      ...without((_kind, role) => role === 'disclosure'),
       hosts: [...judgedScript.hosts, { id: 'third', name: 'Kim', role: 'questioner', voice: 'slt' }],
     });
     expect(report.gates.find(({ name }) => name === 'technical')?.passed).toBe(false);
@@ -209,6 +209,18 @@ describe('the conclusion', () => {
     expect(report.overall).toBeGreaterThan(0.85);
     expect(report.verdict).toBe('back-to-research');
     expect(report.dissent[0]).toMatch(/^accuracy: p5\.5\.1/);
+  });
+
+  test('leaves a script in words of its own to a person, however well it scores', () => {
+    const { report, decision } = review(judgedScript);
+    expect(report.overall).toBeGreaterThan(QUALITY.policy.bands.approve);
+    expect(decision).toMatchObject({ verdict: 'person-decides', next: 'ask-person', barMet: false });
+    expect(decision.reason).toContain('a person or a model has to read them');
+  });
+
+  test("takes a person's own words as theirs", () => {
+    const edited = withSentences((sentence) => ({ ...sentence, editedByPerson: true }));
+    expect(review(edited).decision.next).toBe('release');
   });
 
   test('says that style is not judged, unless a model judged it', () => {

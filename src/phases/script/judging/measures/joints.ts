@@ -4,7 +4,7 @@ import { evidenceOf, type Figure, type Reading, type ReadSentence } from '../rea
 
 /**
  * Share of joints, questions and framing lines that bring in no name and no number of their own: what they
- * mention stands in the facts around them, in the topic, or names the show, its hosts and its sources.
+ * mention stands in the facts around them, in the topic, or names the show, its hosts, its sources and its length.
  * 1 without such lines.
  */
 export function plainJoints(reading: Reading): Figure {
@@ -67,6 +67,7 @@ function commonGround(reading: Reading): string {
     script.title,
     script.topic,
     brief.question,
+    `about ${(reading.words / reading.wordsPerMinute).toFixed(1)} minutes`,
     ...hosts,
     ...titles,
     ...cards,

@@ -1,7 +1,7 @@
 import { evidenceOf, type Figure, type Reading, type ReadSentence } from '../reading';
 
 /**
- * Facts that one host tells in a row in the segments, without a question, a joint or the other host between them. The mean over
+ * Facts that one host tells in a row, without a question, a joint or the other host between them. The mean over
  * the facts, so that a long stretch weighs by its length: it is what a listener sits through.
  */
 export function pace({ sentences, script }: Reading): Figure {
@@ -12,7 +12,7 @@ export function pace({ sentences, script }: Reading): Figure {
   );
   const stretches: ReadSentence[][] = [];
   let last: ReadSentence | undefined;
-  for (const sentence of sentences.filter(({ part }) => part.kind === 'segment')) {
+  for (const sentence of sentences) {
     const goesOn =
       last?.statesFact && last.part.id === sentence.part.id && hosts.get(last.id) === hosts.get(sentence.id);
     if (sentence.statesFact && goesOn) stretches.at(-1)?.push(sentence);

@@ -9,13 +9,12 @@ const FLAWS: readonly (readonly [what: string, pattern: RegExp])[] = [
   ['two colons', /:\s[^"]*:\s/],
   ['no capital at its beginning', /^["'(]*\p{Ll}/u],
   ['no end', /[^.!?"'…)]$/],
-  ['a bracket', /[()[\]{}]/],
+  ['a square bracket', /[[\]{}]/],
   ['an address', /https?:|www\.|\S@\S+\.\S/],
   ['markup', /[*_#|<>`]|\]\(/],
-  ['a dash in its middle', /\s[–—]\s|—/],
 ];
 
-/** Share of sentences that can be read aloud as they stand: no brackets, addresses, stray or doubled punctuation. */
+/** Share of sentences that can be read aloud as they stand: no square brackets, addresses, stray or doubled punctuation. */
 export function speakable(reading: Reading): Figure {
   const flawed = reading.sentences.flatMap((sentence) => {
     const text = plainQuotes(sentence.text.trim());

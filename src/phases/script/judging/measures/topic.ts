@@ -2,8 +2,8 @@ import type { Quote } from '../../../../domain/research';
 import { evidenceOf, type Figure, type Reading } from '../reading';
 
 /**
- * Share of the segments' facts that belong to what the brief chose for this topic: they cite a claim of it, or stand in a
- * paragraph with one. A passage beside the subject does neither. 0–1.
+ * Share of the segments' facts that belong to what the brief chose for this topic: they cite a claim of it, or stand in
+ * one of its passages or in a paragraph with such a claim. A passage beside the subject does neither. 0–1.
  */
 export function topic(reading: Reading): Figure {
   const { brief, claims, facts } = reading;
@@ -13,7 +13,10 @@ export function topic(reading: Reading): Figure {
     ...brief.answerClaimIds,
     ...brief.openEnds.map(({ claimId }) => claimId),
   ]);
-  const quotes = [...chosen].flatMap((id) => claims.get(id)?.quotes ?? []);
+  const quotes = [
+    ...[...chosen].flatMap((id) => claims.get(id)?.quotes ?? []),
+    ...brief.passages.flatMap(({ sentences }) => sentences.map(({ quote }) => quote)),
+  ];
   const paragraphs = new Set(quotes.map((quote) => paragraphOf(reading, quote)));
   const told = facts.filter(({ part }) => part.kind === 'segment');
   const beside = told.filter(
@@ -22,7 +25,7 @@ export function topic(reading: Reading): Figure {
       !fact.quotes.some((quote) => paragraphs.has(paragraphOf(reading, quote))),
   );
   return {
-    value: told.length === 0 ? 0 : 1 - beside.length / told.length,
+    value: told.length === 0 ? Math.min(1, facts.length) : 1 - beside.length / told.length,
     unit: 'share of facts',
     evidence: beside.map((fact) => evidenceOf(fact, 'the brief did not choose it for this topic')),
     whenLow: beside.map(({ part, id }) => ({

@@ -1,11 +1,10 @@
 import type { Quote } from '../../../../domain/research';
 import type { SourceDocument } from '../../../../domain/source';
+import { readingText } from '../../../../english/reading-text';
 import { words } from '../../../../english/words';
 
-/** What reading aloud leaves out or writes out, on both sides alike. */
+/** What a script may write otherwise besides {@link readingText}, on both sides alike. */
 const UNSPOKEN: readonly (readonly [RegExp, string])[] = [
-  [/\([^()]*\)|\[[^[\]]*\]/g, ' '],
-  [/https?:\S+|www\.\S+/g, ' '],
   [/%|\bper cent\b/gi, ' percent'],
   [/&/g, ' and '],
   [/[‘’]/g, "'"],
@@ -13,7 +12,7 @@ const UNSPOKEN: readonly (readonly [RegExp, string])[] = [
 
 /**
  * Whether a sentence says nothing but whole sentences of its documents, word for word and in their order, up to what reading aloud
- * needs: marks, capitals, brackets, addresses. Such a sentence is what its source says; a part of one may not be.
+ * needs: marks, capitals, notes, citations. Such a sentence is what its source says; a part of one may not be.
  */
 export function isVerbatim(
   text: string,
@@ -23,7 +22,7 @@ export function isVerbatim(
   const said = spoken(text);
   return (
     said !== '' &&
-    said === spoken(quotes.map((quote) => quote.text).join(' ')) &&
+    said === spoken(quotes.map((quote) => readingText(quote.text)).join(' ')) &&
     quotes.every((quote) => isWhole(quote, documents.get(quote.sourceId)))
   );
 }
