@@ -1,6 +1,6 @@
 /** `[3]`, `[a, b]`, `[citation needed]`, raised figures behind a word: marks that point to a note. */
 const NOTE_MARKS = [
-  /\s?\[(?:\d[\d\s,–-]*|[a-z]|citation needed|note \d+|edit)\]/gi,
+  /\s?\[(?:\d[\d\s,–-]*|[a-z]|\p{L}{2,}\+?\d{2,4}[a-z]?|citation needed|note \d+|edit)\]/giu,
   /(?<=\p{L}{2}[.,;:”"’]?)[¹²³⁰-⁹]+/gu,
 ] as const;
 /** "(Smith 2010)", "(Smith et al., 2010, p. 4)", "(Smith, ch. 3)", "(see Figure 2)": a note to readers of the page. */

@@ -33,6 +33,7 @@ const POINTS_AT_PAGE = new RegExp(
     String.raw`\b(?:all|each|both|some|any|most|none|the) (?:of the )?above\b`,
     String.raw`^(?:see|compare|refer to|cf\.)\b`,
     String.raw`[;,(] ?see\b`,
+    String.raw`\b(?:in|by|of|from|to|and|with|as) \[[^\]]{1,24}\]`,
     String.raw`\(see\b`,
   ].join('|'),
   'i',
