@@ -8,7 +8,8 @@ import { findPassages } from '../passages/find-passages';
 import type { Passage } from '../passages/passage';
 import { type Weighed, weighPassages } from '../passages/relevance';
 import { saysUnknown } from '../verifying/claim-state';
-import { type Choice, carriedWords, choosePassages, isNext } from './choose-passages';
+import { type Choice, carriedWords, choosePassages } from './choose-passages';
+import { isNext } from './places';
 import { sceneKind } from './scene-kind';
 import { themesOf } from './themes';
 

@@ -1,0 +1,64 @@
+/** The passages that an episode opens and concludes with. */
+import { contentStems } from '../../../english/words';
+import { likeness, type Weighed } from '../passages/relevance';
+import type { Telling } from './telling';
+
+const OPENING = { fewest: 30, most: 150 } as const;
+const CONCLUSION = { most: 130, from: 0.75, last: 0.9, close: 0.12 } as const;
+
+interface Wanted {
+  readonly topic: string;
+  /** Words for passages in the whole episode. */
+  readonly words: number;
+}
+
+/** What it is or how it began: early in its document, about the topic from its first sentence, clear without the rest. */
+export function chooseOpening(pool: readonly Weighed[], { topic, words }: Wanted): Weighed | undefined {
+  const asked = new Set(contentStems(topic));
+  const most = Math.min(OPENING.most, words / 2);
+  const fit = pool.filter(
+    ({ passage }) =>
+      !passage.isCut &&
+      [...passage.needs].every((need) => asked.has(need)) &&
+      passage.words >= OPENING.fewest &&
+      passage.words <= most,
+  );
+  const score = ({ passage, value }: Weighed) => {
+    const first = new Set(contentStems(passage.sentences[0]?.text ?? ''));
+    const named = [...asked].filter((stem) => first.has(stem)).length / Math.max(1, asked.size);
+    return value + 0.6 * named + 1.6 * (1 - passage.position) + (passage.opensSection ? 0.1 : 0);
+  };
+  return [...fit].sort((a, b) => score(b) - score(a))[0];
+}
+
+/** Headings of sections in which documents conclude. */
+const CONCLUDES =
+  /^(?:[\dA-Z]+[.)]?\s+)*(?:conclu|summary|summing up|outlook|in (?:short|the end|sum)|lessons?|legacy|aftermath|epilogue|final|the future|what (?:it|this|we) |today|now\b|where (?:it|we) )/i;
+
+/** What it comes to: a last passage or a section that concludes, about what the opening is about. */
+export function chooseConclusion(
+  pool: readonly Weighed[],
+  { opening, told, topic, words }: Wanted & { readonly opening: Weighed | undefined; readonly told: Telling },
+): Weighed | undefined {
+  if (opening === undefined) return undefined;
+  const last = new Map(pool.map((one) => [one.passage.sourceId, one]));
+  const isLast = (one: Weighed) =>
+    last.get(one.passage.sourceId) === one && one.passage.position >= CONCLUSION.last;
+  const concludes = ({ passage }: Weighed) => CONCLUDES.test(passage.headings.at(-1) ?? '');
+  const fit = pool.filter(
+    (one) =>
+      one !== opening &&
+      one.passage.position >= CONCLUSION.from &&
+      one.passage.words <= Math.min(CONCLUSION.most, words / 3) &&
+      (concludes(one) ? saysOf(one, topic) : isLast(one) && likeness(one, opening) >= CONCLUSION.close) &&
+      !told.repeats(one, undefined) &&
+      told.isUnderstood(one),
+  );
+  const score = (one: Weighed) => one.value + likeness(one, opening) + (concludes(one) ? 0.2 : 0);
+  return [...fit].sort((a, b) => score(b) - score(a))[0];
+}
+
+/** It names something of the topic. */
+function saysOf({ vector }: Weighed, topic: string): boolean {
+  return contentStems(topic).some((stem) => vector.has(stem));
+}
