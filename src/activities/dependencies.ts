@@ -7,11 +7,11 @@ import type { SpeechProvider } from '../providers/speech/speech-provider';
 import type { SpeechPlan } from './audio/speech-plan';
 import type { Craft } from './craft/craft-threads';
 
-/** What activities work with; wired in composition.ts, faked in tests. */
+/** The tools of activities; wired in composition.ts, faked in tests. */
 export interface Dependencies {
   readonly store: ArtifactStore;
   readonly payOnce: PayOnce;
-  /** Where language processing and drawing run: never on the main thread. */
+  /** Runs language processing and drawing away from the main thread. */
   readonly craft: Craft;
   readonly speech: SpeechProvider;
   /** Listens to what was spoken; without one the measured signal alone decides. */
@@ -19,7 +19,7 @@ export interface Dependencies {
   /** Left out where the account counts no characters a month. */
   readonly speechPlan?: SpeechPlan | undefined;
   readonly models: ModelDirectory;
-  /** Prompt files by id: what models are asked with. */
+  /** Prompt files by id. */
   readonly prompts: ReadonlyMap<string, string>;
   /** Search providers and pages of the web; left out where nothing is fetched. */
   readonly search?: ResearchSources;

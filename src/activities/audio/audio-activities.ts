@@ -30,7 +30,7 @@ export function audioActivities(deps: Dependencies) {
       episode: string;
       /** Host id → voice, where a person changed one. */
       voices: Readonly<Record<string, string>>;
-      /** What this take may cost in all its tries. */
+      /** Maximum cost of this take in all its tries, micro-dollars. */
       allowanceMicros: number;
     }) {
       const plan = await store.getJson<NarrationPlan>(input.plan);
@@ -55,7 +55,7 @@ export function audioActivities(deps: Dependencies) {
       };
     },
 
-    /** All takes into one programme at the template's loudness, with the times that transcripts are made from. */
+    /** Makes one programme of all takes, at the template's loudness, with the times that transcripts are made from. */
     async masterEpisode(input: {
       plan: ArtifactRef;
       /** Segment id, sha256 and size of each take, in order: short, for an episode can have hundreds. */
@@ -88,7 +88,7 @@ export function audioActivities(deps: Dependencies) {
       };
     },
 
-    /** Decodes what was encoded and measures it again; anything wrong is a named failure. */
+    /** Decodes the encoded file and measures it again; anything wrong is a named failure. */
     async validateAudio(input: {
       mp3: ArtifactRef;
       timeline: ArtifactRef;

@@ -3,7 +3,7 @@ import { createMonthlyUsage } from '../../artifacts/monthly-usage';
 import { type CharacterPlan, monthOf, overPlan } from '../../domain/character-plan';
 import { DefectError } from '../../domain/failure';
 
-/** What the account's plan still allows; asked before each purchase of speech. */
+/** The monthly plan of a speech account; asked before each purchase. */
 export interface SpeechPlan {
   /** Rejects with a DefectError, so that the step parks, when so many characters would go over the month's. */
   admit(characters: number): Promise<void>;

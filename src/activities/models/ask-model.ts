@@ -1,6 +1,6 @@
 /**
- * A model is asked, and asked again with its own reply and what is wrong with it, at most twice. Every reply is stored as
- * it came and bought once: what is read is always the stored text, so that reading it again costs nothing.
+ * Asks a model and, at most twice, asks again with its own reply and the faults of it. Every reply is stored as it came and
+ * bought once. Only the stored text is read, so that reading it again costs nothing.
  */
 import { paidCallKey } from '../../artifacts/paid-call';
 import type { PayOnce } from '../../artifacts/pay-once';
@@ -17,12 +17,12 @@ export interface Asking<T> {
   readonly store: ArtifactStore;
   readonly model: LanguageModel;
   readonly buyer: Buyer;
-  /** What the step may spend in all its attempts; as many calls as fit in are made. */
+  /** Maximum spending of the step in all its attempts, micro-dollars; calls are made while they fit in. */
   readonly allowanceMicros?: number;
   readonly request: ModelRequest;
   /**
-   * Must say the same of the same text at any time. `last` tells that no repair is left, for readers that then make do with
-   * the part that is right.
+   * Must give the same result for the same text at any time. `last` is true when no repair is left; a reader may then take
+   * the part of a reply that is right.
    */
   readonly read: (text: string, last: boolean) => Reading<T> | Promise<Reading<T>>;
   readonly signal?: AbortSignal;
@@ -30,9 +30,9 @@ export interface Asking<T> {
 
 export interface Asked<T> {
   readonly value: T;
-  /** The raw replies as stored (see {@link StoredReply}), the one that was taken last. */
+  /** The raw replies as stored (see {@link StoredReply}); the last one was taken. */
   readonly replies: readonly ArtifactRef[];
-  /** What the step has spent so far, micro-dollars, in all its calls and attempts. */
+  /** Spending of the step so far, micro-dollars, in all its calls and attempts. */
   readonly costMicros: number;
   readonly unknownMicros: number;
 }
@@ -49,7 +49,7 @@ const MOST_FAULTS_NAMED = 3;
 /**
  * Throws a DefectError when the last reply is still wrong or the service's filter ended one; its message names what is wrong
  * and where the raw reply is kept. That last call is booked as spent for nothing, so that a person's retry buys it anew,
- * while the replies before it are not paid for again. Besides, throws what the call threw.
+ * while the replies before it are not paid for again. Rethrows the errors of the call.
  */
 export async function askModel<T>(asking: Asking<T>): Promise<Asked<T>> {
   const replies: ArtifactRef[] = [];
@@ -97,7 +97,7 @@ async function buyReply<T>(asking: Asking<T>, request: ModelRequest, round: numb
   return { ref: { ...kept, path }, stored: await store.getJson<StoredReply>(kept), spent };
 }
 
-/** No repair follows: there were enough, or the service will not write this. */
+/** True when no repair follows: the last one was made, or the service refuses to write this. */
 function isLast({ finish }: StoredReply, round: number): boolean {
   return round === MOST_REPAIRS || finish === 'refused';
 }

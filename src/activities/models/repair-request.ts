@@ -1,4 +1,4 @@
-/** How a model is shown what is wrong with its reply, and what that costs at most. */
+/** Shows a model the faults of its reply, and prices the repairs. */
 import type { LanguageModel, ModelRequest } from '../../providers/models/language-model';
 
 export const MOST_REPAIRS = 2;
@@ -8,7 +8,7 @@ const LONGEST_FAULTS = 1_500;
 const START = 'Your reply cannot be used as it is:';
 const END = 'Reply again with the whole corrected JSON object and nothing else.';
 
-/** The request again, with the reply as it came and what is wrong with it. */
+/** The request again, with the reply as it came and its faults. */
 export function repairRequest(request: ModelRequest, reply: string, faults: readonly string[]): ModelRequest {
   const list = faults.map((fault) => `- ${fault.replace(/\s+/g, ' ').slice(0, LONGEST_FAULT)}`);
   return withRepair(request, reply, list.join('\n').slice(0, LONGEST_FAULTS));
@@ -31,7 +31,7 @@ const LONGEST_REPLY = '.'.repeat(200_000);
 /** Three bytes a character is the most that UTF-8 needs. */
 const WORST_FAULTS = '.'.repeat(3 * LONGEST_FAULTS);
 
-/** What `askModel` can cost at most, micro-dollars: the call and its repairs, each of which reads all that came before. */
+/** Maximum cost of `askModel`, micro-dollars: the call and its repairs, each of which reads all messages before it. */
 export function quoteAsk(model: LanguageModel, request: ModelRequest): number {
   let [total, next] = [0, request];
   for (let round = 0; round <= MOST_REPAIRS; round++) {

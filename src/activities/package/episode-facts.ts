@@ -24,7 +24,7 @@ export interface FactRefs {
   readonly audioValidation: ArtifactRef;
 }
 
-/** Gathers from the store what the pages of an episode are written from. */
+/** Reads the facts from the store that the pages of an episode are written from. */
 export async function episodeFacts(
   store: ArtifactStore,
   speech: SpeechProvider,
@@ -32,7 +32,7 @@ export async function episodeFacts(
     readonly templates: Readonly<Record<keyof EpisodeTemplates, TemplateStamp>>;
     readonly progress: EpisodeProgress;
     readonly producedOn: string;
-    /** Left out when everything is by rules. */
+    /** Left out where the narrator did everything. */
     readonly workedBy?: WorkedBy;
     /** Host id → voice, where a person changed one. */
     readonly voices: Readonly<Record<string, string>>;

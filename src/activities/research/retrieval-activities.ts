@@ -21,7 +21,7 @@ export function retrievalActivities({ store, speech, search, craft, now }: Depen
   const voiceLanguages = () => [...new Set(speech.voices.map(({ language }) => language))];
 
   return {
-    /** What to search for first, or for what is missing, and what one such query costs with each provider at most. */
+    /** Returns the first query, or the one for the missing facts, and its maximum cost with each provider. */
     async planSearch(input: {
       topic: string;
       brief: string;
@@ -43,7 +43,7 @@ export function retrievalActivities({ store, speech, search, craft, now }: Depen
       };
     },
 
-    /** How good everything found so far is, which pages are worth fetching, and what to ask next. */
+    /** Scores the results so far, and returns the pages worth fetching and the next query. */
     async weighSearch(input: {
       results: readonly ArtifactRef[];
       topic: string;
@@ -94,8 +94,8 @@ export function retrievalActivities({ store, speech, search, craft, now }: Depen
     },
 
     /**
-     * Whether the pages that a person named are about the topic, as documents are checked when they are handed in: one that
-     * fits is enough, and none needs to where documents were handed in too. Returns a warning for each that does not.
+     * Checks that the pages that a person named are about the topic, as documents are checked when they are handed in. One that
+     * fits is enough, and none needs to fit where documents were handed in, too. Returns a warning for each that does not.
      */
     async checkPages(input: {
       pages: readonly SourceUpload[];
@@ -122,7 +122,7 @@ export function retrievalActivities({ store, speech, search, craft, now }: Depen
       return { warnings: await Promise.all(warnings) };
     },
 
-    /** The record of what was fetched from where. An episode without a single source waits for a person. */
+    /** Stores the record of the fetched pages. An episode without a single source waits for a person. */
     async concludeRetrieval(input: {
       fetched: readonly SourceUpload[];
       skipped: readonly { readonly url: string; readonly reason: string }[];

@@ -21,7 +21,7 @@ export function searchActivities({
   search,
 }: Pick<Dependencies, 'store' | 'payOnce' | 'search'>) {
   return {
-    /** One query to one provider. What it costs is paid once in a month, whoever asks. */
+    /** Asks one provider one query, which is paid for once in a month, whoever asks. */
     async searchSources(
       input: SearchPiece & {
         readonly episode: string;
@@ -64,7 +64,7 @@ export function searchActivities({
   };
 }
 
-/** What is asked of a provider, by which it is quoted and paid for. */
+/** The query as a provider is asked, quoted and paid for. */
 export function queryOf({ query, language }: Pick<SearchPiece, 'query' | 'language'>): SearchQuery {
   return { query, language, maxResults: RESULTS_A_QUERY };
 }

@@ -15,7 +15,7 @@ import { publishRefs } from './publish-refs';
 
 export function sessionActivities({ store, payOnce, sessionsRoot }: Dependencies) {
   return {
-    /** What an earlier run of the episode finished. */
+    /** Reads the results of the phases that an earlier run of the episode finished. */
     async loadSession({ session }: { session: ArtifactRef }) {
       const { results } = await store.getJson<SessionRecord>(session);
       return { results };
@@ -57,7 +57,7 @@ export function sessionActivities({ store, payOnce, sessionsRoot }: Dependencies
       const previous = last === undefined ? undefined : await store.getJson<SessionRecord>(last);
       const input = checkpoint.input ?? previous?.input;
       if (input === undefined) throw new Error('the first checkpoint of a session must carry its input');
-      // A run that resumes makes these phases anew; what an earlier run made of them is no part of the episode any more.
+      // A run that resumes makes these phases anew; their earlier artifacts are no part of the episode any more.
       const kept = (previous?.artifacts ?? []).filter((ref) => madeBefore(phase, ref.path));
       const artifacts = new Map([...kept, ...made].map((ref) => [ref.path, ref]));
       const { settledMicros, unknownMicros } = totalsOf(

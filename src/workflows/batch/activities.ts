@@ -4,14 +4,14 @@ import { STEP_POLICIES } from '../../naming/retry-policies';
 
 const { startToCloseMs, heartbeatMs, retry } = STEP_POLICIES.batch;
 
-/** What a batch has done for it: reading manifests, looking at episodes. */
+/** The activities of a batch: reading manifests, looking at episodes. */
 export const batchWork = proxyActivities<BatchActivities>({
   startToCloseTimeout: startToCloseMs,
   heartbeatTimeout: heartbeatMs,
   retry,
 });
 
-/** Why what was asked for could not be done. Rethrows what is no failure of an activity. */
+/** The reason why an activity failed. Rethrows any other error. */
 export function whyNot(error: unknown): string {
   if (isCancellation(error) || !(error instanceof ActivityFailure)) throw error;
   return rootCause(error) ?? error.message;

@@ -1,4 +1,4 @@
-/** What people tell a batch: when it begins new episodes, for how much, until when. Handlers change its state; the loop does what follows. */
+/** Answers messages to a batch about pauses, money and time. Handlers change its state; the loop acts on the change. */
 import { setHandler } from '@temporalio/workflow';
 import type { BatchState } from '../../domain/batch/batch-state';
 import { allottedMicros, freeMicros } from '../../domain/batch/money';

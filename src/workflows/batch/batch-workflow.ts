@@ -30,7 +30,7 @@ import { createReader } from './reading';
 import { createRunningBatch, type RunningBatch } from './running-batch';
 import { allotMoney, askAllToReport, cancelEpisode, grantSlot, releaseAll } from './telling';
 
-/** `carried`: what an earlier run of this chain hands on. */
+/** `carried` is the state of the run before in this chain. */
 export async function BatchWorkflow(input: BatchInput, carried?: BatchState): Promise<BatchProgress> {
   const batch = createRunningBatch(input, carried ?? emptyBatch(input, Date.now()));
   let early: EpisodeNews[] | undefined = carried === undefined ? [] : undefined;
@@ -43,7 +43,7 @@ export async function BatchWorkflow(input: BatchInput, carried?: BatchState): Pr
   watching.run(() => lookNowAndThen(batch)).catch(ignoreCancellation);
   try {
     if (carried === undefined) await adopt(batch);
-    // Of episodes that were not known until now.
+    // News of episodes that were unknown until now.
     const heard = early ?? [];
     early = undefined;
     for (const news of heard) hear(batch, news);
@@ -97,7 +97,7 @@ async function run(batch: RunningBatch): Promise<void> {
   }
 }
 
-/** Ends this run and goes on in the next, when nothing is left half done. */
+/** Continues as new when no work is left half done. */
 async function handOn(batch: RunningBatch): Promise<never> {
   await condition(() => batch.backgroundCount === 0 && allHandlersFinished());
   askAllToReport(batch);
@@ -106,12 +106,12 @@ async function handOn(batch: RunningBatch): Promise<never> {
   return makeContinueAsNewFunc<typeof BatchWorkflow>({ memo: { ...batchMemoOf(input) } })(input, batch.state);
 }
 
-/** Episodes that an earlier run of the batch left at work keep their slots, those that stand still their place in the list. */
+/** Takes over the episodes that an earlier run of the batch left open: those at work keep their slots. */
 async function adopt(batch: RunningBatch): Promise<void> {
   for (;;) {
     try {
       const { manifests, lowered } = batch.state;
-      // Seen through even when the batch is cancelled at once, so that nobody who is at work is forgotten.
+      // Not cancelled with the batch, so that no episode at work is forgotten.
       const { found } = await CancellationScope.nonCancellable(() =>
         batchWork.findUnderWay.executeWithOptions({ summary: 'left by an earlier run' }, [
           { batch: batch.input.id, manifests, lowered },
@@ -141,7 +141,7 @@ function isAtWork(batch: RunningBatch): boolean {
   return Object.keys(batch.state.working).length > 0;
 }
 
-/** Children are abandoned, so each is cancelled by name; the batch ends when they have. */
+/** Children are abandoned, so each is cancelled by name; the batch ends when they have ended. */
 async function cancelAll(batch: RunningBatch): Promise<void> {
   const open = () => openEpisodes(batch.state).map(([id]) => id);
   batch.change((state) => ({ ...state, finishing: true, asking: [] }));

@@ -27,20 +27,20 @@ import { failedAs, isOpen, settle, settleAsTold, settleFailed } from './endings'
 import type { RunningBatch } from './running-batch';
 import { askToReport, sendGrant } from './telling';
 
-/** Where an episode is in the manifests, and what it adds to their sums. */
+/** The place of an episode in the manifests, and its share of their sums. */
 export interface FoundPlace {
   readonly index: number;
   readonly totals: BatchTotals;
 }
 
-/** Counts what an earlier run of an episode spent, before its own money is worked out. False when there is nothing to count. */
+/** Counts the spending of an earlier run of an episode before its allotment is worked out. False when there is none. */
 export function countEarlierSpending(batch: RunningBatch, index: number): boolean {
   const { version } = batch;
   batch.change((state) => spentBefore(state, index, batch.known.get(index)?.spentMicros ?? 0));
   return batch.version !== version;
 }
 
-/** Begins an episode; whatever comes of it frees its slot. */
+/** Begins an episode; its slot is freed however it ends. */
 export function beginEpisode(batch: RunningBatch, index: number, micros: number): void {
   const entry = batch.known.get(index);
   if (entry === undefined) throw new Error(`the episode ${index} was not looked up`);
@@ -57,16 +57,16 @@ export function beginEpisode(batch: RunningBatch, index: number, micros: number)
     passOver(batch, id, place, { status: 'failed', costMicros: 0, quality: null, reason });
     return;
   }
-  // Before it is started, so that the window is never a place too wide.
+  // Counted before it is started, so that the window is never one episode too wide.
   batch.change((state, now) => begun(state, id, place, micros, now));
   batch.starting.add(id);
-  // A start that was asked for is seen through, so that a batch that is cancelled knows whom to cancel.
+  // A start is not cancelled halfway, so that a batch that is cancelled knows which episodes to cancel.
   batch.inBackground(() =>
     CancellationScope.nonCancellable(() => start(batch, input, { index, spentMicros })),
   );
 }
 
-/** `before`: its place, and what its earlier runs spent, which is counted. */
+/** `before` is its place, and the spending of its earlier runs, which is counted already. */
 async function start(
   batch: RunningBatch,
   input: EpisodeInput,
@@ -93,7 +93,7 @@ async function start(
   }
 }
 
-/** Somebody was faster: ourselves, before the batch was reset, or a person who made the episode on its own. */
+/** The episode runs already: this batch began it before it was reset, or a person made it on its own. */
 async function meetEarlierRun(
   batch: RunningBatch,
   id: string,
@@ -135,14 +135,14 @@ async function fateNow(batch: RunningBatch, index: number): Promise<Fate | undef
   }
 }
 
-/** News may come again, late, or from an episode that has been counted; the state takes them once. */
+/** News may come twice, late, or from an episode that is counted already; the state takes each once. */
 export function hear(batch: RunningBatch, news: EpisodeNews): void {
   switch (news.kind) {
     case 'standing':
       batch.change((state, now) => stood(state, news.id, news.standing, now));
       break;
     case 'asks':
-      // One that the books have at work, or not at all, missed the answer to its last question; it is answered again.
+      // An episode that the state has at work, or does not have, missed the last grant; it is sent again.
       if (Object.hasOwn(batch.state.standing, news.id)) batch.change((state) => asked(state, news.id));
       else sendGrant(batch, news.id);
       break;
@@ -161,7 +161,7 @@ export function adoptOne(batch: RunningBatch, id: string, place: FoundPlace, fat
   takeUp(batch, id, fate);
 }
 
-/** What an episode that this run did not begin is doing, and that it is to say itself how it ends. */
+/** Takes over an episode that this run did not begin, and asks it to report its end itself. */
 function takeUp(batch: RunningBatch, id: string, { standing, isAsking, endsAfter }: UnderWay): void {
   batch.change((state, now) => {
     const as = endsAfter === undefined ? state : endingAfter(state, id, endsAfter);
@@ -172,7 +172,7 @@ function takeUp(batch: RunningBatch, id: string, { standing, isAsking, endsAfter
   askToReport(batch, id);
 }
 
-/** An episode that need not be begun. */
+/** Counts an episode that need not be begun. */
 export function passOver(batch: RunningBatch, id: string, place: FoundPlace, ending: Ending): void {
   batch.known.delete(place.index);
   batch.change((state) => passedOver(state, id, place, ending));

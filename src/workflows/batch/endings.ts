@@ -1,4 +1,4 @@
-/** How episodes of a batch end: they say it, Temporal says it, or they are looked at. */
+/** Settles episodes that ended: they report it, Temporal reports it, or a look at them finds it out. */
 import { CancellationScope, ChildWorkflowFailure } from '@temporalio/workflow';
 import type { LookedAt } from '../../activities/batch/batch-activities';
 import { type Ending, type EndStatus, inShort } from '../../domain/batch/batch';
@@ -10,7 +10,7 @@ export function isOpen({ state }: RunningBatch, id: string): boolean {
   return Object.hasOwn(state.working, id) || Object.hasOwn(state.standing, id);
 }
 
-/** Finds out about episodes that ended without a word, and how far the others are. */
+/** Looks at all open episodes: those that ended without a report are settled, the others bring their phase and cost. */
 export async function lookAround(batch: RunningBatch): Promise<void> {
   const open = openEpisodes(batch.state).map(([id]) => id);
   const ids = open.filter((id) => !batch.starting.has(id));
@@ -21,7 +21,7 @@ export async function lookAround(batch: RunningBatch): Promise<void> {
   }
 }
 
-/** Nothing when the server cannot be asked now. */
+/** Returns nothing when the server cannot be asked now. */
 async function lookAt(ids: readonly string[], areEnding?: true): Promise<readonly LookedAt[]> {
   const summary = ids.length === 1 ? (ids[0] ?? '') : `${ids.length} episodes`;
   try {
@@ -38,13 +38,13 @@ export function settle(batch: RunningBatch, id: string, ending: Ending): void {
   batch.change((state, now) => settled(state, id, ending, now));
 }
 
-/** What was under way when it failed or was cancelled it does not know itself: that is looked up. */
+/** An episode that failed or was cancelled does not know the cost of calls that were under way, so that is looked up. */
 export function settleAsTold(batch: RunningBatch, id: string, ending: Ending): void {
   if (ending.status === 'completed' || !isOpen(batch, id)) {
     settle(batch, id, ending);
     return;
   }
-  // Of a batch that is cancelled, too.
+  // In a batch that is cancelled, too.
   batch.inBackground(() =>
     CancellationScope.nonCancellable(async () => {
       const [found] = await lookAt([id], true);
@@ -53,12 +53,12 @@ export function settleAsTold(batch: RunningBatch, id: string, ending: Ending): v
   );
 }
 
-/** Terminated or timed out, an episode said nothing: what it cost is looked up. */
+/** An episode that was terminated or timed out reported nothing, so its cost is looked up. */
 export function settleFailed(batch: RunningBatch, id: string, error: unknown): void {
   if (!isOpen(batch, id) || !(error instanceof ChildWorkflowFailure)) return;
   batch.inBackground(async () => {
     const [found] = await lookAt([id]);
-    // What cannot be looked at now is looked at in a minute.
+    // The next look, in a minute, settles an episode that cannot be looked at now.
     if (found === undefined || found.isRunning) return;
     const { status, costMicros, quality } = found;
     const reason = inShort(error.cause?.message ?? error.message);

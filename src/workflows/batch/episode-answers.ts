@@ -1,4 +1,4 @@
-/** What people tell a batch about its episodes: how many at once, which first, which not at all, and more of them. */
+/** Answers messages to a batch about its episodes: their number at once, their order, cancelling one, adding more. */
 import { setHandler } from '@temporalio/workflow';
 import type { FoundEpisode } from '../../activities/batch/batch-activities';
 import { MOST_AT_ONCE } from '../../domain/batch/batch';
@@ -14,7 +14,7 @@ import { isOpen } from './endings';
 import type { RunningBatch } from './running-batch';
 import { cancelEpisode } from './telling';
 
-/** What travels from run to run stays small. */
+/** The state that travels from run to run stays small. */
 const MOST_PRIORITISED = 500;
 const MOST_MANIFESTS = 100;
 const MOST_AHEAD = 1_500;

@@ -7,9 +7,9 @@ import { adoptOne, passOver } from './children';
 import type { RunningBatch } from './running-batch';
 
 export interface Reader {
-  /** Resolves when something was read; what cannot be read pauses the batch. */
+  /** Resolves when entries were read; the batch pauses when they cannot be read. */
   now(indexes: readonly number[]): Promise<void>;
-  /** Reads in passing before the window runs dry. */
+  /** Reads the next entries in the background before the window runs dry. */
   ahead(): void;
 }
 
@@ -23,7 +23,7 @@ export function createReader(batch: RunningBatch): Reader {
         { summary: `from episode ${(indexes[0] ?? 0) + 1} on` },
         [{ batch: batch.input.id, manifests, indexes, lowered }],
       );
-      // To another standard since: what was read no longer holds.
+      // The standard was lowered meanwhile: these entries no longer hold.
       if (batch.state.lowered === lowered) for (const read of entries) place(read);
     } catch (error) {
       const reason = `The episodes to come cannot be read: ${whyNot(error)}`;

@@ -1,4 +1,4 @@
-/** What a batch tells its episodes. */
+/** Signals from a batch to its episodes. */
 import { condition, getExternalWorkflowHandle, isCancellation } from '@temporalio/workflow';
 import { allotted, granted, notReporting, reporting } from '../../domain/batch/state';
 import { allotSignal, grantSlotSignal, releaseSignal, reportEndSignal } from './batch-messages';
@@ -27,7 +27,7 @@ export function cancelEpisode(batch: RunningBatch, id: string): void {
   batch.inBackground(() => tellEpisode(batch, id, () => getExternalWorkflowHandle(id).cancel()));
 }
 
-/** Before this run ends: only episodes that it began itself are heard of by their completion. */
+/** Call it before this run ends: Temporal tells a run the completions of those episodes only that it began itself. */
 export function askAllToReport(batch: RunningBatch): void {
   for (const id of notReporting(batch.state)) askToReport(batch, id);
 }
@@ -39,7 +39,7 @@ export function askToReport(batch: RunningBatch, id: string): void {
   );
 }
 
-/** One that waits still when the batch ends goes on by itself, for as much as a person says. */
+/** Releases the episodes that still wait when the batch ends: they go on by themselves, with the budget that a person sets. */
 export function releaseAll(batch: RunningBatch): void {
   for (const id of Object.keys(batch.state.standing))
     batch.inBackground(() =>
@@ -49,7 +49,7 @@ export function releaseAll(batch: RunningBatch): void {
 
 /** An episode that cannot be reached has ended; the next look finds out how. */
 async function tellEpisode(batch: RunningBatch, id: string, tell: () => Promise<void>): Promise<void> {
-  // What is sent to one that is not there yet is lost.
+  // A signal to an episode that has not started yet would be lost.
   if (batch.starting.has(id)) await condition(() => !batch.starting.has(id));
   try {
     await tell();

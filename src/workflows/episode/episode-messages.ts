@@ -9,32 +9,32 @@ import type { NamedSource } from './running/fetched-sources';
 /** Where the episode stands; answered at any time while a worker is there. */
 export const progressQuery = defineQuery<EpisodeProgress>('progress');
 
-/** The documents as they are read, those that a person replaced among them. */
+/** The documents as they are read, with the replacements of a person. */
 export const sourcesQuery = defineQuery<readonly NamedSource[]>('sources');
 
-/** Which model has which role now; empty where everything is by rules. */
+/** The models that have roles now; empty where the narrator does everything. */
 export const modelsQuery = defineQuery<ModelRoles>('models');
 
-/** What a person changes before parked steps are tried again. */
+/** The changes that a person makes before parked steps are tried again. */
 export interface RetryChanges {
   /** Host id → voice. All that the host says is spoken in the new voice, so that a host keeps one voice. */
   readonly voices?: Readonly<Record<string, string>>;
   readonly budgetMicros?: number;
   /** Source id → the document that is read in its place, under the same id. */
   readonly sources?: Readonly<Record<string, SourceUpload>>;
-  /** How words are said from here on; what it changes is spoken anew. Refused once the audio is done. */
+  /** The pronunciation of words from here on; segments that it changes are spoken anew. Refused once the audio is done. */
   readonly lexicon?: ArtifactRef;
-  /** Roles → the models that do their work from here on; only of roles that a model has already. */
+  /** Role → the model that does its work from here on; only for roles that a model has already. */
   readonly models?: ModelRoles;
 }
 
-/** How `retry` is refused while no step is parked. */
+/** The refusal of `retry` while no step is parked. */
 export const NOTHING_PARKED = 'No step is parked.';
 
-/** Tries every parked step again; sent without changes from the Web UI. Refused when none is parked. Returns how many go on. */
+/** Tries every parked step again; the Web UI sends it without changes. Refused when none is parked. Returns their number. */
 export const retryUpdate = defineUpdate<number, [changes: RetryChanges]>('retry');
 
-/** Sets the episode's budget, micro-dollars; what waits for money goes on when it fits. Refused below what is spent. */
+/** Sets the episode's budget, micro-dollars. Refused below the amount that is spent or set aside already. */
 export const setBudgetUpdate = defineUpdate<void, [budgetMicros: number]>('setBudget');
 
 /** Accepts a script that waits for a decision. Refused when none waits. */

@@ -12,7 +12,7 @@ interface SpokenSegment {
 
 interface Narration {
   readonly plan: ArtifactRef;
-  /** That it was planned with. */
+  /** The lexicon that the narration was planned with. */
   readonly lexicon: ArtifactRef | undefined;
   readonly segments: readonly {
     readonly id: string;
@@ -21,12 +21,12 @@ interface Narration {
   }[];
 }
 
-/** In place of what a step makes when a person has changed the lexicon since its narration was planned. */
+/** The result of a step whose narration was planned before a person changed the lexicon. */
 const OUTDATED = { isOutdated: true } as const;
 
 /**
  * Narration plan → a take per segment, each measured → the mastered episode, decoded again and checked. A lexicon that a
- * person changes on the way has the narration planned anew; what it does not change is not spoken again.
+ * person changes on the way has the narration planned anew; segments that it leaves as they are are not spoken again.
  */
 export async function audioPhase(run: PhaseRun, { script }: ScriptResult): Promise<AudioResult> {
   for (;;) {
@@ -35,7 +35,7 @@ export async function audioPhase(run: PhaseRun, { script }: ScriptResult): Promi
   }
 }
 
-/** Undefined when it turned out that the narration has to be planned anew. */
+/** Undefined when the narration has to be planned anew. */
 async function speakEpisode(run: PhaseRun, script: ArtifactRef): Promise<AudioResult | undefined> {
   const session = run.input.templates.session.ref;
   const { mastering } = audioActivities(workflowInfo().taskQueue);
@@ -104,8 +104,8 @@ async function planNarration(run: PhaseRun, script: ArtifactRef): Promise<Narrat
 }
 
 /**
- * Every segment in its host's voice. A voice that a person changes on the way holds for all that its host says. Where they
- * change the lexicon, what waits to be spoken is left out; nothing is made from such a list.
+ * Speaks every segment in its host's voice. A voice that a person changes on the way holds for every segment of its host.
+ * When they change the lexicon, segments that still wait are left out, and no episode is made from such a list.
  */
 async function speakAll(run: PhaseRun, { plan, segments, lexicon }: Narration): Promise<SpokenSegment[]> {
   const { show, episode, templates } = run.input;
@@ -118,7 +118,7 @@ async function speakAll(run: PhaseRun, { plan, segments, lexicon }: Narration): 
       pieces: segments,
       title: (segment) => `Speak ${segment.id}: ${segment.opening}`,
       perform: async ({ id, opening, quoteMicros }, allowanceMicros) => {
-        // What earlier tries may have spent stays set aside until the segment is spoken under the new plan.
+        // The money that earlier tries may have spent stays set aside until the segment is spoken under the new plan.
         if (isOutdated()) return { id, unknownMicros: allowanceMicros - quoteMicros * TRIES };
         const voices = run.changes.voices();
         const spoken = await speech.recordTake.executeWithOptions({ summary: `${id} ${opening}` }, [

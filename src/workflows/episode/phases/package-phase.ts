@@ -18,7 +18,7 @@ interface Finished {
   readonly research: ResearchResult;
   readonly script: ScriptResult;
   readonly audio: AudioResult;
-  /** The latest `session.json`: it lists what the phases before made. */
+  /** The latest `session.json`, which lists the artifacts of the earlier phases. */
   readonly session: ArtifactRef | undefined;
 }
 
@@ -57,7 +57,7 @@ export async function packagePhase(
         report: script.report,
         audioValidation: audio.validation,
         templates,
-        // Of phases that were made before it was written down who did them, the roles say it.
+        // Phases of runs that did not record yet who did them are told from the roles.
         workedBy: { ...workOf(models ?? {}), ...research.workedBy, ...script.workedBy },
         voices: run.changes.voices(),
         producedOn,

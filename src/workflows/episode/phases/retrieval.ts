@@ -1,6 +1,6 @@
 /**
- * Gathers what an episode is made from: documents that were handed in, pages that the producer names, and what searches
- * find. Searching is adaptive: the first results are scored, and more is asked only where they fall short.
+ * Gathers the sources of an episode: documents that were handed in, pages that the producer names, and pages that a search
+ * finds. The search is adaptive: the first results are scored, and more queries follow only where they fall short.
  */
 import { ActivityFailure, isCancellation, patched, rootCause, workflowInfo } from '@temporalio/workflow';
 import type { ArtifactRef } from '../../../domain/artifact';
@@ -20,13 +20,13 @@ interface Search {
   readonly candidates: readonly Candidate[];
 }
 
-/** What a veto for accuracy may add: enough for what is missing, not another episode. */
+/** Maximum number of sources that a veto for accuracy may add: enough for a gap, not for another episode. */
 const MORE_SOURCES = 3;
 
-/** More than these are summed up. */
+/** Maximum number of skipped pages that are named one by one. */
 const MOST_WARNINGS = 3;
 
-/** Everything to read, handed-in documents first. Nothing happens for an episode without web sources. */
+/** Returns all sources to read, handed-in documents first. An episode without web sources fetches nothing. */
 export async function gatherSources(run: PhaseRun): Promise<readonly SourceUpload[]> {
   const { sources, web: wanted } = run.input;
   if (wanted === undefined) return sources;
@@ -36,7 +36,7 @@ export async function gatherSources(run: PhaseRun): Promise<readonly SourceUploa
     const concluded = await run.insist('Find sources', async () => {
       let found = NOTHING_FOUND;
       if (search !== undefined)
-        // Searching is work of its own, and parks by itself; what it found is concluded here, or searched for again.
+        // The search parks by itself. Its result is concluded here, or the search is done again after `retry`.
         found = await run.nested(() => searchAndFetch(run, search, named, undefined));
       return conclude(run, [...named, ...found.fetched], found);
     });
@@ -46,8 +46,8 @@ export async function gatherSources(run: PhaseRun): Promise<readonly SourceUploa
 }
 
 /**
- * Searches for what a check found missing and fetches a few pages more; they are read from then on. Returns the new ones:
- * none where the episode has no search, or nothing new is found. Only while the phase research is under way.
+ * Searches for the facts that a judge found missing and fetches a few pages more, which are read from then on. Returns the new
+ * pages: none where the episode has no search, or nothing new is found. Call it only while the phase research is under way.
  */
 export async function gatherMore(run: PhaseRun, missing: string): Promise<readonly SourceUpload[]> {
   const search = run.input.web?.search;
@@ -62,7 +62,7 @@ export async function gatherMore(run: PhaseRun, missing: string): Promise<readon
   return found.fetched;
 }
 
-/** Pages that the producer asked for: one that cannot be had is theirs to replace. */
+/** Fetches the pages that the producer asked for. A page that cannot be fetched parks, for the producer to replace. */
 function fetchNamed(run: PhaseRun): Promise<SourceUpload[]> {
   const { urls = [] } = run.input.web ?? {};
   if (urls.length === 0) return Promise.resolve([]);
@@ -83,8 +83,8 @@ async function fetchPage(run: PhaseRun, { id, url }: NamedPage): Promise<SourceU
 }
 
 /**
- * The same, and about the topic. When none of them is, the episode waits for a person; after their `retry` pages that they did
- * not replace are fetched anew, for pages change.
+ * Fetches the same pages and checks that they are about the topic. When none of them is, the episode waits for a person. After
+ * their `retry` the pages that they did not replace are fetched anew, because pages change.
  */
 async function fetchOnTopic(run: PhaseRun): Promise<readonly SourceUpload[]> {
   let named = await fetchNamed(run);
@@ -126,7 +126,7 @@ async function searchAndFetch(
   return { fetched, skipped, searches: results };
 }
 
-/** Queries, one after the other, until what was found is enough or may not be asked for any more. */
+/** Asks one query after the other until enough is found or no further query may be asked. */
 async function searchUntilEnough(
   run: PhaseRun,
   order: SearchOrder,
@@ -164,7 +164,7 @@ interface Query {
   readonly quotes: readonly { readonly provider: string; readonly quoteMicros: number }[];
 }
 
-/** One query to all providers side by side. */
+/** Asks all providers the same query, side by side. */
 async function ask(run: PhaseRun, { query, language, quotes }: Query): Promise<ArtifactRef[]> {
   const { show, episode } = run.input;
   const { startTime, taskQueue } = workflowInfo();
@@ -187,7 +187,7 @@ async function ask(run: PhaseRun, { query, language, quotes }: Query): Promise<A
   return asked.map(({ results }) => results);
 }
 
-/** The best pages until there are enough; one that cannot be had or read is passed over, and the next one taken. */
+/** Fetches the best pages until there are enough. A page that cannot be fetched or read is skipped for the next one. */
 async function fetchFound(
   run: PhaseRun,
   { maxSources }: SearchOrder,

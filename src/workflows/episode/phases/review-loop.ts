@@ -1,6 +1,6 @@
 /**
- * The panel reads the script; what it finds is revised, at most as often as the quality template says; then the
- * best draft stands.
+ * The panel judges the script and the writer revises it, at most as often as the quality template says; then the best draft
+ * is kept.
  */
 import type { RoleResults, ScriptSheet } from '../../../activities/roles/role-steps';
 import type { ArtifactRef } from '../../../domain/artifact';

@@ -1,6 +1,6 @@
 /**
- * A script waits for a person: they approve it, hand in one that they edited, or ask for changes. After an edit or a change the
- * panel reads again and the script waits again, so that what is approved is what was judged.
+ * Holds a script until a person approves it, hands in an edited one, or asks for changes. After an edit or a change the panel
+ * reads again and the script waits again, so that a person approves the script that was judged.
  */
 import { scoreText } from '../../../domain/quality';
 import { craft } from '../running/activities';
@@ -54,7 +54,7 @@ async function untilApproved(table: ReviewTable, reviewed: ReviewedDraft): Promi
   }
 }
 
-/** Puts the script and what the judges said of it where the person finds them. */
+/** Publishes the script and the report of the judges where the person finds them. */
 async function present({ run }: ReviewTable, draft: ReviewedDraft): Promise<void> {
   const { show, episode } = run.input;
   await run.insist('Put the script where you can read it', () =>

@@ -21,10 +21,10 @@ function optionsOf(policy: StepPolicy) {
 /** Steps that compute and store. */
 export const craft = proxyActivities<EpisodeActivities>(optionsOf(STEP_POLICIES.craft));
 
-/** What to search for, and pages that a person asked for. */
+/** Planning a search, and fetching pages that a person asked for. */
 export const web = proxyActivities<EpisodeActivities>(optionsOf(STEP_POLICIES.web));
 
-/** Pages that a search found: there is a next one for each that cannot be had. */
+/** Fetching pages that a search found: for each that cannot be fetched there is a next one. */
 export const webOnce = proxyActivities<EpisodeActivities>(optionsOf(STEP_POLICIES.foundPage));
 
 /** Takes and mastering run on queues of their own, named after the episode's: few at a time. */

@@ -1,17 +1,17 @@
-/** Which documents an episode reads: handed in, fetched on the way, or put by a person in the place of one of these. */
+/** Knows the documents that an episode reads: handed in, fetched on the way, or put by a person in the place of one of these. */
 import type { ArtifactRef } from '../../../domain/artifact';
 import type { EpisodeInput, SourceUpload } from '../../../domain/episode';
 
-/** What was fetched; made once in a run, whatever is made again later. */
+/** The fetched documents. Fetching happens once in a run, even when the research is done again. */
 export interface Fetched {
   readonly sources: readonly SourceUpload[];
-  /** What came from where, and what was passed over. */
+  /** The record of where each page came from, and of the pages that were skipped. */
   readonly record: ArtifactRef;
   /** A JSON list of refs: the pages as they came, and the results of the searches. */
   readonly originals: ArtifactRef;
 }
 
-/** A document by its id, for those who name one; a page that is not fetched yet is known by its address. */
+/** A document as people name it by its id; a page that is not fetched yet has its address as its name. */
 export type NamedSource = Pick<SourceUpload, 'id' | 'name'> & Partial<SourceUpload>;
 
 /** Titles the check of pages that a person named, where it parks. */
@@ -22,7 +22,7 @@ export interface FetchedSources {
   keep(fetched: Fetched): void;
   /** Ids and names of everything that is or will be read, in their order. */
   named(): readonly NamedSource[];
-  /** Those whose reading, fetching or check is parked. */
+  /** Documents whose reading, fetching or check is parked. */
   stuck(isParked: (key: string) => boolean): readonly NamedSource[];
 }
 

@@ -1,22 +1,22 @@
-/** Which model does the work of each role: as the episode began, or as a person chose on the way. What is done stays done. */
+/** Knows which model does the work of each role: the one that the episode began with, or one that a person chose on the way. */
 import { type ModelRoles, namedRoles, type Role, recast, type WorkedBy } from '../../../domain/model-roles';
 import { isRecord } from '../../../domain/record';
 
 export interface ModelsAtWork {
-  /** Now; undefined where everything is by rules. */
+  /** The models that have roles now; undefined where the narrator does everything. */
   roles(): ModelRoles | undefined;
-  /** Whether a model does this role. It stays so: rules cannot go on with what a model began, nor a model with theirs. */
+  /** True where a model has this role. It stays so: the narrator cannot go on with the work of a model, nor a model with its. */
   has(role: Role): boolean;
   /**
-   * The model that does this work, named by all that it works from. The same work is done again by the model that did it, whoever
-   * has the role now: what it said is paid for, and mends what was damaged with the same bytes.
+   * The model that does this work; `work` names everything that the work is made from. The same work is done again by the model
+   * that did it, whoever has the role now: its replies are paid for, and mend a damaged artifact with the same bytes.
    */
   doing(role: Role, work: string): string;
-  /** Remembers who did it. */
+  /** Remembers the model that did this work. */
   did(role: Role, work: string, model: string): void;
-  /** Who did the work of these roles in this run; undefined where no model did. */
+  /** The models that did the work of these roles in this run; undefined where none did. */
   workedBy(...roles: readonly (keyof WorkedBy)[]): WorkedBy | undefined;
-  /** Why these roles cannot be given these models, in a sentence; undefined when they can. */
+  /** A sentence that says why these roles cannot go to these models; undefined when they can. */
   refusal(models: ModelRoles): string | undefined;
   change(models: ModelRoles): void;
 }
