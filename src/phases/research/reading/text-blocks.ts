@@ -46,19 +46,27 @@ function gridRows(lines: readonly string[]): DraftBlock[] {
 }
 
 function groupBlocks(group: readonly string[], textFollows: boolean, title?: string): DraftBlock[] {
-  const [first = '', second] = group;
-  if (group.length === 0) return [];
   if (group.length > 1 && group.every((line) => GRID.test(line))) return gridRows(group);
-  if (RULE.test(first)) return groupBlocks(group.slice(1), textFollows, title);
-  if (group.length > 2 && RULE.test(group.at(-1) ?? ''))
-    return groupBlocks(group.slice(0, -1), textFollows, title);
+  const headings: DraftBlock[] = [];
+  let [from, to] = [0, group.length];
+  // Rules around the lines go, and titles that are underlined are taken off, one after the other.
+  while (from < to) {
+    const [first = '', second] = group.slice(from, from + 2);
+    if (RULE.test(first)) from += 1;
+    else if (to - from > 2 && RULE.test(group[to - 1] ?? '')) to -= 1;
+    else if (from + 1 < to && second !== undefined && RULE.test(second) && first.length <= 120) {
+      headings.push({ kind: 'heading', level: second.trim().startsWith('=') ? 1 : 2, text: first });
+      from += 2;
+    } else break;
+  }
+  return from === to ? headings : [...headings, ...shapedBlocks(group.slice(from, to), textFollows, title)];
+}
+
+function shapedBlocks(group: readonly string[], textFollows: boolean, title?: string): DraftBlock[] {
+  const [first = '', second] = group;
   // A title in capitals with its subtitle directly below.
   if (textFollows && group.length === 2 && second && isCapitals(first) && isHeadingShaped(second.trim())) {
     return group.map((line) => ({ kind: 'heading', level: line === first ? 1 : 2, text: line }));
-  }
-  if (second !== undefined && RULE.test(second) && first.length <= 120) {
-    const level = second.trim().startsWith('=') ? 1 : 2;
-    return [{ kind: 'heading', level, text: first }, ...groupBlocks(group.slice(2), textFollows, title)];
   }
   if (group.length === 1 && textFollows && isHeadingShaped(first.trim()))
     return [

@@ -38,6 +38,9 @@ const CASES: readonly (readonly [what: string, mediaType: SourceMediaType, conte
   ['one huge line', 'text/plain', `${TEXT}\n\n${'word and more '.repeat(200_000)}`],
   ['a word of 3,000 letters', 'text/plain', `${TEXT} ${'a'.repeat(3_000)}`],
   ['white space', 'text/plain', `${TEXT}\n\n${' '.repeat(2_000_000)}x`],
+  ['rules without end', 'text/plain', `${TEXT}\n\n${'----\n'.repeat(200_000)}`],
+  ['titles that are underlined', 'text/plain', `${TEXT}\n\n${'a\n----\n'.repeat(100_000)}`],
+  ['formulas that do not end', 'text/markdown', `${TEXT}\n\n${'$$a\n'.repeat(100_000)}`],
   ['very many lines', 'text/plain', `${TEXT}\n\n${'a-\n'.repeat(200_000)}`],
 ];
 
