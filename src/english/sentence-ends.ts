@@ -28,6 +28,8 @@ const COMPASS = /^(?:N|S|E|W|NE|NW|SE|SW)\b/;
 const CALENDAR =
   /^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|^(?:E[SD]T|C[SD]T|M[SD]T|P[SD]T|GMT|UTC|CET|BST)\b/;
 
+/** "U.S", "a.k.a", "B.Sc", but not "example.com". */
+const DOTTED = /^(?:(?:\p{L}\.)+\p{L}|(?:\p{Lu}\p{L}?\.)+\p{Lu}\p{L}{0,3})$/u;
 /** "They met on Wall St.", but not "in East St. Louis". */
 const STREET_NAME =
   /\b(?:on|at|in|off|from|near|of|along|to|down|up) (?:\p{Lu}\p{L}+ )?(?!(?:East|West|North|South|Port|Fort|Lake|Old|New|Mount|President|Mr|Mrs|Dr) )\p{Lu}\p{L}+ $/u;
@@ -68,7 +70,9 @@ function isAbbreviation(before: string, next: string): boolean {
   if (/^(?:[ap]\.?m)$/i.test(word)) return CALENDAR.test(next);
   if (/^(?:Ave|Rd|Blvd|Ln|Sq|Pkwy|Hwy|Dr|St)$/.test(word)) return COMPASS.test(next);
   if (word === 'Co') return !/[\p{Lu}&][\p{L}.,’']*\s$/u.test(lead);
-  if (MAY_END.has(word) || word.includes('.')) return !opens(next);
+  if (MAY_END.has(word) || DOTTED.test(word)) return !opens(next);
+  // V and X are numbers of kings far more often than initials: "George V. War came."
+  if (/^[VX]$/.test(word) && /\p{Lu}\p{Ll}+ $/u.test(lead)) return false;
   return /^\p{Lu}$/u.test(word) && isInitial(lead, next);
 }
 

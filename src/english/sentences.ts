@@ -11,7 +11,7 @@ export interface SentenceSpan {
 const POSSIBLE_END = new RegExp(
   [
     String.raw`(?<paragraph>\n[ \t\r]*\n)`,
-    String.raw`(?<![.!?…])(?<mark>[.!?…]{1,80})(?<closers>["”’'»)\]*_]{0,6})(?<notes>(?:\s?\[[\w\s,–-]{1,12}\]|[⁰¹²³⁴-⁹⁻†‡*]{1,6}|(?<=\p{Ll}{2}\.)\d{1,3}){0,6})(?=\s|$)`,
+    String.raw`(?<![.!?…])(?<mark>[.!?…]{1,80})(?<closers>["”’'»)\]*_]{0,6})(?<notes>(?:\s?\[[\w\s,–-]{1,12}\]|[⁰¹²³⁴-⁹⁻†‡*](?:,?[⁰¹²³⁴-⁹⁻†‡*]){0,5}|(?<=\p{Ll}{2}\.)\d{1,3}){0,6})(?=\s|$)`,
   ].join('|'),
   'gu',
 );
