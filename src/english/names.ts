@@ -27,7 +27,10 @@ const NO_NAME = new RegExp(
   `^(?:The|A|An|In|On|At|By|For|From|To|Of|And|But|Or|If|When|While|What|Why|How|Who|It|Its|He|His|She|Her|They|Their|This|That|These|Those|There|Here|One|Two|Three|Some|Many|Most|All|Both|Each|No|Not|As|After|Before|Since|Until|Under|Over|With|Without|Even|Only|Such|Yet|So|I|We|You|My|Our|Your|Chapter|Book|Part|Section|Article|Figure|Table|${[...MONTHS, ...WEEKDAYS].join('|')})$`,
 );
 const ORGANISATION = new RegExp(`\\b(?:${ORGANISATION_WORDS.join('|')})\\b`);
-const SAYS = REPORTING_VERBS.join('|');
+/** Reporting verbs that things share with people: a theory holds, a program reports, a map describes. */
+const OF_THINGS =
+  /^(?:call|describ|find|found|held|hold|maintain|point|report|saw|see|show|stat|suggest|acknowledg|compar|conclud|estimat|demand|add|reject|claim|answer|announc|note|observ)/;
+const SAYS = REPORTING_VERBS.filter((verb) => !OF_THINGS.test(verb)).join('|');
 /** What only people do or have done to them. */
 const LIVES =
   'was born|died|married|resigned|retired|studied|graduated|emigrated|grew up|moved to|was appointed|was elected|founded|published|invented|discovered';

@@ -10,7 +10,7 @@ const DEMONSTRATIVE = /^(?:this|these|those|such)$/;
 /** Pointing words that a listener cannot resolve when a sentence opens with them. */
 const POINTING_OPENERS: readonly RegExp[] = [
   /^(?:[\w-]+ ){1,4}(?:days?|weeks?|months?|years?|decades?|centuries|minutes|hours|pages) (?:later|earlier|before|afterwards?)\b/i,
-  /^(?:the (?:former|latter|same|other|others|rest|two|pair|following|above|answer|reason|reasons|difference|problem|result|results|effect|implication|upshot|catch))\b(?! (?:of|for|between|with|that|why|to|in)\b)/i,
+  /^(?:the (?:former|latter|same|other|others|rest|two|pair|following|above|answer|questions?|debate|dispute|charge|objection|surveys?|story|reason|reasons|difference|problem|result|results|effect|implication|upshot|catch))\b(?! (?:of|for|between|with|that|why|to|in)\b)/i,
   /^the (?:study|studies|authors?|researchers?|team|trials?|paper|report|survey|experiment|book|essay|article|speaker|passage|quote|phrase|term|practice|method|technique|idea|claim|argument|finding|findings|data|figures?|numbers?)\b(?! (?:of|on|by|for|from|in|about|that|which|who|published|behind|against|at|to|between|known|called)\b)/i,
   /^(?:others|the others?|both(?!.{2,60}\band\b)|(?:one|either|neither) of (?:them|these|those))\b/i,
   /^(?:neither|either|each|another|some|many|most|several|few|all|none|one|two|three|ones)\b(?=,| (?:of (?:them|these|those|this)|is|are|was|were|has|have|had|did|do|does|can|could|would|will|may|might|say|said|argued?|think|thought|went|came|saw|took|found|believe|held|also|even|simply|never|ha[ds])\b)/i,
@@ -102,7 +102,7 @@ const GOES_ON =
 
 /** A reply needs what it replies to. */
 const REPLIES =
-  /^(?:[\p{L}’'-]+,? ){1,8}?(?:agree[sd]?|disagree[sd]?|repl(?:y|ies|ied)|respond(?:s|ed)?|retort(?:s|ed)?|object(?:s|ed)?|counter(?:s|ed)? that|answer(?:s|ed)? that)\b/iu;
+  /^(?:[\p{L}’'-]+,? ){1,8}?(?<!\b(?:the|an?|this|that|each|no|every) )(?:agree[sd]?|disagree[sd]?|repl(?:y|ies|ied)|respond(?:s|ed)?|retort(?:s|ed)?|object(?:s|ed)?|counter(?:s|ed)? that|answer(?:s|ed)? that)\b(?!-)/iu;
 
 /** Opens by replying to somebody: "Critics of the plan object". */
 export function isReply(sentence: string): boolean {

@@ -3,8 +3,9 @@ import { contentStems } from '../../../english/words';
 import { likeness, type Weighed } from '../passages/relevance';
 import type { Telling } from './telling';
 
-const OPENING = { fewest: 30, most: 150 } as const;
-const CONCLUSION = { most: 130, from: 0.75, last: 0.9, close: 0.12 } as const;
+const OPENING = { fewest: 30, most: 150, until: 0.5 } as const;
+/** `close` and `returns`: how like the opening a last passage is, and one that only comes back to its subject. */
+const CONCLUSION = { most: 130, from: 0.5, last: 0.9, close: 0.12, returns: 0.16 } as const;
 
 interface Wanted {
   readonly topic: string;
@@ -16,7 +17,8 @@ interface Wanted {
 export function chooseOpening(pool: readonly Weighed[], { topic, words }: Wanted): Weighed | undefined {
   const asked = new Set(contentStems(topic));
   const most = Math.min(OPENING.most, words / 2);
-  const fit = pool.filter(
+  const early = pool.filter(({ passage }) => passage.position <= OPENING.until);
+  const fit = (early.length > 0 ? early : pool).filter(
     ({ passage }) =>
       !passage.isCut &&
       [...passage.needs].every((need) => asked.has(need)) &&
@@ -26,9 +28,21 @@ export function chooseOpening(pool: readonly Weighed[], { topic, words }: Wanted
   const score = ({ passage, value }: Weighed) => {
     const first = new Set(contentStems(passage.sentences[0]?.text ?? ''));
     const named = [...asked].filter((stem) => first.has(stem)).length / Math.max(1, asked.size);
-    return value + 0.6 * named + 1.6 * (1 - passage.position) + (passage.opensSection ? 0.1 : 0);
+    const taken = takenForGranted(passage.sentences[0]?.text ?? '');
+    return (
+      value + 0.6 * named + 1.6 * (1 - passage.position) + (passage.opensSection ? 0.1 : 0) - 0.25 * taken
+    );
   };
   return [...fit].sort((a, b) => score(b) - score(a))[0];
+}
+
+/** Number of things that a sentence speaks of as known: "the scene", "the peaceful version"; not "the fall of Rome". */
+function takenForGranted(sentence: string): number {
+  return (
+    sentence.match(
+      /\b[Tt]he (?:\p{Ll}+ )?\p{Ll}{3,}(?=[,.;:]| (?:is|are|was|were|has|had|and|but|or|\p{Ll}+ed)\b)/gu,
+    )?.length ?? 0
+  );
 }
 
 /** Headings of sections in which documents conclude. */
@@ -45,17 +59,21 @@ export function chooseConclusion(
   const isLast = (one: Weighed) =>
     last.get(one.passage.sourceId) === one && one.passage.position >= CONCLUSION.last;
   const concludes = ({ passage }: Weighed) => CONCLUDES.test(passage.headings.at(-1) ?? '');
-  const fit = pool.filter(
+  const mayEnd = pool.filter(
     (one) =>
       one !== opening &&
       one.passage.position >= CONCLUSION.from &&
       one.passage.words <= Math.min(CONCLUSION.most, words / 3) &&
-      (concludes(one) ? saysOf(one, topic) : isLast(one) && likeness(one, opening) >= CONCLUSION.close) &&
       !told.repeats(one, undefined) &&
       told.isUnderstood(one),
   );
-  const score = (one: Weighed) => one.value + likeness(one, opening) + (concludes(one) ? 0.2 : 0);
-  return [...fit].sort((a, b) => score(b) - score(a))[0];
+  const score = (one: Weighed) => one.value + likeness(one, opening) + one.passage.position;
+  const best = (fit: readonly Weighed[]) => [...fit].sort((a, b) => score(b) - score(a))[0];
+  return (
+    best(mayEnd.filter((one) => concludes(one) && saysOf(one, topic))) ??
+    best(mayEnd.filter((one) => isLast(one) && likeness(one, opening) >= CONCLUSION.close)) ??
+    best(mayEnd.filter((one) => !one.passage.isCut && likeness(one, opening) >= CONCLUSION.returns))
+  );
 }
 
 /** It names something of the topic. */

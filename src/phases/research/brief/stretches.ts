@@ -18,12 +18,12 @@ interface Stretch {
   readonly worth: number;
 }
 
-/** Every document is heard before one is heard twice, then every section. */
+/** Every document that says enough of what was asked is heard before one is heard twice, then every section. */
 const ROUNDS = [
-  { ofADocument: 1, ofASection: 1 },
-  { ofADocument: Number.POSITIVE_INFINITY, ofASection: 1 },
-  { ofADocument: Number.POSITIVE_INFINITY, ofASection: 2 },
-  { ofADocument: Number.POSITIVE_INFINITY, ofASection: Number.POSITIVE_INFINITY },
+  { ofADocument: 1, ofASection: 1, leastAsked: 0.4 },
+  { ofADocument: Number.POSITIVE_INFINITY, ofASection: 1, leastAsked: 0 },
+  { ofADocument: Number.POSITIVE_INFINITY, ofASection: 2, leastAsked: 0 },
+  { ofADocument: Number.POSITIVE_INFINITY, ofASection: Number.POSITIVE_INFINITY, leastAsked: 0 },
 ] as const;
 
 /** Takes the stretch that is worth most, again and again, while words are left. */
@@ -33,12 +33,13 @@ export function fill(rest: readonly Weighed[], told: Telling, room: number): voi
   const stretches = stretchesOf(rest, quota)
     .filter(({ words }) => words >= LEAST_TOLD)
     .sort((a, b) => b.worth - a.worth);
-  for (const { ofADocument, ofASection } of ROUNDS) {
+  for (const { ofADocument, ofASection, leastAsked } of ROUNDS) {
     for (let found = true; found; ) {
       const next = stretches.find(({ members, words }) => {
         const first = members[0] as Weighed;
         return (
           words <= left &&
+          members.every(({ asked }) => asked >= leastAsked) &&
           told.count(first, isSameDocument) < ofADocument &&
           told.count(first, isSameSection) < ofASection &&
           told.canTell(members)

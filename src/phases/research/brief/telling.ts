@@ -1,4 +1,5 @@
 /** What an episode has told so far, and what may still join it. */
+import { MONTHS } from '../../../english/lists/calendar';
 import type { Passage } from '../passages/passage';
 import { textOf } from '../passages/passage';
 import { likeness, type Weighed } from '../passages/relevance';
@@ -31,10 +32,12 @@ export class Telling {
   isUnderstood({ passage }: Weighed): boolean {
     return [...passage.needs].every(
       (need) =>
-        this.topic.includes(need) ||
+        need.split(' ').every((word) => this.topic.includes(word)) ||
         this.chosen.some(
           ({ passage: other }) =>
-            other.sourceId === passage.sourceId && isBefore(other, passage) && other.introduces.has(need),
+            other.sourceId === passage.sourceId &&
+            isBefore(other, passage) &&
+            need.split(' ').every((word) => other.introduces.has(word)),
         ),
     );
   }
@@ -77,11 +80,26 @@ function sharesSentence(a: Weighed, b: Weighed): boolean {
   return b.passage.sentences.some(({ text }) => own.has(plain(text)));
 }
 
-/** The same large figure in two passages that are about the same is one figure told twice. */
+/** An amount that two passages seldom share by chance. */
+const AMOUNT =
+  /\d+(?:[.,]\d+)*\s?(?:million|billion|trillion|thousand|per ?cent|%)|\d{1,3}(?:,\d{3})+|\d+(?: to |-to-)\d+/g;
+/** A figure of two digits or more, or a day of a month. */
+const FIGURE = new RegExp(
+  `\\d{1,2} (?:${MONTHS.join('|')})|(?:${MONTHS.join('|')}) \\d{1,2}\\b|\\d[\\d,.]*\\d`,
+  'g',
+);
+const ALIKE = { amount: 0.1, figures: 0.2 } as const;
+
+/** The same amount, or two of the same figures, in two passages that are about the same is one fact told twice. */
 function sharesFigure(a: Weighed, b: Weighed): boolean {
-  if (likeness(a, b) < 0.3) return false;
-  const figures = ({ passage }: Weighed) =>
-    new Set(textOf(passage).match(/\d[\d,.]*\d(?:\s?%| per ?cent)?/g) ?? []);
-  const own = figures(a);
-  return [...figures(b)].filter((figure) => own.has(figure)).length >= 2;
+  const alike = likeness(a, b);
+  if (alike < ALIKE.amount) return false;
+  if (shared(a, b, AMOUNT) > 0) return true;
+  return alike >= ALIKE.figures && shared(a, b, FIGURE) > 1;
+}
+
+function shared(a: Weighed, b: Weighed, pattern: RegExp): number {
+  const found = ({ passage }: Weighed) => new Set(textOf(passage).match(pattern) ?? []);
+  const own = found(a);
+  return [...found(b)].filter((figure) => own.has(figure)).length;
 }

@@ -1,4 +1,5 @@
 import type { SourceDocument } from '../../../domain/source';
+import { words } from '../../../english/words';
 import { namingOf } from './naming';
 import { isBalanced, type Line, type Paragraph, paragraphsOf } from './paragraphs';
 import type { Passage } from './passage';
@@ -12,6 +13,9 @@ const MOST_WORDS = 330;
 const LONG_PARAGRAPH = 160;
 /** Shortest passage of whole paragraphs, and shortest run cut out of one, words. */
 const SHORTEST = { whole: 5, cut: 22 } as const;
+
+/** Fewer sentences of one mould are no recital. */
+const RECITAL = 4;
 
 type Found = Omit<Passage, 'id' | 'introduces' | 'needs'>;
 
@@ -44,7 +48,7 @@ function inSection(sourceId: string, section: Section, number: number): Found[] 
     if (end !== undefined) {
       const whole = paragraphs.slice(at, end).flatMap((paragraph) => paragraph?.lines ?? []);
       const passage = passageOf(whole);
-      if (passage.words >= SHORTEST.whole)
+      if (passage.words >= SHORTEST.whole && !isRecital(whole))
         passages.push({ ...shared, ...passage, opensSection: at === 0, isCut: false });
       at = end;
       continue;
@@ -69,7 +73,10 @@ function closedEnd(paragraphs: readonly (Paragraph | undefined)[], from: number)
   for (let at = from; at < paragraphs.length; at += 1) {
     const paragraph = paragraphs[at];
     const isFollowing =
-      at === from || paragraph?.leansBack === true || paragraphs[at - 1]?.leansForward === true;
+      at === from ||
+      paragraph?.leansBack === true ||
+      paragraphs[at - 1]?.leansForward === true ||
+      paragraphs[at - 1]?.endsInSpeech === true;
     if (!isFollowing || paragraph === undefined || !paragraph.isReadable) break;
     words += paragraph.words;
     if (words > MOST_WORDS) break;
@@ -79,6 +86,18 @@ function closedEnd(paragraphs: readonly (Paragraph | undefined)[], from: number)
     if (!isOpen) closed = at + 1;
   }
   return closed;
+}
+
+/** Sentences of one mould, as in a table that was written out: three words in a row that most of them share. */
+function isRecital(lines: readonly Line[]): boolean {
+  if (lines.length < RECITAL) return false;
+  const counts = new Map<string, number>();
+  for (const { quote } of lines) {
+    const said = words(quote.text.toLowerCase());
+    for (const three of new Set(said.slice(2).map((_word, at) => said.slice(at, at + 3).join(' '))))
+      counts.set(three, (counts.get(three) ?? 0) + 1);
+  }
+  return Math.max(0, ...counts.values()) > lines.length / 2;
 }
 
 /** Closed runs of sentences in a paragraph that is too long, or of which a part cannot be read aloud. */

@@ -44,11 +44,12 @@ export function namingOf(document: SourceDocument): Naming {
       }
       const above = new Set(contentStems(passage.headings.join(' ')));
       const thing = definiteSubject(passage.sentences[0]?.text ?? '');
+      const head = thing?.split(' ').at(-1) ?? '';
       if (
         thing !== undefined &&
-        !title.has(thing) &&
-        !above.has(thing) &&
-        firstUse(thing, document, things) < start
+        !title.has(head) &&
+        !above.has(head) &&
+        firstUse(head, document, things) < start
       )
         needs.add(thing);
       for (const stem of contentStems(own)) introduces.add(stem);
@@ -98,7 +99,7 @@ function mentions(text: string, name: string): boolean {
   ).test(text);
 }
 
-/** The stem of the noun in "The bridge …" at the opening; undefined where the noun is explained, ranked or a name. */
+/** The stems of "The business letter …" at the opening, two at most; undefined where the noun is explained, ranked or a name. */
 function definiteSubject(sentence: string): string | undefined {
   const match = /^["“]?(?:The|This|These|Those) (.{3,80})/u.exec(sentence);
   if (match === null) return undefined;
@@ -121,7 +122,12 @@ function definiteSubject(sentence: string): string | undefined {
     return undefined;
   if (/^(?:first|second|third|last|only|most|least|\w+est)$/.test(phrase[0]?.text ?? '')) return undefined;
   const next = tokens[phrase.length]?.text.toLowerCase() ?? '';
-  return EXPLAINED.test(next) ? undefined : head.stem;
+  if (EXPLAINED.test(next)) return undefined;
+  return phrase
+    .filter(({ pos }) => pos !== 'NUM')
+    .slice(-2)
+    .map(({ stem }) => stem)
+    .join(' ');
 }
 
 /** Where the document uses a word first, in characters. */

@@ -1,7 +1,8 @@
 /** From the blocks of a section to paragraphs that know what they lean on. */
 import type { Quote } from '../../../domain/research';
+import { english } from '../../../english/nlp';
 import { isReply, pointsBack, withoutQuotations } from '../../../english/pronouns';
-import { splitSentences } from '../../../english/sentences';
+import { type SentenceSpan, splitSentences } from '../../../english/sentences';
 import { countWords } from '../../../english/words';
 import { obstacleIn } from './readable';
 import type { PlacedBlock } from './sections';
@@ -22,6 +23,8 @@ export interface Paragraph {
   /** Belongs to the paragraph before it: a list, a quotation, or its first sentence leans back. */
   readonly leansBack: boolean;
   readonly completes: boolean;
+  /** Ends with what somebody says, to which the next paragraph may tell what became of it. */
+  readonly endsInSpeech: boolean;
   /** Announces what only the next paragraph says. */
   readonly leansForward: boolean;
   /** All of it can be read aloud. */
@@ -40,25 +43,31 @@ const COMPLETES =
 /** Paragraphs of a section in their order. `undefined` stands for something between them that is not read: code, a table. */
 export function paragraphsOf(sourceId: string, blocks: readonly PlacedBlock[]): (Paragraph | undefined)[] {
   const paragraphs: (Paragraph | undefined)[] = [];
+  // A list that a sentence announces ("three ways:") is told with it or not at all.
+  let isAnnounced = false;
   for (const { block, position } of blocks) {
     if (block.kind === 'caption' || block.kind === 'reference') continue;
     if (block.kind === 'code' || block.kind === 'table' || block.aside !== undefined) {
       paragraphs.push(undefined);
       continue;
     }
-    const lines = splitSentences(block.text).map((span) =>
+    const spans = splitSentences(block.text);
+    const lines = (isRunIn(spans) ? spans.slice(1) : spans).map((span) =>
       lineOf({ sourceId, text: span.text, start: block.start + span.start, end: block.start + span.end }),
     );
     const first = lines[0];
     const last = lines.at(-1);
     if (first === undefined || last === undefined) continue;
     const words = lines.reduce((sum, { words: each }) => sum + each, 0);
-    const isOwn = block.kind === 'paragraph' || (block.kind === 'list-item' && words >= LONG_ITEM);
+    const isOwn =
+      block.kind === 'paragraph' || (block.kind === 'list-item' && words >= LONG_ITEM && !isAnnounced);
+    if (block.kind !== 'list-item') isAnnounced = /:["”’)]*$/.test(last.quote.text);
     paragraphs.push({
       lines,
       position,
       leansBack: !isOwn || first.leansBack,
       completes: !isOwn || first.completes,
+      endsInSpeech: /[”"]\.?$|[,.]["”] \p{L}+(?: \p{L}+){0,3}\.$/u.test(last.quote.text),
       leansForward: /[:—–,;]["”’)]*$|\?["”’)]*$/.test(last.quote.text),
       isReadable:
         lines.every((line) => line.isReadable) &&
@@ -70,6 +79,21 @@ export function paragraphsOf(sourceId: string, blocks: readonly PlacedBlock[]): 
     });
   }
   return paragraphs;
+}
+
+/** A first sentence that is a heading of its paragraph: a few capitalised words without a verb. */
+function isRunIn([first, next]: readonly SentenceSpan[]): boolean {
+  if (
+    first === undefined ||
+    next === undefined ||
+    !/^(?:\p{Lu}[\p{L}’'-]*|and|of|the|for|in|to|a|an|or|with|on|by)(?: (?:\p{Lu}[\p{L}’'-]*|and|of|the|for|in|to|a|an|or|with|on|by)){0,6}\.$/u.test(
+      first.text,
+    )
+  )
+    return false;
+  const { its } = english();
+  const tags = english().readDoc(first.text.toLowerCase()).tokens().out(its.pos) as string[];
+  return !tags.some((tag) => tag === 'VERB' || tag === 'AUX');
 }
 
 function lineOf(quote: Quote): Line {

@@ -18,7 +18,7 @@ export type Obstacle =
 const LONGEST_WORDS = 60;
 
 const PART =
-  '(?:sections?|chapters?|figures?|figs?\\.|tables?|appendix|appendices|pages?|boxes|box|equations?|eqs?\\.|notes?|listings?|diagrams?|examples?|paragraphs?|lists?|links?|illustrations?|footnotes?)';
+  '(?:sections?|subsections?|chapters?|charts?|graphs?|plots?|figures?|figs?\\.|tables?|appendix|appendices|pages?|boxes|box|equations?|eqs?\\.|notes?|listings?|diagrams?|examples?|paragraphs?|lists?|links?|illustrations?|footnotes?)';
 const POINTS_AT_PAGE = new RegExp(
   [
     String.raw`\b${PART} (?:[\dIVX]+\b|above|below|overleaf)`,
@@ -31,6 +31,9 @@ const POINTS_AT_PAGE = new RegExp(
     String.raw`\b(?:\w+ed|\w+en|shown|seen) (?:above|below|previously|earlier in|later in)\b`,
     String.raw`\b(?:hereafter|hereinafter|to be (?:described|discussed|explained) later)\b`,
     String.raw`\b(?:all|each|both|some|any|most|none|the) (?:of the )?above\b`,
+    String.raw`^(?:part|chapter|section|appendix|volume) (?:[IVXLC]+|\d+|[A-Z])\b`,
+    String.raw`\b(?:steps?|rules?|items?|points?|clauses?|requirements?) \d+\.\d`,
+    String.raw`\b(?:is|are) omitted\b`,
     String.raw`^(?:see|compare|refer to|cf\.)\b`,
     String.raw`[;,(] ?see\b`,
     String.raw`\b(?:in|by|of|from|to|and|with|as) \[[^\]]{1,24}\]`,
@@ -39,7 +42,7 @@ const POINTS_AT_PAGE = new RegExp(
   'i',
 );
 const MENTIONS_DOCUMENT =
-  /\b(?:this|the present|our) (?:article|essay|guide|section|chapter|page|report|document|documentation|edition|website|site|post|newsletter|paper|manual|book|handbook|tutorial|text|reader|series|faq|standard|specification)\b|\bin what follows\b|\b(?:we|I) (?:\w+ )?(?:describe|present|discuss|propose|outline|review|will|shall)\b|\blet(?:['’]s| us| me)\b|https?:|\bwww\.|@\w+\.\w|\bdoi:|\bISBN\b/i;
+  /\b(?:this|the present|our) (?:article|essay|guide|section|chapter|page|report|document|documentation|edition|website|site|post|newsletter|paper|manual|book|handbook|tutorial|text|reader|series|faq|standard|specification)\b|\bin what follows\b|\b(?:we|I) (?:\w+ )?(?:describe|present|discuss|propose|outline|review|will|shall)\b|\blet(?:['’]s| us| me)\b|^we (?:\w+ )?(?:assume|believe|chose|decided|expect(?:ed)?|found|hope|measured|observed?|plan|prefer|recommend|suspect|tested|think|tried|try|want(?:ed)?)\b|https?:|\bwww\.|@\w+\.\w|\bdoi:|\bISBN\b/i;
 const FIRST_PERSON = /\b(?:I|me|[Mm]y|[Mm]ine|[Mm]yself|I['’](?:m|ve|d|ll))\b(?!\.)/;
 /** Imperatives as how-to texts open with them. */
 const IMPERATIVE =
@@ -72,7 +75,9 @@ function isLabelled(sentence: string): boolean {
 /** Words rather than code, formulas, symbols or running capitals. */
 function isProse(sentence: string): boolean {
   if (
-    /[{}<>=|\\^~`$#]|\/\/|;$|::|\(\)|--\w|\w_\w|\b\w+\.(?:c|h|js|py|txt|conf|cfg|html?|pdf)\b/.test(sentence)
+    /[{}<>=|\\^~`$#]|\/\/|;$|::|\(\)|--\w|\w_\w|\b\w+\.(?:c|cc|cpp|h|js|ts|py|rb|pl|txt|conf|cfg|ini|html?|pdf|db|dir|so|exe|sh|xml|json|csv|log|gz|tar|zip|deb|rpm|jar|dll)\b/.test(
+      sentence,
+    )
   )
     return false;
   const letters = sentence.match(/\p{L}/gu)?.length ?? 0;

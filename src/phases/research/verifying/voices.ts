@@ -79,7 +79,10 @@ function roleOf(name: Name, text: string): string | undefined {
     text.slice(Math.max(0, name.start - 70), name.start),
   );
   if (before && isRole(before[2] as string) && !/ (?:to|of|that|and|in|by|says|told) /.test(` ${before[2]}`))
-    return `${(before[1] as string).toLowerCase()} ${(before[2] as string).trim()}`;
+    return `${(before[1] as string).toLowerCase()} ${(before[2] as string).trim()}`.replace(
+      / (?:named|called)$/,
+      '',
+    );
   return undefined;
 }
 

@@ -32,9 +32,6 @@ export function introduction({ outline, brief, findings }: Framing): Line[] {
     frame(first, `This is ${outline.showTitle}, and I am ${first.name}.`),
     ...(isDuo ? [frame(second, `And I am ${second.name}.`)] : []),
     frame(second, `Our subject today: ${ended(outline.topic.trim())}`),
-    ...(brief.question === outline.topic
-      ? []
-      : [frame(second, `The question is: ${brief.question}`, 'question')]),
     ...(card === undefined
       ? []
       : [frame(first, `The words that you just heard are from ${firstNaming(card)}.`)]),
@@ -76,7 +73,8 @@ export function leadTo({ passage, part, by, outline, brief, findings }: Leading)
   const opensPart = part.passageIds?.[0] === passage.id && at > 1;
   const isLast = part.kind === 'recap';
   const where = passage.isCut ? ', from the middle of a paragraph' : '';
-  const named = isNew ? firstNaming(card) : againNaming(card);
+  const earlier = brief.passages.slice(0, at).flatMap((other) => cardOf(other, findings) ?? []);
+  const named = isNew ? firstNaming(card, earlier) : againNaming(card);
   const lead = isLast
     ? `The last words are from ${isOther ? named : 'the same text'}${where}.`
     : isNew
@@ -120,7 +118,7 @@ function asked({ asks }: ToldPassage, by: Host, { hosts }: Outline): Line[] {
 
 function shorter({ plannedWords, targetWords, minutes }: Outline): string {
   const carried = saidMinutes((plannedWords / Math.max(1, targetWords)) * minutes);
-  return `On this our documents carry about ${carried}, and so that is how long we take.`;
+  return `What can be read aloud of our documents on this takes about ${carried}, and so that is how long we take.`;
 }
 
 function frame(by: Host, text: string, role: SentenceRole = 'frame'): Line {

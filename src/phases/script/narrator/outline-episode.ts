@@ -53,7 +53,7 @@ export function outlineEpisode(input: OutlineInput): Outline {
   ];
   const target = Math.round(minutes * input.wordsPerMinute);
   const outline: Outline = {
-    title: titleOf(brief),
+    title: brief.topic,
     topic: brief.topic,
     showTitle: session.show.title,
     question: brief.question,
@@ -85,11 +85,4 @@ function toPart({ kind, title, theme, passages }: Planned, index: number): Outli
     ],
     passageIds: passages.map(({ id }) => id),
   };
-}
-
-const LONGEST_TITLE = 90;
-
-function titleOf({ topic, question }: NarrativeBrief): string {
-  const titled = `${topic}: ${question}`;
-  return question === topic || titled.length > LONGEST_TITLE ? topic : titled;
 }

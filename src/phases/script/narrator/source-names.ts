@@ -1,10 +1,11 @@
 import type { SourceCard } from '../../../domain/source';
 import { withoutNumber } from '../../../english/headings';
 
-/** How a document is named aloud the first time: by its title, its author or publisher, and its year where those are known. */
-export function firstNaming(card: SourceCard): string {
-  const [author] = card.authors;
-  const by = author ?? card.publisher;
+/** How a document is named aloud the first time: by its title, its author or publisher unless one `named` before has the same, and its year. */
+export function firstNaming(card: SourceCard, named: readonly SourceCard[] = []): string {
+  const known = named.map(makerOf);
+  const maker = makerOf(card);
+  const by = known.includes(maker) ? undefined : maker;
   const year = /^\d{4}/.exec(card.publishedOn ?? '')?.[0];
   const title = spokenTitle(card);
   return [
@@ -12,6 +13,10 @@ export function firstNaming(card: SourceCard): string {
     ...(by === undefined ? [] : [`by ${by}`]),
     ...(year === undefined ? [] : [`from ${year}`]),
   ].join(', ');
+}
+
+function makerOf({ authors, publisher }: SourceCard): string | undefined {
+  return authors[0] ?? publisher;
 }
 
 /** How it is named after that. */

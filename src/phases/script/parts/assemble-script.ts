@@ -26,7 +26,7 @@ function shortfall(
   { minutes, targetWords }: Pick<Outline, 'minutes' | 'targetWords'>,
 ): string {
   const carried = (words / Math.max(1, targetWords)) * minutes;
-  return `The documents carry about ${saidMinutes(carried)} of the ${saidMinutes(minutes)} asked for, so the episode is shorter rather than padded; more documents on the topic would make it longer.`;
+  return `The documents carry about ${saidMinutes(carried)} on the topic of the ${saidMinutes(minutes)} asked for, so the episode is shorter rather than padded; more documents would make it longer.`;
 }
 
 /** `4 minutes`, `1.8 minutes`, `1 minute`. */
