@@ -40,9 +40,9 @@ export interface Makespan {
   readonly windowRatio: number;
   /** Bound / makespan, with the time that episodes took from first step to last in place of their sleeps. */
   readonly ratioAsTaken: number;
-  /** What an episode took beside its sleep, from first step to last, on average, ms. */
+  /** Average time of an episode from its first step to its last, without its sleep, ms. */
   readonly otherStepsMs: number;
-  /** From its last step to the first of the episode that has its slot next, on average, ms. */
+  /** Average time from the last step of an episode to the first step of the next one in its slot, ms. */
   readonly handOverMs: number;
   readonly continued: number;
   readonly eventsPerEpisode: number;

@@ -48,7 +48,7 @@ export interface PreparedBatch {
   readonly idOf: (place: number) => string;
 }
 
-/** What the steps of a show's episodes take, and who watches them. */
+/** Durations of the steps of a show's episodes, and the lookout that records them. */
 interface ShowPlan {
   readonly lookout: Lookout;
   readonly workMs: readonly number[];

@@ -1,4 +1,4 @@
-/** What the benchmarks of batches found, as tables. */
+/** Prints the results of the batch benchmarks as tables. */
 import { availableParallelism, loadavg } from 'node:os';
 import type { Makespan } from './batch-makespan';
 import type { BatchSize } from './batch-size';

@@ -1,3 +1,3 @@
-/** What the bundle of the batch benchmarks holds: the product's workflows, and the one they are compared with. */
+/** The workflows in the bundle of the batch benchmarks: the product's, and the plain window that they are compared with. */
 export * from '../src/workflows';
 export { BareWindowWorkflow } from './bare-window';

@@ -44,7 +44,7 @@ const DOCUMENTS: readonly (readonly [string, string, string])[] = [
   ['postgresql-doc-15', 'postgresql-doc-15/html/history.html', 'Where PostgreSQL came from'],
 ];
 
-/** What looks wrong in a line, by what it says of itself. */
+/** Patterns of lines that look wrong, each with its name. */
 const SUSPICIONS: readonly (readonly [string, RegExp])[] = [
   ['a mark that points to a note', /\[\d+\]|[¹²³⁴-⁹](?=\s|$)|\w\.\d{1,2}(?=\s\p{Lu})/u],
   ['an address', /https?:|www\.|\w@\w/],

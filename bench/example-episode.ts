@@ -16,7 +16,7 @@ export interface ReadyEpisode {
 /** Makes an episode ready in a data directory. */
 export type EpisodeMaker = (dataDir: string) => Promise<ReadyEpisode>;
 
-/** What differs from the example as it is: who speaks it, under which templates. */
+/** Changes to the example episode: other voices, other templates. */
 export interface Variation {
   readonly speech?: Dependencies['speech'];
   readonly templatesDir?: string;

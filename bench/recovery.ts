@@ -110,7 +110,7 @@ async function recoverOnce(scratch: string, name: string, strike: Strike): Promi
   }
 }
 
-/** What the history says of the time after the kill; steps that it cut off are done by a later attempt. */
+/** Reads from the history how long the work took after the kill; a later attempt does the steps that were cut off. */
 async function timesSince(
   killedAt: number,
   address: string,

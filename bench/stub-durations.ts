@@ -19,8 +19,8 @@ const SIGMA = 0.55;
 const ONE_IN = 20;
 const STRAGGLES = 10;
 /**
- * So many more episodes where some straggle: one that begins last is waited for by four idle lanes, whoever fills them, and
- * among few episodes no window comes near the bound.
+ * Factor by which a batch with stragglers has more episodes. Four lanes wait idly for an episode that begins last, so among
+ * few episodes no window comes near the bound.
  */
 const MORE_WHEN_STRAGGLING = 4;
 

@@ -6,7 +6,7 @@ export interface ModelOrder {
 }
 
 /**
- * Who does a step: a model, or the narrator, which is the writer without a model. Research and judging without a model are
+ * The model that does a step, or the narrator, which is the writer without a model. Research and judging without a model are
  * ordered from the narrator, too. Its work is free.
  */
 export type DoneBy = 'narrator' | ModelOrder;

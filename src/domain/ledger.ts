@@ -45,7 +45,7 @@ export interface LedgerEntry {
   readonly reusedMicros: number;
   /** Error of the call, in a sentence. */
   readonly cause?: string;
-  /** Whose receipt was reused. */
+  /** Buyer of the receipt that was reused. */
   readonly boughtBy?: Buyer;
   /** Time of its start, ISO. */
   readonly at: string;

@@ -65,7 +65,7 @@ export interface Directive {
   readonly reason: string;
 }
 
-/** What a person can ask of the narrator: it reads passages as they stand, so it can leave some out and nothing else. */
+/** Changes that a person can ask of the narrator. It reads passages as they stand, so all it can do is leave some out. */
 export const NARRATOR_ACTIONS: readonly Directive['action'][] = ['drop-sentence', 'trim'];
 
 /** One judge's reading. `veto` is set by the accuracy judge alone. */
@@ -91,7 +91,7 @@ export type Verdict =
   | 'person-decides'
   | 'back-to-research';
 
-/** Whether anybody has read for style: code only measures. */
+/** Basis of a score: code measures and does not judge style. */
 export type QualityBasis = 'measured by code, style not judged' | 'judged by models';
 
 /** A score out of 100 for people, with the basis that it has. */

@@ -133,7 +133,7 @@ export interface ToldPassage {
   readonly goesOn: boolean;
   /** The heading above it, where that asks a question and the passage is the beginning of what stands under it. */
   readonly asks?: string;
-  /** Who speaks it, in an interview or a log. */
+  /** Speaker of the passage, in an interview or a log. */
   readonly speaker?: string;
 }
 

@@ -37,7 +37,7 @@ export type QualityPolicy = QualityTemplate['policy'];
 /** Budget, phase shares, the prices to count with and what a quote assumes. */
 export type CostTemplate = Unchanged<z.output<typeof costTemplateSchema>>;
 
-/** What a quote assumes before anything is known of an episode. */
+/** Assumptions of an estimate before anything is known about an episode. */
 export type QuoteAssumptions = CostTemplate['assumptions'];
 
 /** The part of the cost template that the workflow decides with. */

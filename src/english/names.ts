@@ -14,7 +14,7 @@ export interface Name {
   readonly end: number;
 }
 
-/** What the names of a document are; a surname is known from its full form elsewhere in it. */
+/** Kinds of the names in a document; a surname is known from its full form elsewhere in it. */
 export type NameKinds = ReadonlyMap<string, 'person' | 'organisation'>;
 
 const CAPITAL = String.raw`(?:\p{Lu}[\p{L}’'-]*\p{L}|\p{Lu}\.|\p{Lu}{2,})`;
@@ -31,7 +31,7 @@ const ORGANISATION = new RegExp(`\\b(?:${ORGANISATION_WORDS.join('|')})\\b`);
 const OF_THINGS =
   /^(?:call|describ|find|found|held|hold|maintain|point|report|saw|see|show|stat|suggest|acknowledg|compar|conclud|estimat|demand|add|reject|claim|answer|announc|note|observ)/;
 const SAYS = REPORTING_VERBS.filter((verb) => !OF_THINGS.test(verb)).join('|');
-/** What only people do or have done to them. */
+/** Verbs whose subject is always a person. */
 const LIVES =
   'was born|died|married|resigned|retired|studied|graduated|emigrated|grew up|moved to|was appointed|was elected|founded|published|invented|discovered';
 const TRADE = PROFESSIONS.join('|');

@@ -1,4 +1,4 @@
-/** What the splitter knows about words before a full stop and after one. Data only. */
+/** Word lists of the sentence splitter: words that stand before a full stop, and words that follow one. Data only. */
 const words = (list: string): ReadonlySet<string> => new Set(list.split(/\s+/));
 
 /** Without the stop. A name follows; a word that can be no name ("He", "The") begins the next sentence. */

@@ -17,7 +17,7 @@ const POSSIBLE_END = new RegExp(
 );
 /** How far to look on either side; longer abbreviations, names and openers do not exist. */
 const SIGHT = 80;
-/** What is open for longer is a typing error, not an aside or a quotation. */
+/** Longest aside and longest quotation, characters. A mark that stays open for longer is a typing error. */
 const LONGEST_ASIDE = 120;
 const LONGEST_QUOTATION = 200;
 

@@ -15,7 +15,7 @@ const ABBREVIATED = /^(?:MR|MRS|MS|DR|ST|JR|SR|MT|PROF|GEN|COL|CAPT|REV|LTD|INC|
 const ROMAN = /^(?=[IVX]{2})X{0,3}(?:IX|IV|V?I{0,3})$/;
 const ALL_CAPITALS = /^[^\p{Ll}]+$/u;
 
-/** Whether a line is set in capitals rather than made of acronyms. */
+/** Tells a line that is set in capitals from one that is made of acronyms. */
 function isInCapitals(text: string): boolean {
   return ALL_CAPITALS.test(text) && (text.match(/\p{Lu}/gu)?.length ?? 0) >= 4;
 }

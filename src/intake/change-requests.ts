@@ -11,7 +11,7 @@ export interface ChangeContext {
   readonly script: Script;
   /** Claims of the sources, from which more is told where more is asked for, the most relevant first. */
   readonly claims: readonly Claim[];
-  /** Who will make the changes. */
+  /** Writer that will make the changes. */
   readonly writer: 'narrator' | 'model';
 }
 

@@ -160,7 +160,7 @@ async function readAll(gathered: readonly GatheredSource[], material: Material):
   return documents;
 }
 
-/** Who hands in copies of one text may expect that they confirm each other. */
+/** Names copies of one text, because a producer may expect that they confirm each other. */
 function copiesNamed(documents: readonly SourceDocument[]): string[] {
   const names = new Map(documents.map(({ id, name }) => [id, name]));
   return nearCopies(documents).map(

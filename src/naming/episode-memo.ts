@@ -17,7 +17,7 @@ export interface EpisodeMemo {
   readonly allottedMicros?: number;
   /** True while it holds a slot of that batch; left out until it has given one back. */
   readonly hasSlot?: boolean;
-  /** Who gave the score of the script, once it is done. */
+  /** Basis of the script's score, once there is one. */
   readonly qualityBasis?: QualityBasis;
   /** The latest `session.json`. */
   readonly session?: ArtifactRef;

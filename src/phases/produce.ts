@@ -56,7 +56,7 @@ export interface Production {
   readonly templates: EpisodeFacts['templates'];
 }
 
-/** Who does the work. `ask` puts a question to the model where one works; the narrator asks nobody. */
+/** The functions that do the work. `ask` puts a question to the model; the narrator has none to ask. */
 export interface Crew {
   readonly read: ReadDocument;
   readonly researcher: Researcher;

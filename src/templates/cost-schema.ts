@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { count, id, isWhole, positive, share, text } from './fields';
 
-/** What is counted with: cost templates and price books, strict like the others. */
+/** Schemas of cost templates and price books, strict like the others. */
 
 const spread = z
   .strictObject({ low: z.number().nonnegative(), likely: z.number(), high: z.number() })

@@ -91,7 +91,7 @@ export const qualityTemplateSchema = z
     attributionPhrases: phrases,
     /** Phrases that say that sources disagree. */
     disputePhrases: phrases,
-    /** What the measures take a thing to be; a show may draw these lines elsewhere. */
+    /** Thresholds that the measures work with; a show may set its own. */
     definitions: z.strictObject({
       /** Sentences that share this much of their meaning-carrying words say the same. */
       nearDuplicateShare: share,

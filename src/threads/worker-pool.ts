@@ -56,7 +56,7 @@ interface Job<Task, Result> {
 
 interface Thread<Task, Result> {
   readonly worker: Worker;
-  /** What it works on; undefined while idle. */
+  /** Job that it works on; undefined while idle. */
   job: Job<Task, Result> | undefined;
   /** The deadline of the job, or the end of idleness. */
   timer: NodeJS.Timeout | undefined;

@@ -46,7 +46,7 @@ export function batchActivities(
     return settledMicros + unknownMicros;
   }
 
-  /** What is known of episodes, with another account of what they spent. */
+  /** Known facts about episodes, with their costs counted by `costOf`. */
   async function known(
     ids: readonly string[],
     costOf: (one: KnownEpisode) => number | Promise<number>,

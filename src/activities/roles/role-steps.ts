@@ -68,7 +68,7 @@ export type SingleStep = 'verifyClaims' | 'outlineScript' | 'polishScript' | 're
 
 export type RoleInput<S extends RoleStep> = SharedInput[S] & PieceInput[S] & { readonly by: DoneBy };
 
-/** Who did a step, and its cost so far in all its calls and attempts. */
+/** The model or narrator that did a step, and the cost of all its calls and attempts so far. */
 export type StepReport = {
   /** `provider/model`; left out where the narrator did the step. */
   readonly model?: string;

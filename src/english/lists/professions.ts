@@ -1,4 +1,4 @@
-/** What a person is by trade, office or training: the noun after a name ("…, an engineer") or before it ("the engineer …"). */
+/** Nouns for people by trade, office or training. They stand after a name ("…, an engineer") or before it ("the engineer …"). */
 export const PROFESSIONS: readonly string[] = [
   'actor',
   'admiral',

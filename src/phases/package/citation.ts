@@ -1,7 +1,7 @@
 import type { SourceCard } from '../../domain/source';
 import { oneLine, webAddress } from './escape';
 
-/** What a reader needs to find a document, each on its own for markup around it. */
+/** Facts that a reader needs to find a document, each in its own field so that a format can put markup around it. */
 export interface Citation {
   readonly title: string;
   /** `Epictetus and A. A. Long`; empty when the document names nobody. */

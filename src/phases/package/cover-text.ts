@@ -1,6 +1,6 @@
 import { oneLine } from './escape';
 
-/** What both fonts of the cover have: European Latin, modern Greek, Cyrillic, digits and common punctuation. */
+/** Characters that both fonts of the cover have: European Latin, modern Greek, Cyrillic, digits and common punctuation. */
 const DRAWABLE =
   /[ -~\u00a1-\u017f\u0218-\u021b\u0384-\u038a\u038c\u038e-\u03a1\u03a3-\u03ce\u0400-\u045f\u0490\u0491\u1ea0-\u1ef9–—‘’“”„…•€]/u;
 

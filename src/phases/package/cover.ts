@@ -23,7 +23,7 @@ interface CoverFont {
   readonly data: Buffer;
 }
 
-/** What satori takes in place of a React element. */
+/** Plain object that satori accepts in place of a React element. */
 interface Box {
   readonly type: 'div';
   readonly props: {

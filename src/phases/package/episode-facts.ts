@@ -5,7 +5,7 @@ import type { Findings, NarrativeBrief, ResearchValidation } from '../../domain/
 import type { Script } from '../../domain/script';
 import type { EpisodeTemplates, SessionTemplate } from '../../domain/templates';
 
-/** What a phase cost and how long it worked. `costMicros` counts failed attempts too. */
+/** Cost and working time of a phase. `costMicros` includes failed attempts. */
 export interface PhaseCost {
   readonly phase: Phase;
   readonly costMicros: number;

@@ -14,15 +14,15 @@ export interface Makers {
   readonly script: Script;
   readonly quality: Pick<QualityReport, 'judgements' | 'judgedBy'>;
   readonly audio: Pick<AudioValidation, 'listening' | 'spokenBy'>;
-  /** What is known of a voice, by its id. */
+  /** Describes a voice by its id; undefined when nothing is known about it. */
   readonly describeVoice: (voice: string) => string | undefined;
-  /** Whose voices they are where no take says so, `provider/version`. */
+  /** Speech provider, `provider/version`, for takes that do not name theirs. */
   readonly speaker: string;
 }
 
 const BY_RULES = 'by rules, without a language model, from the documents alone';
 
-/** Who did what, a line a task: by rules or by which model, in which voices, and who listened. */
+/** Describes the makers of an episode, a line for each task: rules or models, voices, and recogniser. */
 export function methodsOf(makers: Makers): EpisodeFacts['methods'] {
   return [
     ...search(makers),

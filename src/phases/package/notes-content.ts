@@ -19,13 +19,13 @@ export interface SourceNote {
   readonly usedFor: string;
 }
 
-/** What the show notes say, in plain text without markup; Markdown and HTML are two dresses of it. */
+/** Content of the show notes in plain text without markup; Markdown and HTML are both made from it. */
 export interface NotesContent {
   readonly title: string;
   readonly summary: string;
   readonly chapters: readonly { readonly time: string; readonly title: string }[];
   readonly sources: readonly SourceNote[];
-  /** What the licences of quoted sources ask for. */
+  /** Requirements of the licences of quoted sources. */
   readonly licences: readonly string[];
   readonly quotations: readonly {
     readonly time: string;
@@ -91,7 +91,7 @@ function sourceNotes({ findings, script }: EpisodeFacts, traced: readonly Traced
   });
 }
 
-/** What nobody hears of needs no thanks. */
+/** A source that is not used in the episode needs no licence line. */
 function licenceLine({ citation, record: { licence }, usedFor }: SourceNote): string[] {
   if (licence === undefined || licence.asks.length === 0 || usedFor === UNUSED) return [];
   const by = [originOf(citation), citation.url ?? ''].filter((part) => part !== '').join(', ');

@@ -1,7 +1,7 @@
 import type { EpisodeFacts } from './episode-facts';
 import { oneLine } from './escape';
 
-/** What the sources leave open, each with why. */
+/** Questions that the sources leave open, each with the reason. */
 export function openQuestions({ brief, findings }: EpisodeFacts): string[] {
   const texts = new Map(findings.claims.map(({ id, text }) => [id, text]));
   return brief.openEnds.flatMap(({ claimId, why }) => {
@@ -47,7 +47,7 @@ export function notMet({ script, research, findings, audio, quality }: EpisodeFa
   ];
 }
 
-/** What was left out of a source or is in doubt about it, and which sources are copies of others. */
+/** Remarks on sources: content that was left out, doubts, and copies of other sources. */
 function remarksOnSources({ research, findings }: Pick<EpisodeFacts, 'research' | 'findings'>): string[] {
   const titles = new Map(findings.sources.map(({ id, name }) => [id, name]));
   const nameOf = (id: string) => oneLine(titles.get(id) ?? id);

@@ -13,11 +13,11 @@ export interface SourceRecord {
 export interface Licence {
   readonly name: string;
   readonly url?: string;
-  /** What whoever passes the text on has to do; empty where nothing is asked or nothing is known. */
+  /** Duties of anyone who passes the text on; empty where there are none or nothing is known. */
   readonly asks: readonly string[];
 }
 
-/** What is known of a source's way into the episode. */
+/** Records how a source came into the episode. */
 export function sourceRecord(source: SourceCard, { fileName, url }: Citation): SourceRecord {
   const licence = source.licence === undefined ? undefined : licenceOf(source.licence);
   return {

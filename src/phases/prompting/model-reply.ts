@@ -1,7 +1,7 @@
-/** What stands in the reply of a model. */
+/** Reads values from the reply of a model. */
 import { isRecord } from '../../domain/record';
 
-/** What a reply came to: a value, or why it is none, in sentences that are shown to the model. */
+/** A value read from a reply, or the faults that prevented it, in sentences that are shown to the model. */
 export type Reading<T> = { readonly value: T } | { readonly faults: readonly string[] };
 
 /** Starts that are tried before a text counts as holding no JSON; keeps a text of a million brackets cheap. */

@@ -1,4 +1,4 @@
-/** What is asked of a model, as data: the request, and how its reply is read. Nothing here knows who asks, or pays. */
+/** A question to a model as data: the request, and the function that reads its reply. Asking and paying happen elsewhere. */
 
 import type { ModelRequest } from '../../providers/models/language-model';
 import type { Reading as ReplyReading } from './model-reply';

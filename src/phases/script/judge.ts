@@ -12,7 +12,7 @@ export interface JudgementOrder extends ScriptMaterial {
 
 export interface JudgedScript {
   readonly judgement: Judgement;
-  /** What a researcher would have to find before the accuracy judge agrees, in a few words each. */
+  /** Facts that research would have to find before the accuracy judge agrees, a few words each. */
   readonly missing: readonly string[];
 }
 

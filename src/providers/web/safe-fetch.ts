@@ -99,7 +99,7 @@ async function follow(
         throw new InputError(`${shownAddress(address)} redirects more than ${redirects} times.`);
       url = redirectTarget(url, reply.headers.location, way.check);
     } catch (error) {
-      // What broke the stream off is what went wrong; how the stream says so is not.
+      // The reason for the abort is the error to report; the stream's own error only follows from it.
       signal.throwIfAborted();
       throw error;
     } finally {

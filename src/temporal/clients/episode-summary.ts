@@ -19,7 +19,7 @@ export interface EpisodeSummary {
   readonly phase: Phase;
   /** 0–100, or null before the judges have read it. */
   readonly quality: number | null;
-  /** Who gave it, once the script is done. */
+  /** Basis of the score, once the script is done. */
   readonly qualityBasis?: QualityBasis;
   /** As of the last change of phase or status. */
   readonly costMicros: number;

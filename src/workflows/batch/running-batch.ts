@@ -14,7 +14,7 @@ import { batchMarkdown } from './batch-markdown';
 export interface KnownEntry extends BatchEntry {
   readonly id: string;
   readonly resume?: Resumption;
-  /** What an earlier run of it spent. */
+  /** Cost of its earlier runs, micro-dollars. */
   readonly spentMicros: number;
 }
 

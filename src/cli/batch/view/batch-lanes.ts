@@ -28,7 +28,7 @@ const MOST_TOPIC_COLUMNS = 40;
 /** Left out in this order on narrow terminals, after the topic. */
 const DISPENSABLE = ['allotted', 'bar', 'time'] as const satisfies readonly (keyof LaneCells)[];
 
-/** As many lines as the batch has lanes, or more while it works with a lower number than before. */
+/** Returns a line for each lane of the batch; there are more lines than lanes while a lowered number takes effect. */
 export function laneLines({ progress, episodes }: BatchPicture, now: number, columns: number): Line[] {
   const rows = progress.lanes.map((lane) => cellsOf(lane, episodes, now));
   const shown = fittingColumns(rows, columns);

@@ -42,7 +42,7 @@ interface Heard {
 }
 
 interface Header {
-  /** What the length tag announces; 0 without one. */
+  /** Length that the length tag announces, ms; 0 without a tag. */
   readonly durationMs: number;
   readonly bitratesKbps: readonly number[];
   /** Bytes behind the last whole frame. */

@@ -8,7 +8,7 @@ export interface SaidText {
   readonly text: string;
   /** As they are written. */
   readonly sentences: readonly string[];
-  /** What a voice gets, sentence after sentence; empty where there is nothing to say. */
+  /** Spoken form, sentence after sentence; empty where there is nothing to say. */
   readonly spoken: string;
 }
 

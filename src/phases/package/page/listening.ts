@@ -15,7 +15,7 @@ const VERDICT_WORDS: Readonly<Record<ListeningVerdict, string>> = {
   'too-short': 'too short to judge',
 };
 
-/** Who listened to the words, what of each segment was heard, and where something else was. */
+/** Shows which recogniser listened, how much of each segment it heard, and where it heard other words. */
 export function listeningHtml(page: PageFacts): Html {
   const { listening } = page.facts.audio;
   if (listening === undefined)

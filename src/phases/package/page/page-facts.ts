@@ -6,7 +6,7 @@ import { collectNotes, type NotesContent } from '../notes-content';
 import { type TracedSentence, traceSentences } from '../traced-sentences';
 import { EDITED_WORDS, ROLE_WORDS, STATE_WORDS } from './words';
 
-/** What all sections of the page are written from. Sentences have the anchors `#s-0`, `#s-1`, … in speaking order. */
+/** Input of all sections of the page. Sentences have the anchors `#s-0`, `#s-1`, … in speaking order. */
 export interface PageFacts {
   readonly facts: EpisodeFacts;
   readonly notes: NotesContent;
@@ -28,7 +28,7 @@ export function sentenceAnchor(index: number): string {
   return `s-${index}`;
 }
 
-/** What the page's script works with: times in ms, and for each sentence what the source panel shows. */
+/** Data for the page's script: times in ms, and the content of the source panel for each sentence. */
 export function scriptData({ facts, notes, sentences, claims }: PageFacts): object {
   return {
     title: notes.title,

@@ -7,7 +7,7 @@ import { type Html, html } from './html';
 import { type PageFacts, sentenceAnchor } from './page-facts';
 import { STATE_WORDS, STATES, sentenceCase } from './words';
 
-/** What was found, how sure it is, where sources contradict each other, and what was expected and not reached. */
+/** Shows the findings, their certainty, contradictions between sources, and expectations that were not met. */
 export function researchHtml(page: PageFacts): Html {
   const { facts, notes } = page;
   return html`<section class="panel" id="research" aria-labelledby="h-research">

@@ -3,7 +3,7 @@ import type { Verdict } from '../../../domain/quality';
 import type { ClaimState } from '../../../domain/research';
 import type { SentenceRole } from '../../../domain/script';
 
-/** What a sentence does, as the source panel says it. */
+/** Words with which the source panel names the role of a sentence. */
 export const ROLE_WORDS: Readonly<Record<SentenceRole, string>> = {
   claim: 'States what a source says',
   quotation: 'Gives a source’s own words',

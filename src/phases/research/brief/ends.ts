@@ -13,7 +13,7 @@ interface Wanted {
   readonly words: number;
 }
 
-/** What it is or how it began: early in its document, about the topic from its first sentence, clear without the rest. */
+/** Chooses a passage early in its document that is about the topic from its first sentence and clear without the rest. */
 export function chooseOpening(pool: readonly Weighed[], { topic, words }: Wanted): Weighed | undefined {
   const asked = new Set(contentStems(topic));
   const most = Math.min(OPENING.most, words / 2);
@@ -49,7 +49,7 @@ function takenForGranted(sentence: string): number {
 const CONCLUDES =
   /^(?:[\dA-Z]+[.)]?\s+)*(?:conclu|summary|summing up|outlook|in (?:short|the end|sum)|lessons?|legacy|aftermath|epilogue|final|the future|what (?:it|this|we) |today|now\b|where (?:it|we) )/i;
 
-/** What it comes to: a last passage or a section that concludes, about what the opening is about. */
+/** Chooses a passage that concludes: the last of its document or one from a concluding section, on the subject of the opening. */
 export function chooseConclusion(
   pool: readonly Weighed[],
   { opening, told, topic, words }: Wanted & { readonly opening: Weighed | undefined; readonly told: Telling },

@@ -1,4 +1,4 @@
-/** What an episode has told so far, and what may still join it. */
+/** Keeps the passages that an episode tells, and decides if another may join them. */
 import { MONTHS } from '../../../english/lists/calendar';
 import type { Passage } from '../passages/passage';
 import { textOf } from '../passages/passage';

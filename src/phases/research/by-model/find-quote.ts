@@ -28,7 +28,7 @@ const SAME: Readonly<Record<string, string>> = {
 
 interface Plain {
   readonly text: string;
-  /** Of each character of `text`, where it stands in the original. */
+  /** Position in the original of each character of `text`. */
   readonly places: readonly number[];
 }
 

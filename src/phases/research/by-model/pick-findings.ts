@@ -15,7 +15,7 @@ import { toFinding } from '../passages/to-finding';
 import { findQuote, type Span } from './find-quote';
 import type { ProposedQuote } from './proposed-quote';
 
-/** What was proposed and not taken. */
+/** Numbers of proposals that were not taken, by reason. */
 export interface Dropped {
   /** Does not occur in the source. */
   readonly misquoted: number;
@@ -27,7 +27,7 @@ export interface Dropped {
 
 interface Picking {
   readonly document: SourceDocument;
-  /** What the rules find in the document: sentences already on their own feet. */
+  /** Findings of the rules in the document: sentences that are understood alone. */
   readonly rules: readonly Finding[];
   readonly proposals: readonly ProposedQuote[];
   /** The stretches that the proposals are about. */

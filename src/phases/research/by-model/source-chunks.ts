@@ -5,7 +5,7 @@ import type { Span } from './find-quote';
 /** A stretch of a document that one request shows. */
 export interface SourceChunk extends Span {
   readonly blocks: readonly EvidenceBlock[];
-  /** What is shown: the blocks under their headings, as stored. */
+  /** Text that the model is shown: the blocks under their headings, as stored. */
   readonly shown: string;
 }
 

@@ -54,7 +54,7 @@ const SAY = `(?:${REPORTING_VERBS.join('|')})`;
 const CROWD =
   /^(?:The )?(?:Critics|Defenders|Supporters|Opponents|Scholars|Historians|Researchers|Psychologists|Scientists|Economists|Sceptics|Skeptics|Advocates|Proponents|Philosophers|Regulators|Lawyers)(?: of [\p{Ll} ]{3,30}?)?(?= (?:also |now |often |still |usually )?(?:say|argue|claim|reply|point|warn|believe|note|think|insist|object|see|urge|hold))/u;
 
-/** Who says it, when the sentence tells: the name as it stands, or "Critics". */
+/** Person or group to whom the sentence ascribes its statement: the name as it stands, or "Critics". */
 export function attributionIn(text: string, names: NameReader): string | undefined {
   const outside = withoutQuotations(text);
   const crowd = CROWD.exec(outside);
@@ -93,7 +93,7 @@ const THINKS =
 const PAST =
   /\b(?:was|were|had|began|became|wrote|founded|fell|rose|came|went|took|published|died|born|lost|won|made|held|opened|led|signed|passed|proposed|adopted|shot|deposed|sacked|invited|asked|told|gave|spent|ruled|crossed|[\p{Ll}]{3,}ed)\b/u;
 
-/** What kind of statement a sentence makes; the first that fits of statistic, definition, opinion, event, fact. */
+/** Kind of statement that a sentence makes: the first that fits of statistic, definition, opinion, event, fact. */
 export function kindOf(text: string, statistics: readonly string[]): ClaimKind {
   const outside = withoutQuotations(text);
   if (statistics.some((statistic) => isQuantity(statistic) && outside.includes(statistic)))

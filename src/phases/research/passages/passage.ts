@@ -23,7 +23,7 @@ export interface Passage {
   readonly opensSection: boolean;
   /** It begins or ends inside a paragraph; a writer has to say so. */
   readonly isCut: boolean;
-  /** Who speaks it, in an interview or a log. */
+  /** Speaker of the passage, in an interview or a log. */
   readonly speaker?: string;
   /** Short names, acronyms and things that it mentions in full, by which later passages may call them. */
   readonly introduces: ReadonlySet<string>;

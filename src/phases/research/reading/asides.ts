@@ -42,7 +42,7 @@ const ABOUT_DOCUMENT: readonly RegExp[] = [
   /^(?:let us|let['’]s|let me|read on|keep reading|recall that|recall from|note that (?:the )?(?:this|following|example)|click|scroll|turn to page|we hope (?:that )?(?:this|you)|we (?:would like to )?thank|i (?:would like to )?thank|the authors? (?:would like to )?thanks?|thanks (?:to|for)|thank you)\b/i,
 ];
 
-/** What a sentence is beside the text of its document, or undefined when it is part of it. */
+/** Kind of aside that a sentence is; undefined when it is part of the text. */
 export function asideOf(sentence: string): Aside | undefined {
   const text = sentence.slice(0, 400).trim();
   if (NOTICES.some((pattern) => pattern.test(text))) return 'notice';

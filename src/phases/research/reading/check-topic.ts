@@ -11,7 +11,7 @@ const DENSE_PER_THOUSAND = 4;
 const CHANCE_PER_THOUSAND = 1;
 const TITLE_SHARE = 0.8;
 const HEADING_SHARE = 0.4;
-/** What a word counts that is only akin to one the text is full of, such as `genome` to `gene`. */
+/** Share that a word counts when the text is full of a related one, such as `gene` for `genome`. */
 const KINDRED_SHARE = 0.4;
 
 /** How much of the topic each document speaks about, 0–1, by document id. */
@@ -88,7 +88,7 @@ function topicShare(document: SourceDocument, terms: readonly TopicTerm[]): numb
   return share / terms.reduce((sum, { weight }) => sum + weight, 0);
 }
 
-/** Whether the text is full of a word that begins the same; a near-synonym should not be refused. */
+/** Tells if the text is full of a word with the same beginning, so that a near-synonym is not refused. */
 function hasKindred(root: string, counts: ReadonlyMap<string, number>, wordCount: number): boolean {
   for (const [other, count] of counts) {
     if ((count * 1_000) / wordCount > DENSE_PER_THOUSAND && isKindred(root, other)) return true;

@@ -8,7 +8,7 @@ const BACK_MATTER =
 
 const CAPTION_LABEL =
   /^(?:figure|fig\.?|table|chart|box|plate|photo|image|map|exhibit|listing|diagram)\s{1,2}(?:\d{1,3}|[IVX]{1,4})(?:[.-]?\d{1,2})?[a-z]?(?![\p{L}\d])/iu;
-/** What follows the label: punctuation, or a capital; a verb in lower case makes it a sentence about the figure. */
+/** Text after the label of a caption: punctuation or a capital. A verb in lower case makes it a sentence about the figure. */
 const CAPTION_TEXT = /^(?:\s?[.:|—–-](?:\s|$)|\s\p{Lu})/u;
 
 const LICENCE =

@@ -11,7 +11,7 @@ const NAME = "[\\p{L}_][\\p{L}\\d_.'’-]{0,24}(?: [\\p{L}(][\\p{L}\\d_.'’()-]
 const SAYS = new RegExp(`^(?:<\\s?@?(${NAME})>|@?(${NAME})\\s?(?:[[(]${CLOCK}[\\])])?:)\\s+(?=\\S)`, 'iu');
 /** A name with a stamp on a line of its own, above what is said. */
 const SPEAKER_LINE = new RegExp(`^@?(${NAME}),?\\s+${STAMP}$`, 'iu');
-/** What a program writes between the turns. */
+/** Lines that a program writes between the turns. */
 const BY_THE_PROGRAM =
   /^(?:<[^<>]{1,40}>|\[[^[\]]{1,40}\]|[+-]1|\S+ (?:has )?(?:joined|left|was added|was removed|changed|set|pinned|created|renamed|started|ended|deleted)\b.{0,80}|\*{3}.*|-->.*|<--.*|(?:this message was|you) deleted.*|missed (?:voice|video) call.*|messages and calls are end-to-end.*)$/i;
 

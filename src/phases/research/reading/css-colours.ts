@@ -29,7 +29,7 @@ export function colourOf(value: string): Colour | 'transparent' | undefined {
   return numbers.every((number) => number !== undefined) ? (numbers as unknown as Colour) : undefined;
 }
 
-/** Whether nobody can tell text of one colour from a ground of the other. */
+/** Tells if text of one colour cannot be seen on a background of the other. */
 export function isAlike(a: Colour, b: Colour): boolean {
   return a.every((value, i) => Math.abs(value - (b[i] ?? 0)) <= 10);
 }

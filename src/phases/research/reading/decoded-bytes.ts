@@ -6,7 +6,7 @@
 export interface DecodedBytesLimits {
   /** Of one buffer. */
   readonly maxBuffer: number;
-  /** Of all large buffers together. */
+  /** Limit for all large buffers together, bytes. */
   readonly maxTotal: number;
 }
 
@@ -14,7 +14,7 @@ export interface DecodedBytesLimits {
 const SMALL = 1_000_000;
 
 export interface DecodedBytes {
-  /** Whether anything was refused; a parser may have gone on without it. */
+  /** Tells if anything was refused; a parser may have gone on without it. */
   isExceeded(): boolean;
   /** Puts back what was replaced. */
   end(): void;

@@ -66,7 +66,7 @@ function flattened(html: string): string {
   let raw: string | undefined;
   return html.replace(/<(\/?)([a-z][a-z0-9-]*)[^<>]*>/gi, (tag, slash: string, written: string) => {
     const name = written.toLowerCase();
-    // What looks like a tag inside a script or a style is none.
+    // Text that looks like a tag inside a script or a style is not one.
     if (raw !== undefined) {
       if (slash && name === raw) raw = undefined;
       return tag;

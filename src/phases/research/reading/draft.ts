@@ -10,7 +10,7 @@ export interface DraftBlock {
   readonly text: string;
 }
 
-/** What a reader of one format finds: the blocks in order, and what the document says of itself. */
+/** Result of reading one format: the blocks in order, and the document's own metadata. */
 export interface Draft {
   readonly blocks: readonly DraftBlock[];
   readonly title?: string;
@@ -20,7 +20,7 @@ export interface Draft {
   readonly url?: string;
   /** ISO 639-1, as declared; the words of the body have the last say. */
   readonly language?: string;
-  /** What was left out, a sentence each. */
+  /** Sentences about content that was left out. */
   readonly warnings?: readonly string[];
 }
 

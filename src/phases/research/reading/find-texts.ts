@@ -9,7 +9,7 @@ const MAX_ENTRIES = 20_000;
 
 export interface FoundTexts {
   readonly files: readonly string[];
-  /** What of a folder is not taken, a sentence each. */
+  /** Sentences about files of a folder that are not taken. */
   readonly leftOut: readonly string[];
 }
 

@@ -20,7 +20,7 @@ export interface GatheredSource {
 export interface GatherLimits {
   /** Of one file. */
   readonly maxBytes: number;
-  /** Of all arguments together. */
+  /** Limit for all arguments together. */
   readonly maxFiles: number;
 }
 

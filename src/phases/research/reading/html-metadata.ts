@@ -14,7 +14,7 @@ const ARTICLE = /(?:Article|Posting|Report|WebPage|Book|Chapter|CreativeWork|Dat
 /** Longer than any description of an article; not worth the parsing. */
 const MAX_JSON_CHARACTERS = 200_000;
 
-/** What a page says of itself: citation tags, then JSON-LD, then OpenGraph, then what it shows. */
+/** Metadata of a page: from citation tags, then JSON-LD, then OpenGraph, then visible text. */
 export function htmlMetadata(document: DomDocument): HtmlMetadata {
   const meta = metaTags(document);
   const json = articleJson(document);

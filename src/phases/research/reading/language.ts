@@ -3,7 +3,7 @@ import type { DraftBlock } from './draft';
 
 /** Enough for a sure answer, in characters. */
 const SAMPLE_CHARACTERS = 12_000;
-/** What a document is in when nothing tells: ISO 639 for "undetermined". */
+/** Language code of a document whose language cannot be told: ISO 639 for "undetermined". */
 export const UNDETERMINED = 'und';
 
 /** Letters of the scripts that put no spaces between words, for a character class. */
@@ -47,7 +47,7 @@ export function detectLanguage(blocks: readonly DraftBlock[], declared?: string)
   return { language, warning: `Its language is in doubt; it is taken for ${languageName(language)}.` };
 }
 
-/** Whether the letters say little: a list of names, or English among other words. */
+/** Tells if the letters are weak evidence of a language: a list of names, or English among other words. */
 function isDoubtful(sample: string): boolean {
   const small = smallWords(sample);
   if (!isLatin(sample)) return false;

@@ -23,7 +23,7 @@ const BY_EXTENSION: Readonly<Record<string, SourceMediaType>> = {
   epub: EPUB,
 };
 
-/** What files that are not read begin with, in ASCII where it can be said so. */
+/** First bytes of files that are not read, in ASCII where possible. */
 const SIGNATURES: readonly (readonly [what: string, starts: string, offset?: number])[] = [
   ['a PNG picture', '\x89PNG'],
   ['a JPEG picture', '\xff\xd8\xff'],
@@ -67,7 +67,7 @@ export function isReadExtension(name: string): boolean {
 }
 
 /**
- * What kind of document a file is, by its first bytes and its name; where they disagree the bytes win.
+ * Kind of document in a file, by its first bytes and its name; where they disagree the bytes win.
  *
  * @throws InputError naming the file, what it is and what is read.
  */
@@ -119,7 +119,7 @@ function zippedType(bytes: Uint8Array, head: string): SourceMediaType | undefine
 }
 
 /**
- * Whether bytes are no text in any encoding: too many control characters. A stray NUL in a text is forgiven, and the
+ * Tells if bytes are not text in any encoding: too many control characters. A stray NUL in a text is forgiven, and the
  * zeros of UTF-16 are characters.
  */
 function looksBinary(bytes: Uint8Array): boolean {

@@ -40,7 +40,7 @@ export function pdfBlocks(lines: readonly PdfLine[]): DraftBlock[] {
   return blocks;
 }
 
-/** What a document's lines are judged by. */
+/** Properties of the whole document that its lines are judged by. */
 interface Look {
   readonly style: BodyStyle;
   /** Sizes larger than the body's, largest first. */

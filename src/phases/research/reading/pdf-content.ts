@@ -27,7 +27,7 @@ export interface PdfContent {
 /** Pages after these, and text after this many characters, are not a document for an episode. */
 const MAX_PAGES = 1_000;
 const MAX_CHARACTERS = 30_000_000;
-/** What the streams of a document may unpack to, in bytes; the text of a long book has some megabytes. */
+/** Largest size of a document's unpacked streams, bytes; the text of a long book has some megabytes. */
 const MAX_BUFFER = 40_000_000;
 const MAX_UNPACKED = 200_000_000;
 
@@ -37,7 +37,7 @@ export type PdfOutcome =
   | { readonly kind: 'too large' }
   | { readonly kind: 'broken'; readonly reason: string };
 
-/** What of PDF.js is used. */
+/** The part of PDF.js that is used. */
 interface PdfPageProxy {
   readonly view: readonly [left: number, bottom: number, right: number, top: number];
   getTextContent(): Promise<{ readonly items: readonly PdfTextItem[] }>;

@@ -16,9 +16,9 @@ export interface PdfLine {
   /** Of most of its characters. */
   readonly size: number;
   readonly font: string;
-  /** Whether a page number stands at its beginning or end, apart from the rest. */
+  /** True when a page number stands at its beginning or end, apart from the rest. */
   readonly isNumbered: boolean;
-  /** Whether it begins with small print above the line, as a note does with its number. */
+  /** True when it begins with small print above the line, as a note does with its number. */
   readonly opensRaised: boolean;
   /** How far down the page: 0 top, 1 bottom. */
   readonly depth: number;
@@ -188,7 +188,7 @@ function isAtEdge({ depth, text }: PdfLine): boolean {
   return (depth < 0.11 || depth > 0.89) && text.length <= 150;
 }
 
-/** What lines of running heads share: their words, or that a page number stands beside them. */
+/** Key that lines of one running head share: their words, or the page number beside them. */
 function runningKey({ text, isNumbered, depth }: PdfLine): string {
   const place = depth < 0.5 ? 'top' : 'bottom';
   return isNumbered ? `${place} with a number` : `${place} ${text.toLowerCase().replace(/\d+/g, '#')}`;

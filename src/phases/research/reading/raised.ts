@@ -96,7 +96,7 @@ const YEAR_OR_GROUPED = /(?:(?<!\d)(?:1\d|20)\d{2}|\d[,.\u00A0\u202F]\d{3})$/;
 const UNIT =
   /(?:(?<!\p{L})(?:[kcdmnµμ]?m|[ms]?s|h|min|kg|ft|yd|L|l|A|V|W|K|N|J)|(?<=\d\s?)(?:in|mi)|(?<!\p{L})(?:(?:kilo|centi|milli)?met(?:er|re)s?|feet|foot|miles?|yards?|inch(?:es)?))$/u;
 
-/** Whether what stands before can have an exponent: a number that is no year, a unit, a letter of a formula. */
+/** Tells if the text before can have an exponent: a number other than a year, a unit, a letter of a formula. */
 function isBase(before: string, mark: string): boolean {
   if (/\d$/.test(before)) return !YEAR_OR_GROUPED.test(before);
   if (/[\p{L}\d][−-]$/u.test(before)) return true;

@@ -30,7 +30,7 @@ const SIGNS: readonly RegExp[] = [
   /<<[\w-]{1,60}(?:,[^<>]{1,200})?>>/,
 ];
 
-/** Whether lines of text are AsciiDoc: several kinds of its marks, or one kind and its fences in pairs. */
+/** Tells if lines of text are AsciiDoc: several kinds of its marks, or one kind and its fences in pairs. */
 export function isAsciidoc(lines: readonly string[]): boolean {
   const head = lines.slice(0, 2_000);
   const kinds = SIGNS.filter((sign) => head.some((line) => line.length < 500 && sign.test(line))).length;

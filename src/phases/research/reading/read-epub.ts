@@ -48,7 +48,7 @@ export async function readEpub(name: string, bytes: Uint8Array, limits?: ZipLimi
 /** A list of what is in a book has a line or two for each of its files. */
 const LIST_LIMITS = { ...MARKUP_LIMITS, maxPieces: 50_000 };
 const MAX_CHAPTERS = 3_000;
-/** Of all chapters together. */
+/** Largest number of pieces in all chapters together. */
 const MAX_PIECES = 1_000_000;
 
 function blocksOf(

@@ -8,7 +8,7 @@ import { htmlMetadata } from './html-metadata';
 import { countMarkup, refuseMarkup } from './markup-counts';
 import { takeOutUnread } from './unread-markup';
 
-/** What is around a text and not part of it. */
+/** Elements around a text that are not part of it. */
 const AROUND =
   'nav, aside, form, dialog, script, style, noscript, template, iframe, menu, [hidden], [aria-hidden="true"], [role="navigation"], [role="banner"], [role="complementary"], [role="contentinfo"], [role="search"], [role="dialog"], [role="menu"]';
 const AROUND_NAME =

@@ -60,7 +60,7 @@ function takeHeader(lines: readonly string[]): { header: Header; rest: string[] 
   return { header, rest };
 }
 
-/** Whether the line below goes on with something else: a line of prose that is wrapped is no title. */
+/** Tells if the line below begins something else: a wrapped line of prose is not a title. */
 function standsAlone(lines: readonly string[], at: number): boolean {
   const next = lines[at + 1]?.trim() ?? '';
   return (

@@ -1,4 +1,4 @@
-/** What every block goes through, whatever the format: marks of notes go, and data that is no language. */
+/** Tidies the blocks of every format: removes marks of notes, and data that is not language. */
 import type { DraftBlock } from './draft';
 import { UNSPACED_LETTERS } from './language';
 import { plainMath } from './plain-math';

@@ -23,7 +23,7 @@ const NOTICE =
 const ADDRESS = /\S@\S+\.\S|^(?:https?:\/\/|www\.)\S+$/i;
 const MAX_WORDS = 30;
 
-/** Whether a line says what a document is about, and is no number, date, formula, notice, address or affiliation. */
+/** Tells if a line can be a title: not a number, date, formula, notice, address or affiliation. */
 export function isTitle(line: string): boolean {
   const text = line.trim();
   const words = text.split(/\s+/);

@@ -6,7 +6,7 @@ export interface TopicTerm {
   readonly stem: string;
   /** Names and abbreviations say more about a subject than words do. */
   readonly weight: number;
-  /** What the word is part of, shortened: `AI` for both words of "artificial intelligence". */
+  /** Abbreviation of the phrase that the word is part of: `AI` for both words of "artificial intelligence". */
   readonly abbreviation?: string;
   /** The word is an abbreviation itself. */
   readonly isAbbreviation: boolean;

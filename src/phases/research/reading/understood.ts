@@ -1,4 +1,4 @@
-/** What was understood of a document, for people who want to see it before an episode is made from it. */
+/** Describes how a document was understood, for people who want to check it before an episode is made from it. */
 import type { Aside, BlockKind, SourceDocument } from '../../../domain/source';
 import { splitSentences } from '../../../english/sentences';
 import { asideOf } from './asides';

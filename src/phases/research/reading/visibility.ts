@@ -4,12 +4,12 @@ import { type DomDocument, type DomElement, tagOf } from './dom';
 
 type Style = ReadonlyMap<string, string>;
 
-/** What is beyond these is not looked at: the sheet of a whole site, which says little about one page's text. */
+/** Limits of the style sheets that are read. The sheet of a whole site says little about one page's text. */
 const MAX_SHEET_CHARACTERS = 500_000;
 const MAX_RULES = 2_000;
 const MAX_RULES_A_KEY = 20;
 const SIMPLE_SELECTOR = /^([a-z][a-z\d]*)?((?:[.#][\w-]+)*)$/i;
-/** What decides whether text is seen. */
+/** Style properties that decide if text is visible. */
 const TELLING =
   /display|visibility|opacity|font-size|position|left|top|right|bottom|text-indent|margin|clip|transform|overflow|height|width|colou?r|background/i;
 
@@ -24,7 +24,7 @@ export interface Sight {
   isHidden(element: DomElement): boolean;
 }
 
-/** What can be seen of a page; made once for a page, before anything is taken out of it. */
+/** Prepares the test of what is visible on a page. It is made once for a page, before anything is taken out of it. */
 export function sightOf(document: DomDocument): Sight {
   const rules = rulesByKey(document);
   const styles = new Map<DomElement, Style>();

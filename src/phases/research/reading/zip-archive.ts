@@ -7,7 +7,7 @@ export interface ZipLimits {
   readonly maxEntries: number;
   /** Of one entry, unpacked. */
   readonly maxEntryBytes: number;
-  /** Of all entries that are wanted, unpacked. */
+  /** Limit for all wanted entries together, unpacked, bytes. */
   readonly maxTotalBytes: number;
 }
 

@@ -18,13 +18,13 @@ export function firstQuery({ topic }: QueryInput): string {
 export interface FollowUpInput extends QueryInput {
   /** Queries that were made already. */
   readonly asked: readonly string[];
-  /** What was found, as titles and snippets. */
+  /** Results so far, as titles and snippets. */
   readonly texts: readonly string[];
   readonly wantsInstitutions: boolean;
 }
 
 /**
- * What to ask next: the words of the brief that nothing found so far speaks of; then for institutions where they are
+ * The next query: first the words of the brief that no result mentions; then institutions where they are
  * missing; then for the topic seen from another side. Undefined when all of it was asked.
  */
 export function followUpQuery({

@@ -5,7 +5,7 @@ import { rootOf, topicTerms } from '../reading/topic-terms';
 import { namesInstitution } from '../verifying/institution';
 import { followUpQuery } from './search-query';
 
-/** What one provider found for one query. */
+/** Results of one provider for one query. */
 export interface FoundSet {
   readonly provider: string;
   readonly query: string;
@@ -13,7 +13,7 @@ export interface FoundSet {
 }
 
 export interface WeighingInput {
-  /** Of all queries so far. */
+  /** Results of all queries so far. */
   readonly found: readonly FoundSet[];
   readonly topic: string;
   readonly brief: string;
@@ -28,7 +28,7 @@ export interface WeighingInput {
 export interface WeighedResults {
   /** 0–10; what {@link searchEffort} decides by. */
   readonly score: number;
-  /** What it rests on, for the record. */
+  /** Reason for the decision, for the record. */
   readonly reason: string;
   /** Pages worth retrieving, best first. */
   readonly candidates: readonly Candidate[];
@@ -36,11 +36,11 @@ export interface WeighedResults {
   readonly followUp: string | undefined;
 }
 
-/** What a set of results is made up of. A set of the wrong subject is worth nothing, so fit weighs most with number. */
+/** Weights of the parts of a set's value. A set on the wrong subject is worth nothing, so fit weighs as much as number. */
 const SHARES = { number: 0.35, fit: 0.35, institutions: 0.2, hosts: 0.1 } as const;
 /** Below this share of the topic's words a page is about something else. */
 const MIN_FIT = 0.25;
-/** So many candidates are handed on; the rest is what nobody would read. */
+/** Maximum number of candidates that are handed on. */
 const MAX_CANDIDATES = 30;
 
 interface Weighed {

@@ -7,7 +7,7 @@ import {
 } from '../../../english/similarity';
 import { contentStems } from '../../../english/words';
 
-/** What two findings are compared by. */
+/** The words and numbers by which two findings are compared. */
 export interface Terms {
   readonly stems: ReadonlySet<string>;
   readonly vector: TermVector;

@@ -1,4 +1,4 @@
-/** What somebody who read the claims says of two of them, held against what can be counted in their words. */
+/** Checks relations that a reader of the claims proposed against the numbers and words of the claims. */
 import type { Finding, Quote } from '../../../domain/research';
 import { closeness, numbersAgree, type TermSpace, type Terms } from './claim-terms';
 

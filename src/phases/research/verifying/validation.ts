@@ -16,7 +16,7 @@ export interface ValidationInput {
 
 type Expectation = ResearchValidation['expectations'][number];
 
-/** What was checked, and each expectation of the session template with what was found. */
+/** Counts the checks of the research, and compares each expectation of the session template with the result. */
 export function validationOf({
   claims,
   conflicts,

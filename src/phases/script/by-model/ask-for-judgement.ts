@@ -53,7 +53,7 @@ export interface JudgementAsked extends WritingMaterial {
   readonly judge: Seat;
 }
 
-/** What a model said as a judge, as far as it can be shown in the script. */
+/** Verdict of a model as a judge, limited to evidence that stands in the script. */
 export interface ModelVerdict {
   readonly gates: readonly {
     readonly name: string;
@@ -211,7 +211,7 @@ const VIEWS: Readonly<Record<Seat['view'], string>> = {
     'You read against the sources. The claims with their quotes stand before the script. Veto a sentence that says more than its quotes, turns their meaning, tells one side of a dispute as settled, or slips a fact into a line that cites nothing. Say what is missing: what a researcher would have to find.',
 };
 
-/** What the gates of the shipped template ask; another name speaks for itself. */
+/** Advice to the model about the gates of the shipped template; other gates are explained by their name alone. */
 const GATE_ADVICE: Readonly<Record<string, string>> = {
   comprehension: 'plain words, one thought a sentence, nothing that points at what was not said',
   brand: 'honest questions, owns up to what is not known, none of the phrases that everybody uses',

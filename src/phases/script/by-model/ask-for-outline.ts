@@ -71,7 +71,7 @@ export function askForOutline(asked: OutlineAsked): Question<Outline> {
   };
 }
 
-/** What the brief chose first, then the most relevant. */
+/** Claims that the brief chose, then the most relevant others. */
 function offeredClaims(asked: OutlineAsked): Claim[] {
   const { brief, findings } = asked;
   const chosen = new Set([

@@ -26,7 +26,7 @@ export function askForPart(material: OutlinedMaterial, partId: string): Question
   };
 }
 
-/** What a part is changed for. */
+/** Changes that a part is rewritten for. */
 export interface PartChanges {
   readonly draft: ScriptPart;
   /** Words to add; below zero to cut. */
@@ -120,7 +120,7 @@ const KIND_ADVICE: Readonly<Record<OutlinePart['kind'], string>> = {
     'One thought to take away from the claims of this part, then thanks to the sources by name (role "frame"), and a goodbye. Do not say that the show is made by software: that is added.',
 };
 
-/** What is added to a part afterwards is not asked for. */
+/** Words to ask the model for: the target without the text that is added afterwards. */
 function wordsToWrite(plan: OutlinePart, { session }: OutlinedMaterial): number {
   const added = plan.kind === 'close' ? countWords(session.show.disclosure) : 0;
   return Math.max(20, plan.targetWords - added);

@@ -20,7 +20,7 @@ export type SentenceFaults = ReadonlyMap<string, readonly string[]>;
 /** A line that states nothing says it in so many words. */
 const LONGEST_JOINT = 32;
 
-/** What is wrong with the sentences of a part; those that a person wrote are their word. */
+/** Faults in the sentences of a part; sentences that a person wrote are not checked. */
 export function faultsOf(part: ScriptPart, plan: OutlinePart, material: OutlinedMaterial): SentenceFaults {
   const reading = readingOf(part, material);
   const faults = new Map<string, string[]>();

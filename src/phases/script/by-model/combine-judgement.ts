@@ -8,7 +8,7 @@ import type { ModelVerdict } from './ask-for-judgement';
 const READ_SHARE = 0.5;
 
 /**
- * What code measured and what a model read, as one judgement. A gate's score is
+ * Combines the measures of code with the verdict of a model into one judgement. A gate's score is
  * their mean, weighed as the template says; a floor that a measure missed
  * fails it still. In an accuracy gate the lower of the two counts, and each vetoes alone.
  */

@@ -23,7 +23,7 @@ export type PartReply = z.output<typeof partReplySchema>;
 
 export interface Transcribed {
   readonly part: ScriptPart;
-  /** What could not become a sentence of ours, and was left out. */
+  /** Reasons why lines of the reply were left out. */
   readonly faults: readonly string[];
 }
 

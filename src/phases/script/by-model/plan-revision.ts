@@ -1,4 +1,4 @@
-/** What a revision changes: directives by the part that they are about, and what is taken out whatever a model says. */
+/** Plans a revision: groups directives by part, and takes out the sentences that go whatever a model says. */
 import type { Directive } from '../../../domain/quality';
 import { type Outline, type Script, type ScriptPart, sentencesOf } from '../../../domain/script';
 import { spokenOf, without, withSpoken } from '../parts/spoken';
@@ -52,7 +52,7 @@ export function withoutRefused(
   });
 }
 
-/** Whether every sentence that a person wrote stands in the rewritten part as they wrote it. */
+/** Tells if every sentence that a person wrote stands unchanged in the rewritten part. */
 export function keepsPersonsWords(before: ScriptPart, after: ScriptPart): boolean {
   const texts = new Set(sentencesOf(after).map(({ text }) => text));
   return sentencesOf(before).every(({ text, editedByPerson }) => editedByPerson !== true || texts.has(text));

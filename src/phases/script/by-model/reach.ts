@@ -1,4 +1,4 @@
-/** What a line of a part may lean on without citing it. */
+/** Claims that a line of a part may rest on without citing them. */
 import type { Claim } from '../../../domain/research';
 import type { OutlinePart } from '../../../domain/script';
 import { wordStems } from '../judging/reading';

@@ -106,7 +106,7 @@ function shapeFaults(part: ScriptPart, plan: OutlinePart, { outline }: OutlinedM
   }
 }
 
-/** What must be said is said by code where the model did not: the question, the names, and always the disclosure. */
+/** Adds required lines that the model left out: the question, the names, and always the disclosure. */
 function completed(part: ScriptPart, plan: OutlinePart, material: OutlinedMaterial): ScriptPart {
   const said = spokenOf(part);
   const { outline } = material;

@@ -1,4 +1,4 @@
-/** What a model is shown of research and script: compact JSON, always between the fences of `by-model/fence`. */
+/** Research and script as a model is shown them: compact JSON, always between the fences of `by-model/fence`. */
 import type { Claim, Findings, NarrativeBrief } from '../../../domain/research';
 import type { Outline, ScriptPart } from '../../../domain/script';
 import { pointsBack } from '../../../english/pronouns';
@@ -43,7 +43,7 @@ function claimSheet(claim: Claim) {
   };
 }
 
-/** Who the sources are and whom they name. */
+/** Sources and the voices that they name. */
 export function sourceSheet({ sources, voices }: Findings) {
   return {
     sources: sources.map(({ id, title, authors, publisher, publishedOn }) => ({

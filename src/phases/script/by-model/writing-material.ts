@@ -4,7 +4,7 @@ import type { SourceDocument } from '../../../domain/source';
 import type { QualityTemplate, SessionTemplate } from '../../../domain/templates';
 import type { PromptBook } from '../../prompting/prompt-book';
 
-/** What the script is written and checked with. The documents are the stored copies. */
+/** Input for writing and checking the script. The documents are the stored copies. */
 export interface WritingMaterial {
   readonly brief: NarrativeBrief;
   readonly findings: Findings;

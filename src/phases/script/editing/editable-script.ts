@@ -28,7 +28,7 @@ function hostName(script: Script, hostId: string): string {
   return script.hosts.find((host) => host.id === hostId)?.name ?? hostId;
 }
 
-/** What an edit did, for the person who made it. */
+/** Result of an edit, for the person who made it. */
 export interface ScriptEdit {
   readonly script: Script;
   readonly changed: readonly { readonly id: string; readonly before: string; readonly after: string }[];

@@ -1,7 +1,7 @@
 import { phrasesIn } from './phrases';
 import { citedClaims, type ReadMaterial, type ReadSentence } from './reading';
 
-/** Whether a sentence says whose statement it is. */
+/** Tells if a sentence says whose statement it is. */
 export function isAttributed(reading: ReadMaterial, sentence: ReadSentence): boolean {
   const { findings, template } = reading;
   if (phrasesIn(sentence.text, template.attributionPhrases).length > 0) return true;

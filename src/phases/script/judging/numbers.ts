@@ -60,7 +60,7 @@ export function numbersIn(text: string): NumberMention[] {
 }
 
 /**
- * Whether a number that is said agrees with one of those quoted: the same value, or within `roundingShare`
+ * Tells if a spoken number agrees with one of those quoted: the same value, or within `roundingShare`
  * of it when it is hedged or a fraction in words (a fraction is held against percentages too).
  */
 export function isStated(

@@ -15,7 +15,7 @@ export function plainQuotes(text: string): string {
   return text.replace(/[‘’‚‛]/g, "'").replace(/[“”„‟«»]/g, '"');
 }
 
-/** What stands between double quotation marks, without them. */
+/** Texts between double quotation marks, without the marks. */
 export function quotedSpans(text: string): string[] {
   return [...plainQuotes(text).matchAll(/"([^"]+)"/g)].map((match) => (match[1] ?? '').trim());
 }

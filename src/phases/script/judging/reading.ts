@@ -28,11 +28,11 @@ export interface ReadSentence extends Sentence {
   readonly statesFact: boolean;
 }
 
-/** What code finds when it holds a fact against its documents. */
+/** Result of checking a fact against its documents. */
 export interface FactCheck {
-  /** Where it is not what its quotes say; none proves nothing but for a verbatim sentence. */
+  /** Differences from its quotes. An empty list proves nothing, except for a verbatim sentence. */
   readonly faults: readonly string[];
-  /** It is whole sentences of its document, word for word. */
+  /** True when it consists of whole sentences of its document, word for word. */
   readonly isVerbatim: boolean;
 }
 
@@ -55,14 +55,14 @@ export interface ReadMaterial extends ReviewMaterial {
   readonly words: number;
 }
 
-/** What a measure found: the raw figure, lines that show it, and what would mend it. Scored elsewhere. */
+/** Result of a measure: the raw figure, lines that show it, and directives that would mend it. Scored elsewhere. */
 export interface Figure {
   readonly value: number;
   readonly unit: string;
   readonly evidence: readonly Evidence[];
-  /** What to do when the figure is below what the template wants, the most telling first. */
+  /** Directives for a figure below what the template wants, the most telling first. */
   readonly whenLow?: readonly Directive[];
-  /** … and when it is above. */
+  /** Directives for a figure above what the template wants. */
   readonly whenHigh?: readonly Directive[];
 }
 

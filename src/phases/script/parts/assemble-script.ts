@@ -2,7 +2,7 @@ import type { Outline, Script, ScriptPart } from '../../../domain/script';
 import { USUAL_DELIVERY } from '../../../domain/script-length';
 import { wordsIn } from './spoken';
 
-/** Parts joined in the order of the outline, with their words counted; where they stay short of the length asked for the script says so. */
+/** Joins parts in the order of the outline and counts their words; a script that is too short has a `shortfall` that says so. */
 export function assembleScript(input: {
   readonly outline: Outline;
   readonly parts: readonly ScriptPart[];
@@ -20,7 +20,7 @@ export function assembleScript(input: {
   };
 }
 
-/** What is said of an episode that its documents do not fill. */
+/** Sentence about an episode that its documents do not fill. */
 function shortfall(
   words: number,
   { minutes, targetWords }: Pick<Outline, 'minutes' | 'targetWords'>,

@@ -23,7 +23,7 @@ export interface ReviewedDraft extends Draft, Decision {
   /** Left out in what was recorded before it was told. */
   readonly basis?: QualityBasis;
   readonly gatesPassed: boolean;
-  /** What would have to be found before the accuracy judge agrees, when a model refused the script. */
+  /** Facts that would have to be found before the accuracy judge agrees, when a model refused the script. */
   readonly missing: readonly string[];
 }
 

@@ -68,7 +68,7 @@ export function unitWords(written: string): Unit | undefined {
   return [above[0] + rest, above[1] + rest];
 }
 
-/** What follows "per", in the singular: a unit, a number of units, or a plain word. */
+/** Words after "per", in the singular: a unit, a number of units, or a plain word. */
 export function perWords(written: string): string | undefined {
   const [, number, symbol = '', power] = /^(?:(\d[\d,]*)\s?)?(.*?)([²³]|\^?[23])?$/u.exec(written) ?? [];
   const unit = powered(symbol, power);

@@ -13,7 +13,7 @@ export interface ReadingRule {
   readonly name: string;
   /** Sticky: tried at one place of the text, with the whole text around it in sight. */
   readonly pattern: RegExp;
-  /** What is said for the match, or undefined when, on a closer look, the rule does not apply here. */
+  /** Words for the match; undefined when the rule does not apply here on a closer look. */
   readonly say: (match: RegExpExecArray) => string | undefined;
   readonly ipa?: string;
   /** The characters that a match can begin with; any where it is not given. */

@@ -15,7 +15,7 @@ import { isNumberToken } from './number-tokens';
 
 export interface ListeningRequest {
   readonly sentences: readonly Pick<NarrationSentence, 'id' | 'text' | 'spoken'>[];
-  /** What a recogniser wrote down. */
+  /** Text that the recogniser heard. */
   readonly transcript: string;
   readonly policy: ListeningPolicy;
 }
@@ -33,7 +33,7 @@ const MAX_MISSED = 12;
 const LONGEST_TRANSCRIPT = 4;
 const MIN_TRANSCRIPT = 100;
 
-/** Whether a segment has enough words for a verdict. */
+/** Tells if a segment has enough words for a verdict. */
 export function canBeHeard(
   sentences: ListeningRequest['sentences'],
   { minWords }: Pick<ListeningPolicy, 'minWords'>,

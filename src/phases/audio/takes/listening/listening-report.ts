@@ -1,7 +1,7 @@
 import type { AudioValidation, ListeningReport, Take } from '../../../../domain/audio';
 import { isHeardWell } from '../../../../domain/listening';
 
-/** What was heard of the takes, in their order; undefined when nobody listened to any. */
+/** Reports how the takes were heard, in their order; undefined when no take was listened to. */
 export function listeningReport(takes: readonly Take[]): ListeningReport | undefined {
   const heard = takes.flatMap(({ segmentId, hearing }) =>
     hearing === undefined ? [] : [{ segmentId, ...hearing }],

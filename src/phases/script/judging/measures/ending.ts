@@ -2,7 +2,7 @@ import type { Directive } from '../../../../domain/quality';
 import { evidenceOf, type Figure, type Reading, spokenClaimIds } from '../reading';
 
 /**
- * Whether the question of the episode is answered and the episode ended: the share of the answers in the brief that are told,
+ * Measures how well the episode answers its question and ends: the share of the answers in the brief that are told,
  * a recap that states something, and a close. A third each; 0–1.
  */
 export function ending(reading: Reading): Figure {

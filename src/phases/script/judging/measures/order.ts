@@ -1,7 +1,7 @@
 import { evidenceOf, type Figure, type Reading } from '../reading';
 
 /**
- * Whether the segments tell each document forwards: of neighbouring facts of a segment that quote the same document, the share
+ * Measures how far the segments tell each document forwards: of neighbouring facts that quote the same document, the share
  * whose second stands behind the first there. Shuffled lines go back as often as on. 0–1; 1 without such neighbours.
  */
 export function order({ facts }: Reading): Figure {

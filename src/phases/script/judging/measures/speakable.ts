@@ -2,7 +2,7 @@ import type { Directive } from '../../../../domain/quality';
 import { plainQuotes } from '../phrases';
 import { evidenceOf, type Figure, type Reading } from '../reading';
 
-/** What a cut-and-joined sentence shows, and an ear stumbles over. */
+/** Flaws that show in a sentence which was cut and joined, and that make a listener stumble. */
 const FLAWS: readonly (readonly [what: string, pattern: RegExp])[] = [
   ['a gap before its punctuation', /\s[.,;:!?](?=\s|$)/],
   ['doubled punctuation', /[,;:]\s*[,;:.!?]|\.{2}(?!\.)/],

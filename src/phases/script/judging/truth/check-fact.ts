@@ -63,7 +63,7 @@ function quotedTexts(reading: ReadMaterial, sentence: ReadSentence, said: ReadTe
   return [...own, ...before.filter(({ tokens }) => tells(said.tokens, tokens, FEWEST_SHARED))];
 }
 
-/** What stands before the quotes in their paragraphs: it shows whom a "he" means. */
+/** Text before the quotes in their paragraphs, which shows whom a "he" means. */
 function textsBefore({ documentsById }: ReadMaterial, { quotes }: ReadSentence): string[] {
   return quotes.flatMap(({ sourceId, start }) => {
     const document = documentsById.get(sourceId);
@@ -77,7 +77,7 @@ function yearsOf({ documentsById }: ReadMaterial, { quotes }: ReadSentence): Rea
   return new Set(texts.flatMap((text) => (text.match(/\b1\d{3}\b|\b20\d{2}\b/g) ?? []).map(Number)));
 }
 
-/** Who and what may be named besides: the sources, whom a claim is ascribed to, headings, and the episode's topic. */
+/** Other names that a sentence may use: of sources, of people to whom a claim is ascribed, in headings, and in the topic. */
 function namesAround(reading: ReadMaterial, sentence: ReadSentence): string[] {
   const { findings, script } = reading;
   const sources = new Set(sentence.quotes.map(({ sourceId }) => sourceId));

@@ -37,7 +37,7 @@ export function turnedDenial(sentence: ReadText, quoted: readonly ReadText[]): s
   return added && `it denies what its quotes state ("${[...added.words].join(' ')}")`;
 }
 
-/** Whether the clauses hold all of the words, and none of those that hold one of them denies. */
+/** Tells if the clauses hold all of the words, and no clause that holds one of them denies it. */
 function states(clauses: readonly Clause[], words: ReadonlySet<string>): boolean {
   const about = clauses.filter((clause) => [...words].some((stem) => clause.words.has(stem)));
   const held = new Set(about.flatMap((clause) => [...clause.words]));

@@ -25,7 +25,7 @@ export function readText(text: string): ReadText {
   return { text, tokens: tokensOf(text) };
 }
 
-/** Whether a sentence tells a text: at least `fewest` of the words that carry meaning, and half of the shorter side's, are in both. */
+/** Tells if a sentence covers a text: both share at least `fewest` meaning-carrying words, and half of the shorter side's. */
 export function tells(sentence: readonly Token[], text: readonly Token[], fewest: number): boolean {
   const [said, own] = [contentOf(sentence), contentOf(text)];
   const shared = [...said].filter((stem) => own.has(stem)).length;

@@ -3,7 +3,7 @@ import type { SourceDocument } from '../../../../domain/source';
 import { readingText } from '../../../../english/reading-text';
 import { words } from '../../../../english/words';
 
-/** What a script may write otherwise besides {@link readingText}, on both sides alike. */
+/** Differences in writing that do not count, besides those of {@link readingText}; replaced on both sides. */
 const UNSPOKEN: readonly (readonly [RegExp, string])[] = [
   [/%|\bper cent\b/gi, ' percent'],
   [/&/g, ' and '],
@@ -11,7 +11,7 @@ const UNSPOKEN: readonly (readonly [RegExp, string])[] = [
 ];
 
 /**
- * Whether a sentence says nothing but whole sentences of its documents, word for word and in their order, up to what reading aloud
+ * Tells if a sentence says only whole sentences of its documents, word for word and in their order, up to what reading aloud
  * needs: marks, capitals, notes, citations. Such a sentence is what its source says; a part of one may not be.
  */
 export function isVerbatim(

@@ -3,7 +3,7 @@ import { alternatives } from '../words/lists';
 import { SYMBOLS } from '../words/symbols';
 
 const RAISED = '[⁰¹²³⁴-⁹]{1,3}';
-/** What a mark of a note clings to. */
+/** Position directly after text, where the mark of a note stands. */
 const AFTER_TEXT = String.raw`(?<=[\p{L}\p{N}.,;:!?"”’)…])`;
 
 /** Marks that point to a note: "Moreau¹", "fell.[3]". */

@@ -28,7 +28,7 @@ function numbersWithSlash(match: RegExpExecArray): string {
 
 const pairs = (number: string) => (number.length === 4 ? yearWords(number) : cardinal(number));
 
-/** What a slash says: a fraction, a mark, a pair of numbers, a choice of pronouns, or nothing. */
+/** Readings of a slash: a fraction, a mark, a pair of numbers, a choice of pronouns, or nothing. */
 export const SLASH_RULES: readonly ReadingRule[] = [
   rule('whole and fraction', new RegExp(`${FREE}(\\d{1,3}) (1?\\d)/(\\d{1,2})${END}`), ([, ...parts]) =>
     mixedNumber(parts),

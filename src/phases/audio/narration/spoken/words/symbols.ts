@@ -1,4 +1,4 @@
-/** What a sign says where no rule knows better. */
+/** Words for signs that no rule has read. */
 export const SYMBOLS: Readonly<Record<string, string>> = {
   $: ' dollar ',
   '€': ' euro ',

@@ -130,6 +130,6 @@ export const LENGTHS: ReadonlySet<string> = new Set([
   'yd',
 ]);
 
-/** What people count in millions, so that "5m users" is no length. */
+/** Nouns that are counted in millions, so that "5m users" is not read as a length. */
 export const COUNTED_IN_MILLIONS =
   /^\s(?:people|men|women|children|users|viewers|readers|listeners|voters|visitors|customers|workers|passengers|copies|views|downloads|tickets|jobs|homes|households|subscribers|followers|residents|migrants|refugees|tourists|pupils|students|patients|members|adults)\b/;
