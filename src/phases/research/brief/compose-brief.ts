@@ -33,10 +33,13 @@ export interface BriefInput {
 export function composeBrief(input: BriefInput): NarrativeBrief {
   const { findings, documents, topic, brief, structure, targetWords } = input;
   const claimAt = claimsByPlace(findings.claims);
-  const passages = documents
-    .flatMap(findPassages)
-    .filter((passage) => passage.sentences.some((quote) => claimAt(quote) !== undefined));
-  const weighed = weighPassages({ passages, documents, topic, brief });
+  // Passages without claims are weighed as well: they are what tells a word of one chapter from one of the whole document.
+  const weighed = weighPassages({
+    passages: documents.flatMap(findPassages),
+    documents,
+    topic,
+    brief,
+  }).filter(({ passage }) => passage.sentences.some((quote) => claimAt(quote) !== undefined));
   const asked = { weighed, topic, sourceIds: documents.map(({ id }) => id) };
   const frameWords = Math.max(
     FRAME_WORDS + NAMING_WORDS * documents.length,

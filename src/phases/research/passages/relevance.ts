@@ -1,5 +1,7 @@
 /** How well passages answer what was asked: by their own words, whatever their headings say. */
+import type { ItemToken, ItsFunction } from 'wink-nlp';
 import type { SourceDocument } from '../../../domain/source';
+import { english } from '../../../english/nlp';
 import {
   dot,
   inverseDocumentFrequency,
@@ -71,13 +73,19 @@ export function weighPassages({ passages, documents, topic, brief }: Asking): We
   const rank = bm25(stems);
   const given = givenBy(documents, passages, stems);
   const question = new Map<string, number>();
-  for (const stem of contentStems(brief)) if (!KIND_OF_TELLING.has(stem)) question.set(stem, 0.7);
-  for (const stem of contentStems(topic)) if (!KIND_OF_TELLING.has(stem)) question.set(stem, 1);
+  for (const stem of askedStems(brief)) question.set(stem, 0.7);
+  for (const stem of askedStems(topic)) question.set(stem, 1);
   const topicStems = new Set(contentStems(topic).filter((stem) => !KIND_OF_TELLING.has(stem)));
   const about = new Map(
     documents.map(({ id }) => [id, shareGiven(topicStems, given.get(id), id, passages, stems)]),
   );
-  const asked = scaled(rank(widened(question, rank(question), stems, rarity))).map((score, at) => {
+  const givenAt = (at: number) => given.get(passages[at]?.sourceId ?? '') ?? new Set<string>();
+  const scores = (wide: ReadonlyMap<string, number>) =>
+    rank(wide, givenAt).map(
+      (score, at) =>
+        score * (COVERED + (1 - COVERED) * namedIn([...(stems[at] as string[]), ...givenAt(at)], topicStems)),
+    );
+  const asked = scaled(scores(widened(question, scores(question), stems, rarity))).map((score, at) => {
     const share = about.get(passages[at]?.sourceId ?? '') ?? 0;
     if (share === 1 && brief === '') return 1;
     return share > MOSTLY ? ABOUT + (1 - ABOUT) * score : score;
@@ -89,7 +97,7 @@ export function weighPassages({ passages, documents, topic, brief }: Asking): We
   return passages.map((passage, at) => ({
     passage,
     asked: asked[at] as number,
-    named: namedIn(stems[at] as string[], topicStems),
+    named: namedIn(stems[at] as string[], new Set([...topicStems].filter((stem) => !givenAt(at).has(stem)))),
     value:
       WEIGHTS.asked * (asked[at] as number) +
       WEIGHTS.central * (central[at] as number) +
@@ -98,10 +106,25 @@ export function weighPassages({ passages, documents, topic, brief }: Asking): We
   }));
 }
 
+/** A passage without any of the topic's words counts this much of one with all of them, when the words around the topic are the same. */
+const COVERED = 0.4;
 /** A document that has more than this share of the topic's words throughout is about the topic as a whole, */
 const MOSTLY = 0.5;
 /** and each of its passages counts at least this much. */
 const ABOUT = 0.35;
+/** Stems of what is asked for, irregular forms with their plain one: "paid" also asks for "pay". */
+function askedStems(text: string): string[] {
+  const { its } = english();
+  const lemmas: string[] = [];
+  english()
+    .readDoc(text)
+    .tokens()
+    .each((token: ItemToken) => lemmas.push(token.out(its.lemma as ItsFunction<string>)));
+  return [...contentStems(text), ...contentStems(lemmas.join(' '))].filter(
+    (stem) => !KIND_OF_TELLING.has(stem),
+  );
+}
+
 /** Share of a document's passages that have a word which the whole document is about. */
 const THROUGHOUT = 0.15;
 
@@ -114,14 +137,21 @@ function givenBy(
   return new Map(
     documents.map(({ id, title }) => {
       const own = stems.filter((_stems, at) => passages[at]?.sourceId === id);
-      const counts = new Map<string, number>();
-      for (const each of own) for (const stem of new Set(each)) counts.set(stem, (counts.get(stem) ?? 0) + 1);
-      const throughout = [...counts].filter(
-        ([, count]) => count >= THROUGHOUT * own.length && own.length > 2,
+      const places = new Map<string, number[]>();
+      own.forEach((each, at) => {
+        for (const stem of new Set(each)) places.set(stem, [...(places.get(stem) ?? []), at / own.length]);
+      });
+      const throughout = [...places].filter(
+        ([, at]) => at.length >= THROUGHOUT * own.length && isInEachThird(at),
       );
       return [id, new Set([...contentStems(title), ...throughout.map(([stem]) => stem)])];
     }),
   );
+}
+
+/** A word of one chapter alone is not what a document is about. Places are 0–1. */
+function isInEachThird(places: readonly number[]): boolean {
+  return new Set(places.map((at) => Math.floor(at * 3))).size === 3;
 }
 
 /** Share of the topic's words, of those that the document has at all, that it is about as a whole. */
@@ -163,8 +193,14 @@ function widened(
   return wide;
 }
 
-/** BM25 of every text for a weighed question. */
-function bm25(texts: readonly (readonly string[])[]): (question: ReadonlyMap<string, number>) => number[] {
+/** Scores every text for a weighed question, by the words of it that are not given for that text. */
+type Ranking = (
+  question: ReadonlyMap<string, number>,
+  givenAt: (at: number) => ReadonlySet<string>,
+) => number[];
+
+/** BM25. */
+function bm25(texts: readonly (readonly string[])[]): Ranking {
   const mean = texts.reduce((sum, { length }) => sum + length, 0) / Math.max(1, texts.length);
   const counts = texts.map((stems) => {
     const count = new Map<string, number>();
@@ -178,13 +214,14 @@ function bm25(texts: readonly (readonly string[])[]): (question: ReadonlyMap<str
     const n = holders.get(stem) ?? 0;
     return Math.log(1 + (texts.length - n + 0.5) / (n + 0.5));
   };
-  return (question) =>
+  return (question, givenAt) =>
     counts.map((count, at) => {
       const length = K1 * (1 - B + (B * (texts[at] as readonly string[]).length) / Math.max(1, mean));
       let score = 0;
       for (const [stem, weight] of question) {
         const frequency = count.get(stem) ?? 0;
-        if (frequency > 0) score += (weight * rarity(stem) * frequency * (K1 + 1)) / (frequency + length);
+        if (frequency > 0 && !givenAt(at).has(stem))
+          score += (weight * rarity(stem) * frequency * (K1 + 1)) / (frequency + length);
       }
       return score;
     });
