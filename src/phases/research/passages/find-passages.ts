@@ -32,7 +32,7 @@ function inSection(sourceId: string, section: Section, number: number): Found[] 
   let at = 0;
   while (at < paragraphs.length) {
     const first = paragraphs[at];
-    if (first === undefined || (first.leansBack && first.speaker === undefined)) {
+    if (first === undefined || !opensPassage(first, at)) {
       at += 1;
       continue;
     }
@@ -66,6 +66,11 @@ function inSection(sourceId: string, section: Section, number: number): Found[] 
   return passages;
 }
 
+/** A reply or an outcome opens one only where a section begins with it: what it answers is the heading then. */
+function opensPassage({ leansBack, completes, speaker }: Paragraph, at: number): boolean {
+  return speaker !== undefined || (!leansBack && (!completes || at === 0));
+}
+
 /** Index behind the last paragraph of the closed passage that begins at `from`; undefined where there is none. */
 function closedEnd(paragraphs: readonly (Paragraph | undefined)[], from: number): number | undefined {
   let words = 0;
@@ -75,6 +80,7 @@ function closedEnd(paragraphs: readonly (Paragraph | undefined)[], from: number)
     const isFollowing =
       at === from ||
       paragraph?.leansBack === true ||
+      paragraph?.completes === true ||
       paragraphs[at - 1]?.leansForward === true ||
       paragraphs[at - 1]?.endsInSpeech === true;
     if (!isFollowing || paragraph === undefined || !paragraph.isReadable) break;

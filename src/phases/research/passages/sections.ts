@@ -1,4 +1,5 @@
 import type { Block, SourceDocument } from '../../../domain/source';
+import { withoutNumber } from '../../../english/headings';
 
 /** Paragraphs under one heading, in the order of the document. */
 export interface Section {
@@ -15,9 +16,22 @@ export interface PlacedBlock {
   readonly position: number;
 }
 
-/** Headings of sections that list, thank or license, whatever kind their blocks were read as. */
-const BACK_MATTER =
-  /^(?:[\dA-Z]+[.)]?\s+|[§#]\s*)*(?:references?|bibliography|sources|works cited|notes|footnotes|endnotes|further (?:reading|information)|acknowledge?ments?|about (?:the|this) (?:authors?|book|document|manual|guide)|credits|copyright|licen[cs]e|legal notices?|disclaimer|external links|see also|related|appendix|disclosure|contents|table of contents|index|changelog|revision history|preface|foreword|dedication|colophon|feedback|contact)\b[\s\p{L}]{0,20}$/iu;
+/** Headings of sections that list, thank or license, whatever kind their blocks were read as, without their number. */
+const BACK_MATTER = new RegExp(
+  [
+    '^(?:references?|bibliography|sources|works cited|notes|footnotes|endnotes|further (?:reading|information)|acknowledge?ments?',
+    '|about (?:the|this) (?:authors?|book|document|manual|guide)|credits|copyright|licen[cs]e|legal notices?|disclaimer',
+    '|external links|see also|related(?: (?:articles|documents|links|pages|reading|topics))?|disclosure|contents|table of contents',
+    '|index|changelog|revision history|preface|foreword|dedication|colophon|feedback|contact)',
+    '(?:\\s(?:and|&|cited|consulted|notices?|us|information|(?:of|on|to) (?:this|the) (?:article|book|document|guide|manual|site|text))\\b.{0,40})?$',
+  ].join(''),
+  'iu',
+);
+
+function isBackMatter(heading: string): boolean {
+  const plain = heading.replace(/^[§#]\s*/, '').trim();
+  return /^appendix\b/i.test(plain) || BACK_MATTER.test(withoutNumber(plain));
+}
 
 /** The sections of a document that can carry evidence: those of its back matter are left out. */
 export function sectionsOf(document: SourceDocument): Section[] {
@@ -33,7 +47,7 @@ export function sectionsOf(document: SourceDocument): Section[] {
       current = undefined;
       continue;
     }
-    if (stack.some(({ text }) => BACK_MATTER.test(text))) continue;
+    if (stack.some(({ text }) => isBackMatter(text))) continue;
     if (current === undefined) {
       current = [];
       sections.push({ headings: stack.map(({ text }) => text), blocks: current });

@@ -1,0 +1,77 @@
+import type { SourceDocument } from '../../../../src/domain/source';
+import { carriedWords, choosePassages } from '../../../../src/phases/research/brief/choose-passages';
+import { findPassages } from '../../../../src/phases/research/passages/find-passages';
+import { weighPassages } from '../../../../src/phases/research/passages/relevance';
+import { BREAD, FERRIES } from '../../../support/material/ferries';
+import { documentOf } from '../material';
+
+const ferries = documentOf(FERRIES, 's1', 'The ferries of the northern islands');
+const bread = documentOf(BREAD, 's2', 'Bread in the harbour towns');
+const TOPICS = [
+  'How ferries are paid for',
+  'Sailors and their work',
+  'The price of a loaf',
+  'Ovens of the bakers',
+];
+
+function choose(topic: string, words: number, documents: readonly SourceDocument[] = [ferries, bread]) {
+  const weighed = weighPassages({ passages: documents.flatMap(findPassages), documents, topic, brief: '' });
+  const asked = { weighed, topic, sourceIds: documents.map(({ id }) => id) };
+  const { opening, body, conclusion } = choosePassages({ ...asked, words });
+  const all = [opening, ...body, conclusion].flatMap((one) => one?.passage ?? []);
+  return { passages: all, body: body.map(({ passage }) => passage), carried: carriedWords(asked) };
+}
+
+test.each([60, 120, 200, 400, 2_000])('of %i words no more are chosen', (words) => {
+  for (const topic of TOPICS) {
+    const { passages } = choose(topic, words);
+    expect(passages.reduce((sum, passage) => sum + passage.words, 0)).toBeLessThanOrEqual(words);
+  }
+});
+
+test('four topics of the same two documents are told in four different ways', () => {
+  const told = TOPICS.map((topic) => choose(topic, 240).passages.map(({ id }) => id));
+  for (const ids of told) expect(ids.length).toBeGreaterThan(1);
+  expect(new Set(told.map((ids) => ids.join())).size).toBe(TOPICS.length);
+});
+
+test('of one document on ferries the topic of payment takes the passages on money', () => {
+  const { passages } = choose('How ferries are paid for', 240, [ferries]);
+  expect(passages.length).toBeGreaterThan(2);
+  expect(new Set(passages.map(({ headings }) => headings.at(-1)))).toEqual(
+    new Set(['Money from the state', 'Tickets and fares']),
+  );
+});
+
+test('the body is told document by document, each in its own order', () => {
+  const { body } = choose('Bread and ferries of the harbour towns and islands', 2_000);
+  expect(new Set(body.map(({ sourceId }) => sourceId)).size).toBe(2);
+  const changes = body.filter(({ sourceId }, at) => at > 0 && body[at - 1]?.sourceId !== sourceId);
+  expect(changes).toHaveLength(1);
+  body.forEach((passage, at) => {
+    const before = body[at - 1];
+    if (before?.sourceId === passage.sourceId)
+      expect(before.sentences[0]?.start ?? 0).toBeLessThan(passage.sentences[0]?.start ?? 0);
+  });
+});
+
+test('whatever a passage takes as known was told before it, or is the topic', () => {
+  const lamp = documentOf(
+    'A lamp with nine wicks burned on the cape from the autumn of 1790, and its keeper was a widow with four sons.\n\nThe lamp went out in the storm of 1801, and two ships were lost on the rocks below the cape that night.\n\nMarta Vestergaard rebuilt the tower on the cape in 1803 with granite from the quarry of Holm.\n\nVestergaard paid the masons of the cape from her own purse, and the town gave her a medal of tin for it.',
+  );
+  const { passages } = choose('The cape', 400, [lamp]);
+  expect(passages.some(({ needs }) => needs.size > 0)).toBe(true);
+  passages.forEach((passage, at) => {
+    for (const need of passage.needs)
+      expect(passages.slice(0, at).some(({ introduces }) => introduces.has(need))).toBe(true);
+  });
+});
+
+test('what two documents say in nearly the same words is told once', () => {
+  const copy = documentOf(FERRIES.replaceAll('islands', 'isles'), 's3', 'The ferries of the northern isles');
+  const { passages, carried } = choose('How ferries are paid for', 2_000, [ferries, copy]);
+  const openings = passages.map(({ sentences }) => sentences[0]?.text.replaceAll('isles', 'islands'));
+  expect(openings.length).toBeGreaterThan(2);
+  expect(new Set(openings).size).toBe(openings.length);
+  expect(carried).toBeLessThan(choose('How ferries are paid for', 2_000, [ferries]).carried * 1.2);
+});

@@ -1,0 +1,46 @@
+import { findPassages } from '../../../../src/phases/research/passages/find-passages';
+import { documentOf } from '../material';
+
+const needs = (source: string, title?: string) =>
+  findPassages(documentOf(source, 's1', title)).map((passage) => [...passage.needs]);
+
+test('a surname is known from where it was given in full', () => {
+  const [first, second] = findPassages(
+    documentOf(
+      'The map was drawn by Marta Vestergaard in 1871 on the skin of a calf.\n\nVestergaard measured the coast on foot with a chain of brass.',
+    ),
+  );
+  expect(first?.introduces.has('Vestergaard')).toBe(true);
+  expect([...(second?.needs ?? [])]).toEqual(['Vestergaard']);
+});
+
+test('a name that is given in full again needs nothing', () => {
+  expect(
+    needs(
+      'The map was drawn by Marta Vestergaard in 1871 on the skin of a calf.\n\nMarta Vestergaard measured the coast on foot with a chain of brass.',
+    )[1],
+  ).toEqual([]);
+});
+
+test('an acronym is known from where it was spelled out', () => {
+  expect(
+    needs(
+      'The Harbour Survey Office (HSO) opened in 1880 in two rooms.\n\nClerks of the HSO copied the map by hand for thirty years.',
+    )[1],
+  ).toContain('HSO');
+});
+
+test('a thing with "the" is known from an earlier passage; with its explanation it is not needed', () => {
+  const lamp = 'A lamp with nine wicks burned on the cape from the autumn of 1790.';
+  expect(needs(`${lamp}\n\nThe lamp went out in the storm of 1801.`)[1]).toEqual(['lamp']);
+  expect(needs(`${lamp}\n\nThe lamp of the cape went out in the storm of 1801.`)[1]).toEqual([]);
+});
+
+test('what the title or the heading says is known', () => {
+  const lamp = 'A lamp with nine wicks burned on the cape from the autumn of 1790.';
+  const source = `${lamp}\n\nThe lamp went out in the storm of 1801.`;
+  expect(needs(source, 'The lamp on the cape')[1]).toEqual([]);
+  expect(needs(`${lamp}\n\n# The lamp in the storm\n\nThe lamp went out in the storm of 1801.`)[1]).toEqual(
+    [],
+  );
+});

@@ -1,0 +1,43 @@
+import type { Outline, ScriptPart } from '../../../../src/domain/script';
+import { assembleScript, saidMinutes } from '../../../../src/phases/script/parts/assemble-script';
+
+const part = (id: string, text: string): ScriptPart => ({
+  ...{ id, kind: 'segment', title: id, targetWords: 0 },
+  turns: [
+    { hostId: 'a', sentences: [{ id: `${id}.1.1`, text, role: 'claim', quotes: [], claimIds: ['c1'] }] },
+  ],
+});
+const outlined = (targetWords: number): Outline => ({
+  ...{
+    title: 'Salt',
+    topic: 'Salt',
+    showTitle: 'Show',
+    question: 'Salt',
+    hosts: [],
+    disclosure: 'By software.',
+  },
+  ...{ minutes: 2, targetWords, plannedWords: targetWords },
+  parts: ['p1', 'p2'].map((id) => ({ id, kind: 'segment', title: id, targetWords: 0, claimIds: [] })),
+});
+
+test('parts stand in the order of the outline, with their words counted', () => {
+  const script = assembleScript({
+    outline: outlined(5),
+    parts: [part('p2', 'Salt is dear.'), part('p1', 'Salt boils.')],
+    revision: 3,
+  });
+  expect(script.parts.map(({ id }) => id)).toEqual(['p1', 'p2']);
+  expect(script).toMatchObject({ words: 5, revision: 3 });
+  expect(script.shortfall).toBeUndefined();
+});
+
+test('an episode that its documents do not fill says so', () => {
+  const script = assembleScript({ outline: outlined(10), parts: [part('p1', 'Salt boils.')], revision: 0 });
+  expect(script.shortfall).toMatch(/^The documents carry about 0.4 minutes on the topic of the 2 minutes asked for/);
+});
+
+test.each([
+  [1, '1 minute'],
+  [1.84, '1.8 minutes'],
+  [27.6, '28 minutes'],
+])('%d is said as %s', (minutes, said) => expect(saidMinutes(minutes)).toBe(said));
