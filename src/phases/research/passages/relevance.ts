@@ -63,11 +63,25 @@ const KIND_OF_TELLING = new Set(
 );
 
 /**
- * Weighs every passage against the topic and the producer's brief. What the title of a document already says is no reason to
- * prefer one of its passages: from "A history of ferries" the topic "how ferries are paid for" asks for payment alone. The words of the passages that fit best are added to
- * the question with less weight, so that "how ferries are paid for" also finds what is said of fares.
+ * Weighs every passage against the topic and the producer's brief. What a document says throughout is no reason to prefer one
+ * of its passages: of "A history of ferries" the topic "how ferries are paid for" takes what is said of payment. Where that is
+ * little, every word of the topic counts everywhere. The words of the passages that fit best are added to the question with
+ * less weight, so that "how ferries are paid for" also finds what is said of fares.
  */
-export function weighPassages({ passages, documents, topic, brief }: Asking): Weighed[] {
+export function weighPassages(asking: Asking): Weighed[] {
+  const strict = weigh(asking, 'new words');
+  const found = strict.filter(isOnTopic).reduce((sum, { passage }) => sum + passage.words, 0);
+  return found >= ENOUGH_WORDS ? strict : weigh(asking, 'all words');
+}
+
+/** Words on a topic that make an episode of a minute. */
+const ENOUGH_WORDS = 150;
+
+/** @param counting the words of the topic that count: those that a document does not say throughout, or all of them. */
+function weigh(
+  { passages, documents, topic, brief }: Asking,
+  counting: 'new words' | 'all words',
+): Weighed[] {
   const stems = passages.map((passage) => contentStems(textOf(passage)));
   const rarity = inverseDocumentFrequency(stems);
   const rank = bm25(stems);
@@ -79,7 +93,9 @@ export function weighPassages({ passages, documents, topic, brief }: Asking): We
   const about = new Map(
     documents.map(({ id }) => [id, shareGiven(topicStems, given.get(id), id, passages, stems)]),
   );
-  const givenAt = (at: number) => given.get(passages[at]?.sourceId ?? '') ?? new Set<string>();
+  const nothing = new Set<string>();
+  const givenAt = (at: number) =>
+    (counting === 'new words' ? given.get(passages[at]?.sourceId ?? '') : undefined) ?? nothing;
   const scores = (wide: ReadonlyMap<string, number>) =>
     rank(wide, givenAt).map(
       (score, at) =>

@@ -52,7 +52,7 @@ Salt was cheaper after 1830, when the mines were opened in the south of the coun
 
 ## Is salt healthy
 
-Doctors of the coast prescribed salt for the teeth until 1900. A spoon of salt in warm water was drunk before a voyage of more than a week.
+Doctors of the coast prescribed salt for the teeth until 1900. A spoon of salt in warm water was drunk before a voyage of more than a week, and the crew was glad when it was over.
 `;
 
 test('a question is asked only where the heading asks it and the passage begins what stands under it', () => {

@@ -33,7 +33,9 @@ test('parts stand in the order of the outline, with their words counted', () => 
 
 test('an episode that its documents do not fill says so', () => {
   const script = assembleScript({ outline: outlined(10), parts: [part('p1', 'Salt boils.')], revision: 0 });
-  expect(script.shortfall).toMatch(/^The documents carry about 0.4 minutes on the topic of the 2 minutes asked for/);
+  expect(script.shortfall).toMatch(
+    /^The documents carry about 0.4 minutes on the topic of the 2 minutes asked for/,
+  );
 });
 
 test.each([
