@@ -25,7 +25,8 @@ export function namingOf(document: SourceDocument): Naming {
   const { text } = document;
   const surnames = surnamesOf(text);
   const acronyms = new Map<string, number>();
-  for (const [short] of acronymDefinitions(text)) acronyms.set(short, text.indexOf(`(${short}`));
+  const definitions = acronymDefinitions(text);
+  for (const [short, long] of definitions) acronyms.set(short, definedAt(text, short, long));
   const things = new Map<string, number>();
   const title = new Set(contentStems(document.title));
 
@@ -39,7 +40,7 @@ export function namingOf(document: SourceDocument): Naming {
       for (const [name, first] of surnames)
         if (first < start && !introduces.has(name) && mentions(own, name)) needs.add(name);
       for (const [short, first] of acronyms) {
-        if (own.includes(`(${short}`)) introduces.add(short);
+        if (definedAt(own, short, definitions.get(short) ?? '') >= 0) introduces.add(short);
         else if (first < start && mentions(own, short)) needs.add(short);
       }
       const above = new Set(contentStems(passage.headings.join(' ')));
@@ -81,6 +82,12 @@ function surnamesOf(text: string): ReadonlyMap<string, number> {
     else refused.add(last);
   }
   return surnames;
+}
+
+/** Place of "Harbour Survey Office (HSO)" or "HSO (Harbour Survey Office)" in a text, −1 without either. */
+function definedAt(text: string, short: string, long: string): number {
+  const behind = text.indexOf(`(${short}`);
+  return behind >= 0 ? behind : text.indexOf(`${short} (${long}`);
 }
 
 function firstPlace(text: string, name: string): number {

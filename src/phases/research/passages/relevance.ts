@@ -87,9 +87,9 @@ function weigh(
   const rank = bm25(stems);
   const given = givenBy(documents, passages, stems);
   const question = new Map<string, number>();
-  for (const stem of askedStems(brief)) question.set(stem, 0.7);
-  for (const stem of askedStems(topic)) question.set(stem, 1);
-  const topicStems = new Set(contentStems(topic).filter((stem) => !KIND_OF_TELLING.has(stem)));
+  for (const stem of withoutKinds(askedStems(brief))) question.set(stem, 0.7);
+  for (const stem of subjectOf(askedStems(topic))) question.set(stem, 1);
+  const topicStems = new Set(subjectOf(contentStems(topic)));
   const about = new Map(
     documents.map(({ id }) => [id, shareGiven(topicStems, given.get(id), id, passages, stems)]),
   );
@@ -136,9 +136,17 @@ function askedStems(text: string): string[] {
     .readDoc(text)
     .tokens()
     .each((token: ItemToken) => lemmas.push(token.out(its.lemma as ItsFunction<string>)));
-  return [...contentStems(text), ...contentStems(lemmas.join(' '))].filter(
-    (stem) => !KIND_OF_TELLING.has(stem),
-  );
+  return [...contentStems(text), ...contentStems(lemmas.join(' '))];
+}
+
+function withoutKinds(stems: readonly string[]): readonly string[] {
+  return stems.filter((stem) => !KIND_OF_TELLING.has(stem));
+}
+
+/** Stems of a topic without the kind of telling; a topic that has nothing else, such as "Accounting", means it as its subject. */
+function subjectOf(stems: readonly string[]): readonly string[] {
+  const subject = withoutKinds(stems);
+  return subject.length > 0 ? subject : stems;
 }
 
 /** Share of a document's passages that have a word which the whole document is about. */

@@ -63,8 +63,7 @@ export function independentSources(
   for (const { sourceId, text } of quotes) {
     const source = `source ${origins.get(sourceId) ?? sourceId}`;
     const sentence = words(text.toLowerCase());
-    if (sentence.length < SHINGLE_WORDS) parents.set(root(source), root(source));
-    else parents.set(root(source), root(`sentence ${sentence.join(' ')}`));
+    if (sentence.length >= SHINGLE_WORDS) parents.set(root(source), root(`sentence ${sentence.join(' ')}`));
   }
   const sources = quotes.map(({ sourceId }) => root(`source ${origins.get(sourceId) ?? sourceId}`));
   return new Set(sources).size;

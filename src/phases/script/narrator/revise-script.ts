@@ -1,5 +1,5 @@
 import type { Directive } from '../../../domain/quality';
-import type { Outline, Script, ScriptPart } from '../../../domain/script';
+import type { Outline, Script, ScriptPart, Sentence } from '../../../domain/script';
 import { assembleScript } from '../parts/assemble-script';
 import { type Spoken, spokenOf, statesFact, without, withSpoken, wordsIn } from '../parts/spoken';
 
@@ -36,7 +36,7 @@ function withoutSentence(part: ScriptPart, sentenceId: string | undefined): Scri
   const spoken = spokenOf(part);
   const at = spoken.findIndex(({ sentence }) => sentence.id === sentenceId);
   if (at < 0 || spoken[at]?.sentence.role === 'disclosure') return part;
-  return withSpoken(part, without(spoken, new Set([at])));
+  return withSpoken(part, withoutLead(spoken, new Set([at])));
 }
 
 /** Without the last passage of a part, or of the longest segment that has more than one. */
@@ -48,8 +48,22 @@ function withoutLastPassage(parts: readonly ScriptPart[], partId: string | undef
     .sort((a, b) => wordsIn([b]) - wordsIn([a]))[0];
   const last = longest === undefined ? undefined : passages.get(longest.id)?.at(-1);
   if (longest === undefined || last === undefined) return parts;
-  return parts.map((part) => (part === longest ? withSpoken(part, without(spokenOf(part), last)) : part));
+  return parts.map((part) => (part === longest ? withSpoken(part, withoutLead(spokenOf(part), last)) : part));
 }
+
+/** Without these sentences, and without the frames and the question directly before them where no fact is left behind them. */
+function withoutLead(spoken: readonly Spoken[], gone: ReadonlySet<number>): readonly Spoken[] {
+  const kept = without(spoken, gone);
+  const out = spoken.flatMap((one, at) => (kept.includes(one) ? [] : [at]));
+  const next = spoken[Math.max(...out) + 1];
+  const areFacts = [...gone].every((at) => statesFact((spoken[at] as Spoken).sentence));
+  if (!areFacts || (next !== undefined && statesFact(next.sentence))) return kept;
+  const end = Math.min(...out);
+  const start = spoken.slice(0, end).findLastIndex(({ sentence: { role } }) => !LEADS.has(role)) + 1;
+  return kept.filter((one) => !spoken.slice(start, end).includes(one));
+}
+
+const LEADS: ReadonlySet<Sentence['role']> = new Set(['frame', 'question']);
 
 /** Places of sentences that stand next to each other in their source, one set a passage. */
 function passagesIn(spoken: readonly Spoken[]): ReadonlySet<number>[] {

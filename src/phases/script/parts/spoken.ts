@@ -48,13 +48,13 @@ export function without(spoken: readonly Spoken[], gone: ReadonlySet<number>): S
   for (let index = spoken.length - 2; index >= 0; index -= 1) {
     const here = spoken[index];
     const leads = here?.sentence.role === 'joint' || here?.sentence.role === 'question';
-    if (leads && !out.has(index) && out.has(index + 1) && !isDispute(spoken, index)) out.add(index);
+    if (leads && !out.has(index) && out.has(index + 1) && !looksForward(spoken, index)) out.add(index);
   }
   return spoken.filter((_, index) => !out.has(index));
 }
 
 /** A joint after the last statement of a part looks forward to the next part and stays. */
-function isDispute(spoken: readonly Spoken[], index: number): boolean {
+function looksForward(spoken: readonly Spoken[], index: number): boolean {
   return spoken.slice(index + 1).every(({ sentence }) => !statesFact(sentence));
 }
 

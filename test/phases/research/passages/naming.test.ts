@@ -44,3 +44,14 @@ test('what the title or the heading says is known', () => {
     [],
   );
 });
+
+test('an acronym may also be spelled out in brackets behind it', () => {
+  const [first, second] = findPassages(
+    documentOf(
+      'The HSO (Harbour Survey Office) opened in 1880 in two rooms.\n\nClerks of the HSO copied the map by hand for thirty years.',
+    ),
+  );
+  expect(first?.introduces.has('HSO')).toBe(true);
+  expect([...(first?.needs ?? [])]).toEqual([]);
+  expect([...(second?.needs ?? [])]).toContain('HSO');
+});

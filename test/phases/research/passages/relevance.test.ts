@@ -53,3 +53,12 @@ test('every measure lies between 0 and 1', () => {
       expect(measure).toBeLessThanOrEqual(1);
     }
 });
+
+test('a topic of nothing but words for kinds of telling asks for these words', () => {
+  const accounts = documentOf(
+    'Accounting began with marks on clay, one for each jar of oil that went into the store.\n\nThe sea was calm that year, and sailors slept on the decks of their ships until noon.',
+    's1',
+    'Clay and oil',
+  );
+  expect(weigh('Accounting', [accounts]).map(isOnTopic)).toEqual([true, false]);
+});

@@ -1,5 +1,5 @@
 import type { Directive } from '../../../../src/domain/quality';
-import { sentencesOf } from '../../../../src/domain/script';
+import { type Sentence, sentencesOf } from '../../../../src/domain/script';
 import { reviseScript } from '../../../../src/phases/script/narrator/revise-script';
 import { BREAD, FERRIES } from '../../../support/material/ferries';
 import { narrated } from '../../../support/material/told-episode';
@@ -40,4 +40,29 @@ test.each(['simplify', 'add-question', 'add-material'] as const)(
 test('the disclosure cannot be dropped', () => {
   const disclosure = sentencesOf(script).find(({ role }) => role === 'disclosure');
   expect(idsOf(revise({ action: 'drop-sentence', sentenceId: disclosure?.id ?? '' }))).toEqual(idsOf(script));
+});
+
+test('the frames of a passage go with all of its sentences, and stay with a part of them', () => {
+  const line = (id: string, text: string, role: Sentence['role'] = 'claim'): Sentence => ({
+    ...{ id, text, role, claimIds: [] },
+    quotes:
+      role === 'claim' ? [{ sourceId: 's1', text, start: Number(id) * 500, end: Number(id) * 500 }] : [],
+  });
+  const [first] = script.parts;
+  const sentences = [
+    line('1', 'Next, “Fonts”, by A. Mason.', 'frame'),
+    line('2', 'The chapel was cold.'),
+    line('3', 'Back to “Roofs”.', 'frame'),
+    line('4', 'Did it hold?', 'question'),
+    line('5', 'The mason mended the roof.'),
+    line('6', 'It held.'),
+  ];
+  const part = { ...first, id: first?.id ?? '', kind: 'segment' as const, title: 'Roofs', targetWords: 0 };
+  const told = { ...script, parts: [{ ...part, turns: [{ hostId: 'guide', sentences }] }] };
+  const left = (directive: Omit<Directive, 'reason'>) =>
+    idsOf(reviseScript({ script: told, outline, directives: [{ ...directive, reason: 'asked' }] }));
+  expect(left({ action: 'drop-sentence', sentenceId: '2' })).toEqual(['3', '4', '5', '6']);
+  expect(left({ action: 'drop-sentence', sentenceId: '5' })).toEqual(['1', '2']);
+  expect(left({ action: 'drop-sentence', sentenceId: '6' })).toEqual(['1', '2', '3', '4', '5']);
+  expect(left({ action: 'drop-sentence', sentenceId: '1' })).toEqual(['2', '3', '4', '5', '6']);
 });
