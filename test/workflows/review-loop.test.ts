@@ -45,7 +45,7 @@ describe('a script that misses the standard after its last revision', () => {
     const waiting = await untilWaiting(episode);
     expect(waiting).toMatchObject({ quality: 81, revision: 1 });
     expect(waiting?.parked?.reason).toMatch(
-      /^The script reached 81\/100, measured by code, style not judged: /,
+      /^The script reached 81\/100, measured by code, style not judged\. /,
     );
     expect(waiting?.parked?.nextAction).toContain(`showrunner approve ${episode.id}`);
     expect(await rig.episodes.summary(episode.id)).toMatchObject({ status: 'waiting', phase: 'script' });

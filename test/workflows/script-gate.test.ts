@@ -26,12 +26,15 @@ test('a good script waits too when the producer wants to read it, and goes on wh
   const episode = await startAtTheGate();
   expect(await rig.episodes.progress(episode.id)).toMatchObject({
     parked: {
-      reason: 'The script reached 95/100, measured by code, style not judged: Every gate passed.',
+      reason:
+        'The script reached 95/100, measured by code, style not judged. Every gate passed. It waits because you asked to read it before it is spoken.',
       artifact: { path: 'production/script.json' },
     },
   });
   expect(await rig.episodes.summary(episode.id)).toMatchObject({
     status: 'waiting',
+    quality: 95,
+    qualityBasis: 'measured by code, style not judged',
     parked: { nextAction: expect.stringContaining(`showrunner approve ${episode.id}`) },
   });
   await rig.episodes.approve(episode.id);

@@ -6,6 +6,7 @@ import type { Findings } from '../../domain/research';
 import type { SourceDocument } from '../../domain/source';
 import type { SessionTemplate } from '../../domain/templates';
 import type { Provenance } from '../../domain/web-sources';
+import { counted } from '../../domain/wording';
 import { speakingRate } from '../../phases/audio/narration/speaking-rate';
 import { readDocument } from '../../phases/research/reading/read-document';
 import { inThread, named } from '../craft/in-thread';
@@ -55,7 +56,7 @@ export function researchActivities({ store, speech, craft }: Dependencies) {
       });
       return {
         brief: await store.putJson('research/brief.json', brief),
-        result: `${brief.themes.length} themes, ${brief.materialWords} words of material`,
+        result: `${counted(brief.themes.length, 'theme')}, ${brief.materialWords} words of material`,
       };
     },
   };

@@ -31,7 +31,7 @@ export async function requestChanges(
       const directives = await directivesFor(context, listener, script, changes);
       await context.interruption.orStop(server.episodes.requestChanges(id, directives));
       return afterMessage(context, listener, {
-        said: `${directives.length === 1 ? 'One change is' : `${directives.length} changes are`} handed to the writer.`,
+        said: `${directives.length === 1 ? 'One change is' : `${directives.length} changes are`} handed in.`,
         document: { directives },
       });
     });

@@ -77,7 +77,12 @@ function summaryOf({ brief, timeline, findings, script }: EpisodeFacts): string 
   const length = spokenLength(timeline.durationMs);
   const hosts = listOf(script.hosts.map(({ name }) => oneLine(name)));
   const way = themes === '' ? '' : ` by way of ${themes}`;
-  return `${oneLine(brief.question)} In ${length}, ${hosts} ${script.hosts.length > 1 ? 'look' : 'looks'} for the answer in ${counted(findings.sources.length, 'document')}${way}.`;
+  const documents = counted(findings.sources.length, 'document');
+  const ends = script.hosts.length > 1 ? '' : 's';
+  const question = oneLine(brief.question);
+  if (!question.endsWith('?'))
+    return `${oneLine(brief.topic)}: in ${length}, ${hosts} draw${ends} on ${documents}${way}.`;
+  return `${question} In ${length}, ${hosts} look${ends} for the answer in ${documents}${way}.`;
 }
 
 function sourceNotes({ findings, script }: EpisodeFacts, traced: readonly TracedSentence[]): SourceNote[] {

@@ -41,6 +41,22 @@ test.each([
   expect(notes.markdown).toContain(text);
 });
 
+test.each([
+  ['two hosts', facts.script.hosts, 'Sheep: in 2 minutes, Robin and Sally draw on 3 documents'],
+  ['one host', facts.script.hosts.slice(0, 1), 'Sheep: in 2 minutes, Robin draws on 3 documents'],
+])('an episode of %s without a question looks for no answer', (_what, hosts, summary) => {
+  const plain = {
+    ...facts,
+    brief: { ...facts.brief, topic: 'Sheep', question: 'Sheep' },
+    script: { ...facts.script, hosts },
+  };
+  const { markdown, description } = writeShowNotes(plain);
+  for (const text of [markdown, description]) {
+    expect(text).toContain(summary);
+    expect(text).not.toContain('the answer');
+  }
+});
+
 test('Markdown and HTML say the same', () => {
   expect(seenText(marked.parse(notes.markdown, { async: false }))).toBe(seenText(notes.html));
 });
@@ -92,7 +108,7 @@ test.each([
   ],
   [
     'a question of ten thousand letters',
-    { brief: { ...facts.brief, question: 'Warum & wozu '.repeat(800) } },
+    { brief: { ...facts.brief, question: `${'Warum & wozu '.repeat(800)}?` } },
   ],
 ])(
   'with %s the description stays under its limit, even escaped, and keeps the disclosure',

@@ -22,7 +22,7 @@ export function headerHtml({ facts, notes }: PageFacts): Html {
 <div class="band-text">
 <p class="show">${show.title} <span aria-hidden="true">·</span> <span class="episode-id">${episodeId}</span></p>
 <h1>${notes.title}</h1>
-<p class="question">${brief.question}</p>
+${notes.title.endsWith(brief.question) ? '' : html`<p class="question">${brief.question}</p>`}
 <dl class="figures">${figures.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>
 <p class="disclosure">${notes.disclosure}</p>
 </div>

@@ -1,6 +1,7 @@
 import type { Claim, ClaimState, Finding, ResearchValidation } from '../../../domain/research';
 import { originOfSource, type SourceDocument } from '../../../domain/source';
 import type { SessionTemplate } from '../../../domain/templates';
+import { counted } from '../../../domain/wording';
 import { isQuantity } from '../passages/claim-kind';
 import { namesInstitution } from './institution';
 import { independentSources, type NearCopy } from './near-copies';
@@ -152,7 +153,7 @@ function institutional(
     ...(met
       ? {}
       : {
-          note: `${known.length} of ${documents.length} sources name an institution behind them; the others are used as they are.`,
+          note: `${known.length} of ${counted(documents.length, 'source')} ${known.length === 1 ? 'names' : 'name'} an institution; the others are used as they are.`,
         }),
   };
 }

@@ -12,21 +12,24 @@ export function assembleScript(input: {
   const parts = outline.parts.flatMap(({ id }) => input.parts.filter((part) => part.id === id));
   const words = wordsIn(parts);
   const { title, topic, hosts, targetWords, tolerance = USUAL_DELIVERY.withinShare } = outline;
-  const isShort = words < targetWords * (1 - tolerance);
+  const fewest = targetWords * (1 - tolerance);
   return {
     ...{ title, topic, hosts, parts, words, targetWords },
-    ...(isShort ? { shortfall: shortfall(words, outline) } : {}),
+    ...(words < fewest ? { shortfall: shortfall(words, outline, fewest) } : {}),
     revision,
   };
 }
 
-/** Sentence about an episode that its documents do not fill. */
+/** Says why an episode is short: its documents do not fill it, or the script was made shorter than they allow. */
 function shortfall(
   words: number,
-  { minutes, targetWords }: Pick<Outline, 'minutes' | 'targetWords'>,
+  { minutes, plannedWords, targetWords }: Pick<Outline, 'minutes' | 'plannedWords' | 'targetWords'>,
+  fewest: number,
 ): string {
-  const carried = (words / Math.max(1, targetWords)) * minutes;
-  return `The documents carry about ${saidMinutes(carried)} on the topic of the ${saidMinutes(minutes)} asked for, so the episode is shorter rather than padded; more documents would make it longer.`;
+  const told = saidMinutes((words / Math.max(1, targetWords)) * minutes);
+  const length = `The script is for about ${told} of the ${saidMinutes(minutes)} asked for`;
+  if (plannedWords >= fewest) return `${length}, so the episode is shorter.`;
+  return `${length}, because the documents carry no more on the topic. It is shorter rather than padded; more documents would make it longer.`;
 }
 
 /** `4 minutes`, `1.8 minutes`, `1 minute`. */

@@ -1,4 +1,5 @@
 import type { ResearchResult } from '../../../domain/phase-results';
+import { counted } from '../../../domain/wording';
 import { craft } from '../running/activities';
 import { byRole, oneByRole } from '../running/by-role';
 import type { PhaseRun } from '../running/episode-run';
@@ -21,7 +22,10 @@ export async function researchPhase(run: PhaseRun): Promise<ResearchResult> {
       return craft.readSource.executeWithOptions({ summary: source.name }, [{ source }]);
     },
   });
-  run.notes.setResult('readSource', `${sumOf(read, ({ words }) => words)} words in ${read.length} documents`);
+  run.notes.setResult(
+    'readSource',
+    `${sumOf(read, ({ words }) => words)} words in ${counted(read.length, 'document')}`,
+  );
 
   const extracted = await byRole(run, {
     step: 'extractFindings',

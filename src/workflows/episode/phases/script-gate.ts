@@ -23,6 +23,8 @@ export async function passScriptGate(table: ReviewTable, reviewed: ReviewedDraft
   return approved;
 }
 
+const ASKED = 'It waits because you asked to read it before it is spoken.';
+
 async function untilApproved(table: ReviewTable, reviewed: ReviewedDraft): Promise<ReviewedDraft> {
   const { run } = table;
   const id = `${run.input.show}/${run.input.episode}`;
@@ -30,7 +32,7 @@ async function untilApproved(table: ReviewTable, reviewed: ReviewedDraft): Promi
   for (;;) {
     await present(table, draft);
     const decision = await run.waitForDecision('concludeReview', {
-      reason: standing(draft),
+      reason: run.input.review === 'script' && draft.barMet ? `${standing(draft)} ${ASKED}` : standing(draft),
       nextAction: `read production/script.txt, then: showrunner approve ${id} (or edit, request-changes, abandon)`,
       artifact: draft.script,
     });
@@ -65,5 +67,5 @@ async function present({ run }: ReviewTable, draft: ReviewedDraft): Promise<void
 }
 
 function standing(draft: ReviewedDraft): string {
-  return `The script reached ${scoreText(draft.score100, draft.basis)}: ${draft.reason}`;
+  return `The script reached ${scoreText(draft.score100, draft.basis)}. ${draft.reason}`;
 }

@@ -89,7 +89,7 @@ async function judgeEdited(table: ReviewTable, script: ArtifactRef): Promise<Rev
   const judged = await judge(table, { script }, 0);
   if (!judged.barMet) {
     table.run.notes.warn(
-      `The script that a person edited reached ${scoreText(judged.score100, judged.basis)}: ${judged.reason}`,
+      `The script that a person edited reached ${scoreText(judged.score100, judged.basis)}. ${judged.reason}`,
     );
   }
   return judged;

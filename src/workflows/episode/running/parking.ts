@@ -60,7 +60,11 @@ export function createParking({ input, progress, slot, show }: ParkingOptions): 
    * then be handled before this park had happened.
    */
   function tell(): void {
-    upsertMemo({ parked: progress.snapshot().parked ?? null, standingStill: progress.parked.size });
+    const { parked = null, qualityBasis } = progress.snapshot();
+    upsertMemo({
+      ...{ parked, standingStill: progress.parked.size },
+      ...(qualityBasis === undefined ? {} : { qualityBasis }),
+    });
     show();
   }
 

@@ -18,6 +18,18 @@ test('the same facts give the same bytes', () => {
   expect(buildPlayerPage(packageFacts())).toBe(page);
 });
 
+test.each([
+  ['is shown below a title without it', facts.brief.question, facts.script.title, 1],
+  ['is not repeated below a title that ends in it', 'Why sheep?', 'Sheep: Why sheep?', 0],
+  ['is not shown where the topic is all there is', 'Sheep', 'Sheep', 0],
+])('the question %s', (_what, question, title, times) => {
+  const shown = { ...facts, brief: { ...facts.brief, question }, script: { ...facts.script, title } };
+  const questions = seenElements(buildPlayerPage(shown)).filter(
+    ({ attributes }) => attributes.class === 'question',
+  );
+  expect(questions).toHaveLength(times);
+});
+
 test('nothing is loaded but the audio and the cover beside it', () => {
   const loaded = elements.flatMap(({ tag, attributes }) =>
     tag === 'link' ? ['link'] : (attributes.src ?? []),

@@ -31,11 +31,21 @@ test('parts stand in the order of the outline, with their words counted', () => 
   expect(script.shortfall).toBeUndefined();
 });
 
-test('an episode that its documents do not fill says so', () => {
-  const script = assembleScript({ outline: outlined(10), parts: [part('p1', 'Salt boils.')], revision: 0 });
-  expect(script.shortfall).toMatch(
-    /^The documents carry about 0.4 minutes on the topic of the 2 minutes asked for/,
-  );
+test.each([
+  [
+    'its documents are',
+    2,
+    /^The script is for about 0.4 minutes of the 2 minutes asked for, because the documents carry no more/,
+  ],
+  [
+    'somebody wished',
+    10,
+    /^The script is for about 0.4 minutes of the 2 minutes asked for, so the episode is shorter.$/,
+  ],
+])('a script that is short, as %s, says why', (_what, plannedWords, said) => {
+  const outline = { ...outlined(10), plannedWords };
+  const script = assembleScript({ outline, parts: [part('p1', 'Salt boils.')], revision: 0 });
+  expect(script.shortfall).toMatch(said);
 });
 
 test.each([
