@@ -1,4 +1,4 @@
-/** How much the benchmarks do: enough to measure by, or just enough to show that each of them still runs. */
+/** Amount of work in the benchmarks: enough to measure by, or just enough to show that each of them still runs. */
 export interface BenchSize {
   readonly rounds: number;
   /** Length of an episode, minutes; as its spec says when undefined. */

@@ -15,7 +15,7 @@ const TO_MS = 15_000;
 const MEDIAN_MS = (FROM_MS + TO_MS) / 2;
 /** Of the normal distribution behind the lognormal one: one in forty takes three times the middle. */
 const SIGMA = 0.55;
-/** One of so many is a straggler, anywhere among them. */
+/** One episode in this many is a straggler, at any position. */
 const ONE_IN = 20;
 const STRAGGLES = 10;
 /**

@@ -1,4 +1,4 @@
-/** How results are shown. */
+/** Formats results as tables. */
 export const seconds = (ms: number) => `${(ms / 1000).toFixed(2)} s`;
 export const rate = (value: number) => Math.round(value).toLocaleString('en');
 export const row = (...cells: string[]) => console.log(`| ${cells.join(' | ')} |`);

@@ -28,7 +28,7 @@ export type QualityGate = QualityTemplate['gates'][number];
 
 export type GateMeasure = NonNullable<QualityGate['measures'][MeasureName]>;
 
-/** How one figure is scored: full marks inside `ideal`, falling linearly to 0 at `limits`. */
+/** Scale of one figure: full marks inside `ideal`, falling linearly to 0 at `limits`. */
 export type Scale = GateMeasure['scale'];
 
 /** The part of the quality template that the workflow decides with. */

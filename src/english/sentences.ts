@@ -15,7 +15,7 @@ const POSSIBLE_END = new RegExp(
   ].join('|'),
   'gu',
 );
-/** How far to look on either side; longer abbreviations, names and openers do not exist. */
+/** Characters to look at on either side; longer abbreviations, names and openers do not exist. */
 const SIGHT = 80;
 /** Longest aside and longest quotation, characters. A mark that stays open for longer is a typing error. */
 const LONGEST_ASIDE = 120;

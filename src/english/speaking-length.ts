@@ -4,7 +4,7 @@ import { syllablesOf } from './readability';
 const SYLLABLES_A_WORD = 1.5;
 
 /**
- * How long a spoken text is, in words of ordinary prose. Voices keep their pace by syllables and not by words: "He did it
+ * Length of a spoken text, in words of ordinary prose. Voices keep their pace by syllables and not by words: "He did it
  * all in a day" and "B B C" go by at 300 words a minute, long words at 60, and both at the syllables of any other text.
  */
 export function proseWords(spoken: string): number {

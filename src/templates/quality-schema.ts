@@ -4,7 +4,7 @@ import { count, id, isWhole, range, share, text } from './fields';
 
 /** Quality templates as they must be: gates, weights, judges and bands. Strict, like the others. */
 
-/** How one figure is scored: full marks inside `ideal`, falling linearly to 0 at `limits`. */
+/** Scale of one figure: full marks inside `ideal`, falling linearly to 0 at `limits`. */
 const scale = z
   .strictObject({ ideal: range, limits: range })
   .refine(
@@ -61,7 +61,7 @@ export const qualityTemplateSchema = z
   .strictObject({
     id,
     description: text,
-    /** Why a measure is scored as it is. */
+    /** Reason for the scale of a measure. */
     rationale: z.partialRecord(z.enum(MEASURE_NAMES), text).optional(),
     gates: z
       .array(gate)
@@ -106,7 +106,7 @@ export const qualityTemplateSchema = z
       /** Lines quoted a measure, and directives a judge. */
       maxEvidence: z.int().positive(),
       maxDirectives: z.int().positive(),
-      /** How much of a gate's score a model's reading is, the rest being measured; half when left out. */
+      /** Share of a model's reading in a gate's score, the rest being measured; half when left out. */
       readShare: share.optional(),
     }),
   })

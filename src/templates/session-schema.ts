@@ -37,7 +37,7 @@ const listening = z.strictObject({
    * that was left out.
    */
   wordFloor: share,
-  /** How often a segment is spoken again before a person hears of it. */
+  /** Number of times that a segment is spoken again before a person is told. */
   maxRepeats: count,
   /** A segment of fewer words is not judged: one word misheard would condemn it. */
   minWords: count,
@@ -61,7 +61,7 @@ export const sessionTemplateSchema = z.strictObject({
       defaultMinutes: positive,
       minMinutes: positive,
       maxMinutes: positive,
-      /** How far from the asked length is still the asked length, as a share of it. */
+      /** Largest accepted difference from the asked length, as a share of it. */
       toleranceShare: share,
       /**
        * How near models bring a script to it: an episode of `longFrom` minutes or more to `withinMinutes`, in proportion
@@ -97,7 +97,7 @@ export const sessionTemplateSchema = z.strictObject({
     /** Left out where a show has no third voice. */
     trio: hosts.refine((list) => list.length === 3, 'must be exactly three hosts').optional(),
   }),
-  /** Which model does what unless a producer says otherwise; without it everything is by rules. */
+  /** Models for the roles unless a producer names others; without it everything is done by rules. */
   models: models.optional(),
   research: z.strictObject({
     minSources: z.int().positive(),
@@ -107,7 +107,7 @@ export const sessionTemplateSchema = z.strictObject({
     checkedShare: share,
     /** A source whose best block scores below this against the topic is about something else. */
     minTopicShare: share,
-    /** When searches are enough; left out for the usual. */
+    /** Limits at which searching ends; left out for the usual ones. */
     searchEffort: z
       .strictObject({
         /** Score from which on nothing more is searched, 0–10. */
@@ -141,7 +141,7 @@ export const sessionTemplateSchema = z.strictObject({
       maxSilenceMs: count,
       maxSilenceShare: share,
     }),
-    /** How takes are judged that a recogniser listens to; the defaults of `domain/listening.ts` when left out. */
+    /** Thresholds for takes that a recogniser listens to; the defaults of `domain/listening.ts` when left out. */
     listening: listening.optional(),
   }),
 });

@@ -23,7 +23,7 @@ export interface ReadEntry {
   readonly fate: Fate;
 }
 
-/** Where an episode is in the manifests. */
+/** Position of an episode in the manifests. */
 export interface FoundEpisode {
   readonly id: string;
   readonly index: number;
@@ -135,7 +135,7 @@ export function batchActivities(
       };
     },
 
-    /** Where episodes are in the manifests; those that are not there are left out. */
+    /** Positions of episodes in the manifests; unknown episodes are left out. */
     async findEpisodes(input: {
       manifests: readonly ManifestRef[];
       ids: readonly string[];

@@ -34,11 +34,11 @@ export interface EpisodeFacts {
   readonly templates: Readonly<Record<keyof EpisodeTemplates, string>>;
   /** In the order of the phases; a phase still under way may be missing. */
   readonly costs: readonly PhaseCost[];
-  /** How it was made, a line a task: `{ task: 'Voices', method: 'flite rms and slt, on this machine' }`. */
+  /** Methods of production, a line for each task: `{ task: 'Voices', method: 'flite rms and slt, on this machine' }`. */
   readonly methods: readonly { readonly task: string; readonly method: string }[];
 }
 
-/** Where things are in the package folder; the page and the notes link to them by these names. */
+/** Paths in the package folder; the page and the notes link to them by these names. */
 export const PACKAGE_FILES = {
   audio: 'episode.mp3',
   cover: 'cover.png',

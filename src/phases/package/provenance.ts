@@ -50,7 +50,7 @@ function sourceEntry(source: SourceCard, index: number): object {
   };
 }
 
-/** How much of what is said can be traced; the notes and the page print it. */
+/** Share of the script that can be traced to sources; the notes and the page print it. */
 export function summarise(sentences: readonly TracedSentence[]): {
   readonly sentences: number;
   readonly factual: number;

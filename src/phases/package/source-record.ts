@@ -2,7 +2,7 @@ import { originOfSource, type SourceCard } from '../../domain/source';
 import type { Citation } from './citation';
 import { oneLine } from './escape';
 
-/** Where a source came from, and on what terms. */
+/** Origin and terms of a source. */
 export interface SourceRecord {
   /** `Handed in as notes.md`; `Retrieved on 2026-11-22 from example.org, found by searching tavily for “stoicism”`. */
   readonly cameFrom: string;

@@ -2,7 +2,7 @@ import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
 import type { EpisodeNews, LoweredStandard, ManifestRef } from '../../domain/batch/batch';
 import type { BatchProgress } from '../../domain/batch/progress';
 
-/** Where the batch stands; answered at any time while a worker is there. */
+/** Progress of the batch; answered at any time while a worker is there. */
 export const batchProgressQuery = defineQuery<BatchProgress>('progress');
 
 /** From an episode to its batch: it stands still, asks for a slot, or has ended. */
@@ -38,7 +38,7 @@ export const prioritiseUpdate = defineUpdate<number, [ids: readonly string[]]>('
 /** Adds the episodes of another manifest at the end. Returns how many the batch has now. */
 export const addEpisodesUpdate = defineUpdate<number, [manifest: ManifestRef]>('addEpisodes');
 
-/** How many episodes may be at work, 1 to 5; those at work now run on. */
+/** Number of episodes that may be at work, 1 to 5; those at work now run on. */
 export const setAtOnceUpdate = defineUpdate<void, [atOnce: number]>('setAtOnce');
 
 /** Sets the budget of the whole batch, micro-dollars. Refused below what is spent and allotted. */

@@ -6,7 +6,7 @@ import type { EpisodeProgress } from '../../domain/progress';
 import type { Directive } from '../../domain/quality';
 import type { NamedSource } from './running/fetched-sources';
 
-/** Where the episode stands; answered at any time while a worker is there. */
+/** Progress of the episode; answered at any time while a worker is there. */
 export const progressQuery = defineQuery<EpisodeProgress>('progress');
 
 /** The documents as they are read, with the replacements of a person. */

@@ -6,7 +6,7 @@ import type { SessionTemplate } from '../../../domain/templates';
 export type TakeTimes = Pick<Take, 'segmentId' | 'voice' | 'sampleRate' | 'sentences'>;
 export type PausesMs = SessionTemplate['speech']['pausesMs'];
 
-/** Where a segment stands in the episode, in samples of the episode. */
+/** Position of a segment in the episode, in samples. */
 export interface PlacedSegment {
   readonly segment: NarrationSegment;
   readonly take: TakeTimes;

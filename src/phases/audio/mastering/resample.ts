@@ -6,7 +6,7 @@
 /** Zero crossings on each side of the filter, and Kaiser's β: about 90 dB down outside a transition of a tenth of the band. */
 const ZERO_CROSSINGS = 48;
 const KAISER_BETA = 9;
-/** Where the filter is at −6 dB, as a share of the narrower band; images begin just above it. */
+/** Frequency at which the filter is at −6 dB, as a share of the narrower band; images begin just above it. */
 const CUTOFF = 0.95;
 const BLOCK_SECONDS = 1;
 

@@ -37,7 +37,7 @@ export interface FrameWalk {
   readonly frames: number;
   /** Bitrates that occur, kbit/s; one in a constant-bitrate file. */
   readonly bitratesKbps: readonly number[];
-  /** Where the last whole frame ends. */
+  /** Byte at which the last whole frame ends. */
   readonly end: number;
 }
 

@@ -14,7 +14,7 @@ export interface NarrationRequest {
   readonly session: SessionTemplate;
   /** The speech provider's longest request, characters of spoken text. */
   readonly maxCharacters: number;
-  /** How words of this show and episode are said. */
+  /** Pronunciations for this show and episode. */
   readonly lexicon?: Lexicon | undefined;
 }
 

@@ -12,7 +12,7 @@ export interface SaidText {
   readonly spoken: string;
 }
 
-/** How the texts of a script are said with a lexicon. What no English voice can say stays as it is written. */
+/** Spoken forms of the texts of a script, with a lexicon. Text that no English voice can say stays as it is written. */
 export function createTextSayer(lexicon: Lexicon): (text: string) => SaidText {
   const rules = lexiconRules(lexicon);
   return (text) => {

@@ -51,7 +51,7 @@ export function decodeWav(bytes: Uint8Array): Pcm {
   return { sampleRate, samples };
 }
 
-/** How long a take is, without reading its samples. Errors as in `decodeWav`. */
+/** Duration of a take, without reading its samples. Errors as in `decodeWav`. */
 export function wavLayout(bytes: Uint8Array): WavLayout {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const tag = (at: number) => String.fromCharCode(...bytes.subarray(at, at + 4));

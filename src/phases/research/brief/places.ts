@@ -1,4 +1,4 @@
-/** Where passages stand to each other in their documents. */
+/** Compares the positions of passages in their documents. */
 import type { Passage } from '../passages/passage';
 
 type Placed = Pick<Passage, 'sourceId' | 'section' | 'sentences'>;

@@ -6,7 +6,7 @@ import type { Telling } from './telling';
 
 /** Words of a stretch, and how many stretches an episode should have. */
 const STRETCH = { least: 120, most: 320, wanted: 4 } as const;
-/** Fewer words in a row are a scrap, words. */
+/** Shortest stretch that is told, words. */
 const LEAST_TOLD = 30;
 /** Extra worth of a stretch that fills its words, and of one that begins where its section begins. */
 const FULL = 0.25;

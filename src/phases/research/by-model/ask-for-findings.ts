@@ -30,7 +30,7 @@ const replySchema = z.strictObject({
 
 /** About 6,000 tokens of source: small models keep their attention, and a repair reads little again. */
 const CHUNK_CHARACTERS = 24_000;
-/** One statement for so many characters of source, within reason. */
+/** Characters of source for each statement, within limits. */
 const CHARACTERS_A_FINDING = 350;
 const FINDINGS_A_CHUNK = [6, 40] as const;
 const TOKENS_A_FINDING = 110;

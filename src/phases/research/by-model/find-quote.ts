@@ -1,6 +1,6 @@
 /** Finds what a model says that it quotes. Only what stands in the stored text is a quote; it is returned as it stands there. */
 
-/** Where words stand in a text: `text.slice(start, end)`. */
+/** Position of words in a text: `text.slice(start, end)`. */
 export interface Span {
   readonly start: number;
   readonly end: number;
@@ -33,7 +33,7 @@ interface Plain {
 }
 
 /**
- * Where a quote stands between two places of a text: character for character, or else with other white space, other
+ * Finds a quote between two positions of a text: character for character, or else with other white space, other
  * quotation marks and dashes, or unseen characters. Undefined when it does not occur.
  */
 export function findQuote(quote: string, text: string, within: Span): Span | undefined {

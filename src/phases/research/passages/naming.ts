@@ -1,4 +1,4 @@
-/** Which names and things a passage takes as known, because its document introduced them earlier. */
+/** Finds the names and things that a passage takes as known because its document introduced them earlier. */
 import type { ItemToken, ItsFunction } from 'wink-nlp';
 import type { SourceDocument } from '../../../domain/source';
 import { acronymDefinitions } from '../../../english/abbreviations';
@@ -137,7 +137,7 @@ function definiteSubject(sentence: string): string | undefined {
     .join(' ');
 }
 
-/** Where the document uses a word first, in characters. */
+/** Position where the document first uses a word, in characters. */
 function firstUse(stem: string, document: SourceDocument, known: Map<string, number>): number {
   if (known.size === 0)
     for (const block of document.blocks)

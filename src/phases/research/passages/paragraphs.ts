@@ -33,7 +33,7 @@ export interface Paragraph {
   readonly speaker?: string;
 }
 
-/** An item of a list with so many words says something by itself; a shorter one belongs to its list. */
+/** A list item with this many words says something by itself; a shorter one belongs to its list. */
 const LONG_ITEM = 25;
 
 /** Opens a reply, a limit, a finding or an outcome. */

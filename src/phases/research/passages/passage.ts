@@ -16,7 +16,7 @@ export interface Passage {
   readonly siblings: number;
   /** Number of its section in the document, from 0. */
   readonly section: number;
-  /** Where its first block stands among the blocks of the document, 0–1. */
+  /** Position of its first block among the blocks of the document, 0–1. */
   readonly position: number;
   readonly words: number;
   /** Its first sentence is the first of its section. */
@@ -27,7 +27,7 @@ export interface Passage {
   readonly speaker?: string;
   /** Short names, acronyms and things that it mentions in full, by which later passages may call them. */
   readonly introduces: ReadonlySet<string>;
-  /** Those that it uses and that only an earlier passage of its document mentions in full. */
+  /** Names and things that it uses and that only an earlier passage of its document mentions in full. */
   readonly needs: ReadonlySet<string>;
 }
 

@@ -4,7 +4,7 @@ import { withoutQuotations } from '../../../english/pronouns';
 import { countWords } from '../../../english/words';
 import { asideOf } from '../reading/asides';
 
-/** Why a sentence cannot be read aloud in an episode. */
+/** Reason why a sentence cannot be read aloud in an episode. */
 export type Obstacle =
   | 'too long'
   | 'points at the page'

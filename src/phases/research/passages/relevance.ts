@@ -1,4 +1,4 @@
-/** How well passages answer what was asked: by their own words, whatever their headings say. */
+/** Scores how well passages answer the topic and brief, by their own words and not by their headings. */
 import type { ItemToken, ItsFunction } from 'wink-nlp';
 import type { SourceDocument } from '../../../domain/source';
 import { english } from '../../../english/nlp';
@@ -33,7 +33,7 @@ export interface Weighed {
   readonly vector: TermVector;
 }
 
-/** How alike the words of two passages are, 0–1. */
+/** Similarity of the words of two passages, 0–1. */
 export function likeness(a: Weighed, b: Weighed): number {
   return dot(a.vector, b.vector);
 }
@@ -55,7 +55,7 @@ export function isOnTopic({ asked, named }: Pick<Weighed, 'asked' | 'named'>): b
   return asked >= ON_TOPIC || named >= NAMED;
 }
 
-/** Says what kind of telling is wanted, not what about. */
+/** Words of a topic that name a kind of telling and not a subject. */
 const KIND_OF_TELLING = new Set(
   contentStems(
     'history story introduction overview guide basics explained facts everything summary origins beginnings account',
@@ -124,9 +124,9 @@ function weigh(
 
 /** A passage without any of the topic's words counts this much of one with all of them, when the words around the topic are the same. */
 const COVERED = 0.4;
-/** A document that has more than this share of the topic's words throughout is about the topic as a whole, */
+/** Share of the topic's words above which a document that has them throughout is about the topic as a whole. */
 const MOSTLY = 0.5;
-/** and each of its passages counts at least this much. */
+/** Least score of each passage of such a document. */
 const ABOUT = 0.35;
 /** Stems of what is asked for, irregular forms with their plain one: "paid" also asks for "pay". */
 function askedStems(text: string): string[] {

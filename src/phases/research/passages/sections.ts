@@ -5,7 +5,7 @@ import { withoutNumber } from '../../../english/headings';
 export interface Section {
   /** Headings above it, outermost first. */
   readonly headings: readonly string[];
-  /** How many sections stand under the same parent heading. */
+  /** Number of sections under the same parent heading. */
   readonly siblings: number;
   readonly blocks: readonly PlacedBlock[];
 }

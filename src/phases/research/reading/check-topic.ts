@@ -14,7 +14,7 @@ const HEADING_SHARE = 0.4;
 /** Share that a word counts when the text is full of a related one, such as `gene` for `genome`. */
 const KINDRED_SHARE = 0.4;
 
-/** How much of the topic each document speaks about, 0–1, by document id. */
+/** Share of the topic that each document speaks about, 0–1, by document id. */
 export type TopicShares = Readonly<Record<string, number>>;
 
 /**
@@ -39,7 +39,7 @@ export function checkTopic(
 }
 
 /**
- * How much of the topic each document speaks about: the weighted part of the topic's telling words that it uses densely or
+ * Share of the topic that each document speaks about: the weighted part of the topic's telling words that it uses densely or
  * names in its title or headings; words that fit any subject ("modern", "lessons") do not count beside telling ones.
  */
 export function topicShares(documents: readonly SourceDocument[], topic: string): TopicShares {

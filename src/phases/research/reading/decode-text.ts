@@ -1,7 +1,7 @@
 import { detect } from 'chardet';
 import { decode as decodeWith, encodingExists } from 'iconv-lite';
 
-/** How much of a file is looked at to tell its encoding, in bytes. */
+/** Bytes of a file that are looked at to tell its encoding. */
 const SAMPLE_BYTES = 65_536;
 
 const BYTE_ORDER_MARKS: readonly (readonly [encoding: string, mark: readonly number[]])[] = [

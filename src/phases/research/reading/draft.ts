@@ -30,7 +30,7 @@ export interface DocumentSource {
   readonly name: string;
   readonly mediaType: string;
   readonly bytes: Uint8Array;
-  /** How its characters are written, as the server that it was fetched from said. */
+  /** Encoding of its characters, as stated by the server that it was fetched from. */
   readonly charset?: string | undefined;
 }
 

@@ -79,7 +79,7 @@ async function visit(path: string, entry: Dirent, depth: number, walk: Walk): Pr
   else if (extensionOf(path) !== '') walk.otherKinds.push(path);
 }
 
-/** Where a link leads, or undefined when that is nowhere or outside the folder. */
+/** Target of a link; undefined when it does not exist or lies outside the folder. */
 async function followed(path: string, root: string) {
   try {
     const way = relative(root, await realpath(path));

@@ -1,4 +1,4 @@
-/** How much markup a page holds, counted before anything is built from it: each piece becomes a node of a tree. */
+/** Counts the markup of a page before a tree is built from it: each piece becomes a node. */
 import { InputError } from '../../../domain/failure';
 
 export interface MarkupCounts {

@@ -7,7 +7,7 @@ export interface PdfLine {
   readonly text: string;
   /** The parts of the text that wide gaps keep apart: several in a table's row. */
   readonly cells: readonly string[];
-  /** Where each cell begins. */
+  /** Positions at which cells begin. */
   readonly starts: readonly number[];
   readonly page: number;
   readonly x: number;
@@ -20,7 +20,7 @@ export interface PdfLine {
   readonly isNumbered: boolean;
   /** True when it begins with small print above the line, as a note does with its number. */
   readonly opensRaised: boolean;
-  /** How far down the page: 0 top, 1 bottom. */
+  /** Position down the page: 0 top, 1 bottom. */
   readonly depth: number;
 }
 

@@ -1,4 +1,4 @@
-/** Which lines of a page are rows of tables. */
+/** Finds the lines of a page that are rows of tables. */
 import { isCaption } from './classify';
 import type { PdfLine } from './pdf-lines';
 

@@ -13,7 +13,7 @@ const NO_TITLE =
 const BYLINE = /^(?:[Bb][Yy]|[Aa]uthors?:|[Ww]ritten by)\s+(\p{Lu}.{2,150})$/u;
 const NAMES =
   /^\p{Lu}[\p{L}.'’-]*(?: (?:\p{Lu}[\p{L}.'’-]*|de|van|von|der|la|del|bin))+(?:(?:,| and| &|;) (?:and )?\p{Lu}[\p{L}.'’-]*(?: (?:\p{Lu}[\p{L}.'’-]*|de|van|von|der|la|del|bin))+)*$/u;
-/** Where the names of a byline end: at a bullet, a bar, or a date. */
+/** End of the names in a byline: a bullet, a bar, or a date. */
 const AFTER_NAMES =
   /\s*[|·•–—]\s*|,?\s+(?=(?:\d{1,2}\s+)?(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)/;
 const DATE_LINE =

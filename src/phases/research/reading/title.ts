@@ -1,4 +1,4 @@
-/** Which line of a document is its title, and how it is written. */
+/** Finds the line of a document that is its title. */
 import { inTitleCase } from '../../../english/title-case';
 import { metadataValue } from './clean-text';
 import type { DraftBlock } from './draft';

@@ -1,4 +1,4 @@
-/** Which elements of a page a reader cannot see, by attribute, style attribute, or rule of a `<style>` sheet. */
+/** Finds elements of a page that a reader cannot see, by attribute, style attribute, or rule of a `<style>` sheet. */
 import { type Colour, colourOf, isAlike } from './css-colours';
 import { type DomDocument, type DomElement, tagOf } from './dom';
 

@@ -4,7 +4,7 @@ import { cosine, sumVectors } from '../../../english/similarity';
 import { contentStems } from '../../../english/words';
 import type { TermSpace } from './claim-terms';
 
-/** How a claim's relevance is put together; they sum to 1. */
+/** Weights of the parts of a claim's relevance; they sum to 1. */
 const WEIGHTS = { asked: 0.6, central: 0.25, substance: 0.15 } as const;
 
 /**

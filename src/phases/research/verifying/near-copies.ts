@@ -46,7 +46,7 @@ export function nearCopies(documents: readonly Text[]): NearCopy[] {
 }
 
 /**
- * How many sources a statement has that are independent of each other: copies of one text count once, and so do texts that
+ * Number of independent sources of a statement: copies of one text count once, and so do texts that
  * say it in the same sentence.
  */
 export function independentSources(

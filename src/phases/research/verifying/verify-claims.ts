@@ -121,7 +121,7 @@ interface Verified {
   readonly findings: readonly Finding[];
   readonly relevance: readonly number[];
   readonly expectations: SessionTemplate['research'];
-  /** How many sources, independent of each other, say what a group says. */
+  /** Number of independent sources that say what a group says. */
   readonly support: (group: Group) => number;
 }
 

@@ -66,7 +66,7 @@ const ROLE_WORD = new RegExp(
 );
 
 /**
- * How a source introduces somebody, verbatim: behind the name ("…, a historian at Exeter,") or before it ("the Cynic
+ * Words with which a source introduces somebody, verbatim: behind the name ("…, a historian at Exeter,") or before it ("the Cynic
  * philosopher …"). Without its article's capital.
  */
 function roleOf(name: Name, text: string): string | undefined {

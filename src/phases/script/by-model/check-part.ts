@@ -17,7 +17,7 @@ import type { OutlinedMaterial } from './writing-material';
 /** Sentence id → what is wrong with it. */
 export type SentenceFaults = ReadonlyMap<string, readonly string[]>;
 
-/** A line that states nothing says it in so many words. */
+/** Largest number of words in a line that states nothing. */
 const LONGEST_JOINT = 32;
 
 /** Faults in the sentences of a part; sentences that a person wrote are not checked. */

@@ -15,7 +15,7 @@ export interface Word {
   readonly isForeign: boolean;
 }
 
-/** Which stems are talk about talk, and which the material has. */
+/** Stems that are talk about talk, and stems that the material has. */
 export interface Vocabulary {
   readonly connecting: ReadonlySet<string>;
   readonly known: ReadonlySet<string>;

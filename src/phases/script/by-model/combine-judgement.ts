@@ -4,7 +4,7 @@ import { rounded } from '../judging/gate';
 import { panelScore } from '../judging/judge-script';
 import type { ModelVerdict } from './ask-for-judgement';
 
-/** How much of a gate's score the model's reading is, where the template does not say; the rest is what was measured. */
+/** Share of the model's reading in a gate's score when the template does not give it; the rest is measured. */
 const READ_SHARE = 0.5;
 
 /**

@@ -18,7 +18,7 @@ export function lineChecker({ claims }: Findings, topic: string): (line: string)
   const known = new Set(contentStems(material));
   return (line) => {
     if (speaksToAModel(line) || /https?:|www\.|\S@\S+\.\S/i.test(line)) return 'it is no line of a script';
-    // Where every longer word has a capital they are a title's and tell no names.
+    // When every longer word has a capital, the text is a title, and capitals do not show names.
     const strangers = isInCapitals(line)
       ? []
       : namesIn(line).filter((name) => !words.has(name.toLowerCase()));

@@ -13,7 +13,7 @@ export interface OutlineAsked extends WritingMaterial {
   readonly format: Format;
 }
 
-/** Which claims are told where, checked and clean. */
+/** Claims for each part of the outline, checked and without duplicates. */
 export interface Plan {
   readonly title: string;
   readonly question: string;

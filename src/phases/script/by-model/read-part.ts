@@ -27,7 +27,7 @@ interface PartReading {
 
 /** A reply this far from its length is told so while it can be mended; the whole script is measured again afterwards. */
 const LENGTH_SLACK = 0.15;
-/** Where less than this of a reply is what its sources say, it came to nothing, and is not published as a short part. */
+/** Smallest share of a reply that must hold up against its sources; below it the reply has failed and does not become a short part. */
 const LEAST_LEFT = 0.35;
 const MOST_FAULTS = 14;
 

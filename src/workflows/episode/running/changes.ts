@@ -10,7 +10,7 @@ import type { ProgressNotes, ProgressTracker } from './progress-tracker';
 export interface Changes {
   /** Host id → voice, where a person changed one; a new object after each change. */
   voices(): Readonly<Record<string, string>>;
-  /** How words are said: the episode's lexicon, or the one that a person put in its place. */
+  /** Lexicon in use: the episode's, or the one that a person put in its place. */
   lexicon(): ArtifactRef | undefined;
   /** Documents that were fetched on the way. */
   readonly fetched: FetchedSources;

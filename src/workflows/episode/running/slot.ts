@@ -27,13 +27,13 @@ export interface Slot {
   regain(): Promise<void>;
   /** Tells the batch how the episode ended, where the batch would not hear of it otherwise. */
   end(ending: Ending): Promise<void>;
-  /** Why a person cannot set this budget: the batch allots the money. */
+  /** Reason why a person cannot set this budget: the batch allots the money. */
   refusesBudget(budgetMicros: number): string | undefined;
   allot(budgetMicros: number): void;
 }
 
 /**
- * How long an episode waits for its batch to answer before it asks again, twice as long each time; a batch that is gone is
+ * Time that an episode waits for an answer of its batch before it asks again, twice as long each time; a batch that is gone is
  * found so.
  */
 const ASKS_AGAIN_AFTER_MS = 5 * 60_000;

@@ -8,7 +8,7 @@ export interface ReadingPiece {
   readonly ipa?: string;
 }
 
-/** How one kind of written form is read. */
+/** Reading of one kind of written form. */
 export interface ReadingRule {
   readonly name: string;
   /** Sticky: tried at one place of the text, with the whole text around it in sight. */
@@ -31,7 +31,7 @@ export function rule(name: string, pattern: RegExp, say: ReadingRule['say'] | st
   };
 }
 
-/** How far a rule looks around a match. Bounded, so that reading takes time in proportion to the text. */
+/** Characters that a rule looks at around a match. Bounded, so that reading takes time in proportion to the text. */
 const SIGHT = 100;
 
 export function textBefore(match: RegExpExecArray): string {

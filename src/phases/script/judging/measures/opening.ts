@@ -3,13 +3,13 @@ import { numbersIn } from '../numbers';
 import { plainQuotes, quotedSpans } from '../phrases';
 import { evidenceOf, type Figure, type Reading, type ReadSentence } from '../reading';
 
-/** How many opening lines are read for something concrete. */
+/** Number of opening lines that are read for something concrete. */
 const OPENING = 3;
 const GREETING =
   /^(?:hello|hi|hey|welcome|good (?:morning|afternoon|evening)|greetings|today (?:we|on)|in this episode|you(?:'re| are) listening)\b/i;
 
 /**
- * How the episode opens: half for something concrete in its first lines (a number, a name or quoted words), half for no greeting
+ * Scores the opening of the episode: half for something concrete in its first lines (a number, a name or quoted words), half for no greeting
  * at its very beginning. A definition has nothing concrete. 0–1.
  */
 export function opening(reading: Reading): Figure {

@@ -21,11 +21,11 @@ const EXPLETIVE =
 const OF_A_PERSON = /^(?:\w+\s)?(?:he|she|his|her)\b/i;
 /** Lines that a listener still has in mind. */
 const IN_MIND = 3;
-/** A sentence of the same document that ends so many characters before it is what it leans on. */
+/** Largest gap in characters between a sentence and the sentence of the same document that it leans on. */
 const NEAR = 200;
 
 /**
- * Share of facts that stand on their own feet: none opens with a word that points back ("He", "However") at what was not just
+ * Share of facts that can be understood where they stand: none opens with a word that points back ("He", "However") at what was not just
  * told, and nobody is called by a surname before being introduced. Cut-out and shuffled sentences fail here first.
  */
 export function standing(reading: Reading): Figure {

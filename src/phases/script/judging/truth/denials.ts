@@ -29,7 +29,7 @@ export function turnedDenial(sentence: ReadText, quoted: readonly ReadText[]): s
   const quotes = clear.flatMap(clausesOf);
   const lost = clear.flatMap(denialsIn).find((denial) => denial.isClear && states(said, denial.words));
   if (lost) return `it states what its quotes deny ("${[...lost.words].join(' ')}")`;
-  // Where a quote denies something else, the sentence may say that in other words.
+  // When a quote denies something else, the sentence may say that in other words.
   if (quoted.some((quote) => denialsIn(quote).some(({ words }) => words.size === 0))) return undefined;
   const added = denialsIn(sentence).find(
     ({ words }) => words.size >= FEWEST && states(quotes, words) && clear.length === quoted.length,

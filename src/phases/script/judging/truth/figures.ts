@@ -3,7 +3,7 @@ import { type NumberMention, numbersIn } from '../numbers';
 
 /** Counts in words up to this tell as often as they count ("the two researchers"); only another count of the same thing is wrong. */
 const TOLD_COUNT = 12;
-/** How far a rounded number may be from the one that it stands for, as a share of it. */
+/** Largest difference between a rounded number and the one that it stands for, as a share of it. */
 const ROUNDING = 0.1;
 const ROUNDED =
   /\b(?:about|around|roughly|nearly|almost|some|over|under|more than|less than|close to|approximately|or so|just|a little|times|out of|in an?)\b/i;

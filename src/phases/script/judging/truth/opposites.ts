@@ -1,7 +1,7 @@
 import { OPPOSITES } from '../../../../english/lists/opposites';
 import { contentOf, type ReadText, type Token } from './tokens';
 
-/** How many words behind an order word say what it is about. */
+/** Number of words behind an order word that say what it is about. */
 const REACH = 4;
 
 /** "before the report" where a quote has "after his report", "below the water" for "above the water", and the like. */

@@ -3,7 +3,7 @@ import { END, FREE } from '../patterns';
 import { type ReadingRule, rule, textAfter, textBefore } from '../reading-rule';
 
 const FIXED: Readonly<Record<string, string>> = { '9/11': 'nine eleven', '24/7': 'twenty-four seven' };
-/** A mark out of so many: "8/10", "4/5", "90/100". */
+/** A mark out of a maximum: "8/10", "4/5", "90/100". */
 const MARKED = /\b(?:gave|give|gives|rated?|rates|scored?|scores|rating|mark|grade|got|earned)\b/i;
 
 /** A fraction, a mark, a split or a pair of figures, by its numbers and what stands around it. */

@@ -8,7 +8,7 @@ import { COUNTED_IN_MILLIONS, ONLY_WITH_STOP } from '../words/units';
 /** Two units side by side without a number, where no word could look like that: "in km/h". */
 const RATE = `(?:[kcmµMG][A-Za-z]{1,2}|m|W|g)${POWER}/(?:${SYMBOL})${POWER}`;
 
-/** Where a unit's full stop belongs to the unit: the sentence goes on. */
+/** Text that shows that a full stop belongs to the unit: the sentence goes on. */
 const GOES_ON = /^\s?(?:[,;)]|\p{Ll}|\d)/u;
 
 /** "42 W. 8th St." */
