@@ -1,5 +1,5 @@
 /**
- * The way of a batch: a sliding window over the episodes of its manifests. What to do next is decided by one pure function,
+ * Runs a batch: a sliding window over the episodes of its manifests. What to do next is decided by one pure function,
  * `nextStep`; this loop does it and waits until there is something else to do. Episodes report by signals, by their
  * completions, and are looked at once a minute, so that none that dies in silence keeps its slot.
  */
