@@ -48,7 +48,7 @@ Salt was boiled from the sea at Holm from 1200 on, in pans of lead as wide as a 
 
 Kings taxed salt because nobody could live without it. The tax on salt paid for the harbour wall and for two wars in the north. Smugglers carried salt over the hills at night.
 
-Salt was cheaper after 1830, when the mines were opened in the south of the country. Nobody watched the hills after that year.
+Mines in the south of the country made salt of the coast cheap after 1830. Nobody watched the hills for smugglers after the year of the railway.
 
 ## Is salt healthy
 
