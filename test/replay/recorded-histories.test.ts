@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { HISTORIES, historyFromJson } from '../support/temporal/histories';
-import { replay } from '../support/temporal/rig';
+import { REPLAY_WITHIN_MS, replay } from '../support/temporal/rig';
 
 /** Recorded by `RECORD_HISTORIES=1 npx jest test/workflows`, when a change of the workflows is meant to be one. */
 const recorded = readdirSync(HISTORIES).filter((file) => file.endsWith('.history.json'));
@@ -10,9 +10,13 @@ function load(file: string) {
   return historyFromJson(readFileSync(join(HISTORIES, file), 'utf8'));
 }
 
-test('every recorded history replays on the code as it is now', async () => {
-  await replay(recorded.map((file) => ({ workflowId: file, history: load(file) })));
-});
+test(
+  'every recorded history replays on the code as it is now',
+  async () => {
+    await replay(recorded.map((file) => ({ workflowId: file, history: load(file) })));
+  },
+  REPLAY_WITHIN_MS,
+);
 
 test('there is one of each way that an episode and a batch can take', () => {
   expect(recorded.map((file) => file.replace('.history.json', '')).sort()).toEqual([

@@ -29,6 +29,7 @@ import {
   insisting,
   type MadeHistory,
   madeBy,
+  REPLAY_WITHIN_MS,
   type RunningWorkers,
   recordHistory,
   replay,
@@ -241,7 +242,7 @@ export function batchRig(name: string, options: Partial<WorkerOptions> = {}): Ba
     await client?.connection.close();
     await rm(folder, { recursive: true, force: true });
     await replay(oneOfEachShape(histories));
-  });
+  }, REPLAY_WITHIN_MS);
   return rig;
 }
 

@@ -108,7 +108,7 @@ export function temporalRig(name: string, options: Partial<WorkerOptions> = {}):
     await workers?.stop();
     await client?.connection.close();
     await replay(histories);
-  });
+  }, REPLAY_WITHIN_MS);
   return rig;
 }
 
@@ -201,6 +201,9 @@ export async function runWorkers(
     },
   };
 }
+
+/** Dozens of histories are replayed at once, which is half a minute of work. */
+export const REPLAY_WITHIN_MS = 900_000;
 
 /** A history, and the test that made it. */
 export interface MadeHistory {
