@@ -98,7 +98,7 @@ function told(
   before: Passage | undefined,
   claimAt: ReturnType<typeof claimsByPlace>,
 ): ToldPassage {
-  const { id, sourceId, sentences, headings, opensSection, isCut, speaker } = passage;
+  const { id, sourceId, sentences, headings, opensSection, beginsInside, endsInside, speaker } = passage;
   const heading = withoutNumber(headings.at(-1) ?? '');
   const asks = opensSection && before !== undefined && IS_QUESTION.test(heading) ? heading : undefined;
   return {
@@ -109,7 +109,8 @@ function told(
       return claimId === undefined ? { quote } : { quote, claimId };
     }),
     headings,
-    isCut,
+    beginsInside,
+    endsInside,
     goesOn: before !== undefined && isNext(before, passage),
     ...(asks === undefined ? {} : { asks }),
     ...(speaker === undefined ? {} : { speaker }),

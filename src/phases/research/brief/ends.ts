@@ -20,8 +20,9 @@ export function chooseOpening(pool: readonly Weighed[], { topic, words }: Wanted
   const early = pool.filter(({ passage }) => passage.position <= OPENING.until);
   const fit = (early.length > 0 ? early : pool).filter(
     ({ passage }) =>
-      !passage.isCut &&
-      [...passage.needs].every((need) => asked.has(need)) &&
+      !passage.beginsInside &&
+      !passage.endsInside &&
+      [...passage.needs].every((need) => need.split(' ').every((word) => asked.has(word))) &&
       passage.words >= OPENING.fewest &&
       passage.words <= most,
   );
@@ -72,7 +73,7 @@ export function chooseConclusion(
   return (
     best(mayEnd.filter((one) => concludes(one) && saysOf(one, topic))) ??
     best(mayEnd.filter((one) => isLast(one) && likeness(one, opening) >= CONCLUSION.close)) ??
-    best(mayEnd.filter((one) => !one.passage.isCut && likeness(one, opening) >= CONCLUSION.returns))
+    best(mayEnd.filter((one) => !one.passage.beginsInside && likeness(one, opening) >= CONCLUSION.returns))
   );
 }
 

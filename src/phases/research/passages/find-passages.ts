@@ -49,7 +49,13 @@ function inSection(sourceId: string, section: Section, number: number): Found[] 
       const whole = paragraphs.slice(at, end).flatMap((paragraph) => paragraph?.lines ?? []);
       const passage = passageOf(whole);
       if (passage.words >= SHORTEST.whole && !isRecital(whole))
-        passages.push({ ...shared, ...passage, opensSection: at === 0, isCut: false });
+        passages.push({
+          ...shared,
+          ...passage,
+          opensSection: at === 0,
+          beginsInside: false,
+          endsInside: false,
+        });
       at = end;
       continue;
     }
@@ -59,7 +65,8 @@ function inSection(sourceId: string, section: Section, number: number): Found[] 
           ...shared,
           ...passageOf(run),
           opensSection: at === 0 && run[0] === first.lines[0],
-          isCut: true,
+          beginsInside: run[0] !== first.lines[0],
+          endsInside: run.at(-1) !== first.lines.at(-1),
         });
     at += 1;
   }
@@ -120,7 +127,8 @@ function runsOf(paragraph: Paragraph, next: Paragraph | undefined): Line[][] {
       words >= SHORTEST.cut &&
       !isOpen &&
       /[.!…]["”’)\]]*$/.test(last) &&
-      isBalanced(whole)
+      isBalanced(whole) &&
+      !isRecital(run)
     )
       runs.push(run);
     run = [];

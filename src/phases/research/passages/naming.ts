@@ -127,7 +127,7 @@ function definiteSubject(sentence: string): string | undefined {
   const head = phrase.at(-1);
   if (head === undefined || head.pos !== 'NOUN' || phrase.some(({ pos }) => pos === 'PROPN'))
     return undefined;
-  if (/^(?:first|second|third|last|only|most|least|\w+est)$/.test(phrase[0]?.text ?? '')) return undefined;
+  if (/^(?:most|least|\w+est)$/.test(phrase[0]?.text ?? '')) return undefined;
   const next = tokens[phrase.length]?.text.toLowerCase() ?? '';
   if (EXPLAINED.test(next)) return undefined;
   return phrase

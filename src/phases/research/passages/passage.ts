@@ -21,8 +21,10 @@ export interface Passage {
   readonly words: number;
   /** Its first sentence is the first of its section. */
   readonly opensSection: boolean;
-  /** It begins or ends inside a paragraph; a writer has to say so. */
-  readonly isCut: boolean;
+  /** It begins inside a paragraph; a writer has to say so. */
+  readonly beginsInside: boolean;
+  /** It ends inside a paragraph; likewise. */
+  readonly endsInside: boolean;
   /** Speaker of the passage, in an interview or a log. */
   readonly speaker?: string;
   /** Short names, acronyms and things that it mentions in full, by which later passages may call them. */

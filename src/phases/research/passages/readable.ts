@@ -75,7 +75,7 @@ function isLabelled(sentence: string): boolean {
 /** Words rather than code, formulas, symbols or running capitals. */
 function isProse(sentence: string): boolean {
   if (
-    /[{}<>=|\\^~`$#]|\/\/|;$|::|\(\)|--\w|\w_\w|\b\w+\.(?:c|cc|cpp|h|js|ts|py|rb|pl|txt|conf|cfg|ini|html?|pdf|db|dir|so|exe|sh|xml|json|csv|log|gz|tar|zip|deb|rpm|jar|dll)\b/.test(
+    /[{}<>=|\\^~`$#→←⇒⇐]|\/\/|;$|::|\(\)|--\w|\w_\w|\b\w+\.(?:c|cc|cpp|h|js|ts|py|rb|pl|txt|conf|cfg|ini|html?|pdf|db|dir|so|exe|sh|xml|json|csv|log|gz|tar|zip|deb|rpm|jar|dll)\b/.test(
       sentence,
     )
   )

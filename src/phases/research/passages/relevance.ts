@@ -90,12 +90,13 @@ function weigh(
   for (const stem of withoutKinds(askedStems(brief))) question.set(stem, 0.7);
   for (const stem of subjectOf(askedStems(topic))) question.set(stem, 1);
   const topicStems = new Set(subjectOf(contentStems(topic)));
-  const about = new Map(
-    documents.map(({ id }) => [id, shareGiven(topicStems, given.get(id), id, passages, stems)]),
-  );
+  const said = new Set(stems.flat());
+  const about = new Map(documents.map(({ id }) => [id, shareGiven(topicStems, given.get(id), said)]));
   const nothing = new Set<string>();
   const givenAt = (at: number) =>
-    (counting === 'new words' ? given.get(passages[at]?.sourceId ?? '') : undefined) ?? nothing;
+    counting === 'new words' && (about.get(passages[at]?.sourceId ?? '') ?? 0) >= MOSTLY
+      ? (given.get(passages[at]?.sourceId ?? '') ?? nothing)
+      : nothing;
   const scores = (wide: ReadonlyMap<string, number>) =>
     rank(wide, givenAt).map(
       (score, at) =>
@@ -178,16 +179,13 @@ function isInEachThird(places: readonly number[]): boolean {
   return new Set(places.map((at) => Math.floor(at * 3))).size === 3;
 }
 
-/** Share of the topic's words, of those that the document has at all, that it is about as a whole. */
+/** Share of the topic's words, of those that any document of the episode has, that one document is about as a whole. */
 function shareGiven(
   topic: ReadonlySet<string>,
   given: ReadonlySet<string> | undefined,
-  sourceId: string,
-  passages: readonly Passage[],
-  stems: readonly (readonly string[])[],
+  said: ReadonlySet<string>,
 ): number {
-  const own = new Set(stems.flatMap((each, at) => (passages[at]?.sourceId === sourceId ? each : [])));
-  const known = [...topic].filter((stem) => own.has(stem) || given?.has(stem) === true);
+  const known = [...topic].filter((stem) => said.has(stem) || given?.has(stem) === true);
   return known.filter((stem) => given?.has(stem) === true).length / Math.max(1, known.length);
 }
 

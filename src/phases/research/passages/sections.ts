@@ -30,7 +30,8 @@ const BACK_MATTER = new RegExp(
 
 function isBackMatter(heading: string): boolean {
   const plain = heading.replace(/^[§#]\s*/, '').trim();
-  return /^appendix\b/i.test(plain) || BACK_MATTER.test(withoutNumber(plain));
+  // "A.1 What is it?": a section of an appendix, which often holds another document.
+  return /^appendix\b|^[A-Z]\.\d/i.test(plain) || BACK_MATTER.test(withoutNumber(plain));
 }
 
 /** The sections of a document that can carry evidence: those of its back matter are left out. */

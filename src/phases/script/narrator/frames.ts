@@ -72,7 +72,7 @@ export function leadTo({ passage, part, by, outline, brief, findings }: Leading)
   // The introduction has just said that its text is read on from.
   const opensPart = part.passageIds?.[0] === passage.id && at > 1;
   const isLast = part.kind === 'recap';
-  const where = passage.isCut ? ', from the middle of a paragraph' : '';
+  const where = passage.beginsInside ? ', from the middle of a paragraph' : '';
   const earlier = brief.passages.slice(0, at).flatMap((other) => cardOf(other, findings) ?? []);
   const named = isNew ? firstNaming(card, earlier) : againNaming(card);
   const lead = isLast
@@ -83,9 +83,7 @@ export function leadTo({ passage, part, by, outline, brief, findings }: Leading)
         ? `Back to ${named}${where}.`
         : opensPart
           ? `${SAME_TEXT[at % SAME_TEXT.length]}${where}.`
-          : passage.isCut
-            ? leftOut(before, passage)
-            : undefined;
+          : jump(before, passage);
   return [
     ...(lead === undefined ? [] : [frame(by, lead)]),
     ...(passage.speaker === undefined ? [] : [frame(by, `${passage.speaker} says this.`)]),
@@ -93,16 +91,27 @@ export function leadTo({ passage, part, by, outline, brief, findings }: Leading)
   ];
 }
 
-/** Says that something inside a paragraph is not read. */
-function leftOut(before: ToldPassage, passage: ToldPassage): string {
+/** Says that something of the same text is not read; undefined where only a heading stands between two passages. */
+function jump(before: ToldPassage, passage: ToldPassage): string | undefined {
   const gap = (passage.sentences[0]?.quote.start ?? 0) - (before.sentences.at(-1)?.quote.end ?? 0);
-  return gap > 0 && gap < SENTENCE_OR_TWO
-    ? 'We leave a sentence or two out.'
-    : 'Further on, from the middle of a paragraph.';
+  if (gap < 0)
+    return passage.beginsInside
+      ? 'From the same text, from the middle of a paragraph.'
+      : 'From the same text.';
+  const isSameSection = passage.headings.join('\n') === before.headings.join('\n');
+  if (!isSameSection && gap < HEADING) return undefined;
+  if (isSameSection && gap < SENTENCE_OR_TWO) return 'We leave a sentence or two out.';
+  return passage.beginsInside ? 'Further on, from the middle of a paragraph.' : 'Further on.';
 }
 
-/** Characters. */
+/** Characters of one or two headings, and of one or two sentences. */
+const HEADING = 160;
 const SENTENCE_OR_TWO = 400;
+
+/** Says that the paragraph of a passage is not read to its end. */
+export function leaveOff({ endsInside }: ToldPassage, by: Host): Line[] {
+  return endsInside ? [frame(by, 'The paragraph goes on; we leave it there.')] : [];
+}
 
 const SAME_TEXT = [
   'The same text, in another place',
@@ -118,7 +127,7 @@ function asked({ asks }: ToldPassage, by: Host, { hosts }: Outline): Line[] {
 
 function shorter({ plannedWords, targetWords, minutes }: Outline): string {
   const carried = saidMinutes((plannedWords / Math.max(1, targetWords)) * minutes);
-  return `What can be read aloud of our documents on this takes about ${carried}, and so that is how long we take.`;
+  return `The passages that we found fill about ${carried}, and so that is how long we take.`;
 }
 
 function frame(by: Host, text: string, role: SentenceRole = 'frame'): Line {

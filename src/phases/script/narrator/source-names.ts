@@ -25,6 +25,10 @@ export function againNaming(card: SourceCard): string {
   return title === undefined ? 'that document' : `“${title}”`;
 }
 
+/** A title that any document may have. */
+const SAYS_NOTHING =
+  /^(?:introduction|overview|preface|foreword|index|contents|untitled|document|home|readme|notes?|summary)$/i;
+
 /** Longest title that is read out whole, words. */
 const LONGEST_WORDS = 12;
 
@@ -34,7 +38,8 @@ function spokenTitle({ title, name }: SourceCard): string | undefined {
     .replace(/\s+/g, ' ')
     .replace(/[.:;]+$/, '')
     .trim();
-  if (plain === '' || plain === name || /^[\w-]+\.\w{2,5}$/.test(plain)) return undefined;
+  if (SAYS_NOTHING.test(plain) || plain === '' || plain === name || /^[\w-]+\.\w{2,5}$/.test(plain))
+    return undefined;
   if (plain.split(' ').length <= LONGEST_WORDS) return plain.replace(/[“”"]/g, '');
   const main = plain.split(/\s*[:|]\s+|\s+[–—-]\s+/)[0] ?? plain;
   return main.split(' ').slice(0, LONGEST_WORDS).join(' ').replace(/[“”"]/g, '');

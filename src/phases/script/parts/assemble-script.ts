@@ -29,7 +29,7 @@ function shortfall(
   const told = saidMinutes((words / Math.max(1, targetWords)) * minutes);
   const length = `The script is for about ${told} of the ${saidMinutes(minutes)} asked for`;
   if (plannedWords >= fewest) return `${length}, so the episode is shorter.`;
-  return `${length}, because the documents carry no more on the topic. It is shorter rather than padded; more documents would make it longer.`;
+  return `${length}, because no more was found on the topic. It is shorter rather than padded; more documents would make it longer.`;
 }
 
 /** `4 minutes`, `1.8 minutes`, `1 minute`. */

@@ -11,7 +11,14 @@ function passage(id: string, heading: string, words = 30): ToldPassage {
   const sourceId = id.split('.')[0] as string;
   const text = Array.from({ length: words }, () => 'word').join(' ');
   return {
-    ...{ id, sourceId, headings: ['Salt of the coast', heading], isCut: false, goesOn: false },
+    ...{
+      id,
+      sourceId,
+      headings: ['Salt of the coast', heading],
+      beginsInside: false,
+      endsInside: false,
+      goesOn: false,
+    },
     sentences: [{ quote: { sourceId, text, start: 0, end: text.length }, claimId: `c-${id}` }],
   };
 }

@@ -49,7 +49,7 @@ describe('an episode by a model', () => {
   test('that is longer than its documents says so', async () => {
     const made = await tell('ep_004', { minutes: 14 });
     expect(made.script.shortfall).toMatch(
-      /^The script is for about [\d.]+ minutes of the 14 minutes asked for, because the documents carry no more/,
+      /^The script is for about [\d.]+ minutes of the 14 minutes asked for, because no more was found/,
     );
   });
 

@@ -39,7 +39,7 @@ test('nothing is said between passages that follow each other', () => {
 });
 
 test('what was cut out of a paragraph is said to be', () => {
-  expect(leads({ sourceId: 's2', isCut: true })[0]).toContain('from the middle of a paragraph');
+  expect(leads({ sourceId: 's2', beginsInside: true })[0]).toContain('from the middle of a paragraph');
 });
 
 test('the other host asks what a heading asks, and a speaker is named', () => {

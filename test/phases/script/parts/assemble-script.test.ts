@@ -35,7 +35,7 @@ test.each([
   [
     'its documents are',
     2,
-    /^The script is for about 0.4 minutes of the 2 minutes asked for, because the documents carry no more/,
+    /^The script is for about 0.4 minutes of the 2 minutes asked for, because no more was found/,
   ],
   [
     'somebody wished',
