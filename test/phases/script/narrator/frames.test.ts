@@ -20,7 +20,14 @@ const segment = outline.parts[2];
 function leads(own: Partial<ToldPassage>, kind: 'segment' | 'recap' = 'segment'): string[] {
   if (guide === undefined || segment === undefined) throw new Error('the outline has no host or segment');
   const [opening, before] = brief.passages.filter(({ sourceId }) => sourceId === 's1');
-  const passage = { ...before, id: 'own', goesOn: false, beginsInside: false, endsInside: false, ...own } as ToldPassage;
+  const passage = {
+    ...before,
+    id: 'own',
+    goesOn: false,
+    beginsInside: false,
+    endsInside: false,
+    ...own,
+  } as ToldPassage;
   const passages = [opening, before, passage] as ToldPassage[];
   const part = { ...segment, kind, passageIds: ['x', 'own'] };
   const framing = { outline, findings, brief: { ...brief, passages } };
