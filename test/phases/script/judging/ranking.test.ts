@@ -56,7 +56,7 @@ describe.each(
   const facts = sentencesOf(told.script).filter(({ role }) => role === 'claim');
 
   test('are approved by code alone', () => {
-    expect(facts.length).toBeGreaterThan(20);
+    expect(facts.length).toBeGreaterThan(12);
     expect(review(told.script, told).decision).toMatchObject({ verdict: 'approve', next: 'release' });
   });
 
@@ -77,7 +77,7 @@ describe.each(
     const approved = changes.filter(
       ({ id, text }) => review(withText(told.script, id, text), told).decision.next === 'release',
     );
-    expect(changes.length).toBeGreaterThan(8);
+    expect(changes.length).toBeGreaterThan(5);
     expect(approved).toEqual([]);
   });
 });
