@@ -1,10 +1,5 @@
 /** Client of batches: starts, asks, lists and steers them. The only client-side user of the batch's messages. */
-import {
-  type Client,
-  WorkflowExecutionAlreadyStartedError,
-  type WorkflowExecutionDescription,
-  WorkflowNotFoundError,
-} from '@temporalio/client';
+import type { Client, WorkflowExecutionDescription } from '@temporalio/client';
 import {
   type BatchInput,
   episodesIn,
@@ -40,7 +35,7 @@ import { UnknownEpisodeError } from './client-errors';
 import { createEpisodeClient, type Started } from './episode-client';
 import type { EpisodeSummary } from './episode-summary';
 import { createServerCalls } from './server-stopped';
-import { answerOf, resultOf, updated } from './speak-to-workflow';
+import { answerOf, described, resultOf, startedRun, updated } from './speak-to-workflow';
 
 /** A choice of the episodes of a batch, and the maximum number of them. */
 export interface EpisodesAsked {
@@ -54,20 +49,15 @@ export function createBatchClient(client: Client) {
   const episodes = createEpisodeClient(client);
   const handleOf = (id: string) => client.workflow.getHandle<typeof BatchWorkflow>(batchWorkflowId(id));
 
-  async function describe(id: string): Promise<WorkflowExecutionDescription> {
-    return handleOf(id)
-      .describe()
-      .catch((error: unknown) => {
-        if (!(error instanceof WorkflowNotFoundError)) throw error;
-        throw new UnknownEpisodeError(
-          `There is no batch "${id}" on this server. \`showrunner batch list\` shows those that are.`,
-        );
-      });
-  }
+  const describe = (id: string): Promise<WorkflowExecutionDescription> =>
+    described(
+      handleOf(id),
+      `There is no batch "${id}" on this server. \`showrunner batch list\` shows those that are.`,
+    );
 
-  async function startRun(input: BatchInput, taskQueue: string): Promise<string | undefined> {
-    try {
-      const handle = await client.workflow.start<typeof BatchWorkflow>('BatchWorkflow', {
+  const startRun = (input: BatchInput, taskQueue: string): Promise<string | undefined> =>
+    startedRun(() =>
+      client.workflow.start<typeof BatchWorkflow>('BatchWorkflow', {
         workflowId: batchWorkflowId(input.id),
         taskQueue,
         args: [input],
@@ -84,13 +74,8 @@ export function createBatchClient(client: Client) {
           { key: EPISODE_STATUS, value: 'running' },
           { key: EPISODE_COST_MICROS, value: 0 },
         ],
-      });
-      return handle.firstExecutionRunId;
-    } catch (error) {
-      if (error instanceof WorkflowExecutionAlreadyStartedError) return undefined;
-      throw error;
-    }
-  }
+      }),
+    );
 
   /** Sends an update; a refusal becomes a sentence. */
   async function steered<T>(

@@ -1,10 +1,5 @@
 /** Client of episodes: starts, asks, lists and moves them on. The only client-side user of the workflow's messages. */
-import {
-  type Client,
-  WorkflowExecutionAlreadyStartedError,
-  type WorkflowExecutionDescription,
-  WorkflowNotFoundError,
-} from '@temporalio/client';
+import type { Client, WorkflowExecutionDescription } from '@temporalio/client';
 import type { ArtifactRef } from '../../domain/artifact';
 import type { EpisodeInput, EpisodeResult, Resumption } from '../../domain/episode';
 import { InputError } from '../../domain/failure';
@@ -30,11 +25,10 @@ import {
   submitScriptUpdate,
 } from '../../workflows/episode/episode-messages';
 import type { NamedSource } from '../../workflows/episode/running/fetched-sources';
-import { UnknownEpisodeError } from './client-errors';
 import { type EpisodeSummary, memoOf, summaryOf } from './episode-summary';
 import { type BackingOff, hurrySteps, stepsBackingOff } from './pending-steps';
 import { createServerCalls } from './server-stopped';
-import { answerOf, resultOf, updated } from './speak-to-workflow';
+import { answerOf, described, resultOf, startedRun, updated } from './speak-to-workflow';
 
 /** `started` now, `joined` one that runs with the same input, `finished` before with the same input. */
 export type Started = {
@@ -46,32 +40,22 @@ export type Started = {
 export function createEpisodeClient(client: Client) {
   const handleOf = (id: string) => client.workflow.getHandle<typeof EpisodeWorkflow>(id);
 
-  async function describe(id: string): Promise<WorkflowExecutionDescription> {
-    return handleOf(id)
-      .describe()
-      .catch((error: unknown) => {
-        if (!(error instanceof WorkflowNotFoundError)) throw error;
-        throw new UnknownEpisodeError(
-          `There is no episode "${id}" on this server. \`showrunner list\` shows those that are.`,
-        );
-      });
-  }
+  const describe = (id: string): Promise<WorkflowExecutionDescription> =>
+    described(
+      handleOf(id),
+      `There is no episode "${id}" on this server. \`showrunner list\` shows those that are.`,
+    );
 
   /** The id of the new run, or undefined when the id is taken under this policy. */
-  async function startRun(input: EpisodeInput, taskQueue: string): Promise<string | undefined> {
-    try {
-      const handle = await client.workflow.start<typeof EpisodeWorkflow>('EpisodeWorkflow', {
+  const startRun = (input: EpisodeInput, taskQueue: string): Promise<string | undefined> =>
+    startedRun(() =>
+      client.workflow.start<typeof EpisodeWorkflow>('EpisodeWorkflow', {
         ...episodeStart(input),
         taskQueue,
         workflowIdReusePolicy: reusePolicyOf(input),
         workflowIdConflictPolicy: 'FAIL',
-      });
-      return handle.firstExecutionRunId;
-    } catch (error) {
-      if (error instanceof WorkflowExecutionAlreadyStartedError) return undefined;
-      throw error;
-    }
-  }
+      }),
+    );
 
   /** Sends an update; a refusal becomes a sentence. */
   async function moved<T>(id: string, send: (handle: ReturnType<typeof handleOf>) => Promise<T>): Promise<T> {

@@ -4,15 +4,42 @@ import {
   isGrpcServiceError,
   QueryNotRegisteredError,
   ServiceError,
+  WorkflowExecutionAlreadyStartedError,
+  type WorkflowExecutionDescription,
   WorkflowFailedError,
   WorkflowNotFoundError,
   WorkflowUpdateFailedError,
 } from '@temporalio/client';
 import { InputError } from '../../domain/failure';
 import { abortable } from './abortable';
-import { EpisodeEndedError } from './client-errors';
+import { EpisodeEndedError, UnknownEpisodeError } from './client-errors';
 
 const QUERY_TIMEOUT_MS = 5_000;
+
+/** What the server knows of a workflow; rejects with {@link UnknownEpisodeError} and this sentence where it knows none. */
+export async function described(
+  handle: { describe(): Promise<WorkflowExecutionDescription> },
+  unknown: string,
+): Promise<WorkflowExecutionDescription> {
+  try {
+    return await handle.describe();
+  } catch (error) {
+    if (error instanceof WorkflowNotFoundError) throw new UnknownEpisodeError(unknown);
+    throw error;
+  }
+}
+
+/** The id of the run that a start began, or undefined when the workflow id is taken. */
+export async function startedRun(
+  start: () => Promise<{ readonly firstExecutionRunId: string }>,
+): Promise<string | undefined> {
+  try {
+    return (await start()).firstExecutionRunId;
+  } catch (error) {
+    if (error instanceof WorkflowExecutionAlreadyStartedError) return undefined;
+    throw error;
+  }
+}
 
 /** The answer of a query, or undefined when no worker answers. `exists` rejects with a sentence where there is nothing to ask. */
 export async function answerOf<T>(
