@@ -1,4 +1,5 @@
 import type { Finding } from '../../../domain/research';
+import { ONES } from '../../../english/lists/numbers';
 import {
   inverseDocumentFrequency,
   type TermVector,
@@ -21,21 +22,7 @@ export interface TermSpace {
   readonly weight: (stem: string) => number;
 }
 
-const SMALL_NUMBERS = [
-  'zero',
-  'one',
-  'two',
-  'three',
-  'four',
-  'five',
-  'six',
-  'seven',
-  'eight',
-  'nine',
-  'ten',
-  'eleven',
-  'twelve',
-];
+const SPELLED_NUMBER = new RegExp(`\\b(?:${ONES.slice(2, 13).join('|')})\\b(?!-)`, 'gi');
 const NEGATION =
   /\b(?:not(?! only| yet)|no(?! longer| other)|never(?! before)|none|nobody|neither|nor|cannot|without|fails? to|failed to|rejects?|rejected|denies|denied|disputes?|disputed|unlikely|hardly)\b|n[’']t\b/i;
 
@@ -57,9 +44,7 @@ function numbersIn(text: string): ReadonlySet<string> {
   const figures = (text.match(/\d+(?:[.,]\d+)*/g) ?? []).map((figure) =>
     figure.replace(/,(?=\d{3})/g, '').replace(/[.,]$/, ''),
   );
-  const spelled = SMALL_NUMBERS.flatMap((word, value) =>
-    value > 1 && new RegExp(`\\b${word}\\b(?!-)`, 'i').test(text) ? [String(value)] : [],
-  );
+  const spelled = (text.match(SPELLED_NUMBER) ?? []).map((word) => String(ONES.indexOf(word.toLowerCase())));
   return new Set([...figures, ...spelled]);
 }
 

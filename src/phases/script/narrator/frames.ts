@@ -2,6 +2,7 @@
 import type { Findings, NarrativeBrief, Quote, ToldPassage } from '../../../domain/research';
 import type { Host, Outline, OutlinePart, SentenceRole } from '../../../domain/script';
 import type { SourceCard } from '../../../domain/source';
+import { ONES } from '../../../english/lists/numbers';
 import { splitSentences } from '../../../english/sentences';
 import { saidMinutes } from '../parts/assemble-script';
 import { againNaming, firstNaming } from './source-names';
@@ -142,22 +143,9 @@ function ended(text: string): string {
   return /[.?!]$/.test(text) ? text : `${text}.`;
 }
 
-const SMALL = [
-  'no',
-  'one',
-  'two',
-  'three',
-  'four',
-  'five',
-  'six',
-  'seven',
-  'eight',
-  'nine',
-  'ten',
-  'eleven',
-  'twelve',
-];
+/** Numbers up to this one are written as words. */
+const MAX_WORD = 12;
 
 function numberWord(count: number): string {
-  return SMALL[count] ?? String(count);
+  return (count <= MAX_WORD && ONES[count]) || String(count);
 }

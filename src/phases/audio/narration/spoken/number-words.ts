@@ -1,8 +1,5 @@
-const ONES =
-  'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(
-    ' ',
-  );
-const TENS = ['', '', 'twenty', 'thirty', 'forty', 'fifty', 'sixty', 'seventy', 'eighty', 'ninety'];
+import { ONES, TENS } from '../../../../english/lists/numbers';
+
 const SCALES = ['', 'thousand', 'million', 'billion', 'trillion', 'quadrillion'];
 const IRREGULAR_ORDINALS: Readonly<Record<string, string>> = {
   one: 'first',
@@ -19,7 +16,7 @@ const MAX_CARDINAL_DIGITS = 18;
 function belowHundred(value: number): string {
   if (value < 20) return ONES[value] as string;
   const unit = value % 10;
-  const ten = TENS[Math.floor(value / 10)] as string;
+  const ten = TENS[Math.floor(value / 10) - 2] as string;
   return unit === 0 ? ten : `${ten}-${ONES[unit]}`;
 }
 

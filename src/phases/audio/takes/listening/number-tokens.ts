@@ -2,11 +2,8 @@
  * Numbers as recognisers and scripts say them ("four seventy-six", "four hundred and seventy six", "476") brought to one
  * form, so that only another number is another number.
  */
-const ONES = [
-  ...['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven'],
-  ...['twelve', 'thirteen', 'fourteen', 'fifteen', 'sixteen', 'seventeen', 'eighteen', 'nineteen'],
-];
-const TENS = ['twenty', 'thirty', 'forty', 'fifty', 'sixty', 'seventy', 'eighty', 'ninety'];
+import { ONES, TENS } from '../../../../english/lists/numbers';
+
 const SCALES: Readonly<Record<string, number>> = {
   thousand: 1e3,
   million: 1e6,
