@@ -1,35 +1,15 @@
 import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { createFileStore } from '../../src/artifacts/store';
 import { InputError } from '../../src/domain/failure';
 import { parseEpisodeSpec } from '../../src/intake/episode-spec';
 import { takeIn } from '../../src/intake/take-in';
 import type { LanguageModel, ModelDirectory } from '../../src/providers/models/language-model';
-import type { SpeechProvider, VoiceProfile } from '../../src/providers/speech/speech-provider';
+import type { SpeechProvider } from '../../src/providers/speech/speech-provider';
+import { STOIC, TEMPLATES, voices } from '../support/material/intake-shelf';
 
-const PROJECT = resolve(__dirname, '..', '..');
-const STOIC = `# Modern Stoicism
-
-Modern Stoicism is a revival of an ancient school of philosophy. Its readers meet in cities and online, and they practise
-attention to what is in their power. In 2012 a group of scholars began a yearly week in which people live as Stoics.
-
-The Stoics taught that virtue is enough for a good life. Epictetus, who was born a slave, said that people are disturbed not
-by things but by their opinions about them. Modern Stoicism took this sentence into therapy.
-`;
-
-const voice = (id: string): VoiceProfile => ({
-  ...{ id, language: 'en', description: id, licence: 'none', wordsPerMinute: 150, sampleRate: 16_000 },
-});
-const speech = {
-  name: 'fake',
-  version: '1',
-  voices: [voice('rms'), voice('slt')],
-  maxCharacters: 1_000,
-  limits: { concurrency: 1, formats: [], markup: 'none' },
-  speak: () => Promise.reject(new Error('nobody speaks at intake')),
-  close: async () => undefined,
-} satisfies SpeechProvider;
+const speech = voices('rms', 'slt');
 
 let folder: string;
 beforeEach(async () => {
@@ -49,7 +29,7 @@ async function take(
     store,
     speech: provider,
     notice,
-    templatesDir: join(PROJECT, 'templates'),
+    templatesDir: TEMPLATES,
   });
 }
 
@@ -129,12 +109,12 @@ describe('what is refused before anything starts', () => {
   });
 
   test('a voice that the provider does not have', async () => {
-    await expect(take({}, { ...speech, voices: [voice('rms')] })).rejects.toThrow(
+    await expect(take({}, voices('rms'))).rejects.toThrow(
       new InputError(
         'The fake speech provider has no voice "slt" (Sally); it has rms. Choose a session template with voices that it has: --session NAME.',
       ),
     );
-    expect((await take({ format: 'solo' }, { ...speech, voices: [voice('rms')] })).format).toBe('solo');
+    expect((await take({ format: 'solo' }, voices('rms'))).format).toBe('solo');
   });
 
   test('a template that is not there names those that are', async () => {
@@ -184,10 +164,9 @@ describe('models', () => {
   const withModels = async (change: Record<string, unknown>, models?: ModelDirectory) => {
     const store = await createFileStore(join(folder, 'artifacts'));
     const spec = { topic: 'Modern Stoicism', sources: [join(folder, 'stoic.md')], ...change };
-    const templatesDir = join(PROJECT, 'templates');
-    const provider = { ...speech, voices: ['onyx', 'nova', 'echo', 'rms', 'slt'].map(voice) };
+    const provider = voices('onyx', 'nova', 'echo', 'rms', 'slt');
     return takeIn(parseEpisodeSpec(spec, 'the command line'), {
-      ...{ store, speech: provider, templatesDir },
+      ...{ store, speech: provider, templatesDir: TEMPLATES },
       ...(models === undefined ? {} : { models }),
     });
   };

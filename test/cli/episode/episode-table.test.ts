@@ -1,34 +1,6 @@
 import { episodeTable } from '../../../src/cli/episode/episode-table';
 import { displayWidth } from '../../../src/cli/terminal/styled-line';
-import type { EpisodeSummary } from '../../../src/temporal/clients/episode-summary';
-
-const startedAt = new Date(2026, 10, 22, 9, 5).getTime();
-
-function episode(change: Partial<EpisodeSummary>): EpisodeSummary {
-  return {
-    id: 'season-1/ep_002',
-    topic: 'Modern Stoicism',
-    status: 'completed',
-    phase: 'package',
-    quality: 95.2,
-    costMicros: 0,
-    startedAt,
-    endedAt: null,
-    runId: 'r',
-    minutes: 6,
-    taskQueue: 'q',
-    ...change,
-  };
-}
-
-const parked = episode({
-  id: 'season-1/ep_003',
-  topic: 'CRISPR gene editing',
-  status: 'parked',
-  phase: 'audio',
-  quality: null,
-  costMicros: 1_250_000,
-});
+import { episodeSummary as episode, parkedEpisode as parked } from '../../support/material/episode-summaries';
 
 describe('the table of episodes', () => {
   test('says of a score that nobody read for style, and what that means', () => {

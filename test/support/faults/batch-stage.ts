@@ -1,31 +1,23 @@
 /** Where one scenario of a batch plays: a server, a data directory and a provider of its own, and the real commands. */
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { Client, Connection } from '@temporalio/client';
+import type { Client } from '@temporalio/client';
 import type { BatchProgress } from '../../../src/domain/batch/progress';
 import { batchWorkflowId } from '../../../src/naming/ids';
 import { type BatchClient, createBatchClient } from '../../../src/temporal/clients/batch-client';
 import { createEpisodeClient, type EpisodeClient } from '../../../src/temporal/clients/episode-client';
-import { type LoopbackProvider, startLoopbackProvider } from '../loopback/provider';
+import type { LoopbackProvider } from '../loopback/provider';
 import { temporalCli } from '../temporal/server';
 import type { BatchEvidence, EpisodeEvidence } from './batch-auditor';
 import { BATCH, episodeIds, writeManifest } from './batch-material';
 import { workSpans } from './batch-spans';
 import { gatherEvidence, replayFailure } from './evidence';
-import { TEMPLATE, VOICES, writeTemplates } from './material';
-import {
-  type Environment,
-  type FaultWorker,
-  forget,
-  remember,
-  runClient,
-  startWorkerProcess,
-} from './processes';
+import { type Environment, type FaultWorker, runClient } from './processes';
 import type { FaultServer } from './server';
-import { patiently, until } from './stage';
+import { openTestBed, patiently, until } from './test-bed';
 
 export interface BatchStageOptions {
   readonly folder: string;
@@ -66,32 +58,17 @@ export interface BatchStage {
 const LATENCY_MS = 400;
 const ENDS_WITHIN_MS = 400_000;
 
-export async function openBatchStage(options: BatchStageOptions): Promise<BatchStage> {
-  const { folder, server, dataDir = join(folder, 'data') } = options;
-  await mkdir(folder, { recursive: true });
-  const provider = await startLoopbackProvider({
-    billPath: join(folder, 'bill.jsonl'),
-    // As most services: who asks twice pays twice.
-    settings: { idempotency: false, latencyMs: LATENCY_MS },
+export async function openBatchStage({ server, episodes, ...place }: BatchStageOptions): Promise<BatchStage> {
+  const { folder } = place;
+  const bed = await openTestBed({
+    ...place,
+    temporalAddress: server.address,
+    latencyMs: LATENCY_MS,
+    settings: { SHOWRUNNER_SPEECH_CONCURRENCY: '4' },
   });
-  remember(provider.pid);
-  const templates = join(folder, 'templates');
-  // The same name in all runs, for templates are part of what an episode is made from.
-  await writeTemplates(templates, new URL(provider.baseUrl).host);
-  const environment = {
-    SHOWRUNNER_DATA: dataDir,
-    SHOWRUNNER_TEMPLATES: templates,
-    SHOWRUNNER_PRICES: TEMPLATE,
-    SHOWRUNNER_SPEECH_URL: provider.baseUrl,
-    SHOWRUNNER_SPEECH_VOICES: VOICES,
-    SHOWRUNNER_SPEECH_CONCURRENCY: '4',
-    TEMPORAL_ADDRESS: server.address,
-  };
-  const connection = await Connection.connect({ address: server.address });
-  const client = new Client({ connection });
+  const { dataDir, provider, environment, client, startWorker } = bed;
   const batches = createBatchClient(client);
-  const workers: FaultWorker[] = [];
-  const ids = episodeIds(options.episodes);
+  const ids = episodeIds(episodes);
   const isOver = async () => (await patiently(() => batches.summary(BATCH))).endedAt !== null;
 
   return {
@@ -103,15 +80,10 @@ export async function openBatchStage(options: BatchStageOptions): Promise<BatchS
     client,
     batches,
     episodes: createEpisodeClient(client),
-    async startWorker(more = {}) {
-      const log = join(folder, `worker-${workers.length + 1}.log`);
-      const worker = await startWorkerProcess({ ...environment, ...more }, log);
-      workers.push(worker);
-      return worker;
-    },
+    startWorker,
     async startBatch() {
       const manifest = join(folder, 'season.json');
-      await writeManifest(manifest, options.episodes);
+      await writeManifest(manifest, episodes);
       await runClient(environment, ['batch', 'start', manifest, '--json']);
     },
     command: (...args) => runClient(environment, args, ENDS_WITHIN_MS),
@@ -120,8 +92,7 @@ export async function openBatchStage(options: BatchStageOptions): Promise<BatchS
       const { stdout } = await promisify(execFile)(await temporalCli(), [...args, ...where]);
       return stdout;
     },
-    untilCall: (call) =>
-      until(`call ${call}`, async () => (await provider.report()).calls.length >= call, 400_000, 15),
+    untilCall: (call) => bed.untilCall(call, ENDS_WITHIN_MS),
     until,
     async progress() {
       let answer: BatchProgress | undefined;
@@ -133,23 +104,18 @@ export async function openBatchStage(options: BatchStageOptions): Promise<BatchS
     },
     untilOver: () => until('the batch to end', isOver, ENDS_WITHIN_MS),
     async evidence() {
-      for (const worker of workers) await worker.stop();
+      await bed.stopWorkers();
       const scene = { dataDir, client, provider, environment };
-      const episodes = new Map<string, EpisodeEvidence>();
-      for (const id of ids) episodes.set(id, await episodeEvidence({ ...scene, id }));
+      const found = new Map<string, EpisodeEvidence>();
+      for (const id of ids) found.set(id, await episodeEvidence({ ...scene, id }));
       return {
-        episodes,
+        episodes: found,
         runs: await runsOf(client),
         progress: await batches.result(BATCH),
         bill: provider.bill(),
       };
     },
-    async close() {
-      for (const worker of workers) await worker.kill();
-      await provider.stop();
-      forget(provider.pid);
-      await connection.close();
-    },
+    close: bed.close,
   };
 }
 

@@ -1,13 +1,12 @@
 /** Where one scenario plays: a data directory, a provider and an episode of its own, and a person who sends `retry`. */
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Client, Connection } from '@temporalio/client';
 import { createEpisodeClient, type EpisodeClient } from '../../../src/temporal/clients/episode-client';
-import { type LoopbackProvider, startLoopbackProvider } from '../loopback/provider';
+import type { LoopbackProvider } from '../loopback/provider';
 import { gatherEvidence } from './evidence';
-import { SHOW, TEMPLATE, VOICES, writeSpec, writeTemplates } from './material';
-import { type FaultWorker, forget, remember, runClient, startWorkerProcess } from './processes';
+import { SHOW, writeSpec } from './material';
+import { type FaultWorker, runClient } from './processes';
+import { openTestBed, patiently, until } from './test-bed';
 
 export interface StageOptions {
   readonly name: string;
@@ -41,29 +40,11 @@ const LATENCY_MS = 500;
 const ENDS_WITHIN_MS = 280_000;
 const ASK_EVERY_MS = 200;
 
-export async function openStage(options: StageOptions): Promise<Stage> {
-  const { name, folder, temporalAddress, dataDir = join(folder, 'data') } = options;
-  await mkdir(folder, { recursive: true });
-  const provider = await startLoopbackProvider({
-    billPath: join(folder, 'bill.jsonl'),
-    // As most services: who asks twice pays twice.
-    settings: { idempotency: false, latencyMs: LATENCY_MS },
-  });
-  remember(provider.pid);
-  const templates = join(folder, 'templates');
-  await writeTemplates(templates, new URL(provider.baseUrl).host);
-  const environment = {
-    SHOWRUNNER_DATA: dataDir,
-    SHOWRUNNER_TEMPLATES: templates,
-    SHOWRUNNER_PRICES: TEMPLATE,
-    SHOWRUNNER_SPEECH_URL: provider.baseUrl,
-    SHOWRUNNER_SPEECH_VOICES: VOICES,
-    TEMPORAL_ADDRESS: temporalAddress,
-  };
-  const connection = await Connection.connect({ address: temporalAddress });
-  const client = new Client({ connection });
+export async function openStage({ name, ...place }: StageOptions): Promise<Stage> {
+  const { folder, temporalAddress } = place;
+  const bed = await openTestBed({ ...place, latencyMs: LATENCY_MS });
+  const { dataDir, provider, environment, client } = bed;
   const episodes = createEpisodeClient(client);
-  const workers: FaultWorker[] = [];
   const id = `${SHOW}/${name}`;
   const status = async () => (await patiently(() => episodes.summary(id))).status;
   const isParked = async () => (await status()) === 'parked';
@@ -73,47 +54,22 @@ export async function openStage(options: StageOptions): Promise<Stage> {
     dataDir,
     provider,
     temporalAddress,
-    async startWorker(address = temporalAddress) {
-      const own = { ...environment, TEMPORAL_ADDRESS: address };
-      const worker = await startWorkerProcess(own, join(folder, `worker-${workers.length + 1}.log`));
-      workers.push(worker);
-      return worker;
-    },
+    startWorker: (address = temporalAddress) => bed.startWorker({ TEMPORAL_ADDRESS: address }),
     async startEpisode() {
       const spec = join(folder, 'spec.json');
       await writeSpec(spec, name);
       await runClient(environment, ['start', spec, '--json']);
     },
-    untilCall: (call) =>
-      until(`call ${call}`, async () => (await provider.report()).calls.length >= call, 120_000, 15),
+    untilCall: (call) => bed.untilCall(call, 120_000),
     until,
     isParked,
     untilEnded: (mend) => untilEnded({ id, episodes, status }, mend),
     async evidence() {
-      for (const worker of workers) await worker.stop();
+      await bed.stopWorkers();
       return gatherEvidence({ id, dataDir, client, provider, environment });
     },
-    async close() {
-      for (const worker of workers) await worker.kill();
-      await provider.stop();
-      forget(provider.pid);
-      await connection.close();
-    },
+    close: bed.close,
   };
-}
-
-/** Asks until it is so; rejects after `ms` with what was waited for. */
-export async function until(
-  what: string,
-  isSo: () => boolean | Promise<boolean>,
-  ms = 120_000,
-  everyMs = ASK_EVERY_MS,
-): Promise<void> {
-  const deadline = Date.now() + ms;
-  while (!(await isSo())) {
-    if (Date.now() > deadline) throw new Error(`waited ${ms / 1000} seconds in vain for ${what}`);
-    await sleep(everyMs);
-  }
 }
 
 interface Attended {
@@ -147,18 +103,5 @@ async function untilEnded(
       retries += 1;
     }
     await sleep(ASK_EVERY_MS);
-  }
-}
-
-/** A server that was killed is back in seconds; whoever asks meanwhile asks again. */
-export async function patiently<T>(ask: () => Promise<T>): Promise<T> {
-  const deadline = Date.now() + 60_000;
-  for (;;) {
-    try {
-      return await ask();
-    } catch (error) {
-      if (Date.now() > deadline) throw error;
-      await sleep(500);
-    }
   }
 }

@@ -1,6 +1,7 @@
 import type { BatchPicture } from '../../../../src/cli/batch/view/batch-picture';
 import type { BatchProgress, StandingEpisode } from '../../../../src/domain/batch/progress';
 import type { EpisodeSummary } from '../../../../src/temporal/clients/episode-summary';
+import { episodeSummary } from '../../../support/material/episode-summaries';
 import { writing } from '../../episode/view/progress-stages';
 
 export const BEGUN = new Date(2026, 10, 22, 16, 0, 0).getTime();
@@ -92,18 +93,5 @@ export function lookedClosely(): BatchPicture {
 }
 
 export function ended(change: Partial<EpisodeSummary> = {}): EpisodeSummary {
-  return {
-    id: 'season-1/ep_002',
-    topic: 'Modern Stoicism',
-    status: 'completed',
-    phase: 'package',
-    quality: 95.2,
-    costMicros: 3_100_000,
-    startedAt: BEGUN,
-    endedAt: BEGUN + 2 * MINUTE,
-    runId: 'r',
-    minutes: 6,
-    taskQueue: 'q',
-    ...change,
-  };
+  return episodeSummary({ costMicros: 3_100_000, startedAt: BEGUN, endedAt: BEGUN + 2 * MINUTE, ...change });
 }
