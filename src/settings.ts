@@ -105,7 +105,7 @@ export function invocation(): Invocation {
   };
 }
 
-/** NamedSettings of services by name, for the providers' own functions that choose by them. */
+/** Settings of services by name, for the providers' own functions that choose by them. */
 export function serviceSettings(): NamedSettings {
   return process.env;
 }

@@ -16,7 +16,7 @@ async function main(): Promise<void> {
   const logger = createLogger(process.stdout);
   Runtime.install({
     logger,
-    // The signals are handled here: both workers drain, then the connection and the voices are closed.
+    // The signals are handled here: the workers drain, then the connection and the voices are closed.
     shutdownSignals: [],
     telemetryOptions: { metrics: { prometheus: { bindAddress: coreMetricsAddress } } },
   });

@@ -23,8 +23,9 @@ export interface Sentence {
   readonly id: string;
   readonly text: string;
   readonly role: SentenceRole;
-  /** Claims that it rests on; empty exactly for roles that state no fact. */
+  /** Places in the documents that it rests on; empty for roles that state no fact. */
   readonly quotes: readonly Quote[];
+  /** Claims that it rests on; empty for roles that state no fact. */
   readonly claimIds: readonly string[];
   /** A person wrote or changed it: their word, whatever its sources say. */
   readonly editedByPerson?: boolean;

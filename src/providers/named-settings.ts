@@ -1,6 +1,6 @@
 import { InputError } from '../domain/failure';
 
-/** NamedSettings by name, as the composition hands them in; adapters read no environment. */
+/** Settings by name, as the composition hands them in; adapters read no environment. */
 export type NamedSettings = Readonly<Record<string, string | undefined>>;
 
 /** A whole number from 1 up; undefined when it is not set. InputError for anything else. */

@@ -8,6 +8,7 @@ import { SEARCH_ATTRIBUTES } from '../../src/naming/search-attributes';
 import { connectClient, type TemporalSettings } from '../../src/temporal/server/connect';
 import { isListening, startDevServer, stopDevServer } from '../../src/temporal/server/dev-server';
 import { ensureSearchAttributes } from '../../src/temporal/server/register-search-attributes';
+import { freePort } from '../support/free-ports';
 import { eventually } from '../support/temporal/histories';
 import { sharedServer, temporalCli } from '../support/temporal/server';
 
@@ -17,12 +18,6 @@ async function listener() {
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
   return { port, close: () => new Promise<void>((resolve) => server.close(() => resolve())) };
-}
-
-async function freePort(): Promise<number> {
-  const { port, close } = await listener();
-  await close();
-  return port;
 }
 
 function settingsFor(address: string): TemporalSettings {

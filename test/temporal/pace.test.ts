@@ -1,10 +1,10 @@
-import { createServer } from 'node:http';
 import { type NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker';
 import type { Dependencies } from '../../src/activities/dependencies';
 import { createQueuePaces } from '../../src/providers/queue-paces';
 import type { SpeechLimits, SpeechProvider } from '../../src/providers/speech/speech-provider';
 import { serveHealth } from '../../src/temporal/worker/health';
 import { createEpisodeWorker, paced, type QueueLimits } from '../../src/temporal/worker/worker';
+import { freePort } from '../support/free-ports';
 
 const place = { processors: 1 };
 const voices = (name: string, limits: Partial<SpeechLimits>) =>
@@ -129,11 +129,3 @@ test('a rate is the queue’s, slots are the worker’s', () => {
   });
   expect(paced(3, undefined)).toEqual({ maxConcurrentActivityTaskExecutions: 3 });
 });
-
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
-  const address = probe.address();
-  await new Promise((resolve) => probe.close(resolve));
-  return address !== null && typeof address === 'object' ? address.port : 0;
-}

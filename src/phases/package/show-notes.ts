@@ -2,7 +2,7 @@ import type { EpisodeFacts } from './episode-facts';
 import { escapeHtml, escapeMarkdown } from './escape';
 import { collectNotes, type NotesContent, type SourceNote, sourceDetail, UNUSED } from './notes-content';
 
-/** `domain.md`: what a feed may carry as a description, in bytes. */
+/** What a feed may carry as a description, in bytes. */
 export const DESCRIPTION_LIMIT_BYTES = 4_000;
 
 /**

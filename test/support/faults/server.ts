@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startDevServer, stopDevServer } from '../../../src/temporal/server/dev-server';
 import { isAlive } from '../../../src/temporal/server/process-identity';
+import { freePort } from '../free-ports';
 import { temporalCli } from '../temporal/server';
-import { forget, freePort, remember } from './processes';
+import { forget, remember } from './processes';
 
 export interface FaultServer {
   readonly address: string;

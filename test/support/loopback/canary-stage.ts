@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeTemplates } from '../faults/material';
-import { freePortPair } from '../faults/processes';
+import { freePortPair } from '../free-ports';
 import { FAULT_MATERIAL, ROOT, TYPESCRIPT_HOOK } from '../paths';
 import type { LoopbackProvider } from './provider';
 

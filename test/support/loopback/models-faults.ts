@@ -1,6 +1,6 @@
 /** What can go wrong at a model service, and when it does. */
 
-export const MODEL_FAULT_KINDS = {
+const MODEL_FAULT_KINDS = {
   'error-500': 'answers 500; not billed',
   'error-503': 'answers 503; not billed',
   overloaded: 'answers 529 as Anthropic does; not billed',

@@ -1,13 +1,7 @@
 /** What a model service is asked, read from each API's own request. */
 import type { Schema } from './writer';
 
-export const MODEL_SERVICES = [
-  'openai-chat',
-  'openai-responses',
-  'anthropic',
-  'google',
-  'perplexity',
-] as const;
+const MODEL_SERVICES = ['openai-chat', 'openai-responses', 'anthropic', 'google', 'perplexity'] as const;
 export type ModelService = (typeof MODEL_SERVICES)[number];
 
 export interface ModelOrder {

@@ -1,7 +1,7 @@
 /** What can go wrong at a provider, and when it does. */
 import { createHash } from 'node:crypto';
 
-export const FAULT_KINDS = {
+const FAULT_KINDS = {
   'error-500': 'answers 500; not billed',
   'error-503': 'answers 503; not billed',
   'rate-limit': 'answers 429 with Retry-After; not billed',

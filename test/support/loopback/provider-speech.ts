@@ -37,7 +37,7 @@ interface Billed {
   readonly replayed: boolean;
 }
 
-export const UNBILLED: ReadonlySet<FaultKind> = new Set<FaultKind>([
+const UNBILLED: ReadonlySet<FaultKind> = new Set<FaultKind>([
   'error-500',
   'error-503',
   'rate-limit',

@@ -1,4 +1,4 @@
-/** Starts the loopback speech provider in a process of its own and talks to it. See `loopback-provider-server.ts`. */
+/** Starts the loopback speech provider in a process of its own and talks to it. See `provider-server.ts`. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync } from 'node:fs';

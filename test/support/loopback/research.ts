@@ -28,7 +28,7 @@ export interface LoopbackResearch {
 }
 
 /** A page that an episode can be made from, about the topic that it names. */
-export function honestPage(topic: string): string {
+function honestPage(topic: string): string {
   const sentences = [
     `${topic} was taught in Athens by Zeno of Citium around 300 BC.`,
     `The school of ${topic} held that virtue is enough for a good life.`,

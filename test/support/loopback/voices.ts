@@ -1,4 +1,3 @@
-import type { NarrationSegment } from '../../../src/domain/audio';
 import {
   createElevenLabsSpeech,
   type ElevenLabsSpeechOptions,
@@ -29,8 +28,3 @@ export const LOOPBACK_TAKE_LIMITS = {
   maxSilenceMs: 2_000,
   maxSilenceShare: 0.4,
 } as const;
-
-/** The segment in another voice. */
-export function inVoice(segment: NarrationSegment, voice: string): NarrationSegment {
-  return { ...segment, voice };
-}

@@ -1,5 +1,5 @@
 /**
- * What the loopback models reply: to the project's own prompts what `loopback-episode-writer.ts` writes from the sources in
+ * What the loopback models reply: to the project's own prompts what `episode-writer.ts` writes from the sources in
  * them, to any other the least value that fits the schema. The same request gives the same reply.
  */
 import { existsSync } from 'node:fs';
@@ -36,7 +36,7 @@ export function promptOf(system: string): string {
 }
 
 /** One item in each list, the first of every choice. */
-export function leastValue(schema: Schema, root: Schema = schema): unknown {
+function leastValue(schema: Schema, root: Schema = schema): unknown {
   const { type, enum: choices, const: fixed, anyOf, oneOf, $ref, items, properties } = schema;
   if (fixed !== undefined) return fixed;
   if (Array.isArray(choices)) return choices[0];

@@ -41,7 +41,7 @@ export const judgedDocuments: readonly SourceDocument[] = CARDS.map((source) => 
 });
 
 /** The sentence of a document that begins with these words, as a quote. */
-export function quoteFrom(sourceId: keyof typeof TEXTS, opening: string): Quote {
+function quoteFrom(sourceId: keyof typeof TEXTS, opening: string): Quote {
   const text = TEXTS[sourceId];
   const start = text.indexOf(opening);
   if (start < 0) throw new Error(`no sentence of ${sourceId} begins with "${opening}"`);

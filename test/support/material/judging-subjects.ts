@@ -8,7 +8,7 @@ import { QUALITY, SESSION } from './judge-panel';
 
 /** Three subjects, each with two good scripts and their damaged variants; see the README beside the files. */
 
-export const SUBJECTS = ['tacoma', 'hans', 'vasa'] as const;
+const SUBJECTS = ['tacoma', 'hans', 'vasa'] as const;
 export type Subject = (typeof SUBJECTS)[number];
 
 export interface GoodScript {

@@ -2,7 +2,7 @@ import type { Claim, ClaimKind, ClaimState, Findings, Quote, Voice } from '../..
 import { PACKAGE_SOURCES } from './sources';
 
 /** The nth sentence of a source of the fixture, as a quote with true offsets. */
-export function packageQuote(sourceId: string, sentence: number): Quote {
+function packageQuote(sourceId: string, sentence: number): Quote {
   const source = PACKAGE_SOURCES.find(({ id }) => id === sourceId);
   if (!source) throw new Error(`no source ${sourceId}`);
   const text = source.text.split(/(?<=\.) /)[sentence];

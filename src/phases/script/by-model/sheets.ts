@@ -1,4 +1,4 @@
-/** Research and script as a model is shown them: compact JSON, always between the fences of `by-model/fence`. */
+/** Research and script as a model is shown them: compact JSON, always between the fences of `prompting/fence`. */
 import type { Claim, Findings, NarrativeBrief } from '../../../domain/research';
 import type { Outline, ScriptPart } from '../../../domain/script';
 import { pointsBack } from '../../../english/pronouns';

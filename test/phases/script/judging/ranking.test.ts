@@ -1,5 +1,6 @@
-import { type Script, sentencesOf } from '../../../../src/domain/script';
+import { sentencesOf } from '../../../../src/domain/script';
 import { review } from '../../../support/material/judge-panel';
+import { saying } from '../../../support/material/judged-script';
 import { goodScripts } from '../../../support/material/judging-subjects';
 import { narrated } from '../../../support/material/narrated';
 
@@ -75,23 +76,12 @@ describe.each(
         { id, text: facts.find((other) => other.text !== text)?.text ?? '' },
       ]);
     const approved = changes.filter(
-      ({ id, text }) => review(withText(told.script, id, text), told).decision.next === 'release',
+      ({ id, text }) => review(saying(id, text, told.script), told).decision.next === 'release',
     );
     expect(changes.length).toBeGreaterThan(5);
     expect(approved).toEqual([]);
   });
 });
-
-function withText(script: Script, id: string, text: string): Script {
-  const parts = script.parts.map((part) => ({
-    ...part,
-    turns: part.turns.map((turn) => ({
-      ...turn,
-      sentences: turn.sentences.map((sentence) => (sentence.id === id ? { ...sentence, text } : sentence)),
-    })),
-  }));
-  return { ...script, parts };
-}
 
 function byPlace(a: string, b: string): number {
   return PAIRS.findIndex(({ id }) => id === a) - PAIRS.findIndex(({ id }) => id === b);

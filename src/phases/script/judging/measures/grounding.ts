@@ -2,7 +2,7 @@ import type { Directive } from '../../../../domain/quality';
 import { evidenceOf, type Figure, type Reading } from '../reading';
 
 /**
- * Share of fact-stating sentences in which no check against the stored documents finds a fault (see `checkCitation`). A script
+ * Share of fact-stating sentences in which no check against the stored documents finds a fault (see `checkFact`). A script
  * without any fact is not grounded but empty: 0.
  */
 export function grounding({ facts }: Reading): Figure {

@@ -45,7 +45,7 @@ function strangers(reading: Reading, sentence: ReadSentence, common: string): st
   return [...new Set([...names, ...numbers.map((number) => number.text)])];
 }
 
-/** Plural and adjective endings of names: Stoics, Roman's. */
+/** A name without its plural or adjective ending: cut off on both sides before they are compared. */
 function bare(word: string): string {
   return word.replace(/(?:es|s|ism|ic|ics)$/, '');
 }
