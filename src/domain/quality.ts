@@ -46,19 +46,22 @@ export interface GateResult {
   readonly measures: readonly Measure[];
 }
 
+export const DIRECTIVE_ACTIONS = [
+  'drop-sentence',
+  'split-sentence',
+  'replace-joint',
+  'merge-sentences',
+  'add-material',
+  'trim',
+  'add-question',
+  'add-humility',
+  'attribute',
+  'simplify',
+] as const;
+
 /** Something a reviser can act on. */
 export interface Directive {
-  readonly action:
-    | 'drop-sentence'
-    | 'split-sentence'
-    | 'replace-joint'
-    | 'merge-sentences'
-    | 'add-material'
-    | 'trim'
-    | 'add-question'
-    | 'add-humility'
-    | 'attribute'
-    | 'simplify';
+  readonly action: (typeof DIRECTIVE_ACTIONS)[number];
   readonly partId?: string;
   readonly sentenceId?: string;
   readonly claimId?: string;

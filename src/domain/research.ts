@@ -174,3 +174,13 @@ export interface NarrativeBrief {
   /** Words that all passages on the topic hold; an upper bound for an honest length. */
   readonly materialWords: number;
 }
+
+/** The claims that a brief chose: its opening's, its themes', those of its answer and of what stays open. */
+export function chosenClaimIds({ hook, themes, answerClaimIds, openEnds }: NarrativeBrief): Set<string> {
+  return new Set([
+    hook.claimId,
+    ...themes.flatMap(({ claimIds }) => claimIds),
+    ...answerClaimIds,
+    ...openEnds.map(({ claimId }) => claimId),
+  ]);
+}

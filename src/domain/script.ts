@@ -92,6 +92,11 @@ export interface Script {
   readonly revision: number;
 }
 
+/** Tells if a sentence of this role states a fact, which needs a source. */
+export function statesFact({ role }: Pick<Sentence, 'role'>): boolean {
+  return role === 'claim' || role === 'quotation';
+}
+
 /** All sentences of a script or a part in speaking order. */
 export function sentencesOf(source: { readonly parts: readonly ScriptPart[] } | ScriptPart): Sentence[] {
   const parts = 'parts' in source ? source.parts : [source];

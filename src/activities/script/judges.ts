@@ -1,9 +1,9 @@
-import { DefectError } from '../../domain/failure';
 import type { PromptBook } from '../../phases/prompting/prompt-book';
 import { taskOfOne, taskWithoutQuestions } from '../../phases/prompting/task';
 import { askForJudgement } from '../../phases/script/by-model/ask-for-judgement';
 import { combineJudgement } from '../../phases/script/by-model/combine-judgement';
 import type { Judge, JudgementOrder } from '../../phases/script/judge';
+import { seatOf } from '../../phases/script/judging/judge-script';
 import { named, type RunCraft } from '../craft/in-thread';
 
 /** Judging without a model: code measures the script. */
@@ -15,9 +15,7 @@ export function createMeasuringJudge(run: RunCraft): Judge {
 export function createModelJudge(run: RunCraft, prompts: PromptBook, model: string): Judge {
   return (order) => {
     const { script, episode: salt, quality: template } = order;
-    const judge = template.judges.find(({ name }) => name === order.judge);
-    if (judge === undefined)
-      throw new DefectError(`The quality template ${template.id} has no judge "${order.judge}".`);
+    const judge = seatOf(template, order.judge);
     const question = askForJudgement({ ...order, prompts, salt, script, judge });
     return taskOfOne(question, async (read) => ({
       judgement: combineJudgement({ measured: await measure(run, order), read, model, template }),

@@ -3,14 +3,16 @@ import { outlineEpisode } from '../../phases/script/narrator/outline-episode';
 import { reviseScript } from '../../phases/script/narrator/revise-script';
 import { writePart } from '../../phases/script/narrator/write-part';
 import { assembleScript } from '../../phases/script/parts/assemble-script';
-import type { PartOrder, Writer } from '../../phases/script/writer';
+import { planOf } from '../../phases/script/parts/plan-of';
+import type { Writer } from '../../phases/script/writer';
 
 /** Writing without a model. The narrator reads passages as they stand, so judges have nothing to ask of it and there is nothing to polish. */
 export function createNarratorWriter(): Writer {
   return {
     outlineScript: (order) => taskWithoutQuestions(() => outlineEpisode(order)),
 
-    writePart: (order) => taskWithoutQuestions(() => writePart({ ...order, part: plannedPart(order) })),
+    writePart: (order) =>
+      taskWithoutQuestions(() => writePart({ ...order, part: planOf(order, order.partId) })),
 
     joinParts: async ({ outline, parts }) => assembleScript({ outline, parts, revision: 0 }),
 
@@ -19,10 +21,4 @@ export function createNarratorWriter(): Writer {
     reviseScript: ({ script, outline, asked }) =>
       taskWithoutQuestions(() => reviseScript({ script, outline, directives: asked })),
   };
-}
-
-function plannedPart({ outline, partId }: PartOrder) {
-  const part = outline.parts.find(({ id }) => id === partId);
-  if (part === undefined) throw new Error(`the outline has no part ${partId}`);
-  return part;
 }

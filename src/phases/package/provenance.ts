@@ -1,6 +1,6 @@
 import type { Timeline } from '../../domain/audio';
 import type { Findings } from '../../domain/research';
-import type { Script } from '../../domain/script';
+import { type Script, statesFact } from '../../domain/script';
 import { originOfSource, type SourceCard } from '../../domain/source';
 import { type TracedSentence, traceSentences } from './traced-sentences';
 
@@ -57,7 +57,7 @@ export function summarise(sentences: readonly TracedSentence[]): {
   readonly sourced: number;
   readonly quotes: number;
 } {
-  const factual = sentences.filter(({ role }) => role === 'claim' || role === 'quotation');
+  const factual = sentences.filter(statesFact);
   return {
     sentences: sentences.length,
     factual: factual.length,

@@ -1,7 +1,7 @@
 import type { Timeline } from '../../domain/audio';
 import { DefectError } from '../../domain/failure';
 import type { ClaimState, Findings, Quote } from '../../domain/research';
-import { type Script, type Sentence, type SentenceRole, sentencesOf } from '../../domain/script';
+import { type Script, type Sentence, type SentenceRole, sentencesOf, statesFact } from '../../domain/script';
 import { oneLine } from './escape';
 
 /** A quote with the document that it stands in. `sourceNumber` is 1-based, in the order of `findings.sources`. */
@@ -69,7 +69,7 @@ function quoteResolver(
   const numbers = sourceNumbers(findings);
   const states = new Map(findings.claims.map((claim) => [claim.id, claim.state]));
   return ({ id, role, claimIds, quotes }) => {
-    if ((role === 'claim' || role === 'quotation') && quotes.length === 0) {
+    if (statesFact({ role }) && quotes.length === 0) {
       throw new DefectError(
         `Sentence ${id} states a fact without a quote from a source; take it out or give its source.`,
       );

@@ -3,14 +3,14 @@
  * through it is a real one, about its sources. Switches make it misbehave as models do.
  */
 import type { Claim, Findings, NarrativeBrief } from '../../../src/domain/research';
-import type { Outline, ScriptPart, Sentence } from '../../../src/domain/script';
+import { type Outline, type ScriptPart, type Sentence, statesFact } from '../../../src/domain/script';
 import type { Block, SourceDocument } from '../../../src/domain/source';
 import type { QualityTemplate } from '../../../src/domain/templates';
 import { pointsBack } from '../../../src/english/pronouns';
 import { countWords } from '../../../src/english/words';
 import { speaksToAModel } from '../../../src/phases/prompting/addressed';
 import { extractFindings } from '../../../src/phases/research/passages/extract-findings';
-import { type Spoken, spokenOf, statesFact, withSpoken } from '../../../src/phases/script/parts/spoken';
+import { type Spoken, spokenOf, withSpoken } from '../../../src/phases/script/parts/spoken';
 import quality from '../../../templates/quality/narrative@1.json';
 import { fencedIn, findingsIn, jsonField, jsonLines, outlineIn } from './episode-sheet';
 

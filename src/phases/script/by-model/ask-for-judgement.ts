@@ -1,6 +1,6 @@
 /** Asks a model to read a script as a judge. Its scores count only with lines of the script that it quotes. */
 import { z } from 'zod';
-import type { Directive, Evidence } from '../../../domain/quality';
+import { DIRECTIVE_ACTIONS, type Directive, type Evidence } from '../../../domain/quality';
 import { type Script, sentencesOf } from '../../../domain/script';
 import type { QualityTemplate } from '../../../domain/templates';
 import { fence } from '../../prompting/fence';
@@ -10,19 +10,6 @@ import type { Question, ReplyReading } from '../../prompting/question';
 import { plainQuotes } from '../judging/phrases';
 import { claimLines, partLines, sourceSheet } from './sheets';
 import type { WritingMaterial } from './writing-material';
-
-const ACTIONS = [
-  'drop-sentence',
-  'split-sentence',
-  'replace-joint',
-  'merge-sentences',
-  'add-material',
-  'trim',
-  'add-question',
-  'add-humility',
-  'attribute',
-  'simplify',
-] as const satisfies readonly Directive['action'][];
 
 const replySchema = z.strictObject({
   gates: z.array(
@@ -34,7 +21,7 @@ const replySchema = z.strictObject({
   ),
   directives: z.array(
     z.strictObject({
-      action: z.enum(ACTIONS),
+      action: z.enum(DIRECTIVE_ACTIONS),
       sentenceId: z.string().nullable(),
       partId: z.string().nullable(),
       claimId: z.string().nullable(),

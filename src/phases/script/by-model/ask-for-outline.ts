@@ -1,7 +1,7 @@
 /** Asks a model for the plan of an episode: which claims are told where. Hosts, lengths and what must be there are ours. */
 import { z } from 'zod';
 import { InputError } from '../../../domain/failure';
-import type { Claim, NarrativeBrief } from '../../../domain/research';
+import { type Claim, chosenClaimIds, type NarrativeBrief } from '../../../domain/research';
 import type { Outline } from '../../../domain/script';
 import { fence } from '../../prompting/fence';
 import { jsonSchemaOf, readJson } from '../../prompting/json-reply';
@@ -74,12 +74,7 @@ export function askForOutline(asked: OutlineAsked): Question<Outline> {
 /** Claims that the brief chose, then the most relevant others. */
 function offeredClaims(asked: OutlineAsked): Claim[] {
   const { brief, findings } = asked;
-  const chosen = new Set([
-    brief.hook.claimId,
-    ...brief.themes.flatMap(({ claimIds }) => claimIds),
-    ...brief.answerClaimIds,
-    ...brief.openEnds.map(({ claimId }) => claimId),
-  ]);
+  const chosen = chosenClaimIds(brief);
   const first = findings.claims.filter(({ id }) => chosen.has(id));
   const rest = findings.claims.filter(({ id }) => !chosen.has(id));
   const needed = OFFERED_WORDS * targetWordsOf(asked);

@@ -1,16 +1,18 @@
 /** Asks a model to write a part, or to write one again with changes. */
 import type { Directive } from '../../../domain/quality';
-import type { OutlinePart, ScriptPart } from '../../../domain/script';
+import { type OutlinePart, type ScriptPart, sentencesOf } from '../../../domain/script';
 import { countWords } from '../../../english/words';
 import type { ModelRequest } from '../../../providers/models/language-model';
 import { fence } from '../../prompting/fence';
 import { jsonSchemaOf } from '../../prompting/json-reply';
 import { instructions, PROMPTS } from '../../prompting/prompt-book';
 import type { Question } from '../../prompting/question';
+import { plannedClaims, planOf } from '../parts/plan-of';
 import { partReplySchema } from './part-reply';
+import { refusedTexts } from './plan-revision';
 import { readPart, type WrittenPart } from './read-part';
 import { claimLines, outlineSheet, partLines, sourceSheet } from './sheets';
-import { type OutlinedMaterial, planOf } from './writing-material';
+import type { OutlinedMaterial } from './writing-material';
 
 /** Tokens of a sentence in the reply's JSON for each of its words. */
 const TOKENS_A_WORD = 4;
@@ -38,15 +40,9 @@ export interface PartChanges {
 export function askForChanges(material: OutlinedMaterial, changes: PartChanges): Question<WrittenPart> {
   const { draft, directives } = changes;
   const plan = planOf(material, draft.id);
-  const said = draft.turns.flatMap(({ sentences }) => sentences);
-  const spoken = said.filter(({ role }) => role !== 'disclosure');
+  const spoken = sentencesOf(draft).filter(({ role }) => role !== 'disclosure');
   const words = Math.max(20, countWords(spoken.map(({ text }) => text).join(' ')) + (changes.words ?? 0));
-  const refused = new Set(
-    directives.flatMap(({ action, sentenceId }) => (action === 'drop-sentence' ? (sentenceId ?? []) : [])),
-  );
-  const banned = new Set(
-    said.flatMap(({ id, text, editedByPerson }) => (refused.has(id) && !editedByPerson ? [text] : [])),
-  );
+  const banned = refusedTexts(draft, directives);
   return {
     request: requestFor(material, plan, words, PROMPTS.revisePart, [
       { label: 'draft', text: partLines({ turns: draft.turns }) },
@@ -80,7 +76,7 @@ function requestFor(
   more: readonly { label: string; text: string }[],
 ): ModelRequest {
   const { outline, findings, brief, quality, prompts, salt } = material;
-  const claims = plan.claimIds.flatMap((id) => findings.claims.find((claim) => claim.id === id) ?? []);
+  const claims = plannedClaims(plan, findings);
   const sheet = [
     `outline: ${JSON.stringify(outlineSheet(outline))}`,
     `sources: ${JSON.stringify(sourceSheet(findings))}`,

@@ -1,16 +1,17 @@
 /** Asks a model for better wording. What is said, by whom and on what it rests cannot change; what would change it is not taken. */
 import { z } from 'zod';
-import type { ScriptPart } from '../../../domain/script';
+import { type ScriptPart, sentencesOf } from '../../../domain/script';
 import { splitSentences } from '../../../english/sentences';
 import { countWords } from '../../../english/words';
 import { fence } from '../../prompting/fence';
 import { jsonSchemaOf, readJson } from '../../prompting/json-reply';
 import { instructions, PROMPTS } from '../../prompting/prompt-book';
 import type { Question } from '../../prompting/question';
+import { plannedClaims, planOf } from '../parts/plan-of';
 import { wordsIn } from '../parts/spoken';
 import { faultsOf } from './check-part';
 import { claimLines, partLines } from './sheets';
-import { type OutlinedMaterial, planOf } from './writing-material';
+import type { OutlinedMaterial } from './writing-material';
 
 const replySchema = z.strictObject({
   sentences: z.array(z.strictObject({ id: z.string(), text: z.string() })),
@@ -31,7 +32,7 @@ const SPARE_TOKENS = 600;
 export function askForPolish(material: OutlinedMaterial, part: ScriptPart): Question<PolishedPart> {
   const { findings, prompts, salt, quality, outline } = material;
   const plan = planOf(material, part.id);
-  const claims = plan.claimIds.flatMap((id) => findings.claims.find((claim) => claim.id === id) ?? []);
+  const claims = plannedClaims(plan, findings);
   const fenced = fence('draft', `claims:\n${claimLines(claims)}\n\ndraft:\n${partLines(part)}`, salt);
   const slots = {
     fence: fenced.mark,
@@ -74,10 +75,8 @@ function polished(
   const result = reworded(part, passing);
   const [had, has] = [wordsIn([part]), wordsIn([result])];
   if (Math.abs(has - had) > had * LENGTH_SLACK) return { part, changed: 0, refused: wanted.size };
-  const texts = new Set(part.turns.flatMap(({ sentences }) => sentences.map(({ text }) => text)));
-  const changed = result.turns
-    .flatMap(({ sentences }) => sentences)
-    .filter(({ text }) => !texts.has(text)).length;
+  const texts = new Set(sentencesOf(part).map(({ text }) => text));
+  const changed = sentencesOf(result).filter(({ text }) => !texts.has(text)).length;
   return { part: result, changed, refused: wanted.size - passing.size };
 }
 

@@ -2,14 +2,14 @@
  * Holds a part that a model wrote against its plan and the stored documents. The same code that the judges measure with decides
  * whether a sentence is what its sources say, so that what passes here is not refused there.
  */
-import type { OutlinePart, ScriptPart } from '../../../domain/script';
+import { type OutlinePart, type ScriptPart, statesFact } from '../../../domain/script';
 import { countWords } from '../../../english/words';
 import { speaksToAModel } from '../../prompting/addressed';
 import { plainJoints } from '../judging/measures/joints';
 import { speakable } from '../judging/measures/speakable';
 import { readScript } from '../judging/read-script';
 import type { Reading } from '../judging/reading';
-import { spokenOf, statesFact } from '../parts/spoken';
+import { spokenOf } from '../parts/spoken';
 import { foreignWords } from './foreign-words';
 import { smuggledFacts } from './plain-lines';
 import type { OutlinedMaterial } from './writing-material';

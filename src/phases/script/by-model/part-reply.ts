@@ -1,9 +1,15 @@
 /** From the lines that a model writes to a part of the script: its hosts, its claims and its quotes are ours. */
 import { z } from 'zod';
 import type { Claim } from '../../../domain/research';
-import type { Host, OutlinePart, ScriptPart, Sentence } from '../../../domain/script';
+import {
+  type Host,
+  type OutlinePart,
+  type ScriptPart,
+  type Sentence,
+  statesFact,
+} from '../../../domain/script';
 import { splitSentences } from '../../../english/sentences';
-import { freshId, type Spoken, withSpoken } from '../parts/spoken';
+import { emptyPart, type Line, withIds, withSpoken } from '../parts/spoken';
 
 export const partReplySchema = z.strictObject({
   turns: z.array(
@@ -39,7 +45,7 @@ interface Transcribing {
 export function transcribe(reply: PartReply, transcribing: Transcribing): Transcribed {
   const { plan, hosts, earlier } = transcribing;
   const faults: string[] = [];
-  const lines: { hostId: string; sentence: Omit<Sentence, 'id'> }[] = [];
+  const lines: Line[] = [];
   for (const turn of reply.turns) {
     const host = hosts.find(({ id, name }) => id === turn.host || name === turn.host);
     if (host === undefined) {
@@ -54,7 +60,7 @@ export function transcribe(reply: PartReply, transcribing: Transcribing): Transc
       lines.push(...sentences.map((sentence) => ({ hostId: host.id, sentence })));
     }
   }
-  return { part: withSpoken(shellOf(plan), withIds(plan, lines, earlier)), faults };
+  return { part: withSpoken(emptyPart(plan), withIds(plan, lines, earlier)), faults };
 }
 
 type Said = PartReply['turns'][number]['sentences'][number];
@@ -65,7 +71,7 @@ function sentencesOf(
 ): { sentences: Omit<Sentence, 'id'>[]; fault?: string } {
   const plain = text.replace(/\s+/g, ' ').trim();
   if (plain === '') return { sentences: [] };
-  const states = role === 'claim' || role === 'quotation';
+  const states = statesFact({ role });
   const unknown = claimIds.filter((id) => !claims.has(id));
   if (unknown.length > 0)
     return { sentences: [], fault: `There is no claim ${unknown.join(', ')}: "${plain}"` };
@@ -75,33 +81,4 @@ function sentencesOf(
   const quotes = cited.flatMap((id) => claims.get(id)?.quotes ?? []);
   const rests = states ? { quotes, claimIds: cited } : { quotes: [], claimIds: [] };
   return { sentences: splitSentences(plain).map((span) => ({ text: span.text, role, ...rests })) };
-}
-
-function withIds(
-  plan: OutlinePart,
-  lines: readonly { hostId: string; sentence: Omit<Sentence, 'id'> }[],
-  earlier: ScriptPart | undefined,
-): Spoken[] {
-  const before = earlier?.turns.flatMap((turn) => turn.sentences) ?? [];
-  const taken = new Set(before.map(({ id }) => id));
-  const kept = new Map(before.map((sentence) => [sentence.text, sentence]));
-  const used = new Set<string>();
-  let [turn, place, hostId] = [0, 0, ''];
-  return lines.map((line) => {
-    [turn, place] = line.hostId === hostId ? [turn, place + 1] : [turn + 1, 1];
-    hostId = line.hostId;
-    const same = kept.get(line.sentence.text);
-    if (same !== undefined && !used.has(same.id)) {
-      used.add(same.id);
-      return { hostId, sentence: same };
-    }
-    const own = `${plan.id}.${turn}.${place}`;
-    const id = taken.has(own) ? freshId(own, taken) : own;
-    taken.add(id);
-    return { hostId, sentence: { id, ...line.sentence } };
-  });
-}
-
-function shellOf({ id, kind, title, themeId, targetWords }: OutlinePart): ScriptPart {
-  return { id, kind, title, ...(themeId === undefined ? {} : { themeId }), targetWords, turns: [] };
 }

@@ -2,9 +2,10 @@
  * Lines that cite nothing must state nothing: "Stoicism cures depression." has no number and no name that is new, and is a fact all the
  * same. What a joint, a question or a frame says beyond talk about talk must be what one claim in its reach says.
  */
-import type { OutlinePart, ScriptPart, Sentence } from '../../../domain/script';
+import { type OutlinePart, type ScriptPart, type Sentence, statesFact } from '../../../domain/script';
+import { DENIES } from '../../../english/lists/denials';
 import { withoutTitles } from '../judging/attribution';
-import { spokenOf, statesFact } from '../parts/spoken';
+import { spokenOf } from '../parts/spoken';
 import { asserts, clausesOf, nearestClause, type Word, wordsOf } from './clauses';
 import { type Ground, type Reach, reachOf } from './reach';
 import type { OutlinedMaterial } from './writing-material';
@@ -12,7 +13,6 @@ import type { OutlinedMaterial } from './writing-material';
 /** Asks about something that it takes for granted. */
 const PRESUPPOSES =
   /^(?:(?:and|but|so|then|now|tell me)[,:]? )*(?:why|how (?:did|do|does|has|have|could|can|come|was|were|is|are)|when (?:did|was|were)|where (?:did|was|were))\b/i;
-const DENIES = /\b(?:not|never|no|none|nobody|nothing|neither|nor|without|cannot)\b|n['’]t\b/i;
 const WITHOUT_LIMIT =
   /\b(?:always|never|all|every|everyone|everybody|everything|none|nobody|only|proves?|proven|certainly|definitely|undoubtedly)\b/i;
 /** A question may bring a word of its own, or one in so many. */

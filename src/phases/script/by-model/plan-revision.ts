@@ -31,20 +31,28 @@ export function planRevision(
   });
 }
 
+/** Texts of the sentences that a judge refused; a person's words are not among them. */
+export function refusedTexts(
+  source: Script | ScriptPart,
+  directives: readonly Directive[],
+): ReadonlySet<string> {
+  const ids = new Set(
+    directives.flatMap(({ action, sentenceId }) => (action === 'drop-sentence' ? (sentenceId ?? []) : [])),
+  );
+  return new Set(
+    sentencesOf(source).flatMap(({ id, text, editedByPerson }) =>
+      ids.has(id) && !editedByPerson ? [text] : [],
+    ),
+  );
+}
+
 /** Without the sentences that a judge refused and that are still there word for word; a person's words stay. */
 export function withoutRefused(
   parts: readonly ScriptPart[],
   before: Script,
   directives: readonly Directive[],
 ): ScriptPart[] {
-  const ids = new Set(
-    directives.flatMap(({ action, sentenceId }) => (action === 'drop-sentence' ? (sentenceId ?? []) : [])),
-  );
-  const refused = new Set(
-    sentencesOf(before).flatMap(({ id, text, editedByPerson }) =>
-      ids.has(id) && !editedByPerson ? [text] : [],
-    ),
-  );
+  const refused = refusedTexts(before, directives);
   return parts.map((part) => {
     const said = spokenOf(part);
     const gone = new Set(said.flatMap(({ sentence }, at) => (refused.has(sentence.text) ? [at] : [])));

@@ -1,9 +1,9 @@
 /** Reads the reply to a writing prompt: faults go back to the model while repairs are left, then what is faulty is left out. */
-import type { OutlinePart, ScriptPart, Sentence } from '../../../domain/script';
+import { type OutlinePart, type ScriptPart, type Sentence, statesFact } from '../../../domain/script';
 import { splitSentences } from '../../../english/sentences';
 import { readJson } from '../../prompting/json-reply';
 import type { ReplyReading } from '../../prompting/question';
-import { type Spoken, spokenOf, statesFact, without, withSpoken, wordsIn } from '../parts/spoken';
+import { type Spoken, spokenOf, without, withSpoken, wordsIn } from '../parts/spoken';
 import { faultsOf } from './check-part';
 import { partReplySchema, transcribe } from './part-reply';
 import type { OutlinedMaterial } from './writing-material';

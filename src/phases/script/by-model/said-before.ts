@@ -1,15 +1,13 @@
 /** Takes out of a model's script what was said before, and what points at nothing. */
-import type { ScriptPart } from '../../../domain/script';
+import { type ScriptPart, statesFact } from '../../../domain/script';
+import { DENIES } from '../../../english/lists/denials';
 import { opensUnresolved } from '../../../english/pronouns';
 import { jaccard, stemSet } from '../../../english/similarity';
 import { words } from '../../../english/words';
-import { type Spoken, spokenOf, statesFact, without, withSpoken } from '../parts/spoken';
+import { type Spoken, spokenOf, without, withSpoken } from '../parts/spoken';
 
 const FEWEST_STEMS = 4;
 const SAME_FACT = 0.7;
-
-/** Two sides of a dispute may differ by this word alone. */
-const DENIES = /\b(?:not|never|no|none|nobody|nothing|neither|nor|without|cannot)\b|n[’']t\b/i;
 
 /** The later of two sentences that say the same goes, in whatever part it stands. */
 export function withoutRepeats(parts: readonly ScriptPart[]): ScriptPart[] {
@@ -21,6 +19,7 @@ export function withoutRepeats(parts: readonly ScriptPart[]): ScriptPart[] {
     spoken.forEach(({ sentence }, index) => {
       const key = words(sentence.text.toLowerCase()).join(' ');
       const stems = stemSet(sentence.text);
+      // Two sides of a dispute may differ by this word alone.
       const denies = DENIES.test(sentence.text);
       const again =
         stems.size >= FEWEST_STEMS &&

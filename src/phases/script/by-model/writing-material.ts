@@ -1,18 +1,9 @@
-import type { Findings, NarrativeBrief } from '../../../domain/research';
-import type { Outline, OutlinePart } from '../../../domain/script';
-import type { SourceDocument } from '../../../domain/source';
-import type { QualityTemplate, SessionTemplate } from '../../../domain/templates';
+import type { Outline } from '../../../domain/script';
 import type { PromptBook } from '../../prompting/prompt-book';
+import type { ScriptMaterial } from '../writer';
 
-/** Input for writing and checking the script. The documents are the stored copies. */
-export interface WritingMaterial {
-  readonly brief: NarrativeBrief;
-  readonly findings: Findings;
-  readonly documents: readonly SourceDocument[];
-  readonly session: SessionTemplate;
-  readonly quality: QualityTemplate;
-  /** Of the voices that will speak it. */
-  readonly wordsPerMinute: number;
+/** Input for writing and checking the script. */
+export interface WritingMaterial extends Omit<ScriptMaterial, 'episode'> {
   readonly prompts: PromptBook;
   /** Of the episode; see `fence`. */
   readonly salt: string;
@@ -20,11 +11,4 @@ export interface WritingMaterial {
 
 export interface OutlinedMaterial extends WritingMaterial {
   readonly outline: Outline;
-}
-
-/** The plan of a part. A bug when the outline has none. */
-export function planOf({ outline }: Pick<OutlinedMaterial, 'outline'>, partId: string): OutlinePart {
-  const plan = outline.parts.find((part) => part.id === partId);
-  if (plan === undefined) throw new Error(`the outline has no part ${partId}`);
-  return plan;
 }

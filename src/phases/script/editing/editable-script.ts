@@ -3,8 +3,8 @@
  * not touched keeps its id and its sources, so that only what changed is spoken again.
  */
 import { InputError } from '../../../domain/failure';
-import type { Script, ScriptPart, Sentence, Turn } from '../../../domain/script';
-import { countWords } from '../../../english/words';
+import { type Script, type ScriptPart, type Sentence, sentencesOf } from '../../../domain/script';
+import { wordsIn } from '../parts/spoken';
 
 const HELP = [
   '# Edit the words after an id; delete a line to drop its sentence; add a line that begins with "+ " for a new one.',
@@ -56,9 +56,7 @@ export function readEditedScript(original: Script, text: string): ScriptEdit {
     const edited = reading.parts.find(({ id }) => id === part.id);
     return { ...part, turns: edited?.turns ?? part.turns };
   });
-  const words = parts
-    .flatMap((part) => part.turns.flatMap((turn) => turn.sentences))
-    .reduce((sum, sentence) => sum + countWords(sentence.text), 0);
+  const words = wordsIn(parts);
   const kept = new Set(reading.seen);
   const before = sentencesById(original);
   return {
@@ -151,6 +149,5 @@ function readSentence(
 }
 
 function sentencesById(script: Script): Map<string, Sentence> {
-  const turns: Turn[] = script.parts.flatMap((part) => part.turns);
-  return new Map(turns.flatMap((turn) => turn.sentences).map((sentence) => [sentence.id, sentence]));
+  return new Map(sentencesOf(script).map((sentence) => [sentence.id, sentence]));
 }

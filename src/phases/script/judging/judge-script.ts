@@ -13,8 +13,7 @@ import type { Reading, ReviewMaterial } from './reading';
  */
 export function judgeScript(input: ReviewMaterial & { readonly judge: string }): Judgement {
   const { judge, ...material } = input;
-  const seat = material.template.judges.find((candidate) => candidate.name === judge);
-  if (!seat) throw new DefectError(`The quality template ${material.template.id} has no judge "${judge}".`);
+  const seat = seatOf(material.template, judge);
   const reading = readScript(material);
   const gates = material.template.gates
     .filter((gate) => seat.gates.includes(gate.name))
@@ -33,6 +32,14 @@ export function judgeScript(input: ReviewMaterial & { readonly judge: string }):
     directives: mostUseful(gates, material.template),
     summary: summarise(results, veto),
   };
+}
+
+/** The judge of this name. Throws a `DefectError` when the template has none. */
+export function seatOf(template: QualityTemplate, judge: string): QualityTemplate['judges'][number] {
+  const seat = template.judges.find(({ name }) => name === judge);
+  if (seat === undefined)
+    throw new DefectError(`The quality template ${template.id} has no judge "${judge}".`);
+  return seat;
 }
 
 /** Gate scores by their weights; gates without weight (those of a judge who is not averaged) count alike. */

@@ -1,3 +1,5 @@
+import { ONES, TENS } from '../../../english/lists/numbers';
+
 /** A number as a text states it. */
 export interface NumberMention {
   readonly text: string;
@@ -9,11 +11,6 @@ export interface NumberMention {
   readonly hedged: boolean;
 }
 
-const SMALL = (
-  'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen ' +
-  'sixteen seventeen eighteen nineteen'
-).split(' ');
-const TENS = 'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ');
 const SCALES: Readonly<Record<string, number>> = {
   hundred: 1e2,
   thousand: 1e3,
@@ -28,7 +25,7 @@ const FRACTIONS: Readonly<Record<string, number>> = {
   fifth: 1 / 5,
 };
 
-const UNIT = [...SMALL, ...TENS].join('|');
+const UNIT = [...ONES, ...TENS].join('|');
 const SCALE = Object.keys(SCALES).join('|');
 const DIGITS = new RegExp(`(?<![\\p{L}\\p{N}])\\d[\\d,]*(?:\\.\\d+)?(?:[\\s-](?:${SCALE})\\b)?`, 'giu');
 const WORDS = new RegExp(`\\b(?:${UNIT})\\b(?:[\\s-]+(?:and\\s+)?(?:${UNIT}|${SCALE})\\b)*`, 'gi');
@@ -85,20 +82,20 @@ function digitsValue(text: string): number {
 function fractionValue(text: string): number {
   const [count = '', name] = text.toLowerCase().split(/[\s-]/);
   if (name === undefined) return FRACTIONS[count] ?? Number.NaN;
-  return Math.max(1, SMALL.indexOf(count)) * (FRACTIONS[name.replace(/s$/, '')] ?? Number.NaN);
+  return Math.max(1, ONES.indexOf(count)) * (FRACTIONS[name.replace(/s$/, '')] ?? Number.NaN);
 }
 
 function wordsValue(text: string): number {
   let total = 0;
   let group = 0;
   for (const word of text.toLowerCase().split(/[\s-]+/)) {
-    const value = SMALL.includes(word) ? SMALL.indexOf(word) : (TENS.indexOf(word) + 2) * 10;
+    const value = ONES.includes(word) ? ONES.indexOf(word) : (TENS.indexOf(word) + 2) * 10;
     const scale = SCALES[word];
     if (scale === 100) group = Math.max(1, group) * 100;
     else if (scale !== undefined) {
       total += Math.max(1, group) * scale;
       group = 0;
-    } else if (SMALL.includes(word) || TENS.includes(word)) {
+    } else if (ONES.includes(word) || TENS.includes(word)) {
       // Two pairs in a row are a year: "seventeen sixty-one".
       const isYear = value >= 10 && group >= 10 && group < 100;
       group = isYear ? group * 100 + value : group + value;

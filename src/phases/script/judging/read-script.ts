@@ -1,4 +1,6 @@
+import { statesFact } from '../../../domain/script';
 import { countWords, words } from '../../../english/words';
+import { spokenOf } from '../parts/spoken';
 import {
   type Reading,
   type ReadMaterial,
@@ -30,13 +32,14 @@ export function readScript(material: ReviewMaterial): Reading {
 
 function readSentences({ script }: ReviewMaterial): ReadSentence[] {
   return script.parts
-    .flatMap((part) => part.turns.flatMap((turn) => turn.sentences.map((sentence) => ({ part, sentence }))))
-    .map(({ part, sentence }, index) => ({
+    .flatMap((part) => spokenOf(part).map((spoken) => ({ part, ...spoken })))
+    .map(({ part, hostId, sentence }, index) => ({
       ...sentence,
       part,
+      hostId,
       index,
       words: countWords(sentence.text),
       stems: wordStems(sentence.text),
-      statesFact: sentence.role === 'claim' || sentence.role === 'quotation',
+      statesFact: statesFact(sentence),
     }));
 }

@@ -20,6 +20,7 @@ export interface ReviewMaterial {
 /** A sentence with where it stands and what it consists of. */
 export interface ReadSentence extends Sentence {
   readonly part: ScriptPart;
+  readonly hostId: string;
   /** Among all sentences of the script. */
   readonly index: number;
   readonly words: number;

@@ -1,7 +1,13 @@
 import type { Directive } from '../../../domain/quality';
-import type { Outline, Script, ScriptPart, Sentence } from '../../../domain/script';
+import {
+  type Outline,
+  type Script,
+  type ScriptPart,
+  type Sentence,
+  statesFact,
+} from '../../../domain/script';
 import { assembleScript } from '../parts/assemble-script';
-import { type Spoken, spokenOf, statesFact, without, withSpoken, wordsIn } from '../parts/spoken';
+import { type Spoken, spokenOf, without, withSpoken, wordsIn } from '../parts/spoken';
 
 export interface ReviseInput {
   readonly script: Script;

@@ -1,6 +1,7 @@
 import type { Findings, NarrativeBrief, ToldPassage } from '../../../domain/research';
-import type { Host, Outline, OutlinePart, ScriptPart, Sentence } from '../../../domain/script';
+import type { Host, Outline, OutlinePart, ScriptPart } from '../../../domain/script';
 import { readingText } from '../../../english/reading-text';
+import { emptyPart, withIds, withSpoken } from '../parts/spoken';
 import { closing, introduction, type Line, leadTo, leaveOff } from './frames';
 
 export interface PartInput {
@@ -15,23 +16,19 @@ export interface PartInput {
  * follow where that is new. Two hosts take turns: a passage that goes on from the one before it keeps its voice.
  */
 export function writePart({ outline, part, brief, findings }: PartInput): ScriptPart {
-  const { id, kind, title, themeId, targetWords } = part;
   const lines =
-    kind === 'introduction'
+    part.kind === 'introduction'
       ? introduction({ outline, brief, findings })
-      : kind === 'close'
+      : part.kind === 'close'
         ? closing({ outline, brief, findings })
         : brief.passages
             .filter((passage) => part.passageIds?.includes(passage.id))
             .flatMap((passage) => told({ passage, part, outline, brief, findings }));
-  return {
-    id,
-    kind,
-    title,
-    ...(themeId === undefined ? {} : { themeId }),
-    targetWords,
-    turns: turnsOf(part, lines),
-  };
+  const said = lines.map(({ by, text, role, quotes, claimIds }) => ({
+    hostId: by.id,
+    sentence: { text, role, quotes, claimIds },
+  }));
+  return withSpoken(emptyPart(part), withIds(part, said));
 }
 
 interface Told extends PartInput {
@@ -57,21 +54,4 @@ function readerOf(passage: ToldPassage, { passages }: NarrativeBrief, { hosts }:
   const at = passages.findIndex(({ id }) => id === passage.id);
   const changes = passages.slice(1, at + 1).filter(({ goesOn }) => !goesOn).length;
   return hosts[changes % hosts.length] as Host;
-}
-
-/** Neighbouring lines of one host are one turn. */
-function turnsOf(part: OutlinePart, lines: readonly Line[]): ScriptPart['turns'] {
-  const turns: { hostId: string; sentences: Sentence[] }[] = [];
-  for (const { by, role, text, quotes, claimIds } of lines) {
-    if (turns.at(-1)?.hostId !== by.id) turns.push({ hostId: by.id, sentences: [] });
-    const sentences = turns.at(-1)?.sentences ?? [];
-    sentences.push({
-      id: `${part.id}.${turns.length}.${sentences.length + 1}`,
-      text,
-      role,
-      quotes,
-      claimIds,
-    });
-  }
-  return turns;
 }

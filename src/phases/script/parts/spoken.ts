@@ -1,4 +1,10 @@
-import type { ScriptPart, Sentence } from '../../../domain/script';
+import {
+  type OutlinePart,
+  type ScriptPart,
+  type Sentence,
+  sentencesOf,
+  statesFact,
+} from '../../../domain/script';
 import { opensUnresolved } from '../../../english/pronouns';
 import { countWords } from '../../../english/words';
 
@@ -6,6 +12,12 @@ import { countWords } from '../../../english/words';
 export interface Spoken {
   readonly hostId: string;
   readonly sentence: Sentence;
+}
+
+/** A sentence with its speaker, before it has an id. */
+export interface Line {
+  readonly hostId: string;
+  readonly sentence: Omit<Sentence, 'id'>;
 }
 
 export function spokenOf(part: ScriptPart): Spoken[] {
@@ -23,8 +35,38 @@ export function withSpoken(part: ScriptPart, spoken: readonly Spoken[]): ScriptP
   return { ...part, turns };
 }
 
-export function statesFact({ role }: Pick<Sentence, 'role'>): boolean {
-  return role === 'claim' || role === 'quotation';
+/** A part as planned, before anything is said in it. */
+export function emptyPart({ id, kind, title, themeId, targetWords }: OutlinePart): ScriptPart {
+  return { id, kind, title, ...(themeId === undefined ? {} : { themeId }), targetWords, turns: [] };
+}
+
+/**
+ * Lines with ids by turn and place: `p2.1.3`. One that stands word for word in `earlier` is taken from there, with its id
+ * and its quotes.
+ */
+export function withIds(
+  plan: Pick<OutlinePart, 'id'>,
+  lines: readonly Line[],
+  earlier?: ScriptPart,
+): Spoken[] {
+  const before = earlier === undefined ? [] : sentencesOf(earlier);
+  const taken = new Set(before.map(({ id }) => id));
+  const kept = new Map(before.map((sentence) => [sentence.text, sentence]));
+  const used = new Set<string>();
+  let [turn, place, hostId] = [0, 0, ''];
+  return lines.map((line) => {
+    [turn, place] = line.hostId === hostId ? [turn, place + 1] : [turn + 1, 1];
+    hostId = line.hostId;
+    const same = kept.get(line.sentence.text);
+    if (same !== undefined && !used.has(same.id)) {
+      used.add(same.id);
+      return { hostId, sentence: same };
+    }
+    const own = `${plan.id}.${turn}.${place}`;
+    const id = taken.has(own) ? freshId(own, taken) : own;
+    taken.add(id);
+    return { hostId, sentence: { id, ...line.sentence } };
+  });
 }
 
 export function wordsIn(parts: readonly ScriptPart[]): number {

@@ -1,7 +1,7 @@
 import { sentencesOf } from '../../../../src/domain/script';
 import { smuggledFacts } from '../../../../src/phases/script/by-model/plain-lines';
-import { planOf } from '../../../../src/phases/script/by-model/writing-material';
 import { judgeScript } from '../../../../src/phases/script/judging/judge-script';
+import { planOf } from '../../../../src/phases/script/parts/plan-of';
 import { loadTemplate } from '../../../../src/templates/load';
 import {
   type ModelEpisode,

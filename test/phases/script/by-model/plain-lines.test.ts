@@ -1,6 +1,6 @@
 import type { ScriptPart, SentenceRole } from '../../../../src/domain/script';
 import { smuggledFacts } from '../../../../src/phases/script/by-model/plain-lines';
-import { planOf } from '../../../../src/phases/script/by-model/writing-material';
+import { planOf } from '../../../../src/phases/script/parts/plan-of';
 import { judgedScript } from '../../../support/material/judged-script';
 import { material } from './desk';
 

@@ -76,7 +76,7 @@ function commonGround(reading: Reading): string {
 
 /** The facts of its own part, of the one it hands over to, and the last before it; all facts where the whole is framed. */
 function neighbours(reading: Reading, sentence: ReadSentence): string {
-  const facts = reading.sentences.filter((other) => other.statesFact);
+  const { facts } = reading;
   if (sentence.part.kind !== 'segment') return facts.map((fact) => fact.text).join(' ');
   const before = facts.filter((fact) => fact.index < sentence.index).at(-1);
   const after = facts.find((fact) => fact.index > sentence.index);

@@ -4,17 +4,11 @@ import { evidenceOf, type Figure, type Reading, type ReadSentence } from '../rea
  * Facts that one host tells in a row, without a question, a joint or the other host between them. The mean over
  * the facts, so that a long stretch weighs by its length: it is what a listener sits through.
  */
-export function pace({ sentences, script }: Reading): Figure {
-  const hosts = new Map(
-    script.parts.flatMap(({ turns }) =>
-      turns.flatMap(({ hostId, sentences: said }) => said.map(({ id }) => [id, hostId] as const)),
-    ),
-  );
+export function pace({ sentences }: Reading): Figure {
   const stretches: ReadSentence[][] = [];
   let last: ReadSentence | undefined;
   for (const sentence of sentences) {
-    const goesOn =
-      last?.statesFact && last.part.id === sentence.part.id && hosts.get(last.id) === hosts.get(sentence.id);
+    const goesOn = last?.statesFact && last.part.id === sentence.part.id && last.hostId === sentence.hostId;
     if (sentence.statesFact && goesOn) stretches.at(-1)?.push(sentence);
     else if (sentence.statesFact) stretches.push([sentence]);
     last = sentence;

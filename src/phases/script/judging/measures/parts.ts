@@ -21,13 +21,12 @@ export function parts(reading: Reading): Figure {
 }
 
 function partChecks(reading: Reading): { readonly what: string; readonly met: boolean }[] {
-  const { script, session, brief, sentences } = reading;
+  const { script, session, brief, sentences, facts } = reading;
   const filled = script.parts.filter((part) => sentences.some((sentence) => sentence.part.id === part.id));
   const kinds = filled.map((part) => part.kind);
   const segments = kinds.filter((kind) => kind === 'segment').length;
   const wanted = Math.min(session.structure.segments[0], brief.themes.length);
   const has = (kind: (typeof kinds)[number]) => kinds.includes(kind);
-  const facts = sentences.filter((sentence) => sentence.statesFact);
   const told = facts.reduce((sum, sentence) => sum + sentence.words, 0);
   const speaking = new Set(script.parts.flatMap((part) => part.turns.map((turn) => turn.hostId)));
   const places = kinds.map((kind) =>

@@ -9,9 +9,10 @@ const FEWEST_STEMS = 4;
  * a quote that was just told which adds no word of that quote. Lines said by design are sentences like any other.
  */
 export function repetition(reading: Reading): Figure {
+  const sets = reading.sentences.map(({ stems }) => new Set(stems));
   const repeats = reading.sentences.flatMap((sentence, at) => {
     const before = reading.sentences.slice(0, at);
-    const of = sameWords(reading, sentence, before) ?? sameQuote(sentence, before);
+    const of = sameWords(reading, sentence, before, sets) ?? sameQuote(sentence, before);
     return of ? [{ sentence, of }] : [];
   });
   return {
@@ -29,13 +30,18 @@ export function repetition(reading: Reading): Figure {
   };
 }
 
-function sameWords({ template }: Reading, { text, stems }: ReadSentence, before: readonly ReadSentence[]) {
-  const own = new Set(stems);
+function sameWords(
+  { template }: Reading,
+  { index, text, stems }: ReadSentence,
+  before: readonly ReadSentence[],
+  sets: readonly ReadonlySet<string>[],
+) {
+  const stemsOf = (sentence: number) => sets[sentence] as ReadonlySet<string>;
   return before.find(
     (earlier) =>
       (earlier.text === text && stems.length > 0) ||
       (stems.length >= FEWEST_STEMS &&
-        jaccard(own, new Set(earlier.stems)) >= template.definitions.nearDuplicateShare),
+        jaccard(stemsOf(index), stemsOf(earlier.index)) >= template.definitions.nearDuplicateShare),
   );
 }
 

@@ -1,4 +1,4 @@
-import type { Quote } from '../../../../domain/research';
+import { chosenClaimIds, type Quote } from '../../../../domain/research';
 import { evidenceOf, type Figure, type Reading } from '../reading';
 
 /**
@@ -7,12 +7,7 @@ import { evidenceOf, type Figure, type Reading } from '../reading';
  */
 export function topic(reading: Reading): Figure {
   const { brief, claims, facts } = reading;
-  const chosen = new Set([
-    brief.hook.claimId,
-    ...brief.themes.flatMap(({ claimIds }) => claimIds),
-    ...brief.answerClaimIds,
-    ...brief.openEnds.map(({ claimId }) => claimId),
-  ]);
+  const chosen = chosenClaimIds(brief);
   const quotes = [
     ...[...chosen].flatMap((id) => claims.get(id)?.quotes ?? []),
     ...brief.passages.flatMap(({ sentences }) => sentences.map(({ quote }) => quote)),

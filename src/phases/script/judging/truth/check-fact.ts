@@ -73,7 +73,8 @@ function textsBefore({ documentsById }: ReadMaterial, { quotes }: ReadSentence):
 }
 
 function yearsOf({ documentsById }: ReadMaterial, { quotes }: ReadSentence): ReadonlySet<number> {
-  const texts = quotes.map(({ sourceId }) => documentsById.get(sourceId)?.text ?? '');
+  const sources = new Set(quotes.map(({ sourceId }) => sourceId));
+  const texts = [...sources].map((id) => documentsById.get(id)?.text ?? '');
   return new Set(texts.flatMap((text) => (text.match(/\b1\d{3}\b|\b20\d{2}\b/g) ?? []).map(Number)));
 }
 
