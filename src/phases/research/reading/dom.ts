@@ -17,7 +17,6 @@ export interface DomElement extends DomNode {
   readonly tagName: string;
   readonly children: Iterable<DomElement>;
   readonly parentElement: DomElement | null;
-  readonly className: string;
   readonly id: string;
   getAttribute(name: string): string | null;
   hasAttribute(name: string): boolean;
@@ -89,6 +88,11 @@ export function isElement(node: DomNode): node is DomElement {
 
 export function isText(node: DomNode): boolean {
   return node.nodeType === TEXT;
+}
+
+/** The classes of an element as written. The property `className` of a drawing (`<svg>`) is no string. */
+export function classOf(element: DomElement): string {
+  return element.getAttribute('class') ?? '';
 }
 
 export function tagOf(element: DomElement): string {

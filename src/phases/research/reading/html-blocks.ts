@@ -1,5 +1,5 @@
 import type { BlockKind } from '../../../domain/source';
-import { type DomElement, type DomNode, isElement, isText, tagOf } from './dom';
+import { classOf, type DomElement, type DomNode, isElement, isText, tagOf } from './dom';
 import type { DraftBlock } from './draft';
 import { lower, raise, settleRaised } from './raised';
 import { NOTE } from './unread-markup';
@@ -107,7 +107,7 @@ function inlineText(node: DomNode, parts: string[]): void {
   const tag = tagOf(node);
   if (tag === 'br') parts.push('\n');
   else if (tag === 'math') parts.push(node.getAttribute('alttext') ?? '');
-  else if (tag === 'rt' || tag === 'rp' || SILENT.has(tag) || EDIT_LINK.test(node.className)) return;
+  else if (tag === 'rt' || tag === 'rp' || SILENT.has(tag) || EDIT_LINK.test(classOf(node))) return;
   else if (tag === 'sup') parts.push(raise(contentOf(node)));
   else if (tag === 'sub') parts.push(lower(contentOf(node)));
   else {

@@ -1,7 +1,7 @@
 import { Readability } from '@mozilla/readability';
 import { countWords } from '../../../english/words';
 import { declaredCharset, decodeText } from './decode-text';
-import { type DomDocument, type DomElement, parseDocument, tagOf } from './dom';
+import { classOf, type DomDocument, type DomElement, parseDocument, tagOf } from './dom';
 import type { Draft, DraftBlock } from './draft';
 import { htmlBlocks, textOf } from './html-blocks';
 import { htmlMetadata } from './html-metadata';
@@ -86,7 +86,7 @@ function strip(body: DomElement): void {
       (tag === 'header' || tag === 'footer') &&
       element.parentElement &&
       tagOf(element.parentElement) === 'body';
-    const name = `${element.className} ${element.id}`;
+    const name = `${classOf(element)} ${element.id}`;
     if (
       (pageFrame && !element.querySelector('h1')) ||
       (name.length < 500 && AROUND_NAME.test(name) && !element.querySelector('h1, article, main'))

@@ -1,5 +1,5 @@
 /** Takes out of a page, in place, what a reader of it does not read: hidden and struck-out text, and marks of notes. */
-import { type DomDocument, type DomElement, isText, tagOf } from './dom';
+import { classOf, type DomDocument, type DomElement, isText, tagOf } from './dom';
 import { sightOf } from './visibility';
 
 /** Set on elements that hold notes. */
@@ -41,7 +41,7 @@ export function takeOutUnread(document: DomDocument): void {
 
 function kindsOf(element: DomElement): string {
   const type = element.getAttribute('epub:type');
-  return `${element.getAttribute('role') ?? ''} ${type ?? ''} ${element.className}`.trim();
+  return `${element.getAttribute('role') ?? ''} ${type ?? ''} ${classOf(element)}`.trim();
 }
 
 function isMarked(element: DomElement): boolean {
@@ -49,7 +49,7 @@ function isMarked(element: DomElement): boolean {
   if (kinds === '') return false;
   if (ROLES.test(element.getAttribute('role') ?? '')) return true;
   if (EPUB_TYPES.test(element.getAttribute('epub:type') ?? '')) return true;
-  return MARK_CLASS.test(element.className) && (element.textContent ?? '').trim().length <= 16;
+  return MARK_CLASS.test(classOf(element)) && (element.textContent ?? '').trim().length <= 16;
 }
 
 /** A link inside a document whose text is a mark: raised, or hanging on the word before it. */

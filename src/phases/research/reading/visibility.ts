@@ -1,6 +1,6 @@
 /** Finds elements of a page that a reader cannot see, by attribute, style attribute, or rule of a `<style>` sheet. */
 import { type Colour, colourOf, isAlike } from './css-colours';
-import { type DomDocument, type DomElement, tagOf } from './dom';
+import { classOf, type DomDocument, type DomElement, tagOf } from './dom';
 
 type Style = ReadonlyMap<string, string>;
 
@@ -49,7 +49,7 @@ function ownStyle(element: DomElement, rules: ReadonlyMap<string, readonly Rule[
   const inline = element.getAttribute('style');
   const colour = tagOf(element) === 'font' ? element.getAttribute('color') : null;
   const ground = element.getAttribute('bgcolor');
-  const classes = element.className.split(/\s+/).filter(Boolean);
+  const classes = classOf(element).split(/\s+/).filter(Boolean);
   const keys = [tagOf(element), ...classes.map((name) => `.${name}`), `#${element.id}`];
   const matching = keys
     .flatMap((key) => rules.get(key) ?? [])

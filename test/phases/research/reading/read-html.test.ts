@@ -23,6 +23,14 @@ describe('reading HTML', () => {
     expect(document.text).not.toMatch(/Home page|privacy|mug|Ten ways|Imprint/);
   });
 
+  it('reads a page with drawings in it', async () => {
+    const drawing = '<svg class="icon" width="9"><title>Arrow</title><path d="M0 0L9 9"/></svg>';
+    const html = `<body><main>${TEXT}<p>${drawing} The porch was painted by Polygnotus.</p><svg><path/></svg></main></body>`;
+    const document = await read('text/html', `<html>${html}</html>`);
+    expect(document.text).toContain('The porch was painted by Polygnotus.');
+    expect(document.text).not.toContain('M0 0');
+  });
+
   it('takes metadata from JSON-LD', async () => {
     const json = {
       '@graph': [
