@@ -5,6 +5,11 @@ export function counted(count: number, noun: string, plural = `${noun}s`): strin
   return `${count} ${count === 1 ? noun : plural}`;
 }
 
+/** `A`, `A and B`, `A, B and C`; empty for none. */
+export function listed(items: readonly string[]): string {
+  return items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
+}
+
 /** `62 %` for 0.62. */
 export function percent(share: number): string {
   return `${Math.round(share * 100)} %`;

@@ -84,3 +84,9 @@ export function weightedJaccard(
   for (const term of b) if (!a.has(term)) all += weight(term);
   return all === 0 ? 0 : shared / all;
 }
+
+/** Values as a share of the largest; all 0 when none is above it. */
+export function scaled(values: readonly number[]): number[] {
+  const largest = Math.max(...values, 0);
+  return values.map((value) => (largest === 0 ? 0 : value / largest));
+}

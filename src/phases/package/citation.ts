@@ -1,4 +1,5 @@
 import type { SourceCard } from '../../domain/source';
+import { listed } from '../../domain/wording';
 import { oneLine, webAddress } from './escape';
 
 /** Facts that a reader needs to find a document, each in its own field so that a format can put markup around it. */
@@ -18,7 +19,7 @@ export function citationOf(source: SourceCard): Citation {
   const url = webAddress(source.url);
   return {
     title: oneLine(source.title) || fileName,
-    authors: listOf(source.authors.map(oneLine).filter((author) => author !== '')),
+    authors: listed(source.authors.map(oneLine).filter((author) => author !== '')),
     publisher: oneLine(source.publisher ?? ''),
     date: oneLine(source.publishedOn ?? ''),
     fileName,
@@ -29,10 +30,4 @@ export function citationOf(source: SourceCard): Citation {
 /** Author, publisher and date, as far as they are known: `A. Long, Oxford University Press, 2002`. */
 export function originOf({ authors, publisher, date }: Citation): string {
   return [authors, publisher, date].filter((part) => part !== '').join(', ');
-}
-
-/** `A`, `A and B`, `A, B and C`. */
-export function listOf(items: readonly string[]): string {
-  if (items.length < 2) return items[0] ?? '';
-  return `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
 }

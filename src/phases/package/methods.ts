@@ -3,8 +3,7 @@ import type { WorkedBy } from '../../domain/model-roles';
 import type { QualityReport } from '../../domain/quality';
 import { type Script, sentencesOf } from '../../domain/script';
 import { originOfSource, type SourceCard } from '../../domain/source';
-import { counted } from '../../domain/wording';
-import { listOf } from './citation';
+import { counted, listed } from '../../domain/wording';
 import type { EpisodeFacts } from './episode-facts';
 
 export interface Makers {
@@ -46,7 +45,7 @@ function search({ sources }: Makers): EpisodeFacts['methods'] {
     return number === 0 ? [] : [{ origin, said: `${number} ${words}` }];
   });
   if (counted.every(({ origin }) => origin === 'handed-in')) return [];
-  return [{ task: 'Sources', method: listOf(counted.map(({ said }) => said)) }];
+  return [{ task: 'Sources', method: listed(counted.map(({ said }) => said)) }];
 }
 
 function writing({ workedBy = {} }: Makers): EpisodeFacts['methods'] {
@@ -75,7 +74,7 @@ function writing({ workedBy = {} }: Makers): EpisodeFacts['methods'] {
 
 /** More than one where a person chose another on the way. */
 function modelsNamed(models: readonly string[]): string {
-  return models.length === 1 ? `the model ${models[0]}` : `the models ${listOf(models)}`;
+  return models.length === 1 ? `the model ${models[0]}` : `the models ${listed(models)}`;
 }
 
 function editing({ script }: Makers): EpisodeFacts['methods'] {
@@ -94,18 +93,18 @@ function judges({ workedBy, quality: { judgements, judgedBy = {} } }: Makers): s
     const own = isWriter ? ', which judges its own work' : '';
     return `${judge} by the model ${judgedBy[judge]}${own}`;
   });
-  return listOf([...byModel, ...(seated.length < judgements.length ? [`the others ${measured}`] : [])]);
+  return listed([...byModel, ...(seated.length < judgements.length ? [`the others ${measured}`] : [])]);
 }
 
 function voices({ script, audio, describeVoice, speaker }: Makers): string {
   const cast = script.hosts.map(({ name, voice }) => `${name}: ${describeVoice(voice) ?? voice}`);
   const speakers = (audio.spokenBy ?? [speaker]).map((one) => one.replace('/', ', '));
-  return `${cast.join('; ')} (${listOf(speakers)})`;
+  return `${cast.join('; ')} (${listed(speakers)})`;
 }
 
 function listening({ audio: { listening: heard } }: Makers): string {
   if (heard === undefined) return 'by nobody: the signal was measured, no recogniser was configured';
   const unheard =
     heard.unheard.length === 0 ? '' : `; ${counted(heard.unheard.length, 'segment')} by signal alone`;
-  return `${counted(heard.segments.length, 'segment')} written down by ${listOf(heard.recognisers)} and compared with the script${unheard}`;
+  return `${counted(heard.segments.length, 'segment')} written down by ${listed(heard.recognisers)} and compared with the script${unheard}`;
 }

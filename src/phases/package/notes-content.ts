@@ -1,7 +1,7 @@
 import { formatMicros } from '../../domain/money';
 import type { Voice } from '../../domain/research';
-import { counted } from '../../domain/wording';
-import { type Citation, citationOf, listOf, originOf } from './citation';
+import { counted, listed } from '../../domain/wording';
+import { type Citation, citationOf, originOf } from './citation';
 import { clockTime, spokenLength, workTime } from './clock';
 import type { EpisodeFacts } from './episode-facts';
 import { oneLine } from './escape';
@@ -73,9 +73,9 @@ export function collectNotes(facts: EpisodeFacts): NotesContent {
 }
 
 function summaryOf({ brief, timeline, findings, script }: EpisodeFacts): string {
-  const themes = listOf(brief.themes.map(({ title }) => `“${oneLine(title)}”`));
+  const themes = listed(brief.themes.map(({ title }) => `“${oneLine(title)}”`));
   const length = spokenLength(timeline.durationMs);
-  const hosts = listOf(script.hosts.map(({ name }) => oneLine(name)));
+  const hosts = listed(script.hosts.map(({ name }) => oneLine(name)));
   const way = themes === '' ? '' : ` by way of ${themes}`;
   const documents = counted(findings.sources.length, 'document');
   const ends = script.hosts.length > 1 ? '' : 's';
@@ -90,7 +90,7 @@ function sourceNotes({ findings, script }: EpisodeFacts, traced: readonly Traced
     const uses = traced.filter(({ quotes }) => quotes.some(({ sourceId }) => sourceId === source.id));
     const partIds = new Set(uses.map(({ partId }) => partId));
     const parts = script.parts.filter(({ id }) => partIds.has(id)).map(({ title }) => `“${oneLine(title)}”`);
-    const usedFor = uses.length === 0 ? UNUSED : `${counted(uses.length, 'sentence')}, in ${listOf(parts)}`;
+    const usedFor = uses.length === 0 ? UNUSED : `${counted(uses.length, 'sentence')}, in ${listed(parts)}`;
     const citation = citationOf(source);
     return { number: index + 1, citation, record: sourceRecord(source, citation), usedFor };
   });
@@ -102,7 +102,7 @@ function licenceLine({ citation, record: { licence }, usedFor }: SourceNote): st
   const by = [originOf(citation), citation.url ?? ''].filter((part) => part !== '').join(', ');
   const terms = licence.url === undefined ? licence.name : `${licence.name} (${licence.url})`;
   return [
-    `“${citation.title}”${by === '' ? '' : `, ${by}`}, is licensed under ${terms}, which asks ${listOf(licence.asks)}. Sentences of it are quoted or retold in this episode.`,
+    `“${citation.title}”${by === '' ? '' : `, ${by}`}, is licensed under ${terms}, which asks ${listed(licence.asks)}. Sentences of it are quoted or retold in this episode.`,
   ];
 }
 
@@ -132,7 +132,7 @@ function heardBy({ method, listening }: EpisodeFacts['audio']): string {
       : `, ${(mean * 100).toFixed(0)} of 100 on average, least ${(Math.min(...judged) * 100).toFixed(0)}`;
   const rest =
     listening.unheard.length === 0 ? '' : `, ${counted(listening.unheard.length, 'segment')} by signal alone`;
-  return `signal measurement and by ${listOf(listening.recognisers)}, who heard ${counted(listening.segments.length, 'segment')}${heard}${rest}`;
+  return `signal measurement and by ${listed(listening.recognisers)}, who heard ${counted(listening.segments.length, 'segment')}${heard}${rest}`;
 }
 
 /** One decimal, with a true minus. */
@@ -146,7 +146,7 @@ function makingLines({ costs, methods, templates, producedOn }: EpisodeFacts): s
   return [
     `Produced on ${oneLine(producedOn)} for ${formatMicros(total)} in ${workTime(time)} of work.`,
     ...methods.map(({ task, method }) => `${oneLine(task)}: ${oneLine(method)}`),
-    `Templates: ${listOf([templates.session, templates.quality, templates.cost].map(oneLine))}.`,
+    `Templates: ${listed([templates.session, templates.quality, templates.cost].map(oneLine))}.`,
   ];
 }
 

@@ -1,6 +1,7 @@
 import type { Findings } from '../../domain/research';
 import type { Script, ScriptPart, Sentence } from '../../domain/script';
-import { citationOf, listOf, originOf } from './citation';
+import { listed } from '../../domain/wording';
+import { citationOf, originOf } from './citation';
 import { escapeMarkdown, oneLine } from './escape';
 import { sourceRecord } from './source-record';
 import { sourceNumbers } from './traced-sentences';
@@ -27,7 +28,7 @@ export function writeScriptMarkdown(script: Script, findings: Findings): string 
         .join('. ');
       return `[^${numbers.get(source.id)}]: *${escapeMarkdown(citation.title)}*. ${escapeMarkdown(detail)}.`;
     });
-  const hosts = listOf(script.hosts.map(({ name }) => oneLine(name)));
+  const hosts = listed(script.hosts.map(({ name }) => oneLine(name)));
   const facts = `Read by ${hosts} · ${script.words} words · revision ${script.revision}`;
   const shortfall = script.shortfall === undefined ? [] : [`> ${escapeMarkdown(script.shortfall)}`];
   return `${[`# ${escapeMarkdown(script.title)}`, escapeMarkdown(facts), ...shortfall, ...parts, footnotes.join('\n')].join('\n\n').trimEnd()}\n`;

@@ -1,7 +1,6 @@
 import type { ListeningReport } from '../../../domain/audio';
 import type { ListeningVerdict } from '../../../domain/listening';
-import { counted } from '../../../domain/wording';
-import { listOf } from '../citation';
+import { counted, listed } from '../../../domain/wording';
 import { clockTime } from '../clock';
 import { type Html, html } from './html';
 import { type PageFacts, sentenceAnchor } from './page-facts';
@@ -27,7 +26,7 @@ export function listeningHtml(page: PageFacts): Html {
       ? ''
       : ` ${counted(unheard.length, 'segment was', 'segments were')} measured by signal alone.`;
   return html`<h3>Listening back</h3>
-<p class="muted">${listOf(recognisers)} wrote down what was spoken; code compared it with the script.${rest}</p>
+<p class="muted">${listed(recognisers)} wrote down what was spoken; code compared it with the script.${rest}</p>
 <details><summary>${counted(segments.length, 'segment')} by score</summary><div class="wide"><table><thead><tr><th scope="col">Segment</th><th scope="col">Score</th><th scope="col">Words</th><th scope="col">Numbers</th><th scope="col">Names</th></tr></thead><tbody>${segments.map(segmentHtml)}</tbody></table></div></details>
 ${missed.length === 0 ? undefined : html`<details><summary>${counted(missed.length, 'place')} where something else was heard</summary><ul class="plain">${missed}</ul></details>`}`;
 }

@@ -39,7 +39,7 @@ const LONGEST_ABOUT = 60;
 /** Fewer characters are in many claims, and prove nothing. */
 const SHORTEST_QUOTE = 12;
 
-/** None where there is only one source: rules see what it says against itself. */
+/** None where there is only one source: what it says against itself is not looked for. */
 export function askForComparison({
   claims,
   topic,

@@ -27,7 +27,7 @@ export interface Dropped {
 
 interface Picking {
   readonly document: SourceDocument;
-  /** Findings of the rules in the document: sentences that are understood alone. */
+  /** Findings of the rules in the document: sentences of its closed passages. */
   readonly rules: readonly Finding[];
   readonly proposals: readonly ProposedQuote[];
   /** The stretches that the proposals are about. */

@@ -14,7 +14,7 @@ const QUANTITY = new RegExp(
   String.raw`(?<![\p{L}\d.])${APPROXIMATELY}(?:between\s)?(?:${FIGURE}${RANGE}(?:${SCALE}|(?=\s\p{Ll})|(?<=\d,\d{3}))|(?:${NUMBER_WORD}|a|one|half a)\s(?:hundred|thousand|million|billion|trillion|per ?cent)(?:\s(?:hundred|thousand|million|billion))?)(?:\s(?!(?:and|or|of|in|to|when|with|the|a|an|from|by|for|at|on|as|who|that|were|was|is|are|had|has|took|came|wrote|people's)\b)[\p{Ll}-]+){0,2}`,
   'giu',
 );
-const YEAR = String.raw`(?:AD )?\d{3,4}s?(?:\s(?:BC|AD|BCE|CE))?`;
+const YEAR_ONLY = /^(?:AD )?(?:1\d{3}|20[0-4]\d)(?!\d|,|\.\d)/;
 const DATED =
   /\b(?:[Ii]n|[Bb]y|[Ss]ince|[Ff]rom|[Uu]ntil|[Aa]round|[Aa]bout|[Oo]f|[Oo]n|[Aa]fter|[Bb]efore|[Bb]etween)\s(?:(?:\d{1,2} )?(?:early |late |January|February|March|April|May|June|July|August|September|October|November|December|the (?:autumn|spring|summer|winter) of)\s?)*(?:AD )?(?:\d{1,3}\s(?:BC|AD|BCE|CE)|(?:AD )\d{1,3}|1\d{3}s?|20\d{2}s?|[1-9]\d{2}(?=[,.;]|\s(?!\p{Ll})|\s(?:or|and|to|until|the|an?|was|were|when|as|he|she|it|in|at|with|by|had)\b))(?:\s(?:BC|AD|BCE|CE))?(?:\sto\s\d{3,4})?/gu;
 
@@ -30,10 +30,7 @@ export function statisticsIn(text: string): string[] {
 }
 
 function isYearOnly(text: string): boolean {
-  return (
-    new RegExp(`^(?:AD )?(?:1[0-9]\\d{2}|20[0-4]\\d)(?!\\d|,|\\.\\d)(?:${YEAR})?`).test(text) &&
-    !/%|per ?cent|million|billion/.test(text)
-  );
+  return YEAR_ONLY.test(text) && !/%|per ?cent|million|billion/.test(text);
 }
 
 function isOrdinal(text: string): boolean {
@@ -44,13 +41,15 @@ function isOrdinal(text: string): boolean {
 
 /** True for a number that a listener could doubt: a share, an amount, a count; not a date. */
 export function isQuantity(statistic: string): boolean {
-  return (
-    !new RegExp(DATED.source, 'u').test(statistic) &&
-    /\d|hundred|thousand|million|billion|per ?cent/.test(statistic)
-  );
+  return statistic.search(DATED) < 0 && /\d|hundred|thousand|million|billion|per ?cent/.test(statistic);
 }
 
 const SAY = `(?:${REPORTING_VERBS.join('|')})`;
+const SAID_AFTER = new RegExp(
+  `^(?:, [^,]{3,90},)? (?:also |once |later |therefore |still |famously |bluntly )?${SAY}\\b`,
+  'u',
+);
+const SAID_BEFORE = new RegExp(`\\b(?:${SAY}|[Aa]ccording to) (?:the [\\p{Ll}]+ )?$`, 'u');
 const CROWD =
   /^(?:The )?(?:Critics|Defenders|Supporters|Opponents|Scholars|Historians|Researchers|Psychologists|Scientists|Economists|Sceptics|Skeptics|Advocates|Proponents|Philosophers|Regulators|Lawyers)(?: of [\p{Ll} ]{3,30}?)?(?= (?:also |now |often |still |usually )?(?:say|argue|claim|reply|point|warn|believe|note|think|insist|object|see|urge|hold))/u;
 
@@ -59,16 +58,11 @@ export function attributionIn(text: string, names: NameReader): string | undefin
   const outside = withoutQuotations(text);
   const crowd = CROWD.exec(outside);
   if (crowd) return crowd[0].replace(/^The /, '');
-  const said = new RegExp(
-    `^(?:, [^,]{3,90},)? (?:also |once |later |therefore |still |famously |bluntly )?${SAY}\\b`,
-    'u',
-  );
-  const saidBefore = new RegExp(`\\b(?:${SAY}|[Aa]ccording to) (?:the [\\p{Ll}]+ )?$`, 'u');
   for (const name of names.find(outside)) {
     if (name.kind === 'other') continue;
     const before = outside.slice(0, name.start);
-    if (said.test(outside.slice(name.end)) && !/\bthat (?:the )?$/.test(before)) return name.text;
-    if (saidBefore.test(before) && /…|[Aa]ccording to/.test(before)) return name.text;
+    if (SAID_AFTER.test(outside.slice(name.end)) && !/\bthat (?:the )?$/.test(before)) return name.text;
+    if (SAID_BEFORE.test(before) && /…|[Aa]ccording to/.test(before)) return name.text;
   }
   return undefined;
 }

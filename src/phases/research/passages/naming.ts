@@ -38,10 +38,10 @@ export function namingOf(document: SourceDocument): Naming {
       const needs = new Set<string>();
       for (const match of own.matchAll(RUN)) introduces.add(match[0].split(/\s/).at(-1) as string);
       for (const [name, first] of surnames)
-        if (first < start && !introduces.has(name) && mentions(own, name)) needs.add(name);
+        if (first < start && !introduces.has(name) && firstPlace(own, name) >= 0) needs.add(name);
       for (const [short, first] of acronyms) {
         if (definedAt(own, short, definitions.get(short) ?? '') >= 0) introduces.add(short);
-        else if (first < start && mentions(own, short)) needs.add(short);
+        else if (first < start && firstPlace(own, short) >= 0) needs.add(short);
       }
       const above = new Set(contentStems(passage.headings.join(' ')));
       const thing = definiteSubject(passage.sentences[0]?.text ?? '');
@@ -90,20 +90,12 @@ function definedAt(text: string, short: string, long: string): number {
   return behind >= 0 ? behind : text.indexOf(`${short} (${long}`);
 }
 
+/** Place of a name that stands as a word of its own, −1 without it. */
 function firstPlace(text: string, name: string): number {
   for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1))
     if (!/[\p{L}\p{N}]/u.test(text[at - 1] ?? '') && !/[\p{L}\p{N}]/u.test(text[at + name.length] ?? ''))
       return at;
   return -1;
-}
-
-function mentions(text: string, name: string): boolean {
-  const at = text.indexOf(name);
-  if (at < 0) return false;
-  return new RegExp(
-    `(?<![\\p{L}\\p{N}])${name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![\\p{L}\\p{N}])`,
-    'u',
-  ).test(text);
 }
 
 /** The stems of "The business letter …" at the opening, two at most; undefined where the noun is explained, ranked or a name. */

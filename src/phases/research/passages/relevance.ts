@@ -5,6 +5,7 @@ import { english } from '../../../english/nlp';
 import {
   dot,
   inverseDocumentFrequency,
+  scaled,
   sumVectors,
   type TermVector,
   tfIdf,
@@ -263,9 +264,3 @@ function concreteness(passage: Passage): number {
 /** Tells how something came to be. */
 const BEGINS =
   /\b(?:began|begun|founded|was born|origins?|originally|invented|dates? (?:back|from)|first (?:built|made|published|released|appeared|proposed|described|used|opened)|started (?:in|as|with)|came from|goes back)\b/;
-
-/** Values as a share of the largest. */
-function scaled(values: readonly number[]): number[] {
-  const largest = Math.max(...values, 0);
-  return values.map((value) => (largest === 0 ? 0 : value / largest));
-}

@@ -1,5 +1,6 @@
 import { InputError } from '../../../domain/failure';
 import type { SourceDocument } from '../../../domain/source';
+import { listed } from '../../../domain/wording';
 import { contentStems, words } from '../../../english/words';
 import { isGenericStem, rootOf, type TopicTerm, topicTerms } from './topic-terms';
 
@@ -158,8 +159,4 @@ function tellingWords(documents: readonly SourceDocument[]): string[] {
     .map((family) => [...family].reduce((best, next) => (next[1] > best[1] ? next : best))[0])
     .filter((word) => contentStems(word).some((stem) => !isGenericStem(stem)))
     .slice(0, 4);
-}
-
-function listed(items: readonly string[]): string {
-  return items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
 }

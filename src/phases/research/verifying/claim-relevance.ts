@@ -1,6 +1,6 @@
 import MiniSearch from 'minisearch';
 import type { Finding } from '../../../domain/research';
-import { cosine, sumVectors } from '../../../english/similarity';
+import { cosine, scaled, sumVectors } from '../../../english/similarity';
 import { contentStems } from '../../../english/words';
 import type { TermSpace } from './claim-terms';
 
@@ -56,10 +56,4 @@ function substanceOf(finding: Finding): number {
   if (finding.names.length > 0) substance += 0.35;
   if (finding.spokenWords || finding.attributedTo) substance += 0.3;
   return finding.leansOn.length > 0 ? substance * 0.8 : substance;
-}
-
-/** Values as a share of the largest. */
-function scaled(values: readonly number[]): number[] {
-  const largest = Math.max(...values, 0);
-  return values.map((value) => (largest === 0 ? 0 : value / largest));
 }

@@ -46,6 +46,10 @@ describe('a pronunciation lexicon', () => {
     expect(said('Call 911.', { written: '911', spoken: 'nine one one' })).toBe('Call nine one one.');
     expect(said('C++ is old.', { written: 'C++', spoken: 'see plus plus' })).toBe('see plus plus is old.');
   });
+
+  it('takes a writing with a hyphen', () => {
+    expect(said('Jean-Luc sang.', { written: 'Jean-Luc', spoken: 'zhon luke' })).toBe('zhon luke sang.');
+  });
 });
 
 describe('a lexicon in the narration', () => {

@@ -1,4 +1,5 @@
 import type { Lexicon, LexiconEntry } from '../../../../domain/lexicon';
+import { literal } from '../../../../english/literal';
 import { END, FREE } from './patterns';
 import type { ReadingRule } from './reading-rule';
 
@@ -8,15 +9,10 @@ export function lexiconRules({ entries }: Lexicon): ReadingRule[] {
 }
 
 function ruleOf({ written, spoken, caseSensitive = false, ipa }: LexiconEntry): ReadingRule {
-  const literal = written
-    .normalize('NFC')
-    .trim()
-    .replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&')
-    .replace(/\s+/g, '\\s')
-    .replace(/['’]/g, "['’]");
+  const pattern = literal(written.normalize('NFC').trim()).replace(/\s+/g, '\\s').replace(/['’]/g, "['’]");
   return {
     name: `lexicon: ${written}`,
-    pattern: new RegExp(`${FREE}(?:${literal})(?<genitive>['’]s)?${END}`, caseSensitive ? 'uy' : 'iuy'),
+    pattern: new RegExp(`${FREE}(?:${pattern})(?<genitive>['’]s)?${END}`, caseSensitive ? 'uy' : 'iuy'),
     say: ({ groups }) => `${spoken}${groups?.genitive === undefined ? '' : "'s"}`,
     ...(ipa === undefined ? {} : { ipa }),
   };

@@ -1,3 +1,4 @@
+import { literal } from '../../../../english/literal';
 import { namesIn } from '../names';
 import { phrasesIn } from '../phrases';
 import {
@@ -85,14 +86,13 @@ function unintroduced({ findings, facts, sentences }: Reading): { fact: CheckedS
   return people.flatMap(({ name }) => {
     const words = name.split(' ');
     const surname = words.at(-1) as string;
-    const literal = surname.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
     // "John" is a surname in "Oliver John" and none in "John Sellars".
-    const called = new RegExp(`(?<!\\p{L})${literal}(?!\\p{L}|\\s\\p{Lu})`, 'u');
+    const called = new RegExp(`(?<!\\p{L})${literal(surname)}(?!\\p{L}|\\s\\p{Lu})`, 'u');
     const first = facts.find(({ text }) => called.test(text));
     if (!first) return [];
     const soFar = sentences.slice(0, first.index + 1).map(({ text }) => text);
     const others = words.slice(0, -1).filter((word) => /^\p{Lu}/u.test(word));
-    const titled = new RegExp(`\\p{Lu}[\\p{L}.'’-]*\\s(?:\\p{Ll}+\\s)?${literal}`, 'u');
+    const titled = new RegExp(`\\p{Lu}[\\p{L}.'’-]*\\s(?:\\p{Ll}+\\s)?${literal(surname)}`, 'u');
     const isKnown = soFar.some((text) => phrasesIn(text, others).length > 0 || titled.test(text));
     return isKnown ? [] : [{ fact: first, name: surname }];
   });

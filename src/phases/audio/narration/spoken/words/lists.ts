@@ -1,3 +1,5 @@
+import { literal } from '../../../../../english/literal';
+
 /** The words of a list that is written as running text. */
 export const wordSet = (list: string): ReadonlySet<string> => new Set(list.trim().split(/\s+/));
 
@@ -19,6 +21,6 @@ export function table(rows: string): Readonly<Record<string, string>> {
 export function alternatives(keys: Iterable<string>): string {
   return [...keys]
     .sort((a, b) => b.length - a.length)
-    .map((key) => key.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&'))
+    .map(literal)
     .join('|');
 }
