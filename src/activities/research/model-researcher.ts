@@ -1,5 +1,5 @@
 import type { PromptBook } from '../../phases/prompting/prompt-book';
-import { taskOf } from '../../phases/prompting/task';
+import { taskOf, taskWithoutQuestions } from '../../phases/prompting/task';
 import { askForComparison } from '../../phases/research/by-model/ask-for-comparison';
 import { askForFindings } from '../../phases/research/by-model/ask-for-findings';
 import type { Researcher } from '../../phases/research/researcher';
@@ -18,8 +18,10 @@ export function createModelResearcher(run: RunCraft, prompts: PromptBook): Resea
     /** Code compares the claims first; the model is shown the result, and code compares again with the relations that it adds. */
     async verifyClaims({ episode: salt, ...material }) {
       const about = named(material.documents);
-      const { claims } = (await run(about, 'verifyClaims', material)).findings;
+      const compared = await run(about, 'verifyClaims', material);
+      const { claims } = compared.findings;
       const questions = askForComparison({ claims, topic: material.topic, salt, prompts });
+      if (questions.length === 0) return taskWithoutQuestions(() => compared);
       return taskOf(questions, (answers) =>
         run(about, 'verifyClaims', { ...material, proposed: answers.flat() }),
       );

@@ -87,20 +87,28 @@ async function matchVoices({ takes, sound }: MasterRequest): Promise<Map<string,
   for (const voice of new Set(takes.map(({ take }) => take.voice))) {
     const own = takes.filter(({ take }) => take.voice === voice);
     const meter = new LoudnessMeter(own[0]?.take.sampleRate ?? sound.sampleRate, sound.channels);
-    let level = UNMEASURED_LUFS;
     for (const { wav } of own) {
-      const { samples, sampleRate } = decodeWav(wav);
-      meter.push(samples);
-      await setImmediate();
-      level = Math.max(level, measureSignal(samples, sampleRate).levelDbfs);
+      meter.push(decodeWav(wav).samples);
       await setImmediate();
     }
+    const gated = meter.integrated();
     // A voice that says no more than "Yes." is shorter than one loudness block: its plain level must do.
-    const loudness = meter.integrated() > UNMEASURED_LUFS ? meter.integrated() : level;
+    const loudness = gated > UNMEASURED_LUFS ? gated : await loudestOf(own);
     if (loudness <= UNMEASURED_LUFS) throw new DefectError(`The takes of the voice "${voice}" are silent.`);
     gains.set(voice, fromDb(sound.loudnessLufs - loudness));
   }
   return gains;
+}
+
+/** Level of the loudest of the takes, dBFS. */
+async function loudestOf(takes: MasterRequest['takes']): Promise<number> {
+  let level = UNMEASURED_LUFS;
+  for (const { wav } of takes) {
+    const { samples, sampleRate } = decodeWav(wav);
+    level = Math.max(level, measureSignal(samples, sampleRate).levelDbfs);
+    await setImmediate();
+  }
+  return level;
 }
 
 async function encode(

@@ -4,8 +4,7 @@ import { DefectError } from '../../../domain/failure';
 import { announcedSamples, frameHeader, walkFrames } from '../mp3/mp3-info-tag';
 import { decodedMp3, skipId3 } from '../mp3/mp3-reader';
 import { listeningCheck, listeningReport } from '../takes/listening/listening-report';
-import { SignalMeter } from '../takes/signal-measures';
-import { toDb } from './decibels';
+import { FRAME_MS, SignalMeter } from '../takes/signal-measures';
 import { LoudnessMeter } from './loudness';
 import type { Sound } from './master-episode';
 import { TruePeakMeter } from './true-peak';
@@ -23,8 +22,6 @@ export interface ValidationRequest {
 type Check = AudioValidation['checks'][number];
 
 const MAX_DURATION_ERROR_MS = 50;
-/** Frames of the loudness contour that sentences are looked up in. */
-const FRAME_MS = 20;
 /** Far under speech, above what an MP3 leaves in a pause. */
 const SPEECH_DBFS = -50;
 /** At least this share of a sentence's time must sound; commas and stops are silent. */
@@ -37,7 +34,7 @@ interface Heard {
   readonly integratedLufs: number;
   readonly truePeakDbtp: number;
   readonly signal: ReturnType<SignalMeter['result']>;
-  /** dBFS of each frame of FRAME_MS. */
+  /** dBFS of each frame of {@link FRAME_MS}, in which sentences are looked up. */
   readonly contour: readonly number[];
 }
 
@@ -101,8 +98,8 @@ async function listen(mp3: Uint8Array, signal: AbortSignal | undefined): Promise
     throw new DefectError('The episode is not an MP3 file: no frame begins where its audio should.');
   const { sampleRate, channels } = format;
   const loudness = new LoudnessMeter(sampleRate, channels);
-  const measures = new SignalMeter(sampleRate);
-  const contour = new Contour(sampleRate);
+  const contour: number[] = [];
+  const measures = new SignalMeter(sampleRate, (dbfs) => contour.push(dbfs));
   const peak = new TruePeakMeter();
   let samples = 0;
   for await (const block of decodedMp3(mp3, signal)) {
@@ -110,7 +107,6 @@ async function listen(mp3: Uint8Array, signal: AbortSignal | undefined): Promise
     const first = block.channels[0] as Float32Array;
     loudness.push(first);
     measures.push(first);
-    contour.push(first);
     peak.push(first);
     samples += first.length;
   }
@@ -121,30 +117,8 @@ async function listen(mp3: Uint8Array, signal: AbortSignal | undefined): Promise
     integratedLufs: round2(loudness.integrated()),
     truePeakDbtp: round2(peak.result()),
     signal: measures.result(),
-    contour: contour.levels,
+    contour,
   };
-}
-
-/** Level of every frame, for looking up what sounds when. */
-class Contour {
-  readonly levels: number[] = [];
-  private readonly length: number;
-  private energy = 0;
-  private count = 0;
-
-  constructor(sampleRate: number) {
-    this.length = Math.round((sampleRate * FRAME_MS) / 1000);
-  }
-
-  push(block: Float32Array): void {
-    for (let i = 0; i < block.length; i++) {
-      this.energy += (block[i] as number) ** 2;
-      if (++this.count < this.length) continue;
-      this.levels.push(toDb(Math.sqrt(this.energy / this.length)));
-      this.energy = 0;
-      this.count = 0;
-    }
-  }
 }
 
 function readHeader(mp3: Uint8Array): Header {

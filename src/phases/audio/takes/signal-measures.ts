@@ -2,7 +2,8 @@ import { toDb } from '../mastering/decibels';
 
 /** Frames quieter than this are silence: far under speech, above the noise of 16 bits and of an MP3. */
 const SILENCE_DBFS = -55;
-const FRAME_SECONDS = 0.02;
+/** Length of the frames that are silent or not. */
+export const FRAME_MS = 20;
 /** Full scale of 16 bits. */
 const CLIPPED = 32_767 / 32_768;
 
@@ -30,8 +31,12 @@ export class SignalMeter {
   private silentRun = 0;
   private longestRun = 0;
 
-  constructor(private readonly sampleRate: number) {
-    this.frameLength = Math.round(sampleRate * FRAME_SECONDS);
+  /** @param onFrame gets the level of every whole frame, dBFS. */
+  constructor(
+    private readonly sampleRate: number,
+    private readonly onFrame?: (dbfs: number) => void,
+  ) {
+    this.frameLength = Math.round((sampleRate * FRAME_MS) / 1000);
   }
 
   push(block: Float32Array): void {
@@ -49,6 +54,7 @@ export class SignalMeter {
   private endFrame(): void {
     const level = toDb(Math.sqrt(this.frameEnergy / this.frameLength));
     this.frames++;
+    this.onFrame?.(level);
     if (level < SILENCE_DBFS) {
       this.silentRun++;
       this.longestRun = Math.max(this.longestRun, this.silentRun);
@@ -68,7 +74,7 @@ export class SignalMeter {
       levelDbfs: round2(toDb(voicedSamples === 0 ? 0 : Math.sqrt(this.voicedEnergy / voicedSamples))),
       peakDbfs: round2(toDb(this.peak)),
       clippedSamples: this.clipped,
-      longestSilenceMs: Math.round(this.longestRun * FRAME_SECONDS * 1000),
+      longestSilenceMs: this.longestRun * FRAME_MS,
       silenceShare: this.frames === 0 ? 1 : round2(1 - this.voicedFrames / this.frames),
     };
   }

@@ -7,7 +7,7 @@ import { jsonSchemaOf, readJson } from '../../prompting/json-reply';
 import { instructions, PROMPTS, type PromptBook } from '../../prompting/prompt-book';
 import type { Question, ReplyReading } from '../../prompting/question';
 import { extractFindings } from '../passages/extract-findings';
-import { type Dropped, pickFindings } from './pick-findings';
+import { type Dropped, misquotedIn, pickFindings } from './pick-findings';
 import type { ProposedQuote } from './proposed-quote';
 import { chunksOf, type SourceChunk } from './source-chunks';
 
@@ -69,7 +69,7 @@ function readProposals(
   const reply = readJson(replySchema, text);
   if ('faults' in reply) return reply;
   const { findings } = reply.value;
-  const { misquoted } = pickFindings({ document, rules: [], proposals: findings, within: [chunk] });
+  const misquoted = misquotedIn({ document, proposals: findings, within: [chunk] });
   if (last || misquoted.length <= findings.length * MISQUOTED_SHARE) return { value: findings };
   return {
     faults: misquoted

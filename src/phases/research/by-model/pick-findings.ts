@@ -12,7 +12,7 @@ import { speaksToAModel } from '../../prompting/addressed';
 import { type EvidenceBlock, evidenceBlocks, evidenceText } from '../passages/evidence-text';
 import { obstacleIn } from '../passages/readable';
 import { toFinding } from '../passages/to-finding';
-import { findQuote, type Span } from './find-quote';
+import { quoteFinder, type Span } from './find-quote';
 import type { ProposedQuote } from './proposed-quote';
 
 /** Numbers of proposals that were not taken, by reason. */
@@ -50,12 +50,13 @@ const MOST_SENTENCES = 3;
 export function pickFindings(picking: Picking): Picked {
   const { document, rules, proposals } = picking;
   const byStart = new Map(rules.map((finding) => [finding.quote.start, finding]));
-  const material = materialOf(document);
+  const names = createNameReader(evidenceText(document));
+  const sentencesAt = sentenceFinder(document, picking.within);
   const taken = new Map<number, Finding>();
   const misquoted: string[] = [];
   let [toModels, unusable] = [0, 0];
   for (const proposal of proposals) {
-    const sentences = sentencesAt(proposal.quote, picking, material);
+    const sentences = sentencesAt(proposal.quote);
     if (sentences === undefined) {
       misquoted.push(proposal.quote);
       continue;
@@ -65,7 +66,7 @@ export function pickFindings(picking: Picking): Picked {
       if (taken.has(start)) continue;
       if (speaksToAModel(span.text)) toModels += 1;
       else {
-        const finding = byStart.get(start) ?? ownFinding(document.id, sentence, material);
+        const finding = byStart.get(start) ?? ownFinding(document.id, sentence, names);
         if (finding === undefined) unusable += 1;
         else taken.set(start, proposed(finding, proposal));
       }
@@ -77,6 +78,12 @@ export function pickFindings(picking: Picking): Picked {
   return { findings, misquoted, dropped: { misquoted: misquoted.length, instructions: toModels, unusable } };
 }
 
+/** The quotes among the proposals that do not stand in these stretches of the document. */
+export function misquotedIn({ document, proposals, within }: Omit<Picking, 'rules'>): string[] {
+  const sentencesAt = sentenceFinder(document, within);
+  return proposals.map(({ quote }) => quote).filter((quote) => sentencesAt(quote) === undefined);
+}
+
 /** A sentence of a block, with where it begins in the document. */
 interface Placed {
   readonly in: EvidenceBlock;
@@ -86,13 +93,8 @@ interface Placed {
   readonly before: readonly SentenceSpan[];
 }
 
-interface Material {
-  readonly sentences: readonly Placed[];
-  readonly names: NameReader;
-}
-
-function materialOf(document: SourceDocument): Material {
-  const sentences = evidenceBlocks(document).flatMap((block) => {
+function placedSentences(document: SourceDocument): Placed[] {
+  return evidenceBlocks(document).flatMap((block) => {
     const spans = splitSentences(block.block.text);
     return spans.map((span, at) => ({
       in: block,
@@ -101,31 +103,39 @@ function materialOf(document: SourceDocument): Material {
       before: spans.slice(0, at),
     }));
   });
-  return { sentences, names: createNameReader(evidenceText(document)) };
 }
 
-/** The sentences that a quote stands in; undefined where it does not occur, or says too little to be looked up. */
-function sentencesAt(
-  quote: string,
-  { document, within }: Picking,
-  { sentences }: Material,
-): Placed[] | undefined {
-  if (countWords(quote) < FEWEST_WORDS) return undefined;
-  const spot = within
-    .map((span) => findQuote(quote, document.text, span))
-    .find((found) => found !== undefined);
-  if (spot === undefined) return undefined;
-  const touched = sentences.filter(
-    ({ start, span }) => start < spot.end && spot.start < start + span.text.length,
-  );
-  return touched.length === 0 || touched.length > MOST_SENTENCES ? undefined : touched;
+/** Finds the sentences that a quote stands in; undefined where it does not occur, or says too little to be looked up. */
+function sentenceFinder(
+  document: SourceDocument,
+  within: readonly Span[],
+): (quote: string) => Placed[] | undefined {
+  const sentences = placedSentences(document);
+  const finders = within.map((span) => quoteFinder(document.text, span));
+  return (quote) => {
+    if (countWords(quote) < FEWEST_WORDS) return undefined;
+    const spot = firstOf(finders, (find) => find(quote));
+    if (spot === undefined) return undefined;
+    const touched = sentences.filter(
+      ({ start, span }) => start < spot.end && spot.start < start + span.text.length,
+    );
+    return touched.length === 0 || touched.length > MOST_SENTENCES ? undefined : touched;
+  };
+}
+
+function firstOf<T, R>(items: readonly T[], look: (item: T) => R | undefined): R | undefined {
+  for (const item of items) {
+    const found = look(item);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 /** A sentence that stands in no closed passage and that a model wants all the same. */
 function ownFinding(
   sourceId: string,
-  { in: block, span, start, before }: Placed,
-  { names }: Material,
+  { in: block, span, before }: Placed,
+  names: NameReader,
 ): Finding | undefined {
   const obstacle = obstacleIn(span.text);
   const isPiece = !/[.!…][”"’')\]]*$/.test(span.text.trim());
@@ -144,7 +154,7 @@ function ownFinding(
       : before.slice(-MOST_BEFORE).filter(({ text }) => !speaksToAModel(text));
   return toFinding({
     id: `${sourceId}.f0`,
-    quote: { ...quoteOf(span), start, end: start + span.text.length },
+    quote: quoteOf(span),
     before: leansOn.map(quoteOf),
     passage: block,
     names,
