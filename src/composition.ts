@@ -1,5 +1,4 @@
 /** Wires adapters to ports, as the settings say. */
-import { join } from 'node:path';
 import { type SpeechPlan, speechPlan } from './activities/audio/speech-plan';
 import { createCraftThreads } from './activities/craft/craft-threads';
 import type { Dependencies } from './activities/dependencies';
@@ -32,12 +31,12 @@ import { loadPrompts } from './templates/load-prompts';
 
 /** Everything that activities work with on this machine. */
 export async function createDependencies(place: Surroundings): Promise<Dependencies> {
-  const store = await createStore(join(place.dataDir, 'artifacts'));
+  const store = await createStore(place.artifactsRoot);
   const speech = await createSpeech(place);
   const prices = await loadPrices(place);
   return {
     store,
-    payOnce: createFilePayOnce(booksRoot(place), store),
+    payOnce: createFilePayOnce(place.booksRoot, store),
     craft: createCraftThreads({ threads: craftThreads(place) }),
     speech,
     recogniser: await createRecogniser(place),
@@ -48,11 +47,6 @@ export async function createDependencies(place: Surroundings): Promise<Dependenc
     sessionsRoot: place.sessionsRoot,
     now: () => new Date(),
   };
-}
-
-/** Folder of the books of paid calls. */
-export function booksRoot(place: Surroundings): string {
-  return join(place.dataDir, 'books');
 }
 
 /** A store that cannot be opened is an error of its operator, whatever the system calls it. */
@@ -84,7 +78,7 @@ export function createRecogniser(place: Surroundings): Promise<SpeechRecogniser 
 function createSpeechPlan(place: Surroundings, { name: provider }: SpeechProvider): SpeechPlan | undefined {
   const characters = monthlyCharacters();
   if (characters === undefined || provider === 'embedded') return undefined;
-  const books = createBookFolder(booksRoot(place));
+  const books = createBookFolder(place.booksRoot);
   return speechPlan({ provider, monthlyCharacters: characters }, books, () => new Date());
 }
 
@@ -93,7 +87,7 @@ export async function charactersThisMonth(
   place: Surroundings,
   { name: provider }: Pick<SpeechProvider, 'name'>,
 ): Promise<{ readonly used: number; readonly plan: number | undefined }> {
-  const unitsIn = createMonthlyUsage(createBookFolder(booksRoot(place)));
+  const unitsIn = createMonthlyUsage(createBookFolder(place.booksRoot));
   const used = await unitsIn(new Date(), { provider, operation: 'speech', unit: 'characters' });
   return { used, plan: monthlyCharacters() };
 }

@@ -13,6 +13,9 @@ export interface Surroundings {
   /** Episodes, artifacts and the server's state. */
   readonly dataDir: string;
   readonly sessionsRoot: string;
+  readonly artifactsRoot: string;
+  /** Of the books of paid calls. */
+  readonly booksRoot: string;
   readonly templatesDir: string;
   readonly promptsDir: string;
   readonly examplesDir: string;
@@ -46,6 +49,8 @@ export function surroundings(
   return {
     dataDir,
     sessionsRoot: join(dataDir, 'sessions'),
+    artifactsRoot: join(dataDir, 'artifacts'),
+    booksRoot: join(dataDir, 'books'),
     templatesDir: resolve(env.SHOWRUNNER_TEMPLATES ?? join(projectDir, 'templates')),
     promptsDir: join(projectDir, 'prompts'),
     examplesDir: join(projectDir, 'examples'),

@@ -1,4 +1,4 @@
-/** Runs `work` on every item in their order, at most `atOnce` at a time. The results are in the order of the items. */
+/** Runs `work` on every item in their order, at most `atOnce` at a time. The results are in the order of the items; the first rejection ends it. */
 export async function eachOf<P, T>(
   items: readonly P[],
   atOnce: number,

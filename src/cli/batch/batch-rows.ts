@@ -2,7 +2,7 @@
 import { manifestEntries } from '../../artifacts/manifest-entries';
 import { ArtifactError } from '../../artifacts/store';
 import { type BatchEntry, manifestsOf } from '../../domain/batch/batch';
-import { inBounds } from '../../intake/batch/in-bounds';
+import { eachOf } from '../../domain/each-of';
 import { episodeQueue, episodeWorkflowId } from '../../naming/ids';
 import type { BatchSummary } from '../../temporal/clients/batch-summary';
 import { UnknownEpisodeError } from '../../temporal/clients/client-errors';
@@ -62,7 +62,7 @@ async function begunOf(
     batches.episodes(id, { those: 'completed', most: MOST_ROWS }),
   ]);
   // An episode that ended may have been made since, in a run that is not among these.
-  const latest = await inBounds(unfinished, AT_A_TIME, async (episode) =>
+  const latest = await eachOf(unfinished, AT_A_TIME, async (episode) =>
     episode.endedAt === null ? episode : episodes.summary(episode.id),
   );
   return [...latest, ...completed];
@@ -78,7 +78,7 @@ async function othersOf(
   const known = new Set(begun.map(({ id }) => id));
   const entries = await firstEntries(batches, place, batch);
   const others = entries.filter(({ input }) => !known.has(episodeWorkflowId(input)));
-  return inBounds(others, AT_A_TIME, async ({ input }) => {
+  return eachOf(others, AT_A_TIME, async ({ input }) => {
     const id = episodeWorkflowId(input);
     const made = await episodes.summary(id).catch((error: unknown) => {
       if (error instanceof UnknownEpisodeError) return undefined;

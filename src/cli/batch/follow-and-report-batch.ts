@@ -2,7 +2,7 @@
 import { batchWorkflowId } from '../../naming/ids';
 import type { CommandContext } from '../command/context';
 import type { ExitCode } from '../command/exit-codes';
-import { createAttendanceCheck } from '../server/attendance';
+import { createAttendanceCheck, sayInterrupted } from '../server/attendance-check';
 import type { Attendance } from '../server/own-worker';
 import type { Server } from '../server/reach-server';
 import { workflowPage } from '../server/web-ui-page';
@@ -46,9 +46,4 @@ async function follow(
   } finally {
     view.end();
   }
-}
-
-function sayInterrupted({ out }: CommandContext, { id, goOn }: FollowedBatch, works: boolean): void {
-  const stopping = works ? '\nStopping the worker; Ctrl-C again leaves at once.' : '';
-  out.note(`\n${id} stays where it is; go on with: ${goOn}${stopping}`);
 }

@@ -2,6 +2,7 @@ import { EpisodeEndedError } from '../../temporal/clients/client-errors';
 import type { CommandContext } from '../command/context';
 import { EXIT, type ExitCode } from '../command/exit-codes';
 import { type Listener, withListener } from '../episode/speak-to-episode';
+import { pause } from '../server/watch-ending';
 
 const ENDS_WITHIN_MS = 60_000;
 
@@ -21,7 +22,7 @@ async function end({ out, interruption }: CommandContext, { server, summary }: L
           throw error;
         },
       ),
-      new Promise<'still running'>((resolve) => setTimeout(resolve, ENDS_WITHIN_MS, 'still running').unref()),
+      pause(ENDS_WITHIN_MS).then(() => 'still running' as const),
     ]),
   );
   out.document({ id, status: ended });

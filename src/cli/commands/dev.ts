@@ -3,6 +3,7 @@ import type { CommandContext } from '../command/context';
 import { EXIT, type ExitCode } from '../command/exit-codes';
 import { installRuntime, startWorker } from '../server/own-worker';
 import { type Server, withServer } from '../server/reach-server';
+import { untilOneOf } from '../server/watch-ending';
 import { createShortLog } from '../terminal/short-log';
 
 export async function dev(context: CommandContext): Promise<ExitCode> {
@@ -15,7 +16,7 @@ export async function dev(context: CommandContext): Promise<ExitCode> {
     try {
       await server.presence.join();
       announce(context, server);
-      await Promise.race([worker.ended, untilAborted(context.interruption.signal)]);
+      await untilOneOf(worker.ended, context.interruption.signal);
       if (worker.failure !== undefined) throw worker.failure;
       out.note('\nDraining. Episodes stay where they are; Ctrl-C again leaves at once.');
     } finally {
@@ -37,11 +38,4 @@ function announce({ out, place }: CommandContext, { settings, webUi }: Server): 
   out.print(
     'At work. showrunner start or produce, in another terminal, gives it something to do; Ctrl-C ends it.\n',
   );
-}
-
-function untilAborted(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) resolve();
-    signal.addEventListener('abort', () => resolve(), { once: true });
-  });
 }

@@ -13,13 +13,11 @@ import { type EditableEpisode, loadEditableEpisode } from '../editing/editable-e
 import { type EditedText, editText } from '../editing/editor';
 import { segmentsToSpeak } from '../editing/segments-to-speak';
 import { withDependencies } from '../episode/episode-dependencies';
-import { resolveEpisodeId } from '../episode/episode-id';
 import { afterMessage } from '../episode/follow-after-message';
 import { localBooks } from '../episode/local-records';
 import { resumeRun } from '../episode/resume-run';
-import { withAttendance } from '../episode/speak-to-episode';
-import { logRuntimeToFile } from '../server/own-worker';
-import { requireServerOrState, type Server, withServer } from '../server/reach-server';
+import { withAttendance, withEpisode } from '../episode/speak-to-episode';
+import type { Server } from '../server/reach-server';
 import { agrees } from '../terminal/confirm';
 
 export interface EditOptions extends CommonOptions {
@@ -31,11 +29,7 @@ export interface EditOptions extends CommonOptions {
 export async function edit(context: CommandContext, given: string, options: EditOptions): Promise<ExitCode> {
   if (options.print && options.file !== undefined)
     throw new InputError('--print and --file contradict each other; give one of them.');
-  await requireServerOrState(context.place);
-  logRuntimeToFile(context.place);
-  return withServer(context, async (server) => {
-    const id = await context.interruption.orStop(resolveEpisodeId(given, server.episodes));
-    const summary = await server.episodes.summary(id);
+  return withEpisode(context, given, async (server, summary) => {
     return withDependencies(context.place, summary, async (tools) => {
       const desk = await loadEditableEpisode(server, summary, tools);
       if (options.print) return print(context, desk);

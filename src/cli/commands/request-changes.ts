@@ -9,23 +9,17 @@ import type { CommandContext } from '../command/context';
 import type { ExitCode } from '../command/exit-codes';
 import { waitingScript } from '../editing/editable-episode';
 import { withDependencies } from '../episode/episode-dependencies';
-import { resolveEpisodeId } from '../episode/episode-id';
 import { afterMessage } from '../episode/follow-after-message';
 import { finishedPhases } from '../episode/local-records';
-import { type Listener, withAttendance } from '../episode/speak-to-episode';
-import { logRuntimeToFile } from '../server/own-worker';
-import { requireServerOrState, withServer } from '../server/reach-server';
+import { type Listener, withAttendance, withEpisode } from '../episode/speak-to-episode';
 
 export async function requestChanges(
   context: CommandContext,
   given: string,
   changes: string,
 ): Promise<ExitCode> {
-  await requireServerOrState(context.place);
-  logRuntimeToFile(context.place);
-  return withServer(context, async (server) => {
-    const id = await context.interruption.orStop(resolveEpisodeId(given, server.episodes));
-    const summary = await server.episodes.summary(id);
+  return withEpisode(context, given, async (server, summary) => {
+    const { id } = summary;
     const script = scriptOf(summary);
     return withAttendance(context, server, summary, async (listener) => {
       const directives = await directivesFor(context, listener, script, changes);

@@ -5,11 +5,9 @@ import { resumedInput } from '../../intake/resumption';
 import type { CommandContext } from '../command/context';
 import type { ExitCode } from '../command/exit-codes';
 import { withDependencies } from '../episode/episode-dependencies';
-import { resolveEpisodeId } from '../episode/episode-id';
 import { finishedPhases } from '../episode/local-records';
 import { resumeRun } from '../episode/resume-run';
-import { logRuntimeToFile } from '../server/own-worker';
-import { requireServerOrState, withServer } from '../server/reach-server';
+import { withEpisode } from '../episode/speak-to-episode';
 
 export interface ResumeOptions {
   readonly from: Phase;
@@ -22,11 +20,8 @@ export async function resume(
   { from, lexicon: paths = [] }: ResumeOptions,
 ): Promise<ExitCode> {
   const words = paths.length === 0 ? undefined : await readLexicons(paths);
-  await requireServerOrState(context.place);
-  logRuntimeToFile(context.place);
-  return withServer(context, async (server) => {
-    const id = await context.interruption.orStop(resolveEpisodeId(given, server.episodes));
-    const summary = await server.episodes.summary(id);
+  return withEpisode(context, given, async (server, summary) => {
+    const { id } = summary;
     if (summary.endedAt === null) {
       throw new InputError(`The episode ${id} is still ${summary.status}. ${nextOf(summary.status, id)}`);
     }

@@ -4,6 +4,7 @@ import type { SpecOptions } from '../command/declarations/spec-options';
 import { EXIT, type ExitCode } from '../command/exit-codes';
 import { prepareEpisode } from '../episode/prepare-episode';
 import { printQuote } from '../episode/print-quote';
+import { lacksWorker } from '../server/attendance-check';
 import { withServer } from '../server/reach-server';
 
 const HOW = {
@@ -22,7 +23,7 @@ export async function start(
   const { out } = context;
   return withServer(context, async (server) => {
     const { id, runId, how } = await server.episodes.start(input, episodeQueue(dependencies.store.id));
-    const attended = how === 'finished' || server.settings.explicit || (await server.presence.othersAtWork());
+    const attended = how === 'finished' || !(await lacksWorker(server));
     out.document({ id, runId, how });
     out.print(`${id} ${HOW[how]}.`);
     if (!attended)

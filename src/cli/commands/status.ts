@@ -15,6 +15,7 @@ import { localMinute } from '../episode/episode-table';
 import { localBooks } from '../episode/local-records';
 import { reasonOf } from '../episode/parked-reason';
 import { renderTree } from '../episode/view/progress-tree';
+import { lacksWorker } from '../server/attendance-check';
 import { askServer, type Server } from '../server/reach-server';
 import { oneLine } from '../terminal/styled-line';
 
@@ -76,14 +77,14 @@ async function progressOf(
   server: Server,
   summary: EpisodeSummary,
 ): Promise<Known> {
-  const { episodes, presence, settings } = server;
+  const { episodes } = server;
   const { id, endedAt, startedAt } = summary;
   if (endedAt !== null) {
     const record = summary.status === 'completed' ? await readSession(place.sessionsRoot, id) : undefined;
     return { progress: record && progressFromSession(record, startedAt), worker: 'unneeded' };
   }
   // A query waits for seconds where no worker is; on our own server that is known without it.
-  if (!settings.explicit && !(await presence.othersAtWork())) return { progress: undefined, worker: 'none' };
+  if (await lacksWorker(server)) return { progress: undefined, worker: 'none' };
   const progress = await episodes.progress(id);
   return { progress, worker: progress === undefined ? 'none' : 'at-work' };
 }

@@ -2,7 +2,7 @@
 
 import type { CommandContext } from '../command/context';
 import type { ExitCode } from '../command/exit-codes';
-import { createAttendanceCheck } from '../server/attendance';
+import { createAttendanceCheck, sayInterrupted } from '../server/attendance-check';
 import type { Attendance } from '../server/own-worker';
 import type { Server } from '../server/reach-server';
 import { workflowPage } from '../server/web-ui-page';
@@ -61,9 +61,4 @@ async function follow(
   } finally {
     view.end();
   }
-}
-
-function sayInterrupted({ out }: CommandContext, { id, goOn }: FollowedEpisode, works: boolean): void {
-  const stopping = works ? ' Stopping the worker; Ctrl-C again leaves at once.' : '';
-  out.note(`\n${id} stays where it is; go on with: ${goOn}${stopping && `\n${stopping.trim()}`}`);
 }

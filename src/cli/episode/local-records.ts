@@ -1,24 +1,21 @@
 /** The records of episodes in the data directory, for commands that only read them. */
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { createBookFolder } from '../../artifacts/book-files';
 import { type CallBooks, createCallBooks } from '../../artifacts/call-books';
 import { type ArtifactStore, createFileStore } from '../../artifacts/store';
-import { booksRoot } from '../../composition';
 import type { ArtifactRef } from '../../domain/artifact';
 import type { SessionRecord } from '../../domain/session';
 import type { Surroundings } from '../../settings';
 import type { Server } from '../server/reach-server';
 
 /** The artifacts; undefined where none were made yet. */
-export async function localStore({ dataDir }: Surroundings): Promise<ArtifactStore | undefined> {
-  const root = join(dataDir, 'artifacts');
-  return existsSync(root) ? createFileStore(root) : undefined;
+export async function localStore({ artifactsRoot }: Surroundings): Promise<ArtifactStore | undefined> {
+  return existsSync(artifactsRoot) ? createFileStore(artifactsRoot) : undefined;
 }
 
 /** The books of paid calls. */
 export function localBooks(place: Surroundings): CallBooks {
-  return createCallBooks(createBookFolder(booksRoot(place)));
+  return createCallBooks(createBookFolder(place.booksRoot));
 }
 
 /** The phases that an episode has finished, as its `session.json` says. */

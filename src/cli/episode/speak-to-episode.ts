@@ -17,17 +17,28 @@ export interface Listener {
   readonly attendance: Attendance | undefined;
 }
 
+/** An episode on the server, whatever its state; `given` may be a part of its id. */
+export async function withEpisode(
+  context: CommandContext,
+  given: string,
+  use: (server: Server, summary: EpisodeSummary) => Promise<ExitCode>,
+): Promise<ExitCode> {
+  await requireServerOrState(context.place);
+  logRuntimeToFile(context.place);
+  return withServer(context, async (server) => {
+    const id = await context.interruption.orStop(resolveEpisodeId(given, server.episodes));
+    return use(server, await server.episodes.summary(id));
+  });
+}
+
 /** Refuses, as sentences, an episode that has ended and one whose documents are elsewhere. */
 export async function withListener(
   context: CommandContext,
   given: string,
   speak: (listener: Listener) => Promise<ExitCode>,
 ): Promise<ExitCode> {
-  await requireServerOrState(context.place);
-  logRuntimeToFile(context.place);
-  return withServer(context, async (server) => {
-    const id = await context.interruption.orStop(resolveEpisodeId(given, server.episodes));
-    const summary = await server.episodes.summary(id);
+  return withEpisode(context, given, async (server, summary) => {
+    const { id } = summary;
     if (summary.endedAt !== null) {
       throw new InputError(
         `The episode ${id} has ended (${summary.status}); there is nothing to change. showrunner resume ${id} --from … begins a new run.`,

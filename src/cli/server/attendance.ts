@@ -1,31 +1,10 @@
-/** The worker of an episode or a batch that a command follows: our own, another on this machine, or none. */
+/** The worker that answers what a command says to an episode or a batch: ours where no other is there. */
 import type { CommandContext } from '../command/context';
 import type { ExitCode } from '../command/exit-codes';
 import { dependenciesOf } from '../episode/episode-dependencies';
 import type { Attendance } from './own-worker';
 import { createAttendance } from './own-worker';
 import type { Server } from './reach-server';
-
-/**
- * A function that commands call now and then while they follow something: it starts our worker where no other is there, and
- * shows a notice where nobody works.
- */
-export function createAttendanceCheck(
-  { settings, presence }: Server,
-  attendance: Attendance | undefined,
-  view: { notice(text: string | undefined): void },
-): () => Promise<void> {
-  return async () => {
-    if (attendance !== undefined) {
-      const who = await attendance.ensure();
-      view.notice(
-        who === 'other' ? 'Another process on this machine does the work; this one watches.' : undefined,
-      );
-    } else if (!settings.explicit && !(await presence.othersAtWork())) {
-      view.notice('No worker is at work for this data directory: showrunner dev starts one.');
-    } else view.notice(undefined);
-  };
-}
 
 /** A running episode or batch to which a command speaks. */
 export interface Addressee {

@@ -1,6 +1,7 @@
 import type { ArtifactStore } from '../../artifacts/store';
 import type { BatchEntry } from '../../domain/batch/batch';
 import { episodeCap } from '../../domain/batch/money';
+import { eachOf } from '../../domain/each-of';
 import type { EpisodeInput } from '../../domain/episode';
 import { InputError } from '../../domain/failure';
 import { formatMicros } from '../../domain/money';
@@ -8,7 +9,6 @@ import { timesRounded } from '../../domain/spread';
 import type { IntakeTools } from '../material';
 import { type QuoteTools, quoteFor } from '../quote';
 import { takeIn } from '../take-in';
-import { inBounds } from './in-bounds';
 import type { ParsedBatch, ParsedEpisode } from './parsed-batch';
 import { type Problem, problemsOf } from './problems';
 import { createSharedMaterial } from './shared-material';
@@ -34,7 +34,7 @@ export async function takeInEntries({ episodes }: ParsedBatch, tools: BatchTools
   const material = createSharedMaterial(tools);
   const quoteTools = { ...tools, store: createRememberingReader(tools.store) };
   let done = 0;
-  const results = await inBounds(episodes, EPISODES_AT_ONCE, async (episode) => {
+  const results = await eachOf(episodes, EPISODES_AT_ONCE, async (episode) => {
     const result = await entryOf(episode);
     done += 1;
     tools.onProgress?.(done, episodes.length);

@@ -1,5 +1,6 @@
 /** From a manifest to the specs of its episodes, each checked by itself; sources are looked at when it is taken in. */
 import { basename, dirname, extname, resolve } from 'node:path';
+import { eachOf } from '../../domain/each-of';
 import { InputError } from '../../domain/failure';
 import { PHASES, type Phase } from '../../domain/phase';
 import {
@@ -12,7 +13,6 @@ import {
   specSentences,
   withPathsFrom,
 } from '../episode-spec';
-import { inBounds } from './in-bounds';
 import { settingsOf } from './manifest-settings';
 import { manifestText } from './manifest-text';
 import type { BatchOverrides, ParsedBatch, ParsedEpisode } from './parsed-batch';
@@ -39,7 +39,7 @@ export async function readManifest(path: string, overrides: BatchOverrides = {})
   const overlay = setOnly({ show: overrides.show, through: overrides.through });
   // An override that is wrong has been said once; it is not said again of every episode.
   const asked = Object.fromEntries(Object.entries(overlay).filter(([name]) => name in setOnly(all)));
-  const results = await inBounds(raw.entries, FILES_AT_ONCE, (entry) =>
+  const results = await eachOf(raw.entries, FILES_AT_ONCE, (entry) =>
     parsedEntry(entry, folder, { underlay, overlay: asked }),
   );
   const episodes = results.flatMap(({ episode }) => episode ?? []);

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { batchRows, inOrder } from '../../../src/cli/batch/batch-rows';
 import type { CommandContext } from '../../../src/cli/command/context';
 import type { Server } from '../../../src/cli/server/reach-server';
@@ -53,7 +54,7 @@ async function rowsOf(input: BatchInput, { ofBatch = [], elsewhere = [] }: Known
       },
     },
   } as unknown as Server;
-  const place = { dataDir: shelf.folder } as CommandContext['place'];
+  const place = { artifactsRoot: join(shelf.folder, 'artifacts') } as CommandContext['place'];
   const batch = {
     id: 's',
     episodes: input.manifest.totals.episodes,

@@ -2,6 +2,7 @@ import { membersOf, resolveBatchEpisode } from '../../batch/batch-episode-id';
 import { type BatchListener, withBatch } from '../../batch/speak-to-batch';
 import type { CommandContext } from '../../command/context';
 import { EXIT, type ExitCode } from '../../command/exit-codes';
+import { pause } from '../../server/watch-ending';
 
 /** Episodes that are cancelled have a moment to clear up, and the batch waits for them. */
 const ENDS_WITHIN_MS = 150_000;
@@ -42,7 +43,7 @@ async function cancelAll(
         () => server.batches.summary(id),
         () => server.batches.summary(id),
       ),
-      new Promise<undefined>((resolve) => setTimeout(resolve, ENDS_WITHIN_MS, undefined).unref()),
+      pause(ENDS_WITHIN_MS).then(() => undefined),
     ]),
   );
   out.document({ id, status: ended?.status ?? 'still running' });

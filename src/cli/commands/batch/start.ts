@@ -4,6 +4,7 @@ import { prepareBatch } from '../../batch/prepare-batch';
 import type { CommandContext } from '../../command/context';
 import type { BatchOptions } from '../../command/declarations/batch-options';
 import { EXIT, type ExitCode } from '../../command/exit-codes';
+import { lacksWorker } from '../../server/attendance-check';
 import { withServer } from '../../server/reach-server';
 
 const HOW = {
@@ -27,7 +28,7 @@ export async function startBatch(
       episodeQueue(dependencies.store.id),
       options,
     );
-    const attended = how === 'finished' || server.settings.explicit || (await server.presence.othersAtWork());
+    const attended = how === 'finished' || !(await lacksWorker(server));
     out.document({ id, runId, how });
     out.print(`${id} ${HOW[how]}.`);
     if (!attended)

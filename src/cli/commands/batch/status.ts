@@ -6,6 +6,7 @@ import { pictureOf } from '../../batch/follow-batch';
 import { renderBatch } from '../../batch/view/batch-screen';
 import type { CommandContext } from '../../command/context';
 import { EXIT, type ExitCode } from '../../command/exit-codes';
+import { lacksWorker } from '../../server/attendance-check';
 import { askServer, type Server } from '../../server/reach-server';
 
 export async function batchStatus(context: CommandContext, id: string): Promise<ExitCode> {
@@ -26,15 +27,12 @@ export async function batchStatus(context: CommandContext, id: string): Promise<
 }
 
 /** Undefined where nobody answers. */
-async function progressOf(
-  { batches, presence, settings }: Server,
-  { id, endedAt }: BatchSummary,
-): Promise<BatchProgress | undefined> {
+async function progressOf(server: Server, { id, endedAt }: BatchSummary): Promise<BatchProgress | undefined> {
   // A batch that was cancelled or terminated has left no answer.
-  if (endedAt !== null) return batches.result(id).catch(() => undefined);
+  if (endedAt !== null) return server.batches.result(id).catch(() => undefined);
   // A query waits for seconds where no worker is; on our own server that is known without it.
-  if (!settings.explicit && !(await presence.othersAtWork())) return undefined;
-  return batches.progress(id);
+  if (await lacksWorker(server)) return undefined;
+  return server.batches.progress(id);
 }
 
 async function look(

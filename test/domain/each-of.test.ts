@@ -1,9 +1,9 @@
-import { inBounds } from '../../../src/intake/batch/in-bounds';
+import { eachOf } from '../../src/domain/each-of';
 
 test('never more at once than said, and results in the order of the items', async () => {
   let open = 0;
   let most = 0;
-  const results = await inBounds([5, 1, 4, 2, 3, 0], 2, async (delay) => {
+  const results = await eachOf([5, 1, 4, 2, 3, 0], 2, async (delay) => {
     open += 1;
     most = Math.max(most, open);
     await new Promise((resolve) => setTimeout(resolve, delay));
@@ -15,5 +15,5 @@ test('never more at once than said, and results in the order of the items', asyn
 });
 
 test('nothing to do is done', async () => {
-  expect(await inBounds([], 3, () => Promise.reject(new Error('never')))).toEqual([]);
+  expect(await eachOf([], 3, () => Promise.reject(new Error('never')))).toEqual([]);
 });
