@@ -2,7 +2,7 @@
 
 import type { Finding } from '../../providers/finding';
 import type { Surroundings } from '../../settings';
-import { temporalSettings } from '../../temporal/server/connect';
+import { portOf, temporalSettings } from '../../temporal/server/connect';
 import { isListening } from '../../temporal/server/dev-server';
 import { inspectTemporal } from '../../temporal/server/inspect-temporal';
 import { createWorkerPresence } from '../../temporal/worker/worker-presence';
@@ -18,7 +18,7 @@ export async function checkTemporal(place: Surroundings, stop: AbortSignal): Pro
 async function lookAtServer(): Promise<Finding> {
   const settings = temporalSettings();
   const { address, explicit, namespace } = settings;
-  if (!explicit && !(await isListening(Number(address.split(':').at(-1)))))
+  if (!explicit && !(await isListening(portOf(settings))))
     return { state: 'ok', said: `none runs at ${address}; the commands that need one start it` };
   const facts = await inspectTemporal(settings).catch(({ message }: Error) => ({ silent: message }));
   if ('silent' in facts)

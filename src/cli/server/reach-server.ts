@@ -7,7 +7,7 @@ import type { BatchClient } from '../../temporal/clients/batch-client';
 import { createBatchClient } from '../../temporal/clients/batch-client';
 import type { EpisodeClient } from '../../temporal/clients/episode-client';
 import { createEpisodeClient } from '../../temporal/clients/episode-client';
-import { temporalSettings } from '../../temporal/server/connect';
+import { portOf, temporalSettings } from '../../temporal/server/connect';
 import { isListening } from '../../temporal/server/dev-server';
 import type { ReachedTemporal } from '../../temporal/server/reach-temporal';
 import { reachTemporal } from '../../temporal/server/reach-temporal';
@@ -61,6 +61,6 @@ export async function requireServerOrState(place: Surroundings): Promise<void> {
 
 /** A server that the person named, or one that listens already; none is started. */
 export async function aServerRuns(): Promise<boolean> {
-  const { explicit, address } = temporalSettings();
-  return explicit || isListening(Number(address.split(':').at(-1)));
+  const settings = temporalSettings();
+  return settings.explicit || isListening(portOf(settings));
 }

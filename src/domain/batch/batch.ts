@@ -103,6 +103,11 @@ const SHORT_CHARACTERS = 160;
 /** The end of an episode. */
 export type EndStatus = 'completed' | 'failed' | 'cancelled' | 'abandoned';
 
+/** How an episode with this status ended: whatever is no other end is a failure. */
+export function endStatusOf(status: string): EndStatus {
+  return status === 'completed' || status === 'cancelled' || status === 'abandoned' ? status : 'failed';
+}
+
 export interface Ending {
   readonly status: EndStatus;
   /** All that it spent, money of unknown fate included. */

@@ -78,13 +78,12 @@ export function createBatchClient(client: Client) {
     );
 
   /** Sends an update; a refusal becomes a sentence. */
-  async function steered<T>(
-    id: string,
-    send: (handle: ReturnType<typeof handleOf>) => Promise<T>,
-  ): Promise<T> {
-    await describe(id);
-    return updated(() => send(handleOf(id)), `The batch ${id} has ended.`);
-  }
+  const steered = <T>(id: string, send: (handle: ReturnType<typeof handleOf>) => Promise<T>): Promise<T> =>
+    updated(
+      () => send(handleOf(id)),
+      () => describe(id),
+      `The batch ${id} has ended.`,
+    );
 
   /** Episodes of this batch, `most` of them at most; by visibility, so a change may be seconds behind. */
   const episodesOf = (id: string, { those, most }: EpisodesAsked = {}): Promise<EpisodeSummary[]> => {

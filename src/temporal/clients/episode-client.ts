@@ -58,10 +58,12 @@ export function createEpisodeClient(client: Client) {
     );
 
   /** Sends an update; a refusal becomes a sentence. */
-  async function moved<T>(id: string, send: (handle: ReturnType<typeof handleOf>) => Promise<T>): Promise<T> {
-    await describe(id);
-    return updated(() => send(handleOf(id)), ended(id));
-  }
+  const moved = <T>(id: string, send: (handle: ReturnType<typeof handleOf>) => Promise<T>): Promise<T> =>
+    updated(
+      () => send(handleOf(id)),
+      () => describe(id),
+      ended(id),
+    );
 
   return createServerCalls({
     /**

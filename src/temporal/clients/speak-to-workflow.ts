@@ -59,15 +59,23 @@ export async function answerOf<T>(
   }
 }
 
-/** Sends an update; a refusal becomes a sentence, and so does an end: `ended`. */
-export async function updated<T>(send: () => Promise<T>, ended: string): Promise<T> {
+/**
+ * Sends an update; a refusal becomes a sentence, and so does an end: `ended`. `exists` rejects with a sentence where there is
+ * nothing to update.
+ */
+export async function updated<T>(
+  send: () => Promise<T>,
+  exists: () => Promise<unknown>,
+  ended: string,
+): Promise<T> {
   try {
     return await send();
   } catch (error) {
     if (error instanceof WorkflowUpdateFailedError)
       throw new InputError(error.cause?.message ?? error.message);
-    if (error instanceof WorkflowNotFoundError) throw new InputError(ended);
-    throw error;
+    if (!(error instanceof WorkflowNotFoundError)) throw error;
+    await exists();
+    throw new InputError(ended);
   }
 }
 

@@ -1,9 +1,9 @@
-import { Client, Connection, isGrpcServiceError } from '@temporalio/client';
+import { Client, Connection } from '@temporalio/client';
 import { loadClientConnectConfig } from '@temporalio/envconfig';
 import type { NativeConnection } from '@temporalio/worker';
 import { InputError } from '../../domain/failure';
 import { throwServerStopped } from '../clients/server-stopped';
-import { ensureSearchAttributes } from './register-search-attributes';
+import { ensureSearchAttributes, isNotFound } from './register-search-attributes';
 
 /** Address of Temporal, from the standard `TEMPORAL_*` settings and profile. */
 export interface TemporalSettings {
@@ -18,8 +18,6 @@ export interface TemporalSettings {
 
 const DEFAULT_ADDRESS = '127.0.0.1:7233';
 const CONNECT_TIMEOUT_MS = 5_000;
-/** The gRPC status of what is not there. */
-const NOT_FOUND = 5;
 
 export function temporalSettings(): TemporalSettings {
   const config = loadClientConnectConfig();
@@ -30,6 +28,11 @@ export function temporalSettings(): TemporalSettings {
     namespace: config.namespace ?? 'default',
     explicit: address !== undefined,
   };
+}
+
+/** The port of a server on this machine. */
+export function portOf({ address }: Pick<TemporalSettings, 'address'>): number {
+  return Number(address.split(':').at(-1));
 }
 
 export interface TemporalClient {
@@ -54,7 +57,7 @@ export async function connectClient(settings: TemporalSettings): Promise<Tempora
   });
   await ensureSearchAttributes(connection, settings.namespace).catch(async (error: unknown) => {
     await connection.close();
-    if (isGrpcServiceError(error) && error.code === NOT_FOUND) throw noNamespace(settings);
+    if (isNotFound(error)) throw noNamespace(settings);
     return throwServerStopped(error);
   });
   return { client: new Client({ connection, namespace: settings.namespace }), connection, settings };

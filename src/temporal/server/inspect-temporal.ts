@@ -1,9 +1,9 @@
 /** Facts that a Temporal server tells about itself; nothing is registered, started or changed there. */
 import { once } from 'node:events';
 import { connect } from 'node:net';
-import { Connection, isGrpcServiceError } from '@temporalio/client';
-import { SEARCH_ATTRIBUTES } from '../../naming/search-attributes';
+import { Connection } from '@temporalio/client';
 import type { TemporalSettings } from './connect';
+import { isNotFound, missingSearchAttributes } from './register-search-attributes';
 
 export interface TemporalFacts {
   readonly version: string;
@@ -13,8 +13,6 @@ export interface TemporalFacts {
 }
 
 const CONNECT_TIMEOUT_MS = 4_000;
-/** The gRPC status of what is not there. */
-const NOT_FOUND = 5;
 
 /** Rejects when no server answers. */
 export async function inspectTemporal({
@@ -28,11 +26,10 @@ export async function inspectTemporal({
     const { serverVersion } = await connection.workflowService.getSystemInfo({});
     const version = serverVersion ?? '';
     try {
-      const { customAttributes } = await connection.operatorService.listSearchAttributes({ namespace });
-      const missing = SEARCH_ATTRIBUTES.filter((key) => !(key.name in (customAttributes ?? {})));
+      const missing = await missingSearchAttributes(connection, namespace);
       return { version, hasNamespace: true, missingAttributes: missing.map(({ name }) => name) };
     } catch (error) {
-      if (!isGrpcServiceError(error) || error.code !== NOT_FOUND) throw error;
+      if (!isNotFound(error)) throw error;
       return { version, hasNamespace: false, missingAttributes: [] };
     }
   } finally {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { lock } from 'proper-lockfile';
 import { InputError } from '../../domain/failure';
 import { findTemporalCli, goInstall, makeCacheFolder, sdkDownload } from './cli-binary';
-import { connectClient, type TemporalClient, type TemporalSettings } from './connect';
+import { connectClient, portOf, type TemporalClient, type TemporalSettings } from './connect';
 import { isListening, startDevServer, stopDevServer } from './dev-server';
 import { createServerUsers } from './server-users';
 
@@ -29,7 +29,7 @@ export async function reachTemporal(options: ReachOptions): Promise<ReachedTempo
     const reached = await connectClient(settings);
     return { ...reached, webUi: undefined, release: () => reached.connection.close() };
   }
-  const port = Number(settings.address.split(':').at(-1));
+  const port = portOf(settings);
   const users = createServerUsers(options.cacheDir, port);
   try {
     await joinServer(options, port, users);

@@ -1,14 +1,30 @@
-import type { Connection } from '@temporalio/client';
+import { type Connection, isGrpcServiceError } from '@temporalio/client';
 import { InputError } from '../../domain/failure';
 import { SEARCH_ATTRIBUTES } from '../../naming/search-attributes';
 
 /** `temporal.api.enums.v1.IndexedValueType`, as far as we use it. */
 const INDEXED_VALUE_TYPES: Readonly<Record<string, number>> = { KEYWORD: 2, INT: 3, DOUBLE: 4 };
 
+/** The gRPC status of what is not there. */
+const NOT_FOUND = 5;
+
+/** Search attributes that episodes need and the namespace lacks; rejects with {@link isNotFound} without the namespace. */
+export async function missingSearchAttributes(
+  connection: Connection,
+  namespace: string,
+): Promise<(typeof SEARCH_ATTRIBUTES)[number][]> {
+  const { customAttributes } = await connection.operatorService.listSearchAttributes({ namespace });
+  return SEARCH_ATTRIBUTES.filter((key) => !(key.name in (customAttributes ?? {})));
+}
+
+/** Tells if the server refused because something, such as the namespace, is not there. */
+export function isNotFound(error: unknown): boolean {
+  return isGrpcServiceError(error) && error.code === NOT_FOUND;
+}
+
 /** Registers the search attributes that a server lacks; episodes cannot start without them. */
 export async function ensureSearchAttributes(connection: Connection, namespace: string): Promise<void> {
-  const { customAttributes } = await connection.operatorService.listSearchAttributes({ namespace });
-  const missing = SEARCH_ATTRIBUTES.filter((key) => !(key.name in (customAttributes ?? {})));
+  const missing = await missingSearchAttributes(connection, namespace);
   if (missing.length === 0) return;
   const searchAttributes = Object.fromEntries(
     missing.map((key) => [key.name, INDEXED_VALUE_TYPES[key.type] ?? 0]),

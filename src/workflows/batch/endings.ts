@@ -1,7 +1,7 @@
 /** Settles episodes that ended: they report it, Temporal reports it, or a look at them finds it out. */
 import { CancellationScope, ChildWorkflowFailure } from '@temporalio/workflow';
 import type { LookedAt } from '../../activities/batch/batch-activities';
-import { type Ending, type EndStatus, inShort } from '../../domain/batch/batch';
+import { type Ending, endStatusOf, inShort } from '../../domain/batch/batch';
 import { openEpisodes, seen, settled } from '../../domain/batch/state';
 import { batchWork, whyNot } from './activities';
 import type { RunningBatch } from './running-batch';
@@ -17,7 +17,7 @@ export async function lookAround(batch: RunningBatch): Promise<void> {
   if (ids.length === 0) return;
   for (const { id, isRunning, status, phase, costMicros, quality } of await lookAt(ids)) {
     if (isRunning) batch.change((state) => seen(state, id, { phase, costMicros }));
-    else settle(batch, id, { status: endOf(status), costMicros, quality, ...reasonOf(status) });
+    else settle(batch, id, { status: endStatusOf(status), costMicros, quality, ...reasonOf(status) });
   }
 }
 
@@ -62,16 +62,12 @@ export function settleFailed(batch: RunningBatch, id: string, error: unknown): v
     if (found === undefined || found.isRunning) return;
     const { status, costMicros, quality } = found;
     const reason = inShort(error.cause?.message ?? error.message);
-    settle(batch, id, { status: endOf(status), costMicros, quality, reason });
+    settle(batch, id, { status: endStatusOf(status), costMicros, quality, reason });
   });
 }
 
 export function failedAs(reason: string): Ending {
   return { status: 'failed', costMicros: 0, quality: null, reason };
-}
-
-function endOf(status: string): EndStatus {
-  return status === 'completed' || status === 'cancelled' || status === 'abandoned' ? status : 'failed';
 }
 
 function reasonOf(status: string): { reason?: string } {

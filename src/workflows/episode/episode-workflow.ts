@@ -11,7 +11,7 @@ import {
   TemporalFailure,
   upsertMemo,
 } from '@temporalio/workflow';
-import { inShort } from '../../domain/batch/batch';
+import { endStatusOf, inShort } from '../../domain/batch/batch';
 import type { EpisodeInput, EpisodeResult } from '../../domain/episode';
 import { PHASES, type Phase } from '../../domain/phase';
 import { answerMessages } from './answers';
@@ -56,7 +56,7 @@ function rememberPace(run: EpisodeRun): void {
 async function tellEnd(run: EpisodeRun, error?: unknown): Promise<void> {
   const { status, costMicros, unknownMicros = 0, quality } = run.progress.snapshot();
   await run.slot.end({
-    status: status === 'completed' || status === 'cancelled' || status === 'abandoned' ? status : 'failed',
+    status: endStatusOf(status),
     costMicros: costMicros + unknownMicros,
     quality,
     ...(error instanceof Error ? { reason: inShort(rootCause(error) ?? error.message) } : {}),

@@ -9,11 +9,6 @@ import type {
 import { craft } from '../running/activities';
 import type { PhaseRun } from '../running/episode-run';
 
-export interface PackageResult extends PhaseArtifacts {
-  readonly manifest: ArtifactRef;
-  readonly quality?: number;
-}
-
 interface Finished {
   readonly research: ResearchResult;
   readonly script: ScriptResult;
@@ -26,7 +21,7 @@ interface Finished {
 export async function packagePhase(
   run: PhaseRun,
   { research, script, audio, session: checkpoint }: Finished,
-): Promise<PackageResult> {
+): Promise<PhaseArtifacts> {
   const { show, episode, topic, templates } = run.input;
   const models = run.changes.models.roles();
   const session = templates.session.ref;
@@ -71,5 +66,5 @@ export async function packagePhase(
       { show, episode, topic, producedOn, session: checkpoint, artifacts: made },
     ]),
   );
-  return { manifest: sealed.manifest, artifacts: [...made, sealed.manifest] };
+  return { artifacts: [...made, sealed.manifest] };
 }

@@ -2,13 +2,14 @@
  * Gathers the sources of an episode: documents that were handed in, pages that the producer names, and pages that a search
  * finds. The search is adaptive: the first results are scored, and more queries follow only where they fall short.
  */
-import { ActivityFailure, isCancellation, patched, rootCause, workflowInfo } from '@temporalio/workflow';
+import { ActivityFailure, isCancellation, patched, workflowInfo } from '@temporalio/workflow';
 import type { ArtifactRef } from '../../../domain/artifact';
 import type { SourceUpload } from '../../../domain/episode';
 import { type Candidate, type NamedPage, type SearchOrder, searchEffort } from '../../../domain/web-sources';
 import { craft, searchActivities, web, webOnce } from '../running/activities';
 import type { PhaseRun } from '../running/episode-run';
 import { PAGES_CHECK } from '../running/fetched-sources';
+import { reasonOf } from '../running/step-failures';
 
 interface Skipped {
   readonly url: string;
@@ -213,7 +214,7 @@ async function fetchFound(
           ]);
         } catch (error) {
           if (!(error instanceof ActivityFailure) || isCancellation(error)) throw error;
-          return { skipped: { url, reason: rootCause(error) ?? 'It failed without saying why.' } };
+          return { skipped: { url, reason: reasonOf(error).reason } };
         }
       },
     });

@@ -38,7 +38,6 @@ export interface BudgetHolder {
   refusal(capMicros: number): string | undefined;
   /** Call it only when {@link refusal} returned undefined: an error in a handler would fail the workflow task for ever. */
   setBudget(capMicros: number): void;
-  readonly capMicros: number;
 }
 
 /** Micro-dollars: a number at once, or a promise where an activity has to work it out first. */
@@ -80,9 +79,6 @@ export function createBudgetHolder(options: BudgetHolderOptions): BudgetHolder {
   const needsFor = (piece: string, atMostMicros: number) =>
     Math.ceil((committedMicros(release(state, piece)) + atMostMicros + 1) / policy.askShare) + 1;
   return {
-    get capMicros() {
-      return state.capMicros;
-    },
     async setAside(piece, quote, wait) {
       for (;;) {
         const quoted = quote();
