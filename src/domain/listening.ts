@@ -1,4 +1,5 @@
 /** Listening back: how much of what should be said was heard, and what becomes of a take. */
+import { rounded } from './rounding';
 import type { SessionTemplate } from './templates';
 
 const LISTENING_MEASURES = ['word', 'character', 'term', 'number', 'name'] as const;
@@ -61,7 +62,7 @@ export function listeningVerdict(
     sum += score * weights[measure];
     weight += weights[measure];
   }
-  const overall = weight === 0 ? 0 : Math.round((sum / weight) * 10_000) / 10_000;
+  const overall = weight === 0 ? 0 : rounded(sum / weight);
   const complete = scores.word === null || scores.word >= wordFloor;
   if (complete && overall >= bands.approve) return { overall, verdict: 'approved' };
   if (complete && overall >= bands.notes) return { overall, verdict: 'with-notes' };

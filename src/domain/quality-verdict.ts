@@ -1,4 +1,5 @@
 import type { Verdict } from './quality';
+import { rounded } from './rounding';
 import type { QualityPolicy } from './templates';
 
 /** The findings of the panel, and the number of revisions so far (0 as first written). */
@@ -123,6 +124,3 @@ function isScore(value: number): boolean {
 }
 
 /** Four decimals: 0.90 − 0.75 must not be more than 0.15. */
-function rounded(value: number): number {
-  return Math.round(value * 10_000) / 10_000;
-}

@@ -23,8 +23,11 @@ const RUN = new RegExp(`${CAPITAL}(?:\\s(?:${LINK}\\s){0,2}${CAPITAL})*`, 'gu');
 const TITLE =
   /^(?:Dr|Mr|Mrs|Ms|Prof|Sir|Lord|Lady|Professor|President|Emperor|King|Queen|Pope|Senator|General|Judge|Captain)\.?\s/;
 /** Capitalised words that open sentences, or name times and parts of documents rather than somebody. */
+const CALENDAR: readonly string[] = [...MONTHS, ...WEEKDAYS];
+const LINK_FIRST = new RegExp(`^${LINK}\\s`);
+const LINKS_LAST = new RegExp(`(?:\\s${LINK})*\\s*$`);
 const NO_NAME = new RegExp(
-  `^(?:The|A|An|In|On|At|By|For|From|To|Of|And|But|Or|If|When|While|What|Why|How|Who|It|Its|He|His|She|Her|They|Their|This|That|These|Those|There|Here|One|Two|Three|Some|Many|Most|All|Both|Each|No|Not|As|After|Before|Since|Until|Under|Over|With|Without|Even|Only|Such|Yet|So|I|We|You|My|Our|Your|Chapter|Book|Part|Section|Article|Figure|Table|${[...MONTHS, ...WEEKDAYS].join('|')})$`,
+  `^(?:The|A|An|In|On|At|By|For|From|To|Of|And|But|Or|If|When|While|What|Why|How|Who|It|Its|He|His|She|Her|They|Their|This|That|These|Those|There|Here|One|Two|Three|Some|Many|Most|All|Both|Each|No|Not|As|After|Before|Since|Until|Under|Over|With|Without|Even|Only|Such|Yet|So|I|We|You|My|Our|Your|Chapter|Book|Part|Section|Article|Figure|Table|${CALENDAR.join('|')})$`,
 );
 const ORGANISATION = new RegExp(`\\b(?:${ORGANISATION_WORDS.join('|')})\\b`);
 /** Reporting verbs that things share with people: a theory holds, a program reports, a map describes. */
@@ -124,8 +127,7 @@ function nameRuns(text: string): Run[] {
       start += cut;
     }
     name = withoutCalendar(name);
-    if (name.length < 2 || new RegExp(`^${LINK}\\s`).test(name) || !/\p{Ll}|^\p{Lu}{2,6}$/u.test(name))
-      return [];
+    if (name.length < 2 || LINK_FIRST.test(name) || !/\p{Ll}|^\p{Lu}{2,6}$/u.test(name)) return [];
     return splitPlace(name, start).flatMap((run) => splitList(run.text, run.start));
   });
 }
@@ -135,8 +137,8 @@ function withoutCalendar(name: string): string {
   let rest = name;
   for (;;) {
     const last = rest.split(' ').at(-1) ?? '';
-    if (![...MONTHS, ...WEEKDAYS].includes(last)) return rest;
-    rest = rest.slice(0, -last.length).replace(new RegExp(`(?:\\s${LINK})*\\s*$`), '');
+    if (!CALENDAR.includes(last)) return rest;
+    rest = rest.slice(0, -last.length).replace(LINKS_LAST, '');
   }
 }
 

@@ -1,6 +1,6 @@
 import type { ItemToken } from 'wink-nlp';
 import { stripConnective } from './connectives';
-import { MONTHS } from './lists/calendar';
+import { MONTH } from './lists/calendar';
 import { english } from './nlp';
 
 const PERSONAL = /^(?:he|she|him|her|his|hers|himself|herself)$/;
@@ -114,7 +114,7 @@ function replyIn(text: string): string | null {
 }
 
 const DAY_OF_MONTH = new RegExp(
-  `\\b(?:${MONTHS.join('|')}) \\d{1,2}(?:st|nd|rd|th)?\\b|\\b\\d{1,2}(?:st|nd|rd|th)? (?:of )?(?:${MONTHS.join('|')})\\b`,
+  `\\b(?:${MONTH}) \\d{1,2}(?:st|nd|rd|th)?\\b|\\b\\d{1,2}(?:st|nd|rd|th)? (?:of )?(?:${MONTH})\\b`,
 );
 
 /** "On 9 May": of which year was said before, or stands in a heading. */
@@ -203,8 +203,7 @@ function namedBefore(tokens: readonly Word[], before: string): boolean {
   );
 }
 
-const CALENDAR =
-  /^(?:January|February|March|April|May|June|July|August|September|October|November|December|\w+day|AD|BC)$/;
+const CALENDAR = new RegExp(`^(?:${MONTH}|\\w+day|AD|BC)$`);
 
 /** Something that *it* or *they* can mean; a person's name at the opening is not what an object *it* means. */
 function hasThing(pronoun: Word, before: readonly Word[], next: Word | undefined): boolean {

@@ -12,6 +12,8 @@ export const MONTHS: readonly string[] = [
   'November',
   'December',
 ];
+/** The months as alternatives of a pattern. */
+export const MONTH = MONTHS.join('|');
 export const WEEKDAYS: readonly string[] = [
   'Monday',
   'Tuesday',

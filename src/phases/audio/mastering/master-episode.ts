@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { NarrationPlan, Timeline } from '../../../domain/audio';
 import { DefectError } from '../../../domain/failure';
+import { rounded } from '../../../domain/rounding';
 import type { Script } from '../../../domain/script';
 import type { SessionTemplate } from '../../../domain/templates';
 import { decodedMp3 } from '../mp3/mp3-reader';
@@ -69,7 +70,11 @@ export async function masterEpisode(request: MasterRequest): Promise<MasteredEpi
     const error = heard.integratedLufs - sound.loudnessLufs;
     const excess = heard.truePeakDbtp - sound.truePeakDbtp;
     if (Math.abs(error) <= sound.loudnessTolerance * AIM_SHARE && excess <= 0) {
-      return { mp3, timeline: timelineOf(layout, script), loudness: { ...heard, gainDb: round2(gainDb) } };
+      return {
+        mp3,
+        timeline: timelineOf(layout, script),
+        loudness: { ...heard, gainDb: rounded(gainDb, 2) },
+      };
     }
     if (pass === MAX_PASSES) {
       throw new DefectError(
@@ -169,11 +174,7 @@ async function measureMp3(
     peak.push(first);
   }
   return {
-    integratedLufs: round2(loudness?.integrated() ?? UNMEASURED_LUFS),
-    truePeakDbtp: round2(peak.result()),
+    integratedLufs: rounded(loudness?.integrated() ?? UNMEASURED_LUFS, 2),
+    truePeakDbtp: rounded(peak.result(), 2),
   };
-}
-
-function round2(value: number): number {
-  return Math.round(value * 100) / 100;
 }

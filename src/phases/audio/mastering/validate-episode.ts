@@ -1,6 +1,7 @@
 import id3 from 'node-id3';
 import type { AudioValidation, Take, Timeline } from '../../../domain/audio';
 import { DefectError } from '../../../domain/failure';
+import { rounded } from '../../../domain/rounding';
 import { announcedSamples, frameHeader, walkFrames } from '../mp3/mp3-info-tag';
 import { decodedMp3, skipId3 } from '../mp3/mp3-reader';
 import { listeningCheck, listeningReport } from '../takes/listening/listening-report';
@@ -88,7 +89,7 @@ export async function validateEpisode(request: ValidationRequest): Promise<Audio
     ...(listening === undefined ? {} : { listening }),
     checks,
     passed: checks.every(({ passed }) => passed),
-    score: round2(checks.filter(({ passed }) => passed).length / checks.length),
+    score: rounded(checks.filter(({ passed }) => passed).length / checks.length, 2),
   };
 }
 
@@ -114,8 +115,8 @@ async function listen(mp3: Uint8Array, signal: AbortSignal | undefined): Promise
     durationMs: Math.round((samples * 1000) / sampleRate),
     sampleRate,
     channels,
-    integratedLufs: round2(loudness.integrated()),
-    truePeakDbtp: round2(peak.result()),
+    integratedLufs: rounded(loudness.integrated(), 2),
+    truePeakDbtp: rounded(peak.result(), 2),
     signal: measures.result(),
     contour,
   };
@@ -206,8 +207,4 @@ function sentenceCheck({ contour }: Heard, { sentences }: Timeline): Check {
 
 function check(name: string, passed: boolean, detail: string): Check {
   return { name, passed, detail };
-}
-
-function round2(value: number): number {
-  return Math.round(value * 100) / 100;
 }

@@ -1,3 +1,4 @@
+import { rounded } from '../../../domain/rounding';
 import { toDb } from '../mastering/decibels';
 
 /** Frames quieter than this are silence: far under speech, above the noise of 16 bits and of an MP3. */
@@ -71,11 +72,11 @@ export class SignalMeter {
     const voicedSamples = this.voicedFrames * this.frameLength;
     return {
       durationMs: Math.round((this.samples / this.sampleRate) * 1000),
-      levelDbfs: round2(toDb(voicedSamples === 0 ? 0 : Math.sqrt(this.voicedEnergy / voicedSamples))),
-      peakDbfs: round2(toDb(this.peak)),
+      levelDbfs: rounded(toDb(voicedSamples === 0 ? 0 : Math.sqrt(this.voicedEnergy / voicedSamples)), 2),
+      peakDbfs: rounded(toDb(this.peak), 2),
       clippedSamples: this.clipped,
       longestSilenceMs: this.longestRun * FRAME_MS,
-      silenceShare: this.frames === 0 ? 1 : round2(1 - this.voicedFrames / this.frames),
+      silenceShare: this.frames === 0 ? 1 : rounded(1 - this.voicedFrames / this.frames, 2),
     };
   }
 }
@@ -84,8 +85,4 @@ export function measureSignal(samples: Float32Array, sampleRate: number): Signal
   const meter = new SignalMeter(sampleRate);
   meter.push(samples);
   return meter.result();
-}
-
-function round2(value: number): number {
-  return Math.round(value * 100) / 100;
 }

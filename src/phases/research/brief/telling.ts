@@ -1,5 +1,5 @@
 /** Keeps the passages that an episode tells, and decides if another may join them. */
-import { MONTHS } from '../../../english/lists/calendar';
+import { MONTH } from '../../../english/lists/calendar';
 import type { Passage } from '../passages/passage';
 import { textOf } from '../passages/passage';
 import { likeness, type Weighed } from '../passages/relevance';
@@ -84,10 +84,7 @@ function sharesSentence(a: Weighed, b: Weighed): boolean {
 const AMOUNT =
   /\d+(?:[.,]\d+)*\s?(?:million|billion|trillion|thousand|per ?cent|%)|\d{1,3}(?:,\d{3})+|\d+(?: to |-to-)\d+/g;
 /** A figure of two digits or more, or a day of a month. */
-const FIGURE = new RegExp(
-  `\\d{1,2} (?:${MONTHS.join('|')})|(?:${MONTHS.join('|')}) \\d{1,2}\\b|\\d[\\d,.]*\\d`,
-  'g',
-);
+const FIGURE = new RegExp(`\\d{1,2} (?:${MONTH})|(?:${MONTH}) \\d{1,2}\\b|\\d[\\d,.]*\\d`, 'g');
 const ALIKE = { amount: 0.1, figures: 0.2 } as const;
 
 /** The same amount, or two of the same figures, in two passages that are about the same is one fact told twice. */

@@ -1,4 +1,5 @@
 import type { ClaimKind } from '../../../domain/research';
+import { MONTH } from '../../../english/lists/calendar';
 import { REPORTING_VERBS } from '../../../english/lists/reporting-verbs';
 import type { NameReader } from '../../../english/names';
 import { withoutQuotations } from '../../../english/pronouns';
@@ -15,8 +16,10 @@ const QUANTITY = new RegExp(
   'giu',
 );
 const YEAR_ONLY = /^(?:AD )?(?:1\d{3}|20[0-4]\d)(?!\d|,|\.\d)/;
-const DATED =
-  /\b(?:[Ii]n|[Bb]y|[Ss]ince|[Ff]rom|[Uu]ntil|[Aa]round|[Aa]bout|[Oo]f|[Oo]n|[Aa]fter|[Bb]efore|[Bb]etween)\s(?:(?:\d{1,2} )?(?:early |late |January|February|March|April|May|June|July|August|September|October|November|December|the (?:autumn|spring|summer|winter) of)\s?)*(?:AD )?(?:\d{1,3}\s(?:BC|AD|BCE|CE)|(?:AD )\d{1,3}|1\d{3}s?|20\d{2}s?|[1-9]\d{2}(?=[,.;]|\s(?!\p{Ll})|\s(?:or|and|to|until|the|an?|was|were|when|as|he|she|it|in|at|with|by|had)\b))(?:\s(?:BC|AD|BCE|CE))?(?:\sto\s\d{3,4})?/gu;
+const DATED = new RegExp(
+  String.raw`\b(?:[Ii]n|[Bb]y|[Ss]ince|[Ff]rom|[Uu]ntil|[Aa]round|[Aa]bout|[Oo]f|[Oo]n|[Aa]fter|[Bb]efore|[Bb]etween)\s(?:(?:\d{1,2} )?(?:early |late |${MONTH}|the (?:autumn|spring|summer|winter) of)\s?)*(?:AD )?(?:\d{1,3}\s(?:BC|AD|BCE|CE)|(?:AD )\d{1,3}|1\d{3}s?|20\d{2}s?|[1-9]\d{2}(?=[,.;]|\s(?!\p{Ll})|\s(?:or|and|to|until|the|an?|was|were|when|as|he|she|it|in|at|with|by|had)\b))(?:\s(?:BC|AD|BCE|CE))?(?:\sto\s\d{3,4})?`,
+  'gu',
+);
 
 /** Numbers with what they count, and dates, as they stand in the text. */
 export function statisticsIn(text: string): string[] {
@@ -33,10 +36,10 @@ function isYearOnly(text: string): boolean {
   return YEAR_ONLY.test(text) && !/%|per ?cent|million|billion/.test(text);
 }
 
+const DAY = new RegExp(`^\\d{1,2} (?:${MONTH})\\b`, 'i');
+
 function isOrdinal(text: string): boolean {
-  return /^\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December)\b/i.test(
-    text,
-  );
+  return DAY.test(text);
 }
 
 /** True for a number that a listener could doubt: a share, an amount, a count; not a date. */

@@ -1,6 +1,7 @@
 /** Scores how well passages answer the topic and brief, by their own words and not by their headings. */
 import type { ItemToken, ItsFunction } from 'wink-nlp';
 import type { SourceDocument } from '../../../domain/source';
+import { bm25 } from '../../../english/bm25';
 import { english } from '../../../english/nlp';
 import {
   dot,
@@ -39,9 +40,6 @@ export function likeness(a: Weighed, b: Weighed): number {
   return dot(a.vector, b.vector);
 }
 
-/** Usual parameters of BM25 (Robertson and Zaragoza, 2009). */
-const K1 = 1.2;
-const B = 0.75;
 /** Passages whose words are added to the question, and how many of their words, as a reader would ask again (Rocchio). */
 const FEEDBACK = { passages: 6, terms: 14, weight: 0.35 } as const;
 const WEIGHTS = { asked: 0.6, central: 0.2, concrete: 0.2 } as const;
@@ -214,40 +212,6 @@ function widened(
   for (const [stem, weight] of added)
     if (!wide.has(stem)) wide.set(stem, (FEEDBACK.weight * weight) / largest);
   return wide;
-}
-
-/** Scores every text for a weighed question, by the words of it that are not given for that text. */
-type Ranking = (
-  question: ReadonlyMap<string, number>,
-  givenAt: (at: number) => ReadonlySet<string>,
-) => number[];
-
-/** BM25. */
-function bm25(texts: readonly (readonly string[])[]): Ranking {
-  const mean = texts.reduce((sum, { length }) => sum + length, 0) / Math.max(1, texts.length);
-  const counts = texts.map((stems) => {
-    const count = new Map<string, number>();
-    for (const stem of stems) count.set(stem, (count.get(stem) ?? 0) + 1);
-    return count;
-  });
-  const holders = new Map<string, number>();
-  for (const count of counts)
-    for (const stem of count.keys()) holders.set(stem, (holders.get(stem) ?? 0) + 1);
-  const rarity = (stem: string) => {
-    const n = holders.get(stem) ?? 0;
-    return Math.log(1 + (texts.length - n + 0.5) / (n + 0.5));
-  };
-  return (question, givenAt) =>
-    counts.map((count, at) => {
-      const length = K1 * (1 - B + (B * (texts[at] as readonly string[]).length) / Math.max(1, mean));
-      let score = 0;
-      for (const [stem, weight] of question) {
-        const frequency = count.get(stem) ?? 0;
-        if (frequency > 0 && !givenAt(at).has(stem))
-          score += (weight * rarity(stem) * frequency * (K1 + 1)) / (frequency + length);
-      }
-      return score;
-    });
 }
 
 /** 0–1: dates, amounts, names and quoted words that a listener can hold on to. */

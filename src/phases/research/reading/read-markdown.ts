@@ -1,4 +1,5 @@
 import { parse as parseYaml } from 'yaml';
+import { MONTH } from '../../../english/lists/calendar';
 import { cleanText, metadataValue, singleSpaced } from './clean-text';
 import { parseDate } from './dates';
 import { decodeText } from './decode-text';
@@ -93,6 +94,9 @@ function markdownBlocks(body: string): DraftBlock[] | undefined {
   }
 }
 
+/** End of the names in a byline: a bullet, a bar, or a date. */
+const AFTER_NAMES = new RegExp(`\\s*[|·•–—]\\s*|,?\\s+(?=\\d)|,\\s+(?=(?:${MONTH})\\b)`);
+
 /** A line under the title such as "*By Anna Smith, March 2021*" is metadata, not text. */
 function liftByline(blocks: readonly DraftBlock[]): Pick<Draft, 'blocks' | 'authors' | 'publishedOn'> {
   const index = blocks
@@ -102,9 +106,7 @@ function liftByline(blocks: readonly DraftBlock[]): Pick<Draft, 'blocks' | 'auth
     );
   const line = singleSpaced(blocks[index]?.text ?? '');
   if (index < 0 || /[.!?]\s+\p{Lu}/u.test(line.replace(/\b\p{Lu}\./gu, ''))) return { blocks, authors: [] };
-  const [names = ''] = line.split(
-    /\s*[|·•–—]\s*|,?\s+(?=\d)|,\s+(?=(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)/,
-  );
+  const [names = ''] = line.split(AFTER_NAMES);
   return {
     blocks: blocks.filter((_, i) => i !== index),
     authors: authorsFrom(names),

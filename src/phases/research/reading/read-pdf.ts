@@ -1,4 +1,5 @@
 import { InputError } from '../../../domain/failure';
+import { MONTH } from '../../../english/lists/calendar';
 import { metadataValue } from './clean-text';
 import { parseDate, parsePdfDate } from './dates';
 import type { Draft, DraftBlock } from './draft';
@@ -14,8 +15,7 @@ const BYLINE = /^(?:[Bb][Yy]|[Aa]uthors?:|[Ww]ritten by)\s+(\p{Lu}.{2,150})$/u;
 const NAMES =
   /^\p{Lu}[\p{L}.'’-]*(?: (?:\p{Lu}[\p{L}.'’-]*|de|van|von|der|la|del|bin))+(?:(?:,| and| &|;) (?:and )?\p{Lu}[\p{L}.'’-]*(?: (?:\p{Lu}[\p{L}.'’-]*|de|van|von|der|la|del|bin))+)*$/u;
 /** End of the names in a byline: a bullet, a bar, or a date. */
-const AFTER_NAMES =
-  /\s*[|·•–—]\s*|,?\s+(?=(?:\d{1,2}\s+)?(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)/;
+const AFTER_NAMES = new RegExp(`\\s*[|·•–—]\\s*|,?\\s+(?=(?:\\d{1,2}\\s+)?(?:${MONTH})\\b)`);
 const DATE_LINE =
   /^(?:published|date|issued|posted|updated|received|accepted)?(?: on)?:?\s*(?:\d{1,2}(?:st|nd|rd|th)?\s+)?(?:\p{L}{3,9}\.?\s+)?(?:\d{1,2},?\s+)?(?:1[4-9]|20)\d{2}(?:-\d{2}){0,2}$/iu;
 

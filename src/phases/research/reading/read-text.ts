@@ -1,3 +1,4 @@
+import { MONTH } from '../../../english/lists/calendar';
 import { cleanText, metadataValue } from './clean-text';
 import { chatTurns } from './conversation';
 import { parseDate } from './dates';
@@ -73,17 +74,15 @@ function standsAlone(lines: readonly string[], at: number): boolean {
   );
 }
 
+/** The date behind the names in a byline. */
+const DATE_BEHIND = new RegExp(`,?\\s+\\(?(?:\\d|${MONTH}).*$`);
+
 function takeHeaderLine(line: string, header: Header, position: number, isAlone: boolean): boolean {
   const [, name = '', value = ''] = HEADER_FIELD.exec(line) ?? [];
   if (name) return setField(header, name.toLowerCase(), value);
   const byline = BYLINE.exec(line)?.[1];
   if (byline && position <= 4 && !/[.!?]$/.test(byline.replace(/\b\p{Lu}\.$/u, ''))) {
-    header.authors = authorsFrom(
-      byline.replace(
-        /,?\s+\(?(?:\d|January|February|March|April|May|June|July|August|September|October|November|December).*$/,
-        '',
-      ),
-    );
+    header.authors = authorsFrom(byline.replace(DATE_BEHIND, ''));
     header.publishedOn ??= parseDate(byline);
     return true;
   }

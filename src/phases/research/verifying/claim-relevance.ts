@@ -1,5 +1,6 @@
 import MiniSearch from 'minisearch';
 import type { Finding } from '../../../domain/research';
+import { rounded } from '../../../domain/rounding';
 import { cosine, scaled, sumVectors } from '../../../english/similarity';
 import { contentStems } from '../../../english/words';
 import type { TermSpace } from './claim-terms';
@@ -30,7 +31,7 @@ export function rankFindings({
       WEIGHTS.asked * (asked[at] as number) +
       WEIGHTS.central * (central[at] as number) +
       WEIGHTS.substance * substanceOf(finding);
-    return Math.round(value * 10_000) / 10_000;
+    return rounded(value);
   });
 }
 

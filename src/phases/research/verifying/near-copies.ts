@@ -2,6 +2,7 @@
  * Texts that share their sentences. They are one source, however many files hold them: who copies a sentence does not
  * confirm it.
  */
+import { rounded } from '../../../domain/rounding';
 import { words } from '../../../english/words';
 
 export interface NearCopy {
@@ -38,7 +39,7 @@ export function nearCopies(documents: readonly Text[]): NearCopy[] {
       if (copies.has(first)) continue;
       const shared = containment(sets[first] as ReadonlySet<number>, sets[later] as ReadonlySet<number>);
       if (shared < COPY_SHARE) continue;
-      copies.set(later, { id, copyOf: documents[first]?.id ?? id, shared: Math.round(shared * 100) / 100 });
+      copies.set(later, { id, copyOf: documents[first]?.id ?? id, shared: rounded(shared, 2) });
       break;
     }
   });

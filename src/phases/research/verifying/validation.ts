@@ -1,4 +1,5 @@
 import type { Claim, ClaimState, Finding, ResearchValidation } from '../../../domain/research';
+import { rounded } from '../../../domain/rounding';
 import { originOfSource, type SourceDocument } from '../../../domain/source';
 import type { SessionTemplate } from '../../../domain/templates';
 import { counted } from '../../../domain/wording';
@@ -143,7 +144,7 @@ function institutional(
   const known = documents.filter((document) =>
     namesInstitution([document.publisher, document.url, ...document.authors]),
   );
-  const found = documents.length === 0 ? 0 : round(known.length / documents.length);
+  const found = documents.length === 0 ? 0 : rounded(known.length / documents.length, 3);
   const met = found >= institutionalShare;
   return {
     name: 'share of institutional sources',
@@ -185,8 +186,4 @@ function checked(findings: readonly Finding[], { checkedShare }: SessionTemplate
     found,
     met: found >= checkedShare,
   };
-}
-
-function round(value: number): number {
-  return Math.round(value * 1000) / 1000;
 }

@@ -1,5 +1,6 @@
 import { DefectError } from '../../../domain/failure';
 import type { Claim, Finding, Findings, Quote, ResearchValidation } from '../../../domain/research';
+import { rounded } from '../../../domain/rounding';
 import type { SourceCard, SourceDocument } from '../../../domain/source';
 import type { SessionTemplate } from '../../../domain/templates';
 import { createNameReader, type NameReader } from '../../../english/names';
@@ -182,7 +183,7 @@ function toClaim({
     names,
     ...(attributedTo ? { attributedTo } : {}),
     ...(spokenWords ? { spokenWords } : {}),
-    relevance: Math.round(relevance * 10_000) / 10_000,
+    relevance: rounded(relevance),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Directive, GateResult, Judgement } from '../../../domain/quality';
+import { rounded } from '../../../domain/rounding';
 import type { QualityTemplate } from '../../../domain/templates';
-import { rounded } from '../judging/gate';
 import { panelScore } from '../judging/judge-script';
 import type { ModelVerdict } from './ask-for-judgement';
 

@@ -1,8 +1,8 @@
 import { DefectError } from '../../../domain/failure';
 import type { GateResult, Judgement, QualityReport } from '../../../domain/quality';
 import { type Decision, decideVerdict } from '../../../domain/quality-verdict';
+import { rounded } from '../../../domain/rounding';
 import type { QualityTemplate } from '../../../domain/templates';
-import { rounded } from './gate';
 
 /**
  * Draws the panel's judgements together into the report, and decides what comes next. `revision` is the

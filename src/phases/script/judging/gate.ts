@@ -5,6 +5,7 @@ import {
   type Measure,
   type MeasureName,
 } from '../../../domain/quality';
+import { rounded } from '../../../domain/rounding';
 import type { GateMeasure, QualityGate, Scale } from '../../../domain/templates';
 import { MEASURES } from './measures/registry';
 import type { Figure, Reading } from './reading';
@@ -70,9 +71,4 @@ function mendingOf(figure: Figure, { ideal }: Scale): readonly Directive[] {
   const value = rounded(figure.value);
   if (value < ideal[0]) return figure.whenLow ?? [];
   return value > ideal[1] ? (figure.whenHigh ?? []) : [];
-}
-
-/** Four decimals, so that a report reads the same on every machine. */
-export function rounded(value: number): number {
-  return Math.round(value * 10_000) / 10_000;
 }

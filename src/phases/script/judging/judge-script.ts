@@ -1,8 +1,9 @@
 import { DefectError } from '../../../domain/failure';
 import type { Directive, GateResult, Judgement } from '../../../domain/quality';
+import { rounded } from '../../../domain/rounding';
 import type { QualityTemplate } from '../../../domain/templates';
 import { counted } from '../../../domain/wording';
-import { type GateReading, measureGate, rounded } from './gate';
+import { type GateReading, measureGate } from './gate';
 import { readScript } from './read-script';
 import type { Reading, ReviewMaterial } from './reading';
 

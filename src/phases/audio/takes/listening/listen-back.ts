@@ -6,6 +6,7 @@ import {
   type ListeningPolicy,
   listeningVerdict,
 } from '../../../../domain/listening';
+import { rounded } from '../../../../domain/rounding';
 import { findNames } from '../../../../english/names';
 import { contentStems, countWords } from '../../../../english/words';
 import { spokenForm } from '../../narration/spoken/spoken-form';
@@ -87,7 +88,7 @@ function hearingOf(
     const all = expected.filter((word) => word.kind === kind).length;
     return all === 0
       ? null
-      : round4(expected.filter((word, at) => word.kind === kind && caught.has(at)).length / all);
+      : rounded(expected.filter((word, at) => word.kind === kind && caught.has(at)).length / all);
   };
   const scores: Record<ListeningMeasure, number | null> = {
     word: accuracy(aligned.filter(({ same }) => !same).length, script.length),
@@ -156,9 +157,5 @@ function likeness(a: string, b: string): number {
 }
 
 function accuracy(errors: number, length: number): number {
-  return length === 0 ? 0 : round4(Math.max(0, 1 - errors / length));
-}
-
-function round4(value: number): number {
-  return Math.round(value * 10_000) / 10_000;
+  return length === 0 ? 0 : rounded(Math.max(0, 1 - errors / length));
 }

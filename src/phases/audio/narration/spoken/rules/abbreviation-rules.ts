@@ -9,7 +9,7 @@ import {
   ABBREVIATIONS_BEFORE_NUMBER,
   SLASH_ABBREVIATIONS,
 } from '../words/abbreviations';
-import { MONTHS, WEEKDAYS } from '../words/calendar';
+import { SHORT_MONTHS, SHORT_WEEKDAYS } from '../words/calendar';
 import { COMMON_WORDS } from '../words/common-words';
 import { alternatives } from '../words/lists';
 import { BOOKS } from '../words/scripture';
@@ -35,7 +35,7 @@ function weekday(match: RegExpExecArray): string | undefined {
   const day =
     dated.test(textAfter(match)) ||
     /\b(?:on|every|and|or|last|next|until|from|to|each|by|–) $|[–-]$/.test(textBefore(match));
-  return day ? `${WEEKDAYS[short]}${stopAfter(match)}` : undefined;
+  return day ? `${SHORT_WEEKDAYS[short]}${stopAfter(match)}` : undefined;
 }
 
 /** Short forms with a point. The point stays as a full stop where the sentence ends. */
@@ -90,10 +90,10 @@ export const ABBREVIATION_RULES: readonly ReadingRule[] = [
   rule('versus', /(?<=\s)vs?\.?(?=\s\p{L})/u, (match) => (match[0] === 'v' ? undefined : 'versus')),
   rule(
     'month',
-    new RegExp(`${FREE}(${keys(MONTHS)})\\.(?!\\p{L})`),
-    (match) => `${MONTHS[match[1] as string]}${stopAfter(match)}`,
+    new RegExp(`${FREE}(${keys(SHORT_MONTHS)})\\.(?!\\p{L})`),
+    (match) => `${SHORT_MONTHS[match[1] as string]}${stopAfter(match)}`,
   ),
-  rule('weekday', new RegExp(`${FREE}(${keys(WEEKDAYS)})\\.(?!\\p{L})`), weekday),
+  rule('weekday', new RegExp(`${FREE}(${keys(SHORT_WEEKDAYS)})\\.(?!\\p{L})`), weekday),
   rule(
     'letters with points',
     /(?<![\p{L}\p{N}])((?:\p{Lu}\.\s?){1,7}\p{Lu}\.|(?:\p{Lu}\.){1,7}\p{Lu}(?![\p{L}\p{N}]))(?<ending>['’]?s(?!\p{L}))?/u,

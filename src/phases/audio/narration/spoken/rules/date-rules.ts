@@ -1,21 +1,22 @@
+import { MONTHS } from '../../../../../english/lists/calendar';
 import { ordinal, yearWords } from '../number-words';
 import { END, FREE, type Groups } from '../patterns';
 import { type ReadingRule, rule, stopAfter, textAfter, textBefore } from '../reading-rule';
-import { MONTH_NAMES, MONTHS, WEEKDAYS } from '../words/calendar';
+import { SHORT_MONTHS, SHORT_WEEKDAYS } from '../words/calendar';
 import { alternatives } from '../words/lists';
 
-const MONTH = `(?<month>${MONTH_NAMES.join('|')}|(?:${alternatives(Object.keys(MONTHS))})\\b\\.?)`;
+const MONTH = `(?<month>${MONTHS.join('|')}|(?:${alternatives(Object.keys(SHORT_MONTHS))})\\b\\.?)`;
 const DAY = String.raw`(?<day>\d{1,2})(?:st|nd|rd|th)?(?!\d)(?:\s?[–-]\s?(?<lastDay>\d{1,2})(?!\d))?`;
-const NAMED_TIME = alternatives([MONTHS, WEEKDAYS].flatMap(Object.entries).flat().concat(MONTH_NAMES));
+const NAMED_TIME = alternatives([SHORT_MONTHS, SHORT_WEEKDAYS].flatMap(Object.entries).flat().concat(MONTHS));
 
-const monthName = (written: string) => MONTHS[written.replace('.', '')] ?? written;
+const monthName = (written: string) => SHORT_MONTHS[written.replace('.', '')] ?? written;
 const isDay = (day: string | undefined) => Number(day) >= 1 && Number(day) <= 31;
 const days = ({ day, lastDay }: Groups) =>
   lastDay === undefined ? ordinal(day as string) : `${ordinal(day as string)} to ${ordinal(lastDay)}`;
 
 /** "March fourth, twenty twenty-two", or undefined where there is no such date. */
 function dateWords(day: string, month: string, year: string): string | undefined {
-  const name = MONTH_NAMES[Number(month) - 1];
+  const name = MONTHS[Number(month) - 1];
   return name !== undefined && isDay(day)
     ? `${name} ${ordinal(Number(day))}, ${year.startsWith('0') ? `oh ${yearWords(year)}` : yearWords(year)}`
     : undefined;
@@ -81,22 +82,22 @@ export const DATE_RULES: readonly ReadingRule[] = [
   ),
   rule(
     'short month before figures',
-    new RegExp(`${FREE}(${alternatives(Object.keys(MONTHS))})\\.?(?=\\s\\d)`),
-    ([, month = '']) => MONTHS[month],
+    new RegExp(`${FREE}(${alternatives(Object.keys(SHORT_MONTHS))})\\.?(?=\\s\\d)`),
+    ([, month = '']) => SHORT_MONTHS[month],
   ),
   rule(
     'short weekday before a date',
     new RegExp(
-      `${FREE}(${alternatives(Object.keys(WEEKDAYS))})(?=,? (?:\\d{1,2}(?:st|nd|rd|th)? )?${MONTH}(?:${END}))`,
+      `${FREE}(${alternatives(Object.keys(SHORT_WEEKDAYS))})(?=,? (?:\\d{1,2}(?:st|nd|rd|th)? )?${MONTH}(?:${END}))`,
     ),
-    ([, day = '']) => WEEKDAYS[day],
+    ([, day = '']) => SHORT_WEEKDAYS[day],
   ),
   rule(
     'from one day or month to another',
     new RegExp(`${FREE}(${NAMED_TIME})\\.?\\s?([–/-])\\s?(${NAMED_TIME})(?!\\p{L})(?:\\.(?!\\p{L}))?`),
     (match) => {
       const [, from = '', joint, to = ''] = match;
-      const [first, last] = [from, to].map((name) => MONTHS[name] ?? WEEKDAYS[name] ?? name);
+      const [first, last] = [from, to].map((name) => SHORT_MONTHS[name] ?? SHORT_WEEKDAYS[name] ?? name);
       return `${first} ${joint === '/' ? 'slash' : 'to'} ${last}${match[0].endsWith('.') ? stopAfter(match) : ''}`;
     },
   ),
