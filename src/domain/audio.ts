@@ -1,6 +1,30 @@
 import type { ArtifactRef } from './artifact';
 import type { Hearing, TakeHearing } from './listening';
 
+/** When a word is said, ms; the times count from the start of what holds them. */
+export interface WordTime {
+  readonly text: string;
+  readonly startMs: number;
+  readonly endMs: number;
+}
+
+/** When a sentence is said; with its words where the voice knows them. */
+export interface SentenceTime {
+  readonly id: string;
+  readonly startMs: number;
+  readonly endMs: number;
+  /** Words as they are spoken, measured by the voice; left out by voices that measure none. */
+  readonly words?: readonly WordTime[];
+}
+
+/** How a word is said, where a lexicon gives its sounds. */
+export interface Pronunciation {
+  /** As it stands in the spoken form of the sentence. */
+  readonly spoken: string;
+  /** International Phonetic Alphabet. */
+  readonly ipa: string;
+}
+
 /** One sentence as it will be spoken. */
 export interface NarrationSentence {
   /** The script's sentence id. */
@@ -9,6 +33,8 @@ export interface NarrationSentence {
   readonly text: string;
   /** As spoken: numbers, dates, units, acronyms and names in words; plain text without markup. */
   readonly spoken: string;
+  /** Sounds of words in `spoken`, in order, for voices that take phonemes. */
+  readonly pronunciations?: readonly Pronunciation[];
   /** Silence after it, ms. */
   readonly pauseAfterMs: number;
 }
@@ -54,7 +80,7 @@ export interface Take {
   readonly audio: ArtifactRef;
   readonly sampleRate: number;
   /** Sentence times inside the take, without the pause after it. */
-  readonly sentences: readonly { readonly id: string; readonly startMs: number; readonly endMs: number }[];
+  readonly sentences: readonly SentenceTime[];
   readonly measures: TakeMeasures;
   /** Result of the recogniser, where one listened. */
   readonly hearing?: TakeHearing;

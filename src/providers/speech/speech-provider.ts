@@ -1,3 +1,4 @@
+import type { Pronunciation, SentenceTime } from '../../domain/audio';
 import type { Spending } from '../../domain/failure';
 import type { Finding } from '../finding';
 
@@ -55,6 +56,8 @@ export interface SpeechRequest {
   readonly sentences: readonly {
     readonly id: string;
     readonly spoken: string;
+    /** Sounds of words in `spoken`; voices that take no phonemes leave them aside. */
+    readonly pronunciations?: readonly Pronunciation[];
     readonly pauseAfterMs: number;
   }[];
   /** The pay-once key of this call; sent to providers that honour one, so that a lost reply is not billed again. */
@@ -65,7 +68,7 @@ export interface Speech {
   readonly sampleRate: number;
   /** Mono, −1…1. */
   readonly samples: Float32Array;
-  readonly sentences: readonly { readonly id: string; readonly startMs: number; readonly endMs: number }[];
+  readonly sentences: readonly SentenceTime[];
   /** Billed units and their cost; the embedded voice bills 0. */
   readonly characters: number;
   readonly costMicros: number;
