@@ -3,6 +3,7 @@ import type { BatchMembership } from './batch/membership';
 import type { Format } from './format';
 import type { ModelRoles } from './model-roles';
 import type { Phase } from './phase';
+import type { QualityBasis } from './quality';
 import type { CostPolicy, EpisodeTemplates, QualityPolicy, TemplateStamp } from './templates';
 import type { Provenance, WebSources } from './web-sources';
 
@@ -79,6 +80,7 @@ export interface EpisodeResult {
   readonly through: Phase;
   /** 0–100, or null when no phase measured it (a run that stopped after research). */
   readonly quality: number | null;
+  readonly qualityBasis?: QualityBasis;
   readonly costMicros: number;
   /** Spent besides, at most; left out when there is none. */
   readonly unknownMicros?: number;

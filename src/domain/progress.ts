@@ -1,6 +1,6 @@
 import type { ArtifactRef } from './artifact';
 import type { Phase } from './phase';
-import type { QualityBasis } from './quality';
+import type { PhaseBasis, QualityBasis } from './quality';
 
 export type StepStatus = 'waiting' | 'running' | 'done' | 'parked' | 'skipped';
 /** `parked` stands still after a failure, `waiting` for a decision; both go on when a person says so. */
@@ -36,6 +36,8 @@ export interface PhaseProgress {
   readonly costMicros: number;
   /** 0–1 as measured in this phase. */
   readonly quality?: number;
+  /** Basis of `quality`. */
+  readonly basis?: PhaseBasis;
   readonly steps: readonly StepProgress[];
 }
 

@@ -97,9 +97,17 @@ export type Verdict =
 /** Basis of a score: code measures and does not judge style. */
 export type QualityBasis = 'measured by code, style not judged' | 'judged by models';
 
+/** Basis of the score of a phase: of research and audio there is no style to judge. */
+export type PhaseBasis = QualityBasis | 'measured by code';
+
 /** A score out of 100 for people, with the basis that it has. */
-export function scoreText(score100: number, basis: QualityBasis | undefined): string {
+export function scoreText(score100: number, basis: PhaseBasis | undefined): string {
   return `${Math.round(score100)}/100${basis === undefined ? '' : `, ${basis}`}`;
+}
+
+/** The same for the cell of a table. */
+export function shortScoreText(score100: number, basis: PhaseBasis | undefined): string {
+  return `${Math.round(score100)}/100${basis?.startsWith('measured by code') ? ' by code' : ''}`;
 }
 
 /** `production/quality-report.json`. */

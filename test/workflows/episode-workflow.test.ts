@@ -141,7 +141,7 @@ describe('what people see of it', () => {
       .getHandle(episode.id)
       .query<{ currentDetails: string }>('__temporal_workflow_metadata');
     expect(currentDetails).toContain('| phase | status | steps | time | cost | quality |');
-    expect(currentDetails).toMatch(/\| research \| ✓ done \| 6.\/.6 \|.*\| 80.\/.100 \|/);
+    expect(currentDetails).toMatch(/\| research \| ✓ done \| 6.\/.6 \|.*\| 80.\/.100 by code \|/);
     expect(currentDetails).toMatch(/\| audio \| ▶ running \| 1.\/.7 \|/);
     expect(currentDetails).toContain('- Compose the brief: 4 themes');
     hold.release();

@@ -1,5 +1,5 @@
 import { formatMicros } from '../../domain/money';
-import type { QualityBasis } from '../../domain/quality';
+import { type QualityBasis, shortScoreText } from '../../domain/quality';
 import { oneLine } from '../terminal/styled-line';
 import { type Column, textTable } from '../terminal/table';
 
@@ -27,8 +27,7 @@ const COLUMNS: readonly Column<EpisodeRow>[] = [
   { title: 'STATUS', cell: ({ status }) => status },
   {
     title: 'QUALITY',
-    cell: ({ quality, qualityBasis }) =>
-      quality === null ? NONE : `${Math.round(quality)}/100${qualityBasis === BY_CODE ? ' by code' : ''}`,
+    cell: ({ quality, qualityBasis }) => (quality === null ? NONE : shortScoreText(quality, qualityBasis)),
     leaves: 3,
   },
   { title: 'COST', cell: ({ costMicros }) => formatMicros(costMicros) },

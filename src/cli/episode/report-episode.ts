@@ -50,8 +50,7 @@ async function reportCompleted(
   const files = episodeFiles(place.sessionsRoot, id);
   const record = await readSession(place.sessionsRoot, id);
   const warnings = progress?.warnings ?? record?.warnings ?? [];
-  const { quality, costMicros, durationMs, through } = result;
-  const qualityBasis = progress?.qualityBasis ?? record?.quality.basis;
+  const { quality, qualityBasis, costMicros, durationMs, through } = result;
   const unknownMicros = progress?.unknownMicros ?? record?.unknownMicros ?? 0;
   const unknown = unknownMoney({ unknownMicros });
   out.document({

@@ -39,7 +39,7 @@ export function notMet({ script, research, findings, audio, quality }: EpisodeFa
       .filter(({ passed }) => !passed)
       .map(
         ({ name, score, threshold }) =>
-          `The quality gate “${name}” reached ${score.toFixed(2)} of ${threshold.toFixed(2)}.`,
+          `The quality gate “${name}” reached ${score.toFixed(2)} of ${threshold.toFixed(2)}, ${quality.basis}.`,
       ),
     ...audio.checks
       .filter(({ passed }) => !passed)

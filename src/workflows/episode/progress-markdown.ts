@@ -2,7 +2,7 @@ import { formatDuration } from '../../domain/duration';
 import { formatMicros } from '../../domain/money';
 import { PHASES } from '../../domain/phase';
 import { type EpisodeProgress, phaseFraction, type StepStatus } from '../../domain/progress';
-import { scoreText } from '../../domain/quality';
+import { scoreText, shortScoreText } from '../../domain/quality';
 import { withoutFormulas } from '../../naming/web-ui-text';
 
 const MARKS: Readonly<Record<StepStatus, string>> = {
@@ -21,7 +21,7 @@ export function progressMarkdown(progress: EpisodeProgress, now: number): string
     const { done, total } = phaseFraction(phase);
     const time =
       phase.startedAt === undefined ? '' : formatDuration((phase.endedAt ?? now) - phase.startedAt);
-    const quality = phase.quality === undefined ? '' : `${Math.round(phase.quality * 100)}/100`;
+    const quality = phase.quality === undefined ? '' : shortScoreText(phase.quality * 100, phase.basis);
     return `| ${name} | ${MARKS[phase.status]} | ${done}/${total} | ${time} | ${formatMicros(phase.costMicros)} | ${quality} |`;
   });
   const results = progress.phases.flatMap((phase) =>

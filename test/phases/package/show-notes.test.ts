@@ -27,7 +27,10 @@ test.each([
   ['what research lacked', 'Sources: 3 of 10. Only three documents were handed in.'],
   ['a figure of one source', 'A single source gives this figure: Cognitive therapy'],
   ['what is disputed', 'Disputed among the sources: A course in Stoic practice'],
-  ['a gate below its mark', 'The quality gate “technical” reached 0.81 of 0.85.'],
+  [
+    'a gate below its mark',
+    'The quality gate “technical” reached 0.81 of 0.85, measured by code, style not judged.',
+  ],
   [
     'the result',
     '88.2 out of 100, measured by code, style not judged, after 1 revision; 3 of 4 gates passed.',

@@ -34,8 +34,16 @@ describe('the table', () => {
 
   test('has a row a phase: status, pieces, time so far, cost, quality', () => {
     expect(table({})).toContain('| audio | ▶ running | 1/4 | 1:05 | $0.00 |  |');
-    const done = phase({ status: 'done', endedAt: 31_000, costMicros: 6_000, quality: 0.954 });
-    expect(table({ phases: [done] })).toContain('| audio | ✓ done | 1/4 | 0:30 | $0.006000 | 95/100 |');
+    const done = phase({
+      status: 'done',
+      endedAt: 31_000,
+      costMicros: 6_000,
+      quality: 0.954,
+      basis: 'measured by code',
+    });
+    expect(table({ phases: [done] })).toContain(
+      '| audio | ✓ done | 1/4 | 0:30 | $0.006000 | 95/100 by code |',
+    );
   });
 
   test('has rows for phases that have not begun', () => {

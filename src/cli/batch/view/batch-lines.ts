@@ -3,6 +3,7 @@
 import type { EndedEpisode } from '../../../domain/batch/batch-state';
 import type { BatchProgress, StandingEpisode } from '../../../domain/batch/progress';
 import { formatMicros } from '../../../domain/money';
+import { scoreText } from '../../../domain/quality';
 import { counted } from '../../../domain/wording';
 import { oneLine } from '../../terminal/styled-line';
 import { reasonText } from './batch-attention';
@@ -68,8 +69,11 @@ function endEvents(previous: BatchProgress | undefined, { progress, left }: Batc
   const more = progress.ended.completed - before - kept - done.length;
   return [
     ...(kept > 0 ? [`${counted(kept, 'episode')} complete from before: kept`] : []),
-    ...done.map(({ id, quality, costMicros }) => {
-      const facts = [...(quality === null ? [] : [`${Math.round(quality)}/100`]), formatMicros(costMicros)];
+    ...done.map(({ id, quality, qualityBasis, costMicros }) => {
+      const facts = [
+        ...(quality === null ? [] : [scoreText(quality, qualityBasis)]),
+        formatMicros(costMicros),
+      ];
       return `${id}: completed (${facts.join(', ')})`;
     }),
     ...(more > 0 ? [`${counted(more, previous === undefined ? 'episode' : 'more episode')} completed`] : []),

@@ -32,7 +32,7 @@ function phaseLines(previous: PhaseProgress | undefined, { phase, ...next }: Pha
     const facts = [
       formatDuration(next.endedAt - (next.startedAt ?? next.endedAt)),
       formatMicros(next.costMicros),
-      ...(next.quality === undefined ? [] : [`${Math.round(next.quality * 100)}/100`]),
+      ...(next.quality === undefined ? [] : [scoreText(next.quality * 100, next.basis)]),
     ];
     lines.push(`${phase}: done (${facts.join(', ')})`);
   }

@@ -10,7 +10,7 @@ import type {
   StepStatus,
 } from '../../../domain/progress';
 import { phaseFraction } from '../../../domain/progress';
-import { scoreText } from '../../../domain/quality';
+import { scoreText, shortScoreText } from '../../../domain/quality';
 import { bar } from '../../terminal/bar';
 import {
   displayWidth,
@@ -107,7 +107,7 @@ function phaseCells(phase: PhaseProgress, options: TreeOptions): PhaseCells {
     fraction: begun ? `${done}/${total}` : '',
     time: phaseTime(phase, options),
     cost: begun ? formatMicros(phase.costMicros) : '',
-    quality: phase.quality === undefined ? '' : `${Math.round(phase.quality * 100)}/100`,
+    quality: phase.quality === undefined ? '' : shortScoreText(phase.quality * 100, phase.basis),
   };
 }
 

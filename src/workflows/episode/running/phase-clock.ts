@@ -1,15 +1,12 @@
 /** Begins and ends phases: their search attribute, their times, their place in the live views. */
 import type { Phase } from '../../../domain/phase';
-import type { ProgressTracker } from './progress-tracker';
+import type { Measured, ProgressTracker } from './progress-tracker';
 
 export interface PhaseClock {
   /** Runs a phase; `quality`, 0 to 1, is shown with it when it ends. */
-  phase<T extends { quality?: number }>(phase: Phase, perform: () => Promise<T>): Promise<T>;
+  phase<T extends Measured>(phase: Phase, perform: () => Promise<T>): Promise<T>;
   /** Runs an earlier phase once more from within a later one, which then goes on. */
-  phaseAgain<T extends { quality?: number }>(
-    phase: Phase,
-    perform: () => Promise<T | undefined>,
-  ): Promise<T | undefined>;
+  phaseAgain<T extends Measured>(phase: Phase, perform: () => Promise<T | undefined>): Promise<T | undefined>;
 }
 
 /** `show` brings the live views up to date. */
@@ -20,7 +17,7 @@ export function createPhaseClock(progress: ProgressTracker, show: () => void): P
       show();
       const result = await perform();
       progress.skipRest();
-      progress.endPhase(result.quality);
+      progress.endPhase(result);
       show();
       return result;
     },
@@ -29,7 +26,7 @@ export function createPhaseClock(progress: ProgressTracker, show: () => void): P
       progress.beginPhase(phase);
       show();
       const result = await perform();
-      progress.endPhase(result?.quality);
+      progress.endPhase(result);
       progress.beginPhase(outer);
       show();
       return result;

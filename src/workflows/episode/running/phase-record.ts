@@ -121,11 +121,12 @@ export async function createPhaseRecord({
     result(durationMs) {
       if (latest === undefined)
         throw ApplicationFailure.nonRetryable('No phase was finished.', 'DefectError');
-      const { quality, costMicros, unknownMicros = 0 } = progress.snapshot();
+      const { quality, qualityBasis, costMicros, unknownMicros = 0 } = progress.snapshot();
       return {
         status: 'completed',
         through: run.input.through,
         quality,
+        ...(qualityBasis === undefined ? {} : { qualityBasis }),
         costMicros,
         ...(unknownMicros === 0 ? {} : { unknownMicros }),
         durationMs,

@@ -14,6 +14,13 @@ import { PHASE_STEPS, type StepName } from '../../../domain/steps';
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 type MutablePhase = Mutable<Omit<PhaseProgress, 'steps'>> & { steps: Mutable<StepProgress>[] };
 
+/** What a phase measured of its own work: `quality` is 0–1. */
+export interface Measured {
+  readonly quality?: number;
+  /** Only of a script: the other phases are measured by code. */
+  readonly basis?: QualityBasis;
+}
+
 /** The notes that a phase may make for people who watch. */
 export interface ProgressNotes {
   /** A few words on what a step made ("61 claims, 9 verified"). */
@@ -29,9 +36,9 @@ export interface ProgressNotes {
 export interface ProgressTracker extends ProgressNotes {
   readonly phase: Phase;
   beginPhase(phase: Phase): void;
-  endPhase(quality: number | undefined): void;
+  endPhase(measured: Measured | undefined): void;
   /** A phase that an earlier run finished and this one does not do again. */
-  keepPhase(phase: Phase, kept: { quality: number; basis?: QualityBasis }): void;
+  keepPhase(phase: Phase, kept: Measured): void;
   /** Adds `pieces` to a step's total and starts it. */
   beginStep(name: StepName, pieces: number): void;
   pieceDone(name: StepName, outcome: { costMicros?: number; unknownMicros?: number; result?: string }): void;
@@ -91,20 +98,16 @@ export function createProgressTracker(input: EpisodeInput, now: () => number): P
       Object.assign(phaseOf(phase), { status: 'running', startedAt: phaseOf(phase).startedAt ?? now() });
     },
     endPhase(measured) {
-      Object.assign(phaseOf(current), {
-        status: 'done',
-        endedAt: now(),
-        ...(measured === undefined ? {} : { quality: measured }),
-      });
+      Object.assign(phaseOf(current), { status: 'done', endedAt: now(), ...scored(current, measured) });
     },
-    keepPhase(phase, { quality: measured, basis }) {
+    keepPhase(phase, measured) {
       const kept = phaseOf(phase);
       for (const step of kept.steps)
         Object.assign(step, { status: 'done', done: 0, total: 0, result: 'kept' });
-      Object.assign(kept, { status: 'done', quality: measured });
-      if (phase !== 'script') return;
-      quality = Math.round(measured * 1_000) / 10;
-      qualityBasis = basis;
+      Object.assign(kept, { status: 'done', ...scored(phase, measured) });
+      if (phase !== 'script' || measured.quality === undefined) return;
+      quality = Math.round(measured.quality * 1_000) / 10;
+      qualityBasis = measured.basis;
     },
     beginStep(name, pieces) {
       const step = stepOf(name);
@@ -192,6 +195,12 @@ function stepsOf(phase: Phase, { web }: EpisodeInput): [name: string, title: str
     ...(web === undefined ? ['retrieveSource'] : []),
   ];
   return Object.entries(PHASE_STEPS[phase]).filter(([name]) => !absent.includes(name));
+}
+
+function scored(phase: Phase, measured: Measured | undefined): Pick<PhaseProgress, 'quality' | 'basis'> {
+  if (measured?.quality === undefined) return {};
+  const basis = phase === 'script' ? measured.basis : 'measured by code';
+  return { quality: measured.quality, ...(basis === undefined ? {} : { basis }) };
 }
 
 function withoutBookkeeping({

@@ -40,9 +40,17 @@ describe('a batch as lines', () => {
 
   test('an episode that completed is told with quality and cost', () => {
     const after = looked(under({ lanes: [], ended: { ...under().ended, completed: 2 } }), {
-      left: [ended({ id: 'season-1/ep_004', costMicros: 40_000 })],
+      left: [
+        ended({
+          id: 'season-1/ep_004',
+          costMicros: 40_000,
+          qualityBasis: 'measured by code, style not judged',
+        }),
+      ],
     });
-    expect(batchLines(looked(under()), after)).toEqual(['season-1/ep_004: completed (95/100, $0.04)']);
+    expect(batchLines(looked(under()), after)).toEqual([
+      'season-1/ep_004: completed (95/100, measured by code, style not judged, $0.04)',
+    ]);
   });
 
   test('episodes that came and went between two looks are counted', () => {

@@ -8,7 +8,7 @@ describe('progress as lines', () => {
       'research: begun',
       'research: Read the sources 4/4: 4 documents',
       'research: Compose the brief: 4 themes',
-      'research: done (0:10, $0.00, 97/100)',
+      'research: done (0:10, $0.00, 97/100, measured by code)',
       'script: begun',
       'script: Outline the episode: 8 parts',
     ]);
@@ -17,7 +17,7 @@ describe('progress as lines', () => {
   test('a later look tells only what is new', () => {
     expect(plainLines(writing(), written())).toEqual([
       'script: Write the parts 8/8',
-      'script: done (0:20, $0.04, 95/100)',
+      'script: done (0:20, $0.04, 95/100, measured by code, style not judged)',
     ]);
   });
 
@@ -57,7 +57,9 @@ describe('progress as lines', () => {
 
   test('the end is told once, with cost, time and quality', () => {
     const complete = { ...written(), status: 'completed' as const };
-    expect(plainLines(written(), complete)).toEqual(['completed ($0.04, 0:30, quality 95/100)']);
+    expect(plainLines(written(), complete)).toEqual([
+      'completed ($0.04, 0:30, quality 95/100, measured by code, style not judged)',
+    ]);
     const judged = { ...complete, qualityBasis: 'judged by models' } as const;
     expect(plainLines(written(), judged)).toEqual([
       'completed ($0.04, 0:30, quality 95/100, judged by models)',

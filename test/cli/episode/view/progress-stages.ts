@@ -1,5 +1,7 @@
 import type { EpisodeProgress, PhaseProgress, StepProgress } from '../../../../src/domain/progress';
 
+const BY_CODE = 'measured by code, style not judged';
+
 export const STARTED = 1_000_000;
 
 function step(name: string, title: string, change: Partial<StepProgress> = {}): StepProgress {
@@ -13,6 +15,7 @@ const researchDone: PhaseProgress = {
   endedAt: STARTED + 10_000,
   costMicros: 0,
   quality: 0.97,
+  basis: 'measured by code',
   steps: [
     step('readSource', 'Read the sources', { status: 'done', done: 4, total: 4, result: '4 documents' }),
     step('composeBrief', 'Compose the brief', { status: 'done', done: 1, result: '4 themes' }),
@@ -78,10 +81,14 @@ export function begun(): EpisodeProgress {
 /** The script phase is over. */
 export function written(): EpisodeProgress {
   const script = scriptAt(
-    { status: 'done', endedAt: STARTED + 30_000, quality: 0.951 },
+    { status: 'done', endedAt: STARTED + 30_000, quality: 0.951, basis: BY_CODE },
     { status: 'done', done: 8 },
   );
-  return writing({ phases: [researchDone, script, waiting('audio'), waiting('package')], quality: 95.1 });
+  return writing({
+    phases: [researchDone, script, waiting('audio'), waiting('package')],
+    quality: 95.1,
+    qualityBasis: BY_CODE,
+  });
 }
 
 /** One part could not be written. */

@@ -15,7 +15,7 @@ describe('the live tree', () => {
         'Modern Stoicism  season-1/ep_002',
         'running  0:20 · $0.04 of $5.00',
         '',
-        '✓ research  ████████████████  5/5  0:10  $0.00  97/100',
+        '✓ research  ████████████████  5/5  0:10  $0.00  97/100 by code',
         '    4 documents · 4 themes',
         '▶ script    ███████░░░░░░░░░  4/9  0:10  $0.04',
         '  ✓ Outline the episode         8 parts',
@@ -43,9 +43,9 @@ describe('the live tree', () => {
         'Modern Stoicism  season-1/ep_002',
         'parked  0:20 · $0.04 of $5.00',
         '',
-        '✓ research  5/5  0:10  $0.00  97/100',
+        '✓ research  5/5  0:10  97/100 by code',
         '    4 documents · 4 themes',
-        '⏸ script    8/9  0:10  $0.04',
+        '⏸ script    8/9  0:10',
         '  ✓ Outline the episode         8 parts',
         '  ⏸ Write the parts      7/8',
         '· audio',
@@ -60,10 +60,10 @@ describe('the live tree', () => {
   });
 
   test('a row whose words fit is not marked as cut for the empty cells behind them', () => {
-    const rows = renderTree(written(), { ...options, columns: 54 }).split('\n');
+    const rows = renderTree(written(), { ...options, columns: 62 }).split('\n');
     expect(rows.filter((row) => /^[✓·]/.test(row))).toEqual([
-      '✓ research  ████████████████  5/5  0:10  $0.00  97/100',
-      '✓ script    ████████████████  9/9  0:20  $0.04  95/100',
+      '✓ research  ████████████████  5/5  0:10  $0.00  97/100 by code',
+      '✓ script    ████████████████  9/9  0:20  $0.04  95/100 by code',
       '· audio     ░░░░░░░░░░░░░░░░',
       '· package   ░░░░░░░░░░░░░░░░',
     ]);
