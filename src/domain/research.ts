@@ -85,8 +85,6 @@ export interface Findings {
 /** `research/validation.json`: what was checked and what was not met. */
 export interface ResearchValidation {
   readonly claims: Readonly<Record<ClaimState, number>>;
-  /** Share of quotes that occur verbatim at their place in the stored copy; 1 or the phase fails. */
-  readonly verbatimShare: number;
   readonly agreements: readonly { readonly claimId: string; readonly sourceIds: readonly string[] }[];
   readonly conflicts: readonly { readonly claimIds: readonly [string, string]; readonly about: string }[];
   /** Statistics that only one source gives. */

@@ -104,7 +104,6 @@ export const sessionTemplateSchema = z.strictObject({
     institutionalShare: share,
     statisticSources: z.int().positive(),
     contestedSources: z.int().positive(),
-    checkedShare: share,
     /** A source whose best block scores below this against the topic is about something else. */
     minTopicShare: share,
     /** Limits at which searching ends; left out for the usual ones. */

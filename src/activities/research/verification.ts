@@ -4,6 +4,7 @@ import type { ArtifactRef } from '../../domain/artifact';
 import type { Finding } from '../../domain/research';
 import type { SourceDocument } from '../../domain/source';
 import type { SessionTemplate } from '../../domain/templates';
+import { shareReached } from '../../phases/research/verifying/validation';
 import type { Verification, VerificationInput } from '../../phases/research/verifying/verify-claims';
 
 export interface ClaimsToVerify {
@@ -34,19 +35,14 @@ export async function storeVerification(
   { documents, texts }: Pick<ClaimsToVerify, 'documents' | 'texts'>,
   { findings, validation }: Verification,
 ) {
-  const { claims, expectations, verbatimShare } = validation;
-  const reached = expectations.map(({ expected, found }) =>
-    expected === 0 ? 1 : Math.min(1, found / expected),
-  );
-  const research = reached.reduce((sum, share) => sum + share, 0) / Math.max(1, reached.length);
+  const { claims } = validation;
   return {
     // From here on one list stands for the documents: a payload has no room for hundreds of refs in every step.
     documents: await store.putJson('research/documents.json', documents),
     sourceFiles: await store.putJson('research/source-files.json', [...documents, ...texts]),
     findings: await store.putJson('research/findings.json', findings),
     validation: await store.putJson('research/validation.json', validation),
-    // The share of the template's expectations that was reached, times the share of quotes that stand in their source.
-    quality: verbatimShare * research,
+    quality: shareReached(validation),
     result: `${findings.claims.length} claims, ${claims.verified} verified, ${claims.disputed} disputed`,
   };
 }

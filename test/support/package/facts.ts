@@ -66,6 +66,7 @@ const QUALITY: QualityReport = {
   gatesPassed: false,
   score100: 88.2,
   basis: 'measured by code, style not judged',
+  reason: 'A gate is below its threshold.',
   dissent: ['Story editor gives 0.90 for pace where Producer gives 0.86 for length.'],
 };
 
@@ -127,7 +128,6 @@ export function packageFacts(overrides: Partial<EpisodeFacts> = {}): EpisodeFact
     quality: QUALITY,
     research: {
       claims: { verified: 2, likely: 4, uncertain: 2, disputed: 2, unverified: 1 },
-      verbatimShare: 1,
       agreements: [{ claimId: 'c1', sourceIds: ['s1', 's2'] }],
       conflicts: [{ claimIds: ['c2', 'c8'], about: 'whether the effect lasts' }],
       singleSourceStatistics: ['c7'],

@@ -1,4 +1,4 @@
-import type { Claim, ClaimState, Finding, ResearchValidation } from '../../../domain/research';
+import type { Claim, ClaimState, ResearchValidation } from '../../../domain/research';
 import { rounded } from '../../../domain/rounding';
 import { originOfSource, type SourceDocument } from '../../../domain/source';
 import type { SessionTemplate } from '../../../domain/templates';
@@ -12,7 +12,6 @@ export interface ValidationInput {
   readonly conflicts: ResearchValidation['conflicts'];
   readonly documents: readonly SourceDocument[];
   readonly copies: readonly NearCopy[];
-  readonly findings: readonly Finding[];
   readonly expectations: SessionTemplate['research'];
 }
 
@@ -24,7 +23,6 @@ export function validationOf({
   conflicts,
   documents,
   copies,
-  findings,
   expectations,
 }: ValidationInput): ResearchValidation {
   const isCopy = (id: string) => copies.some((copy) => copy.id === id);
@@ -32,8 +30,6 @@ export function validationOf({
   const supportOf = (claim: Claim) => independentSources(claim.quotes, copies);
   return {
     claims: countStates(claims),
-    // A quote that does not stand in its source has already ended the phase.
-    verbatimShare: 1,
     sources: documents.map(cameFrom),
     ...(copies.length === 0 ? {} : { nearCopies: copies }),
     agreements: claims.flatMap((claim) =>
@@ -46,7 +42,7 @@ export function validationOf({
       )
       .map((claim) => claim.id),
     expectations: [
-      sourceCount(originals, copies.length, expectations),
+      sourceCount(documents, originals, expectations),
       institutional(originals, expectations),
       support(
         'sources behind each number',
@@ -62,9 +58,14 @@ export function validationOf({
         originals,
         supportOf,
       ),
-      checked(findings, expectations),
     ],
   };
+}
+
+/** Share of the expectations that was reached, 0–1: the score of the research. */
+export function shareReached({ expectations }: Pick<ResearchValidation, 'expectations'>): number {
+  const reached = expectations.map(({ expected, found, met }) => (met ? 1 : found / expected));
+  return reached.reduce((sum, share) => sum + share, 0) / Math.max(1, reached.length);
 }
 
 function cameFrom(document: SourceDocument): NonNullable<ResearchValidation['sources']>[number] {
@@ -111,28 +112,30 @@ function sourcesOf(claim: Claim): string[] {
   return [...new Set(claim.quotes.map((quote) => quote.sourceId))].sort();
 }
 
-/** @param copies near-copies of the documents, which are no sources of their own. */
+/** Near-copies are no sources of their own. No more sources can be expected than there are documents. */
 function sourceCount(
   documents: readonly SourceDocument[],
-  copies: number,
+  originals: readonly SourceDocument[],
   { minSources }: SessionTemplate['research'],
 ): Expectation {
-  const found = documents.length;
-  const copied =
-    copies === 0
-      ? ''
-      : ` ${copies} near-${copies === 1 ? 'copy of one of them counts' : 'copies of them count'} with what ${copies === 1 ? 'it repeats' : 'they repeat'}.`;
-  if (found >= minSources)
-    return {
-      ...{ name: 'sources', expected: minSources, found, met: true },
-      ...(copied === '' ? {} : { note: copied.trim() }),
-    };
+  const expected = Math.min(minSources, documents.length);
+  const found = originals.length;
+  const copies = documents.length - found;
+  const notes = [
+    ...(expected === minSources
+      ? []
+      : [
+          `The template asks for ${minSources} sources; ${gathered(documents)}, so the expectation was scaled down to ${expected}.`,
+        ]),
+    ...(copies === 0
+      ? []
+      : [
+          `${copies} near-${copies === 1 ? 'copy of one of them counts' : 'copies of them count'} with what ${copies === 1 ? 'it repeats' : 'they repeat'}.`,
+        ]),
+  ];
   return {
-    name: 'sources',
-    expected: found,
-    found,
-    met: true,
-    note: `The template asks for ${minSources} sources; ${gathered(documents)}, so the expectation was scaled down to ${found}.${copied}`,
+    ...{ name: 'sources', expected, found, met: found >= expected },
+    ...(notes.length === 0 ? {} : { note: notes.join(' ') }),
   };
 }
 
@@ -176,14 +179,4 @@ function support(
   const note =
     `${scaled}${short > 0 ? `${short} of ${claims.length} have fewer and are marked.` : ''}`.trim();
   return { name, expected, found: Math.min(...counts), met: short === 0, ...(note ? { note } : {}) };
-}
-
-function checked(findings: readonly Finding[], { checkedShare }: SessionTemplate['research']): Expectation {
-  const found = findings.length === 0 ? 0 : 1;
-  return {
-    name: 'share of quotes checked against the stored copy',
-    expected: checkedShare,
-    found,
-    met: found >= checkedShare,
-  };
 }

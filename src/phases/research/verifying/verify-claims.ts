@@ -72,7 +72,6 @@ export function verifyClaims({
       conflicts: betweenClaims(conflicts, findings, claims),
       documents,
       copies,
-      findings,
       expectations,
     }),
   };

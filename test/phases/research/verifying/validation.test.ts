@@ -1,5 +1,10 @@
+import type { Claim } from '../../../../src/domain/research';
 import type { SourceDocument } from '../../../../src/domain/source';
-import { validationOf } from '../../../../src/phases/research/verifying/validation';
+import {
+  shareReached,
+  type ValidationInput,
+  validationOf,
+} from '../../../../src/phases/research/verifying/validation';
 import template from '../../../../templates/session/narrative@1.json';
 import { documentOf } from '../material';
 
@@ -11,7 +16,7 @@ function validate(...origins: Partial<SourceDocument>[]) {
     ...origin,
   }));
   const expectations = template.research;
-  return validationOf({ documents, claims: [], findings: [], copies: [], conflicts: [], expectations });
+  return validationOf({ documents, claims: [], copies: [], conflicts: [], expectations });
 }
 
 test('the report says of each source where it came from', () => {
@@ -35,4 +40,39 @@ test.each([
 ])('fewer sources than expected: only what was %s is called so', (_what, origins, words) => {
   const sources = validate(...origins).expectations.find(({ name }) => name === 'sources');
   expect(sources?.note).toContain(words);
+});
+
+describe('every expectation can be missed', () => {
+  const claim = (change: Partial<Claim>): Claim =>
+    ({
+      ...{ id: 'c1', kind: 'statistic', state: 'likely', statistics: [], conflictsWith: [] },
+      quotes: [{ sourceId: 's1', text: 'Zeno', start: 0, end: 4 }],
+      ...change,
+    }) as unknown as Claim;
+  const documents = ['s1', 's2'].map((id) => ({
+    ...documentOf('Zeno taught in Athens.', id),
+    publisher: 'University of Hale',
+  }));
+  const good: ValidationInput = {
+    ...{ documents, claims: [], copies: [], conflicts: [], expectations: template.research },
+  };
+  const missed: Readonly<Record<string, Partial<ValidationInput>>> = {
+    sources: { copies: [{ id: 's2', copyOf: 's1', shared: 0.9 }] },
+    'share of institutional sources': { documents: documents.map(({ publisher: _, ...rest }) => rest) },
+    'sources behind each number': { claims: [claim({})] },
+    'sources behind each contested claim': { claims: [claim({ kind: 'fact', conflictsWith: ['c2'] })] },
+  };
+
+  test('and each has a case here', () => {
+    expect(validationOf(good).expectations.map(({ name }) => name)).toEqual(Object.keys(missed));
+    expect(validationOf(good).expectations.filter(({ met }) => !met)).toEqual([]);
+    expect(shareReached(validationOf(good))).toBe(1);
+  });
+
+  test.each(Object.entries(missed))('%s', (name, change) => {
+    const validation = validationOf({ ...good, ...change });
+    const failed = validation.expectations.filter(({ met }) => !met);
+    expect(failed.map((row) => row.name)).toEqual([name]);
+    expect(shareReached(validation)).toBeLessThan(1);
+  });
 });
