@@ -46,32 +46,29 @@ export function decideVerdict(reading: PanelReading, policy: QualityPolicy): Dec
   const { creative, technical } = reading;
   if (!isScore(creative) || !isScore(technical)) {
     const reason = 'A judge gave no usable score.';
-    return {
-      verdict: 'person-decides',
-      next: 'ask-person',
-      overall: 0,
-      confidence: 0,
-      barMet: false,
-      reason,
-    };
+    return askPerson({ overall: 0, confidence: 0, reason });
   }
   const confidence = rounded(1 - Math.abs(creative - technical));
   const weighted = rounded(policy.creativeWeight * creative + policy.technicalWeight * technical);
   const apart = rounded(Math.abs(creative - technical)) > policy.maxDisagreement;
   const overall = apart ? rounded(Math.min(creative, technical)) : weighted;
-  const figures = { overall, confidence, barMet: false };
+  const figures = { overall, confidence };
   if (reading.vetoed) {
     const reason = 'The accuracy judge refused the script.';
-    return { ...figures, verdict: 'back-to-research', next: 'research', reason };
+    return { ...figures, verdict: 'back-to-research', next: 'research', barMet: false, reason };
   }
   if (apart) {
     const gap = rounded(1 - confidence);
     const reason = `The judges are ${gap} apart, more than ${policy.maxDisagreement}; the lower score counts.`;
-    return { ...figures, verdict: 'person-decides', next: 'ask-person', reason };
+    return askPerson({ ...figures, reason });
   }
   const decision = byBand(reading, policy, overall, confidence);
   if (decision.next !== 'release' || reading.undecided === undefined) return decision;
-  return { ...figures, verdict: 'person-decides', next: 'ask-person', reason: reading.undecided };
+  return askPerson({ ...figures, reason: reading.undecided });
+}
+
+function askPerson(decision: Pick<Decision, 'overall' | 'confidence' | 'reason'>): Decision {
+  return { ...decision, verdict: 'person-decides', next: 'ask-person', barMet: false };
 }
 
 function byBand(reading: PanelReading, policy: QualityPolicy, overall: number, confidence: number): Decision {
@@ -84,7 +81,7 @@ function byBand(reading: PanelReading, policy: QualityPolicy, overall: number, c
   if (reading.revision < policy.maxRevisions) return { ...figures, verdict, next: 'revise', reason };
   const spent = `${reason} No revision is left of ${policy.maxRevisions}.`;
   if (barMet) return { ...figures, verdict, next: 'release', reason: spent };
-  return { ...figures, verdict: 'person-decides', next: 'ask-person', reason: spent };
+  return askPerson({ ...figures, reason: spent });
 }
 
 function bandOf(
@@ -122,5 +119,3 @@ export interface ReviewStanding {
 function isScore(value: number): boolean {
   return value >= 0 && value <= 1;
 }
-
-/** Four decimals: 0.90 − 0.75 must not be more than 0.15. */

@@ -125,6 +125,8 @@ export interface QualityReport {
   /** `overall` out of 100, one decimal. */
   readonly score100: number;
   readonly basis: QualityBasis;
+  /** Why the verdict is what it is, in a sentence. */
+  readonly reason: string;
   /** Points on which the judges disagree. */
   readonly dissent: readonly string[];
   /** Judge → the model that judged; those that are not named measure by code. */

@@ -113,8 +113,9 @@ function voiceLine({ name, role }: Voice): string {
 function qualityLines({ quality, audio }: EpisodeFacts, traced: readonly TracedSentence[]): string[] {
   const { factual, sourced, quotes } = summarise(traced);
   const passed = quality.gates.filter((gate) => gate.passed).length;
+  const why = quality.verdict === 'person-decides' ? ` ${oneLine(quality.reason)}` : '';
   return [
-    `${quality.score100.toFixed(1)} out of 100, ${quality.basis}, after ${counted(quality.revision, 'revision')}; ${passed} of ${counted(quality.gates.length, 'gate')} passed.`,
+    `${quality.score100.toFixed(1)} out of 100, ${quality.basis}, after ${counted(quality.revision, 'revision')}; ${passed} of ${counted(quality.gates.length, 'gate')} passed.${why}`,
     `${sourced} of ${counted(factual, 'factual sentence')} can be traced to ${counted(quotes, 'verbatim quote')}.`,
     `Audio: ${signed(audio.integratedLufs)} LUFS, true peak ${signed(audio.truePeakDbtp)} dBTP; checked by ${heardBy(audio)}.`,
     ...quality.dissent.map((line) => `The judges disagree: ${oneLine(line)}`),

@@ -44,6 +44,13 @@ test.each([
   expect(notes.markdown).toContain(text);
 });
 
+test('of a script that was left to a person the notes say why', () => {
+  const reason = 'One sentence of 11 has not the exact words of the documents.';
+  const quality = { ...facts.quality, verdict: 'person-decides' as const, reason };
+  expect(writeShowNotes({ ...facts, quality }).markdown).toContain(`3 of 4 gates passed. ${reason}`);
+  expect(notes.markdown).not.toContain(facts.quality.reason);
+});
+
 test.each([
   ['two hosts', facts.script.hosts, 'Sheep: in 2 minutes, Robin and Sally draw on 3 documents'],
   ['one host', facts.script.hosts.slice(0, 1), 'Sheep: in 2 minutes, Robin draws on 3 documents'],

@@ -50,6 +50,7 @@ export function hostileFacts(): EpisodeFacts {
     },
     quality: {
       ...base.quality,
+      reason: HOSTILE,
       dissent: [HOSTILE],
       gates: base.quality.gates.map((gate) => ({ ...gate, name: HOSTILE })),
     },

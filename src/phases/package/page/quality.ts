@@ -11,7 +11,7 @@ export function qualityHtml(page: PageFacts): Html {
   const dissent = quality.dissent.map((line) => html`<li>${line}</li>`);
   return html`<section class="panel" id="quality" aria-labelledby="h-quality">
 <h2 id="h-quality">Quality</h2>
-<div class="result"><p class="score"><b>${quality.score100.toFixed(1)}</b> of 100</p><p>${sentenceCase(quality.basis)}. ${VERDICT_WORDS[quality.verdict]}, after ${counted(quality.revision, 'revision')}. The judges’ confidence is ${percent(quality.confidence)} %.</p></div>
+<div class="result"><p class="score"><b>${quality.score100.toFixed(1)}</b> of 100</p><p>${sentenceCase(quality.basis)}. ${VERDICT_WORDS[quality.verdict]}, after ${counted(quality.revision, 'revision')}. ${quality.reason} The judges’ confidence is ${percent(quality.confidence)} %.</p></div>
 <h3>Gates</h3>
 <p class="muted">The mark on a bar is the score that the gate asks for.</p>
 ${quality.gates.map(gateHtml)}

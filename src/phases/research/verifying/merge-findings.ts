@@ -24,14 +24,12 @@ interface Merging extends Relations {
 /** Merges near-identical findings. Statements with different numbers or opposite sense are never merged, nor are disputed ones. */
 export function mergeFindings({ findings, space, conflicts, agreements }: Merging): Group[] {
   const disputed = new Set(conflicts.flatMap(({ a, b }) => [a, b]));
+  const alike = candidatePairs(space).filter(([a, b]) => saysTheSame(space, a, b));
   const groupOf = findings.map((_finding, at) => at);
-  const join = (a: number, b: number) => {
-    // A group is held together by its first member, so that likeness cannot drift along a chain.
-    if (groupOf[b] === b && groupOf[a] === a && a !== b) groupOf[b] = a;
-  };
-  for (const [a, b] of candidatePairs(space))
-    if (!disputed.has(a) && !disputed.has(b) && saysTheSame(space, a, b)) join(a, b);
-  for (const [a, b] of agreements) if (!disputed.has(a) && !disputed.has(b)) join(a, b);
+  // A group is held together by its first member, so that likeness cannot drift along a chain: each finding joins the first
+  // that begins a group.
+  for (const [a, b] of [...alike, ...agreements].sort(([a, b], [x, y]) => b - y || a - x))
+    if (!disputed.has(a) && !disputed.has(b) && groupOf[a] === a && groupOf[b] === b) groupOf[b] = a;
   const groups = new Map<number, number[]>();
   for (const [at, group] of groupOf.entries()) groups.set(group, [...(groups.get(group) ?? []), at]);
   return [...groups.values()].map((members) => {
@@ -43,14 +41,14 @@ export function mergeFindings({ findings, space, conflicts, agreements }: Mergin
   });
 }
 
-/** Pairs `a < b` that share one of the rarest words of either, in order. */
+/** Pairs `a < b` that share one of the rarest words of either. */
 function candidatePairs({ terms, weight }: TermSpace): (readonly [number, number])[] {
   const holders = new Map<string, number[]>();
   const pairs: (readonly [number, number])[] = [];
   terms.forEach(({ stems }, at) => {
     const rare = [...stems].sort((x, y) => weight(y) - weight(x)).slice(0, RAREST);
     const near = new Set(rare.flatMap((stem) => holders.get(stem) ?? []));
-    for (const other of [...near].sort((x, y) => x - y)) pairs.push([other, at]);
+    for (const other of near) pairs.push([other, at]);
     for (const stem of rare) holders.set(stem, [...(holders.get(stem) ?? []), at]);
   });
   return pairs;

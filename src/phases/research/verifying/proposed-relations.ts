@@ -17,7 +17,7 @@ export interface Conflict {
   readonly about: string;
 }
 
-/** Places in the term space. */
+/** Places in the term space; of an agreement the first is the smaller. */
 export interface Relations {
   readonly conflicts: readonly Conflict[];
   readonly agreements: readonly (readonly [number, number])[];

@@ -76,8 +76,7 @@ function says(
 ): boolean {
   const material = clause.filter(({ isMaterial }) => isMaterial).map(({ stem }) => stem);
   if (!material.every((stem) => stems.has(stem) || about.has(stem))) return false;
-  const denies = DENIES.test(text);
-  if (denies && !DENIES.test(said)) return false;
-  if (!denies && !text.endsWith('?') && DENIES.test(nearestClause(said, material))) return false;
+  const [denies, isDenied] = [DENIES.test(text), DENIES.test(nearestClause(said, material))];
+  if (denies !== isDenied && (denies || !text.endsWith('?'))) return false;
   return !WITHOUT_LIMIT.test(text) || WITHOUT_LIMIT.test(said);
 }

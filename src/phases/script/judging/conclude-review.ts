@@ -48,7 +48,8 @@ export function concludeReview(input: {
     basis: judgements.some(({ judge, view }) => view === 'creative' && input.judgedBy?.[judge] !== undefined)
       ? 'judged by models'
       : 'measured by code, style not judged',
-    dissent: dissentOf(judgements, decision),
+    reason: decision.reason,
+    dissent: dissentOf(judgements),
     ...(input.judgedBy === undefined ? {} : { judgedBy: input.judgedBy }),
   };
   return { report, decision };
@@ -66,7 +67,7 @@ function viewScore(judgements: readonly Judgement[], view: Judgement['view']): n
   return rounded(scores.reduce((sum, score) => sum + score, 0) / scores.length);
 }
 
-function dissentOf(judgements: readonly Judgement[], decision: Decision): string[] {
+function dissentOf(judgements: readonly Judgement[]): string[] {
   const vetoes = judgements.flatMap((judgement) =>
     judgement.veto === undefined ? [] : `${judgement.judge}: ${judgement.veto}`,
   );
@@ -80,5 +81,5 @@ function dissentOf(judgements: readonly Judgement[], decision: Decision): string
           .join(', ')} not passed`,
     );
   const split = refusing.length > 0 && refusing.length < judgements.length ? refusing : [];
-  return [...vetoes, ...split, ...(decision.verdict === 'person-decides' ? [decision.reason] : [])];
+  return [...vetoes, ...split];
 }

@@ -111,6 +111,7 @@ test.each([
     [
       '88.2',
       'Measured by code, style not judged',
+      'A gate is below its threshold.',
       'Comprehension',
       'below 85',
       'Story editor',

@@ -117,6 +117,11 @@ test.each(REFUSED_ALL_THE_SAME)('"%s" is refused, for a word of its own', (text)
   expect(faultOf(text)).toMatch(/workshop|bet/);
 });
 
+test('a denial has to deny what its claim denies, and not what else the claim says', () => {
+  expect(faultOf('Four warships never struck the rocks.', 'joint', 'p6')).toMatch(/states nothing/);
+  expect(faultOf('Nobody aboard knew how far west they were.', 'joint', 'p6')).toBeUndefined();
+});
+
 test('what frames the whole leans on all claims, a segment on those around it', () => {
   expect(faultOf('Four warships struck the rocks.', 'joint', 'p6')).toBeUndefined();
   expect(faultOf('Four warships struck the rocks.', 'joint', 'p5')).toMatch(/states nothing/);

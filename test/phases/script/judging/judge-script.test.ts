@@ -216,6 +216,7 @@ describe('the conclusion', () => {
     expect(report.overall).toBeGreaterThan(QUALITY.policy.bands.approve);
     expect(decision).toMatchObject({ verdict: 'person-decides', next: 'ask-person', barMet: false });
     expect(decision.reason).toContain('a person or a model has to read them');
+    expect(report).toMatchObject({ reason: decision.reason, dissent: [] });
   });
 
   test("takes a person's own words as theirs", () => {
