@@ -8,21 +8,36 @@ export interface WordTime {
   readonly endMs: number;
 }
 
+/** How times are known: by the voice that spoke, or by their share of a longer stretch. */
+export type TimeBasis = 'measured' | 'estimated';
+
 /** When a sentence is said; with its words where the voice knows them. */
 export interface SentenceTime {
   readonly id: string;
   readonly startMs: number;
   readonly endMs: number;
+  /** True where the voice spoke the sentence by itself and so knows its times; left out where they were found in a recording. */
+  readonly measured?: true;
   /** Words as they are spoken, measured by the voice; left out by voices that measure none. */
   readonly words?: readonly WordTime[];
 }
 
 /** How a word is said, where a lexicon gives its sounds. */
 export interface Pronunciation {
-  /** As it stands in the spoken form of the sentence. */
+  /** As it stands in the spoken form of the sentence: whole words, or a part of one between hyphens. */
   readonly spoken: string;
-  /** International Phonetic Alphabet. */
+  /** International Phonetic Alphabet, the sound of a genitive included. */
   readonly ipa: string;
+}
+
+/** Words of a sentence that are not said as they are written. */
+export interface WordReading {
+  /** Place of the first of them among the words of the text, which white space divides; from 0. */
+  readonly at: number;
+  /** `476`, or several words that are read together: `£3 million`. */
+  readonly written: string;
+  /** `four seventy-six`; empty where nothing is said. */
+  readonly spoken: string;
 }
 
 /** One sentence as it will be spoken. */
@@ -35,6 +50,8 @@ export interface NarrationSentence {
   readonly spoken: string;
   /** Sounds of words in `spoken`, in order, for voices that take phonemes. */
   readonly pronunciations?: readonly Pronunciation[];
+  /** Words that are not said as they are written, in order; left out where all are. */
+  readonly readings?: readonly WordReading[];
   /** Silence after it, ms. */
   readonly pauseAfterMs: number;
 }
@@ -96,6 +113,12 @@ export interface Timeline {
     readonly text: string;
     readonly startMs: number;
     readonly endMs: number;
+    /** How its own times are known; estimated in timelines made before this was kept. */
+    readonly times?: TimeBasis;
+    /** Measured where `words` has them. Estimated where the voice measured none, or other words than the sentence is read with. */
+    readonly wordTimes?: TimeBasis;
+    /** Its words as written, with their marks; words that are read together are one ("£3 million"). Joined by spaces they are the text. */
+    readonly words?: readonly WordTime[];
   }[];
   /** First at 0, ascending. */
   readonly chapters: readonly {

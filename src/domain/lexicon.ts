@@ -1,9 +1,9 @@
-/** Pronunciation of words of a show or an episode. */
+/** Pronunciation of words of a show or an episode: respelled, in the International Phonetic Alphabet, or both. */
 export interface LexiconEntry {
   /** As it stands in the script: a word or several. */
   readonly written: string;
-  /** As it is said, in plain English letters: `Boe-eethius`. */
-  readonly spoken: string;
+  /** As it is said, in plain English letters: `Boe-eethius`. Left out where only `ipa` is given: the spoken form is then the usual one. */
+  readonly spoken?: string;
   /** True where `It` is another word than `it`. */
   readonly caseSensitive?: boolean;
   /** The International Phonetic Alphabet, for voices that take phonemes. */

@@ -2,6 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { InputError } from '../domain/failure';
 import type { Lexicon, LexiconEntry } from '../domain/lexicon';
+import { usualReading } from '../phases/audio/narration/spoken/lexicon-rules';
+import { bareIpa, ipaFault } from './ipa';
 
 const written = z
   .string({ error: 'must be the word as it is written' })
@@ -17,22 +19,34 @@ const spoken = z
     error: 'must be said with plain letters A to Z, spaces, hyphens and apostrophes; write numbers out',
   });
 
+const ipa = z
+  .string({ error: 'must be text' })
+  .max(200, { error: 'must be 200 characters or fewer' })
+  .transform((text) => bareIpa(text.trim().normalize('NFC')))
+  .superRefine((text, { addIssue }) => {
+    const fault = ipaFault(text);
+    if (fault !== undefined) addIssue({ code: 'custom', message: fault });
+  });
+
+const entry = z
+  .strictObject({
+    written,
+    spoken: spoken.optional(),
+    caseSensitive: z.boolean({ error: 'must be true or false' }).optional(),
+    ipa: ipa.optional(),
+  })
+  .superRefine((read, { addIssue }) => {
+    if (read.spoken !== undefined) return;
+    const refuse = (message: string) => addIssue({ code: 'custom', path: ['spoken'], message });
+    if (read.ipa === undefined) return refuse('or ipa must say how the word is said');
+    const foreign = /[^\x20-\x7e]/u.exec(usualReading(read.written))?.[0];
+    if (foreign !== undefined)
+      refuse(`must be given beside ipa, because "${foreign}" is no letter that an English voice can say`);
+  });
+
 const lexiconSchema = z.strictObject({
   entries: z
-    .array(
-      z.strictObject({
-        written,
-        spoken,
-        caseSensitive: z.boolean({ error: 'must be true or false' }).optional(),
-        ipa: z
-          .string({ error: 'must be text' })
-          .trim()
-          .min(1, { error: 'must not be empty' })
-          .max(200, { error: 'must be 200 characters or fewer' })
-          .optional(),
-      }),
-      { error: 'must be a list of {written, spoken}' },
-    )
+    .array(entry, { error: 'must be a list of {written, spoken}' })
     .max(5_000, { error: 'must be 5,000 entries or fewer' }),
 });
 
@@ -84,10 +98,10 @@ async function readLexicon(
   return { entries: parsed.data.entries.map(entryOf) };
 }
 
-function entryOf({ written, spoken, caseSensitive, ipa }: z.output<typeof lexiconSchema>['entries'][number]) {
+function entryOf({ written, spoken, caseSensitive, ipa }: z.output<typeof entry>) {
   return {
     written: written.normalize('NFC'),
-    spoken,
+    ...(spoken === undefined ? {} : { spoken }),
     ...(caseSensitive === true ? { caseSensitive } : {}),
     ...(ipa === undefined ? {} : { ipa }),
   };

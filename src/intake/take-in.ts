@@ -15,6 +15,7 @@ import type { SpeechProvider } from '../providers/speech/speech-provider';
 import type { LoadedTemplate } from '../templates/load';
 import { lengthNotice } from './carried-length';
 import type { EpisodeSpec } from './episode-spec';
+import { ipaNotice } from './ipa';
 import { readLexicons } from './lexicon';
 import { createMaterial, type IntakeTools, type Material } from './material';
 import { chooseModels } from './model-choice';
@@ -77,7 +78,7 @@ export async function takeIn(
     },
     ...(web === undefined ? {} : { web }),
     ...(models === undefined ? {} : { models }),
-    ...(await lexiconOf(spec, tools)),
+    ...(await lexiconOf(spec, session, tools)),
     through: spec.through,
     belowStandard: spec.belowStandard,
     review: spec.review,
@@ -88,10 +89,17 @@ export async function takeIn(
 
 /** Nothing where every word is said as it is written. */
 async function lexiconOf(
-  { lexicon = [] }: Pick<EpisodeSpec, 'lexicon'>,
-  { store }: Pick<IntakeTools, 'store'>,
+  { lexicon = [], format }: Pick<EpisodeSpec, 'lexicon' | 'format'>,
+  session: SessionTemplate,
+  { store, speech, notice }: Pick<IntakeTools, 'store' | 'speech' | 'notice'>,
 ): Promise<Pick<EpisodeInput, 'lexicon'>> {
   const read = await readLexicons([lexicon].flat());
+  const hosts = hostsOf(session, format).map(({ voice }) => voice);
+  const byRules = ipaNotice(
+    read,
+    speech.voices.filter(({ id }) => hosts.includes(id)),
+  );
+  if (byRules !== undefined) notice?.(byRules);
   return read.entries.length === 0 ? {} : { lexicon: await store.putJson('audio/lexicon.json', read) };
 }
 

@@ -72,6 +72,21 @@ describe('what an episode starts with', () => {
     expect((await take()).inputHash).not.toBe(hash);
   });
 
+  test('a lexicon with its sounds, and a notice where the hosts’ voices take none', async () => {
+    const path = join(folder, 'names.json');
+    await writeFile(path, JSON.stringify({ entries: [{ written: 'Epictetus', ipa: 'ˌɛpɪkˈtiːtəs' }] }));
+    const notices: string[] = [];
+    const notice = (sentence: string) => notices.push(sentence);
+    const input = await take({ lexicon: path }, speech, notice);
+    const store = await createFileStore(join(folder, 'artifacts'));
+    expect(input.lexicon && (await store.getJson(input.lexicon))).toEqual({
+      entries: [{ written: 'Epictetus', ipa: 'ˌɛpɪkˈtiːtəs' }],
+    });
+    expect(notices).toContainEqual(
+      expect.stringMatching(/^The voices rms and slt take no IPA and read Epictetus by the usual rules; /),
+    );
+  });
+
   test('the length is the template’s when none is asked for', async () => {
     expect((await take()).minutes).toBe(28);
   });

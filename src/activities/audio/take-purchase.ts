@@ -5,7 +5,7 @@ import type { SessionTemplate } from '../../domain/templates';
 import type { SpeechProvider } from '../../providers/speech/speech-provider';
 
 /**
- * The key of a take: what is said, in which voice, with which pauses, by which engine, under which limits. Ids are left
+ * The key of a take: what is said and how it sounds, in which voice, with which pauses, by which engine, under which limits. Ids are left
  * out on purpose: an edit elsewhere renumbers segments and must not have them spoken again. `repeats` counts the takes before
  * it that were not heard as they should be: each is another purchase.
  */
@@ -21,7 +21,11 @@ export function takePurchase(
     version: speech.version,
     input: {
       voice: segment.voice,
-      sentences: segment.sentences.map(({ spoken, pauseAfterMs }) => ({ spoken, pauseAfterMs })),
+      sentences: segment.sentences.map(({ spoken, pronunciations, pauseAfterMs }) => ({
+        spoken,
+        ...(pronunciations && { pronunciations }),
+        pauseAfterMs,
+      })),
       limits,
       ...(repeats === 0 ? {} : { repeats }),
     },

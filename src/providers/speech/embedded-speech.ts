@@ -1,5 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import { join } from 'node:path';
+import type { SentenceTime } from '../../domain/audio';
 import { DefectError } from '../../domain/failure';
 import { ThreadLostError, WorkerPool } from '../../threads/worker-pool';
 import { FLITE_SAMPLE_RATE } from './flite-engine';
@@ -127,12 +128,12 @@ function assemble({ sentences }: SpeechRequest, spoken: readonly Float32Array[])
   );
   const length = spoken.reduce((sum, samples, index) => sum + samples.length + (pauses[index] ?? 0), 0);
   const samples = new Float32Array(length);
-  const times: { id: string; startMs: number; endMs: number }[] = [];
+  const times: SentenceTime[] = [];
   let at = 0;
   for (const [index, { id }] of sentences.entries()) {
     const piece = spoken[index] as Float32Array;
     samples.set(piece, at);
-    times.push({ id, startMs: toMs(at), endMs: toMs(at + piece.length) });
+    times.push({ id, startMs: toMs(at), endMs: toMs(at + piece.length), measured: true });
     at += piece.length + (pauses[index] ?? 0);
   }
   const characters = sentences.reduce((sum, { spoken: text }) => sum + text.length, 0);

@@ -49,6 +49,8 @@ export interface VoiceProfile {
   /** Measured over running text with this project's pauses. */
   readonly wordsPerMinute: number;
   readonly sampleRate: number;
+  /** True for a voice that speaks `pronunciations` by their sounds. */
+  readonly takesIpa?: true;
 }
 
 export interface SpeechRequest {
@@ -68,6 +70,7 @@ export interface Speech {
   readonly sampleRate: number;
   /** Mono, −1…1. */
   readonly samples: Float32Array;
+  /** With `measured` where the voice spoke each by itself, and `words` where it knows their times. */
   readonly sentences: readonly SentenceTime[];
   /** Billed units and their cost; the embedded voice bills 0. */
   readonly characters: number;

@@ -86,6 +86,23 @@ export function buzzingProvider(spoil: (speech: Speech) => Speech = (speech) => 
   };
 }
 
+/** Gives each sentence measured words, all of one length; for `buzzingProvider`. */
+export function withWords(sentences: readonly { readonly spoken: string }[]): (speech: Speech) => Speech {
+  return (speech) => ({
+    ...speech,
+    sentences: speech.sentences.map((sentence, at) => {
+      const texts = sentences[at]?.spoken.split(' ') ?? [];
+      const length = (sentence.endMs - sentence.startMs) / texts.length;
+      const words = texts.map((text, word) => ({
+        text,
+        startMs: sentence.startMs + word * length,
+        endMs: sentence.startMs + (word + 1) * length,
+      }));
+      return { ...sentence, words };
+    }),
+  });
+}
+
 export function segmentOf(texts: readonly string[]): NarrationSegment {
   return {
     id: 'n001',

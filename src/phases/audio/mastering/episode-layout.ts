@@ -1,9 +1,18 @@
-import type { NarrationPlan, NarrationSegment, Take, Timeline } from '../../../domain/audio';
+import type {
+  NarrationPlan,
+  NarrationSegment,
+  NarrationSentence,
+  SentenceTime,
+  Take,
+  Timeline,
+} from '../../../domain/audio';
 import { DefectError } from '../../../domain/failure';
 import type { Script } from '../../../domain/script';
 import type { SessionTemplate } from '../../../domain/templates';
+import { writtenWordTimes } from './written-word-times';
 
 export type TakeTimes = Pick<Take, 'segmentId' | 'voice' | 'sampleRate' | 'sentences'>;
+type TimedSentence = Timeline['sentences'][number];
 export type PausesMs = SessionTemplate['speech']['pausesMs'];
 
 /** Position of a segment in the episode, in samples. */
@@ -52,28 +61,21 @@ export function timelineOf({ sampleRate, placed, length }: EpisodeLayout, script
   const toMs = (samples: number) => Math.round((samples * 1000) / sampleRate);
   const durationMs = toMs(length);
   const sentences = placed.flatMap(({ segment, take, start }) =>
-    segment.sentences.map(({ id, text }) => {
-      const times = take.sentences.find((sentence) => sentence.id === id);
-      if (times === undefined)
+    segment.sentences.map((sentence) => {
+      const { id, text } = sentence;
+      const spoken = take.sentences.find((candidate) => candidate.id === id);
+      if (spoken === undefined)
         throw new DefectError(`The take of segment ${segment.id} has no times for sentence ${id}.`);
       const { partId, hostId } = segment;
-      const offset = (start * 1000) / sampleRate;
-      return {
-        id,
-        partId,
-        hostId,
-        text,
-        startMs: Math.round(offset + times.startMs),
-        endMs: Math.round(offset + times.endMs),
-      };
+      return { id, partId, hostId, text, ...timesOf(sentence, spoken, (start * 1000) / sampleRate) };
     }),
   );
   const starts = script.parts.flatMap((part) => {
     const first = sentences.findIndex(({ partId }) => partId === part.id);
     if (first < 0) return [];
-    const before = sentences[first - 1]?.endMs;
+    const before = soundOf(sentences[first - 1])?.endMs;
     const startMs =
-      before === undefined ? 0 : Math.round((before + (sentences[first]?.startMs ?? before)) / 2);
+      before === undefined ? 0 : Math.round((before + (soundOf(sentences[first])?.startMs ?? before)) / 2);
     return [{ partId: part.id, title: part.title, startMs }];
   });
   const chapters = starts.map((chapter, at) => ({
@@ -81,4 +83,34 @@ export function timelineOf({ sampleRate, placed, length }: EpisodeLayout, script
     endMs: starts[at + 1]?.startMs ?? durationMs,
   }));
   return { durationMs, sentences, chapters };
+}
+
+/** Times of a sentence in the episode, from those in its take. */
+function timesOf(
+  sentence: NarrationSentence,
+  { startMs, endMs, measured, words: spoken = [] }: SentenceTime,
+  offsetMs: number,
+): Pick<TimedSentence, 'startMs' | 'endMs' | 'times' | 'wordTimes' | 'words'> {
+  const placed = <T extends { readonly startMs: number; readonly endMs: number }>(time: T): T => ({
+    ...time,
+    startMs: Math.round(offsetMs + time.startMs),
+    endMs: Math.round(offsetMs + time.endMs),
+  });
+  const words = writtenWordTimes(sentence, spoken)?.map(placed);
+  return {
+    ...placed({ startMs, endMs }),
+    times: measured === true || spoken.length > 0 ? 'measured' : 'estimated',
+    wordTimes: words === undefined ? 'estimated' : 'measured',
+    ...(words && { words }),
+  };
+}
+
+/** From the first measured word to the end of the last, or the whole sentence. */
+function soundOf(sentence: TimedSentence | undefined) {
+  return (
+    sentence && {
+      startMs: sentence.words?.[0]?.startMs ?? sentence.startMs,
+      endMs: sentence.words?.at(-1)?.endMs ?? sentence.endMs,
+    }
+  );
 }

@@ -5,9 +5,10 @@ import type { Host, Script, ScriptPart, Turn } from '../../../domain/script';
 import type { SessionTemplate } from '../../../domain/templates';
 import { countWords } from '../../../english/words';
 import { lexiconRules } from './spoken/lexicon-rules';
-import type { ReadingRule } from './spoken/reading-rule';
-import { readingOf, spokenForm } from './spoken/spoken-form';
+import type { ReadingPiece, ReadingRule } from './spoken/reading-rule';
+import { readingOf, spokenOf } from './spoken/spoken-form';
 import { ssmlOf } from './ssml';
+import { pronunciationsOf, wordReadings } from './word-readings';
 
 export interface NarrationRequest {
   readonly script: Script;
@@ -18,10 +19,15 @@ export interface NarrationRequest {
   readonly lexicon?: Lexicon | undefined;
 }
 
+interface ReadSentence {
+  readonly sentence: NarrationSentence;
+  readonly pieces: readonly ReadingPiece[];
+}
+
 interface DraftSegment {
   readonly part: ScriptPart;
   readonly host: Host;
-  readonly sentences: readonly NarrationSentence[];
+  readonly sentences: readonly ReadSentence[];
 }
 
 /**
@@ -46,18 +52,15 @@ export function planNarration(request: NarrationRequest): NarrationPlan {
       }));
     }),
   );
-  const segments = drafts.map((draft, at) => segmentOf(draft, drafts[at + 1], at, session, rules));
+  const segments = drafts.map((draft, at) => segmentOf(draft, drafts[at + 1], at, session));
   if (segments.length === 0) throw new DefectError('The script has no sentence to speak.');
   return { segments, words: segments.reduce((sum, { words }) => sum + words, 0) };
 }
 
-function narrated(
-  turn: Turn,
-  session: SessionTemplate,
-  lexicon: readonly ReadingRule[],
-): NarrationSentence[] {
+function narrated(turn: Turn, session: SessionTemplate, lexicon: readonly ReadingRule[]): ReadSentence[] {
   return turn.sentences.map(({ id, text }) => {
-    const spoken = spokenForm(text, lexicon);
+    const pieces = readingOf(text, lexicon);
+    const spoken = spokenOf(pieces);
     if (spoken === '')
       throw new DefectError(
         `Sentence ${id} ("${shown(text)}") has nothing that can be said; reword or drop it.`,
@@ -68,7 +71,17 @@ function narrated(
         `Sentence ${id} ("${shown(text)}") has "${foreign}", which no English voice can say; write it in Latin letters.`,
       );
     }
-    return { id, text, spoken, pauseAfterMs: session.speech.pausesMs.sentence };
+    const pronunciations = pronunciationsOf(pieces);
+    const readings = wordReadings(text, pieces);
+    const sentence = {
+      id,
+      text,
+      spoken,
+      ...(pronunciations.length > 0 && { pronunciations }),
+      ...(readings.length > 0 && { readings }),
+      pauseAfterMs: session.speech.pausesMs.sentence,
+    };
+    return { sentence, pieces };
   });
 }
 
@@ -76,10 +89,11 @@ function shown(text: string): string {
   return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 }
 
-function piecesUnder(limit: number, sentences: readonly NarrationSentence[]): NarrationSentence[][] {
-  const pieces: NarrationSentence[][] = [];
+function piecesUnder(limit: number, sentences: readonly ReadSentence[]): ReadSentence[][] {
+  const pieces: ReadSentence[][] = [];
   let characters = 0;
-  for (const sentence of sentences) {
+  for (const read of sentences) {
+    const { sentence } = read;
     const length = sentence.spoken.length;
     if (length > limit) {
       throw new DefectError(
@@ -88,10 +102,10 @@ function piecesUnder(limit: number, sentences: readonly NarrationSentence[]): Na
     }
     const open = pieces.at(-1);
     if (open === undefined || characters + 1 + length > limit) {
-      pieces.push([sentence]);
+      pieces.push([read]);
       characters = length;
     } else {
-      open.push(sentence);
+      open.push(read);
       characters += 1 + length;
     }
   }
@@ -103,7 +117,6 @@ function segmentOf(
   next: DraftSegment | undefined,
   at: number,
   session: SessionTemplate,
-  lexicon: readonly ReadingRule[],
 ): NarrationSegment {
   const { pausesMs } = session.speech;
   const { part, host } = draft;
@@ -113,7 +126,7 @@ function segmentOf(
     if (next.part.id !== part.id) return pausesMs.part;
     return next.host.id === host.id ? pausesMs.sentence : pausesMs.turn;
   };
-  const sentences = draft.sentences.map((sentence, index) =>
+  const sentences = draft.sentences.map(({ sentence }, index) =>
     index === last ? { ...sentence, pauseAfterMs: pauseAfter() } : sentence,
   );
   return {
@@ -123,7 +136,7 @@ function segmentOf(
     voice: host.voice,
     sentences,
     ssml: ssmlOf(
-      sentences.map(({ text, pauseAfterMs }) => ({ pieces: readingOf(text, lexicon), pauseAfterMs })),
+      draft.sentences.map(({ sentence: { pauseAfterMs }, pieces }) => ({ pieces, pauseAfterMs })),
       session.show.language,
     ),
     words: sentences.reduce((sum, { spoken }) => sum + countWords(spoken), 0),

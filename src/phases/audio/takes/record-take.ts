@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import type { NarrationSegment, Take, TakeMeasures } from '../../../domain/audio';
+import type { NarrationSegment, SentenceTime, Take, TakeMeasures } from '../../../domain/audio';
 import { afterSpending, DefectError, type Spending } from '../../../domain/failure';
 import type { SessionTemplate } from '../../../domain/templates';
 import type { Speech, SpeechProvider } from '../../../providers/speech/speech-provider';
@@ -35,7 +35,12 @@ const SHARE_OF_A_SENTENCE = 0.5;
  */
 export async function recordTake(request: TakeRequest): Promise<RecordedTake> {
   const { segment, provider, signal, idempotencyKey } = request;
-  const sentences = segment.sentences.map(({ id, spoken, pauseAfterMs }) => ({ id, spoken, pauseAfterMs }));
+  const sentences = segment.sentences.map(({ id, spoken, pronunciations, pauseAfterMs }) => ({
+    id,
+    spoken,
+    ...(pronunciations && { pronunciations }),
+    pauseAfterMs,
+  }));
   const speech = await provider.speak({ voice: segment.voice, sentences, idempotencyKey }, signal);
   const { characters, costMicros, price = 'from units' } = speech;
   const spending = { usage: { characters }, costMicros, price };
@@ -97,9 +102,11 @@ function coverageFaults(segment: NarrationSegment, speech: Speech, limits: TakeL
   }
   const faults: string[] = [];
   let previousEnd = 0;
-  for (const [at, { id, startMs, endMs }] of speech.sentences.entries()) {
+  for (const [at, sentence] of speech.sentences.entries()) {
+    const { id, startMs, endMs } = sentence;
     if (startMs < previousEnd || endMs <= startMs)
       faults.push(`sentence ${id} has no time of its own (${startMs}–${endMs} ms)`);
+    faults.push(...wordFaults(sentence));
     previousEnd = endMs;
     const from = Math.floor((startMs / 1000) * speech.sampleRate);
     const piece = speech.samples.subarray(from, Math.ceil((endMs / 1000) * speech.sampleRate));
@@ -114,6 +121,19 @@ function coverageFaults(segment: NarrationSegment, speech: Speech, limits: TakeL
       faults.push(`sentence ${id} is too short for its words (${durationMs} ms, at least ${least})`);
   }
   return faults;
+}
+
+/** Measured words lie in their sentence, one after the other. */
+function wordFaults({ id, startMs, endMs, words = [] }: SentenceTime): string[] {
+  const misplaced = words.find((word, at) => {
+    const earliest = words[at - 1]?.endMs ?? startMs;
+    return !(word.startMs >= earliest && word.endMs > word.startMs && word.endMs <= endMs);
+  });
+  if (misplaced === undefined) return [];
+  const { text, startMs: from, endMs: to } = misplaced;
+  return [
+    `the word "${text}" of sentence ${id} (${startMs}–${endMs} ms) has no time of its own (${from}–${to} ms)`,
+  ];
 }
 
 function limitFaults(segment: NarrationSegment, measures: TakeMeasures, limits: TakeLimits): string[] {

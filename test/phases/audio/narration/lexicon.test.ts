@@ -8,7 +8,7 @@ import { planNarration } from '../../../../src/phases/audio/narration/plan-narra
 import { lexiconRules } from '../../../../src/phases/audio/narration/spoken/lexicon-rules';
 import { spokenForm } from '../../../../src/phases/audio/narration/spoken/spoken-form';
 import template from '../../../../templates/session/narrative@1.json';
-import { buzzingProvider } from '../support';
+import { buzzingProvider, scriptOf } from '../support';
 
 const said = (text: string, ...entries: LexiconEntry[]) => spokenForm(text, lexiconRules({ entries }));
 
@@ -45,6 +45,11 @@ describe('a pronunciation lexicon', () => {
     );
     expect(said('Call 911.', { written: '911', spoken: 'nine one one' })).toBe('Call nine one one.');
     expect(said('C++ is old.', { written: 'C++', spoken: 'see plus plus' })).toBe('see plus plus is old.');
+  });
+
+  it('leaves a word that has only sounds to the usual rules', () => {
+    const sounds = ['Žižek', 'C++', '1993'].map((written) => ({ written, ipa: 'a' }));
+    expect(said('Žižek wrote C++ in 1993.', ...sounds)).toBe(said('Žižek wrote C++ in 1993.'));
   });
 
   it('takes a writing with a hyphen', () => {
@@ -104,6 +109,43 @@ describe('a lexicon in the narration', () => {
     const after = keysOf(plan({ entries: [boethius] }));
     expect(after.map((key, at) => key === before[at])).toEqual([false, true, true]);
     expect(keysOf(plan({ entries: [{ written: 'Seneca', spoken: 'Sen-eka' }] }))).toEqual(before);
+  });
+
+  it('gives the sounds of each word in the order of the sentence, a genitive with its own', () => {
+    const entries = [boethius, { written: 'prison', ipa: 'ˈprɪzən' }, { written: 'Kant', ipa: 'kænt' }];
+    const read = (text: string) =>
+      planNarration({ script: scriptOf([[[text]]]), session, maxCharacters: 4_000, lexicon: { entries } })
+        .segments[0]?.sentences[0];
+    expect(read('In prison, Boethius wrote.')).toMatchObject({
+      spoken: 'In prison, Boe-eethius wrote.',
+      pronunciations: [
+        { spoken: 'prison', ipa: 'ˈprɪzən' },
+        { spoken: 'Boe-eethius', ipa: 'boʊˈiːθiəs' },
+      ],
+    });
+    expect(read("Kant's prison’s wall is Boethius's.")?.pronunciations).toEqual([
+      { spoken: "Kant's", ipa: 'kænts' },
+      { spoken: "prison's", ipa: 'ˈprɪzənz' },
+      { spoken: "Boe-eethius's", ipa: 'boʊˈiːθiəsɪz' },
+    ]);
+    expect(read('He was alone.')).not.toHaveProperty('pronunciations');
+  });
+
+  it('has a segment spoken again whose sounds changed, and leaves the keys of all others as they were', () => {
+    const respelled = { written: 'Boethius', spoken: 'Boe-eethius' };
+    const before = keysOf(plan({ entries: [respelled] }));
+    const after = keysOf(plan({ entries: [boethius] }));
+    expect(after.map((key, at) => key === before[at])).toEqual([false, true, true]);
+    const voice = buzzingProvider();
+    const [segment] = plan({ entries: [respelled] }).segments;
+    expect(segment && takePurchase(segment, session.sound.take, voice).input).toEqual({
+      voice: 'rms',
+      sentences: [
+        { spoken: 'Boe-eethius wrote in prison.', pauseAfterMs: session.speech.pausesMs.sentence },
+        { spoken: 'He was alone.', pauseAfterMs: session.speech.pausesMs.turn },
+      ],
+      limits: session.sound.take,
+    });
   });
 
   it('gives the sounds to voices that take them, as valid SSML', () => {

@@ -1,8 +1,9 @@
+import type { NarrationSentence, WordTime } from '../../../../src/domain/audio';
 import { DefectError } from '../../../../src/domain/failure';
 import { recordTake } from '../../../../src/phases/audio/takes/record-take';
 import { decodeWav } from '../../../../src/phases/audio/takes/wav';
-import type { Speech } from '../../../../src/providers/speech/speech-provider';
-import { buzzingProvider, segmentOf, session } from '../support';
+import type { Speech, SpeechRequest } from '../../../../src/providers/speech/speech-provider';
+import { buzzingProvider, segmentOf, session, withWords } from '../support';
 
 const limits = session.sound.take;
 const segment = segmentOf([
@@ -19,6 +20,41 @@ test('a good take carries its measures, sentence times and a 16-bit WAV', async 
   expect(take.measures.clippedSamples).toBe(0);
   expect(take.measures.durationMs).toBe(Math.round(decodeWav(wav).samples.length / 16));
   expect(spending).toEqual({ usage: { characters: 94 }, costMicros: 0, price: 'from units' });
+});
+
+/** Measured words, the third of the second sentence changed. */
+const misplaced =
+  (change: (word: WordTime) => Partial<WordTime>) =>
+  (speech: Speech): Speech => ({
+    ...speech,
+    sentences: withWords(segment.sentences)(speech).sentences.map((sentence, at) => ({
+      ...sentence,
+      words: (sentence.words ?? []).map((word, index) =>
+        at === 1 && index === 2 ? { ...word, ...change(word) } : word,
+      ),
+    })),
+  });
+
+test('measured words stay with their sentences, and the voice is given the sounds of a lexicon', async () => {
+  const { take } = await record(withWords(segment.sentences));
+  expect(take.sentences[1]?.words?.map(({ text }) => text).join(' ')).toBe(segment.sentences[1]?.spoken);
+
+  const asked: SpeechRequest[] = [];
+  const provider = buzzingProvider();
+  const [first, ...rest] = segment.sentences;
+  const pronunciations = [{ spoken: 'empire', ipa: 'ˈɛmpaɪə' }];
+  await recordTake({
+    segment: { ...segment, sentences: [{ ...(first as NarrationSentence), pronunciations }, ...rest] },
+    provider: {
+      ...provider,
+      speak: (request) => {
+        asked.push(request);
+        return provider.speak(request);
+      },
+    },
+    limits,
+  });
+  expect(asked[0]?.sentences.map((sentence) => sentence.pronunciations)).toEqual([pronunciations, undefined]);
 });
 
 const cases: readonly (readonly [name: string, spoil: (speech: Speech) => Speech, message: RegExp])[] = [
@@ -50,6 +86,14 @@ const cases: readonly (readonly [name: string, spoil: (speech: Speech) => Speech
     }),
     /too short for its words/,
   ],
+  [
+    'timed with a word before the one before it',
+    misplaced(({ startMs }) => ({ startMs: startMs - 1 })),
+    /the word "about" of sentence s2 \(\d+–\d+ ms\) has no time of its own/,
+  ],
+  ['timed with a word of no length', misplaced(({ startMs }) => ({ endMs: startMs })), /the word "about"/],
+  ['timed with a word outside its sentence', misplaced(() => ({ endMs: 1e6 })), /the word "about"/],
+  ['timed with no number', misplaced(() => ({ endMs: Number.NaN })), /the word "about"/],
   [
     'followed by a long silence',
     (speech) => ({

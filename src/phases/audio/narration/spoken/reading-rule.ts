@@ -15,7 +15,8 @@ export interface ReadingRule {
   readonly pattern: RegExp;
   /** Words for the match; undefined when the rule does not apply here on a closer look. */
   readonly say: (match: RegExpExecArray) => string | undefined;
-  readonly ipa?: string;
+  /** Sounds of the match, where a lexicon has them. */
+  readonly ipa?: (match: RegExpExecArray) => string;
   /** The characters that a match can begin with; any where it is not given. */
   readonly first?: RegExp;
 }
@@ -87,7 +88,7 @@ export function applyRules(text: string, lexicon: readonly ReadingRule[], table:
       plain += text[at++];
       continue;
     }
-    if (reading.written === reading.spoken) plain += reading.written;
+    if (reading.written === reading.spoken && reading.ipa === undefined) plain += reading.written;
     else {
       flush();
       pieces.push(reading);
@@ -109,7 +110,7 @@ function readAt(text: string, at: number, rules: readonly ReadingRule[]): Readin
     const match = pattern.exec(text);
     if (match === null || match[0] === '') continue;
     const spoken = say(match);
-    if (spoken !== undefined) return { written: match[0], spoken, ...(ipa === undefined ? {} : { ipa }) };
+    if (spoken !== undefined) return { written: match[0], spoken, ...(ipa && { ipa: ipa(match) }) };
   }
   return undefined;
 }

@@ -18,11 +18,12 @@ export function readingOf(text: string, lexicon: readonly ReadingRule[] = []): R
  * so that the caller can name them. Takes time in proportion to the text.
  */
 export function spokenForm(text: string, lexicon: readonly ReadingRule[] = []): string {
-  return tidy(
-    readingOf(text, lexicon)
-      .map(({ spoken }) => spoken)
-      .join(''),
-  );
+  return spokenOf(readingOf(text, lexicon));
+}
+
+/** {@link spokenForm} of a sentence that was read already. */
+export function spokenOf(pieces: readonly ReadingPiece[]): string {
+  return tidy(pieces.map(({ spoken }) => spoken).join(''));
 }
 
 /** Signs that lifted brackets and dashes leave side by side become one; spaces stand after marks, never before. */
