@@ -1,3 +1,5 @@
+import type { WordTime } from '../../domain/audio';
+
 /** A piece of a sentence that stands on the screen for a while. */
 export interface Cue {
   readonly startMs: number;
@@ -48,24 +50,40 @@ function cutWord(word: string, maxChars: number): string[] {
 }
 
 /**
- * Cues of one spoken stretch, `linesPerCue` lines each. Times inside it are interpolated by the share of characters,
- * in whole ms; the first cue starts and the last ends exactly with the stretch, and each starts where the one before ends.
+ * Cues of one spoken stretch, `linesPerCue` lines each, in whole ms. The first starts and the last ends exactly with the stretch;
+ * every other one starts with its first word, or where that word is cut by its share of characters, and ends where the next one
+ * starts. Text without word times is handed in as one word.
  */
 export function splitCues(
-  spoken: { readonly text: string; readonly startMs: number; readonly endMs: number },
+  spoken: { readonly words: readonly WordTime[]; readonly startMs: number; readonly endMs: number },
   shape: { readonly maxChars: number; readonly linesPerCue: number },
 ): Cue[] {
-  const lines = wrapLines(spoken.text, shape.maxChars);
-  const startMs = Math.round(spoken.startMs);
-  const lengthMs = Math.round(spoken.endMs) - startMs;
-  const characters = lines.join('').length;
-  const cues: Cue[] = [];
+  const lines = wrapLines(spoken.words.map(({ text }) => text).join(' '), shape.maxChars);
+  const shown = lines
+    .map((_, at) => lines.slice(at, at + shape.linesPerCue))
+    .filter((_, at) => at % shape.linesPerCue === 0);
   let said = 0;
-  for (let index = 0; index < lines.length; index += shape.linesPerCue) {
-    const shown = lines.slice(index, index + shape.linesPerCue);
-    const from = startMs + Math.round((lengthMs * said) / characters);
-    said += shown.join('').length;
-    cues.push({ startMs: from, endMs: startMs + Math.round((lengthMs * said) / characters), lines: shown });
+  const starts = shown.map((cue) => {
+    const startMs = said === 0 ? spoken.startMs : timeAt(spoken.words, said);
+    said += charactersOf(cue.join(''));
+    return Math.round(startMs);
+  });
+  return shown.map((cue, at) => ({
+    startMs: starts[at] as number,
+    endMs: starts[at + 1] ?? Math.round(spoken.endMs),
+    lines: cue,
+  }));
+}
+
+const charactersOf = (text: string) => text.replace(/\s/gu, '').length;
+
+/** When so many characters have been said. */
+function timeAt(words: readonly WordTime[], said: number): number {
+  let before = 0;
+  for (const { text, startMs, endMs } of words) {
+    const characters = charactersOf(text);
+    if (said < before + characters) return startMs + ((endMs - startMs) * (said - before)) / characters;
+    before += characters;
   }
-  return cues;
+  return words.at(-1)?.endMs ?? 0;
 }

@@ -1,4 +1,4 @@
-import type { Timeline } from '../../domain/audio';
+import type { TimeBasis, Timeline, WordTime } from '../../domain/audio';
 import { DefectError } from '../../domain/failure';
 import type { Host } from '../../domain/script';
 import { srtTime, vttTime } from './clock';
@@ -10,11 +10,17 @@ interface SpokenSentence {
   readonly text: string;
   readonly startMs: number;
   readonly endMs: number;
+  /** How its start and end are known. */
+  readonly times: TimeBasis;
+  readonly wordTimes: TimeBasis;
+  /** The whole sentence as one where its words were not measured. */
+  readonly words: readonly WordTime[];
 }
 
 /**
  * The transcript in the three formats that podcast software reads: WebVTT with a voice on each cue and lines of at most 65
  * characters, SubRip with at most 2 lines of 32, and Podcasting 2.0 JSON 1.0.0 with a segment a sentence (seconds).
+ * Cues inside a sentence begin with their first word where words were measured, else by the share of characters.
  * Throws {@link DefectError} when the timeline runs backwards or names a host that is not in `hosts`.
  */
 export function writeTranscripts(input: { timeline: Timeline; hosts: readonly Host[] }): {
@@ -39,7 +45,8 @@ function spokenSentences({
 }): SpokenSentence[] {
   const names = new Map(hosts.map((host) => [host.id, oneLine(host.name)]));
   let clockMs = 0;
-  return timeline.sentences.map(({ id, hostId, text, startMs, endMs }) => {
+  return timeline.sentences.map((sentence) => {
+    const { id, hostId, startMs, endMs, times = 'estimated', wordTimes = 'estimated' } = sentence;
     const speaker = names.get(hostId);
     if (speaker === undefined)
       throw new DefectError(`Sentence ${id} is spoken by ${hostId}, who is not a host of the episode.`);
@@ -50,10 +57,15 @@ function spokenSentences({
       );
     }
     clockMs = end;
-    return { speaker, text: oneLine(text), startMs: start, endMs: end };
+    const text = oneLine(sentence.text);
+    const words = sentence.words?.map((word) => ({ ...word, text: oneLine(word.text) })) ?? [
+      { text, startMs: start, endMs: end },
+    ];
+    return { speaker, text, startMs: start, endMs: end, times, wordTimes, words };
   });
 }
 
+/** Cues have no times inside: podcast apps show a cue at once, and those that read tags read `<v>` alone. */
 function writeVtt(sentences: readonly SpokenSentence[]): string {
   const cues = sentences.flatMap(({ speaker, ...spoken }) =>
     splitCues(spoken, { maxChars: 65, linesPerCue: 1 }).map(
@@ -67,14 +79,15 @@ function writeVtt(sentences: readonly SpokenSentence[]): string {
 /** SubRip has no voices: with more than one host, a name stands where the speaker changes. */
 function writeSrt(sentences: readonly SpokenSentence[], named: boolean): string {
   let last = '';
-  const cues = sentences.flatMap(({ speaker, text, ...times }) => {
+  const cues = sentences.flatMap(({ speaker, ...spoken }) => {
     const prefix = named && speaker !== last ? `${speaker}: ` : '';
     last = speaker;
-    // An arrow in the text would read as a timing line.
-    return splitCues(
-      { text: `${prefix}${text}`.replaceAll('-->', '→'), ...times },
-      { maxChars: 32, linesPerCue: 2 },
-    );
+    const words = spoken.words.map((word, at) => ({
+      ...word,
+      // An arrow in the text would read as a timing line.
+      text: `${at === 0 ? prefix : ''}${word.text}`.replaceAll('-->', '→'),
+    }));
+    return splitCues({ ...spoken, words }, { maxChars: 32, linesPerCue: 2 });
   });
   return cues
     .map(
@@ -84,12 +97,25 @@ function writeSrt(sentences: readonly SpokenSentence[], named: boolean): string 
     .join('\n');
 }
 
+/**
+ * A segment a sentence and a line, as apps show them. Beside what the format knows, a segment says how its `times` and its
+ * `wordTimes` are known, and has its `words` where they were measured; readers of the format leave these aside.
+ */
 function writeJson(sentences: readonly SpokenSentence[]): string {
-  const segments = sentences.map(({ speaker, startMs, endMs, text }) => ({
-    speaker,
-    startTime: startMs / 1000,
-    endTime: endMs / 1000,
-    body: text,
-  }));
-  return `${JSON.stringify({ version: '1.0.0', segments }, null, 2)}\n`;
+  const segments = sentences.map(({ speaker, times, wordTimes, words, ...sentence }) =>
+    JSON.stringify({
+      speaker,
+      ...timed(sentence),
+      times,
+      wordTimes,
+      ...(wordTimes === 'measured' && { words: words.map(timed) }),
+    }),
+  );
+  return `{"version":"1.0.0","segments":[\n${segments.join(',\n')}\n]}\n`;
 }
+
+const timed = ({ startMs, endMs, text }: WordTime) => ({
+  startTime: startMs / 1000,
+  endTime: endMs / 1000,
+  body: text,
+});

@@ -2,6 +2,7 @@ import { DefectError } from '../../../src/domain/failure';
 import { writeTranscripts } from '../../../src/phases/package/transcripts';
 import { packageFacts } from '../../support/package/facts';
 import { hostileFacts } from '../../support/package/hostile';
+import { withMeasuredWords } from '../../support/package/script';
 
 const { timeline, script } = packageFacts();
 const { vtt, srt, json } = writeTranscripts({ timeline, hosts: script.hosts });
@@ -81,6 +82,68 @@ test('JSON has a segment a sentence, in seconds', () => {
     startTime: 0.4,
     endTime: 7.9,
     body: timeline.sentences[0]?.text,
+    times: 'estimated',
+    wordTimes: 'estimated',
+  });
+});
+
+describe('with measured words', () => {
+  const measured = withMeasuredWords(timeline);
+  const transcripts = writeTranscripts({ timeline: measured, hosts: script.hosts });
+  const starts = new Map(
+    measured.sentences.flatMap(({ words = [] }) => words.map((word) => [word.startMs, word.text])),
+  );
+
+  test('JSON has them in their segments, which are the sentences still', () => {
+    const { segments } = JSON.parse(transcripts.json);
+    expect(segments.map(({ body }: { body: string }) => body)).toEqual(
+      JSON.parse(json).segments.map(({ body }: { body: string }) => body),
+    );
+    for (const { body, startTime, endTime, times, wordTimes, words } of segments) {
+      expect([times, wordTimes]).toEqual(['measured', 'measured']);
+      expect(words.map((word: { body: string }) => word.body).join(' ')).toBe(body);
+      let clock = startTime;
+      for (const word of words) {
+        expect(word.startTime).toBeGreaterThanOrEqual(clock);
+        expect(word.endTime).toBeGreaterThan(word.startTime);
+        clock = word.endTime;
+      }
+      expect(clock).toBeLessThanOrEqual(endTime);
+    }
+  });
+
+  test('JSON marks a sentence whose words were not found, and leaves them out', () => {
+    const sentences = measured.sentences.map((sentence, at) => {
+      const { words: _, ...rest } = sentence;
+      return at === 1 ? { ...rest, wordTimes: 'estimated' as const } : sentence;
+    });
+    const mixed = writeTranscripts({ timeline: { ...measured, sentences }, hosts: script.hosts });
+    const segments: { wordTimes: string; times: string; words?: unknown }[] = JSON.parse(mixed.json).segments;
+    expect(segments.flatMap(({ wordTimes }, at) => (wordTimes === 'estimated' ? [at] : []))).toEqual([1]);
+    expect(segments[1]).toMatchObject({ times: 'measured' });
+    expect(segments.flatMap(({ words }, at) => (words === undefined ? [at] : []))).toEqual([1]);
+  });
+
+  test.each([
+    ['WebVTT', transcripts.vtt, vtt],
+    ['SubRip', transcripts.srt, srt],
+  ])('every cue of %s inside a sentence begins with its first word', (_format, text, estimated) => {
+    const sentenceStarts = new Set(measured.sentences.map(({ startMs }) => startMs));
+    const inner = cuesOf(text).filter(({ from }) => !sentenceStarts.has(from));
+    expect(inner.length).toBeGreaterThan(10);
+    for (const { from, lines } of inner)
+      expect(
+        lines[0]
+          ?.replace(/^<v .+?>/, '')
+          .replaceAll('&#39;', "'")
+          .split(/[ <]/)[0],
+      ).toBe(starts.get(from));
+    const shown = (of: string) => cuesOf(of).map(({ lines }) => lines);
+    expect(shown(text)).toEqual(shown(estimated));
+  });
+
+  test('WebVTT has no times inside its cues', () => {
+    expect(transcripts.vtt).not.toMatch(/<\d/);
   });
 });
 

@@ -183,3 +183,21 @@ export function packageTimeline(script: Script): Timeline {
   }));
   return { durationMs, sentences, chapters };
 }
+
+/** The same timeline with measured words: long ones take longer than their letters, and 50 ms on either side are quiet. */
+export function withMeasuredWords(timeline: Timeline): Timeline {
+  const sentences = timeline.sentences.map((sentence) => {
+    const texts = sentence.text.split(/\s+/);
+    const weights = texts.map((text) => text.length ** 2);
+    const perWeight =
+      (sentence.endMs - sentence.startMs - 100) / weights.reduce((sum, weight) => sum + weight, 0);
+    let clock = sentence.startMs + 50;
+    const words = texts.map((text, at) => {
+      const startMs = Math.round(clock);
+      clock += perWeight * (weights[at] as number);
+      return { text, startMs, endMs: Math.round(clock) };
+    });
+    return { ...sentence, times: 'measured', wordTimes: 'measured', words } as const;
+  });
+  return { ...timeline, sentences };
+}
