@@ -16,7 +16,9 @@ import type { SpeechRecogniser } from './providers/recognition/speech-recogniser
 import { createResearchSources } from './providers/research/create-research-sources';
 import type { ResearchSources } from './providers/research/research-sources';
 import { chooseSpeech } from './providers/speech/choose-speech';
-import type { SpeechProvider } from './providers/speech/speech-provider';
+import { createEmbeddedSpeech } from './providers/speech/embedded-speech';
+import { createVoiceStore, type VoiceStore } from './providers/speech/packs/voice-store';
+import type { SpeechProvider, VoiceProfile } from './providers/speech/speech-provider';
 import {
   modelSettings,
   monthlyCharacters,
@@ -25,6 +27,7 @@ import {
   searchSettings,
   serviceSettings,
   speechConcurrency,
+  voiceSettings,
 } from './settings';
 import { loadTemplate } from './templates/load';
 import { loadPrompts } from './templates/load-prompts';
@@ -67,6 +70,18 @@ export function createSpeech(place: Surroundings): Promise<SpeechProvider> {
     loadPrices: () => loadPrices(place),
     threads: Math.min(audioSlots(place), speechConcurrency() ?? 2),
   });
+}
+
+/** The natural voices of this machine. */
+export function createVoices({ cacheDir }: Surroundings): VoiceStore {
+  return createVoiceStore({ cacheDir, ...voiceSettings() });
+}
+
+/** The voices that come with Showrunner and need no files. */
+export async function fliteVoices(): Promise<readonly VoiceProfile[]> {
+  const speech = createEmbeddedSpeech({ threads: 1 });
+  await speech.close();
+  return speech.voices;
 }
 
 /** The service that listens to what was spoken; none unless one is named. See `chooseRecogniser` for the settings. */

@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import envPaths from 'env-paths';
 import { InputError } from './domain/failure';
 import type { DirectoryOptions } from './providers/models/model-directory';
-import { countSetting, type NamedSettings } from './providers/named-settings';
+import { countSetting, type NamedSettings, wordSetting } from './providers/named-settings';
 import type { ResearchOptions } from './providers/research/create-research-sources';
 
 /** Directories, ports and processors of this machine. */
@@ -19,7 +19,7 @@ export interface Surroundings {
   readonly templatesDir: string;
   readonly promptsDir: string;
   readonly examplesDir: string;
-  /** Per user, shared by all data directories: the Temporal binary. */
+  /** Per user, shared by all data directories: the Temporal binary, the natural voices. */
   readonly cacheDir: string;
   readonly path: string;
   readonly uiPort: number;
@@ -113,6 +113,13 @@ export function invocation(): Invocation {
 /** Settings of services by name, for the providers' own functions that choose by them. */
 export function serviceSettings(): NamedSettings {
   return process.env;
+}
+
+/** Where natural voices come from besides the cache: a folder that a person filled, and the network unless it is off. */
+export function voiceSettings(): { readonly voicesDir: string | undefined; readonly downloads: boolean } {
+  const { SHOWRUNNER_VOICES_DIR: voicesDir } = process.env;
+  const downloads = wordSetting(process.env, 'SHOWRUNNER_VOICE_DOWNLOADS', ['auto', 'never'], 'auto');
+  return { voicesDir: voicesDir ? resolve(voicesDir) : undefined, downloads: downloads === 'auto' };
 }
 
 /** Name of the price book that calls are charged by. */

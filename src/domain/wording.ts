@@ -10,6 +10,11 @@ export function listed(items: readonly string[]): string {
   return items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
 }
 
+/** `7.9 MB`, `92 MB`. */
+export function megabytes(bytes: number): string {
+  return `${(bytes / 1e6).toFixed(bytes < 10_000_000 ? 1 : 0)} MB`;
+}
+
 /** `62 %` for 0.62. */
 export function percent(share: number): string {
   return `${Math.round(share * 100)} %`;

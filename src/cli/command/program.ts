@@ -22,6 +22,7 @@ import {
 import { readCommand } from './declarations/read-command';
 import { sayCommand } from './declarations/say-command';
 import { doctorCommand, estimateCommand, produceCommand, startCommand } from './declarations/spec-commands';
+import { voicesCommand } from './declarations/voices-command';
 import { usageError, withCommonOptions } from './declare-command';
 import { EXIT, EXIT_CODE_HELP, type ExitCode } from './exit-codes';
 import { Ended, reportFailure } from './run-command';
@@ -32,6 +33,7 @@ const COMMANDS = [
   ...[watchCommand, statusCommand, listCommand, openCommand],
   ...[approveCommand, editCommand, requestChangesCommand, retryCommand, abandonCommand, cancelCommand],
   ...[resumeCommand, costsCommand, estimateCommand, doctorCommand, readCommand, sayCommand],
+  voicesCommand,
 ];
 
 function buildProgram(shell: Shell, version: string): Command {

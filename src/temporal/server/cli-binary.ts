@@ -3,12 +3,12 @@
  * `go install` of the pinned module. Two runs at once share one installation.
  */
 
-import { spawn } from 'node:child_process';
 import { constants } from 'node:fs';
 import { access, mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
-import { lock } from 'proper-lockfile';
 import { InputError, messageOf } from '../../domain/failure';
+import { oneAtATime } from '../../machine/one-at-a-time';
+import { runCommand } from '../../machine/run-command';
 
 /** The newest version that installs in every one of these ways. */
 export const CLI_VERSION = 'v1.5.1';
@@ -43,27 +43,9 @@ export async function findTemporalCli(search: CliSearch): Promise<string> {
   const cached = join(folder, BINARY);
   if (await isExecutable(cached)) return cached;
 
-  await makeCacheFolder(folder);
-  const release = await lock(folder, {
-    stale: 60_000,
-    update: 5_000,
-    retries: { retries: 600, factor: 1, minTimeout: 1_000, maxTimeout: 1_000 },
-  });
-  try {
-    if (await isExecutable(cached)) return cached;
-    await install(search, folder, cached);
+  return oneAtATime(folder, { staleMs: 60_000, waitMs: 600_000 }, async () => {
+    if (!(await isExecutable(cached))) await install(search, folder, cached);
     return cached;
-  } finally {
-    await release();
-  }
-}
-
-/** The cache is also where our processes find each other, so nothing works without it. */
-export async function makeCacheFolder(folder: string): Promise<void> {
-  await mkdir(folder, { recursive: true }).catch((error: NodeJS.ErrnoException) => {
-    throw new InputError(
-      `The cache folder ${folder} cannot be written (${error.code ?? error.message}). Choose another with SHOWRUNNER_CACHE.`,
-    );
   });
 }
 
@@ -110,25 +92,11 @@ export const sdkDownload: CliInstaller = {
 export const goInstall: CliInstaller = {
   name: `go install ${MODULE} (one to three minutes)`,
   async install(workDir) {
-    await run('go', ['install', MODULE], { ...process.env, GOBIN: workDir, GOFLAGS: '-buildvcs=false' });
+    const env = { ...process.env, GOBIN: workDir, GOFLAGS: '-buildvcs=false' };
+    await runCommand('go', ['install', MODULE], { env });
     return join(workDir, BINARY);
   },
 };
-
-function run(command: string, args: readonly string[], env: NodeJS.ProcessEnv): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { env, stdio: ['ignore', 'ignore', 'pipe'] });
-    const errors: Buffer[] = [];
-    child.stderr.on('data', (chunk: Buffer) => errors.push(chunk));
-    child.on('error', (error: NodeJS.ErrnoException) =>
-      reject(error.code === 'ENOENT' ? new Error(`${command} is not installed`) : error),
-    );
-    child.on('close', (code) => {
-      const lastLines = Buffer.concat(errors).toString('utf8').trim().split('\n').slice(-2).join(' ');
-      code === 0 ? resolve() : reject(new Error(`exit code ${code}: ${lastLines}`));
-    });
-  });
-}
 
 function oneLine(error: unknown): string {
   const message = messageOf(error);

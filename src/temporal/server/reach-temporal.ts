@@ -1,8 +1,8 @@
 /** A Temporal server for a command: the one named in the settings, one that listens already, or one of our own. */
 import { join } from 'node:path';
-import { lock } from 'proper-lockfile';
 import { InputError } from '../../domain/failure';
-import { findTemporalCli, goInstall, makeCacheFolder, sdkDownload } from './cli-binary';
+import { oneAtATime } from '../../machine/one-at-a-time';
+import { findTemporalCli, goInstall, sdkDownload } from './cli-binary';
 import { connectClient, portOf, type TemporalClient, type TemporalSettings } from './connect';
 import { isListening, startDevServer, stopDevServer } from './dev-server';
 import { createServerUsers } from './server-users';
@@ -59,7 +59,7 @@ async function joinServer(
   const find = () => findTemporalCli({ path, cacheDir, installers: [sdkDownload, goInstall], report });
   // Installing may take minutes, in which other commands need the lock.
   if (!(await isListening(port))) await find();
-  await oneAtATime(cacheDir, async () => {
+  await oneAtATime(cacheDir, TURN, async () => {
     await users.join();
     if (await isListening(port)) return sayWhoseServer(options, users);
     report('Starting a Temporal server …');
@@ -79,7 +79,7 @@ async function leaveServer(
   { cacheDir }: ReachOptions,
   users: ReturnType<typeof createServerUsers>,
 ): Promise<void> {
-  await oneAtATime(cacheDir, async () => {
+  await oneAtATime(cacheDir, TURN, async () => {
     const last = await users.leave();
     const server = await users.server();
     if (last && server !== undefined) await stopDevServer(server.pid);
@@ -98,17 +98,8 @@ async function sayWhoseServer(
   );
 }
 
-async function oneAtATime(cacheDir: string, action: () => Promise<void>): Promise<void> {
-  await makeCacheFolder(cacheDir);
-  const release = await lock(cacheDir, {
-    retries: { retries: 300, factor: 1, minTimeout: 200, maxTimeout: 200 },
-  });
-  try {
-    await action();
-  } finally {
-    await release();
-  }
-}
+/** Of starting and stopping the server. */
+const TURN = { staleMs: 10_000, waitMs: 60_000 };
 
 const READY_WITHIN_MS = 20_000;
 

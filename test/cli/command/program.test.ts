@@ -27,6 +27,7 @@ describe('the command line', () => {
     'doctor',
     'read',
     'say',
+    'voices',
   ];
 
   test('lists its commands when it is called alone', async () => {

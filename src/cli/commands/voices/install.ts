@@ -1,0 +1,50 @@
+import { createVoices } from '../../../composition';
+import { InputError } from '../../../domain/failure';
+import type { CommandContext } from '../../command/context';
+import { EXIT, type ExitCode } from '../../command/exit-codes';
+import { installVoice } from '../../voices/follow-install';
+import { type KnownVoice, knownVoices, requireVoice } from '../../voices/known-voices';
+
+export interface InstallOptions {
+  readonly all?: true;
+}
+
+/** Installs voices one after the other; one that cannot be had does not keep the others from coming. */
+export async function installVoices(
+  { out, place, interruption }: CommandContext,
+  names: readonly string[],
+  { all }: InstallOptions,
+): Promise<ExitCode> {
+  const store = createVoices(place);
+  const chosen = chosenVoices(await knownVoices(store), names, all === true);
+  const installed: string[] = [];
+  const failed: { voice: string; reason: string }[] = [];
+  for (const { id } of chosen) {
+    try {
+      await installVoice(out, store, id, interruption.signal);
+      installed.push(id);
+      if (!out.progress.isTTY) out.print(`${id}: installed`);
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      failed.push({ voice: id, reason: error.message });
+      out.note(error.message);
+    }
+  }
+  out.document({ installed, failed });
+  return failed.length === 0 ? EXIT.ok : EXIT.input;
+}
+
+/** InputError for a name that no voice has, and for no name at all. */
+function chosenVoices(voices: readonly KnownVoice[], names: readonly string[], all: boolean): KnownVoice[] {
+  const natural = voices.filter(({ kind }) => kind === 'natural');
+  if (all) return natural;
+  if (names.length === 0)
+    throw new InputError('Name the voices to install, or take --all; showrunner voices lists them.');
+  return [...new Set(names)].map((name) => {
+    const voice = requireVoice(voices, name);
+    if (voice.kind === 'natural') return voice;
+    throw new InputError(
+      `${name} is a voice of Flite, which is part of Showrunner; there is nothing to install.`,
+    );
+  });
+}

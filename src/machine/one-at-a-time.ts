@@ -1,0 +1,62 @@
+/** Folders of this machine that several of our processes use. */
+import { mkdir } from 'node:fs/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { lock } from 'proper-lockfile';
+import { InputError } from '../domain/failure';
+
+export interface Turn {
+  /** A process that gave no sign of life for so long is gone. */
+  readonly staleMs: number;
+  /** The longest wait for the processes before. */
+  readonly waitMs: number;
+  readonly signal?: AbortSignal | undefined;
+}
+
+const ASK_AGAIN_MS = 200;
+
+/**
+ * Makes the folder and does the work while no other process that calls this with the folder does any. The work's signal is
+ * aborted when the turn is lost, as on a machine that slept. InputError where the folder cannot be written or stays taken.
+ */
+export async function oneAtATime<T>(
+  folder: string,
+  { staleMs, waitMs, signal }: Turn,
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  await mkdir(folder, { recursive: true }).catch((error: NodeJS.ErrnoException) => {
+    throw unwritable(folder, error);
+  });
+  const lost = new AbortController();
+  const release = await take(folder, { staleMs, waitMs, signal }, (error) => lost.abort(error));
+  try {
+    return await work(signal === undefined ? lost.signal : AbortSignal.any([signal, lost.signal]));
+  } finally {
+    // A turn that was lost is another's to end.
+    if (!lost.signal.aborted) await release();
+  }
+}
+
+async function take(
+  folder: string,
+  { staleMs, waitMs, signal }: Turn,
+  onCompromised: (error: Error) => void,
+): Promise<() => Promise<void>> {
+  const until = Date.now() + waitMs;
+  for (;;) {
+    try {
+      return await lock(folder, { stale: staleMs, update: Math.min(5_000, staleMs / 2), onCompromised });
+    } catch (error) {
+      const { code = '' } = error as NodeJS.ErrnoException;
+      if (code !== 'ELOCKED') throw unwritable(folder, error as NodeJS.ErrnoException);
+      if (Date.now() > until)
+        throw new InputError(`Another process of this machine holds ${folder}; end it, or wait for it.`);
+      await sleep(ASK_AGAIN_MS, undefined, { signal });
+    }
+  }
+}
+
+function unwritable(folder: string, { code, message }: NodeJS.ErrnoException): InputError {
+  return new InputError(
+    `The cache folder ${folder} cannot be written (${code ?? message}). Choose another with SHOWRUNNER_CACHE.`,
+  );
+}

