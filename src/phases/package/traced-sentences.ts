@@ -1,4 +1,4 @@
-import type { Timeline } from '../../domain/audio';
+import type { Timeline, WordTime } from '../../domain/audio';
 import { DefectError } from '../../domain/failure';
 import type { ClaimState, Findings, Quote } from '../../domain/research';
 import { type Script, type Sentence, type SentenceRole, sentencesOf, statesFact } from '../../domain/script';
@@ -17,6 +17,8 @@ export interface TracedSentence {
   readonly text: string;
   readonly startMs: number;
   readonly endMs: number;
+  /** See `Timeline`. */
+  readonly words?: readonly WordTime[];
   readonly role: SentenceRole;
   readonly claimIds: readonly string[];
   /** The least certain state among its claims; absent when it states no fact. */

@@ -65,12 +65,12 @@ function spokenSentences({
   });
 }
 
-/** Cues have no times inside: podcast apps show a cue at once, and those that read tags read `<v>` alone. */
+/** Cues have neither times inside nor `</v>`, which may be left out at the end: readers that know `<v>` alone would show them. */
 function writeVtt(sentences: readonly SpokenSentence[]): string {
   const cues = sentences.flatMap(({ speaker, ...spoken }) =>
     splitCues(spoken, { maxChars: 65, linesPerCue: 1 }).map(
       ({ startMs, endMs, lines }) =>
-        `${vttTime(startMs)} --> ${vttTime(endMs)}\n<v ${escapeHtml(speaker)}>${lines.map(escapeHtml).join('\n')}</v>\n`,
+        `${vttTime(startMs)} --> ${vttTime(endMs)}\n<v ${escapeHtml(speaker)}>${lines.map(escapeHtml).join('\n')}\n`,
     ),
   );
   return ['WEBVTT\n', ...cues].join('\n');

@@ -46,7 +46,7 @@ test('WebVTT names the voice on every cue and keeps lines at 65 characters', () 
   expect(vtt.startsWith('WEBVTT\n\n00:00:00.400 --> ')).toBe(true);
   for (const { lines } of cuesOf(vtt)) {
     expect(lines).toHaveLength(1);
-    const [, name, said] = /^<v (.+?)>(.+)<\/v>$/.exec(lines[0] ?? '') ?? [];
+    const [, name, said] = /^<v (.+?)>([^<]+)$/.exec(lines[0] ?? '') ?? [];
     expect(['Robin', 'Sally']).toContain(name);
     expect(said?.length).toBeLessThanOrEqual(65);
   }
@@ -136,21 +136,21 @@ describe('with measured words', () => {
         lines[0]
           ?.replace(/^<v .+?>/, '')
           .replaceAll('&#39;', "'")
-          .split(/[ <]/)[0],
+          .split(' ')[0],
       ).toBe(starts.get(from));
     const shown = (of: string) => cuesOf(of).map(({ lines }) => lines);
     expect(shown(text)).toEqual(shown(estimated));
   });
 
-  test('WebVTT has no times inside its cues', () => {
-    expect(transcripts.vtt).not.toMatch(/<\d/);
+  test('WebVTT has nothing but the voice in its cues', () => {
+    expect(transcripts.vtt).not.toMatch(/<(?!v )/);
   });
 });
 
 test('text that looks like markup or a timing line stays text', () => {
   const facts = hostileFacts();
   const hostile = writeTranscripts({ timeline: facts.timeline, hosts: facts.script.hosts });
-  expect(hostile.vtt).not.toMatch(/<(?!v |\/v>)/);
+  expect(hostile.vtt).not.toMatch(/<(?!v )/);
   for (const format of [hostile.vtt, hostile.srt]) {
     const arrows = format.split('\n').filter((line) => line.includes('-->'));
     expect(arrows.every((line) => TIMING.test(line))).toBe(true);

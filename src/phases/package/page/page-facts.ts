@@ -1,3 +1,4 @@
+import type { WordTime } from '../../../domain/audio';
 import type { Claim } from '../../../domain/research';
 import { originOf } from '../citation';
 import type { EpisodeFacts } from '../episode-facts';
@@ -44,9 +45,10 @@ export function scriptData({ facts, notes, sentences, claims }: PageFacts): obje
       from: record.cameFrom,
       url: citation.url,
     })),
-    sentences: sentences.map(({ startMs, endMs, role, state, editedByPerson, claimIds, quotes }) => ({
+    sentences: sentences.map(({ startMs, endMs, words, role, state, editedByPerson, claimIds, quotes }) => ({
       startMs: Math.round(startMs),
       endMs: Math.round(endMs),
+      words: words && wordStarts(Math.round(startMs), words),
       role: editedByPerson ? EDITED_WORDS : ROLE_WORDS[role],
       state,
       stateWord: state === undefined ? undefined : STATE_WORDS[state],
@@ -56,4 +58,20 @@ export function scriptData({ facts, notes, sentences, claims }: PageFacts): obje
       quotes: quotes.map(({ sourceNumber, text }) => ({ source: sourceNumber, text })),
     })),
   };
+}
+
+const TICK_MS = 10;
+
+/**
+ * When each word begins, in hundredths of a second after the one before it, the first after the sentence's own start. Words are
+ * what white space divides; one that is read together with the one before has 0.
+ */
+function wordStarts(sentenceMs: number, words: readonly WordTime[]): number[] {
+  let before = 0;
+  return words.flatMap(({ text, startMs }) => {
+    const ticks = Math.max(before, Math.round((startMs - sentenceMs) / TICK_MS));
+    const step = ticks - before;
+    before = ticks;
+    return text.split(/\s+/u).map((_, at) => (at === 0 ? step : 0));
+  });
 }

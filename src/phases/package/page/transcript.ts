@@ -21,12 +21,15 @@ export function transcriptHtml(page: PageFacts): Html {
     const first = starts.get(partId) ?? 0;
     return html`<li><a href="#${sentenceAnchor(first)}" data-chapter="${index}"><span>${title}</span> <time>${clockTime(startMs)}</time></a></li>`;
   });
+  const hint = sentences.some(({ words }) => words !== undefined)
+    ? 'Choose a word to hear it in its place and to see what its sentence rests on.'
+    : 'Choose a sentence to hear it and to see what it rests on.';
   return html`<section class="panel" id="transcript" aria-labelledby="h-transcript">
 <h2 id="h-transcript" class="unseen">Transcript</h2>
 <div class="reading">
 <nav class="chapters" aria-label="Chapters"><h3>Chapters</h3><ol>${chapters}</ol></nav>
 <div class="text" id="text">
-<p class="hint">Choose a sentence to hear it and to see what it rests on. Numbers point to the sources.</p>
+<p class="hint">${hint} Numbers point to the sources.</p>
 ${facts.script.parts.map((part) => partHtml(part, page, placed))}
 </div>
 <aside class="proof" id="proof" aria-labelledby="h-proof" aria-live="off"><div class="proof-head"><h3 id="h-proof">Where it comes from</h3><button type="button" id="unpin" aria-label="Close the sources of this sentence" hidden>×</button></div><div id="proof-body"><p class="muted">Nothing chosen yet. While the episode plays, the sources of each sentence are shown here.</p></div></aside>

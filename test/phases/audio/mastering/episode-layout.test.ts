@@ -8,7 +8,10 @@ const plan = planNarration({ script, session, maxCharacters: 4_000 });
 const RATE = 24_000;
 
 /** Every sentence takes a second and every word a tenth of one, 50 ms after the sentence begins; a second and 350 ms apart. */
-function timeline(change: (sentence: TakeTimes['sentences'][number]) => TakeTimes['sentences'][number]) {
+function timeline(
+  change: (sentence: TakeTimes['sentences'][number]) => TakeTimes['sentences'][number],
+  planned = plan,
+) {
   const takes = plan.segments.map(({ id, voice, sentences }) => ({
     samples: RATE * 3,
     take: {
@@ -26,7 +29,7 @@ function timeline(change: (sentence: TakeTimes['sentences'][number]) => TakeTime
       }),
     },
   }));
-  return timelineOf(layOut(plan, takes, 44_100, pausesMs), script);
+  return timelineOf(layOut(planned, takes, 44_100, pausesMs), script);
 }
 
 describe('the timeline', () => {
@@ -60,6 +63,15 @@ describe('the timeline', () => {
       expect(sentence).toMatchObject({ times, wordTimes: 'estimated' });
       expect(sentence).not.toHaveProperty('words');
     }
+  });
+
+  it('made from a plan without readings measures the sentences that are said as they are written', () => {
+    const withoutReadings = plan.segments.map((segment) => ({
+      ...segment,
+      sentences: segment.sentences.map(({ readings: _, ...sentence }) => sentence),
+    }));
+    const { sentences } = timeline((sentence) => sentence, { ...plan, segments: withoutReadings });
+    expect(sentences.map(({ wordTimes }) => wordTimes)).toEqual(['estimated', 'measured', 'measured']);
   });
 
   it('begins a chapter in the middle of the measured silence before it', () => {

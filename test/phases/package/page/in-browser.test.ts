@@ -3,6 +3,7 @@ import { buildPlayerPage } from '../../../../src/phases/package/page/player-page
 import { chromiumPath, launchChromium, openableFolder } from '../../../support/package/browser';
 import { packageFacts } from '../../../support/package/facts';
 import { hostileFacts } from '../../../support/package/hostile';
+import { withMeasuredWords } from '../../../support/package/script';
 
 const executable = chromiumPath();
 if (executable === undefined) {
@@ -73,6 +74,98 @@ inBrowser('the player page in Chromium', () => {
     await page.click('#play');
     await page.waitForSelector('#s-1.current');
     expect(await page.locator('#proof').textContent()).toContain('The course had no control group');
+    await page.close();
+  });
+
+  describe('with measured words', () => {
+    const measured = withMeasuredWords(facts.timeline);
+    // "42 percent" stands for words that are read together.
+    const sentences = measured.sentences.map((sentence) => {
+      const { words = [] } = sentence;
+      const at = words.findIndex(({ text }) => text === '42');
+      const [first, second] = words.slice(at, at + 2);
+      if (first === undefined || second === undefined) return sentence;
+      const together = { ...first, text: `${first.text} ${second.text}`, endMs: second.endMs };
+      return { ...sentence, words: [...words.slice(0, at), together, ...words.slice(at + 2)] };
+    });
+    const word = (sentence: number, text: string) => {
+      const found = sentences[sentence]?.words?.find((candidate) => candidate.text === text);
+      if (found === undefined) throw new Error(`sentence ${sentence} has no "${text}"`);
+      return found;
+    };
+    const lit = (page: Page) =>
+      page.evaluate<string>('[...CSS.highlights.get("word")].map((range) => range.toString()).join("|")');
+    const hear = (page: Page, ms: number) =>
+      page.evaluate(
+        `new Promise((done) => { const audio = document.getElementById("audio"); audio.onseeked = done; audio.currentTime = ${ms / 1000}; })`,
+      );
+    let words: string;
+    beforeAll(() => {
+      words = openableFolder(
+        buildPlayerPage({ ...facts, timeline: { ...measured, sentences } }),
+        measured.durationMs,
+      );
+    });
+
+    test('the word that is spoken is marked inside its sentence, words that are read together as one', async () => {
+      const page = await open(words);
+      await hear(page, word(0, 'course').startMs + 30);
+      expect(await lit(page)).toBe('course');
+      await hear(page, word(0, '42 percent').endMs - 30);
+      expect(await lit(page)).toBe('42 percent');
+      await hear(page, word(1, 'control').startMs + 30);
+      expect([await lit(page), await current(page)]).toEqual(['control', '1']);
+      expect(complaints).toEqual([]);
+      await page.close();
+    });
+
+    test('playing moves the mark from word to word', async () => {
+      const page = await open(words);
+      await hear(page, word(1, 'control').startMs);
+      await page.click('#play');
+      // A promise, because the page's policy lets nobody else evaluate text in it.
+      await page.evaluate(
+        'new Promise((done) => { const look = () => ([...CSS.highlights.get("word")].join() === "group," ? done() : requestAnimationFrame(look)); look(); })',
+      );
+      expect(await current(page)).toBe('1');
+      await page.close();
+    });
+
+    test('choosing a word hears it, and a key hears the sentence', async () => {
+      const page = await open(words);
+      const place = await page.evaluate<{ x: number; y: number }>(
+        `(() => { const text = document.getElementById("s-12").firstChild; document.getElementById("s-12").scrollIntoView({ block: "center" }); const range = new Range(); const from = text.data.indexOf("therapy"); range.setStart(text, from); range.setEnd(text, from + 7); const { x, y, width, height } = range.getBoundingClientRect(); return { x: x + width - 2, y: y + height / 2 }; })()`,
+      );
+      await page.mouse.click(place.x, place.y);
+      expect(await seconds(page)).toBeCloseTo(word(12, 'therapy').startMs / 1000, 1);
+      expect(await lit(page)).toBe('therapy');
+      expect(await page.locator('#s-12.chosen').count()).toBe(1);
+      await page.keyboard.press('Enter');
+      expect(await seconds(page)).toBeCloseTo((sentences[12]?.startMs ?? 0) / 1000, 1);
+      await page.close();
+    });
+
+    test('readers who ask for less motion see the sentence alone', async () => {
+      const backgrounds = [];
+      for (const reducedMotion of ['reduce', 'no-preference'] as const) {
+        const page = await open(words, { reducedMotion });
+        await hear(page, word(0, 'course').startMs + 30);
+        backgrounds.push(
+          await page.evaluate<string>(
+            'getComputedStyle(document.getElementById("s-0"), "::highlight(word)").backgroundColor',
+          ),
+        );
+        await page.close();
+      }
+      expect(backgrounds[0]).toBe('rgba(0, 0, 0, 0)');
+      expect(backgrounds[1]).toMatch(/^rgb\(/);
+    });
+  });
+
+  test('without measured words no word is marked', async () => {
+    const page = await open();
+    await page.click('#s-12');
+    expect(await page.evaluate<number>('CSS.highlights.get("word").size')).toBe(0);
     await page.close();
   });
 

@@ -5,6 +5,7 @@ import { dangers, seenElements } from '../../../support/package/dom';
 import { packageFacts } from '../../../support/package/facts';
 import { fetchedFacts } from '../../../support/package/fetched';
 import { HOSTILE, hostileFacts } from '../../../support/package/hostile';
+import { withMeasuredWords } from '../../../support/package/script';
 
 const facts = packageFacts();
 const page = buildPlayerPage(facts);
@@ -72,6 +73,32 @@ test('data for the script has each sentence with time, state and verbatim quotes
     origin: 'Royal Society for Mental Health, 2021',
     from: 'Handed in as therapy-report.pdf',
   });
+});
+
+test('data has when each word begins, a few characters each; an older timeline has none', () => {
+  const timeline = withMeasuredWords(facts.timeline);
+  const withWords = dataOf(buildPlayerPage({ ...facts, timeline })).sentences;
+  for (const [at, { startMs, words }] of withWords.entries()) {
+    const texts = timeline.sentences[at]?.text.split(' ') ?? [];
+    expect(words).toHaveLength(texts.length);
+    let clockMs = startMs;
+    for (const [index, step] of words.entries()) {
+      clockMs += 10 * step;
+      expect(Math.abs(clockMs - (timeline.sentences[at]?.words?.[index]?.startMs ?? 0))).toBeLessThanOrEqual(
+        5,
+      );
+    }
+  }
+  expect(dataOf(page).sentences.every((sentence: object) => !('words' in sentence))).toBe(true);
+});
+
+test('the hint speaks of words where a word can be heard', () => {
+  const hint = (html: string) =>
+    seenElements(html).find(({ attributes }) => attributes.class === 'hint')?.text ?? '';
+  expect(hint(page)).toMatch(/^Choose a sentence /);
+  expect(hint(buildPlayerPage({ ...facts, timeline: withMeasuredWords(facts.timeline) }))).toMatch(
+    /^Choose a word /,
+  );
 });
 
 test('ids are unique and every link and label inside the page has its target', () => {

@@ -190,17 +190,61 @@ const setFollowing = (value) => {
   $('follow').hidden = value || current < 0;
 };
 
-const choose = (index) => {
-  seekTo(data.sentences[index].startMs);
+/* Words of a sentence with their place in its text; none where their times are not known. */
+const wordsIn = (index) => {
+  const { startMs, words: steps } = data.sentences[index];
+  if (!steps) return [];
+  const words = [];
+  let ms = startMs;
+  let at = 0;
+  for (const { 0: text, index: from } of lines[index].firstChild.data.matchAll(/\S+/g)) {
+    const step = steps[at++];
+    ms += 10 * step;
+    if (step === 0 && words.length > 0) words[words.length - 1].to = from + text.length;
+    else words.push({ startMs: ms, from, to: from + text.length });
+  }
+  return at === steps.length ? words : [];
+};
+
+/* A highlight changes neither the document nor its layout. */
+const highlight = typeof Highlight === 'function' && CSS.highlights ? new Highlight() : undefined;
+if (highlight) CSS.highlights.set('word', highlight);
+let words = [];
+let word = -1;
+const markWord = (index) => {
+  if (index === word || !highlight) return;
+  word = index;
+  highlight.clear();
+  if (index < 0) return;
+  const range = new Range();
+  range.setStart(lines[current].firstChild, words[index].from);
+  range.setEnd(lines[current].firstChild, words[index].to);
+  highlight.add(range);
+};
+
+/* When the word under the pointer is said; undefined for keys, and where it is not known. */
+const timeUnder = (event, index) => {
+  if (event.detail === 0) return undefined;
+  const caret = document.caretPositionFromPoint
+    ? document.caretPositionFromPoint(event.clientX, event.clientY)
+    : document.caretRangeFromPoint && document.caretRangeFromPoint(event.clientX, event.clientY);
+  if (!caret || (caret.offsetNode || caret.startContainer) !== lines[index].firstChild) return undefined;
+  const offset = caret.offsetNode ? caret.offset : caret.startOffset;
+  const found = wordsIn(index).findLast(({ from }) => from <= offset);
+  return found && found.startMs;
+};
+
+const choose = (index, ms = data.sentences[index].startMs) => {
+  seekTo(ms);
   pin(index);
   setFollowing(true);
   bringIntoView();
 };
 
-onTime((ms) => {
-  const index = lastBegun(data.sentences, ms);
+const enter = (index, ms) => {
   const chapter = Math.max(0, lastBegun(data.chapters, ms));
-  if (index === current) return;
+  markWord(-1);
+  words = lines[index] ? wordsIn(index) : [];
   if (lines[current]) { lines[current].classList.remove('current'); lines[current].removeAttribute('aria-current'); }
   current = index;
   chapterLinks.forEach((link, order) => (order === chapter ? link.setAttribute('aria-current', 'true') : link.removeAttribute('aria-current')));
@@ -209,6 +253,12 @@ onTime((ms) => {
   lines[index].setAttribute('aria-current', 'true');
   if (pinned < 0) showProof(index);
   if (following && !audio.paused) bringIntoView();
+};
+
+onTime((ms) => {
+  const index = lastBegun(data.sentences, ms);
+  if (index !== current) enter(index, ms);
+  markWord(lastBegun(words, ms));
 });
 
 const readerScrolls = () => { if (following && !audio.paused && !$('transcript').hidden) setFollowing(false); };
@@ -282,7 +332,7 @@ document.addEventListener('click', (event) => {
   const sentence = link.classList.contains('s') ? lines.indexOf(link) : -1;
   if (sentence >= 0) {
     event.preventDefault();
-    choose(sentence);
+    choose(sentence, timeUnder(event, sentence));
     return;
   }
   if (goTo(link.getAttribute('href'), true)) {
