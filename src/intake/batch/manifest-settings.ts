@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { MOST_AT_ONCE } from '../../domain/batch/batch';
 import { MICROS_PER_DOLLAR } from '../../domain/money';
 import { PHASES, type Phase } from '../../domain/phase';
+import { withoutUndefined } from '../../domain/without-undefined';
 import { ID, ID_RULE, specSentences } from '../episode-spec';
 import type { BatchOverrides, Deadline } from './parsed-batch';
 import { type Problem, WHOLE } from './problems';
@@ -87,8 +88,7 @@ export function settingsOf(
 function overlaid({ deadline, deadlineHours, ...manifest }: Written, asked: Written): Written {
   const own = { deadline, deadlineHours };
   const isAsked = asked.deadline !== undefined || asked.deadlineHours !== undefined;
-  const given = Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined));
-  return { ...manifest, ...(isAsked ? {} : own), ...given };
+  return { ...manifest, ...(isAsked ? {} : own), ...withoutUndefined(asked) };
 }
 
 function understood({
@@ -98,9 +98,8 @@ function understood({
   atOnce: asked = MOST_AT_ONCE,
   ...rest
 }: Written): Settings {
-  const same = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined));
   return {
-    ...same,
+    ...withoutUndefined(rest),
     atOnce: asked,
     ...(budget === undefined ? {} : { budgetMicros: Math.round(budget * MICROS_PER_DOLLAR) }),
     ...(deadline === undefined ? {} : { deadline: { at: Date.parse(deadline) } }),

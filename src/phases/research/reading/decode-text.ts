@@ -2,7 +2,7 @@ import { detect } from 'chardet';
 import { decode as decodeWith, encodingExists } from 'iconv-lite';
 
 /** Bytes of a file that are looked at to tell its encoding. */
-const SAMPLE_BYTES = 65_536;
+export const SAMPLE_BYTES = 65_536;
 
 const BYTE_ORDER_MARKS: readonly (readonly [encoding: string, mark: readonly number[]])[] = [
   ['utf-8', [0xef, 0xbb, 0xbf]],
@@ -31,7 +31,7 @@ const SUPERSETS: Readonly<Record<string, string>> = {
  */
 export function decodeText(bytes: Uint8Array, ...declared: readonly (string | undefined)[]): string {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const marked = BYTE_ORDER_MARKS.find(([, mark]) => mark.every((byte, i) => buffer[i] === byte));
+  const marked = byteOrderMark(buffer);
   if (marked) return decodeWith(buffer.subarray(marked[1].length), marked[0]);
   const wide = wideEncoding(buffer);
   if (wide) return decodeWith(buffer, wide);
@@ -40,9 +40,14 @@ export function decodeText(bytes: Uint8Array, ...declared: readonly (string | un
   return decodeWith(buffer, legacyEncoding(buffer, declared));
 }
 
+/** The mark that the bytes begin with, and the encoding that it stands for. */
+export function byteOrderMark(bytes: Uint8Array): (typeof BYTE_ORDER_MARKS)[number] | undefined {
+  return BYTE_ORDER_MARKS.find(([, mark]) => mark.every((byte, i) => bytes[i] === byte));
+}
+
 /** UTF-16 without a mark: Latin text has a zero in nearly every other byte. */
-function wideEncoding(buffer: Buffer): string | undefined {
-  const sample = buffer.subarray(0, SAMPLE_BYTES);
+export function wideEncoding(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
+  const sample = bytes.subarray(0, SAMPLE_BYTES);
   if (sample.length < 4) return undefined;
   const zeros = [0, 0];
   for (let i = 0; i < sample.length; i++) if (sample[i] === 0) zeros[i % 2] = (zeros[i % 2] ?? 0) + 1;

@@ -1,7 +1,7 @@
 /** Counts the markup of a page before a tree is built from it: each piece becomes a node. */
 import { InputError } from '../../../domain/failure';
 
-export interface MarkupCounts {
+interface MarkupCounts {
   /** Tags and character references. */
   readonly pieces: number;
   readonly metas: number;
@@ -19,7 +19,7 @@ export interface MarkupLimits {
 export const MARKUP_LIMITS: MarkupLimits = { maxPieces: 400_000, maxMetas: 2_000, maxAttributes: 1_000 };
 
 /** In one pass over the characters, whatever they are. */
-export function countMarkup(html: string): MarkupCounts {
+function countMarkup(html: string): MarkupCounts {
   let pieces = 0;
   let most = 0;
   let attributes = 0;

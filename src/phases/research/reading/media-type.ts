@@ -1,5 +1,6 @@
 import type { SourceMediaType } from '../../../domain/episode';
 import { InputError } from '../../../domain/failure';
+import { byteOrderMark, SAMPLE_BYTES, wideEncoding } from './decode-text';
 
 export const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 export const EPUB = 'application/epub+zip';
@@ -123,19 +124,15 @@ function zippedType(bytes: Uint8Array, head: string): SourceMediaType | undefine
  * zeros of UTF-16 are characters.
  */
 function looksBinary(bytes: Uint8Array): boolean {
-  const sample = bytes.subarray(0, 65_536);
-  const isMarked = (sample[0] === 0xff && sample[1] === 0xfe) || (sample[0] === 0xfe && sample[1] === 0xff);
-  if (isMarked || (sample[0] === 0 && sample[1] === 0 && sample[2] === 0xfe && sample[3] === 0xff))
-    return false;
-  const zeros: [number, number] = [0, 0];
-  let controls = 0;
-  for (let i = 0; i < sample.length; i++) {
-    const byte = sample[i] ?? 0;
-    if (byte === 0) zeros[(i % 2) as 0 | 1] += 1;
-    else if (byte < 9 || (byte > 13 && byte < 32 && byte !== 27) || byte === 127) controls += 1;
-  }
-  const half = sample.length / 2;
-  const isWide =
-    (zeros[0] > half * 0.6 && zeros[1] < half * 0.2) || (zeros[1] > half * 0.6 && zeros[0] < half * 0.2);
-  return !isWide && controls + zeros[0] + zeros[1] > sample.length * 0.02 + 2;
+  const mark = byteOrderMark(bytes);
+  if ((mark !== undefined && mark[0] !== 'utf-8') || wideEncoding(bytes) !== undefined) return false;
+  const sample = bytes.subarray(0, SAMPLE_BYTES);
+  const controls = sample.filter(
+    (byte) => byte < 9 || (byte > 13 && byte < 32 && byte !== ESCAPE) || byte === DELETE,
+  ).length;
+  return controls > sample.length * 0.02 + 2;
 }
+
+/** Escapes colour logs, which are text. */
+const ESCAPE = 27;
+const DELETE = 127;

@@ -1,5 +1,6 @@
 import mammoth from 'mammoth';
 import { InputError } from '../../../domain/failure';
+import { withoutUndefined } from '../../../domain/without-undefined';
 import { metadataValue } from './clean-text';
 import { parseDate } from './dates';
 import { type DomElement, parseDocument, parseXml } from './dom';
@@ -134,13 +135,12 @@ function metadataOf(core: Buffer | undefined): Omit<Draft, 'blocks'> {
     );
     return metadataValue(found?.textContent ?? undefined);
   };
-  const optional = {
-    title: property('dc:title'),
-    publishedOn: parseDate(property('dcterms:created', 'dcterms:modified') ?? ''),
-    language: languageCode(property('dc:language')),
-  };
   return {
     authors: authorsFrom(property('dc:creator')),
-    ...Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== undefined)),
+    ...withoutUndefined({
+      title: property('dc:title'),
+      publishedOn: parseDate(property('dcterms:created', 'dcterms:modified') ?? ''),
+      language: languageCode(property('dc:language')),
+    }),
   };
 }

@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import { InputError } from '../../../domain/failure';
+import { withoutUndefined } from '../../../domain/without-undefined';
 import { metadataValue } from './clean-text';
 import { parseDate } from './dates';
 import { declaredCharset, decodeText } from './decode-text';
@@ -113,15 +114,14 @@ function pathOf(folder: string, href: string): string {
 function metadataOf(book: DomElement): Omit<Draft, 'blocks'> {
   const values = (name: string) =>
     elementsNamed(name, book).map((element) => metadataValue(element.textContent ?? ''));
-  const optional = {
-    title: values('dc:title')[0],
-    publisher: values('dc:publisher')[0],
-    publishedOn: parseDate(values('dc:date')[0] ?? ''),
-    language: languageCode(values('dc:language')[0]),
-  };
   return {
     authors: authorsFrom(values('dc:creator').filter((value) => value !== undefined)),
-    ...Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== undefined)),
+    ...withoutUndefined({
+      title: values('dc:title')[0],
+      publisher: values('dc:publisher')[0],
+      publishedOn: parseDate(values('dc:date')[0] ?? ''),
+      language: languageCode(values('dc:language')[0]),
+    }),
   };
 }
 

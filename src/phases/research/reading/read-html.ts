@@ -5,7 +5,7 @@ import { classOf, type DomDocument, type DomElement, parseDocument, tagOf } from
 import type { Draft, DraftBlock } from './draft';
 import { htmlBlocks, textOf } from './html-blocks';
 import { htmlMetadata } from './html-metadata';
-import { countMarkup, refuseMarkup } from './markup-counts';
+import { refuseMarkup } from './markup-counts';
 import { takeOutUnread } from './unread-markup';
 
 /** Elements around a text that are not part of it. */
@@ -22,10 +22,11 @@ const MIN_MAIN_WORDS = 80;
 /** @throws InputError when the page holds more markup than can be read in reasonable time. */
 export function readHtml(name: string, bytes: Uint8Array, charset?: string): Draft {
   const html = decodeText(bytes, charset, declaredCharset(bytes));
-  refuseMarkup(name, html);
+  const { pieces } = refuseMarkup(name, html);
   const document = readablePage(html);
   const metadata = htmlMetadata(document);
-  const blocks = withoutKicker(mainBlocks(document, html)).filter(
+  const readable = () => (pieces > MAX_READABILITY_PIECES ? [] : readability(html));
+  const blocks = withoutKicker(mainBlocks(document, readable)).filter(
     (block) => !isTitleEcho(block, metadata.title),
   );
   return { ...metadata, blocks };
@@ -61,7 +62,7 @@ function readablePage(html: string): DomDocument {
 }
 
 /** The text itself: the page's own `<article>` or `<main>`, else what Readability finds, else the whole body. */
-function mainBlocks(document: DomDocument, html: string): DraftBlock[] {
+function mainBlocks(document: DomDocument, readability: () => DraftBlock[]): DraftBlock[] {
   const body = document.body ?? document.documentElement;
   if (!body) return [];
   strip(body);
@@ -73,7 +74,7 @@ function mainBlocks(document: DomDocument, html: string): DraftBlock[] {
     if (wordsIn(blocks) >= MIN_MAIN_WORDS) return blocks;
   }
   const all = htmlBlocks(body);
-  const readable = readability(html);
+  const readable = readability();
   return wordsIn(readable) >= Math.max(MIN_MAIN_WORDS, wordsIn(all) * 0.3) ? readable : all;
 }
 
@@ -113,7 +114,6 @@ function isLinkList(element: DomElement, tag: string): boolean {
 const UNKNOWN_INLINE = /<(\/?)(?:acronym|bdi|big|ins|nobr|tt|u)(?=[\s>])/gi;
 
 function readability(html: string): DraftBlock[] {
-  if (countMarkup(html).pieces > MAX_READABILITY_PIECES) return [];
   const document = readablePage(html.replace(UNKNOWN_INLINE, '<$1span'));
   if (!isShallow(document)) return [];
   try {

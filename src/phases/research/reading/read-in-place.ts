@@ -1,5 +1,6 @@
 import { InputError } from '../../../domain/failure';
 import type { SourceDocument } from '../../../domain/source';
+import { withoutUndefined } from '../../../domain/without-undefined';
 import { acronymsOf, inTitleCase } from '../../../english/title-case';
 import { countWords } from '../../../english/words';
 import { classifyBlocks } from './classify';
@@ -37,19 +38,18 @@ export async function readInPlace(source: DocumentSource): Promise<SourceDocumen
   const { language, warning } = detectLanguage(drafts, draft.language);
   const warnings = [...(draft.warnings ?? []), ...dataWarning(dataCharacters)];
   if (warning !== undefined) warnings.push(warning);
-  const optional = {
-    publisher: draft.publisher,
-    publishedOn: draft.publishedOn,
-    url: draft.url,
-    warnings: warnings.length > 0 ? [...new Set(warnings)] : undefined,
-  };
   return {
     id: source.id,
     name: source.name,
     mediaType: source.mediaType,
     title: titleOf(draft.title, drafts, isAcronym) ?? titleFromName(source.name),
     authors: draft.authors.map((author) => inTitleCase(author)),
-    ...Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== undefined)),
+    ...withoutUndefined({
+      publisher: draft.publisher,
+      publishedOn: draft.publishedOn,
+      url: draft.url,
+      warnings: warnings.length > 0 ? [...new Set(warnings)] : undefined,
+    }),
     language,
     text,
     blocks,
