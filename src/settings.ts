@@ -56,7 +56,7 @@ export function surroundings(
     examplesDir: join(projectDir, 'examples'),
     cacheDir: env.SHOWRUNNER_CACHE ?? envPaths('showrunner', { suffix: '' }).cache,
     path: env.PATH ?? '',
-    uiPort: overrides.uiPort ?? numberFrom('SHOWRUNNER_UI_PORT', 'a port number') ?? DEFAULT_UI_PORT,
+    uiPort: overrides.uiPort ?? portFrom('SHOWRUNNER_UI_PORT') ?? DEFAULT_UI_PORT,
     processors: availableParallelism(),
   };
 }
@@ -73,20 +73,27 @@ function requireWritable(dataDir: string): void {
   }
 }
 
-/** A whole number from 1 to 65535; undefined when it is not set. InputError for anything else. */
-function numberFrom(name: string, what: string): number | undefined {
+/** A whole number from 1 to `most`; undefined when it is not set. InputError for anything else. */
+function numberFrom(name: string, most: number, what: string): number | undefined {
   const value = process.env[name];
   if (value === undefined || value === '') return undefined;
   const number = Number(value);
-  if (!Number.isInteger(number) || number < 1 || number > 65_535) {
+  if (!Number.isInteger(number) || number < 1 || number > most) {
     throw new InputError(`${name} is "${value}"; it must be ${what}.`);
   }
   return number;
 }
 
+function portFrom(name: string): number | undefined {
+  return numberFrom(name, 65_535, 'a port number');
+}
+
+/** The longest time that a timer of Node can wait for, in whole seconds. */
+const MOST_SECONDS = Math.floor((2 ** 31 - 1) / 1_000);
+
 /** Ports of a worker that runs alone. Health and metrics are one page, the SDK's own metrics behind it another. */
 export function workerSettings(): { healthPort: number; coreMetricsAddress: string } {
-  const healthPort = numberFrom('SHOWRUNNER_HEALTH_PORT', 'a port number') ?? DEFAULT_HEALTH_PORT;
+  const healthPort = portFrom('SHOWRUNNER_HEALTH_PORT') ?? DEFAULT_HEALTH_PORT;
   return { healthPort, coreMetricsAddress: `127.0.0.1:${healthPort + 1}` };
 }
 
@@ -150,7 +157,11 @@ const KEY_SETTINGS =
 /** Access to the services of models. A key alone sends nothing anywhere: only a model that an episode names is asked. */
 export function modelSettings(): Pick<DirectoryOptions, 'access' | 'settingOf' | 'timeoutMs'> {
   const { env } = process;
-  const seconds = numberFrom('SHOWRUNNER_MODEL_SECONDS', 'a number of seconds');
+  const seconds = numberFrom(
+    'SHOWRUNNER_MODEL_SECONDS',
+    MOST_SECONDS,
+    `a number of seconds from 1 to ${MOST_SECONDS}`,
+  );
   return {
     access: {
       openai: { apiKey: env.OPENAI_API_KEY, baseUrl: env.OPENAI_BASE_URL },

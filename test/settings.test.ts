@@ -1,0 +1,28 @@
+import { modelSettings, workerSettings } from '../src/settings';
+
+const SECONDS = 'SHOWRUNNER_MODEL_SECONDS';
+const PORT = 'SHOWRUNNER_HEALTH_PORT';
+const before = { ...process.env };
+
+afterEach(() => {
+  process.env = { ...before };
+});
+
+test('a reply of a model may take longer than there are ports', () => {
+  process.env[SECONDS] = '70000';
+  expect(modelSettings().timeoutMs).toBe(70_000_000);
+  delete process.env[SECONDS];
+  expect(modelSettings().timeoutMs).toBeUndefined();
+});
+
+test.each(['0', '1.5', 'soon', '2147484'])('%s is no time for a reply, and it is said what is', (value) => {
+  process.env[SECONDS] = value;
+  expect(() => modelSettings()).toThrow(
+    `${SECONDS} is "${value}"; it must be a number of seconds from 1 to 2147483.`,
+  );
+});
+
+test.each(['0', '65536', 'web'])('%s is no port', (value) => {
+  process.env[PORT] = value;
+  expect(() => workerSettings()).toThrow(`${PORT} is "${value}"; it must be a port number.`);
+});
