@@ -15,10 +15,10 @@ export function remaking(run: PhaseRun): PhaseRun {
     ...run,
     notes: { ...run.notes, setResult: ignored, setQuality: ignored, warn: ignored },
     step: (name, perform) => run.insist(`Make again: ${name}`, perform),
-    fanOut: ({ pieces, title, perform, quoteMicros = () => 0 }) =>
+    fanOut: ({ pieces, title, perform, quoteMicros = () => 0, triesSetAside = TRIES }) =>
       eachOf(pieces, AT_ONCE, (piece) =>
         run.insist(`Make again: ${title(piece)}`, () =>
-          whenKnown(quoteMicros(piece), (micros) => perform(piece, micros * TRIES)),
+          whenKnown(quoteMicros(piece), (micros) => perform(piece, micros * triesSetAside)),
         ),
       ),
   };
