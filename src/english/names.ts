@@ -80,24 +80,26 @@ export function createNameReader(prose: string): NameReader {
 
 /** Names that say, write or live, are introduced by a trade, or have kin: only those are somebody for certain. */
 function peopleShown(text: string): ReadonlySet<string> {
-  const name = `(${CAPITAL}(?:\\s(?:(?:of|de|da|del|van|von|der|den|la|le|ibn|al|bin)\\s){0,2}${CAPITAL}){0,3})`;
-  const patterns = [
-    `(?<!\\b(?:[Tt]he|[Ii]n|[Aa]t|[Oo]f) )${name}(?:, [^,.;]{3,60},)? (?:once |also |later |famously )?(?:${SAYS}|${LIVES})\\b(?! (?:in|as|by|from|at) (?:the )?(?:map|figure|table)\\b)`,
-    `${name}, (?:an?|the|then (?:an?|the)|who was an?) (?:[\\p{L}-]+ ){0,4}(?:${TRADE})\\b`,
-    `${name} (?:is|was|became|had been) an? (?:[\\p{L}-]+ ){0,3}(?:${TRADE})\\b`,
-    `\\b(?:${TRADE}|${KIN})s? ${name}`,
-    `${name}[’']s (?:own )?(?:${KIN})\\b`,
-    `${name}, (?:who|whose)\\b`,
-  ];
   const people = new Set<string>();
-  for (const pattern of patterns)
-    for (const match of text.matchAll(new RegExp(pattern, 'gu'))) {
+  for (const pattern of SHOWN)
+    for (const match of text.matchAll(pattern)) {
       const [found] = nameRuns(match[1] as string).slice(-1);
       if (found !== undefined && !ORGANISATION.test(found.text) && !NOT_SOMEBODY.test(found.text))
         people.add(found.text);
     }
   return people;
 }
+
+const NAME = `(${CAPITAL}(?:\\s(?:(?:of|de|da|del|van|von|der|den|la|le|ibn|al|bin)\\s){0,2}${CAPITAL}){0,3})`;
+/** Each with the name as its first group. */
+const SHOWN = [
+  `(?<!\\b(?:[Tt]he|[Ii]n|[Aa]t|[Oo]f) )${NAME}(?:, [^,.;]{3,60},)? (?:once |also |later |famously )?(?:${SAYS}|${LIVES})\\b(?! (?:in|as|by|from|at) (?:the )?(?:map|figure|table)\\b)`,
+  `${NAME}, (?:an?|the|then (?:an?|the)|who was an?) (?:[\\p{L}-]+ ){0,4}(?:${TRADE})\\b`,
+  `${NAME} (?:is|was|became|had been) an? (?:[\\p{L}-]+ ){0,3}(?:${TRADE})\\b`,
+  `\\b(?:${TRADE}|${KIN})s? ${NAME}`,
+  `${NAME}[’']s (?:own )?(?:${KIN})\\b`,
+  `${NAME}, (?:who|whose)\\b`,
+].map((pattern) => new RegExp(pattern, 'gu'));
 
 /** "NATO", "Modern Stoicism": initials and teachings. */
 const NOT_SOMEBODY = /^\p{Lu}+$|(?:ism|ness|ology|ship)$/u;

@@ -40,7 +40,6 @@ function inSection(sourceId: string, section: Section, number: number): Found[] 
     const shared = {
       sourceId,
       headings: section.headings,
-      siblings: section.siblings,
       section: number,
       position: first.position,
       ...(first.speaker === undefined ? {} : { speaker: first.speaker }),

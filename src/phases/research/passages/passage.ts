@@ -12,8 +12,6 @@ export interface Passage {
   readonly sentences: readonly Quote[];
   /** Headings above it, outermost first. */
   readonly headings: readonly string[];
-  /** Number of sections that stand under the same parent heading as its own. */
-  readonly siblings: number;
   /** Number of its section in the document, from 0. */
   readonly section: number;
   /** Position of its first block among the blocks of the document, 0–1. */

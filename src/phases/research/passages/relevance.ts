@@ -68,22 +68,19 @@ const KIND_OF_TELLING = new Set(
  * less weight, so that "how ferries are paid for" also finds what is said of fares.
  */
 export function weighPassages(asking: Asking): Weighed[] {
-  const strict = weigh(asking, 'new words');
+  const prepared = prepare(asking);
+  const strict = weigh(asking, prepared, 'new words');
   const found = strict.filter(isOnTopic).reduce((sum, { passage }) => sum + passage.words, 0);
-  return found >= ENOUGH_WORDS ? strict : weigh(asking, 'all words');
+  return found >= ENOUGH_WORDS ? strict : weigh(asking, prepared, 'all words');
 }
 
 /** Words on a topic that make an episode of a minute. */
 const ENOUGH_WORDS = 150;
 
-/** @param counting the words of the topic that count: those that a document does not say throughout, or all of them. */
-function weigh(
-  { passages, documents, topic, brief }: Asking,
-  counting: 'new words' | 'all words',
-): Weighed[] {
+/** What does not depend on which words of the topic count. */
+function prepare({ passages, documents, topic, brief }: Asking) {
   const stems = passages.map((passage) => contentStems(textOf(passage)));
   const rarity = inverseDocumentFrequency(stems);
-  const rank = bm25(stems);
   const given = givenBy(documents, passages, stems);
   const question = new Map<string, number>();
   for (const stem of withoutKinds(askedStems(brief))) question.set(stem, 0.7);
@@ -91,6 +88,18 @@ function weigh(
   const topicStems = new Set(subjectOf(contentStems(topic)));
   const said = new Set(stems.flat());
   const about = new Map(documents.map(({ id }) => [id, shareGiven(topicStems, given.get(id), said)]));
+  const vectors = stems.map((each) => unit(tfIdf(each, rarity)));
+  const centre = unit(sumVectors(vectors));
+  const central = scaled(vectors.map((vector) => dot(vector, centre)));
+  return { stems, rarity, rank: bm25(stems), given, question, topicStems, about, vectors, central };
+}
+
+/** @param counting the words of the topic that count: those that a document does not say throughout, or all of them. */
+function weigh(
+  { passages, brief }: Asking,
+  { stems, rarity, rank, given, question, topicStems, about, vectors, central }: ReturnType<typeof prepare>,
+  counting: 'new words' | 'all words',
+): Weighed[] {
   const nothing = new Set<string>();
   const givenAt = (at: number) =>
     counting === 'new words' && (about.get(passages[at]?.sourceId ?? '') ?? 0) >= MOSTLY
@@ -106,10 +115,6 @@ function weigh(
     if (share === 1 && brief === '') return 1;
     return share > MOSTLY ? ABOUT + (1 - ABOUT) * score : score;
   });
-
-  const vectors = stems.map((each) => unit(tfIdf(each, rarity)));
-  const centre = unit(sumVectors(vectors));
-  const central = scaled(vectors.map((vector) => dot(vector, centre)));
   return passages.map((passage, at) => ({
     passage,
     asked: asked[at] as number,

@@ -5,8 +5,6 @@ import { withoutNumber } from '../../../english/headings';
 export interface Section {
   /** Headings above it, outermost first. */
   readonly headings: readonly string[];
-  /** Number of sections under the same parent heading. */
-  readonly siblings: number;
   readonly blocks: readonly PlacedBlock[];
 }
 
@@ -55,9 +53,5 @@ export function sectionsOf(document: SourceDocument): Section[] {
     }
     current.push({ block, position: at / last });
   }
-  const families = new Map<string, number>();
-  const familyOf = (headings: readonly string[]) => JSON.stringify(headings.slice(0, -1));
-  for (const { headings } of sections)
-    families.set(familyOf(headings), (families.get(familyOf(headings)) ?? 0) + 1);
-  return sections.map((section) => ({ ...section, siblings: families.get(familyOf(section.headings)) ?? 1 }));
+  return sections;
 }

@@ -24,10 +24,15 @@ export function readScript(material: ReviewMaterial): Reading {
     knownNames: new Set(names.flatMap((name) => words(name.toLowerCase()))),
     claims: new Map(findings.claims.map((claim) => [claim.id, claim])),
     documentsById: new Map(material.documents.map((document) => [document.id, document])),
+    yearsById: new Map(material.documents.map(({ id, text }) => [id, yearsIn(text)])),
     words: sentences.reduce((sum, sentence) => sum + sentence.words, 0),
   };
   const facts = sentences.filter((sentence) => sentence.statesFact);
   return { ...read, facts: facts.map((sentence) => ({ ...sentence, ...checkFact(read, sentence) })) };
+}
+
+function yearsIn(text: string): number[] {
+  return [...new Set(text.match(/\b1\d{3}\b|\b20\d{2}\b/g))].map(Number);
 }
 
 function readSentences({ script }: ReviewMaterial): ReadSentence[] {

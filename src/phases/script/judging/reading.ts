@@ -50,6 +50,8 @@ export interface ReadMaterial extends ReviewMaterial {
   readonly sentences: readonly ReadSentence[];
   readonly claims: ReadonlyMap<string, Claim>;
   readonly documentsById: ReadonlyMap<string, SourceDocument>;
+  /** Years that each document names. */
+  readonly yearsById: ReadonlyMap<string, readonly number[]>;
   /** Lower-case words of the names that research found. */
   readonly knownNames: ReadonlySet<string>;
   /** Counted here; `script.words` is what the writer says. */

@@ -2,17 +2,16 @@ import { sectionsOf } from '../../../../src/phases/research/passages/sections';
 import { documentOf } from '../material';
 
 const sections = (source: string) =>
-  sectionsOf(documentOf(source)).map(({ headings, siblings, blocks }) => ({
+  sectionsOf(documentOf(source)).map(({ headings, blocks }) => ({
     headings,
-    siblings,
     texts: blocks.map(({ block }) => block.text),
   }));
 
 test('paragraphs stand under all headings above them', () => {
   expect(sections('# Salt\n\nOne.\n\n## Mines\n\nTwo.\n\nThree.\n\n## Pans\n\nFour.')).toEqual([
-    { headings: ['Salt'], siblings: 1, texts: ['One.'] },
-    { headings: ['Salt', 'Mines'], siblings: 2, texts: ['Two.', 'Three.'] },
-    { headings: ['Salt', 'Pans'], siblings: 2, texts: ['Four.'] },
+    { headings: ['Salt'], texts: ['One.'] },
+    { headings: ['Salt', 'Mines'], texts: ['Two.', 'Three.'] },
+    { headings: ['Salt', 'Pans'], texts: ['Four.'] },
   ]);
 });
 

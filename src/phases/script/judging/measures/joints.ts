@@ -1,5 +1,5 @@
 import { namesIn } from '../names';
-import { isStated, numbersIn } from '../numbers';
+import { isStated, type NumberMention, numbersIn } from '../numbers';
 import { evidenceOf, type Figure, type Reading, type ReadSentence } from '../reading';
 
 /**
@@ -8,7 +8,7 @@ import { evidenceOf, type Figure, type Reading, type ReadSentence } from '../rea
  * 1 without such lines.
  */
 export function plainJoints(reading: Reading): Figure {
-  const common = commonGround(reading);
+  const common = groundOf(commonGround(reading));
   const joints = reading.sentences.filter(
     (sentence) => !sentence.statesFact && sentence.role !== 'disclosure',
   );
@@ -28,14 +28,27 @@ export function plainJoints(reading: Reading): Figure {
   };
 }
 
-function strangers(reading: Reading, sentence: ReadSentence, common: string): string[] {
+/** What a text mentions, for joints to take up. */
+interface Ground {
+  readonly words: ReadonlySet<string>;
+  readonly numbers: readonly NumberMention[];
+}
+
+function groundOf(text: string): Ground {
+  return { words: new Set(wordsOf(text)), numbers: numbersIn(text) };
+}
+
+function wordsOf(text: string): string[] {
+  return (text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).map(bare);
+}
+
+function strangers(reading: Reading, sentence: ReadSentence, common: Ground): string[] {
   const { plainCount, roundingShare } = reading.template.definitions;
-  const around = `${common} ${neighbours(reading, sentence)}`;
-  const known = new Set((around.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).map(bare));
+  const near = groundOf(neighbours(reading, sentence));
   const names = namesIn(sentence.text, reading.knownNames).filter(
-    (name) => !(name.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).every((word) => known.has(bare(word))),
+    (name) => !wordsOf(name).every((word) => common.words.has(word) || near.words.has(word)),
   );
-  const stated = numbersIn(around);
+  const stated = [...common.numbers, ...near.numbers];
   const numbers = numbersIn(sentence.text)
     .filter(
       (number) =>

@@ -72,10 +72,8 @@ function textsBefore({ documentsById }: ReadMaterial, { quotes }: ReadSentence):
   });
 }
 
-function yearsOf({ documentsById }: ReadMaterial, { quotes }: ReadSentence): ReadonlySet<number> {
-  const sources = new Set(quotes.map(({ sourceId }) => sourceId));
-  const texts = [...sources].map((id) => documentsById.get(id)?.text ?? '');
-  return new Set(texts.flatMap((text) => (text.match(/\b1\d{3}\b|\b20\d{2}\b/g) ?? []).map(Number)));
+function yearsOf({ yearsById }: ReadMaterial, { quotes }: ReadSentence): ReadonlySet<number> {
+  return new Set(quotes.flatMap(({ sourceId }) => yearsById.get(sourceId) ?? []));
 }
 
 /** Other names that a sentence may use: of sources, of people to whom a claim is ascribed, in headings, and in the topic. */
