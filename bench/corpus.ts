@@ -6,25 +6,16 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
+import { InputError } from '../src/domain/failure';
 import type { Script } from '../src/domain/script';
-import type { SourceDocument } from '../src/domain/source';
-import type { SessionTemplate } from '../src/domain/templates';
 import { pointsBack } from '../src/english/pronouns';
 import { countWords } from '../src/english/words';
 import { spokenForm } from '../src/phases/audio/narration/spoken/spoken-form';
-import { composeBrief } from '../src/phases/research/brief/compose-brief';
-import { extractFindings } from '../src/phases/research/passages/extract-findings';
 import { detectMediaType } from '../src/phases/research/reading/media-type';
 import { readInPlace } from '../src/phases/research/reading/read-in-place';
-import { verifyClaims } from '../src/phases/research/verifying/verify-claims';
-import { outlineEpisode } from '../src/phases/script/narrator/outline-episode';
-import { writePart } from '../src/phases/script/narrator/write-part';
-import { assembleScript } from '../src/phases/script/parts/assemble-script';
-import template from '../templates/session/narrative@1.json';
+import { narrated } from '../test/support/material/told-episode';
 
-const session = template as unknown as SessionTemplate;
 const MINUTES = 6;
-const WORDS_PER_MINUTE = 160;
 
 /** Debian package, file in it, topic. */
 const DOCUMENTS: readonly (readonly [string, string, string])[] = [
@@ -62,7 +53,7 @@ async function main(): Promise<void> {
   const files = folder === undefined ? fetched() : given(folder);
   let suspicious = 0;
   for (const { path, topic } of files) {
-    const script = await narrated(path, topic);
+    const script = await scriptOf(path, topic);
     const lines = script === undefined ? ['nothing could be read aloud'] : suspectLines(script);
     suspicious += lines.length;
     console.log(
@@ -106,43 +97,17 @@ function unzipped(path: string): string {
   return path;
 }
 
-async function narrated(path: string, topic: string): Promise<Script | undefined> {
+/** The episode that the narrator makes of one document; undefined where it holds no passage to read aloud. */
+async function scriptOf(path: string, topic: string): Promise<Script | undefined> {
   const bytes = readFileSync(path);
   const name = basename(path);
-  const document: SourceDocument = await readInPlace({
-    id: 's1',
-    name,
-    mediaType: detectMediaType(name, bytes),
-    bytes,
-  });
-  const documents = [document];
-  const extracted = extractFindings({ document, topic, brief: '' });
-  if (extracted.length === 0) return undefined;
-  const { findings } = verifyClaims({
-    documents,
-    findings: extracted,
-    ...{ topic, brief: '' },
-    expectations: session.research,
-  });
-  const targetWords = MINUTES * WORDS_PER_MINUTE;
-  const brief = composeBrief({
-    findings,
-    documents,
-    topic,
-    brief: '',
-    structure: session.structure,
-    targetWords,
-  });
-  const told = { brief, findings };
-  const outline = outlineEpisode({
-    ...told,
-    session,
-    minutes: MINUTES,
-    format: 'duo',
-    wordsPerMinute: WORDS_PER_MINUTE,
-  });
-  const parts = outline.parts.map((part) => writePart({ outline, part, ...told }));
-  return assembleScript({ outline, parts, revision: 0 });
+  const document = await readInPlace({ id: 's1', name, mediaType: detectMediaType(name, bytes), bytes });
+  try {
+    return narrated({ documents: [document], topic, minutes: MINUTES, format: 'duo' }).script;
+  } catch (error) {
+    if (error instanceof InputError) return undefined;
+    throw error;
+  }
 }
 
 function suspectLines(script: Script): string[] {

@@ -28,16 +28,15 @@ export function createScriptTasks({ store, speech, prompts, craft }: TaskTools) 
   const all = <T>(refs: readonly ArtifactRef[]) => Promise.all(refs.map((ref) => store.getJson<T>(ref)));
 
   async function materialOf(sheet: ScriptSheet): Promise<ScriptMaterial> {
-    const session = await store.getJson<SessionTemplate>(sheet.session);
-    return {
-      episode: sheet.episode,
-      brief: await store.getJson<NarrativeBrief>(sheet.brief),
-      findings: await store.getJson<Findings>(sheet.findings),
-      documents: await all<SourceDocument>(await store.getJson<ArtifactRef[]>(sheet.documents)),
-      quality: await store.getJson<QualityTemplate>(sheet.quality),
-      session,
-      wordsPerMinute: speakingRate(speech, session, sheet.format),
-    };
+    const [session, brief, findings, documents, quality] = await Promise.all([
+      store.getJson<SessionTemplate>(sheet.session),
+      store.getJson<NarrativeBrief>(sheet.brief),
+      store.getJson<Findings>(sheet.findings),
+      store.getJson<ArtifactRef[]>(sheet.documents).then((refs) => all<SourceDocument>(refs)),
+      store.getJson<QualityTemplate>(sheet.quality),
+    ]);
+    const wordsPerMinute = speakingRate(speech, session, sheet.format);
+    return { episode: sheet.episode, session, brief, findings, documents, quality, wordsPerMinute };
   }
   const outlined = async (sheet: ScriptSheet & { readonly outline: ArtifactRef }) => ({
     ...(await materialOf(sheet)),

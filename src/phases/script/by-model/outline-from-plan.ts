@@ -1,9 +1,9 @@
 /** From the plan that a model made to the outline: its parts with their words, its hosts, and what must be said. */
 import type { Format } from '../../../domain/format';
-import { hostsOf } from '../../../domain/hosts';
 import type { Claim, Findings } from '../../../domain/research';
 import type { Outline, OutlinePart, PartKind } from '../../../domain/script';
 import { lengthTolerance } from '../../../domain/script-length';
+import { outlineHead } from '../parts/outline-head';
 import { waterFill } from '../parts/water-fill';
 import { quotedWords } from './sheets';
 import type { WritingMaterial } from './writing-material';
@@ -40,8 +40,9 @@ export function capacityOf(claims: readonly Claim[], { session }: Pick<WritingMa
 }
 
 export function outlineOf(plan: Plan, asked: OutlineAsked): Outline {
-  const { brief, findings, session, format } = asked;
-  const target = targetWordsOf(asked);
+  const { findings, session } = asked;
+  const head = outlineHead(asked);
+  const target = head.targetWords;
   const shares = session.structure.shares;
   const frameWords = Object.values(shares).reduce((sum, share) => sum + Math.round(target * share), 0);
   const capacities = plan.segments.map(({ claimIds }) => capacityOf(claimsOf(findings, claimIds), asked));
@@ -60,14 +61,9 @@ export function outlineOf(plan: Plan, asked: OutlineAsked): Outline {
     { kind: 'close', title: 'Close', claimIds: plan.close, words: target * shares.close },
   ];
   return {
+    ...head,
     title: plan.title,
-    topic: brief.topic,
-    showTitle: session.show.title,
     question: plan.question,
-    hosts: hostsOf(session, format).map(({ id, name, role, voice }) => ({ id, name, role, voice })),
-    disclosure: session.show.disclosure,
-    minutes: asked.minutes,
-    targetWords: target,
     plannedWords: Math.min(target, Math.round(carried)),
     tolerance: lengthTolerance(asked.minutes, session.length.delivered),
     parts: kinds.map(

@@ -1,19 +1,12 @@
 import { InputError } from '../../../domain/failure';
-import type { Format } from '../../../domain/format';
-import { hostsOf } from '../../../domain/hosts';
-import type { Findings, NarrativeBrief, Theme, ToldPassage } from '../../../domain/research';
+import type { Findings, Theme, ToldPassage } from '../../../domain/research';
 import type { Outline, OutlinePart, PartKind } from '../../../domain/script';
-import type { SessionTemplate } from '../../../domain/templates';
+import { type OutlineOrder, outlineHead } from '../parts/outline-head';
 import { wordsIn } from '../parts/spoken';
 import { writePart } from './write-part';
 
-export interface OutlineInput {
-  readonly brief: NarrativeBrief;
+export interface OutlineInput extends OutlineOrder {
   readonly findings: Findings;
-  readonly session: SessionTemplate;
-  readonly minutes: number;
-  readonly format: Format;
-  readonly wordsPerMinute: number;
 }
 
 interface Planned {
@@ -30,7 +23,7 @@ interface Planned {
  * @throws InputError when the brief has no passage to tell.
  */
 export function outlineEpisode(input: OutlineInput): Outline {
-  const { brief, findings, session, minutes, format } = input;
+  const { brief, findings, session } = input;
   const [opening, ...rest] = brief.passages;
   if (opening === undefined)
     throw new InputError(
@@ -51,16 +44,12 @@ export function outlineEpisode(input: OutlineInput): Outline {
       : [{ kind: 'recap' as const, title: 'What it comes to', passages: conclusion }]),
     { kind: 'close', title: 'Close', passages: [] },
   ];
-  const target = Math.round(minutes * input.wordsPerMinute);
+  const head = outlineHead(input);
+  const target = head.targetWords;
   const outline: Outline = {
+    ...head,
     title: brief.topic,
-    topic: brief.topic,
-    showTitle: session.show.title,
     question: brief.question,
-    hosts: hostsOf(session, format).map(({ id, name, role, voice }) => ({ id, name, role, voice })),
-    disclosure: session.show.disclosure,
-    minutes,
-    targetWords: target,
     plannedWords: target,
     parts: planned.map(toPart),
   };

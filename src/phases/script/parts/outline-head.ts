@@ -1,0 +1,31 @@
+import type { Format } from '../../../domain/format';
+import { hostsOf } from '../../../domain/hosts';
+import type { NarrativeBrief } from '../../../domain/research';
+import type { Outline } from '../../../domain/script';
+import type { SessionTemplate } from '../../../domain/templates';
+
+export interface OutlineOrder {
+  readonly brief: NarrativeBrief;
+  readonly session: SessionTemplate;
+  readonly minutes: number;
+  readonly format: Format;
+  readonly wordsPerMinute: number;
+}
+
+/** What an outline has from its order, whoever plans the parts. */
+export function outlineHead({
+  brief,
+  session,
+  minutes,
+  format,
+  wordsPerMinute,
+}: OutlineOrder): Pick<Outline, 'topic' | 'showTitle' | 'hosts' | 'disclosure' | 'minutes' | 'targetWords'> {
+  return {
+    topic: brief.topic,
+    showTitle: session.show.title,
+    hosts: hostsOf(session, format).map(({ id, name, role, voice }) => ({ id, name, role, voice })),
+    disclosure: session.show.disclosure,
+    minutes,
+    targetWords: Math.round(minutes * wordsPerMinute),
+  };
+}
