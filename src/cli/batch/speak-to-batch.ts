@@ -17,36 +17,28 @@ export interface BatchListener {
   readonly attendance: Attendance | undefined;
 }
 
-/** Refuses, as sentences, a batch that has ended and one whose documents are elsewhere. */
+/** Refuses, as a sentence, a batch whose documents are elsewhere; and one that has ended, unless `afterEnd` takes it. */
 export async function withBatch(
   context: CommandContext,
   id: string,
   speak: (listener: BatchListener) => Promise<ExitCode>,
+  afterEnd: (server: Server, summary: BatchSummary) => Promise<ExitCode> = refuseEnded,
 ): Promise<ExitCode> {
   await requireServerOrState(context.place);
   logRuntimeToFile(context.place);
   return withServer(context, async (server) => {
     const summary = await context.interruption.orStop(server.batches.summary(id));
-    if (summary.endedAt !== null) {
-      throw new InputError(
-        `The batch ${id} has ended (${summary.status}); there is nothing to change. ` +
-          `showrunner batch retry ${id} makes what did not complete.`,
-      );
-    }
-    return withBatchAttended(context, server, summary, speak);
+    if (summary.endedAt !== null) return afterEnd(server, summary);
+    const addressee = { id, taskQueue: summary.taskQueue, ask: () => server.batches.progress(id) };
+    return withWorker(context, server, addressee, (attendance) => speak({ server, summary, attendance }));
   });
 }
 
-/** Speaks to a batch; brings a worker up for as long as that takes where none listens. */
-export function withBatchAttended(
-  context: CommandContext,
-  server: Server,
-  summary: BatchSummary,
-  speak: (listener: BatchListener) => Promise<ExitCode>,
-): Promise<ExitCode> {
-  const { id, taskQueue } = summary;
-  const addressee = { id, taskQueue, ask: () => server.batches.progress(id) };
-  return withWorker(context, server, addressee, (attendance) => speak({ server, summary, attendance }));
+async function refuseEnded(_server: Server, { id, status }: BatchSummary): Promise<never> {
+  throw new InputError(
+    `The batch ${id} has ended (${status}); there is nothing to change. ` +
+      `showrunner batch retry ${id} makes what did not complete.`,
+  );
 }
 
 export interface Said {

@@ -1,22 +1,20 @@
 import { counted } from '../../../domain/wording';
 import type { BatchSummary } from '../../../temporal/clients/batch-summary';
 import { followBatchAndReport } from '../../batch/follow-and-report-batch';
-import { afterBatchMessage, type BatchListener, withBatchAttended } from '../../batch/speak-to-batch';
+import { afterBatchMessage, type BatchListener, withBatch } from '../../batch/speak-to-batch';
 import type { CommandContext } from '../../command/context';
 import type { ExitCode } from '../../command/exit-codes';
 import { dependenciesOf } from '../../episode/episode-dependencies';
-import { createAttendance, logRuntimeToFile } from '../../server/own-worker';
-import { requireServerOrState, type Server, withServer } from '../../server/reach-server';
+import { createAttendance } from '../../server/own-worker';
+import type { Server } from '../../server/reach-server';
 
-export async function retryBatch(context: CommandContext, id: string): Promise<ExitCode> {
-  await requireServerOrState(context.place);
-  logRuntimeToFile(context.place);
-  return withServer(context, async (server) => {
-    const summary = await context.interruption.orStop(server.batches.summary(id));
-    return summary.endedAt === null
-      ? withBatchAttended(context, server, summary, (listener) => retryParked(context, listener))
-      : restart(context, server, summary);
-  });
+export function retryBatch(context: CommandContext, id: string): Promise<ExitCode> {
+  return withBatch(
+    context,
+    id,
+    (listener) => retryParked(context, listener),
+    (server, summary) => restart(context, server, summary),
+  );
 }
 
 async function retryParked(context: CommandContext, listener: BatchListener): Promise<ExitCode> {
