@@ -1,6 +1,7 @@
 import { inputHashOf } from '../artifacts/input-hash';
 import type { ArtifactRef } from '../domain/artifact';
 import type { EpisodeInput, Resumption } from '../domain/episode';
+import { episodeId } from '../domain/episode-id';
 import { InputError } from '../domain/failure';
 import { PHASES, type Phase } from '../domain/phase';
 import type { PhaseResults } from '../domain/phase-results';
@@ -24,23 +25,22 @@ export function resumedInput(
   record: Pick<SessionRecord, 'input' | 'results' | 'show' | 'episode'>,
   { from, session, script, lexicon }: ResumptionRequest,
 ): EpisodeInput & { readonly resume: Resumption } {
-  const { results, show, episode } = record;
+  const { results } = record;
+  const id = episodeId(record);
   // It goes on by itself: no batch has a slot and money for it now.
   const { batch: _batch, ...input } = record.input;
   const latest = latestResumable(results);
   if (PHASES.indexOf(from) > PHASES.indexOf(latest)) {
     throw new InputError(
-      `${show}/${episode} cannot be resumed from ${from}: its ${latest} was not finished. ` +
-        `Resume it from there: showrunner resume ${show}/${episode} --from ${latest}`,
+      `${id} cannot be resumed from ${from}: its ${latest} was not finished. ` +
+        `Resume it from there: showrunner resume ${id} --from ${latest}`,
     );
   }
   const through = PHASES.indexOf(from) > PHASES.indexOf(input.through) ? 'package' : input.through;
   const resume = { from, session, ...(script === undefined ? {} : { script }) };
   if (lexicon === undefined) return { ...input, through, resume };
   if (PHASES.indexOf(from) > PHASES.indexOf('audio')) {
-    throw new InputError(
-      `A lexicon changes what is spoken: resume ${show}/${episode} --from audio, not from ${from}.`,
-    );
+    throw new InputError(`A lexicon changes what is spoken: resume ${id} --from audio, not from ${from}.`);
   }
   const renewed = { ...input, through, lexicon };
   return { ...renewed, inputHash: inputHashOf(renewed), resume };

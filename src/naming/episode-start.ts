@@ -1,9 +1,9 @@
 /** Options with which an episode starts besides its input: texts that people see of it, and attributes that they filter by. */
 import type { WorkflowIdReusePolicy } from '@temporalio/common';
 import type { EpisodeInput } from '../domain/episode';
+import { episodeId } from '../domain/episode-id';
 import { PHASES } from '../domain/phase';
 import type { EpisodeMemo } from './episode-memo';
-import { episodeWorkflowId } from './ids';
 import {
   EPISODE_BATCH,
   EPISODE_COST_MICROS,
@@ -25,7 +25,7 @@ export function episodeStart(input: EpisodeInput) {
     ...(batch === undefined ? {} : { batch: batch.id, allottedMicros: batch.budgetMicros }),
   };
   return {
-    workflowId: episodeWorkflowId(input),
+    workflowId: episodeId(input),
     args: [input] as [EpisodeInput],
     memo: { ...memo },
     staticSummary: `${input.topic} — ${input.minutes} min, ${input.format}`,

@@ -1,9 +1,5 @@
 /** Workflow ids and task queues: defined here, nowhere else. */
 
-export function episodeWorkflowId(episode: { readonly show: string; readonly episode: string }): string {
-  return `${episode.show}/${episode.episode}`;
-}
-
 /** Ids of episodes and shows hold no colon, so that no episode can be taken for a batch. */
 export function batchWorkflowId(batch: string): string {
   return `batch:${batch}`;

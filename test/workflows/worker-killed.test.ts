@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { episodeWorkflowId } from '../../src/naming/ids';
+import { episodeId } from '../../src/domain/episode-id';
 import { createEpisodeClient } from '../../src/temporal/clients/episode-client';
 import { episodeInput } from '../support/material/episode-input';
 import { createStudio } from '../support/temporal/episode-fakes';
@@ -13,7 +13,7 @@ test('an episode whose worker was killed mid-take goes on with another, and noth
   const taskQueue = `killed-${process.pid}`;
   const client = await connectToSharedServer();
   const input = episodeInput({ episode: `ep_killed_${process.pid}` });
-  const id = episodeWorkflowId(input);
+  const id = episodeId(input);
   const episodes = createEpisodeClient(client);
 
   const doomed = fork(join(SUPPORT, 'temporal', 'killable-worker.ts'), [taskQueue], {

@@ -9,8 +9,8 @@ import type {
 } from '../../domain/batch/batch';
 import { type Fate, fateOf } from '../../domain/batch/earlier-run';
 import { totalsOf } from '../../domain/batch/money';
+import { episodeId } from '../../domain/episode-id';
 import { totalsOf as ledgerTotals } from '../../domain/ledger';
-import { episodeWorkflowId } from '../../naming/ids';
 import type { Dependencies } from '../dependencies';
 import type { EpisodeDirectory, KnownEpisode } from './episode-directory';
 import { hashesOf, toStandard } from './standards';
@@ -118,7 +118,7 @@ export function batchActivities(
       const wanted = input.indexes.map((index) => {
         const entry = found.get(index);
         if (entry === undefined) throw new Error(`the manifests have no episode ${index}`);
-        return { index, id: episodeWorkflowId(entry.input), entry: toStandard(entry, input.lowered) };
+        return { index, id: episodeId(entry.input), entry: toStandard(entry, input.lowered) };
       });
       const fitting = wanted.slice(0, howManyFit(wanted));
       const earlier = await lookBack(fitting.map(({ id }) => id));
@@ -144,7 +144,7 @@ export function batchActivities(
       const wanted = new Set(input.ids);
       const found: FoundEpisode[] = [];
       for await (const { index, entry } of allEntries(input.manifests)) {
-        const id = episodeWorkflowId(entry.input);
+        const id = episodeId(entry.input);
         if (wanted.has(id)) found.push({ id, index, totals: totalsOf(toStandard(entry, input.lowered)) });
         if (found.length === wanted.size) break;
       }
@@ -161,7 +161,7 @@ export function batchActivities(
       if (running.size === 0) return { found: [] };
       const found: (FoundEpisode & { fate: Fate })[] = [];
       for await (const { index, entry } of allEntries(input.manifests)) {
-        const id = episodeWorkflowId(entry.input);
+        const id = episodeId(entry.input);
         if (!running.has(id)) continue;
         const [earlier] = await lookBack([id]);
         const standard = toStandard(entry, input.lowered);

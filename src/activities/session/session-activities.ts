@@ -2,13 +2,13 @@ import { join } from 'node:path';
 import { episodeGuid } from '../../artifacts/episode-guid';
 import type { ArtifactRef } from '../../domain/artifact';
 import type { EpisodeInput } from '../../domain/episode';
+import { episodeId } from '../../domain/episode-id';
 import { totalsOf } from '../../domain/ledger';
 import { PHASES, type Phase } from '../../domain/phase';
 import type { PhaseResults } from '../../domain/phase-results';
 import type { EpisodeProgress } from '../../domain/progress';
 import type { Script } from '../../domain/script';
 import type { SessionRecord } from '../../domain/session';
-import { episodeWorkflowId } from '../../naming/ids';
 import { editableScript } from '../../phases/script/editing/editable-script';
 import type { Dependencies } from '../dependencies';
 import { publishRefs } from './publish-refs';
@@ -60,9 +60,7 @@ export function sessionActivities({ store, payOnce, sessionsRoot }: Dependencies
       // A run that resumes makes these phases anew; their earlier artifacts are no part of the episode any more.
       const kept = (previous?.artifacts ?? []).filter((ref) => madeBefore(phase, ref.path));
       const artifacts = new Map([...kept, ...made].map((ref) => [ref.path, ref]));
-      const { settledMicros, unknownMicros } = totalsOf(
-        await payOnce.ledgerOf(episodeWorkflowId({ show, episode })),
-      );
+      const { settledMicros, unknownMicros } = totalsOf(await payOnce.ledgerOf(episodeId({ show, episode })));
       const record: SessionRecord = {
         show,
         episode,

@@ -1,4 +1,5 @@
 import type { BatchProgress } from '../../domain/batch/progress';
+import { episodeId } from '../../domain/episode-id';
 import { InputError } from '../../domain/failure';
 import type { EpisodeSummary } from '../../temporal/clients/episode-summary';
 import { isFullEpisodeId } from '../episode/episode-id';
@@ -24,7 +25,7 @@ export async function resolveBatchEpisode(given: string, members: BatchMembers):
   const ids = [...new Set(known.map(({ id }) => id))];
   const named = ids.filter((id) => id.endsWith(`/${given}`));
   const shows = [...new Set(ids.map((id) => id.split('/')[0] ?? ''))];
-  const candidates = named.length > 0 ? named : shows.map((show) => `${show}/${given}`);
+  const candidates = named.length > 0 ? named : shows.map((show) => episodeId({ show, episode: given }));
   const [only, ...others] = candidates;
   if (only !== undefined && others.length === 0) return only;
   throw new InputError(

@@ -1,9 +1,9 @@
 /** The quote of a batch, as one line and as a table of its episodes. Pure. */
 import type { BatchEntry, BatchInput } from '../../domain/batch/batch';
+import { episodeId } from '../../domain/episode-id';
 import { formatMicros } from '../../domain/money';
 import { type Spread, spreadOf } from '../../domain/spread';
 import { counted } from '../../domain/wording';
-import { episodeWorkflowId } from '../../naming/ids';
 import { COST_COLUMNS, dollars, workTime } from '../episode/quote-table';
 import { type Column, textTable } from '../terminal/table';
 
@@ -34,7 +34,7 @@ export interface EpisodeQuoteRow {
 }
 
 export function quoteRow({ input, quote }: BatchEntry): EpisodeQuoteRow {
-  return { id: episodeWorkflowId(input), topic: input.topic, minutes: input.minutes, ...quote };
+  return { id: episodeId(input), topic: input.topic, minutes: input.minutes, ...quote };
 }
 
 /** The sums, as a row of their own. */

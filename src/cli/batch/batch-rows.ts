@@ -3,7 +3,8 @@ import { manifestEntries } from '../../artifacts/manifest-entries';
 import { ArtifactError } from '../../artifacts/store';
 import { type BatchEntry, manifestsOf } from '../../domain/batch/batch';
 import { eachOf } from '../../domain/each-of';
-import { episodeQueue, episodeWorkflowId } from '../../naming/ids';
+import { episodeId } from '../../domain/episode-id';
+import { episodeQueue } from '../../naming/ids';
 import type { BatchSummary } from '../../temporal/clients/batch-summary';
 import { UnknownEpisodeError } from '../../temporal/clients/client-errors';
 import type { EpisodeSummary } from '../../temporal/clients/episode-summary';
@@ -77,9 +78,9 @@ async function othersOf(
 ): Promise<(EpisodeSummary | NotBegun)[]> {
   const known = new Set(begun.map(({ id }) => id));
   const entries = await firstEntries(batches, place, batch);
-  const others = entries.filter(({ input }) => !known.has(episodeWorkflowId(input)));
+  const others = entries.filter(({ input }) => !known.has(episodeId(input)));
   return eachOf(others, AT_A_TIME, async ({ input }) => {
-    const id = episodeWorkflowId(input);
+    const id = episodeId(input);
     const made = await episodes.summary(id).catch((error: unknown) => {
       if (error instanceof UnknownEpisodeError) return undefined;
       throw error;

@@ -1,8 +1,8 @@
 import { manifestEntries } from '../../artifacts/manifest-entries';
 import type { ArtifactStore } from '../../artifacts/store';
 import { type BatchEntry, type BatchInput, manifestsOf } from '../../domain/batch/batch';
+import { episodeId } from '../../domain/episode-id';
 import { PHASES, type Phase } from '../../domain/phase';
-import { episodeWorkflowId } from '../../naming/ids';
 import type { EpisodeSummary } from '../../temporal/clients/episode-summary';
 import { inOrder } from './batch-rows';
 
@@ -18,7 +18,7 @@ export async function leftToBegin(
   const latest = new Map(inOrder(episodes).map((episode) => [episode.id, episode]));
   const left: BatchEntry[] = [];
   for await (const entry of manifestEntries(manifestsOf(batch), store)) {
-    const episode = latest.get(episodeWorkflowId(entry.input));
+    const episode = latest.get(episodeId(entry.input));
     if (episode === undefined || isToBeMade(episode, entry.input.through)) left.push(entry);
   }
   return left;

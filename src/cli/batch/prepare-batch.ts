@@ -3,12 +3,12 @@ import type { Dependencies } from '../../activities/dependencies';
 import { manifestEntries } from '../../artifacts/manifest-entries';
 import { createDependencies } from '../../composition';
 import { type BatchInput, type ManifestRef, manifestsOf } from '../../domain/batch/batch';
+import { episodeId } from '../../domain/episode-id';
 import { counted } from '../../domain/wording';
 import type { BatchTools } from '../../intake/batch/batch-entries';
 import type { BatchOverrides, ParsedBatch } from '../../intake/batch/parsed-batch';
 import { readManifest } from '../../intake/batch/read-manifest';
 import { takeInBatch, takeInMore, unusedSettings } from '../../intake/batch/take-in-batch';
-import { episodeWorkflowId } from '../../naming/ids';
 import type { CommandContext } from '../command/context';
 import type { BatchOptions } from '../command/declarations/batch-options';
 import { paceSoFar } from '../episode/measured-pace';
@@ -52,8 +52,7 @@ export async function prepareMore(
 
 async function idsOf(batch: BatchInput, { store }: Dependencies): Promise<string[]> {
   const ids: string[] = [];
-  for await (const { input } of manifestEntries(manifestsOf(batch), store))
-    ids.push(episodeWorkflowId(input));
+  for await (const { input } of manifestEntries(manifestsOf(batch), store)) ids.push(episodeId(input));
   return ids;
 }
 

@@ -1,3 +1,4 @@
+import { episodeId } from '../../domain/episode-id';
 import type { CommandContext } from '../command/context';
 import type { SpecOptions } from '../command/declarations/spec-options';
 import { EXIT, type ExitCode } from '../command/exit-codes';
@@ -13,10 +14,10 @@ export async function doctor(
 ): Promise<ExitCode> {
   const { out, place, interruption } = context;
   const { spec } = await chooseSpec(file, options, place.examplesDir);
-  out.progress.write(`Looking at what "${spec.topic}" (${spec.show}/${spec.episode}) would use …\n\n`);
+  out.progress.write(`Looking at what "${spec.topic}" (${episodeId(spec)}) would use …\n\n`);
   const checks = await interruption.orStop(examine(place, spec, new Date(), interruption.signal));
   const state = worstState(checks);
-  out.document({ state, id: `${spec.show}/${spec.episode}`, checks });
+  out.document({ state, id: episodeId(spec), checks });
   for (const line of checkLines(checks)) out.print(line);
   out.print(`\n${conclusion(checks)}`);
   return state === 'fault' ? EXIT.input : EXIT.ok;

@@ -1,3 +1,4 @@
+import { episodeId } from '../../domain/episode-id';
 import { quoteFor } from '../../intake/quote';
 import type { CommandContext } from '../command/context';
 import type { SpecOptions } from '../command/declarations/spec-options';
@@ -15,9 +16,10 @@ export async function estimate(
   const { input, dependencies } = await prepareEpisode(context, file, options);
   try {
     const quote = await quoteFor(input, { ...dependencies, pace: await paceSoFar(context) });
-    const { show, episode, topic, minutes } = input;
-    out.document({ id: `${show}/${episode}`, ...quote });
-    out.print(`\n${topic} (${show}/${episode}), ${minutes} minutes, through ${input.through}\n`);
+    const { topic, minutes } = input;
+    const id = episodeId(input);
+    out.document({ id, ...quote });
+    out.print(`\n${topic} (${id}), ${minutes} minutes, through ${input.through}\n`);
     out.print(quoteTable(quote, out.columns));
     const items = quoteItemsTable(quote, out.columns);
     out.print(items === undefined ? '' : `\n${items}\n`);

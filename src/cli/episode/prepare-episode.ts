@@ -2,6 +2,7 @@
 import type { Dependencies } from '../../activities/dependencies';
 import { createDependencies } from '../../composition';
 import type { EpisodeInput } from '../../domain/episode';
+import { episodeId } from '../../domain/episode-id';
 import { takeIn } from '../../intake/take-in';
 import type { CommandContext } from '../command/context';
 import type { SpecOptions } from '../command/declarations/spec-options';
@@ -22,7 +23,7 @@ export async function prepareEpisode(
   if (isExample) {
     out.progress.write(
       out.phrase(
-        `No topic and no sources were given, so this makes the example: "${spec.topic}" (${spec.show}/${spec.episode}). ` +
+        `No topic and no sources were given, so this makes the example: "${spec.topic}" (${episodeId(spec)}). ` +
           'showrunner produce --help says how to make your own.\n',
       ),
     );

@@ -1,10 +1,10 @@
 /** From a manifest to the specs of its episodes, each checked by itself; sources are looked at when it is taken in. */
 import { basename, dirname, extname, resolve } from 'node:path';
 import { eachOf } from '../../domain/each-of';
+import { episodeId } from '../../domain/episode-id';
 import { InputError } from '../../domain/failure';
 import { PHASES, type Phase } from '../../domain/phase';
 import {
-  type EpisodeSpec,
   episodeSpecSchema,
   ID_RULE,
   idFrom,
@@ -134,7 +134,7 @@ function nameless(file: string): Problem {
 function twins(episodes: readonly ParsedEpisode[], file: string): Problem[] {
   const byId = new Map<string, ParsedEpisode[]>();
   for (const episode of episodes) {
-    const key = idOf(episode.spec).toLowerCase();
+    const key = episodeId(episode.spec).toLowerCase();
     byId.set(key, [...(byId.get(key) ?? []), episode]);
   }
   return [...byId.values()]
@@ -143,17 +143,12 @@ function twins(episodes: readonly ParsedEpisode[], file: string): Problem[] {
       const places = same.map(({ where }) => where.slice(file.length + 1));
       const more = places.length > 5 ? ` and ${places.length - 4} more` : '';
       const named = joinedWith(places.length > 5 ? places.slice(0, 4) : places, more);
-      const ids = [...new Set(same.map(({ spec }) => idOf(spec)))].slice(0, 2).join(' and ');
+      const ids = [...new Set(same.map(({ spec }) => episodeId(spec)))].slice(0, 2).join(' and ');
       return {
         at: same[1]?.at ?? WHOLE,
         sentence: `${file} ${named}: the same episode, ${ids}; give each an "episode" of its own.`,
       };
     });
-}
-
-/** `show/episode`. */
-export function idOf({ show, episode }: Pick<EpisodeSpec, 'show' | 'episode'>): string {
-  return `${show}/${episode}`;
 }
 
 function joinedWith(places: readonly string[], more: string): string {

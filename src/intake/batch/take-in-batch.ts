@@ -3,11 +3,11 @@ import { canonicalJson } from '../../artifacts/canonical-json';
 import { sha256 } from '../../artifacts/store';
 import type { BatchEntry, BatchInput, BatchTotals, ManifestRef } from '../../domain/batch/batch';
 import { episodeCap } from '../../domain/batch/money';
+import { episodeId } from '../../domain/episode-id';
 import { formatMicros } from '../../domain/money';
 import { type BatchTools, takeInEntries } from './batch-entries';
 import type { Deadline, ParsedBatch } from './parsed-batch';
 import { type Problem, refuse, WHOLE } from './problems';
-import { idOf } from './read-manifest';
 import { storeManifest, sumOf } from './store-manifest';
 
 const HOUR_MS = 3_600_000;
@@ -64,10 +64,10 @@ export async function takeInMore(
 function doubles({ id, episodes }: ParsedBatch, has: Iterable<string>): Problem[] {
   const known = new Set(Array.from(has, (one) => one.toLowerCase()));
   return episodes
-    .filter(({ spec }) => known.has(idOf(spec).toLowerCase()))
+    .filter(({ spec }) => known.has(episodeId(spec).toLowerCase()))
     .map(({ at, where, spec }) => ({
       at,
-      sentence: `${where}: the batch ${id} has the episode ${idOf(spec)} already; give this one an "episode" of its own.`,
+      sentence: `${where}: the batch ${id} has the episode ${episodeId(spec)} already; give this one an "episode" of its own.`,
     }));
 }
 

@@ -1,10 +1,10 @@
 import type { BatchEntry, LoweredStandard } from '../../domain/batch/batch';
+import { episodeId } from '../../domain/episode-id';
 import { InputError } from '../../domain/failure';
 import type { SessionTemplate } from '../../domain/templates';
 import { createMaterial, type IntakeTools } from '../material';
 import { checkMinutes, checkVoices, qualityPolicyOf } from '../take-in';
 import { type BatchTools, createRememberingReader, quotedEntry, requireAffordable } from './batch-entries';
-import { idOf } from './read-manifest';
 
 /** Names of templates, `draft` or `draft@1`. */
 export interface NamedStandard {
@@ -150,6 +150,6 @@ function checkAffordable(entry: BatchEntry): void {
     requireAffordable(entry);
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
-    throw new InputError(`${idOf(entry.input)} ${error.message}`);
+    throw new InputError(`${episodeId(entry.input)} ${error.message}`);
   }
 }

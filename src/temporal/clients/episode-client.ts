@@ -2,6 +2,7 @@
 import type { Client, WorkflowExecutionDescription } from '@temporalio/client';
 import type { ArtifactRef } from '../../domain/artifact';
 import type { EpisodeInput, EpisodeResult, Resumption } from '../../domain/episode';
+import { episodeId } from '../../domain/episode-id';
 import { InputError } from '../../domain/failure';
 import type { ModelRoles } from '../../domain/model-roles';
 import { PHASES, type Phase } from '../../domain/phase';
@@ -9,7 +10,6 @@ import type { EpisodeProgress } from '../../domain/progress';
 import type { Directive } from '../../domain/quality';
 import type { EpisodeMemo } from '../../naming/episode-memo';
 import { episodeStart, reusePolicyOf } from '../../naming/episode-start';
-import { episodeWorkflowId } from '../../naming/ids';
 import type { EpisodeWorkflow } from '../../workflows';
 import {
   abandonUpdate,
@@ -72,7 +72,7 @@ export function createEpisodeClient(client: Client) {
      */
     async start(input: EpisodeInput, taskQueue: string): Promise<Started> {
       const runId = await startRun(input, taskQueue);
-      const id = episodeWorkflowId(input);
+      const id = episodeId(input);
       if (runId !== undefined) return { id, runId, how: 'started' };
       const info = await describe(id);
       const running = info.status.name === 'RUNNING';
@@ -87,7 +87,7 @@ export function createEpisodeClient(client: Client) {
 
     /** Starts a new run of an ended episode that goes on from its record. Rejects with a sentence while one runs. */
     async resume(input: EpisodeInput & { resume: Resumption }, taskQueue: string): Promise<Started> {
-      const id = episodeWorkflowId(input);
+      const id = episodeId(input);
       const runId = await startRun(input, taskQueue);
       if (runId === undefined) {
         throw new InputError(

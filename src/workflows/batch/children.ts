@@ -18,9 +18,9 @@ import {
   stood,
 } from '../../domain/batch/state';
 import type { EpisodeInput } from '../../domain/episode';
+import { episodeId } from '../../domain/episode-id';
 import { messageOf } from '../../domain/failure';
 import { episodeStart, reusePolicyOf } from '../../naming/episode-start';
-import { episodeWorkflowId } from '../../naming/ids';
 import type { EpisodeWorkflow } from '../episode/episode-workflow';
 import { batchWork, whyNot } from './activities';
 import { failedAs, isOpen, settle, settleAsTold, settleFailed } from './endings';
@@ -72,7 +72,7 @@ async function start(
   input: EpisodeInput,
   before: { readonly index: number; readonly spentMicros: number },
 ): Promise<void> {
-  const id = episodeWorkflowId(input);
+  const id = episodeId(input);
   try {
     const child = await startChild<typeof EpisodeWorkflow>('EpisodeWorkflow', {
       ...episodeStart(input),

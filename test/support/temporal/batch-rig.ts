@@ -16,8 +16,9 @@ import type { BatchEntry, BatchInput, Manifest, ManifestRef } from '../../../src
 import { totalsOf } from '../../../src/domain/batch/money';
 import type { BatchProgress } from '../../../src/domain/batch/progress';
 import type { EpisodeInput } from '../../../src/domain/episode';
+import { episodeId } from '../../../src/domain/episode-id';
 import type { Phase } from '../../../src/domain/phase';
-import { batchWorkflowId, episodeWorkflowId } from '../../../src/naming/ids';
+import { batchWorkflowId } from '../../../src/naming/ids';
 import { type BatchClient, createBatchClient } from '../../../src/temporal/clients/batch-client';
 import { createEpisodeClient, type EpisodeClient } from '../../../src/temporal/clients/episode-client';
 import { createEpisodeDirectory } from '../../../src/temporal/clients/episode-directory';
@@ -126,7 +127,7 @@ export function batchRig(name: string, options: Partial<WorkerOptions> = {}): Ba
         ...plan.input,
       });
       const input = { ...raw, inputHash: inputHashOf(raw) };
-      const id = episodeWorkflowId(input);
+      const id = episodeId(input);
       studios.set(id, counted(id, createStudio(input, plan.studio)));
       return {
         input,

@@ -16,13 +16,8 @@ import {
   type WorkerOptions,
 } from '@temporalio/worker';
 import type { EpisodeInput } from '../../../src/domain/episode';
-import {
-  episodeWorkflowId,
-  masteringQueue,
-  modelQueue,
-  searchQueue,
-  speechQueue,
-} from '../../../src/naming/ids';
+import { episodeId } from '../../../src/domain/episode-id';
+import { masteringQueue, modelQueue, searchQueue, speechQueue } from '../../../src/naming/ids';
 import type { BatchClient } from '../../../src/temporal/clients/batch-client';
 import { createEpisodeClient, type EpisodeClient } from '../../../src/temporal/clients/episode-client';
 import { ACTIVITY_CARE } from '../../../src/temporal/worker/activity-care';
@@ -80,7 +75,7 @@ export function temporalRig(name: string, options: Partial<WorkerOptions> = {}):
     },
     prepare(plan, overrides) {
       const input = episodeInput({ episode: `ep_${randomUUID().slice(0, 8)}`, ...overrides });
-      const id = episodeWorkflowId(input);
+      const id = episodeId(input);
       const studio = createStudio(input, plan);
       studios.set(id, studio);
       return { id, studio, input };

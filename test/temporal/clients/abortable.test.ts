@@ -1,6 +1,6 @@
 import { getEventListeners } from 'node:events';
 import type { Client } from '@temporalio/client';
-import { abortable } from '../../src/temporal/clients/abortable';
+import { abortable } from '../../../src/temporal/clients/abortable';
 
 /** Behaves as the client does: it listens and never stops. */
 const seen: AbortSignal[] = [];

@@ -1,5 +1,5 @@
-import { InputError } from '../../src/domain/failure';
-import { retryParked } from '../../src/temporal/clients/batch-retry';
+import { InputError } from '../../../src/domain/failure';
+import { retryParked } from '../../../src/temporal/clients/batch-retry';
 
 const parked = (id: string) => ({ id, status: 'parked' as const });
 const waiting = (id: string) => ({ id, status: 'waiting' as const });

@@ -1,6 +1,6 @@
 import { ServiceError } from '@temporalio/client';
-import { ServerStoppedError } from '../../src/temporal/clients/client-errors';
-import { createServerCalls } from '../../src/temporal/clients/server-stopped';
+import { ServerStoppedError } from '../../../src/temporal/clients/client-errors';
+import { createServerCalls } from '../../../src/temporal/clients/server-stopped';
 
 const grpcError = (details: string) =>
   Object.assign(new Error(`14 UNAVAILABLE: ${details}`), { details, metadata: {} });

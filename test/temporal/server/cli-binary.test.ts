@@ -1,8 +1,8 @@
 import { chmod, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
-import { InputError } from '../../src/domain/failure';
-import { CLI_VERSION, type CliInstaller, findTemporalCli } from '../../src/temporal/server/cli-binary';
+import { InputError } from '../../../src/domain/failure';
+import { CLI_VERSION, type CliInstaller, findTemporalCli } from '../../../src/temporal/server/cli-binary';
 
 const BINARY = process.platform === 'win32' ? 'temporal.exe' : 'temporal';
 

@@ -3,14 +3,14 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { InputError } from '../../src/domain/failure';
-import { SEARCH_ATTRIBUTES } from '../../src/naming/search-attributes';
-import { connectClient, type TemporalSettings } from '../../src/temporal/server/connect';
-import { isListening, startDevServer, stopDevServer } from '../../src/temporal/server/dev-server';
-import { ensureSearchAttributes } from '../../src/temporal/server/register-search-attributes';
-import { freePort } from '../support/free-ports';
-import { eventually } from '../support/temporal/histories';
-import { sharedServer, temporalCli } from '../support/temporal/server';
+import { InputError } from '../../../src/domain/failure';
+import { SEARCH_ATTRIBUTES } from '../../../src/naming/search-attributes';
+import { connectClient, type TemporalSettings } from '../../../src/temporal/server/connect';
+import { isListening, startDevServer, stopDevServer } from '../../../src/temporal/server/dev-server';
+import { ensureSearchAttributes } from '../../../src/temporal/server/register-search-attributes';
+import { freePort } from '../../support/free-ports';
+import { eventually } from '../../support/temporal/histories';
+import { sharedServer, temporalCli } from '../../support/temporal/server';
 
 async function listener() {
   const server = createServer((socket) => socket.destroy());

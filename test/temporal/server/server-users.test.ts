@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createServerUsers } from '../../src/temporal/server/server-users';
+import { createServerUsers } from '../../../src/temporal/server/server-users';
 
 let cacheDir: string;
 beforeEach(async () => {

@@ -7,11 +7,11 @@ import {
 } from '@temporalio/common';
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { DefaultLogger } from '@temporalio/worker';
-import { DefectError, InputError } from '../../src/domain/failure';
-import { TRIES, TURNS, WAITS } from '../../src/naming/retry-policies';
-import { type CarefulLane, createCarefulLane } from '../../src/temporal/worker/careful-lane';
-import { createFailureInterceptor } from '../../src/temporal/worker/failure-interceptor';
-import { temporalRig } from '../support/temporal/rig';
+import { DefectError, InputError } from '../../../src/domain/failure';
+import { TRIES, TURNS, WAITS } from '../../../src/naming/retry-policies';
+import { type CarefulLane, createCarefulLane } from '../../../src/temporal/worker/careful-lane';
+import { createFailureInterceptor } from '../../../src/temporal/worker/failure-interceptor';
+import { temporalRig } from '../../support/temporal/rig';
 
 const http = (status: number, headers: object = {}) =>
   Object.assign(new Error(`status ${status}`), { status, headers });

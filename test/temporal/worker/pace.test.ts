@@ -1,10 +1,10 @@
 import { type NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker';
-import type { Dependencies } from '../../src/activities/dependencies';
-import { createQueuePaces } from '../../src/providers/queue-paces';
-import type { SpeechLimits, SpeechProvider } from '../../src/providers/speech/speech-provider';
-import { serveHealth } from '../../src/temporal/worker/health';
-import { createEpisodeWorker, paced, type QueueLimits } from '../../src/temporal/worker/worker';
-import { freePort } from '../support/free-ports';
+import type { Dependencies } from '../../../src/activities/dependencies';
+import { createQueuePaces } from '../../../src/providers/queue-paces';
+import type { SpeechLimits, SpeechProvider } from '../../../src/providers/speech/speech-provider';
+import { serveHealth } from '../../../src/temporal/worker/health';
+import { createEpisodeWorker, paced, type QueueLimits } from '../../../src/temporal/worker/worker';
+import { freePort } from '../../support/free-ports';
 
 const place = { processors: 1 };
 const voices = (name: string, limits: Partial<SpeechLimits>) =>

@@ -8,8 +8,8 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client, Connection } from '@temporalio/client';
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
-import { paced } from '../../src/temporal/worker/worker';
-import { sharedServer } from '../support/temporal/server';
+import { paced } from '../../../src/temporal/worker/worker';
+import { sharedServer } from '../../support/temporal/server';
 
 let connection: Connection;
 /** One for each worker, as in processes of their own. */
@@ -74,7 +74,7 @@ async function callThroughTwoWorkers({ calls, slots, perMinute }: Load): Promise
     ...(natives[0] === undefined ? {} : { connection: natives[0] }),
     namespace,
     taskQueue: `${taskQueue}-starter`,
-    workflowsPath: require.resolve('../support/temporal/ask-often-workflow'),
+    workflowsPath: require.resolve('../../support/temporal/ask-often-workflow'),
   });
   await first?.runUntil(
     second?.runUntil(

@@ -1,7 +1,7 @@
 import { mkdtemp, readdir, rm, utimes } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createWorkerPresence } from '../../src/temporal/worker/worker-presence';
+import { createWorkerPresence } from '../../../src/temporal/worker/worker-presence';
 
 const server = { address: '127.0.0.1:7233', namespace: 'default' };
 /** Lives as long as the tests do. */

@@ -1,6 +1,7 @@
 /** Progress as lines, one an event, for logs and pipes. Pure. */
 
 import { formatDuration } from '../../../domain/duration';
+import { episodeId } from '../../../domain/episode-id';
 import { formatMicros } from '../../../domain/money';
 import type { EpisodeProgress, PhaseProgress, StepProgress } from '../../../domain/progress';
 import { scoreText } from '../../../domain/quality';
@@ -12,7 +13,7 @@ const ENDED: readonly EpisodeProgress['status'][] = ['completed', 'abandoned', '
 
 /** Events between two looks at an episode, a line each; `previous` is undefined at the first look. */
 export function plainLines(previous: EpisodeProgress | undefined, next: EpisodeProgress): string[] {
-  const first = previous === undefined ? [`${next.show}/${next.episode}: ${next.topic}`] : [];
+  const first = previous === undefined ? [`${episodeId(next)}: ${next.topic}`] : [];
   const phases = next.phases.flatMap((phase, index) => phaseLines(previous?.phases[index], phase));
   const warnings = next.warnings
     .slice(previous?.warnings.length ?? 0)

@@ -1,6 +1,7 @@
 /** The live tree: an episode with its phases, and the steps of the phase at work. Pure: the clock is an argument. */
 
 import { formatDuration } from '../../../domain/duration';
+import { episodeId } from '../../../domain/episode-id';
 import { formatMicros } from '../../../domain/money';
 import type {
   EpisodeProgress,
@@ -78,7 +79,7 @@ function header(progress: EpisodeProgress, options: TreeOptions): Line[] {
     ...(progress.revision === 0 ? [] : [`revision ${progress.revision}`]),
   ];
   return [
-    [piece(progress.topic, 'bold'), piece('  '), piece(`${progress.show}/${progress.episode}`, 'dim')],
+    [piece(progress.topic, 'bold'), piece('  '), piece(episodeId(progress), 'dim')],
     [piece(word, style), piece(`  ${facts.join(' · ')}`)],
   ];
 }

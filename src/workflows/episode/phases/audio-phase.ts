@@ -1,5 +1,6 @@
 import { workflowInfo } from '@temporalio/workflow';
 import type { ArtifactRef } from '../../../domain/artifact';
+import { episodeId } from '../../../domain/episode-id';
 import type { AudioResult, ScriptResult } from '../../../domain/phase-results';
 import { TRIES } from '../../../naming/retry-policies';
 import { audioActivities, craft } from '../running/activities';
@@ -108,7 +109,7 @@ async function planNarration(run: PhaseRun, script: ArtifactRef): Promise<Narrat
  * When they change the lexicon, segments that still wait are left out, and no episode is made from such a list.
  */
 async function speakAll(run: PhaseRun, { plan, segments, lexicon }: Narration): Promise<SpokenSegment[]> {
-  const { show, episode, templates } = run.input;
+  const { templates } = run.input;
   const session = templates.session.ref;
   const { speech } = audioActivities(workflowInfo().taskQueue);
   const isOutdated = () => run.changes.lexicon() !== lexicon;
@@ -122,7 +123,7 @@ async function speakAll(run: PhaseRun, { plan, segments, lexicon }: Narration): 
         if (isOutdated()) return { id, unknownMicros: allowanceMicros - quoteMicros * TRIES };
         const voices = run.changes.voices();
         const spoken = await speech.recordTake.executeWithOptions({ summary: `${id} ${opening}` }, [
-          { plan, segmentId: id, session, episode: `${show}/${episode}`, voices, allowanceMicros },
+          { plan, segmentId: id, session, episode: episodeId(run.input), voices, allowanceMicros },
         ]);
         return { id, ...spoken };
       },

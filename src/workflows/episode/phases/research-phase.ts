@@ -1,3 +1,4 @@
+import { episodeId } from '../../../domain/episode-id';
 import type { ResearchResult } from '../../../domain/phase-results';
 import { counted } from '../../../domain/wording';
 import { craft } from '../running/activities';
@@ -7,8 +8,8 @@ import { gatherMore, gatherSources } from './retrieval';
 
 /** Sources → findings, one source at a time → claims that were checked against each other → the narrative brief. */
 export async function researchPhase(run: PhaseRun): Promise<ResearchResult> {
-  const { show, episode: name, topic, brief: wish, minutes, format, templates } = run.input;
-  const episode = `${show}/${name}`;
+  const { topic, brief: wish, minutes, format, templates } = run.input;
+  const episode = episodeId(run.input);
   const session = templates.session.ref;
   const sources = await gatherSources(run);
   const fetched = run.changes.fetched.current();

@@ -5,6 +5,7 @@
 import { ActivityFailure, isCancellation, patched, workflowInfo } from '@temporalio/workflow';
 import type { ArtifactRef } from '../../../domain/artifact';
 import type { SourceUpload } from '../../../domain/episode';
+import { episodeId } from '../../../domain/episode-id';
 import { type Candidate, type NamedPage, type SearchOrder, searchEffort } from '../../../domain/web-sources';
 import { craft, searchActivities, web, webOnce } from '../running/activities';
 import type { PhaseRun } from '../running/episode-run';
@@ -167,7 +168,6 @@ interface Query {
 
 /** Asks all providers the same query, side by side. */
 async function ask(run: PhaseRun, { query, language, quotes }: Query): Promise<ArtifactRef[]> {
-  const { show, episode } = run.input;
   const { startTime, taskQueue } = workflowInfo();
   const month = startTime.toISOString().slice(0, 7);
   const { searchSources } = searchActivities(taskQueue);
@@ -179,7 +179,7 @@ async function ask(run: PhaseRun, { query, language, quotes }: Query): Promise<A
       searchSources.executeWithOptions({ summary: `${provider}: ${query}` }, [
         {
           ...{ provider, query, language, month },
-          episode: `${show}/${episode}`,
+          episode: episodeId(run.input),
           allowanceMicros: allowance,
         },
       ]),

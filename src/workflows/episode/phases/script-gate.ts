@@ -2,6 +2,7 @@
  * Holds a script until a person approves it, hands in an edited one, or asks for changes. After an edit or a change the panel
  * reads again and the script waits again, so that a person approves the script that was judged.
  */
+import { episodeId } from '../../../domain/episode-id';
 import { scoreText } from '../../../domain/quality';
 import { craft } from '../running/activities';
 import { judge, type ReviewedDraft, type ReviewTable, revise } from './review-loop';
@@ -27,7 +28,7 @@ const ASKED = 'It waits because you asked to read it before it is spoken.';
 
 async function untilApproved(table: ReviewTable, reviewed: ReviewedDraft): Promise<ReviewedDraft> {
   const { run } = table;
-  const id = `${run.input.show}/${run.input.episode}`;
+  const id = episodeId(run.input);
   let draft = reviewed;
   for (;;) {
     await present(table, draft);

@@ -1,5 +1,6 @@
 import type { ScriptSheet } from '../../../activities/roles/role-steps';
 import type { ArtifactRef } from '../../../domain/artifact';
+import { episodeId } from '../../../domain/episode-id';
 import type { ResearchResult, ScriptResult } from '../../../domain/phase-results';
 import { scoreText } from '../../../domain/quality';
 import { oneByRole } from '../running/by-role';
@@ -56,9 +57,9 @@ export async function remakeScript(run: PhaseRun, research: ResearchResult): Pro
 
 /** The refs that every step of the script works from. */
 function sheetOf({ input }: PhaseRun, { brief, findings, documents }: ResearchResult): ScriptSheet {
-  const { show, episode, templates, minutes, format } = input;
+  const { templates, minutes, format } = input;
   return {
-    episode: `${show}/${episode}`,
+    episode: episodeId(input),
     ...{ brief, findings, documents, minutes, format },
     session: templates.session.ref,
     quality: templates.quality.ref,

@@ -1,6 +1,7 @@
 /** The changes that a person makes by `retry` while an episode is under way. Each holds from then on; work that is done stays. */
 import type { ArtifactRef } from '../../../domain/artifact';
 import type { EpisodeInput, SourceUpload } from '../../../domain/episode';
+import { episodeId } from '../../../domain/episode-id';
 import { ownJudges } from '../../../domain/model-roles';
 import type { RetryChanges } from '../episode-messages';
 import { createFetchedSources, type FetchedSources, type NamedSource } from './fetched-sources';
@@ -29,7 +30,7 @@ export interface Changes {
 }
 
 export function createChanges(input: EpisodeInput, progress: ProgressTracker): Changes {
-  const id = `${input.show}/${input.episode}`;
+  const id = episodeId(input);
   const fetched = createFetchedSources(input);
   const models = createModelsAtWork(input.models);
   let voices: Readonly<Record<string, string>> = {};

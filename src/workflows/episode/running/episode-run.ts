@@ -2,6 +2,7 @@
 import { condition } from '@temporalio/workflow';
 import type { ArtifactRef } from '../../../domain/artifact';
 import type { EpisodeInput } from '../../../domain/episode';
+import { episodeId } from '../../../domain/episode-id';
 import type { EpisodeStatus } from '../../../domain/progress';
 import { type StepName, titleOfStep } from '../../../domain/steps';
 import { createBudgetHolder } from './budget-holder';
@@ -54,7 +55,7 @@ export function createEpisodeRun(input: EpisodeInput): EpisodeRun {
   const changes = createChanges(input, progress);
   const show = createViews(progress);
   const parking = createParking({ input, progress, slot, show });
-  const retrying = createRetrying({ id: `${input.show}/${input.episode}`, slot, parking });
+  const retrying = createRetrying({ id: episodeId(input), slot, parking });
   const fanOut = createFanOut({ input, retrying, budget, parking, progress, show });
   return {
     phases: {

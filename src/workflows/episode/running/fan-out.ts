@@ -5,6 +5,7 @@
 import type { Spent } from '../../../domain/budget';
 import { eachOf } from '../../../domain/each-of';
 import type { EpisodeInput } from '../../../domain/episode';
+import { episodeId } from '../../../domain/episode-id';
 import type { StepName } from '../../../domain/steps';
 import { TRIES } from '../../../naming/retry-policies';
 import { type BudgetHolder, type MicrosWhenKnown, whenKnown } from './budget-holder';
@@ -123,8 +124,9 @@ function createPaying({ input, retrying, budget, parking }: FanOutOptions): Unti
   };
 }
 
-function waysToMoreMoney({ show, episode, batch }: EpisodeInput): string {
-  const id = `${show}/${episode}`;
+function waysToMoreMoney(input: EpisodeInput): string {
+  const { batch } = input;
+  const id = episodeId(input);
   const more =
     batch === undefined
       ? '--with budget=DOLLARS sets another budget'

@@ -13,8 +13,9 @@ import {
 } from '@temporalio/workflow';
 import { type Ending, type EpisodeNews, inShort } from '../../../domain/batch/batch';
 import type { EpisodeInput } from '../../../domain/episode';
+import { episodeId } from '../../../domain/episode-id';
 import { formatMicros } from '../../../domain/money';
-import { batchWorkflowId, episodeWorkflowId } from '../../../naming/ids';
+import { batchWorkflowId } from '../../../naming/ids';
 import { grantSlotSignal, newsSignal, releaseSignal, reportEndSignal } from '../../batch/batch-messages';
 import type { ProgressTracker } from './progress-tracker';
 
@@ -42,7 +43,7 @@ const ASKS_AT_LEAST_EVERY_MS = 60 * 60_000;
 export function createSlot(input: EpisodeInput, progress: ProgressTracker): Slot {
   const { batch } = input;
   if (batch === undefined) return createOwnSlot();
-  const id = episodeWorkflowId(input);
+  const id = episodeId(input);
   const batchId = batchWorkflowId(batch.id);
   let allotted = batch.budgetMicros;
   let atWork = 0;

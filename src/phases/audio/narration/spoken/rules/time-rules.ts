@@ -60,9 +60,9 @@ export const TIME_RULES: readonly ReadingRule[] = [
   ),
   rule(
     'time with its half',
-    new RegExp(`${FREE}(\\d{1,2})(?:[:.](\\d\\d))?\\s?([apAP])(?:\\.\\s?[mM]\\.?|[mM])(?!\\p{L})`),
+    new RegExp(`${FREE}(?<hour>\\d{1,2})(?:[:.](?<minute>\\d\\d))?${HALF}(?!\\p{L})`),
     (match) => {
-      const [, hour, minute = '0', half] = match;
+      const { hour, minute = '0', half } = match.groups ?? {};
       const said =
         Number(hour) <= 12 || halfOfDay(half) === 'P M'
           ? clockWords(Number(hour), Number(minute), halfOfDay(half))

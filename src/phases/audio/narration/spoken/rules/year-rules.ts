@@ -4,7 +4,6 @@ import { END, FREE } from '../patterns';
 import { type ReadingRule, rule, textAfter, textBefore } from '../reading-rule';
 
 const ERA = String.raw`(?<era>BCE|BC|CE|AD|B\.\s?C\.(?:\s?E\.)?|C\.E\.|A\.\s?D\.)`;
-const ERA_END = String.raw`(?![\p{L}\p{N}])`;
 const YEAR_4 = '1\\d{3}|20\\d{2}';
 
 const COUNTING =
@@ -62,7 +61,7 @@ export const ERA_RULES: readonly ReadingRule[] = [
   rule(
     'years with era',
     new RegExp(
-      `${FREE}(?<from>\\d{1,3}(?:,\\d{3})+|\\d{1,5})(?:\\s?[–-]\\s?(?<to>\\d{1,5}))?\\s?${ERA}${ERA_END}`,
+      `${FREE}(?<from>\\d{1,3}(?:,\\d{3})+|\\d{1,5})(?:\\s?[–-]\\s?(?<to>\\d{1,5}))?\\s?${ERA}${END}`,
     ),
     ({ groups = {} }) => {
       const years = [groups.from, groups.to].filter((year) => year !== undefined);
@@ -75,7 +74,7 @@ export const ERA_RULES: readonly ReadingRule[] = [
     ([, from = '', to]) => `A D ${yearWords(from)}${to === undefined ? '' : ` to ${yearWords(to)}`}`,
   ),
   rule('from era to era', /(?<=BCE?|B\.C\.(?:E\.)?)\s?[–-]\s?(?=\d|AD|A\.D\.|CE)/u, ' to '),
-  rule('era', new RegExp(`${FREE}${ERA}${ERA_END}`), ({ groups }) => eraLetters(groups?.era as string)),
+  rule('era', new RegExp(`${FREE}${ERA}${END}`), ({ groups }) => eraLetters(groups?.era as string)),
   rule(
     'numeral of a century',
     new RegExp(`${FREE}([IVX]+)(?:th|st|nd|rd)?(?=[\\s-](?:century|centuries)\\b)`),
