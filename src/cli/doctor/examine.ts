@@ -8,6 +8,7 @@ import { checked } from './run-check';
 import { checkServices } from './service-checks';
 import { checkTemporal } from './temporal-checks';
 import { checkUse } from './use-of-services';
+import { checkVoices } from './voice-checks';
 import { wantedEpisode } from './wanted-episode';
 
 /** Starts nothing, spends nothing, and leaves nothing behind. Rejects only when `stop` ends it. */
@@ -26,9 +27,10 @@ export async function examine(
   ]);
   const wanted = await wantedEpisode(place, spec);
   try {
+    const voices = await checkVoices(place, wanted, stop);
     const services = await checkServices(wanted, stop);
     const use = await checkUse(place, wanted, today, stop);
-    return [...(await machine).flat(), ...wanted.faults, ...services, ...use];
+    return [...(await machine).flat(), ...wanted.faults, ...voices, ...services, ...use];
   } finally {
     await wanted.speech?.close();
   }

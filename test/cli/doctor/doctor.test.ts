@@ -137,6 +137,29 @@ describe('doctor', () => {
     ).not.toContain('charged by');
   });
 
+  test('says which natural voices are installed, and why those that the episode names cannot be had', async () => {
+    const alone = { SHOWRUNNER_CACHE: join(dataDir, 'no-cache'), SHOWRUNNER_VOICE_DOWNLOADS: 'never' };
+    const { about } = await doctor({ ...alone, SHOWRUNNER_SPEECH_URL: `${service.url}/v1` });
+    expect(about('voices')[0]).toMatchObject({
+      state: 'ok',
+      said: expect.stringMatching(/^no natural voice is installed/),
+    });
+    const templates = join(mkdtempSync(join(tmpdir(), 'doctor-templates-')), 'templates');
+    cpSync(TEMPLATES, templates, { recursive: true });
+    const session = readFileSync(join(templates, 'session', 'narrative@1.json'), 'utf8');
+    const natural = session.replaceAll('"rms"', '"heart"').replace('narrative@1', 'natural@1');
+    writeFileSync(join(templates, 'session', 'natural@1.json'), natural);
+    const named = await doctor({ ...alone, SHOWRUNNER_TEMPLATES: templates }, '--session', 'natural');
+    expect(named.about('voice heart')).toEqual([
+      {
+        about: 'voice heart',
+        state: 'warning',
+        said: 'cannot be had: SHOWRUNNER_VOICE_DOWNLOADS is "never", so nothing is fetched',
+        advice: expect.stringContaining('voices install heart says how to bring it by hand'),
+      },
+    ]);
+  });
+
   test('says how fast it would search, where it searches', async () => {
     const tavily = { TAVILY_API_KEY: KEY, TAVILY_BASE_URL: service.url, SHOWRUNNER_SEARCH_RPM: '20' };
     const { about } = await doctor(tavily, '--topic', 'Modern Stoicism', '--search', 'tavily');

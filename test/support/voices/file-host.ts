@@ -4,6 +4,8 @@ import type { AddressInfo } from 'node:net';
 
 export interface Answer {
   readonly body: Buffer;
+  /** Sends on to this path, as a hub does to where its large files lie. */
+  readonly movedTo?: string;
   /** Takes no notice of ranges. */
   readonly wholeOnly?: true;
   /** Breaks off behind so many bytes of an answer. */
@@ -60,6 +62,7 @@ async function answerTo(
   answer: Answer | undefined,
 ): Promise<void> {
   if (answer === undefined) return void response.writeHead(404).end();
+  if (answer.movedTo !== undefined) return void response.writeHead(302, { Location: answer.movedTo }).end();
   const { body, wholeOnly, breaksAfter, silentAfter, holds } = answer;
   const from = wholeOnly ? 0 : Number(/^bytes=(\d+)-/.exec(headers.range ?? '')?.[1] ?? 0);
   if (from > body.length) return void response.writeHead(416).end();

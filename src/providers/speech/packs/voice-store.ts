@@ -107,10 +107,13 @@ export function createVoiceStore(options: VoiceStoreOptions): VoiceStore {
   async function fetchMissing(entry: CatalogueVoice, watch: InstallWatch): Promise<void> {
     const needed = needsOf(entry);
     try {
-      for (const [folder, files] of byFolder(await missingOf(needed)))
+      for (const [folder, files] of byFolder(await missingOf(needed))) {
+        // Terms belong beside what is brought here; files that are used in place have their own.
+        if (files.every((file) => entry.pack.licenceFiles.includes(file))) continue;
         await oneAtATime(join(sources.root, folder), { ...TURN, signal: watch.signal }, (turn) =>
           fetchFiles(files, sources, watch, turn),
         );
+      }
     } catch (error) {
       watch.signal?.throwIfAborted();
       if (!(error instanceof NotHadError)) throw error;

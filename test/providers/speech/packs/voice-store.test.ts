@@ -10,6 +10,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { InputError } from '../../../../src/domain/failure';
+import type { PackFile } from '../../../../src/providers/speech/packs/voice-pack';
 import { createVoiceStore, type VoiceStoreOptions } from '../../../../src/providers/speech/packs/voice-store';
 import { type FileHost, startFileHost } from '../../../support/voices/file-host';
 import {
@@ -127,10 +128,11 @@ describe('a download', () => {
   test('goes on behind what an earlier one left', async () => {
     mkdirSync(inCache('tiny-1'), { recursive: true });
     writeFileSync(inCache('tiny-1', 'fenrir.onnx.part'), FENRIR.subarray(0, 150_000));
-    host.answers.set('/fenrir.onnx', { body: FENRIR });
+    host.answers.set('/fenrir.onnx', { body: FENRIR, movedTo: '/large/fenrir.onnx' });
+    host.answers.set('/large/fenrir.onnx', { body: FENRIR });
     const { paths } = await fenrir();
     expect(contentOf(paths.graph)).toBe('fenrir.onnx');
-    expect(host.requests).toEqual(['GET /fenrir.onnx bytes=150000-']);
+    expect(host.requests).toEqual(['GET /fenrir.onnx bytes=150000-', 'GET /large/fenrir.onnx bytes=150000-']);
   });
 
   test('begins again where the host knows no ranges, or where what was left is of another file', async () => {
@@ -318,6 +320,23 @@ describe('a folder that a person filled', () => {
     await byHand.install('heart');
     expect((await byHand.install('af_sky')).paths.graph).toBe(inCache('tiny-kokoro-1', 'kokoro.onnx'));
     expect(readdirSync(voicesDir).sort()).toEqual(Object.keys(ARCHIVES).sort());
+  });
+
+  test('needs no terms beside files that are used in place', async () => {
+    const [wheel, words] = ['tiny-1.whl', 'words.json'];
+    const voicesDir = folderOf({ [wheel]: ARCHIVES[wheel] as Buffer, 'fenrir.onnx': FENRIR });
+    const alone = store({
+      ...off,
+      voicesDir,
+      packs: tinyPacks(host.url).map((pack) => ({
+        ...pack,
+        licenceFiles: [{ ...(pack.licenceFiles[0] as PackFile), folder: 'elsewhere', origins: [] }],
+      })),
+    });
+    expect((await alone.install('fenrir')).paths).toEqual({
+      graph: join(voicesDir, 'fenrir.onnx'),
+      gold: inCache('tiny-1', words),
+    });
   });
 
   test('is named with what is wrong in it, and then the others are asked', async () => {

@@ -1,0 +1,46 @@
+/** Natural voices: those that are here, and what an episode would have to fetch. Nothing is fetched. */
+import { createVoices } from '../../composition';
+import { listed, megabytes } from '../../domain/wording';
+import type { Finding } from '../../providers/finding';
+import type { VoiceStore } from '../../providers/speech/packs/voice-store';
+import type { Surroundings } from '../../settings';
+import type { Check } from './check';
+import { checked } from './run-check';
+import type { Wanted } from './wanted-episode';
+
+export async function checkVoices(place: Surroundings, wanted: Wanted, stop: AbortSignal): Promise<Check[]> {
+  const store = createVoices(place);
+  const natural = wanted.voices.filter((id) => store.catalogue.some(({ voice }) => voice.id === id));
+  const checks = await Promise.all([
+    checked('voices', () => lookAtInstalled(store, wanted, natural), stop),
+    ...natural.map((id) => checked(`voice ${id}`, (signal) => lookAtVoice(store, id, signal), stop)),
+  ]);
+  return checks.flat();
+}
+
+async function lookAtInstalled(
+  store: VoiceStore,
+  { speech, voices }: Wanted,
+  natural: readonly string[],
+): Promise<Finding> {
+  const here = await Promise.all(store.catalogue.map(({ voice }) => store.installed(voice.id)));
+  const ids = here.flatMap((one) => (one === undefined ? [] : [one.voice.id]));
+  const installed =
+    ids.length === 0 ? 'no natural voice is installed' : `natural ones are installed: ${listed(ids)}`;
+  if (natural.length > 0 || voices.length === 0) return { state: 'ok', said: installed };
+  const others =
+    speech?.check === undefined ? 'voices of Flite, which sound synthetic' : `voices of ${speech.name}`;
+  return { state: 'ok', said: `${installed}; this episode names ${listed(voices)}, ${others}` };
+}
+
+async function lookAtVoice(store: VoiceStore, id: string, signal: AbortSignal): Promise<Finding> {
+  const { missing, bytes, from, tried } = await store.prospect(id, signal);
+  if (missing.length === 0) return { state: 'ok', said: 'installed' };
+  if (tried === undefined)
+    return { state: 'ok', said: `fetched when the episode starts: ${megabytes(bytes)} from ${listed(from)}` };
+  return {
+    state: 'warning',
+    said: `cannot be had: ${tried.join('; ')}`,
+    advice: `showrunner voices install ${id} says how to bring it by hand. Without it a voice of Flite speaks, which sounds synthetic.`,
+  };
+}
