@@ -15,25 +15,30 @@ export interface Turn {
 const ASK_AGAIN_MS = 200;
 
 /**
- * Makes the folder and does the work while no other process that calls this with the folder does any. The work's signal is
- * aborted when the turn is lost, as on a machine that slept. InputError where the folder cannot be written or stays taken.
+ * Makes the folder and does the work while no other process that calls this with the folder does any. A turn may be lost, as
+ * on a machine that slept: the work's signal is aborted then, and work that ends by it is done again in another turn.
+ * InputError where the folder cannot be written or stays taken.
  */
 export async function oneAtATime<T>(
   folder: string,
-  { staleMs, waitMs, signal }: Turn,
+  turn: Turn,
   work: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
+  const { signal } = turn;
   await mkdir(folder, { recursive: true }).catch((error: NodeJS.ErrnoException) => {
     throw unwritable(folder, error);
   });
   const lost = new AbortController();
-  const release = await take(folder, { staleMs, waitMs, signal }, (error) => lost.abort(error));
+  const release = await take(folder, turn, (error) => lost.abort(error));
   try {
     return await work(signal === undefined ? lost.signal : AbortSignal.any([signal, lost.signal]));
+  } catch (error) {
+    if (!lost.signal.aborted || error !== lost.signal.reason) throw error;
   } finally {
     // A turn that was lost is another's to end.
     if (!lost.signal.aborted) await release();
   }
+  return oneAtATime(folder, turn, work);
 }
 
 async function take(

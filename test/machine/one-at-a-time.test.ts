@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { InputError } from '../../src/domain/failure';
 import { oneAtATime } from '../../src/machine/one-at-a-time';
-import { NoCommandError, runCommand } from '../../src/machine/run-command';
 
 const TURN = { staleMs: 10_000, waitMs: 60_000 };
 let folder: string;
@@ -69,10 +68,14 @@ test('a folder that cannot be made is a sentence', async () => {
   await expect(oneAtATime(join(file, 'below'), TURN, async () => 'never')).rejects.toThrow(InputError);
 });
 
-test('a command that is not there is told from one that fails', async () => {
-  await expect(runCommand('/nowhere/command', [])).rejects.toThrow(NoCommandError);
-  await expect(
-    runCommand(process.execPath, ['-e', 'console.error("one\\ntwo\\nthree"); process.exit(3)']),
-  ).rejects.toThrow('exit code 3: two three');
-  await runCommand(process.execPath, ['-e', '']);
+test('work that is told of its lost turn is done again', async () => {
+  const told: boolean[] = [];
+  const result = await oneAtATime(folder, { ...TURN, staleMs: 2_000 }, (signal) => {
+    told.push(signal.aborted);
+    if (told.length === 2) return Promise.resolve('done');
+    // Another process that found no sign of life would take it over.
+    utimesSync(`${folder}.lock`, 0, 0);
+    return new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
+  });
+  expect([result, told]).toEqual(['done', [false, false]]);
 });
