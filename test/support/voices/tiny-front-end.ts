@@ -70,7 +70,7 @@ export const TINY: FrontEndData = {
       "'s": 'POS',
       '--': ':',
     },
-    vocab: ['they', 'yesterday'],
+    vocab: ['aus', 'dn', 'they', 'us', 'yesterday'],
     // "read" after "they" is a verb of the past; what nothing speaks for is a noun.
     weights: { 'w-1=they': { VBD: 2 }, 'w=read': { NN: 1 }, 'w+1=yesterday': { VBD: 2 } },
   },

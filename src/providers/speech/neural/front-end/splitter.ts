@@ -1,28 +1,19 @@
 import type { Piece, Unit } from './clusters';
 import type { FrontEndData } from './front-end-data';
 import { wordByWord } from './pronounced';
+import { type Item, spelledRuns } from './spelled-runs';
 import { withS } from './suffixes';
 import { createTagger } from './tagger';
-import { createTokenizer, type Token } from './tokens';
+import { createTokenizer } from './tokens';
 import type { Words } from './words';
 
 /** What stands side by side without a space: words to look up together, or sounds that nothing changes. */
 export type Cluster = { readonly pieces: Piece[] } | { readonly units: readonly Unit[] };
 
-interface Item extends Token {
-  /** Its sounds, where they are known before the words are looked up. */
-  readonly settled?: readonly Unit[];
-  /** It is no part of the word before or after it. */
-  readonly isAlone?: boolean;
-}
-
 interface TaggedItem extends Item {
   readonly tag: string;
 }
 
-const LETTER = /^[A-Z]$/;
-/** The last letter of a sentence, whose full stop no rule takes off. */
-const LAST_LETTER = /^[A-Z]\.$/;
 const POSSESSIVE = /^['’][sS]$/;
 const MARK = /^[^\p{L}\p{N}'‘’-]+$/u;
 const DASH = /^(?:-{1,3}|–)$/;
@@ -39,48 +30,24 @@ export function createSplitter(
 ): (text: string, placed: readonly Unit[]) => Cluster[] {
   const tokenize = createTokenizer(data.exceptions);
   const tag = createTagger(data.tagger);
+  const frequent = new Set(data.tagger.vocab);
+  const speller = { spell: words.spell, isFrequent: (word: string) => frequent.has(word) };
 
   return (text, placed) => {
     const items: Item[] = [];
     let done = 0;
     for (const unit of placed) {
       const { from, to } = unit;
-      items.push(...spelledRuns(tokenize(text, done, from), words));
+      items.push(...spelledRuns(tokenize(text, done, from), speller));
       items.push({ text: text.slice(from, to), from, to, settled: wordByWord(text, unit), isAlone: true });
       done = to;
     }
-    items.push(...spelledRuns(tokenize(text, done, text.length), words));
+    items.push(...spelledRuns(tokenize(text, done, text.length), speller));
     const tags = tag(items.map((item) => item.text));
     const tagged = items.map((item, index) => ({ ...item, tag: tags[index] ?? 'NN' }));
     return clustersOf(withPossessives(tagged, data.british));
   };
 }
-
-/** Letters that stand one by one, as "D N A" does in the spoken form, are one word, and never the article or "I". */
-function spelledRuns(tokens: readonly Token[], { spell }: Words): Item[] {
-  const items: Item[] = [];
-  const parts = tokens.flatMap((token, index) =>
-    LAST_LETTER.test(token.text) && LETTER.test(tokens[index - 1]?.text ?? '') ? splitStop(token) : token,
-  );
-  for (let index = 0; index < parts.length; ) {
-    let end = index;
-    while (LETTER.test(parts[end]?.text ?? '')) end++;
-    const run = parts.slice(index, Math.max(end, index + 1));
-    const letters = run.map(({ text }) => text).join('');
-    const sounds = run.length > 1 ? spell(letters) : undefined;
-    const [from, to] = [run[0]?.from ?? 0, run.at(-1)?.to ?? 0];
-    items.push(
-      ...(sounds === undefined ? run : [{ text: letters, from, to, settled: [{ from, to, sounds }] }]),
-    );
-    index += run.length;
-  }
-  return items;
-}
-
-const splitStop = ({ text, from, to }: Token): Token[] => [
-  { text: text.slice(0, -1), from, to: to - 1 },
-  { text: '.', from: to - 1, to },
-];
 
 /** Words whose sounds are settled take their `'s` by the rule. */
 function withPossessives(items: readonly TaggedItem[], british: boolean): TaggedItem[] {

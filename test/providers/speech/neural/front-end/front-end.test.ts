@@ -86,6 +86,10 @@ describe('letters', () => {
     ['in the U.S.', 'ɪn ðə jˌuˈɛs.'],
     ['US', 'jˌuˈɛs'],
     ['a W box', 'ɐ dˈʌbᵊljˌu bˈɑks'],
+    // The article at the beginning of a sentence, where the letters after it are a word and all of them are none.
+    ['A D N box.', 'ɐ dˌiˈɛn bˈɑks.'],
+    ['The A D N box.', 'ði ˌAdˌiˈɛn bˈɑks.'],
+    ['A U S box.', 'ˌAjˌuˈɛs bˈɑks.'],
     ['a D N A-known box', 'ɐ dˌiˌɛnˈAnˌOn bˈɑks'],
     // Nasa is a word in capitals, DN is none.
     ['NASA', 'nˈæsə'],
