@@ -17,6 +17,7 @@ const esmOnly = [
   'mimic-function',
   'mpg123-decoder',
   '@bjorn3',
+  '@echogarden',
   '@wasm-audio-decoders',
   '@eshaz',
 ];

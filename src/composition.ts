@@ -69,6 +69,7 @@ export function createSpeech(place: Surroundings): Promise<SpeechProvider> {
     settings: serviceSettings(),
     loadPrices: () => loadPrices(place),
     threads: Math.min(audioSlots(place), speechConcurrency() ?? 2),
+    voiceStore: createVoices(place),
   });
 }
 

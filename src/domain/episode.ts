@@ -57,6 +57,8 @@ export interface EpisodeInput {
   readonly review: 'none' | 'script';
   /** Outcome of a gate that nobody answers, and its time; without it the episode waits for ever, at no cost. */
   readonly reviewDeadline?: { readonly afterMs: number; readonly outcome: 'approve' | 'abandon' };
+  /** The format and the session template as they were asked for, where voices were chosen for what could be had. */
+  readonly asked?: { readonly format?: Format; readonly session: ArtifactRef };
   /** Hash of all of the above: the same input again is the same episode, another is refused. */
   readonly inputHash: string;
   readonly resume?: Resumption;

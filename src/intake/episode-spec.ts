@@ -34,7 +34,8 @@ export const episodeSpecSchema = z.strictObject({
     .max(2_000, { error: 'must be 2,000 characters or fewer' })
     .default(''),
   minutes: z.number({ error: 'must be a number of minutes' }).optional(),
-  format: z.enum(FORMATS, { error: 'must be solo, duo or trio' }).default('duo'),
+  /** Left out: two hosts where both voices are natural, or else one. */
+  format: z.enum(FORMATS, { error: 'must be solo, duo or trio' }).optional(),
   models: z
     .record(z.string(), z.string(), {
       error: 'must be models by their role, such as {"writer": "openai/gpt-4.1"}',

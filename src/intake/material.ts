@@ -1,5 +1,6 @@
 import type { ArtifactStore } from '../artifacts/store';
 import type { SourceUpload } from '../domain/episode';
+import type { Format } from '../domain/format';
 import type { SourceDocument } from '../domain/source';
 import type { EpisodeTemplates, TemplateStamp } from '../domain/templates';
 import { checkReadable } from '../phases/research/reading/check-readable';
@@ -10,6 +11,7 @@ import type { ModelDirectory } from '../providers/models/language-model';
 import type { ResearchSources } from '../providers/research/research-sources';
 import type { SpeechProvider } from '../providers/speech/speech-provider';
 import { type LoadedTemplate, loadTemplate } from '../templates/load';
+import { type Cast, type Casting, castVoices } from './cast-voices';
 
 /**
  * A text of 25 MB is some four million words; what is larger is not a document for an episode. A hundred documents are
@@ -25,6 +27,8 @@ export interface Material {
   loadTemplate<K extends keyof EpisodeTemplates>(kind: K, name: string): Promise<LoadedTemplate<K>>;
   /** Stores a template, as proof of its version. */
   stamp<K extends keyof EpisodeTemplates>(kind: K, loaded: LoadedTemplate<K>): Promise<TemplateStamp>;
+  /** Chooses the voices, and says who speaks where that was not said before. */
+  cast(session: LoadedTemplate<'session'>, format: Format | undefined): Promise<Cast>;
   gather(paths: readonly string[]): Promise<readonly GatheredSource[]>;
   /** Reads a document, which must be one that an episode can be made from. */
   read(source: GatheredSource): Promise<SourceDocument>;
@@ -39,6 +43,8 @@ export interface IntakeTools {
   readonly store: ArtifactStore;
   readonly speech: SpeechProvider;
   readonly templatesDir: string;
+  /** How voices are made ready; left out, they count as ready. */
+  readonly voices?: Omit<Casting, 'speech'> | undefined;
   /** Is told what is left out of the sources or in doubt about them, a sentence each. */
   readonly notice?: ((sentence: string) => void) | undefined;
   /** The models of this machine; without it an episode is made by rules. */
@@ -46,7 +52,7 @@ export interface IntakeTools {
 }
 
 /** For one episode: nothing is remembered. */
-export function createMaterial({ store, speech, templatesDir, notice }: IntakeTools): Material {
+export function createMaterial({ store, speech, templatesDir, notice, voices }: IntakeTools): Material {
   const voiceLanguages = voiceLanguagesOf(speech);
   return {
     loadTemplate: (kind, name) => loadTemplate(kind, name, templatesDir),
@@ -54,6 +60,7 @@ export function createMaterial({ store, speech, templatesDir, notice }: IntakeTo
       id: template.id,
       ref: await store.put(`templates/${kind}.json`, Buffer.from(json)),
     }),
+    cast: (session, format) => castVoices(session, format, { speech, ...voices }),
     gather: (paths) => gatherSources(paths, SOURCE_LIMITS, { notice }),
     read: async (source) => {
       const document = await readDocument(source);

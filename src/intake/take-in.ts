@@ -5,15 +5,23 @@
 import { inputHashOf } from '../artifacts/input-hash';
 import type { EpisodeInput } from '../domain/episode';
 import { InputError } from '../domain/failure';
+import type { Format } from '../domain/format';
 import { hostsOf } from '../domain/hosts';
 import type { SourceDocument } from '../domain/source';
-import type { EpisodeTemplates, QualityTemplate, SessionTemplate, TemplateStamp } from '../domain/templates';
+import type {
+  EpisodeTemplates,
+  QualityTemplate,
+  SessionTemplate,
+  TemplateHost,
+  TemplateStamp,
+} from '../domain/templates';
 import type { GatheredSource } from '../phases/research/reading/gather-sources';
 import { languageCode, languageName } from '../phases/research/reading/language';
 import { nearCopies } from '../phases/research/verifying/near-copies';
 import type { SpeechProvider } from '../providers/speech/speech-provider';
 import type { LoadedTemplate } from '../templates/load';
 import { lengthNotice } from './carried-length';
+import type { Cast } from './cast-voices';
 import type { EpisodeSpec } from './episode-spec';
 import { ipaNotice } from './ipa';
 import { readLexicons } from './lexicon';
@@ -34,16 +42,18 @@ export async function takeIn(
     cost,
     prices: await material.loadTemplate('prices', cost.template.prices),
   };
-  const session = templates.session.template;
+  const cast = await material.cast(templates.session, spec.format);
+  const { format } = cast;
+  const session = cast.session.template;
+  checkVoices(session, format, tools.speech);
   const minutes = checkedMinutes(spec, session);
-  checkVoices(spec, session, tools.speech);
   const models = chooseModels({
     chosen: spec.models ?? {},
     template: session.models,
     judges: templates.quality.template.judges.map(({ name }) => name),
     models: tools.models,
   });
-  if (spec.format === 'trio' && models?.writer === undefined) {
+  if (format === 'trio' && models?.writer === undefined) {
     throw new InputError(
       'Three hosts need a model that writes: without one the script is written by rules, for one or two. Add --model writer=provider/name, or choose --format duo.',
     );
@@ -57,7 +67,7 @@ export async function takeIn(
   for (const sentence of copiesNamed(documents)) tools.notice?.(sentence);
   material.checkTopic(documents, spec.topic, session.research.minTopicShare);
   if (models?.writer === undefined && web === undefined) {
-    const { topic, brief, format } = spec;
+    const { topic, brief } = spec;
     const shorter = lengthNotice({ documents, topic, brief, minutes, format, session, speech: tools.speech });
     if (shorter !== undefined) tools.notice?.(shorter);
   }
@@ -69,32 +79,43 @@ export async function takeIn(
     topic: spec.topic,
     brief: spec.brief,
     minutes,
-    format: spec.format,
+    format,
     sources,
-    templates: await stampAll(templates, material),
+    templates: await stampAll({ ...templates, session: cast.session }, material),
     policy: {
       quality: qualityPolicyOf(templates.quality.template),
       cost: templates.cost.template.policy,
     },
     ...(web === undefined ? {} : { web }),
     ...(models === undefined ? {} : { models }),
-    ...(await lexiconOf(spec, session, tools)),
+    ...(await lexiconOf(spec, cast, tools)),
     through: spec.through,
     belowStandard: spec.belowStandard,
     review: spec.review,
+    ...(await askedOf(spec, templates.session, material)),
     ...(spec.reviewDeadline === undefined ? {} : { reviewDeadline: deadlineOf(spec.reviewDeadline) }),
   };
   return { ...input, inputHash: inputHashOf(input) };
 }
 
+/** What identifies the episode, whatever voices could be had. */
+async function askedOf(
+  { format }: Pick<EpisodeSpec, 'format'>,
+  session: LoadedTemplate<'session'>,
+  material: Material,
+): Promise<Required<Pick<EpisodeInput, 'asked'>>> {
+  const { ref } = await material.stamp('session', session);
+  return { asked: { ...(format === undefined ? {} : { format }), session: ref } };
+}
+
 /** Nothing where every word is said as it is written. */
 async function lexiconOf(
-  { lexicon = [], format }: Pick<EpisodeSpec, 'lexicon' | 'format'>,
-  session: SessionTemplate,
+  { lexicon = [] }: Pick<EpisodeSpec, 'lexicon'>,
+  { session, format }: Cast,
   { store, speech, notice }: Pick<IntakeTools, 'store' | 'speech' | 'notice'>,
 ): Promise<Pick<EpisodeInput, 'lexicon'>> {
   const read = await readLexicons([lexicon].flat());
-  const hosts = hostsOf(session, format).map(({ voice }) => voice);
+  const hosts = hostsOf(session.template, format).map(({ voice }) => voice);
   const byRules = ipaNotice(
     read,
     speech.voices.filter(({ id }) => hosts.includes(id)),
@@ -126,15 +147,12 @@ export function checkMinutes(minutes: number, { id, length }: SessionTemplate): 
   }
 }
 
-/** A voice that is not there, or that speaks another language than the template, is refused, never swapped. */
-export function checkVoices(
-  spec: Pick<EpisodeSpec, 'format'>,
-  session: SessionTemplate,
-  speech: SpeechProvider,
-): void {
+/** A host none of whose voices is there, or that speaks another language than the template, is refused. */
+export function checkVoices(session: SessionTemplate, format: Format, speech: SpeechProvider): void {
   const known = speech.voices.map((voice) => voice.id);
-  const hosts = hostsOf(session, spec.format);
-  const missing = hosts.filter((host) => !known.includes(host.voice));
+  const hosts = hostsOf(session, format);
+  const voicesOf = ({ voice, otherwise = [] }: TemplateHost) => [voice, ...otherwise];
+  const missing = hosts.filter((host) => !voicesOf(host).some((voice) => known.includes(voice)));
   if (missing.length > 0) {
     const names = missing.map((host) => `"${host.voice}" (${host.name})`).join(', ');
     throw new InputError(
@@ -143,7 +161,8 @@ export function checkVoices(
   }
   const { language } = session.show;
   const foreign = speech.voices.filter(
-    (voice) => hosts.some((host) => host.voice === voice.id) && languageCode(voice.language) !== language,
+    (voice) =>
+      hosts.some((host) => voicesOf(host).includes(voice.id)) && languageCode(voice.language) !== language,
   );
   if (foreign.length === 0) return;
   const spoken = foreign.map((voice) => `"${voice.id}" speaks ${languageName(voice.language)}`).join(', ');

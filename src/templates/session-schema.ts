@@ -3,7 +3,14 @@ import { count, id, isWhole, positive, range, share, text } from './fields';
 
 /** Session templates as they must be. Strict: a field that is misspelt is an error, never ignored. */
 
-const host = z.strictObject({ id: text, name: text, role: z.enum(['guide', 'questioner']), voice: text });
+const host = z.strictObject({
+  id: text,
+  name: text,
+  role: z.enum(['guide', 'questioner']),
+  voice: text,
+  /** Voices for where `voice` cannot be had when an episode begins, in this order. */
+  otherwise: z.array(text).min(1, 'must name at least one voice').optional(),
+});
 const hosts = z
   .array(host)
   .min(1, 'must have at least one host')

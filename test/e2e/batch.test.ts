@@ -52,7 +52,11 @@ const SEASON = {
 
 /** Rejects where the command does not end with 0. */
 function batch(...words: string[]): Promise<string> {
-  const environment = { TEMPORAL_ADDRESS: sharedServer().address, SHOWRUNNER_DATA: join(folder, 'data') };
+  const environment = {
+    TEMPORAL_ADDRESS: sharedServer().address,
+    SHOWRUNNER_DATA: join(folder, 'data'),
+    SHOWRUNNER_SPEECH: 'flite',
+  };
   return runClient(environment, ['batch', join(folder, 'season.json'), ...words], PATIENCE_MS);
 }
 

@@ -39,7 +39,7 @@ describe('a spec of topic and sources', () => {
   test('is completed with what most episodes want', () => {
     expect(parseEpisodeSpec(SPEC, 'spec.json')).toEqual({
       ...SPEC,
-      ...{ show: 'my-show', episode: 'modern-stoicism', brief: '', format: 'duo', through: 'package' },
+      ...{ show: 'my-show', episode: 'modern-stoicism', brief: '', through: 'package' },
       ...{
         session: 'narrative',
         quality: 'narrative',

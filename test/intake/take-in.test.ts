@@ -41,7 +41,7 @@ describe('what an episode starts with', () => {
       ...{ show: 'my-show', episode: 'modern-stoicism', topic: 'Modern Stoicism', minutes: 6, format: 'duo' },
       sources: [{ id: 's1', name: 'stoic.md', mediaType: 'text/markdown' }],
       templates: {
-        session: { id: 'narrative@1' },
+        session: { id: 'narrative@2' },
         quality: { id: 'narrative@1' },
         cost: { id: 'standard@1' },
       },
@@ -54,7 +54,7 @@ describe('what an episode starts with', () => {
     const original = input.sources[0]?.original;
     if (original === undefined) throw new Error('no source was taken in');
     expect(Buffer.from(await store.get(original)).toString()).toBe(STOIC);
-    expect(await store.getJson(input.templates.session.ref)).toMatchObject({ id: 'narrative@1' });
+    expect(await store.getJson(input.templates.session.ref)).toMatchObject({ id: 'narrative@2' });
   });
 
   test('the same spec has the same hash; any change has another', async () => {
@@ -87,6 +87,15 @@ describe('what an episode starts with', () => {
     );
   });
 
+  test('the hash is of what was asked for, whatever voices could be had', async () => {
+    const natural = voices('heart', 'fenrir', 'rms', 'slt');
+    const [there, missing] = [await take({}, natural), await take({}, voices('rms'))];
+    expect([there.format, missing.format]).toEqual(['duo', 'solo']);
+    expect(missing.templates.session.ref.sha256).not.toBe(there.templates.session.ref.sha256);
+    expect(missing.inputHash).toBe(there.inputHash);
+    expect((await take({ format: 'duo' }, natural)).inputHash).not.toBe(there.inputHash);
+  });
+
   test('the length is the template’s when none is asked for', async () => {
     expect((await take()).minutes).toBe(28);
   });
@@ -109,7 +118,7 @@ describe('what is refused before anything starts', () => {
   test.each([0, -3, 1.99, 120.01, 500])('%d minutes', async (minutes) => {
     await expect(take({ minutes })).rejects.toThrow(
       new InputError(
-        `An episode of ${minutes} minutes cannot be made: the template narrative@1 takes 2 to 120 minutes.`,
+        `An episode of ${minutes} minutes cannot be made: the template narrative@2 takes 2 to 120 minutes.`,
       ),
     );
   });
@@ -117,19 +126,19 @@ describe('what is refused before anything starts', () => {
   test('a template whose language its voices do not speak', async () => {
     const german = { ...speech, voices: speech.voices.map((one) => ({ ...one, language: 'de-DE' })) };
     await expect(take({}, german)).rejects.toThrow(
-      /narrative@1 is for a show in English, which its voices do not speak: "rms" speaks German/,
+      /narrative@2 is for a show in English, which its voices do not speak: "rms" speaks German/,
     );
     const american = { ...speech, voices: speech.voices.map((one) => ({ ...one, language: 'en-US' })) };
     await expect(take({}, american)).resolves.toBeDefined();
   });
 
   test('a voice that the provider does not have', async () => {
-    await expect(take({}, voices('rms'))).rejects.toThrow(
+    await expect(take({ format: 'duo' }, voices('rms'))).rejects.toThrow(
       new InputError(
-        'The fake speech provider has no voice "slt" (Sally); it has rms. Choose a session template with voices that it has: --session NAME.',
+        'The fake speech provider has no voice "fenrir" (Sam); it has rms. Choose a session template with voices that it has: --session NAME.',
       ),
     );
-    expect((await take({ format: 'solo' }, voices('rms'))).format).toBe('solo');
+    expect((await take({}, voices('rms'))).format).toBe('solo');
   });
 
   test('a template that is not there names those that are', async () => {
@@ -206,7 +215,7 @@ describe('models', () => {
     await expect(withModels(trio, configured)).rejects.toThrow(/Three hosts need a model that writes/);
     expect((await withModels({ ...trio, models: { writer: 'openai/x' } }, configured)).format).toBe('trio');
     await expect(withModels({ format: 'trio', models: { writer: 'openai/x' } }, configured)).rejects.toThrow(
-      'The session template narrative@1 has no hosts for the format trio; it has solo, duo.',
+      'The session template narrative@2 has no hosts for the format trio; it has solo, duo.',
     );
   });
 });

@@ -37,7 +37,7 @@ describe('which voices are used', () => {
     [
       'another word',
       { SHOWRUNNER_SPEECH: 'siri' },
-      /SHOWRUNNER_SPEECH is "siri"; it must be one of embedded, openai, elevenlabs/,
+      /SHOWRUNNER_SPEECH is "siri"; it must be one of embedded, flite, openai, elevenlabs/,
     ],
     ['OpenAI without a key', { SHOWRUNNER_SPEECH: 'openai' }, /set OPENAI_API_KEY/],
     ['ElevenLabs without a key', { SHOWRUNNER_SPEECH: 'elevenlabs' }, /set ELEVENLABS_API_KEY/],

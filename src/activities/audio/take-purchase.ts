@@ -18,7 +18,7 @@ export function takePurchase(
   return {
     operation: 'speech',
     provider: speech.name,
-    version: speech.version,
+    version: speech.versionOf?.(segment.voice) ?? speech.version,
     input: {
       voice: segment.voice,
       sentences: segment.sentences.map(({ spoken, pronunciations, pauseAfterMs }) => ({

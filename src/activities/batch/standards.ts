@@ -26,9 +26,11 @@ export function toStandard(entry: BatchEntry, standard: LoweredStandard | undefi
 
 /** The same episode to another standard; what it is quoted to cost moves with it. */
 function lower({ input, quote }: BatchEntry, standard: LoweredStandard): BatchEntry {
-  const { inputHash: _, ...rest } = input;
+  const { inputHash: _, asked, ...rest } = input;
   const lowered: Omit<EpisodeInput, 'inputHash'> = {
     ...rest,
+    // Another session template has voices of its own.
+    ...(asked === undefined || standard.templates.session !== undefined ? {} : { asked }),
     templates: { ...input.templates, ...standard.templates },
     policy: { ...input.policy, ...standard.policy },
   };

@@ -12,6 +12,7 @@ import { takeInBatch, takeInMore, unusedSettings } from '../../intake/batch/take
 import type { CommandContext } from '../command/context';
 import type { BatchOptions } from '../command/declarations/batch-options';
 import { paceSoFar } from '../episode/measured-pace';
+import { castingFor, type VoicesFor } from '../episode/prepare-voices';
 import { overridesOf } from './batch-overrides';
 
 export interface PreparedBatch {
@@ -23,11 +24,12 @@ export async function prepareBatch(
   context: CommandContext,
   manifest: string,
   options: BatchOptions,
+  voicesFor: VoicesFor = 'speaking',
 ): Promise<PreparedBatch> {
   const { orStop } = context.interruption;
   const parsed = await readManifest(manifest, overridesOf(options, Date.now()));
   const dependencies = await createDependencies(context.place);
-  const input = await orStop(takeInBatch(parsed, await toolsFor(context, parsed, dependencies)));
+  const input = await orStop(takeInBatch(parsed, await toolsFor(context, parsed, dependencies, voicesFor)));
   return { input, dependencies };
 }
 
@@ -63,6 +65,7 @@ async function toolsFor(
   context: CommandContext,
   { episodes }: ParsedBatch,
   { store, speech, recogniser, models, search }: Dependencies,
+  voicesFor: VoicesFor = 'speaking',
 ): Promise<BatchTools> {
   const { out, place } = context;
   out.progress.write(`Checking ${counted(episodes.length, 'episode')} …\n`);
@@ -71,6 +74,7 @@ async function toolsFor(
   const said = new Set<string>();
   return {
     ...{ store, speech, recogniser, models, search },
+    voices: castingFor(voicesFor, context, speech),
     templatesDir: place.templatesDir,
     pace: await paceSoFar(context),
     now: () => new Date(),

@@ -13,7 +13,7 @@ export async function estimate(
   options: SpecOptions,
 ): Promise<ExitCode> {
   const { out } = context;
-  const { input, dependencies } = await prepareEpisode(context, file, options);
+  const { input, dependencies } = await prepareEpisode(context, file, options, 'a quote');
   try {
     const quote = await quoteFor(input, { ...dependencies, pace: await paceSoFar(context) });
     const { topic, minutes } = input;

@@ -7,6 +7,7 @@ import { createModels, createRecogniser, createSearch, createSpeech, loadPrices 
 import type { EpisodeInput } from '../../domain/episode';
 import { hostsOf } from '../../domain/hosts';
 import type { PriceBook } from '../../domain/price-book';
+import type { SessionTemplate } from '../../domain/templates';
 import type { EpisodeSpec } from '../../intake/episode-spec';
 import { type EpisodeQuote, quoteFor } from '../../intake/quote';
 import { takeIn } from '../../intake/take-in';
@@ -31,7 +32,7 @@ export interface Wanted {
   readonly search: ResearchSources | undefined;
   readonly speech: SpeechProvider | undefined;
   readonly recogniser: SpeechRecogniser | undefined;
-  /** Voices of the hosts, as the session template names them. */
+  /** Voices of the hosts; where the episode cannot be taken in, as the session template names them. */
   readonly voices: readonly string[];
   readonly input: EpisodeInput | undefined;
   readonly quote: EpisodeQuote | undefined;
@@ -56,7 +57,7 @@ export async function wantedEpisode(place: Surroundings, spec: EpisodeSpec): Pro
   const recogniser = await tried('listening', () => createRecogniser(place));
   const tools = { models, search, speech, recogniser };
   const made = speech && (await tried('episode', () => quoted(place, spec, { ...tools, speech, notice })));
-  const voices = (await tried('session template', () => voicesOf(place, spec))) ?? [];
+  const voices = made?.voices ?? (await tried('session template', () => voicesOf(place, spec))) ?? [];
   return { spec, prices, ...tools, voices, input: made?.input, quote: made?.quote, faults };
 }
 
@@ -73,7 +74,7 @@ async function quoted(
     readonly speech: SpeechProvider;
     readonly notice: (sentence: string) => void;
   },
-): Promise<{ readonly input: EpisodeInput; readonly quote: EpisodeQuote }> {
+): Promise<Required<Pick<Wanted, 'input' | 'quote' | 'voices'>>> {
   const folder = await mkdtemp(join(tmpdir(), 'showrunner-doctor-'));
   try {
     const store = await createFileStore(folder);
@@ -81,7 +82,9 @@ async function quoted(
       ...{ store, speech, search, templatesDir, notice },
       ...(models === undefined ? {} : { models }),
     });
-    return { input, quote: await quoteFor(input, { store, speech, models, search, recogniser }) };
+    const session = await store.getJson<SessionTemplate>(input.templates.session.ref);
+    const voices = [...new Set(hostsOf(session, input.format).map(({ voice }) => voice))];
+    return { input, voices, quote: await quoteFor(input, { store, speech, models, search, recogniser }) };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -89,5 +92,5 @@ async function quoted(
 
 async function voicesOf({ templatesDir }: Surroundings, { session, format }: EpisodeSpec): Promise<string[]> {
   const { template } = await loadTemplate('session', session, templatesDir);
-  return [...new Set(hostsOf(template, format).map(({ voice }) => voice))];
+  return [...new Set(hostsOf(template, format ?? 'duo').map(({ voice }) => voice))];
 }

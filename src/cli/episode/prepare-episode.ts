@@ -7,6 +7,7 @@ import { takeIn } from '../../intake/take-in';
 import type { CommandContext } from '../command/context';
 import type { SpecOptions } from '../command/declarations/spec-options';
 import { chooseSpec } from './choose-spec';
+import { castingFor, type VoicesFor } from './prepare-voices';
 
 export interface Prepared {
   readonly input: EpisodeInput;
@@ -17,6 +18,7 @@ export async function prepareEpisode(
   context: CommandContext,
   file: string | undefined,
   options: SpecOptions,
+  voicesFor: VoicesFor = 'speaking',
 ): Promise<Prepared> {
   const { out, place, interruption } = context;
   const { spec, isExample } = await chooseSpec(file, options, place.examplesDir);
@@ -31,8 +33,12 @@ export async function prepareEpisode(
   out.progress.write('Checking topic and sources …\n');
   const dependencies = await createDependencies(place);
   const { store, speech, models, search } = dependencies;
+  const voices = castingFor(voicesFor, context, speech);
   const input = await interruption.orStop(
-    takeIn(spec, { store, speech, models, search, templatesDir: place.templatesDir, notice: out.note }),
+    takeIn(spec, {
+      ...{ store, speech, models, search, voices, templatesDir: place.templatesDir },
+      notice: out.note,
+    }),
   );
   return { input, dependencies };
 }

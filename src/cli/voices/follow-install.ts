@@ -1,6 +1,6 @@
 /** Shows a voice being installed: one line that changes in a terminal, its end alone elsewhere. */
 import { megabytes } from '../../domain/wording';
-import type { InstalledVoice, VoiceStore } from '../../providers/speech/packs/voice-store';
+import type { PrepareWatch } from '../../providers/speech/speech-provider';
 import { bar } from '../terminal/bar';
 import { createLivePicture } from '../terminal/live-picture';
 import type { Output } from '../terminal/output';
@@ -8,30 +8,31 @@ import { truncated } from '../terminal/styled-line';
 
 const BAR_COLUMNS = 20;
 
-/** Installs a voice; what the person should read besides comes as remarks at the end. */
-export async function installVoice(
+/**
+ * Runs an installation of a voice and shows it, where there is anything to fetch; what the person should read besides comes
+ * as remarks at the end.
+ */
+export async function followInstall<T>(
   { progress: stream, note }: Pick<Output, 'progress' | 'note'>,
-  store: VoiceStore,
   voice: string,
-  signal: AbortSignal,
-): Promise<InstalledVoice> {
-  let line = `${voice}: looking for its files`;
+  install: (watch: PrepareWatch) => Promise<T>,
+): Promise<T> {
+  let line = '';
   const picture = stream.isTTY
     ? await createLivePicture(stream, ({ columns }) => truncated(line, columns))
     : undefined;
   const notices: string[] = [];
   try {
-    const installed = await store.install(voice, {
+    const installed = await install({
       progress: (file, done, total) => {
         line = progressLine(voice, file, done, total);
       },
       notice: (sentence) => notices.push(sentence),
-      signal,
     });
-    line = `${voice}: installed`;
+    if (line !== '') line = `${voice}: installed`;
     return installed;
   } catch (error) {
-    line = `${voice}: not installed`;
+    if (line !== '') line = `${voice}: not installed`;
     throw error;
   } finally {
     picture?.end();

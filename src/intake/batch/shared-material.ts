@@ -8,6 +8,7 @@ import {
   loadSource,
 } from '../../phases/research/reading/gather-sources';
 import type { LoadedTemplate } from '../../templates/load';
+import type { Cast } from '../cast-voices';
 import { createMaterial, type IntakeTools, type Material, originalPath, SOURCE_LIMITS } from '../material';
 
 /** Files that are kept for the next episode, in bytes; what was read from them goes with them. */
@@ -45,10 +46,11 @@ function uploadOf({ id, name, mediaType }: GatheredSource, { sha256, bytes }: Ar
   return { id, name, mediaType, original: { path: originalPath({ id, name }), sha256, bytes } };
 }
 
-function pinnedTemplates(plain: Material): Pick<Material, 'loadTemplate' | 'stamp'> {
+function pinnedTemplates(plain: Material): Pick<Material, 'loadTemplate' | 'stamp' | 'cast'> {
   const asked = new Map<string, Promise<AnyTemplate>>();
   const pinned = new Map<string, AnyTemplate>();
   const stamps = new Map<string, Promise<TemplateStamp>>();
+  const casts = new Map<string, Promise<Cast>>();
   return {
     loadTemplate: <K extends keyof EpisodeTemplates>(kind: K, name: string) => {
       const loading = async (): Promise<AnyTemplate> => {
@@ -62,7 +64,10 @@ function pinnedTemplates(plain: Material): Pick<Material, 'loadTemplate' | 'stam
       return remembered(asked, `${kind}/${name}`, loading) as Promise<LoadedTemplate<K>>;
     },
     stamp: (kind, loaded) =>
-      remembered(stamps, `${kind}/${loaded.template.id}`, () => plain.stamp(kind, loaded)),
+      // By content: one template may have other voices for another format.
+      remembered(stamps, `${kind}/${loaded.json}`, () => plain.stamp(kind, loaded)),
+    cast: (session, format) =>
+      remembered(casts, `${format}/${session.json}`, () => plain.cast(session, format)),
   };
 }
 

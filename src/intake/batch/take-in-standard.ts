@@ -60,8 +60,10 @@ async function sessionStandard(
 ): Promise<LoweredStandard | undefined> {
   if (name === undefined) return undefined;
   const material = createMaterial(tools);
-  const session = await material.loadTemplate('session', name);
+  let session = await material.loadTemplate('session', name);
   await allOf(left.map((entry) => checkFits(entry, session.template, tools)));
+  for (const format of new Set(left.map(({ input }) => input.format)))
+    session = (await material.cast(session, format)).session;
   const stamp = await material.stamp('session', session);
   return { templates: { session: stamp }, policy: {}, named: `session ${stamp.id}` };
 }
@@ -72,7 +74,7 @@ async function checkFits(
   { speech }: IntakeTools,
 ): Promise<void> {
   checkMinutes(input.minutes, session);
-  checkVoices(input, session, speech);
+  checkVoices(session, input.format, speech);
 }
 
 async function qualityStandard(

@@ -2,13 +2,16 @@ import { InputError } from '../../domain/failure';
 import { costOf, type PriceBook, type Priced, pricesOf } from '../../domain/price-book';
 import { countSetting, type NamedSettings, wordSetting } from '../named-settings';
 import { createEmbeddedSpeech } from './embedded-speech';
+import type { VoiceStore } from './packs/voice-store';
 import type { SpeechProvider } from './speech-provider';
 
 export interface SpeechChoice {
   readonly settings: NamedSettings;
   readonly loadPrices: () => Promise<PriceBook>;
-  /** Threads of the embedded voice. */
+  /** Threads of the embedded voices. */
   readonly threads: number;
+  /** Where the files of natural voices come from. */
+  readonly voiceStore?: VoiceStore;
 }
 
 const OPENAI_URL = 'https://api.openai.com/v1';
@@ -22,8 +25,8 @@ const CHARACTERS_A_MINUTE = 900;
 const AUDIO_TOKENS_A_MINUTE = 1_250;
 
 /**
- * The voices of this machine. Nothing leaves it unless a service is named: `SHOWRUNNER_SPEECH` is `embedded`, `openai` or
- * `elevenlabs`, and left out it is `openai` where `SHOWRUNNER_SPEECH_URL` names a server, `embedded` otherwise. A key alone
+ * The voices of this machine. Nothing leaves it unless a service is named: `SHOWRUNNER_SPEECH` is `embedded`, `flite` (the
+ * synthetic ones among the embedded), `openai` or `elevenlabs`, and left out it is `openai` where `SHOWRUNNER_SPEECH_URL` names a server, `embedded` otherwise. A key alone
  * sends nothing anywhere.
  *
  * | | openai | elevenlabs |
@@ -39,10 +42,12 @@ const AUDIO_TOKENS_A_MINUTE = 1_250;
 export async function chooseSpeech(choice: SpeechChoice): Promise<SpeechProvider> {
   const { settings, threads } = choice;
   const fallback = settings.SHOWRUNNER_SPEECH_URL ? 'openai' : 'embedded';
-  const services = ['embedded', 'openai', 'elevenlabs'] as const;
+  const services = ['embedded', 'flite', 'openai', 'elevenlabs'] as const;
   const service = wordSetting(settings, 'SHOWRUNNER_SPEECH', services, fallback);
   switch (service) {
     case 'embedded':
+      return createEmbeddedSpeech({ threads, store: choice.voiceStore });
+    case 'flite':
       return createEmbeddedSpeech({ threads });
     case 'openai':
       return openAiSpeech(choice);

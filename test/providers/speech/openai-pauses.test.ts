@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { fitPauses } from '../../../src/providers/speech/fit-pauses';
-import { speakSentence } from '../../../src/providers/speech/flite-engine';
+import { speakSentence } from '../../../src/providers/speech/flite/flite-engine';
 import { sentenceBoundaries } from '../../../src/providers/speech/sentence-boundaries';
 import { type SpeechActivity, speechActivity } from '../../../src/providers/speech/speech-activity';
 

@@ -18,7 +18,7 @@ export async function estimateBatch(
   options: BatchOptions,
 ): Promise<ExitCode> {
   const { out } = context;
-  const { input, dependencies } = await prepareBatch(context, manifest, options);
+  const { input, dependencies } = await prepareBatch(context, manifest, options, 'a quote');
   try {
     const rows: EpisodeQuoteRow[] = [];
     for await (const entry of manifestEntries([input.manifest], dependencies.store))

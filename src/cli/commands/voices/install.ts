@@ -2,7 +2,7 @@ import { createVoices } from '../../../composition';
 import { InputError } from '../../../domain/failure';
 import type { CommandContext } from '../../command/context';
 import { EXIT, type ExitCode } from '../../command/exit-codes';
-import { installVoice } from '../../voices/follow-install';
+import { followInstall } from '../../voices/follow-install';
 import { type KnownVoice, knownVoices, requireVoice } from '../../voices/known-voices';
 
 export interface InstallOptions {
@@ -15,13 +15,14 @@ export async function installVoices(
   names: readonly string[],
   { all }: InstallOptions,
 ): Promise<ExitCode> {
+  const { signal } = interruption;
   const store = createVoices(place);
   const chosen = chosenVoices(await knownVoices(store), names, all === true);
   const installed: string[] = [];
   const failed: { voice: string; reason: string }[] = [];
   for (const { id } of chosen) {
     try {
-      await installVoice(out, store, id, interruption.signal);
+      await followInstall(out, id, (watch) => store.install(id, { ...watch, signal }));
       installed.push(id);
       if (!out.progress.isTTY) out.print(`${id}: installed`);
     } catch (error) {

@@ -9,7 +9,7 @@ import { encodeWav, type Pcm } from '../../../phases/audio/takes/wav';
 import type { SpeechProvider } from '../../../providers/speech/speech-provider';
 import type { CommandContext } from '../../command/context';
 import { EXIT, type ExitCode } from '../../command/exit-codes';
-import { installVoice } from '../../voices/follow-install';
+import { followInstall } from '../../voices/follow-install';
 import { knownVoices, requireVoice } from '../../voices/known-voices';
 
 export interface SampleOptions {
@@ -33,7 +33,10 @@ export async function sampleVoice(
   const store = createVoices(place);
   const voice = requireVoice(await knownVoices(store), name);
   const sentences = sentencesOf(text);
-  if (voice.kind === 'natural') await installVoice(out, store, voice.id, interruption.signal);
+  if (voice.kind === 'natural') {
+    const { signal } = interruption;
+    await followInstall(out, voice.id, (watch) => store.install(voice.id, { ...watch, signal }));
+  }
   const speech = await createSpeech(place);
   try {
     refuseOthers(speech, voice.id);

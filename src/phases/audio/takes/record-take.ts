@@ -66,7 +66,7 @@ async function measured(
     take: {
       segmentId: segment.id,
       voice: segment.voice,
-      provider: `${provider.name}/${provider.version}`,
+      provider: `${provider.name}/${provider.versionOf?.(segment.voice) ?? provider.version}`,
       sampleRate: speech.sampleRate,
       sentences: speech.sentences,
       measures,

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { trimSilence } from '../trim-silence';
 
 /** Sample rate of both embedded voices, Hz. */
 export const FLITE_SAMPLE_RATE = 16_000;
@@ -9,12 +10,6 @@ const WAV_FILE = 'speech.wav';
 const HIGH_PASS_HZ = 60;
 /** The engine speaks up to just under full scale and the high-pass overshoots; this leaves 3 dB of room. */
 const HEADROOM = 10 ** (-3 / 20);
-/** A frame quieter than this is the engine's own silence around a sentence, not speech. */
-const SILENCE_LEVEL = 10 ** (-55 / 20);
-const FRAME = FLITE_SAMPLE_RATE / 100;
-const KEEP_BEFORE = 2 * FRAME;
-const KEEP_AFTER = 5 * FRAME;
-const FADE = FRAME / 2;
 
 let compiled: WebAssembly.Module | undefined;
 
@@ -31,7 +26,7 @@ function fliteModule(): WebAssembly.Module {
 export async function speakSentence(voice: string, text: string): Promise<Float32Array> {
   // A text that begins with a dash must not be read as an option, nor one without a space as a file name.
   const wav = await runFlite(['flite', '-voice', voice, '-t', ` ${text}`, '-o', `/${WAV_FILE}`]);
-  return trimSilence(highPass(samplesOf(wav)));
+  return trimSilence(highPass(samplesOf(wav)), FLITE_SAMPLE_RATE).samples;
 }
 
 /** Runs the program once with these arguments, its first being its name, on files in memory alone. */
@@ -82,30 +77,4 @@ function highPass(samples: Float32Array): Float32Array {
     samples[i] = y;
   }
   return samples;
-}
-
-function trimSilence(samples: Float32Array): Float32Array {
-  const frames = Math.floor(samples.length / FRAME);
-  let first = -1;
-  let last = -1;
-  for (let frame = 0; frame < frames; frame++) {
-    if (rms(samples, frame * FRAME, FRAME) < SILENCE_LEVEL) continue;
-    if (first < 0) first = frame;
-    last = frame;
-  }
-  if (first < 0) return new Float32Array();
-  const from = Math.max(0, first * FRAME - KEEP_BEFORE);
-  const kept = samples.slice(from, Math.min(samples.length, (last + 1) * FRAME + KEEP_AFTER));
-  for (let i = 0; i < FADE; i++) {
-    kept[i] = (kept[i] as number) * (i / FADE);
-    const end = kept.length - 1 - i;
-    kept[end] = (kept[end] as number) * (i / FADE);
-  }
-  return kept;
-}
-
-function rms(samples: Float32Array, from: number, length: number): number {
-  let sum = 0;
-  for (let i = from; i < from + length; i++) sum += (samples[i] as number) ** 2;
-  return Math.sqrt(sum / length);
 }

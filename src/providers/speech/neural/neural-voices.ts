@@ -1,0 +1,48 @@
+import { join } from 'node:path';
+import { WorkerPool } from '../../../threads/worker-pool';
+import type { PackVoice, VoicePack } from '../packs/voice-pack';
+import { VOICE_PACKS } from '../packs/voice-packs';
+import type { InstalledVoice, VoiceStore } from '../packs/voice-store';
+import { inThread } from '../speaking-thread';
+import type { EngineVoice, SpokenSentence, VoiceEngine } from '../voice-engine';
+import type { NeuralTask } from './neural-thread';
+
+/** Changes when the same text would sound otherwise from the same files. */
+const ADAPTER_VERSION = 1;
+
+/** A voice takes a second to load, so its thread is kept over the pauses between episodes. */
+const POOL = { entry: join(__dirname, 'neural-thread'), heapMegabytes: 768, idleMs: 60_000 };
+
+/** Natural voices of the packs, in at most `threads` threads. What a voice needs is fetched when it first speaks. */
+export function createNeuralVoices(threads: number, store: VoiceStore): VoiceEngine {
+  const pool = new WorkerPool<NeuralTask, SpokenSentence>({ ...POOL, threads });
+  const here = async (voice: string) => (await store.installed(voice)) ?? (await store.install(voice));
+  return {
+    voices: VOICE_PACKS.flatMap((pack) => pack.voices.map((voice) => profileOf(voice, pack))),
+    prepare: async (voice, watch) => {
+      if ((await store.installed(voice)) === undefined) await store.install(voice, watch);
+    },
+    speakSentence: async ({ voice, ...sentence }, signal) =>
+      inThread(pool, { files: filesOf(await here(voice)), sentence }, sentence.text.length, signal),
+    close: () => pool.close(),
+  };
+}
+
+function profileOf(voice: PackVoice, pack: VoicePack): EngineVoice {
+  const { id, language, description, wordsPerMinute } = voice;
+  return {
+    id,
+    language,
+    description,
+    licence: pack.licence,
+    wordsPerMinute,
+    sampleRate: pack.sampleRate,
+    isNatural: true,
+    takesIpa: true,
+    version: `${pack.id}-${pack.version}+${ADAPTER_VERSION}`,
+  };
+}
+
+function filesOf({ voice, paths }: InstalledVoice): NeuralTask['files'] {
+  return { graph: voice.graph, british: voice.language === 'en-GB', paths };
+}
