@@ -23,6 +23,9 @@ const VOICES: readonly EngineVoice[] = [
   { id: 'slt', description: 'American English, female, bright, synthetic', wordsPerMinute: 163, ...SAME },
 ];
 
+/** A thread that has not answered by then hangs: far above what the slowest machine needs. */
+const deadlineOf = (text: string) => 20_000 + 100 * text.length;
+
 const POOL = { entry: join(__dirname, 'flite-thread'), heapMegabytes: 256 };
 
 /** Flite compiled to WebAssembly: comes with the project, needs no files, and sounds like the year 2000. */
@@ -31,7 +34,7 @@ export function createFliteVoices(threads: number): VoiceEngine {
   return {
     voices: VOICES,
     speakSentence: async ({ voice, text }, signal) => ({
-      samples: await inThread(pool, { voice, text: respell(text) }, text.length, signal),
+      samples: await inThread(pool, { voice, text: respell(text) }, { deadlineMs: deadlineOf(text), signal }),
     }),
     close: () => pool.close(),
   };

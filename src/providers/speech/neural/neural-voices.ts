@@ -10,6 +10,9 @@ import type { NeuralTask } from './neural-thread';
 /** Changes when the same text would sound otherwise from the same files. */
 const ADAPTER_VERSION = 1;
 
+/** A thread that has not answered by then hangs. Kokoro takes about as long as the speech, and a busy machine ten times that. */
+const deadlineOf = (text: string) => 120_000 + 800 * text.length;
+
 /** A voice takes a second to load, so its thread is kept over the pauses between episodes. */
 const POOL = { entry: join(__dirname, 'neural-thread'), heapMegabytes: 768, idleMs: 60_000 };
 
@@ -22,8 +25,10 @@ export function createNeuralVoices(threads: number, store: VoiceStore): VoiceEng
     prepare: async (voice, watch) => {
       if ((await store.installed(voice)) === undefined) await store.install(voice, watch);
     },
-    speakSentence: async ({ voice, ...sentence }, signal) =>
-      inThread(pool, { files: filesOf(await here(voice)), sentence }, sentence.text.length, signal),
+    speakSentence: async ({ voice, ...sentence }, signal) => {
+      const task = { files: filesOf(await here(voice)), sentence };
+      return inThread(pool, task, { deadlineMs: deadlineOf(sentence.text), signal });
+    },
     close: () => pool.close(),
   };
 }
