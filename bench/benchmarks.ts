@@ -6,6 +6,7 @@ import { benchBatchSpeedup } from './batch-speedup';
 import { showMakespans, showSize, speedupAsComparison } from './batch-tables';
 import { benchDelays, CALL_MS } from './delays';
 import { exampleEpisode } from './example-episode';
+import { benchListening } from './listening';
 import { benchOrchestration } from './orchestration';
 import { benchRecovery, type Recovery } from './recovery';
 import type { BenchSize } from './size';
@@ -29,6 +30,10 @@ export const SHORT = {
   speech: compareSpeech,
   start: compareStart,
   delays: compareDelays,
+  listening: async (run) => {
+    await benchListening(run);
+    return [];
+  },
   recovery: measureRecovery,
   'batch-speedup': async (run) => [speedupAsComparison(await benchBatchSpeedup(run))],
 } satisfies Record<string, Benchmark>;

@@ -4,7 +4,9 @@
  *
  *   npm run bench                      all but the long ones, three rounds
  *   npm run bench -- --rounds 1        fewer rounds
- *   npm run bench -- --only recovery   one of them: orchestration, speech, start, delays, recovery, batch-speedup
+ *   npm run bench -- --only recovery   one of them: orchestration, speech, start, delays, listening, recovery,
+ *                                      batch-speedup
+ *   npm run bench -- --only listening --voices heart,emma   these voices instead of heart and Flite's
  *   npm run bench -- --quick           every one of them once, small: shows that they run, measures nothing
  *
  * The long ones run only by name, the better part of an hour each on an idle machine; --episodes N makes them shorter:
@@ -78,6 +80,7 @@ const { values } = parseArgs({
     rounds: { type: 'string' },
     only: { type: 'string' },
     episodes: { type: 'string' },
+    voices: { type: 'string' },
     quick: { type: 'boolean', default: false },
   },
 });
@@ -89,11 +92,11 @@ function namesFrom({ only, quick }: typeof values): readonly string[] {
   return [only];
 }
 
-function sizeFrom({ quick, rounds, episodes }: typeof values): BenchSize {
+function sizeFrom({ quick, rounds, episodes, voices }: typeof values): BenchSize {
   const size = quick ? QUICK : FULL;
   const count =
     episodes === undefined ? {} : { batchEpisodes: Number(episodes), makespanEpisodes: Number(episodes) };
-  return { ...size, ...count, rounds: Number(rounds ?? size.rounds) };
+  return { ...size, ...count, rounds: Number(rounds ?? size.rounds), listeningVoices: voices?.split(',') };
 }
 
 Promise.resolve()

@@ -11,6 +11,10 @@ export interface BenchSize {
   readonly makespanEpisodes: number;
   /** Divides the time that each of those episodes works for. */
   readonly makespanShorterBy: number;
+  /** Sentences that each voice says to be listened to. */
+  readonly listeningSentences: number;
+  /** Voices that are listened to; those of a plain installation when undefined. */
+  readonly listeningVoices: readonly string[] | undefined;
 }
 
 export const FULL: BenchSize = {
@@ -20,6 +24,8 @@ export const FULL: BenchSize = {
   batchEpisodes: 10_000,
   makespanEpisodes: 200,
   makespanShorterBy: 1,
+  listeningSentences: 20,
+  listeningVoices: undefined,
 };
 
 export const QUICK: BenchSize = {
@@ -29,4 +35,6 @@ export const QUICK: BenchSize = {
   batchEpisodes: 20,
   makespanEpisodes: 10,
   makespanShorterBy: 50,
+  listeningSentences: 4,
+  listeningVoices: undefined,
 };

@@ -1,0 +1,90 @@
+/**
+ * Measures an episode as a listener gets it: steps of the signal where sentences meet, pauses against the plan's, levels of
+ * segments against each other, and what its validation says. `npm run listen -- SESSION_FOLDER`; exits with 1 on a
+ * click, or on a pause that is not there.
+ */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { AudioValidation, NarrationPlan, Take, Timeline } from '../src/domain/audio';
+import { rounded } from '../src/domain/rounding';
+import { toDb } from '../src/phases/audio/mastering/decibels';
+import { decodedMp3 } from '../src/phases/audio/mp3/mp3-reader';
+import { decodeWav, type Pcm } from '../src/phases/audio/takes/wav';
+import { joined } from './listening/joined';
+import { type HeardPause, heardPauses, type JointKind, jointsOf, largestEdgeJump } from './listening/joints';
+import { segmentLevels, spread } from './listening/segment-levels';
+import { median } from './median';
+import { head, row } from './table';
+
+/** A step from silence that is heard as a click, dBFS. */
+const CLICK_DBFS = -40;
+/** A pause may be shorter by this; an MP3 smears the ends of words. */
+const PAUSE_TOLERANCE_MS = 40;
+const KINDS: readonly JointKind[] = ['sentence', 'turn', 'part'];
+
+async function main(folder: string | undefined): Promise<void> {
+  if (folder === undefined)
+    throw new Error('Name the session folder of an episode: npm run listen -- FOLDER');
+  const read = <T>(name: string): T => JSON.parse(readFileSync(join(folder, 'audio', name), 'utf8')) as T;
+  const plan = read<NarrationPlan>('narration.json');
+  const timeline = read<Timeline>('timeline.json');
+  const validation = read<AudioValidation>('validation.json');
+  const sound = await decoded(readFileSync(join(folder, 'audio', 'master.mp3')));
+  const jumps = plan.segments.map(({ id }) => {
+    const wav = decodeWav(readFileSync(join(folder, 'audio', 'takes', `${id}.wav`)));
+    const { sentences } = read<Take>(`takes/${id}.json`);
+    return { segment: id, jumpDbfs: rounded(toDb(largestEdgeJump(wav, sentences)), 1) };
+  });
+  const pauses = heardPauses(jointsOf(plan, timeline), sound);
+  const levels = segmentLevels(plan, timeline, sound);
+
+  showPauses(pauses);
+  const largest = Math.max(...jumps.map(({ jumpDbfs }) => jumpDbfs));
+  head('the whole episode', 'measured');
+  row('largest step where sentences meet', `${largest} dBFS`);
+  for (const voice of new Set(levels.map((level) => level.voice))) {
+    const own = levels.filter((level) => level.voice === voice);
+    row(`spread of ${own.length} segments of ${voice}`, `${spread(own)} LU`);
+  }
+  row(`spread of all ${levels.length} segments`, `${spread(levels)} LU`);
+  row('integrated loudness', `${validation.integratedLufs} LUFS`);
+  row('true peak', `${validation.truePeakDbtp} dBTP`);
+  console.log(`\n${JSON.stringify({ jumps, pauses, levels })}\n`);
+
+  const faults = [
+    ...jumps.filter(({ jumpDbfs }) => jumpDbfs > CLICK_DBFS).map(({ segment }) => `a click in ${segment}`),
+    ...pauses
+      .filter(({ heardMs, plannedMs }) => heardMs < plannedMs - PAUSE_TOLERANCE_MS)
+      .map(({ after, heardMs }) => `only ${heardMs} ms after ${after}`),
+  ];
+  for (const fault of faults) console.error(fault);
+  if (faults.length > 0) process.exitCode = 1;
+}
+
+function showPauses(pauses: readonly HeardPause[]): void {
+  head('pauses after', 'number', 'planned', 'heard, shortest', 'median', 'longest');
+  for (const kind of KINDS) {
+    const own = pauses.filter((pause) => pause.kind === kind);
+    if (own.length === 0) continue;
+    const heard = own.map(({ heardMs }) => heardMs);
+    const ms = [Math.min(...heard), median(heard), Math.max(...heard)].map((value) => `${value} ms`);
+    const planned = [...new Set(own.map(({ plannedMs }) => plannedMs))].join(', ');
+    row(`a ${kind}`, String(own.length), `${planned} ms`, ...ms);
+  }
+  console.log();
+}
+
+async function decoded(mp3: Uint8Array): Promise<Pcm> {
+  const blocks: Float32Array[] = [];
+  let sampleRate = 0;
+  for await (const block of decodedMp3(mp3)) {
+    sampleRate = block.sampleRate;
+    blocks.push(Float32Array.from(block.channels[0] as Float32Array));
+  }
+  return { sampleRate, samples: joined(blocks) };
+}
+
+main(process.argv[2]).catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+});
