@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { WorkerPool } from '../../../threads/worker-pool';
-import type { PackVoice, VoicePack } from '../packs/voice-pack';
-import { VOICE_PACKS } from '../packs/voice-packs';
+import type { CatalogueVoice } from '../packs/pack-shelf';
 import type { InstalledVoice, VoiceStore } from '../packs/voice-store';
 import { inThread } from '../speaking-thread';
 import type { EngineVoice, SpokenSentence, VoiceEngine } from '../voice-engine';
@@ -21,7 +20,7 @@ export function createNeuralVoices(threads: number, store: VoiceStore): VoiceEng
   const pool = new WorkerPool<NeuralTask, SpokenSentence>({ ...POOL, threads });
   const here = async (voice: string) => (await store.installed(voice)) ?? (await store.install(voice));
   return {
-    voices: VOICE_PACKS.flatMap((pack) => pack.voices.map((voice) => profileOf(voice, pack))),
+    voices: store.catalogue.map(profileOf),
     prepare: async (voice, watch) => {
       if ((await store.installed(voice)) === undefined) await store.install(voice, watch);
     },
@@ -33,7 +32,7 @@ export function createNeuralVoices(threads: number, store: VoiceStore): VoiceEng
   };
 }
 
-function profileOf(voice: PackVoice, pack: VoicePack): EngineVoice {
+function profileOf({ voice, pack, version }: CatalogueVoice): EngineVoice {
   const { id, language, description, wordsPerMinute } = voice;
   return {
     id,
@@ -44,7 +43,7 @@ function profileOf(voice: PackVoice, pack: VoicePack): EngineVoice {
     sampleRate: pack.sampleRate,
     isNatural: true,
     takesIpa: true,
-    version: `${pack.id}-${pack.version}+${ADAPTER_VERSION}`,
+    version: `${pack.id}-${pack.version}+${version}+${ADAPTER_VERSION}`,
   };
 }
 
