@@ -20,6 +20,8 @@ export interface Finding {
   readonly quote: Quote;
   /** Sentences directly before it that show whom or what it means. Empty for one that opens its passage. */
   readonly leansOn: readonly Quote[];
+  /** `text` with names in square brackets behind the words that mean them; left out where a model resolved none. */
+  readonly resolved?: string;
   readonly kind: ClaimKind;
   /** Headings above it, outermost first. */
   readonly headings: readonly string[];
@@ -49,6 +51,8 @@ export interface Claim {
   readonly quotes: readonly Quote[];
   /** As in {@link Finding.leansOn}, for the first quote. */
   readonly leansOn: readonly Quote[];
+  /** As in {@link Finding.resolved}. */
+  readonly resolved?: string;
   /** Quotes of findings that contradict it. */
   readonly against: readonly Quote[];
   /** Claims that contradict it. */

@@ -12,7 +12,7 @@ export function createModelResearcher(run: RunCraft, prompts: PromptBook): Resea
       taskOf(askForFindings({ document, topic, brief, salt, prompts }), async (answers) => {
         const taken = await run(named([document]), 'takeFindings', { document, topic, brief }, answers);
         const { findings, dropped } = taken;
-        return { findings, dropped: dropped.misquoted + dropped.instructions };
+        return { findings, dropped: dropped.unknown + dropped.instructions + dropped.notices };
       }),
 
     /** Code compares the claims first; the model is shown the result, and code compares again with the relations that it adds. */

@@ -4,6 +4,7 @@ import type { ArtifactRef } from '../../domain/artifact';
 import type { Finding } from '../../domain/research';
 import type { SourceDocument } from '../../domain/source';
 import type { SessionTemplate } from '../../domain/templates';
+import { counted } from '../../domain/wording';
 import { shareReached } from '../../phases/research/verifying/validation';
 import type { Verification, VerificationInput } from '../../phases/research/verifying/verify-claims';
 
@@ -33,9 +34,11 @@ export async function verificationMaterial(
 export async function storeVerification(
   store: ArtifactStore,
   { documents, texts }: Pick<ClaimsToVerify, 'documents' | 'texts'>,
-  { findings, validation }: Verification,
+  { findings, validation, agreementsRefused }: Verification,
 ) {
   const { claims } = validation;
+  const refused =
+    agreementsRefused === 0 ? '' : `, ${counted(agreementsRefused, 'proposed agreement')} not borne out`;
   return {
     // From here on one list stands for the documents: a payload has no room for hundreds of refs in every step.
     documents: await store.putJson('research/documents.json', documents),
@@ -43,6 +46,6 @@ export async function storeVerification(
     findings: await store.putJson('research/findings.json', findings),
     validation: await store.putJson('research/validation.json', validation),
     quality: shareReached(validation),
-    result: `${findings.claims.length} claims, ${claims.verified} verified, ${claims.disputed} disputed`,
+    result: `${findings.claims.length} claims, ${claims.verified} verified, ${claims.disputed} disputed${refused}`,
   };
 }

@@ -80,7 +80,7 @@ export interface RoleResults {
   extractFindings: StepReport & {
     readonly findings: ArtifactRef;
     readonly count: number;
-    /** Number of proposals of a model that were dropped because the source does not say them. */
+    /** Number of picks of a model that were dropped: not in the source, or no statement of it. */
     readonly dropped: number;
   };
   verifyClaims: StepReport & {

@@ -5,7 +5,7 @@ export type PromptBook = ReadonlyMap<string, string>;
 
 /** The prompts that the phases ask with; another wording is another version, and another pay-once key. */
 export const PROMPTS = {
-  extractFindings: 'extract-findings@1',
+  extractFindings: 'extract-findings@2',
   compareClaims: 'compare-claims@1',
   outlineScript: 'outline-script@1',
   writePart: 'write-part@2',

@@ -15,7 +15,7 @@ export interface ExtractionOrder {
 
 export interface ExtractedFindings {
   readonly findings: readonly Finding[];
-  /** Number of proposals that were dropped because the source does not say them. */
+  /** Number of picks that were dropped: not in the source, or no statement of it. */
   readonly dropped: number;
 }
 

@@ -36,7 +36,7 @@ test('there are enough ways to try it', () => {
 test('the orders of the corpus are obeyed by the model that reads them, or this would prove nothing', async () => {
   const documents = [await read('s1', readFileSync(join(FOLDER, '01-ignore-previous.txt'), 'utf8'))];
   const { dropped } = told(documents, true);
-  expect(dropped.instructions + dropped.misquoted).toBeGreaterThan(0);
+  expect(dropped.instructions).toBeGreaterThan(0);
 });
 
 let clean: ModelEpisode;

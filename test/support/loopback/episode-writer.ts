@@ -40,7 +40,7 @@ type Writer = (system: string, sheet: string, manners: WriterManners, repaired: 
 
 /** By prompt id. A reply that was shown its faults comes back without them. */
 export const EPISODE_WRITERS: Readonly<Record<string, (order: Order, manners: WriterManners) => object>> = {
-  'extract-findings@1': writing(extractReply),
+  'extract-findings@2': writing(extractReply),
   'compare-claims@1': writing((_system, _sheet, { pairs = [] }) => ({ pairs })),
   'outline-script@1': writing(outlineReply),
   'write-part@2': writing(writeReply),
@@ -59,43 +59,50 @@ function slot(system: string, pattern: RegExp): string {
 }
 
 function extractReply(system: string, source: string, { gullible, sloppy = 0 }: WriterManners): object {
-  const document = documentOf(source);
+  const { document, numberAt } = numberedDocument(source);
   const topic = slot(system, /Topic of the episode: (.*)/);
   const wish = slot(system, /What the producer wishes: (.*)/);
-  const most = Number(slot(system, /at most (\d+) statements/));
+  const most = Number(slot(system, /at most (\d+) sentences/));
   const found = extractFindings({ document, topic, brief: wish === 'nothing in particular' ? '' : wish });
-  const picked = found.slice(0, most).map(({ quote, kind, attributedTo }) => ({
-    quote: quote.text,
-    kind,
-    attributedTo: attributedTo ?? null,
-  }));
-  const wrong = picked.map((finding, at) =>
-    at < sloppy ? { ...finding, quote: finding.quote.replace(/\w{5,}/, 'certainly') } : finding,
-  );
-  return { findings: gullible ? [...wrong, ...obeyed(source)] : wrong };
+  const picked = found.slice(0, most).flatMap(({ quote, kind, attributedTo }) => {
+    const number = numberAt.get(quote.start);
+    return number === undefined ? [] : [passage(number, kind, attributedTo)];
+  });
+  const wrong = picked.map((one, at) => (at < sloppy ? passage(one.from + 90_000, one.kind) : one));
+  return { passages: gullible ? [...wrong, ...ordersIn(document, numberAt)] : wrong };
 }
 
-/** The instructions of a source, and what they want said, as findings. */
-function obeyed(source: string): object[] {
-  return sentences(source)
-    .filter(speaksToAModel)
-    .flatMap((order) => {
-      const wish = /\b(?:say|state|claim|tell (?:the )?listeners) that (.+?)[.!]?$/i.exec(order)?.[1];
-      const quotes =
-        wish === undefined ? [order] : [order, `${wish.charAt(0).toUpperCase()}${wish.slice(1)}.`];
-      return quotes.map((quote) => ({ quote, kind: 'fact', attributedTo: null }));
-    });
+const passage = (number: number, kind: string, saidBy?: string) => ({
+  ...{ from: number, to: number, kind },
+  saidBy: saidBy ?? null,
+  means: [],
+});
+
+/** The sentences that give orders, picked as the statements that they are not. */
+function ordersIn({ text }: SourceDocument, numberAt: ReadonlyMap<number, number>): object[] {
+  const starts = [...numberAt.keys()];
+  return starts
+    .filter((start, at) => speaksToAModel(text.slice(start, starts[at + 1])))
+    .map((start) => passage(numberAt.get(start) ?? 0, 'fact'));
 }
 
 function sentences(text: string): string[] {
   return text.split(/(?<=[.!?])\s+|\n+/).filter((sentence) => sentence.trim() !== '');
 }
 
-function documentOf(source: string): SourceDocument {
+/** The source without its numbers, and the number of the sentence that begins at each place. */
+function numberedDocument(source: string) {
   const blocks: Block[] = [];
+  const numberAt = new Map<number, number>();
   let at = 0;
-  for (const text of source.split('\n\n')) {
-    const heading = text.startsWith('## ');
+  for (const shown of source.split('\n\n')) {
+    const heading = shown.startsWith('## ');
+    let text = '';
+    for (const piece of shown.split(/(?<=^|\s)(?=\[\d+\] )/)) {
+      const [, number, words = piece] = /^\[(\d+)\] ([\s\S]*)$/.exec(piece) ?? [];
+      if (number !== undefined) numberAt.set(at + text.length, Number(number));
+      text += words;
+    }
     blocks.push({
       kind: heading ? 'heading' : 'paragraph',
       ...(heading ? { level: 2 } : {}),
@@ -105,9 +112,16 @@ function documentOf(source: string): SourceDocument {
     });
     at += text.length + 2;
   }
-  const title = blocks[0]?.text ?? '';
-  const card = { id: 's0', name: 's0', mediaType: 'text/plain', title, authors: [], language: 'en' };
-  return { ...card, text: source, blocks, wordCount: countWords(source) };
+  const text = blocks.map((block) => block.text).join('\n\n');
+  const card = { id: 's0', name: 's0', mediaType: 'text/plain', authors: [], language: 'en' };
+  const document: SourceDocument = {
+    ...card,
+    title: blocks[0]?.text ?? '',
+    text,
+    blocks,
+    wordCount: countWords(text),
+  };
+  return { document, numberAt };
 }
 
 /** A claim that stands alone, with those that follow it in its source and lean on it. */

@@ -29,7 +29,7 @@ export interface ModelEpisode {
   readonly material: OutlinedMaterial;
   readonly outline: Outline;
   readonly script: Script;
-  readonly dropped: { readonly misquoted: number; readonly instructions: number };
+  readonly dropped: FindingsTaken['dropped'];
   /** Sentences of the writer that no source says. */
   readonly ungrounded: number;
 }
@@ -94,7 +94,7 @@ function verified(asked: Asked, taken: readonly FindingsTaken[]): ModelResearch 
   return {
     ...asked,
     ...{ taken, findings },
-    dropped: { misquoted: sum('misquoted'), instructions: sum('instructions') },
+    dropped: { unknown: sum('unknown'), instructions: sum('instructions'), notices: sum('notices') },
   };
 }
 

@@ -1,4 +1,4 @@
-/** Asks a model which statements of a source matter; what it may hand back are quotes, and code decides what becomes of them. */
+/** Asks a model which passages of a source matter; it names sentences by their numbers, and code decides what becomes of them. */
 import { z } from 'zod';
 import type { ClaimKind, Finding } from '../../../domain/research';
 import type { SourceDocument } from '../../../domain/source';
@@ -7,8 +7,8 @@ import { jsonSchemaOf, readJson } from '../../prompting/json-reply';
 import { instructions, PROMPTS, type PromptBook } from '../../prompting/prompt-book';
 import type { Question, ReplyReading } from '../../prompting/question';
 import { extractFindings } from '../passages/extract-findings';
-import { type Dropped, misquotedIn, pickFindings } from './pick-findings';
-import type { ProposedQuote } from './proposed-quote';
+import { type Dropped, pickFindings } from './pick-findings';
+import type { ProposedPassage } from './proposed-passage';
 import { chunksOf, type SourceChunk } from './source-chunks';
 
 export interface FindingsAsked {
@@ -23,31 +23,45 @@ export interface FindingsAsked {
 
 const KINDS = ['fact', 'statistic', 'event', 'definition', 'opinion'] as const satisfies readonly ClaimKind[];
 const replySchema = z.strictObject({
-  findings: z.array(
-    z.strictObject({ quote: z.string(), kind: z.enum(KINDS), attributedTo: z.string().nullable() }),
+  passages: z.array(
+    z.strictObject({
+      from: z.int(),
+      to: z.int(),
+      kind: z.enum(KINDS),
+      saidBy: z.string().nullable(),
+      means: z.array(z.strictObject({ sentence: z.int(), word: z.string(), name: z.string() })),
+    }),
   ),
 });
 
 /** About 6,000 tokens of source: small models keep their attention, and a repair reads little again. */
 const CHUNK_CHARACTERS = 24_000;
-/** Characters of source for each statement, within limits. */
+/** Characters of source for each sentence that is picked, within limits. */
 const CHARACTERS_A_FINDING = 350;
 const FINDINGS_A_CHUNK = [6, 40] as const;
-const TOKENS_A_FINDING = 110;
-/** More misquotes than this share and the model is shown them. */
-const MISQUOTED_SHARE = 0.2;
+const TOKENS_A_FINDING = 60;
+/** A passage of more sentences is no choice. */
+const LONGEST_PASSAGE = 6;
+/** More wrong passages than this share and the model is shown them. */
+const WRONG_SHARE = 0.2;
 
 /** One question for each stretch of the source; none for a source without prose. */
-export function askForFindings(asked: FindingsAsked): Question<ProposedQuote[]>[] {
+export function askForFindings(asked: FindingsAsked): Question<ProposedPassage[]>[] {
   return chunksOf(asked.document, CHUNK_CHARACTERS).map((chunk) => questionOf(asked, chunk));
 }
 
-function questionOf(asked: FindingsAsked, chunk: SourceChunk): Question<ProposedQuote[]> {
-  const { document, topic, brief, salt, prompts } = asked;
+function questionOf(asked: FindingsAsked, chunk: SourceChunk): Question<ProposedPassage[]> {
+  const { topic, brief, salt, prompts } = asked;
   const [fewest, most] = FINDINGS_A_CHUNK;
   const count = Math.max(fewest, Math.min(most, Math.round(chunk.shown.length / CHARACTERS_A_FINDING)));
   const source = fence('source', chunk.shown, salt);
-  const slots = { fence: source.mark, topic, brief: brief || 'nothing in particular', most: String(count) };
+  const slots = {
+    fence: source.mark,
+    topic,
+    brief: brief || 'nothing in particular',
+    most: String(count),
+    longest: String(LONGEST_PASSAGE),
+  };
   return {
     request: {
       prompt: PROMPTS.extractFindings,
@@ -56,26 +70,33 @@ function questionOf(asked: FindingsAsked, chunk: SourceChunk): Question<Proposed
       schema: jsonSchemaOf(replySchema),
       maxOutputTokens: 400 + count * TOKENS_A_FINDING,
     },
-    read: (text, last) => readProposals(text, last, document, chunk),
+    read: (text, last) => readProposals(text, last, chunk),
   };
 }
 
-function readProposals(
-  text: string,
-  last: boolean,
-  document: SourceDocument,
-  chunk: SourceChunk,
-): ReplyReading<ProposedQuote[]> {
+function readProposals(text: string, last: boolean, chunk: SourceChunk): ReplyReading<ProposedPassage[]> {
   const reply = readJson(replySchema, text);
   if ('faults' in reply) return reply;
-  const { findings } = reply.value;
-  const misquoted = misquotedIn({ document, proposals: findings, within: [chunk] });
-  if (last || misquoted.length <= findings.length * MISQUOTED_SHARE) return { value: findings };
-  return {
-    faults: misquoted
-      .slice(0, 8)
-      .map((quote) => `This does not occur in the source, character for character: "${quote.slice(0, 120)}"`),
-  };
+  const { passages } = reply.value;
+  const numbers = chunk.sentences.map(({ number }) => number);
+  const [first = 1, end = 0] = [numbers[0], numbers.at(-1)];
+  const wrong = passages.flatMap((passage) => faultOf(passage, first, end) ?? []);
+  if (!last && wrong.length > passages.length * WRONG_SHARE) return { faults: wrong.slice(0, 8) };
+  return { value: passages.map((passage) => ({ ...passage, to: Math.min(passage.to, lastOf(passage)) })) };
+}
+
+function lastOf({ from }: ProposedPassage): number {
+  return from + LONGEST_PASSAGE - 1;
+}
+
+function faultOf(passage: ProposedPassage, first: number, end: number): string | undefined {
+  const { from, to } = passage;
+  if (from < first || to > end)
+    return `There is no passage from sentence ${from} to ${to}; the sentences are ${first} to ${end}.`;
+  if (from > to) return `The passage from sentence ${from} to ${to} ends before it begins.`;
+  return to > lastOf(passage)
+    ? `The passage from sentence ${from} to ${to} has more than ${LONGEST_PASSAGE} sentences.`
+    : undefined;
 }
 
 export interface FindingsTaken {
@@ -83,17 +104,12 @@ export interface FindingsTaken {
   readonly dropped: Dropped;
 }
 
-/** The findings that the replies come to, in the order of the source. What does not stand in it is dropped and counted. */
+/** The findings that the replies come to, in the order of the source. What is no statement of it is dropped and counted. */
 export function takeFindings(
   asked: Pick<FindingsAsked, 'document' | 'topic' | 'brief'>,
-  replies: readonly (readonly ProposedQuote[])[],
+  replies: readonly (readonly ProposedPassage[])[],
 ): FindingsTaken {
   const { document, topic, brief } = asked;
-  const { findings, dropped } = pickFindings({
-    document,
-    rules: extractFindings({ document, topic, brief }),
-    proposals: replies.flat(),
-    within: chunksOf(document, CHUNK_CHARACTERS),
-  });
-  return { findings, dropped };
+  const rules = extractFindings({ document, topic, brief });
+  return pickFindings({ document, rules, proposals: replies.flat() });
 }

@@ -37,21 +37,12 @@ interface Plain {
  * quotation marks and dashes, or unseen characters. Undefined when it does not occur.
  */
 export function findQuote(quote: string, text: string, within: Span): Span | undefined {
-  return quoteFinder(text, within)(quote);
-}
-
-/** {@link findQuote} for many quotes in one stretch, which is brought to one way of writing at most once. */
-export function quoteFinder(text: string, within: Span): (quote: string) => Span | undefined {
-  let there: Plain | undefined;
-  return (quote) => {
-    const wanted = quote.trim();
-    if (wanted === '') return undefined;
-    const exact = text.indexOf(wanted, within.start);
-    if (exact >= 0 && exact + wanted.length <= within.end)
-      return { start: exact, end: exact + wanted.length };
-    there ??= plain(text.slice(within.start, within.end));
-    return findPlain(wanted, there, within.start) ?? findPlain(unwrapped(wanted), there, within.start);
-  };
+  const wanted = quote.trim();
+  if (wanted === '') return undefined;
+  const exact = text.indexOf(wanted, within.start);
+  if (exact >= 0 && exact + wanted.length <= within.end) return { start: exact, end: exact + wanted.length };
+  const there = plain(text.slice(within.start, within.end));
+  return findPlain(wanted, there, within.start) ?? findPlain(unwrapped(wanted), there, within.start);
 }
 
 function findPlain(quote: string, there: Plain, offset: number): Span | undefined {

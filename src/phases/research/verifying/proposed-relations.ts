@@ -21,14 +21,17 @@ export interface Conflict {
 export interface Relations {
   readonly conflicts: readonly Conflict[];
   readonly agreements: readonly (readonly [number, number])[];
+  /** Number of agreements that were proposed and not taken. */
+  readonly refused: number;
 }
 
-/** Two statements that share fewer of their words are about different things, whoever pairs them. */
-const SAME_MATTER = 0.08;
 /** A false agreement makes a lone claim look verified: more has to be shared, and nothing may speak against it. */
 const SAME_FACT = 0.15;
 
-/** The relations that the words of both allow. */
+/**
+ * The proposed contradictions, and the agreements that the words of both bear out. Those who dispute a cause share few words, so a
+ * contradiction needs none in common.
+ */
 export function relationsOf(
   proposed: readonly ProposedRelation[],
   findings: readonly Finding[],
@@ -43,16 +46,16 @@ export function relationsOf(
     const [x, y] = [space.terms[a] as Terms, space.terms[b] as Terms];
     return [{ relation, about, a, b, x, y, close: closeness(x, y, space) }];
   });
+  const agreements = placed.filter(({ relation }) => relation === 'agree');
+  const borneOut = agreements.filter(
+    ({ close, x, y }) => close >= SAME_FACT && numbersAgree(x, y) && x.negated === y.negated,
+  );
   return {
     conflicts: placed
-      .filter(({ relation, close }) => relation === 'contradict' && close >= SAME_MATTER)
+      .filter(({ relation }) => relation === 'contradict')
       .map(({ a, b, about }) => ({ a, b, about })),
-    agreements: placed
-      .filter(
-        ({ relation, close, x, y }) =>
-          relation === 'agree' && close >= SAME_FACT && numbersAgree(x, y) && x.negated === y.negated,
-      )
-      .map(({ a, b }) => [a, b] as const),
+    agreements: borneOut.map(({ a, b }) => [a, b] as const),
+    refused: agreements.length - borneOut.length,
   };
 }
 

@@ -29,6 +29,8 @@ export interface VerificationInput {
 export interface Verification {
   readonly findings: Findings;
   readonly validation: ResearchValidation;
+  /** Number of agreements that a reader proposed and the words of the claims do not bear out. */
+  readonly agreementsRefused: number;
 }
 
 /**
@@ -74,6 +76,7 @@ export function verifyClaims({
       copies,
       expectations,
     }),
+    agreementsRefused: relations.refused,
   };
 }
 
@@ -163,7 +166,8 @@ function toClaim({
   support,
 }: ClaimParts): Claim {
   const best = group.findings[0] as Finding;
-  const { text, kind, leansOn, headings, position, statistics, names, attributedTo, spokenWords } = best;
+  const { text, kind, leansOn, resolved, headings, position, statistics, names, attributedTo, spokenWords } =
+    best;
   const own = sourcesOf(group);
   const others = opposed.map((finding) => finding.sourceId).filter((sourceId) => !own.has(sourceId));
   const against = new Set(others).size;
@@ -174,6 +178,7 @@ function toClaim({
     ...stateOf({ kind, text, sources: support(group), against, opposed: opposed.length > 0 }, expectations),
     quotes: group.findings.map((finding) => finding.quote),
     leansOn,
+    ...(resolved ? { resolved } : {}),
     against: opposed.map((finding) => finding.quote),
     conflictsWith,
     headings,

@@ -38,7 +38,7 @@ export async function researchPhase(run: PhaseRun): Promise<ResearchResult> {
     own: ({ id, document }) => ({ id, document }),
   });
   const dropped = sumOf(extracted, (one) => one.dropped);
-  const note = dropped === 0 ? '' : `, ${dropped} dropped that no source says`;
+  const note = dropped === 0 ? '' : `, ${dropped} left out that are no statement of a source`;
   run.notes.setResult('extractFindings', `${sumOf(extracted, ({ count }) => count)} findings${note}`);
 
   const checked = await oneByRole(run, {

@@ -84,7 +84,11 @@ function namesAround(reading: ReadMaterial, sentence: ReadSentence): string[] {
   const claims = citedClaims(reading, sentence);
   return [
     ...cards.flatMap(({ title, name, publisher = '', authors }) => [title, name, publisher, ...authors]),
-    ...claims.flatMap(({ attributedTo = '', headings }) => [attributedTo, ...headings]),
+    ...claims.flatMap(({ attributedTo = '', resolved = '', headings }) => [
+      attributedTo,
+      resolved,
+      ...headings,
+    ]),
     script.topic,
     script.title,
   ];
