@@ -40,7 +40,11 @@ export interface EpisodeInput {
   readonly templates: Readonly<Record<keyof EpisodeTemplates, TemplateStamp>>;
   /** Policies by which the workflow itself decides; copied from the templates so that it needs no bytes. */
   readonly policy: {
-    readonly quality: QualityPolicy & { readonly judges: readonly string[] };
+    readonly quality: QualityPolicy & {
+      readonly judges: readonly string[];
+      /** Left out where its name is `accuracy`. */
+      readonly accuracyJudge?: string;
+    };
     readonly cost: CostPolicy;
   };
   /** Pages to fetch and to search for; left out when documents were handed in and nothing else. */

@@ -55,3 +55,21 @@ export function ownJudges({ writer, judges = {} }: ModelRoles): string | undefin
   const who = own.length === 1 ? `The ${own[0]} judge is` : `The judges ${own.join(', ')} are`;
   return `${who} the model that writes, ${writer}: it judges its own work.`;
 }
+
+/** Name of the accuracy judge where a policy does not say. */
+const ACCURACY = 'accuracy';
+
+/** The role that holds a writer's facts against their sources: the accuracy judge's, or the writer's own where that has no model. */
+export function factReader(
+  { judges = {} }: ModelRoles,
+  { accuracyJudge = ACCURACY }: { readonly accuracyJudge?: string },
+): Role {
+  return judges[accuracyJudge] === undefined ? 'writer' : `judge.${accuracyJudge}`;
+}
+
+/** A writer whose facts no second model reads: says so, in a sentence; undefined where one does, or where no model writes. */
+export function ownFacts(roles: ModelRoles, policy: { readonly accuracyJudge?: string }): string | undefined {
+  const { writer } = roles;
+  if (writer === undefined || factReader(roles, policy) !== 'writer') return undefined;
+  return `No second model checks the facts: ${writer}, which writes, is asked again about its own sentences. Choose one with --model judge.${policy.accuracyJudge ?? ACCURACY}=PROVIDER/NAME.`;
+}

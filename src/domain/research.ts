@@ -160,6 +160,8 @@ export interface NarrativeBrief {
   readonly topic: string;
   /** The question that the episode answers: the producer's own, or the topic where none was asked. */
   readonly question: string;
+  /** The producer's wishes, in their words; left out without any. */
+  readonly wish?: string;
   /** Chosen passages in telling order: the opening first, the conclusion last where there is one. */
   readonly passages: readonly ToldPassage[];
   /** The passage that concludes; undefined where the sources hold none that fits. */

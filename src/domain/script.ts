@@ -9,14 +9,30 @@ export interface Host {
   readonly role: 'guide' | 'questioner';
   /** Voice id of the speech provider. */
   readonly voice: string;
+  /** What the host wants, believes or stands up for; for a writer with a model. */
+  readonly stake?: string;
 }
 
 /**
- * `claim` states what a source says · `quotation` gives a source's words with who said them ·
- * `joint` connects, adds no fact · `question` a host asks · `frame` names show, hosts, sources · `disclosure` says it is AI-made.
- * Only `claim` and `quotation` may state facts, and they always carry quotes.
+ * `claim` states what a source says · `quotation` gives a source's words with who said them · `callback` tells again what was told ·
+ * `inference` takes a step from what is cited · `analogy` is a comparison of the hosts' own, which says what it stands for ·
+ * `reaction` is a few words that state nothing · `joint` connects, adds no fact · `question` a host asks ·
+ * `frame` names show, hosts, sources and talks about the talk · `disclosure` says it is AI-made.
  */
-export type SentenceRole = 'claim' | 'quotation' | 'joint' | 'question' | 'frame' | 'disclosure';
+export type SentenceRole =
+  | 'claim'
+  | 'quotation'
+  | 'callback'
+  | 'inference'
+  | 'analogy'
+  | 'reaction'
+  | 'joint'
+  | 'question'
+  | 'frame'
+  | 'disclosure';
+
+/** Roles that state facts; their sentences always carry quotes. */
+const FACT_ROLES: ReadonlySet<SentenceRole> = new Set(['claim', 'quotation', 'callback', 'inference']);
 
 export interface Sentence {
   /** Unique in the script and kept by an edit that does not touch it: `p3.2.1` (part, turn, sentence) at first writing. */
@@ -27,9 +43,42 @@ export interface Sentence {
   readonly quotes: readonly Quote[];
   /** Claims that it rests on; empty for roles that state no fact. */
   readonly claimIds: readonly string[];
+  /** Claims that an analogy pictures. */
+  readonly standsFor?: readonly string[];
+  /** The earlier sentence that a callback tells again. */
+  readonly refersTo?: string;
+  readonly delivery?: Delivery;
+  /** Result of holding it against its claims; left out where no model has. */
+  readonly check?: SentenceCheck;
   /** A person wrote or changed it: their word, whatever its sources say. */
   readonly editedByPerson?: boolean;
 }
+
+/** How a sentence is said; never spoken itself. Voices that cannot do it leave it aside. */
+export interface Delivery {
+  /** A word or two: `wry`, `quietly`. */
+  readonly mood?: string;
+  readonly pace?: 'slower' | 'faster';
+  /** Words of the sentence. */
+  readonly stress?: readonly string[];
+  readonly pauseBeforeMs?: number;
+  /** How its turn begins against the one before it; at the start of a turn only. */
+  readonly joins?: 'overlap' | 'interrupt' | 'backchannel';
+}
+
+/** A model's reading of a sentence against what it cites; of one that cites nothing, whether it states something all the same. */
+export interface SentenceCheck {
+  /** `provider/model`. */
+  readonly by: string;
+  readonly verdict: 'entailed' | 'partly' | 'not';
+  /** Words of the sources on which the verdict rests, verbatim. */
+  readonly span?: string;
+  /** What the sources do not say. */
+  readonly missing?: string;
+}
+
+/** Sentence id → what a reader says of it; of a line that cites nothing, `entailed` that it states nothing. */
+export type FactChecks = Readonly<Record<string, Omit<SentenceCheck, 'by'>>>;
 
 export interface Turn {
   readonly hostId: string;
@@ -45,6 +94,31 @@ export interface ScriptPart {
   readonly themeId?: string;
   readonly targetWords: number;
   readonly turns: readonly Turn[];
+  /** Intent of its writer; never spoken. */
+  readonly plan?: PartPlan;
+  /** Sentences that were written for it and left out, in the order in which that happened; left out where there are none. */
+  readonly dropped?: readonly DroppedSentence[];
+}
+
+/** What a part is for, before its turns are written. */
+export interface PartPlan {
+  /** Who wants what of whom. */
+  readonly wants: string;
+  /** What changes. */
+  readonly turn: string;
+  readonly lastLine: string;
+}
+
+export interface DroppedSentence {
+  readonly id: string;
+  readonly hostId: string;
+  readonly text: string;
+  readonly role: SentenceRole;
+  readonly claimIds: readonly string[];
+  /** In sentences, for people. */
+  readonly reasons: readonly string[];
+  /** The words of its source that are said in its place; left out where nothing is. */
+  readonly insteadSaid?: string;
 }
 
 export interface OutlinePart {
@@ -55,6 +129,12 @@ export interface OutlinePart {
   readonly targetWords: number;
   /** Claims this part may use, in telling order; no claim stands in two segments. */
   readonly claimIds: readonly string[];
+  /** The claim that says what a segment is about; a writer with a model has to tell it. */
+  readonly ideaClaimId?: string;
+  /** Why the part is there, what keeps a listener in it, and the thought that leads on; for a writer with a model. */
+  readonly purpose?: string;
+  readonly tension?: string;
+  readonly handOver?: string;
   /** Passages that it is told in, in telling order; for a writer without a model. */
   readonly passageIds?: readonly string[];
 }
@@ -65,6 +145,9 @@ export interface Outline {
   readonly topic: string;
   readonly showTitle: string;
   readonly question: string;
+  /** Claims that answer the question, and a thing or picture that comes back; of a model's outline. */
+  readonly answerClaimIds?: readonly string[];
+  readonly motif?: string;
   readonly hosts: readonly Host[];
   /** Says that the episode is made by software; spoken in the close. */
   readonly disclosure: string;
@@ -94,7 +177,7 @@ export interface Script {
 
 /** Tells if a sentence of this role states a fact, which needs a source. */
 export function statesFact({ role }: Pick<Sentence, 'role'>): boolean {
-  return role === 'claim' || role === 'quotation';
+  return FACT_ROLES.has(role);
 }
 
 /** All sentences of a script or a part in speaking order. */

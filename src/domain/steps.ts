@@ -13,7 +13,10 @@ export const PHASE_STEPS = {
   script: {
     outlineScript: 'Outline the episode',
     writePart: 'Write the parts',
+    writeDraft: 'Write the draft',
     polishScript: 'Polish the script',
+    checkFacts: 'Check the facts',
+    mendScript: 'Mend what was refused',
     judgeScript: 'Judge the script',
     concludeReview: 'Weigh the judgements',
     reviseScript: 'Revise the script',

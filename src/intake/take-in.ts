@@ -126,7 +126,12 @@ async function lexiconOf(
 
 /** The part of the quality template that the workflow decides with. */
 export function qualityPolicyOf({ policy, judges }: QualityTemplate): EpisodeInput['policy']['quality'] {
-  return { ...policy, judges: judges.map(({ name }) => name) };
+  const accuracy = judges.find(({ view, name }) => view === 'accuracy' && name !== 'accuracy')?.name;
+  return {
+    ...policy,
+    judges: judges.map(({ name }) => name),
+    ...(accuracy === undefined ? {} : { accuracyJudge: accuracy }),
+  };
 }
 
 function deadlineOf({ hours, outcome }: NonNullable<EpisodeSpec['reviewDeadline']>) {

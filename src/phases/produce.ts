@@ -8,7 +8,8 @@ import type { Format } from '../domain/format';
 import type { WorkedBy } from '../domain/model-roles';
 import type { QualityReport } from '../domain/quality';
 import type { Findings, NarrativeBrief, ResearchValidation } from '../domain/research';
-import type { Script } from '../domain/script';
+import type { Script, ScriptPart } from '../domain/script';
+import { draftsOf } from '../domain/script-length';
 import type { SourceDocument } from '../domain/source';
 import type { QualityTemplate, SessionTemplate } from '../domain/templates';
 import type { SpeechProvider } from '../providers/speech/speech-provider';
@@ -33,9 +34,10 @@ import { composeBrief } from './research/brief/compose-brief';
 import type { DocumentSource } from './research/reading/draft';
 import type { ReadDocument } from './research/reading/read-document';
 import type { Researcher } from './research/researcher';
+import type { FactChecker } from './script/fact-checker';
 import type { Judge } from './script/judge';
 import { concludeReview } from './script/judging/conclude-review';
-import type { Writer } from './script/writer';
+import type { PolishOrder, Writer } from './script/writer';
 
 export interface Production {
   readonly show: string;
@@ -62,6 +64,8 @@ export interface Crew {
   readonly researcher: Researcher;
   readonly writer: Writer;
   readonly judge: Judge;
+  /** Reads what a model wrote against its sources, and its name, `provider/model`; left out where the narrator writes. */
+  readonly checker?: { readonly model: string; readonly check: FactChecker };
   readonly speech: SpeechProvider;
   /** Number of segments that are spoken side by side. */
   readonly speakersAtOnce: number;
@@ -93,6 +97,9 @@ export interface ProducedEpisode extends Research, Written, Spoken {
   /** The manifest last. */
   readonly files: readonly PackageFile[];
 }
+
+/** Number of times that a writer may mend what is refused. */
+const REPAIRS = 2;
 
 /** Rejects as the functions of the craft do: InputError, DefectError, or what a provider said. */
 export async function produceEpisode(production: Production, crew: Crew): Promise<ProducedEpisode> {
@@ -128,17 +135,39 @@ async function writeScript(production: Production, crew: Crew, research: Researc
   const wordsPerMinute = speakingRate(speech, session, format);
   const material = { ...research, episode, session, quality, wordsPerMinute };
   const outline = await writer.outlineScript({ ...material, minutes, format }).perform(ask);
-  const parts = await Promise.all(
-    outline.parts.map(({ id }) => writer.writePart({ ...material, outline, partId: id }).perform(ask)),
-  );
+  const parts: ScriptPart[] = [];
+  for (const draft of draftsOf(outline.parts)) {
+    const order = { ...material, outline, partIds: draft.map(({ id }) => id), before: [...parts] };
+    parts.push(...(await writer.writeParts(order).perform(ask)));
+  }
   const joined = await writer.joinParts({ ...material, outline, parts });
-  const { script } = await writer.polishScript({ ...material, outline, script: joined }).perform(ask);
+  const polished = await writer.polishScript({ ...material, outline, script: joined }).perform(ask);
+  const script = await heldAgainstSources({ ...material, outline, script: polished.script }, crew);
   const judged = await Promise.all(
     quality.judges.map(({ name }) => judge({ ...material, judge: name, script }).perform(ask)),
   );
   const judgements = judged.map(({ judgement }) => judgement);
   const { report } = concludeReview({ judgements, template: quality, revision: 0 });
   return { script, report };
+}
+
+/** A second reader reads each part, what is refused is mended, and what still fails after the last repair is left out. */
+async function heldAgainstSources(written: PolishOrder, crew: Crew): Promise<Script> {
+  const { writer, checker, ask } = crew;
+  if (checker === undefined) return written.script;
+  let order = written;
+  for (let round = 0; ; round++) {
+    const checks = [];
+    for (const { id } of order.script.parts)
+      checks.push({
+        by: checker.model,
+        checks: await checker.check({ ...order, partIds: [id] }).perform(ask),
+      });
+    const mending = await writer.mendScript({ ...order, checks, last: round === REPAIRS });
+    const { script, done } = await mending.perform(ask);
+    order = { ...order, script };
+    if (done) return script;
+  }
 }
 
 /** Narration → takes → master, decoded again and checked. */

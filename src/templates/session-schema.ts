@@ -10,6 +10,8 @@ const host = z.strictObject({
   voice: text,
   /** Voices for where `voice` cannot be had when an episode begins, in this order. */
   otherwise: z.array(text).min(1, 'must name at least one voice').optional(),
+  /** What the host wants, believes or stands up for; a model writes from it. */
+  stake: text.optional(),
 });
 const hosts = z
   .array(host)
@@ -104,6 +106,11 @@ export const sessionTemplateSchema = z.strictObject({
     /** Left out where a show has no third voice. */
     trio: hosts.refine((list) => list.length === 3, 'must be exactly three hosts').optional(),
   }),
+  /**
+   * How a model writes a show of this kind: the name of a prompt, `form-debate@1`, or the text itself, with `{{guide}}` and
+   * `{{questioner}}` for the names of the hosts. Left out, one host narrates and several talk.
+   */
+  writing: z.strictObject({ form: text }).optional(),
   /** Models for the roles unless a producer names others; without it everything is done by rules. */
   models: models.optional(),
   research: z.strictObject({

@@ -32,19 +32,29 @@ test('every step whose role has a model is done by it, and paid for once', async
   await rig.start(episode);
   const { costMicros } = await rig.episodes.result(episode.id);
   const { calls } = episode.studio;
-  for (const activity of ['extractFindings', 'verifyClaims', 'outlineScript', 'writePart', 'polishScript'])
+  const steps = [
+    'extractFindings',
+    'verifyClaims',
+    'outlineScript',
+    'writeDraft',
+    'polishScript',
+    'mendScript',
+  ];
+  for (const activity of steps)
     expect(inputsOf(calls, activity).map(({ model }) => model)).toEqual(
       inputsOf(calls, activity).map(() => WRITER),
     );
-  expect(inputsOf(calls, 'judgeScript').map(({ model }) => model)).toEqual([JUDGE, JUDGE, JUDGE]);
-  // Two sources, their comparison, an outline, three parts, a polish, three judges.
-  expect(costMicros).toBe(11_000);
+  for (const activity of ['checkFacts', 'judgeScript'])
+    expect(inputsOf(calls, activity).map(({ model }) => model)).toEqual([JUDGE, JUDGE, JUDGE]);
+  // Two sources, their comparison, an outline, a draft, a polish, the facts of three parts, a mending, three judges.
+  expect(costMicros).toBe(13_000);
 });
 
 test('a whole episode by models is heard as one by rules is', async () => {
-  const episode = rig.prepare({ modelMicros: 1_000, takeMicros: 0, partWords: 80 }, { models: ALL });
+  const episode = rig.prepare({ modelMicros: 1_000, takeMicros: 0, mendings: 1 }, { models: ALL });
   await rig.start(episode);
-  expect((await rig.episodes.result(episode.id)).costMicros).toBe(14_000);
+  // What was mended is read again, and mended no more.
+  expect((await rig.episodes.result(episode.id)).costMicros).toBe(15_000);
   expect(episode.studio.piecesOf('masterEpisode')).toHaveLength(1);
   await rig.record('by-models', episode.id);
 });
@@ -61,19 +71,39 @@ test('a role without a model is done by rules, beside those that have one', asyn
   expect(Object.fromEntries(seats)).toEqual({ creative: undefined, technical: undefined, accuracy: JUDGE });
 });
 
-test('parts that miss their length are written again with the words to add, and booked once', async () => {
-  const episode = rig.prepare(
-    { modelMicros: 1_000, partWords: 80 },
-    { through: 'script', models: { writer: WRITER } },
-  );
+test('a script that is too long for one draft is written part by part, each with those before it', async () => {
+  const models: ModelRoles = { writer: WRITER, judges: { accuracy: JUDGE } };
+  const episode = rig.prepare({ modelMicros: 1_000, partWords: 900 }, { through: 'script', models });
+  await rig.start(episode);
+  await rig.episodes.result(episode.id);
+  const drafts = inputsOf(episode.studio.calls, 'writeDraft');
+  expect(drafts.map(({ partIds }) => partIds)).toEqual([['p1'], ['p2'], ['p3']]);
+  expect(drafts.map(({ before }) => (before as unknown[]).length)).toEqual([0, 1, 2]);
+});
+
+test('what is refused is mended twice at most, and then left out', async () => {
+  const models: ModelRoles = { writer: WRITER, judges: { accuracy: JUDGE } };
+  const episode = rig.prepare({ modelMicros: 1_000, mendings: 9 }, { through: 'script', models });
   await rig.start(episode);
   const { costMicros } = await rig.episodes.result(episode.id);
-  const written = inputsOf(episode.studio.calls, 'writePart');
-  expect(written.flatMap(({ draft }) => (draft as { words: number } | undefined)?.words ?? [])).toEqual([
-    20, 20, 20,
+  const { calls, piecesOf } = episode.studio;
+  expect(inputsOf(calls, 'mendScript').map(({ last }) => last)).toEqual([false, false, true]);
+  expect(piecesOf('checkFacts').sort()).toEqual(['again', 'again', 'p1', 'p2', 'p3']);
+  expect(piecesOf('writePart')).toEqual([]);
+  // An outline, a draft, five readings, three mendings, one judge.
+  expect(costMicros).toBe(11_000);
+});
+
+test('facts are read by the model that writes where no other has the seat, with a warning', async () => {
+  const episode = rig.prepare({}, { through: 'script', models: { writer: WRITER } });
+  await rig.start(episode);
+  await rig.episodes.result(episode.id);
+  expect(new Set(inputsOf(episode.studio.calls, 'checkFacts').map(({ model }) => model))).toEqual(
+    new Set([WRITER]),
+  );
+  expect((await rig.episodes.progress(episode.id))?.warnings).toEqual([
+    `No second model checks the facts: ${WRITER}, which writes, is asked again about its own sentences. Choose one with --model judge.accuracy=PROVIDER/NAME.`,
   ]);
-  // An outline, and three parts twice.
-  expect(costMicros).toBe(7_000);
 });
 
 test('a judge that is the writer is warned of', async () => {
@@ -173,7 +203,10 @@ describe('a model that fails, and another in its place', () => {
       (now) => now?.parked?.step === step,
     );
   const modelsOf = (calls: Parameters<typeof inputsOf>[0], activity: string) =>
-    inputsOf(calls, activity).map(({ partId, judge, model }) => [partId ?? judge ?? '', model]);
+    inputsOf(calls, activity).map(({ partIds, judge, model }) => [
+      (partIds as string[] | undefined)?.[0] ?? judge ?? '',
+      model,
+    ]);
   const quotedFor = (calls: Parameters<typeof inputsOf>[0], step: string) =>
     inputsOf(calls, 'quoteStep')
       .filter((asked) => asked.step === step)
@@ -181,30 +214,29 @@ describe('a model that fails, and another in its place', () => {
 
   test('goes on with it from there; what is done stays, and both are named', async () => {
     const episode = rig.prepare(
-      { modelMicros: 1_000, takeMicros: 0, scores: [0.5, 0.95] },
+      { modelMicros: 1_000, takeMicros: 0, scores: [0.5, 0.95], partWords: 900 },
       { models: { writer: WRITER, judges: { accuracy: JUDGE } } },
     );
     const { studio, id } = episode;
-    studio.fail('writePart', new DefectError('The account has no quota left.'), 'p2');
+    studio.fail('writeDraft', new DefectError('The account has no quota left.'), 'p2');
     await rig.start(episode);
     await parkedAt(id, 'Write "Part p2"');
     await eventually(
-      async () => studio.piecesOf('writePart').length,
-      (calls) => calls === 3,
+      async () => studio.piecesOf('writeDraft').length,
+      (calls) => calls === 2,
     );
     expect(await rig.episodes.models(id)).toEqual(episode.input.models);
     expect(await rig.episodes.retry(id, { models: { writer: OTHER } })).toBe(1);
     await rig.episodes.result(id);
 
-    const written = modelsOf(studio.calls, 'writePart');
-    expect(written.slice(0, 3).sort()).toEqual([
+    expect(modelsOf(studio.calls, 'writeDraft')).toEqual([
       ['p1', WRITER],
       ['p2', WRITER],
-      ['p3', WRITER],
+      ['p2', OTHER],
+      ['p3', OTHER],
     ]);
-    expect(written.slice(3)).toEqual([['p2', OTHER]]);
     // What the other may cost is worked out before it is asked, for the piece that it does.
-    expect(quotedFor(studio.calls, 'writePart')).toEqual([[WRITER, WRITER, WRITER], [OTHER]]);
+    expect(quotedFor(studio.calls, 'writeDraft')).toEqual([[WRITER], [WRITER], [OTHER], [OTHER]]);
     expect(modelsOf(studio.calls, 'reviseScript')).toEqual([['', OTHER]]);
     expect(await rig.episodes.models(id)).toEqual({ writer: OTHER, judges: { accuracy: JUDGE } });
 

@@ -9,6 +9,7 @@ import { takeFindings } from '../../phases/research/by-model/ask-for-findings';
 import { extractFindings } from '../../phases/research/passages/extract-findings';
 import { checkTopic, sayOffTopic, topicShares } from '../../phases/research/reading/check-topic';
 import { verifyClaims } from '../../phases/research/verifying/verify-claims';
+import { refusedByCode } from '../../phases/script/by-model/check-sentences';
 import { judgeScript } from '../../phases/script/judging/judge-script';
 
 export const CRAFT = {
@@ -19,6 +20,7 @@ export const CRAFT = {
   takeFindings,
   verifyClaims,
   composeBrief,
+  refusedByCode,
   judgeScript,
   planNarration,
   makeCover,

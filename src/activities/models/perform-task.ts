@@ -1,7 +1,7 @@
 /** Performs a task for whoever does it: the narrator, who asks nobody, or a model that is paid for each question. */
 import { activityInfo, cancellationSignal } from '@temporalio/activity';
 import type { DoneBy } from '../../domain/done-by';
-import type { Buyer } from '../../domain/ledger';
+import type { Buyer, LedgerTotals } from '../../domain/ledger';
 import type { Ask, Task } from '../../phases/prompting/task';
 import type { Dependencies } from '../dependencies';
 import type { StepReport } from '../roles/role-steps';
@@ -26,11 +26,14 @@ export function createTaskPerformer({
     const signal = cancellationSignal();
     const model = models.get(by.model);
     const { allowanceMicros } = by;
-    let report: StepReport = { model: by.model, costMicros: 0, unknownMicros: 0 };
+    const booked = { ...buyer, run: workflowExecution?.runId ?? '', attempt };
+    // A step that is done again may have nothing to ask this time; what it spent before stays its cost.
+    const before = await payOnce.spentOn(booked);
+    let report = reportOf(by.model, before);
     const ask: Ask = async ({ request, read }) => {
       const asked = await askModel({
         ...{ payOnce, store, model, allowanceMicros, request, read, signal },
-        buyer: { ...buyer, run: workflowExecution?.runId ?? '', attempt },
+        buyer: booked,
       });
       // The cost of the step so far, not of this question.
       report = { ...report, costMicros: asked.costMicros, unknownMicros: asked.unknownMicros };
@@ -39,6 +42,10 @@ export function createTaskPerformer({
     const result = await task.perform(ask);
     return { ...result, ...report };
   };
+}
+
+function reportOf(model: string, { settledMicros, unknownMicros }: LedgerTotals): StepReport {
+  return { model, costMicros: settledMicros, unknownMicros };
 }
 
 const askNobody: Ask = () => Promise.reject(new Error('the narrator has nobody to ask'));

@@ -29,6 +29,14 @@ export function roleActivities(deps: Dependencies): RoleActivities {
     verifyClaims: (input) => perform(input, ['research', 'claims'], tasks.verifyClaims(input)),
     outlineScript: (input) => perform(input, ['script', 'outline'], tasks.outlineScript(input)),
     writePart: (input) => perform(input, ['script', `part ${input.partId}`], tasks.writePart(input)),
+    writeDraft: (input) => perform(input, ['script', `draft ${input.partIds[0]}`], tasks.writeDraft(input)),
+    checkFacts: (input) =>
+      perform(
+        input,
+        ['script', `facts ${input.again === true ? 'again' : input.partIds[0]}`],
+        tasks.checkFacts(input),
+      ),
+    mendScript: (input) => perform(input, ['script', 'mending'], tasks.mendScript(input)),
     polishScript: (input) => perform(input, ['script', 'polish'], tasks.polishScript(input)),
     judgeScript: (input) => perform(input, ['script', `judge ${input.judge}`], tasks.judgeScript(input)),
     reviseScript: (input) => perform(input, ['script', 'revision'], tasks.reviseScript(input)),

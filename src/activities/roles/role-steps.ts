@@ -29,11 +29,20 @@ export interface SharedInput {
   verifyClaims: ClaimsToVerify & { readonly episode: string };
   outlineScript: ScriptSheet;
   writePart: ScriptSheet & { readonly outline: ArtifactRef };
+  writeDraft: ScriptSheet & { readonly outline: ArtifactRef };
   polishScript: ScriptSheet & {
     readonly outline: ArtifactRef;
     readonly parts: readonly ArtifactRef[];
     /** The writer of the parts joins them before they are polished. */
     readonly writtenBy: 'narrator' | 'model';
+  };
+  checkFacts: ScriptSheet & { readonly outline: ArtifactRef; readonly script: ArtifactRef };
+  mendScript: ScriptSheet & {
+    readonly outline: ArtifactRef;
+    readonly script: ArtifactRef;
+    readonly checks: readonly ArtifactRef[];
+    /** No repair is left. */
+    readonly last: boolean;
   };
   judgeScript: ScriptSheet & { readonly revision: number; readonly script: ArtifactRef };
   reviseScript: ScriptSheet & {
@@ -53,18 +62,20 @@ export interface PieceInput {
   extractFindings: { readonly id: string; readonly document: ArtifactRef };
   verifyClaims: object;
   outlineScript: object;
-  writePart: {
-    readonly partId: string;
-    /** The part as written, and the words to add to it (to cut, below zero); a part is written anew without it. */
-    readonly draft?: { readonly part: ArtifactRef; readonly words: number };
-  };
+  /** By the narrator, a part at a time. */
+  writePart: { readonly partId: string };
+  /** By a model, as many parts as fit one call; `before` are those that are written already. */
+  writeDraft: { readonly partIds: readonly string[]; readonly before: readonly ArtifactRef[] };
+  /** `again` for all parts together, once some of their sentences were mended. */
+  checkFacts: { readonly partIds: readonly string[]; readonly again?: true };
+  mendScript: object;
   polishScript: object;
   judgeScript: { readonly judge: string };
   reviseScript: object;
 }
 
 /** Steps of one piece, which has nothing for itself. */
-export type SingleStep = 'verifyClaims' | 'outlineScript' | 'polishScript' | 'reviseScript';
+export type SingleStep = 'verifyClaims' | 'outlineScript' | 'polishScript' | 'mendScript' | 'reviseScript';
 
 export type RoleInput<S extends RoleStep> = SharedInput[S] & PieceInput[S] & { readonly by: DoneBy };
 
@@ -101,6 +112,9 @@ export interface RoleResults {
     readonly result: string;
   };
   writePart: StepReport & { readonly part: ArtifactRef };
+  writeDraft: StepReport & { readonly parts: readonly ArtifactRef[] };
+  checkFacts: StepReport & { readonly checks: ArtifactRef };
+  mendScript: StepReport & Draft & { readonly done: boolean; readonly result: string };
   polishScript: StepReport & Draft & { readonly result: string };
   judgeScript: StepReport & { readonly judgement: ArtifactRef; readonly missing: readonly string[] };
   reviseScript: StepReport &

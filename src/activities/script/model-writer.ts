@@ -1,71 +1,80 @@
-import { type Script, type ScriptPart, sentencesOf } from '../../domain/script';
+import type { Script, ScriptPart } from '../../domain/script';
 import type { PromptBook } from '../../phases/prompting/prompt-book';
-import { taskOf, taskOfOne } from '../../phases/prompting/task';
+import { taskOf, taskOfOne, taskWithoutQuestions } from '../../phases/prompting/task';
+import { applyPatches } from '../../phases/script/by-model/apply-patches';
+import { askForDraft } from '../../phases/script/by-model/ask-for-draft';
 import { askForOutline } from '../../phases/script/by-model/ask-for-outline';
-import { askForChanges, askForPart } from '../../phases/script/by-model/ask-for-part';
-import { askForPolish, type PolishedPart } from '../../phases/script/by-model/ask-for-polish';
-import { assembleByModel } from '../../phases/script/by-model/assemble-script';
-import { keepsPersonsWords, planRevision, withoutRefused } from '../../phases/script/by-model/plan-revision';
-import { wordsIn } from '../../phases/script/parts/spoken';
-import type { PolishedScript, ScriptMaterial, Writer } from '../../phases/script/writer';
+import { askForPatches } from '../../phases/script/by-model/ask-for-patches';
+import { askForPolish } from '../../phases/script/by-model/ask-for-polish';
+import { withDisclosure } from '../../phases/script/by-model/complete-parts';
+import { directiveFaults, withRefusals } from '../../phases/script/by-model/directive-faults';
+import { mendingRound, withChecks } from '../../phases/script/by-model/mend-parts';
+import { assembleScript } from '../../phases/script/parts/assemble-script';
+import type { ScriptMaterial, Writer } from '../../phases/script/writer';
+import { named, type RunCraft } from '../craft/in-thread';
 
-/** Writing with a model; code holds each reply against the claims, the quotes and the length. */
-export function createModelWriter(prompts: PromptBook): Writer {
-  const prompted = <M extends ScriptMaterial>(order: M) => ({ ...order, prompts, salt: order.episode });
+/** Writing with a model; code and a second reader hold each sentence against what it cites. */
+export function createModelWriter(run: RunCraft, prompts: PromptBook): Writer {
+  const prompted = <M extends ScriptMaterial>({ episode, ...order }: M) => ({
+    ...order,
+    prompts,
+    salt: episode,
+  });
   return {
     outlineScript: (order) => taskOfOne(askForOutline(prompted(order)), (outline) => outline),
 
-    writePart(order) {
-      const material = prompted(order);
-      const { draft } = order;
-      const question =
-        draft === undefined
-          ? askForPart(material, order.partId)
-          : askForChanges(material, { draft: draft.part, words: draft.words, directives: [] });
-      return taskOfOne(question, ({ part }) => part);
+    writeParts(order) {
+      const { partIds, before } = order;
+      const question = askForDraft({ material: prompted(order), partIds, before });
+      return taskOfOne(question, (parts) => parts);
     },
 
-    joinParts: async ({ outline, parts }) => assembleByModel({ outline, parts, revision: 0 }),
+    joinParts: async ({ outline, parts }) =>
+      assembleScript({ outline, parts: withDisclosure(parts, outline), revision: 0 }),
 
     polishScript(order) {
-      const { script } = order;
+      const question = askForPolish(prompted(order), order.script);
+      return taskOfOne(question, ({ script, changed, refused }) => {
+        const left = refused === 0 ? '' : `, ${refused} wordings not taken`;
+        return { script, note: `${changed} sentences polished${left}` };
+      });
+    },
+
+    async mendScript(order) {
+      const { script, outline, checks, last, documents } = order;
       const material = prompted(order);
-      const spoken = script.parts.filter((part) => sentencesOf(part).length > 0);
-      const questions = spoken.map((part) => askForPolish(material, part));
-      return taskOf(questions, (polished) => withPolished(script, polished));
+      const parts = withChecks(script.parts, checks);
+      const refused = await run(named(documents), 'refusedByCode', parts, material);
+      const { questions, conclude } = mendingRound({ material, parts, refused, last });
+      return taskOf(questions, (replies) => {
+        const { parts: mended, ...told } = conclude(replies);
+        return { script: withParts(script, mended, outline), ...told };
+      });
     },
 
     reviseScript(order) {
-      const { script, outline, asked, found } = order;
+      const { script, outline, asked, found, refusals, findings } = order;
       const directives = [...asked, ...found];
-      const material = prompted(order);
-      const questions = planRevision(script, outline, directives).map((change) =>
-        askForChanges(material, { draft: change.part, directives: change.directives }),
-      );
-      return taskOf(questions, (written) => {
-        const rewritten = script.parts.map((before) =>
-          rewrittenPart(
-            before,
-            written.map(({ part }) => part),
-          ),
-        );
-        const parts = withoutRefused(rewritten, script, directives);
-        return assembleByModel({ outline, parts, revision: script.revision + 1 });
+      const { claims } = findings;
+      const faults = directiveFaults(script, outline, directives, claims);
+      const parts = withRefusals(script.parts, [...asked, ...refusals]);
+      const revised = (next: readonly ScriptPart[]) => ({
+        ...withParts(script, next, outline),
+        revision: script.revision + 1,
       });
+      if (faults.length === 0) return taskWithoutQuestions(() => revised(parts));
+      const question = askForPatches({ material: prompted(order), parts, faults });
+      return taskOfOne(question, (patches) =>
+        revised(applyPatches({ parts, patches, faults, outline, claims }).parts),
+      );
     },
   };
 }
 
-function withPolished(script: Script, polished: readonly PolishedPart[]): PolishedScript {
-  const parts = script.parts.map((part) => polished.find((one) => one.part.id === part.id)?.part ?? part);
-  const changed = polished.reduce((sum, one) => sum + one.changed, 0);
-  const refused = polished.reduce((sum, one) => sum + one.refused, 0);
-  const note = `${changed} sentences polished${refused === 0 ? '' : `, ${refused} wordings refused`}`;
-  return { script: { ...script, parts, words: wordsIn(parts) }, note };
-}
-
-/** The part as rewritten, unless that would change the words of a person. */
-function rewrittenPart(before: ScriptPart, written: readonly ScriptPart[]): ScriptPart {
-  const after = written.find((part) => part.id === before.id);
-  return after === undefined || !keepsPersonsWords(before, after) ? before : after;
+function withParts(
+  script: Script,
+  parts: readonly ScriptPart[],
+  outline: Parameters<Writer['joinParts']>[0]['outline'],
+): Script {
+  return assembleScript({ outline, parts, revision: script.revision });
 }

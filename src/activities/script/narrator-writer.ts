@@ -11,10 +11,14 @@ export function createNarratorWriter(): Writer {
   return {
     outlineScript: (order) => taskWithoutQuestions(() => outlineEpisode(order)),
 
-    writePart: (order) =>
-      taskWithoutQuestions(() => writePart({ ...order, part: planOf(order, order.partId) })),
+    writeParts: (order) =>
+      taskWithoutQuestions(() =>
+        order.partIds.map((partId) => writePart({ ...order, part: planOf(order, partId) })),
+      ),
 
     joinParts: async ({ outline, parts }) => assembleScript({ outline, parts, revision: 0 }),
+
+    mendScript: async ({ script }) => taskWithoutQuestions(() => ({ script, done: true, note: '' })),
 
     polishScript: ({ script }) => taskWithoutQuestions(() => ({ script })),
 

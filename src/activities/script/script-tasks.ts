@@ -4,7 +4,7 @@ import type { ArtifactRef } from '../../domain/artifact';
 import type { DoneBy } from '../../domain/done-by';
 import type { Judgement } from '../../domain/quality';
 import type { Findings, NarrativeBrief } from '../../domain/research';
-import type { Outline, Script, ScriptPart } from '../../domain/script';
+import type { FactChecks, Outline, Script, ScriptPart } from '../../domain/script';
 import type { SourceDocument } from '../../domain/source';
 import type { QualityTemplate, SessionTemplate } from '../../domain/templates';
 import { speakingRate } from '../../phases/audio/narration/speaking-rate';
@@ -14,6 +14,7 @@ import type { ScriptMaterial, Writer } from '../../phases/script/writer';
 import { inThread } from '../craft/in-thread';
 import type { RoleInput, ScriptSheet } from '../roles/role-steps';
 import type { TaskTools } from '../roles/task-tools';
+import { createFactChecker } from './fact-checkers';
 import { createMeasuringJudge, createModelJudge } from './judges';
 import { createModelWriter } from './model-writer';
 import { createNarratorWriter } from './narrator-writer';
@@ -21,7 +22,8 @@ import { createNarratorWriter } from './narrator-writer';
 export function createScriptTasks({ store, speech, prompts, craft }: TaskTools) {
   const run = inThread(craft);
   const narrator = createNarratorWriter();
-  const model = createModelWriter(prompts);
+  const model = createModelWriter(run, prompts);
+  const checker = createFactChecker(prompts);
   const writerFor = (by: DoneBy | 'model'): Writer => (by === 'narrator' ? narrator : model);
   const judgeFor = (by: DoneBy): Judge =>
     by === 'narrator' ? createMeasuringJudge(run) : createModelJudge(run, prompts, by.model);
@@ -47,6 +49,8 @@ export function createScriptTasks({ store, speech, prompts, craft }: TaskTools) 
     shortfall: script.shortfall,
   });
 
+  const storePart = (part: ScriptPart) => store.putJson(`production/parts/${part.id}.json`, part);
+
   return {
     async outlineScript(input: RoleInput<'outlineScript'>) {
       const { by, minutes, format } = input;
@@ -67,16 +71,16 @@ export function createScriptTasks({ store, speech, prompts, craft }: TaskTools) 
     },
 
     async writePart(input: RoleInput<'writePart'>) {
-      const { by, partId, draft } = input;
-      const material = await outlined(input);
-      const written =
-        draft === undefined
-          ? {}
-          : { draft: { part: await store.getJson<ScriptPart>(draft.part), words: draft.words } };
-      const task = writerFor(by).writePart({ ...material, ...written, partId });
-      return andThen(task, async (part) => ({
-        part: await store.putJson(`production/parts/${partId}.json`, part),
-      }));
+      const { by, partId } = input;
+      const task = writerFor(by).writeParts({ ...(await outlined(input)), partIds: [partId], before: [] });
+      return andThen(task, async ([part]) => ({ part: await storePart(part as ScriptPart) }));
+    },
+
+    async writeDraft(input: RoleInput<'writeDraft'>) {
+      const { by, partIds } = input;
+      const before = await all<ScriptPart>(input.before);
+      const task = writerFor(by).writeParts({ ...(await outlined(input)), partIds, before });
+      return andThen(task, async (parts) => ({ parts: await Promise.all(parts.map(storePart)) }));
     },
 
     async polishScript(input: RoleInput<'polishScript'>) {
@@ -87,6 +91,30 @@ export function createScriptTasks({ store, speech, prompts, craft }: TaskTools) 
       return andThen(task, async ({ script: polished, note }) => ({
         ...(await draftOf(polished)),
         result: `${polished.words} words${note === undefined ? '' : `, ${note}`}`,
+      }));
+    },
+
+    async checkFacts(input: RoleInput<'checkFacts'>) {
+      const { by, partIds } = input;
+      const script = await store.getJson<Script>(input.script);
+      const task = checker({ ...(await outlined(input)), script, partIds });
+      return andThen(task, async (checks) => ({
+        checks: await store.putJson(`production/checks/${input.again === true ? 'again' : partIds[0]}.json`, {
+          by: modelOf(by),
+          checks,
+        }),
+      }));
+    },
+
+    async mendScript(input: RoleInput<'mendScript'>) {
+      const script = await store.getJson<Script>(input.script);
+      const checks = await all<{ by: string; checks: FactChecks }>(input.checks);
+      const order = { ...(await outlined(input)), script, checks, last: input.last };
+      const task = await writerFor(input.by).mendScript(order);
+      return andThen(task, async ({ script: mended, done, note }) => ({
+        ...(await draftOf(mended)),
+        done,
+        result: note,
       }));
     },
 
@@ -103,8 +131,12 @@ export function createScriptTasks({ store, speech, prompts, craft }: TaskTools) 
     async reviseScript(input: RoleInput<'reviseScript'>) {
       const script = await store.getJson<Script>(input.script);
       const judgements = await all<Judgement>(input.judgements);
-      const found = judgements.flatMap((judgement) => judgement.directives);
-      const order = { ...(await outlined(input)), script, asked: input.directives, found };
+      const directivesOf = (read: readonly Judgement[]) => read.flatMap(({ directives }) => directives);
+      const order = {
+        ...{ ...(await outlined(input)), script, asked: input.directives },
+        found: directivesOf(judgements),
+        refusals: directivesOf(judgements.filter(({ view }) => view === 'accuracy')),
+      };
       const task = writerFor(input.by).reviseScript(order);
       return andThen(task, async (revised) => ({
         ...(await draftOf(revised)),
@@ -113,4 +145,9 @@ export function createScriptTasks({ store, speech, prompts, craft }: TaskTools) 
       }));
     },
   };
+}
+
+function modelOf(by: DoneBy): string {
+  if (by === 'narrator') throw new Error('the narrator checks no facts');
+  return by.model;
 }

@@ -1,7 +1,7 @@
 import type { AudioValidation } from '../../domain/audio';
 import type { WorkedBy } from '../../domain/model-roles';
 import type { QualityReport } from '../../domain/quality';
-import { type Script, sentencesOf } from '../../domain/script';
+import { type Script, sentencesOf, statesFact } from '../../domain/script';
 import { originOfSource, type SourceCard } from '../../domain/source';
 import { counted, listed } from '../../domain/wording';
 import type { EpisodeFacts } from './episode-facts';
@@ -48,7 +48,7 @@ function search({ sources }: Makers): EpisodeFacts['methods'] {
   return [{ task: 'Sources', method: listed(counted.map(({ said }) => said)) }];
 }
 
-function writing({ workedBy = {} }: Makers): EpisodeFacts['methods'] {
+function writing({ workedBy = {}, script }: Makers): EpisodeFacts['methods'] {
   const { researcher, writer, polisher } = workedBy;
   if (researcher === undefined && writer === undefined && polisher === undefined)
     return [{ task: 'Research and script', method: BY_RULES }];
@@ -68,8 +68,28 @@ function writing({ workedBy = {} }: Makers): EpisodeFacts['methods'] {
           ? BY_RULES
           : `outlined, written and revised by ${modelsNamed(writer)}, each factual sentence tied to quotes`,
     },
+    ...(writer === undefined ? [] : [{ task: 'Facts', method: factsChecked(script, writer) }]),
     ...(polisher === undefined ? [] : [{ task: 'Polish', method: `by ${modelsNamed(polisher)}` }]),
   ];
+}
+
+/** Who held the facts against their sources, and how many sentences were left out of the script. */
+function factsChecked(script: Script, writers: readonly string[]): string {
+  const facts = sentencesOf(script).filter(statesFact);
+  const read = facts.filter(({ check }) => check?.verdict === 'entailed');
+  const readers = [...new Set(read.flatMap(({ check }) => check?.by ?? []))];
+  const own = readers.filter((reader) => writers.includes(reader));
+  const alone = own.length === 0 ? '' : `; ${listed(own)} wrote them as well, and no other model read them`;
+  const reading =
+    read.length === 0
+      ? 'all in the words of their documents'
+      : `${read.length} of ${facts.length} read against their documents by ${modelsNamed(readers)}, which had to show the words${alone}; the others in the words of their documents`;
+  const left = script.parts.flatMap(({ dropped = [] }) => dropped).length;
+  const cut =
+    left === 0
+      ? 'nothing was left out'
+      : `${counted(left, 'sentence')} left out that did not hold up after two repairs`;
+  return `${reading}; numbers, names, denials and order checked by code; ${cut}`;
 }
 
 /** More than one where a person chose another on the way. */

@@ -7,11 +7,12 @@ export type PromptBook = ReadonlyMap<string, string>;
 export const PROMPTS = {
   extractFindings: 'extract-findings@2',
   compareClaims: 'compare-claims@1',
-  outlineScript: 'outline-script@1',
-  writePart: 'write-part@2',
-  revisePart: 'revise-part@2',
-  polishPart: 'polish-part@1',
-  judgeScript: 'judge-script@1',
+  outlineScript: 'outline-script@2',
+  writeDraft: 'write-draft@1',
+  checkFacts: 'check-facts@1',
+  patchScript: 'patch-script@1',
+  polishScript: 'polish-script@1',
+  judgeScript: 'judge-script@2',
 } as const;
 export type PromptId = (typeof PROMPTS)[keyof typeof PROMPTS];
 
@@ -24,13 +25,22 @@ export function instructions(
   id: PromptId,
   slots: Readonly<Record<string, string>>,
 ): string {
+  return `${filled(promptText(book, id), id, slots)}\n\nprompt: ${id}`;
+}
+
+/** The text of a prompt file. Throws a DefectError for one that is not in the book. */
+export function promptText(book: PromptBook, id: string): string {
   const text = book.get(id);
   if (text === undefined) throw new DefectError(`The prompt ${id} is not installed: its file is missing.`);
-  const filled = text.trim().replace(/\{\{(\w+)\}\}/g, (_slot, name: string) => {
-    const value = slots[name];
+  return text.trim();
+}
+
+/** A text with its slots filled. Throws a DefectError for a slot that is left open. */
+export function filled(text: string, name: string, slots: Readonly<Record<string, string>>): string {
+  return text.replace(/\{\{(\w+)\}\}/g, (_slot, slot: string) => {
+    const value = slots[slot];
     if (value === undefined)
-      throw new DefectError(`The prompt ${id} has a slot {{${name}}} that nothing fills.`);
+      throw new DefectError(`The prompt ${name} has a slot {{${slot}}} that nothing fills.`);
     return value;
   });
-  return `${filled}\n\nprompt: ${id}`;
 }

@@ -1,7 +1,7 @@
 import type { ArtifactRef } from '../../../src/domain/artifact';
 import { DefectError } from '../../../src/domain/failure';
 import type { QualityReport } from '../../../src/domain/quality';
-import { type Script, sentencesOf } from '../../../src/domain/script';
+import { type Outline, type Script, sentencesOf } from '../../../src/domain/script';
 import type { SourceDocument } from '../../../src/domain/source';
 import { type LoopbackProvider, startLoopbackProvider } from '../../support/loopback/provider';
 import { type Bench, openBench } from '../../support/material/paid-calls';
@@ -41,7 +41,6 @@ describe('an episode by models', () => {
 
   it('reaches every gate of the panel, which keeps what each judge read and quoted', async () => {
     const report = await bench.store.getJson<QualityReport>(made.report);
-    // The test model tells a disputed claim without its other side, for which the accuracy judge asks a person.
     expect(report.gates.filter(({ score, threshold }) => score < threshold)).toEqual([]);
     for (const gate of report.gates) {
       const reading = gate.measures.find(({ name }) => name === 'reading');
@@ -94,13 +93,17 @@ describe('an episode by models', () => {
   it('is quoted before it is asked, from above, and for nothing', async () => {
     const { requests } = await loopback.report();
     const shared = { ...made.sheet, outline: made.outline };
+    const outline = await bench.store.getJson<Outline>(made.outline);
     const { quoteMicros } = await studio.free.quoteStep({
-      step: 'writePart',
+      step: 'writeDraft',
       shared,
-      pieces: [WANTED.model, 'local/qwen2.5:7b'].map((model) => ({ own: { partId: 'p3' }, model })),
+      pieces: [WANTED.model, 'local/qwen2.5:7b'].map((model) => ({
+        own: { partIds: outline.parts.map(({ id }) => id), before: [] },
+        model,
+      })),
     });
     const own = (await studio.deps.payOnce.ledgerOf('season-1/ep_002')).filter(
-      ({ buyer }) => buyer.step === 'part p3',
+      ({ buyer }) => buyer.step === 'draft p1',
     );
     expect(quoteMicros[0]).toBeGreaterThan(Math.max(...own.map(({ costMicros }) => costMicros)));
     expect(quoteMicros[1]).toBe(0);

@@ -91,3 +91,36 @@ test('sentences that a person wrote are counted', () => {
     new RegExp(`^${sentences.length} sentences? written or changed by a person$`),
   );
 });
+
+test('facts that a model wrote say who read them, what was left out, and if nobody else read them', () => {
+  const [first, ...others] = script.parts;
+  if (first === undefined) throw new Error('the script has no part');
+  const check = { by: 'google/reads', verdict: 'entailed' as const, span: 'words' };
+  const dropped = [
+    {
+      id: 'p1.9.9',
+      hostId: 'guide',
+      text: 'It flew.',
+      role: 'claim' as const,
+      claimIds: [],
+      reasons: ['no'],
+    },
+  ];
+  const read = {
+    ...script,
+    parts: [{ ...first, dropped }, ...others].map((part) => ({
+      ...part,
+      turns: part.turns.map((turn) => ({
+        ...turn,
+        sentences: turn.sentences.map((sentence) => ({ ...sentence, check })),
+      })),
+    })),
+  };
+  const facts = (writer: string) => said({ script: read, workedBy: { writer: [writer] } }).Facts;
+  expect(facts('openai/writes')).toMatch(
+    /^(\d+) of \1 read against their documents by the model google\/reads, .*; 1 sentence left out/,
+  );
+  expect(facts('openai/writes')).not.toContain('no other model');
+  expect(facts('google/reads')).toContain('google/reads wrote them as well, and no other model read them');
+  expect(said({})).not.toHaveProperty('Facts');
+});

@@ -40,17 +40,17 @@ describe('a prompt', () => {
   });
 
   test('ends in its own name, which is its version', () => {
-    const book = new Map([[PROMPTS.polishPart, 'Polish {{what}}.\n']]);
-    expect(instructions(book, PROMPTS.polishPart, { what: 'it' })).toBe(
-      'Polish it.\n\nprompt: polish-part@1',
+    const book = new Map([[PROMPTS.polishScript, 'Polish {{what}}.\n']]);
+    expect(instructions(book, PROMPTS.polishScript, { what: 'it' })).toBe(
+      'Polish it.\n\nprompt: polish-script@1',
     );
   });
 
   test('that is missing, or has a slot that nothing fills, is a defect', () => {
-    expect(() => instructions(new Map(), PROMPTS.polishPart, {})).toThrow(DefectError);
-    expect(() => instructions(new Map([[PROMPTS.polishPart, '{{what}}']]), PROMPTS.polishPart, {})).toThrow(
-      /\{\{what\}\}/,
-    );
+    expect(() => instructions(new Map(), PROMPTS.polishScript, {})).toThrow(DefectError);
+    expect(() =>
+      instructions(new Map([[PROMPTS.polishScript, '{{what}}']]), PROMPTS.polishScript, {}),
+    ).toThrow(/\{\{what\}\}/);
   });
 });
 

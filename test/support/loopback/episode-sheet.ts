@@ -1,7 +1,4 @@
 /** Reads the material back out of a prompt: what a model is shown is all that the loopback writer knows. */
-import type { Claim, Findings, Quote } from '../../../src/domain/research';
-import type { Host, Outline, OutlinePart, PartKind } from '../../../src/domain/script';
-import { statisticsIn } from '../../../src/phases/research/passages/claim-kind';
 
 /** What stands between the fences of a prompt. */
 export function fencedIn(prompt: string): string {
@@ -10,103 +7,103 @@ export function fencedIn(prompt: string): string {
   return found[3] ?? '';
 }
 
-/** The value behind `name: ` at the start of a line. */
-export function jsonField<T>(sheet: string, name: string): T {
-  const line = sheet.split('\n').find((candidate) => candidate.startsWith(`${name}: `));
-  if (line === undefined) throw new Error(`the sheet has no ${name}`);
-  return JSON.parse(line.slice(name.length + 2)) as T;
+const SECTIONS = [
+  'brief',
+  'outline',
+  'sources',
+  'passages',
+  'written already',
+  'lines',
+  'script(?: "[^\\n]*")?',
+  'changes',
+];
+const HEADING = new RegExp(`(?:^|\\n\\n)(?:${SECTIONS.join('|')}):\\n`, 'g');
+
+/** The text of a section, to the heading of the next; empty where there is none. */
+export function sectionIn(sheet: string, name: string): string {
+  const headings = [...sheet.matchAll(HEADING)];
+  const at = headings.findIndex(
+    ([heading]) => heading.trim().replace(/[": ].*$/s, '') === name.split(' ')[0],
+  );
+  const heading = headings[at];
+  if (heading === undefined) return '';
+  return sheet.slice(heading.index + heading[0].length, headings[at + 1]?.index);
 }
 
-/** The JSON lines under a heading, up to the next empty line. */
-export function jsonLines<T>(sheet: string, heading: string): T[] {
-  const at = sheet.indexOf(`${heading}:\n`);
-  if (at < 0) return [];
-  const body = sheet.slice(at + heading.length + 2).split('\n\n')[0] ?? '';
-  return body.split('\n').flatMap((line) => (line.startsWith('{') ? [JSON.parse(line) as T] : []));
-}
-
-interface SheetQuote {
+export interface SheetClaim {
+  readonly id: string;
+  /** Without the names that were put in. */
+  readonly text: string;
   readonly sourceId: string;
-  readonly at: number;
-  readonly words: string;
+  /** It follows the one before it in its source. */
+  readonly goesOn: boolean;
+  readonly disputedBy: readonly string[];
 }
 
-interface SheetClaim extends Pick<Claim, 'id' | 'kind' | 'state' | 'text' | 'relevance' | 'position'> {
-  readonly quotes: readonly SheetQuote[];
-  readonly before?: readonly SheetQuote[];
-  readonly saidBy?: string;
-  readonly spokenWords?: string;
-  readonly contradictedBy?: readonly string[];
-  readonly names?: readonly string[];
-  readonly under?: readonly string[];
+export function claimsIn(sheet: string): SheetClaim[] {
+  let sourceId = '';
+  let goesOn = false;
+  return sectionIn(sheet, 'passages')
+    .split('\n')
+    .flatMap((line): SheetClaim[] => {
+      const source = /^(s\d+)(?:, under .*)?:$/.exec(line)?.[1];
+      if (source !== undefined) {
+        [sourceId, goesOn] = [source, false];
+        return [];
+      }
+      const [, id, marks = '', text = ''] =
+        /^(c\d+)(?: \(((?:view of|disputed by|uncertain)[^)]*)\))? (.*)$/.exec(line) ?? [];
+      if (id === undefined) return [];
+      const claim = {
+        ...{ id, sourceId, goesOn },
+        text: text.replace(/ \[[^\]]+\]/g, '').replace(/ \(s\d+ as well: .*$/, ''),
+        disputedBy: /disputed by ([^;]+)/.exec(marks)?.[1]?.split(', ') ?? [],
+      };
+      goesOn = true;
+      return [claim];
+    });
 }
 
-export function findingsIn(sheet: string, claimsHeading: string, topic: string): Findings {
-  const { sources, voices } = jsonField<{
-    sources: { id: string; title: string; authors?: string[]; publisher?: string }[];
-    voices: { name: string; kind: 'person' | 'organisation'; role?: string }[];
-  }>(sheet, 'sources');
-  return {
-    topic,
-    claims: jsonLines<SheetClaim>(sheet, claimsHeading).map(claimOf),
-    sources: sources.map((card) => ({
-      authors: [],
-      ...card,
-      name: card.id,
-      mediaType: 'text/plain',
-      language: 'en',
-      wordCount: 1_000,
-    })),
-    voices: voices.map((voice) => ({ ...voice, sourceIds: [], mentions: 1 })),
-  };
+export interface SheetPart {
+  readonly id: string;
+  readonly kind: string;
+  readonly words: number;
+  readonly claimIds: readonly string[];
+  readonly idea: string | undefined;
 }
 
-function claimOf(sheet: SheetClaim): Claim {
-  const { before = [], quotes, saidBy, contradictedBy, names, under, ...same } = sheet;
-  const quoteOf = ({ sourceId, at, words }: SheetQuote): Quote => ({
-    sourceId,
-    text: words,
-    start: at,
-    end: at + words.length,
+export function outlineIn(sheet: string) {
+  const text = sectionIn(sheet, 'outline');
+  const field = (name: string) => new RegExp(`^${name}: (.*)$`, 'm').exec(text)?.[1] ?? '';
+  const parts = text.split('\n').flatMap((line): SheetPart[] => {
+    const [, id, kind = '', words = '', told = '', idea] =
+      /^(p\d+) (\S+) ".*": about (\d+) words(?:; passages ([^;]+))?(?:; idea (c\d+))?/.exec(line) ?? [];
+    const claimIds = told === '' ? [] : told.split(' ');
+    return id === undefined ? [] : [{ id, kind, words: Number(words), claimIds, idea }];
   });
-  return {
-    ...same,
-    quotes: quotes.map(quoteOf),
-    leansOn: before.map(quoteOf),
-    against: [],
-    conflictsWith: contradictedBy ?? [],
-    headings: under ?? [],
-    names: names ?? [],
-    statistics: statisticsIn(same.text),
-    ...(saidBy === undefined ? {} : { attributedTo: saidBy }),
-    stateReason: '',
-  };
+  return { question: field('question'), topic: field('topic'), parts };
 }
 
-interface OutlineSheet {
-  readonly title: string;
-  readonly topic: string;
-  readonly question: string;
-  readonly hosts: readonly Pick<Host, 'id' | 'name' | 'role'>[];
-  readonly parts: readonly {
-    readonly id: string;
-    readonly kind: PartKind;
-    readonly title: string;
-    readonly themeId?: string;
-    readonly claimIds: readonly string[];
-  }[];
+export interface SheetLine {
+  readonly id: string;
+  readonly host: string;
+  readonly role: string;
+  readonly cites: readonly string[];
+  readonly text: string;
 }
 
-/** The outline of a prompt; every part of it has the words of the part that is written. */
-export function outlineIn(sheet: string, words: number, showTitle: string): Outline {
-  const { title, topic, question, hosts, parts } = jsonField<OutlineSheet>(sheet, 'outline');
-  return {
-    ...{ title, topic, question, showTitle },
-    hosts: hosts.map((host) => ({ ...host, voice: '' })),
-    disclosure: '',
-    minutes: words / 150,
-    targetWords: words,
-    plannedWords: words,
-    parts: parts.map((part): OutlinePart => ({ ...part, targetWords: words })),
-  };
+/** The lines of a script, of all its parts. */
+export function linesIn(text: string): SheetLine[] {
+  return text.split('\n').flatMap((line): SheetLine[] => {
+    const [, id, host = '', role = '', cites = '', said = ''] =
+      /^(p\d+\.\S+) ([^,]+), ([a-z]+)((?: c\d+)*): (.*)$/.exec(line) ?? [];
+    return id === undefined
+      ? []
+      : [{ id, host, role, cites: cites.trim().split(' ').filter(Boolean), text: said }];
+  });
+}
+
+/** Ids and names of the hosts, as the instructions have them. */
+export function hostsIn(system: string): { readonly id: string; readonly name: string }[] {
+  return [...system.matchAll(/^- "([^"]+)" is ([^:]+):/gm)].map(([, id = '', name = '']) => ({ id, name }));
 }

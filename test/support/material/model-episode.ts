@@ -1,10 +1,11 @@
 /** Research and script of an example episode by the loopback models, phase by phase, as the activities do it. */
 import type { Format } from '../../../src/domain/format';
 import type { Findings, NarrativeBrief } from '../../../src/domain/research';
-import type { Outline, Script, ScriptPart } from '../../../src/domain/script';
-import { lengthChanges } from '../../../src/domain/script-length';
+import type { DroppedSentence, Outline, Script, ScriptPart } from '../../../src/domain/script';
+import { draftsOf } from '../../../src/domain/script-length';
 import type { SourceDocument } from '../../../src/domain/source';
 import type { QualityTemplate, SessionTemplate } from '../../../src/domain/templates';
+import type { Question } from '../../../src/phases/prompting/question';
 import { composeBrief } from '../../../src/phases/research/brief/compose-brief';
 import {
   askForFindings,
@@ -12,11 +13,14 @@ import {
   takeFindings,
 } from '../../../src/phases/research/by-model/ask-for-findings';
 import { verifyClaims } from '../../../src/phases/research/verifying/verify-claims';
+import { askForDraft } from '../../../src/phases/script/by-model/ask-for-draft';
+import { askForFacts } from '../../../src/phases/script/by-model/ask-for-facts';
 import { askForOutline } from '../../../src/phases/script/by-model/ask-for-outline';
-import { askForChanges, askForPart } from '../../../src/phases/script/by-model/ask-for-part';
-import { assembleByModel, wordsOfParts } from '../../../src/phases/script/by-model/assemble-script';
-import type { WrittenPart } from '../../../src/phases/script/by-model/read-part';
+import { refusedByCode } from '../../../src/phases/script/by-model/check-sentences';
+import { withDisclosure } from '../../../src/phases/script/by-model/complete-parts';
+import { mendingRound, withChecks } from '../../../src/phases/script/by-model/mend-parts';
 import type { OutlinedMaterial } from '../../../src/phases/script/by-model/writing-material';
+import { assembleScript } from '../../../src/phases/script/parts/assemble-script';
 import quality from '../../../templates/quality/narrative@1.json';
 import session from '../../../templates/session/narrative@1.json';
 import { answer, SHIPPED_PROMPTS } from '../loopback/ask-loopback';
@@ -30,8 +34,10 @@ export interface ModelEpisode {
   readonly outline: Outline;
   readonly script: Script;
   readonly dropped: FindingsTaken['dropped'];
-  /** Sentences of the writer that no source says. */
-  readonly ungrounded: number;
+  /** Sentences that were left out. */
+  readonly left: readonly DroppedSentence[];
+  /** Questions that were asked about the script, by prompt, in their order; a repair counts again. */
+  readonly asked: readonly string[];
 }
 
 interface Asked {
@@ -118,32 +124,50 @@ export function modelScript(research: ModelResearch, making: Making): ModelEpiso
     wordsPerMinute: WORDS_PER_MINUTE,
     prompts: SHIPPED_PROMPTS,
   };
-  const outline = answer(askForOutline({ ...writing, minutes, format }), manners).value;
+  const asked: string[] = [];
+  const ask = <T>(question: Question<T>): T => {
+    const { value, repairs } = answer(question, manners);
+    asked.push(...Array(1 + repairs.length).fill(question.request.prompt));
+    return value;
+  };
+  const outline = ask(askForOutline({ ...writing, minutes, format }));
   const material = { ...writing, outline };
-  const { parts, ungrounded } = writeAll(material, manners);
-  const script = assembleByModel({ outline, parts, revision: 0 });
-  return { ...{ documents, findings, brief, material, outline, script, ungrounded }, dropped };
+  const parts = heldAgainstSources(written(material, ask), material, ask);
+  const script = assembleScript({ outline, parts, revision: 0 });
+  const left = parts.flatMap(({ dropped: gone = [] }) => gone);
+  return { ...{ documents, findings, brief, material, outline, script, left, asked }, dropped };
 }
 
-function writeAll(material: OutlinedMaterial, manners: WriterManners) {
+type AskNow = <T>(question: Question<T>) => T;
+
+function written(material: OutlinedMaterial, ask: AskNow): ScriptPart[] {
   const { outline } = material;
-  let written: WrittenPart[] = outline.parts.map(({ id }) => answer(askForPart(material, id), manners).value);
-  let ungrounded = written.reduce((sum, { dropped }) => sum + dropped, 0);
-  for (let round = 0; round < 2; round++) {
-    const joined = assembleByModel({ outline, parts: written.map(({ part }) => part), revision: 0 });
-    const left = wordsOfParts(joined);
-    const lengths = written.map(({ part }) => ({ ...part, words: left[part.id] ?? 0 }));
-    const changes = lengthChanges(lengths, outline.plannedWords, outline.tolerance ?? 0, round);
-    written = written.map((one) => {
-      const change = changes.find(({ id }) => id === one.part.id);
-      if (change === undefined) return one;
-      const again = answer(
-        askForChanges(material, { draft: one.part, words: change.words, directives: [] }),
-        manners,
-      ).value;
-      ungrounded += again.dropped;
-      return again;
-    });
+  const parts: ScriptPart[] = [];
+  for (const draft of draftsOf(outline.parts)) {
+    const partIds = draft.map(({ id }) => id);
+    parts.push(...ask(askForDraft({ material, partIds, before: [...parts] })));
   }
-  return { parts: written.map(({ part }): ScriptPart => part), ungrounded };
+  return withDisclosure(parts, outline);
+}
+
+/** As the workflow does: each part read by itself, then what was mended, at most twice. */
+function heldAgainstSources(
+  drafted: readonly ScriptPart[],
+  material: OutlinedMaterial,
+  ask: AskNow,
+): ScriptPart[] {
+  let parts = [...drafted];
+  for (let round = 0; ; round++) {
+    const read = round === 0 ? parts.map((part) => [part]) : [parts];
+    const checks = read.flatMap((some) => askForFacts({ material, parts: some }).map(ask));
+    parts = withChecks(
+      parts,
+      checks.map((found) => ({ by: 'loopback/reader', checks: found })),
+    );
+    const refused = refusedByCode(parts, material);
+    const { questions, conclude } = mendingRound({ material, parts, refused, last: round === 2 });
+    const mended = conclude(questions.map(ask));
+    parts = mended.parts;
+    if (mended.done) return parts;
+  }
 }

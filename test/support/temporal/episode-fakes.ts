@@ -41,8 +41,10 @@ export interface StudioPlan {
   readonly kept: PhaseResults;
   /** Micro-dollars of one step of a model; its quote is three times that. */
   readonly modelMicros: number;
-  /** Words of a part as a model first writes it, of 100 that are planned. */
+  /** Words of a planned part. */
   readonly partWords: number;
+  /** Rounds of mending after which a script of a model holds up. */
+  readonly mendings: number;
   /** Drafts that the accuracy judge refuses, from the first, each with something missing. */
   readonly vetoes: number;
 }
@@ -87,6 +89,7 @@ const DEFAULT_PLAN: StudioPlan = {
   kept: {},
   modelMicros: 0,
   partWords: 100,
+  mendings: 0,
   vetoes: 0,
 };
 
@@ -183,11 +186,23 @@ function pieceOf(given: unknown): string {
     source?: { id: string };
     id?: string;
     partId?: string;
+    partIds?: readonly string[];
+    again?: boolean;
     segmentId?: string;
     judge?: string;
     phase?: string;
   };
-  return input.source?.id ?? input.id ?? input.partId ?? input.segmentId ?? input.judge ?? input.phase ?? '';
+  const parts = input.again === true ? 'again' : input.partIds?.[0];
+  return (
+    input.source?.id ??
+    input.id ??
+    input.partId ??
+    parts ??
+    input.segmentId ??
+    input.judge ??
+    input.phase ??
+    ''
+  );
 }
 
 const FREE = { costMicros: 0, unknownMicros: 0 } as const;
@@ -196,7 +211,7 @@ function createFakes(episode: EpisodeInput, plan: StudioPlan): Fakes {
   const numbered = (count: number, letter: string, width = 1) =>
     Array.from({ length: count }, (_, index) => `${letter}${String(index + 1).padStart(width, '0')}`);
   let reviews = 0;
-  let measured = 0;
+  let mended = 0;
   return {
     loadSession: () => ({ results: plan.kept }),
     presentScript: () => undefined,
@@ -265,23 +280,35 @@ function createFakes(episode: EpisodeInput, plan: StudioPlan): Fakes {
       outline: fakeRef('production/outline.json'),
       parts: numbered(plan.parts, 'p').map((id) => ({
         ...{ id, title: `Part ${id}` },
-        ...{ kind: 'segment', targetWords: 100 },
+        ...{ kind: 'segment', targetWords: plan.partWords },
       })),
-      plannedWords: 100 * plan.parts,
+      plannedWords: plan.partWords * plan.parts,
       tolerance: undefined,
       result: `${plan.parts} parts, 900 of 900 words`,
     }),
     writePart: ({ partId }) => ({ ...FREE, part: fakeRef(`production/parts/${partId}.json`) }),
+    writeDraft: ({ partIds }) => ({
+      ...FREE,
+      parts: partIds.map((id) => fakeRef(`production/parts/${id}.json`)),
+    }),
+    checkFacts: ({ partIds, again }) => {
+      if (again === true) mended += 1;
+      else if (partIds[0] === 'p1') mended = 0;
+      return { ...FREE, checks: fakeRef(`production/checks/${partIds[0]}.json?${mended}`) };
+    },
+    mendScript: ({ last }) => ({
+      ...FREE,
+      script: fakeRef(`production/script.json?mended-${mended}`),
+      shortfall: undefined,
+      done: last || mended >= plan.mendings,
+      result: '40 facts',
+    }),
     polishScript: () => ({
       ...FREE,
       script: fakeRef('production/script.json'),
       shortfall: undefined,
       result: '900 words',
     }),
-    measureParts: () => {
-      const words = measured++ === 0 ? plan.partWords : 100;
-      return { words: Object.fromEntries(numbered(plan.parts, 'p').map((id) => [id, words])) };
-    },
     quoteStep: ({ pieces }) => ({ quoteMicros: pieces.map(() => 3 * plan.modelMicros) }),
     judgeScript: ({ judge, revision }) => ({
       ...FREE,
@@ -367,7 +394,9 @@ const QUEUES = {
   outlineScript: 'light',
   writePart: 'light',
   polishScript: 'light',
-  measureParts: 'light',
+  writeDraft: 'light',
+  checkFacts: 'light',
+  mendScript: 'light',
   quoteStep: 'light',
   judgeScript: 'light',
   concludeReview: 'light',
@@ -398,7 +427,10 @@ export const MODEL_ACTIVITIES = [
   'verifyClaims',
   'outlineScript',
   'writePart',
+  'writeDraft',
   'polishScript',
+  'checkFacts',
+  'mendScript',
   'judgeScript',
   'reviseScript',
 ] as const satisfies readonly (keyof RoleActivities)[];

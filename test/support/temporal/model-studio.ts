@@ -11,7 +11,6 @@ import type { ScriptSheet } from '../../../src/activities/roles/role-steps';
 import { reviewActivities } from '../../../src/activities/script/review-activities';
 import type { ArtifactRef } from '../../../src/domain/artifact';
 import type { Format } from '../../../src/domain/format';
-import { lengthChanges } from '../../../src/domain/script-length';
 import { detectMediaType } from '../../../src/phases/research/reading/media-type';
 import type { SpeechProvider } from '../../../src/providers/speech/speech-provider';
 import { loadTemplate } from '../../../src/templates/load';
@@ -130,7 +129,7 @@ async function research(studio: ModelStudio, wanted: Wanted, paid: Paid): Promis
 
 /** Research and script of an episode of the season. */
 export async function produceByModels(studio: ModelStudio, wanted: Wanted): Promise<Produced> {
-  const { run, craft, models, free } = studio;
+  const { run, craft, models } = studio;
   const spent = new Map<string, number>();
   const paid: Paid = async (step, work) => {
     const done = await run(work);
@@ -143,33 +142,36 @@ export async function produceByModels(studio: ModelStudio, wanted: Wanted): Prom
 
   const planned = await paid('outline', () => models.outlineScript({ ...sheet, ...order }));
   const { outline } = planned;
-  let written: Awaited<ReturnType<typeof models.writePart>>[] = [];
-  for (const { id: partId } of planned.parts)
-    written.push(await paid(partId, () => models.writePart({ ...sheet, ...order, outline, partId })));
-  for (let round = 0; round < 2; round++) {
-    const refs = written.map(({ part }) => part);
-    const { words: left } = await run(() => free.measureParts({ outline, parts: refs }));
-    const lengths = planned.parts.map((part) => ({ ...part, words: left[part.id] ?? 0 }));
-    const changes = lengthChanges(lengths, planned.plannedWords, planned.tolerance ?? 0, round);
-    const next: typeof written = [];
-    for (const [at, { id: partId }] of planned.parts.entries()) {
-      const before = written[at] as (typeof written)[number];
-      const words = changes.find(({ id }) => id === partId)?.words;
-      const draft = { part: before.part, words: words ?? 0 };
-      next.push(
-        words === undefined
-          ? before
-          : await paid(partId, () => models.writePart({ ...sheet, ...order, outline, partId, draft })),
-      );
-    }
-    written = next;
-  }
-  const parts = written.map(({ part }) => part);
+  const partIds = planned.parts.map(({ id }) => id);
+  const { parts } = await paid('draft', () =>
+    models.writeDraft({ ...sheet, ...order, outline, partIds, before: [] }),
+  );
   const polished = await paid('polish', () =>
     models.polishScript({ ...sheet, ...order, outline, parts, writtenBy: 'model' }),
   );
+  const reader = { by: { model: wanted.judge, allowanceMicros: ALLOWANCE } };
+  const held = async (written: ArtifactRef): Promise<ArtifactRef> => {
+    let script = written;
+    for (let round = 0; ; round++) {
+      const pieces = round === 0 ? partIds.map((id) => [id]) : [partIds];
+      const checks: ArtifactRef[] = [];
+      for (const some of pieces) {
+        const again = round === 0 ? {} : { again: true as const };
+        const read = await paid(`facts ${round === 0 ? some[0] : 'again'}`, () =>
+          models.checkFacts({ ...sheet, ...reader, ...again, outline, script, partIds: some }),
+        );
+        checks.push(read.checks);
+      }
+      const last = round === 2;
+      const mended = await paid('mending', () =>
+        models.mendScript({ ...sheet, ...order, outline, script, checks, last }),
+      );
+      script = mended.script;
+      if (mended.done) return script;
+    }
+  };
 
-  let { script } = polished;
+  let script = await held(polished.script);
   for (let revision = 0; ; revision++) {
     const judgements: ArtifactRef[] = [];
     for (const judge of ['creative', 'technical', 'accuracy']) {
@@ -209,6 +211,6 @@ export async function produceByModels(studio: ModelStudio, wanted: Wanted): Prom
       }),
     );
     if (!revised.changed) return made;
-    script = revised.script;
+    script = await held(revised.script);
   }
 }

@@ -7,6 +7,10 @@ import type { SentenceRole } from '../../../domain/script';
 export const ROLE_WORDS: Readonly<Record<SentenceRole, string>> = {
   claim: 'States what a source says',
   quotation: 'Gives a source’s own words',
+  callback: 'Tells again what was told before',
+  inference: 'A step that follows from what it cites',
+  analogy: 'A comparison of the hosts’ own; states no fact',
+  reaction: 'A reaction; states no fact',
   joint: 'Connects two thoughts; states no fact',
   question: 'A question; states no fact',
   frame: 'Names the show, the hosts or the sources',

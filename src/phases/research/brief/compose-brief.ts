@@ -59,6 +59,7 @@ export function composeBrief(input: BriefInput): NarrativeBrief {
   return {
     topic,
     question: questionOf(topic, brief),
+    ...(brief === '' ? {} : { wish: brief }),
     passages: told,
     ...(conclusion === undefined ? {} : { conclusionId: conclusion.id }),
     hook: { claimId: opening.id, kind: sceneKind(opening) },

@@ -2,11 +2,11 @@
 import { z } from 'zod';
 import type { Claim } from '../../../domain/research';
 import { fence } from '../../prompting/fence';
+import { findQuote } from '../../prompting/find-quote';
 import { jsonSchemaOf, readJson } from '../../prompting/json-reply';
 import { instructions, PROMPTS, type PromptBook } from '../../prompting/prompt-book';
 import type { Question, ReplyReading } from '../../prompting/question';
 import type { ProposedRelation } from '../verifying/proposed-relations';
-import { findQuote } from './find-quote';
 
 export interface ComparisonAsked {
   /** As the rules left them, most relevant first. */

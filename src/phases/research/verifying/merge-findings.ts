@@ -16,7 +16,7 @@ const SAME = 0.52;
 /** Only findings that share one of their rarest words are compared, so that long texts take no square of their time. */
 const RAREST = 4;
 
-interface Merging extends Relations {
+interface Merging extends Pick<Relations, 'conflicts' | 'agreements'> {
   readonly findings: readonly Finding[];
   readonly space: TermSpace;
 }

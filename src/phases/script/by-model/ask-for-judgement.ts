@@ -8,7 +8,7 @@ import { jsonSchemaOf, readJson } from '../../prompting/json-reply';
 import { instructions, PROMPTS } from '../../prompting/prompt-book';
 import type { Question, ReplyReading } from '../../prompting/question';
 import { plainQuotes } from '../judging/phrases';
-import { claimLines, partLines, sourceSheet } from './sheets';
+import { passageLines, scriptLines, sourceLines } from './sheets';
 import type { WritingMaterial } from './writing-material';
 
 const replySchema = z.strictObject({
@@ -64,19 +64,18 @@ const MOST_VETOES = 6;
 export function askForJudgement(asked: JudgementAsked): Question<ModelVerdict> {
   const { script, judge, findings, quality, prompts, salt } = asked;
   const gates = quality.gates.filter(({ name }) => judge.gates.includes(name));
-  const cited = new Set(sentencesOf(script).flatMap(({ claimIds }) => claimIds));
-  const accuracy = judge.view === 'accuracy';
-  const parts = script.parts.map(
-    (part) => `part ${part.id}, ${part.kind}, "${part.title}"\n${partLines(part)}`,
+  const cited = new Set(
+    sentencesOf(script).flatMap(({ claimIds, standsFor = [] }) => [...claimIds, ...standsFor]),
   );
+  const accuracy = judge.view === 'accuracy';
   const sheet = [
     ...(accuracy
       ? [
-          `sources: ${JSON.stringify(sourceSheet(findings))}`,
-          `claims:\n${claimLines(findings.claims.filter(({ id }) => cited.has(id)))}`,
+          `sources:\n${sourceLines(findings)}`,
+          `passages:\n${passageLines(findings.claims.filter(({ id }) => cited.has(id)))}`,
         ]
       : []),
-    `script "${script.title}":\n${parts.join('\n\n')}`,
+    `script "${script.title}":\n${scriptLines(script.parts, script.hosts)}`,
   ].join('\n\n');
   const fenced = fence('script', sheet, salt);
   const slots = {

@@ -1,69 +1,85 @@
-/** Asks a model for the plan of an episode: which claims are told where. Hosts, lengths and what must be there are ours. */
+/** Asks a model for the plan of an episode: what is told where and to what end. Hosts, lengths and what must be there are ours. */
 import { z } from 'zod';
 import { InputError } from '../../../domain/failure';
-import { type Claim, chosenClaimIds, type NarrativeBrief } from '../../../domain/research';
+import { hostsOf } from '../../../domain/hosts';
+import type { NarrativeBrief } from '../../../domain/research';
 import type { Outline } from '../../../domain/script';
 import { fence } from '../../prompting/fence';
 import { jsonSchemaOf, readJson } from '../../prompting/json-reply';
 import { instructions, PROMPTS } from '../../prompting/prompt-book';
 import type { Question, ReplyReading } from '../../prompting/question';
-import { lineChecker } from './line-check';
+import { formInShort, hostLines } from './form';
+import { createLineCheck, type LineCheck } from './line-check';
+import { offeredClaims } from './offered-claims';
 import {
   capacityOf,
   type OutlineAsked,
   outlineOf,
   type Plan,
-  segmentShare,
+  type PlannedSegment,
+  segmentWords,
   targetWordsOf,
 } from './outline-from-plan';
-import { briefSheet, claimLines, quotedWords, sourceSheet } from './sheets';
+import { briefLines, passageLines, sourceLines } from './sheets';
 
 const replySchema = z.strictObject({
   title: z.string(),
   question: z.string(),
-  coldOpen: z.array(z.string()),
-  segments: z.array(z.strictObject({ title: z.string(), claimIds: z.array(z.string()) })),
+  answer: z.array(z.string()),
+  motif: z.string(),
+  coldOpen: z.strictObject({ claimIds: z.array(z.string()), purpose: z.string() }),
+  segments: z.array(
+    z.strictObject({
+      title: z.string(),
+      purpose: z.string(),
+      tension: z.string(),
+      idea: z.string(),
+      claimIds: z.array(z.string()),
+      handOver: z.string(),
+    }),
+  ),
   recap: z.array(z.string()),
   close: z.array(z.string()),
 });
-type LineFault = ReturnType<typeof lineChecker>;
 
-/** Claims beyond these are not offered, unless the length needs them: the least relevant of hundreds only tire the reader. */
-const MOST_CLAIMS = 140;
-/** Words of the claims that are offered, for each word of the episode, so that there is something to choose from. */
-const OFFERED_WORDS = 1.5;
 const LONGEST_TITLE = 90;
-const REPLY_TOKENS = 3_000;
+const LONGEST_QUESTION = 200;
+const LONGEST_NOTE = 240;
+const REPLY_TOKENS = 4_000;
+const MOST_FAULTS = 14;
 
 /** InputError when research found nothing to tell. */
 export function askForOutline(asked: OutlineAsked): Question<Outline> {
-  const { findings, brief, session, prompts, salt } = asked;
+  const { findings, brief, session, format, prompts, salt } = asked;
   if (findings.claims.length === 0)
     throw new InputError(
       `There is nothing to tell about "${brief.topic}": the research found no usable statement. Add documents that say something about it.`,
     );
-  const offered = offeredClaims(asked);
+  const target = targetWordsOf(asked);
   const sheet = [
-    `brief: ${JSON.stringify(briefSheet(brief))}`,
-    `sources: ${JSON.stringify(sourceSheet(findings))}`,
-    `claims:\n${claimLines(offered)}`,
+    `brief:\n${briefLines(brief)}`,
+    `sources:\n${sourceLines(findings)}`,
+    `passages:\n${passageLines(offeredClaims(asked, target))}`,
   ].join('\n\n');
   const fenced = fence('material', sheet, salt);
-  const target = targetWordsOf(asked);
-  const [fewest, most] = session.structure.segments;
+  const hosts = hostsOf(session, format);
+  const [fewest, most] = segmentRange(asked);
   const slots = {
     fence: fenced.mark,
     topic: brief.topic,
-    format: `${asked.format}, ${asked.minutes} minutes`,
+    wish: brief.wish ?? 'nothing in particular',
     words: String(target),
-    fewest: String(Math.min(fewest, Math.max(1, brief.themes.length))),
+    form: formInShort(session, hosts, prompts),
+    hosts: hostLines(hosts),
+    fewest: String(fewest),
     most: String(most),
   };
+  const task = `Now the plan: one question, its answer, and ${fewest} to ${most} segments for about ${target} words, as one JSON object and nothing else.`;
   return {
     request: {
       prompt: PROMPTS.outlineScript,
       system: instructions(prompts, PROMPTS.outlineScript, slots),
-      messages: [{ role: 'user', content: fenced.text }],
+      messages: [{ role: 'user', content: `${fenced.text}\n\n${task}` }],
       schema: jsonSchemaOf(replySchema),
       maxOutputTokens: REPLY_TOKENS,
     },
@@ -71,65 +87,56 @@ export function askForOutline(asked: OutlineAsked): Question<Outline> {
   };
 }
 
-/** Claims that the brief chose, then the most relevant others. */
-function offeredClaims(asked: OutlineAsked): Claim[] {
-  const { brief, findings } = asked;
-  const chosen = chosenClaimIds(brief);
-  const first = findings.claims.filter(({ id }) => chosen.has(id));
-  const rest = findings.claims.filter(({ id }) => !chosen.has(id));
-  const needed = OFFERED_WORDS * targetWordsOf(asked);
-  const offered = new Set<Claim>();
-  let words = 0;
-  for (const claim of [...first, ...rest]) {
-    if (offered.size >= MOST_CLAIMS && words >= needed) break;
-    offered.add(claim);
-    words += quotedWords([claim]);
-  }
-  return findings.claims.filter((claim) => offered.has(claim));
+/** Thin material makes fewer segments than a template wants. */
+function segmentRange({ session, brief }: OutlineAsked): readonly [number, number] {
+  const [fewest, most] = session.structure.segments;
+  return [Math.min(fewest, Math.max(1, brief.themes.length)), most];
 }
 
 function readOutline(text: string, last: boolean, asked: OutlineAsked): ReplyReading<Outline> {
   const reply = readJson(replySchema, text);
   if ('faults' in reply) return reply;
-  const faultOf = lineChecker(asked.findings, asked.brief.topic);
-  const faults = faultsOf(reply.value, asked, faultOf);
-  if (faults.length > 0 && !last) return { faults: faults.slice(0, 14) };
-  const plan = cleaned(reply.value, asked, faultOf);
-  if (plan.segments.length === 0) return { faults: ['No segment has a claim that exists.'] };
+  const check = createLineCheck(asked);
+  const faults = faultsOf(reply.value, asked, check);
+  if (faults.length > 0 && !last) return { faults: faults.slice(0, MOST_FAULTS) };
+  const plan = cleaned(reply.value, asked, check);
+  if (plan.segments.length === 0) return { faults: ['No segment has a passage that exists.'] };
   return { value: outlineOf(plan, asked) };
 }
 
-function faultsOf(plan: Plan, asked: OutlineAsked, faultOf: LineFault): string[] {
-  const { findings, session, brief } = asked;
-  const claims = new Map(findings.claims.map((claim) => [claim.id, claim]));
-  const parts = [plan.coldOpen, ...plan.segments.map(({ claimIds }) => claimIds), plan.recap, plan.close];
-  const all = parts.flat();
-  const twice = [...new Set(all.filter((id, at) => all.indexOf(id) !== at))];
+function faultsOf(plan: Plan, asked: OutlineAsked, check: LineCheck): string[] {
+  const claims = new Map(asked.findings.claims.map((claim) => [claim.id, claim]));
+  const inSegments = plan.segments.flatMap(({ claimIds }) => claimIds);
+  const all = [...plan.answer, ...plan.coldOpen.claimIds, ...inSegments, ...plan.recap, ...plan.close];
   const unknown = [...new Set(all.filter((id) => !claims.has(id)))];
-  const [fewest, most] = session.structure.segments;
+  const twice = [...new Set(inSegments.filter((id, at) => inSegments.indexOf(id) !== at))];
+  const [fewest, most] = segmentRange(asked);
   const count = plan.segments.length;
-  const wanted = Math.min(fewest, Math.max(1, brief.themes.length));
-  const apart = all.flatMap((id) =>
-    (claims.get(id)?.conflictsWith ?? [])
-      .filter((other) => {
-        const home = parts.find((part) => part.includes(id));
-        return id < other && all.includes(other) && home?.includes(other) === false;
-      })
-      .map((other) => `${id} and ${other}`),
+  const apart = plan.segments.flatMap(({ claimIds }) =>
+    claimIds.flatMap((id) =>
+      (claims.get(id)?.conflictsWith ?? [])
+        .filter((other) => id < other && inSegments.includes(other) && !claimIds.includes(other))
+        .map((other) => `${id} and ${other} dispute each other; tell them in the same segment.`),
+    ),
   );
+  const strange = [plan.title, plan.question, ...plan.segments.map(({ title }) => title)].flatMap((line) => {
+    const fault = check(line, true);
+    return fault === undefined ? [] : [`"${line}": ${fault}.`];
+  });
   return [
-    ...unknown.map((id) => `There is no claim ${id}.`),
-    ...twice.map((id) => `${id} stands in more than one place; a claim is told once.`),
-    ...(count < wanted || count > most ? [`There are ${count} segments; make ${wanted} to ${most}.`] : []),
-    ...plan.segments
-      .filter(({ claimIds }) => claimIds.length === 0)
-      .map(({ title }) => `The segment "${title}" has no claim.`),
-    ...apart.map((pair) => `${pair} contradict each other; tell them in the same part.`),
-    ...(plan.coldOpen.length === 0 ? ['The cold open needs one or two claims to open with.'] : []),
-    ...[plan.title, plan.question, ...plan.segments.map(({ title }) => title)].flatMap((line) => {
-      const fault = faultOf(line);
-      return fault === undefined ? [] : [`"${line}": ${fault}.`];
-    }),
+    ...unknown.map((id) => `There is no passage ${id}.`),
+    ...twice.map((id) => `${id} stands in two segments; a passage is told in one.`),
+    ...(count < fewest || count > most ? [`There are ${count} segments; make ${fewest} to ${most}.`] : []),
+    ...plan.segments.flatMap(({ title, claimIds, idea }) => [
+      ...(claimIds.length === 0 ? [`The segment "${title}" has no passage.`] : []),
+      ...(claimIds.length > 0 && !claimIds.includes(idea)
+        ? [`The idea of "${title}" is not among its passages.`]
+        : []),
+    ]),
+    ...apart,
+    ...(plan.answer.length === 0 ? ['"answer" needs one to four passages that answer the question.'] : []),
+    ...(plan.coldOpen.claimIds.length === 0 ? ['The cold open needs a passage to open with.'] : []),
+    ...strange,
     ...(plan.question.trim().endsWith('?')
       ? []
       : ['"question" is one question that ends in a question mark.']),
@@ -139,66 +146,73 @@ function faultsOf(plan: Plan, asked: OutlineAsked, faultOf: LineFault): string[]
 
 /** A plan that cannot fill the length while there is more to tell. */
 function tooLittle(plan: Plan, asked: OutlineAsked): string[] {
-  const offered = offeredClaims(asked);
+  const offered = offeredClaims(asked, targetWordsOf(asked));
   const chosen = new Set(plan.segments.flatMap(({ claimIds }) => claimIds));
-  const rest = offered.filter(
-    ({ id }) => ![...chosen, ...plan.coldOpen, ...plan.recap, ...plan.close].includes(id),
-  );
-  const room = targetWordsOf(asked) * segmentShare(asked);
-  const carried = capacityOf(
-    offered.filter(({ id }) => chosen.has(id)),
-    asked,
-  );
-  if (carried >= room || rest.length === 0) return [];
+  const room = segmentWords(asked);
+  const told = offered.filter(({ id }) => chosen.has(id));
+  const carried = capacityOf(told, asked);
+  if (carried >= room || told.length === offered.length) return [];
   return [
-    `The segments' claims carry about ${Math.round(carried)} words of the ${Math.round(room)} that the segments have; use more of the claims.`,
+    `The segments' passages carry about ${Math.round(carried)} words of the ${Math.round(room)} that the segments have; use more of the passages.`,
   ];
 }
 
-/** Without what is not there and what was said before; where that leaves no segment, the brief's themes are the segments. */
-function cleaned(plan: Plan, { findings, session, brief }: OutlineAsked, faultOf: LineFault): Plan {
+/** Without what is not there; where that leaves no segment, the brief's themes are the segments. */
+function cleaned(plan: Plan, asked: OutlineAsked, check: LineCheck): Plan {
+  const { findings, session, brief } = asked;
   const known = new Set(findings.claims.map(({ id }) => id));
-  const wanted = { ...plan, coldOpen: plan.coldOpen.filter((id) => known.has(id)) };
-  const sorted = sortOut(wanted, known);
-  const left = sorted.segments.length > 0 ? sorted : sortOut(asInBrief(wanted, brief, [...known]), known);
-  const question = plan.question.trim();
-  const fits = (line: string) => faultOf(line) === undefined;
-  const usable = question.endsWith('?') && question.length < 200 && fits(question);
+  const there = (ids: readonly string[]) => [...new Set(ids)].filter((id) => known.has(id));
+  const planned = inOneSegment(plan.segments, there);
+  const segments = planned.length > 0 ? planned : inOneSegment(segmentsOf(brief, [...known]), there);
+  const question = short(plan.question, LONGEST_QUESTION);
+  const [usable, recap] = [question.endsWith('?') && check(question) === undefined, there(plan.recap)];
+  const opening = there(plan.coldOpen.claimIds);
+  const answer = there(plan.answer);
+  const title = (text: string) => titleOf(text, brief.topic, check);
   return {
-    ...left,
-    segments: left.segments
-      .slice(0, session.structure.segments[1])
-      .map(({ title, claimIds }) => ({ title: spokenTitle(title, brief.topic, fits), claimIds })),
-    title: spokenTitle(plan.title, brief.topic, fits),
+    title: title(plan.title),
     question: usable ? question : askedOf(brief),
+    answer: answer.length > 0 ? answer : recap.slice(0, 2),
+    motif: short(plan.motif, LONGEST_NOTE),
+    coldOpen: {
+      claimIds: opening.length > 0 ? opening : there([brief.hook.claimId]),
+      purpose: short(plan.coldOpen.purpose, LONGEST_NOTE),
+    },
+    segments: segments.slice(0, session.structure.segments[1]).map((segment) => ({
+      ...segment,
+      title: title(segment.title),
+      purpose: short(segment.purpose, LONGEST_NOTE),
+      tension: short(segment.tension, LONGEST_NOTE),
+      handOver: short(segment.handOver, LONGEST_NOTE),
+    })),
+    recap: recap.length > 0 ? recap : answer,
+    close: there(plan.close),
   };
 }
 
-/** Each claim in the first place that has it; empty segments go. */
-function sortOut(plan: Plan, known: ReadonlySet<string>): Plan {
+/** Each claim in the first segment that has it; a segment without any goes. */
+function inOneSegment(
+  segments: readonly PlannedSegment[],
+  there: (ids: readonly string[]) => string[],
+): PlannedSegment[] {
   const taken = new Set<string>();
-  const once = (ids: readonly string[]) =>
-    ids.filter((id) => known.has(id) && !taken.has(id) && taken.add(id));
-  return {
-    ...plan,
-    coldOpen: once(plan.coldOpen),
-    segments: plan.segments
-      .map(({ title, claimIds }) => ({ title, claimIds: once(claimIds) }))
-      .filter(({ claimIds }) => claimIds.length > 0),
-    recap: once(plan.recap),
-    close: once(plan.close),
-  };
+  return segments.flatMap((segment) => {
+    const claimIds = there(segment.claimIds).filter((id) => !taken.has(id) && taken.add(id));
+    const [first] = claimIds;
+    if (first === undefined) return [];
+    return [{ ...segment, claimIds, idea: claimIds.includes(segment.idea) ? segment.idea : first }];
+  });
 }
 
-/** Little material: one claim to open with, and the rest as research has it. */
-function asInBrief(plan: Plan, { hook, themes, topic }: NarrativeBrief, claimIds: readonly string[]): Plan {
-  const rest = [...plan.coldOpen.slice(1), ...claimIds];
-  const inThemes = themes.map(({ title, claimIds }) => ({ title, claimIds: [...claimIds] }));
-  return {
-    ...plan,
-    coldOpen: plan.coldOpen.length > 0 ? plan.coldOpen.slice(0, 1) : [hook.claimId],
-    segments: [...inThemes, { title: topic, claimIds: rest }],
-  };
+/** As research has it; everything else in one. */
+function segmentsOf({ themes, topic }: NarrativeBrief, claimIds: readonly string[]): PlannedSegment[] {
+  const note = { purpose: '', tension: '', handOver: '' };
+  return [
+    ...themes.map(({ title, ideaClaimId, claimIds: own }) => ({
+      ...{ title, idea: ideaClaimId, claimIds: own, ...note },
+    })),
+    { title: topic, idea: '', claimIds, ...note },
+  ];
 }
 
 /** The producer's question, or the plainest one about the topic. */
@@ -206,7 +220,11 @@ function askedOf({ question, topic }: NarrativeBrief): string {
   return question.endsWith('?') ? question : `What do the sources say about ${topic}?`;
 }
 
-function spokenTitle(title: string, otherwise: string, fits: (line: string) => boolean): string {
-  const plain = title.replace(/\s+/g, ' ').trim().slice(0, LONGEST_TITLE);
-  return plain !== '' && fits(plain) ? plain : otherwise;
+function titleOf(title: string, otherwise: string, check: LineCheck): string {
+  const plain = short(title, LONGEST_TITLE);
+  return plain !== '' && check(plain, true) === undefined ? plain : otherwise;
+}
+
+function short(text: string, most: number): string {
+  return text.replace(/\s+/g, ' ').trim().slice(0, most);
 }

@@ -1,97 +1,100 @@
-/** Asks a model for better wording. What is said, by whom and on what it rests cannot change; what would change it is not taken. */
+/** Asks a model for better wording, once for the whole script. Who says what on what ground cannot change. */
 import { z } from 'zod';
-import { type ScriptPart, sentencesOf } from '../../../domain/script';
+import { type Script, type Sentence, sentencesOf } from '../../../domain/script';
+import type { SourceDocument } from '../../../domain/source';
 import { splitSentences } from '../../../english/sentences';
 import { countWords } from '../../../english/words';
 import { fence } from '../../prompting/fence';
 import { jsonSchemaOf, readJson } from '../../prompting/json-reply';
 import { instructions, PROMPTS } from '../../prompting/prompt-book';
 import type { Question } from '../../prompting/question';
-import { plannedClaims, planOf } from '../parts/plan-of';
+import { isVerbatim } from '../judging/truth/verbatim';
 import { wordsIn } from '../parts/spoken';
-import { faultsOf } from './check-part';
-import { claimLines, partLines } from './sheets';
+import { scriptLines } from './sheets';
 import type { OutlinedMaterial } from './writing-material';
 
 const replySchema = z.strictObject({
   sentences: z.array(z.strictObject({ id: z.string(), text: z.string() })),
 });
 
-export interface PolishedPart {
-  readonly part: ScriptPart;
+export interface PolishedWording {
+  readonly script: Script;
   readonly changed: number;
-  /** Wordings that were not taken: their sources do not say them. */
+  /** Wordings that were not taken: of a sentence that stays as it is, or of more than one sentence, or all together too long. */
   readonly refused: number;
 }
 
-/** A part may grow or shrink by this share of its words. */
+/** The script may grow or shrink by this share of its words. */
 const LENGTH_SLACK = 0.04;
-const TOKENS_A_WORD = 3;
+const TOKENS_A_WORD = 2;
 const SPARE_TOKENS = 600;
 
-export function askForPolish(material: OutlinedMaterial, part: ScriptPart): Question<PolishedPart> {
-  const { findings, prompts, salt, quality, outline } = material;
-  const plan = planOf(material, part.id);
-  const claims = plannedClaims(plan, findings);
-  const fenced = fence('draft', `claims:\n${claimLines(claims)}\n\ndraft:\n${partLines(part)}`, salt);
+export function askForPolish(material: OutlinedMaterial, script: Script): Question<PolishedWording> {
+  const { outline, prompts, salt, quality, documents } = material;
+  const fenced = fence('script', scriptLines(script.parts, outline.hosts), salt);
+  const fixed = new Set(
+    sentencesOf(script)
+      .filter((sentence) => isFixed(sentence, documents))
+      .map(({ id }) => id),
+  );
   const slots = {
     fence: fenced.mark,
     show: outline.showTitle,
-    part: `${part.kind}, "${part.title}"`,
+    slack: String(Math.round(script.words * LENGTH_SLACK)),
+    fixed: [...fixed].join(', ') || 'none',
     avoided: quality.avoidedTerms.join(', '),
   };
   return {
     request: {
-      prompt: PROMPTS.polishPart,
-      system: instructions(prompts, PROMPTS.polishPart, slots),
+      prompt: PROMPTS.polishScript,
+      system: instructions(prompts, PROMPTS.polishScript, slots),
       messages: [{ role: 'user', content: fenced.text }],
       schema: jsonSchemaOf(replySchema),
-      maxOutputTokens: SPARE_TOKENS + wordsIn([part]) * TOKENS_A_WORD,
+      maxOutputTokens: SPARE_TOKENS + script.words * TOKENS_A_WORD,
     },
     read: (text) => {
       const reply = readJson(replySchema, text);
-      if ('faults' in reply) return reply;
-      const wanted = new Map(
-        reply.value.sentences.map((said) => [said.id, said.text.replace(/\s+/g, ' ').trim()]),
-      );
-      return { value: polished(part, wanted, material) };
+      return 'faults' in reply ? reply : { value: polished(script, reply.value.sentences, fixed) };
     },
   };
 }
 
-/** Takes the wordings that pass the same check as when they were written; a part that then misses its length stays as it was. */
-function polished(
-  part: ScriptPart,
-  wanted: ReadonlyMap<string, string>,
-  material: OutlinedMaterial,
-): PolishedPart {
-  const plan = planOf(material, part.id);
-  const before = faultsOf(part, plan, material);
-  const tried = reworded(part, wanted);
-  const after = faultsOf(tried, plan, material);
-  const passing = new Map(
-    [...wanted].filter(([id]) => (after.get(id)?.length ?? 0) <= (before.get(id)?.length ?? 0)),
+/** A source's own words are no wording of ours, and a person's are theirs. */
+function isFixed({ role, text, quotes, editedByPerson }: Sentence, documents: readonly SourceDocument[]) {
+  const byId = new Map(documents.map((document) => [document.id, document]));
+  return (
+    role === 'disclosure' ||
+    role === 'quotation' ||
+    editedByPerson === true ||
+    (quotes.length > 0 && isVerbatim(text, quotes, byId))
   );
-  const result = reworded(part, passing);
-  const [had, has] = [wordsIn([part]), wordsIn([result])];
-  if (Math.abs(has - had) > had * LENGTH_SLACK) return { part, changed: 0, refused: wanted.size };
-  const texts = new Set(sentencesOf(part).map(({ text }) => text));
-  const changed = sentencesOf(result).filter(({ text }) => !texts.has(text)).length;
-  return { part: result, changed, refused: wanted.size - passing.size };
 }
 
-function reworded(part: ScriptPart, wanted: ReadonlyMap<string, string>): ScriptPart {
-  return {
-    ...part,
-    turns: part.turns.map((turn) => ({
-      ...turn,
-      sentences: turn.sentences.map((sentence) => {
-        const text = wanted.get(sentence.id);
-        const fixed = sentence.role === 'disclosure' || sentence.editedByPerson === true;
-        return text === undefined || fixed || !isOneSentence(text) ? sentence : { ...sentence, text };
-      }),
-    })),
+function polished(
+  script: Script,
+  wanted: readonly { readonly id: string; readonly text: string }[],
+  fixed: ReadonlySet<string>,
+): PolishedWording {
+  const texts = new Map(
+    wanted
+      .map(({ id, text }) => [id, text.replace(/\s+/g, ' ').trim()] as const)
+      .filter(([id, text]) => !fixed.has(id) && isOneSentence(text)),
+  );
+  let changed = 0;
+  const reworded = (sentence: Sentence): Sentence => {
+    const text = texts.get(sentence.id);
+    if (text === undefined || text === sentence.text) return sentence;
+    changed += 1;
+    return { ...sentence, text };
   };
+  const parts = script.parts.map((part) => ({
+    ...part,
+    turns: part.turns.map((turn) => ({ ...turn, sentences: turn.sentences.map(reworded) })),
+  }));
+  const words = wordsIn(parts);
+  if (Math.abs(words - script.words) > script.words * LENGTH_SLACK)
+    return { script, changed: 0, refused: wanted.length };
+  return { script: { ...script, parts, words }, changed, refused: wanted.length - texts.size };
 }
 
 function isOneSentence(text: string): boolean {

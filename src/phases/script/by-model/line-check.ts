@@ -1,40 +1,64 @@
-import type { Findings } from '../../../domain/research';
-import { contentStems } from '../../../english/words';
 import { speaksToAModel } from '../../prompting/addressed';
 import { namesIn } from '../judging/names';
 import { numbersIn } from '../judging/numbers';
+import type { OutlinedMaterial, WritingMaterial } from './writing-material';
 
-/** Share of a title's meaning words that its material has; the rest is the teller's. */
-const KNOWN_SHARE = 0.4;
+export type LineCheck = (line: string, isTitle?: boolean) => string | undefined;
+
+/** Small counts in words tell as often as they count ("two things"). */
+const TOLD_COUNT = 12;
 
 /**
- * Says what is wrong with a title or the question of an episode, which cite nothing: they name nobody and no number that the
- * claims do not have, and are about what the claims are about. The claims are read once for all lines.
+ * Says what a line that cites nothing brings in: a name or a number that the material does not have. The material is read once
+ * for all lines. In a title in capitals no capital shows a name.
  */
-export function lineChecker({ claims }: Findings, topic: string): (line: string) => string | undefined {
-  const material = [topic, ...claims.flatMap((claim) => [claim.text, ...claim.headings])].join('\n');
-  const words = new Set(material.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []);
-  const stated = new Set(numbersIn(material).map(({ value }) => value));
-  const known = new Set(contentStems(material));
-  return (line) => {
+export function createLineCheck(
+  material: WritingMaterial & Partial<Pick<OutlinedMaterial, 'outline'>>,
+): LineCheck {
+  const known = knownText(material);
+  const words = new Set(wordsOf(known));
+  const stated = new Set(numbersIn(known).map(({ value }) => value));
+  return (line, isTitle = false) => {
     if (speaksToAModel(line) || /https?:|www\.|\S@\S+\.\S/i.test(line)) return 'it is no line of a script';
-    // When every longer word has a capital, the text is a title, and capitals do not show names.
-    const strangers = isInCapitals(line)
-      ? []
-      : namesIn(line).filter((name) => !words.has(name.toLowerCase()));
+    const names = isTitle && isInCapitals(line) ? [] : namesIn(line);
+    const strangers = names.filter((name) => !wordsOf(name).every((word) => words.has(word)));
     const numbers = numbersIn(line).filter(
-      ({ value, written }) => written === 'digits' && !stated.has(value),
+      ({ value, written }) =>
+        written !== 'fraction' && !(written === 'words' && value <= TOLD_COUNT) && !stated.has(value),
     );
     const brings = [...strangers, ...numbers.map((number) => number.text)];
-    if (brings.length > 0) return `no claim has ${brings.join(', ')}`;
-    const stems = contentStems(line);
-    const share = stems.filter((stem) => known.has(stem)).length / Math.max(1, stems.length);
-    return stems.length > 2 && share < KNOWN_SHARE
-      ? 'it is about something that no claim is about'
-      : undefined;
+    return brings.length === 0 ? undefined : `no passage has ${brings.join(', ')}`;
   };
 }
 
+function knownText({ findings, brief, session, outline }: Parameters<typeof createLineCheck>[0]): string {
+  const { claims, sources, voices } = findings;
+  return [
+    ...[brief.topic, brief.question, session.show.title, session.show.author],
+    ...claims.flatMap(({ text, resolved = '', headings, quotes, leansOn }) => [
+      ...[text, resolved, ...headings],
+      ...[...quotes, ...leansOn].map((quote) => quote.text),
+    ]),
+    ...sources.flatMap(({ title, name, publisher = '', publishedOn = '', authors }) => [
+      ...[title, name, publisher, publishedOn],
+      ...authors,
+    ]),
+    ...voices.flatMap(({ name, role = '' }) => [name, role]),
+    ...(outline?.hosts ?? []).map(({ name }) => name),
+  ].join('\n');
+}
+
+/** In lower case, without the ending of a possessive or a plural. */
+function wordsOf(text: string): string[] {
+  const words =
+    text
+      .toLowerCase()
+      .replace(/[’‘]/g, "'")
+      .match(/[\p{L}\p{N}]+/gu) ?? [];
+  return words.filter((word) => word.length > 1).map((word) => word.replace(/(?<=\p{L}{3})s$/u, ''));
+}
+
+/** No longer word begins small. */
 function isInCapitals(text: string): boolean {
   return !/(?<!\p{L})\p{Ll}{4,}/u.test(text);
 }

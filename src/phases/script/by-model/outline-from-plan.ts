@@ -3,6 +3,7 @@ import type { Format } from '../../../domain/format';
 import type { Claim, Findings } from '../../../domain/research';
 import type { Outline, OutlinePart, PartKind } from '../../../domain/script';
 import { lengthTolerance } from '../../../domain/script-length';
+import { countWords } from '../../../english/words';
 import { outlineHead } from '../parts/outline-head';
 import { waterFill } from '../parts/water-fill';
 import { quotedWords } from './sheets';
@@ -13,25 +14,56 @@ export interface OutlineAsked extends WritingMaterial {
   readonly format: Format;
 }
 
-/** Claims for each part of the outline, checked and without duplicates. */
+export interface PlannedSegment {
+  readonly title: string;
+  readonly purpose: string;
+  readonly tension: string;
+  /** One of its claims. */
+  readonly idea: string;
+  readonly claimIds: readonly string[];
+  readonly handOver: string;
+}
+
+/** Claims for each part of the outline, checked. */
 export interface Plan {
   readonly title: string;
   readonly question: string;
-  readonly coldOpen: readonly string[];
-  readonly segments: readonly { readonly title: string; readonly claimIds: readonly string[] }[];
+  readonly answer: readonly string[];
+  readonly motif: string;
+  readonly coldOpen: { readonly claimIds: readonly string[]; readonly purpose: string };
+  readonly segments: readonly PlannedSegment[];
   readonly recap: readonly string[];
   readonly close: readonly string[];
 }
 
 /** A told claim has a joint, a question or an attribution around it: more words than its quote. Where a template does not say. */
 const TOLD_FOR_QUOTED = 1.35;
+/** Words that a part needs for what it has to say, however short the episode; but no more than a share of the episode. */
+const FEWEST_WORDS = { 'cold-open': 35, introduction: 35, recap: 40, close: 35 } as const;
+const MOST_SHARE = 0.1;
 
-export function targetWordsOf({ minutes, wordsPerMinute }: OutlineAsked): number {
+export function targetWordsOf({
+  minutes,
+  wordsPerMinute,
+}: Pick<OutlineAsked, 'minutes' | 'wordsPerMinute'>): number {
   return Math.round(minutes * wordsPerMinute);
 }
 
-export function segmentShare({ session }: WritingMaterial): number {
-  return 1 - Object.values(session.structure.shares).reduce((sum, share) => sum + share, 0);
+/** Words of the part of this kind; the disclosure is a part of the close. */
+function frameWords(kind: Exclude<PartKind, 'segment'>, asked: OutlineAsked): number {
+  const { session } = asked;
+  const target = targetWordsOf(asked);
+  const fewest = Math.min(FEWEST_WORDS[kind], target * MOST_SHARE);
+  const added = kind === 'close' ? countWords(session.show.disclosure) : 0;
+  return Math.round(Math.max(target * session.structure.shares[kind], fewest + added));
+}
+
+const FRAMES = ['cold-open', 'introduction', 'recap', 'close'] as const;
+
+/** Words that the segments have together. */
+export function segmentWords(asked: OutlineAsked): number {
+  const frames = FRAMES.reduce((sum, kind) => sum + frameWords(kind, asked), 0);
+  return Math.max(0, targetWordsOf(asked) - frames);
 }
 
 /** Words that claims can be told in. */
@@ -40,42 +72,43 @@ export function capacityOf(claims: readonly Claim[], { session }: Pick<WritingMa
 }
 
 export function outlineOf(plan: Plan, asked: OutlineAsked): Outline {
-  const { findings, session } = asked;
+  const { findings, session, minutes } = asked;
   const head = outlineHead(asked);
-  const target = head.targetWords;
-  const shares = session.structure.shares;
-  const frameWords = Object.values(shares).reduce((sum, share) => sum + Math.round(target * share), 0);
   const capacities = plan.segments.map(({ claimIds }) => capacityOf(claimsOf(findings, claimIds), asked));
-  const given = waterFill(capacities, Math.max(0, target - frameWords));
-  const carried = frameWords + given.reduce((sum, words) => sum + words, 0);
-  const kinds: { kind: PartKind; title: string; claimIds: readonly string[]; words: number }[] = [
-    { kind: 'cold-open', title: 'Opening', claimIds: plan.coldOpen, words: target * shares['cold-open'] },
-    { kind: 'introduction', title: 'Introduction', claimIds: [], words: target * shares.introduction },
-    ...plan.segments.map(({ title, claimIds }, at) => ({
-      kind: 'segment' as const,
-      title,
-      claimIds,
-      words: given[at] ?? 0,
+  const given = waterFill(capacities, segmentWords(asked));
+  const parts: Omit<OutlinePart, 'id'>[] = [
+    {
+      ...{ kind: 'cold-open', title: 'Opening', purpose: plan.coldOpen.purpose },
+      ...{ claimIds: plan.coldOpen.claimIds, targetWords: frameWords('cold-open', asked) },
+    },
+    {
+      ...{ kind: 'introduction', title: 'Introduction' },
+      ...{ claimIds: [], targetWords: frameWords('introduction', asked) },
+    },
+    ...plan.segments.map(({ title, claimIds, idea, purpose, tension, handOver }, at) => ({
+      ...{ kind: 'segment' as const, title, claimIds, ideaClaimId: idea },
+      ...{ purpose, tension, handOver, ...themeOf(claimIds, asked) },
+      targetWords: Math.round(given[at] ?? 0),
     })),
-    { kind: 'recap', title: 'What it comes to', claimIds: plan.recap, words: target * shares.recap },
-    { kind: 'close', title: 'Close', claimIds: plan.close, words: target * shares.close },
+    {
+      ...{ kind: 'recap', title: 'What it comes to' },
+      ...{ claimIds: plan.recap, targetWords: frameWords('recap', asked) },
+    },
+    {
+      ...{ kind: 'close', title: 'Close' },
+      ...{ claimIds: plan.close, targetWords: frameWords('close', asked) },
+    },
   ];
+  const carried = parts.reduce((sum, { targetWords }) => sum + targetWords, 0);
   return {
     ...head,
     title: plan.title,
     question: plan.question,
-    plannedWords: Math.min(target, Math.round(carried)),
-    tolerance: lengthTolerance(asked.minutes, session.length.delivered),
-    parts: kinds.map(
-      ({ kind, title, claimIds, words }, index): OutlinePart => ({
-        id: `p${index + 1}`,
-        kind,
-        title,
-        ...themeOf(claimIds, kind, asked),
-        targetWords: Math.round(words),
-        claimIds,
-      }),
-    ),
+    answerClaimIds: plan.answer,
+    motif: plan.motif,
+    plannedWords: Math.min(head.targetWords, carried),
+    tolerance: lengthTolerance(minutes, session.length.delivered),
+    parts: parts.map((part, index) => ({ id: `p${index + 1}`, ...part })),
   };
 }
 
@@ -84,8 +117,7 @@ function claimsOf({ claims }: Findings, ids: readonly string[]): Claim[] {
 }
 
 /** The theme of the brief that a segment shares most claims with. */
-function themeOf(claimIds: readonly string[], kind: PartKind, { brief }: OutlineAsked): { themeId?: string } {
-  if (kind !== 'segment') return {};
+function themeOf(claimIds: readonly string[], { brief }: OutlineAsked): { themeId?: string } {
   const shared = (ids: readonly string[]) => ids.filter((id) => claimIds.includes(id)).length;
   const best = [...brief.themes].sort((a, b) => shared(b.claimIds) - shared(a.claimIds))[0];
   return best === undefined || shared(best.claimIds) === 0 ? {} : { themeId: best.id };

@@ -1,93 +1,140 @@
-/** Research and script as a model is shown them: compact JSON, always between the fences of `prompting/fence`. */
+/** Research and script as a model is shown them: plain lines, always between the fences of `prompting/fence`. */
 import type { Claim, Findings, NarrativeBrief } from '../../../domain/research';
-import type { Outline, ScriptPart } from '../../../domain/script';
+import type { Host, Outline, ScriptPart, Sentence } from '../../../domain/script';
 import { pointsBack } from '../../../english/pronouns';
 import { countWords } from '../../../english/words';
 
-/** Quotes beyond these say the same again. */
-const MOST_QUOTES = 3;
+/** Characters between two sentences of a source that are still read as one passage. */
+const NEIGHBOURS = 3;
+/** Wordings of other sources beside the first; more say the same again. */
+const MOST_OTHERS = 2;
 /** Sentences before a claim that show whom or what it means. */
 const MOST_BEFORE = 2;
-const MOST_VOICES = 24;
 
-/** One line a claim: what it says, whose words prove it, how sure it is, and what speaks against it. */
-export function claimLines(claims: readonly Claim[]): string {
-  return claims.map((claim) => JSON.stringify(claimSheet(claim))).join('\n');
+/**
+ * Claims as passages: by source and in reading order, neighbours together, a line each behind its id. Names stand in square brackets
+ * behind the words that mean them; where nobody resolved them, the sentences before are shown.
+ */
+export function passageLines(claims: readonly Claim[]): string {
+  const placed = [...claims].sort((a, b) => {
+    const [x, y] = [placeOf(a), placeOf(b)];
+    return x.sourceId.localeCompare(y.sourceId, 'en', { numeric: true }) || x.start - y.start;
+  });
+  let last: Claim | undefined;
+  const lines: string[] = [];
+  for (const claim of placed) {
+    const goesOn = last !== undefined && areNeighbours(last, claim);
+    if (!goesOn) {
+      const under = claim.headings.length === 0 ? '' : `, under "${claim.headings.join(' / ')}"`;
+      lines.push(...(lines.length === 0 ? [] : ['']), `${placeOf(claim).sourceId}${under}:`);
+    }
+    lines.push(...(goesOn ? [] : linesBefore(claim)), claimLine(claim));
+    last = claim;
+  }
+  return lines.join('\n');
 }
 
-function claimSheet(claim: Claim) {
-  const { id, kind, state, text, attributedTo, names, headings, conflictsWith, relevance, position } = claim;
-  return {
-    id,
-    kind,
-    state,
-    text,
-    sources: [...new Set(claim.quotes.map(({ sourceId }) => sourceId))],
-    quotes: claim.quotes
-      .slice(0, MOST_QUOTES)
-      .map(({ sourceId, start, text: words }) => ({ sourceId, at: start, words })),
-    ...(pointsBack(text) === null || claim.leansOn.length === 0
-      ? {}
-      : {
-          before: claim.leansOn
-            .slice(-MOST_BEFORE)
-            .map(({ sourceId, start, text: words }) => ({ sourceId, at: start, words })),
-        }),
-    ...(attributedTo === undefined ? {} : { saidBy: attributedTo }),
-    ...(claim.spokenWords === undefined ? {} : { spokenWords: claim.spokenWords }),
-    ...(conflictsWith.length > 0 ? { contradictedBy: conflictsWith } : {}),
-    ...(names.length > 0 ? { names } : {}),
-    ...(headings.length > 0 ? { under: headings } : {}),
-    relevance,
-    position,
-  };
+function placeOf({ quotes }: Claim): { sourceId: string; start: number; end: number } {
+  return quotes[0] ?? { sourceId: '', start: 0, end: 0 };
 }
 
-/** Sources and the voices that they name. */
-export function sourceSheet({ sources, voices }: Findings) {
-  return {
-    sources: sources.map(({ id, title, authors, publisher, publishedOn }) => ({
-      id,
-      title,
-      ...(authors.length > 0 ? { authors } : {}),
-      ...(publisher === undefined ? {} : { publisher }),
-      ...(publishedOn === undefined ? {} : { publishedOn }),
-    })),
-    voices: voices
-      .slice(0, MOST_VOICES)
-      .map(({ name, kind, role }) => ({ name, kind, ...(role === undefined ? {} : { role }) })),
-  };
+function areNeighbours(a: Claim, b: Claim): boolean {
+  const [x, y] = [placeOf(a), placeOf(b)];
+  return x.sourceId === y.sourceId && y.start - x.end <= NEIGHBOURS;
 }
 
-/** The structure that research proposes. */
-export function briefSheet(brief: NarrativeBrief) {
-  const { topic, question, hook, themes, answerClaimIds, openEnds } = brief;
-  return { topic, question, hook, themes, answerClaimIds, openEnds };
+function linesBefore({ text, resolved, leansOn }: Claim): string[] {
+  if (resolved !== undefined || pointsBack(text) === null) return [];
+  return leansOn.slice(-MOST_BEFORE).map((quote) => `(before it: ${quote.text})`);
 }
 
-/** The whole plan in a few lines, so that a part knows what stands around it. */
-export function outlineSheet({ title, topic, question, hosts, parts }: Outline) {
-  return {
-    title,
-    topic,
-    question,
-    hosts: hosts.map(({ id, name, role }) => ({ id, name, role })),
-    parts: parts.map(({ id, kind, title: chapter, themeId, claimIds }) => ({
-      ...{ id, kind, title: chapter, claimIds },
-      ...(themeId === undefined ? {} : { themeId }),
-    })),
-  };
+function claimLine(claim: Claim): string {
+  const { id, state, text, resolved, kind, attributedTo, conflictsWith, quotes } = claim;
+  const marks = [
+    ...(kind === 'opinion' && attributedTo !== undefined ? [`view of ${attributedTo}`] : []),
+    ...(conflictsWith.length > 0 ? [`disputed by ${conflictsWith.join(', ')}`] : []),
+    ...(state === 'uncertain' ? ['uncertain'] : []),
+  ];
+  const others = quotes
+    .slice(1, 1 + MOST_OTHERS)
+    .map((quote) => ` (${quote.sourceId} as well: ${quote.text})`);
+  return `${id}${marks.length === 0 ? '' : ` (${marks.join('; ')})`} ${resolved ?? text}${others.join('')}`;
 }
 
-/** A part as written, a line a sentence: who says it, what it rests on. */
-export function partLines({ turns }: Pick<ScriptPart, 'turns'>): string {
-  return turns
-    .flatMap(({ hostId, sentences }) =>
-      sentences.map(({ id, role, claimIds, text }) =>
-        JSON.stringify({ id, host: hostId, role, ...(claimIds.length > 0 ? { claimIds } : {}), text }),
-      ),
-    )
+/** The sources, a line each. */
+export function sourceLines({ sources }: Pick<Findings, 'sources'>): string {
+  return sources
+    .map(({ id, title, authors, publisher, publishedOn }) => {
+      const by = authors.length === 0 ? [] : [`by ${authors.join(', ')}`];
+      return `${id}: ${[`"${title}"`, ...by, publisher ?? [], publishedOn ?? []].flat().join(', ')}`;
+    })
     .join('\n');
+}
+
+/** The proposal of research in a few lines. */
+export function briefLines({ question, hook, answerClaimIds, openEnds }: NarrativeBrief): string {
+  return [
+    `question: ${question}`,
+    `to open with: ${hook.claimId}`,
+    `may answer: ${answerClaimIds.join(', ') || 'nothing was found'}`,
+    ...openEnds.map(({ claimId, why }) => `open: ${claimId}, ${why}`),
+  ].join('\n');
+}
+
+/** The whole plan, a line a part. */
+export function outlineLines({ title, topic, question, answerClaimIds = [], motif, parts }: Outline): string {
+  return [
+    `title: ${title}`,
+    `topic: ${topic}`,
+    `question: ${question}`,
+    `answer: ${answerClaimIds.join(', ')}`,
+    ...(motif ? [`motif: ${motif}`] : []),
+    ...parts.map((part) => {
+      const {
+        id,
+        kind,
+        title: chapter,
+        targetWords,
+        claimIds,
+        ideaClaimId,
+        purpose,
+        tension,
+        handOver,
+      } = part;
+      const told = [
+        `about ${targetWords} words`,
+        ...(claimIds.length === 0 ? [] : [`passages ${claimIds.join(' ')}`]),
+        ...(ideaClaimId === undefined ? [] : [`idea ${ideaClaimId}`]),
+        ...(purpose ? [`purpose: ${purpose}`] : []),
+        ...(tension ? [`tension: ${tension}`] : []),
+        ...(handOver ? [`hands over: ${handOver}`] : []),
+      ];
+      return `${id} ${kind} "${chapter}": ${told.join('; ')}`;
+    }),
+  ].join('\n');
+}
+
+/** A part as written, a line a sentence: `p3.2.1 Robin, claim c12: …`. */
+function partLines(part: Pick<ScriptPart, 'turns'>, hosts: readonly Pick<Host, 'id' | 'name'>[]): string {
+  const nameOf = (hostId: string) => hosts.find(({ id }) => id === hostId)?.name ?? hostId;
+  return part.turns
+    .flatMap(({ hostId, sentences }) => sentences.map((sentence) => sentenceLine(nameOf(hostId), sentence)))
+    .join('\n');
+}
+
+function sentenceLine(host: string, { id, role, text, claimIds, standsFor = [] }: Sentence): string {
+  const cites = [...claimIds, ...standsFor];
+  return `${id} ${host}, ${[role, ...cites].join(' ')}: ${text}`;
+}
+
+/** All parts, each under a line that names it. */
+export function scriptLines(
+  parts: readonly ScriptPart[],
+  hosts: readonly Pick<Host, 'id' | 'name'>[],
+): string {
+  return parts
+    .map((part) => `part ${part.id}, ${part.kind}, "${part.title}"\n${partLines(part, hosts)}`)
+    .join('\n\n');
 }
 
 /** Words of the first quote of each claim. */

@@ -3,6 +3,7 @@ import { hostsOf } from '../../../domain/hosts';
 import type { NarrativeBrief } from '../../../domain/research';
 import type { Outline } from '../../../domain/script';
 import type { SessionTemplate } from '../../../domain/templates';
+import { withoutUndefined } from '../../../domain/without-undefined';
 
 export interface OutlineOrder {
   readonly brief: NarrativeBrief;
@@ -23,7 +24,10 @@ export function outlineHead({
   return {
     topic: brief.topic,
     showTitle: session.show.title,
-    hosts: hostsOf(session, format).map(({ id, name, role, voice }) => ({ id, name, role, voice })),
+    hosts: hostsOf(session, format).map(({ id, name, role, voice, stake }) => ({
+      ...{ id, name, role, voice },
+      ...withoutUndefined({ stake }),
+    })),
     disclosure: session.show.disclosure,
     minutes,
     targetWords: Math.round(minutes * wordsPerMinute),

@@ -9,11 +9,8 @@ import { type Decision, isBetterReview } from '../../../domain/quality-verdict';
 import { craft } from '../running/activities';
 import { byRole, oneByRole } from '../running/by-role';
 import type { PhaseRun } from '../running/episode-run';
-
-export interface Draft {
-  readonly script: ArtifactRef;
-  readonly shortfall?: string | undefined;
-}
+import { holdAgainstSources } from './check-facts';
+import type { Draft, PlannedScript } from './write-parts';
 
 export interface ReviewedDraft extends Draft, Decision {
   readonly revision: number;
@@ -32,6 +29,7 @@ export interface ReviewTable {
   readonly run: PhaseRun;
   readonly sheet: ScriptSheet;
   readonly outline: ArtifactRef;
+  readonly parts: PlannedScript['parts'];
   /** A veto that says what is missing ends the review: the research can look for it. */
   readonly stopsAtVeto?: boolean;
 }
@@ -56,14 +54,17 @@ export async function reviewScript(table: ReviewTable, first: Draft): Promise<Re
   return best;
 }
 
+export type RevisedDraft = Draft & Pick<RoleResults['reviseScript'], 'changed'>;
+
 /** One revision: acts on the findings of the judges or, when a person asked for changes, on those alone. */
-export function revise(
-  { run, sheet, outline }: ReviewTable,
+export async function revise(
+  table: ReviewTable,
   draft: ReviewedDraft,
   asked: readonly Directive[],
-): Promise<RoleResults['reviseScript']> {
+): Promise<RevisedDraft> {
+  const { run, sheet, outline } = table;
   const revision = draft.revision + 1;
-  return oneByRole(run, {
+  const revised = await oneByRole(run, {
     step: 'reviseScript',
     role: 'writer',
     summary: `revision ${revision}`,
@@ -74,6 +75,8 @@ export function revise(
       directives: asked,
     },
   });
+  const { changed } = revised;
+  return changed ? { ...(await holdAgainstSources(table, revised)), changed } : revised;
 }
 
 /** Every judge of the template reads on its own; one activity combines them into the report. */

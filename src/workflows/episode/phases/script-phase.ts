@@ -6,37 +6,31 @@ import { scoreText } from '../../../domain/quality';
 import { oneByRole } from '../running/by-role';
 import { warnOfOwnJudges } from '../running/changes';
 import type { PhaseRun } from '../running/episode-run';
-import {
-  type Draft,
-  isVetoed,
-  judge,
-  type ReviewedDraft,
-  type ReviewTable,
-  reviewScript,
-} from './review-loop';
+import { holdAgainstSources } from './check-facts';
+import { isVetoed, judge, type ReviewedDraft, type ReviewTable, reviewScript } from './review-loop';
 import { passScriptGate } from './script-gate';
-import { type PlannedScript, writeParts } from './write-parts';
+import { type Draft, type PlannedScript, writeParts } from './write-parts';
 
 /** Does the research once more with what is missing; undefined when nothing new was found. */
 export type ResearchAgain = (missing: string) => Promise<ResearchResult | undefined>;
 
 /**
- * Outline → parts, written side by side → polish → judges, and at most the template's number of revisions → gate. A veto for
- * accuracy sends the episode back to `research` once, where that can find more; the script is then written anew.
+ * Outline → parts → polish → facts held against their sources, where a model wrote them → judges, and at most the template's number
+ * of revisions → gate. A veto for accuracy sends the episode back to `research` once, where that can find more; the script is then written anew.
  */
 export async function scriptPhase(
   run: PhaseRun,
   research: ResearchResult,
   again?: ResearchAgain,
 ): Promise<ScriptResult> {
-  warnOfOwnJudges(run.changes.models, run.notes);
+  warnOfOwnJudges(run.changes.models, run.notes, run.input);
   const sheet = sheetOf(run, research);
   const planned = await outlineScript(run, sheet);
-  const table: ReviewTable = { run, sheet, outline: planned.outline };
+  const table: ReviewTable = { run, sheet, outline: planned.outline, parts: planned.parts };
   const edited = run.input.resume?.script;
   // A script that a person edited is their decision: it is judged for the record, neither revised nor held up.
   if (edited !== undefined) return finished(table, await judgeEdited(table, edited));
-  const first = await writeScript(run, sheet, planned);
+  const first = await writeScript(table, planned);
   const stopsAtVeto = again !== undefined && run.input.web?.search !== undefined;
   let reviewed = await reviewScript({ ...table, stopsAtVeto }, first);
   if (stopsAtVeto && isVetoed(reviewed)) {
@@ -51,8 +45,8 @@ export async function scriptPhase(
 export async function remakeScript(run: PhaseRun, research: ResearchResult): Promise<void> {
   const sheet = sheetOf(run, research);
   const planned = await outlineScript(run, sheet);
-  const first = await writeScript(run, sheet, planned);
-  await reviewScript({ run, sheet, outline: planned.outline }, first);
+  const table: ReviewTable = { run, sheet, outline: planned.outline, parts: planned.parts };
+  await reviewScript(table, await writeScript(table, planned));
 }
 
 /** The refs that every step of the script works from. */
@@ -71,19 +65,21 @@ function outlineScript(run: PhaseRun, sheet: ScriptSheet): Promise<PlannedScript
   return oneByRole(run, { step: 'outlineScript', role: 'writer', summary, shared: sheet });
 }
 
-async function writeScript(run: PhaseRun, sheet: ScriptSheet, planned: PlannedScript): Promise<Draft> {
+async function writeScript(table: ReviewTable, planned: PlannedScript): Promise<Draft> {
+  const { run, sheet, outline } = table;
   const parts = await writeParts(run, sheet, planned);
-  return oneByRole(run, {
+  const polished = await oneByRole(run, {
     step: 'polishScript',
     role: 'polisher',
     summary: 'all parts',
     shared: {
       ...sheet,
-      outline: planned.outline,
+      outline,
       parts,
       writtenBy: run.changes.models.has('writer') ? 'model' : 'narrator',
     },
   });
+  return holdAgainstSources(table, polished);
 }
 
 async function judgeEdited(table: ReviewTable, script: ArtifactRef): Promise<ReviewedDraft> {

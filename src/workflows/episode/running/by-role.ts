@@ -34,8 +34,8 @@ export interface RoleWork<S extends RoleStep, P> {
   role(piece: P): Role;
   readonly shared: SharedInput[S];
   own(piece: P): PieceInput[S];
-  /** The result of a piece that is done already and only keeps its place among the others. */
-  kept?(piece: P): RoleResults[S] | undefined;
+  /** As in `Pieces.key` of the fan-out. */
+  key?(piece: P): string;
 }
 
 /** Results are in the order of the pieces. */
@@ -44,20 +44,16 @@ export async function byRole<S extends RoleStep, P>(
   work: RoleWork<S, P>,
 ): Promise<RoleResults[S][]> {
   const { models } = run.changes;
-  const { step, pieces, title, summary, role, shared, own, kept } = work;
+  const { step, pieces, title, key, summary, role, shared, own } = work;
   const prefix = `${step} ${JSON.stringify(shared)}`;
   /** All that the piece works from. */
   const nameOf = (piece: P) => `${prefix} ${JSON.stringify(own(piece))}`;
   const modelOf = (piece: P) =>
-    models.has(role(piece)) && kept?.(piece) === undefined
-      ? models.doing(role(piece), nameOf(piece))
-      : undefined;
+    models.has(role(piece)) ? models.doing(role(piece), nameOf(piece)) : undefined;
 
   return run.fanOut({
-    ...{ step, pieces, title },
+    ...{ step, pieces, title, ...(key === undefined ? {} : { key }) },
     perform: async (piece, allowanceMicros) => {
-      const before = kept?.(piece);
-      if (before !== undefined) return before;
       const model = modelOf(piece);
       const by: DoneBy = model === undefined ? 'narrator' : { model, allowanceMicros };
       const result = await roleSteps(by)[step](summary(piece), { ...shared, ...own(piece), by });

@@ -2,7 +2,7 @@
 import type { ArtifactRef } from '../../../domain/artifact';
 import type { EpisodeInput, SourceUpload } from '../../../domain/episode';
 import { episodeId } from '../../../domain/episode-id';
-import { ownJudges } from '../../../domain/model-roles';
+import { ownFacts, ownJudges } from '../../../domain/model-roles';
 import type { RetryChanges } from '../episode-messages';
 import { createFetchedSources, type FetchedSources, type NamedSource } from './fetched-sources';
 import { createModelsAtWork, type ModelsAtWork } from './models-at-work';
@@ -79,13 +79,18 @@ export function createChanges(input: EpisodeInput, progress: ProgressTracker): C
       if (asked.sources !== undefined) replaced = { ...replaced, ...asked.sources };
       if (asked.models === undefined) return;
       models.change(asked.models);
-      warnOfOwnJudges(models, progress);
+      warnOfOwnJudges(models, progress, input);
     },
   };
 }
 
-/** Warns of a model that judges what it wrote itself: it judges mildly. */
-export function warnOfOwnJudges(models: ModelsAtWork, notes: Pick<ProgressNotes, 'warn'>): void {
-  const own = ownJudges(models.roles() ?? {});
-  if (own !== undefined) notes.warn(own);
+/** Warns of a model that judges what it wrote itself, which it does mildly, and of facts that no second model reads. */
+export function warnOfOwnJudges(
+  models: ModelsAtWork,
+  notes: Pick<ProgressNotes, 'warn'>,
+  { policy }: Pick<EpisodeInput, 'policy'>,
+): void {
+  const roles = models.roles() ?? {};
+  for (const warning of [ownJudges(roles), ownFacts(roles, policy.quality)])
+    if (warning !== undefined) notes.warn(warning);
 }

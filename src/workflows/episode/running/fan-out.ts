@@ -28,6 +28,8 @@ export interface Pieces<P, T extends StepOutcome> {
   readonly pieces: readonly P[];
   /** Names a piece where it parks. */
   title(piece: P): string;
+  /** Names a piece in the books, where a step has other pieces at another time; its place among the pieces where it is left out. */
+  key?(piece: P): string;
   /** `allowanceMicros` is the most that the piece may spend in all its tries. */
   perform(piece: P, allowanceMicros: number): Promise<T>;
   /** The most that one try of a piece can cost; asked before each try. Pieces are free where it is left out. */
@@ -56,13 +58,13 @@ export function createFanOut(options: FanOutOptions): FanOut {
   const { progress, show } = options;
   const untilPaid = createPaying(options);
 
-  return ({ step, pieces, title, perform, quoteMicros = () => 0, triesSetAside = TRIES }) => {
+  return ({ step, pieces, title, key, perform, quoteMicros = () => 0, triesSetAside = TRIES }) => {
     progress.beginStep(step, pieces.length);
     show();
     const isPaid = pieces.some((piece) => quoteMicros(piece) !== 0);
     return eachOf(pieces, isPaid ? PAID_AT_ONCE : pieces.length, async (piece, index) => {
       const work: Work = {
-        key: `${step}.${index}`,
+        key: `${step}.${key?.(piece) ?? index}`,
         // Read at each park: a retry may have put another document in the place of the one that failed.
         get title() {
           return title(piece);

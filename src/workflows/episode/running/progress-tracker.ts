@@ -188,9 +188,11 @@ export function createProgressTracker(input: EpisodeInput, now: () => number): P
   };
 }
 
-/** Steps that an episode of handed-in documents does not have are not shown at all. */
-function stepsOf(phase: Phase, { web }: EpisodeInput): [name: string, title: string][] {
+/** Steps that an episode does not have, for want of searches or of a model that writes, are not shown at all. */
+function stepsOf(phase: Phase, { web, models }: EpisodeInput): [name: string, title: string][] {
+  const byModel: readonly StepName[] = ['writeDraft', 'checkFacts', 'mendScript'];
   const absent: readonly string[] = [
+    ...(models?.writer === undefined ? byModel : ['writePart']),
     ...(web?.search === undefined ? ['searchSources'] : []),
     ...(web === undefined ? ['retrieveSource'] : []),
   ];

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { SourceDocument } from '../../../../src/domain/source';
+import { findQuote } from '../../../../src/phases/prompting/find-quote';
 import { askForFindings, takeFindings } from '../../../../src/phases/research/by-model/ask-for-findings';
-import { findQuote } from '../../../../src/phases/research/by-model/find-quote';
 import type { ProposedPassage } from '../../../../src/phases/research/by-model/proposed-passage';
 import { chunksOf } from '../../../../src/phases/research/by-model/source-chunks';
 import { readDocument } from '../../../../src/phases/research/reading/read-document';

@@ -1,8 +1,8 @@
-import { sentencesOf } from '../../../../src/domain/script';
-import { smuggledFacts } from '../../../../src/phases/script/by-model/plain-lines';
+import { sentencesOf, statesFact } from '../../../../src/domain/script';
+import { keyClaimsOf, untold } from '../../../../src/phases/script/by-model/key-claims';
 import { judgeScript } from '../../../../src/phases/script/judging/judge-script';
-import { planOf } from '../../../../src/phases/script/parts/plan-of';
 import { loadTemplate } from '../../../../src/templates/load';
+import { PARAPHRASE } from '../../../support/loopback/drafter';
 import {
   type ModelEpisode,
   type ModelResearch,
@@ -32,13 +32,15 @@ const tell = async (name: string, making: Parameters<typeof modelScript>[1]) =>
   modelScript(await researchOf(name), making);
 
 describe('an episode by a model', () => {
-  test('has the length asked for, and no claim twice', async () => {
+  test('has the length asked for, and no claim twice in its segments', async () => {
     const made = await tell('ep_004', { minutes: 5 });
     expect(off(made)).toBeLessThan(0.05);
     expect(made.script.shortfall).toBeUndefined();
-    const told = made.outline.parts.flatMap(({ claimIds }) => claimIds);
+    const segments = made.outline.parts.filter(({ kind }) => kind === 'segment');
+    const told = segments.flatMap(({ claimIds }) => claimIds);
     expect(new Set(told).size).toBe(told.length);
     expect(grounding(made)).toBe(1);
+    expect(made.left).toEqual([]);
   });
 
   test('that is written too long or too short comes back to its length', async () => {
@@ -77,31 +79,65 @@ describe('an episode by a model', () => {
   });
 });
 
-/** Facts that the sources of the episode do not have, of their own words as far as they go. */
-const SMUGGLED: Readonly<Record<string, readonly string[]>> = {
-  ep_002: ['Stoicism cures depression.', 'The school was a cult.', 'Why did the Stoics fear the sea?'],
-  ep_003: ['Gene editing causes cancer.', 'Regulators took bribes.', 'Every patient was cured.'],
-  ep_004: ['Lead pipes poisoned the emperors.', 'Taxes were abolished.', 'The bakers overthrew the emperor.'],
-  ep_005: ['Regulation kills innovation.', 'Congress banned chatbots.', 'Robots take all jobs.'],
-};
+describe('a model that is not obedient', () => {
+  const told = (making: Partial<Parameters<typeof modelScript>[1]>) =>
+    tell('ep_004', { minutes: 5, ...making });
+  const facts = ({ script }: ModelEpisode) => sentencesOf(script).filter(statesFact);
 
-test.each(Object.keys(SMUGGLED))(
-  '%s: no line that states nothing is taken for a fact, nor a fact for one',
-  async (name) => {
-    const { material, script, ungrounded } = await tell(name, { minutes: 5 });
-    for (const part of script.parts)
-      expect([...smuggledFacts(part, planOf(material, part.id), material).values()]).toEqual([]);
-    expect(ungrounded).toBeLessThanOrEqual(1);
-    const segment = script.parts.find(({ kind }) => kind === 'segment') as (typeof script.parts)[number];
-    const lines = (SMUGGLED[name] ?? []).map((text, at) => ({
-      ...{ id: `x${at}`, text, quotes: [], claimIds: [] },
-      role: text.endsWith('?') ? ('question' as const) : ('joint' as const),
-    }));
-    const smuggling = { ...segment, turns: [{ hostId: 'guide', sentences: lines }] };
-    expect([...smuggledFacts(smuggling, planOf(material, segment.id), material).keys()]).toEqual([
-      'x0',
-      'x1',
-      'x2',
-    ]);
-  },
-);
+  test('may say everything in its own words, once a second reader finds them in the passages', async () => {
+    const made = await told({ manners: { paraphrases: true } });
+    const own = facts(made).filter(({ text }) => text.startsWith(PARAPHRASE));
+    expect(own.length).toBeGreaterThan(facts(made).length / 2);
+    for (const { check, quotes } of own) {
+      expect(check?.verdict).toBe('entailed');
+      expect(quotes.map(({ text }) => text).join(' ')).toContain(check?.span);
+    }
+    expect(made.left).toEqual([]);
+  });
+
+  test('that adds facts has them mended, and the episode keeps its length', async () => {
+    const made = await told({ manners: { paraphrases: true, adds: 6, slips: 1, repeats: 2 } });
+    const spoken = sentencesOf(made.script).map(({ text }) => text);
+    expect(spoken.filter((text) => text.includes('kept bees'))).toEqual([]);
+    const once = facts(made).filter(({ role }) => role !== 'callback');
+    expect(new Set(once.map(({ text }) => text)).size).toBe(once.length);
+    expect(off(made)).toBeLessThan(0.05);
+    expect(made.asked.filter((prompt) => prompt === 'patch-script@1').length).toBeLessThanOrEqual(2);
+  });
+
+  test('that mends nothing has it left out, and the record says what and why', async () => {
+    const made = await told({ manners: { paraphrases: true, adds: 6, slips: 1, stubborn: true } });
+    const spoken = sentencesOf(made.script).map(({ text }) => text);
+    expect(spoken.filter((text) => text.includes('kept bees'))).toEqual([]);
+    const bees = made.left.filter(({ text }) => text.includes('kept bees'));
+    expect(bees).toHaveLength(7);
+    for (const { reasons } of bees) expect(reasons.join()).toMatch(/only a part of it|no passage says/);
+    expect(untold(keyClaimsOf(made.outline), made.script.parts)).toEqual([]);
+  });
+
+  test('whose reader shows no words of the passages has nothing accepted but their own words', async () => {
+    const made = await told({ manners: { paraphrases: true, blind: true } });
+    expect(facts(made).filter(({ text }) => text.startsWith(PARAPHRASE))).toEqual([]);
+    await expect(told({ manners: { paraphrases: true, blind: true, stubborn: true } })).rejects.toThrow(
+      /words of the script are what its documents say, after all repairs/,
+    );
+  });
+
+  test('that breaks the schema twice is asked again, one that goes on is no writer', async () => {
+    const made = await told({ manners: { breaks: 2 } });
+    expect(made.asked.filter((prompt) => prompt === 'write-draft@1')).toHaveLength(3);
+    expect(off(made)).toBeLessThan(0.05);
+    await expect(told({ manners: { breaks: 3 } })).rejects.toThrow(/no usable reply/);
+  });
+});
+
+test('five minutes from three documents or four take no more than 25 calls, and at most 10 one after another', async () => {
+  const research = await researchOf('ep_004');
+  const { asked } = await tell('ep_004', { minutes: 5, manners: { paraphrases: true } });
+  const repairs = asked.filter((prompt) => prompt === 'patch-script@1').length;
+  // Findings of each document, their comparison, a polish, three judges.
+  const others = research.documents.length + 1 + 1 + 3;
+  expect(asked.length - repairs + others).toBeLessThanOrEqual(25);
+  const inSequence = ['findings', 'comparison', 'outline', 'draft', 'polish', 'facts', 'judges'];
+  expect(inSequence.length).toBeLessThanOrEqual(10);
+});

@@ -6,8 +6,19 @@ import { material } from './desk';
 const PLAN = {
   title: 'How far west?',
   question: 'How does a ship know how far west it is?',
-  coldOpen: ['c1'],
-  segments: [{ title: 'The clock', claimIds: ['c13', 'c14', 'c15'] }],
+  answer: ['c5'],
+  motif: 'the watch',
+  coldOpen: { claimIds: ['c1'], purpose: 'a wreck' },
+  segments: [
+    {
+      title: 'The clock',
+      purpose: 'a carpenter may know better',
+      tension: 'he wants the prize',
+      idea: 'c14',
+      claimIds: ['c13', 'c14', 'c15'],
+      handOver: 'who pays him?',
+    },
+  ],
   recap: ['c5'],
   close: [],
 };
@@ -31,4 +42,26 @@ test('an outline says how near to its length the script has to come', () => {
   }));
   expect([planned(material).tolerance, planned(material, 28).tolerance]).toEqual([0.05, 1 / 28]);
   expect([planned(strict).tolerance, planned(strict, 28).tolerance]).toEqual([0.02, 0.01]);
+});
+
+test('what a part is for comes into the outline, and the hosts keep their stakes', () => {
+  const staked = withSession(({ hosts }) => ({
+    hosts: {
+      ...hosts,
+      duo: hosts.duo.map((host, at) => (at === 0 ? { ...host, stake: 'a doubter' } : host)),
+    },
+  }));
+  const { parts, hosts, answerClaimIds, motif } = planned(staked);
+  expect(parts.find(({ kind }) => kind === 'segment')).toMatchObject({
+    ...{ ideaClaimId: 'c14', purpose: 'a carpenter may know better' },
+    ...{ tension: 'he wants the prize', handOver: 'who pays him?' },
+  });
+  expect(hosts.map(({ stake }) => stake)).toEqual(['a doubter', undefined]);
+  expect({ answerClaimIds, motif }).toEqual({ answerClaimIds: ['c5'], motif: 'the watch' });
+});
+
+test('the close has room for its thanks and the disclosure, however short the episode', () => {
+  const close = ({ parts }: ReturnType<typeof planned>) => parts.at(-1)?.targetWords ?? 0;
+  expect(close(planned(material, 2))).toBeGreaterThan(45);
+  expect(close(planned(material, 28))).toBe(Math.round(28 * 150 * 0.04));
 });

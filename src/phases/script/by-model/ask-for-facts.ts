@@ -1,0 +1,172 @@
+/** Asks a second reader which sentences their passages entail; its verdict counts with words of the passages that it quotes. */
+import { z } from 'zod';
+import type { Claim } from '../../../domain/research';
+import {
+  type FactChecks,
+  type ScriptPart,
+  type Sentence,
+  type SentenceCheck,
+  sentencesOf,
+  statesFact,
+} from '../../../domain/script';
+import { countWords } from '../../../english/words';
+import { fence } from '../../prompting/fence';
+import { findQuote } from '../../prompting/find-quote';
+import { jsonSchemaOf, readJson } from '../../prompting/json-reply';
+import { instructions, PROMPTS } from '../../prompting/prompt-book';
+import type { Question, ReplyReading } from '../../prompting/question';
+import { isVerbatim } from '../judging/truth/verbatim';
+import { passageLines, scriptLines } from './sheets';
+import type { OutlinedMaterial } from './writing-material';
+
+const replySchema = z.strictObject({
+  verdicts: z.array(
+    z.strictObject({
+      id: z.string(),
+      verdict: z.enum(['entailed', 'partly', 'not']),
+      span: z.string(),
+      missing: z.string(),
+    }),
+  ),
+  slips: z.array(z.strictObject({ id: z.string(), states: z.string() })),
+});
+type Reply = z.output<typeof replySchema>;
+
+/** A line without citations of so many words may say something by itself; shorter ones are read beside others. */
+const FEWEST_TO_SLIP = 5;
+/** Fewer words stand anywhere. */
+const SHORTEST_SPAN = 3;
+const TOKENS_A_VERDICT = 110;
+const SPARE_TOKENS = 600;
+const LONGEST_MISSING = 240;
+const MOST_FAULTS = 12;
+
+export interface FactsAsked {
+  readonly material: OutlinedMaterial;
+  /** Parts to read, with all of their lines; sentences that were read before are not asked about again. */
+  readonly parts: readonly ScriptPart[];
+}
+
+/** None where there is nothing to read that was not read before. */
+export function askForFacts({ material, parts }: FactsAsked): Question<FactChecks>[] {
+  const { findings, outline, prompts, salt } = material;
+  const unread = sentencesOf({ parts }).filter((sentence) => isUnread(sentence, material));
+  const cited = unread.filter(isCited);
+  const uncited = unread.filter((sentence) => !isCited(sentence));
+  if (cited.length === 0 && uncited.every(({ text }) => countWords(text) < FEWEST_TO_SLIP)) return [];
+  const claims = claimsOf(cited, findings.claims);
+  const sheet = `passages:\n${passageLines(claims)}\n\nlines:\n${scriptLines(parts, outline.hosts)}`;
+  const fenced = fence('material', sheet, salt);
+  const asked = cited.map(({ id }) => id);
+  const slots = { fence: fenced.mark, asked: asked.join(', ') || 'none; there are only slips to look for' };
+  const task = `Now the verdicts, one for each of ${asked.length} sentences, and the slips.`;
+  return [
+    {
+      request: {
+        prompt: PROMPTS.checkFacts,
+        system: instructions(prompts, PROMPTS.checkFacts, slots),
+        messages: [{ role: 'user', content: `${fenced.text}\n\n${task}` }],
+        schema: jsonSchemaOf(replySchema),
+        maxOutputTokens: SPARE_TOKENS + asked.length * TOKENS_A_VERDICT,
+      },
+      read: (text, last) => readChecks(text, last, { cited, uncited, claims: findings.claims }),
+    },
+  ];
+}
+
+/** A sentence in its document's own words is true to it; a person's words are theirs. */
+function isUnread(sentence: Sentence, { documents }: OutlinedMaterial): boolean {
+  const { check, editedByPerson, role, text, quotes } = sentence;
+  if (check !== undefined || editedByPerson === true || role === 'disclosure') return false;
+  const byId = new Map(documents.map((document) => [document.id, document]));
+  return quotes.length === 0 || !isVerbatim(text, quotes, byId);
+}
+
+function isCited({ role, claimIds, standsFor = [] }: Sentence): boolean {
+  return statesFact({ role }) ? claimIds.length > 0 : standsFor.length > 0;
+}
+
+function claimsOf(sentences: readonly Sentence[], claims: readonly Claim[]): Claim[] {
+  const ids = new Set(sentences.flatMap(({ claimIds, standsFor = [] }) => [...claimIds, ...standsFor]));
+  return claims.filter(({ id }) => ids.has(id));
+}
+
+interface Read {
+  readonly cited: readonly Sentence[];
+  readonly uncited: readonly Sentence[];
+  readonly claims: readonly Claim[];
+}
+
+function readChecks(text: string, last: boolean, read: Read): ReplyReading<FactChecks> {
+  const reply = readJson(replySchema, text);
+  if ('faults' in reply) return reply;
+  const checks = read.cited.map((sentence) => [sentence.id, verdictOn(sentence, reply.value, read)] as const);
+  const faults = checks.flatMap(([, check]) => ('fault' in check ? [check.fault] : []));
+  if (faults.length > 0 && !last) return { faults: faults.slice(0, MOST_FAULTS) };
+  const verdicts = checks.map(([id, check]) => [id, 'fault' in check ? UNPROVEN : check] as const);
+  return { value: { ...Object.fromEntries(verdicts), ...slipsOf(reply.value, read) } };
+}
+
+/** A reader that points at no words of the passages has not found the sentence in them. */
+const UNPROVEN = {
+  verdict: 'not',
+  missing: 'the second reader could not point at words of its passages that say it',
+} as const satisfies Omit<SentenceCheck, 'by'>;
+
+function verdictOn(
+  sentence: Sentence,
+  { verdicts }: Reply,
+  { claims }: Read,
+): Omit<SentenceCheck, 'by'> | { readonly fault: string } {
+  const { id } = sentence;
+  const own = verdicts.filter((verdict) => verdict.id === id);
+  const [first] = own;
+  if (first === undefined || own.length > 1)
+    return { fault: `${id} needs one verdict and has ${own.length}.` };
+  const { verdict } = first;
+  const span = first.span.replace(/\s+/g, ' ').trim();
+  const missing = first.missing.replace(/\s+/g, ' ').trim().slice(0, LONGEST_MISSING);
+  const stands = span !== '' && standsIn(span, claimsOf([sentence], claims));
+  if (verdict === 'entailed')
+    return stands
+      ? { verdict, span }
+      : {
+          fault: `The "span" of ${id} is not in the passages that it cites, word for word: "${span.slice(0, 120)}"`,
+        };
+  if (missing === '') return { fault: `${id} is "${verdict}", and "missing" does not say what is missing.` };
+  return { verdict, missing, ...(stands ? { span } : {}) };
+}
+
+/** All pieces of a span that was shortened by dots stand in one of the claims, or in what shows whom it means. */
+function standsIn(span: string, claims: readonly Claim[]): boolean {
+  const pieces = span
+    .split(/\s*(?:\.{3}|…)\s*/)
+    .map(plain)
+    .filter((piece) => piece !== '');
+  const texts = claims.map(({ text, quotes, leansOn }) =>
+    plain([text, ...[...quotes, ...leansOn].map((quote) => quote.text)].join('\n')),
+  );
+  const stands = (piece: string) =>
+    texts.some((text) => findQuote(piece, text, { start: 0, end: text.length }) !== undefined);
+  return pieces.some((piece) => countWords(piece) >= SHORTEST_SPAN) && pieces.every(stands);
+}
+
+/** In lower case, without the names that were put in and the mark at its end. */
+function plain(text: string): string {
+  return text
+    .replace(/ ?\[[^\]]+\]/g, '')
+    .toLowerCase()
+    .trim()
+    .replace(/[.,;:!?]+$/, '');
+}
+
+function slipsOf({ slips }: Reply, { uncited }: Read): FactChecks {
+  const states = new Map(slips.map((slip) => [slip.id, slip.states.replace(/\s+/g, ' ').trim()]));
+  return Object.fromEntries(
+    uncited.map(({ id }) => {
+      const said = states.get(id) ?? '';
+      const missing = `it states what nothing before it and no passage says: ${said.slice(0, LONGEST_MISSING)}`;
+      return [id, said === '' ? { verdict: 'entailed' } : { verdict: 'not', missing }];
+    }),
+  );
+}

@@ -1,0 +1,133 @@
+/** What is to be mended in a script, as its writer is told: the sentence, the reason, and the quote beside it. */
+import type { Claim } from '../../../domain/research';
+import { type Outline, type ScriptPart, type Sentence, sentencesOf } from '../../../domain/script';
+import { countWords } from '../../../english/words';
+import { wordsIn } from '../parts/spoken';
+import { factShare, type Refusals } from './check-sentences';
+import { keyClaimsOf, untold } from './key-claims';
+import { wordRange } from './word-range';
+
+/** A change that a part needs; about one sentence of it, or about the part. */
+export interface Fault {
+  readonly partId: string;
+  readonly sentenceId?: string;
+  /** A claim that is to be told. */
+  readonly claimId?: string;
+  readonly reason: string;
+}
+
+/** Longest passage that is shown beside a reason, characters; the whole stands among the passages. */
+const LONGEST_QUOTE = 300;
+/** Least share of words that state facts. */
+const FACTS = 0.5;
+
+/** Faults of sentences, by code and by the second reader, in speaking order. */
+export function sentenceFaults(parts: readonly ScriptPart[], refused: Refusals): Fault[] {
+  return parts.flatMap((part) =>
+    sentencesOf(part).flatMap((sentence) => {
+      const reasons = reasonsAgainst(sentence, refused);
+      return reasons.length === 0
+        ? []
+        : [{ partId: part.id, sentenceId: sentence.id, reason: reasons.join('; ') }];
+    }),
+  );
+}
+
+/** Whole words against a sentence; none where it may be spoken. */
+export function reasonsAgainst({ id, check, editedByPerson }: Sentence, refused: Refusals): string[] {
+  if (editedByPerson) return [];
+  const read = check === undefined || check.verdict === 'entailed' ? [] : [readerSays(check)];
+  return [...(refused.get(id) ?? []), ...read];
+}
+
+function readerSays({ verdict, missing = '' }: NonNullable<Sentence['check']>): string {
+  return verdict === 'partly' ? `its passages say only a part of it, and not this: ${missing}` : missing;
+}
+
+/** What the script as a whole lacks. */
+export function scriptFaults(parts: readonly ScriptPart[], outline: Outline): Fault[] {
+  return [...lengthFault(parts, outline), ...shareFault(parts), ...shapeFaults(parts, outline)];
+}
+
+function lengthFault(parts: readonly ScriptPart[], outline: Outline): Fault[] {
+  const { fewest, most } = wordRange(outline);
+  const words = spokenWords(parts);
+  const change = words < fewest ? fewest - words : words > most ? most - words : 0;
+  const target = (id: string) => outline.parts.find((part) => part.id === id)?.targetWords ?? 0;
+  const off = (part: ScriptPart) => (target(part.id) - wordsIn([part])) * Math.sign(change);
+  const [home] = parts.filter(({ kind }) => kind === 'segment').sort((a, b) => off(b) - off(a));
+  if (change === 0 || home === undefined) return [];
+  const what =
+    change > 0
+      ? `add about ${change} words, from passages that are not told yet`
+      : `cut about ${-change} words, the least telling first`;
+  const reason = `The script has ${words} words and should have ${fewest} to ${most}: ${what}; ${home.id} is furthest from its plan.`;
+  return [{ partId: home.id, reason }];
+}
+
+/** Words without the disclosure. */
+function spokenWords(parts: readonly ScriptPart[]): number {
+  const spoken = sentencesOf({ parts }).filter(({ role }) => role !== 'disclosure');
+  return spoken.reduce((sum, { text }) => sum + countWords(text), 0);
+}
+
+function shareFault(parts: readonly ScriptPart[]): Fault[] {
+  const share = factShare(parts);
+  const [thinnest] = parts
+    .filter(({ kind }) => kind === 'segment')
+    .sort((a, b) => factShare([a]) - factShare([b]));
+  if (share >= FACTS || thinnest === undefined) return [];
+  const reason = `Only ${Math.round(share * 100)} percent of the words are claims, quotations, callbacks and inferences; at least ${FACTS * 100} should be. ${thinnest.id} has the fewest.`;
+  return [{ partId: thinnest.id, reason }];
+}
+
+function shapeFaults(parts: readonly ScriptPart[], outline: Outline): Fault[] {
+  const recap = parts.find(({ kind }) => kind === 'recap') ?? parts.at(-1);
+  const keys = untold(keyClaimsOf(outline), parts).flatMap(({ what, claimIds, partId = recap?.id }) =>
+    partId === undefined ? [] : [{ partId, reason: `It does not tell ${what}: ${claimIds.join(', ')}.` }],
+  );
+  const own = parts.flatMap((part): Fault[] => {
+    const text = sentencesOf(part).map((sentence) => sentence.text);
+    if (part.kind === 'cold-open' && !text.at(-1)?.endsWith('?'))
+      return [{ partId: part.id, reason: 'Its last line is not the question that the episode answers.' }];
+    if (part.kind !== 'introduction') return [];
+    const missing = unnamed(part, outline);
+    return missing.length === 0
+      ? []
+      : [{ partId: part.id, reason: `It does not name ${missing.join(', ')}.` }];
+  });
+  return [...keys, ...own];
+}
+
+/** The show and the hosts whom the introduction does not name. */
+export function unnamed(part: ScriptPart, { showTitle, hosts }: Outline): string[] {
+  const text = sentencesOf(part)
+    .map((sentence) => sentence.text)
+    .join(' ');
+  return [showTitle, ...hosts.map(({ name }) => name)].filter((name) => !text.includes(name));
+}
+
+/** The list of changes as a model reads it. */
+export function faultLines(
+  faults: readonly Fault[],
+  parts: readonly ScriptPart[],
+  claims: readonly Claim[],
+): string {
+  const sentences = new Map(sentencesOf({ parts }).map((sentence) => [sentence.id, sentence]));
+  return faults
+    .map(({ partId, sentenceId, claimId, reason }) => {
+      const sentence = sentences.get(sentenceId ?? '');
+      const { claimIds = [], standsFor = [] } = sentence ?? {};
+      const cited = new Set([...claimIds, ...standsFor, claimId]);
+      const said = claims
+        .filter(({ id }) => cited.has(id))
+        .map(({ id, text, resolved = text }) => ` ${id} says: "${resolved.slice(0, LONGEST_QUOTE)}"`);
+      const about = sentence === undefined ? partId : `${sentence.id} "${sentence.text}"`;
+      return `- ${about}: ${ended(reason)}${said.join('')}`.replace(/\s+/g, ' ');
+    })
+    .join('\n');
+}
+
+function ended(reason: string): string {
+  return /[.!?]["”]?$/.test(reason) ? reason : `${reason}.`;
+}

@@ -1,0 +1,22 @@
+import type { Outline, OutlinePart } from '../../../domain/script';
+import { USUAL_DELIVERY } from '../../../domain/script-length';
+import { countWords } from '../../../english/words';
+
+export interface WordRange {
+  readonly fewest: number;
+  readonly most: number;
+}
+
+/** Nobody aims better than this share of the words. */
+const AIM = 0.08;
+
+/** Fewest and most words of these parts as a model writes them: without the disclosure, which is added afterwards. */
+export function wordRange(outline: Outline, parts: readonly OutlinePart[] = outline.parts): WordRange {
+  const { disclosure, tolerance = USUAL_DELIVERY.withinShare } = outline;
+  const added = parts.some(({ kind }) => kind === 'close') ? countWords(disclosure) : 0;
+  const words = Math.max(20, parts.reduce((sum, part) => sum + part.targetWords, 0) - added);
+  return {
+    fewest: Math.round(words * (1 - tolerance)),
+    most: Math.round(words * (1 + Math.max(tolerance, AIM))),
+  };
+}

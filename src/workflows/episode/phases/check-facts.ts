@@ -1,0 +1,58 @@
+/**
+ * Holds a script that a model wrote against its sources: a second reader reads every part, what it or code refuses goes back to
+ * the writer, and what still fails after the last repair is left out, with a record of it.
+ */
+import type { PieceInput, ScriptSheet } from '../../../activities/roles/role-steps';
+import type { ArtifactRef } from '../../../domain/artifact';
+import { factReader } from '../../../domain/model-roles';
+import { byRole, oneByRole } from '../running/by-role';
+import type { PhaseRun } from '../running/episode-run';
+import type { Draft, PlannedScript } from './write-parts';
+
+/** Number of times that the writer may mend what is refused. */
+const REPAIRS = 2;
+
+export type FactTable = Pick<PlannedScript, 'outline' | 'parts'> & {
+  readonly run: PhaseRun;
+  readonly sheet: ScriptSheet;
+};
+
+/** The script itself where the narrator wrote it: its sentences are their documents' own. */
+export async function holdAgainstSources(table: FactTable, written: Draft): Promise<Draft> {
+  const { run, sheet, outline } = table;
+  if (!run.changes.models.has('writer')) return written;
+  let draft = written;
+  for (let round = 0; ; round++) {
+    const checks = await readFacts(table, draft.script, round);
+    const mended = await oneByRole(run, {
+      step: 'mendScript',
+      role: 'writer',
+      summary: round === 0 ? 'as drafted' : `round ${round}`,
+      shared: { ...sheet, outline, script: draft.script, checks, last: round === REPAIRS },
+    });
+    draft = mended;
+    if (mended.done) return draft;
+  }
+}
+
+/** Each part by itself at first; then all parts together, of which only new sentences are read. */
+async function readFacts(
+  { run, sheet, outline, parts }: FactTable,
+  script: ArtifactRef,
+  round: number,
+): Promise<ArtifactRef[]> {
+  const all = parts.map(({ id }) => id);
+  const pieces: PieceInput['checkFacts'][] =
+    round === 0 ? all.map((id) => ({ partIds: [id] })) : [{ partIds: all, again: true }];
+  const roles = run.changes.models.roles();
+  const role = factReader(roles ?? {}, run.input.policy.quality);
+  const read = await byRole(run, {
+    ...{ step: 'checkFacts', pieces, shared: { ...sheet, outline, script } },
+    role: () => role,
+    title: ({ partIds, again }) => `Check the facts of ${again ? 'what was mended' : partIds[0]}`,
+    summary: ({ partIds, again }) => (again ? 'what was mended' : (partIds[0] ?? '')),
+    key: ({ partIds, again }) => (again ? 'again' : (partIds[0] ?? '')),
+    own: (piece) => piece,
+  });
+  return read.map(({ checks }) => checks);
+}
