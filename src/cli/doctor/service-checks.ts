@@ -26,7 +26,7 @@ async function lookAtSpeech({ speech, voices }: Wanted, signal: AbortSignal): Pr
   if (speech === undefined) return [];
   const found = await speech.check?.(voices, signal);
   const versions = voices.map((voice) => speech.versionOf?.(voice) ?? speech.version);
-  const named = `${speech.name} ${listed([...new Set(versions)].map(modelOf))}`;
+  const named = `${speech.name} ${listed([...new Set(versions.map(modelOf))])}`;
   return found === undefined
     ? [{ state: 'ok', said: `${named}, on this machine; voices ${voices.join(', ')}` }]
     : found.map((finding) => ({ ...finding, said: `${named}: ${finding.said}` }));

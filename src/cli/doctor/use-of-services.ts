@@ -35,7 +35,7 @@ function rolesOf({ quote, input }: Wanted): Check[] {
       ({ role, provider, model, costMicros }): Check => ({
         about: role,
         state: 'ok',
-        said: `${provider} ${model}, ${costMicros.high === 0 ? 'free' : `likely ${dollars(costMicros.likely)}`}`,
+        said: `${provider === 'embedded' ? 'by voices of this machine' : `${provider} ${model}`}, ${costMicros.high === 0 ? 'free' : `likely ${dollars(costMicros.likely)}`}`,
       }),
     ),
   ];

@@ -7,11 +7,16 @@ const HTML_ENTITIES: Readonly<Record<string, string>> = {
 };
 
 /**
- * Text for HTML, XML and WebVTT, in elements and in quoted attributes. Control characters that no parser accepts
+ * Text for HTML and XML, in elements and in quoted attributes. Control characters that no parser accepts
  * are dropped.
  */
 export function escapeHtml(text: string): string {
   return dropControls(text).replace(/[&<>"']/g, (character) => HTML_ENTITIES[character] ?? character);
+}
+
+/** Text for a cue of WebVTT. Quotes stay as they are: apps that do not decode entities would show them. */
+export function escapeCue(text: string): string {
+  return dropControls(text).replace(/[&<>]/g, (character) => HTML_ENTITIES[character] ?? character);
 }
 
 /** Text for Markdown on one line: nothing in it can open markup, a link, raw HTML or a table cell. */

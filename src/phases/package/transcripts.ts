@@ -3,7 +3,7 @@ import { DefectError } from '../../domain/failure';
 import type { Host } from '../../domain/script';
 import { srtTime, vttTime } from './clock';
 import { splitCues } from './cues';
-import { escapeHtml, oneLine } from './escape';
+import { escapeCue, oneLine } from './escape';
 
 interface SpokenSentence {
   readonly speaker: string;
@@ -70,7 +70,7 @@ function writeVtt(sentences: readonly SpokenSentence[]): string {
   const cues = sentences.flatMap(({ speaker, ...spoken }) =>
     splitCues(spoken, { maxChars: 65, linesPerCue: 1 }).map(
       ({ startMs, endMs, lines }) =>
-        `${vttTime(startMs)} --> ${vttTime(endMs)}\n<v ${escapeHtml(speaker)}>${lines.map(escapeHtml).join('\n')}\n`,
+        `${vttTime(startMs)} --> ${vttTime(endMs)}\n<v ${escapeCue(speaker)}>${lines.map(escapeCue).join('\n')}\n`,
     ),
   );
   return ['WEBVTT\n', ...cues].join('\n');
