@@ -34,7 +34,7 @@ export async function benchSpeech({ scratch, size }: Pick<BenchRun, 'scratch' | 
       );
       const { mp3, timeline } = await masterEpisode({
         plan,
-        takes,
+        takes: takes.map(({ take, wav }) => ({ take, readWav: async () => wav })),
         script,
         sound,
         pausesMs: speech.pausesMs,

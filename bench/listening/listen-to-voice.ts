@@ -2,11 +2,10 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { eachOf } from '../../src/domain/each-of';
 import { rounded } from '../../src/domain/rounding';
-import { Resampler } from '../../src/phases/audio/mastering/resample';
+import { resampled } from '../../src/phases/audio/mastering/resample';
 import { spokenForm } from '../../src/phases/audio/narration/spoken/spoken-form';
 import { encodeWav } from '../../src/phases/audio/takes/wav';
 import type { SpeechProvider } from '../../src/providers/speech/speech-provider';
-import { joined } from './joined';
 import { scoreFiles } from './score';
 import { wordErrors } from './word-errors';
 
@@ -85,8 +84,8 @@ async function sayAll({ scratch, speech, voice, sentences }: ListeningOrder): Pr
     const request = { voice, sentences: [{ id: `s${at + 1}`, spoken: spokenForm(text), pauseAfterMs: 0 }] };
     const { samples, sampleRate } = await speech.speak(request);
     const path = join(folder, `${String(at + 1).padStart(2, '0')}.wav`);
-    const resampled = joined([...new Resampler(sampleRate, SAMPLE_RATE).blocks(samples)]);
-    writeFileSync(path, encodeWav({ sampleRate: SAMPLE_RATE, samples: resampled }));
+    const sound = { sampleRate: SAMPLE_RATE, samples: resampled(samples, sampleRate, SAMPLE_RATE) };
+    writeFileSync(path, encodeWav(sound));
     return path;
   });
 }

@@ -1,6 +1,6 @@
 import type { NarrationPlan, Timeline } from '../../src/domain/audio';
 import { rounded } from '../../src/domain/rounding';
-import { LoudnessMeter } from '../../src/phases/audio/mastering/loudness';
+import { integratedLoudness, LoudnessMeter } from '../../src/phases/audio/mastering/loudness';
 import type { Pcm } from '../../src/phases/audio/takes/wav';
 
 export interface SegmentLevel {
@@ -22,7 +22,7 @@ export function segmentLevels(plan: NarrationPlan, timeline: Timeline, sound: Pc
     const meter = new LoudnessMeter(sound.sampleRate);
     const at = (ms: number) => Math.round((ms * sound.sampleRate) / 1000);
     meter.push(sound.samples.subarray(at(startMs), at(endMs)));
-    return [{ id, voice, lufs: rounded(meter.integrated(), 2) }];
+    return [{ id, voice, lufs: rounded(integratedLoudness(meter.steps()), 2) }];
   });
 }
 

@@ -134,6 +134,8 @@ export interface AudioValidation {
   readonly durationMs: number;
   readonly expectedDurationMs: number;
   readonly integratedLufs: number;
+  /** LRA after EBU Tech 3342, LU; left out by versions that did not measure it. */
+  readonly loudnessRangeLu?: number;
   readonly truePeakDbtp: number;
   readonly clippedSamples: number;
   readonly longestSilenceMs: number;

@@ -179,7 +179,8 @@ async function speakScript({ session }: Production, crew: Crew, script: Script):
     recordTake({ segment, provider: speech, limits: sound.take }),
   );
   const { pausesMs } = session.speech;
-  const { mp3, timeline } = await masterEpisode({ plan, takes, script, sound, pausesMs });
+  const stored = takes.map(({ take, wav }) => ({ take, readWav: async () => wav }));
+  const { mp3, timeline } = await masterEpisode({ plan, takes: stored, script, sound, pausesMs });
   const expectedDurationMs = timeline.durationMs;
   const audio = await validateEpisode({ mp3, expectedDurationMs, timeline, sound });
   return { plan, mp3, timeline, audio };

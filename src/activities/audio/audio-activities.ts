@@ -64,15 +64,12 @@ export function audioActivities(deps: Dependencies) {
       session: ArtifactRef;
     }) {
       const session = await sessionOf(input.session);
-      const takes = [];
       const refs = input.takes.map(takeRef);
-      for (const ref of refs) {
-        const take = await store.getJson<Take>(ref);
-        takes.push({ take, wav: await store.get(take.audio) });
-      }
+      const takes = [];
+      for (const ref of refs) takes.push(await store.getJson<Take>(ref));
       const mastered = await masterEpisode({
         plan: await store.getJson<NarrationPlan>(input.plan),
-        takes,
+        takes: takes.map((take) => ({ take, readWav: () => store.get(take.audio) })),
         script: await store.getJson<Script>(input.script),
         sound: session.sound,
         pausesMs: session.speech.pausesMs,
@@ -82,7 +79,7 @@ export function audioActivities(deps: Dependencies) {
       return {
         mp3: await store.put('audio/master.mp3', mastered.mp3),
         timeline: await store.putJson('audio/timeline.json', mastered.timeline),
-        takes: await store.putJson('audio/takes.json', [...refs, ...takes.map(({ take }) => take.audio)]),
+        takes: await store.putJson('audio/takes.json', [...refs, ...takes.map(({ audio }) => audio)]),
         durationMs: mastered.timeline.durationMs,
         result: `${(mastered.timeline.durationMs / 60_000).toFixed(1)} min, ${integratedLufs.toFixed(1)} LUFS, ${truePeakDbtp.toFixed(1)} dBTP`,
       };
@@ -104,6 +101,7 @@ export function audioActivities(deps: Dependencies) {
         timeline,
         sound: (await sessionOf(input.session)).sound,
         takes,
+        signal: cancellationSignal(),
       });
       const failed = validation.checks.filter((check) => !check.passed);
       if (failed.length > 0) {

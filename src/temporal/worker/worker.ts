@@ -107,7 +107,7 @@ function workersOf(taskQueue: string, options: EpisodeWorkerOptions) {
     mastering: {
       taskQueue: masteringQueue(taskQueue),
       activities: createAudioActivities(dependencies),
-      // All of it is work of this one thread: a second at the same time would only hold a second programme in memory.
+      // Its threads are the process's: a second at the same time would wait for them, and hold a second programme in memory.
       maxConcurrentActivityTaskExecutions: 1,
     },
     models: {

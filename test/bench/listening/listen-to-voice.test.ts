@@ -2,7 +2,7 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { listenToVoice, missed } from '../../../bench/listening/listen-to-voice';
-import { wavLayout } from '../../../src/phases/audio/takes/wav';
+import { decodeWav } from '../../../src/phases/audio/takes/wav';
 import { createEmbeddedSpeech } from '../../../src/providers/speech/embedded-speech';
 
 const SENTENCES = ['The trams stopped at 7 p.m.', 'Nobody asked why.'];
@@ -44,9 +44,9 @@ test('a voice has the mean and the lowest of its scores, and the share of its wo
     wordErrorRate: 0.1,
   });
   expect(missed(listened)).toEqual(['word error 10.0 %']);
-  const wav = wavLayout(readFileSync(join(scratch, 'slt', '01.wav')));
+  const wav = decodeWav(readFileSync(join(scratch, 'slt', '01.wav')));
   expect(wav.sampleRate).toBe(16_000);
-  expect(wav.samples).toBeGreaterThan(16_000);
+  expect(wav.samples.length).toBeGreaterThan(16_000);
 });
 
 test('a voice misses the standard by its mean and by a single sentence', async () => {

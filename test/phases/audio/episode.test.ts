@@ -13,7 +13,7 @@ import {
 import { validateEpisode } from '../../../src/phases/audio/mastering/validate-episode';
 import { frameHeader, walkFrames, withInfoTag } from '../../../src/phases/audio/mp3/mp3-info-tag';
 import { decodedMp3, skipId3 } from '../../../src/phases/audio/mp3/mp3-reader';
-import { Mp3Writer } from '../../../src/phases/audio/mp3/mp3-writer';
+import { type Mp3Format, mp3Frames } from '../../../src/phases/audio/mp3/mp3-writer';
 import { tagEpisode } from '../../../src/phases/audio/mp3/tag-episode';
 import { planNarration } from '../../../src/phases/audio/narration/plan-narration';
 import { recordTake } from '../../../src/phases/audio/takes/record-take';
@@ -38,7 +38,10 @@ let mastered: MasteredEpisode;
 beforeAll(async () => {
   const plan = planNarration({ script, session, maxCharacters: 4000 });
   const takes = await Promise.all(
-    plan.segments.map((segment) => recordTake({ segment, provider: buzzingProvider(), limits: sound.take })),
+    plan.segments.map(async (segment) => {
+      const { take, wav } = await recordTake({ segment, provider: buzzingProvider(), limits: sound.take });
+      return { take, readWav: async () => wav };
+    }),
   );
   request = { plan, takes, script, sound, pausesMs };
   mastered = await masterEpisode(request);
@@ -67,11 +70,8 @@ const validate = (mp3: Uint8Array, change: Partial<Parameters<typeof validateEpi
   });
 const failed = async (...input: Parameters<typeof validate>) =>
   (await validate(...input)).checks.filter(({ passed }) => !passed).map(({ name }) => name);
-const encoded = async (samples: Float32Array, format: Parameters<typeof Mp3Writer.open>[0] = sound) => {
-  const writer = await Mp3Writer.open(format);
-  writer.write(samples);
-  return writer.finish();
-};
+const encoded = async (samples: Float32Array, format: Mp3Format = sound) =>
+  withInfoTag(await mp3Frames(samples, format), samples.length);
 const decodedLength = async (mp3: Uint8Array) => {
   let length = 0;
   for await (const block of decodedMp3(mp3)) length += block.channels[0]?.length ?? 0;
@@ -332,6 +332,8 @@ describe('an independent decoder agrees', () => {
       const report = spawnSync('ffmpeg', args).stderr.toString().split('Summary:')[1] ?? '';
       const figure = (label: string) => Number(new RegExp(`${label}:\\s+(-?[\\d.]+)`).exec(report)?.[1]);
       expect(Math.abs(figure('I') - mastered.loudness.integratedLufs)).toBeLessThanOrEqual(0.1);
+      const { loudnessRangeLu = Number.NaN } = await validate(tagged());
+      expect(Math.abs(figure('LRA') - loudnessRangeLu)).toBeLessThanOrEqual(0.3);
       expect(Math.abs(figure('Peak') - mastered.loudness.truePeakDbtp)).toBeLessThanOrEqual(0.2);
       const probe = spawnSync('ffprobe', ['-v', 'error', '-show_chapters', '-of', 'json', file]);
       const { chapters } = JSON.parse(probe.stdout.toString()) as { chapters: { tags: { title: string } }[] };

@@ -48,6 +48,13 @@ export function buzz(ms: number, level: number, hz = 120, rate = RATE): Float32A
   });
 }
 
+export function sine(hz: number, rate: number, seconds: number, amplitude: number, phase = 0): Float32Array {
+  const samples = new Float32Array(Math.round(rate * seconds));
+  for (let i = 0; i < samples.length; i++)
+    samples[i] = amplitude * Math.sin((2 * Math.PI * hz * i) / rate + phase);
+  return samples;
+}
+
 /** A provider whose voices buzz; `spoil` may damage what it returns. */
 export function buzzingProvider(spoil: (speech: Speech) => Speech = (speech) => speech): SpeechProvider {
   return {

@@ -140,6 +140,7 @@ export function packageFacts(overrides: Partial<EpisodeFacts> = {}): EpisodeFact
       durationMs: timeline.durationMs,
       expectedDurationMs: timeline.durationMs,
       integratedLufs: -19.1,
+      loudnessRangeLu: 4.21,
       truePeakDbtp: -1.4,
       clippedSamples: 0,
       longestSilenceMs: 1100,

@@ -2,8 +2,9 @@ import { extname } from 'node:path';
 import { writeFileAtomically } from '../../../artifacts/atomic-files';
 import { createSpeech, createVoices } from '../../../composition';
 import { DefectError, InputError } from '../../../domain/failure';
-import { Resampler } from '../../../phases/audio/mastering/resample';
-import { Mp3Writer } from '../../../phases/audio/mp3/mp3-writer';
+import { resampled } from '../../../phases/audio/mastering/resample';
+import { withInfoTag } from '../../../phases/audio/mp3/mp3-info-tag';
+import { mp3Frames } from '../../../phases/audio/mp3/mp3-writer';
 import { createTextSayer } from '../../../phases/audio/narration/say-text';
 import { encodeWav, type Pcm } from '../../../phases/audio/takes/wav';
 import type { SpeechProvider } from '../../../providers/speech/speech-provider';
@@ -66,9 +67,8 @@ function encoderFor(path: string): (sound: Pcm) => Promise<Uint8Array> {
 }
 
 async function encodeMp3({ samples, sampleRate }: Pcm): Promise<Uint8Array> {
-  const writer = await Mp3Writer.open(MP3);
-  for (const block of new Resampler(sampleRate, MP3.sampleRate).blocks(samples)) writer.write(block);
-  return writer.finish();
+  const sound = resampled(samples, sampleRate, MP3.sampleRate);
+  return withInfoTag(await mp3Frames(sound, MP3), sound.length);
 }
 
 function sentencesOf(text: string) {

@@ -1,73 +1,69 @@
+import { exponential } from '../../../domain/portable-math';
 import { fromDb } from './decibels';
-import { TRUE_PEAK_DELAY, TruePeakMeter } from './true-peak';
+import { CREST_REACH, loudCrests } from './true-peak';
 
 const LOOK_AHEAD_SECONDS = 0.005;
 const RELEASE_SECONDS = 0.08;
+/** A gain this close to 1 is 1. */
+const AT_REST = 1e-5;
+
+/** A peak over the ceiling, and the gain that brings it down to it. */
+interface Request {
+  readonly at: number;
+  readonly gain: number;
+}
 
 /**
- * A look-ahead limiter on true peak. The gain that each peak asks for is held over the look-ahead window (running
- * minimum), released exponentially, then averaged over the same window: the gain is where it has to be when the peak
- * arrives and moves without a click. Output is exactly as long as the input; `push` returns what is ready, `flush` the rest.
+ * Limits true peaks to the ceiling, in place. The gain that each peak asks for is held over the look-ahead window before it
+ * (a running minimum), released exponentially, then averaged over the same window: it is where it has to be when the peak
+ * arrives and moves without a click. Samples that no peak is near stay exactly as they are.
  */
-export class Limiter {
-  private readonly ceiling: number;
-  private readonly window: number;
-  private readonly delay: number;
-  private readonly release: number;
-  private readonly detector = new TruePeakMeter();
-  /** Ring of the samples that wait for their gain. */
-  private readonly waiting: Float64Array;
-  /** Ring of the gains that the average runs over. */
-  private readonly gains: Float64Array;
-  private gainSum: number;
-  /** Running minimum: candidates (time, gain) with gains ascending. */
-  private readonly minimum: { time: number; gain: number }[] = [];
-  private held = 1;
-  private time = 0;
+export function limit(samples: Float32Array, sampleRate: number, ceilingDb: number): void {
+  const window = Math.round(sampleRate * LOOK_AHEAD_SECONDS);
+  const release = 1 - exponential(-1 / (sampleRate * RELEASE_SECONDS));
+  const requests = requestsOf(samples, fromDb(ceilingDb));
+  for (let next = 0; next < requests.length; ) next = holdDown(samples, requests, next, { window, release });
+}
 
-  constructor(sampleRate: number, ceilingDb: number) {
-    this.ceiling = fromDb(ceilingDb);
-    this.window = Math.round(sampleRate * LOOK_AHEAD_SECONDS);
-    this.delay = this.window + TRUE_PEAK_DELAY;
-    this.release = 1 - Math.exp(-1 / (sampleRate * RELEASE_SECONDS));
-    this.waiting = new Float64Array(this.delay);
-    this.gains = new Float64Array(this.window).fill(1);
-    this.gainSum = this.window;
-  }
+function requestsOf(samples: Float32Array, ceiling: number): Request[] {
+  const requests: Request[] = [];
+  loudCrests(
+    samples,
+    () => ceiling,
+    (at, size) => requests.push({ at, gain: ceiling / size }),
+  );
+  return requests;
+}
 
-  push(block: Float32Array, gain = 1): Float32Array {
-    const out = new Float32Array(block.length);
-    let written = 0;
-    for (let i = 0; i < block.length; i++) {
-      const ready = this.step((block[i] as number) * gain);
-      if (ready !== undefined) out[written++] = ready;
+/** Works on the stretch around the request `next` until the gain is at rest again, and returns the request after it. */
+function holdDown(
+  samples: Float32Array,
+  requests: readonly Request[],
+  next: number,
+  { window, release }: { readonly window: number; readonly release: number },
+): number {
+  const ahead = window + CREST_REACH;
+  const gains = new Float64Array(window).fill(1);
+  let sum = window;
+  let held = 1;
+  let entered = next;
+  /** Requests within reach, gains ascending: the first is the smallest. */
+  const reach: Request[] = [];
+  // The gain begins to fall before the first sample where a peak stands near it.
+  for (let i = (requests[next] as Request).at - ahead, slot = 0; i < samples.length; i++) {
+    for (; entered < requests.length && (requests[entered] as Request).at <= i + ahead; entered++) {
+      const request = requests[entered] as Request;
+      while (reach.length > 0 && (reach.at(-1) as Request).gain >= request.gain) reach.pop();
+      reach.push(request);
     }
-    return out.subarray(0, written);
+    while (reach.length > 0 && (reach[0] as Request).at < i) reach.shift();
+    const wanted = reach[0]?.gain ?? 1;
+    held = wanted < held ? wanted : held + (wanted - held) * release;
+    sum += held - (gains[slot] as number);
+    gains[slot] = held;
+    slot = slot + 1 === window ? 0 : slot + 1;
+    if (reach.length === 0 && window - sum < window * AT_REST) return entered;
+    if (i >= 0) samples[i] = ((samples[i] as number) * sum) / window;
   }
-
-  flush(): Float32Array {
-    return this.push(new Float32Array(this.delay));
-  }
-
-  private step(sample: number): number | undefined {
-    const peak = Math.max(this.detector.next(sample, this.ceiling), Math.abs(sample));
-    const wanted = this.lowest(peak > this.ceiling ? this.ceiling / peak : 1);
-    this.held = wanted < this.held ? wanted : this.held + (wanted - this.held) * this.release;
-    const slot = this.time % this.window;
-    this.gainSum += this.held - (this.gains[slot] as number);
-    this.gains[slot] = this.held;
-    const place = this.time % this.delay;
-    const due = this.waiting[place] as number;
-    this.waiting[place] = sample;
-    return this.time++ < this.delay ? undefined : (due * this.gainSum) / this.window;
-  }
-
-  /** The smallest gain asked for in the last window and the detector's uncertainty. */
-  private lowest(gain: number): number {
-    const list = this.minimum;
-    while (list.length > 0 && (list[list.length - 1] as { gain: number }).gain >= gain) list.pop();
-    list.push({ time: this.time, gain });
-    if ((list[0] as { time: number }).time <= this.time - this.window - 2 * TRUE_PEAK_DELAY) list.shift();
-    return (list[0] as { gain: number }).gain;
-  }
+  return entered;
 }

@@ -1,25 +1,31 @@
-import { setImmediate } from 'node:timers/promises';
 import type { NarrationPlan, Timeline } from '../../../domain/audio';
+import { eachOf } from '../../../domain/each-of';
 import { DefectError } from '../../../domain/failure';
 import { rounded } from '../../../domain/rounding';
 import type { Script } from '../../../domain/script';
 import type { SessionTemplate } from '../../../domain/templates';
-import { decodedMp3 } from '../mp3/mp3-reader';
-import { Mp3Writer } from '../mp3/mp3-writer';
-import { measureSignal } from '../takes/signal-measures';
-import { decodeWav, wavLayout } from '../takes/wav';
-import { fromDb } from './decibels';
+import { walkFrames, withInfoTag } from '../mp3/mp3-info-tag';
+import { framesFor } from '../mp3/mp3-writer';
+import { fromDb, toDb } from './decibels';
 import { type EpisodeLayout, layOut, type PausesMs, type TakeTimes, timelineOf } from './episode-layout';
-import { Limiter } from './limiter';
-import { LoudnessMeter } from './loudness';
-import { Resampler } from './resample';
-import { TruePeakMeter } from './true-peak';
+import { gatedPower, integratedLoudness, powerOf, STEP_SECONDS } from './loudness';
+import type { MasteredStretch } from './master-stretch';
+import { masterInThread, measureInThread, TASKS_AT_ONCE } from './mastering-threads';
+import { programmeSteps } from './programme-loudness';
+import { type Stretch, stretchesOf } from './stretches';
+import { type MeasuredTake, matchVoices } from './take-levels';
 
 export type Sound = SessionTemplate['sound'];
 
+/** A take whose sound is read when it is needed, more than once, so that an episode's takes are never in memory together. */
+export interface StoredTake {
+  readonly take: TakeTimes;
+  readonly readWav: () => Promise<Uint8Array>;
+}
+
 export interface MasterRequest {
   readonly plan: NarrationPlan;
-  readonly takes: readonly { readonly take: TakeTimes; readonly wav: Uint8Array }[];
+  readonly takes: readonly StoredTake[];
   readonly script: Script;
   readonly sound: Sound;
   readonly pausesMs: PausesMs;
@@ -38,42 +44,40 @@ export interface MasteredEpisode {
   };
 }
 
-/** LAME at constant bitrate scales its input by 0.95. */
-const ENCODER_LEVEL_DB = -0.45;
+/** LAME at constant bitrate scales its input by this factor. */
+const ENCODER_GAIN = 0.95;
 /** The encoder moves peaks a little; the limiter leaves this much room for it. */
 const CEILING_MARGIN_DB = 0.2;
 /** The share of the tolerated error that is good enough to stop. */
 const AIM_SHARE = 0.4;
 const MAX_PASSES = 4;
-/** A block of this length takes a few milliseconds of work. */
-const SILENCE_BLOCK = 44_100;
-/** Takes louder than any voice's gated blocks: nothing was measured. */
-const UNMEASURED_LUFS = -70;
 
 /**
  * Makes the episode's MP3: every voice at the same loudness, takes and pauses placed to the sample, gain and true-peak
- * limiter, constant-bitrate MP3 whose tag makes it decode to exactly the timeline's length. Loudness and true peak are
- * measured on the decoded file and the gain corrected until the template is met. The sound is worked on block by block, so
- * that other work runs in between; but all takes and the finished MP3 are held in memory, 2 to 4 MB for each minute of
- * the episode. DefectError when a take is missing or the target cannot be met.
+ * limiter, constant-bitrate MP3 whose tag makes it decode to exactly the timeline's length. The gain is known before anything is
+ * encoded, since loudness follows it; what was encoded is decoded and measured, and encoded once more where the template is
+ * not met, because the limiter took much away. Stretches of the episode are worked on in threads, so that the memory in use does not grow
+ * with its length but for the finished MP3. DefectError when a take is missing or the target cannot be met.
  */
 export async function masterEpisode(request: MasterRequest): Promise<MasteredEpisode> {
-  const { plan, takes, script, sound, pausesMs, signal } = request;
-  const counted = takes.map(({ take, wav }) => ({ take, samples: wavLayout(wav).samples }));
-  const layout = layOut(plan, counted, sound.sampleRate, pausesMs);
-  const voiceGains = await matchVoices(request);
-  let gainDb = -ENCODER_LEVEL_DB;
+  const { plan, script, sound, pausesMs } = request;
+  const takes = await measureTakes(request);
+  const layout = layOut(plan, takes, sound.sampleRate, pausesMs);
+  const voices = matchVoices(takes, sound.loudnessLufs);
+  const gainOf = (voice: string) => voices.get(voice) ?? 1;
+  const power = gatedPower(programmeSteps(layout, takes, gainOf));
+  let gain = Math.sqrt(powerOf(sound.loudnessLufs) / power) / ENCODER_GAIN;
   let ceilingDb = sound.truePeakDbtp - CEILING_MARGIN_DB;
   for (let pass = 1; ; pass++) {
-    const mp3 = await encode(request, layout, voiceGains, gainDb, ceilingDb);
-    const heard = await measureMp3(mp3, sound.channels, signal);
+    const made = await masterStretches(request, layout, (voice) => gainOf(voice) * gain, ceilingDb);
+    const heard = measured(made, layout);
     const error = heard.integratedLufs - sound.loudnessLufs;
     const excess = heard.truePeakDbtp - sound.truePeakDbtp;
     if (Math.abs(error) <= sound.loudnessTolerance * AIM_SHARE && excess <= 0) {
       return {
-        mp3,
+        mp3: joined(made, layout),
         timeline: timelineOf(layout, script),
-        loudness: { ...heard, gainDb: rounded(gainDb, 2) },
+        loudness: { ...heard, gainDb: rounded(toDb(gain), 2) },
       };
     }
     if (pass === MAX_PASSES) {
@@ -81,100 +85,65 @@ export async function masterEpisode(request: MasterRequest): Promise<MasteredEpi
         `The episode does not reach ${sound.loudnessLufs} LUFS at ${sound.truePeakDbtp} dBTP: it has ${heard.integratedLufs} LUFS and ${heard.truePeakDbtp} dBTP after ${pass} tries.`,
       );
     }
-    gainDb -= error;
+    gain *= fromDb(-error);
     if (excess > 0) ceilingDb -= excess + CEILING_MARGIN_DB / 2;
   }
 }
 
-/** Gain (factor) that brings each voice, over all of its takes, to the episode's loudness. */
-async function matchVoices({ takes, sound }: MasterRequest): Promise<Map<string, number>> {
-  const gains = new Map<string, number>();
-  for (const voice of new Set(takes.map(({ take }) => take.voice))) {
-    const own = takes.filter(({ take }) => take.voice === voice);
-    const meter = new LoudnessMeter(own[0]?.take.sampleRate ?? sound.sampleRate, sound.channels);
-    for (const { wav } of own) {
-      meter.push(decodeWav(wav).samples);
-      await setImmediate();
-    }
-    const gated = meter.integrated();
-    // A voice that says no more than "Yes." is shorter than one loudness block: its plain level must do.
-    const loudness = gated > UNMEASURED_LUFS ? gated : await loudestOf(own);
-    if (loudness <= UNMEASURED_LUFS) throw new DefectError(`The takes of the voice "${voice}" are silent.`);
-    gains.set(voice, fromDb(sound.loudnessLufs - loudness));
-  }
-  return gains;
+function measureTakes({ takes, sound, signal }: MasterRequest): Promise<MeasuredTake[]> {
+  return eachOf(takes, TASKS_AT_ONCE, async ({ take, readWav }) => {
+    const levels = await measureInThread({ wav: ownCopy(await readWav()), channels: sound.channels }, signal);
+    return { take, ...levels };
+  });
 }
 
-/** Level of the loudest of the takes, dBFS. */
-async function loudestOf(takes: MasterRequest['takes']): Promise<number> {
-  let level = UNMEASURED_LUFS;
-  for (const { wav } of takes) {
-    const { samples, sampleRate } = decodeWav(wav);
-    level = Math.max(level, measureSignal(samples, sampleRate).levelDbfs);
-    await setImmediate();
-  }
-  return level;
+/** What is read may be part of a larger buffer, and a thread takes over the whole. */
+const ownCopy = (bytes: Uint8Array) => Uint8Array.from(bytes);
+
+interface Made extends MasteredStretch {
+  readonly stretch: Stretch;
 }
 
-async function encode(
-  request: MasterRequest,
+function masterStretches(
+  { takes, sound, signal }: MasterRequest,
   layout: EpisodeLayout,
-  voiceGains: ReadonlyMap<string, number>,
-  gainDb: number,
+  gainOf: (voice: string) => number,
   ceilingDb: number,
-): Promise<Uint8Array> {
-  const writer = await Mp3Writer.open(request.sound);
-  const limiter = new Limiter(layout.sampleRate, ceilingDb);
-  const gain = fromDb(gainDb);
-  for (const block of programme(request, layout, voiceGains)) {
-    request.signal?.throwIfAborted();
-    writer.write(limiter.push(block, gain));
-    await setImmediate();
-  }
-  writer.write(limiter.flush());
-  return writer.finish();
+): Promise<Made[]> {
+  const sources = new Map(takes.map(({ take, readWav }) => [take.segmentId, readWav]));
+  return eachOf(stretchesOf(layout), TASKS_AT_ONCE, async (stretch) => {
+    const { start, length, placed } = stretch;
+    const inStretch = [];
+    for (const { segment, take, start: at } of placed) {
+      const wav = ownCopy((await sources.get(segment.id)?.()) ?? new Uint8Array());
+      inStretch.push({ wav, at: at - start, gain: gainOf(take.voice) });
+    }
+    const { sampleRate, channels, bitrateKbps } = sound;
+    const format = { sampleRate, channels, bitrateKbps };
+    const made = await masterInThread({ format, start, length, takes: inStretch, ceilingDb }, signal);
+    if (walkFrames(made.frames).frames !== framesFor(length))
+      throw new DefectError('The MP3 encoder did not give the frames that its input takes.');
+    return { ...made, stretch };
+  });
 }
 
-/** The whole episode at its sample rate, block by block, voices matched. */
-function* programme(
-  { takes }: MasterRequest,
-  layout: EpisodeLayout,
-  voiceGains: ReadonlyMap<string, number>,
-): Generator<Float32Array> {
-  const wavs = new Map(takes.map(({ take, wav }) => [take.segmentId, wav]));
-  const resamplers = new Map<number, Resampler>();
-  yield* silence(layout.lead);
-  for (const { segment, take, silenceAfter } of layout.placed) {
-    const { samples } = decodeWav(wavs.get(segment.id) as Uint8Array);
-    const gain = voiceGains.get(take.voice) ?? 1;
-    const resampler = resamplers.get(take.sampleRate) ?? new Resampler(take.sampleRate, layout.sampleRate);
-    resamplers.set(take.sampleRate, resampler);
-    yield* resampler.blocks(samples.map((sample) => sample * gain));
-    yield* silence(silenceAfter);
-  }
-}
-
-function* silence(samples: number): Generator<Float32Array> {
-  for (let left = samples; left > 0; left -= SILENCE_BLOCK)
-    yield new Float32Array(Math.min(left, SILENCE_BLOCK));
-}
-
-/** Loudness and true peak of an MP3 as a listener's player decodes it. */
-async function measureMp3(
-  mp3: Uint8Array,
-  channels: 1 | 2,
-  signal?: AbortSignal,
-): Promise<{ integratedLufs: number; truePeakDbtp: number }> {
-  let loudness: LoudnessMeter | undefined;
-  const peak = new TruePeakMeter();
-  for await (const block of decodedMp3(mp3, signal)) {
-    const first = block.channels[0] as Float32Array;
-    loudness ??= new LoudnessMeter(block.sampleRate, channels);
-    loudness.push(first);
-    peak.push(first);
+/** Loudness and true peak of the whole, from what was measured of its stretches. */
+function measured(
+  made: readonly Made[],
+  { sampleRate, length }: EpisodeLayout,
+): { integratedLufs: number; truePeakDbtp: number } {
+  const stepLength = Math.round(sampleRate * STEP_SECONDS);
+  const steps = new Float64Array(Math.floor(length / stepLength));
+  for (const { stretch, steps: own } of made) {
+    const first = Math.floor(stretch.start / stepLength);
+    for (const [at, power] of own.entries()) steps[first + at] = (steps[first + at] ?? 0) + power;
   }
   return {
-    integratedLufs: rounded(loudness?.integrated() ?? UNMEASURED_LUFS, 2),
-    truePeakDbtp: rounded(peak.result(), 2),
+    integratedLufs: rounded(integratedLoudness(steps), 2),
+    truePeakDbtp: rounded(Math.max(...made.map(({ truePeakDbtp }) => truePeakDbtp)), 2),
   };
+}
+
+function joined(made: readonly Made[], { length }: EpisodeLayout): Uint8Array {
+  return withInfoTag(Buffer.concat(made.map(({ frames }) => frames)), length);
 }

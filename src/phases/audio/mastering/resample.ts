@@ -1,71 +1,125 @@
 /**
- * A polyphase windowed-sinc resampler for any ratio of whole sample rates (J. O. Smith, "Digital Audio Resampling").
- * Three times as fast as libsamplerate's medium converter in WebAssembly, and aligned to the sample without its tail.
+ * A polyphase windowed-sinc resampler for any ratio of whole sample rates (J. O. Smith, "Digital Audio Resampling"), aligned
+ * to the sample. A ratio that is no whole number goes over twice the input's rate, from which a much shorter filter will do.
  */
+import { sineOfTurns } from '../../../domain/portable-math';
 
-/** Zero crossings on each side of the filter, and Kaiser's β: about 90 dB down outside a transition of a tenth of the band. */
-const ZERO_CROSSINGS = 48;
+/** Kaiser's β for 90 dB of attenuation; the filter then takes `TAPS` × (rate ÷ width of the transition) taps. */
 const KAISER_BETA = 9;
-/** Frequency at which the filter is at −6 dB, as a share of the narrower band; images begin just above it. */
-const CUTOFF = 0.95;
-const BLOCK_SECONDS = 1;
+const TAPS = 5.75;
+/** Width of the transition around the narrower band's end, as a share of that band. */
+const TRANSITION = 0.16;
+/** From this ratio on, the way over twice the rate takes less work. */
+const TWO_STAGES_FROM = 1.5;
 
 interface Filter {
   /** Output sample n stands at input time n × step ÷ phases. */
   readonly phases: number;
   readonly step: number;
   readonly half: number;
-  /** One row of 2 × half taps for each phase. */
-  readonly taps: readonly Float64Array[];
+  /** The 2 × half taps of each phase, a multiple of four. */
+  readonly rows: readonly Float64Array[];
 }
 
-export class Resampler {
-  private readonly filter: Filter | undefined;
-
-  constructor(
-    private readonly from: number,
-    private readonly to: number,
-  ) {
-    this.filter = from === to ? undefined : designFilter(from, to);
-  }
-
-  /** Blocks of about a second that together hold exactly round(samples × to ÷ from) samples, aligned with the input. */
-  *blocks(samples: Float32Array): Generator<Float32Array> {
-    const total = Math.round((samples.length * this.to) / this.from);
-    const size = this.to * BLOCK_SECONDS;
-    for (let at = 0; at < total; at += size) {
-      const end = Math.min(total, at + size);
-      yield this.filter === undefined ? samples.subarray(at, end) : convolve(samples, this.filter, at, end);
-    }
-  }
+/** Exactly round(samples × to ÷ from) samples at the rate `to`, aligned with the input. */
+export function resampled(samples: Float32Array, from: number, to: number): Float32Array {
+  const total = Math.round((samples.length * to) / from);
+  const [only, second] = filtersFor(from, to);
+  if (only === undefined) return samples;
+  if (second === undefined) return convolved(samples, only, total);
+  return convolved(convolved(samples, only, 2 * samples.length), second, total);
 }
 
-function convolve(
-  samples: Float32Array,
-  { phases, step, half, taps }: Filter,
-  from: number,
-  to: number,
-): Float32Array {
-  const out = new Float32Array(to - from);
-  for (let n = from; n < to; n++) {
-    const position = n * step;
-    const row = taps[position % phases] as Float64Array;
-    const first = Math.floor(position / phases) - half + 1;
-    const begin = Math.max(0, -first);
-    const end = Math.min(2 * half, samples.length - first);
-    let sum = 0;
-    for (let k = begin; k < end; k++) sum += (row[k] as number) * (samples[first + k] as number);
-    out[n - from] = sum;
-  }
+function filtersFor(from: number, to: number): Filter[] {
+  if (from === to) return [];
+  const band = Math.min(from, to) / 2;
+  if (to % from === 0 || to < TWO_STAGES_FROM * from) return [designFilter(from, to, TRANSITION * band)];
+  // What the first filter leaves ends a little above the band; the second keeps its images and what folds down from it.
+  const top = band * (1 + TRANSITION);
+  return [
+    designFilter(from, 2 * from, TRANSITION * band),
+    designFilter(2 * from, to, Math.min(2 * from, to) - 2 * top),
+  ];
+}
+
+function convolved(samples: Float32Array, filter: Filter, total: number): Float32Array {
+  const { phases, step, half, rows } = filter;
+  // Silence on both sides, so that no tap falls outside; doubles, so that no sample is converted twice.
+  const padded = new Float64Array(samples.length + 2 * half + 4 * step);
+  padded.set(samples, half - 1);
+  const out = new Float32Array(total);
+  if (step > 1) walk(padded, filter, out);
+  else for (const [phase, row] of rows.entries()) slideThrough(padded, row, out, phase, phases);
   return out;
 }
 
-function designFilter(from: number, to: number): Filter {
+/** Where an output falls on an input, a filter that halves at the input's own band has one tap that is not 0. */
+function slideThrough(
+  x: Float64Array,
+  row: Float64Array,
+  out: Float32Array,
+  phase: number,
+  phases: number,
+): void {
+  const only = row.indexOf(1);
+  if (only < 0) slide(x, row, out, phase, phases);
+  else for (let i = only, at = phase; at < out.length; i++, at += phases) out[at] = x[i] as number;
+}
+
+/** All outputs of one phase, where the next output is one input on: four at a time share every tap and every sample. */
+function slide(x: Float64Array, taps: Float64Array, out: Float32Array, phase: number, phases: number): void {
+  for (let i = 0, at = phase; at < out.length; i += 4, at += 4 * phases) {
+    let a = 0;
+    let b = 0;
+    let c = 0;
+    let d = 0;
+    let x0 = x[i] as number;
+    let x1 = x[i + 1] as number;
+    let x2 = x[i + 2] as number;
+    for (let k = 0; k < taps.length; k++) {
+      const x3 = x[i + k + 3] as number;
+      const tap = taps[k] as number;
+      a += tap * x0;
+      b += tap * x1;
+      c += tap * x2;
+      d += tap * x3;
+      x0 = x1;
+      x1 = x2;
+      x2 = x3;
+    }
+    out[at] = a;
+    if (at + phases < out.length) out[at + phases] = b;
+    if (at + 2 * phases < out.length) out[at + 2 * phases] = c;
+    if (at + 3 * phases < out.length) out[at + 3 * phases] = d;
+  }
+}
+
+/** Output after output, each of the next phase. */
+function walk(x: Float64Array, { phases, step, rows }: Filter, out: Float32Array): void {
+  for (let n = 0, input = 0, phase = 0; n < out.length; n++) {
+    const taps = rows[phase] as Float64Array;
+    let a = 0;
+    let b = 0;
+    let c = 0;
+    let d = 0;
+    for (let k = 0; k < taps.length; k += 4) {
+      a += (taps[k] as number) * (x[input + k] as number);
+      b += (taps[k + 1] as number) * (x[input + k + 1] as number);
+      c += (taps[k + 2] as number) * (x[input + k + 2] as number);
+      d += (taps[k + 3] as number) * (x[input + k + 3] as number);
+    }
+    out[n] = a + b + (c + d);
+    for (phase += step; phase >= phases; phase -= phases) input++;
+  }
+}
+
+/** Half power in the middle of the transition, which is the end of the narrower band. */
+function designFilter(from: number, to: number, transitionHz: number): Filter {
   const divisor = greatestCommonDivisor(from, to);
   const phases = to / divisor;
-  const band = Math.min(1, to / from) * CUTOFF;
-  const half = Math.ceil(ZERO_CROSSINGS * Math.max(1, from / to));
-  const taps = Array.from({ length: phases }, (_, phase) => {
+  const band = Math.min(1, to / from);
+  const half = 2 * Math.ceil((TAPS * from) / transitionHz / 4);
+  const rows = Array.from({ length: phases }, (_, phase) => {
     const row = Float64Array.from({ length: 2 * half }, (_, k) => {
       const distance = k - half + 1 - phase / phases;
       return sinc(distance * band) * kaiser(distance / half);
@@ -74,11 +128,11 @@ function designFilter(from: number, to: number): Filter {
     const sum = row.reduce((total, tap) => total + tap, 0);
     return row.map((tap) => tap / sum);
   });
-  return { phases, step: from / divisor, half, taps };
+  return { phases, step: from / divisor, half, rows };
 }
 
 function sinc(x: number): number {
-  return x === 0 ? 1 : Math.sin(Math.PI * x) / (Math.PI * x);
+  return x === 0 ? 1 : sineOfTurns(x / 2) / (Math.PI * x);
 }
 
 function kaiser(x: number): number {
@@ -90,7 +144,7 @@ function besselI0(x: number): number {
   let term = 1;
   let sum = 1;
   for (let k = 1; term > sum * 1e-12; k++) {
-    term *= (x / (2 * k)) ** 2;
+    term *= (x / (2 * k)) * (x / (2 * k));
     sum += term;
   }
   return sum;

@@ -6,7 +6,7 @@ import { announcedSamples, frameHeader, walkFrames } from '../mp3/mp3-info-tag';
 import { decodedMp3, skipId3 } from '../mp3/mp3-reader';
 import { listeningCheck, listeningReport } from '../takes/listening/listening-report';
 import { FRAME_MS, SignalMeter } from '../takes/signal-measures';
-import { LoudnessMeter } from './loudness';
+import { integratedLoudness, LoudnessMeter, loudnessRange } from './loudness';
 import type { Sound } from './master-episode';
 import { TruePeakMeter } from './true-peak';
 
@@ -33,6 +33,7 @@ interface Heard {
   readonly sampleRate: number;
   readonly channels: number;
   readonly integratedLufs: number;
+  readonly loudnessRangeLu: number;
   readonly truePeakDbtp: number;
   readonly signal: ReturnType<SignalMeter['result']>;
   /** dBFS of each frame of {@link FRAME_MS}, in which sentences are looked up. */
@@ -77,6 +78,7 @@ export async function validateEpisode(request: ValidationRequest): Promise<Audio
     durationMs: heard.durationMs,
     expectedDurationMs,
     integratedLufs: heard.integratedLufs,
+    loudnessRangeLu: heard.loudnessRangeLu,
     truePeakDbtp: heard.truePeakDbtp,
     clippedSamples: heard.signal.clippedSamples,
     longestSilenceMs: heard.signal.longestSilenceMs,
@@ -115,7 +117,8 @@ async function listen(mp3: Uint8Array, signal: AbortSignal | undefined): Promise
     durationMs: Math.round((samples * 1000) / sampleRate),
     sampleRate,
     channels,
-    integratedLufs: rounded(loudness.integrated(), 2),
+    integratedLufs: rounded(integratedLoudness(loudness.steps()), 2),
+    loudnessRangeLu: rounded(loudnessRange(loudness.steps()), 2),
     truePeakDbtp: rounded(peak.result(), 2),
     signal: measures.result(),
     contour,

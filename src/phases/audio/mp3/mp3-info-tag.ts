@@ -4,7 +4,7 @@
  * http://gabriel.mp3-tech.org/mp3infotag.html
  */
 
-const SAMPLES_PER_FRAME = 1152;
+export const SAMPLES_PER_FRAME = 1152;
 /** kbit/s by index, MPEG-1 layer III. */
 const BITRATES = [0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320];
 const SAMPLE_RATES = [44_100, 48_000, 32_000];

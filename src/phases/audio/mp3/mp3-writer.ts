@@ -1,6 +1,6 @@
 import { createMp3Encoder } from 'wasm-media-encoders';
 import { InputError } from '../../../domain/failure';
-import { withInfoTag } from './mp3-info-tag';
+import { SAMPLES_PER_FRAME } from './mp3-info-tag';
 
 export interface Mp3Format {
   readonly sampleRate: number;
@@ -10,38 +10,32 @@ export interface Mp3Format {
 
 const BITRATES = [32, 40, 48, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320] as const;
 const SAMPLE_RATES = [32_000, 44_100, 48_000] as const;
+/** About a second: the encoder's memory holds a block. */
+const BLOCK = 40 * SAMPLES_PER_FRAME;
 
-/** LAME (WebAssembly) at a constant bitrate, fed block by block. */
-export class Mp3Writer {
-  private readonly chunks: Uint8Array[] = [];
-  private samples = 0;
-
-  private constructor(
-    private readonly encoder: Awaited<ReturnType<typeof createMp3Encoder>>,
-    private readonly channels: number,
-  ) {}
-
-  static async open({ sampleRate, channels, bitrateKbps }: Mp3Format): Promise<Mp3Writer> {
-    const rate = oneOf(SAMPLE_RATES, sampleRate, 'sample rate');
-    const bitrate = oneOf(BITRATES, bitrateKbps, 'bitrate');
-    const encoder = await createMp3Encoder();
-    encoder.configure({ sampleRate, channels, bitrate, outputSampleRate: rate });
-    return new Mp3Writer(encoder, channels);
-  }
-
-  /** Takes mono samples, −1…1; two channels get the same. No dither: the encoder takes floats. */
-  write(block: Float32Array): void {
-    if (block.length === 0) return;
-    this.samples += block.length;
-    const bytes = this.encoder.encode(this.channels === 1 ? [block] : [block, block]);
+/**
+ * Encodes mono samples, −1…1, with LAME (WebAssembly) at a constant bitrate; two channels get the same. The frames stand without
+ * the tag that says how many samples they hold; see {@link framesFor}. No dither: the encoder takes floats.
+ */
+export async function mp3Frames(samples: Float32Array, format: Mp3Format): Promise<Uint8Array> {
+  const sampleRate = oneOf(SAMPLE_RATES, format.sampleRate, 'sample rate');
+  const bitrate = oneOf(BITRATES, format.bitrateKbps, 'bitrate');
+  const { channels } = format;
+  const encoder = await createMp3Encoder();
+  encoder.configure({ sampleRate, channels, bitrate, outputSampleRate: sampleRate });
+  const chunks: Uint8Array[] = [];
+  for (let at = 0; at < samples.length; at += BLOCK) {
+    const block = samples.subarray(at, at + BLOCK);
     // The encoder owns what it returns and overwrites it.
-    if (bytes.length > 0) this.chunks.push(bytes.slice());
+    chunks.push(encoder.encode(channels === 1 ? [block] : [block, block]).slice());
   }
+  chunks.push(encoder.finalize().slice());
+  return Buffer.concat(chunks);
+}
 
-  finish(): Uint8Array {
-    this.chunks.push(this.encoder.finalize().slice());
-    return withInfoTag(Buffer.concat(this.chunks.splice(0)), this.samples);
-  }
+/** Frames of an encoding of so many samples: one more than they fill, for the encoder's delay and overlap. */
+export function framesFor(samples: number): number {
+  return Math.ceil(samples / SAMPLES_PER_FRAME) + 1;
 }
 
 function oneOf<T extends number>(known: readonly T[], asked: number, what: string): T {

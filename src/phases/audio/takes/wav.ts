@@ -35,24 +35,28 @@ export function encodeWav({ sampleRate, samples }: Pcm): Uint8Array {
   return bytes;
 }
 
-export interface WavLayout {
+interface WavLayout {
   readonly sampleRate: number;
   readonly samples: number;
   /** Byte at which the first sample stands. */
   readonly offset: number;
 }
 
-/** Reads what `encodeWav` writes, with any other chunks around it. DefectError when it is not whole 16-bit mono PCM. */
-export function decodeWav(bytes: Uint8Array): Pcm {
+/**
+ * Reads what `encodeWav` writes, with any other chunks around it, at this gain (factor). DefectError when it is not whole 16-bit
+ * mono PCM.
+ */
+export function decodeWav(bytes: Uint8Array, gain = 1): Pcm {
   const { sampleRate, samples: length, offset } = wavLayout(bytes);
   const view = new DataView(bytes.buffer, bytes.byteOffset + offset, 2 * length);
   const samples = new Float32Array(length);
-  for (let i = 0; i < length; i++) samples[i] = view.getInt16(2 * i, true) / 32_768;
+  const factor = gain / 32_768;
+  for (let i = 0; i < length; i++) samples[i] = view.getInt16(2 * i, true) * factor;
   return { sampleRate, samples };
 }
 
-/** Duration of a take, without reading its samples. Errors as in `decodeWav`. */
-export function wavLayout(bytes: Uint8Array): WavLayout {
+/** Errors as in `decodeWav`. */
+function wavLayout(bytes: Uint8Array): WavLayout {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const tag = (at: number) => String.fromCharCode(...bytes.subarray(at, at + 4));
   if (bytes.length < HEADER_BYTES || tag(0) !== 'RIFF' || tag(8) !== 'WAVE') {

@@ -1,0 +1,47 @@
+import { join } from 'node:path';
+import { ThreadLostError, WorkerPool } from '../../../threads/worker-pool';
+import type { MasteredStretch, StretchTask } from './master-stretch';
+import type { TakeLevels, TakeSound } from './take-levels';
+
+export type MasteringTask = { readonly take: TakeSound } | { readonly stretch: StretchTask };
+export type MasteringResult = TakeLevels | MasteredStretch;
+
+/** Tasks that are worked on at the same time; more would only wait in memory. */
+export const TASKS_AT_ONCE = 2;
+/** Encoder and decoder take a fresh thread 0.2 s to load and compile: it is kept for the next episode of a batch. */
+const IDLE_MS = 60_000;
+const POOL = {
+  entry: join(__dirname, 'mastering-worker'),
+  threads: TASKS_AT_ONCE,
+  heapMegabytes: 256,
+  idleMs: IDLE_MS,
+};
+/** Two hundred times what half a minute takes. */
+const DEADLINE_MS = 120_000;
+
+let pool: WorkerPool<MasteringTask, MasteringResult> | undefined;
+
+export function measureInThread(take: TakeSound, signal?: AbortSignal): Promise<TakeLevels> {
+  return run({ take }, [take.wav], signal) as Promise<TakeLevels>;
+}
+
+export function masterInThread(stretch: StretchTask, signal?: AbortSignal): Promise<MasteredStretch> {
+  const wavs = stretch.takes.map(({ wav }) => wav);
+  return run({ stretch }, wavs, signal) as Promise<MasteredStretch>;
+}
+
+/** The task's sound is handed over, not copied. Rejects with an error that may be tried again when the thread is lost. */
+async function run(
+  task: MasteringTask,
+  wavs: readonly Uint8Array[],
+  signal: AbortSignal | undefined,
+): Promise<MasteringResult> {
+  pool ??= new WorkerPool(POOL);
+  try {
+    const transfer = wavs.map(({ buffer }) => buffer as ArrayBuffer);
+    return await pool.run(task, { deadlineMs: DEADLINE_MS, signal, transfer });
+  } catch (error) {
+    if (!(error instanceof ThreadLostError)) throw error;
+    throw new Error(`The episode was not mastered: its thread was lost (${error.reason}).`);
+  }
+}
