@@ -20,6 +20,7 @@ beforeEach(async () => {
   service = await startFreeService(KEY);
   before = { ...process.env };
   for (const name of Object.keys(process.env)) if (OWN.test(name)) delete process.env[name];
+  process.env.SHOWRUNNER_VOICE_DOWNLOADS = 'never';
   // A port where nothing listens, so that no server of this machine is met.
   process.env.TEMPORAL_ADDRESS = `127.0.0.1:${await closedPort()}`;
 });
