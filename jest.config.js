@@ -51,7 +51,10 @@ module.exports = {
     {
       ...shared,
       displayName: 'craft',
-      testMatch: [`<rootDir>/test/!(${onServer.slice(1, -1).replaceAll(',', '|')})/**/*.test.ts`],
+      testMatch: [
+        '<rootDir>/test/*.test.ts',
+        `<rootDir>/test/!(${onServer.slice(1, -1).replaceAll(',', '|')})/**/*.test.ts`,
+      ],
     },
     {
       ...shared,
