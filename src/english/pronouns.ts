@@ -3,9 +3,17 @@ import { stripConnective } from './connectives';
 import { MONTH } from './lists/calendar';
 import { english } from './nlp';
 
-const PERSONAL = /^(?:he|she|him|her|his|hers|himself|herself)$/;
-const THINGS = /^(?:it|its|itself|they|them|their|theirs|themselves)$/;
-const DEMONSTRATIVE = /^(?:this|these|those|such)$/;
+const only = (words: string) => new RegExp(`^(?:${words})$`);
+const some = (words: string) => new RegExp(`\\b(?:${words})\\b`, 'i');
+
+const PERSONAL_WORDS = 'he|she|him|her|his|hers|himself|herself';
+const THING_WORDS = 'it|its|itself|they|them|their|theirs|themselves';
+const DEMONSTRATIVE_WORDS = 'this|these|those|such';
+const PERSONAL = only(PERSONAL_WORDS);
+const THINGS = only(THING_WORDS);
+const DEMONSTRATIVE = only(DEMONSTRATIVE_WORDS);
+/** Sentences without any of these have no orphan, and their grammar need not be looked at, which takes time. */
+const POINTING = some(`${PERSONAL_WORDS}|${THING_WORDS}|${DEMONSTRATIVE_WORDS}`);
 
 /** Pointing words that a listener cannot resolve when a sentence opens with them. */
 const POINTING_OPENERS: readonly RegExp[] = [
@@ -124,7 +132,7 @@ function dateWithoutYear(text: string): string | null {
 
 /** "Clearer" where nothing says than what. */
 function bareComparative(text: string): string | null {
-  if (/\bthan\b/.test(text)) return null;
+  if (/\bthan\b/.test(text) || !HAS_COMPARABLE.test(text)) return null;
   const { its } = english();
   let found: string | null = null;
   english()
@@ -139,8 +147,10 @@ function bareComparative(text: string): string | null {
 }
 
 /** Adjectives of one or two syllables in the comparative; "proper" and "eager" have no shorter form. */
-const COMPARABLE =
-  /^(?:better|worse|bigger|cheaper|cleaner|clearer|closer|colder|cooler|darker|deeper|easier|faster|fewer|fuller|greater|happier|harder|heavier|higher|hotter|larger|lighter|longer|louder|narrower|nearer|newer|older|poorer|quicker|quieter|richer|rougher|safer|sharper|shorter|simpler|slower|smaller|smoother|softer|stricter|stronger|taller|thicker|thinner|tighter|tougher|warmer|weaker|wealthier|wetter|wider|wiser|younger)$/;
+const COMPARATIVES =
+  'better|worse|bigger|cheaper|cleaner|clearer|closer|colder|cooler|darker|deeper|easier|faster|fewer|fuller|greater|happier|harder|heavier|higher|hotter|larger|lighter|longer|louder|narrower|nearer|newer|older|poorer|quicker|quieter|richer|rougher|safer|sharper|shorter|simpler|slower|smaller|smoother|softer|stricter|stronger|taller|thicker|thinner|tighter|tougher|warmer|weaker|wealthier|wetter|wider|wiser|younger';
+const COMPARABLE = only(COMPARATIVES);
+const HAS_COMPARABLE = some(COMPARATIVES);
 
 const RELATIVE_TIME =
   /\b(?:a|an|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty|few|several|\d+) (?:hours|days?|weeks?|months?|years?|decades?|centur(?:y|ies)) (?:later|earlier|afterwards)\b/;
@@ -158,6 +168,7 @@ export function withoutQuotations(text: string): string {
 
 function firstOrphanPronoun(text: string): string | null {
   const outside = withoutQuotations(text);
+  if (!POINTING.test(outside)) return null;
   const speaker =
     /(?:, |… ,? ?)(he|she|they) (?:says?|notes?|writes?|argues?|adds?|insists?|observes?|wrote|said|noted|argued|added|observed|explained|told|demanded|asked|warned|recalled|replied)\b/.exec(
       outside,

@@ -3,6 +3,8 @@ import type { SourceUpload } from '../domain/episode';
 import type { Format } from '../domain/format';
 import type { SourceDocument } from '../domain/source';
 import type { EpisodeTemplates, TemplateStamp } from '../domain/templates';
+import { findPassages } from '../phases/research/passages/find-passages';
+import type { Passage } from '../phases/research/passages/passage';
 import { checkReadable } from '../phases/research/reading/check-readable';
 import { checkTopic } from '../phases/research/reading/check-topic';
 import { type GatheredSource, gatherSources } from '../phases/research/reading/gather-sources';
@@ -34,6 +36,8 @@ export interface Material {
   read(source: GatheredSource): Promise<SourceDocument>;
   /** Refuses (InputError) documents that are about something else. */
   checkTopic(documents: readonly SourceDocument[], topic: string, minTopicShare: number): void;
+  /** What can be read aloud of a document. */
+  passagesOf(document: SourceDocument): Passage[];
   storeOriginal(source: GatheredSource): Promise<SourceUpload>;
 }
 
@@ -68,6 +72,7 @@ export function createMaterial({ store, speech, templatesDir, notice, voices }: 
       return document;
     },
     checkTopic,
+    passagesOf: findPassages,
     storeOriginal: (source) => storeOriginal(source, store),
   };
 }

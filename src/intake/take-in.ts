@@ -68,7 +68,9 @@ export async function takeIn(
   material.checkTopic(documents, spec.topic, session.research.minTopicShare);
   if (models?.writer === undefined && web === undefined) {
     const { topic, brief } = spec;
-    const shorter = lengthNotice({ documents, topic, brief, minutes, format, session, speech: tools.speech });
+    const { passagesOf } = material;
+    const asked = { documents, passagesOf, topic, brief, minutes, format, session };
+    const shorter = lengthNotice({ ...asked, speech: tools.speech });
     if (shorter !== undefined) tools.notice?.(shorter);
   }
 

@@ -35,6 +35,7 @@ export function createSharedMaterial(tools: IntakeTools): Material {
         plain.read(source),
       ),
     checkTopic: checkedOnce(plain),
+    passagesOf: foundOnce(plain),
     storeOriginal: async (source) => {
       const ref = await originals(source.bytes, '', async () => (await plain.storeOriginal(source)).original);
       return uploadOf(source, ref);
@@ -131,5 +132,15 @@ function checkedOnce(plain: Material): Material['checkTopic'] {
     if (isSame) return;
     plain.checkTopic(documents, topic, minTopicShare);
     if (first !== undefined) fitting.set(first, { key, documents });
+  };
+}
+
+/** Episodes on other topics from the same document look for its passages once. */
+function foundOnce(plain: Material): Material['passagesOf'] {
+  const known = new WeakMap<SourceDocument, ReturnType<Material['passagesOf']>>();
+  return (document) => {
+    const passages = known.get(document) ?? plain.passagesOf(document);
+    known.set(document, passages);
+    return passages;
   };
 }

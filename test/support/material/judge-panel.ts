@@ -2,7 +2,8 @@ import type { Judgement, Measure } from '../../../src/domain/quality';
 import type { Script } from '../../../src/domain/script';
 import type { QualityTemplate, SessionTemplate } from '../../../src/domain/templates';
 import { concludeReview } from '../../../src/phases/script/judging/conclude-review';
-import { judgeScript } from '../../../src/phases/script/judging/judge-script';
+import { judgeReading } from '../../../src/phases/script/judging/judge-script';
+import { readScript } from '../../../src/phases/script/judging/read-script';
 import type { ReviewMaterial } from '../../../src/phases/script/judging/reading';
 import quality from '../../../templates/quality/narrative@1.json';
 import session from '../../../templates/session/narrative@1.json';
@@ -30,9 +31,8 @@ export function material(change: Partial<ReviewMaterial> = {}): ReviewMaterial {
 /** The whole panel on a script, with its measures by name. */
 export function review(script: Script, change: Partial<ReviewMaterial> = {}) {
   const input = material({ ...change, script });
-  const judgements: Judgement[] = input.template.judges.map(({ name }) =>
-    judgeScript({ ...input, judge: name }),
-  );
+  const reading = readScript(input);
+  const judgements: Judgement[] = input.template.judges.map((seat) => judgeReading(reading, seat));
   const { report, decision } = concludeReview({
     judgements,
     template: input.template,

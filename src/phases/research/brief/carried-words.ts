@@ -8,10 +8,12 @@ export interface Carrying {
   readonly topic: string;
   /** The producer's angle; may be empty. */
   readonly brief: string;
+  /** Where the passages of a document are known already; {@link findPassages} when left out. */
+  readonly passagesOf?: typeof findPassages;
 }
 
 /** Words that documents carry about a topic when passages of them are read aloud, at most those of two hours; 0 for none. */
-export function wordsCarriedBy({ documents, topic, brief }: Carrying): number {
-  const passages = documents.flatMap(findPassages);
+export function wordsCarriedBy({ documents, topic, brief, passagesOf = findPassages }: Carrying): number {
+  const passages = documents.flatMap((document) => passagesOf(document));
   return carriedWords({ weighed: weighPassages({ passages, documents, topic, brief }), topic });
 }

@@ -29,6 +29,7 @@ const MIN_SHINGLES = 10;
  * Compares sets of six words in a row, after A. Z. Broder, "On the resemblance and containment of documents", 1997.
  */
 export function nearCopies(documents: readonly Text[]): NearCopy[] {
+  if (documents.length < 2) return [];
   const longest = Math.max(0, ...documents.map(({ text }) => text.length));
   // About six characters a word; the same sampling for all, or no two samples could be compared.
   const keepOneIn = Math.max(1, Math.ceil(longest / 6 / MAX_SHINGLES));

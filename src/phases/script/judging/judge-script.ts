@@ -14,9 +14,12 @@ import type { Reading, ReviewMaterial } from './reading';
  */
 export function judgeScript(input: ReviewMaterial & { readonly judge: string }): Judgement {
   const { judge, ...material } = input;
-  const seat = seatOf(material.template, judge);
-  const reading = readScript(material);
-  const gates = material.template.gates
+  return judgeReading(readScript(material), seatOf(material.template, judge));
+}
+
+/** The same of a script that was read already, for one judge after another. */
+export function judgeReading(reading: Reading, seat: QualityTemplate['judges'][number]): Judgement {
+  const gates = reading.template.gates
     .filter((gate) => seat.gates.includes(gate.name))
     .map((gate) => measureGate(gate, reading));
   const results = gates.map((gate) => gate.result);
@@ -30,7 +33,7 @@ export function judgeScript(input: ReviewMaterial & { readonly judge: string }):
     gates: results,
     ...(veto !== undefined && { veto }),
     ...(undecided !== undefined && { undecided }),
-    directives: mostUseful(gates, material.template),
+    directives: mostUseful(gates, reading.template),
     summary: summarise(results, veto),
   };
 }
