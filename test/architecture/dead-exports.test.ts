@@ -10,8 +10,8 @@ const FILES = ['src', 'test', 'bench'].flatMap((folder) =>
     .map((file) => `${folder}/${file.replaceAll('\\', '/')}`),
 );
 const KNOWN = new Set(FILES);
-/** Started by name: the programs, the workflows of the bundle. */
-const ENTRIES = ['src/client.ts', 'src/worker.ts', 'src/workflows/index.ts'];
+/** Used from outside: the library, the programs, the workflows of the bundle. */
+const ENTRIES = ['src/index.ts', 'src/client.ts', 'src/worker.ts', 'src/workflows/index.ts'];
 
 interface Exported {
   readonly name: string;

@@ -20,7 +20,7 @@ import type { Dependencies } from '../dependencies';
 import { episodeFacts, type FactRefs } from './episode-facts';
 
 /** The refs that every step of the package works from. */
-interface Shared {
+export interface Shared {
   readonly script: ArtifactRef;
   readonly timeline: ArtifactRef;
   readonly session: ArtifactRef;

@@ -7,7 +7,7 @@ import type { Dependencies } from '../dependencies';
 /** More than an episode takes, so that some may turn out unreadable. */
 const RESULTS_A_QUERY = 20;
 
-interface SearchPiece {
+export interface SearchPiece {
   readonly provider: string;
   readonly query: string;
   /** ISO 639-1. */
