@@ -7,6 +7,7 @@ import { showMakespans, showSize, speedupAsComparison } from './batch-tables';
 import { benchDelays, CALL_MS } from './delays';
 import { exampleEpisode } from './example-episode';
 import { benchListening } from './listening';
+import { benchMastering } from './mastering';
 import { benchOrchestration } from './orchestration';
 import { benchRecovery, type Recovery } from './recovery';
 import type { BenchSize } from './size';
@@ -28,6 +29,10 @@ type Benchmark = (run: BenchRun) => Promise<readonly Comparison[]>;
 export const SHORT = {
   orchestration: compareOrchestration,
   speech: compareSpeech,
+  mastering: async (run) => {
+    await benchMastering(run);
+    return [];
+  },
   start: compareStart,
   delays: compareDelays,
   listening: async (run) => {
@@ -74,16 +79,21 @@ async function compareOrchestration({ scratch, settings, size }: BenchRun): Prom
   ];
 }
 
-async function compareSpeech({ scratch, size }: BenchRun): Promise<readonly Comparison[]> {
-  const speech = await benchSpeech({ scratch, size });
-  return [
-    {
-      what: 'audio path, against the bare engine, characters a second',
-      ours: rate(speech.pathRate),
-      baseline: rate(speech.engineRate),
-      ratio: speech.ratio,
-    },
-  ];
+/** Natural voices where they can be had, and those of Flite. */
+const SPOKEN = ['narrative@2', 'narrative@1'];
+
+async function compareSpeech(run: BenchRun): Promise<readonly Comparison[]> {
+  const compared: Comparison[] = [];
+  for (const template of SPOKEN) {
+    const { voices, pathRate, engineRate, ratio } = await benchSpeech(run, template);
+    compared.push({
+      what: `audio path with ${voices}, against the bare engine, characters a second`,
+      ours: rate(pathRate),
+      baseline: rate(engineRate),
+      ratio,
+    });
+  }
+  return compared;
 }
 
 async function compareStart({ scratch, settings, size }: BenchRun): Promise<readonly Comparison[]> {

@@ -22,12 +22,14 @@ export interface Variation {
   readonly templatesDir?: string;
   /** Name of its session and cost templates. */
   readonly template?: string;
+  /** Name of its session template alone. */
+  readonly session?: string;
   readonly minutes?: number | undefined;
 }
 
 export async function exampleEpisode(dataDir: string, variation: Variation = {}): Promise<ReadyEpisode> {
   const here = surroundings({ data: dataDir });
-  const { templatesDir = here.templatesDir, template, minutes } = variation;
+  const { templatesDir = here.templatesDir, template, session = template, minutes } = variation;
   const place = { ...here, templatesDir };
   const composed = await createDependencies(place);
   const dependencies = { ...composed, speech: variation.speech ?? composed.speech };
@@ -37,8 +39,10 @@ export async function exampleEpisode(dataDir: string, variation: Variation = {})
     ...spec,
     // A score below the standard would wait for a person.
     belowStandard: 'publish' as const,
-    ...(template === undefined ? {} : { session: template, cost: template }),
+    ...(session === undefined ? {} : { session }),
+    ...(template === undefined ? {} : { cost: template }),
     ...(minutes === undefined ? {} : { minutes }),
   };
-  return { place, dependencies, input: await takeIn(varied, { ...dependencies, templatesDir }) };
+  const voices = { prepare: async (voice: string) => dependencies.speech.prepare?.(voice) };
+  return { place, dependencies, input: await takeIn(varied, { ...dependencies, templatesDir, voices }) };
 }

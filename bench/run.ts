@@ -4,7 +4,7 @@
  *
  *   npm run bench                      all but the long ones, three rounds
  *   npm run bench -- --rounds 1        fewer rounds
- *   npm run bench -- --only recovery   one of them: orchestration, speech, start, delays, listening, recovery,
+ *   npm run bench -- --only recovery   one of them: orchestration, speech, mastering, start, delays, listening, recovery,
  *                                      batch-speedup
  *   npm run bench -- --only listening --voices heart,emma   these voices instead of heart and Flite's
  *   npm run bench -- --quick           every one of them once, small: shows that they run, measures nothing

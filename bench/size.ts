@@ -11,6 +11,8 @@ export interface BenchSize {
   readonly makespanEpisodes: number;
   /** Divides the time that each of those episodes works for. */
   readonly makespanShorterBy: number;
+  /** Lengths of the episodes that are mastered, minutes. */
+  readonly masteredMinutes: readonly number[];
   /** Sentences that each voice says to be listened to. */
   readonly listeningSentences: number;
   /** Voices that are listened to; those of a plain installation when undefined. */
@@ -24,6 +26,7 @@ export const FULL: BenchSize = {
   batchEpisodes: 10_000,
   makespanEpisodes: 200,
   makespanShorterBy: 1,
+  masteredMinutes: [10, 60],
   listeningSentences: 20,
   listeningVoices: undefined,
 };
@@ -35,6 +38,7 @@ export const QUICK: BenchSize = {
   batchEpisodes: 20,
   makespanEpisodes: 10,
   makespanShorterBy: 50,
+  masteredMinutes: [1, 3],
   listeningSentences: 4,
   listeningVoices: undefined,
 };

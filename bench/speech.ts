@@ -3,12 +3,12 @@
  * the bare speech engine on the same text with the same number of threads.
  */
 
+import { join } from 'node:path';
 import { eachOf } from '../src/domain/each-of';
 import type { SessionTemplate } from '../src/domain/templates';
 import { masterEpisode } from '../src/phases/audio/mastering/master-episode';
 import { validateEpisode } from '../src/phases/audio/mastering/validate-episode';
 import { recordTake } from '../src/phases/audio/takes/record-take';
-import { createEmbeddedSpeech } from '../src/providers/speech/embedded-speech';
 import type { BenchRun } from './benchmarks';
 import { exampleEpisode } from './example-episode';
 import { median, timed } from './median';
@@ -16,13 +16,23 @@ import { plainLoop } from './plain-loop';
 
 const THREADS = 2;
 
-/** Speaks the script and narration of the example episode, which is made first. */
-export async function benchSpeech({ scratch, size }: Pick<BenchRun, 'scratch' | 'size'>) {
-  const { plan, script, session } = await madeEpisode(scratch, size);
+export interface SpokenRates {
+  readonly voices: string;
+  /** Characters a second. */
+  readonly pathRate: number;
+  readonly engineRate: number;
+  readonly ratio: number;
+}
+
+/** Speaks the script and narration of the example episode, which is made first, in the voices of this session template. */
+export async function benchSpeech(
+  { scratch, size }: Pick<BenchRun, 'scratch' | 'size'>,
+  template: string,
+): Promise<SpokenRates> {
+  const { plan, script, session, provider } = await madeEpisode(join(scratch, template), size, template);
   const { sound, speech } = session;
   const spoken = plan.segments.flatMap(({ sentences }) => sentences);
   const characters = spoken.reduce((sum, sentence) => sum + sentence.spoken.length, 0);
-  const provider = createEmbeddedSpeech({ threads: THREADS });
   await eachOf(plan.segments.slice(0, THREADS), THREADS, (segment) => provider.speak(segment));
 
   const measured: { engineRate: number; pathRate: number }[] = [];
@@ -45,16 +55,16 @@ export async function benchSpeech({ scratch, size }: Pick<BenchRun, 'scratch' | 
   }
   await provider.close();
   return {
+    voices: [...new Set(plan.segments.map(({ voice }) => voice))].join(' and '),
     pathRate: median(measured.map((round) => round.pathRate)),
     engineRate: median(measured.map((round) => round.engineRate)),
     ratio: median(measured.map((round) => round.pathRate / round.engineRate)),
   };
 }
 
-async function madeEpisode(dataDir: string, { minutes }: BenchRun['size']) {
-  const { dependencies, input } = await exampleEpisode(dataDir, { minutes });
+async function madeEpisode(dataDir: string, { minutes }: BenchRun['size'], template: string) {
+  const { dependencies, input } = await exampleEpisode(dataDir, { minutes, session: template });
   const { plan, script } = await plainLoop(dependencies, input, THREADS);
-  await dependencies.speech.close();
   const session = await dependencies.store.getJson<SessionTemplate>(input.templates.session.ref);
-  return { plan, script, session };
+  return { plan, script, session, provider: dependencies.speech };
 }

@@ -71,7 +71,7 @@ const validate = (mp3: Uint8Array, change: Partial<Parameters<typeof validateEpi
 const failed = async (...input: Parameters<typeof validate>) =>
   (await validate(...input)).checks.filter(({ passed }) => !passed).map(({ name }) => name);
 const encoded = async (samples: Float32Array, format: Mp3Format = sound) =>
-  withInfoTag(await mp3Frames(samples, format), samples.length);
+  withInfoTag([await mp3Frames(samples, format)], samples.length);
 const decodedLength = async (mp3: Uint8Array) => {
   let length = 0;
   for await (const block of decodedMp3(mp3)) length += block.channels[0]?.length ?? 0;
@@ -173,8 +173,9 @@ describe('mp3 length tag', () => {
     expect(view.getUint32(29)).toBe(walkFrames(mp3, offset).frames);
     expect(view.getUint32(33)).toBe(mp3.length);
   });
-  test('refuses what is no MP3', () => {
-    expect(() => withInfoTag(new Uint8Array(100), 10)).toThrow(/MPEG-1/);
+  test('refuses what is no MP3', async () => {
+    await expect(withInfoTag([new Uint8Array(100)], 10)).rejects.toThrow(/MPEG-1/);
+    await expect(withInfoTag([], 10)).rejects.toThrow(/MPEG-1/);
   });
   test('an impossible format is a sentence', async () => {
     await expect(encoded(new Float32Array(1), { ...sound, bitrateKbps: 97 })).rejects.toThrow(InputError);

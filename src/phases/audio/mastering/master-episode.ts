@@ -75,7 +75,10 @@ export async function masterEpisode(request: MasterRequest): Promise<MasteredEpi
     const excess = heard.truePeakDbtp - sound.truePeakDbtp;
     if (Math.abs(error) <= sound.loudnessTolerance * AIM_SHARE && excess <= 0) {
       return {
-        mp3: joined(made, layout),
+        mp3: await withInfoTag(
+          made.map(({ frames }) => frames),
+          layout.length,
+        ),
         timeline: timelineOf(layout, script),
         loudness: { ...heard, gainDb: rounded(toDb(gain), 2) },
       };
@@ -142,8 +145,4 @@ function measured(
     integratedLufs: rounded(integratedLoudness(steps), 2),
     truePeakDbtp: rounded(Math.max(...made.map(({ truePeakDbtp }) => truePeakDbtp)), 2),
   };
-}
-
-function joined(made: readonly Made[], { length }: EpisodeLayout): Uint8Array {
-  return withInfoTag(Buffer.concat(made.map(({ frames }) => frames)), length);
 }

@@ -41,7 +41,7 @@ export async function masterStretch(task: StretchTask): Promise<MasteredStretch>
   const frames = await mp3Frames(programme, format);
   const loudness = new LoudnessMeter(format.sampleRate, format.channels, start);
   const peak = new TruePeakMeter();
-  for await (const { channels } of decodedMp3(withInfoTag(frames, length))) {
+  for await (const { channels } of decodedMp3(await withInfoTag([frames], length))) {
     const first = channels[0] as Float32Array;
     loudness.push(first);
     peak.push(first);

@@ -1,0 +1,50 @@
+/** Time and memory of mastering a short and a long episode, each by a process of its own. */
+import { execFile } from 'node:child_process';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { TYPESCRIPT_HOOK } from '../test/support/paths';
+import type { BenchRun } from './benchmarks';
+import type { MasteredAlone } from './mastering/master-alone';
+import { writeTakes } from './mastering/synthetic-episode';
+import { head, row, seconds } from './table';
+
+const run = promisify(execFile);
+
+/** Prints a row for each length. Memory is flat when only the MP3, which is held twice for a moment, makes the difference. */
+export async function benchMastering({ scratch, size }: Pick<BenchRun, 'scratch' | 'size'>): Promise<void> {
+  head(
+    'mastered and validated',
+    'MP3',
+    'memory at its peak',
+    'time',
+    'processor time',
+    'longest step of the main thread',
+  );
+  for (const minutes of size.masteredMinutes) {
+    const made = await masterAlone(join(scratch, `${minutes}`), minutes);
+    row(
+      `an episode of ${(made.durationMs / 60_000).toFixed(1)} minutes`,
+      megabytes(made.mp3Mb),
+      megabytes(made.peakMb),
+      seconds(made.tookMs),
+      seconds(made.cpuMs),
+      `${made.longestStepMs.toFixed(0)} ms`,
+    );
+  }
+  console.log();
+}
+
+async function masterAlone(folder: string, minutes: number): Promise<MasteredAlone> {
+  writeTakes(folder, minutes);
+  try {
+    const entry = join(__dirname, 'mastering', 'master-alone.ts');
+    const args = ['--require', TYPESCRIPT_HOOK, entry, folder, `${minutes}`];
+    const { stdout } = await run(process.execPath, args);
+    return JSON.parse(stdout) as MasteredAlone;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+const megabytes = (mb: number) => `${mb.toFixed(0)} MB`;
