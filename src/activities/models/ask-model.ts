@@ -10,6 +10,7 @@ import { afterSpending, DefectError } from '../../domain/failure';
 import type { Buyer } from '../../domain/ledger';
 import type { Reading } from '../../phases/prompting/model-reply';
 import type { LanguageModel, ModelReply, ModelRequest } from '../../providers/models/language-model';
+import { isLast, readReply } from './read-reply';
 import { MOST_REPAIRS, repairRequest } from './repair-request';
 
 export interface Asking<T> {
@@ -57,7 +58,7 @@ export async function askModel<T>(asking: Asking<T>): Promise<Asked<T>> {
   for (let round = 0; ; round++) {
     const { ref, stored, spent } = await buyReply(asking, request, round);
     replies.push(ref);
-    const reading = await readingOf(asking, stored, round);
+    const reading = await readReply(stored, round, asking.read);
     if ('value' in reading) {
       const { settledMicros: costMicros, unknownMicros } = spent;
       return { value: reading.value, replies, costMicros, unknownMicros };
@@ -86,7 +87,7 @@ async function buyReply<T>(asking: Asking<T>, request: ModelRequest, round: numb
         const { prompt } = request;
         const stored: StoredReply = { prompt, provider, version, text, finish, ...spending };
         const ref = await store.putJson(path, stored);
-        const reading = isLast(stored, round) ? await readingOf(asking, stored, round) : undefined;
+        const reading = isLast(stored, round) ? await readReply(stored, round, asking.read) : undefined;
         if (reading !== undefined && 'faults' in reading) throw defect(asking, stored, reading.faults, ref);
         return { ...spending, reply: [ref] };
       });
@@ -95,21 +96,6 @@ async function buyReply<T>(asking: Asking<T>, request: ModelRequest, round: numb
   const [kept] = receipt.reply;
   if (kept === undefined) throw new Error("the receipt of a model's reply names none");
   return { ref: { ...kept, path }, stored: await store.getJson<StoredReply>(kept), spent };
-}
-
-/** True when no repair follows: the last one was made, or the service refuses to write this. */
-function isLast({ finish }: StoredReply, round: number): boolean {
-  return round === MOST_REPAIRS || finish === 'refused';
-}
-
-async function readingOf<T>(
-  { read }: Asking<T>,
-  { text, finish }: StoredReply,
-  round: number,
-): Promise<Reading<T>> {
-  if (finish === 'refused') return { faults: ["The service's filter ended the reply."] };
-  if (finish === 'length') return { faults: ['The reply was cut off: it is too long. Be shorter.'] };
-  return read(text, round === MOST_REPAIRS);
 }
 
 function defect<T>(

@@ -15,8 +15,10 @@ const MEANINGS: Readonly<Record<keyof typeof EXIT, string>> = {
   ok: 'done',
   unexpected: 'unexpected error',
   input: 'bad input or usage; nothing was started',
-  needsPerson: 'the episode waits for a person, or all that is left of a batch does',
-  notCompleted: 'the episode, or any of a batch, failed, or was cancelled or abandoned',
+  needsPerson:
+    'the episode waits for a person, or all that is left of a batch does; a checked script has to be read',
+  notCompleted:
+    'the episode, or any of a batch, failed, or was cancelled or abandoned; a checked script is not supported',
   notFound: 'no such episode or batch, or nothing was made here yet',
   interrupted: 'interrupted with Ctrl-C; what was at work stays where it is',
 };

@@ -2,6 +2,7 @@
 import { Command, CommanderError } from 'commander';
 import type { Shell } from './context';
 import { batchCommand } from './declarations/batch-command';
+import { checkCommand } from './declarations/check-command';
 import {
   abandonCommand,
   approveCommand,
@@ -33,7 +34,7 @@ const COMMANDS = [
   ...[watchCommand, statusCommand, listCommand, openCommand],
   ...[approveCommand, editCommand, requestChangesCommand, retryCommand, abandonCommand, cancelCommand],
   ...[resumeCommand, costsCommand, estimateCommand, doctorCommand, readCommand, sayCommand],
-  voicesCommand,
+  ...[checkCommand, voicesCommand],
 ];
 
 function buildProgram(shell: Shell, version: string): Command {

@@ -13,6 +13,7 @@ export const PROMPTS = {
   patchScript: 'patch-script@1',
   polishScript: 'polish-script@1',
   judgeScript: 'judge-script@2',
+  checkScript: 'check-script@1',
 } as const;
 export type PromptId = (typeof PROMPTS)[keyof typeof PROMPTS];
 

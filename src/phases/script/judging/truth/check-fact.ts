@@ -33,13 +33,14 @@ export function checkFact(reading: ReadMaterial, sentence: ReadSentence): FactCh
   const said = readText(text);
   const quotes = quotedTexts(reading, sentence, said);
   const quoted = quotes.map((quote) => quote.text);
+  const strangers = strangersIn(text, {
+    known: [...quoted, ...textsBefore(reading, sentence), ...namesAround(reading, sentence)],
+    people: reading.findings.voices.map(({ name, role = '' }) => `${name} ${role}`),
+    names: reading.knownNames,
+  });
   const faults = [
     wrongFigures(text.replace(OWN_SOURCES, '…'), quoted, yearsOf(reading, sentence)),
-    strangersIn(text, {
-      known: [...quoted, ...textsBefore(reading, sentence), ...namesAround(reading, sentence)],
-      people: reading.findings.voices.map(({ name, role = '' }) => `${name} ${role}`),
-      names: reading.knownNames,
-    }),
+    strangers.length === 0 ? undefined : `its quotes do not name ${strangers.join(', ')}`,
     misquotedSpan(sentence.text, quoted),
     ...[turnedDenial, turnedRound, exchangedIn, droppedLimit].map((check) => check(said, quotes)),
   ];

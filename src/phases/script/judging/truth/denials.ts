@@ -1,5 +1,5 @@
 import { DENIALS, VEILED_DENIALS } from '../../../../english/lists/denials';
-import { contentOf, type ReadText, type Token } from './tokens';
+import { contentOf, inWords, type ReadText, type Token } from './tokens';
 
 /** Opens a clause of its own, which a denial before it does not reach. */
 const CLAUSE = /^(?:but|because|since|until|while|when|where|who|which|although|though|so|if)$/;
@@ -28,13 +28,13 @@ export function turnedDenial(sentence: ReadText, quoted: readonly ReadText[]): s
   const said = clausesOf(sentence);
   const quotes = clear.flatMap(clausesOf);
   const lost = clear.flatMap(denialsIn).find((denial) => denial.isClear && states(said, denial.words));
-  if (lost) return `it states what its quotes deny ("${[...lost.words].join(' ')}")`;
+  if (lost) return `it states what its quotes deny ("${inWords(lost.words, sentence.tokens)}")`;
   // When a quote denies something else, the sentence may say that in other words.
   if (quoted.some((quote) => denialsIn(quote).some(({ words }) => words.size === 0))) return undefined;
   const added = denialsIn(sentence).find(
     ({ words }) => words.size >= FEWEST && states(quotes, words) && clear.length === quoted.length,
   );
-  return added && `it denies what its quotes state ("${[...added.words].join(' ')}")`;
+  return added && `it denies what its quotes state ("${inWords(added.words, sentence.tokens)}")`;
 }
 
 /** Tells if the clauses hold all of the words, and no clause that holds one of them denies it. */

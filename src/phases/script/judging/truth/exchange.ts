@@ -1,4 +1,4 @@
-import { contentOf, type ReadText } from './tokens';
+import { contentOf, inWords, type ReadText } from './tokens';
 
 /** Words that any telling adds and drops. */
 const LIGHT =
@@ -39,7 +39,8 @@ export function exchangedIn(sentence: ReadText, quoted: readonly ReadText[]): st
     if (shared.length < FEWEST_SHARED || known.length < SHARED * said.length) continue;
     const order = said.filter((stem) => shared.some((word) => word.stem === stem));
     const found = exchange(shared, order, contentOf(quote.tokens));
-    if (found) return `it exchanges "${found[0].join(' ')}" and "${found[1].join(' ')}"`;
+    if (found)
+      return `it exchanges "${inWords(found[0], quote.tokens)}" and "${inWords(found[1], quote.tokens)}"`;
   }
   return undefined;
 }

@@ -1,5 +1,5 @@
 import { OPPOSITES } from '../../../../english/lists/opposites';
-import { contentOf, type ReadText, type Token } from './tokens';
+import { contentOf, inWords, type ReadText, type Token } from './tokens';
 
 /** Number of words behind an order word that say what it is about. */
 const REACH = 4;
@@ -13,7 +13,7 @@ export function turnedRound(sentence: ReadText, quoted: readonly ReadText[]): st
     const same = quoted.flatMap(({ tokens }) => behind(tokens, own));
     const turned = quoted.flatMap(({ tokens }) => behind(tokens, theirs));
     const found = about.find((words) => meets(turned, words) && !meets(same, words));
-    if (found) return `it says "${own} ${[...found].join(' ')}" where its quotes say "${theirs}"`;
+    if (found) return `it says "${own} ${inWords(found, sentence.tokens)}" where its quotes say "${theirs}"`;
   }
   return undefined;
 }

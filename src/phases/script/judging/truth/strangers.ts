@@ -1,22 +1,18 @@
 import { namesIn } from '../names';
 
+/** Around what a name may stand; see {@link strangersIn}. */
+interface Around {
+  readonly known: readonly string[];
+  readonly people: readonly string[];
+  readonly names: ReadonlySet<string>;
+}
+
 /**
  * Names in a sentence that nothing around its quotes has: neither the quotes, nor the sentences before them (they show whom a
  * "he" means), nor what the episode is about. `people` are full names with roles: whoever is named there by one word may be
  * given all of them.
  */
-export function strangersIn(
-  sentence: string,
-  {
-    known,
-    people,
-    names,
-  }: {
-    readonly known: readonly string[];
-    readonly people: readonly string[];
-    readonly names: ReadonlySet<string>;
-  },
-): string | undefined {
+export function strangersIn(sentence: string, { known, people, names }: Around): string[] {
   const words = wordsOf(known);
   const meant = people.filter((person) =>
     (person.match(/\p{Lu}[\p{L}\p{N}]+/gu) ?? []).some((name) => words.has(name.toLowerCase())),
@@ -25,7 +21,7 @@ export function strangersIn(
   const strangers = namesIn(sentence, names).filter(
     (name) => ![...wordsOf([name])].every((word) => isNamed(word, all)),
   );
-  return strangers.length === 0 ? undefined : `its quotes do not name ${[...new Set(strangers)].join(', ')}`;
+  return [...new Set(strangers)];
 }
 
 function wordsOf(texts: readonly string[]): Set<string> {

@@ -61,6 +61,11 @@ export function contentOf(tokens: readonly Token[]): Set<string> {
   return new Set(tokens.filter((token) => token.isContent).map(({ stem }) => stem));
 }
 
+/** Stems as the words that have them in a text, for people. */
+export function inWords(stems: Iterable<string>, tokens: readonly Token[]): string {
+  return [...stems].map((stem) => tokens.find((token) => token.stem === stem)?.word ?? stem).join(' ');
+}
+
 function withValues(text: string): string {
   return numbersIn(text).reduceRight(
     (rest, { text: said, start, value }) =>

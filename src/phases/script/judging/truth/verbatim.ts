@@ -19,15 +19,20 @@ export function isVerbatim(
   quotes: readonly Quote[],
   documents: ReadonlyMap<string, SourceDocument>,
 ): boolean {
-  const said = spoken(text);
+  const said = wordsOf(text);
   return (
     said !== '' &&
-    said === spoken(quotes.map((quote) => readingText(quote.text)).join(' ')) &&
+    said === quotes.map((quote) => spokenForm(quote.text)).join(' ') &&
     quotes.every((quote) => isWhole(quote, documents.get(quote.sourceId)))
   );
 }
 
-function spoken(text: string): string {
+/** The words of a sentence of a document as they are read aloud, in lower case: two with the same are said alike. */
+export function spokenForm(sentence: string): string {
+  return wordsOf(readingText(sentence));
+}
+
+function wordsOf(text: string): string {
   const plain = UNSPOKEN.reduce((rest, [pattern, by]) => rest.replace(pattern, by), text);
   return words(plain.toLowerCase()).join(' ');
 }

@@ -133,11 +133,11 @@ describe('names that nothing around the quotes has', () => {
   };
 
   test.each([
-    ['Mary Somerville, the mathematician, measured the tides.', undefined],
-    ['The tides were measured by a Danish visitor in Burntisland.', undefined],
-    ['Wallace measured the tides.', 'its quotes do not name Wallace'],
-    ['The tides were measured for Charles Babbage.', 'its quotes do not name Charles, Babbage'],
-  ])('%s', (sentence, fault) => {
-    expect(strangersIn(sentence, around)).toBe(fault);
+    ['Mary Somerville, the mathematician, measured the tides.', []],
+    ['The tides were measured by a Danish visitor in Burntisland.', []],
+    ['Wallace measured the tides.', ['Wallace']],
+    ['The tides were measured for Charles Babbage.', ['Charles', 'Babbage']],
+  ])('%s', (sentence, strangers) => {
+    expect(strangersIn(sentence, around)).toEqual(strangers);
   });
 });

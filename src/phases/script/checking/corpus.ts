@@ -1,0 +1,91 @@
+/** The sources as they are held against the sentences of a script: their sentences, and what they name and count. */
+import type { Quote } from '../../../domain/research';
+import type { Block, SourceDocument } from '../../../domain/source';
+import { type DateMention, datesIn } from '../../../english/dates';
+import { splitSentences } from '../../../english/sentences';
+import { inverseDocumentFrequency } from '../../../english/similarity';
+import { numbersIn } from '../judging/numbers';
+import { plainQuotes } from '../judging/phrases';
+import { contentOf, tokensOf } from '../judging/truth/tokens';
+import { spokenForm } from '../judging/truth/verbatim';
+
+export interface SourceLine extends Quote {
+  /** Its paragraph. */
+  readonly block: Block;
+  readonly stems: ReadonlySet<string>;
+}
+
+export interface Corpus {
+  readonly documents: readonly SourceDocument[];
+  readonly lines: readonly SourceLine[];
+  /** The more telling, the rarer a stem is among the lines. */
+  readonly weight: (stem: string) => number;
+  /** Stem → lines that have it. */
+  readonly linesWith: ReadonlyMap<string, readonly SourceLine[]>;
+  /** Lines by what is spoken of them, see `spokenForm`. */
+  readonly verbatim: ReadonlyMap<string, SourceLine>;
+  /** Each word once, in lower case, of the texts, titles and authors. */
+  readonly words: string;
+  readonly dates: readonly DateMention[];
+  readonly numbers: ReadonlySet<number>;
+  /** Those of the numbers that can be years. */
+  readonly years: ReadonlySet<number>;
+  /** All texts in lower case, with straight quotation marks. */
+  readonly plain: string;
+}
+
+/** Headings only name what follows, a list of references what others say; tables and captions are read as they stand. */
+const SILENT: ReadonlySet<Block['kind']> = new Set(['heading', 'reference', 'code']);
+
+export function createCorpus(documents: readonly SourceDocument[]): Corpus {
+  const lines = documents.flatMap(linesOf);
+  const weight = inverseDocumentFrequency(lines.map(({ stems }) => [...stems]));
+  const linesWith = new Map<string, SourceLine[]>();
+  for (const line of lines) {
+    for (const stem of line.stems) {
+      const known = linesWith.get(stem);
+      if (known === undefined) linesWith.set(stem, [line]);
+      else known.push(line);
+    }
+  }
+  const cards = documents.flatMap(({ title, name, publisher = '', authors }) => [
+    title,
+    name,
+    publisher,
+    ...authors,
+  ]);
+  const numbers = new Set(documents.flatMap(({ text }) => numbersIn(text).map(({ value }) => value)));
+  const texts = documents.map(({ text }) => text);
+  const all = [...texts, ...cards].join('\n');
+  return {
+    documents,
+    lines,
+    weight,
+    linesWith,
+    verbatim: new Map(lines.map((line) => [spokenForm(line.text), line])),
+    words: [...new Set(all.toLowerCase().match(/[\p{L}\p{N}]+/gu))].join(' '),
+    dates: texts.flatMap(datesIn),
+    numbers,
+    years: new Set([...numbers].filter((value) => value >= 1000 && value <= 2100)),
+    plain: plainQuotes(all).toLowerCase().replace(/\s+/g, ' '),
+  };
+}
+
+export function quoteOf({ sourceId, text, start, end }: SourceLine): Quote {
+  return { sourceId, text, start, end };
+}
+
+function linesOf(document: SourceDocument): SourceLine[] {
+  return document.blocks
+    .filter(({ kind, aside }) => !SILENT.has(kind) && aside === undefined)
+    .flatMap((block) =>
+      splitSentences(block.text).map(({ text, start, end }) => ({
+        sourceId: document.id,
+        text,
+        start: block.start + start,
+        end: block.start + end,
+        block,
+        stems: contentOf(tokensOf(text)),
+      })),
+    );
+}
