@@ -8,8 +8,10 @@ import { createFilePayOnce } from './artifacts/pay-once';
 import { ArtifactError, type ArtifactStore, createFileStore } from './artifacts/store';
 import { InputError } from './domain/failure';
 import type { PriceBook } from './domain/price-book';
+import type { Finding } from './providers/finding';
 import type { ModelDirectory } from './providers/models/language-model';
 import { createModelDirectory } from './providers/models/model-directory';
+import { findOwnModels } from './providers/models/own/find-models';
 import { createQueuePaces, type QueuePaces } from './providers/queue-paces';
 import { chooseRecogniser } from './providers/recognition/choose-recogniser';
 import type { SpeechRecogniser } from './providers/recognition/speech-recogniser';
@@ -121,6 +123,11 @@ export async function loadPrices(place: Surroundings): Promise<PriceBook> {
 /** Models by name, where there is a key for them or, for `local`, the address of a server. */
 export function createModels(priceBook: PriceBook): ModelDirectory {
   return createModelDirectory({ ...modelSettings(), priceBook });
+}
+
+/** What Ollama and LM Studio have; for `doctor`. */
+export function findLocalModels(signal: AbortSignal): Promise<Finding[]> {
+  return findOwnModels(modelSettings().access, signal);
 }
 
 /** One more than there are processors, up to four: an episode whose documents take long leaves one to the others. */

@@ -88,8 +88,8 @@ function portFrom(name: string): number | undefined {
   return numberFrom(name, 65_535, 'a port number');
 }
 
-/** The longest time that a timer of Node can wait for, in whole seconds. */
-const MOST_SECONDS = Math.floor((2 ** 31 - 1) / 1_000);
+/** For a reply of a model. A step of models has a day; see `naming/retry-policies.ts`. */
+const MOST_SECONDS = 80_000;
 
 /** Ports of a worker that runs alone. Health and metrics are one page, the SDK's own metrics behind it another. */
 export function workerSettings(): { healthPort: number; coreMetricsAddress: string } {
@@ -152,7 +152,7 @@ export function keysSet(): string[] {
 }
 
 const KEY_SETTINGS =
-  /^((OPENAI|ANTHROPIC|GOOGLE_GENERATIVE_AI|GEMINI|PERPLEXITY|ELEVENLABS|TAVILY|BRAVE|TEMPORAL)_API_KEY|SHOWRUNNER_(SPEECH|MODEL|RECOGNISER)_KEY)$/;
+  /^((OPENAI|ANTHROPIC|GOOGLE_GENERATIVE_AI|GEMINI|PERPLEXITY|ELEVENLABS|TAVILY|BRAVE|TEMPORAL)_API_KEY|SHOWRUNNER_(SPEECH|MODEL|RECOGNISER)_KEY|LM_API_TOKEN)$/;
 
 /** Access to the services of models. A key alone sends nothing anywhere: only a model that an episode names is asked. */
 export function modelSettings(): Pick<DirectoryOptions, 'access' | 'settingOf' | 'timeoutMs'> {
@@ -171,6 +171,8 @@ export function modelSettings(): Pick<DirectoryOptions, 'access' | 'settingOf' |
         baseUrl: env.GOOGLE_BASE_URL,
       },
       perplexity: { apiKey: env.PERPLEXITY_API_KEY, baseUrl: env.PERPLEXITY_BASE_URL },
+      ollama: { baseUrl: env.OLLAMA_HOST },
+      lmstudio: { apiKey: env.LM_API_TOKEN, baseUrl: env.LMSTUDIO_BASE_URL },
       local: { apiKey: env.SHOWRUNNER_MODEL_KEY, baseUrl: env.SHOWRUNNER_MODEL_URL },
     },
     settingOf: {

@@ -1,3 +1,4 @@
+import { STEP_POLICIES } from '../src/naming/retry-policies';
 import { modelSettings, workerSettings } from '../src/settings';
 
 const SECONDS = 'SHOWRUNNER_MODEL_SECONDS';
@@ -15,10 +16,15 @@ test('a reply of a model may take longer than there are ports', () => {
   expect(modelSettings().timeoutMs).toBeUndefined();
 });
 
-test.each(['0', '1.5', 'soon', '2147484'])('%s is no time for a reply, and it is said what is', (value) => {
+test('a step of models has time for the longest reply that can be waited for', () => {
+  process.env[SECONDS] = '80000';
+  expect(modelSettings().timeoutMs).toBeLessThan(STEP_POLICIES.models.startToCloseMs);
+});
+
+test.each(['0', '1.5', 'soon', '80001'])('%s is no time for a reply, and it is said what is', (value) => {
   process.env[SECONDS] = value;
   expect(() => modelSettings()).toThrow(
-    `${SECONDS} is "${value}"; it must be a number of seconds from 1 to 2147483.`,
+    `${SECONDS} is "${value}"; it must be a number of seconds from 1 to 80000.`,
   );
 });
 

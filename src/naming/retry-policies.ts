@@ -66,7 +66,8 @@ export const STEP_POLICIES = {
     reason: 'One of many pages that a search found; the next one may do as well.',
   },
   models: {
-    startToCloseMs: 20 * 60_000,
+    // Each call has a limit of its own, which a person may set to hours; a lost worker shows by its heartbeats.
+    startToCloseMs: 24 * 60 * 60_000,
     heartbeatMs: 15_000,
     retry: { ...BACKS_OFF, maximumAttempts: TRIES + WAITS + TURNS },
     reason:

@@ -1,4 +1,4 @@
-/** Requests that cost nothing, for `doctor`: whether a service is there and takes the key. */
+/** Requests that cost nothing: whether a service is there and takes the key, and what a server of one's own has. */
 
 import { APICallError } from '@ai-sdk/provider';
 import { messageOf } from '../domain/failure';
@@ -12,6 +12,10 @@ export interface FreeRequest {
   readonly url: string;
   readonly apiKey: string | undefined;
   readonly headers?: Readonly<Record<string, string>>;
+  /** Sent by POST, as JSON; without one it is a GET. */
+  readonly body?: unknown;
+  /** Five seconds by default. */
+  readonly timeoutMs?: number;
   readonly fetch: typeof globalThis.fetch;
 }
 
@@ -24,17 +28,23 @@ const TIMEOUT_MS = 5_000;
 const MAX_REPLY_BYTES = 4 * 1024 * 1024;
 const MAX_REFUSAL = 3_000;
 
-/** One GET; never rejects but for the signal. */
+/** One request; never rejects but for the signal. */
 export async function askFree(request: FreeRequest, signal: AbortSignal | undefined): Promise<FreeReply> {
-  const { url, headers = {} } = request;
-  const line = { ...request, timeoutMs: TIMEOUT_MS, maxReplyBytes: MAX_REPLY_BYTES };
+  const { url, headers = {}, body: sent, timeoutMs = TIMEOUT_MS } = request;
+  const line = { ...request, timeoutMs, maxReplyBytes: MAX_REPLY_BYTES };
   try {
     const { read, reply } = await oneRequest(line, signal, async (wiring) => {
       const response = await wiring.fetch(url, {
-        headers: { Accept: 'application/json', 'User-Agent': 'Showrunner/0.1 (doctor)', ...headers },
+        ...(sent === undefined ? {} : { method: 'POST', body: JSON.stringify(sent) }),
+        headers: {
+          Accept: 'application/json',
+          'User-Agent': 'Showrunner/0.1 (doctor)',
+          ...(sent === undefined ? {} : { 'Content-Type': 'application/json' }),
+          ...headers,
+        },
         signal: wiring.signal,
       });
-      if (!response.ok) throw await refusal(url, response);
+      if (!response.ok) throw await refusalOf(url, response);
       return jsonOf(await response.text());
     });
     const body = 'value' in read ? read.value : jsonOf(new TextDecoder().decode(reply.bytes));
@@ -81,7 +91,8 @@ export function valuesIn(body: unknown, list: string, key: string): string[] | u
   });
 }
 
-async function refusal(url: string, response: Response): Promise<APICallError> {
+/** A reply that is no success, as the clients of the AI SDK throw it. */
+export async function refusalOf(url: string, response: Response): Promise<APICallError> {
   return new APICallError({
     message: response.statusText,
     url,

@@ -12,6 +12,8 @@ export interface ServiceLine {
   readonly apiKey: string | undefined;
   /** For the whole reply. */
   readonly timeoutMs: number;
+  /** What a failure says when the time is up; `no whole reply within 5 s` by default. */
+  readonly whenSlow?: string;
   /** The rest is not read, and whoever reads the reply sees that it is cut. */
   readonly maxReplyBytes: number;
   readonly fetch: typeof globalThis.fetch;
@@ -47,7 +49,7 @@ export async function oneRequest<T>(
   ask: (wiring: Wiring) => Promise<T>,
 ): Promise<Answer<T>> {
   if (signal?.aborted) throw new UnsentError(signal.reason);
-  const deadline = deadlineOf(line.timeoutMs, signal);
+  const deadline = deadlineOf(line, signal);
   const wire = new Wire(line);
   try {
     const value = await ask({ fetch: (url, init) => wire.fetch(url, init), signal: deadline.signal });
@@ -127,14 +129,14 @@ async function readUpTo(limit: number, response: Response): Promise<Uint8Array<A
 
 /** Aborts with the caller's signal, or when the time is up. */
 function deadlineOf(
-  timeoutMs: number,
+  { timeoutMs, whenSlow = `no whole reply within ${timeoutMs / 1000} s` }: ServiceLine,
   signal: AbortSignal | undefined,
 ): { readonly signal: AbortSignal; clear(): void } {
   const stop = new AbortController();
   const onAbort = () => stop.abort(signal?.reason);
   signal?.addEventListener('abort', onAbort, { once: true });
   const timer = setTimeout(() => {
-    stop.abort(new DOMException(`no whole reply within ${timeoutMs / 1000} s`, 'TimeoutError'));
+    stop.abort(new DOMException(whenSlow, 'TimeoutError'));
   }, timeoutMs);
   return {
     signal: stop.signal,

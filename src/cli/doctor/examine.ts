@@ -1,5 +1,6 @@
 /** All that `doctor` looks at, side by side, in the order in which it is reported. */
 
+import { findLocalModels } from '../../composition';
 import type { EpisodeSpec } from '../../intake/episode-spec';
 import type { Surroundings } from '../../settings';
 import type { Check } from './check';
@@ -24,6 +25,7 @@ export async function examine(
     checkTemporal(place, stop),
     checked('templates', () => checkTemplates(place), stop),
     checked('keys', () => checkKeys(), stop),
+    checked('local models', (signal) => findLocalModels(signal), stop),
   ]);
   const wanted = await wantedEpisode(place, spec);
   try {

@@ -1,22 +1,22 @@
 /** One request to a model service, and what its reply says. */
-import type { LanguageModelV3, LanguageModelV3FinishReason, LanguageModelV3Prompt } from '@ai-sdk/provider';
+import {
+  APICallError,
+  type LanguageModelV3FinishReason,
+  type LanguageModelV3Prompt,
+  type SharedV3ProviderOptions,
+} from '@ai-sdk/provider';
+import { DefectError } from '../../domain/failure';
 import { withoutKey } from '../../failures/clean-call';
 import { oneRequest, type WholeReply } from '../one-request';
 import type { ModelCallOptions, ModelReply, ModelRequest } from './language-model';
-import { MODEL_APIS, type ModelKind } from './model-client';
+import type { ModelAccount } from './model-account';
+import { MODEL_APIS } from './model-client';
+import { isOwnServer } from './model-url';
+import { prepareServer } from './own/prepare-server';
 import { heldSchema } from './reply-schema';
 import { statedMicros, type Tokens } from './tariff';
+import type { TextModel } from './text-model';
 import { thinkingOf } from './thinking';
-
-export interface ModelAccount {
-  readonly kind: ModelKind;
-  readonly service: string;
-  readonly model: string;
-  readonly baseUrl: string;
-  readonly apiKey: string | undefined;
-  readonly timeoutMs: number;
-  readonly fetch: typeof globalThis.fetch;
-}
 
 /** The content of a reply that was billed: a text, or the reason why there is none. */
 export interface Answered {
@@ -39,10 +39,26 @@ export async function askService(
 ): Promise<Answered> {
   const api = MODEL_APIS[account.kind];
   const url = `${account.baseUrl}${api.path(account.model)}`;
-  const line = { ...account, kind: 'model service', url, maxReplyBytes: MAX_REPLY_BYTES };
+  const whenSlow = slowness(account, request);
+  const line = { ...account, kind: 'model service', url, maxReplyBytes: MAX_REPLY_BYTES, whenSlow };
+  const { schema, strict } = heldSchema(request.schema);
+  const thinking = thinkingOf(account.kind, account.model);
+  const outputTokens = request.maxOutputTokens + thinking.roomTokens;
+  const prepared = await prepareServer({ account, request, outputTokens }, signal);
   const { reply, read } = await oneRequest(line, signal, async (wiring) => {
     const client = await api.client({ ...account, fetch: wiring.fetch });
-    return client.doGenerate(callOf(account, request, idempotencyKey, wiring.signal));
+    return client.doGenerate({
+      prompt: promptOf(request),
+      maxOutputTokens: outputTokens,
+      responseFormat: { type: 'json', schema, name: schemaName(request.prompt) },
+      providerOptions: merged(merged(api.options(strict), thinking.options), prepared),
+      headers: idempotencyKey === undefined ? {} : { 'Idempotency-Key': idempotencyKey },
+      abortSignal: wiring.signal,
+    });
+  }).catch((error: unknown) => {
+    // The same model on the same machine is no faster the next time; a service on the web may be.
+    if (isOwnServer(account.kind) && isTimeout(error)) throw new DefectError(whenSlow);
+    throw error;
   });
   const stated = statedMicros(bodyOf(reply), reply.headers);
   if ('fault' in read) {
@@ -52,32 +68,33 @@ export async function askService(
   }
   const { content, finishReason, usage } = read.value;
   const text = content.map((part) => (part.type === 'text' ? part.text : '')).join('');
-  const [inputTokens, outputTokens] = [usage.inputTokens.total, usage.outputTokens.total];
-  const counted = inputTokens !== undefined && outputTokens !== undefined;
   return {
     content: { text, finish: finishOf(finishReason) },
-    tokens: counted ? { inputTokens, outputTokens } : undefined,
+    tokens: tokensOf(usage),
     statedMicros: stated,
   };
 }
 
-function callOf(
-  { kind, model }: ModelAccount,
-  request: ModelRequest,
-  idempotencyKey: string | undefined,
-  abortSignal: AbortSignal,
-): Parameters<LanguageModelV3['doGenerate']>[0] {
-  const { schema, strict } = heldSchema(request.schema);
-  const thinking = thinkingOf(kind, model);
-  return {
-    prompt: promptOf(request),
-    maxOutputTokens: request.maxOutputTokens + thinking.roomTokens,
-    responseFormat: { type: 'json', schema, name: schemaName(request.prompt) },
-    providerOptions: merged(MODEL_APIS[kind].options(strict), thinking.options),
-    headers: idempotencyKey === undefined ? {} : { 'Idempotency-Key': idempotencyKey },
-    abortSignal,
-  };
+function slowness({ model, service, timeoutMs }: ModelAccount, { prompt }: ModelRequest): string {
+  return `The model ${model} of ${service} needs longer than ${timeoutMs / 1_000} s for ${prompt}. Set SHOWRUNNER_MODEL_SECONDS to more for the worker, then retry; or choose a faster model: retry --with model.ROLE=PROVIDER/NAME.`;
 }
+
+function isTimeout(error: unknown): boolean {
+  return (
+    APICallError.isInstance(error) && error.cause instanceof Error && error.cause.name === 'TimeoutError'
+  );
+}
+
+function tokensOf({
+  inputTokens: { total: read },
+  outputTokens: { total: written },
+}: Usage): Tokens | undefined {
+  return read === undefined || written === undefined
+    ? undefined
+    : { inputTokens: read, outputTokens: written };
+}
+
+type Usage = Awaited<ReturnType<TextModel['doGenerate']>>['usage'];
 
 function promptOf({ system, messages }: ModelRequest): LanguageModelV3Prompt {
   return [
@@ -86,10 +103,11 @@ function promptOf({ system, messages }: ModelRequest): LanguageModelV3Prompt {
   ];
 }
 
-type Options = NonNullable<Parameters<LanguageModelV3['doGenerate']>[0]['providerOptions']>;
-
-function merged(base: Options, more: Readonly<Record<string, object>>): Options {
-  const all: Options = { ...base };
+function merged(
+  base: SharedV3ProviderOptions,
+  more: Readonly<Record<string, object>>,
+): SharedV3ProviderOptions {
+  const all: SharedV3ProviderOptions = { ...base };
   for (const [name, options] of Object.entries(more)) all[name] = { ...all[name], ...options };
   return all;
 }

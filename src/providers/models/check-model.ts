@@ -2,7 +2,8 @@
 import type { Finding } from '../finding';
 import { askFree, bearer, troubleOf } from '../free-request';
 import { checkListedModel } from '../openai-models-check';
-import type { ModelAccount } from './ask-service';
+import type { ModelAccount } from './model-account';
+import { checkLmStudio, checkOllama } from './own/check-own';
 
 /** Headers of each service for the key; Anthropic also wants its version. */
 const HEADERS = {
@@ -14,8 +15,15 @@ const HEADERS = {
 export async function checkModel(account: ModelAccount, signal: AbortSignal | undefined): Promise<Finding> {
   const { kind, service, model, baseUrl, apiKey, fetch } = account;
   const place = { kind: 'model service', service, apiKey, fetch };
-  if (kind === 'compatible')
-    return checkListedModel({ ...place, baseUrl, model, setting: 'SHOWRUNNER_MODEL_KEY' }, signal);
+  if (kind === 'ollama') return checkOllama(account, signal);
+  if (kind === 'lmstudio') return checkLmStudio(account, signal);
+  if (kind === 'compatible') {
+    const found = await checkListedModel(
+      { ...place, baseUrl, model, setting: 'SHOWRUNNER_MODEL_KEY' },
+      signal,
+    );
+    return found.state === 'ok' && new URL(baseUrl).port === '11434' ? cutsPrompts(model) : found;
+  }
   if (kind === 'perplexity')
     return { state: 'ok', said: 'not tried: Perplexity has no request that is free' };
   // One model by its name, since lists leave out the short names of models.
@@ -29,6 +37,15 @@ export async function checkModel(account: ModelAccount, signal: AbortSignal | un
     state: 'fault',
     said: `${service} has no model ${model} for this key`,
     advice: 'Choose another with --model, or in the session template.',
+  };
+}
+
+/** Ollama by its port. */
+function cutsPrompts(model: string): Finding {
+  return {
+    state: 'warning',
+    said: 'reachable; if it is Ollama, its OpenAI API cuts prompts that do not fit its context',
+    advice: `Name the model ollama/${model} (OLLAMA_HOST says where Ollama listens).`,
   };
 }
 

@@ -1,10 +1,13 @@
 import { DefectError, InputError, type Spending, SpentError } from '../../domain/failure';
 import type { PriceBook } from '../../domain/price-book';
-import { type Answered, askService, type ModelAccount } from './ask-service';
+import { patientFetch } from '../patient-fetch';
+import { type Answered, askService } from './ask-service';
 import { checkModel } from './check-model';
 import type { LanguageModel, ModelRequest } from './language-model';
+import type { ModelAccount } from './model-account';
 import type { ModelKind } from './model-client';
-import { isChargingHost, modelBaseUrl } from './model-url';
+import { isChargingHost, isOwnServer, modelBaseUrl } from './model-url';
+import { inWords, wasCut } from './own/context-room';
 import { type Tariff, tariffOf } from './tariff';
 import { thinkingOf } from './thinking';
 import { inputTokensAtMost } from './token-bound';
@@ -13,12 +16,12 @@ export interface ModelOptions {
   readonly kind: ModelKind;
   /** As the service names it: `gpt-4.1-mini`, `qwen2.5:7b`. */
   readonly model: string;
-  /** The service's own address by default; a server of one's own has none. */
+  /** The service's own address by default, for Ollama and LM Studio the one of this machine; a `compatible` server has none. */
   readonly baseUrl?: string | undefined;
   /** Left out for servers that ask for none. */
   readonly apiKey?: string | undefined;
   readonly priceBook: PriceBook;
-  /** For the whole reply; five minutes by default, which is also as long as Node's `fetch` waits for a reply to begin. */
+  /** For the whole reply; five minutes by default. */
   readonly timeoutMs?: number | undefined;
   readonly fetch?: typeof globalThis.fetch | undefined;
 }
@@ -28,7 +31,7 @@ const ADAPTER_VERSION = 1;
 const DEFAULT_TIMEOUT_MS = 300_000;
 
 /**
- * A model of OpenAI, Anthropic, Google or Perplexity, or of any server that speaks OpenAI's chat API.
+ * A model of OpenAI, Anthropic, Google or Perplexity, of Ollama or LM Studio, or of any server that speaks OpenAI's chat API.
  *
  * The reply is held to the request's schema where the service can do that, and comes back as it was written. What it cost is
  * what it states, else its tokens at the price book's prices; a reply that counts no tokens costs what was quoted. Cached
@@ -42,16 +45,19 @@ export function createModel(options: ModelOptions): LanguageModel {
   const { kind, model, priceBook, timeoutMs = DEFAULT_TIMEOUT_MS } = options;
   refuseSettings(options);
   const url = modelBaseUrl(kind, options.baseUrl);
-  const provider = kind === 'compatible' ? url.host : kind;
-  const free = kind === 'compatible' && !isChargingHost(url.hostname);
+  const isOwn = isOwnServer(kind);
+  const free = isOwn && !isChargingHost(url.hostname);
+  const program = OWN_PROGRAMS[kind];
+  // A host that charges is one, whatever program it runs.
+  const provider = kind === 'compatible' || (isOwn && !free) ? url.host : kind;
   const account: ModelAccount = {
     kind,
-    service: provider,
+    service: program === undefined ? provider : `${program} at ${url.host}`,
     model,
     baseUrl: url.href.replace(/\/+$/, ''),
     apiKey: options.apiKey || undefined,
     timeoutMs,
-    fetch: options.fetch ?? globalThis.fetch,
+    fetch: options.fetch ?? patientFetch,
   };
   const tariff = tariffOf(priceBook, provider, model, free);
   const { roomTokens } = thinkingOf(kind, model);
@@ -68,10 +74,16 @@ export function createModel(options: ModelOptions): LanguageModel {
     ask: async (request, callOptions) => {
       const answered = await askService(account, request, callOptions);
       const spending = spendingOf(answered, tariff, () => quote(request));
-      const { content } = answered;
-      if ('text' in content) return { ...content, ...spending };
-      const what = `The reply of the model service "${provider}" (${model}) to ${request.prompt}`;
-      throw new SpentError(new DefectError(`${what} cannot be read: ${content.fault}`), spending);
+      const { content, tokens } = answered;
+      const what = `The reply of the model service "${account.service}" (${model}) to ${request.prompt}`;
+      if (!('text' in content))
+        throw new SpentError(new DefectError(`${what} cannot be read: ${content.fault}`), spending);
+      if (isOwn && tokens !== undefined && wasCut(request, tokens.inputTokens))
+        throw new SpentError(
+          new DefectError(`${what} is to a part of it: ${cutAt(tokens.inputTokens)}`),
+          spending,
+        );
+      return { ...content, ...spending };
     },
   };
 }
@@ -80,6 +92,16 @@ function spendingOf({ tokens, statedMicros }: Answered, tariff: Tariff, quote: (
   const counted = tokens === undefined ? quote() : tariff.cost(tokens);
   if (statedMicros === undefined) return counted;
   return { usage: tokens === undefined ? {} : counted.usage, costMicros: statedMicros, price: 'stated' };
+}
+
+/** Programs that have kinds of their own, as messages call them. */
+const OWN_PROGRAMS: Partial<Readonly<Record<ModelKind, string>>> = {
+  ollama: 'Ollama',
+  lmstudio: 'LM Studio',
+};
+
+function cutAt(inputTokens: number): string {
+  return `the server read ${inWords(inputTokens)} tokens and cut the rest. Start it with a longer context (models of Ollama are named ollama/NAME, which sets it), then retry.`;
 }
 
 function refuseSettings({ apiKey, model, timeoutMs = DEFAULT_TIMEOUT_MS }: ModelOptions): void {

@@ -1,25 +1,42 @@
 /** The services by the API that they speak, each through its client of the AI SDK, loaded when a model is first asked. */
-import type { LanguageModelV3, SharedV3ProviderOptions } from '@ai-sdk/provider';
+import type { SharedV3ProviderOptions } from '@ai-sdk/provider';
+import { CHAT_PATH, createOllamaClient } from './own/ollama-client';
+import type { ClientSettings, TextModel } from './text-model';
 
-/** `compatible` is OpenAI's chat API as Ollama, LM Studio, vLLM and proxies speak it. */
-const MODEL_KINDS = ['openai', 'anthropic', 'google', 'perplexity', 'compatible'] as const;
+/** `compatible` is OpenAI's chat API as vLLM, llama.cpp and proxies speak it; LM Studio speaks it, too. */
+const MODEL_KINDS = [
+  'openai',
+  'anthropic',
+  'google',
+  'perplexity',
+  'ollama',
+  'lmstudio',
+  'compatible',
+] as const;
 export type ModelKind = (typeof MODEL_KINDS)[number];
-
-export interface ClientSettings {
-  readonly baseUrl: string;
-  /** Left out for servers of one's own that ask for none. */
-  readonly apiKey: string | undefined;
-  readonly model: string;
-  readonly fetch: typeof globalThis.fetch;
-}
 
 interface Api {
   /** Target of the request, for failures. */
   readonly path: (model: string) => string;
-  readonly client: (settings: ClientSettings) => Promise<LanguageModelV3>;
+  readonly client: (settings: ClientSettings) => Promise<TextModel>;
   /** Settings that hold for every request; `strict` tells whether the schema can be held to the letter. */
   readonly options: (strict: boolean) => SharedV3ProviderOptions;
 }
+
+const COMPATIBLE: Api = {
+  path: () => '/chat/completions',
+  client: async ({ model, baseUrl, apiKey, fetch }) => {
+    const { createOpenAICompatible } = await import('@ai-sdk/openai-compatible');
+    return createOpenAICompatible({
+      name: 'compatible',
+      baseURL: baseUrl,
+      ...(apiKey === undefined ? {} : { apiKey }),
+      fetch,
+      supportsStructuredOutputs: true,
+    }).languageModel(model);
+  },
+  options: (strict) => ({ openaiCompatible: { strictJsonSchema: strict } }),
+};
 
 export const MODEL_APIS = {
   openai: {
@@ -56,20 +73,13 @@ export const MODEL_APIS = {
     // A model writes from what it is given; looking things up is the search port's work.
     options: () => ({ perplexity: { disable_search: true } }),
   },
-  compatible: {
-    path: () => '/chat/completions',
-    client: async ({ model, baseUrl, apiKey, fetch }) => {
-      const { createOpenAICompatible } = await import('@ai-sdk/openai-compatible');
-      return createOpenAICompatible({
-        name: 'compatible',
-        baseURL: baseUrl,
-        ...(apiKey === undefined ? {} : { apiKey }),
-        fetch,
-        supportsStructuredOutputs: true,
-      }).languageModel(model);
-    },
-    options: (strict) => ({ openaiCompatible: { strictJsonSchema: strict } }),
+  ollama: {
+    path: () => CHAT_PATH,
+    client: async (settings) => createOllamaClient(settings),
+    options: () => ({}),
   },
+  lmstudio: COMPATIBLE,
+  compatible: COMPATIBLE,
 } satisfies Readonly<Record<ModelKind, Api>> as Readonly<Record<ModelKind, Api>>;
 
 /** The SDK would look into the environment for a key that is not given. */

@@ -4,8 +4,16 @@ import { createModel } from './create-model';
 import type { ModelDirectory } from './language-model';
 import type { ModelKind } from './model-client';
 
-/** A service and how to reach it; `local` is a server of one's own. */
-const MODEL_PROVIDERS = ['openai', 'anthropic', 'google', 'perplexity', 'local'] as const;
+/** Services as people name them; `local` is a server of one's own. */
+const MODEL_PROVIDERS = [
+  'openai',
+  'anthropic',
+  'google',
+  'perplexity',
+  'ollama',
+  'lmstudio',
+  'local',
+] as const;
 export type ModelProvider = (typeof MODEL_PROVIDERS)[number];
 
 export interface ModelAccess {
@@ -17,18 +25,14 @@ export interface DirectoryOptions {
   readonly access: Readonly<Record<ModelProvider, ModelAccess>>;
   readonly priceBook: PriceBook;
   /** The setting that is missing, for messages: `OPENAI_API_KEY`, `SHOWRUNNER_MODEL_URL`. */
-  readonly settingOf: Readonly<Record<ModelProvider, string>>;
+  readonly settingOf: Readonly<Record<Exclude<ModelProvider, 'ollama' | 'lmstudio'>, string>>;
   readonly timeoutMs?: number | undefined;
   readonly fetch?: typeof globalThis.fetch | undefined;
 }
 
-const KINDS: Readonly<Record<ModelProvider, ModelKind>> = {
-  openai: 'openai',
-  anthropic: 'anthropic',
-  google: 'google',
-  perplexity: 'perplexity',
-  local: 'compatible',
-};
+function kindOf(provider: ModelProvider): ModelKind {
+  return provider === 'local' ? 'compatible' : provider;
+}
 
 /** Models by name, made when they are asked for. Nothing is reached, and no client loaded, before the first request. */
 export function createModelDirectory(options: DirectoryOptions): ModelDirectory {
@@ -36,13 +40,17 @@ export function createModelDirectory(options: DirectoryOptions): ModelDirectory 
     get: (name) => {
       const { provider, model } = partsOf(name);
       const { apiKey, baseUrl } = options.access[provider];
-      const setting = options.settingOf[provider];
-      if (provider === 'local' ? !baseUrl : !apiKey) {
-        const what = provider === 'local' ? 'the address of its server' : 'a key';
-        throw new InputError(`The model ${name} needs ${what}. Set ${setting}, or choose another model.`);
+      // Ollama and LM Studio listen at known addresses, and want no key.
+      if (provider !== 'ollama' && provider !== 'lmstudio') {
+        const missing = provider === 'local' ? !baseUrl && 'the address of its server' : !apiKey && 'a key';
+        const setting = options.settingOf[provider];
+        if (missing)
+          throw new InputError(
+            `The model ${name} needs ${missing}. Set ${setting}, or choose another model.`,
+          );
       }
       const { priceBook, timeoutMs, fetch } = options;
-      return createModel({ kind: KINDS[provider], model, apiKey, baseUrl, priceBook, timeoutMs, fetch });
+      return createModel({ kind: kindOf(provider), model, apiKey, baseUrl, priceBook, timeoutMs, fetch });
     },
   };
 }
@@ -53,7 +61,7 @@ function partsOf(name: string): { readonly provider: ModelProvider; readonly mod
   const [start, model] = [name.slice(0, Math.max(0, slash)), name.slice(slash + 1)];
   if (start === '' || model === '') {
     throw new InputError(
-      `"${name.slice(0, 60)}" is no name of a model. Write provider/model, such as openai/gpt-4.1-mini or local/qwen2.5:7b.`,
+      `"${name.slice(0, 60)}" is no name of a model. Write provider/model, such as openai/gpt-4.1-mini or ollama/qwen2.5:7b.`,
     );
   }
   const provider = MODEL_PROVIDERS.find((known) => known === start);

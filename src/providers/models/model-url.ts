@@ -1,17 +1,22 @@
 /** Addresses of model services: their own, and those that an operator gives. */
 import { InputError } from '../../domain/failure';
 import type { ModelKind } from './model-client';
+import { ollamaAddress } from './own/ollama-address';
 
-const OWN_URLS: Readonly<Record<Exclude<ModelKind, 'compatible'>, string>> = {
+const OWN_URLS = {
   openai: 'https://api.openai.com/v1',
   anthropic: 'https://api.anthropic.com/v1',
   google: 'https://generativelanguage.googleapis.com/v1beta',
   perplexity: 'https://api.perplexity.ai',
-};
+  lmstudio: 'http://127.0.0.1:1234/v1',
+} as const satisfies Partial<Readonly<Record<ModelKind, string>>>;
 
 /** Services that charge, as far as they are known: a model there without a price is refused. */
 const CHARGING_HOSTS: ReadonlySet<string> = new Set([
-  ...Object.values(OWN_URLS).map((url) => new URL(url).hostname),
+  ...Object.values(OWN_URLS)
+    .filter((url) => url.startsWith('https:'))
+    .map((url) => new URL(url).hostname),
+  'ollama.com',
   'openrouter.ai',
   'api.mistral.ai',
   'api.groq.com',
@@ -22,6 +27,11 @@ const CHARGING_HOSTS: ReadonlySet<string> = new Set([
   'router.huggingface.co',
 ]);
 
+/** True for the kinds that run on machines of one's own. */
+export function isOwnServer(kind: ModelKind): boolean {
+  return kind === 'ollama' || kind === 'lmstudio' || kind === 'compatible';
+}
+
 export function isChargingHost(hostname: string): boolean {
   return CHARGING_HOSTS.has(hostname) || hostname.endsWith('.openai.azure.com');
 }
@@ -31,6 +41,7 @@ export function isChargingHost(hostname: string): boolean {
  * InputError for one that cannot work; it never shows the address, which may hold a password.
  */
 export function modelBaseUrl(kind: ModelKind, given: string | undefined): URL {
+  if (kind === 'ollama') return ollamaAddress(given);
   const own = kind === 'compatible' ? 'http://127.0.0.1/v1' : OWN_URLS[kind];
   if (given === undefined || given === '') {
     if (kind === 'compatible') throw new InputError('A model server of your own needs its base URL.');

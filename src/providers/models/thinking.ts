@@ -8,7 +8,10 @@ export interface Thinking {
   readonly options: Readonly<Record<string, Readonly<Record<string, ThinkingOption>>>>;
 }
 
-type ThinkingOption = string | { readonly thinkingBudget?: number; readonly thinkingLevel?: string };
+type ThinkingOption =
+  | string
+  | boolean
+  | { readonly thinkingBudget?: number; readonly thinkingLevel?: string };
 
 const NONE: Thinking = { roomTokens: 0, options: {} };
 const ROOM_TOKENS = 8_192;
@@ -34,6 +37,15 @@ export function thinkingOf(kind: ModelKind, model: string): Thinking {
     case 'perplexity':
       return model.includes('reasoning') ? { roomTokens: ROOM_TOKENS, options: {} } : NONE;
     case 'anthropic':
+      // From Claude 5 on all of them think unless told otherwise, and some cannot be told.
+      if (!/^claude-[a-z]+-(?:[5-9]|\d\d)(?:-|$)/.test(model)) return NONE;
+      return { roomTokens: ROOM_TOKENS, options: { anthropic: { effort: 'low' } } };
+    case 'ollama':
+      // Ollama has its models think unless told otherwise, which takes minutes on a processor; this one cannot be told.
+      return /^(?:.*\/)?gpt-oss\b/.test(model)
+        ? { roomTokens: ROOM_TOKENS, options: { ollama: { think: 'low' } } }
+        : { roomTokens: 0, options: { ollama: { think: false } } };
+    case 'lmstudio':
     case 'compatible':
       return NONE;
   }

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { Client } from '@temporalio/client';
 
 /**
@@ -10,6 +11,8 @@ export async function abortable<T>(
   call: () => Promise<T>,
 ): Promise<T> {
   const own = new AbortController();
+  // Waiting for a result is one call and a request every twenty seconds, each of which listens.
+  setMaxListeners(Number.POSITIVE_INFINITY, own.signal);
   const forward = () => own.abort(signal.reason);
   if (signal.aborted) forward();
   signal.addEventListener('abort', forward, { once: true });

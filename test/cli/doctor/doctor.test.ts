@@ -5,12 +5,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Check } from '../../../src/cli/doctor/check';
 import { type FreeService, startFreeService } from '../../support/loopback/free-requests';
+import { startLmStudio, startOllama } from '../../support/loopback/own-servers';
 import { TEMPLATES } from '../../support/paths';
 import { showrunner } from '../command/command-line';
 
 const KEY = 'sk-canary-of-doctor';
 const OWN =
-  /^(SHOWRUNNER|TEMPORAL|OPENAI|ANTHROPIC|GOOGLE|GEMINI|PERPLEXITY|ELEVENLABS|TAVILY|BRAVE|SEARXNG|WIKIPEDIA)_/;
+  /^(SHOWRUNNER|TEMPORAL|OPENAI|ANTHROPIC|GOOGLE|GEMINI|PERPLEXITY|OLLAMA|LMSTUDIO|LM|ELEVENLABS|TAVILY|BRAVE|SEARXNG|WIKIPEDIA)_/;
 
 let service: FreeService;
 let before: NodeJS.ProcessEnv;
@@ -21,8 +22,10 @@ beforeEach(async () => {
   before = { ...process.env };
   for (const name of Object.keys(process.env)) if (OWN.test(name)) delete process.env[name];
   process.env.SHOWRUNNER_VOICE_DOWNLOADS = 'never';
-  // A port where nothing listens, so that no server of this machine is met.
+  // Ports where nothing listens, so that no server of this machine is met.
   process.env.TEMPORAL_ADDRESS = `127.0.0.1:${await closedPort()}`;
+  process.env.OLLAMA_HOST = `127.0.0.1:${await closedPort()}`;
+  process.env.LMSTUDIO_BASE_URL = `http://127.0.0.1:${await closedPort()}/v1`;
 });
 afterEach(async () => {
   process.env = before;
@@ -159,6 +162,45 @@ describe('doctor', () => {
         advice: expect.stringContaining('voices install heart says how to bring it by hand'),
       },
     ]);
+  });
+
+  test('says that no model of this machine answers, which is no fault', async () => {
+    const { about } = await doctor({});
+    expect(about('local models')).toEqual([
+      {
+        about: 'local models',
+        state: 'ok',
+        said: expect.stringMatching(
+          /^neither Ollama at 127\.0\.0\.1:\d+ nor LM Studio at \S+ answers; --model ollama\/NAME/,
+        ),
+      },
+    ]);
+  });
+
+  test('finds the models of Ollama and LM Studio, says which would do and how to name them', async () => {
+    const ollama = await startOllama({
+      models: {
+        'qwen2.5:0.5b': { parameters: '494.03M', context: 32_768 },
+        'qwen2.5:7b': { parameters: '7.6B', context: 32_768 },
+        'nomic-embed-text:latest': { parameters: '137M', context: 2_048, capabilities: ['embedding'] },
+        'gpt-oss:120b-cloud': { parameters: '117B', context: 131_072, remoteHost: 'https://ollama.com' },
+      },
+    });
+    const lmStudio = await startLmStudio({
+      'qwen/qwen3-4b': { parameters: '4B', longest: 40_960 },
+      'text-embedding-nomic': { type: 'embedding', longest: 2_048 },
+    });
+    const { about, exitCode } = await doctor({
+      OLLAMA_HOST: ollama.host,
+      LMSTUDIO_BASE_URL: `http://${lmStudio.host}/v1`,
+    });
+    await Promise.all([ollama.close(), lmStudio.close()]);
+    expect(exitCode).toBe(2);
+    expect(about('local models').map(({ said }) => said.replace(/127\.0\.0\.1:\d+/, 'HERE'))).toEqual([
+      'Ollama at HERE: ollama/qwen2.5:7b (7.6B parameters, reads 32,768 tokens) would do: --model ollama/qwen2.5:7b; ollama/qwen2.5:0.5b (494.03M parameters, reads 32,768 tokens) is smaller than the 7B that an episode takes as a rule; ollama/gpt-oss:120b-cloud (117B parameters, reads 131,072 tokens) runs at https://ollama.com',
+      'LM Studio at HERE: it has no model that would do; lms get qwen/qwen3-8b brings one; lmstudio/qwen/qwen3-4b (4B parameters, reads 40,960 tokens) is smaller than the 7B that an episode takes as a rule',
+    ]);
+    expect([...ollama.requests, ...lmStudio.requests].some(({ what }) => what.includes('chat'))).toBe(false);
   });
 
   test('says how fast it would search, where it searches', async () => {

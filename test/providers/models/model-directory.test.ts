@@ -4,7 +4,15 @@ import type { ModelAccess, ModelProvider } from '../../../src/providers/models/m
 import { loopbackModels, PRICE_BOOK, requestOf } from '../../support/loopback/model';
 
 const NO_URLS = { openai: '', anthropic: '', google: '', perplexity: '', local: '' };
-const NO_ACCESS = { openai: {}, anthropic: {}, google: {}, perplexity: {}, local: {} };
+const NO_ACCESS = {
+  openai: {},
+  anthropic: {},
+  google: {},
+  perplexity: {},
+  ollama: {},
+  lmstudio: {},
+  local: {},
+};
 
 function models(access: Partial<Record<ModelProvider, ModelAccess>> = {}) {
   return loopbackModels({ modelUrls: NO_URLS }, { access: { ...NO_ACCESS, ...access } });
@@ -28,7 +36,7 @@ describe('models by name', () => {
     ['openai/../x', /"\.\.\/x" is no name of a model/],
     [
       'mistral/large',
-      /no provider of models "mistral" .* Choose one of: openai, anthropic, google, perplexity, local/,
+      /no provider of models "mistral" .* Choose one of: openai, anthropic, google, perplexity, ollama, lmstudio, local/,
     ],
     ['constructor/x', /no provider of models "constructor"/],
   ])('refuses %j', (name, message) => {

@@ -54,8 +54,10 @@ describe('models, when the service fails', () => {
       ['cut-short', 'retry', false],
     ])('%s is %s after one request, and free: %s', async (kind, failureClass, free) => {
       const { error, requests, billed } = await met(kind, name);
-      expect(APICallError.isInstance(error)).toBe(true);
-      expect(classify(error, 0).class).toBe(failureClass);
+      // On a machine of one's own the same takes as long again.
+      const isTooSlow = NEVER_ENDING.includes(kind) && name.startsWith('local/');
+      expect(APICallError.isInstance(error)).toBe(!isTooSlow);
+      expect(classify(error, 0).class).toBe(isTooSlow ? 'park' : failureClass);
       expect(certainlyNotBilled(error)).toBe(free);
       expect(free && billed > 0).toBe(false);
       expect(requests).toBe(1);

@@ -31,6 +31,8 @@ export function loopbackModels(
       anthropic: { apiKey, baseUrl: modelUrls.anthropic },
       google: { apiKey, baseUrl: modelUrls.google },
       perplexity: { apiKey, baseUrl: modelUrls.perplexity },
+      ollama: {},
+      lmstudio: {},
       local: { apiKey, baseUrl: modelUrls.local },
     },
     settingOf: {

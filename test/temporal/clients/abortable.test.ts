@@ -1,4 +1,4 @@
-import { getEventListeners } from 'node:events';
+import { getEventListeners, getMaxListeners } from 'node:events';
 import type { Client } from '@temporalio/client';
 import { abortable } from '../../../src/temporal/clients/abortable';
 
@@ -29,4 +29,13 @@ test('a call under way ends with the signal, and one that begins after it has en
   });
   expect(await under).toBe(true);
   expect(await abortable(client, command.signal, async () => seen.at(-1)?.reason)).toBe('stop');
+});
+
+test('a call that waits for minutes makes Node warn of nothing: the client listens anew with each request of it', async () => {
+  await abortable(client, new AbortController().signal, async () => {
+    for (let request = 0; request < 100; request++) seen.at(-1)?.addEventListener('abort', () => undefined);
+  });
+  const own = seen.at(-1) as AbortSignal;
+  expect(getEventListeners(own, 'abort').length).toBeGreaterThan(100);
+  expect(getEventListeners(own, 'abort').length).toBeLessThan(getMaxListeners(own));
 });
