@@ -41,11 +41,14 @@ export interface TemporalClient {
   readonly settings: TemporalSettings;
 }
 
-/** Connects and sees that the search attributes are there. Rejects with a sentence when no server answers. */
-export async function connectClient(settings: TemporalSettings): Promise<TemporalClient> {
+/** Connects and sees that the search attributes are there. Rejects with a sentence when no server answers in time. */
+export async function connectClient(
+  settings: TemporalSettings,
+  withinMs = CONNECT_TIMEOUT_MS,
+): Promise<TemporalClient> {
   const connection = await Connection.connect({
     ...settings.options,
-    connectTimeout: CONNECT_TIMEOUT_MS,
+    connectTimeout: withinMs,
   }).catch((error: Error) => {
     throw new InputError(
       `No Temporal server answers at ${settings.address} (${error.message}). ${

@@ -100,11 +100,14 @@ describe('our own server', () => {
   });
 });
 
+/** Long enough to hear that nobody is there. */
+const SOON_MS = 300;
+
 describe('connecting', () => {
   test('to nothing is a sentence that says what to do', async () => {
     const address = `127.0.0.1:${await freePort()}`;
     const sentence = async (explicit: boolean) => {
-      const attempt = connectClient({ ...settingsFor(address), explicit });
+      const attempt = connectClient({ ...settingsFor(address), explicit }, SOON_MS);
       await expect(attempt).rejects.toThrow(InputError);
       return attempt.then(String, (error: Error) => error.message.replace(/ \(.+?\)/, ''));
     };
@@ -118,7 +121,7 @@ describe('connecting', () => {
 
   test('to something that is no Temporal server is one too', async () => {
     const { port, close } = await listener();
-    await expect(connectClient(settingsFor(`127.0.0.1:${port}`))).rejects.toThrow(InputError);
+    await expect(connectClient(settingsFor(`127.0.0.1:${port}`), SOON_MS)).rejects.toThrow(InputError);
     await close();
   });
 
