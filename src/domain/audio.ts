@@ -120,6 +120,8 @@ export interface Timeline {
     /** Its words as written, with their marks; words that are read together are one ("£3 million"). Joined by spaces they are the text. */
     readonly words?: readonly WordTime[];
   }[];
+  /** Where each take lies, ms with two decimals; left out of timelines made before this was kept. */
+  readonly segments?: readonly { readonly id: string; readonly startMs: number; readonly endMs: number }[];
   /** First at 0, ascending. */
   readonly chapters: readonly {
     readonly partId: string;
@@ -136,6 +138,8 @@ export interface AudioValidation {
   readonly integratedLufs: number;
   /** LRA after EBU Tech 3342, LU; left out by versions that did not measure it. */
   readonly loudnessRangeLu?: number;
+  /** Between the loudest and the quietest of the segments that last three seconds, LU; left out as above, and where there are not two. */
+  readonly levelSpreadLu?: number;
   readonly truePeakDbtp: number;
   readonly clippedSamples: number;
   readonly longestSilenceMs: number;

@@ -81,7 +81,12 @@ export function audioActivities(deps: Dependencies) {
         timeline: await store.putJson('audio/timeline.json', mastered.timeline),
         takes: await store.putJson('audio/takes.json', [...refs, ...takes.map(({ audio }) => audio)]),
         durationMs: mastered.timeline.durationMs,
-        result: `${(mastered.timeline.durationMs / 60_000).toFixed(1)} min, ${integratedLufs.toFixed(1)} LUFS, ${truePeakDbtp.toFixed(1)} dBTP`,
+        result: [
+          `${(mastered.timeline.durationMs / 60_000).toFixed(1)} min`,
+          `${integratedLufs.toFixed(1)} LUFS`,
+          `${truePeakDbtp.toFixed(1)} dBTP`,
+          ...(mastered.levelled.length === 0 ? [] : [`levelled ${mastered.levelled.join(', ')}`]),
+        ].join(', '),
       };
     },
 

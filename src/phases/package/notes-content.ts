@@ -117,13 +117,14 @@ function qualityLines({ quality, audio }: EpisodeFacts, traced: readonly TracedS
   return [
     `${quality.score100.toFixed(1)} out of 100, ${quality.basis}, after ${counted(quality.revision, 'revision')}; ${passed} of ${counted(quality.gates.length, 'gate')} passed.${why}`,
     `${sourced} of ${counted(factual, 'factual sentence')} can be traced to ${counted(quotes, 'verbatim quote')}.`,
-    `Audio: ${signed(audio.integratedLufs)} LUFS, ${rangeOf(audio)}true peak ${signed(audio.truePeakDbtp)} dBTP; checked by ${heardBy(audio)}.`,
+    `Audio: ${signed(audio.integratedLufs)} LUFS, ${rangesOf(audio)}true peak ${signed(audio.truePeakDbtp)} dBTP; checked by ${heardBy(audio)}.`,
     ...quality.dissent.map((line) => `The judges disagree: ${oneLine(line)}`),
   ];
 }
 
-function rangeOf({ loudnessRangeLu }: EpisodeFacts['audio']): string {
-  return loudnessRangeLu === undefined ? '' : `loudness range ${loudnessRangeLu.toFixed(1)} LU, `;
+function rangesOf({ loudnessRangeLu, levelSpreadLu }: EpisodeFacts['audio']): string {
+  const range = loudnessRangeLu === undefined ? '' : `loudness range ${loudnessRangeLu.toFixed(1)} LU, `;
+  return levelSpreadLu === undefined ? range : `${range}segments within ${levelSpreadLu.toFixed(1)} LU, `;
 }
 
 function heardBy({ method, listening }: EpisodeFacts['audio']): string {

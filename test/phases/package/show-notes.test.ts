@@ -36,7 +36,7 @@ test.each([
     '88.2 out of 100, measured by code, style not judged, after 1 revision; 3 of 4 gates passed.',
   ],
   ['how much can be traced', '11 of 11 factual sentences can be traced to 14 verbatim quotes.'],
-  ['the loudness', 'Audio: −19.1 LUFS, loudness range 4.2 LU, true peak −1.4 dBTP'],
+  ['the loudness', 'Audio: −19.1 LUFS, loudness range 4.2 LU, segments within 1.3 LU, true peak −1.4 dBTP'],
   ['dissent', 'The judges disagree: Story editor'],
   ['cost and date', 'Produced on 2026-11-22 for $0.00 in 17.3 s of work.'],
   ['the disclosure', 'researched, written and voiced by software'],

@@ -141,6 +141,7 @@ export function packageFacts(overrides: Partial<EpisodeFacts> = {}): EpisodeFact
       expectedDurationMs: timeline.durationMs,
       integratedLufs: -19.1,
       loudnessRangeLu: 4.21,
+      levelSpreadLu: 1.3,
       truePeakDbtp: -1.4,
       clippedSamples: 0,
       longestSilenceMs: 1100,

@@ -7,6 +7,7 @@ import type {
   Timeline,
 } from '../../../domain/audio';
 import { DefectError } from '../../../domain/failure';
+import { rounded } from '../../../domain/rounding';
 import type { Script } from '../../../domain/script';
 import type { SessionTemplate } from '../../../domain/templates';
 import { writtenWordTimes } from './written-word-times';
@@ -82,7 +83,12 @@ export function timelineOf({ sampleRate, placed, length }: EpisodeLayout, script
     ...chapter,
     endMs: starts[at + 1]?.startMs ?? durationMs,
   }));
-  return { durationMs, sentences, chapters };
+  const segments = placed.map(({ segment: { id }, start, length: samples }) => ({
+    id,
+    startMs: rounded((start * 1000) / sampleRate, 2),
+    endMs: rounded(((start + samples) * 1000) / sampleRate, 2),
+  }));
+  return { durationMs, sentences, segments, chapters };
 }
 
 /** Times of a sentence in the episode, from those in its take. */

@@ -13,7 +13,7 @@ import type { MasteredStretch } from './master-stretch';
 import { masterInThread, measureInThread, TASKS_AT_ONCE } from './mastering-threads';
 import { programmeSteps } from './programme-loudness';
 import { type Stretch, stretchesOf } from './stretches';
-import { type MeasuredTake, matchVoices } from './take-levels';
+import { type MeasuredTake, takeGains } from './take-levels';
 
 export type Sound = SessionTemplate['sound'];
 
@@ -42,6 +42,8 @@ export interface MasteredEpisode {
     readonly truePeakDbtp: number;
     readonly gainDb: number;
   };
+  /** Segments whose takes were far louder or quieter than their voice, and were brought to its level. */
+  readonly levelled: readonly string[];
 }
 
 /** LAME at constant bitrate scales its input by this factor. */
@@ -53,7 +55,7 @@ const AIM_SHARE = 0.4;
 const MAX_PASSES = 4;
 
 /**
- * Makes the episode's MP3: every voice at the same loudness, takes and pauses placed to the sample, gain and true-peak
+ * Makes the episode's MP3: every voice at the same loudness and no take far from its voice's, takes and pauses placed to the sample, gain and true-peak
  * limiter, constant-bitrate MP3 whose tag makes it decode to exactly the timeline's length. The gain is known before anything is
  * encoded, since loudness follows it; what was encoded is decoded and measured, and encoded once more where the template is
  * not met, because the limiter took much away. Stretches of the episode are worked on in threads, so that the memory in use does not grow
@@ -63,13 +65,13 @@ export async function masterEpisode(request: MasterRequest): Promise<MasteredEpi
   const { plan, script, sound, pausesMs } = request;
   const takes = await measureTakes(request);
   const layout = layOut(plan, takes, sound.sampleRate, pausesMs);
-  const voices = matchVoices(takes, sound.loudnessLufs);
-  const gainOf = (voice: string) => voices.get(voice) ?? 1;
+  const gains = takeGains(takes, sound.loudnessLufs);
+  const gainOf = (segmentId: string) => gains.get(segmentId)?.gain ?? 1;
   const power = gatedPower(programmeSteps(layout, takes, gainOf));
   let gain = Math.sqrt(powerOf(sound.loudnessLufs) / power) / ENCODER_GAIN;
   let ceilingDb = sound.truePeakDbtp - CEILING_MARGIN_DB;
   for (let pass = 1; ; pass++) {
-    const made = await masterStretches(request, layout, (voice) => gainOf(voice) * gain, ceilingDb);
+    const made = await masterStretches(request, layout, (id) => gainOf(id) * gain, ceilingDb);
     const heard = measured(made, layout);
     const error = heard.integratedLufs - sound.loudnessLufs;
     const excess = heard.truePeakDbtp - sound.truePeakDbtp;
@@ -81,6 +83,7 @@ export async function masterEpisode(request: MasterRequest): Promise<MasteredEpi
         ),
         timeline: timelineOf(layout, script),
         loudness: { ...heard, gainDb: rounded(toDb(gain), 2) },
+        levelled: [...gains].flatMap(([id, { levelled }]) => (levelled ? [id] : [])),
       };
     }
     if (pass === MAX_PASSES) {
@@ -110,16 +113,16 @@ interface Made extends MasteredStretch {
 function masterStretches(
   { takes, sound, signal }: MasterRequest,
   layout: EpisodeLayout,
-  gainOf: (voice: string) => number,
+  gainOf: (segmentId: string) => number,
   ceilingDb: number,
 ): Promise<Made[]> {
   const sources = new Map(takes.map(({ take, readWav }) => [take.segmentId, readWav]));
   return eachOf(stretchesOf(layout), TASKS_AT_ONCE, async (stretch) => {
     const { start, length, placed } = stretch;
     const inStretch = [];
-    for (const { segment, take, start: at } of placed) {
+    for (const { segment, start: at } of placed) {
       const wav = ownCopy((await sources.get(segment.id)?.()) ?? new Uint8Array());
-      inStretch.push({ wav, at: at - start, gain: gainOf(take.voice) });
+      inStretch.push({ wav, at: at - start, gain: gainOf(segment.id) });
     }
     const { sampleRate, channels, bitrateKbps } = sound;
     const format = { sampleRate, channels, bitrateKbps };

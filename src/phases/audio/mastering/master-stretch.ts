@@ -2,6 +2,7 @@ import { withInfoTag } from '../mp3/mp3-info-tag';
 import { decodedMp3 } from '../mp3/mp3-reader';
 import { type Mp3Format, mp3Frames } from '../mp3/mp3-writer';
 import { decodeWav } from '../takes/wav';
+import { fadeEdges } from './fades';
 import { limit } from './limiter';
 import { LoudnessMeter } from './loudness';
 import { resampled } from './resample';
@@ -33,7 +34,7 @@ export interface MasteredStretch {
   readonly truePeakDbtp: number;
 }
 
-/** Resamples, places, limits and encodes; what is measured is what a listener's player decodes. */
+/** Fades, resamples, places, limits and encodes; what is measured is what a listener's player decodes. */
 export async function masterStretch(task: StretchTask): Promise<MasteredStretch> {
   const { format, start, length, ceilingDb } = task;
   const programme = programmeOf(task);
@@ -53,6 +54,7 @@ function programmeOf({ format, length, takes }: StretchTask): Float32Array {
   const programme = new Float32Array(length);
   for (const { wav, at, gain } of takes) {
     const { samples, sampleRate } = decodeWav(wav, gain);
+    fadeEdges(samples, sampleRate);
     programme.set(resampled(samples, sampleRate, format.sampleRate), at);
   }
   return programme;

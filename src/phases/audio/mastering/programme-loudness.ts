@@ -9,12 +9,12 @@ import type { MeasuredTake } from './take-levels';
 export function programmeSteps(
   { sampleRate, placed, length }: EpisodeLayout,
   takes: readonly MeasuredTake[],
-  gainOf: (voice: string) => number,
+  gainOf: (segmentId: string) => number,
 ): Float64Array {
   const bySegment = new Map(takes.map((measured) => [measured.take.segmentId, measured]));
   const programme = new Float64Array(Math.ceil(length / sampleRate / STEP_SECONDS) + 1);
-  for (const { segment, take, start } of placed) {
-    const factor = gainOf(take.voice) ** 2;
+  for (const { segment, start } of placed) {
+    const factor = gainOf(segment.id) * gainOf(segment.id);
     const from = start / sampleRate / STEP_SECONDS;
     const first = Math.floor(from);
     const shareOfNext = from - first;

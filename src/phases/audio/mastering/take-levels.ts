@@ -1,4 +1,5 @@
 import { DefectError } from '../../../domain/failure';
+import { tenTo } from '../../../domain/portable-math';
 import { decodeWav } from '../takes/wav';
 import type { TakeTimes } from './episode-layout';
 import { ABSOLUTE_GATE, gatedPower, LoudnessMeter, powerOf } from './loudness';
@@ -28,19 +29,38 @@ export function measureTake({ wav, channels }: TakeSound): TakeLevels {
   return { samples: samples.length, steps: meter.stepsWithRest() };
 }
 
-/** Gain (factor) that brings each voice, over all of its takes, to this loudness. DefectError when a voice is silent. */
-export function matchVoices(takes: readonly MeasuredTake[], loudnessLufs: number): Map<string, number> {
-  const gains = new Map<string, number>();
+/** A take may be this much louder or quieter than its voice, as a short question is; with more, something was wrong. */
+const MAX_DIFFERENCE_LU = 2.5;
+
+export interface TakeGain {
+  /** Factor. */
+  readonly gain: number;
+  /** Whether the take was far from its voice's level, and was brought to it. */
+  readonly levelled: boolean;
+}
+
+/** By segment id: brings each voice, over all of its takes, to this loudness. DefectError when a voice is silent. */
+export function takeGains(takes: readonly MeasuredTake[], loudnessLufs: number): Map<string, TakeGain> {
+  const gains = new Map<string, TakeGain>();
   for (const voice of new Set(takes.map(({ take }) => take.voice))) {
-    const steps = takes.filter(({ take }) => take.voice === voice).flatMap((own) => own.steps);
-    const power = speechPower(steps);
+    const own = takes.filter(({ take }) => take.voice === voice);
+    const power = speechPower(own.flatMap(({ steps }) => steps));
     if (power === 0) throw new DefectError(`The takes of the voice "${voice}" are silent.`);
-    gains.set(voice, Math.sqrt(powerOf(loudnessLufs) / power));
+    const difference = tenTo(MAX_DIFFERENCE_LU / 10);
+    for (const { take, steps } of own) {
+      const heard = speechPower(steps);
+      // Nothing is made of silence: a silent take is refused when it is recorded.
+      const levelled = heard > 0 && (heard > power * difference || heard < power / difference);
+      gains.set(take.segmentId, {
+        gain: Math.sqrt(powerOf(loudnessLufs) / (levelled ? heard : power)),
+        levelled,
+      });
+    }
   }
   return gains;
 }
 
-/** A voice that says no more than "Yes." is shorter than a block of loudness: the steps that sound must do. */
+/** A take that says no more than "Yes." is shorter than a block of loudness: the steps that sound must do. */
 function speechPower(steps: readonly number[]): number {
   const sounding = steps.filter((power) => power > powerOf(ABSOLUTE_GATE));
   return gatedPower(steps) || sounding.reduce((sum, power) => sum + power, 0) / (sounding.length || 1);

@@ -1,14 +1,14 @@
 import id3 from 'node-id3';
 import type { AudioValidation, Take, Timeline } from '../../../domain/audio';
-import { DefectError } from '../../../domain/failure';
 import { rounded } from '../../../domain/rounding';
 import { announcedSamples, frameHeader, walkFrames } from '../mp3/mp3-info-tag';
-import { decodedMp3, skipId3 } from '../mp3/mp3-reader';
+import { skipId3 } from '../mp3/mp3-reader';
 import { listeningCheck, listeningReport } from '../takes/listening/listening-report';
-import { FRAME_MS, SignalMeter } from '../takes/signal-measures';
-import { integratedLoudness, LoudnessMeter, loudnessRange } from './loudness';
+import { FRAME_MS } from '../takes/signal-measures';
+import { edgeChecks } from './edge-checks';
+import { type HeardEpisode, hearEpisode } from './hear-episode';
 import type { Sound } from './master-episode';
-import { TruePeakMeter } from './true-peak';
+import { evenLevelCheck, segmentLevels, spreadOfLevels } from './segment-levels';
 
 export interface ValidationRequest {
   readonly mp3: Uint8Array;
@@ -28,18 +28,6 @@ const SPEECH_DBFS = -50;
 /** At least this share of a sentence's time must sound; commas and stops are silent. */
 const MIN_VOICED_SHARE = 0.5;
 
-interface Heard {
-  readonly durationMs: number;
-  readonly sampleRate: number;
-  readonly channels: number;
-  readonly integratedLufs: number;
-  readonly loudnessRangeLu: number;
-  readonly truePeakDbtp: number;
-  readonly signal: ReturnType<SignalMeter['result']>;
-  /** dBFS of each frame of {@link FRAME_MS}, in which sentences are looked up. */
-  readonly contour: readonly number[];
-}
-
 interface Header {
   /** Length that the length tag announces, ms; 0 without a tag. */
   readonly durationMs: number;
@@ -51,18 +39,22 @@ interface Header {
 
 /**
  * Decodes the finished file once more and measures what a listener gets: length, loudness, true peak, clipping, silence,
- * format, chapters, and whether every sentence sounds where the timeline says. Nothing is assumed from the mastering.
+ * format, chapters, and whether every sentence sounds where the timeline says, takes meet without a click and all are as loud
+ * as each other. Nothing is assumed from the mastering.
  */
 export async function validateEpisode(request: ValidationRequest): Promise<AudioValidation> {
   const { mp3, expectedDurationMs, timeline, sound, takes = [], signal } = request;
   const listening = listeningReport(takes);
-  const heard = await listen(mp3, signal);
+  const heard = await hearEpisode(mp3, timeline, signal);
+  const levels = segmentLevels(heard, timeline);
   const header = readHeader(mp3);
   const checks = [
     ...lengthChecks(heard, header, expectedDurationMs),
     ...levelChecks(heard, sound),
     ...formatChecks(heard, header, sound),
     sentenceCheck(heard, timeline),
+    ...edgeChecks(heard, timeline),
+    ...evenLevelCheck(heard, levels),
     ...(skipId3(mp3) > 0 && timeline.chapters.length > 0
       ? [
           check(
@@ -79,6 +71,7 @@ export async function validateEpisode(request: ValidationRequest): Promise<Audio
     expectedDurationMs,
     integratedLufs: heard.integratedLufs,
     loudnessRangeLu: heard.loudnessRangeLu,
+    ...(levels.length < 2 ? {} : { levelSpreadLu: spreadOfLevels(levels) }),
     truePeakDbtp: heard.truePeakDbtp,
     clippedSamples: heard.signal.clippedSamples,
     longestSilenceMs: heard.signal.longestSilenceMs,
@@ -95,36 +88,6 @@ export async function validateEpisode(request: ValidationRequest): Promise<Audio
   };
 }
 
-async function listen(mp3: Uint8Array, signal: AbortSignal | undefined): Promise<Heard> {
-  const format = frameHeader(mp3, skipId3(mp3));
-  if (format === undefined)
-    throw new DefectError('The episode is not an MP3 file: no frame begins where its audio should.');
-  const { sampleRate, channels } = format;
-  const loudness = new LoudnessMeter(sampleRate, channels);
-  const contour: number[] = [];
-  const measures = new SignalMeter(sampleRate, (dbfs) => contour.push(dbfs));
-  const peak = new TruePeakMeter();
-  let samples = 0;
-  for await (const block of decodedMp3(mp3, signal)) {
-    // The decoder gives a mono file out twice; a stereo episode carries the same voice on both sides.
-    const first = block.channels[0] as Float32Array;
-    loudness.push(first);
-    measures.push(first);
-    peak.push(first);
-    samples += first.length;
-  }
-  return {
-    durationMs: Math.round((samples * 1000) / sampleRate),
-    sampleRate,
-    channels,
-    integratedLufs: rounded(integratedLoudness(loudness.steps()), 2),
-    loudnessRangeLu: rounded(loudnessRange(loudness.steps()), 2),
-    truePeakDbtp: rounded(peak.result(), 2),
-    signal: measures.result(),
-    contour,
-  };
-}
-
 function readHeader(mp3: Uint8Array): Header {
   const start = skipId3(mp3);
   const { bitratesKbps, end } = walkFrames(mp3, start);
@@ -138,7 +101,7 @@ function readHeader(mp3: Uint8Array): Header {
   };
 }
 
-function lengthChecks(heard: Heard, header: Header, expectedMs: number): Check[] {
+function lengthChecks(heard: HeardEpisode, header: Header, expectedMs: number): Check[] {
   const near = (ms: number) => Math.abs(ms - expectedMs) <= MAX_DURATION_ERROR_MS;
   return [
     check('duration', near(heard.durationMs), `${heard.durationMs} ms decoded, ${expectedMs} ms expected`),
@@ -150,7 +113,7 @@ function lengthChecks(heard: Heard, header: Header, expectedMs: number): Check[]
   ];
 }
 
-function levelChecks({ integratedLufs, truePeakDbtp, signal }: Heard, sound: Sound): Check[] {
+function levelChecks({ integratedLufs, truePeakDbtp, signal }: HeardEpisode, sound: Sound): Check[] {
   const { loudnessLufs, loudnessTolerance, truePeakDbtp: ceiling, take } = sound;
   const off = Math.abs(integratedLufs - loudnessLufs);
   return [
@@ -174,7 +137,7 @@ function levelChecks({ integratedLufs, truePeakDbtp, signal }: Heard, sound: Sou
   ];
 }
 
-function formatChecks(heard: Heard, header: Header, sound: Sound): Check[] {
+function formatChecks(heard: HeardEpisode, header: Header, sound: Sound): Check[] {
   return [
     check('channels', heard.channels === sound.channels, `${heard.channels}, ${sound.channels} asked`),
     check(
@@ -191,7 +154,7 @@ function formatChecks(heard: Heard, header: Header, sound: Sound): Check[] {
   ];
 }
 
-function sentenceCheck({ contour }: Heard, { sentences }: Timeline): Check {
+function sentenceCheck({ contour }: HeardEpisode, { sentences }: Timeline): Check {
   const mute = sentences.filter(({ startMs, endMs }) => {
     const frames = contour.slice(Math.floor(startMs / FRAME_MS), Math.ceil(endMs / FRAME_MS));
     return (
