@@ -22,6 +22,10 @@ export const MEASURE_NAMES = [
   'grounding',
   'parts',
   'plain-joints',
+  'said-again',
+  'echo',
+  'balance',
+  'tics',
 ] as const;
 export type MeasureName = (typeof MEASURE_NAMES)[number];
 

@@ -42,7 +42,7 @@ describe('what an episode starts with', () => {
       sources: [{ id: 's1', name: 'stoic.md', mediaType: 'text/markdown' }],
       templates: {
         session: { id: 'narrative@2' },
-        quality: { id: 'narrative@1' },
+        quality: { id: 'narrative@2' },
         cost: { id: 'standard@1' },
       },
       policy: {

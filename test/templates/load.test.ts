@@ -21,6 +21,8 @@ describe('templates that are shipped', () => {
   test.each([
     ['session', 'narrative@1'],
     ['quality', 'narrative@1'],
+    ['quality', 'narrative@2'],
+    ['quality', 'draft@2'],
     ['cost', 'standard@1'],
     ['prices', 'standard@1'],
   ] as const)('the %s template %s is valid', async (kind, id) => {

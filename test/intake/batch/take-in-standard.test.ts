@@ -48,7 +48,7 @@ async function template(
 
 test('named templates are stored, with the policies that workflows decide with; the others stay out', async () => {
   const standard = await takeInStandard({ quality: 'narrative', cost: 'standard@1' }, [], shelf.tools);
-  expect(standard.named).toBe('quality narrative@1, cost standard@1');
+  expect(standard.named).toBe('quality narrative@2, cost standard@1');
   expect(Object.keys(standard.templates).sort()).toEqual(['cost', 'prices', 'quality']);
   expect(standard.policy).toMatchObject({
     quality: { judges: ['creative', 'technical', 'accuracy'], maxRevisions: 3 },

@@ -5,7 +5,7 @@ import { concludeReview } from '../../../src/phases/script/judging/conclude-revi
 import { judgeReading } from '../../../src/phases/script/judging/judge-script';
 import { readScript } from '../../../src/phases/script/judging/read-script';
 import type { ReviewMaterial } from '../../../src/phases/script/judging/reading';
-import quality from '../../../templates/quality/narrative@1.json';
+import quality from '../../../templates/quality/narrative@2.json';
 import session from '../../../templates/session/narrative@1.json';
 import { judgedBrief, judgedDocuments, judgedFindings } from './judged-material';
 import { judgedScript } from './judged-script';

@@ -12,7 +12,10 @@ import { isQuestion } from './talk';
 import type { WrittenScript } from './written-script';
 
 /** The others hold a script against its outline, its length and its brief, which a script from elsewhere does not bring along. */
-const MEASURED: readonly MeasureName[] = ['standing', 'repetition', 'speakable', 'stock', 'opening'];
+const MEASURED: readonly MeasureName[] = [
+  ...(['standing', 'repetition', 'said-again', 'speakable'] as const),
+  ...(['stock', 'tics', 'opening', 'echo', 'balance'] as const),
+];
 
 const KINDS: readonly (readonly [PartKind, RegExp])[] = [
   ['cold-open', /\b(?:cold[ -]open|open(?:er|ing)?|teaser|hook)\b/i],

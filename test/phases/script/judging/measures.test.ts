@@ -41,6 +41,59 @@ const NOTICED: readonly (readonly [MeasureName, defect: string, scripts: number]
   ['length', 'ending-cut', 6],
 ];
 
+/** Defects of a conversation: what two hosts do to each other. */
+const TALK: readonly (readonly [MeasureName, what: string, damage: (script: Script) => Script])[] = [
+  ['balance', 'a host who says next to nothing', withSilentHost],
+  ['echo', 'turns that only say again what was just said', withEchoes],
+];
+
+describe.each(TALK)('%s notices %s', (name, _what, damage) => {
+  const talks = GOOD.filter(({ material }) => material.script.hosts.length > 1);
+
+  test('in every conversation', () => {
+    expect(talks).toHaveLength(4);
+    const missed = talks.filter(({ material }) => {
+      const script = damage(material.script);
+      return scored(name, { ...material, script }) >= scored(name, material);
+    });
+    expect(missed.map(({ name: of }) => of)).toEqual([]);
+  });
+});
+
+test('balance notices list-of-facts, in which one host reads and the other hardly asks', () => {
+  const lists = GOOD.flatMap(({ material, damaged }) =>
+    damaged
+      .filter(({ defect }) => defect === 'list-of-facts' && material.script.hosts.length > 1)
+      .map(({ script }) => [material, { ...material, script }] as const),
+  );
+  expect(lists).toHaveLength(2);
+  for (const [good, list] of lists) expect(scored('balance', list)).toBeLessThan(scored('balance', good));
+});
+
+describe('said-again notices ideas of the first half that are told once more towards the end', () => {
+  test.each(GOOD.map(({ name, material }) => [name, material] as const))('in %s', (name, material) => {
+    const other = name.endsWith('/close') ? 'original' : 'close';
+    const words = GOOD.find((good) => good.name === name.replace(/[^/]+$/, other))?.material.script;
+    const script = retold(material.script, words ?? material.script);
+    expect(scored('said-again', material)).toBe(1);
+    expect(scored('said-again', { ...material, script })).toBeLessThan(0.85);
+  });
+});
+
+test('different fillers are how people talk, and short answers are no echoes', () => {
+  for (const { material } of GOOD) {
+    const fillers = ['Right.', 'Yeah.', 'Exactly.', 'Hmm.', 'Sure.', 'True.'];
+    let turn = 0;
+    const script = mappedTurns(material.script, ([first, ...rest]) =>
+      first === undefined || turn >= fillers.length
+        ? [...(first ? [first] : []), ...rest]
+        : [{ ...first, text: `${fillers[turn++]} ${first.text}` }, ...rest],
+    );
+    expect(scored('tics', { ...material, script })).toBe(1);
+    expect(scored('echo', material)).toBe(1);
+  }
+});
+
 describe.each(NOTICED)('%s notices %s', (name, defect, count) => {
   const pairs = GOOD.flatMap(({ name: of, material, damaged }) =>
     damaged.filter((one) => one.defect === defect).map(({ script }) => ({ of, material, script })),
@@ -90,6 +143,8 @@ const DAMAGE: readonly (readonly [MeasureName, what: string, damage: (script: Sc
     'a number that no fact has, in a line that states nothing',
     inFrame('It took 4,711 attempts.'),
   ],
+  ['tics', 'one word before every second turn', withOpening('Exactly.')],
+  ['tics', 'one filler again and again', withInner('you know,')],
   ['stock', 'terms that the show avoids', inFrame('It is a testament to a rich tapestry.')],
 ];
 
@@ -104,7 +159,7 @@ test('what counts in the number is shown here to notice something, or is the sha
   const counting = QUALITY.gates.flatMap(({ measures }) =>
     Object.entries(measures).flatMap(([name, rule]) => (rule.share > 0 ? [name] : [])),
   );
-  const shown = new Set<string>([...NOTICED, ...DAMAGE].map(([name]) => name));
+  const shown = new Set<string>([...NOTICED, ...DAMAGE, ...TALK].map(([name]) => name)).add('said-again');
   expect(counting.length).toBeGreaterThan(8);
   expect([...new Set(counting)].filter((name) => !shown.has(name))).toEqual(['grounding']);
 });
@@ -167,6 +222,105 @@ function mapped(
         sentences: turn.sentences.flatMap((sentence) => change(part, sentence)),
       })),
     })),
+  };
+}
+
+/** All but two lines of the host who says least go to the other. */
+function withSilentHost(script: Script): Script {
+  const counts = script.hosts.map(({ id }) => ({
+    id,
+    words: sentencesBy(script, id).join(' ').split(' ').length,
+  }));
+  const [least, most] = counts.sort((a, b) => a.words - b.words);
+  let left = 2;
+  return {
+    ...script,
+    parts: script.parts.map((part) => ({
+      ...part,
+      turns: part.turns.map((turn) =>
+        turn.hostId === least?.id && left-- <= 0 ? { ...turn, hostId: most?.id ?? '' } : turn,
+      ),
+    })),
+  };
+}
+
+function sentencesBy(script: Script, hostId: string): string[] {
+  return script.parts.flatMap(({ turns }) =>
+    turns.flatMap((turn) => (turn.hostId === hostId ? turn.sentences.map(({ text }) => text) : [])),
+  );
+}
+
+/** After each turn of a segment the other host says its last words again. */
+function withEchoes(script: Script): Script {
+  return {
+    ...script,
+    parts: script.parts.map((part) => ({
+      ...part,
+      turns: part.turns.flatMap((turn) => {
+        const said = turn.sentences.at(-1)?.text.split(' ') ?? [];
+        const hostId = script.hosts.find(({ id }) => id !== turn.hostId)?.id ?? '';
+        const text = said.slice(-5).join(' ');
+        const echo = {
+          id: `${turn.sentences[0]?.id}e`,
+          text,
+          role: 'joint' as const,
+          claimIds: [],
+          quotes: [],
+        };
+        return part.kind === 'segment' && said.length > 6 ? [turn, { hostId, sentences: [echo] }] : [turn];
+      }),
+    })),
+  };
+}
+
+function mappedTurns(
+  script: Script,
+  change: (sentences: readonly Sentence[]) => readonly Sentence[],
+): Script {
+  return {
+    ...script,
+    parts: script.parts.map((part) => ({
+      ...part,
+      turns: part.turns.map((turn) => ({ ...turn, sentences: change(turn.sentences) })),
+    })),
+  };
+}
+
+function withOpening(word: string) {
+  return (script: Script): Script => {
+    let turn = 0;
+    return mappedTurns(script, ([first, ...rest]) =>
+      first === undefined || turn++ % 2 > 0
+        ? [...(first ? [first] : []), ...rest]
+        : [{ ...first, text: `${word} ${first.text}` }, ...rest],
+    );
+  };
+}
+
+function withInner(words: string) {
+  return (script: Script): Script => {
+    let at = 0;
+    return mapped(script, (_, sentence) => [
+      at++ % 4 > 0 ? sentence : { ...sentence, text: sentence.text.replace(/, |(?=\s\S+$)/, `, ${words} `) },
+    ]);
+  };
+}
+
+/** With four facts of its first half, in the words of another script, behind its last segment. */
+function retold(script: Script, other: Script): Script {
+  const all = sentencesOf(script);
+  const told = new Set(all.slice(0, all.length / 2).flatMap(({ claimIds }) => claimIds));
+  const again = sentencesOf(other)
+    .filter(({ claimIds }) => claimIds.length > 0 && claimIds.every((id) => told.has(id)))
+    .slice(0, 4)
+    .map((sentence, at) => ({ ...sentence, id: `again${at}` }));
+  const last = script.parts.findLastIndex(({ kind }) => kind === 'segment');
+  const hostId = script.hosts[0]?.id ?? '';
+  return {
+    ...script,
+    parts: script.parts.map((part, at) =>
+      at === last ? { ...part, turns: [...part.turns, { hostId, sentences: again }] } : part,
+    ),
   };
 }
 

@@ -1,6 +1,8 @@
 import type { MeasureName } from '../../../../domain/quality';
 import type { Figure, Reading } from '../reading';
+import { balance } from './balance';
 import { disputes } from './disputes';
+import { echo } from './echo';
 import { ending } from './ending';
 import { grounding } from './grounding';
 import { plainJoints } from './joints';
@@ -10,9 +12,11 @@ import { order } from './order';
 import { pace } from './pace';
 import { parts } from './parts';
 import { repetition } from './repetition';
+import { saidAgain } from './said-again';
 import { speakable } from './speakable';
 import { standing } from './standing';
 import { stock } from './stock';
+import { tics } from './tics';
 import { topic } from './topic';
 
 /** Every measure that a quality template can name. */
@@ -31,4 +35,8 @@ export const MEASURES = {
   grounding,
   parts,
   'plain-joints': plainJoints,
+  'said-again': saidAgain,
+  echo,
+  balance,
+  tics,
 } satisfies Record<MeasureName, (reading: Reading) => Figure>;

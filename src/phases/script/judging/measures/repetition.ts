@@ -12,6 +12,8 @@ export function repetition(reading: Reading): Figure {
   const sets = reading.sentences.map(({ stems }) => new Set(stems));
   const repeats = reading.sentences.flatMap((sentence, at) => {
     const before = reading.sentences.slice(0, at);
+    // A callback tells again on purpose.
+    if (sentence.role === 'callback') return [];
     const of = sameWords(reading, sentence, before, sets) ?? sameQuote(sentence, before);
     return of ? [{ sentence, of }] : [];
   });
