@@ -39,7 +39,7 @@ const shared = {
 };
 
 // Tests in these folders talk to a Temporal server; one is started for the run when any of them is in it.
-const onServer = '{workflows,replay,temporal,e2e}';
+const onServer = '{workflows,replay,temporal,library,e2e}';
 
 /** @type {import('jest').Config} */
 module.exports = {

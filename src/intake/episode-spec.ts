@@ -72,6 +72,10 @@ export const episodeSpecSchema = z.strictObject({
     .optional(),
 });
 
+/** A spec as it may be written; what is left out is filled in. */
+export type WrittenSpec = Partial<z.input<typeof episodeSpecSchema>> &
+  Pick<z.input<typeof episodeSpecSchema>, 'topic'>;
+
 export type EpisodeSpec = z.output<typeof episodeSpecSchema> & { readonly episode: string };
 
 /** Checks a spec and completes it. Rejects with every error at once, a sentence each. */

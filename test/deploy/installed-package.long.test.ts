@@ -1,5 +1,6 @@
 /** The package as others have it: packed, installed in an empty folder, and used from there. */
 import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -43,24 +44,16 @@ test.each([
   await writeFile(
     join(folder, file),
     `${line}
-    const { episodeId, progressQuery } = showrunner;
-    console.log(episodeId({ show: 'a', episode: 'b' }), progressQuery.name);`,
+    const { createShowrunner, episodeId } = showrunner;
+    console.log(episodeId({ show: 'a', episode: 'b' }), typeof createShowrunner);`,
   );
   const { stdout } = await inFolder(process.execPath, file);
-  expect(stdout).toBe('a/b progress\n');
+  expect(stdout).toBe('a/b function\n');
 });
 
-const TYPED = `
-import { Client } from '@temporalio/client';
-import { type EpisodeWorkflow, episodeId, progressQuery } from 'showrunner';
-
-export async function cost(client: Client): Promise<number> {
-  const handle = client.workflow.getHandle<typeof EpisodeWorkflow>(episodeId({ show: 'a', episode: 'b' }));
-  const { costMicros } = await handle.query(progressQuery);
-  const { session } = await handle.result();
-  return session.sha256.length + costMicros;
-}
-`;
+/** The programs of docs/library.md. */
+const GUIDE = readFileSync(join(ROOT, 'docs', 'library.md'), 'utf8');
+const PROGRAMS = [...GUIDE.matchAll(/```[jt]s\n(.*?)```/gs)].map(([, program = '']) => program);
 
 /** Errors of the compiler, but for those in the types of Temporal's packages, which have some of their own. */
 async function typeErrors(file: string, text: string): Promise<string[]> {
@@ -72,8 +65,20 @@ async function typeErrors(file: string, text: string): Promise<string[]> {
     .filter((line) => line.includes(': error ') && !line.startsWith('node_modules/@temporalio/'));
 }
 
-test.each(['program.mts', 'program.cts'])('a TypeScript program compiles: %s', async (file) => {
-  expect(await typeErrors(file, TYPED)).toEqual([]);
-  const wrong = TYPED.replace('Promise<number>', 'Promise<boolean>');
-  expect(await typeErrors(file, wrong)).toEqual([expect.stringContaining(`${file}(`)]);
+test('the programs of the guide compile', async () => {
+  expect(PROGRAMS.map((program) => program.includes("from 'showrunner'"))).toEqual([true, true]);
+  for (const [at, program] of PROGRAMS.entries())
+    expect(await typeErrors(`guide-${at}.mts`, program)).toEqual([]);
+});
+
+test('a TypeScript program that requires it compiles, and not with another type', async () => {
+  const program = `import { createShowrunner } from 'showrunner';
+    export async function cost(): Promise<number> {
+      const showrunner = await createShowrunner();
+      const { id } = await showrunner.startEpisode({ topic: 'Tea', sources: ['notes.md'], format: 'duo' });
+      return (await showrunner.episode(id).result()).costMicros;
+    }`;
+  expect(await typeErrors('program.cts', program)).toEqual([]);
+  expect(await typeErrors('program.cts', program.replace('<number>', '<boolean>'))).toHaveLength(1);
+  expect(await typeErrors('program.cts', program.replace("'duo'", "'quartet'"))).toHaveLength(1);
 });

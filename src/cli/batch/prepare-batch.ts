@@ -9,6 +9,7 @@ import type { BatchTools } from '../../intake/batch/batch-entries';
 import type { BatchOverrides, ParsedBatch } from '../../intake/batch/parsed-batch';
 import { readManifest } from '../../intake/batch/read-manifest';
 import { takeInBatch, takeInMore, unusedSettings } from '../../intake/batch/take-in-batch';
+import { intakeTools } from '../../library/intake-tools';
 import type { CommandContext } from '../command/context';
 import type { BatchOptions } from '../command/declarations/batch-options';
 import { paceSoFar } from '../episode/measured-pace';
@@ -64,7 +65,7 @@ const QUIETLY = 100;
 async function toolsFor(
   context: CommandContext,
   { episodes }: ParsedBatch,
-  { store, speech, recogniser, models, search }: Dependencies,
+  dependencies: Dependencies,
   voicesFor: VoicesFor = 'speaking',
 ): Promise<BatchTools> {
   const { out, place } = context;
@@ -73,15 +74,16 @@ async function toolsFor(
   // Episodes share documents, of which the same would be said.
   const said = new Set<string>();
   return {
-    ...{ store, speech, recogniser, models, search },
-    voices: castingFor(voicesFor, context, speech),
-    templatesDir: place.templatesDir,
+    ...intakeTools(place, dependencies, {
+      voices: castingFor(voicesFor, context, dependencies.speech),
+      notice: (sentence) => {
+        if (!said.has(sentence)) out.note(sentence);
+        said.add(sentence);
+      },
+    }),
+    recogniser: dependencies.recogniser,
     pace: await paceSoFar(context),
     now: () => new Date(),
-    notice: (sentence) => {
-      if (!said.has(sentence)) out.note(sentence);
-      said.add(sentence);
-    },
     onProgress: (done, total) => {
       if (total > QUIETLY && done % step === 0 && done < total)
         out.progress.write(`  ${done.toLocaleString('en')} of ${total.toLocaleString('en')}\n`);

@@ -3,19 +3,23 @@ import { text as allOf } from 'node:stream/consumers';
 import { DefectError, InputError } from '../../domain/failure';
 import type { Lexicon } from '../../domain/lexicon';
 import type { SessionTemplate } from '../../domain/templates';
-import { resumedInput } from '../../intake/resumption';
+import { withDependencies } from '../../library/dependencies';
+import {
+  changesNothing,
+  type EditableEpisode,
+  handInScript,
+  loadEditableEpisode,
+} from '../../library/editable-episode';
 import type { ScriptEdit } from '../../phases/script/editing/editable-script';
 import { editableScript, readEditedScript } from '../../phases/script/editing/editable-script';
 import type { CommandContext, CommonOptions } from '../command/context';
 import { EXIT, type ExitCode } from '../command/exit-codes';
-import { changesNothing, editSummary, speakingSummary, type ToSpeak } from '../editing/edit-summary';
-import { type EditableEpisode, loadEditableEpisode } from '../editing/editable-episode';
+import { editSummary, speakingSummary, type ToSpeak } from '../editing/edit-summary';
 import { type EditedText, editText } from '../editing/editor';
 import { segmentsToSpeak } from '../editing/segments-to-speak';
-import { withDependencies } from '../episode/episode-dependencies';
 import { afterMessage } from '../episode/follow-after-message';
+import { followNewRun } from '../episode/follow-new-run';
 import { localBooks } from '../episode/local-records';
-import { resumeRun } from '../episode/resume-run';
 import { withAttendance, withEpisode } from '../episode/speak-to-episode';
 import type { Server } from '../server/reach-server';
 import { agrees } from '../terminal/confirm';
@@ -31,7 +35,7 @@ export async function edit(context: CommandContext, given: string, options: Edit
     throw new InputError('--print and --file contradict each other; give one of them.');
   return withEpisode(context, given, async (server, summary) => {
     return withDependencies(context.place, summary, async (tools) => {
-      const desk = await loadEditableEpisode(server, summary, tools);
+      const desk = await loadEditableEpisode(server.episodes, summary, tools);
       if (options.print) return print(context, desk);
       const edited = await takeEdit(context, desk, options);
       return handIn(context, server, desk, edited, options);
@@ -138,23 +142,24 @@ async function checked(
 async function send(
   context: CommandContext,
   server: Server,
-  { summary, tools, kept, at }: EditableEpisode,
+  desk: EditableEpisode,
   edited: EditedText,
   { change, speaking }: { change: ScriptEdit; speaking: ToSpeak },
 ): Promise<ExitCode> {
-  const { id } = summary;
-  const script = await tools.store.putJson('production/script.json', change.script);
-  if (at === 'gate') {
+  const { summary } = desk;
+  const handIn = async () => {
+    await context.interruption.orStop(handInScript(server.episodes, desk, change.script));
+    await edited.discard();
+  };
+  if (desk.at === 'gate') {
     return withAttendance(context, server, summary, async (listener) => {
-      await context.interruption.orStop(server.episodes.submitScript(id, script));
-      await edited.discard();
+      await handIn();
       const said = 'The edited script is handed in; the judges read it, then it waits for you again.';
       return afterMessage(context, listener, { said, document: documentOf(change, speaking) });
     });
   }
-  const input = resumedInput(kept.record, { from: 'script', session: kept.session, script });
-  const said = `${id} goes on in a new run with the edited script.`;
-  return resumeRun(context, server, { summary, input, tools, said }, () => edited.discard());
+  await handIn();
+  return followNewRun(context, server, summary, `${summary.id} goes on in a new run with the edited script.`);
 }
 
 function documentOf({ changed, added, dropped }: ScriptEdit, { segments, again }: ToSpeak) {

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
+import { episodeFiles } from '../../library/episode-files';
 import type { CommandContext, CommonOptions } from '../command/context';
 import { EXIT, type ExitCode } from '../command/exit-codes';
-import { episodeFiles } from '../episode/episode-files';
 import { resolveEpisodeId } from '../episode/episode-id';
 import { askServer } from '../server/reach-server';
 import { workflowPage } from '../server/web-ui-page';

@@ -1,6 +1,4 @@
 /** Summary of an edit for the person who made it: changed sentences, and segments that are spoken again. Pure. */
-
-import { canonicalJson } from '../../artifacts/canonical-json';
 import type { NarrationSegment } from '../../domain/audio';
 import { type Script, sentencesOf } from '../../domain/script';
 import { counted } from '../../domain/wording';
@@ -18,10 +16,6 @@ export interface ToSpeak {
 
 const LISTED = 12;
 const OPENING = 48;
-
-export function changesNothing(before: Script, { script }: ScriptEdit): boolean {
-  return canonicalJson(before.parts) === canonicalJson(script.parts);
-}
 
 export function editSummary(before: Script, { changed, added, dropped }: ScriptEdit): string[] {
   if (changed.length + added.length + dropped.length === 0)

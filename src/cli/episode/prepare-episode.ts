@@ -4,6 +4,7 @@ import { createDependencies } from '../../composition';
 import type { EpisodeInput } from '../../domain/episode';
 import { episodeId } from '../../domain/episode-id';
 import { takeIn } from '../../intake/take-in';
+import { intakeTools } from '../../library/intake-tools';
 import type { CommandContext } from '../command/context';
 import type { SpecOptions } from '../command/declarations/spec-options';
 import { chooseSpec } from './choose-spec';
@@ -32,13 +33,8 @@ export async function prepareEpisode(
   }
   out.progress.write('Checking topic and sources …\n');
   const dependencies = await createDependencies(place);
-  const { store, speech, models, search } = dependencies;
-  const voices = castingFor(voicesFor, context, speech);
-  const input = await interruption.orStop(
-    takeIn(spec, {
-      ...{ store, speech, models, search, voices, templatesDir: place.templatesDir },
-      notice: out.note,
-    }),
-  );
+  const voices = castingFor(voicesFor, context, dependencies.speech);
+  const tools = intakeTools(place, dependencies, { voices, notice: out.note });
+  const input = await interruption.orStop(takeIn(spec, tools));
   return { input, dependencies };
 }

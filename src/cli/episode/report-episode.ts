@@ -3,12 +3,13 @@
 import { formatDuration } from '../../domain/duration';
 import { formatMicros } from '../../domain/money';
 import { scoreText } from '../../domain/quality';
+import { type EpisodeFiles, episodeFiles } from '../../library/episode-files';
 import type { CommandContext } from '../command/context';
 import { EXIT, type ExitCode } from '../command/exit-codes';
 import { unknownMoney } from './costs-table';
-import { type EpisodeFiles, episodeFiles, readSession } from './episode-files';
 import type { Outcome } from './follow-episode';
 import { reasonOf } from './parked-reason';
+import { readSession } from './session-record';
 
 export interface ReportOptions {
   readonly id: string;

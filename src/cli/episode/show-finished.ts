@@ -2,10 +2,10 @@ import { EpisodeEndedError } from '../../temporal/clients/client-errors';
 import type { CommandContext } from '../command/context';
 import type { ExitCode } from '../command/exit-codes';
 import type { Server } from '../server/reach-server';
-import { progressFromSession, readSession } from './episode-files';
 import { createViewOfEpisode } from './follow-and-report';
 import type { Outcome } from './follow-episode';
 import { reportOutcome } from './report-episode';
+import { progressFromSession, readSession } from './session-record';
 
 /** An episode that has ended: its last state, from its record, and how it came out. */
 export async function showFinished(context: CommandContext, server: Server, id: string): Promise<ExitCode> {

@@ -1,7 +1,8 @@
 /** The worker that answers what a command says to an episode or a batch: ours where no other is there. */
+
+import { dependenciesOf } from '../../library/dependencies';
 import type { CommandContext } from '../command/context';
 import type { ExitCode } from '../command/exit-codes';
-import { dependenciesOf } from '../episode/episode-dependencies';
 import type { Attendance } from './own-worker';
 import { createAttendance } from './own-worker';
 import type { Server } from './reach-server';

@@ -4,7 +4,7 @@ import { MOST_AT_ONCE } from '../../domain/batch/batch';
 import { MICROS_PER_DOLLAR } from '../../domain/money';
 import { PHASES, type Phase } from '../../domain/phase';
 import { withoutUndefined } from '../../domain/without-undefined';
-import { ID, ID_RULE, specSentences } from '../episode-spec';
+import { ID, ID_RULE, specSentences, type WrittenSpec } from '../episode-spec';
 import type { BatchOverrides, Deadline } from './parsed-batch';
 import { type Problem, WHOLE } from './problems';
 
@@ -42,6 +42,14 @@ const settingsSchema = z.strictObject({
     .optional(),
   through: z.enum(PHASES, { error: `must be one of ${PHASES.join(', ')}` }).optional(),
 });
+
+/** A manifest as it may be written. */
+export type WrittenManifest = z.input<typeof settingsSchema> & {
+  /** For every episode that does not say otherwise. */
+  readonly defaults?: Partial<WrittenSpec>;
+  /** Specs, or the paths of their files. */
+  readonly episodes: readonly (Partial<WrittenSpec> | string)[];
+};
 
 type Written = z.output<typeof settingsSchema>;
 

@@ -7,7 +7,11 @@ const SHAPE = '{"show": "my-show", "episodes": [{"topic": "…", "sources": ["no
 
 /** A season as JSON. Rejects with {@link InputError} what is no manifest at all. */
 export function readJsonManifest(text: string, file: string): RawManifest {
-  const value = parsed(text, file);
+  return jsonManifest(parsed(text, file), file);
+}
+
+/** The same of a value; `file` names it for people. */
+export function jsonManifest(value: unknown, file: string): RawManifest {
   if (!isRecord(value)) throw new InputError(`${file} must be a JSON object such as ${SHAPE}.`);
   const { episodes, defaults = {}, ...settings } = value;
   if (!Array.isArray(episodes)) throw new InputError(`${file}: "episodes" must be a list, as in ${SHAPE}.`);

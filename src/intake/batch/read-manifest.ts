@@ -19,7 +19,7 @@ import type { BatchOverrides, ParsedBatch, ParsedEpisode } from './parsed-batch'
 import { type Problem, problemsOf, WHOLE } from './problems';
 import type { RawEntry, RawManifest } from './raw-manifest';
 import { readCsvManifest } from './read-csv';
-import { readJsonManifest } from './read-json';
+import { jsonManifest, readJsonManifest } from './read-json';
 
 /** Spec files open at once. */
 const FILES_AT_ONCE = 16;
@@ -32,9 +32,32 @@ export async function readManifest(path: string, overrides: BatchOverrides = {})
   const read = readerFor(path);
   const file = basename(path);
   const raw = read(await manifestText(path), file);
+  const place = { file, folder: dirname(resolve(path)), name: basename(file, extname(file)) };
+  return parsedManifest(raw, place, overrides);
+}
+
+/** The same of a manifest that is no file: its paths are relative to the working directory. */
+export async function parseManifest(value: unknown, overrides: BatchOverrides = {}): Promise<ParsedBatch> {
+  const file = 'The manifest';
+  return parsedManifest(jsonManifest(value, file), { file, folder: resolve(), name: '' }, overrides);
+}
+
+interface ManifestPlace {
+  /** For people. */
+  readonly file: string;
+  /** Paths are relative to it. */
+  readonly folder: string;
+  /** Gives id and title where the manifest does not; may be empty. */
+  readonly name: string;
+}
+
+async function parsedManifest(
+  raw: RawManifest,
+  { file, folder, name }: ManifestPlace,
+  overrides: BatchOverrides,
+): Promise<ParsedBatch> {
   const { manifest, all, problems } = settingsOf(raw.settings, overrides, file);
   const common = checkedDefaults(raw, file);
-  const folder = dirname(resolve(path));
   const underlay = { ...withPathsFrom(folder, common.defaults), ...setOnly(manifest) };
   const overlay = setOnly({ show: overrides.show, through: overrides.through });
   // An override that is wrong has been said once; it is not said again of every episode.
@@ -43,13 +66,13 @@ export async function readManifest(path: string, overrides: BatchOverrides = {})
     parsedEntry(entry, folder, { underlay, overlay: asked }),
   );
   const episodes = results.flatMap(({ episode }) => episode ?? []);
-  const id = all.id ?? all.show ?? idFrom(basename(file, extname(file)));
+  const id = all.id ?? all.show ?? idFrom(name);
   const { show: _show, through: _through, ...settings } = all;
   return {
     ...settings,
     file,
     id: id ?? '',
-    title: all.title ?? manifest.show ?? basename(file, extname(file)),
+    title: all.title ?? manifest.show ?? (name || (id ?? '')),
     episodes,
     through: furthest(episodes.map(({ spec }) => spec.through)),
     says: Object.keys(raw.settings),

@@ -1,16 +1,18 @@
-import { type Connection, isGrpcServiceError } from '@temporalio/client';
+import { type ConnectionLike, isGrpcServiceError } from '@temporalio/client';
 import { InputError } from '../../domain/failure';
 import { SEARCH_ATTRIBUTES } from '../../naming/search-attributes';
 
 /** `temporal.api.enums.v1.IndexedValueType`, as far as we use it. */
 const INDEXED_VALUE_TYPES: Readonly<Record<string, number>> = { KEYWORD: 2, INT: 3, DOUBLE: 4 };
 
+type Operator = Pick<ConnectionLike, 'operatorService'>;
+
 /** The gRPC status of what is not there. */
 const NOT_FOUND = 5;
 
 /** Search attributes that episodes need and the namespace lacks; rejects with {@link isNotFound} without the namespace. */
 export async function missingSearchAttributes(
-  connection: Connection,
+  connection: Operator,
   namespace: string,
 ): Promise<(typeof SEARCH_ATTRIBUTES)[number][]> {
   const { customAttributes } = await connection.operatorService.listSearchAttributes({ namespace });
@@ -23,7 +25,7 @@ export function isNotFound(error: unknown): boolean {
 }
 
 /** Registers the search attributes that a server lacks; episodes cannot start without them. */
-export async function ensureSearchAttributes(connection: Connection, namespace: string): Promise<void> {
+export async function ensureSearchAttributes(connection: Operator, namespace: string): Promise<void> {
   const missing = await missingSearchAttributes(connection, namespace);
   if (missing.length === 0) return;
   const searchAttributes = Object.fromEntries(

@@ -1,8 +1,9 @@
 import type { Receipt } from '../../../src/artifacts/call-books';
-import { changesNothing, editSummary, speakingSummary } from '../../../src/cli/editing/edit-summary';
+import { editSummary, speakingSummary } from '../../../src/cli/editing/edit-summary';
 import { segmentsToSpeak } from '../../../src/cli/editing/segments-to-speak';
 import type { Script, Sentence } from '../../../src/domain/script';
 import type { SessionTemplate } from '../../../src/domain/templates';
+import { changesNothing } from '../../../src/library/editable-episode';
 import { editableScript, readEditedScript } from '../../../src/phases/script/editing/editable-script';
 import type { SpeechProvider } from '../../../src/providers/speech/speech-provider';
 import session from '../../../templates/session/narrative@1.json';

@@ -121,7 +121,7 @@ export async function runClient(
 }
 
 /** Nothing of the person's own settings reaches a run. */
-function cleanEnvironment(own: Environment): NodeJS.ProcessEnv {
+export function cleanEnvironment(own: Environment): NodeJS.ProcessEnv {
   const inherited = Object.entries(process.env).filter(
     ([name]) => !/^(SHOWRUNNER|TEMPORAL|OPENAI)_/.test(name),
   );

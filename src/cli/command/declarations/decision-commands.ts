@@ -2,8 +2,8 @@
 import { type Command, Option } from 'commander';
 import { PHASES } from '../../../domain/phase';
 import { CHANGE_EXAMPLES } from '../../../intake/change-requests';
+import type { ResumeRequest } from '../../../library/resume-episode';
 import type { EditOptions } from '../../commands/edit';
-import type { ResumeOptions } from '../../commands/resume';
 import type { CommonOptions, Shell } from '../context';
 import { createCommand, EPISODE } from '../declare-command';
 import { runWork } from '../run-command';
@@ -141,7 +141,7 @@ export function resumeCommand(shell: Shell): Command {
       'another pronunciation lexicon (JSON); only what it changes is spoken again',
       collected,
     )
-    .action((id: string, options: CommonOptions & ResumeOptions) =>
+    .action((id: string, options: CommonOptions & ResumeRequest) =>
       runWork(shell, options, 'look', (context) => load.resume().resume(context, id, options)),
     );
 }

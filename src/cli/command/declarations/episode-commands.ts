@@ -1,9 +1,8 @@
 /** Commands that show an episode, and `dev`, which works on all of them. */
 import { type Command, Option } from 'commander';
 import type { EpisodeStatus } from '../../../domain/progress';
-import type { ListOptions } from '../../commands/list';
+import { type ListFilter, NEEDS_PERSON } from '../../../library/list-episodes';
 import type { OpenOptions } from '../../commands/open';
-import { NEEDS_PERSON } from '../../episode/needs-person';
 import type { CommonOptions, Shell } from '../context';
 import { createCommand, EPISODE } from '../declare-command';
 import { runWork } from '../run-command';
@@ -66,7 +65,7 @@ export function listCommand(shell: Shell): Command {
     .option('--show <id>', 'only those of this show')
     .option('--batch [id]', 'only those of this batch; without an id those of any, with its name')
     .option('--needs-me', 'only those that wait for a person')
-    .action((options: CommonOptions & ListOptions) =>
+    .action((options: CommonOptions & ListFilter) =>
       runWork(shell, options, 'look', (context) => load.list().list(context, options)),
     );
 }

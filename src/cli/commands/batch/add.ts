@@ -1,10 +1,10 @@
 import type { Phase } from '../../../domain/phase';
 import { counted } from '../../../domain/wording';
+import { withDependencies } from '../../../library/dependencies';
 import { prepareMore } from '../../batch/prepare-batch';
 import { afterBatchMessage, withBatch } from '../../batch/speak-to-batch';
 import type { CommandContext } from '../../command/context';
 import type { ExitCode } from '../../command/exit-codes';
-import { withDependencies } from '../../episode/episode-dependencies';
 
 export function addEpisodes(
   context: CommandContext,

@@ -2,11 +2,11 @@ import type { LoweredStandard } from '../../../domain/batch/batch';
 import { InputError } from '../../../domain/failure';
 import { percent } from '../../../domain/wording';
 import { takeInStandard } from '../../../intake/batch/take-in-standard';
+import { withDependencies } from '../../../library/dependencies';
 import { leftToBegin } from '../../batch/left-to-begin';
 import { afterBatchMessage, withBatch } from '../../batch/speak-to-batch';
 import type { CommandContext } from '../../command/context';
 import type { ExitCode } from '../../command/exit-codes';
-import { withDependencies } from '../../episode/episode-dependencies';
 
 export interface StandardOptions {
   readonly session?: string;

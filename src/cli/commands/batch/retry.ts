@@ -1,10 +1,10 @@
 import { counted } from '../../../domain/wording';
+import { dependenciesOf } from '../../../library/dependencies';
 import type { BatchSummary } from '../../../temporal/clients/batch-summary';
 import { followBatchAndReport } from '../../batch/follow-and-report-batch';
 import { afterBatchMessage, type BatchListener, withBatch } from '../../batch/speak-to-batch';
 import type { CommandContext } from '../../command/context';
 import type { ExitCode } from '../../command/exit-codes';
-import { dependenciesOf } from '../../episode/episode-dependencies';
 import { createAttendance } from '../../server/own-worker';
 import type { Server } from '../../server/reach-server';
 

@@ -1,9 +1,9 @@
-/** The dependencies of activities on this machine, for commands that work on the documents of an episode or a batch. */
-import type { Dependencies } from '../../activities/dependencies';
-import { createDependencies } from '../../composition';
-import { InputError } from '../../domain/failure';
-import { episodeQueue } from '../../naming/ids';
-import type { Surroundings } from '../../settings';
+/** The dependencies of activities on this machine, for calls that work on the documents of an episode or a batch. */
+import type { Dependencies } from '../activities/dependencies';
+import { createDependencies } from '../composition';
+import { InputError } from '../domain/failure';
+import { episodeQueue } from '../naming/ids';
+import type { Surroundings } from '../settings';
 
 /** An episode or a batch, and the queue of the store that its documents are in. */
 export interface Stored {
@@ -29,13 +29,15 @@ export async function dependenciesOf(
   );
 }
 
-/** Runs `use` with the dependencies, and closes them. */
+/** Runs `use` with the dependencies, and closes them; `stored` is refused where its documents are elsewhere. */
 export async function withDependencies<T>(
   place: Surroundings,
-  stored: Stored,
+  stored: Stored | undefined,
   use: (dependencies: Dependencies) => Promise<T>,
 ): Promise<T> {
-  const dependencies = await dependenciesOf(place, stored);
+  const dependencies = await (stored === undefined
+    ? createDependencies(place)
+    : dependenciesOf(place, stored));
   try {
     return await use(dependencies);
   } finally {

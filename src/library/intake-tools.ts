@@ -1,0 +1,12 @@
+import type { Dependencies } from '../activities/dependencies';
+import type { IntakeTools } from '../intake/material';
+import type { Surroundings } from '../settings';
+
+/** Tools by which episodes and batches are taken in on this machine, and who hears of it. */
+export function intakeTools(
+  { templatesDir }: Surroundings,
+  { store, speech, models, search }: Dependencies,
+  hearing: Pick<IntakeTools, 'voices' | 'notice'>,
+): IntakeTools {
+  return { store, speech, models, search, templatesDir, ...hearing };
+}

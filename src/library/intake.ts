@@ -1,0 +1,68 @@
+/** Takes in what a program wrote, or the files that it names, with the dependencies of this machine. */
+import type { Dependencies } from '../activities/dependencies';
+import type { BatchInput } from '../domain/batch/batch';
+import type { EpisodeInput } from '../domain/episode';
+import type { WrittenManifest } from '../intake/batch/manifest-settings';
+import type { BatchOverrides } from '../intake/batch/parsed-batch';
+import { parseManifest, readManifest } from '../intake/batch/read-manifest';
+import { takeInBatch } from '../intake/batch/take-in-batch';
+import { parseEpisodeSpec, readSpecFile, type WrittenSpec } from '../intake/episode-spec';
+import type { IntakeTools } from '../intake/material';
+import type { QuoteTools } from '../intake/quote';
+import { takeIn } from '../intake/take-in';
+import { episodeQueue } from '../naming/ids';
+import type { Surroundings } from '../settings';
+import { withDependencies } from './dependencies';
+import { intakeTools } from './intake-tools';
+
+/** What a workflow starts with, and the queue on which it meets the workers of this data directory. */
+export interface TakenIn<Input> {
+  readonly input: Input;
+  readonly taskQueue: string;
+}
+
+/** Every call rejects with InputError for what can be refused. */
+export interface Intake {
+  episode(spec: WrittenSpec | string): Promise<TakenIn<EpisodeInput>>;
+  batch(
+    manifest: WrittenManifest | string,
+    overrides: BatchOverrides,
+    pace: QuoteTools['pace'],
+  ): Promise<TakenIn<BatchInput>>;
+  taskQueue(): Promise<string>;
+}
+
+export function createIntake(place: Surroundings, notice: IntakeTools['notice']): Intake {
+  const toolsOf = (dependencies: Dependencies): IntakeTools => {
+    const prepare = async (voice: string) => dependencies.speech.prepare?.(voice, notice && { notice });
+    return intakeTools(place, dependencies, { voices: { prepare, say: notice }, notice });
+  };
+  const takenIn = <Input>(use: (dependencies: Dependencies) => Promise<Input>): Promise<TakenIn<Input>> =>
+    withDependencies(place, undefined, async (dependencies) => ({
+      input: await use(dependencies),
+      taskQueue: episodeQueue(dependencies.store.id),
+    }));
+  return {
+    async episode(written) {
+      const spec =
+        typeof written === 'string'
+          ? parseEpisodeSpec(await readSpecFile(written), written)
+          : parseEpisodeSpec(written, 'The spec');
+      return takenIn((dependencies) => takeIn(spec, toolsOf(dependencies)));
+    },
+    async batch(written, overrides, pace) {
+      const parsed = await (typeof written === 'string'
+        ? readManifest(written, overrides)
+        : parseManifest(written, overrides));
+      return takenIn((dependencies) =>
+        takeInBatch(parsed, {
+          ...toolsOf(dependencies),
+          recogniser: dependencies.recogniser,
+          pace,
+          now: dependencies.now,
+        }),
+      );
+    },
+    taskQueue: async () => (await takenIn(async () => undefined)).taskQueue,
+  };
+}

@@ -1,0 +1,93 @@
+/** The library: starts episodes and batches from programs, asks them and moves them on, as the command line does. */
+import type { Client } from '@temporalio/client';
+import type { EpisodeInput } from '../domain/episode';
+import type { WrittenManifest } from '../intake/batch/manifest-settings';
+import type { BatchOverrides } from '../intake/batch/parsed-batch';
+import type { WrittenSpec } from '../intake/episode-spec';
+import { surroundings } from '../settings';
+import { createBatchClient } from '../temporal/clients/batch-client';
+import { createEpisodeClient, type Started } from '../temporal/clients/episode-client';
+import type { EpisodeSummary } from '../temporal/clients/episode-summary';
+import { connectClient, temporalSettings } from '../temporal/server/connect';
+import { ensureSearchAttributes } from '../temporal/server/register-search-attributes';
+import { type BatchHandle, createBatchHandle } from './batch-handle';
+import { createEpisodeHandle, type EpisodeHandle } from './episode-handle';
+import { createIntake } from './intake';
+import { type ListFilter, listEpisodes } from './list-episodes';
+
+export interface ShowrunnerOptions {
+  /** Data directory, which a worker shares; by default `SHOWRUNNER_DATA`, or `showrunner-data` in the working directory. */
+  readonly data?: string;
+  /**
+   * A client of your own; `close` leaves its connection open. By default one is connected as Temporal's usual settings say
+   * (`TEMPORAL_ADDRESS`, `TEMPORAL_NAMESPACE`, …); no server is started.
+   */
+  readonly client?: Client;
+  /** Is told what a producer should know before the start, a sentence each: who speaks, which files are left out. */
+  readonly notice?: (sentence: string) => void;
+}
+
+export interface Showrunner {
+  /**
+   * Checks a spec and its documents, stores them, and starts the episode: once, however often it is called with the same
+   * spec. Paths are relative to the working directory, or to the spec where that is a file. Rejects with `InputError` before
+   * anything starts.
+   */
+  startEpisode(spec: WrittenSpec | string): Promise<Started>;
+  /** What `startEpisode` starts an episode with, for a program that starts `EpisodeWorkflow` by itself. */
+  takeIn(spec: WrittenSpec | string): Promise<EpisodeInput>;
+  /** The task queue that workers of this data directory poll. */
+  taskQueue(): Promise<string>;
+  /** An episode by its id, `show/episode`, whether it is there or not; nothing is asked yet. */
+  episode(id: string): EpisodeHandle;
+  /**
+   * Checks all episodes of a manifest, stores their documents, and starts the batch, as `startEpisode` does for one.
+   * `overrides` win over the manifest's own settings.
+   */
+  startBatch(manifest: WrittenManifest | string, overrides?: BatchOverrides): Promise<Started>;
+  /** A batch by its id, whether it is there or not; nothing is asked yet. */
+  batch(id: string): BatchHandle;
+  /** The episodes on the server, the newest first; by visibility, so a change may be seconds behind. */
+  list(filter?: ListFilter): Promise<EpisodeSummary[]>;
+  /** Closes the connection; what was started goes on. */
+  close(): Promise<void>;
+}
+
+/** Rejects with `InputError` where no server answers, or where the data directory cannot be written. */
+export async function createShowrunner({
+  data,
+  client: own,
+  notice,
+}: ShowrunnerOptions = {}): Promise<Showrunner> {
+  const place = surroundings({ data });
+  const { client, close } = await connected(own);
+  const episodes = createEpisodeClient(client);
+  const batches = createBatchClient(client);
+  const intake = createIntake(place, notice);
+  return {
+    async startEpisode(spec) {
+      const { input, taskQueue } = await intake.episode(spec);
+      return episodes.start(input, taskQueue);
+    },
+    takeIn: async (spec) => (await intake.episode(spec)).input,
+    taskQueue: () => intake.taskQueue(),
+    episode: (id) => createEpisodeHandle(id, place, episodes),
+    async startBatch(manifest, overrides = {}) {
+      const { input, taskQueue } = await intake.batch(manifest, overrides, await episodes.pace());
+      return batches.start(input, taskQueue, overrides);
+    },
+    batch: (id) => createBatchHandle(id, batches),
+    list: (filter = {}) => listEpisodes(episodes, filter),
+    close,
+  };
+}
+
+/** Episodes cannot start in a namespace without their search attributes. */
+async function connected(own: Client | undefined): Promise<{ client: Client; close: () => Promise<void> }> {
+  if (own !== undefined) {
+    await ensureSearchAttributes(own.connection, own.options.namespace);
+    return { client: own, close: async () => {} };
+  }
+  const { client, connection } = await connectClient(temporalSettings());
+  return { client, close: () => connection.close() };
+}
