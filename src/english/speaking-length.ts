@@ -1,4 +1,4 @@
-import { syllablesOf } from './readability';
+import countSyllables from 'syllable';
 
 /** Syllables of a word in English prose, on average. */
 const SYLLABLES_A_WORD = 1.5;
@@ -10,5 +10,5 @@ const SYLLABLES_A_WORD = 1.5;
 export function proseWords(spoken: string): number {
   // The name of this letter alone has three.
   const double = spoken.match(/\bW\b/g)?.length ?? 0;
-  return Math.max(1, syllablesOf(spoken) + 2 * double) / SYLLABLES_A_WORD;
+  return Math.max(1, countSyllables(spoken) + 2 * double) / SYLLABLES_A_WORD;
 }

@@ -206,7 +206,7 @@ async function packageEpisode(
     { file: 'audio', content: taggedEpisode({ ...spoken, mp3, cover, producedOn }) },
     ...transcriptFiles(spoken),
     ...pageFiles({
-      ...{ showId: show, episodeId: episode, show: session.show, producedOn, templates, costs: [], methods },
+      ...{ episodeId: episode, show: session.show, producedOn, templates, costs: [], methods },
       ...{ script, timeline, findings, brief: made.brief, quality, research, audio },
     }),
   ];

@@ -96,9 +96,10 @@ function unusedIn(users: (file: string) => boolean): (Exported & { readonly file
   );
 }
 
-/** Whether the name stands in its file again, besides where it is declared. */
+/** Whether the name stands in the code of its file again, besides where it is declared. */
 function isUsedAtHome({ file, name }: { readonly file: string; readonly name: string }): boolean {
-  return [...readFileSync(join(ROOT, file), 'utf8').matchAll(new RegExp(`\\b${name}\\b`, 'g'))].length > 1;
+  const code = readFileSync(join(ROOT, file), 'utf8').replace(/\/\*[\s\S]*?\*\/|(?<=\s)\/\/.*/g, '');
+  return [...code.matchAll(new RegExp(`\\b${name}\\b`, 'g'))].length > 1;
 }
 
 const shown = (found: readonly { readonly file: string; readonly name: string }[]) =>

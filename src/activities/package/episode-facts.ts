@@ -47,7 +47,6 @@ export async function episodeFacts(
   const quality = await store.getJson<QualityReport>(input.report);
   const audio = await store.getJson<AudioValidation>(input.audioValidation);
   return {
-    showId: input.show,
     episodeId: input.episode,
     show: session.show,
     producedOn: input.producedOn,

@@ -18,7 +18,6 @@ export interface PhaseCost {
  * make the same bytes.
  */
 export interface EpisodeFacts {
-  readonly showId: string;
   readonly episodeId: string;
   readonly show: SessionTemplate['show'];
   /** ISO 8601 date (`2026-11-22`). */

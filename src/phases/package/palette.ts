@@ -107,12 +107,6 @@ export function showPalette(showTitle: string): Palette {
   return paletteAt(showDraws(showTitle)());
 }
 
-/** WCAG 2.2 contrast ratio of two `#rrggbb` colours, 1–21. */
-export function contrast(a: string, b: string): number {
-  const [light, dark] = [luminance(a), luminance(b)].sort((x, y) => y - x) as [number, number];
-  return (light + 0.05) / (dark + 0.05);
-}
-
 /** WCAG relative luminance of `#rrggbb`, 0–1. */
 export function luminance(colour: string): number {
   const channel = (at: number): number => {

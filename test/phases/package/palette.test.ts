@@ -1,4 +1,10 @@
-import { contrast, PALETTES, paletteAt, showPalette } from '../../../src/phases/package/palette';
+import { luminance, PALETTES, paletteAt, showPalette } from '../../../src/phases/package/palette';
+
+/** WCAG 2.2 contrast ratio of two `#rrggbb` colours, 1–21. */
+function contrast(a: string, b: string): number {
+  const [light, dark] = [luminance(a), luminance(b)].sort((x, y) => y - x) as [number, number];
+  return (light + 0.05) / (dark + 0.05);
+}
 
 describe.each(PALETTES.map((palette) => [palette.name, palette] as const))('%s', (_name, palette) => {
   test('text on the cover and in the head of the page can be read', () => {

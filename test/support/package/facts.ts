@@ -75,7 +75,6 @@ export function packageFacts(overrides: Partial<EpisodeFacts> = {}): EpisodeFact
   const script = overrides.script ?? PACKAGE_SCRIPT;
   const timeline = overrides.timeline ?? packageTimeline(script);
   return {
-    showId: 'open-notebook',
     episodeId: 'ep_002',
     show: {
       title: 'The Open Notebook Hour',
