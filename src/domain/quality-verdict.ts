@@ -1,4 +1,4 @@
-import type { Verdict } from './quality';
+import type { ScriptComparison, Verdict } from './quality';
 import { rounded } from './rounding';
 import type { QualityPolicy } from './templates';
 
@@ -100,13 +100,15 @@ function whatIsMissing(reading: PanelReading, policy: QualityPolicy, overall: nu
 }
 
 /**
- * Chooses which of two reviewed scripts to keep: one that was not vetoed, then one whose gates passed, then the
- * higher score; the earlier one where they are even, so that a revision has to earn its place.
+ * Chooses which of two reviewed scripts to keep: one that was not vetoed, then one whose gates passed, then the one that a judge
+ * preferred who read both, then the higher score; the earlier one where they are even, so that a revision has to earn its place.
  */
 export function isBetterReview(candidate: ReviewStanding, kept: ReviewStanding): boolean {
   const vetoed = (review: ReviewStanding) => review.verdict === 'back-to-research';
   if (vetoed(candidate) !== vetoed(kept)) return vetoed(kept);
   if (candidate.gatesPassed !== kept.gatesPassed) return candidate.gatesPassed;
+  const verdict = candidate.comparison?.verdict ?? 'even';
+  if (verdict !== 'even') return verdict === 'better';
   return candidate.overall > kept.overall;
 }
 
@@ -114,6 +116,8 @@ export interface ReviewStanding {
   readonly verdict: Verdict;
   readonly gatesPassed: boolean;
   readonly overall: number;
+  /** Beside the script that is kept; left out where nobody read both. */
+  readonly comparison?: ScriptComparison;
 }
 
 function isScore(value: number): boolean {

@@ -69,6 +69,8 @@ export interface Directive {
   readonly partId?: string;
   readonly sentenceId?: string;
   readonly claimId?: string;
+  /** Words of the sentence as they stood when it was judged. */
+  readonly text?: string;
   readonly reason: string;
 }
 
@@ -88,6 +90,20 @@ export interface Judgement {
   readonly directives: readonly Directive[];
   /** Two or three sentences for the report. */
   readonly summary: string;
+  /** The episode in three sentences, as a model tells it who read it once; it was held against the outline. */
+  readonly retelling?: string;
+  /** Lines at which a listener would skip ahead or stop. */
+  readonly skips?: readonly Evidence[];
+  /** The script beside the version before it. */
+  readonly comparison?: ScriptComparison;
+}
+
+/** Two versions of a script as a judge read them, in both orders. */
+export interface ScriptComparison {
+  /** Of the later one; `even` unless both orders agree. */
+  readonly verdict: 'better' | 'even' | 'worse';
+  /** A sentence for each order. */
+  readonly because: readonly string[];
 }
 
 export type Verdict =
@@ -133,6 +149,8 @@ export interface QualityReport {
   readonly reason: string;
   /** Points on which the judges disagree. */
   readonly dissent: readonly string[];
+  /** Beside the version before it; left out for a first version, and where nobody compared. */
+  readonly comparison?: ScriptComparison;
   /** Judge → the model that judged; those that are not named measure by code. */
   readonly judgedBy?: Readonly<Record<string, string>>;
 }

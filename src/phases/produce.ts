@@ -144,7 +144,7 @@ async function writeScript(production: Production, crew: Crew, research: Researc
   const polished = await writer.polishScript({ ...material, outline, script: joined }).perform(ask);
   const script = await heldAgainstSources({ ...material, outline, script: polished.script }, crew);
   const judged = await Promise.all(
-    quality.judges.map(({ name }) => judge({ ...material, judge: name, script }).perform(ask)),
+    quality.judges.map(({ name }) => judge({ ...material, judge: name, script, outline }).perform(ask)),
   );
   const judgements = judged.map(({ judgement }) => judgement);
   const { report } = concludeReview({ judgements, template: quality, revision: 0 });

@@ -206,4 +206,15 @@ describe('which draft to keep', () => {
     expect(isBetterReview(standing(0.95, true, 'back-to-research'), standing(0.5, false))).toBe(false);
     expect(isBetterReview(standing(0.5, false), standing(0.95, true, 'back-to-research'))).toBe(true);
   });
+
+  test('what a judge preferred who read both, before the score and behind the gates', () => {
+    const compared = (overall: number, verdict: 'better' | 'even' | 'worse', gatesPassed = true) => ({
+      ...standing(overall, gatesPassed),
+      comparison: { verdict, because: [] },
+    });
+    expect(isBetterReview(compared(0.88, 'better'), standing(0.9))).toBe(true);
+    expect(isBetterReview(compared(0.95, 'worse'), standing(0.9))).toBe(false);
+    expect(isBetterReview(compared(0.95, 'even'), standing(0.9))).toBe(true);
+    expect(isBetterReview(compared(0.95, 'better', false), standing(0.9))).toBe(false);
+  });
 });

@@ -36,6 +36,35 @@ test('a weak draft is revised with the judgements until it is good', async () =>
   await rig.record('revised-twice', episode.id);
 });
 
+test('a revision that a judge finds worse beside the script before it is dropped with a note, and not made again', async () => {
+  const episode = rig.prepare({ scores: [0.86, 0.88], comparisons: ['worse'] }, { through: 'script' });
+  await rig.start(episode);
+  expect(await rig.episodes.result(episode.id)).toMatchObject({ quality: 86 });
+  expect(releasedDraft(episode)).toBe('production/script.json');
+  expect(episode.studio.piecesOf('reviseScript')).toHaveLength(1);
+  const warnings = (await rig.episodes.progress(episode.id))?.warnings;
+  expect(warnings).toEqual([expect.stringMatching(/^Revision 1 was dropped: .*The ending is gone\.$/)]);
+});
+
+test('each revision is compared with the script that is kept, and one that is better is kept whatever its score', async () => {
+  const episode = rig.prepare(
+    { scores: [0.88, 0.87, 0.86, 0.86], comparisons: ['better', 'even', 'better'] },
+    { through: 'script' },
+  );
+  await rig.start(episode);
+  await rig.episodes.result(episode.id);
+  expect(releasedDraft(episode)).toBe('production/script.json?3');
+  const compared = episode.studio.calls
+    .filter(({ activity, piece }) => activity === 'judgeScript' && piece === 'creative')
+    .map(({ input }) => (input as { before?: { path: string } }).before?.path);
+  expect(compared).toEqual([
+    undefined,
+    'production/script.json',
+    'production/script.json?1',
+    'production/script.json?1',
+  ]);
+});
+
 describe('a script that misses the standard after its last revision', () => {
   const scores = [0.6, 0.81, 0.7, 0.75];
 

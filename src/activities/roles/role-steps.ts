@@ -44,7 +44,14 @@ export interface SharedInput {
     /** No repair is left. */
     readonly last: boolean;
   };
-  judgeScript: ScriptSheet & { readonly revision: number; readonly script: ArtifactRef };
+  judgeScript: ScriptSheet & {
+    readonly revision: number;
+    readonly script: ArtifactRef;
+    /** Left out in what was scheduled before judges saw it. */
+    readonly outline?: ArtifactRef;
+    /** The script that a judge compares this one with; left out for a first version and for a person's. */
+    readonly before?: ArtifactRef;
+  };
   reviseScript: ScriptSheet & {
     readonly script: ArtifactRef;
     readonly judgements: readonly ArtifactRef[];

@@ -1,5 +1,5 @@
 import type { ArtifactRef } from '../../domain/artifact';
-import { type Judgement, scoreText } from '../../domain/quality';
+import { type Judgement, type QualityReport, scoreText } from '../../domain/quality';
 import type { QualityTemplate } from '../../domain/templates';
 import { concludeReview } from '../../phases/script/judging/conclude-review';
 import type { Dependencies } from '../dependencies';
@@ -28,8 +28,16 @@ export function reviewActivities({ store }: Pick<Dependencies, 'store'>) {
         score100: report.score100,
         basis: report.basis,
         gatesPassed: report.gatesPassed,
-        result: `${scoreText(report.score100, report.basis)}: ${report.verdict}`,
+        ...(report.comparison === undefined ? {} : { comparison: report.comparison }),
+        result: `${scoreText(report.score100, report.basis)}: ${report.verdict}${besideTheLast(report)}`,
       };
     },
   };
+}
+
+function besideTheLast({ comparison }: QualityReport): string {
+  if (comparison === undefined) return '';
+  return comparison.verdict === 'even'
+    ? ', no better and no worse than before'
+    : `, ${comparison.verdict} than before`;
 }

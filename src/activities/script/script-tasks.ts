@@ -121,7 +121,11 @@ export function createScriptTasks({ store, speech, prompts, craft }: TaskTools) 
     async judgeScript(input: RoleInput<'judgeScript'>) {
       const { by, judge, revision } = input;
       const script = await store.getJson<Script>(input.script);
-      const task = judgeFor(by)({ ...(await materialOf(input)), judge, script });
+      const [outline, before] = await Promise.all([
+        input.outline === undefined ? undefined : store.getJson<Outline>(input.outline),
+        input.before === undefined ? undefined : store.getJson<Script>(input.before),
+      ]);
+      const task = judgeFor(by)({ ...(await materialOf(input)), judge, script, outline, before });
       return andThen(task, async ({ judgement, missing }) => ({
         judgement: await store.putJson(`production/judgements/${judge}-${revision}.json`, judgement),
         missing,

@@ -12,7 +12,8 @@ export const PROMPTS = {
   checkFacts: 'check-facts@1',
   patchScript: 'patch-script@1',
   polishScript: 'polish-script@1',
-  judgeScript: 'judge-script@2',
+  judgeScript: 'judge-script@3',
+  preferScript: 'prefer-script@1',
   checkScript: 'check-script@1',
 } as const;
 export type PromptId = (typeof PROMPTS)[keyof typeof PROMPTS];

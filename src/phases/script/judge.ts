@@ -1,6 +1,6 @@
 /** The port of those who judge a script: code alone, or a model beside it. */
 import type { Judgement } from '../../domain/quality';
-import type { Script } from '../../domain/script';
+import type { Outline, Script } from '../../domain/script';
 import type { Task } from '../prompting/task';
 import type { ScriptMaterial } from './writer';
 
@@ -8,6 +8,10 @@ export interface JudgementOrder extends ScriptMaterial {
   /** Name of the judge in the quality template. */
   readonly judge: string;
   readonly script: Script;
+  /** The plan of the script; left out in work that was begun before judges saw it. */
+  readonly outline?: Outline | undefined;
+  /** The script that this one was revised from; left out for a first version and for a person's. */
+  readonly before?: Script | undefined;
 }
 
 export interface JudgedScript {

@@ -39,6 +39,8 @@ export interface WriterManners {
   readonly evidence?: 'invented';
   /** The accuracy judge refuses the first statement and wants this found. */
   readonly vetoes?: string;
+  /** Beside the version before it, a judge finds a revision so; or it prefers whatever it read first. */
+  readonly prefers?: 'first' | 'longer' | 'shorter' | 'even';
   /** Scores of a judge, by the name of its gate; 0.95 without. */
   readonly scores?: Readonly<Record<string, number>>;
 }
@@ -59,7 +61,8 @@ export const EPISODE_WRITERS: Readonly<Record<string, (order: Order, manners: Wr
   'check-facts@1': writing(factsReply),
   'patch-script@1': writing(patchReply),
   'polish-script@1': writing(() => ({ sentences: [] })),
-  'judge-script@2': writing(judgeReply),
+  'judge-script@3': writing(judgeReply),
+  'prefer-script@1': writing((_system, sheet, { prefers = 'even' }) => preferReply(sheet, prefers)),
 };
 
 /** A reply that is asked for again is one message longer with each of its repairs. */
@@ -151,6 +154,8 @@ function judgeReply(system: string, sheet: string, manners: WriterManners): obje
       ? lines.filter(({ role }) => role === 'claim').slice(0, 1)
       : [];
   return {
+    retelling: system.includes('tell the episode in three sentences') ? retold(lines) : '',
+    skips: [],
     gates: gates.map(({ name }, at) => ({
       name,
       score: scores[name] ?? 0.95,
@@ -161,7 +166,24 @@ function judgeReply(system: string, sheet: string, manners: WriterManners): obje
       })),
     })),
     directives: [],
-    vetoes: vetoed.map(({ id }) => ({ sentenceId: id, reason: 'No source says it.', missing: vetoes })),
+    vetoes: vetoed.map(({ id }) => ({
+      ...{ sentenceId: id, kind: 'untrue', reason: 'No source says it.' },
+      ...{ otherSide: null, missing: vetoes },
+    })),
     summary: `Read ${lines.length} lines.`,
   };
+}
+
+/** The longest lines: what a listener keeps. */
+function retold(lines: readonly { readonly text: string }[]): string {
+  const longest = [...lines].sort((a, b) => b.text.length - a.text.length).slice(0, 3);
+  return longest.map(({ text }) => text).join(' ');
+}
+
+function preferReply(sheet: string, prefers: NonNullable<WriterManners['prefers']>): object {
+  const [, a = '', b = ''] = /version A:\n([\s\S]*)\n\nversion B:\n([\s\S]*)$/.exec(sheet) ?? [];
+  const longer = a.length >= b.length ? 'A' : 'B';
+  const better = { first: 'A', longer, shorter: longer === 'A' ? 'B' : 'A', even: 'even' }[prefers];
+  const line = (better === 'B' ? b : a).split('\n').find((one) => one.includes(': ')) ?? '';
+  return { better, quote: line.replace(/^[^:]*: /, ''), because: `Version ${better} is ${prefers}.` };
 }

@@ -14,6 +14,7 @@ import type { ArtifactRef } from '../../../src/domain/artifact';
 import type { DoneBy } from '../../../src/domain/done-by';
 import type { EpisodeInput } from '../../../src/domain/episode';
 import type { PhaseResults } from '../../../src/domain/phase-results';
+import type { ScriptComparison } from '../../../src/domain/quality';
 import { decideVerdict } from '../../../src/domain/quality-verdict';
 import { modelQueue } from '../../../src/naming/ids';
 
@@ -45,6 +46,8 @@ export interface StudioPlan {
   readonly partWords: number;
   /** Rounds of mending after which a script of a model holds up. */
   readonly mendings: number;
+  /** What a judge finds who reads a revision beside the kept script, revision by revision from 1; none compares where it ends. */
+  readonly comparisons: readonly ScriptComparison['verdict'][];
   /** Drafts that the accuracy judge refuses, from the first, each with something missing. */
   readonly vetoes: number;
 }
@@ -90,6 +93,7 @@ const DEFAULT_PLAN: StudioPlan = {
   modelMicros: 0,
   partWords: 100,
   mendings: 0,
+  comparisons: [],
   vetoes: 0,
 };
 
@@ -323,12 +327,14 @@ function createFakes(episode: EpisodeInput, plan: StudioPlan): Fakes {
       const decision = decideVerdict(reading, episode.policy.quality);
       const score100 = Math.round(score * 1000) / 10;
       const result = `${score100}/100, ${decision.verdict}`;
+      const verdict = plan.comparisons[revision - 1];
       return {
         ...decision,
         report: fakeRef(`production/quality-report.json?${revision}`),
         score100,
         basis: 'measured by code, style not judged' as const,
         gatesPassed,
+        ...(verdict === undefined ? {} : { comparison: { verdict, because: ['The ending is gone.'] } }),
         result,
       };
     },

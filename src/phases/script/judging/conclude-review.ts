@@ -36,6 +36,7 @@ export function concludeReview(input: {
     },
     template.policy,
   );
+  const comparison = judgements.find((judgement) => judgement.comparison !== undefined)?.comparison;
   const report: QualityReport = {
     revision,
     gates,
@@ -50,6 +51,7 @@ export function concludeReview(input: {
       : 'measured by code, style not judged',
     reason: decision.reason,
     dissent: dissentOf(judgements),
+    ...(comparison === undefined ? {} : { comparison }),
     ...(input.judgedBy === undefined ? {} : { judgedBy: input.judgedBy }),
   };
   return { report, decision };

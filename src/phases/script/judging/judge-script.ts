@@ -33,7 +33,7 @@ export function judgeReading(reading: Reading, seat: QualityTemplate['judges'][n
     gates: results,
     ...(veto !== undefined && { veto }),
     ...(undecided !== undefined && { undecided }),
-    directives: mostUseful(gates, reading.template),
+    directives: mostUseful(gates, reading.template).map((directive) => withText(directive, reading)),
     summary: summarise(results, veto),
   };
 }
@@ -90,6 +90,12 @@ function mostUseful(gates: readonly GateReading[], template: QualityTemplate): D
     }
   }
   return [...chosen.values()];
+}
+
+/** The words that a directive is about go with it: ids mean something else after a revision. */
+function withText(directive: Directive, { sentences }: Reading): Directive {
+  const text = sentences.find(({ id }) => id === directive.sentenceId)?.text;
+  return text === undefined ? directive : { ...directive, text };
 }
 
 function summarise(gates: readonly GateResult[], veto: string | undefined): string {

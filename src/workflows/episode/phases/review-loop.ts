@@ -4,7 +4,7 @@
  */
 import type { RoleResults, ScriptSheet } from '../../../activities/roles/role-steps';
 import type { ArtifactRef } from '../../../domain/artifact';
-import type { Directive, QualityBasis } from '../../../domain/quality';
+import type { Directive, QualityBasis, ScriptComparison } from '../../../domain/quality';
 import { type Decision, isBetterReview } from '../../../domain/quality-verdict';
 import { craft } from '../running/activities';
 import { byRole, oneByRole } from '../running/by-role';
@@ -20,6 +20,8 @@ export interface ReviewedDraft extends Draft, Decision {
   /** Left out in what was recorded before it was told. */
   readonly basis?: QualityBasis;
   readonly gatesPassed: boolean;
+  /** Beside the script that it was revised from; left out where nobody read both. */
+  readonly comparison?: ScriptComparison;
   /** Facts that would have to be found before the accuracy judge agrees, when a model refused the script. */
   readonly missing: readonly string[];
 }
@@ -47,11 +49,21 @@ export async function reviewScript(table: ReviewTable, first: Draft): Promise<Re
     if (table.stopsAtVeto === true && isVetoed(draft)) return draft;
     const revised = await revise(table, draft, []);
     if (!revised.changed) break;
-    draft = await judge(table, revised, draft.revision + 1);
+    draft = await judge(table, revised, draft.revision + 1, best.script);
     if (isBetterReview(draft, best)) best = draft;
+    else if (draft.comparison?.verdict === 'worse') {
+      // The same wishes would lead to the same revision again.
+      table.run.notes.warn(droppedNote(draft));
+      break;
+    }
   }
   table.run.notes.setQuality(best.score100, best.revision, best.basis);
   return best;
+}
+
+function droppedNote({ revision, comparison }: ReviewedDraft): string {
+  const because = comparison?.because[0];
+  return `Revision ${revision} was dropped: a judge who read it and the script before it, in both orders, found it worse${because === undefined ? '.' : `. ${because}`}`;
 }
 
 export type RevisedDraft = Draft & Pick<RoleResults['reviseScript'], 'changed'>;
@@ -79,11 +91,15 @@ export async function revise(
   return changed ? { ...(await holdAgainstSources(table, revised)), changed } : revised;
 }
 
-/** Every judge of the template reads on its own; one activity combines them into the report. */
+/**
+ * Every judge of the template reads on its own, one of them beside the script `before` that this one was revised from; one
+ * activity combines them into the report.
+ */
 export async function judge(
-  { run, sheet }: ReviewTable,
+  { run, sheet, outline }: ReviewTable,
   draft: Draft,
   revision: number,
+  before?: ArtifactRef,
 ): Promise<ReviewedDraft> {
   const judges = run.input.policy.quality.judges;
   const judged = await byRole(run, {
@@ -92,7 +108,13 @@ export async function judge(
     role: (judge) => `judge.${judge}`,
     title: (judge) => `Judge: ${judge}`,
     summary: (judge) => `${judge}, revision ${revision}`,
-    shared: { ...sheet, revision, script: draft.script },
+    shared: {
+      ...sheet,
+      outline,
+      revision,
+      script: draft.script,
+      ...(before === undefined ? {} : { before }),
+    },
     own: (judge) => ({ judge }),
   });
   const judgements = judged.map(({ judgement }) => judgement);

@@ -1,6 +1,7 @@
 import { sentencesOf } from '../../../../src/domain/script';
-import { askForJudgement, type ModelVerdict } from '../../../../src/phases/script/by-model/ask-for-judgement';
+import { askForJudgement } from '../../../../src/phases/script/by-model/ask-for-judgement';
 import { combineJudgement } from '../../../../src/phases/script/by-model/combine-judgement';
+import type { ModelVerdict } from '../../../../src/phases/script/by-model/read-verdict';
 import { concludeReview } from '../../../../src/phases/script/judging/conclude-review';
 import { judgeScript } from '../../../../src/phases/script/judging/judge-script';
 import { material as judged, QUALITY } from '../../../support/material/judge-panel';
@@ -13,7 +14,11 @@ const ask = (name: string) => askForJudgement({ ...material, script: judgedScrip
 const fact = sentencesOf(judgedScript).find(({ claimIds }) => claimIds.includes('c15'));
 const line = { sentenceId: fact?.id ?? '', quote: fact?.text ?? '', note: 'a number that is felt' };
 const gate = (name: string, score = 0.9, evidence: readonly object[] = [line]) => ({ name, score, evidence });
+const RETELLING =
+  'Ships were lost because nobody knew the hour at home. Astronomers looked for it in the sky, and a carpenter put it into a watch. Both worked, and the watch was paid for last.';
 const reply = (changes: object = {}) => ({
+  retelling: RETELLING,
+  skips: [],
   gates: [gate('engagement'), gate('brand')],
   directives: [],
   vetoes: [],
@@ -58,9 +63,8 @@ describe('a model as a judge', () => {
   test('directs only what is there, and vetoes only as the accuracy judge, and only facts', () => {
     const question = sentencesOf(judgedScript).find(({ role }) => role === 'question');
     const vetoes = [line.sentenceId, question?.id ?? '', 'p9.9.9'].map((sentenceId) => ({
-      sentenceId,
-      reason: 'Too much.',
-      missing: 'the log of the voyage',
+      ...{ sentenceId, kind: 'untrue', reason: 'Too much.' },
+      ...{ otherSide: null, missing: 'the log of the voyage' },
     }));
     const directives = [line.sentenceId, 'p9.9.9'].map((sentenceId) => ({
       action: 'simplify',
@@ -74,7 +78,12 @@ describe('a model as a judge', () => {
       directives: [{ sentenceId: line.sentenceId }],
     });
     const accuracy = verdict('accuracy', { gates: [gate('accuracy')], vetoes });
-    expect(accuracy.vetoes).toEqual([vetoes[0]]);
+    expect(accuracy.vetoes).toEqual([
+      {
+        ...{ sentenceId: line.sentenceId, text: line.quote, kind: 'untrue' },
+        ...{ reason: 'Too much.', missing: 'the log of the voyage' },
+      },
+    ]);
   });
 });
 
@@ -110,13 +119,19 @@ describe('what is measured and what is read', () => {
   });
 
   test('are never averaged in accuracy: the lower counts, and a veto of either is a veto', () => {
-    const vetoes = [{ sentenceId: line.sentenceId, reason: 'No log says so.', missing: 'the log' }];
+    const vetoes = [
+      {
+        ...{ sentenceId: line.sentenceId, kind: 'untrue', reason: 'No log says so.' },
+        ...{ otherSide: null, missing: 'the log' },
+      },
+    ];
     const { both } = combine('accuracy', verdict('accuracy', { gates: [gate('accuracy', 0.2)], vetoes }));
     expect(both.gates[0]?.score).toBe(0.2);
     expect(both.veto).toContain('No log says so.');
     expect(both.directives[0]).toEqual({
       action: 'drop-sentence',
       sentenceId: line.sentenceId,
+      text: line.quote,
       reason: 'No log says so.',
     });
     const panel = ['creative', 'technical'].map((judge) => judgeScript({ ...judged(), judge }));

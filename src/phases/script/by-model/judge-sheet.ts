@@ -1,0 +1,70 @@
+/** What a judge is shown besides the script: what was asked for and planned, what of the plan is not told, and what was left out. */
+import type { Claim } from '../../../domain/research';
+import type { Outline, Script } from '../../../domain/script';
+import { counted } from '../../../domain/wording';
+import { countWords } from '../../../english/words';
+import { toldClaims } from './callbacks';
+import { outlineLines } from './sheets';
+import { wordRange } from './word-range';
+
+/** Beyond these a list says the same again. */
+const MOST_UNTOLD = 12;
+const MOST_LEFT_OUT = 12;
+const LONGEST_PASSAGE = 160;
+
+/** Sections of a sheet. */
+export function planSections(script: Script, outline: Outline, claims: readonly Claim[]): string[] {
+  const untold = untoldLines(script, outline, claims);
+  const cut = leftOutLines(script);
+  return [
+    `asked for: ${lengthAsked(script, outline)}`,
+    `outline:\n${outlineLines(outline)}`,
+    ...(untold.length === 0 ? [] : [`planned and not told:\n${untold.join('\n')}`]),
+    ...(cut.length === 0 ? [] : [`left out, because a check refused it:\n${cut.join('\n')}`]),
+  ];
+}
+
+function lengthAsked(script: Script, outline: Outline): string {
+  const { fewest, most } = wordRange(outline);
+  return `${counted(outline.minutes, 'minute')}, ${fewest} to ${most} words; the script has ${spokenWords(script)}`;
+}
+
+/** Where a script stands to its length. */
+export type LengthStanding = 'short' | 'fits' | 'long';
+
+export function lengthStanding(script: Script, outline: Outline): LengthStanding {
+  const { fewest, most } = wordRange(outline);
+  const words = spokenWords(script);
+  return words < fewest ? 'short' : words > most ? 'long' : 'fits';
+}
+
+/** Words without the disclosure, which is added by code. */
+function spokenWords({ parts }: Script): number {
+  const said = parts.flatMap(({ turns }) => turns.flatMap(({ sentences }) => sentences));
+  return said.reduce((sum, { text, role }) => sum + (role === 'disclosure' ? 0 : countWords(text)), 0);
+}
+
+function untoldLines({ parts }: Script, outline: Outline, claims: readonly Claim[]): string[] {
+  const told = toldClaims(parts);
+  const texts = new Map(claims.map(({ id, text, resolved = text }) => [id, resolved]));
+  return outline.parts
+    .flatMap(({ id: partId, claimIds }) =>
+      claimIds.flatMap((id) => {
+        const text = texts.get(id);
+        return told.has(id) || text === undefined ? [] : [`${id} of ${partId}: ${shortened(text)}`];
+      }),
+    )
+    .slice(0, MOST_UNTOLD);
+}
+
+function leftOutLines({ parts }: Script): string[] {
+  return parts
+    .flatMap(({ id: partId, dropped = [] }) =>
+      dropped.map(({ text, reasons }) => `${partId} "${shortened(text)}": ${reasons.join('; ')}`),
+    )
+    .slice(0, MOST_LEFT_OUT);
+}
+
+function shortened(text: string): string {
+  return text.length <= LONGEST_PASSAGE ? text : `${text.slice(0, LONGEST_PASSAGE)}…`;
+}

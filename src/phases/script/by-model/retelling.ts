@@ -1,0 +1,36 @@
+/** Whether somebody who heard an episode once can say what it was about: the retelling of a judge, held against the outline. */
+import type { Claim } from '../../../domain/research';
+import { type Outline, type Script, type Sentence, sentencesOf, statesFact } from '../../../domain/script';
+import { wordStems } from '../judging/reading';
+
+/** Share of a claim's words that a retelling in other words still has, and the fewest of them. */
+const RETOLD = 0.3;
+const FEWEST = 2;
+
+/**
+ * The sentence that answers the question of the episode, where a retelling has no answer; undefined where it has one, or where the
+ * outline names none. A claim counts as retold with words of its source or of the sentences that tell it.
+ */
+export function unheardAnswer(
+  retelling: string,
+  script: Script,
+  outline: Outline,
+  claims: readonly Claim[],
+): Sentence | undefined {
+  const { answerClaimIds = [] } = outline;
+  const heard = new Set(wordStems(retelling));
+  const facts = sentencesOf(script).filter((sentence) => statesFact(sentence));
+  const telling = (id: string) => facts.filter(({ claimIds }) => claimIds.includes(id));
+  const isHeard = (id: string) => {
+    const text = claims.find((claim) => claim.id === id)?.text ?? '';
+    return [text, ...telling(id).map((sentence) => sentence.text)].some((words) => isRetold(words, heard));
+  };
+  if (answerClaimIds.some(isHeard)) return undefined;
+  return answerClaimIds.flatMap(telling).at(-1);
+}
+
+function isRetold(words: string, heard: ReadonlySet<string>): boolean {
+  const stems = new Set(wordStems(words));
+  const shared = [...stems].filter((stem) => heard.has(stem)).length;
+  return shared >= Math.max(FEWEST, RETOLD * stems.size);
+}
