@@ -48,6 +48,7 @@ async function main(folder: string | undefined): Promise<void> {
   }
   row(`spread of all ${levels.length} segments`, `${spread(levels)} LU`);
   row('integrated loudness', `${validation.integratedLufs} LUFS`);
+  if (validation.loudnessRangeLu !== undefined) row('loudness range', `${validation.loudnessRangeLu} LU`);
   row('true peak', `${validation.truePeakDbtp} dBTP`);
   console.log(`\n${JSON.stringify({ jumps, pauses, levels })}\n`);
 
