@@ -38,7 +38,7 @@ export const episodeSpecSchema = z.strictObject({
   format: z.enum(FORMATS, { error: 'must be solo, duo or trio' }).optional(),
   models: z
     .record(z.string(), z.string(), {
-      error: 'must be models by their role, such as {"writer": "openai/gpt-4.1"}',
+      error: 'must be models by their role, such as {"writer": "openai/gpt-6-luna"}',
     })
     .optional(),
   /** Files and folders, web addresses, articles as `wikipedia:Title`; may be none where there is a search. */

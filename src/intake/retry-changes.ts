@@ -42,7 +42,7 @@ export function parseRetryChanges(words: readonly string[]): RequestedChanges {
     else if (source !== undefined) errors.push(`--with ${key} names no file.`);
     else if (role !== null && /^[^/]+\/./.test(value.trim())) models[role[1] ?? 'all'] = value.trim();
     else if (role !== null)
-      errors.push(`--with ${key} is "${value}"; it must be a model, such as openai/gpt-4.1.`);
+      errors.push(`--with ${key} is "${value}"; it must be a model, such as openai/gpt-6-luna.`);
     else if (key === 'budget') budgetMicros = dollars(value, errors);
     else errors.push(`--with has no key "${key}"; known are ${KNOWN}.`);
     seen.add(key);

@@ -82,6 +82,8 @@ const price = z.strictObject({
   micros: count,
   /** The day on which it was the price. */
   asOf: z.iso.date('must be a date, like 2026-01-31'),
+  /** The day from which it is another price, or the service no longer has the model, where it has said so. */
+  endsOn: z.iso.date('must be a date, like 2026-01-31').optional(),
   source: text,
 });
 

@@ -39,7 +39,7 @@ describe('what is changed before a retry', () => {
 
   test.each([
     ['speed=x', 'known are voice.<host>=<voice>, source.<id>=<path>, lexicon=<path>, model.<role>='],
-    ['model=x', 'model is "x"; it must be a model, such as openai/gpt-4.1'],
+    ['model=x', 'model is "x"; it must be a model, such as openai/gpt-6-luna'],
     ['model.writer=none', 'model.writer is "none"; it must be a model'],
     ['models=a/b', 'has no key "models"'],
     ['faster', 'it must be key=value'],

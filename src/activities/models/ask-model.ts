@@ -17,6 +17,8 @@ export interface Asking<T> {
   readonly payOnce: PayOnce;
   readonly store: ArtifactStore;
   readonly model: LanguageModel;
+  /** For failures: what the person calls the model, and sentences with ways out. */
+  readonly named: { readonly name: string; readonly ways: string };
   readonly buyer: Buyer;
   /** Maximum spending of the step in all its attempts, micro-dollars; calls are made while they fit in. */
   readonly allowanceMicros?: number;
@@ -99,17 +101,16 @@ async function buyReply<T>(asking: Asking<T>, request: ModelRequest, round: numb
 }
 
 function defect<T>(
-  { model, request }: Asking<T>,
+  { named, request }: Asking<T>,
   { finish }: StoredReply,
   faults: readonly string[],
   { path, sha256 }: ArtifactRef,
 ): DefectError {
-  const who = `The model ${model.provider}/${model.model}`;
   const tries = finish === 'refused' ? '' : `, asked ${MOST_REPAIRS + 1} times`;
   const said = faults.slice(0, MOST_FAULTS_NAMED).map((fault) => fault.slice(0, 200));
   const more = faults.length > said.length ? ` (and ${faults.length - said.length} more)` : '';
   return new DefectError(
-    `${who} gave no usable reply to ${request.prompt}${tries}: ${said.join(' ')}${more} The raw reply is kept in the artifact store as ${path} (sha256 ${sha256.slice(0, 12)}…). Retry to ask again, or with another model: retry --with model.ROLE=PROVIDER/NAME.`,
+    `The model ${named.name} gave no usable reply to ${request.prompt}${tries}: ${said.join(' ')}${more} The raw reply is kept in the artifact store as ${path} (sha256 ${sha256.slice(0, 12)}…). Retry asks it once more. ${named.ways}`,
   );
 }
 

@@ -6,6 +6,7 @@ import type { Ask, Task } from '../../phases/prompting/task';
 import type { Dependencies } from '../dependencies';
 import type { StepReport } from '../roles/role-steps';
 import { askModel } from './ask-model';
+import { waysOut } from './ways-out';
 
 export interface Performance<T> {
   readonly task: Task<T>;
@@ -26,13 +27,14 @@ export function createTaskPerformer({
     const signal = cancellationSignal();
     const model = models.get(by.model);
     const { allowanceMicros } = by;
+    const named = { name: by.model, ways: waysOut(by, buyer.episode) };
     const booked = { ...buyer, run: workflowExecution?.runId ?? '', attempt };
     // A step that is done again may have nothing to ask this time; what it spent before stays its cost.
     const before = await payOnce.spentOn(booked);
     let report = reportOf(by.model, before);
     const ask: Ask = async ({ request, read }) => {
       const asked = await askModel({
-        ...{ payOnce, store, model, allowanceMicros, request, read, signal },
+        ...{ payOnce, store, model, named, allowanceMicros, request, read, signal },
         buyer: booked,
       });
       // The cost of the step so far, not of this question.

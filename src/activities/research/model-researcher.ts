@@ -11,8 +11,9 @@ export function createModelResearcher(run: RunCraft, prompts: PromptBook): Resea
     extractFindings: ({ document, topic, brief, episode: salt }) =>
       taskOf(askForFindings({ document, topic, brief, salt, prompts }), async (answers) => {
         const taken = await run(named([document]), 'takeFindings', { document, topic, brief }, answers);
-        const { findings, dropped } = taken;
-        return { findings, dropped: dropped.unknown + dropped.instructions + dropped.notices };
+        const { findings, dropped, foundByCode } = taken;
+        const left = dropped.unknown + dropped.instructions + dropped.notices;
+        return { findings, foundByCode, dropped: left };
       }),
 
     /** Code compares the claims first; the model is shown the result, and code compares again with the relations that it adds. */

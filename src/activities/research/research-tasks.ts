@@ -4,8 +4,10 @@ import type { SourceDocument } from '../../domain/source';
 import { andThen } from '../../phases/prompting/task';
 import type { Researcher } from '../../phases/research/researcher';
 import { inThread } from '../craft/in-thread';
+import { waysOut } from '../models/ways-out';
 import type { RoleInput } from '../roles/role-steps';
 import type { TaskTools } from '../roles/task-tools';
+import { refuseIdle } from './idle-model';
 import { createModelResearcher } from './model-researcher';
 import { createNarratorResearcher } from './narrator-researcher';
 import { storeVerification, verificationMaterial } from './verification';
@@ -21,11 +23,15 @@ export function createResearchTasks({ store, prompts, craft }: TaskTools) {
       const document = await store.getJson<SourceDocument>(input.document);
       const { by, episode, topic, brief } = input;
       const task = researcherFor(by).extractFindings({ episode, document, topic, brief });
-      return andThen(task, async ({ findings, dropped }) => ({
-        findings: await store.putJson(`research/findings/${input.id}.json`, findings),
-        count: findings.length,
-        dropped,
-      }));
+      return andThen(task, async (extracted) => {
+        if (by !== 'narrator') refuseIdle(extracted, document, waysOut(by, episode), by.model);
+        const { findings, dropped } = extracted;
+        return {
+          findings: await store.putJson(`research/findings/${input.id}.json`, findings),
+          count: findings.length,
+          dropped,
+        };
+      });
     },
 
     async verifyClaims(input: RoleInput<'verifyClaims'>) {

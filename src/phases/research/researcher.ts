@@ -14,6 +14,8 @@ export interface ExtractionOrder {
 }
 
 export interface ExtractedFindings {
+  /** Sentences of the document that code finds to be about the topic; undefined where nobody else looked. */
+  readonly foundByCode?: number;
   readonly findings: readonly Finding[];
   /** Number of picks that were dropped: not in the source, or no statement of it. */
   readonly dropped: number;

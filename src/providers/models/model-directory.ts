@@ -61,7 +61,7 @@ function partsOf(name: string): { readonly provider: ModelProvider; readonly mod
   const [start, model] = [name.slice(0, Math.max(0, slash)), name.slice(slash + 1)];
   if (start === '' || model === '') {
     throw new InputError(
-      `"${name.slice(0, 60)}" is no name of a model. Write provider/model, such as openai/gpt-4.1-mini or ollama/qwen2.5:7b.`,
+      `"${name.slice(0, 60)}" is no name of a model. Write provider/model, such as openai/gpt-6-luna or ollama/qwen2.5:7b.`,
     );
   }
   const provider = MODEL_PROVIDERS.find((known) => known === start);

@@ -44,6 +44,7 @@ describe('asking a model', () => {
       payOnce: bench.books(),
       store: bench.store,
       model: model(),
+      named: { name: 'openai/gpt-4.1-mini', ways: 'Ways out: another.' },
       buyer,
       request: requestOf(),
       read,
@@ -115,7 +116,7 @@ describe('asking a model', () => {
     const { result, requests, billed } = await spending(ask);
     expect(result).toBeInstanceOf(DefectError);
     expect((result as Error).message).toMatch(
-      /^The model openai\/gpt-4\.1-mini gave no usable reply to name-the-animal@1, asked 3 times: "animal": .* kept in the artifact store as research\/replies\/s1-name-the-animal-1-3-\w{8}\.json \(sha256 \w{12}…\)\./,
+      /^The model openai\/gpt-4\.1-mini gave no usable reply to name-the-animal@1, asked 3 times: "animal": .* kept in the artifact store as research\/replies\/s1-name-the-animal-1-3-\w{8}\.json \(sha256 \w{12}…\)\. Retry asks it once more\. Ways out: another\.$/,
     );
     expect(requests).toBe(3);
     const books = await bench.books().ledgerOf(EPISODE);

@@ -118,21 +118,21 @@ describe('doctor', () => {
   test('says that calls are charged by other prices than quotes are made from', async () => {
     const templates = join(mkdtempSync(join(tmpdir(), 'doctor-templates-')), 'templates');
     cpSync(TEMPLATES, templates, { recursive: true });
-    const book = JSON.parse(readFileSync(join(templates, 'prices', 'standard@1.json'), 'utf8')) as object;
+    const book = JSON.parse(readFileSync(join(templates, 'prices', 'standard@2.json'), 'utf8')) as object;
     writeFileSync(
-      join(templates, 'prices', 'standard@2.json'),
-      JSON.stringify({ ...book, id: 'standard@2' }),
+      join(templates, 'prices', 'standard@3.json'),
+      JSON.stringify({ ...book, id: 'standard@3' }),
     );
     const { about } = await doctor({ SHOWRUNNER_TEMPLATES: templates });
     expect(about('prices')).toContainEqual({
       about: 'prices',
       state: 'warning',
-      said: 'calls are charged by standard@2, and quotes made from standard@1',
-      advice: 'Name standard@2 under "prices" of the cost template, or set SHOWRUNNER_PRICES=standard@1.',
+      said: 'calls are charged by standard@3, and quotes made from standard@2',
+      advice: 'Name standard@3 under "prices" of the cost template, or set SHOWRUNNER_PRICES=standard@2.',
     });
     const { about: agreed } = await doctor({
       SHOWRUNNER_TEMPLATES: templates,
-      SHOWRUNNER_PRICES: 'standard@1',
+      SHOWRUNNER_PRICES: 'standard@2',
     });
     expect(
       agreed('prices')

@@ -22,6 +22,18 @@ describe('prices', () => {
     ]);
   });
 
+  test('that end are told of 90 days before, and from then on', () => {
+    const ending = price({ asOf: '2026-11-01', endsOn: '2027-01-06' });
+    const told = {
+      state: 'warning',
+      said: 'the service has announced the end of openai tts-1 (speech), or of its price, for 2027-01-06',
+      advice: expect.stringContaining('choose another'),
+    };
+    expect(priceAges([{ ...ending, asOf: '2026-10-01' }], on('2026-10-08'))[0]?.state).toBe('ok');
+    expect(priceAges([ending], on('2026-11-29'))).toEqual([told]);
+    expect(priceAges([ending], on('2027-01-20'))).toEqual([told]);
+  });
+
   test('of the units of one service are one line', () => {
     const units = ['inputTokens', 'outputTokens'].map((unit) => price({ unit, operation: 'model' }));
     expect(priceAges(units, on('2027-01-01'))).toHaveLength(1);

@@ -82,11 +82,11 @@ test('nothing named is refused', async () => {
 
 describe('what is left is expected to cost', () => {
   test('its share of before, by quotes of both standards', async () => {
-    const templatesDir = await template('cost', 'standard', 'small', ({ assumptions }) => ({
+    const templatesDir = await template('cost', 'standard', 'frugal', ({ assumptions }) => ({
       assumptions: { ...assumptions, repeatedShare: { low: 0, likely: 1.06, high: 1.2 } },
     }));
     const tools = { ...shelf.tools, templatesDir, speech: paidVoice };
-    const { costShare } = await takeInStandard({ cost: 'small' }, await left({}, { minutes: 12 }), tools);
+    const { costShare } = await takeInStandard({ cost: 'frugal' }, await left({}, { minutes: 12 }), tools);
     // Every take is spoken 2.06 times in place of 1.03.
     expect(costShare).toBeCloseTo(2, 2);
   });
@@ -98,12 +98,12 @@ describe('what is left is expected to cost', () => {
   });
 
   test('less than its template has for it; else it is refused by name', async () => {
-    const templatesDir = await template('cost', 'standard', 'small', ({ policy }) => ({
+    const templatesDir = await template('cost', 'standard', 'frugal', ({ policy }) => ({
       policy: { ...policy, budgetMicros: 1_000 },
     }));
     const tools = { ...shelf.tools, templatesDir, speech: paidVoice };
-    await expect(takeInStandard({ cost: 'small' }, await left({}), tools)).rejects.toThrow(
-      /^s\/ep_0 costs at least \$\S+, and the cost template small@1 has \$0\.001000 for it/,
+    await expect(takeInStandard({ cost: 'frugal' }, await left({}), tools)).rejects.toThrow(
+      /^s\/ep_0 costs at least \$\S+, and the cost template frugal@1 has \$0\.001000 for it/,
     );
   });
 });

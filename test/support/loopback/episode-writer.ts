@@ -15,6 +15,8 @@ import { outlineReply } from './planner';
 export interface WriterManners {
   /** Does what sentences of its sources tell it to. */
   readonly gullible?: boolean;
+  /** Picks nothing from any source, whatever it is told. */
+  readonly idle?: boolean;
   /** So many picks of each reply are not in the source. */
   readonly sloppy?: number;
   /** Writes drafts of this share of the words asked for. */
@@ -81,7 +83,8 @@ function slot(system: string, pattern: RegExp): string {
   return pattern.exec(system)?.[1]?.trim() ?? '';
 }
 
-function extractReply(system: string, source: string, { gullible, sloppy = 0 }: WriterManners): object {
+function extractReply(system: string, source: string, { idle, gullible, sloppy = 0 }: WriterManners): object {
+  if (idle) return { passages: [] };
   const { document, numberAt } = numberedDocument(source);
   const topic = slot(system, /Topic of the episode: (.*)/);
   const wish = slot(system, /What the producer wishes: (.*)/);

@@ -82,7 +82,7 @@ export function retryCommand(shell: Shell): Command {
       'retry ep_002 --with voice.guide=slt',
       'retry ep_002 --with source.s2=better.pdf',
       'retry ep_002 --with lexicon=names.json',
-      'retry ep_002 --with model.writer=openai/gpt-4.1',
+      'retry ep_002 --with model.writer=openai/gpt-6-luna',
       'retry ep_002 --with budget=7.50',
     ],
   })

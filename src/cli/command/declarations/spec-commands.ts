@@ -63,7 +63,7 @@ export function doctorCommand(shell: Shell): Command {
     examples: [
       'doctor',
       'doctor my-episode.json',
-      'doctor --session openai-voices --model openai/gpt-4.1-mini',
+      'doctor --session openai-voices --model openai/gpt-6-luna',
     ],
   });
   return addSpecOptions(command).action((spec: string | undefined, options: Options) =>

@@ -2,11 +2,14 @@
 import { z } from 'zod';
 import type { ClaimKind, Finding } from '../../../domain/research';
 import type { SourceDocument } from '../../../domain/source';
+import { listed } from '../../../domain/wording';
+import { contentStems } from '../../../english/words';
 import { fence } from '../../prompting/fence';
 import { jsonSchemaOf, readJson } from '../../prompting/json-reply';
 import { instructions, PROMPTS, type PromptBook } from '../../prompting/prompt-book';
 import type { Question, ReplyReading } from '../../prompting/question';
 import { extractFindings } from '../passages/extract-findings';
+import { rootOf, topicTerms } from '../reading/topic-terms';
 import { type Dropped, pickFindings } from './pick-findings';
 import type { ProposedPassage } from './proposed-passage';
 import { chunksOf, type SourceChunk } from './source-chunks';
@@ -42,6 +45,8 @@ const FINDINGS_A_CHUNK = [6, 40] as const;
 const TOKENS_A_FINDING = 60;
 /** A passage of more sentences is no choice. */
 const LONGEST_PASSAGE = 6;
+/** A stretch with so many sentences that name the topic is about it: a model that picks nothing is asked once more. */
+const MANY_NAMED = 3;
 /** More wrong passages than this share and the model is shown them. */
 const WRONG_SHARE = 0.2;
 
@@ -70,19 +75,38 @@ function questionOf(asked: FindingsAsked, chunk: SourceChunk): Question<Proposed
       schema: jsonSchemaOf(replySchema),
       maxOutputTokens: 400 + count * TOKENS_A_FINDING,
     },
-    read: (text, last) => readProposals(text, last, chunk),
+    read: (text, last) => readProposals(text, last, chunk, topic),
   };
 }
 
-function readProposals(text: string, last: boolean, chunk: SourceChunk): ReplyReading<ProposedPassage[]> {
+function readProposals(
+  text: string,
+  last: boolean,
+  chunk: SourceChunk,
+  topic: string,
+): ReplyReading<ProposedPassage[]> {
   const reply = readJson(replySchema, text);
   if ('faults' in reply) return reply;
   const { passages } = reply.value;
   const numbers = chunk.sentences.map(({ number }) => number);
   const [first = 1, end = 0] = [numbers[0], numbers.at(-1)];
+  const overlooked = passages.length === 0 && !last ? namedIn(chunk, topic) : [];
+  if (overlooked.length >= MANY_NAMED) return { faults: [pickedNothing(overlooked)] };
   const wrong = passages.flatMap((passage) => faultOf(passage, first, end) ?? []);
   if (!last && wrong.length > passages.length * WRONG_SHARE) return { faults: wrong.slice(0, 8) };
   return { value: passages.map((passage) => ({ ...passage, to: Math.min(passage.to, lastOf(passage)) })) };
+}
+
+/** Numbers of the sentences that name the topic. */
+function namedIn({ sentences }: SourceChunk, topic: string): number[] {
+  const roots = new Set(topicTerms(topic).map(({ stem }) => rootOf(stem)));
+  return sentences.flatMap(({ number, span }) =>
+    contentStems(span.text).some((stem) => roots.has(rootOf(stem))) ? [number] : [],
+  );
+}
+
+function pickedNothing(numbers: readonly number[]): string {
+  return `No passage was picked, though ${numbers.length} sentences name the topic, among them ${listed(numbers.slice(0, 3).map(String))}. Pick those that bear on it. Reply with an empty list again only if none does.`;
 }
 
 function lastOf({ from }: ProposedPassage): number {
@@ -101,6 +125,8 @@ function faultOf(passage: ProposedPassage, first: number, end: number): string |
 
 export interface FindingsTaken {
   readonly findings: Finding[];
+  /** Sentences of the document that code finds to be about the topic. */
+  readonly foundByCode: number;
   readonly dropped: Dropped;
 }
 
@@ -111,5 +137,5 @@ export function takeFindings(
 ): FindingsTaken {
   const { document, topic, brief } = asked;
   const rules = extractFindings({ document, topic, brief });
-  return pickFindings({ document, rules, proposals: replies.flat() });
+  return { ...pickFindings({ document, rules, proposals: replies.flat() }), foundByCode: rules.length };
 }

@@ -6,6 +6,8 @@ import type { ModelRequest } from '../language-model';
 const BYTES_A_TOKEN = 3;
 /** More than a token of prose has: a prompt that was counted with fewer tokens than this was cut. */
 const MOST_CHARACTERS_A_TOKEN = 6;
+/** No server has a shorter context: one that counts fewer does not count. */
+const FEWEST_LEFT = 1_000;
 const TOKENS_AROUND_MESSAGE = 16;
 /** A server loads its model anew for each length, so there are few: 8,192, 16,384, … */
 const SHORTEST_CONTEXT = 8_192;
@@ -40,7 +42,7 @@ export function tooLong(
 /** True where the server counted fewer tokens than the prompt can have: it read a part of it. */
 export function wasCut(request: ModelRequest, inputTokens: number): boolean {
   const characters = textsOf(request).reduce((sum, text) => sum + text.length, 0);
-  return inputTokens < characters / MOST_CHARACTERS_A_TOKEN;
+  return inputTokens >= FEWEST_LEFT && inputTokens < characters / MOST_CHARACTERS_A_TOKEN;
 }
 
 function textsOf({ system, messages }: ModelRequest): string[] {

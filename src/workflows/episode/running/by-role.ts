@@ -55,7 +55,7 @@ export async function byRole<S extends RoleStep, P>(
     ...{ step, pieces, title, ...(key === undefined ? {} : { key }) },
     perform: async (piece, allowanceMicros) => {
       const model = modelOf(piece);
-      const by: DoneBy = model === undefined ? 'narrator' : { model, allowanceMicros };
+      const by: DoneBy = model === undefined ? 'narrator' : { model, role: role(piece), allowanceMicros };
       const result = await roleSteps(by)[step](summary(piece), { ...shared, ...own(piece), by });
       if (model !== undefined) models.did(role(piece), nameOf(piece), model);
       return result;

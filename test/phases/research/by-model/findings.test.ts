@@ -124,6 +124,36 @@ describe('what a model picks', () => {
   });
 });
 
+describe('a model that picks nothing', () => {
+  const readOf = async (lines: readonly string[], topic: string) => {
+    const bytes = Buffer.from(lines.join('\n\n'));
+    const document = await readDocument({ id: 's1', name: 's1.txt', mediaType: 'text/plain', bytes });
+    const [question] = askForFindings({ document, topic, brief: '', salt: 'x', prompts: SHIPPED_PROMPTS });
+    return (last: boolean) => question?.read('{"passages":[]}', last);
+  };
+  const TOWERS = [
+    'Lighthouses burned coal before they burned oil.',
+    'The keeper of a lighthouse slept by day.',
+    'No lighthouse was built of concrete before 1900.',
+    'The sea was calm that night.',
+  ];
+
+  test('is shown the sentences that name the topic, and taken at its word when it keeps to it', async () => {
+    const read = await readOf(TOWERS, 'The history of the lighthouse');
+    expect(await read(false)).toEqual({
+      faults: [
+        'No passage was picked, though 3 sentences name the topic, among them 1, 2 and 3. Pick those that bear on it. Reply with an empty list again only if none does.',
+      ],
+    });
+    expect(await read(true)).toEqual({ value: [] });
+  });
+
+  test('is taken at its word where few sentences name the topic', async () => {
+    const read = await readOf(TOWERS, 'The history of concrete');
+    expect(await read(false)).toEqual({ value: [] });
+  });
+});
+
 describe('a long source', () => {
   test('is shown in stretches, each passage once and whole', async () => {
     const { documents } = await seasonEpisode('ep_002');
