@@ -20,6 +20,7 @@ import { inputOf } from '../../domain/batch/started-again';
 import { emptyBatch, openEpisodes } from '../../domain/batch/state';
 import { isNews } from '../../domain/batch/well-formed';
 import { batchMemoOf } from '../../naming/batch-memo';
+import { requireBatchInput } from '../require-input';
 import { batchWork, whyNot } from './activities';
 import { answerBatchMessages } from './answers';
 import { newsSignal } from './batch-messages';
@@ -32,6 +33,7 @@ import { allotMoney, askAllToReport, cancelEpisode, grantSlot, releaseAll } from
 
 /** `carried` is the state of the run before in this chain. */
 export async function BatchWorkflow(input: BatchInput, carried?: BatchState): Promise<BatchProgress> {
+  requireBatchInput(input);
   const batch = createRunningBatch(input, carried ?? emptyBatch(input, Date.now()));
   let early: EpisodeNews[] | undefined = carried === undefined ? [] : undefined;
   const take = (news: EpisodeNews) => (early === undefined ? hear(batch, news) : void early.push(news));

@@ -14,6 +14,7 @@ import {
 import { endStatusOf, inShort } from '../../domain/batch/batch';
 import type { EpisodeInput, EpisodeResult } from '../../domain/episode';
 import { PHASES, type Phase } from '../../domain/phase';
+import { requireEpisodeInput } from '../require-input';
 import { answerMessages } from './answers';
 import { audioPhase } from './phases/audio-phase';
 import { packagePhase } from './phases/package-phase';
@@ -24,6 +25,7 @@ import { createPhaseRecord } from './running/phase-record';
 import { remaking } from './running/remaking';
 
 export async function EpisodeWorkflow(input: EpisodeInput): Promise<EpisodeResult> {
+  requireEpisodeInput(input);
   const run = createEpisodeRun(input);
   answerMessages(run);
   try {
