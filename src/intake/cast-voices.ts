@@ -32,14 +32,15 @@ export async function castVoices(
 ): Promise<Cast> {
   const failed = new Set<string>();
   const cast = (format: Format) => castHosts(hostsOf(session.template, format), casting, failed);
-  const format = asked ?? ((await cast('duo')).every(({ profile }) => isNatural(profile)) ? 'duo' : 'solo');
+  const wanted = asked ?? session.template.format;
+  const format = wanted ?? ((await cast('duo')).every(({ profile }) => isNatural(profile)) ? 'duo' : 'solo');
   const hosts = await cast(format);
   const template: SessionTemplate = {
     ...session.template,
     hosts: { ...session.template.hosts, [format]: hosts.map(({ host }) => host) },
   };
   const isAlone =
-    asked === undefined && format === 'solo' && hosts.every(({ profile }) => isNatural(profile));
+    wanted === undefined && format === 'solo' && hosts.every(({ profile }) => isNatural(profile));
   for (const sentence of whoSpeaks(hosts, failed, isAlone)) casting.say?.(sentence);
   return { session: { template, json: canonicalJson(template) }, format };
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { FORMATS } from '../domain/format';
 import { count, id, isWhole, positive, range, share, text } from './fields';
 
 /** Session templates as they must be. Strict: a field that is misspelt is an error, never ignored. */
@@ -106,6 +107,8 @@ export const sessionTemplateSchema = z.strictObject({
     /** Left out where a show has no third voice. */
     trio: hosts.refine((list) => list.length === 3, 'must be exactly three hosts').optional(),
   }),
+  /** Hosts where a spec does not say how many; left out, two where their voices are natural, else one. */
+  format: z.enum(FORMATS).optional(),
   /**
    * How a model writes a show of this kind: the name of a prompt, `form-debate@1`, or the text itself, with `{{guide}}` and
    * `{{questioner}}` for the names of the hosts. Left out, one host narrates and several talk.
