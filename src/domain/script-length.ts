@@ -21,3 +21,20 @@ export function draftsOf<P extends { readonly targetWords: number }>(parts: read
   const words = parts.reduce((sum, { targetWords }) => sum + targetWords, 0);
   return words <= ONE_DRAFT ? [[...parts]] : parts.map((part) => [part]);
 }
+
+/** Words that a second reader reads at once, or more where a part has more: short parts are read with their neighbours. */
+const ONE_READING = 100;
+
+/** The parts that are read together, in order. */
+export function readingsOf<P extends { readonly targetWords: number }>(parts: readonly P[]): P[][] {
+  const wordsOf = (reading: readonly P[]) => reading.reduce((sum, { targetWords }) => sum + targetWords, 0);
+  const readings: P[][] = [];
+  for (const part of parts) {
+    const last = readings.at(-1);
+    if (last !== undefined && wordsOf(last) < ONE_READING) last.push(part);
+    else readings.push([part]);
+  }
+  const [end, before] = [readings.at(-1) ?? [], readings.at(-2)];
+  if (before !== undefined && wordsOf(end) < ONE_READING) before.push(...(readings.pop() ?? []));
+  return readings;
+}

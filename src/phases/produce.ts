@@ -9,7 +9,7 @@ import type { WorkedBy } from '../domain/model-roles';
 import type { QualityReport } from '../domain/quality';
 import type { Findings, NarrativeBrief, ResearchValidation } from '../domain/research';
 import type { Script, ScriptPart } from '../domain/script';
-import { draftsOf } from '../domain/script-length';
+import { draftsOf, readingsOf } from '../domain/script-length';
 import type { SourceDocument } from '../domain/source';
 import type { QualityTemplate, SessionTemplate } from '../domain/templates';
 import type { SpeechProvider } from '../providers/speech/speech-provider';
@@ -158,11 +158,13 @@ async function heldAgainstSources(written: PolishOrder, crew: Crew): Promise<Scr
   let order = written;
   for (let round = 0; ; round++) {
     const checks = [];
-    for (const { id } of order.script.parts)
+    for (const reading of readingsOf(order.outline.parts)) {
+      const partIds = reading.map(({ id }) => id);
       checks.push({
         by: checker.model,
-        checks: await checker.check({ ...order, partIds: [id] }).perform(ask),
+        checks: await checker.check({ ...order, partIds }).perform(ask),
       });
+    }
     const mending = await writer.mendScript({ ...order, checks, last: round === REPAIRS });
     const { script, done } = await mending.perform(ask);
     order = { ...order, script };

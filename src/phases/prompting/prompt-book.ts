@@ -6,7 +6,7 @@ export type PromptBook = ReadonlyMap<string, string>;
 /** The prompts that the phases ask with; another wording is another version, and another pay-once key. */
 export const PROMPTS = {
   extractFindings: 'extract-findings@2',
-  compareClaims: 'compare-claims@1',
+  compareClaims: 'compare-claims@2',
   outlineScript: 'outline-script@2',
   writeDraft: 'write-draft@1',
   checkFacts: 'check-facts@1',

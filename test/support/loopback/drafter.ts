@@ -200,7 +200,7 @@ export function patchReply(system: string, sheet: string, { stubborn = false }: 
       const [, place = '', reason = ''] = /^- (p\d+\S*?)(?: ".*?")?: (.*)$/.exec(change) ?? [];
       const own = lines.find(({ id }) => id === place);
       const words = Number(/add about (\d+) words/.exec(reason)?.[1] ?? 0);
-      if (words > 0) return [added(place, words, { lines, claims, told, host })].flat();
+      if (words > 0) return added(place, words, { lines, claims, told, host });
       const surplus = Number(/cut about (\d+) words/.exec(reason)?.[1] ?? 0);
       if (surplus > 0) return cut(place, surplus, lines);
       if (own === undefined) return [];
@@ -224,7 +224,7 @@ function added(
   }: {
     readonly lines: ReturnType<typeof linesIn>;
     readonly claims: readonly SheetClaim[];
-    readonly told: ReadonlySet<string>;
+    readonly told: Set<string>;
     readonly host: (name: string) => string;
   },
 ): object[] {
@@ -235,6 +235,7 @@ function added(
     if (wordsOf(more) >= words) break;
     more.push(...unit.claims.map(({ id, text }) => line(host(last.host), 'claim', text, [id])));
   }
+  for (const { cites } of more) for (const id of cites) told.add(id);
   return more.length === 0 ? [] : [{ id: last.id, action: 'insert-after', sentences: more }];
 }
 

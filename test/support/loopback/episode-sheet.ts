@@ -77,7 +77,9 @@ export function outlineIn(sheet: string) {
   const field = (name: string) => new RegExp(`^${name}: (.*)$`, 'm').exec(text)?.[1] ?? '';
   const parts = text.split('\n').flatMap((line): SheetPart[] => {
     const [, id, kind = '', words = '', told = '', idea] =
-      /^(p\d+) (\S+) ".*": about (\d+) words(?:; passages ([^;]+))?(?:; idea (c\d+))?/.exec(line) ?? [];
+      /^(p\d+) (\S+) ".*": about (\d+) words in \d+ sentences(?:; passages ([^;]+))?(?:; idea (c\d+))?/.exec(
+        line,
+      ) ?? [];
     const claimIds = told === '' ? [] : told.split(' ');
     return id === undefined ? [] : [{ id, kind, words: Number(words), claimIds, idea }];
   });
@@ -96,7 +98,7 @@ export interface SheetLine {
 export function linesIn(text: string): SheetLine[] {
   return text.split('\n').flatMap((line): SheetLine[] => {
     const [, id, host = '', role = '', cites = '', said = ''] =
-      /^(p\d+\.\S+) ([^,]+), ([a-z]+)((?: c\d+)*): (.*)$/.exec(line) ?? [];
+      /^(p\d+\.\S+) ([^,:]+)(?:, ([a-z]+)((?: c\d+)*))?: (.*)$/.exec(line) ?? [];
     return id === undefined
       ? []
       : [{ id, host, role, cites: cites.trim().split(' ').filter(Boolean), text: said }];

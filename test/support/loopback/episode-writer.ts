@@ -57,7 +57,7 @@ type Writer = (system: string, sheet: string, manners: WriterManners, task: stri
 /** By prompt id. */
 export const EPISODE_WRITERS: Readonly<Record<string, (order: Order, manners: WriterManners) => object>> = {
   'extract-findings@2': writing(extractReply),
-  'compare-claims@1': writing((_system, _sheet, { pairs = [] }) => ({ pairs })),
+  'compare-claims@2': writing((_system, _sheet, { pairs = [] }) => ({ pairs })),
   'outline-script@2': writing(outlineReply),
   'write-draft@1': writing(draftReply),
   'check-facts@1': writing(factsReply),

@@ -37,7 +37,7 @@ const COUNT = ['one', 'two', 'three', 'four', 'five', 'six'];
 const SPARE = 1.15;
 
 export function outlineReply(system: string, sheet: string): object {
-  const topic = /^Topic: (.*?)\. What the producer/m.exec(system)?.[1] ?? '';
+  const topic = /^Topic: (.*)$/m.exec(system)?.[1] ?? '';
   const room = Number(/About (\d+) words when spoken/.exec(system)?.[1]);
   const [, fewest = '1', most = '1'] = /"segments": (\d+) to (\d+)/.exec(system) ?? [];
   const brief = sectionIn(sheet, 'brief');

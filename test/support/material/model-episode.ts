@@ -2,7 +2,7 @@
 import type { Format } from '../../../src/domain/format';
 import type { Findings, NarrativeBrief } from '../../../src/domain/research';
 import type { DroppedSentence, Outline, Script, ScriptPart } from '../../../src/domain/script';
-import { draftsOf } from '../../../src/domain/script-length';
+import { draftsOf, readingsOf } from '../../../src/domain/script-length';
 import type { SourceDocument } from '../../../src/domain/source';
 import type { QualityTemplate, SessionTemplate } from '../../../src/domain/templates';
 import type { Question } from '../../../src/phases/prompting/question';
@@ -158,7 +158,8 @@ function heldAgainstSources(
 ): ScriptPart[] {
   let parts = [...drafted];
   for (let round = 0; ; round++) {
-    const read = round === 0 ? parts.map((part) => [part]) : [parts];
+    const readings = readingsOf(material.outline.parts).map((reading) => reading.map(({ id }) => id));
+    const read = round === 0 ? readings.map((ids) => parts.filter(({ id }) => ids.includes(id))) : [parts];
     const checks = read.flatMap((some) => askForFacts({ material, parts: some }).map(ask));
     parts = withChecks(
       parts,

@@ -11,6 +11,7 @@ import type { ScriptSheet } from '../../../src/activities/roles/role-steps';
 import { reviewActivities } from '../../../src/activities/script/review-activities';
 import type { ArtifactRef } from '../../../src/domain/artifact';
 import type { Format } from '../../../src/domain/format';
+import { readingsOf } from '../../../src/domain/script-length';
 import { detectMediaType } from '../../../src/phases/research/reading/media-type';
 import type { SpeechProvider } from '../../../src/providers/speech/speech-provider';
 import { loadTemplate } from '../../../src/templates/load';
@@ -153,7 +154,8 @@ export async function produceByModels(studio: ModelStudio, wanted: Wanted): Prom
   const held = async (written: ArtifactRef): Promise<ArtifactRef> => {
     let script = written;
     for (let round = 0; ; round++) {
-      const pieces = round === 0 ? partIds.map((id) => [id]) : [partIds];
+      const readings = readingsOf(planned.parts).map((reading) => reading.map(({ id }) => id));
+      const pieces = round === 0 ? readings : [partIds];
       const checks: ArtifactRef[] = [];
       for (const some of pieces) {
         const again = round === 0 ? {} : { again: true as const };

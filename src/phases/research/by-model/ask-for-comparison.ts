@@ -4,6 +4,7 @@ import type { Claim } from '../../../domain/research';
 import { fence } from '../../prompting/fence';
 import { findQuote } from '../../prompting/find-quote';
 import { jsonSchemaOf, readJson } from '../../prompting/json-reply';
+import { passageLines } from '../../prompting/passage-lines';
 import { instructions, PROMPTS, type PromptBook } from '../../prompting/prompt-book';
 import type { Question, ReplyReading } from '../../prompting/question';
 import type { ProposedRelation } from '../verifying/proposed-relations';
@@ -48,14 +49,7 @@ export function askForComparison({
 }: ComparisonAsked): Question<ProposedRelation[]>[] {
   const offered = claims.slice(0, MOST_CLAIMS);
   if (new Set(offered.flatMap(({ quotes }) => quotes.map(({ sourceId }) => sourceId))).size < 2) return [];
-  const lines = offered.map(({ id, kind, quotes }) =>
-    JSON.stringify({
-      id,
-      kind,
-      said: quotes.map(({ sourceId, text }) => ({ source: sourceId, words: text })),
-    }),
-  );
-  const fenced = fence('claims', lines.join('\n'), salt);
+  const fenced = fence('passages', passageLines(offered), salt);
   const slots = { fence: fenced.mark, topic, most: String(MOST_PAIRS) };
   return [
     {
@@ -101,11 +95,13 @@ function placeOf(
   claims: ReadonlyMap<string, Claim>,
 ): ProposedRelation['a'] | string {
   const claim = claims.get(id);
-  if (claim === undefined) return `There is no claim ${id}.`;
+  if (claim === undefined) return `There is no passage ${id}.`;
+  // Without the names that were put in.
+  const plain = quoted.replace(/ ?\[[^\]]*\]/g, '').trim();
   const said =
-    quoted.trim().length < SHORTEST_QUOTE
+    plain.length < SHORTEST_QUOTE
       ? undefined
-      : claim.quotes.find(({ text }) => findQuote(quoted, text, { start: 0, end: text.length }));
+      : claim.quotes.find(({ text }) => findQuote(plain, text, { start: 0, end: text.length }));
   return said === undefined
     ? `These are not words of ${id}: "${quoted.slice(0, 120)}"`
     : { sourceId: said.sourceId, start: said.start };

@@ -40,8 +40,8 @@ const replySchema = z.strictObject({
 /** About 6,000 tokens of source: small models keep their attention, and a repair reads little again. */
 const CHUNK_CHARACTERS = 24_000;
 /** Characters of source for each sentence that is picked, within limits. */
-const CHARACTERS_A_FINDING = 350;
-const FINDINGS_A_CHUNK = [6, 40] as const;
+const CHARACTERS_A_FINDING = 200;
+const FINDINGS_A_CHUNK = [6, 60] as const;
 const TOKENS_A_FINDING = 60;
 /** A passage of more sentences is no choice. */
 const LONGEST_PASSAGE = 6;

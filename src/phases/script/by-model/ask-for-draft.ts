@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { type DroppedSentence, type OutlinePart, type ScriptPart, sentencesOf } from '../../../domain/script';
 import { fence } from '../../prompting/fence';
 import { jsonSchemaOf, readJson } from '../../prompting/json-reply';
+import { passageLines } from '../../prompting/passage-lines';
 import { instructions, PROMPTS } from '../../prompting/prompt-book';
 import type { Question, ReplyReading } from '../../prompting/question';
 import { planOf } from '../parts/plan-of';
@@ -12,7 +13,7 @@ import { factShare, REACTION_WORDS } from './check-sentences';
 import { formOf, hostLines } from './form';
 import { offeredClaims } from './offered-claims';
 import { hostNamed, saidSchema, sentencesIn } from './reply-lines';
-import { outlineLines, passageLines, scriptLines, sourceLines } from './sheets';
+import { outlineLines, scriptLines, sourceLines } from './sheets';
 import { wordRange } from './word-range';
 import type { OutlinedMaterial } from './writing-material';
 
@@ -30,10 +31,10 @@ type Reply = z.output<typeof replySchema>;
 /** Tokens of a sentence in the reply's JSON for each of its words. */
 const TOKENS_A_WORD = 5;
 const SPARE_TOKENS = 1_500;
-/** Smallest share of words that cite passages; below it the model does not write from its sources. */
+/** Smallest share of the words of segments that cite passages; below it the model does not write from its sources. */
 const LEAST_SOURCED = 0.35;
-/** Smallest share of the words asked for; below it the reply is a sketch. */
-const LEAST_WORDS = 0.5;
+/** Smallest share of the words of an episode; below it the reply is a sketch. */
+const LEAST_WORDS = 0.25;
 const LONGEST_PLAN = 200;
 
 export interface DraftAsked {
@@ -110,12 +111,16 @@ function readDraft(
   const empty = parts.filter((part) => sentencesOf(part).length === 0);
   const missing = empty.map(({ id }) => `The part ${id} has no sentence.`);
   const words = wordsIn(parts);
+  const isWhole = plans.length === material.outline.parts.length;
   const short =
-    words < fewest * LEAST_WORDS ? [`All parts together have ${words} words; write at least ${fewest}.`] : [];
+    isWhole && words < fewest * LEAST_WORDS
+      ? [`All parts together have ${words} words; write at least ${fewest}.`]
+      : [];
   // A part that was forgotten and a sketch are asked for again also at the last: nothing can be made of them.
   if (missing.length + short.length > 0) return { faults: [...missing, ...short] };
   if (faults.length > 0 && !last) return { faults };
-  const share = factShare(parts);
+  const segments = parts.filter(({ kind }) => kind === 'segment');
+  const share = segments.length === 0 ? 1 : factShare(segments);
   if (share < LEAST_SOURCED)
     return { faults: [`Only ${Math.round(share * 100)} percent of the words cite passages.`] };
   return { value: parts };

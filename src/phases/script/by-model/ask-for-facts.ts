@@ -13,10 +13,11 @@ import { countWords } from '../../../english/words';
 import { fence } from '../../prompting/fence';
 import { findQuote } from '../../prompting/find-quote';
 import { jsonSchemaOf, readJson } from '../../prompting/json-reply';
+import { passageLines } from '../../prompting/passage-lines';
 import { instructions, PROMPTS } from '../../prompting/prompt-book';
 import type { Question, ReplyReading } from '../../prompting/question';
 import { isVerbatim } from '../judging/truth/verbatim';
-import { passageLines, scriptLines } from './sheets';
+import { scriptLines } from './sheets';
 import type { OutlinedMaterial } from './writing-material';
 
 const replySchema = z.strictObject({

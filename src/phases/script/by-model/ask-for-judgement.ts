@@ -4,11 +4,12 @@ import { type Outline, type Script, sentencesOf } from '../../../domain/script';
 import type { QualityTemplate } from '../../../domain/templates';
 import { fence } from '../../prompting/fence';
 import { jsonSchemaOf } from '../../prompting/json-reply';
+import { passageLines } from '../../prompting/passage-lines';
 import { instructions, PROMPTS } from '../../prompting/prompt-book';
 import type { Question } from '../../prompting/question';
 import { type LengthStanding, lengthStanding, planSections } from './judge-sheet';
 import { type ModelVerdict, readVerdict, retells, verdictSchema } from './read-verdict';
-import { passageLines, scriptLines, sourceLines } from './sheets';
+import { scriptLines, sourceLines, spokenLines } from './sheets';
 import type { WritingMaterial } from './writing-material';
 
 type Seat = QualityTemplate['judges'][number];
@@ -24,16 +25,18 @@ const REPLY_TOKENS = 3_800;
 
 export function askForJudgement(asked: JudgementAsked): Question<ModelVerdict> {
   const { script, judge, findings, quality, outline, prompts, salt } = asked;
+  const accuracy = judge.view === 'accuracy';
+  const linesFor = accuracy ? scriptLines : spokenLines;
   const gates = quality.gates.filter(({ name }) => judge.gates.includes(name));
   const sheet = [
     ...(outline === undefined ? [] : planSections(script, outline, findings.claims)),
-    ...(judge.view === 'accuracy'
+    ...(accuracy
       ? [
           `sources:\n${sourceLines(findings)}`,
           `passages:\n${passageLines(claimsFor(script, findings.claims))}`,
         ]
       : []),
-    `script "${script.title}":\n${scriptLines(script.parts, script.hosts)}`,
+    `script "${script.title}":\n${linesFor(script.parts, script.hosts)}`,
   ].join('\n\n');
   const fenced = fence('script', sheet, salt);
   const slots = {

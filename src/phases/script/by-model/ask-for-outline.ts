@@ -6,6 +6,7 @@ import type { NarrativeBrief } from '../../../domain/research';
 import type { Outline } from '../../../domain/script';
 import { fence } from '../../prompting/fence';
 import { jsonSchemaOf, readJson } from '../../prompting/json-reply';
+import { passageLines } from '../../prompting/passage-lines';
 import { instructions, PROMPTS } from '../../prompting/prompt-book';
 import type { Question, ReplyReading } from '../../prompting/question';
 import { formInShort, hostLines } from './form';
@@ -20,7 +21,7 @@ import {
   segmentWords,
   targetWordsOf,
 } from './outline-from-plan';
-import { briefLines, passageLines, sourceLines } from './sheets';
+import { briefLines, sourceLines } from './sheets';
 
 const replySchema = z.strictObject({
   title: z.string(),

@@ -4,6 +4,7 @@ import type { ScriptPart } from '../../../domain/script';
 import { sentencesOf } from '../../../domain/script';
 import { fence } from '../../prompting/fence';
 import { jsonSchemaOf, readJson } from '../../prompting/json-reply';
+import { passageLines } from '../../prompting/passage-lines';
 import { instructions, PROMPTS } from '../../prompting/prompt-book';
 import type { Question, ReplyReading } from '../../prompting/question';
 import { toldClaims } from './callbacks';
@@ -12,7 +13,7 @@ import { type Fault, faultLines } from './fault-lines';
 import { hostLines } from './form';
 import { offeredClaims } from './offered-claims';
 import { hostNamed, saidSchema } from './reply-lines';
-import { outlineLines, passageLines, scriptLines } from './sheets';
+import { outlineLines, scriptLines } from './sheets';
 import { wordRange } from './word-range';
 import type { OutlinedMaterial } from './writing-material';
 

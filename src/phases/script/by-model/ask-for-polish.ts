@@ -10,7 +10,7 @@ import { instructions, PROMPTS } from '../../prompting/prompt-book';
 import type { Question } from '../../prompting/question';
 import { isVerbatim } from '../judging/truth/verbatim';
 import { wordsIn } from '../parts/spoken';
-import { scriptLines } from './sheets';
+import { spokenLines } from './sheets';
 import type { OutlinedMaterial } from './writing-material';
 
 const replySchema = z.strictObject({
@@ -31,7 +31,7 @@ const SPARE_TOKENS = 600;
 
 export function askForPolish(material: OutlinedMaterial, script: Script): Question<PolishedWording> {
   const { outline, prompts, salt, quality, documents } = material;
-  const fenced = fence('script', scriptLines(script.parts, outline.hosts), salt);
+  const fenced = fence('script', spokenLines(script.parts, outline.hosts), salt);
   const fixed = new Set(
     sentencesOf(script)
       .filter((sentence) => isFixed(sentence, documents))

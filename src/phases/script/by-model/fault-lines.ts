@@ -18,6 +18,8 @@ export interface Fault {
 
 /** Longest passage that is shown beside a reason, characters; the whole stands among the passages. */
 const LONGEST_QUOTE = 300;
+/** Nobody changes a part by fewer words. */
+const FEWEST_CHANGED = 8;
 /** Least share of words that state facts. */
 const FACTS = 0.5;
 
@@ -46,23 +48,33 @@ function readerSays({ verdict, missing = '' }: NonNullable<Sentence['check']>): 
 
 /** What the script as a whole lacks. */
 export function scriptFaults(parts: readonly ScriptPart[], outline: Outline): Fault[] {
-  return [...lengthFault(parts, outline), ...shareFault(parts), ...shapeFaults(parts, outline)];
+  return [...lengthFaults(parts, outline), ...shareFault(parts), ...shapeFaults(parts, outline)];
 }
 
-function lengthFault(parts: readonly ScriptPart[], outline: Outline): Fault[] {
+/** A change of the whole, shared by the segments that miss their plan, in proportion. */
+function lengthFaults(parts: readonly ScriptPart[], outline: Outline): Fault[] {
   const { fewest, most } = wordRange(outline);
   const words = spokenWords(parts);
   const change = words < fewest ? fewest - words : words > most ? most - words : 0;
-  const target = (id: string) => outline.parts.find((part) => part.id === id)?.targetWords ?? 0;
-  const off = (part: ScriptPart) => (target(part.id) - wordsIn([part])) * Math.sign(change);
-  const [home] = parts.filter(({ kind }) => kind === 'segment').sort((a, b) => off(b) - off(a));
-  if (change === 0 || home === undefined) return [];
-  const what =
-    change > 0
-      ? `add about ${change} words, from passages that are not told yet`
-      : `cut about ${-change} words, the least telling first`;
-  const reason = `The script has ${words} words and should have ${fewest} to ${most}: ${what}; ${home.id} is furthest from its plan.`;
-  return [{ partId: home.id, reason }];
+  if (change === 0) return [];
+  const planned = (id: string) => outline.parts.find((part) => part.id === id)?.targetWords ?? 0;
+  const segments = parts.filter(({ kind }) => kind === 'segment');
+  const off = segments.map((part) => Math.max(1, (planned(part.id) - wordsIn([part])) * Math.sign(change)));
+  const total = off.reduce((sum, words) => sum + words, 0);
+  return segments.flatMap((part, at) => {
+    const own = Math.round((Math.abs(change) * (off[at] ?? 0)) / total);
+    if (own < Math.min(FEWEST_CHANGED, Math.abs(change))) return [];
+    const what =
+      change > 0
+        ? `add about ${own} words, from passages that are not told yet`
+        : `cut about ${own} words, the least telling first`;
+    return [
+      {
+        partId: part.id,
+        reason: `The script has ${words} words and should have ${fewest} to ${most}: ${what}.`,
+      },
+    ];
+  });
 }
 
 /** Words without the disclosure. */

@@ -7,6 +7,8 @@ export interface WordRange {
   readonly most: number;
 }
 
+/** Share of the tolerance that a draft may use up: what is left out later still moves the length. */
+const USED_HERE = 0.8;
 /** Nobody aims better than this share of the words. */
 const AIM = 0.08;
 
@@ -14,9 +16,12 @@ const AIM = 0.08;
 export function wordRange(outline: Outline, parts: readonly OutlinePart[] = outline.parts): WordRange {
   const { disclosure, tolerance = USUAL_DELIVERY.withinShare } = outline;
   const added = parts.some(({ kind }) => kind === 'close') ? countWords(disclosure) : 0;
-  const words = Math.max(20, parts.reduce((sum, part) => sum + part.targetWords, 0) - added);
+  const words = Math.max(
+    20 + added,
+    parts.reduce((sum, part) => sum + part.targetWords, 0),
+  );
   return {
-    fewest: Math.round(words * (1 - tolerance)),
-    most: Math.round(words * (1 + Math.max(tolerance, AIM))),
+    fewest: Math.ceil(words * (1 - USED_HERE * tolerance)) - added,
+    most: Math.floor(words * (1 + Math.max(tolerance, AIM))) - added,
   };
 }

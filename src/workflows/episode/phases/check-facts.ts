@@ -5,6 +5,7 @@
 import type { PieceInput, ScriptSheet } from '../../../activities/roles/role-steps';
 import type { ArtifactRef } from '../../../domain/artifact';
 import { factReader } from '../../../domain/model-roles';
+import { readingsOf } from '../../../domain/script-length';
 import { byRole, oneByRole } from '../running/by-role';
 import type { PhaseRun } from '../running/episode-run';
 import type { Draft, PlannedScript } from './write-parts';
@@ -35,7 +36,7 @@ export async function holdAgainstSources(table: FactTable, written: Draft): Prom
   }
 }
 
-/** Each part by itself at first; then all parts together, of which only new sentences are read. */
+/** Part by part at first, short ones with their neighbours; then all together, of which only new sentences are read. */
 async function readFacts(
   { run, sheet, outline, parts }: FactTable,
   script: ArtifactRef,
@@ -43,16 +44,22 @@ async function readFacts(
 ): Promise<ArtifactRef[]> {
   const all = parts.map(({ id }) => id);
   const pieces: PieceInput['checkFacts'][] =
-    round === 0 ? all.map((id) => ({ partIds: [id] })) : [{ partIds: all, again: true }];
+    round === 0
+      ? readingsOf(parts).map((reading) => ({ partIds: reading.map(({ id }) => id) }))
+      : [{ partIds: all, again: true }];
   const roles = run.changes.models.roles();
   const role = factReader(roles ?? {}, run.input.policy.quality);
   const read = await byRole(run, {
     ...{ step: 'checkFacts', pieces, shared: { ...sheet, outline, script } },
     role: () => role,
-    title: ({ partIds, again }) => `Check the facts of ${again ? 'what was mended' : partIds[0]}`,
-    summary: ({ partIds, again }) => (again ? 'what was mended' : (partIds[0] ?? '')),
+    title: (piece) => `Check the facts of ${nameOf(piece)}`,
+    summary: nameOf,
     key: ({ partIds, again }) => (again ? 'again' : (partIds[0] ?? '')),
     own: (piece) => piece,
   });
   return read.map(({ checks }) => checks);
+}
+
+function nameOf({ partIds, again }: PieceInput['checkFacts']): string {
+  return again ? 'what was mended' : partIds.join(', ');
 }

@@ -123,7 +123,7 @@ test('what is not quoted from the claims named is shown to the model, and then l
   ];
   expect(read(wrong, false).faults).toEqual([
     `These are not words of ${a}: "The tower fell into the sea"`,
-    'There is no claim c99.',
+    'There is no passage c99.',
     `These are not words of ${a}: "the"`,
     `${a} and ${a} are quoted from the same source.`,
   ]);

@@ -45,13 +45,13 @@ describe('an episode by a model', () => {
 
   test('that is written too long or too short comes back to its length', async () => {
     for (const lengthShare of [0.7, 1.3])
-      expect(off(await tell('ep_003', { minutes: 3, manners: { lengthShare } }))).toBeLessThan(0.05);
+      expect(off(await tell('ep_003', { minutes: 3, manners: { lengthShare } }))).toBeLessThan(0.08);
   });
 
   test('that is longer than its documents says so', async () => {
-    const made = await tell('ep_004', { minutes: 14 });
+    const made = await tell('ep_004', { minutes: 30 });
     expect(made.script.shortfall).toMatch(
-      /^The script is for about [\d.]+ minutes of the 14 minutes asked for, because no more was found/,
+      /^The script is for about [\d.]+ minutes of the 30 minutes asked for, because no more was found/,
     );
   });
 

@@ -1,0 +1,64 @@
+import type { Claim } from '../../domain/research';
+import { pointsBack } from '../../english/pronouns';
+
+/** Characters between two sentences of a source that are still read as one passage. */
+const NEIGHBOURS = 3;
+/** Wordings of other sources beside the first; more say the same again. */
+const MOST_OTHERS = 2;
+/** Sentences before a claim that show whom or what it means. */
+const MOST_BEFORE = 2;
+
+/**
+ * Claims as passages: by source and in reading order, neighbours together, a line each behind its id; an empty line where something
+ * was left out between them. Names stand in square brackets behind the words that mean them; where nobody resolved them, the
+ * sentences before are shown.
+ */
+export function passageLines(claims: readonly Claim[]): string {
+  const placed = [...claims].sort((a, b) => {
+    const [x, y] = [placeOf(a), placeOf(b)];
+    return x.sourceId.localeCompare(y.sourceId, 'en', { numeric: true }) || x.start - y.start;
+  });
+  const lines: string[] = [];
+  for (const [at, claim] of placed.entries()) {
+    const before = placed[at - 1];
+    const goesOn = before !== undefined && areNeighbours(before, claim);
+    const header = headerOf(claim);
+    if (!goesOn && at > 0) lines.push('');
+    if (before === undefined || header !== headerOf(before)) lines.push(header);
+    lines.push(...(goesOn ? [] : linesBefore(claim)), claimLine(claim));
+  }
+  return lines.join('\n');
+}
+
+/** The source, and the heading right above. */
+function headerOf(claim: Claim): string {
+  const heading = claim.headings.at(-1);
+  return `${placeOf(claim).sourceId}${heading === undefined ? '' : `, under "${heading}"`}:`;
+}
+
+function placeOf({ quotes }: Claim): { sourceId: string; start: number; end: number } {
+  return quotes[0] ?? { sourceId: '', start: 0, end: 0 };
+}
+
+function areNeighbours(a: Claim, b: Claim): boolean {
+  const [x, y] = [placeOf(a), placeOf(b)];
+  return x.sourceId === y.sourceId && y.start - x.end <= NEIGHBOURS;
+}
+
+function linesBefore({ text, resolved, leansOn }: Claim): string[] {
+  if (resolved !== undefined || pointsBack(text) === null) return [];
+  return leansOn.slice(-MOST_BEFORE).map((quote) => `(before it: ${quote.text})`);
+}
+
+function claimLine(claim: Claim): string {
+  const { id, state, text, resolved, kind, attributedTo, conflictsWith, quotes } = claim;
+  const marks = [
+    ...(kind === 'opinion' && attributedTo !== undefined ? [`view of ${attributedTo}`] : []),
+    ...(conflictsWith.length > 0 ? [`disputed by ${conflictsWith.join(', ')}`] : []),
+    ...(state === 'uncertain' ? ['uncertain'] : []),
+  ];
+  const others = quotes
+    .slice(1, 1 + MOST_OTHERS)
+    .map((quote) => ` (${quote.sourceId} as well: ${quote.text})`);
+  return `${id}${marks.length === 0 ? '' : ` (${marks.join('; ')})`} ${resolved ?? text}${others.join('')}`;
+}
