@@ -44,19 +44,21 @@ const MOST_FAULTS = 12;
 
 export interface FactsAsked {
   readonly material: OutlinedMaterial;
-  /** Parts to read, with all of their lines; sentences that were read before are not asked about again. */
+  /** Parts to read, each with all of its lines; sentences that were read before are not asked about again. */
   readonly parts: readonly ScriptPart[];
 }
 
 /** None where there is nothing to read that was not read before. */
 export function askForFacts({ material, parts }: FactsAsked): Question<FactChecks>[] {
   const { findings, outline, prompts, salt } = material;
-  const unread = sentencesOf({ parts }).filter((sentence) => isUnread(sentence, material));
+  const isOpen = (sentence: Sentence) => isUnread(sentence, material);
+  const unread = sentencesOf({ parts }).filter(isOpen);
   const cited = unread.filter(isCited);
   const uncited = unread.filter((sentence) => !isCited(sentence));
   if (cited.length === 0 && uncited.every(({ text }) => countWords(text) < FEWEST_TO_SLIP)) return [];
   const claims = claimsOf(cited, findings.claims);
-  const sheet = `passages:\n${passageLines(claims)}\n\nlines:\n${scriptLines(parts, outline.hosts)}`;
+  const shown = parts.filter((part) => sentencesOf(part).some(isOpen));
+  const sheet = `passages:\n${passageLines(claims)}\n\nlines:\n${scriptLines(shown, outline.hosts)}`;
   const fenced = fence('material', sheet, salt);
   const asked = cited.map(({ id }) => id);
   const slots = { fence: fenced.mark, asked: asked.join(', ') || 'none; there are only slips to look for' };

@@ -43,7 +43,7 @@ export function askForPatches(asked: PatchesAsked): Question<Patch[]> {
   const concerned = parts.filter(({ id }) => faults.some(({ partId }) => partId === id));
   const { fewest, most } = wordRange(outline);
   const sheet = [
-    `outline:\n${outlineLines(outline)}`,
+    `outline:\n${outlineLines(outline, concerned)}`,
     ...(seamsOnly ? [] : [`passages:\n${passageLines(claimsFor(asked, concerned))}`]),
     ...(seamsOnly ? [] : [`told in other parts: ${toldElsewhere(parts, concerned)}`]),
     `script:\n${scriptLines(concerned, outline.hosts)}`,
@@ -91,8 +91,8 @@ function claimsFor({ material, faults }: PatchesAsked, concerned: readonly Scrip
     ...(outline.answerClaimIds ?? []),
     ...faults.flatMap(({ claimId }) => claimId ?? []),
   ]);
-  const wantsMore = faults.some(({ sentenceId }) => sentenceId === undefined);
-  if (wantsMore) return offeredClaims(material, outline.targetWords, [...own]);
+  if (faults.some(({ wantsMore }) => wantsMore))
+    return offeredClaims(material, outline.targetWords, [...own]);
   return findings.claims.filter(({ id }) => own.has(id));
 }
 

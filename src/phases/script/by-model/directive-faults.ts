@@ -34,6 +34,7 @@ export function directiveFaults(
         ...(partOf(sentenceId) === part.id && sentenceId !== undefined ? { sentenceId } : {}),
         ...(claimId !== undefined && known.has(claimId) ? { claimId } : {}),
         reason: `${action}: ${reason}`,
+        ...(action === 'add-material' ? { wantsMore: true } : {}),
       })),
   );
 }

@@ -14,12 +14,14 @@ export interface Fault {
   /** A claim that is to be told. */
   readonly claimId?: string;
   readonly reason: string;
+  /** It takes passages that are not told yet. */
+  readonly wantsMore?: boolean;
 }
 
 /** Longest passage that is shown beside a reason, characters; the whole stands among the passages. */
 const LONGEST_QUOTE = 300;
-/** Nobody changes a part by fewer words. */
-const FEWEST_CHANGED = 8;
+/** Words to change in a part at least, so that few parts are changed. */
+const FEWEST_CHANGED = 20;
 /** Least share of words that state facts. */
 const FACTS = 0.5;
 
@@ -51,29 +53,32 @@ export function scriptFaults(parts: readonly ScriptPart[], outline: Outline): Fa
   return [...lengthFaults(parts, outline), ...shareFault(parts), ...shapeFaults(parts, outline)];
 }
 
-/** A change of the whole, shared by the segments that miss their plan, in proportion. */
+/** A change of the whole, shared in proportion by the segments that miss their plan most. */
 function lengthFaults(parts: readonly ScriptPart[], outline: Outline): Fault[] {
   const { fewest, most } = wordRange(outline);
   const words = spokenWords(parts);
   const change = words < fewest ? fewest - words : words > most ? most - words : 0;
   if (change === 0) return [];
   const planned = (id: string) => outline.parts.find((part) => part.id === id)?.targetWords ?? 0;
-  const segments = parts.filter(({ kind }) => kind === 'segment');
-  const off = segments.map((part) => Math.max(1, (planned(part.id) - wordsIn([part])) * Math.sign(change)));
-  const total = off.reduce((sum, words) => sum + words, 0);
-  return segments.flatMap((part, at) => {
-    const own = Math.round((Math.abs(change) * (off[at] ?? 0)) / total);
-    if (own < Math.min(FEWEST_CHANGED, Math.abs(change))) return [];
+  const segments = parts
+    .filter(({ kind }) => kind === 'segment')
+    .map((part) => ({ part, off: (planned(part.id) - wordsIn([part])) * Math.sign(change) }));
+  const off = segments.filter((one) => one.off > 0);
+  const missing = (off.length > 0 ? off : segments.map(({ part }) => ({ part, off: 1 })))
+    .sort((a, b) => b.off - a.off)
+    .slice(0, Math.ceil(Math.abs(change) / FEWEST_CHANGED));
+  const total = missing.reduce((sum, one) => sum + one.off, 0);
+  return missing.map((one) => {
+    const own = Math.ceil((Math.abs(change) * one.off) / total);
     const what =
       change > 0
-        ? `add about ${own} words, from passages that are not told yet`
-        : `cut about ${own} words, the least telling first`;
-    return [
-      {
-        partId: part.id,
-        reason: `The script has ${words} words and should have ${fewest} to ${most}: ${what}.`,
-      },
-    ];
+        ? `add about ${own} words here, from passages that are not told yet`
+        : `cut about ${own} words here, the least telling first`;
+    return {
+      partId: one.part.id,
+      reason: `The script has ${words} words and should have ${fewest} to ${most}: ${what}.`,
+      wantsMore: change > 0,
+    };
   });
 }
 
@@ -90,13 +95,15 @@ function shareFault(parts: readonly ScriptPart[]): Fault[] {
     .sort((a, b) => factShare([a]) - factShare([b]));
   if (share >= FACTS || thinnest === undefined) return [];
   const reason = `Only ${Math.round(share * 100)} percent of the words are claims, quotations, callbacks and inferences; at least ${FACTS * 100} should be. ${thinnest.id} has the fewest.`;
-  return [{ partId: thinnest.id, reason }];
+  return [{ partId: thinnest.id, reason, wantsMore: true }];
 }
 
 function shapeFaults(parts: readonly ScriptPart[], outline: Outline): Fault[] {
   const recap = parts.find(({ kind }) => kind === 'recap') ?? parts.at(-1);
   const keys = untold(keyClaimsOf(outline), parts).flatMap(({ what, claimIds, partId = recap?.id }) =>
-    partId === undefined ? [] : [{ partId, reason: `It does not tell ${what}: ${claimIds.join(', ')}.` }],
+    partId === undefined
+      ? []
+      : [{ partId, claimId: claimIds[0] ?? '', reason: `It does not tell ${what}: ${claimIds.join(', ')}.` }],
   );
   const own = parts.flatMap((part): Fault[] => {
     const text = sentencesOf(part).map((sentence) => sentence.text);

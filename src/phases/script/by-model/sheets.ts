@@ -26,36 +26,41 @@ export function briefLines({ question, hook, answerClaimIds, openEnds }: Narrati
 /** Words of a spoken sentence, short reactions included: a writer counts sentences better than words. */
 const WORDS_A_SENTENCE = 8.5;
 
-/** The whole plan, a line a part. */
-export function outlineLines({ title, topic, question, answerClaimIds = [], motif, parts }: Outline): string {
+/** The plan, a line a part; of these parts alone where they are given. */
+export function outlineLines(
+  { title, topic, question, answerClaimIds = [], motif, parts }: Outline,
+  only: readonly Pick<ScriptPart, 'id'>[] = parts,
+): string {
   return [
     `title: ${title}`,
     `topic: ${topic}`,
     `question: ${question}`,
     `answer: ${answerClaimIds.join(', ')}`,
     ...(motif ? [`motif: ${motif}`] : []),
-    ...parts.map((part) => {
-      const {
-        id,
-        kind,
-        title: chapter,
-        targetWords,
-        claimIds,
-        ideaClaimId,
-        purpose,
-        tension,
-        handOver,
-      } = part;
-      const told = [
-        `about ${targetWords} words in ${Math.max(2, Math.round(targetWords / WORDS_A_SENTENCE))} sentences`,
-        ...(claimIds.length === 0 ? [] : [`passages ${claimIds.join(' ')}`]),
-        ...(ideaClaimId === undefined ? [] : [`idea ${ideaClaimId}`]),
-        ...(purpose ? [`purpose: ${purpose}`] : []),
-        ...(tension ? [`tension: ${tension}`] : []),
-        ...(handOver ? [`hands over: ${handOver}`] : []),
-      ];
-      return `${id} ${kind} "${chapter}": ${told.join('; ')}`;
-    }),
+    ...parts
+      .filter((part) => only.some(({ id }) => id === part.id))
+      .map((part) => {
+        const {
+          id,
+          kind,
+          title: chapter,
+          targetWords,
+          claimIds,
+          ideaClaimId,
+          purpose,
+          tension,
+          handOver,
+        } = part;
+        const told = [
+          `about ${targetWords} words in ${Math.max(2, Math.round(targetWords / WORDS_A_SENTENCE))} sentences`,
+          ...(claimIds.length === 0 ? [] : [`passages ${claimIds.join(' ')}`]),
+          ...(ideaClaimId === undefined ? [] : [`idea ${ideaClaimId}`]),
+          ...(purpose ? [`purpose: ${purpose}`] : []),
+          ...(tension ? [`tension: ${tension}`] : []),
+          ...(handOver ? [`hands over: ${handOver}`] : []),
+        ];
+        return `${id} ${kind} "${chapter}": ${told.join('; ')}`;
+      }),
   ].join('\n');
 }
 

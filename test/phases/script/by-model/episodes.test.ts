@@ -101,7 +101,7 @@ describe('a model that is not obedient', () => {
     expect(spoken.filter((text) => text.includes('kept bees'))).toEqual([]);
     const once = facts(made).filter(({ role }) => role !== 'callback');
     expect(new Set(once.map(({ text }) => text)).size).toBe(once.length);
-    expect(off(made)).toBeLessThan(0.05);
+    expect(off(made)).toBeLessThan(0.1);
     expect(made.asked.filter((prompt) => prompt === 'patch-script@1').length).toBeLessThanOrEqual(2);
   });
 

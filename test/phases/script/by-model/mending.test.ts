@@ -127,12 +127,24 @@ describe('a script as a whole', () => {
         : { ...part, turns: part.turns.slice(0, 1) },
     ) as ScriptPart[];
     const reasons = scriptFaults(thin, { ...outline, showTitle: 'Another Hour' }).map(({ reason }) => reason);
-    expect(reasons.join('\n')).toMatch(/words and should have \d+ to \d+: add about \d+ words/);
+    expect(reasons.join('\n')).toMatch(/words and should have \d+ to \d+: add about \d+ words here/);
     expect(reasons.join('\n')).toMatch(/does not tell the answer to/);
     expect(reasons.join('\n')).toMatch(/does not tell the idea of "The clock in the box"/);
     expect(reasons.join('\n')).toMatch(/last line is not the question/);
     expect(reasons.join('\n')).toMatch(/does not name Another Hour/);
   });
+});
+
+test('a length that is missed is shared by the segments that miss theirs most, and all of it is asked for', () => {
+  const long = drafted.map((part) =>
+    part.id === 'p4' || part.id === 'p5' ? { ...part, turns: [...part.turns, ...part.turns] } : part,
+  );
+  const faults = scriptFaults(long, outline).filter(({ reason }) => reason.includes('cut about'));
+  expect(faults.map(({ partId }) => partId).sort()).toEqual(['p4', 'p5']);
+  const [, has = 0, most = 0] =
+    /has (\d+) words and should have \d+ to (\d+)/.exec(faults[0]?.reason ?? '') ?? [];
+  const cut = faults.reduce((sum, { reason }) => sum + Number(/cut about (\d+)/.exec(reason)?.[1]), 0);
+  expect(cut).toBeGreaterThanOrEqual(Number(has) - Number(most));
 });
 
 describe('a round of mending', () => {
@@ -236,7 +248,7 @@ describe('what judges and people ask for', () => {
       claims,
     );
     expect(faults).toEqual([
-      { partId: 'p3', claimId: 'c3', reason: 'add-material: Not told.' },
+      { partId: 'p3', claimId: 'c3', reason: 'add-material: Not told.', wantsMore: true },
       { partId: 'p5', sentenceId: 'p5.5.1', reason: 'drop-sentence: No log says so.' },
       { partId: 'p5', reason: 'add-humility: Too sure.' },
     ]);

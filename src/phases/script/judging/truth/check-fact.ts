@@ -42,7 +42,9 @@ export function checkFact(reading: ReadMaterial, sentence: ReadSentence): FactCh
     wrongFigures(text.replace(OWN_SOURCES, '…'), quoted, yearsOf(reading, sentence)),
     strangers.length === 0 ? undefined : `its quotes do not name ${strangers.join(', ')}`,
     misquotedSpan(sentence.text, quoted),
-    ...[turnedDenial, turnedRound, exchangedIn, droppedLimit].map((check) => check(said, quotes)),
+    ...[turnedDenial, turnedRound, droppedLimit].map((check) => check(said, quotes)),
+    // Who did what to whom a reader tells better, where one has shown the words.
+    sentence.check?.verdict === 'entailed' ? undefined : exchangedIn(said, quotes),
   ];
   return { faults: faults.flatMap((fault) => fault ?? []), isVerbatim: false };
 }
