@@ -24,6 +24,8 @@ export interface ResearchResult extends PhaseArtifacts {
 /** Results of the script phase with which the audio phase continues. */
 export interface ScriptResult extends PhaseArtifacts {
   readonly script: ArtifactRef;
+  /** Left out where it is the one of research. */
+  readonly brief?: ArtifactRef;
   readonly report: ArtifactRef;
   readonly quality: number;
   readonly basis?: QualityBasis;

@@ -84,6 +84,8 @@ interface Research {
 interface Written {
   readonly script: Script;
   readonly report: QualityReport;
+  /** As the outline goes by it. */
+  readonly brief: NarrativeBrief;
 }
 
 interface Spoken {
@@ -133,8 +135,10 @@ async function writeScript(production: Production, crew: Crew, research: Researc
   const { minutes, format, session, quality, episode } = production;
   const { writer, judge, speech, ask } = crew;
   const wordsPerMinute = speakingRate(speech, session, format);
-  const material = { ...research, episode, session, quality, wordsPerMinute };
-  const outline = await writer.outlineScript({ ...material, minutes, format }).perform(ask);
+  const given = { ...research, episode, session, quality, wordsPerMinute };
+  const planned = await writer.outlineScript({ ...given, minutes, format }).perform(ask);
+  const { outline, brief } = planned;
+  const material = { ...given, brief };
   const parts: ScriptPart[] = [];
   for (const draft of draftsOf(outline.parts)) {
     const order = { ...material, outline, partIds: draft.map(({ id }) => id), before: [...parts] };
@@ -148,7 +152,7 @@ async function writeScript(production: Production, crew: Crew, research: Researc
   );
   const judgements = judged.map(({ judgement }) => judgement);
   const { report } = concludeReview({ judgements, template: quality, revision: 0 });
-  return { script, report };
+  return { script, report, brief };
 }
 
 /** A second reader reads each part, what is refused is mended, and what still fails after the last repair is left out. */

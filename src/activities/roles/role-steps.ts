@@ -112,6 +112,8 @@ export interface RoleResults {
   };
   outlineScript: StepReport & {
     readonly outline: ArtifactRef;
+    /** The brief that the outline goes by; left out where it is the one of research. */
+    readonly brief?: ArtifactRef;
     readonly parts: readonly PlannedPart[];
     readonly plannedWords: number;
     /** See `Outline.tolerance`. */

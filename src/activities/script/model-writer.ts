@@ -6,6 +6,7 @@ import { askForDraft } from '../../phases/script/by-model/ask-for-draft';
 import { askForOutline } from '../../phases/script/by-model/ask-for-outline';
 import { askForPatches } from '../../phases/script/by-model/ask-for-patches';
 import { askForPolish } from '../../phases/script/by-model/ask-for-polish';
+import { briefFromOutline } from '../../phases/script/by-model/brief-from-outline';
 import { withDisclosure } from '../../phases/script/by-model/complete-parts';
 import { directiveFaults, withRefusals } from '../../phases/script/by-model/directive-faults';
 import { mendingRound, withChecks } from '../../phases/script/by-model/mend-parts';
@@ -21,7 +22,11 @@ export function createModelWriter(run: RunCraft, prompts: PromptBook): Writer {
     salt: episode,
   });
   return {
-    outlineScript: (order) => taskOfOne(askForOutline(prompted(order)), (outline) => outline),
+    outlineScript: (order) =>
+      taskOfOne(askForOutline(prompted(order)), (outline) => ({
+        outline,
+        brief: briefFromOutline(order.brief, outline, order.findings),
+      })),
 
     writeParts(order) {
       const { partIds, before } = order;

@@ -9,7 +9,8 @@ import type { Writer } from '../../phases/script/writer';
 /** Writing without a model. The narrator reads passages as they stand, so judges have nothing to ask of it and there is nothing to polish. */
 export function createNarratorWriter(): Writer {
   return {
-    outlineScript: (order) => taskWithoutQuestions(() => outlineEpisode(order)),
+    outlineScript: (order) =>
+      taskWithoutQuestions(() => ({ outline: outlineEpisode(order), brief: order.brief })),
 
     writeParts: (order) =>
       taskWithoutQuestions(() =>

@@ -54,11 +54,14 @@ export function createScriptTasks({ store, speech, prompts, craft }: TaskTools) 
   return {
     async outlineScript(input: RoleInput<'outlineScript'>) {
       const { by, minutes, format } = input;
-      const task = writerFor(by).outlineScript({ ...(await materialOf(input)), minutes, format });
-      return andThen(task, async (outline) => {
+      const material = await materialOf(input);
+      const task = writerFor(by).outlineScript({ ...material, minutes, format });
+      return andThen(task, async ({ outline, brief }) => {
         const { parts, plannedWords, targetWords, tolerance } = outline;
+        const isOwn = brief !== material.brief;
         return {
           outline: await store.putJson('production/outline.json', outline),
+          ...(isOwn ? { brief: await store.putJson('production/brief.json', brief) } : {}),
           parts: parts.map(({ id, title, kind, targetWords: words }) => ({
             ...{ id, title, kind },
             targetWords: words,

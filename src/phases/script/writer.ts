@@ -25,6 +25,12 @@ export interface OutlineOrder extends ScriptMaterial {
   readonly format: Format;
 }
 
+export interface PlannedEpisode {
+  readonly outline: Outline;
+  /** As the outline goes by it: another one than in the order where the writer changed it. */
+  readonly brief: NarrativeBrief;
+}
+
 interface Outlined extends ScriptMaterial {
   readonly outline: Outline;
 }
@@ -78,7 +84,7 @@ export interface RevisionOrder extends Outlined {
 
 /** Same order and same answers, same result. Methods throw InputError or DefectError where the material is too poor. */
 export interface Writer {
-  outlineScript(order: OutlineOrder): Task<Outline>;
+  outlineScript(order: OutlineOrder): Task<PlannedEpisode>;
   writeParts(order: PartsOrder): Task<readonly ScriptPart[]>;
   /** Makes one script of the parts that this writer wrote. */
   joinParts(order: JoinOrder): Promise<Script>;

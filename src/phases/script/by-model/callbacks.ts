@@ -1,11 +1,12 @@
 import { type ScriptPart, type Sentence, sentencesOf, statesFact } from '../../../domain/script';
 
-/** The parts with every callback tied to the latest sentence before it that told what it cites; without one it refers to nothing. */
+/** The parts with every callback tied to the latest sentence before it that told what it cites; where something was not told, to none. */
 export function withReferences(parts: readonly ScriptPart[]): ScriptPart[] {
   const told = new Map<string, string>();
   const tied = (sentence: Sentence): Sentence => {
     const { refersTo: _, ...own } = sentence;
-    const earlier = sentence.claimIds.flatMap((id) => told.get(id) ?? []).at(-1);
+    const isTold = sentence.claimIds.every((id) => told.has(id));
+    const earlier = isTold ? sentence.claimIds.flatMap((id) => told.get(id) ?? []).at(-1) : undefined;
     if (statesFact(sentence) && sentence.role !== 'callback')
       for (const id of sentence.claimIds) told.set(id, sentence.id);
     return sentence.role === 'callback' && earlier !== undefined ? { ...own, refersTo: earlier } : own;

@@ -25,8 +25,11 @@ export function directiveFaults(
     outline.parts.find(({ claimIds }) => claimId !== undefined && claimIds.includes(claimId))?.id ??
     longest?.id;
   const known = new Set(claims.map(({ id }) => id));
+  const sameOnce = new Map(
+    directives.map((one) => [[one.action, one.sentenceId, one.claimId, one.reason].join('|'), one]),
+  );
   return script.parts.flatMap((part) =>
-    directives
+    [...sameOnce.values()]
       .filter((directive) => home(directive) === part.id)
       .slice(0, MOST_A_PART)
       .map(({ action, sentenceId, claimId, reason }) => ({

@@ -87,7 +87,7 @@ export function outlineOf(plan: Plan, asked: OutlineAsked): Outline {
     },
     ...plan.segments.map(({ title, claimIds, idea, purpose, tension, handOver }, at) => ({
       ...{ kind: 'segment' as const, title, claimIds, ideaClaimId: idea },
-      ...{ purpose, tension, handOver, ...themeOf(claimIds, asked) },
+      ...{ purpose, tension, handOver, themeId: `t${at + 1}` },
       targetWords: Math.round(given[at] ?? 0),
     })),
     {
@@ -114,11 +114,4 @@ export function outlineOf(plan: Plan, asked: OutlineAsked): Outline {
 
 function claimsOf({ claims }: Findings, ids: readonly string[]): Claim[] {
   return claims.filter(({ id }) => ids.includes(id));
-}
-
-/** The theme of the brief that a segment shares most claims with. */
-function themeOf(claimIds: readonly string[], { brief }: OutlineAsked): { themeId?: string } {
-  const shared = (ids: readonly string[]) => ids.filter((id) => claimIds.includes(id)).length;
-  const best = [...brief.themes].sort((a, b) => shared(b.claimIds) - shared(a.claimIds))[0];
-  return best === undefined || shared(best.claimIds) === 0 ? {} : { themeId: best.id };
 }

@@ -48,7 +48,7 @@ export async function packagePhase(
         episode,
         findings: research.findings,
         researchValidation: research.validation,
-        brief: research.brief,
+        brief: script.brief ?? research.brief,
         report: script.report,
         audioValidation: audio.validation,
         templates,

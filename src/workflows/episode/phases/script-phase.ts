@@ -24,12 +24,10 @@ export async function scriptPhase(
   again?: ResearchAgain,
 ): Promise<ScriptResult> {
   warnOfOwnJudges(run.changes.models, run.notes, run.input);
-  const sheet = sheetOf(run, research);
-  const planned = await outlineScript(run, sheet);
-  const table: ReviewTable = { run, sheet, outline: planned.outline, parts: planned.parts };
+  const { table, planned } = await planScript(run, research);
   const edited = run.input.resume?.script;
   // A script that a person edited is their decision: it is judged for the record, neither revised nor held up.
-  if (edited !== undefined) return finished(table, await judgeEdited(table, edited));
+  if (edited !== undefined) return finished(table, planned, await judgeEdited(table, edited));
   const first = await writeScript(table, planned);
   const stopsAtVeto = again !== undefined && run.input.web?.search !== undefined;
   let reviewed = await reviewScript({ ...table, stopsAtVeto }, first);
@@ -38,14 +36,12 @@ export async function scriptPhase(
     if (more !== undefined) return scriptPhase(run, more);
     reviewed = await reviewScript(table, first);
   }
-  return finished(table, await passScriptGate(table, reviewed));
+  return finished(table, planned, await passScriptGate(table, reviewed));
 }
 
 /** Makes the artifacts of the phase once more; what a person decided is not asked again. */
 export async function remakeScript(run: PhaseRun, research: ResearchResult): Promise<void> {
-  const sheet = sheetOf(run, research);
-  const planned = await outlineScript(run, sheet);
-  const table: ReviewTable = { run, sheet, outline: planned.outline, parts: planned.parts };
+  const { table, planned } = await planScript(run, research);
   await reviewScript(table, await writeScript(table, planned));
 }
 
@@ -60,9 +56,16 @@ function sheetOf({ input }: PhaseRun, { brief, findings, documents }: ResearchRe
   };
 }
 
-function outlineScript(run: PhaseRun, sheet: ScriptSheet): Promise<PlannedScript> {
+/** From the outline on everything goes by the brief that the outline goes by. */
+async function planScript(
+  run: PhaseRun,
+  research: ResearchResult,
+): Promise<{ table: ReviewTable; planned: PlannedScript }> {
+  const sheet = sheetOf(run, research);
   const summary = `${sheet.minutes} minutes, ${sheet.format}`;
-  return oneByRole(run, { step: 'outlineScript', role: 'writer', summary, shared: sheet });
+  const planned = await oneByRole(run, { step: 'outlineScript', role: 'writer', summary, shared: sheet });
+  const { outline, parts, brief = sheet.brief } = planned;
+  return { table: { run, sheet: { ...sheet, brief }, outline, parts }, planned };
 }
 
 async function writeScript(table: ReviewTable, planned: PlannedScript): Promise<Draft> {
@@ -92,13 +95,18 @@ async function judgeEdited(table: ReviewTable, script: ArtifactRef): Promise<Rev
   return judged;
 }
 
-function finished({ run, outline }: ReviewTable, final: ReviewedDraft): ScriptResult {
+function finished(
+  { run, outline }: ReviewTable,
+  { brief }: PlannedScript,
+  final: ReviewedDraft,
+): ScriptResult {
   if (final.shortfall !== undefined) run.notes.warn(final.shortfall);
   const workedBy = run.changes.models.workedBy('writer', 'polisher');
   return {
     script: final.script,
     report: final.report,
-    artifacts: [outline, final.script, final.report],
+    ...(brief === undefined ? {} : { brief }),
+    artifacts: [outline, ...(brief === undefined ? [] : [brief]), final.script, final.report],
     quality: final.overall,
     ...(final.basis === undefined ? {} : { basis: final.basis }),
     ...(workedBy === undefined ? {} : { workedBy }),

@@ -6,11 +6,13 @@ const FEWEST_STEMS = 4;
 
 /**
  * Share of sentences that tell again what was told: with nearly the same words as an earlier one, or, in the same part, a fact of
- * a quote that was just told which adds no word of that quote. Lines said by design are sentences like any other.
+ * a quote that was just told which adds no word of that quote. Lines said by design are sentences like any other, but for callbacks,
+ * which tell again and mean to.
  */
 export function repetition(reading: Reading): Figure {
   const sets = reading.sentences.map(({ stems }) => new Set(stems));
   const repeats = reading.sentences.flatMap((sentence, at) => {
+    if (sentence.role === 'callback') return [];
     const before = reading.sentences.slice(0, at);
     // A callback tells again on purpose.
     if (sentence.role === 'callback') return [];
@@ -57,5 +59,7 @@ function sameQuote({ part, quotes, stems }: ReadSentence, before: readonly ReadS
   );
   const quoted = new Set(quotes.flatMap(({ text }) => wordStems(text)));
   const known = new Set(told.flatMap((earlier) => earlier.stems));
-  return stems.every((stem) => !quoted.has(stem) || known.has(stem)) ? told.at(-1) : undefined;
+  return stems.length > 0 && stems.every((stem) => !quoted.has(stem) || known.has(stem))
+    ? told.at(-1)
+    : undefined;
 }

@@ -30,7 +30,9 @@ const NEAR = 200;
  * told, and nobody is called by a surname before being introduced. Cut-out and shuffled sentences fail here first.
  */
 export function standing(reading: Reading): Figure {
-  const dangling = reading.facts.filter((fact) => pointsBack(fact) && !isResolved(reading, fact));
+  // Who has found the sentence in its passages has understood whom it means.
+  const open = reading.facts.filter(({ check }) => check?.verdict !== 'entailed');
+  const dangling = open.filter((fact) => pointsBack(fact) && !isResolved(reading, fact));
   const strangers = unintroduced(reading);
   const faulty = new Set([...dangling, ...strangers.map(({ fact }) => fact)].map(({ id }) => id));
   return {
