@@ -14,8 +14,6 @@ export function repetition(reading: Reading): Figure {
   const repeats = reading.sentences.flatMap((sentence, at) => {
     if (sentence.role === 'callback') return [];
     const before = reading.sentences.slice(0, at);
-    // A callback tells again on purpose.
-    if (sentence.role === 'callback') return [];
     const of = sameWords(reading, sentence, before, sets) ?? sameQuote(sentence, before);
     return of ? [{ sentence, of }] : [];
   });
