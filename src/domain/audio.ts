@@ -1,5 +1,6 @@
 import type { ArtifactRef } from './artifact';
 import type { Hearing, TakeHearing } from './listening';
+import type { MusicPart } from './music';
 
 /** When a word is said, ms; the times count from the start of what holds them. */
 export interface WordTime {
@@ -122,6 +123,8 @@ export interface Timeline {
   }[];
   /** Where each take lies, ms with two decimals; left out of timelines made before this was kept. */
   readonly segments?: readonly { readonly id: string; readonly startMs: number; readonly endMs: number }[];
+  /** Where music plays, ms; left out where there is none. */
+  readonly music?: readonly { readonly part: MusicPart; readonly startMs: number; readonly endMs: number }[];
   /** First at 0, ascending. */
   readonly chapters: readonly {
     readonly partId: string;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { FORMATS } from '../domain/format';
+import { MUSIC } from '../domain/music';
 import { count, id, isWhole, positive, range, share, text } from './fields';
 
 /** Session templates as they must be. Strict: a field that is misspelt is an error, never ignored. */
@@ -148,6 +149,8 @@ export const sessionTemplateSchema = z.strictObject({
     loudnessLufs: z.number().negative(),
     loudnessTolerance: positive,
     truePeakDbtp: z.number().max(0),
+    /** What plays before the first words and after the last; nothing when left out. */
+    music: z.enum(['none', ...MUSIC]).optional(),
     /** A take is refused outside these. */
     take: z.strictObject({
       /** Words of ordinary prose, 1.5 syllables each; the pauses between sentences do not count. */

@@ -221,6 +221,13 @@ describe('cross-checks of the other kinds', () => {
     ],
     ['session', 'narrative@1', ['hosts', 'duo'], [], '"hosts.duo" must have at least one host'],
     ['session', 'narrative@1', ['sound', 'channels'], 5, '"sound.channels" must be 1 or 2'],
+    [
+      'session',
+      'narrative@1',
+      ['sound', 'music'],
+      'polka',
+      '"sound.music" must be one of none, lamplight, harbour, clearing',
+    ],
     ['session', 'narrative@1', ['show', 'disclosure'], ' ', '"show.disclosure" must not be empty'],
     [
       'cost',

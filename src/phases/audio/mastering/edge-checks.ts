@@ -16,17 +16,19 @@ const SMEARED_MS = 40;
 const QUIET_DBFS = -50;
 const NAMED = 5;
 
-/** Nothing clicks where takes meet, and nothing sounds in the pauses between them. */
+/** Nothing clicks where takes meet, and nothing sounds in the pauses between them but music that reaches into one. */
 export function edgeChecks(
   { edgesDbfs, integratedLufs, contour }: Pick<HeardEpisode, 'edgesDbfs' | 'integratedLufs' | 'contour'>,
-  { segments = [] }: Timeline,
+  { segments = [], music = [] }: Timeline,
 ): AudioValidation['checks'] {
   if (segments.length === 0) return [];
   const clicks = edgesDbfs.flatMap((dbfs, at) =>
     dbfs > integratedLufs - CLICK_UNDER_LU ? [`${placeOf(segments, at)} (${dbfs} dBFS)`] : [],
   );
   const filled = segments.slice(1).flatMap((next, at) => {
-    const from = Math.ceil(((segments[at]?.endMs ?? 0) + SMEARED_MS) / FRAME_MS);
+    const endMs = segments[at]?.endMs ?? 0;
+    if (music.some((part) => part.startMs < next.startMs && part.endMs > endMs)) return [];
+    const from = Math.ceil((endMs + SMEARED_MS) / FRAME_MS);
     const to = Math.floor((next.startMs - SMEARED_MS) / FRAME_MS);
     return contour.slice(from, Math.max(from, to)).some((dbfs) => dbfs > QUIET_DBFS)
       ? [placeOf(segments, at + 1)]

@@ -7,9 +7,11 @@ import type {
   Timeline,
 } from '../../../domain/audio';
 import { DefectError } from '../../../domain/failure';
+import type { MusicPart } from '../../../domain/music';
 import { rounded } from '../../../domain/rounding';
 import type { Script } from '../../../domain/script';
 import type { SessionTemplate } from '../../../domain/templates';
+import { musicTimes } from '../music/render-music';
 import { writtenWordTimes } from './written-word-times';
 
 export type TakeTimes = Pick<Take, 'segmentId' | 'voice' | 'sampleRate' | 'sentences'>;
@@ -26,39 +28,65 @@ export interface PlacedSegment {
   readonly silenceAfter: number;
 }
 
+/** Position of an opening or closing sound, in samples. */
+export interface PlacedMusic {
+  readonly part: MusicPart;
+  readonly start: number;
+  readonly length: number;
+}
+
 export interface EpisodeLayout {
   readonly sampleRate: number;
   readonly lead: number;
   readonly placed: readonly PlacedSegment[];
+  readonly music: readonly PlacedMusic[];
   readonly length: number;
 }
 
-/** Places the takes one after the other with the plan's pauses, to the sample. */
+/**
+ * Places the takes one after the other with the plan's pauses, to the sample. Music has the first words wait for it, and rings
+ * out after the last.
+ */
 export function layOut(
   plan: NarrationPlan,
   takes: readonly { readonly take: TakeTimes; readonly samples: number }[],
   sampleRate: number,
   pausesMs: PausesMs,
+  hasMusic = false,
 ): EpisodeLayout {
   const bySegment = new Map(takes.map((entry) => [entry.take.segmentId, entry]));
   const toSamples = (ms: number) => Math.round((ms * sampleRate) / 1000);
+  const opening = musicTimes('opening');
+  const closing = musicTimes('closing');
+  const leadMs = hasMusic ? Math.max(pausesMs.lead, 1000 * opening.wordsAt) : pausesMs.lead;
+  const tailMs = hasMusic
+    ? Math.max(pausesMs.tail, 1000 * (closing.seconds - closing.wordsAt))
+    : pausesMs.tail;
   const placed: PlacedSegment[] = [];
-  const lead = toSamples(pausesMs.lead);
+  const lead = toSamples(leadMs);
   let at = lead;
   for (const [index, segment] of plan.segments.entries()) {
     const entry = bySegment.get(segment.id);
     if (entry === undefined) throw new DefectError(`There is no take of segment ${segment.id}.`);
     const length = Math.round((entry.samples * sampleRate) / entry.take.sampleRate);
     const isLast = index === plan.segments.length - 1;
-    const silenceAfter = toSamples(isLast ? pausesMs.tail : (segment.sentences.at(-1)?.pauseAfterMs ?? 0));
+    const silenceAfter = toSamples(isLast ? tailMs : (segment.sentences.at(-1)?.pauseAfterMs ?? 0));
     placed.push({ segment, take: entry.take, start: at, length, silenceAfter });
     at += length + silenceAfter;
   }
-  return { sampleRate, lead, placed, length: at };
+  const music = (part: MusicPart, words: number): PlacedMusic => {
+    const { seconds, wordsAt } = musicTimes(part);
+    return { part, start: words - toSamples(1000 * wordsAt), length: toSamples(1000 * seconds) };
+  };
+  const lastWord = at - toSamples(tailMs);
+  return {
+    ...{ sampleRate, lead, placed, length: at },
+    music: hasMusic ? [music('opening', lead), music('closing', lastWord)] : [],
+  };
 }
 
 /** Sentence and chapter times in the finished file. A chapter begins in the middle of the silence before its part. */
-export function timelineOf({ sampleRate, placed, length }: EpisodeLayout, script: Script): Timeline {
+export function timelineOf({ sampleRate, placed, music, length }: EpisodeLayout, script: Script): Timeline {
   const toMs = (samples: number) => Math.round((samples * 1000) / sampleRate);
   const durationMs = toMs(length);
   const sentences = placed.flatMap(({ segment, take, start }) =>
@@ -83,12 +111,20 @@ export function timelineOf({ sampleRate, placed, length }: EpisodeLayout, script
     ...chapter,
     endMs: starts[at + 1]?.startMs ?? durationMs,
   }));
-  const segments = placed.map(({ segment: { id }, start, length: samples }) => ({
-    id,
+  const between = (start: number, samples: number) => ({
     startMs: rounded((start * 1000) / sampleRate, 2),
     endMs: rounded(((start + samples) * 1000) / sampleRate, 2),
-  }));
-  return { durationMs, sentences, segments, chapters };
+  });
+  return {
+    ...{ durationMs, sentences, chapters },
+    segments: placed.map(({ segment: { id }, start, length: samples }) => ({
+      id,
+      ...between(start, samples),
+    })),
+    ...(music.length === 0
+      ? {}
+      : { music: music.map(({ part, start, length: samples }) => ({ part, ...between(start, samples) })) }),
+  };
 }
 
 /** Times of a sentence in the episode, from those in its take. */

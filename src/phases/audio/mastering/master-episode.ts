@@ -8,12 +8,13 @@ import { walkFrames, withInfoTag } from '../mp3/mp3-info-tag';
 import { framesFor } from '../mp3/mp3-writer';
 import { fromDb, toDb } from './decibels';
 import { type EpisodeLayout, layOut, type PausesMs, type TakeTimes, timelineOf } from './episode-layout';
-import { gatedPower, integratedLoudness, powerOf, STEP_SECONDS } from './loudness';
+import { integratedLoudness, STEP_SECONDS } from './loudness';
 import type { MasteredStretch } from './master-stretch';
-import { masterInThread, measureInThread, TASKS_AT_ONCE } from './mastering-threads';
-import { programmeSteps } from './programme-loudness';
+import { masterInThread, measureInThread, measureMusicInThread, TASKS_AT_ONCE } from './mastering-threads';
+import { type Mix, mixFor } from './mix';
+import type { MusicLevels } from './music-levels';
 import { type Stretch, stretchesOf } from './stretches';
-import { type MeasuredTake, takeGains } from './take-levels';
+import type { MeasuredTake } from './take-levels';
 
 export type Sound = SessionTemplate['sound'];
 
@@ -64,26 +65,23 @@ const MAX_PASSES = 4;
 export async function masterEpisode(request: MasterRequest): Promise<MasteredEpisode> {
   const { plan, script, sound, pausesMs } = request;
   const takes = await measureTakes(request);
-  const layout = layOut(plan, takes, sound.sampleRate, pausesMs);
-  const gains = takeGains(takes, sound.loudnessLufs);
-  const gainOf = (segmentId: string) => gains.get(segmentId)?.gain ?? 1;
-  const power = gatedPower(programmeSteps(layout, takes, gainOf));
-  let gain = Math.sqrt(powerOf(sound.loudnessLufs) / power) / ENCODER_GAIN;
+  const music = await measureMusic(request);
+  const layout = layOut(plan, takes, sound.sampleRate, pausesMs, music.length > 0);
+  const mix = mixFor(layout, takes, music, sound.loudnessLufs);
+  let gain = mix.gain / ENCODER_GAIN;
   let ceilingDb = sound.truePeakDbtp - CEILING_MARGIN_DB;
   for (let pass = 1; ; pass++) {
-    const made = await masterStretches(request, layout, (id) => gainOf(id) * gain, ceilingDb);
+    const made = await masterStretches(request, layout, { ...mix, gain }, ceilingDb);
     const heard = measured(made, layout);
     const error = heard.integratedLufs - sound.loudnessLufs;
     const excess = heard.truePeakDbtp - sound.truePeakDbtp;
     if (Math.abs(error) <= sound.loudnessTolerance * AIM_SHARE && excess <= 0) {
+      const frames = made.map((stretch) => stretch.frames);
       return {
-        mp3: await withInfoTag(
-          made.map(({ frames }) => frames),
-          layout.length,
-        ),
+        mp3: await withInfoTag(frames, layout.length),
         timeline: timelineOf(layout, script),
         loudness: { ...heard, gainDb: rounded(toDb(gain), 2) },
-        levelled: [...gains].flatMap(([id, { levelled }]) => (levelled ? [id] : [])),
+        levelled: mix.levelled,
       };
     }
     if (pass === MAX_PASSES) {
@@ -103,6 +101,14 @@ function measureTakes({ takes, sound, signal }: MasterRequest): Promise<Measured
   });
 }
 
+function measureMusic({ sound, signal }: MasterRequest): Promise<MusicLevels[]> {
+  const { music: name, sampleRate, channels } = sound;
+  if (name === undefined || name === 'none') return Promise.resolve([]);
+  return eachOf(['opening', 'closing'] as const, TASKS_AT_ONCE, (part) =>
+    measureMusicInThread({ name, part, sampleRate, channels }, signal),
+  );
+}
+
 /** What is read may be part of a larger buffer, and a thread takes over the whole. */
 const ownCopy = (bytes: Uint8Array) => Uint8Array.from(bytes);
 
@@ -113,20 +119,27 @@ interface Made extends MasteredStretch {
 function masterStretches(
   { takes, sound, signal }: MasterRequest,
   layout: EpisodeLayout,
-  gainOf: (segmentId: string) => number,
+  mix: Mix,
   ceilingDb: number,
 ): Promise<Made[]> {
   const sources = new Map(takes.map(({ take, readWav }) => [take.segmentId, readWav]));
+  const { sampleRate, channels, bitrateKbps, music: name } = sound;
   return eachOf(stretchesOf(layout), TASKS_AT_ONCE, async (stretch) => {
     const { start, length, placed } = stretch;
     const inStretch = [];
     for (const { segment, start: at } of placed) {
       const wav = ownCopy((await sources.get(segment.id)?.()) ?? new Uint8Array());
-      inStretch.push({ wav, at: at - start, gain: gainOf(segment.id) });
+      inStretch.push({ wav, at: at - start, gain: (mix.takes.get(segment.id) ?? 1) * mix.gain });
     }
-    const { sampleRate, channels, bitrateKbps } = sound;
-    const format = { sampleRate, channels, bitrateKbps };
-    const made = await masterInThread({ format, start, length, takes: inStretch, ceilingDb }, signal);
+    const task = {
+      ...{ format: { sampleRate, channels, bitrateKbps }, start, length, takes: inStretch, ceilingDb },
+      music: stretch.music.flatMap(({ part, start: at }) =>
+        name === undefined || name === 'none'
+          ? []
+          : [{ name, part, at: at - start, gain: (mix.music.get(part) ?? 1) * mix.gain }],
+      ),
+    };
+    const made = await masterInThread(task, signal);
     if (walkFrames(made.frames).frames !== framesFor(length))
       throw new DefectError('The MP3 encoder did not give the frames that its input takes.');
     return { ...made, stretch };

@@ -1,6 +1,8 @@
+import type { MusicName, MusicPart } from '../../../domain/music';
 import { withInfoTag } from '../mp3/mp3-info-tag';
 import { decodedMp3 } from '../mp3/mp3-reader';
 import { type Mp3Format, mp3Frames } from '../mp3/mp3-writer';
+import { renderMusic } from '../music/render-music';
 import { decodeWav } from '../takes/wav';
 import { fadeEdges } from './fades';
 import { limit } from './limiter';
@@ -15,7 +17,17 @@ export interface StretchTask {
   readonly start: number;
   readonly length: number;
   readonly takes: readonly TakeInStretch[];
+  readonly music: readonly MusicInStretch[];
   readonly ceilingDb: number;
+}
+
+export interface MusicInStretch {
+  readonly name: MusicName;
+  readonly part: MusicPart;
+  /** Place of its first sample in the stretch. */
+  readonly at: number;
+  /** Factor. */
+  readonly gain: number;
 }
 
 export interface TakeInStretch {
@@ -50,12 +62,15 @@ export async function masterStretch(task: StretchTask): Promise<MasteredStretch>
   return { frames, steps: loudness.stepsWithRest(), truePeakDbtp: peak.result() };
 }
 
-function programmeOf({ format, length, takes }: StretchTask): Float32Array {
+function programmeOf({ format, length, takes, music }: StretchTask): Float32Array {
   const programme = new Float32Array(length);
   for (const { wav, at, gain } of takes) {
     const { samples, sampleRate } = decodeWav(wav, gain);
     fadeEdges(samples, sampleRate);
     programme.set(resampled(samples, sampleRate, format.sampleRate), at);
   }
+  for (const { name, part, at, gain } of music)
+    for (const [i, sample] of renderMusic(name, part, format.sampleRate).entries())
+      programme[at + i] = (programme[at + i] ?? 0) + sample * gain;
   return programme;
 }

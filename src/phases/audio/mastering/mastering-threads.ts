@@ -1,10 +1,14 @@
 import { join } from 'node:path';
 import { ThreadLostError, WorkerPool } from '../../../threads/worker-pool';
 import type { MasteredStretch, StretchTask } from './master-stretch';
+import type { MusicLevels, MusicSound } from './music-levels';
 import type { TakeLevels, TakeSound } from './take-levels';
 
-export type MasteringTask = { readonly take: TakeSound } | { readonly stretch: StretchTask };
-export type MasteringResult = TakeLevels | MasteredStretch;
+export type MasteringTask =
+  | { readonly take: TakeSound }
+  | { readonly music: MusicSound }
+  | { readonly stretch: StretchTask };
+export type MasteringResult = TakeLevels | MusicLevels | MasteredStretch;
 
 /** Tasks that are worked on at the same time; more would only wait in memory. */
 export const TASKS_AT_ONCE = 2;
@@ -23,6 +27,10 @@ let pool: WorkerPool<MasteringTask, MasteringResult> | undefined;
 
 export function measureInThread(take: TakeSound, signal?: AbortSignal): Promise<TakeLevels> {
   return run({ take }, [take.wav], signal) as Promise<TakeLevels>;
+}
+
+export function measureMusicInThread(music: MusicSound, signal?: AbortSignal): Promise<MusicLevels> {
+  return run({ music }, [], signal) as Promise<MusicLevels>;
 }
 
 export function masterInThread(stretch: StretchTask, signal?: AbortSignal): Promise<MasteredStretch> {

@@ -1,10 +1,14 @@
-/** Entry of a thread that measures takes and masters stretches of episodes. */
+/** Entry of a thread that measures takes and music and masters stretches of episodes. */
 import { answerTasks } from '../../../threads/answer-tasks';
 import { masterStretch } from './master-stretch';
 import type { MasteringResult, MasteringTask } from './mastering-threads';
+import { measureMusic } from './music-levels';
 import { measureTake } from './take-levels';
 
 answerTasks<MasteringTask, MasteringResult>(
-  (task) => ('stretch' in task ? masterStretch(task.stretch) : measureTake(task.take)),
+  (task) => {
+    if ('stretch' in task) return masterStretch(task.stretch);
+    return 'music' in task ? measureMusic(task.music) : measureTake(task.take);
+  },
   (result) => ('frames' in result ? [result.frames.buffer as ArrayBuffer] : []),
 );

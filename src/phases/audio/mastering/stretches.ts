@@ -1,5 +1,5 @@
 import { SAMPLES_PER_FRAME } from '../mp3/mp3-info-tag';
-import type { EpisodeLayout, PlacedSegment } from './episode-layout';
+import type { EpisodeLayout, PlacedMusic, PlacedSegment } from './episode-layout';
 
 /** Stretches are no shorter, where there are pauses to end them in. */
 const MIN_SECONDS = 30;
@@ -17,22 +17,32 @@ export interface Stretch {
   /** Samples to encode. All but the last stretch leave out a frame of silence, which the encoder adds at its end. */
   readonly length: number;
   readonly placed: readonly PlacedSegment[];
+  readonly music: readonly PlacedMusic[];
 }
 
-/** Cuts an episode in pauses, at whole frames, into stretches of half a minute or more. */
-export function stretchesOf({ sampleRate, placed, length }: EpisodeLayout): Stretch[] {
+/** Cuts an episode in pauses without music, at whole frames, into stretches of half a minute or more. */
+export function stretchesOf({ sampleRate, placed, music, length }: EpisodeLayout): Stretch[] {
   const stretches: Stretch[] = [];
+  const plays = (from: number, to: number) =>
+    music.some((part) => part.start < to && part.start + part.length > from);
+  const add = (from: number, samples: number, segments: readonly PlacedSegment[]) =>
+    stretches.push({
+      ...{ start: from, length: samples, placed: segments },
+      music: music.filter((part) => part.start >= from && part.start < from + samples),
+    });
   let start = 0;
   let own: PlacedSegment[] = [];
   for (const segment of placed) {
     own.push(segment);
     const silence = segment.start + segment.length;
     const cut = (Math.ceil(silence / SAMPLES_PER_FRAME) + SILENT_BEFORE) * SAMPLES_PER_FRAME;
-    const fits = cut + SILENT_AFTER * SAMPLES_PER_FRAME <= silence + segment.silenceAfter;
+    const end = cut + SILENT_AFTER * SAMPLES_PER_FRAME;
+    const fits = end <= silence + segment.silenceAfter && !plays(silence, end);
     if (!fits || segment === placed.at(-1) || cut - start < MIN_SECONDS * sampleRate) continue;
-    stretches.push({ start, length: cut - SAMPLES_PER_FRAME - start, placed: own });
+    add(start, cut - SAMPLES_PER_FRAME - start, own);
     start = cut;
     own = [];
   }
-  return [...stretches, { start, length: length - start, placed: own }];
+  add(start, length - start, own);
+  return stretches;
 }
