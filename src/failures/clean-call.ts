@@ -31,14 +31,15 @@ export function callFailure(error: unknown, call: FailedCall): APICallError {
   const status = call.brokenReply === undefined ? known?.statusCode : undefined;
   const headers = known?.responseHeaders ?? call.brokenReply?.headers ?? {};
   const body = known?.responseBody;
+  const message = clean(sentence(error, status, body, call));
   return new APICallError({
-    message: clean(sentence(error, status, body, call)),
+    message,
     url: call.url,
     requestBodyValues: {},
     ...(status === undefined ? {} : { statusCode: status }),
     responseHeaders: cleanHeaders(headers, clean),
     ...(body === undefined ? {} : { responseBody: clean(body.slice(0, MAX_BODY)) }),
-    cause: cleanCause(error, clean),
+    cause: cleanCause(error, clean, message),
     isRetryable: status === undefined || known?.isRetryable === true,
   });
 }
@@ -95,11 +96,12 @@ function messageOf(error: unknown): string {
   return errorLike(error)?.message ?? String(error);
 }
 
-function cleanCause(error: unknown, clean: (text: string) => string): Error {
-  const cause = new Error(clean(messageOf(error)));
+/** A broken connection says only that; then the cause says which service it was to, as `classify` goes by causes. */
+function cleanCause(error: unknown, clean: (text: string) => string, named: string): Error {
+  const code = codeOf(error);
+  const cause = new Error(code === undefined ? clean(messageOf(error)) : named);
   cause.name = errorLike(error)?.name ?? 'Error';
   delete cause.stack;
-  const code = codeOf(error);
   return code === undefined ? cause : Object.assign(cause, { code });
 }
 

@@ -1,7 +1,7 @@
 /** Whether a model of one's own is large enough to write an episode, as far as its server tells. */
 import { inWords } from './context-room';
 
-/** Billions of parameters, as a rule of thumb: those of 0.1 and 0.5 that were tried found nothing in a source. */
+/** Billions of parameters, as a rule of thumb: one of 0.5 that was tried picked nothing from two short documents. */
 const FEWEST_PARAMETERS = 7;
 /** Tokens: a stretch of a source with the findings in it, or the plan and the passages of an episode with its text. */
 const SHORTEST_CONTEXT = 16_384;

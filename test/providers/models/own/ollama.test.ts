@@ -168,7 +168,9 @@ describe('a model of Ollama', () => {
     const error = await failureOf(models.get('ollama/qwen2.5:7b').ask(requestOf(), {}));
     expect(classify(error, 0)).toMatchObject({
       class: 'retry',
-      sentence: expect.stringMatching(/no connection/),
+      sentence: expect.stringMatching(
+        /no connection \(ECONNREFUSED\): The model service "Ollama at 127\.0\.0\.1:\d+"/,
+      ),
     });
     expect(error?.message).toMatch(/The model service "Ollama at 127\.0\.0\.1:\d+" gave no answer/);
   });
