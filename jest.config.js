@@ -1,3 +1,5 @@
+const { availableParallelism } = require('node:os');
+
 // ESM-only dependencies are transformed to CommonJS for jest; node itself loads them with import().
 const esmOnly = [
   'log-update',
@@ -45,8 +47,8 @@ const onServer = '{workflows,replay,temporal,library,e2e}';
 module.exports = {
   // Of tests and hooks alike. They wait for events; this only ends what would never end, however busy the machine is.
   testTimeout: 180_000,
-  // Tests on the server wait more than they compute.
-  maxWorkers: '150%',
+  // Tests on the server wait more than they compute. A number, because jest takes '150%' for 150 workers.
+  maxWorkers: Math.ceil(1.5 * availableParallelism()),
   // The threads of workflow workers leave memory behind; a process is replaced before two of them fill a small machine.
   workerIdleMemoryLimit: '1200MB',
   projects: [
