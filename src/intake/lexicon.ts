@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { InputError } from '../domain/failure';
 import type { Lexicon, LexiconEntry } from '../domain/lexicon';
+import { withoutSchemaKey } from '../domain/record';
 import { usualReading } from '../phases/audio/narration/spoken/lexicon-rules';
 import { bareIpa, ipaFault } from './ipa';
 
@@ -30,10 +31,19 @@ const ipa = z
 
 const entry = z
   .strictObject({
-    written,
-    spoken: spoken.optional(),
-    caseSensitive: z.boolean({ error: 'must be true or false' }).optional(),
-    ipa: ipa.optional(),
+    written: written.describe('The word or words as they are written in a script.'),
+    spoken: spoken
+      .describe(
+        'The same as plain letters that every voice can say, such as "neecha". Needed where there is no ipa.',
+      )
+      .optional(),
+    caseSensitive: z
+      .boolean({ error: 'must be true or false' })
+      .describe('True where "Polish" is meant and "polish" is not.')
+      .optional(),
+    ipa: ipa
+      .describe('The pronunciation in the International Phonetic Alphabet, for voices that take phonemes.')
+      .optional(),
   })
   .superRefine((read, { addIssue }) => {
     if (read.spoken !== undefined) return;
@@ -44,10 +54,11 @@ const entry = z
       refuse(`must be given beside ipa, because "${foreign}" is no letter that an English voice can say`);
   });
 
-const lexiconSchema = z.strictObject({
+export const lexiconSchema = z.strictObject({
   entries: z
     .array(entry, { error: 'must be a list of {written, spoken}' })
-    .max(5_000, { error: 'must be 5,000 entries or fewer' }),
+    .max(5_000, { error: 'must be 5,000 entries or fewer' })
+    .describe('Words and how they are said.'),
 });
 
 /**
@@ -89,7 +100,7 @@ async function readLexicon(
   } catch (error) {
     return { errors: [`The lexicon ${path} is not valid JSON: ${(error as Error).message}.`] };
   }
-  const parsed = lexiconSchema.safeParse(value);
+  const parsed = lexiconSchema.safeParse(withoutSchemaKey(value));
   if (!parsed.success) return { errors: parsed.error.issues.map((issue) => sentenceOf(issue, path, value)) };
   const seen = new Set<string>();
   const twice = parsed.data.entries.filter((entry) => seen.size === seen.add(keyOf(entry)).size);

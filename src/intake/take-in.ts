@@ -22,11 +22,11 @@ import type { SpeechProvider } from '../providers/speech/speech-provider';
 import type { LoadedTemplate } from '../templates/load';
 import { lengthNotice } from './carried-length';
 import type { Cast } from './cast-voices';
-import type { EpisodeSpec } from './episode-spec';
 import { ipaNotice } from './ipa';
 import { readLexicons } from './lexicon';
 import { createMaterial, type IntakeTools, type Material } from './material';
 import { chooseModels } from './model-choice';
+import type { EpisodeSpec } from './spec-schema';
 import { handedIn, webSourcesOf } from './web-sources';
 
 /** Rejects with {@link InputError}. */

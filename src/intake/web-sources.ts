@@ -4,8 +4,8 @@ import type { SessionTemplate } from '../domain/templates';
 import type { SearchOrder, WebSources } from '../domain/web-sources';
 import type { ResearchSources } from '../providers/research/research-sources';
 import { SEARCH_EFFORT } from '../templates/search-effort';
-import type { EpisodeSpec } from './episode-spec';
 import { SOURCE_LIMITS } from './material';
+import type { EpisodeSpec } from './spec-schema';
 import { isWebSource } from './web-source';
 
 type Asked = Pick<EpisodeSpec, 'sources' | 'search' | 'maxSources'>;

@@ -3,7 +3,7 @@ import type { Client } from '@temporalio/client';
 import type { EpisodeInput } from '../domain/episode';
 import type { WrittenManifest } from '../intake/batch/manifest-settings';
 import type { BatchOverrides } from '../intake/batch/parsed-batch';
-import type { WrittenSpec } from '../intake/episode-spec';
+import type { WrittenSpec } from '../intake/spec-schema';
 import { surroundings } from '../settings';
 import { createBatchClient } from '../temporal/clients/batch-client';
 import { createEpisodeClient, type Started } from '../temporal/clients/episode-client';

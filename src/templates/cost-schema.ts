@@ -1,101 +1,114 @@
 import { z } from 'zod';
-import { count, id, isWhole, positive, share, text } from './fields';
+import { count, description, id, isWhole, positive, share, text } from './fields';
 
 /** Schemas of cost templates and price books, strict like the others. */
 
 const spread = z
-  .strictObject({ low: z.number().nonnegative(), likely: z.number(), high: z.number() })
+  .strictObject({
+    low: z.number().nonnegative().describe('At its best.'),
+    likely: z.number().describe('As expected.'),
+    high: z.number().describe('At its worst.'),
+  })
   .refine(({ low, likely, high }) => low <= likely && likely <= high, 'must have low ≤ likely ≤ high');
+const seconds = spread.describe('Seconds of work for a minute of episode.');
+const ofTheScript = z.number().nonnegative();
 
 export const costTemplateSchema = z.strictObject({
   id,
-  description: text,
+  description,
   policy: z
     .strictObject({
-      budgetMicros: count,
-      /** Advisory; `package` costs nothing that is billed. */
+      budgetMicros: count.describe('Budget of an episode, micro-dollars: $1 is 1,000,000.'),
       phaseShares: z
         .strictObject({ research: share, script: share, audio: share, package: share })
-        .refine((shares) => isWhole(Object.values(shares)), 'must have shares that sum to 1'),
-      warnShare: share,
-      askShare: share,
-      stopShare: share,
+
+        .refine((shares) => isWhole(Object.values(shares)), 'must have shares that sum to 1')
+        .describe('Shares of the budget, advisory; `package` costs nothing that is billed.'),
+      warnShare: share.describe('Share of the budget from which a warning is given.'),
+      askShare: share.describe('Share of the budget from which a person is asked.'),
+      stopShare: share.describe('Share of the budget above which nothing is spent.'),
     })
     .refine(
       (p) => p.warnShare <= p.askShare && p.askShare <= p.stopShare,
       'must have warnShare ≤ askShare ≤ stopShare',
-    ),
-  /** The price book, `standard@1`. */
-  prices: id,
-  assumptions: z.strictObject({
-    /** Of spoken text, with its spaces and marks; numbers and units written out. */
-    charactersPerWord: positive,
-    tokensPerWord: positive,
-    /** Of speech that is billed by the token it makes. */
-    audioTokensPerMinute: positive,
-    /** The finished length as a share of the one asked for. */
-    lengthShare: spread,
-    /** Scripts written after the first. */
-    revisions: spread,
-    /** Share of the calls that are made and paid a second time: failed replies, fates unknown, lines spoken again. */
-    repeatedShare: spread,
-    /** Words in a request, of models that charge for each request besides its words. */
-    wordsPerRequest: positive,
-    /** How often a model reads all the sources, words that it writes for each it reads, and words of a page not fetched yet. */
-    research: z.strictObject({
-      readings: count,
-      writtenShare: z.number().nonnegative(),
-      pageWords: count,
-    }),
-    /**
-     * Words read and written for a draft, for its polish, and read by each judge, as multiples of the script's length: each
-     * part is a request of its own with its sources, claims and rules. And the words of a judge's answer.
-     */
-    script: z.strictObject({
-      readShare: z.number().nonnegative(),
-      writtenShare: z.number().nonnegative(),
-      polishReadShare: z.number().nonnegative(),
-      polishWrittenShare: z.number().nonnegative(),
-      judgedShare: z.number().nonnegative(),
-      verdictWords: count,
-    }),
-    /** Seconds of work for a minute of episode, until finished episodes tell. */
-    workSecondsPerMinute: z.strictObject({
-      research: spread,
-      script: spread,
-      audio: spread,
-      package: spread,
-    }),
-  }),
+    )
+    .describe('What the workflow decides by.'),
+  prices: id.describe('The price book of estimates, such as standard@1.'),
+  assumptions: z
+    .strictObject({
+      charactersPerWord: positive.describe(
+        'Characters of a spoken word, with spaces and marks; numbers and units written out.',
+      ),
+      tokensPerWord: positive.describe('Tokens of a word.'),
+      audioTokensPerMinute: positive.describe(
+        'Tokens a minute, of speech that is billed by the token it makes.',
+      ),
+      lengthShare: spread.describe('The finished length as a share of the one asked for.'),
+      revisions: spread.describe('Scripts written after the first.'),
+      repeatedShare: spread.describe(
+        'Share of the calls that are made and paid a second time: failed replies, fates unknown, lines spoken again.',
+      ),
+      wordsPerRequest: positive.describe(
+        'Words in a request, of models that charge for each request besides its words.',
+      ),
+      research: z
+        .strictObject({
+          readings: count.describe('How often a model reads all the sources.'),
+          writtenShare: z.number().nonnegative().describe('Words that it writes for each that it reads.'),
+          pageWords: count.describe('Words of a page that is not fetched yet.'),
+        })
+        .describe('The work of a model that researches.'),
+      script: z
+        .strictObject({
+          readShare: ofTheScript.describe('Read for a draft.'),
+          writtenShare: ofTheScript.describe('Written for a draft.'),
+          polishReadShare: ofTheScript.describe('Read for its polish.'),
+          polishWrittenShare: ofTheScript.describe('Written for its polish.'),
+          judgedShare: ofTheScript.describe('Read by each judge.'),
+          verdictWords: count.describe("Words of a judge's answer."),
+        })
+        .describe(
+          "Words read and written, as multiples of the script's length: each part is a request of its own with its sources, claims and rules.",
+        ),
+      workSecondsPerMinute: z
+        .strictObject({ research: seconds, script: seconds, audio: seconds, package: seconds })
+        .describe('Seconds of work for a minute of episode, until finished episodes tell.'),
+    })
+    .describe('What an estimate assumes before anything is known about an episode.'),
 });
 
 const price = z.strictObject({
-  provider: text,
-  /** Model or engine; `*` is every model of the provider that has no line of its own. */
-  model: text,
-  /** `speech`, `recognition`, `model`, `search`. */
-  operation: text,
-  /** The name under which the provider counts it: `characters`, `inputTokens`, `outputTokens`, `seconds`, `requests`. */
-  unit: text,
-  /** The price is for this many units, so that it is a whole number: 1,000,000 characters. */
-  per: z.int().positive(),
-  micros: count,
-  /** The day on which it was the price. */
-  asOf: z.iso.date('must be a date, like 2026-01-31'),
-  /** The day from which it is another price, or the service no longer has the model, where it has said so. */
-  endsOn: z.iso.date('must be a date, like 2026-01-31').optional(),
-  source: text,
+  provider: text.describe('Name of the service.'),
+  model: text.describe('Model or engine; * is every model of the provider that has no line of its own.'),
+  operation: text.describe('speech, recognition, model or search.'),
+  unit: text.describe(
+    'What the provider counts: characters, inputTokens, outputTokens, seconds or requests.',
+  ),
+  per: z
+    .int()
+    .positive()
+    .describe('The price is for this many units, so that it is a whole number: 1,000,000 characters.'),
+  micros: count.describe('The price, micro-dollars: $1 is 1,000,000.'),
+  asOf: z.iso.date('must be a date, like 2026-01-31').describe('The day on which it was the price.'),
+  endsOn: z.iso
+    .date('must be a date, like 2026-01-31')
+    .describe(
+      'The day from which it is another price, or the service no longer has the model, where it has said so.',
+    )
+    .optional(),
+  source: text.describe('Where the price was read.'),
 });
 
 export const priceBookSchema = z.strictObject({
   id,
-  description: text,
+  description,
   prices: z
     .array(price)
     .refine(
       (prices) => new Set(prices.map(lineOf)).size === prices.length,
       'must not price a unit of a model twice',
-    ),
+    )
+    .describe('A line for each unit of each model.'),
 });
 
 function lineOf({ provider, model, operation, unit }: z.output<typeof price>): string {

@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { z } from 'zod';
 import { canonicalJson } from '../artifacts/canonical-json';
 import { InputError } from '../domain/failure';
+import { withoutSchemaKey } from '../domain/record';
 import type { EpisodeTemplates } from '../domain/templates';
 import { costTemplateSchema, priceBookSchema } from './cost-schema';
 import { qualityTemplateSchema } from './quality-schema';
@@ -38,7 +39,7 @@ export async function loadTemplate<K extends TemplateKind>(
   const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
     throw new InputError(`${file} cannot be read (${error.code ?? error.message}).`);
   });
-  const content = parseJson(text, file);
+  const content = withoutSchemaKey(parseJson(text, file));
   const result = SCHEMAS[kind].safeParse(content);
   if (!result.success) throw new InputError(brokenTemplate(file, result.error));
   const template = result.data;

@@ -1,54 +1,67 @@
 import { z } from 'zod';
 import { MEASURE_NAMES } from '../domain/quality';
-import { count, id, isWhole, range, share, text } from './fields';
+import { count, description, id, isWhole, range, share, text } from './fields';
 
 /** Quality templates as they must be: gates, weights, judges and bands. Strict, like the others. */
 
-/** Scale of one figure: full marks inside `ideal`, falling linearly to 0 at `limits`. */
 const scale = z
-  .strictObject({ ideal: range, limits: range })
+  .strictObject({
+    ideal: range.describe('[lowest, highest] figure with full marks.'),
+    limits: range.describe('[lowest, highest] figure, at which no marks are left.'),
+  })
   .refine(
     ({ ideal, limits }) => limits[0] <= ideal[0] && ideal[1] <= limits[1],
     'must have its ideal range inside its limits',
-  );
+  )
+  .describe('How a figure is scored: full marks inside `ideal`, falling linearly to 0 at `limits`.');
 
 const gate = z.strictObject({
-  name: text,
-  threshold: share,
-  weight: share,
-  /**
-   * Measure name → its share of the gate and how its figure is scored. Shares sum to 1.
-   * A measure whose score is below its `floor` fails the gate, however good the rest is. One with share 0 is a check: it is
-   * reported as passed or not, and is no part of the score.
-   */
+  name: text.describe('Name of the gate.'),
+  threshold: share.describe('Score from which the gate is passed, 0 to 1.'),
+  weight: share.describe('Share of the overall score; the weights sum to 1.'),
   measures: z
-    .partialRecord(z.enum(MEASURE_NAMES), z.strictObject({ share, scale, floor: share.optional() }))
+    .partialRecord(
+      z.enum(MEASURE_NAMES),
+      z.strictObject({
+        share: share.describe(
+          'Share of the gate, 0 to 1; 0 is a check, which is reported and no part of the score.',
+        ),
+        scale,
+        floor: share
+          .describe('A score below this, 0 to 1, fails the gate, however good the rest is.')
+          .optional(),
+      }),
+    )
     .refine(
       (measures) => isWhole(Object.values(measures).map((rule) => rule?.share ?? 0)),
       'must have shares that sum to 1',
-    ),
+    )
+    .describe('Measures by name; their shares sum to 1.'),
 });
 
 const judge = z.strictObject({
-  name: z.string().regex(/^[a-z][a-z0-9-]*$/, 'must be a short name in lower case'),
-  view: z.enum(['creative', 'technical', 'accuracy']),
-  /** Gate names this judge reads for. */
-  gates: z.array(text).min(1, 'must name at least one gate'),
+  name: z
+    .string()
+    .regex(/^[a-z][a-z0-9-]*$/, 'must be a short name in lower case')
+    .describe('Name of the judge.'),
+  view: z.enum(['creative', 'technical', 'accuracy']).describe('What the judge looks at.'),
+  gates: z.array(text).min(1, 'must name at least one gate').describe('Gates that this judge reads for.'),
 });
 
 const policy = z
   .strictObject({
-    creativeWeight: share,
-    technicalWeight: share,
+    creativeWeight: share.describe('Share of the creative view; the two sum to 1.'),
+    technicalWeight: share.describe('Share of the technical view.'),
     bands: z
       .strictObject({ approve: share, minorRevisions: share, revise: share })
       .refine(
         (bands) => bands.approve >= bands.minorRevisions && bands.minorRevisions >= bands.revise,
         'must have approve ≥ minorRevisions ≥ revise',
-      ),
-    maxDisagreement: share,
-    overall: share,
-    maxRevisions: count,
+      )
+      .describe('Scores, 0 to 1, from which a script is approved, touched up or revised.'),
+    maxDisagreement: share.describe('Largest difference between judges, 0 to 1, that is not looked into.'),
+    overall: share.describe('Overall score from which a script meets the standard, 0 to 1.'),
+    maxRevisions: count.describe('Maximum number of revisions.'),
   })
   .refine(
     (p) => isWhole([p.creativeWeight, p.technicalWeight]),
@@ -60,9 +73,11 @@ const phrases = z.array(text);
 export const qualityTemplateSchema = z
   .strictObject({
     id,
-    description: text,
-    /** Reason for the scale of a measure. */
-    rationale: z.partialRecord(z.enum(MEASURE_NAMES), text).optional(),
+    description,
+    rationale: z
+      .partialRecord(z.enum(MEASURE_NAMES), text)
+      .describe('Reasons for the scales, by the names of measures.')
+      .optional(),
     gates: z
       .array(gate)
       .min(1, 'must have at least one gate')
@@ -70,7 +85,8 @@ export const qualityTemplateSchema = z
       .refine(
         (gates) => new Set(gates.map((g) => g.name)).size === gates.length,
         'must not have a gate twice',
-      ),
+      )
+      .describe('What a script must reach; the weights sum to 1.'),
     judges: z
       .array(judge)
       .refine(
@@ -83,32 +99,40 @@ export const qualityTemplateSchema = z
             judges.some((j) => j.view === view),
           ),
         'must have a judge of each view: creative, technical, accuracy',
-      ),
-    policy,
-    /** Words and phrases the show does not say. */
-    avoidedTerms: phrases,
-    /** Phrases that say whose statement it is, or that one source alone makes it. */
-    attributionPhrases: phrases,
-    /** Phrases that say that sources disagree. */
-    disputePhrases: phrases,
-    /** Thresholds that the measures work with; a show may set its own. */
-    definitions: z.strictObject({
-      /** Sentences that share this much of their meaning-carrying words say the same. */
-      nearDuplicateShare: share,
-      /** Share of a sentence's meaning-carrying words that must stand in what it cites. */
-      containedShare: share,
-      /** A hedged number ("about 40") may be this far from the one quoted. */
-      roundingShare: share,
-      /** Counts up to this, written as words, may stand in a joint ("two sources"). */
-      plainCount: count,
-      /** Share of the brief's material that an episode shorter than asked must have used. */
-      usedMaterialShare: share,
-      /** Lines quoted a measure, and directives a judge. */
-      maxEvidence: z.int().positive(),
-      maxDirectives: z.int().positive(),
-      /** Share of a model's reading in a gate's score, the rest being measured; half when left out. */
-      readShare: share.optional(),
-    }),
+      )
+      .describe('The panel; each view has a judge.'),
+    policy: policy.describe('How scores become a verdict.'),
+    avoidedTerms: phrases.describe('Words and phrases that the show does not say.'),
+    attributionPhrases: phrases.describe(
+      'Phrases that say whose statement it is, or that one source alone makes it.',
+    ),
+    disputePhrases: phrases.describe('Phrases that say that sources disagree.'),
+    definitions: z
+      .strictObject({
+        nearDuplicateShare: share.describe(
+          'Sentences that share this much of their meaning-carrying words say the same, 0 to 1.',
+        ),
+        containedShare: share.describe(
+          "Share of a sentence's meaning-carrying words that must stand in what it cites, 0 to 1.",
+        ),
+        roundingShare: share.describe(
+          'A hedged number ("about 40") may be this far from the one quoted, 0 to 1.',
+        ),
+        plainCount: count.describe(
+          'Counts up to this, written as words, may stand in a joint ("two sources").',
+        ),
+        usedMaterialShare: share.describe(
+          "Share of the brief's material that an episode shorter than asked must have used, 0 to 1.",
+        ),
+        maxEvidence: z.int().positive().describe('Maximum number of lines quoted for a measure.'),
+        maxDirectives: z.int().positive().describe('Maximum number of directives of a judge.'),
+        readShare: share
+          .describe(
+            "Share of a model's reading in a gate's score, the rest being measured; half when left out.",
+          )
+          .optional(),
+      })
+      .describe('Thresholds that the measures work with; a show may set its own.'),
   })
   .superRefine((template, context) => {
     const names = template.gates.map((g) => g.name);

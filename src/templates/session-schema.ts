@@ -1,19 +1,21 @@
 import { z } from 'zod';
 import { FORMATS } from '../domain/format';
 import { MUSIC } from '../domain/music';
-import { count, id, isWhole, positive, range, share, text } from './fields';
+import { count, description, id, isWhole, positive, range, share, text } from './fields';
 
 /** Session templates as they must be. Strict: a field that is misspelt is an error, never ignored. */
 
 const host = z.strictObject({
-  id: text,
-  name: text,
-  role: z.enum(['guide', 'questioner']),
-  voice: text,
-  /** Voices for where `voice` cannot be had when an episode begins, in this order. */
-  otherwise: z.array(text).min(1, 'must name at least one voice').optional(),
-  /** What the host wants, believes or stands up for; a model writes from it. */
-  stake: text.optional(),
+  id: text.describe('Id of the host in this template.'),
+  name: text.describe('The name that the host goes by in the episode.'),
+  role: z.enum(['guide', 'questioner']).describe('guide: knows the material; questioner: asks.'),
+  voice: text.describe('Id of the voice; showrunner voices lists those of this machine.'),
+  otherwise: z
+    .array(text)
+    .min(1, 'must name at least one voice')
+    .describe('Voices for where `voice` cannot be had when an episode begins, in this order.')
+    .optional(),
+  stake: text.describe('What the host wants, believes or stands up for; a model writes from it.').optional(),
 });
 const hosts = z
   .array(host)
@@ -23,144 +25,190 @@ const hosts = z
     'must not use a host id twice',
   );
 
-const model = z.string().regex(/^[^/\s]+\/\S+$/, 'must be provider/model, like openai/gpt-4.1');
+const model = z
+  .string()
+  .regex(/^[^/\s]+\/\S+$/, 'must be provider/model, like openai/gpt-4.1')
+  .describe('provider/model, such as openai/gpt-4.1.');
 const models = z.strictObject({
   researcher: model.optional(),
   writer: model.optional(),
   polisher: model.optional(),
-  judges: z.record(text, model).optional(),
+  judges: z.record(text, model).describe('Models by the names of judges.').optional(),
 });
 
 const listening = z.strictObject({
-  /** Of the overall score; what a segment has none of (a number, say) leaves its share to the others. */
   weights: z
     .strictObject({ word: share, character: share, term: share, number: share, name: share })
-    .refine((weights) => isWhole(Object.values(weights)), 'must have weights that sum to 1'),
-  /** From `approve` up approved, from `notes` with notes, from `redo` spoken again, below that rejected. */
+    .refine((weights) => isWhole(Object.values(weights)), 'must have weights that sum to 1')
+    .describe(
+      'Shares of the overall score; what a segment has none of (a number, say) leaves its share to the others.',
+    ),
   bands: z
     .strictObject({ approve: share, notes: share, redo: share })
     .refine(
       (bands) => bands.approve >= bands.notes && bands.notes >= bands.redo,
       'must have approve ≥ notes ≥ redo',
+    )
+    .describe(
+      'From `approve` up approved, from `notes` with notes, from `redo` spoken again, below that rejected.',
     ),
-  /**
-   * Below this share of words no take is used, whatever its score: one number heard right must not make up for a sentence
-   * that was left out.
-   */
-  wordFloor: share,
-  /** Number of times that a segment is spoken again before a person is told. */
-  maxRepeats: count,
-  /** A segment of fewer words is not judged: one word misheard would condemn it. */
-  minWords: count,
-  /** Share of its letters by which a name is known; a recogniser cannot know how it is spelt. */
-  nameLikeness: share,
+  wordFloor: share.describe(
+    'Below this share of words no take is used, whatever its score: one number heard right must not make up for a sentence that was left out.',
+  ),
+  maxRepeats: count.describe('Number of times that a segment is spoken again before a person is told.'),
+  minWords: count.describe('A segment of fewer words is not judged: one word misheard would condemn it.'),
+  nameLikeness: share.describe(
+    'Share of its letters by which a name is known; a recogniser cannot know how it is spelt.',
+  ),
+});
+
+const show = z.strictObject({
+  title: text.describe('The title of the show, spoken and printed.'),
+  language: z
+    .string()
+    .regex(/^[a-z]{2}$/, 'must be a two-letter language code, like en')
+    .describe('Two-letter code of the language.'),
+  category: text.describe('Category in podcast directories.'),
+  author: text.describe('Author of the show, in tags and notes.'),
+  disclosure: text.describe('Spoken and printed; must say that the episode is made by AI.'),
+});
+
+const length = z
+  .strictObject({
+    defaultMinutes: positive.describe('Minutes, where a spec does not say.'),
+    minMinutes: positive.describe('Fewest minutes that may be asked for.'),
+    maxMinutes: positive.describe('Most minutes that may be asked for.'),
+    toleranceShare: share.describe('Largest accepted difference from the asked length, as a share of it.'),
+    delivered: z
+      .strictObject({
+        longFrom: positive.describe('Minutes from which an episode is a long one.'),
+        withinMinutes: positive.describe('Minutes, for a long one.'),
+        withinShare: share.describe('A share of the length, for a shorter one.'),
+      })
+      .describe(
+        'How near models bring a script to the length: an episode of `longFrom` minutes or more to `withinMinutes`, in proportion where it is longer, a shorter one to `withinShare` of it. Left out for the usual.',
+      )
+      .optional(),
+  })
+  .refine(
+    (asked) => asked.minMinutes <= asked.defaultMinutes && asked.defaultMinutes <= asked.maxMinutes,
+    'must have minMinutes ≤ defaultMinutes ≤ maxMinutes',
+  );
+
+const structure = z.strictObject({
+  shares: z
+    .strictObject({ 'cold-open': share, introduction: share, recap: share, close: share })
+    .refine(
+      (shares) => Object.values(shares).reduce((a, b) => a + b, 0) < 1,
+      'must leave a share for the segments: sum below 1',
+    )
+    .describe('Share of the words, each part; segments share what is left.'),
+  segments: z
+    .tuple([z.int().positive(), z.int().positive()])
+    .refine(([low, high]) => low <= high, 'must be [fewest, most], in this order')
+    .describe('[fewest, most] segments.'),
+  minSegmentWords: z.int().positive().describe('A segment of fewer words is folded into another.'),
+  toldForQuoted: positive
+    .describe('Words that a claim is told in for each that it is quoted with; 1.35 when left out.')
+    .optional(),
+});
+
+const research = z.strictObject({
+  minSources: z.int().positive().describe('Number of sources that the research is expected to have.'),
+  institutionalShare: share.describe('Share of the sources that are expected to be of institutions.'),
+  statisticSources: z.int().positive().describe('Sources that are expected for a statistic.'),
+  contestedSources: z.int().positive().describe('Sources that are expected for a contested claim.'),
+  minTopicShare: share.describe(
+    'A source whose best block scores below this against the topic is about something else.',
+  ),
+  searchEffort: z
+    .strictObject({
+      enough: z.number().min(0).max(10).describe('Score from which on nothing more is searched, 0 to 10.'),
+      nearlyEnough: z
+        .number()
+        .min(0)
+        .max(10)
+        .describe(
+          'Score from which on one follow-up query is made, below it at most `maxFollowUps`; 0 to 10.',
+        ),
+      maxFollowUps: count.describe('Maximum number of follow-up queries.'),
+    })
+    .refine((effort) => effort.nearlyEnough <= effort.enough, 'must have nearlyEnough ≤ enough')
+    .describe('Limits at which searching ends; left out for the usual ones.')
+    .optional(),
+});
+
+const silence = count.describe('Milliseconds of silence.');
+const speech = z.strictObject({
+  wordsPerMinute: positive.describe('Words a minute, assumed until the voice states its own.'),
+  maxSegmentCharacters: z
+    .int()
+    .positive()
+    .describe('Maximum number of characters that are spoken in one go.'),
+  pausesMs: z
+    .strictObject({ sentence: silence, turn: silence, part: silence, lead: silence, tail: silence })
+    .describe('Milliseconds after a sentence, a turn and a part, and before and after everything.'),
+});
+
+const sound = z.strictObject({
+  sampleRate: z.int().positive().describe('Samples a second, Hz.'),
+  channels: z.union([z.literal(1), z.literal(2)], 'must be 1 or 2').describe('1 is mono, 2 is stereo.'),
+  bitrateKbps: z.int().positive().describe('Kilobits a second of the MP3.'),
+  loudnessLufs: z.number().negative().describe('Loudness of the programme, LUFS.'),
+  loudnessTolerance: positive.describe('Largest accepted difference from the loudness, LU.'),
+  truePeakDbtp: z.number().max(0).describe('Highest true peak, dBTP.'),
+  music: z
+    .enum(['none', ...MUSIC])
+    .describe('What plays before the first words and after the last; nothing when left out.')
+    .optional(),
+  take: z
+    .strictObject({
+      wordsPerMinute: range.describe(
+        '[lowest, highest] words a minute of ordinary prose, 1.5 syllables each; the pauses between sentences do not count.',
+      ),
+      minLevelDbfs: z.number().negative().describe('Lowest level, dBFS.'),
+      maxClippedSamples: count.describe('Maximum number of clipped samples.'),
+      maxSilenceMs: count.describe('Longest silence, milliseconds.'),
+      maxSilenceShare: share.describe('Largest share of silence.'),
+    })
+    .describe('A take is refused outside these.'),
+  listening: listening
+    .describe('Thresholds for takes that a recogniser listens to; the usual ones when left out.')
+    .optional(),
 });
 
 export const sessionTemplateSchema = z.strictObject({
   id,
-  description: text,
-  show: z.strictObject({
-    title: text,
-    language: z.string().regex(/^[a-z]{2}$/, 'must be a two-letter language code, like en'),
-    category: text,
-    author: text,
-    /** Spoken and printed; must say that the episode is made by AI. */
-    disclosure: text,
-  }),
-  length: z
+  description,
+  show: show.describe('The show, as it is spoken and printed.'),
+  length: length.describe('Lengths, in minutes.'),
+  structure: structure.describe('Parts of an episode.'),
+  hosts: z
     .strictObject({
-      defaultMinutes: positive,
-      minMinutes: positive,
-      maxMinutes: positive,
-      /** Largest accepted difference from the asked length, as a share of it. */
-      toleranceShare: share,
-      /**
-       * How near models bring a script to it: an episode of `longFrom` minutes or more to `withinMinutes`, in proportion
-       * where it is longer, a shorter one to `withinShare` of it. Left out for the usual of `domain/script-length.ts`.
-       */
-      delivered: z
-        .strictObject({ longFrom: positive, withinMinutes: positive, withinShare: share })
+      solo: hosts.refine((list) => list.length === 1, 'must be exactly one host').describe('One host.'),
+      duo: hosts.refine((list) => list.length === 2, 'must be exactly two hosts').describe('Two hosts.'),
+      trio: hosts
+        .refine((list) => list.length === 3, 'must be exactly three hosts')
+        .describe('Three hosts; left out where a show has no third voice.')
         .optional(),
     })
-    .refine(
-      (length) => length.minMinutes <= length.defaultMinutes && length.defaultMinutes <= length.maxMinutes,
-      'must have minMinutes ≤ defaultMinutes ≤ maxMinutes',
-    ),
-  structure: z.strictObject({
-    /** Share of the words, each part; segments share what is left. */
-    shares: z
-      .strictObject({ 'cold-open': share, introduction: share, recap: share, close: share })
-      .refine(
-        (shares) => Object.values(shares).reduce((a, b) => a + b, 0) < 1,
-        'must leave a share for the segments: sum below 1',
-      ),
-    segments: z
-      .tuple([z.int().positive(), z.int().positive()])
-      .refine(([low, high]) => low <= high, 'must be [fewest, most], in this order'),
-    /** A segment below this is folded into another. */
-    minSegmentWords: z.int().positive(),
-    /** Words that a claim is told in for each that it is quoted with; 1.35 when left out. */
-    toldForQuoted: positive.optional(),
-  }),
-  hosts: z.strictObject({
-    solo: hosts.refine((list) => list.length === 1, 'must be exactly one host'),
-    duo: hosts.refine((list) => list.length === 2, 'must be exactly two hosts'),
-    /** Left out where a show has no third voice. */
-    trio: hosts.refine((list) => list.length === 3, 'must be exactly three hosts').optional(),
-  }),
-  /** Hosts where a spec does not say how many; left out, two where their voices are natural, else one. */
-  format: z.enum(FORMATS).optional(),
-  /**
-   * How a model writes a show of this kind: the name of a prompt, `form-debate@1`, or the text itself, with `{{guide}}` and
-   * `{{questioner}}` for the names of the hosts. Left out, one host narrates and several talk.
-   */
-  writing: z.strictObject({ form: text }).optional(),
-  /** Models for the roles unless a producer names others; without it everything is done by rules. */
-  models: models.optional(),
-  research: z.strictObject({
-    minSources: z.int().positive(),
-    institutionalShare: share,
-    statisticSources: z.int().positive(),
-    contestedSources: z.int().positive(),
-    /** A source whose best block scores below this against the topic is about something else. */
-    minTopicShare: share,
-    /** Limits at which searching ends; left out for the usual ones. */
-    searchEffort: z
-      .strictObject({
-        /** Score from which on nothing more is searched, 0–10. */
-        enough: z.number().min(0).max(10),
-        /** Score from which on one follow-up query is made, below it at most `maxFollowUps`. */
-        nearlyEnough: z.number().min(0).max(10),
-        maxFollowUps: count,
-      })
-      .refine((effort) => effort.nearlyEnough <= effort.enough, 'must have nearlyEnough ≤ enough')
-      .optional(),
-  }),
-  speech: z.strictObject({
-    /** Assumed until the voice states its own. */
-    wordsPerMinute: positive,
-    maxSegmentCharacters: z.int().positive(),
-    pausesMs: z.strictObject({ sentence: count, turn: count, part: count, lead: count, tail: count }),
-  }),
-  sound: z.strictObject({
-    sampleRate: z.int().positive(),
-    channels: z.union([z.literal(1), z.literal(2)], 'must be 1 or 2'),
-    bitrateKbps: z.int().positive(),
-    loudnessLufs: z.number().negative(),
-    loudnessTolerance: positive,
-    truePeakDbtp: z.number().max(0),
-    /** What plays before the first words and after the last; nothing when left out. */
-    music: z.enum(['none', ...MUSIC]).optional(),
-    /** A take is refused outside these. */
-    take: z.strictObject({
-      /** Words of ordinary prose, 1.5 syllables each; the pauses between sentences do not count. */
-      wordsPerMinute: range,
-      minLevelDbfs: z.number().negative(),
-      maxClippedSamples: count,
-      maxSilenceMs: count,
-      maxSilenceShare: share,
-    }),
-    /** Thresholds for takes that a recogniser listens to; the defaults of `domain/listening.ts` when left out. */
-    listening: listening.optional(),
-  }),
+    .describe('Hosts and their voices, by format.'),
+  format: z
+    .enum(FORMATS)
+    .describe(
+      'Format where a spec does not say; left out, two hosts where their voices are natural, else one.',
+    )
+    .optional(),
+  writing: z
+    .strictObject({ form: text.describe('Name of a prompt, or the text itself.') })
+    .describe(
+      'How a model writes a show of this kind: the name of a prompt, `form-debate@1`, or the text itself, with `{{guide}}` and `{{questioner}}` for the names of the hosts. Left out, one host narrates and several talk.',
+    )
+    .optional(),
+  models: models
+    .describe('Models for the roles unless a producer names others; without it everything is done by rules.')
+    .optional(),
+  research: research.describe('Expectations of the sources, and limits of searching.'),
+  speech: speech.describe('Pace and pauses.'),
+  sound: sound.describe('The finished sound, and what a take must be like.'),
 });

@@ -4,7 +4,7 @@ import { dirname, join, relative, resolve } from 'node:path';
 import { type ModuleItem, parseSync } from '@swc/core';
 
 const ROOT = resolve(__dirname, '..', '..');
-const FILES = ['src', 'test', 'bench'].flatMap((folder) =>
+const FILES = ['src', 'test', 'bench', 'scripts'].flatMap((folder) =>
   readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.ts') && !file.endsWith('.d.ts'))
     .map((file) => `${folder}/${file.replaceAll('\\', '/')}`),

@@ -24,6 +24,7 @@ describe('the package', () => {
       'dist/phases/package/page/assets/player.css',
       'examples/season-1/ep_002.json',
       'prompts/judge-script@1.md',
+      'schemas/spec.json',
       'templates/session/narrative@1.json',
       'README.md',
       'LICENSE',
@@ -34,7 +35,17 @@ describe('the package', () => {
   test('leaves out sources, tests, benchmarks and what belongs to the repository', () => {
     const folders = new Set(files.map((file) => file.split('/')[0]));
     expect([...folders].sort()).toEqual([
-      ...['LICENSE', 'README.md', 'dist', 'docs', 'examples', 'package.json', 'prompts', 'templates'],
+      ...[
+        'LICENSE',
+        'README.md',
+        'dist',
+        'docs',
+        'examples',
+        'package.json',
+        'prompts',
+        'schemas',
+        'templates',
+      ],
     ]);
     expect(files.filter((file) => /\.map$|\.test\./.test(file))).toEqual([]);
   });

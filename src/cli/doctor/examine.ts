@@ -1,7 +1,7 @@
 /** All that `doctor` looks at, side by side, in the order in which it is reported. */
 
 import { findLocalModels } from '../../composition';
-import type { EpisodeSpec } from '../../intake/episode-spec';
+import type { EpisodeSpec } from '../../intake/spec-schema';
 import type { Surroundings } from '../../settings';
 import type { Check } from './check';
 import { checkDataDirectory, checkKeys, checkNode, checkTemplates } from './machine-checks';

@@ -1,8 +1,9 @@
 /** The spec of an episode, from a spec file, from flags, or from both, where flags win. */
 import { join } from 'node:path';
 import { InputError } from '../../domain/failure';
-import { type EpisodeSpec, parseEpisodeSpec, readSpecFile } from '../../intake/episode-spec';
+import { parseEpisodeSpec, readSpecFile } from '../../intake/episode-spec';
 import { type ModelChoice, modelChoiceOf } from '../../intake/model-choice';
+import type { EpisodeSpec } from '../../intake/spec-schema';
 import type { SpecOptions } from '../command/declarations/spec-options';
 
 export interface ChosenSpec {

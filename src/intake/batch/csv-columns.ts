@@ -1,6 +1,6 @@
 /** Names of the columns of a season in a spreadsheet, and the values of their cells, as the spec's schema has them. */
 import { z } from 'zod';
-import { episodeSpecSchema } from '../episode-spec';
+import { episodeSpecSchema } from '../spec-schema';
 
 export interface Column {
   /** As the spec calls it; parts of an object with a dot, `reviewDeadline.hours`; `models.*` stands for any part. */

@@ -4,8 +4,9 @@ import { MOST_AT_ONCE } from '../../domain/batch/batch';
 import { MICROS_PER_DOLLAR } from '../../domain/money';
 import { PHASES, type Phase } from '../../domain/phase';
 import { withoutUndefined } from '../../domain/without-undefined';
-import { ID, ID_RULE, specSentences, type WrittenSpec } from '../episode-spec';
-import type { BatchOverrides, Deadline } from './parsed-batch';
+import { specSentences } from '../episode-spec';
+import { episodeSpecSchema, ID, ID_RULE } from '../spec-schema';
+import { type BatchOverrides, type Deadline, MOST_EPISODES } from './parsed-batch';
 import { type Problem, WHOLE } from './problems';
 
 const id = z.string({ error: `must be ${ID_RULE}` }).regex(ID, { error: `must be ${ID_RULE}` });
@@ -15,23 +16,31 @@ const hours = 'must be a number of hours, more than 0';
 const atOnce = `must be a whole number from 1 to ${MOST_AT_ONCE}`;
 
 const settingsSchema = z.strictObject({
-  show: id.optional(),
-  id: id.optional(),
+  show: id.describe('Show of every episode that does not name one.').optional(),
+  id: id.describe('Id of the batch; the show, or the name of the file, where it is left out.').optional(),
   title: z
     .string({ error: 'must be text' })
     .trim()
     .max(200, { error: 'must be 200 characters or fewer' })
+    .describe('Title of the batch, for people.')
     .optional(),
   budget: z
     .number({ error: dollars })
     .positive({ error: dollars })
     .max(1_000_000_000, { error: 'must be a billion dollars or fewer' })
+    .describe(
+      'US dollars for all episodes together; the budgets of the episodes together where it is left out.',
+    )
     .optional(),
-  deadline: z.iso.datetime({ offset: true, error: time }).optional(),
+  deadline: z.iso
+    .datetime({ offset: true, error: time })
+    .describe('ISO 8601 with a zone; from then on nothing new begins.')
+    .optional(),
   deadlineHours: z
     .number({ error: hours })
     .positive({ error: hours })
     .max(100_000, { error: 'is too far away' })
+    .describe('The deadline as hours from the start, in place of deadline.')
     .optional(),
   atOnce: z
     .int({ error: atOnce })
@@ -39,17 +48,29 @@ const settingsSchema = z.strictObject({
     .max(MOST_AT_ONCE, {
       error: `${atOnce}: more at work would only wait for the same processors, speech accounts and money`,
     })
+    .describe('Number of episodes at work at once.')
     .optional(),
-  through: z.enum(PHASES, { error: `must be one of ${PHASES.join(', ')}` }).optional(),
+  through: z
+    .enum(PHASES, { error: `must be one of ${PHASES.join(', ')}` })
+    .describe('The last phase of every episode that does not name one.')
+    .optional(),
+});
+
+/** A whole manifest as JSON; when it is read, its episodes are checked one by one, so that everything wrong is said at once. */
+export const manifestSchema = settingsSchema.extend({
+  defaults: episodeSpecSchema
+    .partial()
+    .describe('Fields of a spec for every episode that does not have them.')
+    .optional(),
+  episodes: z
+    .array(z.union([episodeSpecSchema.partial(), z.string()]))
+    .min(1)
+    .max(MOST_EPISODES)
+    .describe('Specs, or the paths of spec files, relative to this file.'),
 });
 
 /** A manifest as it may be written. */
-export type WrittenManifest = z.input<typeof settingsSchema> & {
-  /** For every episode that does not say otherwise. */
-  readonly defaults?: Partial<WrittenSpec>;
-  /** Specs, or the paths of their files. */
-  readonly episodes: readonly (Partial<WrittenSpec> | string)[];
-};
+export type WrittenManifest = z.input<typeof manifestSchema>;
 
 type Written = z.output<typeof settingsSchema>;
 

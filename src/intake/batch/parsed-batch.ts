@@ -1,5 +1,5 @@
 import type { Phase } from '../../domain/phase';
-import type { EpisodeSpec } from '../episode-spec';
+import type { EpisodeSpec } from '../spec-schema';
 import type { Problem } from './problems';
 
 /** A season of the origin has some twenty episodes, five of them 125; this is what one machine can still check in a sitting. */

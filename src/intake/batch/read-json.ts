@@ -1,5 +1,5 @@
 import { InputError } from '../../domain/failure';
-import { isRecord } from '../../domain/record';
+import { isRecord, withoutSchemaKey } from '../../domain/record';
 import { MOST_EPISODES } from './parsed-batch';
 import type { RawManifest } from './raw-manifest';
 
@@ -11,7 +11,8 @@ export function readJsonManifest(text: string, file: string): RawManifest {
 }
 
 /** The same of a value; `file` names it for people. */
-export function jsonManifest(value: unknown, file: string): RawManifest {
+export function jsonManifest(given: unknown, file: string): RawManifest {
+  const value = withoutSchemaKey(given);
   if (!isRecord(value)) throw new InputError(`${file} must be a JSON object such as ${SHAPE}.`);
   const { episodes, defaults = {}, ...settings } = value;
   if (!Array.isArray(episodes)) throw new InputError(`${file}: "episodes" must be a list, as in ${SHAPE}.`);

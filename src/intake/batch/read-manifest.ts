@@ -4,15 +4,8 @@ import { eachOf } from '../../domain/each-of';
 import { episodeId } from '../../domain/episode-id';
 import { InputError } from '../../domain/failure';
 import { PHASES, type Phase } from '../../domain/phase';
-import {
-  episodeSpecSchema,
-  ID_RULE,
-  idFrom,
-  parseEpisodeSpec,
-  readSpecFile,
-  specSentences,
-  withPathsFrom,
-} from '../episode-spec';
+import { idFrom, parseEpisodeSpec, readSpecFile, specSentences, withPathsFrom } from '../episode-spec';
+import { episodeSpecSchema, ID_RULE } from '../spec-schema';
 import { settingsOf } from './manifest-settings';
 import { manifestText } from './manifest-text';
 import type { BatchOverrides, ParsedBatch, ParsedEpisode } from './parsed-batch';
