@@ -53,7 +53,6 @@ describe('what to make', () => {
       show: 'my-show',
       episode: 'honey-bees',
       sources: ['a.md', 'b'],
-      format: 'duo',
     });
   });
 
