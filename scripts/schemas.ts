@@ -1,7 +1,26 @@
-/** Writes schemas/*.json, which editors check specs, manifests, lexicons and templates by: `npm run schemas`. */
+/** Writes schemas/*.json, of the files that people write and of the documents of --json: `npm run schemas`. */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import {
+  batchEstimateDocument,
+  batchListDocument,
+  batchOutcomeDocument,
+  batchStartDocument,
+  batchStatusDocument,
+} from '../src/cli/documents/batch-documents';
+import {
+  costsDocument,
+  doctorDocument,
+  errorDocument,
+  estimateDocument,
+  listDocument,
+  openDocument,
+  outcomeDocument,
+  startDocument,
+  statusDocument,
+} from '../src/cli/documents/episode-documents';
+import { answerDocument, devDocument, voicesDocument } from '../src/cli/documents/other-documents';
 import { manifestSchema } from '../src/intake/batch/manifest-settings';
 import { lexiconSchema } from '../src/intake/lexicon';
 import { writtenSpecSchema } from '../src/intake/spec-schema';
@@ -11,19 +30,36 @@ import { sessionTemplateSchema } from '../src/templates/session-schema';
 
 const FOLDER = join(__dirname, '..', 'schemas');
 
-interface Described {
-  readonly title: string;
-  readonly schema: z.ZodObject;
-}
+/** Files that people write. */
+const INPUTS: Readonly<Record<string, readonly [title: string, schema: z.ZodObject]>> = {
+  spec: ['Spec of an episode', writtenSpecSchema],
+  manifest: ['Manifest of a batch', manifestSchema],
+  lexicon: ['Pronunciation lexicon', lexiconSchema],
+  'session-template': ['Session template', sessionTemplateSchema],
+  'quality-template': ['Quality template', qualityTemplateSchema],
+  'cost-template': ['Cost template', costTemplateSchema],
+  'price-book': ['Price book', priceBookSchema],
+};
 
-const FILES: Readonly<Record<string, Described>> = {
-  spec: { title: 'Spec of an episode', schema: writtenSpecSchema },
-  manifest: { title: 'Manifest of a batch', schema: manifestSchema },
-  lexicon: { title: 'Pronunciation lexicon', schema: lexiconSchema },
-  'session-template': { title: 'Session template', schema: sessionTemplateSchema },
-  'quality-template': { title: 'Quality template', schema: qualityTemplateSchema },
-  'cost-template': { title: 'Cost template', schema: costTemplateSchema },
-  'price-book': { title: 'Price book', schema: priceBookSchema },
+/** Documents that commands print with --json. */
+const OUTPUTS: Readonly<Record<string, readonly [title: string, schema: z.ZodType]>> = {
+  answer: ['showrunner approve, retry, edit and other messages, --json', answerDocument],
+  'batch-estimate': ['showrunner batch estimate --json', batchEstimateDocument],
+  'batch-list': ['showrunner batch list --json', batchListDocument],
+  'batch-outcome': ['showrunner batch, batch watch --json', batchOutcomeDocument],
+  'batch-start': ['showrunner batch start --json', batchStartDocument],
+  'batch-status': ['showrunner batch status --json', batchStatusDocument],
+  costs: ['showrunner costs --json', costsDocument],
+  dev: ['showrunner dev --json', devDocument],
+  doctor: ['showrunner doctor --json', doctorDocument],
+  error: ['Any command that fails, --json', errorDocument],
+  estimate: ['showrunner estimate --json', estimateDocument],
+  list: ['showrunner list --json', listDocument],
+  open: ['showrunner open --json', openDocument],
+  outcome: ['showrunner produce, watch, resume --json', outcomeDocument],
+  start: ['showrunner start --json', startDocument],
+  status: ['showrunner status --json', statusDocument],
+  voices: ['showrunner voices --json', voicesDocument],
 };
 
 /** `$schema` is a field of the file itself, too: by it an editor finds the schema. */
@@ -31,12 +67,15 @@ const schemaKey = z.string().describe('Path or address of this schema.').optiona
 
 /** The schema files as they must be: name → text. Rules between fields stand in no schema; the program checks them as well. */
 export function schemaFiles(): ReadonlyMap<string, string> {
+  const inputs = Object.entries(INPUTS).map(([name, [title, schema]]) => {
+    const whole = z.strictObject({ $schema: schemaKey, ...schema.shape });
+    return [`${name}.json`, { title, ...z.toJSONSchema(whole, { io: 'input' }) }] as const;
+  });
+  const outputs = Object.entries(OUTPUTS).map(
+    ([name, [title, schema]]) => [`output-${name}.json`, { title, ...z.toJSONSchema(schema) }] as const,
+  );
   return new Map(
-    Object.entries(FILES).map(([name, { title, schema }]) => {
-      const whole = z.strictObject({ $schema: schemaKey, ...schema.shape });
-      const written = { title, ...z.toJSONSchema(whole, { io: 'input', reused: 'inline' }) };
-      return [`${name}.json`, `${JSON.stringify(written, null, 2)}\n`];
-    }),
+    [...inputs, ...outputs].map(([name, schema]) => [name, `${JSON.stringify(schema, null, 2)}\n`]),
   );
 }
 

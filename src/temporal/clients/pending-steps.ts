@@ -14,7 +14,7 @@ export interface BackingOff {
   readonly attempt: number;
   readonly reason: string;
   /** Time of the next try, epoch ms; undefined where the server does not say. */
-  readonly nextAt: number | undefined;
+  readonly nextAt?: number | undefined;
 }
 
 /** The steps of an episode that are between two tries. */

@@ -1,0 +1,283 @@
+/** Documents of --json about one episode, or about a list of them. */
+import { z } from 'zod';
+import { CALL_STATES, type LedgerEntry, type LedgerTotals } from '../../domain/ledger';
+import type { Priced } from '../../domain/price-book';
+import type { EpisodeProgress } from '../../domain/progress';
+import type { EpisodeFiles } from '../../library/episode-files';
+import { costTemplateSchema, priceBookSchema } from '../../templates/cost-schema';
+import type { EpisodeSummary } from '../../temporal/clients/episode-summary';
+import type { BackingOff } from '../../temporal/clients/pending-steps';
+import type { Check } from '../doctor/check';
+import {
+  count,
+  episodeId,
+  episodeStatus,
+  interrupted,
+  micros,
+  milliseconds,
+  minutes,
+  moment,
+  notCompleted,
+  parked,
+  phase,
+  qualityBasis,
+  score,
+  sentence,
+  spread,
+  started,
+  worker,
+} from './fields';
+
+const quality = score.nullable().describe('Score, 0 to 100; null before the script is judged.');
+const path = z.string().nullable();
+
+export const episodeSummary = z.strictObject({
+  id: episodeId,
+  topic: sentence.describe('Topic of the episode.'),
+  status: episodeStatus,
+  phase,
+  quality,
+  qualityBasis: qualityBasis.optional(),
+  costMicros: micros.describe('Spent as of the last change of phase or status, micro-dollars.'),
+  startedAt: moment.describe('Start of the run, milliseconds since 1970.'),
+  endedAt: moment.nullable().describe('End of the run, milliseconds since 1970; null while it runs.'),
+  runId: z.string().describe('Id of the run in Temporal.'),
+  minutes,
+  taskQueue: z.string().describe('Queue of the store that its documents are in.'),
+  batch: z.string().describe('The batch that it was made in.').optional(),
+  workMs: milliseconds
+    .describe('Working time of the machine, all phases together, milliseconds; once it is complete.')
+    .optional(),
+  parked: parked.optional(),
+}) satisfies z.ZodType<EpisodeSummary>;
+
+const stepStatus = z.enum(['waiting', 'running', 'done', 'parked', 'skipped']).describe('State of the work.');
+const times = {
+  startedAt: moment.describe('Start, milliseconds since 1970.').optional(),
+  endedAt: moment.describe('End, milliseconds since 1970.').optional(),
+  costMicros: micros.describe('Spent, micro-dollars.'),
+};
+
+const step = z.strictObject({
+  name: z.string().describe('Name of the step.'),
+  title: sentence.describe('The step as a person says it.'),
+  status: stepStatus,
+  done: count.describe('Pieces that are done.'),
+  total: count.describe('Pieces that are known by now.'),
+  ...times,
+  result: sentence.describe('Result in a few words.').optional(),
+});
+
+const progress = z.strictObject({
+  show: z.string().describe('Show of the episode.'),
+  episode: z.string().describe('Id of the episode in its show.'),
+  topic: sentence.describe('Topic of the episode.'),
+  status: episodeStatus,
+  phase,
+  startedAt: moment.describe('Start of the run, milliseconds since 1970.'),
+  phases: z
+    .array(
+      z.strictObject({
+        phase,
+        status: stepStatus,
+        ...times,
+        quality: z.number().min(0).max(1).describe('As measured in this phase, 0 to 1.').optional(),
+        basis: z
+          .enum(['measured by code, style not judged', 'judged by models', 'measured by code'])
+          .describe('Basis of `quality`.')
+          .optional(),
+        steps: z.array(step).describe('Steps of the phase.'),
+      }),
+    )
+    .describe('The phases in their order.'),
+  costMicros: micros.describe('Spent, micro-dollars.'),
+  unknownMicros: micros
+    .describe('Spent besides, at most, micro-dollars: calls whose fate nobody knows.')
+    .optional(),
+  budgetMicros: micros.describe('Budget, micro-dollars.'),
+  quality,
+  qualityBasis: qualityBasis.optional(),
+  revision: count.describe('Revisions of the script so far.'),
+  parked: parked.optional(),
+  warnings: z.array(sentence).describe('What a producer should know, a sentence each.'),
+}) satisfies z.ZodType<EpisodeProgress>;
+
+const files = z
+  .strictObject({
+    folder: z.string().describe('Folder of the episode.'),
+    page: path.describe('The player page; null before it is made.'),
+    pageUrl: path.describe('The same as a file: address.'),
+    audio: path.describe('The MP3; null before it is made.'),
+  })
+  .nullable()
+  .describe('Files on this machine; null where there are none.') satisfies z.ZodType<EpisodeFiles | null>;
+
+const backingOff = z.strictObject({
+  activityId: z.string().describe('Id of the activity in Temporal.'),
+  step: z.string().describe('Name of the step.'),
+  attempt: count.describe('The try that is next.'),
+  reason: sentence.describe('Why the last try failed.'),
+  nextAt: moment.describe('Time of the next try, milliseconds since 1970.').optional(),
+}) satisfies z.ZodType<BackingOff>;
+
+const unknownMicros = micros.describe(
+  'Spent besides, at most, micro-dollars: calls whose fate nobody knows.',
+);
+
+export const listDocument = z.array(episodeSummary);
+
+export const statusDocument = episodeSummary.extend({
+  unknownMicros,
+  worker,
+  backingOff: z.array(backingOff).describe('Steps that failed and wait for their next try.'),
+  progress: progress.nullable().describe('Every phase and step; null where nobody answers.'),
+  files,
+});
+
+export const startDocument = started(episodeId);
+
+/** The end of a command that follows an episode: produce, watch, resume, and messages that are followed. */
+export const outcomeDocument = z.union([
+  z.strictObject({
+    id: episodeId,
+    status: z.literal('completed').describe('It is complete through the phase that was asked for.'),
+    through: phase.describe('The last phase that was asked for.'),
+    quality,
+    qualityBasis: qualityBasis.optional(),
+    costMicros: micros.describe('Spent, micro-dollars.'),
+    unknownMicros,
+    durationMs: milliseconds.nullable().describe('Length of the audio, milliseconds; null without audio.'),
+    warnings: z.array(sentence).describe('What a producer should know, a sentence each.'),
+    files,
+  }),
+  z.strictObject({
+    id: episodeId,
+    status: z.enum(['parked', 'waiting']).describe('It waits for a person.'),
+    parked: parked.optional(),
+  }),
+  z.strictObject({ id: episodeId, status: episodeStatus, error: notCompleted }),
+  interrupted(episodeId),
+]);
+
+const buyer = z
+  .strictObject({
+    episode: episodeId,
+    run: z.string().describe('Run of the workflow.'),
+    phase,
+    step: z.string().describe('The step or its piece: a segment, a source, a judge.'),
+    attempt: count.describe('Try of the step, from 1.'),
+  })
+  .describe('Who bought it.');
+
+const entry = z.strictObject({
+  callId: z.string().describe('Id of the call.'),
+  key: z.string().describe('Hash of everything that determines the reply.'),
+  state: z.enum(CALL_STATES).describe('What became of the call; unknown may have been billed.'),
+  operation: z.string().describe('speech, recognition, model or search.'),
+  provider: z.string().describe('Name of the service.'),
+  version: z.string().describe('Engine, model and their version.'),
+  buyer,
+  usage: z.record(z.string(), z.number()).describe('Billed units by name.'),
+  costMicros: micros.describe('Spent, micro-dollars.'),
+  price: z
+    .enum(['stated', 'from units'])
+    .describe('Whether the service stated the cost, or its units and the price book gave it.')
+    .optional(),
+  unknownMicros: micros.describe('Spent at most, fate unknown, micro-dollars.'),
+  reusedMicros: micros.describe('What buying it again would have cost, micro-dollars.'),
+  cause: sentence.describe('Error of the call.').optional(),
+  boughtBy: buyer.describe('Buyer of the receipt that was reused.').optional(),
+  at: z.string().describe('Time of its start, ISO 8601.'),
+}) satisfies z.ZodType<LedgerEntry>;
+
+const totals = z
+  .strictObject({
+    calls: count.describe('Calls that went out.'),
+    reused: count.describe('Receipts that were reused.'),
+    settledMicros: micros.describe('Known to be spent, micro-dollars.'),
+    unusableMicros: micros.describe('The part of it that bought nothing usable, micro-dollars.'),
+    unknownMicros: micros.describe('Spent at most beyond that, micro-dollars.'),
+    reusedMicros: micros.describe('Not spent, because receipts were reused, micro-dollars.'),
+  })
+  .describe('Sums over all calls.') satisfies z.ZodType<LedgerTotals>;
+
+export const costsDocument = z.strictObject({
+  id: episodeId,
+  totals,
+  entries: z.array(entry).describe('Every call that can cost money.'),
+});
+
+export const openDocument = z.strictObject({
+  id: episodeId,
+  workflowUrl: path.describe("The workflow in Temporal's Web UI; null where that is not known."),
+  files,
+});
+
+const costSpread = spread('Micro-dollars.');
+const workSpread = spread('Minutes of work of the machine.');
+export const budgetHolds = z
+  .enum(['always', 'likely', 'at-best', 'never'])
+  .describe('Cases in which the budget is enough: all, the expected one, only the best, or none.');
+
+const priced = z.strictObject({
+  provider: z.string().describe('Name of the service.'),
+  model: z.string().describe('Name of the model.'),
+  operation: z.string().describe('speech, recognition, model or search.'),
+}) satisfies z.ZodType<Priced>;
+
+export const estimateDocument = z.strictObject({
+  id: episodeId,
+  phases: z
+    .array(z.strictObject({ phase, costMicros: costSpread, workMinutes: workSpread }))
+    .describe('The phases in their order.'),
+  items: z
+    .array(
+      z.strictObject({
+        phase,
+        role: z.string().describe('search, researcher, writer, polisher, a judge, voices or listening.'),
+        provider: z.string().describe('Name of the service, as the price book has it.'),
+        model: z.string().describe('Name of the model, as the price book has it.'),
+        costMicros: costSpread,
+      }),
+    )
+    .describe('A line for each service; a phase costs the sum of its items.'),
+  total: z
+    .strictObject({ costMicros: costSpread, workMinutes: workSpread })
+    .describe('The sums of the phases.'),
+  budgetMicros: micros.describe('Budget of the cost template, micro-dollars.'),
+  budgetHolds,
+  assumptions: costTemplateSchema.shape.assumptions,
+  prices: priceBookSchema.shape.prices.describe('The prices that were used; none where nothing is bought.'),
+  unpriced: z
+    .array(priced)
+    .describe('Services of your own that are not in the price book, and so were counted as free.'),
+  measuredPace: z.boolean().describe('True where the time of work comes from finished episodes.'),
+});
+
+const state = z.enum(['ok', 'warning', 'fault']);
+
+export const doctorDocument = z.strictObject({
+  state: state.describe('The worst of the checks.'),
+  id: episodeId.describe('The episode whose services were checked.'),
+  checks: z
+    .array(
+      z.strictObject({
+        about: z.string().describe('What was checked: Temporal, speech, a model.'),
+        state: state.describe('Result of this check.'),
+        said: sentence.describe('What was found.'),
+        advice: sentence.describe('What to do about a warning or a fault.').optional(),
+      }) satisfies z.ZodType<Check>,
+    )
+    .describe('A line for each check.'),
+});
+
+export const errorDocument = z.strictObject({
+  error: z
+    .strictObject({
+      kind: z
+        .enum(['input', 'not-found', 'not-completed', 'interrupted', 'unexpected'])
+        .describe('Kind of the failure; exit codes 2, 5, 4, 130 and 1.'),
+      message: sentence.describe('A sentence for people, or a line for each fault.'),
+    })
+    .describe('Of any command that fails, in place of its own document.'),
+});

@@ -1,0 +1,37 @@
+/** Documents of --json about this machine, and the answers of commands that send a message. */
+import { z } from 'zod';
+import type { ListedVoice } from '../voices/known-voices';
+import { count, sentence } from './fields';
+
+export const voicesDocument = z.array(
+  z.strictObject({
+    id: z.string().describe('Id of the voice, for templates.'),
+    kind: z.enum(['natural', 'Flite']).describe('Flite comes with Showrunner and sounds synthetic.'),
+    language: z.string().describe('Language, such as en-US.'),
+    gender: z.string().describe('Gender of the voice.'),
+    description: sentence.describe('What it sounds like.'),
+    pack: z.string().describe('The pack that it belongs to.').optional(),
+    licence: z.string().describe('Licence of its files.'),
+    bytes: count.describe('Size of its files in bytes; 0 for a voice that comes with Showrunner.'),
+    wordsPerMinute: z.number().describe('Pace, words a minute.'),
+    installed: z.boolean().describe('Whether its files are on this machine.'),
+  }) satisfies z.ZodType<ListedVoice>,
+);
+
+export const devDocument = z.strictObject({
+  address: z.string().describe('Address of the Temporal server.'),
+  namespace: z.string().describe('Namespace of Temporal.'),
+  webUi: z
+    .string()
+    .nullable()
+    .describe("Address of Temporal's Web UI; null where the server is not our own."),
+  dataDir: z.string().describe('The data directory.'),
+});
+
+/**
+ * Of commands that send a message to an episode or a batch and do not follow it: approve, retry, edit, cancel and the like. What
+ * else it holds says what was done.
+ */
+export const answerDocument = z.looseObject({
+  id: z.string().describe('The episode, show/episode, or the batch that was spoken to.'),
+});
