@@ -80,6 +80,45 @@ describe('said-again notices ideas of the first half that are told once more tow
   });
 });
 
+describe('of a passage that two segments tell', () => {
+  const [{ material }] = GOOD as [GoodScript];
+  const first = material.script.parts.find(({ kind }) => kind === 'segment') as Script['parts'][number];
+  const fact = sentencesOf({ ...material.script, parts: [first] }).find(
+    ({ role, quotes }) => role === 'claim' && (quotes[0]?.text.split(' ').length ?? 0) > 12,
+  ) as Sentence;
+  const words = fact.quotes[0]?.text.split(' ') ?? [];
+  const halves = [words.slice(0, words.length / 2), words.slice(words.length / 2)].map((half) =>
+    half.join(' '),
+  );
+  const [one = '', other = ''] = halves;
+  const told = (name: MeasureName, script: Script) =>
+    MEASURES[name](read({ ...material, script })).evidence.flatMap(({ sentenceId }) => sentenceId ?? []);
+  const toldAs = (text: string) =>
+    mapped(material.script, (_, sentence) => [sentence.id === fact.id ? { ...sentence, text } : sentence]);
+
+  test('the other half is new, and the same half is not', () => {
+    const later = (text: string) => withLast(toldAs(one), { ...fact, id: 'later', text });
+    expect(told('said-again', later(other))).not.toContain('later');
+    expect(told('said-again', later(one))).toContain('later');
+  });
+
+  test('a conclusion uses the words of what it follows from, and tells nothing again', () => {
+    const last = material.script.parts.findLast(({ kind }) => kind === 'segment') as Script['parts'][number];
+    const before = sentencesOf({ ...material.script, parts: [last] }).findLast(
+      ({ role }) => role === 'claim',
+    ) as Sentence;
+    const later = (role: 'claim' | 'inference') =>
+      withLast(material.script, {
+        ...before,
+        id: 'later',
+        role,
+        text: before.text.split(' ').slice(-5).join(' '),
+      });
+    expect(told('repetition', later('claim'))).toContain('later');
+    expect(told('repetition', later('inference'))).not.toContain('later');
+  });
+});
+
 test('different fillers are how people talk, and short answers are no echoes', () => {
   for (const { material } of GOOD) {
     const fillers = ['Right.', 'Yeah.', 'Exactly.', 'Hmm.', 'Sure.', 'True.'];
@@ -314,12 +353,17 @@ function retold(script: Script, other: Script): Script {
     .filter(({ claimIds }) => claimIds.length > 0 && claimIds.every((id) => told.has(id)))
     .slice(0, 4)
     .map((sentence, at) => ({ ...sentence, id: `again${at}` }));
+  return withLast(script, ...again);
+}
+
+/** With a turn more in the last segment. */
+function withLast(script: Script, ...sentences: readonly Sentence[]): Script {
   const last = script.parts.findLastIndex(({ kind }) => kind === 'segment');
   const hostId = script.hosts[0]?.id ?? '';
   return {
     ...script,
     parts: script.parts.map((part, at) =>
-      at === last ? { ...part, turns: [...part.turns, { hostId, sentences: again }] } : part,
+      at === last ? { ...part, turns: [...part.turns, { hostId, sentences }] } : part,
     ),
   };
 }

@@ -47,8 +47,9 @@ function sameWords(
   );
 }
 
-/** The last sentence of the part that told the same quote, when nothing of the quote is new in this one. */
-function sameQuote({ part, quotes, stems }: ReadSentence, before: readonly ReadSentence[]) {
+/** The last sentence of the part that told the same quote, when nothing of the quote is new in this one, which draws no conclusion. */
+function sameQuote({ part, quotes, stems, role }: ReadSentence, before: readonly ReadSentence[]) {
+  if (role === 'inference') return undefined;
   const places = new Set(quotes.map(({ sourceId, start }) => `${sourceId}:${start}`));
   const told = before.filter(
     (earlier) =>

@@ -50,7 +50,14 @@ function tellsAgain(line: Line, earlier: Line): boolean {
 /** Both are facts of segments: an opening may be told in its place again, and a recap answers. */
 function hasSameClaims(fact: ReadSentence, earlier: ReadSentence): boolean {
   const areFacts = [fact, earlier].every(({ statesFact, part }) => statesFact && part.kind === 'segment');
-  return areFacts && fact.claimIds.length > 0 && fact.claimIds.every((id) => earlier.claimIds.includes(id));
+  if (!areFacts || fact.claimIds.length === 0) return false;
+  return fact.claimIds.every((id) => earlier.claimIds.includes(id)) && !addsOfQuotes(fact, earlier);
+}
+
+/** The earlier fact told one half of what the sources say in a sentence, and this one the other. */
+function addsOfQuotes({ stems, quotes }: ReadSentence, earlier: ReadSentence): boolean {
+  const quoted = new Set(quotes.flatMap(({ text }) => wordStems(text)));
+  return stems.some((stem) => quoted.has(stem) && !earlier.stems.includes(stem));
 }
 
 function hasSameWords(stems: ReadonlySet<string>, earlier: ReadonlySet<string>): boolean {
