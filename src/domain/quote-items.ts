@@ -7,7 +7,7 @@ import { type Case, type Spread, spreadOf } from './spread';
 
 export interface QuoteItem {
   readonly phase: Phase;
-  /** `search`, `researcher`, `writer`, `polisher`, `accuracy judge`, `voices`, `listening`. */
+  /** `search`, `researcher`, `writer`, `fact reader`, `polisher`, `accuracy judge`, `voices`, `listening`. */
   readonly role: string;
   /** As the price book names them. */
   readonly provider: string;
@@ -49,14 +49,24 @@ function researching(request: QuoteRequest): QuoteItem[] {
   }));
 }
 
-/** Each draft is written part by part, each with its material; the first is polished the same way. */
+/** The first draft is written with its material and polished; it and each revision is mended, and its facts are read. */
 function writing(request: QuoteRequest): QuoteItem[] {
   const { models, cost } = request;
   const { script, revisions } = cost.assumptions;
+  const { mending = script, facts } = script;
+  const isMended = script.mending !== undefined;
   return [
     ...modelItem(request, 'script', 'writer', models?.writer, (which) => {
-      const words = (1 + revisions[which]) * spokenWords(request, which);
-      return { read: words * script.readShare, written: words * script.writtenShare };
+      const words = spokenWords(request, which);
+      const mended = words * (revisions[which] + (isMended ? 1 : 0));
+      return {
+        read: words * script.readShare + mended * mending.readShare,
+        written: words * script.writtenShare + mended * mending.writtenShare,
+      };
+    }),
+    ...modelItem(request, 'script', 'fact reader', facts && models?.factReader, (which) => {
+      const words = spokenWords(request, which) * (1 + (1 + revisions[which]) * (facts?.againShare ?? 0));
+      return { read: words * (facts?.readShare ?? 0), written: words * (facts?.writtenShare ?? 0) };
     }),
     ...modelItem(request, 'script', 'polisher', models?.polisher, (which) => {
       const words = spokenWords(request, which);

@@ -36,6 +36,8 @@ export interface QuotedModels {
   readonly researcher?: Priced | undefined;
   readonly writer?: Priced | undefined;
   readonly polisher?: Priced | undefined;
+  /** Holds the facts against their sources. */
+  readonly factReader?: Priced | undefined;
   /** Judges that are models. */
   readonly judges: readonly (Priced & { readonly judge: string })[];
 }

@@ -2,6 +2,7 @@ import type { ArtifactStore } from '../artifacts/store';
 import type { EpisodeInput } from '../domain/episode';
 import { type Quote, quoteEpisode } from '../domain/estimate';
 import { hostsOf } from '../domain/hosts';
+import { factReader, namedRoles } from '../domain/model-roles';
 import type { Phase } from '../domain/phase';
 import { type Price, type PriceBook, type Priced, pricesOf } from '../domain/price-book';
 import type { QuotedModels, QuotedSearch } from '../domain/quote-request';
@@ -81,7 +82,7 @@ export async function quoteFor(input: EpisodeInput, tools: QuoteTools): Promise<
 }
 
 /** Nobody where the episode is made by rules. */
-function quotedModels({ models }: EpisodeInput, directory: ModelDirectory | undefined): QuotedModels {
+function quotedModels({ models, policy }: EpisodeInput, directory: ModelDirectory | undefined): QuotedModels {
   const priced = (name: string | undefined): Priced | undefined => {
     if (name === undefined || directory === undefined) return undefined;
     const { provider, model } = directory.get(name);
@@ -92,7 +93,11 @@ function quotedModels({ models }: EpisodeInput, directory: ModelDirectory | unde
     return model === undefined ? [] : [{ ...model, judge }];
   });
   const { researcher, writer, polisher } = models ?? {};
-  return { researcher: priced(researcher), writer: priced(writer), polisher: priced(polisher), judges };
+  const readsFacts = new Map(namedRoles(models ?? {})).get(factReader(models ?? {}, policy.quality));
+  return {
+    ...{ researcher: priced(researcher), writer: priced(writer), polisher: priced(polisher), judges },
+    factReader: writer === undefined ? undefined : priced(readsFacts),
+  };
 }
 
 /** One query at best, all follow-ups at worst. */

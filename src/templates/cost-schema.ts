@@ -62,13 +62,30 @@ export const costTemplateSchema = z.strictObject({
         .strictObject({
           readShare: ofTheScript.describe('Read for a draft.'),
           writtenShare: ofTheScript.describe('Written for a draft.'),
+          mending: z
+            .strictObject({
+              readShare: ofTheScript.describe('Read to mend a draft or a revision.'),
+              writtenShare: ofTheScript.describe('Written to mend it.'),
+            })
+            .optional()
+            .describe('The sentences that are mended; without it each revision is written anew.'),
+          facts: z
+            .strictObject({
+              readShare: ofTheScript.describe('Read for a draft.'),
+              writtenShare: ofTheScript.describe('Written for a draft.'),
+              againShare: share.describe(
+                'Share of it that is read again when a draft or a revision is mended.',
+              ),
+            })
+            .optional()
+            .describe("The work of a second reader, who holds the writer's facts against their sources."),
           polishReadShare: ofTheScript.describe('Read for its polish.'),
           polishWrittenShare: ofTheScript.describe('Written for its polish.'),
           judgedShare: ofTheScript.describe('Read by each judge.'),
           verdictWords: count.describe("Words of a judge's answer."),
         })
         .describe(
-          "Words read and written, as multiples of the script's length: each part is a request of its own with its sources, claims and rules.",
+          "Words read and written, as multiples of the script's length: each request carries its sources, claims and rules.",
         ),
       workSecondsPerMinute: z
         .strictObject({ research: seconds, script: seconds, audio: seconds, package: seconds })

@@ -43,7 +43,7 @@ describe('what an episode starts with', () => {
       templates: {
         session: { id: 'narrative@2' },
         quality: { id: 'narrative@2' },
-        cost: { id: 'standard@2' },
+        cost: { id: 'standard@3' },
       },
       policy: {
         quality: { judges: ['creative', 'technical', 'accuracy'] },

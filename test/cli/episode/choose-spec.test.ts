@@ -54,6 +54,8 @@ describe('what to make', () => {
       episode: 'honey-bees',
       sources: ['a.md', 'b'],
     });
+    // The session template says how many hosts speak.
+    expect(spec.format).toBeUndefined();
   });
 
   test('flags win over the fields of a spec file, whose paths are its own', async () => {

@@ -171,12 +171,12 @@ describe('one standard and one copy', () => {
   test('a template whose file changes meanwhile is the same version for all, by whichever name', async () => {
     const templatesDir = join(shelf.folder, 'templates');
     await cp(TEMPLATES, templatesDir, { recursive: true });
-    const file = join(templatesDir, 'cost', 'standard@2.json');
+    const file = join(templatesDir, 'cost', 'standard@3.json');
     const template = JSON.parse(await readFile(file, 'utf8'));
     const changed = { ...template, policy: { ...template.policy, budgetMicros: 7_000_000 } };
     const episodes = many(12).map((episode, index) => ({
       ...episode,
-      cost: index < 6 ? 'standard' : 'standard@2',
+      cost: index < 6 ? 'standard' : 'standard@3',
     }));
     const onProgress = () => writeFileSync(file, JSON.stringify(changed));
     const input = await take({ episodes }, { tools: { templatesDir, onProgress } });
@@ -278,13 +278,13 @@ describe('what is refused, all at once, with nothing started', () => {
   test('an episode that costs more at its lowest than its template has for it', async () => {
     const templatesDir = join(shelf.folder, 'templates');
     await cp(TEMPLATES, templatesDir, { recursive: true });
-    const cost = JSON.parse(await readFile(join(TEMPLATES, 'cost', 'standard@2.json'), 'utf8'));
-    const small = { ...cost, id: 'small@2', policy: { ...cost.policy, budgetMicros: 1_000 } };
-    await writeFile(join(templatesDir, 'cost', 'small@2.json'), JSON.stringify(small));
+    const cost = JSON.parse(await readFile(join(TEMPLATES, 'cost', 'standard@3.json'), 'utf8'));
+    const small = { ...cost, id: 'small@3', policy: { ...cost.policy, budgetMicros: 1_000 } };
+    await writeFile(join(templatesDir, 'cost', 'small@3.json'), JSON.stringify(small));
     const episodes = [...many(1), { ...stoic, episode: 'poor', cost: 'small' }];
     const message = await refusal(take({ episodes }, { tools: { templatesDir, speech: paidVoice } }));
     expect(message).toMatch(
-      /^season\.json episodes\[1\]: costs at least \$\S+, and the cost template small@2 has \$0\.001000 for it/,
+      /^season\.json episodes\[1\]: costs at least \$\S+, and the cost template small@3 has \$0\.001000 for it/,
     );
   });
 
