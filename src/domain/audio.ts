@@ -1,6 +1,7 @@
 import type { ArtifactRef } from './artifact';
 import type { Hearing, TakeHearing } from './listening';
 import type { MusicPart } from './music';
+import type { Delivery } from './script';
 
 /** When a word is said, ms; the times count from the start of what holds them. */
 export interface WordTime {
@@ -53,8 +54,10 @@ export interface NarrationSentence {
   readonly pronunciations?: readonly Pronunciation[];
   /** Words that are not said as they are written, in order; left out where all are. */
   readonly readings?: readonly WordReading[];
-  /** Silence after it, ms. */
+  /** Silence after it, ms; with what the next sentence asks for before it. */
   readonly pauseAfterMs: number;
+  /** How the script wants it said. Every voice takes its pauses; mood, pace and stress are for voices that take directions. */
+  readonly delivery?: Delivery;
 }
 
 /** Text that one voice says in one go: a turn, or a piece of one under the provider's limit. One take is made of it. */
@@ -120,6 +123,8 @@ export interface Timeline {
     readonly wordTimes?: TimeBasis;
     /** Its words as written, with their marks; words that are read together are one ("£3 million"). Joined by spaces they are the text. */
     readonly words?: readonly WordTime[];
+    /** As the script wants it said; left out where it says nothing. */
+    readonly delivery?: Delivery;
   }[];
   /** Where each take lies, ms with two decimals; left out of timelines made before this was kept. */
   readonly segments?: readonly { readonly id: string; readonly startMs: number; readonly endMs: number }[];

@@ -91,12 +91,15 @@ export function timelineOf({ sampleRate, placed, music, length }: EpisodeLayout,
   const durationMs = toMs(length);
   const sentences = placed.flatMap(({ segment, take, start }) =>
     segment.sentences.map((sentence) => {
-      const { id, text } = sentence;
+      const { id, text, delivery } = sentence;
       const spoken = take.sentences.find((candidate) => candidate.id === id);
       if (spoken === undefined)
         throw new DefectError(`The take of segment ${segment.id} has no times for sentence ${id}.`);
       const { partId, hostId } = segment;
-      return { id, partId, hostId, text, ...timesOf(sentence, spoken, (start * 1000) / sampleRate) };
+      return {
+        ...{ id, partId, hostId, text, ...timesOf(sentence, spoken, (start * 1000) / sampleRate) },
+        ...(delivery && { delivery }),
+      };
     }),
   );
   const starts = script.parts.flatMap((part) => {

@@ -1,7 +1,7 @@
 import type { NarrationPlan, NarrationSegment, NarrationSentence } from '../../../domain/audio';
 import { DefectError } from '../../../domain/failure';
 import type { Lexicon } from '../../../domain/lexicon';
-import type { Host, Script, ScriptPart, Turn } from '../../../domain/script';
+import type { Delivery, Host, Script, ScriptPart, Turn } from '../../../domain/script';
 import type { SessionTemplate } from '../../../domain/templates';
 import { countWords } from '../../../english/words';
 import { lexiconRules } from './spoken/lexicon-rules';
@@ -58,7 +58,7 @@ export function planNarration(request: NarrationRequest): NarrationPlan {
 }
 
 function narrated(turn: Turn, session: SessionTemplate, lexicon: readonly ReadingRule[]): ReadSentence[] {
-  return turn.sentences.map(({ id, text }) => {
+  return turn.sentences.map(({ id, text, delivery }, at) => {
     const pieces = readingOf(text, lexicon);
     const spoken = spokenOf(pieces);
     if (spoken === '')
@@ -79,10 +79,16 @@ function narrated(turn: Turn, session: SessionTemplate, lexicon: readonly Readin
       spoken,
       ...(pronunciations.length > 0 && { pronunciations }),
       ...(readings.length > 0 && { readings }),
-      pauseAfterMs: session.speech.pausesMs.sentence,
+      pauseAfterMs: pauseBefore(turn.sentences[at + 1]?.delivery, session.speech.pausesMs.sentence),
+      ...(delivery !== undefined && { delivery }),
     };
     return { sentence, pieces };
   });
+}
+
+/** The usual silence, or a longer one that a sentence asks for. */
+function pauseBefore(delivery: Delivery | undefined, usual: number): number {
+  return Math.max(usual, delivery?.pauseBeforeMs ?? 0);
 }
 
 function shown(text: string): string {
@@ -123,8 +129,11 @@ function segmentOf(
   const last = draft.sentences.length - 1;
   const pauseAfter = () => {
     if (next === undefined) return 0;
-    if (next.part.id !== part.id) return pausesMs.part;
-    return next.host.id === host.id ? pausesMs.sentence : pausesMs.turn;
+    const delivery = next.sentences[0]?.sentence.delivery;
+    if (next.part.id !== part.id) return pauseBefore(delivery, pausesMs.part);
+    if (next.host.id === host.id) return pauseBefore(delivery, pausesMs.sentence);
+    // Who comes in early waits for nothing; nobody speaks under another's voice.
+    return delivery?.joins === undefined ? pauseBefore(delivery, pausesMs.turn) : 0;
   };
   const sentences = draft.sentences.map(({ sentence }, index) =>
     index === last ? { ...sentence, pauseAfterMs: pauseAfter() } : sentence,

@@ -1,5 +1,6 @@
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { DefectError } from '../../../../src/domain/failure';
+import type { Delivery } from '../../../../src/domain/script';
 import { planNarration } from '../../../../src/phases/audio/narration/plan-narration';
 import { escapeXml } from '../../../../src/phases/audio/narration/ssml';
 import { scriptOf, session } from '../support';
@@ -25,6 +26,30 @@ test('pauses: between sentences, turns and parts, and none after the last', () =
     pausesMs.part,
     0,
   ]);
+});
+
+test('a sentence is waited for as its delivery says, and who comes in early waits for nothing', () => {
+  const script = scriptOf([[['One here.', 'Two here.'], ['Three here?'], ['Four here.']]]);
+  const asked: Readonly<Record<string, Delivery>> = {
+    'Two here.': { pauseBeforeMs: 1200, mood: 'wry' },
+    'Three here?': { joins: 'interrupt' },
+    'Four here.': { pauseBeforeMs: 1 },
+  };
+  const parts = script.parts.map((part) => ({
+    ...part,
+    turns: part.turns.map((turn) => ({
+      ...turn,
+      sentences: turn.sentences.map((sentence) => {
+        const delivery = asked[sentence.text];
+        return delivery === undefined ? sentence : { ...sentence, delivery };
+      }),
+    })),
+  }));
+  const { segments } = planNarration({ script: { ...script, parts }, session, maxCharacters: 4000 });
+  const said = segments.flatMap(({ sentences }) => sentences);
+  expect(said.map(({ pauseAfterMs }) => pauseAfterMs)).toEqual([1200, 0, pausesMs.turn, 0]);
+  expect(said.map(({ delivery }) => delivery)).toEqual([undefined, ...Object.values(asked)]);
+  expect(segments[0]?.ssml).toContain('<break time="1200ms"/>');
 });
 
 test('a long turn is cut at sentence ends, with a sentence pause at the cut', () => {
