@@ -3,7 +3,7 @@
  * such as a spec, whose documents nobody has checked and stored.
  */
 import { MOST_AT_ONCE } from './batch/batch';
-import { isManifestRef } from './batch/well-formed';
+import { isArtifactRef, isManifestRef } from './batch/well-formed';
 import { FORMATS } from './format';
 import { PHASES } from './phase';
 import { isRecord } from './record';
@@ -81,10 +81,6 @@ function isNumber(value: unknown): boolean {
 
 function isPositive(value: unknown): boolean {
   return isNumber(value) && (value as number) > 0;
-}
-
-function isArtifactRef(value: unknown): boolean {
-  return isRecord(value) && isName(value.path) && isName(value.sha256) && isNumber(value.bytes);
 }
 
 function isStamp(value: unknown): boolean {

@@ -45,7 +45,11 @@ export function createBatchHandle(id: string, batches: BatchClient): BatchHandle
     summary: () => batches.summary(id),
     progress: (signal) => batches.progress(id, signal),
     result: (signal) => batches.result(id, signal),
-    episodes: (asked) => batches.episodes(id, asked),
+    episodes: async (asked) => {
+      // Visibility has no episode of a batch that is not there, and says nothing of it.
+      await batches.summary(id);
+      return batches.episodes(id, asked);
+    },
     pause: (reason) => batches.pause(id, reason),
     resume: () => batches.resume(id),
     finish: () => batches.finish(id),

@@ -4,6 +4,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { lock } from 'proper-lockfile';
 import { InputError } from '../domain/failure';
 
+// proper-lockfile listens (by signal-exit) for the signal of a file that grows over its limit, and ends the process where nobody
+// else does. Node ignores that signal, so that the write fails with EFBIG, and whoever wrote says what to do.
+process.on('SIGXFSZ', () => undefined);
+
 export interface Turn {
   /** A process that gave no sign of life for so long is gone. */
   readonly staleMs: number;

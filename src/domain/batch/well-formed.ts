@@ -1,4 +1,5 @@
 /** Checks that a message which was sent by hand has the shape that the batch works with; the Web UI sends whatever was typed. */
+import type { ArtifactRef } from '../artifact';
 import { isRecord } from '../record';
 import type { BatchTotals, EndStatus, EpisodeNews, LoweredStandard, ManifestRef } from './batch';
 
@@ -15,14 +16,14 @@ export function isStandard(value: unknown): value is LoweredStandard {
 }
 
 export function isManifestRef(value: unknown): value is ManifestRef {
-  if (!isRecord(value) || !isRecord(value.ref)) return false;
-  const { path, sha256, bytes } = value.ref;
+  return isRecord(value) && isArtifactRef(value.ref) && areTotals(value.totals);
+}
+
+export function isArtifactRef(value: unknown): value is ArtifactRef {
+  if (!isRecord(value)) return false;
+  const { path, sha256, bytes } = value;
   return (
-    typeof path === 'string' &&
-    typeof sha256 === 'string' &&
-    /^[0-9a-f]{64}$/.test(sha256) &&
-    isCount(bytes) &&
-    areTotals(value.totals)
+    typeof path === 'string' && typeof sha256 === 'string' && /^[0-9a-f]{64}$/.test(sha256) && isCount(bytes)
   );
 }
 

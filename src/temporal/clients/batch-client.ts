@@ -158,7 +158,8 @@ export function createBatchClient(client: Client) {
 
     /** Resolves with where the batch ended; rejects with {@link EpisodeEndedError} when it was cancelled or failed. */
     async result(id: string, signal: AbortSignal = new AbortController().signal): Promise<BatchProgress> {
-      return resultOf(client, signal, id, () => handleOf(id).result());
+      const result = () => handleOf(id).result();
+      return resultOf(client, signal, id, result, () => describe(id));
     },
 
     pause: (id: string, reason?: string) =>

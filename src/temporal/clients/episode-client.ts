@@ -133,7 +133,8 @@ export function createEpisodeClient(client: Client) {
 
     /** Resolves when the episode ends; rejects with {@link EpisodeEndedError} when it did not complete. */
     async result(id: string, signal: AbortSignal = new AbortController().signal): Promise<EpisodeResult> {
-      return resultOf(client, signal, id, () => handleOf(id).result());
+      const result = () => handleOf(id).result();
+      return resultOf(client, signal, id, result, () => describe(id));
     },
 
     /** Milliseconds of work each phase takes for a minute of episode: the median of the last finished ones. */

@@ -16,7 +16,7 @@ import { EpisodeEndedError, UnknownEpisodeError } from './client-errors';
 
 const QUERY_TIMEOUT_MS = 5_000;
 
-/** What the server knows of a workflow; rejects with {@link UnknownEpisodeError} and this sentence where it knows none. */
+/** Describes a workflow as the server knows it; rejects with {@link UnknownEpisodeError} and this sentence where it knows none. */
 export async function described(
   handle: { describe(): Promise<WorkflowExecutionDescription> },
   unknown: string,
@@ -79,16 +79,21 @@ export async function updated<T>(
   }
 }
 
-/** The result of a workflow; rejects with {@link EpisodeEndedError} where it did not complete. */
+/**
+ * The result of a workflow; rejects with {@link EpisodeEndedError} where it did not complete. `exists` rejects with a sentence
+ * where there is nothing that could end.
+ */
 export async function resultOf<T>(
   client: Client,
   signal: AbortSignal,
   id: string,
   result: () => Promise<T>,
+  exists: () => Promise<unknown>,
 ): Promise<T> {
   try {
     return await abortable(client, signal, result);
   } catch (error) {
+    if (error instanceof WorkflowNotFoundError) await exists();
     if (error instanceof WorkflowFailedError)
       throw new EpisodeEndedError(id, error.cause?.message ?? error.message);
     throw error;

@@ -41,7 +41,7 @@ inBrowser('the player page in Chromium', () => {
     });
     await page.goto(url);
     if (options.javaScriptEnabled !== false)
-      await page.waitForFunction('document.getElementById("audio").readyState > 0');
+      await until(page, 'document.getElementById("audio").readyState > 0');
     return page;
   }
   const seconds = (page: Page) => page.evaluate<number>('document.getElementById("audio").currentTime');
@@ -173,7 +173,7 @@ inBrowser('the player page in Chromium', () => {
     const page = await open(address, { viewport: { width: 1280, height: 500 } });
     await page.click('#play');
     await page.evaluate('document.getElementById("audio").currentTime = 100');
-    await page.waitForFunction('scrollY > 400');
+    await until(page, 'scrollY > 400');
     await page.waitForTimeout(1_100);
     await page.mouse.move(600, 250);
     await page.mouse.wheel(0, -3_000);
@@ -182,7 +182,7 @@ inBrowser('the player page in Chromium', () => {
     await page.waitForTimeout(300);
     expect(await page.evaluate<number>('scrollY')).toBe(0);
     await page.click('#follow');
-    await page.waitForFunction('scrollY > 400');
+    await until(page, 'scrollY > 400');
     await page.close();
   });
 
@@ -277,3 +277,8 @@ inBrowser('the player page in Chromium', () => {
     await page.close();
   });
 });
+
+/** Asks again and again from outside: the page forbids the evaluation of text, which waiting inside of it takes. */
+async function until(page: Page, condition: string): Promise<void> {
+  while (!(await page.evaluate<boolean>(condition))) await page.waitForTimeout(50);
+}
