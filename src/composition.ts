@@ -125,7 +125,7 @@ export function createModels(priceBook: PriceBook): ModelDirectory {
   return createModelDirectory({ ...modelSettings(), priceBook });
 }
 
-/** What Ollama and LM Studio have; for `doctor`. */
+/** Findings about the models that Ollama and LM Studio have, for `doctor`. */
 export function findLocalModels(signal: AbortSignal): Promise<Finding[]> {
   return findOwnModels(modelSettings().access, signal);
 }

@@ -122,7 +122,7 @@ export function serviceSettings(): NamedSettings {
   return process.env;
 }
 
-/** Where natural voices come from besides the cache: a folder that a person filled, and the network unless it is off. */
+/** The sources of natural voices besides the cache: a folder that a person filled, and the network unless it is off. */
 export function voiceSettings(): { readonly voicesDir: string | undefined; readonly downloads: boolean } {
   const { SHOWRUNNER_VOICES_DIR: voicesDir } = process.env;
   const downloads = wordSetting(process.env, 'SHOWRUNNER_VOICE_DOWNLOADS', ['auto', 'never'], 'auto');

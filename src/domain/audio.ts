@@ -3,17 +3,17 @@ import type { Hearing, TakeHearing } from './listening';
 import type { MusicPart } from './music';
 import type { Delivery } from './script';
 
-/** When a word is said, ms; the times count from the start of what holds them. */
+/** A word and the time at which it is said, ms; the times count from the start of what holds them. */
 export interface WordTime {
   readonly text: string;
   readonly startMs: number;
   readonly endMs: number;
 }
 
-/** How times are known: by the voice that spoke, or by their share of a longer stretch. */
+/** The basis of times: measured by the voice that spoke, or estimated by their share of a longer stretch. */
 export type TimeBasis = 'measured' | 'estimated';
 
-/** When a sentence is said; with its words where the voice knows them. */
+/** The time at which a sentence is said; with its words where the voice knows them. */
 export interface SentenceTime {
   readonly id: string;
   readonly startMs: number;
@@ -24,9 +24,9 @@ export interface SentenceTime {
   readonly words?: readonly WordTime[];
 }
 
-/** How a word is said, where a lexicon gives its sounds. */
+/** The sounds of a word, where a lexicon gives them. */
 export interface Pronunciation {
-  /** As it stands in the spoken form of the sentence: whole words, or a part of one between hyphens. */
+  /** The word as the spoken form of the sentence has it: whole words, or a part of one between hyphens. */
   readonly spoken: string;
   /** International Phonetic Alphabet, the sound of a genitive included. */
   readonly ipa: string;
@@ -56,7 +56,7 @@ export interface NarrationSentence {
   readonly readings?: readonly WordReading[];
   /** Silence after it, ms; with what the next sentence asks for before it. */
   readonly pauseAfterMs: number;
-  /** How the script wants it said. Every voice takes its pauses; mood, pace and stress are for voices that take directions. */
+  /** The delivery that the script wants. Every voice takes its pauses; mood, pace and stress are for voices that take directions. */
   readonly delivery?: Delivery;
 }
 
@@ -117,18 +117,18 @@ export interface Timeline {
     readonly text: string;
     readonly startMs: number;
     readonly endMs: number;
-    /** How its own times are known; estimated in timelines made before this was kept. */
+    /** The basis of its own times; estimated in timelines made before this was kept. */
     readonly times?: TimeBasis;
     /** Measured where `words` has them. Estimated where the voice measured none, or other words than the sentence is read with. */
     readonly wordTimes?: TimeBasis;
     /** Its words as written, with their marks; words that are read together are one ("£3 million"). Joined by spaces they are the text. */
     readonly words?: readonly WordTime[];
-    /** As the script wants it said; left out where it says nothing. */
+    /** The delivery that the script wants; left out where it says nothing. */
     readonly delivery?: Delivery;
   }[];
-  /** Where each take lies, ms with two decimals; left out of timelines made before this was kept. */
+  /** The place of each take, ms with two decimals; left out of timelines made before this was kept. */
   readonly segments?: readonly { readonly id: string; readonly startMs: number; readonly endMs: number }[];
-  /** Where music plays, ms; left out where there is none. */
+  /** The stretches in which music plays, ms; left out where there is none. */
   readonly music?: readonly { readonly part: MusicPart; readonly startMs: number; readonly endMs: number }[];
   /** First at 0, ascending. */
   readonly chapters: readonly {

@@ -2,7 +2,7 @@
 export interface LexiconEntry {
   /** As it stands in the script: a word or several. */
   readonly written: string;
-  /** As it is said, in plain English letters: `Boe-eethius`. Left out where only `ipa` is given: the spoken form is then the usual one. */
+  /** The word in plain English letters, as it is said: `Boe-eethius`. Left out where only `ipa` is given: the usual spoken form holds. */
   readonly spoken?: string;
   /** True where `It` is another word than `it`. */
   readonly caseSensitive?: boolean;

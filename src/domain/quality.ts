@@ -100,7 +100,7 @@ export interface Judgement {
 
 /** Two versions of a script as a judge read them, in both orders. */
 export interface ScriptComparison {
-  /** Of the later one; `even` unless both orders agree. */
+  /** The verdict on the later version; `even` unless both orders agree. */
   readonly verdict: 'better' | 'even' | 'worse';
   /** A sentence for each order. */
   readonly because: readonly string[];
@@ -145,7 +145,7 @@ export interface QualityReport {
   /** `overall` out of 100, one decimal. */
   readonly score100: number;
   readonly basis: QualityBasis;
-  /** Why the verdict is what it is, in a sentence. */
+  /** The reason for the verdict, in a sentence. */
   readonly reason: string;
   /** Points on which the judges disagree. */
   readonly dissent: readonly string[];

@@ -51,7 +51,7 @@ export interface Claim {
   readonly quotes: readonly Quote[];
   /** As in {@link Finding.leansOn}, for the first quote. */
   readonly leansOn: readonly Quote[];
-  /** As in {@link Finding.resolved}. */
+  /** The resolved text of the best finding; see {@link Finding.resolved}. */
   readonly resolved?: string;
   /** Quotes of findings that contradict it. */
   readonly against: readonly Quote[];

@@ -3,7 +3,7 @@ import type { Measure, QualityBasis } from './quality';
 import type { Quote } from './research';
 
 /**
- * What the sources have to say for a sentence. `undecided`: code alone cannot tell, because only a reader can say whether other
+ * The judgement of the sources on a sentence. `undecided`: code alone cannot tell, because only a reader can say whether other
  * words mean the same.
  */
 export const VERDICTS = ['not supported', 'partly', 'undecided', 'supported', 'nothing to support'] as const;
@@ -18,15 +18,15 @@ export interface CheckedLine {
   readonly speaker: string;
   readonly text: string;
   readonly verdict: Verdict;
-  /** What is wrong or missing, in sentences; none where a sentence is undecided only because it has words of its own. */
+  /** Sentences that say what is wrong or missing; none where a sentence is undecided only because it has words of its own. */
   readonly reasons: readonly string[];
-  /** Where the sources say it, or what in them comes nearest; verbatim, the best first. */
+  /** Passages of the sources that say it, or come nearest; verbatim, the best first. */
   readonly passages: readonly Quote[];
   /** Left out where code decided alone. */
   readonly model?: string;
 }
 
-/** How the script is told, as far as code measures it. */
+/** The measures of a script's telling, as far as code can take them. */
 export interface FormReport {
   readonly basis: QualityBasis;
   readonly measures: readonly Measure[];
@@ -40,6 +40,6 @@ export interface ScriptCheck {
   readonly lines: readonly CheckedLine[];
   readonly counts: Readonly<Record<Verdict, number>>;
   readonly form: FormReport;
-  /** What of the file is not spoken and was not checked, a sentence each. */
+  /** Sentences that name the lines of the file that are not spoken and were not checked. */
   readonly leftOut: readonly string[];
 }

@@ -9,7 +9,7 @@ export interface Host {
   readonly role: 'guide' | 'questioner';
   /** Voice id of the speech provider. */
   readonly voice: string;
-  /** What the host wants, believes or stands up for; for a writer with a model. */
+  /** The stake of the host: a wish, a belief or a side; for a writer with a model. */
   readonly stake?: string;
 }
 
@@ -54,7 +54,7 @@ export interface Sentence {
   readonly editedByPerson?: boolean;
 }
 
-/** How a sentence is said; never spoken itself. Voices that cannot do it leave it aside. */
+/** The delivery of a sentence; never spoken itself. Voices that cannot do it leave it aside. */
 export interface Delivery {
   /** A word or two: `wry`, `quietly`. */
   readonly mood?: string;
@@ -62,7 +62,7 @@ export interface Delivery {
   /** Words of the sentence. */
   readonly stress?: readonly string[];
   readonly pauseBeforeMs?: number;
-  /** How its turn begins against the one before it; at the start of a turn only. */
+  /** The way in which its turn begins against the one before it; at the start of a turn only. */
   readonly joins?: 'overlap' | 'interrupt' | 'backchannel';
 }
 
@@ -73,7 +73,7 @@ export interface SentenceCheck {
   readonly verdict: 'entailed' | 'partly' | 'not';
   /** Words of the sources on which the verdict rests, verbatim. */
   readonly span?: string;
-  /** What the sources do not say. */
+  /** The part of the sentence that the sources do not say. */
   readonly missing?: string;
 }
 
@@ -100,11 +100,11 @@ export interface ScriptPart {
   readonly dropped?: readonly DroppedSentence[];
 }
 
-/** What a part is for, before its turns are written. */
+/** The plan of a part, made before its turns are written. */
 export interface PartPlan {
-  /** Who wants what of whom. */
+  /** The wish that drives the part: one host wants something of another. */
   readonly wants: string;
-  /** What changes. */
+  /** The change that the part brings. */
   readonly turn: string;
   readonly lastLine: string;
 }
@@ -131,7 +131,7 @@ export interface OutlinePart {
   readonly claimIds: readonly string[];
   /** The claim that says what a segment is about; a writer with a model has to tell it. */
   readonly ideaClaimId?: string;
-  /** Why the part is there, what keeps a listener in it, and the thought that leads on; for a writer with a model. */
+  /** The reason for the part, the tension that keeps a listener in it, and the thought that leads on; for a writer with a model. */
   readonly purpose?: string;
   readonly tension?: string;
   readonly handOver?: string;

@@ -11,7 +11,7 @@ export function bareIpa(text: string): string {
   return text.replace(/^\/(.*)\/$|^\[(.*)\]$/su, '$1$2').trim();
 }
 
-/** Why a text is no transcription in IPA; undefined where it is one. */
+/** Tells why a text is no transcription in IPA; undefined where it is one. */
 export function ipaFault(text: string): string | undefined {
   const signs = [...text.normalize('NFD')];
   const foreign = signs.find((sign) => !SIGN.test(sign));

@@ -36,7 +36,7 @@ export interface Material {
   read(source: GatheredSource): Promise<SourceDocument>;
   /** Refuses (InputError) documents that are about something else. */
   checkTopic(documents: readonly SourceDocument[], topic: string, minTopicShare: number): void;
-  /** What can be read aloud of a document. */
+  /** Finds the passages of a document that can be read aloud. */
   passagesOf(document: SourceDocument): Passage[];
   storeOriginal(source: GatheredSource): Promise<SourceUpload>;
 }
@@ -47,7 +47,7 @@ export interface IntakeTools {
   readonly store: ArtifactStore;
   readonly speech: SpeechProvider;
   readonly templatesDir: string;
-  /** How voices are made ready; left out, they count as ready. */
+  /** The tools that make voices ready; left out, voices count as ready. */
   readonly voices?: Omit<Casting, 'speech'> | undefined;
   /** Is told what is left out of the sources or in doubt about them, a sentence each. */
   readonly notice?: ((sentence: string) => void) | undefined;

@@ -100,7 +100,7 @@ export async function takeIn(
   return { ...input, inputHash: inputHashOf(input) };
 }
 
-/** What identifies the episode, whatever voices could be had. */
+/** The facts that identify the episode, whatever voices could be had. */
 async function askedOf(
   { format }: Pick<EpisodeSpec, 'format'>,
   session: LoadedTemplate<'session'>,

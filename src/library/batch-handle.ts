@@ -9,7 +9,7 @@ import type { EpisodeSummary } from '../temporal/clients/episode-summary';
  * message is a sentence, for what the batch refuses.
  */
 export interface BatchHandle {
-  /** As producers name it; the workflow id is `batch:<id>`. */
+  /** The batch's id as producers name it; the workflow id is `batch:<id>`. */
   readonly id: string;
   summary(): Promise<BatchSummary>;
   /** Lanes, money, forecast, live; undefined where no worker answers within five seconds. */

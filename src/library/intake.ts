@@ -16,7 +16,7 @@ import type { Surroundings } from '../settings';
 import { withDependencies } from './dependencies';
 import { intakeTools } from './intake-tools';
 
-/** What a workflow starts with, and the queue on which it meets the workers of this data directory. */
+/** The input of a workflow, and the queue on which it meets the workers of this data directory. */
 export interface TakenIn<Input> {
   readonly input: Input;
   readonly taskQueue: string;

@@ -34,7 +34,7 @@ export interface Showrunner {
    * anything starts.
    */
   startEpisode(spec: WrittenSpec | string): Promise<Started>;
-  /** What `startEpisode` starts an episode with, for a program that starts `EpisodeWorkflow` by itself. */
+  /** Makes the input that `startEpisode` starts with, for a program that starts `EpisodeWorkflow` by itself. */
   takeIn(spec: WrittenSpec | string): Promise<EpisodeInput>;
   /** The task queue that workers of this data directory poll. */
   taskQueue(): Promise<string>;

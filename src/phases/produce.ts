@@ -84,7 +84,7 @@ interface Research {
 interface Written {
   readonly script: Script;
   readonly report: QualityReport;
-  /** As the outline goes by it. */
+  /** The brief that the outline goes by. */
   readonly brief: NarrativeBrief;
 }
 

@@ -12,7 +12,7 @@ export interface ServiceLine {
   readonly apiKey: string | undefined;
   /** For the whole reply. */
   readonly timeoutMs: number;
-  /** What a failure says when the time is up; `no whole reply within 5 s` by default. */
+  /** The sentence of a failure when the time is up; `no whole reply within 5 s` by default. */
   readonly whenSlow?: string;
   /** The rest is not read, and whoever reads the reply sees that it is cut. */
   readonly maxReplyBytes: number;

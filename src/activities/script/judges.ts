@@ -46,7 +46,7 @@ export function createModelJudge(run: RunCraft, prompts: PromptBook, model: stri
               }),
           ...(preferences.length === 0 ? {} : { comparison: comparisonOf(preferences) }),
         });
-        // What stands in the material already need not be searched for.
+        // A fact that stands in the material already need not be searched for.
         const missing = read.vetoes.flatMap((veto) =>
           veto.otherSide === undefined && veto.missing !== '' ? [veto.missing] : [],
         );

@@ -14,7 +14,7 @@ const MARKS: Readonly<Record<Verdict, string>> = {
 const MARGIN = ' '.repeat(21);
 /** Columns for a line that goes nowhere but into a file or a pipe. */
 const WIDEST = 160;
-/** Of a passage; the whole of it is in the document of --json. */
+/** Characters that are shown of a passage; the document of --json has the whole of it. */
 const LONGEST_PASSAGE = 240;
 
 /** Each sentence with its passage, then a table of the parts and one of the measures. */
@@ -112,7 +112,7 @@ function measuresTable({ form }: ScriptCheck, columns: number): string {
   );
 }
 
-/** What the check comes to, in sentences. */
+/** The outcome of the check, in sentences. */
 export function conclusionOf({ counts, lines }: ScriptCheck, byModel: boolean): string {
   const { partly, undecided, supported, 'not supported': not, 'nothing to support': nothing } = counts;
   if (nothing === lines.length) return 'No sentence states anything that a source would have to support.';

@@ -49,7 +49,7 @@ export async function check(
 }
 
 interface Reader {
-  /** As the person named it. */
+  /** The model's name, as the person gave it. */
   readonly name: string;
   readonly model: LanguageModel;
 }

@@ -29,8 +29,8 @@ export const devDocument = z.strictObject({
 });
 
 /**
- * Of commands that send a message to an episode or a batch and do not follow it: approve, retry, edit, cancel and the like. What
- * else it holds says what was done.
+ * The answer of commands that message an episode or a batch and do not follow it: approve, retry, edit, cancel and the like. Its
+ * other fields say what was done.
  */
 export const answerDocument = z.looseObject({
   id: z.string().describe('The episode, show/episode, or the batch that was spoken to.'),

@@ -3,7 +3,7 @@ import type { SpeechProvider } from '../../providers/speech/speech-provider';
 import type { CommandContext } from '../command/context';
 import { followInstall } from '../voices/follow-install';
 
-/** What voices are chosen for: for a quote nothing is fetched. */
+/** The use that voices are chosen for: for a quote nothing is fetched. */
 export type VoicesFor = 'speaking' | 'a quote';
 
 /** Fetches the voices of an episode before it starts, in sight of the person, and says who speaks. */

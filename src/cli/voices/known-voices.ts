@@ -15,7 +15,7 @@ export interface KnownVoice {
   /** Undefined for a voice that comes with Showrunner. */
   readonly pack?: string;
   readonly licence: string;
-  /** Of all its files, those that it shares with others included; 0 for a voice that comes with Showrunner. */
+  /** Size of all its files, those that it shares with others included; 0 for a voice that comes with Showrunner. */
   readonly bytes: number;
   readonly wordsPerMinute: number;
 }
@@ -37,7 +37,7 @@ export async function knownVoices({ catalogue }: VoiceStore): Promise<KnownVoice
   return [...natural, ...flite];
 }
 
-/** Of a profile, which states it in its description. */
+/** The gender that the description of a profile states; empty where it states none. */
 function genderIn(description: string): string {
   return /\b(?:fe)?male\b/.exec(description)?.[0] ?? '';
 }

@@ -77,7 +77,7 @@ export function splitCues(
 
 const charactersOf = (text: string) => text.replace(/\s/gu, '').length;
 
-/** When so many characters have been said. */
+/** The time at which so many characters have been said. */
 function timeAt(words: readonly WordTime[], said: number): number {
   let before = 0;
   for (const { text, startMs, endMs } of words) {

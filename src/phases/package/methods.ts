@@ -73,7 +73,7 @@ function writing({ workedBy = {}, script }: Makers): EpisodeFacts['methods'] {
   ];
 }
 
-/** Who held the facts against their sources, and how many sentences were left out of the script. */
+/** Says who held the facts against their sources, and how many sentences were left out of the script. */
 function factsChecked(script: Script, writers: readonly string[]): string {
   const facts = sentencesOf(script).filter(statesFact);
   const read = facts.filter(({ check }) => check?.verdict === 'entailed');

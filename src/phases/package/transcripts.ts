@@ -10,7 +10,7 @@ interface SpokenSentence {
   readonly text: string;
   readonly startMs: number;
   readonly endMs: number;
-  /** How its start and end are known. */
+  /** The basis of its start and end. */
   readonly times: TimeBasis;
   readonly wordTimes: TimeBasis;
   /** The whole sentence as one where its words were not measured. */

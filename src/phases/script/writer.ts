@@ -27,7 +27,7 @@ export interface OutlineOrder extends ScriptMaterial {
 
 export interface PlannedEpisode {
   readonly outline: Outline;
-  /** As the outline goes by it: another one than in the order where the writer changed it. */
+  /** The brief that the outline goes by: another one than in the order where the writer changed it. */
   readonly brief: NarrativeBrief;
 }
 
@@ -58,7 +58,7 @@ export interface PolishedScript {
 
 export interface MendOrder extends Outlined {
   readonly script: Script;
-  /** What the second reader found, each with the model that read. */
+  /** The second reader's findings, each with the model that read. */
   readonly checks: readonly { readonly by: string; readonly checks: FactChecks }[];
   /** No repair is left: what is still refused is left out, and the script says what. */
   readonly last: boolean;

@@ -1,4 +1,4 @@
-/** What is used of the clients of the AI SDK. */
+/** The part of the AI SDK's clients that is used. */
 import type { LanguageModelV3CallOptions, LanguageModelV3GenerateResult } from '@ai-sdk/provider';
 
 export interface ClientSettings {

@@ -10,7 +10,7 @@ export interface SpeechChoice {
   readonly loadPrices: () => Promise<PriceBook>;
   /** Threads of the embedded voices. */
   readonly threads: number;
-  /** Where the files of natural voices come from. */
+  /** The store from which the files of natural voices come. */
   readonly voiceStore?: VoiceStore;
 }
 

@@ -15,7 +15,7 @@ const READABLE = /^[\x20-\x7e]*$/;
 export interface EmbeddedSpeechOptions {
   /** Sentences that an engine speaks at once. */
   readonly threads?: number;
-  /** Where the files of natural voices come from; without it Flite alone speaks. */
+  /** The store from which the files of natural voices come; without it Flite alone speaks. */
   readonly store?: VoiceStore | undefined;
 }
 

@@ -85,7 +85,7 @@ export interface Speech {
   readonly price?: Spending['price'] | undefined;
 }
 
-/** What a person sees while a voice is made ready. */
+/** The reports that a person sees while a voice is made ready. */
 export interface PrepareWatch {
   /** Bytes that are there of those needed. */
   progress?(what: string, done: number, total: number): void;

@@ -98,7 +98,7 @@ async function sayWhoseServer(
   );
 }
 
-/** Of starting and stopping the server. */
+/** Times of a turn at starting or stopping the server. */
 const TURN = { staleMs: 10_000, waitMs: 60_000 };
 
 const READY_WITHIN_MS = 20_000;

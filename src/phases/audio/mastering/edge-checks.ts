@@ -10,7 +10,7 @@ type PlacedSegments = NonNullable<Timeline['segments']>;
  * faded 32 and more, where speech is cut 13 and less.
  */
 const CLICK_UNDER_LU = 21;
-/** What an MP3 leaves of a word in the pause beside it, ms. */
+/** An MP3 smears a word this far into the pause beside it, ms. */
 const SMEARED_MS = 40;
 /** Far under speech, above what an MP3 leaves in a pause. */
 const QUIET_DBFS = -50;

@@ -2,7 +2,7 @@ import type { Timeline } from '../../../domain/audio';
 import { rounded } from '../../../domain/rounding';
 import { toDb } from './decibels';
 
-/** How far a look reaches into a take, and how far before the first and after the last. */
+/** A look reaches this far into a take, and this far before the first and after the last. */
 const INSIDE_MS = 0.5;
 const OUTSIDE_MS = 20;
 

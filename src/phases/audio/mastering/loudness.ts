@@ -12,7 +12,7 @@ const STEPS_PER_BLOCK = 4;
 const STEPS_PER_SHORT_TERM = 30;
 /** LUFS under which nothing counts, and what silence measures. */
 export const ABSOLUTE_GATE = -70;
-/** How far under the mean of what passed the first gate the second one stands, LU. */
+/** The second gate stands this far under the mean of what passed the first, LU. */
 const RELATIVE_GATE = -10;
 const RANGE_GATE = -20;
 /** Shares of the short-term levels under and over which none counts for the range. */
@@ -128,7 +128,7 @@ export function integratedLoudness(steps: ArrayLike<number>): number {
   return lufsOf(gatedPower(steps));
 }
 
-/** How far the loudness of 3 s ranges (LRA), LU, between the 10th and the 95th of a hundred; 0 where too little is heard. */
+/** The range of the loudness of 3 s (LRA), LU, between the 10th and the 95th of a hundred; 0 where too little is heard. */
 export function loudnessRange(steps: ArrayLike<number>): number {
   const heard = blockPowers(steps, STEPS_PER_SHORT_TERM).filter((power) => power > POWER_AT_GATE);
   const gate = mean(heard) * tenTo(RANGE_GATE / 10);

@@ -109,7 +109,7 @@ function measureMusic({ sound, signal }: MasterRequest): Promise<MusicLevels[]> 
   );
 }
 
-/** What is read may be part of a larger buffer, and a thread takes over the whole. */
+/** Copies bytes that may be part of a larger buffer: a thread takes over the whole buffer. */
 const ownCopy = (bytes: Uint8Array) => Uint8Array.from(bytes);
 
 interface Made extends MasteredStretch {

@@ -34,7 +34,7 @@ function filtersFor(from: number, to: number): Filter[] {
   if (from === to) return [];
   const band = Math.min(from, to) / 2;
   if (to % from === 0 || to < TWO_STAGES_FROM * from) return [designFilter(from, to, TRANSITION * band)];
-  // What the first filter leaves ends a little above the band; the second keeps its images and what folds down from it.
+  // The output of the first filter ends a little above the band; the second keeps its images and what folds down from it.
   const top = band * (1 + TRANSITION);
   return [
     designFilter(from, 2 * from, TRANSITION * band),

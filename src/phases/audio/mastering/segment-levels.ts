@@ -1,4 +1,4 @@
-/** How loud the segments of a finished episode are, against each other. */
+/** The loudness of the segments of a finished episode, against each other. */
 import type { AudioValidation, Timeline } from '../../../domain/audio';
 import { rounded } from '../../../domain/rounding';
 import type { HeardEpisode } from './hear-episode';

@@ -35,7 +35,7 @@ const MAX_DIFFERENCE_LU = 2.5;
 export interface TakeGain {
   /** Factor. */
   readonly gain: number;
-  /** Whether the take was far from its voice's level, and was brought to it. */
+  /** True where the take was far from its voice's level, and was brought to it. */
   readonly levelled: boolean;
 }
 

@@ -27,7 +27,7 @@ export function writtenWordTimes(
 
 interface SaidWord {
   readonly written: string;
-  /** Of what is said for it; never empty. */
+  /** The letters of the words that are said for it; never empty. */
   readonly letters: string;
 }
 

@@ -5,7 +5,7 @@ import type { Held, Overtone, Struck } from './scores';
 const CONCERT_PITCH_HZ = 440;
 const CONCERT_PITCH_NOTE = 69;
 const NOTES_AN_OCTAVE = 12;
-/** What is higher is left out: it would be sharp, or fold down. */
+/** Overtones above this are left out: they would be sharp, or fold down. */
 const MAX_HZ = 6_000;
 /** Notes set in over this time, a hammer of felt. */
 const ATTACK_SECONDS = 0.012;

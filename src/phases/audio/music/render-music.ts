@@ -4,11 +4,11 @@ import { hold, strike } from './instruments';
 import { addRoom } from './room';
 import { SCORES } from './scores';
 
-/** How loud a part is in its course: seconds from its beginning, and dB against its own level. */
+/** The level of a part in its course: seconds from its beginning, and dB against its own level. */
 type Ride = readonly (readonly [seconds: number, db: number])[];
 
 interface Course {
-  /** Where the first words begin, or the last ones end, seconds from its beginning. */
+  /** The place at which the first words begin, or the last ones end, seconds from its beginning. */
   readonly wordsAt: number;
   readonly ride: Ride;
 }

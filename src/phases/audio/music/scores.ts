@@ -1,4 +1,4 @@
-/** What is played at the beginning and the end of an episode. Few, low, slow notes: a room that the words come into. */
+/** The music at the beginning and the end of an episode. Few, low, slow notes: a room that the words come into. */
 import type { MusicName, MusicPart } from '../../../domain/music';
 
 /** A note that is struck and rings out: seconds from the beginning, MIDI number (60 is middle C), level 0–1. */

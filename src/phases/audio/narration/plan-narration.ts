@@ -132,7 +132,7 @@ function segmentOf(
     const delivery = next.sentences[0]?.sentence.delivery;
     if (next.part.id !== part.id) return pauseBefore(delivery, pausesMs.part);
     if (next.host.id === host.id) return pauseBefore(delivery, pausesMs.sentence);
-    // Who comes in early waits for nothing; nobody speaks under another's voice.
+    // A host who comes in early waits for nothing; nobody speaks under another's voice.
     return delivery?.joins === undefined ? pauseBefore(delivery, pausesMs.turn) : 0;
   };
   const sentences = draft.sentences.map(({ sentence }, index) =>

@@ -71,7 +71,7 @@ function isBetweenReadings(pieces: readonly ReadingPiece[], place: number): bool
   return true;
 }
 
-/** What is said of a stretch of the joined pieces; a piece that is read as a whole is said where its writing begins. */
+/** The words that are said for a stretch of the joined pieces; a piece that is read as a whole is said where its writing begins. */
 function saidBetween(pieces: readonly ReadingPiece[], from: number, to: number): string {
   let said = '';
   let start = 0;

@@ -63,7 +63,7 @@ export function scriptData({ facts, notes, sentences, claims }: PageFacts): obje
 const TICK_MS = 10;
 
 /**
- * When each word begins, in hundredths of a second after the one before it, the first after the sentence's own start. Words are
+ * The start of each word, in hundredths of a second after the one before it, the first after the sentence's own start. Words are
  * what white space divides; one that is read together with the one before has 0.
  */
 function wordStarts(sentenceMs: number, words: readonly WordTime[]): number[] {

@@ -8,7 +8,7 @@ export interface Carrying {
   readonly topic: string;
   /** The producer's angle; may be empty. */
   readonly brief: string;
-  /** Where the passages of a document are known already; {@link findPassages} when left out. */
+  /** The passages of a document where they are known already; {@link findPassages} when left out. */
   readonly passagesOf?: typeof findPassages;
 }
 

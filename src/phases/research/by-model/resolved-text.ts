@@ -2,9 +2,9 @@ import { literal } from '../../../english/literal';
 import { speaksToAModel } from '../../prompting/addressed';
 
 interface Meant {
-  /** As it stands in the sentence: `He`, `the report`. */
+  /** The word of the sentence: `He`, `the report`. */
   readonly word: string;
-  /** As the document says it: `Leonard Coatsworth`. */
+  /** The name that the document has for it: `Leonard Coatsworth`. */
   readonly name: string;
 }
 

@@ -77,7 +77,7 @@ export function weighPassages(asking: Asking): Weighed[] {
 /** Words on a topic that make an episode of a minute. */
 const ENOUGH_WORDS = 150;
 
-/** What does not depend on which words of the topic count. */
+/** Prepares everything that does not depend on which words of the topic count. */
 function prepare({ passages, documents, topic, brief }: Asking) {
   const stems = passages.map((passage) => contentStems(textOf(passage)));
   const rarity = inverseDocumentFrequency(stems);

@@ -17,7 +17,7 @@ import { hostNamed, sentencesIn } from './reply-lines';
 export interface Patching {
   readonly parts: readonly ScriptPart[];
   readonly patches: readonly Patch[];
-  /** What was asked for: it tells which facts may be touched. */
+  /** The changes that were asked for: they tell which facts may be touched. */
   readonly faults: readonly Fault[];
   readonly outline: Outline;
   readonly claims: readonly Claim[];
@@ -27,7 +27,7 @@ export interface Patching {
 export interface Patched {
   readonly parts: ScriptPart[];
   readonly taken: number;
-  /** Why the others were not taken, a sentence each. */
+  /** The reasons why the others were not taken, a sentence each. */
   readonly refused: readonly string[];
 }
 

@@ -88,7 +88,7 @@ const RETELL = `Before anything else:
 const DO_NOT_RETELL =
   '"retelling" is an empty string, and "skips" an empty list: another judge is asked for them.';
 
-/** What directives may not ask for. */
+/** The sentence that says what directives may not ask for, by the length of the script. */
 const LENGTHS: Readonly<Record<LengthStanding, string>> = {
   short:
     'The script is shorter than asked: ask for nothing to be trimmed without naming what comes in its place.',

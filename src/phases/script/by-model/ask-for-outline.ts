@@ -205,7 +205,7 @@ function inOneSegment(
   });
 }
 
-/** As research has it; everything else in one. */
+/** The segments of the brief, and one more with everything else. */
 function segmentsOf({ themes, topic }: NarrativeBrief, claimIds: readonly string[]): PlannedSegment[] {
   const note = { purpose: '', tension: '', handOver: '' };
   return [

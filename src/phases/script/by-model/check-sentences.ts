@@ -1,5 +1,5 @@
 /**
- * What code can say against sentences that a model wrote, in whole words. The same code that the judges measure with holds facts
+ * Objections of code to sentences that a model wrote, in whole words. The same code that the judges measure with holds facts
  * against their documents, so that what passes here is not refused there; whether a sentence is true to its passages a second model reads.
  */
 import { type Script, type ScriptPart, type SentenceRole, statesFact } from '../../../domain/script';

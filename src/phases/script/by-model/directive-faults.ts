@@ -1,4 +1,4 @@
-/** What judges and people ask for, as faults of the parts that it is about. */
+/** The wishes of judges and people, as faults of the parts that they are about. */
 import type { Directive } from '../../../domain/quality';
 import type { Claim } from '../../../domain/research';
 import { type Outline, type Script, type ScriptPart, sentencesOf } from '../../../domain/script';

@@ -1,4 +1,4 @@
-/** What is to be mended in a script, as its writer is told: the sentence, the reason, and the quote beside it. */
+/** The faults of a script as its writer is told them: the sentence, the reason, and the quote beside it. */
 import type { Claim } from '../../../domain/research';
 import { type Outline, type ScriptPart, type Sentence, sentencesOf } from '../../../domain/script';
 import { countWords } from '../../../english/words';
@@ -48,7 +48,7 @@ function readerSays({ verdict, missing = '' }: NonNullable<Sentence['check']>): 
   return verdict === 'partly' ? `its passages say only a part of it, and not this: ${missing}` : missing;
 }
 
-/** What the script as a whole lacks. */
+/** The faults of the script as a whole. */
 export function scriptFaults(parts: readonly ScriptPart[], outline: Outline): Fault[] {
   return [...lengthFaults(parts, outline), ...shareFault(parts), ...shapeFaults(parts, outline)];
 }

@@ -5,7 +5,7 @@ import type { SessionTemplate } from '../../../domain/templates';
 import { filled, type PromptBook, promptText } from '../../prompting/prompt-book';
 
 const PROMPT_ID = /^form-[a-z-]+@\d+$/;
-/** Where a template names no form. */
+/** The forms of a template that names none. */
 const USUAL_FORM = { alone: 'form-narration@1', together: 'form-conversation@1' } as const;
 
 type Cast = Outline['hosts'];
@@ -21,7 +21,7 @@ export function formOf({ id, writing }: SessionTemplate, hosts: Cast, prompts: P
   return filled(text, form, { guide: guide.name, questioner: second.name });
 }
 
-/** What the form is, without its examples. */
+/** The description of the form, without its examples. */
 export function formInShort(session: SessionTemplate, hosts: Cast, prompts: PromptBook): string {
   return formOf(session, hosts, prompts).split(/\n\s*\n/)[0] ?? '';
 }

@@ -1,4 +1,4 @@
-/** What a judge is shown besides the script: what was asked for and planned, what of the plan is not told, and what was left out. */
+/** The sheet that a judge sees besides the script: what was asked for and planned, what of the plan is not told, and what was left out. */
 import type { Claim } from '../../../domain/research';
 import type { Outline, Script } from '../../../domain/script';
 import { counted } from '../../../domain/wording';
@@ -29,7 +29,7 @@ function lengthAsked(script: Script, outline: Outline): string {
   return `${counted(outline.minutes, 'minute')}, ${fewest} to ${most} words; the script has ${spokenWords(script)}`;
 }
 
-/** Where a script stands to its length. */
+/** The standing of a script to its length. */
 export type LengthStanding = 'short' | 'fits' | 'long';
 
 export function lengthStanding(script: Script, outline: Outline): LengthStanding {

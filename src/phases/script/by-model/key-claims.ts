@@ -1,4 +1,4 @@
-/** What an episode must tell, whatever else is cut: the answer to its question, and the idea of each segment. */
+/** The claims that an episode must tell, whatever else is cut: the answer to its question, and the idea of each segment. */
 import type { Outline, ScriptPart } from '../../../domain/script';
 import { toldClaims } from './callbacks';
 

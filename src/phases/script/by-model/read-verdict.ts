@@ -48,7 +48,7 @@ export interface ReadVeto {
   readonly reason: string;
   /** A claim that tells the other side of a one-sided sentence; left out where none does. */
   readonly otherSide?: string;
-  /** What a researcher would have to find; may be empty. */
+  /** The fact that a researcher would have to find; may be empty. */
   readonly missing: string;
 }
 
@@ -60,9 +60,9 @@ export interface ModelVerdict {
     readonly evidence: readonly Evidence[];
   }[];
   readonly directives: readonly Directive[];
-  /** Of the accuracy judge alone. */
+  /** Vetoes, which the accuracy judge alone has. */
   readonly vetoes: readonly ReadVeto[];
-  /** Of the creative judge alone; empty otherwise. */
+  /** The creative judge's retelling; empty for the others. */
   readonly retelling: string;
   readonly skips: readonly Evidence[];
   readonly summary: string;

@@ -54,7 +54,7 @@ export function sentencesIn(
   };
 }
 
-/** What of a delivery can be done; undefined where nothing is left. */
+/** The part of a delivery that can be done; undefined where nothing is left. */
 function deliveryOf(
   { mood, pace, stress, pauseBeforeMs, joins }: NonNullable<Said['delivery']>,
   text: string,

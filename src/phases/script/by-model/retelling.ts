@@ -1,4 +1,4 @@
-/** Whether somebody who heard an episode once can say what it was about: the retelling of a judge, held against the outline. */
+/** Tells if somebody who heard an episode once can say what it was about: a judge's retelling is held against the outline. */
 import type { Claim } from '../../../domain/research';
 import { type Outline, type Script, type Sentence, sentencesOf, statesFact } from '../../../domain/script';
 import { wordStems } from '../judging/reading';

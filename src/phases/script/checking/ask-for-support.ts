@@ -22,11 +22,11 @@ const replySchema = z.strictObject({
 });
 type Reply = z.output<typeof replySchema>['verdicts'][number];
 
-/** What a model says of a line, held against the passages. */
+/** A model's reading of a line, held against the passages. */
 export interface ModelReading {
   /** `unproven`: it called the line entailed and pointed at no words of a passage. */
   readonly verdict: Reply['verdict'] | 'unproven';
-  /** What is missing, or what the sources say instead. */
+  /** The part that is missing, or what the sources say instead. */
   readonly missing: string;
   /** The passage that it quotes, and the quoted words in its document: `text.slice(start, end)`. */
   readonly quoted?: { readonly passage: Passage; readonly start: number; readonly end: number };
@@ -103,7 +103,7 @@ function readReply(
     }
   }
   if (faults.length > 0 && !last) return { faults: faults.slice(0, MOST_FAULTS) };
-  // What was not answered at the last stays as code left it.
+  // A line without an answer at the last stays as code left it.
   return readings.size === 0 && asked.length > 0 ? { faults } : { value: readings };
 }
 

@@ -21,9 +21,9 @@ export interface CheckMaterial {
 }
 
 export interface CheckInHand {
-  /** What code alone says. */
+  /** The check by code alone. */
   readonly check: ScriptCheck;
-  /** To be asked of a model, in any order. */
+  /** Questions for a model, to be asked in any order. */
   questions(prompts: PromptBook): Question<ModelReadings>[];
   /** The check with the answers of a model, whose name is `provider/model`. */
   conclude(answers: readonly ModelReadings[], model: string): ScriptCheck;

@@ -1,4 +1,4 @@
-/** What code finds against a sentence: words, numbers, names and dates that the sources do not have, or have otherwise. */
+/** The faults that code finds in a sentence: words, numbers, names and dates that the sources do not have, or have otherwise. */
 import { agree, datesIn } from '../../../english/dates';
 import { numbersIn } from '../judging/numbers';
 import { plainQuotes, quotedSpans } from '../judging/phrases';
@@ -40,7 +40,7 @@ export function faultsOf(text: string, nearest: Nearest, corpus: Corpus, known: 
   return { wrong: of('wrong'), absent: of('absent'), elsewhere: of('elsewhere') };
 }
 
-/** What a question takes for granted though it stands in no source. */
+/** Faults of a question: things that it takes for granted and no source has. */
 export function takenForGranted(text: string, corpus: Corpus, known: readonly string[]): string[] {
   const strange = strangeNumber(withoutDates(text), corpus);
   const number = strange === undefined ? [] : [`No source has the number ${strange}.`];

@@ -1,4 +1,4 @@
-/** How a written script is told: the measures of the panel that need no plan of it. */
+/** The form of a written script: the measures of the panel that need no plan of it. */
 
 import type { MeasureName } from '../../../domain/quality';
 import type { NarrativeBrief } from '../../../domain/research';

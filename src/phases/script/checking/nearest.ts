@@ -15,7 +15,7 @@ const MOST_LINES = 3;
 const FEWEST_SHARED = 2;
 /** A further line has to add this share of the sentence. */
 const LEAST_GAIN = 0.12;
-/** What a line says besides counts against it, so that a long one is not nearest to everything. */
+/** The other words of a line count this much against it, so that a long one is not nearest to everything. */
 const BESIDES = 0.15;
 /** A neighbour of the best line is preferred to a line as good from somewhere else. */
 const NEIGHBOUR = 1.15;

@@ -11,7 +11,7 @@ export type ScriptLine =
 export interface ScriptLines {
   readonly title: string;
   readonly entries: readonly ScriptLine[];
-  /** What is not spoken, a sentence each. */
+  /** Sentences that name the lines that are not spoken. */
   readonly leftOut: readonly string[];
 }
 
@@ -69,7 +69,7 @@ export function scriptLines(source: string): ScriptLines {
   return { title, entries, leftOut: [...hidden, ...leftOutSentences(left)] };
 }
 
-/** What is not spoken, of one line and of several. */
+/** Names for unspoken lines, of one and of several. */
 const UNSPOKEN = {
   back: ['below a heading of sources or notes', 'below a heading of sources or notes'],
   apparatus: ['a note, a table or a picture', 'notes, tables or pictures'],

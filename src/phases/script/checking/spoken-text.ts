@@ -1,4 +1,4 @@
-/** What is spoken of a line of Markdown: the words, without marks, notes, addresses and stage directions. */
+/** The spoken words of a line of Markdown, without marks, notes, addresses and stage directions. */
 
 /** Words with which a direction in round brackets begins: "(laughs)", "(after a pause)". */
 const DIRECTION =

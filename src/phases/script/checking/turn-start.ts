@@ -2,7 +2,7 @@
 
 export interface TurnStart {
   readonly name: string;
-  /** What stands behind the name on its line. */
+  /** The text behind the name on its line. */
   readonly text: string;
   /** `marked`: in bold or italics before a colon; `alone`: in bold or capitals, with nothing behind it. */
   readonly form: 'marked' | 'plain' | 'alone';

@@ -51,7 +51,7 @@ function decided(line: CheckedLine, reading: ModelReading, asked: ReadingsAsked)
   return { verdict: reasons.length > 0 || verdict === 'partly' ? 'partly' : 'supported', reasons, passages };
 }
 
-/** What code found in no source stays; and a statement that the sources speak of is not nothing. */
+/** A verdict by which code found something in no source stays; and a statement that the sources speak of is not nothing. */
 function nothingRead(line: CheckedLine, stems: ReadonlySet<string>, corpus: Corpus): Decision {
   const { verdict, reasons, passages } = line;
   if (verdict === 'not supported' || verdict === 'partly' || isQuestion(line.text))

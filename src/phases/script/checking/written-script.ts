@@ -12,7 +12,7 @@ export interface WrittenScript {
   readonly title: string;
   readonly speakers: readonly string[];
   readonly parts: readonly WrittenPart[];
-  /** What is not spoken, a sentence each. */
+  /** Sentences that name the lines that are not spoken. */
   readonly leftOut: readonly string[];
 }
 

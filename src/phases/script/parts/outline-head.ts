@@ -13,7 +13,7 @@ export interface OutlineOrder {
   readonly wordsPerMinute: number;
 }
 
-/** What an outline has from its order, whoever plans the parts. */
+/** The part of an outline that comes from its order, whoever plans the parts. */
 export function outlineHead({
   brief,
   session,

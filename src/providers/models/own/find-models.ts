@@ -20,7 +20,7 @@ interface OwnModel extends Measures {
 /** Each takes a request to be looked at. */
 const MOST_LOOKED_AT = 12;
 
-/** What the servers of this machine have, or those that the settings name; a sentence where none answers. */
+/** Findings about the models of the servers of this machine, or those that the settings name; a sentence where none answers. */
 export async function findOwnModels(
   access: Readonly<Record<'ollama' | 'lmstudio', ModelAccess>>,
   signal: AbortSignal | undefined,
@@ -76,7 +76,7 @@ async function findLmStudioModels(
   return finding(server.service, models, 0, 'lms get qwen/qwen3-8b');
 }
 
-/** Whatever else answers there is not what is looked for. */
+/** A server that wants a token is named; anything else that answers there is not what is looked for. */
 function refused({ service }: OwnServer, trouble: FreeReply): Finding | undefined {
   const isClosed = 'status' in trouble && (trouble.status === 401 || trouble.status === 403);
   return isClosed

@@ -1,4 +1,4 @@
-/** Whether a model of one's own is large enough to write an episode, as far as its server tells. */
+/** Tells if a model of one's own is large enough to write an episode, as far as its server says. */
 import { inWords } from './context-room';
 
 /** Billions of parameters, as a rule of thumb: one of 0.5 that was tried picked nothing from two short documents. */
@@ -20,7 +20,7 @@ export function measuresOf({ parameters, longestContext }: Measures): string {
   ].join(', ');
 }
 
-/** Why a model is likely to fail; undefined where nothing speaks against it. */
+/** Tells why a model is likely to fail; undefined where nothing speaks against it. */
 export function unfitness({ parameters, longestContext }: Measures): string | undefined {
   const billions = billionsOf(parameters);
   if (billions !== undefined && billions < FEWEST_PARAMETERS)
@@ -30,7 +30,7 @@ export function unfitness({ parameters, longestContext }: Measures): string | un
   return undefined;
 }
 
-/** Of a mixture of experts all of them. */
+/** Billions of parameters; for a mixture of experts, those of all of them. */
 function billionsOf(parameters: string | undefined): number | undefined {
   const [, experts = '1', number, unit] =
     /^(?:(\d+)x)?(\d+(?:\.\d+)?)\s*([KMBT])/i.exec(parameters ?? '') ?? [];

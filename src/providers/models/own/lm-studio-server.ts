@@ -1,4 +1,4 @@
-/** What LM Studio says of its models, and loading one; nothing of it costs anything. */
+/** Asks LM Studio about its models, and loads one; nothing of it costs anything. */
 import { isRecord } from '../../../domain/record';
 import { askFree, bearer, type FreeReply } from '../../free-request';
 import type { ModelAccount } from '../model-account';

@@ -1,4 +1,4 @@
-/** Where Ollama listens, as its own setting OLLAMA_HOST says it. */
+/** The address at which Ollama listens, as its own setting OLLAMA_HOST says it. */
 import { InputError } from '../../../domain/failure';
 
 const DEFAULT_PORTS: Readonly<Record<string, string>> = { http: '80', https: '443' };

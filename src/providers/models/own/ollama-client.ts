@@ -30,7 +30,7 @@ export function createOllamaClient({ baseUrl, model, fetch }: Omit<ClientSetting
           stream: false,
           ...(responseFormat?.type === 'json' ? { format: responseFormat.schema ?? 'json' } : {}),
           think,
-          // What does not fit is refused, neither cut before the reply nor shifted out during it.
+          // A prompt that does not fit is refused, neither cut before the reply nor shifted out during it.
           truncate: false,
           shift: false,
           options: { num_ctx: numCtx, num_predict: maxOutputTokens },

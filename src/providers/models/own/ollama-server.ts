@@ -1,4 +1,4 @@
-/** What an Ollama server says of itself and of its models; nothing of it costs anything. */
+/** Asks an Ollama server about itself and its models; nothing of it costs anything. */
 import { isRecord } from '../../../domain/record';
 import { askFree, type FreeReply } from '../../free-request';
 import type { ModelAccount } from '../model-account';
@@ -73,7 +73,7 @@ export function refusesLongPrompts(version: string): boolean {
   return true;
 }
 
-/** What to do about a model that was not pulled. */
+/** Advice about a model that was not pulled. */
 export function pullAdvice(model: string): string {
   return `Pull it: ollama pull ${model}`;
 }

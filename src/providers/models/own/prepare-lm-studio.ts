@@ -47,7 +47,7 @@ async function load(
   );
 }
 
-/** What to do about a model that was not downloaded. */
+/** Advice about a model that was not downloaded. */
 export function getAdvice(model: string): string {
   return `Download it: lms get ${model}`;
 }

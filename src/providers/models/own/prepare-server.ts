@@ -1,4 +1,4 @@
-/** What a server of one's own must be told, or do, before it is asked; services on the web need nothing of the kind. */
+/** Tells a server of one's own what it must know or do before it is asked; services on the web need nothing of the kind. */
 import { UnsentError } from '../../../domain/failure';
 import type { PlannedCall } from '../model-account';
 import { prepareLmStudio } from './prepare-lm-studio';

@@ -1,7 +1,7 @@
 export interface PhonemePlaces {
-  /** Where each phoneme that the graph knows stands in the text, in code units. */
+  /** The place in the text of each phoneme that the graph knows, in code units. */
   readonly places: readonly number[];
-  /** Of the text, in code units. */
+  /** Length of the text, in code units. */
   readonly length: number;
   readonly samplesAUnit: number;
 }

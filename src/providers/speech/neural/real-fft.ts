@@ -1,6 +1,6 @@
 /** A real FFT of one length, with buffers of its own that are written to and read from in place. */
 export interface RealFft {
-  /** As many samples as the length. */
+  /** The samples, as many as the length. */
   readonly samples: Float32Array;
   /** Real and imaginary parts in turn, for length / 2 + 1 bins. */
   readonly spectrum: Float32Array;

@@ -6,7 +6,7 @@
  */
 import { createRealFft, type RealFft } from './real-fft';
 
-/** Of the sound, Hz. */
+/** Sample rate of the sound, Hz. */
 export const SAMPLE_RATE = 24_000;
 /** Samples from one frame to the next. */
 export const HOP = 300;
@@ -19,7 +19,7 @@ const LOWEST_PITCH = 40;
 /** Harmonics of the pulses end here, Hz. */
 const HIGHEST_HARMONIC = 11_000;
 
-/** What the network says of one utterance; arrays of 601 bins × frames, a bin's frames side by side. */
+/** The network's output for one utterance; arrays of 601 bins × frames, a bin's frames side by side. */
 export interface VocoderFrames {
   /** Log gain of the pulses, and the turn of their phase. */
   readonly lh: Float32Array;

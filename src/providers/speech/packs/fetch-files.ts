@@ -9,7 +9,7 @@ import type { PackageClients } from './origins/package-clients';
 import { placesOf } from './pack-shelf';
 import type { PackFile } from './voice-pack';
 
-/** How a person follows an installation. */
+/** The reports on an installation, for a person who follows it. */
 export interface InstallWatch {
   /** Called often; `file` is the file or archive that is being fetched. */
   progress?(file: string, doneBytes: number, totalBytes: number): void;
@@ -18,7 +18,7 @@ export interface InstallWatch {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Where files come from and go to on this machine. */
+/** The places that files come from and go to on this machine. */
 export interface Sources {
   /** Folder of the cache that holds the packs' folders. */
   readonly root: string;

@@ -9,7 +9,7 @@ export interface Content {
   readonly sha256: string;
 }
 
-/** What is wrong with a file, as the end of a sentence: "is not there"; undefined for one that is whole. */
+/** Says what is wrong with a file, as the end of a sentence: "is not there"; undefined for one that is whole. */
 export type FileCheck = (path: string, content: Content) => Promise<string | undefined>;
 
 /**

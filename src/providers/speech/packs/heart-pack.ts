@@ -120,7 +120,7 @@ const voice = (
   files: { graph, ...ENGLISH[language] },
 });
 
-/** Of the wheel, and so of all that is made from it. */
+/** Licence and notice of the wheel, and so of all that is made from it. */
 export const HIBARI_TERMS: readonly PackFile[] = [
   terms('LICENSE', 11_358, 'cfc7749b96f63bd31c3c42b5c471bf756814053e847c10f3eb003417bc523d30'),
   terms('NOTICE', 2_429, '971f53a04730ac7a4de33b3c9586e0347e4487f3a8aafd0fb3c1d074a3426adc'),

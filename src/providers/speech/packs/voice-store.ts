@@ -43,7 +43,7 @@ export interface VoiceStore {
   install(voiceId: string, watch?: InstallWatch): Promise<InstalledVoice>;
   /** Removes the files that no other installed voice needs from the cache, and returns their names. */
   remove(voiceId: string): Promise<readonly string[]>;
-  /** What an installation would fetch and from where; asks hosts whether they answer, and fetches nothing. */
+  /** Says what an installation would fetch and from where; asks hosts whether they answer, and fetches nothing. */
   prospect(voiceId: string, signal?: AbortSignal): Promise<VoiceProspect>;
 }
 

@@ -34,7 +34,7 @@ export interface RoleWork<S extends RoleStep, P> {
   role(piece: P): Role;
   readonly shared: SharedInput[S];
   own(piece: P): PieceInput[S];
-  /** As in `Pieces.key` of the fan-out. */
+  /** The key of a piece; see `Pieces.key` of the fan-out. */
   key?(piece: P): string;
 }
 

@@ -14,7 +14,7 @@ import { PHASE_STEPS, type StepName } from '../../../domain/steps';
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 type MutablePhase = Mutable<Omit<PhaseProgress, 'steps'>> & { steps: Mutable<StepProgress>[] };
 
-/** What a phase measured of its own work: `quality` is 0–1. */
+/** The measures that a phase took of its own work: `quality` is 0–1. */
 export interface Measured {
   readonly quality?: number;
   /** Only of a script: the other phases are measured by code. */

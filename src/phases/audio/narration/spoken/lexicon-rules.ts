@@ -22,7 +22,7 @@ function ruleOf({ written, spoken, caseSensitive = false, ipa }: LexiconEntry): 
   };
 }
 
-/** What is said of a writing without a lexicon. */
+/** The reading of a writing without a lexicon. */
 export function usualReading(written: string): string {
   return readingOf(written)
     .map(({ spoken }) => spoken)

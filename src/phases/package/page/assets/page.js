@@ -222,7 +222,7 @@ const markWord = (index) => {
   highlight.add(range);
 };
 
-/* When the word under the pointer is said; undefined for keys, and where it is not known. */
+/* The time at which the word under the pointer is said; undefined for keys, and where it is not known. */
 const timeUnder = (event, index) => {
   if (event.detail === 0) return undefined;
   const caret = document.caretPositionFromPoint

@@ -27,7 +27,7 @@ export function echo({ sentences }: Reading): Figure {
 
 type Turn = [ReadSentence, ...ReadSentence[]];
 
-/** What one host says without a break, within a part. */
+/** The turns of the hosts: all that one says without a break, within a part. */
 function turnsOf(sentences: readonly ReadSentence[]): Turn[] {
   const turns: Turn[] = [];
   for (const sentence of sentences) {

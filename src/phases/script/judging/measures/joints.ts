@@ -28,7 +28,7 @@ export function plainJoints(reading: Reading): Figure {
   };
 }
 
-/** What a text mentions, for joints to take up. */
+/** The words and numbers that a text mentions, for joints to take up. */
 interface Ground {
   readonly words: ReadonlySet<string>;
   readonly numbers: readonly NumberMention[];

@@ -30,7 +30,7 @@ const NEAR = 200;
  * told, and nobody is called by a surname before being introduced. Cut-out and shuffled sentences fail here first.
  */
 export function standing(reading: Reading): Figure {
-  // Who has found the sentence in its passages has understood whom it means.
+  // A reader who found the sentence in its passages has understood whom it means.
   const open = reading.facts.filter(({ check }) => check?.verdict !== 'entailed');
   const dangling = open.filter((fact) => pointsBack(fact) && !isResolved(reading, fact));
   const strangers = unintroduced(reading);

@@ -43,7 +43,7 @@ export function checkFact(reading: ReadMaterial, sentence: ReadSentence): FactCh
     strangers.length === 0 ? undefined : `its quotes do not name ${strangers.join(', ')}`,
     misquotedSpan(sentence.text, quoted),
     ...[turnedDenial, turnedRound, droppedLimit].map((check) => check(said, quotes)),
-    // Who did what to whom a reader tells better, where one has shown the words.
+    // A reader who has shown the words tells better who did what to whom.
     sentence.check?.verdict === 'entailed' ? undefined : exchangedIn(said, quotes),
   ];
   return { faults: faults.flatMap((fault) => fault ?? []), isVerbatim: false };

@@ -21,7 +21,7 @@ export interface Unit {
   readonly spaceBefore?: boolean;
 }
 
-/** What stands after a piece. */
+/** The surroundings behind a piece. */
 export type Following = Pick<Setting, 'next' | 'beforeTo'>;
 
 export interface ClusterReader {
@@ -38,7 +38,7 @@ const MIXED = /[^\p{L}',._‘’-]/u;
 const UNKNOWN = /\p{L}+(?:['’]\p{L}+)*|\d/gu;
 const DIGITS = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
 
-/** What a word before this one has to know. */
+/** The facts that a word before this one has to know. */
 export function followedBy({ sounds, from, to }: Unit, text: string, after: Following): Following {
   if (sounds === '') return after;
   return { next: firstSound(sounds) ?? after.next, beforeTo: /^(?:to|To|TO)$/.test(text.slice(from, to)) };

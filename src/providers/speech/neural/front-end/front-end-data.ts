@@ -3,7 +3,7 @@ import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import { DefectError } from '../../../../domain/failure';
 
-/** How a word is said, or how by part of speech; null where it is spelled letter by letter. */
+/** The sounds of a word, or those for each part of speech; null where it is spelled letter by letter. */
 export type Entry = string | Readonly<Record<string, string | null>>;
 
 /** An averaged perceptron for parts of speech by the names of the Penn Treebank (`NN`, `VBD`, …). */
@@ -13,11 +13,11 @@ export interface TaggerModel {
   readonly tagdict: Readonly<Record<string, string>>;
   /** Words that the weights know; others stand there by their shape. */
   readonly vocab: readonly string[];
-  /** Of each feature, what it says for a tag. */
+  /** Each feature's weights for the tags. */
   readonly weights: Readonly<Record<string, Readonly<Record<string, number>>>>;
 }
 
-/** What a language's folder of a voice pack holds; see `loadFrontEndData`. */
+/** The content of a language's folder of a voice pack; see `loadFrontEndData`. */
 export interface FrontEndData {
   /** Checked by people; goes before `silver`. */
   readonly gold: Readonly<Record<string, Entry>>;

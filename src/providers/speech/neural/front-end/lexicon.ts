@@ -1,7 +1,7 @@
 import { type Entry, type FrontEndData, own } from './front-end-data';
 import { type NextSound, PRIMARY, SECONDARY, stressAtLeast, weaken, withoutStress } from './sounds';
 
-/** Where a word stands. */
+/** The surroundings of a word. */
 export interface Setting {
   /** Part of speech by the Penn Treebank; left out where none is known. */
   readonly tag?: string;
@@ -13,7 +13,7 @@ export interface Setting {
 export type Stress = typeof PRIMARY | typeof SECONDARY;
 
 export interface Lexicon {
-  /** What the files say of exactly this word. */
+  /** The entry of the files for exactly this word. */
   readonly entry: (word: string) => Entry | undefined;
   /** Tells if `lookUp` may find the word. */
   readonly knows: (word: string) => boolean;

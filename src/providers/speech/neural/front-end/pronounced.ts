@@ -3,7 +3,7 @@ import { DefectError } from '../../../../domain/failure';
 import type { Unit } from './clusters';
 import { soundsOfIpa } from './ipa';
 
-/** Where the pronunciations stand in the text, in order, with their sounds. Throws a DefectError for one that stands nowhere. */
+/** Finds the places of the pronunciations in the text, in order, with their sounds. Throws a DefectError for one that stands nowhere. */
 export function placePronunciations(
   text: string,
   pronunciations: readonly Pronunciation[],

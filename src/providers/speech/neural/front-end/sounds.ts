@@ -11,10 +11,10 @@ const MARK_BEFORE_VOWEL = new RegExp(
   'g',
 );
 
-/** What follows a word: a vowel, a consonant, or a pause (a mark, or the end). */
+/** The kind of sound that follows a word: a vowel, a consonant, or a pause (a mark, or the end). */
 export type NextSound = 'vowel' | 'consonant' | 'pause';
 
-/** What a text begins with, for the word before it; undefined where it is silent. */
+/** The kind of sound that a text begins with, for the word before it; undefined where it is silent. */
 export function firstSound(sounds: string): NextSound | undefined {
   const first = FIRST_SOUND.exec(sounds)?.[0];
   if (first === undefined) return undefined;
@@ -48,7 +48,7 @@ export function withoutStress(sounds: string): string {
   return sounds.replace(/[ˈˌ]/g, '');
 }
 
-/** How long a word is, in short sounds. */
+/** The length of a word, in short sounds. */
 export function soundWeight(sounds: string): number {
   return sounds.length + (sounds.match(LONG)?.length ?? 0);
 }

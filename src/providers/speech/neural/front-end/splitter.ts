@@ -7,7 +7,7 @@ import { createTagger } from './tagger';
 import { createTokenizer } from './tokens';
 import type { Words } from './words';
 
-/** What stands side by side without a space: words to look up together, or sounds that nothing changes. */
+/** Neighbours without a space between them: words to look up together, or sounds that nothing changes. */
 export type Cluster = { readonly pieces: Piece[] } | { readonly units: readonly Unit[] };
 
 interface TaggedItem extends Item {

@@ -1,6 +1,6 @@
 /** One word as the front end split it, with its stretch of the phonemes, from which word times are made. */
 export interface SpokenWord {
-  /** As it stands in the text, without marks around it. */
+  /** The word as the text has it, without marks around it. */
   readonly text: string;
   /** Code units of the phonemes. The stretch is empty where the word has no sounds. */
   readonly from: number;
@@ -36,7 +36,7 @@ export function spokenWords(text: string, places: readonly Place[]): SpokenWord[
   });
 }
 
-/** Where the phonemes of a place have come when the text has come to `at`. */
+/** The place that the phonemes have reached when the text has come to `at`. */
 function phonemeAt({ from, to, begin, end }: Place, at: number): number {
   const share = Math.min(1, Math.max(0, (at - from) / (to - from)));
   return begin + Math.round(share * (end - begin));

@@ -1,7 +1,7 @@
 import type { Lexicon, Setting, Stress } from './lexicon';
 import { SECONDARY } from './sounds';
 
-/** How a stem is got from a word: what it ends in, how much of that goes, and what comes instead. */
+/** A rule that gets a stem from a word: the ending, how much of it goes, and what comes instead. */
 interface StemRule {
   readonly atLeast: number;
   readonly ending: RegExp;

@@ -8,7 +8,7 @@ const AFTER = ['-END-', '-END2-'];
 
 export function createTagger({ tags, tagdict, vocab, weights }: TaggerModel): Tagger {
   const known = new Set(vocab);
-  // Of tags with the same score the last one by its letters counts.
+  // The last tag by its letters counts among those with the same score.
   const ordered = [...tags].sort().reverse();
 
   function best(features: readonly string[]): string {
@@ -37,7 +37,7 @@ export function createTagger({ tags, tagdict, vocab, weights }: TaggerModel): Ta
   };
 }
 
-/** What the tagger looks at: the word, two words and two tags before it, two words after it. */
+/** The features that the tagger looks at: the word, two words and two tags before it, two words after it. */
 function featuresOf(
   word: string,
   around: readonly string[],

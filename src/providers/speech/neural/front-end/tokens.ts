@@ -11,7 +11,7 @@ export interface Token {
 const MARKS = ',:;!?…()[]{}<>"“”‘’\'—–_#*&%=+';
 /** After these a full stop is a mark; after a single capital it belongs to the initial. */
 const BEFORE_STOP = /[\p{Ll}\p{N},:;!?…()[\]{}<>"“”‘’'_#*&%+-]$|\p{Lu}\p{Lu}$/u;
-/** Where a word is split in its middle: hyphens, and marks without a space. */
+/** The marks at which a word is split in its middle: hyphens, and marks without a space. */
 const INSIDE =
   /\.\.+|…|(?<=[\p{Ll}'"“”‘’])\.(?=[\p{Lu}'"“”‘’])|(?<=\p{L}),(?=\p{L})|(?<=[\p{L}\p{N}])(?:-{1,3}|[–—~:<>=/])(?=\p{L})/gu;
 

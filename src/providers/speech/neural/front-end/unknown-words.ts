@@ -1,4 +1,4 @@
-/** What a pack says of its network for unknown words (`oov.json`); see `createUnknownWords`. */
+/** A pack's table for its network for unknown words (`oov.json`); see `createUnknownWords`. */
 export interface UnknownWordTable {
   /** Letters by their ids, from 1 on. */
   readonly in: readonly string[];

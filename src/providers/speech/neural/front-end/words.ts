@@ -4,7 +4,7 @@ import { createLexicon, isUpper, type Setting, type Stress } from './lexicon';
 import { PRIMARY, SECONDARY } from './sounds';
 import { inflected } from './suffixes';
 
-/** How the words of a language are said; undefined for a word that the lexicon and its rules do not reach. */
+/** The sounds of the words of a language; undefined for a word that the lexicon and its rules do not reach. */
 export interface Words {
   readonly read: (word: string, setting: Setting) => string | undefined;
   /** The names of the letters of "DNA". */

@@ -9,9 +9,9 @@ import { tarMember } from './tar-member';
 import { zipMember } from './zip-member';
 
 export interface ArchiveOptions {
-  /** Of the archives while their members are taken out; made when it is needed. */
+  /** Folder of the archives while their members are taken out; made when it is needed. */
   readonly workDir: string;
-  /** Where a person may have put them. */
+  /** Folder in which a person may have put them. */
   readonly voicesDir: string | undefined;
   readonly clients: PackageClients;
   readonly check: FileCheck;

@@ -11,7 +11,7 @@ import { fillFromWeb } from './web';
 export interface Attempt {
   /** `huggingface.co`, `the Python package client`. */
   readonly from: string;
-  /** What comes over the network for it. */
+  /** The files that come over the network for it. */
   readonly loads: readonly { readonly name: string; readonly bytes: number }[];
   readonly filling: Filling;
   /** Rejects with the end of a sentence about `from` where nothing can be had; loads nothing. */
@@ -74,7 +74,7 @@ function attemptOf(origin: Origin, { name, bytes }: PackFile, options: AttemptOp
   ];
 }
 
-/** Why a file is not there already and what will not be tried, as sentences. */
+/** Says why a file is not there already and what will not be tried, as sentences. */
 export async function saidBefore(
   file: PackFile,
   { voicesDir, downloads, check }: Pick<AttemptOptions, 'voicesDir' | 'downloads' | 'check'>,

@@ -35,7 +35,7 @@ export async function fetchArchives(
   );
 }
 
-/** Whether one of a client's commands is there; rejects as {@link fetchArchives} does. */
+/** Tells if one of a client's commands is there; rejects as {@link fetchArchives} does. */
 export async function findClient(
   client: PackageArchive['client'],
   clients: PackageClients,
