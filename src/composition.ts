@@ -18,7 +18,7 @@ import type { SpeechRecogniser } from './providers/recognition/speech-recogniser
 import { createResearchSources } from './providers/research/create-research-sources';
 import type { ResearchSources } from './providers/research/research-sources';
 import { chooseSpeech } from './providers/speech/choose-speech';
-import { createEmbeddedSpeech } from './providers/speech/embedded-speech';
+import { FLITE_VOICES } from './providers/speech/flite/flite-voices';
 import { createVoiceStore, type VoiceStore } from './providers/speech/packs/voice-store';
 import type { SpeechProvider, VoiceProfile } from './providers/speech/speech-provider';
 import {
@@ -81,10 +81,8 @@ export function createVoices({ cacheDir }: Surroundings): VoiceStore {
 }
 
 /** The voices that come with Showrunner and need no files. */
-export async function fliteVoices(): Promise<readonly VoiceProfile[]> {
-  const speech = createEmbeddedSpeech({ threads: 1 });
-  await speech.close();
-  return speech.voices;
+export function fliteVoices(): readonly VoiceProfile[] {
+  return FLITE_VOICES;
 }
 
 /** The service that listens to what was spoken; none unless one is named. See `chooseRecogniser` for the settings. */

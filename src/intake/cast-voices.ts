@@ -22,7 +22,7 @@ export interface Cast {
 }
 
 /**
- * The first voice of each host that can be had. Where no format is asked for there are two hosts, or one where one of the two
+ * The first voice of each host that can be had. Where neither the spec nor the template names a format there are two hosts, or one where one of the two
  * voices would sound synthetic. InputError where the last voice of a host cannot be had either.
  */
 export async function castVoices(

@@ -42,17 +42,17 @@ export async function takeIn(
     cost,
     prices: await material.loadTemplate('prices', cost.template.prices),
   };
+  const minutes = checkedMinutes(spec, templates.session.template);
+  const models = chooseModels({
+    chosen: spec.models ?? {},
+    template: templates.session.template.models,
+    judges: templates.quality.template.judges.map(({ name }) => name),
+    models: tools.models,
+  });
   const cast = await material.cast(templates.session, spec.format);
   const { format } = cast;
   const session = cast.session.template;
   checkVoices(session, format, tools.speech);
-  const minutes = checkedMinutes(spec, session);
-  const models = chooseModels({
-    chosen: spec.models ?? {},
-    template: session.models,
-    judges: templates.quality.template.judges.map(({ name }) => name),
-    models: tools.models,
-  });
   if (format === 'trio' && models?.writer === undefined) {
     throw new InputError(
       'Three hosts need a model that writes: without one the script is written by rules, for one or two. Add --model writer=provider/name, or choose --format duo.',
@@ -69,8 +69,8 @@ export async function takeIn(
   if (models?.writer === undefined && web === undefined) {
     const { topic, brief } = spec;
     const { passagesOf } = material;
-    const asked = { documents, passagesOf, topic, brief, minutes, format, session };
-    const shorter = lengthNotice({ ...asked, speech: tools.speech });
+    const told = { documents, passagesOf, topic, brief, minutes, format, session };
+    const shorter = lengthNotice({ ...told, speech: tools.speech });
     if (shorter !== undefined) tools.notice?.(shorter);
   }
 

@@ -41,6 +41,6 @@ async function lookAtVoice(store: VoiceStore, id: string, signal: AbortSignal): 
   return {
     state: 'warning',
     said: `cannot be had: ${tried.join('; ')}`,
-    advice: `showrunner voices install ${id} says how to bring it by hand. Without it a voice of Flite speaks, which sounds synthetic.`,
+    advice: `showrunner voices install ${id} says how to bring it by hand. Without it the next voice speaks that the template names for this host, or, where it names none, the episode does not start.`,
   };
 }

@@ -21,14 +21,14 @@ export interface KnownVoice {
 }
 
 /** In the order of the packs, the default first and Flite's last. */
-export async function knownVoices({ catalogue }: VoiceStore): Promise<KnownVoice[]> {
+export function knownVoices({ catalogue }: VoiceStore): KnownVoice[] {
   const natural = catalogue.map(({ pack, voice, files }): KnownVoice => {
     const { id, language, gender, description, wordsPerMinute } = voice;
     const bytes = Object.values(files).reduce((sum, file) => sum + file.bytes, 0);
     const ofPack = { pack: pack.id, licence: pack.licence, bytes };
     return { id, kind: 'natural', language, gender, description, ...ofPack, wordsPerMinute };
   });
-  const flite = (await fliteVoices()).map(
+  const flite = fliteVoices().map(
     ({ id, language, description, licence, wordsPerMinute }): KnownVoice => ({
       ...{ id, kind: 'Flite', language, gender: genderIn(description) },
       ...{ description, licence, bytes: 0, wordsPerMinute },
@@ -58,7 +58,7 @@ export function requireVoice(voices: readonly KnownVoice[], name: string): Known
 export type ListedVoice = KnownVoice & { readonly installed: boolean };
 
 export async function listedVoices(store: VoiceStore): Promise<ListedVoice[]> {
-  const voices = await knownVoices(store);
+  const voices = knownVoices(store);
   return Promise.all(
     voices.map(async (voice) => ({
       ...voice,

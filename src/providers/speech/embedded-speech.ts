@@ -21,7 +21,7 @@ export interface EmbeddedSpeechOptions {
 
 /**
  * The voices of this machine, whatever engine speaks them. They cost nothing, and the same text gives the same samples on
- * every machine. Text must be plain ASCII in spoken form (see `spokenForm`); what cannot be said is a DefectError, never
+ * the same build of Node, and Flite's on every machine. Text must be plain ASCII in spoken form (see `spokenForm`); what cannot be said is a DefectError, never
  * silence.
  */
 export function createEmbeddedSpeech({ threads = 2, store }: EmbeddedSpeechOptions = {}): SpeechProvider {
@@ -29,12 +29,13 @@ export function createEmbeddedSpeech({ threads = 2, store }: EmbeddedSpeechOptio
     createFliteVoices(threads),
     ...(store === undefined ? [] : [createNeuralVoices(threads, store)]),
   ];
-  const voices = engines.flatMap((engine) => engine.voices);
-  const engineOf = (id: string) => engines.find((engine) => engine.voices.some((voice) => voice.id === id));
+  const spoken = engines.flatMap((engine) => engine.voices.map((voice) => ({ engine, voice })));
+  const byId = new Map(spoken.map((one) => [one.voice.id, one]));
+  const voices = spoken.map(({ voice }) => voice);
   return {
     name: 'embedded',
     version: FLITE_VERSION,
-    versionOf: (id) => voices.find((voice) => voice.id === id)?.version,
+    versionOf: (id) => byId.get(id)?.voice.version,
     voices,
     maxCharacters: 4_000,
     limits: {
@@ -42,11 +43,10 @@ export function createEmbeddedSpeech({ threads = 2, store }: EmbeddedSpeechOptio
       formats: [...new Set(voices.map(({ sampleRate }) => `pcm_${sampleRate}`))],
       markup: 'none',
     },
-    prepare: async (voice, watch = {}) => engineOf(voice)?.prepare?.(voice, watch),
+    prepare: async (voice, watch = {}) => byId.get(voice)?.engine.prepare?.(voice, watch),
     speak: async (request, signal) => {
-      const voice = knownVoice(request.voice, voices);
+      const { engine, voice } = byId.get(request.voice) ?? unknownVoice(request.voice, voices);
       refuseUnspeakable(request);
-      const engine = engineOf(request.voice) as VoiceEngine;
       return assemble(request, voice, await speakAll(engine, voice, request, signal));
     },
     close: async () => {
@@ -55,9 +55,7 @@ export function createEmbeddedSpeech({ threads = 2, store }: EmbeddedSpeechOptio
   };
 }
 
-function knownVoice(id: string, voices: readonly EngineVoice[]): EngineVoice {
-  const voice = voices.find((known) => known.id === id);
-  if (voice !== undefined) return voice;
+function unknownVoice(id: string, voices: readonly EngineVoice[]): never {
   const known = voices.map((one) => one.id).join(', ');
   throw new DefectError(`The embedded speech engine has no voice "${id}". Choose one of: ${known}.`);
 }

@@ -17,7 +17,7 @@ export async function installVoices(
 ): Promise<ExitCode> {
   const { signal } = interruption;
   const store = createVoices(place);
-  const chosen = chosenVoices(await knownVoices(store), names, all === true);
+  const chosen = chosenVoices(knownVoices(store), names, all === true);
   const installed: string[] = [];
   const failed: { voice: string; reason: string }[] = [];
   for (const { id } of chosen) {

@@ -12,7 +12,7 @@ export async function removeVoices(
   names: readonly string[],
 ): Promise<ExitCode> {
   const store = createVoices(place);
-  const voices = await knownVoices(store);
+  const voices = knownVoices(store);
   const chosen = [...new Set(names)].map((name) => requireVoice(voices, name));
   const flite = chosen.find(({ kind }) => kind === 'Flite');
   if (flite !== undefined)

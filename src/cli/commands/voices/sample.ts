@@ -31,21 +31,16 @@ export async function sampleVoice(
   { out: path, text = TEXT }: SampleOptions,
 ): Promise<ExitCode> {
   const encode = encoderFor(path);
-  const store = createVoices(place);
-  const voice = requireVoice(await knownVoices(store), name);
+  const voice = requireVoice(knownVoices(createVoices(place)), name);
   const sentences = sentencesOf(text);
-  if (voice.kind === 'natural') {
-    const { signal } = interruption;
-    await followInstall(out, voice.id, (watch) => store.install(voice.id, { ...watch, signal }));
-  }
+  const { signal } = interruption;
   const speech = await createSpeech(place);
   try {
     refuseOthers(speech, voice.id);
-    const spoken = await speech
-      .speak({ voice: voice.id, sentences }, interruption.signal)
-      .catch((error: unknown) => {
-        throw error instanceof DefectError ? new InputError(error.message) : error;
-      });
+    await followInstall(out, voice.id, async (watch) => speech.prepare?.(voice.id, { ...watch, signal }));
+    const spoken = await speech.speak({ voice: voice.id, sentences }, signal).catch((error: unknown) => {
+      throw error instanceof DefectError ? new InputError(error.message) : error;
+    });
     const bytes = await encode(spoken);
     await writeFileAtomically(path, bytes).catch(({ code, message }: NodeJS.ErrnoException) => {
       throw new InputError(`${path} cannot be written (${code ?? message}). Choose another with --out.`);

@@ -18,7 +18,7 @@ const SAME = {
 };
 
 /** Words a minute: written words of finished episodes over four articles of 1,000 words, the default template's pauses in. */
-const VOICES: readonly EngineVoice[] = [
+export const FLITE_VOICES: readonly EngineVoice[] = [
   { id: 'rms', description: 'American English, male, calm, synthetic', wordsPerMinute: 144, ...SAME },
   { id: 'slt', description: 'American English, female, bright, synthetic', wordsPerMinute: 163, ...SAME },
 ];
@@ -32,7 +32,7 @@ const POOL = { entry: join(__dirname, 'flite-thread'), heapMegabytes: 256 };
 export function createFliteVoices(threads: number): VoiceEngine {
   const pool = new WorkerPool<FliteTask, Float32Array>({ ...POOL, threads });
   return {
-    voices: VOICES,
+    voices: FLITE_VOICES,
     speakSentence: async ({ voice, text }, signal) => ({
       samples: await inThread(pool, { voice, text: respell(text) }, { deadlineMs: deadlineOf(text), signal }),
     }),

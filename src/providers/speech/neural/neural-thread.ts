@@ -2,8 +2,8 @@
 import type { Transferable } from 'node:worker_threads';
 import { answerTasks } from '../../../threads/answer-tasks';
 import type { SentenceToSpeak, SpokenSentence } from '../voice-engine';
-import type { FrontEnd } from './front-end/front-end';
-import { loadNeuralVoice, type NeuralVoice, type NeuralVoiceFiles } from './neural-voice';
+import { loadedOnce } from './loaded-once';
+import { loadNeuralVoice, type NeuralVoice, type NeuralVoiceFiles, type SharedLoads } from './neural-voice';
 
 /** One sentence for one voice. */
 export interface NeuralTask {
@@ -12,18 +12,10 @@ export interface NeuralTask {
 }
 
 const voices = new Map<string, Promise<NeuralVoice>>();
-const frontEnds = new Map<string, Promise<FrontEnd>>();
+const shared: SharedLoads = { frontEnds: new Map(), models: new Map() };
 
-function voiceOf(files: NeuralVoiceFiles): Promise<NeuralVoice> {
-  const key = JSON.stringify(files);
-  const known = voices.get(key);
-  if (known !== undefined) return known;
-  const loading = loadNeuralVoice(files, frontEnds);
-  voices.set(key, loading);
-  // A file that could not be read may be there at the next sentence.
-  loading.catch(() => voices.delete(key));
-  return loading;
-}
+const voiceOf = (files: NeuralVoiceFiles) =>
+  loadedOnce(voices, JSON.stringify(files), () => loadNeuralVoice(files, shared));
 
 answerTasks<NeuralTask, SpokenSentence>(
   async ({ files, sentence }) => (await voiceOf(files)).speak(sentence.text, sentence.pronunciations),

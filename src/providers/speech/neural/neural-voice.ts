@@ -1,15 +1,15 @@
-import { readFile } from 'node:fs/promises';
 import type { Pronunciation, WordTime } from '../../../domain/audio';
 import { DefectError } from '../../../domain/failure';
 import { trimSilence } from '../trim-silence';
 import type { SpokenSentence } from '../voice-engine';
 import { createFrontEnd, type FrontEnd } from './front-end/front-end';
-import { loadFrontEndData } from './front-end/front-end-data';
+import { loadFrontEndData, readJson } from './front-end/front-end-data';
 import type { SpokenWord } from './front-end/spoken-words';
 import { createUnknownWords, type UnknownWordTable } from './front-end/unknown-words';
 import { loadHibariGraph } from './hibari-graph';
-import { loadKokoroGraph } from './kokoro-graph';
-import { loadOnnxModel } from './onnx-model';
+import { createKokoroGraph, loadKokoroModel } from './kokoro-graph';
+import { loadedOnce } from './loaded-once';
+import { loadOnnxModel, type OnnxModel } from './onnx-model';
 import { splitPhonemes } from './split-phonemes';
 import type { Vocabulary, VoiceGraph } from './voice-graph';
 
@@ -25,13 +25,17 @@ export interface NeuralVoice {
   speak(text: string, pronunciations?: readonly Pronunciation[]): Promise<SpokenSentence>;
 }
 
-/** Loads a voice: its graph, and the front end of its language, which voices of one language share by `frontEnds`. */
-export async function loadNeuralVoice(
-  files: NeuralVoiceFiles,
-  frontEnds: Map<string, Promise<FrontEnd>>,
-): Promise<NeuralVoice> {
-  const frontEnd = await sharedFrontEnd(files, frontEnds);
-  const graph = await loadGraph(files);
+/** Loads that voices have in common: the front end of a language, and a graph that speaks for many voices. */
+export interface SharedLoads {
+  readonly frontEnds: Map<string, Promise<FrontEnd>>;
+  readonly models: Map<string, Promise<OnnxModel>>;
+}
+
+/** Loads a voice: its graph, and the front end of its language. */
+export async function loadNeuralVoice(files: NeuralVoiceFiles, shared: SharedLoads): Promise<NeuralVoice> {
+  const language = JSON.stringify([files.british, files.paths.gold]);
+  const frontEnd = await loadedOnce(shared.frontEnds, language, () => loadFrontEnd(files));
+  const graph = await loadGraph(files, shared);
   return {
     speak: async (text, pronunciations) => {
       const { phonemes, words } = await frontEnd.read(text, pronunciations);
@@ -45,7 +49,7 @@ export async function loadNeuralVoice(
 interface SpokenStretch {
   readonly samples: Float32Array;
   /** The sample at which each code unit of this stretch begins, and its end. */
-  readonly starts: readonly number[] | undefined;
+  readonly starts: readonly number[];
 }
 
 /** Without the silence that the graph puts around each stretch. */
@@ -55,7 +59,7 @@ async function spokenStretches(graph: VoiceGraph, phonemes: string): Promise<Spo
     const { samples: whole, starts } = await graph.speak(stretch.phonemes);
     const { samples, from } = trimSilence(whole, graph.sampleRate);
     const within = (sample: number) => Math.min(Math.max(0, sample - from), samples.length);
-    spoken.push({ samples, starts: starts?.map(within) });
+    spoken.push({ samples, starts: starts.map(within) });
   }
   return spoken;
 }
@@ -68,33 +72,19 @@ function joined(
   const samples = new Float32Array(stretches.reduce((sum, stretch) => sum + stretch.samples.length, 0));
   const starts: number[] = [];
   let at = 0;
-  let isTimed = true;
   for (const stretch of stretches) {
     samples.set(stretch.samples, at);
-    if (stretch.starts === undefined) isTimed = false;
     // The end of a stretch is the beginning of the next.
-    for (const start of stretch.starts?.slice(0, -1) ?? []) starts.push(at + start);
+    for (const start of stretch.starts.slice(0, -1)) starts.push(at + start);
     at += stretch.samples.length;
   }
   starts.push(at);
-  return isTimed ? { samples, words: wordTimes(words, starts, sampleRate) } : { samples };
+  return { samples, words: wordTimes(words, starts, sampleRate) };
 }
 
 function wordTimes(words: readonly SpokenWord[], starts: readonly number[], sampleRate: number): WordTime[] {
   const ms = (place: number) => Math.round(((starts[place] as number) * 1_000) / sampleRate);
   return words.map(({ text, from, to }) => ({ text, startMs: ms(from), endMs: ms(to) }));
-}
-
-function sharedFrontEnd(
-  files: NeuralVoiceFiles,
-  frontEnds: Map<string, Promise<FrontEnd>>,
-): Promise<FrontEnd> {
-  const key = JSON.stringify([files.british, files.paths.gold]);
-  const known = frontEnds.get(key);
-  if (known !== undefined) return known;
-  const loading = loadFrontEnd(files);
-  frontEnds.set(key, loading);
-  return loading;
 }
 
 async function loadFrontEnd({ paths, british }: NeuralVoiceFiles): Promise<FrontEnd> {
@@ -108,15 +98,12 @@ async function loadFrontEnd({ paths, british }: NeuralVoiceFiles): Promise<Front
   return createFrontEnd(await loadFrontEndData(roles, british), unknownWord);
 }
 
-async function readJson<Content>(path: string): Promise<Content> {
-  return JSON.parse(await readFile(path, 'utf8')) as Content;
-}
-
-async function loadGraph({ graph, paths }: NeuralVoiceFiles): Promise<VoiceGraph> {
+async function loadGraph({ graph, paths }: NeuralVoiceFiles, { models }: SharedLoads): Promise<VoiceGraph> {
   const { graph: path, vocabulary } = pathsOf(paths, ['graph', 'vocabulary']);
   const known = await readJson<Vocabulary>(vocabulary);
   if (graph === 'hibari') return loadHibariGraph(path, known);
-  return loadKokoroGraph(path, pathsOf(paths, ['style']).style, known);
+  const model = await loadedOnce(models, path, () => loadKokoroModel(path));
+  return createKokoroGraph(model, pathsOf(paths, ['style']).style, known);
 }
 
 function pathsOf<Role extends string>(

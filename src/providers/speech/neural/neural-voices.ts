@@ -18,14 +18,13 @@ const POOL = { entry: join(__dirname, 'neural-thread'), heapMegabytes: 768, idle
 /** Natural voices of the packs, in at most `threads` threads. What a voice needs is fetched when it first speaks. */
 export function createNeuralVoices(threads: number, store: VoiceStore): VoiceEngine {
   const pool = new WorkerPool<NeuralTask, SpokenSentence>({ ...POOL, threads });
-  const here = async (voice: string) => (await store.installed(voice)) ?? (await store.install(voice));
   return {
     voices: store.catalogue.map(profileOf),
     prepare: async (voice, watch) => {
-      if ((await store.installed(voice)) === undefined) await store.install(voice, watch);
+      await store.install(voice, watch);
     },
     speakSentence: async ({ voice, ...sentence }, signal) => {
-      const task = { files: filesOf(await here(voice)), sentence };
+      const task = { files: filesOf(await store.install(voice, { signal })), sentence };
       return inThread(pool, task, { deadlineMs: deadlineOf(sentence.text), signal });
     },
     close: () => pool.close(),

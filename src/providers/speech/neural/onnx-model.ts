@@ -12,7 +12,7 @@ export interface OnnxModel {
   run(inputs: Readonly<Record<string, ModelInput>>): Promise<Readonly<Record<string, ort.Tensor['data']>>>;
 }
 
-// One thread for each session: the pool has as many as there are processors.
+// Sessions have one thread each: the pool runs up to two of them side by side.
 ort.env.wasm.numThreads = 1;
 ort.env.logLevel = 'error';
 

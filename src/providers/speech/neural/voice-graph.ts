@@ -10,18 +10,30 @@ export interface VoiceGraph {
 export interface SpokenPhonemes {
   /** Mono, about −1…1. */
   readonly samples: Float32Array;
-  /**
-   * The sample at which each code unit of the phonemes begins, and the end of the last; left out where the graph does not
-   * say.
-   */
-  readonly starts?: readonly number[];
+  /** The sample at which each code unit of the phonemes begins, and the end of the last. */
+  readonly starts: readonly number[];
 }
+
+/** Longest text at once, of both kinds of graph. */
+export const MOST_PHONEMES = 400;
+/** The pace at which a voice was trained. */
+export const NORMAL_SPEED = Float32Array.of(1);
+/** Stands before and after the phonemes. */
+const EDGE = 0;
 
 /** Phonemes by the number that a graph knows them by. */
 export type Vocabulary = Readonly<Record<string, number>>;
 
-/** Numbers of the phonemes that the graph knows, and where each stands in the text. */
-export function idsOf(phonemes: string, vocabulary: Vocabulary): { ids: number[]; places: number[] } {
+export interface GraphInput {
+  /** Numbers of the phonemes that the graph knows, between two edges. */
+  readonly framed: BigInt64Array;
+  /** Number of the phonemes. */
+  readonly count: number;
+  /** Where each of them stands in the text. */
+  readonly places: readonly number[];
+}
+
+export function graphInput(phonemes: string, vocabulary: Vocabulary): GraphInput {
   const ids: number[] = [];
   const places: number[] = [];
   let at = 0;
@@ -33,5 +45,5 @@ export function idsOf(phonemes: string, vocabulary: Vocabulary): { ids: number[]
     }
     at += phoneme.length;
   }
-  return { ids, places };
+  return { framed: BigInt64Array.from([EDGE, ...ids, EDGE], BigInt), count: ids.length, places };
 }

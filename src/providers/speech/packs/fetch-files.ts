@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { InputError, messageOf } from '../../../domain/failure';
+import type { PrepareWatch } from '../speech-provider';
 import { bringFile } from './bring-file';
 import type { FileCheck } from './file-check';
 import { createArchives } from './origins/archives';
@@ -8,15 +9,6 @@ import type { Network } from './origins/network';
 import type { PackageClients } from './origins/package-clients';
 import { placesOf } from './pack-shelf';
 import type { PackFile } from './voice-pack';
-
-/** The reports on an installation, for a person who follows it. */
-export interface InstallWatch {
-  /** Called often; `file` is the file or archive that is being fetched. */
-  progress?(file: string, doneBytes: number, totalBytes: number): void;
-  /** A sentence that the person should read. */
-  notice?(sentence: string): void;
-  readonly signal?: AbortSignal | undefined;
-}
 
 /** The places that files come from and go to on this machine. */
 export interface Sources {
@@ -46,7 +38,7 @@ export class NotHadError extends Error {
 export async function fetchFiles(
   files: readonly PackFile[],
   sources: Sources,
-  { progress = () => {} }: InstallWatch,
+  { progress = () => {} }: PrepareWatch,
   signal: AbortSignal,
 ): Promise<void> {
   const workDir = join(sources.root, files[0]?.folder ?? '', 'incoming');
@@ -64,7 +56,7 @@ type Fetching = Sources & Parameters<typeof attemptsFor>[1];
 async function fetchFile(
   file: PackFile,
   sources: Fetching,
-  progress: NonNullable<InstallWatch['progress']>,
+  progress: NonNullable<PrepareWatch['progress']>,
 ): Promise<void> {
   const { root, voicesDir, check, signal } = sources;
   // Another process may have brought it while this one waited for its turn.

@@ -17,18 +17,21 @@ export type FileCheck = (path: string, content: Content) => Promise<string | und
  * 90 MB takes a third of a second.
  */
 export function createFileCheck(): FileCheck {
-  const known = new Map<string, string>();
+  const known = new Map<string, Promise<string>>();
   return async (path, { bytes, sha256 }) => {
     const found = await stat(path).catch(() => undefined);
     if (!found?.isFile()) return 'is not there';
     if (found.size !== bytes) return `has ${found.size} bytes instead of ${bytes}`;
     // The same for a file that gets another name.
     const key = `${found.dev}:${found.ino}:${found.size}:${found.mtimeMs}`;
+    // Several ask at the same time; it is hashed once for all of them.
+    const hashing = known.get(key) ?? sha256Of(path);
+    known.set(key, hashing);
     try {
-      const actual = known.get(key) ?? (await sha256Of(path));
-      known.set(key, actual);
+      const actual = await hashing;
       return actual === sha256 ? undefined : `has the sha256 ${actual} instead of ${sha256}`;
     } catch (error) {
+      known.delete(key);
       return `cannot be read (${messageOf(error)})`;
     }
   };

@@ -1,7 +1,8 @@
 /** Natural voices on this machine: which are there, and how one gets here and goes again. */
 import { join } from 'node:path';
 import { oneAtATime } from '../../../machine/one-at-a-time';
-import { fetchFiles, type InstallWatch, NotHadError } from './fetch-files';
+import type { PrepareWatch } from '../speech-provider';
+import { fetchFiles, NotHadError } from './fetch-files';
 import { createFileCheck } from './file-check';
 import { refusalOf } from './install-refusal';
 import { createNetwork } from './origins/network';
@@ -40,7 +41,7 @@ export interface VoiceStore {
    * The voice, with what is missing fetched. InputError, which names each origin with its reason and how to bring the files
    * by hand, where they cannot be had. Nothing is ever half there under its name, and two processes may do it at once.
    */
-  install(voiceId: string, watch?: InstallWatch): Promise<InstalledVoice>;
+  install(voiceId: string, watch?: PrepareWatch): Promise<InstalledVoice>;
   /** Removes the files that no other installed voice needs from the cache, and returns their names. */
   remove(voiceId: string): Promise<readonly string[]>;
   /** Says what an installation would fetch and from where; asks hosts whether they answer, and fetches nothing. */
@@ -104,7 +105,7 @@ export function createVoiceStore(options: VoiceStoreOptions): VoiceStore {
     return { voice, pack, paths, version };
   }
 
-  async function fetchMissing(entry: CatalogueVoice, watch: InstallWatch): Promise<void> {
+  async function fetchMissing(entry: CatalogueVoice, watch: PrepareWatch): Promise<void> {
     const needed = needsOf(entry);
     try {
       for (const [folder, files] of byFolder(await missingOf(needed))) {

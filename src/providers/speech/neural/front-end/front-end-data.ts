@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
-import { DefectError } from '../../../../domain/failure';
+import { DefectError, messageOf } from '../../../../domain/failure';
 
 /** The sounds of a word, or those for each part of speech; null where it is spelled letter by letter. */
 export type Entry = string | Readonly<Record<string, string | null>>;
@@ -44,14 +44,16 @@ export async function loadFrontEndData(
   return { gold, silver, tagger, exceptions, british };
 }
 
-async function readJson<Content>(path: string): Promise<Content> {
+/** Reads a file of a voice. Throws a DefectError that names one that is damaged. */
+export async function readJson<Content>(path: string): Promise<Content> {
   const bytes = await readFile(path);
   try {
     const plain = path.endsWith('.gz') ? await promisify(gunzip)(bytes) : bytes;
     return JSON.parse(plain.toString('utf8')) as Content;
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new DefectError(`The file ${path} of the voice is damaged (${reason}). Install the voice again.`);
+    throw new DefectError(
+      `The file ${path} of the voice is damaged (${messageOf(error)}). Install the voice again.`,
+    );
   }
 }
 
