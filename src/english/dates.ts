@@ -13,17 +13,18 @@ const ORDINALS =
   'first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty-first twenty-second twenty-third twenty-fourth twenty-fifth twenty-sixth twenty-seventh twenty-eighth twenty-ninth thirtieth thirty-first'.split(
     ' ',
   );
-/** "November", "Nov.", "Sept."; "May" has no shorter form. */
+/** "November", "Nov.", "Sept."; "May", "June" and "July" are not read shorter. */
 const MONTH = MONTHS.map((month) => (month.length < 5 ? month : `${month}|${month.slice(0, 3)}t?\\.?`)).join(
   '|',
 );
 const DAY = String.raw`(?:\d{1,2}(?:st|nd|rd|th)?|${[...ORDINALS].reverse().join('|')})`;
-const YEAR = String.raw`(?:,? (?:of )?(\d{3,4})(?!\d))?`;
+/** Of four digits: "on 7 November 500 people came" names no year. */
+const YEAR = String.raw`,? (?:of )?(?<year>\d{4})(?!\d)`;
 /** "May" and "March" are words too: a month has a day or a year beside it. */
 const FORMS = [
-  new RegExp(String.raw`\b(?<day>${DAY}) (?:of )?(?<month>${MONTH})\b${YEAR}`, 'g'),
-  new RegExp(String.raw`\b(?<month>${MONTH}) (?:the )?(?<day>${DAY})\b${YEAR}`, 'g'),
-  new RegExp(String.raw`\b(?<month>${MONTH})(?:,? (?:of )?(\d{4})(?!\d))`, 'g'),
+  new RegExp(String.raw`\b(?<day>${DAY}) (?:of )?(?<month>${MONTH})(?![a-z])(?:${YEAR})?`, 'g'),
+  new RegExp(String.raw`\b(?<month>${MONTH}) (?:the )?(?<day>${DAY})\b(?:${YEAR})?`, 'g'),
+  new RegExp(String.raw`\b(?<month>${MONTH})${YEAR}`, 'g'),
 ];
 const NUMERIC = /\b(\d{4})-(0[1-9]|1[0-2])-([0-2]\d|3[01])\b/g;
 
@@ -40,14 +41,13 @@ export function datesIn(text: string): DateMention[] {
       const [from, to] = [match.index, match.index + match[0].length];
       if (taken.some((other) => from < other.to && other.from < to)) return [];
       taken.push({ from, to });
-      const { day, month = '' } = match.groups ?? {};
-      const year = match.at(-1);
+      const { day, month = '', year } = match.groups ?? {};
       return [
         {
           text: match[0],
           month: MONTHS.findIndex((name) => name.startsWith(month.slice(0, 3))) + 1,
           ...(day === undefined ? {} : { day: dayOf(day) }),
-          ...(year !== undefined && /^\d{3,4}$/.test(year) ? { year: Number(year) } : {}),
+          ...(year === undefined ? {} : { year: Number(year) }),
         },
       ];
     }),

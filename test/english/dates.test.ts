@@ -12,6 +12,8 @@ test.each([
       { day: 3, month: 9 },
     ],
   ],
+  ['On 7 November 500 people came.', [{ day: 7, month: 11 }]],
+  ['It sank on 2 Nov. 1904.', [{ day: 2, month: 11, year: 1904 }]],
   ['They may march in August.', []],
 ])('%s', (text, dates) => {
   expect(datesIn(text).map(({ text: _, ...date }) => date)).toEqual(dates);

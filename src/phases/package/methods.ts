@@ -80,10 +80,11 @@ function factsChecked(script: Script, writers: readonly string[]): string {
   const readers = [...new Set(read.flatMap(({ check }) => check?.by ?? []))];
   const own = readers.filter((reader) => writers.includes(reader));
   const alone = own.length === 0 ? '' : `; ${listed(own)} wrote them as well, and no other model read them`;
+  const others = read.length === facts.length ? '' : '; the others in the words of their documents';
   const reading =
     read.length === 0
       ? 'all in the words of their documents'
-      : `${read.length} of ${facts.length} read against their documents by ${modelsNamed(readers)}, which had to show the words${alone}; the others in the words of their documents`;
+      : `${read.length} of ${facts.length} read against their documents by ${modelsNamed(readers)}, which had to show the words${alone}${others}`;
   const left = script.parts.flatMap(({ dropped = [] }) => dropped).length;
   const cut =
     left === 0

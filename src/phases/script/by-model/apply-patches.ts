@@ -10,8 +10,10 @@ import {
 import { freshId, type Spoken, spokenOf, withSpoken } from '../parts/spoken';
 import type { Patch } from './ask-for-patches';
 import { withReferences } from './callbacks';
+import { formFaults } from './check-sentences';
 import type { Fault } from './fault-lines';
 import { keyClaimsOf, untold } from './key-claims';
+import type { LineCheck } from './line-check';
 import { hostNamed, sentencesIn } from './reply-lines';
 
 export interface Patching {
@@ -21,7 +23,8 @@ export interface Patching {
   readonly faults: readonly Fault[];
   readonly outline: Outline;
   readonly claims: readonly Claim[];
-  readonly seamsOnly?: boolean;
+  /** Given where only the lines around gaps are mended: nobody reads those afterwards, so that their form is checked here. */
+  readonly seams?: LineCheck;
 }
 
 export interface Patched {
@@ -74,10 +77,10 @@ function patched(parts: readonly ScriptPart[], patch: Patch, patching: Patching)
   return parts.map((part) => (part === home ? withSpoken(part, next) : part));
 }
 
-function mayChange(sentence: Sentence, partId: string, { faults, seamsOnly }: Patching): boolean {
+function mayChange(sentence: Sentence, partId: string, { faults, seams }: Patching): boolean {
   if (sentence.role === 'disclosure' || sentence.editedByPerson) return false;
   if (!isEvidence(sentence)) return true;
-  if (seamsOnly) return false;
+  if (seams !== undefined) return false;
   return faults.some(
     (fault) =>
       fault.sentenceId === sentence.id || (fault.sentenceId === undefined && fault.partId === partId),
@@ -92,7 +95,7 @@ function isEvidence(sentence: Pick<Sentence, 'role'>): boolean {
 function linesOf(
   { id, action, sentences }: Patch,
   parts: readonly ScriptPart[],
-  { outline, claims, seamsOnly }: Patching,
+  { outline, claims, seams }: Patching,
 ): Spoken[] | string {
   const byId = new Map(claims.map((claim) => [claim.id, claim]));
   const taken = new Set(sentencesOf({ parts }).map((sentence) => sentence.id));
@@ -101,7 +104,11 @@ function linesOf(
     const host = hostNamed(outline.hosts, said.host);
     if (host === undefined) return `"${said.host}" is no host of this show.`;
     const written = sentencesIn(said, byId);
-    if (seamsOnly && written.sentences.some(isEvidence)) return `The seam at ${id} is to tell nothing new.`;
+    if (seams !== undefined) {
+      if (written.sentences.some(isEvidence)) return `The seam at ${id} is to tell nothing new.`;
+      const [fault] = written.sentences.flatMap((sentence) => formFaults(sentence, seams));
+      if (fault !== undefined) return `The seam at ${id}: ${fault}.`;
+    }
     for (const sentence of written.sentences) {
       const own = lines.length === 0 && action === 'replace' ? id : freshId(id, taken);
       lines.push({ hostId: host.id, sentence: { id: own, ...sentence } });

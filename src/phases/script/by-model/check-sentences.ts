@@ -41,7 +41,11 @@ export function refusedByCode(parts: readonly ScriptPart[], material: OutlinedMa
   return refused;
 }
 
-function formFaults({ text, role, standsFor = [], refersTo }: ReadSentence, brings: LineCheck): string[] {
+/** Faults of a sentence in its form: what its role allows, and what it may bring in. */
+export function formFaults(
+  { text, role, standsFor = [], refersTo }: Pick<ReadSentence, 'text' | 'role' | 'standsFor' | 'refersTo'>,
+  brings: LineCheck,
+): string[] {
   const stranger = PLAIN_ROLES.has(role) ? brings(text) : undefined;
   return [
     ...(speaksToAModel(text) ? ['it repeats an instruction of a source'] : []),

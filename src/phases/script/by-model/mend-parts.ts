@@ -15,6 +15,7 @@ import { askForPatches, type Patch } from './ask-for-patches';
 import type { Refusals } from './check-sentences';
 import { withRequired } from './complete-parts';
 import { scriptFaults, sentenceFaults } from './fault-lines';
+import { createLineCheck } from './line-check';
 import { settleParts } from './settle-parts';
 import type { OutlinedMaterial } from './writing-material';
 
@@ -77,11 +78,12 @@ function lastRound({ material, parts, refused }: Mending): MendingRound {
     return { parts: whole, done: true, note: noteOf(whole) };
   };
   if (settled.seams.length === 0) return { questions: [], conclude: () => finish(settled.parts) };
-  const asked = { material, parts: settled.parts, faults: settled.seams, seamsOnly: true };
+  const asked = { material, parts: settled.parts, faults: settled.seams };
   return {
-    questions: [askForPatches(asked)],
+    questions: [askForPatches({ ...asked, seamsOnly: true })],
     conclude: ([patches = []]) => {
-      const { parts: mended } = applyPatches({ ...asked, patches, outline, claims: findings.claims });
+      const seams = createLineCheck(material);
+      const { parts: mended } = applyPatches({ ...asked, patches, outline, claims: findings.claims, seams });
       return finish(mended);
     },
   };

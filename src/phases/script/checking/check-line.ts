@@ -50,10 +50,15 @@ function nothing(): LineVerdict {
 }
 
 /** The document's own words; a "he" in them means the same where what stands before it was just told. */
-function verbatim(text: string, line: SourceLine, before: readonly SourceLine[]): LineVerdict {
+function verbatim(text: string, same: readonly SourceLine[], before: readonly SourceLine[]): LineVerdict {
   const pointer = opensUnresolved(text);
-  const isTold = before.some((told) => told.block === line.block && told.start < line.start);
-  if (pointer === null || isTold) return { verdict: 'supported', reasons: [], passages: [line] };
+  // Several documents may have the sentence.
+  const goesOn = same.find((line) =>
+    before.some((told) => told.block === line.block && told.start < line.start),
+  );
+  const line = goesOn ?? (same[0] as SourceLine);
+  if (pointer === null || goesOn !== undefined)
+    return { verdict: 'supported', reasons: [], passages: [line] };
   const reason = `The words are those of the source, but code cannot tell if "${pointer}" means the same here.`;
   return { verdict: 'undecided', reasons: [reason], passages: [line] };
 }

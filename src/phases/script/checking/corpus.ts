@@ -23,7 +23,7 @@ export interface Corpus {
   /** Stem → lines that have it. */
   readonly linesWith: ReadonlyMap<string, readonly SourceLine[]>;
   /** Lines by what is spoken of them, see `spokenForm`. */
-  readonly verbatim: ReadonlyMap<string, SourceLine>;
+  readonly verbatim: ReadonlyMap<string, readonly SourceLine[]>;
   /** Each word once, in lower case, of the texts, titles and authors. */
   readonly words: string;
   readonly dates: readonly DateMention[];
@@ -40,14 +40,6 @@ const SILENT: ReadonlySet<Block['kind']> = new Set(['heading', 'reference', 'cod
 export function createCorpus(documents: readonly SourceDocument[]): Corpus {
   const lines = documents.flatMap(linesOf);
   const weight = inverseDocumentFrequency(lines.map(({ stems }) => [...stems]));
-  const linesWith = new Map<string, SourceLine[]>();
-  for (const line of lines) {
-    for (const stem of line.stems) {
-      const known = linesWith.get(stem);
-      if (known === undefined) linesWith.set(stem, [line]);
-      else known.push(line);
-    }
-  }
   const cards = documents.flatMap(({ title, name, publisher = '', authors }) => [
     title,
     name,
@@ -61,14 +53,30 @@ export function createCorpus(documents: readonly SourceDocument[]): Corpus {
     documents,
     lines,
     weight,
-    linesWith,
-    verbatim: new Map(lines.map((line) => [spokenForm(line.text), line])),
+    linesWith: linesBy(lines, ({ stems }) => stems),
+    verbatim: linesBy(lines, ({ text }) => [spokenForm(text)]),
     words: [...new Set(all.toLowerCase().match(/[\p{L}\p{N}]+/gu))].join(' '),
     dates: texts.flatMap(datesIn),
     numbers,
     years: new Set([...numbers].filter((value) => value >= 1000 && value <= 2100)),
     plain: plainQuotes(all).toLowerCase().replace(/\s+/g, ' '),
   };
+}
+
+/** Lines under each of their keys, in their order. */
+function linesBy(
+  lines: readonly SourceLine[],
+  keysOf: (line: SourceLine) => Iterable<string>,
+): Map<string, SourceLine[]> {
+  const grouped = new Map<string, SourceLine[]>();
+  for (const line of lines) {
+    for (const key of keysOf(line)) {
+      const known = grouped.get(key);
+      if (known === undefined) grouped.set(key, [line]);
+      else known.push(line);
+    }
+  }
+  return grouped;
 }
 
 export function quoteOf({ sourceId, text, start, end }: SourceLine): Quote {

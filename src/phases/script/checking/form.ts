@@ -20,7 +20,7 @@ const MEASURED: readonly MeasureName[] = [
 const KINDS: readonly (readonly [PartKind, RegExp])[] = [
   ['cold-open', /\b(?:cold[ -]open|open(?:er|ing)?|teaser|hook)\b/i],
   ['introduction', /\b(?:intro(?:duction)?|welcome)\b/i],
-  ['recap', /\b(?:recap|summary|summing up|conclusions?|takeaways?|what it comes to|wrap[ -]up)\b/i],
+  ['recap', /\b(?:recap|summary|summing up|conclusions?|takeaways?|wrap[ -]up)\b/i],
   ['close', /\b(?:clos(?:e|ing)|outro|sign[ -]?off|goodbye|thanks|farewell)\b/i],
 ];
 

@@ -3,8 +3,10 @@ import { type ScriptPart, type SentenceCheck, sentencesOf } from '../../../../sr
 import { applyPatches } from '../../../../src/phases/script/by-model/apply-patches';
 import { askForPatches, type Patch } from '../../../../src/phases/script/by-model/ask-for-patches';
 import { refusedByCode } from '../../../../src/phases/script/by-model/check-sentences';
+import { withRequired } from '../../../../src/phases/script/by-model/complete-parts';
 import { directiveFaults, withRefusals } from '../../../../src/phases/script/by-model/directive-faults';
 import { type Fault, faultLines, scriptFaults } from '../../../../src/phases/script/by-model/fault-lines';
+import { createLineCheck } from '../../../../src/phases/script/by-model/line-check';
 import { mendingRound } from '../../../../src/phases/script/by-model/mend-parts';
 import { judgedScript } from '../../../support/material/judged-script';
 import { changed, drafted, material, outline, replied } from './desk';
@@ -76,10 +78,26 @@ describe('patches', () => {
         patch('p5.5.1', 'remove'),
       ],
       [fault('p5.4.1')],
-      { seamsOnly: true },
+      { seams: createLineCheck(material) },
     );
     expect(taken).toBe(1);
     expect(refused).toEqual(['The seam at p5.4.1 is to tell nothing new.', 'p5.5.1 was not to be changed.']);
+  });
+
+  test('of a seam are held to their form, since nobody reads them afterwards', () => {
+    const { refused, taken } = apply(
+      [
+        patch('p5.4.1', 'insert-after', say('In 1793 Jefferson had nine of them.', 'frame')),
+        patch('p5.4.1', 'insert-after', say('And so on and on it went for them all.', 'reaction')),
+      ],
+      [fault('p5.4.1')],
+      { seams: createLineCheck(material) },
+    );
+    expect(taken).toBe(0);
+    expect(refused).toEqual([
+      expect.stringMatching(/^The seam at p5\.4\.1: a frame brings in nothing of its own, but /),
+      'The seam at p5.4.1: a reaction has at most 8 words.',
+    ]);
   });
 
   test('are asked for with the quote beside the reason, in whole words', () => {
@@ -262,3 +280,22 @@ describe('what judges and people ask for', () => {
     expect(sentencesOf({ parts: withRefusals(edited, [drop]) }).some(({ check }) => check)).toBe(false);
   });
 });
+
+test('a question that is added again has an id of its own', () => {
+  const open = drafted.map((part) =>
+    part.kind === 'cold-open'
+      ? {
+          ...part,
+          turns: [
+            ...part.turns,
+            { hostId: outline.hosts[0]?.id ?? '', sentences: [frame('p1.0.q', 'Well.')] },
+          ],
+        }
+      : part,
+  );
+  const ids = sentencesOf({ parts: withRequired(open, outline) }).map(({ id }) => id);
+  expect(ids.filter((id) => id.startsWith('p1.0.q'))).toEqual(['p1.0.q', 'p1.0.q+1']);
+  expect(new Set(ids).size).toBe(ids.length);
+});
+
+const frame = (id: string, text: string) => ({ id, text, role: 'frame' as const, quotes: [], claimIds: [] });
