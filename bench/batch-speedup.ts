@@ -102,6 +102,7 @@ async function takenIn(
   { seasonEpisodes, minutes }: BenchSize,
 ) {
   const { store, speech } = dependencies;
+  const voices = { prepare: async (voice: string) => speech.prepare?.(voice) };
   // Named after the store, which is new: all sides share a server.
   const show = `season-${store.id.slice(0, 8)}`;
   const parsed = await readManifest(join(examplesDir, 'season-1', 'season.json'), { id: show, show });
@@ -112,7 +113,7 @@ async function takenIn(
   }));
   const input = await takeInBatch(
     { ...parsed, episodes },
-    { store, speech, templatesDir, pace: {}, now: () => new Date() },
+    { store, speech, voices, templatesDir, pace: {}, now: () => new Date() },
   );
   const { pages } = await store.getJson<Manifest>(input.manifest.ref);
   const entries = (await Promise.all(pages.map(({ ref }) => store.getJson<BatchEntry[]>(ref)))).flat();

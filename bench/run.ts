@@ -17,6 +17,7 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { DefaultLogger, makeTelemetryFilterString, NativeConnection, Runtime } from '@temporalio/worker';
 import type { TemporalSettings } from '../src/temporal/server/connect';
@@ -53,7 +54,7 @@ async function runAll(names: readonly string[], run: BenchRun): Promise<number> 
     const scratch = join(run.scratch, name);
     mkdirSync(scratch);
     try {
-      compared.push(...((await BENCHMARKS[name]?.({ ...run, scratch })) ?? []));
+      compared.push(...((await within(run.size.minutesEach, BENCHMARKS[name]?.({ ...run, scratch }))) ?? []));
     } catch (error) {
       failed += 1;
       console.error(`${name} failed:`, error);
@@ -62,6 +63,20 @@ async function runAll(names: readonly string[], run: BenchRun): Promise<number> 
   if (compared.length > 0) showCompared(compared);
   console.log(`${names.length - failed} benchmarks passed, ${failed} failed`);
   return failed;
+}
+
+/** Rejects when the result is not there in time: an episode that waits for a person would be waited for without end. */
+async function within<T>(minutes: number, result: T | Promise<T>): Promise<T> {
+  const deadline = new AbortController();
+  const tooLate = sleep(minutes * 60_000, undefined, deadline).then(() => {
+    throw new Error(`It did not end within ${minutes} minutes.`);
+  });
+  try {
+    return await Promise.race([result, tooLate]);
+  } finally {
+    deadline.abort();
+    tooLate.catch(() => undefined);
+  }
 }
 
 /** A server of its own: one that is at work for a person has other things to do. */
@@ -101,9 +116,8 @@ function sizeFrom({ quick, rounds, episodes, voices }: typeof values): BenchSize
 
 Promise.resolve()
   .then(() => main(namesFrom(values), sizeFrom(values)))
-  .then((failed) => {
-    if (failed > 0) process.exitCode = 1;
-  })
+  // What did not end in time would keep the process.
+  .then((failed) => process.exit(failed > 0 ? 1 : 0))
   .catch((error: unknown) => {
     console.error(error instanceof Error ? error.message : error);
     process.exit(1);

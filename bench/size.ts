@@ -1,6 +1,8 @@
 /** Amount of work in the benchmarks: enough to measure by, or just enough to show that each of them still runs. */
 export interface BenchSize {
   readonly rounds: number;
+  /** What takes longer has failed. */
+  readonly minutesEach: number;
   /** Length of an episode, minutes; as its spec says when undefined. */
   readonly minutes: number | undefined;
   /** Episodes of the example season that are made; all when undefined. */
@@ -21,6 +23,7 @@ export interface BenchSize {
 
 export const FULL: BenchSize = {
   rounds: 3,
+  minutesEach: 180,
   minutes: undefined,
   seasonEpisodes: undefined,
   batchEpisodes: 10_000,
@@ -33,6 +36,7 @@ export const FULL: BenchSize = {
 
 export const QUICK: BenchSize = {
   rounds: 1,
+  minutesEach: 4,
   minutes: 2,
   seasonEpisodes: 2,
   batchEpisodes: 20,
