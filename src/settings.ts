@@ -180,7 +180,7 @@ export function modelSettings(): Pick<DirectoryOptions, 'access' | 'settingOf' |
       anthropic: 'ANTHROPIC_API_KEY',
       google: 'GOOGLE_GENERATIVE_AI_API_KEY (or GEMINI_API_KEY)',
       perplexity: 'PERPLEXITY_API_KEY',
-      local: 'SHOWRUNNER_MODEL_URL (such as http://127.0.0.1:11434/v1)',
+      local: 'SHOWRUNNER_MODEL_URL (such as http://127.0.0.1:8000/v1)',
     },
     timeoutMs: seconds === undefined ? undefined : seconds * 1_000,
   };

@@ -9,11 +9,11 @@ import { BudgetError, type Spending, SpentError, UnsentError } from '../domain/f
 import { type Buyer, type LedgerEntry, type LedgerTotals, totalsOf } from '../domain/ledger';
 import { formatMicros } from '../domain/money';
 import { certainlyNotBilled, sentenceOf } from '../failures/classify';
+import { createTurns } from '../machine/turns';
 import { type BookFiles, createBookFolder } from './book-files';
 import { type CallIntent, createCallBooks, createCallId, type Receipt, type StepOfRun } from './call-books';
 import { type PaidCall, paidCallKey } from './paid-call';
 import { ArtifactError, type ArtifactStore } from './store';
-import { createTurns } from './turns';
 
 /** The outcome of a call: its cost, and its reply as stored. */
 export interface Bought extends Spending {

@@ -49,13 +49,14 @@ export async function loadModel(
 }
 
 function ask(
-  { baseUrl, ...place }: LmStudioLine,
+  { service, baseUrl, apiKey, fetch }: LmStudioLine,
   path: string,
   signal: AbortSignal | undefined,
   more: { readonly body?: object; readonly timeoutMs?: number } = {},
 ): Promise<FreeReply> {
   const url = `${baseUrl.replace(/\/v1$/, '')}${path}`;
-  return askFree({ ...place, kind: 'model service', url, headers: bearer(place.apiKey), ...more }, signal);
+  const headers = bearer(apiKey);
+  return askFree({ kind: 'model service', service, url, apiKey, headers, fetch, ...more }, signal);
 }
 
 type Fields = Readonly<Record<string, unknown>>;

@@ -79,16 +79,13 @@ export function pullAdvice(model: string): string {
 }
 
 function ask(
-  line: ServerLine,
+  { service, baseUrl, fetch }: ServerLine,
   path: string,
   signal: AbortSignal | undefined,
   body?: object,
 ): Promise<FreeReply> {
-  const { baseUrl, ...place } = line;
-  return askFree(
-    { ...place, kind: 'model service', apiKey: undefined, url: `${baseUrl}${path}`, body },
-    signal,
-  );
+  const url = `${baseUrl}${path}`;
+  return askFree({ kind: 'model service', service, url, apiKey: undefined, body, fetch }, signal);
 }
 
 function modelOf({

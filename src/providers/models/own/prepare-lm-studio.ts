@@ -1,8 +1,12 @@
 import { DefectError, UnsentError } from '../../../domain/failure';
+import { createTurns } from '../../../machine/turns';
 import type { PlannedCall } from '../model-account';
 import { contextWith, roomOf, tooLong } from './context-room';
 import { type LmStudioModel, lmStudioModels, loadModel } from './lm-studio-server';
 import { ANOTHER } from './prepare-ollama';
+
+/** Two steps that load the same model at once would have it in memory twice. */
+const inTurn = createTurns();
 
 /**
  * Sees that LM Studio has the model loaded with a context that holds the whole request, and loads it where it is not loaded.
@@ -10,7 +14,7 @@ import { ANOTHER } from './prepare-ollama';
  * that is not there. What the server does not say is left to the request itself.
  */
 export async function prepareLmStudio(call: PlannedCall, signal: AbortSignal | undefined): Promise<void> {
-  await inTurn(`${call.account.baseUrl} ${call.account.model}`, () => prepare(call, signal));
+  await inTurn(`${call.account.baseUrl} ${call.account.model}`, () => prepare(call, signal), signal);
 }
 
 async function prepare(
@@ -58,15 +62,4 @@ function reloadAdvice(model: string, context: number): string {
 
 function refusal(sentence: string): UnsentError {
   return new UnsentError(new DefectError(sentence));
-}
-
-const last = new Map<string, Promise<unknown>>();
-
-/** Two steps that load the same model at once would have it in memory twice. */
-function inTurn(key: string, work: () => Promise<void>): Promise<void> {
-  const own = (last.get(key) ?? Promise.resolve()).then(work, work);
-  last.set(key, own);
-  return own.finally(() => {
-    if (last.get(key) === own) last.delete(key);
-  });
 }
