@@ -27,6 +27,7 @@ import { writtenSpecSchema } from '../src/intake/spec-schema';
 import { costTemplateSchema, priceBookSchema } from '../src/templates/cost-schema';
 import { qualityTemplateSchema } from '../src/templates/quality-schema';
 import { sessionTemplateSchema } from '../src/templates/session-schema';
+import { showSchema } from '../src/templates/show-schema';
 
 const FOLDER = join(__dirname, '..', 'schemas');
 
@@ -34,6 +35,7 @@ const FOLDER = join(__dirname, '..', 'schemas');
 const INPUTS: Readonly<Record<string, readonly [title: string, schema: z.ZodObject]>> = {
   spec: ['Spec of an episode', writtenSpecSchema],
   manifest: ['Manifest of a batch', manifestSchema],
+  show: ['Show: show.json', showSchema],
   lexicon: ['Pronunciation lexicon', lexiconSchema],
   'session-template': ['Session template', sessionTemplateSchema],
   'quality-template': ['Quality template', qualityTemplateSchema],

@@ -51,4 +51,4 @@ export interface EpisodeTemplates {
 }
 
 /** Read-only all the way down. */
-type Unchanged<T> = { readonly [K in keyof T]: Unchanged<T[K]> };
+export type Unchanged<T> = { readonly [K in keyof T]: Unchanged<T[K]> };

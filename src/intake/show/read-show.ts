@@ -1,0 +1,60 @@
+/** Finds and reads `show.json`, by which a folder is a show of its own. */
+import { readFile, stat } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import type { z } from 'zod';
+import { InputError } from '../../domain/failure';
+import { isRecord, withoutSchemaKey } from '../../domain/record';
+import type { ShowFolder } from '../../domain/show';
+import { showSchema } from '../../templates/show-schema';
+import { parseJsonText } from './json-text';
+
+export const SHOW_FILE = 'show.json';
+
+/** The show of a folder: the `show.json` in it, or in the nearest folder above that has one. */
+export async function findShow(from: string): Promise<ShowFolder | undefined> {
+  for (let folder = resolve(from); ; folder = dirname(folder)) {
+    const file = join(folder, SHOW_FILE);
+    if (await isThere(file)) return readShow(file);
+    if (dirname(folder) === folder) return undefined;
+  }
+}
+
+/** Reads a `show.json`. Rejects with an InputError that has a sentence for everything that is wrong in it. */
+export async function readShow(path: string): Promise<ShowFolder> {
+  const file = resolve(path);
+  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    throw new InputError(
+      error.code === 'ENOENT'
+        ? `There is no show in ${dirname(file)}: it has no ${SHOW_FILE}. showrunner init makes one.`
+        : `${file} cannot be read (${error.code ?? error.message}).`,
+    );
+  });
+  const value = parseJsonText(text, file);
+  if (!isRecord(value))
+    throw new InputError(`${file} must be a JSON object such as {"id": "my-show", "title": "My Show"}.`);
+  const parsed = showSchema.safeParse(withoutSchemaKey(value));
+  if (!parsed.success)
+    throw new InputError(
+      parsed.error.issues.flatMap((issue) => sentencesOf(issue).map((said) => `${file}: ${said}`)).join('\n'),
+    );
+  return { show: parsed.data, folder: dirname(file), file };
+}
+
+function sentencesOf(issue: z.core.$ZodIssue): string[] {
+  const place = issue.path.map(String).join('.');
+  if (issue.code !== 'unrecognized_keys') return [`${place}: ${issue.message}.`];
+  const inside = place === '' ? '' : ` in ${place}`;
+  return issue.keys.map((key) => `there is no field "${key}"${inside}; schemas/show.json has them all.`);
+}
+
+async function isThere(file: string): Promise<boolean> {
+  try {
+    await stat(file);
+    return true;
+  } catch (error) {
+    const { code = '' } = error as NodeJS.ErrnoException;
+    // A folder that may not be looked into ends the way up for other programs as well.
+    if (['ENOENT', 'ENOTDIR', 'EACCES'].includes(code)) return false;
+    throw new InputError(`${file} cannot be read (${code}).`);
+  }
+}
