@@ -13,12 +13,3 @@ export interface ShowFolder {
   /** The `show.json`, absolute. */
   readonly file: string;
 }
-
-/** The title of a show that nobody described, made from its id: `rock-lights` is "Rock Lights". */
-export function titleFromId(id: string): string {
-  return id
-    .split(/[-_]+/)
-    .filter((word) => word !== '')
-    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
-    .join(' ');
-}

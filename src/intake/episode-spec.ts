@@ -2,13 +2,17 @@ import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import type { z } from 'zod';
 import { InputError } from '../domain/failure';
-import { withoutSchemaKey } from '../domain/record';
+import { isRecord, withoutSchemaKey } from '../domain/record';
+import type { ShowFolder } from '../domain/show';
 import { type EpisodeSpec, episodeSpecSchema, ID, ID_RULE } from './spec-schema';
 import { isWebSource } from './web-source';
 
-/** Checks a spec and completes it. Rejects with every error at once, a sentence each. */
-export function parseEpisodeSpec(value: unknown, origin: string): EpisodeSpec {
-  const parsed = episodeSpecSchema.safeParse(withSources(withoutSchemaKey(value)));
+/**
+ * Checks a spec and completes it; one that names no show belongs to `show`. Throws an InputError with every error at once, a
+ * sentence each.
+ */
+export function parseEpisodeSpec(value: unknown, origin: string, show?: ShowFolder): EpisodeSpec {
+  const parsed = episodeSpecSchema.safeParse(ofShow(show, withSources(withoutSchemaKey(value))));
   if (!parsed.success) {
     throw new InputError(
       specSentences(parsed.error, origin, Object.keys(episodeSpecSchema.shape)).join('\n'),
@@ -25,7 +29,11 @@ export function parseEpisodeSpec(value: unknown, origin: string): EpisodeSpec {
       `${origin}: the topic "${spec.topic}" gives no id; name one with --episode (${ID_RULE}).`,
     );
   }
-  return { ...spec, episode };
+  return { ...spec, episode, ...(show?.show.id === spec.show ? { showFolder: show } : {}) };
+}
+
+function ofShow(show: ShowFolder | undefined, value: unknown): unknown {
+  return show === undefined || !isRecord(value) ? value : { show: show.show.id, ...value };
 }
 
 /** A search needs no documents beside it. */

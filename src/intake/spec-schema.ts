@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { FORMATS } from '../domain/format';
 import { PHASES } from '../domain/phase';
+import type { ShowFolder } from '../domain/show';
 
 export const ID = /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/;
 export const ID_RULE = 'up to 64 letters, digits, "-" and "_", beginning with a letter or digit';
@@ -108,4 +109,8 @@ export const writtenSpecSchema = episodeSpecSchema.partial({ sources: true });
 
 export type WrittenSpec = z.input<typeof writtenSpecSchema>;
 
-export type EpisodeSpec = z.output<typeof episodeSpecSchema> & { readonly episode: string };
+export type EpisodeSpec = z.output<typeof episodeSpecSchema> & {
+  readonly episode: string;
+  /** The show with this id, where a `show.json` describes it. */
+  readonly showFolder?: ShowFolder;
+};

@@ -9,6 +9,7 @@ import { takeInBatch } from '../intake/batch/take-in-batch';
 import { parseEpisodeSpec, readSpecFile } from '../intake/episode-spec';
 import type { IntakeTools } from '../intake/material';
 import type { QuoteTools } from '../intake/quote';
+import { showOf } from '../intake/show/read-show';
 import type { WrittenSpec } from '../intake/spec-schema';
 import { takeIn } from '../intake/take-in';
 import { episodeQueue } from '../naming/ids';
@@ -47,8 +48,8 @@ export function createIntake(place: Surroundings, notice: IntakeTools['notice'])
     async episode(written) {
       const spec =
         typeof written === 'string'
-          ? parseEpisodeSpec(await readSpecFile(written), written)
-          : parseEpisodeSpec(written, 'The spec');
+          ? parseEpisodeSpec(await readSpecFile(written), written, await showOf(written))
+          : parseEpisodeSpec(written, 'The spec', await showOf(undefined));
       return takenIn((dependencies) => takeIn(spec, toolsOf(dependencies)));
     },
     async batch(written, overrides, pace) {

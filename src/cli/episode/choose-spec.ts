@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { InputError } from '../../domain/failure';
 import { parseEpisodeSpec, readSpecFile } from '../../intake/episode-spec';
 import { type ModelChoice, modelChoiceOf } from '../../intake/model-choice';
+import { showOf } from '../../intake/show/read-show';
 import type { EpisodeSpec } from '../../intake/spec-schema';
 import type { SpecOptions } from '../command/declarations/spec-options';
 
@@ -32,7 +33,11 @@ export async function chooseSpec(
   const given = path === undefined ? {} : await readSpecFile(path);
   const models = mergedModels(given.models, fields.models);
   return {
-    spec: parseEpisodeSpec({ ...given, ...fields, ...models }, path ?? 'The command line'),
+    spec: parseEpisodeSpec(
+      { ...given, ...fields, ...models },
+      path ?? 'The command line',
+      await showOf(path),
+    ),
     isExample,
   };
 }

@@ -1,22 +1,25 @@
 /** Finds and reads `show.json`, by which a folder is a show of its own. */
-import { readFile, stat } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import type { z } from 'zod';
 import { InputError } from '../../domain/failure';
 import { isRecord, withoutSchemaKey } from '../../domain/record';
 import type { ShowFolder } from '../../domain/show';
+import { folderAbove } from '../../machine/folder-above';
 import { showSchema } from '../../templates/show-schema';
 import { parseJsonText } from './json-text';
 
-export const SHOW_FILE = 'show.json';
+const SHOW_FILE = 'show.json';
 
 /** The show of a folder: the `show.json` in it, or in the nearest folder above that has one. */
 export async function findShow(from: string): Promise<ShowFolder | undefined> {
-  for (let folder = resolve(from); ; folder = dirname(folder)) {
-    const file = join(folder, SHOW_FILE);
-    if (await isThere(file)) return readShow(file);
-    if (dirname(folder) === folder) return undefined;
-  }
+  const folder = folderAbove(from, SHOW_FILE);
+  return folder === undefined ? undefined : readShow(join(folder, SHOW_FILE));
+}
+
+/** The show of a file by its own folder, or by `folder`, the one that is worked in. */
+export async function showOf(file: string | undefined, folder = '.'): Promise<ShowFolder | undefined> {
+  return (file === undefined ? undefined : await findShow(dirname(file))) ?? findShow(folder);
 }
 
 /** Reads a `show.json`. Rejects with an InputError that has a sentence for everything that is wrong in it. */
@@ -45,16 +48,4 @@ function sentencesOf(issue: z.core.$ZodIssue): string[] {
   if (issue.code !== 'unrecognized_keys') return [`${place}: ${issue.message}.`];
   const inside = place === '' ? '' : ` in ${place}`;
   return issue.keys.map((key) => `there is no field "${key}"${inside}; schemas/show.json has them all.`);
-}
-
-async function isThere(file: string): Promise<boolean> {
-  try {
-    await stat(file);
-    return true;
-  } catch (error) {
-    const { code = '' } = error as NodeJS.ErrnoException;
-    // A folder that may not be looked into ends the way up for other programs as well.
-    if (['ENOENT', 'ENOTDIR', 'EACCES'].includes(code)) return false;
-    throw new InputError(`${file} cannot be read (${code}).`);
-  }
 }

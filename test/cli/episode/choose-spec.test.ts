@@ -25,6 +25,27 @@ async function refusal(spec: string | undefined, options: SpecOptions): Promise<
   return (error as InputError).message;
 }
 
+describe('the show', () => {
+  const RADIO = { id: 'radio', title: 'Radio' };
+  const inFolder = async (spec: object) => {
+    const own = await mkdtemp(join(tmpdir(), 'show-folder-'));
+    await writeFile(join(own, 'show.json'), JSON.stringify(RADIO));
+    const path = join(own, 'first.json');
+    await writeFile(path, JSON.stringify({ topic: 'Bees', sources: ['a.md'], ...spec }));
+    return (await chooseSpec(path, {}, EXAMPLES)).spec;
+  };
+
+  test('is that of the folder in which the spec lies', async () => {
+    expect(await inFolder({})).toMatchObject({ show: 'radio', showFolder: { show: RADIO } });
+  });
+
+  test('is another where the spec says so, which show.json does not describe', async () => {
+    const spec = await inFolder({ show: 'television' });
+    expect(spec.show).toBe('television');
+    expect(spec.showFolder).toBeUndefined();
+  });
+});
+
 describe('what to make', () => {
   test('nothing given is the example', async () => {
     const { spec, isExample } = await chooseSpec(undefined, {}, EXAMPLES);
