@@ -63,7 +63,12 @@ export async function startLoopbackProvider(options: LoopbackOptions = {}): Prom
   }
   const origin = `http://127.0.0.1:${port}`;
   const control = async (order: LoopbackOrder) => {
-    const response = await fetch(`${origin}/control`, { method: 'POST', body: JSON.stringify(order) });
+    const response = await fetch(`${origin}/control`, {
+      method: 'POST',
+      // A kept connection may be closed by the server just as the next order is sent.
+      headers: { connection: 'close' },
+      body: JSON.stringify(order),
+    });
     return (await response.json()) as LoopbackReport;
   };
   if (options.settings !== undefined) await control({ settings: options.settings });
