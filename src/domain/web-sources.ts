@@ -66,3 +66,12 @@ export function searchEffort(score: number, queriesSoFar: number, effort: Search
   const followUps = score >= effort.nearlyEnough ? Math.min(1, effort.maxFollowUps) : effort.maxFollowUps;
   return Math.max(0, followUps - Math.max(0, queriesSoFar - 1));
 }
+
+/** An address as it may be printed: not without end, and without a password and the query, which may be a key or a signature. */
+export function shownAddress(address: string): string {
+  const bare = address
+    .replace(/^([a-z][a-z0-9+.-]*:\/\/)[^/?#]*@/i, '$1')
+    .replace(/^([a-z][a-z0-9+.-]*:\/\/[^?#]*)([?#]).+$/is, (_, page, mark) => (mark === '?' ? `${page}?…` : page))
+    .replace(/\s+/g, ' ');
+  return bare.length > 200 ? `${bare.slice(0, 199)}…` : bare;
+}

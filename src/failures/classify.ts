@@ -1,7 +1,16 @@
 /** One place decides what becomes of a failure. Reads plain shapes, so it needs no client's classes. */
 
 import { type HttpFailure, readHttpFailure } from './http';
-import { BY_CODE, BY_NAME, type FailureClass, NEVER_REACHED, OURS, type Verdict } from './tables';
+import {
+  BY_CODE,
+  BY_NAME,
+  type FailureClass,
+  GARBLED,
+  GARBLED_CODE,
+  NEVER_REACHED,
+  OURS,
+  type Verdict,
+} from './tables';
 
 export type { FailureClass };
 
@@ -31,7 +40,7 @@ export function classify(error: unknown, nowMs: number): ClassifiedFailure {
     const http = readHttpFailure(link, nowMs);
     if (http !== undefined) return byStatus(http);
     const code = textOf(link, 'code');
-    const byCode = BY_CODE[code];
+    const byCode = BY_CODE[code] ?? (GARBLED_CODE.test(code) ? GARBLED : undefined);
     if (byCode !== undefined) return verdict(byCode, link, ` (${code})`);
     // Fetch wraps what the network says into a TypeError, and what waited into an error with errors.
     const wraps = 'cause' in link && link.cause instanceof Object && !isOurs(link);

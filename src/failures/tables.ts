@@ -10,6 +10,11 @@ export type FailureClass = 'retry' | 'wait' | 'park' | 'reject';
 
 export type Verdict = readonly [FailureClass, sentence?: string];
 
+export const GARBLED = [
+  'retry',
+  'The answer of the service was cut off or garbled',
+] as const satisfies Verdict;
+
 /** Node's system errors and undici's; what is not named here is left to the general rules. */
 export const BY_CODE: Readonly<Record<string, Verdict>> = {
   ...each(
@@ -40,11 +45,10 @@ export const BY_CODE: Readonly<Record<string, Verdict>> = {
       'UND_ERR_RES_CONTENT_LENGTH_MISMATCH',
       'UND_ERR_DESTROYED',
       'UND_ERR_CLOSED',
-      'HPE_INVALID_CONSTANT',
+      'UND_ERR_HEADERS_OVERFLOW',
       'EPROTO',
     ],
-    'retry',
-    'The answer of the service was cut off or garbled',
+    ...GARBLED,
   ),
   ...each(
     ['EMFILE', 'ENFILE', 'EAGAIN', 'EBUSY', 'ENOMEM', 'EINTR', 'EIO', 'ESTALE'],
@@ -141,6 +145,9 @@ export const NEVER_REACHED: readonly string[] = [
   'UND_ERR_CONNECT_TIMEOUT',
   'ERR_INVALID_URL',
 ];
+
+/** What Node's parser of HTTP and its unpackers say of bytes that they cannot read. */
+export const GARBLED_CODE = /^(?:HPE_|Z_|ERR__ERROR_|ERR_BROTLI)/;
 
 function each(names: readonly string[], ...verdict: Verdict): Record<string, Verdict> {
   return Object.fromEntries(names.map((name) => [name, verdict]));

@@ -5,7 +5,7 @@ import type { SourceUpload } from '../../domain/episode';
 import { DefectError, InputError } from '../../domain/failure';
 import type { SourceDocument } from '../../domain/source';
 import type { SessionTemplate } from '../../domain/templates';
-import type { Candidate, Provenance } from '../../domain/web-sources';
+import { type Candidate, type Provenance, shownAddress } from '../../domain/web-sources';
 import { checkReadable } from '../../phases/research/reading/check-readable';
 import { readDocument } from '../../phases/research/reading/read-document';
 import { pageFile } from '../../phases/research/searching/page-name';
@@ -117,7 +117,7 @@ export function retrievalActivities({ store, speech, search, craft, now }: Depen
         throw allOffTopic(await run(named(strange), 'sayOffTopic', strange, topic), strange, topic);
       const warnings = strange.map(async (page) => {
         const url = pages.find(({ id }) => id === page.id)?.provenance?.url;
-        return `${page.id}, ${url ?? page.name}: ${await run(named([page]), 'sayOffTopic', [page], topic)}`;
+        return `${page.id}, ${url === undefined ? page.name : shownAddress(url)}: ${await run(named([page]), 'sayOffTopic', [page], topic)}`;
       });
       return { warnings: await Promise.all(warnings) };
     },

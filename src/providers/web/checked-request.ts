@@ -6,6 +6,8 @@ import {
   type IncomingMessage,
 } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
+import { InputError } from '../../domain/failure';
+import { shownAddress } from '../../domain/web-sources';
 import { literalOf } from './public-address';
 
 export interface CheckedRequest {
@@ -45,6 +47,11 @@ export function requestFrom(
       // Ended while nobody reads it, it must not end the process.
       response.on('error', () => undefined);
       resolve(response);
+    });
+    // Node hands over the socket then, and nothing would end it or answer any more.
+    request.once('upgrade', (_, socket) => {
+      socket.destroy();
+      reject(new InputError(`${shownAddress(url.href)} answers 101 in place of a page.`));
     });
     request.once('error', reject);
     request.once('close', () => signal.removeEventListener('abort', stop));

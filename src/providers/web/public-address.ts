@@ -1,6 +1,7 @@
 /** Addresses from which the text of a source may come: the public internet, never this machine or its neighbours. */
 import ipaddr from 'ipaddr.js';
 import { InputError } from '../../domain/failure';
+import { shownAddress } from '../../domain/web-sources';
 
 const PORTS = ['', '80', '443'];
 
@@ -65,10 +66,4 @@ export function notPublic(shown: string, numeric: string): InputError {
   return new InputError(
     `${shown} leads to ${numeric}, which is no public address; sources come from public ones only.`,
   );
-}
-
-/** An address as it may be printed: without a password, and not without end. */
-export function shownAddress(address: string): string {
-  const bare = address.replace(/^([a-z][a-z0-9+.-]*:\/\/)[^/?#]*@/i, '$1').replace(/\s+/g, ' ');
-  return bare.length > 200 ? `${bare.slice(0, 199)}…` : bare;
 }

@@ -3,8 +3,8 @@ import type { IncomingMessage } from 'node:http';
 import { pipeline, type Readable } from 'node:stream';
 import { createBrotliDecompress, createGunzip } from 'node:zlib';
 import { InputError } from '../../domain/failure';
+import { shownAddress } from '../../domain/web-sources';
 import type { FetchedPage } from './fetched-page';
-import { shownAddress } from './public-address';
 
 interface ReplyRules {
   readonly mediaTypes: readonly string[];

@@ -8,9 +8,10 @@
 import { lookup as dnsLookup } from 'node:dns/promises';
 import type { IncomingMessage } from 'node:http';
 import { InputError } from '../../domain/failure';
+import { shownAddress } from '../../domain/web-sources';
 import { isNeverReached, requestFrom } from './checked-request';
 import type { FetchedPage } from './fetched-page';
-import { isPublicAddress, literalOf, notPublic, publicUrl, shownAddress } from './public-address';
+import { isPublicAddress, literalOf, notPublic, publicUrl } from './public-address';
 import { readReply } from './reply-body';
 
 export interface FetchLimits {

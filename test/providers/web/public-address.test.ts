@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { InputError } from '../../../src/domain/failure';
-import { isPublicAddress, publicUrl, shownAddress } from '../../../src/providers/web/public-address';
+import { shownAddress } from '../../../src/domain/web-sources';
+import { isPublicAddress, publicUrl } from '../../../src/providers/web/public-address';
 
 describe('addresses that are not public', () => {
   test.each([

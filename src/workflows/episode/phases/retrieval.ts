@@ -6,7 +6,13 @@ import { ActivityFailure, isCancellation, patched, workflowInfo } from '@tempora
 import type { ArtifactRef } from '../../../domain/artifact';
 import type { SourceUpload } from '../../../domain/episode';
 import { episodeId } from '../../../domain/episode-id';
-import { type Candidate, type NamedPage, type SearchOrder, searchEffort } from '../../../domain/web-sources';
+import {
+  type Candidate,
+  type NamedPage,
+  type SearchOrder,
+  searchEffort,
+  shownAddress,
+} from '../../../domain/web-sources';
 import { craft, searchActivities, web, webOnce } from '../running/activities';
 import type { PhaseRun } from '../running/episode-run';
 import { PAGES_CHECK } from '../running/fetched-sources';
@@ -72,7 +78,7 @@ function fetchNamed(run: PhaseRun): Promise<SourceUpload[]> {
     .fanOut({
       step: 'retrieveSource',
       pieces: urls,
-      title: ({ url }) => `Fetch ${url}`,
+      title: ({ url }) => `Fetch ${shownAddress(url)}`,
       perform: async (page) => ({ source: await fetchPage(run, page) }),
     })
     .then((fetched) => fetched.map(({ source }) => source));
@@ -81,7 +87,7 @@ function fetchNamed(run: PhaseRun): Promise<SourceUpload[]> {
 async function fetchPage(run: PhaseRun, { id, url }: NamedPage): Promise<SourceUpload> {
   const instead = run.changes.replacement(id);
   if (instead !== undefined) return instead;
-  return (await web.retrieveSource.executeWithOptions({ summary: url }, [{ id, url }])).source;
+  return (await web.retrieveSource.executeWithOptions({ summary: shownAddress(url) }, [{ id, url }])).source;
 }
 
 /**
@@ -206,7 +212,7 @@ async function fetchFound(
     const outcomes = await run.fanOut({
       step: 'retrieveSource',
       pieces: tries,
-      title: ({ url }) => `Fetch ${url}`,
+      title: ({ url }) => `Fetch ${shownAddress(url)}`,
       perform: async ({ id, url, title, foundBy }): Promise<{ source?: SourceUpload; skipped?: Skipped }> => {
         try {
           return await webOnce.retrieveSource.executeWithOptions({ summary: title }, [
@@ -232,7 +238,7 @@ function warnOf(run: PhaseRun, skipped: readonly Skipped[]): void {
     run.notes.warn(
       `${skipped.length} pages that were found could not be used; research/retrieval.json says which and why.`,
     );
-  else for (const { url, reason } of skipped) run.notes.warn(`Passed over ${url}: ${reason}`);
+  else for (const { url, reason } of skipped) run.notes.warn(`Passed over ${shownAddress(url)}: ${reason}`);
 }
 
 async function conclude(

@@ -1,6 +1,7 @@
 /** Knows the documents that an episode reads: handed in, fetched on the way, or put by a person in the place of one of these. */
 import type { ArtifactRef } from '../../../domain/artifact';
 import type { EpisodeInput, SourceUpload } from '../../../domain/episode';
+import { shownAddress } from '../../../domain/web-sources';
 
 /** The fetched documents. Fetching happens once in a run, even when the research is done again. */
 export interface Fetched {
@@ -28,7 +29,7 @@ export interface FetchedSources {
 
 export function createFetchedSources({ sources, web }: EpisodeInput): FetchedSources {
   let fetched: Fetched | undefined;
-  const pages = (web?.urls ?? []).map(({ id, url }): NamedSource => ({ id, name: url }));
+  const pages = (web?.urls ?? []).map(({ id, url }): NamedSource => ({ id, name: shownAddress(url) }));
   const named = () => [...sources, ...(fetched?.sources ?? pages)];
   return {
     current: () => fetched,
