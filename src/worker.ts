@@ -1,8 +1,9 @@
 #!/usr/bin/env node
-/** A worker alone: takes episodes and speech from the queues of its store until it is told to stop, then drains. */
 import { NativeConnection, Runtime } from '@temporalio/worker';
 import { createDependencies, queuePaces } from './composition';
 import { InputError } from './domain/failure';
+/** A worker alone: takes episodes and speech from the queues of its store until it is told to stop, then drains. */
+import { printableLines } from './domain/printable';
 import { surroundings, workerSettings } from './settings';
 import { connectClient, temporalSettings } from './temporal/server/connect';
 import { serveHealth } from './temporal/worker/health';
@@ -69,6 +70,6 @@ main().catch((error: unknown) => {
       : error instanceof Error
         ? (error.stack ?? error.message)
         : String(error);
-  process.stderr.write(`${message}\n`);
+  process.stderr.write(`${printableLines(message)}\n`);
   process.exitCode = error instanceof InputError ? 2 : 1;
 });

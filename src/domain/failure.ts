@@ -1,9 +1,18 @@
+import { printable } from './printable';
+
 /**
- * Something a person handed in that cannot be worked with. The message is a sentence for them:
- * what is wrong, where, what to do. Never retried.
+ * Something a person handed in that cannot be worked with. The message is a sentence for them, or several, a line each:
+ * what is wrong, where, what to do. Never retried. Text from outside that it repeats begins no line of its own.
  */
 export class InputError extends Error {
   override readonly name = 'InputError';
+  constructor(said: string | readonly string[], options?: ErrorOptions) {
+    super([said].flat().map(printable).join('\n'), options);
+  }
+
+  get lines(): string[] {
+    return this.message.split('\n');
+  }
 }
 
 /**

@@ -71,7 +71,9 @@ export function searchEffort(score: number, queriesSoFar: number, effort: Search
 export function shownAddress(address: string): string {
   const bare = address
     .replace(/^([a-z][a-z0-9+.-]*:\/\/)[^/?#]*@/i, '$1')
-    .replace(/^([a-z][a-z0-9+.-]*:\/\/[^?#]*)([?#]).+$/is, (_, page, mark) => (mark === '?' ? `${page}?…` : page))
+    .replace(/^([a-z][a-z0-9+.-]*:\/\/[^?#]*)([?#]).+$/is, (_, page, mark) =>
+      mark === '?' ? `${page}?…` : page,
+    )
     .replace(/\s+/g, ' ');
   return bare.length > 200 ? `${bare.slice(0, 199)}…` : bare;
 }

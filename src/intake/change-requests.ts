@@ -102,7 +102,7 @@ export function parseChangeRequests(text: string, context: ChangeContext): Direc
     if (typeof read === 'string') errors.push(read);
     else directives.push(...read);
   }
-  if (errors.length > 0) throw new InputError([...errors, understood(context)].join('\n'));
+  if (errors.length > 0) throw new InputError([...errors, understood(context)]);
   return directives;
 }
 

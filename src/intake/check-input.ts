@@ -95,9 +95,9 @@ async function all<A, B>(items: readonly A[], work: (item: A, at: number) => Pro
       done.push(await work(item, at));
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
-      errors.push(error.message);
+      errors.push(...error.lines);
     }
   }
-  if (errors.length > 0) throw new InputError(errors.join('\n'));
+  if (errors.length > 0) throw new InputError(errors);
   return done;
 }

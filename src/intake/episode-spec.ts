@@ -14,9 +14,7 @@ import { isWebSource } from './web-source';
 export function parseEpisodeSpec(value: unknown, origin: string, show?: ShowFolder): EpisodeSpec {
   const parsed = episodeSpecSchema.safeParse(ofShow(show, withSources(withoutSchemaKey(value))));
   if (!parsed.success) {
-    throw new InputError(
-      specSentences(parsed.error, origin, Object.keys(episodeSpecSchema.shape)).join('\n'),
-    );
+    throw new InputError(specSentences(parsed.error, origin, Object.keys(episodeSpecSchema.shape)));
   }
   const spec = parsed.data;
   if (spec.sources.length === 0 && spec.search === undefined)

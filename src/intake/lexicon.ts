@@ -73,7 +73,7 @@ export async function readLexicons(paths: readonly string[]): Promise<Lexicon> {
     if ('errors' in read) errors.push(...read.errors);
     else for (const entry of read.entries) entries.set(keyOf(entry), entry);
   }
-  if (errors.length > 0) throw new InputError(errors.join('\n'));
+  if (errors.length > 0) throw new InputError(errors);
   // Sorted, so that the same lexicon has the same bytes however its files are laid out.
   return { entries: [...entries].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, entry]) => entry) };
 }

@@ -45,7 +45,7 @@ export function chooseModels(choice: {
   });
   const wanted = new Set([...writers, ...panel].map(([, name]) => name));
   faults.push(...[...wanted].flatMap((name) => missingModel(name, models)));
-  if (faults.length > 0) throw new InputError(faults.join('\n'));
+  if (faults.length > 0) throw new InputError(faults);
   if (wanted.size === 0) return undefined;
   return {
     ...Object.fromEntries(writers),
@@ -68,7 +68,7 @@ export function rechooseModels(
   const idle = Object.keys(chosen).filter((asked) => !roles.some((role) => isOf(role, asked)));
   const faults = idle.map((asked) => noModelHas(asked, roles));
   faults.push(...[...new Set(Object.values(chosen))].flatMap((name) => missingModel(name, models)));
-  if (faults.length > 0) throw new InputError(faults.join('\n'));
+  if (faults.length > 0) throw new InputError(faults);
   const judgeOf = (role: Role) => JUDGE.exec(role)?.[1];
   const given = roles.flatMap((role) => {
     const name = chosen[role] ?? (judgeOf(role) && chosen.judge) ?? chosen.all;
@@ -116,6 +116,6 @@ function missingModel(name: string, models: ModelDirectory | undefined): string[
     return [];
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
-    return [error.message];
+    return error.lines;
   }
 }

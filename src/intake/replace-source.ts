@@ -20,9 +20,7 @@ export async function replaceSources(
   const unknown = Object.keys(paths).filter((asked) => !known.some(({ id }) => id === asked));
   if (unknown.length > 0) {
     const those = known.map(({ id, name }) => `${id} (${name})`).join(', ');
-    throw new InputError(
-      unknown.map((asked) => `The episode has no source "${asked}"; it has ${those}.`).join('\n'),
-    );
+    throw new InputError(unknown.map((asked) => `The episode has no source "${asked}"; it has ${those}.`));
   }
   const voiceLanguages = voiceLanguagesOf(speech);
   const checked = [];

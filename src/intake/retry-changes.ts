@@ -47,7 +47,7 @@ export function parseRetryChanges(words: readonly string[]): RequestedChanges {
     else errors.push(`--with has no key "${key}"; known are ${KNOWN}.`);
     seen.add(key);
   }
-  if (errors.length > 0) throw new InputError(errors.join('\n'));
+  if (errors.length > 0) throw new InputError(errors);
   return {
     ...(Object.keys(voices).length === 0 ? {} : { voices }),
     ...(Object.keys(sources).length === 0 ? {} : { sources }),
@@ -92,6 +92,6 @@ export function castVoices(
       errors.push(`The ${provider} speech provider has no voice "${voice}"; it has ${known}.`);
     }
   }
-  if (errors.length > 0) throw new InputError(errors.join('\n'));
+  if (errors.length > 0) throw new InputError(errors);
   return cast;
 }

@@ -24,7 +24,9 @@ export const episodeSpecSchema = z.strictObject({
     .string({ error: 'say what the episode is about' })
     .trim()
     .min(1, { error: 'say what the episode is about' })
+    .overwrite((text) => text.replace(/\s+/g, ' '))
     .max(200, { error: 'must be 200 characters or fewer; put the rest into the brief' })
+    .regex(/^\P{Cc}*$/u, { error: 'must not hold control characters' })
     .describe('What the episode is about, in a few words.'),
   brief: z
     .string({ error: 'must be text' })

@@ -187,10 +187,10 @@ async function readAll(gathered: readonly GatheredSource[], material: Material):
       documents.push(await material.read(source));
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
-      errors.push(error.message);
+      errors.push(...error.lines);
     }
   }
-  if (errors.length > 0) throw new InputError(errors.join('\n'));
+  if (errors.length > 0) throw new InputError(errors);
   return documents;
 }
 

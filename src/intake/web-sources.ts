@@ -37,7 +37,7 @@ export function webSourcesOf(
     problems.push(
       `${documents + addresses.length} sources are more than the ${SOURCE_LIMITS.maxFiles} that one episode takes. Hand in fewer.`,
     );
-  if (problems.length > 0) throw new InputError(problems.join('\n'));
+  if (problems.length > 0) throw new InputError(problems);
   const urls = addresses.map((url, at) => ({ id: `s${documents + at + 1}`, url }));
   if (spec.search === undefined) return { urls };
   const missing = Math.max(1, research.minSources - documents - addresses.length);
@@ -54,7 +54,7 @@ function problem(check: () => unknown): string[] {
     check();
     return [];
   } catch (error) {
-    if (error instanceof InputError) return [error.message];
+    if (error instanceof InputError) return error.lines;
     throw error;
   }
 }

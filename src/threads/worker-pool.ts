@@ -210,10 +210,14 @@ function isOutOfMemory(error: Error): boolean {
   return (error as NodeJS.ErrnoException).code === 'ERR_WORKER_OUT_OF_MEMORY';
 }
 
-const OURS = { InputError, DefectError, BudgetError };
+const OURS = {
+  InputError: (message: string) => new InputError(message.split('\n')),
+  DefectError: (message: string) => new DefectError(message),
+  BudgetError: (message: string) => new BudgetError(message),
+};
 
 function restored(failure: ErrorRecord): Error {
   const { name, message } = failure;
-  if (Object.hasOwn(OURS, name)) return new OURS[name as keyof typeof OURS](message);
+  if (Object.hasOwn(OURS, name)) return OURS[name as keyof typeof OURS](message);
   return Object.assign(new Error(message), failure);
 }

@@ -1,15 +1,15 @@
 /** Batches, and the episodes of one, as tables. Pure. */
 
+import { printable } from '../../domain/printable';
 import { counted } from '../../domain/wording';
 import type { BatchSummary } from '../../temporal/clients/batch-summary';
 import { episodeTable, localMinute } from '../episode/episode-table';
-import { oneLine } from '../terminal/styled-line';
 import { type Column, textTable } from '../terminal/table';
 import type { BatchRows } from './batch-rows';
 
 const COLUMNS: readonly Column<BatchSummary>[] = [
   { title: 'BATCH', cell: ({ id }) => id },
-  { title: 'TITLE', cell: ({ title }) => oneLine(title), elastic: true },
+  { title: 'TITLE', cell: ({ title }) => printable(title), elastic: true },
   { title: 'STATUS', cell: ({ status }) => status },
   { title: 'EPISODES', cell: ({ episodes }) => String(episodes), right: true, leaves: 3 },
   { title: 'STARTED', cell: ({ startedAt }) => localMinute(startedAt), leaves: 2 },

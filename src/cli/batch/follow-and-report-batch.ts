@@ -37,7 +37,7 @@ async function follow(
   const { batches, episodes, settings, webUi } = server;
   const { out, interruption } = context;
   if (webUi !== undefined)
-    out.progress.write(`Web UI: ${workflowPage(webUi, settings.namespace, batchWorkflowId(id))}\n\n`);
+    out.tell(`Web UI: ${workflowPage(webUi, settings.namespace, batchWorkflowId(id))}\n`);
   const { phrase } = out;
   const view = await createBatchView(out.progress, { colours: out.colours(out.progress), phrase });
   const attend = createAttendanceCheck(server, attendance, view);

@@ -69,7 +69,7 @@ async function toolsFor(
   voicesFor: VoicesFor = 'speaking',
 ): Promise<BatchTools> {
   const { out, place } = context;
-  out.progress.write(`Checking ${counted(episodes.length, 'episode')} …\n`);
+  out.tell(`Checking ${counted(episodes.length, 'episode')} …`);
   const step = Math.ceil(episodes.length / 10);
   // Episodes share documents, of which the same would be said.
   const said = new Set<string>();
@@ -86,7 +86,7 @@ async function toolsFor(
     now: () => new Date(),
     onProgress: (done, total) => {
       if (total > QUIETLY && done % step === 0 && done < total)
-        out.progress.write(`  ${done.toLocaleString('en')} of ${total.toLocaleString('en')}\n`);
+        out.tell(`  ${done.toLocaleString('en')} of ${total.toLocaleString('en')}`);
     },
   };
 }

@@ -59,6 +59,6 @@ export async function afterBatchMessage(
     context.out.print(`${said} showrunner batch watch ${id} shows how it goes on.`);
     return EXIT.ok;
   }
-  context.out.progress.write(`${context.out.phrase(said)}\n\n`);
+  context.out.tell(`${said}\n`);
   return followBatchAndReport(context, server, { id, goOn: 'showrunner dev' }, attendance);
 }

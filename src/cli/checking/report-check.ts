@@ -1,7 +1,8 @@
 /** The check of a script as lines for people. Pure. */
+import { printable } from '../../domain/printable';
 import type { CheckedLine, ScriptCheck, Verdict } from '../../domain/script-check';
 import { counted, listed } from '../../domain/wording';
-import { oneLine, wrapped } from '../terminal/styled-line';
+import { wrapped } from '../terminal/styled-line';
 import { type Column, textTable } from '../terminal/table';
 
 const MARKS: Readonly<Record<Verdict, string>> = {
@@ -33,7 +34,7 @@ export function checkLines(check: ScriptCheck, columns: number): string[] {
         ? []
         : [
             '',
-            oneLine(title || 'Before the first heading'),
+            printable(title || 'Before the first heading'),
             ...own.flatMap((line) => lineOf(line, names, width)),
           ];
     }),
@@ -78,7 +79,7 @@ function partsTable({ parts, lines }: ScriptCheck, columns: number): string {
   });
   return textTable<Row>(
     [
-      { title: 'Part', elastic: true, cell: ({ title }) => oneLine(title) },
+      { title: 'Part', elastic: true, cell: ({ title }) => printable(title) },
       figure('Sentences'),
       figure('Not supported', 'not supported'),
       figure('Partly', 'partly'),
@@ -104,7 +105,7 @@ function measuresTable({ form }: ScriptCheck, columns: number): string {
         title: 'Such as',
         elastic: true,
         cell: ({ score, evidence: [first] }) =>
-          score === 1 || first === undefined ? '' : oneLine(`"${first.quote}": ${first.note}`),
+          score === 1 || first === undefined ? '' : printable(`"${first.quote}": ${first.note}`),
       },
     ],
     form.measures,

@@ -14,7 +14,7 @@ export async function doctor(
 ): Promise<ExitCode> {
   const { out, place, interruption } = context;
   const { spec } = await chooseSpec(file, options, place.examplesDir);
-  out.progress.write(`Looking at what "${spec.topic}" (${episodeId(spec)}) would use …\n\n`);
+  out.tell(`Looking at what "${spec.topic}" (${episodeId(spec)}) would use …\n`);
   const checks = await interruption.orStop(examine(place, spec, new Date(), interruption.signal));
   const state = worstState(checks);
   out.document({ state, id: episodeId(spec), checks });

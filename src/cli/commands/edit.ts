@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { text as allOf } from 'node:stream/consumers';
 import { DefectError, InputError } from '../../domain/failure';
 import type { Lexicon } from '../../domain/lexicon';
+import { printableLines } from '../../domain/printable';
 import type { SessionTemplate } from '../../domain/templates';
 import { withDependencies } from '../../library/dependencies';
 import {
@@ -46,7 +47,7 @@ export async function edit(context: CommandContext, given: string, options: Edit
 function print({ out }: CommandContext, { summary, script }: EditableEpisode): ExitCode {
   const text = editableScript(script);
   out.document({ id: summary.id, text });
-  if (!out.json) process.stdout.write(text);
+  if (!out.json) process.stdout.write(process.stdout.isTTY ? printableLines(text) : text);
   return EXIT.ok;
 }
 
@@ -97,18 +98,18 @@ async function handIn(
       return EXIT.ok;
     }
     for (const line of [...editSummary(desk.script, change), '', ...speakingSummary(speaking)])
-      context.out.progress.write(`${line}\n`);
-    context.out.progress.write('\n');
+      context.out.tell(line);
+    context.out.tell('');
     if (!yes && !(await agrees(context, 'Hand it in?'))) {
       context.out.document({ id, changed: false });
-      context.out.print(`Nothing is handed in.${keptNote(edited, id)}`);
+      context.out.print(['Nothing is handed in.', ...keptNote(edited, id)].join('\n'));
       return EXIT.ok;
     }
     return await send(context, server, desk, edited, { change, speaking });
   } catch (error) {
     // Nothing that a person wrote is lost to a mistake in it, nor to a gate that closed meanwhile.
     if (!(error instanceof InputError) && !(error instanceof DefectError)) throw error;
-    throw new InputError(`${error.message}${keptNote(edited, id)}`);
+    throw new InputError([...error.message.split('\n'), ...keptNote(edited, id)]);
   }
 }
 
@@ -171,8 +172,8 @@ function documentOf({ changed, added, dropped }: ScriptEdit, { segments, again }
   };
 }
 
-function keptNote({ file }: EditedText, id: string): string {
+function keptNote({ file }: EditedText, id: string): string[] {
   return file === undefined
-    ? ''
-    : `\nYour text is kept in ${file}; hand it in with: showrunner edit ${id} --file ${file}`;
+    ? []
+    : [`Your text is kept in ${file}; hand it in with: showrunner edit ${id} --file ${file}`];
 }

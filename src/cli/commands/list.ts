@@ -1,3 +1,4 @@
+import { printable } from '../../domain/printable';
 import { filterOf, type ListFilter, listEpisodes } from '../../library/list-episodes';
 import type { EpisodeSummary } from '../../temporal/clients/episode-summary';
 import type { CommandContext } from '../command/context';
@@ -5,7 +6,6 @@ import { EXIT, type ExitCode } from '../command/exit-codes';
 import { episodeTable, localMinute } from '../episode/episode-table';
 import { reasonOf } from '../episode/parked-reason';
 import { askServer } from '../server/reach-server';
-import { oneLine } from '../terminal/styled-line';
 
 export async function list(context: CommandContext, filter: ListFilter): Promise<ExitCode> {
   const { out } = context;
@@ -31,7 +31,7 @@ export function needLines({ id, parked }: EpisodeSummary): string[] {
   if (parked === undefined) return [`${id}`, '  why   not known; showrunner status says more'];
   return [
     `${id}, since ${localMinute(parked.since)}`,
-    `  why   ${oneLine(`${parked.step}: ${reasonOf(parked)}`)}`,
-    `  next  ${oneLine(parked.nextAction)}`,
+    `  why   ${printable(`${parked.step}: ${reasonOf(parked)}`)}`,
+    `  next  ${printable(parked.nextAction)}`,
   ];
 }

@@ -22,10 +22,10 @@ export async function produce(
   return withServer(context, async (server) => {
     const { id, how } = await server.episodes.start(input, episodeQueue(dependencies.store.id));
     if (how === 'finished') {
-      out.progress.write(`${id} was made before, from the same input. This is the result.\n\n`);
+      out.tell(`${id} was made before, from the same input. This is the result.\n`);
       return showFinished(context, server, id);
     }
-    if (how === 'joined') out.progress.write(`${id} was begun before; this goes on with it.\n\n`);
+    if (how === 'joined') out.tell(`${id} was begun before; this goes on with it.\n`);
     const attendance = createAttendance(server, place, dependencies);
     try {
       return await followAndReport(

@@ -1,6 +1,7 @@
 import { formatDuration } from '../../domain/duration';
 import { totalsOf } from '../../domain/ledger';
 import { formatMicros } from '../../domain/money';
+import { printable } from '../../domain/printable';
 import type { EpisodeProgress } from '../../domain/progress';
 import { scoreText } from '../../domain/quality';
 import { PHASE_STEPS } from '../../domain/steps';
@@ -18,7 +19,6 @@ import { progressFromSession, readSession } from '../episode/session-record';
 import { renderTree } from '../episode/view/progress-tree';
 import { lacksWorker } from '../server/attendance-check';
 import { askServer, type Server } from '../server/reach-server';
-import { oneLine } from '../terminal/styled-line';
 
 export async function status(context: CommandContext, given: string): Promise<ExitCode> {
   const { out, place } = context;
@@ -52,7 +52,7 @@ const STEPS_LISTED = 6;
 export function backingOffLines(steps: readonly BackingOff[], id: string, now: number): string[] {
   const lines = steps.slice(0, STEPS_LISTED).map(({ step, attempt, nextAt, reason }) => {
     const when = nextAt === undefined || nextAt <= now ? 'soon' : `in ${formatDuration(nextAt - now)}`;
-    return `↻ ${titleOf(step)}: try ${attempt} ${when}; the last one failed: ${oneLine(reason)}`;
+    return `↻ ${titleOf(step)}: try ${attempt} ${when}; the last one failed: ${printable(reason)}`;
   });
   const more = steps.length - lines.length;
   return [

@@ -1,9 +1,10 @@
 /** Summary of an edit for the person who made it: changed sentences, and segments that are spoken again. Pure. */
+
 import type { NarrationSegment } from '../../domain/audio';
+import { printable } from '../../domain/printable';
 import { type Script, sentencesOf } from '../../domain/script';
 import { counted } from '../../domain/wording';
 import type { ScriptEdit } from '../../phases/script/editing/editable-script';
-import { oneLine } from '../terminal/styled-line';
 
 export interface ToSpeak {
   /** Segments of the edited script. */
@@ -56,5 +57,5 @@ function firstLines(lines: readonly string[]): string[] {
 /** One line without control characters, with the indent that it had. */
 function leadKept(line: string): string {
   const lead = /^ */.exec(line)?.[0] ?? '';
-  return lead + oneLine(line.slice(lead.length));
+  return lead + printable(line.slice(lead.length));
 }

@@ -1,6 +1,6 @@
 import { formatMicros } from '../../domain/money';
+import { printable } from '../../domain/printable';
 import { type QualityBasis, shortScoreText } from '../../domain/quality';
-import { oneLine } from '../terminal/styled-line';
 import { type Column, textTable } from '../terminal/table';
 
 /** The row of an episode; an episode that has not begun has neither phase nor start. */
@@ -22,7 +22,7 @@ const BY_CODE: QualityBasis = 'measured by code, style not judged';
 /** In a narrow terminal what a person decides by stays longest: which episode, how it stands, what it cost. */
 const COLUMNS: readonly Column<EpisodeRow>[] = [
   { title: 'EPISODE', cell: ({ id }) => id },
-  { title: 'TOPIC', cell: ({ topic }) => oneLine(topic), elastic: true, leaves: 5 },
+  { title: 'TOPIC', cell: ({ topic }) => printable(topic), elastic: true, leaves: 5 },
   { title: 'PHASE', cell: ({ phase }) => phase ?? NONE, leaves: 2 },
   { title: 'STATUS', cell: ({ status }) => status },
   {

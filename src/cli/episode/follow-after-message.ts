@@ -15,6 +15,6 @@ export async function afterMessage(
     context.out.print(`${said} showrunner watch ${id} shows how it goes on.`);
     return EXIT.ok;
   }
-  context.out.progress.write(`${said}\n\n`);
+  context.out.tell(`${said}\n`);
   return followAndReport(context, server, { id, minutes, goOn: 'showrunner dev' }, attendance);
 }

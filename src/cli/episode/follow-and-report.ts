@@ -52,8 +52,7 @@ async function follow(
 ): Promise<Outcome> {
   const { episodes, settings, webUi } = server;
   const { signal } = context.interruption;
-  if (webUi !== undefined)
-    context.out.progress.write(`Web UI: ${workflowPage(webUi, settings.namespace, id)}\n\n`);
+  if (webUi !== undefined) context.out.tell(`Web UI: ${workflowPage(webUi, settings.namespace, id)}\n`);
   const view = await createViewOfEpisode(context, server, minutes);
   const attend = createAttendanceCheck(server, attendance, view);
   try {

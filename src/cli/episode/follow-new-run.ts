@@ -14,7 +14,7 @@ export async function followNewRun(
   said: string,
 ): Promise<ExitCode> {
   const { id, minutes } = summary;
-  context.out.progress.write(`${context.out.phrase(said)}\n\n`);
+  context.out.tell(`${said}\n`);
   const tools = await dependenciesOf(context.place, summary);
   const attendance = createAttendance(server, context.place, tools);
   try {

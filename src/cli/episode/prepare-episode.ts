@@ -24,14 +24,12 @@ export async function prepareEpisode(
   const { out, place, interruption } = context;
   const { spec, isExample } = await chooseSpec(file, options, place.examplesDir);
   if (isExample) {
-    out.progress.write(
-      out.phrase(
-        `No topic and no sources were given, so this makes the example: "${spec.topic}" (${episodeId(spec)}). ` +
-          'showrunner produce --help says how to make your own.\n',
-      ),
+    out.tell(
+      `No topic and no sources were given, so this makes the example: "${spec.topic}" (${episodeId(spec)}). ` +
+        'showrunner produce --help says how to make your own.',
     );
   }
-  out.progress.write('Checking topic and sources …\n');
+  out.tell('Checking topic and sources …');
   const dependencies = await createDependencies(place);
   const voices = castingFor(voicesFor, context, dependencies.speech);
   const tools = intakeTools(place, dependencies, { voices, notice: out.note });

@@ -10,5 +10,5 @@ export async function printQuote(
   tools: QuoteTools,
 ): Promise<void> {
   const quote = await quoteFor(input, tools);
-  if (quote.total.costMicros.likely > 0) out.progress.write(`${quoteLine(quote)}\n`);
+  if (quote.total.costMicros.likely > 0) out.tell(quoteLine(quote));
 }

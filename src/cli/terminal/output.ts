@@ -1,11 +1,14 @@
 /** Output of a command: results go to stdout and remarks to stderr; with --json stdout holds one document. */
 import type { WriteStream } from 'node:tty';
 import pc from 'picocolors';
+import { printableJson, printableLines } from '../../domain/printable';
 
 export interface Output {
   readonly json: boolean;
-  /** For progress: stdout, or stderr when stdout carries a document. */
+  /** For live pictures of progress: stdout, or stderr when stdout carries a document. */
   readonly progress: WriteStream;
+  /** Writes lines of progress where those pictures are drawn. */
+  tell(text: string): void;
   /** Lines for people; nothing with --json. */
   print(text: string): void;
   /** Writes a remark, which is no part of the result. */
@@ -31,21 +34,22 @@ export interface OutputOptions {
 
 export function createOutput({ stdout, stderr, json, command }: OutputOptions): Output {
   const phrase = (text: string) => text.replaceAll(COMMAND, command);
+  const progress = json ? stderr : stdout;
+  const write = (stream: WriteStream, text: string) => void stream.write(`${printableLines(phrase(text))}\n`);
   return {
     json,
-    progress: json ? stderr : stdout,
+    progress,
     phrase,
+    tell: (text) => write(progress, text),
     print(text) {
-      if (!json) stdout.write(`${phrase(text)}\n`);
+      if (!json) write(stdout, text);
     },
-    note(text) {
-      stderr.write(`${phrase(text)}\n`);
-    },
+    note: (text) => write(stderr, text),
     document(value) {
-      if (json) stdout.write(`${JSON.stringify(value, null, 2)}\n`);
+      if (json) stdout.write(`${printableJson(JSON.stringify(value, null, 2))}\n`);
     },
     record(value) {
-      if (json) stdout.write(`${JSON.stringify(value)}\n`);
+      if (json) stdout.write(`${printableJson(JSON.stringify(value))}\n`);
     },
     colours: (stream) => stream.isTTY === true && pc.isColorSupported,
     columns: stdout.isTTY ? stdout.columns : Number.POSITIVE_INFINITY,

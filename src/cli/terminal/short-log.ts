@@ -1,6 +1,6 @@
 import pc from 'picocolors';
 import type { DestinationStream } from 'pino';
-import { oneLine } from './styled-line';
+import { printable } from '../../domain/printable';
 
 /** Levels of pino, by number. */
 const LEVELS: Readonly<Record<number, string>> = {
@@ -37,7 +37,7 @@ export function shortLine(json: string, colours: boolean): string | undefined {
   try {
     record = JSON.parse(json);
   } catch {
-    return json.trimEnd();
+    return printable(json.trimEnd());
   }
   const message = String(record.msg ?? '');
   if (NOISE.test(message)) return undefined;
@@ -50,9 +50,9 @@ export function shortLine(json: string, colours: boolean): string | undefined {
   const parts = [
     paint.dim(timeOfDay(record.time)),
     paintLevel(level.padEnd(5)),
-    oneLine(message),
-    ...(error === undefined ? [] : [paintLevel(oneLine(error))]),
-    ...(facts.length === 0 ? [] : [paint.dim(oneLine(facts.join(' ')))]),
+    printable(message),
+    ...(error === undefined ? [] : [paintLevel(printable(error))]),
+    ...(facts.length === 0 ? [] : [paint.dim(printable(facts.join(' ')))]),
   ];
   return parts.join('  ');
 }

@@ -1,7 +1,7 @@
 /** Lines made of styled pieces: cut to a width first, coloured last, so that colour never counts as width. */
-import { stripVTControlCharacters } from 'node:util';
 import pc from 'picocolors';
 import stringWidth from 'string-width';
+import { printable } from '../../domain/printable';
 
 export type Style = 'plain' | 'bold' | 'dim' | 'good' | 'active' | 'alarm';
 
@@ -13,17 +13,12 @@ export interface Piece {
 export type Line = readonly Piece[];
 
 export function piece(text: string, style: Style = 'plain'): Piece {
-  return { text: oneLine(text), style };
+  return { text: printable(text), style };
 }
 
 /** Columns that a text takes in a terminal. */
 export function displayWidth(text: string): number {
   return stringWidth(text);
-}
-
-/** Text from outside as one line without control characters: a topic must not move the cursor. */
-export function oneLine(text: string): string {
-  return stripVTControlCharacters(text).replace(/[\p{Cc}\p{Cf}\u2028\u2029]+/gu, ' ');
 }
 
 /** The text filled with spaces to `columns`; a longer one stays as it is. */
@@ -93,7 +88,7 @@ export function wrapped(text: string, columns: number): string[] {
   const width = Math.max(1, columns);
   const lines: string[] = [];
   let line = '';
-  for (const word of oneLine(text).split(' ').filter(Boolean)) {
+  for (const word of printable(text).split(' ').filter(Boolean)) {
     const longer = line === '' ? word : `${line} ${word}`;
     if (displayWidth(longer) <= width) {
       line = longer;

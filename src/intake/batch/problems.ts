@@ -18,7 +18,7 @@ const SENTENCE_CHARACTERS = 500;
 /** Each line of a refusal as a problem of its own, with its place in front. */
 export function problemsOf(at: number, where: string, error: unknown): Problem[] {
   if (!(error instanceof InputError)) throw error;
-  const lines = error.message.split('\n').filter((line) => !/^\d+ problems with the sources:$/.test(line));
+  const lines = error.lines.filter((line) => !/^\d+ problems with the sources:$/.test(line));
   return lines
     .map((line) => line.replace(/^- /, ''))
     .map((line) => ({ at, sentence: line.startsWith(where) ? line : `${where}: ${line}` }));
@@ -31,13 +31,11 @@ export function refuse(file: string, problems: readonly Problem[]): void {
   const [only = ''] = sentences;
   if (sentences.length === 1) throw new InputError(only);
   const more = sentences.length - SHOWN;
-  throw new InputError(
-    [
-      `${file} has ${sentences.length.toLocaleString('en')} problems, and nothing was started:`,
-      ...sentences.slice(0, SHOWN).map((sentence) => `- ${sentence}`),
-      ...(more > 0 ? [`- and ${more.toLocaleString('en')} more.`] : []),
-    ].join('\n'),
-  );
+  throw new InputError([
+    `${file} has ${sentences.length.toLocaleString('en')} problems, and nothing was started:`,
+    ...sentences.slice(0, SHOWN).map((sentence) => `- ${sentence}`),
+    ...(more > 0 ? [`- and ${more.toLocaleString('en')} more.`] : []),
+  ]);
 }
 
 function clipped(sentence: string): string {

@@ -48,8 +48,8 @@ async function allOf<T>(works: readonly Promise<T>[]): Promise<T[]> {
   const errors = results.flatMap((result) => (result.status === 'rejected' ? [result.reason] : []));
   const unforeseen = errors.find((error) => !(error instanceof InputError));
   if (unforeseen !== undefined) throw unforeseen;
-  const sentences = new Set(errors.flatMap((error: InputError) => error.message.split('\n')));
-  if (sentences.size > 0) throw new InputError([...sentences].join('\n'));
+  const sentences = new Set(errors.flatMap((error: InputError) => error.lines));
+  if (sentences.size > 0) throw new InputError([...sentences]);
   return results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
 }
 

@@ -30,7 +30,7 @@ export async function retryParked(
     }
   }
   if (failed.length === parked.length)
-    throw new InputError(failed.map(({ id, reason }) => `${id} stays parked: ${reason}`).join('\n'));
+    throw new InputError(failed.map(({ id, reason }) => `${id} stays parked: ${reason}`));
   return { how: 'retried', episodes: parked.length - failed.length, failed };
 }
 

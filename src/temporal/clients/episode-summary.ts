@@ -1,6 +1,7 @@
 /** An episode as visibility knows it: search attributes and memo, read without asking a worker. */
 import type { WorkflowExecutionInfo } from '@temporalio/client';
 import { PHASES, type Phase } from '../../domain/phase';
+import { printable } from '../../domain/printable';
 import type { EpisodeStatus, Parked } from '../../domain/progress';
 import type { QualityBasis } from '../../domain/quality';
 import type { EpisodeMemo } from '../../naming/episode-memo';
@@ -58,8 +59,8 @@ export function summaryOf(info: Omit<WorkflowExecutionInfo, 'raw'>): EpisodeSumm
   const closed = CLOSED[info.status.name];
   const memo = memoOf(info);
   return {
-    id: info.workflowId,
-    topic: memo.topic ?? '',
+    id: printable(info.workflowId),
+    topic: printable(memo.topic ?? ''),
     status: closed === undefined ? (said ?? 'running') : said === 'abandoned' ? 'abandoned' : closed,
     phase: (attributes.get(EPISODE_PHASE) as Phase | undefined) ?? PHASES[0],
     quality: attributes.get(EPISODE_QUALITY) ?? null,

@@ -72,7 +72,7 @@ export async function updated<T>(
     return await send();
   } catch (error) {
     if (error instanceof WorkflowUpdateFailedError)
-      throw new InputError(error.cause?.message ?? error.message);
+      throw new InputError((error.cause?.message ?? error.message).split('\n'));
     if (!(error instanceof WorkflowNotFoundError)) throw error;
     await exists();
     throw new InputError(ended);

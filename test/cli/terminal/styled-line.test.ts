@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { displayWidth, oneLine, truncated, wrapped } from '../../../src/cli/terminal/styled-line';
+import { displayWidth, truncated, wrapped } from '../../../src/cli/terminal/styled-line';
+import { printable } from '../../../src/domain/printable';
 
 describe('cutting and breaking text', () => {
   test('what fits stays as it is', () => {
@@ -19,7 +20,7 @@ describe('cutting and breaking text', () => {
     fc.assert(
       fc.property(fc.string({ maxLength: 80 }), fc.integer({ min: 1, max: 30 }), (text, columns) => {
         const lines = wrapped(text, columns);
-        expect(lines.join('').replaceAll(' ', '')).toBe(oneLine(text).replaceAll(' ', ''));
+        expect(lines.join('').replaceAll(' ', '')).toBe(printable(text).replaceAll(' ', ''));
         for (const line of lines) expect(displayWidth(line)).toBeLessThanOrEqual(columns);
       }),
     );

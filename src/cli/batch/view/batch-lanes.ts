@@ -1,12 +1,14 @@
 /** The lanes of a batch: each episode at work with its phase, its four phases as a bar, its time and its cost. Pure. */
+
 import type { Lane } from '../../../domain/batch/progress';
 import { formatDuration } from '../../../domain/duration';
 import { PHASES, type Phase } from '../../../domain/phase';
+import { printable } from '../../../domain/printable';
 import type { EpisodeProgress } from '../../../domain/progress';
 import { phaseFraction } from '../../../domain/progress';
 import { dollars } from '../../episode/quote-table';
 import { bar } from '../../terminal/bar';
-import { displayWidth, type Line, oneLine, padded, piece, truncated } from '../../terminal/styled-line';
+import { displayWidth, type Line, padded, piece, truncated } from '../../terminal/styled-line';
 import { type BatchPicture, phaseOf } from './batch-picture';
 
 interface LaneCells {
@@ -55,7 +57,7 @@ function cellsOf(lane: Lane, episodes: BatchPicture['episodes'], now: number): L
   const cost = episode?.costMicros ?? lane.costMicros;
   return {
     id: lane.id,
-    topic: oneLine(episode?.topic ?? ''),
+    topic: printable(episode?.topic ?? ''),
     phase: phase ?? 'begins',
     bar: phasesBar(episode, phase),
     time: formatDuration(now - lane.since),

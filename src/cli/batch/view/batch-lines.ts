@@ -3,9 +3,9 @@
 import type { EndedEpisode } from '../../../domain/batch/batch-state';
 import type { BatchProgress, StandingEpisode } from '../../../domain/batch/progress';
 import { formatMicros } from '../../../domain/money';
+import { printable } from '../../../domain/printable';
 import { scoreText } from '../../../domain/quality';
 import { counted } from '../../../domain/wording';
-import { oneLine } from '../../terminal/styled-line';
 import { reasonText } from './batch-attention';
 import { costText, restsOn } from './batch-figures';
 import { type BatchPicture, phaseOf } from './batch-picture';
@@ -18,7 +18,7 @@ export function batchLines(previous: BatchPicture | undefined, next: BatchPictur
     ...standingEvents(previous?.progress, next.progress),
     ...endEvents(previous?.progress, next),
     ...batchEvents(previous?.progress, next.progress),
-  ].map(oneLine);
+  ].map(printable);
 }
 
 function headLine(progress: BatchProgress): string {

@@ -1,7 +1,9 @@
 /** Shows a batch while it is made: a live screen in a terminal, lines elsewhere. */
+
 import type { WriteStream } from 'node:tty';
+import { printable } from '../../../domain/printable';
 import { createLivePicture } from '../../terminal/live-picture';
-import { oneLine, wrapped } from '../../terminal/styled-line';
+import { wrapped } from '../../terminal/styled-line';
 import { batchLines } from './batch-lines';
 import type { BatchPicture } from './batch-picture';
 import { renderBatch } from './batch-screen';
@@ -33,7 +35,7 @@ function createPlainView(stream: NodeJS.WritableStream, { phrase }: BatchViewOpt
       previous = picture;
     },
     notice(text) {
-      if (text !== undefined && text !== noticed) stream.write(`${phrase(oneLine(text))}\n`);
+      if (text !== undefined && text !== noticed) stream.write(`${phrase(printable(text))}\n`);
       noticed = text;
     },
     end() {},

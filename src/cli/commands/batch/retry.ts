@@ -33,7 +33,7 @@ async function restart(context: CommandContext, server: Server, summary: BatchSu
   const attendance = createAttendance(server, context.place, tools);
   try {
     await context.interruption.orStop(server.batches.retry(id));
-    context.out.progress.write(`${begunAgain(id)}\n\n`);
+    context.out.tell(`${begunAgain(id)}\n`);
     return await followBatchAndReport(context, server, { id, goOn: 'showrunner dev' }, attendance);
   } finally {
     await attendance.leave();

@@ -18,15 +18,15 @@ export async function runBatch(
 ): Promise<ExitCode> {
   const { out, place } = context;
   const { input, dependencies } = await prepareBatch(context, manifest, options);
-  out.progress.write(`${batchQuoteLine(input)}\n`);
+  out.tell(batchQuoteLine(input));
   logRuntimeToFile(place);
   return withServer(context, async (server) => {
     const { id, how } = await server.batches.start(input, episodeQueue(dependencies.store.id), options);
     if (how === 'finished') {
-      out.progress.write(`${id} was made before, from the same manifest. This is the result.\n\n`);
+      out.tell(`${id} was made before, from the same manifest. This is the result.\n`);
       return showEndedBatch(context, server, id);
     }
-    if (how === 'joined') out.progress.write(`${id} was begun before; this goes on with it.\n\n`);
+    if (how === 'joined') out.tell(`${id} was begun before; this goes on with it.\n`);
     const attendance = createAttendance(server, place, dependencies);
     try {
       return await followBatchAndReport(context, server, { id, goOn: sameCommand(context) }, attendance);

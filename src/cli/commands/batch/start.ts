@@ -21,7 +21,7 @@ export async function startBatch(
 ): Promise<ExitCode> {
   const { out } = context;
   const { input, dependencies } = await prepareBatch(context, manifest, options);
-  out.progress.write(`${batchQuoteLine(input)}\n`);
+  out.tell(batchQuoteLine(input));
   return withServer(context, async (server) => {
     const { id, runId, how } = await server.batches.start(
       input,

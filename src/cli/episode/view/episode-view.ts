@@ -1,8 +1,10 @@
 /** Shows an episode while it is made: a live tree in a terminal, lines elsewhere. */
+
 import type { WriteStream } from 'node:tty';
+import { printable } from '../../../domain/printable';
 import type { EpisodeProgress } from '../../../domain/progress';
 import { createLivePicture } from '../../terminal/live-picture';
-import { oneLine, wrapped } from '../../terminal/styled-line';
+import { wrapped } from '../../terminal/styled-line';
 import type { Expectation } from './expected-time';
 import { plainLines } from './progress-lines';
 import { renderTree } from './progress-tree';
@@ -37,7 +39,7 @@ function createPlainView(stream: NodeJS.WritableStream, { phrase }: ViewOptions)
       previous = progress;
     },
     notice(text) {
-      if (text !== undefined && text !== noticed) stream.write(`${phrase(oneLine(text))}\n`);
+      if (text !== undefined && text !== noticed) stream.write(`${phrase(printable(text))}\n`);
       noticed = text;
     },
     end() {},

@@ -3,9 +3,9 @@
 import { formatDuration } from '../../../domain/duration';
 import { episodeId } from '../../../domain/episode-id';
 import { formatMicros } from '../../../domain/money';
+import { printable } from '../../../domain/printable';
 import type { EpisodeProgress, PhaseProgress, StepProgress } from '../../../domain/progress';
 import { scoreText } from '../../../domain/quality';
-import { oneLine } from '../../terminal/styled-line';
 import { reasonOf } from '../parked-reason';
 import { elapsedMs } from './expected-time';
 
@@ -19,7 +19,7 @@ export function plainLines(previous: EpisodeProgress | undefined, next: EpisodeP
     .slice(previous?.warnings.length ?? 0)
     .map((warning) => `warning: ${warning}`);
   return [...first, ...phases, ...warnings, ...standing(previous, next), ...ending(previous, next)].map(
-    oneLine,
+    printable,
   );
 }
 

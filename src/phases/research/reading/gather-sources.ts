@@ -144,12 +144,11 @@ function withDistinctNames(sources: readonly LoadedSource[]): LoadedSource[] {
 }
 
 function problemsError(problems: readonly string[]): InputError {
-  const [only = ''] = problems;
-  return new InputError(
-    problems.length === 1
-      ? only
-      : `${problems.length} problems with the sources:\n${problems.map((problem) => `- ${problem}`).join('\n')}`,
-  );
+  if (problems.length === 1) return new InputError(problems);
+  return new InputError([
+    `${problems.length} problems with the sources:`,
+    ...problems.map((problem) => `- ${problem}`),
+  ]);
 }
 
 function megabytes(bytes: number): string {

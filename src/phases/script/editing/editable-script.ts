@@ -51,7 +51,7 @@ export function readEditedScript(original: Script, text: string): ScriptEdit {
       (part) => `The part ${part.id} "${part.title}" has no sentence left; every part needs one.`,
     ),
   ];
-  if (errors.length > 0) throw new InputError(errors.join('\n'));
+  if (errors.length > 0) throw new InputError(errors);
   const parts = original.parts.map((part): ScriptPart => {
     const edited = reading.parts.find(({ id }) => id === part.id);
     return { ...part, turns: edited?.turns ?? part.turns };
