@@ -116,10 +116,10 @@ test('lengths and voices that a session template has not are refused, each once'
   const entries = await left({}, {}, { format: 'solo', minutes: 4 });
   const work = takeInStandard({ session: 'short' }, entries, { ...shelf.tools, templatesDir });
   await expect(work).rejects.toThrow(
-    new InputError(
-      'An episode of 6 minutes cannot be made: the template short@1 takes 2 to 5 minutes.\n' +
-        'The fake speech provider has no voice "nobody" (Robin); it has rms, slt. Choose a session template with voices that it has: --session NAME.',
-    ),
+    new InputError([
+      'An episode of 6 minutes cannot be made: the template short@1 takes 2 to 5 minutes.',
+      'The fake speech provider has no voice "nobody" (Robin); it has rms, slt. Choose a session template with voices that it has: --session NAME.',
+    ]),
   );
 });
 

@@ -23,7 +23,7 @@ test('one that cannot be tried again does not keep the others from it', async ()
 test.each([
   [
     [parked('s/1'), parked('s/2')],
-    's/1 stays parked: Nothing of s/1 stands still.\ns/2 stays parked: Nothing of s/2 stands still.',
+    ['s/1 stays parked: Nothing of s/1 stands still.', 's/2 stays parked: Nothing of s/2 stands still.'],
   ],
   [[], 'No episode of the batch s is parked.'],
   [
