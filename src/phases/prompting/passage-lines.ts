@@ -1,8 +1,9 @@
 import type { Claim } from '../../domain/research';
 import { pointsBack } from '../../english/pronouns';
 
-/** Characters between two sentences of a source that are still read as one passage. */
+/** Characters between two sentences of a source that are shown without a gap; between those of a paragraph it is one. */
 const NEIGHBOURS = 3;
+const IN_PARAGRAPH = 1;
 /** Wordings of other sources beside the first; more say the same again. */
 const MOST_OTHERS = 2;
 /** Sentences before a claim that show whom or what it means. */
@@ -14,10 +15,7 @@ const MOST_BEFORE = 2;
  * sentences before are shown.
  */
 export function passageLines(claims: readonly Claim[]): string {
-  const placed = [...claims].sort((a, b) => {
-    const [x, y] = [placeOf(a), placeOf(b)];
-    return x.sourceId.localeCompare(y.sourceId, 'en', { numeric: true }) || x.start - y.start;
-  });
+  const placed = inPlace(claims);
   const lines: string[] = [];
   for (const [at, claim] of placed.entries()) {
     const before = placed[at - 1];
@@ -30,6 +28,24 @@ export function passageLines(claims: readonly Claim[]): string {
   return lines.join('\n');
 }
 
+/** Claims that are neighbours in a paragraph of their source, in reading order. */
+export function asPassages(claims: readonly Claim[]): Claim[][] {
+  const passages: Claim[][] = [];
+  for (const claim of inPlace(claims)) {
+    const before = passages.at(-1)?.at(-1);
+    if (before !== undefined && areNeighbours(before, claim, IN_PARAGRAPH)) passages.at(-1)?.push(claim);
+    else passages.push([claim]);
+  }
+  return passages;
+}
+
+function inPlace(claims: readonly Claim[]): Claim[] {
+  return [...claims].sort((a, b) => {
+    const [x, y] = [placeOf(a), placeOf(b)];
+    return x.sourceId.localeCompare(y.sourceId, 'en', { numeric: true }) || x.start - y.start;
+  });
+}
+
 /** The source, and the heading right above. */
 function headerOf(claim: Claim): string {
   const heading = claim.headings.at(-1);
@@ -40,9 +56,9 @@ function placeOf({ quotes }: Claim): { sourceId: string; start: number; end: num
   return quotes[0] ?? { sourceId: '', start: 0, end: 0 };
 }
 
-function areNeighbours(a: Claim, b: Claim): boolean {
+function areNeighbours(a: Claim, b: Claim, most = NEIGHBOURS): boolean {
   const [x, y] = [placeOf(a), placeOf(b)];
-  return x.sourceId === y.sourceId && y.start - x.end <= NEIGHBOURS;
+  return x.sourceId === y.sourceId && y.start - x.end <= most;
 }
 
 function linesBefore({ text, resolved, leansOn }: Claim): string[] {

@@ -11,7 +11,7 @@ import { instructions, PROMPTS } from '../../prompting/prompt-book';
 import type { Question, ReplyReading } from '../../prompting/question';
 import { formInShort, hostLines } from './form';
 import { createLineCheck, type LineCheck } from './line-check';
-import { offeredClaims } from './offered-claims';
+import { claimsToPlanFrom } from './offered-claims';
 import {
   capacityOf,
   type OutlineAsked,
@@ -60,7 +60,7 @@ export function askForOutline(asked: OutlineAsked): Question<Outline> {
   const sheet = [
     `brief:\n${briefLines(brief)}`,
     `sources:\n${sourceLines(findings)}`,
-    `passages:\n${passageLines(offeredClaims(asked, target))}`,
+    `passages:\n${passageLines(claimsToPlanFrom(asked, target))}`,
   ].join('\n\n');
   const fenced = fence('material', sheet, salt);
   const hosts = hostsOf(session, format);
@@ -147,7 +147,7 @@ function faultsOf(plan: Plan, asked: OutlineAsked, check: LineCheck): string[] {
 
 /** A plan that cannot fill the length while there is more to tell. */
 function tooLittle(plan: Plan, asked: OutlineAsked): string[] {
-  const offered = offeredClaims(asked, targetWordsOf(asked));
+  const offered = claimsToPlanFrom(asked, targetWordsOf(asked));
   const chosen = new Set(plan.segments.flatMap(({ claimIds }) => claimIds));
   const room = segmentWords(asked);
   const told = offered.filter(({ id }) => chosen.has(id));

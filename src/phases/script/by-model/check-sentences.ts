@@ -11,6 +11,7 @@ import { speakable } from '../judging/measures/speakable';
 import { readScript } from '../judging/read-script';
 import type { Reading, ReadSentence } from '../judging/reading';
 import { createLineCheck, type LineCheck } from './line-check';
+import { isAsked } from './reply-lines';
 import type { OutlinedMaterial } from './writing-material';
 
 /** Longest reaction, words. */
@@ -52,7 +53,7 @@ export function formFaults(
     ...(role === 'reaction' && countWords(text) > REACTION_WORDS
       ? [`a reaction has at most ${REACTION_WORDS} words`]
       : []),
-    ...(role === 'question' && !/\?["”’)]*$/.test(text.trim()) ? ['a question ends in a question mark'] : []),
+    ...(role === 'question' && !isAsked(text) ? ['a question ends in a question mark'] : []),
     ...(role === 'analogy' && standsFor.length === 0
       ? ['an analogy cites the passage that it stands for']
       : []),

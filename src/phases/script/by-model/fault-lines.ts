@@ -55,10 +55,10 @@ export function scriptFaults(parts: readonly ScriptPart[], outline: Outline): Fa
 
 /** A change of the whole, shared in proportion by the segments that miss their plan most. */
 function lengthFaults(parts: readonly ScriptPart[], outline: Outline): Fault[] {
-  const { fewest, most } = wordRange(outline);
+  const { fewest, most, taken } = wordRange(outline);
   const words = spokenWords(parts);
-  const change = words < fewest ? fewest - words : words > most ? most - words : 0;
-  if (change === 0) return [];
+  if (words >= taken[0] && words <= taken[1]) return [];
+  const change = (words < fewest ? fewest : most) - words;
   const planned = (id: string) => outline.parts.find((part) => part.id === id)?.targetWords ?? 0;
   const segments = parts
     .filter(({ kind }) => kind === 'segment')

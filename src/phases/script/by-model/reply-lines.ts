@@ -24,6 +24,11 @@ const LONGEST_PAUSE_MS = 1_500;
 const LONGEST_MOOD = 40;
 const MOST_STRESSED = 4;
 
+/** Ends in a question mark, maybe behind a quotation mark. */
+export function isAsked(text: string): boolean {
+  return /\?["”’)]*$/.test(text.trim());
+}
+
 /** The host of this id or name. */
 export function hostNamed(hosts: readonly Host[], name: string): Host | undefined {
   return hosts.find((host) => host.id === name || host.name === name);
@@ -45,9 +50,13 @@ export function sentencesIn(
     ...(role === 'analogy' ? { standsFor: ids } : {}),
   };
   const how = delivery === null ? undefined : deliveryOf(delivery, plain);
+  const spans = splitSentences(plain);
+  // What stands beside a question in its line is talk.
+  const roleOf = (said: string) =>
+    role === 'question' && spans.length > 1 && !isAsked(said) ? 'frame' : role;
   return {
-    sentences: splitSentences(plain).map((span, at) => ({
-      ...{ text: span.text, role, ...rests },
+    sentences: spans.map((span, at) => ({
+      ...{ text: span.text, role: roleOf(span.text), ...rests },
       ...(at === 0 && how !== undefined ? { delivery: how } : {}),
     })),
     unknown: cites.filter((id) => !claims.has(id)),

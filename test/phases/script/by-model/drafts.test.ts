@@ -65,6 +65,14 @@ describe('a draft', () => {
     ]);
   });
 
+  test('with a remark and a question in one line has talk and a question', () => {
+    const sentences = [said('Sam saw it. Where was Robin?', 'question'), said('Nobody asks', 'question')];
+    const [part] = written(
+      reply(drafted, ({ id }) => (id === 'p1' ? { turns: [{ host: 'guide', sentences }] } : {})),
+    );
+    expect(sentencesOf(part as ScriptPart).map(({ role }) => role)).toEqual(['frame', 'question', 'question']);
+  });
+
   test('keeps what an analogy stands for, and what a callback tells again', () => {
     const sentences = [
       said('It is like a shop that closes on Sundays.', 'analogy', ['c11']),

@@ -165,6 +165,17 @@ test('a length that is missed is shared by the segments that miss theirs most, a
   expect(cut).toBeGreaterThanOrEqual(Number(has) - Number(most));
 });
 
+test.each([
+  ['a sentence more than was asked for', 1.09, 0],
+  ['more than judges take as asked', 1.12, 1],
+  ['a few words less than was asked for', 0.955, 0],
+  ['more than a twentieth too little', 0.9, 1],
+])('%s: %f of the length is %i change or more', (_what, share, fewest) => {
+  const planned = outline.parts.map((part) => ({ ...part, targetWords: part.targetWords / share }));
+  const faults = scriptFaults(drafted, { ...outline, parts: planned });
+  expect(Math.min(1, faults.filter(({ reason }) => /: (?:cut|add) about/.test(reason)).length)).toBe(fewest);
+});
+
 describe('a round of mending', () => {
   const mend = (parts: readonly ScriptPart[], last = false) =>
     mendingRound({ material, parts, refused: refusedByCode(parts, material), last });
