@@ -9,13 +9,13 @@ export function isAttributed(reading: ReadMaterial, sentence: ReadSentence): boo
   const cards = findings.sources.filter((card) => sources.has(card.id));
   const people = findings.voices.map((voice) => voice.name);
   const speakers = citedClaims(reading, sentence).flatMap((claim) => claim.attributedTo ?? []);
-  const authors = cards.flatMap((card) =>
-    card.authors.flatMap((author) => [author, author.split(/\s+/).at(-1) ?? '']),
+  const others = new Set(findings.voices.flatMap(({ kind, name }) => (kind === 'person' ? [] : [name])));
+  const called = [...cards.flatMap(({ authors }) => authors), ...speakers].flatMap((name) =>
+    others.has(name) ? [name] : [name, surnameOf(name)],
   );
   const names = [
     ...cards.flatMap((card) => [card.title, shortTitle(card.title), card.publisher ?? '']),
-    ...authors,
-    ...speakers,
+    ...called,
   ];
   if (
     phrasesIn(
@@ -27,6 +27,10 @@ export function isAttributed(reading: ReadMaterial, sentence: ReadSentence): boo
   const says =
     /\b(?:says?|said|wrote|writes|argues?|argued|reports?|reported|found|finds|claims?|claimed|holds|held|puts?|estimates?|estimated)\b/i;
   return says.test(sentence.text) && phrasesIn(sentence.text, people).length > 0;
+}
+
+function surnameOf(name: string): string {
+  return name.split(/\s+/).at(-1) ?? '';
 }
 
 /** The text without titles of sources: what stands in a title is its name and no statement. */

@@ -70,7 +70,11 @@ describe('a draft', () => {
     const [part] = written(
       reply(drafted, ({ id }) => (id === 'p1' ? { turns: [{ host: 'guide', sentences }] } : {})),
     );
-    expect(sentencesOf(part as ScriptPart).map(({ role }) => role)).toEqual(['frame', 'question', 'question']);
+    expect(sentencesOf(part as ScriptPart).map(({ role }) => role)).toEqual([
+      'frame',
+      'question',
+      'question',
+    ]);
   });
 
   test('keeps what an analogy stands for, and what a callback tells again', () => {

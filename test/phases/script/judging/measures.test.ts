@@ -119,6 +119,67 @@ describe('of a passage that two segments tell', () => {
   });
 });
 
+describe('an uncertain claim is told as settled', () => {
+  const [{ material }] = GOOD as [GoodScript];
+  const fact = sentencesOf(material.script).find(({ role }) => role === 'claim') as Sentence;
+  const findings = {
+    ...material.findings,
+    claims: material.findings.claims.map((claim) =>
+      claim.id === fact.claimIds[0]
+        ? {
+            ...claim,
+            state: 'uncertain' as const,
+            attributedTo: 'Ada B. Winter',
+            against: [],
+            conflictsWith: [],
+          }
+        : claim,
+    ),
+  };
+  const settled = (change: Partial<Sentence>) => {
+    const script = mapped(material.script, (_, sentence) => [
+      sentence.id === fact.id ? { ...sentence, text: 'The bridge held in the wind.', ...change } : sentence,
+    ]);
+    return MEASURES.disputes(read({ ...material, findings, script })).evidence.some(
+      ({ sentenceId }) => sentenceId === fact.id,
+    );
+  };
+
+  test('where nothing says so', () => expect(settled({})).toBe(true));
+
+  test.each<[string, Partial<Sentence>]>([
+    ['by the surname of whose view it is', { text: 'Winter hopes that the bridge held in the wind.' }],
+    [
+      'as a reader found it in its passages',
+      { check: { by: 'model', verdict: 'entailed', span: 'held in the wind' } },
+    ],
+    ['as it was told before', { role: 'callback' }],
+  ])('and not %s', (_what, change) => expect(settled(change)).toBe(false));
+});
+
+test('a conclusion may go back in the document, and so may what is told again', () => {
+  const [{ material }] = GOOD as [GoodScript];
+  const segment = material.script.parts.find(({ kind }) => kind === 'segment') as Script['parts'][number];
+  const [first, second] = sentencesOf({ parts: [segment] }).filter(({ role }) => role === 'claim') as [
+    Sentence,
+    Sentence,
+  ];
+  const back = (role: Sentence['role']) => {
+    const [source] = second.quotes;
+    const quotes = [{ ...first.quotes[0], ...source, start: 0, end: 1 }] as Sentence['quotes'];
+    const script = mapped(material.script, (_, sentence) => [
+      sentence.id === second.id ? { ...sentence, role, quotes } : sentence,
+    ]);
+    const { evidence } = MEASURES.order(read({ ...material, script }));
+    return evidence.some(({ sentenceId }) => sentenceId === second.id);
+  };
+  expect(['claim', 'inference', 'callback'].map((role) => back(role as Sentence['role']))).toEqual([
+    true,
+    false,
+    false,
+  ]);
+});
+
 test('different fillers are how people talk, and short answers are no echoes', () => {
   for (const { material } of GOOD) {
     const fillers = ['Right.', 'Yeah.', 'Exactly.', 'Hmm.', 'Sure.', 'True.'];

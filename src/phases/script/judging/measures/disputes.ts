@@ -8,14 +8,17 @@ import { citedClaims, evidenceOf, type Figure, type Reading, type ReadSentence }
 /**
  * Share of the disputed and uncertain claims told that are told as such: handed to somebody, held back ("probably") or called
  * open, in the sentence itself, in the line beside it or where its passage begins, or the other side is told in the same part. 1
- * without any.
+ * without any. What is told again, and what a reader found in its passages with their doubt, is not counted.
  */
 export function disputes(reading: Reading): Figure {
-  const told = reading.facts.flatMap((sentence) =>
-    citedClaims(reading, sentence)
-      .filter(({ state }) => state === 'disputed' || state === 'uncertain')
-      .map((claim) => ({ sentence, claim })),
-  );
+  // What is told again was told as what it is before; judges see where it was not.
+  const told = reading.facts
+    .filter(({ role }) => role !== 'callback')
+    .flatMap((sentence) =>
+      citedClaims(reading, sentence)
+        .filter((claim) => isOpen(claim, sentence))
+        .map((claim) => ({ sentence, claim })),
+    );
   const bare = told.filter(
     ({ sentence, claim }) =>
       !hasOtherSide(reading, sentence, claim) &&
@@ -27,6 +30,11 @@ export function disputes(reading: Reading): Figure {
     evidence: bare.map(({ sentence }) => evidenceOf(sentence, 'said as settled, and it is not')),
     whenLow: bare.map(({ sentence, claim }) => attributing(sentence, claim)),
   };
+}
+
+/** A reader who found a sentence in its passages found their doubt in it; the other side of a dispute stands elsewhere. */
+function isOpen({ state }: Claim, { check }: ReadSentence): boolean {
+  return state === 'disputed' || (state === 'uncertain' && check?.verdict !== 'entailed');
 }
 
 function hasOtherSide(
