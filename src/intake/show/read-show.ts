@@ -38,7 +38,7 @@ export async function readShow(path: string): Promise<ShowFolder> {
   const parsed = showSchema.safeParse(withoutSchemaKey(value));
   if (!parsed.success)
     throw new InputError(
-      parsed.error.issues.flatMap((issue) => sentencesOf(issue).map((said) => `${file}: ${said}`)).join('\n'),
+      parsed.error.issues.flatMap((issue) => sentencesOf(issue).map((said) => `${file}: ${said}`)),
     );
   return { show: parsed.data, folder: dirname(file), file };
 }
