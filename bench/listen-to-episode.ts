@@ -8,11 +8,12 @@ import { join } from 'node:path';
 import type { AudioValidation, NarrationPlan, Take, Timeline } from '../src/domain/audio';
 import { rounded } from '../src/domain/rounding';
 import { toDb } from '../src/phases/audio/mastering/decibels';
+import { hearEpisode } from '../src/phases/audio/mastering/hear-episode';
+import { segmentLevels, spreadOfLevels } from '../src/phases/audio/mastering/segment-levels';
 import { decodedMp3 } from '../src/phases/audio/mp3/mp3-reader';
 import { decodeWav, type Pcm } from '../src/phases/audio/takes/wav';
 import { joined } from './listening/joined';
 import { type HeardPause, heardPauses, type JointKind, jointsOf, largestEdgeJump } from './listening/joints';
-import { segmentLevels, spread } from './listening/segment-levels';
 import { median } from './median';
 import { head, row } from './table';
 
@@ -29,24 +30,26 @@ async function main(folder: string | undefined): Promise<void> {
   const plan = read<NarrationPlan>('narration.json');
   const timeline = read<Timeline>('timeline.json');
   const validation = read<AudioValidation>('validation.json');
-  const sound = await decoded(readFileSync(join(folder, 'audio', 'master.mp3')));
+  const mp3 = readFileSync(join(folder, 'audio', 'master.mp3'));
+  const sound = await decoded(mp3);
   const jumps = plan.segments.map(({ id }) => {
     const wav = decodeWav(readFileSync(join(folder, 'audio', 'takes', `${id}.wav`)));
     const { sentences } = read<Take>(`takes/${id}.json`);
     return { segment: id, jumpDbfs: rounded(toDb(largestEdgeJump(wav, sentences)), 1) };
   });
   const pauses = heardPauses(jointsOf(plan, timeline), sound);
-  const levels = segmentLevels(plan, timeline, sound);
+  const voices = new Map(plan.segments.map(({ id, voice }) => [id, voice]));
+  const levels = segmentLevels(await hearEpisode(mp3, timeline, undefined), timeline);
 
   showPauses(pauses);
   const largest = Math.max(...jumps.map(({ jumpDbfs }) => jumpDbfs));
   head('the whole episode', 'measured');
   row('largest step where sentences meet', `${largest} dBFS`);
-  for (const voice of new Set(levels.map((level) => level.voice))) {
-    const own = levels.filter((level) => level.voice === voice);
-    row(`spread of ${own.length} segments of ${voice}`, `${spread(own)} LU`);
+  for (const voice of new Set(voices.values())) {
+    const own = levels.filter(({ id }) => voices.get(id) === voice);
+    row(`spread of ${own.length} segments of ${voice}`, `${spreadOfLevels(own)} LU`);
   }
-  row(`spread of all ${levels.length} segments`, `${spread(levels)} LU`);
+  row(`spread of all ${levels.length} segments`, `${spreadOfLevels(levels)} LU`);
   row('integrated loudness', `${validation.integratedLufs} LUFS`);
   if (validation.loudnessRangeLu !== undefined) row('loudness range', `${validation.loudnessRangeLu} LU`);
   row('true peak', `${validation.truePeakDbtp} dBTP`);

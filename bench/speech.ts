@@ -4,6 +4,7 @@
  */
 
 import { join } from 'node:path';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { eachOf } from '../src/domain/each-of';
 import type { SessionTemplate } from '../src/domain/templates';
 import { masterEpisode } from '../src/phases/audio/mastering/master-episode';
@@ -15,6 +16,7 @@ import { median, timed } from './median';
 import { plainLoop } from './plain-loop';
 
 const THREADS = 2;
+const RESOLUTION_MS = 5;
 
 export interface SpokenRates {
   readonly voices: string;
@@ -22,6 +24,8 @@ export interface SpokenRates {
   readonly pathRate: number;
   readonly engineRate: number;
   readonly ratio: number;
+  /** How long the main thread was busy with one thing while the audio path ran, at most. */
+  readonly longestStepMs: number;
 }
 
 /** Speaks the script and narration of the example episode, which is made first, in the voices of this session template. */
@@ -35,22 +39,25 @@ export async function benchSpeech(
   const characters = spoken.reduce((sum, sentence) => sum + sentence.spoken.length, 0);
   await eachOf(plan.segments.slice(0, THREADS), THREADS, (segment) => provider.speak(segment));
 
+  const delay = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
   const measured: { engineRate: number; pathRate: number }[] = [];
   for (let round = 0; round < size.rounds; round++) {
     const engine = await timed(() => eachOf(plan.segments, THREADS, (segment) => provider.speak(segment)));
+    delay.enable();
     const path = await timed(async () => {
       const takes = await eachOf(plan.segments, THREADS, (segment) =>
         recordTake({ segment, provider, limits: sound.take }),
       );
-      const { mp3, timeline } = await masterEpisode({
+      const { mp3, timeline, heard } = await masterEpisode({
         plan,
         takes: takes.map(({ take, wav }) => ({ take, readWav: async () => wav })),
         script,
         sound,
         pausesMs: speech.pausesMs,
       });
-      await validateEpisode({ mp3, expectedDurationMs: timeline.durationMs, timeline, sound });
+      await validateEpisode({ mp3, expectedDurationMs: timeline.durationMs, timeline, sound, heard });
     });
+    delay.disable();
     measured.push({ engineRate: (characters * 1000) / engine.ms, pathRate: (characters * 1000) / path.ms });
   }
   await provider.close();
@@ -59,6 +66,7 @@ export async function benchSpeech(
     pathRate: median(measured.map((round) => round.pathRate)),
     engineRate: median(measured.map((round) => round.engineRate)),
     ratio: median(measured.map((round) => round.pathRate / round.engineRate)),
+    longestStepMs: Math.max(0, delay.max / 1e6 - RESOLUTION_MS),
   };
 }
 

@@ -27,10 +27,10 @@ async function main(folder: string, minutes: number): Promise<MasteredAlone> {
   const startedAt = performance.now();
   const delay = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
   delay.enable();
-  const { mp3, timeline } = await masterEpisode(episode);
+  const { mp3, timeline, heard } = await masterEpisode(episode);
   const { durationMs } = timeline;
   const { passed } = await validateEpisode({
-    ...{ mp3, timeline, expectedDurationMs: durationMs, sound: episode.sound },
+    ...{ mp3, timeline, heard, expectedDurationMs: durationMs, sound: episode.sound },
   });
   delay.disable();
   if (!passed) throw new Error('the synthetic episode did not pass its validation');

@@ -186,9 +186,9 @@ async function speakScript({ session }: Production, crew: Crew, script: Script):
   );
   const { pausesMs } = session.speech;
   const stored = takes.map(({ take, wav }) => ({ take, readWav: async () => wav }));
-  const { mp3, timeline } = await masterEpisode({ plan, takes: stored, script, sound, pausesMs });
+  const { mp3, timeline, heard } = await masterEpisode({ plan, takes: stored, script, sound, pausesMs });
   const expectedDurationMs = timeline.durationMs;
-  const audio = await validateEpisode({ mp3, expectedDurationMs, timeline, sound });
+  const audio = await validateEpisode({ mp3, expectedDurationMs, timeline, sound, heard });
   return { plan, mp3, timeline, audio };
 }
 

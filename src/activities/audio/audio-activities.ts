@@ -4,11 +4,18 @@ import type { NarrationPlan, Take, Timeline } from '../../domain/audio';
 import { DefectError } from '../../domain/failure';
 import type { Script } from '../../domain/script';
 import type { SessionTemplate } from '../../domain/templates';
+import type { HeardEpisode } from '../../phases/audio/mastering/hear-episode';
 import { masterEpisode } from '../../phases/audio/mastering/master-episode';
 import { validateEpisode } from '../../phases/audio/mastering/validate-episode';
 import type { Dependencies } from '../dependencies';
 import { buyHeardTake } from './buy-take';
 import { type TakeName, takeRef } from './take-purchase';
+
+/** The master as it decodes, and the sha256 of the MP3 that was decoded. */
+interface HeardMaster {
+  readonly mp3: string;
+  readonly heard: HeardEpisode;
+}
 
 export function audioActivities(deps: Dependencies) {
   const { store, payOnce } = deps;
@@ -76,9 +83,13 @@ export function audioActivities(deps: Dependencies) {
         signal: cancellationSignal(),
       });
       const { integratedLufs, truePeakDbtp } = mastered.loudness;
+      const mp3 = await store.put('audio/master.mp3', mastered.mp3);
       return {
-        mp3: await store.put('audio/master.mp3', mastered.mp3),
+        mp3,
         timeline: await store.putJson('audio/timeline.json', mastered.timeline),
+        heard: await store.putJson('audio/heard.json', {
+          ...{ mp3: mp3.sha256, heard: mastered.heard },
+        } satisfies HeardMaster),
         takes: await store.putJson('audio/takes.json', [...refs, ...takes.map(({ audio }) => audio)]),
         durationMs: mastered.timeline.durationMs,
         result: [
@@ -90,9 +101,11 @@ export function audioActivities(deps: Dependencies) {
       };
     },
 
-    /** Decodes the encoded file and measures it again; anything wrong is a named failure. */
+    /** Holds the encoded file, as it decodes, against the plan and the template; anything wrong is a named failure. */
     async validateAudio(input: {
       mp3: ArtifactRef;
+      /** What was heard of the master; left out by runs that began before it was kept. */
+      heard?: ArtifactRef;
       timeline: ArtifactRef;
       session: ArtifactRef;
       /** The list of takes; left out by runs that began before takes were listened to. */
@@ -100,12 +113,15 @@ export function audioActivities(deps: Dependencies) {
     }) {
       const takes = await takesIn(input.takes);
       const timeline = await store.getJson<Timeline>(input.timeline);
+      const known = input.heard && (await store.getJson<HeardMaster>(input.heard));
       const validation = await validateEpisode({
         mp3: await store.get(input.mp3),
         expectedDurationMs: timeline.durationMs,
         timeline,
         sound: (await sessionOf(input.session)).sound,
         takes,
+        // Equal bytes decode to equal sound.
+        heard: known?.mp3 === input.mp3.sha256 ? known.heard : undefined,
         signal: cancellationSignal(),
       });
       const failed = validation.checks.filter((check) => !check.passed);

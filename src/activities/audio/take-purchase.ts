@@ -2,6 +2,7 @@ import type { PaidCall } from '../../artifacts/paid-call';
 import type { ArtifactRef } from '../../domain/artifact';
 import type { NarrationSegment, Take } from '../../domain/audio';
 import type { SessionTemplate } from '../../domain/templates';
+import { voiceVersion } from '../../domain/voice-version';
 import type { SpeechProvider } from '../../providers/speech/speech-provider';
 
 /**
@@ -18,7 +19,7 @@ export function takePurchase(
   return {
     operation: 'speech',
     provider: speech.name,
-    version: speech.versionOf?.(segment.voice) ?? speech.version,
+    version: voiceVersion(speech, segment.voice),
     input: {
       voice: segment.voice,
       sentences: segment.sentences.map(({ spoken, pronunciations, pauseAfterMs }) => ({

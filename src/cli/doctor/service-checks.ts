@@ -2,6 +2,7 @@
 
 import type { EpisodeInput } from '../../domain/episode';
 import type { ModelRoles } from '../../domain/model-roles';
+import { voiceVersion } from '../../domain/voice-version';
 import { listed } from '../../domain/wording';
 import type { Finding } from '../../providers/finding';
 import type { Check } from './check';
@@ -25,7 +26,7 @@ export async function checkServices(wanted: Wanted, stop: AbortSignal): Promise<
 async function lookAtSpeech({ speech, voices }: Wanted, signal: AbortSignal): Promise<readonly Finding[]> {
   if (speech === undefined) return [];
   const found = await speech.check?.(voices, signal);
-  const versions = voices.map((voice) => speech.versionOf?.(voice) ?? speech.version);
+  const versions = voices.map((voice) => voiceVersion(speech, voice));
   const named = `${speech.name} ${listed([...new Set(versions.map(modelOf))])}`;
   return found === undefined
     ? [{ state: 'ok', said: `${named}, on this machine; voices ${voices.join(', ')}` }]

@@ -361,6 +361,7 @@ function createFakes(episode: EpisodeInput, plan: StudioPlan): Fakes {
     }),
     masterEpisode: () => ({
       mp3: fakeRef('audio/master.mp3'),
+      heard: fakeRef('audio/heard.json'),
       timeline: fakeRef('audio/timeline.json'),
       takes: fakeRef('audio/takes.json'),
       durationMs: 360_000,

@@ -14,6 +14,9 @@ export const NO_ENGLISH_FILES =
     ? ' (skipped: there is neither pip to fetch the voice with, nor SHOWRUNNER_VOICES_DIR with its files)'
     : '';
 
+if (NO_ENGLISH_FILES !== '' && process.env.CI === 'true')
+  throw new Error(`Tests of natural voices cannot run in CI${NO_ENGLISH_FILES.replace('skipped: ', '')}.`);
+
 const [heart] = HEART_PACK.voices as [PackVoice, ...PackVoice[]];
 const store = createVoiceStore({
   cacheDir: join(tmpdir(), 'showrunner-test-cache'),

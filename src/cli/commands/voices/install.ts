@@ -20,9 +20,10 @@ export async function installVoices(
   const chosen = chosenVoices(knownVoices(store), names, all === true);
   const installed: string[] = [];
   const failed: { voice: string; reason: string }[] = [];
-  for (const { id } of chosen) {
+  for (const [at, { id }] of chosen.entries()) {
+    const next = chosen.slice(at + 1).map((voice) => voice.id);
     try {
-      await followInstall(out, id, (watch) => store.install(id, { ...watch, signal }));
+      await followInstall(out, id, (watch) => store.install(id, { ...watch, signal }, next));
       installed.push(id);
       if (!out.progress.isTTY) out.print(`${id}: installed`);
     } catch (error) {

@@ -11,10 +11,15 @@ export class EdgeMeter {
   private readonly regions: readonly (readonly [from: number, to: number])[];
   private readonly largest: Float64Array;
   private readonly last: [number, number] = [0, 0];
-  private at = 0;
+  private at: number;
   private next = 0;
+  /** A bend is measured from three samples, so that none stands at the first two of a later part of the sound. */
+  private readonly begins: number;
 
-  constructor(segments: NonNullable<Timeline['segments']>, sampleRate: number) {
+  /** `startsAt`: place of the first sample of what is measured in parts. */
+  constructor(segments: NonNullable<Timeline['segments']>, sampleRate: number, startsAt = 0) {
+    this.at = startsAt;
+    this.begins = startsAt === 0 ? 0 : startsAt + 2;
     const first = segments[0]?.startMs ?? 0;
     const end = segments.at(-1)?.endMs ?? 0;
     const starts = [...segments.map(({ startMs }) => startMs), end + OUTSIDE_MS];
@@ -30,7 +35,11 @@ export class EdgeMeter {
   push(block: Float32Array): void {
     for (; this.next < this.largest.length; this.next++) {
       const [from, to] = this.regions[this.next] as readonly [number, number];
-      for (let i = Math.max(0, from - this.at); i < Math.min(block.length, to - this.at); i++)
+      for (
+        let i = Math.max(0, from - this.at, this.begins - this.at);
+        i < Math.min(block.length, to - this.at);
+        i++
+      )
         this.largest[this.next] = Math.max(this.largest[this.next] as number, this.bendAt(block, i));
       if (to > this.at + block.length) break;
     }

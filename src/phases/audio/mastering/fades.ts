@@ -1,4 +1,5 @@
 /** Softens a sound that begins or ends in the middle of something, which would be heard as a click. */
+import { smoothStep } from '../smooth-step';
 
 const FADE_SECONDS = 0.005;
 /** Amplitude up to which an edge is silent, and how much of the edge must be. */
@@ -13,12 +14,8 @@ export function fadeEdges(samples: Float32Array, sampleRate: number): void {
     samples.subarray(from, to).every((x) => Math.abs(x) <= SILENT);
   const last = samples.length - 1;
   if (!isSilent(0, edge))
-    for (let i = 0; i < length; i++) samples[i] = (samples[i] as number) * rise(i / length);
+    for (let i = 0; i < length; i++) samples[i] = (samples[i] as number) * smoothStep(i / length);
   if (!isSilent(Math.max(0, samples.length - edge), samples.length))
-    for (let i = 0; i < length; i++) samples[last - i] = (samples[last - i] as number) * rise(i / length);
-}
-
-/** From 0 to 1 without a corner. */
-function rise(share: number): number {
-  return share * share * (3 - 2 * share);
+    for (let i = 0; i < length; i++)
+      samples[last - i] = (samples[last - i] as number) * smoothStep(i / length);
 }

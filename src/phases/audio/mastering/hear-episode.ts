@@ -1,12 +1,13 @@
 import type { Timeline } from '../../../domain/audio';
+import { eachOf } from '../../../domain/each-of';
 import { DefectError } from '../../../domain/failure';
 import { rounded } from '../../../domain/rounding';
 import { frameHeader } from '../mp3/mp3-info-tag';
-import { decodedMp3, skipId3 } from '../mp3/mp3-reader';
-import { SignalMeter } from '../takes/signal-measures';
-import { EdgeMeter } from './edge-meter';
-import { integratedLoudness, LoudnessMeter, loudnessRange } from './loudness';
-import { TruePeakMeter } from './true-peak';
+import { mp3Pieces } from '../mp3/mp3-pieces';
+import { skipId3 } from '../mp3/mp3-reader';
+import { type SignalMeasures, signalMeasures } from '../takes/signal-measures';
+import { integratedLoudness, loudnessRange, STEP_SECONDS } from './loudness';
+import { hearInThread, TASKS_AT_ONCE } from './mastering-threads';
 
 /** A finished episode as a listener's player decodes it. */
 export interface HeardEpisode {
@@ -16,7 +17,7 @@ export interface HeardEpisode {
   readonly integratedLufs: number;
   readonly loudnessRangeLu: number;
   readonly truePeakDbtp: number;
-  readonly signal: ReturnType<SignalMeter['result']>;
+  readonly signal: SignalMeasures;
   /** dBFS of each frame of `FRAME_MS`, in which sentences are looked up. */
   readonly contour: readonly number[];
   /** Power of each step of 100 ms. */
@@ -25,42 +26,42 @@ export interface HeardEpisode {
   readonly edgesDbfs: readonly number[];
 }
 
-/** Decodes and measures block by block. DefectError when it is not an MP3, or does not decode cleanly. */
+/** Pieces are decoded side by side. */
+const PIECE_SECONDS = 30;
+
+/** Decodes and measures in threads, piece by piece. DefectError when it is not an MP3, or does not decode cleanly. */
 export async function hearEpisode(
   mp3: Uint8Array,
-  { segments = [] }: Timeline,
+  { segments = [] }: Pick<Timeline, 'segments'>,
   signal: AbortSignal | undefined,
 ): Promise<HeardEpisode> {
   const format = frameHeader(mp3, skipId3(mp3));
   if (format === undefined)
     throw new DefectError('The episode is not an MP3 file: no frame begins where its audio should.');
   const { sampleRate, channels } = format;
-  const loudness = new LoudnessMeter(sampleRate, channels);
-  const contour: number[] = [];
-  const measures = new SignalMeter(sampleRate, (dbfs) => contour.push(dbfs));
-  const peak = new TruePeakMeter();
-  const edges = new EdgeMeter(segments, sampleRate);
-  let samples = 0;
-  for await (const block of decodedMp3(mp3, signal)) {
-    // The decoder gives a mono file out twice; a stereo episode carries the same voice on both sides.
-    const first = block.channels[0] as Float32Array;
-    loudness.push(first);
-    measures.push(first);
-    peak.push(first);
-    edges.push(first);
-    samples += first.length;
-  }
-  const steps = loudness.steps();
+  const step = Math.round(sampleRate * STEP_SECONDS);
+  const pieces = mp3Pieces(mp3, (PIECE_SECONDS / STEP_SECONDS) * step, step);
+  const heard = await eachOf(pieces, TASKS_AT_ONCE, (piece) =>
+    hearInThread(
+      { piece: { ...piece, bytes: Uint8Array.from(piece.bytes) }, sampleRate, channels, segments },
+      signal,
+    ),
+  );
+  const tallies = heard.map(({ tally }) => tally);
+  const measures = signalMeasures(tallies, sampleRate);
+  const steps = heard.flatMap((piece) => piece.steps);
   return {
-    durationMs: Math.round((samples * 1000) / sampleRate),
+    durationMs: measures.durationMs,
     sampleRate,
     channels,
     integratedLufs: rounded(integratedLoudness(steps), 2),
     loudnessRangeLu: rounded(loudnessRange(steps), 2),
-    truePeakDbtp: rounded(peak.result(), 2),
-    signal: measures.result(),
-    contour,
+    truePeakDbtp: rounded(Math.max(...heard.map(({ truePeakDbtp }) => truePeakDbtp)), 2),
+    signal: measures,
+    contour: tallies.flatMap(({ levels }) => levels.map((level) => rounded(level, 1))),
     steps,
-    edgesDbfs: edges.result(),
+    edgesDbfs: (heard[0]?.edgesDbfs ?? []).map((_, at) =>
+      Math.max(...heard.map(({ edgesDbfs }) => edgesDbfs[at] ?? 0)),
+    ),
   };
 }

@@ -57,20 +57,15 @@ export class LoudnessMeter {
   private readonly stepLength: number;
   private readonly ended: number[] = [];
   private energy = 0;
-  private inStep: number;
+  private inStep = 0;
 
-  /**
-   * `channels`: how many speakers play this mono signal; two carry twice its energy (+3.01 LU). `startsAt`: the first sample's
-   * place in what is measured in pieces; the steps are then those of the whole.
-   */
+  /** `channels`: how many speakers play this mono signal; two carry twice its energy (+3.01 LU). */
   constructor(
     sampleRate: number,
     private readonly channels = 1,
-    startsAt = 0,
   ) {
     this.stages = [shelf(sampleRate), highPass(sampleRate)];
     this.stepLength = Math.round(sampleRate * STEP_SECONDS);
-    this.inStep = startsAt % this.stepLength;
   }
 
   push(block: Float32Array): void {

@@ -4,16 +4,14 @@ import { DefectError } from '../../../domain/failure';
 import { rounded } from '../../../domain/rounding';
 import type { Script } from '../../../domain/script';
 import type { SessionTemplate } from '../../../domain/templates';
-import { walkFrames, withInfoTag } from '../mp3/mp3-info-tag';
-import { framesFor } from '../mp3/mp3-writer';
+import { withInfoTag } from '../mp3/mp3-info-tag';
 import { fromDb, toDb } from './decibels';
 import { type EpisodeLayout, layOut, type PausesMs, type TakeTimes, timelineOf } from './episode-layout';
-import { integratedLoudness, STEP_SECONDS } from './loudness';
-import type { MasteredStretch } from './master-stretch';
+import { type HeardEpisode, hearEpisode } from './hear-episode';
 import { masterInThread, measureInThread, measureMusicInThread, TASKS_AT_ONCE } from './mastering-threads';
 import { type Mix, mixFor } from './mix';
 import type { MusicLevels } from './music-levels';
-import { type Stretch, stretchesOf } from './stretches';
+import { stretchesOf } from './stretches';
 import type { MeasuredTake } from './take-levels';
 
 export type Sound = SessionTemplate['sound'];
@@ -37,6 +35,8 @@ export interface MasteredEpisode {
   /** Untagged: see `tagEpisode`. */
   readonly mp3: Uint8Array;
   readonly timeline: Timeline;
+  /** The MP3 as it decodes. */
+  readonly heard: HeardEpisode;
   /** As measured after encoding; `gainDb` is what was added to the voices once they were matched to each other. */
   readonly loudness: {
     readonly integratedLufs: number;
@@ -68,25 +68,28 @@ export async function masterEpisode(request: MasterRequest): Promise<MasteredEpi
   const music = await measureMusic(request);
   const layout = layOut(plan, takes, sound.sampleRate, pausesMs, music.length > 0);
   const mix = mixFor(layout, takes, music, sound.loudnessLufs);
+  const timeline = timelineOf(layout, script);
   let gain = mix.gain / ENCODER_GAIN;
   let ceilingDb = sound.truePeakDbtp - CEILING_MARGIN_DB;
   for (let pass = 1; ; pass++) {
-    const made = await masterStretches(request, layout, { ...mix, gain }, ceilingDb);
-    const heard = measured(made, layout);
-    const error = heard.integratedLufs - sound.loudnessLufs;
-    const excess = heard.truePeakDbtp - sound.truePeakDbtp;
+    const mp3 = await withInfoTag(
+      await masterStretches(request, layout, { ...mix, gain }, ceilingDb),
+      layout.length,
+    );
+    const heard = await hearEpisode(mp3, timeline, request.signal);
+    const { integratedLufs, truePeakDbtp } = heard;
+    const error = integratedLufs - sound.loudnessLufs;
+    const excess = truePeakDbtp - sound.truePeakDbtp;
     if (Math.abs(error) <= sound.loudnessTolerance * AIM_SHARE && excess <= 0) {
-      const frames = made.map((stretch) => stretch.frames);
       return {
-        mp3: await withInfoTag(frames, layout.length),
-        timeline: timelineOf(layout, script),
-        loudness: { ...heard, gainDb: rounded(toDb(gain), 2) },
+        ...{ mp3, timeline, heard },
+        loudness: { integratedLufs, truePeakDbtp, gainDb: rounded(toDb(gain), 2) },
         levelled: mix.levelled,
       };
     }
     if (pass === MAX_PASSES) {
       throw new DefectError(
-        `The episode does not reach ${sound.loudnessLufs} LUFS at ${sound.truePeakDbtp} dBTP: it has ${heard.integratedLufs} LUFS and ${heard.truePeakDbtp} dBTP after ${pass} tries.`,
+        `The episode does not reach ${sound.loudnessLufs} LUFS at ${sound.truePeakDbtp} dBTP: it has ${integratedLufs} LUFS and ${truePeakDbtp} dBTP after ${pass} tries.`,
       );
     }
     gain *= fromDb(-error);
@@ -112,16 +115,12 @@ function measureMusic({ sound, signal }: MasterRequest): Promise<MusicLevels[]> 
 /** Copies bytes that may be part of a larger buffer: a thread takes over the whole buffer. */
 const ownCopy = (bytes: Uint8Array) => Uint8Array.from(bytes);
 
-interface Made extends MasteredStretch {
-  readonly stretch: Stretch;
-}
-
 function masterStretches(
   { takes, sound, signal }: MasterRequest,
   layout: EpisodeLayout,
   mix: Mix,
   ceilingDb: number,
-): Promise<Made[]> {
+): Promise<Uint8Array[]> {
   const sources = new Map(takes.map(({ take, readWav }) => [take.segmentId, readWav]));
   const { sampleRate, channels, bitrateKbps, music: name } = sound;
   return eachOf(stretchesOf(layout), TASKS_AT_ONCE, async (stretch) => {
@@ -132,33 +131,13 @@ function masterStretches(
       inStretch.push({ wav, at: at - start, gain: (mix.takes.get(segment.id) ?? 1) * mix.gain });
     }
     const task = {
-      ...{ format: { sampleRate, channels, bitrateKbps }, start, length, takes: inStretch, ceilingDb },
+      ...{ format: { sampleRate, channels, bitrateKbps }, length, takes: inStretch, ceilingDb },
       music: stretch.music.flatMap(({ part, start: at }) =>
         name === undefined || name === 'none'
           ? []
           : [{ name, part, at: at - start, gain: (mix.music.get(part) ?? 1) * mix.gain }],
       ),
     };
-    const made = await masterInThread(task, signal);
-    if (walkFrames(made.frames).frames !== framesFor(length))
-      throw new DefectError('The MP3 encoder did not give the frames that its input takes.');
-    return { ...made, stretch };
+    return (await masterInThread(task, signal)).frames;
   });
-}
-
-/** Loudness and true peak of the whole, from what was measured of its stretches. */
-function measured(
-  made: readonly Made[],
-  { sampleRate, length }: EpisodeLayout,
-): { integratedLufs: number; truePeakDbtp: number } {
-  const stepLength = Math.round(sampleRate * STEP_SECONDS);
-  const steps = new Float64Array(Math.floor(length / stepLength));
-  for (const { stretch, steps: own } of made) {
-    const first = Math.floor(stretch.start / stepLength);
-    for (const [at, power] of own.entries()) steps[first + at] = (steps[first + at] ?? 0) + power;
-  }
-  return {
-    integratedLufs: rounded(integratedLoudness(steps), 2),
-    truePeakDbtp: rounded(Math.max(...made.map(({ truePeakDbtp }) => truePeakDbtp)), 2),
-  };
 }

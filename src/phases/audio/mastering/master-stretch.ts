@@ -1,20 +1,16 @@
+import { DefectError } from '../../../domain/failure';
 import type { MusicName, MusicPart } from '../../../domain/music';
-import { withInfoTag } from '../mp3/mp3-info-tag';
-import { decodedMp3 } from '../mp3/mp3-reader';
-import { type Mp3Format, mp3Frames } from '../mp3/mp3-writer';
+import { walkFrames } from '../mp3/mp3-info-tag';
+import { framesFor, type Mp3Format, mp3Frames } from '../mp3/mp3-writer';
 import { renderMusic } from '../music/render-music';
 import { decodeWav } from '../takes/wav';
 import { fadeEdges } from './fades';
 import { limit } from './limiter';
-import { LoudnessMeter } from './loudness';
 import { resampled } from './resample';
-import { TruePeakMeter } from './true-peak';
 
 /** A stretch of the episode as plain data, so that a thread can master it. */
 export interface StretchTask {
   readonly format: Mp3Format;
-  /** Place of the first sample in the episode. */
-  readonly start: number;
   readonly length: number;
   readonly takes: readonly TakeInStretch[];
   readonly music: readonly MusicInStretch[];
@@ -41,25 +37,17 @@ export interface TakeInStretch {
 export interface MasteredStretch {
   /** MP3 frames without a length tag. */
   readonly frames: Uint8Array;
-  /** Power of the steps of 100 ms, as decoded, from the step of the episode in which the stretch begins. */
-  readonly steps: readonly number[];
-  readonly truePeakDbtp: number;
 }
 
-/** Fades, resamples, places, limits and encodes; what is measured is what a listener's player decodes. */
+/** Fades, resamples, places, limits and encodes. */
 export async function masterStretch(task: StretchTask): Promise<MasteredStretch> {
-  const { format, start, length, ceilingDb } = task;
+  const { format, length, ceilingDb } = task;
   const programme = programmeOf(task);
   limit(programme, format.sampleRate, ceilingDb);
   const frames = await mp3Frames(programme, format);
-  const loudness = new LoudnessMeter(format.sampleRate, format.channels, start);
-  const peak = new TruePeakMeter();
-  for await (const { channels } of decodedMp3(await withInfoTag([frames], length))) {
-    const first = channels[0] as Float32Array;
-    loudness.push(first);
-    peak.push(first);
-  }
-  return { frames, steps: loudness.stepsWithRest(), truePeakDbtp: peak.result() };
+  if (walkFrames(frames).frames !== framesFor(length))
+    throw new DefectError('The MP3 encoder did not give the frames that its input takes.');
+  return { frames };
 }
 
 function programmeOf({ format, length, takes, music }: StretchTask): Float32Array {

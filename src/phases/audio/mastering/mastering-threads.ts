@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { ThreadLostError, WorkerPool } from '../../../threads/worker-pool';
+import type { HeardPiece, PieceTask } from './hear-piece';
 import type { MasteredStretch, StretchTask } from './master-stretch';
 import type { MusicLevels, MusicSound } from './music-levels';
 import type { TakeLevels, TakeSound } from './take-levels';
@@ -7,8 +8,9 @@ import type { TakeLevels, TakeSound } from './take-levels';
 export type MasteringTask =
   | { readonly take: TakeSound }
   | { readonly music: MusicSound }
-  | { readonly stretch: StretchTask };
-export type MasteringResult = TakeLevels | MusicLevels | MasteredStretch;
+  | { readonly stretch: StretchTask }
+  | { readonly heard: PieceTask };
+export type MasteringResult = TakeLevels | MusicLevels | MasteredStretch | HeardPiece;
 
 /** Tasks that are worked on at the same time; more would only wait in memory. */
 export const TASKS_AT_ONCE = 2;
@@ -20,34 +22,39 @@ const POOL = {
   heapMegabytes: 256,
   idleMs: IDLE_MS,
 };
-/** Two hundred times what half a minute takes. */
-const DEADLINE_MS = 120_000;
+/** Two hundred times what half a minute takes, and longer for a stretch that no pause ends. */
+const deadlineMs = (secondsOfSound: number) => 120_000 + 4_000 * secondsOfSound;
 
 let pool: WorkerPool<MasteringTask, MasteringResult> | undefined;
 
 export function measureInThread(take: TakeSound, signal?: AbortSignal): Promise<TakeLevels> {
-  return run({ take }, [take.wav], signal) as Promise<TakeLevels>;
+  return run({ take }, [take.wav], { signal }) as Promise<TakeLevels>;
 }
 
 export function measureMusicInThread(music: MusicSound, signal?: AbortSignal): Promise<MusicLevels> {
-  return run({ music }, [], signal) as Promise<MusicLevels>;
+  return run({ music }, [], { signal }) as Promise<MusicLevels>;
 }
 
 export function masterInThread(stretch: StretchTask, signal?: AbortSignal): Promise<MasteredStretch> {
   const wavs = stretch.takes.map(({ wav }) => wav);
-  return run({ stretch }, wavs, signal) as Promise<MasteredStretch>;
+  const seconds = stretch.length / stretch.format.sampleRate;
+  return run({ stretch }, wavs, { seconds, signal }) as Promise<MasteredStretch>;
+}
+
+export function hearInThread(heard: PieceTask, signal?: AbortSignal): Promise<HeardPiece> {
+  return run({ heard }, [heard.piece.bytes], { signal }) as Promise<HeardPiece>;
 }
 
 /** The task's sound is handed over, not copied. Rejects with an error that may be tried again when the thread is lost. */
 async function run(
   task: MasteringTask,
-  wavs: readonly Uint8Array[],
-  signal: AbortSignal | undefined,
+  sound: readonly Uint8Array[],
+  { seconds = 0, signal }: { readonly seconds?: number; readonly signal: AbortSignal | undefined },
 ): Promise<MasteringResult> {
   pool ??= new WorkerPool(POOL);
   try {
-    const transfer = wavs.map(({ buffer }) => buffer as ArrayBuffer);
-    return await pool.run(task, { deadlineMs: DEADLINE_MS, signal, transfer });
+    const transfer = sound.map(({ buffer }) => buffer as ArrayBuffer);
+    return await pool.run(task, { deadlineMs: deadlineMs(seconds), signal, transfer });
   } catch (error) {
     if (!(error instanceof ThreadLostError)) throw error;
     throw new Error(`The episode was not mastered: its thread was lost (${error.reason}).`);

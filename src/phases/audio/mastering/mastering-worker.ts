@@ -1,5 +1,6 @@
-/** Entry of a thread that measures takes and music and masters stretches of episodes. */
+/** Entry of a thread that measures takes and music, masters stretches of episodes and listens to what came of it. */
 import { answerTasks } from '../../../threads/answer-tasks';
+import { hearPiece } from './hear-piece';
 import { masterStretch } from './master-stretch';
 import type { MasteringResult, MasteringTask } from './mastering-threads';
 import { measureMusic } from './music-levels';
@@ -8,6 +9,7 @@ import { measureTake } from './take-levels';
 answerTasks<MasteringTask, MasteringResult>(
   (task) => {
     if ('stretch' in task) return masterStretch(task.stretch);
+    if ('heard' in task) return hearPiece(task.heard);
     return 'music' in task ? measureMusic(task.music) : measureTake(task.take);
   },
   (result) => ('frames' in result ? [result.frames.buffer as ArrayBuffer] : []),

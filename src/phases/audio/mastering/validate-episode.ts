@@ -1,7 +1,7 @@
 import id3 from 'node-id3';
 import type { AudioValidation, Take, Timeline } from '../../../domain/audio';
 import { rounded } from '../../../domain/rounding';
-import { announcedSamples, frameHeader, walkFrames } from '../mp3/mp3-info-tag';
+import { announcedAt, frameHeader, walkFrames } from '../mp3/mp3-info-tag';
 import { skipId3 } from '../mp3/mp3-reader';
 import { listeningCheck, listeningReport } from '../takes/listening/listening-report';
 import { FRAME_MS } from '../takes/signal-measures';
@@ -17,6 +17,8 @@ export interface ValidationRequest {
   readonly sound: Sound;
   /** With what was heard of each, where a recogniser listened. */
   readonly takes?: readonly Take[];
+  /** What was heard of this very file, where that is known; it is decoded otherwise. */
+  readonly heard?: HeardEpisode | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -38,14 +40,14 @@ interface Header {
 }
 
 /**
- * Decodes the finished file once more and measures what a listener gets: length, loudness, true peak, clipping, silence,
+ * Holds what a listener gets, the finished file as it decodes, against the plan: length, loudness, true peak, clipping, silence,
  * format, chapters, and whether every sentence sounds where the timeline says, takes meet without a click and all are as loud
- * as each other. Nothing is assumed from the mastering.
+ * as each other.
  */
 export async function validateEpisode(request: ValidationRequest): Promise<AudioValidation> {
   const { mp3, expectedDurationMs, timeline, sound, takes = [], signal } = request;
   const listening = listeningReport(takes);
-  const heard = await hearEpisode(mp3, timeline, signal);
+  const heard = request.heard ?? (await hearEpisode(mp3, timeline, signal));
   const levels = segmentLevels(heard, timeline);
   const header = readHeader(mp3);
   const checks = [
@@ -94,7 +96,7 @@ function readHeader(mp3: Uint8Array): Header {
   const rate = frameHeader(mp3, start)?.sampleRate ?? 1;
   const tags = id3.read(Buffer.from(mp3.subarray(0, start)), { noRaw: true });
   return {
-    durationMs: Math.round(((announcedSamples(mp3, start) ?? 0) * 1000) / rate),
+    durationMs: Math.round(((announcedAt(mp3, start)?.samples ?? 0) * 1000) / rate),
     bitratesKbps,
     looseBytes: mp3.length - end,
     chapters: tags.chapter?.length ?? 0,

@@ -10,8 +10,9 @@ export const SAMPLES_PER_FRAME = 1152;
 /** kbit/s by index, MPEG-1 layer III. */
 const BITRATES = [0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320];
 const SAMPLE_RATES = [44_100, 48_000, 32_000];
-/** LAME's own delay; decoders add 528 + 1 of theirs. */
+/** LAME's own delay, and that of every decoder. */
 const ENCODER_DELAY = 576;
+const DECODER_DELAY = 528 + 1;
 const TOC_ENTRIES = 100;
 const FRAMES_BYTES_TOC_QUALITY = 0x0f;
 const METHOD_CBR = 1;
@@ -37,6 +38,8 @@ export function frameHeader(bytes: Uint8Array, at: number): FrameHeader | undefi
 
 export interface FrameWalk {
   readonly frames: number;
+  /** Byte at which each frame begins. */
+  readonly starts: readonly number[];
   /** Bitrates that occur, kbit/s; one in a constant-bitrate file. */
   readonly bitratesKbps: readonly number[];
   /** Byte at which the last whole frame ends. */
@@ -46,26 +49,37 @@ export interface FrameWalk {
 /** Walks over the whole frames from this place. */
 export function walkFrames(bytes: Uint8Array, from = 0): FrameWalk {
   const bitrates = new Set<number>();
-  let frames = 0;
+  const starts: number[] = [];
   let at = from;
-  for (; at < bytes.length; frames++) {
+  while (at < bytes.length) {
     const header = frameHeader(bytes, at);
     if (header === undefined || at + header.length > bytes.length) break;
     bitrates.add(header.bitrateKbps);
+    starts.push(at);
     at += header.length;
   }
-  return { frames, bitratesKbps: [...bitrates], end: at };
+  return { frames: starts.length, starts, bitratesKbps: [...bitrates], end: at };
 }
 
-/** Samples that the info frame at this place announces, without delay and padding; undefined when there is none. */
-export function announcedSamples(bytes: Uint8Array, at: number): number | undefined {
+export interface Announced {
+  /** Samples of the sound, without delay and padding. */
+  readonly samples: number;
+  /** Samples that a decoder gives out before them. */
+  readonly delay: number;
+}
+
+/** What the info frame at this place announces; undefined when there is none. */
+export function announcedAt(bytes: Uint8Array, at: number): Announced | undefined {
   const header = frameHeader(bytes, at);
   if (header === undefined) return undefined;
   const tag = at + tagOffset(header);
   if (String.fromCharCode(...bytes.subarray(tag, tag + 4)) !== 'Info') return undefined;
   const view = new DataView(bytes.buffer, bytes.byteOffset);
   const gaps = view.getUint32(tag + 120 + 20) & 0xff_ffff;
-  return view.getUint32(tag + 8) * SAMPLES_PER_FRAME - (gaps >> 12) - (gaps & 0xfff);
+  return {
+    samples: view.getUint32(tag + 8) * SAMPLES_PER_FRAME - (gaps >> 12) - (gaps & 0xfff),
+    delay: (gaps >> 12) + DECODER_DELAY,
+  };
 }
 
 /**

@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { DefectError } from '../../../domain/failure';
+import type { Mp3Piece } from './mp3-pieces';
 
 /** About a second of audio at 96 kbit/s. */
 const CHUNK_BYTES = 12_288;
@@ -14,11 +15,36 @@ export interface DecodedBlock {
  * between. Encoder delay and padding are taken off, as players do. DefectError when the file does not decode cleanly.
  */
 export async function* decodedMp3(mp3: Uint8Array, signal?: AbortSignal): AsyncGenerator<DecodedBlock> {
+  yield* decodedFrames(mp3, { from: skipId3(mp3), enableGapless: true, signal });
+}
+
+/** Decodes a piece of an MP3, mono or the left side, in blocks: its lead, then its own samples. Errors as above. */
+export async function* decodedPiece({ bytes, skip, lead, length }: Mp3Piece): AsyncGenerator<Float32Array> {
+  let at = -skip;
+  for await (const { channels } of decodedFrames(bytes, { from: 0, enableGapless: false })) {
+    // The decoder gives a mono file out twice; a stereo episode carries the same voice on both sides.
+    const block = channels[0] as Float32Array;
+    const own = block.subarray(Math.max(0, -at), Math.max(0, lead + length - at));
+    at += block.length;
+    if (own.length > 0) yield own;
+  }
+}
+
+interface Reading {
+  readonly from: number;
+  readonly enableGapless: boolean;
+  readonly signal?: AbortSignal | undefined;
+}
+
+async function* decodedFrames(
+  mp3: Uint8Array,
+  { from, enableGapless, signal }: Reading,
+): AsyncGenerator<DecodedBlock> {
   const { MPEGDecoder } = await import('mpg123-decoder');
-  const decoder = new MPEGDecoder({ enableGapless: true });
+  const decoder = new MPEGDecoder({ enableGapless });
   await decoder.ready;
   try {
-    for (let at = skipId3(mp3); at < mp3.length; at += CHUNK_BYTES) {
+    for (let at = from; at < mp3.length; at += CHUNK_BYTES) {
       signal?.throwIfAborted();
       const { channelData, samplesDecoded, sampleRate, errors } = decoder.decode(
         mp3.subarray(at, at + CHUNK_BYTES),

@@ -13,6 +13,9 @@ const SAMPLE_RATES = [32_000, 44_100, 48_000] as const;
 /** About a second: the encoder's memory holds a block. */
 const BLOCK = 40 * SAMPLES_PER_FRAME;
 
+/** Made once in a thread: a new one is compiled again, and slow for its first seconds of sound. */
+let encoder: ReturnType<typeof createMp3Encoder> | undefined;
+
 /**
  * Encodes mono samples, −1…1, with LAME (WebAssembly) at a constant bitrate; two channels get the same. The frames stand without
  * the tag that says how many samples they hold; see {@link framesFor}. No dither: the encoder takes floats.
@@ -21,15 +24,16 @@ export async function mp3Frames(samples: Float32Array, format: Mp3Format): Promi
   const sampleRate = oneOf(SAMPLE_RATES, format.sampleRate, 'sample rate');
   const bitrate = oneOf(BITRATES, format.bitrateKbps, 'bitrate');
   const { channels } = format;
-  const encoder = await createMp3Encoder();
-  encoder.configure({ sampleRate, channels, bitrate, outputSampleRate: sampleRate });
+  encoder ??= createMp3Encoder();
+  const lame = await encoder;
+  lame.configure({ sampleRate, channels, bitrate, outputSampleRate: sampleRate });
   const chunks: Uint8Array[] = [];
   for (let at = 0; at < samples.length; at += BLOCK) {
     const block = samples.subarray(at, at + BLOCK);
     // The encoder owns what it returns and overwrites it.
-    chunks.push(encoder.encode(channels === 1 ? [block] : [block, block]).slice());
+    chunks.push(lame.encode(channels === 1 ? [block] : [block, block]).slice());
   }
-  chunks.push(encoder.finalize().slice());
+  chunks.push(lame.finalize().slice());
   return Buffer.concat(chunks);
 }
 

@@ -1,5 +1,6 @@
 /** The sound of single notes, added to a signal. Oscillators turn by recurrence, so that no sine is worked out but the first. */
 import { cosineOfTurns, exponential, sineOfTurns, tenTo } from '../../../domain/portable-math';
+import { smoothStep } from '../smooth-step';
 import type { Held, Overtone, Struck } from './scores';
 
 const CONCERT_PITCH_HZ = 440;
@@ -34,7 +35,7 @@ export function strike(
   const sooner = Math.sqrt(WRITTEN_FOR_HZ / hertz);
   const from = Math.round(at * sampleRate);
   const length = Math.round(ATTACK_SECONDS * sampleRate);
-  const attack = Float64Array.from({ length }, (_, i) => smooth(i / length));
+  const attack = Float64Array.from({ length }, (_, i) => smoothStep(i / length));
   for (const [ratio, share, seconds] of overtones) {
     if (hertz * ratio > MAX_HZ) continue;
     const fall = seconds * sooner * sampleRate;
@@ -52,7 +53,7 @@ export function hold(out: Float64Array, sampleRate: number, [at, key, level, sec
   const from = Math.round(at * sampleRate);
   const length = Math.round(seconds * sampleRate);
   const swell = Float64Array.from({ length }, (_, i) =>
-    smooth(Math.min(i, length - i) / (SWELL_SHARE * length)),
+    smoothStep(Math.min(i, length - i) / (SWELL_SHARE * length)),
   );
   for (const [index, share] of HELD_OVERTONES.entries())
     for (const side of [1 - DETUNED, 1 + DETUNED]) {
@@ -81,9 +82,4 @@ function ring(out: Float64Array, { turns, level, decay }: Tone, envelope: Float6
     before = now;
     now = next;
   }
-}
-
-/** From 0 to 1 without a corner, and 1 from there on. */
-function smooth(share: number): number {
-  return share >= 1 ? 1 : share * share * (3 - 2 * share);
 }

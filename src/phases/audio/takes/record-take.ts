@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { NarrationSegment, SentenceTime, Take, TakeMeasures } from '../../../domain/audio';
 import { afterSpending, DefectError, type Spending } from '../../../domain/failure';
 import type { SessionTemplate } from '../../../domain/templates';
+import { voiceVersion } from '../../../domain/voice-version';
 import type { Speech, SpeechProvider } from '../../../providers/speech/speech-provider';
 import { plausibleLength } from './plausible-length';
 import { measureSignal } from './signal-measures';
@@ -66,7 +67,7 @@ async function measured(
     take: {
       segmentId: segment.id,
       voice: segment.voice,
-      provider: `${provider.name}/${provider.versionOf?.(segment.voice) ?? provider.version}`,
+      provider: `${provider.name}/${voiceVersion(provider, segment.voice)}`,
       sampleRate: speech.sampleRate,
       sentences: speech.sentences,
       measures,

@@ -18,25 +18,29 @@ export interface SignalMeasures {
   readonly silenceShare: number;
 }
 
-/** Measures a signal that arrives in blocks of any size. */
+/** Sums of a signal, or of a part of one that begins with a frame. */
+export interface SignalTally {
+  readonly samples: number;
+  /** dBFS of each whole frame of `FRAME_MS`. */
+  readonly levels: readonly number[];
+  /** Mean power of the frames that are not silence, added up. */
+  readonly voicedPower: number;
+  readonly peak: number;
+  readonly clipped: number;
+}
+
+/** Sums up a signal that arrives in blocks of any size. */
 export class SignalMeter {
   private readonly frameLength: number;
+  private readonly levels: number[] = [];
   private frameEnergy = 0;
   private inFrame = 0;
   private samples = 0;
-  private voicedEnergy = 0;
-  private voicedFrames = 0;
-  private frames = 0;
+  private voicedPower = 0;
   private peak = 0;
   private clipped = 0;
-  private silentRun = 0;
-  private longestRun = 0;
 
-  /** @param onFrame gets the level of every whole frame, dBFS. */
-  constructor(
-    private readonly sampleRate: number,
-    private readonly onFrame?: (dbfs: number) => void,
-  ) {
+  constructor(sampleRate: number) {
     this.frameLength = Math.round((sampleRate * FRAME_MS) / 1000);
   }
 
@@ -53,36 +57,45 @@ export class SignalMeter {
   }
 
   private endFrame(): void {
-    const level = toDb(Math.sqrt(this.frameEnergy / this.frameLength));
-    this.frames++;
-    this.onFrame?.(level);
-    if (level < SILENCE_DBFS) {
-      this.silentRun++;
-      this.longestRun = Math.max(this.longestRun, this.silentRun);
-    } else {
-      this.silentRun = 0;
-      this.voicedFrames++;
-      this.voicedEnergy += this.frameEnergy;
-    }
+    const power = this.frameEnergy / this.frameLength;
+    const level = toDb(Math.sqrt(power));
+    this.levels.push(level);
+    if (level >= SILENCE_DBFS) this.voicedPower += power;
     this.frameEnergy = 0;
     this.inFrame = 0;
   }
 
-  result(): SignalMeasures {
-    const voicedSamples = this.voicedFrames * this.frameLength;
-    return {
-      durationMs: Math.round((this.samples / this.sampleRate) * 1000),
-      levelDbfs: rounded(toDb(voicedSamples === 0 ? 0 : Math.sqrt(this.voicedEnergy / voicedSamples)), 2),
-      peakDbfs: rounded(toDb(this.peak), 2),
-      clippedSamples: this.clipped,
-      longestSilenceMs: this.longestRun * FRAME_MS,
-      silenceShare: this.frames === 0 ? 1 : rounded(1 - this.voicedFrames / this.frames, 2),
-    };
+  tally(): SignalTally {
+    const { samples, levels, voicedPower, peak, clipped } = this;
+    return { samples, levels, voicedPower, peak, clipped };
   }
 }
 
 export function measureSignal(samples: Float32Array, sampleRate: number): SignalMeasures {
   const meter = new SignalMeter(sampleRate);
   meter.push(samples);
-  return meter.result();
+  return signalMeasures([meter.tally()], sampleRate);
+}
+
+/** Measures of a signal from the sums of its parts, in order. */
+export function signalMeasures(parts: readonly SignalTally[], sampleRate: number): SignalMeasures {
+  const sum = (of: (part: SignalTally) => number) => parts.reduce((total, part) => total + of(part), 0);
+  const peak = parts.reduce((most, part) => Math.max(most, part.peak), 0);
+  let [frames, voiced, silentRun, longestRun] = [0, 0, 0, 0];
+  for (const { levels } of parts) {
+    for (const level of levels) {
+      frames++;
+      silentRun = level < SILENCE_DBFS ? silentRun + 1 : 0;
+      longestRun = Math.max(longestRun, silentRun);
+      if (silentRun === 0) voiced++;
+    }
+  }
+  return {
+    durationMs: Math.round((sum(({ samples }) => samples) / sampleRate) * 1000),
+    levelDbfs: rounded(toDb(voiced === 0 ? 0 : Math.sqrt(sum((part) => part.voicedPower) / voiced)), 2),
+    peakDbfs: rounded(toDb(peak), 2),
+    clippedSamples: sum(({ clipped }) => clipped),
+    longestSilenceMs: longestRun * FRAME_MS,
+    silenceShare: frames === 0 ? 1 : rounded(1 - voiced / frames, 2),
+  };
 }

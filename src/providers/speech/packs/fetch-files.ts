@@ -33,25 +33,39 @@ export class NotHadError extends Error {
 
 /**
  * Puts files of one folder into the cache, one after the other. Rejects with a {@link NotHadError} at the first that none of
- * its origins gives, and with an InputError where the disk refuses it.
+ * its origins gives, and with an InputError where the disk refuses it. `later` are files that will be asked for next: they are taken
+ * out of the archives that were fetched for the others, so that none is fetched twice.
  */
 export async function fetchFiles(
   files: readonly PackFile[],
   sources: Sources,
   { progress = () => {} }: PrepareWatch,
-  signal: AbortSignal,
+  { signal, later = [] }: { readonly signal: AbortSignal; readonly later?: readonly PackFile[] },
 ): Promise<void> {
   const workDir = join(sources.root, files[0]?.folder ?? '', 'incoming');
   const archives = createArchives({ ...sources, workDir, progress, signal });
   try {
     await archives.close();
-    for (const file of files) await fetchFile(file, { ...sources, archives, signal }, progress);
+    const fetching = { ...sources, archives, signal };
+    for (const file of files) await fetchFile(file, fetching, progress);
+    for (const file of later) await takeFromHeld(file, fetching);
   } finally {
     await archives.close();
   }
 }
 
 type Fetching = Sources & Parameters<typeof attemptsFor>[1];
+
+/** What cannot be taken out is fetched, and spoken of, in its turn. */
+async function takeFromHeld(file: PackFile, { root, check, archives, signal }: Fetching): Promise<void> {
+  const target = join(root, file.folder, file.name);
+  for (const origin of file.origins) {
+    if (origin.kind !== 'packaged' || !archives.holds(origin)) continue;
+    if ((await check(target, file)) === undefined) return;
+    const bringing = { ...file, target, check, progress: () => {} };
+    await bringFile(bringing, archives.byClient(origin)).catch(() => signal.throwIfAborted());
+  }
+}
 
 async function fetchFile(
   file: PackFile,

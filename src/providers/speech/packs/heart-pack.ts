@@ -104,21 +104,27 @@ export const ENGLISH: Readonly<Record<PackVoice['language'], FrontEnd>> = {
   },
 };
 
+/** A voice of English, with the front end of its accent. */
+export function englishVoice({
+  files,
+  wordsPerMinute = UNMEASURED_WORDS_PER_MINUTE,
+  ...voice
+}: Omit<PackVoice, 'description' | 'wordsPerMinute'> & { readonly wordsPerMinute?: number }): PackVoice {
+  const accent = voice.language === 'en-US' ? 'American' : 'British';
+  return {
+    ...{ ...voice, wordsPerMinute },
+    description: `${accent} English, ${voice.gender}`,
+    files: { ...files, ...ENGLISH[voice.language] },
+  };
+}
+
 const voice = (
   id: string,
   language: PackVoice['language'],
   gender: PackVoice['gender'],
   graph: string,
-  wordsPerMinute = UNMEASURED_WORDS_PER_MINUTE,
-): PackVoice => ({
-  id,
-  language,
-  gender,
-  description: `${language === 'en-US' ? 'American' : 'British'} English, ${gender}`,
-  wordsPerMinute,
-  graph: 'hibari',
-  files: { graph, ...ENGLISH[language] },
-});
+  pace: { readonly wordsPerMinute?: number } = {},
+) => englishVoice({ ...{ id, language, gender, ...pace }, graph: 'hibari', files: { graph } });
 
 /** Licence and notice of the wheel, and so of all that is made from it. */
 export const HIBARI_TERMS: readonly PackFile[] = [
@@ -150,7 +156,7 @@ export const HEART_PACK: VoicePack = {
     onHub('af_kore.int8.onnx', 7_936_868, '346885752673e45d42f9864c9e2432094bc4b6385df060d4b83273da764d2fa9'),
   ],
   voices: [
-    voice('heart', 'en-US', 'female', 'hibari.onnx', 174),
+    voice('heart', 'en-US', 'female', 'hibari.onnx', { wordsPerMinute: 174 }),
     voice('fenrir', 'en-US', 'male', 'am_fenrir_v2.int8.onnx'),
     voice('fable', 'en-GB', 'male', 'bm_fable.int8.onnx'),
     voice('emma', 'en-GB', 'female', 'bf_emma.int8.onnx'),

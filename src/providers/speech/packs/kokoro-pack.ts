@@ -3,15 +3,8 @@
  * English ones, since only English text can be turned into phonemes here.
  */
 import { createHash } from 'node:crypto';
-import { ENGLISH, ENGLISH_FILES, HIBARI_TERMS } from './heart-pack';
-import {
-  type Origin,
-  type PackageArchive,
-  type PackFile,
-  type PackVoice,
-  UNMEASURED_WORDS_PER_MINUTE,
-  type VoicePack,
-} from './voice-pack';
+import { ENGLISH_FILES, englishVoice, HIBARI_TERMS } from './heart-pack';
+import type { Origin, PackageArchive, PackFile, PackVoice, VoicePack } from './voice-pack';
 
 const FOLDER = 'kokoro-82m-1.0';
 const HUB =
@@ -129,17 +122,13 @@ function styleFile(id: string, sha256: string): PackFile {
 }
 
 function voice(id: string): PackVoice {
-  const language = id.startsWith('a') ? 'en-US' : 'en-GB';
-  const gender = id[1] === 'f' ? 'female' : 'male';
-  return {
+  return englishVoice({
     id,
-    language,
-    gender,
-    description: `${language === 'en-US' ? 'American' : 'British'} English, ${gender}`,
-    wordsPerMinute: UNMEASURED_WORDS_PER_MINUTE,
+    language: id.startsWith('a') ? 'en-US' : 'en-GB',
+    gender: id[1] === 'f' ? 'female' : 'male',
     graph: 'kokoro',
-    files: { graph: GRAPH.name, style: `${id}.bin`, ...ENGLISH[language] },
-  };
+    files: { graph: GRAPH.name, style: `${id}.bin` },
+  });
 }
 
 export const KOKORO_PACK: VoicePack = {

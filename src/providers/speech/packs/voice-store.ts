@@ -40,8 +40,9 @@ export interface VoiceStore {
   /**
    * The voice, with what is missing fetched. InputError, which names each origin with its reason and how to bring the files
    * by hand, where they cannot be had. Nothing is ever half there under its name, and two processes may do it at once.
+   * `next` names voices that will be installed after it, so that an archive that they share is fetched once.
    */
-  install(voiceId: string, watch?: PrepareWatch): Promise<InstalledVoice>;
+  install(voiceId: string, watch?: PrepareWatch, next?: readonly string[]): Promise<InstalledVoice>;
   /** Removes the files that no other installed voice needs from the cache, and returns their names. */
   remove(voiceId: string): Promise<readonly string[]>;
   /** Says what an installation would fetch and from where; asks hosts whether they answer, and fetches nothing. */
@@ -90,6 +91,13 @@ export function createVoiceStore(options: VoiceStoreOptions): VoiceStore {
     return smallestFirst(files.filter((_, at) => places[at] === undefined));
   }
 
+  /** By folder. Terms belong beside what is brought here; files that are used in place have their own. */
+  async function toFetch(entry: CatalogueVoice): Promise<(readonly [folder: string, files: PackFile[]])[]> {
+    const missing = byFolder(await missingOf(needsOf(entry)));
+    const isTerms = (file: PackFile) => entry.pack.licenceFiles.includes(file);
+    return [...missing].filter(([, files]) => !files.every(isTerms));
+  }
+
   async function installed({
     voice,
     pack,
@@ -105,20 +113,24 @@ export function createVoiceStore(options: VoiceStoreOptions): VoiceStore {
     return { voice, pack, paths, version };
   }
 
-  async function fetchMissing(entry: CatalogueVoice, watch: PrepareWatch): Promise<void> {
-    const needed = needsOf(entry);
+  async function fetchMissing(
+    entry: CatalogueVoice,
+    watch: PrepareWatch,
+    next: readonly CatalogueVoice[],
+  ): Promise<void> {
     try {
-      for (const [folder, files] of byFolder(await missingOf(needed))) {
-        // Terms belong beside what is brought here; files that are used in place have their own.
-        if (files.every((file) => entry.pack.licenceFiles.includes(file))) continue;
+      const later = byFolder(
+        await missingOf([...new Set(next.flatMap(({ files }) => Object.values(files)))]),
+      );
+      for (const [folder, files] of await toFetch(entry)) {
         await oneAtATime(join(sources.root, folder), { ...TURN, signal: watch.signal }, (turn) =>
-          fetchFiles(files, sources, watch, turn),
+          fetchFiles(files, sources, watch, { signal: turn, later: later.get(folder) ?? [] }),
         );
       }
     } catch (error) {
       watch.signal?.throwIfAborted();
       if (!(error instanceof NotHadError)) throw error;
-      const missing = await missingOf(needed);
+      const missing = await missingOf(needsOf(entry));
       throw refusalOf({ voice: entry.voice.id, missing, tried: error.tried, voicesDir });
     }
   }
@@ -132,12 +144,13 @@ export function createVoiceStore(options: VoiceStoreOptions): VoiceStore {
   return {
     catalogue: entries,
     installed: async (voiceId) => installed(findEntry(entries, voiceId)),
-    async install(voiceId, watch = {}) {
+    async install(voiceId, watch = {}, next = []) {
       const entry = findEntry(entries, voiceId);
       const before = await installed(entry);
       if (before !== undefined) return before;
       const isFirst = !(await packIsThere(entry));
-      await fetchMissing(entry, watch);
+      const after = next.map((id) => findEntry(entries, id));
+      await fetchMissing(entry, watch, after);
       const now = await installed(entry);
       if (now === undefined)
         throw new Error(`The files of the voice ${voiceId} were removed while it was installed.`);
@@ -157,7 +170,8 @@ export function createVoiceStore(options: VoiceStoreOptions): VoiceStore {
     },
     async prospect(voiceId, signal = new AbortController().signal) {
       const entry = findEntry(entries, voiceId);
-      return prospectOf(await missingOf(Object.values(entry.files)), sources, signal);
+      const files = (await toFetch(entry)).flatMap(([, inFolder]) => inFolder);
+      return prospectOf(smallestFirst(files), sources, signal);
     },
   };
 }

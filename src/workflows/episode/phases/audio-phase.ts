@@ -68,8 +68,11 @@ async function speakEpisode(run: PhaseRun, script: ArtifactRef): Promise<AudioRe
 
   const validated = await run.step('validateAudio', () =>
     unlessOutdated(() =>
-      mastering.validateAudio.executeWithOptions({ summary: 'the encoded file, decoded again' }, [
-        { mp3: mastered.mp3, timeline: mastered.timeline, takes: mastered.takes, session },
+      mastering.validateAudio.executeWithOptions({ summary: 'the encoded file, as it decodes' }, [
+        {
+          ...{ mp3: mastered.mp3, heard: mastered.heard, timeline: mastered.timeline },
+          ...{ takes: mastered.takes, session },
+        },
       ]),
     ),
   );

@@ -48,27 +48,6 @@ describe('integrated loudness (BS.1770-4, EBU Tech 3341)', () => {
   });
 });
 
-describe('steps of a signal that is measured in pieces', () => {
-  test('those of both pieces make those of the whole', () => {
-    const signal = buzz(1_230, 0.5, 130, 48_000);
-    const silence = new Float32Array(48_000);
-    const second = signal.length + silence.length;
-    const whole = stepsOf([signal, silence, signal], 48_000, 1);
-    const first = new LoudnessMeter(48_000);
-    const other = new LoudnessMeter(48_000, 1, second);
-    for (const part of [signal, silence]) first.push(part);
-    other.push(signal);
-    const joined = new Float64Array(whole.length);
-    const add = (steps: readonly number[], from: number) => {
-      for (const [at, power] of steps.entries())
-        if (from + at < joined.length) joined[from + at] = (joined[from + at] ?? 0) + power;
-    };
-    add(first.stepsWithRest(), 0);
-    add(other.stepsWithRest(), Math.floor(second / 4_800));
-    for (const [at, power] of whole.entries()) expect(joined[at]).toBeCloseTo(power, 6);
-  });
-});
-
 describe('loudness range (EBU Tech 3342)', () => {
   const levels = (...all: number[]) =>
     loudnessRange(

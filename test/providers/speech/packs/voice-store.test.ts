@@ -99,6 +99,23 @@ describe('a voice', () => {
     expect(filesIn('tiny-kokoro-1')).toEqual(['LICENSE', 'af_sky.bin', 'kokoro.onnx']);
   });
 
+  test('comes out of the archive that another one was taken from before, where it is known to be next', async () => {
+    const [pack, ...others] = tinyPacks(host.url);
+    const heart = pack?.files.find(({ name }) => name === 'heart.onnx');
+    const [voice] = pack?.voices ?? [];
+    if (pack === undefined || heart === undefined || voice === undefined) throw new Error('no voice');
+    const twins = {
+      ...pack,
+      files: [...pack.files, { ...heart, name: 'twin.onnx' }],
+      voices: [...pack.voices, { ...voice, id: 'twin', files: { ...voice.files, graph: 'twin.onnx' } }],
+    };
+    const together = store({ packs: [twins, ...others] });
+    await together.install('heart', {}, ['twin', 'fenrir']);
+    expect(filesIn('tiny-1')).toEqual(['LICENSE', 'heart.onnx', 'twin.onnx', 'words.json']);
+    expect(contentOf((await together.install('twin')).paths.graph)).toBe('heart.onnx');
+    expect([calls().length, host.requests]).toEqual([1, []]);
+  });
+
   test('of no pack is refused with the name that was meant', async () => {
     expect(await messageOf(store().install('../heart'))).toMatch(
       /^There is no voice "..\/heart" in any pack\. Did you mean heart\?/,
@@ -384,7 +401,7 @@ describe('the prospect of a voice', () => {
   test('says what would be fetched and from where, and fetches nothing', async () => {
     host.answers.set('/fenrir.onnx', { body: FENRIR });
     expect(await store().prospect('fenrir')).toEqual({
-      missing: ['words.json', 'fenrir.onnx'],
+      missing: ['LICENSE', 'words.json', 'fenrir.onnx'],
       bytes: (ARCHIVES['tiny-1.whl'] as Buffer).length + FENRIR.length,
       from: ['the Python package client', '127.0.0.1'],
     });

