@@ -92,7 +92,9 @@ export function createVoiceStore(options: VoiceStoreOptions): VoiceStore {
   }
 
   /** By folder. Terms belong beside what is brought here; files that are used in place have their own. */
-  async function toFetch(entry: CatalogueVoice): Promise<(readonly [folder: string, files: readonly PackFile[]])[]> {
+  async function toFetch(
+    entry: CatalogueVoice,
+  ): Promise<(readonly [folder: string, files: readonly PackFile[]])[]> {
     const missing = byFolder(await missingOf(needsOf(entry)));
     const isTerms = (file: PackFile) => entry.pack.licenceFiles.includes(file);
     return [...missing].filter(([, files]) => !files.every(isTerms));
