@@ -4,6 +4,8 @@ import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import envPaths from 'env-paths';
 import { InputError } from './domain/failure';
+import { SHOW_FILE } from './domain/show';
+import { folderAbove } from './machine/folder-above';
 import type { DirectoryOptions } from './providers/models/model-directory';
 import { countSetting, type NamedSettings, wordSetting } from './providers/named-settings';
 import type { ResearchOptions } from './providers/research/create-research-sources';
@@ -31,6 +33,8 @@ const DEFAULT_HEALTH_PORT = 9464;
 
 export interface SurroundingsOverrides {
   readonly data?: string | undefined;
+  /** The folder that is worked in; the working directory where it is left out. */
+  readonly show?: string | undefined;
   readonly uiPort?: number | undefined;
 }
 
@@ -43,7 +47,8 @@ export function surroundings(
   use: 'make' | 'look' = 'make',
 ): Surroundings {
   const { env } = process;
-  const dataDir = resolve(overrides.data ?? env.SHOWRUNNER_DATA ?? 'showrunner-data');
+  const showDir = folderAbove(overrides.show ?? '.', SHOW_FILE);
+  const dataDir = resolve(overrides.data ?? env.SHOWRUNNER_DATA ?? join(showDir ?? '.', 'showrunner-data'));
   if (use === 'make') requireWritable(dataDir);
   const projectDir = join(__dirname, '..');
   return {

@@ -32,6 +32,10 @@ export interface EpisodeInput {
   readonly show: string;
   readonly episode: string;
   readonly topic: string;
+  /** As the producer named it; left out where the writer makes one from the topic. */
+  readonly title?: string;
+  /** A picture that the producer brought, `package/cover.png` or `package/cover.jpg`; left out where one is drawn. */
+  readonly cover?: ArtifactRef;
   /** A producer's angle or wishes, in their words; ranks the material. Empty when none was given. */
   readonly brief: string;
   readonly minutes: number;

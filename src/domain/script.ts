@@ -143,7 +143,11 @@ export interface OutlinePart {
 export interface Outline {
   readonly title: string;
   readonly topic: string;
+  /** As the hosts say it. */
   readonly showTitle: string;
+  /** The show's own sentences where it is introduced and at the end; left out where it has none. */
+  readonly opening?: readonly string[];
+  readonly ending?: readonly string[];
   readonly question: string;
   /** Claims that answer the question, and a thing or picture that comes back; of a model's outline. */
   readonly answerClaimIds?: readonly string[];

@@ -17,7 +17,10 @@ export interface TemplateStamp {
  * Structure, length, hosts, voices, sound and metadata of an episode. Templates are written once, as schemas with the meaning
  * of each field; their types are taken from there and leave nothing of the schemas behind at run time.
  */
-export type SessionTemplate = Unchanged<z.output<typeof sessionTemplateSchema>>;
+export type SessionTemplate = WrittenSessionTemplate & { readonly show: { readonly title: string } };
+
+/** A session template as its file has it: the title of the show may stand elsewhere. */
+export type WrittenSessionTemplate = Unchanged<z.output<typeof sessionTemplateSchema>>;
 
 export type TemplateHost = SessionTemplate['hosts']['duo'][number];
 

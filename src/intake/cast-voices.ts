@@ -5,7 +5,7 @@ import type { Format } from '../domain/format';
 import { hostsOf } from '../domain/hosts';
 import type { SessionTemplate, TemplateHost } from '../domain/templates';
 import type { SpeechProvider, VoiceProfile } from '../providers/speech/speech-provider';
-import type { LoadedTemplate } from '../templates/load';
+import type { ShowSession } from './show/session-of-show';
 
 export interface Casting {
   readonly speech: SpeechProvider;
@@ -17,7 +17,7 @@ export interface Casting {
 
 /** An episode's template with the voices that will speak, and how many hosts there are. */
 export interface Cast {
-  readonly session: LoadedTemplate<'session'>;
+  readonly session: ShowSession;
   readonly format: Format;
 }
 
@@ -26,7 +26,7 @@ export interface Cast {
  * voices would sound synthetic. InputError where the last voice of a host cannot be had either.
  */
 export async function castVoices(
-  session: LoadedTemplate<'session'>,
+  session: ShowSession,
   asked: Format | undefined,
   casting: Casting,
 ): Promise<Cast> {

@@ -74,9 +74,10 @@ export async function readSpecFile(path: string): Promise<Record<string, unknown
 export function withPathsFrom(folder: string, spec: Record<string, unknown>): Record<string, unknown> {
   const located = (path: unknown) =>
     typeof path === 'string' && !isWebSource(path) ? resolve(folder, path) : path;
-  const { sources, lexicon } = spec;
+  const { sources, lexicon, cover } = spec;
   return {
     ...spec,
+    ...(cover === undefined ? {} : { cover: located(cover) }),
     ...(Array.isArray(sources) ? { sources: sources.map(located) } : {}),
     ...(lexicon === undefined
       ? {}

@@ -1,4 +1,5 @@
 import type { ArtifactStore } from '../artifacts/store';
+import type { ArtifactRef } from '../domain/artifact';
 import type { SourceUpload } from '../domain/episode';
 import type { Format } from '../domain/format';
 import type { SourceDocument } from '../domain/source';
@@ -14,12 +15,20 @@ import type { ResearchSources } from '../providers/research/research-sources';
 import type { SpeechProvider } from '../providers/speech/speech-provider';
 import { type LoadedTemplate, loadTemplate } from '../templates/load';
 import { type Cast, type Casting, castVoices } from './cast-voices';
+import { readCover } from './show/read-cover';
+import type { ShowSession } from './show/session-of-show';
 
 /**
  * A text of 25 MB is some four million words; what is larger is not a document for an episode. A hundred documents are
  * what the payloads of an episode have room for.
  */
 export const SOURCE_LIMITS = { maxBytes: 25_000_000, maxFiles: 100 } as const;
+
+/** A template with its canonical bytes. */
+export interface Stored {
+  readonly template: { readonly id: string };
+  readonly json: string;
+}
 
 /**
  * The documents and templates of episodes that are taken in: read, checked and stored. Episodes that are taken in together
@@ -28,9 +37,9 @@ export const SOURCE_LIMITS = { maxBytes: 25_000_000, maxFiles: 100 } as const;
 export interface Material {
   loadTemplate<K extends keyof EpisodeTemplates>(kind: K, name: string): Promise<LoadedTemplate<K>>;
   /** Stores a template, as proof of its version. */
-  stamp<K extends keyof EpisodeTemplates>(kind: K, loaded: LoadedTemplate<K>): Promise<TemplateStamp>;
+  stamp(kind: keyof EpisodeTemplates, loaded: Stored): Promise<TemplateStamp>;
   /** Chooses the voices, and says who speaks where that was not said before. */
-  cast(session: LoadedTemplate<'session'>, format: Format | undefined): Promise<Cast>;
+  cast(session: ShowSession, format: Format | undefined): Promise<Cast>;
   gather(paths: readonly string[]): Promise<readonly GatheredSource[]>;
   /** Reads a document, which must be one that an episode can be made from. */
   read(source: GatheredSource): Promise<SourceDocument>;
@@ -39,6 +48,8 @@ export interface Material {
   /** Finds the passages of a document that can be read aloud. */
   passagesOf(document: SourceDocument): Passage[];
   storeOriginal(source: GatheredSource): Promise<SourceUpload>;
+  /** Keeps a picture as the cover of an episode. */
+  storeCover(path: string): Promise<ArtifactRef>;
 }
 
 export interface IntakeTools {
@@ -74,6 +85,10 @@ export function createMaterial({ store, speech, templatesDir, notice, voices }: 
     checkTopic,
     passagesOf: findPassages,
     storeOriginal: (source) => storeOriginal(source, store),
+    storeCover: async (path) => {
+      const { name, bytes } = await readCover(path, notice);
+      return store.put(`package/${name}`, bytes);
+    },
   };
 }
 

@@ -20,6 +20,14 @@ const template = z.string({ error: 'must be the name of a template, such as narr
 export const episodeSpecSchema = z.strictObject({
   show: id.describe('Id of the show; names the folder of its episodes.').default('my-show'),
   episode: id.describe('Id of the episode in its show; made from the topic where it is left out.').optional(),
+  title: z
+    .string({ error: 'must be the title of the episode' })
+    .trim()
+    .min(1, { error: 'must not be empty' })
+    .max(200, { error: 'must be 200 characters or fewer' })
+    .regex(/^\P{Cc}*$/u, { error: 'must be one line without control characters' })
+    .describe('Title of the episode. Left out: made from the topic, by the writer where a model writes.')
+    .optional(),
   topic: z
     .string({ error: 'say what the episode is about' })
     .trim()
@@ -56,6 +64,14 @@ export const episodeSpecSchema = z.strictObject({
     .describe(
       'Files, folders, web addresses and articles as wikipedia:Title; may be left out where there is a search. Paths are relative to this file.',
     ),
+  cover: z
+    .string({ error: 'must be the path of a picture' })
+    .trim()
+    .min(1, { error: 'must be the path of a picture' })
+    .describe(
+      'Square PNG or JPEG of 1,400 to 3,000 pixels, relative to this file. Left out: the cover of the show, or one is drawn.',
+    )
+    .optional(),
   search: z
     .array(z.string(), { error: 'must be a list of search providers, such as ["wikipedia"]' })
     .min(1, { error: 'name at least one search provider, such as wikipedia' })

@@ -2,11 +2,13 @@
  * From what a producer asks for to what an episode starts with. Everything that can be refused is refused here, as
  * sentences, before anything starts or is spent; documents are stored byte for byte.
  */
+import { resolve } from 'node:path';
 import { inputHashOf } from '../artifacts/input-hash';
 import type { EpisodeInput } from '../domain/episode';
 import { InputError } from '../domain/failure';
 import type { Format } from '../domain/format';
 import { hostsOf } from '../domain/hosts';
+import type { ShowFolder } from '../domain/show';
 import type { SourceDocument } from '../domain/source';
 import type {
   EpisodeTemplates,
@@ -19,13 +21,13 @@ import type { GatheredSource } from '../phases/research/reading/gather-sources';
 import { languageCode, languageName } from '../phases/research/reading/language';
 import { nearCopies } from '../phases/research/verifying/near-copies';
 import type { SpeechProvider } from '../providers/speech/speech-provider';
-import type { LoadedTemplate } from '../templates/load';
 import { lengthNotice } from './carried-length';
 import type { Cast } from './cast-voices';
 import { ipaNotice } from './ipa';
 import { readLexicons } from './lexicon';
-import { createMaterial, type IntakeTools, type Material } from './material';
+import { createMaterial, type IntakeTools, type Material, type Stored } from './material';
 import { chooseModels } from './model-choice';
+import { type ShowSession, sessionOfShow } from './show/session-of-show';
 import type { EpisodeSpec } from './spec-schema';
 import { handedIn, webSourcesOf } from './web-sources';
 
@@ -37,7 +39,7 @@ export async function takeIn(
 ): Promise<EpisodeInput> {
   const cost = await material.loadTemplate('cost', spec.cost);
   const templates = {
-    session: await material.loadTemplate('session', spec.session),
+    session: sessionOfShow(await material.loadTemplate('session', spec.session), spec),
     quality: await material.loadTemplate('quality', spec.quality),
     cost,
     prices: await material.loadTemplate('prices', cost.template.prices),
@@ -52,7 +54,7 @@ export async function takeIn(
   const cast = await material.cast(templates.session, spec.format);
   const { format } = cast;
   const session = cast.session.template;
-  checkVoices(session, format, tools.speech);
+  checkVoices(session, format, tools.speech, spec.showFolder);
   if (format === 'trio' && models?.writer === undefined) {
     throw new InputError(
       'Three hosts need a model that writes: without one the script is written by rules, for one or two. Add --model writer=provider/name, or choose --format duo.',
@@ -79,6 +81,8 @@ export async function takeIn(
     show: spec.show,
     episode: spec.episode,
     topic: spec.topic,
+    ...(spec.title === undefined ? {} : { title: spec.title }),
+    ...(await coverOf(spec, material)),
     brief: spec.brief,
     minutes,
     format,
@@ -103,11 +107,21 @@ export async function takeIn(
 /** The facts that identify the episode, whatever voices could be had. */
 async function askedOf(
   { format }: Pick<EpisodeSpec, 'format'>,
-  session: LoadedTemplate<'session'>,
+  session: ShowSession,
   material: Material,
 ): Promise<Required<Pick<EpisodeInput, 'asked'>>> {
   const { ref } = await material.stamp('session', session);
   return { asked: { ...(format === undefined ? {} : { format }), session: ref } };
+}
+
+/** The episode's own picture, or that of its show; nothing where one is drawn. */
+async function coverOf(
+  { cover, showFolder }: Pick<EpisodeSpec, 'cover' | 'showFolder'>,
+  material: Material,
+): Promise<Pick<EpisodeInput, 'cover'>> {
+  const ofShow = showFolder?.show.cover;
+  const path = cover ?? (showFolder && ofShow && resolve(showFolder.folder, ofShow));
+  return path === undefined ? {} : { cover: await material.storeCover(path) };
 }
 
 /** Nothing where every word is said as it is written. */
@@ -155,7 +169,12 @@ export function checkMinutes(minutes: number, { id, length }: SessionTemplate): 
 }
 
 /** A host none of whose voices is there, or that speaks another language than the template, is refused. */
-export function checkVoices(session: SessionTemplate, format: Format, speech: SpeechProvider): void {
+export function checkVoices(
+  session: SessionTemplate,
+  format: Format,
+  speech: SpeechProvider,
+  showFolder?: ShowFolder,
+): void {
   const known = speech.voices.map((voice) => voice.id);
   const hosts = hostsOf(session, format);
   const voicesOf = ({ voice, otherwise = [] }: TemplateHost) => [voice, ...otherwise];
@@ -163,7 +182,7 @@ export function checkVoices(session: SessionTemplate, format: Format, speech: Sp
   if (missing.length > 0) {
     const names = missing.map((host) => `"${host.voice}" (${host.name})`).join(', ');
     throw new InputError(
-      `The ${speech.name} speech provider has no voice ${names}; it has ${known.join(', ')}. Choose a session template with voices that it has: --session NAME.`,
+      `The ${speech.name} speech provider has no voice ${names}; it has ${known.join(', ')}. ${showFolder?.show.hosts === undefined ? 'Choose a session template with voices that it has: --session NAME.' : `Choose others in ${showFolder.file}; showrunner voices lists them.`}`,
     );
   }
   const { language } = session.show;
@@ -204,7 +223,7 @@ function copiesNamed(documents: readonly SourceDocument[]): string[] {
 }
 
 async function stampAll(
-  { session, quality, cost, prices }: { [K in keyof EpisodeTemplates]: LoadedTemplate<K> },
+  { session, quality, cost, prices }: Readonly<Record<keyof EpisodeTemplates, Stored>>,
   material: Material,
 ): Promise<Record<keyof EpisodeTemplates, TemplateStamp>> {
   return {

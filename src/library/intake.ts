@@ -34,7 +34,11 @@ export interface Intake {
   taskQueue(): Promise<string>;
 }
 
-export function createIntake(place: Surroundings, notice: IntakeTools['notice']): Intake {
+/** `show`: folder of the show of specs and manifests that lie in none. */
+export function createIntake(
+  place: Surroundings,
+  { notice, show }: { readonly notice: IntakeTools['notice']; readonly show: string | undefined },
+): Intake {
   const toolsOf = (dependencies: Dependencies): IntakeTools => {
     const prepare = async (voice: string) => dependencies.speech.prepare?.(voice, notice && { notice });
     return intakeTools(place, dependencies, { voices: { prepare, say: notice }, notice });
@@ -48,14 +52,14 @@ export function createIntake(place: Surroundings, notice: IntakeTools['notice'])
     async episode(written) {
       const spec =
         typeof written === 'string'
-          ? parseEpisodeSpec(await readSpecFile(written), written, await showOf(written))
-          : parseEpisodeSpec(written, 'The spec', await showOf(undefined));
+          ? parseEpisodeSpec(await readSpecFile(written), written, await showOf(written, show))
+          : parseEpisodeSpec(written, 'The spec', await showOf(undefined, show));
       return takenIn((dependencies) => takeIn(spec, toolsOf(dependencies)));
     },
     async batch(written, overrides, pace) {
       const parsed = await (typeof written === 'string'
-        ? readManifest(written, overrides)
-        : parseManifest(written, overrides));
+        ? readManifest(written, overrides, show)
+        : parseManifest(written, overrides, show));
       return takenIn((dependencies) =>
         takeInBatch(parsed, {
           ...toolsOf(dependencies),

@@ -19,6 +19,11 @@ export interface ShowrunnerOptions {
   /** Data directory, which a worker shares; by default `SHOWRUNNER_DATA`, or `showrunner-data` in the working directory. */
   readonly data?: string;
   /**
+   * Folder of the show: its `show.json`, or the nearest one above, describes the episodes of that show. By default the working
+   * directory. The folder of a spec or manifest that is a file comes first.
+   */
+  readonly show?: string;
+  /**
    * A client of your own; `close` leaves its connection open. By default one is connected as Temporal's usual settings say
    * (`TEMPORAL_ADDRESS`, `TEMPORAL_NAMESPACE`, …); no server is started.
    */
@@ -56,14 +61,15 @@ export interface Showrunner {
 /** Rejects with `InputError` where no server answers, or where the data directory cannot be written. */
 export async function createShowrunner({
   data,
+  show,
   client: own,
   notice,
 }: ShowrunnerOptions = {}): Promise<Showrunner> {
-  const place = surroundings({ data });
+  const place = surroundings({ data, show });
   const { client, close } = await connected(own);
   const episodes = createEpisodeClient(client);
   const batches = createBatchClient(client);
-  const intake = createIntake(place, notice);
+  const intake = createIntake(place, { notice, show });
   return {
     async startEpisode(spec) {
       const { input, taskQueue } = await intake.episode(spec);

@@ -198,7 +198,7 @@ async function packageEpisode(
   { speech, workedBy }: Crew,
   made: Research & Written & Spoken,
 ): Promise<PackageFile[]> {
-  const { show, episode, guid, topic, producedOn, session, templates } = production;
+  const { show, episode, guid, producedOn, session, templates } = production;
   const { script, timeline, mp3, audio, findings, validation: research, report: quality } = made;
   const spoken = { script, timeline, session };
   const cover = await makeCover(coverInput(spoken, episode));
@@ -212,7 +212,15 @@ async function packageEpisode(
     { file: 'audio', content: taggedEpisode({ ...spoken, mp3, cover, producedOn }) },
     ...transcriptFiles(spoken),
     ...pageFiles({
-      ...{ episodeId: episode, show: session.show, producedOn, templates, costs: [], methods },
+      ...{
+        episodeId: episode,
+        show: session.show,
+        cover: PACKAGE_FILES.cover,
+        producedOn,
+        templates,
+        costs: [],
+        methods,
+      },
       ...{ script, timeline, findings, brief: made.brief, quality, research, audio },
     }),
   ];
@@ -220,6 +228,6 @@ async function packageEpisode(
     path: `package/${PACKAGE_FILES[file]}`,
     content: typeof content === 'string' ? Buffer.from(content) : content,
   }));
-  const manifest = buildManifest(contents, { show, episode, guid, title: topic, producedOn });
+  const manifest = buildManifest(contents, { show, episode, guid, title: script.title, producedOn });
   return [...files, { file: 'manifest', content: manifest }];
 }

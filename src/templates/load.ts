@@ -4,14 +4,19 @@ import type { z } from 'zod';
 import { canonicalJson } from '../artifacts/canonical-json';
 import { InputError } from '../domain/failure';
 import { withoutSchemaKey } from '../domain/record';
-import type { EpisodeTemplates } from '../domain/templates';
+import type { EpisodeTemplates, WrittenSessionTemplate } from '../domain/templates';
 import { costTemplateSchema, priceBookSchema } from './cost-schema';
 import { qualityTemplateSchema } from './quality-schema';
 import { sessionTemplateSchema } from './session-schema';
 
 export type TemplateKind = keyof EpisodeTemplates;
 
-const SCHEMAS: { readonly [K in TemplateKind]: z.ZodType<EpisodeTemplates[K]> } = {
+/** Templates as their files have them. */
+interface WrittenTemplates extends Omit<EpisodeTemplates, 'session'> {
+  readonly session: WrittenSessionTemplate;
+}
+
+const SCHEMAS: { readonly [K in TemplateKind]: z.ZodType<WrittenTemplates[K]> } = {
   session: sessionTemplateSchema,
   quality: qualityTemplateSchema,
   cost: costTemplateSchema,
@@ -19,7 +24,7 @@ const SCHEMAS: { readonly [K in TemplateKind]: z.ZodType<EpisodeTemplates[K]> } 
 };
 
 export interface LoadedTemplate<K extends TemplateKind> {
-  readonly template: EpisodeTemplates[K];
+  readonly template: WrittenTemplates[K];
   /** Canonical bytes: keys sorted, no white space. The same content has the same hash, however it is laid out. */
   readonly json: string;
 }

@@ -63,7 +63,12 @@ const listening = z.strictObject({
 });
 
 const show = z.strictObject({
-  title: text.describe('The title of the show, spoken and printed.'),
+  title: text
+    .describe(
+      'Title of the show, printed and tagged; left out where show.json or the id of the show says it. show.json wins.',
+    )
+    .optional(),
+  spokenTitle: text.describe('The title as the hosts say it, where that differs.').optional(),
   language: z
     .string()
     .regex(/^[a-z]{2}$/, 'must be a two-letter language code, like en')
@@ -71,6 +76,12 @@ const show = z.strictObject({
   category: text.describe('Category in podcast directories.'),
   author: text.describe('Author of the show, in tags and notes.'),
   disclosure: text.describe('Spoken and printed; must say that the episode is made by AI.'),
+  intro: text
+    .describe(
+      'What the first host says where the show is introduced, with {{show}}, {{topic}}, {{guide}} and {{questioner}}.',
+    )
+    .optional(),
+  outro: text.describe('What the first host ends with, with the same names.').optional(),
 });
 
 const length = z

@@ -131,7 +131,7 @@ export const showSchema = z.strictObject({
     )
     .optional(),
   outro: line(500)
-    .describe('What the hosts end with, with the same names; "Thank you for listening." when left out.')
+    .describe('What the first host ends with, with the same names; "Thank you for listening." when left out.')
     .optional(),
   disclosure: line(500).describe('Spoken and printed; must say that the episode is made by AI.').optional(),
   publish: publishing.describe('Where the show is published; left out where it is not.').optional(),

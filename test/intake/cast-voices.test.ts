@@ -1,6 +1,7 @@
 import { InputError } from '../../src/domain/failure';
 import type { Format } from '../../src/domain/format';
 import { type Casting, castVoices } from '../../src/intake/cast-voices';
+import { sessionOfShow } from '../../src/intake/show/session-of-show';
 import type { SpeechProvider, VoiceProfile } from '../../src/providers/speech/speech-provider';
 import { loadTemplate } from '../../src/templates/load';
 import { TEMPLATES } from '../support/paths';
@@ -24,7 +25,7 @@ function without(...missing: string[]) {
 }
 
 async function cast(format: Format | undefined, casting: Casting) {
-  const session = await loadTemplate('session', 'narrative@2', TEMPLATES);
+  const session = sessionOfShow(await loadTemplate('session', 'narrative@2', TEMPLATES), { show: 'my-show' });
   const said: string[] = [];
   const made = await castVoices(session, format, { ...casting, say: (sentence) => said.push(sentence) });
   const hosts = made.session.template.hosts[made.format] ?? [];

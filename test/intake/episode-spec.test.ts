@@ -145,7 +145,7 @@ describe('what is refused, and how', () => {
 
   test('an unknown key names those that are known', () => {
     expect(refusal({ lenght: 8 })).toMatch(
-      /^spec\.json: unknown "lenght"; known are show, episode, topic, brief, minutes, /,
+      /^spec\.json: unknown "lenght"; known are show, episode, title, topic, brief, minutes, /,
     );
   });
 

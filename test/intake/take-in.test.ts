@@ -3,11 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createFileStore } from '../../src/artifacts/store';
 import { InputError } from '../../src/domain/failure';
+import type { SessionTemplate } from '../../src/domain/templates';
 import { parseEpisodeSpec } from '../../src/intake/episode-spec';
+import { findShow } from '../../src/intake/show/read-show';
 import { takeIn } from '../../src/intake/take-in';
 import type { LanguageModel, ModelDirectory } from '../../src/providers/models/language-model';
 import type { SpeechProvider } from '../../src/providers/speech/speech-provider';
 import { STOIC, TEMPLATES, voices } from '../support/material/intake-shelf';
+import { plainPng } from '../support/package/pictures';
 
 const speech = voices('rms', 'slt');
 
@@ -41,7 +44,7 @@ describe('what an episode starts with', () => {
       ...{ show: 'my-show', episode: 'modern-stoicism', topic: 'Modern Stoicism', minutes: 6, format: 'duo' },
       sources: [{ id: 's1', name: 'stoic.md', mediaType: 'text/markdown' }],
       templates: {
-        session: { id: 'narrative@2' },
+        session: { id: 'narrative@3' },
         quality: { id: 'narrative@2' },
         cost: { id: 'standard@3' },
       },
@@ -54,7 +57,7 @@ describe('what an episode starts with', () => {
     const original = input.sources[0]?.original;
     if (original === undefined) throw new Error('no source was taken in');
     expect(Buffer.from(await store.get(original)).toString()).toBe(STOIC);
-    expect(await store.getJson(input.templates.session.ref)).toMatchObject({ id: 'narrative@2' });
+    expect(await store.getJson(input.templates.session.ref)).toMatchObject({ id: 'narrative@3' });
   });
 
   test('the same spec has the same hash; any change has another', async () => {
@@ -65,6 +68,7 @@ describe('what an episode starts with', () => {
       { format: 'solo' },
       { brief: 'short' },
       { through: 'script' },
+      { title: 'On Stoics' },
       { episode: 'ep_2' },
     ])
       expect((await take(change)).inputHash).not.toBe(hash);
@@ -96,6 +100,52 @@ describe('what an episode starts with', () => {
     expect((await take({ format: 'duo' }, natural)).inputHash).not.toBe(there.inputHash);
   });
 
+  describe('of a show', () => {
+    const ROCK = { id: 'rock-lights', title: 'Rock and Lights', outro: 'Bye.' };
+    async function takeOfShow(show: object = ROCK, change: Record<string, unknown> = {}) {
+      await writeFile(join(folder, 'show.json'), JSON.stringify(show));
+      const spec = { topic: 'Modern Stoicism', sources: [join(folder, 'stoic.md')], ...change };
+      const store = await createFileStore(join(folder, 'artifacts'));
+      const input = await takeIn(parseEpisodeSpec(spec, 'spec.json', await findShow(folder)), {
+        ...{ store, speech, templatesDir: TEMPLATES },
+      });
+      const session = await store.getJson<SessionTemplate>(input.templates.session.ref);
+      return { input, session };
+    }
+
+    test('its title and wording are stored with the episode, where a later edit does not reach them', async () => {
+      const { input, session } = await takeOfShow();
+      expect(input.show).toBe('rock-lights');
+      expect(session.show).toMatchObject({ title: 'Rock and Lights', outro: 'Bye.' });
+      const edited = await takeOfShow({ ...ROCK, title: 'Rocks' });
+      expect(edited.input.inputHash).not.toBe(input.inputHash);
+      expect(session.show.title).toBe('Rock and Lights');
+    });
+
+    test('a field that no episode speaks or prints makes no other episode', async () => {
+      const { input } = await takeOfShow();
+      const same = await takeOfShow({ ...ROCK, description: 'About rock.', link: 'https://example.org' });
+      expect(same.input.inputHash).toBe(input.inputHash);
+    });
+
+    test('an unknown voice is refused with the file in which it stands', async () => {
+      await expect(takeOfShow({ ...ROCK, hosts: [{ name: 'Ann', voice: 'nobody' }] })).rejects.toThrow(
+        `has no voice "nobody" (Ann); it has rms, slt. Choose others in ${join(folder, 'show.json')}; showrunner voices lists them.`,
+      );
+    });
+
+    test('the cover of the episode comes before that of the show', async () => {
+      await writeFile(join(folder, 'show.png'), plainPng(1400));
+      await writeFile(join(folder, 'own.png'), plainPng(1500));
+      const show = { ...ROCK, cover: 'show.png' };
+      const ofShow = (await takeOfShow(show)).input.cover;
+      const own = (await takeOfShow(show, { cover: join(folder, 'own.png') })).input.cover;
+      expect(ofShow?.path).toBe('package/cover.png');
+      expect(own?.sha256).not.toBe(ofShow?.sha256);
+      expect((await takeOfShow()).input.cover).toBeUndefined();
+    });
+  });
+
   test('the length is the template’s when none is asked for', async () => {
     expect((await take()).minutes).toBe(28);
   });
@@ -118,7 +168,7 @@ describe('what is refused before anything starts', () => {
   test.each([0, -3, 1.99, 120.01, 500])('%d minutes', async (minutes) => {
     await expect(take({ minutes })).rejects.toThrow(
       new InputError(
-        `An episode of ${minutes} minutes cannot be made: the template narrative@2 takes 2 to 120 minutes.`,
+        `An episode of ${minutes} minutes cannot be made: the template narrative@3 takes 2 to 120 minutes.`,
       ),
     );
   });
@@ -126,7 +176,7 @@ describe('what is refused before anything starts', () => {
   test('a template whose language its voices do not speak', async () => {
     const german = { ...speech, voices: speech.voices.map((one) => ({ ...one, language: 'de-DE' })) };
     await expect(take({}, german)).rejects.toThrow(
-      /narrative@2 is for a show in English, which its voices do not speak: "rms" speaks German/,
+      /narrative@3 is for a show in English, which its voices do not speak: "rms" speaks German/,
     );
     const american = { ...speech, voices: speech.voices.map((one) => ({ ...one, language: 'en-US' })) };
     await expect(take({}, american)).resolves.toBeDefined();
@@ -215,7 +265,7 @@ describe('models', () => {
     await expect(withModels(trio, configured)).rejects.toThrow(/Three hosts need a model that writes/);
     expect((await withModels({ ...trio, models: { writer: 'openai/x' } }, configured)).format).toBe('trio');
     await expect(withModels({ format: 'trio', models: { writer: 'openai/x' } }, configured)).rejects.toThrow(
-      'The session template narrative@2 has no hosts for the format trio; it has solo, duo.',
+      'The session template narrative@3 has no hosts for the format trio; it has solo, duo.',
     );
   });
 });

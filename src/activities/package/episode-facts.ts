@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import type { ArtifactStore } from '../../artifacts/store';
 import type { ArtifactRef } from '../../domain/artifact';
 import type { AudioValidation, Timeline } from '../../domain/audio';
@@ -7,7 +8,7 @@ import type { QualityReport } from '../../domain/quality';
 import type { Findings, NarrativeBrief, ResearchValidation } from '../../domain/research';
 import type { Script } from '../../domain/script';
 import type { EpisodeTemplates, SessionTemplate, TemplateStamp } from '../../domain/templates';
-import type { EpisodeFacts } from '../../phases/package/episode-facts';
+import { type EpisodeFacts, PACKAGE_FILES } from '../../phases/package/episode-facts';
 import { methodsOf } from '../../phases/package/methods';
 import type { SpeechProvider } from '../../providers/speech/speech-provider';
 
@@ -17,6 +18,8 @@ export interface FactRefs {
   readonly script: ArtifactRef;
   readonly timeline: ArtifactRef;
   readonly session: ArtifactRef;
+  /** Left out in what was scheduled before producers brought covers. */
+  readonly cover?: ArtifactRef;
   readonly findings: ArtifactRef;
   readonly researchValidation: ArtifactRef;
   readonly brief: ArtifactRef;
@@ -49,6 +52,7 @@ export async function episodeFacts(
   return {
     episodeId: input.episode,
     show: session.show,
+    cover: basename(input.cover?.path ?? PACKAGE_FILES.cover),
     producedOn: input.producedOn,
     script,
     timeline: await store.getJson<Timeline>(input.timeline),

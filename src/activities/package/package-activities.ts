@@ -43,7 +43,12 @@ export function packageActivities({ store, speech, craft }: Dependencies) {
   });
 
   return {
-    async drawCover(input: Shared & { episode: string }) {
+    /** The cover that the producer brought, `given`, or one that is drawn. */
+    async drawCover(input: Shared & { episode: string; given?: ArtifactRef | undefined }) {
+      if (input.given !== undefined) {
+        await store.get(input.given);
+        return { cover: input.given };
+      }
       const drawn = coverInput(await open(input), input.episode);
       const content = await inThread(craft)('The cover', 'makeCover', drawn);
       return { cover: await packaged({ file: 'cover', content }) };
@@ -81,6 +86,8 @@ export function packageActivities({ store, speech, craft }: Dependencies) {
       show: string;
       episode: string;
       topic: string;
+      /** Left out in what was scheduled before titles were told from topics. */
+      script?: ArtifactRef;
       producedOn: string;
       session: ArtifactRef | undefined;
       artifacts: readonly ArtifactRef[];
@@ -93,7 +100,7 @@ export function packageActivities({ store, speech, craft }: Dependencies) {
         show,
         episode,
         guid: episodeGuid(show, episode),
-        title: topic,
+        title: input.script === undefined ? topic : (await store.getJson<Script>(input.script)).title,
         producedOn,
       });
       return {

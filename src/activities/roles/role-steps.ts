@@ -27,7 +27,8 @@ export interface ScriptSheet {
 export interface SharedInput {
   extractFindings: { readonly episode: string; readonly topic: string; readonly brief: string };
   verifyClaims: ClaimsToVerify & { readonly episode: string };
-  outlineScript: ScriptSheet;
+  /** `title`: as the producer named the episode. */
+  outlineScript: ScriptSheet & { readonly title?: string };
   writePart: ScriptSheet & { readonly outline: ArtifactRef };
   writeDraft: ScriptSheet & { readonly outline: ArtifactRef };
   polishScript: ScriptSheet & {

@@ -56,7 +56,8 @@ export function createScriptTasks({ store, speech, prompts, craft }: TaskTools) 
       const { by, minutes, format } = input;
       const material = await materialOf(input);
       const task = writerFor(by).outlineScript({ ...material, minutes, format });
-      return andThen(task, async ({ outline, brief }) => {
+      return andThen(task, async ({ outline: planned, brief }) => {
+        const outline = { ...planned, title: input.title ?? planned.title };
         const { parts, plannedWords, targetWords, tolerance } = outline;
         const isOwn = brief !== material.brief;
         return {

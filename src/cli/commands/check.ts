@@ -33,12 +33,13 @@ export async function check(
     throw new InputError('There is nothing to hold the script against. Name its sources with --source.');
   const prices = await loadPrices(place);
   const { template } = await loadTemplate('quality', quality, place.templatesDir);
-  const { template: session } = await loadTemplate('session', 'narrative', place.templatesDir);
+  const { template: narrative } = await loadTemplate('session', 'narrative', place.templatesDir);
   const reader = readerOf(model, template, createModels(prices));
   const { signal } = interruption;
   const tools = { search: createSearch(prices), notice: out.note, signal };
   const { script, documents } = await readCheckInput({ script: path, sources: source }, tools);
   for (const sentence of script.leftOut) out.note(sentence);
+  const session = { ...narrative, show: { ...narrative.show, title: script.title } };
   const inHand = checkScript({ script, documents, template, session });
   const read = reader === undefined ? undefined : await readBy(reader, inHand, context);
   const result = read?.check ?? inHand.check;

@@ -9,6 +9,7 @@ import { hostsOf } from '../../domain/hosts';
 import type { PriceBook } from '../../domain/price-book';
 import type { SessionTemplate } from '../../domain/templates';
 import { type EpisodeQuote, quoteFor } from '../../intake/quote';
+import { sessionOfShow } from '../../intake/show/session-of-show';
 import type { EpisodeSpec } from '../../intake/spec-schema';
 import { takeIn } from '../../intake/take-in';
 import type { ModelDirectory } from '../../providers/models/language-model';
@@ -90,7 +91,7 @@ async function quoted(
   }
 }
 
-async function voicesOf({ templatesDir }: Surroundings, { session, format }: EpisodeSpec): Promise<string[]> {
-  const { template } = await loadTemplate('session', session, templatesDir);
-  return [...new Set(hostsOf(template, format ?? 'duo').map(({ voice }) => voice))];
+async function voicesOf({ templatesDir }: Surroundings, spec: EpisodeSpec): Promise<string[]> {
+  const { template } = sessionOfShow(await loadTemplate('session', spec.session, templatesDir), spec);
+  return [...new Set(hostsOf(template, spec.format ?? template.format ?? 'duo').map(({ voice }) => voice))];
 }

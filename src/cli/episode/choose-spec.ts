@@ -65,9 +65,10 @@ function fieldsOf({ source, solo, format, model, ...same }: SpecOptions): Record
 
 /** The fields of a spec that flags set; other flags of a command are none of them. */
 const SPEC_FIELDS = [
-  ...(['topic', 'brief', 'minutes', 'format', 'show', 'episode'] as const),
+  ...(['topic', 'title', 'brief', 'minutes', 'format', 'show', 'episode'] as const),
   ...([
     'sources',
+    'cover',
     'search',
     'maxSources',
     'lexicon',

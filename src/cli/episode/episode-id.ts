@@ -1,10 +1,11 @@
 import { InputError } from '../../domain/failure';
+import { findShow } from '../../intake/show/read-show';
 import { UnknownEpisodeError } from '../../temporal/clients/client-errors';
 import type { EpisodeClient } from '../../temporal/clients/episode-client';
 
 const PART = /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/;
 
-/** `show/episode`, or an episode's own id where only one show has it. Rejects with a sentence. */
+/** `show/episode`, or an episode's own id where only one show has it, or that of the working directory. Rejects with a sentence. */
 export async function resolveEpisodeId(
   given: string,
   episodes: Pick<EpisodeClient, 'list'>,
@@ -18,6 +19,8 @@ export async function resolveEpisodeId(
     );
   }
   if (others.length > 0) {
+    const own = `${(await findShow('.'))?.show.id}/${given}`;
+    if (ids.includes(own)) return own;
     throw new InputError(
       `"${given}" is an episode of more than one show: ${[only, ...others].join(', ')}. Name it in full.`,
     );

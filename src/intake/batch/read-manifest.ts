@@ -4,7 +4,9 @@ import { eachOf } from '../../domain/each-of';
 import { episodeId } from '../../domain/episode-id';
 import { InputError } from '../../domain/failure';
 import { PHASES, type Phase } from '../../domain/phase';
+import type { ShowFolder } from '../../domain/show';
 import { idFrom, parseEpisodeSpec, readSpecFile, specSentences, withPathsFrom } from '../episode-spec';
+import { showOf } from '../show/read-show';
 import { episodeSpecSchema, ID_RULE } from '../spec-schema';
 import { settingsOf } from './manifest-settings';
 import { manifestText } from './manifest-text';
@@ -19,20 +21,31 @@ const FILES_AT_ONCE = 16;
 
 /**
  * Reads a season from `.json` or `.csv`. What is wrong with single entries stands in `problems`, for {@link ParsedBatch}
- * to be refused as a whole with what is found later. Rejects with {@link InputError} what cannot be read at all.
+ * to be refused as a whole with what is found later. Rejects with {@link InputError} what cannot be read at all. `showFolder`
+ * holds the show where the folder of the manifest holds none; the working directory where it is left out.
  */
-export async function readManifest(path: string, overrides: BatchOverrides = {}): Promise<ParsedBatch> {
+export async function readManifest(
+  path: string,
+  overrides: BatchOverrides = {},
+  showFolder?: string,
+): Promise<ParsedBatch> {
   const read = readerFor(path);
   const file = basename(path);
   const raw = read(await manifestText(path), file);
-  const place = { file, folder: dirname(resolve(path)), name: basename(file, extname(file)) };
+  const show = await showOf(path, showFolder);
+  const place = { file, folder: dirname(resolve(path)), name: basename(file, extname(file)), show };
   return parsedManifest(raw, place, overrides);
 }
 
 /** The same of a manifest that is no file: its paths are relative to the working directory. */
-export async function parseManifest(value: unknown, overrides: BatchOverrides = {}): Promise<ParsedBatch> {
+export async function parseManifest(
+  value: unknown,
+  overrides: BatchOverrides = {},
+  showFolder?: string,
+): Promise<ParsedBatch> {
   const file = 'The manifest';
-  return parsedManifest(jsonManifest(value, file), { file, folder: resolve(), name: '' }, overrides);
+  const place = { file, folder: resolve(), name: '', show: await showOf(undefined, showFolder) };
+  return parsedManifest(jsonManifest(value, file), place, overrides);
 }
 
 interface ManifestPlace {
@@ -42,11 +55,13 @@ interface ManifestPlace {
   readonly folder: string;
   /** Gives id and title where the manifest does not; may be empty. */
   readonly name: string;
+  /** The show of its folder, or of the one that is worked in. */
+  readonly show: ShowFolder | undefined;
 }
 
 async function parsedManifest(
   raw: RawManifest,
-  { file, folder, name }: ManifestPlace,
+  { file, folder, name, show }: ManifestPlace,
   overrides: BatchOverrides,
 ): Promise<ParsedBatch> {
   const { manifest, all, problems } = settingsOf(raw.settings, overrides, file);
@@ -56,7 +71,7 @@ async function parsedManifest(
   // An override that is wrong has been said once; it is not said again of every episode.
   const asked = Object.fromEntries(Object.entries(overlay).filter(([name]) => name in setOnly(all)));
   const results = await eachOf(raw.entries, FILES_AT_ONCE, (entry) =>
-    parsedEntry(entry, folder, { underlay, overlay: asked }),
+    parsedEntry(entry, folder, { underlay, overlay: asked }, show),
   );
   const episodes = results.flatMap(({ episode }) => episode ?? []);
   const id = all.id ?? all.show ?? idFrom(name);
@@ -65,7 +80,7 @@ async function parsedManifest(
     ...settings,
     file,
     id: id ?? '',
-    title: all.title ?? manifest.show ?? (name || (id ?? '')),
+    title: all.title ?? titleOf(show, all.show) ?? manifest.show ?? (name || (id ?? '')),
     episodes,
     through: furthest(episodes.map(({ spec }) => spec.through)),
     says: Object.keys(raw.settings),
@@ -118,10 +133,12 @@ async function parsedEntry(
   { at, where, value }: RawEntry,
   folder: string,
   { underlay, overlay }: Layers,
+  show: ShowFolder | undefined,
 ): Promise<{ episode?: ParsedEpisode; problems: Problem[] }> {
   try {
     const fields = await fieldsOf(value, folder);
-    const spec = parseEpisodeSpec({ ...underlay, ...fields, ...overlay }, where);
+    const own = typeof value === 'string' ? await showOf(resolve(folder, value), show?.folder) : show;
+    const spec = parseEpisodeSpec({ ...underlay, ...fields, ...overlay }, where, own);
     return { episode: { at, where, spec }, problems: [] };
   } catch (error) {
     return { problems: problemsOf(at, where, error) };
@@ -133,6 +150,11 @@ async function fieldsOf(value: unknown, folder: string): Promise<Record<string, 
   if (value === null || typeof value !== 'object' || Array.isArray(value))
     throw new InputError('must be an episode, {"topic": "…", "sources": […]}, or the path of its spec.');
   return withPathsFrom(folder, value as Record<string, unknown>);
+}
+
+/** The title of the show that all episodes of the batch are of. */
+function titleOf(folder: ShowFolder | undefined, id: string | undefined): string | undefined {
+  return id === undefined || folder?.show.id === id ? folder?.show.title : undefined;
 }
 
 function furthest(phases: readonly Phase[]): Phase {

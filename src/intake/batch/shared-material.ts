@@ -25,6 +25,7 @@ export function createSharedMaterial(tools: IntakeTools): Material {
   const load = keptFiles(KEPT_BYTES);
   const templates = pinnedTemplates(plain);
   const documents = perBytes<Promise<SourceDocument>>();
+  const covers = new Map<string, Promise<ArtifactRef>>();
   const originals = perBytes<Promise<ArtifactRef>>();
   return {
     ...templates,
@@ -36,6 +37,7 @@ export function createSharedMaterial(tools: IntakeTools): Material {
       ),
     checkTopic: checkedOnce(plain),
     passagesOf: foundOnce(plain),
+    storeCover: (path) => remembered(covers, path, () => plain.storeCover(path)),
     storeOriginal: async (source) => {
       const ref = await originals(source.bytes, '', async () => (await plain.storeOriginal(source)).original);
       return uploadOf(source, ref);

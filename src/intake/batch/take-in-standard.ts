@@ -1,8 +1,13 @@
+import { canonicalJson } from '../../artifacts/canonical-json';
 import type { BatchEntry, LoweredStandard } from '../../domain/batch/batch';
 import { episodeId } from '../../domain/episode-id';
 import { InputError } from '../../domain/failure';
+import { FORMATS, type Format } from '../../domain/format';
 import type { SessionTemplate } from '../../domain/templates';
+import { withoutUndefined } from '../../domain/without-undefined';
+import type { LoadedTemplate } from '../../templates/load';
 import { createMaterial, type IntakeTools } from '../material';
+import { type ShowSession, sessionOfShow } from '../show/session-of-show';
 import { checkMinutes, checkVoices, qualityPolicyOf } from '../take-in';
 import { type BatchTools, createRememberingReader, quotedEntry, requireAffordable } from './batch-entries';
 
@@ -60,12 +65,39 @@ async function sessionStandard(
 ): Promise<LoweredStandard | undefined> {
   if (name === undefined) return undefined;
   const material = createMaterial(tools);
-  let session = await material.loadTemplate('session', name);
+  let session = await sameShow(await material.loadTemplate('session', name), left, tools);
   await allOf(left.map((entry) => checkFits(entry, session.template, tools)));
   for (const format of new Set(left.map(({ input }) => input.format)))
     session = (await material.cast(session, format)).session;
   const stamp = await material.stamp('session', session);
   return { templates: { session: stamp }, policy: {}, named: `session ${stamp.id}` };
+}
+
+/** The template with the title, wording and names of the show whose episodes are left. */
+async function sameShow(
+  { template }: LoadedTemplate<'session'>,
+  left: readonly BatchEntry[],
+  { store }: Pick<IntakeTools, 'store'>,
+): Promise<ShowSession> {
+  const refs = new Map(
+    left.map(({ input }) => [input.templates.session.ref.sha256, input.templates.session.ref]),
+  );
+  const before = await Promise.all([...refs.values()].map((ref) => store.getJson<SessionTemplate>(ref)));
+  const shows = new Map(before.map((session) => [canonicalJson(session.show), session]));
+  const [show, another] = shows.values();
+  if (show === undefined) return sessionOfShow({ template }, { show: 'my-show' });
+  if (another !== undefined)
+    throw new InputError(
+      `The episodes that are left belong to several shows (${[...shows.values()].map((each) => each.show.title).join(', ')}), and one session template cannot be all of theirs. Lower cost and quality, or cancel those of one show first.`,
+    );
+  const named = (format: Format) =>
+    template.hosts[format]?.map((host, at) => ({
+      ...host,
+      name: show.hosts[format]?.[at]?.name ?? host.name,
+    }));
+  const hosts = withoutUndefined(Object.fromEntries(FORMATS.map((format) => [format, named(format)])));
+  const same = { ...template, show: show.show, hosts: { ...template.hosts, ...hosts } };
+  return { template: same, json: canonicalJson(same) };
 }
 
 async function checkFits(

@@ -5,6 +5,7 @@ import { InputError } from '../../domain/failure';
 import { drawMotif, MOTIF_HEIGHT, MOTIF_WIDTH } from './cover-motif';
 import { drawableText, fitTitle } from './cover-text';
 import { type Palette, paletteAt, showDraws } from './palette';
+import { rgbPng } from './rgb-png';
 import { seededDraws } from './seeded-draws';
 
 export interface CoverInput {
@@ -37,7 +38,7 @@ const SIDE = 1000;
 const MARGIN = 76;
 
 /**
- * The cover as a square PNG. Colours and motif follow from the show, its arrangement from the title, so that the covers of a
+ * The cover as a square PNG without alpha channel. Colours and motif follow from the show, its arrangement from the title, so that the covers of a
  * show are kin and no two alike. Text is drawn as outlines from fonts of the package: the same input gives the same
  * picture on every machine. Throws {@link InputError} for a size that directories refuse.
  */
@@ -53,7 +54,7 @@ export async function makeCover(input: CoverInput): Promise<Uint8Array> {
     fitTo: { mode: 'width', value: input.size },
     font: { loadSystemFonts: false },
   });
-  return new Uint8Array(image.asPng());
+  return rgbPng({ width: image.width, height: image.height, rgba: image.pixels });
 }
 
 /** Without a title that can be drawn the motif fills the square. */

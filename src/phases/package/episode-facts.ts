@@ -20,6 +20,8 @@ export interface PhaseCost {
 export interface EpisodeFacts {
   readonly episodeId: string;
   readonly show: SessionTemplate['show'];
+  /** File name of the cover in the package, `cover.png` or `cover.jpg`. */
+  readonly cover: string;
   /** ISO 8601 date (`2026-11-22`). */
   readonly producedOn: string;
   readonly script: Script;
@@ -40,6 +42,7 @@ export interface EpisodeFacts {
 /** Paths in the package folder; the page and the notes link to them by these names. */
 export const PACKAGE_FILES = {
   audio: 'episode.mp3',
+  /** As it is drawn; a cover that a producer brought may be `cover.jpg`. */
   cover: 'cover.png',
   page: 'index.html',
   vtt: 'transcript.vtt',

@@ -60,7 +60,9 @@ test('a row may be shorter than the header, but not longer', () => {
 test('unknown and doubled columns are said once, with those that are known', () => {
   const { problems, entries } = read('topic,sources,lenght,topic,models.\nBees,b.md,8,Bees,x\n');
   expect(problems.map(({ sentence }) => sentence)).toEqual([
-    expect.stringMatching(/^season\.csv row 1: unknown column "lenght"; known are show, episode, topic, /),
+    expect.stringMatching(
+      /^season\.csv row 1: unknown column "lenght"; known are show, episode, title, topic, /,
+    ),
     'season.csv row 1: the column "topic" is there twice.',
     expect.stringMatching(/^season\.csv row 1: unknown column "models\."/),
   ]);

@@ -61,7 +61,7 @@ test('named templates are stored, with the policies that workflows decide with; 
 
 test('a session template has no policy', async () => {
   expect(await takeInStandard({ session: 'narrative' }, [], shelf.tools)).toMatchObject({
-    ...{ named: 'session narrative@2', policy: {}, templates: { session: { id: 'narrative@2' } } },
+    ...{ named: 'session narrative@3', policy: {}, templates: { session: { id: 'narrative@3' } } },
   });
 });
 
@@ -128,6 +128,6 @@ test('three hosts need a template that has three', async () => {
   if (entry === undefined) throw new Error('no episode was taken in');
   const trio = { ...entry, input: { ...entry.input, format: 'trio' as const } };
   await expect(takeInStandard({ session: 'narrative' }, [trio], shelf.tools)).rejects.toThrow(
-    /^The session template narrative@2 has no hosts for the format trio/,
+    /^The session template narrative@3 has no hosts for the format trio/,
   );
 });

@@ -75,6 +75,7 @@ export function packageFacts(overrides: Partial<EpisodeFacts> = {}): EpisodeFact
   const script = overrides.script ?? PACKAGE_SCRIPT;
   const timeline = overrides.timeline ?? packageTimeline(script);
   return {
+    cover: 'cover.png',
     episodeId: 'ep_002',
     show: {
       title: 'The Open Notebook Hour',

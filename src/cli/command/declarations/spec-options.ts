@@ -12,6 +12,8 @@ import {
 
 export interface SpecOptions {
   readonly topic?: string;
+  readonly title?: string;
+  readonly cover?: string;
   readonly brief?: string;
   readonly source?: readonly string[];
   readonly search?: readonly string[];
@@ -36,6 +38,11 @@ export function addSpecOptions(command: Command): Command {
   return command
     .argument('[spec]', 'spec file (JSON); the flags below override its fields')
     .option('--topic <text>', 'what the episode is about')
+    .option('--title <text>', 'title of the episode (default: made from the topic)')
+    .option(
+      '--cover <path>',
+      'cover of the episode, PNG or JPEG (default: that of the show, or one is drawn)',
+    )
     .option('--brief <text>', 'your angle and wishes, in your words')
     .option(
       '--source <path>',
@@ -58,7 +65,7 @@ export function addSpecOptions(command: Command): Command {
     )
     .option(
       '--show <id>',
-      'id of the show that the episode belongs to (default: my-show); what it is called in speech stands in the session template',
+      'id of the show that the episode belongs to (default: that of show.json in this folder or above, or else my-show)',
     )
     .option('--episode <id>', 'id of the episode (default: from the topic)')
     .option(

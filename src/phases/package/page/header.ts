@@ -18,7 +18,7 @@ export function headerHtml({ facts, notes }: PageFacts): Html {
   ];
   return html`<header class="band">
 <div class="band-in">
-<img class="cover" src="${PACKAGE_FILES.cover}" alt="" width="240" height="240">
+<img class="cover" src="${facts.cover}" alt="" width="240" height="240">
 <div class="band-text">
 <p class="show">${show.title} <span aria-hidden="true">·</span> <span class="episode-id">${episodeId}</span></p>
 <h1>${notes.title}</h1>

@@ -77,8 +77,9 @@ function patched(parts: readonly ScriptPart[], patch: Patch, patching: Patching)
   return parts.map((part) => (part === home ? withSpoken(part, next) : part));
 }
 
-function mayChange(sentence: Sentence, partId: string, { faults, seams }: Patching): boolean {
+function mayChange(sentence: Sentence, partId: string, { faults, seams, outline }: Patching): boolean {
   if (sentence.role === 'disclosure' || sentence.editedByPerson) return false;
+  if ([...(outline.opening ?? []), ...(outline.ending ?? [])].includes(sentence.text)) return false;
   if (!isEvidence(sentence)) return true;
   if (seams !== undefined) return false;
   return faults.some(

@@ -1,6 +1,12 @@
 /** Asks a model to write parts of the script in one go: all of them where they fit, or one that goes on from those before it. */
 import { z } from 'zod';
-import { type DroppedSentence, type OutlinePart, type ScriptPart, sentencesOf } from '../../../domain/script';
+import {
+  type DroppedSentence,
+  type Outline,
+  type OutlinePart,
+  type ScriptPart,
+  sentencesOf,
+} from '../../../domain/script';
 import { fence } from '../../prompting/fence';
 import { jsonSchemaOf, readJson } from '../../prompting/json-reply';
 import { passageLines } from '../../prompting/passage-lines';
@@ -71,6 +77,7 @@ export function askForDraft({ material, partIds, before }: DraftAsked): Question
     whole
       ? `Now write the whole episode, the parts ${partIds.join(', ')}, as one conversation that builds.`
       : `Now write only ${partIds.join(', ')}. It goes on from what is written already and leads to what the outline has next.`,
+    ...ownOpening(outline, plans),
     `All together ${fewest} to ${most} words. The question is: ${outline.question}`,
     'First the plan of a part, then its turns; every fact cites its passages and says no more than they do; every sentence is one that somebody would say.',
   ].join('\n');
@@ -84,6 +91,14 @@ export function askForDraft({ material, partIds, before }: DraftAsked): Question
     },
     read: (text, last) => readDraft(text, last, material, plans, fewest),
   };
+}
+
+/** Says to a writer that the show has an opening of its own. */
+function ownOpening({ opening }: Outline, plans: readonly OutlinePart[]): string[] {
+  if (opening === undefined || !plans.some(({ kind }) => kind === 'introduction')) return [];
+  return [
+    `The introduction begins with the show's own words, which are put before what you write: "${opening.join(' ')}" Go on from there; do not greet, and do not name the show or its hosts once more.`,
+  ];
 }
 
 /** A whole episode is written from all that is offered, a part of a long one from its own passages and those to come. */

@@ -4,15 +4,19 @@ import { splitSentences } from '../../../english/sentences';
 import { freshId, type Spoken, spokenOf, withSpoken } from '../parts/spoken';
 import { unnamed } from './fault-lines';
 
-/** The parts with the disclosure at their end. */
+/** The parts with the disclosure at their end, and the show's own last sentences behind it. */
 export function withDisclosure(parts: readonly ScriptPart[], outline: Outline): ScriptPart[] {
   return parts.map((part) => {
     if (part.kind !== 'close') return part;
-    const said = spokenOf(part).filter(({ sentence }) => sentence.role !== 'disclosure');
-    const added = splitSentences(outline.disclosure).map(({ text }, at) =>
+    const { disclosure, ending = [] } = outline;
+    const said = spokenOf(part).filter(
+      ({ sentence }) => sentence.role !== 'disclosure' && !ending.includes(sentence.text),
+    );
+    const added = splitSentences(disclosure).map(({ text }, at) =>
       lineOf(outline, 'disclosure', text, `${part.id}.0.d${at + 1}`, 'guide'),
     );
-    return withSpoken(part, [...said, ...added]);
+    const last = ending.map((text, at) => lineOf(outline, 'frame', text, `${part.id}.0.e${at + 1}`, 'guide'));
+    return withSpoken(part, [...said, ...added, ...last]);
   });
 }
 
@@ -28,25 +32,36 @@ export function withRequired(parts: readonly ScriptPart[], outline: Outline): Sc
         ...said,
         lineOf(outline, 'question', outline.question, own(`${part.id}.0.q`), 'questioner'),
       ]);
-    if (part.kind === 'introduction' && unnamed(part, outline).length > 0)
-      return withSpoken(part, [...greetings(part.id, outline, own), ...said]);
+    if (part.kind === 'introduction' && (unnamed(part, outline).length > 0 || isUnopened(part, outline)))
+      return withSpoken(part, [...greetings(part, outline, own), ...said]);
     return part;
   });
 }
 
-function greetings(partId: string, { hosts, showTitle }: Outline, own: (id: string) => string): Spoken[] {
-  return hosts.map(({ id, name }, at) => ({
-    hostId: id,
-    sentence: {
-      id: own(`${partId}.0.${at + 1}`),
-      ...stating('frame', at === 0 ? `This is ${showTitle}, and I am ${name}.` : `And I am ${name}.`),
-    },
+/** Whether the show has an opening of its own that this part does not have yet. */
+function isUnopened(part: ScriptPart, { opening = [] }: Outline): boolean {
+  const said = new Set(sentencesOf(part).map(({ text }) => text));
+  return opening.some((text) => !said.has(text));
+}
+
+function greetings(part: ScriptPart, outline: Outline, own: (id: string) => string): Spoken[] {
+  const { hosts, showTitle, opening } = outline;
+  const [guide, ...others] = hosts;
+  const missing = unnamed(part, outline);
+  const left = opening === undefined ? others : others.filter(({ name }) => missing.includes(name));
+  const lines = [
+    ...(opening ?? [`This is ${showTitle}, and I am ${guide?.name}.`]).map((text) => ({ by: guide, text })),
+    ...left.map((by) => ({ by, text: `And I am ${by.name}.` })),
+  ];
+  return lines.map(({ by, text }, at) => ({
+    hostId: by?.id ?? 'guide',
+    sentence: { id: own(`${part.id}.0.${at + 1}`), ...stating('frame', text) },
   }));
 }
 
 function lineOf(
   { hosts }: Outline,
-  role: 'question' | 'disclosure',
+  role: 'question' | 'disclosure' | 'frame',
   text: string,
   id: string,
   by: 'guide' | 'questioner',

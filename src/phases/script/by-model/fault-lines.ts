@@ -118,12 +118,12 @@ function shapeFaults(parts: readonly ScriptPart[], outline: Outline): Fault[] {
   return [...keys, ...own];
 }
 
-/** The show and the hosts whom the introduction does not name. */
-export function unnamed(part: ScriptPart, { showTitle, hosts }: Outline): string[] {
-  const text = sentencesOf(part)
-    .map((sentence) => sentence.text)
-    .join(' ');
-  return [showTitle, ...hosts.map(({ name }) => name)].filter((name) => !text.includes(name));
+/** The show and the hosts whom the introduction does not name, nor the show's own opening, which is put before it. */
+export function unnamed(part: ScriptPart, { showTitle, hosts, opening }: Outline): string[] {
+  const text = [...(opening ?? []), ...sentencesOf(part).map((sentence) => sentence.text)].join(' ');
+  const [guide, ...others] = hosts.map(({ name }) => name);
+  const named = opening === undefined ? [showTitle, guide ?? '', ...others] : others;
+  return named.filter((name) => !text.includes(name));
 }
 
 /** The list of changes as a model reads it. */

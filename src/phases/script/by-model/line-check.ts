@@ -34,7 +34,7 @@ export function createLineCheck(
 function knownText({ findings, brief, session, outline }: Parameters<typeof createLineCheck>[0]): string {
   const { claims, sources, voices } = findings;
   return [
-    ...[brief.topic, brief.question, session.show.title, session.show.author],
+    ...[brief.topic, brief.question, session.show.title, session.show.spokenTitle ?? '', session.show.author],
     ...claims.flatMap(({ text, resolved = '', headings, quotes, leansOn }) => [
       ...[text, resolved, ...headings],
       ...[...quotes, ...leansOn].map((quote) => quote.text),

@@ -3,8 +3,7 @@ import type { Format } from '../../../domain/format';
 import type { Claim, Findings } from '../../../domain/research';
 import type { Outline, OutlinePart, PartKind } from '../../../domain/script';
 import { lengthTolerance } from '../../../domain/script-length';
-import { countWords } from '../../../english/words';
-import { outlineHead } from '../parts/outline-head';
+import { outlineHead, ownWords } from '../parts/outline-head';
 import { waterFill } from '../parts/water-fill';
 import { quotedWords } from './sheets';
 import type { WritingMaterial } from './writing-material';
@@ -49,12 +48,12 @@ export function targetWordsOf({
   return Math.round(minutes * wordsPerMinute);
 }
 
-/** Words of the part of this kind; the disclosure is a part of the close. */
+/** Words of the part of this kind, with the disclosure and the show's own words. */
 function frameWords(kind: Exclude<PartKind, 'segment'>, asked: OutlineAsked): number {
   const { session } = asked;
   const target = targetWordsOf(asked);
   const fewest = Math.min(FEWEST_WORDS[kind], target * MOST_SHARE);
-  const added = kind === 'close' ? countWords(session.show.disclosure) : 0;
+  const added = ownWords(outlineHead(asked), kind);
   return Math.round(Math.max(target * session.structure.shares[kind], fewest + added));
 }
 

@@ -1,6 +1,6 @@
 import type { Outline, OutlinePart } from '../../../domain/script';
 import { USUAL_DELIVERY } from '../../../domain/script-length';
-import { countWords } from '../../../english/words';
+import { ownWords } from '../parts/outline-head';
 
 export interface WordRange {
   /** What a writer is asked for. */
@@ -17,10 +17,10 @@ const AIM = 0.08;
 /** Judges take a tenth more as asked, too. */
 const TAKEN = 0.1;
 
-/** Fewest and most words of these parts as a model writes them: without the disclosure, which is added afterwards. */
+/** Fewest and most words of these parts as a model writes them: without the disclosure and the show's own words, which are added. */
 export function wordRange(outline: Outline, parts: readonly OutlinePart[] = outline.parts): WordRange {
-  const { disclosure, tolerance = USUAL_DELIVERY.withinShare } = outline;
-  const added = parts.some(({ kind }) => kind === 'close') ? countWords(disclosure) : 0;
+  const { tolerance = USUAL_DELIVERY.withinShare } = outline;
+  const added = parts.reduce((sum, { kind }) => sum + ownWords(outline, kind), 0);
   const words = Math.max(
     20 + added,
     parts.reduce((sum, part) => sum + part.targetWords, 0),

@@ -30,8 +30,10 @@ export function introduction({ outline, brief, findings }: Framing): Line[] {
   const count = new Set(brief.passages.map(({ sourceId }) => sourceId)).size;
   const isDuo = second !== first;
   return [
-    frame(first, `This is ${outline.showTitle}, and I am ${first.name}.`),
-    ...(isDuo ? [frame(second, `And I am ${second.name}.`)] : []),
+    ...(outline.opening ?? [`This is ${outline.showTitle}, and I am ${first.name}.`]).map((text) =>
+      frame(first, text),
+    ),
+    ...(isDuo && !isNamed(second, outline) ? [frame(second, `And I am ${second.name}.`)] : []),
     frame(second, `Our subject today: ${ended(outline.topic.trim())}`),
     ...(card === undefined
       ? []
@@ -52,8 +54,13 @@ export function closing({ outline }: Framing): Line[] {
   return [
     frame(second, 'Where each sentence stands in its source is in the show notes.'),
     ...splitSentences(outline.disclosure).map(({ text }) => frame(first, text, 'disclosure')),
-    frame(second, 'Thank you for listening.'),
+    ...(outline.ending?.map((text) => frame(first, text)) ?? [frame(second, 'Thank you for listening.')]),
   ];
+}
+
+/** Whether the show's own opening names a host. */
+function isNamed({ name }: Host, { opening = [] }: Outline): boolean {
+  return opening.some((text) => text.includes(name));
 }
 
 interface Leading extends Framing {

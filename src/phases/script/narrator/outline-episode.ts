@@ -48,7 +48,7 @@ export function outlineEpisode(input: OutlineInput): Outline {
   const target = head.targetWords;
   const outline: Outline = {
     ...head,
-    title: brief.topic,
+    title: titleOf(brief.topic),
     question: brief.question,
     plannedWords: target,
     parts: planned.map(toPart),
@@ -60,6 +60,12 @@ export function outlineEpisode(input: OutlineInput): Outline {
   const words = parts.reduce((sum, part) => sum + part.targetWords, 0);
   const isShort = words < target * (1 - session.length.toleranceShare);
   return { ...outline, parts, plannedWords: isShort ? words : target };
+}
+
+/** The topic as a title: a large letter first, and no full stop. */
+function titleOf(topic: string): string {
+  const bare = topic.trim().replace(/(?<!\.)\.$/, '');
+  return bare.charAt(0).toUpperCase() + bare.slice(1);
 }
 
 function toPart({ kind, title, theme, passages }: Planned, index: number): OutlinePart {

@@ -30,7 +30,7 @@ export async function packagePhase(
   const producedOn = new Date(startedAt).toISOString().slice(0, 10);
 
   const cover = await run.step('drawCover', () =>
-    craft.drawCover.executeWithOptions({ summary: topic }, [{ ...shared, episode }]),
+    craft.drawCover.executeWithOptions({ summary: topic }, [{ ...shared, episode, given: run.input.cover }]),
   );
   const tagged = await run.step('tagEpisode', () =>
     craft.tagEpisode.executeWithOptions({ summary: 'chapters and cover into the MP3' }, [
@@ -46,6 +46,7 @@ export async function packagePhase(
         ...shared,
         show,
         episode,
+        cover: cover.cover,
         findings: research.findings,
         researchValidation: research.validation,
         brief: script.brief ?? research.brief,
@@ -63,7 +64,7 @@ export async function packagePhase(
   const made = [cover.cover, tagged.mp3, ...transcripts.made, ...pages.made];
   const sealed = await run.step('sealPackage', () =>
     craft.sealPackage.executeWithOptions({ summary: 'manifest with hashes' }, [
-      { show, episode, topic, producedOn, session: checkpoint, artifacts: made },
+      { show, episode, topic, script: script.script, producedOn, session: checkpoint, artifacts: made },
     ]),
   );
   return { artifacts: [...made, sealed.manifest] };

@@ -63,7 +63,9 @@ async function planScript(
 ): Promise<{ table: ReviewTable; planned: PlannedScript }> {
   const sheet = sheetOf(run, research);
   const summary = `${sheet.minutes} minutes, ${sheet.format}`;
-  const planned = await oneByRole(run, { step: 'outlineScript', role: 'writer', summary, shared: sheet });
+  const { title } = run.input;
+  const shared = { ...sheet, ...(title === undefined ? {} : { title }) };
+  const planned = await oneByRole(run, { step: 'outlineScript', role: 'writer', summary, shared });
   const { outline, parts, brief = sheet.brief } = planned;
   return { table: { run, sheet: { ...sheet, brief }, outline, parts }, planned };
 }

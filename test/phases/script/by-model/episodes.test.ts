@@ -1,4 +1,5 @@
 import { sentencesOf, statesFact } from '../../../../src/domain/script';
+import { sessionOfShow } from '../../../../src/intake/show/session-of-show';
 import { keyClaimsOf, untold } from '../../../../src/phases/script/by-model/key-claims';
 import { judgeScript } from '../../../../src/phases/script/judging/judge-script';
 import { loadTemplate } from '../../../../src/templates/load';
@@ -64,7 +65,8 @@ describe('an episode by a model', () => {
   });
 
   test('is told by three, each of whom is named and heard', async () => {
-    const { template: session } = await loadTemplate('session', 'openai-voices@2', TEMPLATES);
+    const loaded = await loadTemplate('session', 'openai-voices@3', TEMPLATES);
+    const { template: session } = sessionOfShow(loaded, { show: 'my-show' });
     const made = await tell('ep_002', { minutes: 4, format: 'trio', session });
     const { hosts, parts } = made.script;
     expect(hosts.map(({ voice }) => voice)).toEqual(['onyx', 'nova', 'echo']);

@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DefectError } from '../../../../src/domain/failure';
 import { hostsOf } from '../../../../src/domain/hosts';
+import { sessionOfShow } from '../../../../src/intake/show/session-of-show';
 import { askForDraft } from '../../../../src/phases/script/by-model/ask-for-draft';
 import { formInShort, formOf } from '../../../../src/phases/script/by-model/form';
 import { loadTemplate } from '../../../../src/templates/load';
@@ -9,7 +10,8 @@ import { SHIPPED_PROMPTS } from '../../../support/loopback/ask-loopback';
 import { TEMPLATES } from '../../../support/paths';
 import { material, outline } from './desk';
 
-const load = async (name: string) => (await loadTemplate('session', name, TEMPLATES)).template;
+const load = async (name: string) =>
+  sessionOfShow(await loadTemplate('session', name, TEMPLATES), { show: 'my-show' }).template;
 const SHIPPED = readdirSync(join(TEMPLATES, 'session')).map((file) => file.replace('.json', ''));
 
 test.each(SHIPPED)('the form of %s can be written by each of its casts', async (name) => {

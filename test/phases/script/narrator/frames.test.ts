@@ -1,5 +1,5 @@
 import type { ToldPassage } from '../../../../src/domain/research';
-import { introduction, leadTo } from '../../../../src/phases/script/narrator/frames';
+import { closing, introduction, leadTo } from '../../../../src/phases/script/narrator/frames';
 import { BREAD, FERRIES } from '../../../support/material/ferries';
 import { narrated } from '../../../support/material/told-episode';
 import { documentOf } from '../../research/material';
@@ -55,6 +55,29 @@ test('the other host asks what a heading asks, and a speaker is named', () => {
     'What did a loaf cost?',
   ]);
   expect(questioner?.id).not.toBe(guide?.id);
+});
+
+describe("the show's own wording", () => {
+  const own = {
+    ...outline,
+    opening: ['Welcome to Rock and Lights.', `I am ${guide?.name}.`],
+    ending: ['Good night.'],
+  };
+  const said = (lines: readonly { readonly text: string }[]) => lines.map(({ text }) => text);
+
+  test('opens the introduction, and the host whom it does not name says who they are', () => {
+    expect(said(introduction({ outline: own, brief, findings })).slice(0, 3)).toEqual([
+      ...own.opening,
+      `And I am ${questioner?.name}.`,
+    ]);
+    const both = { ...own, opening: [`We are ${guide?.name} and ${questioner?.name}.`] };
+    expect(said(introduction({ outline: both, brief, findings }))[1]).toMatch(/^Our subject today/);
+  });
+
+  test('ends the episode', () => {
+    expect(said(closing({ outline: own, brief, findings })).at(-1)).toBe('Good night.');
+    expect(said(closing({ outline, brief, findings })).at(-1)).toBe('Thank you for listening.');
+  });
 });
 
 test('the introduction names show, hosts, subject and the source of the opening', () => {

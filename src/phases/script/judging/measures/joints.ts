@@ -76,6 +76,7 @@ function commonGround(reading: Reading): string {
   const hosts = script.hosts.map((host) => host.name);
   return [
     session.show.title,
+    session.show.spokenTitle ?? '',
     session.show.author,
     script.title,
     script.topic,
