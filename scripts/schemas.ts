@@ -20,7 +20,12 @@ import {
   startDocument,
   statusDocument,
 } from '../src/cli/documents/episode-documents';
-import { answerDocument, devDocument, voicesDocument } from '../src/cli/documents/other-documents';
+import {
+  answerDocument,
+  devDocument,
+  initDocument,
+  voicesDocument,
+} from '../src/cli/documents/other-documents';
 import { manifestSchema } from '../src/intake/batch/manifest-settings';
 import { lexiconSchema } from '../src/intake/lexicon';
 import { writtenSpecSchema } from '../src/intake/spec-schema';
@@ -56,6 +61,7 @@ const OUTPUTS: Readonly<Record<string, readonly [title: string, schema: z.ZodTyp
   doctor: ['showrunner doctor --json', doctorDocument],
   error: ['Any command that fails, --json', errorDocument],
   estimate: ['showrunner estimate --json', estimateDocument],
+  init: ['showrunner init --json', initDocument],
   list: ['showrunner list --json', listDocument],
   open: ['showrunner open --json', openDocument],
   outcome: ['showrunner produce, watch, resume --json', outcomeDocument],

@@ -21,6 +21,8 @@ export interface Surroundings {
   readonly templatesDir: string;
   readonly promptsDir: string;
   readonly examplesDir: string;
+  /** JSON Schemas by which editors check what people write. */
+  readonly schemasDir: string;
   /** Per user, shared by all data directories: the Temporal binary, the natural voices. */
   readonly cacheDir: string;
   readonly path: string;
@@ -59,6 +61,7 @@ export function surroundings(
     templatesDir: resolve(env.SHOWRUNNER_TEMPLATES ?? join(projectDir, 'templates')),
     promptsDir: join(projectDir, 'prompts'),
     examplesDir: join(projectDir, 'examples'),
+    schemasDir: join(projectDir, 'schemas'),
     cacheDir: env.SHOWRUNNER_CACHE ?? envPaths('showrunner', { suffix: '' }).cache,
     path: env.PATH ?? '',
     uiPort: overrides.uiPort ?? portFrom('SHOWRUNNER_UI_PORT') ?? DEFAULT_UI_PORT,

@@ -2,6 +2,7 @@ import type { ArtifactRef } from './artifact';
 import type { BatchMembership } from './batch/membership';
 import type { Format } from './format';
 import type { ModelRoles } from './model-roles';
+import type { PageKind } from './page-kind';
 import type { Phase } from './phase';
 import type { QualityBasis } from './quality';
 import type { CostPolicy, EpisodeTemplates, QualityPolicy, TemplateStamp } from './templates';
@@ -57,6 +58,8 @@ export interface EpisodeInput {
   readonly models?: ModelRoles;
   /** Pronunciation of words, `audio/lexicon.json`; left out where there is none. */
   readonly lexicon?: ArtifactRef;
+  /** Left out where page and notes are for listeners alone. */
+  readonly page?: Extract<PageKind, 'full'>;
   /** Stop after this phase; `package` is a whole episode. */
   readonly through: Phase;
   /** A script that misses the standard after its last revision: wait for a person, or go on and say so. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { FORMATS } from '../domain/format';
+import { PAGE_KINDS } from '../domain/page-kind';
 import { PHASES } from '../domain/phase';
 import type { ShowFolder } from '../domain/show';
 
@@ -94,6 +95,12 @@ export const episodeSpecSchema = z.strictObject({
     .default('narrative'),
   quality: template.describe('Quality template: gates, weights, judges.').default('narrative'),
   cost: template.describe('Cost template: budget and its shares.').default('standard'),
+  page: z
+    .enum(PAGE_KINDS, { error: 'must be public or full' })
+    .describe(
+      'public: page and notes for listeners; full: also costs, marks of quality, template versions and ids. Left out: as show.json says, or public.',
+    )
+    .optional(),
   through: z
     .enum(PHASES, { error: `must be one of ${PHASES.join(', ')}` })
     .describe('The last phase; package is the whole episode.')

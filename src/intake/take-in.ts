@@ -95,6 +95,7 @@ export async function takeIn(
     ...(web === undefined ? {} : { web }),
     ...(models === undefined ? {} : { models }),
     ...(await lexiconOf(spec, cast, tools)),
+    ...((spec.page ?? spec.showFolder?.show.page) === 'full' ? { page: 'full' as const } : {}),
     through: spec.through,
     belowStandard: spec.belowStandard,
     review: spec.review,

@@ -216,6 +216,7 @@ async function packageEpisode(
         episodeId: episode,
         show: session.show,
         cover: PACKAGE_FILES.cover,
+        page: 'public' as const,
         producedOn,
         templates,
         costs: [],

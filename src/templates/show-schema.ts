@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PAGE_KINDS } from '../domain/page-kind';
 import { readCategories, whereCategoryStands } from '../domain/podcast-categories';
 
 /** A show as `show.json` describes it. Strict: a field that is misspelt is an error, never ignored. */
@@ -134,6 +135,12 @@ export const showSchema = z.strictObject({
     .describe('What the first host ends with, with the same names; "Thank you for listening." when left out.')
     .optional(),
   disclosure: line(500).describe('Spoken and printed; must say that the episode is made by AI.').optional(),
+  page: z
+    .enum(PAGE_KINDS, { error: 'must be public or full' })
+    .describe(
+      'public: page and notes for listeners; full: also costs, marks of quality, template versions and ids. A spec may say otherwise.',
+    )
+    .optional(),
   publish: publishing.describe('Where the show is published; left out where it is not.').optional(),
 });
 

@@ -3,6 +3,7 @@ import type { ArtifactStore } from '../../artifacts/store';
 import type { ArtifactRef } from '../../domain/artifact';
 import type { AudioValidation, Timeline } from '../../domain/audio';
 import type { WorkedBy } from '../../domain/model-roles';
+import type { PageKind } from '../../domain/page-kind';
 import type { EpisodeProgress } from '../../domain/progress';
 import type { QualityReport } from '../../domain/quality';
 import type { Findings, NarrativeBrief, ResearchValidation } from '../../domain/research';
@@ -20,6 +21,8 @@ export interface FactRefs {
   readonly session: ArtifactRef;
   /** Left out in what was scheduled before producers brought covers. */
   readonly cover?: ArtifactRef;
+  /** `public` where it is left out. */
+  readonly page?: PageKind | undefined;
   readonly findings: ArtifactRef;
   readonly researchValidation: ArtifactRef;
   readonly brief: ArtifactRef;
@@ -52,6 +55,7 @@ export async function episodeFacts(
   return {
     episodeId: input.episode,
     show: session.show,
+    page: input.page ?? 'public',
     cover: basename(input.cover?.path ?? PACKAGE_FILES.cover),
     producedOn: input.producedOn,
     script,

@@ -20,6 +20,7 @@ import {
   statusCommand,
   watchCommand,
 } from './declarations/episode-commands';
+import { initCommand } from './declarations/init-command';
 import { readCommand } from './declarations/read-command';
 import { sayCommand } from './declarations/say-command';
 import { doctorCommand, estimateCommand, produceCommand, startCommand } from './declarations/spec-commands';
@@ -30,7 +31,7 @@ import { Ended, reportFailure } from './run-command';
 
 /** In the order in which help lists them. */
 const COMMANDS = [
-  ...[produceCommand, batchCommand, devCommand, startCommand],
+  ...[initCommand, produceCommand, batchCommand, devCommand, startCommand],
   ...[watchCommand, statusCommand, listCommand, openCommand],
   ...[approveCommand, editCommand, requestChangesCommand, retryCommand, abandonCommand, cancelCommand],
   ...[resumeCommand, costsCommand, estimateCommand, doctorCommand, readCommand, sayCommand],

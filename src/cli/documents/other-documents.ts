@@ -18,6 +18,12 @@ export const voicesDocument = z.array(
   }) satisfies z.ZodType<ListedVoice>,
 );
 
+export const initDocument = z.strictObject({
+  id: z.string().describe('Id of the show.'),
+  folder: z.string().describe('Folder of the show, absolute.'),
+  files: z.array(z.string()).describe('Files that were made, relative to the folder.'),
+});
+
 export const devDocument = z.strictObject({
   address: z.string().describe('Address of the Temporal server.'),
   namespace: z.string().describe('Namespace of Temporal.'),

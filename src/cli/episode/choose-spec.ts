@@ -75,6 +75,7 @@ const SPEC_FIELDS = [
     'session',
     'quality',
     'cost',
+    'page',
     'through',
     'belowStandard',
     'models',

@@ -1,4 +1,5 @@
 import type { AudioValidation, Timeline } from '../../domain/audio';
+import type { PageKind } from '../../domain/page-kind';
 import type { Phase } from '../../domain/phase';
 import type { QualityReport } from '../../domain/quality';
 import type { Findings, NarrativeBrief, ResearchValidation } from '../../domain/research';
@@ -20,6 +21,8 @@ export interface PhaseCost {
 export interface EpisodeFacts {
   readonly episodeId: string;
   readonly show: SessionTemplate['show'];
+  /** `public`: page and notes for listeners; `full`: also costs, marks of quality, template versions and ids. */
+  readonly page: PageKind;
   /** File name of the cover in the package, `cover.png` or `cover.jpg`. */
   readonly cover: string;
   /** ISO 8601 date (`2026-11-22`). */

@@ -5,8 +5,9 @@ import { type Citation, citationOf, originOf } from './citation';
 import { clockTime, spokenLength, workTime } from './clock';
 import type { EpisodeFacts } from './episode-facts';
 import { oneLine } from './escape';
+import { openQuestions } from './open-questions';
 import { summarise } from './provenance';
-import { notMet, openQuestions } from './shortcomings';
+import { notMet } from './shortcomings';
 import { type SourceRecord, sourceRecord } from './source-record';
 import { type TracedSentence, traceSentences } from './traced-sentences';
 
@@ -34,6 +35,8 @@ export interface NotesContent {
   }[];
   readonly voices: readonly string[];
   readonly openQuestions: readonly string[];
+  /** Heading of `notMet`. */
+  readonly notMetTitle: string;
   readonly notMet: readonly string[];
   readonly quality: readonly string[];
   readonly making: readonly string[];
@@ -63,10 +66,11 @@ export function collectNotes(facts: EpisodeFacts): NotesContent {
         text: oneLine(text),
         sourceNumbers: [...new Set(quotes.map(({ sourceNumber }) => sourceNumber))].sort((a, b) => a - b),
       })),
-    voices: facts.brief.voices.map(voiceLine),
+    voices: facts.brief.voices.flatMap(voiceLine),
     openQuestions: openQuestions(facts),
+    notMetTitle: facts.page === 'full' ? 'What was not met' : 'What to keep in mind',
     notMet: notMet(facts),
-    quality: qualityLines(facts, traced),
+    quality: facts.page === 'full' ? qualityLines(facts, traced) : [],
     making: makingLines(facts),
     disclosure: oneLine(facts.show.disclosure),
   };
@@ -106,8 +110,9 @@ function licenceLine({ citation, record: { licence }, usedFor }: SourceNote): st
   ];
 }
 
-function voiceLine({ name, role }: Voice): string {
-  return role === undefined ? oneLine(name) : `${oneLine(name)}, ${oneLine(role)}`;
+/** A person in the words with which a source introduces them; a name that no source introduces may be no person's. */
+function voiceLine({ name, kind, role }: Voice): string[] {
+  return kind === 'person' && role !== undefined ? [`${oneLine(name)}, ${oneLine(role)}`] : [];
 }
 
 function qualityLines({ quality, audio }: EpisodeFacts, traced: readonly TracedSentence[]): string[] {
@@ -146,12 +151,14 @@ function signed(value: number): string {
   return value.toFixed(1).replace('-', '−');
 }
 
-function makingLines({ costs, methods, templates, producedOn }: EpisodeFacts): string[] {
+function makingLines({ costs, methods, templates, producedOn, page }: EpisodeFacts): string[] {
+  const tasks = methods.map(({ task, method }) => `${oneLine(task)}: ${oneLine(method)}`);
+  if (page === 'public') return [`Produced on ${oneLine(producedOn)}.`, ...tasks];
   const total = costs.reduce((sum, { costMicros }) => sum + costMicros, 0);
   const time = costs.reduce((sum, { durationMs }) => sum + durationMs, 0);
   return [
     `Produced on ${oneLine(producedOn)} for ${formatMicros(total)} in ${workTime(time)} of work.`,
-    ...methods.map(({ task, method }) => `${oneLine(task)}: ${oneLine(method)}`),
+    ...tasks,
     `Templates: ${listed([templates.session, templates.quality, templates.cost].map(oneLine))}.`,
   ];
 }

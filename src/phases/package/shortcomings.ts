@@ -1,23 +1,14 @@
 import type { EpisodeFacts } from './episode-facts';
 import { oneLine } from './escape';
 
-/** Questions that the sources leave open, each with the reason. */
-export function openQuestions({ brief, findings }: EpisodeFacts): string[] {
-  const texts = new Map(findings.claims.map(({ id, text }) => [id, text]));
-  return brief.openEnds.flatMap(({ claimId, why }) => {
-    const text = texts.get(claimId);
-    return text === undefined ? [] : [`${oneLine(text)} ${oneLine(why)}`];
-  });
-}
-
 /** Names in templates are written small. */
 function sentenceStart(text: string): string {
   const plain = oneLine(text);
   return plain.charAt(0).toUpperCase() + plain.slice(1);
 }
 
-/** Only what is true of what a listener hears, and what was asked for and not reached. */
-export function notMet({ script, research, findings, audio, quality }: EpisodeFacts): string[] {
+/** Only what is true of what a listener hears, and what was asked for and not reached; marks stand in the full notes alone. */
+export function notMet({ script, research, findings, audio, quality, page }: EpisodeFacts): string[] {
   const said = new Set(
     script.parts.flatMap(({ turns }) =>
       turns.flatMap(({ sentences }) => sentences.flatMap(({ claimIds }) => claimIds)),
@@ -30,11 +21,17 @@ export function notMet({ script, research, findings, audio, quality }: EpisodeFa
   return [
     ...(script.shortfall === undefined ? [] : [oneLine(script.shortfall)]),
     ...remarksOnSources({ research, findings }),
-    ...research.expectations.filter(({ met }) => !met).map(expectationLine),
+    ...(page === 'full' ? research.expectations.filter(({ met }) => !met).map(expectationLine) : []),
     ...alone.map(({ text }) => `A single source gives this figure: ${oneLine(text)}`),
     ...disputed.map(
       ({ text, stateReason }) => `Disputed among the sources: ${oneLine(text)} ${oneLine(stateReason)}`,
     ),
+    ...(page === 'full' ? marksNotMet({ quality, audio }) : standardsNotMet({ quality, audio })),
+  ];
+}
+
+function marksNotMet({ quality, audio }: Pick<EpisodeFacts, 'quality' | 'audio'>): string[] {
+  return [
     ...quality.gates
       .filter(({ passed }) => !passed)
       .map(
@@ -45,6 +42,15 @@ export function notMet({ script, research, findings, audio, quality }: EpisodeFa
       .filter(({ passed }) => !passed)
       .map(({ name, detail }) => `The audio check “${name}” did not pass: ${detail}`),
   ];
+}
+
+/** Says to listeners that something is below the standard of the show, without a mark. */
+function standardsNotMet({ quality, audio }: Pick<EpisodeFacts, 'quality' | 'audio'>): string[] {
+  const below = (what: string, checks: readonly { readonly name: string; readonly passed: boolean }[]) => {
+    const names = checks.filter(({ passed }) => !passed).map(({ name }) => oneLine(name));
+    return names.length === 0 ? [] : [`${what} is below the standard of the show in: ${names.join(', ')}.`];
+  };
+  return [...below('The script', quality.gates), ...below('The sound', audio.checks)];
 }
 
 /** Remarks on sources: content that was left out, doubts, and copies of other sources. */

@@ -30,7 +30,7 @@ function notesMarkdown(notes: NotesContent): string {
     ['Licences', notes.licences.map(md)],
     ['Voices from the sources', notes.voices.map(md)],
     ['Still open', notes.openQuestions.map(md)],
-    ['What was not met', notes.notMet.map(md)],
+    [notes.notMetTitle, notes.notMet.map(md)],
     ['Quality', notes.quality.map(md)],
     ['How this was made', notes.making.map(md)],
   ];
@@ -68,7 +68,7 @@ function notesHtml(notes: NotesContent): string {
     listHtml('Licences', notes.licences),
     listHtml('Voices from the sources', notes.voices),
     listHtml('Still open', notes.openQuestions),
-    listHtml('What was not met', notes.notMet),
+    listHtml(notes.notMetTitle, notes.notMet),
     listHtml('Quality', notes.quality),
     listHtml('How this was made', notes.making),
   ];

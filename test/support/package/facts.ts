@@ -76,6 +76,7 @@ export function packageFacts(overrides: Partial<EpisodeFacts> = {}): EpisodeFact
   const timeline = overrides.timeline ?? packageTimeline(script);
   return {
     cover: 'cover.png',
+    page: 'full',
     episodeId: 'ep_002',
     show: {
       title: 'The Open Notebook Hour',

@@ -1,6 +1,7 @@
 /** Options that describe an episode; each overrides a field of its spec file. */
 import { type Command, Option } from 'commander';
 import { FORMATS } from '../../../domain/format';
+import { PAGE_KINDS } from '../../../domain/page-kind';
 import { PHASES } from '../../../domain/phase';
 import {
   collected,
@@ -28,6 +29,7 @@ export interface SpecOptions {
   readonly session?: string;
   readonly quality?: string;
   readonly cost?: string;
+  readonly page?: string;
   readonly through?: string;
   readonly belowStandard?: string;
   readonly review?: string;
@@ -76,6 +78,12 @@ export function addSpecOptions(command: Command): Command {
     .option('--session <name>', 'session template (default: narrative)')
     .option('--quality <name>', 'quality template (default: narrative)')
     .option('--cost <name>', 'cost template (default: standard)')
+    .addOption(
+      new Option(
+        '--page <readers>',
+        'page and notes for listeners (public), or with cost and quality (full)',
+      ).choices([...PAGE_KINDS]),
+    )
     .addOption(new Option('--through <phase>', 'stop after this phase').choices([...PHASES]))
     .addOption(
       new Option(

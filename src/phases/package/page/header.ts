@@ -9,18 +9,22 @@ import type { PageFacts } from './page-facts';
 export function headerHtml({ facts, notes }: PageFacts): Html {
   const { timeline, quality, findings, costs, producedOn, show, episodeId, brief } = facts;
   const cost = costs.reduce((sum, { costMicros }) => sum + costMicros, 0);
+  const isFull = facts.page === 'full';
   const figures: readonly (readonly [string, string])[] = [
     ['Length', clockTime(timeline.durationMs)],
-    ['Quality', `${quality.score100.toFixed(1)} / 100, ${quality.basis}`],
+    ...(isFull ? [['Quality', `${quality.score100.toFixed(1)} / 100, ${quality.basis}`] as const] : []),
     ['Sources', counted(findings.sources.length, 'document')],
-    ['Cost', formatMicros(cost)],
+    ...(isFull ? [['Cost', formatMicros(cost)] as const] : []),
     ['Produced', producedOn],
   ];
+  const id = isFull
+    ? html` <span aria-hidden="true">·</span> <span class="episode-id">${episodeId}</span>`
+    : undefined;
   return html`<header class="band">
 <div class="band-in">
 <img class="cover" src="${facts.cover}" alt="" width="240" height="240">
 <div class="band-text">
-<p class="show">${show.title} <span aria-hidden="true">·</span> <span class="episode-id">${episodeId}</span></p>
+<p class="show">${show.title}${id}</p>
 <h1>${notes.title}</h1>
 ${notes.title.endsWith(brief.question) ? '' : html`<p class="question">${brief.question}</p>`}
 <dl class="figures">${figures.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>

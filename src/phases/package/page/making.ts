@@ -17,18 +17,22 @@ const FILES: readonly (readonly [file: string, what: string])[] = [
   [PACKAGE_FILES.manifest, 'every file with its SHA-256'],
 ];
 
-/** Cost and time of each phase, the tools, the template versions, and the files of the package. */
+/** The tools and the files of the package; in the full page also cost and time of each phase and the template versions. */
 export function makingHtml({ facts, notes }: PageFacts): Html {
   const { session, quality, cost } = facts.templates;
   const methods = facts.methods.map(
     ({ task, method }) => html`<div><dt>${task}</dt><dd>${method}</dd></div>`,
   );
+  const templates =
+    facts.page === 'full'
+      ? html`<div><dt>Templates</dt><dd>session ${session}, quality ${quality}, cost ${cost}</dd></div>`
+      : undefined;
   return html`<section class="panel" id="making" aria-labelledby="h-making">
 <h2 id="h-making">How it was made</h2>
 <p class="lead">${notes.disclosure}</p>
-${costTable(facts.costs)}
+${facts.page === 'full' ? costTable(facts.costs) : undefined}
 <h3>Tools</h3>
-<dl class="tools">${methods}<div><dt>Templates</dt><dd>session ${session}, quality ${quality}, cost ${cost}</dd></div></dl>
+<dl class="tools">${methods}${templates}</dl>
 <h3>Files</h3>
 <ul class="files">${FILES.map(([file, what]) => html`<li><a href="${file}">${file}</a> <span class="muted">${what}</span></li>`)}</ul>
 </section>`;

@@ -37,18 +37,20 @@ const TABS: readonly (readonly [id: string, title: string])[] = [
  */
 export function buildPlayerPage(facts: EpisodeFacts): string {
   const page = gatherPageFacts(facts);
+  const isFull = facts.page === 'full';
+  const tabs = TABS.filter(([id]) => isFull || id !== 'quality');
   return `<!doctype html>\n${
     html`<html lang="${facts.show.language}">
 ${head(page)}
 <body>
 <a class="skip" href="#transcript">Skip to the transcript</a>
 ${headerHtml(page)}
-<nav class="tabs" aria-label="Sections"><div>${TABS.map(([id, title]) => html`<a href="#${id}">${title}</a>`)}</div></nav>
+<nav class="tabs" aria-label="Sections"><div>${tabs.map(([id, title]) => html`<a href="#${id}">${title}</a>`)}</div></nav>
 <main>
 ${transcriptHtml(page)}
 ${sourcesHtml(page)}
 ${researchHtml(page)}
-${qualityHtml(page)}
+${isFull ? qualityHtml(page) : undefined}
 ${makingHtml(page)}
 </main>
 <p class="foot muted keys"><kbd>Space</kbd> plays and pauses, <kbd>←</kbd> <kbd>→</kbd> move 5 seconds, <kbd>J</kbd> back 15, <kbd>L</kbd> forward 30, <kbd>↑</kbd> <kbd>↓</kbd> step through sentences, <kbd>Enter</kbd> hears one.</p>

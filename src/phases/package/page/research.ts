@@ -14,9 +14,9 @@ export function researchHtml(page: PageFacts): Html {
 <h2 id="h-research">Research</h2>
 ${stateBar(page)}
 ${listed('Still open', notes.openQuestions)}
-${listed('What was not met', notes.notMet)}
+${listed(notes.notMetTitle, notes.notMet)}
 ${conflicts(page)}
-${expectations(page)}
+${facts.page === 'full' ? expectations(page) : undefined}
 <h3>All ${counted(facts.findings.claims.length, 'claim')}</h3>
 ${STATES.map((state) => facts.findings.claims.filter((claim) => claim.state === state)).flatMap((claims) => claims.map((claim) => claimHtml(claim, page)))}
 </section>`;

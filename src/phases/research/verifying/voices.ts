@@ -78,11 +78,11 @@ function roleOf(name: Name, text: string): string | undefined {
   const before = /(?:^|[\s“])([Tt]he|[Aa]n?) ((?:(?!the |a |an )[\p{L}-]+ ){1,5})$/u.exec(
     text.slice(Math.max(0, name.start - 70), name.start),
   );
-  if (before && isRole(before[2] as string) && !/ (?:to|of|that|and|in|by|says|told) /.test(` ${before[2]}`))
-    return `${(before[1] as string).toLowerCase()} ${(before[2] as string).trim()}`.replace(
-      / (?:named|called)$/,
-      '',
-    );
+  const [, article = '', said = ''] = before ?? [];
+  const words = said.trim().replace(/ (?:named|called)$/, '');
+  // Behind the trade stands the name itself, or a part of it: "the researcher He Jiankui".
+  if (isRole(words.split(' ').at(-1) as string) && !/ (?:to|of|that|and|in|by|says|told) /.test(` ${words} `))
+    return `${article.toLowerCase()} ${words}`;
   return undefined;
 }
 

@@ -47,6 +47,7 @@ export async function packagePhase(
         show,
         episode,
         cover: cover.cover,
+        page: run.input.page,
         findings: research.findings,
         researchValidation: research.validation,
         brief: script.brief ?? research.brief,
