@@ -24,11 +24,15 @@ export function headerHtml({ facts, notes }: PageFacts): Html {
 <div class="band-in">
 <img class="cover" src="${facts.cover}" alt="" width="240" height="240">
 <div class="band-text">
+<div class="band-head">
 <p class="show">${show.title}${id}</p>
 <h1>${notes.title}</h1>
+</div>
+<div class="band-rest">
 ${notes.title.endsWith(brief.question) ? '' : html`<p class="question">${brief.question}</p>`}
 <dl class="figures">${figures.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>
 <p class="disclosure">${notes.disclosure}</p>
+</div>
 </div>
 </div>
 </header>`;

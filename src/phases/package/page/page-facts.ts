@@ -32,6 +32,8 @@ export function sentenceAnchor(index: number): string {
 /** Data for the page's script: times in ms, and the content of the source panel for each sentence. */
 export function scriptData({ facts, notes, sentences, claims }: PageFacts): object {
   return {
+    /** The name under which a browser remembers where the listener is: another recording is another one. */
+    key: `${oneLine(facts.show.title)}/${notes.title}/${Math.round(facts.timeline.durationMs)}`,
     title: notes.title,
     show: oneLine(facts.show.title),
     durationMs: Math.round(facts.timeline.durationMs),

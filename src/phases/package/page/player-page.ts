@@ -53,7 +53,7 @@ ${researchHtml(page)}
 ${isFull ? qualityHtml(page) : undefined}
 ${makingHtml(page)}
 </main>
-<p class="foot muted keys"><kbd>Space</kbd> plays and pauses, <kbd>←</kbd> <kbd>→</kbd> move 5 seconds, <kbd>J</kbd> back 15, <kbd>L</kbd> forward 30, <kbd>↑</kbd> <kbd>↓</kbd> step through sentences, <kbd>Enter</kbd> hears one.</p>
+<p class="foot muted keys"><kbd>Space</kbd> plays and pauses, <kbd>←</kbd> <kbd>→</kbd> move 5 seconds, <kbd>J</kbd> back 15, <kbd>L</kbd> forward 30, <kbd>↑</kbd> <kbd>↓</kbd> step through sentences, <kbd>Enter</kbd> hears one. An address that ends in #t=125 opens at 2:05.</p>
 ${playerHtml(page)}
 <script type="application/json" id="episode-data">${markup(jsonForScript(scriptData(page)))}</script>
 <script>${markup(SCRIPT)}</script>

@@ -29,10 +29,11 @@ export function transcriptHtml(page: PageFacts): Html {
 <div class="reading">
 <nav class="chapters" aria-label="Chapters"><h3>Chapters</h3><ol>${chapters}</ol></nav>
 <div class="text" id="text">
+<form class="find" id="find" role="search" hidden><input type="search" id="find-text" placeholder="Search the transcript" aria-label="Search the transcript" autocomplete="off" spellcheck="false"><output id="find-count" for="find-text"></output><button type="button" id="find-back" aria-label="Previous match">↑</button><button type="submit" id="find-on" aria-label="Next match">↓</button></form>
 <p class="hint">${hint} Numbers point to the sources.</p>
 ${facts.script.parts.map((part) => partHtml(part, page, placed))}
 </div>
-<aside class="proof" id="proof" aria-labelledby="h-proof" aria-live="off"><div class="proof-head"><h3 id="h-proof">Where it comes from</h3><button type="button" id="unpin" aria-label="Close the sources of this sentence" hidden>×</button></div><div id="proof-body"><p class="muted">Nothing chosen yet. While the episode plays, the sources of each sentence are shown here.</p></div></aside>
+<aside class="proof" id="proof" aria-labelledby="h-proof" aria-live="off"><div class="proof-head"><h3 id="h-proof">Where it comes from</h3><button type="button" id="unpin" aria-label="Close the sources of this sentence" hidden>×</button></div><p class="share"><button type="button" id="copy" hidden>Copy a link to this sentence</button> <span id="copied" role="status"></span></p><div id="proof-body"><p class="muted">Nothing chosen yet. While the episode plays, the sources of each sentence are shown here.</p></div></aside>
 </div>
 <button type="button" class="follow" id="follow" hidden>Back to the current sentence</button>
 </section>`;

@@ -48,6 +48,12 @@ const tell = () => {
   $('seek').setAttribute('aria-valuetext', clock(ms) + ' of ' + clock(data.durationMs) + (chapter ? ', ' + chapter.title : ''));
 };
 
+/* Where the listener is and how fast they listen, for the next visit; some browsers keep nothing for files. */
+const remember = (name, value) => { try { localStorage.setItem(name, value); } catch { /* then nothing is remembered */ } };
+const remembered = (name) => { try { return localStorage.getItem(name); } catch { return null; } };
+const placeName = 'showrunner:place:' + data.key;
+const rememberPlace = () => remember(placeName, audio.ended ? '0' : String(Math.round(nowMs())));
+
 let scrubbing = false;
 let frame = 0;
 const run = () => {
@@ -77,10 +83,14 @@ audio.addEventListener('ended', showState);
 audio.addEventListener('seeked', tell);
 audio.addEventListener('timeupdate', tell);
 audio.addEventListener('error', () => { $('trouble').hidden = false; });
+audio.addEventListener('pause', rememberPlace);
+audio.addEventListener('ended', rememberPlace);
+addEventListener('pagehide', rememberPlace);
+setInterval(() => { if (!audio.paused) rememberPlace(); }, 5000);
 $('play').addEventListener('click', togglePlay);
 $('back').addEventListener('click', () => seekTo(nowMs() - 15000));
 $('forward').addEventListener('click', () => seekTo(nowMs() + 30000));
-$('rate').addEventListener('change', () => { audio.playbackRate = Number($('rate').value); });
+$('rate').addEventListener('change', () => { audio.playbackRate = Number($('rate').value); remember('showrunner:speed', $('rate').value); });
 $('seek').addEventListener('input', () => { scrubbing = true; $('elapsed').textContent = clock(Number($('seek').value)); });
 $('seek').addEventListener('change', () => { scrubbing = false; seekTo(Number($('seek').value)); });
 
@@ -153,6 +163,8 @@ const pin = (index) => {
   if (lines[pinned]) lines[pinned].classList.remove('chosen');
   pinned = index;
   $('unpin').hidden = index < 0;
+  $('copy').hidden = index < 0;
+  $('copied').textContent = '';
   $('proof').classList.toggle('open', index >= 0);
   if (index < 0) return;
   lines[index].classList.add('chosen');
@@ -305,14 +317,33 @@ const show = (id) => {
   if (id !== 'transcript') $('proof').classList.remove('open');
 };
 
+/* #t=125 or #t=2:05: a time in seconds, or as clocks show it. */
+const timeIn = (hash) => {
+  const found = /^#t=(?:(\d+):)?(?:(\d{1,2}):)?(\d+(?:\.\d+)?)s?$/.exec(hash);
+  if (!found) return undefined;
+  const [hours, minutes] = found[2] === undefined ? [0, found[1]] : [found[1], found[2]];
+  return (Number(hours || 0) * 3600 + Number(minutes || 0) * 60 + Number(found[3])) * 1000;
+};
+
 /* Returns false for an address that is not of this page. */
-const goTo = (hash, remember) => {
+const goTo = (hash, keep) => {
+  const ms = timeIn(hash);
+  if (ms !== undefined) {
+    ownScrollUntil = performance.now() + 1000;
+    show('transcript');
+    const index = Math.max(0, lastBegun(data.sentences, ms));
+    seekTo(ms);
+    pin(index);
+    setFollowing(true);
+    bringIntoView();
+    return true;
+  }
   const target = hash.length > 1 ? $(hash.slice(1)) : null;
   const panel = target && target.closest('.panel');
   if (!panel) return false;
   ownScrollUntil = performance.now() + 1000;
   show(panel.id);
-  if (remember) { try { history.replaceState(null, '', hash); } catch { /* some browsers refuse it for files */ } }
+  if (keep) { try { history.replaceState(null, '', hash); } catch { /* some browsers refuse it for files */ } }
   const index = lines.indexOf(target);
   if (index >= 0) {
     choose(index);
@@ -350,8 +381,75 @@ list.addEventListener('keydown', (event) => {
   goTo(next.hash, true);
 });
 
+/* A link with the time, which leads to the same words when the page is made anew. */
+const linkTo = (index) => location.href.split('#')[0] + '#t=' + (Math.floor(data.sentences[index].startMs / 100) / 10 + 0.1).toFixed(1);
+$('copy').addEventListener('click', () => {
+  const link = linkTo(pinned);
+  const done = () => { $('copied').textContent = 'Copied.'; };
+  const byHand = () => {
+    const field = element('input');
+    field.value = link;
+    field.readOnly = true;
+    field.setAttribute('aria-label', 'Link to this sentence');
+    $('copied').replaceChildren(field);
+    field.select();
+    try { if (document.execCommand('copy')) done(); } catch { /* the field is there to copy from */ }
+  };
+  if (navigator.clipboard) navigator.clipboard.writeText(link).then(done, byHand);
+  else byHand();
+});
+
+/* Search: sentences that have all the words, whatever their case and accents. */
+const plain = (text) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+const spoken = lines.map((line) => plain(line.firstChild.data));
+let found = [];
+let foundAt = -1;
+const showFound = () => {
+  const wanted = plain($('find-text').value).split(/\s+/).filter(Boolean);
+  found = wanted.length === 0 ? [] : spoken.flatMap((text, index) => (wanted.every((word) => text.includes(word)) ? [index] : []));
+  const marks = new Set(found);
+  lines.forEach((line, index) => line.classList.toggle('found', marks.has(index)));
+  foundAt = -1;
+  tellFound(wanted.length > 0);
+};
+const tellFound = (asked) => {
+  const count = found.length === 1 ? '1 sentence' : found.length + ' sentences';
+  $('find-count').textContent = !asked ? '' : foundAt < 0 ? count : foundAt + 1 + ' of ' + count;
+  $('find-back').disabled = $('find-on').disabled = found.length === 0;
+};
+const stepFound = (step) => {
+  if (found.length === 0) return;
+  foundAt = foundAt < 0 ? (step > 0 ? 0 : found.length - 1) : (foundAt + step + found.length) % found.length;
+  tellFound(true);
+  setFollowing(false);
+  ownScrollUntil = performance.now() + 1000;
+  pin(found[foundAt]);
+  lines[found[foundAt]].scrollIntoView({ block: 'center', behavior: calm.matches ? 'auto' : 'smooth' });
+};
+$('find').hidden = false;
+tellFound(false);
+$('find-text').addEventListener('input', showFound);
+$('find').addEventListener('submit', (event) => { event.preventDefault(); stepFound(1); });
+$('find-back').addEventListener('click', () => stepFound(-1));
+$('find-text').addEventListener('keydown', (event) => {
+  if (event.key === 'Escape') { $('find-text').value = ''; showFound(); event.stopPropagation(); }
+  if (event.key === 'Enter' && event.shiftKey) { event.preventDefault(); stepFound(-1); }
+});
+
+/* The last place and speed, unless the address names a place. */
+const recall = () => {
+  const speed = remembered('showrunner:speed');
+  if (Array.from($('rate').options).some(({ value }) => value === speed)) {
+    $('rate').value = speed;
+    audio.defaultPlaybackRate = audio.playbackRate = Number(speed);
+  }
+  const ms = Number(remembered(placeName));
+  if (ms > 0 && ms < data.durationMs) seekTo(ms - 1);
+};
+
 addEventListener('hashchange', () => goTo(location.hash, false));
 show('transcript');
+recall();
 tell();
 goTo(location.hash, false);
 })();
