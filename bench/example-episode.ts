@@ -29,7 +29,8 @@ export interface Variation {
 
 export async function exampleEpisode(dataDir: string, variation: Variation = {}): Promise<ReadyEpisode> {
   const here = surroundings({ data: dataDir });
-  const { templatesDir = here.templatesDir, template, session = template, minutes } = variation;
+  const { template, session = template, minutes } = variation;
+  const templatesDir = variation.templatesDir === undefined ? here.templatesDir : [variation.templatesDir];
   const place = { ...here, templatesDir };
   const composed = await createDependencies(place);
   const dependencies = { ...composed, speech: variation.speech ?? composed.speech };

@@ -18,7 +18,10 @@ export interface Surroundings {
   readonly artifactsRoot: string;
   /** Of the books of paid calls. */
   readonly booksRoot: string;
-  readonly templatesDir: string;
+  /** Folders of templates; a version in a later one stands before the same version in an earlier one. */
+  readonly templatesDir: readonly string[];
+  /** The folder that learned versions are written to. */
+  readonly ownTemplatesDir: string;
   readonly promptsDir: string;
   readonly examplesDir: string;
   /** JSON Schemas by which editors check what people write. */
@@ -53,12 +56,15 @@ export function surroundings(
   const dataDir = resolve(overrides.data ?? env.SHOWRUNNER_DATA ?? join(showDir ?? '.', 'showrunner-data'));
   if (use === 'make') requireWritable(dataDir);
   const projectDir = join(__dirname, '..');
+  const own = env.SHOWRUNNER_TEMPLATES;
+  const learned = join(dataDir, 'templates');
   return {
     dataDir,
     sessionsRoot: join(dataDir, 'sessions'),
     artifactsRoot: join(dataDir, 'artifacts'),
     booksRoot: join(dataDir, 'books'),
-    templatesDir: resolve(env.SHOWRUNNER_TEMPLATES ?? join(projectDir, 'templates')),
+    templatesDir: own === undefined ? [join(projectDir, 'templates'), learned] : [resolve(own)],
+    ownTemplatesDir: own === undefined ? learned : resolve(own),
     promptsDir: join(projectDir, 'prompts'),
     examplesDir: join(projectDir, 'examples'),
     schemasDir: join(projectDir, 'schemas'),

@@ -73,6 +73,8 @@ export interface EpisodeInput {
   /** Hash of all of the above: the same input again is the same episode, another is refused. */
   readonly inputHash: string;
   readonly resume?: Resumption;
+  /** Written to be compared with another: no outcome is kept, and nothing is learned from it. */
+  readonly trial?: true;
   /** Made as part of a batch; no part of what the episode is, and of the hash. */
   readonly batch?: BatchMembership;
 }

@@ -1,5 +1,6 @@
 import type { ArtifactRef } from './artifact';
 import type { EpisodeInput } from './episode';
+import type { Outcome } from './outcome';
 import type { Phase } from './phase';
 import type { PhaseResults } from './phase-results';
 import type { PhaseProgress } from './progress';
@@ -34,6 +35,8 @@ export interface SessionRecord {
   /** Finished phases with their steps, times, costs and measured quality. */
   readonly phases: readonly PhaseProgress[];
   readonly warnings: readonly string[];
+  /** How it went against what was asked and expected; left out where it could not be worked out, and of earlier versions. */
+  readonly outcome?: Outcome;
   /** Results with which a resumed run continues. */
   readonly results: PhaseResults;
   /** Everything in the session folder, by path. */

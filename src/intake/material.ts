@@ -13,7 +13,7 @@ import { readDocument } from '../phases/research/reading/read-document';
 import type { ModelDirectory } from '../providers/models/language-model';
 import type { ResearchSources } from '../providers/research/research-sources';
 import type { SpeechProvider } from '../providers/speech/speech-provider';
-import { type LoadedTemplate, loadTemplate } from '../templates/load';
+import { type LoadedTemplate, loadTemplate, type TemplateFolders } from '../templates/load';
 import { type Cast, type Casting, castVoices } from './cast-voices';
 import { readCover } from './show/read-cover';
 import type { ShowSession } from './show/session-of-show';
@@ -57,7 +57,7 @@ export interface IntakeTools {
   readonly search?: ResearchSources | undefined;
   readonly store: ArtifactStore;
   readonly speech: SpeechProvider;
-  readonly templatesDir: string;
+  readonly templatesDir: TemplateFolders;
   /** The tools that make voices ready; left out, voices count as ready. */
   readonly voices?: Omit<Casting, 'speech'> | undefined;
   /** Is told what is left out of the sources or in doubt about them, a sentence each. */

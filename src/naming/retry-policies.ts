@@ -38,6 +38,9 @@ export interface StepPolicy {
   readonly reason: string;
 }
 
+/** Time in which the outcome of an ending is written, or left out. */
+export const ENDING_WITHIN_MS = 2 * 60_000;
+
 /** Timeouts and retries of steps, one row a kind of work. */
 export const STEP_POLICIES = {
   craft: {
@@ -45,6 +48,12 @@ export const STEP_POLICIES = {
     heartbeatMs: 30_000,
     retry: { ...BACKS_OFF, maximumAttempts: TRIES + TURNS },
     reason: 'Reads and writes artifacts and computes; fails only with the disk or the machine.',
+  },
+  ending: {
+    startToCloseMs: 60_000,
+    heartbeatMs: 30_000,
+    retry: { ...BACKS_OFF, maximumAttempts: 3 },
+    reason: 'Writes down how an episode ended that did not complete; the ending does not wait for it.',
   },
   batch: {
     startToCloseMs: 60_000,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { count, description, id, isWhole, positive, share, text } from './fields';
+import { count, description, id, isWhole, lineage, positive, share, text } from './fields';
 
 /** Schemas of cost templates and price books, strict like the others. */
 
@@ -16,6 +16,7 @@ const ofTheScript = z.number().nonnegative();
 export const costTemplateSchema = z.strictObject({
   id,
   description,
+  ...lineage,
   policy: z
     .strictObject({
       budgetMicros: count.describe('Budget of an episode, micro-dollars: $1 is 1,000,000.'),
@@ -53,7 +54,7 @@ export const costTemplateSchema = z.strictObject({
       ),
       research: z
         .strictObject({
-          readings: count.describe('How often a model reads all the sources.'),
+          readings: z.number().nonnegative().describe('How often a model reads all the sources.'),
           writtenShare: z.number().nonnegative().describe('Words that it writes for each that it reads.'),
           pageWords: count.describe('Words of a page that is not fetched yet.'),
         })

@@ -16,6 +16,32 @@ export const range = z
   .refine(([low, high]) => low <= high, 'must be [lowest, highest], in this order')
   .describe('[lowest, highest].');
 
+const leaf = z.union([z.number(), z.string()]);
+
+/** Origin of a version that was learned: the version before it, and the evidence for each change. */
+export const lineage = {
+  parent: id
+    .describe('The version that this one was made from; left out where a person wrote it.')
+    .optional(),
+  changes: z
+    .array(
+      z.strictObject({
+        path: text.describe('The field, such as assumptions.lengthShare.likely.'),
+        from: leaf.describe('Value in the version before.'),
+        to: leaf.describe('Value in this version.'),
+        n: count.describe('Number of episodes, or of pairs of a trial, behind the change.'),
+        interval: z
+          .tuple([z.number(), z.number()])
+          .describe('Interval of what was measured, in the unit of the field.')
+          .optional(),
+        evidence: text.describe('The evidence, in a sentence.'),
+        episodes: z.array(text).describe('The episodes behind it.'),
+      }),
+    )
+    .describe('The changes against the version before.')
+    .optional(),
+};
+
 /** Sums of shares in a file are decimal fractions: 0.1 + 0.2 is meant to be 0.3. */
 export const isWhole = (parts: readonly number[]) =>
   Math.abs(parts.reduce((sum, part) => sum + part, 0) - 1) < 1e-9;

@@ -29,6 +29,9 @@ export interface LoadedTemplate<K extends TemplateKind> {
   readonly json: string;
 }
 
+/** A folder of templates, or several: a version in a later one stands before the same version in an earlier one. */
+export type TemplateFolders = string | readonly string[];
+
 /**
  * Reads `<dir>/<kind>/<id>.json`. An id is `narrative@1`; a name alone is its highest version. Throws an
  * `InputError` that names file, field and expectation, or that lists the templates there are.
@@ -36,11 +39,10 @@ export interface LoadedTemplate<K extends TemplateKind> {
 export async function loadTemplate<K extends TemplateKind>(
   kind: K,
   id: string,
-  dir: string,
+  dir: TemplateFolders,
 ): Promise<LoadedTemplate<K>> {
-  const folder = path.join(dir, kind);
-  const wanted = chooseTemplate(kind, id, await templatesIn(folder));
-  const file = path.join(folder, `${wanted}.json`);
+  const known = await listTemplates(kind, dir);
+  const { id: wanted, file } = chooseTemplate(kind, id, known);
   const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
     throw new InputError(`${file} cannot be read (${error.code ?? error.message}).`);
   });
@@ -56,31 +58,46 @@ export async function loadTemplate<K extends TemplateKind>(
   return { template, json: canonicalJson(template) };
 }
 
-/** Ids of the readable templates in a folder, by name and then by version. */
-async function templatesIn(folder: string): Promise<string[]> {
-  const files = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
-    throw new InputError(`There are no templates in ${folder} (${error.code ?? error.message}).`);
-  });
-  return files
-    .filter((file) => file.endsWith('.json'))
-    .map((file) => file.slice(0, -'.json'.length))
-    .sort((a, b) => nameOf(a).localeCompare(nameOf(b), 'en') || versionOf(a) - versionOf(b));
+export interface ListedTemplate {
+  readonly id: string;
+  readonly file: string;
 }
 
-function chooseTemplate(kind: TemplateKind, id: string, known: readonly string[]): string {
+/** The templates that are there, by name and then by version; they are not read. InputError where the first folder cannot be. */
+export async function listTemplates(kind: TemplateKind, dir: TemplateFolders): Promise<ListedTemplate[]> {
+  const found = new Map<string, ListedTemplate>();
+  for (const [at, folder] of [dir].flat().entries()) {
+    const own = path.join(folder, kind);
+    const files = await readdir(own).catch((error: NodeJS.ErrnoException): string[] => {
+      if (at > 0 && error.code === 'ENOENT') return [];
+      throw new InputError(`There are no templates in ${own} (${error.code ?? error.message}).`);
+    });
+    for (const name of files.filter((file) => file.endsWith('.json'))) {
+      const id = name.slice(0, -'.json'.length);
+      found.set(id, { id, file: path.join(own, name) });
+    }
+  }
+  return [...found.values()].sort(
+    (a, b) => nameOf(a.id).localeCompare(nameOf(b.id), 'en') || versionOf(a.id) - versionOf(b.id),
+  );
+}
+
+function chooseTemplate(kind: TemplateKind, id: string, known: readonly ListedTemplate[]): ListedTemplate {
   const chosen = id.includes('@')
-    ? known.find((name) => name === id)
-    : known.filter((name) => nameOf(name) === id).at(-1);
+    ? known.find((one) => one.id === id)
+    : known.filter((one) => nameOf(one.id) === id).at(-1);
   if (chosen !== undefined) return chosen;
-  const list = known.length > 0 ? `There are: ${known.join(', ')}.` : 'There are none.';
+  const list = known.length > 0 ? `There are: ${known.map((one) => one.id).join(', ')}.` : 'There are none.';
   throw new InputError(`There is no ${kind} template "${id}". ${list}`);
 }
 
-function nameOf(id: string): string {
+/** `narrative` of `narrative@2`. */
+export function nameOf(id: string): string {
   return id.split('@')[0] ?? id;
 }
 
-function versionOf(id: string): number {
+/** 2 of `narrative@2`; 0 of a name alone. */
+export function versionOf(id: string): number {
   return Number(id.split('@')[1] ?? 0);
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { MEASURE_NAMES } from '../domain/quality';
-import { count, description, id, isWhole, range, share, text } from './fields';
+import { count, description, id, isWhole, lineage, range, share, text } from './fields';
 
 /** Quality templates as they must be: gates, weights, judges and bands. Strict, like the others. */
 
@@ -74,6 +74,7 @@ export const qualityTemplateSchema = z
   .strictObject({
     id,
     description,
+    ...lineage,
     rationale: z
       .partialRecord(z.enum(MEASURE_NAMES), text)
       .describe('Reasons for the scales, by the names of measures.')

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { FORMATS } from '../domain/format';
 import { MUSIC } from '../domain/music';
-import { count, description, id, isWhole, positive, range, share, text } from './fields';
+import { count, description, id, isWhole, lineage, positive, range, share, text } from './fields';
 
 /** Session templates as they must be. Strict: a field that is misspelt is an error, never ignored. */
 
@@ -191,6 +191,7 @@ const sound = z.strictObject({
 export const sessionTemplateSchema = z.strictObject({
   id,
   description,
+  ...lineage,
   show: show.describe('The show, as it is spoken and printed.'),
   length: length.describe('Lengths, in minutes.'),
   structure: structure.describe('Parts of an episode.'),

@@ -249,6 +249,12 @@ describe('abandoning', () => {
     await rig.episodes.abandon(episode.id, 'the topic is off');
     await expect(rig.episodes.result(episode.id)).rejects.toThrow('Abandoned: the topic is off');
     expect(await rig.episodes.summary(episode.id)).toMatchObject({ status: 'abandoned' });
+    const ending = episode.studio.calls.find(({ activity }) => activity === 'recordEnding');
+    expect(ending?.input).toMatchObject({
+      ...{ reason: 'Abandoned: the topic is off', progress: { status: 'abandoned' } },
+      session: { path: expect.stringContaining('session.json') },
+      journal: { parks: [{ step: 'Master the episode', cause: 'failure', count: 1, reason: 'It clips.' }] },
+    });
     await rig.record('abandoned', episode.id);
   });
 

@@ -52,6 +52,10 @@ test('changes that a person asks for are made, judged, and wait again', async ()
   await rig.episodes.approve(episode.id);
   await rig.episodes.result(episode.id);
   expect(await rig.episodes.progress(episode.id)).toMatchObject({ revision: 1 });
+  const saved = episode.studio.calls.findLast(({ activity }) => activity === 'checkpointSession');
+  expect(saved?.input).toMatchObject({
+    journal: { review: { changesRequested: 1, edits: 0, approvedBy: 'person' } },
+  });
   await rig.record('gate-changes', episode.id);
 });
 

@@ -1,9 +1,12 @@
 import { join } from 'node:path';
+import { log } from '@temporalio/activity';
 import { episodeGuid } from '../../artifacts/episode-guid';
 import type { ArtifactRef } from '../../domain/artifact';
 import type { EpisodeInput } from '../../domain/episode';
 import { episodeId } from '../../domain/episode-id';
+import { messageOf } from '../../domain/failure';
 import { totalsOf } from '../../domain/ledger';
+import { OUTCOME, type Outcome, type RunJournal } from '../../domain/outcome';
 import { PHASES, type Phase } from '../../domain/phase';
 import type { PhaseResults } from '../../domain/phase-results';
 import type { EpisodeProgress } from '../../domain/progress';
@@ -12,8 +15,25 @@ import type { SessionRecord } from '../../domain/session';
 import { editableScript } from '../../phases/script/editing/editable-script';
 import type { Dependencies } from '../dependencies';
 import { publishRefs } from './publish-refs';
+import { type OutcomeRequest, recordOutcome } from './record-outcome';
 
-export function sessionActivities({ store, payOnce, sessionsRoot }: Dependencies) {
+export function sessionActivities(deps: Dependencies) {
+  const { store, payOnce, sessionsRoot } = deps;
+
+  /** An outcome that cannot be worked out keeps no episode from going on; it is left out, and the log says why. */
+  async function outcomeUnlessImpossible(request: OutcomeRequest): Promise<Outcome | undefined> {
+    try {
+      return await recordOutcome(deps, request);
+    } catch (error) {
+      log.warn('the outcome could not be worked out', { cause: messageOf(error) });
+      return undefined;
+    }
+  }
+
+  async function publishOutcome(folder: string, outcome: Outcome | undefined): Promise<void> {
+    if (outcome !== undefined) await publishRefs(store, [await store.putJson(OUTCOME, outcome)], folder);
+  }
+
   return {
     /** Reads the results of the phases that an earlier run of the episode finished. */
     async loadSession({ session }: { session: ArtifactRef }) {
@@ -44,6 +64,9 @@ export function sessionActivities({ store, payOnce, sessionsRoot }: Dependencies
       collections: readonly ArtifactRef[];
       results: PhaseResults;
       progress: EpisodeProgress;
+      /** Left out by runs that began before it was kept. */
+      journal?: RunJournal;
+      run?: string;
     }) {
       const { show, episode, phase, progress } = checkpoint;
       const folder = join(sessionsRoot, show, episode);
@@ -61,6 +84,15 @@ export function sessionActivities({ store, payOnce, sessionsRoot }: Dependencies
       const kept = (previous?.artifacts ?? []).filter((ref) => madeBefore(phase, ref.path));
       const artifacts = new Map([...kept, ...made].map((ref) => [ref.path, ref]));
       const { settledMicros, unknownMicros } = totalsOf(await payOnce.ledgerOf(episodeId({ show, episode })));
+      const complete = PHASES.indexOf(phase) >= PHASES.indexOf(input.through);
+      const { results, journal, run } = checkpoint;
+      const outcome =
+        journal === undefined || run === undefined || input.trial === true
+          ? undefined
+          : await outcomeUnlessImpossible({
+              ...{ input, run, results, progress, journal, previous: previous?.outcome },
+              status: complete ? 'completed' : 'running',
+            });
       const record: SessionRecord = {
         show,
         episode,
@@ -68,7 +100,7 @@ export function sessionActivities({ store, payOnce, sessionsRoot }: Dependencies
         topic: input.topic,
         input,
         through: phase,
-        complete: PHASES.indexOf(phase) >= PHASES.indexOf(input.through),
+        complete,
         templates: input.templates,
         quality: {
           score100: progress.quality,
@@ -81,12 +113,35 @@ export function sessionActivities({ store, payOnce, sessionsRoot }: Dependencies
         budgetMicros: progress.budgetMicros,
         phases: progress.phases.filter((candidate) => candidate.status === 'done'),
         warnings: progress.warnings,
-        results: checkpoint.results,
+        ...(outcome === undefined ? {} : { outcome }),
+        results,
         artifacts: [...artifacts.values()].sort((a, b) => (a.path < b.path ? -1 : 1)),
       };
       const session = await store.putJson('session.json', record);
       await publishRefs(store, [session], folder);
+      await publishOutcome(folder, outcome);
       return { session };
+    },
+
+    /** Records the outcome of a run that ended without completing: abandoned, cancelled or failed. */
+    async recordEnding(ending: {
+      show: string;
+      episode: string;
+      input: EpisodeInput;
+      run: string;
+      session: ArtifactRef | undefined;
+      progress: EpisodeProgress;
+      journal: RunJournal;
+      reason: string;
+    }) {
+      const { show, episode, input, run, session, progress, journal, reason } = ending;
+      if (input.trial === true) return;
+      const last = session === undefined ? undefined : await store.getJson<SessionRecord>(session);
+      const outcome = await outcomeUnlessImpossible({
+        ...{ input, run, progress, journal, reason, status: progress.status },
+        ...{ results: last?.results ?? {}, previous: last?.outcome },
+      });
+      await publishOutcome(join(sessionsRoot, show, episode), outcome);
     },
   };
 }

@@ -22,8 +22,10 @@ import {
 } from './declarations/episode-commands';
 import { initCommand } from './declarations/init-command';
 import { readCommand } from './declarations/read-command';
+import { reportCommand } from './declarations/report-command';
 import { sayCommand } from './declarations/say-command';
 import { doctorCommand, estimateCommand, produceCommand, startCommand } from './declarations/spec-commands';
+import { templatesCommand } from './declarations/templates-command';
 import { voicesCommand } from './declarations/voices-command';
 import { usageError, withCommonOptions } from './declare-command';
 import { EXIT, EXIT_CODE_HELP, type ExitCode } from './exit-codes';
@@ -35,7 +37,7 @@ const COMMANDS = [
   ...[watchCommand, statusCommand, listCommand, openCommand],
   ...[approveCommand, editCommand, requestChangesCommand, retryCommand, abandonCommand, cancelCommand],
   ...[resumeCommand, costsCommand, estimateCommand, doctorCommand, readCommand, sayCommand],
-  ...[checkCommand, voicesCommand],
+  ...[checkCommand, voicesCommand, templatesCommand, reportCommand],
 ];
 
 function buildProgram(shell: Shell, version: string): Command {

@@ -1,8 +1,9 @@
 import { episodeId } from '../../domain/episode-id';
-import { quoteFor } from '../../intake/quote';
+import { quoteFor } from '../../phases/quote';
 import type { CommandContext } from '../command/context';
 import type { SpecOptions } from '../command/declarations/spec-options';
 import { EXIT, type ExitCode } from '../command/exit-codes';
+import { earlierRanges } from '../episode/earlier-ranges';
 import { paceSoFar } from '../episode/measured-pace';
 import { prepareEpisode } from '../episode/prepare-episode';
 import { quoteAssumptions, quoteItemsTable, quoteTable } from '../episode/quote-table';
@@ -24,6 +25,8 @@ export async function estimate(
     const items = quoteItemsTable(quote, out.columns);
     out.print(items === undefined ? '' : `\n${items}\n`);
     for (const line of quoteAssumptions(quote)) out.print(line);
+    const held = await earlierRanges(context.place, new Set([input.templates.cost.id]));
+    if (held !== undefined) out.print(held);
     return EXIT.ok;
   } finally {
     await dependencies.speech.close();

@@ -50,7 +50,7 @@ export async function init(
 }
 
 /** With hosts, voices and wording of the usual template written out, to be changed. */
-async function newShow(folder: string, options: InitOptions, templatesDir: string) {
+async function newShow(folder: string, options: InitOptions, templatesDir: readonly string[]) {
   const { template } = await loadTemplate('session', 'narrative', templatesDir);
   const id = options.id ?? idFrom(basename(folder));
   if (id === undefined)

@@ -1,10 +1,10 @@
 /** This machine: Node, the data directory and its disk, the templates, the keys that are set. */
 import { constants, existsSync } from 'node:fs';
-import { access, readdir, statfs } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { access, statfs } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import type { Finding } from '../../providers/finding';
 import { keysSet, type Surroundings } from '../../settings';
-import { loadTemplate, type TemplateKind } from '../../templates/load';
+import { listTemplates, loadTemplate, type TemplateKind } from '../../templates/load';
 import { loadPrompts } from '../../templates/load-prompts';
 
 const NODE_AT_LEAST = [20, 3] as const;
@@ -56,12 +56,12 @@ export async function checkTemplates({
   const faults: Finding[] = [];
   let read = 0;
   for (const kind of kinds) {
-    const files = await readdir(join(templatesDir, kind)).catch(() => []);
-    if (files.length === 0)
-      faults.push({ state: 'fault', said: `there are no ${kind} templates in ${templatesDir}` });
-    for (const file of files.filter((name) => name.endsWith('.json'))) {
+    const listed = await listTemplates(kind, templatesDir).catch(() => []);
+    if (listed.length === 0)
+      faults.push({ state: 'fault', said: `there are no ${kind} templates in ${templatesDir.join(', ')}` });
+    for (const { id } of listed) {
       try {
-        await loadTemplate(kind, file.slice(0, -'.json'.length), templatesDir);
+        await loadTemplate(kind, id, templatesDir);
         read += 1;
       } catch (error) {
         faults.push({ state: 'fault', said: (error as Error).message });

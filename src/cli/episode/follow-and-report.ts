@@ -39,12 +39,13 @@ export async function followAndReport(
   episode: FollowedEpisode,
   attendance: Attendance | undefined,
 ): Promise<ExitCode> {
-  const outcome = await follow(context, server, episode, attendance);
+  const outcome = await followToEnd(context, server, episode, attendance);
   if (outcome.how === 'interrupted') sayInterrupted(context, episode, attendance !== undefined);
   return reportOutcome(context, outcome, episode);
 }
 
-async function follow(
+/** Follows without a report, for commands that do something with what was made. */
+export async function followToEnd(
   context: CommandContext,
   server: Server,
   { id, minutes }: FollowedEpisode,

@@ -1,5 +1,5 @@
 import type { EpisodeInput } from '../../domain/episode';
-import { type QuoteTools, quoteFor } from '../../intake/quote';
+import { type QuoteTools, quoteFor } from '../../phases/quote';
 import type { CommandContext } from '../command/context';
 import { quoteLine } from './quote-table';
 

@@ -6,7 +6,7 @@ import type { Price } from '../../domain/price-book';
 import type { QuoteItem } from '../../domain/quote-items';
 import { CASES, type Spread } from '../../domain/spread';
 import { percent } from '../../domain/wording';
-import type { EpisodeQuote } from '../../intake/quote';
+import type { EpisodeQuote } from '../../phases/quote';
 import { type Column, textTable } from '../terminal/table';
 
 type QuoteRow = Omit<PhaseQuote, 'phase'> & { readonly name: string };

@@ -5,11 +5,15 @@
 import {
   ApplicationFailure,
   allHandlersFinished,
+  CancellationScope,
   condition,
   isCancellation,
+  log,
+  patched,
   rootCause,
   TemporalFailure,
   upsertMemo,
+  workflowInfo,
 } from '@temporalio/workflow';
 import { endStatusOf, inShort } from '../../domain/batch/batch';
 import type { EpisodeInput, EpisodeResult } from '../../domain/episode';
@@ -20,16 +24,19 @@ import { audioPhase } from './phases/audio-phase';
 import { packagePhase } from './phases/package-phase';
 import { researchAgain, researchPhase } from './phases/research-phase';
 import { remakeScript, scriptPhase } from './phases/script-phase';
+import { endings } from './running/activities';
 import { createEpisodeRun, type EpisodeRun } from './running/episode-run';
-import { createPhaseRecord } from './running/phase-record';
+import { createPhaseRecord, type PhaseRecord } from './running/phase-record';
 import { remaking } from './running/remaking';
 
 export async function EpisodeWorkflow(input: EpisodeInput): Promise<EpisodeResult> {
   requireEpisodeInput(input);
   const run = createEpisodeRun(input);
   answerMessages(run);
+  let record: PhaseRecord | undefined;
   try {
-    const result = await produce(run);
+    record = await createPhaseRecord(run);
+    const result = await produce(run, record);
     run.setStatus('completed');
     rememberPace(run);
     await tellEnd(run);
@@ -40,7 +47,10 @@ export async function EpisodeWorkflow(input: EpisodeInput): Promise<EpisodeResul
     else if (error instanceof ApplicationFailure)
       run.setStatus(error.type === 'Abandoned' ? 'abandoned' : 'failed');
     // Anything else is our own bug: the workflow task fails, and goes on when a worker with a fix takes it.
-    if (error instanceof TemporalFailure) await tellEnd(run, error);
+    if (error instanceof TemporalFailure) {
+      await rememberOutcome(run, record, error);
+      await tellEnd(run, error);
+    }
     throw error;
   }
 }
@@ -54,6 +64,31 @@ function rememberPace(run: EpisodeRun): void {
   upsertMemo({ phaseMs: Object.fromEntries(timed) });
 }
 
+/**
+ * Records the outcome of an episode that did not complete, since templates would otherwise learn from the lucky ones alone. An
+ * ending never waits for it: what cannot be written in two minutes is left out.
+ */
+async function rememberOutcome(
+  { phases: { input, changes }, progress }: EpisodeRun,
+  record: PhaseRecord | undefined,
+  error: TemporalFailure,
+): Promise<void> {
+  if (!patched('outcome-of-endings')) return;
+  const ending = {
+    ...{ show: input.show, episode: input.episode, input: changes.asMade(), session: record?.latest() },
+    ...{ progress: progress.snapshot(), journal: progress.journal.snapshot() },
+    run: workflowInfo().runId,
+    reason: inShort(rootCause(error) ?? error.message),
+  };
+  try {
+    await CancellationScope.nonCancellable(() =>
+      endings.recordEnding.executeWithOptions({ summary: 'how it ended' }, [ending]),
+    );
+  } catch (failure) {
+    log.warn('the outcome could not be recorded', { cause: rootCause(failure) });
+  }
+}
+
 /** Tells the batch of this episode how it ended, so that the batch can begin the next one. */
 async function tellEnd(run: EpisodeRun, error?: unknown): Promise<void> {
   const { status, costMicros, unknownMicros = 0, quality } = run.progress.snapshot();
@@ -65,11 +100,10 @@ async function tellEnd(run: EpisodeRun, error?: unknown): Promise<void> {
   });
 }
 
-async function produce(run: EpisodeRun): Promise<EpisodeResult> {
+async function produce(run: EpisodeRun, record: PhaseRecord): Promise<EpisodeResult> {
   const { phases } = run;
   const { through } = phases.input;
   const isLast = (phase: Phase) => PHASES.indexOf(phase) >= PHASES.indexOf(through);
-  const record = await createPhaseRecord(run);
 
   let research = await record.phase(
     'research',

@@ -4,7 +4,7 @@ import {
   quoteLine,
   quoteTable,
 } from '../../../src/cli/episode/quote-table';
-import type { EpisodeQuote } from '../../../src/intake/quote';
+import type { EpisodeQuote } from '../../../src/phases/quote';
 import cost from '../../../templates/cost/standard@1.json';
 
 const spread = (low: number, likely: number, high: number) => ({ low, likely, high });

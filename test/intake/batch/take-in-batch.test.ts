@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { cp, readFile, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BatchEntry, BatchInput, Manifest, ManifestRef } from '../../../src/domain/batch/batch';
 import type { BatchTools } from '../../../src/intake/batch/batch-entries';
@@ -183,6 +183,22 @@ describe('one standard and one copy', () => {
     const made = (await pagesOf(input.manifest)).flat().map((entry) => entry.input);
     expect(new Set(made.map(({ templates }) => templates.cost.ref.sha256)).size).toBe(1);
     expect(new Set(made.map(({ policy }) => policy.cost.budgetMicros))).toEqual(new Set([5_000_000]));
+  });
+
+  test('a learned version of the cost template is what a season is quoted and allotted by', async () => {
+    const own = join(shelf.folder, 'learned');
+    await mkdir(join(own, 'cost'), { recursive: true });
+    const template = JSON.parse(await readFile(join(TEMPLATES, 'cost', 'standard@3.json'), 'utf8'));
+    const { charactersPerWord, ...assumptions } = template.assumptions;
+    const learned = {
+      ...{ ...template, id: 'standard@4', parent: 'standard@3', changes: [] },
+      assumptions: { ...assumptions, charactersPerWord: charactersPerWord * 1.1 },
+    };
+    await writeFile(join(own, 'cost', 'standard@4.json'), JSON.stringify(learned));
+    const quoted = (templatesDir: readonly string[]) =>
+      take({ episodes: many(2) }, { tools: { templatesDir, speech: paidVoice } });
+    const [before, after] = [await quoted([TEMPLATES]), await quoted([TEMPLATES, own])];
+    expect(after.manifest.totals.likelyMicros / before.manifest.totals.likelyMicros).toBeCloseTo(1.1, 3);
   });
 
   test('a document that many name is stored once', async () => {

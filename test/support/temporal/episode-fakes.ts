@@ -217,6 +217,7 @@ function createFakes(episode: EpisodeInput, plan: StudioPlan): Fakes {
   let reviews = 0;
   let mended = 0;
   return {
+    recordEnding: () => undefined,
     loadSession: () => ({ results: plan.kept }),
     presentScript: () => undefined,
     checkPages: () => ({ warnings: [] }),
@@ -415,6 +416,7 @@ const QUEUES = {
   writePages: 'light',
   sealPackage: 'light',
   checkpointSession: 'light',
+  recordEnding: 'light',
   loadSession: 'light',
   presentScript: 'light',
   recordTake: 'speech',

@@ -10,6 +10,7 @@ import { prepareBatch } from '../../batch/prepare-batch';
 import type { CommandContext } from '../../command/context';
 import type { BatchOptions } from '../../command/declarations/batch-options';
 import { EXIT, type ExitCode } from '../../command/exit-codes';
+import { earlierRanges } from '../../episode/earlier-ranges';
 import { budgetLine, workTime } from '../../episode/quote-table';
 
 export async function estimateBatch(
@@ -21,8 +22,11 @@ export async function estimateBatch(
   const { input, dependencies } = await prepareBatch(context, manifest, options, 'a quote');
   try {
     const rows: EpisodeQuoteRow[] = [];
-    for await (const entry of manifestEntries([input.manifest], dependencies.store))
+    const costTemplates = new Set<string>();
+    for await (const entry of manifestEntries([input.manifest], dependencies.store)) {
       rows.push(quoteRow(entry));
+      costTemplates.add(entry.input.templates.cost.id);
+    }
     const { costMicros, workMs, minutes } = sumOfQuotes(rows);
     const { id, title, through, budgetMicros, atOnce, deadlineAt } = input;
     const now = Date.now();
@@ -37,8 +41,10 @@ export async function estimateBatch(
     out.print(batchQuoteTable(rows, out.columns));
     out.print(`\n${budgetLine(budgetMicros, holds)}`);
     out.print(
-      `With at most ${atOnce} at work at once it takes about ${workTime(takesMs / 60_000)}, and the time that people take to decide.`,
+      `With at most ${atOnce} at work at once it takes about ${workTime(takesMs / 60_000)} (the work of all of them is ${workTime(workMs.low / 60_000)} to ${workTime(workMs.high / 60_000)}), and the time that people take to decide.`,
     );
+    const held = await earlierRanges(context.place, costTemplates);
+    if (held !== undefined) out.print(held);
     const late = deadlinePause(opened, now);
     if (late !== undefined) out.print(late.reason);
     out.print('showrunner estimate, with the spec of one episode, lists what these figures assume.');

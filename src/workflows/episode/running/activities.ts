@@ -8,7 +8,7 @@ import type {
 import type { RoleInput, RoleResults, RoleStep } from '../../../activities/roles/role-steps';
 import type { DoneBy } from '../../../domain/done-by';
 import { masteringQueue, modelQueue, searchQueue, speechQueue } from '../../../naming/ids';
-import { STEP_POLICIES, type StepPolicy } from '../../../naming/retry-policies';
+import { ENDING_WITHIN_MS, STEP_POLICIES, type StepPolicy } from '../../../naming/retry-policies';
 
 function optionsOf(policy: StepPolicy) {
   return {
@@ -20,6 +20,12 @@ function optionsOf(policy: StepPolicy) {
 
 /** Steps that compute and store. */
 export const craft = proxyActivities<EpisodeActivities>(optionsOf(STEP_POLICIES.craft));
+
+/** The record of an ending, which an ending does not wait for. */
+export const endings = proxyActivities<EpisodeActivities>({
+  ...optionsOf(STEP_POLICIES.ending),
+  scheduleToCloseTimeout: ENDING_WITHIN_MS,
+});
 
 /** Planning a search, and fetching pages that a person asked for. */
 export const web = proxyActivities<EpisodeActivities>(optionsOf(STEP_POLICIES.web));

@@ -74,6 +74,7 @@ export function createChanges(input: EpisodeInput, progress: ProgressTracker): C
       (asked.lexicon === undefined ? undefined : refusesLexicon()) ??
       (asked.models === undefined ? undefined : models.refusal(asked.models)),
     make(asked) {
+      if (asked.voices !== undefined || asked.models !== undefined) progress.journal.recast();
       if (asked.voices !== undefined) voices = { ...voices, ...asked.voices };
       if (asked.lexicon !== undefined) ({ lexicon } = asked);
       if (asked.sources !== undefined) replaced = { ...replaced, ...asked.sources };

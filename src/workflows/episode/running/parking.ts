@@ -91,6 +91,7 @@ export function createParking({ input, progress, slot, show }: ParkingOptions): 
     },
     async waitForDecision({ title: step, name }, waiting) {
       decision = undefined;
+      if (waiting.artifact !== undefined) progress.journal.shown(waiting.artifact);
       progress.park(DECISION, { status: 'waiting', ...named(name), step, since: Date.now(), ...waiting });
       tell();
       const { reviewDeadline } = input;
@@ -101,7 +102,7 @@ export function createParking({ input, progress, slot, show }: ParkingOptions): 
           decided,
           sleep(reviewDeadline.afterMs, { summary: 'the script waits for a person' }),
         ]);
-      const made: ScriptDecision | undefined = decision;
+      const made = decision as ScriptDecision | undefined;
       if (made === undefined) {
         if (reviewDeadline?.outcome === 'abandon') abandonedBecause = 'nobody read the script in time';
         progress.unpark(DECISION);
@@ -109,6 +110,7 @@ export function createParking({ input, progress, slot, show }: ParkingOptions): 
       refuseIfAbandoned();
       await slot.regain();
       tell();
+      progress.journal.decided(made?.kind ?? 'deadline');
       return made ?? { kind: 'approve' };
     },
     unparkAll() {

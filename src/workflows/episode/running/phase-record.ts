@@ -2,7 +2,7 @@
  * Records which phases of an episode are done, and their results. A phase that an earlier run finished is kept. A phase that
  * ends now is published and recorded in `session.json`, from which a later run can resume.
  */
-import { ApplicationFailure, upsertMemo } from '@temporalio/workflow';
+import { ApplicationFailure, upsertMemo, workflowInfo } from '@temporalio/workflow';
 import type { ArtifactRef } from '../../../domain/artifact';
 import type { EpisodeResult } from '../../../domain/episode';
 import { PHASES, type Phase } from '../../../domain/phase';
@@ -66,6 +66,8 @@ export async function createPhaseRecord({
           collections,
           results,
           progress: progress.snapshot(),
+          journal: progress.journal.snapshot(),
+          run: workflowInfo().runId,
         },
       ]),
     );

@@ -10,6 +10,7 @@ import type {
 } from '../../../domain/progress';
 import type { QualityBasis } from '../../../domain/quality';
 import { PHASE_STEPS, type StepName } from '../../../domain/steps';
+import { createJournal, type Journal } from './journal';
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 type MutablePhase = Mutable<Omit<PhaseProgress, 'steps'>> & { steps: Mutable<StepProgress>[] };
@@ -34,6 +35,8 @@ export interface ProgressNotes {
 
 /** Keeps the progress of an episode for people who watch; nothing else changes it. Times come from `now`. */
 export interface ProgressTracker extends ProgressNotes {
+  /** For the outcome of the run. */
+  readonly journal: Journal;
   readonly phase: Phase;
   beginPhase(phase: Phase): void;
   endPhase(measured: Measured | undefined): void;
@@ -75,6 +78,7 @@ export function createProgressTracker(input: EpisodeInput, now: () => number): P
   let qualityBasis: QualityBasis | undefined;
   let revision = 0;
   let unknownMicros = 0;
+  const journal = createJournal(now);
   let budgetMicros = input.batch?.budgetMicros ?? input.policy.cost.budgetMicros;
 
   const phaseOf = (name: Phase) => phases[PHASES.indexOf(name)] as MutablePhase;
@@ -93,11 +97,14 @@ export function createProgressTracker(input: EpisodeInput, now: () => number): P
       return current;
     },
     parked,
+    journal,
     beginPhase(phase) {
       current = phase;
+      journal.beginPhase(phase);
       Object.assign(phaseOf(phase), { status: 'running', startedAt: phaseOf(phase).startedAt ?? now() });
     },
     endPhase(measured) {
+      journal.beginPhase(undefined);
       Object.assign(phaseOf(current), { status: 'done', endedAt: now(), ...scored(current, measured) });
     },
     keepPhase(phase, measured) {
@@ -139,6 +146,7 @@ export function createProgressTracker(input: EpisodeInput, now: () => number): P
     },
     park(key, entry) {
       parked.set(key, entry);
+      journal.parked(key, entry);
       status = entry.status;
       phaseOf(current).status = 'parked';
       if (entry.name !== undefined) stepOf(entry.name).status = 'parked';
@@ -146,6 +154,7 @@ export function createProgressTracker(input: EpisodeInput, now: () => number): P
     unpark(key) {
       const entry = parked.get(key);
       parked.delete(key);
+      journal.unparked(key);
       status = parked.size > 0 ? status : 'running';
       phaseOf(current).status = standing();
       const stillParked = [...parked.values()].some((other) => other.name === entry?.name);

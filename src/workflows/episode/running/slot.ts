@@ -17,6 +17,7 @@ import { episodeId } from '../../../domain/episode-id';
 import { formatMicros } from '../../../domain/money';
 import { batchWorkflowId } from '../../../naming/ids';
 import { grantSlotSignal, newsSignal, releaseSignal, reportEndSignal } from '../../batch/batch-messages';
+import type { Journal } from './journal';
 import type { ProgressTracker } from './progress-tracker';
 
 export interface Slot {
@@ -42,7 +43,8 @@ const ASKS_AT_LEAST_EVERY_MS = 60 * 60_000;
 
 export function createSlot(input: EpisodeInput, progress: ProgressTracker): Slot {
   const { batch } = input;
-  if (batch === undefined) return createOwnSlot();
+  const { journal } = progress;
+  if (batch === undefined) return createOwnSlot(journal);
   const id = episodeId(input);
   const batchId = batchWorkflowId(batch.id);
   let allotted = batch.budgetMicros;
@@ -107,27 +109,33 @@ export function createSlot(input: EpisodeInput, progress: ProgressTracker): Slot
   return {
     async work(perform) {
       atWork += 1;
+      journal.atWork(1);
       try {
         return await perform();
       } finally {
         atWork -= 1;
+        journal.atWork(-1);
       }
     },
     async rest(wait) {
       atWork -= 1;
+      journal.atWork(-1);
       try {
         return await wait();
       } finally {
         atWork += 1;
+        journal.atWork(1);
       }
     },
     async regain() {
       if (held) return;
       wanted += 1;
+      journal.atWork(-1);
       try {
         await condition(() => held);
       } finally {
         wanted -= 1;
+        journal.atWork(1);
       }
     },
     async end(ending) {
@@ -158,10 +166,18 @@ function standingOf(progress: ProgressTracker) {
   };
 }
 
-function createOwnSlot(): Slot {
+/** The promises are handed on as they are: one more turn of the event loop would change the order in which old histories replay. */
+function createOwnSlot(journal: Journal): Slot {
+  const counted = <T>(change: 1 | -1, work: () => Promise<T>): Promise<T> => {
+    journal.atWork(change);
+    const running = work();
+    const ended = () => journal.atWork(change === 1 ? -1 : 1);
+    running.then(ended, ended);
+    return running;
+  };
   return {
-    work: (perform) => perform(),
-    rest: (wait) => wait(),
+    work: (perform) => counted(1, perform),
+    rest: (wait) => counted(-1, wait),
     regain: async () => {},
     end: async () => {},
     refusesBudget: () => undefined,

@@ -1,4 +1,5 @@
-import type { ArtifactStore } from '../artifacts/store';
+/** From the input of an episode and the services of this machine to what it is expected to cost and to take. */
+import type { ArtifactRef } from '../domain/artifact';
 import type { EpisodeInput } from '../domain/episode';
 import { type Quote, quoteEpisode } from '../domain/estimate';
 import { hostsOf } from '../domain/hosts';
@@ -24,7 +25,7 @@ export interface EpisodeQuote extends Quote {
 }
 
 export interface QuoteTools {
-  readonly store: Pick<ArtifactStore, 'getJson'>;
+  readonly store: { getJson<T>(ref: ArtifactRef): Promise<T> };
   readonly speech: SpeechProvider;
   /** Listens to all that is spoken, where there is one. */
   readonly recogniser?: SpeechRecogniser | undefined;
@@ -34,6 +35,8 @@ export interface QuoteTools {
   readonly search?: ResearchSources | undefined;
   /** Milliseconds of work for a minute of episode, as far as finished episodes tell. */
   readonly pace?: Readonly<Partial<Record<Phase, number>>>;
+  /** Changes the assumptions of the cost template, for a quote in hindsight. */
+  readonly assume?: (assumptions: QuoteAssumptions) => QuoteAssumptions;
 }
 
 /** Bytes of text for a word with its space; only a language model reads the sources for money. */
@@ -44,7 +47,9 @@ const ANY_QUERY = { query: '', maxResults: 10, language: 'en' } as const;
 /** The quote of an episode: its expected cost and time of work, before it starts. */
 export async function quoteFor(input: EpisodeInput, tools: QuoteTools): Promise<EpisodeQuote> {
   const { store, speech, recogniser, pace = {} } = tools;
-  const cost = await store.getJson<CostTemplate>(input.templates.cost.ref);
+  const template = await store.getJson<CostTemplate>(input.templates.cost.ref);
+  const { assume = (assumptions) => assumptions } = tools;
+  const cost = { ...template, assumptions: assume(template.assumptions) };
   const book = await store.getJson<PriceBook>(input.templates.prices.ref);
   const session = await store.getJson<SessionTemplate>(input.templates.session.ref);
   const models = quotedModels(input, tools.models);

@@ -1,0 +1,27 @@
+import { counted } from '../../../domain/wording';
+import { learnTemplates } from '../../../learning/learn';
+import type { CommandContext, CommonOptions } from '../../command/context';
+import { EXIT, type ExitCode } from '../../command/exit-codes';
+import { learningPlace } from '../../learning/learning-place';
+import { learnedLines } from '../../learning/proposal-lines';
+
+export interface LearnOptions extends CommonOptions {
+  readonly show?: string;
+}
+
+/** Reads all outcomes and says what they tell about the templates; nothing is written. */
+export async function learn({ out, place }: CommandContext, { show }: LearnOptions): Promise<ExitCode> {
+  const { outcomes, learned, problems, without } = await learnTemplates(learningPlace(place, show));
+  out.document({ episodes: outcomes.length, without, learned, problems });
+  const unfinished = outcomes.filter(({ status }) => status !== 'completed').length;
+  const before = without === 0 ? '' : `; ${counted(without, 'more')} without an outcome`;
+  out.print(
+    `${counted(outcomes.length, 'episode')}${unfinished === 0 ? '' : `, ${unfinished} of them not completed`}${before}.`,
+  );
+  if (outcomes.length === 0)
+    out.print('Nothing is known yet: templates learn from episodes of this data directory.');
+  for (const one of learned) out.print(`\n${learnedLines(one).join('\n')}`);
+  if (problems.length > 0) out.print('');
+  for (const problem of problems) out.note(problem);
+  return EXIT.ok;
+}

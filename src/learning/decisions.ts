@@ -1,0 +1,82 @@
+/** Decisions of people about proposals, a line each in `learning/decisions.jsonl` of the data directory; nothing is taken out. */
+import { appendFile, mkdir, readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { z } from 'zod';
+import type { Proposal } from './propose';
+
+const decisionSchema = z.object({
+  /** ISO 8601. */
+  at: z.string(),
+  decision: z.enum(['accepted', 'rejected']),
+  kind: z.enum(['cost', 'quality', 'session']),
+  from: z.string(),
+  to: z.string(),
+  changes: z.array(z.object({ path: z.string(), n: z.number() })),
+  reason: z.string().optional(),
+});
+
+export type TemplateDecision = z.output<typeof decisionSchema>;
+
+export function decisionsFile(dataDir: string): string {
+  return join(dataDir, 'learning', 'decisions.jsonl');
+}
+
+/** A line that is damaged is left out, and a sentence says so. */
+export async function readDecisions(
+  file: string,
+): Promise<{ readonly decisions: readonly TemplateDecision[]; readonly problems: readonly string[] }> {
+  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return '';
+    throw error;
+  });
+  const lines = text.split('\n').map((line, at) => ({ line, at: at + 1 }));
+  const read = lines
+    .filter(({ line }) => line.trim() !== '')
+    .map(({ line, at }) => ({ at, decision: parsed(line) }));
+  const damaged = read.filter(({ decision }) => decision === undefined).map(({ at }) => at);
+  return {
+    decisions: read.flatMap(({ decision }) => (decision === undefined ? [] : [decision])),
+    problems:
+      damaged.length === 0
+        ? []
+        : [`${file}, line ${damaged.join(', ')}: this is no decision. It is left out.`],
+  };
+}
+
+export async function rememberDecision(file: string, decision: TemplateDecision): Promise<void> {
+  await mkdir(dirname(file), { recursive: true });
+  await appendFile(file, `${JSON.stringify(decision)}\n`);
+}
+
+/** The proposal without changes that a person rejected, until there are twice as many episodes; undefined where nothing is left. */
+export function withoutRejected(
+  proposal: Proposal,
+  decisions: readonly TemplateDecision[],
+): { readonly proposal: Proposal | undefined; readonly notes: readonly string[] } {
+  const { kind, from } = proposal;
+  const rejections = decisions.filter(
+    (one) => one.decision === 'rejected' && one.kind === kind && one.from === from,
+  );
+  const rejectedAt = (path: string) =>
+    Math.max(
+      0,
+      ...rejections.flatMap(({ changes }) => changes.filter((one) => one.path === path).map(({ n }) => n)),
+    );
+  const waits = proposal.changes.filter(({ path, n }) => n < 2 * rejectedAt(path));
+  const kept = proposal.changes.filter((change) => !waits.includes(change));
+  return {
+    proposal: kept.length === 0 ? undefined : { ...proposal, changes: kept },
+    notes: waits.map(
+      ({ path }) =>
+        `${path}: rejected at ${rejectedAt(path)} episodes; proposed again from ${2 * rejectedAt(path)}`,
+    ),
+  };
+}
+
+function parsed(line: string): TemplateDecision | undefined {
+  try {
+    return decisionSchema.safeParse(JSON.parse(line)).data;
+  } catch {
+    return undefined;
+  }
+}

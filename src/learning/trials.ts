@@ -1,0 +1,138 @@
+/**
+ * Trials of trade-offs: pairs of scripts from the same research, of which a person chooses one without knowing which is which. A
+ * line each in `learning/trials.jsonl` of the data directory; nothing is taken out.
+ */
+import { appendFile, mkdir, readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { z } from 'zod';
+import { nameOf } from '../templates/load';
+import { eValue } from './statistics';
+
+const choiceSchema = z.object({
+  /** ISO 8601. */
+  at: z.string(),
+  /** Versions of session templates. */
+  template: z.string(),
+  against: z.string(),
+  question: z.string(),
+  /** The episode whose research both were written from. */
+  episode: z.string(),
+  /** The template that was shown first. */
+  first: z.string(),
+  choice: z.enum(['template', 'against', 'tie']),
+});
+
+export type TrialChoice = z.output<typeof choiceSchema>;
+
+export type TrialPlan = Pick<TrialChoice, 'template' | 'against' | 'question'>;
+
+/** Evidence from which a trial is decided: so much is reached in at most one of twenty trials of equals. */
+const DECIDES = 20;
+
+export interface TrialStanding {
+  readonly pairs: number;
+  readonly wins: number;
+  readonly losses: number;
+  readonly ties: number;
+  /** Evidence that the template is better, and that the other is. */
+  readonly evidence: { readonly template: number; readonly against: number };
+  /** The better one, once it is known. */
+  readonly better?: string;
+}
+
+export function trialsFile(dataDir: string): string {
+  return join(dataDir, 'learning', 'trials.jsonl');
+}
+
+/** A line that is damaged is left out, and a sentence says so. */
+export async function readTrials(
+  file: string,
+): Promise<{ readonly choices: readonly TrialChoice[]; readonly problems: readonly string[] }> {
+  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return '';
+    throw error;
+  });
+  const choices: TrialChoice[] = [];
+  const damaged: number[] = [];
+  for (const [at, line] of text.split('\n').entries()) {
+    if (line.trim() === '') continue;
+    const choice = parsed(line);
+    if (choice === undefined) damaged.push(at + 1);
+    else choices.push(choice);
+  }
+  const problems =
+    damaged.length === 0 ? [] : [`${file}, line ${damaged.join(', ')}: this is no choice. It is left out.`];
+  return { choices, problems };
+}
+
+export async function rememberChoice(file: string, choice: TrialChoice): Promise<void> {
+  await mkdir(dirname(file), { recursive: true });
+  await appendFile(file, `${JSON.stringify(choice)}\n`);
+}
+
+/** The trials that compare a version of this template, each once. */
+export function trialsOf(name: string, choices: readonly TrialChoice[]): TrialPlan[] {
+  const plans: TrialPlan[] = [];
+  for (const { template, against, question } of choices) {
+    const plan = { template, against, question };
+    const isNamed = nameOf(template) === name || nameOf(against) === name;
+    if (isNamed && !plans.some((known) => isOf(known, plan))) plans.push(plan);
+  }
+  return plans;
+}
+
+/** An episode counts once in a trial, the last choice; a tie counts half to each side. */
+export function standingOf(plan: TrialPlan, choices: readonly TrialChoice[]): TrialStanding {
+  const own = new Map(
+    choices.filter((choice) => isOf(plan, choice)).map((choice) => [choice.episode, choice.choice]),
+  );
+  const count = (kind: TrialChoice['choice']) => [...own.values()].filter((choice) => choice === kind).length;
+  const [wins, losses, ties] = [count('template'), count('against'), count('tie')];
+  const evidence = {
+    template: eValue(wins + ties / 2, losses + ties / 2),
+    against: eValue(losses + ties / 2, wins + ties / 2),
+  };
+  const better =
+    evidence.template >= DECIDES ? plan.template : evidence.against >= DECIDES ? plan.against : undefined;
+  return { pairs: own.size, wins, losses, ties, evidence, ...(better === undefined ? {} : { better }) };
+}
+
+/**
+ * A trial of the same template that is not decided yet. Two at once would let chance choose between them; the question is asked
+ * before the first pair and stays.
+ */
+export function openTrial(plan: TrialPlan, choices: readonly TrialChoice[]): TrialPlan | undefined {
+  const names = new Set([nameOf(plan.template), nameOf(plan.against)]);
+  return choices.find(
+    (choice) =>
+      !isOf(plan, choice) &&
+      [choice.template, choice.against].some((id) => names.has(nameOf(id))) &&
+      standingOf(choice, choices).better === undefined,
+  );
+}
+
+/** `3 pairs: narrative@2 was better in 2, narrative@1 in 1; evidence 1.3 of the 20 that decide.` */
+export function standingText(plan: TrialPlan, standing: TrialStanding): string {
+  const { pairs, wins, losses, ties, evidence, better } = standing;
+  const tied = ties === 0 ? '' : `, ${ties} even`;
+  const most = Math.max(evidence.template, evidence.against);
+  const decided =
+    better === undefined
+      ? `evidence ${most.toFixed(1)} of the ${DECIDES} that decide. Not known yet: where one is better in 8 of 10, 20 pairs find it in 69 of 100 trials; in 6 of 10, in 9.`
+      : `evidence ${most.toFixed(1)}: ${better} is better.`;
+  return `${pairs} ${pairs === 1 ? 'pair' : 'pairs'}: ${plan.template} was better in ${wins}, ${plan.against} in ${losses}${tied}; ${decided}`;
+}
+
+function isOf(plan: TrialPlan, choice: TrialPlan): boolean {
+  return (
+    plan.template === choice.template && plan.against === choice.against && plan.question === choice.question
+  );
+}
+
+function parsed(line: string): TrialChoice | undefined {
+  try {
+    return choiceSchema.safeParse(JSON.parse(line)).data;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,66 @@
+/** Writes learned versions of templates. A version is written once and never changed; of two learners one is first. */
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { writeFileOnce } from '../artifacts/atomic-files';
+import { InputError } from '../domain/failure';
+import { listTemplates, loadTemplate, nameOf, type TemplateFolders } from '../templates/load';
+import { LARGEST_STEP } from './calibrate';
+import { nextVersion, type Proposal } from './propose';
+import { loweredStandard } from './standards';
+import { differencesOf, withValueAt } from './template-paths';
+
+export interface VersionFolders {
+  readonly folders: TemplateFolders;
+  /** The folder that is written to. */
+  readonly own: string;
+}
+
+/**
+ * Writes the version that a proposal describes, and returns its file. InputError where the newest version is another than
+ * the one that the proposal was made from, where a standard would fall, or where somebody else was first.
+ */
+export async function writeVersion(proposal: Proposal, { folders, own }: VersionFolders): Promise<string> {
+  const { kind, from, to, changes, content } = proposal;
+  const newest = (await listTemplates(kind, folders)).filter(({ id }) => nameOf(id) === nameOf(from)).at(-1);
+  if (newest?.id !== from || to !== nextVersion(from)) throw new InputError(overtaken(from, newest?.id));
+  const { template } = await loadTemplate(kind, from, folders);
+  const changed =
+    content ??
+    changes.reduce<object>((made, { path, to: value }) => withValueAt(made, path, value), template);
+  const version = { ...changed, id: to, parent: from, changes };
+  // The way back and the winner of a trial are whole versions that were accepted before, standards included.
+  const refusal =
+    content === undefined
+      ? (loweredStandard(differencesOf(template, version)) ?? tooFar(proposal))
+      : undefined;
+  if (refusal !== undefined) throw new InputError(`${kind} ${to} is not written. ${refusal}`);
+  const file = join(own, kind, `${to}.json`);
+  await mkdir(join(own, kind), { recursive: true });
+  const isFirst = await writeFileOnce(file, `${JSON.stringify(version, undefined, 2)}\n`);
+  if (!isFirst)
+    throw new InputError(
+      `${file} is there already: somebody else accepted a change first. Look again: showrunner templates learn`,
+    );
+  // What was written must be what the schema takes, or no episode would start with it.
+  await loadTemplate(kind, to, folders);
+  return file;
+}
+
+function overtaken(from: string, newest: string | undefined): string {
+  return newest === undefined
+    ? `There is no template ${nameOf(from)} any more.`
+    : `The newest version is ${newest}, and this proposal was made from ${from}. Look again: showrunner templates learn`;
+}
+
+function tooFar({ changes }: Proposal): string | undefined {
+  const far = changes.find(
+    ({ from, to }) =>
+      typeof from === 'number' &&
+      typeof to === 'number' &&
+      Math.abs(to - from) > Math.abs(from) * LARGEST_STEP * 1.000_001,
+  );
+  return (
+    far &&
+    `${far.path} would go from ${far.from} to ${far.to}, more than ${LARGEST_STEP * 100} % in one version.`
+  );
+}

@@ -1,0 +1,83 @@
+/** The commands about templates and the report, as far as a data directory alone goes. */
+import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { EXIT } from '../../../src/cli/command/exit-codes';
+import { loadTemplate } from '../../../src/templates/load';
+import { simulated, writeOutcomes } from '../../support/learning/outcomes';
+import { TEMPLATES } from '../../support/paths';
+import { showrunner } from '../command/command-line';
+
+let data: string;
+beforeEach(async () => {
+  data = mkdtempSync(join(tmpdir(), 'templates-command-'));
+  const { json: costJson } = await loadTemplate('cost', 'standard@3', TEMPLATES);
+  const season = [1.22, 1.27, 1.35, 1.44].map((audio, at) => simulated({ at, audio, costJson }));
+  await writeOutcomes(join(data, 'sessions'), season);
+});
+const run = (...words: string[]) => showrunner(...words, '--data', data);
+
+test('four episodes propose a version; accepted, it is used by its name and watched', async () => {
+  const learned = await run('templates', 'learn');
+  expect(learned.exitCode).toBe(EXIT.ok);
+  expect(learned.stdout).toContain('4 episodes: audio work was 1.31 × the estimate (1.22 to 1.44)');
+  expect(learned.stdout).toContain('Accept it: npx showrunner templates accept cost standard@4');
+  expect(existsSync(join(data, 'templates'))).toBe(false);
+
+  const accepted = await run('templates', 'accept', 'cost', 'standard@4');
+  expect(accepted.exitCode).toBe(EXIT.ok);
+  const file = join(data, 'templates', 'cost', 'standard@4.json');
+  expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({ id: 'standard@4', parent: 'standard@3' });
+  expect(JSON.parse((await run('templates', 'show', 'cost', 'standard', '--json')).stdout).id).toBe(
+    'standard@4',
+  );
+  expect((await run('templates', 'diff', 'cost', 'standard@4')).stdout).toMatch(/audio\.likely: 6 → 6\.9/);
+  expect((await run('templates', 'learn')).stdout).toContain('cost standard@4 is watched: 0 of 5 episodes');
+
+  const again = await run('templates', 'accept', 'cost', 'standard@4');
+  expect([again.exitCode, again.stderr]).toEqual([
+    EXIT.input,
+    'cost standard@4 is not proposed. Nothing is; npx showrunner templates learn says why.\n',
+  ]);
+});
+
+test('a rejected proposal is put aside, with its reason kept', async () => {
+  await run('templates', 'reject', 'cost', 'standard@4', '--reason', 'the machine was busy');
+  const { stdout } = await run('templates', 'learn', '--json');
+  const cost = JSON.parse(stdout).learned.find(({ kind }: { kind: string }) => kind === 'cost');
+  expect(cost).not.toHaveProperty('proposal');
+  expect(cost.findings).toContainEqual(
+    expect.stringMatching(/rejected at 4 episodes; proposed again from 8$/),
+  );
+  expect(readFileSync(join(data, 'learning', 'decisions.jsonl'), 'utf8')).toContain('the machine was busy');
+});
+
+test.each([
+  [
+    ['templates', 'show', 'costs', 'standard'],
+    'There are no "costs" templates; the kinds are session, quality, cost, prices.',
+  ],
+  [
+    ['templates', 'accept', 'prices', 'standard@3'],
+    'Price books are not learned: they list what services ask for.',
+  ],
+  [
+    ['templates', 'diff', 'cost', 'standard@3'],
+    'standard@3 was not learned from another version; name the template',
+  ],
+  [
+    ['report', '--show', 'nobody'],
+    'There is nothing to report: no episode of the show nobody has an outcome yet.',
+  ],
+  [['report', '--out', '/dev/null/x.html'], 'Choose another with --out.'],
+])('%j is refused with a sentence', async (words, sentence) => {
+  const { exitCode, stderr } = await run(...words);
+  expect([exitCode, stderr]).toEqual([EXIT.input, expect.stringContaining(sentence)]);
+});
+
+test('the report is one page in the data directory', async () => {
+  const { exitCode, stdout } = await run('report', '--json');
+  const { file, episodes } = JSON.parse(stdout);
+  expect([exitCode, file, episodes]).toEqual([EXIT.ok, join(data, 'report.html'), 4]);
+  expect(readFileSync(file, 'utf8')).toContain('sim/ep-003');
+});
