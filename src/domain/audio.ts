@@ -105,6 +105,14 @@ export interface Take {
   readonly measures: TakeMeasures;
   /** Result of the recogniser, where one listened. */
   readonly hearing?: TakeHearing;
+  /** Moods, paces and stresses that the script asks for; left out where it asks for none. */
+  readonly directions?: DirectionsCount;
+}
+
+/** Numbers of directions for the voice: those that the script gives, and those that the voice follows. */
+export interface DirectionsCount {
+  readonly given: number;
+  readonly followed: number;
 }
 
 /** Times of everything in the finished episode; transcripts and chapters are made from it. */
@@ -158,6 +166,8 @@ export interface AudioValidation {
   readonly method: 'signal' | 'recogniser';
   /** Speakers of the takes, `provider/version`; more than one where takes of an earlier run were kept. */
   readonly spokenBy?: readonly string[];
+  /** Of all takes; left out where the script gives no directions. */
+  readonly directions?: DirectionsCount;
   /** Left out when nobody listened. */
   readonly listening?: ListeningReport;
   readonly checks: readonly { readonly name: string; readonly passed: boolean; readonly detail: string }[];

@@ -66,6 +66,9 @@ export interface Delivery {
   readonly joins?: 'overlap' | 'interrupt' | 'backchannel';
 }
 
+/** The part of a delivery that is the voice's; pauses and how turns come in are the timeline's. */
+export type Directions = Pick<Delivery, 'mood' | 'pace' | 'stress'>;
+
 /** A model's reading of a sentence against what it cites; of one that cites nothing, whether it states something all the same. */
 export interface SentenceCheck {
   /** `provider/model`. */

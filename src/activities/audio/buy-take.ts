@@ -5,6 +5,7 @@ import { afterSpending, UnsentError } from '../../domain/failure';
 import type { Buyer } from '../../domain/ledger';
 import { LISTENING_DEFAULTS } from '../../domain/listening';
 import type { SessionTemplate } from '../../domain/templates';
+import { speechRequestOf } from '../../phases/audio/takes/directions';
 import { takeHeardWell } from '../../phases/audio/takes/heard-take';
 import { recordTake } from '../../phases/audio/takes/record-take';
 import type { SpeechRecogniser } from '../../providers/recognition/speech-recogniser';
@@ -49,7 +50,7 @@ async function buyTake(
   const { receipt, bought: isNew } = await payOnce.buy({
     call: takePurchase(segment, limits, provider, repeats),
     buyer,
-    atMostMicros: provider.quoteMicros?.(segment) ?? 0,
+    atMostMicros: provider.quoteMicros?.(speechRequestOf(segment, provider)) ?? 0,
     allowanceMicros,
     signal,
     perform: async (idempotencyKey) => {
@@ -62,7 +63,8 @@ async function buyTake(
       });
     },
   });
-  return { take: takeOfReply(await store.getJson<Take>(firstReply(receipt.reply)), segment), isNew };
+  const reply = await store.getJson<Take>(firstReply(receipt.reply));
+  return { take: takeOfReply(reply, segment, provider), isNew };
 }
 
 /** Buys the transcript of a take. The recogniser is told the language, and nothing of the script. */

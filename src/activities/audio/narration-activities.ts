@@ -3,6 +3,7 @@ import type { NarrationSegment } from '../../domain/audio';
 import type { Lexicon } from '../../domain/lexicon';
 import type { Script } from '../../domain/script';
 import type { SessionTemplate } from '../../domain/templates';
+import { speechRequestOf } from '../../phases/audio/takes/directions';
 import { longestTakeMs } from '../../phases/audio/takes/record-take';
 import { inThread } from '../craft/in-thread';
 import type { Dependencies } from '../dependencies';
@@ -22,7 +23,7 @@ export function narrationActivities({ store, speech, recogniser, craft }: Depend
       });
       // Of one take and its hearing. What is set aside for a segment is several times this, and pays for the repeats too.
       const quoteMicros = (segment: NarrationSegment) =>
-        (speech.quoteMicros?.(segment) ?? 0) +
+        (speech.quoteMicros?.(speechRequestOf(segment, speech)) ?? 0) +
         (recogniser?.quoteMicros(longestTakeMs(segment, session.sound.take)) ?? 0);
       return {
         plan: await store.putJson('audio/narration.json', plan),

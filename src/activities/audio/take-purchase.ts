@@ -3,6 +3,7 @@ import type { ArtifactRef } from '../../domain/artifact';
 import type { NarrationSegment, Take } from '../../domain/audio';
 import type { SessionTemplate } from '../../domain/templates';
 import { voiceVersion } from '../../domain/voice-version';
+import { directionsIn, speechRequestOf } from '../../phases/audio/takes/directions';
 import type { SpeechProvider } from '../../providers/speech/speech-provider';
 
 /**
@@ -16,17 +17,14 @@ export function takePurchase(
   speech: SpeechProvider,
   repeats = 0,
 ): PaidCall {
+  const { voice, sentences } = speechRequestOf(segment, speech);
   return {
     operation: 'speech',
     provider: speech.name,
     version: voiceVersion(speech, segment.voice),
     input: {
-      voice: segment.voice,
-      sentences: segment.sentences.map(({ spoken, pronunciations, pauseAfterMs }) => ({
-        spoken,
-        ...(pronunciations && { pronunciations }),
-        pauseAfterMs,
-      })),
+      voice,
+      sentences: sentences.map(({ id: _, ...said }) => said),
       limits,
       ...(repeats === 0 ? {} : { repeats }),
     },
@@ -34,9 +32,14 @@ export function takePurchase(
 }
 
 /** A take that was bought before, under this segment's ids. */
-export function takeOfReply(reply: Take, segment: NarrationSegment): Take {
+export function takeOfReply(
+  { directions: _, ...reply }: Take,
+  segment: NarrationSegment,
+  speech: Pick<SpeechProvider, 'limits'>,
+): Take {
   return {
     ...reply,
+    ...directionsIn(segment, speech),
     segmentId: segment.id,
     audio: { ...reply.audio, path: `audio/takes/${segment.id}.wav` },
     sentences: reply.sentences.map((sentence, index) => ({

@@ -12,7 +12,7 @@ export interface Makers {
   readonly workedBy: WorkedBy | undefined;
   readonly script: Script;
   readonly quality: Pick<QualityReport, 'judgements' | 'judgedBy'>;
-  readonly audio: Pick<AudioValidation, 'listening' | 'spokenBy'>;
+  readonly audio: Pick<AudioValidation, 'listening' | 'spokenBy' | 'directions'>;
   /** Describes a voice by its id; undefined when nothing is known about it. */
   readonly describeVoice: (voice: string) => string | undefined;
   /** Speech provider, `provider/version`, for takes that do not name theirs. */
@@ -120,7 +120,15 @@ function judges({ workedBy, quality: { judgements, judgedBy = {} } }: Makers): s
 function voices({ script, audio, describeVoice, speaker }: Makers): string {
   const cast = script.hosts.map(({ name, voice }) => `${name}: ${describeVoice(voice) ?? voice}`);
   const speakers = (audio.spokenBy ?? [speaker]).map((one) => one.replace('/', ', '));
-  return `${cast.join('; ')} (${listed(speakers)})`;
+  return `${cast.join('; ')} (${listed(speakers)})${directed(audio.directions)}`;
+}
+
+/** Says how far the voices followed the moods, paces and stresses of the script. */
+function directed(directions: Makers['audio']['directions']): string {
+  if (directions === undefined) return '';
+  const { given, followed } = directions;
+  const said = followed === 0 ? 'none' : followed === given ? 'all' : String(followed);
+  return `; of ${counted(given, 'direction')} of the script for mood, pace and stress these voices take ${said}`;
 }
 
 function listening({ audio: { listening: heard } }: Makers): string {

@@ -11,7 +11,6 @@ import { oneRequest, type WholeReply } from '../one-request';
 import type { ModelCallOptions, ModelReply, ModelRequest } from './language-model';
 import type { ModelAccount } from './model-account';
 import { MODEL_APIS } from './model-client';
-import { isOwnServer } from './model-url';
 import { prepareServer } from './own/prepare-server';
 import { heldSchema } from './reply-schema';
 import { statedMicros, type Tokens } from './tariff';
@@ -56,8 +55,8 @@ export async function askService(
       abortSignal: wiring.signal,
     });
   }).catch((error: unknown) => {
-    // The same model on the same machine is no faster the next time; a service on the web may be.
-    if (isOwnServer(account.kind) && isTimeout(error)) throw new DefectError(whenSlow);
+    // The same model on the same machine is no faster the next time. A service that charges may be, and may have charged.
+    if (account.isFree && isTimeout(error)) throw new DefectError(whenSlow);
     throw error;
   });
   const stated = statedMicros(bodyOf(reply), reply.headers);

@@ -29,6 +29,7 @@ export interface ModelOptions {
 /** Changes when the same request would be asked another way; part of the pay-once key. */
 const ADAPTER_VERSION = 1;
 const DEFAULT_TIMEOUT_MS = 300_000;
+const MANY_TOKENS = { inputTokens: 1_000_000, outputTokens: 1_000_000 };
 
 /**
  * A model of OpenAI, Anthropic, Google or Perplexity, of Ollama or LM Studio, or of any server that speaks OpenAI's chat API.
@@ -50,6 +51,7 @@ export function createModel(options: ModelOptions): LanguageModel {
   const program = OWN_PROGRAMS[kind];
   // A host that charges is one, whatever program it runs.
   const provider = kind === 'compatible' || (isOwn && !free) ? url.host : kind;
+  const tariff = tariffOf(priceBook, provider, model, free);
   const account: ModelAccount = {
     kind,
     service: program === undefined ? provider : `${program} at ${url.host}`,
@@ -57,9 +59,9 @@ export function createModel(options: ModelOptions): LanguageModel {
     baseUrl: url.href.replace(/\/+$/, ''),
     apiKey: options.apiKey || undefined,
     timeoutMs,
-    fetch: options.fetch ?? patientFetch,
+    isFree: free && tariff.cost(MANY_TOKENS).costMicros === 0,
+    fetch: options.fetch ?? (isOwn ? patientFetch : globalThis.fetch),
   };
-  const tariff = tariffOf(priceBook, provider, model, free);
   const { roomTokens } = thinkingOf(kind, model);
   const quote = (request: ModelRequest): Spending => {
     const outputTokens = request.maxOutputTokens + roomTokens;

@@ -11,6 +11,8 @@ export interface ModelAccount {
   readonly baseUrl: string;
   readonly apiKey: string | undefined;
   readonly timeoutMs: number;
+  /** On a machine of one's own: a request that is not answered cost nothing. */
+  readonly isFree: boolean;
   readonly fetch: typeof globalThis.fetch;
 }
 

@@ -18,7 +18,8 @@ const row = (maxCharacters: number, creditsPerCharacter: number, markup: SpeechM
 });
 
 const MODELS: Readonly<Record<string, Row>> = {
-  eleven_v3: row(5_000, 1, 'none'),
+  // Audio tags (elevenlabs.io/docs/overview/capabilities/text-to-speech/best-practices, "Prompting Eleven v3").
+  eleven_v3: row(5_000, 1, 'tags'),
   eleven_multilingual_v2: row(10_000, 1, 'breaks'),
   eleven_multilingual_v1: row(10_000, 1, 'breaks'),
   eleven_monolingual_v1: row(10_000, 1, 'breaks'),

@@ -9,7 +9,7 @@ import { heardSpeech } from './heard-speech';
 import { PCM_SAMPLE_RATE } from './openai-audio';
 import { billedCharacters } from './openai-cost';
 import type { SpeechProvider, SpeechRequest, VoiceProfile } from './speech-provider';
-import { compiledText, markedPausesMs, refuseText, voiceOf } from './speech-text';
+import { compiledText, markedPausesMs, refuseText, TAGGED, voiceOf } from './speech-text';
 
 export interface ElevenLabsVoice {
   /** Name in templates, or ElevenLabs' own id. */
@@ -65,7 +65,10 @@ export function createElevenLabsSpeech(options: ElevenLabsSpeechOptions): Speech
     version: `${model.id}+${FORMAT}+${ADAPTER_VERSION}`,
     voices: profiles,
     maxCharacters: model.maxCharacters,
-    limits: { concurrency, formats: [FORMAT], markup: model.markup },
+    limits: {
+      ...{ concurrency, formats: [FORMAT], markup: model.markup },
+      ...(model.markup === 'tags' ? { directions: TAGGED } : {}),
+    },
     speak: async (request, signal) => {
       const voice = voiceOf(request.voice, name, profiles);
       const text = compiledText(request, model.markup);

@@ -17,6 +17,8 @@ export interface SpeechCall {
   readonly text: string;
   readonly voice: string;
   readonly idempotencyKey: string | undefined;
+  /** The way of saying it, for models that take it. */
+  readonly instructions?: string | undefined;
 }
 
 /** A reply that arrived whole; whether it is audio is not known yet. */
@@ -46,6 +48,7 @@ export async function requestSpeech(
       text: call.text,
       voice: call.voice,
       outputFormat: account.format,
+      ...(call.instructions === undefined ? {} : { instructions: call.instructions }),
       maxRetries: 0,
       abortSignal: wiring.signal,
       headers: call.idempotencyKey === undefined ? {} : { 'Idempotency-Key': call.idempotencyKey },

@@ -5,7 +5,7 @@ import { PCM_SAMPLE_RATE, type ReplyFormat } from './openai-audio';
 import { billedCharacters, costOf } from './openai-cost';
 import { requestSpeech, type SpeechAccount } from './openai-request';
 import type { SpeechProvider, VoiceProfile } from './speech-provider';
-import { plainText, refuseText, voiceOf } from './speech-text';
+import { instructionsOf, plainText, refuseText, voiceOf } from './speech-text';
 
 export interface OpenAiVoice {
   /** As the service names it: `alloy`, `af_heart`. */
@@ -45,6 +45,9 @@ const DEFAULT_TIMEOUT_MS = 120_000;
 const OPENAI_MAX_CHARACTERS = 4_096;
 /** Limits of the first paid tier (platform.openai.com, "Rate limits"); SHOWRUNNER_SPEECH_RPM says another. */
 const OPENAI_REQUESTS_A_MINUTE = 500;
+/** `tts-1` and `tts-1-hd` take none; a server of one's own may refuse a field that it does not know. */
+const TAKES_INSTRUCTIONS = /^gpt-/;
+const DIRECTED = ['mood', 'pace', 'stress'] as const;
 /** As the field's plans begin; a server of one's own is rarely faster for more. */
 const CONCURRENCY = 2;
 const WORDS_PER_MINUTE_UNTIL_MEASURED = 150;
@@ -78,6 +81,7 @@ export function createOpenAiSpeech(options: OpenAiSpeechOptions): SpeechProvider
     fetch: options.fetch ?? globalThis.fetch,
   };
   const profiles = voices.map(profileOf);
+  const directed = name === 'openai' && TAKES_INSTRUCTIONS.test(model);
   return {
     name,
     version: `${model}+${format}+${ADAPTER_VERSION}`,
@@ -88,13 +92,16 @@ export function createOpenAiSpeech(options: OpenAiSpeechOptions): SpeechProvider
       concurrency: options.concurrency ?? CONCURRENCY,
       formats: [format],
       markup: 'none',
+      ...(directed ? { directions: DIRECTED } : {}),
     },
     speak: async (request, signal) => {
       const voice = voiceOf(request.voice, name, profiles);
       const text = plainText(request);
       refuseText(text, request, maxCharacters);
       const { idempotencyKey } = request;
-      const reply = await requestSpeech(account, { text, voice: voice.id, idempotencyKey }, signal);
+      const instructions = directed ? instructionsOf(request) : undefined;
+      const call = { text, voice: voice.id, idempotencyKey, instructions };
+      const reply = await requestSpeech(account, call, signal);
       const characters = billedCharacters(text);
       const cost = costOf(characters, microsPerMillionCharacters, reply.headers);
       const spending = { usage: { characters }, ...cost };

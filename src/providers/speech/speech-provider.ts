@@ -1,5 +1,6 @@
 import type { Pronunciation, SentenceTime } from '../../domain/audio';
 import type { Spending } from '../../domain/failure';
+import type { Directions } from '../../domain/script';
 import type { Finding } from '../finding';
 
 /**
@@ -40,10 +41,12 @@ export interface SpeechLimits {
   /** The sound that is asked for, as the service calls it; what else it could send is of no use here. */
   readonly formats: readonly string[];
   readonly markup: SpeechMarkup;
+  /** The directions that the voice follows; others, and those of voices that follow none, are left aside and counted. */
+  readonly directions?: readonly (keyof Directions)[];
 }
 
-/** Marks that a voice understands in its text: none, or pauses as `<break time="0.8s" />`. */
-export type SpeechMarkup = 'none' | 'breaks';
+/** Marks that a voice understands in its text: none, pauses as `<break time="0.8s" />`, or directions as `[wry]`. */
+export type SpeechMarkup = 'none' | 'breaks' | 'tags';
 
 export interface VoiceProfile {
   readonly id: string;
@@ -67,6 +70,8 @@ export interface SpeechRequest {
     /** Sounds of words in `spoken`; voices that take no phonemes leave them aside. */
     readonly pronunciations?: readonly Pronunciation[];
     readonly pauseAfterMs: number;
+    /** For voices that take directions; never spoken. */
+    readonly directions?: Directions;
   }[];
   /** The pay-once key of this call; sent to providers that honour one, so that a lost reply is not billed again. */
   readonly idempotencyKey?: string | undefined;

@@ -2,6 +2,9 @@ import { DefectError, UnsentError } from '../../domain/failure';
 import { billedCharacters } from './openai-cost';
 import type { SpeechMarkup, SpeechRequest, VoiceProfile } from './speech-provider';
 
+/** Directions that can be said as audio tags before a sentence. */
+export const TAGGED = ['mood', 'pace'] as const;
+
 /** A voice makes pauses of about this length by itself; longer ones are asked for where it understands that. */
 const NATURAL_PAUSE_MS = 500;
 /** ElevenLabs takes no longer break (help.elevenlabs.io, "Do pauses and SSML phoneme tags work with the API?"). */
@@ -18,6 +21,7 @@ export function plainText({ sentences }: Pick<SpeechRequest, 'sentences'>): stri
  */
 export function compiledText({ sentences }: Pick<SpeechRequest, 'sentences'>, markup: SpeechMarkup): string {
   if (markup === 'none') return plainText({ sentences });
+  if (markup === 'tags') return sentences.map(tagged).join(' ');
   return sentences
     .map((sentence, at) => {
       const ms = at === sentences.length - 1 ? 0 : markedPauseMs(sentence.pauseAfterMs);
@@ -26,12 +30,38 @@ export function compiledText({ sentences }: Pick<SpeechRequest, 'sentences'>, ma
     .join(' ');
 }
 
+/** `[wry] [slowly] So it was.` */
+function tagged({ spoken, directions: { mood, pace } = {} }: SpeechRequest['sentences'][number]): string {
+  const tags = [mood, pace && PACES[pace]].filter((tag) => tag !== undefined);
+  return [...tags.map((tag) => `[${tag}]`), spoken.trim()].join(' ');
+}
+
+const PACES = { slower: 'slowly', faster: 'quickly' } as const;
+
+/**
+ * Directions as OpenAI's newer voices take them, beside the text; undefined where no sentence has any. A request is a turn: each
+ * direction names the words that it is for, unless it is for all of them.
+ */
+export function instructionsOf({ sentences }: Pick<SpeechRequest, 'sentences'>): string | undefined {
+  const lines = sentences.flatMap(({ spoken, directions: { mood, pace, stress = [] } = {} }) => {
+    const how = [
+      ...(mood === undefined ? [] : [`in a ${mood} tone`]),
+      ...(pace === undefined ? [] : [pace]),
+      ...(stress.length === 0 ? [] : [`with stress on ${stress.map((word) => `"${word}"`).join(' and ')}`]),
+    ].join(', ');
+    if (how === '') return [];
+    return [sentences.length === 1 ? `Say it ${how}.` : `Say "${spoken.trim()}" ${how}.`];
+  });
+  if (lines.length === 0) return undefined;
+  return ['You are a host in a conversation.', ...lines].join(' ');
+}
+
 /** Silence that the marks of a compiled text ask for. */
 export function markedPausesMs(
   { sentences }: Pick<SpeechRequest, 'sentences'>,
   markup: SpeechMarkup,
 ): number {
-  if (markup === 'none') return 0;
+  if (markup !== 'breaks') return 0;
   return sentences.slice(0, -1).reduce((sum, { pauseAfterMs }) => sum + markedPauseMs(pauseAfterMs), 0);
 }
 

@@ -13,7 +13,7 @@ test('a take that was bought before keeps the times of its words under the new i
     id: 'n007',
     sentences: segment.sentences.map((sentence, at) => ({ ...sentence, id: `p3.1.${at}` })),
   };
-  const found = takeOfReply(reply, renumbered);
+  const found = takeOfReply(reply, renumbered, provider);
   expect(found.audio.path).toBe('audio/takes/n007.wav');
   expect(found.sentences.map(({ id }) => id)).toEqual(['p3.1.0', 'p3.1.1']);
   expect(found.sentences.map(({ words }) => words)).toEqual(take.sentences.map(({ words }) => words));

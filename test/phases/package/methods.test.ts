@@ -21,6 +21,16 @@ test('an episode by rules from documents says so, and nothing of models or searc
   });
 });
 
+test.each([
+  [0, 'take none'],
+  [3, 'take 3'],
+  [5, 'take all'],
+])('of five directions %i followed are told', (followed, told) => {
+  expect(said({ audio: { directions: { given: 5, followed } } }).Voices).toMatch(
+    new RegExp(`of 5 directions .* these voices ${told}$`),
+  );
+});
+
 test('each model is named for what it did, and what was by rules stays by rules', () => {
   const writes = said({ workedBy: { writer: ['anthropic/writes'], polisher: ['openai/polishes'] } });
   expect(writes.Research).toMatch(/^by rules/);

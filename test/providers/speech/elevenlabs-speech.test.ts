@@ -94,7 +94,7 @@ describe('speech of ElevenLabs', () => {
   });
 
   it.each([
-    ['eleven_v3', 5_000, 'none'],
+    ['eleven_v3', 5_000, 'tags'],
     ['eleven_multilingual_v2', 10_000, 'breaks'],
     ['eleven_flash_v2', 30_000, 'breaks'],
     ['eleven_flash_v2_5', 40_000, 'breaks'],

@@ -161,6 +161,24 @@ describe('settings of speech over the OpenAI API', () => {
   });
 
   it.each([
+    ['gpt-4o-mini-tts', 'https://api.openai.com/v1', 'Say it in a wry tone.'],
+    ['tts-1', 'https://api.openai.com/v1', undefined],
+    ['gpt-4o-mini-tts', 'http://127.0.0.1:8880/v1', undefined],
+  ])('directs %s at %s as far as it takes directions', async (model, baseUrl, said) => {
+    const bodies: { instructions?: string }[] = [];
+    const fetch: typeof globalThis.fetch = async (_url, init) => {
+      bodies.push(JSON.parse(String(init?.body)));
+      return new Response('{}', { status: 500 });
+    };
+    const provider = createOpenAiSpeech({ ...good, model, baseUrl, fetch });
+    const sentence = { id: 's1', spoken: 'So it was.', pauseAfterMs: 0, directions: { mood: 'wry' } };
+    await expect(provider.speak({ voice: 'alloy', sentences: [sentence] })).rejects.toThrow();
+    expect(bodies).toHaveLength(1);
+    expect(bodies[0]?.instructions?.replace('You are a host in a conversation. ', '')).toBe(said);
+    expect(provider.limits.directions).toEqual(said && ['mood', 'pace', 'stress']);
+  });
+
+  it.each([
     ['an address that is none', { baseUrl: 'openai' }],
     ['a password in the address', { baseUrl: 'https://me:hush-canary@host/v1' }],
     ['a key in the address', { baseUrl: 'https://host/v1?key=hush-canary' }],

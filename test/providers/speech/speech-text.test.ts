@@ -1,6 +1,7 @@
 import { DefectError, UnsentError } from '../../../src/domain/failure';
 import {
   compiledText,
+  instructionsOf,
   markedPausesMs,
   plainText,
   refuseText,
@@ -26,6 +27,30 @@ describe('the neutral narration as a text for a voice', () => {
       'Rome fell slowly. Why? <break time="0.8s" /> Nobody knew. <break time="3s" /> That is all.',
     );
     expect(markedPausesMs({ sentences }, 'breaks')).toBe(3_800);
+  });
+
+  const directed = sentences
+    .slice(0, 3)
+    .map((sentence, at) =>
+      at === 1
+        ? { ...sentence, directions: { mood: 'wry', pace: 'slower' as const, stress: ['Why'] } }
+        : sentence,
+    );
+
+  it('has directions as tags before the sentence that they are for', () => {
+    expect(compiledText({ sentences: directed }, 'tags')).toBe(
+      'Rome fell slowly. [wry] [slowly] Why? Nobody knew.',
+    );
+    expect(plainText({ sentences: directed })).not.toContain('wry');
+    expect(markedPausesMs({ sentences: directed }, 'tags')).toBe(0);
+  });
+
+  it('has directions beside it, with the words that they are for, and none where the script gives none', () => {
+    expect(instructionsOf({ sentences: directed })).toBe(
+      'You are a host in a conversation. Say "Why?" in a wry tone, slower, with stress on "Why".',
+    );
+    expect(instructionsOf({ sentences: directed.slice(1, 2) })).toContain('Say it in a wry tone');
+    expect(instructionsOf({ sentences })).toBeUndefined();
   });
 
   it('is refused unsent when it is nothing, without words or too long', () => {

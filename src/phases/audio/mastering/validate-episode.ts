@@ -3,6 +3,7 @@ import type { AudioValidation, Take, Timeline } from '../../../domain/audio';
 import { rounded } from '../../../domain/rounding';
 import { announcedAt, frameHeader, walkFrames } from '../mp3/mp3-info-tag';
 import { skipId3 } from '../mp3/mp3-reader';
+import { directionsOfAll } from '../takes/directions';
 import { listeningCheck, listeningReport } from '../takes/listening/listening-report';
 import { FRAME_MS } from '../takes/signal-measures';
 import { edgeChecks } from './edge-checks';
@@ -83,6 +84,7 @@ export async function validateEpisode(request: ValidationRequest): Promise<Audio
     // By a recogniser only if it heard everything that can be judged by its words.
     method: listening !== undefined && listening.unheard.length === 0 ? 'recogniser' : 'signal',
     ...(takes.length === 0 ? {} : { spokenBy: [...new Set(takes.map(({ provider }) => provider))] }),
+    ...directionsOfAll(takes),
     ...(listening === undefined ? {} : { listening }),
     checks,
     passed: checks.every(({ passed }) => passed),

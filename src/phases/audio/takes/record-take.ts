@@ -4,6 +4,7 @@ import { afterSpending, DefectError, type Spending } from '../../../domain/failu
 import type { SessionTemplate } from '../../../domain/templates';
 import { voiceVersion } from '../../../domain/voice-version';
 import type { Speech, SpeechProvider } from '../../../providers/speech/speech-provider';
+import { directionsIn, speechRequestOf } from './directions';
 import { plausibleLength } from './plausible-length';
 import { measureSignal } from './signal-measures';
 import { encodeWav } from './wav';
@@ -36,13 +37,8 @@ const SHARE_OF_A_SENTENCE = 0.5;
  */
 export async function recordTake(request: TakeRequest): Promise<RecordedTake> {
   const { segment, provider, signal, idempotencyKey } = request;
-  const sentences = segment.sentences.map(({ id, spoken, pronunciations, pauseAfterMs }) => ({
-    id,
-    spoken,
-    ...(pronunciations && { pronunciations }),
-    pauseAfterMs,
-  }));
-  const speech = await provider.speak({ voice: segment.voice, sentences, idempotencyKey }, signal);
+  const said = speechRequestOf(segment, provider);
+  const speech = await provider.speak({ ...said, idempotencyKey }, signal);
   const { characters, costMicros, price = 'from units' } = speech;
   const spending = { usage: { characters }, costMicros, price };
   return afterSpending(spending, async () => ({ ...(await measured(request, speech)), spending }));
@@ -71,6 +67,7 @@ async function measured(
       sampleRate: speech.sampleRate,
       sentences: speech.sentences,
       measures,
+      ...directionsIn(segment, provider),
     },
   };
 }

@@ -2,7 +2,7 @@ import type { NarrationSentence, WordTime } from '../../../../src/domain/audio';
 import { DefectError } from '../../../../src/domain/failure';
 import { recordTake } from '../../../../src/phases/audio/takes/record-take';
 import { decodeWav } from '../../../../src/phases/audio/takes/wav';
-import type { Speech, SpeechRequest } from '../../../../src/providers/speech/speech-provider';
+import type { Speech, SpeechProvider, SpeechRequest } from '../../../../src/providers/speech/speech-provider';
 import { buzzingProvider, segmentOf, session, withWords } from '../support';
 
 const limits = session.sound.take;
@@ -55,6 +55,30 @@ test('measured words stay with their sentences, and the voice is given the sound
     limits,
   });
   expect(asked[0]?.sentences.map((sentence) => sentence.pronunciations)).toEqual([pronunciations, undefined]);
+});
+
+test('a voice is given the directions that it follows, and the take counts them all', async () => {
+  const [first, ...rest] = segment.sentences as [NarrationSentence, ...NarrationSentence[]];
+  const delivery = { mood: 'wry', stress: ['empire'], joins: 'overlap' } as const;
+  const directed = { ...segment, sentences: [{ ...first, delivery }, ...rest] };
+  const asked: SpeechRequest[] = [];
+  const buzzing = buzzingProvider();
+  const given = async (directions: readonly ('mood' | 'pace')[]) => {
+    const provider: SpeechProvider = {
+      ...buzzing,
+      limits: { ...buzzing.limits, directions },
+      speak: (request) => {
+        asked.push(request);
+        return buzzing.speak(request);
+      },
+    };
+    return (await recordTake({ segment: directed, provider, limits })).take.directions;
+  };
+  expect(await given(['mood', 'pace'])).toEqual({ given: 2, followed: 1 });
+  expect(asked[0]?.sentences.map(({ directions }) => directions)).toEqual([{ mood: 'wry' }, undefined]);
+  expect(await given([])).toEqual({ given: 2, followed: 0 });
+  expect(asked[1]?.sentences[0]).not.toHaveProperty('directions');
+  expect((await record()).take).not.toHaveProperty('directions');
 });
 
 const cases: readonly (readonly [name: string, spoil: (speech: Speech) => Speech, message: RegExp])[] = [
