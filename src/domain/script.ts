@@ -69,6 +69,9 @@ export interface Delivery {
 /** The part of a delivery that is the voice's; pauses and how turns come in are the timeline's. */
 export type Directions = Pick<Delivery, 'mood' | 'pace' | 'stress'>;
 
+/** Number of times that a writer mends what was refused; what still fails then is left out. */
+export const MOST_MENDINGS = 2;
+
 /** A model's reading of a sentence against what it cites; of one that cites nothing, whether it states something all the same. */
 export interface SentenceCheck {
   /** `provider/model`. */

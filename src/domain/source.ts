@@ -66,6 +66,10 @@ export interface SourceDocument {
 /** Facts that name a source for later steps and readers, without its text. */
 export type SourceCard = Omit<SourceDocument, 'text' | 'blocks'>;
 
+export function cardOf({ text: _text, blocks: _blocks, ...card }: SourceDocument): SourceCard {
+  return card;
+}
+
 /** The way by which a source came to the episode. */
 export type SourceOrigin = 'handed-in' | 'named' | 'found';
 

@@ -8,7 +8,7 @@ import type { Format } from '../domain/format';
 import type { WorkedBy } from '../domain/model-roles';
 import type { QualityReport } from '../domain/quality';
 import type { Findings, NarrativeBrief, ResearchValidation } from '../domain/research';
-import type { Script, ScriptPart } from '../domain/script';
+import { MOST_MENDINGS, type Script, type ScriptPart } from '../domain/script';
 import { draftsOf, readingsOf } from '../domain/script-length';
 import type { SourceDocument } from '../domain/source';
 import type { QualityTemplate, SessionTemplate } from '../domain/templates';
@@ -100,9 +100,6 @@ export interface ProducedEpisode extends Research, Written, Spoken {
   readonly files: readonly PackageFile[];
 }
 
-/** Number of times that a writer may mend what is refused. */
-const REPAIRS = 2;
-
 /** Rejects as the functions of the craft do: InputError, DefectError, or what a provider said. */
 export async function produceEpisode(production: Production, crew: Crew): Promise<ProducedEpisode> {
   const research = await researchTopic(production, crew);
@@ -169,7 +166,7 @@ async function heldAgainstSources(written: PolishOrder, crew: Crew): Promise<Scr
         checks: await checker.check({ ...order, partIds }).perform(ask),
       });
     }
-    const mending = await writer.mendScript({ ...order, checks, last: round === REPAIRS });
+    const mending = await writer.mendScript({ ...order, checks, last: round === MOST_MENDINGS });
     const { script, done } = await mending.perform(ask);
     order = { ...order, script };
     if (done) return script;

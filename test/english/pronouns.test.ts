@@ -1,4 +1,5 @@
-import { opensUnresolved, pointsBack } from '../../src/english/pronouns';
+import { pointsBack } from '../../src/english/points-back';
+import { opensUnresolved } from '../../src/english/pronouns';
 
 test.each([
   ['It fell in 476.', 'It'],

@@ -116,9 +116,6 @@ export interface RoleResults {
     /** The brief that the outline goes by; left out where it is the one of research. */
     readonly brief?: ArtifactRef;
     readonly parts: readonly PlannedPart[];
-    readonly plannedWords: number;
-    /** See `Outline.tolerance`. */
-    readonly tolerance: number | undefined;
     readonly result: string;
   };
   writePart: StepReport & { readonly part: ArtifactRef };

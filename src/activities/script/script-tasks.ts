@@ -58,7 +58,7 @@ export function createScriptTasks({ store, speech, prompts, craft }: TaskTools) 
       const task = writerFor(by).outlineScript({ ...material, minutes, format });
       return andThen(task, async ({ outline: planned, brief }) => {
         const outline = { ...planned, title: input.title ?? planned.title };
-        const { parts, plannedWords, targetWords, tolerance } = outline;
+        const { parts, plannedWords, targetWords } = outline;
         const isOwn = brief !== material.brief;
         return {
           outline: await store.putJson('production/outline.json', outline),
@@ -67,8 +67,6 @@ export function createScriptTasks({ store, speech, prompts, craft }: TaskTools) 
             ...{ id, title, kind },
             targetWords: words,
           })),
-          plannedWords,
-          tolerance,
           result: `${parts.length} parts, ${plannedWords} of ${targetWords} words`,
         };
       });

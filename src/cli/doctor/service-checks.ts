@@ -1,7 +1,7 @@
 /** The services that the episode would use, by requests that cost nothing; one that it would not use is left alone. */
 
 import type { EpisodeInput } from '../../domain/episode';
-import type { ModelRoles } from '../../domain/model-roles';
+import { type ModelRoles, namedRoles } from '../../domain/model-roles';
 import { voiceVersion } from '../../domain/voice-version';
 import { listed } from '../../domain/wording';
 import type { Finding } from '../../providers/finding';
@@ -54,9 +54,8 @@ async function lookAtSearch({ search, input }: Wanted, name: string, signal: Abo
 const NOT_TRIED: Finding = { state: 'ok', said: 'not tried: it has no request that is free' };
 
 /** Each model once, whatever its roles. */
-function modelNames({ researcher, writer, polisher, judges = {} }: ModelRoles = {}): string[] {
-  const names = [researcher, writer, polisher, ...Object.values(judges)];
-  return [...new Set(names.flatMap((name) => (name === undefined ? [] : [name])))];
+function modelNames(roles: ModelRoles = {}): string[] {
+  return [...new Set(namedRoles(roles).map(([, name]) => name))];
 }
 
 /** The search providers of the episode, and those that a person set up. */

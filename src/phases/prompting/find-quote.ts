@@ -33,27 +33,25 @@ interface Plain {
 }
 
 /**
- * Finds a quote between two positions of a text: character for character, or else with other white space, other
+ * Finds a quote in a text: character for character, or else with other white space, other
  * quotation marks and dashes, or unseen characters. Undefined when it does not occur.
  */
-export function findQuote(quote: string, text: string, within: Span): Span | undefined {
+export function findQuote(quote: string, text: string): Span | undefined {
   const wanted = quote.trim();
   if (wanted === '') return undefined;
-  const exact = text.indexOf(wanted, within.start);
-  if (exact >= 0 && exact + wanted.length <= within.end) return { start: exact, end: exact + wanted.length };
-  const there = plain(text.slice(within.start, within.end));
-  return findPlain(wanted, there, within.start) ?? findPlain(unwrapped(wanted), there, within.start);
+  const exact = text.indexOf(wanted);
+  if (exact >= 0) return { start: exact, end: exact + wanted.length };
+  const there = plain(text);
+  return findPlain(wanted, there) ?? findPlain(unwrapped(wanted), there);
 }
 
-function findPlain(quote: string, there: Plain, offset: number): Span | undefined {
+function findPlain(quote: string, there: Plain): Span | undefined {
   const wanted = plain(quote).text.trim();
   if (wanted === '') return undefined;
   const at = there.text.indexOf(wanted);
   if (at < 0) return undefined;
   const [first, last] = [there.places[at], there.places[at + wanted.length - 1]];
-  return first === undefined || last === undefined
-    ? undefined
-    : { start: offset + first, end: offset + last + 1 };
+  return first === undefined || last === undefined ? undefined : { start: first, end: last + 1 };
 }
 
 /** Without quotation marks around the whole, which a model may have put there itself. */

@@ -1,5 +1,5 @@
 import type { Claim } from '../../domain/research';
-import { pointsBack } from '../../english/pronouns';
+import { pointsBack } from '../../english/points-back';
 
 /** Characters between two sentences of a source that are shown without a gap; between those of a paragraph it is one. */
 const NEIGHBOURS = 3;

@@ -1,5 +1,5 @@
 /** Plans an episode as a plain model would: passages in the order of their sources, as many as the length holds. */
-import { pointsBack } from '../../../src/english/pronouns';
+import { pointsBack } from '../../../src/english/points-back';
 import { countWords } from '../../../src/english/words';
 import { claimsIn, type SheetClaim, sectionIn } from './episode-sheet';
 

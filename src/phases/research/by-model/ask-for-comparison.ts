@@ -99,9 +99,7 @@ function placeOf(
   // Without the names that were put in.
   const plain = quoted.replace(/ ?\[[^\]]*\]/g, '').trim();
   const said =
-    plain.length < SHORTEST_QUOTE
-      ? undefined
-      : claim.quotes.find(({ text }) => findQuote(plain, text, { start: 0, end: text.length }));
+    plain.length < SHORTEST_QUOTE ? undefined : claim.quotes.find(({ text }) => findQuote(plain, text));
   return said === undefined
     ? `These are not words of ${id}: "${quoted.slice(0, 120)}"`
     : { sourceId: said.sourceId, start: said.start };

@@ -6,7 +6,7 @@
 import type { ClaimKind, Finding, Quote } from '../../../domain/research';
 import type { SourceDocument } from '../../../domain/source';
 import { createNameReader, type NameReader } from '../../../english/names';
-import { pointsBack } from '../../../english/pronouns';
+import { pointsBack } from '../../../english/points-back';
 import { countWords } from '../../../english/words';
 import { speaksToAModel } from '../../prompting/addressed';
 import { evidenceText } from '../passages/evidence-text';

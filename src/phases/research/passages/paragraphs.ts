@@ -1,7 +1,8 @@
 /** From the blocks of a section to paragraphs that know what they lean on. */
 import type { Quote } from '../../../domain/research';
 import { english } from '../../../english/nlp';
-import { isReply, pointsBack, withoutQuotations } from '../../../english/pronouns';
+import { isReply, pointsBack } from '../../../english/points-back';
+import { withoutQuotations } from '../../../english/pronouns';
 import { type SentenceSpan, splitSentences } from '../../../english/sentences';
 import { countWords } from '../../../english/words';
 import { obstacleIn } from './readable';

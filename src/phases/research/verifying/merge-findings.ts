@@ -1,5 +1,5 @@
 import type { Finding } from '../../../domain/research';
-import { pointsBack } from '../../../english/pronouns';
+import { pointsBack } from '../../../english/points-back';
 import { countWords } from '../../../english/words';
 import { closeness, numbersAgree, type TermSpace, type Terms } from './claim-terms';
 import type { Relations } from './proposed-relations';

@@ -1,7 +1,7 @@
 import { DefectError } from '../../../domain/failure';
 import type { Claim, Finding, Findings, Quote, ResearchValidation } from '../../../domain/research';
 import { rounded } from '../../../domain/rounding';
-import type { SourceCard, SourceDocument } from '../../../domain/source';
+import { cardOf, type SourceDocument } from '../../../domain/source';
 import type { SessionTemplate } from '../../../domain/templates';
 import { createNameReader, type NameReader } from '../../../english/names';
 import { attributionIn } from '../passages/claim-kind';
@@ -104,10 +104,6 @@ function requireVerbatim(
   throw new DefectError(
     `The quote of finding ${findingId} does not stand in ${source.name} at characters ${quote.start}–${quote.end}: “${quote.text.slice(0, 80)}”. Extract the findings from the stored copy again.`,
   );
-}
-
-function cardOf({ text: _text, blocks: _blocks, ...card }: SourceDocument): SourceCard {
-  return card;
 }
 
 interface Draft {

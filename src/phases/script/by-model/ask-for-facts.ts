@@ -16,6 +16,13 @@ import { jsonSchemaOf, readJson } from '../../prompting/json-reply';
 import { passageLines } from '../../prompting/passage-lines';
 import { instructions, PROMPTS } from '../../prompting/prompt-book';
 import type { Question, ReplyReading } from '../../prompting/question';
+import {
+  LONGEST_MISSING,
+  MOST_FAULTS,
+  SHORTEST_SPAN,
+  SPARE_TOKENS,
+  TOKENS_A_VERDICT,
+} from '../checking/reader-limits';
 import { isVerbatim } from '../judging/truth/verbatim';
 import { scriptLines } from './sheets';
 import type { OutlinedMaterial } from './writing-material';
@@ -35,12 +42,6 @@ type Reply = z.output<typeof replySchema>;
 
 /** A line without citations of so many words may say something by itself; shorter ones are read beside others. */
 const FEWEST_TO_SLIP = 5;
-/** Fewer words stand anywhere. */
-const SHORTEST_SPAN = 3;
-const TOKENS_A_VERDICT = 110;
-const SPARE_TOKENS = 600;
-const LONGEST_MISSING = 240;
-const MOST_FAULTS = 12;
 
 export interface FactsAsked {
   readonly material: OutlinedMaterial;
@@ -149,8 +150,7 @@ function standsIn(span: string, claims: readonly Claim[]): boolean {
   const texts = claims.map(({ text, quotes, leansOn }) =>
     plain([text, ...[...quotes, ...leansOn].map((quote) => quote.text)].join('\n')),
   );
-  const stands = (piece: string) =>
-    texts.some((text) => findQuote(piece, text, { start: 0, end: text.length }) !== undefined);
+  const stands = (piece: string) => texts.some((text) => findQuote(piece, text) !== undefined);
   return pieces.some((piece) => countWords(piece) >= SHORTEST_SPAN) && pieces.every(stands);
 }
 

@@ -1,8 +1,7 @@
 /** The faults of a script as its writer is told them: the sentence, the reason, and the quote beside it. */
 import type { Claim } from '../../../domain/research';
 import { type Outline, type ScriptPart, type Sentence, sentencesOf } from '../../../domain/script';
-import { countWords } from '../../../english/words';
-import { wordsIn } from '../parts/spoken';
+import { wordsIn, writtenWords } from '../parts/spoken';
 import { factShare, type Refusals } from './check-sentences';
 import { keyClaimsOf, untold } from './key-claims';
 import { wordRange } from './word-range';
@@ -56,7 +55,7 @@ export function scriptFaults(parts: readonly ScriptPart[], outline: Outline): Fa
 /** A change of the whole, shared in proportion by the segments that miss their plan most. */
 function lengthFaults(parts: readonly ScriptPart[], outline: Outline): Fault[] {
   const { fewest, most, taken } = wordRange(outline);
-  const words = spokenWords(parts);
+  const words = writtenWords(parts);
   if (words >= taken[0] && words <= taken[1]) return [];
   const change = (words < fewest ? fewest : most) - words;
   const planned = (id: string) => outline.parts.find((part) => part.id === id)?.targetWords ?? 0;
@@ -80,12 +79,6 @@ function lengthFaults(parts: readonly ScriptPart[], outline: Outline): Fault[] {
       wantsMore: change > 0,
     };
   });
-}
-
-/** Words without the disclosure. */
-function spokenWords(parts: readonly ScriptPart[]): number {
-  const spoken = sentencesOf({ parts }).filter(({ role }) => role !== 'disclosure');
-  return spoken.reduce((sum, { text }) => sum + countWords(text), 0);
 }
 
 function shareFault(parts: readonly ScriptPart[]): Fault[] {

@@ -2,7 +2,7 @@
 import type { Claim } from '../../../domain/research';
 import type { Outline, Script } from '../../../domain/script';
 import { counted } from '../../../domain/wording';
-import { countWords } from '../../../english/words';
+import { writtenWords } from '../parts/spoken';
 import { toldClaims } from './callbacks';
 import { outlineLines } from './sheets';
 import { wordRange } from './word-range';
@@ -26,7 +26,7 @@ export function planSections(script: Script, outline: Outline, claims: readonly 
 
 function lengthAsked(script: Script, outline: Outline): string {
   const { fewest, most } = wordRange(outline);
-  return `${counted(outline.minutes, 'minute')}, ${fewest} to ${most} words; the script has ${spokenWords(script)}`;
+  return `${counted(outline.minutes, 'minute')}, ${fewest} to ${most} words; the script has ${writtenWords(script.parts)}`;
 }
 
 /** The standing of a script to its length. */
@@ -34,14 +34,8 @@ export type LengthStanding = 'short' | 'fits' | 'long';
 
 export function lengthStanding(script: Script, outline: Outline): LengthStanding {
   const { fewest, most } = wordRange(outline);
-  const words = spokenWords(script);
+  const words = writtenWords(script.parts);
   return words < fewest ? 'short' : words > most ? 'long' : 'fits';
-}
-
-/** Words without the disclosure, which is added by code. */
-function spokenWords({ parts }: Script): number {
-  const said = parts.flatMap(({ turns }) => turns.flatMap(({ sentences }) => sentences));
-  return said.reduce((sum, { text, role }) => sum + (role === 'disclosure' ? 0 : countWords(text)), 0);
 }
 
 function untoldLines({ parts }: Script, outline: Outline, claims: readonly Claim[]): string[] {

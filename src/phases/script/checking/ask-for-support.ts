@@ -8,6 +8,7 @@ import { jsonSchemaOf, readJson } from '../../prompting/json-reply';
 import { instructions, PROMPTS, type PromptBook } from '../../prompting/prompt-book';
 import type { Question, ReplyReading } from '../../prompting/question';
 import type { Passage } from './offered-passages';
+import { LONGEST_MISSING, MOST_FAULTS, SHORTEST_SPAN, SPARE_TOKENS, TOKENS_A_VERDICT } from './reader-limits';
 
 const replySchema = z.strictObject({
   verdicts: z.array(
@@ -44,13 +45,6 @@ export interface SupportAsked {
   readonly prompts: PromptBook;
   readonly salt: string;
 }
-
-/** Fewer words stand anywhere. */
-const SHORTEST_SPAN = 3;
-const TOKENS_A_VERDICT = 110;
-const SPARE_TOKENS = 600;
-const LONGEST_MISSING = 240;
-const MOST_FAULTS = 12;
 
 export function askForSupport({
   lines,
@@ -113,10 +107,7 @@ function readingOf(
 ): ModelReading {
   const cited = passages.flatMap((id) => byId.get(id) ?? []);
   const quoted = cited.flatMap((passage) => {
-    const found =
-      countWords(span) < SHORTEST_SPAN
-        ? undefined
-        : findQuote(span, passage.text, { start: 0, end: passage.text.length });
+    const found = countWords(span) < SHORTEST_SPAN ? undefined : findQuote(span, passage.text);
     return found === undefined
       ? []
       : [{ passage, start: passage.start + found.start, end: passage.start + found.end }];

@@ -24,8 +24,8 @@ export interface Corpus {
   readonly linesWith: ReadonlyMap<string, readonly SourceLine[]>;
   /** Lines by what is spoken of them, see `spokenForm`. */
   readonly verbatim: ReadonlyMap<string, readonly SourceLine[]>;
-  /** Each word once, in lower case, of the texts, titles and authors. */
-  readonly words: string;
+  /** In lower case, of the texts, titles and authors. */
+  readonly words: ReadonlySet<string>;
   readonly dates: readonly DateMention[];
   readonly numbers: ReadonlySet<number>;
   /** Those of the numbers that can be years. */
@@ -46,7 +46,9 @@ export function createCorpus(documents: readonly SourceDocument[]): Corpus {
     publisher,
     ...authors,
   ]);
-  const numbers = new Set(documents.flatMap(({ text }) => numbersIn(text).map(({ value }) => value)));
+  // A number or date does not go on from one paragraph to the next.
+  const blocks = documents.flatMap((document) => document.blocks.map(({ text }) => text));
+  const numbers = new Set(blocks.flatMap((text) => numbersIn(text).map(({ value }) => value)));
   const texts = documents.map(({ text }) => text);
   const all = [...texts, ...cards].join('\n');
   return {
@@ -55,8 +57,8 @@ export function createCorpus(documents: readonly SourceDocument[]): Corpus {
     weight,
     linesWith: linesBy(lines, ({ stems }) => stems),
     verbatim: linesBy(lines, ({ text }) => [spokenForm(text)]),
-    words: [...new Set(all.toLowerCase().match(/[\p{L}\p{N}]+/gu))].join(' '),
-    dates: texts.flatMap(datesIn),
+    words: new Set(all.toLowerCase().match(/[\p{L}\p{N}]+/gu)),
+    dates: blocks.flatMap(datesIn),
     numbers,
     years: new Set([...numbers].filter((value) => value >= 1000 && value <= 2100)),
     plain: plainQuotes(all).toLowerCase().replace(/\s+/g, ' '),

@@ -53,7 +53,7 @@ function withoutDates(text: string): string {
 }
 
 function strangeThings(text: string, corpus: Corpus, known: readonly string[]): (Fault | undefined)[] {
-  const strangers = strangersIn(text, { known: [corpus.words, ...known], people: [], names: new Set() });
+  const strangers = strangersIn(text, { known, words: corpus.words, people: [], names: new Set() });
   return [
     quotationFault(text, corpus),
     dateFault(text, corpus),

@@ -4,7 +4,7 @@ import type { MeasureName } from '../../../domain/quality';
 import type { NarrativeBrief } from '../../../domain/research';
 import type { PartKind, Script, ScriptPart, Sentence } from '../../../domain/script';
 import type { CheckedLine, FormReport } from '../../../domain/script-check';
-import type { SourceDocument } from '../../../domain/source';
+import { cardOf, type SourceDocument } from '../../../domain/source';
 import type { QualityTemplate, SessionTemplate } from '../../../domain/templates';
 import { measureGate } from '../judging/gate';
 import { readScript } from '../judging/read-script';
@@ -90,10 +90,6 @@ function asSentence(id: string, text: string, line: CheckedLine | undefined): Se
 function kindOf(title: string, at: number): PartKind {
   const named = KINDS.find(([, form]) => form.test(title))?.[0];
   return named ?? (at === 0 && title === '' ? 'cold-open' : 'segment');
-}
-
-function cardOf({ text: _text, blocks: _blocks, ...card }: SourceDocument) {
-  return card;
 }
 
 const NO_BRIEF: NarrativeBrief = {

@@ -69,6 +69,12 @@ export function withIds(
   });
 }
 
+/** Words without the disclosure, which is added by code. */
+export function writtenWords(parts: readonly ScriptPart[]): number {
+  const written = sentencesOf({ parts }).filter(({ role }) => role !== 'disclosure');
+  return written.reduce((sum, { text }) => sum + countWords(text), 0);
+}
+
 export function wordsIn(parts: readonly ScriptPart[]): number {
   return parts.flatMap(spokenOf).reduce((sum, { sentence }) => sum + countWords(sentence.text), 0);
 }

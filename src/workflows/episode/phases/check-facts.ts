@@ -5,13 +5,11 @@
 import type { PieceInput, ScriptSheet } from '../../../activities/roles/role-steps';
 import type { ArtifactRef } from '../../../domain/artifact';
 import { factReader } from '../../../domain/model-roles';
+import { MOST_MENDINGS } from '../../../domain/script';
 import { readingsOf } from '../../../domain/script-length';
 import { byRole, oneByRole } from '../running/by-role';
 import type { PhaseRun } from '../running/episode-run';
 import type { Draft, PlannedScript } from './write-parts';
-
-/** Number of times that the writer may mend what is refused. */
-const REPAIRS = 2;
 
 export type FactTable = Pick<PlannedScript, 'outline' | 'parts'> & {
   readonly run: PhaseRun;
@@ -29,7 +27,7 @@ export async function holdAgainstSources(table: FactTable, written: Draft): Prom
       step: 'mendScript',
       role: 'writer',
       summary: round === 0 ? 'as drafted' : `round ${round}`,
-      shared: { ...sheet, outline, script: draft.script, checks, last: round === REPAIRS },
+      shared: { ...sheet, outline, script: draft.script, checks, last: round === MOST_MENDINGS },
     });
     draft = mended;
     if (mended.done) return draft;

@@ -20,7 +20,7 @@ export interface ReviewedDraft extends Draft, Decision {
   /** Left out in what was recorded before it was told. */
   readonly basis?: QualityBasis;
   readonly gatesPassed: boolean;
-  /** Beside the script that it was revised from; left out where nobody read both. */
+  /** Beside the best script so far; left out where nobody read both. */
   readonly comparison?: ScriptComparison;
   /** Facts that would have to be found before the accuracy judge agrees, when a model refused the script. */
   readonly missing: readonly string[];
@@ -92,8 +92,8 @@ export async function revise(
 }
 
 /**
- * Every judge of the template reads on its own, one of them beside the script `before` that this one was revised from; one
- * activity combines them into the report.
+ * Every judge of the template reads on its own, one of them beside the best script so far, `before`; one activity combines them
+ * into the report.
  */
 export async function judge(
   { run, sheet, outline }: ReviewTable,

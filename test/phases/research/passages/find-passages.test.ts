@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { pointsBack } from '../../../../src/english/pronouns';
+import { pointsBack } from '../../../../src/english/points-back';
 import { findPassages } from '../../../../src/phases/research/passages/find-passages';
 import { textOf } from '../../../../src/phases/research/passages/passage';
 import { documentOf } from '../material';

@@ -3,6 +3,8 @@ import { namesIn } from '../names';
 /** Around what a name may stand; see {@link strangersIn}. */
 interface Around {
   readonly known: readonly string[];
+  /** Words of longer texts, read once for all sentences; in lower case. */
+  readonly words?: ReadonlySet<string>;
   readonly people: readonly string[];
   readonly names: ReadonlySet<string>;
 }
@@ -12,8 +14,11 @@ interface Around {
  * "he" means), nor what the episode is about. `people` are full names with roles: whoever is named there by one word may be
  * given all of them.
  */
-export function strangersIn(sentence: string, { known, people, names }: Around): string[] {
-  const words = wordsOf(known);
+export function strangersIn(
+  sentence: string,
+  { known, words: read = new Set(), people, names }: Around,
+): string[] {
+  const words = new Set([...read, ...wordsOf(known)]);
   const meant = people.filter((person) =>
     (person.match(/\p{Lu}[\p{L}\p{N}]+/gu) ?? []).some((name) => words.has(name.toLowerCase())),
   );

@@ -1,0 +1,101 @@
+/** Words with which a sentence points at, adds to or compares with something said before it, wherever they stand in it. */
+import type { ItemToken } from 'wink-nlp';
+import { MONTH } from './lists/calendar';
+import { english } from './nlp';
+import { opensUnresolved, withoutQuotations } from './pronouns';
+
+/** "this private reading", "those percentages", "the same decades" inside a sentence: a noun that was pointed at before. */
+const INNER_POINTER = new RegExp(
+  [
+    String.raw`(?<=\s)(?:this|these)\s(?!(?:is|was|day|week|year|month|spring|summer|autumn|winter|century|decade|morning|evening|kind|sort|way|country|world)\b)[\p{L}-]+`,
+    String.raw`(?<=\s)such\s(?!(?:as|that|thing)\b)(?:an?\s)?[\p{L}-]+\b(?! as\b)`,
+    String.raw`(?<=\s)those\s(?!who|that|which|of|in|with|on|from|whose|whom|for|already|under|at|most)[\p{L}-]+\b(?! (?:who|that|which|of|whose)\b)`,
+    String.raw`(?<=\s)the same\s(?!as|time|way|thing|for|to)[\p{L}-]+\b(?! (?:as|that|of)\b)`,
+    String.raw`(?<=\b(?:in|of|at|on|by|from|to|for|with|after|before|during|until|since|under|[Ii]n|[Aa]t|[Oo]f|[Bb]y)\s)that [\p{Ll}-]+`,
+    String.raw`(?<=\s)that (?:first|same|very|last)\s\p{L}+`,
+    String.raw`(?<=\s(?:of|with|on|about|for|at|to) )(?:this|these|those)(?=[.,;])`,
+    String.raw`(?<=\s)there(?=[.;])`,
+    String.raw`(?<=\s)(?:on|of|about|to) the (?:subject|matter|question|contrary)(?=[ ,.])(?! of\b)`,
+  ].join('|'),
+  'u',
+);
+
+/** Adds to something, repeats it or compares with it: "also", "another", "similar", "the remaining". */
+const ADDITIVE =
+  /\b(?:also|too(?=[.,;])|again|another|likewise|similar(?:ly)?(?! to\b)|equally|further(?=[ ,])(?! than)|furthermore|in turn|instead(?! of\b)|other(?:s)?(?! than\b)(?<!each other)(?<!one other)|the (?:rest|remaining|remainder|latter|former|same)(?! of\b)(?!(?: \w+){1,4} as\b)|as well(?! as\b)|so too|even (?:more|less|\w+er)|afterwards?|meanwhile|by then|until then|since then|at first)\b/i;
+
+/**
+ * Like {@link opensUnresolved}, and finds more: "this reading" further inside, words that add to something said before
+ * ("also", "another"), comparisons without their other side ("a clearer case"). Strict on purpose: a sentence for which
+ * this is null can open a passage.
+ */
+export function pointsBack(sentence: string): string | null {
+  const outside = withoutQuotations(sentence);
+  return (
+    opensUnresolved(sentence) ??
+    INNER_POINTER.exec(outside)?.[0] ??
+    relativeTime(outside) ??
+    ADDITIVE.exec(outside)?.[0] ??
+    GOES_ON.exec(outside)?.[0] ??
+    replyIn(outside) ??
+    dateWithoutYear(outside) ??
+    bareComparative(outside)
+  );
+}
+
+/** Goes on from something, also where no comma says so: "Anyway git …", "First merges …", "For example some suites …". */
+const GOES_ON =
+  /^(?:after all|again|also|and|anyway|besides|but|eventually|finally|first|firstly|for example|for instance|further|furthermore|hence|however|in addition|in fact|in short|indeed|instead|lastly|later|earlier|moreover|nevertheless|next|nor|now|of course|on the other hand|only then|or|otherwise|overall|second|secondly|so|still|then|therefore|third|thirdly|thus|well|yet|(?:an?|the) (?:second|third|fourth|fifth|next|final|last|further))\b(?! (?:of|known)\b)/i;
+
+/** A reply needs what it replies to. */
+const REPLIES =
+  /^(?:[\p{L}’'-]+,? ){1,8}?(?<!\b(?:the|an?|this|that|each|no|every) )(?:agree[sd]?|disagree[sd]?|repl(?:y|ies|ied)|respond(?:s|ed)?|retort(?:s|ed)?|object(?:s|ed)?|counter(?:s|ed)? that|answer(?:s|ed)? that)\b(?!-)/iu;
+
+/** Opens by replying to somebody: "Critics of the plan object". */
+export function isReply(sentence: string): boolean {
+  return replyIn(withoutQuotations(sentence)) !== null;
+}
+
+function replyIn(text: string): string | null {
+  return REPLIES.exec(text)?.[0] ?? null;
+}
+
+const DAY_OF_MONTH = new RegExp(
+  `\\b(?:${MONTH}) \\d{1,2}(?:st|nd|rd|th)?\\b|\\b\\d{1,2}(?:st|nd|rd|th)? (?:of )?(?:${MONTH})\\b`,
+);
+
+/** "On 9 May": of which year was said before, or stands in a heading. */
+function dateWithoutYear(text: string): string | null {
+  return /\b[12]\d{3}\b/.test(text) ? null : (DAY_OF_MONTH.exec(text)?.[0] ?? null);
+}
+
+/** "Clearer" where nothing says than what. */
+function bareComparative(text: string): string | null {
+  if (/\bthan\b/.test(text) || !HAS_COMPARABLE.test(text)) return null;
+  const { its } = english();
+  let found: string | null = null;
+  english()
+    .readDoc(text)
+    .tokens()
+    .each((token: ItemToken) => {
+      if (found !== null || token.out(its.pos) !== 'ADJ') return;
+      const word = token.out().toLowerCase();
+      if (COMPARABLE.test(word)) found = word;
+    });
+  return found;
+}
+
+/** Adjectives of one or two syllables in the comparative; "proper" and "eager" have no shorter form. */
+const COMPARATIVES =
+  'better|worse|bigger|cheaper|cleaner|clearer|closer|colder|cooler|darker|deeper|easier|faster|fewer|fuller|greater|happier|harder|heavier|higher|hotter|larger|lighter|longer|louder|narrower|nearer|newer|older|poorer|quicker|quieter|richer|rougher|safer|sharper|shorter|simpler|slower|smaller|smoother|softer|stricter|stronger|taller|thicker|thinner|tighter|tougher|warmer|weaker|wealthier|wetter|wider|wiser|younger';
+const COMPARABLE = new RegExp(`^(?:${COMPARATIVES})$`);
+const HAS_COMPARABLE = new RegExp(`\\b(?:${COMPARATIVES})\\b`, 'i');
+
+const RELATIVE_TIME =
+  /\b(?:a|an|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty|few|several|\d+) (?:hours|days?|weeks?|months?|years?|decades?|centur(?:y|ies)) (?:later|earlier|afterwards)\b/;
+
+/** "five months earlier": earlier than what was said before, unless the sentence gives the date itself. */
+function relativeTime(text: string): string | null {
+  const match = RELATIVE_TIME.exec(text);
+  return match && !/\d{3,4}/.test(text.slice(0, match.index)) ? match[0] : null;
+}
