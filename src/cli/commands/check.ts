@@ -1,6 +1,6 @@
 import { askDirectly } from '../../activities/models/ask-directly';
 import { createModels, createSearch, loadPrices } from '../../composition';
-import { InputError } from '../../domain/failure';
+import { DefectError, InputError } from '../../domain/failure';
 import type { ScriptCheck } from '../../domain/script-check';
 import type { QualityTemplate } from '../../domain/templates';
 import { counted } from '../../domain/wording';
@@ -86,13 +86,22 @@ async function readBy(
   const answers: ModelReadings[] = [];
   let [calls, costMicros] = [0, 0];
   for (const question of questions) {
-    const answer = await interruption.orStop(askDirectly(model, question, interruption.signal));
+    const answer = await interruption.orStop(
+      askDirectly(model, question, interruption.signal).catch(anotherModel),
+    );
     answers.push(answer.value);
     calls += answer.calls;
     costMicros += answer.costMicros;
   }
   out.note(`${counted(calls, 'call')}, ${costMicros === 0 ? 'no cost' : dollars(costMicros)}.`);
   return { check: inHand.conclude(answers, name), use: { name, calls, costMicros } };
+}
+
+/** A model that does not answer, or not usably, is a choice that a person can change. */
+function anotherModel(error: unknown): never {
+  if (!(error instanceof DefectError)) throw error;
+  const said = `${error.message.replace(/[.\s]+$/, '')}. Name another with --model judge=PROVIDER/NAME, or check without one; "showrunner doctor" says which of them answer.`;
+  throw new InputError(said, { cause: error });
 }
 
 function exitOf({ counts }: ScriptCheck): ExitCode {

@@ -143,6 +143,32 @@ test.each<[string, () => readonly string[], RegExp]>([
   expect(stderr).toMatch(message);
 });
 
+test('a script that is not there and a model that does not answer are said in a sentence with a way out', async () => {
+  const gone = join(folder(), 'gone.md');
+  const missing = await check(gone, '--source', source());
+  expect(missing).toMatchObject({
+    exitCode: EXIT.input,
+    stderr: expect.stringMatching(/gone\.md does not exist\.$/m),
+  });
+
+  const nobody = createServer();
+  await new Promise<void>((done) => nobody.listen(0, '127.0.0.1', done));
+  const { port } = nobody.address() as AddressInfo;
+  await new Promise((done) => nobody.close(done));
+  process.env.SHOWRUNNER_MODEL_URL = `http://127.0.0.1:${port}/v1`;
+  const words = ['--source', source(), '--model', 'judge=local/model'];
+  const silent = await check(
+    written('script.md', 'Anna: Abel put it up, the mill, and it made him rich.'),
+    ...words,
+  );
+  delete process.env.SHOWRUNNER_MODEL_URL;
+  expect(silent.exitCode).toBe(EXIT.input);
+  expect(silent.stderr).toMatch(
+    /did not answer: .*Name another with --model judge=PROVIDER\/NAME, or check without one/,
+  );
+  expect(silent.stderr).not.toMatch(/^\s+at /m);
+});
+
 test('the script itself is no source of it', async () => {
   const place = folder();
   const script = written('script.md', TRUE_SCRIPT, place);

@@ -34,7 +34,7 @@ export async function findTexts(path: string, maxFiles: number): Promise<FoundTe
     if (!entry.isFile() && !entry.isDirectory()) return `${path} is neither a file nor a folder.`;
     isFolder = entry.isDirectory();
   } catch (error) {
-    return missing(path, error);
+    return whyUnread(path, error);
   }
   if (!isFolder) return { files: [path], leftOut: [] };
   const root = await realpath(path);
@@ -65,7 +65,7 @@ async function enter(folder: string, depth: number, walk: Walk): Promise<void> {
         await visit(join(folder, entry.name), entry, depth, walk);
     }
   } catch (error) {
-    walk.problems.push(missing(folder, error));
+    walk.problems.push(whyUnread(folder, error));
   }
 }
 
@@ -108,7 +108,8 @@ function leftOut(folder: string, { links, otherKinds }: Walk): string[] {
   ];
 }
 
-function missing(path: string, error: unknown): string {
+/** Says in a sentence why there is nothing to read at a path. */
+export function whyUnread(path: string, error: unknown): string {
   const { code, message } = error as NodeJS.ErrnoException;
   if (code === 'ENOENT' || code === 'ENOTDIR') return `${path} does not exist.`;
   if (code === 'EACCES' || code === 'EPERM')

@@ -3,7 +3,7 @@ import { open, stat } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import type { SourceMediaType } from '../../../domain/episode';
 import { InputError } from '../../../domain/failure';
-import { findTexts } from './find-texts';
+import { findTexts, whyUnread } from './find-texts';
 import { detectMediaType } from './media-type';
 
 export interface GatheredSource {
@@ -92,7 +92,7 @@ export async function loadSource(path: string, maxBytes: number): Promise<Loaded
     return { name: safeName(path), mediaType: detectMediaType(path, bytes), bytes, path };
   } catch (error) {
     if (error instanceof InputError) return error.message;
-    return `${path} cannot be read (${reasonOf(error)}). Check its permissions.`;
+    return whyUnread(path, error);
   }
 }
 
@@ -153,9 +153,4 @@ function problemsError(problems: readonly string[]): InputError {
 
 function megabytes(bytes: number): string {
   return (bytes / 1_000_000).toFixed(bytes < 10_000_000 ? 1 : 0);
-}
-
-function reasonOf(error: unknown): string {
-  const { code, message } = error as NodeJS.ErrnoException;
-  return code === 'EACCES' || code === 'EPERM' ? 'permission denied' : (code ?? message);
 }
