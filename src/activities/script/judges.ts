@@ -40,9 +40,7 @@ export function createModelJudge(run: RunCraft, prompts: PromptBook, model: stri
             : {
                 length: lengthStanding(script, outline),
                 unheard:
-                  read.retelling === ''
-                    ? undefined
-                    : unheardAnswer(read.retelling, script, outline, findings.claims),
+                  read.retelling === '' ? undefined : unheardAnswer(read, script, outline, findings.claims),
               }),
           ...(preferences.length === 0 ? {} : { comparison: comparisonOf(preferences) }),
         });

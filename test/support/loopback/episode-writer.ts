@@ -158,6 +158,7 @@ function judgeReply(system: string, sheet: string, manners: WriterManners): obje
       : [];
   return {
     retelling: system.includes('tell the episode in three sentences') ? retold(lines) : '',
+    answeredIn: null,
     skips: [],
     gates: gates.map(({ name }, at) => ({
       name,

@@ -84,9 +84,10 @@ const VIEWS: Readonly<Record<Seat['view'], string>> = {
 
 const RETELL = `Before anything else:
 - "retelling": tell the episode in three sentences, as somebody would who heard it once: from the script alone, not from the plan, with the answer to its question if you heard one.
+- "answeredIn": the id of the line in which you heard the answer to the question, or null where you heard none.
 - "skips": lines at which a listener would skip ahead or stop, each with its id and why, at most four; an empty list where nobody would.`;
 const DO_NOT_RETELL =
-  '"retelling" is an empty string, and "skips" an empty list: another judge is asked for them.';
+  '"retelling" is an empty string, "answeredIn" null, and "skips" an empty list: another judge is asked for them.';
 
 /** The sentence that says what directives may not ask for, by the length of the script. */
 const LENGTHS: Readonly<Record<LengthStanding, string>> = {

@@ -10,6 +10,7 @@ import { standsIn } from './stands-in';
 
 export const verdictSchema = z.strictObject({
   retelling: z.string(),
+  answeredIn: z.string().nullable(),
   skips: z.array(z.strictObject({ sentenceId: z.string(), why: z.string() })),
   gates: z.array(
     z.strictObject({
@@ -65,6 +66,8 @@ export interface ModelVerdict {
   /** The creative judge's retelling; empty for the others. */
   readonly retelling: string;
   readonly skips: readonly Evidence[];
+  /** The line in which the creative judge heard the answer to the question of the episode; undefined where it heard none. */
+  readonly answeredIn?: string | undefined;
   readonly summary: string;
 }
 
@@ -123,6 +126,7 @@ function shown(reply: Reply, read: VerdictRead): ModelVerdict {
     vetoes: judge.view === 'accuracy' ? vetoesIn(known, reply).slice(0, MOST_VETOES) : [],
     retelling: retells(read) ? short(reply.retelling, LONGEST_TEXT) : '',
     skips: retells(read) ? skipsIn(sentences, reply).slice(0, MOST_SKIPS) : [],
+    ...(retells(read) && sentences.has(reply.answeredIn ?? '') ? { answeredIn: reply.answeredIn ?? '' } : {}),
     summary: short(reply.summary, LONGEST_TEXT),
   };
 }

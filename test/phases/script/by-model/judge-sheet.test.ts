@@ -84,7 +84,7 @@ const line = { sentenceId: fact?.id ?? '', quote: fact?.text ?? '', note: 'one s
 
 function verdict(name: string, changes: object): ModelVerdict {
   const reply = {
-    ...{ retelling: RETOLD, skips: [], directives: [], vetoes: [], summary: 'Read.' },
+    ...{ retelling: RETOLD, answeredIn: null, skips: [], directives: [], vetoes: [], summary: 'Read.' },
     gates: seat(name).gates.map((gate) => ({ name: gate, score: 0.95, evidence: [line] })),
     ...changes,
   };
@@ -171,16 +171,29 @@ describe('a retelling', () => {
   });
 
   test('with the answer to the question is one that heard it', () => {
-    expect(unheardAnswer(RETOLD, script, outline, claims)).toBeUndefined();
+    expect(unheardAnswer({ retelling: RETOLD }, script, outline, claims)).toBeUndefined();
   });
 
   test('without it names the sentence that has to be said more plainly', () => {
     const other =
       'Many ships sank on the rocks in those years. A rich prize was offered by the government, and rivals came. In the end a stubborn man was paid by a king.';
-    const unheard = unheardAnswer(other, script, outline, claims);
+    const unheard = unheardAnswer({ retelling: other }, script, outline, claims);
     expect(unheard?.claimIds.some((id) => outline.answerClaimIds?.includes(id))).toBe(true);
     const { directives, retelling } = combined('creative', { retelling: other }, { unheard });
     expect(retelling).toBe(other);
     expect(directives[0]).toMatchObject({ action: 'simplify', sentenceId: unheard?.id, text: unheard?.text });
+  });
+
+  test('in words of its own has heard the answer in a line that tells it, and in no other line', () => {
+    const retelling =
+      'What a navigator lacked was a reliable hour, and a craftsman in a workshop supplied one to him.';
+    const telling = sentencesOf(script).find(({ claimIds }) =>
+      claimIds.some((id) => outline.answerClaimIds?.includes(id)),
+    );
+    const heardIn = (answeredIn: string | null) =>
+      unheardAnswer(verdict('creative', { retelling, answeredIn }), script, outline, claims);
+    expect(heardIn(telling?.id ?? '')).toBeUndefined();
+    for (const elsewhere of [null, 'p99.1.1', script.parts[0]?.turns[0]?.sentences[0]?.id ?? ''])
+      expect(heardIn(elsewhere)).toBeDefined();
   });
 });

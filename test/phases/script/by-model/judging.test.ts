@@ -18,6 +18,7 @@ const RETELLING =
   'Ships were lost because nobody knew the hour at home. Astronomers looked for it in the sky, and a carpenter put it into a watch. Both worked, and the watch was paid for last.';
 const reply = (changes: object = {}) => ({
   retelling: RETELLING,
+  answeredIn: null,
   skips: [],
   gates: [gate('engagement'), gate('brand')],
   directives: [],
