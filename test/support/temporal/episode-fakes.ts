@@ -287,8 +287,6 @@ function createFakes(episode: EpisodeInput, plan: StudioPlan): Fakes {
         ...{ id, title: `Part ${id}` },
         ...{ kind: 'segment', targetWords: plan.partWords },
       })),
-      plannedWords: plan.partWords * plan.parts,
-      tolerance: undefined,
       result: `${plan.parts} parts, 900 of 900 words`,
     }),
     writePart: ({ partId }) => ({ ...FREE, part: fakeRef(`production/parts/${partId}.json`) }),

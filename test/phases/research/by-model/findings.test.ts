@@ -8,7 +8,6 @@ import { readDocument } from '../../../../src/phases/research/reading/read-docum
 import { answer, SHIPPED_PROMPTS } from '../../../support/loopback/ask-loopback';
 import { seasonEpisode } from '../../../support/material/season-material';
 
-const whole = (text: string) => ({ start: 0, end: text.length });
 const picked = (
   from: number,
   to = from,
@@ -29,14 +28,14 @@ describe('a quote', () => {
     ],
     ['with marks around it all', '"and left."', 'and left.'],
   ])('is found %s', (_how, quote, stands) => {
-    const span = findQuote(quote, text, whole(text));
+    const span = findQuote(quote, text);
     expect(span && text.slice(span.start, span.end)).toBe(stands);
   });
 
   test.each(['He said keep calm', 'he said', '', 'He said “keep  calm”, twice'])(
     '“%s” is not in it',
     (quote) => {
-      expect(findQuote(quote, text, whole(text))).toBeUndefined();
+      expect(findQuote(quote, text)).toBeUndefined();
     },
   );
 
@@ -45,7 +44,7 @@ describe('a quote', () => {
       fc.property(fc.string({ minLength: 1 }), fc.string(), fc.string(), (middle, before, after) => {
         fc.pre(middle.trim() !== '');
         const source = before + middle + after;
-        const span = findQuote(middle, source, whole(source));
+        const span = findQuote(middle, source);
         expect(span).toBeDefined();
         if (span) expect(source.slice(span.start, span.end).trim()).toBe(middle.trim());
       }),
