@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { InputError } from '../src/domain/failure';
 import type { Script } from '../src/domain/script';
-import { pointsBack } from '../src/english/pronouns';
+import { pointsBack } from '../src/english/points-back';
 import { countWords } from '../src/english/words';
 import { spokenForm } from '../src/phases/audio/narration/spoken/spoken-form';
 import { detectMediaType } from '../src/phases/research/reading/media-type';
