@@ -2,7 +2,9 @@ import { DENIALS, VEILED_DENIALS } from '../../../../english/lists/denials';
 import { contentOf, inWords, type ReadText, type Token } from './tokens';
 
 /** Opens a clause of its own, which a denial before it does not reach. */
-const CLAUSE = /^(?:but|because|since|until|while|when|where|who|which|although|though|so|if)$/;
+const CLAUSE = /^(?:but|because|since|while|when|where|who|which|although|though|so)$/;
+/** Opens a clause that says what may be, and states nothing. */
+const SUPPOSED = /^(?:if|unless|until|whether)$/;
 /** These deny the whole clause; behind another word two that carry meaning show what is denied. */
 const NOBODY = /^(?:nobody|nothing|none)$/;
 const FEWEST = 2;
@@ -55,7 +57,8 @@ function denialsIn({ tokens }: ReadText): Denial[] {
 }
 
 function clausesOf({ tokens }: ReadText): Clause[] {
-  return split(tokens).map((clause) => ({
+  const stated = split(tokens).filter(([first]) => !SUPPOSED.test(first?.word ?? ''));
+  return stated.map((clause) => ({
     words: contentOf(clause),
     denies: clause.some(({ word }) => DENIALS.has(word)),
   }));
@@ -65,6 +68,7 @@ function split(tokens: readonly Token[]): Token[][] {
   const clauses: Token[][] = [[]];
   for (const token of tokens) {
     if (token.isMark || CLAUSE.test(token.word)) clauses.push([]);
+    else if (SUPPOSED.test(token.word)) clauses.push([token]);
     else clauses.at(-1)?.push(token);
   }
   return clauses;

@@ -37,6 +37,11 @@ describeCheck('a turned denial', turnedDenial, {
     ['The new harbour was never approved by the council.', 'The council never approved the new harbour.'],
     ['The council refused the new harbour.', 'The council never approved the new harbour.'],
     ['Farmers did not leave the valley.', 'Farmers stayed in the valley.'],
+    [
+      'The question is open until an independent panel tests the lamp.',
+      'No independent panel has ever tested the lamp.',
+    ],
+    ['If the horse can read the card, he may answer.', 'The horse cannot read the card.'],
     ['The lamp was not out for a single night.', 'The lamp burned all winter, and not one night was dark.'],
   ],
 });
