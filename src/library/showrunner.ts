@@ -16,7 +16,7 @@ import { createIntake } from './intake';
 import { type ListFilter, listEpisodes } from './list-episodes';
 
 export interface ShowrunnerOptions {
-  /** Data directory, which a worker shares; by default `SHOWRUNNER_DATA`, or `showrunner-data` in the working directory. */
+  /** Data directory, which a worker shares; by default `SHOWRUNNER_DATA`, or `showrunner-data` beside `show.json` or in the working directory. */
   readonly data?: string;
   /**
    * Folder of the show: its `show.json`, or the nearest one above, describes the episodes of that show. By default the working

@@ -38,7 +38,7 @@ function commonOptions(): Option[] {
   return [
     new Option(
       '--data <dir>',
-      'data directory: artifacts and the state of the server (default: showrunner-data)',
+      'data directory: artifacts and the state of the server (default: showrunner-data, beside show.json where there is one)',
     ),
     new Option('--ui-port <port>', "port of Temporal's Web UI (default: 8233)").argParser(portOption),
     new Option('--json', 'one JSON document on stdout, also for errors; progress goes to stderr'),

@@ -17,6 +17,32 @@ const season = async (value: unknown, overrides: BatchOverrides = {}) =>
 const sentences = async (value: unknown, overrides: BatchOverrides = {}) =>
   (await season(value, overrides)).problems.map(({ sentence }) => sentence);
 
+describe('the show of a season', () => {
+  const ROCK = { id: 'rock-lights', title: 'Rock and Lights' };
+
+  test('is that of its folder, whose title the batch has', async () => {
+    await shelf.json('show.json', ROCK);
+    const batch = await season({
+      episodes: [
+        { ...stoic, episode: 'a' },
+        { ...stoic, episode: 'b', show: 'own' },
+      ],
+    });
+    expect(batch.title).toBe('Rock and Lights');
+    expect(batch.episodes.map(({ spec }) => [spec.show, spec.showFolder?.show.title])).toEqual([
+      ['rock-lights', 'Rock and Lights'],
+      ['own', undefined],
+    ]);
+  });
+
+  test('is another where the season says so', async () => {
+    await shelf.json('show.json', ROCK);
+    const batch = await season({ show: 'own', episodes: [stoic] });
+    expect(batch.title).toBe('own');
+    expect(batch.episodes[0]?.spec.showFolder).toBeUndefined();
+  });
+});
+
 describe('a season as JSON', () => {
   test('entries are specs or paths of specs; sources are relative to the file that names them', async () => {
     await mkdir(join(shelf.folder, 'two'));

@@ -65,6 +65,29 @@ test('a session template has no policy', async () => {
   });
 });
 
+test('the show keeps its title, its wording and the names of its hosts', async () => {
+  await shelf.json('show.json', {
+    ...{ id: 's', title: 'Rock and Lights', outro: 'Bye.' },
+    hosts: [{ name: 'Ann', voice: 'rms' }],
+  });
+  const { templates } = await takeInStandard({ session: 'narrative@1' }, await left({}), shelf.tools);
+  if (templates.session === undefined) throw new Error('no session template was stamped');
+  expect(await shelf.store.getJson(templates.session.ref)).toMatchObject({
+    id: 'narrative@1',
+    show: { title: 'Rock and Lights', outro: 'Bye.' },
+    hosts: { solo: [{ name: 'Ann' }] },
+  });
+});
+
+test('episodes of several shows cannot have one session template', async () => {
+  const attempt = takeInStandard(
+    { session: 'narrative@1' },
+    await left({ show: 'one' }, { show: 'two' }),
+    shelf.tools,
+  );
+  await expect(attempt).rejects.toThrow(/^The episodes that are left belong to several shows \(One, Two\)/);
+});
+
 test('every error at once', async () => {
   const attempt = takeInStandard(
     { session: 'narrative', quality: 'none', cost: 'nothing' },

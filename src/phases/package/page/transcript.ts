@@ -33,7 +33,7 @@ export function transcriptHtml(page: PageFacts): Html {
 <p class="hint">${hint} Numbers point to the sources.</p>
 ${facts.script.parts.map((part) => partHtml(part, page, placed))}
 </div>
-<aside class="proof" id="proof" aria-labelledby="h-proof" aria-live="off"><div class="proof-head"><h3 id="h-proof">Where it comes from</h3><button type="button" id="unpin" aria-label="Close the sources of this sentence" hidden>×</button></div><p class="share"><button type="button" id="copy" hidden>Copy a link to this sentence</button> <span id="copied" role="status"></span></p><div id="proof-body"><p class="muted">Nothing chosen yet. While the episode plays, the sources of each sentence are shown here.</p></div></aside>
+<aside class="proof" id="proof" aria-labelledby="h-proof" aria-live="off"><div class="proof-head"><h3 id="h-proof">Where it comes from</h3><button type="button" id="unpin" aria-label="Close the sources of this sentence" hidden>×</button></div><p class="sentence-link"><button type="button" id="copy" hidden>Copy a link to this sentence</button> <span id="copied" role="status"></span></p><div id="proof-body"><p class="muted">Nothing chosen yet. While the episode plays, the sources of each sentence are shown here.</p></div></aside>
 </div>
 <button type="button" class="follow" id="follow" hidden>Back to the current sentence</button>
 </section>`;

@@ -70,6 +70,13 @@ test('expectations are scaled down to what was handed in, and say so', () => {
   expect(sources?.note).toContain('asks for 10 sources; 2 were handed in');
 });
 
+test('a name behind a trade is no part of the role', () => {
+  const { findings } = verify(
+    'The Chinese researcher He Jiankui went on trial in the city. The judge Ann Lee said that Jiankui knew the law.',
+  );
+  expect(findings.voices.flatMap(({ role }) => role ?? [])).not.toContain('the Chinese researcher He');
+});
+
 test('voices carry the role that a source introduces them with, under their full name', () => {
   const { findings } = verify(
     'Martha Nussbaum, a philosopher at the University of Chicago, objects to it. Many people follow Nussbaum here.',
