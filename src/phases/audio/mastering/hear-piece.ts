@@ -1,6 +1,5 @@
 import type { Timeline } from '../../../domain/audio';
-import type { Mp3Piece } from '../mp3/mp3-pieces';
-import { decodedPiece } from '../mp3/mp3-reader';
+import { decodedPiece, type Mp3Piece } from '../mp3/mp3-reader';
 import { SignalMeter, type SignalTally } from '../takes/signal-measures';
 import { EdgeMeter } from './edge-meter';
 import { LoudnessMeter } from './loudness';

@@ -1,18 +1,5 @@
 import { announcedAt, frameHeader, SAMPLES_PER_FRAME, walkFrames } from './mp3-info-tag';
-import { skipId3 } from './mp3-reader';
-
-/** Part of an MP3 that is decoded by itself, to the same samples as in the decoding of the whole. */
-export interface Mp3Piece {
-  /** Frames of the piece, and some before it. */
-  readonly bytes: Uint8Array;
-  /** Samples that it decodes to first and that differ from those of the whole. */
-  readonly skip: number;
-  /** Samples before the piece that follow them, as asked for. */
-  readonly lead: number;
-  /** Place of its own first sample in the sound, and their number. */
-  readonly start: number;
-  readonly length: number;
-}
+import { type Mp3Piece, skipId3 } from './mp3-reader';
 
 /** A frame may hold data of the five before it, and sounds into the next. */
 const FRAMES_BEFORE = 8;

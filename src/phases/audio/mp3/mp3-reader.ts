@@ -1,6 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
 import { DefectError } from '../../../domain/failure';
-import type { Mp3Piece } from './mp3-pieces';
 
 /** About a second of audio at 96 kbit/s. */
 const CHUNK_BYTES = 12_288;
@@ -16,6 +15,19 @@ export interface DecodedBlock {
  */
 export async function* decodedMp3(mp3: Uint8Array, signal?: AbortSignal): AsyncGenerator<DecodedBlock> {
   yield* decodedFrames(mp3, { from: skipId3(mp3), enableGapless: true, signal });
+}
+
+/** Part of an MP3 that is decoded by itself, to the same samples as in the decoding of the whole. */
+export interface Mp3Piece {
+  /** Frames of the piece, and some before it. */
+  readonly bytes: Uint8Array;
+  /** Samples that it decodes to first and that differ from those of the whole. */
+  readonly skip: number;
+  /** Samples before the piece that follow them, as asked for. */
+  readonly lead: number;
+  /** Place of its own first sample in the sound, and their number. */
+  readonly start: number;
+  readonly length: number;
 }
 
 /** Decodes a piece of an MP3, mono or the left side, in blocks: its lead, then its own samples. Errors as above. */
