@@ -16,8 +16,13 @@ execFileSync(process.execPath, [tsc, '-p', join(root, 'tsconfig.build.json')], {
   cwd: root,
 });
 chmodSync(join(dist, 'client.js'), 0o755);
-const assets = join('phases', 'package', 'page', 'assets');
-cpSync(join(root, 'src', assets), join(dist, assets), { recursive: true });
+for (const pages of [
+  ['package', 'page'],
+  ['publish', 'site'],
+]) {
+  const assets = join('phases', ...pages, 'assets');
+  cpSync(join(root, 'src', assets), join(dist, assets), { recursive: true });
+}
 
 const { bundleWorkflowCode, DefaultLogger } = require('@temporalio/worker');
 const { code } = await bundleWorkflowCode({

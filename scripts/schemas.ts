@@ -24,6 +24,7 @@ import {
   answerDocument,
   devDocument,
   initDocument,
+  lintDocument,
   voicesDocument,
 } from '../src/cli/documents/other-documents';
 import { manifestSchema } from '../src/intake/batch/manifest-settings';
@@ -62,6 +63,7 @@ const OUTPUTS: Readonly<Record<string, readonly [title: string, schema: z.ZodTyp
   error: ['Any command that fails, --json', errorDocument],
   estimate: ['showrunner estimate --json', estimateDocument],
   init: ['showrunner init --json', initDocument],
+  lint: ['showrunner lint --json', lintDocument],
   list: ['showrunner list --json', listDocument],
   open: ['showrunner open --json', openDocument],
   outcome: ['showrunner produce, watch, resume --json', outcomeDocument],

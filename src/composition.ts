@@ -12,6 +12,8 @@ import type { Finding } from './providers/finding';
 import type { ModelDirectory } from './providers/models/language-model';
 import { createModelDirectory } from './providers/models/model-directory';
 import { findOwnModels } from './providers/models/own/find-models';
+import { createPublishTarget } from './providers/publishing/create-target';
+import { pingHub } from './providers/publishing/websub';
 import { createQueuePaces, type QueuePaces } from './providers/queue-paces';
 import { chooseRecogniser } from './providers/recognition/choose-recogniser';
 import type { SpeechRecogniser } from './providers/recognition/speech-recogniser';
@@ -49,6 +51,8 @@ export async function createDependencies(place: Surroundings): Promise<Dependenc
     models: createModels(prices),
     prompts: await loadPrompts(place.promptsDir),
     search: createSearch(prices),
+    publishTarget: createPublishTarget,
+    announceFeed: pingHub,
     sessionsRoot: place.sessionsRoot,
     now: () => new Date(),
   };

@@ -1,6 +1,7 @@
 import type { PayOnce } from '../artifacts/pay-once';
 import type { ArtifactStore } from '../artifacts/store';
 import type { ModelDirectory } from '../providers/models/language-model';
+import type { PublishTarget } from '../providers/publishing/publish-target';
 import type { SpeechRecogniser } from '../providers/recognition/speech-recogniser';
 import type { ResearchSources } from '../providers/research/research-sources';
 import type { SpeechProvider } from '../providers/speech/speech-provider';
@@ -23,6 +24,10 @@ export interface Dependencies {
   readonly prompts: ReadonlyMap<string, string>;
   /** Search providers and pages of the web; left out where nothing is fetched. */
   readonly search?: ResearchSources;
+  /** The place behind the address of a target: a folder, or a bucket. InputError where there is none. */
+  readonly publishTarget: (address: string) => Promise<PublishTarget>;
+  /** Tells a WebSub hub that a feed changed. */
+  readonly announceFeed: (hub: string, feedUrl: string, signal?: AbortSignal) => Promise<void>;
   /** Folder of the sessions that people open. */
   readonly sessionsRoot: string;
   readonly now: () => Date;

@@ -5,6 +5,7 @@ import { batchActivities } from './batch/batch-activities';
 import type { EpisodeDirectory } from './batch/episode-directory';
 import type { Dependencies } from './dependencies';
 import { packageActivities } from './package/package-activities';
+import { publishActivities } from './publish/publish-activities';
 import { researchActivities } from './research/research-activities';
 import { retrievalActivities } from './research/retrieval-activities';
 import { searchActivities } from './research/search-activities';
@@ -23,6 +24,7 @@ export function createEpisodeActivities(deps: Dependencies) {
     ...reviewActivities(deps),
     ...narrationActivities(deps),
     ...packageActivities(deps),
+    ...publishActivities(deps),
     ...sessionActivities(deps),
   };
 }

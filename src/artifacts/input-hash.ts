@@ -10,6 +10,7 @@ export function inputHashOf(input: Omit<EpisodeInput, 'inputHash'>): string {
   const {
     resume: _resume,
     batch: _batch,
+    publish: _publish,
     inputHash: _hash,
     asked,
     ...chosen

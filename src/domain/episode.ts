@@ -4,6 +4,7 @@ import type { Format } from './format';
 import type { ModelRoles } from './model-roles';
 import type { PageKind } from './page-kind';
 import type { Phase } from './phase';
+import type { PublishOrder } from './publish-order';
 import type { QualityBasis } from './quality';
 import type { CostPolicy, EpisodeTemplates, QualityPolicy, TemplateStamp } from './templates';
 import type { Provenance, WebSources } from './web-sources';
@@ -60,7 +61,9 @@ export interface EpisodeInput {
   readonly lexicon?: ArtifactRef;
   /** Left out where page and notes are for listeners alone. */
   readonly page?: Extract<PageKind, 'full'>;
-  /** Stop after this phase; `package` is a whole episode. */
+  /** Where and as what it is published; only where it is. It is no part of what the episode is, and of the hash. */
+  readonly publish?: PublishOrder;
+  /** Stop after this phase; `package` is a whole episode, `publish` puts it where everybody finds it. */
   readonly through: Phase;
   /** A script that misses the standard after its last revision: wait for a person, or go on and say so. */
   readonly belowStandard: 'ask' | 'publish';

@@ -4,7 +4,7 @@
  * length that comes out, in revisions of the script, in further searches, and in calls that are paid twice.
  */
 
-import { PHASES, type Phase } from './phase';
+import { type MAKING_PHASES, makingThrough, PHASES, type Phase } from './phase';
 import { type QuoteItem, quoteItems, spokenMinutes } from './quote-items';
 import type { QuoteRequest } from './quote-request';
 import { type Case, type Spread, spreadOf } from './spread';
@@ -32,7 +32,7 @@ export type BudgetHolds = 'always' | 'likely' | 'at-best' | 'never';
 export function quoteEpisode(request: QuoteRequest): Quote {
   const last = PHASES.indexOf(request.through);
   const items = quoteItems(request).filter(({ phase }) => PHASES.indexOf(phase) <= last);
-  const phases = PHASES.slice(0, last + 1).map((phase): PhaseQuote => {
+  const phases = makingThrough(request.through).map((phase): PhaseQuote => {
     const own = items.filter((item) => item.phase === phase);
     return {
       phase,
@@ -48,7 +48,7 @@ export function quoteEpisode(request: QuoteRequest): Quote {
   return { phases, items, total, budgetMicros, budgetHolds: budgetHolds(total.costMicros, budgetMicros) };
 }
 
-function workMinutes(request: QuoteRequest, phase: Phase, which: Case): number {
+function workMinutes(request: QuoteRequest, phase: (typeof MAKING_PHASES)[number], which: Case): number {
   const { cost, workSecondsPerMinute } = request;
   const assumed = cost.assumptions.workSecondsPerMinute[phase];
   const measured = workSecondsPerMinute?.[phase];

@@ -34,6 +34,13 @@ export const PHASE_STEPS = {
     writePages: 'Write notes and player page',
     sealPackage: 'Seal the package',
   },
+  publish: {
+    publishMedia: 'Publish audio and cover',
+    publishTexts: 'Publish transcripts and notes',
+    publishPage: 'Publish the page',
+    publishFeed: 'Publish the feed',
+    announceFeed: 'Tell the hubs',
+  },
 } as const satisfies Record<Phase, Record<string, string>>;
 
 export type StepName = { [P in Phase]: keyof (typeof PHASE_STEPS)[P] }[Phase];

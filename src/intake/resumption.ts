@@ -3,8 +3,9 @@ import type { ArtifactRef } from '../domain/artifact';
 import type { EpisodeInput, Resumption } from '../domain/episode';
 import { episodeId } from '../domain/episode-id';
 import { InputError } from '../domain/failure';
-import { PHASES, type Phase } from '../domain/phase';
+import { MAKING_PHASES, PHASES, type Phase } from '../domain/phase';
 import type { PhaseResults } from '../domain/phase-results';
+import type { PublishOrder } from '../domain/publish-order';
 import type { SessionRecord } from '../domain/session';
 
 export interface ResumptionRequest {
@@ -28,7 +29,7 @@ export function resumedInput(
   const { results } = record;
   const id = episodeId(record);
   // It goes on by itself: no batch has a slot and money for it now.
-  const { batch: _batch, ...input } = record.input;
+  const { batch: _batch, publish: _publish, ...input } = record.input;
   const latest = latestResumable(results);
   if (PHASES.indexOf(from) > PHASES.indexOf(latest)) {
     throw new InputError(
@@ -36,7 +37,11 @@ export function resumedInput(
         `Resume it from there: showrunner resume ${id} --from ${latest}`,
     );
   }
-  const through = PHASES.indexOf(from) > PHASES.indexOf(input.through) ? 'package' : input.through;
+  // Nothing is published again unless somebody asks for it.
+  const through =
+    PHASES.indexOf(from) > PHASES.indexOf(input.through) || input.through === 'publish'
+      ? 'package'
+      : input.through;
   const resume = { from, session, ...(script === undefined ? {} : { script }) };
   if (lexicon === undefined) return { ...input, through, resume };
   if (PHASES.indexOf(from) > PHASES.indexOf('audio')) {
@@ -46,7 +51,26 @@ export function resumedInput(
   return { ...renewed, inputHash: inputHashOf(renewed), resume };
 }
 
+/**
+ * The input of a run that publishes a finished episode and makes nothing of it again. InputError where there is no package to
+ * publish.
+ */
+export function publishingInput(
+  id: string,
+  finished: { readonly session: ArtifactRef; readonly record: SessionRecord } | undefined,
+  order: PublishOrder,
+): EpisodeInput & { readonly resume: Resumption } {
+  const isPackaged = finished?.record.artifacts.some(({ path }) => path === 'package/manifest.json') === true;
+  if (finished === undefined || !isPackaged)
+    throw new InputError(
+      `${id} has no package to publish yet; finish it first: showrunner resume ${id} --from ${latestResumable(finished?.record.results ?? {})}`,
+    );
+  const { batch: _batch, ...input } = finished.record.input;
+  const resume = { from: 'publish' as const, session: finished.session };
+  return { ...input, through: 'publish', publish: order, resume };
+}
+
 /** The first phase without a result: everything before it is there. */
 export function latestResumable(results: PhaseResults): Phase {
-  return PHASES.find((phase) => phase === 'package' || results[phase] === undefined) ?? 'package';
+  return MAKING_PHASES.find((phase) => phase === 'package' || results[phase] === undefined) ?? 'package';
 }

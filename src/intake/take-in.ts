@@ -27,6 +27,7 @@ import { ipaNotice } from './ipa';
 import { readLexicons } from './lexicon';
 import { createMaterial, type IntakeTools, type Material, type Stored } from './material';
 import { chooseModels } from './model-choice';
+import { publishOrder } from './publish-order';
 import { type ShowSession, sessionOfShow } from './show/session-of-show';
 import type { EpisodeSpec } from './spec-schema';
 import { handedIn, webSourcesOf } from './web-sources';
@@ -96,6 +97,7 @@ export async function takeIn(
     ...(models === undefined ? {} : { models }),
     ...(await lexiconOf(spec, cast, tools)),
     ...((spec.page ?? spec.showFolder?.show.page) === 'full' ? { page: 'full' as const } : {}),
+    ...(await publishOf(spec, tools.store)),
     through: spec.through,
     belowStandard: spec.belowStandard,
     review: spec.review,
@@ -103,6 +105,19 @@ export async function takeIn(
     ...(spec.reviewDeadline === undefined ? {} : { reviewDeadline: deadlineOf(spec.reviewDeadline) }),
   };
   return { ...input, inputHash: inputHashOf(input) };
+}
+
+/** Where it is published, for an episode that is to be. */
+async function publishOf(
+  { through, show, episode, showFolder }: Pick<EpisodeSpec, 'through' | 'show' | 'episode' | 'showFolder'>,
+  store: IntakeTools['store'],
+): Promise<Pick<EpisodeInput, 'publish'>> {
+  if (through !== 'publish') return {};
+  if (showFolder === undefined)
+    throw new InputError(
+      `Nothing says where the show "${show}" is published; write a show.json with this id and "publish" (docs/publishing.md), or leave --through publish out.`,
+    );
+  return { publish: await publishOrder(showFolder, episode, {}, store) };
 }
 
 /** The facts that identify the episode, whatever voices could be had. */
@@ -161,7 +176,7 @@ function checkedMinutes(spec: EpisodeSpec, session: SessionTemplate): number {
   return minutes;
 }
 
-export function checkMinutes(minutes: number, { id, length }: SessionTemplate): void {
+export function checkMinutes(minutes: number, { id, length }: Pick<SessionTemplate, 'id' | 'length'>): void {
   if (!(minutes >= length.minMinutes && minutes <= length.maxMinutes)) {
     throw new InputError(
       `An episode of ${minutes} ${minutes === 1 ? 'minute' : 'minutes'} cannot be made: the template ${id} takes ${length.minMinutes} to ${length.maxMinutes} minutes.`,

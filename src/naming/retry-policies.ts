@@ -68,6 +68,12 @@ export const STEP_POLICIES = {
     retry: { ...BACKS_OFF, maximumAttempts: TRIES + WAITS + TURNS },
     reason: 'A page of somebody else, or a search that may be paid for; servers are busy now and then.',
   },
+  publishing: {
+    startToCloseMs: 30 * 60_000,
+    heartbeatMs: 30_000,
+    retry: { ...BACKS_OFF, maximumAttempts: TRIES + WAITS + TURNS },
+    reason: 'Writes an episode to a folder or a bucket, which may be slow or busy now and then.',
+  },
   foundPage: {
     startToCloseMs: 3 * 60_000,
     heartbeatMs: 30_000,

@@ -67,6 +67,14 @@ const publishing = z.strictObject({
   target: line(1_000, 'a folder or s3://bucket/prefix').describe(
     'Where the site is written: a folder, relative to this file, or s3://bucket/prefix.',
   ),
+  hubs: z
+    .array(address, { error: 'must be a list of web addresses' })
+    .describe('WebSub hubs that are told when the feed changes, such as https://pubsubhubbub.appspot.com/.')
+    .default([]),
+  every: z
+    .enum(['day', 'week', 'two weeks', 'month'], { error: 'must be day, week, two weeks or month' })
+    .describe('How often an episode is published, as the feed says.')
+    .optional(),
 });
 
 export const showSchema = z.strictObject({

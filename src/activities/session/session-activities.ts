@@ -152,6 +152,7 @@ const FOLDERS: Readonly<Record<Phase, string>> = {
   script: 'production',
   audio: 'audio',
   package: 'package',
+  publish: 'publish',
 };
 
 function madeBefore(phase: Phase, path: string): boolean {

@@ -18,7 +18,7 @@ const MEANINGS: Readonly<Record<keyof typeof EXIT, string>> = {
   needsPerson:
     'the episode waits for a person, or all that is left of a batch does; a checked script has to be read',
   notCompleted:
-    'the episode, or any of a batch, failed, or was cancelled or abandoned; a checked script is not supported',
+    'the episode, or any of a batch, failed, or was cancelled or abandoned; a checked script is not supported; a feed has errors',
   notFound: 'no such episode or batch, or nothing was made here yet',
   interrupted: 'interrupted with Ctrl-C; what was at work stays where it is',
 };

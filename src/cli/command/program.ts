@@ -21,6 +21,13 @@ import {
   watchCommand,
 } from './declarations/episode-commands';
 import { initCommand } from './declarations/init-command';
+import {
+  lintCommand,
+  publishCommand,
+  serveCommand,
+  trailerCommand,
+  unpublishCommand,
+} from './declarations/publish-commands';
 import { readCommand } from './declarations/read-command';
 import { reportCommand } from './declarations/report-command';
 import { sayCommand } from './declarations/say-command';
@@ -37,7 +44,17 @@ const COMMANDS = [
   ...[watchCommand, statusCommand, listCommand, openCommand],
   ...[approveCommand, editCommand, requestChangesCommand, retryCommand, abandonCommand, cancelCommand],
   ...[resumeCommand, costsCommand, estimateCommand, doctorCommand, readCommand, sayCommand],
-  ...[checkCommand, voicesCommand, templatesCommand, reportCommand],
+  ...[
+    checkCommand,
+    publishCommand,
+    unpublishCommand,
+    trailerCommand,
+    lintCommand,
+    serveCommand,
+    voicesCommand,
+    templatesCommand,
+    reportCommand,
+  ],
 ];
 
 function buildProgram(shell: Shell, version: string): Command {

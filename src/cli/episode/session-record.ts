@@ -1,7 +1,7 @@
 /** The record of an episode on this machine. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { PHASES } from '../../domain/phase';
+import { MAKING_PHASES } from '../../domain/phase';
 import type { EpisodeProgress } from '../../domain/progress';
 import type { SessionRecord } from '../../domain/session';
 
@@ -41,7 +41,9 @@ export function progressFromSession(record: SessionRecord, startedAt: number): E
     phase: through,
     // The work began when the first worker took it, which may be long after the start.
     startedAt: phases[0]?.startedAt ?? startedAt,
-    phases: PHASES.map((phase) => known.get(phase) ?? { phase, status: 'skipped', costMicros: 0, steps: [] }),
+    phases: [...MAKING_PHASES, ...(known.has('publish') ? (['publish'] as const) : [])].map(
+      (phase) => known.get(phase) ?? { phase, status: 'skipped', costMicros: 0, steps: [] },
+    ),
     costMicros,
     ...(unknownMicros ? { unknownMicros } : {}),
     budgetMicros,

@@ -2,7 +2,7 @@
  * The money of a batch as a portfolio. What episodes spent and what is allotted to those that have begun never exceed the
  * cap together; the rest is shared among those that have not begun, so what one leaves over flows to the others.
  */
-import { PHASES, type Phase } from '../phase';
+import { makingThrough, type Phase } from '../phase';
 import type { CostPolicy } from '../templates';
 import type { BatchEntry, BatchTotals } from './batch';
 import type { BatchState } from './batch-state';
@@ -20,10 +20,7 @@ export function allottedMicros(state: BatchState): number {
 
 /** Maximum that an episode may spend by its own cost template, as far as it is to go: the shares of its phases. */
 export function episodeCap({ budgetMicros, phaseShares }: CostPolicy, through: Phase): number {
-  const share = PHASES.slice(0, PHASES.indexOf(through) + 1).reduce(
-    (sum, phase) => sum + phaseShares[phase],
-    0,
-  );
+  const share = makingThrough(through).reduce((sum, phase) => sum + phaseShares[phase], 0);
   return Math.floor(budgetMicros * Math.min(1, share));
 }
 

@@ -25,14 +25,25 @@ export interface SpokenEpisode {
 
 const COVER_SIDE_PX = 3_000;
 
+/** The number that an id gives its episode: 2 for `ep_002`. */
+export function episodeNumber(episode: string): number | undefined {
+  const number = Number(/^(?:ep|episode)[_-]?0*(\d+)$/i.exec(episode)?.[1]);
+  return number > 0 ? number : undefined;
+}
+
 /** The input of `makeCover`. `episode` is its id: `ep_002` is labelled "Episode 2", an id without a number is not. */
 export function coverInput(
   { script, session }: Pick<SpokenEpisode, 'script' | 'session'>,
   episode: string,
 ): CoverInput {
-  const number = /^(?:ep|episode)[_-]?0*(\d+)$/i.exec(episode)?.[1];
+  const number = episodeNumber(episode);
   const episodeLabel = number === undefined ? '' : `Episode ${number}`;
   return { title: script.title, showTitle: session.show.title, episodeLabel, size: COVER_SIDE_PX };
+}
+
+/** The input of `makeCover` for the cover of a show. */
+export function showCoverInput(title: string): CoverInput {
+  return { title, showTitle: title, episodeLabel: '', size: COVER_SIDE_PX };
 }
 
 /** The mastered MP3 with chapters, cover and metadata; not a sample of its sound changes. */

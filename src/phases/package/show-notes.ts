@@ -97,7 +97,7 @@ function linked({ citation: { title, url } }: SourceNote): string {
     : `<a href="${escapeHtml(url)}" rel="noopener">${escapeHtml(title)}</a>`;
 }
 
-/** Feed readers know paragraphs and links; lists are lines with breaks. Most wanted first, whole lines only. */
+/** Elements that apps show: paragraphs, lists, links. Most wanted first, whole lines only. */
 function feedDescription(notes: NotesContent): string {
   const disclosure = `<p>${escapeHtml(notes.disclosure)}</p>`;
   const budget = DESCRIPTION_LIMIT_BYTES - feedBytes(disclosure);
@@ -111,7 +111,7 @@ function feedDescription(notes: NotesContent): string {
     ['Sources', sources],
     ['Still open', notes.openQuestions.map(escapeHtml)],
   ];
-  for (const [heading, lines] of wanted) kept.push(paragraphWithin(heading, lines, room()));
+  for (const [heading, lines] of wanted) kept.push(sectionWithin(heading, lines, room()));
   return [...kept, disclosure].join('');
 }
 
@@ -119,10 +119,11 @@ function licenceSuffix({ record: { licence } }: SourceNote): string {
   return licence === undefined || licence.asks.length === 0 ? '' : ` (${escapeHtml(licence.name)})`;
 }
 
-function paragraphWithin(heading: string, lines: readonly string[], roomBytes: number): string {
+function sectionWithin(heading: string, lines: readonly string[], roomBytes: number): string {
   for (let size = lines.length; size > 0; size -= 1) {
-    const paragraph = `<p>${heading}<br>${lines.slice(0, size).join('<br>')}${size < lines.length ? '<br>…' : ''}</p>`;
-    if (feedBytes(paragraph) <= roomBytes) return paragraph;
+    const shown = [...lines.slice(0, size), ...(size < lines.length ? ['…'] : [])];
+    const section = `<p>${heading}</p><ul>${shown.map((line) => `<li>${line}</li>`).join('')}</ul>`;
+    if (feedBytes(section) <= roomBytes) return section;
   }
   return '';
 }

@@ -1,5 +1,5 @@
 /**
- * The way of an episode: research → script → audio → package. Each phase ends in a checkpoint that publishes its artifacts.
+ * The way of an episode: research → script → audio → package, and → publish where it is asked for. Each phase ends in a checkpoint that publishes its artifacts.
  * The folder `running` holds everything else that an episode does while it runs: fan-out, parking, budget, live views.
  */
 import {
@@ -22,6 +22,7 @@ import { requireEpisodeInput } from '../require-input';
 import { answerMessages } from './answers';
 import { audioPhase } from './phases/audio-phase';
 import { packagePhase } from './phases/package-phase';
+import { publishPhase } from './phases/publish-phase';
 import { researchAgain, researchPhase } from './phases/research-phase';
 import { remakeScript, scriptPhase } from './phases/script-phase';
 import { endings } from './running/activities';
@@ -131,6 +132,11 @@ async function produce(run: EpisodeRun, record: PhaseRecord): Promise<EpisodeRes
   );
   if (isLast('audio')) return record.result(audio.durationMs);
 
-  await record.package(() => packagePhase(phases, { research, script, audio, session: record.latest() }));
+  await record.closing('package', () =>
+    packagePhase(phases, { research, script, audio, session: record.latest() }),
+  );
+  if (isLast('package')) return record.result(audio.durationMs);
+
+  await record.closing('publish', () => publishPhase(phases, record.latest()));
   return record.result(audio.durationMs);
 }

@@ -1,6 +1,5 @@
 import { formatDuration } from '../../domain/duration';
 import { formatMicros } from '../../domain/money';
-import { PHASES } from '../../domain/phase';
 import { type EpisodeProgress, phaseFraction, type StepStatus } from '../../domain/progress';
 import { scoreText, shortScoreText } from '../../domain/quality';
 import { withoutFormulas } from '../../naming/web-ui-text';
@@ -15,14 +14,12 @@ const MARKS: Readonly<Record<StepStatus, string>> = {
 
 /** The episode as a Markdown table of its phases: what the Web UI shows as current details. */
 export function progressMarkdown(progress: EpisodeProgress, now: number): string {
-  const rows = PHASES.map((name) => {
-    const phase = progress.phases.find((candidate) => candidate.phase === name);
-    if (phase === undefined) return `| ${name} | | | | | |`;
+  const rows = progress.phases.map((phase) => {
     const { done, total } = phaseFraction(phase);
     const time =
       phase.startedAt === undefined ? '' : formatDuration((phase.endedAt ?? now) - phase.startedAt);
     const quality = phase.quality === undefined ? '' : shortScoreText(phase.quality * 100, phase.basis);
-    return `| ${name} | ${MARKS[phase.status]} | ${done}/${total} | ${time} | ${formatMicros(phase.costMicros)} | ${quality} |`;
+    return `| ${phase.phase} | ${MARKS[phase.status]} | ${done}/${total} | ${time} | ${formatMicros(phase.costMicros)} | ${quality} |`;
   });
   const results = progress.phases.flatMap((phase) =>
     phase.steps.filter((step) => step.result !== undefined).map((step) => `- ${step.title}: ${step.result}`),

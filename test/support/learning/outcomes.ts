@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Outcome } from '../../../src/domain/outcome';
-import { PHASES } from '../../../src/domain/phase';
+import { MAKING_PHASES } from '../../../src/domain/phase';
 
 const sha256Of = (text: string) => createHash('sha256').update(text).digest('hex');
 
@@ -45,7 +45,7 @@ export function simulated(
     minutes: { asked: 6, delivered: 6 },
     words: { asked: 900, written: 900, spokenCharacters: 900 * 5.9 },
     ...{ revisions: 1, repeatedShare: 0, costMicros: 0, unknownMicros: 0 },
-    phases: PHASES.map((phase) => ({
+    phases: MAKING_PHASES.map((phase) => ({
       ...{ phase, costMicros: 0, items: [], expectedWorkMs: spread },
       workMs: EXPECTED_WORK[phase] * 6_000 * (phase === 'audio' ? audio : 1),
     })),

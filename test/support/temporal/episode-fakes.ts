@@ -180,6 +180,8 @@ function ofModel(
   }
 }
 
+const FAKE_IMAGE = { url: 'https://example.org/c.png', alt: '', side: 3000, mediaType: 'image/png' };
+
 /** A ref as the store would give it; the content is its own path. */
 export function fakeRef(path: string): ArtifactRef {
   return { path, sha256: createHash('sha256').update(path).digest('hex'), bytes: path.length };
@@ -381,6 +383,34 @@ function createFakes(episode: EpisodeInput, plan: StudioPlan): Fakes {
       manifest: fakeRef('package/manifest.json'),
       result: `${artifacts.length} files`,
     }),
+    publishMedia: () => ({
+      published: {
+        audio: {
+          url: 'https://example.org/a.mp3',
+          bytes: 1,
+          mediaType: 'audio/mpeg',
+          bitrate: 1,
+          sha384Base64: '',
+        },
+        image: FAKE_IMAGE,
+        cover: FAKE_IMAGE,
+      },
+      result: '1 MB',
+    }),
+    publishTexts: () => ({
+      published: {
+        transcripts: [],
+        chapters: { url: 'https://example.org/c.json', mediaType: 'application/json' },
+      },
+    }),
+    publishPage: () => ({}),
+    publishFeed: ({ order }) => ({
+      record: fakeRef('publish/published.json'),
+      feedUrl: `${order.url}feed.xml`,
+      isChanged: true,
+      result: '1 in the feed',
+    }),
+    announceFeed: ({ hubs }) => ({ silent: [], result: `${hubs.length} told` }),
     checkpointSession: ({ phase }) => ({ session: fakeRef(`session.json?${phase}`) }),
   };
 }
@@ -413,6 +443,11 @@ const QUEUES = {
   writeTranscripts: 'light',
   writePages: 'light',
   sealPackage: 'light',
+  publishMedia: 'light',
+  publishTexts: 'light',
+  publishPage: 'light',
+  publishFeed: 'light',
+  announceFeed: 'light',
   checkpointSession: 'light',
   recordEnding: 'light',
   loadSession: 'light',

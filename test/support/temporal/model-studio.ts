@@ -13,6 +13,7 @@ import type { ArtifactRef } from '../../../src/domain/artifact';
 import type { Format } from '../../../src/domain/format';
 import { readingsOf } from '../../../src/domain/script-length';
 import { detectMediaType } from '../../../src/phases/research/reading/media-type';
+import { createPublishTarget } from '../../../src/providers/publishing/create-target';
 import type { SpeechProvider } from '../../../src/providers/speech/speech-provider';
 import { loadTemplate } from '../../../src/templates/load';
 import { loadPrompts } from '../../../src/templates/load-prompts';
@@ -49,6 +50,8 @@ export async function modelStudio(loopback: LoopbackProvider, bench: Bench): Pro
     } as unknown as SpeechProvider,
     models: loopbackModels(loopback),
     prompts: await loadPrompts(join(ROOT, 'prompts')),
+    publishTarget: createPublishTarget,
+    announceFeed: async () => undefined,
     sessionsRoot: '',
     now: () => new Date(0),
   };

@@ -2,7 +2,7 @@
 
 import type { Lane } from '../../../domain/batch/progress';
 import { formatDuration } from '../../../domain/duration';
-import { PHASES, type Phase } from '../../../domain/phase';
+import { MAKING_PHASES, PHASES, type Phase } from '../../../domain/phase';
 import { printable } from '../../../domain/printable';
 import type { EpisodeProgress } from '../../../domain/progress';
 import { phaseFraction } from '../../../domain/progress';
@@ -70,7 +70,7 @@ function cellsOf(lane: Lane, episodes: BatchPicture['episodes'], now: number): L
 function phasesBar(episode: EpisodeProgress | undefined, phase: string | undefined): string {
   if (episode === undefined) {
     const at = PHASES.indexOf(phase as Phase);
-    return PHASES.map((_, index) => bar(index < at ? 1 : 0, PHASE_BAR_COLUMNS)).join(' ');
+    return MAKING_PHASES.map((_, index) => bar(index < at ? 1 : 0, PHASE_BAR_COLUMNS)).join(' ');
   }
   return episode.phases
     .filter(({ status }) => status !== 'skipped')

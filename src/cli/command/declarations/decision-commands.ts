@@ -1,6 +1,6 @@
 /** Commands by which a person decides about an episode. */
 import { type Command, Option } from 'commander';
-import { PHASES } from '../../../domain/phase';
+import { MAKING_PHASES } from '../../../domain/phase';
 import { CHANGE_EXAMPLES } from '../../../intake/change-requests';
 import type { ResumeRequest } from '../../../library/resume-episode';
 import type { EditOptions } from '../../commands/edit';
@@ -134,7 +134,9 @@ export function resumeCommand(shell: Shell): Command {
   })
     .argument('<id>', EPISODE)
     .addOption(
-      new Option('--from <phase>', 'the first phase to do again').choices([...PHASES]).makeOptionMandatory(),
+      new Option('--from <phase>', 'the first phase to do again')
+        .choices([...MAKING_PHASES])
+        .makeOptionMandatory(),
     )
     .option(
       '--lexicon <path>',

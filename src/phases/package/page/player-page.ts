@@ -1,9 +1,7 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { EpisodeFacts } from '../episode-facts';
 import { jsonForScript } from '../escape';
-import { luminance, type Palette, showPalette } from '../palette';
 import { headerHtml, playerHtml } from './header';
 import { type Html, html, markup } from './html';
 import { makingHtml } from './making';
@@ -11,6 +9,7 @@ import { gatherPageFacts, type PageFacts, scriptData } from './page-facts';
 import { qualityHtml } from './quality';
 import { researchHtml } from './research';
 import { sourcesHtml } from './sources';
+import { assetText, showStyle } from './style';
 import { transcriptHtml } from './transcript';
 
 /**
@@ -73,7 +72,7 @@ function head({ facts, notes }: PageFacts): Html {
     "base-uri 'none'",
     "form-action 'none'",
   ].join('; ');
-  const style = fontFaces() + showStyle(showPalette(facts.show.title)) + STYLE;
+  const style = showStyle(facts.show.title) + STYLE;
   return html`<head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
@@ -85,25 +84,6 @@ function head({ facts, notes }: PageFacts): Html {
 </head>`;
 }
 
-/** A light ground would glare in the dark: there the band takes the page's card colour. */
-function showStyle({ ground, ink, quiet, accentOnLight, accentOnDark }: Palette): string {
-  const [dark, darkInk, darkQuiet] =
-    luminance(ground) < 0.1 ? [ground, ink, quiet] : ['#1e2026', '#ece8e1', '#aaa59c'];
-  return `:root{--accent:${accentOnLight};--accent-dark:${accentOnDark};--band:${ground};--band-ink:${ink};--band-quiet:${quiet};--band-dark:${dark};--band-ink-dark:${darkInk};--band-quiet-dark:${darkQuiet}}`;
-}
-
-/** The reading face in two weights, 56 KB; letters that it lacks come from the reader's own fonts. */
-function fontFaces(): string {
-  return [400, 600]
-    .map((weight) => {
-      const file = require.resolve(
-        `@fontsource/source-serif-4/files/source-serif-4-latin-${weight}-normal.woff2`,
-      );
-      return `@font-face{font-family:"Source Serif 4";font-weight:${weight};font-display:swap;src:url(data:font/woff2;base64,${readFileSync(file).toString('base64')}) format("woff2")}`;
-    })
-    .join('\n');
-}
-
 function asset(file: string): string {
-  return readFileSync(join(__dirname, 'assets', file), 'utf8').replaceAll('\r\n', '\n');
+  return assetText(join(__dirname, 'assets', file));
 }

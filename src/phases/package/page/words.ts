@@ -45,6 +45,7 @@ export const PHASE_WORDS: Readonly<Record<Phase, string>> = {
   script: 'Script',
   audio: 'Audio',
   package: 'Package',
+  publish: 'Publish',
 };
 
 /** `0.914` → `91`. */

@@ -27,6 +27,9 @@ export const endings = proxyActivities<EpisodeActivities>({
   scheduleToCloseTimeout: ENDING_WITHIN_MS,
 });
 
+/** Steps that write to the place where a show is published. */
+export const publishing = proxyActivities<EpisodeActivities>(optionsOf(STEP_POLICIES.publishing));
+
 /** Planning a search, and fetching pages that a person asked for. */
 export const web = proxyActivities<EpisodeActivities>(optionsOf(STEP_POLICIES.web));
 

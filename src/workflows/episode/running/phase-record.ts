@@ -28,8 +28,11 @@ export interface PhaseRecord {
     phase: P,
     perform: () => Promise<ResultOf<P> | undefined>,
   ): Promise<ResultOf<P> | undefined>;
-  /** Does the last phase, from which nothing resumes. */
-  package(perform: () => Promise<PhaseArtifacts & { quality?: number }>): Promise<void>;
+  /** Does a phase whose results no later one works from, unless this run resumes behind it. */
+  closing(
+    phase: 'package' | 'publish',
+    perform: () => Promise<PhaseArtifacts & { quality?: number }>,
+  ): Promise<void>;
   /** The latest `session.json`. */
   latest(): ArtifactRef | undefined;
   result(durationMs: number | null): EpisodeResult;
@@ -119,7 +122,13 @@ export async function createPhaseRecord({
       await record(phase, made);
       return made;
     },
-    package: (perform) => mendingDamage(async () => record('package', await clock.phase('package', perform))),
+    async closing(phase, perform) {
+      if (resume !== undefined && PHASES.indexOf(phase) < PHASES.indexOf(resume.from)) {
+        progress.keepPhase(phase, {});
+        return;
+      }
+      await mendingDamage(async () => record(phase, await clock.phase(phase, perform)));
+    },
     result(durationMs) {
       if (latest === undefined)
         throw ApplicationFailure.nonRetryable('No phase was finished.', 'DefectError');

@@ -57,7 +57,9 @@ export interface ProgressTracker extends ProgressNotes {
 export function createProgressTracker(input: EpisodeInput, now: () => number): ProgressTracker {
   const startedAt = now();
   const lastPhase = PHASES.indexOf(input.through);
-  const phases: MutablePhase[] = PHASES.map((phase, index) => ({
+  // Publishing is no part of an episode that nobody asked to publish.
+  const shown = PHASES.filter((phase) => phase !== 'publish' || input.through === 'publish');
+  const phases: MutablePhase[] = shown.map((phase, index) => ({
     phase,
     status: index <= lastPhase ? 'waiting' : 'skipped',
     costMicros: 0,

@@ -1,0 +1,168 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { InputError } from '../../domain/failure';
+import type { PublishedRecord } from '../../domain/publish-order';
+import type { ShowFolder } from '../../domain/show';
+import { withoutUndefined } from '../../domain/without-undefined';
+import { counted } from '../../domain/wording';
+import type { PublishRequest } from '../../intake/publish-order';
+import { dependenciesOf } from '../../library/dependencies';
+import { listEpisodes } from '../../library/list-episodes';
+import { publishEpisode } from '../../library/publish-episode';
+import type { EpisodeSummary } from '../../temporal/clients/episode-summary';
+import type { CommandContext } from '../command/context';
+import { EXIT, type ExitCode } from '../command/exit-codes';
+import { resolveEpisodeId } from '../episode/episode-id';
+import { createViewOfEpisode } from '../episode/follow-and-report';
+import { followEpisode, type Outcome } from '../episode/follow-episode';
+import { checkPublicShow } from '../publishing/check-public-show';
+import { chosenShow } from '../publishing/show-of-folder';
+import { createAttendanceCheck } from '../server/attendance-check';
+import { type Attendance, createAttendance, logRuntimeToFile } from '../server/own-worker';
+import { requireServerOrState, type Server, withServer } from '../server/reach-server';
+
+export interface PublishOptions extends PublishRequest {
+  readonly all?: true;
+  readonly show?: string;
+  readonly checkPublic?: true;
+}
+
+/** What became of one episode, as --json says it. */
+export interface Published {
+  readonly id: string;
+  readonly status: 'published' | 'stands' | 'failed' | 'interrupted';
+  readonly record?: PublishedRecord;
+  /** Why it is not published. */
+  readonly reason?: string;
+}
+
+/** Publishes finished episodes, one after the other; one that fails does not keep the others back. */
+export async function publish(
+  context: CommandContext,
+  given: readonly string[],
+  { all, show: path, checkPublic, at, season, number, kind, dryRun }: PublishOptions,
+): Promise<ExitCode> {
+  if (checkPublic === true && given.length === 0 && all === undefined) return checkPublicShow(context, path);
+  if (all === true ? given.length > 0 : given.length === 0)
+    throw new InputError(
+      'Name the episodes to publish, or all of the show with --all; --check-public alone looks at what is published.',
+    );
+  if (given.length !== 1 && (number !== undefined || at !== undefined))
+    throw new InputError('--number and --at are for one episode; publish them one by one.');
+  const show = await chosenShow(path);
+  const request = withoutUndefined({ at, season, number, kind, dryRun });
+  await requireServerOrState(context.place);
+  logRuntimeToFile(context.place);
+  return withServer(context, async (server) => {
+    const summaries = await chosen(server, given, show);
+    const outcomes: Published[] = [];
+    for (const summary of summaries) {
+      const outcome = await publishOne(context, server, summary, { show, ...request });
+      outcomes.push(outcome);
+      report(context, outcome);
+      if (outcome.status === 'interrupted') break;
+    }
+    context.out.document({ published: outcomes });
+    if (outcomes.length > 1) {
+      const done = outcomes.filter(({ status }) => status === 'published').length;
+      context.out.print(`\n${done} of ${counted(summaries.length, 'episode')} published.`);
+    }
+    if (dryRun !== undefined)
+      context.out.print(`\nNothing was published. showrunner serve ${dryRun} shows what would be.`);
+    return exitOf(outcomes);
+  });
+}
+
+async function chosen(
+  { episodes }: Server,
+  given: readonly string[],
+  { show }: ShowFolder,
+): Promise<EpisodeSummary[]> {
+  if (given.length > 0) {
+    const ids = await Promise.all(given.map((one) => resolveEpisodeId(one, episodes)));
+    return Promise.all([...new Set(ids)].map((id) => episodes.summary(id)));
+  }
+  const finished = await listEpisodes(episodes, { show: show.id, status: 'completed' });
+  const packaged = finished.filter(({ phase }) => phase === 'package' || phase === 'publish');
+  if (packaged.length === 0)
+    throw new InputError(`The show "${show.id}" has no finished episode to publish.`);
+  return packaged.sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+async function publishOne(
+  context: CommandContext,
+  server: Server,
+  summary: EpisodeSummary,
+  request: PublishRequest & { readonly show: ShowFolder },
+): Promise<Published> {
+  const { id } = summary;
+  try {
+    await context.interruption.orStop(publishEpisode(context.place, server.episodes, summary, request));
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    return { id, status: 'failed', reason: error.message };
+  }
+  context.out.progress.write(`${id} is being published.\n\n`);
+  const attendance = createAttendance(server, context.place, await dependenciesOf(context.place, summary));
+  try {
+    return await publishedOf(context, id, await follow(context, server, summary, attendance));
+  } finally {
+    await attendance.leave();
+  }
+}
+
+async function follow(
+  context: CommandContext,
+  server: Server,
+  { id, minutes }: EpisodeSummary,
+  attendance: Attendance,
+): Promise<Outcome> {
+  const view = await createViewOfEpisode(context, server, minutes);
+  const attend = createAttendanceCheck(server, attendance, view);
+  const { signal } = context.interruption;
+  try {
+    return await followEpisode({ id, episodes: server.episodes, view, signal, attend });
+  } finally {
+    view.end();
+  }
+}
+
+async function publishedOf({ place }: CommandContext, id: string, outcome: Outcome): Promise<Published> {
+  switch (outcome.how) {
+    case 'interrupted':
+      return { id, status: 'interrupted', reason: `Go on with: showrunner watch ${id}` };
+    case 'ended':
+      return { id, status: 'failed', reason: outcome.error.message };
+    case 'stands':
+      return { id, status: 'stands', reason: standing(id, outcome) };
+    case 'completed': {
+      const file = join(place.sessionsRoot, ...id.split('/'), 'publish', 'published.json');
+      const record = JSON.parse(await readFile(file, 'utf8')) as PublishedRecord;
+      return { id, status: 'published', record };
+    }
+  }
+}
+
+function standing(id: string, { parked }: Extract<Outcome, { how: 'stands' }>): string {
+  return parked === undefined
+    ? `showrunner status ${id} says more.`
+    : `${parked.reason} Next: ${parked.nextAction}`;
+}
+
+function report({ out }: CommandContext, { id, status, record, reason }: Published): void {
+  if (record === undefined) {
+    out.print(`\n${id} is not published. ${reason ?? ''}`);
+    return;
+  }
+  out.print(`\n${id} is ${status}.`);
+  out.print(`  page   ${record.pageUrl}`);
+  out.print(`  audio  ${record.audioUrl}`);
+  out.print(`  feed   ${record.feedUrl}`);
+}
+
+function exitOf(outcomes: readonly Published[]): ExitCode {
+  const has = (status: Published['status']) => outcomes.some((one) => one.status === status);
+  if (has('interrupted')) return EXIT.interrupted;
+  if (has('failed')) return outcomes.length === 1 ? EXIT.input : EXIT.notCompleted;
+  return has('stands') ? EXIT.needsPerson : EXIT.ok;
+}

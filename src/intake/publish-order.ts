@@ -1,0 +1,139 @@
+/** From `show.json` to where and as what an episode is published; every refusal, before anything is written. */
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import type { ArtifactStore } from '../artifacts/store';
+import type { ArtifactRef } from '../domain/artifact';
+import { InputError } from '../domain/failure';
+import { readCategories } from '../domain/podcast-categories';
+import type { PublishOrder, PublishPlace } from '../domain/publish-order';
+import type { ShowFolder } from '../domain/show';
+import { episodeNumber } from '../phases/package/package-files';
+import { LIMITS } from '../phases/publish/feed/limits';
+import { jpegFacts, pngFacts } from '../phases/publish/lint/file-facts';
+
+export interface PublishRequest {
+  /** A date that `Date` reads, such as 2026-12-01T08:00:00Z. */
+  readonly at?: string;
+  readonly season?: number;
+  readonly number?: number;
+  readonly kind?: PublishOrder['kind'];
+  /** A folder that is written to in place of the target: no hub is told, and no date waited for. */
+  readonly dryRun?: string;
+}
+
+const FREQUENCIES = {
+  day: { rrule: 'FREQ=DAILY', words: 'Daily' },
+  week: { rrule: 'FREQ=WEEKLY', words: 'Weekly' },
+  'two weeks': { rrule: 'FREQ=WEEKLY;INTERVAL=2', words: 'Every two weeks' },
+  month: { rrule: 'FREQ=MONTHLY', words: 'Monthly' },
+} as const;
+
+/** The order for one episode of the show. InputError with a sentence for what is missing. */
+export async function publishOrder(
+  found: ShowFolder,
+  episode: string,
+  { at, season, number = episodeNumber(episode), kind = 'full', dryRun }: PublishRequest,
+  store: Pick<ArtifactStore, 'put'>,
+): Promise<PublishOrder> {
+  const { id, type } = found.show;
+  if (type === 'serial' && number === undefined && kind === 'full')
+    throw new InputError(
+      `${id} is a serial show, so that each episode has a number, and "${episode}" gives none; name it with --number.`,
+    );
+  const place = await publishPlace(found, store);
+  return {
+    ...place,
+    ...(dryRun === undefined ? {} : { target: resolve(dryRun), show: { ...place.show, hubs: [] } }),
+    kind,
+    ...(at === undefined || dryRun !== undefined ? {} : { at: dateOf(at) }),
+    ...(season === undefined ? {} : { season }),
+    ...(number === undefined ? {} : { number }),
+  };
+}
+
+/** Where the show is published, and as what. InputError with a sentence for what its `show.json` lacks. */
+export async function publishPlace(
+  { show, folder, file }: ShowFolder,
+  store: Pick<ArtifactStore, 'put'>,
+): Promise<PublishPlace> {
+  const { publish } = show;
+  if (publish === undefined)
+    throw new InputError(
+      `${file} does not say where the show is published. Add "publish": {"url": "https://example.org/${show.id}/", "target": "public"}.`,
+    );
+  const { description, categories = [], author = show.owner?.name } = show;
+  if (description === undefined || categories.length === 0 || author === undefined)
+    throw new InputError(
+      `${file} lacks what every directory asks for: ${missing({ author, description, categories })}.`,
+    );
+  const { owner, language, link, explicit, type, copyright, license, hosts = [], cover } = show;
+  return {
+    url: baseOf(publish.url, file),
+    target: publish.target.startsWith('s3://') ? publish.target : resolve(folder, publish.target),
+    show: {
+      ...{ id: show.id, title: show.title, author, language, description, explicit, type },
+      ...(owner === undefined ? {} : { owner }),
+      ...(link === undefined ? {} : { link }),
+      categories: readCategories(categories).categories,
+      ...(copyright === undefined ? {} : { copyright }),
+      ...(license === undefined ? {} : { license: license.toLowerCase() }),
+      hosts: hosts.map(({ name }) => name),
+      ...(cover === undefined ? {} : { cover: await storedCover(resolve(folder, cover), store) }),
+      hubs: publish.hubs,
+      ...(publish.every === undefined ? {} : { updateFrequency: FREQUENCIES[publish.every] }),
+    },
+  };
+}
+
+function missing({
+  author,
+  description,
+  categories,
+}: {
+  readonly author: string | undefined;
+  readonly description: string | undefined;
+  readonly categories: readonly string[];
+}): string {
+  return [
+    ...(author === undefined ? ['an author'] : []),
+    ...(description === undefined ? ['a description'] : []),
+    ...(categories.length === 0 ? ['categories, such as ["Education"]'] : []),
+  ].join(', ');
+}
+
+function baseOf(address: string, file: string): string {
+  const { href, search, hash } = new URL(address);
+  if (search !== '' || hash !== '')
+    throw new InputError(
+      `${file}: publish.url must be an address without "?" and "#", such as https://example.org/show/.`,
+    );
+  return href.endsWith('/') ? href : `${href}/`;
+}
+
+function dateOf(at: string): string {
+  const date = new Date(at);
+  if (Number.isNaN(date.getTime()))
+    throw new InputError(`"${at}" is no date; write one such as 2026-12-01T08:00:00Z.`);
+  return date.toISOString();
+}
+
+async function storedCover(path: string, store: Pick<ArtifactStore, 'put'>): Promise<ArtifactRef> {
+  const content = await readFile(path).catch((error: NodeJS.ErrnoException) => {
+    throw new InputError(
+      `The cover ${path} cannot be read (${error.code ?? error.message}); see "cover" in show.json.`,
+    );
+  });
+  const picture = pngFacts(content) ?? jpegFacts(content);
+  const { least, most } = LIMITS.coverPixels;
+  const fault =
+    picture === undefined
+      ? 'is neither a PNG nor a JPEG picture'
+      : picture.width !== picture.height || picture.width < least || picture.width > most
+        ? `is ${picture.width} × ${picture.height} pixels`
+        : picture.colourFault && `is ${picture.colourFault}`;
+  if (fault !== undefined)
+    throw new InputError(
+      `The cover ${path} ${fault}; directories take a square RGB picture of ${least} to ${most} pixels.`,
+    );
+  return store.put(picture?.type === 'jpeg' ? 'cover.jpg' : 'cover.png', content);
+}

@@ -1,0 +1,50 @@
+/** A published show as commands change it, without a workflow: each change is one swap of the feed. */
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import type { Dependencies } from '../activities/dependencies';
+import { episodeGuid } from '../artifacts/episode-guid';
+import { InputError } from '../domain/failure';
+import type { ShowFolder } from '../domain/show';
+import { publishPlace } from '../intake/publish-order';
+import { makeCover } from '../phases/package/cover';
+import { PACKAGE_FILES } from '../phases/package/episode-facts';
+import { showCoverInput } from '../phases/package/package-files';
+import { type PublishedShowInHand, publishTrailer, unpublishEpisode } from '../phases/publish/change-show';
+import { readMark } from '../phases/publish/open-site';
+import { publishCover } from '../phases/publish/publish-files';
+import type { Surroundings } from '../settings';
+import { withDependencies } from './dependencies';
+
+/** Takes an episode of the show out of its feed, and then its files. */
+export function unpublish(place: Surroundings, show: ShowFolder, episode: string) {
+  const guid = episodeGuid(show.show.id, episode);
+  return inHand(place, show, (shown) => unpublishEpisode(shown, { episode, guid }));
+}
+
+/** Publishes an MP3 as the trailer of the show. */
+export async function addTrailer(place: Surroundings, show: ShowFolder, path: string, title: string) {
+  const content = await readFile(path).catch((error: NodeJS.ErrnoException) => {
+    throw new InputError(`${path} cannot be read (${error.code ?? error.message}).`);
+  });
+  const sha256 = createHash('sha256').update(content).digest('hex');
+  return inHand(place, show, (shown) => publishTrailer(shown, { name: path, content, sha256, title }));
+}
+
+async function inHand<T>(
+  surroundings: Surroundings,
+  show: ShowFolder,
+  use: (shown: PublishedShowInHand) => Promise<T>,
+): Promise<T> {
+  return withDependencies(surroundings, undefined, async (tools: Dependencies) => {
+    const place = await publishPlace(show, tools.store);
+    const target = await tools.publishTarget(place.target);
+    if ((await readMark(target))?.show !== place.show.id)
+      throw new InputError(`Nothing of the show "${place.show.id}" is published in ${target.name}.`);
+    const { cover, title } = place.show;
+    const picture =
+      cover === undefined
+        ? { name: PACKAGE_FILES.cover, content: await makeCover(showCoverInput(title)) }
+        : { name: cover.path, content: await tools.store.get(cover) };
+    return use({ target, place, cover: await publishCover(target, place, picture), now: tools.now() });
+  });
+}

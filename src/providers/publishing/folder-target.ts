@@ -1,0 +1,117 @@
+/**
+ * A folder as a target, to be served by a web server or copied by rsync. Files are there whole or not at all; publishers of
+ * this machine replace one after the other, and each looks first whether the file is still the one that it read.
+ */
+import { createHash, randomUUID } from 'node:crypto';
+import { mkdir, open, readdir, readFile, rename, rm, rmdir } from 'node:fs/promises';
+import { dirname, join, relative, sep } from 'node:path';
+import { InputError } from '../../domain/failure';
+import { oneAtATime } from '../../machine/one-at-a-time';
+import type { PublishedFile, PublishTarget } from './publish-target';
+
+const TURN = { staleMs: 15_000, waitMs: 60_000 };
+const UNFINISHED = /^\.showrunner-[0-9a-f-]{36}\.tmp$/;
+
+/** `root` is an absolute path; the folder is made when something is written. */
+export function createFolderTarget(root: string): PublishTarget {
+  const locate = (path: string) => {
+    const file = join(root, path);
+    if (path === '' || relative(root, file).startsWith('..'))
+      throw new InputError(`"${path}" is no path inside ${root}.`);
+    return file;
+  };
+  const readHere = (path: string) => readFile(locate(path)).catch(ifMissing(undefined));
+
+  return {
+    name: root,
+    async read(path) {
+      const content = await readHere(path);
+      return content === undefined ? undefined : { content, version: hashOf(content) };
+    },
+    async write(file) {
+      const there = await readHere(file.path);
+      if (there === undefined || !there.equals(file.content)) await writeWhole(root, locate(file.path), file);
+    },
+    async replace(file, version) {
+      await made(root, root);
+      return oneAtATime(root, TURN, async () => {
+        const there = await readHere(file.path);
+        if ((there && hashOf(there)) !== version) return false;
+        await writeWhole(root, locate(file.path), file);
+        return true;
+      });
+    },
+    async remove(paths) {
+      for (const path of paths) {
+        await rm(locate(path), { force: true });
+        await removeEmpty(dirname(locate(path)), root);
+      }
+    },
+    async list(folder) {
+      const below = await readdir(join(root, folder), { recursive: true, withFileTypes: true }).catch(
+        ifMissing([]),
+      );
+      return below
+        .filter((entry) => entry.isFile() && !UNFINISHED.test(entry.name))
+        .map((entry) =>
+          relative(root, join(entry.parentPath ?? entry.path, entry.name))
+            .split(sep)
+            .join('/'),
+        )
+        .sort();
+    },
+  };
+}
+
+const hashOf = (content: Uint8Array) => createHash('sha256').update(content).digest('hex');
+
+async function writeWhole(root: string, path: string, { content }: PublishedFile): Promise<void> {
+  await made(dirname(path), root);
+  const unfinished = join(dirname(path), `.showrunner-${randomUUID()}.tmp`);
+  try {
+    const file = await open(unfinished, 'wx', 0o644);
+    try {
+      await file.writeFile(content);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(unfinished, path);
+  } catch (error) {
+    throw unwritable(root, error as NodeJS.ErrnoException);
+  } finally {
+    await rm(unfinished, { force: true }).catch(() => undefined);
+  }
+}
+
+async function made(folder: string, root: string): Promise<void> {
+  await mkdir(folder, { recursive: true }).catch((error: NodeJS.ErrnoException) => {
+    throw unwritable(root, error);
+  });
+}
+
+/** A full disk may have room again when the step is tried again; the others need a person. */
+function unwritable(root: string, error: NodeJS.ErrnoException): Error {
+  const { code = '' } = error;
+  if (!['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST', 'EISDIR'].includes(code)) return error;
+  return new InputError(
+    `The show cannot be published to ${root}: the folder cannot be written (${code}). Change its rights, or publish.target in show.json.`,
+  );
+}
+
+async function removeEmpty(folder: string, root: string): Promise<void> {
+  for (let at = folder; at.startsWith(root) && at !== root; at = dirname(at)) {
+    const isGone = await rmdir(at).then(
+      () => true,
+      () => false,
+    );
+    if (!isGone) return;
+  }
+}
+
+function ifMissing<T>(instead: T): (error: NodeJS.ErrnoException) => T {
+  return (error) => {
+    if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return instead;
+    throw error;
+  };
+}
