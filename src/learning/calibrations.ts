@@ -3,7 +3,7 @@
  * outcome that tells each. What a field means for good or bad is no calibration and stands nowhere here.
  */
 import type { Outcome } from '../domain/outcome';
-import { PHASES, type Phase } from '../domain/phase';
+import { MAKING_PHASES, type Phase } from '../domain/phase';
 
 export interface Calibration {
   /** What was measured, for people: `audio work`. */
@@ -22,7 +22,7 @@ export const CALIBRATIONS: readonly Calibration[] = [
     ...{ says: 'the finished length', paths: ['assumptions.lengthShare'], kind: 'spread', scale: 'ratio' },
     measure: ({ minutes: { asked, delivered } }) => delivered && delivered / asked,
   },
-  ...PHASES.map(workOf),
+  ...MAKING_PHASES.map(workOf),
   {
     ...{ says: 'revisions of the script', paths: ['assumptions.revisions'], kind: 'spread', scale: 'plain' },
     measure: ({ words, revisions }) => (words === undefined ? undefined : revisions),

@@ -7,7 +7,7 @@ import type { Quote } from '../../domain/estimate';
 import type { LedgerEntry } from '../../domain/ledger';
 import { namedRoles } from '../../domain/model-roles';
 import type { Outcome, OutcomePhase, RunJournal, VoiceTakes } from '../../domain/outcome';
-import { PHASES, type Phase } from '../../domain/phase';
+import { MAKING_PHASES, type Phase } from '../../domain/phase';
 import type { EpisodeProgress, EpisodeStatus } from '../../domain/progress';
 import type { QualityReport } from '../../domain/quality';
 import type { Script } from '../../domain/script';
@@ -110,7 +110,7 @@ function ofTemplates<T>(
 
 /** Phases that this run finished: a clock that was set back makes no negative work. */
 function madePhases({ progress, journal, calls, quotes }: OutcomeMaterial): OutcomePhase[] {
-  return PHASES.flatMap((phase) => {
+  return MAKING_PHASES.flatMap((phase) => {
     const done = progress.phases.find((one) => one.phase === phase && one.status === 'done');
     if (done?.startedAt === undefined || done.endedAt === undefined) return [];
     const expected = quotes?.before.phases.find((quote) => quote.phase === phase)?.workMinutes;
