@@ -27,10 +27,10 @@ export async function trialInput(
     throw new InputError(
       `The research of ${record.show}/${record.episode} was not finished; a trial writes from it.`,
     );
-  checkMinutes(input.minutes, template.template);
   // Title and wording of the show are the episode's: a trial compares templates, and not shows.
   const { show } = await store.getJson<SessionTemplate>(input.templates.session.ref);
   const shown = sessionOfShow({ template: { ...template.template, show } }, { show: record.show });
+  checkMinutes(input.minutes, shown.template);
   const cast = await castVoices(shown, input.format, { speech });
   checkVoices(cast.session.template, input.format, speech);
   const {
