@@ -52,7 +52,7 @@ function entryKey(text: string): string {
     .slice(0, 300)
     .toLowerCase()
     .replace(/(?:[\s.·…]|\|)+(?:\d{1,4}|[ivxlc]{1,6})?$/, '')
-    .replace(/^(?:chapter|section|part|appendix)?\s*(?:\d{1,3}\.?)*[a-z]?[.):]?\s+(?=\S)/, '')
+    .replace(/^(?:chapter|section|part|appendix)?\s*(?:\d{1,3}(?:\.|(?!\d)))*[a-z]?[.):]?\s+(?=\S)/, '')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 }

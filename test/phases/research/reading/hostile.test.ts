@@ -37,6 +37,7 @@ const CASES: readonly (readonly [what: string, mediaType: SourceMediaType, conte
   ['emphasis without end', 'text/markdown', `${TEXT}\n\n${'**a_b*'.repeat(3_000)}`],
   ['one huge line', 'text/plain', `${TEXT}\n\n${'word and more '.repeat(200_000)}`],
   ['a word of 3,000 letters', 'text/plain', `${TEXT} ${'a'.repeat(3_000)}`],
+  ['a number of 300 digits', 'text/plain', `${TEXT}\n\n0.${'5'.repeat(300)}, says the computer`],
   ['white space', 'text/plain', `${TEXT}\n\n${' '.repeat(2_000_000)}x`],
   ['rules without end', 'text/plain', `${TEXT}\n\n${'----\n'.repeat(200_000)}`],
   ['titles that are underlined', 'text/plain', `${TEXT}\n\n${'a\n----\n'.repeat(100_000)}`],
