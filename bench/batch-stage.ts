@@ -60,7 +60,12 @@ const QUOTE = {
   workMs: { low: 500, likely: 1_000, high: 2_000 },
 };
 
-export async function openBatchStage(folder: string, settings: TemporalSettings): Promise<BatchStage> {
+/** `cachedWorkflows`: those that the worker keeps in memory between their tasks. */
+export async function openBatchStage(
+  folder: string,
+  settings: TemporalSettings,
+  cachedWorkflows = 200,
+): Promise<BatchStage> {
   const taskQueue = `bench-batch-${randomUUID().slice(0, 8)}`;
   const shows = new Map<string, ShowPlan>();
   const store = await createFileStore(join(folder, 'artifacts'));
@@ -83,7 +88,7 @@ export async function openBatchStage(folder: string, settings: TemporalSettings)
       ),
     },
     ...ACTIVITY_CARE,
-    maxCachedWorkflows: 200,
+    maxCachedWorkflows: cachedWorkflows,
   });
   const running = worker.run();
   return {

@@ -13,6 +13,7 @@ import { benchRecovery, type Recovery } from './recovery';
 import type { BenchSize } from './size';
 import { benchSpeech } from './speech';
 import { type Comparison, head, rate, row, seconds } from './table';
+import { benchWorkerMemory } from './worker-memory';
 import { benchWorkerStart } from './worker-start';
 
 export interface BenchRun {
@@ -47,6 +48,12 @@ export const SHORT = {
 export const LONG = {
   'batch-size': async ({ scratch, settings, size }) => {
     showSize(await benchBatchSize(scratch, settings, size.batchEpisodes));
+    return [];
+  },
+  'worker-memory': async ({ scratch, settings, size }) => {
+    const looks = await benchWorkerMemory(scratch, settings, size.memoryEpisodes);
+    head('episodes', 'resident, MB', 'heap and buffers, MB');
+    for (const { episodes, residentMb, heapMb } of looks) row(`${episodes}`, `${residentMb}`, `${heapMb}`);
     return [];
   },
   'batch-makespan': async ({ scratch, size }) => {

@@ -9,6 +9,8 @@ export interface BenchSize {
   readonly seasonEpisodes: number | undefined;
   /** Episodes of the one large batch. */
   readonly batchEpisodes: number;
+  /** Episodes after which the memory of a worker is looked at. */
+  readonly memoryEpisodes: number;
   /** Episodes of each batch whose makespan is measured. */
   readonly makespanEpisodes: number;
   /** Divides the time that each of those episodes works for. */
@@ -27,6 +29,7 @@ export const FULL: BenchSize = {
   minutes: undefined,
   seasonEpisodes: undefined,
   batchEpisodes: 10_000,
+  memoryEpisodes: 1_000,
   makespanEpisodes: 200,
   makespanShorterBy: 1,
   masteredMinutes: [10, 60],
@@ -40,6 +43,7 @@ export const QUICK: BenchSize = {
   minutes: 2,
   seasonEpisodes: 2,
   batchEpisodes: 20,
+  memoryEpisodes: 20,
   makespanEpisodes: 10,
   makespanShorterBy: 50,
   masteredMinutes: [1, 3],

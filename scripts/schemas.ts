@@ -25,6 +25,8 @@ import {
   devDocument,
   initDocument,
   lintDocument,
+  scheduleDocument,
+  scheduleListDocument,
   voicesDocument,
 } from '../src/cli/documents/other-documents';
 import { manifestSchema } from '../src/intake/batch/manifest-settings';
@@ -67,6 +69,8 @@ const OUTPUTS: Readonly<Record<string, readonly [title: string, schema: z.ZodTyp
   list: ['showrunner list --json', listDocument],
   open: ['showrunner open --json', openDocument],
   outcome: ['showrunner produce, watch, resume --json', outcomeDocument],
+  schedule: ['showrunner schedule add --json', scheduleDocument],
+  'schedule-list': ['showrunner schedule list --json', scheduleListDocument],
   start: ['showrunner start --json', startDocument],
   status: ['showrunner status --json', statusDocument],
   voices: ['showrunner voices --json', voicesDocument],

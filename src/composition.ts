@@ -1,13 +1,17 @@
 /** Wires adapters to ports, as the settings say. */
+
 import { type SpeechPlan, speechPlan } from './activities/audio/speech-plan';
 import { createCraftThreads } from './activities/craft/craft-threads';
 import type { Dependencies } from './activities/dependencies';
+import type { EditionIntake } from './activities/schedule/edition-intake';
 import { createBookFolder } from './artifacts/book-files';
 import { createMonthlyUsage } from './artifacts/monthly-usage';
 import { createFilePayOnce } from './artifacts/pay-once';
 import { ArtifactError, type ArtifactStore, createFileStore } from './artifacts/store';
 import { InputError } from './domain/failure';
 import type { PriceBook } from './domain/price-book';
+import { createTwinCheck } from './intake/case-twins';
+import type { IntakeTools } from './intake/material';
 import type { Finding } from './providers/finding';
 import type { ModelDirectory } from './providers/models/language-model';
 import { createModelDirectory } from './providers/models/model-directory';
@@ -23,6 +27,7 @@ import { chooseSpeech } from './providers/speech/choose-speech';
 import { FLITE_VOICES } from './providers/speech/flite/flite-voices';
 import { createVoiceStore, type VoiceStore } from './providers/speech/packs/voice-store';
 import type { SpeechProvider, VoiceProfile } from './providers/speech/speech-provider';
+import { createSafeFetch } from './providers/web/safe-fetch';
 import {
   modelSettings,
   monthlyCharacters,
@@ -38,9 +43,11 @@ import { loadPrompts } from './templates/load-prompts';
 
 /** Everything that activities work with on this machine. */
 export async function createDependencies(place: Surroundings): Promise<Dependencies> {
-  const store = await createStore(place.artifactsRoot);
+  const store = await openStore(place);
   const speech = await createSpeech(place);
   const prices = await loadPrices(place);
+  const models = createModels(prices);
+  const search = createSearch(prices);
   return {
     store,
     payOnce: createFilePayOnce(place.booksRoot, store),
@@ -48,18 +55,41 @@ export async function createDependencies(place: Surroundings): Promise<Dependenc
     speech,
     recogniser: await createRecogniser(place),
     speechPlan: createSpeechPlan(place, speech),
-    models: createModels(prices),
+    models,
     prompts: await loadPrompts(place.promptsDir),
-    search: createSearch(prices),
+    search,
     publishTarget: createPublishTarget,
     announceFeed: pingHub,
     sessionsRoot: place.sessionsRoot,
+    editionIntake: createEditionIntake(place, { store, speech, models, search }),
     now: () => new Date(),
   };
 }
 
+/** The intake of episodes whose time has come. It is loaded with the first of them: few workers keep schedules. */
+function createEditionIntake(
+  { templatesDir, sessionsRoot }: Surroundings,
+  tools: Pick<IntakeTools, 'store' | 'speech' | 'models' | 'search'>,
+): EditionIntake {
+  return (request) => {
+    const { takeInEdition } =
+      require('./intake/schedule/take-in-edition') as typeof import('./intake/schedule/take-in-edition');
+    const { fetchFeed } =
+      require('./intake/schedule/read-feed') as typeof import('./intake/schedule/read-feed');
+    const readFeed = fetchFeed(createSafeFetch());
+    const prepare = async (voice: string) => tools.speech.prepare?.(voice);
+    return takeInEdition(request, {
+      ...tools,
+      templatesDir,
+      refuseTwin: createTwinCheck(sessionsRoot),
+      readFeed,
+      voices: { prepare },
+    });
+  };
+}
+
 /** A store that cannot be opened is an error of its operator, whatever the system calls it. */
-async function createStore(root: string): Promise<ArtifactStore> {
+export async function openStore({ artifactsRoot: root }: Surroundings): Promise<ArtifactStore> {
   return createFileStore(root).catch((error: NodeJS.ErrnoException) => {
     if (error.code === undefined && !(error instanceof ArtifactError)) throw error;
     const reason = error.code === undefined ? error.message : `${root} cannot be used (${error.code}).`;

@@ -26,6 +26,7 @@ export type { EpisodeFiles } from './library/episode-files';
 export type { EpisodeHandle } from './library/episode-handle';
 export type { ListFilter } from './library/list-episodes';
 export type { ResumeRequest } from './library/resume-episode';
+export type { ScheduleHandle, ScheduleOptions } from './library/schedule';
 export type { Showrunner, ShowrunnerOptions } from './library/showrunner';
 export { episodeStart } from './naming/episode-start';
 export { batchWorkflowId, episodeQueue } from './naming/ids';
@@ -38,6 +39,7 @@ export {
 } from './temporal/clients/client-errors';
 export type { Started } from './temporal/clients/episode-client';
 export type { EpisodeSummary } from './temporal/clients/episode-summary';
+export type { ScheduleSummary } from './temporal/clients/schedule-client';
 export type { BatchWorkflow, EpisodeWorkflow } from './workflows';
 export {
   addEpisodesUpdate,

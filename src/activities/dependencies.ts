@@ -7,6 +7,7 @@ import type { ResearchSources } from '../providers/research/research-sources';
 import type { SpeechProvider } from '../providers/speech/speech-provider';
 import type { SpeechPlan } from './audio/speech-plan';
 import type { Craft } from './craft/craft-threads';
+import type { EditionIntake } from './schedule/edition-intake';
 
 /** The tools of activities; wired in composition.ts, faked in tests. */
 export interface Dependencies {
@@ -30,5 +31,7 @@ export interface Dependencies {
   readonly announceFeed: (hub: string, feedUrl: string, signal?: AbortSignal) => Promise<void>;
   /** Folder of the sessions that people open. */
   readonly sessionsRoot: string;
+  /** Takes in episodes whose time has come; left out where no schedule is kept. */
+  readonly editionIntake?: EditionIntake;
   readonly now: () => Date;
 }

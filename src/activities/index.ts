@@ -11,6 +11,7 @@ import { retrievalActivities } from './research/retrieval-activities';
 import { searchActivities } from './research/search-activities';
 import { priceActivities } from './roles/price-activities';
 import { type RoleActivities, roleActivities } from './roles/role-activities';
+import { scheduleActivities } from './schedule/schedule-activities';
 import { reviewActivities } from './script/review-activities';
 import { sessionActivities } from './session/session-activities';
 
@@ -47,6 +48,11 @@ export function createSearchActivities(deps: Dependencies) {
 /** On the episode queue too: questions of batches, which look episodes up on the server. */
 export function createBatchActivities(deps: Dependencies, directory: EpisodeDirectory) {
   return batchActivities(deps, directory);
+}
+
+/** On the episode queue too: what a schedule has to do when a time has come. */
+export function createScheduleActivities(...tools: Parameters<typeof scheduleActivities>) {
+  return scheduleActivities(...tools);
 }
 
 export type { RoleActivities };

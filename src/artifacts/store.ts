@@ -6,7 +6,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { ArtifactRef } from '../domain/artifact';
+import { type ArtifactRef, isArtifactRef } from '../domain/artifact';
 import {
   clearStaleTemporaries,
   copyFileAtomically,
@@ -48,7 +48,10 @@ export async function createFileStore(root: string): Promise<ArtifactStore> {
   const id = await storeIdentity(root, temporaries);
   const locate = (hash: string) => join(root, 'sha256', hash.slice(0, 2), hash);
 
+  /** Rejects with {@link ArtifactError} a ref that nobody here made, before a path is made of it. */
   async function readIntact(ref: ArtifactRef): Promise<Uint8Array | undefined> {
+    if (!isArtifactRef(ref))
+      throw new ArtifactError(`This is no ref of an artifact: ${JSON.stringify(ref)}.`);
     const bytes = await readFile(locate(ref.sha256)).catch((error: NodeJS.ErrnoException) => {
       if (error.code === 'ENOENT') return undefined;
       throw error;

@@ -2,16 +2,14 @@ import type { ArtifactRef } from './artifact';
 import type { Phase } from './phase';
 import type { PhaseBasis, QualityBasis } from './quality';
 
-export type StepStatus = 'waiting' | 'running' | 'done' | 'parked' | 'skipped';
+export const STEP_STATUSES = ['waiting', 'running', 'done', 'parked', 'skipped'] as const;
+export type StepStatus = (typeof STEP_STATUSES)[number];
 /** `parked` stands still after a failure, `waiting` for a decision; both go on when a person says so. */
-export type EpisodeStatus =
-  | 'running'
-  | 'parked'
-  | 'waiting'
-  | 'completed'
-  | 'abandoned'
-  | 'cancelled'
-  | 'failed';
+export type EpisodeStatus = (typeof EPISODE_STATUSES)[number];
+export const EPISODE_STATUSES = [
+  ...(['running', 'parked', 'waiting'] as const),
+  ...(['completed', 'abandoned', 'cancelled', 'failed'] as const),
+] as const;
 
 /** One row of the live tree: a step, or a fan-out of steps as a fraction. Times are epoch ms. */
 export interface StepProgress {
@@ -51,6 +49,8 @@ export interface Parked {
   readonly unexpected?: boolean;
   /** It stands for want of money only, and would go on under this budget. */
   readonly needsMicros?: number;
+  /** The account at a provider has no credit left; no other paid call is made meanwhile. */
+  readonly outOfCredit?: true;
   /** The artifact to look at: the script that waits. */
   readonly artifact?: ArtifactRef;
 }

@@ -115,7 +115,8 @@ export type Verdict =
   | 'back-to-research';
 
 /** Basis of a score: code measures and does not judge style. */
-export type QualityBasis = 'measured by code, style not judged' | 'judged by models';
+export const QUALITY_BASES = ['measured by code, style not judged', 'judged by models'] as const;
+export type QualityBasis = (typeof QUALITY_BASES)[number];
 
 /** Basis of the score of a phase: of research and audio there is no style to judge. */
 export type PhaseBasis = QualityBasis | 'measured by code';

@@ -2,8 +2,10 @@
  * Checks that what a workflow was started with is its input. The Web UI and the `temporal` command send whatever was typed,
  * such as a spec, whose documents nobody has checked and stored.
  */
+import { isArtifactRef } from './artifact';
 import { MOST_AT_ONCE } from './batch/batch';
-import { isArtifactRef, isManifestRef } from './batch/well-formed';
+import { isManifestRef } from './batch/well-formed';
+import { ID } from './episode-id';
 import { FORMATS } from './format';
 import { PHASES } from './phase';
 import { isRecord } from './record';
@@ -11,8 +13,8 @@ import { isRecord } from './record';
 type Check = (value: unknown) => boolean;
 
 const EPISODE_FIELDS: Readonly<Record<string, Check>> = {
-  show: isName,
-  episode: isName,
+  show: isId,
+  episode: isId,
   topic: isText,
   brief: isText,
   minutes: isPositive,
@@ -38,10 +40,14 @@ const EPISODE_FIELDS: Readonly<Record<string, Check>> = {
   belowStandard: oneOf(['ask', 'publish']),
   review: oneOf(['none', 'script']),
   inputHash: isName,
+  lexicon: optional(isArtifactRef),
+  resume: optional(
+    hasFields({ from: oneOf(PHASES), session: isArtifactRef, script: optional(isArtifactRef) }),
+  ),
 };
 
 const BATCH_FIELDS: Readonly<Record<string, Check>> = {
-  id: isName,
+  id: isId,
   title: isText,
   manifest: isManifestRef,
   more: optional(listOf(isManifestRef)),
@@ -73,6 +79,10 @@ function isText(value: unknown): boolean {
 
 function isName(value: unknown): boolean {
   return typeof value === 'string' && value.trim() !== '';
+}
+
+function isId(value: unknown): boolean {
+  return typeof value === 'string' && ID.test(value);
 }
 
 function isNumber(value: unknown): boolean {

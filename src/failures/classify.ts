@@ -22,6 +22,8 @@ export interface ClassifiedFailure {
   readonly retryAfterMs?: number;
   /** With `wait`: the service is busy with everybody and names no time, so each further wait should be longer. */
   readonly backsOff?: true;
+  /** With `park`: the account has no credit left, so that every other call of it would fail as well. */
+  readonly outOfCredit?: true;
 }
 
 /** A busy provider that names no time is asked again after this. */
@@ -74,7 +76,11 @@ function byStatus(http: HttpFailure): ClassifiedFailure {
   const { status, retryAfterMs, outOfQuota, says } = http;
   const told = says === '' ? '' : `: ${says}`;
   if (outOfQuota || status === 402)
-    return { class: 'park', sentence: `The account at the provider has run out (${status})${told}` };
+    return {
+      class: 'park',
+      sentence: `The account at the provider has run out (${status})${told}`,
+      outOfCredit: true,
+    };
   if (status === 401 || status === 403)
     return { class: 'park', sentence: `The provider does not accept the key (${status})${told}` };
   const busy = status === 429 || status === 529 || (status === 503 && retryAfterMs !== undefined);

@@ -1,10 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import type { z } from 'zod';
+import { ID, ID_RULE } from '../domain/episode-id';
 import { InputError } from '../domain/failure';
+import { parseJsonText } from '../domain/json-text';
 import { isRecord, withoutSchemaKey } from '../domain/record';
+import { isFeed } from '../domain/schedule/schedule';
 import type { ShowFolder } from '../domain/show';
-import { type EpisodeSpec, episodeSpecSchema, ID, ID_RULE } from './spec-schema';
+import { type EpisodeSpec, episodeSpecSchema } from './spec-schema';
 import { isWebSource } from './web-source';
 
 /**
@@ -12,6 +15,7 @@ import { isWebSource } from './web-source';
  * sentence each.
  */
 export function parseEpisodeSpec(value: unknown, origin: string, show?: ShowFolder): EpisodeSpec {
+  refuseVeryMany(value, origin);
   const parsed = episodeSpecSchema.safeParse(ofShow(show, withSources(withoutSchemaKey(value))));
   if (!parsed.success) {
     throw new InputError(specSentences(parsed.error, origin, Object.keys(episodeSpecSchema.shape)));
@@ -32,6 +36,22 @@ export function parseEpisodeSpec(value: unknown, origin: string, show?: ShowFold
 
 function ofShow(show: ShowFolder | undefined, value: unknown): unknown {
   return show === undefined || !isRecord(value) ? value : { show: show.show.id, ...value };
+}
+
+/** Entries of a list or an object that are looked at; every field takes fewer. */
+const MOST_ENTRIES = 1_000;
+
+/** Lists that no person wrote are refused before each of their entries is looked at and told. */
+function refuseVeryMany(value: unknown, origin: string): void {
+  if (!isRecord(value)) return;
+  const fields: readonly (readonly [string, unknown])[] = [['the spec', value], ...Object.entries(value)];
+  const entriesOf = (field: unknown) =>
+    Array.isArray(field) || isRecord(field) ? Object.keys(field).length : 0;
+  for (const [name, field] of fields)
+    if (entriesOf(field) > MOST_ENTRIES)
+      throw new InputError(
+        `${origin}: ${name}: has ${entriesOf(field).toLocaleString('en')} entries; no list here takes more than ${MOST_ENTRIES.toLocaleString('en')}.`,
+      );
 }
 
 /** A search needs no documents beside it. */
@@ -58,7 +78,7 @@ export async function readSpecFile(path: string): Promise<Record<string, unknown
         : `The spec ${path} cannot be read (${error.code ?? error.message}).`,
     );
   });
-  const value = parseJson(text, path);
+  const value = parseJsonText(text, `The spec ${path}`);
   if (value === null || typeof value !== 'object' || Array.isArray(value)) {
     throw new InputError(`The spec ${path} must be a JSON object with topic and sources.`);
   }
@@ -73,7 +93,7 @@ export async function readSpecFile(path: string): Promise<Record<string, unknown
 /** The spec with its paths relative to the folder of the file that it stands in. */
 export function withPathsFrom(folder: string, spec: Record<string, unknown>): Record<string, unknown> {
   const located = (path: unknown) =>
-    typeof path === 'string' && !isWebSource(path) ? resolve(folder, path) : path;
+    typeof path === 'string' && !isWebSource(path) && !isFeed(path) ? resolve(folder, path) : path;
   const { sources, lexicon, cover } = spec;
   return {
     ...spec,
@@ -83,14 +103,6 @@ export function withPathsFrom(folder: string, spec: Record<string, unknown>): Re
       ? {}
       : { lexicon: Array.isArray(lexicon) ? lexicon.map(located) : located(lexicon) }),
   };
-}
-
-function parseJson(text: string, path: string): unknown {
-  try {
-    return JSON.parse(text.replace(/^\uFEFF/, ''));
-  } catch (error) {
-    throw new InputError(`The spec ${path} is not valid JSON: ${(error as Error).message}.`);
-  }
 }
 
 /** `Modern Stoicism` → `modern-stoicism`; nothing when no Latin letter or digit is left. */

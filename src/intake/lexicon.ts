@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { InputError } from '../domain/failure';
+import { parseJsonText } from '../domain/json-text';
 import type { Lexicon, LexiconEntry } from '../domain/lexicon';
 import { withoutSchemaKey } from '../domain/record';
 import { usualReading } from '../phases/audio/narration/spoken/lexicon-rules';
@@ -96,9 +97,9 @@ async function readLexicon(
   }
   let value: unknown;
   try {
-    value = JSON.parse(text.replace(/^\uFEFF/, ''));
+    value = parseJsonText(text, `The lexicon ${path}`);
   } catch (error) {
-    return { errors: [`The lexicon ${path} is not valid JSON: ${(error as Error).message}.`] };
+    return { errors: (error as InputError).lines };
   }
   const parsed = lexiconSchema.safeParse(withoutSchemaKey(value));
   if (!parsed.success) return { errors: parsed.error.issues.map((issue) => sentenceOf(issue, path, value)) };

@@ -13,7 +13,12 @@ import { readDocument } from '../phases/research/reading/read-document';
 import type { ModelDirectory } from '../providers/models/language-model';
 import type { ResearchSources } from '../providers/research/research-sources';
 import type { SpeechProvider } from '../providers/speech/speech-provider';
+
+
 import { type LoadedTemplate, loadTemplate, type TemplateFolders } from '../templates/load';
+
+import type { TwinCheck } from './case-twins';
+
 import { type Cast, type Casting, castVoices } from './cast-voices';
 import { readCover } from './show/read-cover';
 import type { ShowSession } from './show/session-of-show';
@@ -58,6 +63,8 @@ export interface IntakeTools {
   readonly store: ArtifactStore;
   readonly speech: SpeechProvider;
   readonly templatesDir: TemplateFolders;
+  /** Refuses ids that differ by case alone from what is there; left out where nothing was published. */
+  readonly refuseTwin?: TwinCheck;
   /** The tools that make voices ready; left out, voices count as ready. */
   readonly voices?: Omit<Casting, 'speech'> | undefined;
   /** Is told what is left out of the sources or in doubt about them, a sentence each. */

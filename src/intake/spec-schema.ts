@@ -1,11 +1,9 @@
 import { z } from 'zod';
+import { ID, ID_RULE } from '../domain/episode-id';
 import { FORMATS } from '../domain/format';
 import { PAGE_KINDS } from '../domain/page-kind';
 import { PHASES } from '../domain/phase';
 import type { ShowFolder } from '../domain/show';
-
-export const ID = /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/;
-export const ID_RULE = 'up to 64 letters, digits, "-" and "_", beginning with a letter or digit';
 
 /** Entries of a list that are looked at; an episode takes fewer, and each may be a folder. */
 const MAX_SOURCES = 1_000;
@@ -119,8 +117,9 @@ export const episodeSpecSchema = z.strictObject({
     .strictObject({
       hours: z
         .number({ error: 'must be a number of hours' })
-        .positive({ error: 'must be more than 0' })
-        .describe('Hours from when the script begins to wait.'),
+        .min(1 / 60, { error: 'must be a minute (0.0167 hours) or more' })
+        .max(8_760, { error: 'must be a year (8,760 hours) or less' })
+        .describe('Hours from when the script begins to wait, from a minute to a year.'),
       outcome: z
         .enum(['approve', 'abandon'], { error: 'must be approve or abandon' })
         .describe('What is done when nobody has decided by then.'),

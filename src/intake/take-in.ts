@@ -38,6 +38,7 @@ export async function takeIn(
   tools: IntakeTools,
   material: Material = createMaterial(tools),
 ): Promise<EpisodeInput> {
+  await tools.refuseTwin?.(spec);
   const cost = await material.loadTemplate('cost', spec.cost);
   const templates = {
     session: sessionOfShow(await material.loadTemplate('session', spec.session), spec),

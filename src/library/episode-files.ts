@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { isEpisodeId } from '../domain/episode-id';
 
 export interface EpisodeFiles {
   readonly folder: string;
@@ -11,10 +12,15 @@ export interface EpisodeFiles {
   readonly audio: string | null;
 }
 
+/** The folder of an episode, whether it is there or not; undefined for an id that was not made here. */
+export function sessionFolder(sessionsRoot: string, id: string): string | undefined {
+  return isEpisodeId(id) ? join(sessionsRoot, ...id.split('/')) : undefined;
+}
+
 /** Nulls where nothing was made, or not on this machine; undefined when there is no folder at all. */
 export function episodeFiles(sessionsRoot: string, id: string): EpisodeFiles | undefined {
-  const folder = join(sessionsRoot, ...id.split('/'));
-  if (!existsSync(folder)) return undefined;
+  const folder = sessionFolder(sessionsRoot, id);
+  if (folder === undefined || !existsSync(folder)) return undefined;
   const made = (...path: string[]) => {
     const file = join(folder, ...path);
     return existsSync(file) ? file : null;

@@ -1,12 +1,14 @@
 import type { Dependencies } from '../activities/dependencies';
+import { createTwinCheck } from '../intake/case-twins';
 import type { IntakeTools } from '../intake/material';
 import type { Surroundings } from '../settings';
 
 /** Tools by which episodes and batches are taken in on this machine, and who hears of it. */
 export function intakeTools(
-  { templatesDir }: Surroundings,
+  { templatesDir, sessionsRoot }: Surroundings,
   { store, speech, models, search }: Dependencies,
   hearing: Pick<IntakeTools, 'voices' | 'notice'>,
 ): IntakeTools {
-  return { store, speech, models, search, templatesDir, ...hearing };
+  const refuseTwin = createTwinCheck(sessionsRoot);
+  return { store, speech, models, search, templatesDir, refuseTwin, ...hearing };
 }

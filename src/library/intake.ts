@@ -1,5 +1,6 @@
 /** Takes in what a program wrote, or the files that it names, with the dependencies of this machine. */
 import type { Dependencies } from '../activities/dependencies';
+import { openStore } from '../composition';
 import type { BatchInput } from '../domain/batch/batch';
 import type { EpisodeInput } from '../domain/episode';
 import type { WrittenManifest } from '../intake/batch/manifest-settings';
@@ -69,6 +70,6 @@ export function createIntake(
         }),
       );
     },
-    taskQueue: async () => (await takenIn(async () => undefined)).taskQueue,
+    taskQueue: async () => episodeQueue((await openStore(place)).id),
   };
 }

@@ -8,12 +8,14 @@ import { surroundings } from '../settings';
 import { createBatchClient } from '../temporal/clients/batch-client';
 import { createEpisodeClient, type Started } from '../temporal/clients/episode-client';
 import type { EpisodeSummary } from '../temporal/clients/episode-summary';
+import { createScheduleClient, type ScheduleSummary } from '../temporal/clients/schedule-client';
 import { connectClient, temporalSettings } from '../temporal/server/connect';
 import { ensureSearchAttributes } from '../temporal/server/register-search-attributes';
 import { type BatchHandle, createBatchHandle } from './batch-handle';
 import { createEpisodeHandle, type EpisodeHandle } from './episode-handle';
 import { createIntake } from './intake';
 import { type ListFilter, listEpisodes } from './list-episodes';
+import { checkedSchedule, createScheduleHandle, type ScheduleHandle, type ScheduleOptions } from './schedule';
 
 export interface ShowrunnerOptions {
   /** Data directory, which a worker shares; by default `SHOWRUNNER_DATA`, or `showrunner-data` beside `show.json` or in the working directory. */
@@ -52,6 +54,16 @@ export interface Showrunner {
   startBatch(manifest: WrittenManifest | string, overrides?: BatchOverrides): Promise<Started>;
   /** A batch by its id, whether it is there or not; nothing is asked yet. */
   batch(id: string): BatchHandle;
+  /**
+   * Makes an episode at each time of an RRULE (RFC 5545), such as `FREQ=WEEKLY;BYDAY=MO;BYHOUR=7`, from what is new in the
+   * spec's folders and feeds (`feed:https://…`), or by its search. Workers take the material in when the time has come. Rejects
+   * with `InputError` for what can be refused before.
+   */
+  schedule(spec: WrittenSpec | string, rrule: string, options?: ScheduleOptions): Promise<ScheduleHandle>;
+  /** A schedule by its id, whether it is there or not; nothing is asked yet. */
+  scheduled(id: string): ScheduleHandle;
+  /** The schedules on the server, each with its times and what became of the latest. */
+  schedules(): Promise<ScheduleSummary[]>;
   /** The episodes on the server, the newest first; by visibility, so a change may be seconds behind. */
   list(filter?: ListFilter): Promise<EpisodeSummary[]>;
   /** Closes the connection; what was started goes on. */
@@ -69,6 +81,7 @@ export async function createShowrunner({
   const { client, close } = await connected(own);
   const episodes = createEpisodeClient(client);
   const batches = createBatchClient(client);
+  const schedules = createScheduleClient(client);
   const intake = createIntake(place, { notice, show });
   return {
     async startEpisode(spec) {
@@ -83,6 +96,13 @@ export async function createShowrunner({
       return batches.start(input, taskQueue, overrides);
     },
     batch: (id) => createBatchHandle(id, batches),
+    async schedule(spec, rrule, options = {}) {
+      const asked = await checkedSchedule(spec, rrule, options);
+      await schedules.add(asked, await intake.taskQueue());
+      return createScheduleHandle(asked.show.id, schedules);
+    },
+    scheduled: (id) => createScheduleHandle(id, schedules),
+    schedules: () => schedules.list(),
     list: (filter = {}) => listEpisodes(episodes, filter),
     close,
   };

@@ -32,3 +32,8 @@ export function modelQueue(episodeQueueName: string): string {
 export function searchQueue(episodeQueueName: string): string {
   return `${episodeQueueName}-searches`;
 }
+
+/** The workflow of one time of a schedule; the server appends the time. */
+export function scheduledWorkflowId(schedule: string): string {
+  return `schedule:${schedule}`;
+}

@@ -1,17 +1,34 @@
 import { z } from 'zod';
-import { count, description, id, isWhole, lineage, positive, share, text } from './fields';
+import {
+  description,
+  id,
+  isWhole,
+  lineage,
+  multiple,
+  oneTo,
+  positive,
+  sentences,
+  share,
+  text,
+  upTo,
+} from './fields';
 
 /** Schemas of cost templates and price books, strict like the others. */
 
+/** The largest is the work of an hour for a minute of episode, in seconds. */
+const figure = z.number().nonnegative().max(3_600);
+
 const spread = z
   .strictObject({
-    low: z.number().nonnegative().describe('At its best.'),
-    likely: z.number().describe('As expected.'),
-    high: z.number().describe('At its worst.'),
+    low: figure.describe('At its best.'),
+    likely: figure.describe('As expected.'),
+    high: figure.describe('At its worst.'),
   })
   .refine(({ low, likely, high }) => low <= likely && likely <= high, 'must have low ≤ likely ≤ high');
 const seconds = spread.describe('Seconds of work for a minute of episode.');
-const ofTheScript = z.number().nonnegative();
+const words = upTo(1_000_000);
+/** A million dollars. */
+const MOST_MICROS = 1_000_000_000_000;
 
 export const costTemplateSchema = z.strictObject({
   id,
@@ -19,7 +36,7 @@ export const costTemplateSchema = z.strictObject({
   ...lineage,
   policy: z
     .strictObject({
-      budgetMicros: count.describe('Budget of an episode, micro-dollars: $1 is 1,000,000.'),
+      budgetMicros: upTo(MOST_MICROS).describe('Budget of an episode, micro-dollars: $1 is 1,000,000.'),
       phaseShares: z
         .strictObject({ research: share, script: share, audio: share, package: share })
 
@@ -41,7 +58,7 @@ export const costTemplateSchema = z.strictObject({
         'Characters of a spoken word, with spaces and marks; numbers and units written out.',
       ),
       tokensPerWord: positive.describe('Tokens of a word.'),
-      audioTokensPerMinute: positive.describe(
+      audioTokensPerMinute: words.describe(
         'Tokens a minute, of speech that is billed by the token it makes.',
       ),
       lengthShare: spread.describe('The finished length as a share of the one asked for.'),
@@ -49,41 +66,41 @@ export const costTemplateSchema = z.strictObject({
       repeatedShare: spread.describe(
         'Share of the calls that are made and paid a second time: failed replies, fates unknown, lines spoken again.',
       ),
-      wordsPerRequest: positive.describe(
+      wordsPerRequest: words.describe(
         'Words in a request, of models that charge for each request besides its words.',
       ),
       research: z
         .strictObject({
-          readings: z.number().nonnegative().describe('How often a model reads all the sources.'),
-          writtenShare: z.number().nonnegative().describe('Words that it writes for each that it reads.'),
-          pageWords: count.describe('Words of a page that is not fetched yet.'),
+          readings: multiple.describe('How often a model reads all the sources.'),
+          writtenShare: multiple.describe('Words that it writes for each that it reads.'),
+          pageWords: words.describe('Words of a page that is not fetched yet.'),
         })
         .describe('The work of a model that researches.'),
       script: z
         .strictObject({
-          readShare: ofTheScript.describe('Read for a draft.'),
-          writtenShare: ofTheScript.describe('Written for a draft.'),
+          readShare: multiple.describe('Read for a draft.'),
+          writtenShare: multiple.describe('Written for a draft.'),
           mending: z
             .strictObject({
-              readShare: ofTheScript.describe('Read to mend a draft or a revision.'),
-              writtenShare: ofTheScript.describe('Written to mend it.'),
+              readShare: multiple.describe('Read to mend a draft or a revision.'),
+              writtenShare: multiple.describe('Written to mend it.'),
             })
             .optional()
             .describe('The sentences that are mended; without it each revision is written anew.'),
           facts: z
             .strictObject({
-              readShare: ofTheScript.describe('Read for a draft.'),
-              writtenShare: ofTheScript.describe('Written for a draft.'),
+              readShare: multiple.describe('Read for a draft.'),
+              writtenShare: multiple.describe('Written for a draft.'),
               againShare: share.describe(
                 'Share of it that is read again when a draft or a revision is mended.',
               ),
             })
             .optional()
             .describe("The work of a second reader, who holds the writer's facts against their sources."),
-          polishReadShare: ofTheScript.describe('Read for its polish.'),
-          polishWrittenShare: ofTheScript.describe('Written for its polish.'),
-          judgedShare: ofTheScript.describe('Read by each judge.'),
-          verdictWords: count.describe("Words of a judge's answer."),
+          polishReadShare: multiple.describe('Read for its polish.'),
+          polishWrittenShare: multiple.describe('Written for its polish.'),
+          judgedShare: multiple.describe('Read by each judge.'),
+          verdictWords: words.describe("Words of a judge's answer."),
         })
         .describe(
           "Words read and written, as multiples of the script's length: each request carries its sources, claims and rules.",
@@ -102,11 +119,10 @@ const price = z.strictObject({
   unit: text.describe(
     'What the provider counts: characters, inputTokens, outputTokens, seconds or requests.',
   ),
-  per: z
-    .int()
-    .positive()
-    .describe('The price is for this many units, so that it is a whole number: 1,000,000 characters.'),
-  micros: count.describe('The price, micro-dollars: $1 is 1,000,000.'),
+  per: oneTo(1_000_000_000).describe(
+    'The price is for this many units, so that it is a whole number: 1,000,000 characters.',
+  ),
+  micros: upTo(MOST_MICROS).describe('The price, micro-dollars: $1 is 1,000,000.'),
   asOf: z.iso.date('must be a date, like 2026-01-31').describe('The day on which it was the price.'),
   endsOn: z.iso
     .date('must be a date, like 2026-01-31')
@@ -114,7 +130,7 @@ const price = z.strictObject({
       'The day from which it is another price, or the service no longer has the model, where it has said so.',
     )
     .optional(),
-  source: text.describe('Where the price was read.'),
+  source: sentences.describe('Where the price was read.'),
 });
 
 export const priceBookSchema = z.strictObject({
@@ -122,6 +138,7 @@ export const priceBookSchema = z.strictObject({
   description,
   prices: z
     .array(price)
+    .max(10_000)
     .refine(
       (prices) => new Set(prices.map(lineOf)).size === prices.length,
       'must not price a unit of a model twice',

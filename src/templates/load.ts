@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { z } from 'zod';
 import { canonicalJson } from '../artifacts/canonical-json';
 import { InputError } from '../domain/failure';
+import { parseJsonText } from '../domain/json-text';
 import { withoutSchemaKey } from '../domain/record';
 import type { EpisodeTemplates, WrittenSessionTemplate } from '../domain/templates';
 import { costTemplateSchema, priceBookSchema } from './cost-schema';
@@ -46,7 +47,7 @@ export async function loadTemplate<K extends TemplateKind>(
   const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
     throw new InputError(`${file} cannot be read (${error.code ?? error.message}).`);
   });
-  const content = withoutSchemaKey(parseJson(text, file));
+  const content = withoutSchemaKey(parseJsonText(text, file));
   const result = SCHEMAS[kind].safeParse(content);
   if (!result.success) throw new InputError(brokenTemplate(file, result.error));
   const template = result.data;
@@ -101,14 +102,6 @@ export function versionOf(id: string): number {
   return Number(id.split('@')[1] ?? 0);
 }
 
-function parseJson(content: string, file: string): unknown {
-  try {
-    return JSON.parse(content);
-  } catch (error) {
-    throw new InputError(`${file} is not JSON: ${(error as Error).message}.`);
-  }
-}
-
 function brokenTemplate(file: string, error: z.ZodError): string {
   const [first, ...rest] = error.issues;
   const field = first?.path
@@ -133,6 +126,7 @@ function expectation(issue: z.core.$ZodIssue | undefined): string {
         ? issue.message
         : `must be ${issue.inclusive ? 'at least' : 'more than'} ${issue.minimum}`;
     case 'too_big':
+      if (issue.origin === 'array') return `must have at most ${issue.maximum} entries`;
       return issue.message.startsWith('must')
         ? issue.message
         : `must be ${issue.inclusive ? 'at most' : 'less than'} ${issue.maximum}`;

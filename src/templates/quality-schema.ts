@@ -1,6 +1,18 @@
 import { z } from 'zod';
 import { MEASURE_NAMES } from '../domain/quality';
-import { count, description, id, isWhole, lineage, range, share, text } from './fields';
+import {
+  description,
+  id,
+  isWhole,
+  lineage,
+  oneTo,
+  range,
+  sentences,
+  share,
+  shortName,
+  text,
+  upTo,
+} from './fields';
 
 /** Quality templates as they must be: gates, weights, judges and bands. Strict, like the others. */
 
@@ -40,12 +52,13 @@ const gate = z.strictObject({
 });
 
 const judge = z.strictObject({
-  name: z
-    .string()
-    .regex(/^[a-z][a-z0-9-]*$/, 'must be a short name in lower case')
-    .describe('Name of the judge.'),
+  name: shortName.describe('Name of the judge.'),
   view: z.enum(['creative', 'technical', 'accuracy']).describe('What the judge looks at.'),
-  gates: z.array(text).min(1, 'must name at least one gate').describe('Gates that this judge reads for.'),
+  gates: z
+    .array(text)
+    .min(1, 'must name at least one gate')
+    .max(50)
+    .describe('Gates that this judge reads for.'),
 });
 
 const policy = z
@@ -61,14 +74,14 @@ const policy = z
       .describe('Scores, 0 to 1, from which a script is approved, touched up or revised.'),
     maxDisagreement: share.describe('Largest difference between judges, 0 to 1, that is not looked into.'),
     overall: share.describe('Overall score from which a script meets the standard, 0 to 1.'),
-    maxRevisions: count.describe('Maximum number of revisions.'),
+    maxRevisions: upTo(20).describe('Maximum number of revisions.'),
   })
   .refine(
     (p) => isWhole([p.creativeWeight, p.technicalWeight]),
     'must have creativeWeight and technicalWeight sum to 1',
   );
 
-const phrases = z.array(text);
+const phrases = z.array(text).max(1_000);
 
 export const qualityTemplateSchema = z
   .strictObject({
@@ -76,12 +89,13 @@ export const qualityTemplateSchema = z
     description,
     ...lineage,
     rationale: z
-      .partialRecord(z.enum(MEASURE_NAMES), text)
+      .partialRecord(z.enum(MEASURE_NAMES), sentences)
       .describe('Reasons for the scales, by the names of measures.')
       .optional(),
     gates: z
       .array(gate)
       .min(1, 'must have at least one gate')
+      .max(50)
       .refine((gates) => isWhole(gates.map((g) => g.weight)), 'must have weights that sum to 1')
       .refine(
         (gates) => new Set(gates.map((g) => g.name)).size === gates.length,
@@ -90,6 +104,7 @@ export const qualityTemplateSchema = z
       .describe('What a script must reach; the weights sum to 1.'),
     judges: z
       .array(judge)
+      .max(10)
       .refine(
         (judges) => new Set(judges.map((j) => j.name)).size === judges.length,
         'must not have a judge twice',
@@ -119,14 +134,14 @@ export const qualityTemplateSchema = z
         roundingShare: share.describe(
           'A hedged number ("about 40") may be this far from the one quoted, 0 to 1.',
         ),
-        plainCount: count.describe(
+        plainCount: upTo(1_000).describe(
           'Counts up to this, written as words, may stand in a joint ("two sources").',
         ),
         usedMaterialShare: share.describe(
           "Share of the brief's material that an episode shorter than asked must have used, 0 to 1.",
         ),
-        maxEvidence: z.int().positive().describe('Maximum number of lines quoted for a measure.'),
-        maxDirectives: z.int().positive().describe('Maximum number of directives of a judge.'),
+        maxEvidence: oneTo(100).describe('Maximum number of lines quoted for a measure.'),
+        maxDirectives: oneTo(100).describe('Maximum number of directives of a judge.'),
         readShare: share
           .describe(
             "Share of a model's reading in a gate's score, the rest being measured; half when left out.",

@@ -1,21 +1,38 @@
 import { z } from 'zod';
 import { FORMATS } from '../domain/format';
 import { MUSIC } from '../domain/music';
-import { count, description, id, isWhole, lineage, positive, range, share, text } from './fields';
+import {
+  description,
+  id,
+  instructions,
+  isWhole,
+  lineage,
+  oneTo,
+  positive,
+  range,
+  sentences,
+  share,
+  shortName,
+  text,
+  upTo,
+} from './fields';
 
 /** Session templates as they must be. Strict: a field that is misspelt is an error, never ignored. */
 
 const host = z.strictObject({
-  id: text.describe('Id of the host in this template.'),
+  id: shortName.describe('Id of the host in this template.'),
   name: text.describe('The name that the host goes by in the episode.'),
   role: z.enum(['guide', 'questioner']).describe('guide: knows the material; questioner: asks.'),
   voice: text.describe('Id of the voice; showrunner voices lists those of this machine.'),
   otherwise: z
     .array(text)
     .min(1, 'must name at least one voice')
+    .max(20)
     .describe('Voices for where `voice` cannot be had when an episode begins, in this order.')
     .optional(),
-  stake: text.describe('What the host wants, believes or stands up for; a model writes from it.').optional(),
+  stake: sentences
+    .describe('What the host wants, believes or stands up for; a model writes from it.')
+    .optional(),
 });
 const hosts = z
   .array(host)
@@ -27,13 +44,14 @@ const hosts = z
 
 const model = z
   .string()
-  .regex(/^[^/\s]+\/\S+$/, 'must be provider/model, like openai/gpt-4.1')
+  .max(200, 'must be 200 characters or fewer')
+  .regex(/^[^/\s\p{Cc}]+\/[^\s\p{Cc}]+$/u, 'must be provider/model, like openai/gpt-4.1')
   .describe('provider/model, such as openai/gpt-4.1.');
 const models = z.strictObject({
   researcher: model.optional(),
   writer: model.optional(),
   polisher: model.optional(),
-  judges: z.record(text, model).describe('Models by the names of judges.').optional(),
+  judges: z.record(shortName, model).describe('Models by the names of judges.').optional(),
 });
 
 const listening = z.strictObject({
@@ -55,8 +73,10 @@ const listening = z.strictObject({
   wordFloor: share.describe(
     'Below this share of words no take is used, whatever its score: one number heard right must not make up for a sentence that was left out.',
   ),
-  maxRepeats: count.describe('Number of times that a segment is spoken again before a person is told.'),
-  minWords: count.describe('A segment of fewer words is not judged: one word misheard would condemn it.'),
+  maxRepeats: upTo(20).describe('Number of times that a segment is spoken again before a person is told.'),
+  minWords: upTo(1_000).describe(
+    'A segment of fewer words is not judged: one word misheard would condemn it.',
+  ),
   nameLikeness: share.describe(
     'Share of its letters by which a name is known; a recogniser cannot know how it is spelt.',
   ),
@@ -75,25 +95,28 @@ const show = z.strictObject({
     .describe('Two-letter code of the language.'),
   category: text.describe('Category in podcast directories.'),
   author: text.describe('Author of the show, in tags and notes.'),
-  disclosure: text.describe('Spoken and printed; must say that the episode is made by AI.'),
-  intro: text
+  disclosure: sentences.describe('Spoken and printed; must say that the episode is made by AI.'),
+  intro: sentences
     .describe(
       'What the first host says where the show is introduced, with {{show}}, {{topic}}, {{guide}} and {{questioner}}.',
     )
     .optional(),
-  outro: text.describe('What the first host ends with, with the same names.').optional(),
+  outro: sentences.describe('What the first host ends with, with the same names.').optional(),
 });
+
+/** Ten hours: what takes more is no episode. */
+const minutes = z.number().positive().max(600);
 
 const length = z
   .strictObject({
-    defaultMinutes: positive.describe('Minutes, where a spec does not say.'),
-    minMinutes: positive.describe('Fewest minutes that may be asked for.'),
-    maxMinutes: positive.describe('Most minutes that may be asked for.'),
+    defaultMinutes: minutes.describe('Minutes, where a spec does not say.'),
+    minMinutes: minutes.describe('Fewest minutes that may be asked for.'),
+    maxMinutes: minutes.describe('Most minutes that may be asked for.'),
     toleranceShare: share.describe('Largest accepted difference from the asked length, as a share of it.'),
     delivered: z
       .strictObject({
-        longFrom: positive.describe('Minutes from which an episode is a long one.'),
-        withinMinutes: positive.describe('Minutes, for a long one.'),
+        longFrom: minutes.describe('Minutes from which an episode is a long one.'),
+        withinMinutes: minutes.describe('Minutes, for a long one.'),
         withinShare: share.describe('A share of the length, for a shorter one.'),
       })
       .describe(
@@ -115,20 +138,20 @@ const structure = z.strictObject({
     )
     .describe('Share of the words, each part; segments share what is left.'),
   segments: z
-    .tuple([z.int().positive(), z.int().positive()])
+    .tuple([oneTo(100), oneTo(100)])
     .refine(([low, high]) => low <= high, 'must be [fewest, most], in this order')
     .describe('[fewest, most] segments.'),
-  minSegmentWords: z.int().positive().describe('A segment of fewer words is folded into another.'),
+  minSegmentWords: oneTo(10_000).describe('A segment of fewer words is folded into another.'),
   toldForQuoted: positive
     .describe('Words that a claim is told in for each that it is quoted with; 1.35 when left out.')
     .optional(),
 });
 
 const research = z.strictObject({
-  minSources: z.int().positive().describe('Number of sources that the research is expected to have.'),
+  minSources: oneTo(100).describe('Number of sources that the research is expected to have.'),
   institutionalShare: share.describe('Share of the sources that are expected to be of institutions.'),
-  statisticSources: z.int().positive().describe('Sources that are expected for a statistic.'),
-  contestedSources: z.int().positive().describe('Sources that are expected for a contested claim.'),
+  statisticSources: oneTo(100).describe('Sources that are expected for a statistic.'),
+  contestedSources: oneTo(100).describe('Sources that are expected for a contested claim.'),
   minTopicShare: share.describe(
     'A source whose best block scores below this against the topic is about something else.',
   ),
@@ -142,19 +165,25 @@ const research = z.strictObject({
         .describe(
           'Score from which on one follow-up query is made, below it at most `maxFollowUps`; 0 to 10.',
         ),
-      maxFollowUps: count.describe('Maximum number of follow-up queries.'),
+      maxFollowUps: upTo(20).describe('Maximum number of follow-up queries.'),
     })
     .refine((effort) => effort.nearlyEnough <= effort.enough, 'must have nearlyEnough ≤ enough')
     .describe('Limits at which searching ends; left out for the usual ones.')
     .optional(),
 });
 
-const silence = count.describe('Milliseconds of silence.');
+/** A minute of silence is the most that a show may want. */
+const silence = upTo(60_000).describe('Milliseconds of silence.');
 const speech = z.strictObject({
-  wordsPerMinute: positive.describe('Words a minute, assumed until the voice states its own.'),
+  wordsPerMinute: z
+    .number()
+    .min(40)
+    .max(400)
+    .describe('Words a minute, assumed until the voice states its own.'),
   maxSegmentCharacters: z
     .int()
-    .positive()
+    .min(100)
+    .max(100_000)
     .describe('Maximum number of characters that are spoken in one go.'),
   pausesMs: z
     .strictObject({ sentence: silence, turn: silence, part: silence, lead: silence, tail: silence })
@@ -162,12 +191,16 @@ const speech = z.strictObject({
 });
 
 const sound = z.strictObject({
-  sampleRate: z.int().positive().describe('Samples a second, Hz.'),
+  sampleRate: z.int().min(8_000).max(48_000).describe('Samples a second, Hz.'),
   channels: z.union([z.literal(1), z.literal(2)], 'must be 1 or 2').describe('1 is mono, 2 is stereo.'),
-  bitrateKbps: z.int().positive().describe('Kilobits a second of the MP3.'),
-  loudnessLufs: z.number().negative().describe('Loudness of the programme, LUFS.'),
-  loudnessTolerance: positive.describe('Largest accepted difference from the loudness, LU.'),
-  truePeakDbtp: z.number().max(0).describe('Highest true peak, dBTP.'),
+  bitrateKbps: z.int().min(8).max(320).describe('Kilobits a second of the MP3.'),
+  loudnessLufs: z.number().min(-50).max(-5).describe('Loudness of the programme, LUFS.'),
+  loudnessTolerance: z
+    .number()
+    .positive()
+    .max(20)
+    .describe('Largest accepted difference from the loudness, LU.'),
+  truePeakDbtp: z.number().min(-20).max(0).describe('Highest true peak, dBTP.'),
   music: z
     .enum(['none', ...MUSIC])
     .describe('What plays before the first words and after the last; nothing when left out.')
@@ -177,9 +210,9 @@ const sound = z.strictObject({
       wordsPerMinute: range.describe(
         '[lowest, highest] words a minute of ordinary prose, 1.5 syllables each; the pauses between sentences do not count.',
       ),
-      minLevelDbfs: z.number().negative().describe('Lowest level, dBFS.'),
-      maxClippedSamples: count.describe('Maximum number of clipped samples.'),
-      maxSilenceMs: count.describe('Longest silence, milliseconds.'),
+      minLevelDbfs: z.number().min(-120).negative().describe('Lowest level, dBFS.'),
+      maxClippedSamples: upTo(1_000_000).describe('Maximum number of clipped samples.'),
+      maxSilenceMs: upTo(600_000).describe('Longest silence, milliseconds.'),
       maxSilenceShare: share.describe('Largest share of silence.'),
     })
     .describe('A take is refused outside these.'),
@@ -212,7 +245,7 @@ export const sessionTemplateSchema = z.strictObject({
     )
     .optional(),
   writing: z
-    .strictObject({ form: text.describe('Name of a prompt, or the text itself.') })
+    .strictObject({ form: instructions.describe('Name of a prompt, or the text itself.') })
     .describe(
       'How a model writes a show of this kind: the name of a prompt, `form-debate@1`, or the text itself, with `{{guide}}` and `{{questioner}}` for the names of the hosts. Left out, one host narrates and several talk.',
     )

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ID, ID_RULE } from '../domain/episode-id';
 import { PAGE_KINDS } from '../domain/page-kind';
 import { readCategories, whereCategoryStands } from '../domain/podcast-categories';
 
@@ -12,8 +13,6 @@ const line = (most: number, what = 'text') =>
     .min(1, { error: 'must not be empty' })
     .max(most, { error: `must be ${most} characters or fewer` })
     .regex(/^\P{Cc}*$/u, { error: 'must be one line without control characters' });
-
-const ID_RULE = 'up to 64 letters, digits, "-" and "_", beginning with a letter or digit';
 
 const address = z
   .string({ error: 'must be a web address' })
@@ -80,7 +79,7 @@ const publishing = z.strictObject({
 export const showSchema = z.strictObject({
   id: z
     .string({ error: `must be ${ID_RULE}` })
-    .regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/, { error: `must be ${ID_RULE}` })
+    .regex(ID, { error: `must be ${ID_RULE}` })
     .describe('Id of the show: the `show` of its episodes, and the name of the folder of their results.'),
   title: line(255, 'the title of the show').describe('Title, as it is printed, tagged and listed.'),
   spokenTitle: line(255)

@@ -11,6 +11,7 @@ test('there are imports to read, of each kind', () => {
   expect(importsOf('workflows/index.ts').map(({ target }) => target)).toEqual([
     'workflows/batch/batch-workflow.ts',
     'workflows/episode/episode-workflow.ts',
+    'workflows/schedule/scheduled-episode-workflow.ts',
   ]);
   const declared = importsOf('cli/command/declarations/spec-commands.ts');
   expect(declared).toContainEqual({ target: 'commander', kind: 'type' });

@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
+import { ID_RULE } from '../../src/domain/episode-id';
 import { InputError } from '../../src/domain/failure';
 import { parseEpisodeSpec, readSpecFile } from '../../src/intake/episode-spec';
 
@@ -23,11 +24,7 @@ describe('a field of the wrong type', () => {
     ['sources', 'notes.md', 'sources: must be a list of files and folders, such as ["notes.md", "papers"].'],
     ['sources', [''], 'sources.0: must be the path of a file or folder.'],
     ['sources', [null], 'sources.0: must be the path of a file or folder.'],
-    [
-      'episode',
-      7,
-      'episode: must be up to 64 letters, digits, "-" and "_", beginning with a letter or digit.',
-    ],
+    ['episode', 7, `episode: must be ${ID_RULE}.`],
     ['brief', 7, 'brief: must be text.'],
     ['session', 7, 'session: must be the name of a template, such as narrative or narrative@1.'],
   ])('%s %j is refused in words, not in those of the schema', (field, value, sentence) => {
@@ -138,7 +135,7 @@ describe('what is refused, and how', () => {
     'x'.repeat(65),
     'x'.repeat(2_000),
   ])('the id %j', (id) => {
-    const rule = 'must be up to 64 letters, digits, "-" and "_", beginning with a letter or digit.';
+    const rule = `must be ${ID_RULE}.`;
     expect(refusal({ episode: id })).toBe(`spec.json: episode: ${rule}`);
     expect(refusal({ show: id })).toBe(`spec.json: show: ${rule}`);
   });

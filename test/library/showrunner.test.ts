@@ -12,6 +12,7 @@ import {
   UnknownEpisodeError,
   type WrittenSpec,
 } from '../../src';
+import { createEpisodeClient } from '../../src/temporal/clients/episode-client';
 import { EXAMPLES } from '../support/paths';
 import { eventually } from '../support/temporal/histories';
 import { temporalRig } from '../support/temporal/rig';
@@ -52,6 +53,10 @@ describe('an episode that a program starts', () => {
     expect((await episode.summary()).taskQueue).toBe(await showrunner.taskQueue());
     expect(episode.files()).toBeUndefined();
     expect(notices).toContainEqual(expect.stringMatching(/^rms .* speaks\.$/));
+    // Nobody works for this data directory, so what only a worker knows is not to be had.
+    await expect(createEpisodeClient(rig.client).models(first.id)).rejects.toThrow(
+      `No worker answers for ${first.id}.`,
+    );
     await rig.client.workflow.getHandle(first.id).terminate();
     await expect(episode.result()).rejects.toThrow(EpisodeEndedError);
   });
@@ -72,6 +77,16 @@ describe('an episode that a program starts', () => {
     expect(input).toMatchObject({ show, episode: 'ep_3', format: 'solo', inputHash: expect.any(String) });
     expect(input.sources[0]?.original.sha256).toMatch(/^[0-9a-f]{64}$/);
   });
+});
+
+test('the queue of the data directory is known without its voices', async () => {
+  const queue = await showrunner.taskQueue();
+  process.env.SHOWRUNNER_SPEECH = 'nobody';
+  try {
+    expect(await showrunner.taskQueue()).toBe(queue);
+  } finally {
+    process.env.SHOWRUNNER_SPEECH = 'flite';
+  }
 });
 
 test('an episode that is parked is found, tried again and finished', async () => {
@@ -132,6 +147,9 @@ describe('a batch that a program starts', () => {
   };
 
   test('starts once, and is asked and cancelled by its id', async () => {
+    await expect(showrunner.startBatch(manifest, { atOnce: 99 })).rejects.toThrow(
+      /The options: atOnce: must be/,
+    );
     expect(await showrunner.startBatch(manifest, { atOnce: 2 })).toMatchObject({ id, how: 'started' });
     expect(await showrunner.startBatch(manifest)).toMatchObject({ id, how: 'joined' });
     const batch = showrunner.batch(id);

@@ -104,7 +104,7 @@ describe('loading a template', () => {
 
   test('what is not JSON is a sentence with the file', async () => {
     await put('narrative@1', '{ "id": ');
-    await expect(loading()).rejects.toThrow(/narrative@1\.json is not JSON: /);
+    await expect(loading()).rejects.toThrow(/narrative@1\.json is not valid JSON: /);
   });
 
   test('a file whose id is not its name is refused', async () => {

@@ -63,6 +63,26 @@ describe('an episode whose takes cost money', () => {
   });
 });
 
+test('an account without credit stops the other calls of its fan-out until a person retries', async () => {
+  const episode = rig.prepare({ segments: 20, takeMicros: 100 });
+  const broke = Object.assign(new Error('You exceeded your current quota.'), { statusCode: 402 });
+  episode.studio.fail('recordTake', broke, 'n002');
+  await rig.start(episode);
+  const progress = await untilParked(episode);
+  expect(progress?.parked).toMatchObject({ outOfCredit: true });
+  expect(progress?.parked?.reason).toMatch(/^The account at the provider has run out \(402\)/);
+  // What was under way ends; nothing else begins, though there are places and money for it.
+  await eventually(
+    () => rig.episodes.pendingSteps(episode.id),
+    (pending) => pending === 0,
+  );
+  expect(episode.studio.piecesOf('recordTake').length).toBeLessThan(20);
+  await rig.episodes.retry(episode.id);
+  await rig.episodes.result(episode.id);
+  expect(new Set(episode.studio.piecesOf('recordTake')).size).toBe(20);
+  await rig.record('account-without-credit', episode.id);
+});
+
 test('a voice that a person changes holds for all that its host says', async () => {
   const episode = rig.prepare({ segments: 3 });
   episode.studio.fail('recordTake', new DefectError('There is no voice "rms".'), 'n002');

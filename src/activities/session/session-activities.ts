@@ -45,8 +45,8 @@ export function sessionActivities(deps: Dependencies) {
     async presentScript(input: { show: string; episode: string; script: ArtifactRef; report: ArtifactRef }) {
       const text = editableScript(await store.getJson<Script>(input.script));
       const readable = await store.put('production/script.txt', Buffer.from(text));
-      const folder = join(sessionsRoot, input.show, input.episode);
-      await publishRefs(store, [input.script, input.report, readable], folder);
+      const { show, episode } = input;
+      await publishRefs(store, [input.script, input.report, readable], { sessionsRoot, show, episode });
     },
 
     /**
@@ -69,7 +69,7 @@ export function sessionActivities(deps: Dependencies) {
       run?: string;
     }) {
       const { show, episode, phase, progress } = checkpoint;
-      const folder = join(sessionsRoot, show, episode);
+      const folder = { sessionsRoot, show, episode };
       const listed = await Promise.all(
         checkpoint.collections.map((ref) => store.getJson<ArtifactRef[]>(ref)),
       );

@@ -31,6 +31,7 @@ import {
 import { readCommand } from './declarations/read-command';
 import { reportCommand } from './declarations/report-command';
 import { sayCommand } from './declarations/say-command';
+import { scheduleCommand } from './declarations/schedule-commands';
 import { doctorCommand, estimateCommand, produceCommand, startCommand } from './declarations/spec-commands';
 import { templatesCommand } from './declarations/templates-command';
 import { voicesCommand } from './declarations/voices-command';
@@ -40,7 +41,7 @@ import { Ended, reportFailure } from './run-command';
 
 /** In the order in which help lists them. */
 const COMMANDS = [
-  ...[initCommand, produceCommand, batchCommand, devCommand, startCommand],
+  ...[initCommand, produceCommand, batchCommand, scheduleCommand, devCommand, startCommand],
   ...[watchCommand, statusCommand, listCommand, openCommand],
   ...[approveCommand, editCommand, requestChangesCommand, retryCommand, abandonCommand, cancelCommand],
   ...[resumeCommand, costsCommand, estimateCommand, doctorCommand, readCommand, sayCommand],

@@ -2,12 +2,13 @@ import { totalsOf } from '../../domain/ledger';
 import type { CommandContext } from '../command/context';
 import { EXIT, type ExitCode } from '../command/exit-codes';
 import { costsTable } from '../episode/costs-table';
-import { resolveEpisodeId } from '../episode/episode-id';
+import { refuseNoId, resolveEpisodeId } from '../episode/episode-id';
 import { localBooks } from '../episode/local-records';
 import { askServer } from '../server/reach-server';
 
 export async function costs(context: CommandContext, given: string): Promise<ExitCode> {
   const { out, place } = context;
+  refuseNoId(given);
   return askServer(context, async ({ episodes }) => {
     const id = await resolveEpisodeId(given, episodes);
     await episodes.summary(id);

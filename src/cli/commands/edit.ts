@@ -160,7 +160,8 @@ async function send(
     });
   }
   await handIn();
-  return followNewRun(context, server, summary, `${summary.id} goes on in a new run with the edited script.`);
+  const said = `${summary.id} goes on in a new run with the edited script.`;
+  return followNewRun(context, server, summary, said, desk.tools);
 }
 
 function documentOf({ changed, added, dropped }: ScriptEdit, { segments, again }: ToSpeak) {

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { episodeFiles } from '../../library/episode-files';
 import type { CommandContext, CommonOptions } from '../command/context';
 import { EXIT, type ExitCode } from '../command/exit-codes';
-import { resolveEpisodeId } from '../episode/episode-id';
+import { refuseNoId, resolveEpisodeId } from '../episode/episode-id';
 import { askServer } from '../server/reach-server';
 import { workflowPage } from '../server/web-ui-page';
 
@@ -12,6 +12,7 @@ export interface OpenOptions extends CommonOptions {
 
 export async function open(context: CommandContext, given: string, options: OpenOptions): Promise<ExitCode> {
   const { out, place } = context;
+  refuseNoId(given);
   return askServer(context, async ({ episodes, settings, webUi }) => {
     const id = await resolveEpisodeId(given, episodes);
     await episodes.summary(id);

@@ -11,7 +11,7 @@ import type { BackingOff } from '../../temporal/clients/pending-steps';
 import type { CommandContext } from '../command/context';
 import { EXIT, type ExitCode } from '../command/exit-codes';
 import { unknownMoney } from '../episode/costs-table';
-import { resolveEpisodeId } from '../episode/episode-id';
+import { refuseNoId, resolveEpisodeId } from '../episode/episode-id';
 import { localMinute } from '../episode/episode-table';
 import { localBooks } from '../episode/local-records';
 import { reasonOf } from '../episode/parked-reason';
@@ -22,6 +22,7 @@ import { askServer, type Server } from '../server/reach-server';
 
 export async function status(context: CommandContext, given: string): Promise<ExitCode> {
   const { out, place } = context;
+  refuseNoId(given);
   return askServer(context, async (server) => {
     const id = await resolveEpisodeId(given, server.episodes);
     const summary = await server.episodes.summary(id);

@@ -1,6 +1,7 @@
 /** Documents of --json about one batch, or about a list of them. */
 import { z } from 'zod';
-import type { BatchProgress } from '../../domain/batch/progress';
+import { END_STATUSES } from '../../domain/batch/batch';
+import { BATCH_STATUSES, type BatchProgress } from '../../domain/batch/progress';
 import type { BatchSummary } from '../../temporal/clients/batch-summary';
 import type { EpisodeQuoteRow } from '../batch/batch-quote';
 import { budgetHolds, episodeSummary } from './episode-documents';
@@ -22,8 +23,7 @@ import {
 } from './fields';
 
 const title = sentence.describe('Title of the batch.');
-const STATUSES = ['running', 'paused', 'finishing', 'completed', 'cancelled'] as const;
-const batchStatus = z.enum([...STATUSES, 'failed']).describe('State of the batch.');
+const batchStatus = z.enum([...BATCH_STATUSES, 'failed']).describe('State of the batch.');
 
 const summary = z.strictObject({
   id: batchId,
@@ -35,13 +35,13 @@ const summary = z.strictObject({
   taskQueue: z.string().describe('Queue of the store that its documents are in.'),
 }) satisfies z.ZodType<BatchSummary>;
 
-const endStatus = z.enum(['completed', 'failed', 'cancelled', 'abandoned']).describe('How it ended.');
+const endStatus = z.enum(END_STATUSES).describe('How it ended.');
 const reason = sentence.describe('Why, in a sentence.');
 
 const progress = z.strictObject({
   id: batchId,
   title,
-  status: z.enum(STATUSES).describe('State of the batch.'),
+  status: z.enum(BATCH_STATUSES).describe('State of the batch.'),
   through: z.string().describe('Furthest phase that an episode goes to.'),
   total: count.describe('Number of its episodes.'),
   ended: z.record(endStatus, count).describe('Episodes that have ended, by how.'),
@@ -140,7 +140,7 @@ export const batchStartDocument = started(batchId);
 export const batchOutcomeDocument = z.union([
   z.strictObject({
     id: batchId,
-    status: z.enum(STATUSES).describe('State of the batch.'),
+    status: z.enum(BATCH_STATUSES).describe('State of the batch.'),
     makespanMs: milliseconds
       .describe('From its first to its last moment, milliseconds; once it is over.')
       .optional(),

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { CALL_STATES, type LedgerEntry, type LedgerTotals } from '../../domain/ledger';
 import type { Priced } from '../../domain/price-book';
-import type { EpisodeProgress } from '../../domain/progress';
+import { type EpisodeProgress, STEP_STATUSES } from '../../domain/progress';
 import type { EpisodeFiles } from '../../library/episode-files';
 import { costTemplateSchema, priceBookSchema } from '../../templates/cost-schema';
 import type { EpisodeSummary } from '../../temporal/clients/episode-summary';
@@ -51,7 +51,7 @@ export const episodeSummary = z.strictObject({
   parked: parked.optional(),
 }) satisfies z.ZodType<EpisodeSummary>;
 
-const stepStatus = z.enum(['waiting', 'running', 'done', 'parked', 'skipped']).describe('State of the work.');
+const stepStatus = z.enum(STEP_STATUSES).describe('State of the work.');
 const times = {
   startedAt: moment.describe('Start, milliseconds since 1970.').optional(),
   endedAt: moment.describe('End, milliseconds since 1970.').optional(),

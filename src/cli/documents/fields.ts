@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import type { ArtifactRef } from '../../domain/artifact';
 import { PHASES } from '../../domain/phase';
-import type { Parked } from '../../domain/progress';
+import { EPISODE_STATUSES, type Parked } from '../../domain/progress';
+import { QUALITY_BASES } from '../../domain/quality';
 import type { Spread } from '../../domain/spread';
 
 export const micros = z.int().nonnegative().describe('Micro-dollars: $1 is 1,000,000.');
@@ -17,16 +18,14 @@ export const batchId = z.string().describe('Batch; its workflow id is batch:<id>
 export const sentence = z.string();
 
 export const episodeStatus = z
-  .enum(['running', 'parked', 'waiting', 'completed', 'abandoned', 'cancelled', 'failed'])
+  .enum(EPISODE_STATUSES)
   .describe('parked stands still after a failure, waiting for a decision about the script.');
 
 export const worker = z
   .enum(['at-work', 'none', 'unneeded'])
   .describe('Whether a worker answers; unneeded once it has ended.');
 
-export const qualityBasis = z
-  .enum(['measured by code, style not judged', 'judged by models'])
-  .describe('Basis of the score.');
+export const qualityBasis = z.enum(QUALITY_BASES).describe('Basis of the score.');
 
 const artifactRef = z.strictObject({
   path: z.string().describe('Name, relative to the folder of the episode.'),
@@ -43,6 +42,10 @@ export const parked = z
     unexpected: z.boolean().describe("True for a bug of Showrunner; the worker's log says more.").optional(),
     needsMicros: micros
       .describe('Budget under which it would go on, micro-dollars, where it stands for want of money only.')
+      .optional(),
+    outOfCredit: z
+      .literal(true)
+      .describe('The account at a provider has no credit left; no other paid call is made meanwhile.')
       .optional(),
     artifact: artifactRef.describe('What to look at: the script that waits.').optional(),
   })

@@ -1,8 +1,9 @@
 /** Documents of --json about this machine, and the answers of commands that send a message. */
 import { z } from 'zod';
 import type { LintFinding, LintReport } from '../../phases/publish/lint/lint-feed';
+import type { ScheduleSummary } from '../../temporal/clients/schedule-client';
 import type { ListedVoice } from '../voices/known-voices';
-import { count, sentence } from './fields';
+import { count, moment, sentence } from './fields';
 
 export const voicesDocument = z.array(
   z.strictObject({
@@ -47,6 +48,28 @@ export const lintDocument = z.strictObject({
     'Rules that say nothing about this feed, or about files that were not opened.',
   ),
 }) satisfies z.ZodType<LintReport>;
+
+export const scheduleDocument = z.strictObject({
+  id: z.string().describe('Id of the schedule.'),
+  topic: z.string().describe('Topic of its episodes.'),
+  rule: z.string().describe('Its times, as an RRULE (RFC 5545).'),
+  timeZone: z.string().describe('Time zone of the rule, such as Europe/Berlin.'),
+  paused: z.boolean().describe('True where no time is taken until it is resumed.'),
+  note: sentence.describe('Why it is paused, or was resumed.').optional(),
+  nextAt: moment.nullable().describe('The next time, milliseconds since 1970; null while it is paused.'),
+  last: z
+    .strictObject({
+      at: moment.describe('When it was taken, milliseconds since 1970.'),
+      status: z
+        .enum(['running', 'done', 'failed'])
+        .describe('done also where there was no new material; failed where the material was refused.'),
+      said: sentence.describe('What became of it.'),
+    })
+    .describe('The latest time that was taken; left out before the first.')
+    .optional(),
+}) satisfies z.ZodType<ScheduleSummary>;
+
+export const scheduleListDocument = z.array(scheduleDocument);
 
 export const devDocument = z.strictObject({
   address: z.string().describe('Address of the Temporal server.'),

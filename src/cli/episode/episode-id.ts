@@ -1,9 +1,8 @@
+import { ID } from '../../domain/episode-id';
 import { InputError } from '../../domain/failure';
 import { findShow } from '../../intake/show/read-show';
 import { UnknownEpisodeError } from '../../temporal/clients/client-errors';
 import type { EpisodeClient } from '../../temporal/clients/episode-client';
-
-const PART = /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/;
 
 /** `show/episode`, or an episode's own id where only one show has it, or that of the working directory. Rejects with a sentence. */
 export async function resolveEpisodeId(
@@ -28,10 +27,15 @@ export async function resolveEpisodeId(
   return only;
 }
 
+/** Refuses (InputError) what is no id of an episode, before a server is looked for. */
+export function refuseNoId(given: string): void {
+  isFullEpisodeId(given);
+}
+
 /** True where the show is named too. Throws an InputError for a text that is no id. */
 export function isFullEpisodeId(given: string): boolean {
   const parts = given.split('/');
-  if (parts.length <= 2 && parts.every((part) => PART.test(part))) return parts.length === 2;
+  if (parts.length <= 2 && parts.every((part) => ID.test(part))) return parts.length === 2;
   const shown = given.length > 80 ? `${given.slice(0, 80)}…` : given;
   throw new InputError(
     `"${shown}" is not the id of an episode; an id is show/episode, such as season-1/ep_002.`,

@@ -4,12 +4,13 @@ import { join } from 'node:path';
 import { MAKING_PHASES } from '../../domain/phase';
 import type { EpisodeProgress } from '../../domain/progress';
 import type { SessionRecord } from '../../domain/session';
+import { sessionFolder } from '../../library/episode-files';
 
 /** `session.json` of an episode, when it is on this machine. */
 export async function readSession(sessionsRoot: string, id: string): Promise<SessionRecord | undefined> {
-  const text = await readFile(join(sessionsRoot, ...id.split('/'), 'session.json'), 'utf8').catch(
-    () => undefined,
-  );
+  const folder = sessionFolder(sessionsRoot, id);
+  if (folder === undefined) return undefined;
+  const text = await readFile(join(folder, 'session.json'), 'utf8').catch(() => undefined);
   if (text === undefined) return undefined;
   try {
     return JSON.parse(text) as SessionRecord;

@@ -8,7 +8,7 @@ import { withWorker } from '../server/attendance';
 import type { Attendance } from '../server/own-worker';
 import { logRuntimeToFile } from '../server/own-worker';
 import { requireServerOrState, type Server, withServer } from '../server/reach-server';
-import { resolveEpisodeId } from './episode-id';
+import { refuseNoId, resolveEpisodeId } from './episode-id';
 
 export interface Listener {
   readonly server: Server;
@@ -23,6 +23,7 @@ export async function withEpisode(
   given: string,
   use: (server: Server, summary: EpisodeSummary) => Promise<ExitCode>,
 ): Promise<ExitCode> {
+  refuseNoId(given);
   await requireServerOrState(context.place);
   logRuntimeToFile(context.place);
   return withServer(context, async (server) => {

@@ -7,6 +7,7 @@ import type { BatchClient } from '../../temporal/clients/batch-client';
 import { createBatchClient } from '../../temporal/clients/batch-client';
 import type { EpisodeClient } from '../../temporal/clients/episode-client';
 import { createEpisodeClient } from '../../temporal/clients/episode-client';
+import { createScheduleClient, type ScheduleClient } from '../../temporal/clients/schedule-client';
 import { portOf, temporalSettings } from '../../temporal/server/connect';
 import { isListening } from '../../temporal/server/dev-server';
 import type { ReachedTemporal } from '../../temporal/server/reach-temporal';
@@ -18,6 +19,7 @@ import { NothingHereError } from '../command/failure';
 export interface Server extends ReachedTemporal {
   readonly episodes: EpisodeClient;
   readonly batches: BatchClient;
+  readonly schedules: ScheduleClient;
   readonly presence: WorkerPresence;
 }
 
@@ -34,6 +36,7 @@ export async function withServer<T>(
       ...reached,
       episodes: createEpisodeClient(reached.client),
       batches: createBatchClient(reached.client),
+      schedules: createScheduleClient(reached.client),
       presence,
     });
   } finally {

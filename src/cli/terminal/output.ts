@@ -58,4 +58,4 @@ export function createOutput({ stdout, stderr, json, command }: OutputOptions): 
 
 /** `showrunner` where it is a command, as in "showrunner retry". */
 const COMMAND =
-  /(?<![\w./-]|npx )showrunner(?= (?:produce|batch|dev|start|watch|status|list|cancel|open|retry|resume|edit|approve|request-changes|abandon|costs|estimate|doctor|read|check|lint|publish|unpublish|trailer|serve|say|voices|templates|report|--help)\b)/g;
+  /(?<![\w./-]|npx )showrunner(?= (?:produce|batch|dev|start|watch|status|list|cancel|open|retry|resume|edit|approve|request-changes|abandon|costs|estimate|doctor|read|check|lint|publish|unpublish|trailer|serve|say|voices|schedule|templates|report|--help)\b)/g;

@@ -91,6 +91,8 @@ export interface Standing {
   readonly since: number;
   /** It stands for want of money only, and would go on under this budget. */
   readonly needsMicros?: number;
+  /** The account at a provider has no credit left. */
+  readonly outOfCredit?: true;
 }
 
 /** The episode itself has the whole sentence; hundreds of these travel with a batch. */
@@ -101,7 +103,8 @@ export function inShort(text: string): string {
 const SHORT_CHARACTERS = 160;
 
 /** The end of an episode. */
-export type EndStatus = 'completed' | 'failed' | 'cancelled' | 'abandoned';
+export const END_STATUSES = ['completed', 'failed', 'cancelled', 'abandoned'] as const;
+export type EndStatus = (typeof END_STATUSES)[number];
 
 /** How an episode with this status ended: whatever is no other end is a failure. */
 export function endStatusOf(status: string): EndStatus {

@@ -4,7 +4,6 @@ import type { BatchState, Pause } from './batch-state';
 import { allotmentFor, canAllotMore } from './money';
 import { upNext } from './order';
 import { deadlinePause, moneyPause, standingPause } from './pauses';
-import { MOST_STANDING } from './state';
 
 export type BatchStep =
   /** Give an episode that wants to go on its slot. */
@@ -56,7 +55,7 @@ function isHeldBack(state: BatchState): boolean {
     case 'budget':
       return false;
     case 'standing':
-      return Object.keys(state.standing).length >= MOST_STANDING;
+      return standingPause(state, state.pause.since) !== undefined;
     default:
       return true;
   }

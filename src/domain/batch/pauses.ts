@@ -31,8 +31,20 @@ export function deadlinePause(state: BatchState, now: number): Pause | undefined
   };
 }
 
-/** The pause for too many episodes that wait for people: something common to all is likely wrong. */
+/**
+ * The pause for episodes that wait for people where something common to all is wrong: an account without credit, or likely so,
+ * where there are too many.
+ */
 export function standingPause(state: BatchState, now: number): Pause | undefined {
+  const broke = Object.entries(state.standing).find(([, { standing }]) => standing.outOfCredit);
+  if (broke !== undefined) {
+    const [id, { standing: why }] = broke;
+    return {
+      cause: 'standing',
+      since: now,
+      reason: `${id}: ${why.reason} Nothing new begins until it goes on.`,
+    };
+  }
   const standing = Object.keys(state.standing).length;
   if (standing < MOST_STANDING) return undefined;
   return {

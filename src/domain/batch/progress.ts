@@ -6,7 +6,8 @@ import { allottedMicros, freeMicros } from './money';
 import { totalEpisodes } from './order';
 import { type Way, waysOut } from './pauses';
 
-export type BatchStatus = 'running' | 'paused' | 'finishing' | 'completed' | 'cancelled';
+export const BATCH_STATUSES = ['running', 'paused', 'finishing', 'completed', 'cancelled'] as const;
+export type BatchStatus = (typeof BATCH_STATUSES)[number];
 
 /** An episode at work. */
 export interface Lane {

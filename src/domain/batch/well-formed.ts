@@ -1,7 +1,13 @@
 /** Checks that a message which was sent by hand has the shape that the batch works with; the Web UI sends whatever was typed. */
-import type { ArtifactRef } from '../artifact';
+import { isArtifactRef } from '../artifact';
 import { isRecord } from '../record';
-import type { BatchTotals, EndStatus, EpisodeNews, LoweredStandard, ManifestRef } from './batch';
+import {
+  type BatchTotals,
+  END_STATUSES,
+  type EpisodeNews,
+  type LoweredStandard,
+  type ManifestRef,
+} from './batch';
 
 export function isStandard(value: unknown): value is LoweredStandard {
   if (!isRecord(value)) return false;
@@ -19,15 +25,7 @@ export function isManifestRef(value: unknown): value is ManifestRef {
   return isRecord(value) && isArtifactRef(value.ref) && areTotals(value.totals);
 }
 
-export function isArtifactRef(value: unknown): value is ArtifactRef {
-  if (!isRecord(value)) return false;
-  const { path, sha256, bytes } = value;
-  return (
-    typeof path === 'string' && typeof sha256 === 'string' && /^[0-9a-f]{64}$/.test(sha256) && isCount(bytes)
-  );
-}
-
-const ENDS: readonly unknown[] = ['completed', 'failed', 'cancelled', 'abandoned'] satisfies EndStatus[];
+const ENDS: readonly unknown[] = END_STATUSES;
 
 export function isNews(value: unknown): value is EpisodeNews {
   if (!isRecord(value) || typeof value.id !== 'string') return false;

@@ -1,11 +1,12 @@
 /** Settings of a batch as a whole, in its manifest or on the command line. */
 import { z } from 'zod';
 import { MOST_AT_ONCE } from '../../domain/batch/batch';
+import { ID, ID_RULE } from '../../domain/episode-id';
 import { MICROS_PER_DOLLAR } from '../../domain/money';
 import { PHASES, type Phase } from '../../domain/phase';
 import { withoutUndefined } from '../../domain/without-undefined';
 import { specSentences } from '../episode-spec';
-import { episodeSpecSchema, ID, ID_RULE } from '../spec-schema';
+import { episodeSpecSchema } from '../spec-schema';
 import { type BatchOverrides, type Deadline, MOST_EPISODES } from './parsed-batch';
 import { type Problem, WHOLE } from './problems';
 
@@ -84,7 +85,10 @@ export interface Settings {
   readonly deadline?: Deadline;
 }
 
-/** Settings of the manifest under those of the command line, and what is wrong with either. */
+/** Names settings that come with the call: options of a command, or the second argument of the library's. */
+const OVERRIDES = 'The options';
+
+/** Settings of the manifest under those of the call, and what is wrong with either. */
 export function settingsOf(
   written: Readonly<Record<string, unknown>>,
   overrides: BatchOverrides,
@@ -100,7 +104,7 @@ export function settingsOf(
     return {};
   };
   const manifest = read(written, file);
-  const asked = read(overrides, 'The command line');
+  const asked = read(overrides, OVERRIDES);
   const says = (origin: string, { deadline, deadlineHours }: Written) => {
     if (deadline !== undefined && deadlineHours !== undefined)
       problems.push({
@@ -109,7 +113,7 @@ export function settingsOf(
       });
   };
   says(file, manifest);
-  says('The command line', asked);
+  says(OVERRIDES, asked);
   return { manifest: understood(manifest), all: understood(overlaid(manifest, asked)), problems };
 }
 

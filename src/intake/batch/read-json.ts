@@ -1,4 +1,5 @@
 import { InputError } from '../../domain/failure';
+import { parseJsonText } from '../../domain/json-text';
 import { isRecord, withoutSchemaKey } from '../../domain/record';
 import { MOST_EPISODES } from './parsed-batch';
 import type { RawManifest } from './raw-manifest';
@@ -7,7 +8,7 @@ const SHAPE = '{"show": "my-show", "episodes": [{"topic": "…", "sources": ["no
 
 /** A season as JSON. Rejects with {@link InputError} what is no manifest at all. */
 export function readJsonManifest(text: string, file: string): RawManifest {
-  return jsonManifest(parsed(text, file), file);
+  return jsonManifest(parseJsonText(text, file), file);
 }
 
 /** The same of a value; `file` names it for people. */
@@ -32,12 +33,4 @@ export function tooMany(file: string, count: number): InputError {
   return new InputError(
     `${file} has ${count.toLocaleString('en')} episodes; a batch has at most ${MOST_EPISODES.toLocaleString('en')}. Make more batches of it.`,
   );
-}
-
-function parsed(text: string, file: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    throw new InputError(`${file} is not valid JSON: ${(error as Error).message}.`);
-  }
 }

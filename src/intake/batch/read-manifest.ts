@@ -1,13 +1,13 @@
 /** From a manifest to the specs of its episodes, each checked by itself; sources are looked at when it is taken in. */
 import { basename, dirname, extname, resolve } from 'node:path';
 import { eachOf } from '../../domain/each-of';
-import { episodeId } from '../../domain/episode-id';
+import { episodeId, ID_RULE } from '../../domain/episode-id';
 import { InputError } from '../../domain/failure';
 import { PHASES, type Phase } from '../../domain/phase';
 import type { ShowFolder } from '../../domain/show';
 import { idFrom, parseEpisodeSpec, readSpecFile, specSentences, withPathsFrom } from '../episode-spec';
 import { showOf } from '../show/read-show';
-import { episodeSpecSchema, ID_RULE } from '../spec-schema';
+import { episodeSpecSchema } from '../spec-schema';
 import { settingsOf } from './manifest-settings';
 import { manifestText } from './manifest-text';
 import type { BatchOverrides, ParsedBatch, ParsedEpisode } from './parsed-batch';

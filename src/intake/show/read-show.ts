@@ -3,11 +3,11 @@ import { readFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import type { z } from 'zod';
 import { InputError } from '../../domain/failure';
+import { parseJsonText } from '../../domain/json-text';
 import { isRecord, withoutSchemaKey } from '../../domain/record';
 import { SHOW_FILE, type ShowFolder } from '../../domain/show';
 import { folderAbove } from '../../machine/folder-above';
 import { showSchema } from '../../templates/show-schema';
-import { parseJsonText } from './json-text';
 
 /** The show of a folder: the `show.json` in it, or in the nearest folder above that has one. */
 export async function findShow(from: string): Promise<ShowFolder | undefined> {

@@ -65,6 +65,15 @@ export function createEpisodeClient(client: Client) {
       ended(id),
     );
 
+  /** The answer of a worker; rejects with a sentence where none answers. */
+  const asked = async <T>(id: string, query: () => Promise<T>): Promise<T> => {
+    const answer = await answerOf(client, new AbortController().signal, query, () => describe(id));
+    if (answer !== undefined) return answer;
+    throw new InputError(
+      `No worker answers for ${id}. Start one with showrunner dev (or npm run worker) on its data directory, then ask again.`,
+    );
+  };
+
   return createServerCalls({
     /**
      * Starts an episode once: many calls with the same input give one run, and a finished one is not made again.
@@ -190,10 +199,11 @@ export function createEpisodeClient(client: Client) {
       moved(id, (handle) => handle.executeUpdate(abandonUpdate, { args: [reason] })),
 
     /** The documents of an episode, as its worker reads them. */
-    sources: (id: string): Promise<readonly NamedSource[]> => handleOf(id).query(sourcesQuery),
+    sources: (id: string): Promise<readonly NamedSource[]> =>
+      asked(id, () => handleOf(id).query(sourcesQuery)),
 
     /** The models of an episode by role, as its worker knows them. */
-    models: (id: string): Promise<ModelRoles> => handleOf(id).query(modelsQuery),
+    models: (id: string): Promise<ModelRoles> => asked(id, () => handleOf(id).query(modelsQuery)),
 
     /** The latest `session.json` of an episode, running or ended; undefined before its first checkpoint. */
     async session(id: string): Promise<ArtifactRef | undefined> {

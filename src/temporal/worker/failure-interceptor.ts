@@ -26,6 +26,8 @@ export interface FailureDetails {
   readonly waits: number;
   readonly pauses: number;
   readonly turns: number;
+  /** The account at the provider has no credit left. */
+  readonly outOfCredit?: true;
 }
 
 /** A failure that is still pending is cut at 4 KB by the server; the stack of a bug should be in it. */
@@ -68,7 +70,7 @@ export function createFailureInterceptor(
   });
 }
 
-type Counted = Omit<FailureDetails, 'class'>;
+type Counted = Omit<FailureDetails, 'class' | 'outOfCredit'>;
 /** Heartbeat details of an attempt, kept from one to the next. */
 type Carried = Pick<Counted, 'waits' | 'pauses' | 'turns' | 'failures'>;
 
@@ -132,7 +134,11 @@ function applicationFailure(
   const { class: kind, sentence } = failure;
   const usedUp = kind === 'wait' ? counted.waits >= WAITS : counted.tries >= TRIES;
   const nonRetryable = kind === 'park' || kind === 'reject' || (usedUp && isCounted);
-  const details: FailureDetails = { class: kind, ...counted };
+  const details: FailureDetails = {
+    class: kind,
+    ...counted,
+    ...(failure.outOfCredit ? { outOfCredit: true } : {}),
+  };
   // No `cause`: the innermost message is what the episode shows, and that should be the sentence.
   const result = ApplicationFailure.create({
     message: sentence.slice(0, LONGEST_SENTENCE),

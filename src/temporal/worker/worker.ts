@@ -7,12 +7,14 @@ import {
   createBatchActivities,
   createEpisodeActivities,
   createModelActivities,
+  createScheduleActivities,
   createSearchActivities,
 } from '../../activities';
 import type { Dependencies } from '../../activities/dependencies';
 import { episodeQueue, masteringQueue, modelQueue, searchQueue, speechQueue } from '../../naming/ids';
 import { DEFAULT_MODEL_STEPS, DEFAULT_SEARCHES } from '../../naming/queue-defaults';
 import { createEpisodeDirectory } from '../clients/episode-directory';
+import { createScheduleClient } from '../clients/schedule-client';
 import { ACTIVITY_CARE } from './activity-care';
 
 export interface EpisodeWorkerOptions {
@@ -85,13 +87,17 @@ export async function createEpisodeWorker(options: EpisodeWorkerOptions): Promis
 /** All of them always: an episode that asks for a model or searches must not wait for a worker that nobody started. */
 function workersOf(taskQueue: string, options: EpisodeWorkerOptions) {
   const { connection, namespace, dependencies, models = {}, searches = {} } = options;
+  const client = new Client({ connection, namespace });
+  const directory = createEpisodeDirectory(client);
+  const { lastSeen } = createScheduleClient(client);
   return {
     episodes: {
       ...workflowSource(),
       taskQueue,
       activities: {
         ...createEpisodeActivities(dependencies),
-        ...createBatchActivities(dependencies, createEpisodeDirectory(new Client({ connection, namespace }))),
+        ...createBatchActivities(dependencies, directory),
+        ...createScheduleActivities(dependencies, directory, lastSeen),
         // Searches that an older version put here, before they had a queue of their own.
         ...createSearchActivities(dependencies),
       },

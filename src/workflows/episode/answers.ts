@@ -1,5 +1,6 @@
 /** Answers the messages to an episode. Handlers only change state; the phases wait for the change. */
 import { setHandler } from '@temporalio/workflow';
+import { isArtifactRef } from '../../domain/artifact';
 import { allotSignal } from '../batch/batch-messages';
 import { refuse } from '../refuse';
 import {
@@ -86,8 +87,7 @@ function answerScriptDecisions(decisions: Decisions): void {
     description: 'Put an edited script in place of the waiting one.',
     validator: (script) => {
       scriptMustWait();
-      if (typeof script?.sha256 !== 'string')
-        refuse('Hand in the ref of a stored script; `showrunner edit` does.');
+      if (!isArtifactRef(script)) refuse('Hand in the ref of a stored script; `showrunner edit` does.');
     },
   });
 }

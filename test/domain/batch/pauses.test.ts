@@ -57,3 +57,21 @@ test('episodes that are added to a lowered batch are expected to cost the lowere
   // Lowered again, the standard before is remembered: some episodes were made to it.
   expect(lowered(state, { ...half, named: 'quality rough@1' }).lowered?.previous).toEqual(half);
 });
+
+test('one episode whose account has no credit pauses the batch until it goes on', () => {
+  const entries = [entry(0), entry(1)];
+  const known = new Map(entries.map((each, index) => [index, each]));
+  const one = begun(openedBatch(entries), 's/ep_0', { index: 0, totals: totalsOf(entry(0)) }, 0, 0);
+  expect(nextStep(one, known, 0)).toMatchObject({ do: 'start', index: 1 });
+  const reason = 'The account at the provider has run out (402).';
+  const broke = stood(one, 's/ep_0', { ...standingStill(), reason, outOfCredit: true }, 1);
+  const step = nextStep(broke, known, 1);
+  expect(step).toMatchObject({
+    do: 'pause',
+    pause: { cause: 'standing', reason: `s/ep_0: ${reason} Nothing new begins until it goes on.` },
+  });
+  const paused: BatchState = { ...broke, ...(step.do === 'pause' ? { pause: step.pause } : {}) };
+  expect(nextStep(paused, known, 2)).toEqual({ do: 'wait' });
+  const over = settled(paused, 's/ep_0', done, 3);
+  expect(nextStep(over, known, 3)).toMatchObject({ do: 'start', index: 1 });
+});

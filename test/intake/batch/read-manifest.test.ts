@@ -159,7 +159,7 @@ describe('what is wrong is all said at once, each with its place', () => {
 
   test('what the command line asks for', async () => {
     expect(await sentences({ episodes: [stoic] }, { atOnce: 9 })).toEqual([
-      expect.stringMatching(/^The command line: atOnce: /),
+      expect.stringMatching(/^The options: atOnce: /),
     ]);
   });
 

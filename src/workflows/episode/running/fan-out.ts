@@ -55,7 +55,7 @@ export interface FanOutOptions {
 const PAID_AT_ONCE = 6;
 
 export function createFanOut(options: FanOutOptions): FanOut {
-  const { progress, show } = options;
+  const { parking, progress, show } = options;
   const untilPaid = createPaying(options);
 
   return ({ step, pieces, title, key, perform, quoteMicros = () => 0, triesSetAside = TRIES }) => {
@@ -72,7 +72,12 @@ export function createFanOut(options: FanOutOptions): FanOut {
         name: step,
       };
       const quote = () => whenKnown(quoteMicros(piece), (micros) => micros * triesSetAside);
-      const { outcome, added } = await untilPaid(work, quote, (allowance) => perform(piece, allowance));
+      // Without a turn of its own where there is credit: recorded histories know of none.
+      const { outcome, added } = await untilPaid(work, quote, (allowance) =>
+        isPaid && parking.isOutOfCredit()
+          ? parking.untilCredit().then(() => perform(piece, allowance))
+          : perform(piece, allowance),
+      );
       progress.pieceDone(step, {
         ...outcome,
         costMicros: added.settledMicros,

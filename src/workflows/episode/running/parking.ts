@@ -18,7 +18,7 @@ export interface Work {
   readonly name?: StepName;
 }
 
-export type Why = Pick<Parked, 'reason' | 'unexpected' | 'needsMicros'>;
+export type Why = Pick<Parked, 'reason' | 'unexpected' | 'needsMicros' | 'outOfCredit'>;
 
 export type ScriptDecision =
   | { readonly kind: 'approve' }
@@ -30,6 +30,9 @@ export interface Parking {
   park(work: Work, why: Why, nextAction: string): Promise<void>;
   /** Waits until a person or the deadline decides about the script; rejects when they abandon the episode. */
   waitForDecision(work: Work, waiting: Omit<Parked, 'step' | 'since'>): Promise<ScriptDecision>;
+  /** True while a step is parked because its account has no credit: the same account would refuse every other call. */
+  isOutOfCredit(): boolean;
+  untilCredit(): Promise<void>;
   /** Lets every parked step go on; returns their number. */
   unparkAll(): number;
   /** Lets those steps go on that are parked because the budget is too small. */
@@ -79,6 +82,8 @@ export function createParking({ input, progress, slot, show }: ParkingOptions): 
     await slot.regain();
   }
 
+  const isOutOfCredit = () => [...progress.parked.values()].some(({ outOfCredit }) => outOfCredit === true);
+
   const named = (name: StepName | undefined) => (name === undefined ? {} : { name });
   const parkedKeys = () => [...progress.parked.keys()].filter((key) => key !== DECISION);
 
@@ -112,6 +117,12 @@ export function createParking({ input, progress, slot, show }: ParkingOptions): 
       tell();
       progress.journal.decided(made?.kind ?? 'deadline');
       return made ?? { kind: 'approve' };
+    },
+    isOutOfCredit,
+    async untilCredit() {
+      await slot.rest(() => condition(() => abandonedBecause !== undefined || !isOutOfCredit()));
+      refuseIfAbandoned();
+      await slot.regain();
     },
     unparkAll() {
       const keys = parkedKeys();

@@ -224,9 +224,11 @@ function withoutBookkeeping({
   artifact,
   unexpected,
   needsMicros,
+  outOfCredit,
 }: Parked): Parked {
   return {
     ...{ step, reason, since, nextAction },
+    ...(outOfCredit === undefined ? {} : { outOfCredit }),
     ...(artifact === undefined ? {} : { artifact }),
     ...(unexpected === undefined ? {} : { unexpected }),
     ...(needsMicros === undefined ? {} : { needsMicros }),

@@ -162,6 +162,7 @@ function standingOf(progress: ProgressTracker) {
     reason: inShort(first?.reason ?? ''),
     nextAction: inShort(first?.nextAction ?? ''),
     since: first?.since ?? 0,
+    ...(all.some(({ outOfCredit }) => outOfCredit) ? { outOfCredit: true as const } : {}),
     ...(forMoney ? { needsMicros: Math.max(...all.map(({ needsMicros = 0 }) => needsMicros)) } : {}),
   };
 }

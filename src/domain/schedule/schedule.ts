@@ -1,0 +1,70 @@
+/** Recurring shows: a schedule starts a workflow at each of its times, which takes the material in and makes an episode. */
+import type { ArtifactRef } from '../artifact';
+import { ID } from '../episode-id';
+import { isRecord } from '../record';
+
+/** What each episode of a schedule is made from; the input of the workflow that the schedule starts. */
+export interface ScheduledShow {
+  /** Id of the schedule. */
+  readonly id: string;
+  /** A spec as a producer wrote it, its paths absolute; feeds are sources as `feed:https://…`. */
+  readonly spec: Readonly<Record<string, unknown>>;
+  /** The `show.json` by which it is completed, absolute. */
+  readonly showFile?: string;
+  /** Documents that an episode needs which no earlier one of the schedule had; a search needs none. */
+  readonly minNew: number;
+  /** IANA name, by which days are counted. */
+  readonly timeZone: string;
+}
+
+/** The end of one time of a schedule. */
+export interface EditionResult {
+  /** A sentence about what became of it. */
+  readonly said: string;
+  /** `show/episode`; left out where there was no episode. */
+  readonly episode?: string;
+  /** Keys of all documents that earlier episodes had, a JSON list. */
+  readonly seen?: ArtifactRef;
+}
+
+const FEED = 'feed:';
+
+export function isFeed(source: string): boolean {
+  return source.startsWith(FEED);
+}
+
+/** The address of a feed that is named as a source. */
+export function feedAddress(source: string): string {
+  return source.slice(FEED.length);
+}
+
+/** Number of episodes that may be made on one day under the same name. */
+const MOST_A_DAY = 50;
+const ID_CHARACTERS = 64;
+
+/** Ids of the episodes of a day, first choice first: `tea-2026-11-30`, `tea-2026-11-30-2`, … */
+export function episodeIdsOn(name: string, date: string): string[] {
+  return Array.from({ length: MOST_A_DAY }, (_, at) => {
+    const suffix = at === 0 ? `-${date}` : `-${date}-${at + 1}`;
+    return `${name.slice(0, ID_CHARACTERS - suffix.length)}${suffix}`;
+  });
+}
+
+/** The date in a time zone, `2026-11-30`. */
+export function dateIn(timeZone: string, at: number): string {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(at);
+}
+
+/** True for the input of a schedule's workflow, and not something that was typed by hand. */
+export function isScheduledShow(value: unknown): value is ScheduledShow {
+  if (!isRecord(value)) return false;
+  const { id, spec, showFile, minNew, timeZone } = value;
+  return (
+    typeof id === 'string' &&
+    ID.test(id) &&
+    isRecord(spec) &&
+    (showFile === undefined || typeof showFile === 'string') &&
+    Number.isSafeInteger(minNew) &&
+    typeof timeZone === 'string'
+  );
+}

@@ -1,0 +1,30 @@
+/** Some file systems do not tell cases apart: there `Tea` would be written into the folder of `tea`. */
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { episodeId } from '../domain/episode-id';
+import { InputError } from '../domain/failure';
+
+export type TwinCheck = (episode: { readonly show: string; readonly episode: string }) => Promise<void>;
+
+/** Refuses (InputError) an episode whose id differs by case alone from a show or an episode that was published. */
+export function createTwinCheck(sessionsRoot: string): TwinCheck {
+  const listed = new Map<string, Promise<string[]>>();
+  const namesIn = (folder: string) => {
+    const names = listed.get(folder) ?? readdir(folder).catch(() => []);
+    listed.set(folder, names);
+    return names;
+  };
+  return async ({ show, episode }) => {
+    const other = { show: twinOf(show, await namesIn(sessionsRoot)) ?? show, episode };
+    const twin = twinOf(episode, await namesIn(join(sessionsRoot, other.show)));
+    const there = episodeId({ ...other, episode: twin ?? episode });
+    if (there === episodeId({ show, episode })) return;
+    throw new InputError(
+      `${episodeId({ show, episode })} differs from ${there} by case alone, and their folders may be one. Name it ${there}, or otherwise.`,
+    );
+  };
+}
+
+function twinOf(name: string, names: readonly string[]): string | undefined {
+  return names.find((other) => other !== name && other.toLowerCase() === name.toLowerCase());
+}
