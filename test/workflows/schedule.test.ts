@@ -42,11 +42,7 @@ beforeAll(async () => {
     const [show = '', episode = ''] = workflowId.split('/');
     return createStudio(episodeInput({ show, episode }));
   };
-  const intake = createScheduleActivities(
-    dependencies,
-    createEpisodeDirectory(client),
-    schedules.lastSeen,
-  );
+  const intake = createScheduleActivities(dependencies, createEpisodeDirectory(client), schedules.lastSeen);
   workers = await runWorkers(taskQueue, studioOf, {}, intake);
 });
 afterAll(async () => {

@@ -32,7 +32,9 @@ export function scheduleActivities(
       const last = await lastSeen(show.id);
       const seen = last === undefined ? [] : await store.getJson<string[]>(last);
       const edition = await editionIntake({ show, episode, seen });
-      return 'nothing' in edition ? { ...edition, before: last === undefined ? {} : { seen: last } } : edition;
+      return 'nothing' in edition
+        ? { ...edition, before: last === undefined ? {} : { seen: last } }
+        : edition;
     },
   };
 }
