@@ -44,11 +44,15 @@ export function createScheduleHandle(id: string, schedules: ScheduleClient): Sch
   };
 }
 
-/** Checks everything that can be checked before a time has come. Throws an InputError. */
+/**
+ * Checks everything that can be checked before a time has come; `shows` is the folder of the show of a spec that lies in none.
+ * Rejects with an InputError.
+ */
 export async function checkedSchedule(
   written: WrittenSpec | string,
   rule: string,
   options: ScheduleOptions,
+  shows?: string,
 ): Promise<NewSchedule> {
   const {
     timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone,
@@ -58,7 +62,7 @@ export async function checkedSchedule(
   const origin = typeof written === 'string' ? written : 'The spec';
   const given =
     typeof written === 'string' ? await readSpecFile(written) : withPathsFrom(resolve('.'), { ...written });
-  const folder = await showOf(typeof written === 'string' ? written : undefined);
+  const folder = await showOf(typeof written === 'string' ? written : undefined, shows);
   const spec = parseEpisodeSpec(given, origin, folder);
   for (const source of spec.sources.filter(isFeed))
     if (!/^https?:\/\/[^\s/]+/i.test(feedAddress(source)))

@@ -97,7 +97,7 @@ export async function createShowrunner({
     },
     batch: (id) => createBatchHandle(id, batches),
     async schedule(spec, rrule, options = {}) {
-      const asked = await checkedSchedule(spec, rrule, options);
+      const asked = await checkedSchedule(spec, rrule, options, show);
       await schedules.add(asked, await intake.taskQueue());
       return createScheduleHandle(asked.show.id, schedules);
     },

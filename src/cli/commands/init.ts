@@ -1,11 +1,12 @@
 import { mkdir, stat, writeFile } from 'node:fs/promises';
 import { basename, join, relative, resolve } from 'node:path';
+import { ID_RULE } from '../../domain/episode-id';
 import { InputError } from '../../domain/failure';
 import { SHOW_FILE, titleFromId } from '../../domain/show';
 import { withoutUndefined } from '../../domain/without-undefined';
 import { idFrom } from '../../intake/episode-spec';
 import { readShow } from '../../intake/show/read-show';
-import { ID_RULE } from '../../intake/spec-schema';
+
 import { loadTemplate } from '../../templates/load';
 import { showSchema } from '../../templates/show-schema';
 import type { CommandContext } from '../command/context';
