@@ -13,12 +13,8 @@ import { readDocument } from '../phases/research/reading/read-document';
 import type { ModelDirectory } from '../providers/models/language-model';
 import type { ResearchSources } from '../providers/research/research-sources';
 import type { SpeechProvider } from '../providers/speech/speech-provider';
-
-
 import { type LoadedTemplate, loadTemplate, type TemplateFolders } from '../templates/load';
-
 import type { TwinCheck } from './case-twins';
-
 import { type Cast, type Casting, castVoices } from './cast-voices';
 import { readCover } from './show/read-cover';
 import type { ShowSession } from './show/session-of-show';

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { log } from '@temporalio/activity';
 import { episodeGuid } from '../../artifacts/episode-guid';
 import type { ArtifactRef } from '../../domain/artifact';
@@ -14,7 +13,7 @@ import type { Script } from '../../domain/script';
 import type { SessionRecord } from '../../domain/session';
 import { editableScript } from '../../phases/script/editing/editable-script';
 import type { Dependencies } from '../dependencies';
-import { publishRefs } from './publish-refs';
+import { type PublishedSession, publishRefs } from './publish-refs';
 import { type OutcomeRequest, recordOutcome } from './record-outcome';
 
 export function sessionActivities(deps: Dependencies) {
@@ -30,7 +29,7 @@ export function sessionActivities(deps: Dependencies) {
     }
   }
 
-  async function publishOutcome(folder: string, outcome: Outcome | undefined): Promise<void> {
+  async function publishOutcome(folder: PublishedSession, outcome: Outcome | undefined): Promise<void> {
     if (outcome !== undefined) await publishRefs(store, [await store.putJson(OUTCOME, outcome)], folder);
   }
 
@@ -141,7 +140,7 @@ export function sessionActivities(deps: Dependencies) {
         ...{ input, run, progress, journal, reason, status: progress.status },
         ...{ results: last?.results ?? {}, previous: last?.outcome },
       });
-      await publishOutcome(join(sessionsRoot, show, episode), outcome);
+      await publishOutcome({ sessionsRoot, show, episode }, outcome);
     },
   };
 }
