@@ -13,7 +13,13 @@ async function main(): Promise<void> {
   const { stdin, stdout, stderr } = process;
   const { command, fromNpmStart, debug, editor } = invocation();
   const shell: Shell = {
-    out: createOutput({ stdout, stderr, json: words.includes('--json'), command }),
+    out: createOutput({
+      stdout,
+      stderr,
+      json: words.includes('--json'),
+      quiet: words.includes('--quiet'),
+      command,
+    }),
     input: stdin,
     interruption: listenForInterrupts(process),
     verbose: debug || words.includes('--verbose'),

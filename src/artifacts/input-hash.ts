@@ -17,7 +17,8 @@ export function inputHashOf(input: Omit<EpisodeInput, 'inputHash'>): string {
   } = input as Omit<EpisodeInput, 'inputHash'> & { inputHash?: string };
   if (asked === undefined) return sha256(canonicalJson(chosen));
   const { format: _format, ...same } = chosen;
-  const session = { ...chosen.templates.session, ref: asked.session };
+  const { session: made } = chosen.templates;
+  const session = { ...made, ref: { ...asked.session, path: made.ref.path } };
   const { format } = asked;
   const identity = {
     ...same,

@@ -4,7 +4,7 @@
  * quietly an episode. Putting the same bytes again mends a damaged one.
  */
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, readFile } from 'node:fs/promises';
+import { mkdir, readFile, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type ArtifactRef, isArtifactRef } from '../domain/artifact';
 import {
@@ -73,6 +73,8 @@ export async function createFileStore(root: string): Promise<ArtifactStore> {
     const ref = { path, sha256: sha256(bytes), bytes: bytes.byteLength };
     if ((await readIntact(ref)) === undefined)
       await writeFileAtomically(locate(ref.sha256), bytes, { temporaries });
+    // Whoever clears away what nobody needs sees by its time that somebody is about to need it.
+    else await touch(locate(ref.sha256));
     return ref;
   }
 
@@ -104,6 +106,12 @@ async function storeIdentity(root: string, temporaries: string): Promise<string>
     throw new ArtifactError(`${path} is damaged. Restore it from a copy, or choose another data directory.`);
   }
   return id;
+}
+
+/** A store that can only be read is no reason to fail. */
+async function touch(path: string): Promise<void> {
+  const now = new Date();
+  await utimes(path, now, now).catch(() => undefined);
 }
 
 function idIn(json: string): string | undefined {

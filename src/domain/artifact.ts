@@ -27,3 +27,10 @@ function isInnerPath(value: unknown): boolean {
   if (typeof value !== 'string' || /[\\\p{Cc}]/u.test(value)) return false;
   return value.split('/').every((name) => name !== '' && name !== '.' && name !== '..');
 }
+
+/** Every ref in a value, at any depth. */
+export function refsIn(value: unknown): ArtifactRef[] {
+  if (Array.isArray(value)) return value.flatMap(refsIn);
+  if (!isRecord(value)) return [];
+  return isArtifactRef(value) ? [value] : Object.values(value).flatMap(refsIn);
+}

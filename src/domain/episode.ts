@@ -69,6 +69,8 @@ export interface EpisodeInput {
   readonly belowStandard: 'ask' | 'publish';
   /** `script`: a person reads and approves the script before anything is spoken. */
   readonly review: 'none' | 'script';
+  /** Documents are taken that do not seem to be about the topic; left out where they are refused. */
+  readonly offTopic?: 'take';
   /** Outcome of a gate that nobody answers, and its time; without it the episode waits for ever, at no cost. */
   readonly reviewDeadline?: { readonly afterMs: number; readonly outcome: 'approve' | 'abandon' };
   /** The format and the session template as they were asked for, where voices were chosen for what could be had. */

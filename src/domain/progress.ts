@@ -4,11 +4,14 @@ import type { PhaseBasis, QualityBasis } from './quality';
 
 export const STEP_STATUSES = ['waiting', 'running', 'done', 'parked', 'skipped'] as const;
 export type StepStatus = (typeof STEP_STATUSES)[number];
-/** `parked` stands still after a failure, `waiting` for a decision; both go on when a person says so. */
+/**
+ * `parked` stands still after a failure, `waiting` for a decision; both go on when a person says so. `cancelled` was asked to end
+ * and ended well, `terminated` was ended by the server at once.
+ */
 export type EpisodeStatus = (typeof EPISODE_STATUSES)[number];
 export const EPISODE_STATUSES = [
   ...(['running', 'parked', 'waiting'] as const),
-  ...(['completed', 'abandoned', 'cancelled', 'failed'] as const),
+  ...(['completed', 'abandoned', 'cancelled', 'terminated', 'failed'] as const),
 ] as const;
 
 /** One row of the live tree: a step, or a fan-out of steps as a fraction. Times are epoch ms. */
@@ -31,6 +34,10 @@ export interface PhaseProgress {
   readonly status: StepStatus;
   readonly startedAt?: number;
   readonly endedAt?: number;
+  /** Milliseconds between start and end in which all of the episode waited for a person or for its slot; left out where there were none. */
+  readonly waitedMs?: number;
+  /** Moment since which all of the episode waits, while it does. */
+  readonly waitingSince?: number;
   readonly costMicros: number;
   /** 0–1 as measured in this phase. */
   readonly quality?: number;
@@ -75,6 +82,15 @@ export interface EpisodeProgress {
   readonly revision: number;
   readonly parked?: Parked;
   readonly warnings: readonly string[];
+}
+
+/** Milliseconds that a phase was worked on, until `now` (epoch ms) while it is not over; undefined before it begins. */
+export function workedMs(
+  { startedAt, endedAt, waitingSince, waitedMs = 0 }: PhaseProgress,
+  now: number,
+): number | undefined {
+  if (startedAt === undefined) return undefined;
+  return Math.max(0, (endedAt ?? waitingSince ?? now) - startedAt - waitedMs);
 }
 
 /** Pieces of work of a phase: those that are done, and all that are known by now. */

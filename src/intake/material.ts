@@ -104,9 +104,12 @@ export async function storeOriginal(
   return { id, name, mediaType, original };
 }
 
+/** Characters of a document's name in a path, of which file systems take 255 bytes. */
+const LONGEST_NAME = 60;
+
 /** The path of a document as it was handed in. */
 export function originalPath({ id, name }: Pick<GatheredSource, 'id' | 'name'>): string {
-  return `research/originals/${id}-${name}`;
+  return `research/originals/${id}-${name.length <= LONGEST_NAME ? name : `…${name.slice(-LONGEST_NAME)}`}`;
 }
 
 export function voiceLanguagesOf({ voices }: SpeechProvider): string[] {

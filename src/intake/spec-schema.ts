@@ -109,6 +109,12 @@ export const episodeSpecSchema = z.strictObject({
       'What becomes of a script that misses the standard after its last revision: a person is asked, or it goes on and says so.',
     )
     .default('ask'),
+  offTopic: z
+    .enum(['refuse', 'take'], { error: 'must be refuse or take' })
+    .describe(
+      'Documents that do not seem to be about the topic: refused, or taken because you know that they are.',
+    )
+    .default('refuse'),
   review: z
     .enum(['none', 'script'], { error: 'must be none or script' })
     .describe('script: the episode waits until a person has read and approved the script.')

@@ -69,7 +69,7 @@ export async function takeIn(
   for (const { name, warnings = [] } of documents)
     for (const warning of warnings) tools.notice?.(`${name}: ${warning}`);
   for (const sentence of copiesNamed(documents)) tools.notice?.(sentence);
-  material.checkTopic(documents, spec.topic, session.research.minTopicShare);
+  if (spec.offTopic === 'refuse') material.checkTopic(documents, spec.topic, session.research.minTopicShare);
   if (models?.writer === undefined && web === undefined) {
     const { topic, brief } = spec;
     const { passagesOf } = material;
@@ -102,6 +102,7 @@ export async function takeIn(
     through: spec.through,
     belowStandard: spec.belowStandard,
     review: spec.review,
+    ...(spec.offTopic === 'take' ? { offTopic: spec.offTopic } : {}),
     ...(await askedOf(spec, templates.session, material)),
     ...(spec.reviewDeadline === undefined ? {} : { reviewDeadline: deadlineOf(spec.reviewDeadline) }),
   };
@@ -128,7 +129,9 @@ async function askedOf(
   material: Material,
 ): Promise<Required<Pick<EpisodeInput, 'asked'>>> {
   const { ref } = await material.stamp('session', session);
-  return { asked: { ...(format === undefined ? {} : { format }), session: ref } };
+  // The session's folder has both: what was asked for, and what could be had.
+  const asked = { ...ref, path: 'templates/session-asked.json' };
+  return { asked: { ...(format === undefined ? {} : { format }), session: asked } };
 }
 
 /** The episode's own picture, or that of its show; nothing where one is drawn. */

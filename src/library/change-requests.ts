@@ -10,6 +10,7 @@ import type { EpisodeClient } from '../temporal/clients/episode-client';
 import type { EpisodeSummary } from '../temporal/clients/episode-summary';
 import { withDependencies } from './dependencies';
 import { waitingScript } from './editable-episode';
+import { editedInPlace } from './edited-in-place';
 import { finishedPhases } from './finished-phases';
 
 /** The script that waits; InputError where none does. */
@@ -30,15 +31,22 @@ export async function directivesFor(
   changes: string,
 ): Promise<Directive[]> {
   const { id } = summary;
-  const script = scriptToChange(summary);
+  const ref = scriptToChange(summary);
   // A retry may have given the episode another writer than it began with, so the episode itself is asked.
   const { writer } = await episodes.models(id);
   return withDependencies(place, summary, async (tools) => {
+    const script = await tools.store.getJson<Script>(ref);
+    const inPlace = await editedInPlace(tools, id, script);
+    if (inPlace !== undefined)
+      throw new InputError(
+        `You edited ${inPlace.file}, and a revision would take its place. Hand your text in first: ` +
+          `showrunner edit ${id} --file ${inPlace.file}; or approve it as it is: showrunner approve ${id}`,
+      );
     const findings = (await finishedPhases(episodes, id, tools))?.record.results.research?.findings;
     const { claims } =
       findings === undefined ? { claims: [] } : await tools.store.getJson<Findings>(findings);
     return parseChangeRequests(changes, {
-      script: await tools.store.getJson<Script>(script),
+      script,
       claims,
       writer: writer === undefined ? 'narrator' : 'model',
     });

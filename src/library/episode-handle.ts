@@ -6,6 +6,7 @@ import { editableScript, readEditedScript } from '../phases/script/editing/edita
 import type { Surroundings } from '../settings';
 import type { EpisodeClient, Started } from '../temporal/clients/episode-client';
 import type { EpisodeSummary } from '../temporal/clients/episode-summary';
+import { approveScript } from './approve-script';
 import { directivesFor } from './change-requests';
 import { withDependencies } from './dependencies';
 import { changesNothing, type EditableEpisode, handInScript, loadEditableEpisode } from './editable-episode';
@@ -31,8 +32,11 @@ export interface EpisodeHandle {
   files(): EpisodeFiles | undefined;
   /** Tries parked steps again, and hurries those that wait for their next try. Returns their number. */
   retry(changes?: RequestedChanges): Promise<number>;
-  /** Accepts the script that waits. */
-  approve(): Promise<void>;
+  /**
+   * Accepts the script that waits; returns true where a person edited `production/script.txt`, whose text is then judged for the
+   * record and spoken. Rejects with `InputError` where that text has errors.
+   */
+  approve(): Promise<boolean>;
   /** The script as a text that a person edits; it waits for a decision, or belongs to an ended episode. */
   script(): Promise<string>;
   /**
@@ -68,7 +72,7 @@ export function createEpisodeHandle(id: string, place: Surroundings, episodes: E
     files: () => episodeFiles(place.sessionsRoot, id),
     retry: async (changes = {}) =>
       episodes.retry(id, await checkedChanges(place, episodes, await summary(), changes)),
-    approve: () => episodes.approve(id),
+    approve: async () => (await approveScript(place, episodes, await summary())) !== undefined,
     script: () => withScript(async ({ script }) => editableScript(script)),
     edit: (text) =>
       withScript(async (editable) => {

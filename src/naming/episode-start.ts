@@ -4,6 +4,7 @@ import type { EpisodeInput } from '../domain/episode';
 import { episodeId } from '../domain/episode-id';
 import { PHASES } from '../domain/phase';
 import type { EpisodeMemo } from './episode-memo';
+import { priorityOf } from './priorities';
 import {
   EPISODE_BATCH,
   EPISODE_COST_MICROS,
@@ -28,6 +29,7 @@ export function episodeStart(input: EpisodeInput) {
     workflowId: episodeId(input),
     args: [input] as [EpisodeInput],
     memo: { ...memo },
+    priority: priorityOf(input),
     staticSummary: `${input.topic} — ${input.minutes} min, ${input.format}`,
     staticDetails: withoutFormulas(input.brief),
     typedSearchAttributes: [

@@ -45,7 +45,8 @@ describe('putting', () => {
     const second = await store.put('b.txt', bytes('same'));
     const after = await stat(placeOf(second.sha256));
     expect(second).toEqual({ ...first, path: 'b.txt' });
-    expect([after.ino, after.mtimeMs]).toEqual([before.ino, before.mtimeMs]);
+    // Its time says that somebody needs it; its bytes were not written again.
+    expect(after.ino).toBe(before.ino);
   });
 
   test('twenty at once, from two stores on one folder, leave one file and no temporary ones', async () => {

@@ -221,7 +221,14 @@ describe('what is refused before anything starts', () => {
   });
 
   test('sources about something else than the topic', async () => {
-    await expect(take({ topic: 'Container shipping tariffs' })).rejects.toThrow(InputError);
+    const topic = 'Slave markets of the Bosporus';
+    await writeFile(
+      join(folder, 'stoic.md'),
+      `${STOIC}\n${'They met, and practised attention. '.repeat(300)}\n`,
+    );
+    await expect(take({ topic })).rejects.toThrow(/not seem to be about .* --off-topic take/);
+    expect(await take({ topic, offTopic: 'take' })).toMatchObject({ topic, offTopic: 'take' });
+    expect(await take()).not.toHaveProperty('offTopic');
   });
 
   test('all bad sources at once, and nothing is stored', async () => {

@@ -1,5 +1,5 @@
 import { InputError } from '../../src/domain/failure';
-import { filterOf, isAskedFor } from '../../src/library/list-episodes';
+import { filterOf, isAskedFor, listEpisodes } from '../../src/library/list-episodes';
 import { episodeSummary as episode, parkedEpisode as parked } from '../support/material/episode-summaries';
 
 describe('the filter of a list', () => {
@@ -27,5 +27,31 @@ describe('choosing among them', () => {
     expect(isAskedFor(parked, { needsMe: true })).toBe(true);
     expect(isAskedFor(episode({ status: 'waiting' }), { needsMe: true })).toBe(true);
     expect(isAskedFor(episode({}), { needsMe: true })).toBe(false);
+  });
+});
+
+describe('what is listed', () => {
+  const day = (date: number) => new Date(2026, 10, date).getTime();
+  const edited = episode({ id: 's/tea', topic: 'The history of Tea', startedAt: day(20), runId: 'second' });
+  const first = { ...edited, startedAt: day(10), runId: 'first', status: 'terminated' as const };
+  const other = episode({ id: 's/coffee', topic: 'Coffee houses', startedAt: day(15), runId: 'other' });
+  const listing = { list: async () => [edited, other, first] };
+  const runsOf = async (filter: Parameters<typeof listEpisodes>[1]) =>
+    (await listEpisodes(listing, filter)).map(({ runId }) => runId);
+
+  test('is an episode once, with its runs on request', async () => {
+    expect(await runsOf({})).toEqual(['second', 'other']);
+    expect(await runsOf({ runs: true })).toEqual(['second', 'other', 'first']);
+    // The latest run counts: an episode that was terminated before and is complete now is not terminated.
+    expect(await runsOf({ status: 'terminated' })).toEqual([]);
+    expect(await runsOf({ status: 'terminated', runs: true })).toEqual(['first']);
+  });
+
+  test('is chosen by words of topic and id, and by date', async () => {
+    expect(await runsOf({ text: 'tea HISTORY' })).toEqual(['second']);
+    expect(await runsOf({ text: 's/coffee' })).toEqual(['other']);
+    expect(await runsOf({ text: 'tea houses' })).toEqual([]);
+    expect(await runsOf({ since: day(16) })).toEqual(['second']);
+    expect(await runsOf({ before: day(20) })).toEqual(['other']);
   });
 });

@@ -95,7 +95,7 @@ describe('a step that fails for good', () => {
       step: 'Speak n002: Opening words of the segment n002',
       reason: 'The take n002 is silent.',
       since: expect.any(Number),
-      nextAction: `mend the cause, then: showrunner retry ${episode.id} (or abandon it)`,
+      nextAction: `mend the cause, then: showrunner retry ${episode.id}; showrunner edit ${episode.id} changes the words (or abandon it)`,
     });
     const audio = progress.phases.find(({ phase }) => phase === 'audio');
     expect(audio?.status).toBe('parked');

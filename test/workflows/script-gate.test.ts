@@ -1,3 +1,4 @@
+import { workedMs } from '../../src/domain/progress';
 import type { Directive } from '../../src/domain/quality';
 import { fakeRef } from '../support/temporal/episode-fakes';
 import { eventually } from '../support/temporal/histories';
@@ -27,7 +28,7 @@ test('a good script waits too when the producer wants to read it, and goes on wh
   expect(await rig.episodes.progress(episode.id)).toMatchObject({
     parked: {
       reason:
-        'The script reached 95/100, measured by code, style not judged. Every gate passed. It waits because you asked to read it before it is spoken.',
+        'You asked to read it before it is spoken. The script reached 95/100, measured by code, style not judged. Every gate passed.',
       artifact: { path: 'production/script.json' },
     },
   });
@@ -35,7 +36,9 @@ test('a good script waits too when the producer wants to read it, and goes on wh
     status: 'waiting',
     quality: 95,
     qualityBasis: 'measured by code, style not judged',
-    parked: { nextAction: expect.stringContaining(`showrunner approve ${episode.id}`) },
+    parked: {
+      nextAction: `read /sessions/${episode.id}/production/script.txt, change its words if you like, then: showrunner approve ${episode.id} (or edit, request-changes, abandon)`,
+    },
   });
   await rig.episodes.approve(episode.id);
   expect(await rig.episodes.result(episode.id)).toMatchObject({ quality: 95 });
@@ -69,6 +72,38 @@ test('a script that a person edited is judged in place of the other', async () =
   const record = episode.studio.calls.filter(({ piece }) => piece === 'script').at(-1);
   expect(record?.input).toMatchObject({ artifacts: expect.arrayContaining([edited]) });
   await rig.record('gate-edited', episode.id);
+});
+
+test('a script that a person edited and approved is judged for the record, and does not wait again', async () => {
+  const episode = await startAtTheGate([0.95, 0.7]);
+  const edited = fakeRef('production/script.json?edited');
+  await rig.episodes.submitScript(episode.id, edited, { approved: true });
+  await rig.episodes.result(episode.id);
+  expect(episode.studio.piecesOf('presentScript')).toHaveLength(2);
+  const record = episode.studio.calls.filter(({ piece }) => piece === 'script').at(-1);
+  expect(record?.input).toMatchObject({ artifacts: expect.arrayContaining([edited]) });
+  const { warnings } = (await rig.episodes.progress(episode.id)) ?? {};
+  expect(warnings).toEqual([expect.stringMatching(/^The script reached 70.* A person approved it\.$/)]);
+});
+
+test('the time in which a script waits for a person belongs to no work', async () => {
+  const episode = await startAtTheGate();
+  const waiting = await rig.episodes.progress(episode.id);
+  const script = (progress: typeof waiting) => progress?.phases.find(({ phase }) => phase === 'script');
+  const { waitingSince = 0 } = script(waiting) ?? {};
+  expect(waitingSince).toBe(waiting?.parked?.since);
+  await rig.episodes.approve(episode.id);
+  await rig.episodes.result(episode.id);
+  const done = script(await rig.episodes.progress(episode.id));
+  const { startedAt = 0, endedAt = 0, waitedMs = 0 } = done ?? {};
+  expect(waitedMs).toBeGreaterThan(0);
+  expect(done).not.toHaveProperty('waitingSince');
+  // What it took before it waited, and after.
+  expect(endedAt - startedAt - waitedMs).toBeGreaterThanOrEqual(waitingSince - startedAt);
+  const summary = await rig.episodes.summary(episode.id);
+  const all = (await rig.episodes.progress(episode.id))?.phases ?? [];
+  const worked = all.reduce((sum, phase) => sum + (workedMs(phase, phase.endedAt ?? 0) ?? 0), 0);
+  expect(summary.workMs).toBe(worked);
 });
 
 test('changes without a change, and scripts without a ref, are refused', async () => {

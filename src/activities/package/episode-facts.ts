@@ -4,7 +4,7 @@ import type { ArtifactRef } from '../../domain/artifact';
 import type { AudioValidation, Timeline } from '../../domain/audio';
 import type { WorkedBy } from '../../domain/model-roles';
 import type { PageKind } from '../../domain/page-kind';
-import type { EpisodeProgress } from '../../domain/progress';
+import { type EpisodeProgress, workedMs } from '../../domain/progress';
 import type { QualityReport } from '../../domain/quality';
 import type { Findings, NarrativeBrief, ResearchValidation } from '../../domain/research';
 import type { Script } from '../../domain/script';
@@ -71,11 +71,12 @@ export async function episodeFacts(
       cost: templates.cost.id,
       prices: templates.prices.id,
     },
-    costs: progress.phases.flatMap(({ phase, costMicros, startedAt, endedAt }) =>
-      startedAt === undefined || endedAt === undefined
+    costs: progress.phases.flatMap((phase) => {
+      const durationMs = phase.endedAt === undefined ? undefined : workedMs(phase, phase.endedAt);
+      return durationMs === undefined
         ? []
-        : [{ phase, costMicros, durationMs: endedAt - startedAt }],
-    ),
+        : [{ phase: phase.phase, costMicros: phase.costMicros, durationMs }];
+    }),
     methods: methodsOf({
       ...{ sources: findings.sources, workedBy: input.workedBy, script, quality, audio },
       describeVoice: (id) => speech.voices.find((voice) => voice.id === id)?.description,

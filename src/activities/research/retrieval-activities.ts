@@ -102,6 +102,8 @@ export function retrievalActivities({ store, speech, search, craft, now }: Depen
       topic: string;
       session: ArtifactRef;
       handedIn: number;
+      /** Pages that do not seem to be about the topic are taken all the same. */
+      offTopic?: 'take';
     }): Promise<{ warnings: readonly string[] }> {
       const { pages, topic } = input;
       const { minTopicShare } = (await store.getJson<SessionTemplate>(input.session)).research;
@@ -113,7 +115,7 @@ export function retrievalActivities({ store, speech, search, craft, now }: Depen
       const run = inThread(craft);
       const shares = await run(named(documents), 'topicShares', documents, topic);
       const strange = documents.filter(({ id }) => (shares[id] ?? 0) < minTopicShare);
-      if (input.handedIn === 0 && strange.length === pages.length)
+      if (input.offTopic === undefined && input.handedIn === 0 && strange.length === pages.length)
         throw allOffTopic(await run(named(strange), 'sayOffTopic', strange, topic), strange, topic);
       const warnings = strange.map(async (page) => {
         const url = pages.find(({ id }) => id === page.id)?.provenance?.url;

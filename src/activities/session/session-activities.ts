@@ -1,6 +1,7 @@
+import { join } from 'node:path';
 import { log } from '@temporalio/activity';
 import { episodeGuid } from '../../artifacts/episode-guid';
-import type { ArtifactRef } from '../../domain/artifact';
+import { type ArtifactRef, refsIn } from '../../domain/artifact';
 import type { EpisodeInput } from '../../domain/episode';
 import { episodeId } from '../../domain/episode-id';
 import { messageOf } from '../../domain/failure';
@@ -9,11 +10,10 @@ import { OUTCOME, type Outcome, type RunJournal } from '../../domain/outcome';
 import { PHASES, type Phase } from '../../domain/phase';
 import type { PhaseResults } from '../../domain/phase-results';
 import type { EpisodeProgress } from '../../domain/progress';
-import type { Script } from '../../domain/script';
 import type { SessionRecord } from '../../domain/session';
-import { editableScript } from '../../phases/script/editing/editable-script';
 import type { Dependencies } from '../dependencies';
 import { type PublishedSession, publishRefs } from './publish-refs';
+import { readableScript } from './readable-script';
 import { type OutcomeRequest, recordOutcome } from './record-outcome';
 
 export function sessionActivities(deps: Dependencies) {
@@ -40,12 +40,13 @@ export function sessionActivities(deps: Dependencies) {
       return { results };
     },
 
-    /** Publishes a script that waits for a person, as data and as text that they can edit, with the judges' report. */
+    /** Publishes a script that waits for a person, as data and as text that they can edit, with the judges' report; returns the path of the text. */
     async presentScript(input: { show: string; episode: string; script: ArtifactRef; report: ArtifactRef }) {
-      const text = editableScript(await store.getJson<Script>(input.script));
-      const readable = await store.put('production/script.txt', Buffer.from(text));
       const { show, episode } = input;
-      await publishRefs(store, [input.script, input.report, readable], { sessionsRoot, show, episode });
+      const folder = { sessionsRoot, show, episode };
+      const readable = await readableScript(store, input.script, folder);
+      await publishRefs(store, [input.script, input.report, readable], folder);
+      return { text: join(sessionsRoot, episodeId(input), readable.path) };
     },
 
     /**
@@ -72,13 +73,21 @@ export function sessionActivities(deps: Dependencies) {
       const listed = await Promise.all(
         checkpoint.collections.map((ref) => store.getJson<ArtifactRef[]>(ref)),
       );
-      const made = [...checkpoint.artifacts, ...checkpoint.collections, ...listed.flat()];
-      await publishRefs(store, made, folder);
-
+      const { script } = checkpoint.results;
+      const readable =
+        phase === 'script' && script !== undefined
+          ? [await readableScript(store, script.script, folder)]
+          : [];
       const { previous: last } = checkpoint;
       const previous = last === undefined ? undefined : await store.getJson<SessionRecord>(last);
-      const input = checkpoint.input ?? previous?.input;
-      if (input === undefined) throw new Error('the first checkpoint of a session must carry its input');
+      const told = checkpoint.input ?? previous?.input;
+      if (told === undefined) throw new Error('the first checkpoint of a session must carry its input');
+      // An earlier state of this record is no part of what the episode is made from.
+      const { resume: _resume, ...input } = told;
+      const given = refsIn(input);
+      const own = [...checkpoint.artifacts, ...checkpoint.collections, ...listed.flat(), ...readable];
+      await publishRefs(store, checkpoint.input === undefined ? own : [...given, ...own], folder);
+      const made = [...given, ...own];
       // A run that resumes makes these phases anew; their earlier artifacts are no part of the episode any more.
       const kept = (previous?.artifacts ?? []).filter((ref) => madeBefore(phase, ref.path));
       const artifacts = new Map([...kept, ...made].map((ref) => [ref.path, ref]));

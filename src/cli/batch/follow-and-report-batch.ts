@@ -36,7 +36,7 @@ async function follow(
 ): Promise<BatchOutcome> {
   const { batches, episodes, settings, webUi } = server;
   const { out, interruption } = context;
-  if (webUi !== undefined)
+  if (webUi !== undefined && (await server.stays()))
     out.tell(`Web UI: ${workflowPage(webUi, settings.namespace, batchWorkflowId(id))}\n`);
   const { phrase } = out;
   const view = await createBatchView(out.progress, { colours: out.colours(out.progress), phrase });

@@ -33,5 +33,6 @@ export interface CommonOptions {
   readonly data?: string;
   readonly uiPort?: number;
   readonly json?: true;
+  readonly quiet?: true;
   readonly verbose?: true;
 }

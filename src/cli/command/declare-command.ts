@@ -42,6 +42,7 @@ function commonOptions(): Option[] {
     ),
     new Option('--ui-port <port>', "port of Temporal's Web UI (default: 8233)").argParser(portOption),
     new Option('--json', 'one JSON document on stdout, also for errors; progress goes to stderr'),
+    new Option('--quiet', 'without progress and remarks: the result and failures alone'),
     new Option('--verbose', 'with the stack of an unexpected error'),
   ];
 }

@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import type { Shell } from './context';
 import { batchCommand } from './declarations/batch-command';
 import { checkCommand } from './declarations/check-command';
+import { completeCommand, completionCommand } from './declarations/completion-command';
 import {
   abandonCommand,
   approveCommand,
@@ -12,6 +13,7 @@ import {
   resumeCommand,
   retryCommand,
 } from './declarations/decision-commands';
+import { cleanCommand, deleteCommand } from './declarations/disk-commands';
 import {
   costsCommand,
   devCommand,
@@ -56,6 +58,7 @@ const COMMANDS = [
     templatesCommand,
     reportCommand,
   ],
+  ...[deleteCommand, cleanCommand, completionCommand],
 ];
 
 function buildProgram(shell: Shell, version: string): Command {
@@ -72,6 +75,7 @@ function buildProgram(shell: Shell, version: string): Command {
         `\n${shell.out.phrase('showrunner produce makes the example episode; showrunner produce --help says how to make yours.')}\n\n${EXIT_CODE_HELP}`,
     );
   for (const command of COMMANDS) program.addCommand(withCommonOptions(command(shell)));
+  program.addCommand(withCommonOptions(completeCommand(shell)), { hidden: true });
   return program;
 }
 

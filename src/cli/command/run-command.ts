@@ -45,10 +45,10 @@ export function reportFailure(
   }
   const { exitCode, kind, message } = describeFailure(error);
   out.document({ error: { kind, message: out.phrase(message) } });
-  if (!out.json) out.note(message);
+  if (!out.json) out.complain(message);
   if (kind !== 'unexpected') return exitCode;
   const log = logUnexpected(error, dataDir, new Date());
-  if (verbose || log === undefined) out.note(stackOf(error));
-  else out.note(`Details are in ${log}; --verbose shows them here.`);
+  if (verbose || log === undefined) out.complain(stackOf(error));
+  else out.complain(`Details are in ${log}; --verbose shows them here.`);
   return exitCode;
 }

@@ -44,8 +44,14 @@ export async function edit(context: CommandContext, given: string, options: Edit
   });
 }
 
-function print({ out }: CommandContext, { summary, script }: EditableEpisode): ExitCode {
-  const text = editableScript(script);
+/** The script, with what a person changed in it where it lies. */
+function textOf({ script, inPlace }: EditableEpisode): string {
+  return inPlace?.text ?? editableScript(script);
+}
+
+function print({ out }: CommandContext, desk: EditableEpisode): ExitCode {
+  const { summary } = desk;
+  const text = textOf(desk);
   out.document({ id: summary.id, text });
   if (!out.json) process.stdout.write(process.stdout.isTTY ? printableLines(text) : text);
   return EXIT.ok;
@@ -74,7 +80,7 @@ async function takeEdit(
     );
   }
   const name = `${id.replace('/', '.')}.${runId.slice(0, 8)}.${process.pid}.txt`;
-  return editText(editableScript(desk.script), {
+  return editText(textOf(desk), {
     command: editor,
     folder: `${place.dataDir}/edits`,
     name,
@@ -159,7 +165,13 @@ async function send(
       return afterMessage(context, listener, { said, document: documentOf(change, speaking) });
     });
   }
-  await handIn();
+  if (desk.at === 'ended') await handIn();
+  // A worker ends the parked run.
+  else
+    await withAttendance(context, server, summary, async () => {
+      await handIn();
+      return EXIT.ok;
+    });
   const said = `${summary.id} goes on in a new run with the edited script.`;
   return followNewRun(context, server, summary, said, desk.tools);
 }

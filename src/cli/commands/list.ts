@@ -9,8 +9,9 @@ import { askServer } from '../server/reach-server';
 
 export async function list(context: CommandContext, filter: ListFilter): Promise<ExitCode> {
   const { out } = context;
-  const { status, show, needsMe, batch } = filter;
-  const isChosen = [status, show, batch].some((choice) => choice !== undefined);
+  const { needsMe, batch } = filter;
+  const { status, show, text, since, before } = filter;
+  const isChosen = [status, show, batch, text, since, before].some((choice) => choice !== undefined);
   // A name that cannot be one is refused before a server is looked for.
   filterOf(filter);
   return askServer(context, async ({ episodes }) => {

@@ -13,14 +13,19 @@ export interface OpenOptions extends CommonOptions {
 export async function open(context: CommandContext, given: string, options: OpenOptions): Promise<ExitCode> {
   const { out, place } = context;
   refuseNoId(given);
-  return askServer(context, async ({ episodes, settings, webUi }) => {
+  return askServer(context, async ({ episodes, settings, webUi, stays }) => {
     const id = await resolveEpisodeId(given, episodes);
     await episodes.summary(id);
     const files = episodeFiles(place.sessionsRoot, id) ?? null;
     // Only the person knows the Web UI of a server that others run.
+    const isOwn = webUi !== undefined;
+    // A server of our own ends with the last command; the link would be dead before it is clicked.
+    const endsNow = isOwn && !(await stays());
     const base =
-      webUi ??
-      (options.uiPort === undefined ? undefined : `http://${hostOf(settings.address)}:${options.uiPort}`);
+      (endsNow ? undefined : webUi) ??
+      (isOwn || options.uiPort === undefined
+        ? undefined
+        : `http://${hostOf(settings.address)}:${options.uiPort}`);
     const workflowUrl = base === undefined ? null : workflowPage(base, settings.namespace, id);
     out.document({ id, workflowUrl, files });
     out.print(
@@ -28,10 +33,13 @@ export async function open(context: CommandContext, given: string, options: Open
     );
     if (files !== null) out.print(`folder    ${files.folder}`);
     out.print(
-      `workflow  ${workflowUrl ?? `not known for the server at ${settings.address}; name its Web UI with --ui-port`}`,
+      `workflow  ${
+        workflowUrl ??
+        (endsNow
+          ? "in Temporal's Web UI while a server runs: showrunner dev, and in another terminal this command again"
+          : `not known for the server at ${settings.address}; name its Web UI with --ui-port`)
+      }`,
     );
-    // A server of our own ends with the last command; the link would be dead before it is clicked.
-    if (webUi !== undefined) out.print('          (answers while a server runs: showrunner dev)');
     const target = files?.pageUrl ?? workflowUrl;
     if (options.browser && target !== null) await openInBrowser(target, out.note);
     return EXIT.ok;

@@ -17,7 +17,7 @@ import { localBooks } from '../episode/local-records';
 import { reasonOf } from '../episode/parked-reason';
 import { progressFromSession, readSession } from '../episode/session-record';
 import { renderTree } from '../episode/view/progress-tree';
-import { lacksWorker } from '../server/attendance-check';
+import { absenceOf, lacksWorker, type WorkerState } from '../server/attendance-check';
 import { askServer, type Server } from '../server/reach-server';
 
 export async function status(context: CommandContext, given: string): Promise<ExitCode> {
@@ -40,8 +40,8 @@ export async function status(context: CommandContext, given: string): Promise<Ex
     if (backingOff.length > 0) out.print(`\n${backingOffLines(backingOff, id, Date.now()).join('\n')}`);
     const unknown = unknownMoney({ unknownMicros });
     if (unknown !== undefined) out.print(`\n${unknown}: showrunner costs ${id} says where.`);
-    if (worker === 'none')
-      out.print('\nNo worker is at work on it: showrunner dev starts one, and the episode goes on.');
+    const absence = absenceOf(worker, 'the episode');
+    if (absence !== undefined) out.print(`\n${absence}`);
     if (files !== null) out.print(`\n${files.page ?? files.folder}`);
     return EXIT.ok;
   });
@@ -70,8 +70,7 @@ function titleOf(step: string): string {
 
 interface Known {
   readonly progress: EpisodeProgress | undefined;
-  /** `unneeded` once the episode has ended. */
-  readonly worker: 'at-work' | 'none' | 'unneeded';
+  readonly worker: WorkerState;
 }
 
 async function progressOf(
@@ -88,7 +87,7 @@ async function progressOf(
   // A query waits for seconds where no worker is; on our own server that is known without it.
   if (await lacksWorker(server)) return { progress: undefined, worker: 'none' };
   const progress = await episodes.progress(id);
-  return { progress, worker: progress === undefined ? 'none' : 'at-work' };
+  return { progress, worker: progress === undefined ? 'silent' : 'at-work' };
 }
 
 async function viewed({ out }: CommandContext, { episodes }: Server, { minutes }: EpisodeSummary) {

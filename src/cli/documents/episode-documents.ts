@@ -81,6 +81,12 @@ const progress = z.strictObject({
         phase,
         status: stepStatus,
         ...times,
+        waitedMs: milliseconds
+          .describe('Milliseconds of it in which all of the episode waited for a person or for its slot.')
+          .optional(),
+        waitingSince: moment
+          .describe('Since when all of the episode waits, milliseconds since 1970, while it does.')
+          .optional(),
         quality: z.number().min(0).max(1).describe('As measured in this phase, 0 to 1.').optional(),
         basis: z
           .enum(['measured by code, style not judged', 'judged by models', 'measured by code'])

@@ -22,8 +22,8 @@ export const episodeStatus = z
   .describe('parked stands still after a failure, waiting for a decision about the script.');
 
 export const worker = z
-  .enum(['at-work', 'none', 'unneeded'])
-  .describe('Whether a worker answers; unneeded once it has ended.');
+  .enum(['at-work', 'none', 'silent', 'unneeded'])
+  .describe('Whether a worker answers; silent where none did in time, unneeded once it has ended.');
 
 export const qualityBasis = z.enum(QUALITY_BASES).describe('Basis of the score.');
 

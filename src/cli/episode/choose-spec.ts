@@ -78,6 +78,7 @@ const SPEC_FIELDS = [
     'page',
     'through',
     'belowStandard',
+    'offTopic',
     'models',
   ] as const),
   ...(['review', 'reviewDeadline'] as const),

@@ -3,7 +3,7 @@
 import { type LedgerEntry, type LedgerTotals, totalsOf } from '../../domain/ledger';
 import { formatMicros } from '../../domain/money';
 import { PHASES, type Phase } from '../../domain/phase';
-import { counted } from '../../domain/wording';
+import { counted, listed } from '../../domain/wording';
 import { type Column, textTable } from '../terminal/table';
 
 interface CostRow {
@@ -29,10 +29,27 @@ const COLUMNS: readonly Column<CostRow>[] = [
   { title: 'NOTE', cell: noteOf },
 ];
 
-/** One row for each phase, step, provider and operation, and what they sum up to. */
+/**
+ * One row for each phase, step, provider and operation that has to do with money, one line for all calls that were free, and what
+ * they sum up to.
+ */
 export function costsTable(entries: readonly LedgerEntry[], columns: number): string {
-  const rows = rowsOf(entries);
-  return `${textTable(COLUMNS, rows, columns)}\n\n${totalLines(totalsOf(entries), usageOf(entries)).join('\n')}`;
+  const paid = entries.filter((entry) => !isFree(entry));
+  const free = entries.filter(isFree);
+  const table = paid.length === 0 ? [] : [textTable(COLUMNS, rowsOf(paid), columns), ''];
+  const totals = totalLines(totalsOf(entries), usageOf(entries));
+  return [...table, ...(free.length === 0 ? [] : [freeLine(free)]), ...totals].join('\n');
+}
+
+function isFree({ state, costMicros, unknownMicros, reusedMicros }: LedgerEntry): boolean {
+  return (state === 'settled' || state === 'reused') && costMicros + unknownMicros + reusedMicros === 0;
+}
+
+/** `free    34 calls by flite and this-machine: 7,312 characters` */
+function freeLine(entries: readonly LedgerEntry[]): string {
+  const providers = [...new Set(entries.map(({ provider }) => provider))].sort();
+  const usage = usageText(usageOf(entries));
+  return `free    ${counted(entries.length, 'call')} by ${listed(providers)}${usage === '' ? '' : `: ${usage}`}`;
 }
 
 /** "spent, fate unknown, at most $0.40"; undefined when the fate of every call is known. */

@@ -53,7 +53,8 @@ export async function followToEnd(
 ): Promise<Outcome> {
   const { episodes, settings, webUi } = server;
   const { signal } = context.interruption;
-  if (webUi !== undefined) context.out.tell(`Web UI: ${workflowPage(webUi, settings.namespace, id)}\n`);
+  if (webUi !== undefined && (await server.stays()))
+    context.out.tell(`Web UI: ${workflowPage(webUi, settings.namespace, id)}\n`);
   const view = await createViewOfEpisode(context, server, minutes);
   const attend = createAttendanceCheck(server, attendance, view);
   try {

@@ -3,6 +3,17 @@ import type { CommandContext } from '../command/context';
 import type { Attendance } from './own-worker';
 import type { Server } from './reach-server';
 
+/** `silent`: a question was not answered in time. `unneeded`: what it would work on has ended. */
+export type WorkerState = 'at-work' | 'none' | 'silent' | 'unneeded';
+
+/** What a person is told who looks at something that no worker answers for. */
+export function absenceOf(worker: WorkerState, what: string): string | undefined {
+  if (worker === 'none') return `No worker is at work on it: showrunner dev starts one, and ${what} goes on.`;
+  if (worker === 'silent')
+    return 'No worker answered within five seconds: the one that works on it is busy or just starting, or there is none.';
+  return undefined;
+}
+
 /** True where it is known without asking that no worker is at work: on our own server, with none on this machine. */
 export async function lacksWorker({
   settings,

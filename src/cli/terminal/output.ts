@@ -1,4 +1,5 @@
 /** Output of a command: results go to stdout and remarks to stderr; with --json stdout holds one document. */
+import { Writable } from 'node:stream';
 import type { WriteStream } from 'node:tty';
 import pc from 'picocolors';
 import { printableJson, printableLines } from '../../domain/printable';
@@ -13,6 +14,8 @@ export interface Output {
   print(text: string): void;
   /** Writes a remark, which is no part of the result. */
   note(text: string): void;
+  /** Writes why the command failed, also with --quiet. */
+  complain(text: string): void;
   /** The document of --json; nothing without it. Once a command. */
   document(value: unknown): void;
   /** One object a line, for commands that answer a line with --json; nothing without it. */
@@ -28,13 +31,15 @@ export interface OutputOptions {
   readonly stdout: WriteStream;
   readonly stderr: WriteStream;
   readonly json: boolean;
+  /** Neither progress nor remarks; results and failures alone. */
+  readonly quiet?: boolean;
   /** The command as this person types it: `showrunner` or `npx showrunner`. */
   readonly command: string;
 }
 
-export function createOutput({ stdout, stderr, json, command }: OutputOptions): Output {
+export function createOutput({ stdout, stderr, json, quiet = false, command }: OutputOptions): Output {
   const phrase = (text: string) => text.replaceAll(COMMAND, command);
-  const progress = json ? stderr : stdout;
+  const progress = quiet ? nowhere() : json ? stderr : stdout;
   const write = (stream: WriteStream, text: string) => void stream.write(`${printableLines(phrase(text))}\n`);
   return {
     json,
@@ -44,7 +49,10 @@ export function createOutput({ stdout, stderr, json, command }: OutputOptions): 
     print(text) {
       if (!json) write(stdout, text);
     },
-    note: (text) => write(stderr, text),
+    note(text) {
+      if (!quiet) write(stderr, text);
+    },
+    complain: (text) => write(stderr, text),
     document(value) {
       if (json) stdout.write(`${printableJson(JSON.stringify(value, null, 2))}\n`);
     },
@@ -56,6 +64,11 @@ export function createOutput({ stdout, stderr, json, command }: OutputOptions): 
   };
 }
 
+/** A stream that is no terminal and drops what is written. */
+function nowhere(): WriteStream {
+  return new Writable({ write: (_chunk, _encoding, done) => done() }) as unknown as WriteStream;
+}
+
 /** `showrunner` where it is a command, as in "showrunner retry". */
 const COMMAND =
-  /(?<![\w./-]|npx )showrunner(?= (?:produce|batch|dev|start|watch|status|list|cancel|open|retry|resume|edit|approve|request-changes|abandon|costs|estimate|doctor|read|check|lint|publish|unpublish|trailer|serve|say|voices|schedule|templates|report|--help)\b)/g;
+  /(?<![\w./-]|npx )showrunner(?= (?:produce|batch|dev|start|watch|status|list|cancel|open|retry|resume|edit|approve|request-changes|abandon|costs|estimate|doctor|read|check|lint|publish|unpublish|trailer|serve|say|voices|schedule|templates|report|completion|delete|clean|--help)\b)/g;

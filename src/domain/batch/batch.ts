@@ -108,6 +108,7 @@ export type EndStatus = (typeof END_STATUSES)[number];
 
 /** How an episode with this status ended: whatever is no other end is a failure. */
 export function endStatusOf(status: string): EndStatus {
+  if (status === 'terminated') return 'cancelled';
   return status === 'completed' || status === 'cancelled' || status === 'abandoned' ? status : 'failed';
 }
 

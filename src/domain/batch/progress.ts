@@ -6,7 +6,14 @@ import { allottedMicros, freeMicros } from './money';
 import { totalEpisodes } from './order';
 import { type Way, waysOut } from './pauses';
 
-export const BATCH_STATUSES = ['running', 'paused', 'finishing', 'completed', 'cancelled'] as const;
+export const BATCH_STATUSES = [
+  'running',
+  'paused',
+  'finishing',
+  'completed',
+  'cancelled',
+  'terminated',
+] as const;
 export type BatchStatus = (typeof BATCH_STATUSES)[number];
 
 /** An episode at work. */
@@ -101,4 +108,16 @@ export function batchProgress(
     ...(pause === undefined ? {} : { pause: { ...pause, ways: waysOut(input.id, pause) } }),
     ...(lowered === undefined ? {} : { lowered: lowered.named }),
   };
+}
+
+/**
+ * The progress with these episodes counted as complete: the batch had heard that they ended otherwise, and they were made since
+ * on their own.
+ */
+export function withCompletedSince(progress: BatchProgress, completed: ReadonlySet<string>): BatchProgress {
+  const since = progress.troubled.filter(({ id }) => completed.has(id));
+  if (since.length === 0) return progress;
+  const ended = { ...progress.ended, completed: progress.ended.completed + since.length };
+  for (const { status } of since) ended[status] -= 1;
+  return { ...progress, ended, troubled: progress.troubled.filter(({ id }) => !completed.has(id)) };
 }

@@ -6,10 +6,11 @@ import {
   type LoweredStandard,
   type ManifestRef,
 } from '../../domain/batch/batch';
-import type { BatchProgress } from '../../domain/batch/progress';
+import { type BatchProgress, withCompletedSince } from '../../domain/batch/progress';
 import { startedAgain } from '../../domain/batch/started-again';
 import { InputError } from '../../domain/failure';
 import { formatMicros } from '../../domain/money';
+import { PHASES } from '../../domain/phase';
 import { batchMemoOf } from '../../naming/batch-memo';
 import { batchWorkflowId } from '../../naming/ids';
 import { EPISODE_BATCH, EPISODE_COST_MICROS, EPISODE_STATUS } from '../../naming/search-attributes';
@@ -132,7 +133,8 @@ export function createBatchClient(client: Client) {
       signal: AbortSignal = new AbortController().signal,
     ): Promise<BatchProgress | undefined> {
       const query = () => handleOf(id).query(batchProgressQuery);
-      return answerOf(client, signal, query, () => describe(id));
+      const progress = await answerOf(client, signal, query, () => describe(id));
+      return progress && recounted(progress);
     },
 
     async summary(id: string): Promise<BatchSummary> {
@@ -159,7 +161,7 @@ export function createBatchClient(client: Client) {
     /** Resolves with where the batch ended; rejects with {@link EpisodeEndedError} when it was cancelled or failed. */
     async result(id: string, signal: AbortSignal = new AbortController().signal): Promise<BatchProgress> {
       const result = () => handleOf(id).result();
-      return resultOf(client, signal, id, result, () => describe(id));
+      return recounted(await resultOf(client, signal, id, result, () => describe(id)));
     },
 
     pause: (id: string, reason?: string) =>
@@ -200,6 +202,15 @@ export function createBatchClient(client: Client) {
       return retryParked(id, await episodesOf(id, { those: 'not completed' }), episodes);
     },
   });
+
+  /** The batch hears how an episode ends once; one that was cancelled may have been gone on from since. */
+  async function recounted(progress: BatchProgress): Promise<BatchProgress> {
+    const looks = progress.troubled.map(({ id }) => episodes.summary(id).catch(() => undefined));
+    const completed = (await Promise.all(looks)).filter((known) => known?.status === 'completed');
+    const place = (phase: string) => (PHASES as readonly string[]).indexOf(phase);
+    const whole = completed.filter((known) => known && place(known.phase) >= place(progress.through));
+    return withCompletedSince(progress, new Set(whole.flatMap((known) => known?.id ?? [])));
+  }
 
   async function isAllComplete(id: string): Promise<boolean> {
     const { ended, total } = await handleOf(id).result();

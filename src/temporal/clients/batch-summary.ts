@@ -22,7 +22,7 @@ const CLOSED: Readonly<Record<string, BatchSummary['status']>> = {
   COMPLETED: 'completed',
   FAILED: 'failed',
   CANCELLED: 'cancelled',
-  TERMINATED: 'cancelled',
+  TERMINATED: 'terminated',
   TIMED_OUT: 'failed',
 };
 

@@ -20,12 +20,14 @@ import {
   type RetryChanges,
   requestChangesUpdate,
   retryUpdate,
+  type Submission,
   setBudgetUpdate,
   sourcesQuery,
   submitScriptUpdate,
 } from '../../workflows/episode/episode-messages';
 import type { NamedSource } from '../../workflows/episode/running/fetched-sources';
 import { type EpisodeSummary, memoOf, summaryOf } from './episode-summary';
+import { neededArtifacts } from './needed-artifacts';
 import { type BackingOff, hurrySteps, stepsBackingOff } from './pending-steps';
 import { createServerCalls } from './server-stopped';
 import { answerOf, described, resultOf, startedRun, updated } from './speak-to-workflow';
@@ -166,6 +168,22 @@ export function createEpisodeClient(client: Client) {
       return pace;
     },
 
+    /** Removes every run of an ended episode from the server. Refuses (InputError) one that has not ended. */
+    async forget(id: string): Promise<void> {
+      const { status } = await describe(id);
+      if (status.name === 'RUNNING' || status.name === 'PAUSED')
+        throw new InputError(`The episode ${id} has not ended. End it first: showrunner cancel ${id}`);
+      const { namespace } = client.options;
+      for await (const { runId } of client.workflow.list({ query: `WorkflowId = "${id}"` }))
+        await client.workflowService.deleteWorkflowExecution({
+          namespace,
+          workflowExecution: { workflowId: id, runId },
+        });
+    },
+
+    /** Artifacts that episodes and batches of a queue name; see {@link neededArtifacts}. */
+    needed: (taskQueue: string) => neededArtifacts(client, taskQueue),
+
     async cancel(id: string): Promise<void> {
       await describe(id);
       await handleOf(id).cancel();
@@ -191,8 +209,8 @@ export function createEpisodeClient(client: Client) {
     approve: (id: string) => moved(id, (handle) => handle.executeUpdate(approveUpdate)),
     requestChanges: (id: string, directives: readonly Directive[]) =>
       moved(id, (handle) => handle.executeUpdate(requestChangesUpdate, { args: [directives] })),
-    submitScript: (id: string, script: ArtifactRef) =>
-      moved(id, (handle) => handle.executeUpdate(submitScriptUpdate, { args: [script] })),
+    submitScript: (id: string, script: ArtifactRef, how: Submission = {}) =>
+      moved(id, (handle) => handle.executeUpdate(submitScriptUpdate, { args: [script, how] })),
     setBudget: (id: string, budgetMicros: number) =>
       moved(id, (handle) => handle.executeUpdate(setBudgetUpdate, { args: [budgetMicros] })),
     abandon: (id: string, reason: string) =>

@@ -49,7 +49,7 @@ const CLOSED: Readonly<Record<string, EpisodeStatus>> = {
   COMPLETED: 'completed',
   FAILED: 'failed',
   CANCELLED: 'cancelled',
-  TERMINATED: 'cancelled',
+  TERMINATED: 'terminated',
   TIMED_OUT: 'failed',
 };
 

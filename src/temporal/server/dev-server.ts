@@ -19,13 +19,15 @@ const HOST = '127.0.0.1';
 const READY_WITHIN_MS = 30_000;
 
 /**
- * A queue in one part, first in, first out. By default it has four, for throughput that one machine never has, and a
- * worker of two speakers often polls one part for a second while takes wait in another.
+ * A queue in one part, by default of four: for throughput that one machine never has, a worker of two speakers often polls one
+ * part for a second while takes wait in another. The newer matcher goes by the priorities of tasks, and then first in, first
+ * out; a server of 1.29 has it and does not use it by default.
  */
-const QUEUE_PARTS = ['Read', 'Write'].flatMap((way) => [
-  '--dynamic-config-value',
-  `matching.numTaskqueue${way}Partitions=1`,
-]);
+export const QUEUE_SETTINGS: readonly string[] = [
+  'matching.numTaskqueueReadPartitions=1',
+  'matching.numTaskqueueWritePartitions=1',
+  'matching.useNewMatcher=true',
+].flatMap((setting) => ['--dynamic-config-value', setting]);
 
 /** Starts the server, on loopback only, and resolves with its pid once it listens. It outlives this process. */
 export async function startDevServer(options: DevServerOptions): Promise<number> {
@@ -46,7 +48,7 @@ export async function startDevServer(options: DevServerOptions): Promise<number>
       ...['server', 'start-dev', '--ip', HOST, '--port', String(options.port)],
       ...['--ui-ip', HOST, '--ui-port', String(options.uiPort)],
       ...['--db-filename', options.databaseFile, '--log-level', 'warn'],
-      ...QUEUE_PARTS,
+      ...QUEUE_SETTINGS,
       ...SEARCH_ATTRIBUTES.flatMap((key) => ['--search-attribute', `${key.name}=${cliType(key)}`]),
     ],
     // A group of its own: Ctrl-C in the terminal must reach the worker first, which drains into this server.

@@ -19,6 +19,8 @@ export interface ReachOptions {
 export interface ReachedTemporal extends TemporalClient {
   /** Address of the Web UI, where the server is our own. */
   readonly webUi: string | undefined;
+  /** True where the server stays when this process lets go of it; one of our own is stopped by the last of our processes. */
+  stays(): Promise<boolean>;
   /** Closes the connection; the last of our processes to leave stops the server that we started. */
   release(): Promise<void>;
 }
@@ -27,7 +29,12 @@ export async function reachTemporal(options: ReachOptions): Promise<ReachedTempo
   const { settings } = options;
   if (settings.explicit) {
     const reached = await connectClient(settings);
-    return { ...reached, webUi: undefined, release: () => reached.connection.close() };
+    return {
+      ...reached,
+      webUi: undefined,
+      stays: async () => true,
+      release: () => reached.connection.close(),
+    };
   }
   const port = portOf(settings);
   const users = createServerUsers(options.cacheDir, port);
@@ -37,6 +44,7 @@ export async function reachTemporal(options: ReachOptions): Promise<ReachedTempo
     const server = await users.server();
     return {
       ...reached,
+      stays: async () => server === undefined || (await users.hasOthers()),
       webUi: `http://127.0.0.1:${server?.uiPort ?? options.uiPort}`,
       async release() {
         await reached.connection.close();

@@ -9,6 +9,8 @@ import { isAlive, isAliveAs } from './process-identity';
 export interface ServerUsers {
   /** Counts this process in. */
   join(): Promise<void>;
+  /** True where another live process uses the server, which then stays when this one leaves. */
+  hasOthers(): Promise<boolean>;
   /** Counts this process out; true when nobody else is left. */
   leave(): Promise<boolean>;
   /** The server that one of us started at this port, while it lives. */
@@ -32,6 +34,10 @@ export function createServerUsers(cacheDir: string, port: number, pid: number = 
     async join() {
       await mkdir(usersFolder, { recursive: true });
       await writeFile(join(usersFolder, String(pid)), '');
+    },
+    async hasOthers() {
+      const names = await readdir(usersFolder).catch(() => []);
+      return names.some((name) => name !== String(pid) && isAlive(Number(name)));
     },
     async leave() {
       await rm(join(usersFolder, String(pid)), { force: true });

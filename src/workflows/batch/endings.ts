@@ -71,5 +71,6 @@ export function failedAs(reason: string): Ending {
 }
 
 function reasonOf(status: string): { reason?: string } {
-  return status === 'completed' ? {} : { reason: 'It ended without a word: terminated, or out of time.' };
+  if (status === 'completed') return {};
+  return { reason: status === 'terminated' ? 'It was terminated.' : 'It ended without a word: out of time.' };
 }

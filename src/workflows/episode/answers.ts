@@ -1,6 +1,6 @@
 /** Answers the messages to an episode. Handlers only change state; the phases wait for the change. */
 import { setHandler } from '@temporalio/workflow';
-import { isArtifactRef } from '../../domain/artifact';
+import { type ArtifactRef, isArtifactRef } from '../../domain/artifact';
 import { allotSignal } from '../batch/batch-messages';
 import { refuse } from '../refuse';
 import {
@@ -12,6 +12,7 @@ import {
   type RetryChanges,
   requestChangesUpdate,
   retryUpdate,
+  type Submission,
   setBudgetUpdate,
   sourcesQuery,
   submitScriptUpdate,
@@ -73,7 +74,7 @@ function answerScriptDecisions(decisions: Decisions): void {
     if (!decisions.isWaitingForDecision()) refuse('No script waits for a decision.');
   };
   setHandler(approveUpdate, () => decisions.decide({ kind: 'approve' }), {
-    description: 'Accept the script that waits for a decision.',
+    description: 'Accept the script that waits for a decision, as the judges read it.',
     validator: scriptMustWait,
   });
   setHandler(requestChangesUpdate, (directives) => decisions.decide({ kind: 'changes', directives }), {
@@ -83,9 +84,11 @@ function answerScriptDecisions(decisions: Decisions): void {
       if (!Array.isArray(directives) || directives.length === 0) refuse('Say at least one change.');
     },
   });
-  setHandler(submitScriptUpdate, (script) => decisions.decide({ kind: 'script', script }), {
+  const submit = (script: ArtifactRef, how?: Submission) =>
+    decisions.decide({ kind: 'script', script, approved: how?.approved === true });
+  setHandler(submitScriptUpdate, submit, {
     description: 'Put an edited script in place of the waiting one.',
-    validator: (script) => {
+    validator: (script: ArtifactRef, _how?: Submission) => {
       scriptMustWait();
       if (!isArtifactRef(script)) refuse('Hand in the ref of a stored script; `showrunner edit` does.');
     },

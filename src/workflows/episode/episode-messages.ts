@@ -37,14 +37,22 @@ export const retryUpdate = defineUpdate<number, [changes: RetryChanges]>('retry'
 /** Sets the episode's budget, micro-dollars. Refused below the amount that is spent or set aside already. */
 export const setBudgetUpdate = defineUpdate<void, [budgetMicros: number]>('setBudget');
 
-/** Accepts a script that waits for a decision. Refused when none waits. */
+/**
+ * Accepts the script that waits, as the judges read it. Refused when none waits. The commands and the library look first whether
+ * a person edited `production/script.txt`, and submit that instead.
+ */
 export const approveUpdate = defineUpdate<void>('approve');
 
 /** Has the waiting script revised as directed, then judged; it waits again. */
 export const requestChangesUpdate = defineUpdate<void, [directives: readonly Directive[]]>('requestChanges');
 
-/** Puts a script that a person edited in place of the waiting one; it is judged and waits again. */
-export const submitScriptUpdate = defineUpdate<void, [script: ArtifactRef]>('submitScript');
+/** How a script is handed in: one that is `approved` is judged for the record and does not wait again. */
+export interface Submission {
+  readonly approved?: true;
+}
+
+/** Puts a script that a person edited in place of the waiting one; it is judged and, unless it is approved, waits again. */
+export const submitScriptUpdate = defineUpdate<void, [script: ArtifactRef, how?: Submission]>('submitScript');
 
 /** Ends a parked or waiting episode with everything kept. */
 export const abandonUpdate = defineUpdate<void, [reason: string]>('abandon');

@@ -18,6 +18,7 @@ import {
 import { endStatusOf, inShort } from '../../domain/batch/batch';
 import type { EpisodeInput, EpisodeResult } from '../../domain/episode';
 import { PHASES, type Phase } from '../../domain/phase';
+import { workedMs } from '../../domain/progress';
 import { requireEpisodeInput } from '../require-input';
 import { answerMessages } from './answers';
 import { audioPhase } from './phases/audio-phase';
@@ -56,11 +57,11 @@ export async function EpisodeWorkflow(input: EpisodeInput): Promise<EpisodeResul
   }
 }
 
-/** Remembers the duration of each phase, from which the time of later episodes is estimated. */
+/** Remembers the time of work of each phase, from which the time of later episodes is estimated. */
 function rememberPace(run: EpisodeRun): void {
   const { phases } = run.progress.snapshot();
-  const timed = phases.flatMap(({ phase, startedAt, endedAt }) =>
-    startedAt === undefined || endedAt === undefined ? [] : [[phase, endedAt - startedAt]],
+  const timed = phases.flatMap((phase) =>
+    phase.endedAt === undefined ? [] : [[phase.phase, workedMs(phase, phase.endedAt)]],
   );
   upsertMemo({ phaseMs: Object.fromEntries(timed) });
 }

@@ -1,6 +1,6 @@
 import { formatDuration } from '../../domain/duration';
 import { formatMicros } from '../../domain/money';
-import { type EpisodeProgress, phaseFraction, type StepStatus } from '../../domain/progress';
+import { type EpisodeProgress, phaseFraction, type StepStatus, workedMs } from '../../domain/progress';
 import { scoreText, shortScoreText } from '../../domain/quality';
 import { withoutFormulas } from '../../naming/web-ui-text';
 
@@ -16,8 +16,8 @@ const MARKS: Readonly<Record<StepStatus, string>> = {
 export function progressMarkdown(progress: EpisodeProgress, now: number): string {
   const rows = progress.phases.map((phase) => {
     const { done, total } = phaseFraction(phase);
-    const time =
-      phase.startedAt === undefined ? '' : formatDuration((phase.endedAt ?? now) - phase.startedAt);
+    const worked = workedMs(phase, now);
+    const time = worked === undefined ? '' : formatDuration(worked);
     const quality = phase.quality === undefined ? '' : shortScoreText(phase.quality * 100, phase.basis);
     return `| ${phase.phase} | ${MARKS[phase.status]} | ${done}/${total} | ${time} | ${formatMicros(phase.costMicros)} | ${quality} |`;
   });

@@ -28,6 +28,9 @@ describe('the command line', () => {
     'read',
     'say',
     'voices',
+    'delete',
+    'clean',
+    'completion',
   ];
 
   test('lists its commands when it is called alone', async () => {
@@ -65,6 +68,7 @@ describe('the command line', () => {
     [['produce', '--review', 'audio'], /Allowed choices are none, script\.\n$/],
     [['produce', '--review-deadline', '48'], /^--review-deadline is "48"; it must be hours and what happens/],
     [['produce', '--review-deadline', '0:approve'], /^--review-deadline is "0:approve"/],
+    [['list', '--since', '2026-02-30'], /^--since is "2026-02-30"; it must be a day/],
     [['list', '--status', 'odd'], /Allowed choices are running, parked/],
   ])('%j is refused with a sentence and exit code 2', async (words, sentence) => {
     const { exitCode, stdout, stderr } = await showrunner(...words);

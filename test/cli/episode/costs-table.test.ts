@@ -47,6 +47,23 @@ describe('the costs of an episode', () => {
     ]);
   });
 
+  test('calls that were free stand in one line, and not among those that were paid for', () => {
+    const free = (step: string, provider: string) => entry(step, { provider, costMicros: 0 });
+    const table = costsTable(
+      [free('n001', 'flite'), free('n002', 'flite'), free('n003', 'this-machine'), entry('n004')],
+      200,
+    );
+    expect(table.split('\n').slice(1)).toEqual([
+      expect.stringMatching(/^audio {2}n004 {2}openai /),
+      '',
+      'free    3 calls by flite and this-machine: 3,600 characters',
+      'total   $0.018000 for 4 calls, 4,800 characters',
+    ]);
+    expect(costsTable([free('n001', 'flite')], 200)).toMatch(
+      /^free {4}1 call by flite: 1,200 characters\ntotal /,
+    );
+  });
+
   test('phases come in their order, units as words', () => {
     const research = entry('s1', {
       buyer: { episode: 's/e', run: 'r', phase: 'research', step: 's1', attempt: 1 },

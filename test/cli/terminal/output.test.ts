@@ -1,3 +1,5 @@
+import { PassThrough } from 'node:stream';
+import type { WriteStream } from 'node:tty';
 import { createOutput } from '../../../src/cli/terminal/output';
 
 test('commands are named as this person calls them, and nothing else is changed', () => {
@@ -14,4 +16,17 @@ test('commands are named as this person calls them, and nothing else is changed'
   expect(phrase('the showrunner decides; ~/showrunner list')).toBe(
     'the showrunner decides; ~/showrunner list',
   );
+});
+
+test('a quiet command writes its result and its failure, and neither progress nor remarks', () => {
+  const [stdout, stderr] = [new PassThrough(), new PassThrough()];
+  const streams = { stdout: stdout as unknown as WriteStream, stderr: stderr as unknown as WriteStream };
+  const out = createOutput({ ...streams, json: false, quiet: true, command: 'showrunner' });
+  out.tell('research: begun');
+  out.progress.write('a picture');
+  out.note('a remark');
+  out.print('s/e is ready.');
+  out.complain('No such file.');
+  expect(String(stdout.read())).toBe('s/e is ready.\n');
+  expect(String(stderr.read())).toBe('No such file.\n');
 });

@@ -221,7 +221,7 @@ function createFakes(episode: EpisodeInput, plan: StudioPlan): Fakes {
   return {
     recordEnding: () => undefined,
     loadSession: () => ({ results: plan.kept }),
-    presentScript: () => undefined,
+    presentScript: ({ show, episode }) => ({ text: `/sessions/${show}/${episode}/production/script.txt` }),
     checkPages: () => ({ warnings: [] }),
     planSearch: ({ topic, missing, providers }) => ({
       query: missing === undefined ? topic : `${topic} ${missing}`,

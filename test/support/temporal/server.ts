@@ -10,6 +10,7 @@ import { bundleWorkflowCode, DefaultLogger } from '@temporalio/worker';
 import envPaths from 'env-paths';
 import { SEARCH_ATTRIBUTES } from '../../../src/naming/search-attributes';
 import { findTemporalCli, goInstall, sdkDownload } from '../../../src/temporal/server/cli-binary';
+import { QUEUE_SETTINGS } from '../../../src/temporal/server/dev-server';
 
 const ADDRESS = 'SHOWRUNNER_TEST_ADDRESS';
 const BUNDLE = 'SHOWRUNNER_TEST_BUNDLE';
@@ -42,7 +43,7 @@ async function startServer(): Promise<TestWorkflowEnvironment> {
       searchAttributes: [...SEARCH_ATTRIBUTES],
       log: { format: 'pretty', level: 'error' },
       // Far fewer events than usual, so that batches of a dozen episodes continue as new as those of thousands do.
-      extraArgs: ['--dynamic-config-value', 'limit.historyCount.suggestContinueAsNew=90'],
+      extraArgs: [...QUEUE_SETTINGS, '--dynamic-config-value', 'limit.historyCount.suggestContinueAsNew=90'],
     },
   });
 }

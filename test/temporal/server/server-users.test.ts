@@ -85,3 +85,15 @@ describe('the server that one of us started', () => {
     expect(await createServerUsers(cacheDir, 7233).server()).toBeUndefined();
   });
 });
+
+test('others count while they live', async () => {
+  const other = await bystander();
+  const users = createServerUsers(cacheDir, 7233);
+  await users.join();
+  expect(await users.hasOthers()).toBe(false);
+  await createServerUsers(cacheDir, 7233, other.pid).join();
+  expect(await users.hasOthers()).toBe(true);
+  await other.kill();
+  expect(await users.hasOthers()).toBe(false);
+  await users.leave();
+});

@@ -55,7 +55,7 @@ function linesOf({ label, bar = [], text, style = 'plain' }: Figure, columns: nu
 }
 
 export function isOpen({ status }: Pick<BatchProgress, 'status'>): boolean {
-  return status !== 'completed' && status !== 'cancelled';
+  return !['completed', 'cancelled', 'terminated'].includes(status);
 }
 
 function segmented(parts: readonly (readonly [share: number, fill: string, style: Style])[]): Piece[] {

@@ -26,6 +26,7 @@ const STATUS: Readonly<Record<BatchStatus, { word: string; style: Style }>> = {
   finishing: { word: 'finishing: nothing new begins', style: 'active' },
   completed: { word: 'completed', style: 'good' },
   cancelled: { word: 'cancelled', style: 'alarm' },
+  terminated: { word: 'terminated', style: 'alarm' },
 };
 
 /** Lines of everything else on a screen of five lanes, its notice and a pause included. */

@@ -13,7 +13,8 @@ export function approveCommand(shell: Shell): Command {
   return createCommand(shell, 'approve', {
     summary: 'accept a script that waits for your decision',
     description:
-      'Accepts a script that waits for a decision. Where no worker is at work this command becomes one and shows the episode until it ends.',
+      'Accepts a script that waits for a decision. Where you changed production/script.txt of the episode, your words are checked and ' +
+      'taken; the judges read them for the record. Where no worker is at work this command becomes one and shows the episode until it ends.',
     examples: ['approve season-1/ep_002'],
   })
     .argument('<id>', EPISODE)
@@ -24,10 +25,11 @@ export function approveCommand(shell: Shell): Command {
 
 export function editCommand(shell: Shell): Command {
   return createCommand(shell, 'edit', {
-    summary: 'change the words of a script that waits for you, or of an episode that has ended',
+    summary: 'change the words of a script that waits for you, or of an episode that is parked or has ended',
     description:
       'Opens the script in your editor (VISUAL or EDITOR), checks what you wrote, and says what will be spoken again. ' +
-      'A script that waits is read by the judges and waits again. An episode that has ended goes on in a new run, ' +
+      'A script that waits is read by the judges and waits again. An episode that has ended, or is parked after its script was ' +
+      'finished, goes on in a new run, ' +
       'in which only the segments that changed are spoken again.',
     examples: [
       'edit season-1/ep_002',

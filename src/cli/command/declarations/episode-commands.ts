@@ -6,6 +6,7 @@ import type { OpenOptions } from '../../commands/open';
 import type { CommonOptions, Shell } from '../context';
 import { createCommand, EPISODE } from '../declare-command';
 import { runWork } from '../run-command';
+import { dayOption } from './option-values';
 
 export function devCommand(shell: Shell): Command {
   return createCommand(shell, 'dev', {
@@ -45,28 +46,39 @@ export function statusCommand(shell: Shell): Command {
 
 const STATUSES: readonly EpisodeStatus[] = [
   ...(['running', 'parked', 'waiting'] as const),
-  ...(['completed', 'abandoned', 'cancelled', 'failed'] as const),
+  ...(['completed', 'abandoned', 'cancelled', 'terminated', 'failed'] as const),
 ];
 
 export function listCommand(shell: Shell): Command {
   return createCommand(shell, 'list', {
     summary: 'list the episodes with phase, status, quality and cost',
     description:
-      'Lists the episodes with phase, status, quality and cost. With --needs-me those that wait for a person, each with the ' +
+      'Lists the episodes with phase, status, quality and cost; of one that was edited or gone on from, the latest run. With --needs-me those that wait for a person, each with the ' +
       `reason and what to do; in the Web UI the same filter is: ${NEEDS_PERSON}`,
     examples: [
       'list',
       'list --needs-me',
       'list --show season-1 --status completed --json',
       'list --batch season-1',
+      'list tea --since 2026-11-01',
     ],
   })
+    .argument('[words...]', 'only those whose topic or id has these words')
     .addOption(new Option('--status <status>', 'only those with this status').choices([...STATUSES]))
     .option('--show <id>', 'only those of this show')
     .option('--batch [id]', 'only those of this batch; without an id those of any, with its name')
     .option('--needs-me', 'only those that wait for a person')
-    .action((options: CommonOptions & ListFilter) =>
-      runWork(shell, options, 'look', (context) => load.list().list(context, options)),
+    .option(
+      '--since <date>',
+      'only those that were started on this day or later, such as 2026-11-01',
+      dayOption('--since'),
+    )
+    .option('--before <date>', 'only those that were started before this day', dayOption('--before'))
+    .option('--runs', 'every run of an episode')
+    .action((words: readonly string[], options: CommonOptions & ListFilter) =>
+      runWork(shell, options, 'look', (context) =>
+        load.list().list(context, words.length === 0 ? options : { ...options, text: words.join(' ') }),
+      ),
     );
 }
 

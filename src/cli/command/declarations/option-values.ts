@@ -65,3 +65,13 @@ export function reviewDeadlineOption(text: string): ReviewDeadline {
     );
   return { hours: Number(hours), outcome: outcome as ReviewDeadline['outcome'] };
 }
+
+/** The first moment of a day in the time of this machine, milliseconds since 1970. */
+export function dayOption(name: string): (text: string) => number {
+  return (text) => {
+    const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text.trim())?.map(Number) ?? [];
+    const date = new Date(year ?? Number.NaN, (month ?? 0) - 1, day);
+    if (date.getMonth() === (month ?? 0) - 1 && date.getDate() === day) return date.getTime();
+    throw new InputError(`${name} is "${text}"; it must be a day, such as 2026-11-01.`);
+  };
+}

@@ -32,6 +32,7 @@ export interface SpecOptions {
   readonly page?: string;
   readonly through?: string;
   readonly belowStandard?: string;
+  readonly offTopic?: string;
   readonly review?: string;
   readonly reviewDeadline?: ReviewDeadline;
 }
@@ -90,6 +91,12 @@ export function addSpecOptions(command: Command): Command {
         '--below-standard <what>',
         'a script below the standard: ask a person, or publish it with a warning',
       ).choices(['ask', 'publish']),
+    )
+    .addOption(
+      new Option(
+        '--off-topic <what>',
+        'documents that do not seem to be about the topic: refuse them, or take them because you know that they are',
+      ).choices(['refuse', 'take']),
     )
     .addOption(
       new Option('--review <what>', 'script: a person reads the script before it is spoken').choices([

@@ -1,5 +1,5 @@
 import type { Phase } from '../../../domain/phase';
-import type { EpisodeProgress, PhaseProgress } from '../../../domain/progress';
+import { type EpisodeProgress, workedMs } from '../../../domain/progress';
 
 /** Milliseconds of work that a phase takes for a minute of episode, as far as earlier episodes tell. */
 export type Pace = Readonly<Partial<Record<Phase, number>>>;
@@ -25,7 +25,7 @@ export function expectedTotalMs(
   let total = 0;
   for (const phase of progress.phases) {
     if (phase.status === 'skipped') continue;
-    const taken = phaseMs(phase, now);
+    const taken = workedMs(phase, now);
     const expected = expectedPhaseMs(phase.phase, expectation);
     if (phase.status === 'done') total += taken ?? 0;
     else if (expected === undefined) return undefined;
@@ -34,14 +34,11 @@ export function expectedTotalMs(
   return total;
 }
 
-/** Milliseconds that a phase has taken so far, or undefined before it begins. */
-export function phaseMs(phase: PhaseProgress, now: number): number | undefined {
-  return phase.startedAt === undefined ? undefined : Math.max(0, (phase.endedAt ?? now) - phase.startedAt);
-}
-
-/** Milliseconds since the start; until the last phase ended, for an episode that has. */
-export function elapsedMs(progress: EpisodeProgress, now: number): number {
-  const ends = progress.phases.flatMap(({ endedAt }) => (endedAt === undefined ? [] : [endedAt]));
-  const over = progress.status === 'completed' && ends.length > 0;
-  return Math.max(0, (over ? Math.max(...ends) : now) - progress.startedAt);
+/** Milliseconds of work since the start; until the last phase ended, for an episode that has. */
+export function elapsedMs({ phases, status, startedAt }: EpisodeProgress, now: number): number {
+  const ends = phases.flatMap(({ endedAt }) => (endedAt === undefined ? [] : [endedAt]));
+  const over = status === 'completed' && ends.length > 0;
+  const waitingSince = phases.find((phase) => phase.waitingSince !== undefined)?.waitingSince;
+  const waited = phases.reduce((sum, { waitedMs = 0 }) => sum + waitedMs, 0);
+  return Math.max(0, (over ? Math.max(...ends) : (waitingSince ?? now)) - startedAt - waited);
 }

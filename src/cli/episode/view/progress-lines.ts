@@ -4,12 +4,23 @@ import { formatDuration } from '../../../domain/duration';
 import { episodeId } from '../../../domain/episode-id';
 import { formatMicros } from '../../../domain/money';
 import { printable } from '../../../domain/printable';
-import type { EpisodeProgress, PhaseProgress, StepProgress } from '../../../domain/progress';
+import {
+  type EpisodeProgress,
+  type PhaseProgress,
+  type StepProgress,
+  workedMs,
+} from '../../../domain/progress';
 import { scoreText } from '../../../domain/quality';
 import { reasonOf } from '../parked-reason';
 import { elapsedMs } from './expected-time';
 
-const ENDED: readonly EpisodeProgress['status'][] = ['completed', 'abandoned', 'cancelled', 'failed'];
+const ENDED: readonly EpisodeProgress['status'][] = [
+  'completed',
+  'abandoned',
+  'cancelled',
+  'terminated',
+  'failed',
+];
 
 /** Events between two looks at an episode, a line each; `previous` is undefined at the first look. */
 export function plainLines(previous: EpisodeProgress | undefined, next: EpisodeProgress): string[] {
@@ -31,7 +42,7 @@ function phaseLines(previous: PhaseProgress | undefined, { phase, ...next }: Pha
   });
   if (previous?.endedAt === undefined && next.endedAt !== undefined) {
     const facts = [
-      formatDuration(next.endedAt - (next.startedAt ?? next.endedAt)),
+      formatDuration(workedMs({ phase, ...next }, next.endedAt) ?? 0),
       formatMicros(next.costMicros),
       ...(next.quality === undefined ? [] : [scoreText(next.quality * 100, next.basis)]),
     ];

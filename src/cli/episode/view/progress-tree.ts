@@ -10,7 +10,7 @@ import type {
   StepProgress,
   StepStatus,
 } from '../../../domain/progress';
-import { phaseFraction } from '../../../domain/progress';
+import { phaseFraction, workedMs } from '../../../domain/progress';
 import { scoreText, shortScoreText } from '../../../domain/quality';
 import { bar } from '../../terminal/bar';
 import {
@@ -24,7 +24,7 @@ import {
   wrapped,
 } from '../../terminal/styled-line';
 import { reasonOf } from '../parked-reason';
-import { type Expectation, elapsedMs, expectedPhaseMs, expectedTotalMs, phaseMs } from './expected-time';
+import { type Expectation, elapsedMs, expectedPhaseMs, expectedTotalMs } from './expected-time';
 
 export interface TreeOptions extends Expectation {
   /** Epoch ms. */
@@ -50,6 +50,7 @@ const STATUS: Readonly<Record<EpisodeStatus, { word: string; style: Style }>> = 
   completed: { word: 'completed', style: 'good' },
   abandoned: { word: 'abandoned', style: 'alarm' },
   cancelled: { word: 'cancelled', style: 'alarm' },
+  terminated: { word: 'terminated', style: 'alarm' },
   failed: { word: 'failed', style: 'alarm' },
 };
 
@@ -113,7 +114,7 @@ function phaseCells(phase: PhaseProgress, options: TreeOptions): PhaseCells {
 }
 
 function phaseTime(phase: PhaseProgress, options: TreeOptions): string {
-  const taken = phaseMs(phase, options.now);
+  const taken = workedMs(phase, options.now);
   const expected = expectedPhaseMs(phase.phase, options);
   if (taken !== undefined && phase.status === 'done') return formatDuration(taken);
   return [

@@ -15,6 +15,9 @@ const HEADING_SHARE = 0.4;
 /** Share that a word counts when the text is full of a related one, such as `gene` for `genome`. */
 const KINDRED_SHARE = 0.4;
 
+/** How a person who knows better goes on. */
+const OVERRIDE = 'If you know that they are, --off-topic take makes the episode all the same.';
+
 /** Share of the topic that each document speaks about, 0–1, by document id. */
 export type TopicShares = Readonly<Record<string, number>>;
 
@@ -35,18 +38,22 @@ export function checkTopic(
   if (best >= minTopicShare || documents.length === 0) return shares;
   const [it, is] = documents.length === 1 ? ['it', 'is'] : ['they', 'are'];
   throw new InputError(
-    `${sayOffTopic(documents, topic)} Change the topic to what ${it} ${is} about, or hand in sources about "${topic}".`,
+    `${sayOffTopic(documents, topic)} Change the topic to what ${it} ${is} about, or hand in sources about "${topic}". ${OVERRIDE}`,
   );
 }
 
 /**
- * Share of the topic that each document speaks about: the weighted part of the topic's telling words that it uses densely or
- * names in its title or headings; words that fit any subject ("modern", "lessons") do not count beside telling ones.
+ * Share of the topic that each document speaks about, in whole or in one of its sections: the weighted part of the topic's
+ * telling words that it uses densely or names in its title or headings; words that fit any subject ("modern", "lessons") do not
+ * count beside telling ones.
  */
 export function topicShares(documents: readonly SourceDocument[], topic: string): TopicShares {
   const terms = topicTerms(topic);
   return Object.fromEntries(
-    documents.map((document) => [document.id, terms.length === 0 ? 1 : topicShare(document, terms)]),
+    documents.map((document) => [
+      document.id,
+      terms.length === 0 ? 1 : Math.max(topicShare(document, terms), stretchShare(document, terms)),
+    ]),
   );
 }
 
@@ -57,6 +64,56 @@ export function sayOffTopic(documents: readonly SourceDocument[], topic: string)
     documents.length === 1 ? ['The document does', 'it speaks'] : ['The documents do', 'they speak'];
   const instead = subjects.length > 0 ? `; ${speaks} mostly of ${listed(subjects)}` : '';
   return `${subject} not seem to be about "${topic}"${instead}.`;
+}
+
+/** Words of a stretch of a document that treats something; fewer are a remark. */
+const STRETCH_WORDS = 200;
+/** A word that a stretch uses less often may be there by chance. */
+const STRETCH_USES = 4;
+/** A stretch that says less of the topic than this touches a word of it and treats another thing. */
+const STRETCH_SHARE = 0.5;
+
+/** The largest share of a section or a part of one, so that a topic that a document treats in one place is found; 0 where none treats it. */
+function stretchShare({ blocks }: SourceDocument, terms: readonly TopicTerm[]): number {
+  const shares = stretchesOf(blocks).map((body) => {
+    const wordCount = words(body).length;
+    const counts = countRoots(contentStems(body));
+    return weighed(terms, (term) => {
+      const uses = (counts.get(rootOf(term.stem)) ?? 0) + shortenedUses(term, body);
+      return uses < STRETCH_USES ? 0 : densityOf(uses, wordCount);
+    });
+  });
+  return Math.max(0, ...shares.filter((share) => share >= STRETCH_SHARE));
+}
+
+/** The running text in pieces of about {@link STRETCH_WORDS} words or more, none of which goes over a heading. */
+function stretchesOf(blocks: SourceDocument['blocks']): string[] {
+  const stretches: string[] = [];
+  let open: (typeof blocks)[number][] = [];
+  let wordCount = 0;
+  const close = () => {
+    if (wordCount >= STRETCH_WORDS) stretches.push(runningText(open));
+    open = [];
+    wordCount = 0;
+  };
+  for (const block of blocks) {
+    if (block.kind === 'heading' || wordCount >= STRETCH_WORDS) close();
+    open.push(block);
+    if (isRunning(block)) wordCount += words(block.text).length;
+  }
+  close();
+  return stretches;
+}
+
+/** Between 0, as often as chance has it, and 1, what the text is about. */
+function densityOf(uses: number, wordCount: number): number {
+  return Math.min(1, Math.max(0, (uses * 1_000) / wordCount - CHANCE_PER_THOUSAND) / DENSE_PER_THOUSAND);
+}
+
+/** The part of the topic, 0–1, that these shares of its terms make. */
+function weighed(terms: readonly TopicTerm[], shareOf: (term: TopicTerm) => number): number {
+  const whole = terms.reduce((sum, { weight }) => sum + weight, 0);
+  return terms.reduce((sum, term) => sum + term.weight * shareOf(term), 0) / whole;
 }
 
 function topicShare(document: SourceDocument, terms: readonly TopicTerm[]): number {
@@ -72,21 +129,17 @@ function topicShare(document: SourceDocument, terms: readonly TopicTerm[]): numb
         .slice(0, 20_000),
     ),
   );
-  let share = 0;
-  for (const term of terms) {
+  return weighed(terms, (term) => {
     const root = rootOf(term.stem);
     const uses = (counts.get(root) ?? 0) + shortenedUses(term, body);
-    const density = Math.min(
-      1,
-      Math.max(0, (uses * 1_000) / wordCount - CHANCE_PER_THOUSAND) / DENSE_PER_THOUSAND,
-    );
     const named = title.has(root) ? TITLE_SHARE : headings.has(root) ? HEADING_SHARE : 0;
-    // A title that the text does not follow up is a pun or a section's name.
-    share +=
-      term.weight *
-      Math.max(density, uses > 0 ? named : 0, hasKindred(root, counts, wordCount) ? KINDRED_SHARE : 0);
-  }
-  return share / terms.reduce((sum, { weight }) => sum + weight, 0);
+    return Math.max(
+      densityOf(uses, wordCount),
+      // A title that the text does not follow up is a pun or a section's name.
+      uses > 0 ? named : 0,
+      hasKindred(root, counts, wordCount) ? KINDRED_SHARE : 0,
+    );
+  });
 }
 
 /** Tells if the text is full of a word with the same beginning, so that a near-synonym is not refused. */
@@ -127,16 +180,21 @@ function countRoots(stems: readonly string[]): Map<string, number> {
 
 /** The running text, or blocks evenly spread over it when it is long. */
 function sampleOf(document: SourceDocument): string {
-  const running = document.blocks.filter(
-    ({ kind }) => kind !== 'heading' && kind !== 'reference' && kind !== 'code',
-  );
   const step = Math.max(1, Math.ceil(document.wordCount / SAMPLE_WORDS));
-  const parts = running.filter((_, i) => i % step === 0).map(({ text }) => text);
+  return runningText(document.blocks.filter(isRunning).filter((_, i) => i % step === 0));
+}
+
+function runningText(blocks: SourceDocument['blocks']): string {
+  const texts = blocks.filter(isRunning).map(({ text }) => text);
   // Data without spaces is not words, and one block may hold it all.
-  return parts
+  return texts
     .join('\n')
     .slice(0, SAMPLE_WORDS * 8)
     .replace(/\S{60,}/g, ' ');
+}
+
+function isRunning({ kind }: SourceDocument['blocks'][number]): boolean {
+  return kind !== 'heading' && kind !== 'reference' && kind !== 'code';
 }
 
 /** The words that the documents use most and that say something about their subject, as they are written. */

@@ -6,6 +6,9 @@ import { InputError } from '../../../domain/failure';
 import { type Script, type ScriptPart, type Sentence, sentencesOf } from '../../../domain/script';
 import { wordsIn } from '../parts/spoken';
 
+/** Where an episode's script lies as this text. */
+export const READABLE_SCRIPT = 'production/script.txt';
+
 const HELP = [
   '# Edit the words after an id; delete a line to drop its sentence; add a line that begins with "+ " for a new one.',
   '# New and changed sentences are your word: the episode marks them as edited by a person. Lines that begin with # are ignored.',

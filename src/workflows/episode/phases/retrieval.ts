@@ -103,7 +103,10 @@ async function fetchOnTopic(run: PhaseRun): Promise<readonly SourceUpload[]> {
     if (isAgain) named = await Promise.all((run.input.web?.urls ?? []).map((page) => fetchPage(run, page)));
     isAgain = true;
     return craft.checkPages.executeWithOptions({ summary: `${named.length} pages` }, [
-      { pages: named, topic, session: templates.session.ref, handedIn: sources.length },
+      {
+        ...{ pages: named, topic, session: templates.session.ref, handedIn: sources.length },
+        ...(run.input.offTopic === undefined ? {} : { offTopic: run.input.offTopic }),
+      },
     ]);
   });
   for (const warning of warnings) run.notes.warn(warning);

@@ -1,6 +1,7 @@
 /**
  * Holds a script until a person approves it, hands in an edited one, or asks for changes. After an edit or a change the panel
- * reads again and the script waits again, so that a person approves the script that was judged.
+ * reads again and the script waits again, so that a person approves the script that was judged; a person who approves their
+ * own edit has read it, and it does not wait again.
  */
 import { episodeId } from '../../../domain/episode-id';
 import { scoreText } from '../../../domain/quality';
@@ -24,17 +25,17 @@ export async function passScriptGate(table: ReviewTable, reviewed: ReviewedDraft
   return approved;
 }
 
-const ASKED = 'It waits because you asked to read it before it is spoken.';
+const ASKED = 'You asked to read it before it is spoken.';
 
 async function untilApproved(table: ReviewTable, reviewed: ReviewedDraft): Promise<ReviewedDraft> {
   const { run } = table;
   const id = episodeId(run.input);
   let draft = reviewed;
   for (;;) {
-    await present(table, draft);
+    const file = await present(table, draft);
     const decision = await run.waitForDecision('concludeReview', {
-      reason: run.input.review === 'script' && draft.barMet ? `${standing(draft)} ${ASKED}` : standing(draft),
-      nextAction: `read production/script.txt, then: showrunner approve ${id} (or edit, request-changes, abandon)`,
+      reason: run.input.review === 'script' ? `${ASKED} ${standing(draft)}` : standing(draft),
+      nextAction: `read ${file}, change its words if you like, then: showrunner approve ${id} (or edit, request-changes, abandon)`,
       artifact: draft.script,
     });
     switch (decision.kind) {
@@ -46,7 +47,9 @@ async function untilApproved(table: ReviewTable, reviewed: ReviewedDraft): Promi
           { script: decision.script, shortfall: draft.shortfall },
           draft.revision + 1,
         );
-        break;
+        if (!decision.approved) break;
+        await present(table, draft);
+        return draft;
       case 'changes': {
         const revised = await revise(table, draft, decision.directives);
         if (revised.changed) draft = await judge(table, revised, draft.revision + 1);
@@ -57,14 +60,16 @@ async function untilApproved(table: ReviewTable, reviewed: ReviewedDraft): Promi
   }
 }
 
-/** Publishes the script and the report of the judges where the person finds them. */
-async function present({ run }: ReviewTable, draft: ReviewedDraft): Promise<void> {
+/** Publishes the script and the report of the judges where the person finds them; returns the path of the text. */
+async function present({ run }: ReviewTable, draft: ReviewedDraft): Promise<string> {
   const { show, episode } = run.input;
-  await run.insist('Put the script where you can read it', () =>
+  const placed = await run.insist('Put the script where you can read it', () =>
     craft.presentScript.executeWithOptions({ summary: `revision ${draft.revision}` }, [
       { show, episode, script: draft.script, report: draft.report },
     ]),
   );
+  // Runs that were recorded before do not say where.
+  return placed?.text ?? 'production/script.txt in the folder of the episode';
 }
 
 function standing(draft: ReviewedDraft): string {

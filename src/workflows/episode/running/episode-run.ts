@@ -55,7 +55,10 @@ export function createEpisodeRun(input: EpisodeInput): EpisodeRun {
   const changes = createChanges(input, progress);
   const show = createViews(progress);
   const parking = createParking({ input, progress, slot, show });
-  const retrying = createRetrying({ id: episodeId(input), slot, parking });
+  const retrying = createRetrying({
+    ...{ id: episodeId(input), slot, parking },
+    isSpeaking: () => progress.phase === 'audio',
+  });
   const fanOut = createFanOut({ input, retrying, budget, parking, progress, show });
   return {
     phases: {

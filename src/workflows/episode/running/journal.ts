@@ -3,7 +3,7 @@ import type { ArtifactRef } from '../../../domain/artifact';
 import { inShort } from '../../../domain/batch/batch';
 import type { ParkCause, ParkTally, ReviewJournal, RunJournal } from '../../../domain/outcome';
 import type { Phase } from '../../../domain/phase';
-import type { Parked } from '../../../domain/progress';
+import type { Parked, PhaseProgress } from '../../../domain/progress';
 
 export interface Journal {
   /** Undefined between phases, whose times do not count. */
@@ -17,6 +17,8 @@ export interface Journal {
   /** A script is shown to a person. */
   shown(script: ArtifactRef): void;
   decided(decision: 'approve' | 'script' | 'changes' | 'deadline'): void;
+  /** How long everything stood still in a phase, and since when it does now, where it does. */
+  standing(of: Phase): Pick<PhaseProgress, 'waitedMs' | 'waitingSince'>;
   snapshot(): RunJournal;
 }
 
@@ -81,6 +83,13 @@ export function createJournal(now: () => number): Journal {
       if (decision === 'changes') review.changesRequested += 1;
       else if (decision === 'script') review.edits += 1;
       else review.approvedBy = decision === 'deadline' ? 'deadline' : 'person';
+    },
+    standing(of) {
+      const waitedMs = stoodMs[of] ?? 0;
+      return {
+        ...(waitedMs === 0 ? {} : { waitedMs }),
+        ...(of === phase && open.size > 0 && standsSince !== undefined ? { waitingSince: standsSince } : {}),
+      };
     },
     snapshot() {
       countStanding();

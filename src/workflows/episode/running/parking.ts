@@ -22,7 +22,7 @@ export type Why = Pick<Parked, 'reason' | 'unexpected' | 'needsMicros' | 'outOfC
 
 export type ScriptDecision =
   | { readonly kind: 'approve' }
-  | { readonly kind: 'script'; readonly script: ArtifactRef }
+  | { readonly kind: 'script'; readonly script: ArtifactRef; readonly approved: boolean }
   | { readonly kind: 'changes'; readonly directives: readonly Directive[] };
 
 export interface Parking {

@@ -185,7 +185,11 @@ export function createProgressTracker(input: EpisodeInput, now: () => number): P
         status,
         phase: current,
         startedAt,
-        phases: phases.map((phase) => ({ ...phase, steps: phase.steps.map((step) => ({ ...step })) })),
+        phases: phases.map((phase) => ({
+          ...phase,
+          ...journal.standing(phase.phase),
+          steps: phase.steps.map((step) => ({ ...step })),
+        })),
         costMicros: phases.reduce((sum, phase) => sum + phase.costMicros, 0),
         ...(unknownMicros === 0 ? {} : { unknownMicros }),
         budgetMicros,

@@ -19,11 +19,14 @@ export interface RetryingOptions {
   readonly id: string;
   readonly slot: Slot;
   readonly parking: Parking;
+  /** The words are being spoken: changing them can mend what failed. */
+  isSpeaking(): boolean;
 }
 
-export function createRetrying({ id, slot, parking }: RetryingOptions): Retrying {
+export function createRetrying({ id, slot, parking, isSpeaking }: RetryingOptions): Retrying {
   let damageEscapes = false;
-  const nextAction = `mend the cause, then: showrunner retry ${id} (or abandon it)`;
+  const mend = `mend the cause, then: showrunner retry ${id}`;
+  const change = `; showrunner edit ${id} changes the words`;
 
   async function untilItWorks<T>(work: Work, perform: () => Promise<T>): Promise<T> {
     for (;;) {
@@ -32,7 +35,7 @@ export function createRetrying({ id, slot, parking }: RetryingOptions): Retrying
       } catch (error) {
         if (!(error instanceof ActivityFailure) || isCancellation(error)) throw error;
         if (damageEscapes && isDamage(error)) throw error;
-        await parking.park(work, reasonOf(error), nextAction);
+        await parking.park(work, reasonOf(error), `${mend}${isSpeaking() ? change : ''} (or abandon it)`);
       }
     }
   }

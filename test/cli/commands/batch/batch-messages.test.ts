@@ -144,10 +144,10 @@ describe('a batch is looked at', () => {
     });
   });
 
-  test('status of one that nobody works on says so', async () => {
+  test('status of one whose worker does not answer says so', async () => {
     const { stdout } = await told(['status', 'season-1'], { progress: async () => undefined });
     expect(stdout).toMatch(/^season-1 +Ideas that last +running/m);
-    expect(stdout).toContain('No worker is at work on it: npx showrunner dev starts one');
+    expect(stdout).toContain('No worker answered within five seconds');
   });
 
   test('list shows them all, or how to make one', async () => {

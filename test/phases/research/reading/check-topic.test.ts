@@ -51,10 +51,23 @@ describe('refusing documents about something else', () => {
     expect(() => checkTopic([document], 'Modern lessons in beekeeping', MIN_SHARE)).toThrow(/beekeeping/);
   });
 
+  it('passes a topic that a document treats in one section, whatever its heading', async () => {
+    const ships =
+      'A ferry carries lorries over the sound, and the crew counts them at the ramp every morning. ';
+    const bees = 'A honey bee that finds clover dances for the hive, and other honey bees follow her out. ';
+    const section = (heading: string, sentence: string) => `## ${heading}\n\n${sentence.repeat(25)}\n\n`;
+    const chapters = Array.from({ length: 12 }, (_, at) => section(`Chapter ${at + 1}`, ships));
+    const almanac = (some: string) => `# An island almanac\n\n${chapters.join('')}${some}`;
+    const treated = await read('text/markdown', almanac(section('Summer', bees)));
+    expect(() => checkTopic([treated], 'Honey bees', MIN_SHARE)).not.toThrow();
+    const touched = await read('text/markdown', almanac(`## Summer\n\n${ships.repeat(24)}${bees}\n`));
+    expect(() => checkTopic([touched], 'Honey bees', MIN_SHARE)).toThrow(/"Honey bees"/);
+  });
+
   it('says what the documents are about and what to do', () => {
     const check = () => checkTopic(documents.get('Modern Stoicism') ?? [], 'CRISPR gene editing', MIN_SHARE);
     expect(check).toThrow(
-      /they speak mostly of "Stoic".*Change the topic.*or hand in sources about "CRISPR gene editing"/,
+      /they speak mostly of "Stoic".*Change the topic.*or hand in sources about "CRISPR gene editing".*--off-topic take/,
     );
   });
 });

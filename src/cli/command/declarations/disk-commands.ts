@@ -1,0 +1,42 @@
+/** Commands that give disk space back. */
+import type { Command } from 'commander';
+import type { CleanOptions } from '../../commands/clean';
+import type { DeleteOptions } from '../../commands/delete';
+import type { Shell } from '../context';
+import { createCommand, EPISODE } from '../declare-command';
+import { runWork } from '../run-command';
+
+export function deleteCommand(shell: Shell): Command {
+  return createCommand(shell, 'delete', {
+    summary: 'delete an episode that has ended: its folder and its runs on the server; asks first',
+    description:
+      'Deletes the folder of an episode that has ended, and its runs from the Temporal server. The books of paid calls stay: nothing ' +
+      'that was paid for is paid again. showrunner clean then frees the artifacts that no other episode needs.',
+    examples: ['delete season-1/ep_002', 'delete ep_002 --yes'],
+  })
+    .argument('<id>', EPISODE)
+    .option('--yes', 'do not ask')
+    .action((id: string, options: DeleteOptions) =>
+      runWork(shell, options, 'look', (context) => load.delete().deleteEpisode(context, id, options)),
+    );
+}
+
+export function cleanCommand(shell: Shell): Command {
+  return createCommand(shell, 'clean', {
+    summary: 'remove artifacts that no episode needs any more; says how much it frees and asks first',
+    description:
+      'Looks for artifacts that neither the folder of an episode nor a run on the server names, such as takes of words that were edited ' +
+      'since, says how much room they take, and asks before it removes them. Replies that were paid for always stay.',
+    examples: ['clean', 'clean --yes'],
+  })
+    .option('--yes', 'do not ask')
+    .action((options: CleanOptions) =>
+      runWork(shell, options, 'look', (context) => load.clean().clean(context, options)),
+    );
+}
+
+/** A command's module is loaded when the command runs. */
+const load = {
+  delete: () => require('../../commands/delete') as typeof import('../../commands/delete'),
+  clean: () => require('../../commands/clean') as typeof import('../../commands/clean'),
+};

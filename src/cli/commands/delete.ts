@@ -1,0 +1,44 @@
+import { existsSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { UnknownEpisodeError } from '../../temporal/clients/client-errors';
+import type { CommandContext, CommonOptions } from '../command/context';
+import { EXIT, type ExitCode } from '../command/exit-codes';
+import { resolveEpisodeId } from '../episode/episode-id';
+import { askServer } from '../server/reach-server';
+import { agreesToLose } from '../terminal/confirm';
+
+export interface DeleteOptions extends CommonOptions {
+  readonly yes?: true;
+}
+
+/** An episode may be known to the server alone, as a folder alone, or both. */
+export async function deleteEpisode(
+  context: CommandContext,
+  given: string,
+  { yes }: DeleteOptions,
+): Promise<ExitCode> {
+  const { out, place } = context;
+  return askServer(context, async ({ episodes }) => {
+    const id = await resolveEpisodeId(given, episodes);
+    const folder = join(place.sessionsRoot, ...id.split('/'));
+    const known = await episodes.summary(id).catch((error: unknown) => {
+      if (error instanceof UnknownEpisodeError && existsSync(folder)) return undefined;
+      throw error;
+    });
+    if (known !== undefined && known.endedAt === null) await episodes.forget(id);
+    out.note(
+      `${id}: its folder ${folder} and its runs on the server go. What was paid for stays in the books.`,
+    );
+    if (!yes && !(await agreesToLose(context, 'Delete it?'))) {
+      out.document({ id, deleted: false });
+      out.print('Nothing is deleted.');
+      return EXIT.ok;
+    }
+    if (known !== undefined) await episodes.forget(id);
+    await rm(folder, { recursive: true, force: true });
+    out.document({ id, deleted: true });
+    out.print(`${id} is deleted. showrunner clean frees what no other episode needs.`);
+    return EXIT.ok;
+  });
+}

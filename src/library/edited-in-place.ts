@@ -1,0 +1,35 @@
+/** `production/script.txt` of a session, as a person may have edited it where it lies. */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Dependencies } from '../activities/dependencies';
+import { InputError } from '../domain/failure';
+import type { Script } from '../domain/script';
+import { editableScript, READABLE_SCRIPT } from '../phases/script/editing/editable-script';
+
+export interface EditedInPlace {
+  readonly file: string;
+  readonly text: string;
+}
+
+/** The text that a person wrote into `production/script.txt`; undefined where it says the same as the script, or is not here. */
+export async function editedInPlace(
+  { sessionsRoot }: Pick<Dependencies, 'sessionsRoot'>,
+  id: string,
+  script: Script,
+): Promise<EditedInPlace | undefined> {
+  const file = join(sessionsRoot, ...id.split('/'), READABLE_SCRIPT);
+  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return undefined;
+    throw new InputError(`${file} cannot be read (${error.code ?? error.message}).`);
+  });
+  return text === undefined || sameLines(text, editableScript(script)) ? undefined : { file, text };
+}
+
+function sameLines(one: string, other: string): boolean {
+  const linesOf = (text: string) =>
+    text
+      .split(/\r?\n/)
+      .map((line) => line.trim())
+      .filter((line) => line !== '');
+  return linesOf(one).join('\n') === linesOf(other).join('\n');
+}

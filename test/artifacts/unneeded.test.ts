@@ -1,0 +1,60 @@
+import { mkdir, mkdtemp, rm, utimes, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { type ArtifactStore, createFileStore } from '../../src/artifacts/store';
+import { findUnneeded, removeUnneeded } from '../../src/artifacts/unneeded';
+import type { ArtifactRef } from '../../src/domain/artifact';
+
+let folder: string;
+let store: ArtifactStore;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'showrunner-unneeded-'));
+  store = await createFileStore(join(folder, 'artifacts'));
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+const folders = () => ({ artifactsRoot: join(folder, 'artifacts'), booksRoot: join(folder, 'books') });
+const NEVER_NEW = Number.POSITIVE_INFINITY;
+const found = async (needed: readonly ArtifactRef[], before = NEVER_NEW) =>
+  (await findUnneeded(folders(), needed, before)).files.map(({ path }) => basename(path));
+
+async function receipt(name: string, costMicros: number, reply: readonly ArtifactRef[]): Promise<void> {
+  const shelf = join(folder, 'books', 'receipts', 'aa');
+  await mkdir(shelf, { recursive: true });
+  await writeFile(join(shelf, `${name}.json`), JSON.stringify({ costMicros, reply }));
+}
+
+test('what is named stays, with what that names in turn; the rest can go', async () => {
+  const take = await store.put('audio/takes/n001.wav', Buffer.from('take'));
+  const takes = await store.putJson('audio/takes.json', [take]);
+  const old = await store.put('audio/takes/n002.wav', Buffer.from('older'));
+  expect(await found([takes])).toEqual([old.sha256]);
+  const unneeded = await findUnneeded(folders(), [takes], NEVER_NEW);
+  expect(unneeded.bytes).toBe(5);
+  expect(await removeUnneeded(unneeded, NEVER_NEW)).toBe(5);
+  expect(await found([takes])).toEqual([]);
+  await expect(store.get(take)).resolves.toEqual(new Uint8Array(Buffer.from('take')));
+  await expect(store.get(old)).rejects.toThrow(/missing/);
+});
+
+test('replies that were paid for stay whoever bought them; those that were free can be made again', async () => {
+  const paid = await store.put('audio/takes/paid.wav', Buffer.from('paid'));
+  const free = await store.put('audio/takes/free.wav', Buffer.from('free'));
+  await receipt('one', 1_500, [paid]);
+  await receipt('two', 0, [free]);
+  expect(await found([])).toEqual([free.sha256]);
+});
+
+test('what was stored lately stays, also what was there and was stored again', async () => {
+  const ref = await store.put('research/originals/s1-notes.md', Buffer.from('notes'));
+  const path = join(folder, 'artifacts', 'sha256', ref.sha256.slice(0, 2), ref.sha256);
+  const longAgo = new Date(Date.now() - 3_600_000);
+  const before = Date.now() - 600_000;
+  await utimes(path, longAgo, longAgo);
+  const unneeded = await findUnneeded(folders(), [], before);
+  expect(unneeded.files).toHaveLength(1);
+  await store.put('research/originals/s1-notes.md', Buffer.from('notes'));
+  expect(await found([], before)).toEqual([]);
+  expect(await removeUnneeded(unneeded, before)).toBe(0);
+  await expect(store.get(ref)).resolves.toBeDefined();
+});
