@@ -79,7 +79,7 @@ export async function publishPlace(
       ...(license === undefined ? {} : { license: license.toLowerCase() }),
       hosts: hosts.map(({ name }) => name),
       ...(cover === undefined ? {} : { cover: await storedCover(resolve(folder, cover), store) }),
-      hubs: publish.hubs,
+      hubs: publish.hubs ?? [],
       ...(publish.every === undefined ? {} : { updateFrequency: FREQUENCIES[publish.every] }),
     },
   };

@@ -69,7 +69,7 @@ const publishing = z.strictObject({
   hubs: z
     .array(address, { error: 'must be a list of web addresses' })
     .describe('WebSub hubs that are told when the feed changes, such as https://pubsubhubbub.appspot.com/.')
-    .default([]),
+    .optional(),
   every: z
     .enum(['day', 'week', 'two weeks', 'month'], { error: 'must be day, week, two weeks or month' })
     .describe('How often an episode is published, as the feed says.')

@@ -113,7 +113,7 @@ describe('what is refused, and how', () => {
     [
       'a phase that is none',
       { through: 'mixing' },
-      'spec.json: through: must be one of research, script, audio, package.',
+      'spec.json: through: must be one of research, script, audio, package, publish.',
     ],
     ['a wish that is none', { belowStandard: 'hope' }, 'spec.json: belowStandard: must be ask or publish.'],
   ])('%s', (_what, change, sentence) => {

@@ -1,5 +1,6 @@
 import { formatDuration } from '../../domain/duration';
 import { formatMicros } from '../../domain/money';
+import { MAKING_PHASES } from '../../domain/phase';
 import { type EpisodeProgress, phaseFraction, type StepStatus, workedMs } from '../../domain/progress';
 import { scoreText, shortScoreText } from '../../domain/quality';
 import { withoutFormulas } from '../../naming/web-ui-text';
@@ -14,7 +15,10 @@ const MARKS: Readonly<Record<StepStatus, string>> = {
 
 /** The episode as a Markdown table of its phases: what the Web UI shows as current details. */
 export function progressMarkdown(progress: EpisodeProgress, now: number): string {
-  const rows = progress.phases.map((phase) => {
+  const isPublished = progress.phases.some(({ phase }) => phase === 'publish');
+  const rows = [...MAKING_PHASES, ...(isPublished ? (['publish'] as const) : [])].map((name) => {
+    const phase = progress.phases.find((candidate) => candidate.phase === name);
+    if (phase === undefined) return `| ${name} | | | | | |`;
     const { done, total } = phaseFraction(phase);
     const worked = workedMs(phase, now);
     const time = worked === undefined ? '' : formatDuration(worked);
