@@ -42,7 +42,7 @@ export async function trialInput(
   const ref = await store.put('templates/session.json', Buffer.from(canonicalJson(cast.session.template)));
   const changed: Omit<EpisodeInput, 'inputHash'> & { readonly resume: Resumption } = {
     ...same,
-    episode: `${input.episode}.trial-${id.replace('@', '-')}`,
+    episode: `${input.episode}-trial-${id.replace('@', '-')}`,
     templates: { ...input.templates, session: { id, ref } },
     through: 'script',
     review: 'none',
