@@ -14,7 +14,10 @@ export async function learn({ out, place }: CommandContext, { show }: LearnOptio
   const { outcomes, learned, problems, without } = await learnTemplates(learningPlace(place, show));
   out.document({ episodes: outcomes.length, without, learned, problems });
   const unfinished = outcomes.filter(({ status }) => status !== 'completed').length;
-  const before = without === 0 ? '' : `; ${counted(without, 'more')} without an outcome`;
+  const before =
+    without === 0
+      ? ''
+      : `; ${without} more without an outcome (made before outcomes were kept, or for a trial)`;
   out.print(
     `${counted(outcomes.length, 'episode')}${unfinished === 0 ? '' : `, ${unfinished} of them not completed`}${before}.`,
   );
