@@ -19,6 +19,8 @@ function publishUntil(address: string, words: string, write: number): 'killed' |
     ['--require', hook, script, address, words, String(write)],
     {
       encoding: 'utf8',
+      // The settings of this test, which Jest keeps apart from those of its process.
+      env: process.env,
     },
   );
   if (signal === 'SIGKILL') return 'killed';
