@@ -194,4 +194,5 @@ test('the page names the public files, and leads to the show', async () => {
   expect(audio).toMatch(/^episode\.[0-9a-f]{12}\.mp3$/);
   expect(await target.list('episodes/ep_1/')).toContain(`episodes/ep_1/${audio}`);
   expect(page).toContain('href="../../feed.xml"');
+  expect(page).toContain('href="../../index.html">The Tea Hour</a> </p>');
 });

@@ -42,7 +42,12 @@ export function packageOf(
   const contents = new Map<string, Uint8Array>([
     ['episode.mp3', Buffer.concat([mp3Of(), Buffer.from(words)])],
     ['cover.png', pngOf(3000, 3000)],
-    ['index.html', Buffer.from('<title>T</title><a href="chapters.json">c</a><audio src="episode.mp3">')],
+    [
+      'index.html',
+      Buffer.from(
+        '<title>T</title><p class="show">The Tea Hour</p><a href="chapters.json">c</a><audio src="episode.mp3">',
+      ),
+    ],
     ['transcript.vtt', Buffer.from(VTT.replace('Tea came by ship.', words))],
     ['transcript.srt', Buffer.from('1')],
     ['transcript.json', Buffer.from(JSON.stringify({ segments: [{ startTime: 1.5, body: words }] }))],

@@ -21,8 +21,8 @@ export function publicPage(
     })
     .replace('</title>', () => `</title>\n${feed}`)
     .replace(
-      /<p class="show">(.*?)( <span)/s,
-      (_, title: string, rest: string) =>
-        `<p class="show"><a style="color:inherit" href="${ROOT}${SITE_PATHS.index}">${title}</a>${rest}`,
+      /<p class="show">([^<]+)/,
+      (_, title: string) =>
+        `<p class="show"><a style="color:inherit" href="${ROOT}${SITE_PATHS.index}">${title.trimEnd()}</a> `,
     );
 }
