@@ -9,9 +9,19 @@ import { readShow } from '../../intake/show/read-show';
 
 import { loadTemplate } from '../../templates/load';
 import { showSchema } from '../../templates/show-schema';
-import type { CommandContext } from '../command/context';
-import type { InitOptions } from '../command/declarations/init-command';
+import type { CommandContext, CommonOptions } from '../command/context';
 import { EXIT, type ExitCode } from '../command/exit-codes';
+
+export interface InitOptions extends CommonOptions {
+  readonly id?: string;
+  readonly title?: string;
+  readonly author?: string;
+  readonly language?: string;
+  readonly link?: string;
+  readonly cover?: string;
+  readonly category?: string[];
+  readonly topic?: string;
+}
 
 const FIRST_SPEC = 'first-episode.json';
 const SOURCES = 'sources';

@@ -1,20 +1,10 @@
 /** The command that makes a show of one's own. */
 import type { Command } from 'commander';
-import type { CommonOptions, Shell } from '../context';
+import type { InitOptions } from '../../commands/init';
+import type { Shell } from '../context';
 import { createCommand } from '../declare-command';
 import { runWork } from '../run-command';
 import { collected } from './option-values';
-
-export interface InitOptions extends CommonOptions {
-  readonly id?: string;
-  readonly title?: string;
-  readonly author?: string;
-  readonly language?: string;
-  readonly link?: string;
-  readonly cover?: string;
-  readonly category?: string[];
-  readonly topic?: string;
-}
 
 export function initCommand(shell: Shell): Command {
   return createCommand(shell, 'init', {

@@ -38,7 +38,10 @@ describe('the commands of batch', () => {
     [['batch', 'x.json', '--at-once', '6'], /^--at-once is "6"; it must be 1 to 5/],
     [['batch', 'x.json', '--budget', 'much'], /^--budget is "much"; it must be dollars/],
     [['batch', 'x.json', '--deadline', 'soon'], /^--deadline is "soon"; it must be a time/],
-    [['batch', 'x.json', '--through', 'mixing'], /Allowed choices are research, script, audio, package, publish\.\n$/],
+    [
+      ['batch', 'x.json', '--through', 'mixing'],
+      /Allowed choices are research, script, audio, package, publish\.\n$/,
+    ],
     [['batch', 'status'], /^Missing required argument 'id'\.\n$/],
     [['batch', 'set', 'x'], /^Say what to change/],
     [['batch', 'set', 'x', '--budget', 'much'], /^--budget is "much"/],
