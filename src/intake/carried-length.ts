@@ -2,7 +2,7 @@ import { InputError } from '../domain/failure';
 import type { Format } from '../domain/format';
 import type { SessionTemplate } from '../domain/templates';
 import { speakingRate } from '../phases/audio/narration/speaking-rate';
-import { type Carrying, wordsCarriedBy } from '../phases/research/brief/carried-words';
+import { type Carrying, carriedBy } from '../phases/research/brief/carried-words';
 import { saidMinutes } from '../phases/script/parts/assemble-script';
 import type { SpeechProvider } from '../providers/speech/speech-provider';
 
@@ -13,21 +13,30 @@ interface Asked extends Carrying {
   readonly speech: SpeechProvider;
 }
 
+/** Least share of the length asked for: with a passage that says what the topic is or how it began, and without one. */
+const LEAST = { opened: 1 / 3, unopened: 1 / 2 } as const;
+
 /**
  * For an episode without a writer model: a sentence where its documents carry less than the length asked for, and undefined
  * where they carry it.
  *
- * @throws InputError where they hold no passage about the topic that can be read aloud.
+ * @throws InputError where what can be read aloud is too little, or nothing.
  */
 export function lengthNotice({ minutes, format, session, speech, ...carrying }: Asked): string | undefined {
-  const words = wordsCarriedBy(carrying);
+  const perMinute = speakingRate(speech, session, format);
+  const targetWords = Math.round(minutes * perMinute);
+  const { words, hasOpening } = carriedBy({ ...carrying, targetWords, structure: session.structure });
   const { topic } = carrying;
   const way = 'hand in more documents about it, or choose a model that writes: --model writer=provider/name';
   if (words === 0)
     throw new InputError(
       `The documents hold no passage about "${topic}" that can be read aloud on its own. Change the topic, ${way}.`,
     );
-  const carried = words / speakingRate(speech, session, format);
-  if (carried >= minutes * (1 - session.length.toleranceShare)) return undefined;
-  return `The documents carry about ${saidMinutes(carried)} of the ${saidMinutes(minutes)} asked for on "${topic}", so the episode will be shorter. To make it longer, ${way}.`;
+  const length = `The documents carry about ${saidMinutes(words / perMinute)} of the ${saidMinutes(minutes)} asked for on "${topic}"`;
+  if (words < targetWords * (hasOpening ? LEAST.opened : LEAST.unopened))
+    throw new InputError(
+      `${length}${hasOpening ? '' : ', and no passage that says what it is or how it began'}, when only whole sections count that a listener can follow. Ask for fewer minutes or another topic, ${way}.`,
+    );
+  if (words >= targetWords * (1 - session.length.toleranceShare)) return undefined;
+  return `${length}, so the episode will be shorter. To make it longer, ${way}.`;
 }

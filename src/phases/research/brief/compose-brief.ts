@@ -3,12 +3,12 @@ import type { Claim, Findings, NarrativeBrief, ToldPassage, Voice } from '../../
 import type { SourceDocument } from '../../../domain/source';
 import type { SessionTemplate } from '../../../domain/templates';
 import { raiseFirst } from '../../../english/connectives';
-import { withoutNumber } from '../../../english/headings';
+import { isQuestion, withoutNumber } from '../../../english/headings';
 import { findPassages } from '../passages/find-passages';
 import type { Passage } from '../passages/passage';
 import { type Weighed, weighPassages } from '../passages/relevance';
 import { saysUnknown } from '../verifying/claim-state';
-import { type Choice, carriedWords, choosePassages } from './choose-passages';
+import { type Choice, carriedWords, choosePassages, roomFor } from './choose-passages';
 import { isNext } from './places';
 import { sceneKind } from './scene-kind';
 import { themesOf } from './themes';
@@ -41,11 +41,8 @@ export function composeBrief(input: BriefInput): NarrativeBrief {
     brief,
   }).filter(({ passage }) => passage.sentences.some((quote) => claimAt(quote) !== undefined));
   const asked = { weighed, topic, sourceIds: documents.map(({ id }) => id) };
-  const frameWords = Math.max(
-    FRAME_WORDS + NAMING_WORDS * documents.length,
-    targetWords * (structure.shares.introduction + structure.shares.close),
-  );
-  const choice = choosePassages({ ...asked, words: Math.max(targetWords / 2, targetWords - frameWords) });
+  const words = roomFor({ targetWords, documents: documents.length, structure });
+  const choice = choosePassages({ ...asked, words });
   const told = toldPassages(choice, claimAt);
   const first = told.flatMap(({ sentences }) => sentences.flatMap(({ claimId }) => claimId ?? []))[0];
   const opening = findings.claims.find(({ id }) => id === (first ?? findings.claims[0]?.id));
@@ -71,11 +68,6 @@ export function composeBrief(input: BriefInput): NarrativeBrief {
   };
 }
 
-/** Words that introduction, joints and close take at least. */
-const FRAME_WORDS = 75;
-/** Words that it takes to name a document. */
-const NAMING_WORDS = 12;
-
 /** Finds the claim whose quotes include one that begins at the same place. */
 function claimsByPlace(claims: readonly Claim[]) {
   const byPlace = new Map<string, string>();
@@ -99,9 +91,9 @@ function told(
   before: Passage | undefined,
   claimAt: ReturnType<typeof claimsByPlace>,
 ): ToldPassage {
-  const { id, sourceId, sentences, headings, opensSection, beginsInside, endsInside, speaker } = passage;
+  const { id, sourceId, sentences, headings, opensSection, speaker } = passage;
   const heading = withoutNumber(headings.at(-1) ?? '');
-  const asks = opensSection && before !== undefined && IS_QUESTION.test(heading) ? heading : undefined;
+  const asks = opensSection && before !== undefined && isQuestion(heading) ? heading : undefined;
   return {
     id,
     sourceId,
@@ -110,8 +102,6 @@ function told(
       return claimId === undefined ? { quote } : { quote, claimId };
     }),
     headings,
-    beginsInside,
-    endsInside,
     goesOn: before !== undefined && isNext(before, passage),
     ...(asks === undefined ? {} : { asks }),
     ...(speaker === undefined ? {} : { speaker }),
@@ -122,12 +112,8 @@ function told(
 function questionOf(topic: string, brief: string): string {
   const asked = /[^.!?:]*\?/.exec(brief)?.[0].trim() ?? '';
   const question = raiseFirst(asked);
-  return IS_QUESTION.test(question) ? question : topic;
+  return isQuestion(question) ? question : topic;
 }
-
-/** A heading that asks one whole question. */
-const IS_QUESTION =
-  /^(?:Who|What|When|Where|Why|How|Which|Is|Are|Was|Were|Do|Does|Did|Can|Could|Should|Will|Would|Has|Have)\b[^?!.]*\?$/;
 
 function claimIdsOf({ sentences }: ToldPassage): string[] {
   return [...new Set(sentences.flatMap(({ claimId }) => claimId ?? []))];

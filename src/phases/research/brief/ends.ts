@@ -1,11 +1,12 @@
 /** The passages that an episode opens and concludes with. */
 import { contentStems } from '../../../english/words';
-import { likeness, type Weighed } from '../passages/relevance';
+import { DEFINES } from '../passages/claim-kind';
+import type { Passage } from '../passages/passage';
+import { BEGINS, likeness, type Weighed } from '../passages/relevance';
 import type { Telling } from './telling';
 
-const OPENING = { fewest: 30, most: 150, until: 0.5 } as const;
-/** `close` and `returns`: how like the opening a last passage is, and one that only comes back to its subject. */
-const CONCLUSION = { most: 130, from: 0.5, last: 0.9, close: 0.12, returns: 0.16 } as const;
+const OPENING = { fewest: 15, most: 150, until: 0.5 } as const;
+const ENDS = { most: 130, from: 0.5, skipped: 400 } as const;
 
 interface Wanted {
   readonly topic: string;
@@ -13,15 +14,15 @@ interface Wanted {
   readonly words: number;
 }
 
-/** Chooses a passage early in its document that is about the topic from its first sentence and clear without the rest. */
+/** Chooses a passage that begins its document, or that says what the topic is or how it began; undefined where there is none. */
 export function chooseOpening(pool: readonly Weighed[], { topic, words }: Wanted): Weighed | undefined {
   const asked = new Set(contentStems(topic));
   const most = Math.min(OPENING.most, words / 2);
-  const early = pool.filter(({ passage }) => passage.position <= OPENING.until);
-  const fit = (early.length > 0 ? early : pool).filter(
+  const fit = pool.filter(
     ({ passage }) =>
-      !passage.beginsInside &&
-      !passage.endsInside &&
+      passage.into <= ENDS.skipped &&
+      passage.position <= OPENING.until &&
+      opensTopic(passage, asked) &&
       [...passage.needs].every((need) => need.split(' ').every((word) => asked.has(word))) &&
       passage.words >= OPENING.fewest &&
       passage.words <= most,
@@ -37,6 +38,16 @@ export function chooseOpening(pool: readonly Weighed[], { topic, words }: Wanted
   return [...fit].sort((a, b) => score(b) - score(a))[0];
 }
 
+function opensTopic({ sentences, section }: Passage, topic: ReadonlySet<string>): boolean {
+  const first = sentences[0]?.text ?? '';
+  // "Most importantly, …", "Ironically, …": a remark on something that stands before it.
+  if (/^\w+(?: \w+)?ly, /.test(first)) return false;
+  const isNamed = contentStems(first).some((stem) => topic.has(stem));
+  return section === 0 || (isNamed && [DEFINES, BEGINS, IS_A].some((pattern) => pattern.test(first)));
+}
+
+const IS_A = /^\P{P}{3,60} (?:is|are|was|were) (?:an?|one of|the)\b/u;
+
 /** Number of things that a sentence speaks of as known: "the scene", "the peaceful version"; not "the fall of Rome". */
 function takenForGranted(sentence: string): number {
   return (
@@ -50,31 +61,25 @@ function takenForGranted(sentence: string): number {
 const CONCLUDES =
   /^(?:[\dA-Z]+[.)]?\s+)*(?:conclu|summary|summing up|outlook|in (?:short|the end|sum)|lessons?|legacy|aftermath|epilogue|final|the future|what (?:it|this|we) |today|now\b|where (?:it|we) )/i;
 
-/** Chooses a passage that concludes: the last of its document or one from a concluding section, on the subject of the opening. */
+/** Chooses a passage that begins a section in which its document concludes, and that names the topic; undefined where there is none. */
 export function chooseConclusion(
   pool: readonly Weighed[],
   { opening, told, topic, words }: Wanted & { readonly opening: Weighed | undefined; readonly told: Telling },
 ): Weighed | undefined {
   if (opening === undefined) return undefined;
-  const last = new Map(pool.map((one) => [one.passage.sourceId, one]));
-  const isLast = (one: Weighed) =>
-    last.get(one.passage.sourceId) === one && one.passage.position >= CONCLUSION.last;
-  const concludes = ({ passage }: Weighed) => CONCLUDES.test(passage.headings.at(-1) ?? '');
   const mayEnd = pool.filter(
     (one) =>
       one !== opening &&
-      one.passage.position >= CONCLUSION.from &&
-      one.passage.words <= Math.min(CONCLUSION.most, words / 3) &&
+      CONCLUDES.test(one.passage.headings.at(-1) ?? '') &&
+      saysOf(one, topic) &&
+      one.passage.into <= ENDS.skipped &&
+      one.passage.position >= ENDS.from &&
+      one.passage.words <= Math.min(ENDS.most, words / 3) &&
       !told.repeats(one, undefined) &&
       told.isUnderstood(one),
   );
   const score = (one: Weighed) => one.value + likeness(one, opening) + one.passage.position;
-  const best = (fit: readonly Weighed[]) => [...fit].sort((a, b) => score(b) - score(a))[0];
-  return (
-    best(mayEnd.filter((one) => concludes(one) && saysOf(one, topic))) ??
-    best(mayEnd.filter((one) => isLast(one) && likeness(one, opening) >= CONCLUSION.close)) ??
-    best(mayEnd.filter((one) => !one.passage.beginsInside && likeness(one, opening) >= CONCLUSION.returns))
-  );
+  return mayEnd.sort((a, b) => score(b) - score(a))[0];
 }
 
 /** It names something of the topic. */

@@ -25,8 +25,8 @@ interface Framing {
 /** Names the show, its hosts and its subject, whose words opened it, and how it is told. */
 export function introduction({ outline, brief, findings }: Framing): Line[] {
   const [first, second = first] = outline.hosts as readonly [Host, ...Host[]];
-  const [opening] = brief.passages;
-  const card = cardOf(opening, findings);
+  const card = cardOf(brief.passages[0], findings);
+  const isHeard = openingOf(brief) !== undefined;
   const count = new Set(brief.passages.map(({ sourceId }) => sourceId)).size;
   const isDuo = second !== first;
   return [
@@ -37,7 +37,14 @@ export function introduction({ outline, brief, findings }: Framing): Line[] {
     frame(second, `Our subject today: ${ended(outline.topic.trim())}`),
     ...(card === undefined
       ? []
-      : [frame(first, `The words that you just heard are from ${firstNaming(card)}.`)]),
+      : [
+          frame(
+            first,
+            isHeard
+              ? `The words that you just heard are from ${firstNaming(card)}.`
+              : `We begin with ${firstNaming(card)}.`,
+          ),
+        ]),
     frame(
       first,
       count === 1
@@ -63,6 +70,11 @@ function isNamed({ name }: Host, { opening = [] }: Outline): boolean {
   return opening.some((text) => text.includes(name));
 }
 
+/** The passage that is heard before the introduction; undefined where none says what the subject is or how it began. */
+export function openingOf({ passages: [first], themes }: NarrativeBrief): ToldPassage | undefined {
+  return themes.some(({ passageIds }) => passageIds.includes(first?.id ?? '')) ? undefined : first;
+}
+
 interface Leading extends Framing {
   readonly passage: ToldPassage;
   readonly part: OutlinePart;
@@ -80,17 +92,16 @@ export function leadTo({ passage, part, by, outline, brief, findings }: Leading)
   // The introduction has just said that its text is read on from.
   const opensPart = part.passageIds?.[0] === passage.id && at > 1;
   const isLast = part.kind === 'recap';
-  const where = passage.beginsInside ? ', from the middle of a paragraph' : '';
   const earlier = brief.passages.slice(0, at).flatMap((other) => cardOf(other, findings) ?? []);
   const named = isNew ? firstNaming(card, earlier) : againNaming(card);
   const lead = isLast
-    ? `The last words are from ${isOther ? named : 'the same text'}${where}.`
+    ? `The last words are from ${isOther ? named : 'the same text'}.`
     : isNew
-      ? `Next, ${named}${where}.`
+      ? `Next, ${named}.`
       : isOther
-        ? `Back to ${named}${where}.`
+        ? `Back to ${named}.`
         : opensPart
-          ? `${SAME_TEXT[at % SAME_TEXT.length]}${where}.`
+          ? `${SAME_TEXT[at % SAME_TEXT.length]}.`
           : jump(before, passage);
   return [
     ...(lead === undefined ? [] : [frame(by, lead)]),
@@ -102,24 +113,16 @@ export function leadTo({ passage, part, by, outline, brief, findings }: Leading)
 /** Says that something of the same text is not read; undefined where only a heading stands between two passages. */
 function jump(before: ToldPassage, passage: ToldPassage): string | undefined {
   const gap = (passage.sentences[0]?.quote.start ?? 0) - (before.sentences.at(-1)?.quote.end ?? 0);
-  if (gap < 0)
-    return passage.beginsInside
-      ? 'From the same text, from the middle of a paragraph.'
-      : 'From the same text.';
+  if (gap < 0) return 'From the same text.';
   const isSameSection = passage.headings.join('\n') === before.headings.join('\n');
   if (!isSameSection && gap < HEADING) return undefined;
   if (isSameSection && gap < SENTENCE_OR_TWO) return 'We leave a sentence or two out.';
-  return passage.beginsInside ? 'Further on, from the middle of a paragraph.' : 'Further on.';
+  return 'Further on.';
 }
 
 /** Characters of one or two headings, and of one or two sentences. */
 const HEADING = 160;
 const SENTENCE_OR_TWO = 400;
-
-/** Says that the paragraph of a passage is not read to its end. */
-export function leaveOff({ endsInside }: ToldPassage, by: Host): Line[] {
-  return endsInside ? [frame(by, 'The paragraph goes on; we leave it there.')] : [];
-}
 
 const SAME_TEXT = [
   'The same text, in another place',

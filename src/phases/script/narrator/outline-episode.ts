@@ -3,6 +3,7 @@ import type { Findings, Theme, ToldPassage } from '../../../domain/research';
 import type { Outline, OutlinePart, PartKind } from '../../../domain/script';
 import { type OutlineOrder, outlineHead } from '../parts/outline-head';
 import { wordsIn } from '../parts/spoken';
+import { openingOf } from './frames';
 import { writePart } from './write-part';
 
 export interface OutlineInput extends OutlineOrder {
@@ -24,20 +25,20 @@ interface Planned {
  */
 export function outlineEpisode(input: OutlineInput): Outline {
   const { brief, findings, session } = input;
-  const [opening, ...rest] = brief.passages;
-  if (opening === undefined)
+  if (brief.passages.length === 0)
     throw new InputError(
       `The documents hold no passage about "${brief.topic}" that can be read aloud on its own. Add documents with running text about it, or choose a writer model.`,
     );
-  const conclusion = rest.filter(({ id }) => id === brief.conclusionId);
+  const conclusion = brief.passages.filter(({ id }) => id === brief.conclusionId);
+  const opening = openingOf(brief);
   const planned: Planned[] = [
-    { kind: 'cold-open', title: 'Opening', passages: [opening] },
+    ...(opening === undefined ? [] : [{ kind: 'cold-open' as const, title: 'Opening', passages: [opening] }]),
     { kind: 'introduction', title: 'Introduction', passages: [] },
     ...brief.themes.map((theme) => ({
       kind: 'segment' as const,
       title: theme.title,
       theme,
-      passages: rest.filter(({ id }) => theme.passageIds.includes(id)),
+      passages: brief.passages.filter(({ id }) => theme.passageIds.includes(id)),
     })),
     ...(conclusion.length === 0
       ? []
