@@ -13,8 +13,8 @@ interface Asked extends Carrying {
   readonly speech: SpeechProvider;
 }
 
-/** Least share of the length asked for: with a passage that says what the topic is or how it began, and without one. */
-const LEAST = { opened: 1 / 3, unopened: 1 / 2 } as const;
+/** Least share of the length asked for that an episode is made of. */
+const LEAST = 1 / 3;
 
 /**
  * For an episode without a writer model: a sentence where its documents carry less than the length asked for, and undefined
@@ -32,10 +32,14 @@ export function lengthNotice({ minutes, format, session, speech, ...carrying }: 
     throw new InputError(
       `The documents hold no passage about "${topic}" that can be read aloud on its own. Change the topic, ${way}.`,
     );
-  const length = `The documents carry about ${saidMinutes(words / perMinute)} of the ${saidMinutes(minutes)} asked for on "${topic}"`;
-  if (words < targetWords * (hasOpening ? LEAST.opened : LEAST.unopened))
+  if (!hasOpening)
     throw new InputError(
-      `${length}${hasOpening ? '' : ', and no passage that says what it is or how it began'}, when only whole sections count that a listener can follow. Ask for fewer minutes or another topic, ${way}.`,
+      `The documents hold no passage with which an episode on "${topic}" could open: none that can be read aloud says what it is or how it began. Change the topic, ${way}.`,
+    );
+  const length = `The documents carry about ${saidMinutes(words / perMinute)} of the ${saidMinutes(minutes)} asked for on "${topic}"`;
+  if (words < targetWords * LEAST)
+    throw new InputError(
+      `${length} that a listener can follow without the page. Ask for fewer minutes or another topic, ${way}.`,
     );
   if (words >= targetWords * (1 - session.length.toleranceShare)) return undefined;
   return `${length}, so the episode will be shorter. To make it longer, ${way}.`;

@@ -5,8 +5,8 @@ import type { Passage } from '../passages/passage';
 import { BEGINS, likeness, type Weighed } from '../passages/relevance';
 import type { Telling } from './telling';
 
-const OPENING = { fewest: 15, most: 150, until: 0.5 } as const;
-const ENDS = { most: 130, from: 0.5, skipped: 400 } as const;
+const OPENING = { fewest: 15, ofADocument: 30, most: 150, until: 0.5 } as const;
+const ENDS = { fewest: 30, most: 130, from: 0.5, skipped: 400 } as const;
 
 interface Wanted {
   readonly topic: string;
@@ -38,12 +38,16 @@ export function chooseOpening(pool: readonly Weighed[], { topic, words }: Wanted
   return [...fit].sort((a, b) => score(b) - score(a))[0];
 }
 
-function opensTopic({ sentences, section }: Passage, topic: ReadonlySet<string>): boolean {
+function opensTopic({ sentences, section, words }: Passage, topic: ReadonlySet<string>): boolean {
   const first = sentences[0]?.text ?? '';
   // "Most importantly, …", "Ironically, …": a remark on something that stands before it.
   if (/^\w+(?: \w+)?ly, /.test(first)) return false;
-  const isNamed = contentStems(first).some((stem) => topic.has(stem));
-  return section === 0 || (isNamed && [DEFINES, BEGINS, IS_A].some((pattern) => pattern.test(first)));
+  const said = new Set(contentStems(first));
+  const named = [...topic].filter((stem) => said.has(stem)).length;
+  const isAbout =
+    named > 0 &&
+    ((named > 1 && named === topic.size) || [DEFINES, BEGINS, IS_A].some((pattern) => pattern.test(first)));
+  return (section === 0 && words >= OPENING.ofADocument) || isAbout;
 }
 
 const IS_A = /^\P{P}{3,60} (?:is|are|was|were) (?:an?|one of|the)\b/u;
@@ -74,6 +78,7 @@ export function chooseConclusion(
       saysOf(one, topic) &&
       one.passage.into <= ENDS.skipped &&
       one.passage.position >= ENDS.from &&
+      one.passage.words >= ENDS.fewest &&
       one.passage.words <= Math.min(ENDS.most, words / 3) &&
       !told.repeats(one, undefined) &&
       told.isUnderstood(one),

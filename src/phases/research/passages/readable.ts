@@ -55,9 +55,13 @@ export function obstacleIn(sentence: string): Obstacle | undefined {
   if (POINTS_AT_PAGE.test(own)) return 'points at the page';
   if (asideOf(sentence) !== undefined || MENTIONS_DOCUMENT.test(own)) return 'about the document';
   if (FIRST_PERSON.test(own)) return 'speaks as the author';
-  if (isImperative(own)) return 'tells the reader what to do';
+  if (TELLS_YOU.test(own) || isImperative(own)) return 'tells the reader what to do';
   return undefined;
 }
+
+/** "You must …", "you will need to …": an instruction. */
+const TELLS_YOU =
+  /\byou(?:['’]ll| will)? (?:\w+ )?(?:must|should|need(?: to)?|have to|(?:may|might) (?:want|wish|need))\b/i;
 
 /** It begins with a verb in its plain form: "Commit the change", "Then run it". */
 function isImperative(sentence: string): boolean {

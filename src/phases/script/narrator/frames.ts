@@ -25,8 +25,8 @@ interface Framing {
 /** Names the show, its hosts and its subject, whose words opened it, and how it is told. */
 export function introduction({ outline, brief, findings }: Framing): Line[] {
   const [first, second = first] = outline.hosts as readonly [Host, ...Host[]];
-  const card = cardOf(brief.passages[0], findings);
-  const isHeard = openingOf(brief) !== undefined;
+  const [opening] = brief.passages;
+  const card = cardOf(opening, findings);
   const count = new Set(brief.passages.map(({ sourceId }) => sourceId)).size;
   const isDuo = second !== first;
   return [
@@ -37,14 +37,7 @@ export function introduction({ outline, brief, findings }: Framing): Line[] {
     frame(second, `Our subject today: ${ended(outline.topic.trim())}`),
     ...(card === undefined
       ? []
-      : [
-          frame(
-            first,
-            isHeard
-              ? `The words that you just heard are from ${firstNaming(card)}.`
-              : `We begin with ${firstNaming(card)}.`,
-          ),
-        ]),
+      : [frame(first, `The words that you just heard are from ${firstNaming(card)}.`)]),
     frame(
       first,
       count === 1

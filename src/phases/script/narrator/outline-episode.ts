@@ -3,7 +3,6 @@ import type { Findings, Theme, ToldPassage } from '../../../domain/research';
 import type { Outline, OutlinePart, PartKind } from '../../../domain/script';
 import { type OutlineOrder, outlineHead } from '../parts/outline-head';
 import { wordsIn } from '../parts/spoken';
-import { openingOf } from './frames';
 import { writePart } from './write-part';
 
 export interface OutlineInput extends OutlineOrder {
@@ -25,24 +24,24 @@ interface Planned {
  */
 export function outlineEpisode(input: OutlineInput): Outline {
   const { brief, findings, session } = input;
-  if (brief.passages.length === 0)
+  const [opening, ...rest] = brief.passages;
+  if (opening === undefined)
     throw new InputError(
       `The documents hold no passage about "${brief.topic}" that can be read aloud on its own. Add documents with running text about it, or choose a writer model.`,
     );
-  const conclusion = brief.passages.filter(({ id }) => id === brief.conclusionId);
-  const opening = openingOf(brief);
+  const conclusion = rest.filter(({ id }) => id === brief.conclusionId);
   const planned: Planned[] = [
-    ...(opening === undefined ? [] : [{ kind: 'cold-open' as const, title: 'Opening', passages: [opening] }]),
+    { kind: 'cold-open', title: 'Opening', passages: [opening] },
     { kind: 'introduction', title: 'Introduction', passages: [] },
     ...brief.themes.map((theme) => ({
       kind: 'segment' as const,
       title: theme.title,
       theme,
-      passages: brief.passages.filter(({ id }) => theme.passageIds.includes(id)),
+      passages: rest.filter(({ id }) => theme.passageIds.includes(id)),
     })),
     ...(conclusion.length === 0
       ? []
-      : [{ kind: 'recap' as const, title: 'What it comes to', passages: conclusion }]),
+      : [{ kind: 'recap' as const, title: 'Conclusion', passages: conclusion }]),
     { kind: 'close', title: 'Close', passages: [] },
   ];
   const head = outlineHead(input);
