@@ -25,12 +25,16 @@ const LEAST = 1 / 3;
 export function lengthNotice({ minutes, format, session, speech, ...carrying }: Asked): string | undefined {
   const perMinute = speakingRate(speech, session, format);
   const targetWords = Math.round(minutes * perMinute);
-  const { words, hasOpening } = carriedBy({ ...carrying, targetWords, structure: session.structure });
+  const { words, hasOpening, untold } = carriedBy({ ...carrying, targetWords, structure: session.structure });
   const { topic } = carrying;
   const way = 'hand in more documents about it, or choose a model that writes: --model writer=provider/name';
   if (words === 0)
     throw new InputError(
       `The documents hold no passage about "${topic}" that can be read aloud on its own. Change the topic, ${way}.`,
+    );
+  if (untold !== undefined)
+    throw new InputError(
+      `Of what the documents say on "${topic}", nothing that can be read aloud on its own names ${untold}. Change the topic, ${way}.`,
     );
   if (!hasOpening)
     throw new InputError(

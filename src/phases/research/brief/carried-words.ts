@@ -1,8 +1,10 @@
 import type { SourceDocument } from '../../../domain/source';
 import type { SessionTemplate } from '../../../domain/templates';
+import { withoutUndefined } from '../../../domain/without-undefined';
 import { findPassages } from '../passages/find-passages';
+import { textOf } from '../passages/passage';
 import { weighPassages } from '../passages/relevance';
-import { choosePassages, roomFor, wordsOf } from './choose-passages';
+import { type Choice, choosePassages, passagesIn, roomFor, wordsOf } from './choose-passages';
 
 export interface Carrying {
   readonly documents: readonly SourceDocument[];
@@ -18,6 +20,8 @@ export interface Carried {
   readonly words: number;
   /** One of them says what the topic is or how it began. */
   readonly hasOpening: boolean;
+  /** A name in the topic that the documents have and none of the passages. */
+  readonly untold?: string;
 }
 
 export interface Wanted extends Carrying {
@@ -42,5 +46,13 @@ export function carriedBy({ passagesOf = findPassages, targetWords, structure, .
   return {
     words: words === 0 ? 0 : words + targetWords - room,
     hasOpening: choice.opening !== undefined,
+    ...withoutUndefined({ untold: untoldName(choice, topic, documents) }),
   };
+}
+
+function untoldName(choice: Choice, topic: string, documents: Carrying['documents']): string | undefined {
+  const told = passagesIn(choice).map(textOf).join(' ').toLowerCase();
+  return topic
+    .match(/(?<=\s)\p{Lu}[\p{L}\p{N}-]+/gu)
+    ?.find((name) => !told.includes(name.toLowerCase()) && documents.some(({ text }) => text.includes(name)));
 }

@@ -1,6 +1,7 @@
 /** Chooses which passages an episode tells, within its words: an opening, a body in the order of its sources, a conclusion. */
 import type { SessionTemplate } from '../../../domain/templates';
 import { contentStems } from '../../../english/words';
+import type { Passage } from '../passages/passage';
 import { isOnTopic, type Weighed } from '../passages/relevance';
 import { chooseConclusion, chooseOpening } from './ends';
 import { startOf } from './places';
@@ -36,8 +37,13 @@ export function choosePassages({ weighed, topic, sourceIds, words }: Wish): Choi
   return { opening, body: inTellingOrder(body, opening, conclusion, sourceIds), conclusion };
 }
 
-export function wordsOf({ opening, body, conclusion }: Choice): number {
-  return [opening, ...body, conclusion].reduce((sum, one) => sum + (one?.passage.words ?? 0), 0);
+/** In telling order. */
+export function passagesIn({ opening, body, conclusion }: Choice): Passage[] {
+  return [opening, ...body, conclusion].flatMap((one?: Weighed) => one?.passage ?? []);
+}
+
+export function wordsOf(choice: Choice): number {
+  return passagesIn(choice).reduce((sum, { words }) => sum + words, 0);
 }
 
 /** Words that all passages on a topic would take that can be told, at most those of two hours. */

@@ -6,9 +6,9 @@ import { raiseFirst } from '../../../english/connectives';
 import { isQuestion, withoutNumber } from '../../../english/headings';
 import { findPassages } from '../passages/find-passages';
 import type { Passage } from '../passages/passage';
-import { type Weighed, weighPassages } from '../passages/relevance';
+import { weighPassages } from '../passages/relevance';
 import { saysUnknown } from '../verifying/claim-state';
-import { type Choice, carriedWords, choosePassages, roomFor } from './choose-passages';
+import { type Choice, carriedWords, choosePassages, passagesIn, roomFor } from './choose-passages';
 import { isNext } from './places';
 import { sceneKind } from './scene-kind';
 import { themesOf } from './themes';
@@ -78,11 +78,8 @@ function claimsByPlace(claims: readonly Claim[]) {
     byPlace.get(`${sourceId}:${start}`);
 }
 
-function toldPassages(
-  { opening, body, conclusion }: Choice,
-  claimAt: ReturnType<typeof claimsByPlace>,
-): ToldPassage[] {
-  const chosen = [opening, ...body, conclusion].flatMap((one?: Weighed) => one?.passage ?? []);
+function toldPassages(choice: Choice, claimAt: ReturnType<typeof claimsByPlace>): ToldPassage[] {
+  const chosen = passagesIn(choice);
   return chosen.map((passage, at) => told(passage, chosen[at - 1], claimAt));
 }
 
