@@ -69,7 +69,7 @@ function isImperative(sentence: string): boolean {
     /^(?:(?:then|now|next|first|finally|also|always|never|so|and|or|but|please|simply|just),? )?/i,
     '',
   );
-  if (/^(?:do not|don['’]t|be sure|let['’]?s?) /i.test(own)) return true;
+  if (/^(?:do not|don['’]t|be sure|let['’]?s?|note that) /i.test(own)) return true;
   const { its } = english();
   const [first, next] = english()
     .readDoc(own.split(' ').slice(0, 5).join(' '))
@@ -82,6 +82,7 @@ function isImperative(sentence: string): boolean {
   return (
     first === 'VERB' &&
     own.toLowerCase().startsWith(`${plain} `) &&
+    !/^\S+ of /.test(own) &&
     /^(?!VERB|AUX|PUNCT|CCONJ)/.test(next ?? 'VERB')
   );
 }
