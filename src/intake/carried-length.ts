@@ -13,8 +13,8 @@ interface Asked extends Carrying {
   readonly speech: SpeechProvider;
 }
 
-/** Least share of the length asked for that an episode is made of. */
-const LEAST = 1 / 3;
+/** An episode has this share of the length asked for, or at least this many minutes. */
+const LEAST = { share: 1 / 3, minutes: 2 } as const;
 
 /**
  * For an episode without a writer model: a sentence where its documents carry less than the length asked for, and undefined
@@ -41,7 +41,7 @@ export function lengthNotice({ minutes, format, session, speech, ...carrying }: 
       `The documents hold no passage with which an episode on "${topic}" could open: none that can be read aloud says what it is or how it began. Change the topic, ${way}.`,
     );
   const length = `The documents carry about ${saidMinutes(words / perMinute)} of the ${saidMinutes(minutes)} asked for on "${topic}"`;
-  if (words < targetWords * LEAST)
+  if (words < Math.min(targetWords * LEAST.share, LEAST.minutes * perMinute))
     throw new InputError(
       `${length} that a listener can follow without the page. Ask for fewer minutes or another topic, ${way}.`,
     );

@@ -1,6 +1,7 @@
 import { InputError } from '../../src/domain/failure';
 import { lengthNotice } from '../../src/intake/carried-length';
 import { documentOf } from '../phases/research/material';
+import { STOIC } from '../support/material/intake-shelf';
 import { SESSION } from '../support/material/judge-panel';
 
 const ferry = documentOf(
@@ -23,7 +24,9 @@ test('documents that carry less than the length asked for are told of, in minute
 });
 
 test('documents that carry the length are not', () => {
-  expect(lengthNotice({ ...asked, minutes: 0.6 })).toBeUndefined();
+  expect(
+    lengthNotice({ ...asked, documents: [documentOf(STOIC)], topic: 'Modern Stoicism', minutes: 1.5 }),
+  ).toBeUndefined();
 });
 
 test('documents without a passage that can be read aloud are refused before anything starts', () => {
