@@ -11,6 +11,8 @@ interface Asked extends Carrying {
   readonly format: Format;
   readonly session: SessionTemplate;
   readonly speech: SpeechProvider;
+  /** A person takes the documents as they are; only where they hold no passage at all they are refused. */
+  readonly isTaken?: boolean;
 }
 
 /** An episode has this share of the length asked for, or at least this many minutes. */
@@ -20,9 +22,10 @@ const LEAST = { share: 1 / 3, minutes: 2 } as const;
  * For an episode without a writer model: a sentence where its documents carry less than the length asked for, and undefined
  * where they carry it.
  *
- * @throws InputError where what can be read aloud is too little, or nothing.
+ * @throws InputError where what can be read aloud is too little for an episode that a listener can follow.
  */
-export function lengthNotice({ minutes, format, session, speech, ...carrying }: Asked): string | undefined {
+export function lengthNotice(asked: Asked): string | undefined {
+  const { minutes, format, session, speech, isTaken = false, ...carrying } = asked;
   const perMinute = speakingRate(speech, session, format);
   const targetWords = Math.round(minutes * perMinute);
   const { words, hasOpening, untold } = carriedBy({ ...carrying, targetWords, structure: session.structure });
@@ -32,18 +35,25 @@ export function lengthNotice({ minutes, format, session, speech, ...carrying }: 
     throw new InputError(
       `The documents hold no passage about "${topic}" that can be read aloud on its own. Change the topic, ${way}.`,
     );
+  const doubt = (said: string, change: string) => {
+    if (isTaken) return said;
+    throw new InputError(`${said} ${change}, ${way}. To have it read all the same: --off-topic take.`);
+  };
   if (untold !== undefined)
-    throw new InputError(
-      `Of what the documents say on "${topic}", nothing that can be read aloud on its own names ${untold}. Change the topic, ${way}.`,
+    return doubt(
+      `Of what the documents say on "${topic}", nothing that can be read aloud on its own names ${untold}.`,
+      'Change the topic',
     );
   if (!hasOpening)
-    throw new InputError(
-      `The documents hold no passage with which an episode on "${topic}" could open: none that can be read aloud says what it is or how it began. Change the topic, ${way}.`,
+    return doubt(
+      `The documents hold no passage with which an episode on "${topic}" could open: none that can be read aloud says what it is or how it began.`,
+      'Change the topic',
     );
   const length = `The documents carry about ${saidMinutes(words / perMinute)} of the ${saidMinutes(minutes)} asked for on "${topic}"`;
   if (words < Math.min(targetWords * LEAST.share, LEAST.minutes * perMinute))
-    throw new InputError(
-      `${length} that a listener can follow without the page. Ask for fewer minutes or another topic, ${way}.`,
+    return doubt(
+      `${length} that a listener can follow without the page.`,
+      'Ask for fewer minutes or another topic',
     );
   if (words >= targetWords * (1 - session.length.toleranceShare)) return undefined;
   return `${length}, so the episode will be shorter. To make it longer, ${way}.`;

@@ -55,3 +55,10 @@ test('a topic whose name stands in no passage is refused', () => {
     lengthNotice({ ...asked, documents: [asides], topic: 'The ferry of Aldby', minutes: 1 }),
   ).toThrow(/names Aldby/);
 });
+
+test('a person may have it read all the same', () => {
+  const given = { ...asked, minutes: 5, isTaken: true };
+  expect(lengthNotice(given)).toMatch(/that a listener can follow without the page\.$/);
+  const stub = documentOf('It sank. They left. See the table below.');
+  expect(() => lengthNotice({ ...given, documents: [stub] })).toThrow(InputError);
+});

@@ -63,11 +63,6 @@ function isNamed({ name }: Host, { opening = [] }: Outline): boolean {
   return opening.some((text) => text.includes(name));
 }
 
-/** The passage that is heard before the introduction; undefined where none says what the subject is or how it began. */
-export function openingOf({ passages: [first], themes }: NarrativeBrief): ToldPassage | undefined {
-  return themes.some(({ passageIds }) => passageIds.includes(first?.id ?? '')) ? undefined : first;
-}
-
 interface Leading extends Framing {
   readonly passage: ToldPassage;
   readonly part: OutlinePart;
