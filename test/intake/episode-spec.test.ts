@@ -42,6 +42,7 @@ describe('a spec of topic and sources', () => {
         quality: 'narrative',
         cost: 'standard',
         belowStandard: 'ask',
+        offTopic: 'refuse',
         review: 'none',
       },
     });

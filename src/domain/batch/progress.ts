@@ -111,13 +111,13 @@ export function batchProgress(
 }
 
 /**
- * The progress with these episodes counted as complete: the batch had heard that they ended otherwise, and they were made since
- * on their own.
+ * The progress with these episodes counted as complete: the batch had heard that they were cancelled or abandoned, and they were
+ * made since on their own. A failed one may be somebody else's, made from other input.
  */
 export function withCompletedSince(progress: BatchProgress, completed: ReadonlySet<string>): BatchProgress {
-  const since = progress.troubled.filter(({ id }) => completed.has(id));
+  const since = progress.troubled.filter(({ id, status }) => status !== 'failed' && completed.has(id));
   if (since.length === 0) return progress;
   const ended = { ...progress.ended, completed: progress.ended.completed + since.length };
   for (const { status } of since) ended[status] -= 1;
-  return { ...progress, ended, troubled: progress.troubled.filter(({ id }) => !completed.has(id)) };
+  return { ...progress, ended, troubled: progress.troubled.filter((one) => !since.includes(one)) };
 }
