@@ -7,6 +7,7 @@ import type { ManifestRef } from '../../../src/domain/batch/batch';
 import type { EpisodeInput } from '../../../src/domain/episode';
 import type { LanguageModel } from '../../../src/providers/models/language-model';
 import { createResearchSources } from '../../../src/providers/research/create-research-sources';
+import { surroundings } from '../../../src/settings';
 import { type IntakeShelf, openIntakeShelf, TEMPLATES } from '../../support/material/intake-shelf';
 
 let mockDependencies: unknown;
@@ -28,11 +29,15 @@ beforeEach(async () => {
     }),
   };
   notes = [];
-  const out = { note: (text: string) => notes.push(text), progress: { write: () => true } };
+  const out = {
+    note: (text: string) => notes.push(text),
+    tell: () => undefined,
+    progress: { write: () => true },
+  };
   session = {
     out,
     interruption: createInterruption(new AbortController().signal),
-    place: { templatesDir: TEMPLATES, dataDir: shelf.folder },
+    place: { ...surroundings({ data: shelf.folder }), templatesDir: TEMPLATES },
   } as unknown as CommandContext;
 });
 afterEach(() => shelf.clear());

@@ -79,7 +79,7 @@ describe('what an edit has spoken again', () => {
     name: 'embedded',
     version: '1',
     voices: [],
-    maxCharacters: 3_000,
+    limits: { maxCharacters: 3_000 },
   } as unknown as SpeechProvider;
   const template = session as unknown as SessionTemplate;
 
