@@ -41,13 +41,13 @@ export function lengthNotice(asked: Asked): string | undefined {
   };
   if (untold !== undefined)
     return doubt(
-      `Of what the documents say on "${topic}", nothing that can be read aloud on its own names ${untold}.`,
-      'Change the topic',
+      `Of what the documents say on "${topic}", nothing that can be read aloud on its own in ${saidMinutes(minutes)} names ${untold}.`,
+      'Change the topic or the length',
     );
   if (!hasOpening)
     return doubt(
-      `The documents hold no passage with which an episode on "${topic}" could open: none that can be read aloud says what it is or how it began.`,
-      'Change the topic',
+      `The documents hold no passage with which ${saidMinutes(minutes)} on "${topic}" could open: none that can be read aloud in so short a time says what it is or how it began.`,
+      'Change the topic or the length',
     );
   const length = `The documents carry about ${saidMinutes(words / perMinute)} of the ${saidMinutes(minutes)} asked for on "${topic}"`;
   if (words < Math.min(targetWords * LEAST.share, LEAST.minutes * perMinute))

@@ -45,7 +45,7 @@ test('documents that never say what the topic is are refused', () => {
     'I remember the bell.\n\n# The bell\n\nEvery morning at six a bell called the ferryman of Lindholm from his garden to the ferry, and he came in his slippers, with a lantern in the winter and a hat of straw in the summer of every year.',
   );
   expect(() => lengthNotice({ ...asked, documents: [late], minutes: 1 })).toThrow(
-    /could open: none that can be read aloud says what it is/,
+    /could open: none that can be read aloud in so short a time says what it is/,
   );
 });
 

@@ -5,7 +5,7 @@ import type { Passage } from '../passages/passage';
 import { BEGINS, likeness, type Weighed } from '../passages/relevance';
 import type { Telling } from './telling';
 
-const OPENING = { fewest: 15, ofADocument: 30, most: 150, until: 0.5 } as const;
+const OPENING = { fewest: 15, ofADocument: 30, most: 150, mostShare: 0.75, until: 0.5 } as const;
 const ENDS = { fewest: 30, most: 130, from: 0.5, skipped: 400 } as const;
 
 interface Wanted {
@@ -17,7 +17,7 @@ interface Wanted {
 /** Chooses a passage that begins its document, or that says what the topic is or how it began; undefined where there is none. */
 export function chooseOpening(pool: readonly Weighed[], { topic, words }: Wanted): Weighed | undefined {
   const asked = new Set(contentStems(topic));
-  const most = Math.min(OPENING.most, words / 2);
+  const most = Math.min(OPENING.most, words * OPENING.mostShare);
   const fit = pool.filter(
     ({ passage }) =>
       passage.into <= ENDS.skipped &&
