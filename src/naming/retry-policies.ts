@@ -51,7 +51,7 @@ export const STEP_POLICIES = {
   },
   ending: {
     startToCloseMs: 60_000,
-    heartbeatMs: 30_000,
+    heartbeatMs: 12_000,
     retry: { ...BACKS_OFF, maximumAttempts: 3 },
     reason: 'Writes down how an episode ended that did not complete; the ending does not wait for it.',
   },
