@@ -129,6 +129,10 @@ export interface ToldPassage {
   readonly sentences: readonly { readonly quote: Quote; readonly claimId?: string }[];
   /** Headings above it, outermost first. */
   readonly headings: readonly string[];
+  /** It begins inside a paragraph; a writer says so. */
+  readonly beginsInside: boolean;
+  /** It ends inside a paragraph; likewise. */
+  readonly endsInside: boolean;
   /** It follows the passage told before it without anything left out. */
   readonly goesOn: boolean;
   /** The heading above it, where that asks a question and the passage is the beginning of what stands under it. */

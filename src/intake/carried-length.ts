@@ -2,7 +2,7 @@ import { InputError } from '../domain/failure';
 import type { Format } from '../domain/format';
 import type { SessionTemplate } from '../domain/templates';
 import { speakingRate } from '../phases/audio/narration/speaking-rate';
-import { type Carrying, carriedBy } from '../phases/research/brief/carried-words';
+import { type Carrying, wordsCarriedBy } from '../phases/research/brief/carried-words';
 import { saidMinutes } from '../phases/script/parts/assemble-script';
 import type { SpeechProvider } from '../providers/speech/speech-provider';
 
@@ -11,50 +11,23 @@ interface Asked extends Carrying {
   readonly format: Format;
   readonly session: SessionTemplate;
   readonly speech: SpeechProvider;
-  /** A person takes the documents as they are; only where they hold no passage at all they are refused. */
-  readonly isTaken?: boolean;
 }
-
-/** An episode has this share of the length asked for, or at least this many minutes. */
-const LEAST = { share: 1 / 3, minutes: 2 } as const;
 
 /**
  * For an episode without a writer model: a sentence where its documents carry less than the length asked for, and undefined
  * where they carry it.
  *
- * @throws InputError where what can be read aloud is too little for an episode that a listener can follow.
+ * @throws InputError where they hold no passage about the topic that can be read aloud.
  */
-export function lengthNotice(asked: Asked): string | undefined {
-  const { minutes, format, session, speech, isTaken = false, ...carrying } = asked;
-  const perMinute = speakingRate(speech, session, format);
-  const targetWords = Math.round(minutes * perMinute);
-  const { words, hasOpening, untold } = carriedBy({ ...carrying, targetWords, structure: session.structure });
+export function lengthNotice({ minutes, format, session, speech, ...carrying }: Asked): string | undefined {
+  const words = wordsCarriedBy(carrying);
   const { topic } = carrying;
   const way = 'hand in more documents about it, or choose a model that writes: --model writer=provider/name';
   if (words === 0)
     throw new InputError(
       `The documents hold no passage about "${topic}" that can be read aloud on its own. Change the topic, ${way}.`,
     );
-  const doubt = (said: string, change: string) => {
-    if (isTaken) return said;
-    throw new InputError(`${said} ${change}, ${way}. To have it read all the same: --off-topic take.`);
-  };
-  if (untold !== undefined)
-    return doubt(
-      `Of what the documents say on "${topic}", nothing that can be read aloud on its own in ${saidMinutes(minutes)} names ${untold}.`,
-      'Change the topic or the length',
-    );
-  if (!hasOpening)
-    return doubt(
-      `The documents hold no passage with which ${saidMinutes(minutes)} on "${topic}" could open: none that can be read aloud in so short a time says what it is or how it began.`,
-      'Change the topic or the length',
-    );
-  const length = `The documents carry about ${saidMinutes(words / perMinute)} of the ${saidMinutes(minutes)} asked for on "${topic}"`;
-  if (words < Math.min(targetWords * LEAST.share, LEAST.minutes * perMinute))
-    return doubt(
-      `${length} that a listener can follow without the page.`,
-      'Ask for fewer minutes or another topic',
-    );
-  if (words >= targetWords * (1 - session.length.toleranceShare)) return undefined;
-  return `${length}, so the episode will be shorter. To make it longer, ${way}.`;
+  const carried = words / speakingRate(speech, session, format);
+  if (carried >= minutes * (1 - session.length.toleranceShare)) return undefined;
+  return `The documents carry about ${saidMinutes(carried)} of the ${saidMinutes(minutes)} asked for on "${topic}", so the episode will be shorter. To make it longer, ${way}.`;
 }

@@ -3,12 +3,12 @@ import type { Claim, Findings, NarrativeBrief, ToldPassage, Voice } from '../../
 import type { SourceDocument } from '../../../domain/source';
 import type { SessionTemplate } from '../../../domain/templates';
 import { raiseFirst } from '../../../english/connectives';
-import { isQuestion, withoutNumber } from '../../../english/headings';
+import { withoutNumber } from '../../../english/headings';
 import { findPassages } from '../passages/find-passages';
 import type { Passage } from '../passages/passage';
-import { weighPassages } from '../passages/relevance';
+import { type Weighed, weighPassages } from '../passages/relevance';
 import { saysUnknown } from '../verifying/claim-state';
-import { type Choice, carriedWords, choosePassages, passagesIn, roomFor } from './choose-passages';
+import { type Choice, carriedWords, choosePassages } from './choose-passages';
 import { isNext } from './places';
 import { sceneKind } from './scene-kind';
 import { themesOf } from './themes';
@@ -41,8 +41,11 @@ export function composeBrief(input: BriefInput): NarrativeBrief {
     brief,
   }).filter(({ passage }) => passage.sentences.some((quote) => claimAt(quote) !== undefined));
   const asked = { weighed, topic, sourceIds: documents.map(({ id }) => id) };
-  const words = roomFor({ targetWords, documents: documents.length, structure });
-  const choice = choosePassages({ ...asked, words });
+  const frameWords = Math.max(
+    FRAME_WORDS + NAMING_WORDS * documents.length,
+    targetWords * (structure.shares.introduction + structure.shares.close),
+  );
+  const choice = choosePassages({ ...asked, words: Math.max(targetWords / 2, targetWords - frameWords) });
   const told = toldPassages(choice, claimAt);
   const first = told.flatMap(({ sentences }) => sentences.flatMap(({ claimId }) => claimId ?? []))[0];
   const opening = findings.claims.find(({ id }) => id === (first ?? findings.claims[0]?.id));
@@ -68,6 +71,11 @@ export function composeBrief(input: BriefInput): NarrativeBrief {
   };
 }
 
+/** Words that introduction, joints and close take at least. */
+const FRAME_WORDS = 75;
+/** Words that it takes to name a document. */
+const NAMING_WORDS = 12;
+
 /** Finds the claim whose quotes include one that begins at the same place. */
 function claimsByPlace(claims: readonly Claim[]) {
   const byPlace = new Map<string, string>();
@@ -78,8 +86,11 @@ function claimsByPlace(claims: readonly Claim[]) {
     byPlace.get(`${sourceId}:${start}`);
 }
 
-function toldPassages(choice: Choice, claimAt: ReturnType<typeof claimsByPlace>): ToldPassage[] {
-  const chosen = passagesIn(choice);
+function toldPassages(
+  { opening, body, conclusion }: Choice,
+  claimAt: ReturnType<typeof claimsByPlace>,
+): ToldPassage[] {
+  const chosen = [opening, ...body, conclusion].flatMap((one?: Weighed) => one?.passage ?? []);
   return chosen.map((passage, at) => told(passage, chosen[at - 1], claimAt));
 }
 
@@ -88,9 +99,9 @@ function told(
   before: Passage | undefined,
   claimAt: ReturnType<typeof claimsByPlace>,
 ): ToldPassage {
-  const { id, sourceId, sentences, headings, opensSection, speaker } = passage;
+  const { id, sourceId, sentences, headings, opensSection, beginsInside, endsInside, speaker } = passage;
   const heading = withoutNumber(headings.at(-1) ?? '');
-  const asks = opensSection && before !== undefined && isQuestion(heading) ? heading : undefined;
+  const asks = opensSection && before !== undefined && IS_QUESTION.test(heading) ? heading : undefined;
   return {
     id,
     sourceId,
@@ -99,6 +110,8 @@ function told(
       return claimId === undefined ? { quote } : { quote, claimId };
     }),
     headings,
+    beginsInside,
+    endsInside,
     goesOn: before !== undefined && isNext(before, passage),
     ...(asks === undefined ? {} : { asks }),
     ...(speaker === undefined ? {} : { speaker }),
@@ -109,8 +122,12 @@ function told(
 function questionOf(topic: string, brief: string): string {
   const asked = /[^.!?:]*\?/.exec(brief)?.[0].trim() ?? '';
   const question = raiseFirst(asked);
-  return isQuestion(question) ? question : topic;
+  return IS_QUESTION.test(question) ? question : topic;
 }
+
+/** A heading that asks one whole question. */
+const IS_QUESTION =
+  /^(?:Who|What|When|Where|Why|How|Which|Is|Are|Was|Were|Do|Does|Did|Can|Could|Should|Will|Would|Has|Have)\b[^?!.]*\?$/;
 
 function claimIdsOf({ sentences }: ToldPassage): string[] {
   return [...new Set(sentences.flatMap(({ claimId }) => claimId ?? []))];

@@ -1,12 +1,11 @@
 /** The passages that an episode opens and concludes with. */
 import { contentStems } from '../../../english/words';
-import { DEFINES } from '../passages/claim-kind';
-import type { Passage } from '../passages/passage';
-import { BEGINS, likeness, type Weighed } from '../passages/relevance';
+import { likeness, type Weighed } from '../passages/relevance';
 import type { Telling } from './telling';
 
-const OPENING = { fewest: 15, ofADocument: 30, most: 150, mostShare: 0.75, until: 0.5 } as const;
-const ENDS = { fewest: 30, most: 130, from: 0.5, skipped: 400 } as const;
+const OPENING = { fewest: 30, most: 150, until: 0.5 } as const;
+/** `close` and `returns`: how like the opening a last passage is, and one that only comes back to its subject. */
+const CONCLUSION = { most: 130, from: 0.5, last: 0.9, close: 0.12, returns: 0.16 } as const;
 
 interface Wanted {
   readonly topic: string;
@@ -14,15 +13,15 @@ interface Wanted {
   readonly words: number;
 }
 
-/** Chooses a passage that begins its document, or that says what the topic is or how it began; undefined where there is none. */
+/** Chooses a passage early in its document that is about the topic from its first sentence and clear without the rest. */
 export function chooseOpening(pool: readonly Weighed[], { topic, words }: Wanted): Weighed | undefined {
   const asked = new Set(contentStems(topic));
-  const most = Math.min(OPENING.most, words * OPENING.mostShare);
-  const fit = pool.filter(
+  const most = Math.min(OPENING.most, words / 2);
+  const early = pool.filter(({ passage }) => passage.position <= OPENING.until);
+  const fit = (early.length > 0 ? early : pool).filter(
     ({ passage }) =>
-      passage.into <= ENDS.skipped &&
-      passage.position <= OPENING.until &&
-      opensTopic(passage, asked) &&
+      !passage.beginsInside &&
+      !passage.endsInside &&
       [...passage.needs].every((need) => need.split(' ').every((word) => asked.has(word))) &&
       passage.words >= OPENING.fewest &&
       passage.words <= most,
@@ -38,20 +37,6 @@ export function chooseOpening(pool: readonly Weighed[], { topic, words }: Wanted
   return [...fit].sort((a, b) => score(b) - score(a))[0];
 }
 
-function opensTopic({ sentences, section, words }: Passage, topic: ReadonlySet<string>): boolean {
-  const first = sentences[0]?.text ?? '';
-  // "Most importantly, …", "Ironically, …": a remark on something that stands before it.
-  if (/^\w+(?: \w+)?ly, /.test(first)) return false;
-  const said = new Set(contentStems(first));
-  const named = [...topic].filter((stem) => said.has(stem)).length;
-  const isAbout =
-    named > 0 &&
-    ((named > 1 && named === topic.size) || [DEFINES, BEGINS, IS_A].some((pattern) => pattern.test(first)));
-  return (section === 0 && words >= OPENING.ofADocument) || isAbout;
-}
-
-const IS_A = /^\P{P}{3,60} (?:is|are|was|were) (?:an?|one of|the)\b/u;
-
 /** Number of things that a sentence speaks of as known: "the scene", "the peaceful version"; not "the fall of Rome". */
 function takenForGranted(sentence: string): number {
   return (
@@ -65,26 +50,31 @@ function takenForGranted(sentence: string): number {
 const CONCLUDES =
   /^(?:[\dA-Z]+[.)]?\s+)*(?:conclu|summary|summing up|outlook|in (?:short|the end|sum)|lessons?|legacy|aftermath|epilogue|final|the future|what (?:it|this|we) |today|now\b|where (?:it|we) )/i;
 
-/** Chooses a passage that begins a section in which its document concludes, and that names the topic; undefined where there is none. */
+/** Chooses a passage that concludes: the last of its document or one from a concluding section, on the subject of the opening. */
 export function chooseConclusion(
   pool: readonly Weighed[],
   { opening, told, topic, words }: Wanted & { readonly opening: Weighed | undefined; readonly told: Telling },
 ): Weighed | undefined {
   if (opening === undefined) return undefined;
+  const last = new Map(pool.map((one) => [one.passage.sourceId, one]));
+  const isLast = (one: Weighed) =>
+    last.get(one.passage.sourceId) === one && one.passage.position >= CONCLUSION.last;
+  const concludes = ({ passage }: Weighed) => CONCLUDES.test(passage.headings.at(-1) ?? '');
   const mayEnd = pool.filter(
     (one) =>
       one !== opening &&
-      CONCLUDES.test(one.passage.headings.at(-1) ?? '') &&
-      saysOf(one, topic) &&
-      one.passage.into <= ENDS.skipped &&
-      one.passage.position >= ENDS.from &&
-      one.passage.words >= ENDS.fewest &&
-      one.passage.words <= Math.min(ENDS.most, words / 3) &&
+      one.passage.position >= CONCLUSION.from &&
+      one.passage.words <= Math.min(CONCLUSION.most, words / 3) &&
       !told.repeats(one, undefined) &&
       told.isUnderstood(one),
   );
   const score = (one: Weighed) => one.value + likeness(one, opening) + one.passage.position;
-  return mayEnd.sort((a, b) => score(b) - score(a))[0];
+  const best = (fit: readonly Weighed[]) => [...fit].sort((a, b) => score(b) - score(a))[0];
+  return (
+    best(mayEnd.filter((one) => concludes(one) && saysOf(one, topic))) ??
+    best(mayEnd.filter((one) => isLast(one) && likeness(one, opening) >= CONCLUSION.close)) ??
+    best(mayEnd.filter((one) => !one.passage.beginsInside && likeness(one, opening) >= CONCLUSION.returns))
+  );
 }
 
 /** It names something of the topic. */

@@ -1,5 +1,4 @@
-/** Fills the words of an episode with stretches: a section from its beginning, or on from where it was left. */
-import { isQuestion, withoutNumber } from '../../../english/headings';
+/** Fills the words of an episode with stretches: neighbouring passages of one section. */
 import type { Passage } from '../passages/passage';
 import type { Weighed } from '../passages/relevance';
 import { isSameDocument, isSameSection, startOf } from './places';
@@ -41,7 +40,6 @@ export function fill(rest: readonly Weighed[], told: Telling, room: number): voi
         return (
           words <= left &&
           members.every(({ asked }) => asked >= leastAsked) &&
-          (begins(first.passage) || told.chosen.some(({ passage }) => goesOn(passage, first.passage))) &&
           told.count(first, isSameDocument) < ofADocument &&
           told.count(first, isSameSection) < ofASection &&
           told.canTell(members)
@@ -55,7 +53,7 @@ export function fill(rest: readonly Weighed[], told: Telling, room: number): voi
   }
 }
 
-/** Every run of passages up to the quota. */
+/** Every run of passages up to the quota; a run begins and ends anywhere, and is worth more where it begins its section. */
 function stretchesOf(rest: readonly Weighed[], quota: number): Stretch[] {
   const stretches: Stretch[] = [];
   for (let from = 0; from < rest.length; from += 1) {
@@ -76,16 +74,10 @@ function stretchesOf(rest: readonly Weighed[], quota: number): Stretch[] {
   return stretches;
 }
 
-/** Little of its section is left out before it, and nothing where its heading asks a question, which is then read out. */
-function begins({ into, opensSection, headings }: Passage): boolean {
-  return opensSection || (into <= SKIPPED && !isQuestion(withoutNumber(headings.at(-1) ?? '')));
-}
-
 /** The next passage of the same section, with little left out between. */
 function goesOn(a: Passage, b: Passage): boolean {
-  const gap = startOf(b) - (a.sentences.at(-1)?.end ?? 0);
-  return isSameSection(a, b) && gap >= 0 && gap <= SKIPPED;
+  return isSameSection(a, b) && startOf(b) - (a.sentences.at(-1)?.end ?? 0) <= SKIPPED;
 }
 
-/** Characters that may be left out where a section is read from its beginning, and between two of its passages. */
-const SKIPPED = 400;
+/** Characters that may be left out between two passages of a stretch: a paragraph or so. */
+const SKIPPED = 500;

@@ -39,7 +39,7 @@ const LONG_ITEM = 25;
 
 /** Opens a reply, a limit, a finding or an outcome. */
 const COMPLETES =
-  /^(?:and yet|as a result|at last|but|by contrast|conversely|consequently|critics|even so|eventually|finally|however|in (?:fact|reality|the end|the event|truth)|in contrast|instead|it (?:turned|turns) out|nevertheless|nobody knows|no one knows|nonetheless|not (?:everyone|everybody|all)|on the (?:contrary|other hand)|opponents|others|sceptics|skeptics|so\b|some (?:doubt|dispute|argue|say)|still|that (?:said|is (?:not|disputed))|the (?:answer|catch|explanation|outcome|reason|result|solution|truth|verdict)|therefore|this (?:turned|proved|failed|worked)|thus|unfortunately|whether|yet)\b/i;
+  /^(?:and yet|as a result|at last|but|by contrast|conversely|consequently|critics|even so|eventually|finally|however|in (?:fact|reality|the end|the event|truth)|in contrast|instead|it (?:turned|turns) out|nevertheless|nobody knows|no one knows|nonetheless|not (?:everyone|everybody|all)|on the (?:contrary|other hand)|opponents|others|sceptics|skeptics|so\b|some (?:doubt|dispute|argue|say)|still|that (?:said|is (?:not|disputed))|the (?:answer|catch|explanation|outcome|reason|result|truth|verdict)|therefore|this (?:turned|proved|failed|worked)|thus|unfortunately|whether|yet)\b/i;
 
 /** Paragraphs of a section in their order. `undefined` stands for something between them that is not read: code, a table. */
 export function paragraphsOf(sourceId: string, blocks: readonly PlacedBlock[]): (Paragraph | undefined)[] {
@@ -118,7 +118,7 @@ function endsWell(text: string): boolean {
 }
 
 /** Every quotation and bracket that opens also closes; apostrophes are not counted. */
-function isBalanced(text: string): boolean {
+export function isBalanced(text: string): boolean {
   const count = (mark: string): number => text.split(mark).length - 1;
   return count('"') % 2 === 0 && count('“') === count('”') && count('(') === count(')');
 }

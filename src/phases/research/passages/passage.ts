@@ -1,7 +1,7 @@
 import type { Quote } from '../../../domain/research';
 
 /**
- * Neighbouring sentences of one section that can be understood together: whole paragraphs, unchanged and in
+ * Neighbouring sentences of one section that can be understood together: whole paragraphs where possible, unchanged and in
  * their order. A passage is closed: nothing in its first sentence points back, and no reply or outcome follows that it lacks.
  */
 export interface Passage {
@@ -19,8 +19,10 @@ export interface Passage {
   readonly words: number;
   /** Its first sentence is the first of its section. */
   readonly opensSection: boolean;
-  /** Characters of its section that stand before it. */
-  readonly into: number;
+  /** It begins inside a paragraph; a writer has to say so. */
+  readonly beginsInside: boolean;
+  /** It ends inside a paragraph; likewise. */
+  readonly endsInside: boolean;
   /** Speaker of the passage, in an interview or a log. */
   readonly speaker?: string;
   /** Short names, acronyms and things that it mentions in full, by which later passages may call them. */

@@ -1,5 +1,4 @@
 /** Tells which sentences can be read aloud as evidence. The rules are about form alone; none of them knows a subject. */
-import type { ItsFunction } from 'wink-nlp';
 import { english } from '../../../english/nlp';
 import { withoutQuotations } from '../../../english/pronouns';
 import { countWords } from '../../../english/words';
@@ -23,7 +22,7 @@ const PART =
 const POINTS_AT_PAGE = new RegExp(
   [
     String.raw`\b${PART} (?:[\dIVX]+\b|above|below|overleaf)`,
-    String.raw`\b(?:the|this|these|following|preceding|previous|last|next) ${PART}\b`,
+    String.raw`\b(?:the|this|these|following|preceding|previous|next) ${PART}\b`,
     String.raw`\b(?:above|below)[.,;:)]`,
     String.raw`\b[a-z]+s (?:above|below) (?!(?:the|an?|its|his|her|their|zero|sea|ground|average|\d))`,
     String.raw`\b(?:printed|reproduced|listed|shown|collected|linked|quoted|available|described|mentioned) here\b`,
@@ -45,6 +44,10 @@ const POINTS_AT_PAGE = new RegExp(
 const MENTIONS_DOCUMENT =
   /\b(?:this|the present|our) (?:article|essay|guide|section|chapter|page|report|document|documentation|edition|website|site|post|newsletter|paper|manual|book|handbook|tutorial|text|reader|series|faq|standard|specification)\b|\bin what follows\b|\b(?:we|I) (?:\w+ )?(?:describe|present|discuss|propose|outline|review|will|shall)\b|\blet(?:['’]s| us| me)\b|^we (?:\w+ )?(?:assume|believe|chose|decided|expect(?:ed)?|found|hope|measured|observed?|plan|prefer|recommend|suspect|tested|think|tried|try|want(?:ed)?)\b|https?:|\bwww\.|@\w+\.\w|\bdoi:|\bISBN\b/i;
 const FIRST_PERSON = /\b(?:I|me|[Mm]y|[Mm]ine|[Mm]yself|I['’](?:m|ve|d|ll))\b(?!\.)/;
+/** Imperatives as how-to texts open with them. */
+const IMPERATIVE =
+  /^(?:(?:then|now|next|first|finally|also|so|and|or|but|please|simply|just),? )?(?:add|ask|avoid|be sure|bear in mind|begin by|check|choose|click|compare|consider|copy|create|do not|don['’]t|download|edit|ensure|enter|follow|go to|imagine|install|keep in mind|let['’]?s?(?: us)?|look at|make sure|never mind|note|notice|open the|pick|press|put the|read the|recall|remember|replace|run|select|set the|start by|suppose|take a look|think of|try|turn to|type|use|visit|wait|write)\b/i;
+
 /** The first obstacle in a sentence, or undefined when it can be read aloud. */
 export function obstacleIn(sentence: string): Obstacle | undefined {
   if (!isProse(sentence)) return 'not prose';
@@ -55,36 +58,8 @@ export function obstacleIn(sentence: string): Obstacle | undefined {
   if (POINTS_AT_PAGE.test(own)) return 'points at the page';
   if (asideOf(sentence) !== undefined || MENTIONS_DOCUMENT.test(own)) return 'about the document';
   if (FIRST_PERSON.test(own)) return 'speaks as the author';
-  if (TELLS_YOU.test(own) || isImperative(own)) return 'tells the reader what to do';
+  if (IMPERATIVE.test(own)) return 'tells the reader what to do';
   return undefined;
-}
-
-/** "You must …", "you will need to …": an instruction. */
-const TELLS_YOU =
-  /\byou(?:['’]ll| will)? (?:\w+ )?(?:must|should|need(?: to)?|have to|(?:may|might) (?:want|wish|need))\b/i;
-
-/** It begins with a verb in its plain form: "Commit the change", "Then run it". */
-function isImperative(sentence: string): boolean {
-  const own = sentence.replace(
-    /^(?:(?:then|now|next|first|finally|also|always|never|so|and|or|but|please|simply|just),? )?/i,
-    '',
-  );
-  if (/^(?:do not|don['’]t|be sure|let['’]?s?|note that) /i.test(own)) return true;
-  const { its } = english();
-  const [first, next] = english()
-    .readDoc(own.split(' ').slice(0, 5).join(' '))
-    .tokens()
-    .out(its.pos) as string[];
-  const plain = english()
-    .readDoc(own.split(' ')[0] ?? '')
-    .tokens()
-    .out(its.lemma as ItsFunction<string>)[0];
-  return (
-    first === 'VERB' &&
-    own.toLowerCase().startsWith(`${plain} `) &&
-    !/^\S+ of /.test(own) &&
-    /^(?!VERB|AUX|PUNCT|CCONJ)/.test(next ?? 'VERB')
-  );
 }
 
 /** "Version 2.1 (March 1999): named for …": a label and a note, as in a list of entries. */
@@ -100,7 +75,7 @@ function isLabelled(sentence: string): boolean {
 /** Words rather than code, formulas, symbols or running capitals. */
 function isProse(sentence: string): boolean {
   if (
-    /[{}<>=|\\^~`$#→←⇒⇐]|\/\/|;$|::|\(\)|--\w|\w_\w|\w\+\w|\(\d\)|\*-|\b\p{Lu}{7,}\b|\b\w+\.(?:c|cc|cpp|h|js|ts|py|rb|pl|txt|conf|cfg|ini|html?|pdf|db|dir|so|exe|sh|xml|json|csv|log|gz|tar|zip|deb|rpm|jar|dll)\b/u.test(
+    /[{}<>=|\\^~`$#→←⇒⇐]|\/\/|;$|::|\(\)|--\w|\w_\w|\b\w+\.(?:c|cc|cpp|h|js|ts|py|rb|pl|txt|conf|cfg|ini|html?|pdf|db|dir|so|exe|sh|xml|json|csv|log|gz|tar|zip|deb|rpm|jar|dll)\b/.test(
       sentence,
     )
   )
@@ -108,6 +83,6 @@ function isProse(sentence: string): boolean {
   const letters = sentence.match(/\p{L}/gu)?.length ?? 0;
   const capitals = sentence.match(/\p{Lu}/gu)?.length ?? 0;
   return (
-    letters / Math.max(1, sentence.replace(/\s/g, '').length) > 0.6 && capitals / Math.max(1, letters) < 0.35
+    letters / Math.max(1, sentence.replace(/\s/g, '').length) > 0.7 && capitals / Math.max(1, letters) < 0.35
   );
 }

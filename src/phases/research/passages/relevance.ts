@@ -231,5 +231,5 @@ function concreteness(passage: Passage): number {
 }
 
 /** Tells how something came to be. */
-export const BEGINS =
+const BEGINS =
   /\b(?:began|begun|founded|was born|origins?|originally|invented|dates? (?:back|from)|first (?:built|made|published|released|appeared|proposed|described|used|opened)|started (?:in|as|with)|came from|goes back)\b/;

@@ -80,16 +80,17 @@ export function leadTo({ passage, part, by, outline, brief, findings }: Leading)
   // The introduction has just said that its text is read on from.
   const opensPart = part.passageIds?.[0] === passage.id && at > 1;
   const isLast = part.kind === 'recap';
+  const where = passage.beginsInside ? ', from the middle of a paragraph' : '';
   const earlier = brief.passages.slice(0, at).flatMap((other) => cardOf(other, findings) ?? []);
   const named = isNew ? firstNaming(card, earlier) : againNaming(card);
   const lead = isLast
-    ? `The last words are from ${isOther ? named : 'the same text'}.`
+    ? `The last words are from ${isOther ? named : 'the same text'}${where}.`
     : isNew
-      ? `Next, ${named}.`
+      ? `Next, ${named}${where}.`
       : isOther
-        ? `Back to ${named}.`
+        ? `Back to ${named}${where}.`
         : opensPart
-          ? `${SAME_TEXT[at % SAME_TEXT.length]}.`
+          ? `${SAME_TEXT[at % SAME_TEXT.length]}${where}.`
           : jump(before, passage);
   return [
     ...(lead === undefined ? [] : [frame(by, lead)]),
@@ -101,16 +102,24 @@ export function leadTo({ passage, part, by, outline, brief, findings }: Leading)
 /** Says that something of the same text is not read; undefined where only a heading stands between two passages. */
 function jump(before: ToldPassage, passage: ToldPassage): string | undefined {
   const gap = (passage.sentences[0]?.quote.start ?? 0) - (before.sentences.at(-1)?.quote.end ?? 0);
-  if (gap < 0) return 'From the same text.';
+  if (gap < 0)
+    return passage.beginsInside
+      ? 'From the same text, from the middle of a paragraph.'
+      : 'From the same text.';
   const isSameSection = passage.headings.join('\n') === before.headings.join('\n');
   if (!isSameSection && gap < HEADING) return undefined;
   if (isSameSection && gap < SENTENCE_OR_TWO) return 'We leave a sentence or two out.';
-  return 'Further on.';
+  return passage.beginsInside ? 'Further on, from the middle of a paragraph.' : 'Further on.';
 }
 
 /** Characters of one or two headings, and of one or two sentences. */
 const HEADING = 160;
 const SENTENCE_OR_TWO = 400;
+
+/** Says that the paragraph of a passage is not read to its end. */
+export function leaveOff({ endsInside }: ToldPassage, by: Host): Line[] {
+  return endsInside ? [frame(by, 'The paragraph goes on; we leave it there.')] : [];
+}
 
 const SAME_TEXT = [
   'The same text, in another place',

@@ -2,7 +2,7 @@ import type { Findings, NarrativeBrief, ToldPassage } from '../../../domain/rese
 import type { Host, Outline, OutlinePart, ScriptPart } from '../../../domain/script';
 import { readingText } from '../../../english/reading-text';
 import { emptyPart, withIds, withSpoken } from '../parts/spoken';
-import { closing, introduction, type Line, leadTo } from './frames';
+import { closing, introduction, type Line, leadTo, leaveOff } from './frames';
 
 export interface PartInput {
   readonly outline: Outline;
@@ -46,7 +46,7 @@ function told({ passage, ...input }: Told): Line[] {
       claimIds: claimId === undefined ? [] : [claimId],
     }),
   );
-  return [...leadTo({ passage, by, ...input }), ...said];
+  return [...leadTo({ passage, by, ...input }), ...said, ...leaveOff(passage, by)];
 }
 
 /** Readers change where something is left out between two passages. */

@@ -6,8 +6,6 @@ test.each([
   ['This chapter looks at kilns of the coast.', 'points at the page'],
   ['Our handbook looks at kilns of the coast.', 'about the document'],
   ['I fired the kiln with beech wood.', 'speaks as the author'],
-  ['Always wait for nine days before the next fire.', 'tells the reader what to do'],
-  ['You must wait for nine days.', 'tells the reader what to do'],
   ['Note that a kiln cools slowly.', 'tells the reader what to do'],
   ['Install the kiln with kiln --warm and wait.', 'not prose'],
   ['KILN NOW OPEN FOR ALL', 'not prose'],

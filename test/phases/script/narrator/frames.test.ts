@@ -45,6 +45,10 @@ test('nothing is said between passages that follow each other', () => {
   expect(leads({ goesOn: true })).toEqual([]);
 });
 
+test('what was cut out of a paragraph is said to be', () => {
+  expect(leads({ sourceId: 's2', beginsInside: true })[0]).toContain('from the middle of a paragraph');
+});
+
 test('the other host asks what a heading asks, and a speaker is named', () => {
   expect(leads({ sourceId: 's2', asks: 'What did a loaf cost?', speaker: 'Anna' }).slice(1)).toEqual([
     'Anna says this.',
