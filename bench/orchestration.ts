@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { NativeConnection } from '@temporalio/worker';
 import { audioSlots } from '../src/composition';
-import { PHASES, type Phase } from '../src/domain/phase';
+import { MAKING_PHASES, type Phase } from '../src/domain/phase';
 import { createEpisodeClient } from '../src/temporal/clients/episode-client';
 import type { TemporalSettings } from '../src/temporal/server/connect';
 import { type ReachedTemporal, reachTemporal } from '../src/temporal/server/reach-temporal';
@@ -47,7 +47,7 @@ export async function benchOrchestration(options: OrchestrationOptions) {
     plainMs: median(measured.map((round) => round.plainMs)),
     orchestratedMs: median(measured.map((round) => round.ms)),
     ratio: median(measured.map((round) => round.ms / round.plainMs)),
-    phases: PHASES.map((phase) => ({ phase, ms: phaseMs(phase) })),
+    phases: MAKING_PHASES.map((phase) => ({ phase, ms: phaseMs(phase) })),
   };
 }
 
