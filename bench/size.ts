@@ -39,7 +39,7 @@ export const FULL: BenchSize = {
 
 export const QUICK: BenchSize = {
   rounds: 1,
-  minutesEach: 4,
+  minutesEach: 8,
   minutes: 2,
   seasonEpisodes: 2,
   batchEpisodes: 20,
