@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, readdir, readFile, rename, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { refsIn } from '../../src/domain/artifact';
 import { type Script, sentencesOf } from '../../src/domain/script';
 import type { SessionRecord } from '../../src/domain/session';
@@ -124,7 +125,13 @@ test(
     expect(await listed()).toHaveLength(1);
     expect((await showrunner('delete', ID, '--yes')).code).toBe(0);
     expect(existsSync(join(data, 'sessions', ID))).toBe(false);
-    expect((await showrunner('status', ID)).code).toBe(5);
+    // The server deletes a moment after it said so.
+    let status = await showrunner('status', ID);
+    for (let look = 0; status.code === 0 && look < 30; look++) {
+      await sleep(1_000);
+      status = await showrunner('status', ID);
+    }
+    expect(status.code).toBe(5);
     const { stdout } = await showrunner('clean', '--yes', '--json');
     expect(JSON.parse(stdout)).toMatchObject({ freedBytes: expect.any(Number) });
   },
