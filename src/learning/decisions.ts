@@ -1,7 +1,7 @@
 /** Decisions of people about proposals, a line each in `learning/decisions.jsonl` of the data directory; nothing is taken out. */
-import { appendFile, mkdir, readFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { z } from 'zod';
+import { addJsonLine, readJsonLines } from './json-lines';
 import type { Proposal } from './propose';
 
 const decisionSchema = z.object({
@@ -25,27 +25,12 @@ export function decisionsFile(dataDir: string): string {
 export async function readDecisions(
   file: string,
 ): Promise<{ readonly decisions: readonly TemplateDecision[]; readonly problems: readonly string[] }> {
-  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return '';
-    throw error;
-  });
-  const lines = text.split('\n').map((line, at) => ({ line, at: at + 1 }));
-  const read = lines
-    .filter(({ line }) => line.trim() !== '')
-    .map(({ line, at }) => ({ at, decision: parsed(line) }));
-  const damaged = read.filter(({ decision }) => decision === undefined).map(({ at }) => at);
-  return {
-    decisions: read.flatMap(({ decision }) => (decision === undefined ? [] : [decision])),
-    problems:
-      damaged.length === 0
-        ? []
-        : [`${file}, line ${damaged.join(', ')}: this is no decision. It is left out.`],
-  };
+  const { values, problems } = await readJsonLines(file, decisionSchema, 'decision');
+  return { decisions: values, problems };
 }
 
-export async function rememberDecision(file: string, decision: TemplateDecision): Promise<void> {
-  await mkdir(dirname(file), { recursive: true });
-  await appendFile(file, `${JSON.stringify(decision)}\n`);
+export function rememberDecision(file: string, decision: TemplateDecision): Promise<void> {
+  return addJsonLine(file, decision);
 }
 
 /** The proposal without changes that a person rejected, until there are twice as many episodes; undefined where nothing is left. */
@@ -71,12 +56,4 @@ export function withoutRejected(
         `${path}: rejected at ${rejectedAt(path)} episodes; proposed again from ${2 * rejectedAt(path)}`,
     ),
   };
-}
-
-function parsed(line: string): TemplateDecision | undefined {
-  try {
-    return decisionSchema.safeParse(JSON.parse(line)).data;
-  } catch {
-    return undefined;
-  }
 }

@@ -43,41 +43,43 @@ export function nextVersion(id: string): string {
 }
 
 /** From the episodes of this very text of the template that were made in the regime of the newest of them. */
-export function learnCost(
-  { template, json }: CurrentTemplate<CostTemplate>,
-  outcomes: readonly Outcome[],
-): Learned {
-  const { id } = template;
-  const { same, notes } = ofThisText('cost', id, json, outcomes);
-  const [group, ...others] = byRegime(same);
-  if (group === undefined) return { kind: 'cost', id, findings: [...notes, nothingYet(id, same)] };
-  const looked = CALIBRATIONS.map((calibration) => calibrate(calibration, template, group.outcomes));
-  const changes = looked.flatMap((one) => one.changes);
-  return {
-    ...{ kind: 'cost', id },
-    findings: [...notes, ...elsewhere(others), ...sentencesOf(looked)],
-    ...(changes.length === 0
-      ? {}
-      : { proposal: { kind: 'cost', from: id, to: nextVersion(id), changes, basis: basisOf(group) } }),
-  };
+export function learnCost(current: CurrentTemplate<CostTemplate>, outcomes: readonly Outcome[]): Learned {
+  return learned('cost', current, outcomes, (template, group) => {
+    const looked = CALIBRATIONS.map((calibration) => calibrate(calibration, template, group));
+    return { changes: looked.flatMap(({ changes }) => changes), findings: sentencesOf(looked) };
+  });
 }
 
 /** Standards only ever rise: where the last ten episodes all cleared them with room. */
 export function learnQuality(
-  { template, json }: CurrentTemplate<QualityTemplate>,
+  current: CurrentTemplate<QualityTemplate>,
   outcomes: readonly Outcome[],
 ): Learned {
+  return learned('quality', current, outcomes, raisedStandards);
+}
+
+interface Look {
+  readonly changes: readonly LearnedChange[];
+  readonly findings: readonly string[];
+}
+
+function learned<Template extends { readonly id: string }>(
+  kind: 'cost' | 'quality',
+  { template, json }: CurrentTemplate<Template>,
+  outcomes: readonly Outcome[],
+  look: (template: Template, group: readonly Outcome[]) => Look,
+): Learned {
   const { id } = template;
-  const { same, notes } = ofThisText('quality', id, json, outcomes);
+  const { same, notes } = ofThisText(kind, id, json, outcomes);
   const [group, ...others] = byRegime(same);
-  if (group === undefined) return { kind: 'quality', id, findings: [...notes, nothingYet(id, same)] };
-  const { changes, findings } = raisedStandards(template, group.outcomes);
+  if (group === undefined) return { kind, id, findings: [...notes, nothingYet(id, same)] };
+  const { changes, findings } = look(template, group.outcomes);
   return {
-    ...{ kind: 'quality', id },
+    ...{ kind, id },
     findings: [...notes, ...elsewhere(others), ...findings],
     ...(changes.length === 0
       ? {}
-      : { proposal: { kind: 'quality', from: id, to: nextVersion(id), changes, basis: basisOf(group) } }),
+      : { proposal: { kind, from: id, to: nextVersion(id), changes, basis: basisOf(group) } }),
   };
 }
 

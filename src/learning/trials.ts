@@ -2,10 +2,10 @@
  * Trials of trade-offs: pairs of scripts from the same research, of which a person chooses one without knowing which is which. A
  * line each in `learning/trials.jsonl` of the data directory; nothing is taken out.
  */
-import { appendFile, mkdir, readFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { z } from 'zod';
 import { nameOf } from '../templates/load';
+import { addJsonLine, readJsonLines } from './json-lines';
 import { eValue } from './statistics';
 
 const choiceSchema = z.object({
@@ -48,26 +48,12 @@ export function trialsFile(dataDir: string): string {
 export async function readTrials(
   file: string,
 ): Promise<{ readonly choices: readonly TrialChoice[]; readonly problems: readonly string[] }> {
-  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return '';
-    throw error;
-  });
-  const choices: TrialChoice[] = [];
-  const damaged: number[] = [];
-  for (const [at, line] of text.split('\n').entries()) {
-    if (line.trim() === '') continue;
-    const choice = parsed(line);
-    if (choice === undefined) damaged.push(at + 1);
-    else choices.push(choice);
-  }
-  const problems =
-    damaged.length === 0 ? [] : [`${file}, line ${damaged.join(', ')}: this is no choice. It is left out.`];
-  return { choices, problems };
+  const { values, problems } = await readJsonLines(file, choiceSchema, 'choice');
+  return { choices: values, problems };
 }
 
-export async function rememberChoice(file: string, choice: TrialChoice): Promise<void> {
-  await mkdir(dirname(file), { recursive: true });
-  await appendFile(file, `${JSON.stringify(choice)}\n`);
+export function rememberChoice(file: string, choice: TrialChoice): Promise<void> {
+  return addJsonLine(file, choice);
 }
 
 /** The trials that compare a version of this template, each once. */
@@ -127,12 +113,4 @@ function isOf(plan: TrialPlan, choice: TrialPlan): boolean {
   return (
     plan.template === choice.template && plan.against === choice.against && plan.question === choice.question
   );
-}
-
-function parsed(line: string): TrialChoice | undefined {
-  try {
-    return choiceSchema.safeParse(JSON.parse(line)).data;
-  } catch {
-    return undefined;
-  }
 }

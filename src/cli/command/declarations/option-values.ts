@@ -34,6 +34,14 @@ export function dollarsOption(name: string): (text: string) => number {
   };
 }
 
+/** A number of nothing or more. */
+export function numberOption(name: string): (text: string) => number {
+  return (text) => {
+    if (/^\d+(\.\d+)?$/.test(text)) return Number(text);
+    throw new InputError(`${name} is "${text}"; it must be a number.`);
+  };
+}
+
 /** A whole number above zero. */
 export function wholeOption(name: string): (text: string) => number {
   return (text) => {

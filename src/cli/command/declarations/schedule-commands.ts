@@ -1,9 +1,10 @@
 /** `schedule`, and the commands below it: recurring shows. */
 import type { Command } from 'commander';
-import { InputError } from '../../../domain/failure';
+import type { ScheduleClient } from '../../../temporal/clients/schedule-client';
 import type { CommonOptions, Shell } from '../context';
 import { createCommand, withCommonOptions } from '../declare-command';
 import { runWork } from '../run-command';
+import { numberOption } from './option-values';
 
 interface AddOptions extends CommonOptions {
   readonly rrule: string;
@@ -70,77 +71,62 @@ function listCommand(shell: Shell): Command {
 }
 
 function runCommand(shell: Shell): Command {
-  return createCommand(shell, 'run', {
+  return tellCommand(shell, 'run', {
     summary: 'take a time of a schedule now',
     examples: ['schedule run weekly'],
-  })
-    .argument('<id>', 'the schedule')
-    .action((id: string, options: CommonOptions) =>
-      runWork(shell, options, 'look', (context) =>
-        load
-          .schedule()
-          .tellSchedule(
-            context,
-            id,
-            'looks for new material now; showrunner schedule list says what becomes of it.',
-            (schedules) => schedules.trigger(id),
-          ),
-      ),
-    );
+    said: () => 'looks for new material now; showrunner schedule list says what becomes of it.',
+    tell: (schedules, id) => schedules.trigger(id),
+  });
 }
 
 function pauseCommand(shell: Shell): Command {
-  return createCommand(shell, 'pause', {
+  return tellCommand(shell, 'pause', {
     summary: 'take no more times until resume',
     examples: ['schedule pause weekly', 'schedule pause weekly --note "summer break"'],
-  })
-    .argument('<id>', 'the schedule')
-    .option('--note <text>', 'why')
-    .action((id: string, { note, ...options }: CommonOptions & { note?: string }) =>
-      runWork(shell, options, 'look', (context) =>
-        load
-          .schedule()
-          .tellSchedule(
-            context,
-            id,
-            `is paused; showrunner schedule resume ${id} goes on with it.`,
-            (schedules) => schedules.pause(id, note ?? 'Paused.'),
-          ),
-      ),
-    );
+    said: (id) => `is paused; showrunner schedule resume ${id} goes on with it.`,
+    tell: (schedules, id, { note = 'Paused.' }) => schedules.pause(id, note),
+  }).option('--note <text>', 'why');
 }
 
 function resumeCommand(shell: Shell): Command {
-  return createCommand(shell, 'resume', {
+  return tellCommand(shell, 'resume', {
     summary: 'go on with a schedule that is paused',
     examples: ['schedule resume weekly'],
-  })
-    .argument('<id>', 'the schedule')
-    .action((id: string, options: CommonOptions) =>
-      runWork(shell, options, 'look', (context) =>
-        load.schedule().tellSchedule(context, id, 'goes on.', (schedules) => schedules.resume(id)),
-      ),
-    );
+    said: () => 'goes on.',
+    tell: (schedules, id) => schedules.resume(id),
+  });
 }
 
 function removeCommand(shell: Shell): Command {
-  return createCommand(shell, 'remove', {
+  return tellCommand(shell, 'remove', {
     summary: 'remove a schedule; its episodes stay, and one that is under way goes on',
     examples: ['schedule remove weekly'],
-  })
-    .argument('<id>', 'the schedule')
-    .action((id: string, options: CommonOptions) =>
-      runWork(shell, options, 'look', (context) =>
-        load.schedule().tellSchedule(context, id, 'is removed.', (schedules) => schedules.remove(id)),
-      ),
-    );
+    said: () => 'is removed.',
+    tell: (schedules, id) => schedules.remove(id),
+  });
 }
 
-function numberOption(name: string): (text: string) => number {
-  return (text) => {
-    if (/^\d+(\.\d+)?$/.test(text)) return Number(text);
-    throw new InputError(`${name} is "${text}"; it must be a number.`);
-  };
+interface TellOptions extends CommonOptions {
+  readonly note?: string;
+}
+
+interface Telling {
+  readonly summary: string;
+  readonly examples: string[];
+  /** What became of the schedule, after its id. */
+  readonly said: (id: string) => string;
+  readonly tell: (schedules: ScheduleClient, id: string, options: TellOptions) => Promise<void>;
+}
+
+/** A command that does one thing with one schedule. */
+function tellCommand(shell: Shell, name: string, { said, tell, ...words }: Telling): Command {
+  return createCommand(shell, name, words)
+    .argument('<id>', 'the schedule')
+    .action((id: string, options: TellOptions) =>
+      runWork(shell, options, 'look', (context) =>
+        load.schedule().tellSchedule(context, id, said(id), (schedules) => tell(schedules, id, options)),
+      ),
+    );
 }
 
 /** The commands' module is loaded when one of them runs. */
