@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { type Browser, chromium } from 'playwright-core';
+import { type Browser, chromium, type Page } from 'playwright-core';
 
 const CANDIDATES = [
   process.env.CHROMIUM_PATH,
@@ -13,11 +13,21 @@ const CANDIDATES = [
 ];
 
 /** A Chromium on this machine, or undefined. Set `CHROMIUM_PATH` for one in another place. */
-export function chromiumPath(): string | undefined {
-  return CANDIDATES.find((path) => path !== undefined && existsSync(path));
+const executablePath = CANDIDATES.find((path) => path !== undefined && existsSync(path));
+
+/** `describe` where there is a Chromium. Elsewhere the tests are skipped and it is said so; in CI that is an error. */
+export function describeInBrowser(what: string, tests: () => void): void {
+  if (executablePath !== undefined) {
+    describe(what, tests);
+    return;
+  }
+  const missing = `Chromium is not installed, so ${what} was NOT tried in a browser. Install it or set CHROMIUM_PATH.`;
+  if (process.env.CI === 'true') throw new Error(missing);
+  process.stderr.write(`\nSKIPPED: ${missing}\n`);
+  describe.skip(what, tests);
 }
 
-export function launchChromium(executablePath: string): Promise<Browser> {
+export function launchChromium(): Promise<Browser> {
   return chromium.launch({
     executablePath,
     args: [
@@ -27,6 +37,11 @@ export function launchChromium(executablePath: string): Promise<Browser> {
       '--autoplay-policy=no-user-gesture-required',
     ],
   });
+}
+
+/** Asks again and again from outside: the page forbids the evaluation of text, which waiting inside of it takes. */
+export async function until(page: Page, condition: string): Promise<void> {
+  while (!(await page.evaluate<boolean>(condition))) await page.waitForTimeout(50);
 }
 
 /** Puts a page into a folder of its own with a quiet `episode.mp3` of that length; returns the page's address. */

@@ -1,29 +1,20 @@
 import type { Browser, Page } from 'playwright-core';
 import { buildPlayerPage } from '../../../../src/phases/package/page/player-page';
-import { chromiumPath, launchChromium, openableFolder } from '../../../support/package/browser';
+import { describeInBrowser, launchChromium, openableFolder, until } from '../../../support/package/browser';
 import { packageFacts } from '../../../support/package/facts';
 import { hostileFacts } from '../../../support/package/hostile';
 import { withMeasuredWords } from '../../../support/package/script';
 
-const executable = chromiumPath();
-if (executable === undefined) {
-  const missing =
-    'Chromium is not installed, so the player page was NOT tried in a browser. Install it or set CHROMIUM_PATH.';
-  if (process.env.CI === 'true') throw new Error(missing);
-  process.stderr.write(`\nSKIPPED: ${missing}\n`);
-}
-const inBrowser = executable === undefined ? describe.skip : describe;
-
 const facts = packageFacts();
 const SECTIONS = ['transcript', 'sources', 'research', 'quality', 'making'];
 
-inBrowser('the player page in Chromium', () => {
+describeInBrowser('the player page in Chromium', () => {
   let browser: Browser;
   let address: string;
   const complaints: string[] = [];
 
   beforeAll(async () => {
-    browser = await launchChromium(executable ?? '');
+    browser = await launchChromium();
     address = openableFolder(buildPlayerPage(facts), facts.timeline.durationMs);
   });
   afterAll(() => browser?.close());
@@ -277,8 +268,3 @@ inBrowser('the player page in Chromium', () => {
     await page.close();
   });
 });
-
-/** Asks again and again from outside: the page forbids the evaluation of text, which waiting inside of it takes. */
-async function until(page: Page, condition: string): Promise<void> {
-  while (!(await page.evaluate<boolean>(condition))) await page.waitForTimeout(50);
-}

@@ -1,22 +1,20 @@
 /** A listener who comes back, searches and sends a link, in a real browser. */
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { buildPlayerPage } from '../../../../src/phases/package/page/player-page';
-import { chromiumPath, launchChromium, openableFolder } from '../../../support/package/browser';
+import { describeInBrowser, launchChromium, openableFolder, until } from '../../../support/package/browser';
 import { packageFacts } from '../../../support/package/facts';
 
-const executable = chromiumPath();
-const inBrowser = executable === undefined ? describe.skip : describe;
 const facts = { ...packageFacts(), page: 'public' as const };
 const { sentences } = facts.timeline;
 
-inBrowser('the player page in Chromium', () => {
+describeInBrowser('the player page in Chromium', () => {
   let browser: Browser;
   let context: BrowserContext;
   let address: string;
   const complaints: string[] = [];
 
   beforeAll(async () => {
-    browser = await launchChromium(executable ?? '');
+    browser = await launchChromium();
     address = openableFolder(buildPlayerPage(facts), facts.timeline.durationMs);
   });
   afterAll(() => browser?.close());
@@ -33,8 +31,7 @@ inBrowser('the player page in Chromium', () => {
     const page = await context.newPage();
     page.on('pageerror', ({ message }) => complaints.push(message));
     await page.goto(`${address}${hash}`);
-    while (!(await page.evaluate<boolean>('document.getElementById("audio").readyState > 0')))
-      await page.waitForTimeout(50);
+    await until(page, 'document.getElementById("audio").readyState > 0');
     return page;
   }
   const seconds = (page: Page) => page.evaluate<number>('document.getElementById("audio").currentTime');
