@@ -75,17 +75,22 @@ async function learnTemplate(
       : await learnNumbers(kind, name, outcomes, folders);
   const { template } = await loadTemplate(kind, learned.id, folders);
   const watched = isLearned(template) ? await watchOver(kind, template, outcomes, folders) : undefined;
-  const proposal = watched?.proposal ?? learned.proposal;
-  const kept = proposal && withoutRejected(proposal, decisions);
+  // The way back stands before anything else, until it is rejected.
+  const offers = [watched?.proposal, learned.proposal].flatMap((one) =>
+    one === undefined ? [] : [withoutRejected(one, decisions)],
+  );
+  const first = offers.findIndex(({ proposal }) => proposal !== undefined);
+  const looked = first < 0 ? offers : offers.slice(0, first + 1);
+  const proposal = offers[first]?.proposal;
   const { proposal: _before, ...rest } = learned;
   return {
     ...rest,
     findings: [
       ...(watched === undefined ? [] : [watched.sentence]),
       ...learned.findings,
-      ...(kept?.notes ?? []),
+      ...looked.flatMap(({ notes }) => notes),
     ],
-    ...(kept?.proposal === undefined ? {} : { proposal: kept.proposal }),
+    ...(proposal === undefined ? {} : { proposal }),
   };
 }
 

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { type Outcome, PARK_CAUSES } from '../domain/outcome';
 import { PHASES } from '../domain/phase';
+import { EPISODE_STATUSES } from '../domain/progress';
 
 const amount = z.number().nonnegative();
 const count = z.int().nonnegative();
@@ -50,7 +51,7 @@ const quality = z.strictObject({
 export const outcomeSchema = z.strictObject({
   version: z.literal(1),
   id: z.string().regex(/^[^/]+\/[^/]+$/, 'must be show/episode'),
-  status: z.enum(['running', 'parked', 'waiting', 'completed', 'abandoned', 'cancelled', 'failed']),
+  status: z.enum(EPISODE_STATUSES),
   reason: z.string().optional(),
   through: z.enum(PHASES).optional(),
   startedAt: z.number(),

@@ -1,5 +1,5 @@
 /** Proposes the next version of a template from outcomes, or says what is not known yet. Pure; a person accepts. */
-import { createHash } from 'node:crypto';
+import { sha256 } from '../artifacts/store';
 import type { Outcome } from '../domain/outcome';
 import type { CostTemplate, QualityTemplate } from '../domain/templates';
 import { nameOf, versionOf } from '../templates/load';
@@ -94,9 +94,8 @@ function ofThisText(
   json: string,
   outcomes: readonly Outcome[],
 ): { readonly same: readonly Outcome[]; readonly notes: readonly string[] } {
-  const sha256 = createHash('sha256').update(json).digest('hex');
   const named = outcomes.filter(({ templates }) => templates[kind] === id);
-  const same = named.filter(({ regime }) => regime.templates[kind] === sha256);
+  const same = named.filter(({ regime }) => regime.templates[kind] === sha256(json));
   const edited = named.length - same.length;
   if (edited === 0) return { same, notes: [] };
   return {

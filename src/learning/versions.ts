@@ -3,7 +3,13 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeFileOnce } from '../artifacts/atomic-files';
 import { InputError } from '../domain/failure';
-import { listTemplates, loadTemplate, nameOf, type TemplateFolders } from '../templates/load';
+import {
+  checkedTemplate,
+  listTemplates,
+  loadTemplate,
+  nameOf,
+  type TemplateFolders,
+} from '../templates/load';
 import { LARGEST_STEP } from './calibrate';
 import { nextVersion, type Proposal } from './propose';
 import { loweredStandard } from './standards';
@@ -35,14 +41,14 @@ export async function writeVersion(proposal: Proposal, { folders, own }: Version
       : undefined;
   if (refusal !== undefined) throw new InputError(`${kind} ${to} is not written. ${refusal}`);
   const file = join(own, kind, `${to}.json`);
+  // A version is never taken away, and no episode would start with one that the schema does not take.
+  checkedTemplate(kind, version, file);
   await mkdir(join(own, kind), { recursive: true });
   const isFirst = await writeFileOnce(file, `${JSON.stringify(version, undefined, 2)}\n`);
   if (!isFirst)
     throw new InputError(
       `${file} is there already: somebody else accepted a change first. Look again: showrunner templates learn`,
     );
-  // What was written must be what the schema takes, or no episode would start with it.
-  await loadTemplate(kind, to, folders);
   return file;
 }
 

@@ -98,9 +98,14 @@ export function takenOver(
   }));
 }
 
+/** A record of a change holds one short line. */
 function leaf(value: unknown): string | number {
-  return typeof value === 'number' || typeof value === 'string' ? value : JSON.stringify(value ?? null);
+  if (typeof value === 'number') return value;
+  const said = typeof value === 'string' && value !== '' ? value : JSON.stringify(value ?? null);
+  return said.replace(/\s+/g, ' ').slice(0, LONGEST_LEAF).trim();
 }
+
+const LONGEST_LEAF = 200;
 
 /** A version that was learned is watched while it is the newest. */
 export function isLearned({

@@ -70,8 +70,8 @@ export async function handInScript(
     await episodes.submitScript(summary.id, script);
     return undefined;
   }
-  if (at === 'parked') await endRun(episodes, summary.id);
   const input = resumedInput(kept.record, { from: 'script', session: kept.session, script });
+  if (at === 'parked') await endRun(episodes, summary.id);
   return episodes.resume(input, summary.taskQueue);
 }
 

@@ -1,8 +1,9 @@
 /** A published show as commands change it, without a workflow: each change is one swap of the feed. */
-import { createHash } from 'node:crypto';
+
 import { readFile } from 'node:fs/promises';
 import type { Dependencies } from '../activities/dependencies';
 import { episodeGuid } from '../artifacts/episode-guid';
+import { sha256 } from '../artifacts/store';
 import { InputError } from '../domain/failure';
 import type { ShowFolder } from '../domain/show';
 import { publishPlace } from '../intake/publish-order';
@@ -26,8 +27,9 @@ export async function addTrailer(place: Surroundings, show: ShowFolder, path: st
   const content = await readFile(path).catch((error: NodeJS.ErrnoException) => {
     throw new InputError(`${path} cannot be read (${error.code ?? error.message}).`);
   });
-  const sha256 = createHash('sha256').update(content).digest('hex');
-  return inHand(place, show, (shown) => publishTrailer(shown, { name: path, content, sha256, title }));
+  return inHand(place, show, (shown) =>
+    publishTrailer(shown, { name: path, content, sha256: sha256(content), title }),
+  );
 }
 
 async function inHand<T>(

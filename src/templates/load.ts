@@ -47,16 +47,24 @@ export async function loadTemplate<K extends TemplateKind>(
   const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
     throw new InputError(`${file} cannot be read (${error.code ?? error.message}).`);
   });
-  const content = withoutSchemaKey(parseJsonText(text, file));
-  const result = SCHEMAS[kind].safeParse(content);
-  if (!result.success) throw new InputError(brokenTemplate(file, result.error));
-  const template = result.data;
+  const template = checkedTemplate(kind, parseJsonText(text, file), file);
   if (template.id !== wanted) {
     throw new InputError(
       `${file}: "id" is ${template.id}, but the file is named ${wanted}. Make them the same.`,
     );
   }
   return { template, json: canonicalJson(template) };
+}
+
+/** What a file of templates holds. InputError with file, field and expectation where the schema does not take it. */
+export function checkedTemplate<K extends TemplateKind>(
+  kind: K,
+  content: unknown,
+  file: string,
+): WrittenTemplates[K] {
+  const result = SCHEMAS[kind].safeParse(withoutSchemaKey(content));
+  if (!result.success) throw new InputError(brokenTemplate(file, result.error));
+  return result.data;
 }
 
 export interface ListedTemplate {

@@ -59,6 +59,12 @@ test.each([
   await expect(writeVersion(proposal([wrong]), folders())).rejects.toThrow(message);
 });
 
+test('what the schema does not take is refused before anything is written', async () => {
+  const wrong = proposal([{ ...CHARACTERS, evidence: 'two\nlines' }]);
+  await expect(writeVersion(wrong, folders())).rejects.toThrow(/standard@4\.json.*changes/s);
+  expect((await loadTemplate('cost', 'standard', [TEMPLATES, own])).template.id).toBe('standard@3');
+});
+
 test.each([
   ['gates.0.threshold', 0.5],
   ['policy.overall', 0.1],

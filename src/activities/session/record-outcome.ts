@@ -4,6 +4,7 @@ import type { NarrationPlan, Take } from '../../domain/audio';
 import type { EpisodeInput } from '../../domain/episode';
 import { episodeId } from '../../domain/episode-id';
 import type { Quote } from '../../domain/estimate';
+import { DefectError, InputError } from '../../domain/failure';
 import { hostsOf } from '../../domain/hosts';
 import type { Outcome, RunJournal } from '../../domain/outcome';
 import type { AudioResult, PhaseResults } from '../../domain/phase-results';
@@ -12,6 +13,7 @@ import type { QualityReport } from '../../domain/quality';
 import type { Script } from '../../domain/script';
 import type { SessionRecord } from '../../domain/session';
 import type { QualityTemplate, QuoteAssumptions, SessionTemplate } from '../../domain/templates';
+import { voiceVersion } from '../../domain/voice-version';
 import { outcomeOf } from '../../phases/outcome/outcome-of';
 import { repeatedShareOf } from '../../phases/outcome/paid-items';
 import { quoteFor } from '../../phases/quote';
@@ -62,7 +64,7 @@ export async function recordOutcome(tools: Tools, request: OutcomeRequest): Prom
     ...(narration === undefined ? {} : { narration }),
     ...(deliveredMs === undefined ? {} : { deliveredMs }),
     castVoices: hostsOf(session, input.format)
-      .map(({ voice }) => `${speech.name}/${speech.versionOf?.(voice) ?? speech.version} ${voice}`)
+      .map(({ voice }) => `${speech.name}/${voiceVersion(speech, voice)} ${voice}`)
       .sort(),
     ...(previous === undefined ? {} : { previous }),
   });
@@ -79,10 +81,11 @@ async function withLaterEdit({ store }: Tools, { input, journal }: OutcomeReques
 
 async function audioOf({ store }: Tools, audio: AudioResult | undefined) {
   const plan = audio?.artifacts.find(({ path }) => path === 'audio/narration.json');
-  const takes: Take[] = [];
-  for (const list of audio?.collections ?? [])
-    for (const ref of await store.getJson<ArtifactRef[]>(list))
-      if (ref.path.endsWith('.json')) takes.push(await store.getJson<Take>(ref));
+  const lists = await Promise.all(
+    (audio?.collections ?? []).map((list) => store.getJson<ArtifactRef[]>(list)),
+  );
+  const records = lists.flat().filter(({ path }) => path.endsWith('.json'));
+  const takes = await Promise.all(records.map((ref) => store.getJson<Take>(ref)));
   return { narration: plan && (await store.getJson<NarrationPlan>(plan)), takes };
 }
 
@@ -113,7 +116,8 @@ async function quotesOf(
   });
   try {
     return { before: await quoteFor(input, tools), hindsight: await quoteFor(input, { ...tools, assume }) };
-  } catch {
-    return undefined;
+  } catch (error) {
+    if (error instanceof DefectError || error instanceof InputError) return undefined;
+    throw error;
   }
 }

@@ -67,6 +67,8 @@ export function sessionActivities(deps: Dependencies) {
       /** Left out by runs that began before it was kept. */
       journal?: RunJournal;
       run?: string;
+      /** The session that the run goes on from, and a script that a person edited. */
+      resume?: EpisodeInput['resume'];
     }) {
       const { show, episode, phase, progress } = checkpoint;
       const folder = { sessionsRoot, show, episode };
@@ -93,12 +95,13 @@ export function sessionActivities(deps: Dependencies) {
       const artifacts = new Map([...kept, ...made].map((ref) => [ref.path, ref]));
       const { settledMicros, unknownMicros } = totalsOf(await payOnce.ledgerOf(episodeId({ show, episode })));
       const complete = PHASES.indexOf(phase) >= PHASES.indexOf(input.through);
-      const { results, journal, run } = checkpoint;
+      const { results, journal, run, resume } = checkpoint;
       const outcome =
         journal === undefined || run === undefined || input.trial === true
           ? undefined
           : await outcomeUnlessImpossible({
-              ...{ input, run, results, progress, journal, previous: previous?.outcome },
+              ...{ run, results, progress, journal, previous: previous?.outcome },
+              input: resume === undefined ? input : { ...input, resume },
               status: complete ? 'completed' : 'running',
             });
       const record: SessionRecord = {

@@ -40,7 +40,9 @@ function commonOptions(): Option[] {
       '--data <dir>',
       'data directory: artifacts and the state of the server (default: showrunner-data, beside show.json where there is one)',
     ),
-    new Option('--ui-port <port>', "port of Temporal's Web UI (default: 8233)").argParser(portOption),
+    new Option('--ui-port <port>', "port of Temporal's Web UI (default: 8233)").argParser(
+      portOption('--ui-port'),
+    ),
     new Option('--json', 'one JSON document on stdout, also for errors; progress goes to stderr'),
     new Option('--quiet', 'without progress and remarks: the result and failures alone'),
     new Option('--verbose', 'with the stack of an unexpected error'),

@@ -15,7 +15,7 @@ export function approve(context: CommandContext, id: string): Promise<ExitCode> 
         said: 'The script is approved.',
         document: { approved: true },
       });
-    for (const line of editSummary(approved.before, approved.edit)) out.progress.write(`${line}\n`);
+    for (const line of editSummary(approved.before, approved.edit)) out.tell(line);
     const { changed, added, dropped } = approved.edit;
     return afterMessage(context, listener, {
       said: '\nThe script is approved as you edited it; the judges read it for the record.',

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { UnknownEpisodeError } from '../../temporal/clients/client-errors';
+import { notEnded, UnknownEpisodeError } from '../../temporal/clients/client-errors';
 import type { CommandContext, CommonOptions } from '../command/context';
 import { EXIT, type ExitCode } from '../command/exit-codes';
 import { resolveEpisodeId } from '../episode/episode-id';
@@ -26,7 +26,7 @@ export async function deleteEpisode(
       if (error instanceof UnknownEpisodeError && existsSync(folder)) return undefined;
       throw error;
     });
-    if (known !== undefined && known.endedAt === null) await episodes.forget(id);
+    if (known !== undefined && known.endedAt === null) throw notEnded(id);
     out.note(
       `${id}: its folder ${folder} and its runs on the server go. What was paid for stays in the books.`,
     );

@@ -102,7 +102,7 @@ async function publishOne(
     if (!(error instanceof InputError)) throw error;
     return { id, status: 'failed', reason: error.message };
   }
-  context.out.progress.write(`${id} is being published.\n\n`);
+  context.out.tell(`${id} is being published.\n`);
   const attendance = createAttendance(server, context.place, await dependenciesOf(context.place, summary));
   try {
     return await publishedOf(context, id, await follow(context, server, summary, attendance));

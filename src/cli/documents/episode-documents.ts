@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { CALL_STATES, type LedgerEntry, type LedgerTotals } from '../../domain/ledger';
 import type { Priced } from '../../domain/price-book';
 import { type EpisodeProgress, STEP_STATUSES } from '../../domain/progress';
+import { QUALITY_BASES } from '../../domain/quality';
 import type { EpisodeFiles } from '../../library/episode-files';
 import { costTemplateSchema, priceBookSchema } from '../../templates/cost-schema';
 import type { EpisodeSummary } from '../../temporal/clients/episode-summary';
@@ -89,7 +90,7 @@ const progress = z.strictObject({
           .optional(),
         quality: z.number().min(0).max(1).describe('As measured in this phase, 0 to 1.').optional(),
         basis: z
-          .enum(['measured by code, style not judged', 'judged by models', 'measured by code'])
+          .enum([...QUALITY_BASES, 'measured by code'])
           .describe('Basis of `quality`.')
           .optional(),
         steps: z.array(step).describe('Steps of the phase.'),

@@ -1,6 +1,5 @@
 /** From the material of a recurring show to the episode of one of its times, on the worker, when the time has come. */
-
-import { createHash } from 'node:crypto';
+import { sha256 } from '../../artifacts/store';
 import type { ArtifactRef } from '../../domain/artifact';
 import type { EpisodeInput } from '../../domain/episode';
 import { InputError } from '../../domain/failure';
@@ -100,7 +99,7 @@ async function filesIn(path: string): Promise<Material[]> {
   for (const file of texts.files) {
     const loaded = await loadSource(file, SOURCE_LIMITS.maxBytes);
     if (typeof loaded === 'string') throw new InputError(loaded);
-    files.push({ source: file, key: createHash('sha256').update(loaded.bytes).digest('hex') });
+    files.push({ source: file, key: sha256(loaded.bytes) });
   }
   return files;
 }

@@ -23,9 +23,11 @@ export interface Picture {
   readonly content: Uint8Array;
 }
 
-const { audio, cover, page, vtt, srt, transcriptJson, chapters, description, notesHtml } = PACKAGE_FILES;
+/** A cover is drawn as PNG; one that a producer brought may be JPEG. */
+const COVERS: readonly string[] = [PACKAGE_FILES.cover, 'cover.jpg'];
+const { audio, page, vtt, srt, transcriptJson, chapters, description, notesHtml } = PACKAGE_FILES;
 /** Files that are read here, or go with another step. */
-const NOT_TEXTS: readonly string[] = [audio, cover, page, description, notesHtml];
+const NOT_TEXTS: readonly string[] = [audio, ...COVERS, page, description, notesHtml];
 /** WebVTT first, which Apple reads. */
 const TRANSCRIPTS = [vtt, transcriptJson, srt];
 
@@ -37,6 +39,7 @@ export async function publishMedia(
   showCover: Picture,
 ): Promise<PublishedMedia & { readonly cover: FeedImage }> {
   const mp3 = await made.content(audio);
+  const cover = COVERS.find((name) => made.files.has(name)) ?? PACKAGE_FILES.cover;
   const own = { name: cover, content: await made.content(cover) };
   const placed = (name: string) => episodeFolder(made.episode) + nameOf(made, name);
   await target.write(fileOf(placed(audio), audio, mp3));

@@ -205,11 +205,13 @@ export function createBatchClient(client: Client) {
 
   /** The batch hears how an episode ends once; one that was cancelled may have been gone on from since. */
   async function recounted(progress: BatchProgress): Promise<BatchProgress> {
-    const looks = progress.troubled.map(({ id }) => episodes.summary(id).catch(() => undefined));
-    const completed = (await Promise.all(looks)).filter((known) => known?.status === 'completed');
+    const ended = progress.troubled.filter(({ status }) => status !== 'failed');
+    const looks = await Promise.all(ended.map(({ id }) => episodes.summary(id).catch(() => undefined)));
     const place = (phase: string) => (PHASES as readonly string[]).indexOf(phase);
-    const whole = completed.filter((known) => known && place(known.phase) >= place(progress.through));
-    return withCompletedSince(progress, new Set(whole.flatMap((known) => known?.id ?? [])));
+    const whole = looks.flatMap((known) =>
+      known?.status === 'completed' && place(known.phase) >= place(progress.through) ? [known.id] : [],
+    );
+    return withCompletedSince(progress, new Set(whole));
   }
 
   async function isAllComplete(id: string): Promise<boolean> {

@@ -4,6 +4,10 @@ import { InputError } from '../../domain/failure';
 /** There is no such episode or batch on the server. */
 export class UnknownEpisodeError extends InputError {}
 
+export function notEnded(id: string): InputError {
+  return new InputError(`The episode ${id} has not ended. End it first: showrunner cancel ${id}`);
+}
+
 /** The episode ended without completing: it failed, was cancelled, abandoned or terminated. */
 export class EpisodeEndedError extends Error {
   override readonly name = 'EpisodeEndedError';

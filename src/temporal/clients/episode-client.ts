@@ -1,4 +1,5 @@
 /** Client of episodes: starts, asks, lists and moves them on. The only client-side user of the workflow's messages. */
+
 import type { Client, WorkflowExecutionDescription } from '@temporalio/client';
 import type { ArtifactRef } from '../../domain/artifact';
 import type { EpisodeInput, EpisodeResult, Resumption } from '../../domain/episode';
@@ -26,6 +27,7 @@ import {
   submitScriptUpdate,
 } from '../../workflows/episode/episode-messages';
 import type { NamedSource } from '../../workflows/episode/running/fetched-sources';
+import { notEnded } from './client-errors';
 import { type EpisodeSummary, memoOf, summaryOf } from './episode-summary';
 import { neededArtifacts } from './needed-artifacts';
 import { type BackingOff, hurrySteps, stepsBackingOff } from './pending-steps';
@@ -171,8 +173,7 @@ export function createEpisodeClient(client: Client) {
     /** Removes every run of an ended episode from the server. Refuses (InputError) one that has not ended. */
     async forget(id: string): Promise<void> {
       const { status } = await describe(id);
-      if (status.name === 'RUNNING' || status.name === 'PAUSED')
-        throw new InputError(`The episode ${id} has not ended. End it first: showrunner cancel ${id}`);
+      if (status.name === 'RUNNING' || status.name === 'PAUSED') throw notEnded(id);
       const { namespace } = client.options;
       for await (const { runId } of client.workflow.list({ query: `WorkflowId = "${id}"` }))
         await client.workflowService.deleteWorkflowExecution({

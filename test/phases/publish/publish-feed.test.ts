@@ -27,6 +27,20 @@ test('a published feed keeps every rule, and names only what is there', async ()
   expect(passed).toEqual(expect.arrayContaining(['F3-colour', 'F6-length', 'F17-integrity', 'F23-there']));
 });
 
+test('a cover that was brought as JPEG is published as the picture of its episode, once', async () => {
+  const target = await folderTarget();
+  const made = packageOf('ep_1');
+  const files = new Map(
+    [...made.files].map(([name, hash]) => [name.replace('cover.png', 'cover.jpg'), hash]),
+  );
+  const content = (name: string) => made.content(name.replace('cover.jpg', 'cover.png'));
+  await publishAll(target, { ...made, files, content });
+  const feed = await textAt(target, 'feed.xml');
+  const [address] = feed.match(/https:[^"]*ep_1\/cover\.[^"]*jpg/) ?? [];
+  expect(address).toMatch(/cover\.[0-9a-f]{12}\.jpg$/);
+  expect((await target.list('')).filter((file) => file.endsWith('.jpg'))).toHaveLength(1);
+});
+
 test('publishing again changes nothing, and says so', async () => {
   const target = await folderTarget();
   await publishAll(target, packageOf('ep_1'));

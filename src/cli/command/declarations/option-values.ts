@@ -8,11 +8,12 @@ export function collected(value: string, before: readonly string[] = []): readon
   return [...before, value];
 }
 
-export function portOption(text: string): number {
-  const port = Number(text);
-  if (!/^\d+$/.test(text) || port < 1 || port > 65_535)
-    throw new InputError(`--ui-port is "${text}"; it must be a port number, such as 8233.`);
-  return port;
+export function portOption(name: string): (text: string) => number {
+  return (text) => {
+    const port = Number(text);
+    if (/^\d+$/.test(text) && port >= 1 && port <= 65_535) return port;
+    throw new InputError(`${name} is "${text}"; it must be a port number, such as 8233.`);
+  };
 }
 
 export function minutesOption(text: string): number {

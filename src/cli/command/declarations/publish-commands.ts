@@ -4,7 +4,7 @@ import type { PublishOptions } from '../../commands/publish';
 import type { CommonOptions, Shell } from '../context';
 import { createCommand, EPISODE } from '../declare-command';
 import { runWork } from '../run-command';
-import { wholeOption } from './option-values';
+import { portOption } from './option-values';
 
 export function publishCommand(shell: Shell): Command {
   return createCommand(shell, 'publish', {
@@ -19,11 +19,11 @@ export function publishCommand(shell: Shell): Command {
     .option('--all', 'every finished episode of the show')
     .option('--show <path>', SHOW)
     .option('--at <date>', 'the date of publication; one to come is waited for')
-    .option('--season <number>', 'season of the episode', wholeOption('--season'))
+    .option('--season <number>', 'season of the episode', portOption('--season'))
     .option(
       '--number <number>',
       'number of the episode (default: the one in its id, as in ep_002)',
-      wholeOption('--number'),
+      portOption('--number'),
     )
     .addOption(
       new Option('--kind <kind>', 'kind of episode (default: full)').choices(['full', 'trailer', 'bonus']),
@@ -81,7 +81,7 @@ export function serveCommand(shell: Shell): Command {
 }
 
 const SHOW = 'the show.json, or its folder (default: the one of this folder or above)';
-const servePort = wholeOption('--port');
+const servePort = portOption('--port');
 
 export function lintCommand(shell: Shell): Command {
   return createCommand(shell, 'lint', {

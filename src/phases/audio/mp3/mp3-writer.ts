@@ -24,7 +24,10 @@ export async function mp3Frames(samples: Float32Array, format: Mp3Format): Promi
   const sampleRate = oneOf(SAMPLE_RATES, format.sampleRate, 'sample rate');
   const bitrate = oneOf(BITRATES, format.bitrateKbps, 'bitrate');
   const { channels } = format;
-  encoder ??= createMp3Encoder();
+  encoder ??= createMp3Encoder().catch((error: unknown) => {
+    encoder = undefined;
+    throw error;
+  });
   const lame = await encoder;
   lame.configure({ sampleRate, channels, bitrate, outputSampleRate: sampleRate });
   const chunks: Uint8Array[] = [];

@@ -71,6 +71,7 @@ export async function createPhaseRecord({
           progress: progress.snapshot(),
           journal: progress.journal.snapshot(),
           run: workflowInfo().runId,
+          resume: run.input.resume,
         },
       ]),
     );
