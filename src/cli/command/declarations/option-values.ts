@@ -43,14 +43,6 @@ export function numberOption(name: string): (text: string) => number {
   };
 }
 
-/** A whole number above zero. */
-export function wholeOption(name: string): (text: string) => number {
-  return (text) => {
-    if (/^[1-9]\d{0,5}$/.test(text)) return Number(text);
-    throw new InputError(`${name} is "${text}"; it must be a whole number above zero.`);
-  };
-}
-
 export function atOnceOption(text: string): number {
   const count = Number(text);
   if (/^\d+$/.test(text) && count >= 1 && count <= MOST_AT_ONCE) return count;
