@@ -24,11 +24,18 @@ import {
   answerDocument,
   devDocument,
   initDocument,
-  lintDocument,
   scheduleDocument,
   scheduleListDocument,
   voicesDocument,
 } from '../src/cli/documents/other-documents';
+import {
+  lintDocument,
+  publicCheckDocument,
+  publishDocument,
+  serveDocument,
+  trailerDocument,
+  unpublishDocument,
+} from '../src/cli/documents/publish-documents';
 import { manifestSchema } from '../src/intake/batch/manifest-settings';
 import { lexiconSchema } from '../src/intake/lexicon';
 import { writtenSpecSchema } from '../src/intake/spec-schema';
@@ -69,10 +76,15 @@ const OUTPUTS: Readonly<Record<string, readonly [title: string, schema: z.ZodTyp
   list: ['showrunner list --json', listDocument],
   open: ['showrunner open --json', openDocument],
   outcome: ['showrunner produce, watch, resume --json', outcomeDocument],
+  publish: ['showrunner publish --json', publishDocument],
+  'publish-check-public': ['showrunner publish --check-public --json', publicCheckDocument],
   schedule: ['showrunner schedule add --json', scheduleDocument],
   'schedule-list': ['showrunner schedule list --json', scheduleListDocument],
+  serve: ['showrunner serve --json', serveDocument],
   start: ['showrunner start --json', startDocument],
   status: ['showrunner status --json', statusDocument],
+  trailer: ['showrunner trailer --json', trailerDocument],
+  unpublish: ['showrunner unpublish --json', unpublishDocument],
   voices: ['showrunner voices --json', voicesDocument],
 };
 

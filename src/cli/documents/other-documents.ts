@@ -1,6 +1,5 @@
 /** Documents of --json about this machine, and the answers of commands that send a message. */
 import { z } from 'zod';
-import type { LintFinding, LintReport } from '../../phases/publish/lint/lint-feed';
 import type { ScheduleSummary } from '../../temporal/clients/schedule-client';
 import type { ListedVoice } from '../voices/known-voices';
 import { count, moment, sentence } from './fields';
@@ -25,29 +24,6 @@ export const initDocument = z.strictObject({
   folder: z.string().describe('Folder of the show, absolute.'),
   files: z.array(z.string()).describe('Files that were made, relative to the folder.'),
 });
-
-const ruleIds = z.array(z.string());
-
-export const lintDocument = z.strictObject({
-  feed: z.string().describe('The feed that was checked.'),
-  items: count.describe('Number of items.'),
-  findings: z
-    .array(
-      z.strictObject({
-        id: z.string().describe('Id of the rule, such as F2-explicit.'),
-        severity: z.enum(['error', 'warning']).describe('Errors end with exit code 4.'),
-        line: count.describe('Line of the feed, from 1.'),
-        message: sentence.describe('What is wrong.'),
-        rule: sentence.describe('The rule.'),
-        link: z.string().describe('Where the rule is written.'),
-      }) satisfies z.ZodType<LintFinding>,
-    )
-    .describe('Every place where the feed does not keep a rule.'),
-  passed: ruleIds.describe('Rules that the feed keeps.'),
-  notApplicable: ruleIds.describe(
-    'Rules that say nothing about this feed, or about files that were not opened.',
-  ),
-}) satisfies z.ZodType<LintReport>;
 
 export const scheduleDocument = z.strictObject({
   id: z.string().describe('Id of the schedule.'),
