@@ -1,3 +1,4 @@
+import { capitalised } from '../../domain/wording';
 import type { EpisodeFacts } from './episode-facts';
 import { oneLine } from './escape';
 
@@ -31,5 +32,5 @@ function questionIn(text: string): string | undefined {
   if (text.endsWith('?')) return text;
   const question = BEFORE.exec(text)?.[1] ?? BEHIND.exec(text)?.[1];
   if (question === undefined || question.trim().split(' ').length < 3) return undefined;
-  return `${question.charAt(0).toUpperCase()}${question.slice(1).trim()}?`;
+  return `${capitalised(question).trim()}?`;
 }

@@ -1,10 +1,10 @@
+import { capitalised } from '../../domain/wording';
 import type { EpisodeFacts } from './episode-facts';
 import { oneLine } from './escape';
 
 /** Names in templates are written small. */
 function sentenceStart(text: string): string {
-  const plain = oneLine(text);
-  return plain.charAt(0).toUpperCase() + plain.slice(1);
+  return capitalised(oneLine(text));
 }
 
 /** Only what is true of what a listener hears, and what was asked for and not reached; marks stand in the full notes alone. */

@@ -1,9 +1,9 @@
 import type { GateResult, Judgement, Measure } from '../../../domain/quality';
-import { counted } from '../../../domain/wording';
+import { capitalised, counted } from '../../../domain/wording';
 import { type Html, html } from './html';
 import { listeningHtml } from './listening';
 import type { PageFacts } from './page-facts';
-import { percent, sentenceCase, VERDICT_WORDS } from './words';
+import { percent, VERDICT_WORDS } from './words';
 
 /** The result, each gate against its threshold with the lines that were measured, the judges, and where they disagree. */
 export function qualityHtml(page: PageFacts): Html {
@@ -11,7 +11,7 @@ export function qualityHtml(page: PageFacts): Html {
   const dissent = quality.dissent.map((line) => html`<li>${line}</li>`);
   return html`<section class="panel" id="quality" aria-labelledby="h-quality">
 <h2 id="h-quality">Quality</h2>
-<div class="result"><p class="score"><b>${quality.score100.toFixed(1)}</b> of 100</p><p>${sentenceCase(quality.basis)}. ${VERDICT_WORDS[quality.verdict]}, after ${counted(quality.revision, 'revision')}. ${quality.reason} The judges’ confidence is ${percent(quality.confidence)} %.</p></div>
+<div class="result"><p class="score"><b>${quality.score100.toFixed(1)}</b> of 100</p><p>${capitalised(quality.basis)}. ${VERDICT_WORDS[quality.verdict]}, after ${counted(quality.revision, 'revision')}. ${quality.reason} The judges’ confidence is ${percent(quality.confidence)} %.</p></div>
 <h3>Gates</h3>
 <p class="muted">The mark on a bar is the score that the gate asks for.</p>
 ${quality.gates.map(gateHtml)}
@@ -21,14 +21,14 @@ ${dissent.length === 0 ? undefined : html`<h3>Where they disagree</h3><ul class=
 <h3>Audio, measured after encoding</h3>
 <div class="wide"><table><thead><tr><th scope="col">Check</th><th scope="col">Measured</th><th scope="col">Result</th></tr></thead><tbody>${audio.checks.map(
     ({ name, detail, passed }) =>
-      html`<tr><th scope="row">${sentenceCase(name)}</th><td>${detail}</td><td>${passed ? html`<span class="yes">passed</span>` : html`<span class="no">not passed</span>`}</td></tr>`,
+      html`<tr><th scope="row">${capitalised(name)}</th><td>${detail}</td><td>${passed ? html`<span class="yes">passed</span>` : html`<span class="no">not passed</span>`}</td></tr>`,
   )}</tbody></table></div>
 ${listeningHtml(page)}
 </section>`;
 }
 
 function gateHtml({ name, score, threshold, weight, passed, measures }: GateResult): Html {
-  return html`<details class="gate"><summary><span class="gate-name">${sentenceCase(name)}</span>
+  return html`<details class="gate"><summary><span class="gate-name">${capitalised(name)}</span>
 <span class="bar${passed ? '' : ' below'}" aria-hidden="true"><i style="width:${percent(score)}%"></i><b style="left:${percent(threshold)}%"></b></span>
 <span class="gate-score">${percent(score)}<span class="unseen"> of 100,</span> <span class="${passed ? 'yes' : 'no'}">${passed ? 'passed' : `below ${percent(threshold)}`}</span></span></summary>
 <p class="muted">Weighs ${percent(weight)} % in the whole; asks for ${percent(threshold)}.</p>
@@ -43,7 +43,7 @@ function measureHtml({ name, value, unit, score, passed, evidence }: Measure): H
     passed === undefined
       ? html`scored ${percent(score)}`
       : html`checked: <span class="${passed ? 'yes' : 'no'}">${passed ? 'passed' : 'not passed'}</span>, not in the number`;
-  return html`<li><p><b>${sentenceCase(name)}</b>: ${plainNumber(value)} ${unit}, ${outcome}</p>${lines}</li>`;
+  return html`<li><p><b>${capitalised(name)}</b>: ${plainNumber(value)} ${unit}, ${outcome}</p>${lines}</li>`;
 }
 
 /** At most three digits after the point. */
@@ -52,5 +52,5 @@ function plainNumber(value: number): string {
 }
 
 function judgeHtml({ judge, view, score, summary, veto }: Judgement, model: string | undefined): Html {
-  return html`<article class="card"><h4>${judge}</h4><p class="muted">${sentenceCase(view)} view, ${model === undefined ? 'measured by code' : `judged by the model ${model}`}</p><p class="judge-score">${percent(score)}</p><p>${summary}</p>${veto === undefined ? undefined : html`<p class="no">Veto: ${veto}</p>`}</article>`;
+  return html`<article class="card"><h4>${judge}</h4><p class="muted">${capitalised(view)} view, ${model === undefined ? 'measured by code' : `judged by the model ${model}`}</p><p class="judge-score">${percent(score)}</p><p>${summary}</p>${veto === undefined ? undefined : html`<p class="no">Veto: ${veto}</p>`}</article>`;
 }

@@ -1,11 +1,11 @@
 import type { Claim, Quote } from '../../../domain/research';
-import { counted } from '../../../domain/wording';
+import { capitalised, counted } from '../../../domain/wording';
 import { clockTime } from '../clock';
 import { oneLine } from '../escape';
 import { sourceNumbers } from '../traced-sentences';
 import { type Html, html } from './html';
 import { type PageFacts, sentenceAnchor } from './page-facts';
-import { STATE_WORDS, STATES, sentenceCase } from './words';
+import { STATE_WORDS, STATES } from './words';
 
 /** Shows the findings, their certainty, contradictions between sources, and expectations that were not met. */
 export function researchHtml(page: PageFacts): Html {
@@ -32,14 +32,14 @@ function stateBar({ facts }: PageFacts): Html {
 function listed(title: string, items: readonly string[]): Html | undefined {
   return items.length === 0
     ? undefined
-    : html`<h3>${title}</h3><ul class="plain">${items.map((item) => html`<li>${sentenceCase(item)}</li>`)}</ul>`;
+    : html`<h3>${title}</h3><ul class="plain">${items.map((item) => html`<li>${capitalised(item)}</li>`)}</ul>`;
 }
 
 function conflicts({ facts, claims }: PageFacts): Html | undefined {
   if (facts.research.conflicts.length === 0) return undefined;
   const pairs = facts.research.conflicts.map(({ claimIds, about }) => {
     const sides = claimIds.map((id) => html`<blockquote><p>${claims.get(id)?.text ?? id}</p></blockquote>`);
-    return html`<div class="conflict"><p class="muted">${sentenceCase(oneLine(about))}</p><div class="sides">${sides}</div></div>`;
+    return html`<div class="conflict"><p class="muted">${capitalised(oneLine(about))}</p><div class="sides">${sides}</div></div>`;
   });
   return html`<h3>Where the sources disagree</h3>${pairs}`;
 }
@@ -47,7 +47,7 @@ function conflicts({ facts, claims }: PageFacts): Html | undefined {
 function expectations({ facts }: PageFacts): Html | undefined {
   const rows = facts.research.expectations.map(
     ({ name, expected, found, met, note }) =>
-      html`<tr><th scope="row">${sentenceCase(name)}${note === undefined ? undefined : html`<br><span class="muted">${note}</span>`}</th><td>${figure(found)}</td><td>${figure(expected)}</td><td>${met ? html`<span class="yes">met</span>` : html`<span class="no">not met</span>`}</td></tr>`,
+      html`<tr><th scope="row">${capitalised(name)}${note === undefined ? undefined : html`<br><span class="muted">${note}</span>`}</th><td>${figure(found)}</td><td>${figure(expected)}</td><td>${met ? html`<span class="yes">met</span>` : html`<span class="no">not met</span>`}</td></tr>`,
   );
   if (rows.length === 0) return undefined;
   return html`<h3>What was expected</h3><div class="wide"><table><thead><tr><th scope="col">Expectation</th><th scope="col">Found</th><th scope="col">Expected</th><th scope="col">Result</th></tr></thead><tbody>${rows}</tbody></table></div>`;

@@ -52,8 +52,3 @@ export const PHASE_WORDS: Readonly<Record<Phase, string>> = {
 export function percent(share: number): string {
   return String(Math.round(share * 100));
 }
-
-/** First letter large; names of gates and checks are written small in templates. */
-export function sentenceCase(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}

@@ -1,6 +1,7 @@
 import { InputError } from '../../../domain/failure';
 import type { SourceDocument } from '../../../domain/source';
 import { withoutUndefined } from '../../../domain/without-undefined';
+import { capitalised } from '../../../domain/wording';
 import { acronymsOf, inTitleCase } from '../../../english/title-case';
 import { countWords } from '../../../english/words';
 import { classifyBlocks } from './classify';
@@ -114,5 +115,5 @@ function titleFromName(name: string): string {
     .replace(/\.[a-z]{2,5}$/i, '')
     .replace(/[_-]+/g, ' ')
     .trim();
-  return base.charAt(0).toUpperCase() + base.slice(1) || name;
+  return capitalised(base) || name;
 }

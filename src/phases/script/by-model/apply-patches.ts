@@ -7,7 +7,7 @@ import {
   sentencesOf,
   statesFact,
 } from '../../../domain/script';
-import { freshId, type Spoken, spokenOf, withSpoken } from '../parts/spoken';
+import { freshId, isAdded, type Spoken, spokenOf, withSpoken } from '../parts/spoken';
 import type { Patch } from './ask-for-patches';
 import { withReferences } from './callbacks';
 import { formFaults } from './check-sentences';
@@ -78,8 +78,7 @@ function patched(parts: readonly ScriptPart[], patch: Patch, patching: Patching)
 }
 
 function mayChange(sentence: Sentence, partId: string, { faults, seams, outline }: Patching): boolean {
-  if (sentence.role === 'disclosure' || sentence.editedByPerson) return false;
-  if ([...(outline.opening ?? []), ...(outline.ending ?? [])].includes(sentence.text)) return false;
+  if (sentence.editedByPerson || isAdded(sentence, outline)) return false;
   if (!isEvidence(sentence)) return true;
   if (seams !== undefined) return false;
   return faults.some(

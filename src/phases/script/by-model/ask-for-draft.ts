@@ -135,7 +135,7 @@ function readDraft(
   if (missing.length + short.length > 0) return { faults: [...missing, ...short] };
   if (faults.length > 0 && !last) return { faults };
   const segments = parts.filter(({ kind }) => kind === 'segment');
-  const share = segments.length === 0 ? 1 : factShare(segments);
+  const share = segments.length === 0 ? 1 : factShare(segments, material.outline);
   if (share < LEAST_SOURCED)
     return { faults: [`Only ${Math.round(share * 100)} percent of the words cite passages.`] };
   return { value: parts };

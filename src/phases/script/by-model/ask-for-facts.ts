@@ -24,6 +24,7 @@ import {
   TOKENS_A_VERDICT,
 } from '../checking/reader-limits';
 import { isVerbatim } from '../judging/truth/verbatim';
+import { isAdded } from '../parts/spoken';
 import { scriptLines } from './sheets';
 import type { OutlinedMaterial } from './writing-material';
 
@@ -78,10 +79,10 @@ export function askForFacts({ material, parts }: FactsAsked): Question<FactCheck
   ];
 }
 
-/** A sentence in its document's own words is true to it; a person's words are theirs. */
-function isUnread(sentence: Sentence, { documents }: OutlinedMaterial): boolean {
-  const { check, editedByPerson, role, text, quotes } = sentence;
-  if (check !== undefined || editedByPerson === true || role === 'disclosure') return false;
+/** A sentence in its document's own words is true to it; a person's words are theirs, and what was added says nothing of the topic. */
+function isUnread(sentence: Sentence, { documents, outline }: OutlinedMaterial): boolean {
+  const { check, editedByPerson, text, quotes } = sentence;
+  if (check !== undefined || editedByPerson === true || isAdded(sentence, outline)) return false;
   const byId = new Map(documents.map((document) => [document.id, document]));
   return quotes.length === 0 || !isVerbatim(text, quotes, byId);
 }

@@ -1,7 +1,6 @@
 /** Asks a model for better wording, once for the whole script. Who says what on what ground cannot change. */
 import { z } from 'zod';
 import { type Script, type Sentence, sentencesOf } from '../../../domain/script';
-import type { SourceDocument } from '../../../domain/source';
 import { splitSentences } from '../../../english/sentences';
 import { countWords } from '../../../english/words';
 import { fence } from '../../prompting/fence';
@@ -9,7 +8,7 @@ import { jsonSchemaOf, readJson } from '../../prompting/json-reply';
 import { instructions, PROMPTS } from '../../prompting/prompt-book';
 import type { Question } from '../../prompting/question';
 import { isVerbatim } from '../judging/truth/verbatim';
-import { wordsIn } from '../parts/spoken';
+import { isAdded, wordsIn } from '../parts/spoken';
 import { spokenLines } from './sheets';
 import type { OutlinedMaterial } from './writing-material';
 
@@ -30,11 +29,11 @@ const TOKENS_A_WORD = 2;
 const SPARE_TOKENS = 600;
 
 export function askForPolish(material: OutlinedMaterial, script: Script): Question<PolishedWording> {
-  const { outline, prompts, salt, quality, documents } = material;
+  const { outline, prompts, salt, quality } = material;
   const fenced = fence('script', spokenLines(script.parts, outline.hosts), salt);
   const fixed = new Set(
     sentencesOf(script)
-      .filter((sentence) => isFixed(sentence, documents))
+      .filter((sentence) => isFixed(sentence, material))
       .map(({ id }) => id),
   );
   const slots = {
@@ -59,11 +58,12 @@ export function askForPolish(material: OutlinedMaterial, script: Script): Questi
   };
 }
 
-/** A source's own words are no wording of ours, and a person's are theirs. */
-function isFixed({ role, text, quotes, editedByPerson }: Sentence, documents: readonly SourceDocument[]) {
+/** A source's own words are no wording of ours, a person's are theirs, and what was added stays as it is. */
+function isFixed(sentence: Sentence, { documents, outline }: OutlinedMaterial): boolean {
+  const { role, text, quotes, editedByPerson } = sentence;
   const byId = new Map(documents.map((document) => [document.id, document]));
   return (
-    role === 'disclosure' ||
+    isAdded(sentence, outline) ||
     role === 'quotation' ||
     editedByPerson === true ||
     (quotes.length > 0 && isVerbatim(text, quotes, byId))

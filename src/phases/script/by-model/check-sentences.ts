@@ -2,7 +2,13 @@
  * Objections of code to sentences that a model wrote, in whole words. The same code that the judges measure with holds facts
  * against their documents, so that what passes here is not refused there; whether a sentence is true to its passages a second model reads.
  */
-import { type Script, type ScriptPart, type SentenceRole, statesFact } from '../../../domain/script';
+import {
+  type Script,
+  type ScriptPart,
+  type SentenceRole,
+  sentencesOf,
+  statesFact,
+} from '../../../domain/script';
 import { DENIES } from '../../../english/lists/denials';
 import { jaccard, stemSet } from '../../../english/similarity';
 import { countWords } from '../../../english/words';
@@ -10,6 +16,7 @@ import { speaksToAModel } from '../../prompting/addressed';
 import { speakable } from '../judging/measures/speakable';
 import { readScript } from '../judging/read-script';
 import type { Reading, ReadSentence } from '../judging/reading';
+import { type AddedSentences, isAdded, writtenWords } from '../parts/spoken';
 import { createLineCheck, type LineCheck } from './line-check';
 import { isAsked } from './reply-lines';
 import type { OutlinedMaterial } from './writing-material';
@@ -22,7 +29,7 @@ const SAME_FACT = 0.7;
 /** Roles that bring in no name and no number. */
 const PLAIN_ROLES: ReadonlySet<SentenceRole> = new Set(['reaction', 'joint', 'question', 'frame']);
 
-/** Sentence id → what is wrong with it. What a person wrote is not checked. */
+/** Sentence id → what is wrong with it. What a person wrote and what was added is not checked. */
 export type Refusals = ReadonlyMap<string, readonly string[]>;
 
 export function refusedByCode(parts: readonly ScriptPart[], material: OutlinedMaterial): Refusals {
@@ -37,8 +44,8 @@ export function refusedByCode(parts: readonly ScriptPart[], material: OutlinedMa
     if (sentenceId !== undefined) add(sentenceId, reason);
   for (const [id, reason] of toldTwice(reading)) add(id, reason);
   for (const sentence of reading.sentences) add(sentence.id, ...formFaults(sentence, brings));
-  for (const { id, role, editedByPerson } of reading.sentences)
-    if (editedByPerson || role === 'disclosure') refused.delete(id);
+  for (const sentence of reading.sentences)
+    if (sentence.editedByPerson || isAdded(sentence, material.outline)) refused.delete(sentence.id);
   return refused;
 }
 
@@ -84,14 +91,9 @@ function readingOf(parts: readonly ScriptPart[], material: OutlinedMaterial): Re
   return readScript({ script, findings, documents, brief, template: quality, session, wordsPerMinute });
 }
 
-/** Words of sentences that state facts and cite them, as a share of all but the disclosure. */
-export function factShare(parts: readonly ScriptPart[]): number {
-  const sentences = parts
-    .flatMap(({ turns }) => turns.flatMap((turn) => turn.sentences))
-    .filter(({ role }) => role !== 'disclosure');
-  const words = (list: typeof sentences) => list.reduce((sum, { text }) => sum + countWords(text), 0);
-  return (
-    words(sentences.filter((one) => statesFact(one) && one.claimIds.length > 0)) /
-    Math.max(1, words(sentences))
-  );
+/** Words of sentences that state facts and cite them, as a share of all but those that were added. */
+export function factShare(parts: readonly ScriptPart[], added: AddedSentences): number {
+  const cited = sentencesOf({ parts }).filter((one) => statesFact(one) && one.claimIds.length > 0);
+  const words = cited.reduce((sum, { text }) => sum + countWords(text), 0);
+  return words / Math.max(1, writtenWords(parts, added));
 }

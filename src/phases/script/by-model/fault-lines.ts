@@ -49,13 +49,13 @@ function readerSays({ verdict, missing = '' }: NonNullable<Sentence['check']>): 
 
 /** The faults of the script as a whole. */
 export function scriptFaults(parts: readonly ScriptPart[], outline: Outline): Fault[] {
-  return [...lengthFaults(parts, outline), ...shareFault(parts), ...shapeFaults(parts, outline)];
+  return [...lengthFaults(parts, outline), ...shareFault(parts, outline), ...shapeFaults(parts, outline)];
 }
 
 /** A change of the whole, shared in proportion by the segments that miss their plan most. */
 function lengthFaults(parts: readonly ScriptPart[], outline: Outline): Fault[] {
   const { fewest, most, taken } = wordRange(outline);
-  const words = writtenWords(parts);
+  const words = writtenWords(parts, outline);
   if (words >= taken[0] && words <= taken[1]) return [];
   const change = (words < fewest ? fewest : most) - words;
   const planned = (id: string) => outline.parts.find((part) => part.id === id)?.targetWords ?? 0;
@@ -81,11 +81,11 @@ function lengthFaults(parts: readonly ScriptPart[], outline: Outline): Fault[] {
   });
 }
 
-function shareFault(parts: readonly ScriptPart[]): Fault[] {
-  const share = factShare(parts);
+function shareFault(parts: readonly ScriptPart[], outline: Outline): Fault[] {
+  const share = factShare(parts, outline);
   const [thinnest] = parts
     .filter(({ kind }) => kind === 'segment')
-    .sort((a, b) => factShare([a]) - factShare([b]));
+    .sort((a, b) => factShare([a], outline) - factShare([b], outline));
   if (share >= FACTS || thinnest === undefined) return [];
   const reason = `Only ${Math.round(share * 100)} percent of the words are claims, quotations, callbacks and inferences; at least ${FACTS * 100} should be. ${thinnest.id} has the fewest.`;
   return [{ partId: thinnest.id, reason, wantsMore: true }];

@@ -26,7 +26,7 @@ export function planSections(script: Script, outline: Outline, claims: readonly 
 
 function lengthAsked(script: Script, outline: Outline): string {
   const { fewest, most } = wordRange(outline);
-  return `${counted(outline.minutes, 'minute')}, ${fewest} to ${most} words; the script has ${writtenWords(script.parts)}`;
+  return `${counted(outline.minutes, 'minute')}, ${fewest} to ${most} words; the script has ${writtenWords(script.parts, outline)}`;
 }
 
 /** The standing of a script to its length. */
@@ -34,7 +34,7 @@ export type LengthStanding = 'short' | 'fits' | 'long';
 
 export function lengthStanding(script: Script, outline: Outline): LengthStanding {
   const { fewest, most } = wordRange(outline);
-  const words = writtenWords(script.parts);
+  const words = writtenWords(script.parts, outline);
   return words < fewest ? 'short' : words > most ? 'long' : 'fits';
 }
 

@@ -1,4 +1,5 @@
 /** The faults that code finds in a sentence: words, numbers, names and dates that the sources do not have, or have otherwise. */
+import { capitalised } from '../../../domain/wording';
 import { agree, datesIn } from '../../../english/dates';
 import { numbersIn } from '../judging/numbers';
 import { plainQuotes, quotedSpans } from '../judging/phrases';
@@ -115,11 +116,10 @@ function orderFault(text: string, { lines }: Nearest): Fault | undefined {
   for (const check of [turnedDenial, turnedRound, exchangedIn, droppedLimit]) {
     const fault = check(said, told);
     if (fault !== undefined)
-      return { kind: 'wrong', said: `${capital(fault.replaceAll('its quotes', 'the nearest passages'))}.` };
+      return {
+        kind: 'wrong',
+        said: `${capitalised(fault.replaceAll('its quotes', 'the nearest passages'))}.`,
+      };
   }
   return undefined;
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

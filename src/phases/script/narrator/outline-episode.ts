@@ -1,6 +1,7 @@
 import { InputError } from '../../../domain/failure';
 import type { Findings, Theme, ToldPassage } from '../../../domain/research';
 import type { Outline, OutlinePart, PartKind } from '../../../domain/script';
+import { capitalised } from '../../../domain/wording';
 import { type OutlineOrder, outlineHead } from '../parts/outline-head';
 import { wordsIn } from '../parts/spoken';
 import { writePart } from './write-part';
@@ -64,8 +65,7 @@ export function outlineEpisode(input: OutlineInput): Outline {
 
 /** The topic as a title: a large letter first, and no full stop. */
 function titleOf(topic: string): string {
-  const bare = topic.trim().replace(/(?<!\.)\.$/, '');
-  return bare.charAt(0).toUpperCase() + bare.slice(1);
+  return capitalised(topic.trim().replace(/(?<!\.)\.$/, ''));
 }
 
 function toPart({ kind, title, theme, passages }: Planned, index: number): OutlinePart {

@@ -1,4 +1,5 @@
 import {
+  type Outline,
   type OutlinePart,
   type ScriptPart,
   type Sentence,
@@ -69,9 +70,21 @@ export function withIds(
   });
 }
 
-/** Words without the disclosure, which is added by code. */
-export function writtenWords(parts: readonly ScriptPart[]): number {
-  const written = sentencesOf({ parts }).filter(({ role }) => role !== 'disclosure');
+/** Sentences that the product adds to every episode, whoever writes it: the disclosure, and the show's own opening and ending. */
+export type AddedSentences = Pick<Outline, 'opening' | 'ending'>;
+
+/** True for a sentence that was added: it is nobody's draft, so nothing refuses, rewords, reads or counts it. */
+export function isAdded(
+  sentence: Pick<Sentence, 'role' | 'text'>,
+  { opening = [], ending = [] }: AddedSentences,
+): boolean {
+  if (sentence.role === 'disclosure') return true;
+  return !statesFact(sentence) && (opening.includes(sentence.text) || ending.includes(sentence.text));
+}
+
+/** Words without those of sentences that were added. */
+export function writtenWords(parts: readonly ScriptPart[], added: AddedSentences): number {
+  const written = sentencesOf({ parts }).filter((sentence) => !isAdded(sentence, added));
   return written.reduce((sum, { text }) => sum + countWords(text), 0);
 }
 

@@ -68,7 +68,7 @@ test('what a person wrote is theirs', () => {
 });
 
 test('the share of facts is one of words, and a fact without a passage is none', () => {
-  const share = factShare(drafted);
+  const share = factShare(drafted, {});
   expect(share).toBeGreaterThan(0.7);
-  expect(factShare(changed('p5.5.1', { claimIds: [] }))).toBeLessThan(share);
+  expect(factShare(changed('p5.5.1', { claimIds: [] }), {})).toBeLessThan(share);
 });

@@ -56,6 +56,27 @@ describe('an episode by a model', () => {
     );
   });
 
+  test('of a show with wording of its own opens and ends in it, once each, and has the length asked for', async () => {
+    const loaded = await loadTemplate('session', 'narrative@1', TEMPLATES);
+    const { template: session } = sessionOfShow(loaded, { show: 'my-show' });
+    const own = {
+      intro: 'Welcome to {{show}}, from the old pier of Ostend.',
+      outro: 'Captain Vandersteen wishes you a good night.',
+    };
+    const made = await tell('ep_004', {
+      minutes: 5,
+      session: { ...session, show: { ...session.show, ...own } },
+      manners: { lengthShare: 1.3 },
+    });
+    const { opening = [], ending = [] } = made.outline;
+    const texts = sentencesOf(made.script).map(({ text }) => text);
+    expect(opening[0]).toMatch(/Ostend/);
+    for (const text of [...opening, ...ending]) expect(texts.filter((said) => said === text)).toEqual([text]);
+    expect(texts.at(-1)).toBe(ending.at(-1));
+    expect(made.left.filter(({ text }) => [...opening, ...ending].includes(text))).toEqual([]);
+    expect(off(made)).toBeLessThan(0.08);
+  });
+
   test('is told by one host alone', async () => {
     const made = await tell('ep_002', { minutes: 4, format: 'solo' });
     expect(new Set(made.script.parts.flatMap(({ turns }) => turns.map(({ hostId }) => hostId)))).toEqual(

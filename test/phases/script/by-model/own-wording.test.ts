@@ -1,9 +1,13 @@
 import { sentencesOf } from '../../../../src/domain/script';
 import { applyPatches } from '../../../../src/phases/script/by-model/apply-patches';
 import { askForDraft } from '../../../../src/phases/script/by-model/ask-for-draft';
+import { askForFacts } from '../../../../src/phases/script/by-model/ask-for-facts';
+import { askForPolish } from '../../../../src/phases/script/by-model/ask-for-polish';
+import { refusedByCode } from '../../../../src/phases/script/by-model/check-sentences';
 import { withDisclosure, withRequired } from '../../../../src/phases/script/by-model/complete-parts';
 import { unnamed } from '../../../../src/phases/script/by-model/fault-lines';
-import { drafted, material, outline } from './desk';
+import { assembleScript } from '../../../../src/phases/script/parts/assemble-script';
+import { changed, drafted, mapSentences, material, outline, replied } from './desk';
 
 const own = { ...outline, opening: ['Welcome to Rock and Lights.'], ending: ['Good night.'] };
 const introduction = drafted.find(({ kind }) => kind === 'introduction');
@@ -29,6 +33,61 @@ test('no patch changes them', () => {
     patches: [{ id: first?.id ?? '', action: 'remove', sentences: [] }],
   });
   expect(refused).toEqual([`${first?.id} was not to be changed.`]);
+});
+
+test('an opening that names what no passage has is not refused, read by a second reader or reworded', () => {
+  const stranger = {
+    ...own,
+    opening: ['Welcome to Rock and Lights, from the old pier of Ostend.'],
+    ending: ['Captain Vandersteen wishes you a good night.'],
+  };
+  const parts = withDisclosure(withRequired(drafted, stranger), stranger);
+  const added = sentencesOf({ parts }).filter(({ text }) =>
+    [...stranger.opening, ...stranger.ending].includes(text),
+  );
+  expect(added).toHaveLength(2);
+  const of = { ...material, outline: stranger };
+  const refused = refusedByCode(parts, of);
+  expect(added.filter(({ id }) => refused.has(id))).toEqual([]);
+  const kept = parts.filter((part) => sentencesOf(part).some(({ text }) => stranger.ending.includes(text)));
+  const alone = kept.map((part) => ({
+    ...part,
+    turns: [{ hostId: 'guide', sentences: added }],
+  }));
+  expect(askForFacts({ material: of, parts: alone })).toEqual([]);
+  const script = assembleScript({ outline: stranger, parts, revision: 0 });
+  const wanted = added.map(({ id }) => ({ id, text: 'Hello there.' }));
+  expect(replied(askForPolish(of, script), { sentences: wanted })).toMatchObject({
+    value: { changed: 0, refused: 2 },
+  });
+});
+
+test('only sentences of the opening that are not said yet are put before the introduction', () => {
+  const two = { ...own, opening: ['Welcome to Rock and Lights.', 'We read about lamps.'] };
+  const half = withRequired(drafted, own);
+  const texts = textsOf(withRequired(half, two), 'introduction');
+  expect(two.opening.map((text) => texts.filter((said) => said === text).length)).toEqual([1, 1]);
+});
+
+test('a host who is not named is named alone, and the show is not greeted again', () => {
+  const [, questioner] = outline.hosts;
+  const silent = drafted.map((part) =>
+    mapSentences(part, (sentence) => ({
+      ...sentence,
+      text: sentence.text.replaceAll(questioner?.name ?? '', 'someone'),
+    })),
+  );
+  const before = textsOf(silent, 'introduction');
+  expect(textsOf(withRequired(silent, outline), 'introduction')).toEqual([
+    `And I am ${questioner?.name}.`,
+    ...before,
+  ]);
+});
+
+test('what a person edited is left as it is', () => {
+  const [first] = sentencesOf({ parts: introduction === undefined ? [] : [introduction] });
+  const edited = changed(first?.id ?? '', { text: 'Hello from the lamp room.', editedByPerson: true });
+  expect(textsOf(withRequired(edited, own), 'introduction')).toEqual(textsOf(edited, 'introduction'));
 });
 
 test('a host whom neither they nor the introduction name is missing, the show is not', () => {

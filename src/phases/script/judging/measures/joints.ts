@@ -78,6 +78,8 @@ function commonGround(reading: Reading): string {
     session.show.title,
     session.show.spokenTitle ?? '',
     session.show.author,
+    session.show.intro ?? '',
+    session.show.outro ?? '',
     script.title,
     script.topic,
     brief.question,
