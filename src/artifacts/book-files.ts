@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { clearStaleTemporaries, writeFileAtomically, writeFileOnce } from './atomic-files';
+import { clearStaleTemporaries, writeFileAtomically, writeFileOnce } from '../machine/atomic-files';
 
 /**
  * Storage of the books: small texts by name (`calls/show/ep_001/….json`), each durable before its promise resolves.

@@ -12,7 +12,7 @@ import {
   copyFileAtomically,
   writeFileAtomically,
   writeFileOnce,
-} from './atomic-files';
+} from '../machine/atomic-files';
 
 /** An artifact that a ref points to is not there, or is not what it was. Making it again mends it. */
 export class ArtifactError extends Error {

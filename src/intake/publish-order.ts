@@ -1,5 +1,4 @@
 /** From `show.json` to where and as what an episode is published; every refusal, before anything is written. */
-import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { ArtifactStore } from '../artifacts/store';
 import type { ArtifactRef } from '../domain/artifact';
@@ -8,8 +7,7 @@ import { readCategories } from '../domain/podcast-categories';
 import type { PublishOrder, PublishPlace } from '../domain/publish-order';
 import type { ShowFolder } from '../domain/show';
 import { episodeNumber } from '../phases/package/package-files';
-import { LIMITS } from '../phases/publish/feed/limits';
-import { jpegFacts, pngFacts } from '../phases/publish/lint/file-facts';
+import { readCover } from './show/read-cover';
 
 export interface PublishRequest {
   /** A date that `Date` reads, such as 2026-12-01T08:00:00Z. */
@@ -19,6 +17,12 @@ export interface PublishRequest {
   readonly kind?: PublishOrder['kind'];
   /** A folder that is written to in place of the target: no hub is told, and no date waited for. */
   readonly dryRun?: string;
+}
+
+/** `notice` is told of what is published otherwise than it was given. */
+export interface PublishTools {
+  readonly store: Pick<ArtifactStore, 'put'>;
+  readonly notice?: ((sentence: string) => void) | undefined;
 }
 
 const FREQUENCIES = {
@@ -33,14 +37,14 @@ export async function publishOrder(
   found: ShowFolder,
   episode: string,
   { at, season, number = episodeNumber(episode), kind = 'full', dryRun }: PublishRequest,
-  store: Pick<ArtifactStore, 'put'>,
+  tools: PublishTools,
 ): Promise<PublishOrder> {
   const { id, type } = found.show;
   if (type === 'serial' && number === undefined && kind === 'full')
     throw new InputError(
       `${id} is a serial show, so that each episode has a number, and "${episode}" gives none; name it with --number.`,
     );
-  const place = await publishPlace(found, store);
+  const place = await publishPlace(found, tools);
   return {
     ...place,
     ...(dryRun === undefined ? {} : { target: resolve(dryRun), show: { ...place.show, hubs: [] } }),
@@ -54,7 +58,7 @@ export async function publishOrder(
 /** Where the show is published, and as what. InputError with a sentence for what its `show.json` lacks. */
 export async function publishPlace(
   { show, folder, file }: ShowFolder,
-  store: Pick<ArtifactStore, 'put'>,
+  tools: PublishTools,
 ): Promise<PublishPlace> {
   const { publish } = show;
   if (publish === undefined)
@@ -78,7 +82,7 @@ export async function publishPlace(
       ...(copyright === undefined ? {} : { copyright }),
       ...(license === undefined ? {} : { license: license.toLowerCase() }),
       hosts: hosts.map(({ name }) => name),
-      ...(cover === undefined ? {} : { cover: await storedCover(resolve(folder, cover), store) }),
+      ...(cover === undefined ? {} : { cover: await storedCover(resolve(folder, cover), tools) }),
       hubs: publish.hubs ?? [],
       ...(publish.every === undefined ? {} : { updateFrequency: FREQUENCIES[publish.every] }),
     },
@@ -117,23 +121,8 @@ function dateOf(at: string): string {
   return date.toISOString();
 }
 
-async function storedCover(path: string, store: Pick<ArtifactStore, 'put'>): Promise<ArtifactRef> {
-  const content = await readFile(path).catch((error: NodeJS.ErrnoException) => {
-    throw new InputError(
-      `The cover ${path} cannot be read (${error.code ?? error.message}); see "cover" in show.json.`,
-    );
-  });
-  const picture = pngFacts(content) ?? jpegFacts(content);
-  const { least, most } = LIMITS.coverPixels;
-  const fault =
-    picture === undefined
-      ? 'is neither a PNG nor a JPEG picture'
-      : picture.width !== picture.height || picture.width < least || picture.width > most
-        ? `is ${picture.width} × ${picture.height} pixels`
-        : picture.colourFault && `is ${picture.colourFault}`;
-  if (fault !== undefined)
-    throw new InputError(
-      `The cover ${path} ${fault}; directories take a square RGB picture of ${least} to ${most} pixels.`,
-    );
-  return store.put(picture?.type === 'jpeg' ? 'cover.jpg' : 'cover.png', content);
+/** A cover that directories would refuse is drawn again as RGB, as that of an episode is. */
+async function storedCover(path: string, { store, notice }: PublishTools): Promise<ArtifactRef> {
+  const { name, bytes } = await readCover(path, notice);
+  return store.put(name, bytes);
 }

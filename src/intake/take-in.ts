@@ -119,7 +119,7 @@ async function publishOf(
     throw new InputError(
       `Nothing says where the show "${show}" is published; write a show.json with this id and "publish" (docs/publishing.md), or leave --through publish out.`,
     );
-  return { publish: await publishOrder(showFolder, episode, {}, store) };
+  return { publish: await publishOrder(showFolder, episode, {}, { store }) };
 }
 
 /** The facts that identify the episode, whatever voices could be had. */

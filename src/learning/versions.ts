@@ -1,8 +1,8 @@
 /** Writes learned versions of templates. A version is written once and never changed; of two learners one is first. */
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { writeFileOnce } from '../artifacts/atomic-files';
 import { InputError } from '../domain/failure';
+import { writeFileOnce } from '../machine/atomic-files';
 import {
   checkedTemplate,
   listTemplates,

@@ -38,7 +38,7 @@ async function inHand<T>(
   use: (shown: PublishedShowInHand) => Promise<T>,
 ): Promise<T> {
   return withDependencies(surroundings, undefined, async (tools: Dependencies) => {
-    const place = await publishPlace(show, tools.store);
+    const place = await publishPlace(show, tools);
     const target = await tools.publishTarget(place.target);
     if ((await readMark(target))?.show !== place.show.id)
       throw new InputError(`Nothing of the show "${place.show.id}" is published in ${target.name}.`);

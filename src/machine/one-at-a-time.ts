@@ -14,6 +14,8 @@ export interface Turn {
   /** The longest wait for the processes before. */
   readonly waitMs: number;
   readonly signal?: AbortSignal | undefined;
+  /** What a person can do where the folder cannot be written, as a sentence. */
+  readonly remedy: string;
 }
 
 const ASK_AGAIN_MS = 200;
@@ -30,7 +32,7 @@ export async function oneAtATime<T>(
 ): Promise<T> {
   const { signal } = turn;
   await mkdir(folder, { recursive: true }).catch((error: NodeJS.ErrnoException) => {
-    throw unwritable(folder, error);
+    throw unwritable(folder, error, turn.remedy);
   });
   const lost = new AbortController();
   const release = await take(folder, turn, (error) => lost.abort(error));
@@ -47,7 +49,7 @@ export async function oneAtATime<T>(
 
 async function take(
   folder: string,
-  { staleMs, waitMs, signal }: Turn,
+  { staleMs, waitMs, signal, remedy }: Turn,
   onCompromised: (error: Error) => void,
 ): Promise<() => Promise<void>> {
   const until = Date.now() + waitMs;
@@ -56,7 +58,7 @@ async function take(
       return await lock(folder, { stale: staleMs, update: Math.min(5_000, staleMs / 2), onCompromised });
     } catch (error) {
       const { code = '' } = error as NodeJS.ErrnoException;
-      if (code !== 'ELOCKED') throw unwritable(folder, error as NodeJS.ErrnoException);
+      if (code !== 'ELOCKED') throw unwritable(folder, error as NodeJS.ErrnoException, remedy);
       if (Date.now() > until)
         throw new InputError(`Another process of this machine holds ${folder}; end it, or wait for it.`);
       await sleep(ASK_AGAIN_MS, undefined, { signal });
@@ -64,8 +66,9 @@ async function take(
   }
 }
 
-function unwritable(folder: string, { code, message }: NodeJS.ErrnoException): InputError {
-  return new InputError(
-    `The cache folder ${folder} cannot be written (${code ?? message}). Choose another with SHOWRUNNER_CACHE.`,
-  );
+function unwritable(folder: string, { code, message }: NodeJS.ErrnoException, remedy: string): InputError {
+  return new InputError(`The folder ${folder} cannot be written (${code ?? message}). ${remedy}`);
 }
+
+/** The remedy for folders of the cache. */
+export const OTHER_CACHE = 'Choose another cache folder with SHOWRUNNER_CACHE.';

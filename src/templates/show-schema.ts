@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { ID, ID_RULE } from '../domain/episode-id';
+import { isLanguageTag } from '../domain/language-tag';
 import { PAGE_KINDS } from '../domain/page-kind';
 import { readCategories, whereCategoryStands } from '../domain/podcast-categories';
+import { DESCRIPTION_BYTES } from '../domain/podcast-limits';
+import { isWebAddress } from '../domain/web-address';
 
 /** A show as `show.json` describes it. Strict: a field that is misspelt is an error, never ignored. */
 
@@ -17,9 +20,6 @@ const line = (most: number, what = 'text') =>
 const address = z
   .string({ error: 'must be a web address' })
   .refine(isWebAddress, { error: 'must be a web address, such as https://example.org/show' });
-
-/** Bytes of a description that directories show. */
-const MAX_DESCRIPTION_BYTES = 4_000;
 
 const host = z.strictObject({
   name: line(60, 'the name of a host').describe('The name that the host goes by in the episode.'),
@@ -102,8 +102,8 @@ export const showSchema = z.strictObject({
     .string({ error: 'must be text' })
     .trim()
     .min(1, { error: 'must not be empty' })
-    .refine((text) => Buffer.byteLength(text) <= MAX_DESCRIPTION_BYTES, {
-      error: `must be ${MAX_DESCRIPTION_BYTES.toLocaleString('en')} bytes or fewer`,
+    .refine((text) => Buffer.byteLength(text) <= DESCRIPTION_BYTES, {
+      error: `must be ${DESCRIPTION_BYTES.toLocaleString('en')} bytes or fewer`,
     })
     .describe('What the show is about, for directories: at most 4,000 bytes of UTF-8.')
     .optional(),
@@ -150,15 +150,3 @@ export const showSchema = z.strictObject({
     .optional(),
   publish: publishing.describe('Where the show is published; left out where it is not.').optional(),
 });
-
-function isWebAddress(text: string): boolean {
-  return /^https?:\/\/\S+$/i.test(text) && URL.canParse(text);
-}
-
-function isLanguageTag(text: string): boolean {
-  try {
-    return /^[a-z]{2,3}(-|$)/i.test(text) && Intl.getCanonicalLocales(text).length === 1;
-  } catch {
-    return false;
-  }
-}

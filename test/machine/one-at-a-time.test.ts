@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { InputError } from '../../src/domain/failure';
 import { oneAtATime } from '../../src/machine/one-at-a-time';
 
-const TURN = { staleMs: 10_000, waitMs: 60_000 };
+const TURN = { staleMs: 10_000, waitMs: 60_000, remedy: 'Choose another.' };
 let folder: string;
 beforeEach(() => {
   folder = join(mkdtempSync(join(tmpdir(), 'turns-')), 'shared');
@@ -65,7 +65,9 @@ test('the turn of a process that is gone is taken over', async () => {
 test('a folder that cannot be made is a sentence', async () => {
   const file = join(mkdtempSync(join(tmpdir(), 'turns-')), 'file');
   writeFileSync(file, '');
-  await expect(oneAtATime(join(file, 'below'), TURN, async () => 'never')).rejects.toThrow(InputError);
+  await expect(oneAtATime(join(file, 'below'), TURN, async () => 'never')).rejects.toThrow(
+    new InputError(`The folder ${join(file, 'below')} cannot be written (ENOTDIR). Choose another.`),
+  );
 });
 
 test('work that is told of its lost turn is done again', async () => {

@@ -1,11 +1,11 @@
 /** `production/script.txt`, the script as a person reads and edits it. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { copyFileAtomically } from '../../artifacts/atomic-files';
 import { ArtifactError, type ArtifactStore, sha256 } from '../../artifacts/store';
 import type { ArtifactRef } from '../../domain/artifact';
 import { episodeId } from '../../domain/episode-id';
 import type { Script } from '../../domain/script';
+import { copyFileAtomically } from '../../machine/atomic-files';
 import { editableScript, READABLE_SCRIPT } from '../../phases/script/editing/editable-script';
 import { refuseWayOut } from './inside-root';
 import type { PublishedSession } from './publish-refs';

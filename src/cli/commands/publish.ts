@@ -8,7 +8,7 @@ import { counted } from '../../domain/wording';
 import type { PublishRequest } from '../../intake/publish-order';
 import { dependenciesOf } from '../../library/dependencies';
 import { listEpisodes } from '../../library/list-episodes';
-import { publishEpisode } from '../../library/publish-episode';
+import { type EpisodeToPublish, publishEpisode } from '../../library/publish-episode';
 import type { EpisodeSummary } from '../../temporal/clients/episode-summary';
 import type { CommandContext } from '../command/context';
 import { EXIT, type ExitCode } from '../command/exit-codes';
@@ -50,7 +50,12 @@ export async function publish(
   if (given.length !== 1 && (number !== undefined || at !== undefined))
     throw new InputError('--number and --at are for one episode; publish them one by one.');
   const show = await chosenShow(path);
-  const request = withoutUndefined({ at, season, number, kind, dryRun });
+  const told = new Set<string>();
+  const notice = (said: string) => {
+    if (!told.has(said)) context.out.tell(said);
+    told.add(said);
+  };
+  const request = { ...withoutUndefined({ at, season, number, kind, dryRun }), notice };
   await requireServerOrState(context.place);
   logRuntimeToFile(context.place);
   return withServer(context, async (server) => {
@@ -93,7 +98,7 @@ async function publishOne(
   context: CommandContext,
   server: Server,
   summary: EpisodeSummary,
-  request: PublishRequest & { readonly show: ShowFolder },
+  request: EpisodeToPublish,
 ): Promise<Published> {
   const { id } = summary;
   try {

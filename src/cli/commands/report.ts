@@ -1,11 +1,11 @@
 /** Writes the report of all episodes of the data directory: one HTML page that needs nothing else. */
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { writeFileAtomically } from '../../artifacts/atomic-files';
 import { InputError } from '../../domain/failure';
 import { counted } from '../../domain/wording';
 import { readOutcomes } from '../../learning/read-outcomes';
 import { reportPage } from '../../learning/report/report-page';
+import { writeFileAtomically } from '../../machine/atomic-files';
 import type { CommandContext, CommonOptions } from '../command/context';
 import { EXIT, type ExitCode } from '../command/exit-codes';
 

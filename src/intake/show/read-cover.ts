@@ -1,12 +1,10 @@
-/** The cover of an episode as its producer brought it: a picture that podcast directories take. */
+/** The cover of an episode or a show as its producer brought it: a picture that podcast directories take. */
 import { readFile, stat } from 'node:fs/promises';
 import { InputError } from '../../domain/failure';
+import { COVER_PIXELS } from '../../domain/podcast-limits';
 import { flattenPicture } from '../../phases/package/flatten-picture';
 import { type Picture, pictureOf } from '../../phases/package/picture';
 
-/** Sides of a cover in pixels, as Apple asks for them. */
-const SMALLEST = 1_400;
-const LARGEST = 3_000;
 /** The cover is a part of every MP3 of the show. */
 const MAX_BYTES = 8_000_000;
 
@@ -60,7 +58,8 @@ async function bytesOf(path: string): Promise<Uint8Array> {
 }
 
 function requireSize(path: string, { width, height }: Picture): void {
-  const rule = `must be square, ${SMALLEST.toLocaleString('en')} to ${LARGEST.toLocaleString('en')} pixels wide`;
-  if (width !== height || width < SMALLEST || width > LARGEST)
+  const { least, most } = COVER_PIXELS;
+  const rule = `must be square, ${least.toLocaleString('en')} to ${most.toLocaleString('en')} pixels wide`;
+  if (width !== height || width < least || width > most)
     throw new InputError(`The cover ${path} is ${width} × ${height} pixels; a cover ${rule}.`);
 }

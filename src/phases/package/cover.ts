@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { renderAsync } from '@resvg/resvg-js';
 import satori from 'satori';
 import { InputError } from '../../domain/failure';
+import { COVER_PIXELS } from '../../domain/podcast-limits';
 import { drawMotif, MOTIF_HEIGHT, MOTIF_WIDTH } from './cover-motif';
 import { drawableText, fitTitle } from './cover-text';
 import { type Palette, paletteAt, showDraws } from './palette';
@@ -13,7 +14,7 @@ export interface CoverInput {
   readonly showTitle: string;
   /** `Episode 2`, or what stands in its place; may be empty. */
   readonly episodeLabel: string;
-  /** Side in pixels, 1,400–3,000 as podcast directories ask for. */
+  /** Side in pixels, within `COVER_PIXELS`. */
   readonly size: number;
 }
 
@@ -43,8 +44,9 @@ const MARGIN = 76;
  * picture on every machine. Throws {@link InputError} for a size that directories refuse.
  */
 export async function makeCover(input: CoverInput): Promise<Uint8Array> {
-  if (!Number.isInteger(input.size) || input.size < 1400 || input.size > 3000) {
-    throw new InputError(`A cover is 1400 to 3000 pixels wide; ${input.size} is not.`);
+  const { least, most } = COVER_PIXELS;
+  if (!Number.isInteger(input.size) || input.size < least || input.size > most) {
+    throw new InputError(`A cover is ${least} to ${most} pixels wide; ${input.size} is not.`);
   }
   const draws = showDraws(input.showTitle);
   const palette = paletteAt(draws());

@@ -1,5 +1,6 @@
 /** The files of a package, made from the episode as it is spoken; the caller stores them. */
 import type { Timeline } from '../../domain/audio';
+import { COVER_PIXELS } from '../../domain/podcast-limits';
 import type { Script } from '../../domain/script';
 import type { SessionTemplate } from '../../domain/templates';
 import { tagEpisode } from '../audio/mp3/tag-episode';
@@ -23,8 +24,6 @@ export interface SpokenEpisode {
   readonly session: Pick<SessionTemplate, 'show'>;
 }
 
-const COVER_SIDE_PX = 3_000;
-
 /** The number that an id gives its episode: 2 for `ep_002`. */
 export function episodeNumber(episode: string): number | undefined {
   const number = Number(/^(?:ep|episode)[_-]?0*(\d+)$/i.exec(episode)?.[1]);
@@ -38,12 +37,12 @@ export function coverInput(
 ): CoverInput {
   const number = episodeNumber(episode);
   const episodeLabel = number === undefined ? '' : `Episode ${number}`;
-  return { title: script.title, showTitle: session.show.title, episodeLabel, size: COVER_SIDE_PX };
+  return { title: script.title, showTitle: session.show.title, episodeLabel, size: COVER_PIXELS.most };
 }
 
 /** The input of `makeCover` for the cover of a show. */
 export function showCoverInput(title: string): CoverInput {
-  return { title, showTitle: title, episodeLabel: '', size: COVER_SIDE_PX };
+  return { title, showTitle: title, episodeLabel: '', size: COVER_PIXELS.most };
 }
 
 /** The mastered MP3 with chapters, cover and metadata; not a sample of its sound changes. */

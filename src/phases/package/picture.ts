@@ -4,7 +4,7 @@ export interface Picture {
   readonly type: 'png' | 'jpg';
   readonly width: number;
   readonly height: number;
-  /** `rgb`: three channels and nothing else. `alpha`: with transparency, or colours from a table that may have it. */
+  /** `rgb`: opaque; `alpha`: with an alpha channel or other transparency. */
   readonly colour: 'rgb' | 'alpha' | 'grey' | 'cmyk';
 }
 
@@ -19,7 +19,7 @@ export function pictureOf(bytes: Uint8Array): Picture | undefined {
 const PNG_COLOURS: Readonly<Record<number, Picture['colour']>> = {
   0: 'grey',
   2: 'rgb',
-  3: 'alpha',
+  3: 'rgb',
   4: 'alpha',
   6: 'alpha',
 };

@@ -1,13 +1,11 @@
+import { DESCRIPTION_BYTES } from '../../domain/podcast-limits';
 import type { EpisodeFacts } from './episode-facts';
 import { escapeHtml, escapeMarkdown } from './escape';
 import { collectNotes, type NotesContent, type SourceNote, sourceDetail, UNUSED } from './notes-content';
 
-/** What a feed may carry as a description, in bytes. */
-export const DESCRIPTION_LIMIT_BYTES = 4_000;
-
 /**
  * The show notes: `markdown` and `html` whole (the HTML is a fragment for a page), and `description`, the HTML that goes into a feed:
- * at most {@link DESCRIPTION_LIMIT_BYTES} in UTF-8 even when the feed escapes it once more. Summary and disclosure are always in
+ * at most {@link DESCRIPTION_BYTES} in UTF-8 even when the feed escapes it once more. Summary and disclosure are always in
  * it; chapters, sources and open questions as far as they fit.
  */
 export function writeShowNotes(facts: EpisodeFacts): { markdown: string; html: string; description: string } {
@@ -100,7 +98,7 @@ function linked({ citation: { title, url } }: SourceNote): string {
 /** Elements that apps show: paragraphs, lists, links. Most wanted first, whole lines only. */
 function feedDescription(notes: NotesContent): string {
   const disclosure = `<p>${escapeHtml(notes.disclosure)}</p>`;
-  const budget = DESCRIPTION_LIMIT_BYTES - feedBytes(disclosure);
+  const budget = DESCRIPTION_BYTES - feedBytes(disclosure);
   const kept = [shortened(notes.summary, budget)];
   const room = (): number => budget - kept.reduce((sum, block) => sum + feedBytes(block), 0);
   const sources = notes.sources

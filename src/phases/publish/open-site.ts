@@ -1,12 +1,10 @@
 /** The root of a published show: taken once, by the mark of its show, and never shared with anything else. */
 import { v5 } from 'uuid';
 import { InputError } from '../../domain/failure';
+import { PODCAST_UUIDS } from '../../domain/podcast-limits';
 import { isRecord } from '../../domain/record';
 import type { PublishTarget } from '../../providers/publishing/publish-target';
 import { SITE_PATHS } from './site-paths';
-
-/** Podcasting 2.0's namespace for UUIDs (podcast:guid). */
-const PODCAST_NAMESPACE = 'ead4c236-bf58-58c6-a2c6-a6b28d128cb6';
 
 export interface SiteMark {
   /** Id of the show. */
@@ -17,7 +15,7 @@ export interface SiteMark {
 
 /** podcast:guid of a feed: a UUIDv5 of its address without scheme and trailing slashes. */
 export function feedGuid(feedUrl: string): string {
-  return v5(feedUrl.replace(/^[a-z]+:\/\//i, '').replace(/\/+$/, ''), PODCAST_NAMESPACE);
+  return v5(feedUrl.replace(/^[a-z]+:\/\//i, '').replace(/\/+$/, ''), PODCAST_UUIDS);
 }
 
 /**

@@ -5,8 +5,8 @@ import type { PublishOrder, PublishPlace } from '../../domain/publish-order';
 import type { PublishTarget } from '../../providers/publishing/publish-target';
 import { PACKAGE_FILES } from '../package/episode-facts';
 import { mediaTypeOf } from '../package/manifest';
+import { pictureOf } from '../package/picture';
 import type { EpisodeMade, PublishedMedia, PublishedTexts } from './episode-item';
-import { jpegFacts, pngFacts } from './lint/file-facts';
 import { publicPage } from './site/public-page';
 import { searchWords } from './site/search-words';
 import { addressOf, episodeFolder, SITE_PATHS, versionedName } from './site-paths';
@@ -72,8 +72,7 @@ async function publishPicture(
   { name, content, path, alt }: Picture & { readonly path: string; readonly alt: string },
 ): Promise<FeedImage> {
   await target.write(fileOf(path, name, content));
-  const bytes = Buffer.from(content);
-  const side = (pngFacts(bytes) ?? jpegFacts(bytes))?.width ?? 0;
+  const side = pictureOf(content)?.width ?? 0;
   return { url: addressOf(url, path), alt, side, mediaType: mediaTypeOf(name) };
 }
 

@@ -2,15 +2,21 @@
  * A folder as a target, to be served by a web server or copied by rsync. Files are there whole or not at all; publishers of
  * this machine replace one after the other, and each looks first whether the file is still the one that it read.
  */
-import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, open, readdir, readFile, rename, rm, rmdir } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { readdir, readFile, rm, rmdir } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
 import { InputError } from '../../domain/failure';
+import { clearStaleTemporaries, isTemporary, writeFileAtomically } from '../../machine/atomic-files';
 import { oneAtATime } from '../../machine/one-at-a-time';
 import type { PublishedFile, PublishTarget } from './publish-target';
 
-const TURN = { staleMs: 15_000, waitMs: 60_000 };
-const UNFINISHED = /^\.showrunner-[0-9a-f-]{36}\.tmp$/;
+const TURN = {
+  staleMs: 15_000,
+  waitMs: 60_000,
+  remedy: 'Change its rights, or publish.target in show.json.',
+};
+/** Below the root: what belongs to publishing itself. */
+const OWN = '.showrunner';
 
 /** `root` is an absolute path; the folder is made when something is written. */
 export function createFolderTarget(root: string): PublishTarget {
@@ -21,6 +27,13 @@ export function createFolderTarget(root: string): PublishTarget {
     return file;
   };
   const readHere = (path: string) => readFile(locate(path)).catch(ifMissing(undefined));
+  const own = join(root, OWN);
+
+  async function writeHere({ path, content }: PublishedFile): Promise<void> {
+    await writeFileAtomically(locate(path), content, { temporaries: own }).catch((error) => {
+      throw unwritable(root, error);
+    });
+  }
 
   return {
     name: root,
@@ -30,14 +43,14 @@ export function createFolderTarget(root: string): PublishTarget {
     },
     async write(file) {
       const there = await readHere(file.path);
-      if (there === undefined || !there.equals(file.content)) await writeWhole(root, locate(file.path), file);
+      if (there === undefined || !there.equals(file.content)) await writeHere(file);
     },
     async replace(file, version) {
-      await made(root, root);
-      return oneAtATime(root, TURN, async () => {
+      return oneAtATime(join(own, 'turn'), TURN, async () => {
+        await clearStaleTemporaries(own);
         const there = await readHere(file.path);
         if ((there && hashOf(there)) !== version) return false;
-        await writeWhole(root, locate(file.path), file);
+        await writeHere(file);
         return true;
       });
     },
@@ -52,7 +65,7 @@ export function createFolderTarget(root: string): PublishTarget {
         ifMissing([]),
       );
       return below
-        .filter((entry) => entry.isFile() && !UNFINISHED.test(entry.name))
+        .filter((entry) => entry.isFile() && !isTemporary(entry.name))
         .map((entry) =>
           relative(root, join(entry.parentPath ?? entry.path, entry.name))
             .split(sep)
@@ -64,31 +77,6 @@ export function createFolderTarget(root: string): PublishTarget {
 }
 
 const hashOf = (content: Uint8Array) => createHash('sha256').update(content).digest('hex');
-
-async function writeWhole(root: string, path: string, { content }: PublishedFile): Promise<void> {
-  await made(dirname(path), root);
-  const unfinished = join(dirname(path), `.showrunner-${randomUUID()}.tmp`);
-  try {
-    const file = await open(unfinished, 'wx', 0o644);
-    try {
-      await file.writeFile(content);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    await rename(unfinished, path);
-  } catch (error) {
-    throw unwritable(root, error as NodeJS.ErrnoException);
-  } finally {
-    await rm(unfinished, { force: true }).catch(() => undefined);
-  }
-}
-
-async function made(folder: string, root: string): Promise<void> {
-  await mkdir(folder, { recursive: true }).catch((error: NodeJS.ErrnoException) => {
-    throw unwritable(root, error);
-  });
-}
 
 /** A full disk may have room again when the step is tried again; the others need a person. */
 function unwritable(root: string, error: NodeJS.ErrnoException): Error {

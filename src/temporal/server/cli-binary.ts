@@ -7,7 +7,7 @@ import { constants } from 'node:fs';
 import { access, mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import { InputError, messageOf } from '../../domain/failure';
-import { oneAtATime } from '../../machine/one-at-a-time';
+import { OTHER_CACHE, oneAtATime } from '../../machine/one-at-a-time';
 import { runCommand } from '../../machine/run-command';
 
 /** The newest version that installs in every one of these ways. */
@@ -43,7 +43,7 @@ export async function findTemporalCli(search: CliSearch): Promise<string> {
   const cached = join(folder, BINARY);
   if (await isExecutable(cached)) return cached;
 
-  return oneAtATime(folder, { staleMs: 60_000, waitMs: 600_000 }, async () => {
+  return oneAtATime(folder, { staleMs: 60_000, waitMs: 600_000, remedy: OTHER_CACHE }, async () => {
     if (!(await isExecutable(cached))) await install(search, folder, cached);
     return cached;
   });

@@ -1,7 +1,7 @@
 /** A Temporal server for a command: the one named in the settings, one that listens already, or one of our own. */
 import { join } from 'node:path';
 import { InputError } from '../../domain/failure';
-import { oneAtATime } from '../../machine/one-at-a-time';
+import { OTHER_CACHE, oneAtATime } from '../../machine/one-at-a-time';
 import { findTemporalCli, goInstall, sdkDownload } from './cli-binary';
 import { connectClient, portOf, type TemporalClient, type TemporalSettings } from './connect';
 import { isListening, startDevServer, stopDevServer } from './dev-server';
@@ -107,7 +107,7 @@ async function sayWhoseServer(
 }
 
 /** Times of a turn at starting or stopping the server. */
-const TURN = { staleMs: 10_000, waitMs: 60_000 };
+const TURN = { staleMs: 10_000, waitMs: 60_000, remedy: OTHER_CACHE };
 
 const READY_WITHIN_MS = 20_000;
 

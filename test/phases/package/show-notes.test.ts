@@ -1,6 +1,7 @@
 import { marked } from 'marked';
+import { DESCRIPTION_BYTES } from '../../../src/domain/podcast-limits';
 import { escapeHtml } from '../../../src/phases/package/escape';
-import { DESCRIPTION_LIMIT_BYTES, writeShowNotes } from '../../../src/phases/package/show-notes';
+import { writeShowNotes } from '../../../src/phases/package/show-notes';
 import { dangers, seenElements, seenText } from '../../support/package/dom';
 import { packageFacts } from '../../support/package/facts';
 import { fetchedFacts } from '../../support/package/fetched';
@@ -124,7 +125,7 @@ test.each([
   'with %s the description stays under its limit, even escaped, and keeps the disclosure',
   (_what, change) => {
     const { description } = writeShowNotes({ ...facts, ...change });
-    expect(Buffer.byteLength(escapeHtml(description))).toBeLessThanOrEqual(DESCRIPTION_LIMIT_BYTES);
+    expect(Buffer.byteLength(escapeHtml(description))).toBeLessThanOrEqual(DESCRIPTION_BYTES);
     expect(Buffer.byteLength(description)).toBeGreaterThan(1_000);
     expect(description).toContain('voiced by software');
     expect(seenElements(description).filter(({ tag }) => tag === 'p').length).toBeGreaterThan(1);

@@ -10,7 +10,7 @@ export const BASE = 'https://example.org/show/';
 
 /** The beginning of a PNG, as far as readers of its header look. `colour` 2 is RGB, 6 has an alpha channel. */
 export function pngOf(width: number, height: number, colour = 2): Buffer {
-  const bytes = Buffer.alloc(45);
+  const bytes = Buffer.alloc(57);
   bytes.writeUInt32BE(0x89504e47, 0);
   bytes.writeUInt32BE(0x0d0a1a0a, 4);
   bytes.writeUInt32BE(13, 8);
@@ -19,7 +19,7 @@ export function pngOf(width: number, height: number, colour = 2): Buffer {
   bytes.writeUInt32BE(height, 20);
   bytes.writeUInt8(8, 24);
   bytes.writeUInt8(colour, 25);
-  bytes.write('IEND', 37, 'latin1');
+  bytes.write('IEND', 49, 'latin1');
   return bytes;
 }
 

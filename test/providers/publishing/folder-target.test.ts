@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, stat } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createPublishTarget } from '../../../src/providers/publishing/create-target';
@@ -64,6 +64,27 @@ test('a folder that cannot be made is refused with a way out', async () => {
     /cannot be written \(E\w+\). Change its rights, or publish.target in show.json/,
   );
   expect(await readFile(join(folder, 'taken'), 'utf8')).toBe('a file, and no folder');
+});
+
+test('what publishing itself needs lies inside the folder, and is not listed', async () => {
+  const parent = await root();
+  const target = createFolderTarget(join(parent, 'public'));
+  const left = `.host.1.00000000.${'0'.repeat(8)}-0000-0000-0000-${'0'.repeat(12)}.tmp`;
+  await mkdir(join(parent, 'public', '.showrunner'), { recursive: true });
+  await writeFile(join(parent, 'public', '.showrunner', left), 'of a publisher that was killed');
+  expect(await target.list('')).toEqual([]);
+  await target.replace(file('feed.xml', 'one'), undefined);
+  expect(await readdir(parent)).toEqual(['public']);
+  expect(await target.list('')).toEqual(['feed.xml']);
+});
+
+test('a folder that cannot be written is refused in terms of publishing', async () => {
+  const folder = await root();
+  await writeFile(join(folder, '.showrunner'), 'a file, and no folder');
+  const target = createFolderTarget(folder);
+  for (const written of [target.write(file('a.txt', 'x')), target.replace(file('a.txt', 'x'), undefined)])
+    await expect(written).rejects.toThrow(/cannot be written \(E\w+\).* publish.target in show.json/);
+  expect(await target.list('')).toEqual(['.showrunner']);
 });
 
 test('an address that is neither a folder nor a bucket is refused', async () => {

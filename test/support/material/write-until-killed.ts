@@ -1,5 +1,5 @@
 /** Writes one file again and again until somebody kills the process; says so once it has begun. */
-import { writeFileAtomically, writeFileOnce } from '../../../src/artifacts/atomic-files';
+import { writeFileAtomically, writeFileOnce } from '../../../src/machine/atomic-files';
 
 async function writeForEver(folder: string): Promise<never> {
   for (let round = 0; ; round++) {

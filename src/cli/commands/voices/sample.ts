@@ -1,7 +1,7 @@
 import { extname } from 'node:path';
-import { writeFileAtomically } from '../../../artifacts/atomic-files';
 import { createSpeech, createVoices } from '../../../composition';
 import { DefectError, InputError } from '../../../domain/failure';
+import { writeFileAtomically } from '../../../machine/atomic-files';
 import { resampled } from '../../../phases/audio/mastering/resample';
 import { withInfoTag } from '../../../phases/audio/mp3/mp3-info-tag';
 import { mp3Frames } from '../../../phases/audio/mp3/mp3-writer';

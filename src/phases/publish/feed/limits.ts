@@ -1,5 +1,7 @@
 /** Figures and names of the rules that a feed keeps; the feed is built by them, and feeds are checked by them. */
 
+import { COVER_PIXELS, DESCRIPTION_BYTES } from '../../../domain/podcast-limits';
+
 export const NAMESPACES = {
   itunes: 'http://www.itunes.com/dtds/podcast-1.0.dtd',
   podcast: 'https://podcastindex.org/namespace/1.0',
@@ -11,12 +13,12 @@ export const NAMESPACES = {
 export const LIMITS = {
   /** Characters of a value that has no limit of its own. */
   valueCharacters: 255,
-  descriptionBytes: 4_000,
+  descriptionBytes: DESCRIPTION_BYTES,
   nameCharacters: 128,
   textCharacters: 4_000,
   displayCharacters: 32,
   soundbiteSeconds: { least: 15, most: 120 },
-  coverPixels: { least: 1_400, most: 3_000 },
+  coverPixels: COVER_PIXELS,
   cueLineCharacters: 65,
   /** Items of a feed that is one page. */
   itemsOnPage: 100,

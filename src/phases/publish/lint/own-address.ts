@@ -1,6 +1,6 @@
+import { isWebAddress } from '../../../domain/web-address';
 import { readXml } from '../xml';
 import { all, feedInHand } from './feed-in-hand';
-import { isWebAddress } from './rule';
 
 /** The address that a feed gives for itself; undefined where it gives none. InputError where it is no XML. */
 export function addressOfFeed(content: Uint8Array): string | undefined {

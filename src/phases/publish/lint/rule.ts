@@ -65,11 +65,6 @@ export function ofEach(
   });
 }
 
-/** Tells whether a text is an absolute web address. */
-export function isWebAddress(text: string | undefined): text is string {
-  return text !== undefined && /^https?:\/\/\S+$/i.test(text) && URL.canParse(text);
-}
-
 /** Tells whether a text is a whole number of at least `least`. */
 export function isWhole(text: string | undefined, least: number): boolean {
   return text !== undefined && /^\d+$/.test(text) && Number(text) >= least;

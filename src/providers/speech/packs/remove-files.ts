@@ -1,11 +1,11 @@
 import { rm, rmdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { InputError } from '../../../domain/failure';
-import { oneAtATime } from '../../../machine/one-at-a-time';
+import { OTHER_CACHE, oneAtATime } from '../../../machine/one-at-a-time';
 import { byFolder } from './pack-shelf';
 import type { PackFile } from './voice-pack';
 
-const TURN = { staleMs: 15_000, waitMs: 60_000 };
+const TURN = { staleMs: 15_000, waitMs: 60_000, remedy: OTHER_CACHE };
 
 /** Removes files from the cache, with what was begun of them, and folders that are empty then. Returns those that were there. */
 export async function removeFiles(files: readonly PackFile[], root: string): Promise<string[]> {

@@ -1,6 +1,6 @@
 /** Natural voices on this machine: which are there, and how one gets here and goes again. */
 import { join } from 'node:path';
-import { oneAtATime } from '../../../machine/one-at-a-time';
+import { OTHER_CACHE, oneAtATime } from '../../../machine/one-at-a-time';
 import type { PrepareWatch } from '../speech-provider';
 import { fetchFiles, NotHadError } from './fetch-files';
 import { createFileCheck } from './file-check';
@@ -65,7 +65,7 @@ export interface VoiceStoreOptions {
 const CONNECT_MS = 4_000;
 const STALL_MS = 20_000;
 /** Longest wait: for the largest file on a slow line, fetched by another process. */
-const TURN = { staleMs: 15_000, waitMs: 1_800_000 };
+const TURN = { staleMs: 15_000, waitMs: 1_800_000, remedy: OTHER_CACHE };
 
 export function createVoiceStore(options: VoiceStoreOptions): VoiceStore {
   const { cacheDir, voicesDir, downloads, packs = VOICE_PACKS, clients = PACKAGE_CLIENTS } = options;

@@ -1,8 +1,10 @@
 /** F2, F4, F5 and F20: what a channel says. */
+import { isLanguageTag } from '../../../../domain/language-tag';
 import { PODCAST_CATEGORIES } from '../../../../domain/podcast-categories';
+import { isWebAddress } from '../../../../domain/web-address';
 import { LIMITS } from '../../feed/limits';
 import { all, coverOf, type FeedElement, type FeedInHand, first } from '../feed-in-hand';
-import { at, isWebAddress, ofEach, type Rule } from '../rule';
+import { at, ofEach, type Rule } from '../rule';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
@@ -63,7 +65,7 @@ export const CHANNEL_RULES: readonly Rule[] = [
     rule: 'The channel names its language, such as en or en-GB.',
     source: 'psp',
     check: channelHas('language', ({ text }) =>
-      isLanguage(text.trim()) ? undefined : `"${text.trim()}" is no language tag, such as en or en-GB.`,
+      isLanguageTag(text.trim()) ? undefined : `"${text.trim()}" is no language tag, such as en or en-GB.`,
     ),
   },
   {
@@ -201,12 +203,4 @@ export function explicitFault(text: string): string | undefined {
   return ['true', 'false'].includes(text.trim())
     ? undefined
     : `itunes:explicit is "${text.trim()}"; it must be true or false.`;
-}
-
-function isLanguage(tag: string): boolean {
-  try {
-    return /^[a-z]{2,3}(-|$)/i.test(tag) && Intl.getCanonicalLocales(tag).length === 1;
-  } catch {
-    return false;
-  }
 }

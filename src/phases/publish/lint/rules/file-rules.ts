@@ -1,9 +1,11 @@
 /** Rules about the files that a feed names; they apply where the files were opened. */
 import { extname } from 'node:path';
+import { isWebAddress } from '../../../../domain/web-address';
+import type { Picture } from '../../../package/picture';
 import { LIMITS } from '../../feed/limits';
 import { all, coverOf, type FeedElement, type FeedInHand, first, titleOf } from '../feed-in-hand';
 import type { FileFacts } from '../file-facts';
-import { at, type Fault, isWebAddress, type Rule } from '../rule';
+import { at, type Fault, type Rule } from '../rule';
 import { vttFaults } from './vtt-faults';
 
 type There = Extract<FileFacts, { state: 'there' }>;
@@ -59,7 +61,13 @@ function ofFiles(
 }
 
 const nameOf = (address: string) => new URL(address).pathname.split('/').at(-1) ?? address;
-const EXTENSIONS = { png: ['.png'], jpeg: ['.jpg', '.jpeg'] } as const;
+const EXTENSIONS = { png: ['.png'], jpg: ['.jpg', '.jpeg'] } as const;
+const COLOUR_FAULTS = {
+  rgb: undefined,
+  alpha: 'transparent, or has an alpha channel',
+  grey: 'greyscale',
+  cmyk: 'CMYK',
+} as const satisfies Record<Picture['colour'], string | undefined>;
 
 export const FILE_RULES: readonly Rule[] = [
   {
@@ -86,12 +94,12 @@ export const FILE_RULES: readonly Rule[] = [
     source: 'artwork',
     check: (feed) =>
       ofFiles(feed.files, covers(feed), ({ picture }, { address }) => {
-        if (picture === undefined) return [`${nameOf(address)} is neither a PNG nor a JPEG picture.`];
+        if (picture === undefined) return [`${nameOf(address)} is no whole PNG or JPEG picture.`];
         const endings: readonly string[] = EXTENSIONS[picture.type];
         return endings.includes(extname(nameOf(address)).toLowerCase())
           ? []
           : [
-              `${nameOf(address)} is a ${picture.type.toUpperCase()} picture; its name must end in ${endings[0]}.`,
+              `${nameOf(address)} is a ${picture.type === 'jpg' ? 'JPEG' : 'PNG'} picture; its name must end in ${endings[0]}.`,
             ];
       }),
   },
@@ -103,8 +111,8 @@ export const FILE_RULES: readonly Rule[] = [
     check: (feed) =>
       ofFiles(feed.files, covers(feed), ({ picture }, { address }) => {
         if (picture === undefined) return undefined;
-        const { colourFault } = picture;
-        return colourFault === undefined ? [] : [`${nameOf(address)} is ${colourFault}; it must be RGB.`];
+        const fault = COLOUR_FAULTS[picture.colour];
+        return fault === undefined ? [] : [`${nameOf(address)} is ${fault}; it must be RGB.`];
       }),
   },
   {

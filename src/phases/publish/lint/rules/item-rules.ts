@@ -1,8 +1,9 @@
 /** F6, F7 and F8: what an item says. */
+import { isWebAddress } from '../../../../domain/web-address';
 import { htmlTokens } from '../../feed/html-tokens';
-import { DESCRIPTION_TAGS } from '../../feed/limits';
+import { DESCRIPTION_TAGS, LIMITS } from '../../feed/limits';
 import { all, type FeedElement, type FeedInHand, first, titleOf } from '../feed-in-hand';
-import { at, isWebAddress, isWhole, ofEach, type Rule } from '../rule';
+import { at, isWhole, ofEach, type Rule } from '../rule';
 import { explicitFault, tooLong } from './channel-rules';
 
 /** Rule: every item has that element. */
@@ -128,7 +129,7 @@ export const ITEM_RULES: readonly Rule[] = [
   {
     id: 'F7-description',
     severity: 'error',
-    rule: 'The description of an item has at most 4,000 bytes.',
+    rule: `The description of an item has at most ${LIMITS.descriptionBytes} bytes.`,
     source: 'psp',
     check: (feed) => ofEach(inItems(feed, 'description'), ({ text }) => tooLong(text)),
   },

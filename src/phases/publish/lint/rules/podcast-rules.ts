@@ -1,7 +1,8 @@
 /** F9 to F18: the elements of the Podcasting 2.0 namespace. */
+import { isWebAddress } from '../../../../domain/web-address';
 import { LIMITS } from '../../feed/limits';
 import { all, type FeedElement, type FeedInHand, first, titleOf } from '../feed-in-hand';
-import { isWebAddress, isWhole, ofEach, type Rule } from '../rule';
+import { isWhole, ofEach, type Rule } from '../rule';
 import { isFeedDate } from './item-rules';
 
 const { least: shortestBite, most: longestBite } = LIMITS.soundbiteSeconds;

@@ -8,7 +8,7 @@ import {
   copyFileAtomically,
   writeFileAtomically,
   writeFileOnce,
-} from '../../src/artifacts/atomic-files';
+} from '../../src/machine/atomic-files';
 import { TYPESCRIPT_HOOK } from '../support/paths';
 
 let root: string;

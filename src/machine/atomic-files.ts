@@ -16,6 +16,11 @@ const HOST = hostname()
   .slice(0, 40);
 const TEMPORARY = /^\.(?<host>[A-Za-z0-9-]*)\.(?<pid>\d+)\.(?<process>[0-9a-f]{8})\.[0-9a-f-]{36}\.tmp$/;
 
+/** Tells by its name whether a file is one that a writer has not finished. */
+export function isTemporary(name: string): boolean {
+  return TEMPORARY.test(name);
+}
+
 /** A write takes seconds; what another machine left lying this long is of a dead process there. */
 const FOREIGN_STALE_MS = 60 * 60_000;
 
