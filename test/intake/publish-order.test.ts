@@ -60,7 +60,7 @@ const REFUSED: readonly (readonly [what: string, show: Partial<Show> | object, s
   ['no place', { publish: undefined }, /does not say where the show is published. Add "publish"/],
   [
     'nothing for directories',
-    { description: undefined, categories: [] },
+    { description: undefined, categories: undefined },
     /a description, categories, such as/,
   ],
   ['an address with a query', { publish: { url: 'https://a.example/?x=1', target: 'p' } }, /without "\?"/],
