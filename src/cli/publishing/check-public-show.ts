@@ -22,11 +22,11 @@ export async function checkPublicShow(
   const fetching: Fetch = (address, init) =>
     fetch(address, { ...init, signal: AbortSignal.any([signal, AbortSignal.timeout(LONGEST_MS)]) });
   const { content } = await openFeed(feedUrl, signal);
-  const { report, files, faults } = await checkPublic(feedUrl, content, fetching);
+  const { report, files, faults } = await checkPublic({ feedUrl, content }, fetching, signal);
   out.document({ ...report, files, faults });
   for (const line of lintLines(report)) out.print(line);
   for (const fault of faults) out.print(`  ${fault.url}\n    ${fault.says}`);
-  out.print(`${counted(files, 'file')} fetched, ${counted(faults.length, 'fault')} of the web server.`);
+  out.print(`${counted(files, 'file')} asked for, ${counted(faults.length, 'fault')} of the web server.`);
   const hasErrors = faults.length > 0 || report.findings.some(({ severity }) => severity === 'error');
   return hasErrors ? EXIT.notCompleted : EXIT.ok;
 }

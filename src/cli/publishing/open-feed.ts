@@ -2,8 +2,9 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
 import { InputError } from '../../domain/failure';
+import { isWebAddress } from '../../domain/web-address';
+import { whyNotFetched } from '../../phases/publish/check-public';
 import type { FeedToLint } from '../../phases/publish/lint/lint-feed';
-import { addressOfFeed } from '../../phases/publish/lint/own-address';
 
 const MOST_FEED_BYTES = 50_000_000;
 const LONGEST_MS = 60_000;
@@ -21,8 +22,7 @@ async function fetchedFeed(address: string, signal: AbortSignal): Promise<FeedTo
     })
     .catch((error: unknown) => {
       if (error instanceof InputError || signal.aborted) throw error;
-      const { cause } = error as { readonly cause?: { readonly message?: string } };
-      throw new InputError(`${address} cannot be fetched: ${cause?.message ?? (error as Error).message}.`);
+      throw new InputError(`${address} cannot be fetched: ${whyNotFetched(error)}.`);
     });
   if (content.byteLength > MOST_FEED_BYTES) throw new InputError(`${address} is too large for a feed.`);
   return { name: address, content, bringFile: async () => undefined };
@@ -31,13 +31,12 @@ async function fetchedFeed(address: string, signal: AbortSignal): Promise<FeedTo
 async function localFeed(given: string): Promise<FeedToLint> {
   const path = await feedFile(resolve(given));
   const content = await readFile(path);
-  const base = addressOfFeed(content);
   const root = dirname(path);
   return {
     name: path,
     content,
-    bringFile: async (address) => {
-      const below = base === undefined ? undefined : pathBelow(base, address);
+    bringFile: async (address, self) => {
+      const below = isWebAddress(self) ? pathBelow(self, address) : undefined;
       if (below === undefined) return undefined;
       const file = resolve(root, below);
       if (relative(root, file).startsWith('..')) return undefined;

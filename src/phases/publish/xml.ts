@@ -1,6 +1,7 @@
 /** XML as a tree whose elements have either children or text, as in feeds; what is read is written again unchanged. */
 import { XMLBuilder, XMLParser, XMLValidator } from 'fast-xml-parser';
 import { InputError } from '../../domain/failure';
+import { decodedEntities } from './feed/html-tokens';
 
 export interface XmlElement {
   /** With its prefix, as written. */
@@ -90,7 +91,8 @@ export function readXml(text: string): XmlElement {
     parseTagValue: false,
     parseAttributeValue: false,
     captureMetaData: true,
-    htmlEntities: false,
+    // Read below, in one pass: the parser knows no numbers of characters.
+    processEntities: false,
   });
   const nodes = parser.parse(text) as Node[];
   const lineAt = lineFinder(text);
@@ -107,12 +109,17 @@ function elementOf(node: Node, lineAt: (index: number) => number): XmlElement | 
   const { startIndex } = metaDataOf(node) ?? {};
   return {
     name,
-    attributes: (node[ATTRIBUTES] ?? {}) as Readonly<Record<string, string>>,
+    attributes: attributesOf(node),
     children,
     text: children.length > 0 ? '' : content.map(textOf).join(''),
     ...(content.some((child) => CDATA in child) ? { cdata: true } : {}),
     ...(startIndex === undefined ? {} : { line: lineAt(startIndex) }),
   };
+}
+
+function attributesOf(node: Node): Readonly<Record<string, string>> {
+  const written = Object.entries((node[ATTRIBUTES] ?? {}) as Readonly<Record<string, string>>);
+  return Object.fromEntries(written.map(([name, value]) => [name, decodedEntities(value)]));
 }
 
 function metaDataOf(node: Node): { readonly startIndex?: number } | undefined {
@@ -122,9 +129,9 @@ function metaDataOf(node: Node): { readonly startIndex?: number } | undefined {
 }
 
 function textOf(node: Node): string {
-  if (TEXT in node) return String(node[TEXT]);
+  if (TEXT in node) return decodedEntities(String(node[TEXT]));
   const inside = node[CDATA] as readonly Node[] | undefined;
-  return inside === undefined ? '' : inside.map(textOf).join('');
+  return inside === undefined ? '' : inside.map((part) => String(part[TEXT])).join('');
 }
 
 function lineFinder(text: string): (index: number) => number {

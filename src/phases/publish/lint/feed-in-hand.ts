@@ -25,14 +25,11 @@ export interface FeedInHand {
   readonly files: ReadonlyMap<string, FileFacts>;
 }
 
-export function feedInHand(
-  root: XmlElement,
-  isUtf8: boolean,
-  files: ReadonlyMap<string, FileFacts>,
-): FeedInHand {
+/** The feed before any file that it names was opened. */
+export function feedInHand(root: XmlElement, isUtf8: boolean): FeedInHand {
   const named = elementIn(root, prefixesOf(root));
   const channel = all(named, 'channel')[0] ?? { ...named, name: 'channel', children: [], text: '' };
-  return { isUtf8, root: named, channel, items: all(channel, 'item'), files };
+  return { isUtf8, root: named, channel, items: all(channel, 'item'), files: new Map() };
 }
 
 /** Prefix of the feed → usual prefix. A prefix that is bound to an unknown address keeps its name. */
@@ -68,6 +65,16 @@ export function all(parent: FeedElement, name: string): FeedElement[] {
 /** The first child of that name. */
 export function first(parent: FeedElement, name: string): FeedElement | undefined {
   return parent.children.find((child) => child.name === name);
+}
+
+/** Elements of that name in all items. */
+export function inItems({ items }: FeedInHand, name: string): FeedElement[] {
+  return items.flatMap((item) => all(item, name));
+}
+
+/** The channel's link to the feed itself. */
+export function selfLinkOf({ channel }: FeedInHand): FeedElement | undefined {
+  return all(channel, 'atom:link').find(({ attributes }) => attributes.rel === 'self');
 }
 
 /** An item as a person finds it: its title, or its guid. */

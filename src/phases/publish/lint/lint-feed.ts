@@ -1,6 +1,6 @@
 /** Checks a feed by every rule, also one that others made. */
-import { readXml, type XmlElement } from '../xml';
-import { type FeedInHand, feedInHand } from './feed-in-hand';
+import { readXml } from '../xml';
+import { type FeedInHand, feedInHand, selfLinkOf } from './feed-in-hand';
 import { type FileFacts, fileFacts } from './file-facts';
 import { type Rule, SOURCES } from './rule';
 import { RULES } from './rules';
@@ -32,15 +32,18 @@ export interface FeedToLint {
   /** The feed as a person named it. */
   readonly name: string;
   readonly content: Uint8Array;
-  /** Brings a file that the feed names: `missing` where it is not there, undefined where it cannot be looked at. */
-  bringFile(address: string): Promise<Uint8Array | 'missing' | undefined>;
+  /**
+   * Brings a file that the feed names: `missing` where it is not there, undefined where it cannot be looked at. `self` is the
+   * address that the feed gives for itself, if any.
+   */
+  bringFile(address: string, self: string | undefined): Promise<Uint8Array | 'missing' | undefined>;
 }
 
 /** Rejects with an InputError where the feed is no XML at all. */
 export async function lintFeed({ name, content, bringFile }: FeedToLint): Promise<LintReport> {
   const { text, isUtf8 } = decoded(content);
-  const root = readXml(text);
-  const feed = feedInHand(root, isUtf8, await openFiles(root, isUtf8, bringFile));
+  const unopened = feedInHand(readXml(text), isUtf8);
+  const feed = { ...unopened, files: await openFiles(unopened, bringFile) };
   const checked = RULES.map((rule) => ({ rule, faults: rule.check(feed) }));
   return {
     feed: name,
@@ -54,14 +57,11 @@ export async function lintFeed({ name, content, bringFile }: FeedToLint): Promis
 }
 
 /** One file after the other: only the facts about each stay in memory. */
-async function openFiles(
-  root: XmlElement,
-  isUtf8: boolean,
-  bringFile: FeedToLint['bringFile'],
-): Promise<FeedInHand['files']> {
+async function openFiles(feed: FeedInHand, bringFile: FeedToLint['bringFile']): Promise<FeedInHand['files']> {
   const files = new Map<string, FileFacts>();
-  for (const { address } of filesNamed(feedInHand(root, isUtf8, files))) {
-    const content = await bringFile(address);
+  const self = selfLinkOf(feed)?.attributes.href;
+  for (const { address } of filesNamed(feed)) {
+    const content = await bringFile(address, self);
     if (content !== undefined)
       files.set(address, content === 'missing' ? { state: 'missing' } : fileFacts(content));
   }
@@ -71,7 +71,8 @@ async function openFiles(
 /** Bytes that are no UTF-8 are read as Latin-1, so that the rest can be checked. */
 function decoded(content: Uint8Array): { readonly text: string; readonly isUtf8: boolean } {
   const bytes = Buffer.from(content);
-  const declared = /^(?:\ufeff)?<\?xml[^>]*\bencoding=["']([^"']+)/.exec(
+  // A byte order mark of UTF-8, as Latin-1 shows it.
+  const declared = /^(?:\xef\xbb\xbf)?<\?xml[^>]*\bencoding=["']([^"']+)/.exec(
     bytes.toString('latin1', 0, 200),
   )?.[1];
   const isDeclared = declared === undefined || declared.toLowerCase() === 'utf-8';

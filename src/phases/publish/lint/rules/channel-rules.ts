@@ -3,7 +3,7 @@ import { isLanguageTag } from '../../../../domain/language-tag';
 import { PODCAST_CATEGORIES } from '../../../../domain/podcast-categories';
 import { isWebAddress } from '../../../../domain/web-address';
 import { LIMITS } from '../../feed/limits';
-import { all, coverOf, type FeedElement, type FeedInHand, first } from '../feed-in-hand';
+import { all, coverOf, type FeedElement, type FeedInHand, first, selfLinkOf } from '../feed-in-hand';
 import { at, ofEach, type Rule } from '../rule';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -27,9 +27,9 @@ export const CHANNEL_RULES: readonly Rule[] = [
     severity: 'error',
     rule: 'The channel names its own address: atom:link rel="self" type="application/rss+xml".',
     source: 'psp',
-    check({ channel }) {
-      const self = all(channel, 'atom:link').find(({ attributes }) => attributes.rel === 'self');
-      if (self === undefined) return [at(channel, 'The channel has no <atom:link rel="self">.')];
+    check(feed) {
+      const self = selfLinkOf(feed);
+      if (self === undefined) return [at(feed.channel, 'The channel has no <atom:link rel="self">.')];
       const { type, href } = self.attributes;
       if (type !== 'application/rss+xml')
         return [at(self, `The type of <atom:link rel="self"> must be "application/rss+xml".`)];

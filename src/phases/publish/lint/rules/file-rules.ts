@@ -3,7 +3,7 @@ import { extname } from 'node:path';
 import { isWebAddress } from '../../../../domain/web-address';
 import type { Picture } from '../../../package/picture';
 import { LIMITS } from '../../feed/limits';
-import { all, coverOf, type FeedElement, type FeedInHand, first, titleOf } from '../feed-in-hand';
+import { all, coverOf, type FeedElement, type FeedInHand, first, inItems, titleOf } from '../feed-in-hand';
 import type { FileFacts } from '../file-facts';
 import { at, type Fault, type Rule } from '../rule';
 import { vttFaults } from './vtt-faults';
@@ -23,21 +23,9 @@ const named = (elements: readonly (FeedElement | undefined)[], attribute: string
   });
 
 const covers = ({ channel, items }: FeedInHand) => named([channel, ...items].map(coverOf), 'href');
-const enclosures = ({ items }: FeedInHand) =>
-  named(
-    items.flatMap((item) => all(item, 'enclosure')),
-    'url',
-  );
-const transcripts = ({ items }: FeedInHand) =>
-  named(
-    items.flatMap((item) => all(item, 'podcast:transcript')),
-    'url',
-  );
-const chapters = ({ items }: FeedInHand) =>
-  named(
-    items.flatMap((item) => all(item, 'podcast:chapters')),
-    'url',
-  );
+const enclosures = (feed: FeedInHand) => named(inItems(feed, 'enclosure'), 'url');
+const transcripts = (feed: FeedInHand) => named(inItems(feed, 'podcast:transcript'), 'url');
+const chapters = (feed: FeedInHand) => named(inItems(feed, 'podcast:chapters'), 'url');
 const trailers = ({ channel }: FeedInHand) => named(all(channel, 'podcast:trailer'), 'url');
 
 /** Every file that a feed names, each address once. */
@@ -47,10 +35,10 @@ export function filesNamed(feed: FeedInHand): Named[] {
 }
 
 /** Faults of the files that were opened and are there; `undefined` where there are none. */
-function ofFiles(
+function ofFiles<N extends Named>(
   files: FeedInHand['files'],
-  candidates: readonly Named[],
-  faultsOf: (facts: There, one: Named) => readonly string[] | undefined,
+  candidates: readonly N[],
+  faultsOf: (facts: There, one: N) => readonly string[] | undefined,
 ): readonly Fault[] | undefined {
   const looked = candidates.flatMap((one) => {
     const facts = files.get(one.address);
@@ -166,19 +154,15 @@ export const FILE_RULES: readonly Rule[] = [
     rule: 'The hash of a podcast:integrity is that of its file.',
     source: 'integrity',
     check(feed) {
-      const hashed = feed.items.flatMap((item) =>
-        all(item, 'podcast:alternateEnclosure').flatMap((alternate) => {
-          const { type, value = '' } = first(alternate, 'podcast:integrity')?.attributes ?? {};
-          const [source] = named(all(alternate, 'podcast:source'), 'uri');
-          return type === 'sri' && value.startsWith('sha384-') && source !== undefined
-            ? [{ ...source, value }]
-            : [];
-        }),
-      );
-      return ofFiles(feed.files, hashed, ({ sha384Base64 }, { address }) =>
-        hashed.some((one) => one.address === address && one.value === `sha384-${sha384Base64}`)
-          ? []
-          : [`${nameOf(address)} has another hash than the feed says.`],
+      const hashed = inItems(feed, 'podcast:alternateEnclosure').flatMap((alternate) => {
+        const { type, value = '' } = first(alternate, 'podcast:integrity')?.attributes ?? {};
+        const isKnown = type === 'sri' && value.startsWith('sha384-');
+        return isKnown
+          ? named(all(alternate, 'podcast:source'), 'uri').map((source) => ({ ...source, value }))
+          : [];
+      });
+      return ofFiles(feed.files, hashed, ({ sha384Base64 }, { address, value }) =>
+        value === `sha384-${sha384Base64}` ? [] : [`${nameOf(address)} has another hash than the feed says.`],
       );
     },
   },

@@ -2,7 +2,7 @@
 import { isWebAddress } from '../../../../domain/web-address';
 import { htmlTokens } from '../../feed/html-tokens';
 import { DESCRIPTION_TAGS, LIMITS } from '../../feed/limits';
-import { all, type FeedElement, type FeedInHand, first, titleOf } from '../feed-in-hand';
+import { all, type FeedElement, first, inItems, titleOf } from '../feed-in-hand';
 import { at, isWhole, ofEach, type Rule } from '../rule';
 import { explicitFault, tooLong } from './channel-rules';
 
@@ -15,9 +15,6 @@ function itemsHave(name: string): Rule['check'] {
       return found === undefined || isEmpty ? `${titleOf(item)} has no <${name}>.` : undefined;
     });
 }
-
-const inItems = ({ items }: FeedInHand, name: string): FeedElement[] =>
-  items.flatMap((item) => all(item, name));
 
 /** RFC 2822, 3.3, whose day of the week may be left out; years have four digits. */
 const DATE =
