@@ -5,6 +5,9 @@ import { namesOf } from './read-outcomes';
 import {
   conformalHigh,
   conformalLow,
+  DECIDES,
+  evidenceAgainstMedian,
+  evidenceTogether,
   leaveOneOutLoss,
   median,
   medianInterval,
@@ -27,9 +30,7 @@ export interface LearnedChange {
 export interface Calibrated {
   readonly says: string;
   readonly n: number;
-  /** Episodes still to come before anything can be said. */
-  readonly missing: number;
-  /** `4 episodes: audio work took 1.31 × the estimate (1.22 to 1.44)`. */
+  /** `9 episodes: audio work was 1.31 × the estimate (1.22 to 1.44)`, and what follows from it. */
   readonly sentence: string;
   readonly changes: readonly LearnedChange[];
 }
@@ -46,52 +47,96 @@ export const LARGEST_STEP = 0.15;
 /** A likely value that is this near is not worth a version. */
 const WORTH_A_VERSION = 0.05;
 
+/** A calibration with what the episodes measured for it. */
+interface Measured {
+  readonly calibration: Calibration;
+  readonly ids: readonly string[];
+  readonly values: readonly number[];
+  /** What the template says; undefined where it has no such field. */
+  readonly likely: number | undefined;
+}
+
+/** Looks at all calibrations of a template together: each look at each of them is a chance to be wrong. */
 export function calibrate(
-  calibration: Calibration,
+  calibrations: readonly Calibration[],
   template: object,
   outcomes: readonly Outcome[],
-): Calibrated {
-  const { says, scale } = calibration;
+): Calibrated[] {
+  const measured = calibrations.map((calibration) => measuredBy(calibration, template, outcomes));
+  const tested = measured.filter(({ values, likely }) => values.length > 0 && likely !== undefined);
+  const each = tested.map(({ values, likely = Number.NaN }) => evidenceAgainstMedian(values, likely));
+  const together = evidenceTogether(each);
+  return measured.map((one) => {
+    const at = tested.indexOf(one);
+    return looked(one, template, together[at] ?? 0, () => fewestMore(one, each, at));
+  });
+}
+
+function measuredBy(calibration: Calibration, template: object, outcomes: readonly Outcome[]): Measured {
   const measured = outcomes.flatMap((outcome) => {
     const value = calibration.measure(outcome);
     // A clock that was set back, or a record made by hand, may tell of no work at all.
-    const isUsable = value !== undefined && Number.isFinite(value) && (scale === 'plain' || value > 0);
+    const isUsable =
+      value !== undefined && Number.isFinite(value) && (calibration.scale === 'plain' || value > 0);
     return isUsable ? [{ id: outcome.id, value }] : [];
   });
-  const n = measured.length;
-  const [, level] = LEVELS.find(([fewest]) => n >= fewest) ?? [];
-  if (level === undefined) {
-    const sentence = `${says}: not known yet; ${n} of the ${FEWEST} episodes that it takes`;
-    return { says, n, missing: FEWEST - n, sentence, changes: [] };
+  return {
+    calibration,
+    ids: measured.map(({ id }) => id),
+    values: measured.map(({ value }) => value),
+    likely: likelyOf(calibration, template),
+  };
+}
+
+/** Episodes at the median of those that are known which would still have to come before the evidence decides. */
+function fewestMore({ values, likely = Number.NaN }: Measured, each: readonly number[], at: number): number {
+  const middle = median(values);
+  for (let more = 1; ; more++) {
+    const own = evidenceAgainstMedian([...values, ...Array<number>(more).fill(middle)], likely);
+    if ((evidenceTogether(each.with(at, own))[at] ?? Number.POSITIVE_INFINITY) >= DECIDES) return more;
   }
-  const values = measured.map(({ value }) => value);
-  const interval = medianInterval(values, level);
-  const [low, high] = interval ?? [Number.NaN, Number.NaN];
-  const likely = likelyOf(calibration, template);
-  const fact = `${n} episodes: ${says} ${comparison(calibration, likely, median(values), [low, high])}`;
-  const held = (sentence: string): Calibrated => ({ says, n, missing: 0, sentence, changes: [] });
+}
+
+function looked(
+  { calibration, ids, values, likely }: Measured,
+  template: object,
+  known: number,
+  missing: () => number,
+): Calibrated {
+  const { says } = calibration;
+  const n = values.length;
+  const [, level] = LEVELS.find(([fewest]) => n >= fewest) ?? [];
+  const held = (sentence: string): Calibrated => ({ says, n, sentence, changes: [] });
+  if (level === undefined)
+    return held(`${says}: not known yet; ${n} of the ${FEWEST} episodes that a first look takes`);
   if (likely === undefined) return held(`${says}: the template has no such field`);
+  const [low, high] = medianInterval(values, level) ?? [Number.NaN, Number.NaN];
+  const fact = `${n} episodes: ${says} ${comparison(calibration, likely, median(values), [low, high])}`;
   if (likely >= low && likely <= high) return held(`${fact}; the template holds`);
-  const losses = lossesOf(calibration, values, likely);
-  if (!(losses.learned < losses.old))
-    return held(`${fact}; forecasts from the other episodes are no better than the template's, so it stays`);
-  const evidence = `${fact}; forecasts of each from the others lose ${shown(losses.learned)} instead of ${shown(losses.old)}.`;
-  const about = { n, evidence, episodes: measured.map(({ id }) => id) };
   const wanted = {
     low: conformalLow(values, level),
     likely: median(values),
     high: conformalHigh(values, level),
   };
-  const bounds = [wanted.low ?? Number.NaN, wanted.high ?? Number.NaN] as const;
-  const changes = steps(calibration, template, wanted).map(({ path, from, to }): LearnedChange & Step => {
-    const by = calibration.kind === 'factor' ? from : 1;
-    const [least, most] = /\.(low|high)$/.test(path) ? bounds : [by * low, by * high];
-    return { path, from, to, interval: [rounded(least), rounded(most)], ...about };
-  });
-  const main = changes.find(({ path }) => path.endsWith('.likely')) ?? changes[0];
+  const taken = steps(calibration, template, wanted);
+  const main = taken.find(({ path }) => path.endsWith('.likely')) ?? taken[0];
   if (main === undefined || Math.abs(main.to / main.from - 1) < WORTH_A_VERSION)
     return held(`${fact}; too near to be worth a version`);
-  return { says, n, missing: 0, sentence: fact, changes };
+  if (known < DECIDES)
+    return held(
+      `${fact}; not known yet: evidence ${known.toFixed(1)} of the ${DECIDES} that a change takes, at least ${missing()} more of the same`,
+    );
+  const losses = lossesOf(calibration, values, likely);
+  if (!(losses.learned < losses.old))
+    return held(`${fact}; forecasts from the other episodes are no better than the template's, so it stays`);
+  const evidence = `${fact}, evidence ${known.toFixed(0)}; forecasts of each from the others lose ${shown(losses.learned)} instead of ${shown(losses.old)}.`;
+  const bounds = [wanted.low ?? Number.NaN, wanted.high ?? Number.NaN] as const;
+  const changes = taken.map(({ path, from, to }): LearnedChange & Step => {
+    const by = calibration.kind === 'factor' ? from : 1;
+    const [least, most] = /\.(low|high)$/.test(path) ? bounds : [by * low, by * high];
+    return { path, from, to, interval: [rounded(least), rounded(most)], n, evidence, episodes: [...ids] };
+  });
+  return { says, n, sentence: fact, changes };
 }
 
 function likelyOf({ kind, paths: [path = ''] }: Calibration, template: object): number | undefined {

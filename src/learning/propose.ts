@@ -45,7 +45,7 @@ export function nextVersion(id: string): string {
 /** From the episodes of this very text of the template that were made in the regime of the newest of them. */
 export function learnCost(current: CurrentTemplate<CostTemplate>, outcomes: readonly Outcome[]): Learned {
   return learned('cost', current, outcomes, (template, group) => {
-    const looked = CALIBRATIONS.map((calibration) => calibrate(calibration, template, group));
+    const looked = calibrate(CALIBRATIONS, template, group);
     return { changes: looked.flatMap(({ changes }) => changes), findings: sentencesOf(looked) };
   });
 }
@@ -108,7 +108,7 @@ function ofThisText(
 
 function nothingYet(id: string, same: readonly Outcome[]): string {
   return same.length === 0
-    ? `not known yet: no episode was made with ${id}; it takes ${FEWEST}`
+    ? `not known yet: no episode was made with ${id}; a first look takes ${FEWEST}`
     : `not known yet: in each of the ${same.length} episodes a voice or a model was changed on the way`;
 }
 

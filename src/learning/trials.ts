@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { nameOf } from '../templates/load';
 import { addJsonLine, readJsonLines } from './json-lines';
-import { eValue } from './statistics';
+import { DECIDES, eValue } from './statistics';
 
 const choiceSchema = z.object({
   /** ISO 8601. */
@@ -25,9 +25,6 @@ const choiceSchema = z.object({
 export type TrialChoice = z.output<typeof choiceSchema>;
 
 export type TrialPlan = Pick<TrialChoice, 'template' | 'against' | 'question'>;
-
-/** Evidence from which a trial is decided: so much is reached in at most one of twenty trials of equals. */
-const DECIDES = 20;
 
 export interface TrialStanding {
   readonly pairs: number;

@@ -12,15 +12,17 @@ let data: string;
 beforeEach(async () => {
   data = mkdtempSync(join(tmpdir(), 'templates-command-'));
   const { json: costJson } = await loadTemplate('cost', 'standard@3', TEMPLATES);
-  const season = [1.22, 1.27, 1.35, 1.44].map((audio, at) => simulated({ at, audio, costJson }));
+  const season = [1.22, 1.27, 1.35, 1.44, 1.31, 1.29, 1.4, 1.25, 1.33].map((audio, at) =>
+    simulated({ at, audio, costJson }),
+  );
   await writeOutcomes(join(data, 'sessions'), season);
 });
 const run = (...words: string[]) => showrunner(...words, '--data', data);
 
-test('four episodes propose a version; accepted, it is used by its name and watched', async () => {
+test('nine episodes propose a version; accepted, it is used by its name and watched', async () => {
   const learned = await run('templates', 'learn');
   expect(learned.exitCode).toBe(EXIT.ok);
-  expect(learned.stdout).toContain('4 episodes: audio work was 1.31 × the estimate (1.22 to 1.44)');
+  expect(learned.stdout).toContain('9 episodes: audio work was 1.31 × the estimate (1.25 to 1.40)');
   expect(learned.stdout).toContain('Accept it: npx showrunner templates accept cost standard@4');
   expect(existsSync(join(data, 'templates'))).toBe(false);
 
@@ -47,7 +49,7 @@ test('a rejected proposal is put aside, with its reason kept', async () => {
   const cost = JSON.parse(stdout).learned.find(({ kind }: { kind: string }) => kind === 'cost');
   expect(cost).not.toHaveProperty('proposal');
   expect(cost.findings).toContainEqual(
-    expect.stringMatching(/rejected at 4 episodes; proposed again from 8$/),
+    expect.stringMatching(/rejected at 9 episodes; proposed again from 18$/),
   );
   expect(readFileSync(join(data, 'learning', 'decisions.jsonl'), 'utf8')).toContain('the machine was busy');
 });
@@ -78,6 +80,6 @@ test.each([
 test('the report is one page in the data directory', async () => {
   const { exitCode, stdout } = await run('report', '--json');
   const { file, episodes } = JSON.parse(stdout);
-  expect([exitCode, file, episodes]).toEqual([EXIT.ok, join(data, 'report.html'), 4]);
+  expect([exitCode, file, episodes]).toEqual([EXIT.ok, join(data, 'report.html'), 9]);
   expect(readFileSync(file, 'utf8')).toContain('sim/ep-003');
 });
