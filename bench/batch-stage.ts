@@ -16,8 +16,9 @@ import {
 } from '@temporalio/worker';
 import { createBatchActivities } from '../src/activities';
 import type { Dependencies } from '../src/activities/dependencies';
+import { createBookFolder } from '../src/artifacts/book-files';
 import { inputHashOf } from '../src/artifacts/input-hash';
-import { createFilePayOnce } from '../src/artifacts/pay-once';
+import { createPayOnce } from '../src/artifacts/pay-once';
 import { createFileStore } from '../src/artifacts/store';
 import { type BatchInput, MOST_AT_ONCE } from '../src/domain/batch/batch';
 import type { EpisodeInput } from '../src/domain/episode';
@@ -83,7 +84,7 @@ export async function openBatchStage(
     activities: {
       ...stubSteps(shows),
       ...createBatchActivities(
-        { store, payOnce: createFilePayOnce(join(folder, 'books'), store) } as Dependencies,
+        { store, payOnce: createPayOnce(createBookFolder(join(folder, 'books')), store) } as Dependencies,
         createEpisodeDirectory(client),
       ),
     },

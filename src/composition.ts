@@ -4,14 +4,17 @@ import { type SpeechPlan, speechPlan } from './activities/audio/speech-plan';
 import { createCraftThreads } from './activities/craft/craft-threads';
 import type { Dependencies } from './activities/dependencies';
 import type { EditionIntake } from './activities/schedule/edition-intake';
-import { createBookFolder } from './artifacts/book-files';
+import type { BookFiles } from './artifacts/book-files';
 import { createMonthlyUsage } from './artifacts/monthly-usage';
-import { createFilePayOnce } from './artifacts/pay-once';
-import { ArtifactError, type ArtifactStore, createFileStore } from './artifacts/store';
+import { createPayOnce } from './artifacts/pay-once';
+import type { Sessions } from './artifacts/sessions';
+import { openRecords, openStorage, type Storage } from './artifacts/storage';
+import { ArtifactError, type ArtifactStore } from './artifacts/store';
 import { InputError } from './domain/failure';
 import type { PriceBook } from './domain/price-book';
 import { createTwinCheck } from './intake/case-twins';
 import type { IntakeTools } from './intake/material';
+import { StoreUnavailableError } from './objects/object-store';
 import type { Finding } from './providers/finding';
 import type { ModelDirectory } from './providers/models/language-model';
 import { createModelDirectory } from './providers/models/model-directory';
@@ -43,32 +46,33 @@ import { loadPrompts } from './templates/load-prompts';
 
 /** Everything that activities work with on this machine. */
 export async function createDependencies(place: Surroundings): Promise<Dependencies> {
-  const store = await openStore(place);
+  const { store, ofReplies, books, sessions } = await openPlace(place);
   const speech = await createSpeech(place);
   const prices = await loadPrices(place);
   const models = createModels(prices);
   const search = createSearch(prices);
   return {
     store,
-    payOnce: createFilePayOnce(place.booksRoot, store),
+    payOnce: createPayOnce(books, ofReplies),
     craft: createCraftThreads({ threads: craftThreads(place) }),
     speech,
     recogniser: await createRecogniser(place),
-    speechPlan: createSpeechPlan(place, speech),
+    speechPlan: createSpeechPlan(books, speech),
     models,
     prompts: await loadPrompts(place.promptsDir),
     search,
     publishTarget: createPublishTarget,
     announceFeed: pingHub,
-    sessionsRoot: place.sessionsRoot,
-    editionIntake: createEditionIntake(place, { store, speech, models, search }),
+    sessions,
+    editionIntake: createEditionIntake(place, sessions, { store, speech, models, search }),
     now: () => new Date(),
   };
 }
 
 /** The intake of episodes whose time has come. It is loaded with the first of them: few workers keep schedules. */
 function createEditionIntake(
-  { templatesDir, sessionsRoot }: Surroundings,
+  { templatesDir }: Surroundings,
+  sessions: Sessions,
   tools: Pick<IntakeTools, 'store' | 'speech' | 'models' | 'search'>,
 ): EditionIntake {
   return (request) => {
@@ -81,20 +85,30 @@ function createEditionIntake(
     return takeInEdition(request, {
       ...tools,
       templatesDir,
-      refuseTwin: createTwinCheck(sessionsRoot),
+      refuseTwin: createTwinCheck(sessions),
       readFeed,
       voices: { prepare },
     });
   };
 }
 
-/** A store that cannot be opened is an error of its operator, whatever the system calls it. */
-export async function openStore({ artifactsRoot: root }: Surroundings): Promise<ArtifactStore> {
-  return createFileStore(root).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === undefined && !(error instanceof ArtifactError)) throw error;
-    const reason = error.code === undefined ? error.message : `${root} cannot be used (${error.code}).`;
+/** The store by which workers and clients find each other. InputError where it cannot be opened. */
+export async function openStore(place: Surroundings): Promise<ArtifactStore> {
+  return (await openPlace(place)).store;
+}
+
+/** A store that cannot be opened is an error of its operator, whatever the system or the service calls it. */
+async function openPlace(place: Surroundings): Promise<Storage> {
+  const { bucket, artifactsRoot } = place;
+  return openStorage(place).catch((error: NodeJS.ErrnoException) => {
+    const isUnreachable = error instanceof StoreUnavailableError;
+    if (error.code === undefined && !(error instanceof ArtifactError) && !isUnreachable) throw error;
+    const reason =
+      error.code === undefined ? error.message : `${artifactsRoot} cannot be used (${error.code}).`;
+    const wayOut =
+      bucket === undefined ? '--data' : 'SHOWRUNNER_STORE, and AWS_ENDPOINT_URL_S3 where it has one';
     throw new InputError(
-      `The artifact store cannot be opened: ${reason} Repair it, or choose another with --data.`,
+      `The artifact store cannot be opened: ${reason} Repair it, or choose another with ${wayOut}.`,
     );
   });
 }
@@ -125,10 +139,9 @@ export function createRecogniser(place: Surroundings): Promise<SpeechRecogniser 
 }
 
 /** The monthly plan of the speech account, where one is set. */
-function createSpeechPlan(place: Surroundings, { name: provider }: SpeechProvider): SpeechPlan | undefined {
+function createSpeechPlan(books: BookFiles, { name: provider }: SpeechProvider): SpeechPlan | undefined {
   const characters = monthlyCharacters();
   if (characters === undefined || provider === 'embedded') return undefined;
-  const books = createBookFolder(place.booksRoot);
   return speechPlan({ provider, monthlyCharacters: characters }, books, () => new Date());
 }
 
@@ -137,7 +150,7 @@ export async function charactersThisMonth(
   place: Surroundings,
   { name: provider }: Pick<SpeechProvider, 'name'>,
 ): Promise<{ readonly used: number; readonly plan: number | undefined }> {
-  const unitsIn = createMonthlyUsage(createBookFolder(place.booksRoot));
+  const unitsIn = createMonthlyUsage((await openRecords(place)).books);
   const used = await unitsIn(new Date(), { provider, operation: 'speech', unit: 'characters' });
   return { used, plan: monthlyCharacters() };
 }

@@ -10,6 +10,14 @@ import type { DirectoryOptions } from './providers/models/model-directory';
 import { countSetting, type NamedSettings, wordSetting } from './providers/named-settings';
 import type { ResearchOptions } from './providers/research/create-research-sources';
 
+/** A bucket that holds artifacts, books and sessions in place of the data directory. */
+export interface BucketSetting {
+  /** `s3://bucket/prefix`. */
+  readonly address: string;
+  /** Of the copies of artifacts that this machine keeps. */
+  readonly mostCacheBytes: number;
+}
+
 /** Directories, ports and processors of this machine. */
 export interface Surroundings {
   /** Episodes, artifacts and the server's state. */
@@ -18,6 +26,10 @@ export interface Surroundings {
   readonly artifactsRoot: string;
   /** Of the books of paid calls. */
   readonly booksRoot: string;
+  /** Left out where the data directory is the store. */
+  readonly bucket?: BucketSetting | undefined;
+  /** Copies of artifacts in the bucket. */
+  readonly artifactCacheDir: string;
   /** Folders of templates; a version in a later one stands before the same version in an earlier one. */
   readonly templatesDir: readonly string[];
   /** The folder that learned versions are written to. */
@@ -63,6 +75,8 @@ export function surroundings(
     sessionsRoot: join(dataDir, 'sessions'),
     artifactsRoot: join(dataDir, 'artifacts'),
     booksRoot: join(dataDir, 'books'),
+    bucket: bucketSetting(),
+    artifactCacheDir: join(dataDir, 'artifact-cache'),
     templatesDir: own === undefined ? [join(projectDir, 'templates'), learned] : [resolve(own)],
     ownTemplatesDir: own === undefined ? learned : resolve(own),
     promptsDir: join(projectDir, 'prompts'),
@@ -73,6 +87,24 @@ export function surroundings(
     uiPort: overrides.uiPort ?? portFrom('SHOWRUNNER_UI_PORT') ?? DEFAULT_UI_PORT,
     processors: availableParallelism(),
   };
+}
+
+const STORE_SETTING = 'SHOWRUNNER_STORE';
+const CACHE_SETTING = 'SHOWRUNNER_STORE_CACHE_MIB';
+const DEFAULT_CACHE_MIB = 4_096;
+const MOST_CACHE_MIB = 1_048_576;
+
+function bucketSetting(): BucketSetting | undefined {
+  const address = process.env[STORE_SETTING];
+  if (address === undefined || address === '') return undefined;
+  if (!address.startsWith('s3://'))
+    throw new InputError(
+      `${STORE_SETTING} is "${address}"; it must be s3://bucket/prefix. Leave it out to keep everything in the data directory.`,
+    );
+  // Its client warns at every command that it will ask for a newer Node in 2027, which no producer can do anything about.
+  process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
+  const mebibytes = numberFrom(CACHE_SETTING, MOST_CACHE_MIB, `a number of MiB from 1 to ${MOST_CACHE_MIB}`);
+  return { address, mostCacheBytes: (mebibytes ?? DEFAULT_CACHE_MIB) * 1024 ** 2 };
 }
 
 function requireWritable(dataDir: string): void {

@@ -1,4 +1,5 @@
 import type { PayOnce } from '../artifacts/pay-once';
+import type { Sessions } from '../artifacts/sessions';
 import type { ArtifactStore } from '../artifacts/store';
 import type { ModelDirectory } from '../providers/models/language-model';
 import type { PublishTarget } from '../providers/publishing/publish-target';
@@ -29,8 +30,8 @@ export interface Dependencies {
   readonly publishTarget: (address: string) => Promise<PublishTarget>;
   /** Tells a WebSub hub that a feed changed. */
   readonly announceFeed: (hub: string, feedUrl: string, signal?: AbortSignal) => Promise<void>;
-  /** Folder of the sessions that people open. */
-  readonly sessionsRoot: string;
+  /** The sessions that people open. */
+  readonly sessions: Sessions;
   /** Takes in episodes whose time has come; left out where no schedule is kept. */
   readonly editionIntake?: EditionIntake;
   readonly now: () => Date;

@@ -1,11 +1,7 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { clearStaleTemporaries, writeFileAtomically, writeFileOnce } from '../machine/atomic-files';
+import { createFolderObjects } from '../objects/folder-objects';
+import type { ObjectStore } from '../objects/object-store';
 
-/**
- * Storage of the books: small texts by name (`calls/show/ep_001/….json`), each durable before its promise resolves.
- * As little as a folder and a conditional put of an object store have in common.
- */
+/** Storage of the books: small texts by name (`calls/show/ep_001/….json`), each durable before its promise resolves. */
 export interface BookFiles {
   /** Undefined when there is none. */
   read(name: string): Promise<string | undefined>;
@@ -16,31 +12,20 @@ export interface BookFiles {
   replace(name: string, text: string): Promise<void>;
 }
 
-/** Books in a folder of a file system that has hard links. Clears away what writers that died have left. */
+/** Books in a folder of a file system that has hard links. */
 export function createBookFolder(root: string): BookFiles {
-  const options = { temporaries: join(root, 'tmp') };
-  let cleared: Promise<unknown> | undefined;
-  const clear = () => {
-    cleared ??= clearStaleTemporaries(options.temporaries);
-    return cleared;
-  };
-  return {
-    read: (name) => readFile(join(root, name), 'utf8').catch(ifMissing(undefined)),
-    list: (prefix) => readdir(join(root, prefix)).catch(ifMissing([])),
-    async create(name, text) {
-      await clear();
-      return writeFileOnce(join(root, name), text, options);
-    },
-    async replace(name, text) {
-      await clear();
-      await writeFileAtomically(join(root, name), text, options);
-    },
-  };
+  return createBookFiles(createFolderObjects(root));
 }
 
-function ifMissing<T>(instead: T): (error: NodeJS.ErrnoException) => T {
-  return (error) => {
-    if (error.code === 'ENOENT') return instead;
-    throw error;
+/** Books below a prefix, which ends in `/` or is empty. */
+export function createBookFiles(objects: ObjectStore, prefix = ''): BookFiles {
+  return {
+    async read(name) {
+      const found = await objects.read(prefix + name);
+      return found && Buffer.from(found.content).toString('utf8');
+    },
+    list: (folder) => objects.names(`${prefix}${folder}/`),
+    create: (name, text) => objects.replace(prefix + name, Buffer.from(text), undefined),
+    replace: (name, text) => objects.write(prefix + name, Buffer.from(text)),
   };
 }

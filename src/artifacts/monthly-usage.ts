@@ -16,6 +16,8 @@ type Counted = Pick<Settlement, 'provider' | 'operation'> & {
 };
 
 const SETTLED = '.settled.json';
+/** As many records are read at once; a bucket takes some milliseconds for each. */
+const READ_AT_ONCE = 8;
 
 /**
  * Counts in the books; calls of unknown fate are in no bill yet and count for nothing. A settlement never changes, so each is
@@ -25,12 +27,15 @@ export function createMonthlyUsage(files: BookFiles) {
   const read = new Map<string, Counted>();
 
   async function readNew(folder: string): Promise<void> {
-    for (const name of await files.list(folder)) {
-      const path = `${folder}/${name}`;
-      if (!name.endsWith(SETTLED) || read.has(path)) continue;
-      const counted = countedOf(await files.read(path));
-      if (counted !== undefined) read.set(path, counted);
-    }
+    const paths = (await files.list(folder)).map((name) => `${folder}/${name}`);
+    const unread = paths.filter((path) => path.endsWith(SETTLED) && !read.has(path));
+    for (let first = 0; first < unread.length; first += READ_AT_ONCE)
+      await Promise.all(
+        unread.slice(first, first + READ_AT_ONCE).map(async (path) => {
+          const counted = countedOf(await files.read(path));
+          if (counted !== undefined) read.set(path, counted);
+        }),
+      );
   }
 
   return async function unitsIn(time: Date, { provider, operation, unit }: UsageQuestion): Promise<number> {

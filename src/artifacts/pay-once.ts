@@ -10,7 +10,7 @@ import { type Buyer, type LedgerEntry, type LedgerTotals, totalsOf } from '../do
 import { formatMicros } from '../domain/money';
 import { certainlyNotBilled, sentenceOf } from '../failures/classify';
 import { createTurns } from '../machine/turns';
-import { type BookFiles, createBookFolder } from './book-files';
+import type { BookFiles } from './book-files';
 import { type CallIntent, createCallBooks, createCallId, type Receipt, type StepOfRun } from './call-books';
 import { type PaidCall, paidCallKey } from './paid-call';
 import { ArtifactError, type ArtifactStore } from './store';
@@ -59,11 +59,7 @@ export interface PayOnce {
   ledgerOf(episode: string): Promise<LedgerEntry[]>;
 }
 
-/** Books in a folder, beside the store that holds the replies. */
-export function createFilePayOnce(root: string, store: ArtifactStore, now?: () => Date): PayOnce {
-  return createPayOnce(createBookFolder(root), store, now);
-}
-
+/** `store` holds the replies; what it says of them must be true of the store itself, not of a copy. */
 export function createPayOnce(
   files: BookFiles,
   store: ArtifactStore,

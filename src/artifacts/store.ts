@@ -48,10 +48,8 @@ export async function createFileStore(root: string): Promise<ArtifactStore> {
   const id = await storeIdentity(root, temporaries);
   const locate = (hash: string) => join(root, 'sha256', hash.slice(0, 2), hash);
 
-  /** Rejects with {@link ArtifactError} a ref that nobody here made, before a path is made of it. */
   async function readIntact(ref: ArtifactRef): Promise<Uint8Array | undefined> {
-    if (!isArtifactRef(ref))
-      throw new ArtifactError(`This is no ref of an artifact: ${JSON.stringify(ref)}.`);
+    requireRef(ref);
     const bytes = await readFile(locate(ref.sha256)).catch((error: NodeJS.ErrnoException) => {
       if (error.code === 'ENOENT') return undefined;
       throw error;
@@ -61,16 +59,12 @@ export async function createFileStore(root: string): Promise<ArtifactStore> {
 
   async function get(ref: ArtifactRef): Promise<Uint8Array> {
     const bytes = await readIntact(ref);
-    if (bytes === undefined) {
-      throw new ArtifactError(
-        `${ref.path} (sha256 ${ref.sha256.slice(0, 12)}…) is missing or damaged in the artifact store at ${root}.`,
-      );
-    }
+    if (bytes === undefined) throw missingOrDamaged(ref, root);
     return bytes;
   }
 
   async function put(path: string, bytes: Uint8Array): Promise<ArtifactRef> {
-    const ref = { path, sha256: sha256(bytes), bytes: bytes.byteLength };
+    const ref = refOf(path, bytes);
     if ((await readIntact(ref)) === undefined)
       await writeFileAtomically(locate(ref.sha256), bytes, { temporaries });
     // Whoever clears away what nobody needs sees by its time that somebody is about to need it.
@@ -80,14 +74,39 @@ export async function createFileStore(root: string): Promise<ArtifactStore> {
 
   return {
     id,
-    put,
-    putJson: (path, value) => put(path, Buffer.from(`${JSON.stringify(value, null, 2)}\n`)),
-    get,
-    getJson: async <T>(ref: ArtifactRef) => JSON.parse(Buffer.from(await get(ref)).toString('utf8')) as T,
+    ...withJson(put, get),
     publish: async (ref, destination) => {
       await get(ref);
       await copyFileAtomically(locate(ref.sha256), destination);
     },
+  };
+}
+
+/** Rejects a ref that nobody here made, before a path or a key is made of it. */
+export function requireRef(ref: ArtifactRef): void {
+  if (!isArtifactRef(ref)) throw new ArtifactError(`This is no ref of an artifact: ${JSON.stringify(ref)}.`);
+}
+
+export function refOf(path: string, bytes: Uint8Array): ArtifactRef {
+  return { path, sha256: sha256(bytes), bytes: bytes.byteLength };
+}
+
+export function missingOrDamaged(ref: ArtifactRef, where: string): ArtifactError {
+  return new ArtifactError(
+    `${ref.path} (sha256 ${ref.sha256.slice(0, 12)}…) is missing or damaged in the artifact store at ${where}.`,
+  );
+}
+
+/** Values as indented JSON, on top of bytes. */
+export function withJson(
+  put: ArtifactStore['put'],
+  get: ArtifactStore['get'],
+): Pick<ArtifactStore, 'put' | 'putJson' | 'get' | 'getJson'> {
+  return {
+    put,
+    putJson: (path, value) => put(path, Buffer.from(`${JSON.stringify(value, null, 2)}\n`)),
+    get,
+    getJson: async <T>(ref: ArtifactRef) => JSON.parse(Buffer.from(await get(ref)).toString('utf8')) as T,
   };
 }
 
@@ -99,8 +118,7 @@ async function storeIdentity(root: string, temporaries: string): Promise<string>
     if (error.code === 'ENOENT') return undefined;
     throw error;
   });
-  if (known === undefined)
-    await writeFileOnce(path, `${JSON.stringify({ id: randomUUID() })}\n`, { temporaries });
+  if (known === undefined) await writeFileOnce(path, newIdentity(), { temporaries });
   const id = idIn(known ?? (await readFile(path, 'utf8')));
   if (id === undefined) {
     throw new ArtifactError(`${path} is damaged. Restore it from a copy, or choose another data directory.`);
@@ -114,7 +132,12 @@ async function touch(path: string): Promise<void> {
   await utimes(path, now, now).catch(() => undefined);
 }
 
-function idIn(json: string): string | undefined {
+export function newIdentity(): string {
+  return `${JSON.stringify({ id: randomUUID() })}\n`;
+}
+
+/** The id in a store's marker; undefined where that is damaged. */
+export function idIn(json: string): string | undefined {
   try {
     const { id } = JSON.parse(json) as { id?: unknown };
     return typeof id === 'string' ? id : undefined;

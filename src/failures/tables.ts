@@ -89,6 +89,7 @@ export const BY_CODE: Readonly<Record<string, Verdict>> = {
 export const BY_NAME: Readonly<Record<string, Verdict>> = {
   ...each(['InputError'], 'reject'),
   ...each(['DefectError', 'BudgetError', 'ArtifactError'], 'park'),
+  ...each(['StoreUnavailableError'], 'retry'),
   ...each(['TimeoutError'], 'retry', 'The service did not answer in time'),
   ...each(['AbortError'], 'retry', 'The work was broken off'),
   ...each(
@@ -132,7 +133,13 @@ export const BY_NAME: Readonly<Record<string, Verdict>> = {
 };
 
 /** Where one of these speaks, its cause does not. */
-export const OURS: readonly string[] = ['InputError', 'DefectError', 'BudgetError', 'ArtifactError'];
+export const OURS: readonly string[] = [
+  'InputError',
+  'DefectError',
+  'BudgetError',
+  'ArtifactError',
+  'StoreUnavailableError',
+];
 
 /** No request went out. */
 export const NEVER_REACHED: readonly string[] = [

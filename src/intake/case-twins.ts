@@ -1,22 +1,21 @@
 /** Some file systems do not tell cases apart: there `Tea` would be written into the folder of `tea`. */
-import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import type { Sessions } from '../artifacts/sessions';
 import { episodeId } from '../domain/episode-id';
 import { InputError } from '../domain/failure';
 
 export type TwinCheck = (episode: { readonly show: string; readonly episode: string }) => Promise<void>;
 
 /** Refuses (InputError) an episode whose id differs by case alone from a show or an episode that was published. */
-export function createTwinCheck(sessionsRoot: string): TwinCheck {
+export function createTwinCheck(sessions: Pick<Sessions, 'names'>): TwinCheck {
   const listed = new Map<string, Promise<string[]>>();
-  const namesIn = (folder: string) => {
-    const names = listed.get(folder) ?? readdir(folder).catch(() => []);
-    listed.set(folder, names);
+  const namesIn = (show = '') => {
+    const names = listed.get(show) ?? sessions.names(show);
+    listed.set(show, names);
     return names;
   };
   return async ({ show, episode }) => {
-    const other = { show: twinOf(show, await namesIn(sessionsRoot)) ?? show, episode };
-    const twin = twinOf(episode, await namesIn(join(sessionsRoot, other.show)));
+    const other = { show: twinOf(show, await namesIn()) ?? show, episode };
+    const twin = twinOf(episode, await namesIn(other.show));
     const there = episodeId({ ...other, episode: twin ?? episode });
     if (there === episodeId({ show, episode })) return;
     throw new InputError(

@@ -14,10 +14,14 @@ import type { EpisodeClient } from '../temporal/clients/episode-client';
  * since, epoch ms, stay.
  */
 export async function findLeftovers(
-  place: Pick<Surroundings, 'artifactsRoot' | 'booksRoot' | 'sessionsRoot'>,
+  place: Pick<Surroundings, 'artifactsRoot' | 'booksRoot' | 'sessionsRoot' | 'bucket'>,
   episodes: Pick<EpisodeClient, 'list' | 'needed'>,
   before: number,
 ): Promise<Unneeded> {
+  if (place.bucket !== undefined)
+    throw new InputError(
+      `The store is ${place.bucket.address}, and showrunner clean works in a data directory alone. Nothing is removed.`,
+    );
   const { id } = await createFileStore(place.artifactsRoot);
   const taskQueue = episodeQueue(id);
   const running = `ExecutionStatus = "Running" AND TaskQueue = "${taskQueue}"`;

@@ -1,6 +1,5 @@
 /** `production/script.txt` of a session, as a person may have edited it where it lies. */
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Dependencies } from '../activities/dependencies';
 import { InputError } from '../domain/failure';
 import type { Script } from '../domain/script';
@@ -13,11 +12,12 @@ export interface EditedInPlace {
 
 /** The text that a person wrote into `production/script.txt`; undefined where it says the same as the script, or is not here. */
 export async function editedInPlace(
-  { sessionsRoot }: Pick<Dependencies, 'sessionsRoot'>,
+  { sessions }: Pick<Dependencies, 'sessions'>,
   id: string,
   script: Script,
 ): Promise<EditedInPlace | undefined> {
-  const file = join(sessionsRoot, ...id.split('/'), READABLE_SCRIPT);
+  await sessions.bring(id, [READABLE_SCRIPT]);
+  const file = sessions.localFile(id, READABLE_SCRIPT);
   const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return undefined;
     throw new InputError(`${file} cannot be read (${error.code ?? error.message}).`);

@@ -7,6 +7,7 @@ import type { Surroundings } from '../settings';
 import type { EpisodeClient, Started } from '../temporal/clients/episode-client';
 import type { EpisodeSummary } from '../temporal/clients/episode-summary';
 import { approveScript } from './approve-script';
+import { bringSession } from './bring-sessions';
 import { directivesFor } from './change-requests';
 import { withDependencies } from './dependencies';
 import { changesNothing, type EditableEpisode, handInScript, loadEditableEpisode } from './editable-episode';
@@ -30,6 +31,8 @@ export interface EpisodeHandle {
   result(signal?: AbortSignal): Promise<EpisodeResult>;
   /** Paths of what was made, where the data directory is on this machine; undefined before the first phase is done. */
   files(): EpisodeFiles | undefined;
+  /** As `files`; where the store is a bucket they are brought to the data directory first. */
+  bringFiles(): Promise<EpisodeFiles | undefined>;
   /** Tries parked steps again, and hurries those that wait for their next try. Returns their number. */
   retry(changes?: RequestedChanges): Promise<number>;
   /**
@@ -70,6 +73,10 @@ export function createEpisodeHandle(id: string, place: Surroundings, episodes: E
     progress: (signal) => episodes.progress(id, signal),
     result: (signal) => episodes.result(id, signal),
     files: () => episodeFiles(place.sessionsRoot, id),
+    bringFiles: async () => {
+      await bringSession(place, id);
+      return episodeFiles(place.sessionsRoot, id);
+    },
     retry: async (changes = {}) =>
       episodes.retry(id, await checkedChanges(place, episodes, await summary(), changes)),
     approve: async () => (await approveScript(place, episodes, await summary())) !== undefined,

@@ -5,10 +5,10 @@ import type { Surroundings } from '../settings';
 
 /** Tools by which episodes and batches are taken in on this machine, and who hears of it. */
 export function intakeTools(
-  { templatesDir, sessionsRoot }: Surroundings,
-  { store, speech, models, search }: Dependencies,
+  { templatesDir }: Surroundings,
+  { store, sessions, speech, models, search }: Dependencies,
   hearing: Pick<IntakeTools, 'voices' | 'notice'>,
 ): IntakeTools {
-  const refuseTwin = createTwinCheck(sessionsRoot);
+  const refuseTwin = createTwinCheck(sessions);
   return { store, speech, models, search, templatesDir, refuseTwin, ...hearing };
 }

@@ -69,6 +69,14 @@ export async function copyFileAtomically(from: string, to: string): Promise<void
   await clearStaleTemporaries(folder);
 }
 
+/** Has `write` fill a new file, and puts it in place of one that may be there. */
+export async function placeFile(to: string, write: (unfinished: string) => Promise<void>): Promise<void> {
+  await viaTemporary(to, dirname(to), async (temporary) => {
+    await write(temporary);
+    await rename(temporary, to);
+  });
+}
+
 /** Removes temporary files whose writers are gone; those of live ones stay. Returns how many it removed. */
 export async function clearStaleTemporaries(folder: string): Promise<number> {
   const names = await readdir(folder).catch(ifMissing<string[]>([]));

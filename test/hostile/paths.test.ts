@@ -2,7 +2,7 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { publishRefs } from '../../src/activities/session/publish-refs';
+import { createSessionFolders } from '../../src/artifacts/sessions';
 import { ArtifactError, createFileStore } from '../../src/artifacts/store';
 import { isArtifactRef } from '../../src/domain/artifact';
 import { DefectError, InputError } from '../../src/domain/failure';
@@ -87,9 +87,9 @@ describe('publishing stays inside its root', () => {
     plant(root, elsewhere);
     const store = await createFileStore(join(folder, 'artifacts'));
     const ref = await store.put('package/index.html', Buffer.from('page'));
-    const done = await publishRefs(store, [ref], { sessionsRoot: root, show: 'show', episode: 'tea' }).catch(
-      (error: unknown) => error,
-    );
+    const done = await createSessionFolders(root)
+      .publish(store, [ref], 'show/tea')
+      .catch((error: unknown) => error);
     expect(readdirSync(elsewhere)).toEqual([]);
     return done;
   }

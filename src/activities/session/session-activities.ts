@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { log } from '@temporalio/activity';
 import { episodeGuid } from '../../artifacts/episode-guid';
 import { type ArtifactRef, refsIn } from '../../domain/artifact';
@@ -12,12 +11,11 @@ import type { PhaseResults } from '../../domain/phase-results';
 import type { EpisodeProgress } from '../../domain/progress';
 import type { SessionRecord } from '../../domain/session';
 import type { Dependencies } from '../dependencies';
-import { type PublishedSession, publishRefs } from './publish-refs';
 import { readableScript } from './readable-script';
 import { type OutcomeRequest, recordOutcome } from './record-outcome';
 
 export function sessionActivities(deps: Dependencies) {
-  const { store, payOnce, sessionsRoot } = deps;
+  const { store, payOnce, sessions } = deps;
 
   /** An outcome that cannot be worked out keeps no episode from going on; it is left out, and the log says why. */
   async function outcomeUnlessImpossible(request: OutcomeRequest): Promise<Outcome | undefined> {
@@ -29,8 +27,8 @@ export function sessionActivities(deps: Dependencies) {
     }
   }
 
-  async function publishOutcome(folder: PublishedSession, outcome: Outcome | undefined): Promise<void> {
-    if (outcome !== undefined) await publishRefs(store, [await store.putJson(OUTCOME, outcome)], folder);
+  async function publishOutcome(id: string, outcome: Outcome | undefined): Promise<void> {
+    if (outcome !== undefined) await sessions.publish(store, [await store.putJson(OUTCOME, outcome)], id);
   }
 
   return {
@@ -42,11 +40,10 @@ export function sessionActivities(deps: Dependencies) {
 
     /** Publishes a script that waits for a person, as data and as text that they can edit, with the judges' report; returns the path of the text. */
     async presentScript(input: { show: string; episode: string; script: ArtifactRef; report: ArtifactRef }) {
-      const { show, episode } = input;
-      const folder = { sessionsRoot, show, episode };
-      const readable = await readableScript(store, input.script, folder);
-      await publishRefs(store, [input.script, input.report, readable], folder);
-      return { text: join(sessionsRoot, episodeId(input), readable.path) };
+      const id = episodeId(input);
+      const readable = await readableScript(store, input.script, sessions, id);
+      await sessions.publish(store, [input.script, input.report, readable], id);
+      return { text: sessions.placeOf(id, readable.path) };
     },
 
     /**
@@ -71,14 +68,14 @@ export function sessionActivities(deps: Dependencies) {
       resume?: EpisodeInput['resume'];
     }) {
       const { show, episode, phase, progress } = checkpoint;
-      const folder = { sessionsRoot, show, episode };
+      const id = episodeId({ show, episode });
       const listed = await Promise.all(
         checkpoint.collections.map((ref) => store.getJson<ArtifactRef[]>(ref)),
       );
       const { script } = checkpoint.results;
       const readable =
         phase === 'script' && script !== undefined
-          ? [await readableScript(store, script.script, folder)]
+          ? [await readableScript(store, script.script, sessions, id)]
           : [];
       const { previous: last } = checkpoint;
       const previous = last === undefined ? undefined : await store.getJson<SessionRecord>(last);
@@ -88,12 +85,12 @@ export function sessionActivities(deps: Dependencies) {
       const { resume: _resume, ...input } = told;
       const given = refsIn(input);
       const own = [...checkpoint.artifacts, ...checkpoint.collections, ...listed.flat(), ...readable];
-      await publishRefs(store, checkpoint.input === undefined ? own : [...given, ...own], folder);
+      await sessions.publish(store, checkpoint.input === undefined ? own : [...given, ...own], id);
       const made = [...given, ...own];
       // A run that resumes makes these phases anew; their earlier artifacts are no part of the episode any more.
       const kept = (previous?.artifacts ?? []).filter((ref) => madeBefore(phase, ref.path));
       const artifacts = new Map([...kept, ...made].map((ref) => [ref.path, ref]));
-      const { settledMicros, unknownMicros } = totalsOf(await payOnce.ledgerOf(episodeId({ show, episode })));
+      const { settledMicros, unknownMicros } = totalsOf(await payOnce.ledgerOf(id));
       const complete = PHASES.indexOf(phase) >= PHASES.indexOf(input.through);
       const { results, journal, run, resume } = checkpoint;
       const outcome =
@@ -129,8 +126,8 @@ export function sessionActivities(deps: Dependencies) {
         artifacts: [...artifacts.values()].sort((a, b) => (a.path < b.path ? -1 : 1)),
       };
       const session = await store.putJson('session.json', record);
-      await publishRefs(store, [session], folder);
-      await publishOutcome(folder, outcome);
+      await sessions.publish(store, [session], id);
+      await publishOutcome(id, outcome);
       return { session };
     },
 
@@ -152,7 +149,7 @@ export function sessionActivities(deps: Dependencies) {
         ...{ input, run, progress, journal, reason, status: progress.status },
         ...{ results: last?.results ?? {}, previous: last?.outcome },
       });
-      await publishOutcome({ sessionsRoot, show, episode }, outcome);
+      await publishOutcome(episodeId({ show, episode }), outcome);
     },
   };
 }

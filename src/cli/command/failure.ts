@@ -3,6 +3,7 @@
 import { appendFileSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { InputError, messageOf } from '../../domain/failure';
+import { StoreUnavailableError } from '../../objects/object-store';
 import {
   EpisodeEndedError,
   ServerStoppedError,
@@ -32,7 +33,7 @@ export function describeFailure(error: unknown): Failure {
 }
 
 function sentenceOf(error: unknown): string {
-  if (error instanceof ServerStoppedError) return error.message;
+  if (error instanceof ServerStoppedError || error instanceof StoreUnavailableError) return error.message;
   const message = messageOf(error);
   return `Something unexpected went wrong: ${message.split('\n')[0] ?? ''}`;
 }

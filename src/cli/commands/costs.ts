@@ -12,9 +12,10 @@ export async function costs(context: CommandContext, given: string): Promise<Exi
   return askServer(context, async ({ episodes }) => {
     const id = await resolveEpisodeId(given, episodes);
     await episodes.summary(id);
-    const entries = await localBooks(place).entries(id);
+    const entries = await (await localBooks(place)).entries(id);
     out.document({ id, totals: totalsOf(entries), entries });
-    if (entries.length === 0) out.print(`No call of ${id} was paid for in ${place.dataDir}.`);
+    if (entries.length === 0)
+      out.print(`No call of ${id} was paid for in ${place.bucket?.address ?? place.dataDir}.`);
     else out.print(costsTable(entries, out.columns));
     return EXIT.ok;
   });

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { openRecords } from '../../artifacts/storage';
 import { notEnded, UnknownEpisodeError } from '../../temporal/clients/client-errors';
 import type { CommandContext, CommonOptions } from '../command/context';
 import { EXIT, type ExitCode } from '../command/exit-codes';
@@ -22,13 +22,15 @@ export async function deleteEpisode(
   return askServer(context, async ({ episodes }) => {
     const id = await resolveEpisodeId(given, episodes);
     const folder = join(place.sessionsRoot, ...id.split('/'));
+    const { sessions } = await openRecords(place);
+    const isThere = existsSync(folder) || (await sessions.read(id, 'session.json')) !== undefined;
     const known = await episodes.summary(id).catch((error: unknown) => {
-      if (error instanceof UnknownEpisodeError && existsSync(folder)) return undefined;
+      if (error instanceof UnknownEpisodeError && isThere) return undefined;
       throw error;
     });
     if (known !== undefined && known.endedAt === null) throw notEnded(id);
     out.note(
-      `${id}: its folder ${folder} and its runs on the server go. What was paid for stays in the books.`,
+      `${id}: its files in ${sessions.placeOf(id, '')} and its runs on the server go. What was paid for stays in the books.`,
     );
     if (!yes && !(await agreesToLose(context, 'Delete it?'))) {
       out.document({ id, deleted: false });
@@ -36,7 +38,7 @@ export async function deleteEpisode(
       return EXIT.ok;
     }
     if (known !== undefined) await episodes.forget(id);
-    await rm(folder, { recursive: true, force: true });
+    await sessions.remove(id);
     out.document({ id, deleted: true });
     out.print(`${id} is deleted. showrunner clean frees what no other episode needs.`);
     return EXIT.ok;

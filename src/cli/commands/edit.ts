@@ -141,7 +141,7 @@ async function checked(
     session: await tools.store.getJson<SessionTemplate>(templates.session.ref),
     lexicon: lexicon && (await tools.store.getJson<Lexicon>(lexicon)),
     speech: tools.speech,
-    books: localBooks(place),
+    books: await localBooks(place),
   });
   return { change, speaking };
 }

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { bringSession } from '../../library/bring-sessions';
 import { episodeFiles } from '../../library/episode-files';
 import type { CommandContext, CommonOptions } from '../command/context';
 import { EXIT, type ExitCode } from '../command/exit-codes';
@@ -16,6 +17,7 @@ export async function open(context: CommandContext, given: string, options: Open
   return askServer(context, async ({ episodes, settings, webUi, stays }) => {
     const id = await resolveEpisodeId(given, episodes);
     await episodes.summary(id);
+    await bringSession(place, id);
     const files = episodeFiles(place.sessionsRoot, id) ?? null;
     // Only the person knows the Web UI of a server that others run.
     const isOwn = webUi !== undefined;

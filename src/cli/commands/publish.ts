@@ -6,6 +6,7 @@ import type { ShowFolder } from '../../domain/show';
 import { withoutUndefined } from '../../domain/without-undefined';
 import { counted } from '../../domain/wording';
 import type { PublishRequest } from '../../intake/publish-order';
+import { bringSession } from '../../library/bring-sessions';
 import { dependenciesOf } from '../../library/dependencies';
 import { listEpisodes } from '../../library/list-episodes';
 import { type EpisodeToPublish, publishEpisode } from '../../library/publish-episode';
@@ -26,6 +27,9 @@ export interface PublishOptions extends PublishRequest {
   readonly show?: string;
   readonly checkPublic?: true;
 }
+
+/** In the folder of an episode. */
+const PUBLISHED = 'publish/published.json';
 
 /** What became of one episode, as --json says it. */
 export interface Published {
@@ -141,7 +145,8 @@ async function publishedOf({ place }: CommandContext, id: string, outcome: Outco
     case 'stands':
       return { id, status: 'stands', reason: standing(id, outcome) };
     case 'completed': {
-      const file = join(place.sessionsRoot, ...id.split('/'), 'publish', 'published.json');
+      await bringSession(place, id, [PUBLISHED]);
+      const file = join(place.sessionsRoot, ...id.split('/'), PUBLISHED);
       const record = JSON.parse(await readFile(file, 'utf8')) as PublishedRecord;
       return { id, status: 'published', record };
     }

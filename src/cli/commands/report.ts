@@ -5,6 +5,7 @@ import { InputError } from '../../domain/failure';
 import { counted } from '../../domain/wording';
 import { readOutcomes } from '../../learning/read-outcomes';
 import { reportPage } from '../../learning/report/report-page';
+import { bringOutcomes } from '../../library/bring-sessions';
 import { writeFileAtomically } from '../../machine/atomic-files';
 import type { CommandContext, CommonOptions } from '../command/context';
 import { EXIT, type ExitCode } from '../command/exit-codes';
@@ -16,6 +17,7 @@ export interface ReportOptions extends CommonOptions {
 
 export async function report({ out, place }: CommandContext, options: ReportOptions): Promise<ExitCode> {
   const { show } = options;
+  await bringOutcomes(place);
   const read = await readOutcomes(place.sessionsRoot, Date.now());
   const outcomes = read.outcomes.filter(({ id }) => show === undefined || id.startsWith(`${show}/`));
   if (outcomes.length === 0)

@@ -5,6 +5,7 @@ import { printable } from '../../domain/printable';
 import type { EpisodeProgress } from '../../domain/progress';
 import { scoreText } from '../../domain/quality';
 import { PHASE_STEPS } from '../../domain/steps';
+import { bringSession } from '../../library/bring-sessions';
 import { episodeFiles } from '../../library/episode-files';
 import type { EpisodeSummary } from '../../temporal/clients/episode-summary';
 import type { BackingOff } from '../../temporal/clients/pending-steps';
@@ -26,10 +27,11 @@ export async function status(context: CommandContext, given: string): Promise<Ex
   return askServer(context, async (server) => {
     const id = await resolveEpisodeId(given, server.episodes);
     const summary = await server.episodes.summary(id);
+    await bringSession(place, id);
     const { progress, worker } = await progressOf(context, server, summary);
     const files = episodeFiles(place.sessionsRoot, id) ?? null;
     const backingOff = summary.endedAt === null ? await server.episodes.backingOff(id) : [];
-    const { unknownMicros } = totalsOf(await localBooks(place).entries(id));
+    const { unknownMicros } = totalsOf(await (await localBooks(place)).entries(id));
     out.document({ ...summary, unknownMicros, worker, backingOff, progress: progress ?? null, files });
     if (progress === undefined) for (const line of summaryLines(summary)) out.print(line);
     else out.print(renderTree(progress, { ...(await viewed(context, server, summary)) }));

@@ -4,7 +4,7 @@ import { findLocalModels } from '../../composition';
 import type { EpisodeSpec } from '../../intake/spec-schema';
 import type { Surroundings } from '../../settings';
 import type { Check } from './check';
-import { checkDataDirectory, checkKeys, checkNode, checkTemplates } from './machine-checks';
+import { checkDataDirectory, checkKeys, checkNode, checkStore, checkTemplates } from './machine-checks';
 import { checked } from './run-check';
 import { checkServices } from './service-checks';
 import { checkTemporal } from './temporal-checks';
@@ -22,6 +22,7 @@ export async function examine(
   const machine = Promise.all([
     checked('Node', () => checkNode(), stop),
     checked('data directory', () => checkDataDirectory(place), stop),
+    checked('store', () => checkStore(place), stop),
     checkTemporal(place, stop),
     checked('templates', () => checkTemplates(place), stop),
     checked('keys', () => checkKeys(), stop),

@@ -2,6 +2,8 @@
 import { constants, existsSync } from 'node:fs';
 import { access, statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { openRecords } from '../../artifacts/storage';
+import { counted } from '../../domain/wording';
 import type { Finding } from '../../providers/finding';
 import { keysSet, type Surroundings } from '../../settings';
 import { listTemplates, loadTemplate, type TemplateKind } from '../../templates/load';
@@ -40,6 +42,15 @@ export async function checkDataDirectory({ dataDir }: Pick<Surroundings, 'dataDi
   const said = `${dataDir}${there === dataDir ? '' : ' (made by the first episode)'}, ${free.toFixed(1)} GiB free`;
   if (free < NO_SPACE_GIB) return { state: 'fault', said, advice };
   return free < LITTLE_SPACE_GIB ? { state: 'warning', said, advice } : { state: 'ok', said };
+}
+
+/** The bucket that is the store, looked at and left as it is; no finding where the data directory is the store. */
+export async function checkStore(place: Surroundings): Promise<readonly Finding[]> {
+  const { bucket } = place;
+  if (bucket === undefined) return [];
+  const { sessions } = await openRecords(place);
+  const shows = await sessions.names();
+  return [{ state: 'ok', said: `${bucket.address} answers, with ${counted(shows.length, 'show')}` }];
 }
 
 function nearestFolder(path: string): string {

@@ -1,16 +1,16 @@
-/** The records of episodes in the data directory, for commands that only read them. */
+/** The records of episodes, for commands that only read them. */
 import { existsSync } from 'node:fs';
-import { createBookFolder } from '../../artifacts/book-files';
 import { type CallBooks, createCallBooks } from '../../artifacts/call-books';
-import { type ArtifactStore, createFileStore } from '../../artifacts/store';
-import type { Surroundings } from '../../settings';
+import { openRecords, openStorage, type StoragePlace } from '../../artifacts/storage';
+import type { ArtifactStore } from '../../artifacts/store';
 
 /** The artifacts; undefined where none were made yet. */
-export async function localStore({ artifactsRoot }: Surroundings): Promise<ArtifactStore | undefined> {
-  return existsSync(artifactsRoot) ? createFileStore(artifactsRoot) : undefined;
+export async function localStore(place: StoragePlace): Promise<ArtifactStore | undefined> {
+  const { bucket, artifactsRoot } = place;
+  return bucket !== undefined || existsSync(artifactsRoot) ? (await openStorage(place)).store : undefined;
 }
 
 /** The books of paid calls. */
-export function localBooks(place: Surroundings): CallBooks {
-  return createCallBooks(createBookFolder(place.booksRoot));
+export async function localBooks(place: StoragePlace): Promise<CallBooks> {
+  return createCallBooks((await openRecords(place)).books);
 }

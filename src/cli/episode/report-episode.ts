@@ -3,6 +3,7 @@
 import { formatDuration } from '../../domain/duration';
 import { formatMicros } from '../../domain/money';
 import { scoreText } from '../../domain/quality';
+import { bringSession } from '../../library/bring-sessions';
 import { type EpisodeFiles, episodeFiles } from '../../library/episode-files';
 import type { CommandContext } from '../command/context';
 import { EXIT, type ExitCode } from '../command/exit-codes';
@@ -48,6 +49,7 @@ async function reportCompleted(
   { result, progress }: Extract<Outcome, { how: 'completed' }>,
   id: string,
 ): Promise<ExitCode> {
+  await bringSession(place, id);
   const files = episodeFiles(place.sessionsRoot, id);
   const record = await readSession(place.sessionsRoot, id);
   const warnings = progress?.warnings ?? record?.warnings ?? [];

@@ -1,3 +1,4 @@
+import { bringSession } from '../../library/bring-sessions';
 import { EpisodeEndedError } from '../../temporal/clients/client-errors';
 import type { CommandContext } from '../command/context';
 import type { ExitCode } from '../command/exit-codes';
@@ -11,6 +12,7 @@ import { progressFromSession, readSession } from './session-record';
 export async function showFinished(context: CommandContext, server: Server, id: string): Promise<ExitCode> {
   const { episodes } = server;
   const summary = await episodes.summary(id);
+  await bringSession(context.place, id);
   const record = await readSession(context.place.sessionsRoot, id);
   const known = record && progressFromSession(record, summary.startedAt);
   const progress = known && { ...known, status: summary.status };

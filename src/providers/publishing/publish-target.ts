@@ -1,4 +1,7 @@
 /** The place that a show is published at: a folder, or a bucket. One port, so that feeds, pages and media know neither. */
+import type { Versioned } from '../../objects/object-store';
+
+export type { Versioned };
 
 /** A file as it is published. */
 export interface PublishedFile {
@@ -8,12 +11,6 @@ export interface PublishedFile {
   readonly mediaType: string;
   /** `forever`: its name changes with its content; `briefly`: readers ask again after some minutes. */
   readonly kept: 'forever' | 'briefly';
-}
-
-/** Content with the version by which it can be replaced if nobody else did. */
-export interface Versioned {
-  readonly content: Uint8Array;
-  readonly version: string;
 }
 
 export interface PublishTarget {

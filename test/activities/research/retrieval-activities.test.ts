@@ -8,7 +8,8 @@ import type { Dependencies } from '../../../src/activities/dependencies';
 import { researchActivities } from '../../../src/activities/research/research-activities';
 import { retrievalActivities } from '../../../src/activities/research/retrieval-activities';
 import { searchActivities } from '../../../src/activities/research/search-activities';
-import { createFilePayOnce } from '../../../src/artifacts/pay-once';
+import { createBookFolder } from '../../../src/artifacts/book-files';
+import { createPayOnce } from '../../../src/artifacts/pay-once';
 import { type ArtifactStore, createFileStore } from '../../../src/artifacts/store';
 import type { SourceUpload } from '../../../src/domain/episode';
 import { InputError } from '../../../src/domain/failure';
@@ -49,7 +50,7 @@ beforeAll(async () => {
     safeFetch: loopbackFetch(web.port),
   });
   deps = {
-    ...{ store, search, payOnce: createFilePayOnce(join(root, 'books'), store), sessionsRoot: root },
+    ...{ store, search, payOnce: createPayOnce(createBookFolder(join(root, 'books')), store) },
     speech: { voices: [{ id: 'rms', language: 'en' }] },
     craft: craftInPlace,
     now: () => new Date('2026-11-22T10:00:00Z'),

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { MockActivityEnvironment } from '@temporalio/testing';
 import type { Dependencies } from '../../../src/activities/dependencies';
 import { sessionActivities } from '../../../src/activities/session/session-activities';
+import { createSessionFolders } from '../../../src/artifacts/sessions';
 import { type ArtifactStore, createFileStore, sha256 } from '../../../src/artifacts/store';
 import { type ArtifactRef, refsIn } from '../../../src/domain/artifact';
 import type { EpisodeInput } from '../../../src/domain/episode';
@@ -49,7 +50,11 @@ test('a session says what this run spent, and what all runs of the episode did',
       return [paid(500, 0), paid(70, 5)];
     },
   };
-  const activities = sessionActivities({ store, payOnce, sessionsRoot } as unknown as Dependencies);
+  const activities = sessionActivities({
+    store,
+    payOnce,
+    sessions: createSessionFolders(sessionsRoot),
+  } as unknown as Dependencies);
   const input = await storedInput(store);
   const { show, episode } = input;
   const progress = {
@@ -88,7 +93,12 @@ test('the outcome of a run that was abandoned before its first phase is in the f
   const input = { ...base, templates };
   const speech = { name: 'embedded', version: 'flite-1', voices: [] };
   const payOnce = { ledgerOf: async () => [] };
-  const deps = { store, payOnce, sessionsRoot, speech } as unknown as Dependencies;
+  const deps = {
+    store,
+    payOnce,
+    sessions: createSessionFolders(sessionsRoot),
+    speech,
+  } as unknown as Dependencies;
   const { show, episode } = input;
   await new MockActivityEnvironment().run(() =>
     sessionActivities(deps).recordEnding({
@@ -126,7 +136,11 @@ async function scriptActivities() {
   const store = await createFileStore(join(folder, 'artifacts'));
   const sessionsRoot = join(folder, 'sessions');
   const payOnce = { ledgerOf: async () => [] };
-  const activities = sessionActivities({ store, payOnce, sessionsRoot } as unknown as Dependencies);
+  const activities = sessionActivities({
+    store,
+    payOnce,
+    sessions: createSessionFolders(sessionsRoot),
+  } as unknown as Dependencies);
   const input = await storedInput(store);
   const { show, episode } = input;
   const production = join(sessionsRoot, show, episode, 'production');

@@ -57,6 +57,24 @@ const localSpeech = () => ({
 });
 
 describe('doctor', () => {
+  test('says where the store is a bucket that does not answer or that is named wrongly, and what to do', async () => {
+    const { state, about } = await doctor({
+      SHOWRUNNER_STORE: 's3://season/one',
+      AWS_ENDPOINT_URL_S3: `http://127.0.0.1:${await closedPort()}`,
+      ...{ AWS_REGION: 'us-east-1', AWS_ACCESS_KEY_ID: 'test', AWS_SECRET_ACCESS_KEY: 'test' },
+    });
+    expect(state).toBe('fault');
+    expect(about('store')).toMatchObject([
+      { state: 'fault', said: expect.stringMatching(/s3:\/\/season\/one does not answer .*ECONNREFUSED/) },
+    ]);
+    process.env.SHOWRUNNER_STORE = '/mnt/season';
+    const { exitCode, stderr } = await showrunner('doctor', '--data', dataDir);
+    expect([exitCode, stderr]).toEqual([
+      2,
+      expect.stringMatching(/it must be s3:\/\/bucket\/prefix\. Leave it out/),
+    ]);
+  }, 60_000);
+
   test('without settings asks nobody, makes nothing, and says that all is done here', async () => {
     const { about } = await doctor({});
     expect(about('keys')).toEqual([

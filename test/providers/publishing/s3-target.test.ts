@@ -104,7 +104,7 @@ afterAll(() => {
 describe('a service that', () => {
   test.each([
     ['takes writes whatever their conditions', 200, /ignores conditional writes .* Publish to a folder/],
-    ['does not know conditions', 501, /cannot do what publishing needs/],
+    ['does not know conditions', 501, /cannot do what is needed/],
   ])('%s is refused before the feed is written', async (_, status, says) => {
     const service = await startLoopback(status);
     Object.assign(process.env, {

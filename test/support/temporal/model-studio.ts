@@ -9,6 +9,7 @@ import { priceActivities } from '../../../src/activities/roles/price-activities'
 import { type RoleActivities, roleActivities } from '../../../src/activities/roles/role-activities';
 import type { ScriptSheet } from '../../../src/activities/roles/role-steps';
 import { reviewActivities } from '../../../src/activities/script/review-activities';
+import { createSessionFolders } from '../../../src/artifacts/sessions';
 import type { ArtifactRef } from '../../../src/domain/artifact';
 import type { Format } from '../../../src/domain/format';
 import { readingsOf } from '../../../src/domain/script-length';
@@ -52,7 +53,7 @@ export async function modelStudio(loopback: LoopbackProvider, bench: Bench): Pro
     prompts: await loadPrompts(join(ROOT, 'prompts')),
     publishTarget: createPublishTarget,
     announceFeed: async () => undefined,
-    sessionsRoot: '',
+    sessions: createSessionFolders(''),
     now: () => new Date(0),
   };
   return {

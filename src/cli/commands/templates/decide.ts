@@ -4,6 +4,7 @@ import { rememberDecision, type TemplateDecision } from '../../../learning/decis
 import { learnTemplates } from '../../../learning/learn';
 import type { Proposal } from '../../../learning/propose';
 import { writeVersion } from '../../../learning/versions';
+import { bringOutcomes } from '../../../library/bring-sessions';
 import type { CommandContext } from '../../command/context';
 import { EXIT, type ExitCode } from '../../command/exit-codes';
 import { learnedKind, learningPlace } from '../../learning/learning-place';
@@ -64,6 +65,7 @@ async function proposalOf(
   show: string | undefined,
 ): Promise<Proposal> {
   const kind = learnedKind(given);
+  await bringOutcomes(place);
   const { learned, problems } = await learnTemplates(learningPlace(place, show));
   for (const problem of problems) out.note(problem);
   const open = learned.flatMap(({ proposal }) => (proposal === undefined ? [] : [proposal]));

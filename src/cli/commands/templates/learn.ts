@@ -1,5 +1,6 @@
 import { counted } from '../../../domain/wording';
 import { learnTemplates } from '../../../learning/learn';
+import { bringOutcomes } from '../../../library/bring-sessions';
 import type { CommandContext, CommonOptions } from '../../command/context';
 import { EXIT, type ExitCode } from '../../command/exit-codes';
 import { learningPlace } from '../../learning/learning-place';
@@ -11,6 +12,7 @@ export interface LearnOptions extends CommonOptions {
 
 /** Reads all outcomes and says what they tell about the templates; nothing is written. */
 export async function learn({ out, place }: CommandContext, { show }: LearnOptions): Promise<ExitCode> {
+  await bringOutcomes(place);
   const { outcomes, learned, problems, without } = await learnTemplates(learningPlace(place, show));
   out.document({ episodes: outcomes.length, without, learned, problems });
   const unfinished = outcomes.filter(({ status }) => status !== 'completed').length;

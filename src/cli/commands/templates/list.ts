@@ -1,5 +1,6 @@
 import { readOutcomes } from '../../../learning/read-outcomes';
 import { median } from '../../../learning/statistics';
+import { bringOutcomes } from '../../../library/bring-sessions';
 import { listTemplates, loadTemplate } from '../../../templates/load';
 import type { CommandContext } from '../../command/context';
 import { EXIT, type ExitCode } from '../../command/exit-codes';
@@ -29,6 +30,7 @@ const COLUMNS: readonly Column<Row>[] = [
 
 /** Lists every version of every template, with the episodes that were made with it. */
 export async function listAllTemplates({ out, place }: CommandContext): Promise<ExitCode> {
+  await bringOutcomes(place);
   const { outcomes } = await readOutcomes(place.sessionsRoot, Date.now());
   const rows: Row[] = [];
   for (const kind of TEMPLATE_KINDS) {

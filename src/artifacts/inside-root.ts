@@ -1,7 +1,7 @@
 /** Keeps what is written below a folder inside of it, whatever links lie there. */
 import { lstat, realpath } from 'node:fs/promises';
 import { dirname, relative, resolve, sep } from 'node:path';
-import { DefectError } from '../../domain/failure';
+import { DefectError } from '../domain/failure';
 
 /** Rejects (DefectError) where one of these files would be written outside of `root`: by its path, or by a link on its way. */
 export async function refuseWayOut(root: string, files: readonly string[]): Promise<void> {

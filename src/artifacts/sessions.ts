@@ -1,0 +1,67 @@
+/** The published sessions: what an episode made, by its paths (`package/index.html`), where people look for it. */
+import { readdir, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { ArtifactRef } from '../domain/artifact';
+import { writeFileAtomically } from '../machine/atomic-files';
+import { refuseWayOut } from './inside-root';
+import type { ArtifactStore } from './store';
+
+/** Episodes are named by their ids, `show/episode`. */
+export interface Sessions {
+  /** Copies artifacts to their paths among the files of an episode, a few at a time. */
+  publish(
+    store: Pick<ArtifactStore, 'get' | 'publish'>,
+    refs: readonly ArtifactRef[],
+    id: string,
+  ): Promise<void>;
+  /** The bytes of a file; undefined where it is not there. */
+  read(id: string, path: string): Promise<Uint8Array | undefined>;
+  write(id: string, path: string, bytes: Uint8Array): Promise<void>;
+  /** The place of a file, as a person finds it. */
+  placeOf(id: string, path: string): string;
+  /** The file on this machine that {@link bring} brings it to. */
+  localFile(id: string, path: string): string;
+  /** Names of the shows that have sessions or, with a show, of its episodes. */
+  names(show?: string): Promise<string[]>;
+  /**
+   * Sees that the files of an episode, or those that are named, are in the folder of this machine. A text that a person changed
+   * there stays until the episode has a newer one, and is kept beside that.
+   */
+  bring(id: string, paths?: readonly string[]): Promise<void>;
+  remove(id: string): Promise<void>;
+}
+
+export const PUBLISHED_AT_ONCE = 8;
+
+/** Sessions in a folder; nothing is written outside of it. */
+export function createSessionFolders(root: string): Sessions {
+  const placeOf = (id: string, path: string) => join(root, ...id.split('/'), path);
+  return {
+    async publish(store, refs, id) {
+      const pathOf = (ref: ArtifactRef) => placeOf(id, ref.path);
+      await refuseWayOut(root, refs.map(pathOf));
+      for (let first = 0; first < refs.length; first += PUBLISHED_AT_ONCE) {
+        const some = refs.slice(first, first + PUBLISHED_AT_ONCE);
+        await Promise.all(some.map((ref) => store.publish(ref, pathOf(ref))));
+      }
+    },
+    read: (id, path) => readFile(placeOf(id, path)).catch(ifMissing(undefined)),
+    async write(id, path, bytes) {
+      await refuseWayOut(root, [placeOf(id, path)]);
+      await writeFileAtomically(placeOf(id, path), bytes);
+    },
+    placeOf,
+    localFile: placeOf,
+    names: (show = '') => readdir(join(root, show)).catch(() => []),
+    // It is where it is made.
+    bring: async () => undefined,
+    remove: (id) => rm(join(root, ...id.split('/')), { recursive: true, force: true }),
+  };
+}
+
+function ifMissing<T>(instead: T): (error: NodeJS.ErrnoException) => T {
+  return (error) => {
+    if (error.code === 'ENOENT') return instead;
+    throw error;
+  };
+}

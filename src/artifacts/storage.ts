@@ -1,0 +1,75 @@
+/** Opens all that is kept of episodes: in the data directory, or in a bucket that any number of machines share. */
+import { type BucketObjects, createBucketObjects } from '../objects/bucket-objects';
+import type { ObjectStore } from '../objects/object-store';
+import { type ArtifactCache, createArtifactCache } from './artifact-cache';
+import { type BookFiles, createBookFiles, createBookFolder } from './book-files';
+import { createObjectArtifacts } from './object-artifacts';
+import { createObjectSessions } from './object-sessions';
+import { createSessionFolders, type Sessions } from './sessions';
+import { type ArtifactStore, createFileStore } from './store';
+
+export interface StoragePlace {
+  readonly artifactsRoot: string;
+  readonly booksRoot: string;
+  /** Of sessions; where they are in a bucket, the folder that copies are brought to. */
+  readonly sessionsRoot: string;
+  readonly bucket?: { readonly address: string; readonly mostCacheBytes: number } | undefined;
+  readonly artifactCacheDir: string;
+}
+
+export interface Storage {
+  readonly store: ArtifactStore;
+  /** The store without copies on this machine: whether a reply that was paid for is there is asked of the store itself. */
+  readonly ofReplies: ArtifactStore;
+  readonly books: BookFiles;
+  readonly sessions: Sessions;
+  /** Left out where the store is on this machine. */
+  readonly cache?: ArtifactCache;
+}
+
+/** A person waits for a command; a worker waits for a store that is started again. */
+const PATIENCE_MS = { command: 6_000, worker: 60_000 } as const;
+
+/** What commands read that make nothing. */
+export type Records = Pick<Storage, 'books' | 'sessions'>;
+
+/** Opens books and sessions to be read. Nothing is made, and nothing is asked of a bucket yet. */
+export async function openRecords(place: StoragePlace): Promise<Records> {
+  const { bucket, booksRoot, sessionsRoot } = place;
+  if (bucket === undefined)
+    return { books: createBookFolder(booksRoot), sessions: createSessionFolders(sessionsRoot) };
+  return recordsIn(await bucketObjects(bucket, PATIENCE_MS.command), place);
+}
+
+/** Rejects with the error of the disk; with InputError for a bucket whose service ignores conditions. */
+export async function openStorage(place: StoragePlace): Promise<Storage> {
+  const { bucket } = place;
+  if (bucket === undefined) {
+    const store = await createFileStore(place.artifactsRoot);
+    return { store, ofReplies: store, ...(await openRecords(place)) };
+  }
+  const objects = await bucketObjects(bucket, PATIENCE_MS.worker);
+  await objects.requireConditions({
+    loss: 'two workers could pay for the same call',
+    instead:
+      'Use a service that knows them, such as Amazon S3, Cloudflare R2 or versitygw, or a data directory.',
+  });
+  const cache = createArtifactCache(place.artifactCacheDir, bucket.mostCacheBytes);
+  return {
+    store: await createObjectArtifacts(objects, cache),
+    ofReplies: await createObjectArtifacts(objects),
+    ...recordsIn(objects, place),
+    cache,
+  };
+}
+
+function bucketObjects(
+  { address }: { readonly address: string },
+  patienceMs: number,
+): Promise<BucketObjects> {
+  return createBucketObjects({ address, setting: 'SHOWRUNNER_STORE', patienceMs });
+}
+
+function recordsIn(objects: ObjectStore, { sessionsRoot }: StoragePlace): Records {
+  return { books: createBookFiles(objects, 'books/'), sessions: createObjectSessions(objects, sessionsRoot) };
+}

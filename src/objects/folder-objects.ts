@@ -1,0 +1,87 @@
+/** Objects as files of a folder whose file system has hard links. Clears away what writers that died have left. */
+import { createHash } from 'node:crypto';
+import { readdir, readFile, rm } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
+import {
+  clearStaleTemporaries,
+  copyFileAtomically,
+  writeFileAtomically,
+  writeFileOnce,
+} from '../machine/atomic-files';
+import { oneAtATime } from '../machine/one-at-a-time';
+import type { ObjectEntry, ObjectStore } from './object-store';
+
+/** For those who replace by version, which on one machine are rare and quick. */
+const TURN = { staleMs: 15_000, waitMs: 60_000, remedy: 'Change its rights, or choose another with --data.' };
+const TEMPORARIES = 'tmp';
+
+export function createFolderObjects(root: string): ObjectStore {
+  const options = { temporaries: join(root, TEMPORARIES) };
+  let cleared: Promise<unknown> | undefined;
+  const clear = () => {
+    cleared ??= clearStaleTemporaries(options.temporaries);
+    return cleared;
+  };
+  const readHere = (key: string) => readFile(join(root, key)).catch(ifMissing(undefined));
+
+  return {
+    name: root,
+    async read(key) {
+      const content = await readHere(key);
+      return content && { content, version: versionOf(content) };
+    },
+    async write(key, content) {
+      await clear();
+      await writeFileAtomically(join(root, key), content, options);
+    },
+    async replace(key, content, version) {
+      await clear();
+      if (version === undefined) return writeFileOnce(join(root, key), content, options);
+      return oneAtATime(root, TURN, async () => {
+        const there = await readHere(key);
+        if (there === undefined || versionOf(there) !== version) return false;
+        await writeFileAtomically(join(root, key), content, options);
+        return true;
+      });
+    },
+    names: (prefix) => readdir(join(root, prefix)).catch(ifMissing([])),
+    async list(prefix) {
+      const keys = (await keysBelow(root)).filter((key) => key.startsWith(prefix)).sort();
+      const entries = await Promise.all(keys.map((key) => entryOf(root, key)));
+      return entries.filter((entry) => entry !== undefined);
+    },
+    async remove(keys) {
+      for (const key of keys) await rm(join(root, key), { force: true });
+    },
+    download: (key, file) => copyFileAtomically(join(root, key), file).then(() => true, ifMissing(false)),
+  };
+}
+
+async function keysBelow(root: string): Promise<string[]> {
+  const entries = await readdir(root, { recursive: true, withFileTypes: true }).catch(ifMissing([]));
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) =>
+      relative(root, join(entry.parentPath ?? entry.path, entry.name))
+        .split(sep)
+        .join('/'),
+    )
+    .filter((key) => !key.startsWith(`${TEMPORARIES}/`));
+}
+
+/** Undefined for a file that went while the folder was listed. */
+async function entryOf(root: string, key: string): Promise<ObjectEntry | undefined> {
+  const content = await readFile(join(root, key)).catch(ifMissing(undefined));
+  return content && { key, bytes: content.byteLength, version: versionOf(content) };
+}
+
+function versionOf(content: Uint8Array): string {
+  return createHash('sha256').update(content).digest('hex');
+}
+
+function ifMissing<T>(instead: T): (error: NodeJS.ErrnoException) => T {
+  return (error) => {
+    if (error.code === 'ENOENT') return instead;
+    throw error;
+  };
+}

@@ -1,0 +1,59 @@
+/**
+ * Bytes by key, such as `books/receipts/ab/….json`: as little as a folder and a bucket have in common. One port, so that books,
+ * sessions and feeds know neither. A write is there whole or not at all, and durable before its promise resolves.
+ */
+
+/** Content with the version by which it can be replaced if nobody else did. */
+export interface Versioned {
+  readonly content: Uint8Array;
+  readonly version: string;
+}
+
+export interface ObjectEntry {
+  readonly key: string;
+  readonly bytes: number;
+  /** Changes with the content. */
+  readonly version: string;
+}
+
+/** What a server of files is told about an object; a folder has no use for it. */
+export interface ObjectHeaders {
+  readonly mediaType: string;
+  readonly caching: string;
+}
+
+/**
+ * Every call rejects with `StoreUnavailableError` where the store does not answer for a while, and with `InputError` for what a
+ * person has to mend: rights, keys, a bucket that is not there.
+ */
+export interface ObjectStore {
+  /** As a person names it. */
+  readonly name: string;
+  /** The content of a key; undefined where there is none. */
+  read(key: string): Promise<Versioned | undefined>;
+  /** Writes it, in place of what may be there. */
+  write(key: string, content: Uint8Array, headers?: ObjectHeaders): Promise<void>;
+  /**
+   * Writes it if the key still has this version; with undefined, if there is none. Of many at once one gets true; the others
+   * have changed nothing.
+   */
+  replace(
+    key: string,
+    content: Uint8Array,
+    version: string | undefined,
+    headers?: ObjectHeaders,
+  ): Promise<boolean>;
+  /** Names directly below a prefix that ends in `/` or is empty, without it; none where there is nothing. */
+  names(prefix: string): Promise<string[]>;
+  /** Every object whose key begins with the prefix, by key. */
+  list(prefix: string): Promise<ObjectEntry[]>;
+  /** Removes objects; keys that are not there are left out. */
+  remove(keys: readonly string[]): Promise<void>;
+  /** Brings an object to a file, in place of one that may be there, without holding it in memory. False where there is none. */
+  download(key: string, file: string): Promise<boolean>;
+}
+
+/** A store that did not answer, or that was busy, for as long as it was waited for. It may answer later. */
+export class StoreUnavailableError extends Error {
+  override readonly name = 'StoreUnavailableError';
+}
