@@ -13,7 +13,7 @@ import { benchRecovery, type Recovery } from './recovery';
 import type { BenchSize } from './size';
 import { benchSpeech } from './speech';
 import { type Comparison, head, rate, row, seconds } from './table';
-import { benchWorkerMemory } from './worker-memory';
+import { benchWholeMemory, benchWorkflowMemory, type MemoryLook } from './worker-memory';
 import { benchWorkerStart } from './worker-start';
 
 export interface BenchRun {
@@ -51,9 +51,14 @@ export const LONG = {
     return [];
   },
   'worker-memory': async ({ scratch, settings, size }) => {
-    const looks = await benchWorkerMemory(scratch, settings, size.memoryEpisodes);
-    head('episodes', 'resident, MB', 'heap and buffers, MB');
-    for (const { episodes, residentMb, heapMb } of looks) row(`${episodes}`, `${residentMb}`, `${heapMb}`);
+    showMemory(
+      'episodes of steps that do nothing',
+      await benchWorkflowMemory(scratch, settings, size.memoryEpisodes),
+    );
+    showMemory(
+      'whole episodes of two minutes',
+      await benchWholeMemory(scratch, settings, size.memoryWholeEpisodes),
+    );
     return [];
   },
   'batch-makespan': async ({ scratch, size }) => {
@@ -63,6 +68,12 @@ export const LONG = {
 } satisfies Record<string, Benchmark>;
 
 export const BENCHMARKS: Readonly<Record<string, Benchmark>> = { ...SHORT, ...LONG };
+
+function showMemory(what: string, looks: readonly MemoryLook[]): void {
+  head(what, 'resident, MB', 'heap and buffers, MB');
+  for (const { episodes, residentMb, heapMb } of looks) row(`${episodes}`, `${residentMb}`, `${heapMb}`);
+  console.log();
+}
 
 async function compareOrchestration({ scratch, settings, size }: BenchRun): Promise<readonly Comparison[]> {
   const made = await benchOrchestration({

@@ -13,6 +13,7 @@
  *
  *   npm run bench -- --only batch-size        a batch of 10,000 episodes
  *   npm run bench -- --only batch-makespan    batches of 200, and of four times as many where some straggle
+ *   npm run bench -- --only worker-memory     memory of a worker over 1,000 episodes without work, and over 100 whole ones
  */
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
@@ -110,7 +111,14 @@ function namesFrom({ only, quick }: typeof values): readonly string[] {
 function sizeFrom({ quick, rounds, episodes, voices }: typeof values): BenchSize {
   const size = quick ? QUICK : FULL;
   const count =
-    episodes === undefined ? {} : { batchEpisodes: Number(episodes), makespanEpisodes: Number(episodes) };
+    episodes === undefined
+      ? {}
+      : {
+          batchEpisodes: Number(episodes),
+          makespanEpisodes: Number(episodes),
+          memoryEpisodes: Number(episodes),
+          memoryWholeEpisodes: Math.ceil(Number(episodes) / 10),
+        };
   return { ...size, ...count, rounds: Number(rounds ?? size.rounds), listeningVoices: voices?.split(',') };
 }
 

@@ -9,8 +9,9 @@ export interface BenchSize {
   readonly seasonEpisodes: number | undefined;
   /** Episodes of the one large batch. */
   readonly batchEpisodes: number;
-  /** Episodes after which the memory of a worker is looked at. */
+  /** Episodes over which the memory of a worker is looked at: of steps that do nothing, and whole ones. */
   readonly memoryEpisodes: number;
+  readonly memoryWholeEpisodes: number;
   /** Episodes of each batch whose makespan is measured. */
   readonly makespanEpisodes: number;
   /** Divides the time that each of those episodes works for. */
@@ -30,6 +31,7 @@ export const FULL: BenchSize = {
   seasonEpisodes: undefined,
   batchEpisodes: 10_000,
   memoryEpisodes: 1_000,
+  memoryWholeEpisodes: 100,
   makespanEpisodes: 200,
   makespanShorterBy: 1,
   masteredMinutes: [10, 60],
@@ -44,6 +46,7 @@ export const QUICK: BenchSize = {
   seasonEpisodes: 2,
   batchEpisodes: 20,
   memoryEpisodes: 20,
+  memoryWholeEpisodes: 10,
   makespanEpisodes: 10,
   makespanShorterBy: 50,
   masteredMinutes: [1, 3],

@@ -75,20 +75,23 @@ function createEditionIntake(
   sessions: Sessions,
   tools: Pick<IntakeTools, 'store' | 'speech' | 'models' | 'search'>,
 ): EditionIntake {
-  return (request) => {
-    const { takeInEdition } =
-      require('./intake/schedule/take-in-edition') as typeof import('./intake/schedule/take-in-edition');
-    const { fetchFeed } =
-      require('./intake/schedule/read-feed') as typeof import('./intake/schedule/read-feed');
-    const readFeed = fetchFeed(createSafeFetch());
-    const prepare = async (voice: string) => tools.speech.prepare?.(voice);
-    return takeInEdition(request, {
-      ...tools,
-      templatesDir,
-      refuseTwin: createTwinCheck(sessions),
-      readFeed,
-      voices: { prepare },
-    });
+  const editions = () =>
+    require('./intake/schedule/take-in-edition') as typeof import('./intake/schedule/take-in-edition');
+  return {
+    plan: (show) => editions().planEdition(show, { templatesDir }),
+    takeIn(request) {
+      const { fetchFeed } =
+        require('./intake/schedule/read-feed') as typeof import('./intake/schedule/read-feed');
+      const readFeed = fetchFeed(createSafeFetch());
+      const prepare = async (voice: string) => tools.speech.prepare?.(voice);
+      return editions().takeInEdition(request, {
+        ...tools,
+        templatesDir,
+        refuseTwin: createTwinCheck(sessions),
+        readFeed,
+        voices: { prepare },
+      });
+    },
   };
 }
 

@@ -1,4 +1,5 @@
 /** Sources that are fetched while an episode is made, and pages that were found. */
+import type { ArtifactRef } from './artifact';
 import type { SessionTemplate } from './templates';
 
 /** A page that a person names: a web address, or an article of Wikipedia as `wikipedia:Title` or `wikipedia:en:Title`. */
@@ -14,6 +15,10 @@ export interface SearchOrder {
   /** Documents in all that a search may bring. */
   readonly maxSources: number;
   readonly effort: SearchEffort;
+  /** Where the episode is one of a schedule: results are bought anew for this time (ISO 8601), and not once a month. */
+  readonly asOf?: string;
+  /** A JSON list that has the addresses of pages which earlier episodes had, and which are passed over. */
+  readonly seen?: ArtifactRef;
 }
 
 /** Rules for further searches, when the first results are not enough. */
@@ -47,6 +52,8 @@ export interface Candidate {
 /** The origin of a document, kept with it. */
 export interface Provenance {
   readonly url: string;
+  /** The address at which it was looked for, where that led to another. */
+  readonly askedAt?: string;
   /** ISO 8601, UTC. */
   readonly retrievedAt: string;
   /** As it was stated: a name such as `CC BY-SA 4.0`, or the address of the licence. */

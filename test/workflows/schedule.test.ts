@@ -6,16 +6,22 @@ import { join } from 'node:path';
 import type { Client } from '@temporalio/client';
 import { createScheduleActivities } from '../../src/activities';
 import type { Dependencies } from '../../src/activities/dependencies';
+import type { RetrievalRecord } from '../../src/activities/research/retrieval-activities';
+import type { SearchPiece } from '../../src/activities/research/search-activities';
 import { createDependencies } from '../../src/composition';
+import type { ArtifactRef } from '../../src/domain/artifact';
+import type { EpisodeInput } from '../../src/domain/episode';
 import { InputError } from '../../src/domain/failure';
 import { checkedSchedule } from '../../src/library/schedule';
+import type { FoundSet } from '../../src/phases/research/searching/weigh-results';
 import { surroundings } from '../../src/settings';
 import { UnknownEpisodeError } from '../../src/temporal/clients/client-errors';
 import { createEpisodeDirectory } from '../../src/temporal/clients/episode-directory';
+import { neededArtifacts } from '../../src/temporal/clients/needed-artifacts';
 import { createScheduleClient, type ScheduleClient } from '../../src/temporal/clients/schedule-client';
 import { episodeInput } from '../support/material/episode-input';
 import { EXAMPLES } from '../support/paths';
-import { createStudio } from '../support/temporal/episode-fakes';
+import { createStudio, type Studio } from '../support/temporal/episode-fakes';
 import { eventually } from '../support/temporal/histories';
 import { connectToSharedServer, type RunningWorkers, runWorkers } from '../support/temporal/rig';
 
@@ -38,11 +44,19 @@ beforeAll(async () => {
   client = await connectToSharedServer();
   schedules = createScheduleClient(client);
   dependencies = await createDependencies(surroundings({ data: join(folder, 'data') }));
-  const studioOf = (workflowId: string) => {
+  const studioOf = (workflowId: string): Studio => {
     const [show = '', episode = ''] = workflowId.split('/');
-    return createStudio(episodeInput({ show, episode }));
+    const studio = createStudio(episodeInput({ show, episode }));
+    return {
+      ...studio,
+      perform: async (activity, given) => {
+        if (activity === 'searchSources') return found(given as SearchPiece);
+        const done = await studio.perform(activity, given);
+        return activity === 'checkpointSession' ? { session: await recorded() } : done;
+      },
+    };
   };
-  const intake = createScheduleActivities(dependencies, createEpisodeDirectory(client), schedules.lastSeen);
+  const intake = createScheduleActivities(dependencies, createEpisodeDirectory(client), schedules.remember);
   workers = await runWorkers(taskQueue, studioOf, {}, intake);
 });
 afterAll(async () => {
@@ -64,12 +78,43 @@ const spec = () => ({
   through: 'research' as const,
 });
 
+/** Pages that the search finds now, and those that an episode then tries: fetched or passed over. */
+const web = { finds: [] as string[], fetched: [] as string[], passedOver: [] as string[] };
+
+async function found({ provider, query }: SearchPiece) {
+  const results = web.finds.map((url) => ({ url, title: `Modern Stoicism, ${url}`, snippet: '' }));
+  const set: FoundSet = { provider, query, results };
+  return {
+    results: await dependencies.store.putJson('research/searches/found.json', set),
+    ...{ costMicros: 0, unknownMicros: 0 },
+  };
+}
+
+/** The record of an episode, with the pages that it tried. */
+async function recorded() {
+  const { store } = dependencies;
+  const page = (url: string) => ({
+    ...{ id: 's1', name: 'a.html', mediaType: 'text/html', sha256: '', bytes: 1 },
+    url,
+  });
+  const record: RetrievalRecord = {
+    retrieved: web.fetched.map((url) => ({
+      ...page(`${url}/moved`),
+      askedAt: url,
+      foundBy: 'wikipedia: stoa',
+    })),
+    skipped: web.passedOver.map((url) => ({ url, reason: 'It is empty.' })),
+  };
+  const retrieval = await store.putJson('research/retrieval.json', record);
+  return store.putJson('session.json', { artifacts: [retrieval] });
+}
+
 /** Takes a time, and waits for what becomes of it. */
-async function taken() {
-  const before = (await schedules.summary(id)).last?.at ?? 0;
-  await schedules.trigger(id);
+async function taken(schedule = id) {
+  const before = (await schedules.summary(schedule)).last?.at ?? 0;
+  await schedules.trigger(schedule);
   const { last } = await eventually(
-    () => schedules.summary(id),
+    () => schedules.summary(schedule),
     (summary) => summary.last !== undefined && summary.last.at > before && summary.last.status !== 'running',
   );
   return last;
@@ -110,6 +155,82 @@ test('a schedule makes episodes of what is new, and says where there is nothing'
   await schedules.remove(id);
   await expect(schedules.summary(id)).rejects.toThrow(UnknownEpisodeError);
 });
+
+test('what episodes had stays known when the server has forgotten them, and is never cleaned away', async () => {
+  const own = `${id}-forgotten`;
+  const there = join(folder, 'forgotten');
+  mkdirSync(there);
+  cpSync(join(STOIC, 'a-stoic-day.txt'), join(there, 'day.txt'));
+  const written = { ...spec(), episode: `forgotten-${process.pid}`, sources: [there] };
+  await schedules.add(await checkedSchedule(written, YEARLY, { id: own }), taskQueue);
+  expect((await taken(own))?.said).toMatch(/was made, with 1 new document\.$/);
+
+  const { info } = await client.schedule.getHandle(own).describe();
+  for (const { action } of info.recentActions)
+    await client.workflowService.deleteWorkflowExecution({
+      namespace: 'default',
+      workflowExecution: {
+        workflowId: action.workflow.workflowId,
+        runId: action.workflow.firstExecutionRunId,
+      },
+    });
+  const { last } = await eventually(
+    () => schedules.summary(own),
+    (summary) => summary.last?.status === 'forgotten',
+  );
+  expect(last?.said).toBe('The server no longer keeps what became of it.');
+
+  expect((await taken(own))?.said).toMatch(/^No episode today: there is no new document/);
+  const needed = await neededArtifacts(client, taskQueue);
+  expect(needed.map(({ path }) => path)).toContain(`schedules/${own}/seen.json`);
+  expect(await neededArtifacts(client, 'another-store')).toEqual([]);
+
+  await schedules.pause(own, 'Paused.');
+  await schedules.remember(own, needed[0] as ArtifactRef);
+  expect(await schedules.summary(own)).toMatchObject({ paused: true, rule: YEARLY });
+  await schedules.remove(own);
+  await schedules.remember(own, needed[0] as ArtifactRef);
+});
+
+test('a search makes an episode of pages that no earlier one tried, and none where it finds the same again', async () => {
+  const own = `${id}-search`;
+  const { sources: _, ...rest } = spec();
+  const written = { ...rest, episode: `found-${process.pid}`, search: ['wikipedia'], maxSources: 2 };
+  await schedules.add(await checkedSchedule(written, YEARLY, { id: own }), taskQueue);
+  const page = (name: string) => `https://example.org/${name}`;
+
+  Object.assign(web, { finds: [], fetched: [], passedOver: [] });
+  expect((await taken(own))?.said).toMatch(/^No episode today: there is no new document/);
+
+  Object.assign(web, { finds: ['a', 'b', 'c'].map(page), fetched: [page('a')], passedOver: [page('b')] });
+  expect((await taken(own))?.said).toMatch(/was made, with 1 new document\.$/);
+
+  // One is left that was not tried.
+  Object.assign(web, { fetched: [page('c')], passedOver: [] });
+  expect((await taken(own))?.said).toMatch(/was made, with 1 new document\.$/);
+  expect((await taken(own))?.said).toMatch(/^No episode today: there is no new document/);
+
+  const { workflowId = '' } = await latestEpisode(`scheduled/found-${process.pid}`);
+  const { input } = await episodeOf(workflowId);
+  expect(input.web?.search?.asOf).toMatch(/^\d{4}-\d\d-\d\dT/);
+  const seen = await dependencies.store.getJson<string[]>(input.web?.search?.seen as ArtifactRef);
+  expect(seen).toEqual([page('a/moved'), page('a'), page('b')]);
+  await schedules.remove(own);
+});
+
+/** The workflow of the last episode whose id begins like this. */
+async function latestEpisode(prefix: string) {
+  const ids: string[] = [];
+  for await (const { workflowId } of client.workflow.list({ query: `TaskQueue = "${taskQueue}"` }))
+    if (workflowId.startsWith(prefix)) ids.push(workflowId);
+  return { workflowId: ids.sort().at(-1) };
+}
+
+async function episodeOf(workflowId: string): Promise<{ input: EpisodeInput }> {
+  const { events } = await client.workflow.getHandle(workflowId).fetchHistory();
+  const [payload] = events?.[0]?.workflowExecutionStartedEventAttributes?.input?.payloads ?? [];
+  return { input: JSON.parse(Buffer.from(payload?.data ?? []).toString('utf8')) };
+}
 
 test.each([
   [{ sources: ['https://example.org/page'] }, YEARLY, {}, /names nothing that changes/],

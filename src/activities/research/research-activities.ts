@@ -21,7 +21,7 @@ export function researchActivities({ store, speech, craft }: Dependencies) {
     /** Reads one source into the stored copy that every quote is checked against. */
     async readSource({ source }: { source: SourceUpload }) {
       const { id, name, mediaType, original } = source;
-      const { charset, ...provenance }: Partial<Provenance> = source.provenance ?? {};
+      const { charset, askedAt: _, ...provenance }: Partial<Provenance> = source.provenance ?? {};
       const bytes = await store.get(original);
       const given = { id, name, mediaType, bytes, charset };
       const read = await readDocument(given, { signal: cancellationSignal() });

@@ -5,16 +5,31 @@ import type { SourceUpload } from '../../domain/episode';
 import { DefectError, InputError } from '../../domain/failure';
 import type { SourceDocument } from '../../domain/source';
 import type { SessionTemplate } from '../../domain/templates';
-import { type Candidate, type Provenance, shownAddress } from '../../domain/web-sources';
+import { type Provenance, shownAddress } from '../../domain/web-sources';
 import { checkReadable } from '../../phases/research/reading/check-readable';
 import { readDocument } from '../../phases/research/reading/read-document';
+import { mayBeFetched } from '../../phases/research/searching/may-be-fetched';
 import { pageFile } from '../../phases/research/searching/page-name';
 import { firstQuery, missingQuery } from '../../phases/research/searching/search-query';
 import { type FoundSet, weighResults } from '../../phases/research/searching/weigh-results';
-import type { ResearchSources } from '../../providers/research/research-sources';
 import { inThread, named } from '../craft/in-thread';
 import type { Dependencies } from '../dependencies';
 import { configured, queryOf } from './search-activities';
+
+/** The record of the pages of an episode. */
+export const RETRIEVAL_RECORD = 'research/retrieval.json';
+
+/** `research/retrieval.json`: the pages that were fetched, and those that were passed over. */
+export interface RetrievalRecord {
+  readonly retrieved: readonly (Partial<Provenance> & {
+    readonly id: string;
+    readonly name: string;
+    readonly mediaType: string;
+    readonly sha256: string;
+    readonly bytes: number;
+  })[];
+  readonly skipped: readonly { readonly url: string; readonly reason: string }[];
+}
 
 export function retrievalActivities({ store, speech, search, craft, now }: Dependencies) {
   const sources = () => configured(search);
@@ -50,13 +65,17 @@ export function retrievalActivities({ store, speech, search, craft, now }: Depen
       brief: string;
       wanted: number;
       known: readonly string[];
+      /** See {@link SearchOrder.seen}. */
+      seen?: ArtifactRef;
       session: ArtifactRef;
     }) {
       const { research } = await store.getJson<SessionTemplate>(input.session);
       const found = await Promise.all(input.results.map((ref) => store.getJson<FoundSet>(ref)));
       const { institutionalShare } = research;
-      const weighed = weighResults({ ...input, found, institutionalShare });
-      return { ...weighed, candidates: weighed.candidates.filter(({ url }) => isFetchable(sources(), url)) };
+      const seen = input.seen === undefined ? [] : await store.getJson<string[]>(input.seen);
+      const known = [...input.known, ...seen];
+      const weighed = weighResults({ ...input, known, found, institutionalShare });
+      return { ...weighed, candidates: weighed.candidates.filter(({ url }) => mayBeFetched(url, sources())) };
     },
 
     /**
@@ -87,6 +106,7 @@ export function retrievalActivities({ store, speech, search, craft, now }: Depen
         retrievedAt: now().toISOString(),
         ...(page.licence === undefined ? {} : { licence: page.licence }),
         ...(foundBy === undefined ? {} : { foundBy }),
+        ...(foundBy === undefined || page.url === input.url ? {} : { askedAt: input.url }),
         ...(charset === undefined ? {} : { charset }),
       };
       const original = await store.put(`research/originals/${id}-${name}`, bytes);
@@ -127,7 +147,7 @@ export function retrievalActivities({ store, speech, search, craft, now }: Depen
     /** Stores the record of the fetched pages. An episode without a single source waits for a person. */
     async concludeRetrieval(input: {
       fetched: readonly SourceUpload[];
-      skipped: readonly { readonly url: string; readonly reason: string }[];
+      skipped: RetrievalRecord['skipped'];
       searches: readonly ArtifactRef[];
       handedIn: number;
     }) {
@@ -145,31 +165,23 @@ async function recordOf(
     searches,
   }: {
     fetched: readonly SourceUpload[];
-    skipped: readonly { readonly url: string; readonly reason: string }[];
+    skipped: RetrievalRecord['skipped'];
     searches: readonly ArtifactRef[];
   },
 ) {
-  const retrieved = fetched.map(({ id, name, mediaType, original, provenance }) => ({
-    ...{ id, name, mediaType, sha256: original.sha256, bytes: original.bytes },
-    ...provenance,
-  }));
+  const retrieved: RetrievalRecord['retrieved'] = fetched.map(
+    ({ id, name, mediaType, original, provenance }) => ({
+      ...{ id, name, mediaType, sha256: original.sha256, bytes: original.bytes },
+      ...provenance,
+    }),
+  );
   return {
-    record: await store.putJson('research/retrieval.json', { retrieved, skipped }),
+    record: await store.putJson(RETRIEVAL_RECORD, { retrieved, skipped } satisfies RetrievalRecord),
     originals: await store.putJson('research/retrieved-files.json', [
       ...fetched.map(({ original }) => original),
       ...searches,
     ]),
   };
-}
-
-function isFetchable(sources: ResearchSources, url: Candidate['url']): boolean {
-  try {
-    sources.check(url);
-    return true;
-  } catch (error) {
-    if (error instanceof InputError) return false;
-    throw error;
-  }
 }
 
 function allOffTopic(found: string, pages: readonly SourceDocument[], topic: string): InputError {

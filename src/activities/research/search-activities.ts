@@ -25,7 +25,7 @@ export function searchActivities({
     async searchSources(
       input: SearchPiece & {
         readonly episode: string;
-        /** `2026-11`: results grow old, so a later month buys anew. */
+        /** `2026-11`: results grow old, so a later month buys anew. A time, ISO 8601, for an episode of a schedule, each of which buys anew. */
         readonly month: string;
         readonly allowanceMicros: number;
       },

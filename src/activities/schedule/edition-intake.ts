@@ -1,13 +1,8 @@
-import type { ArtifactRef } from '../../domain/artifact';
-import type { EpisodeInput } from '../../domain/episode';
-import type { ScheduledShow } from '../../domain/schedule/schedule';
+import type { Edition, EditionRequest, ScheduledShow } from '../../domain/schedule/schedule';
 
 /** Takes in the episode of one time of a schedule; wired in composition.ts. Rejects with an InputError. */
-export type EditionIntake = (request: {
-  readonly show: ScheduledShow;
-  readonly episode: string;
-  readonly seen: readonly string[];
-}) => Promise<
-  | { readonly input: EpisodeInput; readonly newDocuments: number; readonly seen: ArtifactRef }
-  | { readonly nothing: string }
->;
+export interface EditionIntake {
+  /** What the first query of an episode would be, in which language and with which providers. */
+  plan(show: ScheduledShow): Promise<{ query: string; language: string; providers: readonly string[] }>;
+  takeIn(request: EditionRequest): Promise<Edition>;
+}

@@ -37,8 +37,10 @@ export const scheduleDocument = z.strictObject({
     .strictObject({
       at: moment.describe('When it was taken, milliseconds since 1970.'),
       status: z
-        .enum(['running', 'done', 'failed'])
-        .describe('done also where there was no new material; failed where the material was refused.'),
+        .enum(['running', 'done', 'failed', 'forgotten'])
+        .describe(
+          'done also where there was no new material; failed where the material was refused; forgotten where the server no longer keeps it.',
+        ),
       said: sentence.describe('What became of it.'),
     })
     .describe('The latest time that was taken; left out before the first.')

@@ -1,5 +1,6 @@
 /** Recurring shows: a schedule starts a workflow at each of its times, which takes the material in and makes an episode. */
-import type { ArtifactRef } from '../artifact';
+import { type ArtifactRef, isArtifactRef } from '../artifact';
+import type { EpisodeInput } from '../episode';
 import { ID } from '../episode-id';
 import { isRecord } from '../record';
 
@@ -11,11 +12,40 @@ export interface ScheduledShow {
   readonly spec: Readonly<Record<string, unknown>>;
   /** The `show.json` by which it is completed, absolute. */
   readonly showFile?: string;
-  /** Documents that an episode needs which no earlier one of the schedule had; a search needs none. */
+  /** Documents that an episode needs which no earlier one of the schedule had. */
   readonly minNew: number;
   /** IANA name, by which days are counted. */
   readonly timeZone: string;
+  /** {@link Edition.seen} of the latest episode that was completed; left out before the first. */
+  readonly seen?: ArtifactRef;
 }
+
+/** What the searches of a schedule found at one of its times. */
+export interface SearchedEdition {
+  /** The time that the schedule planned, ISO 8601: what was found is bought anew for each. */
+  readonly asOf: string;
+  /** A list of results for each provider. */
+  readonly results: readonly ArtifactRef[];
+}
+
+export interface EditionRequest {
+  readonly show: ScheduledShow;
+  /** Id of the episode, by the day. */
+  readonly episode: string;
+  /** Left out for a spec without a search. */
+  readonly searched?: SearchedEdition;
+}
+
+/** The episode of one time of a schedule, or a sentence that says why there is none. */
+export type Edition =
+  | {
+      readonly input: EpisodeInput;
+      /** Documents of folders, files and feeds that no earlier episode had. */
+      readonly newDocuments: number;
+      /** A JSON list of the documents that this episode and earlier ones had: hashes of files, addresses of pages. */
+      readonly seen: ArtifactRef;
+    }
+  | { readonly nothing: string };
 
 /** The end of one time of a schedule. */
 export interface EditionResult {
@@ -23,8 +53,6 @@ export interface EditionResult {
   readonly said: string;
   /** `show/episode`; left out where there was no episode. */
   readonly episode?: string;
-  /** Keys of all documents that earlier episodes had, a JSON list. */
-  readonly seen?: ArtifactRef;
 }
 
 const FEED = 'feed:';
@@ -58,13 +86,14 @@ export function dateIn(timeZone: string, at: number): string {
 /** True for the input of a schedule's workflow, and not something that was typed by hand. */
 export function isScheduledShow(value: unknown): value is ScheduledShow {
   if (!isRecord(value)) return false;
-  const { id, spec, showFile, minNew, timeZone } = value;
+  const { id, spec, showFile, minNew, timeZone, seen } = value;
   return (
     typeof id === 'string' &&
     ID.test(id) &&
     isRecord(spec) &&
     (showFile === undefined || typeof showFile === 'string') &&
     Number.isSafeInteger(minNew) &&
-    typeof timeZone === 'string'
+    typeof timeZone === 'string' &&
+    (seen === undefined || isArtifactRef(seen))
   );
 }

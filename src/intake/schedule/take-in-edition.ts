@@ -1,30 +1,31 @@
 /** From the material of a recurring show to the episode of one of its times, on the worker, when the time has come. */
+import { inputHashOf } from '../../artifacts/input-hash';
 import { sha256 } from '../../artifacts/store';
-import type { ArtifactRef } from '../../domain/artifact';
 import type { EpisodeInput } from '../../domain/episode';
 import { InputError } from '../../domain/failure';
 import { isRecord } from '../../domain/record';
-import { feedAddress, isFeed, type ScheduledShow } from '../../domain/schedule/schedule';
+import {
+  type Edition,
+  type EditionRequest,
+  feedAddress,
+  isFeed,
+  type ScheduledShow,
+  type SearchedEdition,
+} from '../../domain/schedule/schedule';
+import { counted } from '../../domain/wording';
 import { findTexts } from '../../phases/research/reading/find-texts';
 import { loadSource } from '../../phases/research/reading/gather-sources';
+import { mayBeFetched } from '../../phases/research/searching/may-be-fetched';
+import { firstQuery } from '../../phases/research/searching/search-query';
+import { type FoundSet, weighResults } from '../../phases/research/searching/weigh-results';
+import { loadTemplate } from '../../templates/load';
 import { parseEpisodeSpec } from '../episode-spec';
 import { type IntakeTools, SOURCE_LIMITS } from '../material';
 import { readShow } from '../show/read-show';
+import { sessionOfShow } from '../show/session-of-show';
+import type { EpisodeSpec } from '../spec-schema';
 import { takeIn } from '../take-in';
 import { isWebSource } from '../web-source';
-
-export interface EditionRequest {
-  readonly show: ScheduledShow;
-  /** Id of the episode, by the day. */
-  readonly episode: string;
-  /** Keys of the documents that earlier episodes had. */
-  readonly seen: readonly string[];
-}
-
-export type Edition =
-  | { readonly input: EpisodeInput; readonly newDocuments: number; readonly seen: ArtifactRef }
-  /** A sentence that says why there is no episode. */
-  | { readonly nothing: string };
 
 export interface EditionTools extends IntakeTools {
   /** The pages of a feed, as it lists them. */
@@ -37,29 +38,68 @@ interface Material {
   readonly key: string;
 }
 
+/** The first query of an episode of this schedule, and where to ask it. Rejects with an InputError. */
+export async function planEdition(show: ScheduledShow, { templatesDir }: Pick<EditionTools, 'templatesDir'>) {
+  const spec = await specOf(show, show.spec);
+  const { template } = sessionOfShow(await loadTemplate('session', spec.session, templatesDir), spec);
+  return { query: firstQuery(spec), language: template.show.language, providers: [...new Set(spec.search)] };
+}
+
 /** Rejects with an InputError for everything that an episode is refused for. */
 export async function takeInEdition(
-  { show, episode, seen }: EditionRequest,
+  { show, episode, searched }: EditionRequest,
   tools: EditionTools,
 ): Promise<Edition> {
+  const { store } = tools;
   const { sources = [], ...fields } = show.spec;
   const named = Array.isArray(sources) ? sources.filter((one): one is string => typeof one === 'string') : [];
+  const seen = show.seen === undefined ? [] : await store.getJson<string[]>(show.seen);
   const known = new Set(seen);
   const fresh = (await materialOf(named, tools)).filter(({ key }) => !known.has(key));
-  if (fields.search === undefined && fresh.length < show.minNew)
-    return { nothing: tooLittle(fresh.length, show) };
   const pages = named.filter(isWebSource);
-  const room = SOURCE_LIMITS.maxFiles - pages.length;
-  const used = fresh.slice(0, room);
-  const spec = { ...fields, episode, sources: [...pages, ...used.map(({ source }) => source)] };
-  const folder = show.showFile === undefined ? undefined : await readShow(show.showFile);
-  const input = await takeIn(parseEpisodeSpec(spec, `The schedule ${show.id}`, folder), tools);
+  const used = fresh.slice(0, SOURCE_LIMITS.maxFiles - pages.length);
+  const found = searched === undefined ? 0 : await newPages(show, searched, seen, tools);
+  if (fresh.length + found < show.minNew) return { nothing: tooLittle(fresh.length + found, show) };
+  const spec = await specOf(show, {
+    ...fields,
+    episode,
+    sources: [...pages, ...used.map(({ source }) => source)],
+  });
+  const input = await takeIn(spec, tools);
   const keys = [...known, ...used.map(({ key }) => key)];
   return {
-    input,
+    input: searched === undefined ? input : searchedAsOf(input, searched, show),
     newDocuments: used.length,
-    seen: await tools.store.putJson(`schedules/${show.id}/seen.json`, keys),
+    seen: await store.putJson(`schedules/${show.id}/seen.json`, keys),
   };
+}
+
+async function specOf({ id, showFile }: ScheduledShow, fields: object): Promise<EpisodeSpec> {
+  const folder = showFile === undefined ? undefined : await readShow(showFile);
+  return parseEpisodeSpec(fields, `The schedule ${id}`, folder);
+}
+
+/** The number of pages that an episode would try and that none had before. */
+async function newPages(
+  show: ScheduledShow,
+  { results }: SearchedEdition,
+  seen: readonly string[],
+  { store, search }: EditionTools,
+): Promise<number> {
+  const spec = await specOf(show, show.spec);
+  const found = await Promise.all(results.map((ref) => store.getJson<FoundSet>(ref)));
+  const known = [...seen, ...spec.sources.filter(isWebSource)];
+  const { candidates } = weighResults({ ...spec, found, known, wanted: 1, institutionalShare: 0 });
+  return candidates.filter(({ url }) => search !== undefined && mayBeFetched(url, search)).length;
+}
+
+/** The episode asks as of the time of the schedule, and passes over what earlier ones had. */
+function searchedAsOf(input: EpisodeInput, { asOf }: SearchedEdition, { seen }: ScheduledShow): EpisodeInput {
+  const { inputHash: _, web, ...rest } = input;
+  if (web?.search === undefined) return input;
+  const search = { ...web.search, asOf, ...(seen === undefined ? {} : { seen }) };
+  const changed = { ...rest, web: { ...web, search } };
+  return { ...changed, inputHash: inputHashOf(changed) };
 }
 
 /** True for a spec whose material can change between two episodes. */
@@ -71,8 +111,9 @@ export function hasMaterialThatChanges(spec: unknown): boolean {
 }
 
 function tooLittle(count: number, { minNew }: ScheduledShow): string {
-  const there = count === 0 ? 'no new document' : count === 1 ? 'one new document' : `${count} new documents`;
-  return `No episode today: there is ${there} since the last episode, and ${minNew} ${minNew === 1 ? 'is' : 'are'} needed.`;
+  const there =
+    count === 0 ? 'is no new document' : `${count === 1 ? 'is' : 'are'} ${counted(count, 'new document')}`;
+  return `No episode today: there ${there} since the last episode, and ${minNew} ${minNew === 1 ? 'is' : 'are'} needed.`;
 }
 
 /** Everything that folders, files and feeds hold now; the same content and the same page once. */

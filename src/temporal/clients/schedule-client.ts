@@ -6,6 +6,7 @@ import {
   ScheduleOverlapPolicy,
   type ScheduleSummary as ServerSummary,
   WorkflowFailedError,
+  WorkflowNotFoundError,
 } from '@temporalio/client';
 import type { ArtifactRef } from '../../domain/artifact';
 import { InputError } from '../../domain/failure';
@@ -17,7 +18,8 @@ import type { ScheduledEpisodeWorkflow } from '../../workflows';
 import { UnknownEpisodeError } from './client-errors';
 import { createServerCalls } from './server-stopped';
 
-const WORKFLOW = 'ScheduledEpisodeWorkflow';
+/** Type of the workflow that schedules start. */
+export const SCHEDULED_WORKFLOW = 'ScheduledEpisodeWorkflow';
 
 export interface NewSchedule {
   readonly show: ScheduledShow;
@@ -47,7 +49,7 @@ export interface ScheduleSummary {
 export interface LastTime {
   /** Epoch ms. */
   readonly at: number;
-  readonly status: 'running' | 'done' | 'failed';
+  readonly status: 'running' | 'done' | 'failed' | 'forgotten';
   /** A sentence: the episode, why there was none, or why it was refused. */
   readonly said: string;
 }
@@ -81,12 +83,14 @@ export function createScheduleClient(client: Client) {
       firstExecutionRunId,
     );
     const at = action.takenAt.getTime();
-    const { status } = await handle.describe();
-    if (status.name === 'RUNNING') return { at, status: 'running', said: 'Its episode is under way.' };
     try {
+      const { status } = await handle.describe();
+      if (status.name === 'RUNNING') return { at, status: 'running', said: 'Its episode is under way.' };
       const { said } = (await handle.result()) as EditionResult;
       return { at, status: 'done', said: printable(said) };
     } catch (error) {
+      if (error instanceof WorkflowNotFoundError)
+        return { at, status: 'forgotten', said: 'The server no longer keeps what became of it.' };
       if (!(error instanceof WorkflowFailedError)) throw error;
       return { at, status: 'failed', said: printable(error.cause?.message ?? error.message) };
     }
@@ -118,7 +122,7 @@ export function createScheduleClient(client: Client) {
           spec: recurrence,
           action: {
             type: 'startWorkflow',
-            workflowType: WORKFLOW,
+            workflowType: SCHEDULED_WORKFLOW,
             workflowId: scheduledWorkflowId(show.id),
             args: [show],
             taskQueue,
@@ -139,31 +143,35 @@ export function createScheduleClient(client: Client) {
     async list(): Promise<ScheduleSummary[]> {
       const summaries: ScheduleSummary[] = [];
       for await (const schedule of client.schedule.list())
-        if (schedule.action?.workflowType === WORKFLOW)
+        if (schedule.action?.workflowType === SCHEDULED_WORKFLOW)
           summaries.push(await summaryOf(schedule.scheduleId, schedule));
       return summaries.sort((a, b) => (a.id < b.id ? -1 : 1));
     },
 
-    /** The record of documents that the latest time which is over has left; undefined before the first. */
-    async lastSeen(id: string): Promise<ArtifactRef | undefined> {
-      const { info } = await known(id, () => handleOf(id).describe());
-      for (const { action } of [...info.recentActions].reverse()) {
-        const { workflowId, firstExecutionRunId } = action.workflow;
-        const handle = client.workflow.getHandle<typeof ScheduledEpisodeWorkflow>(
-          workflowId,
-          firstExecutionRunId,
-        );
-        if ((await handle.describe()).status.name !== 'COMPLETED') continue;
-        const { seen } = (await handle.result()) as EditionResult;
-        if (seen !== undefined) return seen;
+    /** Makes the documents that its episodes had part of what the schedule starts with. A schedule that is gone needs none. */
+    async remember(id: string, seen: ArtifactRef): Promise<void> {
+      try {
+        await handleOf(id).update(({ action, ...schedule }) => {
+          const [show] = (action.args ?? []) as [ScheduledShow];
+          return { ...schedule, action: { ...action, args: [{ ...show, seen }] } };
+        });
+      } catch (error) {
+        if (!(error instanceof ScheduleNotFoundError)) throw error;
       }
-      return undefined;
     },
 
     summary: (id: string): Promise<ScheduleSummary> =>
       known(id, async () => summaryOf(id, await handleOf(id).describe())),
-    /** Takes one of its times now, as planned for this moment. */
-    trigger: (id: string): Promise<void> => known(id, () => handleOf(id).trigger()),
+    /** Takes one of its times now, as planned for this moment. Rejects with an InputError while its episode is under way. */
+    trigger: (id: string): Promise<void> =>
+      known(id, async () => {
+        const { info } = await handleOf(id).describe();
+        if (info.runningActions.length > 0)
+          throw new InputError(
+            `The episode of the schedule "${id}" is under way; a time that comes meanwhile is skipped. \`showrunner list\` shows it.`,
+          );
+        await handleOf(id).trigger();
+      }),
     pause: (id: string, note: string): Promise<void> => known(id, () => handleOf(id).pause(note)),
     resume: (id: string): Promise<void> => known(id, () => handleOf(id).unpause('Resumed.')),
     /** Episodes that are under way go on. */

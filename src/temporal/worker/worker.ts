@@ -89,7 +89,7 @@ function workersOf(taskQueue: string, options: EpisodeWorkerOptions) {
   const { connection, namespace, dependencies, models = {}, searches = {} } = options;
   const client = new Client({ connection, namespace });
   const directory = createEpisodeDirectory(client);
-  const { lastSeen } = createScheduleClient(client);
+  const { remember } = createScheduleClient(client);
   return {
     episodes: {
       ...workflowSource(),
@@ -97,7 +97,7 @@ function workersOf(taskQueue: string, options: EpisodeWorkerOptions) {
       activities: {
         ...createEpisodeActivities(dependencies),
         ...createBatchActivities(dependencies, directory),
-        ...createScheduleActivities(dependencies, directory, lastSeen),
+        ...createScheduleActivities(dependencies, directory, remember),
         // Searches that an older version put here, before they had a queue of their own.
         ...createSearchActivities(dependencies),
       },

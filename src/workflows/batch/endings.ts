@@ -3,7 +3,8 @@ import { CancellationScope, ChildWorkflowFailure } from '@temporalio/workflow';
 import type { LookedAt } from '../../activities/batch/batch-activities';
 import { type Ending, endStatusOf, inShort } from '../../domain/batch/batch';
 import { openEpisodes, seen, settled } from '../../domain/batch/state';
-import { batchWork, whyNot } from './activities';
+import { whyNot } from '../activity-options';
+import { batchWork } from './activities';
 import type { RunningBatch } from './running-batch';
 
 export function isOpen({ state }: RunningBatch, id: string): boolean {

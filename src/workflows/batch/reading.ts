@@ -2,7 +2,8 @@ import type { ReadEntry } from '../../activities/batch/batch-activities';
 import { totalsOf } from '../../domain/batch/money';
 import { READ_AHEAD } from '../../domain/batch/next-step';
 import { isWaiting, upNext } from '../../domain/batch/order';
-import { batchWork, whyNot } from './activities';
+import { whyNot } from '../activity-options';
+import { batchWork } from './activities';
 import { adoptOne, passOver } from './children';
 import type { RunningBatch } from './running-batch';
 

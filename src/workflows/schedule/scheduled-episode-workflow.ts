@@ -3,7 +3,6 @@
  * the schedule skips its times while one is under way. What is refused fails it, with the sentence.
  */
 import {
-  ActivityFailure,
   ApplicationFailure,
   ChildWorkflowFailure,
   isCancellation,
@@ -13,19 +12,25 @@ import {
   startChild,
   workflowInfo,
 } from '@temporalio/workflow';
-import type { ScheduleActivities } from '../../activities/schedule/schedule-activities';
-import { type EditionResult, isScheduledShow, type ScheduledShow } from '../../domain/schedule/schedule';
+import type { SearchActivities } from '../../activities';
+import type { ScheduleActivities, ScheduledTime } from '../../activities/schedule/schedule-activities';
+import type { EpisodeResult } from '../../domain/episode';
+import {
+  type Edition,
+  type EditionResult,
+  isScheduledShow,
+  type ScheduledShow,
+  type SearchedEdition,
+} from '../../domain/schedule/schedule';
+import { counted } from '../../domain/wording';
 import { episodeStart, reusePolicyOf } from '../../naming/episode-start';
+import { searchQueue } from '../../naming/ids';
 import { STEP_POLICIES } from '../../naming/retry-policies';
+import { optionsOf, whyNot } from '../activity-options';
 import type { EpisodeWorkflow } from '../episode/episode-workflow';
 import { refuse } from '../refuse';
 
-const { startToCloseMs, heartbeatMs, retry } = STEP_POLICIES.craft;
-const intake = proxyActivities<ScheduleActivities>({
-  startToCloseTimeout: startToCloseMs,
-  heartbeatTimeout: heartbeatMs,
-  retry,
-});
+const intake = proxyActivities<ScheduleActivities>(optionsOf(STEP_POLICIES.craft));
 
 export async function ScheduledEpisodeWorkflow(show: ScheduledShow): Promise<EditionResult> {
   if (!isScheduledShow(show))
@@ -33,12 +38,11 @@ export async function ScheduledEpisodeWorkflow(show: ScheduledShow): Promise<Edi
   const info = workflowInfo();
   const planned = info.searchAttributes.TemporalScheduledStartTime?.[0];
   const plannedAt = planned instanceof Date ? planned.getTime() : info.startTime.getTime();
-  const edition = await intake.takeInEdition({ show, ...nameOf(show), plannedAt }).catch((error: unknown) => {
-    if (isCancellation(error) || !(error instanceof ActivityFailure)) throw error;
-    throw ApplicationFailure.nonRetryable(rootCause(error) ?? error.message, 'Refused');
+  const edition = await takeIn({ show, ...nameOf(show), plannedAt }).catch((error: unknown) => {
+    throw ApplicationFailure.nonRetryable(whyNot(error), 'Refused');
   });
-  if ('nothing' in edition) return { said: edition.nothing, ...edition.before };
-  const { input, newDocuments } = edition;
+  if ('nothing' in edition) return { said: edition.nothing };
+  const { input, newDocuments, seen } = edition;
   const options = episodeStart(input);
   const child = await startChild<typeof EpisodeWorkflow>('EpisodeWorkflow', {
     ...options,
@@ -47,15 +51,46 @@ export async function ScheduledEpisodeWorkflow(show: ScheduledShow): Promise<Edi
     parentClosePolicy: ParentClosePolicy.ABANDON,
   });
   const { workflowId: episode } = options;
+  const { session } = await ending(episode, child.result());
+  const { found } = await intake.rememberSeen.executeWithOptions({ summary: 'what was new' }, [
+    { schedule: show.id, seen, ...(hasSearch(show) ? { session } : {}) },
+  ]);
+  return { said: `${episode} was made, with ${counted(newDocuments + found, 'new document')}.`, episode };
+}
+
+async function takeIn(time: ScheduledTime): Promise<Edition> {
+  const searched = hasSearch(time.show) ? await search(time) : undefined;
+  return intake.takeInEdition({ ...time, ...(searched === undefined ? {} : { searched }) });
+}
+
+function hasSearch({ spec }: ScheduledShow): boolean {
+  return spec.search !== undefined;
+}
+
+/** Asks the first query of the episode that may come of it, which is paid for here and not again by the episode. */
+async function search(time: ScheduledTime): Promise<SearchedEdition> {
+  const asOf = new Date(time.plannedAt).toISOString();
+  const { episode, query, language, quotes } = await intake.planEditionSearch(time);
+  const { searchSources } = proxyActivities<SearchActivities>({
+    ...optionsOf(STEP_POLICIES.web),
+    taskQueue: searchQueue(workflowInfo().taskQueue),
+  });
+  const asked = quotes.map(({ provider, quoteMicros }) =>
+    searchSources.executeWithOptions({ summary: `${provider}: ${query}` }, [
+      { provider, query, language, month: asOf, episode, allowanceMicros: quoteMicros },
+    ]),
+  );
+  return { asOf, results: (await Promise.all(asked)).map(({ results }) => results) };
+}
+
+async function ending(episode: string, result: Promise<EpisodeResult>): Promise<EpisodeResult> {
   try {
-    await child.result();
+    return await result;
   } catch (error) {
     if (isCancellation(error) || !(error instanceof ChildWorkflowFailure)) throw error;
     const why = rootCause(error) ?? error.message;
     throw ApplicationFailure.nonRetryable(`${episode} ended without completing: ${why}`, 'NotCompleted');
   }
-  const said = `${episode} was made, with ${newDocuments} new ${newDocuments === 1 ? 'document' : 'documents'}.`;
-  return { said, episode, seen: edition.seen };
 }
 
 /** The names that were settled when the schedule was made. */

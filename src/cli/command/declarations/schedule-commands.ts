@@ -18,8 +18,8 @@ export function scheduleCommand(shell: Shell): Command {
   const command = createCommand(shell, 'schedule', {
     summary: 'make episodes of a show at set times, from what is new in its folders, feeds or searches',
     description:
-      'A schedule lives on the Temporal server. At each of its times a worker looks at the folders and feeds of the spec, and ' +
-      'makes an episode of the documents that no earlier one had; where there are too few it says so and makes none. A time ' +
+      'A schedule lives on the Temporal server. At each of its times a worker looks at the folders, feeds and searches of the ' +
+      'spec, and makes an episode of the documents that no earlier one had; where there are too few it says so and makes none. A time ' +
       'is skipped while the episode before it is under way.',
     examples: [
       'schedule add weekly.json --rrule "FREQ=WEEKLY;BYDAY=MO;BYHOUR=7" --time-zone Europe/Berlin',

@@ -155,10 +155,13 @@ async function searchUntilEnough(
   const results: ArtifactRef[] = [];
   let query: string | undefined = plan.query;
   for (let queries = 1; ; queries++) {
-    results.push(...(await ask(run, { ...plan, query })));
+    results.push(...(await ask(run, order, { ...plan, query })));
     const weighed = await run.insist('Weigh what was found', () =>
       craft.weighSearch.executeWithOptions({ summary: `query ${queries}` }, [
-        { results, topic, brief, wanted: order.maxSources, known, session },
+        {
+          ...{ results, topic, brief, wanted: order.maxSources, known, session },
+          ...(order.seen === undefined ? {} : { seen: order.seen }),
+        },
       ]),
     );
     run.notes.setResult('searchSources', weighed.reason);
@@ -176,9 +179,13 @@ interface Query {
 }
 
 /** Asks all providers the same query, side by side. */
-async function ask(run: PhaseRun, { query, language, quotes }: Query): Promise<ArtifactRef[]> {
+async function ask(
+  run: PhaseRun,
+  { asOf }: SearchOrder,
+  { query, language, quotes }: Query,
+): Promise<ArtifactRef[]> {
   const { startTime, taskQueue } = workflowInfo();
-  const month = startTime.toISOString().slice(0, 7);
+  const month = asOf ?? startTime.toISOString().slice(0, 7);
   const { searchSources } = searchActivities(taskQueue);
   const asked = await run.fanOut({
     step: 'searchSources',

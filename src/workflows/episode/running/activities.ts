@@ -9,14 +9,7 @@ import type { RoleInput, RoleResults, RoleStep } from '../../../activities/roles
 import type { DoneBy } from '../../../domain/done-by';
 import { masteringQueue, modelQueue, searchQueue, speechQueue } from '../../../naming/ids';
 import { ENDING_WITHIN_MS, STEP_POLICIES, type StepPolicy } from '../../../naming/retry-policies';
-
-function optionsOf(policy: StepPolicy) {
-  return {
-    startToCloseTimeout: policy.startToCloseMs,
-    heartbeatTimeout: policy.heartbeatMs,
-    retry: policy.retry,
-  };
-}
+import { optionsOf } from '../../activity-options';
 
 /** Steps that compute and store. */
 export const craft = proxyActivities<EpisodeActivities>(optionsOf(STEP_POLICIES.craft));
