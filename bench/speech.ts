@@ -4,19 +4,18 @@
  */
 
 import { join } from 'node:path';
-import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { eachOf } from '../src/domain/each-of';
 import type { SessionTemplate } from '../src/domain/templates';
 import { masterEpisode } from '../src/phases/audio/mastering/master-episode';
 import { validateEpisode } from '../src/phases/audio/mastering/validate-episode';
 import { recordTake } from '../src/phases/audio/takes/record-take';
 import type { BenchRun } from './benchmarks';
+import { type Effort, effortOf } from './effort';
 import { exampleEpisode } from './example-episode';
-import { median, timed } from './median';
+import { median } from './median';
 import { plainLoop } from './plain-loop';
 
 const THREADS = 2;
-const RESOLUTION_MS = 5;
 
 export interface SpokenRates {
   readonly voices: string;
@@ -24,6 +23,8 @@ export interface SpokenRates {
   readonly pathRate: number;
   readonly engineRate: number;
   readonly ratio: number;
+  /** Processor time of the audio path, as a multiple of the engine's. */
+  readonly processorTimes: number;
   /** How long the main thread was busy with one thing while the audio path ran, at most. */
   readonly longestStepMs: number;
 }
@@ -39,34 +40,31 @@ export async function benchSpeech(
   const characters = spoken.reduce((sum, sentence) => sum + sentence.spoken.length, 0);
   await eachOf(plan.segments.slice(0, THREADS), THREADS, (segment) => provider.speak(segment));
 
-  const delay = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
-  const measured: { engineRate: number; pathRate: number }[] = [];
-  for (let round = 0; round < size.rounds; round++) {
-    const engine = await timed(() => eachOf(plan.segments, THREADS, (segment) => provider.speak(segment)));
-    delay.enable();
-    const path = await timed(async () => {
-      const takes = await eachOf(plan.segments, THREADS, (segment) =>
-        recordTake({ segment, provider, limits: sound.take }),
-      );
-      const { mp3, timeline, heard } = await masterEpisode({
-        plan,
-        takes: takes.map(({ take, wav }) => ({ take, readWav: async () => wav })),
-        script,
-        sound,
-        pausesMs: speech.pausesMs,
-      });
-      await validateEpisode({ mp3, expectedDurationMs: timeline.durationMs, timeline, sound, heard });
+  const speakAll = () => eachOf(plan.segments, THREADS, (segment) => provider.speak(segment));
+  const makeAll = async () => {
+    const takes = await eachOf(plan.segments, THREADS, (segment) =>
+      recordTake({ segment, provider, limits: sound.take }),
+    );
+    const { mp3, timeline, heard } = await masterEpisode({
+      plan,
+      takes: takes.map(({ take, wav }) => ({ take, readWav: async () => wav })),
+      script,
+      sound,
+      pausesMs: speech.pausesMs,
     });
-    delay.disable();
-    measured.push({ engineRate: (characters * 1000) / engine.ms, pathRate: (characters * 1000) / path.ms });
-  }
+    await validateEpisode({ mp3, expectedDurationMs: timeline.durationMs, timeline, sound, heard });
+  };
+  const measured: { engine: Effort<unknown>; path: Effort<unknown> }[] = [];
+  for (let round = 0; round < size.rounds; round++)
+    measured.push({ engine: await effortOf(speakAll), path: await effortOf(makeAll) });
   await provider.close();
   return {
     voices: [...new Set(plan.segments.map(({ voice }) => voice))].join(' and '),
-    pathRate: median(measured.map((round) => round.pathRate)),
-    engineRate: median(measured.map((round) => round.engineRate)),
-    ratio: median(measured.map((round) => round.pathRate / round.engineRate)),
-    longestStepMs: Math.max(0, delay.max / 1e6 - RESOLUTION_MS),
+    pathRate: median(measured.map(({ path }) => (characters * 1000) / path.ms)),
+    engineRate: median(measured.map(({ engine }) => (characters * 1000) / engine.ms)),
+    ratio: median(measured.map(({ path, engine }) => engine.ms / path.ms)),
+    processorTimes: median(measured.map(({ path, engine }) => path.cpuMs / engine.cpuMs)),
+    longestStepMs: Math.max(...measured.map(({ path }) => path.longestStepMs)),
   };
 }
 

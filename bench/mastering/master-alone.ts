@@ -1,7 +1,7 @@
 /** A process that masters one synthetic episode and validates it, and prints what that took: `master-alone.ts FOLDER MINUTES`. */
-import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { masterEpisode } from '../../src/phases/audio/mastering/master-episode';
 import { validateEpisode } from '../../src/phases/audio/mastering/validate-episode';
+import { effortOf } from '../effort';
 import { syntheticEpisode } from './synthetic-episode';
 
 /** Sizes in MB. */
@@ -18,32 +18,25 @@ export interface MasteredAlone {
 }
 
 const MB = 1_000_000;
-const RESOLUTION_MS = 5;
 
 async function main(folder: string, minutes: number): Promise<MasteredAlone> {
   const episode = syntheticEpisode(folder, minutes);
   const beforeMb = process.memoryUsage.rss() / MB;
-  const cpu = process.cpuUsage();
-  const startedAt = performance.now();
-  const delay = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
-  delay.enable();
-  const { mp3, timeline, heard } = await masterEpisode(episode);
-  const { durationMs } = timeline;
-  const { passed } = await validateEpisode({
-    ...{ mp3, timeline, heard, expectedDurationMs: durationMs, sound: episode.sound },
+  const { result, ms, cpuMs, longestStepMs } = await effortOf(async () => {
+    const { mp3, timeline, heard } = await masterEpisode(episode);
+    const { durationMs } = timeline;
+    const { passed } = await validateEpisode({
+      ...{ mp3, timeline, heard, expectedDurationMs: durationMs, sound: episode.sound },
+    });
+    if (!passed) throw new Error('the synthetic episode did not pass its validation');
+    return { mp3Mb: mp3.length / MB, durationMs };
   });
-  delay.disable();
-  if (!passed) throw new Error('the synthetic episode did not pass its validation');
-  const { user, system } = process.cpuUsage(cpu);
   return {
+    ...result,
     beforeMb,
     // In kilobytes of 1,024.
     peakMb: (process.resourceUsage().maxRSS * 1024) / MB,
-    mp3Mb: mp3.length / MB,
-    durationMs,
-    tookMs: performance.now() - startedAt,
-    cpuMs: (user + system) / 1000,
-    longestStepMs: Math.max(0, delay.max / 1e6 - RESOLUTION_MS),
+    ...{ tookMs: ms, cpuMs, longestStepMs },
   };
 }
 
