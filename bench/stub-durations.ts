@@ -1,4 +1,5 @@
 /** Durations of stub episodes: the same every time, in an order that nobody chose. */
+import { random } from '../test/support/seeded';
 
 export interface DurationPlan {
   readonly name: string;
@@ -26,7 +27,7 @@ const MORE_WHEN_STRAGGLING = 4;
 
 /** Uniform, lognormal, and with 5 % that take ten times as long; every duration is divided by `shorterBy`. */
 export function durationPlans(episodes: number, shorterBy = 1): DurationPlan[] {
-  const chance = sequence(20_250_825);
+  const chance = random(20_250_825);
   const each = (draw: (place: number) => number, length = episodes) =>
     Array.from({ length }, (_, place) => Math.round(draw(place) / shorterBy));
   const uniform = () => FROM_MS + (TO_MS - FROM_MS) * chance();
@@ -61,17 +62,6 @@ export function windowMs(durationsMs: readonly number[], lanes: number): number 
 
 export function sum(values: readonly number[]): number {
   return values.reduce((total, value) => total + value, 0);
-}
-
-/** mulberry32: 0 ≤ x < 1. */
-function sequence(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }
 
 /** Box and Muller. */

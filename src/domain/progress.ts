@@ -36,6 +36,8 @@ export interface PhaseProgress {
   readonly endedAt?: number;
   /** Milliseconds between start and end in which all of the episode waited for a person or for its slot; left out where there were none. */
   readonly waitedMs?: number;
+  /** Milliseconds between start and end in which another phase was worked on, where this one was done again; left out where there were none. */
+  readonly awayMs?: number;
   /** Moment since which all of the episode waits, while it does. */
   readonly waitingSince?: number;
   readonly costMicros: number;
@@ -86,11 +88,11 @@ export interface EpisodeProgress {
 
 /** Milliseconds that a phase was worked on, until `now` (epoch ms) while it is not over; undefined before it begins. */
 export function workedMs(
-  { startedAt, endedAt, waitingSince, waitedMs = 0 }: PhaseProgress,
+  { startedAt, endedAt, waitingSince, waitedMs = 0, awayMs = 0 }: PhaseProgress,
   now: number,
 ): number | undefined {
   if (startedAt === undefined) return undefined;
-  return Math.max(0, (endedAt ?? waitingSince ?? now) - startedAt - waitedMs);
+  return Math.max(0, (endedAt ?? waitingSince ?? now) - startedAt - waitedMs - awayMs);
 }
 
 /** Pieces of work of a phase: those that are done, and all that are known by now. */

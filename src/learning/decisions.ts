@@ -33,12 +33,15 @@ export function rememberDecision(file: string, decision: TemplateDecision): Prom
   return addJsonLine(file, decision);
 }
 
-/** The proposal without changes that a person rejected, until there are twice as many episodes; undefined where nothing is left. */
+/**
+ * The proposal without changes that a person rejected, until there are twice as many episodes; undefined where nothing is left.
+ * Only five episodes are watched, so that a way back which was rejected stays so; a whole version is never proposed in part.
+ */
 export function withoutRejected(
   proposal: Proposal,
   decisions: readonly TemplateDecision[],
 ): { readonly proposal: Proposal | undefined; readonly notes: readonly string[] } {
-  const { kind, from } = proposal;
+  const { kind, from, to, changes, content, isWayBack } = proposal;
   const rejections = decisions.filter(
     (one) => one.decision === 'rejected' && one.kind === kind && one.from === from,
   );
@@ -47,8 +50,13 @@ export function withoutRejected(
       0,
       ...rejections.flatMap(({ changes }) => changes.filter((one) => one.path === path).map(({ n }) => n)),
     );
-  const waits = proposal.changes.filter(({ path, n }) => n < 2 * rejectedAt(path));
-  const kept = proposal.changes.filter((change) => !waits.includes(change));
+  const waits = changes.filter(({ path, n }) => n < 2 * rejectedAt(path));
+  if (content !== undefined && waits.length > 0) {
+    const at = Math.max(...waits.map(({ path }) => rejectedAt(path)));
+    const until = isWayBack === true ? 'it is not proposed again' : `proposed again from ${2 * at} pairs`;
+    return { proposal: undefined, notes: [`${kind} ${to}, as a whole: rejected; ${until}`] };
+  }
+  const kept = changes.filter((change) => !waits.includes(change));
   return {
     proposal: kept.length === 0 ? undefined : { ...proposal, changes: kept },
     notes: waits.map(

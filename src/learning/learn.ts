@@ -2,7 +2,13 @@
 
 import { messageOf } from '../domain/failure';
 import type { Outcome } from '../domain/outcome';
-import { listTemplates, loadTemplate, nameOf, type TemplateFolders } from '../templates/load';
+import {
+  type LoadedTemplate,
+  listTemplates,
+  loadTemplate,
+  nameOf,
+  type TemplateFolders,
+} from '../templates/load';
 import { readDecisions, type TemplateDecision, withoutRejected } from './decisions';
 import { type Learned, type LearnedKind, learnCost, learnQuality, nextVersion } from './propose';
 import { readOutcomes } from './read-outcomes';
@@ -69,18 +75,14 @@ async function learnTemplate(
   { outcomes, choices, decisions }: Known,
   folders: TemplateFolders,
 ): Promise<Learned> {
-  const learned =
-    kind === 'session'
-      ? await learnSession(name, choices, folders)
-      : await learnNumbers(kind, name, outcomes, folders);
-  const { template } = await loadTemplate(kind, learned.id, folders);
-  const watched = isLearned(template) ? await watchOver(kind, template, outcomes, folders) : undefined;
+  const { newest, learned } = await looked(kind, name, { outcomes, choices }, folders);
+  const watched = isLearned(newest) ? await watchOver(kind, newest, outcomes, folders) : undefined;
   // The way back stands before anything else, until it is rejected.
   const offers = [watched?.proposal, learned.proposal].flatMap((one) =>
     one === undefined ? [] : [withoutRejected(one, decisions)],
   );
   const first = offers.findIndex(({ proposal }) => proposal !== undefined);
-  const looked = first < 0 ? offers : offers.slice(0, first + 1);
+  const offered = first < 0 ? offers : offers.slice(0, first + 1);
   const proposal = offers[first]?.proposal;
   const { proposal: _before, ...rest } = learned;
   return {
@@ -88,29 +90,42 @@ async function learnTemplate(
     findings: [
       ...(watched === undefined ? [] : [watched.sentence]),
       ...learned.findings,
-      ...looked.flatMap(({ notes }) => notes),
+      ...offered.flatMap(({ notes }) => notes),
     ],
     ...(proposal === undefined ? {} : { proposal }),
   };
 }
 
-async function learnNumbers(
-  kind: 'cost' | 'quality',
+interface Looked {
+  readonly newest: { readonly id: string; readonly parent?: string | undefined };
+  readonly learned: Learned;
+}
+
+async function looked(
+  kind: LearnedKind,
   name: string,
-  outcomes: readonly Outcome[],
+  { outcomes, choices }: Omit<Known, 'decisions'>,
   folders: TemplateFolders,
-): Promise<Learned> {
-  if (kind === 'cost') return learnCost(await loadTemplate('cost', name, folders), outcomes);
-  return learnQuality(await loadTemplate('quality', name, folders), outcomes);
+): Promise<Looked> {
+  if (kind === 'cost') {
+    const loaded = await loadTemplate('cost', name, folders);
+    return { newest: loaded.template, learned: learnCost(loaded, outcomes) };
+  }
+  if (kind === 'quality') {
+    const loaded = await loadTemplate('quality', name, folders);
+    return { newest: loaded.template, learned: learnQuality(loaded, outcomes) };
+  }
+  const { template: newest } = await loadTemplate('session', name, folders);
+  return { newest, learned: await learnSession(name, newest, choices, folders) };
 }
 
 /** The fields of a session template could be better or worse, and only trials tell them apart. */
 async function learnSession(
   name: string,
+  newest: LoadedTemplate<'session'>['template'],
   choices: readonly TrialChoice[],
   folders: TemplateFolders,
 ): Promise<Learned> {
-  const { template: newest } = await loadTemplate('session', name, folders);
   const { id } = newest;
   const trials = trialsOf(name, choices).map((plan) => ({ plan, standing: standingOf(plan, choices) }));
   const findings = trials.map(({ plan, standing }) => `"${plan.question}" ${standingText(plan, standing)}`);

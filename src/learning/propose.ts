@@ -18,6 +18,8 @@ export interface Proposal {
   readonly changes: readonly LearnedChange[];
   /** A change of the way back, or of a trial, takes over a whole version: its text. */
   readonly content?: object;
+  /** The way back of a version that is watched. */
+  readonly isWayBack?: true;
   /** The regime that it was learned in, or where else it comes from; a sentence. */
   readonly basis: string;
 }

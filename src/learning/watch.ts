@@ -43,7 +43,11 @@ export function watchVersion({ kind, template, parent }: Watched, outcomes: read
   const changes = takenOver(template, parent, { n: watched.length, evidence, episodes });
   const to = nextVersion(id);
   const basis = `The way back to ${parent.id}, as a version of its own: versions are never taken away.`;
-  return { sentence: seen, misses, proposal: { kind, from: id, to, changes, content: parent, basis } };
+  return {
+    sentence: seen,
+    misses,
+    proposal: { kind, from: id, to, changes, content: parent, basis, isWayBack: true },
+  };
 }
 
 /** The first guardrail that an episode missed, in a sentence; undefined where it missed none. */

@@ -34,6 +34,17 @@ test('a change that was rejected is proposed again with twice as many episodes, 
   );
 });
 
+test('a whole version that was rejected is not proposed in part, and a way back never again', () => {
+  const whole = { ...proposal(9), content: {} };
+  expect(withoutRejected(whole, [rejected])).toEqual({
+    proposal: undefined,
+    notes: ['cost standard@4, as a whole: rejected; proposed again from 10 pairs'],
+  });
+  expect(withoutRejected({ ...whole, isWayBack: true }, [rejected]).notes).toEqual([
+    'cost standard@4, as a whole: rejected; it is not proposed again',
+  ]);
+});
+
 test('decisions are kept a line each; a line that is damaged is left out and named', async () => {
   const file = decisionsFile(await mkdtemp(join(tmpdir(), 'showrunner-decisions-')));
   expect(await readDecisions(file)).toEqual({ decisions: [], problems: [] });

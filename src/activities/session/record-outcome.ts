@@ -2,10 +2,10 @@
 import type { ArtifactRef } from '../../domain/artifact';
 import type { NarrationPlan, Take } from '../../domain/audio';
 import type { EpisodeInput } from '../../domain/episode';
-import { episodeId } from '../../domain/episode-id';
 import type { Quote } from '../../domain/estimate';
 import { DefectError, InputError } from '../../domain/failure';
 import { hostsOf } from '../../domain/hosts';
+import type { LedgerEntry } from '../../domain/ledger';
 import type { Outcome, RunJournal } from '../../domain/outcome';
 import type { AudioResult, PhaseResults } from '../../domain/phase-results';
 import type { EpisodeProgress, EpisodeStatus } from '../../domain/progress';
@@ -21,6 +21,8 @@ import type { Dependencies } from '../dependencies';
 
 export interface OutcomeRequest {
   readonly input: EpisodeInput;
+  /** All calls of the episode. */
+  readonly ledger: readonly LedgerEntry[];
   /** The run of the workflow. */
   readonly run: string;
   readonly results: PhaseResults;
@@ -32,13 +34,12 @@ export interface OutcomeRequest {
   readonly previous?: Outcome | undefined;
 }
 
-type Tools = Pick<Dependencies, 'store' | 'payOnce' | 'speech' | 'recogniser' | 'models' | 'search'>;
+type Tools = Pick<Dependencies, 'store' | 'speech' | 'recogniser' | 'models' | 'search'>;
 
 export async function recordOutcome(tools: Tools, request: OutcomeRequest): Promise<Outcome> {
-  const { store, payOnce, speech } = tools;
-  const { input, run, results, progress, status, reason, previous } = request;
+  const { store, speech } = tools;
+  const { input, run, ledger, results, progress, status, reason, previous } = request;
   const journal = await withLaterEdit(tools, request);
-  const ledger = await payOnce.ledgerOf(episodeId(input));
   const calls = ledger.filter(({ buyer }) => buyer.run === run);
   const { narration, takes } = await audioOf(tools, results.audio);
   const read = <T>(ref: ArtifactRef | undefined) => (ref === undefined ? undefined : store.getJson<T>(ref));
@@ -47,13 +48,14 @@ export async function recordOutcome(tools: Tools, request: OutcomeRequest): Prom
   const session = await store.getJson<SessionTemplate>(input.templates.session.ref);
   const deliveredMs = results.audio?.durationMs;
   const repeatedTakes = takes.reduce((sum, { hearing }) => sum + (hearing?.repeats ?? 0), 0);
+  const repeatedShare = repeatedShareOf(calls, repeatedTakes);
   const quotes = await quotesOf(tools, input, {
     lengthShare: shareOf(input, deliveredMs, script),
     revisions: script === undefined ? undefined : progress.revision,
-    repeatedShare: script === undefined ? undefined : repeatedShareOf(calls, repeatedTakes),
+    repeatedShare: script === undefined ? undefined : repeatedShare,
   });
   return outcomeOf({
-    ...{ input, status, progress, journal, calls, takes },
+    ...{ input, status, progress, journal, calls, repeatedShare, takes },
     ...(reason === undefined ? {} : { reason }),
     ...(quotes === undefined ? {} : { quotes }),
     ...(script === undefined ? {} : { script }),

@@ -90,14 +90,15 @@ export function sessionActivities(deps: Dependencies) {
       // A run that resumes makes these phases anew; their earlier artifacts are no part of the episode any more.
       const kept = (previous?.artifacts ?? []).filter((ref) => madeBefore(phase, ref.path));
       const artifacts = new Map([...kept, ...made].map((ref) => [ref.path, ref]));
-      const { settledMicros, unknownMicros } = totalsOf(await payOnce.ledgerOf(id));
+      const ledger = await payOnce.ledgerOf(id);
+      const { settledMicros, unknownMicros } = totalsOf(ledger);
       const complete = PHASES.indexOf(phase) >= PHASES.indexOf(input.through);
       const { results, journal, run, resume } = checkpoint;
       const outcome =
         journal === undefined || run === undefined || input.trial === true
           ? undefined
           : await outcomeUnlessImpossible({
-              ...{ run, results, progress, journal, previous: previous?.outcome },
+              ...{ run, ledger, results, progress, journal, previous: previous?.outcome },
               input: resume === undefined ? input : { ...input, resume },
               status: complete ? 'completed' : 'running',
             });
@@ -147,6 +148,7 @@ export function sessionActivities(deps: Dependencies) {
       const last = session === undefined ? undefined : await store.getJson<SessionRecord>(session);
       const outcome = await outcomeUnlessImpossible({
         ...{ input, run, progress, journal, reason, status: progress.status },
+        ledger: await payOnce.ledgerOf(episodeId(input)),
         ...{ results: last?.results ?? {}, previous: last?.outcome },
       });
       await publishOutcome(episodeId({ show, episode }), outcome);

@@ -85,6 +85,9 @@ const progress = z.strictObject({
         waitedMs: milliseconds
           .describe('Milliseconds of it in which all of the episode waited for a person or for its slot.')
           .optional(),
+        awayMs: milliseconds
+          .describe('Milliseconds of it in which another phase was worked on, where this one was done again.')
+          .optional(),
         waitingSince: moment
           .describe('Since when all of the episode waits, milliseconds since 1970, while it does.')
           .optional(),

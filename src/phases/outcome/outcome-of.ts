@@ -13,7 +13,7 @@ import type { QualityReport } from '../../domain/quality';
 import type { Script } from '../../domain/script';
 import { timesRounded } from '../../domain/spread';
 import type { QualityTemplate } from '../../domain/templates';
-import { paidItems, repeatedShareOf } from './paid-items';
+import { paidItems } from './paid-items';
 import { qualityOf, reviewOf } from './script-outcome';
 
 export interface OutcomeMaterial {
@@ -22,8 +22,9 @@ export interface OutcomeMaterial {
   readonly reason?: string;
   readonly progress: EpisodeProgress;
   readonly journal: RunJournal;
-  /** Calls of this run. */
+  /** Calls of this run, and the share of them that were paid a second time. */
   readonly calls: readonly LedgerEntry[];
+  readonly repeatedShare: number;
   /** A quote before the start, and one that knows length, revisions and repeats; left out where a service has no price. */
   readonly quotes?: { readonly before: Quote; readonly hindsight: Quote };
   readonly script?: Script;
@@ -39,7 +40,7 @@ export interface OutcomeMaterial {
 }
 
 export function outcomeOf(material: OutcomeMaterial): Outcome {
-  const { input, status, reason, progress, journal, calls, quotes, script, report, narration } = material;
+  const { input, status, reason, progress, journal, quotes, script, report, narration } = material;
   const { deliveredMs, previous } = material;
   const takes = takesByVoice(material.takes, narration);
   const made = madePhases(material);
@@ -78,10 +79,7 @@ export function outcomeOf(material: OutcomeMaterial): Outcome {
           },
         }),
     revisions: progress.revision,
-    repeatedShare: repeatedShareOf(
-      calls,
-      takes.reduce((sum, { repeated }) => sum + repeated, 0),
-    ),
+    repeatedShare: material.repeatedShare,
     costMicros: phases.reduce((sum, { costMicros }) => sum + costMicros, 0),
     unknownMicros: progress.unknownMicros ?? 0,
     ...(quotes === undefined
@@ -122,7 +120,10 @@ function madePhases({ progress, journal, calls, quotes }: OutcomeMaterial): Outc
     return [
       {
         phase,
-        workMs: Math.max(0, done.endedAt - done.startedAt - (journal.stoodMs[phase] ?? 0)),
+        workMs: Math.max(
+          0,
+          done.endedAt - done.startedAt - (journal.stoodMs[phase] ?? 0) - (done.awayMs ?? 0),
+        ),
         expectedWorkMs: timesRounded(expected ?? { low: 0, likely: 0, high: 0 }, 60_000),
         costMicros: done.costMicros,
         items: paidItems({ phase, ...items }).map((item) => ({

@@ -10,7 +10,14 @@ const phase = (name: string, startedAt?: number, endedAt?: number, status = 'don
 const progressOf = (...phases: ReturnType<typeof phase>[]) =>
   ({ phases, revision: 1, startedAt: 1_000, warnings: [], costMicros: 20 }) as unknown as EpisodeProgress;
 const material = (more: Partial<OutcomeMaterial> = {}): OutcomeMaterial => ({
-  ...{ input: episodeInput(), status: 'completed', calls: [], takes: [], castVoices: ['embedded/1 rms'] },
+  ...{
+    input: episodeInput(),
+    status: 'completed',
+    calls: [],
+    repeatedShare: 0,
+    takes: [],
+    castVoices: ['embedded/1 rms'],
+  },
   progress: progressOf(phase('research', 1_000, 5_000), phase('script', 5_000, 9_000)),
   journal: { stoodMs: { script: 3_000 }, parks: [] },
   ...more,
@@ -23,6 +30,12 @@ test('time in which a person was waited for is no work, and a clock that was set
     ['research', 0],
     ['script', 1_000],
   ]);
+});
+
+test('time in which another phase was done again is no work of this one', () => {
+  const script = { ...phase('script', 5_000, 19_000), awayMs: 10_000 };
+  const { phases } = outcomeOf(material({ progress: progressOf(script) }));
+  expect(phases[0]?.workMs).toBe(1_000);
 });
 
 test('phases that a later run kept are those of the earlier outcome; what it did anew is its own', () => {

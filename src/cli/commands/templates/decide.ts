@@ -53,7 +53,9 @@ export async function rejectTemplate(
   await rememberDecision(learningPlace(place).decisions, decisionOf(proposal, 'rejected', reason));
   out.document({ kind, id, rejected: true });
   out.print(
-    `${kind} ${id} is rejected. The same changes are proposed again once there are twice as many episodes.`,
+    proposal.isWayBack === true
+      ? `${kind} ${id} is rejected: ${proposal.from} stays.`
+      : `${kind} ${id} is rejected. The same changes are proposed again once there are twice as many episodes.`,
   );
   return EXIT.ok;
 }

@@ -72,6 +72,8 @@ export function createProgressTracker(input: EpisodeInput, now: () => number): P
       costMicros: 0,
     })),
   }));
+  /** When each phase ended, or was left for another one. */
+  const leftAt = new Map<Phase, number>();
   const parked = new Map<string, Parked & { status: 'parked' | 'waiting'; name?: StepName }>();
   const warnings: string[] = [];
   let current: Phase = 'research';
@@ -89,6 +91,12 @@ export function createProgressTracker(input: EpisodeInput, now: () => number): P
     if (step === undefined) throw new Error(`step ${name} is not a step of phase ${current}`);
     return step;
   };
+  const awaySince = ({ phase, startedAt, endedAt, awayMs = 0 }: MutablePhase): { awayMs?: number } => {
+    const left = leftAt.get(phase);
+    if (phase === current || startedAt === undefined || endedAt !== undefined || left === undefined)
+      return {};
+    return { awayMs: awayMs + (now() - left) };
+  };
   const standing = (): StepStatus => {
     if (parked.size > 0) return 'parked';
     return phaseOf(current).endedAt === undefined ? 'running' : 'done';
@@ -101,9 +109,15 @@ export function createProgressTracker(input: EpisodeInput, now: () => number): P
     parked,
     journal,
     beginPhase(phase) {
+      leftAt.set(current, phaseOf(current).endedAt ?? now());
       current = phase;
       journal.beginPhase(phase);
-      Object.assign(phaseOf(phase), { status: 'running', startedAt: phaseOf(phase).startedAt ?? now() });
+      const begun = phaseOf(phase);
+      const left = leftAt.get(phase);
+      if (begun.startedAt !== undefined && left !== undefined)
+        begun.awayMs = (begun.awayMs ?? 0) + (now() - left);
+      Object.assign(begun, { status: 'running', startedAt: begun.startedAt ?? now() });
+      delete begun.endedAt;
     },
     endPhase(measured) {
       journal.beginPhase(undefined);
@@ -187,6 +201,7 @@ export function createProgressTracker(input: EpisodeInput, now: () => number): P
         startedAt,
         phases: phases.map((phase) => ({
           ...phase,
+          ...awaySince(phase),
           ...journal.standing(phase.phase),
           steps: phase.steps.map((step) => ({ ...step })),
         })),
