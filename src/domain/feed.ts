@@ -1,38 +1,14 @@
 /** A show and its episodes as a feed tells of them. Addresses are absolute. */
-import type { PodcastCategory } from './podcast-categories';
+import type { PublishedShow } from './publish-order';
 
-export interface FeedShow {
+export interface FeedShow extends Omit<PublishedShow, 'id' | 'link' | 'cover'> {
   /** podcast:guid: assigned once, survives moves. */
   readonly guid: string;
-  readonly title: string;
-  readonly author: string;
-  readonly owner?: { readonly name: string; readonly email: string };
-  /** BCP 47. */
-  readonly language: string;
-  readonly description: string;
   /** The page of the show. */
   readonly link: string;
   /** The feed's own address. */
   readonly feedUrl: string;
-  readonly categories: readonly PodcastCategory[];
-  readonly explicit: boolean;
-  readonly type: 'episodic' | 'serial';
   readonly cover: FeedImage;
-  readonly copyright?: string;
-  /** Licence as an SPDX identifier in lower case. */
-  readonly license?: string;
-  readonly hosts: readonly FeedPerson[];
-  /** Addresses of WebSub hubs. */
-  readonly hubs: readonly string[];
-  /** No other host may import the feed. */
-  readonly locked: boolean;
-  /** An RFC 5545 rule such as FREQ=WEEKLY, and the same in words. */
-  readonly updateFrequency?: { readonly rrule: string; readonly words: string };
-}
-
-export interface FeedPerson {
-  readonly name: string;
-  readonly href?: string;
 }
 
 export interface FeedImage {
@@ -41,6 +17,8 @@ export interface FeedImage {
   /** Side of the square, px. */
   readonly side: number;
   readonly mediaType: string;
+  /** The same picture for lists and pages, as PNG, the smallest first; left out by earlier versions. */
+  readonly smaller?: readonly Pick<FeedImage, 'url' | 'side'>[];
 }
 
 export interface FeedFile {
@@ -73,7 +51,8 @@ export interface FeedEpisode {
   /** WebVTT first, which Apple reads. */
   readonly transcripts: readonly Pick<FeedFile, 'url' | 'mediaType'>[];
   readonly chapters: Pick<FeedFile, 'url' | 'mediaType'>;
-  readonly persons: readonly FeedPerson[];
+  /** Names of the hosts. */
+  readonly persons: readonly string[];
   readonly season?: number;
   readonly number?: number;
   readonly kind: 'full' | 'trailer' | 'bonus';

@@ -6,6 +6,7 @@ import { InputError } from '../domain/failure';
 import { readCategories } from '../domain/podcast-categories';
 import type { PublishOrder, PublishPlace } from '../domain/publish-order';
 import type { ShowFolder } from '../domain/show';
+import { withoutUndefined } from '../domain/without-undefined';
 import { episodeNumber } from '../phases/package/package-files';
 import { readCover } from './show/read-cover';
 
@@ -45,13 +46,12 @@ export async function publishOrder(
       `${id} is a serial show, so that each episode has a number, and "${episode}" gives none; name it with --number.`,
     );
   const place = await publishPlace(found, tools);
+  const isDry = dryRun !== undefined;
   return {
     ...place,
-    ...(dryRun === undefined ? {} : { target: resolve(dryRun), show: { ...place.show, hubs: [] } }),
+    ...(isDry ? { target: resolve(dryRun), show: { ...place.show, hubs: [] } } : {}),
+    ...withoutUndefined({ at: at === undefined || isDry ? undefined : dateOf(at), season, number }),
     kind,
-    ...(at === undefined || dryRun !== undefined ? {} : { at: dateOf(at) }),
-    ...(season === undefined ? {} : { season }),
-    ...(number === undefined ? {} : { number }),
   };
 }
 
@@ -76,15 +76,14 @@ export async function publishPlace(
     target: publish.target.startsWith('s3://') ? publish.target : resolve(folder, publish.target),
     show: {
       ...{ id: show.id, title: show.title, author, language, description, explicit, type },
-      ...(owner === undefined ? {} : { owner }),
-      ...(link === undefined ? {} : { link }),
       categories: readCategories(categories).categories,
-      ...(copyright === undefined ? {} : { copyright }),
-      ...(license === undefined ? {} : { license: license.toLowerCase() }),
       hosts: hosts.map(({ name }) => name),
-      ...(cover === undefined ? {} : { cover: await storedCover(resolve(folder, cover), tools) }),
+      ...withoutUndefined({
+        ...{ owner, link, copyright, license: license?.toLowerCase() },
+        cover: cover === undefined ? undefined : await storedCover(resolve(folder, cover), tools),
+        updateFrequency: publish.every && FREQUENCIES[publish.every],
+      }),
       hubs: publish.hubs ?? [],
-      ...(publish.every === undefined ? {} : { updateFrequency: FREQUENCIES[publish.every] }),
     },
   };
 }

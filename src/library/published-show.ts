@@ -1,17 +1,16 @@
 /** A published show as commands change it, without a workflow: each change is one swap of the feed. */
 
 import { readFile } from 'node:fs/promises';
-import type { Dependencies } from '../activities/dependencies';
 import { episodeGuid } from '../artifacts/episode-guid';
 import { sha256 } from '../artifacts/store';
+import type { ArtifactRef } from '../domain/artifact';
 import { InputError } from '../domain/failure';
 import type { ShowFolder } from '../domain/show';
 import { publishPlace } from '../intake/publish-order';
 import { makeCover } from '../phases/package/cover';
-import { PACKAGE_FILES } from '../phases/package/episode-facts';
-import { showCoverInput } from '../phases/package/package-files';
+import { smallerPictures } from '../phases/package/smaller-pictures';
 import { type PublishedShowInHand, publishTrailer, unpublishEpisode } from '../phases/publish/change-show';
-import { readMark } from '../phases/publish/open-site';
+import { findSite } from '../phases/publish/open-site';
 import { publishCover } from '../phases/publish/publish-files';
 import type { Surroundings } from '../settings';
 import { withDependencies } from './dependencies';
@@ -37,16 +36,14 @@ async function inHand<T>(
   show: ShowFolder,
   use: (shown: PublishedShowInHand) => Promise<T>,
 ): Promise<T> {
-  return withDependencies(surroundings, undefined, async (tools: Dependencies) => {
+  return withDependencies(surroundings, undefined, async (tools) => {
     const place = await publishPlace(show, tools);
-    const target = await tools.publishTarget(place.target);
-    if ((await readMark(target))?.show !== place.show.id)
-      throw new InputError(`Nothing of the show "${place.show.id}" is published in ${target.name}.`);
-    const { cover, title } = place.show;
-    const picture =
-      cover === undefined
-        ? { name: PACKAGE_FILES.cover, content: await makeCover(showCoverInput(title)) }
-        : { name: cover.path, content: await tools.store.get(cover) };
-    return use({ target, place, cover: await publishCover(target, place, picture), now: tools.now() });
+    const site = await findSite(await tools.publishTarget(place.target), place);
+    const pictures = {
+      stored: (cover: ArtifactRef) => tools.store.get(cover),
+      draw: makeCover,
+      shrink: smallerPictures,
+    };
+    return use({ site, cover: await publishCover(site, pictures), now: tools.now() });
   });
 }

@@ -4,6 +4,7 @@
  */
 import { planNarration } from '../../phases/audio/narration/plan-narration';
 import { makeCover } from '../../phases/package/cover';
+import { smallerPictures } from '../../phases/package/smaller-pictures';
 import { composeBrief } from '../../phases/research/brief/compose-brief';
 import { takeFindings } from '../../phases/research/by-model/ask-for-findings';
 import { extractFindings } from '../../phases/research/passages/extract-findings';
@@ -24,6 +25,7 @@ export const CRAFT = {
   judgeScript,
   planNarration,
   makeCover,
+  smallerPictures,
 };
 
 export type CraftName = keyof typeof CRAFT;

@@ -7,18 +7,17 @@ import type { PublishOrder } from '../../domain/publish-order';
 import type { Script } from '../../domain/script';
 import type { SessionRecord } from '../../domain/session';
 import { PACKAGE_FILES } from '../../phases/package/episode-facts';
-import { showCoverInput } from '../../phases/package/package-files';
-import type { PublishedMedia, PublishedTexts } from '../../phases/publish/episode-item';
+import type { EpisodeMade, PublishedMedia, PublishedTexts } from '../../phases/publish/episode-item';
 import { openSite } from '../../phases/publish/open-site';
 import { publishFeed } from '../../phases/publish/publish-feed';
 import {
   type EpisodePackage,
-  type Picture,
+  type PictureTools,
+  publishCover,
   publishMedia,
   publishPage,
   publishTexts,
 } from '../../phases/publish/publish-files';
-import { SITE_PATHS } from '../../phases/publish/site-paths';
 import { inThread } from '../craft/in-thread';
 import type { Dependencies } from '../dependencies';
 
@@ -31,37 +30,31 @@ export interface ToPublishRefs {
 const PACKAGE_FOLDER = 'package/';
 
 export function publishActivities({ store, craft, publishTarget, announceFeed, now }: Dependencies) {
-  /** The target, once it is known to be this show's. */
-  async function siteOf(order: PublishOrder) {
-    const target = await publishTarget(order.target);
-    await openSite(target, { show: order.show.id, feedUrl: order.url + SITE_PATHS.feed });
-    return target;
-  }
-
-  async function coverOf({ show: { cover, title } }: PublishOrder): Promise<Picture> {
-    if (cover !== undefined) return { name: cover.path, content: await store.get(cover) };
-    const drawn = showCoverInput(title);
-    return {
-      name: PACKAGE_FILES.cover,
-      content: await inThread(craft)('The cover of the show', 'makeCover', drawn),
-    };
-  }
+  const siteOf = async (order: PublishOrder) => openSite(await publishTarget(order.target), order);
+  const pictures: PictureTools = {
+    stored: (cover) => store.get(cover),
+    draw: (cover) => inThread(craft)('The cover of the show', 'makeCover', cover),
+    shrink: (content, sides) => inThread(craft)('A cover', 'smallerPictures', content, sides),
+  };
 
   return {
     async publishMedia({ session, order }: ToPublishRefs) {
-      const made = await packageOf(store, session);
-      const target = await siteOf(order);
-      const published = await publishMedia(target, order, made, await coverOf(order));
-      return { published, result: `${(published.audio.bytes / 1_000_000).toFixed(1)} MB` };
+      const made = await madeOf(store, session);
+      const site = await siteOf(order);
+      const media = await publishMedia(site, packageOf(store, made.session), made, pictures);
+      const published = { ...media, cover: await publishCover(site, pictures) };
+      return { published, result: `${(media.audio.bytes / 1_000_000).toFixed(1)} MB` };
     },
 
     async publishTexts({ session, order }: ToPublishRefs) {
-      const made = await packageOf(store, session);
-      return { published: await publishTexts(await siteOf(order), order, made) };
+      const record = await store.getJson<SessionRecord>(session);
+      return { published: await publishTexts(await siteOf(order), packageOf(store, record)) };
     },
 
-    async publishPage({ session, order }: ToPublishRefs) {
-      await publishPage(await siteOf(order), order, await packageOf(store, session));
+    /** `image` is left out by runs that began with an earlier version. */
+    async publishPage({ session, order, image }: ToPublishRefs & { image?: FeedImage }) {
+      const record = await store.getJson<SessionRecord>(session);
+      await publishPage(await siteOf(order), packageOf(store, record), image);
       return {};
     },
 
@@ -70,14 +63,10 @@ export function publishActivities({ store, craft, publishTarget, announceFeed, n
       order,
       published,
     }: ToPublishRefs & { published: PublishedMedia & PublishedTexts & { cover: FeedImage } }) {
-      const made = await packageOf(store, session);
-      const target = await siteOf(order);
       const { items, isChanged, ...record } = await publishFeed({
-        target,
-        order,
-        made,
-        published,
-        now: now(),
+        site: await siteOf(order),
+        made: await madeOf(store, session),
+        ...{ order, published, now: now() },
       });
       const result = `${items} in the feed${isChanged ? '' : ', unchanged'}`;
       return {
@@ -99,25 +88,34 @@ export function publishActivities({ store, craft, publishTarget, announceFeed, n
   };
 }
 
+function refOf({ episode, artifacts }: SessionRecord, path: string): ArtifactRef {
+  const ref = artifacts.find((one) => one.path === path);
+  if (ref === undefined)
+    throw new DefectError(`The session of ${episode} has no ${path}; make its package again.`);
+  return ref;
+}
+
 /** The package of a finished episode, as its `session.json` lists it. */
-async function packageOf(store: ArtifactStore, session: ArtifactRef): Promise<EpisodePackage> {
-  const { episode, guid, artifacts } = await store.getJson<SessionRecord>(session);
-  const refOf = (path: string): ArtifactRef => {
-    const ref = artifacts.find((one) => one.path === path);
-    if (ref === undefined)
-      throw new DefectError(`The session of ${episode} has no ${path}; make its package again.`);
-    return ref;
-  };
-  const content = (name: string) => store.get(refOf(PACKAGE_FOLDER + name));
-  const { title, hosts } = await store.getJson<Script>(refOf('production/script.json'));
-  const packaged = artifacts.filter(({ path }) => path.startsWith(PACKAGE_FOLDER));
+function packageOf(store: ArtifactStore, session: SessionRecord): EpisodePackage {
+  const packaged = session.artifacts.filter(({ path }) => path.startsWith(PACKAGE_FOLDER));
   return {
-    episode,
-    guid,
-    script: { title, hosts },
-    timeline: await store.getJson<Timeline>(refOf('audio/timeline.json')),
-    description: Buffer.from(await content(PACKAGE_FILES.description)).toString('utf8'),
+    episode: session.episode,
     files: new Map(packaged.map(({ path, sha256 }) => [path.slice(PACKAGE_FOLDER.length), sha256])),
-    content,
+    content: (name) => store.get(refOf(session, PACKAGE_FOLDER + name)),
+  };
+}
+
+/** What the feed tells of a finished episode. */
+async function madeOf(
+  store: ArtifactStore,
+  ref: ArtifactRef,
+): Promise<EpisodeMade & { readonly session: SessionRecord }> {
+  const session = await store.getJson<SessionRecord>(ref);
+  const description = await store.get(refOf(session, PACKAGE_FOLDER + PACKAGE_FILES.description));
+  return {
+    ...{ session, episode: session.episode, guid: session.guid },
+    script: await store.getJson<Script>(refOf(session, 'production/script.json')),
+    timeline: await store.getJson<Timeline>(refOf(session, 'audio/timeline.json')),
+    description: Buffer.from(description).toString('utf8'),
   };
 }

@@ -56,7 +56,7 @@ export async function publish(
   const show = await chosenShow(path);
   const told = new Set<string>();
   const notice = (said: string) => {
-    if (!told.has(said)) context.out.tell(said);
+    if (!told.has(said)) context.out.note(said);
     told.add(said);
   };
   const request = { ...withoutUndefined({ at, season, number, kind, dryRun }), notice };

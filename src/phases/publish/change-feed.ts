@@ -4,10 +4,13 @@
  */
 
 import { InputError } from '../../domain/failure';
-import type { FeedShow } from '../../domain/feed';
+import type { FeedImage } from '../../domain/feed';
 import type { PublishedFile, PublishTarget, Versioned } from '../../providers/publishing/publish-target';
 import { type FeedPage, feedPages } from './feed/feed-pages';
 import { itemsOf, linkOf, trailersOf } from './feed/items';
+import { feedShow } from './feed-show';
+import type { Site } from './open-site';
+import { showPage } from './site/show-page';
 import { pathAt, SITE_PATHS } from './site-paths';
 import { readXml, type XmlElement } from './xml';
 
@@ -15,16 +18,11 @@ import { readXml, type XmlElement } from './xml';
 const MOST_ROUNDS = 50;
 
 export interface FeedChange {
-  readonly target: PublishTarget;
-  readonly show: FeedShow;
-  /** Base address of the site; ends in a slash. */
-  readonly base: string;
-  /** ISO 8601. */
-  readonly now: string;
+  readonly site: Site;
+  readonly cover: FeedImage;
+  readonly now: Date;
   /** The feed as it is to be; called again when somebody else was first. An InputError ends the change. */
   change(standing: FeedContent): FeedContent;
-  /** Further files that are made of all items, such as the page of the show: written before the feed. */
-  files(content: FeedContent): readonly PublishedFile[];
 }
 
 /** The part of a feed that is kept from one publication to the next. */
@@ -37,20 +35,28 @@ export interface FeedContent {
 export interface ChangedFeed extends FeedContent {
   /** False where the feed had said all of it already. */
   readonly isChanged: boolean;
+  /** Paths of further pages that the feed named before and names no more. */
+  readonly formerPages: readonly string[];
 }
 
-export async function changeFeed(asked: FeedChange): Promise<ChangedFeed> {
-  const { target, show, base, now } = asked;
+/** Further pages and the page of the show are written before the feed, which names them. */
+export async function changeFeed({ site, cover, now, change }: FeedChange): Promise<ChangedFeed> {
+  const { target, place } = site;
+  const show = feedShow(place, { guid: site.guid, cover });
+  const base = place.url;
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const before = await readFeed(target, base);
-    const content = asked.change(before);
-    const pages = feedPages(show, content.items, { base, builtAt: now, trailers: content.trailers });
-    for (const file of asked.files(content)) await target.write(file);
-    if (before.text !== undefined && saysTheSame(before.text, pages[0].text))
-      return { ...content, isChanged: false };
-    const [first, ...others] = pages;
+    const content = change(before);
+    const [first, ...others] = feedPages(show, content.items, {
+      ...{ base, builtAt: now.toISOString(), trailers: content.trailers },
+    });
+    await target.write(showPageFile(showPage(show, content.items, base)));
+    if (before.text !== undefined && saysTheSame(before.text, first.text))
+      return { ...content, isChanged: false, formerPages: [] };
     for (const page of others) await target.write(fileOf(page));
-    if (await target.replace(fileOf(first), before.version)) return { ...content, isChanged: true };
+    if (!(await target.replace(fileOf(first), before.version))) continue;
+    const named = others.map(({ path }) => path);
+    return { ...content, isChanged: true, formerPages: before.pages.filter((path) => !named.includes(path)) };
   }
   throw new Error(`The feed in ${target.name} was changed by others ${MOST_ROUNDS} times in a row.`);
 }
@@ -60,12 +66,14 @@ export interface StandingFeed extends FeedContent {
   /** Undefined where nothing was published yet. */
   readonly text?: string;
   readonly version: string | undefined;
+  /** Paths of its further pages. */
+  readonly pages: readonly string[];
 }
 
 /** The feed as it stands. `base` is the address of the site's root. InputError where it cannot be read whole. */
 export async function readFeed(target: PublishTarget, base: string): Promise<StandingFeed> {
   const found = await target.read(SITE_PATHS.feed);
-  if (found === undefined) return { items: [], trailers: [], version: undefined };
+  if (found === undefined) return { items: [], trailers: [], version: undefined, pages: [] };
   const text = textOf(found);
   const root = feedIn(text, target.name);
   const ownBase = (linkOf(root, 'self') ?? '').slice(0, -SITE_PATHS.feed.length) || base;
@@ -86,7 +94,8 @@ export async function readFeed(target: PublishTarget, base: string): Promise<Sta
   }
   const moved = (elements: readonly XmlElement[]) =>
     ownBase === base ? elements : elements.map((one) => movedTo(base, one, ownBase));
-  return { items: moved(items), trailers: moved(trailersOf(root)), text, version: found.version };
+  const { version } = found;
+  return { items: moved(items), trailers: moved(trailersOf(root)), text, version, pages: [...seen] };
 }
 
 /** An item of a site that has moved: every address below the old base lies below the new one. */
@@ -123,4 +132,8 @@ function saysTheSame(one: string, other: string): boolean {
 
 function fileOf({ path, text }: FeedPage): PublishedFile {
   return { path, content: Buffer.from(text), mediaType: 'application/rss+xml', kept: 'briefly' };
+}
+
+function showPageFile(text: string): PublishedFile {
+  return { path: SITE_PATHS.index, content: Buffer.from(text), mediaType: 'text/html', kept: 'briefly' };
 }

@@ -43,7 +43,7 @@ export function episodeItem(
     description: made.description,
     summary: oneLine(decodedEntities(first.replace(/<[^>]*>/g, ' '))),
     durationMs: timeline.durationMs,
-    persons: script.hosts.map(({ name }) => ({ name })),
+    persons: script.hosts.map(({ name }) => name),
     ...(order.season === undefined ? {} : { season: order.season }),
     ...(order.number === undefined ? {} : { number: order.number }),
     kind: order.kind,

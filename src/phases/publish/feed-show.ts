@@ -7,14 +7,6 @@ export function feedShow(
   { show, url }: PublishPlace,
   { guid, cover }: { readonly guid: string; readonly cover: FeedImage },
 ): FeedShow {
-  const { id: _, hosts, link, ...described } = show;
-  return {
-    ...described,
-    guid,
-    link: link ?? addressOf(url, SITE_PATHS.index),
-    feedUrl: addressOf(url, SITE_PATHS.feed),
-    cover,
-    hosts: hosts.map((name) => ({ name })),
-    locked: show.owner !== undefined,
-  };
+  const { id: _, link = addressOf(url, SITE_PATHS.index), ...described } = show;
+  return { ...described, guid, link, feedUrl: addressOf(url, SITE_PATHS.feed), cover };
 }

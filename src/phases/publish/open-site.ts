@@ -2,11 +2,12 @@
 import { v5 } from 'uuid';
 import { InputError } from '../../domain/failure';
 import { PODCAST_UUIDS } from '../../domain/podcast-limits';
+import type { PublishPlace } from '../../domain/publish-order';
 import { isRecord } from '../../domain/record';
 import type { PublishTarget } from '../../providers/publishing/publish-target';
-import { SITE_PATHS } from './site-paths';
+import { addressOf, SITE_PATHS } from './site-paths';
 
-export interface SiteMark {
+interface SiteMark {
   /** Id of the show. */
   readonly show: string;
   /** podcast:guid: assigned once, survives moves. */
@@ -18,30 +19,43 @@ export function feedGuid(feedUrl: string): string {
   return v5(feedUrl.replace(/^[a-z]+:\/\//i, '').replace(/\/+$/, ''), PODCAST_UUIDS);
 }
 
+/** The root of a published show, once it is known to be this show's. */
+export interface Site {
+  readonly target: PublishTarget;
+  readonly place: PublishPlace;
+  /** podcast:guid. */
+  readonly guid: string;
+}
+
 /**
  * Takes the root of a target for a show, or finds that it has it. InputError where it belongs to another show, or holds files
  * that no publisher put there; nothing is written then.
  */
-export async function openSite(
-  target: PublishTarget,
-  { show, feedUrl }: { readonly show: string; readonly feedUrl: string },
-): Promise<SiteMark> {
+export async function openSite(target: PublishTarget, place: PublishPlace): Promise<Site> {
   const standing = await readMark(target);
-  if (standing !== undefined) return ofShow(standing, show, target);
+  if (standing !== undefined) return siteOf(target, place, standing);
   const [strange] = await target.list('');
   if (strange !== undefined)
     throw new InputError(
       `${target.name} holds files that are no published show, such as ${strange}. Publish to an empty place: publish.target in show.json.`,
     );
-  const mark: SiteMark = { show, guid: feedGuid(feedUrl) };
+  const mark: SiteMark = { show: place.show.id, guid: feedGuid(addressOf(place.url, SITE_PATHS.feed)) };
   const content = Buffer.from(`${JSON.stringify(mark, null, 2)}\n`);
   const file = { path: SITE_PATHS.mark, content, mediaType: 'application/json', kept: 'briefly' } as const;
-  if (await target.replace(file, undefined)) return mark;
-  return ofShow((await readMark(target)) ?? mark, show, target);
+  const isTaken = await target.replace(file, undefined);
+  return siteOf(target, place, isTaken ? mark : ((await readMark(target)) ?? mark));
+}
+
+/** The root of a show that is published already. InputError where nothing of it is, or where another show is. */
+export async function findSite(target: PublishTarget, place: PublishPlace): Promise<Site> {
+  const mark = await readMark(target);
+  if (mark === undefined)
+    throw new InputError(`Nothing of the show "${place.show.id}" is published in ${target.name}.`);
+  return siteOf(target, place, mark);
 }
 
 /** The mark of a target; undefined where it has none. */
-export async function readMark(target: PublishTarget): Promise<SiteMark | undefined> {
+async function readMark(target: PublishTarget): Promise<SiteMark | undefined> {
   const found = await target.read(SITE_PATHS.mark);
   if (found === undefined) return undefined;
   const mark = parsed(Buffer.from(found.content).toString('utf8'));
@@ -50,10 +64,10 @@ export async function readMark(target: PublishTarget): Promise<SiteMark | undefi
   return { show: mark.show, guid: mark.guid };
 }
 
-function ofShow(mark: SiteMark, show: string, target: PublishTarget): SiteMark {
-  if (mark.show === show) return mark;
+function siteOf(target: PublishTarget, place: PublishPlace, { show, guid }: SiteMark): Site {
+  if (show === place.show.id) return { target, place, guid };
   throw new InputError(
-    `${target.name} belongs to the show "${mark.show}", not to "${show}". Give each show a place of its own: publish.target in show.json.`,
+    `${target.name} belongs to the show "${show}", not to "${place.show.id}". Give each show a place of its own: publish.target in show.json.`,
   );
 }
 

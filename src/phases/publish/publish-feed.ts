@@ -1,18 +1,15 @@
 /** The last step: the page of the show, then its feed, in which the episode now stands. */
 import type { FeedImage } from '../../domain/feed';
 import type { PublishedRecord, PublishOrder } from '../../domain/publish-order';
-import type { PublishedFile, PublishTarget } from '../../providers/publishing/publish-target';
-import { changeFeed, type FeedContent } from './change-feed';
+import { changeFeed } from './change-feed';
 import { type EpisodeMade, episodeItem, type PublishedMedia, type PublishedTexts } from './episode-item';
 import { buildItem } from './feed/build-item';
 import { itemByGuid, textIn, withItem } from './feed/items';
-import { feedShow } from './feed-show';
-import { openSite } from './open-site';
-import { showPage } from './site/show-page';
-import { SITE_PATHS } from './site-paths';
+import type { Site } from './open-site';
+import { addressOf, SITE_PATHS } from './site-paths';
 
 export interface ToPublish {
-  readonly target: PublishTarget;
+  readonly site: Site;
   readonly order: PublishOrder;
   readonly made: EpisodeMade;
   readonly published: PublishedMedia & PublishedTexts & { readonly cover: FeedImage };
@@ -29,29 +26,19 @@ export interface Publication extends PublishedRecord {
  * Puts the episode into the feed, or replaces its item, by compare-and-swap. An item keeps the date of its first publication
  * unless the order gives one. InputError where the episode has another guid or another's number; nothing is written then.
  */
-export async function publishFeed({ target, order, made, published, now }: ToPublish): Promise<Publication> {
-  const feedUrl = order.url + SITE_PATHS.feed;
-  const { guid } = await openSite(target, { show: order.show.id, feedUrl });
-  const show = feedShow(order, { guid, cover: published.cover });
-  let publishedAt = now.toISOString();
-  const change = ({ items, trailers }: FeedContent): FeedContent => {
-    const before = itemByGuid(items, made.guid);
-    const first = before === undefined ? Number.NaN : Date.parse(textIn(before, 'pubDate'));
-    publishedAt = order.at ?? (Number.isNaN(first) ? now : new Date(first)).toISOString();
-    const item = buildItem(episodeItem(made, order, { ...published, publishedAt }), show);
-    return { items: withItem(items, item), trailers };
-  };
-  const files = ({ items }: FeedContent) => [showPageFile(showPage(show, items, order.url))];
+export async function publishFeed({ site, order, made, published, now }: ToPublish): Promise<Publication> {
+  let episode = episodeItem(made, order, { ...published, publishedAt: now.toISOString() });
   const { items, isChanged } = await changeFeed({
-    ...{ target, show, base: order.url, now: now.toISOString(), change, files },
+    ...{ site, cover: published.cover, now },
+    change({ items: standing, trailers }) {
+      const before = itemByGuid(standing, made.guid);
+      const first = before === undefined ? Number.NaN : Date.parse(textIn(before, 'pubDate'));
+      const publishedAt = order.at ?? (Number.isNaN(first) ? now : new Date(first)).toISOString();
+      episode = { ...episode, publishedAt };
+      return { items: withItem(standing, buildItem(episode, order.show)), trailers };
+    },
   });
-  const { link } = episodeItem(made, order, { ...published, publishedAt });
-  return {
-    ...{ guid: made.guid, publishedAt, feedUrl, pageUrl: link, audioUrl: published.audio.url },
-    ...{ items: items.length, isChanged },
-  };
-}
-
-export function showPageFile(text: string): PublishedFile {
-  return { path: SITE_PATHS.index, content: Buffer.from(text), mediaType: 'text/html', kept: 'briefly' };
+  const { guid, publishedAt, link: pageUrl, audio } = episode;
+  const feedUrl = addressOf(order.url, SITE_PATHS.feed);
+  return { guid, publishedAt, feedUrl, pageUrl, audioUrl: audio.url, items: items.length, isChanged };
 }

@@ -4,10 +4,13 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { PublishOrder } from '../../../src/domain/publish-order';
+import type { EpisodeMade } from '../../../src/phases/publish/episode-item';
 import { openSite } from '../../../src/phases/publish/open-site';
 import { publishFeed } from '../../../src/phases/publish/publish-feed';
 import {
   type EpisodePackage,
+  type PictureTools,
+  publishCover,
   publishMedia,
   publishPage,
   publishTexts,
@@ -33,19 +36,23 @@ export function orderOf(target: PublishTarget, changes: Partial<PublishOrder> = 
   };
 }
 
+export interface SmallEpisode extends EpisodePackage {
+  readonly made: EpisodeMade;
+}
+
 /** A finished episode; `words` are what is said in it, so that other words are another version of it. */
 export function packageOf(
   episode: string,
   words = 'Tea came by ship.',
-  changes: Partial<EpisodePackage> = {},
-): EpisodePackage {
+  changes: Partial<EpisodeMade> = {},
+): SmallEpisode {
   const contents = new Map<string, Uint8Array>([
     ['episode.mp3', Buffer.concat([mp3Of(), Buffer.from(words)])],
     ['cover.png', pngOf(3000, 3000)],
     [
       'index.html',
       Buffer.from(
-        '<title>T</title><p class="show">The Tea Hour</p><a href="chapters.json">c</a><audio src="episode.mp3">',
+        '<title>T</title><img src="cover.png"><p class="show">The Tea Hour</p><a href="chapters.json">c</a><audio src="episode.mp3">',
       ),
     ],
     ['transcript.vtt', Buffer.from(VTT.replace('Tea came by ship.', words))],
@@ -56,30 +63,42 @@ export function packageOf(
   const hash = (content: Uint8Array) => createHash('sha256').update(content).digest('hex');
   return {
     episode,
-    guid: `guid-of-${episode}`,
-    script: { title: `On ${episode}`, hosts: [{ id: 'host', name: 'Robin', role: 'guide', voice: 'rms' }] },
-    timeline: {
-      durationMs: 90_000,
-      chapters: [{ partId: 'p1', title: 'Opening', startMs: 0, endMs: 40_000 }],
-    },
-    description: `<p>${words}</p>`,
     files: new Map([...contents].map(([name, content]) => [name, hash(content)])),
     content: async (name) => contents.get(name) ?? Buffer.from(''),
-    ...changes,
+    made: {
+      ...{ episode, guid: `guid-of-${episode}`, description: `<p>${words}</p>` },
+      script: { title: `On ${episode}`, hosts: [{ id: 'host', name: 'Robin', role: 'guide', voice: 'rms' }] },
+      timeline: {
+        durationMs: 90_000,
+        chapters: [{ partId: 'p1', title: 'Opening', startMs: 0, endMs: 40_000 }],
+      },
+      ...changes,
+    },
   };
 }
+
+/** Pictures of which only the head is there; nothing draws or decodes them. */
+export const PICTURES: PictureTools = {
+  stored: async () => pngOf(2000, 2000),
+  draw: async ({ size }) => pngOf(size, size),
+  shrink: async (_, sides) => sides.map((side) => pngOf(side, side)),
+};
 
 /** All steps of publishing in their order, as the workflow takes them. */
 export async function publishAll(
   target: PublishTarget,
-  made: EpisodePackage,
+  { made, ...files }: SmallEpisode,
   { order = orderOf(target), now = '2026-11-29T08:00:00Z' }: { order?: PublishOrder; now?: string } = {},
 ) {
-  await openSite(target, { show: order.show.id, feedUrl: `${order.url}feed.xml` });
-  const media = await publishMedia(target, order, made, { name: 'cover.png', content: pngOf(1400, 1400) });
-  const texts = await publishTexts(target, order, made);
-  await publishPage(target, order, made);
-  return publishFeed({ target, order, made, published: { ...media, ...texts }, now: new Date(now) });
+  const site = await openSite(target, order);
+  const media = await publishMedia(site, files, made, PICTURES);
+  const cover = await publishCover(site, PICTURES);
+  const texts = await publishTexts(site, files);
+  await publishPage(site, files, media.image);
+  return publishFeed({
+    ...{ site, order, made, now: new Date(now) },
+    published: { ...media, ...texts, cover },
+  });
 }
 
 export async function textAt(target: PublishTarget, path: string): Promise<string> {

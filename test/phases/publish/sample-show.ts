@@ -59,9 +59,8 @@ export const SHOW: FeedShow = {
   cover: { url: `${BASE}cover.png`, alt: 'The Tea Hour', side: 3000, mediaType: 'image/png' },
   copyright: 'Ann Author',
   license: 'cc-by-4.0',
-  hosts: [{ name: 'Robin' }, { name: 'Sally' }],
+  hosts: ['Robin', 'Sally'],
   hubs: ['https://hub.example.org/'],
-  locked: true,
   updateFrequency: { rrule: 'FREQ=WEEKLY', words: 'Weekly' },
 };
 
@@ -81,13 +80,19 @@ export function episodeOf(number: number, changes: Partial<FeedEpisode> = {}): F
       ...{ url: `${at}episode.mp3`, bytes: mp3.length, mediaType: 'audio/mpeg', bitrate: 96_000 },
       sha384Base64: createHash('sha384').update(mp3).digest('base64'),
     },
-    image: { url: `${at}cover.png`, alt: 'Tea', side: 3000, mediaType: 'image/png' },
+    image: {
+      ...{ url: `${at}cover.png`, alt: 'Tea', side: 3000, mediaType: 'image/png' },
+      smaller: [
+        { url: `${at}cover-240.png`, side: 240 },
+        { url: `${at}cover-480.png`, side: 480 },
+      ],
+    },
     transcripts: [
       { url: `${at}transcript.vtt`, mediaType: 'text/vtt' },
       { url: `${at}transcript.json`, mediaType: 'application/json' },
     ],
     chapters: { url: `${at}chapters.json`, mediaType: 'application/json+chapters' },
-    persons: [{ name: 'Robin' }, { name: 'Sally', href: 'https://example.org/sally' }],
+    persons: ['Robin', 'Sally'],
     number,
     season: 1,
     kind: 'full',

@@ -4,7 +4,7 @@
  */
 import type { FeedShow, FeedTrailer } from '../../../domain/feed';
 import { element, type XmlElement } from '../xml';
-import { feedDate, imageElement, personElement } from './build-item';
+import { feedDate, imageElements, personElement } from './build-item';
 import { shortLine, shortText } from './feed-text';
 import { LIMITS, NAMESPACES } from './limits';
 
@@ -68,9 +68,9 @@ function channelElements(show: FeedShow, builtAt: string, page: PageLinks): XmlE
     ...categoryElements(show),
     element('podcast:guid', {}, show.guid),
     element('podcast:medium', {}, 'podcast'),
-    element('podcast:locked', { owner: owner?.email }, show.locked ? 'yes' : 'no'),
+    element('podcast:locked', { owner: owner?.email }, owner === undefined ? 'no' : 'yes'),
     ...(show.license === undefined ? [] : [element('podcast:license', {}, show.license)]),
-    imageElement(cover),
+    ...imageElements(cover),
     ...show.hosts.map(personElement),
     element('podcast:txt', { purpose: 'ai-content' }, 'true'),
     ...frequencyElements(show),

@@ -1,10 +1,13 @@
-import type { FeedEpisode, FeedImage, FeedPerson, FeedShow } from '../../../domain/feed';
+import type { FeedEpisode, FeedImage, FeedShow } from '../../../domain/feed';
 import { cdataElement, element, type XmlElement } from '../xml';
 import { feedHtml, shortLine } from './feed-text';
 import { LIMITS } from './limits';
 
 /** The item of an episode. Persons are named again: an item's list replaces the channel's (F12). */
-export function buildItem(episode: FeedEpisode, { language, license, explicit }: FeedShow): XmlElement {
+export function buildItem(
+  episode: FeedEpisode,
+  { language, license, explicit }: Pick<FeedShow, 'language' | 'license' | 'explicit'>,
+): XmlElement {
   const { audio, image, season, number, chapters } = episode;
   const seconds = String(Math.round(episode.durationMs / 1_000));
   return element('item', {}, [
@@ -23,7 +26,7 @@ export function buildItem(episode: FeedEpisode, { language, license, explicit }:
     element('itunes:subtitle', {}, shortLine(episode.summary)),
     ...(season === undefined ? [] : [element('podcast:season', {}, String(season))]),
     ...(number === undefined ? [] : [element('podcast:episode', {}, String(number))]),
-    imageElement(image),
+    ...imageElements(image),
     ...episode.transcripts.map(({ url, mediaType }) =>
       element('podcast:transcript', { url, type: mediaType, language }),
     ),
@@ -49,21 +52,19 @@ export function buildItem(episode: FeedEpisode, { language, license, explicit }:
   ]);
 }
 
-export function personElement({ name, href }: FeedPerson): XmlElement {
-  return element('podcast:person', { role: 'host', href }, shortLine(name, LIMITS.nameCharacters));
+export function personElement(name: string): XmlElement {
+  return element('podcast:person', { role: 'host' }, shortLine(name, LIMITS.nameCharacters));
 }
 
-export function imageElement({ url, alt, side, mediaType }: FeedImage): XmlElement {
-  const width = String(side);
-  return element('podcast:image', {
-    href: url,
-    alt: shortLine(alt),
-    'aspect-ratio': '1/1',
-    width,
-    height: width,
-    type: mediaType,
-    purpose: 'artwork',
-  });
+/** The picture in every size, the largest first. */
+export function imageElements({ smaller = [], ...image }: FeedImage): XmlElement[] {
+  const small = [...smaller].reverse().map((one) => ({ ...image, ...one, mediaType: 'image/png' }));
+  return [image, ...small].map(({ url, alt, side, mediaType }) =>
+    element('podcast:image', {
+      ...{ href: url, alt: shortLine(alt), 'aspect-ratio': '1/1' },
+      ...{ width: String(side), height: String(side), type: mediaType, purpose: 'artwork' },
+    }),
+  );
 }
 
 /** RFC 2822, in UTC: `Sun, 29 Nov 2026 22:50:13 +0000`. */

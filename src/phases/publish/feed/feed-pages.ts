@@ -1,7 +1,7 @@
 /**
  * A feed as one page or several (RFC 5005). The newest items stand in `feed.xml`; older ones in further pages of fixed size,
- * counted from the oldest, so that a new episode changes the first page alone. Their names follow from their items: two
- * publishers never write different items under one name, and a page that a feed names is there as long as the feed.
+ * counted from the oldest, so that a new episode leaves their items as they are. Their names follow from their items: two
+ * publishers never write different items under one name. Dates and links are written again with every change.
  */
 import { createHash } from 'node:crypto';
 import type { FeedShow } from '../../../domain/feed';

@@ -1,4 +1,4 @@
-import type { PublishOrder } from '../../../domain/publish-order';
+import type { PublishPlace } from '../../../domain/publish-order';
 import { escapeHtml } from '../../package/escape';
 import { SITE_PATHS } from '../site-paths';
 
@@ -11,7 +11,7 @@ const ROOT = '../../';
 export function publicPage(
   html: string,
   names: ReadonlyMap<string, string>,
-  { show }: Pick<PublishOrder, 'show'>,
+  { show }: Pick<PublishPlace, 'show'>,
 ): string {
   const feed = `<link rel="alternate" type="application/rss+xml" title="${escapeHtml(show.title)}" href="${ROOT}${SITE_PATHS.feed}">`;
   return html

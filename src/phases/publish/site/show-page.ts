@@ -87,11 +87,12 @@ function head(show: FeedShow): Html {
 }
 
 function header(show: FeedShow, base: string): Html {
-  const hosts = listed(show.hosts.map(({ name }) => name));
+  const hosts = listed(show.hosts);
+  const cover = show.cover.smaller?.at(-1)?.url ?? show.cover.url;
   const appAddress = show.feedUrl.replace(/^https?:/, 'podcast:');
   return html`<header class="band">
 <div class="band-in">
-<img class="cover" src="${pathAt(base, show.cover.url) ?? show.cover.url}" alt="" width="208" height="208">
+<img class="cover" src="${pathAt(base, cover) ?? cover}" alt="" width="208" height="208">
 <div class="band-text">
 <h1>${show.title}</h1>
 <p class="show">${hosts === '' ? show.author : `With ${hosts}`}</p>
@@ -110,7 +111,6 @@ function listedEpisode(item: XmlElement, base: string): ListedEpisode[] {
   const path = pathAt(base, textIn(item, 'link'));
   const id = /^episodes\/([^/]+)\//.exec(path ?? '')?.[1];
   if (path === undefined || id === undefined) return [];
-  const image = item.children.find(({ name }) => name === 'itunes:image')?.attributes.href ?? '';
   const published = Date.parse(textIn(item, 'pubDate'));
   return [
     {
@@ -118,12 +118,24 @@ function listedEpisode(item: XmlElement, base: string): ListedEpisode[] {
       path,
       title: textIn(item, 'title'),
       summary: textIn(item, 'itunes:subtitle'),
-      image: pathAt(base, image),
+      image: pathAt(base, smallestImage(item)),
       date: Number.isNaN(published) ? '' : new Date(published).toISOString().slice(0, 10),
       durationMs: Number(textIn(item, 'itunes:duration')) * 1_000 || 0,
       number: textIn(item, 'itunes:episode'),
     },
   ];
+}
+
+/** The smallest picture of an item; its cover where it has no others. */
+function smallestImage({ children }: XmlElement): string {
+  const [smallest] = children
+    .flatMap(({ name, attributes: { href, width } }) =>
+      name === 'podcast:image' && href !== undefined && Number(width) > 0
+        ? [{ href, width: Number(width) }]
+        : [],
+    )
+    .sort((a, b) => a.width - b.width);
+  return smallest?.href ?? children.find(({ name }) => name === 'itunes:image')?.attributes.href ?? '';
 }
 
 function episodeHtml({ title, summary, path, image, date, durationMs, number }: ListedEpisode): Html {

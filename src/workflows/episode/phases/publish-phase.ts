@@ -1,7 +1,7 @@
 import { ApplicationFailure, sleep } from '@temporalio/workflow';
 import type { ArtifactRef } from '../../../domain/artifact';
 import type { PhaseArtifacts } from '../../../domain/phase-results';
-import { craft, publishing } from '../running/activities';
+import { publishing } from '../running/activities';
 import type { PhaseRun } from '../running/episode-run';
 
 /**
@@ -21,7 +21,10 @@ export async function publishPhase(run: PhaseRun, session: ArtifactRef | undefin
   const texts = await run.step('publishTexts', () =>
     publishing.publishTexts.executeWithOptions({ summary }, [input]),
   );
-  await run.step('publishPage', () => publishing.publishPage.executeWithOptions({ summary }, [input]));
+  const { image } = media.published;
+  await run.step('publishPage', () =>
+    publishing.publishPage.executeWithOptions({ summary }, [{ ...input, image }]),
+  );
   const published = { ...media.published, ...texts.published };
   await untilDate(run, order.at);
   const feed = await run.step('publishFeed', () =>
@@ -31,14 +34,14 @@ export async function publishPhase(run: PhaseRun, session: ArtifactRef | undefin
   if (hubs.length > 0 && feed.isChanged) {
     const { feedUrl } = feed;
     const told = await run.step('announceFeed', () =>
-      craft.announceFeed.executeWithOptions({ summary: 'WebSub' }, [{ hubs, feedUrl }]),
+      publishing.announceFeed.executeWithOptions({ summary: 'WebSub' }, [{ hubs, feedUrl }]),
     );
     for (const silent of told.silent) run.notes.warn(`A hub was not told of the feed: ${silent}`);
   }
   return { artifacts: [feed.record] };
 }
 
-/** Waits until the episode is to be heard; the feed of a coming day names nothing that is not out. Holds no slot meanwhile. */
+/** Waits until the episode is to be heard. A date is given to single episodes only, so that none of a batch waits here. */
 async function untilDate(run: PhaseRun, at: string | undefined): Promise<void> {
   const waitMs = at === undefined ? 0 : Date.parse(at) - Date.now();
   if (!(waitMs > 0)) return;

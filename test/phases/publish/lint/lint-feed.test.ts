@@ -203,6 +203,6 @@ test('a feed with little in it is checked like any other', async () => {
 
 test('what the builder makes of the show keeps the rules without owner, licence and hub', async () => {
   const { owner: _, license: __, updateFrequency: ___, ...less } = SHOW;
-  const feed = feedOf([episodeOf(1)], { ...less, hubs: [], locked: false });
+  const feed = feedOf([episodeOf(1)], { ...less, hubs: [] });
   expect((await lint(feed)).findings).toEqual([]);
 });
