@@ -79,9 +79,14 @@ const spec = () => ({
 });
 
 /** Pages that the search finds now, and those that an episode then tries: fetched or passed over. */
-const web = { finds: [] as string[], fetched: [] as string[], passedOver: [] as string[] };
+const web = {
+  ...{ finds: [] as string[], fetched: [] as string[], passedOver: [] as string[] },
+  /** Resolves when the search may answer. */
+  answers: Promise.resolve(),
+};
 
 async function found({ provider, query }: SearchPiece) {
+  await web.answers;
   const results = web.finds.map((url) => ({ url, title: `Modern Stoicism, ${url}`, snippet: '' }));
   const set: FoundSet = { provider, query, results };
   return {
@@ -198,6 +203,24 @@ test('a search makes an episode of pages that no earlier one tried, and none whe
   const written = { ...rest, episode: `found-${process.pid}`, search: ['wikipedia'], maxSources: 2 };
   await schedules.add(await checkedSchedule(written, YEARLY, { id: own }), taskQueue);
   const page = (name: string) => `https://example.org/${name}`;
+
+  let answer = () => {};
+  web.answers = new Promise((resolve) => {
+    answer = resolve;
+  });
+  await schedules.trigger(own);
+  await eventually(
+    () => schedules.summary(own),
+    (summary) => summary.last?.status === 'running',
+  );
+  await expect(schedules.trigger(own)).rejects.toThrow(
+    /is under way; a time that comes meanwhile is skipped/,
+  );
+  answer();
+  await eventually(
+    () => schedules.summary(own),
+    (summary) => summary.last?.status === 'done',
+  );
 
   Object.assign(web, { finds: [], fetched: [], passedOver: [] });
   expect((await taken(own))?.said).toMatch(/^No episode today: there is no new document/);

@@ -5,7 +5,6 @@ import { episodeQueue } from '../../naming/ids';
 import type { ScheduleClient, ScheduleSummary } from '../../temporal/clients/schedule-client';
 import type { CommandContext } from '../command/context';
 import { EXIT, type ExitCode } from '../command/exit-codes';
-import { localMinute } from '../episode/episode-table';
 import { lacksWorker } from '../server/attendance-check';
 import { askServer, withServer } from '../server/reach-server';
 
@@ -55,11 +54,17 @@ export async function tellSchedule(
 }
 
 function linesOf({ id, topic, rule, timeZone, paused, note, nextAt, last }: ScheduleSummary): string[] {
-  const next = nextAt === null ? 'no next time' : `next on ${localMinute(nextAt)}`;
+  const next = nextAt === null ? 'no next time' : `next on ${minuteIn(timeZone, nextAt)}`;
   const state = paused ? `paused${note === undefined ? '' : `: ${note}`}` : next;
   return [
     `${id}  ${topic}`,
     `  when  ${rule} (${timeZone}); ${state}`,
-    ...(last === undefined ? [] : [`  last  ${localMinute(last.at)}, ${last.status}: ${last.said}`]),
+    ...(last === undefined ? [] : [`  last  ${minuteIn(timeZone, last.at)}, ${last.status}: ${last.said}`]),
   ];
+}
+
+/** `2026-11-30 07:00` in the time zone of the schedule, by whose clock its rule is read. */
+function minuteIn(timeZone: string, epochMs: number): string {
+  const clock = { ...(timeZone === '' ? {} : { timeZone }), dateStyle: 'short', timeStyle: 'short' } as const;
+  return new Intl.DateTimeFormat('sv-SE', clock).format(epochMs);
 }
