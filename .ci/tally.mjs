@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const STAGES = ['install', 'test', 'long', 'faults', 'bench'];
+const STAGES = ['install', 'test', 'long', 'faults', 'machines', 'bench'];
 const [folder] = process.argv.slice(2);
 const files = new Set(readdirSync(folder));
 const read = (name) => (files.has(name) ? readFileSync(join(folder, name), 'utf8') : undefined);

@@ -17,6 +17,7 @@ import { workSpans } from './batch-spans';
 import { gatherEvidence, replayFailure } from './evidence';
 import { type Environment, type FaultWorker, runClient } from './processes';
 import type { FaultServer } from './server';
+import type { SharedStore } from './shared-store';
 import { openTestBed, patiently, until } from './test-bed';
 
 export interface BatchStageOptions {
@@ -25,6 +26,7 @@ export interface BatchStageOptions {
   readonly episodes: number;
   /** By default in `folder`; a small disk for one scenario. */
   readonly dataDir?: string;
+  readonly store?: SharedStore;
 }
 
 export interface BatchStage {
@@ -105,7 +107,7 @@ export async function openBatchStage({ server, episodes, ...place }: BatchStageO
     untilOver: () => until('the batch to end', isOver, ENDS_WITHIN_MS),
     async evidence() {
       await bed.stopWorkers();
-      const scene = { dataDir, client, provider, environment };
+      const scene = { dataDir: await bed.recordsDir(), client, provider, environment };
       const found = new Map<string, EpisodeEvidence>();
       for (const id of ids) found.set(id, await episodeEvidence({ ...scene, id }));
       return {

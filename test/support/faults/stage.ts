@@ -6,6 +6,7 @@ import type { LoopbackProvider } from '../loopback/provider';
 import { gatherEvidence } from './evidence';
 import { SHOW, writeSpec } from './material';
 import { type FaultWorker, runClient } from './processes';
+import type { SharedStore } from './shared-store';
 import { openTestBed, patiently, until } from './test-bed';
 
 export interface StageOptions {
@@ -14,6 +15,7 @@ export interface StageOptions {
   readonly temporalAddress: string;
   /** By default in `folder`; a small disk for one scenario. */
   readonly dataDir?: string;
+  readonly store?: SharedStore;
 }
 
 export interface Stage {
@@ -66,7 +68,7 @@ export async function openStage({ name, ...place }: StageOptions): Promise<Stage
     untilEnded: (mend) => untilEnded({ id, episodes, status }, mend),
     async evidence() {
       await bed.stopWorkers();
-      return gatherEvidence({ id, dataDir, client, provider, environment });
+      return gatherEvidence({ id, dataDir: await bed.recordsDir(), client, provider, environment });
     },
     close: bed.close,
   };

@@ -6,6 +6,7 @@ import { Client, Connection } from '@temporalio/client';
 import { type LoopbackProvider, startLoopbackProvider } from '../loopback/provider';
 import { TEMPLATE, VOICES, writeTemplates } from './material';
 import { type Environment, type FaultWorker, forget, remember, startWorkerProcess } from './processes';
+import type { SharedStore } from './shared-store';
 
 export interface TestBedOptions {
   readonly folder: string;
@@ -16,6 +17,8 @@ export interface TestBedOptions {
   readonly latencyMs: number;
   /** Beside the usual settings. */
   readonly settings?: Environment;
+  /** With it every worker has a folder of its own, and no disk is shared. */
+  readonly store?: SharedStore | undefined;
 }
 
 export interface TestBed {
@@ -28,11 +31,13 @@ export interface TestBed {
   /** Resolves when the provider hears its k-th speech call, from 1; rejects after `ms`. */
   untilCall(call: number, ms: number): Promise<void>;
   stopWorkers(): Promise<void>;
+  /** A data directory with all that was made: where the store is shared, a copy of what is in it now. */
+  recordsDir(): Promise<string>;
   close(): Promise<void>;
 }
 
 export async function openTestBed(options: TestBedOptions): Promise<TestBed> {
-  const { folder, temporalAddress, latencyMs, settings, dataDir = join(folder, 'data') } = options;
+  const { folder, temporalAddress, latencyMs, settings, store, dataDir = join(folder, 'data') } = options;
   await mkdir(folder, { recursive: true });
   const provider = await startLoopbackProvider({
     billPath: join(folder, 'bill.jsonl'),
@@ -50,6 +55,7 @@ export async function openTestBed(options: TestBedOptions): Promise<TestBed> {
     SHOWRUNNER_SPEECH_URL: provider.baseUrl,
     SHOWRUNNER_SPEECH_VOICES: VOICES,
     TEMPORAL_ADDRESS: temporalAddress,
+    ...store?.settings,
     ...settings,
   };
   const connection = await Connection.connect({ address: temporalAddress });
@@ -61,7 +67,8 @@ export async function openTestBed(options: TestBedOptions): Promise<TestBed> {
     client: new Client({ connection }),
     async startWorker(more = {}) {
       const log = join(folder, `worker-${workers.length + 1}.log`);
-      const worker = await startWorkerProcess({ ...environment, ...more }, log);
+      const own = store && { SHOWRUNNER_DATA: join(folder, `machine-${workers.length + 1}`) };
+      const worker = await startWorkerProcess({ ...environment, ...own, ...more }, log);
       workers.push(worker);
       return worker;
     },
@@ -69,6 +76,12 @@ export async function openTestBed(options: TestBedOptions): Promise<TestBed> {
       until(`call ${call}`, async () => (await provider.report()).calls.length >= call, ms, 15),
     async stopWorkers() {
       for (const worker of workers) await worker.stop();
+    },
+    async recordsDir() {
+      if (store === undefined) return dataDir;
+      const copy = join(folder, 'in-the-bucket');
+      await store.copyTo(copy);
+      return copy;
     },
     async close() {
       for (const worker of workers) await worker.kill();

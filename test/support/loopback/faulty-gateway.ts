@@ -22,6 +22,8 @@ export interface FaultyGateway {
   readonly url: string;
   /** Breaks the next requests that match, as many as `times`. */
   break(fault: Fault, times: number, matches?: (call: string) => boolean): void;
+  /** Breaks requests as it chooses from now on. */
+  breakBy(choose: (call: string) => Fault | undefined): void;
   /** `PUT /bucket/key` of every request, in order. */
   readonly calls: readonly string[];
   close(): Promise<void>;
@@ -30,13 +32,7 @@ export interface FaultyGateway {
 export async function startFaultyGateway(target: string): Promise<FaultyGateway> {
   const { hostname, port } = new URL(target);
   const calls: string[] = [];
-  let plan: { fault: Fault; times: number; matches: (call: string) => boolean } | undefined;
-
-  function faultOf(call: string): Fault | undefined {
-    if (plan === undefined || plan.times === 0 || !plan.matches(call)) return undefined;
-    plan.times -= 1;
-    return plan.fault;
-  }
+  let faultOf: (call: string) => Fault | undefined = () => undefined;
 
   const server = createServer(async (incoming, outgoing) => {
     const call = `${incoming.method} ${new URL(incoming.url ?? '', 'http://localhost').pathname}`;
@@ -67,7 +63,15 @@ export async function startFaultyGateway(target: string): Promise<FaultyGateway>
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     calls,
     break(fault, times, matches = () => true) {
-      plan = { fault, times, matches };
+      let left = times;
+      faultOf = (call) => {
+        if (left === 0 || !matches(call)) return undefined;
+        left -= 1;
+        return fault;
+      };
+    },
+    breakBy(choose) {
+      faultOf = choose;
     },
     close: () =>
       new Promise<void>((done) => {

@@ -1,5 +1,6 @@
 /** A server that speaks the protocol of S3 and that we did not write: versitygw, on loopback, over a folder of its own. */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtemp } from 'node:fs/promises';
 import { homedir, tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
@@ -23,6 +24,10 @@ export interface Gateway {
   readonly settings: Readonly<Record<string, string>>;
   /** Makes a bucket and returns its name. */
   bucket(): Promise<string>;
+  /** kill -9, and gone when it resolves. */
+  kill(): Promise<void>;
+  /** Starts it again on its folder, at its address. */
+  restart(): Promise<void>;
   stop(): void;
 }
 
@@ -31,22 +36,18 @@ export async function startGateway(): Promise<Gateway> {
   const folder = await mkdtemp(join(tmpdir(), 'gateway-'));
   const address = `127.0.0.1:${port}`;
   const args = ['--port', address, '--access', 'test', '--secret', 'test-secret', '--quiet', 'posix', folder];
-  const gateway: ChildProcess = spawn('versitygw', args, { env: { ...process.env, PATH }, stdio: 'ignore' });
   const settings = {
     AWS_ENDPOINT_URL_S3: `http://${address}`,
     AWS_REGION: 'us-east-1',
     AWS_ACCESS_KEY_ID: 'test',
     AWS_SECRET_ACCESS_KEY: 'test-secret',
   };
-  for (let tries = 0; ; tries++) {
-    const answers = await fetch(settings.AWS_ENDPOINT_URL_S3).then(
-      () => true,
-      () => false,
-    );
-    if (answers) break;
-    if (tries > 300) throw new Error('versitygw does not answer');
-    await sleep(100);
-  }
+  const start = async (): Promise<ChildProcess> => {
+    const started = spawn('versitygw', args, { env: { ...process.env, PATH }, stdio: 'ignore' });
+    await untilAnswering(settings.AWS_ENDPOINT_URL_S3);
+    return started;
+  };
+  let gateway = await start();
   let buckets = 0;
   return {
     settings,
@@ -63,6 +64,26 @@ export async function startGateway(): Promise<Gateway> {
       client.destroy();
       return name;
     },
+    async kill() {
+      const gone = once(gateway, 'exit');
+      gateway.kill('SIGKILL');
+      await gone;
+    },
+    async restart() {
+      gateway = await start();
+    },
     stop: () => void gateway.kill('SIGKILL'),
   };
+}
+
+async function untilAnswering(address: string): Promise<void> {
+  for (let tries = 0; ; tries++) {
+    const answers = await fetch(address).then(
+      () => true,
+      () => false,
+    );
+    if (answers) return;
+    if (tries > 300) throw new Error('versitygw does not answer');
+    await sleep(100);
+  }
 }

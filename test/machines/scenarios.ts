@@ -1,0 +1,110 @@
+/** What happens to machines without a disk in common, and how much money that itself explains. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { BatchStage } from '../support/faults/batch-stage';
+import type { FaultWorker } from '../support/faults/processes';
+import type { SharedStore } from '../support/faults/shared-store';
+import type { Stage } from '../support/faults/stage';
+import type { Fault } from '../support/loopback/faulty-gateway';
+
+export interface MachinesScenario {
+  readonly name: string;
+  /** The call at which it strikes, from 1. */
+  readonly at: number;
+  /** Bills beyond one for each call, at least and at most. */
+  readonly extraBilled: readonly [least: number, most: number];
+  /** Returns how often a person sent `retry`. */
+  play(stage: Stage, store: SharedStore): Promise<{ readonly retries: number }>;
+}
+
+/** Takes at once on one worker. */
+const SLOTS = 2;
+const MACHINES = 3;
+/** Longer than a restart takes, shorter than a step waits for the store. */
+const AWAY_MS = 8_000;
+
+interface Machines {
+  startWorker(): Promise<FaultWorker>;
+}
+
+async function startMachines(stage: Machines, count = MACHINES): Promise<FaultWorker[]> {
+  const workers: FaultWorker[] = [];
+  for (let started = 0; started < count; started++) workers.push(await stage.startWorker());
+  return workers;
+}
+
+/** Every seventh request, each time in another way. */
+function nowAndThen(): () => Fault | undefined {
+  const faults: readonly Fault[] = ['busy', 'cut upload', 'lose answer', 'cut download', 'hang up'];
+  let asked = 0;
+  return () => {
+    asked += 1;
+    return asked % 7 === 0 ? faults[(asked / 7) % faults.length] : undefined;
+  };
+}
+
+export const SCENARIOS: readonly MachinesScenario[] = [
+  {
+    name: 'three machines, undisturbed',
+    at: 1,
+    extraBilled: [0, 0],
+    async play(stage) {
+      await startMachines(stage);
+      await stage.startEpisode();
+      return stage.untilEnded();
+    },
+  },
+  {
+    name: 'kill -9 of one machine in mid-audio',
+    at: 3,
+    // The calls that it had under way; the provider bills them, and nobody hears the answer.
+    extraBilled: [0, SLOTS],
+    async play(stage) {
+      const [first] = await startMachines(stage, 1);
+      await stage.startEpisode();
+      await stage.untilCall(3);
+      await first?.kill();
+      await startMachines(stage, 2);
+      return stage.untilEnded();
+    },
+  },
+  {
+    name: 'kill -9 of the store in mid-audio',
+    at: 2,
+    extraBilled: [0, 0],
+    async play(stage, { gateway }) {
+      await startMachines(stage);
+      await stage.startEpisode();
+      await stage.untilCall(2);
+      await gateway.kill();
+      await sleep(AWAY_MS);
+      await gateway.restart();
+      return stage.untilEnded();
+    },
+  },
+  {
+    name: 'a store that breaks every seventh request',
+    at: 1,
+    extraBilled: [0, 0],
+    async play(stage, { proxy }) {
+      await startMachines(stage, 2);
+      proxy.breakBy(nowAndThen());
+      await stage.startEpisode();
+      const ended = await stage.untilEnded();
+      proxy.breakBy(() => undefined);
+      return ended;
+    },
+  },
+];
+
+/** Episodes of the season. */
+export const SEASON = 3;
+export const SEASON_EXTRA_BILLED = [0, 2 * SLOTS] as const;
+
+/** A season on three machines, of which one is killed in its midst. */
+export async function playSeason(stage: BatchStage): Promise<void> {
+  const [first] = await startMachines(stage);
+  await stage.startBatch();
+  await stage.untilCall(5);
+  await first?.kill();
+  await stage.untilOver();
+}
