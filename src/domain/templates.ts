@@ -46,6 +46,13 @@ export type QuoteAssumptions = CostTemplate['assumptions'];
 /** The part of the cost template that the workflow decides with. */
 export type CostPolicy = CostTemplate['policy'];
 
+/** Ids of the versions that an episode is made with: `narrative@2`. */
+export interface TemplateVersions {
+  readonly session: string;
+  readonly quality: string;
+  readonly cost: string;
+}
+
 export interface EpisodeTemplates {
   readonly session: SessionTemplate;
   readonly quality: QualityTemplate;

@@ -11,6 +11,8 @@ export interface ListFilter {
   readonly needsMe?: true;
   /** A batch, or true for all of them. */
   readonly batch?: string | true;
+  /** A version of a template that it was made with, such as `narrative@2`, or true for all of them. */
+  readonly templates?: string | true;
   /** Words of the topic or the id, in any case and order. */
   readonly text?: string;
   /** Moments, milliseconds since 1970, from and before which they were started. */
@@ -58,10 +60,15 @@ function ofBatch(id: string): string {
   throw new InputError(`"${id}" is not the id of a batch; showrunner batch list shows those that are.`);
 }
 
-export function isAskedFor({ id, topic, status, startedAt }: EpisodeSummary, filter: ListFilter): boolean {
+export function isAskedFor(
+  { id, topic, status, startedAt, templates }: EpisodeSummary,
+  filter: ListFilter,
+): boolean {
   const { show, text = '', since = Number.NEGATIVE_INFINITY, before = Number.POSITIVE_INFINITY } = filter;
   if (filter.status !== undefined && status !== filter.status) return false;
   if (show !== undefined && !id.startsWith(`${show}/`)) return false;
+  if (typeof filter.templates === 'string' && !Object.values(templates ?? {}).includes(filter.templates))
+    return false;
   if (startedAt < since || startedAt >= before) return false;
   const said = `${id} ${topic}`.toLowerCase();
   const isSaid = text

@@ -28,6 +28,16 @@ describe('choosing among them', () => {
     expect(isAskedFor(episode({ status: 'waiting' }), { needsMe: true })).toBe(true);
     expect(isAskedFor(episode({}), { needsMe: true })).toBe(false);
   });
+
+  test('by a version of a template that it was made with', () => {
+    const made = episode({
+      templates: { session: 'narrative@3', quality: 'narrative@2', cost: 'standard@4' },
+    });
+    expect(isAskedFor(made, { templates: 'standard@4' })).toBe(true);
+    expect(isAskedFor(made, { templates: 'standard@3' })).toBe(false);
+    expect(isAskedFor(episode({}), { templates: 'standard@4' })).toBe(false);
+    expect(isAskedFor(episode({}), { templates: true })).toBe(true);
+  });
 });
 
 describe('what is listed', () => {

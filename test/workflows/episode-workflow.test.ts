@@ -129,7 +129,13 @@ describe('what people see of it', () => {
       'package',
     ]);
     expect(await description.staticSummary()).toBe('Modern Stoicism — 6 min, duo');
-    expect(await description.staticDetails()).toBe('Weigh the evidence fairly.');
+    const { session, quality, cost } = episode.input.templates;
+    expect(description.memo).toMatchObject({
+      templates: { session: session.id, quality: quality.id, cost: cost.id },
+    });
+    expect(await description.staticDetails()).toBe(
+      `Weigh the evidence fairly.\n\nMade with session ${session.id}, quality ${quality.id}, cost ${cost.id}.`,
+    );
   });
 
   test('current details are the table of phases', async () => {

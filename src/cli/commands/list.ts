@@ -10,14 +10,20 @@ import { askServer } from '../server/reach-server';
 export async function list(context: CommandContext, filter: ListFilter): Promise<ExitCode> {
   const { out } = context;
   const { needsMe, batch } = filter;
-  const { status, show, text, since, before } = filter;
-  const isChosen = [status, show, batch, text, since, before].some((choice) => choice !== undefined);
+  const { status, show, text, since, before, templates } = filter;
+  const chosenBy = [status, show, batch, text, since, before, templates === true ? undefined : templates];
+  const isChosen = chosenBy.some((choice) => choice !== undefined);
   // A name that cannot be one is refused before a server is looked for.
   filterOf(filter);
   return askServer(context, async ({ episodes }) => {
     const chosen = await listEpisodes(episodes, filter);
     out.document(chosen);
-    if (chosen.length > 0) out.print(episodeTable(chosen, out.columns, { withBatch: batch === true }));
+    if (chosen.length > 0)
+      out.print(
+        episodeTable(chosen, out.columns, {
+          ...{ withBatch: batch === true, withTemplates: templates !== undefined },
+        }),
+      );
     if (needsMe) for (const episode of chosen) out.print(`\n${needLines(episode).join('\n')}`);
     if (chosen.length > 0) return EXIT.ok;
     if (needsMe) out.print('No episode waits for you.');

@@ -44,6 +44,14 @@ export const episodeSummary = z.strictObject({
   endedAt: moment.nullable().describe('End of the run, milliseconds since 1970; null while it runs.'),
   runId: z.string().describe('Id of the run in Temporal.'),
   minutes,
+  templates: z
+    .strictObject({
+      session: z.string().describe('Session template, such as narrative@3.'),
+      quality: z.string().describe('Quality template.'),
+      cost: z.string().describe('Cost template.'),
+    })
+    .describe('Versions of the templates that it is made with.')
+    .optional(),
   taskQueue: z.string().describe('Queue of the store that its documents are in.'),
   batch: z.string().describe('The batch that it was made in.').optional(),
   workMs: milliseconds

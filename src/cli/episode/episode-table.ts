@@ -1,6 +1,7 @@
 import { formatMicros } from '../../domain/money';
 import { printable } from '../../domain/printable';
 import { type QualityBasis, shortScoreText } from '../../domain/quality';
+import type { TemplateVersions } from '../../domain/templates';
 import { type Column, textTable } from '../terminal/table';
 
 /** The row of an episode; an episode that has not begun has neither phase nor start. */
@@ -14,6 +15,7 @@ export interface EpisodeRow {
   readonly costMicros: number;
   readonly startedAt: number | null;
   readonly batch?: string;
+  readonly templates?: TemplateVersions;
 }
 
 const NONE = '–';
@@ -40,13 +42,24 @@ const COLUMNS: readonly Column<EpisodeRow>[] = [
 
 const BATCH: Column<EpisodeRow> = { title: 'BATCH', cell: ({ batch }) => batch ?? NONE, leaves: 4 };
 
+/** Session, quality and cost. */
+const TEMPLATES: Column<EpisodeRow> = {
+  title: 'TEMPLATES',
+  cell: ({ templates }) =>
+    templates === undefined ? NONE : [templates.session, templates.quality, templates.cost].join(' '),
+};
+
 /** One row an episode, within `columns`: the topic is cut first, then columns are left out. Says below what "by code" means. */
 export function episodeTable(
   episodes: readonly EpisodeRow[],
   columns: number,
-  { withBatch = false }: { readonly withBatch?: boolean } = {},
+  {
+    withBatch = false,
+    withTemplates = false,
+  }: { readonly withBatch?: boolean; readonly withTemplates?: boolean } = {},
 ): string {
-  const table = textTable(withBatch ? [BATCH, ...COLUMNS] : COLUMNS, episodes, columns);
+  const shown = [...(withBatch ? [BATCH] : []), ...COLUMNS, ...(withTemplates ? [TEMPLATES] : [])];
+  const table = textTable(shown, episodes, columns);
   const isByCode = episodes.some(({ qualityBasis }) => qualityBasis === BY_CODE);
   return isByCode ? `${table}\n\nby code: ${BY_CODE}` : table;
 }

@@ -4,6 +4,7 @@ import { PHASES, type Phase } from '../../domain/phase';
 import { printable } from '../../domain/printable';
 import type { EpisodeStatus, Parked } from '../../domain/progress';
 import type { QualityBasis } from '../../domain/quality';
+import type { TemplateVersions } from '../../domain/templates';
 import type { EpisodeMemo } from '../../naming/episode-memo';
 import {
   EPISODE_COST_MICROS,
@@ -29,6 +30,8 @@ export interface EpisodeSummary {
   readonly runId: string;
   /** Length asked for. */
   readonly minutes: number;
+  /** Versions of the templates that it is made with; left out for episodes that were started before they were kept. */
+  readonly templates?: TemplateVersions;
   /** The queue of the store that its documents are in. */
   readonly taskQueue: string;
   /** The batch that it was made in. */
@@ -70,6 +73,7 @@ export function summaryOf(info: Omit<WorkflowExecutionInfo, 'raw'>): EpisodeSumm
     endedAt: info.closeTime?.getTime() ?? null,
     runId: info.runId,
     minutes: memo.minutes ?? 0,
+    ...(memo.templates === undefined ? {} : { templates: memo.templates }),
     taskQueue: info.taskQueue,
     ...(memo.batch === undefined ? {} : { batch: memo.batch }),
     ...(memo.phaseMs === undefined ? {} : { workMs: sumOf(Object.values(memo.phaseMs)) }),

@@ -31,6 +31,18 @@ describe('the table of episodes', () => {
     }
   });
 
+  test('names the template versions where they are asked for', () => {
+    const made = episode({
+      templates: { session: 'narrative@3', quality: 'narrative@2', cost: 'standard@4' },
+    });
+    const lines = episodeTable([made, parked], Number.POSITIVE_INFINITY, { withTemplates: true }).split('\n');
+    expect(lines.map((line) => line.split('  ').at(-1)?.trim())).toEqual([
+      'TEMPLATES',
+      'narrative@3 narrative@2 standard@4',
+      '–',
+    ]);
+  });
+
   test('cuts the topic before anything else', () => {
     const [, row] = episodeTable(
       [episode({ topic: 'A very long topic about the making of topics' })],

@@ -61,12 +61,17 @@ export function listCommand(shell: Shell): Command {
       'list --show season-1 --status completed --json',
       'list --batch season-1',
       'list tea --since 2026-11-01',
+      'list --templates standard@4',
     ],
   })
     .argument('[words...]', 'only those whose topic or id has these words')
     .addOption(new Option('--status <status>', 'only those with this status').choices([...STATUSES]))
     .option('--show <id>', 'only those of this show')
     .option('--batch [id]', 'only those of this batch; without an id those of any, with its name')
+    .option(
+      '--templates [version]',
+      'with the template versions that made them; only those made with this one, such as narrative@2',
+    )
     .option('--needs-me', 'only those that wait for a person')
     .option(
       '--since <date>',
