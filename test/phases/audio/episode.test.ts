@@ -11,13 +11,13 @@ import {
   masterEpisode,
 } from '../../../src/phases/audio/mastering/master-episode';
 import { validateEpisode } from '../../../src/phases/audio/mastering/validate-episode';
-import { frameHeader, walkFrames, withInfoTag } from '../../../src/phases/audio/mp3/mp3-info-tag';
+import { frameHeader, JoinedMp3, walkFrames, withInfoTag } from '../../../src/phases/audio/mp3/mp3-info-tag';
 import { decodedMp3, skipId3 } from '../../../src/phases/audio/mp3/mp3-reader';
 import { type Mp3Format, mp3Frames } from '../../../src/phases/audio/mp3/mp3-writer';
 import { tagEpisode } from '../../../src/phases/audio/mp3/tag-episode';
 import { planNarration } from '../../../src/phases/audio/narration/plan-narration';
 import { recordTake } from '../../../src/phases/audio/takes/record-take';
-import { buzz, buzzingProvider, scriptOf, session } from './support';
+import { buzz, buzzingProvider, scriptOf, session, sine } from './support';
 
 const { sound } = session;
 const { pausesMs } = session.speech;
@@ -71,7 +71,7 @@ const validate = (mp3: Uint8Array, change: Partial<Parameters<typeof validateEpi
 const failed = async (...input: Parameters<typeof validate>) =>
   (await validate(...input)).checks.filter(({ passed }) => !passed).map(({ name }) => name);
 const encoded = async (samples: Float32Array, format: Mp3Format = sound) =>
-  withInfoTag([await mp3Frames(samples, format)], samples.length);
+  withInfoTag(await mp3Frames(samples, format), samples.length);
 const decodedLength = async (mp3: Uint8Array) => {
   let length = 0;
   for await (const block of decodedMp3(mp3)) length += block.channels[0]?.length ?? 0;
@@ -170,12 +170,29 @@ describe('mp3 length tag', () => {
     const offset = frameHeader(mp3, 0)?.length as number;
     const view = new DataView(mp3.buffer, mp3.byteOffset);
     expect(String.fromCharCode(...mp3.subarray(21, 25))).toBe('Info');
-    expect(view.getUint32(29)).toBe(walkFrames(mp3, offset).frames);
+    expect(view.getUint32(29)).toBe(walkFrames(mp3, offset).starts.length);
     expect(view.getUint32(33)).toBe(mp3.length);
   });
-  test('refuses what is no MP3', async () => {
-    await expect(withInfoTag([new Uint8Array(100)], 10)).rejects.toThrow(/MPEG-1/);
-    await expect(withInfoTag([], 10)).rejects.toThrow(/MPEG-1/);
+  test.each([
+    [44_100, 96, 2],
+    [48_000, 32, 1],
+  ] as const)(
+    'parts make the same file in any order, at %i Hz',
+    async (sampleRate, bitrateKbps, channels) => {
+      const samples = sine(200, sampleRate, 2, 0.3);
+      const frames = await mp3Frames(samples, { sampleRate, bitrateKbps, channels });
+      const { starts, end } = walkFrames(frames);
+      const [a = 0, b = 0] = [starts[20], starts[50]];
+      const mp3 = new JoinedMp3(samples.length);
+      mp3.add(1, frames.subarray(a, b));
+      mp3.add(2, frames.subarray(b, end));
+      mp3.add(0, frames.subarray(0, a));
+      expect(Buffer.from(mp3.finish()).equals(withInfoTag(frames, samples.length))).toBe(true);
+    },
+  );
+  test('refuses what is no MP3', () => {
+    expect(() => withInfoTag(new Uint8Array(100), 10)).toThrow(/MPEG-1/);
+    expect(() => new JoinedMp3(10).finish()).toThrow(/MPEG-1/);
   });
   test('an impossible format is a sentence', async () => {
     await expect(encoded(new Float32Array(1), { ...sound, bitrateKbps: 97 })).rejects.toThrow(InputError);

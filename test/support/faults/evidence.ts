@@ -143,7 +143,7 @@ async function lengthOf(mp3: string): Promise<number> {
   });
   if (decoded !== undefined) return Math.round((decoded.stdout.length / 2 / rate) * 1000);
   let ms = 0;
-  for await (const block of decodedMp3(await readFile(mp3), undefined)) {
+  for await (const block of decodedMp3(await readFile(mp3))) {
     ms += ((block.channels[0]?.length ?? 0) * 1000) / block.sampleRate;
   }
   return Math.round(ms);

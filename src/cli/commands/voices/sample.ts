@@ -63,7 +63,7 @@ function encoderFor(path: string): (sound: Pcm) => Promise<Uint8Array> {
 
 async function encodeMp3({ samples, sampleRate }: Pcm): Promise<Uint8Array> {
   const sound = resampled(samples, sampleRate, MP3.sampleRate);
-  return withInfoTag([await mp3Frames(sound, MP3)], sound.length);
+  return withInfoTag(await mp3Frames(sound, MP3), sound.length);
 }
 
 function sentencesOf(text: string) {

@@ -4,13 +4,13 @@ import { DefectError } from '../../../domain/failure';
 import { rounded } from '../../../domain/rounding';
 import type { Script } from '../../../domain/script';
 import type { SessionTemplate } from '../../../domain/templates';
-import { withInfoTag } from '../mp3/mp3-info-tag';
+import { JoinedMp3 } from '../mp3/mp3-info-tag';
 import { fromDb, toDb } from './decibels';
 import { type EpisodeLayout, layOut, type PausesMs, type TakeTimes, timelineOf } from './episode-layout';
 import { type HeardEpisode, hearEpisode } from './hear-episode';
 import { masterInThread, measureInThread, measureMusicInThread, TASKS_AT_ONCE } from './mastering-threads';
 import { type Mix, mixFor } from './mix';
-import type { MusicLevels } from './music-levels';
+import type { MeasuredMusic } from './music-levels';
 import { stretchesOf } from './stretches';
 import type { MeasuredTake } from './take-levels';
 
@@ -60,7 +60,7 @@ const MAX_PASSES = 4;
  * limiter, constant-bitrate MP3 whose tag makes it decode to exactly the timeline's length. The gain is known before anything is
  * encoded, since loudness follows it; what was encoded is decoded and measured, and encoded once more where the template is
  * not met, because the limiter took much away. Stretches of the episode are worked on in threads, a few at a time. With its length grow only
- * the MP3 (0.7 MB a minute at 96 kbit/s), held twice while its stretches are joined, and the levels of it that validation checks;
+ * the MP3 (0.7 MB a minute at 96 kbit/s), held once, and the levels of it that validation checks;
  * `npm run bench -- --only mastering` holds that. DefectError when a take is missing or the target cannot be met.
  */
 export async function masterEpisode(request: MasterRequest): Promise<MasteredEpisode> {
@@ -73,10 +73,7 @@ export async function masterEpisode(request: MasterRequest): Promise<MasteredEpi
   let gain = mix.gain / ENCODER_GAIN;
   let ceilingDb = sound.truePeakDbtp - CEILING_MARGIN_DB;
   for (let pass = 1; ; pass++) {
-    const mp3 = await withInfoTag(
-      await masterStretches(request, layout, { ...mix, gain }, ceilingDb),
-      layout.length,
-    );
+    const mp3 = await masterStretches(request, { layout, music, mix: { ...mix, gain }, ceilingDb });
     const heard = await hearEpisode(mp3, timeline, request.signal);
     const { integratedLufs, truePeakDbtp } = heard;
     const error = integratedLufs - sound.loudnessLufs;
@@ -105,7 +102,7 @@ function measureTakes({ takes, sound, signal }: MasterRequest): Promise<Measured
   });
 }
 
-function measureMusic({ sound, signal }: MasterRequest): Promise<MusicLevels[]> {
+function measureMusic({ sound, signal }: MasterRequest): Promise<MeasuredMusic[]> {
   const { music: name, sampleRate, channels } = sound;
   if (name === undefined || name === 'none') return Promise.resolve([]);
   return eachOf(['opening', 'closing'] as const, TASKS_AT_ONCE, (part) =>
@@ -116,16 +113,22 @@ function measureMusic({ sound, signal }: MasterRequest): Promise<MusicLevels[]> 
 /** Copies bytes that may be part of a larger buffer: a thread takes over the whole buffer. */
 const ownCopy = (bytes: Uint8Array) => Uint8Array.from(bytes);
 
-function masterStretches(
+interface Mixed {
+  readonly layout: EpisodeLayout;
+  readonly music: readonly MeasuredMusic[];
+  readonly mix: Mix;
+  readonly ceilingDb: number;
+}
+
+async function masterStretches(
   { takes, sound, signal }: MasterRequest,
-  layout: EpisodeLayout,
-  mix: Mix,
-  ceilingDb: number,
-): Promise<Uint8Array[]> {
+  { layout, music, mix, ceilingDb }: Mixed,
+): Promise<Uint8Array> {
   const sources = new Map(takes.map(({ take, readWav }) => [take.segmentId, readWav]));
-  const { sampleRate, channels, bitrateKbps, music: name } = sound;
-  return eachOf(stretchesOf(layout), TASKS_AT_ONCE, async (stretch) => {
-    const { start, length, placed } = stretch;
+  const sounds = new Map(music.map((measured) => [measured.part, measured.sound]));
+  const { sampleRate, channels, bitrateKbps } = sound;
+  const mp3 = new JoinedMp3(layout.length);
+  await eachOf(stretchesOf(layout), TASKS_AT_ONCE, async ({ start, length, placed, music: parts }, index) => {
     const inStretch = [];
     for (const { segment, start: at } of placed) {
       const wav = ownCopy((await sources.get(segment.id)?.()) ?? new Uint8Array());
@@ -133,12 +136,13 @@ function masterStretches(
     }
     const task = {
       ...{ format: { sampleRate, channels, bitrateKbps }, length, takes: inStretch, ceilingDb },
-      music: stretch.music.flatMap(({ part, start: at }) =>
-        name === undefined || name === 'none'
-          ? []
-          : [{ name, part, at: at - start, gain: (mix.music.get(part) ?? 1) * mix.gain }],
-      ),
+      music: parts.map(({ part, start: at }) => ({
+        sound: sounds.get(part) ?? new Float32Array(),
+        at: at - start,
+        gain: (mix.music.get(part) ?? 1) * mix.gain,
+      })),
     };
-    return (await masterInThread(task, signal)).frames;
+    mp3.add(index, (await masterInThread(task, signal)).frames);
   });
+  return mp3.finish();
 }

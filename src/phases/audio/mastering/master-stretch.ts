@@ -1,8 +1,6 @@
 import { DefectError } from '../../../domain/failure';
-import type { MusicName, MusicPart } from '../../../domain/music';
-import { walkFrames } from '../mp3/mp3-info-tag';
-import { framesFor, type Mp3Format, mp3Frames } from '../mp3/mp3-writer';
-import { renderMusic } from '../music/render-music';
+import { framesFor, walkFrames } from '../mp3/mp3-info-tag';
+import { type Mp3Format, mp3Frames } from '../mp3/mp3-writer';
 import { decodeWav } from '../takes/wav';
 import { fadeEdges } from './fades';
 import { limit } from './limiter';
@@ -18,8 +16,8 @@ export interface StretchTask {
 }
 
 export interface MusicInStretch {
-  readonly name: MusicName;
-  readonly part: MusicPart;
+  /** At the rate of the stretch. */
+  readonly sound: Float32Array;
   /** Place of its first sample in the stretch. */
   readonly at: number;
   /** Factor. */
@@ -45,7 +43,7 @@ export async function masterStretch(task: StretchTask): Promise<MasteredStretch>
   const programme = programmeOf(task);
   limit(programme, format.sampleRate, ceilingDb);
   const frames = await mp3Frames(programme, format);
-  if (walkFrames(frames).frames !== framesFor(length))
+  if (walkFrames(frames).starts.length !== framesFor(length))
     throw new DefectError('The MP3 encoder did not give the frames that its input takes.');
   return { frames };
 }
@@ -57,8 +55,8 @@ function programmeOf({ format, length, takes, music }: StretchTask): Float32Arra
     fadeEdges(samples, sampleRate);
     programme.set(resampled(samples, sampleRate, format.sampleRate), at);
   }
-  for (const { name, part, at, gain } of music)
-    for (const [i, sample] of renderMusic(name, part, format.sampleRate).entries())
-      programme[at + i] = (programme[at + i] ?? 0) + sample * gain;
+  for (const { sound, at, gain } of music)
+    for (let i = 0; i < sound.length; i++)
+      programme[at + i] = (programme[at + i] ?? 0) + (sound[i] as number) * gain;
   return programme;
 }

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { ThreadLostError, WorkerPool } from '../../../threads/worker-pool';
 import type { HeardPiece, PieceTask } from './hear-piece';
 import type { MasteredStretch, StretchTask } from './master-stretch';
-import type { MusicLevels, MusicSound } from './music-levels';
+import type { MeasuredMusic, MusicSound } from './music-levels';
 import type { TakeLevels, TakeSound } from './take-levels';
 
 export type MasteringTask =
@@ -10,7 +10,7 @@ export type MasteringTask =
   | { readonly music: MusicSound }
   | { readonly stretch: StretchTask }
   | { readonly heard: PieceTask };
-export type MasteringResult = TakeLevels | MusicLevels | MasteredStretch | HeardPiece;
+export type MasteringResult = TakeLevels | MeasuredMusic | MasteredStretch | HeardPiece;
 
 /** Tasks that are worked on at the same time; more would only wait in memory. */
 export const TASKS_AT_ONCE = 2;
@@ -31,8 +31,8 @@ export function measureInThread(take: TakeSound, signal?: AbortSignal): Promise<
   return run({ take }, [take.wav], { signal }) as Promise<TakeLevels>;
 }
 
-export function measureMusicInThread(music: MusicSound, signal?: AbortSignal): Promise<MusicLevels> {
-  return run({ music }, [], { signal }) as Promise<MusicLevels>;
+export function measureMusicInThread(music: MusicSound, signal?: AbortSignal): Promise<MeasuredMusic> {
+  return run({ music }, [], { signal }) as Promise<MeasuredMusic>;
 }
 
 export function masterInThread(stretch: StretchTask, signal?: AbortSignal): Promise<MasteredStretch> {

@@ -12,5 +12,8 @@ answerTasks<MasteringTask, MasteringResult>(
     if ('heard' in task) return hearPiece(task.heard);
     return 'music' in task ? measureMusic(task.music) : measureTake(task.take);
   },
-  (result) => ('frames' in result ? [result.frames.buffer as ArrayBuffer] : []),
+  (result) => {
+    if ('frames' in result) return [result.frames.buffer as ArrayBuffer];
+    return 'sound' in result ? [result.sound.buffer as ArrayBuffer] : [];
+  },
 );

@@ -2,7 +2,7 @@ import { DefectError } from '../../../domain/failure';
 import type { MusicPart } from '../../../domain/music';
 import type { EpisodeLayout } from './episode-layout';
 import { gatedPower, powerOf } from './loudness';
-import { type MusicLevels, musicGain } from './music-levels';
+import { type MeasuredMusic, musicGain } from './music-levels';
 import { programmeSteps } from './programme-loudness';
 import { type MeasuredTake, takeGains } from './take-levels';
 
@@ -21,7 +21,7 @@ export interface Mix {
 export function mixFor(
   layout: EpisodeLayout,
   takes: readonly MeasuredTake[],
-  music: readonly MusicLevels[],
+  music: readonly MeasuredMusic[],
   loudnessLufs: number,
 ): Mix {
   const ofTakes = takeGains(takes, loudnessLufs);

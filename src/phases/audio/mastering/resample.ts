@@ -66,7 +66,7 @@ function slideThrough(
   else for (let i = only, at = phase; at < out.length; i++, at += phases) out[at] = x[i] as number;
 }
 
-/** All outputs of one phase, where the next output is one input on: four at a time share every tap and every sample. */
+/** All outputs of one phase, where the next output is one input on: four at a time share every tap and every sample, four taps a turn. */
 function slide(x: Float64Array, taps: Float64Array, out: Float32Array, phase: number, phases: number): void {
   for (let i = 0, at = phase; at < out.length; i += 4, at += 4 * phases) {
     let a = 0;
@@ -76,16 +76,31 @@ function slide(x: Float64Array, taps: Float64Array, out: Float32Array, phase: nu
     let x0 = x[i] as number;
     let x1 = x[i + 1] as number;
     let x2 = x[i + 2] as number;
-    for (let k = 0; k < taps.length; k++) {
+    for (let k = 0; k < taps.length; k += 4) {
       const x3 = x[i + k + 3] as number;
-      const tap = taps[k] as number;
+      let tap = taps[k] as number;
       a += tap * x0;
       b += tap * x1;
       c += tap * x2;
       d += tap * x3;
-      x0 = x1;
-      x1 = x2;
-      x2 = x3;
+      x0 = x[i + k + 4] as number;
+      tap = taps[k + 1] as number;
+      a += tap * x1;
+      b += tap * x2;
+      c += tap * x3;
+      d += tap * x0;
+      x1 = x[i + k + 5] as number;
+      tap = taps[k + 2] as number;
+      a += tap * x2;
+      b += tap * x3;
+      c += tap * x0;
+      d += tap * x1;
+      x2 = x[i + k + 6] as number;
+      tap = taps[k + 3] as number;
+      a += tap * x3;
+      b += tap * x0;
+      c += tap * x1;
+      d += tap * x2;
     }
     out[at] = a;
     if (at + phases < out.length) out[at + phases] = b;

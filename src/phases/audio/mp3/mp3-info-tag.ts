@@ -1,5 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
-
 /**
  * The Xing/Info frame with the LAME extension, which says how many frames follow and how much silence the encoder put
  * around the audio, so that players show the exact length and decoders give back exactly the samples that went in.
@@ -37,7 +35,6 @@ export function frameHeader(bytes: Uint8Array, at: number): FrameHeader | undefi
 }
 
 export interface FrameWalk {
-  readonly frames: number;
   /** Byte at which each frame begins. */
   readonly starts: readonly number[];
   /** Bitrates that occur, kbit/s; one in a constant-bitrate file. */
@@ -58,7 +55,7 @@ export function walkFrames(bytes: Uint8Array, from = 0): FrameWalk {
     starts.push(at);
     at += header.length;
   }
-  return { frames: starts.length, starts, bitratesKbps: [...bitrates], end: at };
+  return { starts, bitratesKbps: [...bitrates], end: at };
 }
 
 export interface Announced {
@@ -82,46 +79,87 @@ export function announcedAt(bytes: Uint8Array, at: number): Announced | undefine
   };
 }
 
-/**
- * Raw CBR frames of an encoding of `samples` samples, in pieces that end with whole frames → one MP3 behind its info frame.
- * Other work runs between the pieces: an hour has 43 MB.
- */
-export async function withInfoTag(pieces: readonly Uint8Array[], samples: number): Promise<Uint8Array> {
-  const [opening] = pieces;
-  const first = opening && frameHeader(opening, 0);
-  if (opening === undefined || first === undefined)
-    throw new Error('the encoder did not write MPEG-1 layer III frames');
-  const tag = emptyFrame(opening, first);
-  const out = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, tag.length));
-  let frames = 0;
-  let crc = 0;
-  let end = tag.length;
-  for (const piece of pieces) {
-    out.set(piece, end);
-    frames += walkFrames(piece).frames;
-    crc = crc16(piece, crc);
-    end += piece.length;
-    await setImmediate();
+/** Frames of an encoding of so many samples: one more than they fill, for the encoder's delay and overlap. */
+export function framesFor(samples: number): number {
+  return Math.ceil(samples / SAMPLES_PER_FRAME) + 1;
+}
+
+/** An MP3 of `samples` samples, made of the raw CBR frames of its parts as they come, in any order, behind its info frame. Held once. */
+export class JoinedMp3 {
+  /** Parts that came before the ones that they follow. */
+  private readonly early = new Map<number, Uint8Array>();
+  private next = 0;
+  private out: Uint8Array | undefined;
+  private end = 0;
+  private frames = 0;
+  private crc = 0;
+
+  constructor(private readonly samples: number) {}
+
+  /** Adds whole frames; `place` counts the parts from 0. */
+  add(place: number, frames: Uint8Array): void {
+    this.early.set(place, frames);
+    for (let part = this.early.get(this.next); part !== undefined; part = this.early.get(this.next)) {
+      this.early.delete(this.next++);
+      this.append(part);
+    }
   }
-  const view = new DataView(out.buffer);
-  out.set(tag);
-  let at = tagOffset(first);
-  out.set(ascii('Info'), at);
-  view.setUint32(at + 4, FRAMES_BYTES_TOC_QUALITY);
-  view.setUint32(at + 8, frames);
-  view.setUint32(at + 12, out.length);
-  for (let i = 0; i < TOC_ENTRIES; i++) out[at + 16 + i] = Math.floor((i * 256) / TOC_ENTRIES);
-  at += 16 + TOC_ENTRIES + 4;
-  out.set(ascii('LAME3.100'), at);
-  out[at + 9] = METHOD_CBR;
-  out[at + 20] = Math.min(255, first.bitrateKbps);
-  const padding = Math.max(0, frames * SAMPLES_PER_FRAME - ENCODER_DELAY - samples);
-  const gaps = (ENCODER_DELAY << 12) | Math.min(0xfff, padding);
-  out.set([gaps >> 16, (gaps >> 8) & 0xff, gaps & 0xff], at + 21);
-  view.setUint32(at + 28, out.length);
-  view.setUint16(at + 32, crc);
-  view.setUint16(at + 34, crc16(out.subarray(0, at + 34)));
-  return out;
+
+  private append(part: Uint8Array): void {
+    this.out ??= this.begun(part);
+    this.out.set(part, this.end);
+    this.end += part.length;
+    this.frames += walkFrames(part).starts.length;
+    this.crc = crc16(part, this.crc);
+  }
+
+  private begun(part: Uint8Array): Uint8Array {
+    const first = firstHeader(part);
+    const tag = emptyFrame(part, first);
+    this.end = tag.length;
+    // A frame may be a byte longer than the first one.
+    const out = new Uint8Array(tag.length + framesFor(this.samples) * (first.length + 1));
+    out.set(tag);
+    return out;
+  }
+
+  /** The whole file, once all parts are there. */
+  finish(): Uint8Array {
+    const out = this.out?.subarray(0, this.end) ?? new Uint8Array();
+    const header = firstHeader(out);
+    const { bitrateKbps } = firstHeader(out.subarray(header.length));
+    const view = new DataView(out.buffer);
+    let at = tagOffset(header);
+    out.set(ascii('Info'), at);
+    view.setUint32(at + 4, FRAMES_BYTES_TOC_QUALITY);
+    view.setUint32(at + 8, this.frames);
+    view.setUint32(at + 12, out.length);
+    for (let i = 0; i < TOC_ENTRIES; i++) out[at + 16 + i] = Math.floor((i * 256) / TOC_ENTRIES);
+    at += 16 + TOC_ENTRIES + 4;
+    out.set(ascii('LAME3.100'), at);
+    out[at + 9] = METHOD_CBR;
+    out[at + 20] = Math.min(255, bitrateKbps);
+    const padding = Math.max(0, this.frames * SAMPLES_PER_FRAME - ENCODER_DELAY - this.samples);
+    const gaps = (ENCODER_DELAY << 12) | Math.min(0xfff, padding);
+    out.set([gaps >> 16, (gaps >> 8) & 0xff, gaps & 0xff], at + 21);
+    view.setUint32(at + 28, out.length);
+    view.setUint16(at + 32, this.crc);
+    view.setUint16(at + 34, crc16(out.subarray(0, at + 34)));
+    return out;
+  }
+}
+
+function firstHeader(frames: Uint8Array): FrameHeader {
+  const header = frameHeader(frames, 0);
+  if (header === undefined) throw new Error('the encoder did not write MPEG-1 layer III frames');
+  return header;
+}
+
+/** The MP3 of one encoding. */
+export function withInfoTag(frames: Uint8Array, samples: number): Uint8Array {
+  const mp3 = new JoinedMp3(samples);
+  mp3.add(0, frames);
+  return mp3.finish();
 }
 
 const tagOffset = ({ channels }: FrameHeader) => 4 + (channels === 1 ? 17 : 32);

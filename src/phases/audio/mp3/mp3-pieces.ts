@@ -16,9 +16,9 @@ export function mp3Pieces(mp3: Uint8Array, samplesAPiece: number, lead: number):
   const tag = skipId3(mp3);
   const announced = announcedAt(mp3, tag);
   const first = tag + (announced === undefined ? 0 : (frameHeader(mp3, tag)?.length ?? 0));
-  const { starts, frames } = walkFrames(mp3, first);
+  const { starts } = walkFrames(mp3, first);
   const delay = announced?.delay ?? 0;
-  const there = Math.max(0, frames * SAMPLES_PER_FRAME - delay);
+  const there = Math.max(0, starts.length * SAMPLES_PER_FRAME - delay);
   const total = Math.min(announced?.samples ?? there, there);
   const frameAt = (sample: number) => Math.floor((sample + delay) / SAMPLES_PER_FRAME);
   const pieces: Mp3Piece[] = [];

@@ -13,8 +13,8 @@ export interface DecodedBlock {
  * Decodes an MP3 with mpg123 (another code base than the encoder's), block by block and letting other work run in
  * between. Encoder delay and padding are taken off, as players do. DefectError when the file does not decode cleanly.
  */
-export async function* decodedMp3(mp3: Uint8Array, signal?: AbortSignal): AsyncGenerator<DecodedBlock> {
-  yield* decodedFrames(mp3, { from: skipId3(mp3), enableGapless: true, signal });
+export async function* decodedMp3(mp3: Uint8Array): AsyncGenerator<DecodedBlock> {
+  yield* decodedFrames(mp3, { from: skipId3(mp3), enableGapless: true });
 }
 
 /** Part of an MP3 that is decoded by itself, to the same samples as in the decoding of the whole. */
@@ -45,19 +45,17 @@ export async function* decodedPiece({ bytes, skip, lead, length }: Mp3Piece): As
 interface Reading {
   readonly from: number;
   readonly enableGapless: boolean;
-  readonly signal?: AbortSignal | undefined;
 }
 
 async function* decodedFrames(
   mp3: Uint8Array,
-  { from, enableGapless, signal }: Reading,
+  { from, enableGapless }: Reading,
 ): AsyncGenerator<DecodedBlock> {
   const { MPEGDecoder } = await import('mpg123-decoder');
   const decoder = new MPEGDecoder({ enableGapless });
   await decoder.ready;
   try {
     for (let at = from; at < mp3.length; at += CHUNK_BYTES) {
-      signal?.throwIfAborted();
       const { channelData, samplesDecoded, sampleRate, errors } = decoder.decode(
         mp3.subarray(at, at + CHUNK_BYTES),
       );

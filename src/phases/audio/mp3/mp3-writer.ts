@@ -18,7 +18,7 @@ let encoder: ReturnType<typeof createMp3Encoder> | undefined;
 
 /**
  * Encodes mono samples, −1…1, with LAME (WebAssembly) at a constant bitrate; two channels get the same. The frames stand without
- * the tag that says how many samples they hold; see {@link framesFor}. No dither: the encoder takes floats.
+ * the tag that says how many samples they hold, one frame more than the samples fill. No dither: the encoder takes floats.
  */
 export async function mp3Frames(samples: Float32Array, format: Mp3Format): Promise<Uint8Array> {
   const sampleRate = oneOf(SAMPLE_RATES, format.sampleRate, 'sample rate');
@@ -38,11 +38,6 @@ export async function mp3Frames(samples: Float32Array, format: Mp3Format): Promi
   }
   chunks.push(lame.finalize().slice());
   return Buffer.concat(chunks);
-}
-
-/** Frames of an encoding of so many samples: one more than they fill, for the encoder's delay and overlap. */
-export function framesFor(samples: number): number {
-  return Math.ceil(samples / SAMPLES_PER_FRAME) + 1;
 }
 
 function oneOf<T extends number>(known: readonly T[], asked: number, what: string): T {

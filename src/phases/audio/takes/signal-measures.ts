@@ -45,14 +45,23 @@ export class SignalMeter {
   }
 
   push(block: Float32Array): void {
-    for (let i = 0; i < block.length; i++) {
-      const sample = block[i] as number;
-      const size = Math.abs(sample);
-      if (size > this.peak) this.peak = size;
-      if (size >= CLIPPED) this.clipped++;
-      this.frameEnergy += sample * sample;
-      if (++this.inFrame === this.frameLength) this.endFrame();
+    let { peak, clipped } = this;
+    for (let at = 0; at < block.length; ) {
+      const end = Math.min(block.length, at + this.frameLength - this.inFrame);
+      this.inFrame += end - at;
+      let energy = this.frameEnergy;
+      for (; at < end; at++) {
+        const sample = block[at] as number;
+        const size = Math.abs(sample);
+        if (size > peak) peak = size;
+        if (size >= CLIPPED) clipped++;
+        energy += sample * sample;
+      }
+      this.frameEnergy = energy;
+      if (this.inFrame === this.frameLength) this.endFrame();
     }
+    this.peak = peak;
+    this.clipped = clipped;
     this.samples += block.length;
   }
 

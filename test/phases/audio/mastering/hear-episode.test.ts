@@ -50,7 +50,7 @@ describe.each(FORMATS)('an episode of $sampleRate Hz, $channels and $bitrateKbps
   let whole: Float32Array;
   beforeAll(async () => {
     const samples = programme(sampleRate);
-    mp3 = await withInfoTag([await mp3Frames(samples, format)], samples.length);
+    mp3 = withInfoTag(await mp3Frames(samples, format), samples.length);
     whole = await collected(left(mp3));
   });
 
@@ -85,7 +85,7 @@ describe('what was heard of a file', () => {
   const timeline = { durationMs: 2_000, sentences: [], segments: [], chapters: [] };
   const encoded = async () => {
     const samples = buzz(2_000, 0.3, 130, sound.sampleRate);
-    return withInfoTag([await mp3Frames(samples, sound)], samples.length);
+    return withInfoTag(await mp3Frames(samples, sound), samples.length);
   };
 
   test('is not heard again when the file is validated', async () => {

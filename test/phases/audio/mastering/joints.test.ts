@@ -61,13 +61,11 @@ const failedAfter = async (
   const placed = (mastered.timeline.segments ?? []).map((segment) => ({ ...segment }));
   damage(pcm, placed);
   // What the encoder takes away.
-  const mp3 = await withInfoTag(
-    [
-      await mp3Frames(
-        pcm.map((x) => x / 0.95),
-        sound,
-      ),
-    ],
+  const mp3 = withInfoTag(
+    await mp3Frames(
+      pcm.map((x) => x / 0.95),
+      sound,
+    ),
     pcm.length,
   );
   return failedIn(await validate(mp3, { ...mastered.timeline, segments: placed }));

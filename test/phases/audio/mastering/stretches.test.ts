@@ -2,9 +2,8 @@ import type { NarrationSegment } from '../../../../src/domain/audio';
 import { layOut } from '../../../../src/phases/audio/mastering/episode-layout';
 import { masterEpisode } from '../../../../src/phases/audio/mastering/master-episode';
 import { stretchesOf } from '../../../../src/phases/audio/mastering/stretches';
-import { SAMPLES_PER_FRAME, walkFrames } from '../../../../src/phases/audio/mp3/mp3-info-tag';
+import { framesFor, SAMPLES_PER_FRAME, walkFrames } from '../../../../src/phases/audio/mp3/mp3-info-tag';
 import { decodedMp3 } from '../../../../src/phases/audio/mp3/mp3-reader';
-import { framesFor } from '../../../../src/phases/audio/mp3/mp3-writer';
 import { encodeWav } from '../../../../src/phases/audio/takes/wav';
 import { buzz, scriptOf, segmentOf, session } from '../support';
 

@@ -18,11 +18,11 @@ export function strangersIn(
   sentence: string,
   { known, words: read = new Set(), people, names }: Around,
 ): string[] {
-  const words = new Set([...read, ...wordsOf(known)]);
+  const words = [read, wordsOf(known)];
   const meant = people.filter((person) =>
-    (person.match(/\p{Lu}[\p{L}\p{N}]+/gu) ?? []).some((name) => words.has(name.toLowerCase())),
+    (person.match(/\p{Lu}[\p{L}\p{N}]+/gu) ?? []).some((name) => isAmong(name.toLowerCase(), words)),
   );
-  const all = new Set([...words, ...wordsOf(meant)]);
+  const all = [...words, wordsOf(meant)];
   const strangers = namesIn(sentence, names).filter(
     (name) => ![...wordsOf([name])].every((word) => isNamed(word, all)),
   );
@@ -35,7 +35,10 @@ function wordsOf(texts: readonly string[]): Set<string> {
 }
 
 /** Itself, or, of a longer name, another form: "Danish" for "the Danes", "Sweden" for "Swedish". */
-function isNamed(name: string, known: ReadonlySet<string>): boolean {
+function isNamed(name: string, known: readonly ReadonlySet<string>[]): boolean {
+  if (isAmong(name, known)) return true;
   const root = name.length > 5 ? name.slice(0, Math.min(4, name.length - 3)) : undefined;
-  return known.has(name) || (root !== undefined && [...known].some((word) => word.startsWith(root)));
+  return root !== undefined && known.some((words) => [...words].some((word) => word.startsWith(root)));
 }
+
+const isAmong = (word: string, sets: readonly ReadonlySet<string>[]) => sets.some((words) => words.has(word));
