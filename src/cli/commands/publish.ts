@@ -14,12 +14,11 @@ import type { EpisodeSummary } from '../../temporal/clients/episode-summary';
 import type { CommandContext } from '../command/context';
 import { EXIT, type ExitCode } from '../command/exit-codes';
 import { resolveEpisodeId } from '../episode/episode-id';
-import { createViewOfEpisode } from '../episode/follow-and-report';
-import { followEpisode, type Outcome } from '../episode/follow-episode';
+import { followToEnd } from '../episode/follow-and-report';
+import type { Outcome } from '../episode/follow-episode';
 import { checkPublicShow } from '../publishing/check-public-show';
 import { chosenShow } from '../publishing/show-of-folder';
-import { createAttendanceCheck } from '../server/attendance-check';
-import { type Attendance, createAttendance, logRuntimeToFile } from '../server/own-worker';
+import { createAttendance, logRuntimeToFile } from '../server/own-worker';
 import { requireServerOrState, type Server, withServer } from '../server/reach-server';
 
 export interface PublishOptions extends PublishRequest {
@@ -34,7 +33,8 @@ const PUBLISHED = 'publish/published.json';
 /** What became of one episode, as --json says it. */
 export interface Published {
   readonly id: string;
-  readonly status: 'published' | 'stands' | 'failed' | 'interrupted';
+  /** `written`: to the folder of a dry run. */
+  readonly status: 'published' | 'written' | 'stands' | 'failed' | 'interrupted';
   readonly record?: PublishedRecord;
   /** Why it is not published. */
   readonly reason?: string;
@@ -68,13 +68,15 @@ export async function publish(
     for (const summary of summaries) {
       const outcome = await publishOne(context, server, summary, { show, ...request });
       outcomes.push(outcome);
-      report(context, outcome);
+      report(context, outcome, dryRun);
       if (outcome.status === 'interrupted') break;
     }
     context.out.document({ published: outcomes });
     if (outcomes.length > 1) {
-      const done = outcomes.filter(({ status }) => status === 'published').length;
-      context.out.print(`\n${done} of ${counted(summaries.length, 'episode')} published.`);
+      const done = outcomes.filter(({ record }) => record !== undefined).length;
+      context.out.print(
+        `\n${done} of ${counted(summaries.length, 'episode')} ${dryRun === undefined ? 'published' : 'written'}.`,
+      );
     }
     if (dryRun !== undefined)
       context.out.print(`\nNothing was published. showrunner serve ${dryRun} shows what would be.`);
@@ -114,25 +116,11 @@ async function publishOne(
   context.out.tell(`${id} is being published.\n`);
   const attendance = createAttendance(server, context.place, await dependenciesOf(context.place, summary));
   try {
-    return await publishedOf(context, id, await follow(context, server, summary, attendance));
+    const published = await publishedOf(context, id, await followToEnd(context, server, summary, attendance));
+    const isWritten = published.status === 'published' && request.dryRun !== undefined;
+    return isWritten ? { ...published, status: 'written' } : published;
   } finally {
     await attendance.leave();
-  }
-}
-
-async function follow(
-  context: CommandContext,
-  server: Server,
-  { id, minutes }: EpisodeSummary,
-  attendance: Attendance,
-): Promise<Outcome> {
-  const view = await createViewOfEpisode(context, server, minutes);
-  const attend = createAttendanceCheck(server, attendance, view);
-  const { signal } = context.interruption;
-  try {
-    return await followEpisode({ id, episodes: server.episodes, view, signal, attend });
-  } finally {
-    view.end();
   }
 }
 
@@ -159,12 +147,20 @@ function standing(id: string, { parked }: Extract<Outcome, { how: 'stands' }>): 
     : `${parked.reason} Next: ${parked.nextAction}`;
 }
 
-function report({ out }: CommandContext, { id, status, record, reason }: Published): void {
+function report(
+  { out }: CommandContext,
+  { id, record, reason }: Published,
+  dryRun: string | undefined,
+): void {
   if (record === undefined) {
-    out.print(`\n${id} is not published. ${reason ?? ''}`);
+    out.print(`\n${id} is not ${dryRun === undefined ? 'published' : 'written'}. ${reason ?? ''}`);
     return;
   }
-  out.print(`\n${id} is ${status}.`);
+  out.print(
+    dryRun === undefined
+      ? `\n${id} is published.`
+      : `\n${id} is written to ${dryRun}; published, it would be at:`,
+  );
   out.print(`  page   ${record.pageUrl}`);
   out.print(`  audio  ${record.audioUrl}`);
   out.print(`  feed   ${record.feedUrl}`);

@@ -49,9 +49,9 @@ export const publishDocument = z.strictObject({
       z.strictObject({
         id: episodeId,
         status: z
-          .enum(['published', 'stands', 'failed', 'interrupted'])
+          .enum(['published', 'written', 'stands', 'failed', 'interrupted'])
           .describe(
-            'stands waits for a person; failed was refused or ended; interrupted goes on without us.',
+            'written: to the folder of a dry run; stands waits for a person; failed was refused or ended; interrupted goes on without us.',
           ),
         record: z
           .strictObject({

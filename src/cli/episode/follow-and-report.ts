@@ -48,7 +48,7 @@ export async function followAndReport(
 export async function followToEnd(
   context: CommandContext,
   server: Server,
-  { id, minutes }: FollowedEpisode,
+  { id, minutes }: Pick<FollowedEpisode, 'id' | 'minutes'>,
   attendance: Attendance | undefined,
 ): Promise<Outcome> {
   const { episodes, settings, webUi } = server;

@@ -51,7 +51,7 @@ test('a show that is served as it should be has no fault', async () => {
   const { report, files, faults } = await check();
   expect(faults).toEqual([]);
   expect(report.findings).toEqual([]);
-  expect(files).toBe(12);
+  expect(files).toBe(16);
 });
 
 test.each<readonly [what: string, behave: Wrong, says: RegExp]>([

@@ -88,11 +88,15 @@ export const PICTURES: PictureTools = {
 export async function publishAll(
   target: PublishTarget,
   { made, ...files }: SmallEpisode,
-  { order = orderOf(target), now = '2026-11-29T08:00:00Z' }: { order?: PublishOrder; now?: string } = {},
+  {
+    order = orderOf(target),
+    now = '2026-11-29T08:00:00Z',
+    pictures = PICTURES,
+  }: { order?: PublishOrder; now?: string; pictures?: PictureTools } = {},
 ) {
   const site = await openSite(target, order);
-  const media = await publishMedia(site, files, made, PICTURES);
-  const cover = await publishCover(site, PICTURES);
+  const media = await publishMedia(site, files, made, pictures);
+  const cover = await publishCover(site, pictures);
   const texts = await publishTexts(site, files);
   await publishPage(site, files, media.image);
   return publishFeed({

@@ -113,12 +113,7 @@ async function scriptOf(
     input,
     (await episodes.summary(`${record.show}/${record.episode}`)).taskQueue,
   );
-  const outcome = await followToEnd(
-    context,
-    server,
-    { id, minutes: input.minutes, goOn: 'showrunner dev' },
-    attendance,
-  );
+  const outcome = await followToEnd(context, server, { id, minutes: input.minutes }, attendance);
   if (outcome.how !== 'completed')
     throw new InputError(
       `The script of ${id} was not written; showrunner status ${id} says why. Nothing is chosen.`,

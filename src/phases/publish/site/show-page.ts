@@ -36,16 +36,17 @@ interface ListedEpisode {
  */
 export function showPage(show: FeedShow, items: readonly XmlElement[], base: string): string {
   const episodes = items.flatMap((item) => listedEpisode(item, base));
+  const relative = (address: string) => pathAt(base, address) ?? address;
   const data = {
     feed: show.feedUrl,
     episodes: episodes.map(({ id, title }) => ({ id, title })),
   };
   return `<!doctype html>\n${
     html`<html lang="${show.language}">
-${head(show)}
+${head(show, relative(show.cover.smaller?.at(0)?.url ?? show.cover.url))}
 <body>
 <a class="skip" href="#episodes">Skip to the episodes</a>
-${header(show, base)}
+${header(show, relative(show.cover.smaller?.at(-1)?.url ?? show.cover.url))}
 <main>
 <div class="search" id="search" role="search" hidden>
 <label class="unseen" for="query">Search all transcripts</label>
@@ -64,7 +65,7 @@ ${header(show, base)}
   }\n`;
 }
 
-function head(show: FeedShow): Html {
+function head(show: FeedShow, icon: string): Html {
   const policy = [
     "default-src 'none'",
     "img-src 'self' file: data:",
@@ -81,27 +82,31 @@ function head(show: FeedShow): Html {
 <meta name="description" content="${show.description.slice(0, 300)}">
 <meta name="author" content="${show.author}">
 <title>${show.title}</title>
+<link rel="icon" href="${icon}">
 <link rel="alternate" type="application/rss+xml" title="${show.title}" href="${SITE_PATHS.feed}">
 <style>${markup(showStyle(show.title) + STYLE)}</style>
 </head>`;
 }
 
-function header(show: FeedShow, base: string): Html {
+function header(show: FeedShow, cover: string): Html {
   const hosts = listed(show.hosts);
-  const cover = show.cover.smaller?.at(-1)?.url ?? show.cover.url;
   const appAddress = show.feedUrl.replace(/^https?:/, 'podcast:');
   return html`<header class="band">
 <div class="band-in">
-<img class="cover" src="${pathAt(base, cover) ?? cover}" alt="" width="208" height="208">
+<img class="cover" src="${cover}" alt="" width="208" height="208">
 <div class="band-text">
+<div class="band-head">
 <h1>${show.title}</h1>
 <p class="show">${hosts === '' ? show.author : `With ${hosts}`}</p>
+</div>
+<div class="band-rest">
 <p class="about">${show.description}</p>
 <ul class="subscribe">
 <li><a href="${SITE_PATHS.feed}" type="application/rss+xml">RSS feed</a></li>
 <li><a href="${appAddress}">Open in your podcast app</a></li>
 <li><button type="button" id="copy" hidden>Copy the feed’s address</button></li>
 </ul>
+</div>
 </div>
 </div>
 </header>`;

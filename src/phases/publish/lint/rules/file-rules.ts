@@ -26,11 +26,16 @@ const covers = ({ channel, items }: FeedInHand) => named([channel, ...items].map
 const enclosures = (feed: FeedInHand) => named(inItems(feed, 'enclosure'), 'url');
 const transcripts = (feed: FeedInHand) => named(inItems(feed, 'podcast:transcript'), 'url');
 const chapters = (feed: FeedInHand) => named(inItems(feed, 'podcast:chapters'), 'url');
+const pictures = ({ channel, items }: FeedInHand) =>
+  named(
+    [channel, ...items].flatMap((parent) => all(parent, 'podcast:image')),
+    'href',
+  );
 const trailers = ({ channel }: FeedInHand) => named(all(channel, 'podcast:trailer'), 'url');
 
 /** Every file that a feed names, each address once. */
 export function filesNamed(feed: FeedInHand): Named[] {
-  const every = [covers, enclosures, transcripts, chapters, trailers].flatMap((find) => find(feed));
+  const every = [covers, pictures, enclosures, transcripts, chapters, trailers].flatMap((find) => find(feed));
   return [...new Map(every.map((one) => [one.address, one])).values()];
 }
 

@@ -6,19 +6,41 @@
   const words = new Map();
   const MOST_SHOWN = 60;
 
+  /* Small letters without accents; `starts` has for each of them its place in the text. */
+  const folded = (text) => {
+    let letters = '';
+    const starts = [];
+    let at = 0;
+    for (const letter of text) {
+      const plain = letter.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '');
+      for (let unit = 0; unit < plain.length; unit++) starts.push(at);
+      letters += plain;
+      at += letter.length;
+    }
+    return { letters, starts };
+  };
+
   window.showrunnerWords = (episode, sentences) => {
-    words.set(episode, sentences);
-    search();
+    words.set(
+      episode,
+      sentences.map(([seconds, text]) => ({ seconds, text, letters: folded(text).letters })),
+    );
+    searchSoon();
   };
 
   /* Transcripts are loaded when somebody begins to search: as scripts, which a page in a folder may load. */
   let asked = false;
+  const missing = new Set();
   const load = () => {
     if (asked) return;
     asked = true;
     for (const { id } of data.episodes) {
       const script = document.createElement('script');
       script.src = `episodes/${encodeURIComponent(id)}/words.js`;
+      script.onerror = () => {
+        missing.add(id);
+        searchSoon();
+      };
       document.head.append(script);
     }
   };
@@ -31,40 +53,52 @@
       : `${Math.floor(minutes / 60)}:${two(minutes % 60)}:${two(seconds % 60)}`;
   };
 
-  /* Letters without their accents, one for one, so that places in the text stay the same. */
-  const plain = (text) => [...text.toLowerCase()].map((letter) => letter.normalize('NFD')[0]).join('');
-
   const marked = (text, terms) => {
     const line = document.createElement('span');
-    const folded = plain(text);
+    const { letters, starts } = folded(text);
     let at = 0;
-    while (at < text.length) {
+    let written = 0;
+    while (at < letters.length) {
       const next = terms
-        .map((term) => ({ term, from: folded.indexOf(term, at) }))
+        .map((term) => ({ from: letters.indexOf(term, at), length: term.length }))
         .filter(({ from }) => from >= 0)
-        .sort((a, b) => a.from - b.from || b.term.length - a.term.length)[0];
+        .sort((a, b) => a.from - b.from || b.length - a.length)[0];
       if (next === undefined) break;
+      at = next.from + next.length;
+      /* A letter that is folded to several is marked whole. */
+      while (at < letters.length && starts[at] === starts[at - 1]) at++;
+      const end = starts[at] ?? text.length;
       const mark = document.createElement('mark');
-      mark.textContent = text.slice(next.from, next.from + next.term.length);
-      line.append(text.slice(at, next.from), mark);
-      at = next.from + next.term.length;
+      mark.textContent = text.slice(starts[next.from], end);
+      line.append(text.slice(written, starts[next.from]), mark);
+      written = end;
     }
-    line.append(text.slice(at));
+    line.append(text.slice(written));
     return line;
   };
 
   const hits = (terms) =>
     data.episodes.flatMap(({ id, title }) =>
-      (words.get(id) ?? []).flatMap(([seconds, text], index) => {
-        const folded = plain(text);
-        return terms.every((term) => folded.includes(term)) ? [{ id, title, seconds, text, index }] : [];
-      }),
+      (words.get(id) ?? []).flatMap(({ seconds, text, letters }, index) =>
+        terms.every((term) => letters.includes(term)) ? [{ id, title, seconds, text, index }] : [],
+      ),
     );
 
+  /* Transcripts come one by one; a picture of the screen shows all that have come. */
+  let isDue = false;
+  const searchSoon = () => {
+    if (isDue) return;
+    isDue = true;
+    requestAnimationFrame(() => {
+      isDue = false;
+      search();
+    });
+  };
+
   const search = () => {
-    const terms = plain($('query').value)
-      .split(/\s+/)
-      .filter((term) => term.length > 1);
+    const terms = folded($('query').value)
+      .letters.split(/\s+/)
+      .filter((term) => term !== '');
     const list = $('found');
     list.replaceChildren();
     if (terms.length === 0) {
@@ -72,9 +106,11 @@
       return;
     }
     const found = hits(terms);
-    const waiting = words.size < data.episodes.length ? ', still reading' : '';
+    const waiting = words.size + missing.size < data.episodes.length ? ', still reading' : '';
+    const lost =
+      missing.size === 0 ? '' : `; ${missing.size} of ${data.episodes.length} transcripts could not be read`;
     $('count').textContent =
-      `${found.length === 1 ? '1 sentence' : `${found.length} sentences`}${found.length > MOST_SHOWN ? `, the first ${MOST_SHOWN} shown` : ''}${waiting}`;
+      `${found.length === 1 ? '1 sentence' : `${found.length} sentences`}${found.length > MOST_SHOWN ? `, the first ${MOST_SHOWN} shown` : ''}${waiting}${lost}`;
     for (const { id, title, seconds, text, index } of found.slice(0, MOST_SHOWN)) {
       const link = document.createElement('a');
       link.href = `episodes/${encodeURIComponent(id)}/index.html#s-${index}`;
@@ -92,7 +128,7 @@
   $('query').addEventListener('focus', load);
   $('query').addEventListener('input', () => {
     load();
-    search();
+    searchSoon();
   });
   $('copy').hidden = false;
   $('copy').addEventListener('click', async () => {
