@@ -22,6 +22,7 @@ import {
 } from '../src/cli/documents/episode-documents';
 import {
   answerDocument,
+  codecServerDocument,
   devDocument,
   initDocument,
   scheduleDocument,
@@ -67,6 +68,7 @@ const OUTPUTS: Readonly<Record<string, readonly [title: string, schema: z.ZodTyp
   'batch-start': ['showrunner batch start --json', batchStartDocument],
   'batch-status': ['showrunner batch status --json', batchStatusDocument],
   costs: ['showrunner costs --json', costsDocument],
+  'codec-server': ['showrunner codec-server --json', codecServerDocument],
   dev: ['showrunner dev --json', devDocument],
   doctor: ['showrunner doctor --json', doctorDocument],
   error: ['Any command that fails, --json', errorDocument],

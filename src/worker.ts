@@ -4,8 +4,9 @@ import { createDependencies, queuePaces } from './composition';
 import { InputError } from './domain/failure';
 /** A worker alone: takes episodes and speech from the queues of its store until it is told to stop, then drains. */
 import { printableLines } from './domain/printable';
-import { surroundings, workerSettings } from './settings';
+import { payloadKeys, surroundings, workerSettings } from './settings';
 import { connectClient, temporalSettings } from './temporal/server/connect';
+import { dataConverterOf } from './temporal/server/payload-codec';
 import { serveHealth } from './temporal/worker/health';
 import { createLogger } from './temporal/worker/logger';
 import { createEpisodeWorker } from './temporal/worker/worker';
@@ -21,7 +22,7 @@ async function main(): Promise<void> {
     shutdownSignals: [],
     telemetryOptions: { metrics: { prometheus: { bindAddress: coreMetricsAddress } } },
   });
-  const settings = temporalSettings();
+  const settings = temporalSettings(payloadKeys());
   const dependencies = await createDependencies(place);
   const { connection: probe } = await connectClient(settings);
   await probe.close();
@@ -32,6 +33,7 @@ async function main(): Promise<void> {
     connection,
     namespace: settings.namespace,
     dependencies,
+    dataConverter: dataConverterOf(settings.payloadKeys),
     ...paces.speech(dependencies.speech),
     models: paces.models(),
     searches: paces.searches(),

@@ -1,5 +1,5 @@
 import { STEP_POLICIES } from '../src/naming/retry-policies';
-import { modelSettings, workerSettings } from '../src/settings';
+import { modelSettings, payloadKeys, workerSettings } from '../src/settings';
 
 const SECONDS = 'SHOWRUNNER_MODEL_SECONDS';
 const PORT = 'SHOWRUNNER_HEALTH_PORT';
@@ -31,4 +31,35 @@ test.each(['0', '1.5', 'soon', '80001'])('%s is no time for a reply, and it is s
 test.each(['0', '65536', 'web'])('%s is no port', (value) => {
   process.env[PORT] = value;
   expect(() => workerSettings()).toThrow(`${PORT} is "${value}"; it must be a port number.`);
+});
+
+describe('the keys of payloads', () => {
+  const key = Buffer.alloc(32, 1).toString('base64');
+  const keysFrom = (value: string) => {
+    process.env.SHOWRUNNER_PAYLOAD_KEYS = value;
+    try {
+      return payloadKeys();
+    } finally {
+      delete process.env.SHOWRUNNER_PAYLOAD_KEYS;
+    }
+  };
+
+  test('are read in their order', () => {
+    expect(keysFrom('')).toEqual([]);
+    expect(
+      keysFrom(`2027-01:${key}, old:${key}`).map(({ id, key: { byteLength } }) => [id, byteLength]),
+    ).toEqual([
+      ['2027-01', 32],
+      ['old', 32],
+    ]);
+  });
+
+  test.each([
+    [key, /has an entry that is not id:key; write id:key with 32 bytes in base64, such as/],
+    ['a:c2hvcnQ=', /has a key "a" of 5 bytes/],
+    [`a:${key},a:${key}`, /has two keys with the id "a"; give each an id of its own/],
+  ])('that are no keys are refused without being repeated', (value, says) => {
+    expect(() => keysFrom(value)).toThrow(says);
+    expect(() => keysFrom(value)).not.toThrow(key);
+  });
 });

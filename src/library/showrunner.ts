@@ -1,10 +1,11 @@
 /** The library: starts episodes and batches from programs, asks them and moves them on, as the command line does. */
 import type { Client } from '@temporalio/client';
 import type { EpisodeInput } from '../domain/episode';
+import { InputError } from '../domain/failure';
 import type { WrittenManifest } from '../intake/batch/manifest-settings';
 import type { BatchOverrides } from '../intake/batch/parsed-batch';
 import type { WrittenSpec } from '../intake/spec-schema';
-import { surroundings } from '../settings';
+import { payloadKeys, surroundings } from '../settings';
 import { createBatchClient } from '../temporal/clients/batch-client';
 import { createEpisodeClient, type Started } from '../temporal/clients/episode-client';
 import type { EpisodeSummary } from '../temporal/clients/episode-summary';
@@ -111,9 +112,13 @@ export async function createShowrunner({
 /** Episodes cannot start in a namespace without their search attributes. */
 async function connected(own: Client | undefined): Promise<{ client: Client; close: () => Promise<void> }> {
   if (own !== undefined) {
+    if (payloadKeys().length > 0 && own.options.loadedDataConverter.payloadCodecs.length === 0)
+      throw new InputError(
+        'SHOWRUNNER_PAYLOAD_KEYS is set, and the client that was given encrypts nothing. Leave `client` out, or give it a payload codec with these keys.',
+      );
     await ensureSearchAttributes(own.connection, own.options.namespace);
     return { client: own, close: async () => {} };
   }
-  const { client, connection } = await connectClient(temporalSettings());
+  const { client, connection } = await connectClient(temporalSettings(payloadKeys()));
   return { client, close: () => connection.close() };
 }

@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import type { Shell } from './context';
 import { batchCommand } from './declarations/batch-command';
 import { checkCommand } from './declarations/check-command';
+import { codecServerCommand } from './declarations/codec-command';
 import { completeCommand, completionCommand } from './declarations/completion-command';
 import {
   abandonCommand,
@@ -58,7 +59,7 @@ const COMMANDS = [
     templatesCommand,
     reportCommand,
   ],
-  ...[deleteCommand, cleanCommand, completionCommand],
+  ...[deleteCommand, cleanCommand, codecServerCommand, completionCommand],
 ];
 
 function buildProgram(shell: Shell, version: string): Command {

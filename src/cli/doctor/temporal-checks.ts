@@ -1,7 +1,7 @@
 /** The Temporal server and who works for this data directory; neither is started. */
 
 import type { Finding } from '../../providers/finding';
-import type { Surroundings } from '../../settings';
+import { payloadKeys, type Surroundings } from '../../settings';
 import { portOf, temporalSettings } from '../../temporal/server/connect';
 import { isListening } from '../../temporal/server/dev-server';
 import { inspectTemporal } from '../../temporal/server/inspect-temporal';
@@ -16,7 +16,7 @@ export async function checkTemporal(place: Surroundings, stop: AbortSignal): Pro
 }
 
 async function lookAtServer(): Promise<Finding> {
-  const settings = temporalSettings();
+  const settings = temporalSettings(payloadKeys());
   const { address, explicit, namespace } = settings;
   if (!explicit && !(await isListening(portOf(settings))))
     return { state: 'ok', said: `none runs at ${address}; the commands that need one start it` };
@@ -45,7 +45,7 @@ async function lookAtServer(): Promise<Finding> {
 }
 
 async function lookForWorker({ dataDir }: Surroundings): Promise<Finding> {
-  const { address, namespace } = temporalSettings();
+  const { address, namespace } = temporalSettings(payloadKeys());
   const isAtWork = await createWorkerPresence({ dataDir, address, namespace }).othersAtWork();
   if (isAtWork) return { state: 'ok', said: 'one of this machine is at work for this data directory' };
   return {

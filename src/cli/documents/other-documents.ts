@@ -59,6 +59,12 @@ export const devDocument = z.strictObject({
   dataDir: z.string().describe('The data directory.'),
 });
 
+export const codecServerDocument = z.strictObject({
+  url: z.string().describe('Where payloads are decrypted, on this machine.'),
+  origins: z.array(z.string()).describe('Origins of the pages that may ask.'),
+  keys: z.array(z.string()).describe('Ids of the keys; the first one encrypts.'),
+});
+
 /**
  * The answer of commands that message an episode or a batch and do not follow it: approve, retry, edit, cancel and the like. Its
  * other fields say what was done.

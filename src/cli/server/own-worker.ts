@@ -6,6 +6,7 @@ import type { Dependencies } from '../../activities/dependencies';
 import { queuePaces } from '../../composition';
 import type { Surroundings } from '../../settings';
 import { connectWorker } from '../../temporal/server/connect';
+import { dataConverterOf } from '../../temporal/server/payload-codec';
 import { createLogger } from '../../temporal/worker/logger';
 import { createEpisodeWorker } from '../../temporal/worker/worker';
 import type { Server } from './reach-server';
@@ -82,6 +83,7 @@ export async function startWorker(
     connection,
     namespace,
     dependencies,
+    dataConverter: dataConverterOf(settings.payloadKeys),
     ...paces.speech(dependencies.speech),
     models: paces.models(),
     searches: paces.searches(),

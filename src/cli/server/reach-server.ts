@@ -2,7 +2,7 @@
 
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Surroundings } from '../../settings';
+import { payloadKeys, type Surroundings } from '../../settings';
 import type { BatchClient } from '../../temporal/clients/batch-client';
 import { createBatchClient } from '../../temporal/clients/batch-client';
 import type { EpisodeClient } from '../../temporal/clients/episode-client';
@@ -28,7 +28,7 @@ export async function withServer<T>(
   { place, out }: CommandContext,
   use: (server: Server) => Promise<T>,
 ): Promise<T> {
-  const settings = temporalSettings();
+  const settings = temporalSettings(payloadKeys());
   const reached = await reachTemporal({ ...place, settings, report: out.note });
   try {
     const presence = createWorkerPresence({ ...place, ...settings });
@@ -55,7 +55,7 @@ export async function askServer<T>(context: CommandContext, use: (server: Server
 
 export async function requireServerOrState(place: Surroundings): Promise<void> {
   if (existsSync(join(place.dataDir, 'temporal.db')) || (await aServerRuns())) return;
-  const { address } = temporalSettings();
+  const { address } = temporalSettings(payloadKeys());
   throw new NothingHereError(
     `No episode was made in ${place.dataDir} yet, and no Temporal server listens at ${address}. ` +
       'showrunner produce makes the first; --data names another data directory.',
@@ -64,6 +64,6 @@ export async function requireServerOrState(place: Surroundings): Promise<void> {
 
 /** A server that the person named, or one that listens already; none is started. */
 export async function aServerRuns(): Promise<boolean> {
-  const settings = temporalSettings();
+  const settings = temporalSettings(payloadKeys());
   return settings.explicit || isListening(portOf(settings));
 }

@@ -4,6 +4,9 @@ import { type ArtifactRef, refsIn } from '../../domain/artifact';
 import { isRecord } from '../../domain/record';
 import { SCHEDULED_WORKFLOW } from './schedule-client';
 
+type PayloadCodec = Client['options']['loadedDataConverter']['payloadCodecs'][number];
+type Payload = Parameters<PayloadCodec['decode']>[0][number];
+
 /**
  * Refs in the memo of every run of an episode, a batch or a time of a schedule that the server retains, in the whole history of those
  * that have not ended, and in what schedules start with. `taskQueue` is the one of the store: others keep theirs elsewhere.
@@ -14,7 +17,8 @@ export async function neededArtifacts(client: Client, taskQueue: string): Promis
   for await (const { workflowId, runId, memo, status } of client.workflow.list({ query })) {
     refs.push(...refsIn(memo));
     if (status.name !== 'RUNNING' && status.name !== 'PAUSED') continue;
-    refs.push(...refsOfHistory(await client.workflow.getHandle(workflowId, runId).fetchHistory()));
+    const history = await client.workflow.getHandle(workflowId, runId).fetchHistory();
+    for (const payload of payloadsIn(history)) refs.push(...refsIn(await contentOf(payload, client)));
   }
   for await (const { scheduleId, action } of client.schedule.list())
     if (action?.workflowType === SCHEDULED_WORKFLOW)
@@ -33,16 +37,20 @@ async function refsOfSchedule(client: Client, id: string, taskQueue: string): Pr
   }
 }
 
-/** Payloads are JSON as bytes, wherever they stand in the events. */
-function refsOfHistory(value: unknown): ArtifactRef[] {
-  if (value instanceof Uint8Array) return refsIn(parsed(value));
-  if (Array.isArray(value)) return value.flatMap(refsOfHistory);
-  return isRecord(value) ? Object.values(value).flatMap(refsOfHistory) : [];
+/** Payloads, wherever they stand in the events. */
+function payloadsIn(value: unknown): Payload[] {
+  if (Array.isArray(value)) return value.flatMap(payloadsIn);
+  if (!isRecord(value) || value instanceof Uint8Array) return [];
+  return value.data instanceof Uint8Array ? [value] : Object.values(value).flatMap(payloadsIn);
 }
 
-function parsed(bytes: Uint8Array): unknown {
+/** Undefined for what is no JSON. Rejects what is encrypted with a key that is not known: what it names would be lost. */
+async function contentOf(payload: Payload, client: Client): Promise<unknown> {
+  let plain = payload;
+  for (const codec of client.options.loadedDataConverter.payloadCodecs)
+    [plain = payload] = await codec.decode([plain]);
   try {
-    return JSON.parse(Buffer.from(bytes).toString('utf8'));
+    return JSON.parse(Buffer.from(plain.data ?? []).toString('utf8'));
   } catch {
     return undefined;
   }

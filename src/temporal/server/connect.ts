@@ -3,6 +3,7 @@ import { loadClientConnectConfig } from '@temporalio/envconfig';
 import type { NativeConnection } from '@temporalio/worker';
 import { InputError } from '../../domain/failure';
 import { throwServerStopped } from '../clients/server-stopped';
+import { dataConverterOf, type PayloadKey } from './payload-codec';
 import { ensureSearchAttributes, isNotFound } from './register-search-attributes';
 
 /** Address of Temporal, from the standard `TEMPORAL_*` settings and profile. */
@@ -14,12 +15,15 @@ export interface TemporalSettings {
   readonly namespace: string;
   /** The person named an address; then no server of our own is started instead. */
   readonly explicit: boolean;
+  /** Of payloads, the one that encrypts first; without any nothing is encrypted. */
+  readonly payloadKeys?: readonly PayloadKey[];
 }
 
 const DEFAULT_ADDRESS = '127.0.0.1:7233';
 const CONNECT_TIMEOUT_MS = 5_000;
 
-export function temporalSettings(): TemporalSettings {
+/** `payloadKeys` are the keys of payloads that the person set. */
+export function temporalSettings(payloadKeys: readonly PayloadKey[]): TemporalSettings {
   const config = loadClientConnectConfig();
   const address = config.connectionOptions.address;
   return {
@@ -27,6 +31,7 @@ export function temporalSettings(): TemporalSettings {
     address: address ?? DEFAULT_ADDRESS,
     namespace: config.namespace ?? 'default',
     explicit: address !== undefined,
+    payloadKeys,
   };
 }
 
@@ -63,7 +68,9 @@ export async function connectClient(
     if (isNotFound(error)) throw noNamespace(settings);
     return throwServerStopped(error);
   });
-  return { client: new Client({ connection, namespace: settings.namespace }), connection, settings };
+  const { namespace, payloadKeys } = settings;
+  const client = new Client({ connection, namespace, dataConverter: dataConverterOf(payloadKeys) });
+  return { client, connection, settings };
 }
 
 function noNamespace({ address, namespace }: TemporalSettings): InputError {

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client } from '@temporalio/client';
+import type { DataConverter } from '@temporalio/common';
 import { type NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker';
 import {
   createAudioActivities,
@@ -21,6 +22,8 @@ export interface EpisodeWorkerOptions {
   readonly connection: NativeConnection;
   readonly namespace: string;
   readonly dependencies: Dependencies;
+  /** Encrypts payloads where there are keys for them. */
+  readonly dataConverter?: DataConverter;
   /** Takes at once, on this worker. */
   readonly audioSlots: number;
   /** Limits of the model accounts; without it four steps at once and no limit a minute. */
@@ -62,6 +65,7 @@ export async function createEpisodeWorker(options: EpisodeWorkerOptions): Promis
   const shared = {
     connection,
     namespace,
+    ...converterOf(options),
     ...ACTIVITY_CARE,
     ...(identity === undefined ? {} : { identity }),
     ...SHUTDOWN,
@@ -84,10 +88,14 @@ export async function createEpisodeWorker(options: EpisodeWorkerOptions): Promis
   };
 }
 
+function converterOf({ dataConverter }: EpisodeWorkerOptions): Pick<EpisodeWorkerOptions, 'dataConverter'> {
+  return dataConverter === undefined ? {} : { dataConverter };
+}
+
 /** All of them always: an episode that asks for a model or searches must not wait for a worker that nobody started. */
 function workersOf(taskQueue: string, options: EpisodeWorkerOptions) {
   const { connection, namespace, dependencies, models = {}, searches = {} } = options;
-  const client = new Client({ connection, namespace });
+  const client = new Client({ connection, namespace, ...converterOf(options) });
   const directory = createEpisodeDirectory(client);
   const { remember } = createScheduleClient(client);
   return {

@@ -90,7 +90,7 @@ export function temporalRig(name: string, options: Partial<WorkerOptions> = {}):
   };
 
   beforeAll(async () => {
-    client = await connectToSharedServer();
+    client = await connectToSharedServer(options);
     workers = await runWorkers(taskQueue, (id) => studios.get(id), options);
   });
   afterEach(async () => {
@@ -102,7 +102,7 @@ export function temporalRig(name: string, options: Partial<WorkerOptions> = {}):
   afterAll(async () => {
     await workers?.stop();
     await client?.connection.close();
-    await replay(histories);
+    await replay(histories, options);
   }, REPLAY_WITHIN_MS);
   return rig;
 }
@@ -115,8 +115,11 @@ export async function recordHistory(client: Client, fixture: string, workflowId:
   await writeFile(join(HISTORIES, `${fixture}.history.json`), historyToJson(history));
 }
 
-export async function connectToSharedServer(): Promise<Client> {
+export async function connectToSharedServer({
+  dataConverter,
+}: Pick<WorkerOptions, 'dataConverter'> = {}): Promise<Client> {
   return new Client({
+    ...(dataConverter === undefined ? {} : { dataConverter }),
     connection: await Connection.connect({ address: sharedServer().address, connectTimeout: '2 minutes' }),
   });
 }
@@ -215,11 +218,15 @@ export function madeBy(): Pick<MadeHistory, 'test'> {
 /** Replays on the bundle that the workers run; rejects with all histories that the code does not agree with. */
 export async function replay(
   histories: readonly (Omit<MadeHistory, 'test'> & Partial<MadeHistory>)[],
+  { dataConverter }: Pick<WorkerOptions, 'dataConverter'> = {},
 ): Promise<void> {
   if (histories.length === 0) return;
   quietRuntime();
   const { workflowBundle } = sharedServer();
-  const replayed = Worker.runReplayHistories({ workflowBundle, replayName: 'test' }, histories);
+  const replayed = Worker.runReplayHistories(
+    { workflowBundle, replayName: 'test', ...(dataConverter === undefined ? {} : { dataConverter }) },
+    histories,
+  );
   let count = 0;
   const failures: string[] = [];
   for await (const { workflowId, error } of replayed) {
