@@ -165,13 +165,13 @@ export function createScheduleClient(client: Client) {
     /** Takes one of its times now, as planned for this moment. Rejects with an InputError while its episode is under way. */
     trigger: (id: string): Promise<void> =>
       known(id, async () => {
-        // The server's own list of what runs is empty for a while after the start.
-        const last = await lastTime((await handleOf(id).describe()).info);
-        if (last?.status === 'running')
+        const { info } = await handleOf(id).describe();
+        if (info.runningActions.length > 0)
           throw new InputError(
             `The episode of the schedule "${id}" is under way; a time that comes meanwhile is skipped. \`showrunner list\` shows it.`,
           );
-        await handleOf(id).trigger();
+        // Without it the client lets them run side by side, whatever the schedule's own policy is.
+        await handleOf(id).trigger(ScheduleOverlapPolicy.SKIP);
       }),
     pause: (id: string, note: string): Promise<void> => known(id, () => handleOf(id).pause(note)),
     resume: (id: string): Promise<void> => known(id, () => handleOf(id).unpause('Resumed.')),
