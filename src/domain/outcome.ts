@@ -71,6 +71,8 @@ export interface OutcomeItem {
 
 export interface OutcomePhase {
   readonly phase: Phase;
+  /** The episode ended in the middle of it: its work and cost are counted, and no forecast is held against them. */
+  readonly isUnfinished?: true;
   /** Time from start to end without the time in which everything stood still. */
   readonly workMs: number;
   /** As the cost template expected it. */

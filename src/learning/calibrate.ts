@@ -129,7 +129,7 @@ function looked(
   const losses = lossesOf(calibration, values, likely);
   if (!(losses.learned < losses.old))
     return held(`${fact}; forecasts from the other episodes are no better than the template's, so it stays`);
-  const evidence = `${fact}, evidence ${known.toFixed(0)}; forecasts of each from the others lose ${shown(losses.learned)} instead of ${shown(losses.old)}.`;
+  const evidence = `${fact}, evidence ${known < 1_000 ? known.toFixed(0) : 'over 1,000'}; forecasts of each from the others lose ${shown(losses.learned)} instead of ${shown(losses.old)}.`;
   const bounds = [wanted.low ?? Number.NaN, wanted.high ?? Number.NaN] as const;
   const changes = taken.map(({ path, from, to }): LearnedChange & Step => {
     const by = calibration.kind === 'factor' ? from : 1;

@@ -78,7 +78,7 @@ function workOf(phase: Phase): Calibration {
       scale: 'ratio',
     },
     measure: (outcome) => {
-      const workMs = outcome.phases.find((one) => one.phase === phase)?.workMs;
+      const workMs = finishedOf(outcome).find((one) => one.phase === phase)?.workMs;
       return workMs === undefined ? undefined : workMs / 1_000 / spokenMinutes(outcome);
     },
   };
@@ -99,8 +99,12 @@ function costOf(says: string, isRole: (role: string) => boolean, paths: readonly
   };
 }
 
-function itemsOf({ phases }: Outcome) {
-  return phases.flatMap(({ items }) => items);
+function itemsOf(outcome: Outcome) {
+  return finishedOf(outcome).flatMap(({ items }) => items);
+}
+
+function finishedOf({ phases }: Outcome) {
+  return phases.filter(({ isUnfinished }) => isUnfinished !== true);
 }
 
 /** Of the finished episode; by the words of its script, or as asked, where it was not spoken. */

@@ -26,6 +26,7 @@ const item = z.strictObject({
 
 const phase = z.strictObject({
   phase: z.enum(PHASES),
+  isUnfinished: z.literal(true).optional(),
   workMs: amount,
   expectedWorkMs: spread,
   costMicros: amount,

@@ -112,6 +112,16 @@ describe('calibration', () => {
     expect(Number(ofScript[0]?.to) / script.readShare).toBeCloseTo(1.08, 1);
   });
 
+  test('a phase in which an episode was abandoned tells nothing of what one takes', () => {
+    const broken = season(Array(10).fill(9)).map((outcome) => ({
+      ...outcome,
+      phases: outcome.phases.map((phase) => ({ ...phase, isUnfinished: true as const })),
+    }));
+    const learned = learnCost(cost, broken);
+    expect(learned.proposal).toBeUndefined();
+    expect(learned.findings.at(-1)).toContain('not measured: research work, script work, audio work');
+  });
+
   test('what was made for standards is no calibration: only assumptions change', () => {
     const { proposal } = learnCost(cost, season(Array(10).fill(3)));
     expect(proposal?.changes.every(({ path }) => path.startsWith('assumptions.'))).toBe(true);

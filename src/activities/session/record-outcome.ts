@@ -28,6 +28,8 @@ export interface OutcomeRequest {
   readonly results: PhaseResults;
   readonly status: EpisodeStatus;
   readonly reason?: string;
+  /** Of a run that did not complete, milliseconds since 1970. */
+  readonly endedAt?: number;
   readonly progress: EpisodeProgress;
   readonly journal: RunJournal;
   /** The outcome before this one, whose finished phases may have been kept. */
@@ -57,6 +59,7 @@ export async function recordOutcome(tools: Tools, request: OutcomeRequest): Prom
   return outcomeOf({
     ...{ input, status, progress, journal, calls, repeatedShare, takes },
     ...(reason === undefined ? {} : { reason }),
+    ...(request.endedAt === undefined ? {} : { endedAt: request.endedAt }),
     ...(quotes === undefined ? {} : { quotes }),
     ...(script === undefined ? {} : { script }),
     ...(journal.review === undefined ? {} : { shown: await store.getJson<Script>(journal.review.shown) }),

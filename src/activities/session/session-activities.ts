@@ -148,7 +148,7 @@ export function sessionActivities(deps: Dependencies) {
       const last = session === undefined ? undefined : await store.getJson<SessionRecord>(session);
       const outcome = await outcomeUnlessImpossible({
         ...{ input, run, progress, journal, reason, status: progress.status },
-        ledger: await payOnce.ledgerOf(episodeId(input)),
+        ...{ ledger: await payOnce.ledgerOf(episodeId(input)), endedAt: Date.now() },
         ...{ results: last?.results ?? {}, previous: last?.outcome },
       });
       await publishOutcome(episodeId({ show, episode }), outcome);

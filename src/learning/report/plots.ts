@@ -1,10 +1,13 @@
 /** Plots as SVG. Pure: numbers in, markup out; every figure is also in the page as text, by `title` and tables. */
+import type { Spread } from '../../domain/spread';
 
 export interface Point {
   readonly label: string;
   readonly value: number;
-  /** Range that was expected, where there was one. */
-  readonly expected?: { readonly low: number; readonly high: number };
+  /** What was expected, where something was. */
+  readonly expected?: Spread;
+  /** The episode did not complete: a ring, which no expectation is held against. */
+  readonly isUnfinished?: boolean;
 }
 
 const WIDTH = 720;
@@ -19,25 +22,46 @@ const LABEL_WIDTH = 240;
 export function pointPlot(points: readonly Point[], unit: string, show: (value: number) => string): string {
   const known = points.filter(({ value }) => Number.isFinite(value));
   if (known.length === 0) return '<p class="none">Nothing was measured yet.</p>';
-  const top = Math.max(...known.flatMap(({ value, expected }) => [value, expected?.high ?? 0]));
-  if (top <= 0) return `<p class="none">${known.length} of ${known.length}: ${escaped(show(0))}.</p>`;
+  const ticks = ticksOf(
+    known.flatMap(({ value, expected }) => [value, ...(expected ? [expected.low, expected.high] : [])]),
+  );
+  const [least = 0, most = 0] = [ticks[0], ticks.at(-1)];
+  if (most <= 0) return `<p class="none">${known.length} of ${known.length}: ${escaped(show(0))}.</p>`;
   const x = (at: number) => LEFT + ((at + 0.5) / known.length) * (WIDTH - LEFT - 8);
-  const y = (value: number) => TOP + (1 - value / top) * (HEIGHT - TOP - BOTTOM);
-  const marks = known.map(({ label, value, expected }, at) => {
+  const y = (value: number) => TOP + ((most - value) / (most - least)) * (HEIGHT - TOP - BOTTOM);
+  const marks = known.map(({ label, value, expected, isUnfinished = false }, at) => {
     const isOutside = expected !== undefined && (value < expected.low || value > expected.high);
-    const range =
-      expected === undefined
-        ? ''
-        : `<line class="range" x1="${fixed(x(at))}" x2="${fixed(x(at))}" y1="${fixed(y(expected.low))}" y2="${fixed(y(expected.high))}"/>`;
-    const said = `${label}: ${show(value)}${expected === undefined ? '' : `, expected ${show(expected.low)} to ${show(expected.high)}`}`;
-    return `<g><title>${escaped(said)}</title>${range}<circle class="${isOutside ? 'outside' : 'point'}" cx="${fixed(x(at))}" cy="${fixed(y(value))}" r="4"/></g>`;
+    const said = `${label}: ${show(value)}${isUnfinished ? ', not completed' : ''}${expected === undefined ? '' : `, expected ${show(expected.low)} to ${show(expected.high)}, likely ${show(expected.likely)}`}`;
+    const kind = isUnfinished ? 'unfinished' : isOutside ? 'outside' : 'point';
+    return `<g><title>${escaped(said)}</title>${expected === undefined ? '' : range(x(at), expected, y)}<circle class="${kind}" cx="${fixed(x(at))}" cy="${fixed(y(value))}" r="${known.length > 40 ? 3 : 4}"/></g>`;
   });
-  const axis = [0, top / 2, top].map(
+  const axis = ticks.map(
     (value) =>
       `<line class="grid" x1="${LEFT}" x2="${WIDTH}" y1="${fixed(y(value))}" y2="${fixed(y(value))}"/><text x="${LEFT - 6}" y="${fixed(y(value) + 4)}" text-anchor="end">${escaped(show(value))}</text>`,
   );
   const ends = `<text x="${LEFT}" y="${HEIGHT - 6}">${escaped(known[0]?.label ?? '')}</text><text x="${WIDTH}" y="${HEIGHT - 6}" text-anchor="end">${escaped(known.at(-1)?.label ?? '')}</text>`;
   return svg(HEIGHT, unit, [...axis, ...(known.length > 1 ? [ends] : []), ...marks]);
+}
+
+/** The range from low to high, with a notch at the likely value. */
+function range(x: number, { low, likely, high }: Spread, y: (value: number) => number): string {
+  const line = (kind: string, from: number, to: number, top: number, bottom: number) =>
+    `<line class="${kind}" x1="${fixed(from)}" x2="${fixed(to)}" y1="${fixed(top)}" y2="${fixed(bottom)}"/>`;
+  return `${line('range', x, x, y(low), y(high))}${line('likely', x - 2.5, x + 2.5, y(likely), y(likely))}`;
+}
+
+/** Two to six round numbers that enclose the values. They begin at 0 unless all values lie far above it. */
+export function ticksOf(values: readonly number[]): number[] {
+  const most = Math.max(...values);
+  const least = Math.min(...values);
+  const from = least > 0.6 * most && least < most ? least : 0;
+  const rough = (most - from) / 4;
+  if (!(rough > 0)) return [0];
+  const unit = 10 ** Math.floor(Math.log10(rough));
+  const step = unit * ([1, 2, 5].find((one) => one * unit >= rough) ?? 10);
+  const first = Math.floor(from / step + 1e-9);
+  const last = Math.max(first + 1, Math.ceil(most / step - 1e-9));
+  return Array.from({ length: last - first + 1 }, (_, at) => Number(((first + at) * step).toPrecision(12)));
 }
 
 export interface Bar {

@@ -1,6 +1,7 @@
 /** The report of a data directory: one HTML page with everything in it, which works without a network. Pure. */
 import { formatMicros } from '../../domain/money';
-import type { Outcome } from '../../domain/outcome';
+import type { Outcome, OutcomePhase } from '../../domain/outcome';
+import { MAKING_PHASES } from '../../domain/phase';
 import { heldForecasts, heldLine, workMsOf } from '../forecasts';
 import { median } from '../statistics';
 import { type Bar, barPlot, escaped, type Point, pointPlot } from './plots';
@@ -19,10 +20,11 @@ export function reportPage({ outcomes, problems, title }: ReportFacts): string {
   const points = (read: (outcome: Outcome) => Omit<Point, 'label'> | undefined): Point[] =>
     outcomes.flatMap((outcome) => {
       const point = read(outcome);
-      return point === undefined ? [] : [{ label: outcome.id, ...point }];
+      if (point === undefined) return [];
+      if (outcome.status === 'completed') return [{ label: outcome.id, ...point }];
+      // What was expected is a whole episode.
+      return [{ label: outcome.id, value: point.value, isUnfinished: true }];
     });
-  const dollars = (micros: number) => formatMicros(Math.round(micros));
-  const minutes = (value: number) => `${value.toFixed(value < 10 ? 1 : 0)} min`;
   const unfinished = outcomes.filter(({ status }) => status !== 'completed');
   const sections: readonly (readonly [heading: string, note: string, body: string])[] = [
     [
@@ -36,7 +38,7 @@ export function reportPage({ outcomes, problems, title }: ReportFacts): string {
     ],
     [
       'Cost',
-      'Paid for each episode, in the range that was expected before it began.',
+      'Paid for each episode. Grey is the range that was expected before it began, with a notch at the likely cost; red is outside, and a ring did not complete.',
       pointPlot(
         points(({ costMicros, expected }) => ({
           value: costMicros,
@@ -48,19 +50,25 @@ export function reportPage({ outcomes, problems, title }: ReportFacts): string {
     ],
     [
       'Work',
-      'Time that the machine worked, in the range that the cost template expected; red is outside. Waiting for a person is no work.',
+      'Time that the machine worked, in the range that the cost template expected. Waiting for a person is no work.',
       pointPlot(
         points((outcome) => {
           const { expected } = outcome;
           const range = expected && {
             low: expected.workMs.low / 60_000,
+            likely: expected.workMs.likely / 60_000,
             high: expected.workMs.high / 60_000,
           };
           return { value: workMsOf(outcome) / 60_000, ...(range && { expected: range }) };
         }),
         'Work by episode, minutes',
-        minutes,
+        (value) => `${value.toFixed(value < 10 ? 1 : 0)} min`,
       ),
+    ],
+    [
+      'Phases',
+      'Work and cost by phase, with their shares; medians of the episodes that finished the phase.',
+      phasesTable(outcomes),
     ],
     [
       'Length',
@@ -95,6 +103,59 @@ ${problems.map((problem) => `<p class="problem">${escaped(problem)}</p>`).join('
 ${sections.map(([heading, note, body]) => `<section><h2>${heading}</h2><p>${note}</p>${body}</section>`).join('\n')}
 </main></body></html>
 `;
+}
+
+function phasesTable(outcomes: readonly Outcome[]): string {
+  const phases = outcomes.flatMap((outcome) => outcome.phases);
+  const sumOf = (ofPhases: readonly OutcomePhase[], read: (phase: OutcomePhase) => number) =>
+    ofPhases.reduce((sum, phase) => sum + read(phase), 0);
+  const all = {
+    workMs: sumOf(phases, ({ workMs }) => workMs),
+    costMicros: sumOf(phases, ({ costMicros }) => costMicros),
+  };
+  const cells = MAKING_PHASES.flatMap((phase) => {
+    const own = phases.filter((one) => one.phase === phase);
+    const finished = own.filter(({ isUnfinished }) => isUnfinished !== true);
+    if (own.length === 0) return [];
+    const middle = (read: (one: OutcomePhase) => number, show: (value: number) => string) =>
+      finished.length === 0 ? '–' : show(median(finished.map(read)));
+    return [
+      [
+        phase,
+        String(finished.length),
+        middle(
+          ({ workMs }) => workMs,
+          (workMs) => `${(workMs / 1_000).toFixed(1)} s`,
+        ),
+        shareText(
+          sumOf(own, ({ workMs }) => workMs),
+          all.workMs,
+        ),
+        middle(({ costMicros }) => costMicros, dollars),
+        shareText(
+          sumOf(own, ({ costMicros }) => costMicros),
+          all.costMicros,
+        ),
+      ],
+    ];
+  });
+  return table(['phase', 'finished', 'work', 'of all work', 'cost', 'of all cost'], cells);
+}
+
+function shareText(part: number, whole: number): string {
+  return whole === 0 ? '–' : `${((100 * part) / whole).toFixed(0)} %`;
+}
+
+/** To the cent, or finer where it is less than ten of them. */
+function dollars(micros: number): string {
+  const isFine = micros !== 0 && micros < 100_000;
+  return isFine ? formatMicros(Math.round(micros)) : `$${(micros / 1_000_000).toFixed(2)}`;
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const row = (kind: 'th' | 'td', cells: readonly string[]) =>
+    `<tr>${cells.map((cell) => `<${kind}>${escaped(cell)}</${kind}>`).join('')}</tr>`;
+  return `<table><thead>${row('th', head)}</thead><tbody>${rows.map((cells) => row('td', cells)).join('')}</tbody></table>`;
 }
 
 function lostBars(outcomes: readonly Outcome[]): Bar[] {
@@ -142,10 +203,10 @@ function versionsTable(outcomes: readonly Outcome[]): string {
   const cells = [...rows].map(([name, made]) => {
     const scores = made.flatMap(({ quality }) => (quality === undefined ? [] : [quality.score100]));
     const score = scores.length === 0 ? '–' : median(scores).toFixed(1);
-    const cost = formatMicros(Math.round(median(made.map(({ costMicros }) => costMicros))));
-    return `<tr><td>${escaped(name)}</td><td>${made.length}</td><td>${score}</td><td>${cost}</td></tr>`;
+    const cost = dollars(median(made.map(({ costMicros }) => costMicros)));
+    return [name, String(made.length), score, cost];
   });
-  return `<table><thead><tr><th>template</th><th>episodes</th><th>quality</th><th>cost</th></tr></thead><tbody>${cells.join('')}</tbody></table>`;
+  return table(['template', 'episodes', 'quality', 'cost'], cells);
 }
 
 const STYLE = `
@@ -154,5 +215,5 @@ const STYLE = `
 body{font:16px/1.5 system-ui,sans-serif;color:var(--ink);margin:0}main{max-width:780px;margin:0 auto;padding:24px}
 h2{margin:32px 0 0}section>p,.none{color:var(--soft);margin:4px 0 12px}.problem{color:var(--outside)}
 svg{width:100%;height:auto;font-size:12px}svg text{fill:var(--ink)}.grid{stroke:var(--line)}.range{stroke:var(--soft);stroke-width:5;stroke-opacity:.35}
-.point,.bar{fill:var(--point)}.outside{fill:var(--outside)}
+.likely{stroke:var(--ink);stroke-opacity:.6}.point,.bar{fill:var(--point)}.outside{fill:var(--outside)}.unfinished{fill:none;stroke:var(--point);stroke-width:1.5}
 table{border-collapse:collapse;width:100%}th,td{text-align:left;padding:4px 8px;border-bottom:1px solid var(--line)}`;

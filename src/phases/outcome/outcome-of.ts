@@ -37,6 +37,8 @@ export interface OutcomeMaterial {
   readonly castVoices: readonly string[];
   /** The outcome of an earlier run, whose finished phases this one kept. */
   readonly previous?: Outcome;
+  /** The end of an episode that did not complete, milliseconds since 1970. */
+  readonly endedAt?: number;
 }
 
 export function outcomeOf(material: OutcomeMaterial): Outcome {
@@ -106,11 +108,12 @@ function ofTemplates<T>(
   return { session: read(session), quality: read(quality), cost: read(cost), prices: read(prices) };
 }
 
-/** Phases that this run finished: a clock that was set back makes no negative work. */
-function madePhases({ progress, journal, calls, quotes }: OutcomeMaterial): OutcomePhase[] {
+/** Phases that this run finished, and the one in which it ended: a clock that was set back makes no negative work. */
+function madePhases({ progress, journal, calls, quotes, endedAt }: OutcomeMaterial): OutcomePhase[] {
   return MAKING_PHASES.flatMap((phase) => {
-    const done = progress.phases.find((one) => one.phase === phase && one.status === 'done');
-    if (done?.startedAt === undefined || done.endedAt === undefined) return [];
+    const begun = progress.phases.find((one) => one.phase === phase);
+    const end = begun?.endedAt ?? endedAt;
+    if (begun?.startedAt === undefined || end === undefined) return [];
     const expected = quotes?.before.phases.find((quote) => quote.phase === phase)?.workMinutes;
     const items = {
       quoted: quotes?.before.items ?? [],
@@ -120,12 +123,10 @@ function madePhases({ progress, journal, calls, quotes }: OutcomeMaterial): Outc
     return [
       {
         phase,
-        workMs: Math.max(
-          0,
-          done.endedAt - done.startedAt - (journal.stoodMs[phase] ?? 0) - (done.awayMs ?? 0),
-        ),
+        ...(begun.endedAt === undefined ? { isUnfinished: true as const } : {}),
+        workMs: Math.max(0, end - begun.startedAt - (journal.stoodMs[phase] ?? 0) - (begun.awayMs ?? 0)),
         expectedWorkMs: timesRounded(expected ?? { low: 0, likely: 0, high: 0 }, 60_000),
-        costMicros: done.costMicros,
+        costMicros: begun.costMicros,
         items: paidItems({ phase, ...items }).map((item) => ({
           ...item,
           expectedMicros: timesRounded(item.expectedMicros, 1),

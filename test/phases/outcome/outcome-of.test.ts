@@ -55,6 +55,15 @@ test('phases that a later run kept are those of the earlier outcome; what it did
   ]);
 });
 
+test('the phase in which an episode ended counts with its work and cost, as one that is not finished', () => {
+  const progress = progressOf(phase('research', 1_000, 5_000), phase('script', 5_000, undefined, 'parked'));
+  const outcome = outcomeOf(material({ status: 'abandoned', progress, endedAt: 12_000 }));
+  expect(outcome).toMatchObject({ through: 'research', costMicros: 20 });
+  expect(outcome.phases[1]).toMatchObject({ phase: 'script', isUnfinished: true, workMs: 4_000 });
+  const running = outcomeOf(material({ progress }));
+  expect(running.phases.map(({ phase: name }) => name)).toEqual(['research']);
+});
+
 test('an episode that was abandoned says so, with what was asked and nothing delivered', () => {
   const outcome = outcomeOf(
     material({ status: 'abandoned', reason: 'the topic is off', progress: progressOf() }),
