@@ -1,6 +1,13 @@
 /** The length asked for is the length delivered. */
 import type { SessionTemplate } from './templates';
 
+/** What an episode has to tell from, and for how long. */
+export interface Telling {
+  readonly minutes: number;
+  /** Words of all its sources. */
+  readonly sourceWords: number;
+}
+
 /** Tolerances of a script's length. */
 export type DeliveredLength = NonNullable<SessionTemplate['length']['delivered']>;
 
@@ -22,19 +29,24 @@ export function draftsOf<P extends { readonly targetWords: number }>(parts: read
   return words <= ONE_DRAFT ? [[...parts]] : parts.map((part) => [part]);
 }
 
-/** Words that a second reader reads at once, or more where a part has more: short parts are read with their neighbours. */
-const ONE_READING = 100;
+/** Words that a second reader reads at once, or more where a part has more: parts are read with their neighbours. */
+const ONE_READING = 200;
+/** A last reading of fewer words is added to the one before it. */
+const SHORT_READING = 100;
 
-/** The parts that are read together, in order. */
-export function readingsOf<P extends { readonly targetWords: number }>(parts: readonly P[]): P[][] {
+/** The parts that are read together, in order. `words` is the length of readings in episodes that were begun with other ones. */
+export function readingsOf<P extends { readonly targetWords: number }>(
+  parts: readonly P[],
+  words = ONE_READING,
+): P[][] {
   const wordsOf = (reading: readonly P[]) => reading.reduce((sum, { targetWords }) => sum + targetWords, 0);
   const readings: P[][] = [];
   for (const part of parts) {
     const last = readings.at(-1);
-    if (last !== undefined && wordsOf(last) < ONE_READING) last.push(part);
+    if (last !== undefined && wordsOf(last) < words) last.push(part);
     else readings.push([part]);
   }
   const [end, before] = [readings.at(-1) ?? [], readings.at(-2)];
-  if (before !== undefined && wordsOf(end) < ONE_READING) before.push(...(readings.pop() ?? []));
+  if (before !== undefined && wordsOf(end) < SHORT_READING) before.push(...(readings.pop() ?? []));
   return readings;
 }

@@ -115,8 +115,9 @@ async function researchTopic(production: Production, crew: Crew): Promise<Resear
   const { read, researcher, speech, ask } = crew;
   const asked = { episode, topic, brief: wish };
   const documents = await Promise.all(sources.map((source) => read(source)));
+  const telling = { minutes, sourceWords: documents.reduce((sum, { wordCount }) => sum + wordCount, 0) };
   const extracted = await Promise.all(
-    documents.map((document) => researcher.extractFindings({ ...asked, document }).perform(ask)),
+    documents.map((document) => researcher.extractFindings({ ...asked, document, telling }).perform(ask)),
   );
   const found = extracted.flatMap(({ findings }) => findings);
   const material = { ...asked, documents, findings: found, expectations: session.research };

@@ -25,13 +25,14 @@ test('a script that fits one draft is written in one, a longer one part by part'
 });
 
 test('short parts are read with their neighbours, long ones alone', () => {
-  const words = [40, 40, 120, 120, 120, 40, 50];
-  const read = readingsOf(words.map((targetWords, at) => ({ id: `p${at + 1}`, targetWords })));
-  expect(read.map((reading) => reading.map(({ id }) => id).join(' '))).toEqual([
-    'p1 p2 p3',
-    'p4',
-    'p5 p6 p7',
-  ]);
+  const lengths = [40, 40, 120, 220, 120, 120, 40, 50];
+  const read = (words?: number) =>
+    readingsOf(
+      lengths.map((targetWords, at) => ({ id: `p${at + 1}`, targetWords })),
+      words,
+    ).map((reading) => reading.map(({ id }) => id).join(' '));
+  expect(read()).toEqual(['p1 p2 p3', 'p4', 'p5 p6 p7 p8']);
+  expect(read(100)).toEqual(['p1 p2 p3', 'p4', 'p5', 'p6 p7 p8']);
   expect(readingsOf(parts(1, 10))).toHaveLength(1);
   expect(readingsOf([])).toEqual([]);
 });

@@ -83,7 +83,7 @@ test('an episode that meets refusals, echoes, faults and a missing voice leaves 
     settings: {
       apiKey: null,
       modelFaults: {
-        ofPrompt: { 'outline-script@2': ['error-500', 'no-json'], 'judge-script@3': ['reset-after-billing'] },
+        ofPrompt: { 'outline-script@2': ['error-500', 'no-json'], 'judge-script@4': ['reset-after-billing'] },
       },
       voices: ['nova'],
     },

@@ -20,7 +20,7 @@ const change = (path: string, from: number, to: number) => ({
   episodes: ['a/b'],
 });
 const proposal = (changes: Proposal['changes'], more: Partial<Proposal> = {}): Proposal => ({
-  ...{ kind: 'cost', from: 'standard@3', to: 'standard@4', changes, basis: 'b' },
+  ...{ kind: 'cost', from: 'standard@4', to: 'standard@5', changes, basis: 'b' },
   ...more,
 });
 const CHARACTERS = change('assumptions.charactersPerWord', 5.9, 6.2);
@@ -28,9 +28,9 @@ const CHARACTERS = change('assumptions.charactersPerWord', 5.9, 6.2);
 test('a version names its parent and its changes; who names the template gets it, who names a version keeps that', async () => {
   await writeVersion(proposal([CHARACTERS]), folders());
   const { template } = await loadTemplate('cost', 'standard', [TEMPLATES, own]);
-  expect(template).toMatchObject({ id: 'standard@4', parent: 'standard@3', changes: [CHARACTERS] });
+  expect(template).toMatchObject({ id: 'standard@5', parent: 'standard@4', changes: [CHARACTERS] });
   expect(template.assumptions.charactersPerWord).toBe(6.2);
-  const before = (await loadTemplate('cost', 'standard@3', [TEMPLATES, own])).template;
+  const before = (await loadTemplate('cost', 'standard@4', [TEMPLATES, own])).template;
   expect({ ...template, id: 0, parent: 0, changes: 0, assumptions: 0 }).toEqual({
     ...{ ...before, id: 0, parent: 0, changes: 0, assumptions: 0 },
   });
@@ -45,10 +45,10 @@ test('of two learners at once one is first, and the other is told; nothing is ov
   expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
   const lost = results.find((one): one is PromiseRejectedResult => one.status === 'rejected');
   expect(String(lost?.reason)).toMatch(
-    /somebody else accepted a change first|The newest version is standard@4/,
+    /somebody else accepted a change first|The newest version is standard@5/,
   );
   await expect(writeVersion(proposal([CHARACTERS]), folders())).rejects.toThrow(
-    'The newest version is standard@4, and this proposal was made from standard@3.',
+    'The newest version is standard@5, and this proposal was made from standard@4.',
   );
 });
 
@@ -61,8 +61,8 @@ test.each([
 
 test('what the schema does not take is refused before anything is written', async () => {
   const wrong = proposal([{ ...CHARACTERS, evidence: 'two\nlines' }]);
-  await expect(writeVersion(wrong, folders())).rejects.toThrow(/standard@4\.json.*changes/s);
-  expect((await loadTemplate('cost', 'standard', [TEMPLATES, own])).template.id).toBe('standard@3');
+  await expect(writeVersion(wrong, folders())).rejects.toThrow(/standard@5\.json.*changes/s);
+  expect((await loadTemplate('cost', 'standard', [TEMPLATES, own])).template.id).toBe('standard@4');
 });
 
 test.each([
@@ -77,7 +77,7 @@ test.each([
 test('a template that was edited into something else is refused with its file, and nothing is written', async () => {
   const base = await mkdtemp(join(tmpdir(), 'showrunner-edited-'));
   await cp(TEMPLATES, base, { recursive: true });
-  const file = join(base, 'cost', 'standard@3.json');
+  const file = join(base, 'cost', 'standard@4.json');
   const text = await readFile(file, 'utf8');
   await writeFile(file, text.replace('"charactersPerWord": 5.9', '"charactersPerWord": "many"'));
   await expect(writeVersion(proposal([CHARACTERS]), { folders: [base, own], own })).rejects.toThrow(

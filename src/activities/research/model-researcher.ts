@@ -8,8 +8,8 @@ import { named, type RunCraft } from '../craft/in-thread';
 /** Research with a model, held against the stored sources by code. */
 export function createModelResearcher(run: RunCraft, prompts: PromptBook): Researcher {
   return {
-    extractFindings: ({ document, topic, brief, episode: salt }) =>
-      taskOf(askForFindings({ document, topic, brief, salt, prompts }), async (answers) => {
+    extractFindings: ({ document, topic, brief, telling, episode: salt }) =>
+      taskOf(askForFindings({ document, topic, brief, telling, salt, prompts }), async (answers) => {
         const taken = await run(named([document]), 'takeFindings', { document, topic, brief }, answers);
         const { findings, dropped, foundByCode } = taken;
         const left = dropped.unknown + dropped.instructions + dropped.notices;

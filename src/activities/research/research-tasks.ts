@@ -21,8 +21,8 @@ export function createResearchTasks({ store, prompts, craft }: TaskTools) {
   return {
     async extractFindings(input: RoleInput<'extractFindings'>) {
       const document = await store.getJson<SourceDocument>(input.document);
-      const { by, episode, topic, brief } = input;
-      const task = researcherFor(by).extractFindings({ episode, document, topic, brief });
+      const { by, episode, topic, brief, telling } = input;
+      const task = researcherFor(by).extractFindings({ episode, document, topic, brief, telling });
       return andThen(task, async (extracted) => {
         if (by !== 'narrator') refuseIdle(extracted, document, waysOut(by, episode), by.model);
         const { findings, dropped } = extracted;

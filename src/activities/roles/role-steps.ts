@@ -7,6 +7,7 @@ import type { DoneBy } from '../../domain/done-by';
 import type { Format } from '../../domain/format';
 import type { Directive } from '../../domain/quality';
 import type { PartKind } from '../../domain/script';
+import type { Telling } from '../../domain/script-length';
 import type { ClaimsToVerify } from '../research/verification';
 
 /** The refs that every step of the script works from. */
@@ -25,7 +26,13 @@ export interface ScriptSheet {
 
 /** The part of an input that all pieces of a step share. */
 export interface SharedInput {
-  extractFindings: { readonly episode: string; readonly topic: string; readonly brief: string };
+  extractFindings: {
+    readonly episode: string;
+    readonly topic: string;
+    readonly brief: string;
+    /** Left out in what was scheduled before the length of the episode told how much is picked. */
+    readonly telling?: Telling;
+  };
   verifyClaims: ClaimsToVerify & { readonly episode: string };
   /** `title`: as the producer named the episode. */
   outlineScript: ScriptSheet & { readonly title?: string };

@@ -12,10 +12,11 @@ const MOST_BEFORE = 2;
 /**
  * Claims as passages: by source and in reading order, neighbours together, a line each behind its id; an empty line where something
  * was left out between them. Names stand in square brackets behind the words that mean them; where nobody resolved them, the
- * sentences before are shown.
+ * sentences before are shown, unless they are passages themselves.
  */
 export function passageLines(claims: readonly Claim[]): string {
   const placed = inPlace(claims);
+  const shown = new Set(claims.map(({ text }) => text));
   const lines: string[] = [];
   for (const [at, claim] of placed.entries()) {
     const before = placed[at - 1];
@@ -23,7 +24,7 @@ export function passageLines(claims: readonly Claim[]): string {
     const header = headerOf(claim);
     if (!goesOn && at > 0) lines.push('');
     if (before === undefined || header !== headerOf(before)) lines.push(header);
-    lines.push(...(goesOn ? [] : linesBefore(claim)), claimLine(claim));
+    lines.push(...(goesOn ? [] : linesBefore(claim, shown)), claimLine(claim));
   }
   return lines.join('\n');
 }
@@ -61,9 +62,10 @@ function areNeighbours(a: Claim, b: Claim, most = NEIGHBOURS): boolean {
   return x.sourceId === y.sourceId && y.start - x.end <= most;
 }
 
-function linesBefore({ text, resolved, leansOn }: Claim): string[] {
+function linesBefore({ text, resolved, leansOn }: Claim, shown: ReadonlySet<string>): string[] {
   if (resolved !== undefined || pointsBack(text) === null) return [];
-  return leansOn.slice(-MOST_BEFORE).map((quote) => `(before it: ${quote.text})`);
+  const before = leansOn.slice(-MOST_BEFORE).filter((quote) => !shown.has(quote.text));
+  return before.map((quote) => `(before it: ${quote.text})`);
 }
 
 function claimLine(claim: Claim): string {

@@ -1,5 +1,6 @@
 /** The port of those who research: code alone, or a model beside it. */
 import type { Finding } from '../../domain/research';
+import type { Telling } from '../../domain/script-length';
 import type { SourceDocument } from '../../domain/source';
 import type { Task } from '../prompting/task';
 import type { Verification, VerificationInput } from './verifying/verify-claims';
@@ -11,6 +12,8 @@ export interface ExtractionOrder {
   readonly topic: string;
   /** The producer's angle; may be empty. */
   readonly brief: string;
+  /** Left out, as much is picked as the document holds. */
+  readonly telling?: Telling | undefined;
 }
 
 export interface ExtractedFindings {

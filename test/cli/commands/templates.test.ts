@@ -11,9 +11,9 @@ import { showrunner } from '../command/command-line';
 let data: string;
 beforeEach(async () => {
   data = mkdtempSync(join(tmpdir(), 'templates-command-'));
-  const { json: costJson } = await loadTemplate('cost', 'standard@3', TEMPLATES);
+  const { json: costJson } = await loadTemplate('cost', 'standard@4', TEMPLATES);
   const season = [1.22, 1.27, 1.35, 1.44, 1.31, 1.29, 1.4, 1.25, 1.33].map((audio, at) =>
-    simulated({ at, audio, costJson }),
+    simulated({ at, audio, costJson, templates: { cost: 'standard@4' } }),
   );
   await writeOutcomes(join(data, 'sessions'), season);
 });
@@ -23,28 +23,28 @@ test('nine episodes propose a version; accepted, it is used by its name and watc
   const learned = await run('templates', 'learn');
   expect(learned.exitCode).toBe(EXIT.ok);
   expect(learned.stdout).toContain('9 episodes: audio work was 1.31 × the estimate (1.25 to 1.40)');
-  expect(learned.stdout).toContain('Accept it: npx showrunner templates accept cost standard@4');
+  expect(learned.stdout).toContain('Accept it: npx showrunner templates accept cost standard@5');
   expect(existsSync(join(data, 'templates'))).toBe(false);
 
-  const accepted = await run('templates', 'accept', 'cost', 'standard@4');
+  const accepted = await run('templates', 'accept', 'cost', 'standard@5');
   expect(accepted.exitCode).toBe(EXIT.ok);
-  const file = join(data, 'templates', 'cost', 'standard@4.json');
-  expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({ id: 'standard@4', parent: 'standard@3' });
+  const file = join(data, 'templates', 'cost', 'standard@5.json');
+  expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({ id: 'standard@5', parent: 'standard@4' });
   expect(JSON.parse((await run('templates', 'show', 'cost', 'standard', '--json')).stdout).id).toBe(
-    'standard@4',
+    'standard@5',
   );
-  expect((await run('templates', 'diff', 'cost', 'standard@4')).stdout).toMatch(/audio\.likely: 6 → 6\.9/);
-  expect((await run('templates', 'learn')).stdout).toContain('cost standard@4 is watched: 0 of 5 episodes');
+  expect((await run('templates', 'diff', 'cost', 'standard@5')).stdout).toMatch(/audio\.likely: 6 → 6\.9/);
+  expect((await run('templates', 'learn')).stdout).toContain('cost standard@5 is watched: 0 of 5 episodes');
 
-  const again = await run('templates', 'accept', 'cost', 'standard@4');
+  const again = await run('templates', 'accept', 'cost', 'standard@5');
   expect([again.exitCode, again.stderr]).toEqual([
     EXIT.input,
-    'cost standard@4 is not proposed. Nothing is; npx showrunner templates learn says why.\n',
+    'cost standard@5 is not proposed. Nothing is; npx showrunner templates learn says why.\n',
   ]);
 });
 
 test('a rejected proposal is put aside, with its reason kept', async () => {
-  await run('templates', 'reject', 'cost', 'standard@4', '--reason', 'the machine was busy');
+  await run('templates', 'reject', 'cost', 'standard@5', '--reason', 'the machine was busy');
   const { stdout } = await run('templates', 'learn', '--json');
   const cost = JSON.parse(stdout).learned.find(({ kind }: { kind: string }) => kind === 'cost');
   expect(cost).not.toHaveProperty('proposal');
@@ -64,8 +64,8 @@ test.each([
     'Price books are not learned: they list what services ask for.',
   ],
   [
-    ['templates', 'diff', 'cost', 'standard@3'],
-    'standard@3 was not learned from another version; name the template',
+    ['templates', 'diff', 'cost', 'standard@4'],
+    'standard@4 was not learned from another version; name the template',
   ],
   [
     ['report', '--show', 'nobody'],

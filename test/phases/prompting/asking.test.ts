@@ -42,7 +42,7 @@ describe('a prompt', () => {
   test('ends in its own name, which is its version', () => {
     const book = new Map([[PROMPTS.polishScript, 'Polish {{what}}.\n']]);
     expect(instructions(book, PROMPTS.polishScript, { what: 'it' })).toBe(
-      'Polish it.\n\nprompt: polish-script@1',
+      'Polish it.\n\nprompt: polish-script@2',
     );
   });
 

@@ -59,11 +59,11 @@ export const EPISODE_WRITERS: Readonly<Record<string, (order: Order, manners: Wr
   'extract-findings@2': writing(extractReply),
   'compare-claims@2': writing((_system, _sheet, { pairs = [] }) => ({ pairs })),
   'outline-script@2': writing(outlineReply),
-  'write-draft@1': writing(draftReply),
-  'check-facts@1': writing(factsReply),
+  'write-draft@2': writing(draftReply),
+  'check-facts@2': writing(factsReply),
   'patch-script@1': writing(patchReply),
-  'polish-script@1': writing(() => ({ sentences: [] })),
-  'judge-script@3': writing(judgeReply),
+  'polish-script@2': writing(() => ({ sentences: [] })),
+  'judge-script@4': writing(judgeReply),
   'prefer-script@1': writing((_system, sheet, { prefers = 'even' }) => preferReply(sheet, prefers)),
 };
 
@@ -157,9 +157,9 @@ function judgeReply(system: string, sheet: string, manners: WriterManners): obje
       ? lines.filter(({ role }) => role === 'claim').slice(0, 1)
       : [];
   return {
-    retelling: system.includes('tell the episode in three sentences') ? retold(lines) : '',
-    answeredIn: null,
-    skips: [],
+    ...(system.includes('tell the episode in three sentences')
+      ? { retelling: retold(lines), answeredIn: null, skips: [] }
+      : {}),
     gates: gates.map(({ name }, at) => ({
       name,
       score: scores[name] ?? 0.95,
@@ -170,10 +170,14 @@ function judgeReply(system: string, sheet: string, manners: WriterManners): obje
       })),
     })),
     directives: [],
-    vetoes: vetoed.map(({ id }) => ({
-      ...{ sentenceId: id, kind: 'untrue', reason: 'No source says it.' },
-      ...{ otherSide: null, missing: vetoes },
-    })),
+    ...(system.includes('- "vetoes"')
+      ? {
+          vetoes: vetoed.map(({ id }) => ({
+            ...{ sentenceId: id, kind: 'untrue', reason: 'No source says it.' },
+            ...{ otherSide: null, missing: vetoes },
+          })),
+        }
+      : {}),
     summary: `Read ${lines.length} lines.`,
   };
 }

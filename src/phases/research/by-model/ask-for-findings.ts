@@ -1,9 +1,10 @@
 /** Asks a model which passages of a source matter; it names sentences by their numbers, and code decides what becomes of them. */
 import { z } from 'zod';
 import type { ClaimKind, Finding } from '../../../domain/research';
+import type { Telling } from '../../../domain/script-length';
 import type { SourceDocument } from '../../../domain/source';
 import { listed } from '../../../domain/wording';
-import { contentStems } from '../../../english/words';
+import { contentStems, countWords } from '../../../english/words';
 import { fence } from '../../prompting/fence';
 import { jsonSchemaOf, readJson } from '../../prompting/json-reply';
 import { instructions, PROMPTS, type PromptBook } from '../../prompting/prompt-book';
@@ -22,6 +23,8 @@ export interface FindingsAsked {
   /** Of the episode; see {@link fence}. */
   readonly salt: string;
   readonly prompts: PromptBook;
+  /** Left out, as much is picked as the document holds. */
+  readonly telling?: Telling | undefined;
 }
 
 const KINDS = ['fact', 'statistic', 'event', 'definition', 'opinion'] as const satisfies readonly ClaimKind[];
@@ -40,8 +43,10 @@ const replySchema = z.strictObject({
 /** About 6,000 tokens of source: small models keep their attention, and a repair reads little again. */
 const CHUNK_CHARACTERS = 24_000;
 /** Characters of source for each sentence that is picked, within limits. */
-const CHARACTERS_A_FINDING = 200;
+const CHARACTERS_A_FINDING = 130;
 const FINDINGS_A_CHUNK = [6, 60] as const;
+/** Sentences of all sources for a minute of the episode: a writer chooses from more than twice the words that it speaks. */
+const FINDINGS_A_MINUTE = 20;
 const TOKENS_A_FINDING = 60;
 /** A passage of more sentences is no choice. */
 const LONGEST_PASSAGE = 6;
@@ -57,8 +62,7 @@ export function askForFindings(asked: FindingsAsked): Question<ProposedPassage[]
 
 function questionOf(asked: FindingsAsked, chunk: SourceChunk): Question<ProposedPassage[]> {
   const { topic, brief, salt, prompts } = asked;
-  const [fewest, most] = FINDINGS_A_CHUNK;
-  const count = Math.max(fewest, Math.min(most, Math.round(chunk.shown.length / CHARACTERS_A_FINDING)));
+  const count = mostFrom(chunk, asked);
   const source = fence('source', chunk.shown, salt);
   const slots = {
     fence: source.mark,
@@ -77,6 +81,18 @@ function questionOf(asked: FindingsAsked, chunk: SourceChunk): Question<Proposed
     },
     read: (text, last) => readProposals(text, last, chunk, topic),
   };
+}
+
+/** As many sentences as the stretch holds, and as its share of all sources has to give. */
+function mostFrom({ shown, sentences }: SourceChunk, { telling }: FindingsAsked): number {
+  const [fewest, most] = FINDINGS_A_CHUNK;
+  const held = Math.round(shown.length / CHARACTERS_A_FINDING);
+  const words = sentences.reduce((sum, { span }) => sum + countWords(span.text), 0);
+  const asked =
+    telling === undefined
+      ? most
+      : Math.ceil((FINDINGS_A_MINUTE * telling.minutes * words) / Math.max(words, telling.sourceWords));
+  return Math.max(fewest, Math.min(most, held, asked));
 }
 
 function readProposals(

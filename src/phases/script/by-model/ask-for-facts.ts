@@ -24,7 +24,7 @@ import {
   TOKENS_A_VERDICT,
 } from '../checking/reader-limits';
 import { isVerbatim } from '../judging/truth/verbatim';
-import { isAdded } from '../parts/spoken';
+import { isAdded, spokenOf, withSpoken } from '../parts/spoken';
 import { scriptLines } from './sheets';
 import type { OutlinedMaterial } from './writing-material';
 
@@ -43,6 +43,9 @@ type Reply = z.output<typeof replySchema>;
 
 /** A line without citations of so many words may say something by itself; shorter ones are read beside others. */
 const FEWEST_TO_SLIP = 5;
+/** Lines that show what a mended sentence answers, and what answers it. */
+const LINES_BEFORE = 5;
+const LINES_AFTER = 2;
 
 export interface FactsAsked {
   readonly material: OutlinedMaterial;
@@ -59,7 +62,7 @@ export function askForFacts({ material, parts }: FactsAsked): Question<FactCheck
   const uncited = unread.filter((sentence) => !isCited(sentence));
   if (cited.length === 0 && uncited.every(({ text }) => countWords(text) < FEWEST_TO_SLIP)) return [];
   const claims = claimsOf(cited, findings.claims);
-  const shown = parts.filter((part) => sentencesOf(part).some(isOpen));
+  const shown = parts.filter((part) => sentencesOf(part).some(isOpen)).map((part) => aroundNew(part, isOpen));
   const sheet = `passages:\n${passageLines(claims)}\n\nlines:\n${scriptLines(shown, outline.hosts)}`;
   const fenced = fence('material', sheet, salt);
   const asked = cited.map(({ id }) => id);
@@ -77,6 +80,22 @@ export function askForFacts({ material, parts }: FactsAsked): Question<FactCheck
       read: (text, last) => readChecks(text, last, { cited, uncited, claims: findings.claims }),
     },
   ];
+}
+
+/** Of a part that was read before, the new sentences and the lines around them. */
+function aroundNew(part: ScriptPart, isOpen: (sentence: Sentence) => boolean): ScriptPart {
+  const sentences = sentencesOf(part);
+  if (!sentences.some(({ check }) => check !== undefined)) return part;
+  const open = sentences.flatMap((sentence, at) => (isOpen(sentence) ? [at] : []));
+  const near = new Set(
+    sentences
+      .filter((_, at) => open.some((place) => place - at <= LINES_BEFORE && at - place <= LINES_AFTER))
+      .map(({ id }) => id),
+  );
+  return withSpoken(
+    part,
+    spokenOf(part).filter(({ sentence }) => near.has(sentence.id)),
+  );
 }
 
 /** A sentence in its document's own words is true to it; a person's words are theirs, and what was added says nothing of the topic. */

@@ -1,7 +1,6 @@
 /** Asks a model to mend single sentences of a script, each by its id; all others stay word for word. */
 import { z } from 'zod';
-import type { ScriptPart } from '../../../domain/script';
-import { sentencesOf } from '../../../domain/script';
+import { type ScriptPart, type Sentence, sentencesOf } from '../../../domain/script';
 import { fence } from '../../prompting/fence';
 import { jsonSchemaOf, readJson } from '../../prompting/json-reply';
 import { passageLines } from '../../prompting/passage-lines';
@@ -28,6 +27,8 @@ export type Patch = z.output<typeof patchSchema>;
 const TOKENS_A_FAULT = 160;
 const SPARE_TOKENS = 1_000;
 const MOST_FAULTS = 8;
+/** Sentences on each side of one at fault whose passages are shown. */
+const BESIDE = 2;
 
 export interface PatchesAsked {
   readonly material: OutlinedMaterial;
@@ -77,14 +78,19 @@ const BESIDE_A_CHANGE =
 const SEAMS_ONLY =
   'Sentences were left out, and only the seams are to be mended: change, add or remove reactions, questions and frames alone, and tell nothing new.';
 
-/** Claims that the parts cite or were to tell, and as many others as the whole episode was written from. */
+/**
+ * Claims that the sentences at fault and those beside them cite; of a part that is at fault as a whole all that it cites or was to tell.
+ * Where more is asked for, as many others as the whole episode was written from.
+ */
 function claimsFor({ material, faults }: PatchesAsked, concerned: readonly ScriptPart[]) {
   const { outline, findings } = material;
-  const planned = outline.parts.filter(({ id }) => concerned.some((part) => part.id === id));
-  const cited = sentencesOf({ parts: concerned }).flatMap(({ claimIds, standsFor = [] }) => [
-    ...claimIds,
-    ...standsFor,
-  ]);
+  const whole = new Set(
+    faults.flatMap(({ partId, sentenceId }) => (sentenceId === undefined ? [partId] : [])),
+  );
+  const planned = outline.parts.filter(({ id }) => whole.has(id));
+  const cited = concerned
+    .flatMap((part) => (whole.has(part.id) ? sentencesOf(part) : besideFaults(part, faults)))
+    .flatMap(({ claimIds, standsFor = [] }) => [...claimIds, ...standsFor]);
   const own = new Set([
     ...cited,
     ...planned.flatMap(({ claimIds }) => claimIds),
@@ -94,6 +100,12 @@ function claimsFor({ material, faults }: PatchesAsked, concerned: readonly Scrip
   if (faults.some(({ wantsMore }) => wantsMore))
     return offeredClaims(material, outline.targetWords, [...own]);
   return findings.claims.filter(({ id }) => own.has(id));
+}
+
+function besideFaults(part: ScriptPart, faults: readonly Fault[]): Sentence[] {
+  const sentences = sentencesOf(part);
+  const places = sentences.flatMap(({ id }, at) => (faults.some((one) => one.sentenceId === id) ? [at] : []));
+  return sentences.filter((_, at) => places.some((place) => Math.abs(place - at) <= BESIDE));
 }
 
 /** Passages that a patch cannot tell as something new. */

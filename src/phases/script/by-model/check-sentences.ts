@@ -64,9 +64,7 @@ export function formFaults(
     ...(role === 'analogy' && standsFor.length === 0
       ? ['an analogy cites the passage that it stands for']
       : []),
-    ...(role === 'callback' && refersTo === undefined
-      ? ['a callback tells again what was told, and nothing before it told this; make it a claim']
-      : []),
+    ...(role === 'callback' && refersTo === undefined ? ['a callback cites what it tells again'] : []),
     ...(stranger === undefined ? [] : [`a ${role} brings in nothing of its own, but ${stranger}`]),
   ];
 }

@@ -6,7 +6,7 @@ import { filled, type PromptBook, promptText } from '../../prompting/prompt-book
 
 const PROMPT_ID = /^form-[a-z-]+@\d+$/;
 /** The forms of a template that names none. */
-const USUAL_FORM = { alone: 'form-narration@1', together: 'form-conversation@1' } as const;
+const USUAL_FORM = { alone: 'form-narration@1', together: 'form-conversation@2' } as const;
 
 type Cast = Outline['hosts'];
 

@@ -4,7 +4,6 @@ import type { Outline, Script } from '../../../domain/script';
 import { counted } from '../../../domain/wording';
 import { writtenWords } from '../parts/spoken';
 import { toldClaims } from './callbacks';
-import { outlineLines } from './sheets';
 import { wordRange } from './word-range';
 
 /** Beyond these a list says the same again. */
@@ -12,16 +11,31 @@ const MOST_UNTOLD = 12;
 const MOST_LEFT_OUT = 12;
 const LONGEST_PASSAGE = 160;
 
-/** Sections of a sheet. */
-export function planSections(script: Script, outline: Outline, claims: readonly Claim[]): string[] {
-  const untold = untoldLines(script, outline, claims);
+/** What was asked for, and the plan as a listener would meet it: what each part is about and to what end. */
+export function planned(script: Script, outline: Outline | undefined): string[] {
+  if (outline === undefined) return [];
+  const { title, question, motif, parts } = outline;
+  const lines = parts.map(({ id, kind, title: chapter, targetWords, purpose, tension }) =>
+    [`${id} ${kind} "${chapter}", about ${targetWords} words`, purpose || [], tension || []]
+      .flat()
+      .join('; '),
+  );
+  const about = [`title: ${title}`, `question: ${question}`, ...(motif ? [`motif: ${motif}`] : [])];
+  return [`asked for: ${lengthAsked(script, outline)}`, `outline:\n${[...about, ...lines].join('\n')}`];
+}
+
+export function untoldSection(
+  script: Script,
+  outline: Outline | undefined,
+  claims: readonly Claim[],
+): string[] {
+  const untold = outline === undefined ? [] : untoldLines(script, outline, claims);
+  return untold.length === 0 ? [] : [`planned and not told:\n${untold.join('\n')}`];
+}
+
+export function leftOutSection(script: Script): string[] {
   const cut = leftOutLines(script);
-  return [
-    `asked for: ${lengthAsked(script, outline)}`,
-    `outline:\n${outlineLines(outline)}`,
-    ...(untold.length === 0 ? [] : [`planned and not told:\n${untold.join('\n')}`]),
-    ...(cut.length === 0 ? [] : [`left out, because a check refused it:\n${cut.join('\n')}`]),
-  ];
+  return cut.length === 0 ? [] : [`left out, because a check refused it:\n${cut.join('\n')}`];
 }
 
 function lengthAsked(script: Script, outline: Outline): string {
@@ -33,7 +47,7 @@ function lengthAsked(script: Script, outline: Outline): string {
 export type LengthStanding = 'short' | 'fits' | 'long';
 
 export function lengthStanding(script: Script, outline: Outline): LengthStanding {
-  const { fewest, most } = wordRange(outline);
+  const [fewest, most] = wordRange(outline).taken;
   const words = writtenWords(script.parts, outline);
   return words < fewest ? 'short' : words > most ? 'long' : 'fits';
 }

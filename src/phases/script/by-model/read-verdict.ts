@@ -8,10 +8,9 @@ import { readJson } from '../../prompting/json-reply';
 import type { ReplyReading } from '../../prompting/question';
 import { standsIn } from './stands-in';
 
-export const verdictSchema = z.strictObject({
-  retelling: z.string(),
-  answeredIn: z.string().nullable(),
-  skips: z.array(z.strictObject({ sentenceId: z.string(), why: z.string() })),
+type Seat = QualityTemplate['judges'][number];
+
+const common = {
   gates: z.array(
     z.strictObject({
       name: z.string(),
@@ -28,6 +27,13 @@ export const verdictSchema = z.strictObject({
       reason: z.string(),
     }),
   ),
+};
+const ofListener = {
+  retelling: z.string(),
+  answeredIn: z.string().nullable(),
+  skips: z.array(z.strictObject({ sentenceId: z.string(), why: z.string() })),
+};
+const ofAccuracy = {
   vetoes: z.array(
     z.strictObject({
       sentenceId: z.string(),
@@ -37,9 +43,22 @@ export const verdictSchema = z.strictObject({
       missing: z.string(),
     }),
   ),
-  summary: z.string(),
-});
-type Reply = z.output<typeof verdictSchema>;
+};
+const summary = { summary: z.string() };
+
+/** What a judge is asked for, by its view: nobody is asked for what another judge says. */
+const REPLIES = {
+  creative: z.strictObject({ ...ofListener, ...common, ...summary }),
+  technical: z.strictObject({ ...common, ...summary }),
+  accuracy: z.strictObject({ ...common, ...ofAccuracy, ...summary }),
+} as const satisfies Record<Seat['view'], z.ZodType>;
+const whole = z.strictObject({ ...ofListener, ...common, ...ofAccuracy, ...summary });
+type Reply = z.output<typeof whole>;
+const NOT_ASKED = { retelling: '', answeredIn: null, skips: [], vetoes: [] } satisfies Partial<Reply>;
+
+export function verdictSchema({ view }: Seat): (typeof REPLIES)[Seat['view']] {
+  return REPLIES[view];
+}
 
 /** A sentence that must not be published as it stands. */
 export interface ReadVeto {
@@ -74,7 +93,7 @@ export interface ModelVerdict {
 export interface VerdictRead {
   readonly script: Script;
   readonly claims: readonly Claim[];
-  readonly judge: QualityTemplate['judges'][number];
+  readonly judge: Seat;
 }
 
 const LONGEST_REASON = 240;
@@ -85,9 +104,11 @@ const MOST_SKIPS = 4;
 const SHORTEST_RETELLING = 12;
 
 export function readVerdict(text: string, read: VerdictRead): ReplyReading<ModelVerdict> {
-  const reply = readJson(verdictSchema, text);
+  // A judge who answers what another is asked for is believed in the rest.
+  const asked = whole.partial().extend(verdictSchema(read.judge).shape);
+  const reply = readJson<Partial<Reply> & Omit<Reply, keyof typeof NOT_ASKED>>(asked, text);
   if ('faults' in reply) return reply;
-  const verdict = shown(reply.value, read);
+  const verdict = shown({ ...NOT_ASKED, ...reply.value }, read);
   const faults = read.judge.gates.flatMap((name) => {
     const gate = verdict.gates.find((candidate) => candidate.name === name);
     if (gate === undefined) return [`The gate "${name}" has no score.`];

@@ -2,6 +2,7 @@
  * Holds a script that a model wrote against its sources: a second reader reads every part, what it or code refuses goes back to
  * the writer, and what still fails after the last repair is left out, with a record of it.
  */
+import { patched } from '@temporalio/workflow';
 import type { PieceInput, ScriptSheet } from '../../../activities/roles/role-steps';
 import type { ArtifactRef } from '../../../domain/artifact';
 import { factReader } from '../../../domain/model-roles';
@@ -10,6 +11,9 @@ import { readingsOf } from '../../../domain/script-length';
 import { byRole, oneByRole } from '../running/by-role';
 import type { PhaseRun } from '../running/episode-run';
 import type { Draft, PlannedScript } from './write-parts';
+
+/** Words that were read at once in episodes that were begun before readings grew. */
+const READING_BEFORE = 100;
 
 export type FactTable = Pick<PlannedScript, 'outline' | 'parts'> & {
   readonly run: PhaseRun;
@@ -43,7 +47,9 @@ async function readFacts(
   const all = parts.map(({ id }) => id);
   const pieces: PieceInput['checkFacts'][] =
     round === 0
-      ? readingsOf(parts).map((reading) => ({ partIds: reading.map(({ id }) => id) }))
+      ? readingsOf(parts, patched('longer-readings') ? undefined : READING_BEFORE).map((reading) => ({
+          partIds: reading.map(({ id }) => id),
+        }))
       : [{ partIds: all, again: true }];
   const roles = run.changes.models.roles();
   const role = factReader(roles ?? {}, run.input.policy.quality);

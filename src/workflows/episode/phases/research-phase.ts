@@ -23,10 +23,8 @@ export async function researchPhase(run: PhaseRun): Promise<ResearchResult> {
       return craft.readSource.executeWithOptions({ summary: source.name }, [{ source }]);
     },
   });
-  run.notes.setResult(
-    'readSource',
-    `${sumOf(read, ({ words }) => words)} words in ${counted(read.length, 'document')}`,
-  );
+  const sourceWords = sumOf(read, ({ words }) => words);
+  run.notes.setResult('readSource', `${sourceWords} words in ${counted(read.length, 'document')}`);
 
   const extracted = await byRole(run, {
     step: 'extractFindings',
@@ -34,7 +32,7 @@ export async function researchPhase(run: PhaseRun): Promise<ResearchResult> {
     role: () => 'researcher',
     title: ({ title }) => `Extract findings from ${title}`,
     summary: ({ title }) => title,
-    shared: { episode, topic, brief: wish },
+    shared: { episode, topic, brief: wish, telling: { minutes, sourceWords } },
     own: ({ id, document }) => ({ id, document }),
   });
   const dropped = sumOf(extracted, (one) => one.dropped);

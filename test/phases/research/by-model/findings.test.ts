@@ -123,6 +123,27 @@ describe('what a model picks', () => {
   });
 });
 
+test('as much is picked as the episode can tell, of each source its share, and no more than it holds', async () => {
+  const { documents, topic, brief } = await seasonEpisode('ep_003');
+  const document = documents[0] as SourceDocument;
+  const most = (telling?: { minutes: number; sourceWords: number }) => {
+    const [question] = askForFindings({
+      document,
+      topic,
+      brief,
+      salt: 'x',
+      prompts: SHIPPED_PROMPTS,
+      telling,
+    });
+    return Number(/at most (\d+) sentences/.exec(question?.request.system ?? '')?.[1]);
+  };
+  const words = document.wordCount;
+  expect(most({ minutes: 5, sourceWords: 3 * words })).toBeLessThanOrEqual(34);
+  expect(most({ minutes: 2, sourceWords: words })).toBeLessThan(most({ minutes: 3, sourceWords: words }));
+  expect(most({ minutes: 90, sourceWords: words })).toBe(most());
+  expect(most({ minutes: 5, sourceWords: 1_000_000 })).toBe(6);
+});
+
 describe('a model that picks nothing', () => {
   const readOf = async (lines: readonly string[], topic: string) => {
     const bytes = Buffer.from(lines.join('\n\n'));

@@ -1,4 +1,4 @@
-import type { Sentence } from '../../../../src/domain/script';
+import { type Sentence, sentencesOf } from '../../../../src/domain/script';
 import { withReferences } from '../../../../src/phases/script/by-model/callbacks';
 import { factShare, refusedByCode } from '../../../../src/phases/script/by-model/check-sentences';
 import { changed, drafted, material } from './desk';
@@ -57,10 +57,15 @@ test.each<[string, Partial<Sentence>, RegExp | undefined]>([
   else expect(found).toMatch(reason);
 });
 
-test('a callback tells what was told before it', () => {
+test('a callback tells what was told before it; another is a claim, and one of nothing is refused', () => {
   const early = { role: 'callback' as const, text: 'Five seconds, then.', ...quoted('c15') };
-  expect(against(early, 'p6.2.1')).toBeUndefined();
-  expect(against(early, 'p3.1.1')).toMatch(/nothing before it told this/);
+  const roleAt = (id: string) =>
+    withReferences(changed(id, early))
+      .flatMap((part) => sentencesOf(part))
+      .find((sentence) => sentence.id === id)?.role;
+  expect(roleAt('p6.2.1')).toBe('callback');
+  expect(roleAt('p3.1.1')).toBe('claim');
+  expect(against({ ...early, ...quoted() }, 'p6.2.1')).toMatch(/cites what it tells again/);
 });
 
 test('what a person wrote is theirs', () => {

@@ -112,6 +112,11 @@ describe('a second reader', () => {
     );
     const [second] = ask([again as ScriptPart]);
     expect(/these: (.*)\.\n/.exec(second?.request.system ?? '')?.[1]).toBe(PARAPHRASE.id);
+    const linesOf = (question?: ReturnType<typeof ask>[number]) =>
+      [...(question?.request.messages[0]?.content.matchAll(/^p5\.\S+/gm) ?? [])].map(([id]) => id);
+    const [place, shown] = [linesOf(ask(part('p5'))[0]).indexOf(PARAPHRASE.id), linesOf(second)];
+    expect(shown.indexOf(PARAPHRASE.id)).toBe(Math.min(place, 5));
+    expect(shown.length).toBeLessThanOrEqual(8);
     expect(ask([{ ...(drafted[0] as ScriptPart), turns: [] }])).toEqual([]);
   });
 });

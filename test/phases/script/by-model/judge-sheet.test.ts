@@ -18,12 +18,13 @@ const sheetOf = (name: string, of = script, plan = outline) => {
 };
 
 describe('a judge sees', () => {
-  test('the question, the outline, and the length with what the script has of it', () => {
-    for (const name of ['creative', 'technical', 'accuracy']) {
+  test('the question, and as one who reads for the ear the outline, and the length with what the script has of it', () => {
+    expect(sheetOf('accuracy').sheet).toContain(`question: ${outline.question}`);
+    for (const name of ['creative', 'technical']) {
       const { sheet } = sheetOf(name);
       expect(sheet).toContain(`question: ${outline.question}`);
       expect(sheet).toMatch(/asked for: 5 minutes, \d+ to \d+ words; the script has \d+/);
-      expect(sheet).toMatch(/^p3 segment "A question of time": about \d+ words/m);
+      expect(sheet).toMatch(/^p3 segment "A question of time", about \d+ words/m);
     }
   });
 
@@ -41,11 +42,11 @@ describe('a judge sees', () => {
         ...others.filter(({ id }) => id !== 'p4'),
       ],
     };
-    const { sheet } = sheetOf('technical', cut);
-    expect(sheet).toContain(
-      'left out, because a check refused it:\np1 "The moon was never wrong.": no passage says so',
-    );
-    expect(sheet).toMatch(/planned and not told:\nc\d+ of p4: /);
+    for (const name of ['creative', 'technical', 'accuracy'])
+      expect(sheetOf(name, cut).sheet).toContain(
+        'left out, because a check refused it:\np1 "The moon was never wrong.": no passage says so',
+      );
+    expect(sheetOf('creative', cut).sheet).toMatch(/planned and not told:\nc\d+ of p4: /);
   });
 
   test('as the accuracy judge the other side of what the script tells', () => {
@@ -63,9 +64,11 @@ describe('a judge sees', () => {
     expect(sheetOf('accuracy', oneSide).sheet).toMatch(/^c21 \(.*disputed by c20/m);
   });
 
-  test('that the creative judge alone retells', () => {
+  test('only what is asked of it: the creative judge alone retells, and the accuracy judge alone refuses sentences', () => {
     expect(sheetOf('creative').system).toContain('tell the episode in three sentences');
-    expect(sheetOf('technical').system).toContain('"retelling" is an empty string');
+    expect(sheetOf('accuracy').system).toContain('"vetoes"');
+    for (const name of ['technical', 'accuracy']) expect(sheetOf(name).system).not.toContain('"retelling"');
+    for (const name of ['creative', 'technical']) expect(sheetOf(name).system).not.toContain('"vetoes"');
   });
 
   test('what may not be asked of a script of its length', () => {
@@ -83,8 +86,13 @@ const fact = sentencesOf(script).find(({ claimIds }) => claimIds.includes('c20')
 const line = { sentenceId: fact?.id ?? '', quote: fact?.text ?? '', note: 'one side' };
 
 function verdict(name: string, changes: object): ModelVerdict {
+  const own = {
+    creative: { retelling: RETOLD, answeredIn: null, skips: [] },
+    technical: {},
+    accuracy: { vetoes: [] },
+  }[seat(name).view];
   const reply = {
-    ...{ retelling: RETOLD, answeredIn: null, skips: [], directives: [], vetoes: [], summary: 'Read.' },
+    ...{ ...own, directives: [], summary: 'Read.' },
     gates: seat(name).gates.map((gate) => ({ name: gate, score: 0.95, evidence: [line] })),
     ...changes,
   };
@@ -167,7 +175,7 @@ describe('a retelling', () => {
 
   test('is asked for again where it tells nothing', () => {
     expect(() => verdict('creative', { retelling: 'It was good.' })).toThrow(/tell it in three sentences/);
-    expect(verdict('technical', { retelling: '' }).retelling).toBe('');
+    expect(verdict('technical', {}).retelling).toBe('');
   });
 
   test('with the answer to the question is one that heard it', () => {

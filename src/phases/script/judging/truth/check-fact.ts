@@ -34,7 +34,7 @@ export function checkFact(reading: ReadMaterial, sentence: ReadSentence): FactCh
   const quotes = quotedTexts(reading, sentence, said);
   const quoted = quotes.map((quote) => quote.text);
   const strangers = strangersIn(text, {
-    known: [...quoted, ...textsBefore(reading, sentence), ...namesAround(reading, sentence)],
+    known: [...quoted, ...paragraphsOf(reading, sentence), ...namesAround(reading, sentence)],
     people: reading.findings.voices.map(({ name, role = '' }) => `${name} ${role}`),
     names: reading.knownNames,
   });
@@ -66,12 +66,12 @@ function quotedTexts(reading: ReadMaterial, sentence: ReadSentence, said: ReadTe
   return [...own, ...before.filter(({ tokens }) => tells(said.tokens, tokens, FEWEST_SHARED))];
 }
 
-/** Text before the quotes in their paragraphs, which shows whom a "he" means. */
-function textsBefore({ documentsById }: ReadMaterial, { quotes }: ReadSentence): string[] {
+/** The paragraphs of the quotes, which show whom a "he" means, be it that the name comes last. */
+function paragraphsOf({ documentsById }: ReadMaterial, { quotes }: ReadSentence): string[] {
   return quotes.flatMap(({ sourceId, start }) => {
     const document = documentsById.get(sourceId);
     const block = document?.blocks.find((candidate) => candidate.start <= start && start < candidate.end);
-    return document && block ? [document.text.slice(block.start, start)] : [];
+    return document && block ? [document.text.slice(block.start, block.end)] : [];
   });
 }
 

@@ -64,9 +64,13 @@ function clausesOf({ tokens }: ReadText): Clause[] {
   }));
 }
 
+/** Goes on with what was denied: "nobody saw it, or heard of it". */
+const GOES_ON = /^n?or$/;
+
 function split(tokens: readonly Token[]): Token[][] {
   const clauses: Token[][] = [[]];
-  for (const token of tokens) {
+  for (const [at, token] of tokens.entries()) {
+    if (token.isMark && GOES_ON.test(tokens[at + 1]?.word ?? '')) continue;
     if (token.isMark || CLAUSE.test(token.word)) clauses.push([]);
     else if (SUPPOSED.test(token.word)) clauses.push([token]);
     else clauses.at(-1)?.push(token);

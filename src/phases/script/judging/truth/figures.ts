@@ -37,7 +37,8 @@ export function wrongFigures(
     const isTold =
       own.written === 'fraction' ? stated.length === 0 : own.written === 'words' && own.value <= TOLD_COUNT;
     const counted = stated.find((mention) => mention.noun !== '' && mention.noun === own.noun);
-    if (!isTold || counted) return `its quotes do not have the number ${own.text}`;
+    if (!isTold || counted)
+      return `its quotes do not have the number ${own.text}, nor numbers that it follows from`;
   }
   return undefined;
 }

@@ -15,14 +15,18 @@ const FEWEST_SHARED = 2;
 export function droppedLimit(sentence: ReadText, quoted: readonly ReadText[]): string | undefined {
   const said = sentence.text.replace(SET_PHRASES_WITH_ALL, ' ');
   const limited = quoted.filter(({ text }) => HEDGES.test(text) || PARTITIVES.test(text));
-  const clauses = limited
-    .flatMap(({ text }) => text.split(/[;:,]\s/))
-    .filter((clause) => tells(sentence.tokens, tokensOf(clause), FEWEST_SHARED));
+  const told = (texts: readonly ReadText[]) =>
+    texts
+      .flatMap(({ text }) => text.split(/[;:,]\s/))
+      .filter((clause) => tells(sentence.tokens, tokensOf(clause), FEWEST_SHARED));
+  const clauses = told(limited);
   const hedged = clauses.find((clause) => HEDGES.test(clause));
   if (hedged !== undefined && ![HEDGES, RESERVATIONS, OPEN_QUESTIONS].some((words) => words.test(said)))
     return `it leaves out "${HEDGES.exec(hedged)?.[0]}"`;
   const partial = clauses.find((clause) => PARTITIVES.test(clause));
-  if (partial !== undefined && UNIVERSALS.test(said) && !clauses.some((clause) => UNIVERSALS.test(clause)))
+  // Another quote may say it of all.
+  const unlimited = (clause: string) => UNIVERSALS.test(clause);
+  if (partial !== undefined && unlimited(said) && !clauses.some(unlimited) && !told(quoted).some(unlimited))
     return `it says "${UNIVERSALS.exec(said)?.[0]}" where its quotes say "${PARTITIVES.exec(partial)?.[0]}"`;
   return undefined;
 }

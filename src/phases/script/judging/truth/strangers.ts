@@ -34,11 +34,20 @@ function wordsOf(texts: readonly string[]): Set<string> {
   return new Set(parts.filter((part) => part.length > 1));
 }
 
-/** Itself, or, of a longer name, another form: "Danish" for "the Danes", "Sweden" for "Swedish". */
+/** Itself, or another form: of a longer name "Danish" for "the Danes", "Sweden" for "Swedish"; of a short one "Dane" for "Danish". */
 function isNamed(name: string, known: readonly ReadonlySet<string>[]): boolean {
   if (isAmong(name, known)) return true;
-  const root = name.length > 5 ? name.slice(0, Math.min(4, name.length - 3)) : undefined;
-  return root !== undefined && known.some((words) => [...words].some((word) => word.startsWith(root)));
+  const root = name.length > 5 ? rootOf(name) : undefined;
+  const isForm = (word: string) =>
+    (root !== undefined && word.startsWith(root)) ||
+    (OF_A_PEOPLE.test(word) && name.startsWith(rootOf(word)) && name.length <= rootOf(word).length + 2);
+  return known.some((words) => [...words].some(isForm));
+}
+
+const OF_A_PEOPLE = /^\p{L}{3,}(?:ish|ian|ese)$/u;
+
+function rootOf(name: string): string {
+  return name.slice(0, Math.min(4, name.length - 3));
 }
 
 const isAmong = (word: string, sets: readonly ReadonlySet<string>[]) => sets.some((words) => words.has(word));

@@ -43,6 +43,7 @@ describeCheck('a turned denial', turnedDenial, {
     ],
     ['If the horse can read the card, he may answer.', 'The horse cannot read the card.'],
     ['The lamp was not out for a single night.', 'The lamp burned all winter, and not one night was dark.'],
+    ['Nobody saw the comet, or heard of it.', 'Nobody heard of the comet.'],
   ],
 });
 
@@ -103,6 +104,14 @@ describeCheck('a limit that is left out', droppedLimit, {
   ],
 });
 
+test('what another quote says of nobody or of all may be said of them', () => {
+  const quotes = ['Some of the eels spawned late.', 'Nobody saw the eels spawn.'].map(readText);
+  expect(droppedLimit(readText('Nobody saw the eels spawn, late or not.'), quotes)).toBeUndefined();
+  expect(droppedLimit(readText('All the eels spawned late.'), quotes.slice(0, 1))).toEqual(
+    expect.any(String),
+  );
+});
+
 describe('wrong figures', () => {
   test.each<Case>([
     ['It weighed 70 tonnes.', 'It weighed 60 tonnes.'],
@@ -132,7 +141,7 @@ describe('wrong figures', () => {
 
 describe('names that nothing around the quotes has', () => {
   const around = {
-    known: ['She measured the tides.', 'Mary Somerville came to Burntisland.', 'the Danes'],
+    known: ['She measured the tides.', 'Mary Somerville came to Burntisland.', 'the Danish ship'],
     people: ['Mary Somerville a mathematician', 'William Wallace her teacher'],
     names: new Set<string>(['wallace', 'somerville']),
   };
@@ -141,6 +150,7 @@ describe('names that nothing around the quotes has', () => {
     ['Mary Somerville, the mathematician, measured the tides.', []],
     ['The tides were measured by a Danish visitor in Burntisland.', []],
     ['Wallace measured the tides.', ['Wallace']],
+    ['A Dane and a Finn measured the tides.', ['Finn']],
     ['The tides were measured for Charles Babbage.', ['Charles', 'Babbage']],
   ])('%s', (sentence, strangers) => {
     expect(strangersIn(sentence, around)).toEqual(strangers);
