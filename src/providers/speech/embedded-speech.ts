@@ -65,7 +65,10 @@ function refuseUnspeakable({ sentences }: SpeechRequest): void {
     throw new DefectError('There is nothing to speak: the request has no sentences.');
   for (const { id, spoken } of sentences) {
     const shown = `sentence ${id} ("${spoken.slice(0, 60)}")`;
-    if (!/[A-Za-z0-9]/.test(spoken)) throw new DefectError(`The embedded voice finds no words in ${shown}.`);
+    if (!/[A-Za-z0-9]/.test(spoken))
+      throw new DefectError(
+        `The embedded voice finds no words in ${shown}: it reads plain English letters and figures.`,
+      );
     if (!READABLE.test(spoken)) {
       throw new DefectError(`The embedded voice reads plain English letters only; change ${shown}.`);
     }

