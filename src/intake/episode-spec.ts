@@ -7,6 +7,7 @@ import { parseJsonText } from '../domain/json-text';
 import { isRecord, withoutSchemaKey } from '../domain/record';
 import { isFeed } from '../domain/schedule/schedule';
 import type { ShowFolder } from '../domain/show';
+import { withoutUndefined } from '../domain/without-undefined';
 import { type EpisodeSpec, episodeSpecSchema } from './spec-schema';
 import { isWebSource } from './web-source';
 
@@ -16,7 +17,7 @@ import { isWebSource } from './web-source';
  */
 export function parseEpisodeSpec(value: unknown, origin: string, show?: ShowFolder): EpisodeSpec {
   refuseVeryMany(value, origin);
-  const parsed = episodeSpecSchema.safeParse(ofShow(show, withSources(withoutSchemaKey(value))));
+  const parsed = episodeSpecSchema.safeParse(withSources(completedBy(show, withoutSchemaKey(value))));
   if (!parsed.success) {
     throw new InputError(specSentences(parsed.error, origin, Object.keys(episodeSpecSchema.shape)));
   }
@@ -34,8 +35,32 @@ export function parseEpisodeSpec(value: unknown, origin: string, show?: ShowFold
   return { ...spec, episode, ...(show?.show.id === spec.show ? { showFolder: show } : {}) };
 }
 
-function ofShow(show: ShowFolder | undefined, value: unknown): unknown {
-  return show === undefined || !isRecord(value) ? value : { show: show.show.id, ...value };
+/**
+ * A spec with the id of its show and what `show.json` says for all its episodes. A spec that names material of its own gets none of
+ * the show's; lexicons of both count, and models role by role.
+ */
+export function completedBy(folder: ShowFolder | undefined, value: unknown): unknown {
+  if (folder === undefined || !isRecord(value)) return value;
+  const { show, folder: at } = folder;
+  if (value.show !== undefined && value.show !== show.id) return value;
+  const { sources, search, maxSources, lexicon, models, ...others } = withPathsFrom(at, { ...show.defaults });
+  const hasMaterial = value.sources !== undefined || value.search !== undefined;
+  const lexicons = [lexicon, value.lexicon].flat().filter((one) => one !== undefined);
+  return {
+    show: show.id,
+    ...others,
+    ...(hasMaterial ? {} : withoutUndefined({ sources, search, maxSources })),
+    ...value,
+    ...(lexicons.length === 0 ? {} : { lexicon: lexicons }),
+    ...withModels(models, value.models),
+  };
+}
+
+/** Roles that are named later win one by one, and a model for all roles over all of them. */
+export function withModels(before: unknown, chosen: unknown): { models?: unknown } {
+  if (!isRecord(before)) return chosen === undefined ? {} : { models: chosen };
+  if (!isRecord(chosen)) return { models: chosen ?? before };
+  return { models: 'all' in chosen ? chosen : { ...before, ...chosen } };
 }
 
 /** Entries of a list or an object that are looked at; every field takes fewer. */

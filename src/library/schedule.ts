@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { InputError } from '../domain/failure';
 import { readRecurrence } from '../domain/schedule/recurrence';
 import { feedAddress, isFeed, type ScheduledShow } from '../domain/schedule/schedule';
-import { parseEpisodeSpec, readSpecFile, withPathsFrom } from '../intake/episode-spec';
+import { completedBy, parseEpisodeSpec, readSpecFile, withPathsFrom } from '../intake/episode-spec';
 import { hasMaterialThatChanges } from '../intake/schedule/take-in-edition';
 import { showOf } from '../intake/show/read-show';
 import type { WrittenSpec } from '../intake/spec-schema';
@@ -60,9 +60,11 @@ export async function checkedSchedule(
     catchUpHours = 24,
   } = options;
   const origin = typeof written === 'string' ? written : 'The spec';
-  const given =
-    typeof written === 'string' ? await readSpecFile(written) : withPathsFrom(resolve('.'), { ...written });
   const folder = await showOf(typeof written === 'string' ? written : undefined, shows);
+  const given = completedBy(
+    folder,
+    typeof written === 'string' ? await readSpecFile(written) : withPathsFrom(resolve('.'), { ...written }),
+  ) as Record<string, unknown>;
   const spec = parseEpisodeSpec(given, origin, folder);
   for (const source of spec.sources.filter(isFeed))
     if (!/^https?:\/\/[^\s/]+/i.test(feedAddress(source)))

@@ -5,6 +5,7 @@ import { PAGE_KINDS } from '../domain/page-kind';
 import { readCategories, whereCategoryStands } from '../domain/podcast-categories';
 import { DESCRIPTION_BYTES } from '../domain/podcast-limits';
 import { isWebAddress } from '../domain/web-address';
+import { EPISODE_DEFAULTS } from './episode-defaults';
 
 /** A show as `show.json` describes it. Strict: a field that is misspelt is an error, never ignored. */
 
@@ -146,6 +147,13 @@ export const showSchema = z.strictObject({
     .enum(PAGE_KINDS, { error: 'must be public or full' })
     .describe(
       'public: page and notes for listeners; full: also costs, marks of quality, template versions and ids. A spec may say otherwise.',
+    )
+    .optional(),
+  defaults: z
+    .strictObject(EPISODE_DEFAULTS)
+    .partial()
+    .describe(
+      'What specs of this show need not say. A field of a spec wins, a flag over both; lexicons of both count, models go role by role, and a spec with sources or a search of its own gets none from here. Paths are relative to this file.',
     )
     .optional(),
   publish: publishing.describe('Where the show is published; left out where it is not.').optional(),

@@ -44,12 +44,12 @@ export async function init(
     await mkdir(join(folder, SOURCES), { recursive: true });
     await writeFile(file, text({ $schema: schema('show.json'), ...show }), { flag: 'wx' });
   });
-  const spec = { $schema: schema('spec.json'), topic: options.topic ?? '', sources: [SOURCES], minutes: 6 };
+  const spec = { $schema: schema('spec.json'), topic: options.topic ?? '' };
   const isNew = await made(folder, () => writeNew(join(folder, FIRST_SPEC), text(spec)));
   out.document({ id: show.id, folder, files: [SHOW_FILE, ...(isNew ? [FIRST_SPEC] : []), `${SOURCES}/`] });
   out.print(`"${show.title}" is a show now: ${folder}\n`);
   out.print(
-    `  ${SHOW_FILE}           its title, hosts, voices and wording; cover, link and owner may be added`,
+    `  ${SHOW_FILE}           its title, hosts, voices, wording, and what all its episodes share; cover, link and owner may be added`,
   );
   out.print(`  ${FIRST_SPEC}  a first episode${isNew ? '' : ' (it was there already and stays as it is)'}`);
   out.print(`  ${SOURCES}/            a place for documents\n`);
@@ -84,6 +84,13 @@ async function newShow(folder: string, options: InitOptions, templatesDir: reado
     intro: 'This is {{show}}, and I am {{guide}}.',
     outro: 'Thank you for listening.',
     disclosure,
+    defaults: {
+      sources: [SOURCES],
+      minutes: 6,
+      session: 'narrative',
+      quality: 'narrative',
+      cost: 'standard',
+    },
   };
   const parsed = showSchema.safeParse(written);
   if (parsed.success) return written;

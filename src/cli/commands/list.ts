@@ -1,20 +1,30 @@
 import { printable } from '../../domain/printable';
+import type { Show } from '../../domain/show';
+import { findShow } from '../../intake/show/read-show';
 import { filterOf, type ListFilter, listEpisodes } from '../../library/list-episodes';
 import type { EpisodeSummary } from '../../temporal/clients/episode-summary';
-import type { CommandContext } from '../command/context';
+import type { CommandContext, CommonOptions } from '../command/context';
 import { EXIT, type ExitCode } from '../command/exit-codes';
 import { episodeTable, localMinute } from '../episode/episode-table';
 import { reasonOf } from '../episode/parked-reason';
 import { askServer } from '../server/reach-server';
 
-export async function list(context: CommandContext, filter: ListFilter): Promise<ExitCode> {
+export interface ListOptions extends CommonOptions, ListFilter {
+  /** Episodes of every show, in the folder of one. */
+  readonly all?: true;
+}
+
+export async function list(context: CommandContext, options: ListOptions): Promise<ExitCode> {
   const { out } = context;
+  const here = await showHere(options);
+  const filter = here === undefined ? options : { ...options, show: here.id };
   const { needsMe, batch } = filter;
   const { status, show, text, since, before, templates } = filter;
   const chosenBy = [status, show, batch, text, since, before, templates === true ? undefined : templates];
   const isChosen = chosenBy.some((choice) => choice !== undefined);
   // A name that cannot be one is refused before a server is looked for.
   filterOf(filter);
+  if (here !== undefined) out.note(`Episodes of "${here.title}"; --all lists those of every show.`);
   return askServer(context, async ({ episodes }) => {
     const chosen = await listEpisodes(episodes, filter);
     out.document(chosen);
@@ -31,6 +41,12 @@ export async function list(context: CommandContext, filter: ListFilter): Promise
     else out.print('There are no episodes yet. showrunner produce makes one.');
     return EXIT.ok;
   });
+}
+
+/** The show whose folder is worked in, where nothing else says which episodes are meant. */
+export async function showHere({ all, show, batch }: ListOptions): Promise<Show | undefined> {
+  if (all === true || show !== undefined || batch !== undefined) return undefined;
+  return (await findShow('.'))?.show;
 }
 
 /** Why an episode stands still and what moves it on. */

@@ -1,8 +1,9 @@
 /** The spec of an episode, from a spec file, from flags, or from both, where flags win. */
 import { join } from 'node:path';
 import { InputError } from '../../domain/failure';
-import { parseEpisodeSpec, readSpecFile } from '../../intake/episode-spec';
-import { type ModelChoice, modelChoiceOf } from '../../intake/model-choice';
+import type { ShowFolder } from '../../domain/show';
+import { parseEpisodeSpec, readSpecFile, withModels } from '../../intake/episode-spec';
+import { modelChoiceOf } from '../../intake/model-choice';
 import { showOf } from '../../intake/show/read-show';
 import type { EpisodeSpec } from '../../intake/spec-schema';
 import type { SpecOptions } from '../command/declarations/spec-options';
@@ -27,26 +28,17 @@ export async function chooseSpec(
     options.topic === undefined &&
     options.source === undefined &&
     options.search === undefined;
+  const show = file === undefined && !isExample ? await showOf(undefined) : undefined;
   if (file !== undefined) requireSpecName(file);
-  else requireMaterial(options);
+  else requireMaterial(options, hasMaterial(show, options));
   const path = isExample ? join(examplesDir, ...EXAMPLE) : file;
   const given = path === undefined ? {} : await readSpecFile(path);
-  const models = mergedModels(given.models, fields.models);
+  const models = withModels(given.models, fields.models);
+  const value = { ...given, ...fields, ...models };
   return {
-    spec: parseEpisodeSpec(
-      { ...given, ...fields, ...models },
-      path ?? 'The command line',
-      await showOf(path),
-    ),
+    spec: parseEpisodeSpec(value, path ?? 'The command line', show ?? (await showOf(path))),
     isExample,
   };
-}
-
-/** Roles that flags name win one by one over those of the spec; a flag for all roles over all of them. */
-function mergedModels(given: unknown, flags: unknown): { models?: unknown } {
-  if (flags === undefined || given === null || typeof given !== 'object') return {};
-  const chosen = flags as ModelChoice;
-  return { models: 'all' in chosen ? chosen : { ...given, ...chosen } };
 }
 
 function fieldsOf({ source, solo, format, model, ...same }: SpecOptions): Record<string, unknown> {
@@ -92,8 +84,15 @@ function requireSpecName(file: string): void {
   );
 }
 
-function requireMaterial({ topic, source, search, brief }: SpecOptions): void {
-  if (topic !== undefined && source === undefined && search === undefined) {
+/** True where the show that is worked in has documents or searches for all its episodes. */
+function hasMaterial(folder: ShowFolder | undefined, { show }: SpecOptions): boolean {
+  if (folder === undefined || (show !== undefined && show !== folder.show.id)) return false;
+  const { sources, search } = folder.show.defaults ?? {};
+  return sources !== undefined || search !== undefined;
+}
+
+function requireMaterial({ topic, source, search, brief }: SpecOptions, isThere: boolean): void {
+  if (topic !== undefined && source === undefined && search === undefined && !isThere) {
     throw new InputError(
       'An episode is made from documents: add --source with a file or a folder, and repeat it for more.',
     );

@@ -51,6 +51,26 @@ test('the first spec asks for its topic, and is of the show', async () => {
   expect(spec).toMatchObject({ show: 'lights', episode: 'lamps', sources: [at('lights', 'sources')] });
 });
 
+test('in its folder a topic alone is an episode, of what show.json names', async () => {
+  await showrunner('init', at('lamps'));
+  const { show } = await readShow(at('lamps', 'show.json'));
+  expect(show.defaults).toEqual({
+    ...{ sources: ['sources'], minutes: 6 },
+    ...{ session: 'narrative', quality: 'narrative', cost: 'standard' },
+  });
+  const before = process.cwd();
+  try {
+    process.chdir(at('lamps'));
+    const { spec } = await chooseSpec(undefined, { topic: 'How lamps are lit' }, EXAMPLES);
+    expect(spec).toMatchObject({ show: 'lamps', minutes: 6, sources: [at('lamps', 'sources')] });
+    await expect(
+      chooseSpec(undefined, { topic: 'How lamps are lit', show: 'other' }, EXAMPLES),
+    ).rejects.toThrow(/add --source/);
+  } finally {
+    process.chdir(before);
+  }
+});
+
 test('what is known of the show may be said at once; --json names what was made', async () => {
   const own = [
     '--title',

@@ -1,7 +1,8 @@
 /** Commands that show an episode, and `dev`, which works on all of them. */
 import { type Command, Option } from 'commander';
 import type { EpisodeStatus } from '../../../domain/progress';
-import { type ListFilter, NEEDS_PERSON } from '../../../library/list-episodes';
+import { NEEDS_PERSON } from '../../../library/list-episodes';
+import type { ListOptions } from '../../commands/list';
 import type { OpenOptions } from '../../commands/open';
 import type { CommonOptions, Shell } from '../context';
 import { createCommand, EPISODE } from '../declare-command';
@@ -53,7 +54,7 @@ export function listCommand(shell: Shell): Command {
   return createCommand(shell, 'list', {
     summary: 'list the episodes with phase, status, quality and cost',
     description:
-      'Lists the episodes with phase, status, quality and cost; of one that was edited or gone on from, the latest run. With --needs-me those that wait for a person, each with the ' +
+      'Lists the episodes with phase, status, quality and cost; of one that was edited or gone on from, the latest run. In the folder of a show they are those of the show. With --needs-me those that wait for a person, each with the ' +
       `reason and what to do; in the Web UI the same filter is: ${NEEDS_PERSON}`,
     examples: [
       'list',
@@ -66,7 +67,8 @@ export function listCommand(shell: Shell): Command {
   })
     .argument('[words...]', 'only those whose topic or id has these words')
     .addOption(new Option('--status <status>', 'only those with this status').choices([...STATUSES]))
-    .option('--show <id>', 'only those of this show')
+    .option('--show <id>', 'only those of this show (default: that of show.json in this folder or above)')
+    .option('--all', 'those of every show, in the folder of one')
     .option('--batch [id]', 'only those of this batch; without an id those of any, with its name')
     .option(
       '--templates [version]',
@@ -80,7 +82,7 @@ export function listCommand(shell: Shell): Command {
     )
     .option('--before <date>', 'only those that were started before this day', dayOption('--before'))
     .option('--runs', 'every run of an episode')
-    .action((words: readonly string[], options: CommonOptions & ListFilter) =>
+    .action((words: readonly string[], options: CommonOptions & ListOptions) =>
       runWork(shell, options, 'look', (context) =>
         load.list().list(context, words.length === 0 ? options : { ...options, text: words.join(' ') }),
       ),

@@ -36,7 +36,7 @@ function addCommand(shell: Shell): Command {
   return createCommand(shell, 'add', {
     summary: 'make a schedule',
     description:
-      'The sources of the spec are folders, files, and feeds as feed:https://…; or it has a search. Ids of episodes end in the ' +
+      'The sources of the spec, or of its show, are folders, files, and feeds as feed:https://…; or it has a search. Ids of episodes end in the ' +
       'date. The rule is an RRULE of calendars with FREQ (DAILY, WEEKLY, MONTHLY), BYDAY, BYMONTHDAY, BYHOUR, BYMINUTE and, for ' +
       'months, INTERVAL.',
     examples: [
