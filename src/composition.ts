@@ -8,9 +8,11 @@ import type { BookFiles } from './artifacts/book-files';
 import { createMonthlyUsage } from './artifacts/monthly-usage';
 import { createPayOnce } from './artifacts/pay-once';
 import type { Sessions } from './artifacts/sessions';
+import { tellSettlements } from './artifacts/settled-books';
 import { openRecords, openStorage, type Storage } from './artifacts/storage';
 import { ArtifactError, type ArtifactStore } from './artifacts/store';
 import { InputError } from './domain/failure';
+import type { Settled } from './domain/ledger';
 import type { PriceBook } from './domain/price-book';
 import { createTwinCheck } from './intake/case-twins';
 import type { IntakeTools } from './intake/material';
@@ -44,9 +46,13 @@ import {
 import { loadTemplate } from './templates/load';
 import { loadPrompts } from './templates/load-prompts';
 
-/** Everything that activities work with on this machine. */
-export async function createDependencies(place: Surroundings): Promise<Dependencies> {
-  const { store, ofReplies, books, sessions } = await openPlace(place);
+/** Everything that activities work with on this machine. `settled` hears of every call that is settled in the books. */
+export async function createDependencies(
+  place: Surroundings,
+  settled?: (call: Settled) => void,
+): Promise<Dependencies> {
+  const { store, ofReplies, books: files, sessions, cache } = await openPlace(place);
+  const books = settled === undefined ? files : tellSettlements(files, settled);
   const speech = await createSpeech(place);
   const prices = await loadPrices(place);
   const models = createModels(prices);
@@ -64,6 +70,7 @@ export async function createDependencies(place: Surroundings): Promise<Dependenc
     publishTarget: createPublishTarget,
     announceFeed: pingHub,
     sessions,
+    ...(cache === undefined ? {} : { cacheUse: cache.use }),
     editionIntake: createEditionIntake(place, sessions, { store, speech, models, search }),
     now: () => new Date(),
   };

@@ -6,6 +6,7 @@ import envPaths from 'env-paths';
 import { InputError } from './domain/failure';
 import { SHOW_FILE } from './domain/show';
 import { folderAbove } from './machine/folder-above';
+import { WORKER_PARTS, type WorkerPart } from './naming/worker-parts';
 import type { DirectoryOptions } from './providers/models/model-directory';
 import { countSetting, type NamedSettings, wordSetting } from './providers/named-settings';
 import type { ResearchOptions } from './providers/research/create-research-sources';
@@ -138,9 +139,49 @@ function portFrom(name: string): number | undefined {
 const MOST_SECONDS = 80_000;
 
 /** Ports of a worker that runs alone. Health and metrics are one page, the SDK's own metrics behind it another. */
-export function workerSettings(): { healthPort: number; coreMetricsAddress: string } {
+export function workerSettings(): { healthHost: string; healthPort: number; coreMetricsAddress: string } {
   const healthPort = portFrom('SHOWRUNNER_HEALTH_PORT') ?? DEFAULT_HEALTH_PORT;
-  return { healthPort, coreMetricsAddress: `127.0.0.1:${healthPort + 1}` };
+  const healthHost = process.env.SHOWRUNNER_HEALTH_HOST || '127.0.0.1';
+  return { healthHost, healthPort, coreMetricsAddress: `127.0.0.1:${healthPort + 1}` };
+}
+
+/** What of the work a worker takes, and how it is sized. */
+export interface WorkerShare {
+  /** Undefined for all parts. */
+  readonly only: readonly WorkerPart[] | undefined;
+  /** Light steps at once; undefined where it is not set. */
+  readonly lightSteps: number | undefined;
+  /** True where slots depend on the processors and the memory that are free. */
+  readonly isMeasured: boolean;
+}
+
+/** By the words after the program's name, `--only speech,models`, and the settings. InputError for what is none. */
+export function workerShare(words: readonly string[]): WorkerShare {
+  const only = onlyOf(words);
+  const sizes = wordSetting(process.env, 'SHOWRUNNER_WORKER_SIZE', ['fixed', 'measured'], 'fixed');
+  const lightSteps = countSetting(process.env, 'SHOWRUNNER_STEP_CONCURRENCY');
+  return { only, lightSteps, isMeasured: sizes === 'measured' };
+}
+
+function onlyOf(words: readonly string[]): readonly WorkerPart[] | undefined {
+  const names = WORKER_PARTS.join(', ');
+  const given: string[] = [];
+  for (let at = 0; at < words.length; at++) {
+    const option = /^--only(?:=(.*))?$/.exec(words[at] ?? '');
+    if (option === null)
+      throw new InputError(
+        `"${words[at]}" is no option of a worker; there is --only, with the parts of the work that it takes: ${names}.`,
+      );
+    given.push(...(option[1] ?? words[++at] ?? '').split(','));
+  }
+  if (words.length === 0) return undefined;
+  const wanted = given.map((name) => name.trim());
+  const unknown = wanted.find((name) => !WORKER_PARTS.some((part) => part === name));
+  if (unknown !== undefined)
+    throw new InputError(
+      `--only ${unknown === '' ? 'names no part' : `has "${unknown}"`}; the parts of a worker are ${names}, with commas between them.`,
+    );
+  return WORKER_PARTS.filter((part) => wanted.includes(part));
 }
 
 /** The way in which the command line was called, to name commands as the person can type them. */

@@ -4,17 +4,19 @@ import { createDependencies, queuePaces } from './composition';
 import { InputError } from './domain/failure';
 /** A worker alone: takes episodes and speech from the queues of its store until it is told to stop, then drains. */
 import { printableLines } from './domain/printable';
-import { payloadKeys, surroundings, workerSettings } from './settings';
+import { payloadKeys, surroundings, workerSettings, workerShare } from './settings';
 import { connectClient, temporalSettings } from './temporal/server/connect';
 import { dataConverterOf } from './temporal/server/payload-codec';
 import { serveHealth } from './temporal/worker/health';
 import { createLogger } from './temporal/worker/logger';
+import { createOwnMetrics } from './temporal/worker/own-metrics';
 import { createEpisodeWorker } from './temporal/worker/worker';
 import { createWorkerPresence } from './temporal/worker/worker-presence';
 
 async function main(): Promise<void> {
+  const share = workerShare(process.argv.slice(2));
   const place = surroundings();
-  const { healthPort, coreMetricsAddress } = workerSettings();
+  const { healthHost, healthPort, coreMetricsAddress } = workerSettings();
   const logger = createLogger(process.stdout);
   Runtime.install({
     logger,
@@ -23,7 +25,9 @@ async function main(): Promise<void> {
     telemetryOptions: { metrics: { prometheus: { bindAddress: coreMetricsAddress } } },
   });
   const settings = temporalSettings(payloadKeys());
-  const dependencies = await createDependencies(place);
+  const metrics = createOwnMetrics();
+  const dependencies = await createDependencies(place, metrics.settled);
+  if (dependencies.cacheUse !== undefined) metrics.watchCache(dependencies.cacheUse);
   const { connection: probe } = await connectClient(settings);
   await probe.close();
 
@@ -37,8 +41,18 @@ async function main(): Promise<void> {
     ...paces.speech(dependencies.speech),
     models: paces.models(),
     searches: paces.searches(),
+    metrics,
+    only: share.only,
+    lightSteps: share.lightSteps,
+    // How much at once models, searches and voices of a service take is for their accounts to say, and mastering takes one.
+    measured: share.isMeasured
+      ? ['episodes', ...(dependencies.speech.name === 'embedded' ? (['speech'] as const) : [])]
+      : [],
   });
-  const health = await serveHealth({ port: healthPort, worker, coreMetricsAddress });
+  const health = await serveHealth({
+    ...{ host: healthHost, port: healthPort, worker, coreMetricsAddress },
+    registry: metrics.registry,
+  });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
       logger.info('draining', { signal });
@@ -47,12 +61,13 @@ async function main(): Promise<void> {
   }
   logger.info('worker started', {
     taskQueue: worker.taskQueue,
+    parts: worker.states().map(({ name }) => name),
     dataDir: place.dataDir,
     health: health.address,
   });
-  // `showrunner produce` on this machine then leaves the work to this one.
   const presence = createWorkerPresence({ ...place, ...settings });
-  await presence.join();
+  // `showrunner produce` on this machine then leaves the work to this one, which must be able to do all of it.
+  if (share.only === undefined) await presence.join();
   try {
     await worker.run();
   } finally {

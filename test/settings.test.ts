@@ -1,5 +1,6 @@
+import { InputError } from '../src/domain/failure';
 import { STEP_POLICIES } from '../src/naming/retry-policies';
-import { modelSettings, payloadKeys, workerSettings } from '../src/settings';
+import { modelSettings, payloadKeys, workerSettings, workerShare } from '../src/settings';
 
 const SECONDS = 'SHOWRUNNER_MODEL_SECONDS';
 const PORT = 'SHOWRUNNER_HEALTH_PORT';
@@ -61,5 +62,35 @@ describe('the keys of payloads', () => {
   ])('that are no keys are refused without being repeated', (value, says) => {
     expect(() => keysFrom(value)).toThrow(says);
     expect(() => keysFrom(value)).not.toThrow(key);
+  });
+});
+
+describe('the share of a worker', () => {
+  test('is all of the work, or the parts that are named, in any order and form', () => {
+    expect(workerShare([])).toEqual({ only: undefined, lightSteps: undefined, isMeasured: false });
+    expect(workerShare(['--only', 'models,speech']).only).toEqual(['speech', 'models']);
+    expect(workerShare(['--only=speech', '--only', 'speech, searches']).only).toEqual(['speech', 'searches']);
+  });
+
+  test('is sized by number, or by what is free', () => {
+    process.env.SHOWRUNNER_WORKER_SIZE = 'measured';
+    process.env.SHOWRUNNER_STEP_CONCURRENCY = '20';
+    expect(workerShare([])).toMatchObject({ lightSteps: 20, isMeasured: true });
+    process.env.SHOWRUNNER_WORKER_SIZE = 'large';
+    expect(() => workerShare([])).toThrow(/SHOWRUNNER_WORKER_SIZE is "large"/);
+  });
+
+  test.each([
+    [
+      ['--only', 'craft'],
+      /has "craft"; the parts of a worker are episodes, speech, mastering, models, searches/,
+    ],
+    [['--only'], /names no part/],
+    [['--only', 'speech,'], /names no part/],
+    [['--port', '1'], /"--port" is no option of a worker; there is --only/],
+    [['speech'], /"speech" is no option/],
+  ])('%j is refused with what there is', (words, says) => {
+    expect(() => workerShare(words)).toThrow(InputError);
+    expect(() => workerShare(words)).toThrow(says);
   });
 });

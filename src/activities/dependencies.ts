@@ -34,5 +34,7 @@ export interface Dependencies {
   readonly sessions: Sessions;
   /** Takes in episodes whose time has come; left out where no schedule is kept. */
   readonly editionIntake?: EditionIntake;
+  /** Use of the copies of artifacts on this machine; left out where the store is here. */
+  readonly cacheUse?: () => { readonly hits: number; readonly misses: number };
   readonly now: () => Date;
 }

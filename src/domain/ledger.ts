@@ -24,6 +24,15 @@ export interface Buyer {
 export const CALL_STATES = ['settled', 'spent-unusable', 'unknown', 'not-billed', 'reused'] as const;
 export type CallState = (typeof CALL_STATES)[number];
 
+/** A call as it was settled in the books. */
+export interface Settled {
+  readonly provider: string;
+  readonly operation: string;
+  readonly state: CallState;
+  /** Its cost; of a call of unknown fate what it can have cost at most. */
+  readonly micros: number;
+}
+
 export interface LedgerEntry {
   readonly callId: string;
   /** Hash of everything that determines the reply. */

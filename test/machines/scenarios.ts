@@ -1,6 +1,7 @@
 /** What happens to machines without a disk in common, and how much money that itself explains. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { BatchStage } from '../support/faults/batch-stage';
+import { CALLS } from '../support/faults/material';
 import type { FaultWorker } from '../support/faults/processes';
 import type { SharedStore } from '../support/faults/shared-store';
 import type { Stage } from '../support/faults/stage';
@@ -32,6 +33,11 @@ async function startMachines(stage: Machines, count = MACHINES): Promise<FaultWo
   return workers;
 }
 
+function requireMetrics(page: string, lines: readonly RegExp[]): void {
+  const lacking = lines.filter((line) => !line.test(page));
+  if (lacking.length > 0) throw new Error(`the page of metrics has no line like ${lacking.join(', ')}`);
+}
+
 /** Every seventh request, each time in another way. */
 function nowAndThen(): () => Fault | undefined {
   const faults: readonly Fault[] = ['busy', 'cut upload', 'lose answer', 'cut download', 'hang up'];
@@ -51,6 +57,25 @@ export const SCENARIOS: readonly MachinesScenario[] = [
       await startMachines(stage);
       await stage.startEpisode();
       return stage.untilEnded();
+    },
+  },
+  {
+    name: 'each machine with a part of the work',
+    at: 1,
+    extraBilled: [0, 0],
+    async play(stage) {
+      await stage.startWorker(undefined, ['--only', 'episodes']);
+      const speaking = await stage.startWorker(undefined, ['--only', 'speech']);
+      await stage.startWorker(undefined, ['--only', 'mastering,models,searches']);
+      await stage.startEpisode();
+      const ended = await stage.untilEnded();
+      requireMetrics(await speaking.metrics(), [
+        new RegExp(`^showrunner_steps_total\\{step="recordTake",outcome="done"\\} ${CALLS}$`, 'm'),
+        /^showrunner_spent_micros_total\{provider="[^"]+",operation="speech",state="settled"\} [1-9]\d*$/m,
+        /^showrunner_queue_age_seconds\{part="speech"\} \d/m,
+        /^showrunner_artifact_cache_reads_total\{result="miss"\} \d/m,
+      ]);
+      return ended;
     },
   },
   {

@@ -12,6 +12,8 @@ export interface HealthOptions {
   readonly worker: Pick<EpisodeWorker, 'states'>;
   /** Address at which the SDK's core serves its own metrics; they are passed on under `/metrics`. */
   readonly coreMetricsAddress?: string;
+  /** Metrics of the product, which are shown beside those of the process. */
+  readonly registry?: Registry;
 }
 
 export interface HealthServer {
@@ -25,8 +27,8 @@ export async function serveHealth({
   host = '127.0.0.1',
   worker,
   coreMetricsAddress,
+  registry = new Registry(),
 }: HealthOptions): Promise<HealthServer> {
-  const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   registerWorkerGauges(registry, worker);
   const delay = watchEventLoopDelay();
@@ -57,7 +59,11 @@ export async function serveHealth({
           ? new InputError(
               `Port ${port}, for health and metrics, is taken. Set SHOWRUNNER_HEALTH_PORT to a free one.`,
             )
-          : error,
+          : ['EADDRNOTAVAIL', 'ENOTFOUND'].includes(error.code ?? '')
+            ? new InputError(
+                `${host}, for health and metrics, is no address of this machine. Set SHOWRUNNER_HEALTH_HOST to one, or to 0.0.0.0 for all.`,
+              )
+            : error,
       ),
     );
     server.listen(port, host, resolve);

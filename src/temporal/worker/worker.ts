@@ -2,7 +2,12 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client } from '@temporalio/client';
 import type { DataConverter } from '@temporalio/common';
-import { type NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker';
+import {
+  type NativeConnection,
+  ResourceBasedController,
+  Worker,
+  type WorkerOptions,
+} from '@temporalio/worker';
 import {
   createAudioActivities,
   createBatchActivities,
@@ -14,9 +19,11 @@ import {
 import type { Dependencies } from '../../activities/dependencies';
 import { episodeQueue, masteringQueue, modelQueue, searchQueue, speechQueue } from '../../naming/ids';
 import { DEFAULT_MODEL_STEPS, DEFAULT_SEARCHES } from '../../naming/queue-defaults';
+import { DEFAULT_LIGHT_STEPS, WORKER_PARTS, type WorkerPart } from '../../naming/worker-parts';
 import { createEpisodeDirectory } from '../clients/episode-directory';
 import { createScheduleClient } from '../clients/schedule-client';
 import { ACTIVITY_CARE } from './activity-care';
+import type { OwnMetrics } from './own-metrics';
 
 export interface EpisodeWorkerOptions {
   readonly connection: NativeConnection;
@@ -32,6 +39,14 @@ export interface EpisodeWorkerOptions {
   readonly searches?: QueueLimits;
   /** Takes that may begin in a minute, on all workers of the queue together; as many as there are slots for when left out. */
   readonly speechRequestsPerMinute?: number;
+  /** Light steps at once, on this worker; {@link DEFAULT_LIGHT_STEPS} where it is left out. */
+  readonly lightSteps?: number | undefined;
+  /** The parts that this worker has; all of them where it is left out. Episodes wait for the others until a worker has them. */
+  readonly only?: readonly WorkerPart[] | undefined;
+  /** Parts that take as many steps as processors and memory allow, and never more than their number. */
+  readonly measured?: readonly WorkerPart[] | undefined;
+  /** Hear of what this worker does, and look at its queues. */
+  readonly metrics?: Pick<OwnMetrics, 'interceptor' | 'watchServer'> | undefined;
   readonly identity?: string;
 }
 
@@ -52,28 +67,40 @@ export interface EpisodeWorker {
   states(): readonly WorkerState[];
 }
 
-export type WorkerState = ReturnType<Worker['getStatus']> & { readonly name: WorkerName };
+export type WorkerState = ReturnType<Worker['getStatus']> & { readonly name: WorkerPart };
 
-type WorkerName = keyof ReturnType<typeof workersOf>;
+/** Shares of processors and of memory above which no further step is taken. */
+const RESOURCES = { targetCpuUsage: 0.9, targetMemoryUsage: 0.8 } as const;
 
 /** Grace for steps in progress at shutdown, then force; a step cut off is tried again elsewhere. */
 const SHUTDOWN = { shutdownGraceTime: '10s', shutdownForceTime: '20s' } as const;
 
 export async function createEpisodeWorker(options: EpisodeWorkerOptions): Promise<EpisodeWorker> {
-  const { connection, namespace, dependencies, identity } = options;
+  const { connection, namespace, dependencies, identity, only = WORKER_PARTS, measured = [] } = options;
   const taskQueue = episodeQueue(dependencies.store.id);
   const shared = {
     connection,
     namespace,
     ...converterOf(options),
     ...ACTIVITY_CARE,
+    ...observed(options),
     ...(identity === undefined ? {} : { identity }),
     ...SHUTDOWN,
   };
   const planned = workersOf(taskQueue, options);
-  const workers: { readonly name: WorkerName; readonly worker: Worker }[] = [];
-  for (const name of Object.keys(planned) as WorkerName[])
-    workers.push({ name, worker: await Worker.create({ ...shared, ...planned[name] }) });
+  // One for all, since it is one machine that they share.
+  const controller = measured.length === 0 ? undefined : ResourceBasedController.create(RESOURCES);
+  const workers: { readonly name: WorkerPart; readonly worker: Worker }[] = [];
+  for (const name of WORKER_PARTS.filter((part) => only.includes(part))) {
+    const plan: WorkerOptions = planned[name];
+    const sized = controller !== undefined && measured.includes(name) ? measuredBy(controller, plan) : plan;
+    workers.push({ name, worker: await Worker.create({ ...shared, ...sized }) });
+  }
+  options.metrics?.watchServer({
+    client: new Client({ connection, namespace, ...converterOf(options) }),
+    taskQueue,
+    queues: workers.map(({ name: part }) => ({ part, taskQueue: planned[part].taskQueue })),
+  });
   const shutdown = () => {
     for (const { worker } of workers) if (worker.getState() === 'RUNNING') worker.shutdown();
   };
@@ -88,11 +115,23 @@ export async function createEpisodeWorker(options: EpisodeWorkerOptions): Promis
   };
 }
 
+/** Outermost, so that what is counted is what the server hears. */
+function observed({ metrics }: EpisodeWorkerOptions): Pick<WorkerOptions, 'interceptors'> {
+  if (metrics === undefined) return {};
+  return { interceptors: { activity: [metrics.interceptor, ...ACTIVITY_CARE.interceptors.activity] } };
+}
+
 function converterOf({ dataConverter }: EpisodeWorkerOptions): Pick<EpisodeWorkerOptions, 'dataConverter'> {
   return dataConverter === undefined ? {} : { dataConverter };
 }
 
-/** All of them always: an episode that asks for a model or searches must not wait for a worker that nobody started. */
+/** The same worker, whose slots depend on what is free; its number of slots is then the most of them. */
+function measuredBy(controller: ResourceBasedController, plan: WorkerOptions): WorkerOptions {
+  const { maxConcurrentActivityTaskExecutions: maximumSlots = DEFAULT_LIGHT_STEPS, ...rest } = plan;
+  return { ...rest, tuner: { controller, activityTaskSlotOptions: { minimumSlots: 1, maximumSlots } } };
+}
+
+/** Those that a worker has unless it is told otherwise: an episode that asks for a model must not wait for a worker that nobody started. */
 function workersOf(taskQueue: string, options: EpisodeWorkerOptions) {
   const { connection, namespace, dependencies, models = {}, searches = {} } = options;
   const client = new Client({ connection, namespace, ...converterOf(options) });
@@ -109,6 +148,7 @@ function workersOf(taskQueue: string, options: EpisodeWorkerOptions) {
         // Searches that an older version put here, before they had a queue of their own.
         ...createSearchActivities(dependencies),
       },
+      maxConcurrentActivityTaskExecutions: options.lightSteps ?? DEFAULT_LIGHT_STEPS,
       maxCachedWorkflows: 200,
       // Maximum time that an episode waits for a worker that may be dead before another one goes on with it.
       stickyQueueScheduleToStartTimeout: '5s',
@@ -134,7 +174,7 @@ function workersOf(taskQueue: string, options: EpisodeWorkerOptions) {
       activities: createSearchActivities(dependencies),
       ...paced(searches.concurrency ?? DEFAULT_SEARCHES, searches.requestsPerMinute),
     },
-  } satisfies Record<string, WorkerOptions>;
+  } satisfies Record<WorkerPart, WorkerOptions>;
 }
 
 /** Slots are this worker's own; the pace is kept by the server for the whole queue, whichever worker a step goes to. */

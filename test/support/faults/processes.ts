@@ -16,6 +16,8 @@ export type Environment = Readonly<Record<string, string>>;
 
 export interface FaultWorker {
   readonly pid: number;
+  /** What it says on its page of metrics. */
+  metrics(): Promise<string>;
   signal(signal: NodeJS.Signals): void;
   isAlive(): boolean;
   /** kill -9, and gone when it resolves. */
@@ -47,9 +49,13 @@ process.on('exit', () => {
 });
 
 /** The worker of the product, in a process of its own; resolves when it polls. Its log goes on in `logFile`. */
-export async function startWorkerProcess(environment: Environment, logFile: string): Promise<FaultWorker> {
+export async function startWorkerProcess(
+  environment: Environment,
+  logFile: string,
+  words: readonly string[] = [],
+): Promise<FaultWorker> {
   const port = await freePortPair();
-  const child = spawn(process.execPath, [WORKER], {
+  const child = spawn(process.execPath, [WORKER, ...words], {
     env: cleanEnvironment({ ...environment, SHOWRUNNER_HEALTH_PORT: String(port) }),
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -61,6 +67,7 @@ export async function startWorkerProcess(environment: Environment, logFile: stri
   const isAlive = () => child.exitCode === null && child.signalCode === null;
   return {
     pid,
+    metrics: async () => (await fetch(`http://127.0.0.1:${port}/metrics`)).text(),
     isAlive,
     signal: (signal) => {
       child.kill(signal);

@@ -23,8 +23,8 @@ export interface Stage {
   readonly dataDir: string;
   readonly provider: LoopbackProvider;
   readonly temporalAddress: string;
-  /** A worker of the product; `address` where it reaches the server by another way. */
-  startWorker(address?: string): Promise<FaultWorker>;
+  /** A worker of the product; `address` where it reaches the server by another way, `words` after its name. */
+  startWorker(address?: string, words?: readonly string[]): Promise<FaultWorker>;
   startEpisode(): Promise<void>;
   /** Resolves when the provider hears its k-th speech call, from 1. */
   untilCall(call: number): Promise<void>;
@@ -56,7 +56,8 @@ export async function openStage({ name, ...place }: StageOptions): Promise<Stage
     dataDir,
     provider,
     temporalAddress,
-    startWorker: (address = temporalAddress) => bed.startWorker({ TEMPORAL_ADDRESS: address }),
+    startWorker: (address = temporalAddress, words = []) =>
+      bed.startWorker({ TEMPORAL_ADDRESS: address }, words),
     async startEpisode() {
       const spec = join(folder, 'spec.json');
       await writeSpec(spec, name);

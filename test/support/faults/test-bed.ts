@@ -26,8 +26,8 @@ export interface TestBed {
   readonly provider: LoopbackProvider;
   readonly environment: Environment;
   readonly client: Client;
-  /** A worker of the product; `more` beside the settings of the test bed. */
-  startWorker(more?: Environment): Promise<FaultWorker>;
+  /** A worker of the product; `more` beside the settings of the test bed, `words` after its name. */
+  startWorker(more?: Environment, words?: readonly string[]): Promise<FaultWorker>;
   /** Resolves when the provider hears its k-th speech call, from 1; rejects after `ms`. */
   untilCall(call: number, ms: number): Promise<void>;
   stopWorkers(): Promise<void>;
@@ -65,10 +65,10 @@ export async function openTestBed(options: TestBedOptions): Promise<TestBed> {
     provider,
     environment,
     client: new Client({ connection }),
-    async startWorker(more = {}) {
+    async startWorker(more = {}, words = []) {
       const log = join(folder, `worker-${workers.length + 1}.log`);
       const own = store && { SHOWRUNNER_DATA: join(folder, `machine-${workers.length + 1}`) };
-      const worker = await startWorkerProcess({ ...environment, ...own, ...more }, log);
+      const worker = await startWorkerProcess({ ...environment, ...own, ...more }, log, words);
       workers.push(worker);
       return worker;
     },

@@ -3,7 +3,12 @@ import type { Dependencies } from '../../../src/activities/dependencies';
 import { createQueuePaces } from '../../../src/providers/queue-paces';
 import type { SpeechLimits, SpeechProvider } from '../../../src/providers/speech/speech-provider';
 import { serveHealth } from '../../../src/temporal/worker/health';
-import { createEpisodeWorker, paced, type QueueLimits } from '../../../src/temporal/worker/worker';
+import {
+  createEpisodeWorker,
+  type EpisodeWorkerOptions,
+  paced,
+  type QueueLimits,
+} from '../../../src/temporal/worker/worker';
 import { freePort } from '../../support/free-ports';
 
 const place = { processors: 1 };
@@ -57,7 +62,12 @@ describe.each([
 describe('a worker', () => {
   afterEach(() => jest.restoreAllMocks());
 
-  async function made(limits: { models?: QueueLimits; searches?: QueueLimits; rpm?: number } = {}) {
+  async function made(
+    limits: { models?: QueueLimits; searches?: QueueLimits; rpm?: number } & Pick<
+      EpisodeWorkerOptions,
+      'only' | 'measured'
+    > = {},
+  ) {
     const created: WorkerOptions[] = [];
     jest.spyOn(Worker, 'create').mockImplementation(async (options) => {
       created.push(options);
@@ -72,6 +82,8 @@ describe('a worker', () => {
       audioSlots: 2,
       ...(limits.models === undefined ? {} : { models: limits.models }),
       ...(limits.searches === undefined ? {} : { searches: limits.searches }),
+      only: limits.only,
+      measured: limits.measured,
       ...(limits.rpm === undefined ? {} : { speechRequestsPerMinute: limits.rpm }),
     });
     return { worker, created };
@@ -94,6 +106,31 @@ describe('a worker', () => {
     const others = created.filter(({ taskQueue }) => !taskQueue?.endsWith(queue));
     expect(others).toHaveLength(4);
     for (const other of others) expect(other.maxTaskQueueActivitiesPerSecond).toBeUndefined();
+  });
+
+  it('has the parts that it is told to have, and no other', async () => {
+    const { worker, created } = await made({ only: ['speech', 'models'] });
+    expect(worker.states().map(({ name }) => name)).toEqual(['speech', 'models']);
+    expect(created.map(({ taskQueue }) => taskQueue)).toEqual([
+      'showrunner-0f8fad5b-speech',
+      'showrunner-0f8fad5b-models',
+    ]);
+  });
+
+  it('takes as many steps as there is room for where it is measured, and never more than their number', async () => {
+    const { created } = await made({ measured: ['episodes', 'speech'] });
+    const sizes = created.map(({ tuner, maxConcurrentActivityTaskExecutions: most }) =>
+      tuner === undefined ? most : (tuner as { activityTaskSlotOptions?: object }).activityTaskSlotOptions,
+    );
+    expect(sizes).toEqual([
+      { minimumSlots: 1, maximumSlots: 100 },
+      { minimumSlots: 1, maximumSlots: 2 },
+      ...[1, 4, 4],
+    ]);
+    const controllers = created.flatMap(
+      ({ tuner }) => (tuner as { controller?: object } | undefined)?.controller ?? [],
+    );
+    expect(new Set(controllers).size).toBe(1);
   });
 
   it('searches on the queue of the searches, and on that of the episodes what an older version put there', async () => {

@@ -1,0 +1,139 @@
+import type { Client } from '@temporalio/client';
+import { ACTIVITY_CARE } from '../../../src/temporal/worker/activity-care';
+import { serveHealth } from '../../../src/temporal/worker/health';
+import { createOwnMetrics, type WatchedServer } from '../../../src/temporal/worker/own-metrics';
+import { eventually } from '../../support/temporal/histories';
+import { temporalRig } from '../../support/temporal/rig';
+
+const metrics = createOwnMetrics();
+const rig = temporalRig('own-metrics', {
+  interceptors: { activity: [metrics.interceptor, ...ACTIVITY_CARE.interceptors.activity] },
+});
+
+/** The lines of one metric, `labels value`. */
+async function linesOf(own: typeof metrics, name: string): Promise<string[]> {
+  const page = await own.registry.metrics();
+  return page
+    .split('\n')
+    .filter((line) => line.startsWith(`${name}{`))
+    .map((line) => line.slice(name.length));
+}
+
+test('steps are counted by their names and by how they ended, with their time', async () => {
+  const episode = rig.prepare({ segments: 5 });
+  await rig.start(episode);
+  await rig.episodes.result(episode.id);
+  expect(await linesOf(metrics, 'showrunner_steps_total')).toContain('{step="recordTake",outcome="done"} 5');
+  expect(await linesOf(metrics, 'showrunner_step_seconds_count')).toContain('{step="recordTake"} 5');
+});
+
+test('money is counted by provider, operation and what became of the call', async () => {
+  const own = createOwnMetrics();
+  const call = { provider: 'acme', operation: 'speech', micros: 90 } as const;
+  own.settled({ ...call, state: 'settled' });
+  own.settled({ ...call, state: 'settled' });
+  own.settled({ ...call, state: 'unknown', micros: 120 });
+  expect(await linesOf(own, 'showrunner_spent_micros_total')).toEqual([
+    '{provider="acme",operation="speech",state="settled"} 180',
+    '{provider="acme",operation="speech",state="unknown"} 120',
+  ]);
+});
+
+test('episodes that wait for a person are counted, and those that go on are not', async () => {
+  const own = createOwnMetrics();
+  const [waiting, done] = [rig.prepare({}, { review: 'script' }), rig.prepare({}, { through: 'research' })];
+  await rig.start(waiting);
+  await rig.start(done);
+  await rig.episodes.result(done.id);
+  const { client, taskQueue } = rig;
+  await eventually(
+    () => rig.episodes.list(`WorkflowId = "${waiting.id}" AND EpisodeStatus = "waiting"`),
+    ({ length }) => length === 1,
+  );
+  own.watchServer({ client, taskQueue, queues: [{ part: 'episodes', taskQueue }] });
+  expect(await linesOf(own, 'showrunner_standing_episodes')).toEqual([
+    '{reason="decision",phase="script"} 1',
+  ]);
+  expect(await linesOf(own, 'showrunner_queue_age_seconds')).toEqual([
+    expect.stringMatching(/^\{part="episodes"\} \d/),
+  ]);
+});
+
+describe('a server that is asked', () => {
+  const parked = (parkedMemo: object) => ({
+    ...{
+      workflowId: 'tea/ep_1',
+      runId: 'r',
+      taskQueue: 'q',
+      startTime: new Date(),
+      status: { name: 'RUNNING' },
+    },
+    typedSearchAttributes: { get: () => 'parked' },
+    memo: { parked: { step: 's', reason: 'r', since: 1, nextAction: 'n', ...parkedMemo } },
+  });
+  function watched(
+    list: () => AsyncIterable<unknown>,
+    describeTaskQueue: () => Promise<unknown>,
+  ): WatchedServer {
+    const client = {
+      workflow: { list },
+      workflowService: { describeTaskQueue },
+      options: { namespace: 'default' },
+    };
+    return {
+      client: client as unknown as Client,
+      taskQueue: 'q',
+      queues: [{ part: 'speech', taskQueue: 'q-speech' }],
+    };
+  }
+
+  test('says why episodes are parked, in a few words, and how long the oldest step waits', async () => {
+    const own = createOwnMetrics();
+    async function* list() {
+      yield* [{ needsMicros: 5 }, { outOfCredit: true }, { unexpected: true }, {}, {}].map(parked);
+    }
+    own.watchServer(
+      watched(list, async () => ({ stats: { approximateBacklogAge: { seconds: 90, nanos: 500_000_000 } } })),
+    );
+    const reasons = (await linesOf(own, 'showrunner_standing_episodes')).map((line) =>
+      /reason="(\w+)".* (\d)$/.exec(line)?.slice(1).join(' '),
+    );
+    expect(reasons).toEqual(['budget 1', 'credit 1', 'defect 1', 'failure 2']);
+    expect(await linesOf(own, 'showrunner_queue_age_seconds')).toEqual(['{part="speech"} 90.5']);
+  });
+
+  test('and does not answer keeps no other metric from being shown', async () => {
+    const own = createOwnMetrics();
+    const fails = () => Promise.reject(new Error('no connection'));
+    own.watchServer(
+      watched(async function* () {
+        yield await fails();
+      }, fails),
+    );
+    own.watchCache(() => ({ hits: 3, misses: 1 }));
+    expect(await linesOf(own, 'showrunner_queue_age_seconds')).toEqual([]);
+    expect(await linesOf(own, 'showrunner_artifact_cache_reads_total')).toEqual([
+      '{result="hit"} 3',
+      '{result="miss"} 1',
+    ]);
+  });
+
+  test('is asked once for many who look', async () => {
+    const own = createOwnMetrics();
+    let times = 0;
+    const describe = async () => {
+      times += 1;
+      return { stats: {} };
+    };
+    own.watchServer(watched(async function* () {}, describe));
+    for (let look = 0; look < 5; look++) await own.registry.metrics();
+    expect(times).toBe(1);
+  });
+});
+
+test('an address that is not of this machine is refused with a way out', async () => {
+  const worker = { states: () => [] };
+  await expect(serveHealth({ host: '203.0.113.7', port: 0, worker })).rejects.toThrow(
+    /203\.0\.113\.7, for health and metrics, is no address of this machine\. Set SHOWRUNNER_HEALTH_HOST/,
+  );
+});
