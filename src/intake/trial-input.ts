@@ -13,14 +13,15 @@ import { sessionOfShow } from './show/session-of-show';
 import { checkMinutes, checkVoices } from './take-in';
 
 /**
- * The input of a run that writes the script of an episode anew under another session template: the same research, through the
- * script, under an id of its own. Nobody is asked on the way. InputError where research was not finished.
+ * The input of a run that writes the script of an episode anew under another session template, and speaks it where `through` says
+ * so: from the same research, under an id of its own. Nobody is asked on the way. InputError where research was not finished.
  */
 export async function trialInput(
   record: Pick<SessionRecord, 'input' | 'results' | 'show' | 'episode'>,
   session: ArtifactRef,
   template: LoadedTemplate<'session'>,
   { store, speech }: Pick<IntakeTools, 'store' | 'speech'>,
+  through: 'script' | 'audio' = 'script',
 ): Promise<EpisodeInput & { readonly resume: Resumption }> {
   const { results, input } = record;
   if (results.research === undefined)
@@ -44,7 +45,7 @@ export async function trialInput(
     ...same,
     episode: `${input.episode}-trial-${id.replace('@', '-')}`,
     templates: { ...input.templates, session: { id, ref } },
-    through: 'script',
+    through,
     review: 'none',
     belowStandard: 'publish',
     trial: true,

@@ -12,7 +12,7 @@ import {
 import { readDecisions, type TemplateDecision, withoutRejected } from './decisions';
 import { type Learned, type LearnedKind, learnCost, learnQuality, nextVersion } from './propose';
 import { readOutcomes } from './read-outcomes';
-import { readTrials, standingOf, standingText, type TrialChoice, trialsOf } from './trials';
+import { isOf, readTrials, standingOf, standingText, type TrialChoice, trialsOf, votesText } from './trials';
 import { isLearned, takenOver, watchVersion } from './watch';
 
 export interface LearningPlace {
@@ -128,7 +128,10 @@ async function learnSession(
 ): Promise<Learned> {
   const { id } = newest;
   const trials = trialsOf(name, choices).map((plan) => ({ plan, standing: standingOf(plan, choices) }));
-  const findings = trials.map(({ plan, standing }) => `"${plan.question}" ${standingText(plan, standing)}`);
+  const findings = trials.flatMap(({ plan, standing }) => [
+    ...(standing.pairs === 0 ? [] : [`"${plan.question}" ${standingText(plan, standing)}`]),
+    ...votesText(plan, choices).map((votes) => `"${plan.question}" ${votes}`),
+  ]);
   const learned = { kind: 'session', id } as const;
   if (trials.length === 0)
     return {
@@ -142,7 +145,9 @@ async function learnSession(
   if (won === undefined) return { ...learned, findings };
   const { plan, standing } = won;
   const { template: better } = await loadTemplate('session', standing.better ?? '', folders);
-  const episodes = choices.filter(({ question }) => question === plan.question).map(({ episode }) => episode);
+  const episodes = choices
+    .filter((choice) => choice.judge === undefined && isOf(plan, choice))
+    .map(({ episode }) => episode);
   const evidence = `In a blind trial ("${plan.question}"): ${standingText(plan, standing)}`;
   const changes = takenOver(newest, better, {
     n: standing.pairs,

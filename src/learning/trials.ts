@@ -17,14 +17,18 @@ const choiceSchema = z.object({
   question: z.string(),
   /** The episode whose research both were written from. */
   episode: z.string(),
-  /** The template that was shown first. */
-  first: z.string(),
+  /** The template that was shown first; left out of a vote, which reads both orders. */
+  first: z.string().optional(),
   choice: z.enum(['template', 'against', 'tie']),
+  /** Both were spoken and heard; left out where they were read. */
+  medium: z.literal('audio').optional(),
+  /** The model whose vote it is; left out for a person. */
+  judge: z.string().optional(),
 });
 
 export type TrialChoice = z.output<typeof choiceSchema>;
 
-export type TrialPlan = Pick<TrialChoice, 'template' | 'against' | 'question'>;
+export type TrialPlan = Pick<TrialChoice, 'template' | 'against' | 'question' | 'medium'>;
 
 export interface TrialStanding {
   readonly pairs: number;
@@ -56,18 +60,27 @@ export function rememberChoice(file: string, choice: TrialChoice): Promise<void>
 /** The trials that compare a version of this template, each once. */
 export function trialsOf(name: string, choices: readonly TrialChoice[]): TrialPlan[] {
   const plans: TrialPlan[] = [];
-  for (const { template, against, question } of choices) {
-    const plan = { template, against, question };
+  for (const { template, against, question, medium } of choices) {
+    const plan = { template, against, question, ...(medium === undefined ? {} : { medium }) };
     const isNamed = nameOf(template) === name || nameOf(against) === name;
     if (isNamed && !plans.some((known) => isOf(known, plan))) plans.push(plan);
   }
   return plans;
 }
 
-/** An episode counts once in a trial, the last choice; a tie counts half to each side. */
-export function standingOf(plan: TrialPlan, choices: readonly TrialChoice[]): TrialStanding {
+/**
+ * An episode counts once in a trial, the last choice; a tie counts half to each side. Choices of people alone decide: without
+ * `judge`, no vote of a model counts, and with it, the votes of this model alone.
+ */
+export function standingOf(
+  plan: TrialPlan,
+  choices: readonly TrialChoice[],
+  judge?: string | undefined,
+): TrialStanding {
   const own = new Map(
-    choices.filter((choice) => isOf(plan, choice)).map((choice) => [choice.episode, choice.choice]),
+    choices
+      .filter((choice) => choice.judge === judge && isOf(plan, choice))
+      .map((choice) => [choice.episode, choice.choice]),
   );
   const count = (kind: TrialChoice['choice']) => [...own.values()].filter((choice) => choice === kind).length;
   const [wins, losses, ties] = [count('template'), count('against'), count('tie')];
@@ -88,6 +101,7 @@ export function openTrial(plan: TrialPlan, choices: readonly TrialChoice[]): Tri
   const names = new Set([nameOf(plan.template), nameOf(plan.against)]);
   return choices.find(
     (choice) =>
+      choice.judge === undefined &&
       !isOf(plan, choice) &&
       [choice.template, choice.against].some((id) => names.has(nameOf(id))) &&
       standingOf(choice, choices).better === undefined,
@@ -103,11 +117,26 @@ export function standingText(plan: TrialPlan, standing: TrialStanding): string {
     better === undefined
       ? `evidence ${most.toFixed(1)} of the ${DECIDES} that decide. Not known yet: where one is better in 8 of 10, 20 pairs find it in 69 of 100 trials; in 6 of 10, in 9.`
       : `evidence ${most.toFixed(1)}: ${better} is better.`;
-  return `${pairs} ${pairs === 1 ? 'pair' : 'pairs'}: ${plan.template} was better in ${wins}, ${plan.against} in ${losses}${tied}; ${decided}`;
+  const heard = plan.medium === 'audio' ? ', heard' : '';
+  return `${pairs} ${pairs === 1 ? 'pair' : 'pairs'}${heard}: ${plan.template} was better in ${wins}, ${plan.against} in ${losses}${tied}; ${decided}`;
 }
 
-function isOf(plan: TrialPlan, choice: TrialPlan): boolean {
+/** A sentence for each model that voted in a trial: what it said stands beside what people chose, and decides nothing. */
+export function votesText(plan: TrialPlan, choices: readonly TrialChoice[]): string[] {
+  const votes = choices.filter((choice) => isOf(plan, choice));
+  return [...new Set(votes.flatMap(({ judge }) => judge ?? []))].map((judge) => {
+    const { pairs, wins, losses, ties, evidence } = standingOf(plan, choices, judge);
+    const most = Math.max(evidence.template, evidence.against).toFixed(1);
+    return `${judge} read ${pairs} ${pairs === 1 ? 'pair' : 'pairs'} in both orders and found ${plan.template} better in ${wins}, ${plan.against} in ${losses}, and ${ties} even or by their order; evidence ${most}, which counts for this model alone and decides nothing.`;
+  });
+}
+
+/** True where a choice belongs to this trial: the same two templates, question and medium. */
+export function isOf(plan: TrialPlan, choice: TrialPlan): boolean {
   return (
-    plan.template === choice.template && plan.against === choice.against && plan.question === choice.question
+    plan.template === choice.template &&
+    plan.against === choice.against &&
+    plan.question === choice.question &&
+    plan.medium === choice.medium
   );
 }

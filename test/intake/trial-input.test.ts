@@ -25,6 +25,8 @@ test('a trial writes the script anew from the same research, under an id that ep
   });
   const session = await shelf.store.getJson<{ show: { title: string } }>(made.templates.session.ref);
   expect(session.show.title).toBe('My Show');
+  const spoken = await trialInput(record, fakeRef('session.json'), template, shelf.tools, 'audio');
+  expect(spoken).toMatchObject({ episode: made.episode, through: 'audio', trial: true });
   await expect(trialInput({ ...record, results: {} }, fakeRef('s'), template, shelf.tools)).rejects.toThrow(
     'The research of test-show/ep_001 was not finished; a trial writes from it.',
   );

@@ -9,6 +9,8 @@ import {
   standingText,
   type TrialChoice,
   trialsFile,
+  trialsOf,
+  votesText,
 } from '../../src/learning/trials';
 
 const plan = { template: 'narrative@2', against: 'narrative@1', question: 'Which?' };
@@ -48,6 +50,26 @@ test('a template has one trial at a time: another question or another pair waits
   expect(
     openTrial({ ...plan, question: 'Which is shorter?' }, choices(...times(7, 'template'))),
   ).toBeUndefined();
+});
+
+test('votes of models stand beside the choices of people, by model, and decide nothing', () => {
+  const votes = choices(...times(7, 'template'), 'tie').map((one) => ({ ...one, judge: 'openai/x' }));
+  const mixed = [...choices('against', 'against'), ...votes];
+  expect(standingOf(plan, mixed)).toMatchObject({ pairs: 2, wins: 0, losses: 2 });
+  expect(standingOf(plan, mixed)).not.toHaveProperty('better');
+  expect(votesText(plan, mixed)).toEqual([
+    'openai/x read 8 pairs in both orders and found narrative@2 better in 7, narrative@1 in 0, and 1 even or by their order; evidence 17.4, which counts for this model alone and decides nothing.',
+  ]);
+  expect(openTrial({ ...plan, question: 'Which is shorter?' }, votes)).toBeUndefined();
+});
+
+test('what was heard and what was read are trials of their own', () => {
+  const heard = choices(...times(6, 'template')).map((one) => ({ ...one, medium: 'audio' as const }));
+  const both = [...heard, ...choices('template')];
+  expect(standingOf(plan, both).pairs).toBe(1);
+  expect(standingOf({ ...plan, medium: 'audio' }, both).pairs).toBe(6);
+  expect(trialsOf('narrative', both)).toEqual([{ ...plan, medium: 'audio' }, plan]);
+  expect(openTrial(plan, heard)).toMatchObject({ medium: 'audio' });
 });
 
 test('choices are kept a line each; a damaged line is left out and named', async () => {

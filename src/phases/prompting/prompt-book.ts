@@ -14,6 +14,7 @@ export const PROMPTS = {
   polishScript: 'polish-script@2',
   judgeScript: 'judge-script@4',
   preferScript: 'prefer-script@1',
+  compareScripts: 'compare-scripts@1',
   checkScript: 'check-script@1',
 } as const;
 export type PromptId = (typeof PROMPTS)[keyof typeof PROMPTS];

@@ -117,8 +117,9 @@ function trialCommand(shell: Shell): Command {
     summary: 'have two session templates write from the same research, and choose blind',
     description:
       'Writes the script of an episode under both templates from the same research, shows them in random order without their ' +
-      'names, in a page and here, and keeps your choice. The question is part of the trial: ask it before you read, and the ' +
-      'same for each episode. Evidence of 20 decides: 7 of 7, 11 of 12 or 16 of 20.',
+      'names on a page of this machine, and keeps your choice. With --audio both are spoken and you hear them. The question is ' +
+      'part of the trial: ask it before you read, and the same for each episode. Evidence of 20 decides: 7 of 7, 11 of 12 or ' +
+      '16 of 20. With --judge a model votes too, in both orders; votes stand beside your choices and decide nothing.',
     examples: [
       'templates trial narrative@2 --against narrative@1 --episode my-show/tea --question "Which would you rather hear?"',
     ],
@@ -127,6 +128,8 @@ function trialCommand(shell: Shell): Command {
     .requiredOption('--against <template>', 'the one to compare it with')
     .requiredOption('--episode <id>', 'the episode whose research both write from')
     .requiredOption('--question <sentence>', 'what decides')
+    .option('--audio', 'speak both, to be heard')
+    .option('--judge <model>', 'a model that votes, provider/name; without a terminal and --choose, it alone')
     .option('--choose <answer>', '1, 2 or even, where there is no terminal to be asked in')
     .action((name: string, options: TrialOptions) =>
       runWork(shell, options, 'make', (context) => load.trial().trial(context, name, options)),

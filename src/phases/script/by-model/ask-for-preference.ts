@@ -24,6 +24,8 @@ export interface PreferenceAsked {
   readonly revision: Script;
   /** The question that the episode answers. */
   readonly question: string;
+  /** Of a trial of scripts that were written apart: the one question that decides. Left out where one is the revision of the other. */
+  readonly decides?: string;
   readonly judge: string;
   readonly prompts: PromptBook;
   readonly salt: string;
@@ -40,17 +42,25 @@ export function askForPreference(asked: PreferenceAsked): Question<Preference>[]
 type Order = readonly ['before', 'revision'] | readonly ['revision', 'before'];
 
 function questionFor(asked: PreferenceAsked, [a, b]: Order): Question<Preference> {
-  const { question, judge, prompts, salt } = asked;
+  const { question, decides, judge, prompts, salt } = asked;
   const sheet = [
     `question: ${question}`,
-    `version A:\n${linesOf(asked[a])}`,
-    `version B:\n${linesOf(asked[b])}`,
+    `version A:\n${scriptLines(asked[a])}`,
+    `version B:\n${scriptLines(asked[b])}`,
   ];
   const fenced = fence('versions', sheet.join('\n\n'), salt);
+  const slots = { fence: fenced.mark, judge };
   return {
     request: {
-      prompt: PROMPTS.preferScript,
-      system: instructions(prompts, PROMPTS.preferScript, { fence: fenced.mark, judge }),
+      ...(decides === undefined
+        ? {
+            prompt: PROMPTS.preferScript,
+            system: instructions(prompts, PROMPTS.preferScript, slots),
+          }
+        : {
+            prompt: PROMPTS.compareScripts,
+            system: instructions(prompts, PROMPTS.compareScripts, { ...slots, question: decides }),
+          }),
       messages: [{ role: 'user', content: fenced.text }],
       schema: jsonSchemaOf(replySchema),
       maxOutputTokens: REPLY_TOKENS,
@@ -76,7 +86,8 @@ function questionFor(asked: PreferenceAsked, [a, b]: Order): Question<Preference
   };
 }
 
-function linesOf({ parts, hosts }: Script): string {
+/** A script to be read: a line a sentence with its host, below the titles of the parts. */
+export function scriptLines({ parts, hosts }: Script): string {
   const nameOf = (hostId: string) => hosts.find(({ id }) => id === hostId)?.name ?? hostId;
   return parts
     .map(({ title, turns }) => {

@@ -34,6 +34,16 @@ test('both versions are read in both orders, and nothing says which is the revis
   expect(`${ab}${ba}`).not.toMatch(/revis|before|earlier|newer/i);
 });
 
+test('in a trial the question that a person asked decides, and no script is said to be made from the other', () => {
+  const [one] = askForPreference({
+    ...{ before: judgedScript, revision, question: 'How far west?', judge: 'trial' },
+    ...{ prompts: material.prompts, salt: material.salt, decides: 'Which would you rather hear?' },
+  });
+  expect(one?.request.prompt).toBe('compare-scripts@1');
+  expect(one?.request.system).toContain('this question alone: Which would you rather hear?');
+  expect(one?.request.system).not.toContain('made from the other');
+});
+
 test('a revision is better or worse only where both orders say so', () => {
   expect(comparisonOf(answers([said('B', NEW_LINE), said('A', NEW_LINE)])).verdict).toBe('better');
   const old = first?.text ?? '';
