@@ -62,3 +62,6 @@ export interface FeedEpisode {
     readonly title: string;
   }[];
 }
+
+/** Which item of a feed an episode is, and its place among the others. */
+export type ItemIdentity = Pick<FeedEpisode, 'guid' | 'link' | 'kind' | 'season' | 'number'>;

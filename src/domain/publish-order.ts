@@ -14,10 +14,10 @@ export interface PublishPlace {
 export interface PublishOrder extends PublishPlace {
   /** The date that the item gets, ISO 8601; left out: the first time that it is published. */
   readonly at?: string;
+  /** Season, number and kind: left out, they are those that the episode has in the feed, or else the number that its id gives. */
   readonly season?: number;
-  /** Left out where the id of the episode gives none. */
   readonly number?: number;
-  readonly kind: 'full' | 'trailer' | 'bonus';
+  readonly kind?: 'full' | 'trailer' | 'bonus';
 }
 
 /** The show as its feed describes it. */

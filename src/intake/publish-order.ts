@@ -7,7 +7,6 @@ import { readCategories } from '../domain/podcast-categories';
 import type { PublishOrder, PublishPlace } from '../domain/publish-order';
 import type { ShowFolder } from '../domain/show';
 import { withoutUndefined } from '../domain/without-undefined';
-import { episodeNumber } from '../phases/package/package-files';
 import { readCover } from './show/read-cover';
 
 export interface PublishRequest {
@@ -33,25 +32,18 @@ const FREQUENCIES = {
   month: { rrule: 'FREQ=MONTHLY', words: 'Monthly' },
 } as const;
 
-/** The order for one episode of the show. InputError with a sentence for what is missing. */
+/** The order for an episode of the show. InputError with a sentence for what is missing. */
 export async function publishOrder(
   found: ShowFolder,
-  episode: string,
-  { at, season, number = episodeNumber(episode), kind = 'full', dryRun }: PublishRequest,
+  { at, season, number, kind, dryRun }: PublishRequest,
   tools: PublishTools,
 ): Promise<PublishOrder> {
-  const { id, type } = found.show;
-  if (type === 'serial' && number === undefined && kind === 'full')
-    throw new InputError(
-      `${id} is a serial show, so that each episode has a number, and "${episode}" gives none; name it with --number.`,
-    );
   const place = await publishPlace(found, tools);
   const isDry = dryRun !== undefined;
   return {
     ...place,
     ...(isDry ? { target: resolve(dryRun), show: { ...place.show, hubs: [] } } : {}),
-    ...withoutUndefined({ at: at === undefined || isDry ? undefined : dateOf(at), season, number }),
-    kind,
+    ...withoutUndefined({ at: at === undefined || isDry ? undefined : dateOf(at), season, number, kind }),
   };
 }
 

@@ -3,6 +3,7 @@
  * sentences, before anything starts or is spent; documents are stored byte for byte.
  */
 import { resolve } from 'node:path';
+import { episodeGuid } from '../artifacts/episode-guid';
 import { inputHashOf } from '../artifacts/input-hash';
 import type { EpisodeInput } from '../domain/episode';
 import { InputError } from '../domain/failure';
@@ -17,6 +18,7 @@ import type {
   TemplateHost,
   TemplateStamp,
 } from '../domain/templates';
+import { identityOf } from '../phases/publish/item-identity';
 import type { GatheredSource } from '../phases/research/reading/gather-sources';
 import { languageCode, languageName } from '../phases/research/reading/language';
 import { nearCopies } from '../phases/research/verifying/near-copies';
@@ -119,7 +121,9 @@ async function publishOf(
     throw new InputError(
       `Nothing says where the show "${show}" is published; write a show.json with this id and "publish" (docs/publishing.md), or leave --through publish out.`,
     );
-  return { publish: await publishOrder(showFolder, episode, {}, { store }) };
+  const publish = await publishOrder(showFolder, {}, { store });
+  identityOf({ guid: episodeGuid(show, episode), episode }, publish, []);
+  return { publish };
 }
 
 /** The facts that identify the episode, whatever voices could be had. */

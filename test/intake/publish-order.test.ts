@@ -24,14 +24,14 @@ const store = {
 const notices: string[] = [];
 const tools = { store, notice: (said: string) => void notices.push(said) };
 
-async function orderOf(show: object, episode = 'ep_002', request = {}) {
+async function orderOf(show: object, request = {}) {
   writeFileSync(join(folder, 'show.json'), JSON.stringify({ ...SHOW, ...show }));
-  return publishOrder(await readShow(join(folder, 'show.json')), episode, request, tools);
+  return publishOrder(await readShow(join(folder, 'show.json')), request, tools);
 }
 
-test('an episode is published where its show says, under the number of its id', async () => {
+test('an episode is published where its show says', async () => {
   expect(await orderOf({})).toMatchObject({
-    ...{ url: 'https://example.org/tea/', target: join(folder, 'public'), kind: 'full', number: 2 },
+    ...{ url: 'https://example.org/tea/', target: join(folder, 'public') },
     show: { id: 'tea', author: 'Ann', categories: [{ category: 'Arts' }], hubs: [] },
   });
 });
@@ -39,7 +39,7 @@ test('an episode is published where its show says, under the number of its id', 
 test('a dry run goes to its own folder, tells no hub and waits for no date', async () => {
   const hubs = ['https://hub.example.org/'];
   const at = '2031-01-01T00:00:00Z';
-  const order = await orderOf({ publish: { ...SHOW.publish, hubs } }, 'ep_2', { dryRun: '/tmp/dry', at });
+  const order = await orderOf({ publish: { ...SHOW.publish, hubs } }, { dryRun: '/tmp/dry', at });
   expect(order).toMatchObject({ target: '/tmp/dry', show: { hubs: [] } });
   expect(order.at).toBeUndefined();
 });
@@ -69,9 +69,6 @@ test.each(REFUSED)('a show with %s is refused', async (_what, show, sentence) =>
   await expect(orderOf(show)).rejects.toThrow(sentence);
 });
 
-test('a date that is none, and a serial episode without a number, are refused', async () => {
-  await expect(orderOf({}, 'ep_1', { at: 'tomorrow' })).rejects.toThrow(
-    '"tomorrow" is no date; write one such as',
-  );
-  await expect(orderOf({ type: 'serial' }, 'tea')).rejects.toThrow(/"tea" gives none; name it with --number/);
+test('a date that is none is refused', async () => {
+  await expect(orderOf({}, { at: 'tomorrow' })).rejects.toThrow('"tomorrow" is no date; write one such as');
 });

@@ -9,7 +9,7 @@ import type { SessionRecord } from '../../domain/session';
 import { PACKAGE_FILES } from '../../phases/package/episode-facts';
 import type { EpisodeMade, PublishedMedia, PublishedTexts } from '../../phases/publish/episode-item';
 import { openSite } from '../../phases/publish/open-site';
-import { publishFeed } from '../../phases/publish/publish-feed';
+import { publishFeed, refuseClash } from '../../phases/publish/publish-feed';
 import {
   type EpisodePackage,
   type PictureTools,
@@ -41,6 +41,7 @@ export function publishActivities({ store, craft, publishTarget, announceFeed, n
     async publishMedia({ session, order }: ToPublishRefs) {
       const made = await madeOf(store, session);
       const site = await siteOf(order);
+      await refuseClash(site.target, order, made);
       const media = await publishMedia(site, packageOf(store, made.session), made, pictures);
       const published = { ...media, cover: await publishCover(site, pictures) };
       return { published, result: `${(media.audio.bytes / 1_000_000).toFixed(1)} MB` };

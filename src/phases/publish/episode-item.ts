@@ -1,12 +1,10 @@
 /** What a feed says of an episode, from what was made of it and where its files lie. */
 import type { Timeline } from '../../domain/audio';
-import type { FeedEpisode, FeedFile, FeedImage } from '../../domain/feed';
-import type { PublishOrder } from '../../domain/publish-order';
+import type { FeedEpisode, FeedFile, FeedImage, ItemIdentity } from '../../domain/feed';
 import type { Script } from '../../domain/script';
 import { oneLine } from '../package/escape';
 import { decodedEntities } from './feed/html-tokens';
 import { LIMITS } from './feed/limits';
-import { addressOf, episodeFolder, SITE_PATHS } from './site-paths';
 
 /** A file of an episode where everybody finds it. */
 export interface PublishedMedia {
@@ -30,23 +28,19 @@ export interface EpisodeMade {
 
 export function episodeItem(
   made: EpisodeMade,
-  order: PublishOrder,
+  identity: ItemIdentity,
   published: PublishedMedia & PublishedTexts & { readonly publishedAt: string },
 ): FeedEpisode {
   const { script, timeline } = made;
   const [, first = made.description] = /<p>(.*?)<\/p>/s.exec(made.description) ?? [];
   return {
     ...published,
-    guid: made.guid,
+    ...identity,
     title: script.title,
-    link: addressOf(order.url, episodeFolder(made.episode) + SITE_PATHS.index),
     description: made.description,
     summary: oneLine(decodedEntities(first.replace(/<[^>]*>/g, ' '))),
     durationMs: timeline.durationMs,
     persons: script.hosts.map(({ name }) => name),
-    ...(order.season === undefined ? {} : { season: order.season }),
-    ...(order.number === undefined ? {} : { number: order.number }),
-    kind: order.kind,
     soundbites: soundbitesOf(timeline),
   };
 }

@@ -32,18 +32,24 @@ export interface Site {
  * that no publisher put there; nothing is written then.
  */
 export async function openSite(target: PublishTarget, place: PublishPlace): Promise<Site> {
-  const standing = await readMark(target);
-  if (standing !== undefined) return siteOf(target, place, standing);
-  const [strange] = await target.list('');
-  if (strange !== undefined)
-    throw new InputError(
-      `${target.name} holds files that are no published show, such as ${strange}. Publish to an empty place: publish.target in show.json.`,
-    );
+  const standing = await ownSite(target, place);
+  if (standing !== undefined) return standing;
   const mark: SiteMark = { show: place.show.id, guid: feedGuid(addressOf(place.url, SITE_PATHS.feed)) };
   const content = Buffer.from(`${JSON.stringify(mark, null, 2)}\n`);
   const file = { path: SITE_PATHS.mark, content, mediaType: 'application/json', kept: 'briefly' } as const;
   const isTaken = await target.replace(file, undefined);
   return siteOf(target, place, isTaken ? mark : ((await readMark(target)) ?? mark));
+}
+
+/** The root of the show, or undefined where it is empty; refuses what {@link openSite} refuses, and writes nothing. */
+export async function ownSite(target: PublishTarget, place: PublishPlace): Promise<Site | undefined> {
+  const standing = await readMark(target);
+  if (standing !== undefined) return siteOf(target, place, standing);
+  const [strange] = await target.list('');
+  if (strange === undefined) return undefined;
+  throw new InputError(
+    `${target.name} holds files that are no published show, such as ${strange}. Publish to an empty place: publish.target in show.json.`,
+  );
 }
 
 /** The root of a show that is published already. InputError where nothing of it is, or where another show is. */

@@ -1,12 +1,14 @@
 /** The last step: the page of the show, then its feed, in which the episode now stands. */
 import type { FeedImage } from '../../domain/feed';
 import type { PublishedRecord, PublishOrder } from '../../domain/publish-order';
-import { changeFeed } from './change-feed';
+import type { PublishTarget } from '../../providers/publishing/publish-target';
+import { changeFeed, readFeed } from './change-feed';
 import { type EpisodeMade, episodeItem, type PublishedMedia, type PublishedTexts } from './episode-item';
 import { buildItem } from './feed/build-item';
 import { itemByGuid, textIn, withItem } from './feed/items';
+import { identityOf } from './item-identity';
 import type { Site } from './open-site';
-import { addressOf, SITE_PATHS } from './site-paths';
+import { addressOf, episodeFolder, SITE_PATHS } from './site-paths';
 
 export interface ToPublish {
   readonly site: Site;
@@ -22,23 +24,35 @@ export interface Publication extends PublishedRecord {
   readonly isChanged: boolean;
 }
 
+/** Refuses, before anything is written, an episode that the feed will not take: see {@link identityOf}. */
+export async function refuseClash(
+  target: PublishTarget,
+  order: PublishOrder,
+  made: Pick<EpisodeMade, 'guid' | 'episode'>,
+): Promise<void> {
+  identityOf(made, order, (await readFeed(target, order.url)).items);
+}
+
 /**
  * Puts the episode into the feed, or replaces its item, by compare-and-swap. An item keeps the date of its first publication
- * unless the order gives one. InputError where the episode has another guid or another's number; nothing is written then.
+ * unless the order gives one. InputError as of {@link identityOf}; nothing is written then.
  */
 export async function publishFeed({ site, order, made, published, now }: ToPublish): Promise<Publication> {
-  let episode = episodeItem(made, order, { ...published, publishedAt: now.toISOString() });
+  let publishedAt = now.toISOString();
   const { items, isChanged } = await changeFeed({
     ...{ site, cover: published.cover, now },
     change({ items: standing, trailers }) {
+      const identity = identityOf(made, order, standing);
       const before = itemByGuid(standing, made.guid);
       const first = before === undefined ? Number.NaN : Date.parse(textIn(before, 'pubDate'));
-      const publishedAt = order.at ?? (Number.isNaN(first) ? now : new Date(first)).toISOString();
-      episode = { ...episode, publishedAt };
+      publishedAt = order.at ?? (Number.isNaN(first) ? now : new Date(first)).toISOString();
+      const episode = episodeItem(made, identity, { ...published, publishedAt });
       return { items: withItem(standing, buildItem(episode, order.show)), trailers };
     },
   });
-  const { guid, publishedAt, link: pageUrl, audio } = episode;
-  const feedUrl = addressOf(order.url, SITE_PATHS.feed);
-  return { guid, publishedAt, feedUrl, pageUrl, audioUrl: audio.url, items: items.length, isChanged };
+  return {
+    ...{ guid: made.guid, publishedAt, feedUrl: addressOf(order.url, SITE_PATHS.feed) },
+    pageUrl: addressOf(order.url, episodeFolder(made.episode) + SITE_PATHS.index),
+    ...{ audioUrl: published.audio.url, items: items.length, isChanged },
+  };
 }

@@ -4,6 +4,7 @@ import { feedPages } from '../../../src/phases/publish/feed/feed-pages';
 import { itemsOf, linkOf, textIn } from '../../../src/phases/publish/feed/items';
 import { lintFeed } from '../../../src/phases/publish/lint/lint-feed';
 import { openSite } from '../../../src/phases/publish/open-site';
+import { refuseClash } from '../../../src/phases/publish/publish-feed';
 import { readXml } from '../../../src/phases/publish/xml';
 import type { PublishTarget } from '../../../src/providers/publishing/publish-target';
 import { filesOf, folderTarget, orderOf, packageOf, publishAll, textAt } from './published-show';
@@ -143,11 +144,44 @@ test('two episodes with one number are refused; a bonus episode may share it', a
   const target = await folderTarget();
   const order = orderOf(target, { number: 3, season: 1 });
   await publishAll(target, packageOf('ep_3'), { order });
-  await expect(publishAll(target, packageOf('other'), { order })).rejects.toThrow(
-    /“On ep_3” is already episode 3/,
+  const before = await target.list('');
+  await expect(refuseClash(target, order, packageOf('other').made)).rejects.toThrow(
+    /“On ep_3” is already episode 3 of season 1. Publish this one with another --number/,
   );
+  expect(await target.list('')).toEqual(before);
+  await expect(publishAll(target, packageOf('other'), { order })).rejects.toThrow(/already episode 3/);
   await publishAll(target, packageOf('bonus'), { order: { ...order, kind: 'bonus' } });
   expect(await titlesIn(target)).toHaveLength(2);
+});
+
+test('an episode has the number of its id; published again it keeps number, season and kind that it was given', async () => {
+  const target = await folderTarget();
+  const placeIn = async () =>
+    (await readFeed(target, BASE)).items.map((item) =>
+      ['itunes:season', 'itunes:episode', 'itunes:episodeType'].map((name) => textIn(item, name)),
+    );
+  await publishAll(target, packageOf('ep_007'));
+  expect(await placeIn()).toEqual([['', '7', 'full']]);
+  await publishAll(target, packageOf('ep_007'), {
+    order: orderOf(target, { number: 9, season: 2, kind: 'bonus' }),
+  });
+  await publishAll(target, packageOf('ep_007', 'Other words.'));
+  expect(await placeIn()).toEqual([['2', '9', 'bonus']]);
+  await publishAll(target, packageOf('ep_007'), { order: orderOf(target, { kind: 'full', number: 1 }) });
+  expect(await placeIn()).toEqual([['2', '1', 'full']]);
+});
+
+test('an episode of a serial show needs a number, which its id or the feed may give', async () => {
+  const target = await folderTarget();
+  const order = orderOf(target);
+  const serial = { ...order, show: { ...order.show, type: 'serial' as const } };
+  await expect(publishAll(target, packageOf('tea'), { order: serial })).rejects.toThrow(
+    /"tea" gives none; name it with --number/,
+  );
+  await publishAll(target, packageOf('tea'), { order: { ...serial, number: 4 } });
+  await publishAll(target, packageOf('tea'), { order: serial });
+  await publishAll(target, packageOf('ep_5'), { order: serial });
+  expect((await lintOf(target)).findings).toEqual([]);
 });
 
 test('a folder with other files, or of another show, is refused before anything is written', async () => {

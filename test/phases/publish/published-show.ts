@@ -25,7 +25,7 @@ export async function folderTarget(): Promise<PublishTarget> {
 
 export function orderOf(target: PublishTarget, changes: Partial<PublishOrder> = {}): PublishOrder {
   return {
-    ...{ url: BASE, target: target.name, kind: 'full' },
+    ...{ url: BASE, target: target.name },
     show: {
       ...{ id: 'tea', title: 'The Tea Hour', author: 'Ann', language: 'en', description: 'All of tea.' },
       owner: { name: 'Ann', email: 'ann@example.org' },

@@ -19,14 +19,22 @@ export function publishCommand(shell: Shell): Command {
     .option('--all', 'every finished episode of the show')
     .option('--show <path>', SHOW)
     .option('--at <date>', 'the date of publication; one to come is waited for')
-    .option('--season <number>', 'season of the episode', portOption('--season'))
+    .option(
+      '--season <number>',
+      'season of the episode (default: the one in the feed, if any)',
+      portOption('--season'),
+    )
     .option(
       '--number <number>',
-      'number of the episode (default: the one in its id, as in ep_002)',
+      'number of the episode (default: the one in the feed, or in its id, as in ep_002)',
       portOption('--number'),
     )
     .addOption(
-      new Option('--kind <kind>', 'kind of episode (default: full)').choices(['full', 'trailer', 'bonus']),
+      new Option('--kind <kind>', 'kind of episode (default: the one in the feed, or full)').choices([
+        'full',
+        'trailer',
+        'bonus',
+      ]),
     )
     .option('--dry-run <folder>', 'write everything to this folder, and publish nothing')
     .option('--check-public', 'without episodes: fetch what the public sees, and compare it with the feed')

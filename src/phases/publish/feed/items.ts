@@ -1,5 +1,4 @@
 /** The items of a feed as it stands: found, replaced under their guid, taken out. Others stay as they are. */
-import { InputError } from '../../../domain/failure';
 import type { XmlElement } from '../xml';
 
 /** The text of the first child of that name; empty where there is none. */
@@ -30,20 +29,11 @@ export function itemByGuid(items: readonly XmlElement[], guid: string): XmlEleme
   return items.find((item) => textIn(item, 'guid') === guid);
 }
 
-/**
- * The items with this one in them, in place of the one with its guid; the newest first. InputError where the episode stands in
- * the feed under another guid, or where another episode has its number.
- */
+/** The items with this one in them, in place of the one with its guid; the newest first. */
 export function withItem(items: readonly XmlElement[], item: XmlElement): XmlElement[] {
-  const guid = textIn(item, 'guid');
-  const others = items.filter((one) => textIn(one, 'guid') !== guid);
-  refuseOtherGuid(others, item);
-  refuseSameNumber(others, item);
+  const before = itemByGuid(items, textIn(item, 'guid'));
   // Items of the same moment keep their places, so that publishing again changes nothing.
-  const placed =
-    others.length === items.length
-      ? [item, ...items]
-      : items.map((one) => (textIn(one, 'guid') === guid ? item : one));
+  const placed = before === undefined ? [item, ...items] : items.map((one) => (one === before ? item : one));
   return placed.sort((a, b) => timeOf(b) - timeOf(a));
 }
 
@@ -52,31 +42,3 @@ export function withoutItem(items: readonly XmlElement[], guid: string): XmlElem
 }
 
 const timeOf = (item: XmlElement) => Date.parse(textIn(item, 'pubDate')) || 0;
-
-/** Apps would show the episode twice, as new, and forget who had heard it. */
-function refuseOtherGuid(others: readonly XmlElement[], item: XmlElement): void {
-  const link = textIn(item, 'link');
-  const same = others.find((other) => textIn(other, 'link') === link);
-  if (same === undefined) return;
-  throw new InputError(
-    `The feed has ${link} under the guid ${textIn(same, 'guid')}, and this episode has ${textIn(item, 'guid')}. ` +
-      'A guid never changes: publish under another episode id, or take the old one out with showrunner unpublish.',
-  );
-}
-
-function refuseSameNumber(others: readonly XmlElement[], item: XmlElement): void {
-  const key = numberOf(item);
-  const same = key === undefined ? undefined : others.find((other) => numberOf(other) === key);
-  if (same === undefined) return;
-  throw new InputError(
-    `“${textIn(same, 'title')}” is already episode ${textIn(item, 'itunes:episode')} of the season; ` +
-      'give this one another with --number, or take the other out with showrunner unpublish.',
-  );
-}
-
-/** Season and number of a full episode; trailers and bonus episodes share theirs. */
-function numberOf(item: XmlElement): string | undefined {
-  const number = textIn(item, 'itunes:episode');
-  const kind = textIn(item, 'itunes:episodeType') || 'full';
-  return number === '' || kind !== 'full' ? undefined : `${textIn(item, 'itunes:season')}/${number}`;
-}
