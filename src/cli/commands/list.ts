@@ -19,8 +19,16 @@ export async function list(context: CommandContext, options: ListOptions): Promi
   const here = await showHere(options);
   const filter = here === undefined ? options : { ...options, show: here.id };
   const { needsMe, batch } = filter;
-  const { status, show, text, since, before, templates } = filter;
-  const chosenBy = [status, show, batch, text, since, before, templates === true ? undefined : templates];
+  const { status, text, since, before, templates } = filter;
+  const chosenBy = [
+    status,
+    options.show,
+    batch,
+    text,
+    since,
+    before,
+    templates === true ? undefined : templates,
+  ];
   const isChosen = chosenBy.some((choice) => choice !== undefined);
   // A name that cannot be one is refused before a server is looked for.
   filterOf(filter);
@@ -38,7 +46,10 @@ export async function list(context: CommandContext, options: ListOptions): Promi
     if (chosen.length > 0) return EXIT.ok;
     if (needsMe) out.print('No episode waits for you.');
     else if (isChosen) out.print('No episode is like that.');
-    else out.print('There are no episodes yet. showrunner produce makes one.');
+    else
+      out.print(
+        `${here === undefined ? 'There are no episodes' : `"${here.title}" has no episodes`} yet. showrunner produce makes one.`,
+      );
     return EXIT.ok;
   });
 }
