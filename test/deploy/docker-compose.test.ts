@@ -6,7 +6,8 @@ import { ROOT } from '../support/paths';
 interface Service {
   image?: string;
   build?: string;
-  depends_on?: Record<string, { condition: string }>;
+  profiles?: string[];
+  depends_on?: Record<string, { condition: string; required?: boolean }>;
   volumes?: string[];
   ports?: string[];
   healthcheck?: { test: string[] };
@@ -19,15 +20,28 @@ const compose = parse(readFileSync(join(ROOT, 'docker-compose.yml'), 'utf8'), { 
 const services = Object.entries(compose.services);
 
 describe('docker-compose.yml', () => {
-  it('has Temporal on PostgreSQL, its Web UI and a worker', () => {
-    expect(Object.keys(compose.services).sort()).toEqual(
-      ['database', 'namespace', 'schema', 'temporal', 'web-ui', 'worker'].sort(),
-    );
+  it('has Temporal on PostgreSQL, its Web UI and workers; a bucket and monitoring where they are asked for', () => {
+    const inProfile = (profile?: string) =>
+      services.filter(([, { profiles = [] }]) => profiles[0] === profile).map(([name]) => name);
+    expect(inProfile()).toEqual(['database', 'schema', 'temporal', 'namespace', 'web-ui', 'worker']);
+    expect(inProfile('bucket')).toEqual(['store']);
+    expect(inProfile('monitoring')).toEqual(['prometheus', 'grafana']);
+  });
+
+  it('starts its workers without what is in no profile that was asked for', () => {
+    const isAsked = ([, { profiles }]: (typeof services)[number]) => profiles === undefined;
+    const asked = services.filter(isAsked).map(([name]) => name);
+    const needed = services
+      .filter(isAsked)
+      .flatMap(([, { depends_on = {} }]) =>
+        Object.entries(depends_on).flatMap(([name, { required = true }]) => (required ? [name] : [])),
+      );
+    expect(needed.filter((name) => !asked.includes(name))).toEqual([]);
   });
 
   it.each(services)('%s comes from a pinned image or from this project', (_name, service) => {
     if (service.build !== undefined) expect(existsSync(join(ROOT, service.build, 'Dockerfile'))).toBe(true);
-    else expect(service.image).toMatch(/^[a-z/-]+:\d+\.\d+/);
+    else expect(service.image).toMatch(/^[a-z/-]+:v?\d+\.\d+/);
   });
 
   it('has services that wait for others, mount something and can be reached', () => {
@@ -52,7 +66,9 @@ describe('docker-compose.yml', () => {
   it.each(services)('%s mounts declared volumes and files that exist', (_name, service) => {
     for (const volume of service.volumes ?? []) {
       const source = volume.split(':')[0] as string;
-      if (source.startsWith('.')) expect(statSync(join(ROOT, source)).mode & 0o111).not.toBe(0);
+      const file = statSync(join(ROOT, source), { throwIfNoEntry: false });
+      if (source.endsWith('.sh')) expect((file?.mode ?? 0) & 0o111).not.toBe(0);
+      else if (source.startsWith('.')) expect(file).toBeDefined();
       else expect(Object.keys(compose.volumes)).toContain(source);
     }
   });

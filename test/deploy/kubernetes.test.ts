@@ -1,0 +1,111 @@
+/** The manifests hold together and fit the product: no cluster is at hand to say so. */
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { WORKER_PARTS } from '../../src/naming/worker-parts';
+import { workerShare } from '../../src/settings';
+import { ROOT } from '../support/paths';
+import { documentsOf, textOf } from './material';
+
+interface Manifest {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly metadata?: { readonly name: string };
+  readonly data?: Record<string, unknown>;
+  readonly resources?: readonly string[];
+  readonly images?: readonly { readonly name: string }[];
+  // biome-ignore lint/suspicious/noExplicitAny: each kind has a form of its own, and the tests ask for what they need.
+  readonly spec?: any;
+}
+
+const FOLDER = join('deploy', 'kubernetes');
+const FILES = readdirSync(join(ROOT, FOLDER));
+const manifests = FILES.flatMap((file) =>
+  documentsOf<Manifest>(FOLDER, file).map((manifest) => ({ file, ...manifest })),
+);
+const ofKind = (kind: string) => manifests.filter((manifest) => manifest.kind === kind);
+const deployments = ofKind('Deployment').map(({ metadata, spec, ...rest }) => ({
+  ...{ ...rest, spec, name: metadata?.name ?? '' },
+  pod: spec.template.spec,
+  container: spec.template.spec.containers[0],
+}));
+
+test('every file is listed, but for the one that needs more than Kubernetes', () => {
+  const [kustomization] = ofKind('Kustomization');
+  expect([...(kustomization?.resources ?? []), 'autoscaling.yaml', 'kustomization.yaml'].sort()).toEqual(
+    [...FILES].sort(),
+  );
+  const images = new Set(deployments.map(({ container }) => container.image.split(':')[0]));
+  expect(kustomization?.images?.map(({ name }) => name)).toEqual([...images]);
+});
+
+test('every manifest has the version of its kind, and a name of its own', () => {
+  const versions: Record<string, string> = {
+    ...{ ConfigMap: 'v1', ServiceAccount: 'v1', Deployment: 'apps/v1', PodDisruptionBudget: 'policy/v1' },
+    ...{ ScaledObject: 'keda.sh/v1alpha1', Kustomization: 'kustomize.config.k8s.io/v1beta1' },
+  };
+  for (const { kind, apiVersion } of manifests) expect([kind, apiVersion]).toEqual([kind, versions[kind]]);
+  const names = manifests.map(({ kind, metadata }) => `${kind} ${metadata?.name}`);
+  expect(new Set(names).size).toBe(names.length);
+});
+
+test('every part of the work is taken, by the workers of one deployment', () => {
+  const taken = deployments.flatMap(({ container }) => {
+    const [node, program, ...words] = container.command as string[];
+    expect([node, program]).toEqual(['node', 'dist/worker.js']);
+    return workerShare(words).only ?? [];
+  });
+  expect(taken.sort()).toEqual([...WORKER_PARTS].sort());
+});
+
+test.each(deployments.map((deployment) => [deployment.name, deployment] as const))(
+  '%s asks its workers how they are, bounds them, and gives them time to end',
+  (_name, { spec, pod, container }) => {
+    expect(spec.selector.matchLabels).toEqual(spec.template.metadata.labels);
+    expect(container.ports).toEqual([{ name: 'metrics', containerPort: 9464 }]);
+    for (const probe of ['startupProbe', 'readinessProbe', 'livenessProbe'])
+      expect(container[probe].httpGet).toEqual({ path: '/healthz', port: 'metrics' });
+    for (const bound of ['requests', 'limits'])
+      expect(Object.keys(container.resources[bound])).toEqual(['cpu', 'memory', 'ephemeral-storage']);
+    // Ten seconds of grace, ten more until it is forced; see SHUTDOWN in temporal/worker/worker.ts.
+    expect(pod.terminationGracePeriodSeconds).toBeGreaterThan(20);
+    expect(pod.securityContext.runAsNonRoot).toBe(true);
+    const named = manifests
+      .filter(({ metadata }) => metadata?.name === pod.serviceAccountName)
+      .map(({ kind }) => kind);
+    expect(named).toEqual(['ServiceAccount']);
+    expect(container.volumeMounts).toEqual([{ name: 'data', mountPath: '/data' }]);
+    expect(pod.volumes.map(({ name }: { name: string }) => name)).toEqual(['data']);
+    expect(container.envFrom[0].configMapRef.name).toBe(ofKind('ConfigMap')[0]?.metadata?.name);
+  },
+);
+
+test('budgets of disruption hold for the pods of one deployment each', () => {
+  const budgets = ofKind('PodDisruptionBudget').map(({ spec }) => JSON.stringify(spec.selector.matchLabels));
+  expect(budgets.sort()).toEqual(
+    deployments.map(({ spec }) => JSON.stringify(spec.selector.matchLabels)).sort(),
+  );
+});
+
+test('settings are texts that the product or its clients read', () => {
+  const [settings] = ofKind('ConfigMap');
+  const read = `${textOf('src', 'settings.ts')} TEMPORAL_ADDRESS TEMPORAL_NAMESPACE AWS_REGION`;
+  for (const [name, value] of Object.entries(settings?.data ?? {})) {
+    expect(typeof value).toBe('string');
+    expect(read).toContain(name);
+  }
+});
+
+test('workers are scaled by the queues that they take from, and those of episodes are not', () => {
+  const scaled = ofKind('ScaledObject').map(({ spec }) => {
+    const { metadata, type } = spec.triggers[0];
+    expect([type, metadata.queueTypes]).toEqual(['temporal', 'activity']);
+    for (const value of Object.values(metadata)) expect(typeof value).toBe('string');
+    expect(spec.minReplicaCount).toBeGreaterThan(0);
+    return [spec.scaleTargetRef.name, metadata.taskQueue];
+  });
+  expect(scaled).toEqual([
+    ['showrunner-speech', 'showrunner-STORE-speech'],
+    ['showrunner-mastering', 'showrunner-STORE-mastering'],
+  ]);
+  for (const [name] of scaled) expect(deployments.map((deployment) => deployment.name)).toContain(name);
+});
