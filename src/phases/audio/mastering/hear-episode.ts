@@ -7,7 +7,7 @@ import { mp3Pieces } from '../mp3/mp3-pieces';
 import { skipId3 } from '../mp3/mp3-reader';
 import { type SignalMeasures, signalMeasures } from '../takes/signal-measures';
 import { integratedLoudness, loudnessRange, STEP_SECONDS } from './loudness';
-import { hearInThread, TASKS_AT_ONCE } from './mastering-threads';
+import { hearInThread, ownCopy, TASKS_AT_ONCE } from './mastering-threads';
 
 /** A finished episode as a listener's player decodes it. */
 export interface HeardEpisode {
@@ -43,7 +43,7 @@ export async function hearEpisode(
   const pieces = mp3Pieces(mp3, (PIECE_SECONDS / STEP_SECONDS) * step, step);
   const heard = await eachOf(pieces, TASKS_AT_ONCE, (piece) =>
     hearInThread(
-      { piece: { ...piece, bytes: Uint8Array.from(piece.bytes) }, sampleRate, channels, segments },
+      { piece: { ...piece, bytes: ownCopy(piece.bytes) }, sampleRate, channels, segments },
       signal,
     ),
   );

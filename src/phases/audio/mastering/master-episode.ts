@@ -8,7 +8,13 @@ import { JoinedMp3 } from '../mp3/mp3-info-tag';
 import { fromDb, toDb } from './decibels';
 import { type EpisodeLayout, layOut, type PausesMs, type TakeTimes, timelineOf } from './episode-layout';
 import { type HeardEpisode, hearEpisode } from './hear-episode';
-import { masterInThread, measureInThread, measureMusicInThread, TASKS_AT_ONCE } from './mastering-threads';
+import {
+  masterInThread,
+  measureInThread,
+  measureMusicInThread,
+  ownCopy,
+  TASKS_AT_ONCE,
+} from './mastering-threads';
 import { type Mix, mixFor } from './mix';
 import type { MeasuredMusic } from './music-levels';
 import { stretchesOf } from './stretches';
@@ -109,9 +115,6 @@ function measureMusic({ sound, signal }: MasterRequest): Promise<MeasuredMusic[]
     measureMusicInThread({ name, part, sampleRate, channels }, signal),
   );
 }
-
-/** Copies bytes that may be part of a larger buffer: a thread takes over the whole buffer. */
-const ownCopy = (bytes: Uint8Array) => Uint8Array.from(bytes);
 
 interface Mixed {
   readonly layout: EpisodeLayout;

@@ -25,6 +25,9 @@ const POOL = {
 /** Two hundred times what half a minute takes, and longer for a stretch that no pause ends. */
 const deadlineMs = (secondsOfSound: number) => 120_000 + 4_000 * secondsOfSound;
 
+/** Copies bytes that may be part of a larger buffer: a thread takes over the whole buffer. */
+export const ownCopy = (bytes: Uint8Array) => Uint8Array.from(bytes);
+
 let pool: WorkerPool<MasteringTask, MasteringResult> | undefined;
 
 export function measureInThread(take: TakeSound, signal?: AbortSignal): Promise<TakeLevels> {
