@@ -182,6 +182,18 @@ describe('doctor', () => {
     ]);
   });
 
+  test('takes a voice that nobody has for no voice of Flite', async () => {
+    const templates = join(mkdtempSync(join(tmpdir(), 'doctor-templates-')), 'templates');
+    cpSync(TEMPLATES, templates, { recursive: true });
+    const session = readFileSync(join(templates, 'session', 'narrative@1.json'), 'utf8');
+    const unknown = session.replaceAll('"rms"', '"nobody"').replace('narrative@1', 'unknown@1');
+    writeFileSync(join(templates, 'session', 'unknown@1.json'), unknown);
+    const settings = { SHOWRUNNER_CACHE: join(dataDir, 'no-cache'), SHOWRUNNER_TEMPLATES: templates };
+    const { about } = await doctor(settings, '--session', 'unknown');
+    expect(about('episode')[0]?.said).toContain('has no voice "nobody"');
+    expect(about('voices')[0]?.said).toBe('no natural voice is installed');
+  });
+
   test('says that no model of this machine answers, which is no fault', async () => {
     const { about } = await doctor({});
     expect(about('local models')).toEqual([
