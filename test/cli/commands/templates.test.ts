@@ -1,5 +1,5 @@
 /** The commands about templates and the report, as far as a data directory alone goes. */
-import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { EXIT } from '../../../src/cli/command/exit-codes';
@@ -75,6 +75,32 @@ test.each([
 ])('%j is refused with a sentence', async (words, sentence) => {
   const { exitCode, stderr } = await run(...words);
   expect([exitCode, stderr]).toEqual([EXIT.input, expect.stringContaining(sentence)]);
+});
+
+test('a template that is damaged by hand is named, and the others are listed', async () => {
+  const file = join(data, 'templates', 'cost', 'standard@3.json');
+  mkdirSync(join(data, 'templates', 'cost'), { recursive: true });
+  writeFileSync(file, '{broken');
+  const { exitCode, stdout, stderr } = await run('templates');
+  expect(exitCode).toBe(EXIT.ok);
+  expect(stdout).toContain('narrative@2');
+  expect(stdout).not.toContain('standard@3');
+  expect(stderr).toMatch(
+    /standard@3\.json is not valid JSON: .* It is not listed; mend the file or take it away\./,
+  );
+  expect(readFileSync(file, 'utf8')).toBe('{broken');
+});
+
+test('of two who accept at once, one writes the version and the other is told so', async () => {
+  const { stdout } = await run('templates', 'learn', '--json');
+  const { to } = JSON.parse(stdout).learned.find(({ kind }: { kind: string }) => kind === 'cost').proposal;
+  const both = await Promise.all([
+    run('templates', 'accept', 'cost', to),
+    run('templates', 'accept', 'cost', to),
+  ]);
+  expect(both.map(({ exitCode }) => exitCode).sort()).toEqual([EXIT.ok, EXIT.input]);
+  const refused = both.find(({ exitCode }) => exitCode === EXIT.input)?.stderr;
+  expect(refused).toMatch(/somebody else accepted a change first|is not proposed|The newest version is/);
 });
 
 test('the report is one page in the data directory', async () => {

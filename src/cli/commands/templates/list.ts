@@ -1,3 +1,4 @@
+import { InputError } from '../../../domain/failure';
 import { readOutcomes } from '../../../learning/read-outcomes';
 import { median } from '../../../learning/statistics';
 import { bringOutcomes } from '../../../library/bring-sessions';
@@ -33,9 +34,16 @@ export async function listAllTemplates({ out, place }: CommandContext): Promise<
   await bringOutcomes(place);
   const { outcomes } = await readOutcomes(place.sessionsRoot, Date.now());
   const rows: Row[] = [];
+  const problems: string[] = [];
   for (const kind of TEMPLATE_KINDS) {
     for (const { id } of await listTemplates(kind, place.templatesDir)) {
-      const { template } = await loadTemplate(kind, id, place.templatesDir);
+      const loaded = await loadTemplate(kind, id, place.templatesDir).catch((error: unknown) => {
+        if (!(error instanceof InputError)) throw error;
+        problems.push(`${error.message} It is not listed; mend the file or take it away.`);
+        return undefined;
+      });
+      if (loaded === undefined) continue;
+      const { template } = loaded;
       const made = outcomes.filter(({ templates }) => templates[kind] === id);
       const scores = made.flatMap(({ quality }) => (quality === undefined ? [] : [quality.score100]));
       rows.push({
@@ -47,5 +55,6 @@ export async function listAllTemplates({ out, place }: CommandContext): Promise<
   }
   out.document(rows);
   out.print(textTable(COLUMNS, rows, out.columns));
+  for (const problem of problems) out.note(problem);
   return EXIT.ok;
 }

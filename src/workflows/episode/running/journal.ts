@@ -35,9 +35,12 @@ export function createJournal(now: () => number): Journal {
   let standsSince: number | undefined;
   let review: Mutable<ReviewJournal> | undefined;
 
+  /** None where the clock was set back meanwhile. */
+  const passedSince = (moment: number) => Math.max(0, now() - moment);
+
   function countStanding(): void {
     if (standsSince !== undefined && phase !== undefined)
-      stoodMs[phase] = (stoodMs[phase] ?? 0) + (now() - standsSince);
+      stoodMs[phase] = (stoodMs[phase] ?? 0) + passedSince(standsSince);
     standsSince = pieces > 0 ? undefined : now();
   }
 
@@ -72,7 +75,7 @@ export function createJournal(now: () => number): Journal {
     },
     unparked(key) {
       const entry = open.get(key);
-      if (entry !== undefined) entry.tally.standMs += now() - entry.since;
+      if (entry !== undefined) entry.tally.standMs += passedSince(entry.since);
       open.delete(key);
     },
     shown(script) {
@@ -98,7 +101,7 @@ export function createJournal(now: () => number): Journal {
         stoodMs: { ...stoodMs },
         parks: parks.map((tally) => {
           const standing = [...open.values()].filter((entry) => entry.tally === tally);
-          const sinceThen = standing.reduce((sum, { since }) => sum + (now() - since), 0);
+          const sinceThen = standing.reduce((sum, { since }) => sum + passedSince(since), 0);
           return { ...tally, standMs: tally.standMs + sinceThen };
         }),
         ...(isRecast ? { isRecast } : {}),

@@ -95,7 +95,7 @@ export function createProgressTracker(input: EpisodeInput, now: () => number): P
     const left = leftAt.get(phase);
     if (phase === current || startedAt === undefined || endedAt !== undefined || left === undefined)
       return {};
-    return { awayMs: awayMs + (now() - left) };
+    return { awayMs: awayMs + Math.max(0, now() - left) };
   };
   const standing = (): StepStatus => {
     if (parked.size > 0) return 'parked';
@@ -115,7 +115,7 @@ export function createProgressTracker(input: EpisodeInput, now: () => number): P
       const begun = phaseOf(phase);
       const left = leftAt.get(phase);
       if (begun.startedAt !== undefined && left !== undefined)
-        begun.awayMs = (begun.awayMs ?? 0) + (now() - left);
+        begun.awayMs = (begun.awayMs ?? 0) + Math.max(0, now() - left);
       Object.assign(begun, { status: 'running', startedAt: begun.startedAt ?? now() });
       delete begun.endedAt;
     },

@@ -67,6 +67,16 @@ test('parks are counted by step and cause, with the time that they stood', () =>
   ]);
 });
 
+test('a clock that is set back makes no negative time', () => {
+  const { journal, pass } = clocked();
+  journal.beginPhase('audio');
+  journal.parked('a', parked);
+  journal.atWork(1);
+  journal.atWork(-1);
+  pass(-1_000);
+  expect(journal.snapshot()).toMatchObject({ stoodMs: { audio: 0 }, parks: [{ standMs: 0 }] });
+});
+
 test('the first script that a person saw is kept beside what they decided', () => {
   const { journal } = clocked();
   journal.decided('approve');
