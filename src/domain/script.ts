@@ -67,7 +67,8 @@ export interface Delivery {
 }
 
 /** The part of a delivery that is the voice's; pauses and how turns come in are the timeline's. */
-export type Directions = Pick<Delivery, 'mood' | 'pace' | 'stress'>;
+export const DIRECTIONS = ['mood', 'pace', 'stress'] as const satisfies readonly (keyof Delivery)[];
+export type Directions = Pick<Delivery, (typeof DIRECTIONS)[number]>;
 
 /** Number of times that a writer mends what was refused; what still fails then is left out. */
 export const MOST_MENDINGS = 2;

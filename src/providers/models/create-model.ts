@@ -29,7 +29,6 @@ export interface ModelOptions {
 /** Changes when the same request would be asked another way; part of the pay-once key. */
 const ADAPTER_VERSION = 1;
 const DEFAULT_TIMEOUT_MS = 300_000;
-const MANY_TOKENS = { inputTokens: 1_000_000, outputTokens: 1_000_000 };
 
 /**
  * A model of OpenAI, Anthropic, Google or Perplexity, of Ollama or LM Studio, or of any server that speaks OpenAI's chat API.
@@ -59,7 +58,7 @@ export function createModel(options: ModelOptions): LanguageModel {
     baseUrl: url.href.replace(/\/+$/, ''),
     apiKey: options.apiKey || undefined,
     timeoutMs,
-    isFree: free && tariff.cost(MANY_TOKENS).costMicros === 0,
+    isFree: free && tariff.isFree,
     fetch: options.fetch ?? (isOwn ? patientFetch : globalThis.fetch),
   };
   const { roomTokens } = thinkingOf(kind, model);

@@ -4,6 +4,8 @@ import { costOf, type PriceBook, type Priced, pricesOf } from '../../domain/pric
 import { microsOfDollars, statedInHeaders } from '../stated-cost';
 
 export interface Tariff {
+  /** Nothing that it does costs anything. */
+  readonly isFree: boolean;
   /** Micro-dollars of these units; 0 for a server of one's own without a price. */
   cost(tokens: Tokens): Spending;
 }
@@ -21,9 +23,10 @@ const UNITS = ['inputTokens', 'outputTokens'] as const;
  */
 export function tariffOf(book: PriceBook, provider: string, model: string, free: boolean): Tariff {
   const service: Priced = { provider, model, operation: 'model' };
-  const units = pricesOf(book, service).map(({ unit }) => unit);
+  const prices = pricesOf(book, service);
+  const units = prices.map(({ unit }) => unit);
   if (units.length === 0 && free) {
-    return { cost: (tokens) => ({ usage: { ...tokens }, costMicros: 0, price: 'from units' }) };
+    return { isFree: true, cost: (tokens) => ({ usage: { ...tokens }, costMicros: 0, price: 'from units' }) };
   }
   const missing = UNITS.filter((unit) => !units.includes(unit));
   if (missing.length > 0) {
@@ -34,6 +37,7 @@ export function tariffOf(book: PriceBook, provider: string, model: string, free:
   // Some services also charge for each request.
   const perRequest: Readonly<Record<string, number>> = units.includes('requests') ? { requests: 1 } : {};
   return {
+    isFree: prices.every(({ micros }) => micros === 0),
     cost: (tokens) => {
       const usage = { ...tokens, ...perRequest };
       return { usage, costMicros: costOf(book, service, usage), price: 'from units' };

@@ -1,4 +1,5 @@
 import { InputError } from '../../domain/failure';
+import { DIRECTIONS } from '../../domain/script';
 import { checkSpeech } from './check-speech';
 import { heardSpeech } from './heard-speech';
 import { PCM_SAMPLE_RATE, type ReplyFormat } from './openai-audio';
@@ -47,7 +48,6 @@ const OPENAI_MAX_CHARACTERS = 4_096;
 const OPENAI_REQUESTS_A_MINUTE = 500;
 /** `tts-1` and `tts-1-hd` take none; a server of one's own may refuse a field that it does not know. */
 const TAKES_INSTRUCTIONS = /^gpt-/;
-const DIRECTED = ['mood', 'pace', 'stress'] as const;
 /** As the field's plans begin; a server of one's own is rarely faster for more. */
 const CONCURRENCY = 2;
 const WORDS_PER_MINUTE_UNTIL_MEASURED = 150;
@@ -92,7 +92,7 @@ export function createOpenAiSpeech(options: OpenAiSpeechOptions): SpeechProvider
       concurrency: options.concurrency ?? CONCURRENCY,
       formats: [format],
       markup: 'none',
-      ...(directed ? { directions: DIRECTED } : {}),
+      ...(directed ? { directions: DIRECTIONS } : {}),
     },
     speak: async (request, signal) => {
       const voice = voiceOf(request.voice, name, profiles);

@@ -1,8 +1,6 @@
 import type { AudioValidation, DirectionsCount, NarrationSegment, Take } from '../../../domain/audio';
-import type { Delivery, Directions } from '../../../domain/script';
+import { type Delivery, DIRECTIONS, type Directions } from '../../../domain/script';
 import type { SpeechProvider, SpeechRequest } from '../../../providers/speech/speech-provider';
-
-const DIRECTIONS = ['mood', 'pace', 'stress'] as const satisfies readonly (keyof Directions)[];
 
 /** A segment as its voice is given it, with the directions that the voice follows and no others. */
 export function speechRequestOf(

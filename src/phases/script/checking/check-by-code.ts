@@ -18,12 +18,15 @@ export function knownIn({ title, speakers }: WrittenScript): string[] {
 
 function checkPart(part: WrittenPart, corpus: Corpus, known: readonly string[]): CheckedLine[] {
   const told: (readonly SourceLine[])[] = [];
+  const nearest: (readonly SourceLine[])[] = [];
   return part.turns.flatMap(({ speaker, sentences }) =>
     sentences.map(({ id, line, text }): CheckedLine => {
       const { verdict, reasons, passages } = checkLine(text, corpus, {
         known,
         before: told.slice(-IN_MIND).flat(),
+        spokenOf: nearest.slice(-IN_MIND).flat(),
       });
+      nearest.push(passages);
       told.push(verdict === 'supported' ? passages : []);
       return { id, line, partId: part.id, speaker, text, verdict, reasons, passages: passages.map(quoteOf) };
     }),

@@ -20,6 +20,8 @@ export interface LineAround {
   readonly known: readonly string[];
   /** Passages of the last lines of the part, by which a "he" can be told. */
   readonly before: readonly SourceLine[];
+  /** Passages that come nearest to these lines, whether they say the same or not: a number may be worked out from theirs. */
+  readonly spokenOf?: readonly SourceLine[];
 }
 
 /** Shorter ones stand anywhere and mean something else each time. */
@@ -29,7 +31,11 @@ const NEAR = 0.3;
 /** From here on the passage says the rest, and only what stands in no source is too much. */
 const MOSTLY_SAID = 0.5;
 
-export function checkLine(text: string, corpus: Corpus, { known, before }: LineAround): LineVerdict {
+export function checkLine(
+  text: string,
+  corpus: Corpus,
+  { known, before, spokenOf = [] }: LineAround,
+): LineVerdict {
   const stems = contentOf(tokensOf(text));
   if (isTalk(text, stems)) return nothing();
   const same = countWords(text) < FEWEST_VERBATIM ? undefined : corpus.verbatim.get(spokenForm(text));
@@ -37,7 +43,7 @@ export function checkLine(text: string, corpus: Corpus, { known, before }: LineA
   const nearest = nearestLines(stems, corpus);
   const passages = nearest.covered < NEAR ? [] : nearest.lines;
   if (isQuestion(text)) return question(takenForGranted(text, corpus, known), passages);
-  const { wrong, absent, elsewhere } = faultsOf(text, nearest, corpus, known);
+  const { wrong, absent, elsewhere } = faultsOf(text, nearest, corpus, known, spokenOf);
   const reasons = [...wrong, ...absent, ...elsewhere];
   if (wrong.length > 0) return { verdict: 'not supported', reasons, passages };
   if (absent.length > 0)

@@ -10,7 +10,7 @@ import { droppedLimit } from '../judging/truth/limits';
 import { turnedRound } from '../judging/truth/opposites';
 import { strangersIn } from '../judging/truth/strangers';
 import { readText, tells } from '../judging/truth/tokens';
-import type { Corpus } from './corpus';
+import type { Corpus, SourceLine } from './corpus';
 import type { Nearest } from './nearest';
 
 /** In sentences, for people. */
@@ -30,10 +30,16 @@ const FEWEST_SHARED = 3;
 /** Fewer words between quotation marks are set apart more often than quoted. */
 const QUOTATION_WORDS = 4;
 
-/** `known` are the names of speakers and the title of the script. */
-export function faultsOf(text: string, nearest: Nearest, corpus: Corpus, known: readonly string[]): Faults {
+/** `known` are the names of speakers and the title of the script, `spokenOf` passages that the lines before it are about. */
+export function faultsOf(
+  text: string,
+  nearest: Nearest,
+  corpus: Corpus,
+  known: readonly string[],
+  spokenOf: readonly SourceLine[] = [],
+): Faults {
   const found = [
-    numberFault(withoutDates(text), nearest, corpus),
+    numberFault(withoutDates(text), nearest, corpus, spokenOf),
     ...strangeThings(text, corpus, known),
     orderFault(text, nearest),
   ];
@@ -67,7 +73,12 @@ interface Fault {
   readonly said: string;
 }
 
-function numberFault(text: string, nearest: Nearest, corpus: Corpus): Fault | undefined {
+function numberFault(
+  text: string,
+  nearest: Nearest,
+  corpus: Corpus,
+  spokenOf: readonly SourceLine[],
+): Fault | undefined {
   const fault = wrongFigures(text, nearest.paragraphs, corpus.years);
   if (fault === undefined) return undefined;
   const said = `${fault.replace(/^its quotes/, 'The nearest passages')}.`;
@@ -75,6 +86,8 @@ function numberFault(text: string, nearest: Nearest, corpus: Corpus): Fault | un
   if (strange === undefined)
     return { kind: 'elsewhere', said: `${said} It stands elsewhere in the sources.` };
   if (nearest.covered >= TOLD) return { kind: 'wrong', said };
+  const around = [...nearest.paragraphs, ...spokenOf.map((line) => line.text)];
+  if (wrongFigures(text, around, corpus.years) === undefined) return undefined;
   return { kind: 'absent', said: `No source has the number ${strange}.` };
 }
 

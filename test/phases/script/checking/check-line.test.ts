@@ -9,7 +9,7 @@ The mill at the weir was built by Abel Stone in 1702. He sold it to Mary Ford in
 On 3 May 1871 the mill burned down. "I have lost everything but my boots," Ford's grandson wrote. Most of the workers found work in the town after the fire. Two boys were hurt.
 `;
 
-async function verdictOf(text: string, before: readonly string[] = []) {
+async function verdictOf(text: string, before: readonly string[] = [], about: readonly string[] = []) {
   const document = await readInPlace({
     id: 's1',
     name: 'mill.md',
@@ -17,8 +17,12 @@ async function verdictOf(text: string, before: readonly string[] = []) {
     bytes: Buffer.from(TEXT),
   });
   const corpus = createCorpus([document]);
-  const told = corpus.lines.filter(({ text: words }) => before.includes(words));
-  return checkLine(text, corpus, { known: ['Anna', 'The weir'], before: told });
+  const those = (texts: readonly string[]) => corpus.lines.filter(({ text: words }) => texts.includes(words));
+  return checkLine(text, corpus, {
+    known: ['Anna', 'The weir'],
+    before: those(before),
+    spokenOf: those(about),
+  });
 }
 
 test.each([
@@ -71,4 +75,14 @@ test('a "he" in the words of a source means the same where what stands before it
   });
   const before = ['The mill at the weir was built by Abel Stone in 1702.'];
   expect(await verdictOf(sentence, before)).toMatchObject({ verdict: 'supported' });
+});
+
+test('a number may be worked out from what the lines before it are about', async () => {
+  const about = ['The mill at the weir was built by Abel Stone in 1702.', 'He sold it to Mary Ford in 1718.'];
+  const sum = 'Sixteen years, and out he went.';
+  expect(await verdictOf(sum)).toMatchObject({ verdict: 'not supported' });
+  expect(await verdictOf(sum, [], about)).toMatchObject({ verdict: 'undecided', reasons: [] });
+  expect(await verdictOf('Nineteen years, and out he went.', [], about)).toMatchObject({
+    verdict: 'not supported',
+  });
 });
