@@ -12,10 +12,10 @@ import { head, row, seconds } from './table';
 const run = promisify(execFile);
 
 /**
- * What a longer episode may need more, as a multiple of what its MP3 is larger by: the MP3 is held twice for a moment, and beside it
- * stand the levels of 20 ms and powers of 100 ms that are checked.
+ * What a longer episode may need more, as a multiple of what its MP3 is larger by: the MP3 is held once, and beside it stand the
+ * levels of 20 ms and powers of 100 ms that are checked.
  */
-const FLAT = 4;
+const FLAT = 2;
 /** Memory of a process varies by this from run to run. */
 const VARIES_MB = 30;
 
