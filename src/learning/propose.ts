@@ -115,10 +115,11 @@ function nothingYet(id: string, same: readonly Outcome[]): string {
 }
 
 function elsewhere(others: readonly RegimeGroup[]): string[] {
+  const count = others.reduce((sum, { outcomes }) => sum + outcomes.length, 0);
   return others.length === 0
     ? []
     : [
-        `${others.reduce((sum, { outcomes }) => sum + outcomes.length, 0)} earlier episodes were made otherwise (${others
+        `${count} earlier ${count === 1 ? 'episode was' : 'episodes were'} made otherwise (${others
           .slice(0, 2)
           .map(regimeText)
           .join(' / ')}${others.length > 2 ? ' / …' : ''}); they are not mixed with these.`,

@@ -24,13 +24,13 @@ export function byRegime(outcomes: readonly Outcome[]): RegimeGroup[] {
   });
 }
 
-/** `by rules; embedded/flite rms, slt; session narrative@2 (1a2b3c4d)`. */
+/** `by rules; spoken by embedded/flite rms, embedded/flite slt; session narrative@2, quality narrative@2, …`. */
 export function regimeText({ regime, outcomes }: RegimeGroup): string {
   const models = Object.entries(regime.models).map(([role, model]) => `${role} ${model}`);
   const { templates } = outcomes.at(-1) ?? {};
   return [
     models.length === 0 ? 'by rules' : models.join(', '),
     `spoken by ${regime.voices.length === 0 ? 'nobody yet' : regime.voices.join(', ')}`,
-    `session ${templates?.session}, quality ${templates?.quality}, prices ${templates?.prices}`,
+    `session ${templates?.session}, quality ${templates?.quality}, cost ${templates?.cost}, prices ${templates?.prices}`,
   ].join('; ');
 }

@@ -40,7 +40,7 @@ export function raisedStandards(template: QualityTemplate, outcomes: readonly Ou
       return [];
     const to = Math.floor(100 * Math.min(from * (1 + LARGEST_STEP), from + (lowest - from) / 2)) / 100;
     if (to <= from) return [];
-    const interval: [number, number] = [lowest, Math.max(...scores)];
+    const interval: [number, number] = [toHundredths(lowest), toHundredths(Math.max(...scores))];
     const evidence = `The last ${n} episodes all cleared ${name}, ${from}, with room: the lowest reached ${lowest.toFixed(2)}.`;
     return [{ path, from, to, interval, evidence, ...about }];
   });
@@ -53,6 +53,10 @@ export function raisedStandards(template: QualityTemplate, outcomes: readonly Ou
         : `${name}: stays at ${from}; the lowest of the last ${n} reached ${Math.min(...scores).toFixed(2)}`,
     ),
   };
+}
+
+function toHundredths(score: number): number {
+  return Math.round(100 * score) / 100;
 }
 
 /**

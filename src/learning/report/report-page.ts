@@ -33,7 +33,7 @@ export function reportPage({ outcomes, problems, title }: ReportFacts): string {
       pointPlot(
         points(({ quality }) => quality && { value: quality.score100 }),
         'Quality by episode',
-        (value) => value.toFixed(0),
+        (value) => value.toFixed(Number.isInteger(value) ? 0 : 1),
       ),
     ],
     [
