@@ -10,6 +10,7 @@ import {
   type TemplateFolders,
 } from '../templates/load';
 import { readDecisions, type TemplateDecision, withoutRejected } from './decisions';
+import { type KnownEnding, withEndings } from './known-endings';
 import { type Learned, type LearnedKind, learnCost, learnQuality, nextVersion } from './propose';
 import { readOutcomes } from './read-outcomes';
 import { isOf, readTrials, standingOf, standingText, type TrialChoice, trialsOf, votesText } from './trials';
@@ -26,6 +27,8 @@ export interface LearningPlace {
   readonly now: number;
   /** Only episodes of this show. */
   readonly show?: string | undefined;
+  /** Runs that ended without completing, as far as the server knows them. */
+  readonly endings?: readonly KnownEnding[];
 }
 
 export interface Lessons {
@@ -43,8 +46,9 @@ export async function learnTemplates(place: LearningPlace): Promise<Lessons> {
   const read = await readOutcomes(place.sessionsRoot, place.now);
   const { decisions, problems } = await readDecisions(place.decisions);
   const tried = await readTrials(place.trials);
+  const settled = withEndings(read.outcomes, place.endings ?? []);
   const ofShow = (id: string) => place.show === undefined || id.startsWith(`${place.show}/`);
-  const outcomes = read.outcomes.filter(({ id }) => ofShow(id));
+  const outcomes = settled.outcomes.filter(({ id }) => ofShow(id));
   const learned: Learned[] = [];
   const broken: string[] = [];
   for (const kind of KINDS) {
@@ -58,7 +62,11 @@ export async function learnTemplates(place: LearningPlace): Promise<Lessons> {
     }
   }
   return {
-    ...{ outcomes, learned, problems: [...read.problems, ...problems, ...tried.problems, ...broken] },
+    ...{
+      outcomes,
+      learned,
+      problems: [...read.problems, ...settled.problems, ...problems, ...tried.problems, ...broken],
+    },
     without: read.without.filter(ofShow).length,
   };
 }

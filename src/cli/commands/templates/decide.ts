@@ -7,6 +7,7 @@ import { writeVersion } from '../../../learning/versions';
 import { bringOutcomes } from '../../../library/bring-sessions';
 import type { CommandContext } from '../../command/context';
 import { EXIT, type ExitCode } from '../../command/exit-codes';
+import { endingsOnServer } from '../../learning/endings-on-server';
 import { learnedKind, learningPlace } from '../../learning/learning-place';
 import { proposalLines } from '../../learning/proposal-lines';
 import { agrees } from '../../terminal/confirm';
@@ -61,14 +62,16 @@ export async function rejectTemplate(
 }
 
 async function proposalOf(
-  { out, place }: CommandContext,
+  context: CommandContext,
   given: string,
   id: string,
   show: string | undefined,
 ): Promise<Proposal> {
+  const { out, place } = context;
   const kind = learnedKind(given);
+  const endings = await endingsOnServer(context);
   await bringOutcomes(place);
-  const { learned, problems } = await learnTemplates(learningPlace(place, show));
+  const { learned, problems } = await learnTemplates({ ...learningPlace(place, show), endings });
   for (const problem of problems) out.note(problem);
   const open = learned.flatMap(({ proposal }) => (proposal === undefined ? [] : [proposal]));
   const proposal = open.find((one) => one.kind === kind && one.to === id);

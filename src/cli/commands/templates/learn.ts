@@ -3,6 +3,7 @@ import { learnTemplates } from '../../../learning/learn';
 import { bringOutcomes } from '../../../library/bring-sessions';
 import type { CommandContext, CommonOptions } from '../../command/context';
 import { EXIT, type ExitCode } from '../../command/exit-codes';
+import { endingsOnServer } from '../../learning/endings-on-server';
 import { learningPlace } from '../../learning/learning-place';
 import { learnedLines } from '../../learning/proposal-lines';
 
@@ -11,9 +12,14 @@ export interface LearnOptions extends CommonOptions {
 }
 
 /** Reads all outcomes and says what they tell about the templates; nothing is written. */
-export async function learn({ out, place }: CommandContext, { show }: LearnOptions): Promise<ExitCode> {
+export async function learn(context: CommandContext, { show }: LearnOptions): Promise<ExitCode> {
+  const { out, place } = context;
+  const endings = await endingsOnServer(context);
   await bringOutcomes(place);
-  const { outcomes, learned, problems, without } = await learnTemplates(learningPlace(place, show));
+  const { outcomes, learned, problems, without } = await learnTemplates({
+    ...learningPlace(place, show),
+    endings,
+  });
   out.document({ episodes: outcomes.length, without, learned, problems });
   const unfinished = outcomes.filter(({ status }) => status !== 'completed').length;
   const before =
