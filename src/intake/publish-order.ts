@@ -7,6 +7,7 @@ import { readCategories } from '../domain/podcast-categories';
 import type { PublishOrder, PublishPlace } from '../domain/publish-order';
 import type { ShowFolder } from '../domain/show';
 import { withoutUndefined } from '../domain/without-undefined';
+import { baseOf } from '../phases/publish/site-paths';
 import { readCover } from './show/read-cover';
 
 export interface PublishRequest {
@@ -64,7 +65,7 @@ export async function publishPlace(
     );
   const { owner, language, link, explicit, type, copyright, license, hosts = [], cover } = show;
   return {
-    url: baseOf(publish.url, file),
+    url: requireBase(publish.url, file),
     target: publish.target.startsWith('s3://') ? publish.target : resolve(folder, publish.target),
     show: {
       ...{ id: show.id, title: show.title, author, language, description, explicit, type },
@@ -96,13 +97,13 @@ function missing({
   ].join(', ');
 }
 
-function baseOf(address: string, file: string): string {
-  const { href, search, hash } = new URL(address);
+function requireBase(address: string, file: string): string {
+  const { search, hash } = new URL(address);
   if (search !== '' || hash !== '')
     throw new InputError(
       `${file}: publish.url must be an address without "?" and "#", such as https://example.org/show/.`,
     );
-  return href.endsWith('/') ? href : `${href}/`;
+  return baseOf(address);
 }
 
 function dateOf(at: string): string {

@@ -1,6 +1,7 @@
 import { InputError } from '../../domain/failure';
 import { counted } from '../../domain/wording';
 import { checkPublic, type Fetch } from '../../phases/publish/check-public';
+import { addressOf, baseOf, SITE_PATHS } from '../../phases/publish/site-paths';
 import type { CommandContext } from '../command/context';
 import { EXIT, type ExitCode } from '../command/exit-codes';
 import { openFeed } from './open-feed';
@@ -16,8 +17,7 @@ export async function checkPublicShow(
 ): Promise<ExitCode> {
   const { show, file } = await chosenShow(path);
   if (show.publish === undefined) throw new InputError(`${file} does not say where the show is published.`);
-  const { url } = show.publish;
-  const feedUrl = `${url.endsWith('/') ? url : `${url}/`}feed.xml`;
+  const feedUrl = addressOf(baseOf(show.publish.url), SITE_PATHS.feed);
   const { signal } = interruption;
   const fetching: Fetch = (address, init) =>
     fetch(address, { ...init, signal: AbortSignal.any([signal, AbortSignal.timeout(LONGEST_MS)]) });

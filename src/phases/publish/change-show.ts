@@ -5,10 +5,11 @@ import type { FeedImage } from '../../domain/feed';
 import { mediaTypeOf } from '../package/manifest';
 import { changeFeed } from './change-feed';
 import { trailerElement } from './feed/build-feed';
-import { itemByGuid, withoutItem } from './feed/items';
+import { textIn } from './feed/items';
 import { fileFacts } from './lint/file-facts';
 import type { Site } from './open-site';
-import { addressOf, episodeFolder, versionedName } from './site-paths';
+import { addressOf, episodeFolder, SITE_PATHS, versionedName } from './site-paths';
+import type { XmlElement } from './xml';
 
 export interface PublishedShowInHand {
   readonly site: Site;
@@ -24,15 +25,18 @@ export async function unpublishEpisode(
   shown: PublishedShowInHand,
   { episode, guid }: { readonly episode: string; readonly guid: string },
 ): Promise<{ readonly items: number; readonly files: number }> {
-  const { target } = shown.site;
+  const { target, place } = shown.site;
+  const page = addressOf(place.url, episodeFolder(episode) + SITE_PATHS.index);
+  // One that somebody put there under another guid is known by its page.
+  const isIts = (item: XmlElement) => textIn(item, 'guid') === guid || textIn(item, 'link') === page;
   // An earlier call may have been killed before it removed them.
   const left = await target.list(episodeFolder(episode));
   const { items, formerPages } = await changeFeed({
     ...shown,
     change({ items: standing, trailers }) {
-      if (itemByGuid(standing, guid) === undefined && left.length === 0)
+      if (!standing.some(isIts) && left.length === 0)
         throw new InputError(`${episode} is not in the feed of ${target.name}.`);
-      return { items: withoutItem(standing, guid), trailers };
+      return { items: standing.filter((item) => !isIts(item)), trailers };
     },
   });
   const files = [...(await target.list(episodeFolder(episode))), ...formerPages];

@@ -21,6 +21,12 @@ export function versionedName(name: string, sha256: string): string {
   return `${name.slice(0, name.length - ending.length)}.${sha256.slice(0, 12)}${ending}`;
 }
 
+/** The base of a site, which ends in a slash. */
+export function baseOf(address: string): string {
+  const { href } = new URL(address);
+  return href.endsWith('/') ? href : `${href}/`;
+}
+
 /** The address of a path below the base, which ends in a slash. */
 export function addressOf(base: string, path: string): string {
   return base + path.split('/').map(encodeURIComponent).join('/');

@@ -83,7 +83,7 @@ export function readXml(text: string): XmlElement {
   const problem = XMLValidator.validate(text);
   if (problem !== true) {
     const { line, col, msg } = problem.err;
-    throw new InputError(`It is not well-formed XML: line ${line}, column ${col}: ${msg}`);
+    throw new InputError(`It is not well-formed XML: line ${line}, column ${col}: ${faultIn(msg)}`);
   }
   const parser = new XMLParser({
     ...SHARED,
@@ -99,6 +99,14 @@ export function readXml(text: string): XmlElement {
   const root = nodes.map((node) => elementOf(node, lineAt)).find((one) => one !== undefined);
   if (root === undefined) throw new InputError('It is not well-formed XML: it has no root element.');
   return root;
+}
+
+/** The parser lists elements without an end as JSON. */
+function faultIn(message: string): string {
+  const [, open = '[]'] = /^Invalid '(\[[^\]]*\])' found\.$/.exec(message) ?? [];
+  const names = JSON.parse(open) as string[];
+  const listed = names.map((name) => `<${name}>`).join(', ');
+  return names.length === 0 ? message : `${listed} ${names.length === 1 ? 'has' : 'have'} no end.`;
 }
 
 function elementOf(node: Node, lineAt: (index: number) => number): XmlElement | undefined {

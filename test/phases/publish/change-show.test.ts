@@ -74,6 +74,14 @@ describe('an episode that is taken out', () => {
     for (const path of await target.list('feed/')) expect(await textAt(target, path)).not.toContain(guid);
   });
 
+  test('is taken out by its page where the feed has it under another guid', async () => {
+    const target = await folderTarget();
+    await publishAll(target, packageOf('ep_1', 'Tea.', { guid: 'another' }));
+    await unpublishEpisode(await inHand(target), { episode: 'ep_1', guid: 'guid-of-ep_1' });
+    expect(await idsIn(target)).toEqual([]);
+    expect(await target.list('episodes/')).toEqual([]);
+  });
+
   test('that the feed does not have is refused, and nothing changes', async () => {
     const target = await folderTarget();
     await publishAll(target, packageOf('ep_1'));

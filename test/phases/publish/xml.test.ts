@@ -20,6 +20,13 @@ test.each(['Tea & <cake> "now" ]]> 🫖', '&amp; &#65; &nbsp;', ''])('%j is writ
   expect(writeXml(readXml(writeXml(root)))).toBe(writeXml(root));
 });
 
+test('a document without its end is refused by the elements that are open', () => {
+  expect(() => readXml('<rss><channel>')).toThrow(
+    'It is not well-formed XML: line 1, column 1: <rss>, <channel> have no end.',
+  );
+  expect(() => readXml('<a></b>')).toThrow(/^It is not well-formed XML: line 1, column \d+: [^\n]+\.$/);
+});
+
 test('what XML cannot carry is left out', () => {
   expect(element('a', {}, 'a\u0000b\ud800c\ufffe').text).toBe('abc');
 });

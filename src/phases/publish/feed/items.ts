@@ -37,8 +37,4 @@ export function withItem(items: readonly XmlElement[], item: XmlElement): XmlEle
   return placed.sort((a, b) => timeOf(b) - timeOf(a));
 }
 
-export function withoutItem(items: readonly XmlElement[], guid: string): XmlElement[] {
-  return items.filter((item) => textIn(item, 'guid') !== guid);
-}
-
 const timeOf = (item: XmlElement) => Date.parse(textIn(item, 'pubDate')) || 0;
