@@ -65,6 +65,8 @@ export function surroundings(
   use: 'make' | 'look' = 'make',
 ): Surroundings {
   const { env } = process;
+  // The client of S3 warns at every command that it will ask for a newer Node in 2027, which no producer can do anything about.
+  env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
   const showDir = folderAbove(overrides.show ?? '.', SHOW_FILE);
   const dataDir = resolve(overrides.data ?? env.SHOWRUNNER_DATA ?? join(showDir ?? '.', 'showrunner-data'));
   if (use === 'make') requireWritable(dataDir);
@@ -102,8 +104,6 @@ function bucketSetting(): BucketSetting | undefined {
     throw new InputError(
       `${STORE_SETTING} is "${address}"; it must be s3://bucket/prefix. Leave it out to keep everything in the data directory.`,
     );
-  // Its client warns at every command that it will ask for a newer Node in 2027, which no producer can do anything about.
-  process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
   const mebibytes = numberFrom(CACHE_SETTING, MOST_CACHE_MIB, `a number of MiB from 1 to ${MOST_CACHE_MIB}`);
   return { address, mostCacheBytes: (mebibytes ?? DEFAULT_CACHE_MIB) * 1024 ** 2 };
 }

@@ -42,6 +42,8 @@ export function createObjectSessions(objects: ObjectStore, root: string): Sessio
     read: async (id, path) => (await objects.read(keyOf(id, path)))?.content,
     write: (id, path, bytes) => objects.write(keyOf(id, path), bytes),
     placeOf: (id, path) => `${objects.name.replace(/\/$/, '')}/${keyOf(id, path)}`,
+    whereToRead: (id, path) =>
+      `${FOLDER}/${id}/${path} of your data directory (showrunner open ${id} brings it there)`,
     localFile: local.placeOf,
     names: (show = '') => objects.names(show === '' ? `${FOLDER}/` : `${FOLDER}/${show}/`),
     async bring(id, paths) {

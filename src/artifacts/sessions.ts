@@ -17,8 +17,10 @@ export interface Sessions {
   /** The bytes of a file; undefined where it is not there. */
   read(id: string, path: string): Promise<Uint8Array | undefined>;
   write(id: string, path: string, bytes: Uint8Array): Promise<void>;
-  /** The place of a file, as a person finds it. */
+  /** The place of a file: a path, or an address. */
   placeOf(id: string, path: string): string;
+  /** In words, where a person reads a file. */
+  whereToRead(id: string, path: string): string;
   /** The file on this machine that {@link bring} brings it to. */
   localFile(id: string, path: string): string;
   /** Names of the shows that have sessions or, with a show, of its episodes. */
@@ -51,6 +53,7 @@ export function createSessionFolders(root: string): Sessions {
       await writeFileAtomically(placeOf(id, path), bytes);
     },
     placeOf,
+    whereToRead: placeOf,
     localFile: placeOf,
     names: (show = '') => readdir(join(root, show)).catch(() => []),
     // It is where it is made.

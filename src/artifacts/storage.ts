@@ -48,12 +48,7 @@ export async function openStorage(place: StoragePlace): Promise<Storage> {
     const store = await createFileStore(place.artifactsRoot);
     return { store, ofReplies: store, ...(await openRecords(place)) };
   }
-  const objects = await bucketObjects(bucket, PATIENCE_MS.worker);
-  await objects.requireConditions({
-    loss: 'two workers could pay for the same call',
-    instead:
-      'Use a service that knows them, such as Amazon S3, Cloudflare R2 or versitygw, or a data directory.',
-  });
+  const objects = await openBucket(bucket);
   const cache = createArtifactCache(place.artifactCacheDir, bucket.mostCacheBytes);
   return {
     store: await createObjectArtifacts(objects, cache),
@@ -61,6 +56,17 @@ export async function openStorage(place: StoragePlace): Promise<Storage> {
     ...recordsIn(objects, place),
     cache,
   };
+}
+
+/** A bucket that is to be written; InputError where its service ignores conditions. */
+export async function openBucket(bucket: { readonly address: string }): Promise<ObjectStore> {
+  const objects = await bucketObjects(bucket, PATIENCE_MS.worker);
+  await objects.requireConditions({
+    loss: 'two workers could pay for the same call',
+    instead:
+      'Use a service that knows them, such as Amazon S3, Cloudflare R2 or versitygw, or a data directory.',
+  });
+  return objects;
 }
 
 function bucketObjects(

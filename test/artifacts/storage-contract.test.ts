@@ -96,6 +96,9 @@ describe('on a disk', () => contract(onDisk));
     const mine = await openRecords(ground.place('client'));
     await mine.sessions.bring(EPISODE);
     const script = mine.sessions.localFile(EPISODE, 'production/script.txt');
+    expect(mine.sessions.whereToRead(EPISODE, 'production/script.txt')).toBe(
+      `sessions/${EPISODE}/production/script.txt of your data directory (showrunner open ${EPISODE} brings it there)`,
+    );
     expect(await readFile(mine.sessions.localFile(EPISODE, 'package/index.html'), 'utf8')).toBe('page');
     await writeFile(script, 'mine');
     await mine.sessions.bring(EPISODE);

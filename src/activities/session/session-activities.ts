@@ -43,7 +43,7 @@ export function sessionActivities(deps: Dependencies) {
       const id = episodeId(input);
       const readable = await readableScript(store, input.script, sessions, id);
       await sessions.publish(store, [input.script, input.report, readable], id);
-      return { text: sessions.placeOf(id, readable.path) };
+      return { text: sessions.whereToRead(id, readable.path) };
     },
 
     /**

@@ -14,7 +14,7 @@ import {
   resumeCommand,
   retryCommand,
 } from './declarations/decision-commands';
-import { cleanCommand, deleteCommand } from './declarations/disk-commands';
+import { cleanCommand, deleteCommand, moveStoreCommand } from './declarations/disk-commands';
 import {
   costsCommand,
   devCommand,
@@ -59,7 +59,7 @@ const COMMANDS = [
     templatesCommand,
     reportCommand,
   ],
-  ...[deleteCommand, cleanCommand, codecServerCommand, completionCommand],
+  ...[deleteCommand, cleanCommand, moveStoreCommand, codecServerCommand, completionCommand],
 ];
 
 function buildProgram(shell: Shell, version: string): Command {

@@ -59,6 +59,14 @@ export const devDocument = z.strictObject({
   dataDir: z.string().describe('The data directory.'),
 });
 
+export const moveStoreDocument = z.strictObject({
+  address: z.string().describe('The bucket.'),
+  copied: z.number().int().describe('Number of files that were copied.'),
+  there: z.number().int().describe('Number of files that were in the bucket already.'),
+  bytes: z.number().int().describe('Size of what was copied.'),
+  damaged: z.array(z.string()).describe('Artifacts that are damaged, and were left out.'),
+});
+
 export const codecServerDocument = z.strictObject({
   url: z.string().describe('Where payloads are decrypted, on this machine.'),
   origins: z.array(z.string()).describe('Origins of the pages that may ask.'),

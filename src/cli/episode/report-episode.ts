@@ -27,6 +27,7 @@ export async function reportOutcome(
     case 'completed':
       return reportCompleted(context, outcome, options.id);
     case 'stands':
+      await bringSession(context.place, options.id);
       return reportStanding(context, outcome, options.id);
     case 'ended': {
       const { message } = outcome.error;

@@ -30,6 +30,8 @@ describe('the command line', () => {
     'voices',
     'delete',
     'clean',
+    'move-store',
+    'codec-server',
     'completion',
   ];
 

@@ -2,7 +2,7 @@
 import type { Command } from 'commander';
 import type { CleanOptions } from '../../commands/clean';
 import type { DeleteOptions } from '../../commands/delete';
-import type { Shell } from '../context';
+import type { CommonOptions, Shell } from '../context';
 import { createCommand, EPISODE } from '../declare-command';
 import { runWork } from '../run-command';
 
@@ -35,8 +35,24 @@ export function cleanCommand(shell: Shell): Command {
     );
 }
 
+export function moveStoreCommand(shell: Shell): Command {
+  return createCommand(shell, 'move-store', {
+    summary: 'copy the store of the data directory to a bucket, for any number of machines',
+    description:
+      'Copies artifacts, the books of paid calls and the folders of episodes to a bucket, and the id of the store last, so that workers ' +
+      'with SHOWRUNNER_STORE go on with the episodes that are there. What is in the bucket already is not copied again: after an ' +
+      'interruption the same command goes on. Nothing is removed from the data directory.',
+    examples: ['move-store s3://my-bucket/season'],
+  })
+    .argument('<address>', 's3://bucket/prefix; its keys and region come from the usual settings of AWS')
+    .action((address: string, options: CommonOptions) =>
+      runWork(shell, options, 'look', (context) => load.moveStore().moveStoreToBucket(context, address)),
+    );
+}
+
 /** A command's module is loaded when the command runs. */
 const load = {
+  moveStore: () => require('../../commands/move-store') as typeof import('../../commands/move-store'),
   delete: () => require('../../commands/delete') as typeof import('../../commands/delete'),
   clean: () => require('../../commands/clean') as typeof import('../../commands/clean'),
 };

@@ -1,0 +1,101 @@
+/** Copies all that is kept of episodes from a data directory to a bucket. What is there already stays, so that it can be gone on with. */
+import { readdir, readFile } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
+import { InputError } from '../domain/failure';
+import { isTemporary } from '../machine/atomic-files';
+import type { ObjectStore } from '../objects/object-store';
+import type { StoragePlace } from './storage';
+import { idIn, sha256 } from './store';
+
+export interface MovedStore {
+  /** Files that were copied, and those that were there. */
+  readonly copied: number;
+  readonly there: number;
+  readonly bytes: number;
+  /** Artifacts whose bytes are not those of their name; they are left out, and made again where they are needed. */
+  readonly damaged: readonly string[];
+}
+
+const AT_ONCE = 8;
+const MARKER = 'artifacts/store.json';
+
+/**
+ * The id of the store comes last: until then no worker takes the bucket for this store. Rejects with InputError where there is
+ * nothing to copy, and where the bucket is another store. `tell` hears how many of all files are done.
+ */
+export async function moveStore(
+  place: Pick<StoragePlace, 'artifactsRoot' | 'booksRoot' | 'sessionsRoot'>,
+  bucket: ObjectStore,
+  tell: (done: number, all: number) => void = () => undefined,
+): Promise<MovedStore> {
+  const marker = await ownMarker(place.artifactsRoot);
+  await refuseOtherStore(bucket, marker);
+  const files = [
+    ...(await filesBelow(place.artifactsRoot, 'artifacts', (path) => path.startsWith('sha256/'))),
+    ...(await filesBelow(place.booksRoot, 'books', (path) => !path.startsWith('tmp/'))),
+    ...(await filesBelow(place.sessionsRoot, 'sessions', () => true)),
+  ];
+  const known = new Map<string, number>();
+  for (const folder of ['artifacts/', 'books/', 'sessions/'])
+    for (const { key, bytes } of await bucket.list(folder)) known.set(key, bytes);
+  const damaged: string[] = [];
+  let [copied, there, bytes] = [0, 0, 0];
+  async function copy({ file, key }: Found): Promise<void> {
+    const content = await readFile(file);
+    if (key.startsWith('artifacts/') && sha256(content) !== key.split('/').at(-1)) damaged.push(file);
+    else if (known.get(key) === content.byteLength || !(await bucket.replace(key, content, undefined)))
+      there += 1;
+    else {
+      copied += 1;
+      bytes += content.byteLength;
+    }
+  }
+  for (let first = 0; first < files.length; first += AT_ONCE) {
+    await Promise.all(files.slice(first, first + AT_ONCE).map(copy));
+    tell(Math.min(first + AT_ONCE, files.length), files.length);
+  }
+  await bucket.replace(MARKER, marker, undefined);
+  await refuseOtherStore(bucket, marker);
+  return { copied, there, bytes, damaged };
+}
+
+async function ownMarker(artifactsRoot: string): Promise<Buffer> {
+  const marker = await readFile(join(artifactsRoot, 'store.json')).catch(() => undefined);
+  if (marker !== undefined && idIn(marker.toString('utf8')) !== undefined) return marker;
+  throw new InputError(
+    `There is no store in ${artifactsRoot} that could be moved. Name the data directory with --data; a new season begins in the bucket by itself.`,
+  );
+}
+
+async function refuseOtherStore(bucket: ObjectStore, marker: Buffer): Promise<void> {
+  const found = await bucket.read(MARKER);
+  const id = (content: Uint8Array) => idIn(Buffer.from(content).toString('utf8'));
+  if (found === undefined || id(found.content) === id(marker)) return;
+  throw new InputError(
+    `${bucket.name} holds another store, with episodes of its own or from a worker that was started on it. Choose an empty prefix.`,
+  );
+}
+
+interface Found {
+  readonly file: string;
+  readonly key: string;
+}
+
+async function filesBelow(
+  root: string,
+  prefix: string,
+  isWanted: (path: string) => boolean,
+): Promise<Found[]> {
+  const entries = await readdir(root, { recursive: true, withFileTypes: true }).catch(
+    (error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') return [];
+      throw error;
+    },
+  );
+  return entries
+    .filter((entry) => entry.isFile() && !isTemporary(entry.name))
+    .map((entry) => join(entry.parentPath ?? entry.path, entry.name))
+    .map((file) => ({ file, path: relative(root, file).split(sep).join('/') }))
+    .filter(({ path }) => isWanted(path))
+    .map(({ file, path }) => ({ file, key: `${prefix}/${path}` }));
+}

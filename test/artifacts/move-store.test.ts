@@ -1,0 +1,102 @@
+/** A season that outgrows its disk goes on in a bucket. */
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { moveStore } from '../../src/artifacts/move-store';
+import { createPayOnce } from '../../src/artifacts/pay-once';
+import { openBucket, openStorage, type StoragePlace } from '../../src/artifacts/storage';
+import { ArtifactError } from '../../src/artifacts/store';
+import { InputError } from '../../src/domain/failure';
+import { type Gateway, hasGateway, startGateway } from '../support/loopback/versity-gateway';
+import { EPISODE, order, provider } from '../support/material/paid-calls';
+
+let folder: string;
+let before: NodeJS.ProcessEnv;
+beforeEach(async () => {
+  before = { ...process.env };
+  folder = await mkdtemp(join(tmpdir(), 'showrunner-move-'));
+});
+afterEach(async () => {
+  process.env = before;
+  await rm(folder, { recursive: true, force: true });
+});
+
+const placeIn = (name: string): StoragePlace => ({
+  ...{ artifactsRoot: join(folder, name, 'artifacts'), booksRoot: join(folder, name, 'books') },
+  ...{ sessionsRoot: join(folder, name, 'sessions'), artifactCacheDir: join(folder, name, 'artifact-cache') },
+});
+
+test('where there is no store there is nothing to move', async () => {
+  await expect(moveStore(placeIn('none'), {} as never)).rejects.toThrow(
+    /There is no store in .* Name the data directory/,
+  );
+});
+
+(hasGateway() ? describe : describe.skip)('a store on a disk', () => {
+  let gateway: Gateway;
+  beforeAll(async () => {
+    gateway = await startGateway();
+  }, 60_000);
+  afterAll(() => gateway.stop());
+
+  async function season() {
+    Object.assign(process.env, gateway.settings);
+    const here = placeIn('here');
+    const { store, ofReplies, books, sessions } = await openStorage(here);
+    const billing = provider(store);
+    const payOnce = createPayOnce(books, ofReplies);
+    const { receipt } = await payOnce.buy(order(billing.perform));
+    const page = await store.put('package/index.html', Buffer.from('page'));
+    await sessions.publish(store, [page], EPISODE);
+    const address = `s3://${await gateway.bucket()}/season`;
+    const there = { ...placeIn('there'), bucket: { address, mostCacheBytes: 1_000_000 } };
+    return { here, there, store, page, receipt, bucket: await openBucket({ address }) };
+  }
+
+  test('is the same store in the bucket: its id, its artifacts, its receipts, its sessions', async () => {
+    const { here, there, store, page, receipt, bucket } = await season();
+    const told: string[] = [];
+    const moved = await moveStore(here, bucket, (done, all) => told.push(`${done} of ${all}`));
+    expect(moved).toMatchObject({ there: 0, damaged: [] });
+    expect(moved.copied).toBeGreaterThanOrEqual(6);
+    expect(told.at(-1)).toBe(`${moved.copied} of ${moved.copied}`);
+    const opened = await openStorage(there);
+    expect(opened.store.id).toBe(store.id);
+    expect(Buffer.from(await opened.store.get(page)).toString()).toBe('page');
+    expect(Buffer.from((await opened.sessions.read(EPISODE, 'package/index.html')) ?? []).toString()).toBe(
+      'page',
+    );
+    const again = await createPayOnce(opened.books, opened.ofReplies).buy(
+      order(() => Promise.reject(new Error('bought again'))),
+    );
+    expect(again).toMatchObject({ bought: false, receipt });
+    expect(await readdir(here.artifactsRoot)).toContain('store.json');
+  });
+
+  test('that was moved in part is gone on with, and what the bucket has got since stays', async () => {
+    const { here, there, bucket } = await season();
+    const first = await moveStore(here, bucket);
+    await (await openStorage(there)).sessions.write(EPISODE, 'package/index.html', Buffer.from('newer page'));
+    expect(await moveStore(here, bucket)).toEqual({ copied: 0, there: first.copied, bytes: 0, damaged: [] });
+    const { sessions } = await openStorage(there);
+    expect(Buffer.from((await sessions.read(EPISODE, 'package/index.html')) ?? []).toString()).toBe(
+      'newer page',
+    );
+  });
+
+  test('is not mixed with another', async () => {
+    const { here, there, bucket } = await season();
+    await openStorage(there);
+    await expect(moveStore(here, bucket)).rejects.toThrow(InputError);
+    await expect(moveStore(here, bucket)).rejects.toThrow(/holds another store.* Choose an empty prefix/);
+    expect(await bucket.names('books/')).toEqual([]);
+  });
+
+  test('with a damaged artifact names it, and leaves it out', async () => {
+    const { here, there, page, bucket } = await season();
+    const file = join(here.artifactsRoot, 'sha256', page.sha256.slice(0, 2), page.sha256);
+    await writeFile(file, 'pale');
+    expect((await moveStore(here, bucket)).damaged).toEqual([file]);
+    await expect((await openStorage(there)).store.get(page)).rejects.toThrow(ArtifactError);
+  });
+});
