@@ -8,7 +8,7 @@ export const PROMPTS = {
   extractFindings: 'extract-findings@2',
   compareClaims: 'compare-claims@2',
   outlineScript: 'outline-script@2',
-  writeDraft: 'write-draft@2',
+  writeDraft: 'write-draft@3',
   checkFacts: 'check-facts@2',
   patchScript: 'patch-script@1',
   polishScript: 'polish-script@2',

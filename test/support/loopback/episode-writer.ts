@@ -59,7 +59,7 @@ export const EPISODE_WRITERS: Readonly<Record<string, (order: Order, manners: Wr
   'extract-findings@2': writing(extractReply),
   'compare-claims@2': writing((_system, _sheet, { pairs = [] }) => ({ pairs })),
   'outline-script@2': writing(outlineReply),
-  'write-draft@2': writing(draftReply),
+  'write-draft@3': writing(draftReply),
   'check-facts@2': writing(factsReply),
   'patch-script@1': writing(patchReply),
   'polish-script@2': writing(() => ({ sentences: [] })),

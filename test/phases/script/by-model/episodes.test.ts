@@ -148,7 +148,7 @@ describe('a model that is not obedient', () => {
 
   test('that breaks the schema twice is asked again, one that goes on is no writer', async () => {
     const made = await told({ manners: { breaks: 2 } });
-    expect(made.asked.filter((prompt) => prompt === 'write-draft@2')).toHaveLength(3);
+    expect(made.asked.filter((prompt) => prompt === 'write-draft@3')).toHaveLength(3);
     expect(off(made)).toBeLessThan(0.05);
     await expect(told({ manners: { breaks: 3 } })).rejects.toThrow(/no usable reply/);
   });
