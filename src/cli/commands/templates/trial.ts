@@ -65,7 +65,15 @@ export async function trial(context: CommandContext, name: string, options: Tria
       const at = new Date().toISOString();
       const made = await chosenBlind(context, tried, tools, options);
       if (made !== undefined) await rememberChoice(file, { at, ...plan, episode: summary.id, ...made });
-      const vote = judge === undefined ? undefined : await voteIn(context, tried, judge);
+      const vote =
+        judge === undefined
+          ? undefined
+          : await voteIn(context, tried, judge).catch((error: unknown) => {
+              // A choice that a person made is kept and told, whatever becomes of the vote.
+              if (made === undefined || !(error instanceof InputError)) throw error;
+              out.note(error.message);
+              return undefined;
+            });
       if (vote !== undefined) await rememberChoice(file, { at, ...plan, episode: summary.id, ...vote });
       const after = (await readTrials(file)).choices;
       const standing = standingOf(plan, after);
