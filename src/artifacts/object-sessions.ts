@@ -1,11 +1,10 @@
 /** The published sessions in a bucket, and the copies of them in the folder of this machine. */
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { isArtifactRef } from '../domain/artifact';
 import { copyFileAtomically, writeFileAtomically } from '../machine/atomic-files';
 import type { ObjectEntry, ObjectStore } from '../objects/object-store';
 import { refuseWayOut } from './inside-root';
-import { createSessionFolders, PUBLISHED_AT_ONCE, type Sessions } from './sessions';
+import { createSessionFolders, PUBLISHED_AT_ONCE, type Sessions, sessionPath } from './sessions';
 import { sha256 } from './store';
 
 /** Below the prefix of the store. */
@@ -59,7 +58,7 @@ export function createObjectSessions(objects: ObjectStore, root: string): Sessio
         root,
         files.map(({ path }) => local.placeOf(id, path)),
       );
-      const record = join(root, ...id.split('/'), BROUGHT);
+      const record = sessionPath(root, id, BROUGHT);
       const known = await readRecord(record);
       let brought = known;
       for (let first = 0; first < files.length; first += PUBLISHED_AT_ONCE) {

@@ -2,6 +2,7 @@
 import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ArtifactRef } from '../domain/artifact';
+import { InputError } from '../domain/failure';
 import { writeFileAtomically } from '../machine/atomic-files';
 import { refuseWayOut } from './inside-root';
 import type { ArtifactStore } from './store';
@@ -35,9 +36,33 @@ export interface Sessions {
 
 export const PUBLISHED_AT_ONCE = 8;
 
+/** A file of an episode, `show/episode`, in a folder of sessions; its folder without a path. */
+export function sessionPath(root: string, id: string, path = ''): string {
+  return join(root, ...id.split('/'), path);
+}
+
+/**
+ * Ids of the episodes that have a folder here, sorted. Rejects with an InputError where a folder cannot be read: who counts on
+ * them would take what is in it for gone.
+ */
+export async function episodesIn(root: string): Promise<string[]> {
+  const ids: string[] = [];
+  for (const show of await foldersIn(root))
+    for (const episode of await foldersIn(join(root, show))) ids.push(`${show}/${episode}`);
+  return ids.sort();
+}
+
+async function foldersIn(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return [];
+    throw new InputError(`${folder} cannot be read (${error.code ?? error.message}).`);
+  });
+  return entries.filter((entry) => entry.isDirectory() || entry.isSymbolicLink()).map(({ name }) => name);
+}
+
 /** Sessions in a folder; nothing is written outside of it. */
 export function createSessionFolders(root: string): Sessions {
-  const placeOf = (id: string, path: string) => join(root, ...id.split('/'), path);
+  const placeOf = (id: string, path: string) => sessionPath(root, id, path);
   return {
     async publish(store, refs, id) {
       const pathOf = (ref: ArtifactRef) => placeOf(id, ref.path);
@@ -58,7 +83,7 @@ export function createSessionFolders(root: string): Sessions {
     names: (show = '') => readdir(join(root, show)).catch(() => []),
     // It is where it is made.
     bring: async () => undefined,
-    remove: (id) => rm(join(root, ...id.split('/')), { recursive: true, force: true }),
+    remove: (id) => rm(sessionPath(root, id), { recursive: true, force: true }),
   };
 }
 

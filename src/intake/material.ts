@@ -69,6 +69,8 @@ export interface IntakeTools {
   readonly models?: ModelDirectory;
 }
 
+const OFF_TOPIC_OVERRIDE = 'If you know that they are, --off-topic take makes the episode all the same.';
+
 /** For one episode: nothing is remembered. */
 export function createMaterial({ store, speech, templatesDir, notice, voices }: IntakeTools): Material {
   const voiceLanguages = voiceLanguagesOf(speech);
@@ -85,7 +87,8 @@ export function createMaterial({ store, speech, templatesDir, notice, voices }: 
       checkReadable(document, { voiceLanguages });
       return document;
     },
-    checkTopic,
+    checkTopic: (documents, topic, minTopicShare) =>
+      checkTopic(documents, topic, minTopicShare, OFF_TOPIC_OVERRIDE),
     passagesOf: findPassages,
     storeOriginal: (source) => storeOriginal(source, store),
     storeCover: async (path) => {

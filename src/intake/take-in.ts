@@ -2,6 +2,7 @@
  * From what a producer asks for to what an episode starts with. Everything that can be refused is refused here, as
  * sentences, before anything starts or is spent; documents are stored byte for byte.
  */
+
 import { resolve } from 'node:path';
 import { episodeGuid } from '../artifacts/episode-guid';
 import { inputHashOf } from '../artifacts/input-hash';
@@ -18,6 +19,7 @@ import type {
   TemplateHost,
   TemplateStamp,
 } from '../domain/templates';
+import { counted } from '../domain/wording';
 import { identityOf } from '../phases/publish/item-identity';
 import type { GatheredSource } from '../phases/research/reading/gather-sources';
 import { languageCode, languageName } from '../phases/research/reading/language';
@@ -187,7 +189,7 @@ function checkedMinutes(spec: EpisodeSpec, session: SessionTemplate): number {
 export function checkMinutes(minutes: number, { id, length }: Pick<SessionTemplate, 'id' | 'length'>): void {
   if (!(minutes >= length.minMinutes && minutes <= length.maxMinutes)) {
     throw new InputError(
-      `An episode of ${minutes} ${minutes === 1 ? 'minute' : 'minutes'} cannot be made: the template ${id} takes ${length.minMinutes} to ${length.maxMinutes} minutes.`,
+      `An episode of ${counted(minutes, 'minute')} cannot be made: the template ${id} takes ${length.minMinutes} to ${length.maxMinutes} minutes.`,
     );
   }
 }

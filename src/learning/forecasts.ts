@@ -1,6 +1,8 @@
 /** How often the ranges of earlier estimates held. Pure. */
+
 import type { Outcome } from '../domain/outcome';
 import type { Spread } from '../domain/spread';
+import { counted } from '../domain/wording';
 
 export interface HeldForecasts {
   /** Completed episodes that had an estimate. */
@@ -41,5 +43,5 @@ export function workMsOf({ phases }: Pick<Outcome, 'phases'>): number {
 /** `Earlier ranges held: the cost of 9 of 12 episodes, the work of 7.` Undefined where there was none. */
 export function heldLine({ episodes, costHeld, workHeld }: HeldForecasts): string | undefined {
   if (episodes === 0) return undefined;
-  return `Earlier ranges held: the cost of ${costHeld} of ${episodes} finished ${episodes === 1 ? 'episode' : 'episodes'}, the work of ${workHeld}.`;
+  return `Earlier ranges held: the cost of ${costHeld} of ${counted(episodes, 'finished episode')}, the work of ${workHeld}.`;
 }

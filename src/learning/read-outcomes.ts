@@ -1,6 +1,6 @@
 /** Reads the outcomes of all episodes of a data directory: the index of learning, made anew from the episodes' folders each time. */
-import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { episodesIn, sessionPath } from '../artifacts/sessions';
 import { OUTCOME, type Outcome } from '../domain/outcome';
 import { isRecord } from '../domain/record';
 import { outcomeSchema } from './outcome-schema';
@@ -44,26 +44,14 @@ export function namesOf(outcomes: readonly Pick<Outcome, 'id'>[]): string {
   return rest.length === 0 ? named : `${named} and ${rest.length} more`;
 }
 
-async function episodesIn(root: string): Promise<string[]> {
-  const ids: string[] = [];
-  for (const show of await foldersIn(root))
-    for (const episode of await foldersIn(join(root, show))) ids.push(`${show}/${episode}`);
-  return ids.sort();
-}
-
-async function foldersIn(folder: string): Promise<string[]> {
-  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
-  return entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
-}
-
 /** Undefined for an episode without a record: it has not come so far, or it was made before outcomes were kept. */
 async function readOutcome(
   root: string,
   id: string,
 ): Promise<{ readonly outcome: Outcome } | { readonly problem: string } | undefined> {
-  const file = join(root, ...id.split('/'), OUTCOME);
+  const file = sessionPath(root, id, OUTCOME);
   const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) =>
-    error.code === 'ENOENT' ? undefined : error,
+    error.code === 'ENOENT' || error.code === 'ENOTDIR' ? undefined : error,
   );
   if (text === undefined) return undefined;
   const leftOut = 'It is left out.';

@@ -2,8 +2,10 @@
  * Trials of trade-offs: pairs of scripts from the same research, of which a person chooses one without knowing which is which. A
  * line each in `learning/trials.jsonl` of the data directory; nothing is taken out.
  */
+
 import { join } from 'node:path';
 import { z } from 'zod';
+import { counted } from '../domain/wording';
 import { nameOf } from '../templates/load';
 import { addJsonLine, readJsonLines } from './json-lines';
 import { DECIDES, eValue } from './statistics';
@@ -118,7 +120,7 @@ export function standingText(plan: TrialPlan, standing: TrialStanding): string {
       ? `evidence ${most.toFixed(1)} of the ${DECIDES} that decide. Not known yet: where one is better in 8 of 10, 20 pairs find it in 69 of 100 trials; in 6 of 10, in 9.`
       : `evidence ${most.toFixed(1)}: ${better} is better.`;
   const heard = plan.medium === 'audio' ? ', heard' : '';
-  return `${pairs} ${pairs === 1 ? 'pair' : 'pairs'}${heard}: ${plan.template} was better in ${wins}, ${plan.against} in ${losses}${tied}; ${decided}`;
+  return `${counted(pairs, 'pair')}${heard}: ${plan.template} was better in ${wins}, ${plan.against} in ${losses}${tied}; ${decided}`;
 }
 
 /** A sentence for each model that voted in a trial: what it said stands beside what people chose, and decides nothing. */
@@ -127,7 +129,7 @@ export function votesText(plan: TrialPlan, choices: readonly TrialChoice[]): str
   return [...new Set(votes.flatMap(({ judge }) => judge ?? []))].map((judge) => {
     const { pairs, wins, losses, ties, evidence } = standingOf(plan, choices, judge);
     const most = Math.max(evidence.template, evidence.against).toFixed(1);
-    return `${judge} read ${pairs} ${pairs === 1 ? 'pair' : 'pairs'} in both orders and found ${plan.template} better in ${wins}, ${plan.against} in ${losses}, and ${ties} even or by their order; evidence ${most}, which counts for this model alone and decides nothing.`;
+    return `${judge} read ${counted(pairs, 'pair')} in both orders and found ${plan.template} better in ${wins}, ${plan.against} in ${losses}, and ${ties} even or by their order; evidence ${most}, which counts for this model alone and decides nothing.`;
   });
 }
 

@@ -1,6 +1,7 @@
 /** Approves a script that waits, with what a person changed in `production/script.txt`. */
+
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { sessionPath } from '../artifacts/sessions';
 import { InputError } from '../domain/failure';
 import type { Script } from '../domain/script';
 import { READABLE_SCRIPT, readEditedScript, type ScriptEdit } from '../phases/script/editing/editable-script';
@@ -26,7 +27,7 @@ export async function approveScript(
   summary: EpisodeSummary,
 ): Promise<ApprovedEdit | undefined> {
   const { id } = summary;
-  const isHere = existsSync(join(place.sessionsRoot, ...id.split('/'), READABLE_SCRIPT));
+  const isHere = existsSync(sessionPath(place.sessionsRoot, id, READABLE_SCRIPT));
   if (!isHere || waitingScript(summary) === undefined) {
     await episodes.approve(id);
     return undefined;

@@ -1,6 +1,6 @@
 /** What of a data directory can go: artifacts that neither an episode's folder nor the server needs any more. */
-import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { episodesIn, sessionPath } from '../artifacts/sessions';
 import { createFileStore } from '../artifacts/store';
 import { findUnneeded, type Unneeded } from '../artifacts/unneeded';
 import { type ArtifactRef, refsIn } from '../domain/artifact';
@@ -39,27 +39,19 @@ export async function findLeftovers(
 /** A record that cannot be read stops the search: what it names is not known. */
 async function namedBySessions(root: string): Promise<ArtifactRef[]> {
   const refs: ArtifactRef[] = [];
-  for (const show of await namesIn(root))
-    for (const episode of await namesIn(join(root, show))) {
-      const file = join(root, show, episode, 'session.json');
-      const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
-        if (error.code === 'ENOENT') return '{}';
-        throw error;
-      });
-      try {
-        refs.push(...refsIn(JSON.parse(text)));
-      } catch {
-        throw new InputError(
-          `${file} is damaged, so that nobody knows what its episode needs. Restore or remove it.`,
-        );
-      }
+  for (const id of await episodesIn(root)) {
+    const file = sessionPath(root, id, 'session.json');
+    const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return '{}';
+      throw error;
+    });
+    try {
+      refs.push(...refsIn(JSON.parse(text)));
+    } catch {
+      throw new InputError(
+        `${file} is damaged, so that nobody knows what its episode needs. Restore or remove it.`,
+      );
     }
+  }
   return refs;
-}
-
-async function namesIn(folder: string): Promise<string[]> {
-  return readdir(folder).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return [];
-    throw error;
-  });
 }

@@ -1,7 +1,9 @@
 /** Files of an episode on this machine. */
+
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { sessionPath } from '../artifacts/sessions';
 import { isEpisodeId } from '../domain/episode-id';
 
 export interface EpisodeFiles {
@@ -14,7 +16,7 @@ export interface EpisodeFiles {
 
 /** The folder of an episode, whether it is there or not; undefined for an id that was not made here. */
 export function sessionFolder(sessionsRoot: string, id: string): string | undefined {
-  return isEpisodeId(id) ? join(sessionsRoot, ...id.split('/')) : undefined;
+  return isEpisodeId(id) ? sessionPath(sessionsRoot, id) : undefined;
 }
 
 /** Nulls where nothing was made, or not on this machine; undefined when there is no folder at all. */

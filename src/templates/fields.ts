@@ -35,9 +35,10 @@ export const range = z
   .refine(([low, high]) => low <= high, 'must be [lowest, highest], in this order')
   .describe('[lowest, highest].');
 
-function line(most: number) {
+/** One line of text that a feed, a tag or a terminal can carry; `what` it must be is said of what is no text. */
+export function line(most: number, what = 'text') {
   return z
-    .string()
+    .string({ error: `must be ${what}` })
     .trim()
     .min(1, 'must not be empty')
     .max(most, `must be ${most.toLocaleString('en')} characters or fewer`)

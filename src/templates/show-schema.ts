@@ -6,17 +6,9 @@ import { readCategories, whereCategoryStands } from '../domain/podcast-categorie
 import { DESCRIPTION_BYTES } from '../domain/podcast-limits';
 import { isWebAddress } from '../domain/web-address';
 import { EPISODE_DEFAULTS } from './episode-defaults';
+import { line } from './fields';
 
 /** A show as `show.json` describes it. Strict: a field that is misspelt is an error, never ignored. */
-
-/** One line of text that a feed, a tag or a terminal can carry. */
-const line = (most: number, what = 'text') =>
-  z
-    .string({ error: `must be ${what}` })
-    .trim()
-    .min(1, { error: 'must not be empty' })
-    .max(most, { error: `must be ${most} characters or fewer` })
-    .regex(/^\P{Cc}*$/u, { error: 'must be one line without control characters' });
 
 const address = z
   .string({ error: 'must be a web address' })

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { sessionPath } from '../../artifacts/sessions';
 import { openRecords } from '../../artifacts/storage';
 import { notEnded, UnknownEpisodeError } from '../../temporal/clients/client-errors';
 import type { CommandContext, CommonOptions } from '../command/context';
@@ -21,7 +21,7 @@ export async function deleteEpisode(
   const { out, place } = context;
   return askServer(context, async ({ episodes }) => {
     const id = await resolveEpisodeId(given, episodes);
-    const folder = join(place.sessionsRoot, ...id.split('/'));
+    const folder = sessionPath(place.sessionsRoot, id);
     const { sessions } = await openRecords(place);
     const isThere = existsSync(folder) || (await sessions.read(id, 'session.json')) !== undefined;
     const known = await episodes.summary(id).catch((error: unknown) => {

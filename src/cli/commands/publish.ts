@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { sessionPath } from '../../artifacts/sessions';
 import { InputError } from '../../domain/failure';
 import type { PublishedRecord } from '../../domain/publish-order';
 import type { ShowFolder } from '../../domain/show';
@@ -134,7 +134,7 @@ async function publishedOf({ place }: CommandContext, id: string, outcome: Outco
       return { id, status: 'stands', reason: standing(id, outcome) };
     case 'completed': {
       await bringSession(place, id, [PUBLISHED]);
-      const file = join(place.sessionsRoot, ...id.split('/'), PUBLISHED);
+      const file = sessionPath(place.sessionsRoot, id, PUBLISHED);
       const record = JSON.parse(await readFile(file, 'utf8')) as PublishedRecord;
       return { id, status: 'published', record };
     }

@@ -1,3 +1,4 @@
+import { counted } from '../../domain/wording';
 import { parseRetryChanges, type RequestedChanges } from '../../intake/retry-changes';
 import { checkedChanges } from '../../library/retry-changes';
 import type { CommandContext } from '../command/context';
@@ -19,6 +20,6 @@ async function tryAgain(
   const { server, summary } = listener;
   const changes = await checkedChanges(context.place, server.episodes, summary, asked);
   const steps = await context.interruption.orStop(server.episodes.retry(summary.id, changes));
-  const said = `${steps} ${steps === 1 ? 'step that stood still is' : 'steps that stood still are'} tried again.`;
+  const said = `${counted(steps, 'step')} that stood still ${steps === 1 ? 'is' : 'are'} tried again.`;
   return afterMessage(context, listener, { said, document: { retried: steps, ...changes } });
 }

@@ -1,5 +1,6 @@
 import { InputError } from '../../../domain/failure';
 import { formatMicros } from '../../../domain/money';
+import { counted } from '../../../domain/wording';
 import { deadlineAt } from '../../batch/deadline';
 import { afterBatchMessage, withBatch } from '../../batch/speak-to-batch';
 import type { CommandContext } from '../../command/context';
@@ -56,7 +57,7 @@ export function saidOf(id: string, { budgetMicros, atOnce, deadlineAt: at }: Cha
     ...(budgetMicros === undefined ? [] : [`The budget of ${id} is ${formatMicros(budgetMicros)} now.`]),
     ...(atOnce === undefined
       ? []
-      : [`At most ${atOnce} ${atOnce === 1 ? 'episode is' : 'episodes are'} at work from now on.`]),
+      : [`At most ${counted(atOnce, 'episode')} ${atOnce === 1 ? 'is' : 'are'} at work from now on.`]),
     ...(at === undefined
       ? []
       : [at === null ? `${id} has no deadline any more.` : `The deadline is ${localMinute(at)} now.`]),

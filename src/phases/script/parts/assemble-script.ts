@@ -1,5 +1,6 @@
 import type { Outline, Script, ScriptPart } from '../../../domain/script';
 import { USUAL_DELIVERY } from '../../../domain/script-length';
+import { counted } from '../../../domain/wording';
 import { wordsIn } from './spoken';
 
 /** Joins parts in the order of the outline and counts their words; a script that is too short has a `shortfall` that says so. */
@@ -35,5 +36,5 @@ function shortfall(
 /** `4 minutes`, `1.8 minutes`, `1 minute`. */
 export function saidMinutes(minutes: number): string {
   const rounded = minutes < 10 ? Math.round(minutes * 10) / 10 : Math.round(minutes);
-  return `${rounded} ${rounded === 1 ? 'minute' : 'minutes'}`;
+  return counted(rounded, 'minute');
 }
