@@ -46,7 +46,7 @@ describe('what an episode starts with', () => {
       templates: {
         session: { id: 'narrative@3' },
         quality: { id: 'narrative@2' },
-        cost: { id: 'standard@3' },
+        cost: { id: 'standard@4' },
       },
       policy: {
         quality: { judges: ['creative', 'technical', 'accuracy'] },

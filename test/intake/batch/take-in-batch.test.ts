@@ -171,12 +171,12 @@ describe('one standard and one copy', () => {
   test('a template whose file changes meanwhile is the same version for all, by whichever name', async () => {
     const templatesDir = join(shelf.folder, 'templates');
     await cp(TEMPLATES, templatesDir, { recursive: true });
-    const file = join(templatesDir, 'cost', 'standard@3.json');
+    const file = join(templatesDir, 'cost', 'standard@4.json');
     const template = JSON.parse(await readFile(file, 'utf8'));
     const changed = { ...template, policy: { ...template.policy, budgetMicros: 7_000_000 } };
     const episodes = many(12).map((episode, index) => ({
       ...episode,
-      cost: index < 6 ? 'standard' : 'standard@3',
+      cost: index < 6 ? 'standard' : 'standard@4',
     }));
     const onProgress = () => writeFileSync(file, JSON.stringify(changed));
     const input = await take({ episodes }, { tools: { templatesDir, onProgress } });
@@ -188,13 +188,13 @@ describe('one standard and one copy', () => {
   test('a learned version of the cost template is what a season is quoted and allotted by', async () => {
     const own = join(shelf.folder, 'learned');
     await mkdir(join(own, 'cost'), { recursive: true });
-    const template = JSON.parse(await readFile(join(TEMPLATES, 'cost', 'standard@3.json'), 'utf8'));
+    const template = JSON.parse(await readFile(join(TEMPLATES, 'cost', 'standard@4.json'), 'utf8'));
     const { charactersPerWord, ...assumptions } = template.assumptions;
     const learned = {
-      ...{ ...template, id: 'standard@4', parent: 'standard@3', changes: [] },
+      ...{ ...template, id: 'standard@5', parent: 'standard@4', changes: [] },
       assumptions: { ...assumptions, charactersPerWord: charactersPerWord * 1.1 },
     };
-    await writeFile(join(own, 'cost', 'standard@4.json'), JSON.stringify(learned));
+    await writeFile(join(own, 'cost', 'standard@5.json'), JSON.stringify(learned));
     const quoted = (templatesDir: readonly string[]) =>
       take({ episodes: many(2) }, { tools: { templatesDir, speech: paidVoice } });
     const [before, after] = [await quoted([TEMPLATES]), await quoted([TEMPLATES, own])];
@@ -294,13 +294,13 @@ describe('what is refused, all at once, with nothing started', () => {
   test('an episode that costs more at its lowest than its template has for it', async () => {
     const templatesDir = join(shelf.folder, 'templates');
     await cp(TEMPLATES, templatesDir, { recursive: true });
-    const cost = JSON.parse(await readFile(join(TEMPLATES, 'cost', 'standard@3.json'), 'utf8'));
-    const small = { ...cost, id: 'small@3', policy: { ...cost.policy, budgetMicros: 1_000 } };
-    await writeFile(join(templatesDir, 'cost', 'small@3.json'), JSON.stringify(small));
+    const cost = JSON.parse(await readFile(join(TEMPLATES, 'cost', 'standard@4.json'), 'utf8'));
+    const small = { ...cost, id: 'small@4', policy: { ...cost.policy, budgetMicros: 1_000 } };
+    await writeFile(join(templatesDir, 'cost', 'small@4.json'), JSON.stringify(small));
     const episodes = [...many(1), { ...stoic, episode: 'poor', cost: 'small' }];
     const message = await refusal(take({ episodes }, { tools: { templatesDir, speech: paidVoice } }));
     expect(message).toMatch(
-      /^season\.json episodes\[1\]: costs at least \$\S+, and the cost template small@3 has \$0\.001000 for it/,
+      /^season\.json episodes\[1\]: costs at least \$\S+, and the cost template small@4 has \$0\.001000 for it/,
     );
   });
 
