@@ -69,7 +69,7 @@ export function leaveOneOutLoss(
 /** Evidence that decides: at most one in twenty claims that are wrong ever reaches it, however often one looks. */
 export const DECIDES = 20;
 
-const STEPS = 200;
+const STEPS = 100;
 
 /**
  * Evidence that the chance of a win is over a half: the likelihood of the outcome under a uniform prior on (½, 1), divided by
