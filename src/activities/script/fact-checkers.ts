@@ -7,6 +7,7 @@ import type { FactChecker } from '../../phases/script/fact-checker';
 export function createFactChecker(prompts: PromptBook): FactChecker {
   return ({ episode: salt, script, partIds, ...order }) => {
     const parts = script.parts.filter(({ id }) => partIds.includes(id));
-    return taskOf(askForFacts({ material: { ...order, prompts, salt }, parts }), ([checks = {}]) => checks);
+    const asked = { material: { ...order, prompts, salt }, parts, script: script.parts };
+    return taskOf(askForFacts(asked), ([checks = {}]) => checks);
   };
 }

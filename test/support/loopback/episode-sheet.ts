@@ -13,6 +13,7 @@ const SECTIONS = [
   'sources',
   'passages',
   'written already',
+  'heard before',
   'lines',
   'script(?: "[^\\n]*")?',
   'changes',

@@ -160,7 +160,7 @@ function heldAgainstSources(
   for (let round = 0; ; round++) {
     const readings = readingsOf(material.outline.parts).map((reading) => reading.map(({ id }) => id));
     const read = round === 0 ? readings.map((ids) => parts.filter(({ id }) => ids.includes(id))) : [parts];
-    const checks = read.flatMap((some) => askForFacts({ material, parts: some }).map(ask));
+    const checks = read.flatMap((some) => askForFacts({ material, parts: some, script: parts }).map(ask));
     parts = withChecks(
       parts,
       checks.map((found) => ({ by: 'loopback/reader', checks: found })),

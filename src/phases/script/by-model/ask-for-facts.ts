@@ -23,9 +23,10 @@ import {
   SPARE_TOKENS,
   TOKENS_A_VERDICT,
 } from '../checking/reader-limits';
+import { namesIn } from '../judging/names';
 import { isVerbatim } from '../judging/truth/verbatim';
 import { isAdded, spokenOf, withSpoken } from '../parts/spoken';
-import { scriptLines } from './sheets';
+import { scriptLines, spokenLines } from './sheets';
 import type { OutlinedMaterial } from './writing-material';
 
 const replySchema = z.strictObject({
@@ -46,15 +47,19 @@ const FEWEST_TO_SLIP = 5;
 /** Lines that show what a mended sentence answers, and what answers it. */
 const LINES_BEFORE = 5;
 const LINES_AFTER = 2;
+/** Lines before the first that is shown: whom a "he" in it means. */
+const LINES_HEARD = 3;
 
 export interface FactsAsked {
   readonly material: OutlinedMaterial;
   /** Parts to read, each with all of its lines; sentences that were read before are not asked about again. */
   readonly parts: readonly ScriptPart[];
+  /** The whole script: what a listener has heard before these parts. Without it the parts stand alone. */
+  readonly script?: readonly ScriptPart[];
 }
 
 /** None where there is nothing to read that was not read before. */
-export function askForFacts({ material, parts }: FactsAsked): Question<FactChecks>[] {
+export function askForFacts({ material, parts, script = [] }: FactsAsked): Question<FactChecks>[] {
   const { findings, outline, prompts, salt } = material;
   const isOpen = (sentence: Sentence) => isUnread(sentence, material);
   const unread = sentencesOf({ parts }).filter(isOpen);
@@ -63,7 +68,12 @@ export function askForFacts({ material, parts }: FactsAsked): Question<FactCheck
   if (cited.length === 0 && uncited.every(({ text }) => countWords(text) < FEWEST_TO_SLIP)) return [];
   const claims = claimsOf(cited, findings.claims);
   const shown = parts.filter((part) => sentencesOf(part).some(isOpen)).map((part) => aroundNew(part, isOpen));
-  const sheet = `passages:\n${passageLines(claims)}\n\nlines:\n${scriptLines(shown, outline.hosts)}`;
+  const heard = heardBefore(shown, script);
+  const sheet = [
+    `passages:\n${passageLines(claims)}`,
+    ...(heard.length === 0 ? [] : [`heard before:\n${spokenLines(heard, outline.hosts)}`]),
+    `lines:\n${scriptLines(shown, outline.hosts)}`,
+  ].join('\n\n');
   const fenced = fence('material', sheet, salt);
   const asked = cited.map(({ id }) => id);
   const slots = { fence: fenced.mark, asked: asked.join(', ') || 'none; there are only slips to look for' };
@@ -96,6 +106,41 @@ function aroundNew(part: ScriptPart, isOpen: (sentence: Sentence) => boolean): S
     part,
     spokenOf(part).filter(({ sentence }) => near.has(sentence.id)),
   );
+}
+
+/**
+ * Of the lines that stand before those shown, the first with each name that these say, and the last few: enough to know
+ * whom they mean.
+ */
+function heardBefore(shown: readonly ScriptPart[], script: readonly ScriptPart[]): ScriptPart[] {
+  const asked = sentencesOf({ parts: shown });
+  const said = sentencesOf({ parts: script });
+  const isShown = new Set(asked.map(({ id }) => id));
+  const [begin, end] = [
+    said.findIndex(({ id }) => isShown.has(id)),
+    said.findLastIndex(({ id }) => isShown.has(id)),
+  ];
+  const known = new Set(said.flatMap(({ text }) => namesIn(text).map((name) => name.toLowerCase())));
+  const names = new Set(asked.flatMap(({ text }) => namesIn(text, known)));
+  const firsts = [...names].flatMap((name) => said.find(({ text }) => wordsOf(text).has(name)) ?? []);
+  const last = said.slice(Math.max(0, begin - LINES_HEARD), Math.max(0, begin));
+  const heard = new Set(
+    [...firsts, ...last]
+      .filter((sentence) => !isShown.has(sentence.id) && said.indexOf(sentence) < end)
+      .map(({ id }) => id),
+  );
+  return script
+    .map((part) =>
+      withSpoken(
+        part,
+        spokenOf(part).filter(({ sentence }) => heard.has(sentence.id)),
+      ),
+    )
+    .filter((part) => sentencesOf(part).length > 0);
+}
+
+function wordsOf(text: string): Set<string> {
+  return new Set(text.match(/[\p{L}\p{N}]+/gu));
 }
 
 /** A sentence in its document's own words is true to it; a person's words are theirs, and what was added says nothing of the topic. */

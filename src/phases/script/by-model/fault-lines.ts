@@ -44,7 +44,9 @@ export function reasonsAgainst({ id, check, editedByPerson }: Sentence, refused:
 }
 
 function readerSays({ verdict, missing = '' }: NonNullable<Sentence['check']>): string {
-  return verdict === 'partly' ? `its passages say only a part of it, and not this: ${missing}` : missing;
+  return verdict === 'partly'
+    ? `only a part of it stands; what it lacks or says too much: ${missing}`
+    : missing;
 }
 
 /** The faults of the script as a whole. */

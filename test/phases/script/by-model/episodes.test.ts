@@ -134,7 +134,8 @@ describe('a model that is not obedient', () => {
     expect(spoken.filter((text) => text.includes('kept bees'))).toEqual([]);
     const bees = made.left.filter(({ text }) => text.includes('kept bees'));
     expect(bees).toHaveLength(7);
-    for (const { reasons } of bees) expect(reasons.join()).toMatch(/only a part of it|no passage says/);
+    for (const { reasons } of bees)
+      expect(reasons.join()).toMatch(/only a part of it stands|no passage says/);
     expect(untold(keyClaimsOf(made.outline), made.script.parts)).toEqual([]);
   });
 
@@ -148,7 +149,7 @@ describe('a model that is not obedient', () => {
 
   test('that breaks the schema twice is asked again, one that goes on is no writer', async () => {
     const made = await told({ manners: { breaks: 2 } });
-    expect(made.asked.filter((prompt) => prompt === 'write-draft@3')).toHaveLength(3);
+    expect(made.asked.filter((prompt) => prompt === 'write-draft@4')).toHaveLength(3);
     expect(off(made)).toBeLessThan(0.05);
     await expect(told({ manners: { breaks: 3 } })).rejects.toThrow(/no usable reply/);
   });

@@ -45,6 +45,28 @@ describe('a second reader', () => {
     expect(question.request.messages[0]?.content).toContain('c15 On the voyage to Jamaica in 1761');
   });
 
+  test('is shown of what was heard before the last lines, and who the names are', () => {
+    const [asked] = askForFacts({ material, parts: part('p5'), script: parts });
+    const sheet = asked?.request.messages[0]?.content ?? '';
+    const heard = sheet.slice(sheet.indexOf('heard before:'), sheet.indexOf('\nlines:\n'));
+    const ids = (some: readonly ScriptPart[]) =>
+      some.flatMap(({ turns }) => turns.flatMap(({ sentences }) => sentences.map(({ id }) => id)));
+    const before = ids(
+      parts.slice(
+        0,
+        parts.findIndex(({ id }) => id === 'p5'),
+      ),
+    );
+    for (const id of before.slice(-3)) expect(heard).toContain(`${id} `);
+    expect(before.filter((id) => heard.includes(`${id} `)).length).toBeLessThan(before.length);
+    for (const id of ids(part('p5'))) expect(heard).not.toContain(`${id} `);
+    const first = drafted
+      .flatMap(({ turns }) => turns.flatMap(({ sentences }) => sentences))
+      .find(({ text }) => text.includes('Board'));
+    expect(heard).toContain(first?.text);
+    expect(question.request.messages[0]?.content).not.toContain('heard before:');
+  });
+
   test('is believed with words of the passages that a sentence cites, however they are cut', () => {
     expect(checks({})[PARAPHRASE.id]).toEqual({
       verdict: 'entailed',
