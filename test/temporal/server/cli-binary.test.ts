@@ -47,7 +47,7 @@ test('a cache that cannot be written is a sentence', async () => {
   await writeFile(cacheDir, 'a file in its place');
   await expect(find([])).rejects.toThrow(
     new InputError(
-      `The cache folder ${join(cacheDir, `temporal-${CLI_VERSION}`)} cannot be written (ENOTDIR). Choose another with SHOWRUNNER_CACHE.`,
+      `The folder ${join(cacheDir, `temporal-${CLI_VERSION}`)} cannot be written (ENOTDIR). Choose another cache folder with SHOWRUNNER_CACHE.`,
     ),
   );
 });
