@@ -135,10 +135,18 @@ export interface ToldPassage {
   readonly endsInside: boolean;
   /** It follows the passage told before it without anything left out. */
   readonly goesOn: boolean;
+  /** It begins in the paragraph in which the passage told before it ends. */
+  readonly readsOn?: boolean;
   /** The heading above it, where that asks a question and the passage is the beginning of what stands under it. */
   readonly asks?: string;
+  /** The heading above it, where it begins another section and says itself what the heading names. */
+  readonly names?: string;
   /** Speaker of the passage, in an interview or a log. */
   readonly speaker?: string;
+  /** Its author says "I" in it; a writer says so. */
+  readonly speaksAsAuthor?: boolean;
+  /** Its document ends with it. */
+  readonly endsDocument?: boolean;
 }
 
 export interface Theme {

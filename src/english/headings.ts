@@ -5,3 +5,11 @@ export function withoutNumber(heading: string): string {
     '',
   );
 }
+
+/** True for a heading that asks one whole question. */
+export function isQuestion(heading: string): boolean {
+  return IS_QUESTION.test(heading);
+}
+
+const IS_QUESTION =
+  /^(?:Who|What|When|Where|Why|How|Which|Is|Are|Was|Were|Do|Does|Did|Can|Could|Should|Will|Would|Has|Have)\b[^?!.[\]]*\?$/;

@@ -14,6 +14,7 @@ const INNER_POINTER = new RegExp(
     String.raw`(?<=\b(?:in|of|at|on|by|from|to|for|with|after|before|during|until|since|under|[Ii]n|[Aa]t|[Oo]f|[Bb]y)\s)that [\p{Ll}-]+`,
     String.raw`(?<=\s)that (?:first|same|very|last)\s\p{L}+`,
     String.raw`(?<=\s(?:of|with|on|about|for|at|to) )(?:this|these|those)(?=[.,;])`,
+    String.raw`(?<=\b(?:what|how|why|where|that) )(?:this|these|those) (?:is|are|was|were|does|do|means?)\b`,
     String.raw`(?<=\s)there(?=[.;])`,
     String.raw`(?<=\s)(?:on|of|about|to) the (?:subject|matter|question|contrary)(?=[ ,.])(?! of\b)`,
   ].join('|'),
@@ -22,7 +23,7 @@ const INNER_POINTER = new RegExp(
 
 /** Adds to something, repeats it or compares with it: "also", "another", "similar", "the remaining". */
 const ADDITIVE =
-  /\b(?:also|too(?=[.,;])|again|another|likewise|similar(?:ly)?(?! to\b)|equally|further(?=[ ,])(?! than)|furthermore|in turn|instead(?! of\b)|other(?:s)?(?! than\b)(?<!each other)(?<!one other)|the (?:rest|remaining|remainder|latter|former|same)(?! of\b)(?!(?: \w+){1,4} as\b)|as well(?! as\b)|so too|even (?:more|less|\w+er)|afterwards?|meanwhile|by then|until then|since then|at first)\b/i;
+  /\b(?:also|too(?=[.,;])|again|another|likewise|comparable(?! (?:to|with)\b)|similar(?:ly)?(?! to\b)|equally|further(?=[ ,])(?! than)|furthermore|in turn|instead(?! of\b)|other(?:s)?(?! than\b)(?<!each other)(?<!one other)|the (?:rest|remaining|remainder|latter|former|same)(?! of\b)(?!(?: \w+){1,4} as\b)|as well(?! as\b)|so too|even (?:more|less|\w+er)|afterwards?|meanwhile|by then|until then|since then|at first)\b/i;
 
 /**
  * Like {@link opensUnresolved}, and finds more: "this reading" further inside, words that add to something said before
@@ -45,7 +46,7 @@ export function pointsBack(sentence: string): string | null {
 
 /** Goes on from something, also where no comma says so: "Anyway git …", "First merges …", "For example some suites …". */
 const GOES_ON =
-  /^(?:after all|again|also|and|anyway|besides|but|eventually|finally|first|firstly|for example|for instance|further|furthermore|hence|however|in addition|in fact|in short|indeed|instead|lastly|later|earlier|moreover|nevertheless|next|nor|now|of course|on the other hand|only then|or|otherwise|overall|second|secondly|so|still|then|therefore|third|thirdly|thus|well|yet|(?:an?|the) (?:second|third|fourth|fifth|next|final|last|further))\b(?! (?:of|known)\b)/i;
+  /^(?:after all|again|also|and|anyway|besides|btw|but|by the way|eventually|finally|first|firstly|for example|for instance|further|furthermore|hence|however|in addition|in fact|in short|indeed|instead|lastly|later|earlier|moreover|nevertheless|next|nor|now|of course|on the other hand|only then|or|otherwise|overall|second|secondly|so|still|then|therefore|third|thirdly|thus|well|yet|(?:an?|the) (?:second|third|fourth|fifth|next|final|last|further))\b(?! (?:of|known)\b)/i;
 
 /** A reply needs what it replies to. */
 const REPLIES =

@@ -17,6 +17,7 @@ const POINTING = some(`${PERSONAL_WORDS}|${THING_WORDS}|${DEMONSTRATIVE_WORDS}`)
 
 /** Pointing words that a listener cannot resolve when a sentence opens with them. */
 const POINTING_OPENERS: readonly RegExp[] = [
+  /^(?:all|much|most|some|none|part) (?:of )?(?:this|these|that|those)\b/i,
   /^(?:[\w-]+ ){1,4}(?:days?|weeks?|months?|years?|decades?|centuries|minutes|hours|pages) (?:later|earlier|before|afterwards?)\b/i,
   /^(?:the (?:former|latter|same|other|others|rest|two|pair|following|above|answer|questions?|debate|dispute|charge|objection|surveys?|story|reason|reasons|difference|problem|result|results|effect|implication|upshot|catch))\b(?! (?:of|for|between|with|that|why|to|in)\b)/i,
   /^the (?:study|studies|authors?|researchers?|team|trials?|paper|report|survey|experiment|book|essay|article|speaker|passage|quote|phrase|term|practice|method|technique|idea|claim|argument|finding|findings|data|figures?|numbers?)\b(?! (?:of|on|by|for|from|in|about|that|which|who|published|behind|against|at|to|between|known|called)\b)/i,

@@ -62,6 +62,7 @@ function isInside(text: string, from: number, end: number): boolean {
 
 const PAIRS: readonly { opener: RegExp; closer: RegExp; longest: number }[] = [
   { opener: /\(/u, closer: /\)/u, longest: LONGEST_ASIDE },
+  { opener: /\[/u, closer: /\]/u, longest: LONGEST_ASIDE },
   { opener: /“/u, closer: /”/u, longest: LONGEST_QUOTATION },
   { opener: /(?<=^|[\s(—–])"(?=\S)/u, closer: /(?<=\S)"(?!\w)/u, longest: LONGEST_QUOTATION },
 ];

@@ -69,7 +69,7 @@ export const episodeSpecSchema = z.strictObject({
   offTopic: z
     .enum(['refuse', 'take'], { error: 'must be refuse or take' })
     .describe(
-      'Documents that do not seem to be about the topic: refused, or taken because you know that they are.',
+      'Documents that do not seem to be about the topic, or that tell too little of it for an episode without a model: refused, or taken because you know better.',
     )
     .default('refuse'),
   review: fields.review.default('none'),

@@ -78,7 +78,7 @@ export async function takeIn(
     const { topic, brief } = spec;
     const { passagesOf } = material;
     const told = { documents, passagesOf, topic, brief, minutes, format, session };
-    const shorter = lengthNotice({ ...told, speech: tools.speech });
+    const shorter = lengthNotice({ ...told, speech: tools.speech, isTaken: spec.offTopic === 'take' });
     if (shorter !== undefined) tools.notice?.(shorter);
   }
 

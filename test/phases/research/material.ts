@@ -15,6 +15,14 @@ export function findingsOf(document: SourceDocument): Finding[] {
     .map((found, at) => toFinding({ ...found, id: `${document.id}.f${at + 1}`, names }));
 }
 
+const TRADES =
+  'weaver baker mason potter cooper smith tanner miller brewer tailor sailor painter cobbler'.split(' ');
+/** A paragraph of 234 words: a passage by itself. */
+export const LONG_PARAGRAPH = TRADES.map((trade, at) => {
+  const other = (far: number) => TRADES[(at + far) % TRADES.length];
+  return `The ${trade} met ${other(1)}s behind ${other(2)} barns, sold ${other(3)} tools, gave ${other(4)}s loaves, lent ${other(5)}s money, built ${other(6)} sheds.`;
+}).join(' ');
+
 /** A document from Markdown-like lines: `# heading`, `> quotation`, `- item`, anything else a paragraph. */
 export function documentOf(source: string, id = 's1', title = 'A test document'): SourceDocument {
   const blocks: Block[] = [];

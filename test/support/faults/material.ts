@@ -28,7 +28,7 @@ export async function writeTemplates(folder: string, provider: string): Promise<
     },
     research: { ...session.research, minSources: 2, institutionalShare: 0 },
     // Short segments, so that two minutes are seven calls.
-    speech: { ...session.speech, maxSegmentCharacters: 340 },
+    speech: { ...session.speech, maxSegmentCharacters: 280 },
   });
   await write(folder, 'cost', { ...cost, prices: `${TEMPLATE}@1` });
   await write(folder, 'prices', {

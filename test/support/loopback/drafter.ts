@@ -231,8 +231,10 @@ function added(
   const last = lines.filter(({ id, role }) => id.startsWith(`${partId}.`) && role === 'claim').at(-1);
   if (last === undefined) return [];
   const more: Line[] = [];
-  for (const unit of unitsOf(claims).filter((one) => one.claims.every(({ id }) => !told.has(id)))) {
-    if (wordsOf(more) >= words) break;
+  const untold = unitsOf(claims).filter((one) => one.claims.every(({ id }) => !told.has(id)));
+  const fitting = untold.filter((unit) => unit.words <= words + FITS);
+  for (const unit of fitting.length > 0 ? fitting : untold.slice(0, 1)) {
+    if (wordsOf(more) + unit.words > words + FITS && more.length > 0) continue;
     more.push(...unit.claims.map(({ id, text }) => line(host(last.host), 'claim', text, [id])));
   }
   for (const { cites } of more) for (const id of cites) told.add(id);

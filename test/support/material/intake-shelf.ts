@@ -16,6 +16,18 @@ attention to what is in their power. In 2012 a group of scholars began a yearly 
 
 The Stoics taught that virtue is enough for a good life. Epictetus, who was born a slave, said that people are disturbed not
 by things but by their opinions about them. Modern Stoicism took this sentence into therapy.
+
+## Teachers and readers
+
+Teachers of modern Stoicism hold courses in halls and on the web, and most of them last a week. The readers of these courses write down in the morning what may go wrong, and in the evening what they did well. A course in London began in 2012 with a few hundred readers. Two years later it had several thousand of them, in more than forty countries. Many readers come because of a loss, a divorce or an illness, and few of them have read a philosopher before.
+
+## Books and letters
+
+The books that readers of modern Stoicism buy are mostly old. The letters of Seneca are sold in paperback at railway stations. The notes of Marcus Aurelius were written in a tent on the Danube and were never meant for print. A slave wrote nothing at all, and what Epictetus taught is known from the notes of a pupil who became a general. Publishers sell all three with new covers and short introductions, and the sales of each have grown since 2012.
+
+## Doubts
+
+Doubts about modern Stoicism come from doctors and from scholars of Greek. Doctors fear that people who should seek help sit at home and read instead. Scholars of Greek say that a school which taught physics and logic has been cut down to advice. Friends of the school reply that advice was always a part of it, and that the rest can still be read.
 `;
 
 const voice = (id: string): VoiceProfile => ({

@@ -95,7 +95,7 @@ export function addSpecOptions(command: Command): Command {
     .addOption(
       new Option(
         '--off-topic <what>',
-        'documents that do not seem to be about the topic: refuse them, or take them because you know that they are',
+        'documents that seem to be about something else, or to tell too little for a narrator: refuse them, or take them because you know better',
       ).choices(['refuse', 'take']),
     )
     .addOption(

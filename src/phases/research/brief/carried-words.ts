@@ -1,7 +1,8 @@
 import type { SourceDocument } from '../../../domain/source';
+import type { SessionTemplate } from '../../../domain/templates';
 import { findPassages } from '../passages/find-passages';
 import { weighPassages } from '../passages/relevance';
-import { carriedWords } from './choose-passages';
+import { choosePassages, roomFor, wordsOf } from './choose-passages';
 
 export interface Carrying {
   readonly documents: readonly SourceDocument[];
@@ -12,8 +13,24 @@ export interface Carrying {
   readonly passagesOf?: typeof findPassages;
 }
 
-/** Words that documents carry about a topic when passages of them are read aloud, at most those of two hours; 0 for none. */
-export function wordsCarriedBy({ documents, topic, brief, passagesOf = findPassages }: Carrying): number {
+export interface Wanted extends Carrying {
+  readonly structure: SessionTemplate['structure'];
+  /** Words of the whole episode. */
+  readonly targetWords: number;
+}
+
+/** Words that an episode of the length asked for would have, passages and the frames around them; 0 without a passage. */
+export function wordsCarriedBy({
+  passagesOf = findPassages,
+  targetWords,
+  structure,
+  ...asked
+}: Wanted): number {
+  const { documents, topic } = asked;
   const passages = documents.flatMap((document) => passagesOf(document));
-  return carriedWords({ weighed: weighPassages({ passages, documents, topic, brief }), topic });
+  const room = roomFor({ targetWords, structure, documents: documents.length });
+  const sourceIds = documents.map(({ id }) => id);
+  const weighed = weighPassages({ ...asked, passages });
+  const words = wordsOf(choosePassages({ weighed, topic, sourceIds, words: room }));
+  return words === 0 ? 0 : words + targetWords - room;
 }

@@ -1,5 +1,7 @@
 /** Chooses which passages an episode tells, within its words: an opening, a body in the order of its sources, a conclusion. */
+import type { SessionTemplate } from '../../../domain/templates';
 import { contentStems } from '../../../english/words';
+import type { Passage } from '../passages/passage';
 import { isOnTopic, type Weighed } from '../passages/relevance';
 import { chooseConclusion, chooseOpening } from './ends';
 import { startOf } from './places';
@@ -35,20 +37,42 @@ export function choosePassages({ weighed, topic, sourceIds, words }: Wish): Choi
   return { opening, body: inTellingOrder(body, opening, conclusion, sourceIds), conclusion };
 }
 
-/** Words that the passages on a topic hold together, each thing told once, at most those of two hours: a bound for an honest length. */
-export function carriedWords({ weighed, topic }: Pick<Wish, 'weighed' | 'topic'>): number {
-  const told = new Telling([], contentStems(topic));
-  let words = 0;
-  for (const one of weighed.filter(isOnTopic)) {
-    if (words > MOST_CARRIED) break;
-    if (!told.isUnderstood(one) || told.repeats(one, undefined)) continue;
-    told.add(one);
-    words += one.passage.words;
-  }
-  return words;
+/** In telling order. */
+export function passagesIn({ opening, body, conclusion }: Choice): Passage[] {
+  return [opening, ...body, conclusion].flatMap((one?: Weighed) => one?.passage ?? []);
+}
+
+export function wordsOf(choice: Choice): number {
+  return passagesIn(choice).reduce((sum, { words }) => sum + words, 0);
+}
+
+/** Words that all passages on a topic would take that can be told, at most those of two hours. */
+export function carriedWords(wish: Omit<Wish, 'words'>): number {
+  return wordsOf(choosePassages({ ...wish, words: MOST_CARRIED }));
 }
 
 const MOST_CARRIED = 20_000;
+
+interface Episode {
+  readonly targetWords: number;
+  /** Number of documents. */
+  readonly documents: number;
+  readonly structure: SessionTemplate['structure'];
+}
+
+/** Words that are left for passages when the frames around them are said. */
+export function roomFor({ targetWords, documents, structure: { shares } }: Episode): number {
+  const frames = Math.max(
+    FRAME_WORDS + NAMING_WORDS * documents,
+    targetWords * (shares.introduction + shares.close),
+  );
+  return Math.max(targetWords / 2, targetWords - frames);
+}
+
+/** Words that introduction, joints and close take at least. */
+const FRAME_WORDS = 75;
+/** Words that it takes to name a document. */
+const NAMING_WORDS = 12;
 
 /** Document by document: that of the opening first, that of the conclusion last, the others as they were handed in. */
 function inTellingOrder(

@@ -2,14 +2,16 @@ import { DefectError } from '../../../domain/failure';
 import type { Claim, Findings, NarrativeBrief, ToldPassage, Voice } from '../../../domain/research';
 import type { SourceDocument } from '../../../domain/source';
 import type { SessionTemplate } from '../../../domain/templates';
+import { withoutUndefined } from '../../../domain/without-undefined';
 import { raiseFirst } from '../../../english/connectives';
-import { withoutNumber } from '../../../english/headings';
+import { isQuestion, withoutNumber } from '../../../english/headings';
 import { findPassages } from '../passages/find-passages';
-import type { Passage } from '../passages/passage';
-import { type Weighed, weighPassages } from '../passages/relevance';
+import { type Passage, textOf } from '../passages/passage';
+import { weighPassages } from '../passages/relevance';
 import { saysUnknown } from '../verifying/claim-state';
-import { type Choice, carriedWords, choosePassages } from './choose-passages';
-import { isNext } from './places';
+import { type Choice, carriedWords, choosePassages, passagesIn, roomFor } from './choose-passages';
+import { fitsText, isSubject } from './heading-fit';
+import { isNext, isSameParagraph, isSameSection } from './places';
 import { sceneKind } from './scene-kind';
 import { themesOf } from './themes';
 
@@ -41,11 +43,8 @@ export function composeBrief(input: BriefInput): NarrativeBrief {
     brief,
   }).filter(({ passage }) => passage.sentences.some((quote) => claimAt(quote) !== undefined));
   const asked = { weighed, topic, sourceIds: documents.map(({ id }) => id) };
-  const frameWords = Math.max(
-    FRAME_WORDS + NAMING_WORDS * documents.length,
-    targetWords * (structure.shares.introduction + structure.shares.close),
-  );
-  const choice = choosePassages({ ...asked, words: Math.max(targetWords / 2, targetWords - frameWords) });
+  const words = roomFor({ targetWords, documents: documents.length, structure });
+  const choice = choosePassages({ ...asked, words });
   const told = toldPassages(choice, claimAt);
   const first = told.flatMap(({ sentences }) => sentences.flatMap(({ claimId }) => claimId ?? []))[0];
   const opening = findings.claims.find(({ id }) => id === (first ?? findings.claims[0]?.id));
@@ -71,11 +70,6 @@ export function composeBrief(input: BriefInput): NarrativeBrief {
   };
 }
 
-/** Words that introduction, joints and close take at least. */
-const FRAME_WORDS = 75;
-/** Words that it takes to name a document. */
-const NAMING_WORDS = 12;
-
 /** Finds the claim whose quotes include one that begins at the same place. */
 function claimsByPlace(claims: readonly Claim[]) {
   const byPlace = new Map<string, string>();
@@ -86,11 +80,8 @@ function claimsByPlace(claims: readonly Claim[]) {
     byPlace.get(`${sourceId}:${start}`);
 }
 
-function toldPassages(
-  { opening, body, conclusion }: Choice,
-  claimAt: ReturnType<typeof claimsByPlace>,
-): ToldPassage[] {
-  const chosen = [opening, ...body, conclusion].flatMap((one?: Weighed) => one?.passage ?? []);
+function toldPassages(choice: Choice, claimAt: ReturnType<typeof claimsByPlace>): ToldPassage[] {
+  const chosen = passagesIn(choice);
   return chosen.map((passage, at) => told(passage, chosen[at - 1], claimAt));
 }
 
@@ -101,7 +92,9 @@ function told(
 ): ToldPassage {
   const { id, sourceId, sentences, headings, opensSection, beginsInside, endsInside, speaker } = passage;
   const heading = withoutNumber(headings.at(-1) ?? '');
-  const asks = opensSection && before !== undefined && IS_QUESTION.test(heading) ? heading : undefined;
+  const isNew = before !== undefined && !isSameSection(before, passage);
+  const asks = opensSection && isNew && isQuestion(heading) ? heading : undefined;
+  const names = isNew && isSubject(heading) && fitsText(heading, textOf(passage), 1) ? heading : undefined;
   return {
     id,
     sourceId,
@@ -113,8 +106,10 @@ function told(
     beginsInside,
     endsInside,
     goesOn: before !== undefined && isNext(before, passage),
-    ...(asks === undefined ? {} : { asks }),
-    ...(speaker === undefined ? {} : { speaker }),
+    ...withoutUndefined({ asks, names, speaker }),
+    ...(before !== undefined && isSameParagraph(before, passage) ? { readsOn: true } : {}),
+    ...(passage.speaksAsAuthor ? { speaksAsAuthor: true } : {}),
+    ...(passage.position === 1 ? { endsDocument: true } : {}),
   };
 }
 
@@ -122,12 +117,8 @@ function told(
 function questionOf(topic: string, brief: string): string {
   const asked = /[^.!?:]*\?/.exec(brief)?.[0].trim() ?? '';
   const question = raiseFirst(asked);
-  return IS_QUESTION.test(question) ? question : topic;
+  return isQuestion(question) ? question : topic;
 }
-
-/** A heading that asks one whole question. */
-const IS_QUESTION =
-  /^(?:Who|What|When|Where|Why|How|Which|Is|Are|Was|Were|Do|Does|Did|Can|Could|Should|Will|Would|Has|Have)\b[^?!.]*\?$/;
 
 function claimIdsOf({ sentences }: ToldPassage): string[] {
   return [...new Set(sentences.flatMap(({ claimId }) => claimId ?? []))];

@@ -1,11 +1,17 @@
 /** The passages that an episode opens and concludes with. */
 import { contentStems } from '../../../english/words';
-import { likeness, type Weighed } from '../passages/relevance';
+import { DEFINES } from '../passages/claim-kind';
+import type { Passage } from '../passages/passage';
+import { BEGINS, likeness, type Weighed } from '../passages/relevance';
 import type { Telling } from './telling';
 
-const OPENING = { fewest: 30, most: 150, until: 0.5 } as const;
-/** `close` and `returns`: how like the opening a last passage is, and one that only comes back to its subject. */
-const CONCLUSION = { most: 130, from: 0.5, last: 0.9, close: 0.12, returns: 0.16 } as const;
+/** Words: `most` or `usualShare` of the episode's, whichever is more, and never over `mostShare`. */
+const OPENING = {
+  ...{ fewest: 15, ofADocument: 15, until: 0.5, beginning: 0.08, first: 0.25 },
+  ...{ most: 150, usualShare: 0.3, mostShare: 0.75 },
+} as const;
+/** `last`: place of a passage that ends its document; `close`: how like the opening it is. */
+const ENDS = { fewest: 20, most: 130, from: 0.5, skipped: 400, last: 0.9, close: 0.2 } as const;
 
 interface Wanted {
   readonly topic: string;
@@ -13,15 +19,17 @@ interface Wanted {
   readonly words: number;
 }
 
-/** Chooses a passage early in its document that is about the topic from its first sentence and clear without the rest. */
+/**
+ * Chooses the passage that an episode opens with: one that begins its document, or that says what the topic is or how it
+ * began; else one that names it; else any that begins a paragraph.
+ */
 export function chooseOpening(pool: readonly Weighed[], { topic, words }: Wanted): Weighed | undefined {
   const asked = new Set(contentStems(topic));
-  const most = Math.min(OPENING.most, words / 2);
-  const early = pool.filter(({ passage }) => passage.position <= OPENING.until);
-  const fit = (early.length > 0 ? early : pool).filter(
+  const most = Math.min(Math.max(OPENING.most, words * OPENING.usualShare), words * OPENING.mostShare);
+  const opens = pool.filter(
     ({ passage }) =>
       !passage.beginsInside &&
-      !passage.endsInside &&
+      passage.continues === undefined &&
       [...passage.needs].every((need) => need.split(' ').every((word) => asked.has(word))) &&
       passage.words >= OPENING.fewest &&
       passage.words <= most,
@@ -31,11 +39,59 @@ export function chooseOpening(pool: readonly Weighed[], { topic, words }: Wanted
     const named = [...asked].filter((stem) => first.has(stem)).length / Math.max(1, asked.size);
     const taken = takenForGranted(passage.sentences[0]?.text ?? '');
     return (
-      value + 0.6 * named + 1.6 * (1 - passage.position) + (passage.opensSection ? 0.1 : 0) - 0.25 * taken
+      value +
+      0.6 * named +
+      (saysWhatItIs(passage, asked) ? 0.3 * named : 0) -
+      (isRemark(passage.sentences[0]?.text ?? '') ? 0.4 : 0) +
+      1.6 * (1 - passage.position) +
+      (passage.opensSection ? 0.1 : 0) -
+      (passage.endsInside ? 0.2 : 0) -
+      0.25 * taken
     );
   };
+  const early = ({ passage }: Weighed) => passage.position <= OPENING.until;
+  const begins = (one: Weighed) => early(one) && one.passage.into <= ENDS.skipped;
+  const names = ({ passage }: Weighed) =>
+    contentStems(passage.sentences[0]?.text ?? '').some((stem) => asked.has(stem));
+  const tiers = [
+    opens.filter(
+      (one) =>
+        !one.passage.speaksAsAuthor &&
+        ((early(one) && saysWhatItIs(one.passage, asked)) || (begins(one) && beginsDocument(one.passage))),
+    ),
+    opens.filter((one) => begins(one) && names(one)),
+    opens.filter(({ passage }) => passage.position <= OPENING.first),
+    opens.filter(names),
+    opens,
+  ];
+  const fit = tiers.find((tier) => tier.length > 0) ?? [];
   return [...fit].sort((a, b) => score(b) - score(a))[0];
 }
+
+function beginsDocument({ sentences, position, words }: Passage): boolean {
+  return position <= OPENING.beginning && words >= OPENING.ofADocument && !isRemark(sentences[0]?.text ?? '');
+}
+
+/** "Most importantly, …", "When it refers to …", "As would be expected …": says something of what is known already. */
+function isRemark(sentence: string): boolean {
+  return /^(?:\w+(?: \w+)?ly, |(?:when|whenever|if|while|as|since|although|though|because|once|of course|unlike)\b)/i.test(
+    sentence,
+  );
+}
+
+/** Its first sentence names the topic, all of it or to say what it is or how it began. */
+function saysWhatItIs({ sentences }: Passage, topic: ReadonlySet<string>): boolean {
+  const first = sentences[0]?.text ?? '';
+  if (isRemark(first)) return false;
+  const said = new Set(contentStems(first));
+  const named = [...topic].filter((stem) => said.has(stem)).length;
+  return (
+    named > 0 &&
+    ((named > 1 && named === topic.size) || [DEFINES, BEGINS, IS_A].some((pattern) => pattern.test(first)))
+  );
+}
+
+const IS_A = /^\P{P}{3,60} (?:is|are|was|were) (?:an?|one of|the)\b/u;
 
 /** Number of things that a sentence speaks of as known: "the scene", "the peaceful version"; not "the fall of Rome". */
 function takenForGranted(sentence: string): number {
@@ -48,9 +104,12 @@ function takenForGranted(sentence: string): number {
 
 /** Headings of sections in which documents conclude. */
 const CONCLUDES =
-  /^(?:[\dA-Z]+[.)]?\s+)*(?:conclu|summary|summing up|outlook|in (?:short|the end|sum)|lessons?|legacy|aftermath|epilogue|final|the future|what (?:it|this|we) |today|now\b|where (?:it|we) )/i;
+  /^(?:[\dA-Z]+[.)]?\s+)*(?:conclu|summary|summing up|outlook|in (?:short|the end|sum)|lessons?|legacy|aftermath|epilogue|final|the future)/i;
 
-/** Chooses a passage that concludes: the last of its document or one from a concluding section, on the subject of the opening. */
+/**
+ * Chooses a passage that concludes and names the topic: one that begins a section in which its document concludes, or the last
+ * of its document where it comes back to the subject of the opening; undefined where there is none.
+ */
 export function chooseConclusion(
   pool: readonly Weighed[],
   { opening, told, topic, words }: Wanted & { readonly opening: Weighed | undefined; readonly told: Telling },
@@ -58,23 +117,27 @@ export function chooseConclusion(
   if (opening === undefined) return undefined;
   const last = new Map(pool.map((one) => [one.passage.sourceId, one]));
   const isLast = (one: Weighed) =>
-    last.get(one.passage.sourceId) === one && one.passage.position >= CONCLUSION.last;
-  const concludes = ({ passage }: Weighed) => CONCLUDES.test(passage.headings.at(-1) ?? '');
+    last.get(one.passage.sourceId) === one &&
+    one.passage.position >= ENDS.last &&
+    likeness(one, opening) >= ENDS.close;
+  const concludes = ({ passage }: Weighed) =>
+    CONCLUDES.test(passage.headings.at(-1) ?? '') && passage.into <= ENDS.skipped;
   const mayEnd = pool.filter(
     (one) =>
       one !== opening &&
-      one.passage.position >= CONCLUSION.from &&
-      one.passage.words <= Math.min(CONCLUSION.most, words / 3) &&
+      (concludes(one) || isLast(one)) &&
+      saysOf(one, topic) &&
+      !one.passage.beginsInside &&
+      !one.passage.endsInside &&
+      one.passage.continues === undefined &&
+      one.passage.position >= ENDS.from &&
+      one.passage.words >= ENDS.fewest &&
+      one.passage.words <= Math.min(ENDS.most, words / 3) &&
       !told.repeats(one, undefined) &&
       told.isUnderstood(one),
   );
   const score = (one: Weighed) => one.value + likeness(one, opening) + one.passage.position;
-  const best = (fit: readonly Weighed[]) => [...fit].sort((a, b) => score(b) - score(a))[0];
-  return (
-    best(mayEnd.filter((one) => concludes(one) && saysOf(one, topic))) ??
-    best(mayEnd.filter((one) => isLast(one) && likeness(one, opening) >= CONCLUSION.close)) ??
-    best(mayEnd.filter((one) => !one.passage.beginsInside && likeness(one, opening) >= CONCLUSION.returns))
-  );
+  return mayEnd.sort((a, b) => score(b) - score(a))[0];
 }
 
 /** It names something of the topic. */

@@ -19,8 +19,16 @@ export function isSameSection(a: Placed, b: Placed): boolean {
   return a.sourceId === b.sourceId && a.section === b.section;
 }
 
-/** Nothing but white space between the two. */
-export function isNext(a: Placed, b: Placed): boolean {
-  const end = a.sentences.at(-1)?.end ?? 0;
-  return isSameSection(a, b) && startOf(b) >= end && startOf(b) - end <= 4;
+/** Nothing that is read aloud stands between the two: white space, or the mark of a note. */
+export function isNext(a: Placed & Pick<Passage, 'id'>, b: Placed & Pick<Passage, 'continues'>): boolean {
+  const gap = startOf(b) - (a.sentences.at(-1)?.end ?? 0);
+  return b.continues === a.id || (isSameSection(a, b) && gap >= 0 && gap <= 4);
+}
+
+/** The second begins in the paragraph in which the first ends, behind it. */
+export function isSameParagraph(
+  a: Placed & Pick<Passage, 'paragraphs'>,
+  b: Placed & Pick<Passage, 'paragraphs'>,
+): boolean {
+  return isSameSection(a, b) && isBefore(a, b) && a.paragraphs[1] === b.paragraphs[0];
 }

@@ -1,16 +1,22 @@
-/** Fills the words of an episode with stretches: neighbouring passages of one section. */
+/** Fills the words of an episode with stretches: a section from its beginning, or on from where it was left. */
+import { isQuestion, withoutNumber } from '../../../english/headings';
 import type { Passage } from '../passages/passage';
+import { isRecital } from '../passages/recital';
 import type { Weighed } from '../passages/relevance';
 import { isSameDocument, isSameSection, startOf } from './places';
 import type { Telling } from './telling';
 
 /** Words of a stretch, and how many stretches an episode should have. */
-const STRETCH = { least: 120, most: 320, wanted: 4 } as const;
+const STRETCH = { least: 120, most: 450, wanted: 3 } as const;
 /** Shortest stretch that is told, words. */
 const LEAST_TOLD = 30;
 /** Extra worth of a stretch that fills its words, and of one that begins where its section begins. */
 const FULL = 0.25;
 const BEGINS = 0.15;
+/** A stretch may take this many times its words where it goes on with what its last sentences began. */
+const GOING_ON = 2;
+/** Worth that a stretch loses where its last paragraph goes on, or what stands next goes on with its last sentences. */
+const BROKEN_OFF = 0.2;
 
 interface Stretch {
   readonly members: readonly Weighed[];
@@ -18,12 +24,20 @@ interface Stretch {
   readonly worth: number;
 }
 
-/** Every document that says enough of what was asked is heard before one is heard twice, then every section. */
+/**
+ * Every document that says enough of what was asked is heard before one is heard twice, then every section. Sections are read
+ * from their beginning; other places only where those leave room.
+ */
 const ROUNDS = [
-  { ofADocument: 1, ofASection: 1, leastAsked: 0.4 },
-  { ofADocument: Number.POSITIVE_INFINITY, ofASection: 1, leastAsked: 0 },
-  { ofADocument: Number.POSITIVE_INFINITY, ofASection: 2, leastAsked: 0 },
-  { ofADocument: Number.POSITIVE_INFINITY, ofASection: Number.POSITIVE_INFINITY, leastAsked: 0 },
+  { ofADocument: 1, ofASection: 1, leastAsked: 0.4, anywhere: false },
+  { ofADocument: Number.POSITIVE_INFINITY, ofASection: 1, leastAsked: 0, anywhere: false },
+  { ofADocument: Number.POSITIVE_INFINITY, ofASection: 2, leastAsked: 0, anywhere: false },
+  {
+    ofADocument: Number.POSITIVE_INFINITY,
+    ofASection: Number.POSITIVE_INFINITY,
+    leastAsked: 0,
+    anywhere: true,
+  },
 ] as const;
 
 /** Takes the stretch that is worth most, again and again, while words are left. */
@@ -31,15 +45,18 @@ export function fill(rest: readonly Weighed[], told: Telling, room: number): voi
   let left = room;
   const quota = Math.min(STRETCH.most, Math.max(STRETCH.least, room / STRETCH.wanted));
   const stretches = stretchesOf(rest, quota)
-    .filter(({ words }) => words >= LEAST_TOLD)
+    .filter(({ members, words }) => words >= LEAST_TOLD && !isRecital(sentencesOf(members)))
     .sort((a, b) => b.worth - a.worth);
-  for (const { ofADocument, ofASection, leastAsked } of ROUNDS) {
+  for (const { ofADocument, ofASection, leastAsked, anywhere } of ROUNDS) {
     for (let found = true; found; ) {
       const next = stretches.find(({ members, words }) => {
         const first = members[0] as Weighed;
         return (
           words <= left &&
           members.every(({ asked }) => asked >= leastAsked) &&
+          (begins(first.passage) ||
+            (anywhere && !isPart(first.passage)) ||
+            told.chosen.some(({ passage }) => goesOn(passage, first.passage))) &&
           told.count(first, isSameDocument) < ofADocument &&
           told.count(first, isSameSection) < ofASection &&
           told.canTell(members)
@@ -53,7 +70,11 @@ export function fill(rest: readonly Weighed[], told: Telling, room: number): voi
   }
 }
 
-/** Every run of passages up to the quota; a run begins and ends anywhere, and is worth more where it begins its section. */
+function sentencesOf(members: readonly Weighed[]): string[] {
+  return members.flatMap(({ passage }) => passage.sentences.map(({ text }) => text));
+}
+
+/** Every run of passages up to the quota. */
 function stretchesOf(rest: readonly Weighed[], quota: number): Stretch[] {
   const stretches: Stretch[] = [];
   for (let from = 0; from < rest.length; from += 1) {
@@ -64,20 +85,41 @@ function stretchesOf(rest: readonly Weighed[], quota: number): Stretch[] {
       const here = rest[to] as Weighed;
       if (to > from && !goesOn((rest[to - 1] as Weighed).passage, here.passage)) break;
       words += here.passage.words;
-      if (to > from && words > quota) break;
+      if (to > from && words > quota * (here.passage.continues === undefined ? 1 : GOING_ON)) break;
       sum += here.value * here.passage.words;
       const fullness = Math.min(1, words / quota);
-      const worth = sum / words + FULL * fullness + (first.passage.opensSection ? BEGINS : 0);
+      const next = rest[to + 1]?.passage;
+      const isBrokenOff = next !== undefined && next.continues === here.passage.id;
+      const worth =
+        sum / words +
+        FULL * fullness +
+        (first.passage.opensSection ? BEGINS : 0) -
+        (isBrokenOff || here.passage.endsInside ? BROKEN_OFF : 0);
       stretches.push({ members: rest.slice(from, to + 1), words, worth });
     }
   }
   return stretches;
 }
 
-/** The next passage of the same section, with little left out between. */
-function goesOn(a: Passage, b: Passage): boolean {
-  return isSameSection(a, b) && startOf(b) - (a.sentences.at(-1)?.end ?? 0) <= SKIPPED;
+/** It cannot begin a stretch: it begins inside a paragraph, or leans on what stands before it. */
+function isPart({ beginsInside, continues }: Passage): boolean {
+  return beginsInside || continues !== undefined;
 }
 
-/** Characters that may be left out between two passages of a stretch: a paragraph or so. */
-const SKIPPED = 500;
+/** Little of its section is left out before it, and nothing where its heading asks a question, which is then read out. */
+function begins(passage: Passage): boolean {
+  const { into, opensSection, headings } = passage;
+  return (
+    opensSection || (!isPart(passage) && into <= SKIPPED && !isQuestion(withoutNumber(headings.at(-1) ?? '')))
+  );
+}
+
+/** The next passage of the same section, with little left out between, and nothing where the second leans on the first. */
+function goesOn(a: Passage, b: Passage): boolean {
+  if (b.continues !== undefined) return b.continues === a.id;
+  const gap = startOf(b) - (a.sentences.at(-1)?.end ?? 0);
+  return isSameSection(a, b) && gap >= 0 && gap <= SKIPPED;
+}
+
+/** Characters that may be left out where a section is read from its beginning, and between two of its passages. */
+const SKIPPED = 400;

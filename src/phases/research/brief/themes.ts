@@ -4,6 +4,7 @@ import type { SourceDocument } from '../../../domain/source';
 import type { SessionTemplate } from '../../../domain/templates';
 import { withoutNumber } from '../../../english/headings';
 import { countWords } from '../../../english/words';
+import { fitsText, saysNothing } from './heading-fit';
 
 interface Grouping {
   /** In telling order. */
@@ -15,11 +16,10 @@ interface Grouping {
 
 type Group = readonly ToldPassage[];
 
-/** Headings that every document may have and that say nothing as a chapter title. */
-const SAYS_NOTHING =
-  /^(?:introduction|background|overview|summary|abstract|conclusions?|discussion|results?|methods?|preface|foreword|main text|part \w+|chapter \w+|section \w+|general|details|description|notes?)$/i;
 /** Longest chapter title, characters. */
 const LONGEST_TITLE = 70;
+/** Share of the words of a heading that its passages have, where it becomes a chapter title. */
+const FITS = 0.34;
 
 /** At most the number of segments that the template allows; neighbours of one document share a segment where there are more. */
 export function themesOf({ body, findings, documents, structure }: Grouping): Theme[] {
@@ -94,10 +94,11 @@ function titleOf(
   at: number,
 ): string {
   const words = new Map<string, number>();
+  const text = group.flatMap(({ sentences }) => sentences.map(({ quote }) => quote.text)).join(' ');
   for (const passage of group)
     for (const heading of passage.headings) {
       const title = cleanTitle(heading);
-      if (isTitle(title))
+      if (isTitle(title) && fitsText(title, text, FITS))
         words.set(title, (words.get(title) ?? 0) + wordsOf([passage]) + passage.headings.indexOf(heading));
     }
   const documentTitle = documents.find(({ id }) => id === group[0]?.sourceId)?.title ?? '';
@@ -116,7 +117,5 @@ function cleanTitle(heading: string): string {
 }
 
 function isTitle(title: string): boolean {
-  return (
-    title.length > 2 && title.length <= LONGEST_TITLE && !SAYS_NOTHING.test(title) && /\p{L}{3}/u.test(title)
-  );
+  return title.length > 2 && title.length <= LONGEST_TITLE && !saysNothing(title) && /\p{L}{3}/u.test(title);
 }

@@ -81,7 +81,8 @@ export function spokenWordsIn(text: string): string | undefined {
   return longest?.trim().replace(/,$/, '');
 }
 
-const DEFINES =
+/** Says what something is. */
+export const DEFINES =
   /\b(?:means|meaning|refers? to|(?:is|are|was|were) (?:called|known as|defined as|named|the (?:name|term|word|study|practice|idea|habit|process) (?:for|of|that))|(?:is|are) an? (?:\p{L}+ )?(?:kind|type|form|school|branch|method|technique|system|set|family|enzyme|molecule|law|philosophy|term|practice|habit|tool) (?:of|that|for|which|in))\b|, (?:which is|that is|meaning) the\b/u;
 const JUDGES =
   /\b(?:should|ought|must|better|best|worst|fair(?:est)?|wrong|right to|mistake|absurd|deserves?|matters?|strong(?:est)? case|perhaps|in my view|arguably|lesson|needs? to|had better|too (?:much|little|far|soon))\b/i;

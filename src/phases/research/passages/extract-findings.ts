@@ -16,6 +16,8 @@ export interface ExtractionInput {
 
 /** The passages that are kept of one document for the rest of the research, words. */
 const MOST_WORDS = 12_000;
+/** Number of passages on the topic that are the beginning of a document. */
+const BEGINNING = 10;
 
 /**
  * The sentences of a document's passages about the topic, each as a finding, in the order of the document. Their quotes
@@ -43,10 +45,13 @@ export function extractFindings({ document, topic, brief }: ExtractionInput): Fi
     );
 }
 
+/** The beginning of the document, where it says what it is about, and what is worth most. */
 function mostRelevant(weighed: readonly { passage: Passage; value: number }[]): ReadonlySet<Passage> {
   const kept = new Set<Passage>();
   let words = 0;
-  for (const { passage } of [...weighed].sort((a, b) => b.value - a.value)) {
+  const byValue = [...weighed].sort((a, b) => b.value - a.value);
+  for (const { passage } of [...weighed.slice(0, BEGINNING), ...byValue]) {
+    if (kept.has(passage)) continue;
     if (kept.size > 0 && words + passage.words > MOST_WORDS) continue;
     kept.add(passage);
     words += passage.words;

@@ -7,7 +7,7 @@ import { english } from '../../../english/nlp';
 import { contentStems } from '../../../english/words';
 import { type Passage, textOf } from './passage';
 
-type Placed = Pick<Passage, 'sentences' | 'headings'>;
+type Placed = Pick<Passage, 'sentences'>;
 
 export interface Naming {
   of(passage: Placed): Pick<Passage, 'introduces' | 'needs'>;
@@ -43,15 +43,9 @@ export function namingOf(document: SourceDocument): Naming {
         if (definedAt(own, short, definitions.get(short) ?? '') >= 0) introduces.add(short);
         else if (first < start && firstPlace(own, short) >= 0) needs.add(short);
       }
-      const above = new Set(contentStems(passage.headings.join(' ')));
       const thing = definiteSubject(passage.sentences[0]?.text ?? '');
       const head = thing?.split(' ').at(-1) ?? '';
-      if (
-        thing !== undefined &&
-        !title.has(head) &&
-        !above.has(head) &&
-        firstUse(head, document, things) < start
-      )
+      if (thing !== undefined && !title.has(head) && firstUse(head, document, things) < start)
         needs.add(thing);
       for (const stem of contentStems(own)) introduces.add(stem);
       return { introduces, needs };

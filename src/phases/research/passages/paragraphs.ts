@@ -1,8 +1,9 @@
-/** From the blocks of a section to paragraphs that know what they lean on. */
+/** From the blocks of a section to paragraphs whose sentences know what they lean on. */
 import type { Quote } from '../../../domain/research';
 import { english } from '../../../english/nlp';
 import { isReply, pointsBack } from '../../../english/points-back';
 import { withoutQuotations } from '../../../english/pronouns';
+import { readingText } from '../../../english/reading-text';
 import { type SentenceSpan, splitSentences } from '../../../english/sentences';
 import { countWords } from '../../../english/words';
 import { obstacleIn } from './readable';
@@ -15,22 +16,19 @@ export interface Line {
   readonly leansBack: boolean;
   /** Answers, limits or ends what stands before it, which must not be told without it. */
   readonly completes: boolean;
+  /** Announces what only the next sentence says. */
+  readonly leansForward: boolean;
   readonly isReadable: boolean;
 }
 
 export interface Paragraph {
+  /** At least one. */
   readonly lines: readonly Line[];
   readonly position: number;
-  /** Belongs to the paragraph before it: a list, a quotation, or its first sentence leans back. */
-  readonly leansBack: boolean;
-  readonly completes: boolean;
   /** Ends with what somebody says, to which the next paragraph may tell what became of it. */
   readonly endsInSpeech: boolean;
-  /** Announces what only the next paragraph says. */
-  readonly leansForward: boolean;
-  /** All of it can be read aloud. */
-  readonly isReadable: boolean;
-  readonly words: number;
+  /** Somebody's words, set apart from the text that says whose they are. */
+  readonly isQuoted: boolean;
   readonly speaker?: string;
 }
 
@@ -39,13 +37,15 @@ const LONG_ITEM = 25;
 
 /** Opens a reply, a limit, a finding or an outcome. */
 const COMPLETES =
-  /^(?:and yet|as a result|at last|but|by contrast|conversely|consequently|critics|even so|eventually|finally|however|in (?:fact|reality|the end|the event|truth)|in contrast|instead|it (?:turned|turns) out|nevertheless|nobody knows|no one knows|nonetheless|not (?:everyone|everybody|all)|on the (?:contrary|other hand)|opponents|others|sceptics|skeptics|so\b|some (?:doubt|dispute|argue|say)|still|that (?:said|is (?:not|disputed))|the (?:answer|catch|explanation|outcome|reason|result|truth|verdict)|therefore|this (?:turned|proved|failed|worked)|thus|unfortunately|whether|yet)\b/i;
+  /^(?:and yet|as a result|at last|but|by contrast|conversely|consequently|critics|even so|eventually|finally|however|in (?:fact|reality|the end|the event|truth)|in contrast|instead|it (?:turned|turns) out|nevertheless|nobody knows|no one knows|nonetheless|not (?:everyone|everybody|all)|on the (?:contrary|other hand)|opponents|others|sceptics|skeptics|so\b|some (?:doubt|dispute|argue|say)|still|that (?:said|is (?:not|disputed))|the (?:answer|catch|explanation|outcome|reason|result|solution|truth|verdict)|therefore|this (?:turned|proved|failed|worked)|thus|unfortunately|whether|yet)\b/i;
 
 /** Paragraphs of a section in their order. `undefined` stands for something between them that is not read: code, a table. */
 export function paragraphsOf(sourceId: string, blocks: readonly PlacedBlock[]): (Paragraph | undefined)[] {
   const paragraphs: (Paragraph | undefined)[] = [];
   // A list that a sentence announces ("three ways:") is told with it or not at all.
   let isAnnounced = false;
+  // A box: what is set apart from nothing is text.
+  const isBox = !blocks.some(({ block }) => block.kind === 'paragraph');
   for (const { block, position } of blocks) {
     if (block.kind === 'caption' || block.kind === 'reference') continue;
     if (block.kind === 'code' || block.kind === 'table' || block.aside !== undefined) {
@@ -53,64 +53,84 @@ export function paragraphsOf(sourceId: string, blocks: readonly PlacedBlock[]): 
       continue;
     }
     const spans = splitSentences(block.text);
-    const lines = (isRunIn(spans) ? spans.slice(1) : spans).map((span) =>
+    const read = (isRunIn(spans, block.kind === 'list-item') ? spans.slice(1) : spans).filter(
+      ({ text }) => readingText(text) !== '',
+    );
+    const lines = read.map((span) =>
       lineOf({ sourceId, text: span.text, start: block.start + span.start, end: block.start + span.end }),
     );
-    const first = lines[0];
+    const [first] = lines;
     const last = lines.at(-1);
     if (first === undefined || last === undefined) continue;
     const words = lines.reduce((sum, { words: each }) => sum + each, 0);
+    const isQuoted = block.kind === 'quotation' && !isBox;
     const isOwn =
-      block.kind === 'paragraph' || (block.kind === 'list-item' && words >= LONG_ITEM && !isAnnounced);
-    if (block.kind !== 'list-item') isAnnounced = /:["”’)]*$/.test(last.quote.text);
+      block.kind === 'paragraph' ||
+      (block.kind === 'quotation' && isBox) ||
+      (block.kind === 'list-item' && words >= LONG_ITEM && !isAnnounced);
+    const isAnswer = !isOwn && isAnnounced;
     paragraphs.push({
-      lines,
+      lines: lines.map((line) => ({
+        ...line,
+        leansBack: line.leansBack || (line === first && !isOwn),
+        completes: line.completes || (line === first && isAnswer),
+        isReadable:
+          line.isReadable &&
+          (lines.length > 1 || isAnswer || !isLabel(line.quote.text, BYLINE)) &&
+          (line !== first || beginsWell(line.quote.text)) &&
+          (line !== last || endsWell(line.quote.text)),
+      })),
       position,
-      leansBack: !isOwn || first.leansBack,
-      completes: !isOwn || first.completes,
+      isQuoted,
       endsInSpeech: /[”"]\.?$|[,.]["”] \p{L}+(?: \p{L}+){0,3}\.$/u.test(last.quote.text),
-      leansForward: /[:—–,;]["”’)]*$|\?["”’)]*$/.test(last.quote.text),
-      isReadable:
-        lines.every((line) => line.isReadable) &&
-        endsWell(last.quote.text) &&
-        beginsWell(first.quote.text) &&
-        isBalanced(block.text),
-      words,
       ...(block.speaker === undefined ? {} : { speaker: block.speaker }),
     });
+    if (block.kind === 'paragraph') isAnnounced = last.leansForward;
   }
   return paragraphs;
 }
 
-/** A first sentence that is a heading of its paragraph: a few capitalised words without a verb. */
-function isRunIn([first, next]: readonly SentenceSpan[]): boolean {
+/** Longest heading inside a paragraph, and longest line under a title that is no sentence, words. */
+const RUN_IN = 7;
+const BYLINE = 12;
+
+/** A first sentence that is a heading of its paragraph: a few capitalised words without a verb, or any few in a list. */
+function isRunIn([first, next]: readonly SentenceSpan[], isItem: boolean): boolean {
+  if (first === undefined || next === undefined) return false;
   if (
-    first === undefined ||
-    next === undefined ||
-    !/^(?:\p{Lu}[\p{L}’'-]*|and|of|the|for|in|to|a|an|or|with|on|by)(?: (?:\p{Lu}[\p{L}’'-]*|and|of|the|for|in|to|a|an|or|with|on|by)){0,6}\.$/u.test(
+    !isItem &&
+    !/^(?:\p{Lu}[\p{L}’'-]*|and|of|the|for|in|to|a|an|or|with|on|by)(?: (?:\p{Lu}[\p{L}’'-]*|and|of|the|for|in|to|a|an|or|with|on|by))*\.$/u.test(
       first.text,
     )
   )
     return false;
+  return isLabel(first.text);
+}
+
+/** Up to so many words without a verb. */
+export function isLabel(text: string, most = RUN_IN): boolean {
+  if (text.split(' ').length > most) return false;
   const { its } = english();
-  const tags = english().readDoc(first.text.toLowerCase()).tokens().out(its.pos) as string[];
+  const tags = english().readDoc(text.toLowerCase()).tokens().out(its.pos) as string[];
   return !tags.some((tag) => tag === 'VERB' || tag === 'AUX');
 }
 
 function lineOf(quote: Quote): Line {
-  const bare = withoutQuotations(quote.text).trim();
+  const text = readingText(quote.text);
+  const bare = withoutQuotations(text).trim();
   return {
     quote,
-    words: countWords(quote.text),
-    leansBack: pointsBack(quote.text) !== null,
+    words: countWords(text),
+    leansBack: pointsBack(text) !== null,
     completes: COMPLETES.test(bare) || isReply(bare),
-    isReadable: obstacleIn(quote.text) === undefined,
+    leansForward: /[:—–,;]["”’)]*$|\?["”’)]*$/.test(text),
+    isReadable: obstacleIn(text) === undefined,
   };
 }
 
 /** A paragraph that begins in lower case is the rest of something. */
 function beginsWell(text: string): boolean {
-  return /^["“‘(]?[\p{Lu}\d$£€]/u.test(text);
+  return /^["“‘(]?[\p{Lu}\d$£€]|^["“‘][^"”’]{2,40}["”’] /u.test(text);
 }
 
 function endsWell(text: string): boolean {
@@ -119,6 +139,6 @@ function endsWell(text: string): boolean {
 
 /** Every quotation and bracket that opens also closes; apostrophes are not counted. */
 export function isBalanced(text: string): boolean {
-  const count = (mark: string): number => text.split(mark).length - 1;
-  return count('"') % 2 === 0 && count('“') === count('”') && count('(') === count(')');
+  const count = (mark: RegExp): number => text.match(mark)?.length ?? 0;
+  return count(/(?<=^|[\s([—–-])["“]/g) === count(/(?<=\S)["”](?!\p{L})/gu) && count(/\(/g) === count(/\)/g);
 }

@@ -1,8 +1,8 @@
 import type { Quote } from '../../../domain/research';
 
 /**
- * Neighbouring sentences of one section that can be understood together: whole paragraphs where possible, unchanged and in
- * their order. A passage is closed: nothing in its first sentence points back, and no reply or outcome follows that it lacks.
+ * Neighbouring sentences of one section that can be understood together: whole paragraphs where possible, unchanged and
+ * in their order. A passage is closed: nothing in its first sentence points back, and no reply or outcome follows that it lacks.
  */
 export interface Passage {
   /** `s1.p3`. */
@@ -19,10 +19,18 @@ export interface Passage {
   readonly words: number;
   /** Its first sentence is the first of its section. */
   readonly opensSection: boolean;
+  /** Characters of its section that stand before it. */
+  readonly into: number;
   /** It begins inside a paragraph; a writer has to say so. */
   readonly beginsInside: boolean;
   /** It ends inside a paragraph; likewise. */
   readonly endsInside: boolean;
+  /** Places in the document at which the paragraphs begin in which it begins and ends, characters. */
+  readonly paragraphs: readonly [first: number, last: number];
+  /** Id of the passage directly before it, where it leans on that: it is told behind it or not at all. */
+  readonly continues: string | undefined;
+  /** Its author says "I" in it; a writer has to say so. */
+  readonly speaksAsAuthor: boolean;
   /** Speaker of the passage, in an interview or a log. */
   readonly speaker?: string;
   /** Short names, acronyms and things that it mentions in full, by which later passages may call them. */

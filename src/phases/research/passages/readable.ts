@@ -1,28 +1,27 @@
 /** Tells which sentences can be read aloud as evidence. The rules are about form alone; none of them knows a subject. */
+import type { ItsFunction } from 'wink-nlp';
 import { english } from '../../../english/nlp';
 import { withoutQuotations } from '../../../english/pronouns';
 import { countWords } from '../../../english/words';
 import { asideOf } from '../reading/asides';
 
 /** Reason why a sentence cannot be read aloud in an episode. */
-export type Obstacle =
-  | 'too long'
-  | 'points at the page'
-  | 'about the document'
-  | 'notice'
-  | 'speaks as the author'
-  | 'tells the reader what to do'
-  | 'not prose';
+export type Obstacle = 'too long' | 'points at the page' | 'about the document' | 'notice' | 'not prose';
 
 /** Longest sentence that a listener can follow, words. */
 const LONGEST_WORDS = 60;
 
 const PART =
   '(?:sections?|subsections?|chapters?|charts?|graphs?|plots?|figures?|figs?\\.|tables?|appendix|appendices|pages?|boxes|box|equations?|eqs?\\.|notes?|listings?|diagrams?|examples?|paragraphs?|lists?|links?|illustrations?|footnotes?)';
+/** Parts of a document and of nothing else, so that "the" is enough to point at one. */
+const ONLY_PART =
+  '(?:sections?|subsections?|chapters?|listings?|diagrams?|appendix|appendices|illustrations?|footnotes?)';
 const POINTS_AT_PAGE = new RegExp(
   [
     String.raw`\b${PART} (?:[\dIVX]+\b|above|below|overleaf)`,
-    String.raw`\b(?:the|this|these|following|preceding|previous|next) ${PART}\b`,
+    String.raw`\b(?:this|these|following|preceding|previous|next) ${PART}\b`,
+    String.raw`\bthe (?:last |first |other )?${ONLY_PART}\b`,
+    String.raw`\bthe (?:last |first |other )?${PART} (?:shows?|lists?|illustrates?|gives?|depicts?)\b`,
     String.raw`\b(?:above|below)[.,;:)]`,
     String.raw`\b[a-z]+s (?:above|below) (?!(?:the|an?|its|his|her|their|zero|sea|ground|average|\d))`,
     String.raw`\b(?:printed|reproduced|listed|shown|collected|linked|quoted|available|described|mentioned) here\b`,
@@ -34,7 +33,13 @@ const POINTS_AT_PAGE = new RegExp(
     String.raw`^(?:part|chapter|section|appendix|volume) (?:[IVXLC]+|\d+|[A-Z])\b`,
     String.raw`\b(?:steps?|rules?|items?|points?|clauses?|requirements?) \d+\.\d`,
     String.raw`\b(?:is|are) omitted\b`,
-    String.raw`^(?:see|compare|refer to|cf\.)\b`,
+    String.raw`\b(?:both|(?:upper|lower|left|right)(?:most|-hand)?) (?:images?|pictures?|photos?|panels?|graphs?|screenshots?|fragments?|samples?)\b`,
+    String.raw`^(?=.*\bthe (?:[\w-]+ )?(?:images?|pictures?|photos?|screenshots?|fragments?|samples?)\b).*\b(?:upper|lower|above|below|both|the (?:left|right))\b`,
+    String.raw`\bas (?:you|we|one) can see\b|\bas can be seen\b|^below (?:is|are)\b`,
+    String.raw`^in the (?:[\w-]+ ){0,3}(?:example|output|listing|image|picture|screenshot)s?\b(?! of\b)`,
+    String.raw`\b(?:shown|seen|drawn|depicted) on the (?:left|right)\b|^on the (?:left|right)(?:,| is\b| are\b)`,
+    String.raw`^(?:please )?(?:see|compare|consult|refer to|cf\.)\b`,
+    String.raw`\bthe (?:\w+ ){1,3}${ONLY_PART} (?:for|of (?:this|the) (?:manual|book|document))\b`,
     String.raw`[;,(] ?see\b`,
     String.raw`\b(?:in|by|of|from|to|and|with|as) \[[^\]]{1,24}\]`,
     String.raw`\(see\b`,
@@ -42,13 +47,21 @@ const POINTS_AT_PAGE = new RegExp(
   'i',
 );
 const MENTIONS_DOCUMENT =
-  /\b(?:this|the present|our) (?:article|essay|guide|section|chapter|page|report|document|documentation|edition|website|site|post|newsletter|paper|manual|book|handbook|tutorial|text|reader|series|faq|standard|specification)\b|\bin what follows\b|\b(?:we|I) (?:\w+ )?(?:describe|present|discuss|propose|outline|review|will|shall)\b|\blet(?:['’]s| us| me)\b|^we (?:\w+ )?(?:assume|believe|chose|decided|expect(?:ed)?|found|hope|measured|observed?|plan|prefer|recommend|suspect|tested|think|tried|try|want(?:ed)?)\b|https?:|\bwww\.|@\w+\.\w|\bdoi:|\bISBN\b/i;
-const FIRST_PERSON = /\b(?:I|me|[Mm]y|[Mm]ine|[Mm]yself|I['’](?:m|ve|d|ll))\b(?!\.)/;
-/** Imperatives as how-to texts open with them. */
-const IMPERATIVE =
-  /^(?:(?:then|now|next|first|finally|also|so|and|or|but|please|simply|just),? )?(?:add|ask|avoid|be sure|bear in mind|begin by|check|choose|click|compare|consider|copy|create|do not|don['’]t|download|edit|ensure|enter|follow|go to|imagine|install|keep in mind|let['’]?s?(?: us)?|look at|make sure|never mind|note|notice|open the|pick|press|put the|read the|recall|remember|replace|run|select|set the|start by|suppose|take a look|think of|try|turn to|type|use|visit|wait|write)\b/i;
+  /\b(?:this|the present|our) (?:article|essay|guide|section|chapter|page|report|document|documentation|edition|website|site|post|newsletter|paper|manual|book|handbook|tutorial|text|reader|series|faq|standard|specification)\b|\bin what follows\b|\b(?:we|I) (?:\w+ )?(?:describe|present|discuss|propose|outline|review)\b|\b(?:we|I)(?:['’]ll| will| shall) (?:\w+ ){0,2}(?:assume|consider|cover|describe|discuss|explain|focus|indicate|introduce|look|present|prove|return|see|show|take|talk|turn|use)\b|(?:^|, )(?:\w+,? )?let(?:['’]s| us| me)\b|\bwe(?:['’]ve| have) (?:already|just) |^we (?:\w+ )?(?:assume|believe|chose|decided|expect(?:ed)?|found|hope|measured|observed?|plan|prefer|recommend|suspect|tested|think|tried|try|want(?:ed)?)\b|https?:|\bwww\.|@\w+\.\w|\bdoi:|\bISBN\b/i;
+const FIRST_PERSON = /\b(?:I|me|[Mm]y|[Mm]ine|[Mm]yself|I['’](?:m|ve|d|ll))\b(?![./])/;
 
-/** The first obstacle in a sentence, or undefined when it can be read aloud. */
+/** The author says "I" outside quotations; who reads it aloud has to say whose words they are. */
+export function speaksAsAuthor(text: string): boolean {
+  return FIRST_PERSON.test(withoutQuotations(text));
+}
+
+/** It tells the reader what to do; among such sentences a listener has nothing to do. */
+export function instructs(sentence: string): boolean {
+  const own = withoutQuotations(sentence);
+  return TELLS_YOU.test(own) || isImperative(own);
+}
+
+/** The first obstacle in a sentence as it would be read aloud, or undefined where there is none. */
 export function obstacleIn(sentence: string): Obstacle | undefined {
   if (!isProse(sentence)) return 'not prose';
   if (countWords(sentence) > LONGEST_WORDS) return 'too long';
@@ -57,9 +70,36 @@ export function obstacleIn(sentence: string): Obstacle | undefined {
   const own = withoutQuotations(sentence);
   if (POINTS_AT_PAGE.test(own)) return 'points at the page';
   if (asideOf(sentence) !== undefined || MENTIONS_DOCUMENT.test(own)) return 'about the document';
-  if (FIRST_PERSON.test(own)) return 'speaks as the author';
-  if (IMPERATIVE.test(own)) return 'tells the reader what to do';
   return undefined;
+}
+
+/** "You must …", "you will need to …": an instruction. */
+const TELLS_YOU =
+  /\byou(?:['’]ll| will)? (?:\w+ )?(?:must|should|need(?: to)?|have to|(?:may|might) (?:want|wish|need))\b/i;
+
+/** It begins with a verb in its plain form: "Commit the change", "Then run it". */
+function isImperative(sentence: string): boolean {
+  const own = sentence.replace(
+    /^(?:(?:then|now|next|first|finally|also|always|never|so|and|or|but|please|simply|just),? )?/i,
+    '',
+  );
+  if (/^(?:do not|don['’]t|be sure|let['’]?s?|note that) /i.test(own) || /^please /i.test(sentence))
+    return true;
+  const { its } = english();
+  const [first, next] = english()
+    .readDoc(own.split(' ').slice(0, 5).join(' '))
+    .tokens()
+    .out(its.pos) as string[];
+  const plain = english()
+    .readDoc(own.split(' ')[0] ?? '')
+    .tokens()
+    .out(its.lemma as ItsFunction<string>)[0];
+  return (
+    first === 'VERB' &&
+    own.toLowerCase().startsWith(`${plain} `) &&
+    !/^\S+ of /.test(own) &&
+    /^(?!VERB|AUX|PUNCT|CCONJ)/.test(next ?? 'VERB')
+  );
 }
 
 /** "Version 2.1 (March 1999): named for …": a label and a note, as in a list of entries. */
@@ -75,7 +115,7 @@ function isLabelled(sentence: string): boolean {
 /** Words rather than code, formulas, symbols or running capitals. */
 function isProse(sentence: string): boolean {
   if (
-    /[{}<>=|\\^~`$#→←⇒⇐]|\/\/|;$|::|\(\)|--\w|\w_\w|\b\w+\.(?:c|cc|cpp|h|js|ts|py|rb|pl|txt|conf|cfg|ini|html?|pdf|db|dir|so|exe|sh|xml|json|csv|log|gz|tar|zip|deb|rpm|jar|dll)\b/.test(
+    /^\(?\d{1,3}[.)]\s|\b(?:i\.e|e\.g|cf|viz)\b\.?,?:?["”’)]*$|[{}<>=|\\^~`→←⇒⇐]|[$#](?!\d)|\/\/|;$|::|\(\)|--\w|\w_\w|\w\+\w|\(\d\)|\*-|(?:\b\p{Lu}{4,}\b\s){3}|\b\w+\.(?:c|cc|cpp|h|js|ts|py|rb|pl|txt|conf|cfg|ini|html?|pdf|db|dir|so|exe|sh|xml|json|csv|log|gz|tar|zip|deb|rpm|jar|dll)\b/u.test(
       sentence,
     )
   )
@@ -83,6 +123,6 @@ function isProse(sentence: string): boolean {
   const letters = sentence.match(/\p{L}/gu)?.length ?? 0;
   const capitals = sentence.match(/\p{Lu}/gu)?.length ?? 0;
   return (
-    letters / Math.max(1, sentence.replace(/\s/g, '').length) > 0.7 && capitals / Math.max(1, letters) < 0.35
+    letters / Math.max(1, sentence.replace(/\s/g, '').length) > 0.6 && capitals / Math.max(1, letters) < 0.35
   );
 }

@@ -70,12 +70,14 @@ const KIND_OF_TELLING = new Set(
 export function weighPassages(asking: Asking): Weighed[] {
   const prepared = prepare(asking);
   const strict = weigh(asking, prepared, 'new words');
-  const found = strict.filter(isOnTopic).reduce((sum, { passage }) => sum + passage.words, 0);
-  return found >= ENOUGH_WORDS ? strict : weigh(asking, prepared, 'all words');
+  const found = strict.filter(isOnTopic);
+  const words = found.reduce((sum, { passage }) => sum + passage.words, 0);
+  const isEnough = words >= ENOUGH.words && found.length >= ENOUGH.passages;
+  return isEnough ? strict : weigh(asking, prepared, 'all words');
 }
 
-/** Words on a topic that make an episode of a minute. */
-const ENOUGH_WORDS = 150;
+/** Words on a topic that make an episode of a minute, and passages that are no chance: one word may stand anywhere. */
+const ENOUGH = { words: 150, passages: 3 } as const;
 
 /** Prepares everything that does not depend on which words of the topic count. */
 function prepare({ passages, documents, topic, brief }: Asking) {
@@ -157,7 +159,7 @@ function subjectOf(stems: readonly string[]): readonly string[] {
 /** Share of a document's passages that have a word which the whole document is about. */
 const THROUGHOUT = 0.15;
 
-/** For each document the words that it is about as a whole: those of its title, and those that it keeps coming back to. */
+/** For each document the words that it is about as a whole: those of its title and of a heading over all of it, and those that it keeps coming back to. */
 function givenBy(
   documents: Asking['documents'],
   passages: readonly Passage[],
@@ -166,6 +168,9 @@ function givenBy(
   return new Map(
     documents.map(({ id, title }) => {
       const own = stems.filter((_stems, at) => passages[at]?.sourceId === id);
+      const above = passages.filter(({ sourceId }) => sourceId === id).map(({ headings }) => headings[0]);
+      const overAll =
+        above[0] !== undefined && above.every((heading) => heading === above[0]) ? above[0] : '';
       const places = new Map<string, number[]>();
       own.forEach((each, at) => {
         for (const stem of new Set(each)) places.set(stem, [...(places.get(stem) ?? []), at / own.length]);
@@ -173,7 +178,7 @@ function givenBy(
       const throughout = [...places].filter(
         ([, at]) => at.length >= THROUGHOUT * own.length && isInEachThird(at),
       );
-      return [id, new Set([...contentStems(title), ...throughout.map(([stem]) => stem)])];
+      return [id, new Set([...contentStems(`${title} ${overAll}`), ...throughout.map(([stem]) => stem)])];
     }),
   );
 }
@@ -231,5 +236,5 @@ function concreteness(passage: Passage): number {
 }
 
 /** Tells how something came to be. */
-const BEGINS =
+export const BEGINS =
   /\b(?:began|begun|founded|was born|origins?|originally|invented|dates? (?:back|from)|first (?:built|made|published|released|appeared|proposed|described|used|opened)|started (?:in|as|with)|came from|goes back)\b/;

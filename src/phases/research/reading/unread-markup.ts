@@ -15,7 +15,7 @@ const MARK_CLASS =
 const NOTE_HOLDER = /\bdoc-(?:footnote|endnotes?)\b|\b(?:footnotes?|endnotes?|rearnotes?)\b/;
 /** `3`, `[12]`, `(a)`, `†`, `note 4`. */
 const MARK = /^[[({]?(?:(?:note|fn|n|nb)\.? ?)?(?:\d{1,4}|[a-z]|[ivx]{1,6}|[*†‡§¶#↑↩^]{1,4}\uFE0E?)[\])}]?$/i;
-const BACK_TO_TEXT = /^(?:[↑↩⤴^][\uFE0E\uFE0F]?|back(?: to (?:text|content|top))?|return to text)$/i;
+const BACK_TO_TEXT = /^(?:[↑↩⤴^¶][\uFE0E\uFE0F]?|back(?: to (?:text|content|top))?|return to text)$/i;
 
 export function takeOutUnread(document: DomDocument): void {
   const sight = sightOf(document);
@@ -47,7 +47,9 @@ function kindsOf(element: DomElement): string {
 function isMarked(element: DomElement): boolean {
   const kinds = kindsOf(element);
   if (kinds === '') return false;
-  if (ROLES.test(element.getAttribute('role') ?? '')) return true;
+  // Headings of documents made by docutils are links back to the table of contents.
+  if (ROLES.test(element.getAttribute('role') ?? ''))
+    return !/^h[1-6]$/i.test(element.parentElement?.tagName ?? '');
   if (EPUB_TYPES.test(element.getAttribute('epub:type') ?? '')) return true;
   return MARK_CLASS.test(classOf(element)) && (element.textContent ?? '').trim().length <= 16;
 }

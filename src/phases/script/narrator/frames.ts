@@ -2,6 +2,7 @@
 import type { Findings, NarrativeBrief, Quote, ToldPassage } from '../../../domain/research';
 import type { Host, Outline, OutlinePart, SentenceRole } from '../../../domain/script';
 import type { SourceCard } from '../../../domain/source';
+import { raiseFirst } from '../../../english/connectives';
 import { ONES } from '../../../english/lists/numbers';
 import { splitSentences } from '../../../english/sentences';
 import { saidMinutes } from '../parts/assemble-script';
@@ -48,10 +49,16 @@ export function introduction({ outline, brief, findings }: Framing): Line[] {
   ];
 }
 
-/** Says how the episode was made. */
-export function closing({ outline }: Framing): Line[] {
+/** Says whose words were read, whether there are more of them, and how the episode was made. */
+export function closing({ outline, brief, findings }: Framing): Line[] {
   const [first, second = first] = outline.hosts as readonly [Host, ...Host[]];
+  const told = [...new Set(brief.passages.map(({ sourceId }) => sourceId))];
+  const named = told.flatMap((id) => {
+    const card = findings.sources.find((source) => source.id === id);
+    return card === undefined ? [] : [againNaming(card)];
+  });
   return [
+    ...(named.length === 0 ? [] : [frame(first, `You heard from ${listed(named)}.`)]),
     frame(second, 'Where each sentence stands in its source is in the show notes.'),
     ...splitSentences(outline.disclosure).map(({ text }) => frame(first, text, 'disclosure')),
     ...(outline.ending?.map((text) => frame(first, text)) ?? [frame(second, 'Thank you for listening.')]),
@@ -74,58 +81,68 @@ export function leadTo({ passage, part, by, outline, brief, findings }: Leading)
   const at = brief.passages.findIndex(({ id }) => id === passage.id);
   const before = brief.passages[at - 1];
   const card = cardOf(passage, findings);
-  if (card === undefined || before === undefined || passage.goesOn) return asked(passage, by, outline);
+  if (card !== undefined && before === undefined && passage.speaksAsAuthor)
+    return [frame(by, `From ${firstNaming(card)}.`), frame(by, 'The text speaks in the first person.')];
+  if (card === undefined || before === undefined) return asked(passage, by, outline);
+  const isFirstAsAuthor =
+    passage.speaksAsAuthor === true &&
+    passage.speaker === undefined &&
+    !brief.passages
+      .slice(0, at)
+      .some((other) => other.sourceId === passage.sourceId && other.speaksAsAuthor === true);
+  const person = isFirstAsAuthor ? [frame(by, 'Here the text speaks in the first person.')] : [];
+  if (passage.goesOn) return [...person, ...asked(passage, by, outline)];
   const isNew = !brief.passages.slice(0, at).some(({ sourceId }) => sourceId === passage.sourceId);
   const isOther = before.sourceId !== passage.sourceId;
-  // The introduction has just said that its text is read on from.
-  const opensPart = part.passageIds?.[0] === passage.id && at > 1;
   const isLast = part.kind === 'recap';
   const where = passage.beginsInside ? ', from the middle of a paragraph' : '';
   const earlier = brief.passages.slice(0, at).flatMap((other) => cardOf(other, findings) ?? []);
   const named = isNew ? firstNaming(card, earlier) : againNaming(card);
   const lead = isLast
-    ? `The last words are from ${isOther ? named : 'the same text'}${where}.`
+    ? passage.endsDocument === true
+      ? `${raiseFirst(againNaming(card))} ends with this.`
+      : `The last words are from ${isOther ? named : 'the same text'}.`
     : isNew
       ? `Next, ${named}${where}.`
       : isOther
         ? `Back to ${named}${where}.`
-        : opensPart
-          ? `${SAME_TEXT[at % SAME_TEXT.length]}${where}.`
-          : jump(before, passage);
+        : jump(before, passage);
   return [
     ...(lead === undefined ? [] : [frame(by, lead)]),
+    ...person,
     ...(passage.speaker === undefined ? [] : [frame(by, `${passage.speaker} says this.`)]),
     ...asked(passage, by, outline),
   ];
 }
 
-/** Says that something of the same text is not read; undefined where only a heading stands between two passages. */
+/** What a passage of the same text is about, as its heading names it; else that it begins inside a paragraph. */
 function jump(before: ToldPassage, passage: ToldPassage): string | undefined {
-  const gap = (passage.sentences[0]?.quote.start ?? 0) - (before.sentences.at(-1)?.quote.end ?? 0);
-  if (gap < 0)
-    return passage.beginsInside
-      ? 'From the same text, from the middle of a paragraph.'
-      : 'From the same text.';
-  const isSameSection = passage.headings.join('\n') === before.headings.join('\n');
-  if (!isSameSection && gap < HEADING) return undefined;
-  if (isSameSection && gap < SENTENCE_OR_TWO) return 'We leave a sentence or two out.';
-  return passage.beginsInside ? 'Further on, from the middle of a paragraph.' : 'Further on.';
+  if (passage.names !== undefined) return `Next: ${passage.names}.`;
+  if (!passage.beginsInside) return undefined;
+  if (passage.readsOn !== true) return 'From the middle of a paragraph.';
+  return isSoonAfter(before, passage) ? 'We leave a sentence or two out.' : 'We leave a few sentences out.';
 }
 
-/** Characters of one or two headings, and of one or two sentences. */
-const HEADING = 160;
+/** Characters of one or two sentences. */
 const SENTENCE_OR_TWO = 400;
 
-/** Says that the paragraph of a passage is not read to its end. */
-export function leaveOff({ endsInside }: ToldPassage, by: Host): Line[] {
-  return endsInside ? [frame(by, 'The paragraph goes on; we leave it there.')] : [];
+/** The rest of a paragraph of which no more than a sentence or two are left out. */
+export function isSoonAfter(before: ToldPassage, passage: ToldPassage): boolean {
+  const gap = (passage.sentences[0]?.quote.start ?? 0) - (before.sentences.at(-1)?.quote.end ?? 0);
+  return passage.readsOn === true && gap < SENTENCE_OR_TWO;
 }
 
-const SAME_TEXT = [
-  'The same text, in another place',
-  'Again from the same text',
-  'From the same text',
-] as const;
+/** Says that the paragraph of a passage is not read to its end, where the next one does not read on in it. */
+export function leaveOff(passage: ToldPassage, { passages }: NarrativeBrief, by: Host): Line[] {
+  const next = passages[passages.findIndex(({ id }) => id === passage.id) + 1];
+  if (!passage.endsInside || next?.readsOn === true) return [];
+  return [frame(by, 'The paragraph goes on; we leave it there.')];
+}
+
+function listed(names: readonly string[]): string {
+  const last = names.at(-1) as string;
+  return names.length === 1 ? last : `${names.slice(0, -1).join(', ')} and ${last}`;
+}
 
 /** A heading that is a question is asked by the host who does not read the answer. */
 function asked({ asks }: ToldPassage, by: Host, { hosts }: Outline): Line[] {

@@ -42,7 +42,7 @@ export function outlineEpisode(input: OutlineInput): Outline {
     })),
     ...(conclusion.length === 0
       ? []
-      : [{ kind: 'recap' as const, title: 'What it comes to', passages: conclusion }]),
+      : [{ kind: 'recap' as const, title: 'Conclusion', passages: conclusion }]),
     { kind: 'close', title: 'Close', passages: [] },
   ];
   const head = outlineHead(input);

@@ -16,7 +16,8 @@ export function firstNaming(card: SourceCard, named: readonly SourceCard[] = [])
 }
 
 function makerOf({ authors, publisher }: SourceCard): string | undefined {
-  return authors[0] ?? publisher;
+  const name = (authors[0] ?? publisher)?.replace(/<[^>]*>|\bhttps?:\S+|\S+@\S+/g, '').trim();
+  return name?.replace(/[.,;]$/, '') || undefined;
 }
 
 /** How it is named after that. */

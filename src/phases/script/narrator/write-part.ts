@@ -2,7 +2,7 @@ import type { Findings, NarrativeBrief, ToldPassage } from '../../../domain/rese
 import type { Host, Outline, OutlinePart, ScriptPart } from '../../../domain/script';
 import { readingText } from '../../../english/reading-text';
 import { emptyPart, withIds, withSpoken } from '../parts/spoken';
-import { closing, introduction, type Line, leadTo, leaveOff } from './frames';
+import { closing, introduction, isSoonAfter, type Line, leadTo, leaveOff } from './frames';
 
 export interface PartInput {
   readonly outline: Outline;
@@ -46,12 +46,16 @@ function told({ passage, ...input }: Told): Line[] {
       claimIds: claimId === undefined ? [] : [claimId],
     }),
   );
-  return [...leadTo({ passage, by, ...input }), ...said, ...leaveOff(passage, by)];
+  return [...leadTo({ passage, by, ...input }), ...said, ...leaveOff(passage, input.brief, by)];
 }
 
-/** Readers change where something is left out between two passages. */
+/** Readers change where something is left out between two passages, but for a sentence or two. */
 function readerOf(passage: ToldPassage, { passages }: NarrativeBrief, { hosts }: Outline): Host {
   const at = passages.findIndex(({ id }) => id === passage.id);
-  const changes = passages.slice(1, at + 1).filter(({ goesOn }) => !goesOn).length;
+  const changes = passages
+    .slice(1, at + 1)
+    .filter(
+      (passage, before) => !passage.goesOn && !isSoonAfter(passages[before] as ToldPassage, passage),
+    ).length;
   return hosts[changes % hosts.length] as Host;
 }

@@ -3,7 +3,7 @@ import { carriedWords, choosePassages } from '../../../../src/phases/research/br
 import { findPassages } from '../../../../src/phases/research/passages/find-passages';
 import { weighPassages } from '../../../../src/phases/research/passages/relevance';
 import { BREAD, FERRIES } from '../../../support/material/ferries';
-import { documentOf } from '../material';
+import { documentOf, LONG_PARAGRAPH } from '../material';
 
 const ferries = documentOf(FERRIES, 's1', 'The ferries of the northern islands');
 const bread = documentOf(BREAD, 's2', 'Bread in the harbour towns');
@@ -65,6 +65,22 @@ test('whatever a passage takes as known was told before it, or is the topic', ()
     for (const need of passage.needs)
       expect(passages.slice(0, at).some(({ introduces }) => introduces.has(need))).toBe(true);
   });
+});
+
+test('a passage that leans on the one before it is told directly behind it', () => {
+  const opening =
+    'Weavers, bakers and masons of Aldby are people of one street, and most of them have never left it.';
+  const leaning =
+    'They paid the bakers and the weavers of Aldby in eggs until the bridge was opened in 1962.';
+  const document = documentOf(
+    `# The street\n\n${opening}\n\n${LONG_PARAGRAPH}\n\n${leaning}`,
+    's1',
+    'One street',
+  );
+  const { passages } = choose('Weavers and bakers of Aldby', 800, [document]);
+  const at = passages.findIndex(({ continues }) => continues !== undefined);
+  expect(at).toBeGreaterThan(0);
+  expect(passages[at - 1]?.id).toBe(passages[at]?.continues);
 });
 
 test('what two documents say in nearly the same words is told once', () => {

@@ -7,9 +7,10 @@ const structure = { ...template.structure, segments: [2, 3] as [number, number],
 const documents = [documentOf('One.', 's1', 'Salt of the coast'), documentOf('Two.', 's2', 'Bread')];
 const findings: Findings = { topic: 'Salt', claims: [], sources: [], voices: [] };
 
-function passage(id: string, heading: string, words = 30): ToldPassage {
+/** A passage that says its heading, unless `said` is something else. */
+function passage(id: string, heading: string, words = 30, said = heading): ToldPassage {
   const sourceId = id.split('.')[0] as string;
-  const text = Array.from({ length: words }, () => 'word').join(' ');
+  const text = `${said} ${Array.from({ length: words }, () => 'word').join(' ')}`;
   return {
     ...{
       id,
@@ -52,6 +53,14 @@ test('a heading that says nothing is no title; the document gives its own, once'
   expect(
     grouped(passage('s1.p1', 'Introduction'), passage('s1.p2', 'Overview')).map(([title]) => title),
   ).toEqual(['Salt of the coast', 'Part 2']);
+});
+
+test('a heading whose words its passages do not say is no title', () => {
+  expect(
+    grouped(passage('s1.p1', 'A rainy morning', 30, 'Salt'), passage('s1.p2', 'Pans')).map(
+      ([title]) => title,
+    ),
+  ).toEqual(['Salt of the coast', 'Pans']);
 });
 
 test('claims and sources of a theme are those of its passages', () => {

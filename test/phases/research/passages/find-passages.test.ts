@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { pointsBack } from '../../../../src/english/points-back';
 import { findPassages } from '../../../../src/phases/research/passages/find-passages';
 import { textOf } from '../../../../src/phases/research/passages/passage';
-import { documentOf } from '../material';
+import { documentOf, LONG_PARAGRAPH } from '../material';
 
 const told = (source: string) => findPassages(documentOf(source)).map(textOf);
 
@@ -55,14 +55,14 @@ describe('passages of any document', () => {
     expect(found).toBeGreaterThan(60);
   });
 
-  test('open on a sentence that stands alone, and hold none that cannot be read aloud', () => {
+  test('open on a sentence that stands alone unless they go on with another, and hold none that cannot be read aloud', () => {
     let found = 0;
     fc.assert(
       fc.property(source, (text) => {
-        for (const { sentences } of findPassages(documentOf(text))) {
+        for (const { sentences, continues } of findPassages(documentOf(text))) {
           found += 1;
-          expect(pointsBack(sentences[0]?.text ?? '')).toBeNull();
-          expect(sentences.map((quote) => quote.text).join(' ')).not.toMatch(/I remember|figure 3/);
+          if (continues === undefined) expect(pointsBack(sentences[0]?.text ?? '')).toBeNull();
+          expect(sentences.map((quote) => quote.text).join(' ')).not.toMatch(/figure 3/);
         }
       }),
       { numRuns: 60 },
@@ -105,24 +105,89 @@ describe('a passage ends where its thought ends', () => {
   });
 });
 
-test('of a long paragraph with a sentence that cannot be read, the runs around it are told and marked as cut', () => {
-  const [first] = findPassages(
-    documentOf(
-      'The ferry of Aldby carried cattle, hay and the post for the farms on the northern shore of the lake. A bell called the ferryman from his garden. I remember the sound of the bell.',
-    ),
-  );
-  expect(first?.beginsInside || first?.endsInside).toBe(true);
-  expect(first?.sentences.map(({ text }) => text)).toEqual([
-    'The ferry of Aldby carried cattle, hay and the post for the farms on the northern shore of the lake.',
-    'A bell called the ferryman from his garden.',
-  ]);
+describe('of a paragraph with a sentence that cannot be read', () => {
+  const BELL =
+    'The ferry of Aldby carried cattle and the post for ninety years. A bell called the ferryman from his garden every morning at six.';
+  const HIDDEN = 'See figure 3 for the shape of the bell.';
+  const parts = (text: string) =>
+    findPassages(documentOf(text)).map((passage) => [
+      textOf(passage),
+      passage.beginsInside,
+      passage.endsInside,
+    ]);
+
+  test('the run before it is told, which says that it ends inside', () => {
+    expect(parts(`${BELL} ${HIDDEN}`)).toEqual([[BELL, false, true]]);
+  });
+
+  test('the run behind it is told, which says that it begins inside', () => {
+    expect(parts(`${HIDDEN} ${BELL}`)).toEqual([[BELL, true, false]]);
+  });
+
+  test('a document with no other fault is told', () => {
+    const hive = 'A hive of bees was sold for two shillings at the fair of Aldby in 1840.';
+    expect(parts(`${BELL} ${HIDDEN} ${BELL.replaceAll('bell', 'horn')}\n\n${hive}`)).toHaveLength(3);
+  });
+
+  test('a run is not ended before a reply to its last sentence', () => {
+    const reply = 'However, nobody can have heard it, as figure 3 shows.';
+    expect(parts(`${BELL} A horn was blown in fog. ${reply}`)).toEqual([[BELL, false, true]]);
+    expect(told(`${BELL} ${reply}`)).toEqual([]);
+  });
+
+  test('a run is not ended inside a quotation', () => {
+    const quoted =
+      'The ferryman said: “The bell is old. It rang for my father.” Others said: “The horn is older.';
+    expect(parts(`${BELL} ${quoted}`)).toEqual([[BELL, false, true]]);
+  });
+
+  test('two runs of one paragraph know that they are', () => {
+    const [first, second] = findPassages(documentOf(`${BELL} ${HIDDEN} ${BELL.replaceAll('bell', 'horn')}`));
+    expect(second?.paragraphs[0]).toBe(first?.paragraphs[1]);
+  });
+
+  test('a run never ends with a question', () => {
+    expect(parts(`${BELL} Which of the two should the ferryman have heard? ${HIDDEN}`)).toEqual([
+      [BELL, false, true],
+    ]);
+  });
+
+  test('one sentence alone is no run', () => {
+    expect(told(`A bell called the ferryman from his garden. ${HIDDEN}`)).toEqual([]);
+  });
 });
 
-test('short sentences beside one that nobody could follow are told', () => {
-  const long = `The treaty, ${Array.from({ length: 40 }, (_, at) => `which clerk ${at} copied`).join(', ')}, was signed.`;
-  const texts = told(
-    `${long} The treaty divided the herring of three harbours, and a fine of forty marks waited for every captain who cheated. The treaty held for ninety years.`,
-  );
-  expect(texts.join(' ')).toContain('The treaty held for ninety years.');
-  expect(texts.join(' ')).not.toContain('clerk');
+describe('a paragraph that leans on what stands before it', () => {
+  const RAIN = 'It rained into all of their houses until the roofs were mended in 1740.';
+
+  test('goes on with the passage before it, where both are too long for one', () => {
+    const passages = findPassages(documentOf(`${LONG_PARAGRAPH}\n\n${RAIN}`));
+    expect(passages.map(textOf)).toEqual([LONG_PARAGRAPH, RAIN]);
+    expect(passages.map(({ continues }) => continues)).toEqual([undefined, 's1.p1']);
+  });
+
+  test('is not told where what stands directly before it is not', () => {
+    expect(told(`${LONG_PARAGRAPH}\n\nSee figure 3 for the shape of the church.\n\n${RAIN}`)).toEqual([
+      LONG_PARAGRAPH,
+    ]);
+  });
+});
+
+test('what the author says is told, and known to be theirs; what others say is not', () => {
+  const spoken = (text: string) => findPassages(documentOf(text))[0]?.speaksAsAuthor;
+  expect(spoken('I remember the smell of the tar on the ropes.')).toBe(true);
+  expect(spoken('“I remember the smell of the tar,” the rope maker wrote.')).toBe(false);
+  expect(spoken('The rope maker wrote home.\n\n> I remember the smell of the tar.')).toBe(false);
+});
+
+test('a set of instructions is no passage', () => {
+  expect(
+    told('You must wind the rope twice. Do not cut its end. A rope of hemp is as thick as an arm.'),
+  ).toEqual([]);
+});
+
+test('what stands before a passage in its section is counted', () => {
+  const hidden = 'See figure 3 for the shape of the arch.';
+  const [passage] = findPassages(documentOf(`# The ferry\n\n${hidden}\n\n${ROPE}`));
+  expect(passage).toMatchObject({ into: hidden.length + 2, opensSection: false });
 });

@@ -36,13 +36,11 @@ test('a thing with "the" is known from an earlier passage; with its explanation 
   expect(needs(`${lamp}\n\nThe lamp of the cape went out in the storm of 1801.`)[1]).toEqual([]);
 });
 
-test('what the title or the heading says is known', () => {
+test('what the title says is known; what a heading says is not, because it is not read out', () => {
   const lamp = 'A lamp with nine wicks burned on the cape from the autumn of 1790.';
-  const source = `${lamp}\n\nThe lamp went out in the storm of 1801.`;
-  expect(needs(source, 'The lamp on the cape')[1]).toEqual([]);
-  expect(needs(`${lamp}\n\n# The lamp in the storm\n\nThe lamp went out in the storm of 1801.`)[1]).toEqual(
-    [],
-  );
+  const wentOut = 'The lamp went out in the storm of 1801.';
+  expect(needs(`${lamp}\n\n${wentOut}`, 'The lamp on the cape')[1]).toEqual([]);
+  expect(needs(`${lamp}\n\n# The lamp in the storm\n\n${wentOut}`)[1]).toEqual(['lamp']);
 });
 
 test('an acronym may also be spelled out in brackets behind it', () => {

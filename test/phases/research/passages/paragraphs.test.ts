@@ -6,32 +6,50 @@ const paragraphs = (source: string) =>
   sectionsOf(documentOf(source)).flatMap(({ blocks }) => paragraphsOf('s1', blocks));
 const first = (source: string) => paragraphs(source)[0];
 
-test('a paragraph knows what it leans on', () => {
-  expect(first('A mason carved the font in 1490.')).toMatchObject({ leansBack: false, completes: false });
-  expect(first('He carved a second one for the chapel.')).toMatchObject({ leansBack: true });
-  expect(first('Yet the font cracked in the frost.')).toMatchObject({ completes: true });
+const line = (source: string) => first(source)?.lines[0];
+
+test('a sentence knows what it leans on', () => {
+  expect(line('A mason carved the font in 1490.')).toMatchObject({ leansBack: false, completes: false });
+  expect(line('He carved a second one for the chapel.')).toMatchObject({ leansBack: true });
+  expect(line('Yet the font cracked in the frost.')).toMatchObject({ completes: true });
 });
 
 test.each(['The font needs three things:', 'Why did the font crack?', 'The font was moved,'])(
   '"%s" leans forward',
-  (text) => expect(first(text)).toMatchObject({ leansForward: true }),
+  (text) => expect(line(text)).toMatchObject({ leansForward: true }),
 );
 
 test.each([
   ['begins in lower case', 'and the font was moved to the chapel.'],
   ['does not end', 'The font was moved to the chapel'],
-  ['opens a bracket that does not close', 'The font (of grey stone was moved to the chapel.'],
-])('a paragraph that %s is not readable', (_what, text) => {
-  expect(first(text)?.isReadable).toBe(false);
-});
-
-test('a quotation belongs to what stands before it', () => {
-  const [, quotation] = paragraphs('The mason wrote home.\n\n> The stone is soft as cheese.');
-  expect(quotation).toMatchObject({ leansBack: true, completes: true });
-});
+  ['is a line without a verb under a title', 'Letters of the masons, second edition.'],
+])('a paragraph that %s is not readable', (_what, text) => expect(line(text)?.isReadable).toBe(false));
 
 test.each([
-  ['He said “no” (twice).', true],
-  ['He said “no (twice).', false],
-  ["The masons' guild met.", true],
-])('%s is balanced: %s', (text, expected) => expect(isBalanced(text)).toBe(expected));
+  ['opens a bracket that does not close', 'The font (of grey stone was moved to the chapel.', false],
+  ['opens a quotation that does not close', 'The mason called it “as soft as cheese, and moved it.', false],
+  ['closes what it opens', 'The mason’s font (of grey stone) was “as soft as cheese”.', true],
+])('a text that %s is balanced or not', (_what, text, expected) => expect(isBalanced(text)).toBe(expected));
+
+test('a quotation leans on what stands before it, which may be told without it', () => {
+  const [, quotation] = paragraphs('The mason wrote home.\n\n> The stone is soft as cheese.');
+  expect(quotation).toMatchObject({ isQuoted: true });
+  expect(quotation?.lines[0]).toMatchObject({ leansBack: true, completes: false });
+});
+
+test('a quotation or a list that is announced belongs to what announces it, its short items as well', () => {
+  const announced = paragraphs('The mason asked for two things:\n\n- A cart of sand.\n\n- Two oxen.').slice(
+    1,
+  );
+  expect(announced).toHaveLength(2);
+  for (const { lines } of announced.flatMap((item) => item ?? []))
+    expect(lines[0]).toMatchObject({ completes: true, isReadable: true });
+});
+
+test('what is set apart from nothing is text', () => {
+  expect(first('# A box\n\n> The stone is soft as cheese.')).toMatchObject({ isQuoted: false });
+});
+
+test('the mark of a note that stands alone is no sentence', () => {
+  expect(first('The font was moved to the chapel. [3] A mason carved it in 1490.')?.lines).toHaveLength(2);
+});

@@ -1,12 +1,16 @@
-import { obstacleIn } from '../../../../src/phases/research/passages/readable';
+import { instructs, obstacleIn, speaksAsAuthor } from '../../../../src/phases/research/passages/readable';
 
 test.each([
   ['As figure 4 shows, the kiln lost heat.', 'points at the page'],
   ['The kiln is described below.', 'points at the page'],
+  ['As you can see, the kiln has two doors.', 'points at the page'],
+  ['The doors are dark in both images.', 'points at the page'],
+  ['Below is a bowl from the kiln.', 'points at the page'],
+  ['In the properly fired example the glaze runs.', 'points at the page'],
+  ['Each bar in the fragment has a dot, and the upper two have a line.', 'points at the page'],
+  ['The kiln is fired with hard woods, e.g.', 'not prose'],
   ['This chapter looks at kilns of the coast.', 'points at the page'],
   ['Our handbook looks at kilns of the coast.', 'about the document'],
-  ['I fired the kiln with beech wood.', 'speaks as the author'],
-  ['Note that a kiln cools slowly.', 'tells the reader what to do'],
   ['Install the kiln with kiln --warm and wait.', 'not prose'],
   ['KILN NOW OPEN FOR ALL', 'not prose'],
   [`The kiln ${'glowed and '.repeat(35)}cooled.`, 'too long'],
@@ -15,6 +19,26 @@ test.each([
 test.each([
   'The kiln of the coast was fired with beech wood for nine days.',
   '“I fired it with beech,” the potter said.',
+  'I fired the kiln with beech wood.',
+  'A kiln of this size cost $59 billion, or so the potters joked.',
+  'The figures of the potters do not agree, and the table in the hall is older than both.',
   'The potters of the mountain sold bowls below the price of tin.',
   'Paint of 1702 covers the walls in the north of the town.',
 ])('"%s" can be read aloud', (sentence) => expect(obstacleIn(sentence)).toBeUndefined());
+
+test.each(['Always wait for nine days.', 'You must wait for nine days.', 'Note that a kiln cools slowly.'])(
+  '"%s" tells the reader what to do',
+  (sentence) => expect(instructs(sentence)).toBe(true),
+);
+
+test.each(['The potters wait for nine days.', 'Kilns of the coast cool slowly.', '“Wait,” said the potter.'])(
+  '"%s" does not',
+  (sentence) => expect(instructs(sentence)).toBe(false),
+);
+
+test.each([
+  ['I fired the kiln with beech wood.', true],
+  ['The kiln was built for my aunt.', true],
+  ['“I fired it with beech,” the potter said.', false],
+  ['George I. built a kiln.', false],
+])('"%s" speaks as its author: %s', (text, expected) => expect(speaksAsAuthor(text)).toBe(expected));

@@ -1,5 +1,5 @@
 import type { ToldPassage } from '../../../../src/domain/research';
-import { closing, introduction, leadTo } from '../../../../src/phases/script/narrator/frames';
+import { closing, introduction, leadTo, leaveOff } from '../../../../src/phases/script/narrator/frames';
 import { BREAD, FERRIES } from '../../../support/material/ferries';
 import { narrated } from '../../../support/material/told-episode';
 import { documentOf } from '../../research/material';
@@ -45,16 +45,57 @@ test('nothing is said between passages that follow each other', () => {
   expect(leads({ goesOn: true })).toEqual([]);
 });
 
-test('what was cut out of a paragraph is said to be', () => {
-  expect(leads({ sourceId: 's2', beginsInside: true })[0]).toContain('from the middle of a paragraph');
+test('a passage of another section is led to by what it is about, and one from inside a paragraph is said to be', () => {
+  expect(leads({ names: 'Winter crossings' })).toEqual(['Next: Winter crossings.']);
+  expect(leads({ sourceId: 's2', beginsInside: true })[0]).toMatch(/, from the middle of a paragraph\.$/);
+  expect(leads({ beginsInside: true, readsOn: true })).toEqual(['We leave a sentence or two out.']);
+  const far = { start: 90_000, end: 90_020, sourceId: 's1', text: 'The ice broke early.' };
+  expect(leads({ beginsInside: true, sentences: [{ quote: far }] })).toEqual([
+    'From the middle of a paragraph.',
+  ]);
 });
 
-test('the other host asks what a heading asks, and a speaker is named', () => {
-  expect(leads({ sourceId: 's2', asks: 'What did a loaf cost?', speaker: 'Anna' }).slice(1)).toEqual([
-    'Anna says this.',
-    'What did a loaf cost?',
+test('the first person is announced once for each document, and at the beginning with its name', () => {
+  const spoken = 'Here the text speaks in the first person.';
+  expect(leads({ speaksAsAuthor: true, goesOn: true })).toEqual([spoken]);
+  expect(leads({ speaksAsAuthor: true, sourceId: 's2' })).toHaveLength(2);
+  const [opening, ...rest] = brief.passages as [ToldPassage, ...ToldPassage[]];
+  const passages = [
+    { ...opening, speaksAsAuthor: true },
+    ...rest.map((one) => ({ ...one, speaksAsAuthor: true })),
+  ];
+  const leadsOf = (passage: ToldPassage | undefined) => {
+    if (guide === undefined || segment === undefined || passage === undefined)
+      throw new Error('nothing to lead to');
+    const framing = { outline, findings, brief: { ...brief, passages } };
+    return leadTo({ ...framing, passage, part: segment, by: guide }).map(({ text }) => text);
+  };
+  expect(leadsOf(passages[0])).toEqual([
+    expect.stringMatching(/^From “/),
+    'The text speaks in the first person.',
   ]);
-  expect(questioner?.id).not.toBe(guide?.id);
+  expect(leadsOf(passages.slice(1).find(({ sourceId }) => sourceId === opening.sourceId))).not.toContain(
+    spoken,
+  );
+});
+
+test('the end of a document is announced as such', () => {
+  expect(leads({ endsDocument: true }, 'recap')).toEqual([
+    '“The ferries of the northern islands” ends with this.',
+  ]);
+});
+
+test('a paragraph that is not read to its end is said not to be, unless more of it is read next', () => {
+  if (guide === undefined) throw new Error('the outline has no host');
+  const [passage, next, ...rest] = brief.passages as [ToldPassage, ToldPassage, ...ToldPassage[]];
+  const left = (endsInside: boolean, readsOn: boolean) => {
+    const cut = { ...passage, endsInside };
+    const passages = [cut, { ...next, readsOn }, ...rest];
+    return leaveOff(cut, { ...brief, passages }, guide).map(({ text }) => text);
+  };
+  expect(left(true, false)).toEqual(['The paragraph goes on; we leave it there.']);
+  expect(left(true, true)).toEqual([]);
+  expect(left(false, false)).toEqual([]);
 });
 
 describe("the show's own wording", () => {
