@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { batchRows, inOrder } from '../../../src/cli/batch/batch-rows';
 import type { CommandContext } from '../../../src/cli/command/context';
 import type { Server } from '../../../src/cli/server/reach-server';
@@ -6,6 +5,7 @@ import type { BatchInput } from '../../../src/domain/batch/batch';
 import { readManifest } from '../../../src/intake/batch/read-manifest';
 import { takeInBatch } from '../../../src/intake/batch/take-in-batch';
 import { episodeQueue } from '../../../src/naming/ids';
+import { surroundings } from '../../../src/settings';
 import type { EpisodesAsked } from '../../../src/temporal/clients/batch-client';
 import { UnknownEpisodeError } from '../../../src/temporal/clients/client-errors';
 import type { EpisodeSummary } from '../../../src/temporal/clients/episode-summary';
@@ -54,7 +54,7 @@ async function rowsOf(input: BatchInput, { ofBatch = [], elsewhere = [] }: Known
       },
     },
   } as unknown as Server;
-  const place = { artifactsRoot: join(shelf.folder, 'artifacts') } as CommandContext['place'];
+  const place: CommandContext['place'] = surroundings({ data: shelf.folder });
   const batch = {
     id: 's',
     episodes: input.manifest.totals.episodes,

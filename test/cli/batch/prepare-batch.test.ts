@@ -1,5 +1,6 @@
 /** What the command line takes a manifest in with; models, voices and searches are fakes. */
 import { manifestEntries } from '../../../src/artifacts/manifest-entries';
+import { createSessionFolders } from '../../../src/artifacts/sessions';
 import { prepareBatch, prepareMore } from '../../../src/cli/batch/prepare-batch';
 import type { CommandContext } from '../../../src/cli/command/context';
 import { createInterruption } from '../../../src/cli/command/interruption';
@@ -21,6 +22,7 @@ beforeEach(async () => {
   shelf = await openIntakeShelf();
   mockDependencies = {
     ...shelf.tools,
+    sessions: createSessionFolders(surroundings({ data: shelf.folder }).sessionsRoot),
     models: { get: () => ({ provider: 'local', model: 'qwen' }) as LanguageModel },
     search: createResearchSources({
       access: { wikipedia: {}, perplexity: {}, tavily: {}, brave: {}, searxng: {} },
