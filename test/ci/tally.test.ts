@@ -16,6 +16,8 @@ const ALL_WELL: Readonly<Record<string, string>> = {
   'long.json': jestReport(5),
   'faults.code': '0',
   'faults.txt': 'seed 1\n\n20 scenarios passed, 0 failed\n',
+  'machines.code': '0',
+  'machines.txt': '1 scenarios passed, 0 failed\n',
   'bench.code': '0',
   'bench.txt': '8 benchmarks passed, 0 failed\n',
 };
@@ -35,32 +37,32 @@ const without = (...names: string[]) =>
   Object.fromEntries(Object.entries(ALL_WELL).filter(([name]) => !names.includes(name)));
 
 test('CI succeeds when every stage does', () => {
-  expect(tally(ALL_WELL)).toEqual({ lastLine: '133 passed, 0 failed', exitCode: 0 });
+  expect(tally(ALL_WELL)).toEqual({ lastLine: '134 passed, 0 failed', exitCode: 0 });
 });
 
 test.each<[string, Readonly<Record<string, string>>, string]>([
   [
     'a test fails and a file of tests cannot be loaded',
     { ...ALL_WELL, 'test.code': '1', 'test.json': jestReport(98, 1, 1) },
-    '131 passed, 2 failed',
+    '132 passed, 2 failed',
   ],
   [
     'lint fails, so that no test is run',
     { ...without('test.json'), 'test.code': '1' },
-    '33 passed, 1 failed',
+    '34 passed, 1 failed',
   ],
   [
     'a scenario fails',
     { ...ALL_WELL, 'faults.code': '1', 'faults.txt': '19 scenarios passed, 1 failed\n' },
-    '132 passed, 1 failed',
+    '133 passed, 1 failed',
   ],
   [
     'the benchmarks crash',
     { ...ALL_WELL, 'bench.code': '1', 'bench.txt': 'Error\n' },
-    '125 passed, 1 failed',
+    '126 passed, 1 failed',
   ],
-  ['a stage checks nothing', { ...ALL_WELL, 'long.json': jestReport(0) }, '128 passed, 1 failed'],
-  ['nothing can be installed', { 'install.code': '1' }, '0 passed, 5 failed'],
+  ['a stage checks nothing', { ...ALL_WELL, 'long.json': jestReport(0) }, '129 passed, 1 failed'],
+  ['nothing can be installed', { 'install.code': '1' }, '0 passed, 6 failed'],
 ])('CI fails when %s', (_what, files, lastLine) => {
   expect(tally(files)).toEqual({ lastLine, exitCode: 1 });
 });
