@@ -69,15 +69,21 @@ test.each([
     [{ id: '2027', key: Buffer.alloc(32, 8) }],
     /cannot be decrypted with the key "2027"/,
   ],
-])('a client with %s reads nothing, and says which key it needs', async (_, keys, says) => {
-  const episode = rig.prepare({}, { topic: TOPIC, through: 'research' });
-  await rig.start(episode);
-  await rig.episodes.result(episode.id);
-  const stranger = await connectToSharedServer({ dataConverter: dataConverterOf(keys) });
-  try {
-    await expect(createEpisodeClient(stranger).summary(episode.id)).rejects.toThrow(says);
-    await expect(neededArtifacts(stranger, rig.taskQueue)).rejects.toThrow(says);
-  } finally {
-    await stranger.connection.close();
-  }
-});
+])(
+  'a client with %s lists it without its topic, reads nothing, and says which key it needs',
+  async (_, keys, says) => {
+    const episode = rig.prepare({}, { topic: TOPIC, through: 'research' });
+    await rig.start(episode);
+    await rig.episodes.result(episode.id);
+    const stranger = await connectToSharedServer({ dataConverter: dataConverterOf(keys) });
+    try {
+      const listed = await createEpisodeClient(stranger).list(`WorkflowId = "${episode.id}"`);
+      expect(listed).toEqual([expect.objectContaining({ id: episode.id, topic: '' })]);
+      await expect(createEpisodeClient(stranger).pace()).resolves.toBeDefined();
+      await expect(createEpisodeClient(stranger).summary(episode.id)).rejects.toThrow(says);
+      await expect(neededArtifacts(stranger, rig.taskQueue)).rejects.toThrow(says);
+    } finally {
+      await stranger.connection.close();
+    }
+  },
+);

@@ -35,6 +35,7 @@ import { type BatchSummary, batchMemo, batchSummary } from './batch-summary';
 import { UnknownEpisodeError } from './client-errors';
 import { createEpisodeClient, type Started } from './episode-client';
 import type { EpisodeSummary } from './episode-summary';
+import { listingClient } from './listing-client';
 import { createServerCalls } from './server-stopped';
 import { answerOf, described, resultOf, startedRun, updated } from './speak-to-workflow';
 
@@ -144,7 +145,9 @@ export function createBatchClient(client: Client) {
     /** Newest first. */
     async list(): Promise<BatchSummary[]> {
       const summaries = new Map<string, BatchSummary>();
-      for await (const info of client.workflow.list({ query: 'WorkflowType = "BatchWorkflow"' })) {
+      for await (const info of listingClient(client).workflow.list({
+        query: 'WorkflowType = "BatchWorkflow"',
+      })) {
         const summary = batchSummary(info);
         const known = summaries.get(summary.id);
         // A batch that continued as new has several runs; the latest stands for it.

@@ -29,6 +29,7 @@ import {
 import type { NamedSource } from '../../workflows/episode/running/fetched-sources';
 import { notEnded } from './client-errors';
 import { type EpisodeSummary, memoOf, summaryOf } from './episode-summary';
+import { listingClient } from './listing-client';
 import { neededArtifacts } from './needed-artifacts';
 import { type BackingOff, hurrySteps, stepsBackingOff } from './pending-steps';
 import { createServerCalls } from './server-stopped';
@@ -42,6 +43,7 @@ export type Started = {
 };
 
 export function createEpisodeClient(client: Client) {
+  const listing = listingClient(client);
   const handleOf = (id: string) => client.workflow.getHandle<typeof EpisodeWorkflow>(id);
 
   const describe = (id: string): Promise<WorkflowExecutionDescription> =>
@@ -137,7 +139,7 @@ export function createEpisodeClient(client: Client) {
     async list(query?: string, most = Number.POSITIVE_INFINITY): Promise<EpisodeSummary[]> {
       const filter = `WorkflowType = "EpisodeWorkflow"${query === undefined ? '' : ` AND (${query})`}`;
       const summaries: EpisodeSummary[] = [];
-      for await (const info of client.workflow.list({ query: filter, pageSize: Math.min(most, 1_000) })) {
+      for await (const info of listing.workflow.list({ query: filter, pageSize: Math.min(most, 1_000) })) {
         summaries.push(summaryOf(info));
         if (summaries.length >= most) break;
       }
@@ -154,7 +156,7 @@ export function createEpisodeClient(client: Client) {
     async pace(): Promise<Partial<Record<Phase, number>>> {
       const finished: Partial<EpisodeMemo>[] = [];
       const query = 'WorkflowType = "EpisodeWorkflow" AND ExecutionStatus = "Completed"';
-      for await (const info of client.workflow.list({ query })) {
+      for await (const info of listing.workflow.list({ query })) {
         finished.push(memoOf(info));
         if (finished.length === 10) break;
       }

@@ -2,10 +2,8 @@
 import { type Client, ScheduleNotFoundError } from '@temporalio/client';
 import { type ArtifactRef, refsIn } from '../../domain/artifact';
 import { isRecord } from '../../domain/record';
+import type { Payload } from './payloads';
 import { SCHEDULED_WORKFLOW } from './schedule-client';
-
-type PayloadCodec = Client['options']['loadedDataConverter']['payloadCodecs'][number];
-type Payload = Parameters<PayloadCodec['decode']>[0][number];
 
 /**
  * Refs in the memo of every run of an episode, a batch or a time of a schedule that the server retains, in the whole history of those

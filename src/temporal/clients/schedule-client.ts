@@ -16,6 +16,7 @@ import type { EditionResult, ScheduledShow } from '../../domain/schedule/schedul
 import { scheduledWorkflowId } from '../../naming/ids';
 import type { ScheduledEpisodeWorkflow } from '../../workflows';
 import { UnknownEpisodeError } from './client-errors';
+import { listingClient } from './listing-client';
 import { createServerCalls } from './server-stopped';
 
 /** Type of the workflow that schedules start. */
@@ -142,7 +143,7 @@ export function createScheduleClient(client: Client) {
     /** Those that this program made, by their ids. */
     async list(): Promise<ScheduleSummary[]> {
       const summaries: ScheduleSummary[] = [];
-      for await (const schedule of client.schedule.list())
+      for await (const schedule of listingClient(client).schedule.list())
         if (schedule.action?.workflowType === SCHEDULED_WORKFLOW)
           summaries.push(await summaryOf(schedule.scheduleId, schedule));
       return summaries.sort((a, b) => (a.id < b.id ? -1 : 1));
