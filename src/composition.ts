@@ -114,7 +114,9 @@ async function openPlace(place: Surroundings): Promise<Storage> {
     const isUnreachable = error instanceof StoreUnavailableError;
     if (error.code === undefined && !(error instanceof ArtifactError) && !isUnreachable) throw error;
     const reason =
-      error.code === undefined ? error.message : `${artifactsRoot} cannot be used (${error.code}).`;
+      bucket !== undefined || error.code === undefined
+        ? error.message
+        : `${artifactsRoot} cannot be used (${error.code}).`;
     const wayOut =
       bucket === undefined ? '--data' : 'SHOWRUNNER_STORE, and AWS_ENDPOINT_URL_S3 where it has one';
     throw new InputError(

@@ -37,6 +37,8 @@ export interface Receipt extends CallIntent, Spending {
 
 export type Settlement = CallIntent & {
   readonly state: Exclude<CallState, 'reused'>;
+  /** With `spent-unusable`: the reply was good, and the store did not take it. */
+  readonly unstored?: true;
   readonly cause?: string;
   readonly settledAt: string;
 } & Partial<Spending & Pick<Receipt, 'reply'>>;
@@ -125,15 +127,16 @@ export function createCallBooks(files: BookFiles) {
       return found;
     },
 
-    /** Number of times that this key was billed in this episode for a reply that could not be used. */
+    /** Number of times that this key was billed in this episode for a reply that was no good; one that was not stored may be sent again. */
     async wasted(episode: string, key: string): Promise<number> {
       const names = (await files.list(folderOf(episode))).filter((name) => name.endsWith('.settled.json'));
       const ofKey = names.filter((name) => name.split('-')[1] === keyMark(key));
       const settlements = await aFewAtOnce(ofKey, (name) =>
         settlement(episode, name.slice(0, -'.settled.json'.length)),
       );
-      return settlements.filter((settled) => settled?.key === key && settled.state === 'spent-unusable')
-        .length;
+      return settlements.filter(
+        (settled) => settled?.key === key && settled.state === 'spent-unusable' && settled.unstored !== true,
+      ).length;
     },
 
     /** Notes that a step used what another had paid for; once for each step of a run. */

@@ -2,9 +2,9 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { InputError } from '../domain/failure';
-import { isTemporary } from '../machine/atomic-files';
+import { isTemporary, writeFileAtomically } from '../machine/atomic-files';
 import type { ObjectStore } from '../objects/object-store';
-import type { StoragePlace } from './storage';
+import { MOVED, type StoragePlace } from './storage';
 import { idIn, sha256 } from './store';
 
 export interface MovedStore {
@@ -20,8 +20,9 @@ const AT_ONCE = 8;
 const MARKER = 'artifacts/store.json';
 
 /**
- * The id of the store comes last: until then no worker takes the bucket for this store. Rejects with InputError where there is
- * nothing to copy, and where the bucket is another store. `tell` hears how many of all files are done.
+ * The id of the store comes last: until then no worker takes the bucket for this store, and what an interrupted move left there
+ * is written again. The data directory is then no longer opened as a store. Rejects with InputError where there is nothing to
+ * copy, and where the bucket is another store. `tell` hears how many of all files are done.
  */
 export async function moveStore(
   place: Pick<StoragePlace, 'artifactsRoot' | 'booksRoot' | 'sessionsRoot'>,
@@ -30,6 +31,7 @@ export async function moveStore(
 ): Promise<MovedStore> {
   const marker = await ownMarker(place.artifactsRoot);
   await refuseOtherStore(bucket, marker);
+  const isNew = (await bucket.read(MARKER)) === undefined;
   const files = [
     ...(await filesBelow(place.artifactsRoot, 'artifacts', (path) => path.startsWith('sha256/'))),
     ...(await filesBelow(place.booksRoot, 'books', (path) => !path.startsWith('tmp/'))),
@@ -40,11 +42,18 @@ export async function moveStore(
     for (const { key, bytes } of await bucket.list(folder)) known.set(key, bytes);
   const damaged: string[] = [];
   let [copied, there, bytes] = [0, 0, 0];
+  /** Writes it where it is missing. An artifact is named by its bytes; books and sessions may have changed since a first try. */
+  async function isThere(key: string, content: Buffer): Promise<boolean> {
+    if (isNew && !key.startsWith('artifacts/')) {
+      await bucket.write(key, content);
+      return false;
+    }
+    return known.get(key) === content.byteLength || !(await bucket.replace(key, content, undefined));
+  }
   async function copy({ file, key }: Found): Promise<void> {
     const content = await readFile(file);
     if (key.startsWith('artifacts/') && sha256(content) !== key.split('/').at(-1)) damaged.push(file);
-    else if (known.get(key) === content.byteLength || !(await bucket.replace(key, content, undefined)))
-      there += 1;
+    else if (await isThere(key, content)) there += 1;
     else {
       copied += 1;
       bytes += content.byteLength;
@@ -56,6 +65,7 @@ export async function moveStore(
   }
   await bucket.replace(MARKER, marker, undefined);
   await refuseOtherStore(bucket, marker);
+  await writeFileAtomically(join(place.artifactsRoot, MOVED), JSON.stringify({ to: bucket.name }));
   return { copied, there, bytes, damaged };
 }
 

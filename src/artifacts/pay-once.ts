@@ -10,6 +10,7 @@ import { type Buyer, type LedgerEntry, type LedgerTotals, totalsOf } from '../do
 import { formatMicros } from '../domain/money';
 import { certainlyNotBilled, sentenceOf } from '../failures/classify';
 import { createTurns } from '../machine/turns';
+import { StoreUnavailableError } from '../objects/object-store';
 import type { BookFiles } from './book-files';
 import { type CallIntent, createCallBooks, createCallId, type Receipt, type StepOfRun } from './call-books';
 import { type PaidCall, paidCallKey } from './paid-call';
@@ -105,8 +106,10 @@ export function createPayOnce(
     const atMostMicros = wholeMicros(order.atMostMicros, 'the most that a call can cost');
     const callId = createCallId(buyer, key);
     const intent: CallIntent = { key, callId, operation, provider, version, buyer, atMostMicros, at: time() };
+    // Before the intent: where this cannot be read no call was made, and none is of unknown fate.
+    const wasted = await books.wasted(buyer.episode, key);
     await books.begin(intent);
-    const bought = await performed(order, intent);
+    const bought = await performed(order, intent, wasted);
     const receipt = await keep(
       { ...intent, ...priced(bought), reply: bought.reply, settledAt: time() },
       damaged,
@@ -114,10 +117,9 @@ export function createPayOnce(
     return { receipt, bought: true, spent: await spentOn(buyer) };
   }
 
-  async function performed(order: Order, intent: CallIntent): Promise<Bought> {
+  async function performed(order: Order, intent: CallIntent, wasted: number): Promise<Bought> {
     try {
       // A provider that honours the key would send the same unusable reply again; after an unknown fate that is wanted.
-      const wasted = await books.wasted(order.buyer.episode, intent.key);
       return await order.perform(wasted === 0 ? intent.key : `${intent.key}-${wasted + 1}`);
     } catch (error) {
       return settleFailure(intent, error);
@@ -138,7 +140,10 @@ export function createPayOnce(
     const outcome = { ...intent, cause: sentenceOf(told), settledAt: time() };
     const settled = async () => {
       if (error instanceof SpentError)
-        return books.settle({ ...outcome, ...priced(error.spending), state: 'spent-unusable' });
+        return books.settle({
+          ...{ ...outcome, ...priced(error.spending), state: 'spent-unusable' },
+          ...(told instanceof StoreUnavailableError ? { unstored: true } : {}),
+        });
       const free = error instanceof UnsentError || certainlyNotBilled(error);
       return books.settle({ ...outcome, state: free ? 'not-billed' : 'unknown' });
     };

@@ -1,4 +1,7 @@
 /** Opens all that is kept of episodes: in the data directory, or in a bucket that any number of machines share. */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { InputError } from '../domain/failure';
 import { type BucketObjects, createBucketObjects } from '../objects/bucket-objects';
 import type { ObjectStore } from '../objects/object-store';
 import { type ArtifactCache, createArtifactCache } from './artifact-cache';
@@ -30,21 +33,26 @@ export interface Storage {
 /** A person waits for a command; a worker waits for a store that is started again. */
 const PATIENCE_MS = { command: 6_000, worker: 60_000 } as const;
 
+/** In the folder of artifacts once its store was moved: the bucket that it is in now. */
+export const MOVED = 'moved.json';
+
 /** What commands read that make nothing. */
 export type Records = Pick<Storage, 'books' | 'sessions'>;
 
-/** Opens books and sessions to be read. Nothing is made, and nothing is asked of a bucket yet. */
+/** Opens books and sessions to be read. Nothing is made, and nothing is asked of a bucket yet. InputError for a store that was moved. */
 export async function openRecords(place: StoragePlace): Promise<Records> {
   const { bucket, booksRoot, sessionsRoot } = place;
+  if (bucket === undefined) await refuseMoved(place);
   if (bucket === undefined)
     return { books: createBookFolder(booksRoot), sessions: createSessionFolders(sessionsRoot) };
   return recordsIn(await bucketObjects(bucket, PATIENCE_MS.command), place);
 }
 
-/** Rejects with the error of the disk; with InputError for a bucket whose service ignores conditions. */
+/** Rejects with the error of the disk; with InputError for a bucket whose service ignores conditions, and for a store that was moved. */
 export async function openStorage(place: StoragePlace): Promise<Storage> {
   const { bucket } = place;
   if (bucket === undefined) {
+    await refuseMoved(place);
     const store = await createFileStore(place.artifactsRoot);
     return { store, ofReplies: store, ...(await openRecords(place)) };
   }
@@ -56,6 +64,20 @@ export async function openStorage(place: StoragePlace): Promise<Storage> {
     ...recordsIn(objects, place),
     cache,
   };
+}
+
+/** Two places of one store would share its task queues, and pay for the same calls. */
+async function refuseMoved({ artifactsRoot }: StoragePlace): Promise<void> {
+  const file = join(artifactsRoot, MOVED);
+  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return undefined;
+    throw error;
+  });
+  if (text === undefined) return;
+  const { to } = JSON.parse(text) as { readonly to: string };
+  throw new InputError(
+    `This store was moved to ${to}. Set SHOWRUNNER_STORE=${to}, or remove ${file} to go back to the data directory, without what was made since.`,
+  );
 }
 
 /** A bucket that is to be written; InputError where its service ignores conditions. */

@@ -4,7 +4,7 @@
  * roles). What passes by itself (503, a connection that breaks off) is tried again here for {@link PATIENCE_MS} before it
  * becomes an error: a reply that was paid for must not be lost over a restart of the store.
  */
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -126,9 +126,10 @@ export async function createBucketObjects(options: BucketOptions): Promise<Bucke
   let known: Promise<boolean> | undefined;
   /** Whether conditions that do not hold keep a write from taking place. */
   async function keepsConditions(): Promise<boolean> {
-    const content = Buffer.from('probe');
-    await replace(PROBE, content, undefined);
-    return !((await replace(PROBE, content, undefined)) || (await replace(PROBE, content, '"0"')));
+    // Each its own: a refusal after a lost answer is told from a write by what is there.
+    const fresh = () => Buffer.from(randomUUID());
+    await replace(PROBE, fresh(), undefined);
+    return !((await replace(PROBE, fresh(), undefined)) || (await replace(PROBE, fresh(), '"0"')));
   }
 
   async function listed(prefixed: string, folders: boolean) {

@@ -16,9 +16,10 @@ export function statusOf(error: unknown): number | undefined {
 
 /** Errors of the network as Node and the S3 client name them; no reply came, or a part of one. */
 const NETWORK =
-  /^(?:E(?:CONN(?:RESET|REFUSED|ABORTED)|PIPE|TIMEDOUT|AI_AGAIN|HOSTUNREACH|NETUNREACH|NETDOWN)|TimeoutError|RequestTimeout)$/;
+  /^(?:E(?:CONN(?:RESET|REFUSED|ABORTED)|PIPE|TIMEDOUT|NOTFOUND|AI_AGAIN|AI_FAIL|HOSTDOWN|HOSTUNREACH|NETUNREACH|NETDOWN)|TimeoutError|RequestTimeout)$/;
 /** The client wraps some of them, and keeps their words alone. */
-const NETWORK_SAID = /\bsocket hang up\b|\baborted\b|\bECONN(?:RESET|REFUSED)\b|\bEPIPE\b|\bETIMEDOUT\b/;
+const NETWORK_SAID =
+  /\bsocket hang up\b|\baborted\b|\bECONN(?:RESET|REFUSED)\b|\bEPIPE\b|\bETIMEDOUT\b|\bENOTFOUND\b/;
 /** Replies of S3 below 500 that another try mends: busy, cut or damaged on the way, a clock that the client has corrected by then. */
 const PASSING =
   /^(?:SlowDown|Throttling\w*|TooManyRequests\w*|RequestTimeout|IncompleteBody|BadDigest|\w*ChecksumMismatch|XAmzContent\w+Mismatch|ConditionalRequestConflict|OperationAborted|RequestTimeTooSkewed)$/;
@@ -49,6 +50,10 @@ export function s3Failure(error: unknown, { address, setting }: BucketPlace): un
     );
   if (/region (?:is missing|not accepted)/i.test(message))
     return new InputError(`There is no region for ${address}. Set AWS_REGION; for Cloudflare R2 it is auto.`);
+  if (/^(?:PermanentRedirect|AuthorizationHeaderMalformed)$/.test(name))
+    return new InputError(
+      `AWS_REGION is not the region of ${address} (${name}). Set it to the region that the bucket was made in; for Cloudflare R2 it is auto.`,
+    );
   if (name === 'NoSuchBucket')
     return new InputError(`The bucket of ${address} is not there. Make it, or correct ${setting}.`);
   if (/^(?:ExpiredToken\w*|TokenRefreshRequired|RequestExpired)$/.test(name))

@@ -4,9 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { moveStore } from '../../src/artifacts/move-store';
 import { createPayOnce } from '../../src/artifacts/pay-once';
-import { openBucket, openStorage, type StoragePlace } from '../../src/artifacts/storage';
+import { openBucket, openRecords, openStorage, type StoragePlace } from '../../src/artifacts/storage';
 import { ArtifactError } from '../../src/artifacts/store';
 import { InputError } from '../../src/domain/failure';
+import type { ObjectStore } from '../../src/objects/object-store';
 import { type Gateway, hasGateway, startGateway } from '../support/loopback/versity-gateway';
 import { EPISODE, order, provider } from '../support/material/paid-calls';
 
@@ -25,6 +26,11 @@ const placeIn = (name: string): StoragePlace => ({
   ...{ artifactsRoot: join(folder, name, 'artifacts'), booksRoot: join(folder, name, 'books') },
   ...{ sessionsRoot: join(folder, name, 'sessions'), artifactCacheDir: join(folder, name, 'artifact-cache') },
 });
+
+const brokenAt =
+  (key: string, replace: ObjectStore['replace']): ObjectStore['replace'] =>
+  (asked, ...rest) =>
+    asked === key ? Promise.reject(new Error('broken off')) : replace(asked, ...rest);
 
 test('where there is no store there is nothing to move', async () => {
   await expect(moveStore(placeIn('none'), {} as never)).rejects.toThrow(
@@ -82,6 +88,28 @@ test('where there is no store there is nothing to move', async () => {
     expect(Buffer.from((await sessions.read(EPISODE, 'package/index.html')) ?? []).toString()).toBe(
       'newer page',
     );
+  });
+
+  test('is no longer opened where it was: the sentence names the bucket, and the note to remove', async () => {
+    const { here, store, bucket } = await season();
+    await moveStore(here, bucket);
+    const says =
+      /This store was moved to (s3:.+)\. Set SHOWRUNNER_STORE=\1, or remove .*moved\.json to go back/;
+    await expect(openStorage(here)).rejects.toThrow(says);
+    await expect(openRecords(here)).rejects.toThrow(says);
+    await expect(openRecords(here)).rejects.toThrow(InputError);
+    await rm(join(here.artifactsRoot, 'moved.json'));
+    expect((await openStorage(here)).store.id).toBe(store.id);
+  });
+
+  test('that changed after a move which broke off is moved as it is now', async () => {
+    const { here, there, bucket } = await season();
+    const broken = { ...bucket, replace: brokenAt('artifacts/store.json', bucket.replace) };
+    await expect(moveStore(here, broken)).rejects.toThrow('broken off');
+    await (await openStorage(here)).sessions.write(EPISODE, 'package/index.html', Buffer.from('egap'));
+    await moveStore(here, bucket);
+    const page = await (await openStorage(there)).sessions.read(EPISODE, 'package/index.html');
+    expect(Buffer.from(page ?? []).toString()).toBe('egap');
   });
 
   test('is not mixed with another', async () => {

@@ -4,6 +4,7 @@ import { paidCallKey } from '../../src/artifacts/paid-call';
 import type { Order } from '../../src/artifacts/pay-once';
 import { BudgetError, DefectError, SpentError, UnsentError } from '../../src/domain/failure';
 import { totalsOf } from '../../src/domain/ledger';
+import { StoreUnavailableError } from '../../src/objects/object-store';
 import {
   AT_MOST,
   type Bench,
@@ -180,6 +181,34 @@ describe('a call that fails', () => {
     await expect(bench.books().buy(fails(unusable))).rejects.toThrow('It is silent.');
     await expect(bench.books().buy(fails(unusable))).rejects.toThrow('It is silent.');
     expect(keys).toEqual([keys[0], keys[0], `${keys[0]}-2`]);
+  });
+
+  test('a good reply that the store did not take is asked for under the same idempotency key', async () => {
+    const keys: string[] = [];
+    const away = new StoreUnavailableError('s3://season does not answer as it should: SlowDown.');
+    const unstored = order(async (key) => {
+      keys.push(key);
+      throw new SpentError(away, { usage: { characters: 6 }, costMicros: 80 });
+    });
+    await expect(bench.books().buy(unstored)).rejects.toBe(away);
+    await expect(bench.books().buy(unstored)).rejects.toBe(away);
+    expect(keys).toEqual([keys[0], keys[0]]);
+    expect(await statesOf()).toEqual([
+      ['spent-unusable', 80],
+      ['spent-unusable', 80],
+    ]);
+  });
+
+  test('where the books cannot be read before it, is no call, and costs nothing', async () => {
+    const { billed, perform } = provider(bench.store);
+    let lists = 0;
+    const list = async (prefix: string) => {
+      lists += 1;
+      if (lists > 1) throw new StoreUnavailableError('away');
+      return bench.files.list(prefix);
+    };
+    await expect(bench.books({ ...bench.files, list }).buy(order(perform))).rejects.toThrow('away');
+    expect([billed, await bench.books().ledgerOf(EPISODE)]).toEqual([[], []]);
   });
 
   test('does not take those down that wait for it', async () => {

@@ -79,6 +79,22 @@ afterEach(() => {
     },
   );
 
+  test.each([1, 2, 3])(
+    'loses the answer to probe %i is known to honour conditions all the same',
+    async (nth) => {
+      const objects = await open();
+      let probes = 0;
+      faulty.breakBy((call) => {
+        if (!/^PUT .*probe$/.test(call)) return undefined;
+        probes += 1;
+        return probes === nth ? 'lose answer' : undefined;
+      });
+      await objects.requireConditions({ loss: 'work is lost', instead: 'Use another.' });
+      faulty.break('busy', 0);
+      expect(probes).toBe(4);
+    },
+  );
+
   test('stays busy is an error that another try mends, and that says nothing about a provider', async () => {
     const objects = await open(300);
     faulty.break('busy', 1_000);

@@ -39,6 +39,8 @@ export async function moveStoreToBucket(
   out.print(
     `Set SHOWRUNNER_STORE=${address} for every worker and every command; episodes go on where they are.`,
   );
-  out.print(`${place.dataDir} stays as it is, and can go when all is well.`);
+  out.print(
+    `${place.dataDir} keeps its files, and is refused as a store from now on; it can go when all is well.`,
+  );
   return EXIT.ok;
 }
