@@ -1,5 +1,5 @@
 /** The published sessions in a bucket, and the copies of them in the folder of this machine. */
-import { readFile } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { isArtifactRef } from '../domain/artifact';
 import { copyFileAtomically, writeFileAtomically } from '../machine/atomic-files';
 import type { ObjectEntry, ObjectStore } from '../objects/object-store';
@@ -14,21 +14,38 @@ const BROUGHT = '.brought.json';
 
 type Brought = Readonly<Record<string, { readonly version: string; readonly sha256: string }>>;
 
+interface Fetched {
+  readonly brought: Brought;
+  /** The file that keeps the text which a person had changed. */
+  readonly edited?: string;
+}
+
 /** `root`: the folder of this machine that copies are brought to. */
 export function createObjectSessions(objects: ObjectStore, root: string): Sessions {
   const keyOf = (id: string, path: string) => `${FOLDER}/${id}/${path}`;
   const local = createSessionFolders(root);
 
-  /** Fetches one file where the one that is here is not of this version; returns what is here then. */
-  async function fetchFile(id: string, path: string, entry: ObjectEntry, known: Brought): Promise<Brought> {
+  /**
+   * Fetches one file where the one that is here is not of this version. A text that is not as it was brought is kept beside it;
+   * without a record of what was brought, one that says something else.
+   */
+  async function fetchFile(id: string, path: string, entry: ObjectEntry, known: Brought): Promise<Fetched> {
     const file = local.placeOf(id, path);
     const here = await readFile(file).catch(ifMissing);
     const before = known[path];
-    if (here !== undefined && before?.version === entry.version) return {};
-    if (here !== undefined && before !== undefined && sha256(here) !== before.sha256 && path.endsWith('.txt'))
-      await copyFileAtomically(file, editedName(file, sha256(here)));
-    if (!(await objects.download(entry.key, file))) return {};
-    return { [path]: { version: entry.version, sha256: sha256(await readFile(file)) } };
+    if (here !== undefined && before?.version === entry.version) return { brought: {} };
+    const hash = here === undefined ? undefined : sha256(here);
+    const mayBeEdited = hash !== undefined && hash !== before?.sha256 && path.endsWith('.txt');
+    const edited = mayBeEdited ? editedName(file, hash) : undefined;
+    if (edited !== undefined) await copyFileAtomically(file, edited);
+    const isFetched = await objects.download(entry.key, file);
+    const now = isFetched ? sha256(await readFile(file)) : hash;
+    const isSame = now === hash;
+    if (edited !== undefined && isSame) await rm(edited, { force: true });
+    return {
+      brought: isFetched && now !== undefined ? { [path]: { version: entry.version, sha256: now } } : {},
+      ...(edited === undefined || isSame ? {} : { edited }),
+    };
   }
 
   return {
@@ -53,20 +70,21 @@ export function createObjectSessions(objects: ObjectStore, root: string): Sessio
       const files = entries
         .map((entry) => ({ entry, path: entry.key.slice(within.length) }))
         .filter(({ path }) => isInside(path) && (paths === undefined || paths.includes(path)));
-      if (files.length === 0) return;
+      if (files.length === 0) return [];
       await refuseWayOut(
         root,
         files.map(({ path }) => local.placeOf(id, path)),
       );
       const record = sessionPath(root, id, BROUGHT);
       const known = await readRecord(record);
-      let brought = known;
+      const all: Fetched[] = [];
       for (let first = 0; first < files.length; first += PUBLISHED_AT_ONCE) {
         const some = files.slice(first, first + PUBLISHED_AT_ONCE);
-        const fetched = await Promise.all(some.map(({ entry, path }) => fetchFile(id, path, entry, known)));
-        brought = Object.assign({}, brought, ...fetched);
+        all.push(...(await Promise.all(some.map(({ entry, path }) => fetchFile(id, path, entry, known)))));
       }
+      const brought: Brought = Object.assign({}, known, ...all.map((fetched) => fetched.brought));
       await writeFileAtomically(record, `${JSON.stringify(brought, null, 2)}\n`);
+      return all.flatMap(({ edited }) => edited ?? []);
     },
     async remove(id) {
       await objects.remove((await objects.list(keyOf(id, ''))).map(({ key }) => key));

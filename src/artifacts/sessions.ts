@@ -28,9 +28,9 @@ export interface Sessions {
   names(show?: string): Promise<string[]>;
   /**
    * Sees that the files of an episode, or those that are named, are in the folder of this machine. A text that a person changed
-   * there stays until the episode has a newer one, and is kept beside that.
+   * there stays until the episode has a newer one, and is kept beside that; returned are the files that keep such texts.
    */
-  bring(id: string, paths?: readonly string[]): Promise<void>;
+  bring(id: string, paths?: readonly string[]): Promise<readonly string[]>;
   remove(id: string): Promise<void>;
 }
 
@@ -82,7 +82,7 @@ export function createSessionFolders(root: string): Sessions {
     localFile: placeOf,
     names: (show = '') => readdir(join(root, show)).catch(() => []),
     // It is where it is made.
-    bring: async () => undefined,
+    bring: async () => [],
     remove: (id) => rm(sessionPath(root, id), { recursive: true, force: true }),
   };
 }

@@ -10,14 +10,21 @@ export interface EditedInPlace {
   readonly text: string;
 }
 
-/** The text that a person wrote into `production/script.txt`; undefined where it says the same as the script, or is not here. */
+/**
+ * The text that a person wrote into `production/script.txt`; undefined where it says the same as the script, or is not here.
+ * Rejects with an InputError where it was written into a script that is not the one which came in its place just now.
+ */
 export async function editedInPlace(
   { sessions }: Pick<Dependencies, 'sessions'>,
   id: string,
   script: Script,
 ): Promise<EditedInPlace | undefined> {
-  await sessions.bring(id, [READABLE_SCRIPT]);
+  const [edited] = await sessions.bring(id, [READABLE_SCRIPT]);
   const file = sessions.localFile(id, READABLE_SCRIPT);
+  if (edited !== undefined)
+    throw new InputError(
+      `The text that you changed on this machine is not of the script that ${id} has now. Yours is kept in ${edited}, and the script is in ${file}. Carry over what is to stay, then do this again.`,
+    );
   const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return undefined;
     throw new InputError(`${file} cannot be read (${error.code ?? error.message}).`);

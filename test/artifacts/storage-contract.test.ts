@@ -113,6 +113,31 @@ describe('on a disk', () => contract(onDisk));
     expect(await readFile(kept, 'utf8')).toBe('mine');
   });
 
+  test('where nothing says what was brought, a text that says something else is kept, and one that says the same is not kept twice', async () => {
+    const ground = await inBucket(gateway);
+    const { store, sessions } = await openStorage(ground.place('worker'));
+    await sessions.publish(
+      store,
+      [
+        await store.put('production/script.txt', bytes('first')),
+        await store.put('production/notes.txt', bytes('notes')),
+      ],
+      EPISODE,
+    );
+    const mine = (await openRecords(ground.place('client'))).sessions;
+    const script = mine.localFile(EPISODE, 'production/script.txt');
+    expect(await mine.bring(EPISODE)).toEqual([]);
+    await rm(mine.localFile(EPISODE, '.brought.json'));
+    await writeFile(script, 'mine');
+    const kept = mine.localFile(EPISODE, `production/script.edited-${sha256('mine').slice(0, 8)}.txt`);
+    expect(await mine.bring(EPISODE)).toEqual([kept]);
+    expect(await readFile(kept, 'utf8')).toBe('mine');
+    expect(await readFile(script, 'utf8')).toBe('first');
+    expect((await readdir(join(script, '..'))).sort()).toEqual(
+      ['notes.txt', 'script.txt', kept.split('/').at(-1)].sort(),
+    );
+  });
+
   test('an object whose name leads out of the folder is not brought', async () => {
     const ground = await inBucket(gateway);
     const objects = await ground.objects();
