@@ -62,6 +62,8 @@ interface ScheduleMemo {
 }
 
 export function createScheduleClient(client: Client) {
+  // Times of another installation, with keys of its own, are in the same namespace.
+  const listing = listingClient(client);
   const handleOf = (id: string) => client.schedule.getHandle(id);
 
   async function known<T>(id: string, work: () => Promise<T>): Promise<T> {
@@ -79,7 +81,7 @@ export function createScheduleClient(client: Client) {
     const action = recentActions.at(-1);
     if (action === undefined) return undefined;
     const { workflowId, firstExecutionRunId } = action.action.workflow;
-    const handle = client.workflow.getHandle<typeof ScheduledEpisodeWorkflow>(
+    const handle = listing.workflow.getHandle<typeof ScheduledEpisodeWorkflow>(
       workflowId,
       firstExecutionRunId,
     );
@@ -87,8 +89,8 @@ export function createScheduleClient(client: Client) {
     try {
       const { status } = await handle.describe();
       if (status.name === 'RUNNING') return { at, status: 'running', said: 'Its episode is under way.' };
-      const { said } = (await handle.result()) as EditionResult;
-      return { at, status: 'done', said: printable(said) };
+      const result = (await handle.result()) as EditionResult | undefined;
+      return { at, status: 'done', said: printable(result?.said ?? '') };
     } catch (error) {
       if (error instanceof WorkflowNotFoundError)
         return { at, status: 'forgotten', said: 'The server no longer keeps what became of it.' };
@@ -143,7 +145,7 @@ export function createScheduleClient(client: Client) {
     /** Those that this program made, by their ids. */
     async list(): Promise<ScheduleSummary[]> {
       const summaries: ScheduleSummary[] = [];
-      for await (const schedule of listingClient(client).schedule.list())
+      for await (const schedule of listing.schedule.list())
         if (schedule.action?.workflowType === SCHEDULED_WORKFLOW)
           summaries.push(await summaryOf(schedule.scheduleId, schedule));
       return summaries.sort((a, b) => (a.id < b.id ? -1 : 1));

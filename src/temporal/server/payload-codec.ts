@@ -41,7 +41,7 @@ function isEncrypted({ metadata }: Payload): boolean {
 
 function encrypted(payload: Payload, { id, key }: PayloadKey): Payload {
   const nonce = randomBytes(NONCE_BYTES);
-  const cipher = createCipheriv(CIPHER, key, nonce);
+  const cipher = createCipheriv(CIPHER, key, nonce, { authTagLength: TAG_BYTES });
   const plain = temporal.api.common.v1.Payload.encode(payload).finish();
   const data = Buffer.concat([nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
   return { metadata: { encoding: Buffer.from(ENCODING), 'encryption-key-id': Buffer.from(id) }, data };
@@ -56,10 +56,11 @@ function decrypted({ metadata, data }: Payload, keys: readonly PayloadKey[]): Pa
       `This was encrypted with the key "${id}", which this process does not have. Add it to SHOWRUNNER_PAYLOAD_KEYS.`,
     );
   const sealed = Buffer.from(data ?? []);
-  const tag = sealed.subarray(Math.max(NONCE_BYTES, sealed.length - TAG_BYTES));
   try {
-    const decipher = createDecipheriv(CIPHER, found.key, sealed.subarray(0, NONCE_BYTES));
-    decipher.setAuthTag(tag);
+    if (sealed.length < NONCE_BYTES + TAG_BYTES) throw new RangeError('too short for a nonce and a tag');
+    const nonce = sealed.subarray(0, NONCE_BYTES);
+    const decipher = createDecipheriv(CIPHER, found.key, nonce, { authTagLength: TAG_BYTES });
+    decipher.setAuthTag(sealed.subarray(sealed.length - TAG_BYTES));
     const text = sealed.subarray(NONCE_BYTES, sealed.length - TAG_BYTES);
     const plain = Buffer.concat([decipher.update(text), decipher.final()]);
     return temporal.api.common.v1.Payload.decode(plain);

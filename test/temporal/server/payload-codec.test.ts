@@ -1,3 +1,4 @@
+import { createCipheriv } from 'node:crypto';
 import { defaultPayloadConverter, type Payload } from '@temporalio/common';
 import fc from 'fast-check';
 import { InputError } from '../../../src/domain/failure';
@@ -61,6 +62,16 @@ test.each([
   const payload = await encryptedWith([OLD], 'tea');
   await expect(decryptedWith(keys, payload)).rejects.toThrow(InputError);
   await expect(decryptedWith(keys, payload)).rejects.toThrow(says);
+});
+
+test('a tag that is shorter than it has to be is refused, also where it is right', async () => {
+  const nonce = Buffer.alloc(12, 7);
+  const cipher = createCipheriv('aes-256-gcm', OLD.key, nonce, { authTagLength: 4 });
+  const data = Buffer.concat([nonce, cipher.final(), cipher.getAuthTag()]);
+  const payload = await encryptedWith([OLD], 'tea');
+  await expect(decryptedWith([OLD], { ...payload, data })).rejects.toThrow(
+    /cannot be decrypted with the key "2026"/,
+  );
 });
 
 test.each([0, 5, 12, 20, -1])('a text that was changed or cut at byte %i is refused', async (at) => {
