@@ -1,9 +1,9 @@
 /** A published show as commands change it, without a workflow: each change is one swap of the feed. */
-
 import { readFile } from 'node:fs/promises';
 import { episodeGuid } from '../artifacts/episode-guid';
 import { sha256 } from '../artifacts/store';
 import type { ArtifactRef } from '../domain/artifact';
+import { ID, ID_RULE } from '../domain/episode-id';
 import { InputError } from '../domain/failure';
 import type { ShowFolder } from '../domain/show';
 import { publishPlace } from '../intake/publish-order';
@@ -15,8 +15,10 @@ import { publishCover } from '../phases/publish/publish-files';
 import type { Surroundings } from '../settings';
 import { withDependencies } from './dependencies';
 
-/** Takes an episode of the show out of its feed, and then its files. */
-export function unpublish(place: Surroundings, show: ShowFolder, episode: string) {
+/** Takes an episode of the show out of its feed, and then its files. InputError where `episode` is no id. */
+export async function unpublish(place: Surroundings, show: ShowFolder, episode: string) {
+  // The id becomes the path of the folder whose files are removed.
+  if (!ID.test(episode)) throw new InputError(`"${episode}" is no id of an episode, which is ${ID_RULE}.`);
   const guid = episodeGuid(show.show.id, episode);
   return inHand(place, show, (shown) => unpublishEpisode(shown, { episode, guid }));
 }

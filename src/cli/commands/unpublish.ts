@@ -12,8 +12,8 @@ export async function unpublish(
   { show: path }: { readonly show?: string },
 ): Promise<ExitCode> {
   const show = await chosenShow(path);
-  const [first = '', second] = given.split('/');
-  if (second !== undefined && first !== show.show.id)
+  const [first = '', second, ...more] = given.split('/');
+  if (more.length > 0 || (second !== undefined && first !== show.show.id))
     throw new InputError(
       `${given} is no episode of the show "${show.show.id}", which ${show.file} describes.`,
     );

@@ -2,6 +2,7 @@
 import { basename } from 'node:path';
 import { InputError } from '../../domain/failure';
 import type { FeedImage } from '../../domain/feed';
+import type { PublishTarget } from '../../providers/publishing/publish-target';
 import { mediaTypeOf } from '../package/manifest';
 import { changeFeed } from './change-feed';
 import { trailerElement } from './feed/build-feed';
@@ -30,7 +31,7 @@ export async function unpublishEpisode(
   // One that somebody put there under another guid is known by its page.
   const isIts = (item: XmlElement) => textIn(item, 'guid') === guid || textIn(item, 'link') === page;
   // An earlier call may have been killed before it removed them.
-  const left = await target.list(episodeFolder(episode));
+  const left = await filesOfEpisode(target, episode);
   const { items, formerPages } = await changeFeed({
     ...shown,
     change({ items: standing, trailers }) {
@@ -39,9 +40,15 @@ export async function unpublishEpisode(
       return { items: standing.filter((item) => !isIts(item)), trailers };
     },
   });
-  const files = [...(await target.list(episodeFolder(episode))), ...formerPages];
+  const files = [...(await filesOfEpisode(target, episode)), ...formerPages];
   await target.remove(files);
   return { items: items.length, files: files.length };
+}
+
+/** A target may list more where the name of a folder is none; that is not the episode's. */
+async function filesOfEpisode(target: PublishTarget, episode: string): Promise<string[]> {
+  const folder = episodeFolder(episode);
+  return (await target.list(folder)).filter((path) => path.startsWith(folder));
 }
 
 export interface Trailer {

@@ -61,6 +61,7 @@ export function createFolderTarget(root: string): PublishTarget {
       }
     },
     async list(folder) {
+      if (folder !== '') locate(folder);
       const below = await readdir(join(root, folder), { recursive: true, withFileTypes: true }).catch(
         ifMissing([]),
       );

@@ -91,6 +91,19 @@ describe('an episode that is taken out', () => {
     ).rejects.toThrow(/^ep_9 is not in the feed of /);
     expect(await textAt(target, 'feed.xml')).toBe(before);
   });
+
+  test.each(['', '.', '..'])(
+    'by the name "%s", which is none, removes no file of another',
+    async (episode) => {
+      const target = await folderTarget();
+      await publishAll(target, packageOf('ep_1'));
+      const before = await target.list('');
+      await expect(unpublishEpisode(await inHand(target), { episode, guid: 'guid-of-none' })).rejects.toThrow(
+        /is not in the feed of /,
+      );
+      expect(await target.list('')).toEqual(before);
+    },
+  );
 });
 
 describe('a trailer', () => {

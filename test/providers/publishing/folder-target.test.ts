@@ -54,6 +54,7 @@ test('files are listed and removed with the folders that they leave empty', asyn
 test('a path that leaves the folder is refused', async () => {
   const target = createFolderTarget(await root());
   await expect(target.write(file('../x.txt', 'x'))).rejects.toThrow(/no path inside/);
+  await expect(target.list('../')).rejects.toThrow(/no path inside/);
 });
 
 test('a folder that cannot be made is refused with a way out', async () => {
