@@ -2,7 +2,6 @@
  * Changes a published feed by compare-and-swap: it is read with its version, changed, and written only if it still has that
  * version. Of two publishers one is first, and the other reads again what the first one wrote, so that none loses an item (F23).
  */
-
 import { InputError } from '../../domain/failure';
 import type { FeedImage } from '../../domain/feed';
 import type { PublishedFile, PublishTarget, Versioned } from '../../providers/publishing/publish-target';

@@ -47,6 +47,9 @@ export async function ownSite(target: PublishTarget, place: PublishPlace): Promi
   if (standing !== undefined) return siteOf(target, place, standing);
   const [strange] = await target.list('');
   if (strange === undefined) return undefined;
+  // Somebody else who publishes the show for the first time may have taken the root since.
+  const taken = await readMark(target);
+  if (taken !== undefined) return siteOf(target, place, taken);
   throw new InputError(
     `${target.name} holds files that are no published show, such as ${strange}. Publish to an empty place: publish.target in show.json.`,
   );

@@ -1,4 +1,5 @@
 /** The last step: the page of the show, then its feed, in which the episode now stands. */
+import { InputError } from '../../domain/failure';
 import type { FeedImage } from '../../domain/feed';
 import type { PublishedRecord, PublishOrder } from '../../domain/publish-order';
 import type { PublishTarget } from '../../providers/publishing/publish-target';
@@ -8,7 +9,7 @@ import { buildItem } from './feed/build-item';
 import { itemByGuid, textIn, withItem } from './feed/items';
 import { identityOf } from './item-identity';
 import type { Site } from './open-site';
-import { addressOf, episodeFolder, SITE_PATHS } from './site-paths';
+import { addressOf, episodeFolder, pathAt, SITE_PATHS } from './site-paths';
 
 export interface ToPublish {
   readonly site: Site;
@@ -35,9 +36,11 @@ export async function refuseClash(
 
 /**
  * Puts the episode into the feed, or replaces its item, by compare-and-swap. An item keeps the date of its first publication
- * unless the order gives one. InputError as of {@link identityOf}; nothing is written then.
+ * unless the order gives one. InputError as of {@link identityOf}, and where its audio was removed since it was written; nothing is
+ * written then.
  */
 export async function publishFeed({ site, order, made, published, now }: ToPublish): Promise<Publication> {
+  await requireAudio(site, made.episode, published.audio.url);
   let publishedAt = now.toISOString();
   const { items, isChanged } = await changeFeed({
     ...{ site, cover: published.cover, now },
@@ -55,4 +58,13 @@ export async function publishFeed({ site, order, made, published, now }: ToPubli
     pageUrl: addressOf(order.url, episodeFolder(made.episode) + SITE_PATHS.index),
     ...{ audioUrl: published.audio.url, items: items.length, isChanged },
   };
+}
+
+/** A publication may wait long for its time, and the episode be unpublished meanwhile. */
+async function requireAudio({ target, place }: Site, episode: string, url: string): Promise<void> {
+  const path = pathAt(place.url, url);
+  if (path !== undefined && (await target.list(episodeFolder(episode))).includes(path)) return;
+  throw new InputError(
+    `The files of ${episode} were removed from ${target.name} meanwhile. Abandon this run, or publish the episode again.`,
+  );
 }

@@ -4,10 +4,11 @@ import { feedPages } from '../../../src/phases/publish/feed/feed-pages';
 import { itemsOf, linkOf, textIn } from '../../../src/phases/publish/feed/items';
 import { lintFeed } from '../../../src/phases/publish/lint/lint-feed';
 import { openSite } from '../../../src/phases/publish/open-site';
-import { refuseClash } from '../../../src/phases/publish/publish-feed';
+import { publishFeed, refuseClash } from '../../../src/phases/publish/publish-feed';
+import { publishCover, publishMedia, publishTexts } from '../../../src/phases/publish/publish-files';
 import { readXml } from '../../../src/phases/publish/xml';
 import type { PublishTarget } from '../../../src/providers/publishing/publish-target';
-import { filesOf, folderTarget, orderOf, packageOf, publishAll, textAt } from './published-show';
+import { filesOf, folderTarget, orderOf, PICTURES, packageOf, publishAll, textAt } from './published-show';
 import { BASE, episodeOf, SHOW } from './sample-show';
 
 async function titlesIn(target: PublishTarget, base = BASE): Promise<string[]> {
@@ -74,6 +75,26 @@ test('audio that the old feed names stays until the new feed is there', async ()
   const next = packageOf('ep_1', 'Tea came by land.');
   await publishAll(target, next);
   expect(await filesOf(target)(audioUrl)).not.toBe('missing');
+});
+
+test('an episode whose files were taken away since does not get into the feed', async () => {
+  const target = await folderTarget();
+  await publishAll(target, packageOf('ep_1'));
+  const before = await textAt(target, 'feed.xml');
+  const { made, ...files } = packageOf('ep_2');
+  const order = orderOf(target);
+  const site = await openSite(target, order);
+  const media = await publishMedia(site, files, made, PICTURES);
+  const published = {
+    ...media,
+    ...(await publishTexts(site, files)),
+    cover: await publishCover(site, PICTURES),
+  };
+  await target.remove(await target.list('episodes/ep_2/'));
+  await expect(publishFeed({ site, order, made, published, now: new Date() })).rejects.toThrow(
+    /^The files of ep_2 were removed from .* meanwhile\. Abandon this run, or publish the episode again\.$/,
+  );
+  expect(await textAt(target, 'feed.xml')).toBe(before);
 });
 
 test('of eight publishers at once none loses an item', async () => {
