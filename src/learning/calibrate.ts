@@ -56,7 +56,10 @@ interface Measured {
   readonly likely: number | undefined;
 }
 
-/** Looks at all calibrations of a template together: each look at each of them is a chance to be wrong. */
+/**
+ * Looks at all calibrations of a template together: each look at each of them is a chance to be wrong. The limit of one in
+ * twenty holds strictly for fields that are measured from the first episode; one that joins later changes who is looked at.
+ */
 export function calibrate(
   calibrations: readonly Calibration[],
   template: object,

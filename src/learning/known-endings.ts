@@ -44,6 +44,6 @@ function isOf({ id, startedAt, endedAt }: KnownEnding, outcome: Outcome): boolea
   return (
     id === outcome.id &&
     outcome.startedAt >= startedAt - TOLERANCE_MS &&
-    (endedAt === null || outcome.startedAt <= endedAt + TOLERANCE_MS)
+    (endedAt === null || outcome.startedAt <= endedAt)
   );
 }

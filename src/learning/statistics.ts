@@ -84,8 +84,8 @@ export function eValue(wins: number, losses: number): number {
 }
 
 /**
- * Evidence that a number is not the median, from the values above and below it of a sample; one that equals it is on neither
- * side. Half of it is for "above", half for "below". Each half expects with equal weight that nearly all values lie on its side
+ * Evidence that a number is not the median, from the values above and below it of a sample; one that equals it counts
+ * against both sides. Half of it is for "above", half for "below". Each half expects with equal weight that nearly all values lie on its side
  * (0.99), as where a machine or a price is another, and a share that is uniform on (½, 1). Only sides count and no size, so that
  * neither heavy tails nor two regimes matter; where half of the values lie on each side its chance to ever reach 20, looked at
  * after each value, is at most one in twenty (Ville's inequality).

@@ -2,7 +2,6 @@
  * Trials of trade-offs: pairs of scripts from the same research, of which a person chooses one without knowing which is which. A
  * line each in `learning/trials.jsonl` of the data directory; nothing is taken out.
  */
-
 import { join } from 'node:path';
 import { z } from 'zod';
 import { counted } from '../domain/wording';
@@ -37,7 +36,7 @@ export interface TrialStanding {
   readonly wins: number;
   readonly losses: number;
   readonly ties: number;
-  /** Evidence that the template is better, and that the other is. */
+  /** Evidence that the template is better, and that the other is: of equals each side decides in at most one of twenty trials. */
   readonly evidence: { readonly template: number; readonly against: number };
   /** The better one, once it is known. */
   readonly better?: string;

@@ -79,7 +79,11 @@ function missOf(
   const lowest = Math.min(...judged.map(({ score100 }) => score100));
   if (quality !== undefined && judged.length >= ENOUGH_BEFORE && quality.score100 < lowest)
     return `it reached ${quality.score100}/100, and the lowest of ${judged.length} before was ${lowest}`;
-  if (quality?.gatesPassed === false && judged.length > 0 && judged.every(({ gatesPassed }) => gatesPassed))
+  if (
+    quality?.gatesPassed === false &&
+    judged.length >= ENOUGH_BEFORE &&
+    judged.every(({ gatesPassed }) => gatesPassed)
+  )
     return `it missed its standard, and none of ${judged.length} before did`;
   return kind === 'cost' ? outsideForecast(template, parent, outcome) : undefined;
 }

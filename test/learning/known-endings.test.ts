@@ -13,8 +13,10 @@ test('an episode whose run was terminated does not seem to go on', () => {
 
 test('another run of the same episode, and what an episode said itself, stay as they are', () => {
   const later = { ...ending, startedAt: 5_000_000, endedAt: 6_000_000 };
+  const earlier = { ...ending, startedAt: 500_000, endedAt: 990_000 };
   const abandoned = { ...going, status: 'abandoned' as const, reason: 'dull' };
   expect(withEndings([going], [later]).outcomes).toEqual([going]);
+  expect(withEndings([going], [earlier]).outcomes).toEqual([going]);
   expect(withEndings([abandoned], [ending]).outcomes).toEqual([abandoned]);
 });
 
