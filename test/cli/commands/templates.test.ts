@@ -109,3 +109,12 @@ test('the report is one page in the data directory', async () => {
   expect([exitCode, file, episodes]).toEqual([EXIT.ok, join(data, 'report.html'), 9]);
   expect(readFileSync(file, 'utf8')).toContain('sim/ep-003');
 });
+
+test('an answer that is none is refused before a trial makes anything', async () => {
+  const refused = await run(
+    ...['templates', 'trial', 'narrative@2', '--against', 'narrative@1', '--episode', 's/tea'],
+    ...['--question', 'Which?', '--choose', '3'],
+  );
+  expect(refused.exitCode).toBe(EXIT.input);
+  expect(refused.stderr).toContain('Allowed choices are 1, 2, even.');
+});

@@ -1,5 +1,5 @@
 /** `templates`, which lists the templates, and the commands below it. */
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import type { RejectOptions } from '../../commands/templates/decide';
 import type { LearnOptions } from '../../commands/templates/learn';
 import type { TrialOptions } from '../../commands/templates/trial';
@@ -130,7 +130,13 @@ function trialCommand(shell: Shell): Command {
     .requiredOption('--question <sentence>', 'what decides')
     .option('--audio', 'speak both, to be heard')
     .option('--judge <model>', 'a model that votes, provider/name; without a terminal and --choose, it alone')
-    .option('--choose <answer>', '1, 2 or even, where there is no terminal to be asked in')
+    .addOption(
+      new Option('--choose <answer>', 'the better one, where there is no terminal to be asked in').choices([
+        '1',
+        '2',
+        'even',
+      ]),
+    )
     .action((name: string, options: TrialOptions) =>
       runWork(shell, options, 'make', (context) => load.trial().trial(context, name, options)),
     );
