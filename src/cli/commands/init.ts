@@ -6,7 +6,6 @@ import { SHOW_FILE, titleFromId } from '../../domain/show';
 import { withoutUndefined } from '../../domain/without-undefined';
 import { idFrom } from '../../intake/episode-spec';
 import { readShow } from '../../intake/show/read-show';
-
 import { loadTemplate } from '../../templates/load';
 import { showSchema } from '../../templates/show-schema';
 import type { CommandContext, CommonOptions } from '../command/context';
