@@ -44,11 +44,11 @@ export async function checkDataDirectory({ dataDir }: Pick<Surroundings, 'dataDi
   return free < LITTLE_SPACE_GIB ? { state: 'warning', said, advice } : { state: 'ok', said };
 }
 
-/** The bucket that is the store, looked at and left as it is; no finding where the data directory is the store. */
+/** The bucket that is the store, looked at and left as it is; no finding where the data directory is the store, InputError where it was. */
 export async function checkStore(place: Surroundings): Promise<readonly Finding[]> {
   const { bucket } = place;
-  if (bucket === undefined) return [];
   const { sessions } = await openRecords(place);
+  if (bucket === undefined) return [];
   const shows = await sessions.names();
   return [{ state: 'ok', said: `${bucket.address} answers, with ${counted(shows.length, 'show')}` }];
 }

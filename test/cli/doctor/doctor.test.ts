@@ -1,5 +1,5 @@
 /** The command as a person calls it, with services on loopback that answer only what is free. */
-import { cpSync, existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -72,6 +72,19 @@ describe('doctor', () => {
     expect([exitCode, stderr]).toEqual([
       2,
       expect.stringMatching(/it must be s3:\/\/bucket\/prefix\. Leave it out/),
+    ]);
+  }, 60_000);
+
+  test('says that the store of the data directory was moved to a bucket', async () => {
+    const data = mkdtempSync(join(tmpdir(), 'doctor-moved-'));
+    mkdirSync(join(data, 'artifacts'));
+    writeFileSync(join(data, 'artifacts', 'moved.json'), '{"to":"s3://season/one"}');
+    const { about } = await doctor({}, '--data', data);
+    expect(about('store')).toMatchObject([
+      {
+        state: 'fault',
+        said: expect.stringMatching(/was moved to s3:\/\/season\/one\. Set SHOWRUNNER_STORE/),
+      },
     ]);
   }, 60_000);
 
