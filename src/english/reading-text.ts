@@ -8,7 +8,7 @@ const PLACES =
   /\s?\[[^[\]]{0,160}\b(?:pp?\.? ?\d|vol\.|[Ii]bid\b|[Oo]p\. ?[Cc]it\b)[^[\]]{0,120}\]|\s?\[(?:[Ii]bid\.?|[Oo]p\. ?[Cc]it\.?)\]/gu;
 /** "(section 12)", "(see chapters 3 and 4)", "(discussed in section 2.1)", "(cf. the last paragraph)": points at another part. */
 const POINTERS =
-  /\s?\( ?(?:see|cf\.|also see|see also|refer to|as (?:described|discussed|explained|shown) (?:in|above|below)|(?:described|discussed|explained|shown) (?:in|above|below)|in (?=section|chapter)|(?:sub)?sections? \d|chapters? \d|figures? \d|tables? \d|appendix [A-Z\d])[^()]{0,120}\)/giu;
+  /\s?\( ?(?:(?:see|also see|refer to)\b|cf\.|(?:as )?(?:described|discussed|explained|shown) (?:(?:above|below)\b|(?:in (?:more |greater |some )?detail )?in (?=(?:the )?(?:last |next |previous )?(?:(?:sub)?sections?|chapters?|appendix|appendices|figures?|tables?|parts? (?:\d|[IVX]+\b|one|two|three))\b))|in (?=section|chapter)|(?:sub)?sections? \d|chapters? \d|figures? \d|tables? \d|appendix [A-Z\d])[^()]{0,120}\)/giu;
 /** "(Smith 2010)", "(Smith et al., 2010, p. 4)", "(Smith, ch. 3)", "(see Figure 2)": a note to readers of the page. */
 const CITATIONS =
   /\s?\((?:(?:see|cf\.?|e\.g\.,?|quoted in)\s)?(?:\p{Lu}[\p{L}’'-]+(?:(?:,? (?:and|&) |, )\p{Lu}[\p{L}’'-]+)*(?: et al\.?)?,? (?:1[5-9]|20)\d\d[a-z]?(?:[,:] ?(?:pp?\. ?)?[\d–-]+)?(?:; ?)?)+\)|\s?\((?:\p{Lu}[\p{L}.’'-]* ){1,4}\d+(?:[.:]\d+)+(?:[–-]\d+)?\)|\s?\(\p{Lu}[\p{L}’'-]+,? (?:bk|book|ch|chap|chapter|fol|p|page|para|pp|pages|sec|section|vol|volume|§)\.? ?(?:\d|[IVXLC]+\b)[^()]{0,30}\)/gu;

@@ -37,7 +37,7 @@ export function lengthNotice(asked: Asked): string | undefined {
     );
   const length = `The documents carry about ${saidMinutes(words / perMinute)} of the ${saidMinutes(minutes)} asked for on "${topic}"`;
   if (words < Math.min(targetWords * LEAST.share, LEAST.minutes * perMinute)) {
-    const little = `${length} that a listener can follow without the page.`;
+    const little = `Of the ${saidMinutes(minutes)} asked for on "${topic}", the documents carry about ${saidMinutes(words / perMinute)} that can be followed without the page.`;
     if (isTaken) return little;
     throw new InputError(
       `${little} Ask for fewer minutes or another topic, ${way}. To have it read all the same: --off-topic take.`,

@@ -45,7 +45,7 @@ export function completedBy(folder: ShowFolder | undefined, value: unknown): unk
   if (value.show !== undefined && value.show !== show.id) return value;
   const { sources, search, maxSources, lexicon, models, ...others } = withPathsFrom(at, { ...show.defaults });
   const hasMaterial = value.sources !== undefined || value.search !== undefined;
-  const lexicons = [lexicon, value.lexicon].flat().filter((one) => one !== undefined);
+  const lexicons = [...new Set([lexicon, value.lexicon].flat().filter((one) => one !== undefined))];
   return {
     show: show.id,
     ...others,

@@ -10,10 +10,17 @@ test.each([
   ['The weir fell (Holm & Lund 2010; Berg 2011).', 'The weir fell.'],
   ['The weir fell (Holm, ch. 36).', 'The weir fell.'],
   ['The weir fell (see Figure 2).', 'The weir fell.'],
+  ['The weir fell (as described in the last section).', 'The weir fell.'],
+  ['The weir fell (discussed in more detail in chapter 3).', 'The weir fell.'],
+  ['The weir fell (shown below).', 'The weir fell.'],
 ])('%s', (sentence, expected) => expect(readingText(sentence)).toBe(expected));
 
 test.each([
   'The king (Charles I) fled.',
+  'A custom (seen in no other town) ended.',
+  'The fish (seemingly dead) swam off.',
+  'The birds (described in 1859 by Wallace) ate grain (seeds, nuts).',
+  'The roads (shown in red) were flooded.',
   'The weir (built in 1702) fell.',
   'A field of 10 m² was flooded.',
   'Lime (chalk, mostly) was spread.',

@@ -7,6 +7,7 @@ import {
   ChildWorkflowFailure,
   isCancellation,
   ParentClosePolicy,
+  patched,
   proxyActivities,
   rootCause,
   startChild,
@@ -59,7 +60,7 @@ export async function ScheduledEpisodeWorkflow(show: ScheduledShow): Promise<Edi
 }
 
 async function takeIn(time: ScheduledTime): Promise<Edition> {
-  const searched = hasSearch(time.show) ? await search(time) : undefined;
+  const searched = hasSearch(time.show) && patched('edition-search') ? await search(time) : undefined;
   return intake.takeInEdition({ ...time, ...(searched === undefined ? {} : { searched }) });
 }
 

@@ -34,6 +34,7 @@ test('a field of the spec wins; models go role by role, and lexicons of both cou
   expect(spec).toMatchObject({ minutes: 3, session: 'debate', review: 'none' });
   expect(spec.models).toEqual({ writer: 'openai/a', judge: 'none' });
   expect(spec.lexicon).toEqual(['/shows/lamps/names.json', '/own.json']);
+  expect(specOf({ lexicon: '/shows/lamps/names.json' }).lexicon).toEqual(['/shows/lamps/names.json']);
   expect(specOf({ models: { all: 'openai/c' } }).models).toEqual({ all: 'openai/c' });
 });
 

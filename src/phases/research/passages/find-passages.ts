@@ -133,10 +133,12 @@ function closedEnd(row: readonly (Placed | undefined)[], from: number): number |
   return (closed.findLast(({ isWhole }) => isWhole) ?? last)?.end;
 }
 
-/** It is of the paragraph before it, or of one that belongs to that. */
+/** It is of the paragraph before it, or of one that belongs to that; never another speaker's. */
 function goesOn(row: readonly (Placed | undefined)[], at: number): boolean {
   const [before, here] = [row[at - 1], row[at]];
   if (before === undefined || here === undefined) return false;
+  const { speaker } = here.paragraph;
+  if (speaker !== undefined && speaker !== before.paragraph.speaker) return false;
   return (
     before.paragraph === here.paragraph ||
     here.line.leansBack ||

@@ -44,7 +44,7 @@ type Order = readonly ['before', 'revision'] | readonly ['revision', 'before'];
 function questionFor(asked: PreferenceAsked, [a, b]: Order): Question<Preference> {
   const { question, decides, judge, prompts, salt } = asked;
   const sheet = [
-    `question: ${question}`,
+    `${decides === undefined ? 'question' : 'topic'}: ${question}`,
     `version A:\n${scriptLines(asked[a])}`,
     `version B:\n${scriptLines(asked[b])}`,
   ];

@@ -6,7 +6,7 @@ import { raiseFirst } from '../../../english/connectives';
 import { ONES } from '../../../english/lists/numbers';
 import { splitSentences } from '../../../english/sentences';
 import { saidMinutes } from '../parts/assemble-script';
-import { againNaming, firstNaming } from './source-names';
+import { againNaming, firstNaming, UNTITLED } from './source-names';
 
 /** A sentence with its reader. */
 export interface Line {
@@ -49,16 +49,16 @@ export function introduction({ outline, brief, findings }: Framing): Line[] {
   ];
 }
 
-/** Says whose words were read, whether there are more of them, and how the episode was made. */
+/** Says whose words were read and how the episode was made. */
 export function closing({ outline, brief, findings }: Framing): Line[] {
   const [first, second = first] = outline.hosts as readonly [Host, ...Host[]];
   const told = [...new Set(brief.passages.map(({ sourceId }) => sourceId))];
   const named = told.flatMap((id) => {
     const card = findings.sources.find((source) => source.id === id);
-    return card === undefined ? [] : [againNaming(card)];
+    return card === undefined ? [] : [againNaming(card)].filter((name) => name !== UNTITLED);
   });
   return [
-    ...(named.length === 0 ? [] : [frame(first, `You heard from ${listed(named)}.`)]),
+    ...(named.length === 0 ? [] : [frame(first, `You heard from ${listed([...new Set(named)])}.`)]),
     frame(second, 'Where each sentence stands in its source is in the show notes.'),
     ...splitSentences(outline.disclosure).map(({ text }) => frame(first, text, 'disclosure')),
     ...(outline.ending?.map((text) => frame(first, text)) ?? [frame(second, 'Thank you for listening.')]),
@@ -81,8 +81,14 @@ export function leadTo({ passage, part, by, outline, brief, findings }: Leading)
   const at = brief.passages.findIndex(({ id }) => id === passage.id);
   const before = brief.passages[at - 1];
   const card = cardOf(passage, findings);
-  if (card !== undefined && before === undefined && passage.speaksAsAuthor)
-    return [frame(by, `From ${firstNaming(card)}.`), frame(by, 'The text speaks in the first person.')];
+  const isSameSpeaker = at > 1 && before?.sourceId === passage.sourceId && before.speaker === passage.speaker;
+  const says =
+    passage.speaker === undefined || isSameSpeaker ? [] : [frame(by, `${passage.speaker} says this.`)];
+  if (card !== undefined && before === undefined && (passage.speaksAsAuthor || says.length > 0))
+    return [
+      frame(by, `From ${firstNaming(card)}.`),
+      ...(says.length > 0 ? says : [frame(by, 'The text speaks in the first person.')]),
+    ];
   if (card === undefined || before === undefined) return asked(passage, by, outline);
   const isFirstAsAuthor =
     passage.speaksAsAuthor === true &&
@@ -91,7 +97,7 @@ export function leadTo({ passage, part, by, outline, brief, findings }: Leading)
       .slice(0, at)
       .some((other) => other.sourceId === passage.sourceId && other.speaksAsAuthor === true);
   const person = isFirstAsAuthor ? [frame(by, 'Here the text speaks in the first person.')] : [];
-  if (passage.goesOn) return [...person, ...asked(passage, by, outline)];
+  if (passage.goesOn) return [...person, ...says, ...asked(passage, by, outline)];
   const isNew = !brief.passages.slice(0, at).some(({ sourceId }) => sourceId === passage.sourceId);
   const isOther = before.sourceId !== passage.sourceId;
   const isLast = part.kind === 'recap';
@@ -99,37 +105,38 @@ export function leadTo({ passage, part, by, outline, brief, findings }: Leading)
   const earlier = brief.passages.slice(0, at).flatMap((other) => cardOf(other, findings) ?? []);
   const named = isNew ? firstNaming(card, earlier) : againNaming(card);
   const lead = isLast
-    ? passage.endsDocument === true
+    ? passage.endsDocument === true && !isNew
       ? `${raiseFirst(againNaming(card))} ends with this.`
       : `The last words are from ${isOther ? named : 'the same text'}.`
     : isNew
       ? `Next, ${named}${where}.`
       : isOther
         ? `Back to ${named}${where}.`
-        : jump(before, passage);
+        : jump(passage);
   return [
     ...(lead === undefined ? [] : [frame(by, lead)]),
     ...person,
-    ...(passage.speaker === undefined ? [] : [frame(by, `${passage.speaker} says this.`)]),
+    ...says,
     ...asked(passage, by, outline),
   ];
 }
 
 /** What a passage of the same text is about, as its heading names it; else that it begins inside a paragraph. */
-function jump(before: ToldPassage, passage: ToldPassage): string | undefined {
+function jump(passage: ToldPassage): string | undefined {
   if (passage.names !== undefined) return `Next: ${passage.names}.`;
   if (!passage.beginsInside) return undefined;
-  if (passage.readsOn !== true) return 'From the middle of a paragraph.';
-  return isSoonAfter(before, passage) ? 'We leave a sentence or two out.' : 'We leave a few sentences out.';
+  return passage.readsOn === true
+    ? 'We leave a part of the paragraph out.'
+    : 'From the middle of a paragraph.';
 }
 
-/** Characters of one or two sentences. */
-const SENTENCE_OR_TWO = 400;
+/** Characters that may be left out of a paragraph before its reader changes. */
+const LEFT_OUT = 400;
 
-/** The rest of a paragraph of which no more than a sentence or two are left out. */
+/** The rest of a paragraph of which little is left out. */
 export function isSoonAfter(before: ToldPassage, passage: ToldPassage): boolean {
   const gap = (passage.sentences[0]?.quote.start ?? 0) - (before.sentences.at(-1)?.quote.end ?? 0);
-  return passage.readsOn === true && gap < SENTENCE_OR_TWO;
+  return passage.readsOn === true && gap < LEFT_OUT;
 }
 
 /** Says that the paragraph of a passage is not read to its end, where the next one does not read on in it. */

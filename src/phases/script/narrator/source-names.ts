@@ -20,10 +20,13 @@ function makerOf({ authors, publisher }: SourceCard): string | undefined {
   return name?.replace(/[.,;]$/, '') || undefined;
 }
 
+/** A document without a title, when it is named again. */
+export const UNTITLED = 'that document';
+
 /** How it is named after that. */
 export function againNaming(card: SourceCard): string {
   const title = spokenTitle(card);
-  return title === undefined ? 'that document' : `“${title}”`;
+  return title === undefined ? UNTITLED : `“${title}”`;
 }
 
 /** A title that any document may have. */

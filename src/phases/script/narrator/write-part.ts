@@ -49,7 +49,7 @@ function told({ passage, ...input }: Told): Line[] {
   return [...leadTo({ passage, by, ...input }), ...said, ...leaveOff(passage, input.brief, by)];
 }
 
-/** Readers change where something is left out between two passages, but for a sentence or two. */
+/** Readers change where something is left out between two passages, unless it is little of a paragraph. */
 function readerOf(passage: ToldPassage, { passages }: NarrativeBrief, { hosts }: Outline): Host {
   const at = passages.findIndex(({ id }) => id === passage.id);
   const changes = passages

@@ -191,3 +191,19 @@ test('what stands before a passage in its section is counted', () => {
   const [passage] = findPassages(documentOf(`# The ferry\n\n${hidden}\n\n${ROPE}`));
   expect(passage).toMatchObject({ into: hidden.length + 2, opensSection: false });
 });
+
+test('a question and the answer of another speaker never stand in one passage', () => {
+  const text = documentOf(
+    'The mill on the weir has ground rye for the town since the flood of 1871, and you have run it alone. Who taught you the trade of the miller?\n\nMy aunt taught me the trade in one winter. She had run the mill on the weir for thirty years before that.',
+  );
+  const speakers = ['Ines Holm', 'Per Lund'];
+  const interview = {
+    ...text,
+    blocks: text.blocks.map((block, at) => ({ ...block, speaker: speakers[at] as string })),
+  };
+  const answer = text.blocks[1]?.start ?? 0;
+  const found = findPassages(interview);
+  expect(found.some(({ speaker }) => speaker === 'Per Lund')).toBe(true);
+  for (const { speaker, sentences } of found)
+    for (const { start } of sentences) expect(speaker).toBe(start < answer ? 'Ines Holm' : 'Per Lund');
+});

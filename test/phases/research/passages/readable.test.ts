@@ -41,4 +41,9 @@ test.each([
   ['The kiln was built for my aunt.', true],
   ['“I fired it with beech,” the potter said.', false],
   ['George I. built a kiln.', false],
+  ['World War I began, and Elizabeth I had a kiln with a Type I glaze.', false],
+  ['The kiln was heated from a coal mine in the valley.', false],
+  ['The kiln of the coast was mine.', true],
+  ['Yesterday I saw a kiln.', true],
+  ['In London I have seen one.', true],
 ])('"%s" speaks as its author: %s', (text, expected) => expect(speaksAsAuthor(text)).toBe(expected));

@@ -42,6 +42,7 @@ test('in a trial the question that a person asked decides, and no script is said
   expect(one?.request.prompt).toBe('compare-scripts@1');
   expect(one?.request.system).toContain('this question alone: Which would you rather hear?');
   expect(one?.request.system).not.toContain('made from the other');
+  expect(one?.request.messages[0]?.content).toContain('topic: How far west?');
 });
 
 test('a revision is better or worse only where both orders say so', () => {

@@ -48,7 +48,7 @@ test('nothing is said between passages that follow each other', () => {
 test('a passage of another section is led to by what it is about, and one from inside a paragraph is said to be', () => {
   expect(leads({ names: 'Winter crossings' })).toEqual(['Next: Winter crossings.']);
   expect(leads({ sourceId: 's2', beginsInside: true })[0]).toMatch(/, from the middle of a paragraph\.$/);
-  expect(leads({ beginsInside: true, readsOn: true })).toEqual(['We leave a sentence or two out.']);
+  expect(leads({ beginsInside: true, readsOn: true })).toEqual(['We leave a part of the paragraph out.']);
   const far = { start: 90_000, end: 90_020, sourceId: 's1', text: 'The ice broke early.' };
   expect(leads({ beginsInside: true, sentences: [{ quote: far }] })).toEqual([
     'From the middle of a paragraph.',
@@ -79,10 +79,25 @@ test('the first person is announced once for each document, and at the beginning
   );
 });
 
+test('a speaker is named where the words of another stand before theirs, even directly', () => {
+  expect(leads({ goesOn: true, speaker: 'Ines Holm' })).toEqual(['Ines Holm says this.']);
+  const [opening, ...rest] = brief.passages as [ToldPassage, ...ToldPassage[]];
+  const spoken = { ...opening, speaker: 'Ines Holm', speaksAsAuthor: true };
+  if (guide === undefined || segment === undefined) throw new Error('the outline has no host or segment');
+  const framing = { outline, findings, brief: { ...brief, passages: [spoken, ...rest] } };
+  expect(leadTo({ ...framing, passage: spoken, part: segment, by: guide }).map(({ text }) => text)).toEqual([
+    expect.stringMatching(/^From “/),
+    'Ines Holm says this.',
+  ]);
+});
+
 test('the end of a document is announced as such', () => {
   expect(leads({ endsDocument: true }, 'recap')).toEqual([
     '“The ferries of the northern islands” ends with this.',
   ]);
+  expect(leads({ endsDocument: true, sourceId: 's2' }, 'recap')[0]).toMatch(
+    /^The last words are from “Bread/,
+  );
 });
 
 test('a paragraph that is not read to its end is said not to be, unless more of it is read next', () => {

@@ -38,13 +38,21 @@ function wordsOf(texts: readonly string[]): Set<string> {
 function isNamed(name: string, known: readonly ReadonlySet<string>[]): boolean {
   if (isAmong(name, known)) return true;
   const root = name.length > 5 ? rootOf(name) : undefined;
-  const isForm = (word: string) =>
-    (root !== undefined && word.startsWith(root)) ||
-    (OF_A_PEOPLE.test(word) && name.startsWith(rootOf(word)) && name.length <= rootOf(word).length + 2);
+  const isForm = (word: string) => (root !== undefined && word.startsWith(root)) || isOfPeople(name, word);
   return known.some((words) => [...words].some(isForm));
 }
 
-const OF_A_PEOPLE = /^\p{L}{3,}(?:ish|ian|ese)$/u;
+const OF_A_PEOPLE = /^(\p{L}{3,})(?:ish|ian|ese)$/u;
+/** What a short name of a land or its people may end in behind what it shares with the adjective: "Dane", "China", "Italy". */
+const ENDINGS = ['', 's', 'e', 'es', 'a', 'i', 'y', 'ia'];
+
+/** "Dane" or "Danes" for "Danish", "Java" for "Javanese"; not "Paris" for "parish". */
+function isOfPeople(name: string, adjective: string): boolean {
+  const stem = OF_A_PEOPLE.exec(adjective)?.[1];
+  if (stem === undefined) return false;
+  const shorter = stem.length > 4 ? [stem.slice(0, -1)] : [];
+  return [stem, ...shorter].some((start) => ENDINGS.some((end) => name === start + end));
+}
 
 function rootOf(name: string): string {
   return name.slice(0, Math.min(4, name.length - 3));

@@ -155,4 +155,12 @@ describe('names that nothing around the quotes has', () => {
   ])('%s', (sentence, strangers) => {
     expect(strangersIn(sentence, around)).toEqual(strangers);
   });
+
+  test.each([
+    ['the parish had to finish it', 'It was built in Paris by a Finn.', ['Paris', 'Finn']],
+    ['the Peruvian ship of a Chinese owner', 'It sailed from China to Peru.', []],
+  ])('after "%s": %s', (read, sentence, strangers) => {
+    const names = new Set<string>(['paris', 'finn', 'china', 'peru']);
+    expect(strangersIn(sentence, { known: [read], people: [], names })).toEqual(strangers);
+  });
 });
