@@ -40,6 +40,10 @@ test('documents that carry less than a third of the length and less than two min
   );
 });
 
+test('documents that carry little are refused however long the episode', () => {
+  expect(() => lengthNotice({ ...asked, minutes: 60 })).toThrow(/ carry about [\d.]+ minutes? that can be /);
+});
+
 test('documents that carry two minutes are not, however many are asked for', () => {
   const stoic = { ...asked, documents: [documentOf(STOIC)], topic: 'Modern Stoicism' };
   expect(lengthNotice({ ...stoic, minutes: 60 })).toMatch(

@@ -2,7 +2,7 @@ import type { SourceDocument } from '../../../domain/source';
 import type { SessionTemplate } from '../../../domain/templates';
 import { findPassages } from '../passages/find-passages';
 import { weighPassages } from '../passages/relevance';
-import { choosePassages, roomFor, wordsOf } from './choose-passages';
+import { choosePassages, FRAME_WORDS, NAMING_WORDS, passagesIn, roomFor } from './choose-passages';
 
 export interface Carrying {
   readonly documents: readonly SourceDocument[];
@@ -19,7 +19,7 @@ export interface Wanted extends Carrying {
   readonly targetWords: number;
 }
 
-/** Words that an episode of the length asked for would have, passages and the frames around them; 0 without a passage. */
+/** Words that an episode of the length asked for would have, passages and the least that is said around them; 0 without a passage. */
 export function wordsCarriedBy({
   passagesOf = findPassages,
   targetWords,
@@ -31,6 +31,8 @@ export function wordsCarriedBy({
   const room = roomFor({ targetWords, structure, documents: documents.length });
   const sourceIds = documents.map(({ id }) => id);
   const weighed = weighPassages({ ...asked, passages });
-  const words = wordsOf(choosePassages({ weighed, topic, sourceIds, words: room }));
-  return words === 0 ? 0 : words + targetWords - room;
+  const told = passagesIn(choosePassages({ weighed, topic, sourceIds, words: room }));
+  if (told.length === 0) return 0;
+  const named = new Set(told.map(({ sourceId }) => sourceId)).size;
+  return told.reduce((sum, { words }) => sum + words, 0) + FRAME_WORDS + NAMING_WORDS * named;
 }

@@ -4,7 +4,7 @@ import { contentStems } from '../../../english/words';
 import type { Passage } from '../passages/passage';
 import { isOnTopic, type Weighed } from '../passages/relevance';
 import { chooseConclusion, chooseOpening } from './ends';
-import { startOf } from './places';
+import { isSameParagraph, startOf } from './places';
 import { fill } from './stretches';
 import { Telling } from './telling';
 
@@ -31,7 +31,14 @@ export function choosePassages({ weighed, topic, sourceIds, words }: Wish): Choi
   const told = new Telling(opening === undefined ? [] : [opening], contentStems(topic));
   const conclusion = chooseConclusion(pool, { opening, told, topic, words });
   const room = words - told.words - (conclusion?.passage.words ?? 0);
-  const rest = pool.filter((one) => one !== opening && one !== conclusion && !told.repeats(one, conclusion));
+  // The introduction stands behind the opening, so that nothing can be told that goes on with its last words.
+  const leansOnOpening = ({ passage }: Weighed) =>
+    opening !== undefined &&
+    (passage.continues === opening.passage.id ||
+      (passage.beginsInside && isSameParagraph(opening.passage, passage)));
+  const rest = pool.filter(
+    (one) => one !== opening && one !== conclusion && !told.repeats(one, conclusion) && !leansOnOpening(one),
+  );
   fill(rest, told, room);
   const body = told.chosen.filter((one) => one !== opening);
   return { opening, body: inTellingOrder(body, opening, conclusion, sourceIds), conclusion };
@@ -42,7 +49,7 @@ export function passagesIn({ opening, body, conclusion }: Choice): Passage[] {
   return [opening, ...body, conclusion].flatMap((one?: Weighed) => one?.passage ?? []);
 }
 
-export function wordsOf(choice: Choice): number {
+function wordsOf(choice: Choice): number {
   return passagesIn(choice).reduce((sum, { words }) => sum + words, 0);
 }
 
@@ -70,9 +77,9 @@ export function roomFor({ targetWords, documents, structure: { shares } }: Episo
 }
 
 /** Words that introduction, joints and close take at least. */
-const FRAME_WORDS = 75;
+export const FRAME_WORDS = 75;
 /** Words that it takes to name a document. */
-const NAMING_WORDS = 12;
+export const NAMING_WORDS = 12;
 
 /** Document by document: that of the opening first, that of the conclusion last, the others as they were handed in. */
 function inTellingOrder(

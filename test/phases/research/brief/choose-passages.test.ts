@@ -83,6 +83,16 @@ test('a passage that leans on the one before it is told directly behind it', () 
   expect(passages[at - 1]?.id).toBe(passages[at]?.continues);
 });
 
+test('a passage that leans on the opening is not told, because the introduction would stand between', () => {
+  const leaning =
+    'They paid the bakers and the weavers of Aldby in eggs until the bridge was opened in 1962, and they sold them rye and wool for the eggs in every spring.';
+  const document = documentOf(`# The street\n\n${LONG_PARAGRAPH}\n\n${leaning}`, 's1', 'One street');
+  const [first, second] = findPassages(document);
+  expect(second?.continues).toBe(first?.id);
+  const { passages } = choose('Weavers and bakers', 2_000, [document]);
+  expect(passages.map(({ id }) => id)).toEqual([first?.id]);
+});
+
 test('what two documents say in nearly the same words is told once', () => {
   const copy = documentOf(FERRIES.replaceAll('islands', 'isles'), 's3', 'The ferries of the northern isles');
   const { passages, carried } = choose('How ferries are paid for', 2_000, [ferries, copy]);
