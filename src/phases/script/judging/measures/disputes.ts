@@ -3,12 +3,19 @@ import type { Claim } from '../../../../domain/research';
 import { HEDGES, OPEN_QUESTIONS } from '../../../../english/lists/limits';
 import { isAttributed } from '../attribution';
 import { phrasesIn } from '../phrases';
-import { citedClaims, evidenceOf, type Figure, type Reading, type ReadSentence } from '../reading';
+import {
+  type CheckedSentence,
+  citedClaims,
+  evidenceOf,
+  type Figure,
+  type Reading,
+  type ReadSentence,
+} from '../reading';
 
 /**
  * Share of the disputed and uncertain claims told that are told as such: handed to somebody, held back ("probably") or called
  * open, in the sentence itself, in the line beside it or where its passage begins, or the other side is told in the same part. 1
- * without any. What is told again, and what a reader found in its passages with their doubt, is not counted.
+ * without any. What is told again, and what stands in its document or in its passages with their doubt, is not counted.
  */
 export function disputes(reading: Reading): Figure {
   // What is told again was told as what it is before; judges see where it was not.
@@ -32,9 +39,12 @@ export function disputes(reading: Reading): Figure {
   };
 }
 
-/** A reader who found a sentence in its passages found their doubt in it; the other side of a dispute stands elsewhere. */
-function isOpen({ state }: Claim, { check }: ReadSentence): boolean {
-  return state === 'disputed' || (state === 'uncertain' && check?.verdict !== 'entailed');
+/**
+ * A sentence in its document's own words has the document's doubt in it, and so has one that a reader found in its passages; the
+ * other side of a dispute stands elsewhere.
+ */
+function isOpen({ state }: Claim, { check, isVerbatim }: CheckedSentence): boolean {
+  return state === 'disputed' || (state === 'uncertain' && !isVerbatim && check?.verdict !== 'entailed');
 }
 
 function hasOtherSide(
