@@ -145,7 +145,7 @@ export function workerSettings(): { healthHost: string; healthPort: number; core
   return { healthHost, healthPort, coreMetricsAddress: `127.0.0.1:${healthPort + 1}` };
 }
 
-/** What of the work a worker takes, and how it is sized. */
+/** The part of the work that a worker takes, and how it is sized. */
 export interface WorkerShare {
   /** Undefined for all parts. */
   readonly only: readonly WorkerPart[] | undefined;

@@ -44,7 +44,7 @@ async function main(): Promise<void> {
     metrics,
     only: share.only,
     lightSteps: share.lightSteps,
-    // How much at once models, searches and voices of a service take is for their accounts to say, and mastering takes one.
+    // The accounts of models, searches and voices of a service say how much they take at once, and mastering takes one.
     measured: share.isMeasured
       ? ['episodes', ...(dependencies.speech.name === 'embedded' ? (['speech'] as const) : [])]
       : [],

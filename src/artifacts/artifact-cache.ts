@@ -3,9 +3,10 @@
  * it is used. The folder is kept within its bound: copies that were not used for the longest time go first. A cache that cannot be
  * written, as on a full disk, costs time and nothing else.
  */
-import { readdir, readFile, rm, stat, utimes } from 'node:fs/promises';
+import { readFile, rm, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeFileAtomically } from '../machine/atomic-files';
+import { filesBelow } from '../machine/files-below';
 import { sha256 } from './store';
 
 export interface ArtifactCache {
@@ -74,11 +75,10 @@ export function createArtifactCache(folder: string, mostBytes: number): Artifact
 }
 
 async function copiesIn(folder: string): Promise<Copy[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
+  const paths = await filesBelow(folder).catch(() => []);
   const copies: Copy[] = [];
-  for (const entry of entries) {
-    if (!entry.isFile()) continue;
-    const file = join(entry.parentPath ?? entry.path, entry.name);
+  for (const path of paths) {
+    const file = join(folder, path);
     const found = await stat(file).catch(() => undefined);
     if (found !== undefined) copies.push({ file, bytes: found.size, usedAt: found.mtimeMs });
   }

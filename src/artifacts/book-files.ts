@@ -12,6 +12,9 @@ export interface BookFiles {
   replace(name: string, text: string): Promise<void>;
 }
 
+/** Records that are read at once; a bucket takes some milliseconds for each. */
+export const READ_AT_ONCE = 8;
+
 /** Books in a folder of a file system that has hard links. */
 export function createBookFolder(root: string): BookFiles {
   return createBookFiles(createFolderObjects(root));

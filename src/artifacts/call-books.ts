@@ -11,9 +11,10 @@
  */
 import { randomUUID } from 'node:crypto';
 import type { ArtifactRef } from '../domain/artifact';
+import { eachOf } from '../domain/each-of';
 import type { Spending } from '../domain/failure';
 import type { Buyer, CallState, LedgerEntry } from '../domain/ledger';
-import type { BookFiles } from './book-files';
+import { type BookFiles, READ_AT_ONCE } from './book-files';
 import { ArtifactError, sha256 } from './store';
 
 export interface CallIntent {
@@ -131,7 +132,7 @@ export function createCallBooks(files: BookFiles) {
     async wasted(episode: string, key: string): Promise<number> {
       const names = (await files.list(folderOf(episode))).filter((name) => name.endsWith('.settled.json'));
       const ofKey = names.filter((name) => name.split('-')[1] === keyMark(key));
-      const settlements = await aFewAtOnce(ofKey, (name) =>
+      const settlements = await eachOf(ofKey, READ_AT_ONCE, (name) =>
         settlement(episode, name.slice(0, -'.settled.json'.length)),
       );
       return settlements.filter(
@@ -155,8 +156,8 @@ export function createCallBooks(files: BookFiles) {
       );
       const reused = names.filter((name) => name.endsWith('.reused.json'));
       const entries = [
-        ...(await aFewAtOnce([...calls], (callId) => entryOf(episode, callId))),
-        ...(await aFewAtOnce(reused, async (name) => {
+        ...(await eachOf([...calls], READ_AT_ONCE, (callId) => entryOf(episode, callId))),
+        ...(await eachOf(reused, READ_AT_ONCE, async (name) => {
           const note = await readJson<ReusedNote>(files, `${folderOf(episode)}/${name}`);
           return note === undefined ? undefined : reusedEntry(note);
         })),
@@ -223,16 +224,6 @@ async function readJson<T extends object>(files: BookFiles, name: string): Promi
   } catch {
     return undefined;
   }
-}
-
-/** As many records are read at once; a bucket takes some milliseconds for each. */
-const READ_AT_ONCE = 8;
-
-async function aFewAtOnce<A, B>(items: readonly A[], read: (item: A) => Promise<B>): Promise<B[]> {
-  const results: B[] = [];
-  for (let first = 0; first < items.length; first += READ_AT_ONCE)
-    results.push(...(await Promise.all(items.slice(first, first + READ_AT_ONCE).map(read))));
-  return results;
 }
 
 function compare(a: string, b: string): number {

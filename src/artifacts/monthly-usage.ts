@@ -1,6 +1,7 @@
 /** Units that were billed in a month, over all episodes, as the books of paid calls have them. */
 import { monthOf } from '../domain/character-plan';
-import type { BookFiles } from './book-files';
+import { eachOf } from '../domain/each-of';
+import { type BookFiles, READ_AT_ONCE } from './book-files';
 import type { Settlement } from './call-books';
 
 export interface UsageQuestion {
@@ -16,9 +17,6 @@ type Counted = Pick<Settlement, 'provider' | 'operation'> & {
 };
 
 const SETTLED = '.settled.json';
-/** As many records are read at once; a bucket takes some milliseconds for each. */
-const READ_AT_ONCE = 8;
-
 /**
  * Counts in the books; calls of unknown fate are in no bill yet and count for nothing. A settlement never changes, so each is
  * read once by this process and only new ones after that.
@@ -29,13 +27,10 @@ export function createMonthlyUsage(files: BookFiles) {
   async function readNew(folder: string): Promise<void> {
     const paths = (await files.list(folder)).map((name) => `${folder}/${name}`);
     const unread = paths.filter((path) => path.endsWith(SETTLED) && !read.has(path));
-    for (let first = 0; first < unread.length; first += READ_AT_ONCE)
-      await Promise.all(
-        unread.slice(first, first + READ_AT_ONCE).map(async (path) => {
-          const counted = countedOf(await files.read(path));
-          if (counted !== undefined) read.set(path, counted);
-        }),
-      );
+    await eachOf(unread, READ_AT_ONCE, async (path) => {
+      const counted = countedOf(await files.read(path));
+      if (counted !== undefined) read.set(path, counted);
+    });
   }
 
   return async function unitsIn(time: Date, { provider, operation, unit }: UsageQuestion): Promise<number> {

@@ -1,8 +1,11 @@
 /** Copies all that is kept of episodes from a data directory to a bucket. What is there already stays, so that it can be gone on with. */
-import { readdir, readFile } from 'node:fs/promises';
-import { join, relative, sep } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { eachOf } from '../domain/each-of';
 import { InputError } from '../domain/failure';
 import { isTemporary, writeFileAtomically } from '../machine/atomic-files';
+import { filesBelow } from '../machine/files-below';
+import { ifMissing } from '../machine/if-missing';
 import type { ObjectStore } from '../objects/object-store';
 import { MOVED, type StoragePlace } from './storage';
 import { idIn, sha256 } from './store';
@@ -33,9 +36,9 @@ export async function moveStore(
   await refuseOtherStore(bucket, marker);
   const isNew = (await bucket.read(MARKER)) === undefined;
   const files = [
-    ...(await filesBelow(place.artifactsRoot, 'artifacts', (path) => path.startsWith('sha256/'))),
-    ...(await filesBelow(place.booksRoot, 'books', (path) => !path.startsWith('tmp/'))),
-    ...(await filesBelow(place.sessionsRoot, 'sessions', () => true)),
+    ...(await filesOf(place.artifactsRoot, 'artifacts', (path) => path.startsWith('sha256/'))),
+    ...(await filesOf(place.booksRoot, 'books', (path) => !path.startsWith('tmp/'))),
+    ...(await filesOf(place.sessionsRoot, 'sessions', () => true)),
   ];
   const known = new Map<string, number>();
   for (const folder of ['artifacts/', 'books/', 'sessions/'])
@@ -59,10 +62,12 @@ export async function moveStore(
       bytes += content.byteLength;
     }
   }
-  for (let first = 0; first < files.length; first += AT_ONCE) {
-    await Promise.all(files.slice(first, first + AT_ONCE).map(copy));
-    tell(Math.min(first + AT_ONCE, files.length), files.length);
-  }
+  let done = 0;
+  await eachOf(files, AT_ONCE, async (found) => {
+    await copy(found);
+    done += 1;
+    tell(done, files.length);
+  });
   await bucket.replace(MARKER, marker, undefined);
   await refuseOtherStore(bucket, marker);
   await writeFileAtomically(join(place.artifactsRoot, MOVED), JSON.stringify({ to: bucket.name }));
@@ -91,21 +96,9 @@ interface Found {
   readonly key: string;
 }
 
-async function filesBelow(
-  root: string,
-  prefix: string,
-  isWanted: (path: string) => boolean,
-): Promise<Found[]> {
-  const entries = await readdir(root, { recursive: true, withFileTypes: true }).catch(
-    (error: NodeJS.ErrnoException) => {
-      if (error.code === 'ENOENT') return [];
-      throw error;
-    },
-  );
-  return entries
-    .filter((entry) => entry.isFile() && !isTemporary(entry.name))
-    .map((entry) => join(entry.parentPath ?? entry.path, entry.name))
-    .map((file) => ({ file, path: relative(root, file).split(sep).join('/') }))
-    .filter(({ path }) => isWanted(path))
-    .map(({ file, path }) => ({ file, key: `${prefix}/${path}` }));
+async function filesOf(root: string, prefix: string, isWanted: (path: string) => boolean): Promise<Found[]> {
+  const paths = await filesBelow(root).catch(ifMissing([]));
+  return paths
+    .filter((path) => !isTemporary(basename(path)) && isWanted(path))
+    .map((path) => ({ file: join(root, path), key: `${prefix}/${path}` }));
 }

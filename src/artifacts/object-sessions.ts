@@ -1,7 +1,9 @@
 /** The published sessions in a bucket, and the copies of them in the folder of this machine. */
 import { readFile, rm } from 'node:fs/promises';
 import { isArtifactRef } from '../domain/artifact';
+import { eachOf } from '../domain/each-of';
 import { copyFileAtomically, writeFileAtomically } from '../machine/atomic-files';
+import { ifMissing } from '../machine/if-missing';
 import type { ObjectEntry, ObjectStore } from '../objects/object-store';
 import { refuseWayOut } from './inside-root';
 import { createSessionFolders, PUBLISHED_AT_ONCE, type Sessions, sessionPath } from './sessions';
@@ -31,7 +33,7 @@ export function createObjectSessions(objects: ObjectStore, root: string): Sessio
    */
   async function fetchFile(id: string, path: string, entry: ObjectEntry, known: Brought): Promise<Fetched> {
     const file = local.placeOf(id, path);
-    const here = await readFile(file).catch(ifMissing);
+    const here = await readFile(file).catch(ifMissing(undefined));
     const before = known[path];
     if (here !== undefined && before?.version === entry.version) return { brought: {} };
     const hash = here === undefined ? undefined : sha256(here);
@@ -50,10 +52,9 @@ export function createObjectSessions(objects: ObjectStore, root: string): Sessio
 
   return {
     async publish(store, refs, id) {
-      for (let first = 0; first < refs.length; first += PUBLISHED_AT_ONCE) {
-        const some = refs.slice(first, first + PUBLISHED_AT_ONCE);
-        await Promise.all(some.map(async (ref) => objects.write(keyOf(id, ref.path), await store.get(ref))));
-      }
+      await eachOf(refs, PUBLISHED_AT_ONCE, async (ref) =>
+        objects.write(keyOf(id, ref.path), await store.get(ref)),
+      );
     },
     read: async (id, path) => (await objects.read(keyOf(id, path)))?.content,
     write: (id, path, bytes) => objects.write(keyOf(id, path), bytes),
@@ -77,11 +78,9 @@ export function createObjectSessions(objects: ObjectStore, root: string): Sessio
       );
       const record = sessionPath(root, id, BROUGHT);
       const known = await readRecord(record);
-      const all: Fetched[] = [];
-      for (let first = 0; first < files.length; first += PUBLISHED_AT_ONCE) {
-        const some = files.slice(first, first + PUBLISHED_AT_ONCE);
-        all.push(...(await Promise.all(some.map(({ entry, path }) => fetchFile(id, path, entry, known)))));
-      }
+      const all = await eachOf(files, PUBLISHED_AT_ONCE, ({ entry, path }) =>
+        fetchFile(id, path, entry, known),
+      );
       const brought: Brought = Object.assign({}, known, ...all.map((fetched) => fetched.brought));
       await writeFileAtomically(record, `${JSON.stringify(brought, null, 2)}\n`);
       return all.flatMap(({ edited }) => edited ?? []);
@@ -109,9 +108,4 @@ async function readRecord(file: string): Promise<Brought> {
   } catch {
     return {};
   }
-}
-
-function ifMissing(error: NodeJS.ErrnoException): undefined {
-  if (error.code !== 'ENOENT') throw error;
-  return undefined;
 }

@@ -2,8 +2,10 @@
 import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ArtifactRef } from '../domain/artifact';
+import { eachOf } from '../domain/each-of';
 import { InputError } from '../domain/failure';
 import { writeFileAtomically } from '../machine/atomic-files';
+import { ifMissing } from '../machine/if-missing';
 import { refuseWayOut } from './inside-root';
 import type { ArtifactStore } from './store';
 
@@ -67,10 +69,7 @@ export function createSessionFolders(root: string): Sessions {
     async publish(store, refs, id) {
       const pathOf = (ref: ArtifactRef) => placeOf(id, ref.path);
       await refuseWayOut(root, refs.map(pathOf));
-      for (let first = 0; first < refs.length; first += PUBLISHED_AT_ONCE) {
-        const some = refs.slice(first, first + PUBLISHED_AT_ONCE);
-        await Promise.all(some.map((ref) => store.publish(ref, pathOf(ref))));
-      }
+      await eachOf(refs, PUBLISHED_AT_ONCE, (ref) => store.publish(ref, pathOf(ref)));
     },
     read: (id, path) => readFile(placeOf(id, path)).catch(ifMissing(undefined)),
     async write(id, path, bytes) {
@@ -84,12 +83,5 @@ export function createSessionFolders(root: string): Sessions {
     // It is where it is made.
     bring: async () => [],
     remove: (id) => rm(sessionPath(root, id), { recursive: true, force: true }),
-  };
-}
-
-function ifMissing<T>(instead: T): (error: NodeJS.ErrnoException) => T {
-  return (error) => {
-    if (error.code === 'ENOENT') return instead;
-    throw error;
   };
 }

@@ -14,7 +14,7 @@ import { type ArtifactStore, createFileStore } from './store';
 export interface StoragePlace {
   readonly artifactsRoot: string;
   readonly booksRoot: string;
-  /** Of sessions; where they are in a bucket, the folder that copies are brought to. */
+  /** Folder of the sessions; where they are in a bucket, the folder that copies are brought to. */
   readonly sessionsRoot: string;
   readonly bucket?: { readonly address: string; readonly mostCacheBytes: number } | undefined;
   readonly artifactCacheDir: string;
@@ -36,25 +36,24 @@ const PATIENCE_MS = { command: 6_000, worker: 60_000 } as const;
 /** In the folder of artifacts once its store was moved: the bucket that it is in now. */
 export const MOVED = 'moved.json';
 
-/** What commands read that make nothing. */
+/** Books and sessions, which is all that commands read that make nothing. */
 export type Records = Pick<Storage, 'books' | 'sessions'>;
 
 /** Opens books and sessions to be read. Nothing is made, and nothing is asked of a bucket yet. InputError for a store that was moved. */
 export async function openRecords(place: StoragePlace): Promise<Records> {
   const { bucket, booksRoot, sessionsRoot } = place;
-  if (bucket === undefined) await refuseMoved(place);
-  if (bucket === undefined)
-    return { books: createBookFolder(booksRoot), sessions: createSessionFolders(sessionsRoot) };
-  return recordsIn(await bucketObjects(bucket, PATIENCE_MS.command), place);
+  if (bucket !== undefined) return recordsIn(await bucketObjects(bucket, PATIENCE_MS.command), place);
+  await refuseMoved(place);
+  return { books: createBookFolder(booksRoot), sessions: createSessionFolders(sessionsRoot) };
 }
 
 /** Rejects with the error of the disk; with InputError for a bucket whose service ignores conditions, and for a store that was moved. */
 export async function openStorage(place: StoragePlace): Promise<Storage> {
   const { bucket } = place;
   if (bucket === undefined) {
-    await refuseMoved(place);
+    const records = await openRecords(place);
     const store = await createFileStore(place.artifactsRoot);
-    return { store, ofReplies: store, ...(await openRecords(place)) };
+    return { store, ofReplies: store, ...records };
   }
   const objects = await openBucket(bucket);
   const cache = createArtifactCache(place.artifactCacheDir, bucket.mostCacheBytes);

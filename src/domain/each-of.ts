@@ -5,10 +5,11 @@ export async function eachOf<P, T>(
   work: (item: P, index: number) => Promise<T>,
 ): Promise<T[]> {
   const results = new Array<T>(items.length);
-  const waiting = items.map((item, index) => ({ item, index }));
+  let next = 0;
   const workThrough = async () => {
-    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-      results[next.index] = await work(next.item, next.index);
+    while (next < items.length) {
+      const index = next++;
+      results[index] = await work(items[index] as P, index);
     }
   };
   await Promise.all(Array.from({ length: Math.min(atOnce, items.length) }, workThrough));

@@ -63,5 +63,5 @@ export interface FeedEpisode {
   }[];
 }
 
-/** Which item of a feed an episode is, and its place among the others. */
+/** The item of a feed that an episode is, and its place among the others. */
 export type ItemIdentity = Pick<FeedEpisode, 'guid' | 'link' | 'kind' | 'season' | 'number'>;

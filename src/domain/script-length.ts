@@ -1,7 +1,7 @@
 /** The length asked for is the length delivered. */
 import type { SessionTemplate } from './templates';
 
-/** What an episode has to tell from, and for how long. */
+/** The material that an episode has to tell from, and its length. */
 export interface Telling {
   readonly minutes: number;
   /** Words of all its sources. */

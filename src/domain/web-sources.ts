@@ -15,7 +15,7 @@ export interface SearchOrder {
   /** Documents in all that a search may bring. */
   readonly maxSources: number;
   readonly effort: SearchEffort;
-  /** Where the episode is one of a schedule: results are bought anew for this time (ISO 8601), and not once a month. */
+  /** The time of the schedule that the episode is of, ISO 8601: results are bought anew for it, and not once a month. */
   readonly asOf?: string;
   /** A JSON list that has the addresses of pages which earlier episodes had, and which are passed over. */
   readonly seen?: ArtifactRef;

@@ -52,7 +52,7 @@ interface Measured {
   readonly calibration: Calibration;
   readonly ids: readonly string[];
   readonly values: readonly number[];
-  /** What the template says; undefined where it has no such field. */
+  /** The template's value; undefined where it has no such field. */
   readonly likely: number | undefined;
 }
 

@@ -1,5 +1,6 @@
 /** Brings what other machines made to the data directory of this one, where the store is a bucket. */
 import { openRecords, type StoragePlace } from '../artifacts/storage';
+import { eachOf } from '../domain/each-of';
 import { isEpisodeId } from '../domain/episode-id';
 import { OUTCOME } from '../domain/outcome';
 
@@ -22,9 +23,5 @@ export async function bringOutcomes(place: StoragePlace): Promise<void> {
   const ids: string[] = [];
   for (const show of await sessions.names())
     for (const episode of await sessions.names(show)) ids.push(`${show}/${episode}`);
-  const known = ids.filter(isEpisodeId);
-  for (let first = 0; first < known.length; first += EPISODES_AT_ONCE)
-    await Promise.all(
-      known.slice(first, first + EPISODES_AT_ONCE).map((id) => sessions.bring(id, [OUTCOME])),
-    );
+  await eachOf(ids.filter(isEpisodeId), EPISODES_AT_ONCE, (id) => sessions.bring(id, [OUTCOME]));
 }

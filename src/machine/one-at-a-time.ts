@@ -14,7 +14,7 @@ export interface Turn {
   /** The longest wait for the processes before. */
   readonly waitMs: number;
   readonly signal?: AbortSignal | undefined;
-  /** What a person can do where the folder cannot be written, as a sentence. */
+  /** A sentence that says what a person can do where the folder cannot be written. */
   readonly remedy: string;
 }
 

@@ -124,7 +124,7 @@ export async function createBucketObjects(options: BucketOptions): Promise<Bucke
   }
 
   let known: Promise<boolean> | undefined;
-  /** Whether conditions that do not hold keep a write from taking place. */
+  /** Tells whether conditions that do not hold keep a write from taking place. */
   async function keepsConditions(): Promise<boolean> {
     // Each its own: a refusal after a lost answer is told from a write by what is there.
     const fresh = () => Buffer.from(randomUUID());

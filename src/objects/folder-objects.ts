@@ -1,17 +1,19 @@
 /** Objects as files of a folder whose file system has hard links. Clears away what writers that died have left. */
 import { createHash } from 'node:crypto';
 import { readdir, readFile, rm } from 'node:fs/promises';
-import { join, relative, sep } from 'node:path';
+import { join } from 'node:path';
 import {
   clearStaleTemporaries,
   copyFileAtomically,
   writeFileAtomically,
   writeFileOnce,
 } from '../machine/atomic-files';
+import { filesBelow } from '../machine/files-below';
+import { ifMissing } from '../machine/if-missing';
 import { oneAtATime } from '../machine/one-at-a-time';
 import type { ObjectEntry, ObjectStore } from './object-store';
 
-/** For those who replace by version, which on one machine are rare and quick. */
+/** Replacements by version, which on one machine are rare and quick, take turns. */
 const TURN = { staleMs: 15_000, waitMs: 60_000, remedy: 'Change its rights, or choose another with --data.' };
 const TEMPORARIES = 'tmp';
 
@@ -58,15 +60,8 @@ export function createFolderObjects(root: string): ObjectStore {
 }
 
 async function keysBelow(root: string): Promise<string[]> {
-  const entries = await readdir(root, { recursive: true, withFileTypes: true }).catch(ifMissing([]));
-  return entries
-    .filter((entry) => entry.isFile())
-    .map((entry) =>
-      relative(root, join(entry.parentPath ?? entry.path, entry.name))
-        .split(sep)
-        .join('/'),
-    )
-    .filter((key) => !key.startsWith(`${TEMPORARIES}/`));
+  const keys = await filesBelow(root).catch(ifMissing([]));
+  return keys.filter((key) => !key.startsWith(`${TEMPORARIES}/`));
 }
 
 /** Undefined for a file that went while the folder was listed. */
@@ -77,11 +72,4 @@ async function entryOf(root: string, key: string): Promise<ObjectEntry | undefin
 
 function versionOf(content: Uint8Array): string {
   return createHash('sha256').update(content).digest('hex');
-}
-
-function ifMissing<T>(instead: T): (error: NodeJS.ErrnoException) => T {
-  return (error) => {
-    if (error.code === 'ENOENT') return instead;
-    throw error;
-  };
 }

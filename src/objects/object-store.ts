@@ -16,7 +16,7 @@ export interface ObjectEntry {
   readonly version: string;
 }
 
-/** What a server of files is told about an object; a folder has no use for it. */
+/** Headers with which a server of files sends an object; a folder has no use for them. */
 export interface ObjectHeaders {
   readonly mediaType: string;
   readonly caching: string;

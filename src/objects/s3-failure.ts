@@ -24,7 +24,7 @@ const NETWORK_SAID =
 const PASSING =
   /^(?:SlowDown|Throttling\w*|TooManyRequests\w*|RequestTimeout|IncompleteBody|BadDigest|\w*ChecksumMismatch|XAmzContent\w+Mismatch|ConditionalRequestConflict|OperationAborted|RequestTimeTooSkewed)$/;
 
-/** Whether the same request may succeed later. */
+/** Tells whether the same request may succeed later. */
 export function isPassing(error: unknown): boolean {
   const { code = '', name = '' } = error as { code?: unknown; name?: unknown };
   const status = statusOf(error);

@@ -106,7 +106,7 @@ function packageOf(store: ArtifactStore, session: SessionRecord): EpisodePackage
   };
 }
 
-/** What the feed tells of a finished episode. */
+/** Reads what the feed tells of a finished episode. */
 async function madeOf(
   store: ArtifactStore,
   ref: ArtifactRef,

@@ -30,7 +30,7 @@ export interface PublishOptions extends PublishRequest {
 /** In the folder of an episode. */
 const PUBLISHED = 'publish/published.json';
 
-/** What became of one episode, as --json says it. */
+/** The end of one episode, as --json says it. */
 export interface Published {
   readonly id: string;
   /** `written`: to the folder of a dry run. */

@@ -36,7 +36,7 @@ export async function trialJudge({ place }: CommandContext, given: string): Prom
 
 export interface Vote {
   readonly choice: 'template' | 'against' | 'tie';
-  /** What the model said for each order. */
+  /** The model's answer for each order. */
   readonly because: readonly string[];
 }
 

@@ -1,12 +1,14 @@
 /** Serves a folder on this machine alone, as a good web server would: byte ranges, right types, CORS. */
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { join, relative, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { InputError } from '../../domain/failure';
+import { listenAt } from '../../machine/listen';
 import { mediaTypeOf } from '../../phases/package/manifest';
+
+const HOST = '127.0.0.1';
 
 const TYPES: Readonly<Record<string, string>> = { js: 'text/javascript', xml: 'application/rss+xml' };
 
@@ -21,31 +23,19 @@ export async function serveFolder(folder: string, port: number): Promise<Serving
   const server = createServer((request, response) => {
     answer(root, request, response).catch(() => response.destroy());
   });
-  await listening(server, port);
-  const { port: taken } = server.address() as AddressInfo;
+  const bound = await listenAt(server, { host: HOST, port }, (error) => {
+    const fault =
+      error.code === 'EADDRINUSE' ? 'is taken' : `cannot be used (${error.code ?? error.message})`;
+    return new InputError(`Port ${port} ${fault}; choose another with --port.`);
+  });
   return {
-    url: `http://127.0.0.1:${taken}/`,
+    url: `http://${HOST}:${bound}/`,
     close: () =>
       new Promise((done) => {
         server.close(() => done());
         server.closeAllConnections();
       }),
   };
-}
-
-function listening(server: Server, port: number): Promise<void> {
-  return new Promise((done, fail) => {
-    server.once('error', (error: NodeJS.ErrnoException) =>
-      fail(
-        error.code === 'EADDRINUSE'
-          ? new InputError(`Port ${port} is taken; choose another with --port.`)
-          : new InputError(
-              `Port ${port} cannot be used (${error.code ?? error.message}); choose another with --port.`,
-            ),
-      ),
-    );
-    server.listen(port, '127.0.0.1', done);
-  });
 }
 
 async function answer(root: string, request: IncomingMessage, response: ServerResponse): Promise<void> {

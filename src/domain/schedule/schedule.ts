@@ -20,7 +20,7 @@ export interface ScheduledShow {
   readonly seen?: ArtifactRef;
 }
 
-/** What the searches of a schedule found at one of its times. */
+/** Results of the searches of a schedule at one of its times. */
 export interface SearchedEdition {
   /** The time that the schedule planned, ISO 8601: what was found is bought anew for each. */
   readonly asOf: string;

@@ -4,7 +4,7 @@ import type { Spread } from '../../domain/spread';
 export interface Point {
   readonly label: string;
   readonly value: number;
-  /** What was expected, where something was. */
+  /** The forecast, where there was one. */
   readonly expected?: Spread;
   /** The episode did not complete: a ring, which no expectation is held against. */
   readonly isUnfinished?: boolean;

@@ -22,7 +22,7 @@ export function reportPage({ outcomes, problems, title }: ReportFacts): string {
       const point = read(outcome);
       if (point === undefined) return [];
       if (outcome.status === 'completed') return [{ label: outcome.id, ...point }];
-      // What was expected is a whole episode.
+      // The forecast was for a whole episode.
       return [{ label: outcome.id, value: point.value, isUnfinished: true }];
     });
   const unfinished = outcomes.filter(({ status }) => status !== 'completed');

@@ -123,7 +123,7 @@ function feedIn(text: string, where: string): XmlElement {
   }
 }
 
-/** Whether two feeds differ in nothing but the date on which they were made. */
+/** Tells whether two feeds differ in nothing but the date on which they were made. */
 function saysTheSame(one: string, other: string): boolean {
   const undated = (text: string) => text.replace(/<lastBuildDate>[^<]*<\/lastBuildDate>/, '');
   return undated(one) === undated(other);

@@ -64,7 +64,7 @@ export async function checkPublic(
   return { report, files, faults };
 }
 
-/** What fetch was stopped by: its own message only says that it failed. */
+/** The cause of a failed fetch, whose own message only says that it failed. */
 export function whyNotFetched(error: unknown): string {
   const { message, cause } = error as { message?: string; cause?: { message?: string; code?: string } };
   return cause?.message || cause?.code || message || String(error);

@@ -1,4 +1,4 @@
-/** Which item of a feed an episode is, and its place among the others. */
+/** Finds the item of a feed that an episode is, and its place among the others. */
 import { InputError } from '../../domain/failure';
 import type { ItemIdentity } from '../../domain/feed';
 import type { PublishOrder } from '../../domain/publish-order';

@@ -23,7 +23,7 @@ export interface EpisodePackage {
   content(name: string): Promise<Uint8Array>;
 }
 
-/** How pictures are brought and made. */
+/** Ways to fetch and to make pictures. */
 export interface PictureTools {
   /** The cover that a show brought. */
   stored(cover: ArtifactRef): Promise<Uint8Array>;

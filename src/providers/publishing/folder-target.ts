@@ -3,10 +3,11 @@
  * this machine replace one after the other, and each looks first whether the file is still the one that it read.
  */
 import { createHash } from 'node:crypto';
-import { readdir, readFile, rm, rmdir } from 'node:fs/promises';
-import { dirname, join, relative, sep } from 'node:path';
+import { readFile, rm, rmdir } from 'node:fs/promises';
+import { basename, dirname, join, relative } from 'node:path';
 import { InputError } from '../../domain/failure';
 import { clearStaleTemporaries, isTemporary, writeFileAtomically } from '../../machine/atomic-files';
+import { filesBelow } from '../../machine/files-below';
 import { oneAtATime } from '../../machine/one-at-a-time';
 import type { PublishedFile, PublishTarget } from './publish-target';
 
@@ -26,7 +27,7 @@ export function createFolderTarget(root: string): PublishTarget {
       throw new InputError(`"${path}" is no path inside ${root}.`);
     return file;
   };
-  const readHere = (path: string) => readFile(locate(path)).catch(ifMissing(undefined));
+  const readHere = (path: string) => readFile(locate(path)).catch(ifNoneThere(undefined));
   const own = join(root, OWN);
 
   async function writeHere({ path, content }: PublishedFile): Promise<void> {
@@ -62,17 +63,8 @@ export function createFolderTarget(root: string): PublishTarget {
     },
     async list(folder) {
       if (folder !== '') locate(folder);
-      const below = await readdir(join(root, folder), { recursive: true, withFileTypes: true }).catch(
-        ifMissing([]),
-      );
-      return below
-        .filter((entry) => entry.isFile() && !isTemporary(entry.name))
-        .map((entry) =>
-          relative(root, join(entry.parentPath ?? entry.path, entry.name))
-            .split(sep)
-            .join('/'),
-        )
-        .sort();
+      const below = await filesBelow(root, folder).catch(ifNoneThere([]));
+      return below.filter((path) => !isTemporary(basename(path))).sort();
     },
   };
 }
@@ -98,7 +90,8 @@ async function removeEmpty(folder: string, root: string): Promise<void> {
   }
 }
 
-function ifMissing<T>(instead: T): (error: NodeJS.ErrnoException) => T {
+/** Also where a file lies in the place of a folder on the way. */
+function ifNoneThere<T>(instead: T): (error: NodeJS.ErrnoException) => T {
   return (error) => {
     if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return instead;
     throw error;

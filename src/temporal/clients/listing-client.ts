@@ -3,7 +3,7 @@ import { Client } from '@temporalio/client';
 import { InputError } from '../../domain/failure';
 import type { Payload, PayloadCodec } from './payloads';
 
-/** What the SDK makes `undefined` of. */
+/** The SDK makes `undefined` of it. */
 const LEFT_OUT: Payload = { metadata: { encoding: Buffer.from('binary/null') } };
 
 /** As `client`, but what was encrypted with a key that this process does not have is left out of its row, and hides no other. */

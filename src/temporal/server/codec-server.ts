@@ -4,16 +4,16 @@
  * browser could ask otherwise.
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { Payload, PayloadCodec } from '@temporalio/common';
 import { InputError, messageOf } from '../../domain/failure';
 import { isRecord } from '../../domain/record';
+import { listenAt } from '../../machine/listen';
 
 export interface CodecServerOptions {
   readonly codec: PayloadCodec;
   /** A free one where it is 0. */
   readonly port: number;
-  /** Of pages that may ask, such as `http://localhost:8233`. */
+  /** Origins of the pages that may ask, such as `http://localhost:8233`. */
   readonly origins: readonly string[];
 }
 
@@ -33,18 +33,13 @@ export async function serveCodec({ codec, port, origins }: CodecServerOptions): 
       sendJson(response, status, { message: messageOf(error) });
     });
   });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) =>
-      reject(
-        error.code === 'EADDRINUSE'
-          ? new InputError(`Port ${port} is taken. Choose another with --port.`)
-          : error,
-      ),
-    );
-    server.listen(port, HOST, resolve);
-  });
+  const bound = await listenAt(server, { host: HOST, port }, (error) =>
+    error.code === 'EADDRINUSE'
+      ? new InputError(`Port ${port} is taken. Choose another with --port.`)
+      : error,
+  );
   return {
-    url: `http://${HOST}:${(server.address() as AddressInfo).port}`,
+    url: `http://${HOST}:${bound}`,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

@@ -15,7 +15,7 @@ export interface TemporalSettings {
   readonly namespace: string;
   /** The person named an address; then no server of our own is started instead. */
   readonly explicit: boolean;
-  /** Of payloads, the one that encrypts first; without any nothing is encrypted. */
+  /** Keys of payloads, the one that encrypts first; without any nothing is encrypted. */
   readonly payloadKeys?: readonly PayloadKey[];
 }
 

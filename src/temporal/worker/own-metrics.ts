@@ -8,7 +8,7 @@ import { EPISODE_STATUS } from '../../naming/search-attributes';
 import { type EpisodeSummary, summaryOf } from '../clients/episode-summary';
 
 export interface OwnMetrics {
-  /** What is shown on the page of metrics. */
+  /** The metrics that the page shows. */
   readonly registry: Registry;
   /** Hears of every call that was settled in the books by this process. */
   settled(call: Settled): void;
@@ -122,7 +122,7 @@ function registerServerGauges(registry: Registry, watched: WatchedServer): void 
   });
 }
 
-/** What `ask` answered last; undefined where it never did. A server that does not answer keeps no other metric from being shown. */
+/** The last answer of `ask`; undefined where it never gave one. A server that does not answer keeps no other metric from being shown. */
 function asked<T>(ask: () => Promise<T>): () => Promise<T | undefined> {
   let answer: T | undefined;
   let askedAt = Number.NEGATIVE_INFINITY;

@@ -87,7 +87,8 @@ export async function createEpisodeWorker(options: EpisodeWorkerOptions): Promis
     ...(identity === undefined ? {} : { identity }),
     ...SHUTDOWN,
   };
-  const planned = workersOf(taskQueue, options);
+  const client = new Client({ connection, namespace, ...converterOf(options) });
+  const planned = workersOf(taskQueue, options, client);
   // One for all, since it is one machine that they share.
   const controller = measured.length === 0 ? undefined : ResourceBasedController.create(RESOURCES);
   const workers: { readonly name: WorkerPart; readonly worker: Worker }[] = [];
@@ -97,7 +98,7 @@ export async function createEpisodeWorker(options: EpisodeWorkerOptions): Promis
     workers.push({ name, worker: await Worker.create({ ...shared, ...sized }) });
   }
   options.metrics?.watchServer({
-    client: new Client({ connection, namespace, ...converterOf(options) }),
+    client,
     taskQueue,
     queues: workers.map(({ name: part }) => ({ part, taskQueue: planned[part].taskQueue })),
   });
@@ -132,9 +133,8 @@ function measuredBy(controller: ResourceBasedController, plan: WorkerOptions): W
 }
 
 /** Those that a worker has unless it is told otherwise: an episode that asks for a model must not wait for a worker that nobody started. */
-function workersOf(taskQueue: string, options: EpisodeWorkerOptions) {
-  const { connection, namespace, dependencies, models = {}, searches = {} } = options;
-  const client = new Client({ connection, namespace, ...converterOf(options) });
+function workersOf(taskQueue: string, options: EpisodeWorkerOptions, client: Client) {
+  const { dependencies, models = {}, searches = {} } = options;
   const directory = createEpisodeDirectory(client);
   const { remember } = createScheduleClient(client);
   return {

@@ -11,7 +11,7 @@ const MOST_UNTOLD = 12;
 const MOST_LEFT_OUT = 12;
 const LONGEST_PASSAGE = 160;
 
-/** What was asked for, and the plan as a listener would meet it: what each part is about and to what end. */
+/** The order, and the plan as a listener would meet it: what each part is about and to what end. */
 export function planned(script: Script, outline: Outline | undefined): string[] {
   if (outline === undefined) return [];
   const { title, question, motif, parts } = outline;

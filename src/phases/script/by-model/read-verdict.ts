@@ -46,7 +46,7 @@ const ofAccuracy = {
 };
 const summary = { summary: z.string() };
 
-/** What a judge is asked for, by its view: nobody is asked for what another judge says. */
+/** The fields that a judge is asked for, by its view: nobody is asked for what another judge says. */
 const REPLIES = {
   creative: z.strictObject({ ...ofListener, ...common, ...summary }),
   technical: z.strictObject({ ...common, ...summary }),

@@ -65,7 +65,7 @@ export function closing({ outline, brief, findings }: Framing): Line[] {
   ];
 }
 
-/** Whether the show's own opening names a host. */
+/** Tells whether the show's own opening names a host. */
 function isNamed({ name }: Host, { opening = [] }: Outline): boolean {
   return opening.some((text) => text.includes(name));
 }
@@ -121,7 +121,7 @@ export function leadTo({ passage, part, by, outline, brief, findings }: Leading)
   ];
 }
 
-/** What a passage of the same text is about, as its heading names it; else that it begins inside a paragraph. */
+/** Says what a passage of the same text is about, as its heading names it; else that it begins inside a paragraph. */
 function jump(passage: ToldPassage): string | undefined {
   if (passage.names !== undefined) return `Next: ${passage.names}.`;
   if (!passage.beginsInside) return undefined;

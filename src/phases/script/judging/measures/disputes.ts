@@ -18,7 +18,7 @@ import {
  * without any. What is told again, and what stands in its document or in its passages with their doubt, is not counted.
  */
 export function disputes(reading: Reading): Figure {
-  // What is told again was told as what it is before; judges see where it was not.
+  // A callback was told as what it is before; judges see where it was not.
   const told = reading.facts
     .filter(({ role }) => role !== 'callback')
     .flatMap((sentence) =>

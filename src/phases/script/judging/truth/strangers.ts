@@ -43,7 +43,7 @@ function isNamed(name: string, known: readonly ReadonlySet<string>[]): boolean {
 }
 
 const OF_A_PEOPLE = /^(\p{L}{3,})(?:ish|ian|ese)$/u;
-/** What a short name of a land or its people may end in behind what it shares with the adjective: "Dane", "China", "Italy". */
+/** Endings of a short name of a land or its people, behind what it shares with the adjective: "Dane", "China", "Italy". */
 const ENDINGS = ['', 's', 'e', 'es', 'a', 'i', 'y', 'ia'];
 
 /** "Dane" or "Danes" for "Danish", "Java" for "Javanese"; not "Paris" for "parish". */

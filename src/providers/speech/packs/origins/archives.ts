@@ -88,7 +88,7 @@ async function fetchInto(
   }
 }
 
-/** What pip and npm say of a full disk. */
+/** Words of pip and npm about a full disk. */
 const NO_ROOM = /no space left on device|ENOSPC/i;
 
 function noRoomFor(archives: readonly PackageArchive[], workDir: string): InputError {
