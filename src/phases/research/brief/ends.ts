@@ -35,24 +35,24 @@ export function chooseOpening(pool: readonly Weighed[], { topic, words }: Wanted
       passage.words <= most,
   );
   const score = ({ passage, value }: Weighed) => {
-    const first = new Set(contentStems(passage.sentences[0]?.text ?? ''));
-    const named = [...asked].filter((stem) => first.has(stem)).length / Math.max(1, asked.size);
-    const taken = takenForGranted(passage.sentences[0]?.text ?? '');
+    const first = firstSentence(passage);
+    const said = new Set(contentStems(first));
+    const named = [...asked].filter((stem) => said.has(stem)).length / Math.max(1, asked.size);
     return (
       value +
       0.6 * named +
       (saysWhatItIs(passage, asked) ? 0.3 * named : 0) -
-      (isRemark(passage.sentences[0]?.text ?? '') ? 0.4 : 0) +
+      (isRemark(first) ? 0.4 : 0) +
       1.6 * (1 - passage.position) +
       (passage.opensSection ? 0.1 : 0) -
       (passage.endsInside ? 0.2 : 0) -
-      0.25 * taken
+      0.25 * takenForGranted(first)
     );
   };
   const early = ({ passage }: Weighed) => passage.position <= OPENING.until;
   const begins = (one: Weighed) => early(one) && one.passage.into <= ENDS.skipped;
   const names = ({ passage }: Weighed) =>
-    contentStems(passage.sentences[0]?.text ?? '').some((stem) => asked.has(stem));
+    contentStems(firstSentence(passage)).some((stem) => asked.has(stem));
   const tiers = [
     opens.filter(
       (one) =>
@@ -68,8 +68,13 @@ export function chooseOpening(pool: readonly Weighed[], { topic, words }: Wanted
   return [...fit].sort((a, b) => score(b) - score(a))[0];
 }
 
-function beginsDocument({ sentences, position, words }: Passage): boolean {
-  return position <= OPENING.beginning && words >= OPENING.ofADocument && !isRemark(sentences[0]?.text ?? '');
+function firstSentence({ sentences }: Passage): string {
+  return sentences[0]?.text ?? '';
+}
+
+function beginsDocument(passage: Passage): boolean {
+  const { position, words } = passage;
+  return position <= OPENING.beginning && words >= OPENING.ofADocument && !isRemark(firstSentence(passage));
 }
 
 /** "Most importantly, …", "When it refers to …", "As would be expected …": says something of what is known already. */
@@ -80,8 +85,8 @@ function isRemark(sentence: string): boolean {
 }
 
 /** Its first sentence names the topic, all of it or to say what it is or how it began. */
-function saysWhatItIs({ sentences }: Passage, topic: ReadonlySet<string>): boolean {
-  const first = sentences[0]?.text ?? '';
+function saysWhatItIs(passage: Passage, topic: ReadonlySet<string>): boolean {
+  const first = firstSentence(passage);
   if (isRemark(first)) return false;
   const said = new Set(contentStems(first));
   const named = [...topic].filter((stem) => said.has(stem)).length;

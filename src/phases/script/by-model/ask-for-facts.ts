@@ -9,6 +9,7 @@ import {
   sentencesOf,
   statesFact,
 } from '../../../domain/script';
+import type { SourceDocument } from '../../../domain/source';
 import { countWords } from '../../../english/words';
 import { fence } from '../../prompting/fence';
 import { findQuote } from '../../prompting/find-quote';
@@ -61,7 +62,8 @@ export interface FactsAsked {
 /** None where there is nothing to read that was not read before. */
 export function askForFacts({ material, parts, script = [] }: FactsAsked): Question<FactChecks>[] {
   const { findings, outline, prompts, salt } = material;
-  const isOpen = (sentence: Sentence) => isUnread(sentence, material);
+  const byId = new Map(material.documents.map((document) => [document.id, document]));
+  const isOpen = (sentence: Sentence) => isUnread(sentence, outline, byId);
   const unread = sentencesOf({ parts }).filter(isOpen);
   const cited = unread.filter(isCited);
   const uncited = unread.filter((sentence) => !isCited(sentence));
@@ -92,7 +94,7 @@ export function askForFacts({ material, parts, script = [] }: FactsAsked): Quest
   ];
 }
 
-/** Of a part that was read before, the new sentences and the lines around them. */
+/** Keeps, of a part that was read before, the new sentences and the lines around them. */
 function aroundNew(part: ScriptPart, isOpen: (sentence: Sentence) => boolean): ScriptPart {
   const sentences = sentencesOf(part);
   if (!sentences.some(({ check }) => check !== undefined)) return part;
@@ -144,10 +146,13 @@ function wordsOf(text: string): Set<string> {
 }
 
 /** A sentence in its document's own words is true to it; a person's words are theirs, and what was added says nothing of the topic. */
-function isUnread(sentence: Sentence, { documents, outline }: OutlinedMaterial): boolean {
+function isUnread(
+  sentence: Sentence,
+  outline: OutlinedMaterial['outline'],
+  byId: ReadonlyMap<string, SourceDocument>,
+): boolean {
   const { check, editedByPerson, text, quotes } = sentence;
   if (check !== undefined || editedByPerson === true || isAdded(sentence, outline)) return false;
-  const byId = new Map(documents.map((document) => [document.id, document]));
   return quotes.length === 0 || !isVerbatim(text, quotes, byId);
 }
 

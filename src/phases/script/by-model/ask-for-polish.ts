@@ -1,6 +1,7 @@
 /** Asks a model for better wording, once for the whole script. Who says what on what ground cannot change. */
 import { z } from 'zod';
 import { type Script, type Sentence, sentencesOf } from '../../../domain/script';
+import type { SourceDocument } from '../../../domain/source';
 import { splitSentences } from '../../../english/sentences';
 import { countWords } from '../../../english/words';
 import { fence } from '../../prompting/fence';
@@ -31,9 +32,10 @@ const SPARE_TOKENS = 600;
 export function askForPolish(material: OutlinedMaterial, script: Script): Question<PolishedWording> {
   const { outline, prompts, salt, quality } = material;
   const fenced = fence('script', spokenLines(script.parts, outline.hosts), salt);
+  const byId = new Map(material.documents.map((document) => [document.id, document]));
   const fixed = new Set(
     sentencesOf(script)
-      .filter((sentence) => isFixed(sentence, material))
+      .filter((sentence) => isFixed(sentence, outline, byId))
       .map(({ id }) => id),
   );
   const slots = {
@@ -59,9 +61,12 @@ export function askForPolish(material: OutlinedMaterial, script: Script): Questi
 }
 
 /** A source's own words are no wording of ours, a person's are theirs, and what was added stays as it is. */
-function isFixed(sentence: Sentence, { documents, outline }: OutlinedMaterial): boolean {
+function isFixed(
+  sentence: Sentence,
+  outline: OutlinedMaterial['outline'],
+  byId: ReadonlyMap<string, SourceDocument>,
+): boolean {
   const { role, text, quotes, editedByPerson } = sentence;
-  const byId = new Map(documents.map((document) => [document.id, document]));
   return (
     isAdded(sentence, outline) ||
     role === 'quotation' ||
