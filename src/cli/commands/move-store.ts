@@ -18,9 +18,10 @@ export async function moveStoreToBucket(
 ): Promise<ExitCode> {
   if (!address.startsWith('s3://'))
     throw new InputError(`"${address}" is no bucket; write s3://bucket/prefix.`);
-  if (await createWorkerPresence({ ...place, ...temporalSettings(payloadKeys()) }).othersAtWork())
+  const { dataDir } = place;
+  if (await createWorkerPresence({ dataDir, ...temporalSettings(payloadKeys()) }).othersAtWork())
     throw new InputError(
-      `A worker is at work for ${place.dataDir}, and what it stores now would be missed. End it, then move the store.`,
+      `A worker is at work for ${dataDir}, and what it stores now would be missed. End it, then move the store.`,
     );
   const bucket = await openBucket({ address });
   const tell = (done: number, all: number) => {
@@ -39,8 +40,6 @@ export async function moveStoreToBucket(
   out.print(
     `Set SHOWRUNNER_STORE=${address} for every worker and every command; episodes go on where they are.`,
   );
-  out.print(
-    `${place.dataDir} keeps its files, and is refused as a store from now on; it can go when all is well.`,
-  );
+  out.print(`${dataDir} keeps its files, and is refused as a store from now on; it can go when all is well.`);
   return EXIT.ok;
 }

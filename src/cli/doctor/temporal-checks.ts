@@ -44,10 +44,10 @@ async function lookAtServer(): Promise<Finding> {
   };
 }
 
-async function lookForWorker({ dataDir }: Surroundings): Promise<Finding> {
+async function lookForWorker({ dataDir, bucket }: Surroundings): Promise<Finding> {
   const { address, namespace } = temporalSettings(payloadKeys());
-  const isAtWork = await createWorkerPresence({ dataDir, address, namespace }).othersAtWork();
-  if (isAtWork) return { state: 'ok', said: 'one of this machine is at work for this data directory' };
+  const isAtWork = await createWorkerPresence({ dataDir, bucket, address, namespace }).othersAtWork();
+  if (isAtWork) return { state: 'ok', said: 'one of this machine is at work for this store' };
   return {
     state: 'ok',
     said: 'none of this machine is at work; showrunner produce brings its own, showrunner start needs one',

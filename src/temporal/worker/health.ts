@@ -1,8 +1,8 @@
 /** `/healthz` and `/metrics` of a worker, on loopback unless told otherwise. */
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import { InputError } from '../../domain/failure';
+import { listenAt } from '../../machine/listen';
 import { type EventLoopDelay, watchEventLoopDelay } from './event-loop-delay';
 import type { EpisodeWorker } from './worker';
 
@@ -52,23 +52,17 @@ export async function serveHealth({
       answer(404, 'text/plain', 'There are /healthz and /metrics.\n');
     }
   });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) =>
-      reject(
-        error.code === 'EADDRINUSE'
-          ? new InputError(
-              `Port ${port}, for health and metrics, is taken. Set SHOWRUNNER_HEALTH_PORT to a free one.`,
-            )
-          : ['EADDRNOTAVAIL', 'ENOTFOUND'].includes(error.code ?? '')
-            ? new InputError(
-                `${host}, for health and metrics, is no address of this machine. Set SHOWRUNNER_HEALTH_HOST to one, or to 0.0.0.0 for all.`,
-              )
-            : error,
-      ),
-    );
-    server.listen(port, host, resolve);
-  });
-  const { port: bound } = server.address() as AddressInfo;
+  const bound = await listenAt(server, { host, port }, (error) =>
+    error.code === 'EADDRINUSE'
+      ? new InputError(
+          `Port ${port}, for health and metrics, is taken. Set SHOWRUNNER_HEALTH_PORT to a free one.`,
+        )
+      : ['EADDRNOTAVAIL', 'ENOTFOUND'].includes(error.code ?? '')
+        ? new InputError(
+            `${host}, for health and metrics, is no address of this machine. Set SHOWRUNNER_HEALTH_HOST to one, or to 0.0.0.0 for all.`,
+          )
+        : error,
+  );
   return {
     address: `http://${host}:${bound}`,
     close: () => {
@@ -112,8 +106,15 @@ function registerEventLoopDelay(registry: Registry, delay: EventLoopDelay): void
   });
 }
 
+const CORE_ANSWERS_WITHIN_MS = 3_000;
+
+/** The SDK's own metrics, or a comment where they do not come: the others are shown all the same. */
 async function coreMetrics(address: string | undefined): Promise<string> {
   if (address === undefined) return '';
-  const response = await fetch(`http://${address}/metrics`);
-  return response.text();
+  try {
+    const signal = AbortSignal.timeout(CORE_ANSWERS_WITHIN_MS);
+    return await (await fetch(`http://${address}/metrics`, { signal })).text();
+  } catch {
+    return `# The metrics of the SDK, at ${address}, did not answer.\n`;
+  }
 }

@@ -21,6 +21,7 @@ export interface OwnMetrics {
 }
 
 export interface WatchedServer {
+  /** A memo that it cannot read must hide no other; see `listingClient`. */
   readonly client: Client;
   /** The queue of the store. */
   readonly taskQueue: string;
@@ -30,6 +31,8 @@ export interface WatchedServer {
 
 /** The server is asked at most this often, however many look. */
 const ASK_EVERY_MS = 15_000;
+/** Time that the page waits for the server; Prometheus gives up a page after ten seconds. */
+const ANSWER_WITHIN_MS = 3_000;
 /** Episodes that stand still are counted up to here; a page of the server's list is a thousand. */
 const MOST_COUNTED = 5_000;
 const STEP_SECONDS = [0.1, 0.5, 1, 2.5, 5, 10, 30, 60, 120, 300, 900];
@@ -122,16 +125,40 @@ function registerServerGauges(registry: Registry, watched: WatchedServer): void 
   });
 }
 
-/** The last answer of `ask`; undefined where it never gave one. A server that does not answer keeps no other metric from being shown. */
+/**
+ * The last answer of `ask`; undefined where it never gave one. A server that does not answer, or not in time, keeps no other
+ * metric from being shown; a late answer is shown by the next page, and nothing is asked again before it.
+ */
 function asked<T>(ask: () => Promise<T>): () => Promise<T | undefined> {
   let answer: T | undefined;
   let askedAt = Number.NEGATIVE_INFINITY;
+  let asking: Promise<void> | undefined;
   return async () => {
-    if (Date.now() - askedAt < ASK_EVERY_MS) return answer;
-    askedAt = Date.now();
-    answer = await ask().catch(() => answer);
+    if (asking === undefined && Date.now() - askedAt >= ASK_EVERY_MS) {
+      askedAt = Date.now();
+      asking = ask()
+        .then(
+          (given) => {
+            answer = given;
+          },
+          () => undefined,
+        )
+        .finally(() => {
+          asking = undefined;
+        });
+    }
+    if (asking !== undefined) await orLater(asking);
     return answer;
   };
+}
+
+/** Waits until `work` is done, or for {@link ANSWER_WITHIN_MS}. */
+async function orLater(work: Promise<void>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, ANSWER_WITHIN_MS);
+  });
+  await Promise.race([work, late]).finally(() => clearTimeout(timer));
 }
 
 interface Standing {

@@ -1,5 +1,5 @@
 /**
- * The workers of a data directory that live on this machine, known at once: the server's own list of pollers still names
+ * The workers of a store that live on this machine, by a data directory of theirs, known at once: the server's own list of pollers still names
  * a killed worker minutes later. One small file a process, touched while it lives, so that a reused process id does not
  * count for long. A wrong "nobody" costs a second worker, which Temporal is made for; so doubt means nobody.
  */
@@ -11,7 +11,7 @@ export interface WorkerPresence {
   /** Counts this process in, until {@link leave}. */
   join(): Promise<void>;
   leave(): Promise<void>;
-  /** True where another process of this machine works for this data directory on this server. */
+  /** True where another process of this machine works for this store and data directory on this server. */
   othersAtWork(): Promise<boolean>;
 }
 
@@ -22,6 +22,8 @@ export interface PresenceOptions {
   readonly dataDir: string;
   readonly address: string;
   readonly namespace: string;
+  /** The store where it is a bucket: its worker does nothing for the store that is the data directory itself. */
+  readonly bucket?: { readonly address: string } | undefined;
   readonly pid?: number;
 }
 
@@ -29,9 +31,11 @@ export function createWorkerPresence({
   dataDir,
   address,
   namespace,
+  bucket,
   pid = process.pid,
 }: PresenceOptions): WorkerPresence {
-  const folder = join(dataDir, 'workers', encodeURIComponent(`${address}+${namespace}`));
+  const place = [address, namespace, ...(bucket === undefined ? [] : [bucket.address])];
+  const folder = join(dataDir, 'workers', encodeURIComponent(place.join('+')));
   const own = join(folder, String(pid));
   let timer: NodeJS.Timeout | undefined;
   return {

@@ -21,6 +21,7 @@ import { episodeQueue, masteringQueue, modelQueue, searchQueue, speechQueue } fr
 import { DEFAULT_MODEL_STEPS, DEFAULT_SEARCHES } from '../../naming/queue-defaults';
 import { DEFAULT_LIGHT_STEPS, WORKER_PARTS, type WorkerPart } from '../../naming/worker-parts';
 import { createEpisodeDirectory } from '../clients/episode-directory';
+import { listingClient } from '../clients/listing-client';
 import { createScheduleClient } from '../clients/schedule-client';
 import { ACTIVITY_CARE } from './activity-care';
 import type { OwnMetrics } from './own-metrics';
@@ -98,7 +99,7 @@ export async function createEpisodeWorker(options: EpisodeWorkerOptions): Promis
     workers.push({ name, worker: await Worker.create({ ...shared, ...sized }) });
   }
   options.metrics?.watchServer({
-    client,
+    client: listingClient(client),
     taskQueue,
     queues: workers.map(({ name: part }) => ({ part, taskQueue: planned[part].taskQueue })),
   });

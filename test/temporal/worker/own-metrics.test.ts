@@ -1,4 +1,6 @@
+import { createServer } from 'node:http';
 import type { Client } from '@temporalio/client';
+import { listenAt } from '../../../src/machine/listen';
 import { ACTIVITY_CARE } from '../../../src/temporal/worker/activity-care';
 import { serveHealth } from '../../../src/temporal/worker/health';
 import { createOwnMetrics, type WatchedServer } from '../../../src/temporal/worker/own-metrics';
@@ -118,6 +120,38 @@ describe('a server that is asked', () => {
     ]);
   });
 
+  test('and never answers holds the page for seconds only, and is not asked twice at a time', async () => {
+    const own = createOwnMetrics();
+    let asked = 0;
+    let answer: (reply: unknown) => void = () => undefined;
+    own.watchServer(
+      watched(
+        async function* () {},
+        () => {
+          asked += 1;
+          return new Promise((resolve) => {
+            answer = resolve;
+          });
+        },
+      ),
+    );
+    own.watchCache(() => ({ hits: 3, misses: 1 }));
+    jest.useFakeTimers({ now: 0, doNotFake: ['nextTick', 'setImmediate', 'queueMicrotask'] });
+    try {
+      const page = linesOf(own, 'showrunner_artifact_cache_reads_total');
+      await jest.advanceTimersByTimeAsync(4_000);
+      expect(await page).toHaveLength(2);
+      jest.setSystemTime(60_000);
+      const later = linesOf(own, 'showrunner_queue_age_seconds');
+      await jest.advanceTimersByTimeAsync(4_000);
+      expect([await later, asked]).toEqual([[], 1]);
+    } finally {
+      jest.useRealTimers();
+    }
+    answer({ stats: { approximateBacklogAge: { seconds: 7 } } });
+    expect(await linesOf(own, 'showrunner_queue_age_seconds')).toEqual(['{part="speech"} 7']);
+  });
+
   test('is asked once for many who look', async () => {
     const own = createOwnMetrics();
     let times = 0;
@@ -129,6 +163,19 @@ describe('a server that is asked', () => {
     for (let look = 0; look < 5; look++) await own.registry.metrics();
     expect(times).toBe(1);
   });
+});
+
+test('metrics of the SDK that do not come leave the others on the page', async () => {
+  const silent = createServer();
+  const coreMetricsAddress = `127.0.0.1:${await listenAt(silent, { host: '127.0.0.1', port: 0 }, (error) => error)}`;
+  await new Promise((resolve) => silent.close(resolve));
+  const health = await serveHealth({ port: 0, worker: { states: () => [] }, coreMetricsAddress });
+  const response = await fetch(`${health.address}/metrics`);
+  const page = await response.text();
+  await health.close();
+  expect(response.status).toBe(200);
+  expect(page).toContain('showrunner_event_loop_delay_max_seconds 0');
+  expect(page).toContain(`# The metrics of the SDK, at ${coreMetricsAddress}, did not answer.`);
 });
 
 test('an address that is not of this machine is refused with a way out', async () => {

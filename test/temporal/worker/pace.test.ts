@@ -1,8 +1,11 @@
+import { defaultPayloadConverter } from '@temporalio/common';
 import { type NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker';
 import type { Dependencies } from '../../../src/activities/dependencies';
 import { createQueuePaces } from '../../../src/providers/queue-paces';
 import type { SpeechLimits, SpeechProvider } from '../../../src/providers/speech/speech-provider';
+import { createPayloadCodec, dataConverterOf } from '../../../src/temporal/server/payload-codec';
 import { serveHealth } from '../../../src/temporal/worker/health';
+import { createOwnMetrics, type WatchedServer } from '../../../src/temporal/worker/own-metrics';
 import {
   createEpisodeWorker,
   type EpisodeWorkerOptions,
@@ -65,7 +68,7 @@ describe('a worker', () => {
   async function made(
     limits: { models?: QueueLimits; searches?: QueueLimits; rpm?: number } & Pick<
       EpisodeWorkerOptions,
-      'only' | 'measured'
+      'only' | 'measured' | 'metrics'
     > = {},
   ) {
     const created: WorkerOptions[] = [];
@@ -84,6 +87,8 @@ describe('a worker', () => {
       ...(limits.searches === undefined ? {} : { searches: limits.searches }),
       only: limits.only,
       measured: limits.measured,
+      metrics: limits.metrics,
+      dataConverter: dataConverterOf([]),
       ...(limits.rpm === undefined ? {} : { speechRequestsPerMinute: limits.rpm }),
     });
     return { worker, created };
@@ -141,6 +146,17 @@ describe('a worker', () => {
       'showrunner-0f8fad5b-searches',
     ]);
     expect(Object.keys(searching[1]?.activities ?? {})).toEqual(['searchSources']);
+  });
+
+  it('lets its metrics count episodes whose memo is encrypted by a key that it lacks', async () => {
+    const watchServer = jest.fn<void, [WatchedServer]>();
+    await made({ metrics: { ...createOwnMetrics(), watchServer } });
+    const [[{ client }]] = watchServer.mock.calls as [[WatchedServer]];
+    const gone = createPayloadCodec([{ id: 'gone', key: Buffer.alloc(32) }]);
+    const memo = await gone.encode([defaultPayloadConverter.toPayload('Tea in Europe')]);
+    const [codec] = client.options.loadedDataConverter.payloadCodecs;
+    const [read] = (await codec?.decode(memo)) ?? [];
+    expect(defaultPayloadConverter.fromPayload(read as never)).toBeUndefined();
   });
 
   it('shows each of its parts by name', async () => {

@@ -52,6 +52,18 @@ describe('who is at work', () => {
     await stranger.leave();
   });
 
+  test('not one that works for another store, in the same data directory', async () => {
+    const address = 's3://season/one';
+    const inBucket = createWorkerPresence({ dataDir, ...server, bucket: { address }, pid: living });
+    await inBucket.join();
+    const seenFrom = (bucket?: { address: string }) =>
+      createWorkerPresence({ dataDir, ...server, bucket }).othersAtWork();
+    expect(await seenFrom()).toBe(false);
+    expect(await seenFrom({ address: 's3://season/two' })).toBe(false);
+    expect(await seenFrom({ address })).toBe(true);
+    await inBucket.leave();
+  });
+
   test('not one that works for another server', async () => {
     const elsewhere = createWorkerPresence({
       dataDir,
