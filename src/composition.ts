@@ -157,7 +157,7 @@ function createSpeechPlan(books: BookFiles, { name: provider }: SpeechProvider):
   return speechPlan({ provider, monthlyCharacters: characters }, books, () => new Date());
 }
 
-/** Characters that the speech account spoke this month, and its plan where one is set. Nothing is written. */
+/** Characters that the speech account spoke this month, and its plan where one is set. */
 export async function charactersThisMonth(
   place: Surroundings,
   { name: provider }: Pick<SpeechProvider, 'name'>,

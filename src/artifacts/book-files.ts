@@ -5,8 +5,8 @@ import type { ObjectStore } from '../objects/object-store';
 export interface BookFiles {
   /** Undefined when there is none. */
   read(name: string): Promise<string | undefined>;
-  /** Names directly under a prefix, without it; none when there is no such prefix. */
-  list(prefix: string): Promise<string[]>;
+  /** Names directly under a prefix, without it; only those that sort after `after` where it is given. None when there is no such prefix. */
+  list(prefix: string, after?: string): Promise<string[]>;
   /** Writes it unless it is there already; of many at once one gets true. */
   create(name: string, text: string): Promise<boolean>;
   replace(name: string, text: string): Promise<void>;
@@ -27,7 +27,7 @@ export function createBookFiles(objects: ObjectStore, prefix = ''): BookFiles {
       const found = await objects.read(prefix + name);
       return found && Buffer.from(found.content).toString('utf8');
     },
-    list: (folder) => objects.names(`${prefix}${folder}/`),
+    list: (folder, after) => objects.names(`${prefix}${folder}/`, after),
     create: (name, text) => objects.replace(prefix + name, Buffer.from(text), undefined),
     replace: (name, text) => objects.write(prefix + name, Buffer.from(text)),
   };

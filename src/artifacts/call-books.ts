@@ -5,6 +5,7 @@
  *   calls/<show>/<episode>/<callId>.settled.json   after it: what it cost and what became of it
  *   calls/<show>/<episode>/<noteId>.reused.json    a receipt of somebody else that was used here
  *   receipts/<aa>/<key>.json                       the one receipt of a key, with the reply; create-once
+ *   months/<month>/<provider>/<operation>/…         a note of what a call used; see usage-notes.ts
  *
  * The receipt is written before the settlement: it is the point after which a key is never bought again, and a ledger
  * that finds an intent without its settlement looks there.
@@ -16,6 +17,7 @@ import type { Spending } from '../domain/failure';
 import type { Buyer, CallState, LedgerEntry } from '../domain/ledger';
 import { type BookFiles, READ_AT_ONCE } from './book-files';
 import { ArtifactError, sha256 } from './store';
+import { noteUsage } from './usage-notes';
 
 export interface CallIntent {
   readonly key: string;
@@ -57,14 +59,23 @@ export function createCallId(buyer: Buyer, key: string): string {
   return `${stepMark(buyer)}-${keyMark(key)}-${randomUUID()}`;
 }
 
-export function createCallBooks(files: BookFiles) {
+export function createCallBooks(files: BookFiles, now: () => Date = () => new Date()) {
   const receiptName = (key: string) => `receipts/${key.slice(0, 2)}/${key}.json`;
 
   const receipt = (key: string) => readJson<Receipt>(files, receiptName(key));
   const settlement = (episode: string, callId: string) =>
     readJson<Settlement>(files, `${folderOf(episode)}/${callId}.settled.json`);
 
+  /** The note first: a writer that dies between the two leaves a call that is settled, and noted, once more. */
   async function settle(settled: Settlement): Promise<void> {
+    try {
+      await noteUsage(files, settled, now());
+    } finally {
+      await writeSettlement(settled);
+    }
+  }
+
+  async function writeSettlement(settled: Settlement): Promise<void> {
     const name = `${folderOf(settled.buyer.episode)}/${settled.callId}.settled.json`;
     if (await files.create(name, textOf(settled))) return;
     if ((await readJson(files, name)) === undefined) await files.replace(name, textOf(settled));

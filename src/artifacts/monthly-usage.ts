@@ -3,53 +3,81 @@ import { monthOf } from '../domain/character-plan';
 import { eachOf } from '../domain/each-of';
 import { type BookFiles, READ_AT_ONCE } from './book-files';
 import type { Settlement } from './call-books';
+import { type Account, noteUsage, timeOf, type UsageNote, usageNotes } from './usage-notes';
 
-export interface UsageQuestion {
-  readonly provider: string;
-  readonly operation: string;
+export interface UsageQuestion extends Account {
   /** As the price book names it: `characters`. */
   readonly unit: string;
 }
 
-type Counted = Pick<Settlement, 'provider' | 'operation'> & {
-  readonly month: string;
-  readonly usage: Readonly<Record<string, number>>;
-};
+interface Counted {
+  readonly usageOf: Map<string, UsageNote['usage']>;
+  /** The latest note. */
+  last?: UsageNote;
+}
+
+/**
+ * Time before the latest note in which others may still appear: a write is tried for a minute, and the clocks of two machines
+ * whose workers started lie ten minutes apart at most (`requireClock` of `objects/bucket-objects.ts`).
+ */
+const LATE_MS = 20 * 60_000;
 
 const SETTLED = '.settled.json';
+/** Once it is there, every settlement has its note. */
+const COMPLETE = 'months/complete.json';
+
 /**
- * Counts in the books; calls of unknown fate are in no bill yet and count for nothing. A settlement never changes, so each is
- * read once by this process and only new ones after that.
+ * Counts in the books; calls of unknown fate are in no bill yet and count for nothing. A question costs one listing of the notes
+ * that were written lately, however many episodes there are.
  */
 export function createMonthlyUsage(files: BookFiles) {
-  const read = new Map<string, Counted>();
+  const counted = new Map<string, Counted>();
+  let completed: Promise<void> | undefined;
 
-  async function readNew(folder: string): Promise<void> {
-    const paths = (await files.list(folder)).map((name) => `${folder}/${name}`);
-    const unread = paths.filter((path) => path.endsWith(SETTLED) && !read.has(path));
-    await eachOf(unread, READ_AT_ONCE, async (path) => {
-      const counted = countedOf(await files.read(path));
-      if (counted !== undefined) read.set(path, counted);
-    });
+  async function countedIn(month: string, account: Account): Promise<Counted> {
+    const key = `${month} ${account.provider} ${account.operation}`;
+    const soFar: Counted = counted.get(key) ?? { usageOf: new Map() };
+    counted.set(key, soFar);
+    const after = soFar.last && new Date(timeOf(soFar.last).getTime() - LATE_MS);
+    for (const note of await usageNotes(files, month, account, after)) {
+      soFar.usageOf.set(note.callId, note.usage);
+      if (soFar.last === undefined || note.written > soFar.last.written) soFar.last = note;
+    }
+    return soFar;
   }
 
-  return async function unitsIn(time: Date, { provider, operation, unit }: UsageQuestion): Promise<number> {
-    for (const show of await files.list('calls')) {
-      for (const episode of await files.list(`calls/${show}`)) await readNew(`calls/${show}/${episode}`);
-    }
-    const month = monthOf(time);
-    return [...read.values()]
-      .filter((one) => one.month === month && one.provider === provider && one.operation === operation)
-      .reduce((sum, { usage }) => sum + (usage[unit] ?? 0), 0);
+  return async function unitsIn(time: Date, { unit, ...account }: UsageQuestion): Promise<number> {
+    completed ??= completeNotes(files).catch((error: unknown) => {
+      completed = undefined;
+      throw error;
+    });
+    await completed;
+    const { usageOf } = await countedIn(monthOf(time), account);
+    return [...usageOf.values()].reduce((sum, usage) => sum + (usage[unit] ?? 0), 0);
   };
 }
 
+/** Writes the notes of settlements that are older than notes are, once for a store. */
+async function completeNotes(files: BookFiles): Promise<void> {
+  if ((await files.read(COMPLETE)) !== undefined) return;
+  const shows = await files.list('calls');
+  for (const show of shows)
+    for (const episode of await files.list(`calls/${show}`)) {
+      const folder = `calls/${show}/${episode}`;
+      const names = (await files.list(folder)).filter((name) => name.endsWith(SETTLED));
+      await eachOf(names, READ_AT_ONCE, async (name) => {
+        const settled = settlementIn(await files.read(`${folder}/${name}`));
+        if (settled !== undefined) await noteUsage(files, settled, new Date(settled.settledAt ?? 0));
+      });
+    }
+  if (shows.length > 0) await files.create(COMPLETE, '{}\n');
+}
+
 /** Undefined for what is damaged or half written; another process may be about to finish it. */
-function countedOf(text: string | undefined): Counted | undefined {
+function settlementIn(text: string | undefined): Partial<Settlement> | undefined {
   try {
-    const { provider, operation, settledAt, usage } = JSON.parse(text ?? '') as Partial<Settlement>;
-    if (provider === undefined || operation === undefined || settledAt === undefined) return undefined;
-    return { provider, operation, month: monthOf(new Date(settledAt)), usage: usage ?? {} };
+    const settled = JSON.parse(text ?? '') as Partial<Settlement>;
+    return Number.isNaN(Date.parse(settled.settledAt ?? '')) ? undefined : settled;
   } catch {
     return undefined;
   }

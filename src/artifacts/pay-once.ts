@@ -66,7 +66,7 @@ export function createPayOnce(
   store: ArtifactStore,
   now: () => Date = () => new Date(),
 ): PayOnce {
-  const books = createCallBooks(files);
+  const books = createCallBooks(files, now);
   const time = () => now().toISOString();
   const inTurn = createTurns();
 

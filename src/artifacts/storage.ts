@@ -87,6 +87,7 @@ export async function openBucket(bucket: { readonly address: string }): Promise<
     instead:
       'Use a service that knows them, such as Amazon S3, Cloudflare R2 or versitygw, or a data directory.',
   });
+  objects.requireClock();
   return objects;
 }
 

@@ -21,6 +21,8 @@ const LONGEST_PAUSE_MS = 5_000;
 /** A connection is given up when nothing came for so long. */
 const SILENCE_MS = 30_000;
 const CONNECT_MS = 5_000;
+/** A clock that is further off than this from the service's is refused. */
+const CLOCK_OFF_MS = 5 * 60_000;
 
 /** Asked for with conditions that cannot hold; nothing else is ever written there. */
 const PROBE = '.showrunner/probe';
@@ -36,6 +38,11 @@ export interface BucketObjects extends ObjectStore {
    * `loss` says what, `instead` what to use.
    */
   requireConditions(wording: { readonly loss: string; readonly instead: string }): Promise<void>;
+  /**
+   * Rejects with InputError where the clock of this machine is five minutes or more off from the service's, as its latest answer
+   * told: books, feeds and the sums of a month go by the time at which a machine wrote.
+   */
+  requireClock(): void;
 }
 
 /** The bucket and the prefix of an address, `s3://bucket` or `s3://bucket/prefix`; InputError where it is none. */
@@ -132,7 +139,7 @@ export async function createBucketObjects(options: BucketOptions): Promise<Bucke
     return !((await replace(PROBE, fresh(), undefined)) || (await replace(PROBE, fresh(), '"0"')));
   }
 
-  async function listed(prefixed: string, folders: boolean) {
+  async function listed(prefixed: string, folders: boolean, from?: string) {
     const entries: ObjectEntry[] = [];
     const names: string[] = [];
     const within = prefix + prefixed;
@@ -144,6 +151,7 @@ export async function createBucketObjects(options: BucketOptions): Promise<Bucke
             Bucket: bucket,
             Prefix: within,
             ...(folders ? { Delimiter: '/' } : {}),
+            ...(from === undefined ? {} : { StartAfter: within + from }),
             ...(after === undefined ? {} : { ContinuationToken: after }),
           }),
         ),
@@ -166,7 +174,7 @@ export async function createBucketObjects(options: BucketOptions): Promise<Bucke
     read: (key) => patiently(() => readOnce(key)),
     write: (key, content, headers) => patiently(() => put(key, content, {}, headers)),
     replace,
-    names: async (within) => (await listed(within, true)).names,
+    names: async (within, after) => (await listed(within, true, after)).names,
     list: async (beginning) => (await listed(beginning, false)).entries,
     async remove(keys) {
       for (const key of keys) await patiently(() => client.send(new s3.DeleteObjectCommand(at(key))));
@@ -190,6 +198,14 @@ export async function createBucketObjects(options: BucketOptions): Promise<Bucke
       if (await known) return;
       throw new InputError(
         `The service of ${options.address} ignores conditional writes (If-Match, If-None-Match), so that ${loss}. ${instead}`,
+      );
+    },
+    requireClock() {
+      const aheadMs = -client.config.systemClockOffset;
+      if (Math.abs(aheadMs) < CLOCK_OFF_MS) return;
+      const minutes = Math.round(Math.abs(aheadMs) / 60_000);
+      throw new InputError(
+        `The clock of this machine is ${minutes} minutes ${aheadMs > 0 ? 'ahead of' : 'behind'} that of ${options.address}, and the books, feeds and sums of a month go by it. Set the clock that is wrong, then start again.`,
       );
     },
   };

@@ -46,7 +46,10 @@ export function createFolderObjects(root: string): ObjectStore {
         return true;
       });
     },
-    names: (prefix) => readdir(join(root, prefix)).catch(ifMissing([])),
+    async names(prefix, after = '') {
+      const names = await readdir(join(root, prefix)).catch(ifMissing([]));
+      return names.filter((name) => name > after);
+    },
     async list(prefix) {
       const keys = (await keysBelow(root)).filter((key) => key.startsWith(prefix)).sort();
       const entries = await Promise.all(keys.map((key) => entryOf(root, key)));

@@ -43,8 +43,11 @@ export interface ObjectStore {
     version: string | undefined,
     headers?: ObjectHeaders,
   ): Promise<boolean>;
-  /** Names directly below a prefix that ends in `/` or is empty, without it; none where there is nothing. */
-  names(prefix: string): Promise<string[]>;
+  /**
+   * Names directly below a prefix that ends in `/` or is empty, without it; only those that sort after `after` where it is given.
+   * None where there is nothing.
+   */
+  names(prefix: string, after?: string): Promise<string[]>;
   /** Every object whose key begins with the prefix, by key. */
   list(prefix: string): Promise<ObjectEntry[]>;
   /** Removes objects; keys that are not there are left out. */

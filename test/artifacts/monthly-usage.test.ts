@@ -1,4 +1,7 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { createMonthlyUsage } from '../../src/artifacts/monthly-usage';
+import { noteUsage } from '../../src/artifacts/usage-notes';
 import { SpentError } from '../../src/domain/failure';
 import { type Bench, BUYER, CALL, openBench, order, provider } from '../support/material/paid-calls';
 
@@ -50,24 +53,73 @@ describe('what was used in a month', () => {
       expect(await unitsIn(JANUARY, { ...ASKED, ...other })).toBe(0);
   });
 
-  it('reads each settlement once', async () => {
-    await buy('one');
-    const read: string[] = [];
+  it('asks for the same, however many episodes there are', async () => {
+    const asked: string[] = [];
     const unitsIn = createMonthlyUsage({
       ...bench.files,
       read: (name) => {
+        asked.push(`read ${name}`);
+        return bench.files.read(name);
+      },
+      list: (prefix, after) => {
+        asked.push(`list ${prefix}`);
+        return bench.files.list(prefix, after);
+      },
+    });
+    await buy('one');
+    await unitsIn(JANUARY, ASKED);
+    for (let episode = 2; episode < 12; episode++) await buy(`text ${episode}`, `show/ep_${episode}`);
+    asked.length = 0;
+    expect(await unitsIn(JANUARY, ASKED)).toBe(6 + 10 * 6);
+    expect(asked).toEqual(['list months/2026-01/acme/speech']);
+  });
+
+  it('counts what a machine with a slow clock writes after one with a fast clock', async () => {
+    const slow = createMonthlyUsage(bench.files);
+    const note = (callId: string, written: string) =>
+      noteUsage(
+        bench.files,
+        { provider: 'acme', operation: 'speech', callId, settledAt: written, usage: { characters: 5 } },
+        new Date(written),
+      );
+    await note('a', '2026-01-09T12:00:00.000Z');
+    expect(await slow(JANUARY, ASKED)).toBe(5);
+    await note('b', '2026-01-09T11:45:00.000Z');
+    expect(await slow(JANUARY, ASKED)).toBe(10);
+  });
+
+  it('counts a call once whose writer died between its note and its settlement', async () => {
+    await buy('one');
+    const [show = ''] = await bench.files.list('calls');
+    const settlements = async () =>
+      (await bench.files.list(`calls/${show}/ep_001`)).filter((name) => name.endsWith('.settled.json'));
+    const [name = ''] = await settlements();
+    await rm(join(bench.root, 'books', 'calls', show, 'ep_001', name));
+    await buy('one');
+    expect(await settlements()).toEqual([name]);
+    expect(await createMonthlyUsage(bench.files)(JANUARY, ASKED)).toBe(6);
+  });
+
+  it('counts settlements that are older than notes are, reading each of them once', async () => {
+    await buy('one');
+    await buy('two', 'other-show/ep_9');
+    await rm(join(bench.root, 'books', 'months'), { recursive: true });
+    expect(await createMonthlyUsage(bench.files)(JANUARY, ASKED)).toBe(12);
+    const read: string[] = [];
+    const files = {
+      ...bench.files,
+      read: (name: string) => {
         read.push(name);
         return bench.files.read(name);
       },
-    });
-    await unitsIn(JANUARY, ASKED);
-    await buy('two');
-    expect(await unitsIn(JANUARY, ASKED)).toBe(12);
-    expect(read).toHaveLength(2);
+    };
+    expect(await createMonthlyUsage(files)(JANUARY, ASKED)).toBe(12);
+    expect(read).toEqual(['months/complete.json']);
   });
 
   it('passes over a damaged settlement', async () => {
     await buy('one');
+    await rm(join(bench.root, 'books', 'months'), { recursive: true });
     await bench.files.create('calls/show/ep_001/x.settled.json', '{"half');
     expect(await createMonthlyUsage(bench.files)(JANUARY, ASKED)).toBe(6);
   });

@@ -49,13 +49,14 @@ async function killedAt(line: number, when: 'before' | 'after', billing: ReturnT
 }
 
 describe('killed while buying', () => {
-  test('it writes intent, reply, receipt and settlement, in this order', async () => {
+  test('it writes intent, reply, receipt, note of use and settlement, in this order', async () => {
     const { outcome, lines } = await killedAt(99, 'before', provider(bench.store));
     expect(outcome).toBe('survived');
     expect(lines.map((name) => name.replace(/[0-9a-f-]{20,}/, '…'))).toEqual([
       expect.stringMatching(/^calls\/show\/ep_001\/.*\.intent\.json$/),
       'take.wav',
       expect.stringMatching(/^receipts\/.*\.json$/),
+      expect.stringMatching(/^months\/2026-01\/acme\/speech\/.*characters=6$/),
       expect.stringMatching(/^calls\/show\/ep_001\/.*\.settled\.json$/),
     ]);
   });

@@ -191,6 +191,8 @@ function contract(groundOf: () => Promise<Ground>): void {
         ['a/2', 0],
         ['a/b/1', 3],
       ]);
+      for (const name of ['t/10', 't/11', 't/12/x']) await objects.write(name, bytes('t'));
+      expect((await objects.names('t/', '10')).sort()).toEqual(['11', '12']);
       await objects.remove(['a/2', 'gone']);
       expect(await objects.names('a/')).toEqual(['b']);
     });

@@ -13,7 +13,7 @@ import { classify } from '../../src/failures/classify';
 import { createBucketObjects } from '../../src/objects/bucket-objects';
 import { StoreUnavailableError } from '../../src/objects/object-store';
 import { type FaultyGateway, startFaultyGateway } from '../support/loopback/faulty-gateway';
-import { startLoopback } from '../support/loopback/refusing-s3';
+import { startForgetfulS3, startLoopback } from '../support/loopback/refusing-s3';
 import { type Gateway, hasGateway, startGateway } from '../support/loopback/versity-gateway';
 import { AT_MOST, COST, EPISODE, order } from '../support/material/paid-calls';
 
@@ -154,6 +154,24 @@ afterEach(() => {
   });
 
   test.each([
+    [12, 'behind'],
+    [-7, 'ahead of'],
+  ])(
+    'has a clock that is %i minutes on from that of this machine is refused at the start, with a way out',
+    async (minutes, where) => {
+      const address = `s3://${await gateway.bucket()}`;
+      Object.assign(process.env, gateway.settings, { AWS_ENDPOINT_URL_S3: faulty.url });
+      faulty.setClock(minutes * 60_000);
+      await expect(opened(address)).rejects.toThrow(
+        `The clock of this machine is ${Math.abs(minutes)} minutes ${where} that of ${address}`,
+      );
+      faulty.setClock(3 * 60_000);
+      await expect(opened(address)).resolves.toBeDefined();
+      faulty.setClock(0);
+    },
+  );
+
+  test.each([
     [
       'is not there',
       's3://no-such-bucket/x',
@@ -202,6 +220,23 @@ test.each([
     await service.close();
   }
 });
+
+test.each(['if-match', 'if-none-match'] as const)(
+  'a service that takes no notice of %s alone is refused before anything else is written',
+  async (ignored) => {
+    const service = await startForgetfulS3(ignored);
+    Object.assign(process.env, {
+      ...{ AWS_ENDPOINT_URL_S3: service.url, AWS_REGION: 'us-east-1' },
+      ...{ AWS_ACCESS_KEY_ID: 'test', AWS_SECRET_ACCESS_KEY: 'test-secret' },
+    });
+    try {
+      await expect(opened('s3://bucket/season')).rejects.toThrow(/ignores conditional writes/);
+      expect(service.keys()).toEqual(['/bucket/season/.showrunner/probe']);
+    } finally {
+      await service.close();
+    }
+  },
+);
 
 test('an address that is no bucket is refused', async () => {
   await expect(opened('s3://UPPER')).rejects.toThrow(InputError);

@@ -24,6 +24,8 @@ export interface FaultyGateway {
   break(fault: Fault, times: number, matches?: (call: string) => boolean): void;
   /** Breaks requests as it chooses from now on. */
   breakBy(choose: (call: string) => Fault | undefined): void;
+  /** Its answers have a date that is so many milliseconds on. */
+  setClock(aheadMs: number): void;
   /** `PUT /bucket/key` of every request, in order. */
   readonly calls: readonly string[];
   close(): Promise<void>;
@@ -33,6 +35,7 @@ export async function startFaultyGateway(target: string): Promise<FaultyGateway>
   const { hostname, port } = new URL(target);
   const calls: string[] = [];
   let faultOf: (call: string) => Fault | undefined = () => undefined;
+  let aheadMs = 0;
 
   const server = createServer(async (incoming, outgoing) => {
     const call = `${incoming.method} ${new URL(incoming.url ?? '', 'http://localhost').pathname}`;
@@ -47,7 +50,11 @@ export async function startFaultyGateway(target: string): Promise<FaultyGateway>
     const upstream = request({ hostname, port, method, path, headers }, async (reply) => {
       const answer = await bodyOf(reply);
       if (fault === 'lose answer') return void incoming.socket.destroy();
-      outgoing.writeHead(reply.statusCode ?? 500, { ...reply.headers, connection: 'close' });
+      outgoing.writeHead(reply.statusCode ?? 500, {
+        ...reply.headers,
+        connection: 'close',
+        date: new Date(Date.now() + aheadMs).toUTCString(),
+      });
       if (fault !== 'cut download') return void outgoing.end(answer);
       outgoing.write(answer.subarray(0, Math.floor(answer.byteLength / 2)), () => incoming.socket.destroy());
     });
@@ -72,6 +79,9 @@ export async function startFaultyGateway(target: string): Promise<FaultyGateway>
     },
     breakBy(choose) {
       faultOf = choose;
+    },
+    setClock(ms) {
+      aheadMs = ms;
     },
     close: () =>
       new Promise<void>((done) => {

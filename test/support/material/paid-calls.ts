@@ -91,7 +91,7 @@ export function dyingAt(bench: Bench, line: number, when: 'before' | 'after') {
     names,
     files: {
       read: async (name) => alive(await files.read(name)),
-      list: async (prefix) => alive(await files.list(prefix)),
+      list: async (prefix, after) => alive(await files.list(prefix, after)),
       create: (name, text) => write(name, () => files.create(name, text)),
       replace: (name, text) => write(name, () => files.replace(name, text)),
     } satisfies BookFiles,
