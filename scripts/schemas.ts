@@ -21,6 +21,7 @@ import {
   statusDocument,
 } from '../src/cli/documents/episode-documents';
 import {
+  adoptStoreDocument,
   answerDocument,
   codecServerDocument,
   devDocument,
@@ -69,6 +70,7 @@ const OUTPUTS: Readonly<Record<string, readonly [title: string, schema: z.ZodTyp
   'batch-start': ['showrunner batch start --json', batchStartDocument],
   'batch-status': ['showrunner batch status --json', batchStatusDocument],
   costs: ['showrunner costs --json', costsDocument],
+  'adopt-store': ['showrunner adopt-store --json', adoptStoreDocument],
   'move-store': ['showrunner move-store --json', moveStoreDocument],
   'codec-server': ['showrunner codec-server --json', codecServerDocument],
   dev: ['showrunner dev --json', devDocument],

@@ -9,8 +9,9 @@ import { createMonthlyUsage } from './artifacts/monthly-usage';
 import { createPayOnce } from './artifacts/pay-once';
 import type { Sessions } from './artifacts/sessions';
 import { tellSettlements } from './artifacts/settled-books';
-import { openRecords, openStorage, type Storage } from './artifacts/storage';
+import { openedBucket, openRecords, openStorage, type Storage } from './artifacts/storage';
 import { ArtifactError, type ArtifactStore } from './artifacts/store';
+import { claimStore as claimFor, type ServerIdentity } from './artifacts/store-server';
 import { InputError } from './domain/failure';
 import type { Settled } from './domain/ledger';
 import type { PriceBook } from './domain/price-book';
@@ -105,6 +106,17 @@ function createEditionIntake(
 /** The store by which workers and clients find each other. InputError where it cannot be opened. */
 export async function openStore(place: Surroundings): Promise<ArtifactStore> {
   return (await openPlace(place)).store;
+}
+
+/**
+ * Sees that a store in a bucket is used with one Temporal server: InputError where it is another's. A data directory is used by the
+ * machine that it is on, and nothing is asked. After {@link openStore} or {@link createDependencies}.
+ */
+export async function claimStore(
+  { bucket }: Pick<Surroundings, 'bucket'>,
+  identify: () => Promise<ServerIdentity>,
+): Promise<void> {
+  if (bucket !== undefined) await claimFor(await openedBucket(bucket), await identify());
 }
 
 /** A store that cannot be opened is an error of its operator, whatever the system or the service calls it. */

@@ -1,12 +1,13 @@
 #!/usr/bin/env node
 import { NativeConnection, Runtime } from '@temporalio/worker';
-import { createDependencies, queuePaces } from './composition';
+import { claimStore, createDependencies, queuePaces } from './composition';
 import { InputError } from './domain/failure';
 /** A worker alone: takes episodes and speech from the queues of its store until it is told to stop, then drains. */
 import { printableLines } from './domain/printable';
 import { payloadKeys, surroundings, workerSettings, workerShare } from './settings';
 import { connectClient, temporalSettings } from './temporal/server/connect';
 import { dataConverterOf } from './temporal/server/payload-codec';
+import { serverIdentity } from './temporal/server/server-identity';
 import { serveHealth } from './temporal/worker/health';
 import { createLogger } from './temporal/worker/logger';
 import { createOwnMetrics } from './temporal/worker/own-metrics';
@@ -28,7 +29,8 @@ async function main(): Promise<void> {
   const metrics = createOwnMetrics();
   const dependencies = await createDependencies(place, metrics.settled);
   if (dependencies.cacheUse !== undefined) metrics.watchCache(dependencies.cacheUse);
-  const { connection: probe } = await connectClient(settings);
+  const { connection: probe, client } = await connectClient(settings);
+  await claimStore(place, () => serverIdentity(client));
   await probe.close();
 
   const connection = await NativeConnection.connect(settings.options);

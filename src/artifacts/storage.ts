@@ -91,6 +91,11 @@ export async function openBucket(bucket: { readonly address: string }): Promise<
   return objects;
 }
 
+/** A bucket whose service was seen to keep conditions in this process, by {@link openBucket}. */
+export function openedBucket(bucket: { readonly address: string }): Promise<ObjectStore> {
+  return bucketObjects(bucket, PATIENCE_MS.worker);
+}
+
 function bucketObjects(
   { address }: { readonly address: string },
   patienceMs: number,

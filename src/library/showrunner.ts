@@ -1,5 +1,6 @@
 /** The library: starts episodes and batches from programs, asks them and moves them on, as the command line does. */
 import type { Client } from '@temporalio/client';
+import { claimStore } from '../composition';
 import type { EpisodeInput } from '../domain/episode';
 import { InputError } from '../domain/failure';
 import type { WrittenManifest } from '../intake/batch/manifest-settings';
@@ -12,6 +13,7 @@ import type { EpisodeSummary } from '../temporal/clients/episode-summary';
 import { createScheduleClient, type ScheduleSummary } from '../temporal/clients/schedule-client';
 import { connectClient, temporalSettings } from '../temporal/server/connect';
 import { ensureSearchAttributes } from '../temporal/server/register-search-attributes';
+import { serverIdentity } from '../temporal/server/server-identity';
 import { type BatchHandle, createBatchHandle } from './batch-handle';
 import { createEpisodeHandle, type EpisodeHandle } from './episode-handle';
 import { createIntake } from './intake';
@@ -80,9 +82,10 @@ export async function createShowrunner({
 }: ShowrunnerOptions = {}): Promise<Showrunner> {
   const place = surroundings({ data, show });
   const { client, close } = await connected(own);
-  const episodes = createEpisodeClient(client);
-  const batches = createBatchClient(client);
-  const schedules = createScheduleClient(client);
+  const mayStart = () => claimStore(place, () => serverIdentity(client));
+  const episodes = createEpisodeClient(client, mayStart);
+  const batches = createBatchClient(client, mayStart);
+  const schedules = createScheduleClient(client, mayStart);
   const intake = createIntake(place, { notice, show });
   return {
     async startEpisode(spec) {

@@ -14,7 +14,12 @@ import {
   resumeCommand,
   retryCommand,
 } from './declarations/decision-commands';
-import { cleanCommand, deleteCommand, moveStoreCommand } from './declarations/disk-commands';
+import {
+  adoptStoreCommand,
+  cleanCommand,
+  deleteCommand,
+  moveStoreCommand,
+} from './declarations/disk-commands';
 import {
   costsCommand,
   devCommand,
@@ -59,7 +64,14 @@ const COMMANDS = [
     templatesCommand,
     reportCommand,
   ],
-  ...[deleteCommand, cleanCommand, moveStoreCommand, codecServerCommand, completionCommand],
+  ...[
+    deleteCommand,
+    cleanCommand,
+    moveStoreCommand,
+    adoptStoreCommand,
+    codecServerCommand,
+    completionCommand,
+  ],
 ];
 
 function buildProgram(shell: Shell, version: string): Command {

@@ -67,6 +67,13 @@ export const moveStoreDocument = z.strictObject({
   damaged: z.array(z.string()).describe('Artifacts that are damaged, and were left out.'),
 });
 
+export const adoptStoreDocument = z.strictObject({
+  address: z.string().describe('The bucket.'),
+  how: z
+    .enum(['was its own', 'adopted', 'left'])
+    .describe("Whether the store was this server's already, is now, or was left as it is."),
+});
+
 export const codecServerDocument = z.strictObject({
   url: z.string().describe('Where payloads are decrypted, on this machine.'),
   origins: z.array(z.string()).describe('Origins of the pages that may ask.'),

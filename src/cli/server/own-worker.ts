@@ -3,10 +3,11 @@ import { join } from 'node:path';
 import { makeTelemetryFilterString, Runtime } from '@temporalio/worker';
 import pino, { type DestinationStream } from 'pino';
 import type { Dependencies } from '../../activities/dependencies';
-import { queuePaces } from '../../composition';
+import { claimStore, queuePaces } from '../../composition';
 import type { Surroundings } from '../../settings';
 import { connectWorker } from '../../temporal/server/connect';
 import { dataConverterOf } from '../../temporal/server/payload-codec';
+import { serverIdentity } from '../../temporal/server/server-identity';
 import { createLogger } from '../../temporal/worker/logger';
 import { createEpisodeWorker } from '../../temporal/worker/worker';
 import type { Server } from './reach-server';
@@ -72,10 +73,11 @@ export function createAttendance(
 }
 
 export async function startWorker(
-  { settings }: Server,
+  { settings, client }: Server,
   place: Surroundings,
   dependencies: Dependencies,
 ): Promise<RunningWorker> {
+  await claimStore(place, () => serverIdentity(client));
   const connection = await connectWorker(settings);
   const { namespace } = settings;
   const paces = queuePaces(place);

@@ -2,6 +2,7 @@
 
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { claimStore } from '../../composition';
 import { payloadKeys, type Surroundings } from '../../settings';
 import type { BatchClient } from '../../temporal/clients/batch-client';
 import { createBatchClient } from '../../temporal/clients/batch-client';
@@ -12,6 +13,7 @@ import { portOf, temporalSettings } from '../../temporal/server/connect';
 import { isListening } from '../../temporal/server/dev-server';
 import type { ReachedTemporal } from '../../temporal/server/reach-temporal';
 import { reachTemporal } from '../../temporal/server/reach-temporal';
+import { serverIdentity } from '../../temporal/server/server-identity';
 import { createWorkerPresence, type WorkerPresence } from '../../temporal/worker/worker-presence';
 import type { CommandContext } from '../command/context';
 import { NothingHereError } from '../command/failure';
@@ -32,11 +34,12 @@ export async function withServer<T>(
   const reached = await reachTemporal({ ...place, settings, report: out.note });
   try {
     const presence = createWorkerPresence({ ...place, ...settings });
+    const mayStart = () => claimStore(place, () => serverIdentity(reached.client));
     return await use({
       ...reached,
-      episodes: createEpisodeClient(reached.client),
-      batches: createBatchClient(reached.client),
-      schedules: createScheduleClient(reached.client),
+      episodes: createEpisodeClient(reached.client, mayStart),
+      batches: createBatchClient(reached.client, mayStart),
+      schedules: createScheduleClient(reached.client, mayStart),
       presence,
     });
   } finally {

@@ -71,4 +71,4 @@ function nowhere(): WriteStream {
 
 /** `showrunner` where it is a command, as in "showrunner retry". */
 const COMMAND =
-  /(?<![\w./-]|npx )showrunner(?= (?:produce|batch|dev|start|watch|status|list|cancel|open|retry|resume|edit|approve|request-changes|abandon|costs|estimate|doctor|read|check|lint|publish|unpublish|trailer|serve|say|voices|schedule|templates|report|completion|delete|clean|move-store|codec-server|--help)\b)/g;
+  /(?<![\w./-]|npx )showrunner(?= (?:produce|batch|dev|start|watch|status|list|cancel|open|retry|resume|edit|approve|request-changes|abandon|costs|estimate|doctor|read|check|lint|publish|unpublish|trailer|serve|say|voices|schedule|templates|report|completion|delete|clean|move-store|adopt-store|codec-server|--help)\b)/g;

@@ -47,7 +47,8 @@ export interface EpisodesAsked {
 
 const WHICH = { completed: '=', 'not completed': '!=' } as const;
 
-export function createBatchClient(client: Client) {
+/** `mayStart` is asked before a batch is started, and rejects with an InputError one that must not be. */
+export function createBatchClient(client: Client, mayStart: () => Promise<void> = async () => {}) {
   const episodes = createEpisodeClient(client);
   const handleOf = (id: string) => client.workflow.getHandle<typeof BatchWorkflow>(batchWorkflowId(id));
 
@@ -57,8 +58,9 @@ export function createBatchClient(client: Client) {
       `There is no batch "${id}" on this server. \`showrunner batch list\` shows those that are.`,
     );
 
-  const startRun = (input: BatchInput, taskQueue: string): Promise<string | undefined> =>
-    startedRun(() =>
+  const startRun = async (input: BatchInput, taskQueue: string): Promise<string | undefined> => {
+    await mayStart();
+    return startedRun(() =>
       client.workflow.start<typeof BatchWorkflow>('BatchWorkflow', {
         workflowId: batchWorkflowId(input.id),
         taskQueue,
@@ -78,6 +80,7 @@ export function createBatchClient(client: Client) {
         ],
       }),
     );
+  };
 
   /** Sends an update; a refusal becomes a sentence. */
   const steered = <T>(id: string, send: (handle: ReturnType<typeof handleOf>) => Promise<T>): Promise<T> =>

@@ -42,7 +42,8 @@ export type Started = {
   readonly how: 'started' | 'joined' | 'finished';
 };
 
-export function createEpisodeClient(client: Client) {
+/** `mayStart` is asked before anything is started, and rejects with an InputError what must not be. */
+export function createEpisodeClient(client: Client, mayStart: () => Promise<void> = async () => {}) {
   const listing = listingClient(client);
   const handleOf = (id: string) => client.workflow.getHandle<typeof EpisodeWorkflow>(id);
 
@@ -53,8 +54,9 @@ export function createEpisodeClient(client: Client) {
     );
 
   /** The id of the new run, or undefined when the id is taken under this policy. */
-  const startRun = (input: EpisodeInput, taskQueue: string): Promise<string | undefined> =>
-    startedRun(() =>
+  const startRun = async (input: EpisodeInput, taskQueue: string): Promise<string | undefined> => {
+    await mayStart();
+    return startedRun(() =>
       client.workflow.start<typeof EpisodeWorkflow>('EpisodeWorkflow', {
         ...episodeStart(input),
         taskQueue,
@@ -62,6 +64,7 @@ export function createEpisodeClient(client: Client) {
         workflowIdConflictPolicy: 'FAIL',
       }),
     );
+  };
 
   /** Sends an update; a refusal becomes a sentence. */
   const moved = <T>(id: string, send: (handle: ReturnType<typeof handleOf>) => Promise<T>): Promise<T> =>

@@ -61,7 +61,8 @@ interface ScheduleMemo {
   readonly timeZone: string;
 }
 
-export function createScheduleClient(client: Client) {
+/** `mayStart` is asked before a schedule is made, and rejects with an InputError one that must not be. */
+export function createScheduleClient(client: Client, mayStart: () => Promise<void> = async () => {}) {
   // Times of another installation, with keys of its own, are in the same namespace.
   const listing = listingClient(client);
   const handleOf = (id: string) => client.schedule.getHandle(id);
@@ -118,6 +119,7 @@ export function createScheduleClient(client: Client) {
   return createServerCalls({
     /** Rejects with an InputError where there is a schedule of this id. */
     async add({ show, topic, rule, recurrence, catchUpMs }: NewSchedule, taskQueue: string): Promise<void> {
+      await mayStart();
       const memo: ScheduleMemo = { topic, rule, timeZone: show.timeZone };
       try {
         await client.schedule.create({

@@ -31,6 +31,7 @@ describe('the command line', () => {
     'delete',
     'clean',
     'move-store',
+    'adopt-store',
     'codec-server',
     'completion',
   ];

@@ -1,5 +1,6 @@
 /** Commands that give disk space back. */
 import type { Command } from 'commander';
+import type { AdoptStoreOptions } from '../../commands/adopt-store';
 import type { CleanOptions } from '../../commands/clean';
 import type { DeleteOptions } from '../../commands/delete';
 import type { CommonOptions, Shell } from '../context';
@@ -50,8 +51,24 @@ export function moveStoreCommand(shell: Shell): Command {
     );
 }
 
+export function adoptStoreCommand(shell: Shell): Command {
+  return createCommand(shell, 'adopt-store', {
+    summary: 'hand the store in a bucket to the Temporal server of this command; asks first',
+    description:
+      'A store in a bucket belongs to the first Temporal server that uses it, and workers and commands with another server are refused. ' +
+      'Where that server is gone for good, or has a new database, this hands the store over. End the workers of the old server before: those ' +
+      'that run are not told. Episodes of the old server are not on the new one; what was made and paid for is used again.',
+    examples: ['adopt-store', 'adopt-store --yes'],
+  })
+    .option('--yes', 'do not ask')
+    .action((options: AdoptStoreOptions) =>
+      runWork(shell, options, 'look', (context) => load.adoptStore().adoptStoreOfBucket(context, options)),
+    );
+}
+
 /** A command's module is loaded when the command runs. */
 const load = {
+  adoptStore: () => require('../../commands/adopt-store') as typeof import('../../commands/adopt-store'),
   moveStore: () => require('../../commands/move-store') as typeof import('../../commands/move-store'),
   delete: () => require('../../commands/delete') as typeof import('../../commands/delete'),
   clean: () => require('../../commands/clean') as typeof import('../../commands/clean'),

@@ -1,0 +1,22 @@
+import { type Client, isGrpcServiceError } from '@temporalio/client';
+
+const PERMISSION_DENIED = 7;
+
+/**
+ * Tells the server of a client from others. The id is the namespace's, made with it and kept by backups of the server's database;
+ * where the client may not ask for it, the namespace's name.
+ */
+export async function serverIdentity({ workflowService, connection, options }: Client) {
+  const { namespace } = options;
+  const { options: { address = 'an address of its own' } = {} } = connection as {
+    readonly options?: { readonly address?: string };
+  };
+  const id = await workflowService.describeNamespace({ namespace }).then(
+    ({ namespaceInfo }) => namespaceInfo?.id,
+    (error: unknown) => {
+      if (isGrpcServiceError(error) && error.code === PERMISSION_DENIED) return undefined;
+      throw error;
+    },
+  );
+  return { id: id || namespace, namespace, address };
+}
