@@ -29,12 +29,24 @@ export async function createObjectArtifacts(
 ): Promise<ArtifactStore> {
   const id = await storeIdentity(objects);
 
+  async function intactAt(key: string, ref: ArtifactRef): Promise<Uint8Array | undefined> {
+    const bytes = (await objects.read(key))?.content;
+    return bytes !== undefined && sha256(bytes) === ref.sha256 ? bytes : undefined;
+  }
+
+  /** `showrunner clean` sets aside what nothing needs, and may do so while somebody stores the same anew. */
+  async function putBack(ref: ArtifactRef): Promise<Uint8Array | undefined> {
+    const bytes = await intactAt(trashKey(ref.sha256), ref);
+    if (bytes !== undefined) await objects.write(artifactKey(ref.sha256), bytes);
+    return bytes;
+  }
+
   async function get(ref: ArtifactRef): Promise<Uint8Array> {
     requireRef(ref);
     const copy = await cache?.read(ref.sha256);
     if (copy !== undefined) return copy;
-    const bytes = (await objects.read(keyOf(ref.sha256)))?.content;
-    if (bytes === undefined || sha256(bytes) !== ref.sha256)
+    const bytes = (await intactAt(artifactKey(ref.sha256), ref)) ?? (await putBack(ref));
+    if (bytes === undefined)
       throw missingOrDamaged(ref, `${objects.name}/${FOLDER}`.replace(/([^:/])\/+/g, '$1/'));
     await cache?.keep(ref.sha256, bytes);
     return bytes;
@@ -43,7 +55,7 @@ export async function createObjectArtifacts(
   /** Always written: equal bytes mend a damaged artifact, and to look first would take as long. */
   async function put(path: string, bytes: Uint8Array): Promise<ArtifactRef> {
     const ref = refOf(path, bytes);
-    await objects.write(keyOf(ref.sha256), bytes);
+    await objects.write(artifactKey(ref.sha256), bytes);
     await cache?.keep(ref.sha256, bytes);
     return ref;
   }
@@ -55,8 +67,14 @@ export async function createObjectArtifacts(
   };
 }
 
-function keyOf(hash: string): string {
-  return `${FOLDER}/sha256/${hash.slice(0, 2)}/${hash}`;
+/** The key of an artifact; of an empty hash what the keys of all begin with. */
+export function artifactKey(hash: string): string {
+  return hash === '' ? `${FOLDER}/sha256/` : `${FOLDER}/sha256/${hash.slice(0, 2)}/${hash}`;
+}
+
+/** As {@link artifactKey}, of an artifact that was set aside. */
+export function trashKey(hash: string): string {
+  return `trash/${hash}`;
 }
 
 /** Of two processes that open a new store together, both get the id that landed. */

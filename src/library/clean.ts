@@ -1,29 +1,34 @@
-/** What of a data directory can go: artifacts that neither an episode's folder nor the server needs any more. */
-import { readFile } from 'node:fs/promises';
-import { episodesIn, sessionPath } from '../artifacts/sessions';
-import { createFileStore } from '../artifacts/store';
+/** The artifacts of a store that can go: neither the files of an episode nor the server need them any more. */
+import { createFolderShelves } from '../artifacts/folder-shelves';
+import { createObjectShelves } from '../artifacts/object-shelves';
+import { episodesIn, type Sessions } from '../artifacts/sessions';
+import { openBucket, openStorage, type StoragePlace } from '../artifacts/storage';
 import { findUnneeded, type Unneeded } from '../artifacts/unneeded';
 import { type ArtifactRef, refsIn } from '../domain/artifact';
+import { eachOf } from '../domain/each-of';
 import { InputError } from '../domain/failure';
 import { episodeQueue } from '../naming/ids';
-import type { Surroundings } from '../settings';
 import type { EpisodeClient } from '../temporal/clients/episode-client';
+
+const READ_AT_ONCE = 16;
+
+/**
+ * An episode that is started stores its documents before it is on the server; on another machine, with a long list of episodes, that
+ * can take hours.
+ */
+export const YOUNG_MS = { folder: 10 * 60_000, bucket: 24 * 60 * 60_000 } as const;
 
 /**
  * Refuses (InputError) while an episode is at work, whose steps store what nothing names yet. `before`: artifacts that were stored
  * since, epoch ms, stay.
  */
 export async function findLeftovers(
-  place: Pick<Surroundings, 'artifactsRoot' | 'booksRoot' | 'sessionsRoot' | 'bucket'>,
+  place: StoragePlace,
   episodes: Pick<EpisodeClient, 'list' | 'needed'>,
   before: number,
 ): Promise<Unneeded> {
-  if (place.bucket !== undefined)
-    throw new InputError(
-      `The store is ${place.bucket.address}, and showrunner clean works in a data directory alone. Nothing is removed.`,
-    );
-  const { id } = await createFileStore(place.artifactsRoot);
-  const taskQueue = episodeQueue(id);
+  const { store, sessions } = await openStorage(place);
+  const taskQueue = episodeQueue(store.id);
   const running = `ExecutionStatus = "Running" AND TaskQueue = "${taskQueue}"`;
   const [atWork] = (await episodes.list(running)).filter(
     ({ status }) => status !== 'parked' && status !== 'waiting',
@@ -32,26 +37,33 @@ export async function findLeftovers(
     throw new InputError(
       `${atWork.id} is at work, and what it stores now is named nowhere yet. Clean when no episode is at work: showrunner list --status running`,
     );
-  const needed = [...(await episodes.needed(taskQueue)), ...(await namedBySessions(place.sessionsRoot))];
-  return findUnneeded(place, needed, before);
+  const { bucket, sessionsRoot } = place;
+  const ids = bucket === undefined ? await episodesIn(sessionsRoot) : await episodesOf(sessions);
+  const needed = [...(await episodes.needed(taskQueue)), ...(await namedBySessions(sessions, ids))];
+  const shelves =
+    bucket === undefined ? createFolderShelves(place) : createObjectShelves(await openBucket(bucket));
+  return findUnneeded(shelves, needed, before);
+}
+
+async function episodesOf(sessions: Sessions): Promise<string[]> {
+  const shows = await sessions.names();
+  const ids = await eachOf(shows, READ_AT_ONCE, async (show) =>
+    (await sessions.names(show)).map((episode) => `${show}/${episode}`),
+  );
+  return ids.flat();
 }
 
 /** A record that cannot be read stops the search: what it names is not known. */
-async function namedBySessions(root: string): Promise<ArtifactRef[]> {
-  const refs: ArtifactRef[] = [];
-  for (const id of await episodesIn(root)) {
-    const file = sessionPath(root, id, 'session.json');
-    const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
-      if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return '{}';
-      throw error;
-    });
+async function namedBySessions(sessions: Sessions, ids: readonly string[]): Promise<ArtifactRef[]> {
+  const named = await eachOf(ids, READ_AT_ONCE, async (id) => {
+    const record = await sessions.read(id, 'session.json');
     try {
-      refs.push(...refsIn(JSON.parse(text)));
+      return record === undefined ? [] : refsIn(JSON.parse(Buffer.from(record).toString('utf8')));
     } catch {
       throw new InputError(
-        `${file} is damaged, so that nobody knows what its episode needs. Restore or remove it.`,
+        `${sessions.placeOf(id, 'session.json')} is damaged, so that nobody knows what its episode needs. Restore or remove it.`,
       );
     }
-  }
-  return refs;
+  });
+  return named.flat();
 }

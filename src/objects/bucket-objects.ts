@@ -10,6 +10,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { GetObjectCommandOutput, S3Client } from '@aws-sdk/client-s3';
+import { eachOf } from '../domain/each-of';
 import { InputError } from '../domain/failure';
 import { placeFile } from '../machine/atomic-files';
 import type { ObjectEntry, ObjectHeaders, ObjectStore, Versioned } from './object-store';
@@ -18,6 +19,8 @@ import { type BucketPlace, CutOffError, isPassing, s3Failure, statusOf } from '.
 const PATIENCE_MS = 60_000;
 const FIRST_PAUSE_MS = 100;
 const LONGEST_PAUSE_MS = 5_000;
+/** One by one: services take lists of keys in ways of their own. */
+const REMOVED_AT_ONCE = 8;
 /** A connection is given up when nothing came for so long. */
 const SILENCE_MS = 30_000;
 const CONNECT_MS = 5_000;
@@ -130,6 +133,10 @@ export async function createBucketObjects(options: BucketOptions): Promise<Bucke
     });
   }
 
+  async function removeOne(key: string): Promise<void> {
+    await patiently(() => client.send(new s3.DeleteObjectCommand(at(key))));
+  }
+
   let known: Promise<boolean> | undefined;
   /** Tells whether conditions that do not hold keep a write from taking place. */
   async function keepsConditions(): Promise<boolean> {
@@ -158,10 +165,12 @@ export async function createBucketObjects(options: BucketOptions): Promise<Bucke
       );
       for (const { Prefix = '' } of page.CommonPrefixes ?? [])
         names.push(Prefix.slice(within.length).replace(/\/$/, ''));
-      for (const { Key = '', Size = 0, ETag = '' } of page.Contents ?? []) {
+      for (const { Key = '', Size = 0, ETag = '', LastModified } of page.Contents ?? []) {
         const key = Key.slice(prefix.length);
         if (key === PROBE || Key.endsWith('/')) continue;
-        entries.push({ key, bytes: Size, version: ETag });
+        // Without a time it counts as new.
+        const storedAt = LastModified?.getTime() ?? Number.POSITIVE_INFINITY;
+        entries.push({ key, bytes: Size, version: ETag, storedAt });
         names.push(Key.slice(within.length));
       }
       after = page.NextContinuationToken;
@@ -176,8 +185,22 @@ export async function createBucketObjects(options: BucketOptions): Promise<Bucke
     replace,
     names: async (within, after) => (await listed(within, true, after)).names,
     list: async (beginning) => (await listed(beginning, false)).entries,
+    async move(from, to) {
+      const source = `${bucket}/${prefix}${from}`.split('/').map(encodeURIComponent).join('/');
+      const isThere = await patiently(async () => {
+        try {
+          await client.send(new s3.CopyObjectCommand({ ...at(to), CopySource: source }));
+          return true;
+        } catch (error) {
+          if ((error as Error).name === 'NoSuchKey') return false;
+          throw error;
+        }
+      });
+      if (isThere) await removeOne(from);
+      return isThere;
+    },
     async remove(keys) {
-      for (const key of keys) await patiently(() => client.send(new s3.DeleteObjectCommand(at(key))));
+      await eachOf(keys, REMOVED_AT_ONCE, removeOne);
     },
     download: (key, file) =>
       patiently(async () => {

@@ -1,6 +1,6 @@
 /** Objects as files of a folder whose file system has hard links. Clears away what writers that died have left. */
 import { createHash } from 'node:crypto';
-import { readdir, readFile, rm } from 'node:fs/promises';
+import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
   clearStaleTemporaries,
@@ -55,6 +55,13 @@ export function createFolderObjects(root: string): ObjectStore {
       const entries = await Promise.all(keys.map((key) => entryOf(root, key)));
       return entries.filter((entry) => entry !== undefined);
     },
+    async move(from, to) {
+      await clear();
+      if (!(await copyFileAtomically(join(root, from), join(root, to)).then(() => true, ifMissing(false))))
+        return false;
+      await rm(join(root, from), { force: true });
+      return true;
+    },
     async remove(keys) {
       for (const key of keys) await rm(join(root, key), { force: true });
     },
@@ -70,7 +77,9 @@ async function keysBelow(root: string): Promise<string[]> {
 /** Undefined for a file that went while the folder was listed. */
 async function entryOf(root: string, key: string): Promise<ObjectEntry | undefined> {
   const content = await readFile(join(root, key)).catch(ifMissing(undefined));
-  return content && { key, bytes: content.byteLength, version: versionOf(content) };
+  const found = await stat(join(root, key)).catch(ifMissing(undefined));
+  if (content === undefined || found === undefined) return undefined;
+  return { key, bytes: content.byteLength, version: versionOf(content), storedAt: found.mtimeMs };
 }
 
 function versionOf(content: Uint8Array): string {

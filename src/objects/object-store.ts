@@ -14,6 +14,8 @@ export interface ObjectEntry {
   readonly bytes: number;
   /** Changes with the content. */
   readonly version: string;
+  /** Time of the latest write, epoch ms by the clock of the store. */
+  readonly storedAt: number;
 }
 
 /** Headers with which a server of files sends an object; a folder has no use for them. */
@@ -50,6 +52,8 @@ export interface ObjectStore {
   names(prefix: string, after?: string): Promise<string[]>;
   /** Every object whose key begins with the prefix, by key. */
   list(prefix: string): Promise<ObjectEntry[]>;
+  /** Moves an object to another key, in place of one that may be there; false where there is none. Interrupted, it may be at both. */
+  move(from: string, to: string): Promise<boolean>;
   /** Removes objects; keys that are not there are left out. */
   remove(keys: readonly string[]): Promise<void>;
   /** Brings an object to a file, in place of one that may be there, without holding it in memory. False where there is none. */

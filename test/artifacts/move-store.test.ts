@@ -7,6 +7,7 @@ import { createPayOnce } from '../../src/artifacts/pay-once';
 import { openBucket, openRecords, openStorage, type StoragePlace } from '../../src/artifacts/storage';
 import { ArtifactError } from '../../src/artifacts/store';
 import { InputError } from '../../src/domain/failure';
+import { findLeftovers } from '../../src/library/clean';
 import type { ObjectStore } from '../../src/objects/object-store';
 import { type Gateway, hasGateway, startGateway } from '../support/loopback/versity-gateway';
 import { EPISODE, order, provider } from '../support/material/paid-calls';
@@ -98,6 +99,9 @@ test('where there is no store there is nothing to move', async () => {
     await expect(openStorage(here)).rejects.toThrow(says);
     await expect(openRecords(here)).rejects.toThrow(says);
     await expect(openRecords(here)).rejects.toThrow(InputError);
+    // Its episodes go on in the bucket, and need what is here until it is sure that all is well there.
+    const nothing = { list: async () => [], needed: async () => [] };
+    await expect(findLeftovers(here, nothing, Date.now())).rejects.toThrow(says);
     await rm(join(here.artifactsRoot, 'moved.json'));
     expect((await openStorage(here)).store.id).toBe(store.id);
   });

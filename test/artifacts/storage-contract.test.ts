@@ -197,6 +197,19 @@ function contract(groundOf: () => Promise<Ground>): void {
       expect(await objects.names('a/')).toEqual(['b']);
     });
 
+    test('one that is moved is there and no longer here, in place of what was there', async () => {
+      const objects = await (await groundOf()).objects();
+      const began = Date.now();
+      await objects.write('a/one &+ä.txt', bytes('one'));
+      await objects.write('b/2', bytes('two'));
+      expect(await objects.move('a/one &+ä.txt', 'b/2')).toBe(true);
+      expect(await objects.move('a/one &+ä.txt', 'b/2')).toBe(false);
+      const [entry, ...others] = await objects.list('');
+      expect([entry?.key, entry?.bytes, others]).toEqual(['b/2', 3, []]);
+      expect(Math.abs((entry?.storedAt ?? 0) - began)).toBeLessThan(60_000);
+      expect(Buffer.from((await objects.read('b/2'))?.content ?? []).toString()).toBe('one');
+    });
+
     test('of many that write where nothing is, one does', async () => {
       const objects = await (await groundOf()).objects();
       const done = await Promise.all(

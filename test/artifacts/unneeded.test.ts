@@ -1,8 +1,9 @@
 import { mkdir, mkdtemp, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
+import { createFolderShelves } from '../../src/artifacts/folder-shelves';
 import { type ArtifactStore, createFileStore } from '../../src/artifacts/store';
-import { findUnneeded, removeUnneeded } from '../../src/artifacts/unneeded';
+import { findUnneeded } from '../../src/artifacts/unneeded';
 import type { ArtifactRef } from '../../src/domain/artifact';
 
 let folder: string;
@@ -13,10 +14,11 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-const folders = () => ({ artifactsRoot: join(folder, 'artifacts'), booksRoot: join(folder, 'books') });
+const shelves = () =>
+  createFolderShelves({ artifactsRoot: join(folder, 'artifacts'), booksRoot: join(folder, 'books') });
 const NEVER_NEW = Number.POSITIVE_INFINITY;
 const found = async (needed: readonly ArtifactRef[], before = NEVER_NEW) =>
-  (await findUnneeded(folders(), needed, before)).files.map(({ path }) => basename(path));
+  (await findUnneeded(shelves(), needed, before)).artifacts;
 
 async function receipt(name: string, costMicros: number, reply: readonly ArtifactRef[]): Promise<void> {
   const shelf = join(folder, 'books', 'receipts', 'aa');
@@ -28,11 +30,11 @@ test('what is named stays, with what that names in turn; the rest can go', async
   const take = await store.put('audio/takes/n001.wav', Buffer.from('take'));
   const takes = await store.putJson('audio/takes.json', [take]);
   const old = await store.put('audio/takes/n002.wav', Buffer.from('older'));
-  expect(await found([takes])).toEqual([old.sha256]);
-  const unneeded = await findUnneeded(folders(), [takes], NEVER_NEW);
+  expect(await found([takes])).toBe(1);
+  const unneeded = await findUnneeded(shelves(), [takes], NEVER_NEW);
   expect(unneeded.bytes).toBe(5);
-  expect(await removeUnneeded(unneeded, NEVER_NEW)).toBe(5);
-  expect(await found([takes])).toEqual([]);
+  expect(await unneeded.remove()).toBe(5);
+  expect(await found([takes])).toBe(0);
   await expect(store.get(take)).resolves.toEqual(new Uint8Array(Buffer.from('take')));
   await expect(store.get(old)).rejects.toThrow(/missing/);
 });
@@ -42,7 +44,9 @@ test('replies that were paid for stay whoever bought them; those that were free 
   const free = await store.put('audio/takes/free.wav', Buffer.from('free'));
   await receipt('one', 1_500, [paid]);
   await receipt('two', 0, [free]);
-  expect(await found([])).toEqual([free.sha256]);
+  await (await findUnneeded(shelves(), [], NEVER_NEW)).remove();
+  await expect(store.get(paid)).resolves.toBeDefined();
+  await expect(store.get(free)).rejects.toThrow(/missing/);
 });
 
 test('what was stored lately stays, also what was there and was stored again', async () => {
@@ -51,10 +55,10 @@ test('what was stored lately stays, also what was there and was stored again', a
   const longAgo = new Date(Date.now() - 3_600_000);
   const before = Date.now() - 600_000;
   await utimes(path, longAgo, longAgo);
-  const unneeded = await findUnneeded(folders(), [], before);
-  expect(unneeded.files).toHaveLength(1);
+  const unneeded = await findUnneeded(shelves(), [], before);
+  expect(unneeded.artifacts).toBe(1);
   await store.put('research/originals/s1-notes.md', Buffer.from('notes'));
-  expect(await found([], before)).toEqual([]);
-  expect(await removeUnneeded(unneeded, before)).toBe(0);
+  expect(await found([], before)).toBe(0);
+  expect(await unneeded.remove()).toBe(0);
   await expect(store.get(ref)).resolves.toBeDefined();
 });

@@ -27,7 +27,8 @@ export function cleanCommand(shell: Shell): Command {
     summary: 'remove artifacts that no episode needs any more; says how much it frees and asks first',
     description:
       'Looks for artifacts that neither the folder of an episode nor a run on the server names, such as takes of words that were edited ' +
-      'since, says how much room they take, and asks before it removes them. Replies that were paid for always stay.',
+      'since, says how much room they take, and asks before it removes them. Replies that were paid for always stay. In a bucket they are ' +
+      'set aside first, and go for good with a clean of another day.',
     examples: ['clean', 'clean --yes'],
   })
     .option('--yes', 'do not ask')

@@ -1,0 +1,58 @@
+/** The artifacts of a data directory, as they are cleaned. */
+import { readdir, readFile, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { ifMissing } from '../machine/if-missing';
+import { jsonIn, type Shelves } from './unneeded';
+
+export interface StoreFolders {
+  readonly artifactsRoot: string;
+  readonly booksRoot: string;
+}
+
+export function createFolderShelves({ artifactsRoot, booksRoot }: StoreFolders): Shelves {
+  const root = join(artifactsRoot, 'sha256');
+  const pathOf = (hash: string) => join(root, hash.slice(0, 2), hash);
+  return {
+    json: (hash) => jsonAt(pathOf(hash)),
+    receipts: async () => Promise.all((await filesOn(join(booksRoot, 'receipts'))).map(jsonAt)),
+    async unneeded(kept, before) {
+      const files: { readonly path: string; readonly bytes: number }[] = [];
+      for (const path of await filesOn(root)) {
+        if (kept.has(path.slice(-HASH_LENGTH))) continue;
+        const { size, mtimeMs } = await stat(path);
+        if (mtimeMs < before) files.push({ path, bytes: size });
+      }
+      return {
+        artifacts: files.length,
+        bytes: files.reduce((sum, { bytes }) => sum + bytes, 0),
+        setAside: { artifacts: 0, bytes: 0 },
+        async remove() {
+          let freed = 0;
+          for (const { path, bytes } of files) {
+            const found = await stat(path).catch(() => undefined);
+            if (found === undefined || found.mtimeMs >= before) continue;
+            await rm(path, { force: true });
+            freed += bytes;
+          }
+          return freed;
+        },
+      };
+    },
+  };
+}
+
+const HASH_LENGTH = 64;
+
+/** Files two floors below. */
+async function filesOn(root: string): Promise<string[]> {
+  const files: string[] = [];
+  for (const shelf of await readdir(root).catch(ifMissing([])))
+    for (const name of await readdir(join(root, shelf)).catch(ifMissing([])))
+      files.push(join(root, shelf, name));
+  return files;
+}
+
+async function jsonAt(path: string): Promise<unknown> {
+  const text = await readFile(path, 'utf8').catch(ifMissing(undefined));
+  return text === undefined ? undefined : jsonIn(text);
+}

@@ -1,0 +1,59 @@
+/**
+ * The artifacts of a bucket, as they are cleaned by one machine while others may work.
+ *
+ * A worker that stores bytes which are there already writes the same object again, and no condition of a service tells that apart
+ * from the object which was listed: equal bytes have an equal ETag. So a write between the listing and the removal would be lost.
+ * Therefore nothing is removed at once. An artifact that nothing needs is set aside: copied below `trash/`, then taken away. A
+ * reader that misses an artifact looks there and puts it back (`object-artifacts.ts`), so that a write which was lost to the
+ * removal is made good by the first that reads it. What has lain there for a day goes for good, unless something names it by then:
+ * what was stored a day ago is named by the run of an episode, if by anything. Interrupted anywhere, an artifact is in one of
+ * the two places or in both.
+ */
+import { eachOf } from '../domain/each-of';
+import type { ObjectEntry, ObjectStore } from '../objects/object-store';
+import { artifactKey, trashKey } from './object-artifacts';
+import { jsonIn, type Shelves } from './unneeded';
+
+const AT_ONCE = 16;
+
+export function createObjectShelves(objects: ObjectStore): Shelves {
+  async function json(key: string): Promise<unknown> {
+    const found = await objects.read(key);
+    return found && jsonIn(Buffer.from(found.content).toString('utf8'));
+  }
+  return {
+    json: (hash) => json(artifactKey(hash)),
+    async receipts() {
+      return eachOf(await objects.list('books/receipts/'), AT_ONCE, ({ key }) => json(key));
+    },
+    async unneeded(kept, before) {
+      const stored = await objects.list(artifactKey(''));
+      const there = new Set(stored.map(({ key }) => hashOf(key)));
+      const unneeded = stored.filter(({ key, storedAt }) => !kept.has(hashOf(key)) && storedAt < before);
+      const trash = await objects.list(trashKey(''));
+      const lost = trash.filter(({ key }) => kept.has(hashOf(key)) && !there.has(hashOf(key)));
+      const old = trash.filter((entry) => !lost.includes(entry) && entry.storedAt < before);
+      return {
+        ...sumOf(unneeded),
+        setAside: sumOf(old),
+        async remove() {
+          await eachOf(lost, AT_ONCE, ({ key }) => objects.move(key, artifactKey(hashOf(key))));
+          await eachOf(unneeded, AT_ONCE, ({ key }) => objects.move(key, trashKey(hashOf(key))));
+          // One that was set aside again just now is young, and stays.
+          const again = new Set(unneeded.map(({ key }) => hashOf(key)));
+          const gone = old.filter(({ key }) => !again.has(hashOf(key)));
+          await objects.remove(gone.map(({ key }) => key));
+          return sumOf(gone).bytes;
+        },
+      };
+    },
+  };
+}
+
+function hashOf(key: string): string {
+  return key.slice(key.lastIndexOf('/') + 1);
+}
+
+function sumOf(entries: readonly ObjectEntry[]): { artifacts: number; bytes: number } {
+  return { artifacts: entries.length, bytes: entries.reduce((sum, { bytes }) => sum + bytes, 0) };
+}
