@@ -46,7 +46,7 @@ test(
   async () => {
     await provider.faultAt(4, 'quota-exhausted');
     const [show = '', episode = ''] = ID.split('/');
-    const asked = ['--topic', 'Modern Stoicism', '--source', SOURCES, '--minutes', '4', '--solo'];
+    const asked = ['--topic', 'Modern Stoicism', '--source', SOURCES, '--minutes', '2', '--solo'];
     const voices = ['--session', 'openai-voices', '--below-standard', 'publish'];
     const parked = await showrunner('produce', ...asked, ...voices, '--show', show, '--episode', episode);
     expect(parked).toMatchObject({ code: 3, stdout: expect.stringContaining(`edit ${ID}`) });

@@ -203,6 +203,12 @@ export async function runWorkers(
 /** Dozens of histories are replayed at once, which is half a minute of work. */
 export const REPLAY_WITHIN_MS = 900_000;
 
+/**
+ * Replays run in the process of the tests otherwise. There the SDK takes the stack of every promise and never stops, and each test
+ * file adds one that does so: after twenty files all workflows are five times slower.
+ */
+const IN_A_THREAD = { debugMode: false };
+
 /** A history, and the test that made it. */
 export interface MadeHistory {
   readonly test: string;
@@ -224,7 +230,12 @@ export async function replay(
   quietRuntime();
   const { workflowBundle } = sharedServer();
   const replayed = Worker.runReplayHistories(
-    { workflowBundle, replayName: 'test', ...(dataConverter === undefined ? {} : { dataConverter }) },
+    {
+      workflowBundle,
+      replayName: 'test',
+      ...IN_A_THREAD,
+      ...(dataConverter === undefined ? {} : { dataConverter }),
+    },
     histories,
   );
   let count = 0;
