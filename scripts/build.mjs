@@ -27,6 +27,7 @@ for (const pages of [
 const { bundleWorkflowCode, DefaultLogger } = require('@temporalio/worker');
 const { code } = await bundleWorkflowCode({
   workflowsPath: join(dist, 'workflows', 'index.js'),
+  workflowInterceptorModules: [join(dist, 'workflows', 'run-endings.js')],
   logger: new DefaultLogger('WARN'),
 });
 const bundle = join(dist, 'workflow-bundle.js');

@@ -240,6 +240,50 @@ export function payloadKeys(): { readonly id: string; readonly key: Uint8Array }
   return keys;
 }
 
+const TRACES_PROTOCOL = 'http/protobuf';
+
+/**
+ * Whether and where traces go, by OpenTelemetry's own settings; undefined where none are sent. InputError for a setting that could not
+ * be kept.
+ */
+export function traceSetting(): { readonly endpoint: string; readonly share: number } | undefined {
+  const { env } = process;
+  const name = env.OTEL_EXPORTER_OTLP_TRACES_ENDPOINT
+    ? 'OTEL_EXPORTER_OTLP_TRACES_ENDPOINT'
+    : 'OTEL_EXPORTER_OTLP_ENDPOINT';
+  const endpoint = env[name];
+  const isOff =
+    wordSetting(env, 'OTEL_SDK_DISABLED', ['true', 'false'], 'false') === 'true' ||
+    wordSetting(env, 'OTEL_TRACES_EXPORTER', ['otlp', 'none'], 'otlp') === 'none';
+  const share = traceShare();
+  if (!endpoint || isOff || share === 0) return undefined;
+  if (!/^https?:\/\/[^/]/i.test(endpoint) || !URL.canParse(endpoint))
+    throw new InputError(`${name} is "${endpoint}"; it must be an address such as http://127.0.0.1:4318.`);
+  for (const protocol of ['OTEL_EXPORTER_OTLP_PROTOCOL', 'OTEL_EXPORTER_OTLP_TRACES_PROTOCOL']) {
+    const isOverruled = protocol === 'OTEL_EXPORTER_OTLP_PROTOCOL' && env.OTEL_EXPORTER_OTLP_TRACES_PROTOCOL;
+    const wanted = env[protocol];
+    if (!isOverruled && wanted && wanted !== TRACES_PROTOCOL)
+      throw new InputError(
+        `${protocol} is "${wanted}"; traces go by ${TRACES_PROTOCOL}, which receivers take at port 4318. Set OTEL_EXPORTER_OTLP_TRACES_PROTOCOL to that, with the endpoint of that port, or OTEL_TRACES_EXPORTER to none.`,
+      );
+  }
+  return { endpoint, share };
+}
+
+const SAMPLERS = ['always_on', 'always_off', 'traceidratio'] as const;
+
+/** The share of the runs that are traced. Each run is a trace of its own, so a parent decides nothing. */
+function traceShare(): number {
+  const { env } = process;
+  const names = [...SAMPLERS, ...SAMPLERS.map((name) => `parentbased_${name}` as const)];
+  const sampler = wordSetting(env, 'OTEL_TRACES_SAMPLER', names, 'always_on').replace('parentbased_', '');
+  if (sampler !== 'traceidratio') return sampler === 'always_on' ? 1 : 0;
+  const given = env.OTEL_TRACES_SAMPLER_ARG || '1';
+  const share = Number(given);
+  if (share >= 0 && share <= 1) return share;
+  throw new InputError(`OTEL_TRACES_SAMPLER_ARG is "${given}"; it must be a number from 0 to 1.`);
+}
+
 /** Name of the price book that calls are charged by. */
 export function priceBookName(): string {
   return process.env.SHOWRUNNER_PRICES || 'standard';

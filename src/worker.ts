@@ -4,10 +4,11 @@ import { claimStore, createDependencies, queuePaces } from './composition';
 import { InputError } from './domain/failure';
 /** A worker alone: takes episodes and speech from the queues of its store until it is told to stop, then drains. */
 import { printableLines } from './domain/printable';
-import { payloadKeys, surroundings, workerSettings, workerShare } from './settings';
+import { payloadKeys, surroundings, traceSetting, workerSettings, workerShare } from './settings';
 import { connectClient, temporalSettings } from './temporal/server/connect';
 import { dataConverterOf } from './temporal/server/payload-codec';
 import { serverIdentity } from './temporal/server/server-identity';
+import { openTraces } from './temporal/traces/traces';
 import { serveHealth } from './temporal/worker/health';
 import { createLogger } from './temporal/worker/logger';
 import { createOwnMetrics } from './temporal/worker/own-metrics';
@@ -26,6 +27,8 @@ async function main(): Promise<void> {
     telemetryOptions: { metrics: { prometheus: { bindAddress: coreMetricsAddress } } },
   });
   const settings = temporalSettings(payloadKeys());
+  const tracing = traceSetting();
+  const traces = tracing && openTraces(tracing, (sentence) => logger.warn(sentence));
   const metrics = createOwnMetrics();
   const dependencies = await createDependencies(place, metrics.settled);
   if (dependencies.cacheUse !== undefined) metrics.watchCache(dependencies.cacheUse);
@@ -44,6 +47,7 @@ async function main(): Promise<void> {
     models: paces.models(),
     searches: paces.searches(),
     metrics,
+    traces,
     only: share.only,
     lightSteps: share.lightSteps,
     // The accounts of models, searches and voices of a service say how much they take at once, and mastering takes one.
@@ -78,6 +82,7 @@ async function main(): Promise<void> {
     await dependencies.craft.close();
     await dependencies.speech.close();
     await connection.close();
+    await traces?.close();
   }
   logger.info('worker stopped');
 }

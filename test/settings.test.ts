@@ -1,6 +1,6 @@
 import { InputError } from '../src/domain/failure';
 import { STEP_POLICIES } from '../src/naming/retry-policies';
-import { modelSettings, payloadKeys, workerSettings, workerShare } from '../src/settings';
+import { modelSettings, payloadKeys, traceSetting, workerSettings, workerShare } from '../src/settings';
 
 const SECONDS = 'SHOWRUNNER_MODEL_SECONDS';
 const PORT = 'SHOWRUNNER_HEALTH_PORT';
@@ -92,5 +92,61 @@ describe('the share of a worker', () => {
   ])('%j is refused with what there is', (words, says) => {
     expect(() => workerShare(words)).toThrow(InputError);
     expect(() => workerShare(words)).toThrow(says);
+  });
+});
+
+describe('traces', () => {
+  const ENDPOINT = 'OTEL_EXPORTER_OTLP_ENDPOINT';
+  const url = 'http://collector:4318';
+  const settingBy = (env: Record<string, string>) => {
+    Object.assign(process.env, env);
+    return traceSetting();
+  };
+
+  test.each<[string, Record<string, string>, object | undefined]>([
+    ['are off unless a receiver is named', {}, undefined],
+    ['go where the receiver is', { [ENDPOINT]: url }, { endpoint: url, share: 1 }],
+    [
+      'go where the receiver of traces is before that of all',
+      { [ENDPOINT]: 'http://other:4318', OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: `${url}/in` },
+      { endpoint: `${url}/in`, share: 1 },
+    ],
+    ['are off where all of it is', { [ENDPOINT]: url, OTEL_SDK_DISABLED: 'true' }, undefined],
+    ['are off where traces are', { [ENDPOINT]: url, OTEL_TRACES_EXPORTER: 'none' }, undefined],
+    [
+      'are of a share of the runs',
+      { [ENDPOINT]: url, OTEL_TRACES_SAMPLER: 'parentbased_traceidratio', OTEL_TRACES_SAMPLER_ARG: '0.25' },
+      { endpoint: url, share: 0.25 },
+    ],
+    ['are off where no run is traced', { [ENDPOINT]: url, OTEL_TRACES_SAMPLER: 'always_off' }, undefined],
+    [
+      'have a protocol of their own before that of all',
+      {
+        [ENDPOINT]: url,
+        OTEL_EXPORTER_OTLP_PROTOCOL: 'grpc',
+        OTEL_EXPORTER_OTLP_TRACES_PROTOCOL: 'http/protobuf',
+      },
+      { endpoint: url, share: 1 },
+    ],
+  ])('%s', (_what, env, setting) => {
+    expect(settingBy(env)).toEqual(setting);
+  });
+
+  test.each<[string, Record<string, string>, RegExp]>([
+    ['an address that is none', { [ENDPOINT]: 'collector:4318' }, /it must be an address such as http:/],
+    [
+      'another protocol',
+      { [ENDPOINT]: url, OTEL_EXPORTER_OTLP_PROTOCOL: 'grpc' },
+      /go by http\/protobuf.*4318/,
+    ],
+    ['another exporter', { [ENDPOINT]: url, OTEL_TRACES_EXPORTER: 'zipkin' }, /one of otlp, none/],
+    [
+      'a share that is none',
+      { [ENDPOINT]: url, OTEL_TRACES_SAMPLER: 'traceidratio', OTEL_TRACES_SAMPLER_ARG: '25' },
+      /OTEL_TRACES_SAMPLER_ARG is "25"; it must be a number from 0 to 1/,
+    ],
+  ])('%s is refused with a way out', (_what, env, sentence) => {
+    expect(() => settingBy(env)).toThrow(sentence);
+    expect(() => traceSetting()).toThrow(InputError);
   });
 });

@@ -6,7 +6,7 @@ import { InputError } from '../domain/failure';
 import type { WrittenManifest } from '../intake/batch/manifest-settings';
 import type { BatchOverrides } from '../intake/batch/parsed-batch';
 import type { WrittenSpec } from '../intake/spec-schema';
-import { payloadKeys, surroundings } from '../settings';
+import { payloadKeys, surroundings, traceSetting } from '../settings';
 import { createBatchClient } from '../temporal/clients/batch-client';
 import { createEpisodeClient, type Started } from '../temporal/clients/episode-client';
 import type { EpisodeSummary } from '../temporal/clients/episode-summary';
@@ -14,6 +14,7 @@ import { createScheduleClient, type ScheduleSummary } from '../temporal/clients/
 import { connectClient, temporalSettings } from '../temporal/server/connect';
 import { ensureSearchAttributes } from '../temporal/server/register-search-attributes';
 import { serverIdentity } from '../temporal/server/server-identity';
+import { openTraces } from '../temporal/traces/traces';
 import { type BatchHandle, createBatchHandle } from './batch-handle';
 import { createEpisodeHandle, type EpisodeHandle } from './episode-handle';
 import { createIntake } from './intake';
@@ -33,7 +34,7 @@ export interface ShowrunnerOptions {
    * (`TEMPORAL_ADDRESS`, `TEMPORAL_NAMESPACE`, …); no server is started.
    */
   readonly client?: Client;
-  /** Is told what a producer should know before the start, a sentence each: who speaks, which files are left out. */
+  /** Is told what a producer should know, a sentence each: who speaks, which files are left out, that traces are lost. */
   readonly notice?: (sentence: string) => void;
 }
 
@@ -81,7 +82,7 @@ export async function createShowrunner({
   notice,
 }: ShowrunnerOptions = {}): Promise<Showrunner> {
   const place = surroundings({ data, show });
-  const { client, close } = await connected(own);
+  const { client, close } = await connected(own, notice);
   const mayStart = () => claimStore(place, () => serverIdentity(client));
   const episodes = createEpisodeClient(client, mayStart);
   const batches = createBatchClient(client, mayStart);
@@ -113,7 +114,10 @@ export async function createShowrunner({
 }
 
 /** Episodes cannot start in a namespace without their search attributes. */
-async function connected(own: Client | undefined): Promise<{ client: Client; close: () => Promise<void> }> {
+async function connected(
+  own: Client | undefined,
+  notice: ShowrunnerOptions['notice'],
+): Promise<{ client: Client; close: () => Promise<void> }> {
   if (own !== undefined) {
     if (payloadKeys().length > 0 && own.options.loadedDataConverter.payloadCodecs.length === 0)
       throw new InputError(
@@ -122,6 +126,12 @@ async function connected(own: Client | undefined): Promise<{ client: Client; clo
     await ensureSearchAttributes(own.connection, own.options.namespace);
     return { client: own, close: async () => {} };
   }
-  const { client, connection } = await connectClient(temporalSettings(payloadKeys()));
-  return { client, close: () => connection.close() };
+  const tracing = traceSetting();
+  const traces = tracing && openTraces(tracing, (sentence) => notice?.(sentence));
+  const { client, connection } = await connectClient({ ...temporalSettings(payloadKeys()), traces });
+  const close = async () => {
+    await connection.close();
+    await traces?.close();
+  };
+  return { client, close };
 }

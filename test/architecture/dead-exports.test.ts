@@ -11,7 +11,10 @@ const FILES = ['src', 'test', 'bench', 'scripts'].flatMap((folder) =>
 );
 const KNOWN = new Set(FILES);
 /** Used from outside: the library, the programs, the workflows of the bundle. */
-const ENTRIES = ['src/index.ts', 'src/client.ts', 'src/worker.ts', 'src/workflows/index.ts'];
+const ENTRIES = [
+  ...['src/index.ts', 'src/client.ts', 'src/worker.ts'],
+  ...['src/workflows/index.ts', 'src/workflows/run-endings.ts'],
+];
 
 interface Exported {
   readonly name: string;

@@ -89,6 +89,7 @@ export async function startWorker(
     ...paces.speech(dependencies.speech),
     models: paces.models(),
     searches: paces.searches(),
+    traces: settings.traces,
   }).catch(async (error: unknown) => {
     await connection.close();
     throw error;

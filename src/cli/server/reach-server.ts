@@ -3,7 +3,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { claimStore } from '../../composition';
-import { payloadKeys, type Surroundings } from '../../settings';
+import { payloadKeys, type Surroundings, traceSetting } from '../../settings';
 import type { BatchClient } from '../../temporal/clients/batch-client';
 import { createBatchClient } from '../../temporal/clients/batch-client';
 import type { EpisodeClient } from '../../temporal/clients/episode-client';
@@ -14,6 +14,7 @@ import { isListening } from '../../temporal/server/dev-server';
 import type { ReachedTemporal } from '../../temporal/server/reach-temporal';
 import { reachTemporal } from '../../temporal/server/reach-temporal';
 import { serverIdentity } from '../../temporal/server/server-identity';
+import { openTraces } from '../../temporal/traces/traces';
 import { createWorkerPresence, type WorkerPresence } from '../../temporal/worker/worker-presence';
 import type { CommandContext } from '../command/context';
 import { NothingHereError } from '../command/failure';
@@ -30,7 +31,9 @@ export async function withServer<T>(
   { place, out }: CommandContext,
   use: (server: Server) => Promise<T>,
 ): Promise<T> {
-  const settings = temporalSettings(payloadKeys());
+  const tracing = traceSetting();
+  const traces = tracing === undefined ? undefined : openTraces(tracing, out.note);
+  const settings = { ...temporalSettings(payloadKeys()), traces };
   const reached = await reachTemporal({ ...place, settings, report: out.note });
   try {
     const presence = createWorkerPresence({ ...place, ...settings });
@@ -44,6 +47,7 @@ export async function withServer<T>(
     });
   } finally {
     await reached.release();
+    await traces?.close();
   }
 }
 

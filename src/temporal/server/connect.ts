@@ -3,6 +3,8 @@ import { loadClientConnectConfig } from '@temporalio/envconfig';
 import type { NativeConnection } from '@temporalio/worker';
 import { InputError } from '../../domain/failure';
 import { throwServerStopped } from '../clients/server-stopped';
+import { traceStarts } from '../traces/trace-starts';
+import type { Traces } from '../traces/traces';
 import { dataConverterOf, type PayloadKey } from './payload-codec';
 import { ensureSearchAttributes, isNotFound } from './register-search-attributes';
 
@@ -17,6 +19,8 @@ export interface TemporalSettings {
   readonly explicit: boolean;
   /** Keys of payloads, the one that encrypts first; without any nothing is encrypted. */
   readonly payloadKeys?: readonly PayloadKey[];
+  /** Receive a span for each start of a run; left out where nothing is traced. */
+  readonly traces?: Traces | undefined;
 }
 
 const DEFAULT_ADDRESS = '127.0.0.1:7233';
@@ -68,8 +72,13 @@ export async function connectClient(
     if (isNotFound(error)) throw noNamespace(settings);
     return throwServerStopped(error);
   });
-  const { namespace, payloadKeys } = settings;
-  const client = new Client({ connection, namespace, dataConverter: dataConverterOf(payloadKeys) });
+  const { namespace, payloadKeys, traces } = settings;
+  const client = new Client({
+    connection,
+    namespace,
+    dataConverter: dataConverterOf(payloadKeys),
+    ...(traces === undefined ? {} : { interceptors: { workflow: [traceStarts(traces)] } }),
+  });
   return { client, connection, settings };
 }
 

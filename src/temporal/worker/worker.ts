@@ -23,6 +23,8 @@ import { DEFAULT_LIGHT_STEPS, WORKER_PARTS, type WorkerPart } from '../../naming
 import { createEpisodeDirectory } from '../clients/episode-directory';
 import { listingClient } from '../clients/listing-client';
 import { createScheduleClient } from '../clients/schedule-client';
+import { runSinks, tracePaidCalls, traceSteps } from '../traces/trace-worker';
+import type { Traces } from '../traces/traces';
 import { ACTIVITY_CARE } from './activity-care';
 import type { OwnMetrics } from './own-metrics';
 
@@ -48,6 +50,8 @@ export interface EpisodeWorkerOptions {
   readonly measured?: readonly WorkerPart[] | undefined;
   /** Hear of what this worker does, and look at its queues. */
   readonly metrics?: Pick<OwnMetrics, 'interceptor' | 'watchServer'> | undefined;
+  /** Receive spans of runs, steps and paid calls; left out where nothing is traced. */
+  readonly traces?: Traces | undefined;
   readonly identity?: string;
 }
 
@@ -76,7 +80,8 @@ const RESOURCES = { targetCpuUsage: 0.9, targetMemoryUsage: 0.8 } as const;
 /** Grace for steps in progress at shutdown, then force; a step cut off is tried again elsewhere. */
 const SHUTDOWN = { shutdownGraceTime: '10s', shutdownForceTime: '20s' } as const;
 
-export async function createEpisodeWorker(options: EpisodeWorkerOptions): Promise<EpisodeWorker> {
+export async function createEpisodeWorker(given: EpisodeWorkerOptions): Promise<EpisodeWorker> {
+  const options = { ...given, dependencies: observedDependencies(given) };
   const { connection, namespace, dependencies, identity, only = WORKER_PARTS, measured = [] } = options;
   const taskQueue = episodeQueue(dependencies.store.id);
   const shared = {
@@ -85,6 +90,7 @@ export async function createEpisodeWorker(options: EpisodeWorkerOptions): Promis
     ...converterOf(options),
     ...ACTIVITY_CARE,
     ...observed(options),
+    sinks: runSinks(options.traces),
     ...(identity === undefined ? {} : { identity }),
     ...SHUTDOWN,
   };
@@ -118,9 +124,17 @@ export async function createEpisodeWorker(options: EpisodeWorkerOptions): Promis
 }
 
 /** Outermost, so that what is counted is what the server hears. */
-function observed({ metrics }: EpisodeWorkerOptions): Pick<WorkerOptions, 'interceptors'> {
-  if (metrics === undefined) return {};
-  return { interceptors: { activity: [metrics.interceptor, ...ACTIVITY_CARE.interceptors.activity] } };
+function observed({ metrics, traces }: EpisodeWorkerOptions): Pick<WorkerOptions, 'interceptors'> {
+  const { activity } = ACTIVITY_CARE.interceptors;
+  const counting = metrics === undefined ? [] : [metrics.interceptor];
+  const tracing = traces === undefined ? [] : [traceSteps(traces)];
+  return { interceptors: { ...workflowModules(), activity: [...counting, ...tracing, ...activity] } };
+}
+
+function observedDependencies({ dependencies, traces }: EpisodeWorkerOptions): Dependencies {
+  if (traces === undefined) return dependencies;
+  traces.prepare();
+  return { ...dependencies, payOnce: tracePaidCalls(dependencies.payOnce, traces) };
 }
 
 function converterOf({ dataConverter }: EpisodeWorkerOptions): Pick<EpisodeWorkerOptions, 'dataConverter'> {
@@ -191,8 +205,20 @@ export function paced(
 
 /** The bundle that the build made, or, from sources, the workflows to bundle now. */
 function workflowSource(): Pick<WorkerOptions, 'workflowBundle' | 'workflowsPath'> {
+  const codePath = builtBundle();
+  return codePath === undefined
+    ? { workflowsPath: require.resolve('../../workflows') }
+    : { workflowBundle: { codePath } };
+}
+
+/** From sources alone: the bundle has them already. */
+function workflowModules(): { readonly workflowModules?: string[] } {
+  return builtBundle() === undefined
+    ? { workflowModules: [require.resolve('../../workflows/run-endings')] }
+    : {};
+}
+
+function builtBundle(): string | undefined {
   const codePath = join(__dirname, '..', '..', 'workflow-bundle.js');
-  return existsSync(codePath)
-    ? { workflowBundle: { codePath } }
-    : { workflowsPath: require.resolve('../../workflows') };
+  return existsSync(codePath) ? codePath : undefined;
 }

@@ -20,6 +20,7 @@ import { episodeId } from '../../../src/domain/episode-id';
 import { masteringQueue, modelQueue, searchQueue, speechQueue } from '../../../src/naming/ids';
 import type { BatchClient } from '../../../src/temporal/clients/batch-client';
 import { createEpisodeClient, type EpisodeClient } from '../../../src/temporal/clients/episode-client';
+import { runSinks } from '../../../src/temporal/traces/trace-worker';
 import { ACTIVITY_CARE } from '../../../src/temporal/worker/activity-care';
 import { episodeInput } from '../material/episode-input';
 import {
@@ -157,6 +158,7 @@ export async function runWorkers(
     connection,
     identity: 'test-worker',
     ...ACTIVITY_CARE,
+    sinks: runSinks(),
     shutdownForceTime: '2s',
     ...options,
   } as const;

@@ -61,6 +61,7 @@ export function temporalCli(): Promise<string> {
 async function bundleWorkflows(folder: string): Promise<string> {
   const { code } = await bundleWorkflowCode({
     workflowsPath: require.resolve('../../../src/workflows'),
+    workflowInterceptorModules: [require.resolve('../../../src/workflows/run-endings')],
     logger: new DefaultLogger('WARN'),
     webpackConfigHook: (config) => {
       config.resolve = { ...config.resolve, alias: { ...config.resolve?.alias, ...SHORT_INTERVALS } };
