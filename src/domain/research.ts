@@ -137,8 +137,10 @@ export interface ToldPassage {
   readonly goesOn: boolean;
   /** It begins in the paragraph in which the passage told before it ends. */
   readonly readsOn?: boolean;
-  /** The heading above it, where that asks a question and the passage is the beginning of what stands under it. */
+  /** The question that its section answers, where the passage is the beginning of the answer. */
   readonly asks?: string;
+  /** The word that its section explains, as in a glossary, where the passage is the beginning of that. */
+  readonly entry?: string;
   /** The heading above it, where it begins another section and says itself what the heading names. */
   readonly names?: string;
   /** Speaker of the passage, in an interview or a log. */

@@ -1,7 +1,11 @@
-/** The kind of a block's text; only `paragraph`, `list-item` and `quotation` can carry a claim. */
+/**
+ * The kind of a block's text; only `paragraph`, `list-item` and `quotation` can carry a claim. A `term` is what the list items
+ * behind it explain: the word of a glossary, the question of a list of answers.
+ */
 export type BlockKind =
   | 'heading'
   | 'paragraph'
+  | 'term'
   | 'list-item'
   | 'quotation'
   | 'caption'

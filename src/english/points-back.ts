@@ -16,6 +16,7 @@ const INNER_POINTER = new RegExp(
     String.raw`(?<=\s(?:of|with|on|about|for|at|to) )(?:this|these|those)(?=[.,;])`,
     String.raw`(?<=\b(?:what|how|why|where|that) )(?:this|these|those) (?:is|are|was|were|does|do|means?)\b`,
     String.raw`(?<=\s)there(?=[.;])`,
+    String.raw`(?<=\s)here(?=[.,;])`,
     String.raw`(?<=\s)(?:on|of|about|to) the (?:subject|matter|question|contrary)(?=[ ,.])(?! of\b)`,
   ].join('|'),
   'u',
@@ -38,6 +39,7 @@ export function pointsBack(sentence: string): string | null {
     relativeTime(outside) ??
     ADDITIVE.exec(outside)?.[0] ??
     GOES_ON.exec(outside)?.[0] ??
+    INNER_JOINT.exec(outside)?.[0] ??
     replyIn(outside) ??
     dateWithoutYear(outside) ??
     bareComparative(outside)
@@ -47,6 +49,10 @@ export function pointsBack(sentence: string): string | null {
 /** Goes on from something, also where no comma says so: "Anyway git …", "First merges …", "For example some suites …". */
 const GOES_ON =
   /^(?:after all|again|also|and|anyway|besides|btw|but|by the way|eventually|finally|first|firstly|for example|for instance|further|furthermore|hence|however|in addition|in fact|in short|indeed|instead|lastly|later|earlier|moreover|nevertheless|next|nor|now|of course|on the other hand|only then|or|otherwise|overall|second|secondly|so|still|then|therefore|third|thirdly|thus|well|yet|(?:an?|the) (?:second|third|fourth|fifth|next|final|last|further))\b(?! (?:of|known)\b)/i;
+
+/** "Care is, thus, needed": the joint stands inside the sentence. */
+const INNER_JOINT =
+  /^[^,;:]{1,60}, (?:accordingly|consequently|furthermore|hence|however|in turn|likewise|moreover|nevertheless|nonetheless|therefore|thus),/i;
 
 /** A reply needs what it replies to. */
 const REPLIES =

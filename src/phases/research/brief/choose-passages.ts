@@ -4,7 +4,7 @@ import { contentStems } from '../../../english/words';
 import type { Passage } from '../passages/passage';
 import { isOnTopic, type Weighed } from '../passages/relevance';
 import { chooseConclusion, chooseOpening } from './ends';
-import { isSameParagraph, startOf } from './places';
+import { isBefore, isSameDocument, isSameParagraph, startOf } from './places';
 import { fill } from './stretches';
 import { Telling } from './telling';
 
@@ -36,8 +36,17 @@ export function choosePassages({ weighed, topic, sourceIds, words }: Wish): Choi
     opening !== undefined &&
     (passage.continues === opening.passage.id ||
       (passage.beginsInside && isSameParagraph(opening.passage, passage)));
+  const isBehindConclusion = ({ passage }: Weighed) =>
+    conclusion !== undefined &&
+    isSameDocument(conclusion.passage, passage) &&
+    isBefore(conclusion.passage, passage);
   const rest = pool.filter(
-    (one) => one !== opening && one !== conclusion && !told.repeats(one, conclusion) && !leansOnOpening(one),
+    (one) =>
+      one !== opening &&
+      one !== conclusion &&
+      !isBehindConclusion(one) &&
+      !told.repeats(one, conclusion) &&
+      !leansOnOpening(one),
   );
   fill(rest, told, room);
   const body = told.chosen.filter((one) => one !== opening);

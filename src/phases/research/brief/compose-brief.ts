@@ -11,7 +11,7 @@ import { weighPassages } from '../passages/relevance';
 import { saysUnknown } from '../verifying/claim-state';
 import { type Choice, carriedWords, choosePassages, passagesIn, roomFor } from './choose-passages';
 import { fitsText, isSubject } from './heading-fit';
-import { isNext, isSameParagraph, isSameSection } from './places';
+import { isNext, isSameParagraph, isSameSection, needsHead } from './places';
 import { sceneKind } from './scene-kind';
 import { themesOf } from './themes';
 
@@ -90,11 +90,14 @@ function told(
   before: Passage | undefined,
   claimAt: ReturnType<typeof claimsByPlace>,
 ): ToldPassage {
-  const { id, sourceId, sentences, headings, opensSection, beginsInside, endsInside, speaker } = passage;
+  const { id, sourceId, sentences, headings, head, beginsInside, endsInside, speaker } = passage;
   const heading = withoutNumber(headings.at(-1) ?? '');
-  const isNew = before !== undefined && !isSameSection(before, passage);
-  const asks = opensSection && isNew && isQuestion(heading) ? heading : undefined;
-  const names = isNew && isSubject(heading) && fitsText(heading, textOf(passage), 1) ? heading : undefined;
+  const isNew = before === undefined || !isSameSection(before, passage);
+  const isHead = isNew && !needsHead(passage);
+  const asks = isHead && head?.kind === 'question' ? head.text : undefined;
+  const entry = isHead && head?.kind === 'entry' ? head.text : undefined;
+  const isNamed = isNew && before !== undefined && head === undefined && isSubject(heading);
+  const names = isNamed && fitsText(heading, textOf(passage), 1) ? heading : undefined;
   return {
     id,
     sourceId,
@@ -106,7 +109,7 @@ function told(
     beginsInside,
     endsInside,
     goesOn: before !== undefined && isNext(before, passage),
-    ...withoutUndefined({ asks, names, speaker }),
+    ...withoutUndefined({ asks, entry, names, speaker }),
     ...(before !== undefined && isSameParagraph(before, passage) ? { readsOn: true } : {}),
     ...(passage.speaksAsAuthor ? { speaksAsAuthor: true } : {}),
     ...(passage.position === 1 ? { endsDocument: true } : {}),

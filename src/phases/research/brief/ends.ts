@@ -3,6 +3,7 @@ import { contentStems } from '../../../english/words';
 import { DEFINES } from '../passages/claim-kind';
 import type { Passage } from '../passages/passage';
 import { BEGINS, likeness, type Weighed } from '../passages/relevance';
+import { needsHead, SKIPPED } from './places';
 import type { Telling } from './telling';
 
 /** Words: `most` or `usualShare` of the episode's, whichever is more, and never over `mostShare`. */
@@ -10,8 +11,10 @@ const OPENING = {
   ...{ fewest: 15, ofADocument: 15, until: 0.5, beginning: 0.08, first: 0.25 },
   ...{ most: 150, usualShare: 0.3, mostShare: 0.75 },
 } as const;
-/** `last`: place of a passage that ends its document; `close`: how like the opening it is. */
-const ENDS = { fewest: 20, most: 130, from: 0.5, skipped: 400, last: 0.9, close: 0.2 } as const;
+/** `last`: place of a passage that ends its document; `close`: how like the opening it is; `asked`: of the end of a section. */
+const ENDS = { fewest: 20, most: 200, from: 0.5, last: 0.9, close: 0.2, asked: 0.5 } as const;
+/** Worth of a passage with which its document concludes, over one with which a section ends. */
+const CONCLUDING = 0.5;
 
 interface Wanted {
   readonly topic: string;
@@ -29,6 +32,7 @@ export function chooseOpening(pool: readonly Weighed[], { topic, words }: Wanted
   const opens = pool.filter(
     ({ passage }) =>
       !passage.beginsInside &&
+      !needsHead(passage) &&
       passage.continues === undefined &&
       [...passage.needs].every((need) => need.split(' ').every((word) => asked.has(word))) &&
       passage.words >= OPENING.fewest &&
@@ -50,7 +54,7 @@ export function chooseOpening(pool: readonly Weighed[], { topic, words }: Wanted
     );
   };
   const early = ({ passage }: Weighed) => passage.position <= OPENING.until;
-  const begins = (one: Weighed) => early(one) && one.passage.into <= ENDS.skipped;
+  const begins = (one: Weighed) => early(one) && one.passage.into <= SKIPPED;
   const names = ({ passage }: Weighed) =>
     contentStems(firstSentence(passage)).some((stem) => asked.has(stem));
   const tiers = [
@@ -64,12 +68,19 @@ export function chooseOpening(pool: readonly Weighed[], { topic, words }: Wanted
     opens.filter(names),
     opens,
   ];
-  const fit = tiers.find((tier) => tier.length > 0) ?? [];
+  const fit =
+    tiers
+      .flatMap((tier) => [
+        tier.filter(({ passage }) => passage.into <= SKIPPED && !isRemark(firstSentence(passage))),
+        tier,
+      ])
+      .find((tier) => tier.length > 0) ?? [];
   return [...fit].sort((a, b) => score(b) - score(a))[0];
 }
 
-function firstSentence({ sentences }: Passage): string {
-  return sentences[0]?.text ?? '';
+/** With the question or word that is said before it. */
+function firstSentence({ head, sentences }: Passage): string {
+  return [head?.text, sentences[0]?.text].filter((text) => text !== undefined).join(' ');
 }
 
 function beginsDocument(passage: Passage): boolean {
@@ -112,8 +123,8 @@ const CONCLUDES =
   /^(?:[\dA-Z]+[.)]?\s+)*(?:conclu|summary|summing up|outlook|in (?:short|the end|sum)|lessons?|legacy|aftermath|epilogue|final|the future)/i;
 
 /**
- * Chooses a passage that concludes and names the topic: one that begins a section in which its document concludes, or the last
- * of its document where it comes back to the subject of the opening; undefined where there is none.
+ * Chooses a passage that concludes and names the topic: one that begins a section in which its document concludes, the last of
+ * its document or of a section, where it comes back to the subject of the opening; undefined where there is none.
  */
 export function chooseConclusion(
   pool: readonly Weighed[],
@@ -122,15 +133,15 @@ export function chooseConclusion(
   if (opening === undefined) return undefined;
   const last = new Map(pool.map((one) => [one.passage.sourceId, one]));
   const isLast = (one: Weighed) =>
-    last.get(one.passage.sourceId) === one &&
-    one.passage.position >= ENDS.last &&
-    likeness(one, opening) >= ENDS.close;
+    last.get(one.passage.sourceId) === one && one.passage.position >= ENDS.last;
+  const endsSection = ({ passage, asked }: Weighed) => passage.endsSection && asked >= ENDS.asked;
   const concludes = ({ passage }: Weighed) =>
-    CONCLUDES.test(passage.headings.at(-1) ?? '') && passage.into <= ENDS.skipped;
+    CONCLUDES.test(passage.headings.at(-1) ?? '') && passage.into <= SKIPPED;
   const mayEnd = pool.filter(
     (one) =>
       one !== opening &&
-      (concludes(one) || isLast(one)) &&
+      one.passage.head === undefined &&
+      (concludes(one) || ((isLast(one) || endsSection(one)) && likeness(one, opening) >= ENDS.close)) &&
       saysOf(one, topic) &&
       !one.passage.beginsInside &&
       !one.passage.endsInside &&
@@ -141,7 +152,11 @@ export function chooseConclusion(
       !told.repeats(one, undefined) &&
       told.isUnderstood(one),
   );
-  const score = (one: Weighed) => one.value + likeness(one, opening) + one.passage.position;
+  const score = (one: Weighed) =>
+    one.value +
+    likeness(one, opening) +
+    one.passage.position +
+    (concludes(one) || isLast(one) ? CONCLUDING : 0);
   return mayEnd.sort((a, b) => score(b) - score(a))[0];
 }
 

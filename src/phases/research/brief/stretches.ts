@@ -1,9 +1,8 @@
 /** Fills the words of an episode with stretches: a section from its beginning, or on from where it was left. */
-import { isQuestion, withoutNumber } from '../../../english/headings';
 import type { Passage } from '../passages/passage';
 import { isRecital } from '../passages/recital';
 import type { Weighed } from '../passages/relevance';
-import { isSameDocument, isSameSection, startOf } from './places';
+import { isSameDocument, isSameSection, needsHead, SKIPPED, startOf } from './places';
 import type { Telling } from './telling';
 
 /** Words of a stretch, and how many stretches an episode should have. */
@@ -15,6 +14,8 @@ const FULL = 0.25;
 const BEGINS = 0.15;
 /** A stretch may take this many times its words where it goes on with what its last sentences began. */
 const GOING_ON = 2;
+/** Extra worth of a stretch that ends where its section ends. */
+const ENDS = 0.2;
 /** Worth that a stretch loses where its last paragraph goes on, or what stands next goes on with its last sentences. */
 const BROKEN_OFF = 0.2;
 
@@ -57,6 +58,8 @@ export function fill(rest: readonly Weighed[], told: Telling, room: number): voi
           (begins(first.passage) ||
             (anywhere && !isPart(first.passage)) ||
             told.chosen.some(({ passage }) => goesOn(passage, first.passage))) &&
+          (!needsHead(first.passage) ||
+            told.chosen.some(({ passage }) => isSameSection(passage, first.passage))) &&
           told.count(first, isSameDocument) < ofADocument &&
           told.count(first, isSameSection) < ofASection &&
           told.canTell(members)
@@ -93,7 +96,8 @@ function stretchesOf(rest: readonly Weighed[], quota: number): Stretch[] {
       const worth =
         sum / words +
         FULL * fullness +
-        (first.passage.opensSection ? BEGINS : 0) -
+        (first.passage.opensSection ? BEGINS : 0) +
+        (here.passage.endsSection ? ENDS : 0) -
         (isBrokenOff || here.passage.endsInside ? BROKEN_OFF : 0);
       stretches.push({ members: rest.slice(from, to + 1), words, worth });
     }
@@ -106,12 +110,9 @@ function isPart({ beginsInside, continues }: Passage): boolean {
   return beginsInside || continues !== undefined;
 }
 
-/** Little of its section is left out before it, and nothing where its heading asks a question, which is then read out. */
+/** Little of its section is left out before it. */
 function begins(passage: Passage): boolean {
-  const { into, opensSection, headings } = passage;
-  return (
-    opensSection || (!isPart(passage) && into <= SKIPPED && !isQuestion(withoutNumber(headings.at(-1) ?? '')))
-  );
+  return passage.opensSection || (!isPart(passage) && passage.into <= SKIPPED);
 }
 
 /** The next passage of the same section, with little left out between, and nothing where the second leans on the first. */
@@ -120,6 +121,3 @@ function goesOn(a: Passage, b: Passage): boolean {
   const gap = startOf(b) - (a.sentences.at(-1)?.end ?? 0);
   return isSameSection(a, b) && gap >= 0 && gap <= SKIPPED;
 }
-
-/** Characters that may be left out where a section is read from its beginning, and between two of its passages. */
-const SKIPPED = 400;

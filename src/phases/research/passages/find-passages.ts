@@ -1,8 +1,9 @@
 import type { SourceDocument } from '../../../domain/source';
+import { withoutUndefined } from '../../../domain/without-undefined';
 import { namingOf } from './naming';
-import { isBalanced, isLabel, type Line, type Paragraph, paragraphsOf } from './paragraphs';
+import { type Gap, isBalanced, isLabel, type Line, type Paragraph, paragraphsOf } from './paragraphs';
 import type { Passage } from './passage';
-import { instructs, speaksAsAuthor } from './readable';
+import { instructs, isSayable, speaksAsAuthor } from './readable';
 import { isRecital } from './recital';
 import { type Section, sectionsOf } from './sections';
 
@@ -30,7 +31,14 @@ interface Placed {
 
 /** All closed passages of a document that can be read aloud, in its order. No sentence stands in two of them. */
 export function findPassages(document: SourceDocument): Passage[] {
-  const found = sectionsOf(document).flatMap((section, at) => inSection(document.id, section, at));
+  const sections = sectionsOf(document);
+  const found = sections.flatMap((section, at) => {
+    const hasParts = sections[at + 1]?.headings[section.headings.length - 1] === section.headings.at(-1);
+    return inSection(document.id, section, at).map((one) => ({
+      ...one,
+      endsSection: one.endsSection && !(hasParts && section.headings.length > 0),
+    }));
+  });
   const naming = namingOf(document);
   const idOf = (at: number) => `${document.id}.p${at + 1}`;
   return found.map((passage, at) => ({
@@ -42,18 +50,20 @@ export function findPassages(document: SourceDocument): Passage[] {
 }
 
 function inSection(sourceId: string, section: Section, number: number): Found[] {
-  const row = paragraphsOf(sourceId, section.blocks).flatMap<Placed | undefined>((paragraph) =>
-    paragraph === undefined ? [undefined] : paragraph.lines.map((line) => ({ line, paragraph })),
+  const { head } = section;
+  if (head !== undefined && !isSayable(head.text)) return [];
+  const row = paragraphsOf(sourceId, section).flatMap<Placed | Gap>((paragraph) =>
+    isGap(paragraph) ? [paragraph] : paragraph.lines.map((line) => ({ line, paragraph })),
   );
   const start = section.blocks[0]?.block.start ?? 0;
   const passages: Found[] = [];
   let told = 0;
   for (let at = 0; at < row.length; ) {
-    const first = row[at];
-    const opens = first !== undefined && mayOpen(first);
+    const first = row[at] as Placed | Gap;
+    const opens = mayOpen(row, at, head !== undefined);
     const continues = !opens && told > 0 && at === told;
     const end = opens || continues ? closedEnd(row, at) : undefined;
-    if (first === undefined || end === undefined) {
+    if (isGap(first) || end === undefined) {
       at += 1;
       continue;
     }
@@ -62,6 +72,7 @@ function inSection(sourceId: string, section: Section, number: number): Found[] 
     const beginsInside = !isFirst(first);
     const last = placed.at(-1) as Placed;
     const endsInside = !isLast(last);
+    const opensSection = row.slice(0, at).every(isNotice);
     at = end;
     if (isWorthTelling(lines, beginsInside || endsInside)) {
       told = end;
@@ -72,7 +83,8 @@ function inSection(sourceId: string, section: Section, number: number): Found[] 
         section: number,
         position: first.paragraph.position,
         words: wordsOf(lines),
-        opensSection: first === row[0],
+        opensSection,
+        endsSection: row.slice(end).every(isNotice),
         into: first.line.quote.start - start,
         beginsInside,
         endsInside,
@@ -81,19 +93,42 @@ function inSection(sourceId: string, section: Section, number: number): Found[] 
         speaksAsAuthor: speaksAsAuthor(
           placed.flatMap(({ line, paragraph }) => (paragraph.isQuoted ? [] : line.quote.text)).join(' '),
         ),
-        ...(first.paragraph.speaker === undefined ? {} : { speaker: first.paragraph.speaker }),
+        ...withoutUndefined({ speaker: first.paragraph.speaker, head }),
       });
     }
   }
   return passages;
 }
 
-/** Neither a reply nor an outcome opens one: its section may begin with it, but what it answers is then a heading, which is not read. */
-function mayOpen({ line, paragraph }: Placed): boolean {
-  const isSpoken = paragraph.speaker !== undefined && line === paragraph.lines[0];
-  const standsAlone =
-    !paragraph.isQuoted && !line.leansBack && !line.completes && !instructs(line.quote.text);
-  return line.isReadable && (isSpoken || standsAlone);
+type Row = readonly (Placed | Gap)[];
+
+function isNotice(item: Placed | Gap): boolean {
+  return item === 'notice';
+}
+
+function isGap(item: Placed | Paragraph | Gap | undefined): item is Gap | undefined {
+  return item === undefined || item === 'shown' || item === 'notice';
+}
+
+/**
+ * A passage opens with its paragraph. Neither a reply nor an outcome opens one, unless it answers the head of its section, which
+ * is said before it; nor does what stands behind something to look at, or a sentence about that.
+ */
+function mayOpen(row: Row, at: number, hasHead: boolean): boolean {
+  const here = row[at];
+  if (isGap(here) || !here.line.isReadable || !(isFirst(here) || isEndless(here))) return false;
+  const { line, paragraph } = here;
+  if (at === 0 && hasHead) return true;
+  if (paragraph.speaker !== undefined && isFirst(here)) return true;
+  const before = row[at - 1];
+  return (
+    before !== 'shown' &&
+    (isGap(before) || !before.line.pointsAtPage) &&
+    !paragraph.isQuoted &&
+    !line.leansBack &&
+    !line.completes &&
+    !instructs(line.quote.text)
+  );
 }
 
 /** Place at which its paragraph begins. */
@@ -109,24 +144,28 @@ function isLast({ line, paragraph }: Placed): boolean {
   return line === paragraph.lines.at(-1);
 }
 
-/**
- * Index behind the last sentence of the closed passage that begins at `from`; undefined where there is none. It ends with a
- * paragraph where it can, else before the sentence that cannot be read or does not fit.
- */
-function closedEnd(row: readonly (Placed | undefined)[], from: number): number | undefined {
+/** Longer than a passage can be: only of such a paragraph a part is told, which a writer has to say. */
+function isEndless({ paragraph }: Placed): boolean {
+  return wordsOf(paragraph.lines) > MOST_WORDS.toEnd;
+}
+
+/** Index behind the last sentence of the closed passage that begins at `from`; undefined where there is none. It ends with a paragraph. */
+function closedEnd(row: Row, from: number): number | undefined {
   const lines: Line[] = [];
   const closed: { end: number; isWhole: boolean }[] = [];
   for (let at = from; at < row.length; at += 1) {
     const here = row[at];
-    if (here === undefined || !here.line.isReadable || (at > from && !goesOn(row, at))) break;
+    if (isGap(here) || !here.line.isReadable || (at > from && !goesOn(row, at))) break;
     lines.push(here.line);
     const words = wordsOf(lines);
     if (words > MOST_WORDS.toEnd || (words > LONGEST_WORDS && closed.some(({ isWhole }) => isWhole))) break;
-    const isOpen = here.line.leansForward || row[at + 1]?.line.completes === true;
+    const next = row[at + 1];
+    const isOpen = here.line.leansForward || (!isGap(next) && next.line.completes);
     const trailsOff =
       !isLast(here) && (/(?:\.\.|…)["”’)\]]*$/.test(here.line.quote.text) || isLabel(here.line.quote.text));
     const fits = words <= MOST_WORDS.usual || isLast(here);
-    if (fits && !isOpen && !trailsOff && isBalanced(lines.map(({ quote }) => quote.text).join(' ')))
+    const mayEnd = isLast(here) || isEndless(here);
+    if (mayEnd && fits && !isOpen && !trailsOff && isBalanced(lines.map(({ quote }) => quote.text).join(' ')))
       closed.push({ end: at + 1, isWhole: isLast(here) });
   }
   const last = closed.at(-1);
@@ -134,9 +173,9 @@ function closedEnd(row: readonly (Placed | undefined)[], from: number): number |
 }
 
 /** It is of the paragraph before it, or of one that belongs to that; never another speaker's. */
-function goesOn(row: readonly (Placed | undefined)[], at: number): boolean {
+function goesOn(row: Row, at: number): boolean {
   const [before, here] = [row[at - 1], row[at]];
-  if (before === undefined || here === undefined) return false;
+  if (isGap(before) || isGap(here)) return false;
   const { speaker } = here.paragraph;
   if (speaker !== undefined && speaker !== before.paragraph.speaker) return false;
   return (

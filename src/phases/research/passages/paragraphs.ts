@@ -6,8 +6,9 @@ import { withoutQuotations } from '../../../english/pronouns';
 import { readingText } from '../../../english/reading-text';
 import { type SentenceSpan, splitSentences } from '../../../english/sentences';
 import { countWords } from '../../../english/words';
+import { asideOf } from '../reading/asides';
 import { obstacleIn } from './readable';
-import type { PlacedBlock } from './sections';
+import type { Section } from './sections';
 
 export interface Line {
   readonly quote: Quote;
@@ -19,6 +20,8 @@ export interface Line {
   /** Announces what only the next sentence says. */
   readonly leansForward: boolean;
   readonly isReadable: boolean;
+  /** It sends the reader to something on the page, which what follows may be about. */
+  readonly pointsAtPage: boolean;
 }
 
 export interface Paragraph {
@@ -39,9 +42,15 @@ const LONG_ITEM = 25;
 const COMPLETES =
   /^(?:and yet|as a result|at last|but|by contrast|conversely|consequently|critics|even so|eventually|finally|however|in (?:fact|reality|the end|the event|truth)|in contrast|instead|it (?:turned|turns) out|nevertheless|nobody knows|no one knows|nonetheless|not (?:everyone|everybody|all)|on the (?:contrary|other hand)|opponents|others|sceptics|skeptics|so\b|some (?:doubt|dispute|argue|say)|still|that (?:said|is (?:not|disputed))|the (?:answer|catch|explanation|outcome|reason|result|solution|truth|verdict)|therefore|this (?:turned|proved|failed|worked)|thus|unfortunately|whether|yet)\b/i;
 
-/** Paragraphs of a section in their order. `undefined` stands for something between them that is not read: code, a table. */
-export function paragraphsOf(sourceId: string, blocks: readonly PlacedBlock[]): (Paragraph | undefined)[] {
-  const paragraphs: (Paragraph | undefined)[] = [];
+/** Something between paragraphs that is not read: what somebody has to look at, or a notice. */
+export type Gap = 'shown' | 'notice';
+
+/** Paragraphs of a section in their order. */
+export function paragraphsOf(
+  sourceId: string,
+  { blocks, head }: Pick<Section, 'blocks' | 'head'>,
+): (Paragraph | Gap)[] {
+  const paragraphs: (Paragraph | Gap)[] = [];
   // A list that a sentence announces ("three ways:") is told with it or not at all.
   let isAnnounced = false;
   // A box: what is set apart from nothing is text.
@@ -49,15 +58,17 @@ export function paragraphsOf(sourceId: string, blocks: readonly PlacedBlock[]): 
   for (const { block, position } of blocks) {
     if (block.kind === 'caption' || block.kind === 'reference') continue;
     if (block.kind === 'code' || block.kind === 'table' || block.aside !== undefined) {
-      paragraphs.push(undefined);
+      paragraphs.push(block.aside === undefined ? 'shown' : 'notice');
       continue;
     }
     const spans = splitSentences(block.text);
-    const read = (isRunIn(spans, block.kind === 'list-item') ? spans.slice(1) : spans).filter(
-      ({ text }) => readingText(text) !== '',
-    );
-    const lines = read.map((span) =>
-      lineOf({ sourceId, text: span.text, start: block.start + span.start, end: block.start + span.end }),
+    const isAnswer = head !== undefined && paragraphs.length === 0;
+    const hasRunIn = !isAnswer && isRunIn(spans, block.kind === 'list-item');
+    const read = (hasRunIn ? spans.slice(1) : spans).filter(({ text }) => readingText(text) !== '');
+    const lines = withoutPointers(
+      read.map((span) =>
+        lineOf({ sourceId, text: span.text, start: block.start + span.start, end: block.start + span.end }),
+      ),
     );
     const [first] = lines;
     const last = lines.at(-1);
@@ -67,16 +78,17 @@ export function paragraphsOf(sourceId: string, blocks: readonly PlacedBlock[]): 
     const isOwn =
       block.kind === 'paragraph' ||
       (block.kind === 'quotation' && isBox) ||
-      (block.kind === 'list-item' && words >= LONG_ITEM && !isAnnounced);
-    const isAnswer = !isOwn && isAnnounced;
+      (block.kind === 'list-item' && words >= LONG_ITEM && !isAnnounced) ||
+      isAnswer;
+    const isListed = !isOwn && isAnnounced;
     paragraphs.push({
       lines: lines.map((line) => ({
         ...line,
         leansBack: line.leansBack || (line === first && !isOwn),
-        completes: line.completes || (line === first && isAnswer),
+        completes: line.completes || (line === first && isListed),
         isReadable:
           line.isReadable &&
-          (lines.length > 1 || isAnswer || !isLabel(line.quote.text, BYLINE)) &&
+          (lines.length > 1 || isListed || !isLabel(line.quote.text, BYLINE)) &&
           (line !== first || beginsWell(line.quote.text)) &&
           (line !== last || endsWell(line.quote.text)),
       })),
@@ -88,6 +100,16 @@ export function paragraphsOf(sourceId: string, blocks: readonly PlacedBlock[]): 
     if (block.kind === 'paragraph') isAnnounced = last.leansForward;
   }
   return paragraphs;
+}
+
+/** Without the last sentences that only send the reader elsewhere, as a mark of a note does: "See chapter 3 for details." */
+function withoutPointers(lines: readonly Line[]): readonly Line[] {
+  const last = lines.findLastIndex(({ quote }) => !isPointer(readingText(quote.text)));
+  return last < 0 ? lines : lines.slice(0, last + 1);
+}
+
+function isPointer(text: string): boolean {
+  return asideOf(text) === 'about-document';
 }
 
 /** Longest heading inside a paragraph, and longest line under a title that is no sentence, words. */
@@ -115,16 +137,28 @@ export function isLabel(text: string, most = RUN_IN): boolean {
   return !tags.some((tag) => tag === 'VERB' || tag === 'AUX');
 }
 
+/** Without a subject or a verb, as under a word that it explains: "Paper mail, as opposed to electronic.", "Describes a talk." */
+function isFragment(text: string): boolean {
+  const { its } = english();
+  const tokens = english().readDoc(text).tokens();
+  const tags = tokens.out(its.pos) as string[];
+  return (
+    !tags.some((tag) => tag === 'VERB' || tag === 'AUX') || (tags[0] === 'VERB' && /^\p{L}+s /u.test(text))
+  );
+}
+
 function lineOf(quote: Quote): Line {
   const text = readingText(quote.text);
   const bare = withoutQuotations(text).trim();
+  const obstacle = obstacleIn(text);
   return {
     quote,
     words: countWords(text),
-    leansBack: pointsBack(text) !== null,
+    leansBack: pointsBack(text) !== null || isFragment(text),
     completes: COMPLETES.test(bare) || isReply(bare),
     leansForward: /[:—–,;]["”’)]*$|\?["”’)]*$/.test(text),
-    isReadable: obstacleIn(text) === undefined,
+    isReadable: obstacle === undefined,
+    pointsAtPage: obstacle === 'points at the page' && !isPointer(text),
   };
 }
 

@@ -1,8 +1,10 @@
 import type { Quote } from '../../../domain/research';
+import type { Head } from './sections';
 
 /**
  * Neighbouring sentences of one section that can be understood together: whole paragraphs where possible, unchanged and
- * in their order. A passage is closed: nothing in its first sentence points back, and no reply or outcome follows that it lacks.
+ * in their order. A passage is closed: nothing in its first sentence points back, unless to the head of its
+ * section, and no reply or outcome follows that it lacks.
  */
 export interface Passage {
   /** `s1.p3`. */
@@ -19,6 +21,10 @@ export interface Passage {
   readonly words: number;
   /** Its first sentence is the first of its section. */
   readonly opensSection: boolean;
+  /** Its last sentence is the last of its section. */
+  readonly endsSection: boolean;
+  /** Question that its section answers, or word that it explains: said before it. */
+  readonly head?: Head;
   /** Characters of its section that stand before it. */
   readonly into: number;
   /** It begins inside a paragraph; a writer has to say so. */

@@ -25,7 +25,7 @@ const POINTS_AT_PAGE = new RegExp(
     String.raw`\b(?:above|below)[.,;:)]`,
     String.raw`\b[a-z]+s (?:above|below) (?!(?:the|an?|its|his|her|their|zero|sea|ground|average|\d))`,
     String.raw`\b(?:printed|reproduced|listed|shown|collected|linked|quoted|available|described|mentioned) here\b`,
-    String.raw`\b(?:above|below|over)-?(?:mentioned|listed|described)\b`,
+    String.raw`\b(?:above|afore|below|over)-?(?:mentioned|listed|described|said)\b`,
     String.raw`\b(?:see|listed|shown|described|given|discussed|mentioned|explained|as|noted|outlined|defined|presented) (?:above|below|earlier|later|overleaf|elsewhere|here|in|at)\b(?= (?:section|chapter|figure|table|appendix|the (?:section|chapter|figure|table|appendix|documentation|manual))|[.,;:)])`,
     String.raw`\b(?:\w+ed|\w+en|shown|seen) (?:above|below|previously|earlier in|later in)\b`,
     String.raw`\b(?:hereafter|hereinafter|to be (?:described|discussed|explained) later)\b`,
@@ -82,6 +82,18 @@ export function obstacleIn(sentence: string): Obstacle | undefined {
   return undefined;
 }
 
+/** Most words of a question or term that is said before what it is about. */
+const LONGEST_HEAD = 40;
+
+/** True for the words over a section that can be said: no code, no signs. */
+export function isSayable(head: string): boolean {
+  return (
+    /\p{L}{2}/u.test(head) &&
+    !/[{}<>=|\\^~`$#@_*[\]]|\(\)|--|:\/\//.test(head) &&
+    countWords(head) <= LONGEST_HEAD
+  );
+}
+
 /** "You must …", "you will need to …": an instruction. */
 const TELLS_YOU =
   /\byou(?:['’]ll| will)? (?:\w+ )?(?:must|should|need(?: to)?|have to|(?:may|might) (?:want|wish|need))\b/i;
@@ -130,7 +142,7 @@ function isProse(sentence: string): boolean {
   )
     return false;
   const letters = sentence.match(/\p{L}/gu)?.length ?? 0;
-  const capitals = sentence.match(/\p{Lu}/gu)?.length ?? 0;
+  const capitals = sentence.slice(1).match(/\p{Lu}/gu)?.length ?? 0;
   return (
     letters / Math.max(1, sentence.replace(/\s/g, '').length) > 0.6 && capitals / Math.max(1, letters) < 0.35
   );

@@ -57,7 +57,7 @@ export function isOnTopic({ asked, named }: Pick<Weighed, 'asked' | 'named'>): b
 /** Words of a topic that name a kind of telling and not a subject. */
 const KIND_OF_TELLING = new Set(
   contentStems(
-    'history story introduction overview guide basics explained facts everything summary origins beginnings account',
+    'history story introduction overview guide basics explained facts everything summary origins beginnings account words terms questions answers ways reasons',
   ),
 );
 

@@ -1,11 +1,18 @@
 import type { Block, SourceDocument } from '../../../domain/source';
 import { withoutNumber } from '../../../english/headings';
 
-/** Paragraphs under one heading, in the order of the document. */
+/** Paragraphs under one heading or behind one term, in the order of the document. */
 export interface Section {
-  /** Headings above it, outermost first. */
+  /** Headings above it, outermost first, and its term. */
   readonly headings: readonly string[];
   readonly blocks: readonly PlacedBlock[];
+  readonly head?: Head;
+}
+
+/** Words of the document that a section answers or explains: it cannot be understood without them. */
+export interface Head {
+  readonly kind: 'question' | 'entry';
+  readonly text: string;
 }
 
 /** A block with its place among all blocks of the document, 0–1. */
@@ -32,26 +39,75 @@ function isBackMatter(heading: string): boolean {
   return /^appendix\b|^[A-Z]\.\d/i.test(plain) || BACK_MATTER.test(withoutNumber(plain));
 }
 
+/** Levels below every heading: of a question that stands as a paragraph, of a term. */
+const QUESTION_LEVEL = 7;
+const TERM_LEVEL = 8;
+
+interface Open {
+  readonly headings: readonly string[];
+  readonly blocks: PlacedBlock[];
+  readonly isTerm: boolean;
+}
+
 /** The sections of a document that can carry evidence: those of its back matter are left out. */
 export function sectionsOf(document: SourceDocument): Section[] {
-  const sections: { headings: readonly string[]; blocks: PlacedBlock[] }[] = [];
+  const sections: Open[] = [];
   const stack: { level: number; text: string }[] = [];
   const last = Math.max(1, document.blocks.length - 1);
-  let current: PlacedBlock[] | undefined;
+  let current: Open | undefined;
+  const raise = (level: number, text: string) => {
+    while ((stack.at(-1)?.level ?? 0) >= level) stack.pop();
+    if (text !== '') stack.push({ level, text });
+    current = undefined;
+  };
   for (const [at, block] of document.blocks.entries()) {
-    if (block.kind === 'heading') {
-      const level = block.level ?? 1;
-      while ((stack.at(-1)?.level ?? 0) >= level) stack.pop();
-      stack.push({ level, text: block.text });
-      current = undefined;
+    const level = levelOf(block);
+    if (level !== undefined) {
+      raise(level, block.text);
       continue;
     }
     if (stack.some(({ text }) => isBackMatter(text))) continue;
+    if (current?.isTerm && block.kind === 'paragraph') raise(TERM_LEVEL, '');
     if (current === undefined) {
-      current = [];
-      sections.push({ headings: stack.map(({ text }) => text), blocks: current });
+      const isTerm = stack.at(-1)?.level === TERM_LEVEL;
+      current = { headings: stack.map(({ text }) => text), blocks: [], isTerm };
+      sections.push(current);
     }
-    current.push({ block, position: at / last });
+    current.blocks.push({ block, position: at / last });
   }
-  return sections;
+  const isEntry = entriesOf(sections);
+  return sections.map(({ headings, blocks, isTerm }) => {
+    const text = withoutNumber((headings.at(-1) ?? '').replace(QUESTION_NUMBER, ''));
+    if (text.endsWith('?')) return { headings, blocks, head: { kind: 'question', text } };
+    return { headings, blocks, ...(isTerm || isEntry(headings) ? { head: { kind: 'entry', text } } : {}) };
+  });
+}
+
+/** "(4) Why is the sky blue?", "Q: May I?": a paragraph that is a heading of what answers it. */
+const QUESTION_NUMBER = /^(?:\(?\d{1,3}[.)]|Q(?:uestion)?\s?\d*[.:)])\s+(?=\S.{5,200}\?$)/i;
+
+function levelOf({ kind, level, text }: Block): number | undefined {
+  if (kind === 'heading') return level ?? 1;
+  if (kind === 'term') return TERM_LEVEL;
+  return kind === 'paragraph' && QUESTION_NUMBER.test(text) ? QUESTION_LEVEL : undefined;
+}
+
+/** Fewest headings of one depth that are a dictionary, and share of them that stand behind the one before by the alphabet. */
+const DICTIONARY = { fewest: 8, inOrder: 0.9 } as const;
+
+/** Tells the entries of a dictionary: headings of one depth that stand in the order of the alphabet. */
+function entriesOf(sections: readonly Pick<Section, 'headings'>[]) {
+  const byDepth = new Map<number, string[]>();
+  for (const { headings } of sections) {
+    const key = withoutNumber(headings.at(-1) ?? '')
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}]+/gu, '');
+    const known = byDepth.get(headings.length) ?? [];
+    if (known.at(-1) !== key) byDepth.set(headings.length, [...known, key]);
+  }
+  return ({ length }: readonly string[]): boolean => {
+    const keys = byDepth.get(length) ?? [];
+    const inOrder = keys.filter((key, at) => at > 0 && (keys[at - 1] as string) <= key).length;
+    return keys.length >= DICTIONARY.fewest && inOrder >= DICTIONARY.inOrder * (keys.length - 1);
+  };
 }

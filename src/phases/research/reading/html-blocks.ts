@@ -62,7 +62,8 @@ function kindInside(tag: string, outer: BlockKind): BlockKind {
   if (outer === 'reference') return outer;
   if (tag === 'blockquote') return 'quotation';
   if (tag === 'figcaption' || tag === 'caption') return 'caption';
-  if ((tag === 'li' || tag === 'dd' || tag === 'dt') && outer !== 'quotation') return 'list-item';
+  if (tag === 'dt') return 'term';
+  if ((tag === 'li' || tag === 'dd') && outer !== 'quotation') return 'list-item';
   return outer;
 }
 

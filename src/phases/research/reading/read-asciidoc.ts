@@ -153,8 +153,9 @@ function text(line: string, reading: Reading): void {
     reading.paragraph.push((item[1] ?? '').replace(/\s\+$/, ''));
   } else if (term !== null && !/^https?$/.test(term[1] ?? '')) {
     flush(reading);
+    reading.blocks.push({ kind: 'term', text: asciidocText(term[1] ?? '', reading.attributes) });
     reading.kind = 'list-item';
-    reading.paragraph.push(`${term[1]}:${term[2] === undefined ? '' : ` ${term[2]}`}`);
+    if (term[2] !== undefined) reading.paragraph.push(term[2]);
   } else {
     const isLiteral = reading.paragraph.length === 0 && /^\s/.test(line) && reading.kind !== 'list-item';
     if (isLiteral) reading.kind = 'code';

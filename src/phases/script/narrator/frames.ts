@@ -88,6 +88,7 @@ export function leadTo({ passage, part, by, outline, brief, findings }: Leading)
     return [
       frame(by, `From ${firstNaming(card)}.`),
       ...(says.length > 0 ? says : [frame(by, 'The text speaks in the first person.')]),
+      ...asked(passage, by, outline),
     ];
   if (card === undefined || before === undefined) return asked(passage, by, outline);
   const isFirstAsAuthor =
@@ -107,7 +108,11 @@ export function leadTo({ passage, part, by, outline, brief, findings }: Leading)
   const lead = isLast
     ? passage.endsDocument === true && !isNew
       ? `${raiseFirst(againNaming(card))} ends with this.`
-      : `The last words are from ${isOther ? named : 'the same text'}.`
+      : isOther
+        ? `The last words are from ${named}.`
+        : passage.names === undefined
+          ? 'One last passage.'
+          : `Last: ${passage.names}.`
     : isNew
       ? `Next, ${named}${where}.`
       : isOther
@@ -151,10 +156,11 @@ function listed(names: readonly string[]): string {
   return names.length === 1 ? last : `${names.slice(0, -1).join(', ')} and ${last}`;
 }
 
-/** A heading that is a question is asked by the host who does not read the answer. */
-function asked({ asks }: ToldPassage, by: Host, { hosts }: Outline): Line[] {
+/** A question is asked, and a word that is explained is said, by the host who does not read the answer. */
+function asked({ asks, entry }: ToldPassage, by: Host, { hosts }: Outline): Line[] {
   const other = hosts.find(({ id }) => id !== by.id) ?? by;
-  return asks === undefined ? [] : [frame(other, asks, 'question')];
+  if (asks !== undefined) return [frame(other, asks, 'question')];
+  return entry === undefined ? [] : [frame(other, ended(raiseFirst(entry)))];
 }
 
 function shorter({ plannedWords, targetWords, minutes }: Outline): string {

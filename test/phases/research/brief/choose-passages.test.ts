@@ -31,7 +31,7 @@ test.each([60, 120, 200, 400, 2_000])('of %i words no more are chosen', (words) 
 
 test('four topics of the same two documents are told in four different ways', () => {
   const told = TOPICS.map((topic) => choose(topic, 240).passages.map(({ id }) => id));
-  for (const ids of told) expect(ids.length).toBeGreaterThan(1);
+  for (const ids of told) expect(ids.length).toBeGreaterThan(0);
   expect(new Set(told.map((ids) => ids.join())).size).toBe(TOPICS.length);
 });
 
@@ -91,6 +91,39 @@ test('a passage that leans on the opening is not told, because the introduction 
   expect(second?.continues).toBe(first?.id);
   const { passages } = choose('Weavers and bakers', 2_000, [document]);
   expect(passages.map(({ id }) => id)).toEqual([first?.id]);
+});
+
+describe('a glossary and a list of answers', () => {
+  const ROPES = documentOf(
+    [
+      '; Bowline',
+      '- A knot that holds a loop, and the first that the rope school of Aldby teaches its pupils. It does not slip, however hard the rope is pulled, and it is opened with two fingers.',
+      '- Sailors of the northern islands tie it with one hand, because the other one belongs to the ship.',
+      '; Reef knot',
+      '- A knot that joins the two ends of one rope of hemp. It slips where the ropes are unlike, so that the rope school of Aldby forbids it for the towing of ships.',
+      '# Why do ropes of hemp rot?',
+      'Because they drink water in the hold, and nobody hangs them up to dry before the winter. A rope of hemp that is tarred by the rope school every spring lasts for nine years.',
+    ].join('\n\n'),
+    's1',
+    'The rope school of Aldby',
+  );
+
+  test('are told from their beginnings, behind the word or the question', () => {
+    const { passages } = choose('Knots and ropes of hemp', 400, [ROPES]);
+    expect(passages.map(({ head }) => head?.text)).toEqual([
+      'Bowline',
+      'Reef knot',
+      'Why do ropes of hemp rot?',
+    ]);
+    for (const { into } of passages) expect(into).toBe(0);
+  });
+});
+
+test('the last passage told of a document is the one that concludes it', () => {
+  const { passages } = choose('How ferries are paid for', 240, [ferries]);
+  const last = passages.at(-1);
+  expect(last?.endsSection).toBe(true);
+  for (const { position } of passages) expect(position).toBeLessThanOrEqual(last?.position ?? 0);
 });
 
 test('what two documents say in nearly the same words is told once', () => {

@@ -116,44 +116,73 @@ describe('of a paragraph with a sentence that cannot be read', () => {
       passage.endsInside,
     ]);
 
-  test('the run before it is told, which says that it ends inside', () => {
-    expect(parts(`${BELL} ${HIDDEN}`)).toEqual([[BELL, false, true]]);
-  });
-
-  test('the run behind it is told, which says that it begins inside', () => {
-    expect(parts(`${HIDDEN} ${BELL}`)).toEqual([[BELL, true, false]]);
-  });
-
-  test('a document with no other fault is told', () => {
+  test('nothing is told, wherever it stands', () => {
+    const shown = 'The arch has the shape of figure 3.';
     const hive = 'A hive of bees was sold for two shillings at the fair of Aldby in 1840.';
-    expect(parts(`${BELL} ${HIDDEN} ${BELL.replaceAll('bell', 'horn')}\n\n${hive}`)).toHaveLength(3);
+    for (const text of [`${BELL} ${shown}`, `${shown} ${BELL}`, `${BELL} ${shown} ${BELL}`])
+      expect(told(`${hive}\n\n${text}`)).toEqual([hive]);
   });
 
-  test('a run is not ended before a reply to its last sentence', () => {
-    const reply = 'However, nobody can have heard it, as figure 3 shows.';
-    expect(parts(`${BELL} A horn was blown in fog. ${reply}`)).toEqual([[BELL, false, true]]);
-    expect(told(`${BELL} ${reply}`)).toEqual([]);
+  test('a last sentence that only sends the reader elsewhere is left off, as a mark of a note is', () => {
+    expect(parts(`${BELL} ${HIDDEN}`)).toEqual([[BELL, false, false]]);
   });
 
-  test('a run is not ended inside a quotation', () => {
-    const quoted =
-      'The ferryman said: “The bell is old. It rang for my father.” Others said: “The horn is older.';
-    expect(parts(`${BELL} ${quoted}`)).toEqual([[BELL, false, true]]);
+  test('what stands behind something to look at, or behind a sentence about it, does not open a passage', () => {
+    const arch = 'Each stone of the arch was cut by one mason of Aldby in the winter of 1711.';
+    expect(told(`${BELL}\n\n${arch}`)).toHaveLength(2);
+    expect(told(`${BELL}\n\n| stone | year |\n| --- | --- |\n| one | 1711 |\n\n${arch}`)).toEqual([BELL]);
+    expect(told(`${BELL}\n\nThe arch has the shape of figure 3.\n\n${arch}`)).toEqual([BELL]);
   });
+});
 
-  test('two runs of one paragraph know that they are', () => {
-    const [first, second] = findPassages(documentOf(`${BELL} ${HIDDEN} ${BELL.replaceAll('bell', 'horn')}`));
+describe('of a paragraph that is longer than a passage can be', () => {
+  const ENDLESS = `${LONG_PARAGRAPH} ${LONG_PARAGRAPH.replaceAll('met', 'saw')}`;
+  const parts = (text: string) =>
+    findPassages(documentOf(text)).map(({ sentences, beginsInside, endsInside }) => ({
+      from: sentences[0]?.text.slice(0, 12),
+      beginsInside,
+      endsInside,
+    }));
+
+  test('parts are told, which say that they begin and end inside, and know that they are of one paragraph', () => {
+    expect(parts(ENDLESS)).toEqual([
+      { from: 'The weaver m', beginsInside: false, endsInside: true },
+      { from: expect.any(String), beginsInside: true, endsInside: false },
+    ]);
+    const [first, second] = findPassages(documentOf(ENDLESS));
     expect(second?.paragraphs[0]).toBe(first?.paragraphs[1]);
   });
 
-  test('a run never ends with a question', () => {
-    expect(parts(`${BELL} Which of the two should the ferryman have heard? ${HIDDEN}`)).toEqual([
-      [BELL, false, true],
+  test.each([
+    ['before a reply', 'However, nobody can have heard it, as figure 3 shows.'],
+    ['inside a quotation', 'Others said: “The horn is older. It rang, as figure 3 shows.'],
+    ['with a question', 'Who can have heard it? It has the shape of figure 3.'],
+  ])('no part ends %s', (_what, rest) => {
+    const [first] = parts(`${ENDLESS} ${rest}`);
+    const text = told(`${ENDLESS} ${rest}`).join(' ');
+    expect(first?.endsInside).toBe(true);
+    expect(text).not.toMatch(/heard|horn/);
+  });
+});
+
+describe('a section that answers a question or explains a word', () => {
+  const found = (source: string) =>
+    findPassages(documentOf(source)).map((passage) => [passage.head?.text, textOf(passage)]);
+
+  test('may begin with what leans on the question, also with a yes or a no, and keeps the question', () => {
+    expect(
+      found(
+        '# Did the horn call the ferry?\n\nNo. It was blown for the fishermen, and the ferry had a bell.\n\n# The bell\n\nIt was older than the horn of the fishermen.',
+      ),
+    ).toEqual([
+      ['Did the horn call the ferry?', 'No. It was blown for the fishermen, and the ferry had a bell.'],
     ]);
   });
 
-  test('one sentence alone is no run', () => {
-    expect(told(`A bell called the ferryman from his garden. ${HIDDEN}`)).toEqual([]);
+  test('is not told where its head cannot be said', () => {
+    expect(found('# What does ferry.ring() do?\n\nThe bell of the ferry is rung three times by it.')).toEqual(
+      [],
+    );
   });
 });
 

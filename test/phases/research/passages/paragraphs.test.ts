@@ -3,7 +3,9 @@ import { sectionsOf } from '../../../../src/phases/research/passages/sections';
 import { documentOf } from '../material';
 
 const paragraphs = (source: string) =>
-  sectionsOf(documentOf(source)).flatMap(({ blocks }) => paragraphsOf('s1', blocks));
+  sectionsOf(documentOf(source))
+    .flatMap((section) => paragraphsOf('s1', section))
+    .flatMap((paragraph) => (typeof paragraph === 'string' ? [] : paragraph));
 const first = (source: string) => paragraphs(source)[0];
 
 const line = (source: string) => first(source)?.lines[0];

@@ -15,6 +15,38 @@ test('paragraphs stand under all headings above them', () => {
   ]);
 });
 
+describe('a head', () => {
+  const heads = (source: string) => sectionsOf(documentOf(source)).map(({ head }) => head);
+
+  test('is the term before the items that explain it, until a paragraph follows', () => {
+    const source =
+      '# Knots\n\n; Bowline\n\n- A loop.\n\n- It holds.\n\n; Reef knot\n\n- A join.\n\nBoth are old.';
+    expect(sections(source)).toEqual([
+      { headings: ['Knots', 'Bowline'], texts: ['A loop.', 'It holds.'] },
+      { headings: ['Knots', 'Reef knot'], texts: ['A join.'] },
+      { headings: ['Knots'], texts: ['Both are old.'] },
+    ]);
+    expect(heads(source).map((head) => head?.text)).toEqual(['Bowline', 'Reef knot', undefined]);
+  });
+
+  test('is a heading that asks, or a numbered question that stands as a paragraph', () => {
+    const source =
+      '# Ropes\n\nThey rot.\n\n## 2. Do all ropes rot?\n\nNo.\n\n(3) Who makes them?\n\nMasters do.';
+    expect(heads(source)).toEqual([
+      undefined,
+      { kind: 'question', text: 'Do all ropes rot?' },
+      { kind: 'question', text: 'Who makes them?' },
+    ]);
+  });
+
+  test('is each heading of a dictionary, whose headings stand by the alphabet', () => {
+    const words = ['Anchor', 'Bollard', 'Cleat', 'Dinghy', 'Eyelet', 'Fender', 'Gaff', 'Halyard'];
+    const of = (all: readonly string[]) => heads(all.map((word) => `# ${word}\n\nA thing.`).join('\n\n'));
+    expect(of(words)).toEqual(words.map((text) => ({ kind: 'entry', text })));
+    expect(of([...words].reverse())).toEqual(words.map(() => undefined));
+  });
+});
+
 test('text before the first heading is a section without one', () => {
   expect(sections('One.\n\n# Salt\n\nTwo.').map(({ headings }) => headings)).toEqual([[], ['Salt']]);
 });
