@@ -71,13 +71,8 @@ export class Telling {
 }
 
 function sharesSentence(a: Weighed, b: Weighed): boolean {
-  const plain = (text: string) =>
-    text
-      .toLowerCase()
-      .replace(/[^\p{L}\p{N}]+/gu, ' ')
-      .trim();
-  const own = new Set(a.passage.sentences.map(({ text }) => plain(text)));
-  return b.passage.sentences.some(({ text }) => own.has(plain(text)));
+  const own = said(a).sentences;
+  return [...said(b).sentences].some((sentence) => own.has(sentence));
 }
 
 /** An amount that two passages seldom share by chance. */
@@ -91,12 +86,39 @@ const ALIKE = { amount: 0.1, figures: 0.2 } as const;
 function sharesFigure(a: Weighed, b: Weighed): boolean {
   const alike = likeness(a, b);
   if (alike < ALIKE.amount) return false;
-  if (shared(a, b, AMOUNT) > 0) return true;
-  return alike >= ALIKE.figures && shared(a, b, FIGURE) > 1;
+  if (shared(said(a).amounts, said(b).amounts) > 0) return true;
+  return alike >= ALIKE.figures && shared(said(a).figures, said(b).figures) > 1;
 }
 
-function shared(a: Weighed, b: Weighed, pattern: RegExp): number {
-  const found = ({ passage }: Weighed) => new Set(textOf(passage).match(pattern) ?? []);
-  const own = found(a);
-  return [...found(b)].filter((figure) => own.has(figure)).length;
+function shared(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  return [...b].filter((figure) => a.has(figure)).length;
+}
+
+/** Contents of a passage that must not be told twice. */
+interface Said {
+  /** In small letters and without marks. */
+  readonly sentences: ReadonlySet<string>;
+  readonly amounts: ReadonlySet<string>;
+  readonly figures: ReadonlySet<string>;
+}
+
+/** A passage is compared with every other, often; it is read once. */
+const SAID = new WeakMap<Passage, Said>();
+
+function said({ passage }: Weighed): Said {
+  const known = SAID.get(passage) ?? readSaid(passage);
+  SAID.set(passage, known);
+  return known;
+}
+
+function readSaid(passage: Passage): Said {
+  const text = textOf(passage);
+  const found = (pattern: RegExp) => new Set(text.match(pattern) ?? []);
+  const plain = (sentence: string) =>
+    sentence
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}]+/gu, ' ')
+      .trim();
+  const sentences = new Set(passage.sentences.map((sentence) => plain(sentence.text)));
+  return { sentences, amounts: found(AMOUNT), figures: found(FIGURE) };
 }

@@ -27,7 +27,7 @@ describe.each(PIECES)('%s, %s', (name, part) => {
   const { seconds, wordsAt } = musicTimes(part);
 
   test('is the same at every call, and as long as its course', () => {
-    expect(renderMusic(name, part, RATE)).toEqual(sound);
+    expect(Buffer.from(renderMusic(name, part, RATE).buffer).equals(Buffer.from(sound.buffer))).toBe(true);
     expect(sound).toHaveLength(Math.round(seconds * RATE));
   });
   test('comes out of silence and ends in it, without a click and without an offset', () => {

@@ -209,8 +209,8 @@ test('spoken form of Latin text is plain ASCII without digits, and saying it aga
 });
 
 test.each([
-  ['letters without a space', 'x'.repeat(1_000_000)],
-  ['figures without a space', '7'.repeat(1_000_000)],
+  ['letters without a space', 'x'.repeat(500_000)],
+  ['figures without a space', '7'.repeat(500_000)],
   ['commas', ','.repeat(1_000_000)],
   ['marks', '., '.repeat(100_000)],
   ['white space', `a${' '.repeat(1_000_000)}b`],
@@ -220,12 +220,12 @@ test.each([
   ['shouting', 'WHO SAYS US '.repeat(10_000)],
   ['emoji', '😀'.repeat(50_000)],
   [
-    '200,000 words',
-    'Dr. Wu saw 12 km of it in 1904 (see Fig. 2). Nobody else ever did, as they say. '.repeat(11_000),
+    '50,000 words',
+    'Dr. Wu saw 12 km of it in 1904 (see Fig. 2). Nobody else ever did, as they say. '.repeat(2_750),
   ],
 ])('reading %s takes time in proportion to them', (_, text) => {
   const spentMs = startProcessorClock();
   spokenForm(text);
-  // A second or two of the processor; quadratic time would be minutes.
-  expect(spentMs()).toBeLessThan(25_000);
+  // A second or less of the processor; quadratic time would be half a minute and more.
+  expect(spentMs()).toBeLessThan(10_000);
 });
