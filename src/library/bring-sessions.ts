@@ -4,14 +4,22 @@ import { eachOf } from '../domain/each-of';
 import { isEpisodeId } from '../domain/episode-id';
 import { OUTCOME } from '../domain/outcome';
 
-/** Sees that the files of an episode, or those that are named, are in the data directory, where they were made on other machines. */
+/**
+ * Sees that the files of an episode, or those that are named, are in the data directory, where they were made on other machines.
+ * `notice` is told, a sentence each, of texts that a person had changed here and that gave way to a newer one.
+ */
 export async function bringSession(
   place: StoragePlace,
   id: string,
+  notice: (sentence: string) => void,
   paths?: readonly string[],
 ): Promise<void> {
   if (place.bucket === undefined || !isEpisodeId(id)) return;
-  await (await openRecords(place)).sessions.bring(id, paths);
+  const edited = await (await openRecords(place)).sessions.bring(id, paths);
+  for (const file of edited)
+    notice(
+      `${id} has a newer text in place of one that you changed on this machine; yours is kept in ${file}`,
+    );
 }
 
 const EPISODES_AT_ONCE = 16;

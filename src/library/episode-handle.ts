@@ -59,7 +59,13 @@ export interface EpisodeHandle {
   abandon(reason: string): Promise<void>;
 }
 
-export function createEpisodeHandle(id: string, place: Surroundings, episodes: EpisodeClient): EpisodeHandle {
+/** `notice` is told of texts that a person changed and that gave way to newer ones. */
+export function createEpisodeHandle(
+  id: string,
+  place: Surroundings,
+  episodes: EpisodeClient,
+  notice: (sentence: string) => void = () => undefined,
+): EpisodeHandle {
   const summary = () => episodes.summary(id);
   const withScript = async <T>(use: (editable: EditableEpisode) => Promise<T>): Promise<T> => {
     const known = await summary();
@@ -74,7 +80,7 @@ export function createEpisodeHandle(id: string, place: Surroundings, episodes: E
     result: (signal) => episodes.result(id, signal),
     files: () => episodeFiles(place.sessionsRoot, id),
     bringFiles: async () => {
-      await bringSession(place, id);
+      await bringSession(place, id, notice);
       return episodeFiles(place.sessionsRoot, id);
     },
     retry: async (changes = {}) =>

@@ -34,7 +34,10 @@ export interface ShowrunnerOptions {
    * (`TEMPORAL_ADDRESS`, `TEMPORAL_NAMESPACE`, …); no server is started.
    */
   readonly client?: Client;
-  /** Is told what a producer should know, a sentence each: who speaks, which files are left out, that traces are lost. */
+  /**
+   * Is told what a producer should know, a sentence each: who speaks, which files are left out, that traces are lost, which text that
+   * somebody changed on this machine gave way to a newer one.
+   */
   readonly notice?: (sentence: string) => void;
 }
 
@@ -95,7 +98,7 @@ export async function createShowrunner({
     },
     takeIn: async (spec) => (await intake.episode(spec)).input,
     taskQueue: () => intake.taskQueue(),
-    episode: (id) => createEpisodeHandle(id, place, episodes),
+    episode: (id) => createEpisodeHandle(id, place, episodes, notice),
     async startBatch(manifest, overrides = {}) {
       const { input, taskQueue } = await intake.batch(manifest, overrides, await episodes.pace());
       return batches.start(input, taskQueue, overrides);

@@ -14,7 +14,7 @@ import { eachOf } from '../domain/each-of';
 import { InputError } from '../domain/failure';
 import { placeFile } from '../machine/atomic-files';
 import type { ObjectEntry, ObjectHeaders, ObjectStore, Versioned } from './object-store';
-import { type BucketPlace, CutOffError, isPassing, s3Failure, statusOf } from './s3-failure';
+import { type BucketPlace, CutOffError, isPassing, s3Failure, statusOf, unknownName } from './s3-failure';
 
 const PATIENCE_MS = 60_000;
 const FIRST_PAUSE_MS = 100;
@@ -71,13 +71,19 @@ export async function createBucketObjects(options: BucketOptions): Promise<Bucke
   });
   const at = (key: string) => ({ Bucket: bucket, Key: prefix + key });
 
+  /** A name that was never found is misspelt; one that was is found again. */
+  let wasReached = false;
+
   async function patiently<T>(work: () => Promise<T>): Promise<T> {
     const until = Date.now() + patienceMs;
     for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(2 * pause, LONGEST_PAUSE_MS)) {
       try {
-        return await work();
+        const result = await work();
+        wasReached = true;
+        return result;
       } catch (error) {
-        if (!isPassing(error) || Date.now() + pause > until) throw s3Failure(error, options);
+        const isMisspelt = !wasReached && unknownName(error) !== undefined;
+        if (isMisspelt || !isPassing(error) || Date.now() + pause > until) throw s3Failure(error, options);
         await sleep(pause * (0.5 + Math.random() / 2));
       }
     }

@@ -35,6 +35,11 @@ export function isPassing(error: unknown): boolean {
   return NETWORK_SAID.test(messageOf(error));
 }
 
+/** The name that nobody could resolve; undefined for another error. A resolver that does not answer (EAI_AGAIN) has said nothing of it. */
+export function unknownName(error: unknown): string | undefined {
+  return /\bgetaddrinfo ENOTFOUND (\S+)/.exec(messageOf(error))?.[1];
+}
+
 /** A reply that ended before all of it was there. */
 export class CutOffError extends Error {
   override readonly name = 'CutOffError';
@@ -71,6 +76,11 @@ export function s3Failure(error: unknown, { address, setting }: BucketPlace): un
   if (status === 501)
     return new InputError(
       `The service of ${address} cannot do what is needed (${name}): conditional writes, with If-Match and If-None-Match.`,
+    );
+  const unknown = unknownName(error);
+  if (unknown !== undefined)
+    return new StoreUnavailableError(
+      `${address} cannot be reached: the name ${unknown} is not known. Correct AWS_ENDPOINT_URL_S3 or AWS_REGION, or the network of this machine.`,
     );
   if (isPassing(error))
     return new StoreUnavailableError(`${address} does not answer as it should: ${saidOf(error)}.`);

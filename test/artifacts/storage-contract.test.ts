@@ -8,6 +8,7 @@ import { createPayOnce } from '../../src/artifacts/pay-once';
 import { openRecords, openStorage, type StoragePlace } from '../../src/artifacts/storage';
 import { ArtifactError, sha256 } from '../../src/artifacts/store';
 import type { ArtifactRef } from '../../src/domain/artifact';
+import { bringSession } from '../../src/library/bring-sessions';
 import { createBucketObjects } from '../../src/objects/bucket-objects';
 import { createFolderObjects } from '../../src/objects/folder-objects';
 import type { ObjectStore } from '../../src/objects/object-store';
@@ -104,13 +105,20 @@ describe('on a disk', () => contract(onDisk));
     await mine.sessions.bring(EPISODE);
     expect(await readFile(script, 'utf8')).toBe('mine');
     await publish('production/script.txt', 'second');
-    await mine.sessions.bring(EPISODE, ['production/script.txt']);
+    const told: string[] = [];
+    for (const _ of [1, 2])
+      await bringSession(ground.place('client'), EPISODE, (said) => told.push(said), [
+        'production/script.txt',
+      ]);
     expect(await readFile(script, 'utf8')).toBe('second');
     const kept = mine.sessions.localFile(
       EPISODE,
       `production/script.edited-${sha256('mine').slice(0, 8)}.txt`,
     );
     expect(await readFile(kept, 'utf8')).toBe('mine');
+    expect(told).toEqual([
+      expect.stringMatching(/newer text.*yours is kept in .*script\.edited-[0-9a-f]{8}\.txt$/),
+    ]);
   });
 
   test('where nothing says what was brought, a text that says something else is kept, and one that says the same is not kept twice', async () => {

@@ -1,4 +1,5 @@
 /** A store that is busy, cuts what is sent, loses answers, or does not let us in: nothing is lost and nothing is done twice. */
+import dns from 'node:dns';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -140,6 +141,25 @@ afterEach(() => {
       /The keys for s3:\/\/show-\d+ have expired \(ExpiredToken\)\. Renew them where the worker runs, start it again/,
     );
     await expect(objects.read('k')).resolves.toBeUndefined();
+  });
+
+  test('has a name that nobody knows is refused at once, and one that was reached is waited for', async () => {
+    Object.assign(process.env, gateway.settings, { AWS_ENDPOINT_URL_S3: 'http://no-such-host.invalid' });
+    const misspelt = await createBucketObjects({ address: 's3://bucket', ...SETTING });
+    await expect(misspelt.read('k')).rejects.toThrow(
+      /^s3:\/\/bucket cannot be reached: the name no-such-host\.invalid is not known\. Correct AWS_ENDPOINT_URL_S3/,
+    );
+    Object.assign(process.env, { AWS_ENDPOINT_URL_S3: faulty.url.replace('127.0.0.1', 'localhost') });
+    const objects = await createBucketObjects({ address: `s3://${await gateway.bucket()}`, ...SETTING });
+    await objects.write('k', LARGE);
+    const notFound = Object.assign(new Error('getaddrinfo ENOTFOUND localhost'), { code: 'ENOTFOUND' });
+    const lookup = jest
+      .spyOn(dns, 'lookup')
+      .mockImplementationOnce(((...asked: unknown[]) =>
+        (asked.at(-1) as (error: Error) => void)(notFound)) as never);
+    expect(sha256((await objects.read('k'))?.content ?? '')).toBe(sha256(LARGE));
+    expect(lookup.mock.calls.length).toBeGreaterThanOrEqual(2);
+    lookup.mockRestore();
   });
 
   test('refuses the time of this machine, and goes on doing so, is a sentence', async () => {

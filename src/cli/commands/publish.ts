@@ -124,7 +124,7 @@ async function publishOne(
   }
 }
 
-async function publishedOf({ place }: CommandContext, id: string, outcome: Outcome): Promise<Published> {
+async function publishedOf({ place, out }: CommandContext, id: string, outcome: Outcome): Promise<Published> {
   switch (outcome.how) {
     case 'interrupted':
       return { id, status: 'interrupted', reason: `Go on with: showrunner watch ${id}` };
@@ -133,7 +133,7 @@ async function publishedOf({ place }: CommandContext, id: string, outcome: Outco
     case 'stands':
       return { id, status: 'stands', reason: standing(id, outcome) };
     case 'completed': {
-      await bringSession(place, id, [PUBLISHED]);
+      await bringSession(place, id, out.note, [PUBLISHED]);
       const file = sessionPath(place.sessionsRoot, id, PUBLISHED);
       const record = JSON.parse(await readFile(file, 'utf8')) as PublishedRecord;
       return { id, status: 'published', record };
