@@ -8,7 +8,7 @@ import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { MOST_AT_ONCE } from '../src/domain/batch/batch';
 import { batchWorkflowId } from '../src/naming/ids';
 import { SEARCH_ATTRIBUTES } from '../src/naming/search-attributes';
-import { temporalCli } from '../test/support/temporal/server';
+import { temporalCli } from '../test/support/temporal/temporal-cli';
 import { readChain } from './batch-chain';
 import { type BatchStage, openBatchStage } from './batch-stage';
 import { timed } from './median';

@@ -1,11 +1,13 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
+import { QUEUE_SETTINGS } from '../../src/temporal/server/dev-server';
 import { ROOT } from '../support/paths';
 
 interface Service {
   image?: string;
   build?: string;
+  environment?: Record<string, string>;
   profiles?: string[];
   depends_on?: Record<string, { condition: string; required?: boolean }>;
   volumes?: string[];
@@ -75,6 +77,27 @@ describe('docker-compose.yml', () => {
 
   it.each(services)('%s is reachable from this machine only', (_name, service) => {
     for (const port of service.ports ?? []) expect(port).toMatch(/^127\.0\.0\.1:/);
+  });
+
+  it('gives the server the file without which it does not start, with the queues of the development server', () => {
+    const { environment, volumes } = compose.services.temporal ?? {};
+    expect(volumes).toContain(`./deploy/dynamic-config.yaml:${environment?.DYNAMIC_CONFIG_FILE_PATH}:ro`);
+    const settings = parse(readFileSync(join(ROOT, 'deploy', 'dynamic-config.yaml'), 'utf8')) as Record<
+      string,
+      { value: unknown }[]
+    >;
+    const flags = Object.entries(settings).flatMap(([name, [only]]) => [
+      '--dynamic-config-value',
+      `${name}=${only?.value}`,
+    ]);
+    expect(flags).toEqual(QUEUE_SETTINGS);
+  });
+
+  it('names one version of the Temporal server and its tools', () => {
+    const images = services.map(([, { image = '' }]) => image);
+    const ofServer = images.filter((image) => /^temporalio\/(server|admin-tools):/.test(image));
+    expect(ofServer.length).toBe(3);
+    expect(new Set(ofServer.map((image) => image.split(':')[1])).size).toBe(1);
   });
 
   it('copies into the image only what is there', () => {

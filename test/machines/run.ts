@@ -1,55 +1,74 @@
 /**
  * Machines without a disk in common: each worker and the client have folders of their own, the store is a bucket (versitygw),
- * and one Temporal server is shared. The auditor of the fault suite judges what is left.
+ * and one Temporal server is shared, as docker-compose.yml has it on PostgreSQL. The auditor of the fault suite judges what is left.
  *
- *   npm run test:machines                     an episode and a season, undisturbed and disturbed
+ *   npm run test:machines                     episodes and seasons, undisturbed and disturbed
  *   npm run test:machines -- --only "store"   scenarios whose name contains it
+ *   npm run test:machines -- --server development   on the development server; without it and without PostgreSQL, says so
+ *   npm run test:machines -- --server postgres      fails without PostgreSQL
  *   npm run test:machines -- --keep           leaves the folders of all scenarios, not only of failed ones
  */
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { DefaultLogger, makeTelemetryFilterString, NativeConnection, Runtime } from '@temporalio/worker';
 import { type Row, summaryOf, tableHead, tableLine } from '../faults/table';
-import { type Audit, audit } from '../support/faults/auditor';
+import { audit } from '../support/faults/auditor';
 import { auditBatch } from '../support/faults/batch-auditor';
 import { openBatchStage } from '../support/faults/batch-stage';
 import { CALLS } from '../support/faults/material';
-import { type FaultServer, startFaultServer } from '../support/faults/server';
 import { type SharedStore, startSharedStore } from '../support/faults/shared-store';
 import { openStage } from '../support/faults/stage';
 import { hasGateway } from '../support/loopback/versity-gateway';
-import { type MachinesScenario, playSeason, SCENARIOS, SEASON, SEASON_EXTRA_BILLED } from './scenarios';
+import { type MachinesScenario, SCENARIOS, SEASON, SEASONS, type SeasonScenario } from './scenarios';
+import { type MachinesServer, SERVERS, startMachinesServer } from './server';
+import { SERVER_SCENARIOS, SERVER_SEASONS } from './server-scenarios';
 
 interface Ground {
   readonly scratch: string;
-  readonly server: FaultServer;
+  readonly server: MachinesServer;
+  readonly startServer: (folder: string) => Promise<MachinesServer>;
 }
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
-    options: { only: { type: 'string', default: '' }, keep: { type: 'boolean', default: false } },
+    options: {
+      only: { type: 'string', default: '' },
+      keep: { type: 'boolean', default: false },
+      server: { type: 'string' },
+    },
   });
+  const kind = SERVERS.find((name) => name === values.server);
+  if (kind === undefined && values.server !== undefined)
+    throw new Error(`--server is one of ${SERVERS.join(', ')}`);
   if (!hasGateway()) return;
   const filter = makeTelemetryFilterString({ core: 'ERROR', other: 'ERROR' });
   Runtime.install({ logger: new DefaultLogger('ERROR'), telemetryOptions: { logging: { filter } } });
   const scratch = await mkdtemp(join(tmpdir(), 'showrunner-machines-'));
-  const server = await startFaultServer(scratch, 'temporal');
+  const startServer = (folder: string) =>
+    startMachinesServer(folder, kind, (line) => process.stdout.write(`${line}\n`));
+  const server = await startServer(scratch);
   // Between two replays the SDK would take its runtime down, under a third that is just beginning.
   const hold = await NativeConnection.connect({ address: server.address });
-  const season = 'a season, kill -9 of one of three';
+  const ground = { scratch, server, startServer };
   const waiting = [
-    ...SCENARIOS.map((scenario) => ({
-      name: scenario.name,
-      run: () => playEpisode(scenario, { scratch, server }),
+    ...[...SCENARIOS, ...SERVER_SCENARIOS].map((scenario) => ({
+      ...scenario,
+      run: () => playEpisode(scenario, ground),
     })),
-    { name: season, run: () => played(season, 5, (store) => auditedSeason(store, { scratch, server })) },
+    ...[...SEASONS, ...SERVER_SEASONS].map((scenario) => ({
+      ...scenario,
+      run: () => playSeason(scenario, ground),
+    })),
   ].filter(({ name }) => name.includes(values.only));
   const rows: Row[] = [];
   process.stdout.write(`${waiting.length} scenarios\n\n${tableHead()}\n`);
-  for (const { run } of waiting) {
-    const row = await run();
+  for (const { run, name: scenario, at, needs } of waiting) {
+    const row =
+      needs === 'PostgreSQL' && server.postgres === undefined
+        ? { scenario, at, retries: 0, violations: [], seconds: 0, skipped: 'needs Temporal on PostgreSQL' }
+        : await run();
     rows.push(row);
     process.stdout.write(`${tableLine(row)}\n`);
   }
@@ -69,23 +88,32 @@ function playEpisode(scenario: MachinesScenario, { scratch, server }: Ground): P
       ...{ name, folder: join(scratch, name), temporalAddress: server.address, store },
     });
     try {
-      const { retries } = await scenario.play(stage, store);
+      const { retries } = await scenario.play(stage, store, server);
       const expected = { calls: CALLS, extraBilled: scenario.extraBilled };
-      return { retries, ...audit(await stage.evidence(), expected) };
+      const evidence = await stage.evidence();
+      const spent = scenario.forgetsRuns ? evidence.session.allRuns : {};
+      return { retries, ...audit({ ...evidence, session: { ...evidence.session, ...spent } }, expected) };
     } finally {
       await stage.close();
     }
   });
 }
 
-async function auditedSeason(store: SharedStore, { scratch, server }: Ground): Promise<Audit> {
-  const stage = await openBatchStage({ folder: join(scratch, 'season'), server, episodes: SEASON, store });
-  try {
-    await playSeason(stage);
-    return auditBatch(await stage.evidence(), { extraBilled: SEASON_EXTRA_BILLED });
-  } finally {
-    await stage.close();
-  }
+/** On a server of its own, for every season has the same name. */
+function playSeason(scenario: SeasonScenario, { scratch, startServer }: Ground): Promise<Row> {
+  return played(scenario.name, scenario.at, async (store) => {
+    const folder = join(scratch, scenario.name.replace(/[^a-z0-9]+/gi, '-'));
+    await mkdir(folder);
+    const server = await startServer(folder);
+    const stage = await openBatchStage({ folder, server, episodes: SEASON, store });
+    try {
+      await scenario.play(stage, server);
+      return { retries: 0, ...auditBatch(await stage.evidence(), { extraBilled: scenario.extraBilled }) };
+    } finally {
+      await stage.close();
+      await server.stop();
+    }
+  });
 }
 
 /** What goes wrong on the way is a violation like any other. */

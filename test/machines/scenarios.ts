@@ -6,6 +6,7 @@ import type { FaultWorker } from '../support/faults/processes';
 import type { SharedStore } from '../support/faults/shared-store';
 import type { Stage } from '../support/faults/stage';
 import type { Fault } from '../support/loopback/faulty-gateway';
+import type { MachinesServer } from './server';
 
 export interface MachinesScenario {
   readonly name: string;
@@ -13,13 +14,16 @@ export interface MachinesScenario {
   readonly at: number;
   /** Bills beyond one for each call, at least and at most. */
   readonly extraBilled: readonly [least: number, most: number];
+  readonly needs?: 'PostgreSQL';
+  /** The server has forgotten a run, which only the books know of then. */
+  readonly forgetsRuns?: true;
   /** Returns how often a person sent `retry`. */
-  play(stage: Stage, store: SharedStore): Promise<{ readonly retries: number }>;
+  play(stage: Stage, store: SharedStore, server: MachinesServer): Promise<{ readonly retries: number }>;
 }
 
 /** Takes at once on one worker. */
-const SLOTS = 2;
-const MACHINES = 3;
+export const SLOTS = 2;
+export const MACHINES = 3;
 /** Longer than a restart takes, shorter than a step waits for the store. */
 const AWAY_MS = 8_000;
 
@@ -27,7 +31,7 @@ interface Machines {
   startWorker(): Promise<FaultWorker>;
 }
 
-async function startMachines(stage: Machines, count = MACHINES): Promise<FaultWorker[]> {
+export async function startMachines(stage: Machines, count = MACHINES): Promise<FaultWorker[]> {
   const workers: FaultWorker[] = [];
   for (let started = 0; started < count; started++) workers.push(await stage.startWorker());
   return workers;
@@ -123,13 +127,27 @@ export const SCENARIOS: readonly MachinesScenario[] = [
 
 /** Episodes of the season. */
 export const SEASON = 3;
-export const SEASON_EXTRA_BILLED = [0, 2 * SLOTS] as const;
 
-/** A season on three machines, of which one is killed in its midst. */
-export async function playSeason(stage: BatchStage): Promise<void> {
-  const [first] = await startMachines(stage);
-  await stage.startBatch();
-  await stage.untilCall(5);
-  await first?.kill();
-  await stage.untilOver();
+/** What happens to a season on three machines, and how much money that itself explains. */
+export interface SeasonScenario {
+  readonly name: string;
+  readonly needs?: 'PostgreSQL';
+  readonly at: number;
+  readonly extraBilled: readonly [least: number, most: number];
+  play(stage: BatchStage, server: MachinesServer): Promise<void>;
 }
+
+export const SEASONS: readonly SeasonScenario[] = [
+  {
+    name: 'a season, kill -9 of one of three',
+    at: 5,
+    extraBilled: [0, 2 * SLOTS],
+    async play(stage) {
+      const [first] = await startMachines(stage);
+      await stage.startBatch();
+      await stage.untilCall(5);
+      await first?.kill();
+      await stage.untilOver();
+    },
+  },
+];

@@ -12,10 +12,14 @@ export async function freePort(): Promise<number> {
 }
 
 /** The first of two free ports in a row, below those that the system hands out. */
-export async function freePortPair(): Promise<number> {
+export const freePortPair = () => freePortRow(2);
+
+/** The first of so many free ports in a row, below those that the system hands out. */
+export async function freePortRow(count: number): Promise<number> {
   for (;;) {
-    const port = 20_000 + 2 * Math.floor(Math.random() * 5_000);
-    if ((await isFree(port)) && (await isFree(port + 1))) return port;
+    const first = 20_000 + count * Math.floor(Math.random() * (10_000 / count));
+    const row = Array.from({ length: count }, (_, place) => isFree(first + place));
+    if ((await Promise.all(row)).every(Boolean)) return first;
   }
 }
 

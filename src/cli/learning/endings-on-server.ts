@@ -7,7 +7,7 @@ import type { CommandContext } from '../command/context';
 import { aServerRuns, withServer } from '../server/reach-server';
 
 /** As the server's list filters runs that ended without completing. */
-const ENDED_EARLY = 'ExecutionStatus IN ("Failed", "Canceled", "Terminated", "TimedOut")';
+export const ENDED_EARLY = 'ExecutionStatus IN ("Failed", "Canceled", "Terminated", "TimedOut")';
 
 /** None where no server runs: none is started for it. A server that does not answer is said to have been left out. */
 export async function endingsOnServer(context: CommandContext): Promise<readonly KnownEnding[]> {

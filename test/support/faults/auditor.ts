@@ -36,8 +36,9 @@ export interface Evidence {
   /** As `costs --json` reports it. */
   readonly ledger: readonly LedgerEntry[];
   readonly receipts: readonly ReceiptFound[];
-  /** What the session's record says was spent. */
+  /** What the session's record says was spent, by its own run and by all. */
   readonly session: {
+    readonly allRuns?: { readonly costMicros: number; readonly unknownMicros: number };
     readonly costMicros: number;
     readonly unknownMicros: number;
     readonly complete: boolean;

@@ -10,7 +10,7 @@ import { batchWorkflowId } from '../../../src/naming/ids';
 import { type BatchClient, createBatchClient } from '../../../src/temporal/clients/batch-client';
 import { createEpisodeClient, type EpisodeClient } from '../../../src/temporal/clients/episode-client';
 import type { LoopbackProvider } from '../loopback/provider';
-import { temporalCli } from '../temporal/server';
+import { temporalCli } from '../temporal/temporal-cli';
 import type { BatchEvidence, EpisodeEvidence } from './batch-auditor';
 import { BATCH, episodeIds, writeManifest } from './batch-material';
 import { workSpans } from './batch-spans';

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { startDevServer, stopDevServer } from '../../../src/temporal/server/dev-server';
 import { isAlive } from '../../../src/temporal/server/process-identity';
 import { freePort } from '../free-ports';
-import { temporalCli } from '../temporal/server';
+import { temporalCli } from '../temporal/temporal-cli';
 import { forget, remember } from './processes';
 
 export interface FaultServer {

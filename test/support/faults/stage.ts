@@ -20,6 +20,7 @@ export interface StageOptions {
 
 export interface Stage {
   readonly id: string;
+  readonly folder: string;
   readonly dataDir: string;
   readonly provider: LoopbackProvider;
   readonly temporalAddress: string;
@@ -53,6 +54,7 @@ export async function openStage({ name, ...place }: StageOptions): Promise<Stage
 
   return {
     id,
+    folder,
     dataDir,
     provider,
     temporalAddress,

@@ -7,10 +7,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { bundleWorkflowCode, DefaultLogger } from '@temporalio/worker';
-import envPaths from 'env-paths';
 import { SEARCH_ATTRIBUTES } from '../../../src/naming/search-attributes';
-import { findTemporalCli, goInstall, sdkDownload } from '../../../src/temporal/server/cli-binary';
 import { QUEUE_SETTINGS } from '../../../src/temporal/server/dev-server';
+import { startTemporalOnPostgres } from '../deployed/temporal-on-postgres';
+import { temporalCli } from './temporal-cli';
 
 const ADDRESS = 'SHOWRUNNER_TEST_ADDRESS';
 const BUNDLE = 'SHOWRUNNER_TEST_BUNDLE';
@@ -22,40 +22,44 @@ export interface SharedServer {
   stop(): Promise<void>;
 }
 
-/** Gets the server's binary as the product does; starts it on a free port with its state in memory. */
+/**
+ * Gets the server's binary as the product does; starts it on a free port with its state in memory. With
+ * SHOWRUNNER_TEST_SERVER=postgres it is the server of docker-compose.yml.
+ */
 export async function startSharedServer(): Promise<SharedServer> {
   const folder = await mkdtemp(join(tmpdir(), 'showrunner-test-'));
-  const [environment, codePath] = await Promise.all([startServer(), bundleWorkflows(folder)]);
-  process.env[ADDRESS] = environment.address;
+  const [server, codePath] = await Promise.all([startServer(folder), bundleWorkflows(folder)]);
+  process.env[ADDRESS] = server.address;
   process.env[BUNDLE] = codePath;
   return {
     async stop() {
-      await environment.teardown();
+      await server.stop();
       await rm(folder, { recursive: true, force: true });
     },
   };
 }
 
-async function startServer(): Promise<TestWorkflowEnvironment> {
-  return TestWorkflowEnvironment.createLocal({
+/** Far fewer events than usual, so that batches of a dozen episodes continue as new as those of thousands do. */
+const SHORT_RUNS = { 'limit.historyCount.suggestContinueAsNew': 90 };
+
+async function startServer(folder: string): Promise<{ address: string; stop(): Promise<void> }> {
+  if (process.env.SHOWRUNNER_TEST_SERVER === 'postgres')
+    return startTemporalOnPostgres({ folder, dynamicConfig: SHORT_RUNS });
+  const environment = await TestWorkflowEnvironment.createLocal({
     server: {
       executable: { type: 'existing-path', path: await temporalCli() },
       searchAttributes: [...SEARCH_ATTRIBUTES],
       log: { format: 'pretty', level: 'error' },
-      // Far fewer events than usual, so that batches of a dozen episodes continue as new as those of thousands do.
-      extraArgs: [...QUEUE_SETTINGS, '--dynamic-config-value', 'limit.historyCount.suggestContinueAsNew=90'],
+      extraArgs: [
+        ...QUEUE_SETTINGS,
+        ...Object.entries(SHORT_RUNS).flatMap(([name, value]) => [
+          '--dynamic-config-value',
+          `${name}=${value}`,
+        ]),
+      ],
     },
   });
-}
-
-/** The `temporal` command, from where the product would have it. */
-export function temporalCli(): Promise<string> {
-  return findTemporalCli({
-    path: process.env.PATH ?? '',
-    cacheDir: process.env.SHOWRUNNER_CACHE ?? envPaths('showrunner', { suffix: '' }).cache,
-    installers: [sdkDownload, goInstall],
-    report: (message) => process.stderr.write(`${message}\n`),
-  });
+  return { address: environment.address, stop: () => environment.teardown() };
 }
 
 async function bundleWorkflows(folder: string): Promise<string> {

@@ -10,7 +10,8 @@ import { isListening, startDevServer, stopDevServer } from '../../../src/tempora
 import { ensureSearchAttributes } from '../../../src/temporal/server/register-search-attributes';
 import { freePort } from '../../support/free-ports';
 import { eventually } from '../../support/temporal/histories';
-import { sharedServer, temporalCli } from '../../support/temporal/server';
+import { sharedServer } from '../../support/temporal/server';
+import { temporalCli } from '../../support/temporal/temporal-cli';
 
 async function listener() {
   const server = createServer((socket) => socket.destroy());

@@ -1,0 +1,46 @@
+/** The Temporal server of a run: as docker-compose.yml has it, on PostgreSQL, or the development server. */
+import { spawnSync } from 'node:child_process';
+import { runCommand } from '../../src/machine/run-command';
+import { type Postgres, postgresPrograms } from '../support/deployed/postgres';
+import { startTemporalOnPostgres } from '../support/deployed/temporal-on-postgres';
+import { type FaultServer, startFaultServer } from '../support/faults/server';
+
+export const SERVERS = ['postgres', 'development'] as const;
+export type ServerKind = (typeof SERVERS)[number];
+
+export interface MachinesServer extends FaultServer {
+  /** Undefined with the development server, which has its state in a file. */
+  readonly postgres?: Postgres;
+}
+
+/** By default PostgreSQL where it can be had; where it was asked for by name, rejects with a sentence if it cannot. */
+export async function startMachinesServer(
+  scratch: string,
+  kind: ServerKind | undefined,
+  say: (line: string) => void,
+): Promise<MachinesServer> {
+  if (kind === 'development') return startFaultServer(scratch, 'temporal');
+  try {
+    await installFromDebian(say);
+    return await startTemporalOnPostgres({ folder: scratch });
+  } catch (error) {
+    if (kind === 'postgres') throw error;
+    const reason = error instanceof Error ? error.message : String(error);
+    say(`On the development server, because Temporal on PostgreSQL is not to be had here: ${reason}`);
+    return startFaultServer(scratch, 'temporal');
+  }
+}
+
+/** What is missing, where this process may install it. ffmpeg judges the audio; without it our own reader does. */
+async function installFromDebian(say: (line: string) => void): Promise<void> {
+  const missing = [
+    ...(postgresPrograms() === undefined ? ['postgresql'] : []),
+    ...(spawnSync('ffmpeg', ['-version']).error === undefined ? [] : ['ffmpeg']),
+  ];
+  const mayInstall = process.getuid?.() === 0 && spawnSync('apt-get', ['--version']).error === undefined;
+  if (missing.length === 0 || !mayInstall) return;
+  say(`Installing ${missing.join(' and ')} from Debian (once) …`);
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  await runCommand('apt-get', ['update', '-qq'], { env });
+  await runCommand('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...missing], { env });
+}
