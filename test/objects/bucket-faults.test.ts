@@ -35,7 +35,7 @@ afterEach(() => {
   beforeAll(async () => {
     gateway = await startGateway();
     faulty = await startFaultyGateway(gateway.settings.AWS_ENDPOINT_URL_S3 ?? '');
-  }, 60_000);
+  });
   afterAll(async () => {
     await faulty.close();
     gateway.stop();

@@ -80,7 +80,7 @@ test('a small document becomes a package, every fact of which stands in the docu
   const listed = (JSON.parse(manifest) as { files: { path: string; bytes: number }[] }).files;
   expect(listed).toHaveLength(made.files.length - 1);
   expect(listed.every(({ bytes }) => bytes > 0)).toBe(true);
-}, 120_000);
+});
 
 test('the same documents make the same script', async () => {
   const silent = {
@@ -99,4 +99,4 @@ test('the same documents make the same script', async () => {
     await expect(produceEpisode(PRODUCTION, listening)).rejects.toThrow('silent');
   expect(scripts.length).toBe(2 * quality.judges.length);
   for (const script of scripts) expect(script).toEqual(scripts[0]);
-}, 120_000);
+});

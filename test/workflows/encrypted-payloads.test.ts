@@ -60,7 +60,7 @@ test('a worker without the key takes nothing on; one that has it does', async ()
   } finally {
     await keyed.stop();
   }
-}, 120_000);
+});
 
 test.each([
   ['no key', [], /encrypted with the key "2027", which this process does not have/],

@@ -73,7 +73,7 @@ describe('doctor', () => {
       2,
       expect.stringMatching(/it must be s3:\/\/bucket\/prefix\. Leave it out/),
     ]);
-  }, 60_000);
+  });
 
   test('says that the store of the data directory was moved to a bucket', async () => {
     const data = mkdtempSync(join(tmpdir(), 'doctor-moved-'));
@@ -86,7 +86,7 @@ describe('doctor', () => {
         said: expect.stringMatching(/was moved to s3:\/\/season\/one\. Set SHOWRUNNER_STORE/),
       },
     ]);
-  }, 60_000);
+  });
 
   test('without settings asks nobody, makes nothing, and says that all is done here', async () => {
     const { about } = await doctor({});

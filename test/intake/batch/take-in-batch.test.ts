@@ -131,7 +131,7 @@ describe('what a batch starts with', () => {
   test('entries with many sources make smaller pages', async () => {
     const names = Array.from({ length: 100 }, (_, index) => `notes-${String(index).padStart(3, '0')}.md`);
     for (const name of names) await shelf.file(name, `${STOIC}\nWritten for ${name}.\n`);
-    const input = await take({ defaults: { sources: names }, episodes: many(45, { sources: names }) });
+    const input = await take({ defaults: { sources: names }, episodes: many(33, { sources: names }) });
     const pages = await pagesOf(input.manifest);
     expect(pages.length).toBeGreaterThan(1);
     for (const page of pages) expect(JSON.stringify(page, null, 2).length).toBeLessThan(1_100_000);

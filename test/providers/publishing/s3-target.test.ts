@@ -22,7 +22,7 @@ afterAll(() => {
   beforeAll(async () => {
     gateway = await startGateway();
     Object.assign(process.env, gateway.settings);
-  }, 60_000);
+  });
   afterAll(() => gateway.stop());
 
   const targetIn = async (prefix = 'tea') => createPublishTarget(`s3://${await gateway.bucket()}/${prefix}`);

@@ -11,6 +11,7 @@ import { ROOT } from '../paths';
 const WORKER = join(ROOT, 'dist', 'worker.js');
 const CLIENT = join(ROOT, 'dist', 'client.js');
 const STARTS_WITHIN_MS = 180_000;
+const DRAINS_WITHIN_MS = 120_000;
 
 export type Environment = Readonly<Record<string, string>>;
 
@@ -79,10 +80,13 @@ export async function startWorkerProcess(
     async stop() {
       if (!isAlive()) return;
       child.kill('SIGTERM');
-      const drained = await Promise.race([exited.then(() => true), sleep(30_000, false, { ref: false })]);
+      const drained = await Promise.race([
+        exited.then(() => true),
+        sleep(DRAINS_WITHIN_MS, false, { ref: false }),
+      ]);
       if (drained) return;
       child.kill('SIGKILL');
-      throw new Error('a worker did not drain within 30 seconds of SIGTERM');
+      throw new Error('a worker did not drain within two minutes of SIGTERM');
     },
   };
 }
