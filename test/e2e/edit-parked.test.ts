@@ -8,7 +8,10 @@ import { type LoopbackProvider, startLoopbackProvider } from '../support/loopbac
 import { ROOT } from '../support/paths';
 import { sharedServer } from '../support/temporal/server';
 
-const SOURCES = join(ROOT, 'examples', 'season-1', 'ep_002-modern-stoicism');
+const SOURCES = ['from-the-porch-to-the-phone.md', 'a-stoic-day.txt'].flatMap((name) => [
+  '--source',
+  join(ROOT, 'examples', 'season-1', 'ep_002-modern-stoicism', name),
+]);
 const ID = `edit-parked/stoics-${process.pid}`;
 const PATIENCE_MS = 240_000;
 const OWN = 'I wrote these words myself.';
@@ -46,7 +49,7 @@ test(
   async () => {
     await provider.faultAt(4, 'quota-exhausted');
     const [show = '', episode = ''] = ID.split('/');
-    const asked = ['--topic', 'Modern Stoicism', '--source', SOURCES, '--minutes', '2', '--solo'];
+    const asked = ['--topic', 'Modern Stoicism', ...SOURCES, '--minutes', '2', '--solo'];
     const voices = ['--session', 'openai-voices', '--below-standard', 'publish'];
     const parked = await showrunner('produce', ...asked, ...voices, '--show', show, '--episode', episode);
     expect(parked).toMatchObject({ code: 3, stdout: expect.stringContaining(`edit ${ID}`) });

@@ -11,7 +11,10 @@ import { runClient } from '../support/faults/processes';
 import { ROOT } from '../support/paths';
 import { sharedServer } from '../support/temporal/server';
 
-const SOURCES = join(ROOT, 'examples', 'season-1', 'ep_002-modern-stoicism');
+const SOURCES = ['from-the-porch-to-the-phone.md', 'a-stoic-day.txt'].flatMap((name) => [
+  '--source',
+  join(ROOT, 'examples', 'season-1', 'ep_002-modern-stoicism', name),
+]);
 const PATIENCE_MS = 200_000;
 const ID = 'working-e2e/stoics';
 
@@ -60,7 +63,7 @@ async function age(root: string): Promise<void> {
 test(
   'a script is edited where it lies, its data moved, gone on from there, listed once, and deleted',
   async () => {
-    const asked = ['--topic', 'Modern Stoicism', '--source', SOURCES, '--minutes', '2', '--solo'];
+    const asked = ['--topic', 'Modern Stoicism', ...SOURCES, '--minutes', '2', '--solo'];
     const names = ['--show', 'working-e2e', '--episode', 'stoics'];
     const first = await showrunner(
       'produce',
