@@ -9,12 +9,13 @@ import { researchActivities } from '../../../src/activities/research/research-ac
 import { roleActivities } from '../../../src/activities/roles/role-activities';
 import { type ArtifactStore, createFileStore } from '../../../src/artifacts/store';
 import type { SourceDocument } from '../../../src/domain/source';
-import { watchEventLoopDelay } from '../../../src/temporal/worker/event-loop-delay';
 import { craftInPlace } from '../../support/material/craft-in-place';
+import { watchBlocks } from '../../support/thread-clock';
 
-/** The main thread is never busy for longer at a stretch. */
+/** The main thread never computes for longer at a stretch. */
 const LONGEST_BLOCK_MS = 200;
-const DEADLINE_MS = 20_000;
+/** The texts take seconds; a busy machine takes them many times as long. */
+const DEADLINE_MS = 120_000;
 const BY = { episode: 'show/ep', by: 'narrator' } as const;
 const TOPIC = { topic: 'The painted porch in Athens', brief: '' };
 const SENTENCES = [
@@ -30,8 +31,8 @@ const HOSTILE: readonly (readonly [string, string])[] = [
     'word.md',
     `${SENTENCES.join(' ')}\n\n![](data:image/png;base64,${base64(30_000)})\n\n${base64(30_000)}\n`,
   ],
-  ['line.txt', `${SENTENCES.join(' ')}\n\n${'lorem,ipsum;dolor.'.repeat(58_000)}\n`],
-  ['book.txt', Array.from({ length: 5_400 }, () => SENTENCES.join(' ')).join('\n\n')],
+  ['line.txt', `${SENTENCES.join(' ')}\n\n${'lorem,ipsum;dolor.'.repeat(29_000)}\n`],
+  ['book.txt', Array.from({ length: 2_700 }, () => SENTENCES.join(' ')).join('\n\n')],
 ];
 
 describe('the craft in threads', () => {
@@ -93,30 +94,25 @@ describe('the craft in threads', () => {
     const documents = [];
     for (const [name, text] of HOSTILE) documents.push(await read(name, text));
     const { document: plain } = await read('notes.txt', SENTENCES.join(' '));
-    const delays: number[] = [];
-    // A machine that is busy with something else delays once in a while; what blocks does so every time.
-    do {
-      const watch = watchEventLoopDelay();
-      const hostile = Promise.allSettled(
-        documents.map(({ document }) =>
-          perform(steps(craft).extractFindings, { id: 's1', document, ...TOPIC, ...BY }, 'show/hostile'),
-        ),
+    const watch = watchBlocks();
+    const hostile = Promise.allSettled(
+      documents.map(({ document }) =>
+        perform(steps(craft).extractFindings, { id: 's1', document, ...TOPIC, ...BY }, 'show/hostile'),
+      ),
+    );
+    const bystander = await perform(
+      steps(craft).extractFindings,
+      { id: 's1', document: plain, ...TOPIC, ...BY },
+      'show/plain',
+    );
+    expect(bystander.count).toBeGreaterThan(0);
+    for (const [at, outcome] of (await hostile).entries()) {
+      if (outcome.status === 'fulfilled') continue;
+      expect(String(outcome.reason)).toContain(
+        `DefectError: "${HOSTILE[at]?.[0]}" took more than 120 seconds`,
       );
-      const bystander = await perform(
-        steps(craft).extractFindings,
-        { id: 's1', document: plain, ...TOPIC, ...BY },
-        'show/plain',
-      );
-      expect(bystander.count).toBeGreaterThan(0);
-      for (const [at, outcome] of (await hostile).entries()) {
-        if (outcome.status === 'fulfilled') continue;
-        expect(String(outcome.reason)).toContain(
-          `DefectError: "${HOSTILE[at]?.[0]}" took more than 20 seconds`,
-        );
-      }
-      delays.push(watch.longestMs());
-      watch.stop();
-    } while (Math.min(...delays) > LONGEST_BLOCK_MS && delays.length < 3);
-    expect(Math.min(...delays)).toBeLessThan(LONGEST_BLOCK_MS);
+    }
+    watch.stop();
+    expect(watch.longestMs()).toBeLessThan(LONGEST_BLOCK_MS);
   });
 });
