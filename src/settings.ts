@@ -184,6 +184,46 @@ function onlyOf(words: readonly string[]): readonly WorkerPart[] | undefined {
   return WORKER_PARTS.filter((part) => wanted.includes(part));
 }
 
+/** The version of the workers of this process, as far as it is set. */
+export interface VersionSetting {
+  readonly buildId: string;
+  /** Left out for the deployment that is named after the store. */
+  readonly deployment: string | undefined;
+}
+
+/** The server takes neither back: a worker that it knows by a name it refuses would ask for work in vain. */
+const BUILD_ID = /^[A-Za-z0-9][\w.+-]{0,127}$/;
+const DEPLOYMENT = /^[A-Za-z0-9][\w/-]{0,99}$/;
+
+/** By SHOWRUNNER_BUILD_ID and SHOWRUNNER_DEPLOYMENT, or as Temporal's Worker Controller names them; undefined for workers without a version. */
+export function workerVersion(): VersionSetting | undefined {
+  const build = firstSet('SHOWRUNNER_BUILD_ID', 'TEMPORAL_WORKER_BUILD_ID');
+  const deployment = firstSet('SHOWRUNNER_DEPLOYMENT', 'TEMPORAL_DEPLOYMENT_NAME');
+  if (build === undefined) {
+    if (deployment?.name !== 'SHOWRUNNER_DEPLOYMENT') return undefined;
+    throw new InputError('SHOWRUNNER_DEPLOYMENT is set without SHOWRUNNER_BUILD_ID; set both, or neither.');
+  }
+  if (!BUILD_ID.test(build.value))
+    throw new InputError(
+      `${build.name} is "${build.value}"; it must be 1 to 128 letters, digits, ".", "_", "+" and "-", and begin with a letter or a digit, such as 0.1.0 or a commit.`,
+    );
+  if (deployment !== undefined && !DEPLOYMENT.test(deployment.value))
+    throw new InputError(
+      `${deployment.name} is "${deployment.value}"; it must be 1 to 100 letters, digits, "_", "/" and "-", and begin with a letter or a digit. Leave it out to have it named after the store.`,
+    );
+  return { buildId: build.value, deployment: deployment?.value };
+}
+
+function firstSet(
+  ...names: readonly string[]
+): { readonly name: string; readonly value: string } | undefined {
+  for (const name of names) {
+    const value = process.env[name];
+    if (value !== undefined && value !== '') return { name, value };
+  }
+  return undefined;
+}
+
 /** The way in which the command line was called, to name commands as the person can type them. */
 export interface Invocation {
   readonly command: string;

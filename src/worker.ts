@@ -4,7 +4,14 @@ import { claimStore, createDependencies, queuePaces } from './composition';
 import { InputError } from './domain/failure';
 /** A worker alone: takes episodes and speech from the queues of its store until it is told to stop, then drains. */
 import { printableLines } from './domain/printable';
-import { payloadKeys, surroundings, traceSetting, workerSettings, workerShare } from './settings';
+import {
+  payloadKeys,
+  surroundings,
+  traceSetting,
+  workerSettings,
+  workerShare,
+  workerVersion,
+} from './settings';
 import { connectClient, temporalSettings } from './temporal/server/connect';
 import { dataConverterOf } from './temporal/server/payload-codec';
 import { serverIdentity } from './temporal/server/server-identity';
@@ -17,6 +24,7 @@ import { createWorkerPresence } from './temporal/worker/worker-presence';
 
 async function main(): Promise<void> {
   const share = workerShare(process.argv.slice(2));
+  const version = workerVersion();
   const place = surroundings();
   const { healthHost, healthPort, coreMetricsAddress } = workerSettings();
   const logger = createLogger(process.stdout);
@@ -48,6 +56,7 @@ async function main(): Promise<void> {
     searches: paces.searches(),
     metrics,
     traces,
+    version,
     only: share.only,
     lightSteps: share.lightSteps,
     // The accounts of models, searches and voices of a service say how much they take at once, and mastering takes one.
@@ -67,6 +76,7 @@ async function main(): Promise<void> {
   }
   logger.info('worker started', {
     taskQueue: worker.taskQueue,
+    ...(worker.version === undefined ? {} : { version: worker.version }),
     parts: worker.states().map(({ name }) => name),
     dataDir: place.dataDir,
     health: health.address,

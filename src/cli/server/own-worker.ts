@@ -4,7 +4,10 @@ import { makeTelemetryFilterString, Runtime } from '@temporalio/worker';
 import pino, { type DestinationStream } from 'pino';
 import type { Dependencies } from '../../activities/dependencies';
 import { claimStore, queuePaces } from '../../composition';
-import type { Surroundings } from '../../settings';
+import { episodeQueue } from '../../naming/ids';
+import { versionIn } from '../../naming/worker-version';
+import { type Surroundings, workerVersion } from '../../settings';
+import { refuseIdle, routeOf } from '../../temporal/clients/worker-versions';
 import { connectWorker } from '../../temporal/server/connect';
 import { dataConverterOf } from '../../temporal/server/payload-codec';
 import { serverIdentity } from '../../temporal/server/server-identity';
@@ -59,6 +62,7 @@ export function createAttendance(
       if (own?.failure !== undefined) throw own.failure;
       if (own !== undefined) return 'own';
       if (await presence.othersAtWork()) return 'other';
+      await refuseInVain(server, dependencies);
       own = await startWorker(server, place, dependencies);
       await presence.join();
       return 'own';
@@ -70,6 +74,12 @@ export function createAttendance(
       await dependencies.speech.close();
     },
   };
+}
+
+/** InputError where a worker of this process would get nothing to do, and none is there that does. */
+async function refuseInVain({ client }: Server, { store }: Dependencies): Promise<void> {
+  const taskQueue = episodeQueue(store.id);
+  refuseIdle(versionIn(taskQueue, workerVersion()), await routeOf(client, taskQueue));
 }
 
 export async function startWorker(
@@ -90,6 +100,7 @@ export async function startWorker(
     models: paces.models(),
     searches: paces.searches(),
     traces: settings.traces,
+    version: workerVersion(),
   }).catch(async (error: unknown) => {
     await connection.close();
     throw error;

@@ -20,13 +20,17 @@ import type { Dependencies } from '../../activities/dependencies';
 import { episodeQueue, masteringQueue, modelQueue, searchQueue, speechQueue } from '../../naming/ids';
 import { DEFAULT_MODEL_STEPS, DEFAULT_SEARCHES } from '../../naming/queue-defaults';
 import { DEFAULT_LIGHT_STEPS, WORKER_PARTS, type WorkerPart } from '../../naming/worker-parts';
+import { versionIn, type WorkerVersion } from '../../naming/worker-version';
 import { createEpisodeDirectory } from '../clients/episode-directory';
 import { listingClient } from '../clients/listing-client';
 import { createScheduleClient } from '../clients/schedule-client';
+import { requireDeployments } from '../clients/worker-versions';
 import { runSinks, tracePaidCalls, traceSteps } from '../traces/trace-worker';
 import type { Traces } from '../traces/traces';
 import { ACTIVITY_CARE } from './activity-care';
+import { inDeployment } from './deployment-options';
 import type { OwnMetrics } from './own-metrics';
+import { type PartQueue, type PartRates, tellOfQueues } from './queue-notices';
 
 export interface EpisodeWorkerOptions {
   readonly connection: NativeConnection;
@@ -52,6 +56,8 @@ export interface EpisodeWorkerOptions {
   readonly metrics?: Pick<OwnMetrics, 'interceptor' | 'watchServer'> | undefined;
   /** Receive spans of runs, steps and paid calls; left out where nothing is traced. */
   readonly traces?: Traces | undefined;
+  /** The version of this worker, in a deployment that is named after the store unless it has a name; none where it is left out. */
+  readonly version?: { readonly buildId: string; readonly deployment: string | undefined } | undefined;
   readonly identity?: string;
 }
 
@@ -65,6 +71,7 @@ export interface QueueLimits {
 /** Five workers as one: workflows with light steps, speech, mastering, models and searches, each on a queue of its own. */
 export interface EpisodeWorker {
   readonly taskQueue: string;
+  readonly version: WorkerVersion | undefined;
   /** Resolves after {@link shutdown} and draining; rejects when a worker dies. */
   run(): Promise<void>;
   /** Takes no new work, lets running steps end within the grace time. */
@@ -80,10 +87,16 @@ const RESOURCES = { targetCpuUsage: 0.9, targetMemoryUsage: 0.8 } as const;
 /** Grace for steps in progress at shutdown, then force; a step cut off is tried again elsewhere. */
 const SHUTDOWN = { shutdownGraceTime: '10s', shutdownForceTime: '20s' } as const;
 
+/** Five polls of a queue at first, and as many as the server says that the waiting work takes. */
+const POLLERS = { type: 'autoscaling' } as const;
+
 export async function createEpisodeWorker(given: EpisodeWorkerOptions): Promise<EpisodeWorker> {
   const options = { ...given, dependencies: observedDependencies(given) };
   const { connection, namespace, dependencies, identity, only = WORKER_PARTS, measured = [] } = options;
   const taskQueue = episodeQueue(dependencies.store.id);
+  const client = new Client({ connection, namespace, ...converterOf(options) });
+  const version = versionIn(taskQueue, options.version);
+  if (version !== undefined) await requireDeployments(client);
   const shared = {
     connection,
     namespace,
@@ -92,9 +105,10 @@ export async function createEpisodeWorker(given: EpisodeWorkerOptions): Promise<
     ...observed(options),
     sinks: runSinks(options.traces),
     ...(identity === undefined ? {} : { identity }),
+    ...inDeployment(version),
+    activityTaskPollerBehavior: POLLERS,
     ...SHUTDOWN,
   };
-  const client = new Client({ connection, namespace, ...converterOf(options) });
   const planned = workersOf(taskQueue, options, client);
   // One for all, since it is one machine that they share.
   const controller = measured.length === 0 ? undefined : ResourceBasedController.create(RESOURCES);
@@ -104,23 +118,27 @@ export async function createEpisodeWorker(given: EpisodeWorkerOptions): Promise<
     const sized = controller !== undefined && measured.includes(name) ? measuredBy(controller, plan) : plan;
     workers.push({ name, worker: await Worker.create({ ...shared, ...sized }) });
   }
-  options.metrics?.watchServer({
-    client: listingClient(client),
-    taskQueue,
-    queues: workers.map(({ name: part }) => ({ part, taskQueue: planned[part].taskQueue })),
-  });
+  const queues: PartQueue[] = workers.map(({ name: part }) => ({ part, taskQueue: planned[part].taskQueue }));
+  options.metrics?.watchServer({ client: listingClient(client), taskQueue, queues });
   const shutdown = () => {
     for (const { worker } of workers) if (worker.getState() === 'RUNNING') worker.shutdown();
   };
   return {
     taskQueue,
+    version,
     shutdown,
     states: () => workers.map(({ name, worker }) => ({ name, ...worker.getStatus() })),
     run: async () => {
       // A worker that lacks one of its parts must not go on with the others.
-      await Promise.all(workers.map(({ worker }) => worker.run().finally(shutdown)));
+      const running = workers.map(({ worker }) => worker.run().finally(shutdown));
+      await Promise.all([...running, tellOfQueues({ client, queues, version, rates: ratesOf(options) })]);
     },
   };
+}
+
+/** Rates that accounts at services set; parts without one are left out. */
+function ratesOf({ speechRequestsPerMinute: speech, models, searches }: EpisodeWorkerOptions): PartRates {
+  return { speech, models: models?.requestsPerMinute, searches: searches?.requestsPerMinute };
 }
 
 /** Outermost, so that what is counted is what the server hears. */
@@ -164,6 +182,7 @@ function workersOf(taskQueue: string, options: EpisodeWorkerOptions, client: Cli
         ...createSearchActivities(dependencies),
       },
       maxConcurrentActivityTaskExecutions: options.lightSteps ?? DEFAULT_LIGHT_STEPS,
+      workflowTaskPollerBehavior: POLLERS,
       maxCachedWorkflows: 200,
       // Maximum time that an episode waits for a worker that may be dead before another one goes on with it.
       stickyQueueScheduleToStartTimeout: '5s',

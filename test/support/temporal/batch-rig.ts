@@ -64,6 +64,8 @@ export interface BatchRig {
   /** A manifest of more episodes for the show of a batch. */
   manifest(batch: TestBatch, episodes: readonly EpisodePlan[]): Promise<ManifestRef>;
   start(batch: TestBatch): Promise<string>;
+  /** More workers beside those of the rig. */
+  startWorkers(options: Partial<WorkerOptions>): Promise<RunningWorkers>;
   /** Episodes that had a step at work at the same time, at most, since the test began. */
   mostAtWork(): number;
   /** With RECORD_HISTORIES=1: keeps the history of a run as a fixture of the replay test; the batch's own last run without `workflowId`. */
@@ -91,6 +93,7 @@ export function batchRig(name: string, options: Partial<WorkerOptions> = {}): Ba
   const histories: MadeHistory[] = [];
   let client: Client;
   let workers: RunningWorkers;
+  let activities: object;
   let folder: string;
   let store: ArtifactStore;
 
@@ -210,6 +213,7 @@ export function batchRig(name: string, options: Partial<WorkerOptions> = {}): Ba
       made.push(input.id);
       return runId;
     },
+    startWorkers: (more) => runWorkers(taskQueue, (id) => studios.get(id), more, activities),
     mostAtWork: () => most,
     record: (fixture, { input }, workflowId = batchWorkflowId(input.id)) =>
       recordHistory(client, fixture, workflowId),
@@ -226,11 +230,11 @@ export function batchRig(name: string, options: Partial<WorkerOptions> = {}): Ba
     folder = await mkdtemp(join(tmpdir(), 'showrunner-batch-'));
     store = await createFileStore(folder);
     client = await connectToSharedServer();
-    const activities = createBatchActivities(
+    activities = createBatchActivities(
       { store, payOnce: { ledgerOf: async () => [] } } as unknown as Dependencies,
       createEpisodeDirectory(client),
     );
-    workers = await runWorkers(taskQueue, (id) => studios.get(id), options, activities);
+    workers = await rig.startWorkers(options);
   });
   beforeEach(() => {
     most = 0;

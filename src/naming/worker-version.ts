@@ -1,0 +1,25 @@
+/** The version of a worker: the build of its code, in a deployment whose versions follow one another. */
+export interface WorkerVersion {
+  readonly deployment: string;
+  readonly buildId: string;
+}
+
+/** The version that a process was given, in the deployment that is named after the queue of the store unless it has a name. */
+export function versionIn(
+  taskQueue: string,
+  given: { readonly buildId: string; readonly deployment: string | undefined } | undefined,
+): WorkerVersion | undefined {
+  return given && { deployment: given.deployment ?? taskQueue, buildId: given.buildId };
+}
+
+/** The command that gives new work to a version, or to workers without one. */
+export function makeCurrent({
+  deployment,
+  buildId,
+}: {
+  readonly deployment: string;
+  readonly buildId?: string;
+}): string {
+  const version = buildId === undefined ? '--unversioned' : `--build-id ${buildId}`;
+  return `temporal worker deployment set-current-version --deployment-name ${deployment} ${version}`;
+}

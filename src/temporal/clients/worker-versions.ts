@@ -1,0 +1,161 @@
+/** The versions of workers as the server has them: which of them gets the work that comes anew, and which workers are there. */
+import { type Client, isGrpcServiceError, type ServiceError } from '@temporalio/client';
+import { InputError } from '../../domain/failure';
+import { makeCurrent, type WorkerVersion } from '../../naming/worker-version';
+
+/** `temporal.api.enums.v1.TaskQueueType`. */
+export const WORKFLOWS = 1;
+export const ACTIVITIES = 2;
+
+/** `temporal.api.enums.v1.WorkerVersioningMode`. */
+const VERSIONED = 2;
+/** `temporal.api.enums.v1.WorkerDeploymentVersionStatus`: it has workflows, and gets no new ones. */
+const DRAINING = 4;
+/** The gRPC statuses of what is not there, and of what a server does not allow or know. */
+const NOT_FOUND = 5;
+const PERMISSION_DENIED = 7;
+const UNIMPLEMENTED = 12;
+
+/** As much of a client as questions about workers take. */
+export type TemporalServer = Pick<Client, 'workflowService'> & {
+  readonly options: { readonly namespace: string };
+};
+
+/** What becomes of new work of a queue. */
+export interface Route {
+  /** The version that gets it; left out where workers without a version do. */
+  readonly current?: WorkerVersion | undefined;
+  /** The version that gets a share of it, while it is tried. */
+  readonly ramping?: WorkerVersion | undefined;
+  /** Versions of the workers that asked for work in the last minutes; undefined for workers without one. */
+  readonly asking: readonly (WorkerVersion | undefined)[];
+}
+
+export async function routeOf(
+  { workflowService, options: { namespace } }: TemporalServer,
+  name: string,
+  taskQueueType = WORKFLOWS,
+): Promise<Route> {
+  const { versioningInfo, pollers } = await workflowService.describeTaskQueue({
+    ...{ namespace, taskQueue: { name }, taskQueueType },
+  });
+  return {
+    current: versionOf(versioningInfo?.currentDeploymentVersion),
+    ramping: versionOf(versioningInfo?.rampingDeploymentVersion),
+    asking: (pollers ?? []).map(({ deploymentOptions: options }) =>
+      options?.workerVersioningMode === VERSIONED ? versionOf(options) : undefined,
+    ),
+  };
+}
+
+/** The reason why a worker gets no new work of a queue, with the command that changes it; undefined where it gets some. */
+export function whyIdle(
+  mine: WorkerVersion | undefined,
+  { current, ramping }: Pick<Route, 'current' | 'ramping'>,
+): string | undefined {
+  if (mine === undefined) {
+    if (current === undefined) return undefined;
+    return `New work goes to ${named(current)}, and workers without a version get none. Give them one by SHOWRUNNER_BUILD_ID, or the work back: ${makeCurrent({ deployment: current.deployment })}`;
+  }
+  if (isSame(mine, current) || isSame(mine, ramping)) return undefined;
+  const goesTo =
+    current === undefined
+      ? 'No version is current, so new work goes to workers without a version'
+      : `New work goes to ${named(current)}`;
+  return `${goesTo}, and ${named(mine)} gets none. Make it current: ${makeCurrent(mine)}`;
+}
+
+/** InputError where a worker would get no new work, and none is there that does: what waits for it would wait for ever. */
+export function refuseIdle(mine: WorkerVersion | undefined, route: Route): void {
+  const why = whyIdle(mine, route);
+  if (why === undefined || route.asking.some((asking) => isSame(asking, route.current))) return;
+  throw new InputError(`No worker is there that gets the work. ${why}`);
+}
+
+/** InputError where a server has no versions of workers, or does not let them be used. */
+export async function requireDeployments({
+  workflowService,
+  options: { namespace },
+}: TemporalServer): Promise<void> {
+  await workflowService.listWorkerDeployments({ namespace, pageSize: 1 }).catch((error: unknown) => {
+    if (!hasStatus(error, PERMISSION_DENIED, UNIMPLEMENTED)) throw error;
+    throw new InputError(
+      `This Temporal server gives workers with a version no work (${error.message}). Leave SHOWRUNNER_BUILD_ID out, or have its operator allow worker deployments.`,
+    );
+  });
+}
+
+/** A version that has work which nobody there can do. */
+export interface Deserted {
+  readonly version: WorkerVersion;
+  /** Workflows that run and stay with this version; none for the current version, which gets the new ones. */
+  readonly pinned: number;
+  /** Queues without a worker of this version. */
+  readonly queues: readonly string[];
+}
+
+/** Versions of a deployment that lack workers: the current one, and those that workflows stay with. None where there is no such deployment. */
+export async function desertedVersions(
+  server: TemporalServer & Pick<Client, 'workflow'>,
+  deploymentName: string,
+): Promise<Deserted[]> {
+  const { namespace } = server.options;
+  const described = await server.workflowService
+    .describeWorkerDeployment({ namespace, deploymentName })
+    .catch((error: unknown) => {
+      if (hasStatus(error, NOT_FOUND, PERMISSION_DENIED, UNIMPLEMENTED)) return undefined;
+      throw error;
+    });
+  const { routingConfig, versionSummaries } = described?.workerDeploymentInfo ?? {};
+  const deserted: Deserted[] = [];
+  const current = versionOf(routingConfig?.currentDeploymentVersion);
+  if (current !== undefined)
+    deserted.push({ version: current, pinned: 0, queues: await lacking(server, current) });
+  for (const { deploymentVersion, status } of versionSummaries ?? []) {
+    const version = versionOf(deploymentVersion);
+    if (version === undefined || status !== DRAINING) continue;
+    const { count: pinned } = await server.workflow.count(pinnedTo(version));
+    if (pinned > 0) deserted.push({ version, pinned, queues: await lacking(server, version) });
+  }
+  return deserted.filter(({ queues }) => queues.length > 0);
+}
+
+/** The filter of a list that has the workflows which stay with a version until they end. */
+export function pinnedTo({ deployment, buildId }: WorkerVersion): string {
+  return `TemporalWorkerDeploymentVersion = "${deployment}:${buildId}" AND TemporalWorkflowVersioningBehavior = "Pinned" AND ExecutionStatus = "Running"`;
+}
+
+/** Queues that workers of this version served once, and none serves now. */
+async function lacking(server: TemporalServer, version: WorkerVersion): Promise<string[]> {
+  const { deployment: deploymentName, buildId } = version;
+  const { versionTaskQueues } = await server.workflowService.describeWorkerDeploymentVersion({
+    namespace: server.options.namespace,
+    deploymentVersion: { deploymentName, buildId },
+  });
+  const queues = new Set<string>();
+  for (const { name, type } of versionTaskQueues ?? []) {
+    if (typeof name !== 'string' || typeof type !== 'number') continue;
+    const { asking } = await routeOf(server, name, type);
+    if (!asking.some((other) => isSame(other, version))) queues.add(name);
+  }
+  return [...queues];
+}
+
+function named({ deployment, buildId }: WorkerVersion): string {
+  return `version ${buildId} of the deployment ${deployment}`;
+}
+
+function isSame(one: WorkerVersion | undefined, other: WorkerVersion | undefined): boolean {
+  return one?.buildId === other?.buildId && one?.deployment === other?.deployment;
+}
+
+function versionOf(
+  version: { readonly deploymentName?: string | null; readonly buildId?: string | null } | null | undefined,
+): WorkerVersion | undefined {
+  const { deploymentName: deployment, buildId } = version ?? {};
+  return deployment && buildId ? { deployment, buildId } : undefined;
+}
+
+function hasStatus(error: unknown, ...statuses: number[]): error is ServiceError {
+  return isGrpcServiceError(error) && statuses.includes(error.code);
+}
