@@ -1,6 +1,13 @@
 import { InputError } from '../src/domain/failure';
 import { STEP_POLICIES } from '../src/naming/retry-policies';
-import { modelSettings, payloadKeys, traceSetting, workerSettings, workerShare } from '../src/settings';
+import {
+  modelSettings,
+  payloadKeys,
+  traceSetting,
+  workerSettings,
+  workerShare,
+  workerVersion,
+} from '../src/settings';
 
 const SECONDS = 'SHOWRUNNER_MODEL_SECONDS';
 const PORT = 'SHOWRUNNER_HEALTH_PORT';
@@ -148,5 +155,41 @@ describe('traces', () => {
   ])('%s is refused with a way out', (_what, env, sentence) => {
     expect(() => settingBy(env)).toThrow(sentence);
     expect(() => traceSetting()).toThrow(InputError);
+  });
+});
+
+describe('the version of workers', () => {
+  const given = (settings: Record<string, string>) => {
+    Object.assign(process.env, settings);
+    return workerVersion();
+  };
+
+  it('is none unless a build is named', () => {
+    expect(given({})).toBeUndefined();
+    expect(
+      given({ SHOWRUNNER_BUILD_ID: '', TEMPORAL_DEPLOYMENT_NAME: 'default/showrunner' }),
+    ).toBeUndefined();
+  });
+
+  it('is that of Showrunner’s settings, or else of Temporal’s Worker Controller', () => {
+    const controller = {
+      TEMPORAL_WORKER_BUILD_ID: '0.1.0-5f6d',
+      TEMPORAL_DEPLOYMENT_NAME: 'default/showrunner-speech',
+    };
+    expect(given(controller)).toEqual({ buildId: '0.1.0-5f6d', deployment: 'default/showrunner-speech' });
+    expect(given({ ...controller, SHOWRUNNER_BUILD_ID: '0.2.0', SHOWRUNNER_DEPLOYMENT: 'mine' })).toEqual({
+      buildId: '0.2.0',
+      deployment: 'mine',
+    });
+  });
+
+  it.each([
+    ['SHOWRUNNER_BUILD_ID', { SHOWRUNNER_BUILD_ID: 'a b' }],
+    ['SHOWRUNNER_BUILD_ID', { SHOWRUNNER_BUILD_ID: 'x'.repeat(129) }],
+    ['TEMPORAL_WORKER_BUILD_ID', { TEMPORAL_WORKER_BUILD_ID: '__unversioned__' }],
+    ['SHOWRUNNER_DEPLOYMENT', { SHOWRUNNER_BUILD_ID: '1', SHOWRUNNER_DEPLOYMENT: 'a.b' }],
+    ['SHOWRUNNER_DEPLOYMENT', { SHOWRUNNER_DEPLOYMENT: 'alone' }],
+  ])('is refused by the name of the setting, %s', (name, settings) => {
+    expect(() => given(settings)).toThrow(new RegExp(`^${name} is `));
   });
 });

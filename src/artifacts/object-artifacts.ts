@@ -17,7 +17,8 @@ import {
 
 /** Below the prefix of the store. */
 const FOLDER = 'artifacts';
-const MARKER = `${FOLDER}/store.json`;
+/** Holds the id of the store. */
+export const MARKER = `${FOLDER}/store.json`;
 
 /**
  * Opens the store, which gets its id when it is opened for the first time. Without a cache every read comes from the bucket

@@ -6,10 +6,10 @@ import { type BucketObjects, createBucketObjects } from '../objects/bucket-objec
 import type { ObjectStore } from '../objects/object-store';
 import { type ArtifactCache, createArtifactCache } from './artifact-cache';
 import { type BookFiles, createBookFiles, createBookFolder } from './book-files';
-import { createObjectArtifacts } from './object-artifacts';
+import { createObjectArtifacts, MARKER } from './object-artifacts';
 import { createObjectSessions } from './object-sessions';
 import { createSessionFolders, type Sessions } from './sessions';
-import { type ArtifactStore, createFileStore } from './store';
+import { type ArtifactStore, createFileStore, idIn } from './store';
 
 export interface StoragePlace {
   readonly artifactsRoot: string;
@@ -45,6 +45,15 @@ export async function openRecords(place: StoragePlace): Promise<Records> {
   if (bucket !== undefined) return recordsIn(await bucketObjects(bucket, PATIENCE_MS.command), place);
   await refuseMoved(place);
   return { books: createBookFolder(booksRoot), sessions: createSessionFolders(sessionsRoot) };
+}
+
+/** The id of a store that was opened before; undefined where there is none yet. Nothing is made. */
+export async function knownStoreId({ bucket, artifactsRoot }: StoragePlace): Promise<string | undefined> {
+  const marker =
+    bucket === undefined
+      ? await readFile(join(artifactsRoot, 'store.json')).catch(() => undefined)
+      : (await (await bucketObjects(bucket, PATIENCE_MS.command)).read(MARKER))?.content;
+  return marker === undefined ? undefined : idIn(Buffer.from(marker).toString('utf8'));
 }
 
 /** Rejects with the error of the disk; with InputError for a bucket whose service ignores conditions, and for a store that was moved. */

@@ -23,3 +23,13 @@ export function makeCurrent({
   const version = buildId === undefined ? '--unversioned' : `--build-id ${buildId}`;
   return `temporal worker deployment set-current-version --deployment-name ${deployment} ${version}`;
 }
+
+/** The filter of a list that has the workflows which stay with a version until they end. */
+export function pinnedTo({ deployment, buildId }: WorkerVersion): string {
+  return `TemporalWorkerDeploymentVersion = "${deployment}:${buildId}" AND TemporalWorkflowVersioningBehavior = "Pinned" AND ExecutionStatus = "Running"`;
+}
+
+/** The command that has them go on with the current version. */
+export function moveOn(version: WorkerVersion): string {
+  return `temporal workflow update-options --query '${pinnedTo(version)}' --versioning-override-behavior auto_upgrade`;
+}

@@ -1,10 +1,15 @@
 /** The Temporal server and who works for this data directory; neither is started. */
 
+import { knownStoreId } from '../../artifacts/storage';
+import { counted } from '../../domain/wording';
+import { episodeQueue } from '../../naming/ids';
+import { moveOn, versionIn } from '../../naming/worker-version';
 import type { Finding } from '../../providers/finding';
-import { payloadKeys, type Surroundings } from '../../settings';
+import { payloadKeys, type Surroundings, workerVersion } from '../../settings';
+import { type Deserted, whyIdle } from '../../temporal/clients/worker-versions';
 import { portOf, temporalSettings } from '../../temporal/server/connect';
 import { isListening } from '../../temporal/server/dev-server';
-import { inspectTemporal } from '../../temporal/server/inspect-temporal';
+import { inspectTemporal, inspectVersions } from '../../temporal/server/inspect-temporal';
 import { createWorkerPresence } from '../../temporal/worker/worker-presence';
 import type { Check } from './check';
 import { checked } from './run-check';
@@ -12,7 +17,10 @@ import { checked } from './run-check';
 export async function checkTemporal(place: Surroundings, stop: AbortSignal): Promise<Check[]> {
   const server = await checked('Temporal', lookAtServer, stop);
   const worker = await checked('worker', () => lookForWorker(place), stop);
-  return [...server, ...worker];
+  const versions = server.some(({ state }) => state === 'fault')
+    ? []
+    : await checked('worker version', () => lookAtVersions(place), stop);
+  return [...server, ...worker, ...versions];
 }
 
 async function lookAtServer(): Promise<Finding> {
@@ -52,4 +60,37 @@ async function lookForWorker({ dataDir, bucket }: Surroundings): Promise<Finding
     state: 'ok',
     said: 'none of this machine is at work; showrunner produce brings its own, showrunner start needs one',
   };
+}
+
+/** Nothing where workers have no versions. */
+async function lookAtVersions(place: Surroundings): Promise<Finding[]> {
+  const settings = temporalSettings(payloadKeys());
+  const given = workerVersion();
+  const store = await knownStoreId(place);
+  if (store === undefined || (!settings.explicit && !(await isListening(portOf(settings))))) return [];
+  const taskQueue = episodeQueue(store);
+  const mine = versionIn(taskQueue, given);
+  const { route, deserted } = await inspectVersions(settings, taskQueue, mine);
+  const { current } = route;
+  const idle = mine === undefined ? undefined : whyIdle(mine, route);
+  const lacking = deserted.map(asFinding);
+  if (idle !== undefined) return [{ state: 'warning', said: idle }, ...lacking];
+  if (current === undefined || lacking.length > 0) return lacking;
+  return [{ state: 'ok', said: `${current.buildId} of the deployment ${current.deployment} is current` }];
+}
+
+function asFinding({ version, pinned, queues }: Deserted): Finding {
+  const { deployment, buildId } = version;
+  const workers = `no worker of version ${buildId} of the deployment ${deployment} has asked ${queues.join(', ')} for work in the last minutes`;
+  return pinned === 0
+    ? {
+        state: 'fault',
+        said: `${workers}, and new work goes to that version`,
+        advice: `Start workers with SHOWRUNNER_BUILD_ID=${buildId}, or make another version current.`,
+      }
+    : {
+        state: 'fault',
+        said: `${workers}, and ${counted(pinned, 'workflow')} that it began ${pinned === 1 ? 'waits' : 'wait'} for it`,
+        advice: `Start workers of that version again, or give what it began to the current one: ${moveOn(version)}`,
+      };
 }

@@ -1,7 +1,7 @@
 /** The versions of workers as the server has them: which of them gets the work that comes anew, and which workers are there. */
 import { type Client, isGrpcServiceError, type ServiceError } from '@temporalio/client';
 import { InputError } from '../../domain/failure';
-import { makeCurrent, type WorkerVersion } from '../../naming/worker-version';
+import { makeCurrent, pinnedTo, type WorkerVersion } from '../../naming/worker-version';
 
 /** `temporal.api.enums.v1.TaskQueueType`. */
 export const WORKFLOWS = 1;
@@ -118,11 +118,6 @@ export async function desertedVersions(
     if (pinned > 0) deserted.push({ version, pinned, queues: await lacking(server, version) });
   }
   return deserted.filter(({ queues }) => queues.length > 0);
-}
-
-/** The filter of a list that has the workflows which stay with a version until they end. */
-export function pinnedTo({ deployment, buildId }: WorkerVersion): string {
-  return `TemporalWorkerDeploymentVersion = "${deployment}:${buildId}" AND TemporalWorkflowVersioningBehavior = "Pinned" AND ExecutionStatus = "Running"`;
 }
 
 /** Queues that workers of this version served once, and none serves now. */

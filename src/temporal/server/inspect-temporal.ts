@@ -1,7 +1,9 @@
 /** Facts that a Temporal server tells about itself; nothing is registered, started or changed there. */
 import { once } from 'node:events';
 import { connect } from 'node:net';
-import { Connection } from '@temporalio/client';
+import { Client, Connection } from '@temporalio/client';
+import type { WorkerVersion } from '../../naming/worker-version';
+import { type Deserted, desertedVersions, type Route, routeOf } from '../clients/worker-versions';
 import type { TemporalSettings } from './connect';
 import { isNotFound, missingSearchAttributes } from './register-search-attributes';
 
@@ -32,6 +34,32 @@ export async function inspectTemporal({
       if (!isNotFound(error)) throw error;
       return { version, hasNamespace: false, missingAttributes: [] };
     }
+  } finally {
+    await connection.close();
+  }
+}
+
+export interface VersionFacts {
+  readonly route: Route;
+  readonly deserted: readonly Deserted[];
+}
+
+/** Facts about the versions of the workers of a queue, besides those of `mine`. Rejects when no server answers. */
+export async function inspectVersions(
+  { options, address, namespace }: TemporalSettings,
+  taskQueue: string,
+  mine: WorkerVersion | undefined,
+): Promise<VersionFacts> {
+  await knock(address);
+  const connection = await Connection.connect({ ...options, connectTimeout: CONNECT_TIMEOUT_MS });
+  try {
+    const client = new Client({ connection, namespace });
+    const route = await routeOf(client, taskQueue);
+    const deployments = new Set([route.current?.deployment, mine?.deployment, taskQueue]);
+    const deserted: Deserted[] = [];
+    for (const deployment of deployments)
+      if (deployment !== undefined) deserted.push(...(await desertedVersions(client, deployment)));
+    return { route, deserted };
   } finally {
     await connection.close();
   }
