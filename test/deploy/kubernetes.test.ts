@@ -29,9 +29,9 @@ const deployments = ofKind('Deployment').map(({ metadata, spec, ...rest }) => ({
   container: spec.template.spec.containers[0],
 }));
 
-test('every file is listed, but for the one that needs more than Kubernetes', () => {
+test('every file is listed, but for those that need more than Kubernetes', () => {
   const [kustomization] = ofKind('Kustomization');
-  expect([...(kustomization?.resources ?? []), 'autoscaling.yaml', 'kustomization.yaml'].sort()).toEqual(
+  expect([...(kustomization?.resources ?? []), 'autoscaling.yaml', 'kustomization.yaml', 'versions.yaml'].sort()).toEqual(
     [...FILES].sort(),
   );
   const images = new Set(deployments.map(({ container }) => container.image.split(':')[0]));
@@ -42,6 +42,7 @@ test('every manifest has the version of its kind, and a name of its own', () => 
   const versions: Record<string, string> = {
     ...{ ConfigMap: 'v1', ServiceAccount: 'v1', Deployment: 'apps/v1', PodDisruptionBudget: 'policy/v1' },
     ...{ ScaledObject: 'keda.sh/v1alpha1', Kustomization: 'kustomize.config.k8s.io/v1beta1' },
+    ...{ Connection: 'temporal.io/v1alpha1', WorkerDeployment: 'temporal.io/v1alpha1' },
   };
   for (const { kind, apiVersion } of manifests) expect([kind, apiVersion]).toEqual([kind, versions[kind]]);
   const names = manifests.map(({ kind, metadata }) => `${kind} ${metadata?.name}`);
@@ -78,6 +79,20 @@ test.each(deployments.map((deployment) => [deployment.name, deployment] as const
     expect(container.envFrom[0].configMapRef.name).toBe(ofKind('ConfigMap')[0]?.metadata?.name);
   },
 );
+
+test('workers of episodes with versions are the same pods, and meet the same server', () => {
+  const [versioned] = ofKind('WorkerDeployment');
+  const plain = ofKind('Deployment').find(({ metadata }) => metadata?.name === versioned?.metadata?.name);
+  expect(versioned?.spec.template).toEqual(plain?.spec.template);
+  const { connectionRef, temporalNamespace } = versioned?.spec.workerOptions;
+  const [connection] = ofKind('Connection');
+  const [settings] = ofKind('ConfigMap');
+  expect(connectionRef.name).toBe(connection?.metadata?.name);
+  expect([connection?.spec.hostPort, temporalNamespace]).toEqual([
+    settings?.data?.TEMPORAL_ADDRESS,
+    settings?.data?.TEMPORAL_NAMESPACE,
+  ]);
+});
 
 test('budgets of disruption hold for the pods of one deployment each', () => {
   const budgets = ofKind('PodDisruptionBudget').map(({ spec }) => JSON.stringify(spec.selector.matchLabels));

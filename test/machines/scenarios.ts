@@ -150,4 +150,48 @@ export const SEASONS: readonly SeasonScenario[] = [
       await stage.untilOver();
     },
   },
+  {
+    name: 'a season, a new version of the workers in its midst',
+    at: 3,
+    extraBilled: [0, 0],
+    async play(stage) {
+      await startVersion(stage, '1');
+      await stage.startBatch('--at-once', '1');
+      await stage.untilCall(3);
+      await startVersion(stage, '2');
+      await stage.untilOver();
+      const versions = await Promise.all(stage.ids.map((id) => versionsOf(stage, id)));
+      const [first, ...others] = versions.map((builds) => builds.join(' and '));
+      if (first !== '1' || others.some((builds) => builds !== '2'))
+        throw new Error(
+          `the first episode belongs to version 1 and the others to version 2; they were made by ${[first, ...others].join(', ')}`,
+        );
+    },
+  },
 ];
+
+/** Workers of a version, each with a part of the work, which get the new work from now on. */
+async function startVersion(stage: BatchStage, build: string): Promise<void> {
+  const settings = { SHOWRUNNER_BUILD_ID: build, SHOWRUNNER_DEPLOYMENT: DEPLOYMENT };
+  await stage.startWorker(settings, ['--only', 'episodes,models,searches']);
+  await stage.startWorker(settings, ['--only', 'speech,mastering']);
+  const makeCurrent = ['set-current-version', '--deployment-name', DEPLOYMENT, '--build-id', build, '--yes'];
+  // Refused until the server has heard of the version from all its queues.
+  await stage.until('the version to be current', () =>
+    stage.temporal('worker', 'deployment', ...makeCurrent).then(
+      () => true,
+      () => false,
+    ),
+  );
+}
+
+const DEPLOYMENT = 'faults-season';
+
+/** Versions that decided something in a workflow. */
+async function versionsOf({ client }: BatchStage, id: string): Promise<string[]> {
+  const { events } = await client.workflow.getHandle(id).fetchHistory();
+  const builds = (events ?? []).flatMap(({ workflowTaskCompletedEventAttributes: decision }) =>
+    decision?.deploymentVersion?.buildId ? [decision.deploymentVersion.buildId] : [],
+  );
+  return [...new Set(builds)].sort();
+}

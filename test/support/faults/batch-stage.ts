@@ -38,9 +38,9 @@ export interface BatchStage {
   readonly client: Client;
   readonly batches: BatchClient;
   readonly episodes: EpisodeClient;
-  /** A worker of the product; `more` beside the usual settings. */
-  startWorker(more?: Environment): Promise<FaultWorker>;
-  startBatch(): Promise<void>;
+  /** A worker of the product; `more` beside the usual settings, `words` after its name. */
+  startWorker(more?: Environment, words?: readonly string[]): Promise<FaultWorker>;
+  startBatch(...options: readonly string[]): Promise<void>;
   /** A command of the product, by default with all the time that a batch takes; its standard output. */
   command(...args: readonly string[]): Promise<string>;
   /** A command of Temporal, as an operator types it or the Web UI sends it. */
@@ -83,10 +83,10 @@ export async function openBatchStage({ server, episodes, ...place }: BatchStageO
     batches,
     episodes: createEpisodeClient(client),
     startWorker,
-    async startBatch() {
+    async startBatch(...options) {
       const manifest = join(folder, 'season.json');
       await writeManifest(manifest, episodes);
-      await runClient(environment, ['batch', 'start', manifest, '--json']);
+      await runClient(environment, ['batch', 'start', manifest, '--json', ...options]);
     },
     command: (...args) => runClient(environment, args, ENDS_WITHIN_MS),
     async temporal(...args) {
