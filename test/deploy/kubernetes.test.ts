@@ -31,9 +31,9 @@ const deployments = ofKind('Deployment').map(({ metadata, spec, ...rest }) => ({
 
 test('every file is listed, but for those that need more than Kubernetes', () => {
   const [kustomization] = ofKind('Kustomization');
-  expect([...(kustomization?.resources ?? []), 'autoscaling.yaml', 'kustomization.yaml', 'versions.yaml'].sort()).toEqual(
-    [...FILES].sort(),
-  );
+  expect(
+    [...(kustomization?.resources ?? []), 'autoscaling.yaml', 'kustomization.yaml', 'versions.yaml'].sort(),
+  ).toEqual([...FILES].sort());
   const images = new Set(deployments.map(({ container }) => container.image.split(':')[0]));
   expect(kustomization?.images?.map(({ name }) => name)).toEqual([...images]);
 });
@@ -83,8 +83,9 @@ test.each(deployments.map((deployment) => [deployment.name, deployment] as const
 test('workers of episodes with versions are the same pods, and meet the same server', () => {
   const [versioned] = ofKind('WorkerDeployment');
   const plain = ofKind('Deployment').find(({ metadata }) => metadata?.name === versioned?.metadata?.name);
+  expect(versioned?.spec.template).toBeDefined();
   expect(versioned?.spec.template).toEqual(plain?.spec.template);
-  const { connectionRef, temporalNamespace } = versioned?.spec.workerOptions;
+  const { connectionRef, temporalNamespace } = versioned?.spec.workerOptions ?? {};
   const [connection] = ofKind('Connection');
   const [settings] = ofKind('ConfigMap');
   expect(connectionRef.name).toBe(connection?.metadata?.name);
