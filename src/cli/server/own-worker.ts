@@ -7,7 +7,7 @@ import { claimStore, queuePaces } from '../../composition';
 import { episodeQueue } from '../../naming/ids';
 import { versionIn } from '../../naming/worker-version';
 import { type Surroundings, workerVersion } from '../../settings';
-import { refuseIdle, routeOf } from '../../temporal/clients/worker-versions';
+import { isIdleBesideOthers, routeOf } from '../../temporal/clients/worker-versions';
 import { connectWorker } from '../../temporal/server/connect';
 import { dataConverterOf } from '../../temporal/server/payload-codec';
 import { serverIdentity } from '../../temporal/server/server-identity';
@@ -57,12 +57,15 @@ export function createAttendance(
 ): Attendance {
   const { presence } = server;
   let own: RunningWorker | undefined;
+  let isIdle = false;
   return {
     async ensure() {
       if (own?.failure !== undefined) throw own.failure;
+      if (own !== undefined && !isIdle) return 'own';
+      if (own === undefined && (await presence.othersAtWork())) return 'other';
+      // Those who do the work may be gone by now; the server knows them for some minutes more.
+      isIdle = await isInVain(server, dependencies);
       if (own !== undefined) return 'own';
-      if (await presence.othersAtWork()) return 'other';
-      await refuseInVain(server, dependencies);
       own = await startWorker(server, place, dependencies);
       await presence.join();
       return 'own';
@@ -76,10 +79,10 @@ export function createAttendance(
   };
 }
 
-/** InputError where a worker of this process would get nothing to do, and none is there that does. */
-async function refuseInVain({ client }: Server, { store }: Dependencies): Promise<void> {
+/** True where a worker of this process would get nothing, and others do the work. InputError where nobody does. */
+async function isInVain({ client }: Server, { store }: Dependencies): Promise<boolean> {
   const taskQueue = episodeQueue(store.id);
-  refuseIdle(versionIn(taskQueue, workerVersion()), await routeOf(client, taskQueue));
+  return isIdleBesideOthers(versionIn(taskQueue, workerVersion()), await routeOf(client, taskQueue));
 }
 
 export async function startWorker(

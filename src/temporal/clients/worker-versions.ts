@@ -65,10 +65,14 @@ export function whyIdle(
   return `${goesTo}, and ${named(mine)} gets none. Make it current: ${makeCurrent(mine)}`;
 }
 
-/** InputError where a worker would get no new work, and none is there that does: what waits for it would wait for ever. */
-export function refuseIdle(mine: WorkerVersion | undefined, route: Route): void {
+/**
+ * True where a worker would get no new work, and others do it. InputError where nobody is there who does: what waits for it
+ * would wait for ever.
+ */
+export function isIdleBesideOthers(mine: WorkerVersion | undefined, route: Route): boolean {
   const why = whyIdle(mine, route);
-  if (why === undefined || route.asking.some((asking) => isSame(asking, route.current))) return;
+  if (why === undefined) return false;
+  if (route.asking.some((asking) => isSame(asking, route.current))) return true;
   throw new InputError(`No worker is there that gets the work. ${why}`);
 }
 
