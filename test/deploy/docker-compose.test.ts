@@ -1,8 +1,11 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
+import { chooseSpeech } from '../../src/providers/speech/choose-speech';
+import { loadTemplate } from '../../src/templates/load';
 import { QUEUE_SETTINGS } from '../../src/temporal/server/dev-server';
 import { ROOT } from '../support/paths';
+import { textOf } from './material';
 
 interface Service {
   image?: string;
@@ -21,12 +24,19 @@ const compose = parse(readFileSync(join(ROOT, 'docker-compose.yml'), 'utf8'), { 
 };
 const services = Object.entries(compose.services);
 
+/** The lines of .env that the file names. */
+function linesNamed(): Record<string, string> {
+  const lines = [...textOf('docker-compose.yml').matchAll(/^# {3}([A-Z0-9_]+)=(\S+)$/gm)];
+  return Object.fromEntries(lines.map(([, name, value]) => [name, value]));
+}
+
 describe('docker-compose.yml', () => {
-  it('has Temporal on PostgreSQL, its Web UI and workers; a bucket and monitoring where they are asked for', () => {
+  it('has Temporal on PostgreSQL, its Web UI and workers; a bucket, voices and monitoring where they are asked for', () => {
     const inProfile = (profile?: string) =>
       services.filter(([, { profiles = [] }]) => profiles[0] === profile).map(([name]) => name);
     expect(inProfile()).toEqual(['database', 'schema', 'temporal', 'namespace', 'web-ui', 'worker']);
     expect(inProfile('bucket')).toEqual(['store']);
+    expect(inProfile('voices')).toEqual(['voices']);
     expect(inProfile('monitoring')).toEqual(['prometheus', 'grafana']);
   });
 
@@ -43,7 +53,7 @@ describe('docker-compose.yml', () => {
 
   it.each(services)('%s comes from a pinned image or from this project', (_name, service) => {
     if (service.build !== undefined) expect(existsSync(join(ROOT, service.build, 'Dockerfile'))).toBe(true);
-    else expect(service.image).toMatch(/^[a-z/-]+:v?\d+\.\d+/);
+    else expect(service.image).toMatch(/^[a-z./-]+:v?\d+\.\d+/);
   });
 
   it('has services that wait for others, mount something and can be reached', () => {
@@ -98,6 +108,35 @@ describe('docker-compose.yml', () => {
     const ofServer = images.filter((image) => /^temporalio\/(server|admin-tools):/.test(image));
     expect(ofServer.length).toBe(3);
     expect(new Set(ofServer.map((image) => image.split(':')[1])).size).toBe(1);
+  });
+
+  it('takes what the bucket is opened with from no shell', () => {
+    const text = textOf('docker-compose.yml').replace(/^#.*$/gm, '');
+    expect(text).not.toMatch(/\$\{AWS_/);
+    const lines = linesNamed();
+    expect(compose.services.store?.environment).toMatchObject({
+      ROOT_ACCESS_KEY_ID: lines.AWS_ACCESS_KEY_ID,
+      ROOT_SECRET_ACCESS_KEY: expect.stringContaining('${BUCKET_SECRET:'),
+    });
+    expect(lines.BUCKET_SECRET).toBe(lines.AWS_SECRET_ACCESS_KEY);
+  });
+
+  it('names lines of .env by which its speech server has the voices of a session', async () => {
+    const settings = linesNamed();
+    const { hostname, port } = new URL(settings.SHOWRUNNER_SPEECH_URL ?? '');
+    expect(compose.services[hostname]?.healthcheck?.test.join()).toContain(`127.0.0.1:${port}/`);
+    const [, session = ''] = /--session (\S+):/.exec(textOf('docker-compose.yml')) ?? [];
+    const { template } = await loadTemplate('session', session, [join(ROOT, 'templates')]);
+    const speech = await chooseSpeech({
+      settings,
+      threads: 1,
+      loadPrices: async () => (await loadTemplate('prices', 'standard', [join(ROOT, 'templates')])).template,
+    });
+    const voices = speech.voices.map(({ id }) => id);
+    await speech.close();
+    const needed = Object.values(template.hosts).flatMap((hosts) => (hosts ?? []).map(({ voice }) => voice));
+    expect(needed.length).toBeGreaterThan(2);
+    expect(needed.filter((voice) => !voices.includes(voice))).toEqual([]);
   });
 
   it('copies into the image only what is there', () => {

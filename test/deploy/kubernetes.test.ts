@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { WORKER_PARTS } from '../../src/naming/worker-parts';
 import { workerShare } from '../../src/settings';
 import { ROOT } from '../support/paths';
+import { describeWithPython, type PythonTools, readByPython } from '../support/python-readers';
 import { documentsOf, textOf } from './material';
 
 interface Manifest {
@@ -125,3 +126,44 @@ test('workers are scaled by the queues that they take from, and those of episode
   ]);
   for (const [name] of scaled) expect(deployments.map((deployment) => deployment.name)).toContain(name);
 });
+
+/** Prints the faults of each document against the schemas of Kubernetes; a field that they do not have is one. */
+const VALIDATE = `
+import json, sys, yaml, kubernetes_validate
+version, text = json.load(sys.stdin)
+faults = []
+for document in yaml.safe_load_all(text):
+    try:
+        kubernetes_validate.validate(document, version, strict=True)
+    except kubernetes_validate.ValidationError as error:
+        faults.append(f"{document['kind']} {document['metadata']['name']}: {error.message}")
+print(json.dumps(faults))
+`;
+const VALIDATOR: PythonTools = {
+  folder: 'kubernetes-validate',
+  packages: ['kubernetes-validate==1.37.0'],
+  modules: 'kubernetes_validate',
+};
+
+function manifestsAreValid(): void {
+  const faultsOf = (text: string, version: string) =>
+    readByPython(VALIDATE, JSON.stringify([version, text]), VALIDATOR);
+  const texts = FILES.filter((file) => !['autoscaling.yaml', 'kustomization.yaml'].includes(file)).map(
+    (file) => textOf(FOLDER, file),
+  );
+
+  // An old one that clusters still run, and the newest that the validator knows.
+  test.each(['1.29', '1.37'])('have no fault for version %s', (version) => {
+    expect(texts.length).toBe(5);
+    expect(faultsOf(texts.join('\n---\n'), version)).toEqual([]);
+  });
+
+  test('have one where a field is misspelt, or has another type', () => {
+    const [first = ''] = texts.filter((text) => text.includes('kind: Deployment'));
+    const misspelt = first.replace('livenessProbe', 'livelinessProbe');
+    const mistyped = first.replace(/replicas: \d/, 'replicas: "two"');
+    const faults = faultsOf(`${misspelt}\n---\n${mistyped}`, '1.37');
+    expect(faults).toEqual([expect.stringContaining('livelinessProbe'), expect.stringContaining('two')]);
+  });
+}
+describeWithPython('the manifests, by the schemas of Kubernetes', manifestsAreValid, VALIDATOR);

@@ -1,25 +1,11 @@
 /** The boards ask for metrics that workers show, and Prometheus and Grafana find what they are given. */
-import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { serveHealth } from '../../src/temporal/worker/health';
 import { createOwnMetrics } from '../../src/temporal/worker/own-metrics';
-import { ROOT } from '../support/paths';
-import { documentsOf, textOf } from './material';
+import { boards, documentsOf, metricsIn, metricsOn } from './material';
 
 const FOLDER = join('deploy', 'monitoring');
-const BOARDS = readdirSync(join(ROOT, FOLDER, 'dashboards'));
-
-interface Board {
-  readonly uid: string;
-  readonly title: string;
-  readonly panels: readonly {
-    readonly id: number;
-    readonly title: string;
-    readonly targets: readonly { readonly expr: string; readonly datasource: { readonly uid: string } }[];
-  }[];
-}
-
-const boards = BOARDS.map((file) => JSON.parse(textOf(FOLDER, 'dashboards', file)) as Board);
+const everyBoard = boards();
 
 /** The names of all metrics of a worker, those of the SDK's core aside. */
 async function shownNames(): Promise<Set<string>> {
@@ -29,14 +15,14 @@ async function shownNames(): Promise<Set<string>> {
   const health = await serveHealth({ port: 0, worker: { states: () => [] }, registry: metrics.registry });
   const page = await (await fetch(`${health.address}/metrics`)).text();
   await health.close();
-  return new Set([...page.matchAll(/^# TYPE (\w+)/gm)].map(([, name = '']) => name));
+  return metricsOn(page);
 }
 
 test('every board has a name of its own, and panels that are told apart', () => {
-  expect(boards.length).toBeGreaterThanOrEqual(2);
-  for (const names of [boards.map(({ uid }) => uid), boards.map(({ title }) => title)])
-    expect(new Set(names).size).toBe(boards.length);
-  for (const { panels } of boards) expect(new Set(panels.map(({ id }) => id)).size).toBe(panels.length);
+  expect(everyBoard.length).toBeGreaterThanOrEqual(2);
+  for (const names of [everyBoard.map(({ uid }) => uid), everyBoard.map(({ title }) => title)])
+    expect(new Set(names).size).toBe(everyBoard.length);
+  for (const { panels } of everyBoard) expect(new Set(panels.map(({ id }) => id)).size).toBe(panels.length);
 });
 
 test('every panel asks the source that is there for metrics that workers show', async () => {
@@ -45,20 +31,18 @@ test('every panel asks the source that is there for metrics that workers show', 
     FOLDER,
     'datasources.yml',
   ) as [{ datasources: { uid: string; url: string }[] }];
-  const targets = boards.flatMap(({ panels }) => panels.flatMap((panel) => panel.targets));
+  const targets = everyBoard.flatMap(({ panels }) => panels.flatMap((panel) => panel.targets));
   expect(targets.length).toBeGreaterThan(8);
   for (const { expr, datasource } of targets) {
     expect(datasources.map(({ uid }) => uid)).toContain(datasource.uid);
-    const names = [...expr.matchAll(/\b(?:showrunner|process)_\w+/g)].map(([name]) =>
-      name.replace(/_(?:bucket|sum|count)$/, ''),
-    );
+    const names = metricsIn(expr);
     expect(names.length).toBeGreaterThan(0);
     for (const name of names) expect(shown).toContain(name);
   }
 });
 
 test('every metric of the product is on a board', async () => {
-  const asked = boards.map((board) => JSON.stringify(board)).join();
+  const asked = everyBoard.map((board) => JSON.stringify(board)).join();
   const own = [...(await shownNames())].filter((name) => name.startsWith('showrunner_'));
   expect(own.filter((name) => !asked.includes(name))).toEqual([
     'showrunner_worker_running',
