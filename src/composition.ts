@@ -71,6 +71,7 @@ export async function createDependencies(
     publishTarget: createPublishTarget,
     announceFeed: pingHub,
     sessions,
+    isShared: place.bucket !== undefined,
     ...(cache === undefined ? {} : { cacheUse: cache.use }),
     editionIntake: createEditionIntake(place, sessions, { store, speech, models, search }),
     now: () => new Date(),

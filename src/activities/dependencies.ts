@@ -34,6 +34,8 @@ export interface Dependencies {
   readonly sessions: Sessions;
   /** Takes in episodes whose time has come; left out where no schedule is kept. */
   readonly editionIntake?: EditionIntake;
+  /** The store is in a bucket: workers on other machines may do what this one cannot. */
+  readonly isShared?: boolean;
   /** Use of the copies of artifacts on this machine; left out where the store is here. */
   readonly cacheUse?: () => { readonly hits: number; readonly misses: number };
   readonly now: () => Date;

@@ -10,7 +10,7 @@ import { type Buyer, type LedgerEntry, type LedgerTotals, totalsOf } from '../do
 import { formatMicros } from '../domain/money';
 import { certainlyNotBilled, sentenceOf } from '../failures/classify';
 import { createTurns } from '../machine/turns';
-import { StoreUnavailableError } from '../objects/object-store';
+import { StoreRefusedError, StoreUnavailableError } from '../objects/object-store';
 import type { BookFiles } from './book-files';
 import { type CallIntent, createCallBooks, createCallId, type Receipt, type StepOfRun } from './call-books';
 import { type PaidCall, paidCallKey } from './paid-call';
@@ -142,7 +142,9 @@ export function createPayOnce(
       if (error instanceof SpentError)
         return books.settle({
           ...{ ...outcome, ...priced(error.spending), state: 'spent-unusable' },
-          ...(told instanceof StoreUnavailableError ? { unstored: true } : {}),
+          ...(told instanceof StoreUnavailableError || told instanceof StoreRefusedError
+            ? { unstored: true }
+            : {}),
         });
       const free = error instanceof UnsentError || certainlyNotBilled(error);
       return books.settle({ ...outcome, state: free ? 'not-billed' : 'unknown' });

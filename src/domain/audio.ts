@@ -77,6 +77,8 @@ export interface NarrationSegment {
 export interface NarrationPlan {
   readonly segments: readonly NarrationSegment[];
   readonly words: number;
+  /** The speech provider that it was planned for; left out in plans that are older than this. */
+  readonly speaker?: string;
 }
 
 /** Signal measures of one take; what was heard, not what was hoped. */

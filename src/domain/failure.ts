@@ -23,6 +23,14 @@ export class DefectError extends Error {
   override readonly name = 'DefectError';
 }
 
+/**
+ * This machine lacks what the work needs, such as a voice, and another may have it. The work is given back for a while, and parks
+ * where no machine took it.
+ */
+export class ElsewhereError extends Error {
+  override readonly name = 'ElsewhereError';
+}
+
 /** The money for this would go over what was set aside or over the cap. The episode parks until a person decides. */
 export class BudgetError extends Error {
   override readonly name = 'BudgetError';

@@ -30,6 +30,8 @@ export interface ClassifiedFailure {
 const DEFAULT_WAIT_MS = 15_000;
 /** A request of the account's own ends in about this time, and leaves its place. */
 const QUEUE_WAIT_MS = 10_000;
+/** Long enough for another machine to be free, now and then. */
+const ELSEWHERE_WAIT_MS = 5_000;
 /** A provider that asks to wait longer than this has a daily quota: a person should know. */
 const LONGEST_WAIT_MS = 60 * 60_000;
 
@@ -108,7 +110,11 @@ function waiting({ status, retryAfterMs, tooManyAtOnce }: HttpFailure, told: str
 
 function verdict([failureClass, sentence]: Verdict, error: object, mark = ''): ClassifiedFailure {
   const said = sentenceOf(error);
-  return { class: failureClass, sentence: sentence === undefined ? said : `${sentence}${mark}: ${said}` };
+  return {
+    class: failureClass,
+    sentence: sentence === undefined ? said : `${sentence}${mark}: ${said}`,
+    ...(failureClass === 'wait' ? { retryAfterMs: ELSEWHERE_WAIT_MS } : {}),
+  };
 }
 
 function isOurs(error: object): boolean {

@@ -90,6 +90,7 @@ export const BY_NAME: Readonly<Record<string, Verdict>> = {
   ...each(['InputError'], 'reject'),
   ...each(['DefectError', 'BudgetError', 'ArtifactError'], 'park'),
   ...each(['StoreUnavailableError'], 'retry'),
+  ...each(['ElsewhereError'], 'wait'),
   ...each(['TimeoutError'], 'retry', 'The service did not answer in time'),
   ...each(['AbortError'], 'retry', 'The work was broken off'),
   ...each(
@@ -139,6 +140,7 @@ export const OURS: readonly string[] = [
   'BudgetError',
   'ArtifactError',
   'StoreUnavailableError',
+  'ElsewhereError',
 ];
 
 /** No request went out. */

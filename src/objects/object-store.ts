@@ -3,6 +3,8 @@
  * sessions and feeds know neither. A write is there whole or not at all, and durable before its promise resolves.
  */
 
+import { InputError } from '../domain/failure';
+
 /** Content with the version by which it can be replaced if nobody else did. */
 export interface Versioned {
   readonly content: Uint8Array;
@@ -64,3 +66,6 @@ export interface ObjectStore {
 export class StoreUnavailableError extends Error {
   override readonly name = 'StoreUnavailableError';
 }
+
+/** A store that refuses what is asked, by its keys, rights or settings: a person has to mend something. */
+export class StoreRefusedError extends InputError {}

@@ -1,5 +1,5 @@
-import { InputError, messageOf } from '../domain/failure';
-import { StoreUnavailableError } from './object-store';
+import { messageOf } from '../domain/failure';
+import { StoreRefusedError, StoreUnavailableError } from './object-store';
 
 /** A bucket as a person names it, and the setting in which they do. */
 export interface BucketPlace {
@@ -50,31 +50,33 @@ export function s3Failure(error: unknown, { address, setting }: BucketPlace): un
   const { name, message } = error as Error;
   const status = statusOf(error);
   if (name === 'CredentialsProviderError')
-    return new InputError(
+    return new StoreRefusedError(
       `There are no keys for ${address}. Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or AWS_PROFILE, where the worker runs.`,
     );
   if (/region (?:is missing|not accepted)/i.test(message))
-    return new InputError(`There is no region for ${address}. Set AWS_REGION; for Cloudflare R2 it is auto.`);
+    return new StoreRefusedError(
+      `There is no region for ${address}. Set AWS_REGION; for Cloudflare R2 it is auto.`,
+    );
   if (/^(?:PermanentRedirect|AuthorizationHeaderMalformed)$/.test(name))
-    return new InputError(
+    return new StoreRefusedError(
       `AWS_REGION is not the region of ${address} (${name}). Set it to the region that the bucket was made in; for Cloudflare R2 it is auto.`,
     );
   if (name === 'NoSuchBucket')
-    return new InputError(`The bucket of ${address} is not there. Make it, or correct ${setting}.`);
+    return new StoreRefusedError(`The bucket of ${address} is not there. Make it, or correct ${setting}.`);
   if (/^(?:ExpiredToken\w*|TokenRefreshRequired|RequestExpired)$/.test(name))
-    return new InputError(
+    return new StoreRefusedError(
       `The keys for ${address} have expired (${name}). Renew them where the worker runs, start it again, then retry.`,
     );
   if (name === 'RequestTimeTooSkewed')
-    return new InputError(
+    return new StoreRefusedError(
       `${address} refuses the time of this machine, whose clock is off by more than fifteen minutes (${name}). Set the clock, then retry.`,
     );
   if (status === 401 || status === 403)
-    return new InputError(
+    return new StoreRefusedError(
       `${address} may not be read or written with these keys (${name}). Give them the rights to get, put, list and delete objects.`,
     );
   if (status === 501)
-    return new InputError(
+    return new StoreRefusedError(
       `The service of ${address} cannot do what is needed (${name}): conditional writes, with If-Match and If-None-Match.`,
     );
   const unknown = unknownName(error);

@@ -111,6 +111,37 @@ export const SCENARIOS: readonly MachinesScenario[] = [
     },
   },
   {
+    name: 'keys of the store that expire in mid-audio',
+    at: 2,
+    // The replies that were under way when the store refused them; their calls stand in the books as unknown.
+    extraBilled: [0, SLOTS],
+    async play(stage, { proxy }) {
+      const [worker] = await startMachines(stage, 1);
+      await stage.startEpisode();
+      await stage.untilCall(2);
+      proxy.breakBy(() => 'expired');
+      await stage.until('the episode to park', stage.isParked, 120_000);
+      await worker?.stop();
+      proxy.breakBy(() => undefined);
+      await startMachines(stage, 1);
+      return stage.untilEnded();
+    },
+  },
+  {
+    name: 'a machine that lacks the voices',
+    at: 1,
+    extraBilled: [0, 0],
+    async play(stage) {
+      const lacking = await stage.startWorker(undefined, [], { SHOWRUNNER_SPEECH: 'embedded' });
+      await stage.startEpisode();
+      await startMachines(stage, 1);
+      const ended = await stage.untilEnded();
+      if (/step="recordTake",outcome="done"/.test(await lacking.metrics()))
+        throw new Error('a machine without the voices spoke a take');
+      return ended;
+    },
+  },
+  {
     name: 'a store that breaks every seventh request',
     at: 1,
     extraBilled: [0, 0],

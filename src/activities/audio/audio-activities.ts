@@ -10,6 +10,7 @@ import { validateEpisode } from '../../phases/audio/mastering/validate-episode';
 import type { Dependencies } from '../dependencies';
 import { buyHeardTake } from './buy-take';
 import { type TakeName, takeRef } from './take-purchase';
+import { holdingBack, requireVoiceHere } from './voice-here';
 
 /** The master as it decodes, and the sha256 of the MP3 that was decoded. */
 interface HeardMaster {
@@ -47,13 +48,15 @@ export function audioActivities(deps: Dependencies) {
       const { attempt, workflowExecution } = activityInfo();
       const run = workflowExecution?.runId ?? '';
       const buyer = { episode: input.episode, run, phase: 'audio', step: segment.id, attempt } as const;
-      const take = await buyHeardTake(deps, {
-        segment,
-        session: await sessionOf(input.session),
-        buyer,
-        allowanceMicros: input.allowanceMicros,
-        signal: cancellationSignal(),
-      });
+      const session = await sessionOf(input.session);
+      const signal = cancellationSignal();
+      const { allowanceMicros } = input;
+      // A voice that a person changed is of the service that they chose it from.
+      const isChanged = input.voices[planned.hostId] !== undefined;
+      const take = await holdingBack(async () => {
+        requireVoiceHere(deps, isChanged ? {} : plan, segment);
+        return buyHeardTake(deps, { segment, session, buyer, allowanceMicros, signal });
+      }, signal);
       const spent = await payOnce.spentOn(buyer);
       return {
         take: await store.putJson(`audio/takes/${segment.id}.json`, take),

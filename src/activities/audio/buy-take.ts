@@ -11,6 +11,7 @@ import { recordTake } from '../../phases/audio/takes/record-take';
 import type { SpeechRecogniser } from '../../providers/recognition/speech-recogniser';
 import type { Dependencies } from '../dependencies';
 import { takeOfReply, takePurchase } from './take-purchase';
+import { readyVoiceHere } from './voice-here';
 
 export interface TakeOrder {
   readonly segment: NarrationSegment;
@@ -21,7 +22,7 @@ export interface TakeOrder {
   readonly signal: AbortSignal;
 }
 
-type Tools = Pick<Dependencies, 'store' | 'payOnce' | 'speech' | 'recogniser' | 'speechPlan'>;
+type Tools = Pick<Dependencies, 'store' | 'payOnce' | 'speech' | 'recogniser' | 'speechPlan' | 'isShared'>;
 
 /**
  * Resolves with a take that may be used: bought, measured and, where a recogniser is configured, heard well. Rejects as
@@ -42,10 +43,11 @@ export function buyHeardTake(tools: Tools, order: TakeOrder): Promise<Take> {
 }
 
 async function buyTake(
-  { store, payOnce, speech: provider, speechPlan }: Tools,
+  tools: Tools,
   { segment, session, buyer, allowanceMicros, signal }: TakeOrder,
   repeats: number,
 ): Promise<{ take: Take; isNew: boolean }> {
+  const { store, payOnce, speech: provider, speechPlan } = tools;
   const limits = session.sound.take;
   const { receipt, bought: isNew } = await payOnce.buy({
     call: takePurchase(segment, limits, provider, repeats),
@@ -55,6 +57,7 @@ async function buyTake(
     signal,
     perform: async (idempotencyKey) => {
       await unsentUnless(speechPlan?.admit(charactersOf(segment)));
+      await readyVoiceHere(tools, segment, signal);
       const { wav, take, spending } = await recordTake({ segment, provider, limits, signal, idempotencyKey });
       return afterSpending(spending, async () => {
         const audio = await store.put(`audio/takes/${segment.id}.wav`, wav);

@@ -7,11 +7,13 @@ import { speechRequestOf } from '../../phases/audio/takes/directions';
 import { longestTakeMs } from '../../phases/audio/takes/record-take';
 import { inThread } from '../craft/in-thread';
 import type { Dependencies } from '../dependencies';
+import { requireVoiceHere } from './voice-here';
 
 /** Enough to know a segment by; hundreds of them go into one payload. */
 const OPENING_LENGTH = 28;
 
-export function narrationActivities({ store, speech, recogniser, craft }: Dependencies) {
+export function narrationActivities(deps: Dependencies) {
+  const { store, speech, recogniser, craft } = deps;
   return {
     async planNarration(input: { script: ArtifactRef; session: ArtifactRef; lexicon?: ArtifactRef }) {
       const session = await store.getJson<SessionTemplate>(input.session);
@@ -21,12 +23,14 @@ export function narrationActivities({ store, speech, recogniser, craft }: Depend
         maxCharacters: speech.maxCharacters,
         lexicon: input.lexicon && (await store.getJson<Lexicon>(input.lexicon)),
       });
+      // A worker that cannot speak it knows neither its limits nor its price.
+      for (const segment of plan.segments) requireVoiceHere(deps, {}, segment);
       // Of one take and its hearing. What is set aside for a segment is several times this, and pays for the repeats too.
       const quoteMicros = (segment: NarrationSegment) =>
         (speech.quoteMicros?.(speechRequestOf(segment, speech)) ?? 0) +
         (recogniser?.quoteMicros(longestTakeMs(segment, session.sound.take)) ?? 0);
       return {
-        plan: await store.putJson('audio/narration.json', plan),
+        plan: await store.putJson('audio/narration.json', { ...plan, speaker: speech.name }),
         segments: plan.segments.map((segment) => ({
           id: segment.id,
           quoteMicros: quoteMicros(segment),

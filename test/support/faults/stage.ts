@@ -5,7 +5,7 @@ import { createEpisodeClient, type EpisodeClient } from '../../../src/temporal/c
 import type { LoopbackProvider } from '../loopback/provider';
 import { gatherEvidence } from './evidence';
 import { SHOW, writeSpec } from './material';
-import { type FaultWorker, runClient } from './processes';
+import { type Environment, type FaultWorker, runClient } from './processes';
 import type { SharedStore } from './shared-store';
 import { openTestBed, patiently, until } from './test-bed';
 
@@ -24,8 +24,8 @@ export interface Stage {
   readonly dataDir: string;
   readonly provider: LoopbackProvider;
   readonly temporalAddress: string;
-  /** A worker of the product; `address` where it reaches the server by another way, `words` after its name. */
-  startWorker(address?: string, words?: readonly string[]): Promise<FaultWorker>;
+  /** A worker of the product; `address` where it reaches the server by another way, `words` after its name, `more` beside its settings. */
+  startWorker(address?: string, words?: readonly string[], more?: Environment): Promise<FaultWorker>;
   startEpisode(): Promise<void>;
   /** Resolves when the provider hears its k-th speech call, from 1. */
   untilCall(call: number): Promise<void>;
@@ -58,8 +58,8 @@ export async function openStage({ name, ...place }: StageOptions): Promise<Stage
     dataDir,
     provider,
     temporalAddress,
-    startWorker: (address = temporalAddress, words = []) =>
-      bed.startWorker({ TEMPORAL_ADDRESS: address }, words),
+    startWorker: (address = temporalAddress, words = [], more = {}) =>
+      bed.startWorker({ TEMPORAL_ADDRESS: address, ...more }, words),
     async startEpisode() {
       const spec = join(folder, 'spec.json');
       await writeSpec(spec, name);
