@@ -12,6 +12,7 @@ import {
   DefaultLogger,
   NativeConnection,
   Worker,
+  type WorkerOptions,
   type WorkflowBundle,
 } from '@temporalio/worker';
 import { createBatchActivities } from '../src/activities';
@@ -50,8 +51,8 @@ export interface PreparedBatch {
 }
 
 /** Durations of the steps of a show's episodes, and the lookout that records them. */
-interface ShowPlan {
-  readonly lookout: Lookout;
+export interface ShowPlan {
+  readonly lookout: Pick<Lookout, 'began' | 'finished'>;
   readonly workMs: readonly number[];
 }
 
@@ -61,11 +62,19 @@ const QUOTE = {
   workMs: { low: 500, likely: 1_000, high: 2_000 },
 };
 
-/** `cachedWorkflows`: those that the worker keeps in memory between their tasks. */
+const CACHED_WORKFLOWS = 200;
+
+export interface BatchStageOptions {
+  /** Those that the worker keeps in memory between their tasks. */
+  readonly cachedWorkflows?: number;
+  /** False where workers are processes of their own, which {@link createStubWorker} makes. */
+  readonly works?: boolean;
+}
+
 export async function openBatchStage(
   folder: string,
   settings: TemporalSettings,
-  cachedWorkflows = 200,
+  { cachedWorkflows = CACHED_WORKFLOWS, works = true }: BatchStageOptions = {},
 ): Promise<BatchStage> {
   const taskQueue = `bench-batch-${randomUUID().slice(0, 8)}`;
   const shows = new Map<string, ShowPlan>();
@@ -76,22 +85,10 @@ export async function openBatchStage(
   });
   const connection = await NativeConnection.connect(settings.options);
   const client = new Client({ connection, namespace: settings.namespace });
-  const worker = await Worker.create({
-    connection,
-    namespace: settings.namespace,
-    taskQueue,
-    workflowBundle: bundle,
-    activities: {
-      ...stubSteps(shows),
-      ...createBatchActivities(
-        { store, payOnce: createPayOnce(createBookFolder(join(folder, 'books')), store) } as Dependencies,
-        createEpisodeDirectory(client),
-      ),
-    },
-    ...ACTIVITY_CARE,
-    maxCachedWorkflows: cachedWorkflows,
-  });
-  const running = worker.run();
+  const { namespace } = settings;
+  const stubs = { connection, namespace, taskQueue, folder, workflowBundle: bundle, shows, cachedWorkflows };
+  const worker = works ? await createStubWorker(stubs) : undefined;
+  const running = worker?.run();
   return {
     client,
     batches: createBatchClient(client),
@@ -114,11 +111,40 @@ export async function openBatchStage(
       return { input, lookout, idOf: (place) => `${show}/ep_${place}` };
     },
     async close() {
-      worker.shutdown();
+      worker?.shutdown();
       await running;
       await connection.close();
     },
   };
+}
+
+export interface StubWorkerOptions
+  extends Required<Pick<WorkerOptions, 'connection' | 'namespace' | 'taskQueue' | 'workflowBundle'>> {
+  /** The folder of the stage, whose store has the manifests. */
+  readonly folder: string;
+  readonly shows: Pick<ReadonlyMap<string, ShowPlan>, 'get'>;
+  readonly cachedWorkflows?: number;
+}
+
+export async function createStubWorker({
+  folder,
+  shows,
+  cachedWorkflows = CACHED_WORKFLOWS,
+  ...options
+}: StubWorkerOptions): Promise<Worker> {
+  const { connection, namespace } = options;
+  const store = await createFileStore(join(folder, 'artifacts'));
+  const payOnce = createPayOnce(createBookFolder(join(folder, 'books')), store);
+  const directory = createEpisodeDirectory(new Client({ connection, namespace }));
+  return Worker.create({
+    ...options,
+    activities: {
+      ...stubSteps(shows),
+      ...createBatchActivities({ store, payOnce } as Dependencies, directory),
+    },
+    ...ACTIVITY_CARE,
+    maxCachedWorkflows: cachedWorkflows,
+  });
 }
 
 const newShow = () => `s${randomUUID().slice(0, 8)}`;
@@ -129,7 +155,7 @@ function episodeOf(show: string, episode: string): EpisodeInput {
 }
 
 /** Results as a test's studio gives them; an episode works in its second step, for as long as it is to. */
-function stubSteps(shows: ReadonlyMap<string, ShowPlan>) {
+function stubSteps(shows: StubWorkerOptions['shows']) {
   const step = (name: (typeof LIGHT_ACTIVITIES)[number]) => async (given: unknown) => {
     const { workflowId = '' } = Context.current().info.workflowExecution ?? {};
     const [show = '', episode = ''] = workflowId.split('/');

@@ -3,6 +3,8 @@ import { availableParallelism, loadavg } from 'node:os';
 import type { Makespan } from './batch-makespan';
 import type { BatchSize } from './batch-size';
 import type { BatchSpeedup } from './batch-speedup';
+import type { Footprint } from './footprint';
+import type { Leg, Scale } from './scale';
 import { type Comparison, head, rate, row, seconds } from './table';
 
 /** Types of events that are hardly there are counted together. */
@@ -29,6 +31,50 @@ export function showSize(size: BatchSize): void {
   for (const [type, events] of types.slice(0, TYPES_SHOWN)) row(type.replaceAll('_', ' '), each(events));
   const others = types.slice(TYPES_SHOWN).reduce((sum, [, events]) => sum + events, 0);
   row('all others', each(others));
+  console.log();
+}
+
+export function showScale({ before, four, after, eventsPerEpisode, episodeEvents }: Scale): void {
+  const legs = [before, four, after];
+  const each = (what: string, of: (leg: Leg) => number, digits = 0) =>
+    row(what, ...legs.map((leg) => of(leg).toFixed(digits)));
+  const oneRate = (before.rate + after.rate) / 2;
+  head('on PostgreSQL', ...legs.map(({ workers }) => (workers === 1 ? 'one worker' : `${workers} workers`)));
+  each('episodes', ({ episodes }) => episodes);
+  each('episodes a second', ({ rate }) => rate, 2);
+  each("against one worker's", ({ rate }) => rate / oneRate, 2);
+  each('processor time of PostgreSQL an episode, ms', ({ postgresMs }) => postgresMs);
+  each('of the Temporal server', ({ serverMs }) => serverMs);
+  each('of the workers', ({ workersMs }) => workersMs);
+  each(
+    'share of PostgreSQL',
+    ({ postgresMs, serverMs, workersMs }) => postgresMs / (postgresMs + serverMs + workersMs),
+    2,
+  );
+  each('transactions an episode', ({ transactions }) => transactions);
+  each('database grows an episode, KB', ({ bytes }) => bytes / 1e3, 1);
+  each('written to its log an episode, KB', ({ writtenBytes }) => writtenBytes / 1e3, 1);
+  each('connections to the database', ({ connections }) => connections);
+  console.log();
+  head('of four workers', 'measured');
+  row('parent events an episode', eventsPerEpisode.toFixed(2));
+  row('events of an episode', String(episodeEvents));
+  row('lost, doubled', '0');
+  row('load of the machine, 1, 5 and 15 minutes', load());
+  console.log();
+}
+
+export function showFootprint({ episodes, requests, ...sums }: Footprint): void {
+  const each = (sum: number, digits = 0) => (sum / episodes).toFixed(digits);
+  head(`whole episodes, mean of the ${episodes} of the example season`, 'an episode');
+  row('processor time of the worker, s', each(sums.workerMs / 1_000, 1));
+  row('objects in the bucket', each(sums.objects));
+  row('their size, MB', each(sums.objectBytes / 1e6, 1));
+  for (const [method, count] of requests) row(`requests, ${method}`, each(count));
+  row('transactions of the database', each(sums.transactions));
+  row('database grows, KB', each(sums.bytes / 1e3));
+  row('written to its log, KB', each(sums.writtenBytes / 1e3));
+  row('load of the machine, 1, 5 and 15 minutes', load());
   console.log();
 }
 

@@ -3,13 +3,15 @@ import type { TemporalSettings } from '../src/temporal/server/connect';
 import { benchBatchMakespan } from './batch-makespan';
 import { benchBatchSize } from './batch-size';
 import { benchBatchSpeedup } from './batch-speedup';
-import { showMakespans, showSize, speedupAsComparison } from './batch-tables';
+import { showFootprint, showMakespans, showScale, showSize, speedupAsComparison } from './batch-tables';
 import { benchDelays, CALL_MS } from './delays';
 import { exampleEpisode } from './example-episode';
+import { benchFootprint } from './footprint';
 import { benchListening } from './listening';
 import { benchMastering } from './mastering';
 import { benchOrchestration } from './orchestration';
 import { benchRecovery, type Recovery } from './recovery';
+import { benchScale } from './scale';
 import type { BenchSize } from './size';
 import { benchSpeech } from './speech';
 import { type Comparison, head, rate, row, seconds } from './table';
@@ -67,7 +69,19 @@ export const LONG = {
   },
 } satisfies Record<string, Benchmark>;
 
-export const BENCHMARKS: Readonly<Record<string, Benchmark>> = { ...SHORT, ...LONG };
+/** Only by name: they need PostgreSQL, and a Temporal server that takes six minutes to compile where it is not there yet. */
+export const ON_POSTGRES = {
+  scale: async ({ scratch, size }) => {
+    showScale(await benchScale(scratch, size.scaleEpisodes));
+    return [];
+  },
+  footprint: async ({ scratch }) => {
+    showFootprint(await benchFootprint(scratch));
+    return [];
+  },
+} satisfies Record<string, Benchmark>;
+
+export const BENCHMARKS: Readonly<Record<string, Benchmark>> = { ...SHORT, ...LONG, ...ON_POSTGRES };
 
 function showMemory(what: string, looks: readonly MemoryLook[]): void {
   head(what, 'resident, MB', 'heap and buffers, MB');

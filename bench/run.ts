@@ -7,11 +7,13 @@
  *   npm run bench -- --only recovery   one of them: orchestration, speech, mastering, start, delays, listening, recovery,
  *                                      batch-speedup
  *   npm run bench -- --only listening --voices heart,emma   these voices instead of heart and Flite's
- *   npm run bench -- --quick           every one of them once, small: shows that they run, measures nothing
+ *   npm run bench -- --quick           every one of them but scale and footprint once, small: shows that they run, measures nothing
  *
  * The long ones run only by name, the better part of an hour each on an idle machine; --episodes N makes them shorter:
  *
  *   npm run bench -- --only batch-size        a batch of 10,000 episodes
+ *   npm run bench -- --only scale             10,000 episodes over four workers and Temporal on PostgreSQL
+ *   npm run bench -- --only footprint         the example season on PostgreSQL and a bucket: what an episode leaves there
  *   npm run bench -- --only batch-makespan    batches of 200, and of four times as many where some straggle
  *   npm run bench -- --only worker-memory     memory of a worker over 1,000 episodes without work, and over 100 whole ones
  */
@@ -23,7 +25,7 @@ import { parseArgs } from 'node:util';
 import { DefaultLogger, makeTelemetryFilterString, NativeConnection, Runtime } from '@temporalio/worker';
 import type { TemporalSettings } from '../src/temporal/server/connect';
 import { startFaultServer } from '../test/support/faults/server';
-import { BENCHMARKS, type BenchRun, SHORT } from './benchmarks';
+import { BENCHMARKS, type BenchRun, LONG, SHORT } from './benchmarks';
 import { type BenchSize, FULL, QUICK } from './size';
 import { type Comparison, head, row } from './table';
 
@@ -102,7 +104,7 @@ const { values } = parseArgs({
 });
 
 function namesFrom({ only, quick }: typeof values): readonly string[] {
-  if (only === undefined) return Object.keys(quick ? BENCHMARKS : SHORT);
+  if (only === undefined) return Object.keys(quick ? { ...SHORT, ...LONG } : SHORT);
   if (!Object.hasOwn(BENCHMARKS, only))
     throw new Error(`--only is one of ${Object.keys(BENCHMARKS).join(', ')}`);
   return [only];
@@ -115,6 +117,7 @@ function sizeFrom({ quick, rounds, episodes, voices }: typeof values): BenchSize
       ? {}
       : {
           batchEpisodes: Number(episodes),
+          scaleEpisodes: Number(episodes),
           makespanEpisodes: Number(episodes),
           memoryEpisodes: Number(episodes),
           memoryWholeEpisodes: Math.ceil(Number(episodes) / 10),

@@ -9,6 +9,8 @@ export interface BenchSize {
   readonly seasonEpisodes: number | undefined;
   /** Episodes of the one large batch. */
   readonly batchEpisodes: number;
+  /** Episodes that four workers make on PostgreSQL. */
+  readonly scaleEpisodes: number;
   /** Episodes over which the memory of a worker is looked at: of steps that do nothing, and whole ones. */
   readonly memoryEpisodes: number;
   readonly memoryWholeEpisodes: number;
@@ -30,6 +32,7 @@ export const FULL: BenchSize = {
   minutes: undefined,
   seasonEpisodes: undefined,
   batchEpisodes: 10_000,
+  scaleEpisodes: 10_000,
   memoryEpisodes: 1_000,
   memoryWholeEpisodes: 100,
   makespanEpisodes: 200,
@@ -45,6 +48,7 @@ export const QUICK: BenchSize = {
   minutes: 2,
   seasonEpisodes: 2,
   batchEpisodes: 20,
+  scaleEpisodes: 80,
   memoryEpisodes: 20,
   memoryWholeEpisodes: 10,
   makespanEpisodes: 10,

@@ -37,7 +37,9 @@ export async function benchWorkflowMemory(
   settings: TemporalSettings,
   episodes: number,
 ): Promise<readonly MemoryLook[]> {
-  const stage = await openBatchStage(join(scratch, 'workflows'), settings, CACHED_WORKFLOWS);
+  const stage = await openBatchStage(join(scratch, 'workflows'), settings, {
+    cachedWorkflows: CACHED_WORKFLOWS,
+  });
   try {
     return await looksOver(episodes, (count) => bareMs(stage, count));
   } finally {

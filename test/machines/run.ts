@@ -20,7 +20,7 @@ import { openBatchStage } from '../support/faults/batch-stage';
 import { CALLS } from '../support/faults/material';
 import { type SharedStore, startSharedStore } from '../support/faults/shared-store';
 import { openStage } from '../support/faults/stage';
-import { hasGateway } from '../support/loopback/versity-gateway';
+import { installGateway } from './prerequisites';
 import { type MachinesScenario, SCENARIOS, SEASON, SEASONS, type SeasonScenario } from './scenarios';
 import { type MachinesServer, SERVERS, startMachinesServer } from './server';
 import { SERVER_SCENARIOS, SERVER_SEASONS } from './server-scenarios';
@@ -42,12 +42,15 @@ async function main(): Promise<void> {
   const kind = SERVERS.find((name) => name === values.server);
   if (kind === undefined && values.server !== undefined)
     throw new Error(`--server is one of ${SERVERS.join(', ')}`);
-  if (!hasGateway()) return;
+  const names = [...SCENARIOS, ...SERVER_SCENARIOS, ...SEASONS, ...SERVER_SEASONS].map(({ name }) => name);
+  if (!names.some((name) => name.includes(values.only)))
+    throw new Error(`no scenario's name contains "${values.only}"; there are: ${names.join(' · ')}`);
+  const say = (line: string) => void process.stdout.write(`${line}\n`);
+  await installGateway(say);
   const filter = makeTelemetryFilterString({ core: 'ERROR', other: 'ERROR' });
   Runtime.install({ logger: new DefaultLogger('ERROR'), telemetryOptions: { logging: { filter } } });
   const scratch = await mkdtemp(join(tmpdir(), 'showrunner-machines-'));
-  const startServer = (folder: string) =>
-    startMachinesServer(folder, kind, (line) => process.stdout.write(`${line}\n`));
+  const startServer = (folder: string) => startMachinesServer(folder, kind, say);
   const server = await startServer(scratch);
   // Between two replays the SDK would take its runtime down, under a third that is just beginning.
   const hold = await NativeConnection.connect({ address: server.address });
@@ -136,4 +139,7 @@ async function played(
   }
 }
 
-void main();
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+});

@@ -1,9 +1,8 @@
 /** The Temporal server of a run: as docker-compose.yml has it, on PostgreSQL, or the development server. */
-import { spawnSync } from 'node:child_process';
-import { runCommand } from '../../src/machine/run-command';
-import { type Postgres, postgresPrograms } from '../support/deployed/postgres';
+import type { Postgres } from '../support/deployed/postgres';
 import { startTemporalOnPostgres } from '../support/deployed/temporal-on-postgres';
 import { type FaultServer, startFaultServer } from '../support/faults/server';
+import { installFromDebian } from './prerequisites';
 
 export const SERVERS = ['postgres', 'development'] as const;
 export type ServerKind = (typeof SERVERS)[number];
@@ -29,18 +28,4 @@ export async function startMachinesServer(
     say(`On the development server, because Temporal on PostgreSQL is not to be had here: ${reason}`);
     return startFaultServer(scratch, 'temporal');
   }
-}
-
-/** What is missing, where this process may install it. ffmpeg judges the audio; without it our own reader does. */
-async function installFromDebian(say: (line: string) => void): Promise<void> {
-  const missing = [
-    ...(postgresPrograms() === undefined ? ['postgresql'] : []),
-    ...(spawnSync('ffmpeg', ['-version']).error === undefined ? [] : ['ffmpeg']),
-  ];
-  const mayInstall = process.getuid?.() === 0 && spawnSync('apt-get', ['--version']).error === undefined;
-  if (missing.length === 0 || !mayInstall) return;
-  say(`Installing ${missing.join(' and ')} from Debian (once) …`);
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  await runCommand('apt-get', ['update', '-qq'], { env });
-  await runCommand('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...missing], { env });
 }

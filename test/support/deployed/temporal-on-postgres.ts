@@ -33,8 +33,6 @@ const SERVICES = ['FRONTEND', 'MATCHING', 'HISTORY', 'WORKER'] as const;
 export interface TemporalOnPostgresOptions {
   /** Logs go there. */
   readonly folder: string;
-  /** Environment of the server beside that of compose, such as `NUM_HISTORY_SHARDS`. */
-  readonly settings?: Environment;
   /** Beside those of deploy/dynamic-config.yaml. */
   readonly dynamicConfig?: Readonly<Record<string, number>>;
 }
@@ -42,50 +40,74 @@ export interface TemporalOnPostgresOptions {
 /** Rejects with a sentence where PostgreSQL or the server is not to be had. */
 export async function startTemporalOnPostgres({
   folder,
-  settings = {},
   dynamicConfig = {},
 }: TemporalOnPostgresOptions): Promise<TemporalOnPostgres> {
   const tools = await pathWithServerTools((message) => process.stderr.write(`${message}\n`));
   const path = `${tools}:${dirname(await temporalCli())}`;
   // The database, the HTTP port of the frontend, and two of each service.
   const first = await freePortRow(2 + 2 * SERVICES.length);
-  const address = `${HOST}:${first + 2}`;
-  const toDatabase = composeEnvironment('temporal');
-  const { POSTGRES_USER: user = '', POSTGRES_PWD: password = '' } = toDatabase;
+  const { POSTGRES_USER: user = '', POSTGRES_PWD: password = '' } = composeEnvironment('temporal');
   const postgres = await startPostgres({
     port: first,
     user,
     password,
     logFile: join(folder, 'postgres.log'),
   });
-  // The image of PostgreSQL creates a database of the user's name.
-  await postgres.query('postgres', `CREATE DATABASE ${user}`);
+  try {
+    // The image of PostgreSQL creates a database of the user's name.
+    await postgres.query('postgres', `CREATE DATABASE ${user}`);
+    const place = { SQL_HOST: HOST, SQL_PORT: String(first) };
+    await runScript('create-schema.sh', { ...composeEnvironment('schema'), ...place, PATH: path });
+    const dynamicConfigFile = await writeDynamicConfig(folder, dynamicConfig);
+    const server = await startServer({
+      environment: { ...environmentOf(first), DYNAMIC_CONFIG_FILE_PATH: dynamicConfigFile, PATH: path },
+      address: `${HOST}:${first + 2}`,
+      logFile: join(folder, 'temporal-server.log'),
+    });
+    return {
+      ...server,
+      port: first + 2,
+      postgres,
+      async stop() {
+        await server.stop();
+        await postgres.stop();
+      },
+    };
+  } catch (error) {
+    await postgres.stop();
+    throw error;
+  }
+}
 
-  const script = (name: string, environment: Environment) =>
-    runCommand('sh', [join(ROOT, 'deploy', name)], { env: cleanEnvironment({ ...environment, PATH: path }) });
-  const place = { SQL_HOST: HOST, SQL_PORT: String(first) };
-  await script('create-schema.sh', { ...composeEnvironment('schema'), ...place });
+function runScript(name: string, environment: Environment): Promise<void> {
+  return runCommand('sh', [join(ROOT, 'deploy', name)], { env: cleanEnvironment(environment) });
+}
 
-  const environment: Environment = {
-    ...toDatabase,
+/** That of compose but for addresses: ports in a row, of which the first is the database's. */
+function environmentOf(first: number): Environment {
+  const ports = SERVICES.flatMap((service, at) => [
+    [`${service}_GRPC_PORT`, String(first + 2 + 2 * at)],
+    [`${service}_MEMBERSHIP_PORT`, String(first + 3 + 2 * at)],
+  ]);
+  return {
+    ...composeEnvironment('temporal'),
     ...{ POSTGRES_SEEDS: HOST, DB_PORT: String(first), BIND_ON_IP: HOST, LOG_LEVEL: 'warn' },
-    ...{ DYNAMIC_CONFIG_FILE_PATH: await writeDynamicConfig(folder, dynamicConfig) },
-    ...{ FRONTEND_HTTP_PORT: String(first + 1) },
-    ...Object.fromEntries(
-      SERVICES.flatMap((service, at) => [
-        [`${service}_GRPC_PORT`, String(first + 2 + 2 * at)],
-        [`${service}_MEMBERSHIP_PORT`, String(first + 3 + 2 * at)],
-      ]),
-    ),
-    ...settings,
+    ...{ FRONTEND_HTTP_PORT: String(first + 1), ...Object.fromEntries(ports) },
   };
-  const logFile = join(folder, 'temporal-server.log');
+}
+
+interface ServerOptions {
+  readonly environment: Environment;
+  readonly address: string;
+  readonly logFile: string;
+}
+
+/** The process, with namespace and search attributes; ended where these cannot be made. */
+async function startServer({ environment, address, logFile }: ServerOptions) {
   const log = openSync(logFile, 'a');
   const start = async (): Promise<ChildProcess> => {
-    const child = spawn('temporal-server', ['start'], {
-      env: cleanEnvironment({ ...environment, PATH: path }),
-      stdio: ['ignore', log, log],
-    });
+    const env = cleanEnvironment(environment);
+    const child = spawn('temporal-server', ['start'], { env, stdio: ['ignore', log, log] });
     remember(child.pid as number);
     const ended = once(child, 'exit').then(() => {
       throw new Error(`the Temporal server ended; ${logFile} says why`);
@@ -95,29 +117,27 @@ export async function startTemporalOnPostgres({
     return child;
   };
   let server = await start();
-  const gone = async () => {
+  const end = async (signal: NodeJS.Signals) => {
     const pid = server.pid as number;
+    server.kill(signal);
     while (isAlive(pid)) await sleep(20);
     forget(pid);
   };
-  await patientlyFor(() => script('create-namespace.sh', { TEMPORAL_ADDRESS: address }));
-  await patientlyFor(() => registerSearchAttributes(address));
+  try {
+    const { PATH = '' } = environment;
+    await patientlyFor(() => runScript('create-namespace.sh', { TEMPORAL_ADDRESS: address, PATH }));
+    await patientlyFor(() => registerSearchAttributes(address));
+  } catch (error) {
+    await end('SIGKILL');
+    throw error;
+  }
   return {
     address,
-    port: first + 2,
-    postgres,
     pid: () => server.pid as number,
-    async kill() {
-      server.kill('SIGKILL');
-      await gone();
-    },
+    kill: () => end('SIGKILL'),
+    stop: () => end('SIGTERM'),
     async restart() {
       server = await start();
-    },
-    async stop() {
-      server.kill('SIGTERM');
-      await gone();
-      await postgres.stop();
     },
   };
 }

@@ -8,15 +8,20 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { CreateBucketCommand, S3Client } from '@aws-sdk/client-s3';
 import { freePort } from '../free-ports';
 
-const INSTALL = 'go install github.com/versity/versitygw/cmd/versitygw@v1.8.0';
+export const GATEWAY_MODULE = 'github.com/versity/versitygw/cmd/versitygw@v1.8.0';
+const INSTALL = `go install ${GATEWAY_MODULE}`;
 const PATH = `${process.env.PATH}${delimiter}${join(homedir(), 'go', 'bin')}`;
 
 /** Whether the tests can run here. In CI they fail without it, elsewhere they say so and are left out. */
 export function hasGateway(): boolean {
-  const found = spawnSync('versitygw', ['--version'], { env: { ...process.env, PATH } }).error === undefined;
+  const found = isGatewayInstalled();
   if (!found && process.env.CI === 'true') throw new Error(`versitygw is not installed: ${INSTALL}`);
   if (!found) console.warn(`Tests with S3 are left out: versitygw is not installed (${INSTALL}).`);
   return found;
+}
+
+export function isGatewayInstalled(): boolean {
+  return spawnSync('versitygw', ['--version'], { env: { ...process.env, PATH } }).error === undefined;
 }
 
 export interface Gateway {
