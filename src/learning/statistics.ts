@@ -70,6 +70,8 @@ export function leaveOneOutLoss(
 export const DECIDES = 20;
 
 const STEPS = 100;
+/** Logarithms of the likelihood ratio of one win, and of one loss, at each step of the chance from ½ to 1. */
+const LOG_RATIOS = Array.from({ length: STEPS + 1 }, (_, step) => logRatios(0.5 + step / STEPS / 2));
 
 /**
  * Evidence that the chance of a win is over a half: the likelihood of the outcome under a uniform prior on (½, 1), divided by
@@ -77,11 +79,15 @@ const STEPS = 100;
  * (Ville's inequality). A tie counts half to each side. Simpson's rule.
  */
 export function eValue(wins: number, losses: number): number {
-  const ratio = (chance: number) => likelihoodRatio(chance, wins, losses);
-  let sum = ratio(0.5) + ratio(1);
-  for (let step = 1; step < STEPS; step++) sum += (step % 2 === 1 ? 4 : 2) * ratio(0.5 + step / STEPS / 2);
+  let sum = 0;
+  for (const [step, logs] of LOG_RATIOS.entries()) {
+    const weight = step === 0 || step === STEPS ? 1 : step % 2 === 1 ? 4 : 2;
+    sum += weight * likelihoodRatio(logs, wins, losses);
+  }
   return sum / STEPS / 3;
 }
+
+const NEARLY_ALL = logRatios(0.99);
 
 /**
  * Evidence that a number is not the median, from the values above and below it of a sample; one that equals it counts
@@ -93,17 +99,26 @@ export function eValue(wins: number, losses: number): number {
 export function evidenceAgainstMedian(values: readonly number[], supposed: number): number {
   const side = (wins: number) => {
     const losses = values.length - wins;
-    return (likelihoodRatio(0.99, wins, losses) + eValue(wins, losses)) / 2;
+    return (likelihoodRatio(NEARLY_ALL, wins, losses) + eValue(wins, losses)) / 2;
   };
   const above = values.filter((value) => value > supposed).length;
   const below = values.filter((value) => value < supposed).length;
   return (side(above) + side(below)) / 2;
 }
 
-/** Likelihood of so many wins under this chance of a win, divided by that under ½; by logarithms, for samples of thousands. */
-function likelihoodRatio(chance: number, wins: number, losses: number): number {
-  const ofLosses = losses === 0 ? 0 : losses * Math.log(2 * (1 - chance));
-  return Math.exp(wins * Math.log(2 * chance) + ofLosses);
+interface LogRatios {
+  readonly ofWin: number;
+  readonly ofLoss: number;
+}
+
+/** Likelihood of one win, and of one loss, under this chance of a win, divided by that under ½. */
+function logRatios(chance: number): LogRatios {
+  return { ofWin: Math.log(2 * chance), ofLoss: Math.log(2 * (1 - chance)) };
+}
+
+/** The same for so many wins and losses; by logarithms, for samples of thousands. */
+function likelihoodRatio({ ofWin, ofLoss }: LogRatios, wins: number, losses: number): number {
+  return Math.exp(wins * ofWin + (losses === 0 ? 0 : losses * ofLoss));
 }
 
 /**
