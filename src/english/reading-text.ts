@@ -1,6 +1,6 @@
-/** `[3]`, `[a, b]`, `[citation needed]`, raised figures behind a word: marks that point to a note. */
+/** `[3]`, `[a, b]`, `[citation needed]`, raised figures behind a word: marks that point to a note; not "[a]nd". */
 const NOTE_MARKS = [
-  /\s?\[(?:\*|\d[\d\s,–-]*|[a-z]|\p{L}{2,}\+?\d{2,4}[a-z]?|citation needed|note \d+|edit)\]/giu,
+  /\s?\[(?:\*|\d[\d\s,–-]*|[a-z]|\p{L}{2,}\+?\d{2,4}[a-z]?|citation needed|note \d+|edit)\](?!\p{L})/giu,
   /(?<=\p{L}{2}[.,;:”"’]?)[¹²³⁰-⁹]+/gu,
 ] as const;
 /** "[Emma Goldman, Living My Life, p. 88]", "[Op. Cit., p. 90]": where a quotation stands. */

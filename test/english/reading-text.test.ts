@@ -17,6 +17,7 @@ test.each([
 
 test.each([
   'The king (Charles I) fled.',
+  'He wrote that “[l]iterally thousands” came.',
   'A custom (seen in no other town) ended.',
   'The fish (seemingly dead) swam off.',
   'The birds (described in 1859 by Wallace) ate grain (seeds, nuts).',

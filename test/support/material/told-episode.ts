@@ -45,11 +45,13 @@ export function narrated(wanted: Wanted): Narrated {
   const { findings, brief } = researched(wanted);
   const { minutes = 3, format = 'solo' } = wanted;
   const outline = outlineEpisode({
-    ...{ brief, findings, minutes, format },
+    ...{ brief, findings, documents: wanted.documents, minutes, format },
     session: SESSION,
     wordsPerMinute: WORDS_PER_MINUTE,
   });
-  const parts = outline.parts.map((part) => writePart({ outline, part, brief, findings }));
+  const parts = outline.parts.map((part) =>
+    writePart({ outline, part, brief, findings, documents: wanted.documents }),
+  );
   return { findings, brief, outline, script: assembleScript({ outline, parts, revision: 0 }) };
 }
 

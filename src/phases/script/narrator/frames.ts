@@ -1,12 +1,15 @@
 /** The narrator's own words: whose words follow, what the show is, how it was made. They state nothing about the subject. */
 import type { Findings, NarrativeBrief, Quote, ToldPassage } from '../../../domain/research';
 import type { Host, Outline, OutlinePart, SentenceRole } from '../../../domain/script';
-import type { SourceCard } from '../../../domain/source';
+import type { SourceCard, SourceDocument } from '../../../domain/source';
+import { listed } from '../../../domain/wording';
 import { raiseFirst } from '../../../english/connectives';
 import { ONES } from '../../../english/lists/numbers';
 import { splitSentences } from '../../../english/sentences';
-import { saidMinutes } from '../parts/assemble-script';
+import { chaptersBegun, headOf, readIn, unreadIn } from './chapters';
+import { askedFor } from './question';
 import { againNaming, firstNaming, UNTITLED } from './source-names';
+import { authorsFrame } from './whose-words';
 
 /** A sentence with its reader. */
 export interface Line {
@@ -21,151 +24,170 @@ interface Framing {
   readonly outline: Outline;
   readonly brief: NarrativeBrief;
   readonly findings: Findings;
+  readonly documents: readonly SourceDocument[];
 }
 
-/** Names the show, its hosts and its subject, whose words opened it, and how it is told. */
-export function introduction({ outline, brief, findings }: Framing): Line[] {
+/** Names the show, its hosts, its subject and the producer's question, whose words opened it, and how it is told. */
+export function introduction({ outline, brief, findings, documents }: Framing): Line[] {
   const [first, second = first] = outline.hosts as readonly [Host, ...Host[]];
   const [opening] = brief.passages;
   const card = cardOf(opening, findings);
   const count = new Set(brief.passages.map(({ sourceId }) => sourceId)).size;
   const isDuo = second !== first;
+  const question = askedFor(brief);
+  const isNamed = opening !== undefined && isNamedFirst(opening, { brief, findings, documents });
   return [
     ...(outline.opening ?? [`This is ${outline.showTitle}, and I am ${first.name}.`]).map((text) =>
       frame(first, text),
     ),
-    ...(isDuo && !isNamed(second, outline) ? [frame(second, `And I am ${second.name}.`)] : []),
+    ...(isDuo && !isNamedIn(outline, second) ? [frame(second, `And I am ${second.name}.`)] : []),
     frame(second, `Our subject today: ${ended(outline.topic.trim())}`),
-    ...(card === undefined
+    ...(question === undefined ? [] : [frame(second, `We asked: ${question}`)]),
+    ...(card === undefined || isNamed
       ? []
       : [frame(first, `The words that you just heard are from ${firstNaming(card)}.`)]),
     frame(
       first,
       count === 1
-        ? 'We read from it, passage by passage, in its own words.'
+        ? `We read from ${isNamed && card !== undefined ? againNaming(card) : 'it'}, passage by passage, in its own words.`
         : `We read from it and from ${numberWord(count - 1)} more, passage by passage, in their own words.`,
     ),
-    ...(outline.plannedWords < outline.targetWords ? [frame(second, shorter(outline))] : []),
   ];
 }
 
-/** Says whose words were read and how the episode was made. */
-export function closing({ outline, brief, findings }: Framing): Line[] {
+/** Says whose words were read on which chapters, which were not, and how the episode was made. */
+export function closing({ outline, brief, findings, documents }: Framing): Line[] {
   const [first, second = first] = outline.hosts as readonly [Host, ...Host[]];
-  const told = [...new Set(brief.passages.map(({ sourceId }) => sourceId))];
-  const named = told.flatMap((id) => {
-    const card = findings.sources.find((source) => source.id === id);
-    return card === undefined ? [] : [againNaming(card)].filter((name) => name !== UNTITLED);
-  });
   return [
-    ...(named.length === 0 ? [] : [frame(first, `You heard from ${listed([...new Set(named)])}.`)]),
+    ...heardFrom({ brief, findings, documents }).map((text) => frame(first, text)),
     frame(second, 'Where each sentence stands in its source is in the show notes.'),
     ...splitSentences(outline.disclosure).map(({ text }) => frame(first, text, 'disclosure')),
     ...(outline.ending?.map((text) => frame(first, text)) ?? [frame(second, 'Thank you for listening.')]),
   ];
 }
 
+type Material = Pick<Framing, 'brief' | 'findings' | 'documents'>;
+
+/** Most chapters that are named in one sentence. */
+const MOST_NAMED = { heard: 4, unread: 2 } as const;
+
+/** The documents that were read from; of a single one also its chapters, as far as they were said, and some that were not read. */
+function heardFrom({ brief, findings, documents }: Material): string[] {
+  const told = [...new Set(brief.passages.map(({ sourceId }) => sourceId))];
+  const cards = findings.sources.filter(({ id }) => told.includes(id));
+  const names = [...new Set(told.flatMap((id) => cards.filter((card) => card.id === id)).map(againNaming))];
+  const titled = names.filter((name) => name !== UNTITLED);
+  const document = documents.find(({ id }) => id === told[0]);
+  if (told.length !== 1 || document === undefined)
+    return titled.length === 0 ? [] : [`You heard from ${listed(titled)}.`];
+  const heard = readIn(brief, document.id);
+  const on =
+    heard.length > MOST_NAMED.heard
+      ? [
+          ...heard.slice(0, MOST_NAMED.heard - 1),
+          `${numberWord(heard.length - MOST_NAMED.heard + 1)} more subjects`,
+        ]
+      : heard;
+  const unread = unreadIn(document, brief.passages);
+  const others = unread.titles.slice(0, MOST_NAMED.unread);
+  const more =
+    others.length > 0
+      ? `It says more, ${unread.titles.length > others.length ? 'among other things ' : ''}on ${listed(others)}.`
+      : unread.hasQuestions
+        ? 'It answers more questions than these.'
+        : undefined;
+  return [
+    ...(titled.length === 0 && more === undefined
+      ? []
+      : [`You heard from ${names[0]}${on.length === 0 ? '' : `, on ${listed(on)}`}.`]),
+    ...(more === undefined ? [] : [more]),
+  ];
+}
+
 /** Tells whether the show's own opening names a host. */
-function isNamed({ name }: Host, { opening = [] }: Outline): boolean {
+function isNamedIn({ opening = [] }: Outline, { name }: Host): boolean {
   return opening.some((text) => text.includes(name));
+}
+
+/** Tells whether the opening passage is led to by its document's name: where the author or another person speaks in it. */
+function isNamedFirst(passage: ToldPassage, material: Material): boolean {
+  return passage.speaker !== undefined || authorsFrame(passage, material) !== undefined;
 }
 
 interface Leading extends Framing {
   readonly passage: ToldPassage;
   readonly part: OutlinePart;
+  /** Reads the beginning of the passage. */
   readonly by: Host;
 }
 
-/** Says whose words a passage is, where that is not clear from what was read before it; asks what its heading asks. */
-export function leadTo({ passage, part, by, outline, brief, findings }: Leading): Line[] {
+/**
+ * Names what a passage comes from, as far as that changed, asks what its heading asks, and says whose words they are. A question and
+ * what leads to it are said by the host who does not read the answer.
+ */
+export function leadTo({ passage, part, by, outline, ...material }: Leading): Line[] {
+  const { brief, findings } = material;
   const at = brief.passages.findIndex(({ id }) => id === passage.id);
   const before = brief.passages[at - 1];
   const card = cardOf(passage, findings);
+  const head = headOf(passage, before);
+  const other = head === undefined ? by : (outline.hosts.find(({ id }) => id !== by.id) ?? by);
   const isSameSpeaker = at > 1 && before?.sourceId === passage.sourceId && before.speaker === passage.speaker;
-  const says =
-    passage.speaker === undefined || isSameSpeaker ? [] : [frame(by, `${passage.speaker} says this.`)];
-  if (card !== undefined && before === undefined && (passage.speaksAsAuthor || says.length > 0))
-    return [
-      frame(by, `From ${firstNaming(card)}.`),
-      ...(says.length > 0 ? says : [frame(by, 'The text speaks in the first person.')]),
-      ...asked(passage, by, outline),
-    ];
-  if (card === undefined || before === undefined) return asked(passage, by, outline);
-  const isFirstAsAuthor =
-    passage.speaksAsAuthor === true &&
-    passage.speaker === undefined &&
-    !brief.passages
-      .slice(0, at)
-      .some((other) => other.sourceId === passage.sourceId && other.speaksAsAuthor === true);
-  const person = isFirstAsAuthor ? [frame(by, 'Here the text speaks in the first person.')] : [];
-  if (passage.goesOn) return [...person, ...says, ...asked(passage, by, outline)];
-  const isNew = !brief.passages.slice(0, at).some(({ sourceId }) => sourceId === passage.sourceId);
-  const isOther = before.sourceId !== passage.sourceId;
-  const isLast = part.kind === 'recap';
-  const where = passage.beginsInside ? ', from the middle of a paragraph' : '';
-  const earlier = brief.passages.slice(0, at).flatMap((other) => cardOf(other, findings) ?? []);
-  const named = isNew ? firstNaming(card, earlier) : againNaming(card);
-  const lead = isLast
-    ? passage.endsDocument === true && !isNew
-      ? `${raiseFirst(againNaming(card))} ends with this.`
-      : isOther
-        ? `The last words are from ${named}.`
-        : passage.names === undefined
-          ? 'One last passage.'
-          : `Last: ${passage.names}.`
-    : isNew
-      ? `Next, ${named}${where}.`
-      : isOther
-        ? `Back to ${named}${where}.`
-        : jump(passage);
+  const author = authorsFrame(passage, material);
+  const source =
+    card === undefined
+      ? undefined
+      : before === undefined
+        ? isNamedFirst(passage, material)
+          ? `From ${firstNaming(card)}.`
+          : undefined
+        : comingFrom({ passage, before, card, at, isLast: part.kind === 'recap', ...material });
   return [
-    ...(lead === undefined ? [] : [frame(by, lead)]),
-    ...person,
-    ...says,
-    ...asked(passage, by, outline),
+    ...(source === undefined ? [] : [frame(other, source)]),
+    ...(head === undefined
+      ? []
+      : [frame(other, ended(head), passage.asks === undefined ? 'frame' : 'question')]),
+    ...(passage.speaker === undefined || isSameSpeaker ? [] : [frame(by, `${passage.speaker} says this.`)]),
+    ...(author === undefined ? [] : [frame(by, author)]),
   ];
 }
 
-/** Says what a passage of the same text is about, as its heading names it; else that it begins inside a paragraph. */
-function jump(passage: ToldPassage): string | undefined {
-  if (passage.names !== undefined) return `Next: ${passage.names}.`;
-  if (!passage.beginsInside) return undefined;
-  return passage.readsOn === true
-    ? 'We leave a part of the paragraph out.'
-    : 'From the middle of a paragraph.';
+interface Coming extends Material {
+  readonly passage: ToldPassage;
+  readonly before: ToldPassage;
+  readonly card: SourceCard;
+  readonly at: number;
+  readonly isLast: boolean;
 }
 
-/** Characters that may be left out of a paragraph before its reader changes. */
-const LEFT_OUT = 400;
-
-/** The rest of a paragraph of which little is left out. */
-export function isSoonAfter(before: ToldPassage, passage: ToldPassage): boolean {
-  const gap = (passage.sentences[0]?.quote.start ?? 0) - (before.sentences.at(-1)?.quote.end ?? 0);
-  return passage.readsOn === true && gap < LEFT_OUT;
+/** The document where it is another one, the chapter where one begins, or that something stands before the passage. */
+function comingFrom({ passage, before, card, at, isLast, brief, findings }: Coming): string | undefined {
+  const told = brief.passages.slice(0, at);
+  const isNew = !told.some(({ sourceId }) => sourceId === passage.sourceId);
+  const isOther = before.sourceId !== passage.sourceId;
+  const chapters = chaptersBegun(brief);
+  const begun = chapters.get(passage.id);
+  // A question or a headword is said behind this, and a question that is not answered is not said.
+  const head = headOf(passage, before);
+  const chapter = begun === head || begun?.endsWith('?') ? undefined : begun;
+  const earlier = told.flatMap((other) => cardOf(other, findings) ?? []);
+  const name = isNew ? firstNaming(card, earlier) : againNaming(card);
+  const named = chapter === undefined ? ended(name) : `${name}: ${ended(chapter)}`;
+  if (isLast && passage.endsDocument === true && !isNew)
+    return `${raiseFirst(againNaming(card))} ends with this.`;
+  if (isOther)
+    return isLast ? `The last words are from ${named}` : isNew ? `Next, ${named}` : `Back to ${named}`;
+  if (chapter !== undefined) return `${isLast ? 'Last' : 'Next'}: ${ended(chapter)}`;
+  if (isLast && !passage.goesOn) return 'One last passage.';
+  const isElsewhere = chapters.has(passage.id) || (passage.beginsInside && !passage.goesOn);
+  return isElsewhere && head === undefined ? 'Further on, the text says this.' : undefined;
 }
 
-/** Says that the paragraph of a passage is not read to its end, where the next one does not read on in it. */
+/** Says that the text is not read to the end of what it begins, where the next passage does not read on in it. */
 export function leaveOff(passage: ToldPassage, { passages }: NarrativeBrief, by: Host): Line[] {
   const next = passages[passages.findIndex(({ id }) => id === passage.id) + 1];
   if (!passage.endsInside || next?.readsOn === true) return [];
-  return [frame(by, 'The paragraph goes on; we leave it there.')];
-}
-
-function listed(names: readonly string[]): string {
-  const last = names.at(-1) as string;
-  return names.length === 1 ? last : `${names.slice(0, -1).join(', ')} and ${last}`;
-}
-
-/** A question is asked, and a word that is explained is said, by the host who does not read the answer. */
-function asked({ asks, entry }: ToldPassage, by: Host, { hosts }: Outline): Line[] {
-  const other = hosts.find(({ id }) => id !== by.id) ?? by;
-  if (asks !== undefined) return [frame(other, asks, 'question')];
-  return entry === undefined ? [] : [frame(other, ended(raiseFirst(entry)))];
-}
-
-function shorter({ plannedWords, targetWords, minutes }: Outline): string {
-  const carried = saidMinutes((plannedWords / Math.max(1, targetWords)) * minutes);
-  return `The passages that we found fill about ${carried}, and so that is how long we take.`;
+  return [frame(by, 'The text goes on from here.')];
 }
 
 function frame(by: Host, text: string, role: SentenceRole = 'frame'): Line {

@@ -1,13 +1,16 @@
 import { InputError } from '../../../domain/failure';
 import type { Findings, Theme, ToldPassage } from '../../../domain/research';
 import type { Outline, OutlinePart, PartKind } from '../../../domain/script';
+import type { SourceDocument } from '../../../domain/source';
 import { capitalised } from '../../../domain/wording';
 import { type OutlineOrder, outlineHead } from '../parts/outline-head';
 import { wordsIn } from '../parts/spoken';
+import { segmentTitle } from './segment-title';
 import { writePart } from './write-part';
 
 export interface OutlineInput extends OutlineOrder {
   readonly findings: Findings;
+  readonly documents: readonly SourceDocument[];
 }
 
 interface Planned {
@@ -24,22 +27,23 @@ interface Planned {
  * @throws InputError when the brief has no passage to tell.
  */
 export function outlineEpisode(input: OutlineInput): Outline {
-  const { brief, findings, session } = input;
+  const { brief, findings, documents, session } = input;
   const [opening, ...rest] = brief.passages;
   if (opening === undefined)
     throw new InputError(
       `The documents hold no passage about "${brief.topic}" that can be read aloud on its own. Add documents with running text about it, or choose a writer model.`,
     );
   const conclusion = rest.filter(({ id }) => id === brief.conclusionId);
+  const taken = new Set<string>();
   const planned: Planned[] = [
     { kind: 'cold-open', title: 'Opening', passages: [opening] },
     { kind: 'introduction', title: 'Introduction', passages: [] },
-    ...brief.themes.map((theme) => ({
-      kind: 'segment' as const,
-      title: theme.title,
-      theme,
-      passages: rest.filter(({ id }) => theme.passageIds.includes(id)),
-    })),
+    ...brief.themes.map((theme) => {
+      const passages = rest.filter(({ id }) => theme.passageIds.includes(id));
+      const title = segmentTitle({ passages, findings, taken });
+      taken.add(title);
+      return { kind: 'segment' as const, title, theme, passages };
+    }),
     ...(conclusion.length === 0
       ? []
       : [{ kind: 'recap' as const, title: 'Conclusion', passages: conclusion }]),
@@ -56,7 +60,7 @@ export function outlineEpisode(input: OutlineInput): Outline {
   };
   const parts = outline.parts.map((part) => ({
     ...part,
-    targetWords: wordsIn([writePart({ outline, part, brief, findings })]),
+    targetWords: wordsIn([writePart({ outline, part, brief, findings, documents })]),
   }));
   const words = parts.reduce((sum, part) => sum + part.targetWords, 0);
   const isShort = words < target * (1 - session.length.toleranceShare);

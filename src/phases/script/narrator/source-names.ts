@@ -16,8 +16,19 @@ export function firstNaming(card: SourceCard, named: readonly SourceCard[] = [])
 }
 
 function makerOf({ authors, publisher }: SourceCard): string | undefined {
-  const name = (authors[0] ?? publisher)?.replace(/<[^>]*>|\bhttps?:\S+|\S+@\S+/g, '').trim();
-  return name?.replace(/[.,;]$/, '') || undefined;
+  return plainName(authors[0] ?? publisher);
+}
+
+function plainName(name: string | undefined): string | undefined {
+  const plain = name?.replace(/<[^>]*>|\bhttps?:\S+|\S+@\S+/g, '').trim();
+  return plain?.replace(/[.,;]$/, '') || undefined;
+}
+
+/** The one person or group that wrote a document, by a name that can be said; undefined where there are more or none. */
+export function soleAuthor({ authors }: SourceCard): string | undefined {
+  const [name, ...others] = authors.map(plainName);
+  if (name === undefined || others.length > 0) return undefined;
+  return /^(?!.* (?:and|et al)\b)(?:The )?\p{Lu}[\p{L}\p{M} .’'-]*$/u.test(name) ? name : undefined;
 }
 
 /** A document without a title, when it is named again. */

@@ -1,29 +1,30 @@
 import type { Findings, NarrativeBrief, ToldPassage } from '../../../domain/research';
-import type { Host, Outline, OutlinePart, ScriptPart } from '../../../domain/script';
+import type { Outline, OutlinePart, ScriptPart } from '../../../domain/script';
+import type { SourceDocument } from '../../../domain/source';
 import { readingText } from '../../../english/reading-text';
 import { emptyPart, withIds, withSpoken } from '../parts/spoken';
-import { closing, introduction, isSoonAfter, type Line, leadTo, leaveOff } from './frames';
+import { closing, introduction, type Line, leadTo, leaveOff } from './frames';
+import { castPassages, type Reading } from './voices';
 
 export interface PartInput {
   readonly outline: Outline;
   readonly part: OutlinePart;
   readonly brief: NarrativeBrief;
   readonly findings: Findings;
+  readonly documents: readonly SourceDocument[];
 }
 
 /**
  * One part of a narrated episode. Its passages are read whole and unchanged, each behind a short line that says whose words
- * follow where that is new. Two hosts take turns: a passage that goes on from the one before it keeps its voice.
+ * follow where that is new, and two hosts take turns.
  */
-export function writePart({ outline, part, brief, findings }: PartInput): ScriptPart {
+export function writePart({ part, ...framing }: PartInput): ScriptPart {
   const lines =
     part.kind === 'introduction'
-      ? introduction({ outline, brief, findings })
+      ? introduction(framing)
       : part.kind === 'close'
-        ? closing({ outline, brief, findings })
-        : brief.passages
-            .filter((passage) => part.passageIds?.includes(passage.id))
-            .flatMap((passage) => told({ passage, part, outline, brief, findings }));
+        ? closing(framing)
+        : toldIn({ part, ...framing });
   const said = lines.map(({ by, text, role, quotes, claimIds }) => ({
     hostId: by.id,
     sentence: { text, role, quotes, claimIds },
@@ -31,31 +32,30 @@ export function writePart({ outline, part, brief, findings }: PartInput): Script
   return withSpoken(emptyPart(part), withIds(part, said));
 }
 
-interface Told extends PartInput {
-  readonly passage: ToldPassage;
+function toldIn({ part, ...framing }: PartInput): Line[] {
+  const cast = castPassages(framing);
+  return framing.brief.passages
+    .filter(({ id }) => part.passageIds?.includes(id))
+    .flatMap((passage) => told(passage, cast.get(passage.id) ?? [], { part, ...framing }));
 }
 
-function told({ passage, ...input }: Told): Line[] {
-  const by = readerOf(passage, input.brief, input.outline);
-  const said = passage.sentences.map(
-    ({ quote, claimId }): Line => ({
-      by,
-      role: 'claim',
-      text: readingText(quote.text),
-      quotes: [quote],
-      claimIds: claimId === undefined ? [] : [claimId],
-    }),
+function told(passage: ToldPassage, readings: readonly Reading[], input: PartInput): Line[] {
+  const said = readings.flatMap(({ by, sentences }) =>
+    sentences.map(
+      ({ quote, claimId }): Line => ({
+        by,
+        role: 'claim',
+        text: readingText(quote.text),
+        quotes: [quote],
+        claimIds: claimId === undefined ? [] : [claimId],
+      }),
+    ),
   );
-  return [...leadTo({ passage, by, ...input }), ...said, ...leaveOff(passage, input.brief, by)];
-}
-
-/** Readers change where something is left out between two passages, unless it is little of a paragraph. */
-function readerOf(passage: ToldPassage, { passages }: NarrativeBrief, { hosts }: Outline): Host {
-  const at = passages.findIndex(({ id }) => id === passage.id);
-  const changes = passages
-    .slice(1, at + 1)
-    .filter(
-      (passage, before) => !passage.goesOn && !isSoonAfter(passages[before] as ToldPassage, passage),
-    ).length;
-  return hosts[changes % hosts.length] as Host;
+  const [first, last] = [said[0], said.at(-1)];
+  if (first === undefined || last === undefined) return [];
+  return [
+    ...leadTo({ passage, by: first.by, ...input }),
+    ...said,
+    ...leaveOff(passage, input.brief, last.by),
+  ];
 }

@@ -1,5 +1,6 @@
 import type { ToldPassage } from '../../../../src/domain/research';
 import { closing, introduction, leadTo, leaveOff } from '../../../../src/phases/script/narrator/frames';
+import { authorsFrame } from '../../../../src/phases/script/narrator/whose-words';
 import { BREAD, FERRIES } from '../../../support/material/ferries';
 import { narrated } from '../../../support/material/told-episode';
 import { documentOf } from '../../research/material';
@@ -30,7 +31,7 @@ function leads(own: Partial<ToldPassage>, kind: 'segment' | 'recap' = 'segment')
   } as ToldPassage;
   const passages = [opening, before, passage] as ToldPassage[];
   const part = { ...segment, kind, passageIds: ['x', 'own'] };
-  const framing = { outline, findings, brief: { ...brief, passages } };
+  const framing = { outline, findings, documents, brief: { ...brief, passages } };
   return leadTo({ ...framing, passage, part, by: guide }).map(({ text }) => text);
 }
 
@@ -45,38 +46,96 @@ test('nothing is said between passages that follow each other', () => {
   expect(leads({ goesOn: true })).toEqual([]);
 });
 
-test('a passage of another section is led to by what it is about, and one from inside a paragraph is said to be', () => {
-  expect(leads({ names: 'Winter crossings' })).toEqual(['Next: Winter crossings.']);
-  expect(leads({ sourceId: 's2', beginsInside: true })[0]).toMatch(/, from the middle of a paragraph\.$/);
-  expect(leads({ beginsInside: true, readsOn: true })).toEqual(['We leave a part of the paragraph out.']);
-  const far = { start: 90_000, end: 90_020, sourceId: 's1', text: 'The ice broke early.' };
-  expect(leads({ beginsInside: true, sentences: [{ quote: far }] })).toEqual([
-    'From the middle of a paragraph.',
-  ]);
+test('a passage of another chapter is led to by its heading, and one from further on is said to be', () => {
+  const headings = ['The ferries of the northern islands', '3. Winter crossings'];
+  expect(leads({ headings })).toEqual(['Next: Winter crossings.']);
+  expect(leads({ headings }, 'recap')).toEqual(['Last: Winter crossings.']);
+  expect(leads({ headings, asks: 'Who paid?' })).toEqual(['Next: Winter crossings.', 'Who paid?']);
+  expect(leads({ beginsInside: true })).toEqual(['Further on, the text says this.']);
 });
 
-test('the first person is announced once for each document, and at the beginning with its name', () => {
-  const spoken = 'Here the text speaks in the first person.';
-  expect(leads({ speaksAsAuthor: true, goesOn: true })).toEqual([spoken]);
-  expect(leads({ speaksAsAuthor: true, sourceId: 's2' })).toHaveLength(2);
-  const [opening, ...rest] = brief.passages as [ToldPassage, ...ToldPassage[]];
-  const passages = [
-    { ...opening, speaksAsAuthor: true },
-    ...rest.map((one) => ({ ...one, speaksAsAuthor: true })),
+test('a chapter whose heading nobody can say is said to stand further on, where others can be said', () => {
+  const [opening, before, third, fourth] = brief.passages as [
+    ToldPassage,
+    ToldPassage,
+    ToldPassage,
+    ToldPassage,
   ];
-  const leadsOf = (passage: ToldPassage | undefined) => {
-    if (guide === undefined || segment === undefined || passage === undefined)
-      throw new Error('nothing to lead to');
-    const framing = { outline, findings, brief: { ...brief, passages } };
-    return leadTo({ ...framing, passage, part: segment, by: guide }).map(({ text }) => text);
+  const under = (passage: ToldPassage, heading: string) => ({
+    ...passage,
+    sourceId: 's1',
+    headings: [heading],
+  });
+  const led = (...headings: readonly string[]) => {
+    const passages = [opening, before, third, fourth].map((passage, at) =>
+      under(passage, headings[at] as string),
+    );
+    return passages.map((passage) => {
+      if (guide === undefined || segment === undefined) throw new Error('the outline has no host or segment');
+      const framing = { outline, findings, documents, brief: { ...brief, passages } };
+      return leadTo({ ...framing, passage, part: segment, by: guide }).map(({ text }) => text);
+    });
   };
-  expect(leadsOf(passages[0])).toEqual([
-    expect.stringMatching(/^From “/),
-    'The text speaks in the first person.',
+  expect(led('Overview', 'The first boats', 'ferry_init(3)', 'The first boats')).toEqual([
+    [],
+    ['Next: The first boats.'],
+    ['Further on, the text says this.'],
+    ['Next: The first boats.'],
   ]);
-  expect(leadsOf(passages.slice(1).find(({ sourceId }) => sourceId === opening.sourceId))).not.toContain(
-    spoken,
+  expect(led('Overview', 'ferry_init(3)', 'Tip', '--verbose')).toEqual([[], [], [], []]);
+});
+
+test('a question is asked once, by the host who does not answer', () => {
+  const [opening, before] = brief.passages as [ToldPassage, ToldPassage];
+  if (guide === undefined || segment === undefined) throw new Error('the outline has no host or segment');
+  const passages = [opening, before, { ...before, id: 'more' }].map((passage, at) =>
+    at === 0 ? passage : { ...passage, asks: 'Who paid for the boats?' },
   );
+  const framing = { outline, findings, documents, brief: { ...brief, passages } };
+  const asked = passages.map((passage) => leadTo({ ...framing, passage, part: segment, by: guide }));
+  expect(asked[1]).toEqual([
+    { by: questioner, role: 'question', text: 'Who paid for the boats?', quotes: [], claimIds: [] },
+  ]);
+  expect(asked[2]).toEqual([]);
+});
+
+describe('whose "we" it is', () => {
+  const authored = (
+    texts: readonly string[],
+    own: Partial<ToldPassage> = {},
+    authors: readonly string[] = [],
+  ) => {
+    const [opening, ...rest] = brief.passages.filter(({ sourceId }) => sourceId === 's1');
+    const passages = [opening, ...rest].slice(0, texts.length).map((passage, at) => ({
+      ...(passage as ToldPassage),
+      ...own,
+      sentences: [{ quote: { sourceId: 's1', start: at * 10, end: at * 10 + 5, text: texts[at] as string } }],
+    }));
+    const sources = findings.sources.map((card) => ({ ...card, authors }));
+    const material = { brief: { passages }, findings: { ...findings, sources }, documents: [] };
+    return passages.map((passage) => authorsFrame(passage, material));
+  };
+  const plain = 'The boats were slow.';
+  const ours = 'We saw the boats.';
+
+  test('is said once for a run of passages, and again behind the introduction', () => {
+    expect(authored([plain, ours, ours])).toEqual([undefined, 'The authors write:', undefined]);
+    expect(authored([ours, ours, ours])).toEqual(['The authors write:', 'The authors write:', undefined]);
+    expect(authored([plain, plain])).toEqual([undefined, undefined]);
+  });
+
+  test('is that of the one author by name, and not of many or of an address', () => {
+    expect(authored([plain, ours], {}, ['Ada Holm'])[1]).toBe('Ada Holm writes:');
+    expect(authored([plain, ours], {}, ['Ada Holm and Per Dahl'])[1]).toBe('The authors write:');
+    expect(authored([plain, ours], {}, ['Ada Holm', 'Per Dahl'])[1]).toBe('The authors write:');
+    expect(authored([plain, 'My boat was slow.'], { speaksAsAuthor: true })[1]).toBe('The author writes:');
+  });
+
+  test("is not the author's in quotations, of a named speaker, or of the US", () => {
+    expect(authored([plain, 'She said: “We saw the boats.”'])).toEqual([undefined, undefined]);
+    expect(authored([plain, 'They came from the US.'])).toEqual([undefined, undefined]);
+    expect(authored([plain, ours], { speaker: 'Ines Holm' })).toEqual([undefined, undefined]);
+  });
 });
 
 test('a speaker is named where the words of another stand before theirs, even directly', () => {
@@ -84,7 +143,7 @@ test('a speaker is named where the words of another stand before theirs, even di
   const [opening, ...rest] = brief.passages as [ToldPassage, ...ToldPassage[]];
   const spoken = { ...opening, speaker: 'Ines Holm', speaksAsAuthor: true };
   if (guide === undefined || segment === undefined) throw new Error('the outline has no host or segment');
-  const framing = { outline, findings, brief: { ...brief, passages: [spoken, ...rest] } };
+  const framing = { outline, findings, documents, brief: { ...brief, passages: [spoken, ...rest] } };
   expect(leadTo({ ...framing, passage: spoken, part: segment, by: guide }).map(({ text }) => text)).toEqual([
     expect.stringMatching(/^From “/),
     'Ines Holm says this.',
@@ -100,7 +159,7 @@ test('the end of a document is announced as such', () => {
   );
 });
 
-test('a paragraph that is not read to its end is said not to be, unless more of it is read next', () => {
+test('a text that goes on behind a passage is said to, unless more of the paragraph is read next', () => {
   if (guide === undefined) throw new Error('the outline has no host');
   const [passage, next, ...rest] = brief.passages as [ToldPassage, ToldPassage, ...ToldPassage[]];
   const left = (endsInside: boolean, readsOn: boolean) => {
@@ -108,7 +167,7 @@ test('a paragraph that is not read to its end is said not to be, unless more of 
     const passages = [cut, { ...next, readsOn }, ...rest];
     return leaveOff(cut, { ...brief, passages }, guide).map(({ text }) => text);
   };
-  expect(left(true, false)).toEqual(['The paragraph goes on; we leave it there.']);
+  expect(left(true, false)).toEqual(['The text goes on from here.']);
   expect(left(true, true)).toEqual([]);
   expect(left(false, false)).toEqual([]);
 });
@@ -122,22 +181,24 @@ describe("the show's own wording", () => {
   const said = (lines: readonly { readonly text: string }[]) => lines.map(({ text }) => text);
 
   test('opens the introduction, and the host whom it does not name says who they are', () => {
-    expect(said(introduction({ outline: own, brief, findings })).slice(0, 3)).toEqual([
+    expect(said(introduction({ outline: own, brief, findings, documents })).slice(0, 3)).toEqual([
       ...own.opening,
       `And I am ${questioner?.name}.`,
     ]);
     const both = { ...own, opening: [`We are ${guide?.name} and ${questioner?.name}.`] };
-    expect(said(introduction({ outline: both, brief, findings }))[1]).toMatch(/^Our subject today/);
+    expect(said(introduction({ outline: both, brief, findings, documents }))[1]).toMatch(
+      /^Our subject today/,
+    );
   });
 
   test('ends the episode', () => {
-    expect(said(closing({ outline: own, brief, findings })).at(-1)).toBe('Good night.');
-    expect(said(closing({ outline, brief, findings })).at(-1)).toBe('Thank you for listening.');
+    expect(said(closing({ outline: own, brief, findings, documents })).at(-1)).toBe('Good night.');
+    expect(said(closing({ outline, brief, findings, documents })).at(-1)).toBe('Thank you for listening.');
   });
 });
 
 test('the introduction names show, hosts, subject and the source of the opening', () => {
-  const text = introduction({ outline, brief, findings })
+  const text = introduction({ outline, brief, findings, documents })
     .map((line) => line.text)
     .join(' ');
   for (const part of [
@@ -147,4 +208,76 @@ test('the introduction names show, hosts, subject and the source of the opening'
     'The words that you just heard are from',
   ])
     expect(text).toContain(part);
+});
+
+describe('the question of the producer', () => {
+  const asked = (wish: string, question = outline.topic) =>
+    introduction({ outline, findings, documents, brief: { ...brief, topic: outline.topic, wish, question } })
+      .map(({ text }) => text)
+      .filter((text) => text.startsWith('We asked'));
+
+  test('is said in their words', () => {
+    expect(asked('Keep it short. Who paid for the boats?', 'Who paid for the boats?')).toEqual([
+      'We asked: Who paid for the boats?',
+    ]);
+    expect(asked('What goes wrong, and why.')).toEqual(['We asked: What goes wrong, and why.']);
+  });
+
+  test.each([
+    'For people who never saw a boat: what the words mean.',
+    'What I want is a cheerful episode.',
+    'Be brief.',
+    'What goes wrong. Leave out the prices.',
+    '',
+  ])('is not made of a brief that asks nothing: %j', (wish) => {
+    expect(asked(wish)).toEqual([]);
+  });
+});
+
+describe('the end names what was read', () => {
+  const told = (markdown: string) => {
+    const own = documentOf(markdown, 's1', 'The boats of Torvik');
+    const made = narrated({ documents: [own], topic: 'The boats of Torvik', minutes: 1, format: 'duo' });
+    const [opening] = made.brief.passages as [ToldPassage, ...ToldPassage[]];
+    const passagesIn = (...headings: readonly string[]) =>
+      headings.map((heading, at) => ({ ...opening, id: `p${at}`, headings: [heading] }));
+    return (...headings: readonly string[]) =>
+      closing({
+        outline: made.outline,
+        findings: made.findings,
+        documents: [own],
+        brief: { ...made.brief, passages: passagesIn(...headings) },
+      }).map(({ text }) => text);
+  };
+  const chapter = (heading: string, sentence: string, times = 1) => [
+    `# ${heading}`,
+    Array.from({ length: times }, () => sentence).join(' '),
+  ];
+  const boats = told(
+    [
+      ...chapter('The first boats', 'In 1904 the first boats of Torvik carried bread to 12 islands.'),
+      ...chapter('Winter crossings', 'In the winter of 1911 the boats of Torvik lay still for 40 days.'),
+      ...chapter('Who paid', 'The town of Torvik paid 300 crowns for the boats in 1912.', 3),
+      ...chapter('The last boat', 'The last of the boats left Torvik in 1950 with 20 people.', 2),
+      ...chapter('References', 'Holm, A. The boats of Torvik, 1951.'),
+    ].join('\n\n'),
+  );
+
+  test('and the longest chapters that were not, without references', () => {
+    expect(boats('The first boats', 'Winter crossings').slice(0, 2)).toEqual([
+      'You heard from “The boats of Torvik”, on The first boats and Winter crossings.',
+      'It says more, on Who paid and The last boat.',
+    ]);
+    expect(boats('The first boats')[1]).toBe(
+      'It says more, among other things on Who paid and The last boat.',
+    );
+  });
+
+  test('and nothing more where all was read from', () => {
+    const said = boats('The first boats', 'Winter crossings', 'Who paid', 'The last boat');
+    expect(said.slice(0, 2)).toEqual([
+      'You heard from “The boats of Torvik”, on The first boats, Winter crossings, Who paid and The last boat.',
+      'Where each sentence stands in its source is in the show notes.',
+    ]);
+  });
 });

@@ -76,11 +76,14 @@ test('a question is heard only where a heading asks it', () => {
   expect(questions).toEqual([]);
 });
 
-test('an episode that its documents do not fill says so itself, in minutes', () => {
+test('an episode that its documents do not fill says so in its shortfall, and nobody speaks of it', () => {
   const { script } = narrated({ ...both, minutes: 20 });
-  const said = sentencesOf(script).find(({ role, text }) => role === 'frame' && text.includes(' minutes'));
-  expect(said?.text).toMatch(/about \d+(?:\.\d)? minutes, and so that is how long we take\.$/);
-  expect(script.shortfall).toBeDefined();
+  expect(script.shortfall).toMatch(
+    /^The script is for about \d+(?:\.\d)? minutes of the 20 minutes asked for/,
+  );
+  const frames = sentencesOf(script).filter(({ role }) => role === 'frame');
+  expect(frames.length).toBeGreaterThan(4);
+  expect(frames.map(({ text }) => text).join(' ')).not.toMatch(/\bminutes\b|\bparagraph\b/);
 });
 
 test('the close says that software made it', () => {

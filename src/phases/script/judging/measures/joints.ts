@@ -4,7 +4,7 @@ import { evidenceOf, type Figure, type Reading, type ReadSentence } from '../rea
 
 /**
  * Share of joints, questions and framing lines that bring in no name and no number of their own: what they
- * mention stands in the facts around them, in the topic, or names the show, its hosts, its sources and its length.
+ * mention stands in the facts around them, in the topic or in the headings of its sources, or names the show, its hosts, its sources and its length.
  * 1 without such lines.
  */
 export function plainJoints(reading: Reading): Figure {
@@ -73,6 +73,7 @@ function commonGround(reading: Reading): string {
     ...card.authors,
   ]);
   const titles = script.parts.map((part) => part.title);
+  const headings = findings.claims.flatMap((claim) => claim.headings);
   const hosts = script.hosts.map((host) => host.name);
   return [
     session.show.title,
@@ -83,9 +84,11 @@ function commonGround(reading: Reading): string {
     script.title,
     script.topic,
     brief.question,
+    brief.wish ?? '',
     `about ${(reading.words / reading.wordsPerMinute).toFixed(1)} minutes`,
     ...hosts,
     ...titles,
+    ...headings,
     ...cards,
   ].join(' . ');
 }

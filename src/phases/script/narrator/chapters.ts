@@ -1,0 +1,110 @@
+/** The headings of the documents as a listener hears of them: those that are read under, and those that are not. */
+import type { NarrativeBrief, ToldPassage } from '../../../domain/research';
+import type { SourceDocument } from '../../../domain/source';
+import { raiseFirst } from '../../../english/connectives';
+import { withoutNumber } from '../../../english/headings';
+import { saysNothing } from '../../research/brief/heading-fit';
+import { sectionsOf } from '../../research/passages/sections';
+
+type Headed = Pick<ToldPassage, 'id' | 'sourceId' | 'headings'>;
+
+/** Words and the marks between them: no code, no address. */
+const SAYABLE = /^[\p{L}\p{N}“"‘'](?:[\p{L}\p{N},;:’'“”"‘&()./?!-]|[ –—](?!-))*$/u;
+/** Longest heading that is said, words. */
+const LONGEST = 12;
+
+/** A heading as it is said and shown as a title: without its number. Undefined for one that says nothing, or that nobody can say. */
+export function saidHeading(heading: string, longest = LONGEST): string | undefined {
+  const title = withoutNumber(heading.replace(/\s+/g, ' ').trim()).replace(/[\s.:;]+$/, '');
+  const isSaid =
+    SAYABLE.test(title) &&
+    /\p{L}{2}/u.test(title) &&
+    !saysNothing(title) &&
+    !BOX.test(title) &&
+    title.split(' ').length <= longest;
+  return isSaid ? raiseFirst(title) : undefined;
+}
+
+/** Headings of boxes in a text. */
+const BOX = /^(?:caution|examples?|important|notes?|tips?|warnings?)$/i;
+
+/**
+ * The passages behind the opening with which another chapter begins, by their ids, and its title where it can be said: the highest
+ * heading that differs among the told passages of a document. Empty for a document none of whose chapters can be said.
+ */
+export function chaptersBegun({
+  passages,
+}: Pick<NarrativeBrief, 'passages'>): ReadonlyMap<string, string | undefined> {
+  const begun = new Map<string, string | undefined>();
+  for (const sourceId of new Set(passages.map((passage) => passage.sourceId))) {
+    const own = passages.filter((passage) => passage.sourceId === sourceId);
+    const depth = sharedHeadings(own).length;
+    const chapters = own
+      .filter((passage, at) => passage.headings[depth] !== own[at - 1]?.headings[depth])
+      .filter(({ id }) => id !== passages[0]?.id)
+      .map(({ id, headings }) => [id, saidHeading(headings[depth] ?? '')] as const);
+    if (chapters.some(([, title]) => title !== undefined))
+      for (const [id, title] of chapters) begun.set(id, title);
+  }
+  return begun;
+}
+
+/** The question that a passage answers, or the word that it explains, unless it was said for the passage before. */
+export function headOf(passage: ToldPassage, before: ToldPassage | undefined): string | undefined {
+  const head = passage.asks ?? passage.entry;
+  const isSaid = before?.sourceId === passage.sourceId && head === (before.asks ?? before.entry);
+  return head === undefined || isSaid ? undefined : raiseFirst(head);
+}
+
+/** The headings that all of these have, outermost first. */
+export function sharedHeadings(passages: readonly Pick<Headed, 'headings'>[]): readonly string[] {
+  const [first, ...rest] = passages.map(({ headings }) => headings);
+  if (first === undefined) return [];
+  const end = first.findIndex((heading, at) => rest.some((other) => other[at] !== heading));
+  return end < 0 ? first : first.slice(0, end);
+}
+
+/** Fits into a list of subjects. */
+const LISTABLE = /^[^!?()]*$/;
+
+/** The chapters of a document that were read from, where each of them can be named in a list. */
+export function readIn({ passages }: Pick<NarrativeBrief, 'passages'>, sourceId: string): readonly string[] {
+  const own = passages.filter((passage) => passage.sourceId === sourceId);
+  const depth = sharedHeadings(own).length;
+  const titles = own
+    .flatMap(({ headings }) => headings[depth] ?? [])
+    .filter((heading) => !saysNothing(heading) && !BOX.test(heading))
+    .map((heading) => saidHeading(heading));
+  const isListable = titles.every((title) => title !== undefined && LISTABLE.test(title));
+  return isListable ? [...new Set(titles.flatMap((title) => title ?? []))] : [];
+}
+
+export interface Unread {
+  /** Those that can be said in a list, the longest first. */
+  readonly titles: readonly string[];
+  readonly hasQuestions: boolean;
+}
+
+/** Chapters of a document beside those that are read from, or sections of its one chapter that is; not its back matter. */
+export function unreadIn(document: SourceDocument, passages: readonly Headed[]): Unread {
+  const own = passages.filter(({ sourceId }) => sourceId === document.id);
+  const sections = sectionsOf(document);
+  const shared = sharedHeadings(own);
+  for (let depth = shared.length; depth >= 0; depth -= 1) {
+    const read = new Set(own.map(({ headings }) => headings[depth]));
+    const sizes = new Map<string, number>();
+    for (const { headings, blocks } of sections) {
+      const isBeside = shared.slice(0, depth).every((heading, at) => headings[at] === heading);
+      const title = read.has(headings[depth]) ? undefined : saidHeading(headings[depth] ?? '');
+      const size = blocks.reduce((sum, { block }) => sum + block.text.length, 0);
+      if (isBeside && title !== undefined) sizes.set(title, (sizes.get(title) ?? 0) + size);
+    }
+    const titles = [...sizes].sort(([, a], [, b]) => b - a).map(([title]) => title);
+    if (titles.length > 0)
+      return {
+        titles: titles.filter((title) => LISTABLE.test(title)),
+        hasQuestions: titles.some((title) => title.endsWith('?')),
+      };
+  }
+  return { titles: [], hasQuestions: false };
+}
