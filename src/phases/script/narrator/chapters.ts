@@ -6,8 +6,6 @@ import { withoutNumber } from '../../../english/headings';
 import { saysNothing } from '../../research/brief/heading-fit';
 import { sectionsOf } from '../../research/passages/sections';
 
-type Headed = Pick<ToldPassage, 'id' | 'sourceId' | 'headings'>;
-
 /** Words and the marks between them: no code, no address. */
 const SAYABLE = /^[\p{L}\p{N}“"‘'](?:[\p{L}\p{N},;:’'“”"‘&()./?!-]|[ –—](?!-))*$/u;
 /** Longest heading that is said, words. */
@@ -53,11 +51,11 @@ export function chaptersBegun({
 export function headOf(passage: ToldPassage, before: ToldPassage | undefined): string | undefined {
   const head = passage.asks ?? passage.entry;
   const isSaid = before?.sourceId === passage.sourceId && head === (before.asks ?? before.entry);
-  return head === undefined || isSaid ? undefined : raiseFirst(head);
+  return head === undefined || isSaid ? undefined : raiseFirst(head.replace(/[\s:;.]+$/, ''));
 }
 
 /** The headings that all of these have, outermost first. */
-export function sharedHeadings(passages: readonly Pick<Headed, 'headings'>[]): readonly string[] {
+export function sharedHeadings(passages: readonly Pick<ToldPassage, 'headings'>[]): readonly string[] {
   const [first, ...rest] = passages.map(({ headings }) => headings);
   if (first === undefined) return [];
   const end = first.findIndex((heading, at) => rest.some((other) => other[at] !== heading));
@@ -80,13 +78,15 @@ export function readIn({ passages }: Pick<NarrativeBrief, 'passages'>, sourceId:
 }
 
 export interface Unread {
-  /** Those that can be said in a list, the longest first. */
+  /** Those that can be named in a list, the longest first. */
   readonly titles: readonly string[];
   readonly hasQuestions: boolean;
 }
 
-/** Chapters of a document beside those that are read from, or sections of its one chapter that is; not its back matter. */
-export function unreadIn(document: SourceDocument, passages: readonly Headed[]): Unread {
+const LICENCE = /\blicen[cs]es?\b/i;
+
+/** Chapters of a document beside those that were read from, or sections of the one chapter that was; no back matter, and no licence. */
+export function unreadIn(document: SourceDocument, { passages }: Pick<NarrativeBrief, 'passages'>): Unread {
   const own = passages.filter(({ sourceId }) => sourceId === document.id);
   const sections = sectionsOf(document);
   const shared = sharedHeadings(own);
@@ -97,7 +97,8 @@ export function unreadIn(document: SourceDocument, passages: readonly Headed[]):
       const isBeside = shared.slice(0, depth).every((heading, at) => headings[at] === heading);
       const title = read.has(headings[depth]) ? undefined : saidHeading(headings[depth] ?? '');
       const size = blocks.reduce((sum, { block }) => sum + block.text.length, 0);
-      if (isBeside && title !== undefined) sizes.set(title, (sizes.get(title) ?? 0) + size);
+      if (isBeside && title !== undefined && !LICENCE.test(title))
+        sizes.set(title, (sizes.get(title) ?? 0) + size);
     }
     const titles = [...sizes].sort(([, a], [, b]) => b - a).map(([title]) => title);
     if (titles.length > 0)

@@ -80,7 +80,7 @@ function heardFrom({ brief, findings, documents }: Material): string[] {
   const document = documents.find(({ id }) => id === told[0]);
   if (told.length !== 1 || document === undefined)
     return titled.length === 0 ? [] : [`You heard from ${listed(titled)}.`];
-  const heard = readIn(brief, document.id);
+  const heard = readIn(brief, document.id).map(quoted);
   const on =
     heard.length > MOST_NAMED.heard
       ? [
@@ -88,8 +88,8 @@ function heardFrom({ brief, findings, documents }: Material): string[] {
           `${numberWord(heard.length - MOST_NAMED.heard + 1)} more subjects`,
         ]
       : heard;
-  const unread = unreadIn(document, brief.passages);
-  const others = unread.titles.slice(0, MOST_NAMED.unread);
+  const unread = unreadIn(document, brief);
+  const others = unread.titles.slice(0, MOST_NAMED.unread).map(quoted);
   const more =
     others.length > 0
       ? `It says more, ${unread.titles.length > others.length ? 'among other things ' : ''}on ${listed(others)}.`
@@ -102,6 +102,10 @@ function heardFrom({ brief, findings, documents }: Material): string[] {
       : [`You heard from ${names[0]}${on.length === 0 ? '' : `, on ${listed(on)}`}.`]),
     ...(more === undefined ? [] : [more]),
   ];
+}
+
+function quoted(title: string): string {
+  return `“${title.replace(/[“”"]/g, '')}”`;
 }
 
 /** Tells whether the show's own opening names a host. */

@@ -20,17 +20,19 @@ const LONGEST = 12;
 export function segmentTitle({ passages, findings, taken }: Titling): string {
   const [first] = passages;
   const card = findings.sources.find(({ id }) => id === first?.sourceId);
-  const document = saidHeading(card?.title ?? '');
+  const titled = (heading: string) => {
+    const title = saidHeading(heading, Number.POSITIVE_INFINITY);
+    return title === undefined ? undefined : shortened(title, LONGEST);
+  };
+  const document = titled(card?.title ?? '');
   const isOneSource = passages.every(({ sourceId }) => sourceId === first?.sourceId);
   const headings = [
     ...(isOneSource ? [...sharedHeadings(passages)].reverse() : []),
     ...passages.flatMap((passage) => [...passage.headings].reverse()),
-  ].map((heading) => saidHeading(heading, Number.POSITIVE_INFINITY));
+  ].map(titled);
   const own = headings.filter((heading) => heading !== document);
   const free = [...own, document].find((title) => title !== undefined && !taken.has(title));
-  return free === undefined
-    ? shortened(first?.sentences[0]?.quote.text ?? '', FIRST_WORDS)
-    : shortened(free, LONGEST);
+  return free ?? shortened(first?.sentences[0]?.quote.text ?? '', FIRST_WORDS);
 }
 
 function shortened(text: string, most: number): string {

@@ -13,15 +13,23 @@ interface Material {
 /** "US" is a country. */
 const WE = /\b(?:[Ww]e|us|[Oo]urs?|[Oo]urselves)\b/;
 
-/** The frame before the first of several such passages of one document; the introduction interrupts the opening's. */
+/**
+ * The frame before passages that follow each other without a gap, where one of them speaks so; not where those before them in the same
+ * document do, except behind the introduction, which interrupts them.
+ */
 export function authorsFrame(
   passage: ToldPassage,
-  { brief, findings, documents }: Material,
+  { brief: { passages }, findings, documents }: Material,
 ): string | undefined {
-  const at = brief.passages.findIndex(({ id }) => id === passage.id);
-  const before = at > 1 ? brief.passages[at - 1] : undefined;
-  if (!isAuthors(passage, documents)) return undefined;
-  if (before?.sourceId === passage.sourceId && isAuthors(before, documents)) return undefined;
+  const at = passages.findIndex(({ id }) => id === passage.id);
+  const begins = (place: number) => place < 2 || passages[place]?.goesOn !== true;
+  const isOurs = (start: number) => {
+    const next = passages.findIndex((_, place) => place > start && begins(place));
+    return passages.slice(start, next < 0 ? undefined : next).some((one) => isAuthors(one, documents));
+  };
+  if (!begins(at) || !isOurs(at)) return undefined;
+  const before = at < 2 ? -1 : passages.findLastIndex((_, place) => place < at && begins(place));
+  if (before >= 0 && passages[before]?.sourceId === passage.sourceId && isOurs(before)) return undefined;
   const card = findings.sources.find(({ id }) => id === passage.sourceId);
   const author = card === undefined ? undefined : soleAuthor(card);
   if (author !== undefined) return `${author} writes:`;

@@ -124,6 +124,14 @@ describe('whose "we" it is', () => {
     expect(authored([plain, plain])).toEqual([undefined, undefined]);
   });
 
+  test('is said before passages that follow each other, not between them', () => {
+    expect(authored([plain, plain, ours], { goesOn: true })).toEqual([
+      undefined,
+      'The authors write:',
+      undefined,
+    ]);
+  });
+
   test('is that of the one author by name, and not of many or of an address', () => {
     expect(authored([plain, ours], {}, ['Ada Holm'])[1]).toBe('Ada Holm writes:');
     expect(authored([plain, ours], {}, ['Ada Holm and Per Dahl'])[1]).toBe('The authors write:');
@@ -249,34 +257,40 @@ describe('the end names what was read', () => {
         brief: { ...made.brief, passages: passagesIn(...headings) },
       }).map(({ text }) => text);
   };
-  const chapter = (heading: string, sentence: string, times = 1) => [
-    `# ${heading}`,
-    Array.from({ length: times }, () => sentence).join(' '),
-  ];
+  const chapter = (heading: string, ...sentences: readonly string[]) => [`# ${heading}`, sentences.join(' ')];
   const boats = told(
     [
       ...chapter('The first boats', 'In 1904 the first boats of Torvik carried bread to 12 islands.'),
       ...chapter('Winter crossings', 'In the winter of 1911 the boats of Torvik lay still for 40 days.'),
-      ...chapter('Who paid', 'The town of Torvik paid 300 crowns for the boats in 1912.', 3),
-      ...chapter('The last boat', 'The last of the boats left Torvik in 1950 with 20 people.', 2),
+      ...chapter(
+        'Who paid',
+        'The town of Torvik paid 300 crowns for the boats in 1912.',
+        'The king gave the town of Torvik 20 more boats in 1913.',
+        'The fishermen of Torvik paid nothing for their boats until 1920.',
+      ),
+      ...chapter('The last boat', 'The last of the boats left in 1950.'),
+      ...chapter(
+        'Free Text Licence',
+        'You may copy this text as often as you like, and change it, if you say so in each of the copies.',
+      ),
       ...chapter('References', 'Holm, A. The boats of Torvik, 1951.'),
     ].join('\n\n'),
   );
 
   test('and the longest chapters that were not, without references', () => {
     expect(boats('The first boats', 'Winter crossings').slice(0, 2)).toEqual([
-      'You heard from “The boats of Torvik”, on The first boats and Winter crossings.',
-      'It says more, on Who paid and The last boat.',
+      'You heard from “The boats of Torvik”, on “The first boats” and “Winter crossings”.',
+      'It says more, on “Who paid” and “The last boat”.',
     ]);
     expect(boats('The first boats')[1]).toBe(
-      'It says more, among other things on Who paid and The last boat.',
+      'It says more, among other things on “Who paid” and “Winter crossings”.',
     );
   });
 
   test('and nothing more where all was read from', () => {
     const said = boats('The first boats', 'Winter crossings', 'Who paid', 'The last boat');
     expect(said.slice(0, 2)).toEqual([
-      'You heard from “The boats of Torvik”, on The first boats, Winter crossings, Who paid and The last boat.',
+      'You heard from “The boats of Torvik”, on “The first boats”, “Winter crossings”, “Who paid” and “The last boat”.',
       'Where each sentence stands in its source is in the show notes.',
     ]);
   });

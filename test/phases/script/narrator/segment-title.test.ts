@@ -32,5 +32,10 @@ test('else the title of the document once, then its first words, and never a num
 
 test('a long heading is shortened', () => {
   const long = 'What is meant by saying that one boat of the town follows another boat of the town?';
-  expect(title([under(DOCUMENT, long)])).toBe('What is meant by saying that one boat of the town follows …');
+  expect(title([under(DOCUMENT, long), under(DOCUMENT, long)], 'Winter')).toBe(
+    'What is meant by saying that one boat of the town follows …',
+  );
+  expect(title([under(DOCUMENT, long)], 'What is meant by saying that one boat of the town follows …')).toBe(
+    DOCUMENT,
+  );
 });
