@@ -93,7 +93,7 @@ function told(
   const { id, sourceId, sentences, headings, head, beginsInside, endsInside, speaker } = passage;
   const heading = withoutNumber(headings.at(-1) ?? '');
   const isNew = before === undefined || !isSameSection(before, passage);
-  const isHead = isNew && !needsHead(passage);
+  const isHead = before?.head?.text !== head?.text && !needsHead(passage);
   const asks = isHead && head?.kind === 'question' ? head.text : undefined;
   const entry = isHead && head?.kind === 'entry' ? head.text : undefined;
   const isNamed = isNew && before !== undefined && head === undefined && isSubject(heading);

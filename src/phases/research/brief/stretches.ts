@@ -3,7 +3,7 @@ import type { Passage } from '../passages/passage';
 import { isRecital } from '../passages/recital';
 import type { Weighed } from '../passages/relevance';
 import { isSameDocument, isSameSection, needsHead, SKIPPED, startOf } from './places';
-import type { Telling } from './telling';
+import { saysAgain, type Telling } from './telling';
 
 /** Words of a stretch, and how many stretches an episode should have. */
 const STRETCH = { least: 120, most: 450, wanted: 3 } as const;
@@ -41,25 +41,23 @@ const ROUNDS = [
   },
 ] as const;
 
+/** Most entries of a dictionary that a listener can follow; each is a thing of its own. */
+const MOST_ENTRIES = 8;
+
 /** Takes the stretch that is worth most, again and again, while words are left. */
 export function fill(rest: readonly Weighed[], told: Telling, room: number): void {
   let left = room;
   const quota = Math.min(STRETCH.most, Math.max(STRETCH.least, room / STRETCH.wanted));
-  const stretches = stretchesOf(rest, quota)
-    .filter(({ members, words }) => words >= LEAST_TOLD && !isRecital(sentencesOf(members)))
+  let stretches = stretchesOf(rest, quota)
+    .filter(({ members, words }) => words >= LEAST_TOLD && words <= room && !isRecital(sentencesOf(members)))
     .sort((a, b) => b.worth - a.worth);
   for (const { ofADocument, ofASection, leastAsked, anywhere } of ROUNDS) {
     for (let found = true; found; ) {
-      const next = stretches.find(({ members, words }) => {
+      const next = stretches.find(({ members }) => {
         const first = members[0] as Weighed;
         return (
-          words <= left &&
           members.every(({ asked }) => asked >= leastAsked) &&
-          (begins(first.passage) ||
-            (anywhere && !isPart(first.passage)) ||
-            told.chosen.some(({ passage }) => goesOn(passage, first.passage))) &&
-          (!needsHead(first.passage) ||
-            told.chosen.some(({ passage }) => isSameSection(passage, first.passage))) &&
+          mayBegin(first.passage, told, anywhere) &&
           told.count(first, isSameDocument) < ofADocument &&
           told.count(first, isSameSection) < ofASection &&
           told.canTell(members)
@@ -69,8 +67,25 @@ export function fill(rest: readonly Weighed[], told: Telling, room: number): voi
       if (next === undefined) continue;
       told.addStretch(next.members);
       left -= next.words;
+      // What is told already, or does not fit, never will be.
+      const gone = new Set(rest.filter((one) => next.members.some((other) => saysAgain(other, one))));
+      stretches = stretches.filter(
+        ({ members, words }) => words <= left && !members.some((one) => gone.has(one)),
+      );
     }
   }
+}
+
+function mayBegin(passage: Passage, told: Telling, anywhere: boolean): boolean {
+  const isTold = (is: (other: Passage) => boolean) => told.chosen.some((one) => is(one.passage));
+  if (needsHead(passage)) return isTold((other) => isSameSection(other, passage));
+  if (passage.head?.kind === 'entry') {
+    const entries = told.chosen.filter(
+      (one) => one.passage.head?.kind === 'entry' && !needsHead(one.passage),
+    );
+    if (entries.length >= MOST_ENTRIES) return false;
+  }
+  return begins(passage) || (anywhere && !isPart(passage)) || isTold((other) => goesOn(other, passage));
 }
 
 function sentencesOf(members: readonly Weighed[]): string[] {

@@ -44,9 +44,7 @@ export class Telling {
 
   repeats(one: Weighed, other: Weighed | undefined): boolean {
     return [...this.chosen, ...(other === undefined ? [] : [other])].some(
-      (told) =>
-        told !== one &&
-        (likeness(told, one) > SAME_AGAIN || sharesSentence(told, one) || sharesFigure(told, one)),
+      (told) => told !== one && saysAgain(told, one),
     );
   }
 
@@ -68,6 +66,11 @@ export class Telling {
   count({ passage }: Weighed, isAlike: (a: Passage, b: Passage) => boolean): number {
     return this.stretches.filter(([first]) => first !== undefined && isAlike(first.passage, passage)).length;
   }
+}
+
+/** One of the two is enough: they are nearly the same, or share a sentence or a figure. */
+export function saysAgain(a: Weighed, b: Weighed): boolean {
+  return likeness(a, b) > SAME_AGAIN || sharesSentence(a, b) || sharesFigure(a, b);
 }
 
 function sharesSentence(a: Weighed, b: Weighed): boolean {

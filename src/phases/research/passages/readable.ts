@@ -35,6 +35,8 @@ const POINTS_AT_PAGE = new RegExp(
     String.raw`\b(?:is|are) omitted\b`,
     String.raw`\b(?:both|(?:upper|lower|left|right)(?:most|-hand)?) (?:images?|pictures?|photos?|panels?|graphs?|screenshots?|fragments?|samples?)\b`,
     String.raw`^(?=.*\bthe (?:[\w-]+ )?(?:images?|pictures?|photos?|screenshots?|fragments?|samples?)\b).*\b(?:upper|lower|above|below|both|the (?:left|right))\b`,
+    String.raw`\b(?:in|on|of|from|to|by|with) the (?:[\w-]+ ){0,2}(?:examples?|fragments?|excerpts?|snippets?|listings?|screenshots?|diagrams?|illustrations?)\b(?! (?:of|that|which|set)\b)`,
+    String.raw`^here (?:(?:you|we) (?:can )?see|is|are)\b`,
     String.raw`\bas (?:you|we|one) can see\b|\bas can be seen\b|^below (?:is|are)\b`,
     String.raw`^in the (?:[\w-]+ ){0,3}(?:example|output|listing|image|picture|screenshot)s?\b(?! of\b)`,
     String.raw`\b(?:shown|seen|drawn|depicted) on the (?:left|right)\b|^on the (?:left|right)(?:,| is\b| are\b)`,
@@ -136,7 +138,7 @@ function isLabelled(sentence: string): boolean {
 /** Words rather than code, formulas, symbols or running capitals. */
 function isProse(sentence: string): boolean {
   if (
-    /^\(?\d{1,3}[.)]\s|\b(?:i\.e|e\.g|cf|viz)\b\.?,?:?["”’)]*$|[{}<>=|\\^~`→←⇒⇐]|[$#](?!\d)|\/\/|;$|::|\(\)|--\w|\w_\w|\w\+\w|\(\d\)|\*-|(?:\b\p{Lu}{4,}\b\s){3}|\b\w+\.(?:c|cc|cpp|h|js|ts|py|rb|pl|txt|conf|cfg|ini|html?|pdf|db|dir|so|exe|sh|xml|json|csv|log|gz|tar|zip|deb|rpm|jar|dll)\b/u.test(
+    /^\(?\d{1,3}[.)]\s|\b(?:i\.e|e\.g|cf|viz)\b\.?,?:?["”’)]*$|[{}<>=|\\^~`→←⇒⇐]|[$#](?!\d)|\/\/|;$|::|\(\)|--\w|\w_\w|\w\+\w|\(\d\)|\d:\d+[–-]\d|\*-|(?:\b\p{Lu}{4,}\b\s){3}|\b\w+\.(?:c|cc|cpp|h|js|ts|py|rb|pl|txt|conf|cfg|ini|html?|pdf|db|dir|so|exe|sh|xml|json|csv|log|gz|tar|zip|deb|rpm|jar|dll)\b/u.test(
       sentence,
     )
   )

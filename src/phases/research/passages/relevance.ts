@@ -115,7 +115,8 @@ function weigh(
   const asked = scaled(scores(widened(question, scores(question), stems, rarity))).map((score, at) => {
     const share = about.get(passages[at]?.sourceId ?? '') ?? 0;
     if (share === 1 && brief === '') return 1;
-    return share > MOSTLY ? ABOUT + (1 - ABOUT) * score : score;
+    const isAbout = share > MOSTLY || (share === MOSTLY && passages[at]?.head?.kind === 'entry');
+    return isAbout ? ABOUT + (1 - ABOUT) * score : score;
   });
   return passages.map((passage, at) => ({
     passage,
@@ -131,7 +132,7 @@ function weigh(
 
 /** A passage without any of the topic's words counts this much of one with all of them, when the words around the topic are the same. */
 const COVERED = 0.4;
-/** Share of the topic's words above which a document that has them throughout is about the topic as a whole. */
+/** Share of the topic's words above which a document that has them throughout is about the topic as a whole; of a dictionary half of them are enough. */
 const MOSTLY = 0.5;
 /** Least score of each passage of such a document. */
 const ABOUT = 0.35;
