@@ -4,7 +4,7 @@ import { contentStems } from '../../../english/words';
 import type { Passage } from '../passages/passage';
 import { isOnTopic, type Weighed } from '../passages/relevance';
 import { chooseConclusion, chooseOpening } from './ends';
-import { isBefore, isSameDocument, isSameParagraph, startOf } from './places';
+import { isBefore, isSameDocument, isSameParagraph, isSameSection, startOf } from './places';
 import { fill } from './stretches';
 import { Telling } from './telling';
 
@@ -31,10 +31,11 @@ export function choosePassages({ weighed, topic, sourceIds, words }: Wish): Choi
   const told = new Telling(opening === undefined ? [] : [opening], contentStems(topic));
   const conclusion = chooseConclusion(pool, { opening, told, topic, words });
   const room = words - told.words - (conclusion?.passage.words ?? 0);
-  // The introduction stands behind the opening, so that nothing can be told that goes on with its last words.
+  // The introduction stands behind the opening, so that nothing can be told that goes on with its last words, or led to it.
   const leansOnOpening = ({ passage }: Weighed) =>
     opening !== undefined &&
     (passage.continues === opening.passage.id ||
+      (isSameSection(passage, opening.passage) && isBefore(passage, opening.passage)) ||
       (passage.beginsInside && isSameParagraph(opening.passage, passage)));
   const isBehindConclusion = ({ passage }: Weighed) =>
     conclusion !== undefined &&

@@ -68,12 +68,12 @@ export function chooseOpening(pool: readonly Weighed[], { topic, words }: Wanted
     opens.filter(names),
     opens,
   ];
+  const isPlain = ({ passage }: Weighed) => !isRemark(firstSentence(passage));
+  const opensSection = (one: Weighed) => one.passage.opensSection && isPlain(one);
+  const isEarlyInSection = (one: Weighed) => one.passage.into <= SKIPPED && isPlain(one);
   const fit =
     tiers
-      .flatMap((tier) => [
-        tier.filter(({ passage }) => passage.into <= SKIPPED && !isRemark(firstSentence(passage))),
-        tier,
-      ])
+      .flatMap((tier) => [tier.filter(opensSection), tier.filter(isEarlyInSection), tier])
       .find((tier) => tier.length > 0) ?? [];
   return [...fit].sort((a, b) => score(b) - score(a))[0];
 }
@@ -95,14 +95,14 @@ function isRemark(sentence: string): boolean {
   );
 }
 
-/** Its first sentence names the topic, all of it or to say what it is or how it began. */
+/** Its first sentence names the topic, all of it, or half of it to say what it is or how it began. */
 function saysWhatItIs(passage: Passage, topic: ReadonlySet<string>): boolean {
   const first = firstSentence(passage);
   if (isRemark(first)) return false;
   const said = new Set(contentStems(first));
   const named = [...topic].filter((stem) => said.has(stem)).length;
   return (
-    named > 0 &&
+    named >= topic.size / 2 &&
     ((named > 1 && named === topic.size) || [DEFINES, BEGINS, IS_A].some((pattern) => pattern.test(first)))
   );
 }

@@ -13,11 +13,12 @@ import {
   unit,
 } from '../../../english/similarity';
 import { contentStems } from '../../../english/words';
+import { evidenceBlocks } from './evidence-text';
 import { type Passage, textOf } from './passage';
 
 export interface Asking {
   readonly passages: readonly Passage[];
-  readonly documents: readonly Pick<SourceDocument, 'id' | 'title'>[];
+  readonly documents: readonly SourceDocument[];
   readonly topic: string;
   /** The producer's angle; may be empty. */
   readonly brief: string;
@@ -83,7 +84,7 @@ const ENOUGH = { words: 150, passages: 3 } as const;
 function prepare({ passages, documents, topic, brief }: Asking) {
   const stems = passages.map((passage) => contentStems(textOf(passage)));
   const rarity = inverseDocumentFrequency(stems);
-  const given = givenBy(documents, passages, stems);
+  const given = givenBy(documents, passages);
   const question = new Map<string, number>();
   for (const stem of withoutKinds(askedStems(brief))) question.set(stem, 0.7);
   for (const stem of subjectOf(askedStems(topic))) question.set(stem, 1);
@@ -157,18 +158,19 @@ function subjectOf(stems: readonly string[]): readonly string[] {
   return subject.length > 0 ? subject : stems;
 }
 
-/** Share of a document's passages that have a word which the whole document is about. */
+/** Share of a document's paragraphs that have a word which the whole document is about. */
 const THROUGHOUT = 0.15;
 
 /** For each document the words that it is about as a whole: those of its title and of a heading over all of it, and those that it keeps coming back to. */
 function givenBy(
   documents: Asking['documents'],
   passages: readonly Passage[],
-  stems: readonly (readonly string[])[],
 ): ReadonlyMap<string, ReadonlySet<string>> {
   return new Map(
-    documents.map(({ id, title }) => {
-      const own = stems.filter((_stems, at) => passages[at]?.sourceId === id);
+    documents.map((document) => {
+      const { id, title } = document;
+      // All that it says counts, also what cannot be read aloud.
+      const own = evidenceBlocks(document).map(({ block }) => contentStems(block.text));
       const above = passages.filter(({ sourceId }) => sourceId === id).map(({ headings }) => headings[0]);
       const overAll =
         above[0] !== undefined && above.every((heading) => heading === above[0]) ? above[0] : '';

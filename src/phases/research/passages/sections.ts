@@ -24,7 +24,7 @@ export interface PlacedBlock {
 /** Headings of sections that list, thank or license, whatever kind their blocks were read as, without their number. */
 const BACK_MATTER = new RegExp(
   [
-    '^(?:references?|bibliography|literature(?: lists?)?|sources|works cited|notes|footnotes|endnotes|further (?:reading|information)|acknowledge?ments?',
+    '^(?:references?|bibliography|literature(?: lists?| used)?|sources|works cited|notes|footnotes|endnotes|further (?:reading|information)|acknowledge?ments?',
     '|about (?:the|this) (?:authors?|book|document|manual|guide)|credits|copyright|licen[cs]e|legal notices?|disclaimer',
     '|external links|see also|related(?: (?:articles|documents|links|pages|reading|topics))?|disclosure|contents|table of contents',
     '|index|changelog|revision history|preface|foreword|dedication|colophon|feedback|contact)',
@@ -77,7 +77,7 @@ export function sectionsOf(document: SourceDocument): Section[] {
   }
   const isEntry = entriesOf(sections);
   return sections.map(({ headings, blocks, isTerm }) => {
-    const text = withoutNumber((headings.at(-1) ?? '').replace(QUESTION_NUMBER, ''));
+    const text = withoutNumber((headings.at(-1) ?? '').replace(QUESTION_NUMBER, '')).replace(/[\s:;.]+$/, '');
     // A title that asks is said when the document is named.
     if (text.endsWith('?') && text !== document.title)
       return { headings, blocks, head: { kind: 'question', text } };
