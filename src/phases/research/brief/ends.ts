@@ -12,7 +12,7 @@ const OPENING = {
   ...{ most: 150, usualShare: 0.3, mostShare: 0.75 },
 } as const;
 /** `last`: place of a passage that ends its document; `close`: how like the opening it is; `asked`: of the end of a section. */
-const ENDS = { fewest: 20, most: 200, from: 0.5, last: 0.9, close: 0.2, asked: 0.5 } as const;
+const ENDS = { fewest: 20, most: 200, from: 0.5, last: 0.9, close: 0.15, asked: 0.35 } as const;
 /** Worth of a passage with which its document concludes, over one with which a section ends. */
 const CONCLUDING = 0.5;
 
@@ -133,7 +133,7 @@ export function chooseConclusion(
   if (opening === undefined) return undefined;
   const last = new Map(pool.map((one) => [one.passage.sourceId, one]));
   const isLast = (one: Weighed) =>
-    last.get(one.passage.sourceId) === one && one.passage.position >= ENDS.last;
+    one.passage.endsSection && last.get(one.passage.sourceId) === one && one.passage.position >= ENDS.last;
   const endsSection = ({ passage, asked }: Weighed) => passage.endsSection && asked >= ENDS.asked;
   const concludes = ({ passage }: Weighed) =>
     CONCLUDES.test(passage.headings.at(-1) ?? '') && passage.into <= SKIPPED;

@@ -19,21 +19,22 @@ export function isSameSection(a: Placed, b: Placed): boolean {
   return a.sourceId === b.sourceId && a.section === b.section;
 }
 
-/** Characters that may be left out where a section is read from its beginning, and between two of its passages. */
+/** Characters that may be left out between two passages of a section that are read one behind the other. */
 export const SKIPPED = 400;
 
-/**
- * It is understood only behind the beginning of its section, where the question or the word is said that it is about. The
- * answer to a question may begin a little later, with a paragraph that stands alone.
- */
-export function needsHead({
-  head,
-  opensSection,
-  into,
-  continues,
-}: Pick<Passage, 'head' | 'opensSection' | 'into' | 'continues'>): boolean {
-  if (head === undefined || opensSection) return false;
-  return head.kind === 'entry' || into > SKIPPED || continues !== undefined;
+/** It is understood only behind the beginning of its section, where the question or the word is said that it is about. */
+export function needsHead({ head, opensSection }: Pick<Passage, 'head' | 'opensSection'>): boolean {
+  return head !== undefined && !opensSection;
+}
+
+/** It stands under a part of the headings of another: what it says is the premise of that. */
+export function isAbove(a: Passage, b: Passage): boolean {
+  return (
+    a.sourceId === b.sourceId &&
+    a.headings.length > 0 &&
+    a.headings.length < b.headings.length &&
+    a.headings.every((heading, at) => heading === b.headings[at])
+  );
 }
 
 /** Nothing that is read aloud stands between the two: white space, or the mark of a note. */

@@ -2,21 +2,21 @@
 import type { Passage } from '../passages/passage';
 import { isRecital } from '../passages/recital';
 import type { Weighed } from '../passages/relevance';
-import { isSameDocument, isSameSection, needsHead, SKIPPED, startOf } from './places';
+import { isAbove, isSameDocument, isSameSection, needsHead, SKIPPED, startOf } from './places';
 import { saysAgain, type Telling } from './telling';
 
-/** Words of a stretch, and how many stretches an episode should have. */
-const STRETCH = { least: 120, most: 450, wanted: 3 } as const;
+/** Words of a stretch, and how many sections an episode should have. */
+const STRETCH = { least: 120, most: 450, wanted: 4 } as const;
 /** Shortest stretch that is told, words. */
 const LEAST_TOLD = 30;
 /** Extra worth of a stretch that fills its words, and of one that begins where its section begins. */
 const FULL = 0.25;
 const BEGINS = 0.15;
 /** A stretch may take this many times its words where it goes on with what its last sentences began. */
-const GOING_ON = 2;
+const GOING_ON = 1.5;
 /** Extra worth of a stretch that ends where its section ends. */
-const ENDS = 0.2;
-/** Worth that a stretch loses where its last paragraph goes on, or what stands next goes on with its last sentences. */
+const ENDS = 0.35;
+/** Worth that a stretch loses where its last paragraph goes on. */
 const BROKEN_OFF = 0.2;
 
 interface Stretch {
@@ -27,7 +27,7 @@ interface Stretch {
 
 /**
  * Every document that says enough of what was asked is heard before one is heard twice, then every section. Sections are read
- * from their beginning; other places only where those leave room.
+ * from their beginning; only a document without sections is read from any paragraph that stands alone, where that leaves room.
  */
 const ROUNDS = [
   { ofADocument: 1, ofASection: 1, leastAsked: 0.4, anywhere: false },
@@ -44,31 +44,46 @@ const ROUNDS = [
 /** Most entries of a dictionary that a listener can follow; each is a thing of its own. */
 const MOST_ENTRIES = 8;
 
+/** Longest introduction of a chapter that is read before its sections, words. */
+const LONGEST_PREMISE = 150;
+
 /** Takes the stretch that is worth most, again and again, while words are left. */
 export function fill(rest: readonly Weighed[], told: Telling, room: number): void {
   let left = room;
-  const quota = Math.min(STRETCH.most, Math.max(STRETCH.least, room / STRETCH.wanted));
-  let stretches = stretchesOf(rest, quota)
+  const sections = new Set(rest.map(({ passage }) => `${passage.sourceId}:${passage.section}`)).size;
+  const share = Math.max(STRETCH.least, room / Math.max(1, Math.min(STRETCH.wanted, sections)));
+  let stretches = stretchesOf(rest, Math.min(STRETCH.most, share))
     .filter(({ members, words }) => words >= LEAST_TOLD && words <= room && !isRecital(sentencesOf(members)))
     .sort((a, b) => b.worth - a.worth);
+  const openings = rest.filter(
+    ({ passage }) => passage.opensSection && passage.words <= LONGEST_PREMISE && !isPart(passage),
+  );
   for (const { ofADocument, ofASection, leastAsked, anywhere } of ROUNDS) {
     for (let found = true; found; ) {
-      const next = stretches.find(({ members }) => {
-        const first = members[0] as Weighed;
-        return (
-          members.every(({ asked }) => asked >= leastAsked) &&
-          mayBegin(first.passage, told, anywhere) &&
-          told.count(first, isSameDocument) < ofADocument &&
-          told.count(first, isSameSection) < ofASection &&
-          told.canTell(members)
-        );
-      });
+      const next = stretches
+        .filter(({ members, words }) => {
+          const first = members[0] as Weighed;
+          return (
+            members.every(({ asked }) => asked >= leastAsked) &&
+            mayBegin(first.passage, told, anywhere) &&
+            told.count(first, isSameDocument) < ofADocument &&
+            told.count(first, isSameSection) < ofASection &&
+            told.wordsOf(first, isSameSection) + words <= share * GOING_ON
+          );
+        })
+        .map(({ members }) => ({ members, premise: premiseOf(members, openings, told) }))
+        .find((one) => {
+          const both = [...one.premise, ...one.members];
+          return wordsOf(both) <= left && told.canTell(both);
+        });
       found = next !== undefined;
       if (next === undefined) continue;
+      for (const one of next.premise) told.addStretch([one]);
       told.addStretch(next.members);
-      left -= next.words;
+      const added = [...next.premise, ...next.members];
+      left -= wordsOf(added);
       // What is told already, or does not fit, never will be.
-      const gone = new Set(rest.filter((one) => next.members.some((other) => saysAgain(other, one))));
+      const gone = new Set(rest.filter((one) => added.some((other) => saysAgain(other, one))));
       stretches = stretches.filter(
         ({ members, words }) => words <= left && !members.some((one) => gone.has(one)),
       );
@@ -76,16 +91,33 @@ export function fill(rest: readonly Weighed[], told: Telling, room: number): voi
   }
 }
 
+/** What stands over the sections of a chapter is the premise of all of them. */
+function premiseOf(members: readonly Weighed[], openings: readonly Weighed[], told: Telling): Weighed[] {
+  const { passage } = members[0] as Weighed;
+  return openings.filter(
+    (one) => isAbove(one.passage, passage) && !told.chosen.includes(one) && !told.repeats(one, undefined),
+  );
+}
+
+function wordsOf(members: readonly Weighed[]): number {
+  return members.reduce((sum, { passage }) => sum + passage.words, 0);
+}
+
 function mayBegin(passage: Passage, told: Telling, anywhere: boolean): boolean {
   const isTold = (is: (other: Passage) => boolean) => told.chosen.some((one) => is(one.passage));
-  if (needsHead(passage)) return isTold((other) => isSameSection(other, passage));
+  if (needsHead(passage)) return isTold((other) => goesOn(other, passage));
   if (passage.head?.kind === 'entry') {
     const entries = told.chosen.filter(
       (one) => one.passage.head?.kind === 'entry' && !needsHead(one.passage),
     );
     if (entries.length >= MOST_ENTRIES) return false;
   }
-  return begins(passage) || (anywhere && !isPart(passage)) || isTold((other) => goesOn(other, passage));
+  const isOfAWhole = passage.headings.length < 2;
+  return (
+    passage.opensSection ||
+    (anywhere && isOfAWhole && !isPart(passage)) ||
+    isTold((other) => goesOn(other, passage))
+  );
 }
 
 function sentencesOf(members: readonly Weighed[]): string[] {
@@ -107,13 +139,14 @@ function stretchesOf(rest: readonly Weighed[], quota: number): Stretch[] {
       sum += here.value * here.passage.words;
       const fullness = Math.min(1, words / quota);
       const next = rest[to + 1]?.passage;
-      const isBrokenOff = next !== undefined && next.continues === here.passage.id;
+      // What goes on with its last sentences is told with them, or neither is.
+      if (next?.continues === here.passage.id) continue;
       const worth =
         sum / words +
         FULL * fullness +
         (first.passage.opensSection ? BEGINS : 0) +
         (here.passage.endsSection ? ENDS : 0) -
-        (isBrokenOff || here.passage.endsInside ? BROKEN_OFF : 0);
+        (here.passage.endsInside ? BROKEN_OFF : 0);
       stretches.push({ members: rest.slice(from, to + 1), words, worth });
     }
   }
@@ -123,11 +156,6 @@ function stretchesOf(rest: readonly Weighed[], quota: number): Stretch[] {
 /** It cannot begin a stretch: it begins inside a paragraph, or leans on what stands before it. */
 function isPart({ beginsInside, continues }: Passage): boolean {
   return beginsInside || continues !== undefined;
-}
-
-/** Little of its section is left out before it. */
-function begins(passage: Passage): boolean {
-  return passage.opensSection || (!isPart(passage) && passage.into <= SKIPPED);
 }
 
 /** The next passage of the same section, with little left out between, and nothing where the second leans on the first. */

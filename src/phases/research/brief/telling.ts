@@ -62,6 +62,11 @@ export class Telling {
     this.stretches.push(members);
   }
 
+  /** Words told that are like a passage in this respect. */
+  wordsOf({ passage }: Weighed, isAlike: (a: Passage, b: Passage) => boolean): number {
+    return this.chosen.reduce((sum, one) => sum + (isAlike(one.passage, passage) ? one.passage.words : 0), 0);
+  }
+
   /** Number of stretches told that are like a passage in this respect: from its section, from its document. */
   count({ passage }: Weighed, isAlike: (a: Passage, b: Passage) => boolean): number {
     return this.stretches.filter(([first]) => first !== undefined && isAlike(first.passage, passage)).length;

@@ -86,7 +86,7 @@ function withSmallestJoined(groups: readonly Group[]): Group[] | undefined {
   return [...groups.slice(0, first), joined, ...groups.slice(second + 1)];
 }
 
-/** The heading over most of its words that names what they say, else the nearest one; else the document's title; else its number. */
+/** The heading over most of its words, innermost first; else the document's title; else its number. */
 function titleOf(
   group: Group,
   documents: readonly SourceDocument[],
@@ -102,10 +102,8 @@ function titleOf(
         words.set(title, (words.get(title) ?? 0) + wordsOf([passage]) + passage.headings.indexOf(heading));
     }
   const documentTitle = documents.find(({ id }) => id === group[0]?.sourceId)?.title ?? '';
-  const fitting = [...words].sort((a, b) => b[1] - a[1]).map(([title]) => title);
-  const above = (group[0]?.headings ?? []).map(cleanTitle).reverse();
-  const candidates = [...fitting, ...above].filter((title) => title !== documentTitle);
-  const free = [...candidates, cleanTitle(documentTitle)].find(
+  const candidates = [...words].sort((a, b) => b[1] - a[1]).map(([title]) => title);
+  const free = [...candidates.filter((title) => title !== documentTitle), cleanTitle(documentTitle)].find(
     (title) => isTitle(title) && !taken.has(title.toLowerCase()),
   );
   return free ?? `Part ${at + 1}`;

@@ -1,9 +1,10 @@
 import type { SourceDocument } from '../../../domain/source';
 import { withoutUndefined } from '../../../domain/without-undefined';
+import { readingText } from '../../../english/reading-text';
 import { namingOf } from './naming';
 import { type Gap, isBalanced, isLabel, type Line, type Paragraph, paragraphsOf } from './paragraphs';
 import type { Passage } from './passage';
-import { instructs, isSayable, speaksAsAuthor } from './readable';
+import { instructs, isSayable, oddTokens, speaksAsAuthor } from './readable';
 import { isRecital } from './recital';
 import { type Section, sectionsOf } from './sections';
 
@@ -17,6 +18,10 @@ const SHORTEST = { whole: 5, cut: 22 } as const;
 const FEWEST_CUT = 2;
 /** A passage of which a larger share tells the reader what to do is a set of instructions. */
 const INSTRUCTIONS = 0.34;
+
+/** A passage of which more sentences have no verb is a list; with a larger share of signs, paths and codes it is to be looked at. */
+const FRAGMENTS = 0.4;
+const ODD_TOKENS = 0.1;
 
 interface Found extends Omit<Passage, 'id' | 'continues' | 'introduces' | 'needs'> {
   /** It leans on the one found before it. */
@@ -193,8 +198,16 @@ function isWorthTelling(lines: readonly Line[], isCut: boolean): boolean {
   return (
     (isCut ? lines.length >= FEWEST_CUT && told >= SHORTEST.cut : told >= SHORTEST.whole) &&
     instructions <= lines.length * INSTRUCTIONS &&
+    !isListOfFragments(lines) &&
+    oddTokens(lines.map(({ quote }) => readingText(quote.text)).join(' ')) <= ODD_TOKENS &&
     !isRecital(lines.map(({ quote }) => quote.text))
   );
+}
+
+/** Titles, addresses and names that stand one behind the other, as in a list of literature. */
+function isListOfFragments(lines: readonly Line[]): boolean {
+  const fragments = lines.filter(({ isFragment, completes }) => isFragment && !completes);
+  return fragments.length > Math.max(1, lines.length * FRAGMENTS);
 }
 
 function wordsOf(lines: readonly Line[]): number {

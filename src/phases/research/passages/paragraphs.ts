@@ -20,6 +20,8 @@ export interface Line {
   /** Announces what only the next sentence says. */
   readonly leansForward: boolean;
   readonly isReadable: boolean;
+  /** Without a subject or a verb. */
+  readonly isFragment: boolean;
   /** It sends the reader to something on the page, which what follows may be about. */
   readonly pointsAtPage: boolean;
 }
@@ -102,10 +104,11 @@ export function paragraphsOf(
   return paragraphs;
 }
 
-/** Without the last sentences that only send the reader elsewhere, as a mark of a note does: "See chapter 3 for details." */
+/** Without first and last sentences that only speak of the document, as a mark of a note does: "See chapter 3 for details." */
 function withoutPointers(lines: readonly Line[]): readonly Line[] {
-  const last = lines.findLastIndex(({ quote }) => !isPointer(readingText(quote.text)));
-  return last < 0 ? lines : lines.slice(0, last + 1);
+  const isSaid = ({ quote }: Line) => !isPointer(readingText(quote.text));
+  const last = lines.findLastIndex(isSaid);
+  return last < 0 ? lines : lines.slice(lines.findIndex(isSaid), last + 1);
 }
 
 function isPointer(text: string): boolean {
@@ -151,10 +154,12 @@ function lineOf(quote: Quote): Line {
   const text = readingText(quote.text);
   const bare = withoutQuotations(text).trim();
   const obstacle = obstacleIn(text);
+  const fragment = isFragment(text);
   return {
     quote,
     words: countWords(text),
-    leansBack: pointsBack(text) !== null || isFragment(text),
+    leansBack: pointsBack(text) !== null || fragment,
+    isFragment: fragment,
     completes: COMPLETES.test(bare) || isReply(bare),
     leansForward: /[:—–,;]["”’)]*$|\?["”’)]*$/.test(text),
     isReadable: obstacle === undefined,

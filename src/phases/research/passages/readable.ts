@@ -96,6 +96,18 @@ export function isSayable(head: string): boolean {
   );
 }
 
+/** A word, or a number of a few digits, without the marks around it. */
+const PLAIN = /^(?:\p{L}[\p{L}'’.-]*|[$€£]?\d{1,4}(?:[,.]\d{3})*(?:st|nd|rd|th|s|%)?)$/u;
+
+/** Share of a text, 0–1, that is neither a word nor a plain number: paths, codes, values in brackets. */
+export function oddTokens(text: string): number {
+  const tokens = text
+    .split(/[\s–—/]+/)
+    .map((token) => token.replace(/^[^\p{L}\p{N}$€£/]+|[^\p{L}\p{N}%/]+$/gu, ''))
+    .filter((token) => token !== '');
+  return tokens.filter((token) => !PLAIN.test(token)).length / Math.max(1, tokens.length);
+}
+
 /** "You must …", "you will need to …": an instruction. */
 const TELLS_YOU =
   /\byou(?:['’]ll| will)? (?:\w+ )?(?:must|should|need(?: to)?|have to|(?:may|might) (?:want|wish|need))\b/i;

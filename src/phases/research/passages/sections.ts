@@ -36,7 +36,11 @@ const BACK_MATTER = new RegExp(
 function isBackMatter(heading: string): boolean {
   const plain = heading.replace(/^[§#]\s*/, '').trim();
   // "A.1 What is it?": a section of an appendix, which often holds another document.
-  return /^appendix\b|^[A-Z]\.\d/i.test(plain) || BACK_MATTER.test(withoutNumber(plain));
+  return (
+    /^(?:appendix|addendum)\b|^[A-Z]\.\d|\b(?:public|documentation|commons|software) licen[cs]e\b/i.test(
+      plain,
+    ) || BACK_MATTER.test(withoutNumber(plain))
+  );
 }
 
 /** Levels below every heading: of a question that stands as a paragraph, of a term. */

@@ -26,7 +26,7 @@ test('opening, themes and conclusion share out all passages, each once', () => {
     ...brief.themes.flatMap(({ passageIds }) => passageIds),
     ...(brief.conclusionId === undefined ? [] : [brief.conclusionId]),
   ];
-  expect(shared.length).toBeGreaterThan(4);
+  expect(shared.length).toBeGreaterThan(3);
   expect([...shared].sort()).toEqual(brief.passages.map(({ id }) => id).sort());
 });
 

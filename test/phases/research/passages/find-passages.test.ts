@@ -186,6 +186,15 @@ describe('a section that answers a question or explains a word', () => {
   });
 });
 
+test('a list of titles and names is no passage, nor is a text of signs and paths', () => {
+  expect(told('Holm, Ines. Ropes of the north. Aldby, 1876. Vest, Marta. Tar and hemp. Holm, 1880.')).toEqual(
+    [],
+  );
+  const paths =
+    'The ferry has its logs in ferry.d/log0, its keys in ferry.d/key0 and its bell in ferry.d/bell0.';
+  expect(told(`${ROPE}\n\n${paths}`)).toEqual([ROPE]);
+});
+
 describe('a paragraph that leans on what stands before it', () => {
   const RAIN = 'It rained into all of their houses until the roofs were mended in 1740.';
 
