@@ -11,7 +11,11 @@ import type { Sessions } from './artifacts/sessions';
 import { tellSettlements } from './artifacts/settled-books';
 import { openedBucket, openRecords, openStorage, type Storage } from './artifacts/storage';
 import { ArtifactError, type ArtifactStore } from './artifacts/store';
-import { claimStore as claimFor, type ServerIdentity } from './artifacts/store-server';
+import {
+  claimStore as claimFor,
+  requireOwnStore as requireFor,
+  type ServerIdentity,
+} from './artifacts/store-server';
 import { InputError } from './domain/failure';
 import type { Settled } from './domain/ledger';
 import type { PriceBook } from './domain/price-book';
@@ -118,6 +122,14 @@ export async function claimStore(
   identify: () => Promise<ServerIdentity>,
 ): Promise<void> {
   if (bucket !== undefined) await claimFor(await openedBucket(bucket), await identify());
+}
+
+/** As {@link claimStore}, before anything of the store is removed: it marks nothing, and refuses a store that no server has yet. */
+export async function requireOwnStore(
+  { bucket }: Pick<Surroundings, 'bucket'>,
+  identify: () => Promise<ServerIdentity>,
+): Promise<void> {
+  if (bucket !== undefined) await requireFor(await openedBucket(bucket), await identify());
 }
 
 /** A store that cannot be opened is an error of its operator, whatever the system or the service calls it. */

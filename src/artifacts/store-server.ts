@@ -31,6 +31,17 @@ export async function claimStore(store: ObjectStore, server: ServerIdentity): Pr
   throw new InputError(refusal(store.name, found.mark, server));
 }
 
+/** Compares alone and marks nothing: InputError where the store is another server's, and where none has it yet. */
+export async function requireOwnStore(store: ObjectStore, server: ServerIdentity): Promise<void> {
+  const found = await markIn(store);
+  if (found === undefined)
+    throw new InputError(
+      `No Temporal server has ${store.name} yet, so that nobody knows whether the one at ${server.address} knows its episodes. ` +
+        "The first worker marks the store as its server's; so does showrunner adopt-store.",
+    );
+  if (found.mark.id !== server.id) throw new InputError(refusal(store.name, found.mark, server));
+}
+
 /** Hands the store over to this server, whichever had it; where another had it, `agrees` is asked. */
 export async function adoptStore(
   store: ObjectStore,

@@ -2,7 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { adoptStore, claimStore } from '../../src/artifacts/store-server';
+import { adoptStore, claimStore, requireOwnStore } from '../../src/artifacts/store-server';
 import { InputError } from '../../src/domain/failure';
 import { createFolderObjects } from '../../src/objects/folder-objects';
 import type { ObjectStore } from '../../src/objects/object-store';
@@ -65,4 +65,14 @@ test('whose mark is damaged is refused, and nothing is written over it', async (
   for (const tried of [claimStore(store, ONE), adoptStore(store, ONE, yes)])
     await expect(tried).rejects.toThrow(/is damaged.*Remove it/);
   expect(Buffer.from((await store.read(MARK))?.content ?? []).toString()).toBe('{"half');
+});
+
+test("before anything is removed the server is compared and marks nothing; one that is not the store's is refused", async () => {
+  const unmarked = await requireOwnStore(store, ONE).catch((error: unknown) => error);
+  expect(unmarked).toBeInstanceOf(InputError);
+  expect((unmarked as Error).message).toMatch(/No Temporal server has .* yet.*showrunner adopt-store\.$/);
+  expect(await store.read(MARK)).toBeUndefined();
+  await claimStore(store, ONE);
+  await expect(requireOwnStore(store, ONE)).resolves.toBeUndefined();
+  await expect(requireOwnStore(store, TWO)).rejects.toThrow(/belongs to another Temporal server/);
 });

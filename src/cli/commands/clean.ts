@@ -12,7 +12,8 @@ export interface CleanOptions extends CommonOptions {
 export async function clean(context: CommandContext, { yes }: CleanOptions): Promise<ExitCode> {
   const { out, place } = context;
   const isBucket = place.bucket !== undefined;
-  return askServer(context, async ({ episodes }) => {
+  return askServer(context, async ({ episodes, requireOwnStore }) => {
+    await requireOwnStore();
     const young = isBucket ? YOUNG_MS.bucket : YOUNG_MS.folder;
     const { artifacts, bytes, setAside, remove } = await findLeftovers(place, episodes, Date.now() - young);
     if (artifacts + setAside.artifacts === 0) {

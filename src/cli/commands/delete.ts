@@ -19,7 +19,8 @@ export async function deleteEpisode(
   { yes }: DeleteOptions,
 ): Promise<ExitCode> {
   const { out, place } = context;
-  return askServer(context, async ({ episodes }) => {
+  return askServer(context, async ({ episodes, requireOwnStore }) => {
+    await requireOwnStore();
     const id = await resolveEpisodeId(given, episodes);
     const folder = sessionPath(place.sessionsRoot, id);
     const { sessions } = await openRecords(place);

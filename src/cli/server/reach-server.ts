@@ -2,7 +2,7 @@
 
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { claimStore } from '../../composition';
+import { claimStore, requireOwnStore } from '../../composition';
 import { payloadKeys, type Surroundings, traceSetting } from '../../settings';
 import type { BatchClient } from '../../temporal/clients/batch-client';
 import { createBatchClient } from '../../temporal/clients/batch-client';
@@ -24,6 +24,8 @@ export interface Server extends ReachedTemporal {
   readonly batches: BatchClient;
   readonly schedules: ScheduleClient;
   readonly presence: WorkerPresence;
+  /** Asked before anything of the store is removed: InputError where this server does not know all of its episodes. */
+  requireOwnStore(): Promise<void>;
 }
 
 /** Reaches a server, bringing one up when none is there, and lets go of it at the end. */
@@ -37,13 +39,15 @@ export async function withServer<T>(
   const reached = await reachTemporal({ ...place, settings, report: out.note });
   try {
     const presence = createWorkerPresence({ ...place, ...settings });
-    const mayStart = () => claimStore(place, () => serverIdentity(reached.client));
+    const identify = () => serverIdentity(reached.client);
+    const mayStart = () => claimStore(place, identify);
     return await use({
       ...reached,
       episodes: createEpisodeClient(reached.client, mayStart),
       batches: createBatchClient(reached.client, mayStart),
       schedules: createScheduleClient(reached.client, mayStart),
       presence,
+      requireOwnStore: () => requireOwnStore(place, identify),
     });
   } finally {
     await reached.release();
