@@ -1,4 +1,4 @@
-// Builds dist/: the compiled sources and the workflow bundle that workers start from. Silent when all is well.
+// Builds dist/: the compiled sources and the workflow bundles that workers start from. Silent when all is well.
 import { execFileSync } from 'node:child_process';
 import { chmodSync, cpSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -25,11 +25,16 @@ for (const pages of [
 }
 
 const { bundleWorkflowCode, DefaultLogger } = require('@temporalio/worker');
-const { code } = await bundleWorkflowCode({
-  workflowsPath: join(dist, 'workflows', 'index.js'),
-  workflowInterceptorModules: [join(dist, 'workflows', 'run-endings.js')],
-  logger: new DefaultLogger('WARN'),
-});
-const bundle = join(dist, 'workflow-bundle.js');
-writeFileSync(`${bundle}.tmp`, code);
-renameSync(`${bundle}.tmp`, bundle);
+for (const [workflows, name] of [
+  ['index.js', 'workflow-bundle.js'],
+  ['versioned.js', 'versioned-workflow-bundle.js'],
+]) {
+  const { code } = await bundleWorkflowCode({
+    workflowsPath: join(dist, 'workflows', workflows),
+    workflowInterceptorModules: [join(dist, 'workflows', 'run-endings.js')],
+    logger: new DefaultLogger('WARN'),
+  });
+  const bundle = join(dist, name);
+  writeFileSync(`${bundle}.tmp`, code);
+  renameSync(`${bundle}.tmp`, bundle);
+}

@@ -13,7 +13,7 @@ const KNOWN = new Set(FILES);
 /** Used from outside: the library, the programs, the workflows of the bundle. */
 const ENTRIES = [
   ...['src/index.ts', 'src/client.ts', 'src/worker.ts'],
-  ...['src/workflows/index.ts', 'src/workflows/run-endings.ts'],
+  ...['src/workflows/index.ts', 'src/workflows/versioned.ts', 'src/workflows/run-endings.ts'],
 ];
 
 interface Exported {

@@ -21,6 +21,7 @@ describe('the package', () => {
       'dist/index.js',
       'dist/index.d.ts',
       'dist/workflow-bundle.js',
+      'dist/versioned-workflow-bundle.js',
       'dist/phases/package/page/assets/player.css',
       'examples/season-1/ep_002.json',
       'prompts/judge-script@1.md',

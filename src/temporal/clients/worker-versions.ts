@@ -18,7 +18,7 @@ const UNIMPLEMENTED = 12;
 
 /** As much of a client as questions about workers take. */
 export type TemporalServer = Pick<Client, 'workflowService'> & {
-  readonly options: { readonly namespace: string };
+  readonly options: { readonly namespace: string; readonly identity: string };
 };
 
 /** What becomes of new work of a queue. */

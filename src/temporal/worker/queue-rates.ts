@@ -70,13 +70,13 @@ async function readRate(
 
 /** Where the server keeps no rates, the one that workers ask for when they poll holds. */
 async function writeRate(
-  { workflowService, options: { namespace } }: TemporalServer,
+  { workflowService, options: { namespace, identity } }: TemporalServer,
   { taskQueue, perMinute }: RatedQueue,
 ): Promise<void> {
   const rateLimit = perMinute === undefined ? {} : { rateLimit: { requestsPerSecond: perMinute / 60 } };
   await workflowService
     .updateTaskQueueConfig({
-      ...{ namespace, taskQueue, taskQueueType: ACTIVITIES },
+      ...{ namespace, identity, taskQueue, taskQueueType: ACTIVITIES },
       updateQueueRateLimit: { ...rateLimit, reason: OURS },
     })
     .catch((error: unknown) => {

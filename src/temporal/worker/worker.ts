@@ -172,7 +172,7 @@ function workersOf(taskQueue: string, options: EpisodeWorkerOptions, client: Cli
   const { remember } = createScheduleClient(client);
   return {
     episodes: {
-      ...workflowSource(),
+      ...workflowSource(options.version !== undefined),
       taskQueue,
       activities: {
         ...createEpisodeActivities(dependencies),
@@ -223,11 +223,14 @@ export function paced(
 }
 
 /** The bundle that the build made, or, from sources, the workflows to bundle now. */
-function workflowSource(): Pick<WorkerOptions, 'workflowBundle' | 'workflowsPath'> {
-  const codePath = builtBundle();
-  return codePath === undefined
-    ? { workflowsPath: require.resolve('../../workflows') }
-    : { workflowBundle: { codePath } };
+function workflowSource(isVersioned: boolean): Pick<WorkerOptions, 'workflowBundle' | 'workflowsPath'> {
+  const codePath = builtBundle(isVersioned ? 'versioned-workflow-bundle.js' : 'workflow-bundle.js');
+  if (codePath !== undefined) return { workflowBundle: { codePath } };
+  return {
+    workflowsPath: isVersioned
+      ? require.resolve('../../workflows/versioned')
+      : require.resolve('../../workflows'),
+  };
 }
 
 /** From sources alone: the bundle has them already. */
@@ -237,7 +240,7 @@ function workflowModules(): { readonly workflowModules?: string[] } {
     : {};
 }
 
-function builtBundle(): string | undefined {
-  const codePath = join(__dirname, '..', '..', 'workflow-bundle.js');
+function builtBundle(name = 'workflow-bundle.js'): string | undefined {
+  const codePath = join(__dirname, '..', '..', name);
   return existsSync(codePath) ? codePath : undefined;
 }

@@ -10,7 +10,6 @@ import {
   isCancellation,
   makeContinueAsNewFunc,
   setHandler,
-  setWorkflowOptions,
   sleep,
   workflowInfo,
 } from '@temporalio/workflow';
@@ -66,9 +65,6 @@ export async function BatchWorkflow(input: BatchInput, carried?: BatchState): Pr
     throw error;
   }
 }
-
-/** Goes on with each new version at once, so that the episodes which it begins are made by that one. */
-setWorkflowOptions({ versioningBehavior: 'AUTO_UPGRADE' }, BatchWorkflow);
 
 async function run(batch: RunningBatch): Promise<void> {
   const read = createReader(batch);

@@ -11,7 +11,6 @@ import {
   log,
   patched,
   rootCause,
-  setWorkflowOptions,
   TemporalFailure,
   upsertMemo,
   workflowInfo,
@@ -57,9 +56,6 @@ export async function EpisodeWorkflow(input: EpisodeInput): Promise<EpisodeResul
     throw error;
   }
 }
-
-/** Workers with a version leave an episode to the version that began it, with all its steps. */
-setWorkflowOptions({ versioningBehavior: 'PINNED' }, EpisodeWorkflow);
 
 /** Remembers the time of work of each phase, from which the time of later episodes is estimated. */
 function rememberPace(run: EpisodeRun): void {

@@ -10,7 +10,6 @@ import {
   patched,
   proxyActivities,
   rootCause,
-  setWorkflowOptions,
   startChild,
   workflowInfo,
 } from '@temporalio/workflow';
@@ -59,9 +58,6 @@ export async function ScheduledEpisodeWorkflow(show: ScheduledShow): Promise<Edi
   ]);
   return { said: `${episode} was made, with ${counted(newDocuments + found, 'new document')}.`, episode };
 }
-
-/** Its episode begins with the same version. */
-setWorkflowOptions({ versioningBehavior: 'PINNED' }, ScheduledEpisodeWorkflow);
 
 async function takeIn(time: ScheduledTime): Promise<Edition> {
   const searched = hasSearch(time.show) && patched('edition-search') ? await search(time) : undefined;

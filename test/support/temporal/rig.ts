@@ -35,7 +35,7 @@ import {
   type StudioPlan,
 } from './episode-fakes';
 import { eventually, HISTORIES, type History, historyToJson } from './histories';
-import { sharedServer } from './server';
+import { sharedServer, versionedBundle } from './server';
 
 /** One started run of a studio's episode. */
 export interface TestEpisode {
@@ -152,7 +152,9 @@ export async function runWorkers(
   moreActivities: object = {},
 ): Promise<RunningWorkers> {
   quietRuntime();
-  const { address, workflowBundle } = sharedServer();
+  const { address, workflowBundle: unversioned } = sharedServer();
+  const workflowBundle =
+    options.workerDeploymentOptions === undefined ? unversioned : await versionedBundle();
   const connection = await NativeConnection.connect({ address });
   const shared = {
     connection,

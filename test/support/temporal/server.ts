@@ -63,8 +63,19 @@ async function startServer(folder: string): Promise<{ address: string; stop(): P
 }
 
 async function bundleWorkflows(folder: string): Promise<string> {
+  const codePath = join(folder, 'workflow-bundle.js');
+  await writeFile(codePath, await bundled(require.resolve('../../../src/workflows')));
+  return codePath;
+}
+
+/** The workflows as workers with a version have them; made when it is asked for, since few tests do. */
+export async function versionedBundle(): Promise<{ readonly code: string }> {
+  return { code: await bundled(require.resolve('../../../src/workflows/versioned')) };
+}
+
+async function bundled(workflowsPath: string): Promise<string> {
   const { code } = await bundleWorkflowCode({
-    workflowsPath: require.resolve('../../../src/workflows'),
+    workflowsPath,
     workflowInterceptorModules: [require.resolve('../../../src/workflows/run-endings')],
     logger: new DefaultLogger('WARN'),
     webpackConfigHook: (config) => {
@@ -72,9 +83,7 @@ async function bundleWorkflows(folder: string): Promise<string> {
       return config;
     },
   });
-  const codePath = join(folder, 'workflow-bundle.js');
-  await writeFile(codePath, code);
-  return codePath;
+  return code;
 }
 
 /** What the global setup left for this test file. */

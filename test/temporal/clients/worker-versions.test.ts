@@ -48,7 +48,7 @@ test('a command is refused whose worker would get nothing, unless others do the 
 test('a server that has no versions of workers, or does not allow them, is refused with a way out', async () => {
   const answering = (code: number) =>
     ({
-      options: { namespace: 'default' },
+      options: { namespace: 'default', identity: 'me' },
       workflowService: {
         listWorkerDeployments: () =>
           Promise.reject(Object.assign(new Error('disabled'), { code, details: 'disabled', metadata: {} })),

@@ -42,6 +42,7 @@ test('the first worker sets the rate, and those that ask for the same change not
   expect(await keep(50)).toBeUndefined();
   expect(await keptPerMinute()).toBe(50);
   const before = (await described()).config?.queueRateLimit?.metadata?.updateTime;
+  expect((await described()).config?.queueRateLimit?.metadata?.updateIdentity).toBe(client.options.identity);
   expect(await keep(50)).toBeUndefined();
   expect((await described()).config?.queueRateLimit?.metadata?.updateTime).toEqual(before);
 });
