@@ -52,6 +52,9 @@ interface ReusedNote {
   readonly at: string;
 }
 
+/** The names of settlements end with this. */
+export const SETTLED = '.settled.json';
+
 /** Names one step of one run. */
 export type StepOfRun = Pick<Buyer, 'episode' | 'run' | 'phase' | 'step'>;
 
@@ -132,7 +135,7 @@ export function createCallBooks(files: BookFiles, now: () => Date = () => new Da
       const found: Receipt[] = [];
       for (const name of names.sort()) {
         const callId = /^(.+)\.settled\.json$/.exec(name)?.[1];
-        if (callId?.split('-')[1] !== keyMark(key)) continue;
+        if (callId === undefined || markIn(name) !== keyMark(key)) continue;
         const settled = await settlement(episode, callId);
         if (settled?.state === 'settled' && settled.key === key) found.push(settled as Receipt & Settlement);
       }
@@ -141,10 +144,10 @@ export function createCallBooks(files: BookFiles, now: () => Date = () => new Da
 
     /** Number of times that this key was billed in this episode for a reply that was no good; one that was not stored may be sent again. */
     async wasted(episode: string, key: string): Promise<number> {
-      const names = (await files.list(folderOf(episode))).filter((name) => name.endsWith('.settled.json'));
-      const ofKey = names.filter((name) => name.split('-')[1] === keyMark(key));
+      const names = (await files.list(folderOf(episode))).filter((name) => name.endsWith(SETTLED));
+      const ofKey = names.filter((name) => markIn(name) === keyMark(key));
       const settlements = await eachOf(ofKey, READ_AT_ONCE, (name) =>
-        settlement(episode, name.slice(0, -'.settled.json'.length)),
+        settlement(episode, name.slice(0, -SETTLED.length)),
       );
       return settlements.filter(
         (settled) => settled?.key === key && settled.state === 'spent-unusable' && settled.unstored !== true,
@@ -217,8 +220,14 @@ function stepMark({ episode, run, phase, step }: StepOfRun): string {
   return sha256(JSON.stringify([episode, run, phase, step])).slice(0, 12);
 }
 
-function keyMark(key: string): string {
+/** The beginning of a key, by which its calls are found. */
+export function keyMark(key: string): string {
   return key.slice(0, 12);
+}
+
+/** The mark of the key in the name of a call's record. */
+export function markIn(name: string): string {
+  return name.slice(name.lastIndexOf('/') + 1).split('-')[1] ?? '';
 }
 
 function textOf(record: object): string {

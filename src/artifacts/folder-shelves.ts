@@ -1,6 +1,7 @@
 /** The artifacts of a data directory, as they are cleaned. */
 import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { filesBelow } from '../machine/files-below';
 import { ifMissing } from '../machine/if-missing';
 import { jsonIn, type Shelves } from './unneeded';
 
@@ -13,8 +14,16 @@ export function createFolderShelves({ artifactsRoot, booksRoot }: StoreFolders):
   const root = join(artifactsRoot, 'sha256');
   const pathOf = (hash: string) => join(root, hash.slice(0, 2), hash);
   return {
-    json: (hash) => jsonAt(pathOf(hash)),
-    receipts: async () => Promise.all((await filesOn(join(booksRoot, 'receipts'))).map(jsonAt)),
+    async json(hash) {
+      const text = await textAt(pathOf(hash));
+      return text === undefined ? undefined : jsonIn(text);
+    },
+    books: {
+      place: booksRoot,
+      names: async (folder) =>
+        (await filesBelow(join(booksRoot, folder)).catch(ifMissing([]))).map((name) => `${folder}/${name}`),
+      read: (name) => textAt(join(booksRoot, name)),
+    },
     async unneeded(kept, before) {
       const files: { readonly path: string; readonly bytes: number }[] = [];
       for (const path of await filesOn(root)) {
@@ -52,7 +61,6 @@ async function filesOn(root: string): Promise<string[]> {
   return files;
 }
 
-async function jsonAt(path: string): Promise<unknown> {
-  const text = await readFile(path, 'utf8').catch(ifMissing(undefined));
-  return text === undefined ? undefined : jsonIn(text);
+function textAt(path: string): Promise<string | undefined> {
+  return readFile(path, 'utf8').catch(ifMissing(undefined));
 }

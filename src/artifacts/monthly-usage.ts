@@ -2,7 +2,7 @@
 import { monthOf } from '../domain/character-plan';
 import { eachOf } from '../domain/each-of';
 import { type BookFiles, READ_AT_ONCE } from './book-files';
-import type { Settlement } from './call-books';
+import { SETTLED, type Settlement } from './call-books';
 import { type Account, noteUsage, timeOf, type UsageNote, usageNotes } from './usage-notes';
 
 export interface UsageQuestion extends Account {
@@ -22,7 +22,6 @@ interface Counted {
  */
 const LATE_MS = 20 * 60_000;
 
-const SETTLED = '.settled.json';
 /** Once it is there, every settlement has its note. */
 const COMPLETE = 'months/complete.json';
 

@@ -15,16 +15,24 @@ import { artifactKey, trashKey } from './object-artifacts';
 import { jsonIn, type Shelves } from './unneeded';
 
 const AT_ONCE = 16;
+/** Below the prefix of the store. */
+const BOOKS = 'books/';
 
 export function createObjectShelves(objects: ObjectStore): Shelves {
-  async function json(key: string): Promise<unknown> {
+  async function text(key: string): Promise<string | undefined> {
     const found = await objects.read(key);
-    return found && jsonIn(Buffer.from(found.content).toString('utf8'));
+    return found && Buffer.from(found.content).toString('utf8');
   }
   return {
-    json: (hash) => json(artifactKey(hash)),
-    async receipts() {
-      return eachOf(await objects.list('books/receipts/'), AT_ONCE, ({ key }) => json(key));
+    async json(hash) {
+      const content = await text(artifactKey(hash));
+      return content === undefined ? undefined : jsonIn(content);
+    },
+    books: {
+      place: `${objects.name.replace(/\/$/, '')}/books`,
+      names: async (folder) =>
+        (await objects.list(`${BOOKS}${folder}/`)).map(({ key }) => key.slice(BOOKS.length)),
+      read: (name) => text(BOOKS + name),
     },
     async unneeded(kept, before) {
       const stored = await objects.list(artifactKey(''));

@@ -4,13 +4,22 @@
  */
 import { type ArtifactRef, refsIn } from '../domain/artifact';
 import { eachOf } from '../domain/each-of';
-import type { Receipt } from './call-books';
+import { InputError } from '../domain/failure';
+import { isRecord } from '../domain/record';
+import { keyMark, markIn, type Receipt, SETTLED } from './call-books';
 
 /** A store as it is cleaned, on a disk or in a bucket. */
 export interface Shelves {
   /** The content of an artifact; undefined for what is missing or no JSON. Another error stops the search, since it would free too much. */
   json(hash: string): Promise<unknown>;
-  receipts(): Promise<readonly unknown[]>;
+  /** The books of paid calls. Names are those of `call-books.ts`. */
+  readonly books: {
+    readonly place: string;
+    /** Names of all records below a folder. */
+    names(folder: 'receipts' | 'calls'): Promise<readonly string[]>;
+    /** Undefined for what is missing. */
+    read(name: string): Promise<string | undefined>;
+  };
   /** The artifacts that are not among these, and that were stored before a time, epoch ms: somebody may be about to name newer ones. */
   unneeded(kept: ReadonlySet<string>, before: number): Promise<Unneeded>;
 }
@@ -48,9 +57,28 @@ async function reachable(shelves: Shelves, refs: readonly ArtifactRef[]): Promis
   return known;
 }
 
-async function paidReplies(shelves: Shelves): Promise<ArtifactRef[]> {
-  const receipts = (await shelves.receipts()) as (Partial<Receipt> | undefined)[];
-  return receipts.flatMap((receipt) => ((receipt?.costMicros ?? 1) > 0 ? refsIn(receipt?.reply) : []));
+/**
+ * Replies that cost money are named by the receipts and, where a receipt could not be written, by the settlement of the call: it is
+ * looked for there before anything is bought again.
+ */
+async function paidReplies({ books }: Shelves): Promise<ArtifactRef[]> {
+  const receipts = await books.names('receipts');
+  const marks = new Set(receipts.map((name) => keyMark(name.slice(name.lastIndexOf('/') + 1))));
+  const settlements = (await books.names('calls')).filter(
+    (name) => name.endsWith(SETTLED) && !marks.has(markIn(name)),
+  );
+  const replies = await eachOf([...receipts, ...settlements], READ_AT_ONCE, async (name) => {
+    const text = await books.read(name);
+    if (text === undefined) return [];
+    const record = jsonIn(text);
+    if (!isRecord(record))
+      throw new InputError(
+        `${books.place}/${name} is damaged, so that nobody knows which reply was paid for. Restore it from a copy, or remove it: the books take a record that cannot be read for one that is not there.`,
+      );
+    const { costMicros = 1, reply } = record as Partial<Receipt>;
+    return costMicros > 0 ? refsIn(reply) : [];
+  });
+  return replies.flat();
 }
 
 /** Undefined for what is no JSON. */

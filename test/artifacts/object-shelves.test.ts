@@ -2,6 +2,7 @@
 import { mkdtemp, rm, utimes } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createBookFiles } from '../../src/artifacts/book-files';
 import { createObjectArtifacts } from '../../src/artifacts/object-artifacts';
 import { createObjectShelves } from '../../src/artifacts/object-shelves';
 import type { ArtifactStore } from '../../src/artifacts/store';
@@ -108,4 +109,15 @@ test('a damaged artifact is made good by what was set aside', async () => {
   await (await found()).remove();
   await objects.write(`artifacts/sha256/${ref.sha256.slice(0, 2)}/${ref.sha256}`, Buffer.from('tale'));
   expect(await textOf(ref)).toBe('take');
+});
+
+test('a reply that only a settlement names stays, and a damaged receipt stops the search', async () => {
+  const paid = await put('paid.wav', 'paid');
+  const settled = { key: 'k', state: 'settled', costMicros: 1_500, reply: [paid] };
+  const books = createBookFiles(objects, 'books/');
+  await books.create('calls/show/ep_001/step-key-id.settled.json', JSON.stringify(settled));
+  await daysLater();
+  expect(await found()).toMatchObject({ artifacts: 0 });
+  await books.create('receipts/aa/one.json', '{"half');
+  await expect(found()).rejects.toThrow(/books\/receipts\/aa\/one\.json is damaged/);
 });

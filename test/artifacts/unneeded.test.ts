@@ -1,10 +1,14 @@
 import { mkdir, mkdtemp, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { type BookFiles, createBookFolder } from '../../src/artifacts/book-files';
 import { createFolderShelves } from '../../src/artifacts/folder-shelves';
+import { createPayOnce } from '../../src/artifacts/pay-once';
 import { type ArtifactStore, createFileStore } from '../../src/artifacts/store';
 import { findUnneeded } from '../../src/artifacts/unneeded';
 import type { ArtifactRef } from '../../src/domain/artifact';
+import { InputError } from '../../src/domain/failure';
+import { order, provider } from '../support/material/paid-calls';
 
 let folder: string;
 let store: ArtifactStore;
@@ -61,4 +65,29 @@ test('what was stored lately stays, also what was there and was stored again', a
   expect(await found([], before)).toBe(0);
   expect(await unneeded.remove()).toBe(0);
   await expect(store.get(ref)).resolves.toBeDefined();
+});
+
+test('a reply that was paid for, but whose receipt could not be written, stays and is not bought again', async () => {
+  const files = createBookFolder(join(folder, 'books'));
+  const full: BookFiles = {
+    ...files,
+    create: (name, text) =>
+      name.startsWith('receipts/') ? Promise.reject(new Error('disk full')) : files.create(name, text),
+  };
+  const { billed, perform } = provider(store);
+  await expect(createPayOnce(full, store).buy(order(perform))).rejects.toThrow('disk full');
+  await (await findUnneeded(shelves(), [], NEVER_NEW)).remove();
+  expect((await createPayOnce(files, store).buy(order(perform))).bought).toBe(false);
+  expect(billed).toHaveLength(1);
+});
+
+test.each([
+  ['receipts/aa/one.json', '{"half'],
+  ['receipts/aa/one.json', 'null'],
+  ['calls/show/ep_001/step-key-id.settled.json', '[]'],
+])('a damaged record stops the search, since what was paid for is not known (%s, %s)', async (name, text) => {
+  const files = createBookFolder(join(folder, 'books'));
+  await files.create(name, text);
+  await expect(found([])).rejects.toThrow(/one\.json is damaged|settled\.json is damaged/);
+  await expect(found([])).rejects.toThrow(InputError);
 });
