@@ -49,7 +49,7 @@ export function choosePassages({ weighed, topic, sourceIds, words }: Wish): Choi
       !told.repeats(one, conclusion) &&
       !leansOnOpening(one),
   );
-  fill(rest, told, room);
+  fill({ rest, all: weighed, told, room });
   const body = told.chosen.filter((one) => one !== opening);
   return { opening, body: inTellingOrder(body, opening, conclusion, sourceIds), conclusion };
 }

@@ -47,15 +47,24 @@ const MOST_ENTRIES = 8;
 /** Longest introduction of a chapter that is read before its sections, words. */
 const LONGEST_PREMISE = 150;
 
+interface Filling {
+  /** Passages that may be told. */
+  readonly rest: readonly Weighed[];
+  /** All passages: what stands over a section is told before it, whatever its own words say of the topic. */
+  readonly all: readonly Weighed[];
+  readonly told: Telling;
+  readonly room: number;
+}
+
 /** Takes the stretch that is worth most, again and again, while words are left. */
-export function fill(rest: readonly Weighed[], told: Telling, room: number): void {
+export function fill({ rest, all, told, room }: Filling): void {
   let left = room;
   const sections = new Set(rest.map(({ passage }) => `${passage.sourceId}:${passage.section}`)).size;
   const share = Math.max(STRETCH.least, room / Math.max(1, Math.min(STRETCH.wanted, sections)));
   let stretches = stretchesOf(rest, Math.min(STRETCH.most, share))
     .filter(({ members, words }) => words >= LEAST_TOLD && words <= room && !isRecital(sentencesOf(members)))
     .sort((a, b) => b.worth - a.worth);
-  const openings = rest.filter(
+  const openings = all.filter(
     ({ passage }) => passage.opensSection && passage.words <= LONGEST_PREMISE && !isPart(passage),
   );
   for (const { ofADocument, ofASection, leastAsked, anywhere } of ROUNDS) {

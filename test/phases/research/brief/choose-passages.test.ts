@@ -122,7 +122,7 @@ describe('a document of chapters', () => {
   const trades = documentOf(
     [
       '# Trades of Aldby',
-      'Each trade of Aldby had one master, whom the other masters of the town chose by lot in spring.',
+      'Each trade of Aldby had one master, whom all masters of the town chose by lot in spring.',
       '## The miller',
       'Rye was ground by a miller whose wheel hung in the river, and he kept a tenth of every sack that farmers brought him in autumn, which made the miller the best fed man of the town.',
       'The wheel has the shape of figure 3.',
