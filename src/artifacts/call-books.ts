@@ -42,6 +42,8 @@ export type Settlement = CallIntent & {
   readonly state: Exclude<CallState, 'reused'>;
   /** With `spent-unusable`: the reply was good, and the store did not take it. */
   readonly unstored?: true;
+  /** The store did not take the note of what the call used; it is written when the call is come upon again. */
+  readonly unnoted?: true;
   readonly cause?: string;
   readonly settledAt: string;
 } & Partial<Spending & Pick<Receipt, 'reply'>>;
@@ -73,21 +75,30 @@ export function createCallBooks(files: BookFiles, now: () => Date = () => new Da
   async function settle(settled: Settlement): Promise<void> {
     try {
       await noteUsage(files, settled, now());
-    } finally {
-      await writeSettlement(settled);
+    } catch (error) {
+      await writeSettlement({ ...settled, unnoted: true });
+      throw error;
     }
+    await writeSettlement(settled);
+  }
+
+  /** Writes the note that the store did not take at the settlement. */
+  async function noteLate({ unnoted, ...settled }: Settlement): Promise<void> {
+    if (unnoted !== true) return;
+    await noteUsage(files, settled, now());
+    await files.replace(settlementName(settled), textOf(settled));
   }
 
   async function writeSettlement(settled: Settlement): Promise<void> {
-    const name = `${folderOf(settled.buyer.episode)}/${settled.callId}.settled.json`;
+    const name = settlementName(settled);
     if (await files.create(name, textOf(settled))) return;
     if ((await readJson(files, name)) === undefined) await files.replace(name, textOf(settled));
   }
 
-  /** Adds to the payer's books what only the receipt says, where its writer died between the two. */
+  /** Adds to the payer's books what only the receipt says, where its writer died between the two, and a note that is missing. */
   async function settleReceipt(paid: Receipt): Promise<void> {
-    if ((await settlement(paid.buyer.episode, paid.callId)) === undefined)
-      await settle({ ...paid, state: 'settled' });
+    const settled = await settlement(paid.buyer.episode, paid.callId);
+    await (settled === undefined ? settle({ ...paid, state: 'settled' }) : noteLate(settled));
   }
 
   async function entryOf(episode: string, callId: string): Promise<LedgerEntry> {
@@ -137,7 +148,10 @@ export function createCallBooks(files: BookFiles, now: () => Date = () => new Da
         const callId = /^(.+)\.settled\.json$/.exec(name)?.[1];
         if (callId === undefined || markIn(name) !== keyMark(key)) continue;
         const settled = await settlement(episode, callId);
-        if (settled?.state === 'settled' && settled.key === key) found.push(settled as Receipt & Settlement);
+        if (settled?.key !== key) continue;
+        await noteLate(settled);
+        const { unnoted, ...answered } = settled;
+        if (answered.state === 'settled') found.push(answered as Receipt & Settlement);
       }
       return found;
     },
@@ -207,6 +221,10 @@ function reusedEntry({ buyer, receipt, at }: ReusedNote): LedgerEntry {
     reusedMicros: costMicros,
     boughtBy: receipt.buyer,
   };
+}
+
+function settlementName({ buyer, callId }: Pick<CallIntent, 'buyer' | 'callId'>): string {
+  return `${folderOf(buyer.episode)}/${callId}${SETTLED}`;
 }
 
 /** Ids come from checked specs; the books hold to it themselves, for a name is a path here. */

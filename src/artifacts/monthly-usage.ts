@@ -12,8 +12,8 @@ export interface UsageQuestion extends Account {
 
 interface Counted {
   readonly usageOf: Map<string, UsageNote['usage']>;
-  /** The latest note. */
-  last?: UsageNote;
+  /** The time of the latest note, or of the latest count where a clock that runs ahead wrote that note. */
+  until?: Date;
 }
 
 /**
@@ -26,22 +26,24 @@ const LATE_MS = 20 * 60_000;
 const COMPLETE = 'months/complete.json';
 
 /**
- * Counts in the books; calls of unknown fate are in no bill yet and count for nothing. A question costs one listing of the notes
+ * Counts in the books, at a time that is now; calls of unknown fate are in no bill yet and count for nothing. A question costs one listing of the notes
  * that were written lately, however many episodes there are.
  */
 export function createMonthlyUsage(files: BookFiles) {
   const counted = new Map<string, Counted>();
   let completed: Promise<void> | undefined;
 
-  async function countedIn(month: string, account: Account): Promise<Counted> {
+  async function countedIn(time: Date, account: Account): Promise<Counted> {
+    const month = monthOf(time);
     const key = `${month} ${account.provider} ${account.operation}`;
     const soFar: Counted = counted.get(key) ?? { usageOf: new Map() };
     counted.set(key, soFar);
-    const after = soFar.last && new Date(timeOf(soFar.last).getTime() - LATE_MS);
-    for (const note of await usageNotes(files, month, account, after)) {
-      soFar.usageOf.set(note.callId, note.usage);
-      if (soFar.last === undefined || note.written > soFar.last.written) soFar.last = note;
-    }
+    const after = soFar.until && new Date(soFar.until.getTime() - LATE_MS);
+    const notes = await usageNotes(files, month, account, after);
+    for (const note of notes) soFar.usageOf.set(note.callId, note.usage);
+    const times = notes.map((note) => timeOf(note).getTime());
+    const latest = Math.max(soFar.until?.getTime() ?? 0, ...times);
+    if (latest > 0) soFar.until = new Date(Math.min(latest, time.getTime()));
     return soFar;
   }
 
@@ -51,7 +53,7 @@ export function createMonthlyUsage(files: BookFiles) {
       throw error;
     });
     await completed;
-    const { usageOf } = await countedIn(monthOf(time), account);
+    const { usageOf } = await countedIn(time, account);
     return [...usageOf.values()].reduce((sum, usage) => sum + (usage[unit] ?? 0), 0);
   };
 }

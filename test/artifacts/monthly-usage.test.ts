@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { BookFiles } from '../../src/artifacts/book-files';
 import { createMonthlyUsage } from '../../src/artifacts/monthly-usage';
 import { noteUsage } from '../../src/artifacts/usage-notes';
 import { SpentError } from '../../src/domain/failure';
@@ -87,6 +88,55 @@ describe('what was used in a month', () => {
     await note('b', '2026-01-09T11:45:00.000Z');
     expect(await slow(JANUARY, ASKED)).toBe(10);
   });
+
+  it('counts what right clocks write after a note from a clock that is two hours ahead', async () => {
+    const unitsIn = createMonthlyUsage(bench.files);
+    const at = (time: string) => new Date(`2026-01-09T${time}:00.000Z`);
+    const note = (callId: string, written: Date) =>
+      noteUsage(
+        bench.files,
+        { ...CALL, callId, settledAt: written.toISOString(), usage: { characters: 5 } },
+        written,
+      );
+    await note('ahead', at('14:00'));
+    expect(await unitsIn(at('12:00'), ASKED)).toBe(5);
+    await note('b', at('12:01'));
+    expect(await unitsIn(at('12:02'), ASKED)).toBe(10);
+    await note('c', at('12:30'));
+    expect(await unitsIn(at('12:31'), ASKED)).toBe(15);
+  });
+
+  it.each([
+    ['a reply', (): undefined => undefined],
+    [
+      'nothing usable',
+      () => new SpentError(new Error('silent'), { usage: { characters: 6 }, costMicros: 1 }),
+    ],
+  ])(
+    'counts a call for %s whose note the store did not take, once the call is come upon again',
+    async (_, failure) => {
+      const refusing: BookFiles = {
+        ...bench.files,
+        create: (name, text) =>
+          name.startsWith('months/') ? Promise.reject(new Error('busy')) : bench.files.create(name, text),
+      };
+      const { perform } = provider(bench.store);
+      const first = async (key: string) => {
+        const error = failure();
+        if (error !== undefined) throw error;
+        return perform(key);
+      };
+      await expect(bench.books(refusing).buy(order(first))).rejects.toThrow();
+      const free = () => Promise.reject(Object.assign(new Error('busy'), { statusCode: 429 }));
+      for (const _ of [1, 2])
+        await bench
+          .books()
+          .buy(order(free))
+          .catch(() => undefined);
+      expect(await createMonthlyUsage(bench.files)(JANUARY, ASKED)).toBe(6);
+      expect(await bench.files.list('months/2026-01/acme/speech')).toHaveLength(1);
+    },
+  );
 
   it('counts a call once whose writer died between its note and its settlement', async () => {
     await buy('one');
