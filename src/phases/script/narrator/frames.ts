@@ -6,6 +6,7 @@ import { listed } from '../../../domain/wording';
 import { raiseFirst } from '../../../english/connectives';
 import { ONES } from '../../../english/lists/numbers';
 import { splitSentences } from '../../../english/sentences';
+import { countWords } from '../../../english/words';
 import { chaptersBegun, headOf, readIn, unreadIn } from './chapters';
 import { askedFor } from './question';
 import { againNaming, firstNaming, UNTITLED } from './source-names';
@@ -68,8 +69,17 @@ export function closing({ outline, brief, findings, documents }: Framing): Line[
 
 type Material = Pick<Framing, 'brief' | 'findings' | 'documents'>;
 
-/** Most chapters that are named in one sentence. */
-const MOST_NAMED = { heard: 4, unread: 2 } as const;
+/** Most chapters that are named in one sentence, and most words that they have together. */
+const MOST_NAMED = { heard: 4, unread: 2, words: 16 } as const;
+
+/** The first of these titles, as many as fit into one sentence, at least one. */
+function fitting(titles: readonly string[], most: number): readonly string[] {
+  const isIn = (at: number) => at === 0 || countWords(titles.slice(0, at + 1).join(' ')) <= MOST_NAMED.words;
+  return titles
+    .slice(0, most)
+    .filter((_, at) => isIn(at))
+    .map(quoted);
+}
 
 /** The documents that were read from; of a single one also its chapters, as far as they were said, and some that were not read. */
 function heardFrom({ brief, findings, documents }: Material): string[] {
@@ -80,16 +90,13 @@ function heardFrom({ brief, findings, documents }: Material): string[] {
   const document = documents.find(({ id }) => id === told[0]);
   if (told.length !== 1 || document === undefined)
     return titled.length === 0 ? [] : [`You heard from ${listed(titled)}.`];
-  const heard = readIn(brief, document.id).map(quoted);
+  const heard = readIn(brief, document.id);
+  const named = fitting(heard, MOST_NAMED.heard);
+  const left = heard.length - named.length;
   const on =
-    heard.length > MOST_NAMED.heard
-      ? [
-          ...heard.slice(0, MOST_NAMED.heard - 1),
-          `${numberWord(heard.length - MOST_NAMED.heard + 1)} more subjects`,
-        ]
-      : heard;
+    left === 0 ? named : [...named, `${numberWord(left)} more ${left === 1 ? 'subject' : 'subjects'}`];
   const unread = unreadIn(document, brief);
-  const others = unread.titles.slice(0, MOST_NAMED.unread).map(quoted);
+  const others = fitting(unread.titles, MOST_NAMED.unread);
   const more =
     others.length > 0
       ? `It says more, ${unread.titles.length > others.length ? 'among other things ' : ''}on ${listed(others)}.`
@@ -181,7 +188,9 @@ function comingFrom({ passage, before, card, at, isLast, brief, findings }: Comi
     return `${raiseFirst(againNaming(card))} ends with this.`;
   if (isOther)
     return isLast ? `The last words are from ${named}` : isNew ? `Next, ${named}` : `Back to ${named}`;
-  if (chapter !== undefined) return `${isLast ? 'Last' : 'Next'}: ${ended(chapter)}`;
+  const word = isLast ? 'Last' : 'Next';
+  if (chapter !== undefined)
+    return chapter.includes(':') ? `${word}, ${quoted(chapter)}.` : `${word}: ${ended(chapter)}`;
   if (isLast && !passage.goesOn) return 'One last passage.';
   const isElsewhere = chapters.has(passage.id) || (passage.beginsInside && !passage.goesOn);
   return isElsewhere && head === undefined ? 'Further on, the text says this.' : undefined;

@@ -32,10 +32,10 @@ export function authorsFrame(
   if (before >= 0 && passages[before]?.sourceId === passage.sourceId && isOurs(before)) return undefined;
   const card = findings.sources.find(({ id }) => id === passage.sourceId);
   const author = card === undefined ? undefined : soleAuthor(card);
-  if (author !== undefined) return `${author} writes:`;
+  if (author !== undefined) return `${author} writes this.`;
   return passage.speaksAsAuthor === true && (card?.authors.length ?? 0) < 2
-    ? 'The author writes:'
-    : 'The authors write:';
+    ? 'The author writes this.'
+    : 'The authors write this.';
 }
 
 /** The first person outside quotations is the author's, unless another person speaks. */

@@ -49,6 +49,7 @@ test('nothing is said between passages that follow each other', () => {
 test('a passage of another chapter is led to by its heading, and one from further on is said to be', () => {
   const headings = ['The ferries of the northern islands', '3. Winter crossings'];
   expect(leads({ headings })).toEqual(['Next: Winter crossings.']);
+  expect(leads({ headings: [headings[0] as string, 'Winter: ice'] })).toEqual(['Next, “Winter: ice”.']);
   expect(leads({ headings }, 'recap')).toEqual(['Last: Winter crossings.']);
   expect(leads({ headings, asks: 'Who paid?' })).toEqual(['Next: Winter crossings.', 'Who paid?']);
   expect(leads({ beginsInside: true })).toEqual(['Further on, the text says this.']);
@@ -119,24 +120,30 @@ describe('whose "we" it is', () => {
   const ours = 'We saw the boats.';
 
   test('is said once for a run of passages, and again behind the introduction', () => {
-    expect(authored([plain, ours, ours])).toEqual([undefined, 'The authors write:', undefined]);
-    expect(authored([ours, ours, ours])).toEqual(['The authors write:', 'The authors write:', undefined]);
+    expect(authored([plain, ours, ours])).toEqual([undefined, 'The authors write this.', undefined]);
+    expect(authored([ours, ours, ours])).toEqual([
+      'The authors write this.',
+      'The authors write this.',
+      undefined,
+    ]);
     expect(authored([plain, plain])).toEqual([undefined, undefined]);
   });
 
   test('is said before passages that follow each other, not between them', () => {
     expect(authored([plain, plain, ours], { goesOn: true })).toEqual([
       undefined,
-      'The authors write:',
+      'The authors write this.',
       undefined,
     ]);
   });
 
   test('is that of the one author by name, and not of many or of an address', () => {
-    expect(authored([plain, ours], {}, ['Ada Holm'])[1]).toBe('Ada Holm writes:');
-    expect(authored([plain, ours], {}, ['Ada Holm and Per Dahl'])[1]).toBe('The authors write:');
-    expect(authored([plain, ours], {}, ['Ada Holm', 'Per Dahl'])[1]).toBe('The authors write:');
-    expect(authored([plain, 'My boat was slow.'], { speaksAsAuthor: true })[1]).toBe('The author writes:');
+    expect(authored([plain, ours], {}, ['Ada Holm'])[1]).toBe('Ada Holm writes this.');
+    expect(authored([plain, ours], {}, ['Ada Holm and Per Dahl'])[1]).toBe('The authors write this.');
+    expect(authored([plain, ours], {}, ['Ada Holm', 'Per Dahl'])[1]).toBe('The authors write this.');
+    expect(authored([plain, 'My boat was slow.'], { speaksAsAuthor: true })[1]).toBe(
+      'The author writes this.',
+    );
   });
 
   test("is not the author's in quotations, of a named speaker, or of the US", () => {
@@ -284,6 +291,13 @@ describe('the end names what was read', () => {
     ]);
     expect(boats('The first boats')[1]).toBe(
       'It says more, among other things on “Who paid” and “Winter crossings”.',
+    );
+  });
+
+  test('as far as they fit into a sentence', () => {
+    const long = 'How the first of the boats came to the town of Torvik';
+    expect(boats(long, 'How the boats lay still in winter')[0]).toBe(
+      `You heard from “The boats of Torvik”, on “${long}” and one more subject.`,
     );
   });
 

@@ -4,8 +4,8 @@ import { evidenceOf, type Figure, type Reading, type ReadSentence } from '../rea
 
 /**
  * Share of joints, questions and framing lines that bring in no name and no number of their own: what they
- * mention stands in the facts around them, in the topic or in the headings of its sources, or names the show, its hosts, its sources and its length.
- * 1 without such lines.
+ * mention stands in the facts around them, in the topic, or names the show, its hosts, its sources and its length; at the end also what
+ * its sources have headings for. 1 without such lines.
  */
 export function plainJoints(reading: Reading): Figure {
   const common = groundOf(commonGround(reading));
@@ -73,7 +73,6 @@ function commonGround(reading: Reading): string {
     ...card.authors,
   ]);
   const titles = script.parts.map((part) => part.title);
-  const headings = findings.claims.flatMap((claim) => claim.headings);
   const hosts = script.hosts.map((host) => host.name);
   return [
     session.show.title,
@@ -88,7 +87,6 @@ function commonGround(reading: Reading): string {
     `about ${(reading.words / reading.wordsPerMinute).toFixed(1)} minutes`,
     ...hosts,
     ...titles,
-    ...headings,
     ...cards,
   ].join(' . ');
 }
@@ -96,11 +94,20 @@ function commonGround(reading: Reading): string {
 /** The facts of its own part, of the one it hands over to, and the last before it; all facts where the whole is framed. */
 function neighbours(reading: Reading, sentence: ReadSentence): string {
   const { facts } = reading;
-  if (sentence.part.kind !== 'segment') return facts.map((fact) => fact.text).join(' ');
+  if (sentence.part.kind !== 'segment') {
+    const headings = sentence.part.kind === 'close' ? headingsOf(reading) : [];
+    return [...facts.map(({ text }) => text), ...headings].join(' . ');
+  }
   const before = facts.filter((fact) => fact.index < sentence.index).at(-1);
   const after = facts.find((fact) => fact.index > sentence.index);
   const own = facts.filter((fact) => fact.part.id === sentence.part.id);
   const next = reading.script.parts[reading.script.parts.indexOf(sentence.part) + 1];
   const handedTo = facts.filter((fact) => fact.part.id === next?.id);
   return [...own, before, after, ...handedTo].map((fact) => fact?.text ?? '').join(' ');
+}
+
+function headingsOf({ documents }: Reading): string[] {
+  return documents.flatMap(({ blocks }) =>
+    blocks.flatMap(({ kind, text }) => (kind === 'heading' || kind === 'term' ? [text] : [])),
+  );
 }
