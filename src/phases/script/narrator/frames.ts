@@ -70,7 +70,7 @@ export function closing({ outline, brief, findings, documents }: Framing): Line[
 type Material = Pick<Framing, 'brief' | 'findings' | 'documents'>;
 
 /** Most chapters that are named in one sentence, and most words that they have together. */
-const MOST_NAMED = { heard: 4, unread: 2, words: 16 } as const;
+const MOST_NAMED = { heard: 4, unread: 2, words: 20 } as const;
 
 /** The first of these titles, as many as fit into one sentence, at least one. */
 function fitting(titles: readonly string[], most: number): readonly string[] {

@@ -4,8 +4,11 @@ import { scoreOn } from '../../../../src/phases/script/judging/gate';
 import { MEASURES } from '../../../../src/phases/script/judging/measures/registry';
 import { readScript } from '../../../../src/phases/script/judging/read-script';
 import type { Reading, ReviewMaterial } from '../../../../src/phases/script/judging/reading';
+import { FERRIES } from '../../../support/material/ferries';
 import { QUALITY } from '../../../support/material/judge-panel';
 import { type GoodScript, goodScripts } from '../../../support/material/judging-subjects';
+import { narrated } from '../../../support/material/narrated';
+import { documentOf } from '../../research/material';
 
 /** A measure counts in the number out of 100 only because it notices its defect here, in every script that has it. */
 
@@ -253,6 +256,25 @@ describe.each(DAMAGE)('%s notices %s', (name, _what, damage) => {
     const script = damage(material.script);
     expect(scored(name, { ...material, script })).toBeLessThan(scored(name, material));
   });
+});
+
+test('a chapter of a document may be named before its words and at the end, by no other name', () => {
+  const document = documentOf(FERRIES.replaceAll(/^## (.*)$/gm, '## $1 in Torvik'), 's1', 'The ferries');
+  const told = narrated('How ferries are paid for', [document], 3);
+  const named = sentencesOf(told.script).filter(
+    ({ role, text }) => role === 'frame' && text.includes('Torvik'),
+  );
+  expect(named.length).toBeGreaterThan(0);
+  expect(scored('plain-joints', told)).toBe(1);
+  const parts = told.script.parts.map((part) => ({
+    ...part,
+    turns: part.turns.map((turn) => ({
+      ...turn,
+      sentences: turn.sentences.map((one) => ({ ...one, text: one.text.replace('Torvik', 'Bergen') })),
+    })),
+  }));
+  const script = { ...told.script, parts };
+  expect(scored('plain-joints', { ...told, script })).toBeLessThan(1);
 });
 
 test('what counts in the number is shown here to notice something, or is the share of facts without a fault', () => {

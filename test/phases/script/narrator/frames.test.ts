@@ -296,7 +296,7 @@ describe('the end names what was read', () => {
 
   test('as far as they fit into a sentence', () => {
     const long = 'How the first of the boats came to the town of Torvik';
-    expect(boats(long, 'How the boats lay still in winter')[0]).toBe(
+    expect(boats(long, 'How the boats of the town lay still in the winter')[0]).toBe(
       `You heard from “The boats of Torvik”, on “${long}” and one more subject.`,
     );
   });

@@ -1,11 +1,11 @@
 import { namesIn } from '../names';
 import { isStated, type NumberMention, numbersIn } from '../numbers';
-import { evidenceOf, type Figure, type Reading, type ReadSentence } from '../reading';
+import { citedClaims, evidenceOf, type Figure, type Reading, type ReadSentence } from '../reading';
 
 /**
  * Share of joints, questions and framing lines that bring in no name and no number of their own: what they
- * mention stands in the facts around them, in the topic, or names the show, its hosts, its sources and its length; at the end also what
- * its sources have headings for. 1 without such lines.
+ * mention stands in the facts around them, in the topic or over what follows in its source, or names the show, its hosts, its
+ * sources and its length; at the end also what its sources have headings for. 1 without such lines.
  */
 export function plainJoints(reading: Reading): Figure {
   const common = groundOf(commonGround(reading));
@@ -91,7 +91,10 @@ function commonGround(reading: Reading): string {
   ].join(' . ');
 }
 
-/** The facts of its own part, of the one it hands over to, and the last before it; all facts where the whole is framed. */
+/**
+ * The facts of its own part, of the one it hands over to, and the last before it, and what the next one stands under in its source; all
+ * facts where the whole is framed.
+ */
 function neighbours(reading: Reading, sentence: ReadSentence): string {
   const { facts } = reading;
   if (sentence.part.kind !== 'segment') {
@@ -103,7 +106,8 @@ function neighbours(reading: Reading, sentence: ReadSentence): string {
   const own = facts.filter((fact) => fact.part.id === sentence.part.id);
   const next = reading.script.parts[reading.script.parts.indexOf(sentence.part) + 1];
   const handedTo = facts.filter((fact) => fact.part.id === next?.id);
-  return [...own, before, after, ...handedTo].map((fact) => fact?.text ?? '').join(' ');
+  const headings = after === undefined ? [] : citedClaims(reading, after).flatMap((claim) => claim.headings);
+  return [...[...own, before, after, ...handedTo].map((fact) => fact?.text ?? ''), ...headings].join(' . ');
 }
 
 function headingsOf({ documents }: Reading): string[] {
