@@ -1,9 +1,9 @@
 /**
  * The artifacts of a bucket, as they are cleaned by one machine while others may work.
  *
- * A worker that stores bytes which are there already writes the same object again, and no condition of a service tells that apart
- * from the object which was listed: equal bytes have an equal ETag. So a write between the listing and the removal would be lost.
- * Therefore nothing is removed at once. An artifact that nothing needs is set aside: copied below `trash/`, then taken away. A
+ * A worker that stores bytes which are there already writes the same object again, which has another time and the same ETag. What was
+ * written again since the listing is left by its time; but a removal has no condition, and a write between the copy and the removal
+ * would be lost. Therefore nothing is removed at once. An artifact that nothing needs is set aside: copied below `trash/`, then taken away. A
  * reader that misses an artifact looks there and puts it back (`object-artifacts.ts`), so that a write which was lost to the
  * removal is made good by the first that reads it. What has lain there for a day goes for good, unless something names it by then:
  * what was stored a day ago is named by the run of an episode, if by anything. Interrupted anywhere, an artifact is in one of
@@ -46,7 +46,7 @@ export function createObjectShelves(objects: ObjectStore): Shelves {
         setAside: sumOf(old),
         async remove() {
           await eachOf(lost, AT_ONCE, ({ key }) => objects.move(key, artifactKey(hashOf(key))));
-          await eachOf(unneeded, AT_ONCE, ({ key }) => objects.move(key, trashKey(hashOf(key))));
+          await eachOf(unneeded, AT_ONCE, ({ key }) => objects.move(key, trashKey(hashOf(key)), before));
           // One that was set aside again just now is young, and stays.
           const again = new Set(unneeded.map(({ key }) => hashOf(key)));
           const gone = old.filter(({ key }) => !again.has(hashOf(key)));

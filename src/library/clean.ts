@@ -19,7 +19,7 @@ const READ_AT_ONCE = 16;
 export const YOUNG_MS = { folder: 10 * 60_000, bucket: 24 * 60 * 60_000 } as const;
 
 /**
- * Refuses (InputError) while an episode is at work, whose steps store what nothing names yet. `before`: artifacts that were stored
+ * Refuses (InputError), now and when it comes to the removal, while an episode is at work, whose steps store what nothing names yet. `before`: artifacts that were stored
  * since, epoch ms, stay.
  */
 export async function findLeftovers(
@@ -29,6 +29,19 @@ export async function findLeftovers(
 ): Promise<Unneeded> {
   const { store, sessions } = await openStorage(place);
   const taskQueue = episodeQueue(store.id);
+  const refuseAtWork = () => requireNoneAtWork(episodes, taskQueue);
+  await refuseAtWork();
+  const { bucket, sessionsRoot } = place;
+  const ids = bucket === undefined ? await episodesIn(sessionsRoot) : await episodesOf(sessions);
+  const needed = [...(await episodes.needed(taskQueue)), ...(await namedBySessions(sessions, ids))];
+  const shelves =
+    bucket === undefined ? createFolderShelves(place) : createObjectShelves(await openBucket(bucket));
+  const found = await findUnneeded(shelves, needed, before);
+  // The person may have taken hours to answer.
+  return { ...found, remove: () => refuseAtWork().then(found.remove) };
+}
+
+async function requireNoneAtWork(episodes: Pick<EpisodeClient, 'list'>, taskQueue: string): Promise<void> {
   const running = `ExecutionStatus = "Running" AND TaskQueue = "${taskQueue}"`;
   const [atWork] = (await episodes.list(running)).filter(
     ({ status }) => status !== 'parked' && status !== 'waiting',
@@ -37,12 +50,6 @@ export async function findLeftovers(
     throw new InputError(
       `${atWork.id} is at work, and what it stores now is named nowhere yet. Clean when no episode is at work: showrunner list --status running`,
     );
-  const { bucket, sessionsRoot } = place;
-  const ids = bucket === undefined ? await episodesIn(sessionsRoot) : await episodesOf(sessions);
-  const needed = [...(await episodes.needed(taskQueue)), ...(await namedBySessions(sessions, ids))];
-  const shelves =
-    bucket === undefined ? createFolderShelves(place) : createObjectShelves(await openBucket(bucket));
-  return findUnneeded(shelves, needed, before);
 }
 
 async function episodesOf(sessions: Sessions): Promise<string[]> {

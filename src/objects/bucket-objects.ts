@@ -191,14 +191,22 @@ export async function createBucketObjects(options: BucketOptions): Promise<Bucke
     replace,
     names: async (within, after) => (await listed(within, true, after)).names,
     list: async (beginning) => (await listed(beginning, false)).entries,
-    async move(from, to) {
+    async move(from, to, writtenBefore) {
       const source = `${bucket}/${prefix}${from}`.split('/').map(encodeURIComponent).join('/');
       const isThere = await patiently(async () => {
         try {
-          await client.send(new s3.CopyObjectCommand({ ...at(to), CopySource: source }));
+          await client.send(
+            new s3.CopyObjectCommand({
+              ...{ ...at(to), CopySource: source },
+              // In whole seconds: what was written in that of the limit counts as written before it.
+              ...(writtenBefore === undefined
+                ? {}
+                : { CopySourceIfUnmodifiedSince: new Date(writtenBefore) }),
+            }),
+          );
           return true;
         } catch (error) {
-          if ((error as Error).name === 'NoSuchKey') return false;
+          if ((error as Error).name === 'NoSuchKey' || statusOf(error) === 412) return false;
           throw error;
         }
       });

@@ -55,8 +55,10 @@ export function createFolderObjects(root: string): ObjectStore {
       const entries = await Promise.all(keys.map((key) => entryOf(root, key)));
       return entries.filter((entry) => entry !== undefined);
     },
-    async move(from, to) {
+    async move(from, to, writtenBefore = Number.POSITIVE_INFINITY) {
       await clear();
+      const found = await stat(join(root, from)).catch(ifMissing(undefined));
+      if (found !== undefined && found.mtimeMs >= writtenBefore) return false;
       if (!(await copyFileAtomically(join(root, from), join(root, to)).then(() => true, ifMissing(false))))
         return false;
       await rm(join(root, from), { force: true });

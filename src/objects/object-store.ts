@@ -54,8 +54,11 @@ export interface ObjectStore {
   names(prefix: string, after?: string): Promise<string[]>;
   /** Every object whose key begins with the prefix, by key. */
   list(prefix: string): Promise<ObjectEntry[]>;
-  /** Moves an object to another key, in place of one that may be there; false where there is none. Interrupted, it may be at both. */
-  move(from: string, to: string): Promise<boolean>;
+  /**
+   * Moves an object to another key, in place of one that may be there; false where there is none, or where it was written at
+   * `writtenBefore` or later, epoch ms. Interrupted, it may be at both.
+   */
+  move(from: string, to: string, writtenBefore?: number): Promise<boolean>;
   /** Removes objects; keys that are not there are left out. */
   remove(keys: readonly string[]): Promise<void>;
   /** Brings an object to a file, in place of one that may be there, without holding it in memory. False where there is none. */

@@ -60,8 +60,9 @@ test('bytes that a worker stores anew between the listing and the removal are th
   const unneeded = await found();
   await put('research/originals/s1-notes.md', 'notes');
   await unneeded.remove();
+  expect(await objects.list('trash/')).toEqual([]);
   expect(await textOf(ref)).toBe('notes');
-  // Put back where it was: the next clean finds it young.
+  // The next clean finds it young.
   expect(await found()).toMatchObject({ artifacts: 0 });
   await daysLater();
   await (await found([ref])).remove();

@@ -218,6 +218,15 @@ function contract(groundOf: () => Promise<Ground>): void {
       expect(Buffer.from((await objects.read('b/2'))?.content ?? []).toString()).toBe('one');
     });
 
+    test('one that was written since is not moved', async () => {
+      const objects = await (await groundOf()).objects();
+      await objects.write('a/1', bytes('one'));
+      expect(await objects.move('a/1', 'b/1', Date.now() - 60_000)).toBe(false);
+      expect((await objects.list('')).map(({ key }) => key)).toEqual(['a/1']);
+      expect(await objects.move('a/1', 'b/1', Date.now() + 60_000)).toBe(true);
+      expect((await objects.list('')).map(({ key }) => key)).toEqual(['b/1']);
+    });
+
     test('of many that write where nothing is, one does', async () => {
       const objects = await (await groundOf()).objects();
       const done = await Promise.all(
