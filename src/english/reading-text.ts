@@ -1,3 +1,5 @@
+import { MONTH } from './lists/calendar';
+
 /** `[3]`, `[a, b]`, `[citation needed]`, raised figures behind a word: marks that point to a note; not "[a]nd". */
 const NOTE_MARKS = [
   /\s?\[(?:\*|\d[\d\s,–-]*|[a-z]|\p{L}{2,}\+?\d{2,4}[a-z]?|citation needed|note \d+|edit)\](?!\p{L})/giu,
@@ -13,6 +15,9 @@ const POINTERS =
 const CITATIONS =
   /\s?\((?:(?:see|cf\.?|e\.g\.,?|quoted in)\s)?(?:\p{Lu}[\p{L}’'-]+(?:(?:,? (?:and|&) |, )\p{Lu}[\p{L}’'-]+)*(?: et al\.?)?,? (?:1[5-9]|20)\d\d[a-z]?(?:[,:] ?(?:pp?\. ?)?[\d–-]+)?(?:; ?)?)+\)|\s?\((?:\p{Lu}[\p{L}.’'-]* ){1,4}\d+(?:[.:]\d+)+(?:[–-]\d+)?\)|\s?\(\p{Lu}[\p{L}’'-]+,? (?:bk|book|ch|chap|chapter|fol|p|page|para|pp|pages|sec|section|vol|volume|§)\.? ?(?:\d|[IVXLC]+\b)[^()]{0,30}\)/gu;
 
+/** "(March 2002)": a date, which is a part of what is said. */
+const DATE = new RegExp(`^\\s?\\((?:${MONTH}|spring|summer|autumn|fall|winter)\\b`, 'i');
+
 /**
  * A sentence of a document as it is read aloud and shown: without marks that point to notes, and without citations and
  * pointers to other parts in brackets. Nothing else of it changes. Empty for a sentence that is nothing but such a mark.
@@ -20,7 +25,7 @@ const CITATIONS =
 export function readingText(sentence: string): string {
   const bare = NOTE_MARKS.reduce((text, mark) => text.replace(mark, ''), sentence);
   return bare
-    .replace(CITATIONS, '')
+    .replace(CITATIONS, (note) => (DATE.test(note) ? note : ''))
     .replace(PLACES, '')
     .replace(POINTERS, '')
     .replace(/\s+/g, ' ')

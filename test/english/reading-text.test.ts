@@ -20,6 +20,8 @@ test.each([
   'He wrote that “[l]iterally thousands” came.',
   'A custom (seen in no other town) ended.',
   'The fish (seemingly dead) swam off.',
+  'As of this writing (March 2002), nobody agrees.',
+  'They met twice (Spring 1931; May 1932).',
   'The birds (described in 1859 by Wallace) ate grain (seeds, nuts).',
   'The roads (shown in red) were flooded.',
   'The weir (built in 1702) fell.',
