@@ -35,8 +35,7 @@ async function main(): Promise<void> {
     telemetryOptions: { metrics: { prometheus: { bindAddress: coreMetricsAddress } } },
   });
   const settings = temporalSettings(payloadKeys());
-  const tracing = traceSetting();
-  const traces = tracing && openTraces(tracing, (sentence) => logger.warn(sentence));
+  const traces = openTraces(traceSetting(), (sentence) => logger.warn(sentence));
   const metrics = createOwnMetrics();
   const dependencies = await createDependencies(place, metrics.settled);
   if (dependencies.cacheUse !== undefined) metrics.watchCache(dependencies.cacheUse);

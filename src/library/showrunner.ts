@@ -129,8 +129,7 @@ async function connected(
     await ensureSearchAttributes(own.connection, own.options.namespace);
     return { client: own, close: async () => {} };
   }
-  const tracing = traceSetting();
-  const traces = tracing && openTraces(tracing, (sentence) => notice?.(sentence));
+  const traces = openTraces(traceSetting(), (sentence) => notice?.(sentence));
   const { client, connection } = await connectClient({ ...temporalSettings(payloadKeys()), traces });
   const close = async () => {
     await connection.close();

@@ -33,8 +33,7 @@ export async function withServer<T>(
   { place, out }: CommandContext,
   use: (server: Server) => Promise<T>,
 ): Promise<T> {
-  const tracing = traceSetting();
-  const traces = tracing === undefined ? undefined : openTraces(tracing, out.note);
+  const traces = openTraces(traceSetting(), out.note);
   const settings = { ...temporalSettings(payloadKeys()), traces };
   const reached = await reachTemporal({ ...place, settings, report: out.note });
   try {

@@ -18,7 +18,8 @@ const said: string[] = [];
 /** What sends to `receiver`; closed as a worker does it, all that was recorded has been sent. */
 function tracesTo({ url }: Pick<OtlpReceiver, 'url'>): Traces {
   process.env[CONFIGURED] = url;
-  const traces = openTraces({ endpoint: url, share: 1 }, (sentence) => said.push(sentence));
+  const setting = { sent: { endpoint: url, share: 1 }, unmet: [] };
+  const traces = openTraces(setting, (sentence) => said.push(sentence)) as Traces;
   traces.prepare();
   return traces;
 }
@@ -202,7 +203,9 @@ test.each(['hold', 'refuse', 'gone'] as const)(
     expect(performance.now() - asked).toBeLessThan(8_000);
     expect(said).toEqual([
       expect.stringMatching(
-        new RegExp(`^Traces are lost: ${collector.url} does not take them \\(.+\\)\\. All else goes on\\.$`),
+        new RegExp(
+          `^Traces are lost: the receiver at ${new URL(collector.url).host} does not take them \\(.+\\)\\. All else goes on\\.$`,
+        ),
       ),
     ]);
   },
