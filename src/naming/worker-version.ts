@@ -33,3 +33,8 @@ export function pinnedTo({ deployment, buildId }: WorkerVersion): string {
 export function moveOn(version: WorkerVersion): string {
   return `temporal workflow update-options --query '${pinnedTo(version)}' --versioning-override-behavior auto_upgrade`;
 }
+
+/** The command that has one of them do so. */
+export function moveOnAlone(workflowId: string): string {
+  return `temporal workflow update-options --workflow-id '${workflowId}' --versioning-override-behavior auto_upgrade`;
+}

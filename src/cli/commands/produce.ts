@@ -26,7 +26,7 @@ export async function produce(
       return showFinished(context, server, id);
     }
     if (how === 'joined') out.tell(`${id} was begun before; this goes on with it.\n`);
-    const attendance = createAttendance(server, place, dependencies);
+    const attendance = createAttendance(server, place, dependencies, id);
     try {
       return await followAndReport(
         context,

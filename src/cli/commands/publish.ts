@@ -114,7 +114,12 @@ async function publishOne(
     return { id, status: 'failed', reason: error.message };
   }
   context.out.tell(`${id} is being published.\n`);
-  const attendance = createAttendance(server, context.place, await dependenciesOf(context.place, summary));
+  const attendance = createAttendance(
+    server,
+    context.place,
+    await dependenciesOf(context.place, summary),
+    id,
+  );
   try {
     const published = await publishedOf(context, id, await followToEnd(context, server, summary, attendance));
     const isWritten = published.status === 'published' && request.dryRun !== undefined;

@@ -24,6 +24,7 @@ export async function followNewRun(
     server,
     context.place,
     tools ?? (await dependenciesOf(context.place, summary)),
+    id,
   );
   try {
     return await followAndReport(context, server, { id, minutes, goOn: 'showrunner dev' }, attendance);

@@ -57,6 +57,6 @@ export function withAttendance(
   speak: (listener: Listener) => Promise<ExitCode>,
 ): Promise<ExitCode> {
   const { id, taskQueue } = summary;
-  const addressee = { id, taskQueue, ask: () => server.episodes.progress(id) };
+  const addressee = { id, episode: id, taskQueue, ask: () => server.episodes.progress(id) };
   return withWorker(context, server, addressee, (attendance) => speak({ server, summary, attendance }));
 }

@@ -1,5 +1,6 @@
 /** A worker in this process, as long as no other of the data directory is at work on this machine. */
 import { join } from 'node:path';
+import { isGrpcServiceError } from '@temporalio/client';
 import { makeTelemetryFilterString, Runtime } from '@temporalio/worker';
 import pino, { type DestinationStream } from 'pino';
 import type { Dependencies } from '../../activities/dependencies';
@@ -7,7 +8,8 @@ import { claimStore, queuePaces } from '../../composition';
 import { episodeQueue } from '../../naming/ids';
 import { versionIn } from '../../naming/worker-version';
 import { type Surroundings, workerVersion } from '../../settings';
-import { isIdleBesideOthers, routeOf } from '../../temporal/clients/worker-versions';
+import { ServerStoppedError } from '../../temporal/clients/client-errors';
+import { type Outlook, outlookOf, routeOf } from '../../temporal/clients/worker-versions';
 import { connectWorker } from '../../temporal/server/connect';
 import { dataConverterOf } from '../../temporal/server/payload-codec';
 import { serverIdentity } from '../../temporal/server/server-identity';
@@ -50,10 +52,12 @@ interface RunningWorker {
   stop(): Promise<void>;
 }
 
+/** For new work, or for that of a running episode. */
 export function createAttendance(
   server: Server,
   place: Surroundings,
   dependencies: Dependencies,
+  episode?: string,
 ): Attendance {
   const { presence } = server;
   let own: RunningWorker | undefined;
@@ -62,9 +66,12 @@ export function createAttendance(
     async ensure() {
       if (own?.failure !== undefined) throw own.failure;
       if (own !== undefined && !isIdle) return 'own';
-      if (own === undefined && (await presence.othersAtWork())) return 'other';
+      const outlook = await outlookHere(server, episodeQueue(dependencies.store.id), episode);
+      // Asked second: a worker of this machine may be one that gets no work.
+      if (own === undefined && outlook?.othersGetIt !== false && (await presence.othersAtWork()))
+        return 'other';
       // Those who do the work may be gone by now; the server knows them for some minutes more.
-      isIdle = await isInVain(server, dependencies);
+      isIdle = outlook?.isIdle ?? isIdle;
       if (own !== undefined) return 'own';
       own = await startWorker(server, place, dependencies);
       await presence.join();
@@ -79,10 +86,23 @@ export function createAttendance(
   };
 }
 
-/** True where a worker of this process would get nothing, and others do the work. InputError where nobody does. */
-async function isInVain({ client }: Server, { store }: Dependencies): Promise<boolean> {
-  const taskQueue = episodeQueue(store.id);
-  return isIdleBesideOthers(versionIn(taskQueue, workerVersion()), await routeOf(client, taskQueue));
+/**
+ * How a worker of this process would fare with new work, or with that of a running episode. InputError where nobody would get it;
+ * undefined where the server is silent, as it is while it is started again.
+ */
+export async function outlookHere(
+  { client, episodes }: Pick<Server, 'client' | 'episodes'>,
+  taskQueue: string,
+  episode: string | undefined,
+): Promise<Outlook | undefined> {
+  try {
+    const pinned = episode === undefined ? undefined : await episodes.pinned(episode);
+    const route = await routeOf(client, taskQueue);
+    return outlookOf(versionIn(taskQueue, workerVersion()), route, pinned);
+  } catch (error) {
+    if (error instanceof ServerStoppedError || isGrpcServiceError(error)) return undefined;
+    throw error;
+  }
 }
 
 export async function startWorker(

@@ -34,6 +34,7 @@ import { neededArtifacts } from './needed-artifacts';
 import { type BackingOff, hurrySteps, stepsBackingOff } from './pending-steps';
 import { createServerCalls } from './server-stopped';
 import { answerOf, described, resultOf, startedRun, updated } from './speak-to-workflow';
+import { type Pinned, pinnedVersion } from './worker-versions';
 
 /** `started` now, `joined` one that runs with the same input, `finished` before with the same input. */
 export type Started = {
@@ -122,6 +123,12 @@ export function createEpisodeClient(client: Client, mayStart: () => Promise<void
     ): Promise<EpisodeProgress | undefined> {
       const query = () => handleOf(id).query(progressQuery);
       return answerOf(client, signal, query, () => describe(id));
+    },
+
+    /** The version of workers that a running episode stays with; undefined where it goes on with whichever is current. */
+    async pinned(id: string): Promise<Pinned | undefined> {
+      const version = pinnedVersion(await describe(id));
+      return version && { id, version };
     },
 
     async summary(id: string): Promise<EpisodeSummary> {

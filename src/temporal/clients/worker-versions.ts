@@ -1,7 +1,12 @@
 /** The versions of workers as the server has them: which of them gets the work that comes anew, and which workers are there. */
-import { type Client, isGrpcServiceError, type ServiceError } from '@temporalio/client';
+import {
+  type Client,
+  isGrpcServiceError,
+  type ServiceError,
+  type WorkflowExecutionDescription,
+} from '@temporalio/client';
 import { InputError } from '../../domain/failure';
-import { makeCurrent, pinnedTo, type WorkerVersion } from '../../naming/worker-version';
+import { makeCurrent, moveOnAlone, pinnedTo, type WorkerVersion } from '../../naming/worker-version';
 
 /** `temporal.api.enums.v1.TaskQueueType`. */
 export const WORKFLOWS = 1;
@@ -9,6 +14,8 @@ export const ACTIVITIES = 2;
 
 /** `temporal.api.enums.v1.WorkerVersioningMode`. */
 const VERSIONED = 2;
+/** `temporal.api.enums.v1.VersioningBehavior`: until it ends. */
+const PINNED = 1;
 /** `temporal.api.enums.v1.WorkerDeploymentVersionStatus`: it has workflows, and gets no new ones. */
 const DRAINING = 4;
 /** The gRPC statuses of what is not there, and of what a server does not allow or know. */
@@ -65,15 +72,48 @@ export function whyIdle(
   return `${goesTo}, and ${named(mine)} gets none. Make it current: ${makeCurrent(mine)}`;
 }
 
+/** An episode that runs and stays with the version which began it. */
+export interface Pinned {
+  readonly id: string;
+  readonly version: WorkerVersion;
+}
+
+export interface Outlook {
+  /** A worker of this version would get none of the work. */
+  readonly isIdle: boolean;
+  /** Others that get it have asked for it in the last minutes. */
+  readonly othersGetIt: boolean;
+}
+
 /**
- * True where a worker would get no new work, and others do it. InputError where nobody is there who does: what waits for it
- * would wait for ever.
+ * How a worker would fare with new work, or with that of an episode which stays with a version. InputError where neither it nor
+ * another would get the work: what waits for it would wait for ever.
  */
-export function isIdleBesideOthers(mine: WorkerVersion | undefined, route: Route): boolean {
+export function outlookOf(mine: WorkerVersion | undefined, route: Route, pinned?: Pinned): Outlook {
+  const getter = pinned?.version ?? route.current;
+  const othersGetIt = route.asking.some((asking) => isSame(asking, getter));
+  if (pinned !== undefined) {
+    const isIdle = !isSame(mine, pinned.version);
+    if (isIdle && !othersGetIt) throw lacksWorkers(pinned);
+    return { isIdle, othersGetIt };
+  }
   const why = whyIdle(mine, route);
-  if (why === undefined) return false;
-  if (route.asking.some((asking) => isSame(asking, route.current))) return true;
-  throw new InputError(`No worker is there that gets the work. ${why}`);
+  if (why !== undefined && !othersGetIt)
+    throw new InputError(`No worker is there that gets the work. ${why}`);
+  return { isIdle: why !== undefined, othersGetIt };
+}
+
+/** The version that a run stays with, as its description has it; undefined where it goes on with whichever is current. */
+export function pinnedVersion({ raw, status }: WorkflowExecutionDescription): WorkerVersion | undefined {
+  const { behavior, deploymentVersion, versioningOverride } = raw.workflowExecutionInfo?.versioningInfo ?? {};
+  if (status.name !== 'RUNNING' || versioningOverride?.autoUpgrade === true) return undefined;
+  return versionOf(versioningOverride?.pinned?.version ?? (behavior === PINNED ? deploymentVersion : null));
+}
+
+function lacksWorkers({ id, version }: Pinned): InputError {
+  return new InputError(
+    `${id} stays with ${named(version)}, and no worker of it has asked for work in the last minutes. Start one with SHOWRUNNER_BUILD_ID=${version.buildId}, or have the episode go on with the current version: ${moveOnAlone(id)}`,
+  );
 }
 
 /** InputError where a server has no versions of workers, or does not let them be used. */

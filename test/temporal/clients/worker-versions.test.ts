@@ -3,7 +3,7 @@ import type { Client } from '@temporalio/client';
 import { NativeConnection, Worker } from '@temporalio/worker';
 import {
   desertedVersions,
-  isIdleBesideOthers,
+  outlookOf,
   requireDeployments,
   routeOf,
   type TemporalServer,
@@ -14,7 +14,8 @@ import { eventually } from '../../support/temporal/histories';
 import { connectToSharedServer } from '../../support/temporal/rig';
 import { sharedServer } from '../../support/temporal/server';
 
-const [old, young] = ['1', '2'].map((buildId) => ({ deployment: 'season', buildId }));
+const old = { deployment: 'season', buildId: '1' };
+const young = { deployment: 'season', buildId: '2' };
 
 describe('a worker gets no new work', () => {
   it.each([
@@ -38,11 +39,27 @@ describe('a worker gets no new work', () => {
 
 test('a command is refused whose worker would get nothing, unless others do the work', () => {
   const refused = /^No worker is there that gets the work/;
-  expect(() => isIdleBesideOthers(undefined, { current: young, asking: [undefined, old] })).toThrow(refused);
-  expect(() => isIdleBesideOthers(old, { asking: [old] })).toThrow(refused);
-  expect(isIdleBesideOthers(undefined, { current: young, asking: [young] })).toBe(true);
-  expect(isIdleBesideOthers(old, { asking: [undefined] })).toBe(true);
-  expect(isIdleBesideOthers(old, { current: old, asking: [] })).toBe(false);
+  expect(() => outlookOf(undefined, { current: young, asking: [undefined, old] })).toThrow(refused);
+  expect(() => outlookOf(old, { asking: [old] })).toThrow(refused);
+  const beside = { isIdle: true, othersGetIt: true };
+  expect(outlookOf(undefined, { current: young, asking: [young] })).toEqual(beside);
+  expect(outlookOf(old, { asking: [undefined] })).toEqual(beside);
+  const alone = { isIdle: false, othersGetIt: false };
+  expect(outlookOf(old, { current: old, asking: [] })).toEqual(alone);
+  expect(outlookOf(undefined, { asking: [old] })).toEqual(alone);
+});
+
+test('an episode that stays with a version is done by its workers alone, and without them both ways out are named', () => {
+  const pinned = { id: 'season/ep_001', version: old };
+  expect(() => outlookOf(young, { current: young, asking: [young, undefined] }, pinned)).toThrow(
+    "season/ep_001 stays with version 1 of the deployment season, and no worker of it has asked for work in the last minutes. Start one with SHOWRUNNER_BUILD_ID=1, or have the episode go on with the current version: temporal workflow update-options --workflow-id 'season/ep_001' --versioning-override-behavior auto_upgrade",
+  );
+  expect(outlookOf(young, { current: young, asking: [young, old] }, pinned)).toEqual({
+    ...{ isIdle: true, othersGetIt: true },
+  });
+  expect(outlookOf(old, { current: young, asking: [young] }, pinned)).toEqual({
+    ...{ isIdle: false, othersGetIt: false },
+  });
 });
 
 test('a server that has no versions of workers, or does not allow them, is refused with a way out', async () => {

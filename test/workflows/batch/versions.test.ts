@@ -1,6 +1,7 @@
 /** A new version of the workers in the midst of a season. */
 import { randomUUID } from 'node:crypto';
 import { batchWorkflowId } from '../../../src/naming/ids';
+import { createEpisodeClient } from '../../../src/temporal/clients/episode-client';
 import { routeOf } from '../../../src/temporal/clients/worker-versions';
 import { inDeployment } from '../../../src/temporal/worker/deployment-options';
 import { batchRig } from '../../support/temporal/batch-rig';
@@ -30,6 +31,14 @@ async function makeCurrent(buildId: string): Promise<void> {
   );
 }
 
+/** As `temporal workflow update-options` has it. */
+async function override(workflowId: string, versioningOverride: { autoUpgrade: true } | null): Promise<void> {
+  await rig.client.workflowService.updateWorkflowExecutionOptions({
+    ...{ namespace: 'default', workflowExecution: { workflowId } },
+    ...{ workflowExecutionOptions: { versioningOverride }, updateMask: { paths: ['versioning_override'] } },
+  });
+}
+
 /** Builds whose workers did something in a run of a workflow. */
 async function buildsOf(workflowId: string): Promise<string[]> {
   const { events } = await rig.client.workflow.getHandle(workflowId).fetchHistory();
@@ -51,6 +60,14 @@ test('episodes end on the version that began them, new ones begin on the new one
   const held = [first, second].map((name) => batch.studio(name).hold('extractFindings'));
   await rig.start(batch);
   await Promise.all(held.map(({ reached }) => reached));
+
+  const pinned = () => createEpisodeClient(rig.client).pinned(batch.idOf(first));
+  const itsOwn = { id: batch.idOf(first), version: { deployment, buildId: 'a' } };
+  expect(await pinned()).toEqual(itsOwn);
+  await override(batch.idOf(first), { autoUpgrade: true });
+  expect(await pinned()).toBeUndefined();
+  await override(batch.idOf(first), null);
+  expect(await pinned()).toEqual(itsOwn);
 
   const newer = await rig.startWorkers(ofBuild('b'));
   try {

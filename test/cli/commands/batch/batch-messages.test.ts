@@ -13,7 +13,10 @@ jest.mock('../../../../src/cli/server/reach-server', () => ({
   withServer: async (_: unknown, use: (server: Server) => unknown) => use(mockServer),
   askServer: async (_: unknown, use: (server: Server) => unknown) => use(mockServer),
 }));
-jest.mock('../../../../src/cli/server/own-worker', () => ({ logRuntimeToFile: () => {} }));
+jest.mock('../../../../src/cli/server/own-worker', () => ({
+  logRuntimeToFile: () => {},
+  outlookHere: async () => ({ isIdle: false, othersGetIt: true }),
+}));
 
 const summary: BatchSummary = {
   id: 'season-1',
