@@ -3,7 +3,7 @@ import { contentStems } from '../../../english/words';
 import { DEFINES } from '../passages/claim-kind';
 import type { Passage } from '../passages/passage';
 import { BEGINS, likeness, type Weighed } from '../passages/relevance';
-import { needsHead, SKIPPED } from './places';
+import { isBefore, isSameDocument, needsHead, SKIPPED } from './places';
 import type { Telling } from './telling';
 
 /** Words: `most` or `usualShare` of the episode's, whichever is more, and never over `mostShare`. */
@@ -11,8 +11,11 @@ const OPENING = {
   ...{ fewest: 15, ofADocument: 15, until: 0.5, beginning: 0.08, first: 0.25 },
   ...{ most: 150, usualShare: 0.3, mostShare: 0.75 },
 } as const;
-/** `last`: place of a passage that ends its document; `close`: how like the opening it is; `asked`: of the end of a section. */
-const ENDS = { fewest: 20, most: 200, from: 0.5, last: 0.9, close: 0.15, asked: 0.35 } as const;
+/**
+ * `last`: place of a passage that ends its document; `close`: how like the opening it is; `asked`: of the end of a section;
+ * `behind`: largest share of what could be told that stands behind it in its document.
+ */
+const ENDS = { fewest: 20, most: 200, from: 0.5, last: 0.9, close: 0.15, asked: 0.35, behind: 0.1 } as const;
 /** Worth of a passage with which its document concludes, over one with which a section ends. */
 const CONCLUDING = 0.5;
 
@@ -135,6 +138,12 @@ export function chooseConclusion(
   const isLast = (one: Weighed) =>
     one.passage.endsSection && last.get(one.passage.sourceId) === one && one.passage.position >= ENDS.last;
   const endsSection = ({ passage, asked }: Weighed) => passage.endsSection && asked >= ENDS.asked;
+  // Nothing is told of a document behind its conclusion, so that little may stand there.
+  const isLate = ({ passage }: Weighed) => {
+    const own = pool.filter((other) => isSameDocument(other.passage, passage));
+    const behind = own.filter((other) => isBefore(passage, other.passage));
+    return wordsOf(behind) <= ENDS.behind * Math.min(words, wordsOf(own));
+  };
   const concludes = ({ passage }: Weighed) =>
     CONCLUDES.test(passage.headings.at(-1) ?? '') && passage.into <= SKIPPED;
   const mayEnd = pool.filter(
@@ -146,6 +155,7 @@ export function chooseConclusion(
       !one.passage.beginsInside &&
       !one.passage.endsInside &&
       one.passage.continues === undefined &&
+      isLate(one) &&
       one.passage.position >= ENDS.from &&
       one.passage.words >= ENDS.fewest &&
       one.passage.words <= Math.min(ENDS.most, words / 3) &&
@@ -163,4 +173,8 @@ export function chooseConclusion(
 /** It names something of the topic. */
 function saysOf({ vector }: Weighed, topic: string): boolean {
   return contentStems(topic).some((stem) => vector.has(stem));
+}
+
+function wordsOf(passages: readonly Weighed[]): number {
+  return passages.reduce((sum, { passage }) => sum + passage.words, 0);
 }
