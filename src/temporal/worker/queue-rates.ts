@@ -1,7 +1,7 @@
 /**
  * Rates of queues, kept in one place: the server's settings of the queue, which come before whatever workers ask for when they
  * poll. A worker writes its rate there when it starts. A rate that an operator set there it leaves alone; one that no worker
- * asks for any more it lifts.
+ * asks for any more it lifts. The server lists workers that have ended for five minutes more, so a worker looks twice.
  */
 import { isGrpcServiceError } from '@temporalio/client';
 import type { WorkerPart } from '../../naming/worker-parts';
@@ -39,17 +39,37 @@ export async function keepRate(server: TemporalServer, queue: RatedQueue): Promi
     if (perMinute !== undefined) await writeRate(server, queue);
     return undefined;
   }
-  if (perMinute !== undefined && Math.abs(kept.perMinute - perMinute) < SAME_WITHIN) return undefined;
-  const inForce = `Steps of ${part} begin at most ${rounded(kept.perMinute)} times a minute on all workers`;
+  if (isSame(kept, perMinute)) return undefined;
+  const inForce = inForceFor(part, kept);
   const asked = perMinute === undefined ? 'no rate' : `${perMinute}`;
   if (kept.reason !== OURS)
     return `${inForce}, as an operator set it on the server${kept.reason === '' ? '' : ` ("${kept.reason}")`}; this worker asks for ${asked}. To have the settings of workers hold: temporal task-queue config set --task-queue ${taskQueue} --task-queue-type activity --queue-rps-limit default`;
   if (perMinute === undefined && kept.isAskedFor)
-    return `${inForce}, as another worker asks; this worker asks for no rate. Give all the same.`;
+    return `${inForce}, as another worker asks; this worker asks for no rate. Give all the same. If that worker has ended, this one lifts the rate in six minutes.`;
   await writeRate(server, queue);
   return perMinute === undefined
     ? `Steps of ${part} begin without a rate from now on; the ${rounded(kept.perMinute)} a minute were asked for by a worker that is gone.`
     : `Steps of ${part} begin at most ${perMinute} times a minute on all workers from now on; it was ${rounded(kept.perMinute)}, as another worker asked. Give all the same.`;
+}
+
+/**
+ * Looks at the rate again some minutes after {@link keepRate}: lifts one that no worker asks for any more, and gives a sentence where
+ * another worker set another since, as of two that start at once the later does. It is not set back: two workers would take turns.
+ */
+export async function reviewRate(server: TemporalServer, queue: RatedQueue): Promise<string | undefined> {
+  const { part, perMinute } = queue;
+  if (perMinute === undefined) return keepRate(server, queue);
+  const kept = await readRate(server, queue);
+  if (kept === undefined || kept.reason !== OURS || isSame(kept, perMinute)) return undefined;
+  return `${inForceFor(part, kept)}, as another worker asks; this worker asks for ${perMinute}. Give all the same.`;
+}
+
+function isSame(kept: KeptRate, perMinute: number | undefined): boolean {
+  return perMinute !== undefined && Math.abs(kept.perMinute - perMinute) < SAME_WITHIN;
+}
+
+function inForceFor(part: WorkerPart, kept: KeptRate): string {
+  return `Steps of ${part} begin at most ${rounded(kept.perMinute)} times a minute on all workers`;
 }
 
 async function readRate(

@@ -30,7 +30,7 @@ import type { Traces } from '../traces/traces';
 import { ACTIVITY_CARE } from './activity-care';
 import { inDeployment } from './deployment-options';
 import type { OwnMetrics } from './own-metrics';
-import { type PartQueue, type PartRates, tellOfQueues } from './queue-notices';
+import { keepRates, type PartQueue, type PartRates, tellWhyIdle } from './queue-notices';
 
 export interface EpisodeWorkerOptions {
   readonly connection: NativeConnection;
@@ -129,9 +129,20 @@ export async function createEpisodeWorker(given: EpisodeWorkerOptions): Promise<
     shutdown,
     states: () => workers.map(({ name, worker }) => ({ name, ...worker.getStatus() })),
     run: async () => {
+      const ended = new AbortController();
       // A worker that lacks one of its parts must not go on with the others.
-      const running = workers.map(({ worker }) => worker.run().finally(shutdown));
-      await Promise.all([...running, tellOfQueues({ client, queues, version, rates: ratesOf(options) })]);
+      const running = workers.map(({ worker }) =>
+        worker.run().finally(() => {
+          ended.abort();
+          shutdown();
+        }),
+      );
+      const own = { client, queues };
+      await Promise.all([
+        ...running,
+        keepRates(own, ratesOf(options), ended.signal),
+        tellWhyIdle(own, version),
+      ]);
     },
   };
 }

@@ -2,7 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Client } from '@temporalio/client';
 import { NativeConnection, Worker } from '@temporalio/worker';
-import { keepRate } from '../../../src/temporal/worker/queue-rates';
+import { keepRates } from '../../../src/temporal/worker/queue-notices';
+import { keepRate, reviewRate } from '../../../src/temporal/worker/queue-rates';
 import { eventually } from '../../support/temporal/histories';
 import { connectToSharedServer } from '../../support/temporal/rig';
 import { sharedServer } from '../../support/temporal/server';
@@ -94,3 +95,60 @@ test('a rate that a worker still asks for is not lifted by one that asks for non
   await connection.close();
   expect(await keptPerMinute()).toBe(60);
 });
+
+describe('some minutes later', () => {
+  const queueOf = (perMinute?: number) => ({ part: 'models' as const, taskQueue, perMinute });
+
+  test('a worker finds the rate of another that set it since, and leaves it', async () => {
+    await keep(50);
+    expect(await reviewRate(client, queueOf(50))).toBeUndefined();
+    await keep(20);
+    expect(await reviewRate(client, queueOf(50))).toBe(
+      'Steps of models begin at most 20 times a minute on all workers, as another worker asks; this worker asks for 50. Give all the same.',
+    );
+    expect(await keptPerMinute()).toBe(20);
+  });
+
+  test('a worker that asks for none lifts the rate of one that was still listed when it began', async () => {
+    await keep(40);
+    let looks = 0;
+    const forgetting = listing(client, () => (looks++ === 0 ? [{ ratePerSecond: 40 / 60 }] : []));
+    const running = new AbortController().signal;
+    await keepRates(
+      { client: forgetting, queues: [{ part: 'models', taskQueue }] },
+      { models: undefined },
+      running,
+      1,
+    );
+    expect(looks).toBe(2);
+    expect(await keptPerMinute()).toBeUndefined();
+  });
+
+  test('a worker that has ended by then looks no more, and is not held up', async () => {
+    let looks = 0;
+    const counting = listing(client, () => {
+      looks++;
+      return [];
+    });
+    const ended = new AbortController();
+    const keeping = keepRates(
+      { client: counting, queues: [{ part: 'models', taskQueue }] },
+      { models: undefined },
+      ended.signal,
+    );
+    ended.abort();
+    await keeping;
+    expect(looks).toBe(1);
+  });
+});
+
+/** The server with other workers in its lists. */
+function listing(real: Client, pollers: () => object[]): Client {
+  const workflowService = new Proxy(real.workflowService, {
+    get: (service, name) =>
+      name === 'describeTaskQueue'
+        ? async (request: object) => ({ ...(await service.describeTaskQueue(request)), pollers: pollers() })
+        : Reflect.get(service, name).bind(service),
+  });
+  return { options: real.options, workflowService } as unknown as Client;
+}
