@@ -79,6 +79,8 @@ export interface NarrationPlan {
   readonly words: number;
   /** The speech provider that it was planned for; left out in plans that are older than this. */
   readonly speaker?: string;
+  /** Voice → model and id of the service, where settings choose them. */
+  readonly chosen?: Readonly<Record<string, string>>;
 }
 
 /** Signal measures of one take; what was heard, not what was hoped. */

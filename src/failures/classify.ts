@@ -20,7 +20,7 @@ export interface ClassifiedFailure {
   readonly sentence: string;
   /** With `wait`, always: how long. */
   readonly retryAfterMs?: number;
-  /** With `wait`: the service is busy with everybody and names no time, so each further wait should be longer. */
+  /** With `wait`: nobody knows for how long, as with a service that is busy with everybody, so each further wait should be longer. */
   readonly backsOff?: true;
   /** With `park`: the account has no credit left, so that every other call of it would fail as well. */
   readonly outOfCredit?: true;
@@ -30,7 +30,7 @@ export interface ClassifiedFailure {
 const DEFAULT_WAIT_MS = 15_000;
 /** A request of the account's own ends in about this time, and leaves its place. */
 const QUEUE_WAIT_MS = 10_000;
-/** Long enough for another machine to be free, now and then. */
+/** The first of the waits for another machine, which may be busy for many minutes. */
 const ELSEWHERE_WAIT_MS = 5_000;
 /** A provider that asks to wait longer than this has a daily quota: a person should know. */
 const LONGEST_WAIT_MS = 60 * 60_000;
@@ -113,7 +113,7 @@ function verdict([failureClass, sentence]: Verdict, error: object, mark = ''): C
   return {
     class: failureClass,
     sentence: sentence === undefined ? said : `${sentence}${mark}: ${said}`,
-    ...(failureClass === 'wait' ? { retryAfterMs: ELSEWHERE_WAIT_MS } : {}),
+    ...(failureClass === 'wait' ? { retryAfterMs: ELSEWHERE_WAIT_MS, backsOff: true } : {}),
   };
 }
 

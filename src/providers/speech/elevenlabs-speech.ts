@@ -60,9 +60,14 @@ export function createElevenLabsSpeech(options: ElevenLabsSpeechOptions): Speech
   const model = elevenLabsModel(options.model ?? DEFAULT_MODEL);
   const profiles = voices.map(profileOf);
   const costOf = (characters: number) => Math.ceil((characters * microsPerMillionCharacters) / 1_000_000);
+  const version = `${model.id}+${FORMAT}+${ADAPTER_VERSION}`;
+  const voiceIdOf = (voice: string) => profiles.find(({ id }) => id === voice)?.voiceId ?? voice;
   return {
     name,
-    version: `${model.id}+${FORMAT}+${ADAPTER_VERSION}`,
+    version,
+    // A name stands for whatever id the settings give it.
+    versionOf: (voice) => (voiceIdOf(voice) === voice ? version : `${version}+${voiceIdOf(voice)}`),
+    chosenFor: (voice) => `${model.id} ${voiceIdOf(voice)}`,
     voices: profiles,
     maxCharacters: model.maxCharacters,
     limits: {

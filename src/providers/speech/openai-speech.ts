@@ -85,6 +85,7 @@ export function createOpenAiSpeech(options: OpenAiSpeechOptions): SpeechProvider
   return {
     name,
     version: `${model}+${format}+${ADAPTER_VERSION}`,
+    chosenFor: () => model,
     voices: profiles,
     maxCharacters,
     limits: {

@@ -13,6 +13,8 @@ export interface SpeechProvider {
   readonly version: string;
   /** The same of one voice, where voices have engines of their own; `version` holds where it says nothing. */
   versionOf?(voice: string): string | undefined;
+  /** The model, and the service's own id of the voice, as settings choose them; left out where the name of a voice says all. */
+  chosenFor?(voice: string): string;
   readonly voices: readonly VoiceProfile[];
   /** Longest request, characters of spoken text. */
   readonly maxCharacters: number;

@@ -1,9 +1,19 @@
 /** A machine that cannot speak as an episode wants gives takes back, and changes no voice. */
 import { hostname } from 'node:os';
-import { holdingBack, readyVoiceHere, requireVoiceHere } from '../../../src/activities/audio/voice-here';
-import { ElsewhereError, InputError, UnsentError } from '../../../src/domain/failure';
+import {
+  chosenIn,
+  holdingBack,
+  readyVoiceHere,
+  requireVoiceHere,
+  requireVoicesToPlan,
+} from '../../../src/activities/audio/voice-here';
+import type { NarrationSegment } from '../../../src/domain/audio';
+import { DefectError, ElsewhereError, InputError, UnsentError } from '../../../src/domain/failure';
+import { voiceVersion } from '../../../src/domain/voice-version';
 import { classify } from '../../../src/failures/classify';
+import { createElevenLabsSpeech } from '../../../src/providers/speech/elevenlabs-speech';
 import { createEmbeddedSpeech } from '../../../src/providers/speech/embedded-speech';
+import { createOpenAiSpeech } from '../../../src/providers/speech/openai-speech';
 import type { SpeechProvider } from '../../../src/providers/speech/speech-provider';
 
 const speech = (name = 'embedded', prepare?: SpeechProvider['prepare']): SpeechProvider => ({
@@ -45,6 +55,55 @@ test('a voice of the same name is not taken from another service', () => {
   expect(asked('kokoro:8880', '127.0.0.1:8880')).not.toThrow();
 });
 
+test('a voice of the same name is not taken from another model, nor by another id', () => {
+  const openai = (model: string) =>
+    createOpenAiSpeech({
+      ...{ baseUrl: 'http://127.0.0.1:8880/v1', model, microsPerMillionCharacters: 0 },
+      voices: [{ id: 'nova' }],
+    });
+  const elevenlabs = (voiceId: string) =>
+    createElevenLabsSpeech({
+      ...{ apiKey: 'key', microsPerMillionCharacters: 0, voices: [{ id: 'George', voiceId }] },
+    });
+  for (const [voice, planned, other] of [
+    ['nova', openai('tts-1'), openai('tts-1-hd')],
+    ['George', elevenlabs('JBFqnCBsd6RMkjVDRZzb'), elevenlabs('21m00Tcm4TlvDq8ikWAM')],
+  ] as const) {
+    const plan = {
+      speaker: planned.name,
+      ...chosenIn({ segments: [{ voice } as NarrationSegment] }, planned),
+    };
+    const taken = (by: SpeechProvider, isShared: boolean) => () =>
+      requireVoiceHere({ speech: by, isShared }, plan, { voice });
+    for (const isShared of [true, false]) expect(taken(planned, isShared)).not.toThrow();
+    expect(thrown(taken(other, true))).toBeInstanceOf(ElsewhereError);
+    const parked = thrown(taken(other, false));
+    expect(parked).toBeInstanceOf(DefectError);
+    expect(parked.message).toMatch(new RegExp(`retry --with voice\\.HOST=${voice}$`));
+    expect(classify(parked, 0).class).toBe('park');
+  }
+});
+
+test('two ids of one name share no receipts', () => {
+  const versionBy = (voiceId: string) =>
+    voiceVersion(
+      createElevenLabsSpeech({
+        ...{ apiKey: 'key', microsPerMillionCharacters: 0, voices: [{ id: 'George', voiceId }] },
+      }),
+      'George',
+    );
+  expect(versionBy('JBFqnCBsd6RMkjVDRZzb')).not.toBe(versionBy('21m00Tcm4TlvDq8ikWAM'));
+});
+
+test('a narration that cannot be planned here waits for another machine, and names a way out of its own', () => {
+  const plan = { segments: [{ voice: KNOWN }, { voice: 'nova' }] as NarrationSegment[] };
+  const lacks = thrown(() => requireVoicesToPlan({ speech: speech(), isShared: true }, plan));
+  expect(lacks).toBeInstanceOf(ElsewhereError);
+  expect(lacks.message).toMatch(/has no voice "nova"; the narration waits for another machine to plan it/);
+  expect(lacks.message).not.toContain('--only');
+  expect(() => requireVoicesToPlan({ speech: speech() }, plan)).not.toThrow();
+});
+
 test('files of a voice that cannot be had here are asked of another machine, and nothing was sent', async () => {
   const absent = speech('embedded', () => Promise.reject(new InputError('It cannot be installed.')));
   const lacks = await readyVoiceHere({ speech: absent, isShared: true }, { voice: KNOWN }, signal).catch(
@@ -61,10 +120,8 @@ test('files of a voice that cannot be had here are asked of another machine, and
   );
 });
 
-test('on a machine alone it is as before: the engine says what it lacks, at once', async () => {
-  expect(() =>
-    requireVoiceHere({ speech: speech() }, { speaker: 'openai' }, { voice: 'nova' }),
-  ).not.toThrow();
+test('on a machine alone the engine says what it lacks, at once', async () => {
+  expect(() => requireVoiceHere({ speech: speech() }, {}, { voice: 'nova' })).not.toThrow();
   const absent = speech('embedded', () => Promise.reject(new InputError('It cannot be installed.')));
   await expect(readyVoiceHere({ speech: absent }, { voice: KNOWN }, signal)).resolves.toBeUndefined();
 });
@@ -87,5 +144,6 @@ test('what another machine may do waits, and uses up no tries', () => {
     class: 'wait',
     sentence: 'Not here.',
     retryAfterMs: expect.any(Number),
+    backsOff: true,
   });
 });
