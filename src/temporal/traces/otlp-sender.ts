@@ -1,8 +1,12 @@
 /** Sends spans in batches to a receiver of OpenTelemetry, by OTLP over HTTP. */
+import { Agent as PlainAgent } from 'node:http';
+import { Agent as SecureAgent } from 'node:https';
 import { hostname } from 'node:os';
 import { type HrTime, ROOT_CONTEXT, SpanKind, SpanStatusCode, TraceFlags } from '@opentelemetry/api';
 import { type ExportResult, ExportResultCode } from '@opentelemetry/core';
-import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-proto';
+import { createOtlpNetworkExportDelegate, OTLPExporterBase } from '@opentelemetry/otlp-exporter-base';
+import { convertLegacyHttpOptions } from '@opentelemetry/otlp-exporter-base/node-http';
+import { ProtobufTraceSerializer } from '@opentelemetry/otlp-transformer';
 import { detectResourcesSync, envDetectorSync, Resource } from '@opentelemetry/resources';
 import {
   BatchSpanProcessor,
@@ -11,12 +15,13 @@ import {
   type SpanExporter,
   TraceIdRatioBasedSampler,
 } from '@opentelemetry/sdk-trace-base';
+import { createOtlpTransport, type OtlpTransport } from './otlp-transport';
 import { runSpanOf, type Span, traceOf } from './span';
 
 export interface OtlpSender {
   send(span: Span): void;
-  /** Resolves when all that was sent is taken or refused. */
-  close(): Promise<undefined>;
+  /** Resolves when all that was sent is taken or refused, or given up after `withinMs`. */
+  close(withinMs: number): Promise<void>;
 }
 
 const KINDS = { producer: SpanKind.PRODUCER, consumer: SpanKind.CONSUMER, client: SpanKind.CLIENT } as const;
@@ -28,7 +33,8 @@ const STATUSES = {
 
 /** Sends a share of the traces. `told` hears what became of each batch: nothing where it was taken, why not where it was lost. */
 export function createOtlpSender(share: number, told: (failure: string | undefined) => void): OtlpSender {
-  const processor = new BatchSpanProcessor(telling(new OTLPTraceExporter(), told));
+  const { exporter, transport } = createExporter();
+  const processor = new BatchSpanProcessor(telling(exporter, told));
   const sampler = new TraceIdRatioBasedSampler(share);
   const resource = Resource.default()
     .merge(
@@ -41,7 +47,27 @@ export function createOtlpSender(share: number, told: (failure: string | undefin
       const { decision } = sampler.shouldSample(ROOT_CONTEXT, span.traceId);
       if (decision === SamplingDecision.RECORD_AND_SAMPLED) processor.onEnd(readable(span, resource));
     },
-    close: async () => void (await processor.shutdown()),
+    async close(withinMs) {
+      const late = new Error('it does not answer in time');
+      const timer = setTimeout(() => transport.abandon(late), withinMs);
+      await processor.shutdown().finally(() => clearTimeout(timer));
+    },
+  };
+}
+
+/** By the settings of OpenTelemetry for exporters. */
+function createExporter(): { readonly exporter: SpanExporter; readonly transport: OtlpTransport } {
+  const options = convertLegacyHttpOptions({}, 'TRACES', 'v1/traces', {
+    'Content-Type': 'application/x-protobuf',
+  });
+  const { url, headers, compression, agentOptions } = options;
+  const agent = /^https:/i.test(url) ? new SecureAgent(agentOptions) : new PlainAgent(agentOptions);
+  const transport = createOtlpTransport({ url, headers, isCompressed: compression === 'gzip', agent });
+  return {
+    exporter: new OTLPExporterBase(
+      createOtlpNetworkExportDelegate(options, ProtobufTraceSerializer, transport),
+    ),
+    transport,
   };
 }
 

@@ -60,14 +60,8 @@ function tracesTo(setting: NonNullable<TraceSetting['sent']>, report: (sentence:
     prepare: () => guarded(() => undefined),
     record: (span) => guarded(({ send }) => send(span)),
     async close() {
-      if (sender === undefined) return;
-      let timer: NodeJS.Timeout | undefined;
-      const late = new Promise<string>((resolve) => {
-        timer = setTimeout(resolve, CLOSE_WITHIN_MS, 'it does not answer in time');
-      });
-      const closed = sender.close().catch(messageOf);
-      told((await Promise.race([closed, late])) ?? (isLosing ? 'as before' : undefined));
-      clearTimeout(timer);
+      // The sender tells of what is lost before it rejects.
+      await sender?.close(CLOSE_WITHIN_MS).catch((error: unknown) => told(messageOf(error)));
     },
   };
 }

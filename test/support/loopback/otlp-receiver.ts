@@ -27,8 +27,8 @@ export interface OtlpReceiver {
   /** Everything that came, as it was sent. */
   readonly bodies: Buffer[];
   readonly requests: { readonly path: string; readonly headers: NodeJS.Dict<string | string[]> }[];
-  /** `take` as collectors do, `refuse` with 503, `hold` never answers. */
-  behaviour: 'take' | 'refuse' | 'hold';
+  /** `take` as collectors do, `refuse` with 503 for now, `reject` with 400 for good, `hold` never answers. */
+  behaviour: 'take' | 'refuse' | 'reject' | 'hold';
   close(): Promise<void>;
 }
 
@@ -40,6 +40,7 @@ export async function otlpReceiver(): Promise<OtlpReceiver> {
     receiver.requests.push({ path: request.url ?? '', headers: request.headers });
     if (receiver.behaviour === 'hold') return;
     if (receiver.behaviour === 'refuse') return void response.writeHead(503).end();
+    if (receiver.behaviour === 'reject') return void response.writeHead(400).end();
     const body = request.headers['content-encoding'] === 'gzip' ? gunzipSync(sent) : sent;
     receiver.bodies.push(body);
     receiver.spans.push(...spansIn(body));

@@ -1,7 +1,10 @@
-/** What becomes of traces that cannot be sent as their settings say, and what is said of it. */
+/** What becomes of traces that cannot be sent, and what is said of it. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import type { Span } from '../../../src/temporal/traces/span';
 import { openTraces, type TraceSetting } from '../../../src/temporal/traces/traces';
 import { type OtlpReceiver, otlpReceiver } from '../../support/loopback/otlp-receiver';
+import { eventually } from '../../support/temporal/histories';
 
 const SPAN: Span = {
   ...{ name: 's', kind: 'client', traceId: '1'.repeat(32), spanId: '2'.repeat(16) },
@@ -39,4 +42,67 @@ test('of the address of the receiver no more is said than its host', async () =>
   await traces?.close();
   expect(said).toEqual([expect.stringContaining(`the receiver at ${host} does not take them`)]);
   expect(said.join()).not.toMatch(/s3cret|t0ken|qu3ry|user/);
+});
+
+test('a receiver that comes back is named again when it goes', async () => {
+  Object.assign(process.env, { OTEL_EXPORTER_OTLP_ENDPOINT: collector.url, OTEL_BSP_SCHEDULE_DELAY: '1' });
+  const traces = open({ sent: { endpoint: collector.url, share: 1 }, unmet: [] });
+  const sentAs = async (behaviour: OtlpReceiver['behaviour']) => {
+    collector.behaviour = behaviour;
+    const before = collector.requests.length;
+    traces?.record(SPAN);
+    await eventually(
+      async () => collector.requests.length,
+      (count) => count > before,
+    );
+  };
+  const saidTimes = (times: number) =>
+    eventually(
+      async () => said,
+      ({ length }) => length >= times,
+    );
+  await sentAs('reject');
+  await saidTimes(1);
+  await sentAs('reject');
+  await sentAs('take');
+  await eventually(
+    async () => collector.spans,
+    ({ length }) => length > 0,
+  );
+  await sentAs('reject');
+  await saidTimes(2);
+  await traces?.close();
+  expect(said).toHaveLength(2);
+  expect(said[0]).toContain('it answers 400');
+});
+
+const PROGRAM = `
+  const { openTraces } = require('./src/temporal/traces/traces');
+  const sent = { endpoint: process.env.OTEL_EXPORTER_OTLP_ENDPOINT, share: 1 };
+  const traces = openTraces({ sent, unmet: [] }, (sentence) => console.log(sentence));
+  traces.record(${JSON.stringify(SPAN)});
+  traces.close();
+  console.log('closing at ' + Date.now());
+`;
+
+test.each([
+  ['hold', 'it does not answer in time'],
+  ['refuse', 'it answers 503'],
+] as const)('a receiver that is no use (%s) does not keep a process', async (behaviour, why) => {
+  collector.behaviour = behaviour;
+  const program = spawn(
+    process.execPath,
+    ['--require', './test/support/typescript-hook.cjs', '--eval', PROGRAM],
+    {
+      env: { ...process.env, OTEL_EXPORTER_OTLP_ENDPOINT: collector.url },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  );
+  let heard = '';
+  program.stdout.on('data', (chunk) => (heard += chunk));
+  await once(program, 'close');
+  const closingAt = Number(/closing at (\d+)/.exec(heard)?.[1]);
+  expect(heard).toMatch(new RegExp(`Traces are lost: .+ \\(${why}\\)`));
+  // Two seconds, on a machine that may be busy; a request that nobody gives up is waited for until ten have passed.
+  expect(Date.now() - closingAt).toBeLessThan(7_000);
 });

@@ -210,16 +210,3 @@ test.each(['hold', 'refuse', 'gone'] as const)(
     ]);
   },
 );
-
-test('a receiver that comes back is named again when it goes', async () => {
-  const collector = await receiver();
-  const span = { name: 's', kind: 'client', traceId: '1'.repeat(32), spanId: '2'.repeat(16) } as const;
-  const times = { startedAt: 1, endedAt: 2, outcome: 'ok', attributes: {} } as const;
-  for (const behaviour of ['take', 'hold'] as const) {
-    collector.behaviour = behaviour;
-    const traces = tracesTo(collector);
-    traces.record({ ...span, ...times });
-    await traces.close();
-  }
-  expect([collector.spans.length, said.length]).toEqual([1, 1]);
-});
