@@ -54,7 +54,7 @@ export function showScale({ before, four, after, eventsPerEpisode, episodeEvents
   each('transactions an episode', ({ transactions }) => transactions);
   each('database grows an episode, KB', ({ bytes }) => bytes / 1e3, 1);
   each('written to its log an episode, KB', ({ writtenBytes }) => writtenBytes / 1e3, 1);
-  each('connections to the database', ({ connections }) => connections);
+  each('connections to the database, the most of any second', ({ connections }) => connections);
   console.log();
   head('of four workers', 'measured');
   row('parent events an episode', eventsPerEpisode.toFixed(2));
@@ -64,16 +64,25 @@ export function showScale({ before, four, after, eventsPerEpisode, episodeEvents
   console.log();
 }
 
-export function showFootprint({ episodes, requests, ...sums }: Footprint): void {
+export function showFootprint({ episodes, requests, used, idle, ...sums }: Footprint): void {
   const each = (sum: number, digits = 0) => (sum / episodes).toFixed(digits);
   head(`whole episodes, mean of the ${episodes} of the example season`, 'an episode');
+  row('minutes of audio', each(sums.minutes, 2));
+  row('voices', sums.voices.join(', '));
   row('processor time of the worker, s', each(sums.workerMs / 1_000, 1));
   row('objects in the bucket', each(sums.objects));
   row('their size, MB', each(sums.objectBytes / 1e6, 1));
   for (const [method, count] of requests) row(`requests, ${method}`, each(count));
-  row('transactions of the database', each(sums.transactions));
-  row('database grows, KB', each(sums.bytes / 1e3));
-  row('written to its log, KB', each(sums.writtenBytes / 1e3));
+  row("transactions of the database, without the server's own", each(used.transactions));
+  row('database grows, KB', each(used.bytes / 1e3));
+  row('written to its log, KB', each(used.writtenBytes / 1e3));
+  console.log();
+  head('of the run', 'measured');
+  row('time of all episodes', seconds(sums.ms));
+  row('connections to the database, the most of any second', String(sums.connections));
+  row("the server's own transactions a second, without work", idle.transactions.toFixed(1));
+  row('written to its log a second, KB', (idle.writtenBytes / 1e3).toFixed(1));
+  row('database grows a second, KB', (idle.bytes / 1e3).toFixed(2));
   row('load of the machine, 1, 5 and 15 minutes', load());
   console.log();
 }

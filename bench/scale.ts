@@ -15,7 +15,7 @@ import { forget, remember } from '../test/support/faults/processes';
 import { ROOT } from '../test/support/paths';
 import { readChain } from './batch-chain';
 import { type BatchStage, openBatchStage, type PreparedBatch } from './batch-stage';
-import { databaseUse } from './database-use';
+import { databaseUse, withConnectionsCounted } from './database-use';
 import { timed } from './median';
 import { processorMs } from './processor-ms';
 import type { ScaleNews, ScaleWork } from './scale-worker';
@@ -41,6 +41,7 @@ export interface Leg {
   readonly transactions: number;
   readonly bytes: number;
   readonly writtenBytes: number;
+  /** The most of any second. */
   readonly connections: number;
 }
 
@@ -111,16 +112,16 @@ async function playLeg({ stage, server, work }: Ground, workers: number, episode
   const usage = () => usageOf(server, processes);
   const [first] = batches;
   const before = await usage();
-  const { ms, result: started } = await timed(() =>
-    Promise.all(
-      batches.map(async ({ input }) => {
-        const { runId } = await stage.batches.start(input, stage.taskQueue);
-        const { ended } = await stage.batches.result(input.id);
-        if (ended.completed !== each) throw new Error(`a batch counts ${ended.completed} of ${each}`);
-        return { id: input.id, runId };
-      }),
-    ),
+  const play = async ({ input }: PreparedBatch) => {
+    const { runId } = await stage.batches.start(input, stage.taskQueue);
+    const { ended } = await stage.batches.result(input.id);
+    if (ended.completed !== each) throw new Error(`a batch counts ${ended.completed} of ${each}`);
+    return { id: input.id, runId };
+  };
+  const { result, most: connections } = await withConnectionsCounted(server.postgres, () =>
+    timed(() => Promise.all(batches.map(play))),
   );
+  const { ms, result: started } = result;
   const after = await usage();
   for (const worker of processes) await stopWorker(worker);
   // Of several processes nobody can tell here which of two episodes ended first.
@@ -132,7 +133,7 @@ async function playLeg({ stage, server, work }: Ground, workers: number, episode
     ...{ workers, episodes: count, ms, rate: (count * 1_000) / ms },
     ...{ postgresMs: spent('postgresMs'), serverMs: spent('serverMs'), workersMs: spent('workersMs') },
     ...{ transactions: spent('transactions'), bytes: spent('bytes'), writtenBytes: spent('writtenBytes') },
-    connections: after.connections,
+    connections,
   };
   return { leg, started, episode: first?.idOf(0) ?? '' };
 }

@@ -9,6 +9,7 @@ import { textOf } from './material';
 
 interface Service {
   image?: string;
+  command?: string[];
   build?: string;
   environment?: Record<string, string>;
   profiles?: string[];
@@ -108,6 +109,15 @@ describe('docker-compose.yml', () => {
     const ofServer = images.filter((image) => /^temporalio\/(server|admin-tools):/.test(image));
     expect(ofServer.length).toBe(3);
     expect(new Set(ofServer.map((image) => image.split(':')[1])).size).toBe(1);
+  });
+
+  it('lets the database have more connections than two servers can open', () => {
+    const { SQL_MAX_CONNS, SQL_VIS_MAX_CONNS } = compose.services.temporal?.environment ?? {};
+    const services = ['frontend', 'history', 'matching', 'worker'];
+    const ofServer = services.length * (Number(SQL_MAX_CONNS) + Number(SQL_VIS_MAX_CONNS));
+    const [, allowed] =
+      /^max_connections=(\d+)$/m.exec(compose.services.database?.command?.join('\n') ?? '') ?? [];
+    expect(Number(allowed)).toBeGreaterThan(2 * ofServer);
   });
 
   it('takes what the bucket is opened with from no shell', () => {

@@ -6,6 +6,7 @@ import { ROOT } from '../paths';
 
 interface Service {
   readonly image?: string;
+  readonly command?: readonly string[];
   readonly environment?: Readonly<Record<string, string>>;
 }
 
@@ -18,6 +19,11 @@ export function composeEnvironment(service: string): Readonly<Record<string, str
       value.replace(/\$\{\w+:-([^}]*)\}/g, (_, fallback: string) => fallback),
     ]),
   );
+}
+
+/** Words with which a service is started; none where its image says how. */
+export function composeCommand(service: string): readonly string[] {
+  return serviceOf(service).command ?? [];
 }
 
 /** Version of the Temporal server, such as `1.31.0`. */

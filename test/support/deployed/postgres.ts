@@ -29,6 +29,8 @@ export interface PostgresOptions {
   readonly user: string;
   readonly password: string;
   readonly logFile: string;
+  /** Words of its command line, such as `-c max_connections=200`. */
+  readonly settings: readonly string[];
 }
 
 const DEBIAN = '/usr/lib/postgresql';
@@ -43,7 +45,8 @@ export function postgresPrograms(): string | undefined {
 }
 
 /** Rejects with a sentence where PostgreSQL is not installed. */
-export async function startPostgres({ port, user, password, logFile }: PostgresOptions): Promise<Postgres> {
+export async function startPostgres(options: PostgresOptions): Promise<Postgres> {
+  const { port, user, password, logFile } = options;
   const programs = postgresPrograms();
   if (programs === undefined) throw new Error(`PostgreSQL is not installed: ${INSTALL}`);
   const owner = ownerOfServer();
@@ -76,7 +79,8 @@ export async function startPostgres({ port, user, password, logFile }: PostgresO
   );
 
   const log = openSync(logFile, 'a');
-  const settings = ['-c', `listen_addresses=${HOST}`, '-c', `unix_socket_directories=${folder}`];
+  const place = ['-c', `listen_addresses=${HOST}`, '-c', `unix_socket_directories=${folder}`];
+  const settings = [...options.settings, ...place];
   const isReady = () =>
     run('pg_isready', []).then(
       () => true,

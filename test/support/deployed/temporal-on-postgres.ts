@@ -17,7 +17,7 @@ import type { FaultServer } from '../faults/server';
 import { freePortRow } from '../free-ports';
 import { ROOT } from '../paths';
 import { temporalCli } from '../temporal/temporal-cli';
-import { composeEnvironment } from './compose-settings';
+import { composeCommand, composeEnvironment } from './compose-settings';
 import { type Postgres, startPostgres } from './postgres';
 import { pathWithServerTools } from './server-tools';
 
@@ -52,6 +52,7 @@ export async function startTemporalOnPostgres({
     user,
     password,
     logFile: join(folder, 'postgres.log'),
+    settings: composeCommand('database').slice(1),
   });
   try {
     // The image of PostgreSQL creates a database of the user's name.

@@ -26,7 +26,7 @@ export interface FaultyGateway {
   breakBy(choose: (call: string) => Fault | undefined): void;
   /** Its answers have a date that is so many milliseconds on. */
   setClock(aheadMs: number): void;
-  /** `PUT /bucket/key` of every request, in order. */
+  /** `PUT /bucket/key` of every request, in order; `LIST /bucket` of a listing, which is a GET with `list-type` in its query. */
   readonly calls: readonly string[];
   close(): Promise<void>;
 }
@@ -38,7 +38,8 @@ export async function startFaultyGateway(target: string): Promise<FaultyGateway>
   let aheadMs = 0;
 
   const server = createServer(async (incoming, outgoing) => {
-    const call = `${incoming.method} ${new URL(incoming.url ?? '', 'http://localhost').pathname}`;
+    const { pathname, searchParams } = new URL(incoming.url ?? '', 'http://localhost');
+    const call = `${searchParams.has('list-type') ? 'LIST' : incoming.method} ${pathname}`;
     calls.push(call);
     const fault = faultOf(call);
     const body = await bodyOf(incoming);
