@@ -11,7 +11,6 @@ import {
   makeContinueAsNewFunc,
   setHandler,
   sleep,
-  workflowInfo,
 } from '@temporalio/workflow';
 import type { BatchInput, EpisodeNews } from '../../domain/batch/batch';
 import type { BatchState } from '../../domain/batch/batch-state';
@@ -69,7 +68,7 @@ export async function BatchWorkflow(input: BatchInput, carried?: BatchState): Pr
 async function run(batch: RunningBatch): Promise<void> {
   const read = createReader(batch);
   for (;;) {
-    if (workflowInfo().continueAsNewSuggested) await handOn(batch);
+    if (batch.history.isLong()) await handOn(batch);
     const step = batch.next();
     switch (step.do) {
       case 'grant':
@@ -93,7 +92,7 @@ async function run(batch: RunningBatch): Promise<void> {
         return;
       case 'wait': {
         const { version } = batch;
-        await condition(() => batch.version !== version || workflowInfo().continueAsNewSuggested);
+        await condition(() => batch.version !== version || batch.history.isLong());
         break;
       }
     }
@@ -137,6 +136,7 @@ async function lookNowAndThen(batch: RunningBatch): Promise<never> {
     if (isAtWork(batch)) await sleep(INTERVALS.looksEveryMs, { summary: 'look at the episodes' });
     else if (await condition(() => isAtWork(batch), INTERVALS.looksInIdlenessEveryMs)) continue;
     await lookAround(batch);
+    batch.history.lookedAround();
   }
 }
 

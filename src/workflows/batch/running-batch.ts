@@ -10,6 +10,7 @@ import { type BatchProgress, type BatchStatus, batchProgress } from '../../domai
 import type { Resumption } from '../../domain/episode';
 import { EPISODE_COST_MICROS, EPISODE_STATUS } from '../../naming/search-attributes';
 import { batchMarkdown } from './batch-markdown';
+import { createHistoryLength, type HistoryLength } from './history-length';
 
 export interface KnownEntry extends BatchEntry {
   readonly id: string;
@@ -20,6 +21,7 @@ export interface KnownEntry extends BatchEntry {
 
 export interface RunningBatch {
   readonly input: BatchInput;
+  readonly history: HistoryLength;
   readonly state: BatchState;
   /** Entries that are to be begun, by their place. */
   readonly known: Map<number, KnownEntry>;
@@ -43,6 +45,7 @@ export function createRunningBatch(input: BatchInput, opened: BatchState): Runni
   let backgroundCount = 0;
   let endedAs: 'completed' | 'cancelled' | undefined;
   let shown: BatchStatus | undefined;
+  const history = createHistoryLength();
   const known = new Map<number, KnownEntry>();
   const starting = new Set<string>();
 
@@ -68,6 +71,7 @@ export function createRunningBatch(input: BatchInput, opened: BatchState): Runni
   show();
   return {
     input,
+    history,
     known,
     starting,
     get state() {

@@ -361,6 +361,26 @@ test('updates that make no sense are refused with a sentence', async () => {
   await rig.batches.result(id);
 });
 
+test('messages that come as the history grows long, refused and accepted, change nothing in a replay', async () => {
+  const batch = await rig.prepare(named(2), { atOnce: 1 });
+  const hold = batch.studio('ep_001').hold('verifyClaims');
+  await rig.start(batch);
+  await hold.reached;
+  const { id } = batch.input;
+  const handle = rig.client.workflow.getHandle(`batch:${id}`);
+  const { runId: first } = await handle.describe();
+  // The server says that the history is long in the task of a refusal or of a pause first, and not in that of an event.
+  for (;;) {
+    const { runId } = await handle.describe();
+    if (runId !== first) break;
+    expect(await sentenceOf(rig.batches.setDeadline(id, 1))).toBe('The deadline is in the past.');
+    await rig.batches.pause(id, 'lunch');
+  }
+  await rig.batches.resume(id);
+  hold.release();
+  expect(await rig.batches.result(id)).toMatchObject({ ended: { completed: 2 } });
+});
+
 /** As the server hands it on, for an update that went there without our client. */
 const refusalOf = (promise: Promise<unknown>) =>
   promise.then(
