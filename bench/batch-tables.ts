@@ -82,7 +82,6 @@ export function showFootprint({ episodes, requests, used, idle, ...sums }: Footp
   row('connections to the database, the most of any second', String(sums.connections));
   row("the server's own transactions a second, without work", idle.transactions.toFixed(1));
   row('written to its log a second, KB', (idle.writtenBytes / 1e3).toFixed(1));
-  row('database grows a second, KB', (idle.bytes / 1e3).toFixed(2));
   row('load of the machine, 1, 5 and 15 minutes', load());
   console.log();
 }

@@ -1,6 +1,7 @@
 /** The figures of docs/scale.md are worked out from its constants. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parse, parseAllDocuments } from 'yaml';
 import { ROOT } from '../support/paths';
 
 const PAGE = readFileSync(join(ROOT, 'docs', 'scale.md'), 'utf8');
@@ -43,4 +44,31 @@ test.each(FIGURES)('$name', ({ formula, value }) => {
   const shown = numberOf(value);
   // Two or three figures of it are shown.
   expect(Math.abs(workedOut(formula) - shown) / shown).toBeLessThan(0.05);
+});
+
+const deployed = (file: string) => readFileSync(join(ROOT, 'deploy', 'kubernetes', file), 'utf8');
+
+/** Processors, of a quantity of Kubernetes: `250m` or `1`. */
+const processors = (cpu: string) => (cpu.endsWith('m') ? Number(cpu.slice(0, -1)) / 1_000 : Number(cpu));
+
+test('the machines that stay have room for the pods that stay', () => {
+  const { resources } = parse(deployed('kustomization.yaml')) as { resources: string[] };
+  const documents = [...resources, 'autoscaling.yaml'].flatMap((file) =>
+    parseAllDocuments(deployed(file)).map((document) => document.toJSON()),
+  );
+  const scaled = new Map(
+    documents
+      .filter(({ kind }) => kind === 'ScaledObject')
+      .map(({ spec }) => [spec.scaleTargetRef.name, spec.minReplicaCount]),
+  );
+  const asked = documents
+    .filter(({ kind }) => kind === 'Deployment')
+    .map(({ metadata, spec }) => {
+      const [{ resources }] = spec.template.spec.containers;
+      return (scaled.get(metadata.name) ?? spec.replicas) * processors(`${resources.requests.cpu}`);
+    });
+  expect(scaled.size).toBe(2);
+  expect(asked.length).toBe(4);
+  const needed = asked.reduce((sum, one) => sum + one, 0);
+  expect(CONSTANTS.get('F')).toBe(Math.ceil(needed / 2));
 });
