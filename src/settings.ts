@@ -209,7 +209,11 @@ export function workerVersion(): VersionSetting | undefined {
     );
   if (deployment !== undefined && !DEPLOYMENT.test(deployment.value))
     throw new InputError(
-      `${deployment.name} is "${deployment.value}"; it must be 1 to 100 letters, digits, "_", "/" and "-", and begin with a letter or a digit. Leave it out to have it named after the store.`,
+      `${deployment.name} is "${deployment.value}"; it must be 1 to 100 letters, digits, "_", "/" and "-", and begin with a letter or a digit. ${
+        deployment.name === 'SHOWRUNNER_DEPLOYMENT'
+          ? 'Leave it out to have it named after the store.'
+          : 'The Worker Controller makes it of the namespace and the name of the WorkerDeployment: give that a shorter name, without ".".'
+      }`,
     );
   return { buildId: build.value, deployment: deployment?.value };
 }

@@ -174,6 +174,13 @@ describe('traces', () => {
 });
 
 describe('the version of workers', () => {
+  it('that a controller names too long is refused with what the controller makes the name of', () => {
+    const TEMPORAL_DEPLOYMENT_NAME = `episodes/${'a'.repeat(92)}`;
+    expect(() => given({ TEMPORAL_WORKER_BUILD_ID: '1', TEMPORAL_DEPLOYMENT_NAME })).toThrow(
+      /^TEMPORAL_DEPLOYMENT_NAME .* 1 to 100 .*name of the WorkerDeployment: give that a shorter name/,
+    );
+  });
+
   const given = (settings: Record<string, string>) => {
     Object.assign(process.env, settings);
     return workerVersion();

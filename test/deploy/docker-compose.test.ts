@@ -1,5 +1,9 @@
+import { execFile } from 'node:child_process';
 import { existsSync, readFileSync, statSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { parse } from 'yaml';
 import { chooseSpeech } from '../../src/providers/speech/choose-speech';
 import { loadTemplate } from '../../src/templates/load';
@@ -12,6 +16,8 @@ interface Service {
   command?: string[];
   build?: string;
   environment?: Record<string, string>;
+  env_file?: object[];
+  entrypoint?: string[];
   profiles?: string[];
   depends_on?: Record<string, { condition: string; required?: boolean }>;
   volumes?: string[];
@@ -122,13 +128,47 @@ describe('docker-compose.yml', () => {
 
   it('takes what the bucket is opened with from no shell', () => {
     const text = textOf('docker-compose.yml').replace(/^#.*$/gm, '');
-    expect(text).not.toMatch(/\$\{AWS_/);
-    const lines = linesNamed();
-    expect(compose.services.store?.environment).toMatchObject({
-      ROOT_ACCESS_KEY_ID: lines.AWS_ACCESS_KEY_ID,
-      ROOT_SECRET_ACCESS_KEY: expect.stringContaining('${BUCKET_SECRET:'),
+    expect(text).not.toMatch(/(?<!\$)\$\{AWS_/);
+    expect(compose.services.store?.environment).toBeUndefined();
+    expect(compose.services.store?.env_file).toEqual(compose.services.worker?.env_file);
+  });
+
+  describe('the server of the bucket', () => {
+    /** The environment that its program is started with, where .env has these lines. */
+    async function startedWith(env: Record<string, string>): Promise<Record<string, string>> {
+      const folder = await mkdtemp(join(tmpdir(), 'showrunner-compose-'));
+      try {
+        await writeFile(join(folder, 'versitygw'), '#!/bin/sh\nexec env\n', { mode: 0o755 });
+        const [shell = '', flag = '', script = ''] = compose.services.store?.entrypoint ?? [];
+        const command = script.replaceAll('$$', () => '$').replaceAll('/buckets', folder);
+        const path = `${folder}:${process.env.PATH}`;
+        const { stdout } = await promisify(execFile)(shell, [flag, command], { env: { ...env, PATH: path } });
+        const pairs = stdout
+          .trim()
+          .split('\n')
+          .map((line) => line.split('='));
+        return Object.fromEntries(pairs.map(([name, ...value]) => [name, value.join('=')]));
+      } finally {
+        await rm(folder, { recursive: true });
+      }
+    }
+
+    it('is opened with what workers read from .env, and is given nothing else of it', async () => {
+      const lines = linesNamed();
+      const started = await startedWith({ ...lines, AWS_SECRET_ACCESS_KEY: 'a "b" $c', OPENAI_API_KEY: 'k' });
+      expect(started).toMatchObject({
+        ROOT_ACCESS_KEY_ID: lines.AWS_ACCESS_KEY_ID,
+        ROOT_SECRET_ACCESS_KEY: 'a "b" $c',
+      });
+      expect(Object.keys(started).filter((name) => /AWS|KEY$|SHOWRUNNER/.test(name))).toEqual([
+        'ROOT_SECRET_ACCESS_KEY',
+      ]);
     });
-    expect(lines.BUCKET_SECRET).toBe(lines.AWS_SECRET_ACCESS_KEY);
+
+    it('does not start without a secret, and says which line is missing', async () => {
+      const { AWS_SECRET_ACCESS_KEY: _secret, ...lines } = linesNamed();
+      await expect(startedWith(lines)).rejects.toThrow('AWS_SECRET_ACCESS_KEY: is not in .env');
+    });
   });
 
   it('names lines of .env by which its speech server has the voices of a session', async () => {

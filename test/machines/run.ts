@@ -22,7 +22,7 @@ import { type SharedStore, startSharedStore } from '../support/faults/shared-sto
 import { openStage } from '../support/faults/stage';
 import { installGateway } from './prerequisites';
 import { type MachinesScenario, SCENARIOS, SEASON, SEASONS, type SeasonScenario } from './scenarios';
-import { type MachinesServer, SERVERS, startMachinesServer } from './server';
+import { type MachinesServer, SERVERS, serverLine, startMachinesServer } from './server';
 import { SERVER_SCENARIOS, SERVER_SEASONS } from './server-scenarios';
 
 interface Ground {
@@ -80,7 +80,7 @@ async function main(): Promise<void> {
   const failed = rows.filter(({ violations }) => violations.length > 0);
   if (failed.length === 0 && !values.keep) await rm(scratch, { recursive: true, force: true });
   else process.stdout.write(`\nLogs and what was in the buckets are in ${scratch}\n`);
-  process.stdout.write(`\n${summaryOf(rows)}\n`);
+  process.stdout.write(`\n${summaryOf(rows)}\n${serverLine(server, kind)}\n`);
   process.exit(failed.length === 0 ? 0 : 1);
 }
 

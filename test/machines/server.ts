@@ -12,6 +12,16 @@ export interface MachinesServer extends FaultServer {
   readonly postgres?: Postgres;
 }
 
+/** The last word of a run: on the development server it proves nothing about the database of docker-compose.yml. */
+export function serverLine(
+  { postgres }: Pick<MachinesServer, 'postgres'>,
+  kind: ServerKind | undefined,
+): string {
+  if (postgres !== undefined) return 'Server: Temporal on PostgreSQL, as docker-compose.yml has it.';
+  const why = kind === undefined ? 'PostgreSQL WAS NOT TO BE HAD HERE' : 'as it was asked for';
+  return `Server: NOT PostgreSQL, but the development server, ${why}. With --server postgres this fails instead.`;
+}
+
 /** By default PostgreSQL where it can be had; where it was asked for by name, rejects with a sentence if it cannot. */
 export async function startMachinesServer(
   scratch: string,
