@@ -24,9 +24,17 @@ export function makeCurrent({
   return `temporal worker deployment set-current-version --deployment-name ${deployment} ${version}`;
 }
 
-/** The filter of a list that has the workflows which stay with a version until they end. */
+/** The command that gives a version no share of new work any more. */
+export function endTrial({ deployment, buildId }: WorkerVersion): string {
+  return `temporal worker deployment set-ramping-version --deployment-name ${deployment} --build-id ${buildId} --delete`;
+}
+
+/** The filter of a list that has the workflows which stay until they end with the version that began them. */
+export const PINNED_RUNS = 'TemporalWorkflowVersioningBehavior = "Pinned" AND ExecutionStatus = "Running"';
+
+/** The filter of those that stay with a version. */
 export function pinnedTo({ deployment, buildId }: WorkerVersion): string {
-  return `TemporalWorkerDeploymentVersion = "${deployment}:${buildId}" AND TemporalWorkflowVersioningBehavior = "Pinned" AND ExecutionStatus = "Running"`;
+  return `TemporalWorkerDeploymentVersion = "${deployment}:${buildId}" AND ${PINNED_RUNS}`;
 }
 
 /** The command that has them go on with the current version. */

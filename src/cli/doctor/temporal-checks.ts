@@ -3,10 +3,10 @@
 import { knownStoreId } from '../../artifacts/storage';
 import { counted } from '../../domain/wording';
 import { episodeQueue } from '../../naming/ids';
-import { moveOn, versionIn } from '../../naming/worker-version';
+import { endTrial, moveOn, versionIn } from '../../naming/worker-version';
 import type { Finding } from '../../providers/finding';
 import { payloadKeys, type Surroundings, workerVersion } from '../../settings';
-import { type Deserted, whyIdle } from '../../temporal/clients/worker-versions';
+import { type Deserted, whyIdle, whyOthersIdle } from '../../temporal/clients/worker-versions';
 import { portOf, temporalSettings } from '../../temporal/server/connect';
 import { isListening } from '../../temporal/server/dev-server';
 import { inspectTemporal, inspectVersions } from '../../temporal/server/inspect-temporal';
@@ -72,25 +72,28 @@ async function lookAtVersions(place: Surroundings): Promise<Finding[]> {
   const mine = versionIn(taskQueue, given);
   const { route, deserted } = await inspectVersions(settings, taskQueue, mine);
   const { current } = route;
-  const idle = mine === undefined ? undefined : whyIdle(mine, route);
+  // Commands need no version; the workers that others started without one may.
+  const idle = mine === undefined ? whyOthersIdle(route) : whyIdle(mine, route);
   const lacking = deserted.map(asFinding);
   if (idle !== undefined) return [{ state: 'warning', said: idle }, ...lacking];
   if (current === undefined || lacking.length > 0) return lacking;
   return [{ state: 'ok', said: `${current.buildId} of the deployment ${current.deployment} is current` }];
 }
 
-function asFinding({ version, pinned, queues }: Deserted): Finding {
+function asFinding({ version, gets, pinned, queues }: Deserted): Finding {
   const { deployment, buildId } = version;
   const workers = `no worker of version ${buildId} of the deployment ${deployment} has asked ${queues.join(', ')} for work in the last minutes`;
-  return pinned === 0
-    ? {
-        state: 'fault',
-        said: `${workers}, and new work goes to that version`,
-        advice: `Start workers with SHOWRUNNER_BUILD_ID=${buildId}, or make another version current.`,
-      }
-    : {
-        state: 'fault',
-        said: `${workers}, and ${counted(pinned, 'workflow')} that it began ${pinned === 1 ? 'waits' : 'wait'} for it`,
-        advice: `Start workers of that version again, or give what it began to the current one: ${moveOn(version)}`,
-      };
+  if (gets === undefined)
+    return {
+      state: 'fault',
+      said: `${workers}, and ${counted(pinned, 'workflow')} that it began ${pinned === 1 ? 'waits' : 'wait'} for it`,
+      advice: `Start workers of that version again, or give what it began to the current one: ${moveOn(version)}`,
+    };
+  const otherwise =
+    gets === 'new work' ? 'make another version current' : `end its trial: ${endTrial(version)}`;
+  return {
+    state: 'fault',
+    said: `${workers}, and ${gets} goes to that version`,
+    advice: `Start workers with SHOWRUNNER_BUILD_ID=${buildId}, or ${otherwise}.`,
+  };
 }

@@ -1,12 +1,19 @@
 /** The versions of workers as the server has them: which of them gets the work that comes anew, and which workers are there. */
 import {
   type Client,
+  defaultPayloadConverter,
   isGrpcServiceError,
   type ServiceError,
   type WorkflowExecutionDescription,
 } from '@temporalio/client';
 import { InputError } from '../../domain/failure';
-import { makeCurrent, moveOnAlone, pinnedTo, type WorkerVersion } from '../../naming/worker-version';
+import {
+  makeCurrent,
+  moveOnAlone,
+  PINNED_RUNS,
+  pinnedTo,
+  type WorkerVersion,
+} from '../../naming/worker-version';
 
 /** `temporal.api.enums.v1.TaskQueueType`. */
 export const WORKFLOWS = 1;
@@ -72,6 +79,17 @@ export function whyIdle(
   return `${goesTo}, and ${named(mine)} gets none. Make it current: ${makeCurrent(mine)}`;
 }
 
+/**
+ * The reason why workers that ask for work of a queue get none, with the command that changes it: those without a version where one is
+ * current, or all, where none of them is of a version that gets some. Those of older versions, beside others, have work of their own.
+ */
+export function whyOthersIdle(route: Route): string | undefined {
+  const { asking } = route;
+  if (asking.includes(undefined)) return whyIdle(undefined, route);
+  const reasons = asking.map((version) => whyIdle(version, route));
+  return reasons.includes(undefined) ? undefined : reasons[0];
+}
+
 /** An episode that runs and stays with the version which began it. */
 export interface Pinned {
   readonly id: string;
@@ -132,13 +150,15 @@ export async function requireDeployments({
 /** A version that has work which nobody there can do. */
 export interface Deserted {
   readonly version: WorkerVersion;
-  /** Workflows that run and stay with this version; none for the current version, which gets the new ones. */
+  /** Whether new work goes to it: all, where it is current, or a share, while it is tried. */
+  readonly gets: 'new work' | 'a share of new work' | undefined;
+  /** Workflows that run and stay with this version; counted where it gets no new ones. */
   readonly pinned: number;
   /** Queues without a worker of this version. */
   readonly queues: readonly string[];
 }
 
-/** Versions of a deployment that lack workers: the current one, and those that workflows stay with. None where there is no such deployment. */
+/** Versions of a deployment that lack workers: those that get new work, and those that workflows stay with. None where there is no such deployment. */
 export async function desertedVersions(
   server: TemporalServer & Pick<Client, 'workflow'>,
   deploymentName: string,
@@ -152,16 +172,40 @@ export async function desertedVersions(
     });
   const { routingConfig, versionSummaries } = described?.workerDeploymentInfo ?? {};
   const deserted: Deserted[] = [];
-  const current = versionOf(routingConfig?.currentDeploymentVersion);
-  if (current !== undefined)
-    deserted.push({ version: current, pinned: 0, queues: await lacking(server, current) });
+  const getting = [
+    [versionOf(routingConfig?.currentDeploymentVersion), 'new work'],
+    [versionOf(routingConfig?.rampingDeploymentVersion), 'a share of new work'],
+  ] as const;
+  for (const [version, gets] of getting)
+    if (version !== undefined)
+      deserted.push({ version, gets, pinned: 0, queues: await lacking(server, version) });
   for (const { deploymentVersion, status } of versionSummaries ?? []) {
     const version = versionOf(deploymentVersion);
     if (version === undefined || status !== DRAINING) continue;
     const { count: pinned } = await server.workflow.count(pinnedTo(version));
-    if (pinned > 0) deserted.push({ version, pinned, queues: await lacking(server, version) });
+    if (pinned > 0)
+      deserted.push({ version, gets: undefined, pinned, queues: await lacking(server, version) });
   }
   return deserted.filter(({ queues }) => queues.length > 0);
+}
+
+/** Deployments, besides those that are known, with whose versions running workflows of a queue stay. */
+export async function moreDeployments(
+  { workflowService, options: { namespace } }: TemporalServer,
+  taskQueue: string,
+  known: readonly string[],
+): Promise<string[]> {
+  const found: string[] = [];
+  for (;;) {
+    const others = [...known, ...found].map((name) => ` AND TemporalWorkerDeployment != "${name}"`);
+    const query = `${PINNED_RUNS} AND TaskQueue = "${taskQueue}"${others.join('')}`;
+    const { executions } = await workflowService.listWorkflowExecutions({ namespace, query, pageSize: 1 });
+    const attribute = executions?.[0]?.searchAttributes?.indexedFields?.TemporalWorkerDeployment;
+    const deployment =
+      attribute == null ? undefined : defaultPayloadConverter.fromPayload<string | undefined>(attribute);
+    if (deployment === undefined || known.includes(deployment) || found.includes(deployment)) return found;
+    found.push(deployment);
+  }
 }
 
 /** Queues that workers of this version served once, and none serves now. */

@@ -3,7 +3,13 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { Client, Connection } from '@temporalio/client';
 import type { WorkerVersion } from '../../naming/worker-version';
-import { type Deserted, desertedVersions, type Route, routeOf } from '../clients/worker-versions';
+import {
+  type Deserted,
+  desertedVersions,
+  moreDeployments,
+  type Route,
+  routeOf,
+} from '../clients/worker-versions';
 import type { TemporalSettings } from './connect';
 import { isNotFound, missingSearchAttributes } from './register-search-attributes';
 
@@ -55,10 +61,11 @@ export async function inspectVersions(
   try {
     const client = new Client({ connection, namespace });
     const route = await routeOf(client, taskQueue);
-    const deployments = new Set([route.current?.deployment, mine?.deployment, taskQueue]);
+    const named = [route.current?.deployment, route.ramping?.deployment, mine?.deployment, taskQueue];
+    const known = [...new Set(named.filter((name) => name !== undefined))];
     const deserted: Deserted[] = [];
-    for (const deployment of deployments)
-      if (deployment !== undefined) deserted.push(...(await desertedVersions(client, deployment)));
+    for (const deployment of [...known, ...(await moreDeployments(client, taskQueue, known))])
+      deserted.push(...(await desertedVersions(client, deployment)));
     return { route, deserted };
   } finally {
     await connection.close();

@@ -8,6 +8,7 @@ import {
   routeOf,
   type TemporalServer,
   whyIdle,
+  whyOthersIdle,
 } from '../../../src/temporal/clients/worker-versions';
 import { inDeployment } from '../../../src/temporal/worker/deployment-options';
 import { eventually } from '../../support/temporal/histories';
@@ -34,6 +35,25 @@ describe('a worker gets no new work', () => {
     ['has no version, as all others', undefined, {}],
   ])('unless it %s', (_, mine, route) => {
     expect(whyIdle(mine, route)).toBeUndefined();
+  });
+});
+
+describe('of the workers that ask for work', () => {
+  it.each([
+    ['those without a version get none where one is current', { current: young, asking: [young, undefined] }],
+    ['none gets it where all are of versions that are not current', { asking: [young] }],
+    ['none gets it where the current version has no workers', { current: young, asking: [old] }],
+  ])('%s', (_, route) => {
+    expect(whyOthersIdle(route)).toMatch(/temporal worker deployment set-current-version/);
+  });
+
+  it.each([
+    ['older ones, which end what they began', { current: young, asking: [old, young] }],
+    ['one that is tried', { asking: [young, old], ramping: young, current: old }],
+    ['those without a version where none is current', { asking: [undefined, old] }],
+    ['none that is there', { current: young, asking: [] }],
+  ])('nothing is said of %s', (_, route) => {
+    expect(whyOthersIdle(route)).toBeUndefined();
   });
 });
 
@@ -119,7 +139,17 @@ describe('on a server', () => {
       workflowService: withoutPollers(client),
     };
     expect(await desertedVersions(deserted, deployment)).toEqual([
-      { version, pinned: 0, queues: [deployment] },
+      { version, gets: 'new work', pinned: 0, queues: [deployment] },
+    ]);
+    await client.workflowService.setWorkerDeploymentCurrentVersion({
+      ...{ namespace: 'default', deploymentName: deployment, buildId: '' },
+    });
+    await client.workflowService.setWorkerDeploymentRampingVersion({
+      ...{ namespace: 'default', deploymentName: deployment, buildId: '0.1.0', percentage: 10 },
+      ignoreMissingTaskQueues: true,
+    });
+    expect(await desertedVersions(deserted, deployment)).toEqual([
+      { version, gets: 'a share of new work', pinned: 0, queues: [deployment] },
     ]);
   });
 });

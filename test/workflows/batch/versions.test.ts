@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { batchWorkflowId } from '../../../src/naming/ids';
 import { createEpisodeClient } from '../../../src/temporal/clients/episode-client';
-import { routeOf } from '../../../src/temporal/clients/worker-versions';
+import { moreDeployments, routeOf } from '../../../src/temporal/clients/worker-versions';
 import { inDeployment } from '../../../src/temporal/worker/deployment-options';
 import { batchRig } from '../../support/temporal/batch-rig';
 import { eventually } from '../../support/temporal/histories';
@@ -68,6 +68,15 @@ test('episodes end on the version that began them, new ones begin on the new one
   expect(await pinned()).toBeUndefined();
   await override(batch.idOf(first), null);
   expect(await pinned()).toEqual(itsOwn);
+
+  const others = (known: string[]) => moreDeployments(rig.client, rig.taskQueue, known);
+  expect(
+    await eventually(
+      () => others([rig.taskQueue]),
+      (found) => found.length > 0,
+    ),
+  ).toEqual([deployment]);
+  expect(await others([deployment])).toEqual([]);
 
   const newer = await rig.startWorkers(ofBuild('b'));
   try {
