@@ -74,7 +74,7 @@ export function fill({ rest, all, told, room }: Filling): void {
           const first = members[0] as Weighed;
           return (
             members.every(({ asked }) => asked >= leastAsked) &&
-            mayBegin(first.passage, told, anywhere) &&
+            mayBegin(first.passage, told, anywhere && isWhole(first.passage, all)) &&
             told.count(first, isSameDocument) < ofADocument &&
             told.count(first, isSameSection) < ofASection &&
             told.wordsOf(first, isSameSection) + words <= share * GOING_ON
@@ -112,6 +112,13 @@ function wordsOf(members: readonly Weighed[]): number {
   return members.reduce((sum, { passage }) => sum + passage.words, 0);
 }
 
+/** Its document is one section. */
+function isWhole(passage: Passage, all: readonly Weighed[]): boolean {
+  return all.every(
+    (other) => !isSameDocument(other.passage, passage) || isSameSection(other.passage, passage),
+  );
+}
+
 function mayBegin(passage: Passage, told: Telling, anywhere: boolean): boolean {
   const isTold = (is: (other: Passage) => boolean) => told.chosen.some((one) => is(one.passage));
   if (needsHead(passage)) return isTold((other) => goesOn(other, passage));
@@ -121,12 +128,7 @@ function mayBegin(passage: Passage, told: Telling, anywhere: boolean): boolean {
     );
     if (entries.length >= MOST_ENTRIES) return false;
   }
-  const isOfAWhole = passage.headings.length < 2;
-  return (
-    passage.opensSection ||
-    (anywhere && isOfAWhole && !isPart(passage)) ||
-    isTold((other) => goesOn(other, passage))
-  );
+  return passage.opensSection || (anywhere && !isPart(passage)) || isTold((other) => goesOn(other, passage));
 }
 
 function sentencesOf(members: readonly Weighed[]): string[] {

@@ -1,5 +1,6 @@
 /** Tells which sentences can be read aloud as evidence. The rules are about form alone; none of them knows a subject. */
 import type { ItsFunction } from 'wink-nlp';
+import { CLAUSE_OPENERS } from '../../../english/lists/clause-openers';
 import { english } from '../../../english/nlp';
 import { withoutQuotations } from '../../../english/pronouns';
 import { countWords } from '../../../english/words';
@@ -49,15 +50,12 @@ const POINTS_AT_PAGE = new RegExp(
   'i',
 );
 const MENTIONS_DOCUMENT =
-  /\b(?:this|the present|our) (?:article|essay|guide|section|chapter|page|report|document|documentation|edition|website|site|post|newsletter|paper|manual|book|handbook|tutorial|text|reader|series|faq|standard|specification)\b|\bin what follows\b|\b(?:we|I) (?:\w+ )?(?:describe|present|discuss|propose|outline|review)\b|\b(?:we|I)(?:['’]ll| will| shall) (?:\w+ ){0,2}(?:assume|consider|cover|describe|discuss|explain|focus|indicate|introduce|look|present|prove|return|see|show|take|talk|turn|use)\b|(?:^|, )(?:\w+,? )?let(?:['’]s| us| me)\b|\bwe(?:['’]ve| have) (?:already|just) |^we (?:\w+ )?(?:assume|believe|chose|decided|expect(?:ed)?|found|hope|measured|observed?|plan|prefer|recommend|suspect|tested|think|tried|try|want(?:ed)?)\b|https?:|\bwww\.|@\w+\.\w|\bdoi:|\bISBN\b/i;
+  /\b(?:this|the present|our) (?:article|essay|guide|section|chapter|page|report|document|documentation|edition|website|site|post|newsletter|paper|manual|book|handbook|tutorial|text|reader|series|faq|standard|specification)\b|\bin what follows\b|\b(?:we|I) (?:\w+ )?(?:describe|present|discuss|propose|outline|review)\b|\b(?:we|I)(?:['’]ll| will| shall) (?:\w+ ){0,2}(?:assume|consider|cover|describe|discuss|explain|focus|indicate|introduce|look|present|prove|return|see|show|take|talk|turn|use)\b|(?:^|, )(?:\w+,? )?let(?:['’]s| us| me)\b|\bwe(?:['’]ve| have) (?:already|just) |^we (?:\w+ )?(?:assume|believe|chose|decided|expect(?:ed)?|found|hope|measured|observed?|plan|prefer|recommend|suspect|tested|think|tried|try|want(?:ed)?)\b|https?:|\bwww\.|@\w+\.\w|\bdoi:|\bISBN\b|\b(?:FIXME|TODO):/i;
 const FIRST_PERSON =
   /\b(?:I|me|[Mm]y|[Mm]yself|I['’](?:m|ve|d|ll))\b(?![./])|\b(?:of|is|was|are|were|than|like) mine(?=[^\p{L}\s]|$)/u;
-/** Words that may open a clause before "I", so that it is the author and no numeral. */
-const OPENS_CLAUSE =
-  'And|But|So|Or|Nor|When|Whenever|While|If|As|Since|Because|Before|After|Although|Though|Then|What|Which|Who|Whom|Where|Wherever|That|How|Why|Once|Now|Here|There|Until|Unless|Yet|Still|Thus|Hence|Even|Ever|Never|Often|Seldom|Sometimes|Soon|Later|Today|Yesterday|Tomorrow|Tonight|Perhaps|Maybe|Indeed|Instead|Yes|No|Oh|Well|Only|Not|Had|Have|Was|Am|Did|Do|May|Might|Must|Can|Could|Should|Shall|Will|Would|\\p{L}+ly';
 /** "World War I", "Elizabeth I", "type I"; not "London I know". */
 const NUMERAL = new RegExp(
-  `\\b(?:(?!(?:${OPENS_CLAUSE})\\b)\\p{Lu}[\\p{L}’'-]*|type|class|phase|stage|grade|level|part|volume|group) I\\b(?!['’]| (?:am|have|do|don|think|know|believe)\\b)`,
+  `\\b(?:(?!(?:${CLAUSE_OPENERS})\\b)\\p{Lu}[\\p{L}’'-]*|type|class|phase|stage|grade|level|part|volume|group) I\\b(?!['’]| (?:am|have|do|don|think|know|believe)\\b)`,
   'gu',
 );
 

@@ -145,6 +145,18 @@ describe('a document of chapters', () => {
   });
 });
 
+test('a section whose first paragraph cannot be read is not begun later, also where no heading stands over all', () => {
+  const mill =
+    'Rye was ground by a miller whose wheel hung in the river, and he kept a tenth of every sack that farmers brought him in autumn, which made the miller the best fed man of the town.';
+  const bread =
+    'Loaves of two pounds were sold by a baker on the quay before the sun rose, because sailors paid more for warm bread than anybody else, and the baker slept when the town was at work.';
+  const told = (second: string) =>
+    choose('The miller and the baker', 400, [documentOf(`# Rye\n\n${mill}\n\n# Bread\n\n${second}`)])
+      .passages;
+  expect(told(bread)).toHaveLength(2);
+  expect(told(`The oven, ${'`'}oven_1${'`'}, has a door.\n\n${bread}`)).toHaveLength(1);
+});
+
 test('the last passage told of a document is the one that concludes it', () => {
   const { passages } = choose('How ferries are paid for', 240, [ferries]);
   const last = passages.at(-1);

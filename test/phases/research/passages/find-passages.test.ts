@@ -186,6 +186,10 @@ describe('a section that answers a question or explains a word', () => {
   });
 });
 
+test('a note of the author to themselves is not read', () => {
+  expect(told(`${ROPE}\n\nTODO: Ask the harbour master who paid for the rope of hemp.`)).toEqual([ROPE]);
+});
+
 test('a list of titles and names is no passage, nor is a text of signs and paths', () => {
   expect(told('Holm, Ines. Ropes of the north. Aldby, 1876. Vest, Marta. Tar and hemp. Holm, 1880.')).toEqual(
     [],
