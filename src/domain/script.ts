@@ -180,6 +180,8 @@ export interface Script {
   readonly parts: readonly ScriptPart[];
   readonly words: number;
   readonly targetWords: number;
+  /** Of its outline; left out in scripts of before. */
+  readonly plannedWords?: number;
   /** One sentence for the report and the notes when the material did not carry the asked length. */
   readonly shortfall?: string;
   /** 0 as first written, then 1–3. */

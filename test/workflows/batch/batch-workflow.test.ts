@@ -21,7 +21,7 @@ test('makes every episode of the manifest once, and says what came of them', asy
   expect(rig.mostAtWork()).toBeLessThanOrEqual(5);
 });
 
-test('goes on as new again and again, with none lost, doubled or out of the window', async () => {
+test('goes on as new, with none lost, doubled or out of the window', async () => {
   const batch = await rig.prepare(named(36));
   await rig.start(batch);
   expect(await rig.batches.result(batch.input.id)).toMatchObject({ ended: { completed: 36 } });
@@ -30,7 +30,8 @@ test('goes on as new again and again, with none lost, doubled or out of the wind
   const runs = (await runsOf(rig.client, batch.input.id)).filter(({ workflowId }) =>
     workflowId.startsWith('batch:'),
   );
-  expect(runs.length).toBeGreaterThanOrEqual(3);
+  // A run ends at a look, so that their number is the machine's; `batch-chain.long.test.ts` has a chain of them.
+  expect(runs.length).toBeGreaterThanOrEqual(2);
   await rig.record('batch-continued', batch);
 });
 

@@ -12,10 +12,10 @@ export function assembleScript(input: {
   const { outline, revision } = input;
   const parts = outline.parts.flatMap(({ id }) => input.parts.filter((part) => part.id === id));
   const words = wordsIn(parts);
-  const { title, topic, hosts, targetWords, tolerance = USUAL_DELIVERY.withinShare } = outline;
+  const { title, topic, hosts, targetWords, plannedWords, tolerance = USUAL_DELIVERY.withinShare } = outline;
   const fewest = targetWords * (1 - tolerance);
   return {
-    ...{ title, topic, hosts, parts, words, targetWords },
+    ...{ title, topic, hosts, parts, words, targetWords, plannedWords },
     ...(words < fewest ? { shortfall: shortfall(words, outline, fewest) } : {}),
     revision,
   };

@@ -164,6 +164,14 @@ describe('length', () => {
     ).toBe(1);
   });
 
+  test('of a script that is as short as its outline said is held against the outline', () => {
+    const { parts, words } = judgedScript;
+    const short = { ...judgedScript, parts: [...parts.slice(0, 2), ...parts.slice(6)], shortfall: 'Little.' };
+    const scoreOf = (plannedWords: number) => review({ ...short, plannedWords }).measure('length').score;
+    expect(scoreOf(words)).toBeLessThan(1);
+    expect(scoreOf(words / 5)).toBe(1);
+  });
+
   test('is not excused when most of the material lies unused', () => {
     const { parts } = judgedScript;
     const lazy = {

@@ -3,14 +3,15 @@ import { counted } from '../../../../domain/wording';
 import { evidenceOf, type Figure, type Reading, spokenClaimIds } from '../reading';
 
 /**
- * Words against the words asked for; 1 is as asked. An episode that says that its material did not carry the
- * length is held against what the material would have carried, as far as `usedMaterialShare`.
+ * Words against the words asked for; 1 is as asked. An episode that says that its material did not carry the length is held
+ * against what the material would have carried, as far as `usedMaterialShare`, and against no more than its outline planned.
  */
 export function length(reading: Reading): Figure {
   const { script, brief, template, words } = reading;
   const carried = brief.materialWords * template.definitions.usedMaterialShare;
-  const aim = script.shortfall === undefined ? script.targetWords : Math.min(script.targetWords, carried);
-  const asked = words / Math.max(1, script.targetWords);
+  const { targetWords, plannedWords = targetWords, shortfall } = script;
+  const aim = shortfall === undefined ? targetWords : Math.min(targetWords, carried, plannedWords);
+  const asked = words / Math.max(1, targetWords);
   const value = asked > 1 ? asked : Math.min(1, words / Math.max(1, aim));
   const last = reading.sentences.at(-1);
   const minutes = (count: number) => (count / reading.wordsPerMinute).toFixed(1);
