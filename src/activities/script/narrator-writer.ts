@@ -12,10 +12,13 @@ export function createNarratorWriter(): Writer {
     outlineScript: (order) =>
       taskWithoutQuestions(() => ({ outline: outlineEpisode(order), brief: order.brief })),
 
-    writeParts: (order) =>
-      taskWithoutQuestions(() =>
-        order.partIds.map((partId) => writePart({ ...order, part: planOf(order, partId) })),
-      ),
+    writeParts: (order) => {
+      const { outline, brief, findings, documents, partIds } = order;
+      const framing = { outline, brief, findings, documents };
+      return taskWithoutQuestions(() =>
+        partIds.map((partId) => writePart({ ...framing, part: planOf(order, partId) })),
+      );
+    },
 
     joinParts: async ({ outline, parts }) => assembleScript({ outline, parts, revision: 0 }),
 

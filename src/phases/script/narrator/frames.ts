@@ -152,7 +152,7 @@ export function leadTo({ passage, part, by, outline, ...material }: Leading): Li
         ? isNamedFirst(passage, material)
           ? `From ${firstNaming(card)}.`
           : undefined
-        : comingFrom({ passage, before, card, at, isLast: part.kind === 'recap', ...material });
+        : comingFrom({ ...material, passage, before, card, at, isLast: part.kind === 'recap' });
   return [
     ...(source === undefined ? [] : [frame(other, source)]),
     ...(head === undefined
