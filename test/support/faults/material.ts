@@ -1,4 +1,4 @@
-/** What the fault runs make: one small episode of seven paid calls, with templates and prices of its own. */
+/** What the fault runs make: one small episode of six paid calls, with templates and prices of its own. */
 import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { PriceBook } from '../../../src/domain/price-book';
@@ -6,7 +6,7 @@ import type { CostTemplate, SessionTemplate } from '../../../src/domain/template
 import { FAULT_MATERIAL, ROOT } from '../paths';
 
 /** Segments of the episode, each one paid call; the auditor holds it to this. */
-export const CALLS = 7;
+export const CALLS = 6;
 export const SHOW = 'faults';
 export const VOICES = 'onyx,nova';
 /** Name of the session, cost and price templates of the runs. */
@@ -27,7 +27,7 @@ export async function writeTemplates(folder: string, provider: string): Promise<
       duo: session.hosts.duo.map((host, at) => ({ ...host, voice: ['onyx', 'nova'][at] ?? 'onyx' })),
     },
     research: { ...session.research, minSources: 2, institutionalShare: 0 },
-    // Short segments, so that two minutes are seven calls.
+    // Short segments, so that two minutes are six calls.
     speech: { ...session.speech, maxSegmentCharacters: 280 },
   });
   await write(folder, 'cost', { ...cost, prices: `${TEMPLATE}@1` });
