@@ -56,7 +56,7 @@ export function scenarios({ all }: Extent, chance: Chance): Scenario[] {
   const shift = chance.below(WAYS.length);
   const faults = all
     ? WAYS.flat().flatMap((kind) => calls.map((call) => provider(kind, call)))
-    : calls.map((call) => provider(kinds[(call + shift) % kinds.length] ?? 'hang', call));
+    : kinds.map((kind, at) => provider(kind, 1 + ((at + shift) % CALLS)));
   const anyCall = () => 2 + chance.below(CALLS - 3);
   return [
     // Hanging calls first: they wait the longest.
