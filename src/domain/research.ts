@@ -141,8 +141,6 @@ export interface ToldPassage {
   readonly asks?: string;
   /** The word that its section explains, as in a glossary, where the passage is the beginning of that. */
   readonly entry?: string;
-  /** The heading above it, where it begins another section and says itself what the heading names. */
-  readonly names?: string;
   /** Speaker of the passage, in an interview or a log. */
   readonly speaker?: string;
   /** Its author says "I" in it; a writer says so. */

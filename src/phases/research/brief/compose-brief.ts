@@ -4,14 +4,13 @@ import type { SourceDocument } from '../../../domain/source';
 import type { SessionTemplate } from '../../../domain/templates';
 import { withoutUndefined } from '../../../domain/without-undefined';
 import { raiseFirst } from '../../../english/connectives';
-import { isQuestion, withoutNumber } from '../../../english/headings';
+import { isQuestion } from '../../../english/headings';
 import { findPassages } from '../passages/find-passages';
-import { type Passage, textOf } from '../passages/passage';
+import type { Passage } from '../passages/passage';
 import { weighPassages } from '../passages/relevance';
 import { saysUnknown } from '../verifying/claim-state';
 import { type Choice, carriedWords, choosePassages, passagesIn, roomFor } from './choose-passages';
-import { fitsText, isSubject } from './heading-fit';
-import { isNext, isSameParagraph, isSameSection, needsHead } from './places';
+import { isNext, isSameParagraph, needsHead } from './places';
 import { sceneKind } from './scene-kind';
 import { themesOf } from './themes';
 
@@ -91,13 +90,9 @@ function told(
   claimAt: ReturnType<typeof claimsByPlace>,
 ): ToldPassage {
   const { id, sourceId, sentences, headings, head, beginsInside, endsInside, speaker } = passage;
-  const heading = withoutNumber(headings.at(-1) ?? '');
-  const isNew = before === undefined || !isSameSection(before, passage);
   const isHead = before?.head?.text !== head?.text && !needsHead(passage);
   const asks = isHead && head?.kind === 'question' ? head.text : undefined;
   const entry = isHead && head?.kind === 'entry' ? head.text : undefined;
-  const isNamed = isNew && before !== undefined && head === undefined && isSubject(heading);
-  const names = isNamed && fitsText(heading, textOf(passage), 1) ? heading : undefined;
   return {
     id,
     sourceId,
@@ -109,7 +104,7 @@ function told(
     beginsInside,
     endsInside,
     goesOn: before !== undefined && isNext(before, passage),
-    ...withoutUndefined({ asks, entry, names, speaker }),
+    ...withoutUndefined({ asks, entry, speaker }),
     ...(before !== undefined && isSameParagraph(before, passage) ? { readsOn: true } : {}),
     ...(passage.speaksAsAuthor ? { speaksAsAuthor: true } : {}),
     ...(passage.position === 1 ? { endsDocument: true } : {}),
