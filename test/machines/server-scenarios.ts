@@ -10,33 +10,8 @@ const AWAY_MS = 5_000;
 const BACKED_UP_ON = 2;
 
 export const SERVER_SCENARIOS: readonly MachinesScenario[] = [
-  {
-    name: 'kill -9 of the Temporal server',
-    at: 2,
-    extraBilled: [0, SLOTS],
-    async play(stage, _store, server) {
-      await startMachines(stage);
-      await stage.startEpisode();
-      await stage.untilCall(2);
-      await server.kill();
-      await sleep(AWAY_MS);
-      await server.restart();
-      return stage.untilEnded();
-    },
-  },
-  {
-    name: 'kill -9 of PostgreSQL',
-    needs: 'PostgreSQL',
-    at: 2,
-    extraBilled: [0, SLOTS],
-    async play(stage, _store, server) {
-      await startMachines(stage);
-      await stage.startEpisode();
-      await stage.untilCall(2);
-      await killPostgres(server);
-      return stage.untilEnded();
-    },
-  },
+  killedInMidAudio({ name: 'kill -9 of the Temporal server' }, (server) => server),
+  killedInMidAudio({ name: 'kill -9 of PostgreSQL', needs: 'PostgreSQL' }, ({ postgres }) => postgres),
   {
     name: 'a database set back to mid-audio',
     needs: 'PostgreSQL',
@@ -74,10 +49,31 @@ export const SERVER_SCENARIOS: readonly MachinesScenario[] = [
   },
 ];
 
-async function killPostgres({ postgres }: MachinesServer): Promise<void> {
-  await postgres?.kill();
+/** A process is killed while an episode is spoken, and is back after a while. */
+function killedInMidAudio(
+  named: Pick<MachinesScenario, 'name' | 'needs'>,
+  killedOf: (server: MachinesServer) => Restartable | undefined,
+): MachinesScenario {
+  return {
+    ...named,
+    at: 2,
+    extraBilled: [0, SLOTS],
+    async play(stage, _store, server) {
+      await startMachines(stage);
+      await stage.startEpisode();
+      await stage.untilCall(2);
+      await away(killedOf(server));
+      return stage.untilEnded();
+    },
+  };
+}
+
+type Restartable = Pick<MachinesServer, 'kill' | 'restart'> | NonNullable<MachinesServer['postgres']>;
+
+async function away(killed: Restartable | undefined): Promise<void> {
+  await killed?.kill();
   await sleep(AWAY_MS);
-  await postgres?.restart();
+  await killed?.restart();
 }
 
 const DATABASES = ['temporal', 'temporal_visibility'] as const;
@@ -106,11 +102,9 @@ export const SERVER_SEASONS: readonly SeasonScenario[] = [
       await startMachines(stage);
       await stage.startBatch();
       await stage.untilCall(3);
-      await killPostgres(server);
+      await away(server.postgres);
       await stage.untilCall(8);
-      await server.kill();
-      await sleep(AWAY_MS);
-      await server.restart();
+      await away(server);
       await stage.untilOver();
     },
   },

@@ -1,11 +1,5 @@
 /** The versions of workers as the server has them: which of them gets the work that comes anew, and which workers are there. */
-import {
-  type Client,
-  defaultPayloadConverter,
-  isGrpcServiceError,
-  type ServiceError,
-  type WorkflowExecutionDescription,
-} from '@temporalio/client';
+import { type Client, defaultPayloadConverter, type WorkflowExecutionDescription } from '@temporalio/client';
 import { InputError } from '../../domain/failure';
 import {
   makeCurrent,
@@ -14,6 +8,7 @@ import {
   pinnedTo,
   type WorkerVersion,
 } from '../../naming/worker-version';
+import { hasStatus, NOT_FOUND, PERMISSION_DENIED, UNIMPLEMENTED } from './grpc-status';
 
 /** `temporal.api.enums.v1.TaskQueueType`. */
 export const WORKFLOWS = 1;
@@ -25,10 +20,6 @@ const VERSIONED = 2;
 const PINNED = 1;
 /** `temporal.api.enums.v1.WorkerDeploymentVersionStatus`: it has workflows, and gets no new ones. */
 const DRAINING = 4;
-/** The gRPC statuses of what is not there, and of what a server does not allow or know. */
-const NOT_FOUND = 5;
-const PERMISSION_DENIED = 7;
-const UNIMPLEMENTED = 12;
 
 /** As much of a client as questions about workers take. */
 export type TemporalServer = Pick<Client, 'workflowService'> & {
@@ -237,8 +228,4 @@ function versionOf(
 ): WorkerVersion | undefined {
   const { deploymentName: deployment, buildId } = version ?? {};
   return deployment && buildId ? { deployment, buildId } : undefined;
-}
-
-function hasStatus(error: unknown, ...statuses: number[]): error is ServiceError {
-  return isGrpcServiceError(error) && statuses.includes(error.code);
 }

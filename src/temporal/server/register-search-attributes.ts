@@ -1,14 +1,12 @@
-import { type ConnectionLike, isGrpcServiceError } from '@temporalio/client';
+import type { ConnectionLike } from '@temporalio/client';
 import { InputError } from '../../domain/failure';
 import { SEARCH_ATTRIBUTES } from '../../naming/search-attributes';
+import { hasStatus, NOT_FOUND } from '../clients/grpc-status';
 
 /** `temporal.api.enums.v1.IndexedValueType`, as far as we use it. */
 const INDEXED_VALUE_TYPES: Readonly<Record<string, number>> = { KEYWORD: 2, INT: 3, DOUBLE: 4 };
 
 type Operator = Pick<ConnectionLike, 'operatorService'>;
-
-/** The gRPC status of what is not there. */
-const NOT_FOUND = 5;
 
 /** Search attributes that episodes need and the namespace lacks; rejects with {@link isNotFound} without the namespace. */
 export async function missingSearchAttributes(
@@ -21,7 +19,7 @@ export async function missingSearchAttributes(
 
 /** Tells if the server refused because something, such as the namespace, is not there. */
 export function isNotFound(error: unknown): boolean {
-  return isGrpcServiceError(error) && error.code === NOT_FOUND;
+  return hasStatus(error, NOT_FOUND);
 }
 
 /** Registers the search attributes that a server lacks; episodes cannot start without them. */

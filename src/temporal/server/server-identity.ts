@@ -1,6 +1,5 @@
-import { type Client, isGrpcServiceError } from '@temporalio/client';
-
-const PERMISSION_DENIED = 7;
+import type { Client } from '@temporalio/client';
+import { hasStatus, PERMISSION_DENIED } from '../clients/grpc-status';
 
 /**
  * Tells the server of a client from others. The id is the namespace's, made with it and kept by backups of the server's database;
@@ -14,7 +13,7 @@ export async function serverIdentity({ workflowService, connection, options }: C
   const id = await workflowService.describeNamespace({ namespace }).then(
     ({ namespaceInfo }) => namespaceInfo?.id,
     (error: unknown) => {
-      if (isGrpcServiceError(error) && error.code === PERMISSION_DENIED) return undefined;
+      if (hasStatus(error, PERMISSION_DENIED)) return undefined;
       throw error;
     },
   );

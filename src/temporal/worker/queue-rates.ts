@@ -3,8 +3,8 @@
  * poll. A worker writes its rate there when it starts. A rate that an operator set there it leaves alone; one that no worker
  * asks for any more it lifts. The server lists workers that have ended for five minutes more, so a worker looks twice.
  */
-import { isGrpcServiceError } from '@temporalio/client';
 import type { WorkerPart } from '../../naming/worker-parts';
+import { hasStatus, PERMISSION_DENIED, UNIMPLEMENTED } from '../clients/grpc-status';
 import { ACTIVITIES, type TemporalServer } from '../clients/worker-versions';
 
 export interface RatedQueue {
@@ -28,8 +28,6 @@ const OURS = 'asked for by a worker of Showrunner';
 const NO_RATE = 100_000;
 /** The server keeps rates in single precision. */
 const SAME_WITHIN = 0.01;
-/** The gRPC statuses of what a server does not allow or know. */
-const REFUSED: readonly number[] = [7, 12];
 
 /** Sees that the server keeps the rate of a queue. A sentence where another is in force, or was. */
 export async function keepRate(server: TemporalServer, queue: RatedQueue): Promise<string | undefined> {
@@ -100,7 +98,7 @@ async function writeRate(
       updateQueueRateLimit: { ...rateLimit, reason: OURS },
     })
     .catch((error: unknown) => {
-      if (!isGrpcServiceError(error) || !REFUSED.includes(error.code)) throw error;
+      if (!hasStatus(error, PERMISSION_DENIED, UNIMPLEMENTED)) throw error;
     });
 }
 
