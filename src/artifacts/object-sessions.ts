@@ -1,12 +1,18 @@
 /** The published sessions in a bucket, and the copies of them in the folder of this machine. */
-import { readFile, rm } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { isArtifactRef } from '../domain/artifact';
 import { eachOf } from '../domain/each-of';
 import { copyFileAtomically, writeFileAtomically } from '../machine/atomic-files';
 import { ifMissing } from '../machine/if-missing';
 import type { ObjectEntry, ObjectStore } from '../objects/object-store';
 import { refuseWayOut } from './inside-root';
-import { createSessionFolders, PUBLISHED_AT_ONCE, type Sessions, sessionPath } from './sessions';
+import {
+  createSessionFolders,
+  PUBLISHED_AT_ONCE,
+  type Sessions,
+  sessionPath,
+  type TellKept,
+} from './sessions';
 import { sha256 } from './store';
 
 /** Below the prefix of the store. */
@@ -16,38 +22,42 @@ const BROUGHT = '.brought.json';
 
 type Brought = Readonly<Record<string, { readonly version: string; readonly sha256: string }>>;
 
-interface Fetched {
-  readonly brought: Brought;
-  /** The file that keeps the text which a person had changed. */
-  readonly edited?: string;
-}
-
 /** `root`: the folder of this machine that copies are brought to. */
 export function createObjectSessions(objects: ObjectStore, root: string): Sessions {
   const keyOf = (id: string, path: string) => `${FOLDER}/${id}/${path}`;
   const local = createSessionFolders(root);
 
   /**
-   * Fetches one file where the one that is here is not of this version. A text that is not as it was brought is kept beside it;
-   * without a record of what was brought, one that says something else.
+   * Fetches one file where the one that is here is not of this version. The version alone does not say that the content is another:
+   * with keys of one's own (SSE-KMS) every write gets a new one. A text that is not as it was brought stays while the bucket has what
+   * was brought; it is kept beside one that says something else, and `tellKept` hears of that before it gives way.
    */
-  async function fetchFile(id: string, path: string, entry: ObjectEntry, known: Brought): Promise<Fetched> {
+  async function fetchFile(
+    id: string,
+    path: string,
+    entry: ObjectEntry,
+    known: Brought,
+    tellKept: TellKept,
+  ): Promise<Brought> {
     const file = local.placeOf(id, path);
     const here = await readFile(file).catch(ifMissing(undefined));
     const before = known[path];
-    if (here !== undefined && before?.version === entry.version) return { brought: {} };
+    if (here !== undefined && before?.version === entry.version) return {};
     const hash = here === undefined ? undefined : sha256(here);
-    const mayBeEdited = hash !== undefined && hash !== before?.sha256 && path.endsWith('.txt');
-    const edited = mayBeEdited ? editedName(file, hash) : undefined;
-    if (edited !== undefined) await copyFileAtomically(file, edited);
-    const isFetched = await objects.download(entry.key, file);
-    const now = isFetched ? sha256(await readFile(file)) : hash;
-    const isSame = now === hash;
-    if (edited !== undefined && isSame) await rm(edited, { force: true });
-    return {
-      brought: isFetched && now !== undefined ? { [path]: { version: entry.version, sha256: now } } : {},
-      ...(edited === undefined || isSame ? {} : { edited }),
-    };
+    if (here === undefined || hash === before?.sha256 || !path.endsWith('.txt')) {
+      if (!(await objects.download(entry.key, file))) return {};
+      return { [path]: { version: entry.version, sha256: sha256(await readFile(file)) } };
+    }
+    const there = await objects.read(entry.key);
+    if (there === undefined) return {};
+    const now = sha256(there.content);
+    if (now !== hash && now !== before?.sha256) {
+      const edited = editedName(file, sha256(here));
+      await copyFileAtomically(file, edited);
+      tellKept(edited);
+      await writeFileAtomically(file, there.content);
+    }
+    return { [path]: { version: there.version, sha256: now } };
   }
 
   return {
@@ -63,7 +73,7 @@ export function createObjectSessions(objects: ObjectStore, root: string): Sessio
       `${FOLDER}/${id}/${path} of your data directory (showrunner open ${id} brings it there)`,
     localFile: local.placeOf,
     names: (show = '') => objects.names(show === '' ? `${FOLDER}/` : `${FOLDER}/${show}/`),
-    async bring(id, paths) {
+    async bring(id, tellKept, paths) {
       const within = keyOf(id, '');
       const entries = await (paths === undefined
         ? objects.list(within)
@@ -71,7 +81,7 @@ export function createObjectSessions(objects: ObjectStore, root: string): Sessio
       const files = entries
         .map((entry) => ({ entry, path: entry.key.slice(within.length) }))
         .filter(({ path }) => isInside(path) && (paths === undefined || paths.includes(path)));
-      if (files.length === 0) return [];
+      if (files.length === 0) return;
       await refuseWayOut(
         root,
         files.map(({ path }) => local.placeOf(id, path)),
@@ -79,11 +89,10 @@ export function createObjectSessions(objects: ObjectStore, root: string): Sessio
       const record = sessionPath(root, id, BROUGHT);
       const known = await readRecord(record);
       const all = await eachOf(files, PUBLISHED_AT_ONCE, ({ entry, path }) =>
-        fetchFile(id, path, entry, known),
+        fetchFile(id, path, entry, known, tellKept),
       );
-      const brought: Brought = Object.assign({}, known, ...all.map((fetched) => fetched.brought));
+      const brought: Brought = Object.assign({}, known, ...all);
       await writeFileAtomically(record, `${JSON.stringify(brought, null, 2)}\n`);
-      return all.flatMap(({ edited }) => edited ?? []);
     },
     async remove(id) {
       await objects.remove((await objects.list(keyOf(id, ''))).map(({ key }) => key));

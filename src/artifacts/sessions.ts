@@ -9,6 +9,9 @@ import { ifMissing } from '../machine/if-missing';
 import { refuseWayOut } from './inside-root';
 import type { ArtifactStore } from './store';
 
+/** Hears of the file that keeps a text which a person had changed, before that text gives way to a newer one. */
+export type TellKept = (file: string) => void;
+
 /** Episodes are named by their ids, `show/episode`. */
 export interface Sessions {
   /** Copies artifacts to their paths among the files of an episode, a few at a time. */
@@ -30,9 +33,9 @@ export interface Sessions {
   names(show?: string): Promise<string[]>;
   /**
    * Sees that the files of an episode, or those that are named, are in the folder of this machine. A text that a person changed
-   * there stays until the episode has a newer one, and is kept beside that; returned are the files that keep such texts.
+   * there stays until the episode has a newer one, and is kept beside that.
    */
-  bring(id: string, paths?: readonly string[]): Promise<readonly string[]>;
+  bring(id: string, tellKept: TellKept, paths?: readonly string[]): Promise<void>;
   remove(id: string): Promise<void>;
 }
 
@@ -81,7 +84,7 @@ export function createSessionFolders(root: string): Sessions {
     localFile: placeOf,
     names: (show = '') => readdir(join(root, show)).catch(() => []),
     // It is where it is made.
-    bring: async () => [],
+    bring: async () => undefined,
     remove: (id) => rm(sessionPath(root, id), { recursive: true, force: true }),
   };
 }

@@ -15,11 +15,11 @@ export async function bringSession(
   paths?: readonly string[],
 ): Promise<void> {
   if (place.bucket === undefined || !isEpisodeId(id)) return;
-  const edited = await (await openRecords(place)).sessions.bring(id, paths);
-  for (const file of edited)
+  const tellKept = (file: string) =>
     notice(
       `${id} has a newer text in place of one that you changed on this machine; yours is kept in ${file}`,
     );
+  await (await openRecords(place)).sessions.bring(id, tellKept, paths);
 }
 
 const EPISODES_AT_ONCE = 16;
@@ -31,5 +31,8 @@ export async function bringOutcomes(place: StoragePlace): Promise<void> {
   const ids: string[] = [];
   for (const show of await sessions.names())
     for (const episode of await sessions.names(show)) ids.push(`${show}/${episode}`);
-  await eachOf(ids.filter(isEpisodeId), EPISODES_AT_ONCE, (id) => sessions.bring(id, [OUTCOME]));
+  await eachOf(ids.filter(isEpisodeId), EPISODES_AT_ONCE, (id) =>
+    // No text that a person writes is among them.
+    sessions.bring(id, () => undefined, [OUTCOME]),
+  );
 }

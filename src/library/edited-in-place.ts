@@ -19,7 +19,11 @@ export async function editedInPlace(
   id: string,
   script: Script,
 ): Promise<EditedInPlace | undefined> {
-  const [edited] = await sessions.bring(id, [READABLE_SCRIPT]);
+  let edited: string | undefined;
+  const tellKept = (file: string) => {
+    edited = file;
+  };
+  await sessions.bring(id, tellKept, [READABLE_SCRIPT]);
   const file = sessions.localFile(id, READABLE_SCRIPT);
   if (edited !== undefined)
     throw new InputError(

@@ -3,7 +3,7 @@ import { InputError } from '../domain/failure';
 import type { EpisodeProgress } from '../domain/progress';
 import type { RequestedChanges } from '../intake/retry-changes';
 import { editableScript, readEditedScript } from '../phases/script/editing/editable-script';
-import type { Surroundings } from '../settings/surroundings';
+import type { Surroundings } from '../settings';
 import type { EpisodeClient, Started } from '../temporal/clients/episode-client';
 import type { EpisodeSummary } from '../temporal/clients/episode-summary';
 import { approveScript } from './approve-script';
@@ -59,12 +59,12 @@ export interface EpisodeHandle {
   abandon(reason: string): Promise<void>;
 }
 
-/** `notice` is told of texts that a person changed and that gave way to newer ones. */
+/** `notice` is told of texts that a person changed and that gave way to newer ones; without it, whoever reads warnings of the process. */
 export function createEpisodeHandle(
   id: string,
   place: Surroundings,
   episodes: EpisodeClient,
-  notice: (sentence: string) => void = () => undefined,
+  notice: (sentence: string) => void = (sentence) => process.emitWarning(sentence),
 ): EpisodeHandle {
   const summary = () => episodes.summary(id);
   const withScript = async <T>(use: (editable: EditableEpisode) => Promise<T>): Promise<T> => {

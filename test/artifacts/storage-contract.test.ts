@@ -95,15 +95,17 @@ describe('on a disk', () => contract(onDisk));
     await publish('package/index.html', 'page');
     await publish('production/script.txt', 'first');
     const mine = await openRecords(ground.place('client'));
-    await mine.sessions.bring(EPISODE);
+    const tellKept = jest.fn();
+    await mine.sessions.bring(EPISODE, tellKept);
     const script = mine.sessions.localFile(EPISODE, 'production/script.txt');
     expect(mine.sessions.whereToRead(EPISODE, 'production/script.txt')).toBe(
       `sessions/${EPISODE}/production/script.txt of your data directory (showrunner open ${EPISODE} brings it there)`,
     );
     expect(await readFile(mine.sessions.localFile(EPISODE, 'package/index.html'), 'utf8')).toBe('page');
     await writeFile(script, 'mine');
-    await mine.sessions.bring(EPISODE);
+    await mine.sessions.bring(EPISODE, tellKept);
     expect(await readFile(script, 'utf8')).toBe('mine');
+    expect(tellKept).not.toHaveBeenCalled();
     await publish('production/script.txt', 'second');
     const told: string[] = [];
     for (const _ of [1, 2])
@@ -134,11 +136,15 @@ describe('on a disk', () => contract(onDisk));
     );
     const mine = (await openRecords(ground.place('client'))).sessions;
     const script = mine.localFile(EPISODE, 'production/script.txt');
-    expect(await mine.bring(EPISODE)).toEqual([]);
+    const keptTexts: string[] = [];
+    const bring = () => mine.bring(EPISODE, (file) => keptTexts.push(file));
+    await bring();
+    expect(keptTexts).toEqual([]);
     await rm(mine.localFile(EPISODE, '.brought.json'));
     await writeFile(script, 'mine');
     const kept = mine.localFile(EPISODE, `production/script.edited-${sha256('mine').slice(0, 8)}.txt`);
-    expect(await mine.bring(EPISODE)).toEqual([kept]);
+    await bring();
+    expect(keptTexts).toEqual([kept]);
     expect(await readFile(kept, 'utf8')).toBe('mine');
     expect(await readFile(script, 'utf8')).toBe('first');
     expect((await readdir(join(script, '..'))).sort()).toEqual(
@@ -152,7 +158,7 @@ describe('on a disk', () => contract(onDisk));
     await objects.write(`sessions/${EPISODE}/a\\..\\..\\out.txt`, bytes('out'));
     await objects.write(`sessions/${EPISODE}/in.txt`, bytes('in'));
     const { sessions } = await openRecords(ground.place('client'));
-    await sessions.bring(EPISODE);
+    await sessions.bring(EPISODE, jest.fn());
     const root = join(folder, 'client', 'sessions');
     expect((await readdir(join(root, EPISODE))).sort()).toEqual(['.brought.json', 'in.txt']);
   });
@@ -365,9 +371,9 @@ function contract(groundOf: () => Promise<Ground>): void {
       const ground = await groundOf();
       const { store, sessions } = await openStorage(ground.place());
       await sessions.publish(store, [await store.put('a/b.txt', bytes('text'))], EPISODE);
-      await sessions.bring(EPISODE);
+      await sessions.bring(EPISODE, jest.fn());
       expect(await readFile(sessions.localFile(EPISODE, 'a/b.txt'), 'utf8')).toBe('text');
-      await sessions.bring('show/none');
+      await sessions.bring('show/none', jest.fn());
     });
   });
 }

@@ -1,4 +1,4 @@
-import { createSessionFolders } from '../../src/artifacts/sessions';
+import { createSessionFolders, type TellKept } from '../../src/artifacts/sessions';
 import { InputError } from '../../src/domain/failure';
 import type { Script } from '../../src/domain/script';
 import { editedInPlace } from '../../src/library/edited-in-place';
@@ -6,7 +6,7 @@ import { editedInPlace } from '../../src/library/edited-in-place';
 test('a text that was kept aside for a newer script is not passed over: both files are named', async () => {
   const sessions = {
     ...createSessionFolders('/data'),
-    bring: async () => ['/data/script.edited-1a2b3c4d.txt'],
+    bring: async (_: string, tellKept: TellKept) => tellKept('/data/script.edited-1a2b3c4d.txt'),
   };
   const work = editedInPlace({ sessions }, 'show/ep_001', {} as Script);
   await expect(work).rejects.toThrow(InputError);

@@ -44,7 +44,7 @@ function commonOptions(): Option[] {
       portOption('--ui-port'),
     ),
     new Option('--json', 'one JSON document on stdout, also for errors; progress goes to stderr'),
-    new Option('--quiet', 'without progress and remarks: the result and failures alone'),
+    new Option('--quiet', 'without progress and remarks: the result, and what must not be missed'),
     new Option('--verbose', 'with the stack of an unexpected error'),
   ];
 }

@@ -17,7 +17,7 @@ export async function open(context: CommandContext, given: string, options: Open
   return askServer(context, async ({ episodes, settings, webUi, stays }) => {
     const id = await resolveEpisodeId(given, episodes);
     await episodes.summary(id);
-    await bringSession(place, id, out.note);
+    await bringSession(place, id, out.complain);
     const files = episodeFiles(place.sessionsRoot, id) ?? null;
     // Only the person knows the Web UI of a server that others run.
     const isOwn = webUi !== undefined;

@@ -138,7 +138,7 @@ async function publishedOf({ place, out }: CommandContext, id: string, outcome: 
     case 'stands':
       return { id, status: 'stands', reason: standing(id, outcome) };
     case 'completed': {
-      await bringSession(place, id, out.note, [PUBLISHED]);
+      await bringSession(place, id, out.complain, [PUBLISHED]);
       const file = sessionPath(place.sessionsRoot, id, PUBLISHED);
       const record = JSON.parse(await readFile(file, 'utf8')) as PublishedRecord;
       return { id, status: 'published', record };

@@ -27,7 +27,7 @@ export async function status(context: CommandContext, given: string): Promise<Ex
   return askServer(context, async (server) => {
     const id = await resolveEpisodeId(given, server.episodes);
     const summary = await server.episodes.summary(id);
-    await bringSession(place, id, out.note);
+    await bringSession(place, id, out.complain);
     const { progress, worker } = await progressOf(context, server, summary);
     const files = episodeFiles(place.sessionsRoot, id) ?? null;
     const backingOff = summary.endedAt === null ? await server.episodes.backingOff(id) : [];

@@ -27,7 +27,7 @@ export async function reportOutcome(
     case 'completed':
       return reportCompleted(context, outcome, options.id);
     case 'stands':
-      await bringSession(context.place, options.id, context.out.note);
+      await bringSession(context.place, options.id, context.out.complain);
       return reportStanding(context, outcome, options.id);
     case 'ended': {
       const { message } = outcome.error;
@@ -50,7 +50,7 @@ async function reportCompleted(
   { result, progress }: Extract<Outcome, { how: 'completed' }>,
   id: string,
 ): Promise<ExitCode> {
-  await bringSession(place, id, out.note);
+  await bringSession(place, id, out.complain);
   const files = episodeFiles(place.sessionsRoot, id);
   const record = await readSession(place.sessionsRoot, id);
   const warnings = progress?.warnings ?? record?.warnings ?? [];

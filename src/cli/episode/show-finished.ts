@@ -12,7 +12,7 @@ import { progressFromSession, readSession } from './session-record';
 export async function showFinished(context: CommandContext, server: Server, id: string): Promise<ExitCode> {
   const { episodes } = server;
   const summary = await episodes.summary(id);
-  await bringSession(context.place, id, context.out.note);
+  await bringSession(context.place, id, context.out.complain);
   const record = await readSession(context.place.sessionsRoot, id);
   const known = record && progressFromSession(record, summary.startedAt);
   const progress = known && { ...known, status: summary.status };

@@ -14,7 +14,7 @@ export interface Output {
   print(text: string): void;
   /** Writes a remark, which is no part of the result. */
   note(text: string): void;
-  /** Writes why the command failed, also with --quiet. */
+  /** Writes what nobody may miss, also with --quiet: why the command failed, where a text of theirs was set aside. */
   complain(text: string): void;
   /** The document of --json; nothing without it. Once a command. */
   document(value: unknown): void;
@@ -31,7 +31,7 @@ export interface OutputOptions {
   readonly stdout: WriteStream;
   readonly stderr: WriteStream;
   readonly json: boolean;
-  /** Neither progress nor remarks; results and failures alone. */
+  /** Neither progress nor remarks; results alone, and what nobody may miss. */
   readonly quiet?: boolean;
   /** The command as this person types it: `showrunner` or `npx showrunner`. */
   readonly command: string;

@@ -19,6 +19,7 @@ export async function showrunnerWith(piped: string, ...words: string[]) {
       stdout: stdout as unknown as WriteStream,
       stderr: stderr as unknown as WriteStream,
       json: words.includes('--json'),
+      quiet: words.includes('--quiet'),
       command: 'npx showrunner',
     }),
     input: Readable.from([piped]),
