@@ -13,6 +13,7 @@ import { openedBucket, openRecords, openStorage, type Storage } from './artifact
 import { ArtifactError, type ArtifactStore } from './artifacts/store';
 import {
   claimStore as claimFor,
+  handedOver,
   requireOwnStore as requireFor,
   type ServerIdentity,
 } from './artifacts/store-server';
@@ -42,12 +43,12 @@ import {
   modelSettings,
   monthlyCharacters,
   priceBookName,
+  type Surroundings,
   searchSettings,
   serviceSettings,
   speechConcurrency,
   voiceSettings,
-} from './settings/services';
-import type { Surroundings } from './settings/surroundings';
+} from './settings';
 import { loadTemplate } from './templates/load';
 import { loadPrompts } from './templates/load-prompts';
 
@@ -122,6 +123,20 @@ export async function claimStore(
   identify: () => Promise<ServerIdentity>,
 ): Promise<void> {
   if (bucket !== undefined) await claimFor(await openedBucket(bucket), await identify());
+}
+
+/**
+ * As {@link claimStore}, for a worker, which is at work for long: what is returned gives the sentence with which it ends once the store
+ * was handed to another server, and undefined until then. There is nothing to ask about a data directory.
+ */
+export async function holdStore(
+  { bucket }: Pick<Surroundings, 'bucket'>,
+  identify: () => Promise<ServerIdentity>,
+): Promise<(() => Promise<string | undefined>) | undefined> {
+  if (bucket === undefined) return undefined;
+  const [store, server] = [await openedBucket(bucket), await identify()];
+  await claimFor(store, server);
+  return () => handedOver(store, server);
 }
 
 /** As {@link claimStore}, before anything of the store is removed: it marks nothing, and refuses a store that no server has yet. */

@@ -1,13 +1,17 @@
 #!/usr/bin/env node
 import { NativeConnection, Runtime } from '@temporalio/worker';
-import { claimStore, createDependencies, queuePaces } from './composition';
+import { createDependencies, holdStore, queuePaces } from './composition';
 import { InputError } from './domain/failure';
 /** A worker alone: takes episodes and speech from the queues of its store until it is told to stop, then drains. */
 import { printableLines } from './domain/printable';
-import { payloadKeys } from './settings/payload-keys';
-import { surroundings } from './settings/surroundings';
-import { traceSetting } from './settings/traces';
-import { workerSettings, workerShare, workerVersion } from './settings/workers';
+import {
+  payloadKeys,
+  surroundings,
+  traceSetting,
+  workerSettings,
+  workerShare,
+  workerVersion,
+} from './settings';
 import { connectClient, temporalSettings } from './temporal/server/connect';
 import { dataConverterOf } from './temporal/server/payload-codec';
 import { serverIdentity } from './temporal/server/server-identity';
@@ -36,7 +40,7 @@ async function main(): Promise<void> {
   const dependencies = await createDependencies(place, metrics.settled);
   if (dependencies.cacheUse !== undefined) metrics.watchCache(dependencies.cacheUse);
   const { connection: probe, client } = await connectClient(settings);
-  await claimStore(place, () => serverIdentity(client));
+  const handedOver = await holdStore(place, () => serverIdentity(client));
   await probe.close();
 
   const connection = await NativeConnection.connect(settings.options);
@@ -52,6 +56,7 @@ async function main(): Promise<void> {
     metrics,
     traces,
     version,
+    handedOver,
     only: share.only,
     lightSteps: share.lightSteps,
     // The accounts of models, searches and voices of a service say how much they take at once, and mastering takes one.

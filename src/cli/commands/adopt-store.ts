@@ -25,8 +25,8 @@ export async function adoptStoreOfBucket(
   const { address } = bucket;
   return withServer(context, async ({ client, settings }) => {
     const store = await openBucket(bucket);
-    const agrees = async (had: string) => {
-      out.note(`${address} belongs to the Temporal server ${had}. Its workers must have ended.`);
+    const agrees = async (whose: string) => {
+      out.note(`${whose}. The workers of that server end within a minute when it is handed over.`);
       return yes === true || agreesToLose(context, `Hand it to the one at ${settings.address}?`);
     };
     const how = await interruption.orStop(adoptStore(store, await serverIdentity(client), agrees));

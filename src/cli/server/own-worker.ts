@@ -4,11 +4,10 @@ import { isGrpcServiceError } from '@temporalio/client';
 import { makeTelemetryFilterString, Runtime } from '@temporalio/worker';
 import pino, { type DestinationStream } from 'pino';
 import type { Dependencies } from '../../activities/dependencies';
-import { claimStore, queuePaces } from '../../composition';
+import { holdStore, queuePaces } from '../../composition';
 import { episodeQueue } from '../../naming/ids';
 import { versionIn } from '../../naming/worker-version';
-import type { Surroundings } from '../../settings/surroundings';
-import { workerVersion } from '../../settings/workers';
+import { type Surroundings, workerVersion } from '../../settings';
 import { ServerStoppedError } from '../../temporal/clients/client-errors';
 import { type Outlook, outlookOf, routeOf } from '../../temporal/clients/worker-versions';
 import { connectWorker } from '../../temporal/server/connect';
@@ -111,7 +110,7 @@ export async function startWorker(
   place: Surroundings,
   dependencies: Dependencies,
 ): Promise<RunningWorker> {
-  await claimStore(place, () => serverIdentity(client));
+  const handedOver = await holdStore(place, () => serverIdentity(client));
   const connection = await connectWorker(settings);
   const { namespace } = settings;
   const paces = queuePaces(place);
@@ -125,6 +124,7 @@ export async function startWorker(
     searches: paces.searches(),
     traces: settings.traces,
     version: workerVersion(),
+    handedOver,
   }).catch(async (error: unknown) => {
     await connection.close();
     throw error;

@@ -2,11 +2,11 @@
 import type { Dependencies } from '../../../src/activities/dependencies';
 import { createAttendance } from '../../../src/cli/server/own-worker';
 import type { Server } from '../../../src/cli/server/reach-server';
-import type { Surroundings } from '../../../src/settings/surroundings';
+import type { Surroundings } from '../../../src/settings';
 import { ServerStoppedError } from '../../../src/temporal/clients/client-errors';
 
 jest.mock('../../../src/composition', () => ({
-  claimStore: () => Promise.reject(new Error('our own worker starts')),
+  holdStore: () => Promise.reject(new Error('our own worker starts')),
 }));
 
 const versioned = (buildId: string) => ({
