@@ -7,6 +7,7 @@ import { InputError } from './domain/failure';
 import { SHOW_FILE } from './domain/show';
 import { folderAbove } from './machine/folder-above';
 import { WORKER_PARTS, type WorkerPart } from './naming/worker-parts';
+import type { GivenVersion } from './naming/worker-version';
 import type { DirectoryOptions } from './providers/models/model-directory';
 import { countSetting, type NamedSettings, wordSetting } from './providers/named-settings';
 import type { ResearchOptions } from './providers/research/create-research-sources';
@@ -184,19 +185,12 @@ function onlyOf(words: readonly string[]): readonly WorkerPart[] | undefined {
   return WORKER_PARTS.filter((part) => wanted.includes(part));
 }
 
-/** The version of the workers of this process, as far as it is set. */
-export interface VersionSetting {
-  readonly buildId: string;
-  /** Left out for the deployment that is named after the store. */
-  readonly deployment: string | undefined;
-}
-
 /** The server takes neither back: a worker that it knows by a name it refuses would ask for work in vain. */
 const BUILD_ID = /^[A-Za-z0-9][\w.+-]{0,127}$/;
 const DEPLOYMENT = /^[A-Za-z0-9][\w/-]{0,99}$/;
 
 /** By SHOWRUNNER_BUILD_ID and SHOWRUNNER_DEPLOYMENT, or as Temporal's Worker Controller names them; undefined for workers without a version. */
-export function workerVersion(): VersionSetting | undefined {
+export function workerVersion(): GivenVersion | undefined {
   const build = firstSet('SHOWRUNNER_BUILD_ID', 'TEMPORAL_WORKER_BUILD_ID');
   const deployment = firstSet('SHOWRUNNER_DEPLOYMENT', 'TEMPORAL_DEPLOYMENT_NAME');
   if (build === undefined) {

@@ -18,7 +18,8 @@ import { checkedChanges } from './retry-changes';
 /**
  * One episode. Every call rejects with `UnknownEpisodeError` where there is none with this id, and with `InputError`, whose
  * message is a sentence, for what the episode refuses. `progress` and the calls that move an episode on are answered by a
- * worker; the others by the server alone.
+ * worker; the others by the server alone. Calls that move it on are refused (InputError) where it stays with a version of workers
+ * that are gone.
  */
 export interface EpisodeHandle {
   /** `show/episode`, which is the workflow id. */
@@ -53,7 +54,7 @@ export interface EpisodeHandle {
   setBudget(budgetMicros: number): Promise<void>;
   /** Starts a new run of an ended episode that keeps what earlier phases made. */
   resume(request: ResumeRequest): Promise<Started>;
-  /** Asks the episode to end, in whatever state it is; what was made is kept. */
+  /** Asks the episode to end, in whatever state it is, which a worker does; what was made is kept. */
   cancel(): Promise<void>;
   /** Ends a parked or waiting episode; what was made is kept. */
   abandon(reason: string): Promise<void>;

@@ -88,7 +88,7 @@ export async function createShowrunner({
   const { client, close } = await connected(own, notice);
   const mayStart = () => claimStore(place, () => serverIdentity(client));
   const episodes = createEpisodeClient(client, mayStart);
-  const batches = createBatchClient(client, mayStart);
+  const batches = createBatchClient(client, mayStart, episodes);
   const schedules = createScheduleClient(client, mayStart);
   const intake = createIntake(place, { notice, show });
   return {

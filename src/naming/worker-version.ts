@@ -4,11 +4,14 @@ export interface WorkerVersion {
   readonly buildId: string;
 }
 
+/** A version as the settings of a process have it; the deployment has a name of its own where one is given. */
+export interface GivenVersion {
+  readonly buildId: string;
+  readonly deployment: string | undefined;
+}
+
 /** The version that a process was given, in the deployment that is named after the queue of the store unless it has a name. */
-export function versionIn(
-  taskQueue: string,
-  given: { readonly buildId: string; readonly deployment: string | undefined } | undefined,
-): WorkerVersion | undefined {
+export function versionIn(taskQueue: string, given: GivenVersion | undefined): WorkerVersion | undefined {
   return given && { deployment: given.deployment ?? taskQueue, buildId: given.buildId };
 }
 

@@ -3,7 +3,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { claimStore, requireOwnStore } from '../../composition';
-import { payloadKeys, type Surroundings, traceSetting } from '../../settings';
+import { payloadKeys, type Surroundings, traceSetting, workerVersion } from '../../settings';
 import type { BatchClient } from '../../temporal/clients/batch-client';
 import { createBatchClient } from '../../temporal/clients/batch-client';
 import type { EpisodeClient } from '../../temporal/clients/episode-client';
@@ -40,10 +40,11 @@ export async function withServer<T>(
     const presence = createWorkerPresence({ ...place, ...settings });
     const identify = () => serverIdentity(reached.client);
     const mayStart = () => claimStore(place, identify);
+    const episodes = createEpisodeClient(reached.client, mayStart, workerVersion);
     return await use({
       ...reached,
-      episodes: createEpisodeClient(reached.client, mayStart),
-      batches: createBatchClient(reached.client, mayStart),
+      episodes,
+      batches: createBatchClient(reached.client, mayStart, episodes),
       schedules: createScheduleClient(reached.client, mayStart),
       presence,
       requireOwnStore: () => requireOwnStore(place, identify),

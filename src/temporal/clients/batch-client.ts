@@ -47,9 +47,15 @@ export interface EpisodesAsked {
 
 const WHICH = { completed: '=', 'not completed': '!=' } as const;
 
-/** `mayStart` is asked before a batch is started, and rejects with an InputError one that must not be. */
-export function createBatchClient(client: Client, mayStart: () => Promise<void> = async () => {}) {
-  const episodes = createEpisodeClient(client);
+/**
+ * `mayStart` is asked before a batch is started, and rejects with an InputError one that must not be. `episodes` are those of the same
+ * client, which try again what is parked.
+ */
+export function createBatchClient(
+  client: Client,
+  mayStart: () => Promise<void> = async () => {},
+  episodes = createEpisodeClient(client),
+) {
   const handleOf = (id: string) => client.workflow.getHandle<typeof BatchWorkflow>(batchWorkflowId(id));
 
   const describe = (id: string): Promise<WorkflowExecutionDescription> =>

@@ -11,6 +11,7 @@ import type { EpisodeProgress } from '../../domain/progress';
 import type { Directive } from '../../domain/quality';
 import type { EpisodeMemo } from '../../naming/episode-memo';
 import { episodeStart, reusePolicyOf } from '../../naming/episode-start';
+import { type GivenVersion, versionIn } from '../../naming/worker-version';
 import type { EpisodeWorkflow } from '../../workflows';
 import {
   abandonUpdate,
@@ -34,7 +35,7 @@ import { neededArtifacts } from './needed-artifacts';
 import { type BackingOff, hurrySteps, stepsBackingOff } from './pending-steps';
 import { createServerCalls } from './server-stopped';
 import { answerOf, described, resultOf, startedRun, updated } from './speak-to-workflow';
-import { type Pinned, pinnedVersion } from './worker-versions';
+import { outlookOf, type Pinned, pinnedVersion, routeOf } from './worker-versions';
 
 /** `started` now, `joined` one that runs with the same input, `finished` before with the same input. */
 export type Started = {
@@ -43,8 +44,16 @@ export type Started = {
   readonly how: 'started' | 'joined' | 'finished';
 };
 
-/** `mayStart` is asked before anything is started, and rejects with an InputError what must not be. */
-export function createEpisodeClient(client: Client, mayStart: () => Promise<void> = async () => {}) {
+/**
+ * `mayStart` is asked before anything is started, and rejects with an InputError what must not be. `ownVersion` is that of the worker
+ * which this process brings up where nobody else does the work. A call that moves an episode on is refused (InputError) where the
+ * episode stays with a version of workers that are gone: it would wait for them for ever.
+ */
+export function createEpisodeClient(
+  client: Client,
+  mayStart: () => Promise<void> = async () => {},
+  ownVersion: () => GivenVersion | undefined = () => undefined,
+) {
   const listing = listingClient(client);
   const handleOf = (id: string) => client.workflow.getHandle<typeof EpisodeWorkflow>(id);
 
@@ -67,18 +76,31 @@ export function createEpisodeClient(client: Client, mayStart: () => Promise<void
     );
   };
 
+  const requireWorkers = async (info: WorkflowExecutionDescription): Promise<void> => {
+    const { workflowId: id, taskQueue } = info;
+    const version = pinnedVersion(info);
+    if (version === undefined) return;
+    outlookOf(versionIn(taskQueue, ownVersion()), await routeOf(client, taskQueue), { id, version });
+  };
+
   /** Sends an update; a refusal becomes a sentence. */
-  const moved = <T>(id: string, send: (handle: ReturnType<typeof handleOf>) => Promise<T>): Promise<T> =>
-    updated(
+  const moved = async <T>(
+    id: string,
+    send: (handle: ReturnType<typeof handleOf>) => Promise<T>,
+  ): Promise<T> => {
+    await requireWorkers(await describe(id));
+    return updated(
       () => send(handleOf(id)),
       () => describe(id),
       ended(id),
     );
+  };
 
   /** The answer of a worker; rejects with a sentence where none answers. */
   const asked = async <T>(id: string, query: () => Promise<T>): Promise<T> => {
     const answer = await answerOf(client, new AbortController().signal, query, () => describe(id));
     if (answer !== undefined) return answer;
+    await requireWorkers(await describe(id));
     throw new InputError(
       `No worker answers for ${id}. Start one with showrunner dev (or npm run worker) on its data directory, then ask again.`,
     );
@@ -198,7 +220,7 @@ export function createEpisodeClient(client: Client, mayStart: () => Promise<void
     needed: (taskQueue: string) => neededArtifacts(client, taskQueue),
 
     async cancel(id: string): Promise<void> {
-      await describe(id);
+      await requireWorkers(await describe(id));
       await handleOf(id).cancel();
     },
 
@@ -209,6 +231,7 @@ export function createEpisodeClient(client: Client, mayStart: () => Promise<void
     async retry(id: string, changes: RetryChanges = {}): Promise<number> {
       const info = await describe(id);
       if (info.status.name !== 'RUNNING') throw new InputError(ended(id));
+      await requireWorkers(info);
       const hurried = await hurrySteps(client, info);
       const parked = await moved(id, (handle) =>
         handle.executeUpdate(retryUpdate, { args: [changes] }),

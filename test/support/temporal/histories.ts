@@ -73,3 +73,13 @@ export async function eventually<T>(
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }
+
+/** Identities of the workers that did something in a run of a workflow. */
+export async function workersIn(client: Client, workflowId: string): Promise<string[]> {
+  const { events } = await client.workflow.getHandle(workflowId).fetchHistory();
+  const identities = (events ?? []).map(
+    ({ activityTaskStartedEventAttributes: step, workflowTaskStartedEventAttributes: decision }) =>
+      step?.identity ?? decision?.identity,
+  );
+  return [...new Set(identities)].filter((identity) => typeof identity === 'string').sort();
+}
