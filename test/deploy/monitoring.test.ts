@@ -7,15 +7,33 @@ import { boards, documentsOf, metricsIn, metricsOn } from './material';
 const FOLDER = join('deploy', 'monitoring');
 const everyBoard = boards();
 
-/** The names of all metrics of a worker, those of the SDK's core aside. */
-async function shownNames(): Promise<Set<string>> {
+interface Shown {
+  readonly names: Set<string>;
+  /** Labels of the product's and Node's own metrics. */
+  labelsOf(name: string): readonly string[];
+}
+
+/** The metrics of a worker, those of the SDK's core aside. */
+async function shown(): Promise<Shown> {
   const metrics = createOwnMetrics();
   metrics.watchCache(() => ({ hits: 0, misses: 0 }));
-  metrics.watchServer({ client: {} as never, taskQueue: 'q', queues: [] });
-  const health = await serveHealth({ port: 0, worker: { states: () => [] }, registry: metrics.registry });
+  metrics.watchServer({ client: {} as never, taskQueue: 'q', queues: [], version: undefined });
+  const { registry } = metrics;
+  const health = await serveHealth({ port: 0, worker: { states: () => [] }, registry });
   const page = await (await fetch(`${health.address}/metrics`)).text();
   await health.close();
-  return metricsOn(page);
+  const labelsOf = (name: string) =>
+    (registry.getSingleMetric(name) as { labelNames?: string[] } | undefined)?.labelNames ?? [];
+  return { names: metricsOn(page), labelsOf };
+}
+
+/** Labels that Prometheus adds itself, and that of a histogram's steps. */
+const ADDED = ['job', 'instance', 'le'];
+
+/** Labels by which an expression tells lines apart. */
+function labelsIn(expression: string): string[] {
+  const lists = [...expression.matchAll(/\b(?:by|on|group_left) \(([^)]*)\)/g)];
+  return lists.flatMap(([, list = '']) => list.split(',').map((label) => label.trim()));
 }
 
 test('every board has a name of its own, and panels that are told apart', () => {
@@ -26,7 +44,7 @@ test('every board has a name of its own, and panels that are told apart', () => 
 });
 
 test('every panel asks the source that is there for metrics that workers show', async () => {
-  const shown = await shownNames();
+  const { names: known, labelsOf } = await shown();
   const [{ datasources }] = documentsOf<{ datasources: { uid: string; url: string }[] }>(
     FOLDER,
     'datasources.yml',
@@ -37,13 +55,15 @@ test('every panel asks the source that is there for metrics that workers show', 
     expect(datasources.map(({ uid }) => uid)).toContain(datasource.uid);
     const names = metricsIn(expr);
     expect(names.length).toBeGreaterThan(0);
-    for (const name of names) expect(shown).toContain(name);
+    for (const name of names) expect(known).toContain(name);
+    const labels = [...names.flatMap(labelsOf), ...ADDED];
+    expect(labelsIn(expr).filter((label) => !labels.includes(label))).toEqual([]);
   }
 });
 
 test('every metric of the product is on a board', async () => {
   const asked = everyBoard.map((board) => JSON.stringify(board)).join();
-  const own = [...(await shownNames())].filter((name) => name.startsWith('showrunner_'));
+  const own = [...(await shown()).names].filter((name) => name.startsWith('showrunner_'));
   expect(own.filter((name) => !asked.includes(name))).toEqual([
     'showrunner_worker_running',
     'showrunner_episodes_cached',

@@ -5,6 +5,7 @@ import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { Settled } from '../../domain/ledger';
 import { PHASES } from '../../domain/phase';
 import { EPISODE_STATUS } from '../../naming/search-attributes';
+import { pinnedTo, type WorkerVersion } from '../../naming/worker-version';
 import { type EpisodeSummary, summaryOf } from '../clients/episode-summary';
 
 export interface OwnMetrics {
@@ -27,6 +28,8 @@ export interface WatchedServer {
   readonly taskQueue: string;
   /** The queues of this worker, by their parts. */
   readonly queues: readonly { readonly part: string; readonly taskQueue: string }[];
+  /** The version of this worker, if it has one. */
+  readonly version: WorkerVersion | undefined;
 }
 
 /** The server is asked at most this often, however many look. */
@@ -81,7 +84,10 @@ export function createOwnMetrics(): OwnMetrics {
         },
       },
     }),
-    watchServer: (watched) => registerServerGauges(registry, watched),
+    watchServer(watched) {
+      registerServerGauges(registry, watched);
+      registerVersion(registry, watched);
+    },
     watchCache(use) {
       new Gauge({
         name: 'showrunner_artifact_cache_reads_total',
@@ -121,6 +127,29 @@ function registerServerGauges(registry: Registry, watched: WatchedServer): void 
     registers,
     async collect() {
       for (const { part, ageSeconds } of (await ages()) ?? []) this.set({ part }, ageSeconds);
+    },
+  });
+}
+
+/** One metric has the version, and the others are joined with it: a label of each would begin all their lines anew with every version. */
+function registerVersion(registry: Registry, { client, version }: WatchedServer): void {
+  const registers = [registry];
+  new Gauge({
+    name: 'showrunner_worker_info',
+    help: '1, with the version of this worker; both labels are empty where it has none',
+    labelNames: ['deployment', 'build_id'],
+    registers,
+  }).set({ deployment: version?.deployment ?? '', build_id: version?.buildId ?? '' }, 1);
+  const pinned = asked(async () => version && (await client.workflow.count(pinnedTo(version))).count);
+  new Gauge({
+    name: 'showrunner_pinned_workflows',
+    help: 'Workflows that run and stay with the version of this worker until they end: episodes, and runs of schedules',
+    labelNames: ['deployment', 'build_id'],
+    registers,
+    async collect() {
+      const count = await pinned();
+      if (version === undefined || count === undefined) return;
+      this.set({ deployment: version.deployment, build_id: version.buildId }, count);
     },
   });
 }

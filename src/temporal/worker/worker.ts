@@ -21,7 +21,7 @@ import { InputError } from '../../domain/failure';
 import { episodeQueue, masteringQueue, modelQueue, searchQueue, speechQueue } from '../../naming/ids';
 import { DEFAULT_MODEL_STEPS, DEFAULT_SEARCHES } from '../../naming/queue-defaults';
 import { DEFAULT_LIGHT_STEPS, WORKER_PARTS, type WorkerPart } from '../../naming/worker-parts';
-import { versionIn, type WorkerVersion } from '../../naming/worker-version';
+import { type GivenVersion, versionIn, type WorkerVersion } from '../../naming/worker-version';
 import { createEpisodeDirectory } from '../clients/episode-directory';
 import { listingClient } from '../clients/listing-client';
 import { createScheduleClient } from '../clients/schedule-client';
@@ -59,7 +59,7 @@ export interface EpisodeWorkerOptions {
   /** Receive spans of runs, steps and paid calls; left out where nothing is traced. */
   readonly traces?: Traces | undefined;
   /** The version of this worker, in a deployment that is named after the store unless it has a name; none where it is left out. */
-  readonly version?: { readonly buildId: string; readonly deployment: string | undefined } | undefined;
+  readonly version?: GivenVersion | undefined;
   /** Asked now and then while it is at work; left out where the store can be no other server's. */
   readonly handedOver?: HandedOver | undefined;
   /** Time between two questions to {@link handedOver}, milliseconds. */
@@ -125,7 +125,7 @@ export async function createEpisodeWorker(given: EpisodeWorkerOptions): Promise<
     workers.push({ name, worker: await Worker.create({ ...shared, ...sized }) });
   }
   const queues: PartQueue[] = workers.map(({ name: part }) => ({ part, taskQueue: planned[part].taskQueue }));
-  options.metrics?.watchServer({ client: listingClient(client), taskQueue, queues });
+  options.metrics?.watchServer({ client: listingClient(client), taskQueue, queues, version });
   const shutdown = () => {
     for (const { worker } of workers) if (worker.getState() === 'RUNNING') worker.shutdown();
   };

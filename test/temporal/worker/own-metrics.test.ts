@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { Client } from '@temporalio/client';
 import { listenAt } from '../../../src/machine/listen';
+import { pinnedTo } from '../../../src/naming/worker-version';
 import { ACTIVITY_CARE } from '../../../src/temporal/worker/activity-care';
 import { serveHealth } from '../../../src/temporal/worker/health';
 import { createOwnMetrics, type WatchedServer } from '../../../src/temporal/worker/own-metrics';
@@ -52,7 +53,7 @@ test('episodes that wait for a person are counted, and those that go on are not'
     () => rig.episodes.list(`WorkflowId = "${waiting.id}" AND EpisodeStatus = "waiting"`),
     ({ length }) => length === 1,
   );
-  own.watchServer({ client, taskQueue, queues: [{ part: 'episodes', taskQueue }] });
+  own.watchServer({ client, taskQueue, queues: [{ part: 'episodes', taskQueue }], version: undefined });
   expect(await linesOf(own, 'showrunner_standing_episodes')).toEqual([
     '{reason="decision",phase="script"} 1',
   ]);
@@ -86,6 +87,7 @@ describe('a server that is asked', () => {
       client: client as unknown as Client,
       taskQueue: 'q',
       queues: [{ part: 'speech', taskQueue: 'q-speech' }],
+      version: undefined,
     };
   }
 
@@ -150,6 +152,38 @@ describe('a server that is asked', () => {
     }
     answer({ stats: { approximateBacklogAge: { seconds: 7 } } });
     expect(await linesOf(own, 'showrunner_queue_age_seconds')).toEqual(['{part="speech"} 7']);
+  });
+
+  test('counts the workflows that stay with the version of this worker, which every page names', async () => {
+    const own = createOwnMetrics();
+    const asked: string[] = [];
+    const server = watched(
+      async function* () {},
+      async () => ({ stats: {} }),
+    );
+    const count = async (query: string) => {
+      asked.push(query);
+      return { count: 3 };
+    };
+    const version = { deployment: 'season', buildId: '0.2.0' };
+    const client = { ...server.client, workflow: { ...server.client.workflow, count } } as unknown as Client;
+    own.watchServer({ ...server, client, version });
+    const labels = '{deployment="season",build_id="0.2.0"}';
+    expect(await linesOf(own, 'showrunner_worker_info')).toEqual([`${labels} 1`]);
+    expect(await linesOf(own, 'showrunner_pinned_workflows')).toEqual([`${labels} 3`]);
+    expect(asked).toEqual([pinnedTo(version)]);
+  });
+
+  test('is asked for no version where the worker has none', async () => {
+    const own = createOwnMetrics();
+    own.watchServer(
+      watched(
+        async function* () {},
+        async () => ({ stats: {} }),
+      ),
+    );
+    expect(await linesOf(own, 'showrunner_worker_info')).toEqual(['{deployment="",build_id=""} 1']);
+    expect(await linesOf(own, 'showrunner_pinned_workflows')).toEqual([]);
   });
 
   test('is asked once for many who look', async () => {
