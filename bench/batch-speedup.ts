@@ -9,7 +9,7 @@ import { audioSlots, createDependencies } from '../src/composition';
 import type { BatchEntry, BatchInput, Manifest } from '../src/domain/batch/batch';
 import { readManifest } from '../src/intake/batch/read-manifest';
 import { takeInBatch } from '../src/intake/batch/take-in-batch';
-import { surroundings } from '../src/settings';
+import { surroundings } from '../src/settings/surroundings';
 import { type BatchClient, createBatchClient } from '../src/temporal/clients/batch-client';
 import { createEpisodeClient, type EpisodeClient } from '../src/temporal/clients/episode-client';
 import { reachTemporal } from '../src/temporal/server/reach-temporal';

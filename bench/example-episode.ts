@@ -5,7 +5,7 @@ import { createDependencies } from '../src/composition';
 import type { EpisodeInput } from '../src/domain/episode';
 import { parseEpisodeSpec, readSpecFile } from '../src/intake/episode-spec';
 import { takeIn } from '../src/intake/take-in';
-import { type Surroundings, surroundings } from '../src/settings';
+import { type Surroundings, surroundings } from '../src/settings/surroundings';
 
 export interface ReadyEpisode {
   readonly place: Surroundings;

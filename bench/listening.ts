@@ -7,7 +7,7 @@ import { createVoices } from '../src/composition';
 import { InputError } from '../src/domain/failure';
 import { createEmbeddedSpeech } from '../src/providers/speech/embedded-speech';
 import type { SpeechProvider } from '../src/providers/speech/speech-provider';
-import { surroundings } from '../src/settings';
+import { surroundings } from '../src/settings/surroundings';
 import type { BenchRun } from './benchmarks';
 import { type ListenedVoice, listenToVoice, missed, percent } from './listening/listen-to-voice';
 import { NoScorersError, scorersPython } from './listening/python';

@@ -10,16 +10,15 @@ import {
   batchStatusDocument,
 } from '../src/cli/documents/batch-documents';
 import {
-  costsDocument,
   doctorDocument,
   errorDocument,
-  estimateDocument,
   listDocument,
   openDocument,
   outcomeDocument,
   startDocument,
   statusDocument,
 } from '../src/cli/documents/episode-documents';
+import { costsDocument, estimateDocument } from '../src/cli/documents/money-documents';
 import {
   adoptStoreDocument,
   answerDocument,

@@ -6,7 +6,7 @@ import type { Shell } from './cli/command/context';
 import { listenForInterrupts } from './cli/command/interruption';
 import { onStrayError, runProgram } from './cli/command/program';
 import { createOutput } from './cli/terminal/output';
-import { invocation } from './settings';
+import { invocation } from './settings/invocation';
 
 async function main(): Promise<void> {
   const words = process.argv.slice(2);

@@ -43,12 +43,12 @@ import {
   modelSettings,
   monthlyCharacters,
   priceBookName,
-  type Surroundings,
   searchSettings,
   serviceSettings,
   speechConcurrency,
   voiceSettings,
-} from './settings';
+} from './settings/services';
+import type { Surroundings } from './settings/surroundings';
 import { loadTemplate } from './templates/load';
 import { loadPrompts } from './templates/load-prompts';
 

@@ -4,14 +4,10 @@ import { createDependencies, holdStore, queuePaces } from './composition';
 import { InputError } from './domain/failure';
 /** A worker alone: takes episodes and speech from the queues of its store until it is told to stop, then drains. */
 import { printableLines } from './domain/printable';
-import {
-  payloadKeys,
-  surroundings,
-  traceSetting,
-  workerSettings,
-  workerShare,
-  workerVersion,
-} from './settings';
+import { payloadKeys } from './settings/payload-keys';
+import { surroundings } from './settings/surroundings';
+import { traceSetting } from './settings/traces';
+import { workerSettings, workerShare, workerVersion } from './settings/workers';
 import { connectClient, temporalSettings } from './temporal/server/connect';
 import { dataConverterOf } from './temporal/server/payload-codec';
 import { serverIdentity } from './temporal/server/server-identity';

@@ -10,59 +10,27 @@
  * The receipt is written before the settlement: it is the point after which a key is never bought again, and a ledger
  * that finds an intent without its settlement looks there.
  */
-import { randomUUID } from 'node:crypto';
-import type { ArtifactRef } from '../domain/artifact';
 import { eachOf } from '../domain/each-of';
-import type { Spending } from '../domain/failure';
-import type { Buyer, CallState, LedgerEntry } from '../domain/ledger';
+import type { Buyer, LedgerEntry } from '../domain/ledger';
 import { type BookFiles, READ_AT_ONCE } from './book-files';
-import { ArtifactError, sha256 } from './store';
+import {
+  type CallIntent,
+  folderOf,
+  keyMark,
+  markIn,
+  type Receipt,
+  type ReusedNote,
+  reusedEntry,
+  SETTLED,
+  type Settlement,
+  type StepOfRun,
+  settledEntry,
+  settlementName,
+  stepMark,
+  textOf,
+} from './call-records';
+import { ArtifactError } from './store';
 import { noteUsage } from './usage-notes';
-
-export interface CallIntent {
-  readonly key: string;
-  /** Begins with marks of the step and the key, so that the calls of either are found by name. */
-  readonly callId: string;
-  readonly operation: string;
-  readonly provider: string;
-  readonly version: string;
-  readonly buyer: Buyer;
-  readonly atMostMicros: number;
-  /** ISO time. */
-  readonly at: string;
-}
-
-/** The purchase of a key: its cost and its reply. */
-export interface Receipt extends CallIntent, Spending {
-  readonly reply: readonly ArtifactRef[];
-  readonly settledAt: string;
-}
-
-export type Settlement = CallIntent & {
-  readonly state: Exclude<CallState, 'reused'>;
-  /** With `spent-unusable`: the reply was good, and the store did not take it. */
-  readonly unstored?: true;
-  /** The store did not take the note of what the call used; it is written when the call is come upon again. */
-  readonly unnoted?: true;
-  readonly cause?: string;
-  readonly settledAt: string;
-} & Partial<Spending & Pick<Receipt, 'reply'>>;
-
-interface ReusedNote {
-  readonly buyer: Buyer;
-  readonly receipt: Receipt;
-  readonly at: string;
-}
-
-/** The names of settlements end with this. */
-export const SETTLED = '.settled.json';
-
-/** Names one step of one run. */
-export type StepOfRun = Pick<Buyer, 'episode' | 'run' | 'phase' | 'step'>;
-
-export function createCallId(buyer: Buyer, key: string): string {
-  return `${stepMark(buyer)}-${keyMark(key)}-${randomUUID()}`;
-}
 
 export function createCallBooks(files: BookFiles, now: () => Date = () => new Date()) {
   const receiptName = (key: string) => `receipts/${key.slice(0, 2)}/${key}.json`;
@@ -196,61 +164,6 @@ export function createCallBooks(files: BookFiles, now: () => Date = () => new Da
 }
 
 export type CallBooks = ReturnType<typeof createCallBooks>;
-
-function settledEntry(settled: Settlement): LedgerEntry {
-  const { callId, key, state, operation, provider, version, buyer, price, cause, at } = settled;
-  return {
-    ...{ callId, key, state, operation, provider, version, buyer, at },
-    usage: settled.usage ?? {},
-    costMicros: settled.costMicros ?? 0,
-    unknownMicros: state === 'unknown' ? settled.atMostMicros : 0,
-    reusedMicros: 0,
-    ...(price === undefined ? {} : { price }),
-    ...(cause === undefined ? {} : { cause }),
-  };
-}
-
-function reusedEntry({ buyer, receipt, at }: ReusedNote): LedgerEntry {
-  const { key, operation, provider, version, usage, costMicros, price } = receipt;
-  return {
-    callId: `${stepMark(buyer)}-${keyMark(key)}`,
-    ...{ key, operation, provider, version, buyer, usage, price, at },
-    state: 'reused',
-    costMicros: 0,
-    unknownMicros: 0,
-    reusedMicros: costMicros,
-    boughtBy: receipt.buyer,
-  };
-}
-
-function settlementName({ buyer, callId }: Pick<CallIntent, 'buyer' | 'callId'>): string {
-  return `${folderOf(buyer.episode)}/${callId}${SETTLED}`;
-}
-
-/** Ids come from checked specs; the books hold to it themselves, for a name is a path here. */
-function folderOf(episode: string): string {
-  if (!/^[A-Za-z0-9][\w-]*(?:\/[A-Za-z0-9][\w-]*)+$/.test(episode))
-    throw new RangeError(`not the id of an episode: "${episode}"`);
-  return `calls/${episode}`;
-}
-
-function stepMark({ episode, run, phase, step }: StepOfRun): string {
-  return sha256(JSON.stringify([episode, run, phase, step])).slice(0, 12);
-}
-
-/** The beginning of a key, by which its calls are found. */
-export function keyMark(key: string): string {
-  return key.slice(0, 12);
-}
-
-/** The mark of the key in the name of a call's record. */
-export function markIn(name: string): string {
-  return name.slice(name.lastIndexOf('/') + 1).split('-')[1] ?? '';
-}
-
-function textOf(record: object): string {
-  return `${JSON.stringify(record, null, 2)}\n`;
-}
 
 /** Undefined when it is missing or cannot be read as a record; the file system's other errors are thrown. */
 async function readJson<T extends object>(files: BookFiles, name: string): Promise<T | undefined> {

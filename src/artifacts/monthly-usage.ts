@@ -2,7 +2,7 @@
 import { monthOf } from '../domain/character-plan';
 import { eachOf } from '../domain/each-of';
 import { type BookFiles, READ_AT_ONCE } from './book-files';
-import { SETTLED, type Settlement } from './call-books';
+import { SETTLED, type Settlement } from './call-records';
 import { type Account, noteUsage, timeOf, type UsageNote, usageNotes } from './usage-notes';
 
 export interface UsageQuestion extends Account {

@@ -12,7 +12,8 @@ import { certainlyNotBilled, sentenceOf } from '../failures/classify';
 import { createTurns } from '../machine/turns';
 import { StoreRefusedError, StoreUnavailableError } from '../objects/object-store';
 import type { BookFiles } from './book-files';
-import { type CallIntent, createCallBooks, createCallId, type Receipt, type StepOfRun } from './call-books';
+import { createCallBooks } from './call-books';
+import { type CallIntent, createCallId, type Receipt, type StepOfRun } from './call-records';
 import { type PaidCall, paidCallKey } from './paid-call';
 import { ArtifactError, type ArtifactStore } from './store';
 

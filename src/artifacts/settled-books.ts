@@ -1,6 +1,6 @@
 import type { Settled } from '../domain/ledger';
 import type { BookFiles } from './book-files';
-import type { Settlement } from './call-books';
+import type { Settlement } from './call-records';
 
 /** The same books, whose settlements are told as they are written: once each, by the process that wrote it. */
 export function tellSettlements(files: BookFiles, settled: (call: Settled) => void): BookFiles {

@@ -6,7 +6,7 @@ import { type ArtifactRef, refsIn } from '../domain/artifact';
 import { eachOf } from '../domain/each-of';
 import { InputError } from '../domain/failure';
 import { isRecord } from '../domain/record';
-import { keyMark, markIn, type Receipt, SETTLED } from './call-books';
+import { keyMark, markIn, type Receipt, SETTLED } from './call-records';
 
 /** A store as it is cleaned, on a disk or in a bucket. */
 export interface Shelves {

@@ -7,10 +7,10 @@ import type { SessionRecord } from '../domain/session';
 import type { SessionTemplate } from '../domain/templates';
 import type { LoadedTemplate } from '../templates/load';
 import { castVoices } from './cast-voices';
+import { checkMinutes, checkVoices } from './check-session';
 import type { IntakeTools } from './material';
 import { resumedInput } from './resumption';
 import { sessionOfShow } from './show/session-of-show';
-import { checkMinutes, checkVoices } from './take-in';
 
 /**
  * The input of a run that writes the script of an episode anew under another session template, and speaks it where `through` says

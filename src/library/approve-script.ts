@@ -5,7 +5,7 @@ import { sessionPath } from '../artifacts/sessions';
 import { InputError } from '../domain/failure';
 import type { Script } from '../domain/script';
 import { READABLE_SCRIPT, readEditedScript, type ScriptEdit } from '../phases/script/editing/editable-script';
-import type { Surroundings } from '../settings';
+import type { Surroundings } from '../settings/surroundings';
 import type { EpisodeClient } from '../temporal/clients/episode-client';
 import type { EpisodeSummary } from '../temporal/clients/episode-summary';
 import { withDependencies } from './dependencies';

@@ -5,7 +5,7 @@ import type { Directive } from '../domain/quality';
 import type { Findings } from '../domain/research';
 import type { Script } from '../domain/script';
 import { parseChangeRequests } from '../intake/change-requests';
-import type { Surroundings } from '../settings';
+import type { Surroundings } from '../settings/surroundings';
 import type { EpisodeClient } from '../temporal/clients/episode-client';
 import type { EpisodeSummary } from '../temporal/clients/episode-summary';
 import { withDependencies } from './dependencies';

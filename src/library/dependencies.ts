@@ -3,7 +3,7 @@ import type { Dependencies } from '../activities/dependencies';
 import { createDependencies } from '../composition';
 import { InputError } from '../domain/failure';
 import { episodeQueue } from '../naming/ids';
-import type { Surroundings } from '../settings';
+import type { Surroundings } from '../settings/surroundings';
 
 /** An episode or a batch, and the queue of the store that its documents are in. */
 export interface Stored {

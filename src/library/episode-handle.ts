@@ -3,7 +3,7 @@ import { InputError } from '../domain/failure';
 import type { EpisodeProgress } from '../domain/progress';
 import type { RequestedChanges } from '../intake/retry-changes';
 import { editableScript, readEditedScript } from '../phases/script/editing/editable-script';
-import type { Surroundings } from '../settings';
+import type { Surroundings } from '../settings/surroundings';
 import type { EpisodeClient, Started } from '../temporal/clients/episode-client';
 import type { EpisodeSummary } from '../temporal/clients/episode-summary';
 import { approveScript } from './approve-script';

@@ -1,7 +1,7 @@
 import type { Dependencies } from '../activities/dependencies';
 import { createTwinCheck } from '../intake/case-twins';
 import type { IntakeTools } from '../intake/material';
-import type { Surroundings } from '../settings';
+import type { Surroundings } from '../settings/surroundings';
 
 /** Tools by which episodes and batches are taken in on this machine, and who hears of it. */
 export function intakeTools(

@@ -14,7 +14,7 @@ import type { WrittenSpec } from '../intake/spec-schema';
 import { takeIn } from '../intake/take-in';
 import { episodeQueue } from '../naming/ids';
 import type { QuoteTools } from '../phases/quote';
-import type { Surroundings } from '../settings';
+import type { Surroundings } from '../settings/surroundings';
 import { withDependencies } from './dependencies';
 import { intakeTools } from './intake-tools';
 

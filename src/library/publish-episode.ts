@@ -8,7 +8,7 @@ import { publishingInput } from '../intake/resumption';
 import { ownSite } from '../phases/publish/open-site';
 import { refuseClash } from '../phases/publish/publish-feed';
 import { SITE_PATHS } from '../phases/publish/site-paths';
-import type { Surroundings } from '../settings';
+import type { Surroundings } from '../settings/surroundings';
 import type { EpisodeClient, Started } from '../temporal/clients/episode-client';
 import type { EpisodeSummary } from '../temporal/clients/episode-summary';
 import { withDependencies } from './dependencies';

@@ -12,7 +12,7 @@ import { smallerPictures } from '../phases/package/smaller-pictures';
 import { type PublishedShowInHand, publishTrailer, unpublishEpisode } from '../phases/publish/change-show';
 import { findSite } from '../phases/publish/open-site';
 import { publishCover } from '../phases/publish/publish-files';
-import type { Surroundings } from '../settings';
+import type { Surroundings } from '../settings/surroundings';
 import { withDependencies } from './dependencies';
 
 /** Takes an episode of the show out of its feed, and then its files. InputError where `episode` is no id. */

@@ -2,7 +2,7 @@ import { InputError } from '../domain/failure';
 import type { Phase } from '../domain/phase';
 import { readLexicons } from '../intake/lexicon';
 import { resumedInput } from '../intake/resumption';
-import type { Surroundings } from '../settings';
+import type { Surroundings } from '../settings/surroundings';
 import type { EpisodeClient, Started } from '../temporal/clients/episode-client';
 import type { EpisodeSummary } from '../temporal/clients/episode-summary';
 import { withDependencies } from './dependencies';

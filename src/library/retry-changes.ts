@@ -7,7 +7,7 @@ import { readLexicons } from '../intake/lexicon';
 import { rechooseModels } from '../intake/model-choice';
 import { replaceSources } from '../intake/replace-source';
 import { castVoices, type RequestedChanges } from '../intake/retry-changes';
-import type { Surroundings } from '../settings';
+import type { Surroundings } from '../settings/surroundings';
 import type { EpisodeClient } from '../temporal/clients/episode-client';
 import type { EpisodeSummary } from '../temporal/clients/episode-summary';
 import type { RetryChanges } from '../workflows/episode/episode-messages';

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { masteringQueue, modelQueue, searchQueue, speechQueue } from '../../src/naming/ids';
 import type { WorkerPart } from '../../src/naming/worker-parts';
-import { workerShare } from '../../src/settings';
+import { workerShare } from '../../src/settings/workers';
 import { documentsOf, textOf } from './material';
 
 const FOLDER = join('deploy', 'kubernetes');

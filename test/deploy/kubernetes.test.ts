@@ -2,7 +2,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { WORKER_PARTS } from '../../src/naming/worker-parts';
-import { workerShare } from '../../src/settings';
+import { workerShare } from '../../src/settings/workers';
 import { ROOT } from '../support/paths';
 import { describeWithPython, type PythonTools, readByPython } from '../support/python-readers';
 import { documentsOf, textOf } from './material';
@@ -130,7 +130,10 @@ test('budgets of disruption hold for the pods of one deployment each', () => {
 
 test('settings are texts that the product or its clients read', () => {
   const [settings] = ofKind('ConfigMap');
-  const read = `${textOf('src', 'settings.ts')} TEMPORAL_ADDRESS TEMPORAL_NAMESPACE AWS_REGION`;
+  const ours = ['workers', 'surroundings', 'services', 'traces'].map((file) =>
+    textOf('src', 'settings', `${file}.ts`),
+  );
+  const read = `${ours.join('\n')} TEMPORAL_ADDRESS TEMPORAL_NAMESPACE AWS_REGION`;
   for (const [name, value] of Object.entries(settings?.data ?? {})) {
     expect(typeof value).toBe('string');
     expect(read).toContain(name);

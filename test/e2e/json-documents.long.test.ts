@@ -13,16 +13,15 @@ import {
   batchStatusDocument,
 } from '../../src/cli/documents/batch-documents';
 import {
-  costsDocument,
   doctorDocument,
   errorDocument,
-  estimateDocument,
   listDocument,
   openDocument,
   outcomeDocument,
   startDocument,
   statusDocument,
 } from '../../src/cli/documents/episode-documents';
+import { costsDocument, estimateDocument } from '../../src/cli/documents/money-documents';
 import { answerDocument, voicesDocument } from '../../src/cli/documents/other-documents';
 import { cleanEnvironment, type FaultWorker, startWorkerProcess } from '../support/faults/processes';
 import { DIST, EXAMPLES } from '../support/paths';

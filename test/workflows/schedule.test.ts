@@ -14,7 +14,7 @@ import type { EpisodeInput } from '../../src/domain/episode';
 import { InputError } from '../../src/domain/failure';
 import { checkedSchedule } from '../../src/library/schedule';
 import type { FoundSet } from '../../src/phases/research/searching/weigh-results';
-import { surroundings } from '../../src/settings';
+import { surroundings } from '../../src/settings/surroundings';
 import { UnknownEpisodeError } from '../../src/temporal/clients/client-errors';
 import { createEpisodeDirectory } from '../../src/temporal/clients/episode-directory';
 import { neededArtifacts } from '../../src/temporal/clients/needed-artifacts';

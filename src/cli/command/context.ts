@@ -1,6 +1,6 @@
 /** The surroundings of every command: types alone, which all of the command line may import. */
 import type { Readable } from 'node:stream';
-import type { Surroundings } from '../../settings';
+import type { Surroundings } from '../../settings/surroundings';
 import type { Output } from '../terminal/output';
 import type { ExitCode } from './exit-codes';
 import type { Interruption } from './interruption';

@@ -1,5 +1,5 @@
 /** Runs the work of a command; the one place where failures become exit codes. */
-import { surroundings } from '../../settings';
+import { surroundings } from '../../settings/surroundings';
 import type { CommonOptions, Shell, Work } from './context';
 import { EXIT, type ExitCode } from './exit-codes';
 import { describeFailure, logUnexpected, stackOf } from './failure';

@@ -1,5 +1,5 @@
 import { InputError } from '../../domain/failure';
-import { payloadKeys } from '../../settings';
+import { payloadKeys } from '../../settings/payload-keys';
 import { serveCodec } from '../../temporal/server/codec-server';
 import { createPayloadCodec } from '../../temporal/server/payload-codec';
 import type { CommandContext, CommonOptions } from '../command/context';

@@ -2,7 +2,7 @@ import { moveStore } from '../../artifacts/move-store';
 import { openBucket } from '../../artifacts/storage';
 import { InputError } from '../../domain/failure';
 import { counted, megabytes } from '../../domain/wording';
-import { payloadKeys } from '../../settings';
+import { payloadKeys } from '../../settings/payload-keys';
 import { temporalSettings } from '../../temporal/server/connect';
 import { createWorkerPresence } from '../../temporal/worker/worker-presence';
 import type { CommandContext } from '../command/context';

@@ -2,7 +2,7 @@
 
 import { findLocalModels } from '../../composition';
 import type { EpisodeSpec } from '../../intake/spec-schema';
-import type { Surroundings } from '../../settings';
+import type { Surroundings } from '../../settings/surroundings';
 import type { Check } from './check';
 import { checkDataDirectory, checkKeys, checkNode, checkStore, checkTemplates } from './machine-checks';
 import { checked } from './run-check';

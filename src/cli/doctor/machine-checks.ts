@@ -5,7 +5,8 @@ import { dirname } from 'node:path';
 import { openRecords } from '../../artifacts/storage';
 import { counted } from '../../domain/wording';
 import type { Finding } from '../../providers/finding';
-import { keysSet, type Surroundings } from '../../settings';
+import { keysSet } from '../../settings/services';
+import type { Surroundings } from '../../settings/surroundings';
 import { listTemplates, loadTemplate, type TemplateKind } from '../../templates/load';
 import { loadPrompts } from '../../templates/load-prompts';
 

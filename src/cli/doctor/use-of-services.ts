@@ -3,7 +3,7 @@ import { charactersThisMonth, queuePaces } from '../../composition';
 import { DEFAULT_MODEL_STEPS, DEFAULT_SEARCHES } from '../../naming/queue-defaults';
 import type { Finding } from '../../providers/finding';
 import type { SpeechProvider } from '../../providers/speech/speech-provider';
-import type { Surroundings } from '../../settings';
+import type { Surroundings } from '../../settings/surroundings';
 import { dollars, quoteLine } from '../episode/quote-table';
 import type { Check } from './check';
 import { priceAges } from './price-ages';

@@ -3,7 +3,7 @@ import { createVoices } from '../../composition';
 import { listed, megabytes } from '../../domain/wording';
 import type { Finding } from '../../providers/finding';
 import type { VoiceStore } from '../../providers/speech/packs/voice-store';
-import type { Surroundings } from '../../settings';
+import type { Surroundings } from '../../settings/surroundings';
 import type { Check } from './check';
 import { checked } from './run-check';
 import type { Wanted } from './wanted-episode';

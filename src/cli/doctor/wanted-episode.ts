@@ -16,7 +16,7 @@ import type { ModelDirectory } from '../../providers/models/language-model';
 import type { SpeechRecogniser } from '../../providers/recognition/speech-recogniser';
 import type { ResearchSources } from '../../providers/research/research-sources';
 import type { SpeechProvider } from '../../providers/speech/speech-provider';
-import type { Surroundings } from '../../settings';
+import type { Surroundings } from '../../settings/surroundings';
 import { loadTemplate } from '../../templates/load';
 import type { Check } from './check';
 import { faultOf } from './run-check';

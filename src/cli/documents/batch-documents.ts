@@ -4,7 +4,7 @@ import { END_STATUSES } from '../../domain/batch/batch';
 import { BATCH_STATUSES, type BatchProgress } from '../../domain/batch/progress';
 import type { BatchSummary } from '../../temporal/clients/batch-summary';
 import type { EpisodeQuoteRow } from '../batch/batch-quote';
-import { budgetHolds, episodeSummary } from './episode-documents';
+import { episodeSummary } from './episode-documents';
 import {
   batchId,
   count,
@@ -21,6 +21,7 @@ import {
   started,
   worker,
 } from './fields';
+import { budgetHolds } from './money-documents';
 
 const title = sentence.describe('Title of the batch.');
 const batchStatus = z.enum([...BATCH_STATUSES, 'failed']).describe('State of the batch.');

@@ -4,7 +4,7 @@ import { decisionsFile } from '../../learning/decisions';
 import type { LearningPlace } from '../../learning/learn';
 import type { LearnedKind } from '../../learning/propose';
 import { trialsFile } from '../../learning/trials';
-import type { Surroundings } from '../../settings';
+import type { Surroundings } from '../../settings/surroundings';
 import type { TemplateKind } from '../../templates/load';
 
 export function learningPlace(place: Surroundings, show?: string | undefined): LearningPlace {

@@ -3,7 +3,10 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { claimStore, requireOwnStore } from '../../composition';
-import { payloadKeys, type Surroundings, traceSetting, workerVersion } from '../../settings';
+import { payloadKeys } from '../../settings/payload-keys';
+import type { Surroundings } from '../../settings/surroundings';
+import { traceSetting } from '../../settings/traces';
+import { workerVersion } from '../../settings/workers';
 import type { BatchClient } from '../../temporal/clients/batch-client';
 import { createBatchClient } from '../../temporal/clients/batch-client';
 import type { EpisodeClient } from '../../temporal/clients/episode-client';

@@ -6,9 +6,10 @@ import { FORMATS, type Format } from '../../domain/format';
 import type { SessionTemplate } from '../../domain/templates';
 import { withoutUndefined } from '../../domain/without-undefined';
 import type { LoadedTemplate } from '../../templates/load';
+import { checkMinutes, checkVoices } from '../check-session';
 import { createMaterial, type IntakeTools } from '../material';
 import { type ShowSession, sessionOfShow } from '../show/session-of-show';
-import { checkMinutes, checkVoices, qualityPolicyOf } from '../take-in';
+import { qualityPolicyOf } from '../take-in';
 import { type BatchTools, createRememberingReader, quotedEntry, requireAffordable } from './batch-entries';
 
 /** Names of templates, `draft` or `draft@1`. */

@@ -1,5 +1,3 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { Client } from '@temporalio/client';
 import type { DataConverter } from '@temporalio/common';
 import {
@@ -8,48 +6,28 @@ import {
   Worker,
   type WorkerOptions,
 } from '@temporalio/worker';
-import {
-  createAudioActivities,
-  createBatchActivities,
-  createEpisodeActivities,
-  createModelActivities,
-  createScheduleActivities,
-  createSearchActivities,
-} from '../../activities';
 import type { Dependencies } from '../../activities/dependencies';
 import { InputError } from '../../domain/failure';
-import { episodeQueue, masteringQueue, modelQueue, searchQueue, speechQueue } from '../../naming/ids';
-import { DEFAULT_MODEL_STEPS, DEFAULT_SEARCHES } from '../../naming/queue-defaults';
+import { episodeQueue } from '../../naming/ids';
 import { DEFAULT_LIGHT_STEPS, WORKER_PARTS, type WorkerPart } from '../../naming/worker-parts';
 import { type GivenVersion, versionIn, type WorkerVersion } from '../../naming/worker-version';
-import { createEpisodeDirectory } from '../clients/episode-directory';
 import { listingClient } from '../clients/listing-client';
-import { createScheduleClient } from '../clients/schedule-client';
 import { requireDeployments } from '../clients/worker-versions';
 import { runSinks, tracePaidCalls, traceSteps } from '../traces/trace-worker';
 import type { Traces } from '../traces/traces';
 import { ACTIVITY_CARE } from './activity-care';
 import { inDeployment } from './deployment-options';
 import type { OwnMetrics } from './own-metrics';
+import { type PartOptions, POLLERS, planParts } from './part-plans';
 import { keepRates, type PartQueue, type PartRates, tellWhyIdle } from './queue-notices';
 import { type HandedOver, untilHandedOver } from './store-watch';
+import { workflowModules } from './workflow-source';
 
-export interface EpisodeWorkerOptions {
+export interface EpisodeWorkerOptions extends PartOptions {
   readonly connection: NativeConnection;
   readonly namespace: string;
-  readonly dependencies: Dependencies;
   /** Encrypts payloads where there are keys for them. */
   readonly dataConverter?: DataConverter;
-  /** Takes at once, on this worker. */
-  readonly audioSlots: number;
-  /** Limits of the model accounts; without it four steps at once and no limit a minute. */
-  readonly models?: QueueLimits;
-  /** Limits of the search providers; without it four queries at once and no limit a minute. */
-  readonly searches?: QueueLimits;
-  /** Takes that may begin in a minute, on all workers of the queue together; as many as there are slots for when left out. */
-  readonly speechRequestsPerMinute?: number;
-  /** Light steps at once, on this worker; {@link DEFAULT_LIGHT_STEPS} where it is left out. */
-  readonly lightSteps?: number | undefined;
   /** The parts that this worker has; all of them where it is left out. Episodes wait for the others until a worker has them. */
   readonly only?: readonly WorkerPart[] | undefined;
   /** Parts that take as many steps as processors and memory allow, and never more than their number. */
@@ -65,13 +43,6 @@ export interface EpisodeWorkerOptions {
   /** Time between two questions to {@link handedOver}, milliseconds. */
   readonly lookEveryMs?: number;
   readonly identity?: string;
-}
-
-export interface QueueLimits {
-  /** Steps at once, on this worker. */
-  readonly concurrency?: number | undefined;
-  /** Steps that may begin in a minute, on all workers of the queue together. */
-  readonly requestsPerMinute?: number | undefined;
 }
 
 /** Five workers as one: workflows with light steps, speech, mastering, models and searches, each on a queue of its own. */
@@ -93,9 +64,6 @@ const RESOURCES = { targetCpuUsage: 0.9, targetMemoryUsage: 0.8 } as const;
 /** Grace for steps in progress at shutdown, then force; a step cut off is tried again elsewhere. */
 const SHUTDOWN = { shutdownGraceTime: '10s', shutdownForceTime: '20s' } as const;
 
-/** Five polls of a queue at first, and as many as the server says that the waiting work takes. */
-const POLLERS = { type: 'autoscaling' } as const;
-
 export async function createEpisodeWorker(given: EpisodeWorkerOptions): Promise<EpisodeWorker> {
   const options = { ...given, dependencies: observedDependencies(given) };
   const { connection, namespace, dependencies, identity, only = WORKER_PARTS, measured = [] } = options;
@@ -115,7 +83,7 @@ export async function createEpisodeWorker(given: EpisodeWorkerOptions): Promise<
     activityTaskPollerBehavior: POLLERS,
     ...SHUTDOWN,
   };
-  const planned = workersOf(taskQueue, options, client);
+  const planned = planParts({ taskQueue, client, isVersioned: version !== undefined, options });
   // One for all, since it is one machine that they share.
   const controller = measured.length === 0 ? undefined : ResourceBasedController.create(RESOURCES);
   const workers: { readonly name: WorkerPart; readonly worker: Worker }[] = [];
@@ -189,84 +157,4 @@ function converterOf({ dataConverter }: EpisodeWorkerOptions): Pick<EpisodeWorke
 function measuredBy(controller: ResourceBasedController, plan: WorkerOptions): WorkerOptions {
   const { maxConcurrentActivityTaskExecutions: maximumSlots = DEFAULT_LIGHT_STEPS, ...rest } = plan;
   return { ...rest, tuner: { controller, activityTaskSlotOptions: { minimumSlots: 1, maximumSlots } } };
-}
-
-/** Those that a worker has unless it is told otherwise: an episode that asks for a model must not wait for a worker that nobody started. */
-function workersOf(taskQueue: string, options: EpisodeWorkerOptions, client: Client) {
-  const { dependencies, models = {}, searches = {} } = options;
-  const directory = createEpisodeDirectory(client);
-  const { remember } = createScheduleClient(client);
-  return {
-    episodes: {
-      ...workflowSource(options.version !== undefined),
-      taskQueue,
-      activities: {
-        ...createEpisodeActivities(dependencies),
-        ...createBatchActivities(dependencies, directory),
-        ...createScheduleActivities(dependencies, directory, remember),
-        // Searches that an older version put here, before they had a queue of their own.
-        ...createSearchActivities(dependencies),
-      },
-      maxConcurrentActivityTaskExecutions: options.lightSteps ?? DEFAULT_LIGHT_STEPS,
-      workflowTaskPollerBehavior: POLLERS,
-      maxCachedWorkflows: 200,
-      // Maximum time that an episode waits for a worker that may be dead before another one goes on with it.
-      stickyQueueScheduleToStartTimeout: '5s',
-    },
-    speech: {
-      taskQueue: speechQueue(taskQueue),
-      activities: createAudioActivities(dependencies),
-      ...paced(options.audioSlots, options.speechRequestsPerMinute),
-    },
-    mastering: {
-      taskQueue: masteringQueue(taskQueue),
-      activities: createAudioActivities(dependencies),
-      // Its threads are the process's: a second at the same time would wait for them, and hold a second programme in memory.
-      maxConcurrentActivityTaskExecutions: 1,
-    },
-    models: {
-      taskQueue: modelQueue(taskQueue),
-      activities: createModelActivities(dependencies),
-      ...paced(models.concurrency ?? DEFAULT_MODEL_STEPS, models.requestsPerMinute),
-    },
-    searches: {
-      taskQueue: searchQueue(taskQueue),
-      activities: createSearchActivities(dependencies),
-      ...paced(searches.concurrency ?? DEFAULT_SEARCHES, searches.requestsPerMinute),
-    },
-  } satisfies Record<WorkerPart, WorkerOptions>;
-}
-
-/** Slots are this worker's own; the pace is kept by the server for the whole queue, whichever worker a step goes to. */
-export function paced(
-  slots: number,
-  perMinute: number | undefined,
-): Pick<WorkerOptions, 'maxConcurrentActivityTaskExecutions' | 'maxTaskQueueActivitiesPerSecond'> {
-  return {
-    maxConcurrentActivityTaskExecutions: slots,
-    ...(perMinute === undefined ? {} : { maxTaskQueueActivitiesPerSecond: perMinute / 60 }),
-  };
-}
-
-/** The bundle that the build made, or, from sources, the workflows to bundle now. */
-function workflowSource(isVersioned: boolean): Pick<WorkerOptions, 'workflowBundle' | 'workflowsPath'> {
-  const codePath = builtBundle(isVersioned ? 'versioned-workflow-bundle.js' : 'workflow-bundle.js');
-  if (codePath !== undefined) return { workflowBundle: { codePath } };
-  return {
-    workflowsPath: isVersioned
-      ? require.resolve('../../workflows/versioned')
-      : require.resolve('../../workflows'),
-  };
-}
-
-/** From sources alone: the bundle has them already. */
-function workflowModules(): { readonly workflowModules?: string[] } {
-  return builtBundle() === undefined
-    ? { workflowModules: [require.resolve('../../workflows/run-endings')] }
-    : {};
-}
-
-function builtBundle(name = 'workflow-bundle.js'): string | undefined {
-  const codePath = join(__dirname, '..', '..', name);
-  return existsSync(codePath) ? codePath : undefined;
 }

@@ -5,7 +5,7 @@ import type { BatchInput } from '../../../src/domain/batch/batch';
 import { readManifest } from '../../../src/intake/batch/read-manifest';
 import { takeInBatch } from '../../../src/intake/batch/take-in-batch';
 import { episodeQueue } from '../../../src/naming/ids';
-import { surroundings } from '../../../src/settings';
+import { surroundings } from '../../../src/settings/surroundings';
 import type { EpisodesAsked } from '../../../src/temporal/clients/batch-client';
 import { UnknownEpisodeError } from '../../../src/temporal/clients/client-errors';
 import type { EpisodeSummary } from '../../../src/temporal/clients/episode-summary';

@@ -8,7 +8,7 @@ import type { ManifestRef } from '../../../src/domain/batch/batch';
 import type { EpisodeInput } from '../../../src/domain/episode';
 import type { LanguageModel } from '../../../src/providers/models/language-model';
 import { createResearchSources } from '../../../src/providers/research/create-research-sources';
-import { surroundings } from '../../../src/settings';
+import { surroundings } from '../../../src/settings/surroundings';
 import { type IntakeShelf, openIntakeShelf, TEMPLATES } from '../../support/material/intake-shelf';
 
 let mockDependencies: unknown;

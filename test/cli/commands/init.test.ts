@@ -13,7 +13,7 @@ import { join } from 'node:path';
 import { initDocument } from '../../../src/cli/documents/other-documents';
 import { chooseSpec } from '../../../src/cli/episode/choose-spec';
 import { readShow } from '../../../src/intake/show/read-show';
-import { surroundings } from '../../../src/settings';
+import { surroundings } from '../../../src/settings/surroundings';
 import { EXAMPLES } from '../../support/paths';
 import { showrunner } from '../command/command-line';
 

@@ -8,7 +8,7 @@ import type { Records } from '../../../src/artifacts/storage';
 import type { Server } from '../../../src/cli/server/reach-server';
 import { createEpisodeHandle } from '../../../src/library/episode-handle';
 import { createFolderObjects } from '../../../src/objects/folder-objects';
-import { surroundings } from '../../../src/settings';
+import { surroundings } from '../../../src/settings/surroundings';
 import type { EpisodeClient } from '../../../src/temporal/clients/episode-client';
 import { showrunner } from '../command/command-line';
 

@@ -1,4 +1,4 @@
-import type { Receipt } from '../../../src/artifacts/call-books';
+import type { Receipt } from '../../../src/artifacts/call-records';
 import { editSummary, speakingSummary } from '../../../src/cli/editing/edit-summary';
 import { segmentsToSpeak } from '../../../src/cli/editing/segments-to-speak';
 import type { Script, Sentence } from '../../../src/domain/script';

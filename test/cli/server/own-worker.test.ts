@@ -2,7 +2,7 @@
 import type { Dependencies } from '../../../src/activities/dependencies';
 import { createAttendance } from '../../../src/cli/server/own-worker';
 import type { Server } from '../../../src/cli/server/reach-server';
-import type { Surroundings } from '../../../src/settings';
+import type { Surroundings } from '../../../src/settings/surroundings';
 import { ServerStoppedError } from '../../../src/temporal/clients/client-errors';
 
 jest.mock('../../../src/composition', () => ({

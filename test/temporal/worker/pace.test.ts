@@ -6,12 +6,8 @@ import type { SpeechLimits, SpeechProvider } from '../../../src/providers/speech
 import { createPayloadCodec, dataConverterOf } from '../../../src/temporal/server/payload-codec';
 import { serveHealth } from '../../../src/temporal/worker/health';
 import { createOwnMetrics, type WatchedServer } from '../../../src/temporal/worker/own-metrics';
-import {
-  createEpisodeWorker,
-  type EpisodeWorkerOptions,
-  paced,
-  type QueueLimits,
-} from '../../../src/temporal/worker/worker';
+import { paced, type QueueLimits } from '../../../src/temporal/worker/part-plans';
+import { createEpisodeWorker, type EpisodeWorkerOptions } from '../../../src/temporal/worker/worker';
 import { freePort } from '../../support/free-ports';
 
 const place = { processors: 1 };

@@ -8,7 +8,7 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client, Connection } from '@temporalio/client';
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
-import { paced } from '../../../src/temporal/worker/worker';
+import { paced } from '../../../src/temporal/worker/part-plans';
 import { sharedServer } from '../../support/temporal/server';
 
 let connection: Connection;
