@@ -58,16 +58,6 @@ describeVoice(`heart${NO_ENGLISH_FILES}`, () => {
     }
   });
 
-  test('the same text gives the same samples, in any thread and beside any other text', async () => {
-    const alone = await provider.speak({ voice: 'heart', sentences: sentences(texts[1] ?? '') });
-    const other = createEmbeddedSpeech({ threads: 1, store });
-    const again = await other.speak({ voice: 'heart', sentences: sentences(...texts) });
-    await other.close();
-    expect(again).toEqual(speech);
-    const start = Math.round(((speech.sentences[1]?.startMs ?? 0) / 1_000) * speech.sampleRate);
-    expect(speech.samples.slice(start)).toEqual(alone.samples);
-  });
-
   test('a sound from the lexicon is another sound', async () => {
     const plain = sentences('Cicero wrote.');
     const greek = plain.map((one) => ({ ...one, pronunciations: [{ spoken: 'Cicero', ipa: 'ˈkɪkəroʊ' }] }));
@@ -76,12 +66,6 @@ describeVoice(`heart${NO_ENGLISH_FILES}`, () => {
       await provider.speak({ voice: 'heart', sentences: greek }),
     ];
     expect(own.samples).not.toEqual(usual.samples);
-  });
-
-  test('a long sentence is spoken in stretches, and no word is lost', async () => {
-    const long = `${'He went over the hill, and on to the next village. '.repeat(1).trim().slice(0, -1)}, ${'and then he sat down by the road, '.repeat(14)}and slept.`;
-    const { sentences: times } = await provider.speak({ voice: 'heart', sentences: sentences(long) });
-    expect(times[0]?.words?.map(({ text }) => text).join(' ')).toBe(long.replace(/[,.]/g, ''));
   });
 
   test.each(['…', '🙂', '孔子'])('refuses "%s" instead of giving silence', async (text) => {
