@@ -1,6 +1,7 @@
 /** Opens all that is kept of episodes: in the data directory, or in a bucket that any number of machines share. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { z } from 'zod';
 import { InputError } from '../domain/failure';
 import { type BucketObjects, createBucketObjects } from '../objects/bucket-objects';
 import type { ObjectStore } from '../objects/object-store';
@@ -74,18 +75,31 @@ export async function openStorage(place: StoragePlace): Promise<Storage> {
   };
 }
 
-/** Two places of one store would share its task queues, and pay for the same calls. */
-async function refuseMoved({ artifactsRoot }: StoragePlace): Promise<void> {
+const movedSchema = z.object({ to: z.string().min(1) });
+
+/** Two places of one store would share its task queues, and pay for the same calls: InputError for a data directory whose store was moved. */
+export async function refuseMoved({ artifactsRoot }: Pick<StoragePlace, 'artifactsRoot'>): Promise<void> {
   const file = join(artifactsRoot, MOVED);
   const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return undefined;
     throw error;
   });
   if (text === undefined) return;
-  const { to } = JSON.parse(text) as { readonly to: string };
+  const to = movedTo(text);
+  const back = `remove ${file} to go back to the data directory, without what was made since`;
   throw new InputError(
-    `This store was moved to ${to}. Set SHOWRUNNER_STORE=${to}, or remove ${file} to go back to the data directory, without what was made since.`,
+    to === undefined
+      ? `This store was moved to a bucket, and ${file}, which names it, is damaged. Set SHOWRUNNER_STORE to that bucket, or ${back}.`
+      : `This store was moved to ${to}. Set SHOWRUNNER_STORE=${to}, or ${back}.`,
   );
+}
+
+function movedTo(text: string): string | undefined {
+  try {
+    return movedSchema.safeParse(JSON.parse(text)).data?.to;
+  } catch {
+    return undefined;
+  }
 }
 
 /** A bucket that is to be written; InputError where its service ignores conditions. */

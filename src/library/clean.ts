@@ -2,7 +2,7 @@
 import { createFolderShelves } from '../artifacts/folder-shelves';
 import { createObjectShelves } from '../artifacts/object-shelves';
 import { episodesIn, type Sessions } from '../artifacts/sessions';
-import { openBucket, openStorage, type StoragePlace } from '../artifacts/storage';
+import { openBucket, openStorage, refuseMoved, type StoragePlace } from '../artifacts/storage';
 import { findUnneeded, type Unneeded } from '../artifacts/unneeded';
 import { type ArtifactRef, refsIn } from '../domain/artifact';
 import { eachOf } from '../domain/each-of';
@@ -19,8 +19,8 @@ const READ_AT_ONCE = 16;
 export const YOUNG_MS = { folder: 10 * 60_000, bucket: 24 * 60 * 60_000 } as const;
 
 /**
- * Refuses (InputError), now and when it comes to the removal, while an episode is at work, whose steps store what nothing names yet. `before`: artifacts that were stored
- * since, epoch ms, stay.
+ * Refuses (InputError), now and when it comes to the removal, a data directory whose store was moved, and anything while an episode is
+ * at work, whose steps store what nothing names yet. `before`: artifacts that were stored since, epoch ms, stay.
  */
 export async function findLeftovers(
   place: StoragePlace,
@@ -38,7 +38,12 @@ export async function findLeftovers(
     bucket === undefined ? createFolderShelves(place) : createObjectShelves(await openBucket(bucket));
   const found = await findUnneeded(shelves, needed, before);
   // The person may have taken hours to answer.
-  return { ...found, remove: () => refuseAtWork().then(found.remove) };
+  async function remove(): Promise<number> {
+    if (bucket === undefined) await refuseMoved(place);
+    await refuseAtWork();
+    return found.remove();
+  }
+  return { ...found, remove };
 }
 
 async function requireNoneAtWork(episodes: Pick<EpisodeClient, 'list'>, taskQueue: string): Promise<void> {

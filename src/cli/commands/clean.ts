@@ -33,6 +33,8 @@ export async function clean(context: CommandContext, { yes }: CleanOptions): Pro
         `${counted(setAside.artifacts, 'artifact')}, ${megabytes(setAside.bytes)} in all, ${setAside.artifacts === 1 ? 'was' : 'were'} set aside more than a day ago, and nothing needed them since: they go for good.`,
       );
     const agreed = yes === true || (await agreesToLose(context, isBucket ? 'Go on?' : 'Remove them?'));
+    // The store may have been handed to another server since.
+    if (agreed) await requireOwnStore();
     const freedBytes = agreed ? await remove() : 0;
     out.document({ artifacts, bytes, setAside, freedBytes });
     const aside =

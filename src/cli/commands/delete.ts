@@ -38,6 +38,8 @@ export async function deleteEpisode(
       out.print('Nothing is deleted.');
       return EXIT.ok;
     }
+    // The store may have been handed to another server since, which has an episode of this name.
+    await requireOwnStore();
     if (known !== undefined) await episodes.forget(id);
     await sessions.remove(id);
     out.document({ id, deleted: true });
