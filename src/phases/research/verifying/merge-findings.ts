@@ -21,17 +21,23 @@ interface Merging extends Pick<Relations, 'conflicts' | 'agreements'> {
   readonly space: TermSpace;
 }
 
-/** Merges near-identical findings. Statements with different numbers or opposite sense are never merged, nor are disputed ones. */
+/**
+ * Merges near-identical findings and those that a reader found to agree. Statements with different numbers or opposite sense are
+ * never merged by their words, and no group holds two sides of a conflict. The order of conflicts and agreements changes nothing:
+ * pairs are taken in the order of the sources.
+ */
 export function mergeFindings({ findings, space, conflicts, agreements }: Merging): Group[] {
-  const disputed = new Set(conflicts.flatMap(({ a, b }) => [a, b]));
+  const opposed = new Set(conflicts.flatMap(({ a, b }) => [`${a} ${b}`, `${b} ${a}`]));
   const alike = candidatePairs(space).filter(([a, b]) => saysTheSame(space, a, b));
-  const groupOf = findings.map((_finding, at) => at);
   // A group is held together by its first member, so that likeness cannot drift along a chain: each finding joins the first
   // that begins a group.
-  for (const [a, b] of [...alike, ...agreements].sort(([a, b], [x, y]) => b - y || a - x))
-    if (!disputed.has(a) && !disputed.has(b) && groupOf[a] === a && groupOf[b] === b) groupOf[b] = a;
-  const groups = new Map<number, number[]>();
-  for (const [at, group] of groupOf.entries()) groups.set(group, [...(groups.get(group) ?? []), at]);
+  const groups = new Map(findings.map((_finding, at) => [at, [at]]));
+  for (const [a, b] of [...alike, ...agreements].sort(([a, b], [x, y]) => b - y || a - x)) {
+    const group = groups.get(a);
+    if (group === undefined || !groups.has(b) || group.some((at) => opposed.has(`${at} ${b}`))) continue;
+    group.push(b);
+    groups.delete(b);
+  }
   return [...groups.values()].map((members) => {
     const best = [...members].sort(
       (a, b) => wording(findings[b] as Finding) - wording(findings[a] as Finding) || a - b,

@@ -138,9 +138,7 @@ function toClaims({ groups, conflicts, findings, relevance, expectations, suppor
   );
   return drafts.map((draft, at) => {
     const id = `c${at + 1}`;
-    const opposed = opponentsOf(draft.group, conflicts, findings).filter(
-      (finding) => claimOf.get(finding.id) !== id,
-    );
+    const opposed = opponentsOf(draft.group, { groups, conflicts, findings });
     const conflictsWith = [...new Set(opposed.map((finding) => claimOf.get(finding.id) as string))];
     return toClaim({ id, draft, opposed, conflictsWith, expectations, support });
   });
@@ -191,13 +189,19 @@ function sourcesOf(group: Group): ReadonlySet<string> {
   return new Set(group.findings.map((finding) => finding.sourceId));
 }
 
-function opponentsOf(group: Group, conflicts: readonly Conflict[], findings: readonly Finding[]): Finding[] {
-  const own = new Set(group.findings.map((finding) => finding.id));
-  return conflicts.flatMap(({ a, b }) => {
-    const [first, second] = [findings[a] as Finding, findings[b] as Finding];
-    if (own.has(first.id)) return [second];
-    return own.has(second.id) ? [first] : [];
+/** All that the other sides of its conflicts say: who agrees with a finding that contradicts the group contradicts it too. */
+function opponentsOf(
+  group: Group,
+  { groups, conflicts, findings }: Pick<Verified, 'groups' | 'conflicts' | 'findings'>,
+): Finding[] {
+  const placed = (at: number) => findings[at] as Finding;
+  const others = conflicts.flatMap(({ a, b }) => {
+    if (group.findings.includes(placed(a))) return [placed(b)];
+    return group.findings.includes(placed(b)) ? [placed(a)] : [];
   });
+  return groups
+    .filter((side) => side.findings.some((finding) => others.includes(finding)))
+    .flatMap((side) => side.findings);
 }
 
 /** Conflicts between findings as conflicts between the claims that they became, each pair once. */
@@ -215,7 +219,7 @@ function betweenClaims(
   const pairs = new Map<string, ResearchValidation['conflicts'][number]>();
   for (const { a, b, about } of conflicts) {
     const [one, other] = [claimOf(findings[a] as Finding), claimOf(findings[b] as Finding)];
-    if (!one || !other || one === other) continue;
+    if (!one || !other) continue;
     const claimIds = [one, other].sort((x, y) => Number(x.slice(1)) - Number(y.slice(1))) as [string, string];
     if (!pairs.has(claimIds.join())) pairs.set(claimIds.join(), { claimIds, about });
   }

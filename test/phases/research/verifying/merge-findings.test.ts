@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { termSpace } from '../../../../src/phases/research/verifying/claim-terms';
 import { mergeFindings } from '../../../../src/phases/research/verifying/merge-findings';
 import { documentOf, findingsOf } from '../material';
@@ -21,30 +22,18 @@ describe('agreements that a reader proposes', () => {
     expect(groupsBy([[0, 2]])).toContainEqual(['s1', 's3']);
   });
 
-  test.each([
-    {
-      pairs: [
-        [0, 2],
-        [1, 2],
-      ],
-    },
-    {
-      pairs: [
-        [0, 1],
-        [1, 2],
-        [1, 3],
-      ],
-    },
-    {
-      pairs: [
-        [0, 3],
-        [0, 1],
-        [2, 3],
-      ],
-    },
-  ])('give the same groups in whatever order they come: $pairs', ({ pairs }) => {
-    const agreements = pairs as [number, number][];
-    expect(groupsBy([...agreements].reverse())).toEqual(groupsBy(agreements));
+  test('give the same groups in whatever order they come', () => {
+    const place = fc.integer({ min: 0, max: findings.length - 1 });
+    const pairs = fc.uniqueArray(
+      fc.tuple(place, place).filter(([a, b]) => a < b),
+      { selector: String },
+    );
+    fc.assert(
+      fc.property(
+        pairs.chain((all) => fc.tuple(fc.constant(all), fc.shuffledSubarray(all, { minLength: all.length }))),
+        ([all, shuffled]) => expect(groupsBy(shuffled)).toEqual(groupsBy(all)),
+      ),
+    );
   });
 
   test('hold to the first member of a group, and never to one that joined it', () => {
@@ -54,5 +43,26 @@ describe('agreements that a reader proposes', () => {
         [0, 1],
       ]).map((group) => group.join()),
     ).toEqual(['s1,s2', 's3', 's4']);
+  });
+});
+
+describe('a conflict', () => {
+  const fire = [
+    'The porch burned in the winter of the siege by night.',
+    'By night the porch burned, in the winter of the siege.',
+    'In the siege the porch burned by night in the winter.',
+  ].flatMap((text, at) => findingsOf(documentOf(text, `s${at + 1}`)));
+  const groups = (conflicts: readonly (readonly [number, number])[]) =>
+    mergeFindings({
+      findings: fire,
+      space: termSpace(fire),
+      conflicts: conflicts.map(([a, b]) => ({ a, b, about: 'the fire' })),
+      agreements: [],
+    }).map((group) => group.findings.map(({ sourceId }) => sourceId).sort());
+
+  test('has its sides in two groups, and takes a statement from none who says the same', () => {
+    expect(groups([])).toEqual([['s1', 's2', 's3']]);
+    expect(groups([[0, 2]])).toEqual([['s1', 's2'], ['s3']]);
+    expect(groups([[2, 1]])).toEqual([['s1', 's2'], ['s3']]);
   });
 });

@@ -1,12 +1,9 @@
-import type { Claim } from '../../../../src/domain/research';
 import type { SourceDocument } from '../../../../src/domain/source';
-import {
-  shareReached,
-  type ValidationInput,
-  validationOf,
-} from '../../../../src/phases/research/verifying/validation';
+import type { ProposedRelation } from '../../../../src/phases/research/verifying/proposed-relations';
+import { shareReached, validationOf } from '../../../../src/phases/research/verifying/validation';
+import { verifyClaims } from '../../../../src/phases/research/verifying/verify-claims';
 import template from '../../../../templates/session/narrative@1.json';
-import { documentOf } from '../material';
+import { documentOf, findingsOf } from '../material';
 
 const FETCHED = { url: 'https://example.org/a', retrievedAt: '2026-11-22T09:30:00.000Z' };
 
@@ -42,37 +39,73 @@ test.each([
   expect(sources?.note).toContain(words);
 });
 
-describe('every expectation can be missed', () => {
-  const claim = (change: Partial<Claim>): Claim =>
-    ({
-      ...{ id: 'c1', kind: 'statistic', state: 'likely', statistics: [], conflictsWith: [] },
-      quotes: [{ sourceId: 's1', text: 'Zeno', start: 0, end: 4 }],
-      ...change,
-    }) as unknown as Claim;
-  const documents = ['s1', 's2'].map((id) => ({
-    ...documentOf('Zeno taught in Athens.', id),
-    publisher: 'University of Hale',
-  }));
-  const good: ValidationInput = {
-    ...{ documents, claims: [], copies: [], conflicts: [], expectations: template.research },
-  };
-  const missed: Readonly<Record<string, Partial<ValidationInput>>> = {
-    sources: { copies: [{ id: 's2', copyOf: 's1', shared: 0.9 }] },
-    'share of institutional sources': { documents: documents.map(({ publisher: _, ...rest }) => rest) },
-    'sources behind each number': { claims: [claim({})] },
-    'sources behind each contested claim': { claims: [claim({ kind: 'fact', conflictsWith: ['c2'] })] },
-  };
-
-  test('and each has a case here', () => {
-    expect(validationOf(good).expectations.map(({ name }) => name)).toEqual(Object.keys(missed));
-    expect(validationOf(good).expectations.filter(({ met }) => !met)).toEqual([]);
-    expect(shareReached(validationOf(good))).toBe(1);
+describe('every expectation', () => {
+  const TEXTS = [
+    'Zeno opened his school at a painted porch beside the market.',
+    'Chrysippus wrote on logic for the students of the third head.',
+    'Seneca sent letters to a young governor of a far island.',
+  ];
+  const sentence =
+    'Of 3,702 volunteers who began the course in 2018, only 852 returned valid questionnaires.';
+  const SAME = [
+    'The porch burned in the winter of the siege by night.',
+    'By night the porch burned, in the winter of the siege.',
+    'In the siege the porch burned by night in the winter.',
+  ];
+  const AGAINST = [
+    'No flame ever reached that painted hall while Athens stood.',
+    'While Athens stood, no flame ever reached that painted hall.',
+    'No flame, while Athens stood, ever reached that painted hall.',
+  ];
+  const contradicts = (a: number, b: number): ProposedRelation => ({
+    ...{ relation: 'contradict', about: 'the fire' },
+    ...{ a: { sourceId: `s${a}`, start: 0 }, b: { sourceId: `s${b}`, start: 0 } },
   });
 
-  test.each(Object.entries(missed))('%s', (name, change) => {
-    const validation = validationOf({ ...good, ...change });
-    const failed = validation.expectations.filter(({ met }) => !met);
-    expect(failed.map((row) => row.name)).toEqual([name]);
-    expect(shareReached(validation)).toBeLessThan(1);
+  /** The rows that are not met, as research finds them in these texts. */
+  function verify(
+    texts: readonly string[],
+    { publisher = 'University of Hale', proposed = [] as readonly ProposedRelation[] } = {},
+  ) {
+    const documents = texts.map((text, at) => ({ ...documentOf(text, `s${at + 1}`), publisher }));
+    const { validation } = verifyClaims({
+      ...{ documents, findings: documents.flatMap(findingsOf), topic: 'Stoicism', brief: '', proposed },
+      expectations: template.research,
+    });
+    const missed = validation.expectations.filter(({ met }) => !met).map(({ name }) => name);
+    return {
+      missed,
+      names: validation.expectations.map(({ name }) => name),
+      score: shareReached(validation),
+    };
+  }
+  const long = Array.from(
+    { length: 4 },
+    (_, at) => `The porch of the ${at + 2}nd street was painted by old masters.`,
+  );
+  const missed: Readonly<Record<string, () => ReturnType<typeof verify>>> = {
+    sources: () => verify([long.join(' '), `${long.join(' ')} It stood.`]),
+    'share of institutional sources': () => verify(TEXTS, { publisher: 'A. Writer' }),
+    'sources behind each number': () => verify([...TEXTS, sentence]),
+    'sources behind each contested claim': () =>
+      verify([SAME[0] ?? '', AGAINST[0] ?? ''], { proposed: [contradicts(1, 2)] }),
+  };
+
+  test('can be met, and has a case here in which it is not', () => {
+    const { names, ...good } = verify(TEXTS);
+    expect(good).toEqual({ missed: [], score: 1 });
+    expect(names).toEqual(Object.keys(missed));
+  });
+
+  test('of a contested claim is met where enough sources are on either side', () => {
+    const sides = [...SAME, ...AGAINST];
+    expect(verify(sides, { proposed: [contradicts(1, 4)] }).missed).toEqual([]);
+    expect(verify(sides.slice(0, 5), { proposed: [contradicts(1, 4)] }).missed).not.toEqual([]);
+  });
+
+  test.each(Object.entries(missed))('is missed where research falls short of it: %s', (name, research) => {
+    const found = research();
+    expect(found.missed).toEqual([name]);
+    expect(found.score).toBeLessThan(1);
   });
 });

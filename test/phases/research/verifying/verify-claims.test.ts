@@ -44,6 +44,39 @@ test('a copied sentence is one claim, and no second witness', () => {
   expect(claim?.state).toBe('unverified');
 });
 
+test('a contradiction of one source leaves the claim with all that say it, and the other alone', () => {
+  const documents = [
+    'The porch burned in the winter of the siege by night.',
+    'By night the porch burned, in the winter of the siege.',
+    'In the siege the porch burned by night in the winter.',
+    'No flame ever reached that painted hall while Athens stood.',
+  ].map((text, at) => documentOf(text, `s${at + 1}`));
+  const { findings } = verifyClaims({
+    ...{ documents, findings: documents.flatMap(findingsOf), topic, brief: '', expectations },
+    proposed: [
+      {
+        ...{ relation: 'contradict', about: 'the fire' },
+        ...{ a: { sourceId: 's2', start: 0 }, b: { sourceId: 's4', start: 0 } },
+      },
+    ],
+  });
+  const claims = findings.claims.map(({ quotes, state, stateReason }) => [quotes.length, state, stateReason]);
+  expect(claims.sort()).toEqual([
+    [1, 'disputed', 'One source says it, and each of 3 others contradicts it; a contested claim needs 3.'],
+    [3, 'likely', '3 sources say it; one other contradicts it.'],
+  ]);
+});
+
+test('a source that repeats another is named as its copy', () => {
+  const text = Array.from(
+    { length: 4 },
+    (_, at) => `Room ${at} of the stoa was painted by old masters.`,
+  ).join(' ');
+  const { validation } = verify(text, `${text} It stood.`);
+  expect(validation.nearCopies).toEqual([{ id: 's2', copyOf: 's1', shared: 1 }]);
+  expect(verify(text).validation).not.toHaveProperty('nearCopies');
+});
+
 test('statements with other numbers or the opposite sense are never merged', () => {
   const count = (number: number) => `Alexander Demandt counted ${number} Stoic causes for the fall of Rome.`;
   expect(verify(count(210), count(150)).findings.claims).toHaveLength(2);
