@@ -1,5 +1,5 @@
 /** The artifacts of a data directory, as they are cleaned. */
-import { readdir, readFile, rm, stat } from 'node:fs/promises';
+import { readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { filesBelow } from '../machine/files-below';
 import { ifMissing } from '../machine/if-missing';
@@ -26,8 +26,9 @@ export function createFolderShelves({ artifactsRoot, booksRoot }: StoreFolders):
     },
     async unneeded(kept, before) {
       const files: { readonly path: string; readonly bytes: number }[] = [];
-      for (const path of await filesOn(root)) {
-        if (kept.has(path.slice(-HASH_LENGTH))) continue;
+      for (const name of await filesBelow(root).catch(ifMissing([]))) {
+        if (kept.has(name.slice(-HASH_LENGTH))) continue;
+        const path = join(root, name);
         const { size, mtimeMs } = await stat(path);
         if (mtimeMs < before) files.push({ path, bytes: size });
       }
@@ -51,15 +52,6 @@ export function createFolderShelves({ artifactsRoot, booksRoot }: StoreFolders):
 }
 
 const HASH_LENGTH = 64;
-
-/** Files two floors below. */
-async function filesOn(root: string): Promise<string[]> {
-  const files: string[] = [];
-  for (const shelf of await readdir(root).catch(ifMissing([])))
-    for (const name of await readdir(join(root, shelf)).catch(ifMissing([])))
-      files.push(join(root, shelf, name));
-  return files;
-}
 
 function textAt(path: string): Promise<string | undefined> {
   return readFile(path, 'utf8').catch(ifMissing(undefined));

@@ -39,30 +39,31 @@ export interface Finding {
 
 export type ClaimState = 'verified' | 'likely' | 'uncertain' | 'disputed' | 'unverified';
 
-/** The claims of all sources together: near-identical findings merged, checked against each other. */
-export interface Claim {
+/** Findings of all sources that say the same, checked against the others; it says of itself what its best finding does. */
+export interface Claim
+  extends Pick<
+    Finding,
+    | 'kind'
+    | 'leansOn'
+    | 'resolved'
+    | 'headings'
+    | 'position'
+    | 'statistics'
+    | 'names'
+    | 'attributedTo'
+    | 'spokenWords'
+  > {
   /** `c1`, `c2`, … most relevant first. */
   readonly id: string;
   /** The best wording among the merged findings; never new words. */
   readonly text: string;
-  readonly kind: ClaimKind;
   readonly state: ClaimState;
   /** One per finding that says it, best first; at least one. */
   readonly quotes: readonly Quote[];
-  /** As in {@link Finding.leansOn}, for the first quote. */
-  readonly leansOn: readonly Quote[];
-  /** The resolved text of the best finding; see {@link Finding.resolved}. */
-  readonly resolved?: string;
   /** Quotes of findings that contradict it. */
   readonly against: readonly Quote[];
   /** Claims that contradict it. */
   readonly conflictsWith: readonly string[];
-  readonly headings: readonly string[];
-  readonly position: number;
-  readonly statistics: readonly string[];
-  readonly names: readonly string[];
-  readonly attributedTo?: string;
-  readonly spokenWords?: string;
   readonly relevance: number;
   /** Why it has its state, in one sentence. */
   readonly stateReason: string;

@@ -4,6 +4,7 @@ import { microsOfDollars } from '../stated-cost';
 import type { SearchApi } from './search-service';
 
 const text = z.string().nullish();
+const scoredPage = { url: z.string(), title: text, content: text, score: z.number().nullish() };
 const REQUEST = { requests: 1 } as const;
 
 /** docs.tavily.com/documentation/api-reference/endpoint/search; a basic search is one credit. */
@@ -19,26 +20,17 @@ export const TAVILY: SearchApi = {
     body: { query: query.slice(0, 400), search_depth: 'basic', max_results: Math.min(20, maxResults) },
   }),
   read: (body) => ({
-    results: tavilyReply.parse(body).results.map(({ url, title, content, score, published_date }) => ({
-      ...found(url, title, content, published_date),
-      ...(score == null ? {} : { score }),
-    })),
+    results: tavilyReply
+      .parse(body)
+      .results.map(({ content, published_date, ...page }) =>
+        found({ ...page, snippet: content, publishedOn: published_date }),
+      ),
   }),
   probe: (base, apiKey) => ({ url: `${base}/usage`, headers: { Authorization: `Bearer ${apiKey ?? ''}` } }),
   atMost: () => REQUEST,
 };
 
-const tavilyReply = z.object({
-  results: z.array(
-    z.object({
-      url: z.string(),
-      title: text,
-      content: text,
-      score: z.number().nullish(),
-      published_date: text,
-    }),
-  ),
-});
+const tavilyReply = z.object({ results: z.array(z.object({ ...scoredPage, published_date: text })) });
 
 /** api-dashboard.search.brave.com/app/documentation/web-search; at most 20 results and 400 characters. */
 export const BRAVE: SearchApi = {
@@ -53,7 +45,7 @@ export const BRAVE: SearchApi = {
   }),
   read: (body) => ({
     results: (braveReply.parse(body).web?.results ?? []).map(({ url, title, description, page_age }) =>
-      found(url, title, description, page_age),
+      found({ url, title, snippet: description, publishedOn: page_age }),
     ),
   }),
   atMost: () => REQUEST,
@@ -79,26 +71,17 @@ export const SEARXNG: SearchApi = {
     url: `${base}/search?${new URLSearchParams({ q: query, format: 'json', language, safesearch: '1' })}`,
   }),
   read: (body) => ({
-    results: searxngReply.parse(body).results.map(({ url, title, content, score, publishedDate }) => ({
-      ...found(url, title, content, publishedDate),
-      ...(score == null ? {} : { score }),
-    })),
+    results: searxngReply
+      .parse(body)
+      .results.map(({ content, publishedDate, ...page }) =>
+        found({ ...page, snippet: content, publishedOn: publishedDate }),
+      ),
   }),
   probe: (base) => ({ url: `${base}/search?${new URLSearchParams({ q: 'podcast', format: 'json' })}` }),
   atMost: () => REQUEST,
 };
 
-const searxngReply = z.object({
-  results: z.array(
-    z.object({
-      url: z.string(),
-      title: text,
-      content: text,
-      score: z.number().nullish(),
-      publishedDate: text,
-    }),
-  ),
-});
+const searxngReply = z.object({ results: z.array(z.object({ ...scoredPage, publishedDate: text })) });
 
 /** A query, its instructions and what a search context of Sonar's lowest size brings in; far above what was seen. */
 const SONAR_INPUT_TOKENS = 1_000;
@@ -129,10 +112,10 @@ export const PERPLEXITY: SearchApi = {
   }),
   read(body) {
     const { search_results: named, citations, usage } = sonarReply.parse(body);
-    const results = named?.map(({ url, title, snippet, date }) => found(url, title, snippet, date));
+    const results = named?.map(({ date, ...page }) => found({ ...page, publishedOn: date }));
     const dollars = usage?.cost?.total_cost;
     return {
-      results: results ?? (citations ?? []).map((url) => found(url, '', '', undefined)),
+      results: results ?? (citations ?? []).map((url) => found({ url })),
       usage:
         usage == null
           ? undefined
@@ -155,12 +138,18 @@ const sonarReply = z.object({
     .nullish(),
 });
 
-function found(
-  url: string,
-  title: string | null | undefined,
-  snippet: string | null | undefined,
-  publishedOn: string | null | undefined,
-) {
-  const base = { url, title: title ?? '', snippet: snippet ?? '' };
-  return publishedOn == null ? base : { ...base, publishedOn };
+interface Page {
+  readonly url: string;
+  readonly title?: string | null | undefined;
+  readonly snippet?: string | null | undefined;
+  readonly publishedOn?: string | null | undefined;
+  readonly score?: number | null | undefined;
+}
+
+function found({ url, title, snippet, publishedOn, score }: Page) {
+  return {
+    ...{ url, title: title ?? '', snippet: snippet ?? '' },
+    ...(publishedOn == null ? {} : { publishedOn }),
+    ...(score == null ? {} : { score }),
+  };
 }

@@ -2,24 +2,15 @@ import { join } from 'node:path';
 import { InputError, messageOf } from '../../../domain/failure';
 import type { PrepareWatch } from '../speech-provider';
 import { bringFile } from './bring-file';
-import type { FileCheck } from './file-check';
 import { createArchives } from './origins/archives';
-import { attemptsFor, saidBefore } from './origins/attempts';
-import type { Network } from './origins/network';
-import type { PackageClients } from './origins/package-clients';
+import { type AttemptOptions, attemptsFor, saidBefore } from './origins/attempts';
 import { placesOf } from './pack-shelf';
 import type { PackFile } from './voice-pack';
 
 /** The places that files come from and go to on this machine. */
-export interface Sources {
+export interface Sources extends Omit<AttemptOptions, 'archives' | 'signal'> {
   /** Folder of the cache that holds the packs' folders. */
   readonly root: string;
-  readonly voicesDir: string | undefined;
-  readonly downloads: boolean;
-  readonly clients: PackageClients;
-  readonly check: FileCheck;
-  readonly network: Network;
-  readonly stallMs: number;
 }
 
 /** A file that none of its origins gave. */
