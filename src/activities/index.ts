@@ -15,7 +15,7 @@ import { scheduleActivities } from './schedule/schedule-activities';
 import { reviewActivities } from './script/review-activities';
 import { sessionActivities } from './session/session-activities';
 
-/** On the episode queue: steps that read, compute and store, among them those that the narrator does. */
+/** Activities of the episode queue: steps that read, compute and store, the narrator's among them. */
 export function createEpisodeActivities(deps: Dependencies) {
   return {
     ...researchActivities(deps),
@@ -30,27 +30,27 @@ export function createEpisodeActivities(deps: Dependencies) {
   };
 }
 
-/** On the speech queue: few at a time. */
+/** Activities of the speech queue, few at a time. */
 export function createAudioActivities(deps: Dependencies) {
   return audioActivities(deps);
 }
 
-/** On the queue of the models, whose pace is that of the accounts: the same steps as the narrator does. */
+/** Activities of the queue of models, whose pace is that of the accounts: the same steps that the narrator does. */
 export function createModelActivities(deps: Dependencies): RoleActivities {
   return roleActivities(deps);
 }
 
-/** On the queue of the searches, whose pace is that of the providers. */
+/** Activities of the queue of searches, whose pace is that of the providers. */
 export function createSearchActivities(deps: Dependencies) {
   return searchActivities(deps);
 }
 
-/** On the episode queue too: questions of batches, which look episodes up on the server. */
+/** Activities of batches, on the episode queue too, which look episodes up on the server. */
 export function createBatchActivities(deps: Dependencies, directory: EpisodeDirectory) {
   return batchActivities(deps, directory);
 }
 
-/** On the episode queue too: what a schedule has to do when a time has come. */
+/** Activities of schedules, on the episode queue too, when a time has come. */
 export function createScheduleActivities(...tools: Parameters<typeof scheduleActivities>) {
   return scheduleActivities(...tools);
 }

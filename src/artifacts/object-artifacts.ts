@@ -73,7 +73,7 @@ export function artifactKey(hash: string): string {
   return hash === '' ? `${FOLDER}/sha256/` : `${FOLDER}/sha256/${hash.slice(0, 2)}/${hash}`;
 }
 
-/** As {@link artifactKey}, of an artifact that was set aside. */
+/** Does the same as {@link artifactKey} for an artifact that was set aside. */
 export function trashKey(hash: string): string {
   return `trash/${hash}`;
 }

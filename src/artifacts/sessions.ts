@@ -25,7 +25,7 @@ export interface Sessions {
   write(id: string, path: string, bytes: Uint8Array): Promise<void>;
   /** The place of a file: a path, or an address. */
   placeOf(id: string, path: string): string;
-  /** In words, where a person reads a file. */
+  /** Says in words where a person reads a file. */
   whereToRead(id: string, path: string): string;
   /** The file on this machine that {@link bring} brings it to. */
   localFile(id: string, path: string): string;

@@ -170,7 +170,7 @@ export interface AudioValidation {
   readonly method: 'signal' | 'recogniser';
   /** Speakers of the takes, `provider/version`; more than one where takes of an earlier run were kept. */
   readonly spokenBy?: readonly string[];
-  /** Of all takes; left out where the script gives no directions. */
+  /** Count over all takes; left out where the script gives no directions. */
   readonly directions?: DirectionsCount;
   /** Left out when nobody listened. */
   readonly listening?: ListeningReport;

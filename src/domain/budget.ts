@@ -9,7 +9,7 @@ import type { CostPolicy } from './templates';
 export interface BudgetState {
   readonly capMicros: number;
   readonly settledMicros: number;
-  /** At most; money of calls whose fate nobody knows counts as gone. */
+  /** Most that calls of unknown fate may have cost; it counts as gone. */
   readonly unknownMicros: number;
   /** Money that is set aside, by step. */
   readonly reservations: Readonly<Record<string, number>>;

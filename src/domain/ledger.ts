@@ -70,7 +70,7 @@ export interface LedgerTotals {
   readonly unusableMicros: number;
   /** Spent at most beyond that, fate unknown. */
   readonly unknownMicros: number;
-  /** Not spent, because receipts were reused. */
+  /** Money that was not spent, because receipts were reused. */
   readonly reusedMicros: number;
 }
 

@@ -61,9 +61,9 @@ export interface OutcomeItem {
   readonly role: string;
   readonly provider: string;
   readonly model: string;
-  /** As expected before the start. */
+  /** Cost as expected before the start. */
   readonly expectedMicros: Spread;
-  /** As the same assumptions expect it for the length, revisions and repeats that came about. */
+  /** Cost as the same assumptions expect it for the length, revisions and repeats that came about. */
   readonly hindsightMicros: number;
   /** Paid by this run, and the price of what it reused. */
   readonly actualMicros: number;

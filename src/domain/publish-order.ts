@@ -1,7 +1,7 @@
 import type { ArtifactRef } from './artifact';
 import type { PodcastCategory } from './podcast-categories';
 
-/** Where a show is published, and as what: made of its `show.json`. */
+/** Place and channel of a show that is published, made of its `show.json`. */
 export interface PublishPlace {
   /** Base address of the public site; ends in a slash. */
   readonly url: string;

@@ -116,7 +116,7 @@ export interface ReviewStanding {
   readonly verdict: Verdict;
   readonly gatesPassed: boolean;
   readonly overall: number;
-  /** Beside the script that is kept; left out where nobody read both. */
+  /** Comparison with the script that is kept; left out where nobody read both. */
   readonly comparison?: ScriptComparison;
 }
 

@@ -150,7 +150,7 @@ export interface QualityReport {
   readonly reason: string;
   /** Points on which the judges disagree. */
   readonly dissent: readonly string[];
-  /** Beside the version before it; left out for a first version, and where nobody compared. */
+  /** Comparison with the version before it; left out for a first version, and where nobody compared. */
   readonly comparison?: ScriptComparison;
   /** Judge → the model that judged; those that are not named measure by code. */
   readonly judgedBy?: Readonly<Record<string, string>>;

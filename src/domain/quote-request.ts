@@ -28,7 +28,7 @@ export interface QuoteRequest {
 
 export interface QuotedVoice extends Priced {
   readonly wordsPerMinute: number;
-  /** As measured; the template's without it. */
+  /** Measured figure; without it the template's is used. */
   readonly charactersPerWord?: number;
 }
 

@@ -150,7 +150,7 @@ export interface OutlinePart {
 export interface Outline {
   readonly title: string;
   readonly topic: string;
-  /** As the hosts say it. */
+  /** Title as the hosts say it. */
   readonly showTitle: string;
   /** The show's own sentences where it is introduced and at the end; left out where it has none. */
   readonly opening?: readonly string[];
@@ -180,7 +180,7 @@ export interface Script {
   readonly parts: readonly ScriptPart[];
   readonly words: number;
   readonly targetWords: number;
-  /** Of its outline; left out in scripts of before. */
+  /** Words planned by its outline; left out in older scripts. */
   readonly plannedWords?: number;
   /** One sentence for the report and the notes when the material did not carry the asked length. */
   readonly shortfall?: string;

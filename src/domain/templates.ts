@@ -5,7 +5,7 @@ import type { sessionTemplateSchema } from '../templates/session-schema';
 import type { ArtifactRef } from './artifact';
 import type { MeasureName } from './quality';
 
-/** Which version of a template an episode was made with. */
+/** The version of a template that an episode was made with. */
 export interface TemplateStamp {
   /** `narrative@1`. */
   readonly id: string;

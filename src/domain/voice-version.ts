@@ -1,4 +1,4 @@
-/** What determines the sound of a voice: its own version, or its speaker's where it has none. */
+/** Version that determines the sound of a voice: its own, or its speaker's where it has none. */
 export function voiceVersion(
   speech: { readonly version: string; versionOf?(voice: string): string | undefined },
   voice: string,

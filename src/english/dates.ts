@@ -18,7 +18,7 @@ const MONTH = MONTHS.map((month) => (month.length < 5 ? month : `${month}|${mont
   '|',
 );
 const DAY = String.raw`(?:\d{1,2}(?:st|nd|rd|th)?|${[...ORDINALS].reverse().join('|')})`;
-/** Of four digits: "on 7 November 500 people came" names no year. */
+/** A year has four digits here: "on 7 November 500 people came" names none. */
 const YEAR = String.raw`,? (?:of )?(?<year>\d{4})(?!\d)`;
 /** "May" and "March" are words too: a month has a day or a year beside it. */
 const FORMS = [

@@ -76,7 +76,7 @@ function isAbbreviation(before: string, next: string): boolean {
   return /^\p{Lu}$/u.test(word) && isInitial(lead, next);
 }
 
-/** In figures or in Roman numerals; an I after "no." is the speaker. */
+/** True for figures and Roman numerals; an I after "no." is the speaker. */
 function isNumber(next: string, word: string): boolean {
   return (
     /^(?:[\d§#(]|[IVXLC]{2,}(?!\p{L})|[VX](?!\p{L}))/u.test(next) ||

@@ -1,7 +1,7 @@
 /** Word lists of the sentence splitter: words that stand before a full stop, and words that follow one. Data only. */
 const words = (list: string): ReadonlySet<string> => new Set(list.split(/\s+/));
 
-/** Without the stop. A name follows; a word that can be no name ("He", "The") begins the next sentence. */
+/** Abbreviations without their stop that a name follows; a word that can be no name ("He", "The") begins the next sentence. */
 export const BEFORE_A_NAME = words(
   `Dr Mr Mrs Ms Mx Prof Rev Hon Gen Col Maj Capt Cpt Lt Sgt Cpl Pvt Cmdr Adm Sen Rep Gov Pres Supt Insp Amb Atty Fr Msgr
   Messrs Rt Mme Mlle St Ste Mt Ft Pt Univ Dept Inst Natl Intl Assn Assoc Gebr ed eds trans comp illus`,

@@ -158,7 +158,7 @@ function targetOf({ parts }: Script, id: string): Target | undefined {
   return undefined;
 }
 
-/** From what was named to what is done: a wish for the whole episode goes to its segments. */
+/** Spreads a wish over the places that it changes: one for the whole episode goes to its segments. */
 function spread(
   { action, takes }: Kind,
   named: readonly Target[],

@@ -1,4 +1,4 @@
-/** From files and addresses to a script that can be checked and the sources that it is held against; refuses what cannot be read. */
+/** Reads files and addresses into a script to check and the sources that it is held against; refuses what cannot be read. */
 import { resolve } from 'node:path';
 import { InputError } from '../domain/failure';
 import type { SourceDocument } from '../domain/source';

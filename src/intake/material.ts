@@ -71,7 +71,7 @@ export interface IntakeTools {
 
 const OFF_TOPIC_OVERRIDE = 'If you know that they are, --off-topic take makes the episode all the same.';
 
-/** For one episode: nothing is remembered. */
+/** Creates the material of one episode, which remembers nothing. */
 export function createMaterial({ store, speech, templatesDir, notice, voices }: IntakeTools): Material {
   const voiceLanguages = voiceLanguagesOf(speech);
   return {

@@ -1,4 +1,4 @@
-/** From `show.json` to where and as what an episode is published; every refusal, before anything is written. */
+/** Turns `show.json` into the order to publish an episode; refuses everything that can be refused before anything is written. */
 import { resolve } from 'node:path';
 import type { ArtifactStore } from '../artifacts/store';
 import type { ArtifactRef } from '../domain/artifact';
@@ -48,7 +48,7 @@ export async function publishOrder(
   };
 }
 
-/** Where the show is published, and as what. InputError with a sentence for what its `show.json` lacks. */
+/** Place and channel of the show. Throws an InputError with a sentence for what its `show.json` lacks. */
 export async function publishPlace(
   { show, folder, file }: ShowFolder,
   tools: PublishTools,

@@ -103,7 +103,7 @@ export async function takeIn(
   return { ...input, inputHash: inputHashOf(input) };
 }
 
-/** Where it is published, for an episode that is to be. */
+/** Order to publish, for an episode that is to be published. */
 async function publishOf(
   { through, show, episode, showFolder }: Pick<EpisodeSpec, 'through' | 'show' | 'episode' | 'showFolder'>,
   store: IntakeTools['store'],

@@ -21,7 +21,7 @@ export interface LearnedChange {
   readonly from: number | string;
   readonly to: number | string;
   readonly n: number;
-  /** Of what was measured, in the unit of the field. */
+  /** Interval of what was measured, in the unit of the field. */
   readonly interval?: [number, number];
   readonly evidence: string;
   readonly episodes: string[];

@@ -13,7 +13,7 @@ export interface Calibration {
   readonly kind: 'spread' | 'number' | 'factor';
   /** Ratios are compared on a log scale; counts and shares that may be 0 are not. */
   readonly scale: 'ratio' | 'plain';
-  /** Of a factor: actual ÷ estimated. Undefined where the outcome does not tell. */
+  /** Measures the fact; of a factor actual ÷ estimated. Undefined where the outcome does not tell. */
   measure(outcome: Outcome): number | undefined;
 }
 
@@ -107,7 +107,7 @@ function finishedOf({ phases }: Outcome) {
   return phases.filter(({ isUnfinished }) => isUnfinished !== true);
 }
 
-/** Of the finished episode; by the words of its script, or as asked, where it was not spoken. */
+/** Minutes of the finished episode; by the words of its script, or as asked, where it was not spoken. */
 function spokenMinutes({ minutes: { asked, delivered }, words }: Outcome): number {
   if (delivered !== undefined) return delivered;
   return words === undefined || words.asked === 0 ? asked : (asked * words.written) / words.asked;

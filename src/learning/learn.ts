@@ -25,7 +25,7 @@ export interface LearningPlace {
   readonly trials: string;
   /** Milliseconds since 1970. */
   readonly now: number;
-  /** Only episodes of this show. */
+  /** Learns from episodes of this show only. */
   readonly show?: string | undefined;
   /** Runs that ended without completing, as far as the server knows them. */
   readonly endings?: readonly KnownEnding[];

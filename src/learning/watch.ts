@@ -9,7 +9,7 @@ import { differencesOf, numberAt } from './template-paths';
 
 /** Episodes after acceptance that are watched. */
 const WATCHED = 5;
-/** Of them, so many that miss a guardrail propose the way back. */
+/** Number of those episodes that must miss a guardrail before the way back is proposed. */
 const TOO_MANY = 2;
 
 /**

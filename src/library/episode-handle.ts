@@ -32,7 +32,7 @@ export interface EpisodeHandle {
   result(signal?: AbortSignal): Promise<EpisodeResult>;
   /** Paths of what was made, where the data directory is on this machine; undefined before the first phase is done. */
   files(): EpisodeFiles | undefined;
-  /** As `files`; where the store is a bucket they are brought to the data directory first. */
+  /** Does the same as `files`, but first copies them to the data directory where the store is a bucket. */
   bringFiles(): Promise<EpisodeFiles | undefined>;
   /** Tries parked steps again, and hurries those that wait for their next try. Returns their number. */
   retry(changes?: RequestedChanges): Promise<number>;

@@ -7,7 +7,7 @@ import type { EpisodeSummary } from '../temporal/clients/episode-summary';
 export interface ListFilter {
   readonly status?: EpisodeStatus;
   readonly show?: string;
-  /** Those that wait for a person: parked, or with a script to read. */
+  /** Lists only episodes that wait for a person: parked, or with a script to read. */
   readonly needsMe?: true;
   /** A batch, or true for all of them. */
   readonly batch?: string | true;
@@ -45,7 +45,7 @@ function latestRuns(newestFirst: readonly EpisodeSummary[]): EpisodeSummary[] {
   return [...latest.values()];
 }
 
-/** For visibility; undefined for all episodes. */
+/** Query for the server's list; undefined for all episodes. */
 export function filterOf({ needsMe, batch }: ListFilter): string | undefined {
   const filters = [
     ...(needsMe ? [NEEDS_PERSON] : []),

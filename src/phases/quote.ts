@@ -1,4 +1,4 @@
-/** From the input of an episode and the services of this machine to what it is expected to cost and to take. */
+/** Estimates the money and the time that an episode takes, from its input and the services of this machine. */
 import type { ArtifactRef } from '../domain/artifact';
 import type { EpisodeInput } from '../domain/episode';
 import { type Quote, quoteEpisode } from '../domain/estimate';
@@ -29,9 +29,9 @@ export interface QuoteTools {
   readonly speech: SpeechProvider;
   /** Listens to all that is spoken, where there is one. */
   readonly recogniser?: SpeechRecogniser | undefined;
-  /** For an episode that models work on. */
+  /** Needed for an episode that models work on. */
   readonly models?: ModelDirectory | undefined;
-  /** For an episode that searches. */
+  /** Needed for an episode that searches. */
   readonly search?: ResearchSources | undefined;
   /** Milliseconds of work for a minute of episode, as far as finished episodes tell. */
   readonly pace?: Readonly<Partial<Record<Phase, number>>>;

@@ -5,7 +5,7 @@ import { countSetting, type NamedSettings, wordSetting } from '../providers/name
 import type { ResearchOptions } from '../providers/research/create-research-sources';
 import { numberFrom } from './environment';
 
-/** For a reply of a model. A step of models has a day; see `naming/retry-policies.ts`. */
+/** Longest wait for a reply of a model. A step of models has a day; see `naming/retry-policies.ts`. */
 const MOST_SECONDS = 80_000;
 
 /** Settings of services by name, for the providers' own functions that choose by them. */

@@ -12,7 +12,7 @@ import { numberFrom, portFrom } from './environment';
 export interface BucketSetting {
   /** `s3://bucket/prefix`. */
   readonly address: string;
-  /** Of the copies of artifacts that this machine keeps. */
+  /** Maximum size of the copies of artifacts that this machine keeps. */
   readonly mostCacheBytes: number;
 }
 
@@ -21,7 +21,7 @@ export interface Surroundings {
   readonly dataDir: string;
   readonly sessionsRoot: string;
   readonly artifactsRoot: string;
-  /** Of the books of paid calls. */
+  /** Folder of the books of paid calls. */
   readonly booksRoot: string;
   /** Left out where the data directory is the store. */
   readonly bucket?: BucketSetting | undefined;

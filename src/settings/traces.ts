@@ -1,7 +1,7 @@
-/** Where traces go, by the settings of OpenTelemetry. */
+/** Reads the settings of OpenTelemetry. */
 import { firstSet } from './environment';
 
-/** Where traces go, undefined where none are sent, and in `unmet` a sentence for each setting that is not kept. */
+/** Receiver of traces, undefined where none are sent; `unmet` has a sentence for each setting that is not kept. */
 export interface TraceSetting {
   readonly sent: { readonly endpoint: string; readonly share: number } | undefined;
   readonly unmet: readonly string[];

@@ -24,7 +24,7 @@ export interface WorkerShare {
   readonly isMeasured: boolean;
 }
 
-/** By the words after the program's name, `--only speech,models`, and the settings. InputError for what is none. */
+/** Reads the words after the program's name, `--only speech,models`, and the settings. Throws an InputError for anything else. */
 export function workerShare(words: readonly string[]): WorkerShare {
   const only = onlyOf(words);
   const sizes = wordSetting(process.env, 'SHOWRUNNER_WORKER_SIZE', ['fixed', 'measured'], 'fixed');
@@ -57,7 +57,7 @@ function onlyOf(words: readonly string[]): readonly WorkerPart[] | undefined {
 const BUILD_ID = /^[A-Za-z0-9][\w.+-]{0,127}$/;
 const DEPLOYMENT = /^[A-Za-z0-9][\w/-]{0,99}$/;
 
-/** By SHOWRUNNER_BUILD_ID and SHOWRUNNER_DEPLOYMENT, or as Temporal's Worker Controller names them; undefined for workers without a version. */
+/** Reads SHOWRUNNER_BUILD_ID and SHOWRUNNER_DEPLOYMENT, or their names in Temporal's Worker Controller; undefined for workers without a version. */
 export function workerVersion(): GivenVersion | undefined {
   const build = firstSet('SHOWRUNNER_BUILD_ID', 'TEMPORAL_WORKER_BUILD_ID');
   const deployment = firstSet('SHOWRUNNER_DEPLOYMENT', 'TEMPORAL_DEPLOYMENT_NAME');

@@ -19,7 +19,7 @@ export function hashesOf(
   return (through) => inputs.map((input) => inputHashOf({ ...input, through }));
 }
 
-/** As it is to be made now. */
+/** Gives the entry the standard by which it is to be made now. */
 export function toStandard(entry: BatchEntry, standard: LoweredStandard | undefined): BatchEntry {
   return standard === undefined ? entry : lower(entry, standard);
 }

@@ -86,7 +86,7 @@ export function retrievalActivities({ store, speech, search, craft, now }: Depen
       id: string;
       url: string;
       foundBy?: string;
-      /** With `foundBy`. */
+      /** Set together with `foundBy`. */
       about?: { readonly topic: string; readonly session: ArtifactRef };
     }): Promise<{ source: SourceUpload }> {
       const signal = cancellationSignal();

@@ -28,7 +28,7 @@ export interface OutcomeRequest {
   readonly results: PhaseResults;
   readonly status: EpisodeStatus;
   readonly reason?: string;
-  /** Of a run that did not complete, milliseconds since 1970. */
+  /** End of a run that did not complete, milliseconds since 1970. */
   readonly endedAt?: number;
   readonly progress: EpisodeProgress;
   readonly journal: RunJournal;

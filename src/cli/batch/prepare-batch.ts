@@ -1,4 +1,4 @@
-/** From a manifest to what a batch starts with; everything that is refused is refused here. */
+/** Turns a manifest into the input of a batch; everything that is refused is refused here. */
 import type { Dependencies } from '../../activities/dependencies';
 import { manifestEntries } from '../../artifacts/manifest-entries';
 import { createDependencies } from '../../composition';

@@ -55,7 +55,7 @@ export async function showEndedBatch(context: CommandContext, server: Server, id
 
 /** Figures of a batch that is over. */
 export interface BatchTally {
-  /** From its first to its last moment. */
+  /** Time from its first to its last moment. */
   readonly makespanMs: number;
   /** Working time of its completed episodes, added up; episodes that were complete before the batch count nothing. */
   readonly workMs: number;

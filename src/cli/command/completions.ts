@@ -1,4 +1,4 @@
-/** What can stand at the end of a command line, for shells that complete. Pure but for the ids, which are handed in. */
+/** Proposes ends of a command line to shells that complete. Pure; ids of episodes are handed in. */
 import type { Command, Option } from 'commander';
 
 /**

@@ -59,7 +59,7 @@ export async function init(
   return EXIT.ok;
 }
 
-/** With hosts, voices and wording of the usual template written out, to be changed. */
+/** Writes a show with the hosts, voices and wording of the usual template, to be changed. */
 async function newShow(folder: string, options: InitOptions, templatesDir: readonly string[]) {
   const { template } = await loadTemplate('session', 'narrative', templatesDir);
   const id = options.id ?? idFrom(basename(folder));

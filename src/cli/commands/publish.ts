@@ -27,7 +27,7 @@ export interface PublishOptions extends PublishRequest {
   readonly checkPublic?: true;
 }
 
-/** In the folder of an episode. */
+/** Path in the folder of an episode. */
 const PUBLISHED = 'publish/published.json';
 
 /** The end of one episode, as --json says it. */

@@ -44,7 +44,7 @@ function byService(prices: readonly Price[]): [service: string, Price][] {
   ];
 }
 
-/** Below zero for a day that is to come. */
+/** Age in days; negative for a day that is to come. */
 function daysFrom(day: string, today: Date): number {
   return Math.floor((today.getTime() - Date.parse(day)) / DAY_MS);
 }

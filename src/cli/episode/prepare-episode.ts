@@ -1,4 +1,4 @@
-/** From the command line to what an episode starts with; everything that is refused is refused here. */
+/** Turns the command line into the input of an episode; everything that is refused is refused here. */
 import type { Dependencies } from '../../activities/dependencies';
 import { createDependencies } from '../../composition';
 import type { EpisodeInput } from '../../domain/episode';

@@ -53,7 +53,7 @@ interface RunningWorker {
   stop(): Promise<void>;
 }
 
-/** For new work, or for that of a running episode. */
+/** Creates the attendance of new work, or of a running episode. */
 export function createAttendance(
   server: Server,
   place: Surroundings,

@@ -54,7 +54,7 @@ export function requireVoice(voices: readonly KnownVoice[], name: string): Known
   throw new InputError(`There is no voice "${name}".${meant} showrunner voices lists all of them.`);
 }
 
-/** With what tells whether a voice is here. */
+/** A voice, and whether it is installed. */
 export type ListedVoice = KnownVoice & { readonly installed: boolean };
 
 export async function listedVoices(store: VoiceStore): Promise<ListedVoice[]> {

@@ -31,7 +31,7 @@ export interface Manifest {
   readonly id: string;
   readonly title: string;
   readonly totals: BatchTotals;
-  /** In order; a page is a JSON array of {@link BatchEntry}. */
+  /** Pages in order; each is a JSON array of {@link BatchEntry}. */
   readonly pages: readonly { readonly ref: ArtifactRef; readonly episodes: number }[];
 }
 

@@ -23,7 +23,7 @@ export interface EarlierRun {
 }
 
 export type Fate =
-  /** To be made; `resume` where a run that was to end earlier leaves something to go on from. */
+  /** The episode is to be made; `resume` is set where a run that was to end earlier leaves something to go on from. */
   | { readonly kind: 'new'; readonly resume?: Resumption; readonly spentMicros: number }
   /** Nothing is left to do. */
   | { readonly kind: 'complete'; readonly costMicros: number; readonly quality: number | null }

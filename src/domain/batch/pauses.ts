@@ -68,7 +68,7 @@ export function waysOut(id: string, { cause }: Pause): readonly Way[] {
   };
   const lower: Way = {
     update: 'lowerStandard',
-    says: `showrunner batch lower ${id} --cost NAME --quality NAME makes what is left to other templates`,
+    says: `showrunner batch lower ${id} --cost NAME --quality NAME makes what is left with other templates`,
   };
   switch (cause) {
     case 'person':

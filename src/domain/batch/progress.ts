@@ -40,7 +40,7 @@ export interface BatchProgress {
   readonly total: number;
   readonly ended: Readonly<Record<EndStatus, number>>;
   readonly kept: number;
-  /** Not begun. */
+  /** Episodes that have not begun. */
   readonly remaining: number;
   readonly atOnce: number;
   readonly lanes: readonly Lane[];

@@ -4,7 +4,7 @@ import type { EpisodeInput } from '../episode';
 import { ID } from '../episode-id';
 import { isRecord } from '../record';
 
-/** What each episode of a schedule is made from; the input of the workflow that the schedule starts. */
+/** Material of each episode of a schedule; the input of the workflow that the schedule starts. */
 export interface ScheduledShow {
   /** Id of the schedule. */
   readonly id: string;

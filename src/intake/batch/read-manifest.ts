@@ -1,4 +1,4 @@
-/** From a manifest to the specs of its episodes, each checked by itself; sources are looked at when it is taken in. */
+/** Reads a manifest into the specs of its episodes, each checked by itself; sources are looked at when it is taken in. */
 import { basename, dirname, extname, resolve } from 'node:path';
 import { eachOf } from '../../domain/each-of';
 import { episodeId, ID_RULE } from '../../domain/episode-id';
@@ -49,7 +49,7 @@ export async function parseManifest(
 }
 
 interface ManifestPlace {
-  /** For people. */
+  /** Name of the file, for people. */
   readonly file: string;
   /** Paths are relative to it. */
   readonly folder: string;

@@ -1,4 +1,4 @@
-/** From a manifest to what a batch starts with; everything that can be refused is refused here, all of it at once. */
+/** Turns a manifest into the input of a batch; everything that can be refused is refused here, all of it at once. */
 import { canonicalJson } from '../../artifacts/canonical-json';
 import { sha256 } from '../../artifacts/store';
 import type { BatchEntry, BatchInput, BatchTotals, ManifestRef } from '../../domain/batch/batch';
@@ -95,7 +95,7 @@ function pastDeadline(file: string, deadlineAt: number): Problem {
   };
 }
 
-/** With rows refused the sum is smaller, and a budget below it too small all the more. */
+/** Refuses a budget below the sum of the episodes. Where rows are refused the sum is smaller, and such a budget too small all the more. */
 function poorBudget({ file, budgetMicros, episodes }: ParsedBatch, totals: BatchTotals): Problem[] {
   if (budgetMicros === undefined || budgetMicros >= totals.lowMicros) return [];
   const what = episodes.length === 1 ? 'the episode costs' : `the ${totals.episodes} episodes cost`;

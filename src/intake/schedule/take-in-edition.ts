@@ -1,4 +1,4 @@
-/** From the material of a recurring show to the episode of one of its times, on the worker, when the time has come. */
+/** Turns the material of a recurring show into the episode of one of its times, on the worker, when the time has come. */
 import { inputHashOf } from '../../artifacts/input-hash';
 import { sha256 } from '../../artifacts/store';
 import type { EpisodeInput } from '../../domain/episode';

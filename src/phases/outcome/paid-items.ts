@@ -1,4 +1,4 @@
-/** What was paid, by the roles that quotes name; and what hindsight would have expected. Pure. */
+/** Sums what was paid by the roles that quotes name, beside what hindsight would have expected. Pure. */
 import type { LedgerEntry } from '../../domain/ledger';
 import type { OutcomeItem } from '../../domain/outcome';
 import type { Phase } from '../../domain/phase';
@@ -17,7 +17,7 @@ export function roleOfCall({ operation, buyer: { phase, step } }: LedgerEntry): 
 
 export interface PaidItems {
   readonly phase: Phase;
-  /** As quoted before the start, and with what came about. */
+  /** The estimate before the start, and one with the length, revisions and repeats that came about. */
   readonly quoted: readonly QuoteItem[];
   readonly hindsight: readonly QuoteItem[];
   /** Calls of this run. */

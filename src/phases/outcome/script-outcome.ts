@@ -1,4 +1,4 @@
-/** What judges and people made of a script. Pure. */
+/** Collects the verdicts of judges and people on a script. Pure. */
 import type { LostPoints, Outcome, RunJournal } from '../../domain/outcome';
 import type { QualityReport } from '../../domain/quality';
 import { type Script, type Sentence, sentencesOf } from '../../domain/script';

@@ -43,7 +43,7 @@ export interface NotesContent {
   readonly disclosure: string;
 }
 
-/** In place of what a source was used for. */
+/** Stands in place of the use of a source that nothing was quoted from. */
 export const UNUSED = 'read, not quoted';
 
 /** Collects what the notes say from the facts of the episode. */

@@ -1,4 +1,4 @@
-/** What the head of a PNG or JPEG says about it, without decoding its pixels. */
+/** Reads the kind and the size of a PNG or JPEG from its head, without decoding its pixels. */
 
 export interface Picture {
   readonly type: 'png' | 'jpg';

@@ -7,7 +7,7 @@ function sentenceStart(text: string): string {
   return capitalised(oneLine(text));
 }
 
-/** Only what is true of what a listener hears, and what was asked for and not reached; marks stand in the full notes alone. */
+/** Lists shortcomings of what a listener hears, and what was asked for and not reached. Scores stand in the full notes alone. */
 export function notMet({ script, research, findings, audio, quality, page }: EpisodeFacts): string[] {
   const said = new Set(
     script.parts.flatMap(({ turns }) =>

@@ -1,4 +1,4 @@
-/** What a feed says of an episode, from what was made of it and where its files lie. */
+/** Makes the item of an episode in a feed from its package and the addresses of its files. */
 import type { Timeline } from '../../domain/audio';
 import type { FeedEpisode, FeedFile, FeedImage, ItemIdentity } from '../../domain/feed';
 import type { Script } from '../../domain/script';

@@ -4,7 +4,7 @@ import { extname } from 'node:path';
 export const SITE_PATHS = {
   feed: 'feed.xml',
   index: 'index.html',
-  /** Which show the root belongs to. */
+  /** File that says which show the root belongs to. */
   mark: '.showrunner/show.json',
   /** Folder of the further pages of a feed. */
   feedPages: 'feed/',

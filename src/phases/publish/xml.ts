@@ -4,7 +4,7 @@ import { InputError } from '../../domain/failure';
 import { decodedEntities } from './feed/html-tokens';
 
 export interface XmlElement {
-  /** With its prefix, as written. */
+  /** Name with its prefix, as written. */
   readonly name: string;
   readonly attributes: Readonly<Record<string, string>>;
   readonly children: readonly XmlElement[];

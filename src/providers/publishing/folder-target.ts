@@ -16,7 +16,7 @@ const TURN = {
   waitMs: 60_000,
   remedy: 'Change its rights, or publish.target in show.json.',
 };
-/** Below the root: what belongs to publishing itself. */
+/** Folder below the root for the files of publishing itself. */
 const OWN = '.showrunner';
 
 /** `root` is an absolute path; the folder is made when something is written. */

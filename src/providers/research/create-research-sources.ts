@@ -24,7 +24,7 @@ export interface ResearchOptions {
   /** The setting that makes a provider available, for refusals. */
   readonly settingOf: Readonly<Record<Exclude<SearchName, 'wikipedia'>, string>>;
   readonly priceBook: PriceBook;
-  /** For the services alone; pages are fetched by `safeFetch`. */
+  /** Fetches from search services only; pages are fetched by `safeFetch`. */
   readonly fetch?: typeof globalThis.fetch;
   /** Tests reach loopback through one of their own. */
   readonly safeFetch?: SafeFetch;

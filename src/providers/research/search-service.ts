@@ -20,7 +20,7 @@ export interface ServiceAccess {
 
 export interface SearchApi {
   readonly name: string;
-  /** As the price book calls it; `search` where the service has one kind of search. */
+  /** Name in the price book; `search` where the service has one kind of search. */
   readonly model: string;
   readonly version: number;
   readonly ownUrl: string | undefined;
@@ -37,7 +37,7 @@ export interface SearchApi {
 
 export interface ReadReply {
   readonly results: readonly SearchResult[];
-  /** As billed; what was quoted when the reply does not say. */
+  /** Units billed; the quoted ones when the reply does not say. */
   readonly usage?: Readonly<Record<string, number>> | undefined;
   readonly statedMicros?: number | undefined;
 }

@@ -45,7 +45,7 @@ const DEFAULT_MODEL = 'eleven_multilingual_v2';
 const DEFAULT_TIMEOUT_MS = 120_000;
 const WORDS_PER_MINUTE_UNTIL_MEASURED = 150;
 const CONCURRENCY_OF_THE_SMALLEST_PLAN = 2;
-/** Above 40,000 characters of 24 kHz. */
+/** More than 40,000 characters of speech take at 24 kHz. */
 const MAX_REPLY_BYTES = 192 * 1024 * 1024;
 
 /**

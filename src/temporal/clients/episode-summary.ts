@@ -23,7 +23,7 @@ export interface EpisodeSummary {
   readonly quality: number | null;
   /** Basis of the score, once the script is done. */
   readonly qualityBasis?: QualityBasis;
-  /** As of the last change of phase or status. */
+  /** Cost as of the last change of phase or status. */
   readonly costMicros: number;
   readonly startedAt: number;
   readonly endedAt: number | null;

@@ -6,7 +6,7 @@ import type { Payload, PayloadCodec } from './payloads';
 /** The SDK makes `undefined` of it. */
 const LEFT_OUT: Payload = { metadata: { encoding: Buffer.from('binary/null') } };
 
-/** As `client`, but what was encrypted with a key that this process does not have is left out of its row, and hides no other. */
+/** Lists as `client` does, but leaves out of a row what was encrypted with a key that this process lacks, so that it hides no other row. */
 export function listingClient({ connection, options }: Client): Client {
   const { namespace, identity, loadedDataConverter } = options;
   const payloadCodecs = loadedDataConverter.payloadCodecs.map(leavingOut);

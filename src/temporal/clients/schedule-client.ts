@@ -25,7 +25,7 @@ export const SCHEDULED_WORKFLOW = 'ScheduledEpisodeWorkflow';
 export interface NewSchedule {
   readonly show: ScheduledShow;
   readonly topic: string;
-  /** As it was written. */
+  /** The rule as it was written. */
   readonly rule: string;
   readonly recurrence: Recurrence;
   /** Times that were missed for no longer than this, while the server was down, are made up for. */
@@ -144,7 +144,7 @@ export function createScheduleClient(client: Client, mayStart: () => Promise<voi
       }
     },
 
-    /** Those that this program made, by their ids. */
+    /** Lists the schedules that this program made, by their ids. */
     async list(): Promise<ScheduleSummary[]> {
       const summaries: ScheduleSummary[] = [];
       for await (const schedule of listing.schedule.list())

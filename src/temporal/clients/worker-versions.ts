@@ -21,12 +21,12 @@ const PINNED = 1;
 /** `temporal.api.enums.v1.WorkerDeploymentVersionStatus`: it has workflows, and gets no new ones. */
 const DRAINING = 4;
 
-/** As much of a client as questions about workers take. */
+/** Part of a client that questions about workers need. */
 export type TemporalServer = Pick<Client, 'workflowService'> & {
   readonly options: { readonly namespace: string; readonly identity: string };
 };
 
-/** What becomes of new work of a queue. */
+/** Versions that new work of a queue goes to. */
 export interface Route {
   /** The version that gets it; left out where workers without a version do. */
   readonly current?: WorkerVersion | undefined;
@@ -141,7 +141,7 @@ export async function requireDeployments({
 /** A version that has work which nobody there can do. */
 export interface Deserted {
   readonly version: WorkerVersion;
-  /** Whether new work goes to it: all, where it is current, or a share, while it is tried. */
+  /** New work that it gets: all where it is current, a share while it is tried. */
   readonly gets: 'new work' | 'a share of new work' | undefined;
   /** Workflows that run and stay with this version; counted where it gets no new ones. */
   readonly pinned: number;

@@ -55,7 +55,7 @@ export function createOtlpSender(share: number, told: (failure: string | undefin
   };
 }
 
-/** By the settings of OpenTelemetry for exporters. */
+/** Creates an exporter that goes by the settings of OpenTelemetry. */
 function createExporter(): { readonly exporter: SpanExporter; readonly transport: OtlpTransport } {
   const options = convertLegacyHttpOptions({}, 'TRACES', 'v1/traces', {
     'Content-Type': 'application/x-protobuf',

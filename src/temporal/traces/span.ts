@@ -15,7 +15,7 @@ export interface Span {
   readonly startedAt: number;
   readonly endedAt: number;
   readonly outcome: 'ok' | 'error' | 'unset';
-  /** Those that are undefined are left out. */
+  /** Attributes; undefined ones are left out. */
   readonly attributes: Readonly<Record<string, string | number | boolean | undefined>>;
   /** Runs that led to this one. */
   readonly links?: readonly string[];

@@ -1,4 +1,4 @@
-/** Where spans go. Whatever becomes of them, what is traced goes on: nothing here rejects, throws, or waits for long. */
+/** Takes spans and sends them on. Nothing here rejects, throws or waits for long, so that no failure of tracing stops what is traced. */
 import { messageOf } from '../../domain/failure';
 import type { OtlpSender } from './otlp-sender';
 import type { Span } from './span';

@@ -100,7 +100,7 @@ function wasLost({ tries, failures }: Counted): boolean {
   return tries - 1 > failures;
 }
 
-/** Not for ever, and only where another attempt is left. */
+/** True while the step has stepped back less often than it may, and another attempt is left. */
 function mayStepBack({ attempt, retryPolicy }: Info, { turns }: Counted): boolean {
   return turns < TURNS && attempt < (retryPolicy?.maximumAttempts ?? Number.POSITIVE_INFINITY);
 }

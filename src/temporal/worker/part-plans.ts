@@ -24,7 +24,7 @@ export interface QueueLimits {
   readonly requestsPerMinute?: number | undefined;
 }
 
-/** What the parts of a worker work with, and the limits of the accounts behind them. */
+/** Dependencies of the parts of a worker, and the limits of the accounts behind them. */
 export interface PartOptions {
   readonly dependencies: Dependencies;
   /** Takes at once, on this worker. */
@@ -49,7 +49,7 @@ interface Planning {
   readonly options: PartOptions;
 }
 
-/** What each part of a worker does, on which queue, and how much of it at once. */
+/** Plans the activities of each part of a worker, their queue, and the number of them at once. */
 export function planParts({ taskQueue, client, isVersioned, options }: Planning) {
   const { dependencies, models = {}, searches = {} } = options;
   const directory = createEpisodeDirectory(client);

@@ -16,7 +16,7 @@ export function workflowSource(
   };
 }
 
-/** From sources alone: the bundle has them already. */
+/** Interceptors of workflows, needed when they run from sources; the bundle has them already. */
 export function workflowModules(): { readonly workflowModules?: string[] } {
   return builtBundle() === undefined
     ? { workflowModules: [require.resolve('../../workflows/run-endings')] }

@@ -125,7 +125,7 @@ function answerMoneyAndTime(batch: RunningBatch): void {
       remember(batch);
     },
     {
-      description: 'Make what has not begun to other templates; `showrunner batch lower` sends it.',
+      description: 'Make what has not begun with other templates; `showrunner batch lower` sends it.',
       validator: (standard) => {
         if (!isStandard(standard)) refuse('Name the templates with `showrunner batch lower`.');
         if (batch.state.remaining.episodes === 0) refuse('No episode of the batch is left to begin.');

@@ -47,7 +47,7 @@ export const setBatchBudgetUpdate = defineUpdate<void, [budgetMicros: number]>('
 /** Sets the deadline, epoch ms; null takes it away. */
 export const setDeadlineUpdate = defineUpdate<void, [deadlineAt: number | null]>('setDeadline');
 
-/** Makes what has not begun to other templates. */
+/** Makes what has not begun with other templates. */
 export const lowerStandardUpdate = defineUpdate<void, [standard: LoweredStandard]>('lowerStandard');
 
 /** Sets what one episode that has begun may spend in all, micro-dollars, out of what the batch has free. */

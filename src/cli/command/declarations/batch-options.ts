@@ -19,7 +19,7 @@ export function addBatchOptions(command: Command): Command {
     .addOption(
       new Option(
         '--budget <dollars>',
-        'of all episodes together (default: what their cost templates allow)',
+        'budget of all episodes together (default: what their cost templates allow)',
       ).argParser(dollarsOption('--budget')),
     )
     .addOption(new Option('--at-once <n>', 'episodes at work, 1 to 5 (default: 5)').argParser(atOnceOption))

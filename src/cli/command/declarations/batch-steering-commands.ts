@@ -35,7 +35,7 @@ function retryCommand(shell: Shell): Command {
   return createCommand(shell, 'retry', {
     summary: 'make what of a batch is parked or did not complete',
     description:
-      'Of a batch that runs, tries again what is parked. Of one that has ended, begins a new run that makes only what did ' +
+      'Tries again what is parked in a running batch. For a batch that has ended, begins a new run that makes only what did ' +
       'not complete; what is complete costs nothing again.',
     examples: ['batch retry season-1'],
   })
@@ -109,7 +109,9 @@ function setCommand(shell: Shell): Command {
   })
     .argument('<id>', 'the batch')
     .addOption(
-      new Option('--budget <dollars>', 'of all episodes together').argParser(dollarsOption('--budget')),
+      new Option('--budget <dollars>', 'budget of all episodes together').argParser(
+        dollarsOption('--budget'),
+      ),
     )
     .addOption(new Option('--at-once <n>', 'episodes at work, 1 to 5').argParser(atOnceOption))
     .option('--deadline <time>', '18:30, 2026-11-23T06:00 or 8h from now; none takes it away')
@@ -137,9 +139,9 @@ function allotCommand(shell: Shell): Command {
 
 function lowerCommand(shell: Shell): Command {
   return createCommand(shell, 'lower', {
-    summary: 'make the episodes that have not begun to other templates',
+    summary: 'make the episodes that have not begun with other templates',
     description:
-      'Makes the episodes that have not begun to other templates than they were taken in with, such as a lower standard ' +
+      'Makes the episodes that have not begun with other templates than they were taken in with, such as a lower standard ' +
       'when the money does not reach. Those that have begun keep theirs.',
     examples: ['batch lower season-1 --quality draft', 'batch lower season-1 --cost small --quality draft'],
   })

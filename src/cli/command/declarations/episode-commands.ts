@@ -54,7 +54,8 @@ export function listCommand(shell: Shell): Command {
   return createCommand(shell, 'list', {
     summary: 'list the episodes with phase, status, quality and cost',
     description:
-      'Lists the episodes with phase, status, quality and cost; of one that was edited or gone on from, the latest run. In the folder of a show they are those of the show. With --needs-me those that wait for a person, each with the ' +
+      'Lists the episodes with phase, status, quality and cost. An episode that was edited or resumed is listed by its latest run. ' +
+      'In the folder of a show, its episodes are listed. --needs-me lists those that wait for a person, each with the ' +
       `reason and what to do; in the Web UI the same filter is: ${NEEDS_PERSON}`,
     examples: [
       'list',

@@ -150,7 +150,7 @@ function timesOf(
   };
 }
 
-/** From the first measured word to the end of the last, or the whole sentence. */
+/** Time from the first measured word to the end of the last; the whole sentence where no word is measured. */
 function soundOf(sentence: TimedSentence | undefined) {
   return (
     sentence && {

@@ -16,7 +16,7 @@ export interface StretchTask {
 }
 
 export interface MusicInStretch {
-  /** At the rate of the stretch. */
+  /** Samples at the rate of the stretch. */
   readonly sound: Float32Array;
   /** Place of its first sample in the stretch. */
   readonly at: number;

@@ -8,7 +8,7 @@ import { type MeasuredTake, takeGains } from './take-levels';
 
 /** Gains (factors) of everything that sounds in an episode. */
 export interface Mix {
-  /** By segment id. */
+  /** Gain of each take, by segment id. */
   readonly takes: ReadonlyMap<string, number>;
   readonly music: ReadonlyMap<MusicPart, number>;
   /** Gain of the whole that brings it to its loudness. */

@@ -15,7 +15,7 @@ const MIN_MS = 3_000;
 /** Segments of one voice differ by 2 LU at most when nothing is wrong. */
 const MAX_DIFFERENCE_LU = 4;
 
-/** Those that last three seconds. */
+/** Measures segments of three seconds or more. */
 export function segmentLevels(
   { steps }: Pick<HeardEpisode, 'steps'>,
   { segments = [] }: Timeline,

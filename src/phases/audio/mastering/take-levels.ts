@@ -39,7 +39,7 @@ export interface TakeGain {
   readonly levelled: boolean;
 }
 
-/** By segment id: brings each voice, over all of its takes, to this loudness. DefectError when a voice is silent. */
+/** Gains by segment id that bring each voice, over all of its takes, to this loudness. Throws a DefectError when a voice is silent. */
 export function takeGains(takes: readonly MeasuredTake[], loudnessLufs: number): Map<string, TakeGain> {
   const gains = new Map<string, TakeGain>();
   for (const voice of new Set(takes.map(({ take }) => take.voice))) {

@@ -16,9 +16,9 @@ export interface ValidationRequest {
   readonly expectedDurationMs: number;
   readonly timeline: Timeline;
   readonly sound: Sound;
-  /** With what was heard of each, where a recogniser listened. */
+  /** Takes, each with what a recogniser heard where one listened. */
   readonly takes?: readonly Take[];
-  /** What was heard of this very file, where that is known; it is decoded otherwise. */
+  /** Measures of this very file where mastering took them; otherwise it is decoded. */
   readonly heard?: HeardEpisode | undefined;
   readonly signal?: AbortSignal | undefined;
 }

@@ -65,7 +65,7 @@ export interface Announced {
   readonly delay: number;
 }
 
-/** What the info frame at this place announces; undefined when there is none. */
+/** Reads the info frame at this place; undefined when there is none. */
 export function announcedAt(bytes: Uint8Array, at: number): Announced | undefined {
   const header = frameHeader(bytes, at);
   if (header === undefined) return undefined;

@@ -10,7 +10,7 @@ export interface EpisodeTags {
   readonly artist: string;
   readonly year?: number;
   readonly comment: string;
-  /** That the episode is made by AI. */
+  /** Says that the episode is made by AI. */
   readonly disclosure: string;
   /** BCP 47, of which the first part counts. */
   readonly language: string;

@@ -6,7 +6,7 @@ import { spokenForm } from './spoken/spoken-form';
 /** A text with how it would be spoken. */
 export interface SaidText {
   readonly text: string;
-  /** As they are written. */
+  /** Sentences as they are written. */
   readonly sentences: readonly string[];
   /** Spoken form, sentence after sentence; empty where there is nothing to say. */
   readonly spoken: string;

@@ -17,7 +17,7 @@ export const ROLE_WORDS: Readonly<Record<SentenceRole, string>> = {
   disclosure: 'Says how the episode was made',
 };
 
-/** In place of the role, for what a person wrote or changed. */
+/** Stands in place of the role where a person wrote or changed a sentence. */
 export const EDITED_WORDS = 'Written or changed by a person; its quotes belong to what stood there before';
 
 /** Most certain first. */

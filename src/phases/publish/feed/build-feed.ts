@@ -18,7 +18,7 @@ export interface PageLinks {
 }
 
 export interface FeedBuild {
-  /** When the feed last changed, ISO 8601. */
+  /** Time of the last change of the feed, ISO 8601. */
   readonly builtAt: string;
   readonly page: PageLinks;
   readonly trailers?: readonly XmlElement[];

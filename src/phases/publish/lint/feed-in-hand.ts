@@ -5,7 +5,7 @@ import type { FileFacts } from './file-facts';
 /** An element of a feed under its usual name: `itunes:explicit`, whatever prefix the feed binds to the namespace. */
 export interface FeedElement {
   readonly name: string;
-  /** As written. */
+  /** The text as written. */
   readonly written: string;
   readonly attributes: Readonly<Record<string, string>>;
   readonly children: readonly FeedElement[];

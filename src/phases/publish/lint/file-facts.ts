@@ -1,4 +1,4 @@
-/** What is in a file that a feed names: its size, its hash, and what kind of file it is. */
+/** Finds the size, the hash and the kind of a file that a feed names. */
 import { createHash } from 'node:crypto';
 import { read as readId3 } from 'node-id3';
 import { skipId3 } from '../../audio/mp3/mp3-reader';
@@ -12,7 +12,7 @@ export type FileFacts =
       readonly sha384Base64: string;
       readonly picture?: Picture;
       readonly mp3?: { readonly disclosure: string | undefined };
-      /** Only of small files: transcripts and chapters. */
+      /** Content of small files, which are transcripts and chapters. */
       readonly text?: string;
     };
 

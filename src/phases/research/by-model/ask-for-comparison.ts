@@ -13,7 +13,7 @@ export interface ComparisonAsked {
   /** As the rules left them, most relevant first. */
   readonly claims: readonly Claim[];
   readonly topic: string;
-  /** Of the episode; see {@link fence}. */
+  /** Salt of the episode; see {@link fence}. */
   readonly salt: string;
   readonly prompts: PromptBook;
 }

@@ -20,7 +20,7 @@ export interface FindingsAsked {
   readonly topic: string;
   /** The producer's angle; may be empty. */
   readonly brief: string;
-  /** Of the episode; see {@link fence}. */
+  /** Salt of the episode; see {@link fence}. */
   readonly salt: string;
   readonly prompts: PromptBook;
   /** Left out, as much is picked as the document holds. */

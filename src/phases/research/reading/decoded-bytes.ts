@@ -4,7 +4,7 @@
  */
 
 export interface DecodedBytesLimits {
-  /** Of one buffer. */
+  /** Maximum size of one buffer. */
   readonly maxBuffer: number;
   /** Limit for all large buffers together, bytes. */
   readonly maxTotal: number;

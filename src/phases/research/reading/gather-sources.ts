@@ -13,12 +13,12 @@ export interface GatheredSource {
   readonly name: string;
   readonly mediaType: SourceMediaType;
   readonly bytes: Uint8Array;
-  /** As given, or as found below the folder that was given. */
+  /** Path as given, or as found below the folder that was given. */
   readonly path: string;
 }
 
 export interface GatherLimits {
-  /** Of one file. */
+  /** Maximum size of one file. */
   readonly maxBytes: number;
   /** Limit for all arguments together. */
   readonly maxFiles: number;
@@ -27,7 +27,7 @@ export interface GatherLimits {
 export type LoadedSource = Omit<GatheredSource, 'id'>;
 
 export interface GatherOptions {
-  /** For those who have loaded files before. */
+  /** Loads a file; a caller that has loaded files before hands its own in. */
   readonly load?: typeof loadSource;
   /** Is told what is left out, a sentence each. */
   readonly notice?: ((sentence: string) => void) | undefined;

@@ -5,7 +5,7 @@ interface MarkupCounts {
   /** Tags and character references. */
   readonly pieces: number;
   readonly metas: number;
-  /** Of the tag that has the most. */
+  /** Number of attributes of the tag that has the most. */
   readonly attributes: number;
 }
 
@@ -18,7 +18,7 @@ export interface MarkupLimits {
 /** A long book has some hundred thousand pieces; a page has some dozens of `<meta>`, a tag a dozen attributes. */
 export const MARKUP_LIMITS: MarkupLimits = { maxPieces: 400_000, maxMetas: 2_000, maxAttributes: 1_000 };
 
-/** In one pass over the characters, whatever they are. */
+/** Counts in one pass over the characters, so that no input takes longer than its length. */
 function countMarkup(html: string): MarkupCounts {
   let pieces = 0;
   let most = 0;

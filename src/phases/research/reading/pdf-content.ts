@@ -18,7 +18,7 @@ export interface PdfPage {
 
 export interface PdfContent {
   readonly pages: readonly PdfPage[];
-  /** Of the document, of which fewer may have been read. */
+  /** Number of pages of the document; fewer may have been read. */
   readonly pageCount: number;
   /** Title, Author, CreationDate, … of the document's information dictionary. */
   readonly info: Readonly<Record<string, unknown>>;

@@ -13,7 +13,7 @@ export interface PdfLine {
   readonly x: number;
   readonly right: number;
   readonly y: number;
-  /** Of most of its characters. */
+  /** Font size of most of its characters. */
   readonly size: number;
   readonly font: string;
   /** True when a page number stands at its beginning or end, apart from the rest. */

@@ -111,7 +111,7 @@ function inSuperscripts(mark: string): string {
   return inSigns(mark, SUPERSCRIPTS) ?? mark;
 }
 
-/** In the signs of the table, or undefined where one has none. */
+/** Writes a text in the signs of the table; undefined where a character has none. */
 function inSigns(text: string, signs: Readonly<Record<string, string>>): string | undefined {
   const found = [...text.replaceAll('-', '−').replaceAll('–', '−')].map((sign) => signs[sign]);
   return found.length > 0 && found.every((sign) => sign !== undefined) ? found.join('') : undefined;

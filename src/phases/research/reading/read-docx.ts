@@ -14,7 +14,7 @@ import { readZip, type ZipLimits } from './zip-archive';
 /** The text, what it looks up (styles, lists, notes, links), and what the document says of itself; never pictures. */
 const TEXT_PARTS = /^(?:\[Content_Types\]\.xml|_rels\/\.rels|docProps\/core\.xml|word\/.*\.(?:xml|rels))$/;
 
-/** Beside headings and lists, which the converter knows. */
+/** Styles besides headings and lists, which the converter knows itself. */
 const STYLES = [
   "p[style-name='Title'] => h1:fresh",
   "p[style-name='Subtitle'] => p:fresh",

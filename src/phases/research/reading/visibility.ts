@@ -97,7 +97,7 @@ function withoutComments(css: string): string {
     .join('');
 }
 
-/** Without `@media` and the like, whose rules hold only somewhere. */
+/** Removes `@media` and the like, whose rules do not hold everywhere. */
 function withoutNested(css: string): string {
   let depth = 0;
   let skipped: number | undefined;

@@ -5,7 +5,7 @@ import { InputError } from '../../../domain/failure';
 export interface ZipLimits {
   /** A long book of a thousand chapters with its pictures has some thousands. */
   readonly maxEntries: number;
-  /** Of one entry, unpacked. */
+  /** Maximum size of one entry, unpacked. */
   readonly maxEntryBytes: number;
   /** Limit for all wanted entries together, unpacked, bytes. */
   readonly maxTotalBytes: number;

@@ -21,7 +21,7 @@ const SHINGLE_WORDS = 6;
 const COPY_SHARE = 0.5;
 /** Longer texts are compared by a sample of their shingles, chosen by their hash and so the same in every text. */
 const MAX_SHINGLES = 20_000;
-/** Below this there is nothing to compare. */
+/** Texts with fewer shingles are not compared. */
 const MIN_SHINGLES = 10;
 
 /**

@@ -21,9 +21,9 @@ import type { OutlinedMaterial } from './writing-material';
 
 export interface Mending {
   readonly material: OutlinedMaterial;
-  /** With the verdicts of the second reader. */
+  /** Parts with the verdicts of the second reader. */
   readonly parts: readonly ScriptPart[];
-  /** By code. */
+  /** Sentences that code refused. */
   readonly refused: Refusals;
   /** No repair is left: what is refused is left out. */
   readonly last: boolean;

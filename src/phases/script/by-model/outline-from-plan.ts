@@ -1,4 +1,4 @@
-/** From the plan that a model made to the outline: its parts with their words, its hosts, and what must be said. */
+/** Makes the outline from the plan of a model: its parts with their words, its hosts, and what must be said. */
 import type { Format } from '../../../domain/format';
 import type { Claim, Findings } from '../../../domain/research';
 import type { Outline, OutlinePart, PartKind } from '../../../domain/script';

@@ -3,10 +3,10 @@ import { USUAL_DELIVERY } from '../../../domain/script-length';
 import { ownWords } from '../parts/outline-head';
 
 export interface WordRange {
-  /** What a writer is asked for. */
+  /** Fewest words that a writer is asked for. */
   readonly fewest: number;
   readonly most: number;
-  /** What is taken: a sentence more or less than was asked for is worth no repair. */
+  /** Lengths that are accepted: a sentence more or less than was asked for is worth no repair. */
   readonly taken: readonly [fewest: number, most: number];
 }
 

@@ -5,7 +5,7 @@ import type { ScriptMaterial } from '../writer';
 /** Input for writing and checking the script. */
 export interface WritingMaterial extends Omit<ScriptMaterial, 'episode'> {
   readonly prompts: PromptBook;
-  /** Of the episode; see `fence`. */
+  /** Salt of the episode; see `fence`. */
   readonly salt: string;
 }
 

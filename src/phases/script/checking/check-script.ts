@@ -61,7 +61,7 @@ function questionsFor(
   });
 }
 
-/** Not a document's own words, and not a mere "Really?". */
+/** True for a line that no source supports, unless it states nothing and is as short as "Really?". */
 function isOpen({ verdict, text }: CheckedLine): boolean {
   return verdict === 'nothing to support' ? countWords(text) >= FEWEST_TO_SLIP : verdict !== 'supported';
 }

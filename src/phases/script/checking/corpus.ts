@@ -28,7 +28,7 @@ export interface Corpus {
   readonly words: ReadonlySet<string>;
   readonly dates: readonly DateMention[];
   readonly numbers: ReadonlySet<number>;
-  /** Those of the numbers that can be years. */
+  /** Numbers that can be years. */
   readonly years: ReadonlySet<number>;
   /** All texts in lower case, with straight quotation marks. */
   readonly plain: string;

@@ -13,7 +13,7 @@ import { readText, tells } from '../judging/truth/tokens';
 import type { Corpus, SourceLine } from './corpus';
 import type { Nearest } from './nearest';
 
-/** In sentences, for people. */
+/** Faults as sentences for people. */
 export interface Faults {
   /** The sources say otherwise. */
   readonly wrong: readonly string[];

@@ -4,7 +4,7 @@ import type { Corpus, SourceLine } from './corpus';
 export interface Nearest {
   /** The best first; each tells something that those before it do not. */
   readonly lines: readonly SourceLine[];
-  /** Those around the lines: a number may stand one sentence before. */
+  /** Paragraphs around the lines: a number may stand one sentence before. */
   readonly paragraphs: readonly string[];
   /** Share of what the sentence says that stands in them, by the weight of its words, 0–1. */
   readonly covered: number;

@@ -13,7 +13,7 @@ export interface ReviewMaterial {
   readonly brief: NarrativeBrief;
   readonly template: QualityTemplate;
   readonly session: SessionTemplate;
-  /** Of the voice that will speak it. */
+  /** Pace of the voice that will speak it. */
   readonly wordsPerMinute: number;
 }
 

@@ -52,7 +52,7 @@ interface SpokenStretch {
   readonly starts: readonly number[];
 }
 
-/** Without the silence that the graph puts around each stretch. */
+/** Speaks each stretch, without the silence that the graph puts around it. */
 async function spokenStretches(graph: VoiceGraph, phonemes: string): Promise<SpokenStretch[]> {
   const spoken: SpokenStretch[] = [];
   for (const stretch of splitPhonemes(phonemes, graph.maxPhonemes)) {

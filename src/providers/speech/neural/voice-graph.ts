@@ -29,7 +29,7 @@ export interface GraphInput {
   readonly framed: BigInt64Array;
   /** Number of the phonemes. */
   readonly count: number;
-  /** Where each of them stands in the text. */
+  /** Place of each of them in the text. */
   readonly places: readonly number[];
 }
 

@@ -8,7 +8,7 @@ import type { PackFile, PackVoice, VoicePack } from './voice-pack';
 export interface CatalogueVoice {
   readonly pack: VoicePack;
   readonly voice: PackVoice;
-  /** By role. */
+  /** Files by their role. */
   readonly files: Readonly<Record<string, PackFile>>;
   /** Changes when any of the files does. */
   readonly version: string;

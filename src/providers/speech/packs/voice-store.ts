@@ -25,7 +25,7 @@ import { prospectOf, type VoiceProspect } from './voice-prospect';
 export interface InstalledVoice {
   readonly voice: PackVoice;
   readonly pack: VoicePack;
-  /** By role of the file. */
+  /** Paths by the role of the file. */
   readonly paths: Readonly<Record<string, string>>;
   /** Changes when any of its files does. */
   readonly version: string;
@@ -91,7 +91,7 @@ export function createVoiceStore(options: VoiceStoreOptions): VoiceStore {
     return smallestFirst(files.filter((_, at) => places[at] === undefined));
   }
 
-  /** By folder. Terms belong beside what is brought here; files that are used in place have their own. */
+  /** Lists the missing files by folder. A folder that lacks only its terms is left out, since files that are used in place have their own. */
   async function toFetch(
     entry: CatalogueVoice,
   ): Promise<(readonly [folder: string, files: readonly PackFile[]])[]> {

@@ -18,7 +18,7 @@ type MutablePhase = Mutable<Omit<PhaseProgress, 'steps'>> & { steps: Mutable<Ste
 /** The measures that a phase took of its own work: `quality` is 0–1. */
 export interface Measured {
   readonly quality?: number;
-  /** Only of a script: the other phases are measured by code. */
+  /** Set for a script only; the other phases are measured by code. */
   readonly basis?: QualityBasis;
 }
 
@@ -35,7 +35,7 @@ export interface ProgressNotes {
 
 /** Keeps the progress of an episode for people who watch; nothing else changes it. Times come from `now`. */
 export interface ProgressTracker extends ProgressNotes {
-  /** For the outcome of the run. */
+  /** Kept for the outcome of the run. */
   readonly journal: Journal;
   readonly phase: Phase;
   beginPhase(phase: Phase): void;
@@ -72,7 +72,7 @@ export function createProgressTracker(input: EpisodeInput, now: () => number): P
       costMicros: 0,
     })),
   }));
-  /** When each phase ended, or was left for another one. */
+  /** Time at which each phase ended, or was left for another one. */
   const leftAt = new Map<Phase, number>();
   const parked = new Map<string, Parked & { status: 'parked' | 'waiting'; name?: StepName }>();
   const warnings: string[] = [];

@@ -25,7 +25,7 @@ export function length(reading: Reading): Figure {
   };
 }
 
-/** From the parts furthest over their share, the least relevant claims first. */
+/** Cuts from the parts furthest over their share, the least relevant claims first. */
 function trims(reading: Reading): Directive[] {
   const spokenIn = (partId: string) => reading.sentences.filter((sentence) => sentence.part.id === partId);
   const relevance = (claimId: string | undefined) => reading.claims.get(claimId ?? '')?.relevance ?? 0;

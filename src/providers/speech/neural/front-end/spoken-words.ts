@@ -48,7 +48,7 @@ function wordsOf(text: string): { readonly from: number; readonly to: number }[]
     .filter(({ from, to }) => to > from);
 }
 
-/** Without what is no letter or figure at both ends. */
+/** Cuts characters other than letters and figures off both ends. */
 function trimmed<Stretch extends { readonly from: number; readonly to: number }>(
   text: string,
   stretch: Stretch,
