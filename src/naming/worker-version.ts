@@ -28,7 +28,7 @@ export function makeCurrent({
 }
 
 /** The command that gives a version no share of new work any more. */
-export function endTrial({ deployment, buildId }: WorkerVersion): string {
+export function endRamp({ deployment, buildId }: WorkerVersion): string {
   return `temporal worker deployment set-ramping-version --deployment-name ${deployment} --build-id ${buildId} --delete`;
 }
 

@@ -3,7 +3,7 @@
 import { knownStoreId } from '../../artifacts/storage';
 import { counted } from '../../domain/wording';
 import { episodeQueue } from '../../naming/ids';
-import { endTrial, moveOn, versionIn } from '../../naming/worker-version';
+import { endRamp, moveOn, versionIn } from '../../naming/worker-version';
 import type { Finding } from '../../providers/finding';
 import { payloadKeys } from '../../settings/payload-keys';
 import type { Surroundings } from '../../settings/surroundings';
@@ -92,7 +92,7 @@ function asFinding({ version, gets, pinned, queues }: Deserted): Finding {
       advice: `Start workers of that version again, or give what it began to the current one: ${moveOn(version)}`,
     };
   const otherwise =
-    gets === 'new work' ? 'make another version current' : `end its trial: ${endTrial(version)}`;
+    gets === 'new work' ? 'make another version current' : `end its trial: ${endRamp(version)}`;
   return {
     state: 'fault',
     said: `${workers}, and ${gets} goes to that version`,
