@@ -46,9 +46,9 @@ export interface WordReading {
 export interface NarrationSentence {
   /** The script's sentence id. */
   readonly id: string;
-  /** As written, for transcripts. */
+  /** Text as written, for transcripts. */
   readonly text: string;
-  /** As spoken: numbers, dates, units, acronyms and names in words; plain text without markup. */
+  /** Text as spoken: numbers, dates, units, acronyms and names in words; plain text without markup. */
   readonly spoken: string;
   /** Sounds of words in `spoken`, in order, for voices that take phonemes. */
   readonly pronunciations?: readonly Pronunciation[];
@@ -142,7 +142,7 @@ export interface Timeline {
   readonly segments?: readonly { readonly id: string; readonly startMs: number; readonly endMs: number }[];
   /** The stretches in which music plays, ms; left out where there is none. */
   readonly music?: readonly { readonly part: MusicPart; readonly startMs: number; readonly endMs: number }[];
-  /** First at 0, ascending. */
+  /** Chapters by their start, the first at 0. */
   readonly chapters: readonly {
     readonly partId: string;
     readonly title: string;

@@ -43,12 +43,12 @@ export interface FeedEpisode {
   readonly publishedAt: string;
   /** HTML; what a feed may not carry is taken out. */
   readonly description: string;
-  /** A line for lists. */
+  /** Summary in a line, for lists. */
   readonly summary: string;
   readonly durationMs: number;
   readonly audio: FeedFile & { readonly sha384Base64: string; readonly bitrate: number };
   readonly image: FeedImage;
-  /** WebVTT first, which Apple reads. */
+  /** Transcripts, first the WebVTT that Apple reads. */
   readonly transcripts: readonly Pick<FeedFile, 'url' | 'mediaType'>[];
   readonly chapters: Pick<FeedFile, 'url' | 'mediaType'>;
   /** Names of the hosts. */

@@ -1,6 +1,6 @@
 /** Pronunciation of words of a show or an episode: respelled, in the International Phonetic Alphabet, or both. */
 export interface LexiconEntry {
-  /** As it stands in the script: a word or several. */
+  /** One or more words as they stand in the script. */
   readonly written: string;
   /** The word in plain English letters, as it is said: `Boe-eethius`. Left out where only `ipa` is given: the usual spoken form holds. */
   readonly spoken?: string;

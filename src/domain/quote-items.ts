@@ -143,7 +143,7 @@ function listening(request: QuoteRequest): QuoteItem[] {
   return [{ phase: 'audio', role: 'listening', provider, model, costMicros }];
 }
 
-/** In the units that the voice is billed by. */
+/** Counts the speech in the units that the voice is billed by. */
 function speechUsage(
   { cost, prices }: QuoteRequest,
   voice: QuotedVoice,

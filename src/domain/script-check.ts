@@ -12,7 +12,7 @@ export type Verdict = (typeof VERDICTS)[number];
 export interface CheckedLine {
   /** `p3.2.1`: part, turn, sentence. */
   readonly id: string;
-  /** In the file, from 1. */
+  /** Line of the file, from 1. */
   readonly line: number;
   readonly partId: string;
   readonly speaker: string;

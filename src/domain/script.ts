@@ -122,7 +122,7 @@ export interface DroppedSentence {
   readonly text: string;
   readonly role: SentenceRole;
   readonly claimIds: readonly string[];
-  /** In sentences, for people. */
+  /** Reasons as sentences for people. */
   readonly reasons: readonly string[];
   /** The words of its source that are said in its place; left out where nothing is. */
   readonly insteadSaid?: string;

@@ -20,7 +20,7 @@ export function titleFromId(id: string): string {
 /** A show and the folder of its `show.json`, from which its paths are relative. */
 export interface ShowFolder {
   readonly show: Show;
-  /** Absolute. */
+  /** Absolute path. */
   readonly folder: string;
   /** The `show.json`, absolute. */
   readonly file: string;

@@ -18,11 +18,11 @@ export interface ClassifiedFailure {
   readonly class: FailureClass;
   /** The error as a sentence for a person. */
   readonly sentence: string;
-  /** With `wait`, always: how long. */
+  /** Time to wait; always set with `wait`. */
   readonly retryAfterMs?: number;
-  /** With `wait`: nobody knows for how long, as with a service that is busy with everybody, so each further wait should be longer. */
+  /** Set with `wait` where nobody knows for how long, as with a service that is busy with everybody: each further wait should be longer. */
   readonly backsOff?: true;
-  /** With `park`: the account has no credit left, so that every other call of it would fail as well. */
+  /** Set with `park` where the account has no credit left, so that every other call of it would fail as well. */
   readonly outOfCredit?: true;
 }
 

@@ -3,7 +3,7 @@ import { APICallError } from '@ai-sdk/provider';
 
 /** Facts about a call that failed. */
 export interface FailedCall {
-  /** For the message: `speech service`, `model service`. */
+  /** Name of the service in the message: `speech service`, `model service`. */
   readonly kind: string;
   readonly service: string;
   readonly url: string;
@@ -87,7 +87,7 @@ function codeOf(error: unknown): string | undefined {
   return undefined;
 }
 
-/** By shape: an error of another realm is no instance of this one's `Error`. */
+/** Tells an error by its shape: one of another realm is no instance of this one's `Error`. */
 function errorLike(error: unknown): Partial<NodeJS.ErrnoException> | undefined {
   return typeof error === 'object' && error !== null ? error : undefined;
 }

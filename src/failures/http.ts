@@ -14,7 +14,7 @@ export interface HttpFailure {
   readonly says: string;
 }
 
-/** By the words of OpenAI, ElevenLabs, Anthropic and Google. */
+/** Words by which OpenAI, ElevenLabs, Anthropic and Google say that a quota is used up. */
 const OUT_OF_QUOTA =
   /insufficient_quota|exceeded your current quota|billing_hard_limit|billing_not_active|quota_exceeded|credit balance is too low|payment_required|insufficient (?:credit|fund|balance)/i;
 

@@ -32,7 +32,7 @@ export interface CheckTools {
 const LARGEST_SCRIPT = 2_000_000;
 const LANGUAGE = 'en';
 
-/** Throws an InputError. */
+/** Reads what is to be checked. Throws an InputError. */
 export async function readCheckInput(
   { script: path, sources }: CheckInput,
   tools: CheckTools,

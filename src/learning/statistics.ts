@@ -36,7 +36,7 @@ export function conformalHigh(values: readonly number[], level: number): number 
   return ascending(values)[Math.ceil((values.length + 1) * level - 1e-9) - 1];
 }
 
-/** The same from below. */
+/** Does the same as `conformalHigh` from below. */
 export function conformalLow(values: readonly number[], level: number): number | undefined {
   const high = conformalHigh(
     values.map((value) => -value),

@@ -16,7 +16,7 @@ export interface BatchHandle {
   progress(signal?: AbortSignal): Promise<BatchProgress | undefined>;
   /** Resolves when the batch ends; rejects with `EpisodeEndedError` where it was cancelled or failed. */
   result(signal?: AbortSignal): Promise<BatchProgress>;
-  /** Its episodes that have begun. */
+  /** Lists its episodes that have begun. */
   episodes(asked?: EpisodesAsked): Promise<EpisodeSummary[]>;
   /** Begins no new episode until `resume`; those at work go on. */
   pause(reason?: string): Promise<void>;
@@ -25,7 +25,7 @@ export interface BatchHandle {
   finish(): Promise<void>;
   /** Number of episodes at work at once, 1 to 5. */
   setAtOnce(atOnce: number): Promise<void>;
-  /** For all episodes together, micro-dollars. */
+  /** Sets the budget of all episodes together, micro-dollars. */
   setBudget(budgetMicros: number): Promise<void>;
   /** Epoch ms; null takes the deadline away. */
   setDeadline(deadlineAt: number | null): Promise<void>;

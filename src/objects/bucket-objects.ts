@@ -102,7 +102,7 @@ export async function createBucketObjects(options: BucketOptions): Promise<Bucke
     );
   }
 
-  /** Undefined where there is none. */
+  /** Reads an object once; undefined where there is none. */
   async function readOnce(key: string): Promise<Versioned | undefined> {
     const reply = await getOnce(key);
     if (reply === undefined) return undefined;

@@ -31,7 +31,7 @@ export interface ObjectHeaders {
  * person has to mend: rights, keys, a bucket that is not there.
  */
 export interface ObjectStore {
-  /** As a person names it. */
+  /** Name of the place for people. */
   readonly name: string;
   /** The content of a key; undefined where there is none. */
   read(key: string): Promise<Versioned | undefined>;

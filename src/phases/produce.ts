@@ -96,7 +96,7 @@ interface Spoken {
 }
 
 export interface ProducedEpisode extends Research, Written, Spoken {
-  /** The manifest last. */
+  /** Files of the package, the manifest last. */
   readonly files: readonly PackageFile[];
 }
 

@@ -6,7 +6,7 @@ import type { Finding } from './finding';
 import { oneRequest } from './one-request';
 
 export interface FreeRequest {
-  /** For messages: `model service`, `speech service`. */
+  /** Name of the service in messages: `model service`, `speech service`. */
   readonly kind: string;
   readonly service: string;
   readonly url: string;

@@ -3,14 +3,14 @@ import { callFailure } from '../failures/clean-call';
 
 /** The target of a request, and its limits. */
 export interface ServiceLine {
-  /** For messages: `speech service`, `model service`. */
+  /** Name of the service in messages: `speech service`, `model service`. */
   readonly kind: string;
   readonly service: string;
-  /** For failures: what was asked. */
+  /** Address that was asked, for failures. */
   readonly url: string;
   /** Left out for servers that ask for none. Kept out of every error. */
   readonly apiKey: string | undefined;
-  /** For the whole reply. */
+  /** Longest wait for the whole reply. */
   readonly timeoutMs: number;
   /** The sentence of a failure when the time is up; `no whole reply within 5 s` by default. */
   readonly whenSlow?: string;
@@ -32,7 +32,7 @@ export interface Answer<T> {
   readonly read: { readonly value: T } | { readonly fault: unknown };
 }
 
-/** For a client of the AI SDK: the `fetch` to use, and the signal that ends it. */
+/** Gives a client of the AI SDK the `fetch` to use, and the signal that ends it. */
 export interface Wiring {
   readonly fetch: typeof globalThis.fetch;
   readonly signal: AbortSignal;

@@ -49,7 +49,7 @@ export interface SharedInput {
     readonly outline: ArtifactRef;
     readonly script: ArtifactRef;
     readonly checks: readonly ArtifactRef[];
-    /** No repair is left. */
+    /** True where no repair is left. */
     readonly last: boolean;
   };
   judgeScript: ScriptSheet & {
@@ -77,9 +77,9 @@ export interface PieceInput {
   extractFindings: { readonly id: string; readonly document: ArtifactRef };
   verifyClaims: object;
   outlineScript: object;
-  /** By the narrator, a part at a time. */
+  /** Step of the narrator, which writes a part at a time. */
   writePart: { readonly partId: string };
-  /** By a model, as many parts as fit one call; `before` are those that are written already. */
+  /** Step of a model, which writes as many parts as fit one call; `before` are those that are written already. */
   writeDraft: { readonly partIds: readonly string[]; readonly before: readonly ArtifactRef[] };
   /** `again` for all parts together, once some of their sentences were mended. */
   checkFacts: { readonly partIds: readonly string[]; readonly again?: true };

@@ -36,7 +36,7 @@ export interface Published {
   /** `written`: to the folder of a dry run. */
   readonly status: 'published' | 'written' | 'stands' | 'failed' | 'interrupted';
   readonly record?: PublishedRecord;
-  /** Why it is not published. */
+  /** Reason why it is not published. */
   readonly reason?: string;
 }
 

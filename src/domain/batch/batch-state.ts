@@ -24,7 +24,7 @@ export interface StandingStill extends Omit<Working, 'since'> {
   readonly standing: Standing;
 }
 
-/** Why nothing new begins. */
+/** A reason why nothing new begins. */
 export interface Pause {
   readonly cause: 'person' | 'budget' | 'deadline' | 'standing' | 'manifest';
   readonly reason: string;
@@ -68,7 +68,7 @@ export interface BatchState {
   readonly deadlineAccepted: boolean;
   readonly pause?: Pause;
   readonly lowered?: LoweredStandard;
-  /** Nothing new begins, for good. */
+  /** True where nothing new begins any more. */
   readonly finishing: boolean;
   readonly startedAt: number;
 }

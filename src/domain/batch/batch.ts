@@ -46,7 +46,7 @@ export interface BatchInput {
   readonly id: string;
   readonly title: string;
   readonly manifest: ManifestRef;
-  /** Added later. */
+  /** Manifests that were added later. */
   readonly more?: readonly ManifestRef[];
   /** 1 to {@link MOST_AT_ONCE}. */
   readonly atOnce: number;

@@ -106,7 +106,7 @@ export function asked(state: BatchState, id: string): BatchState {
   return { ...state, asking: [...state.asking, id] };
 }
 
-/** It gets a slot again. */
+/** Gives a slot again to an episode that waited for one. */
 export function granted(state: BatchState, id: string, now: number): BatchState {
   const { [id]: episode, ...standing } = state.standing;
   if (episode === undefined) return state;
@@ -191,7 +191,7 @@ export function reporting(state: BatchState, id: string): BatchState {
   return changed(state, id, { reports: true });
 }
 
-/** More money for one episode. */
+/** Allots more money to one episode. */
 export function allotted(state: BatchState, id: string, allottedMicros: number): BatchState {
   return changed(state, id, { allottedMicros });
 }
@@ -205,7 +205,7 @@ function changed(state: BatchState, id: string, change: Partial<Omit<Working, 's
   return { ...state, standing: { ...state.standing, [id]: { ...standing, ...change } } };
 }
 
-/** More episodes, at the end. */
+/** Adds episodes at the end. */
 export function added(state: BatchState, manifest: ManifestRef): BatchState {
   return {
     ...state,

@@ -16,7 +16,7 @@ import { createSharedMaterial } from './shared-material';
 /** Tools that take a batch in: those of one episode, those of quotes, and a clock for deadlines. */
 export interface BatchTools extends IntakeTools, Omit<QuoteTools, 'store' | 'speech'> {
   readonly now: () => Date;
-  /** Told after every episode. */
+  /** Called after every episode. */
   readonly onProgress?: (done: number, total: number) => void;
 }
 

@@ -138,7 +138,7 @@ async function costStandard(
 /** Episodes that are quoted anew; a season differs little from one to the next. */
 const QUOTED = 50;
 
-/** Evenly from first to last. */
+/** Takes episodes evenly from the first to the last. */
 function sampleOf(left: readonly BatchEntry[]): readonly BatchEntry[] {
   const count = Math.min(QUOTED, left.length);
   const at = (index: number) => Math.floor((index * left.length) / count);

@@ -7,7 +7,7 @@ import { median } from '../statistics';
 import { type Bar, barPlot, escaped, type Point, pointPlot } from './plots';
 
 export interface ReportFacts {
-  /** Oldest first. */
+  /** Outcomes, the oldest first. */
   readonly outcomes: readonly Outcome[];
   /** Sentences about outcomes that could not be read. */
   readonly problems: readonly string[];

@@ -26,7 +26,7 @@ export interface FeedChange {
 
 /** The part of a feed that is kept from one publication to the next. */
 export interface FeedContent {
-  /** The newest first. */
+  /** Items of the feed, the newest first. */
   readonly items: readonly XmlElement[];
   readonly trailers: readonly XmlElement[];
 }

@@ -16,7 +16,7 @@ import { addressOf, episodeFolder, pathAt, SITE_PATHS, versionedName } from './s
 
 /** A finished episode with the files of its package. */
 export interface EpisodePackage {
-  /** Its id. */
+  /** Id of the episode. */
   readonly episode: string;
   /** SHA-256, hexadecimal, by the name of each file. */
   readonly files: ReadonlyMap<string, string>;

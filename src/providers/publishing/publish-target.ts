@@ -14,7 +14,7 @@ export interface PublishedFile {
 }
 
 export interface PublishTarget {
-  /** As a person names it. */
+  /** Name of the place for people. */
   readonly name: string;
   /** The content of a file; undefined where it is not there. */
   read(path: string): Promise<Versioned | undefined>;

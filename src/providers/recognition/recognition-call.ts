@@ -15,7 +15,7 @@ export interface RecognitionService {
   readonly line: Pick<ServiceLine, 'url' | 'apiKey' | 'timeoutMs' | 'fetch'>;
   /** Has the SDK make its one request. */
   ask(request: RecognitionRequest, wiring: Wiring): Promise<unknown>;
-  /** Costs nothing. */
+  /** Checks the service by a request that costs nothing. */
   check(signal: AbortSignal | undefined): Promise<Finding>;
 }
 

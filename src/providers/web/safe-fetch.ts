@@ -15,9 +15,9 @@ import { isPublicAddress, literalOf, notPublic, publicUrl } from './public-addre
 import { readReply } from './reply-body';
 
 export interface FetchLimits {
-  /** From the first look-up to the last byte, redirects included. */
+  /** Longest time from the first look-up to the last byte, redirects included. */
   readonly totalMs: number;
-  /** Between two signs of life. */
+  /** Longest time between two signs of life. */
   readonly idleMs: number;
   /** Maximum bytes of the reply as unpacked. */
   readonly maxBytes: number;

@@ -1,7 +1,7 @@
 /** The gRPC statuses with which a server refuses what we have an answer to. */
 import { isGrpcServiceError, type ServiceError } from '@temporalio/client';
 
-/** It is not there. */
+/** Status of a call for what is not there. */
 export const NOT_FOUND = 5;
 /** The server does not allow it. */
 export const PERMISSION_DENIED = 7;

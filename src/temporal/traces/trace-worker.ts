@@ -153,7 +153,7 @@ export function tracePaidCalls(payOnce: PayOnce, traces: Traces): PayOnce {
   };
 }
 
-/** Undefined outside of a step. */
+/** The step that runs now; undefined outside of one. */
 function currentStep(): Info | undefined {
   try {
     return Context.current().info;

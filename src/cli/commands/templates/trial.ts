@@ -33,7 +33,7 @@ export interface TrialOptions extends CommonOptions {
   readonly question: string;
   readonly episode: string;
   readonly choose?: string;
-  /** Both are spoken, and heard. */
+  /** Set where both are spoken and heard. */
   readonly audio?: true;
   /** A model that votes, `provider/name`. */
   readonly judge?: string;

@@ -20,7 +20,7 @@ export interface MusicInStretch {
   readonly sound: Float32Array;
   /** Place of its first sample in the stretch. */
   readonly at: number;
-  /** Factor. */
+  /** Gain as a factor. */
   readonly gain: number;
 }
 
@@ -28,7 +28,7 @@ export interface TakeInStretch {
   readonly wav: Uint8Array;
   /** Place of its first sample in the stretch. */
   readonly at: number;
-  /** Factor. */
+  /** Gain as a factor. */
   readonly gain: number;
 }
 

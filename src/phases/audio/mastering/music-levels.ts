@@ -7,7 +7,7 @@ export interface MusicSound {
   readonly name: MusicName;
   readonly part: MusicPart;
   readonly sampleRate: number;
-  /** Speakers that will play it. */
+  /** Number of speakers that will play it. */
   readonly channels: 1 | 2;
 }
 

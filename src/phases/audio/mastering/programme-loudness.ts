@@ -4,7 +4,7 @@ import { STEP_SECONDS } from './loudness';
 export interface PlacedSteps {
   /** Place of its first sample in the episode. */
   readonly start: number;
-  /** Factor. */
+  /** Gain as a factor. */
   readonly gain: number;
   /** Power of its steps of 100 ms. */
   readonly steps: readonly number[];

@@ -7,7 +7,7 @@ import { ABSOLUTE_GATE, gatedPower, LoudnessMeter, powerOf } from './loudness';
 /** The sound of a take as plain data, so that a thread can measure it. */
 export interface TakeSound {
   readonly wav: Uint8Array;
-  /** Speakers that will play it. */
+  /** Number of speakers that will play it. */
   readonly channels: 1 | 2;
 }
 
@@ -33,7 +33,7 @@ export function measureTake({ wav, channels }: TakeSound): TakeLevels {
 const MAX_DIFFERENCE_LU = 2.5;
 
 export interface TakeGain {
-  /** Factor. */
+  /** Gain as a factor. */
   readonly gain: number;
   /** True where the take was far from its voice's level, and was brought to it. */
   readonly levelled: boolean;

@@ -1,7 +1,7 @@
 /** HTML as a flat list of tags and texts, for descriptions: no tree, no scripts, no surprises. */
 export type HtmlToken =
   | { readonly kind: 'open' | 'close'; readonly name: string; readonly href?: string }
-  /** Still with its entities. */
+  /** Text, still with its entities. */
   | { readonly kind: 'text'; readonly text: string };
 
 /** A comment, an element whose text no reader sees, or a tag. */

@@ -20,7 +20,7 @@ import { type NumberedSentence, numberedSentences } from './source-chunks';
 export interface Dropped {
   /** There is no sentence of this number. */
   readonly unknown: number;
-  /** Speaks to software. */
+  /** Sentences that speak to software. */
   readonly instructions: number;
   /** A correction, a licence, a call to subscribe; or words without an end, as of a table. */
   readonly notices: number;

@@ -1,4 +1,4 @@
-/** From the blocks of a section to paragraphs whose sentences know what they lean on. */
+/** Makes paragraphs of the blocks of a section; their sentences know what they lean on. */
 import type { Quote } from '../../../domain/research';
 import { english } from '../../../english/nlp';
 import { isReply, pointsBack } from '../../../english/points-back';
@@ -20,14 +20,14 @@ export interface Line {
   /** Announces what only the next sentence says. */
   readonly leansForward: boolean;
   readonly isReadable: boolean;
-  /** Without a subject or a verb. */
+  /** It has no subject or no verb. */
   readonly isFragment: boolean;
   /** It sends the reader to something on the page, which what follows may be about. */
   readonly pointsAtPage: boolean;
 }
 
 export interface Paragraph {
-  /** At least one. */
+  /** Lines of the paragraph, at least one. */
   readonly lines: readonly Line[];
   readonly position: number;
   /** Ends with what somebody says, to which the next paragraph may tell what became of it. */

@@ -3,7 +3,7 @@ import type { Outline, ScriptPart } from '../../../domain/script';
 import { toldClaims } from './callbacks';
 
 export interface KeyClaim {
-  /** One of these is enough. */
+  /** Claims of which one is enough. */
   readonly claimIds: readonly string[];
   /** The part that tells it; any part may tell the answer. */
   readonly partId?: string;

@@ -58,7 +58,7 @@ function wordsOf(text: string): string[] {
   return words.filter((word) => word.length > 1).map((word) => word.replace(/(?<=\p{L}{3})s$/u, ''));
 }
 
-/** No longer word begins small. */
+/** True where no longer word begins with a small letter. */
 function isInCapitals(text: string): boolean {
   return !/(?<!\p{L})\p{Ll}{4,}/u.test(text);
 }

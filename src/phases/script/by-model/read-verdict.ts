@@ -100,7 +100,7 @@ const LONGEST_REASON = 240;
 const LONGEST_TEXT = 600;
 const MOST_VETOES = 6;
 const MOST_SKIPS = 4;
-/** Fewer words retell nothing. */
+/** Fewest words that can retell something. */
 const SHORTEST_RETELLING = 12;
 
 export function readVerdict(text: string, read: VerdictRead): ReplyReading<ModelVerdict> {

@@ -10,7 +10,7 @@ import { contentOf, tokensOf } from '../judging/truth/tokens';
 import { spokenForm } from '../judging/truth/verbatim';
 
 export interface SourceLine extends Quote {
-  /** Its paragraph. */
+  /** Paragraph that the sentence stands in. */
   readonly block: Block;
   readonly stems: ReadonlySet<string>;
 }

@@ -15,9 +15,9 @@ import type { Nearest } from './nearest';
 
 /** Faults as sentences for people. */
 export interface Faults {
-  /** The sources say otherwise. */
+  /** Faults in what the sources say otherwise. */
   readonly wrong: readonly string[];
-  /** It stands in no source. */
+  /** Faults in what stands in no source. */
   readonly absent: readonly string[];
   /** It stands somewhere else in the sources than what comes nearest. */
   readonly elsewhere: readonly string[];

@@ -13,7 +13,7 @@ export interface Passage {
   readonly sourceId: string;
   readonly title: string;
   readonly text: string;
-  /** In its document's text. */
+  /** Place in the text of its document. */
   readonly start: number;
 }
 
@@ -22,7 +22,7 @@ const SHOWN_WHOLE = 4_000;
 /** Paragraphs for each line of a script whose sources are longer. */
 const FOR_A_LINE = 6;
 
-/** In the order of the documents. */
+/** Collects the passages that lines may rest on, in the order of the documents. */
 export function offeredPassages(lines: readonly CheckedLine[], corpus: Corpus): Passage[] {
   const shown = blocksFor(lines, corpus);
   return corpus.documents.flatMap(({ id, title, blocks }) =>

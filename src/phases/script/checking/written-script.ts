@@ -32,7 +32,7 @@ export interface WrittenSentence {
   /** `p3.2.1`: part, turn, sentence. */
   readonly id: string;
   readonly text: string;
-  /** In the file, from 1. */
+  /** Line of the file, from 1. */
   readonly line: number;
 }
 

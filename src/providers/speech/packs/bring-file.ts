@@ -10,7 +10,7 @@ export interface IncomingFile {
   /** Bytes that are there. */
   readonly size: number;
   write(chunk: Uint8Array): Promise<void>;
-  /** Forgets what is there. */
+  /** Removes what was fetched so far. */
   restart(): Promise<void>;
 }
 

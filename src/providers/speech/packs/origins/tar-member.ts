@@ -26,7 +26,7 @@ export async function* tarMember(path: string, member: string): AsyncGenerator<U
   throw new Error(`holds no ${member}`);
 }
 
-/** Up to the first zero. */
+/** Reads a field of a header up to its first zero byte. */
 function textAt(bytes: Buffer, at: number, length: number): string {
   return bytes.toString('latin1', at, at + length).split('\0', 1)[0] ?? '';
 }
