@@ -19,7 +19,7 @@ export function createTwinCheck(sessions: Pick<Sessions, 'names'>): TwinCheck {
     const there = episodeId({ ...other, episode: twin ?? episode });
     if (there === episodeId({ show, episode })) return;
     throw new InputError(
-      `${episodeId({ show, episode })} differs from ${there} by case alone, and their folders may be one. Name it ${there}, or otherwise.`,
+      `${episodeId({ show, episode })} differs from ${there} by case alone, and some disks would keep both in one folder. Call it ${there}, or choose another name.`,
     );
   };
 }

@@ -53,7 +53,7 @@ async function requireNoneAtWork(episodes: Pick<EpisodeClient, 'list'>, taskQueu
   );
   if (atWork !== undefined)
     throw new InputError(
-      `${atWork.id} is at work, and what it stores now is named nowhere yet. Clean when no episode is at work: showrunner list --status running`,
+      `${atWork.id} is at work, and nothing refers yet to what it stores now. Clean when no episode is at work: showrunner list --status running`,
     );
 }
 

@@ -23,7 +23,7 @@ export async function manifestText(path: string): Promise<string> {
     throw new InputError(`${path} is not UTF-8 text (see line ${line}). Save it as "CSV UTF-8" or UTF-8.`);
   }
   if (text.includes('\0')) throw new InputError(`${path} holds zero bytes; it is no manifest in text.`);
-  if (text.trim() === '') throw new InputError(`${path} is empty.`);
+  if (text.trim() === '') throw new InputError(`${path} is empty. Name a manifest in JSON or CSV.`);
   return text;
 }
 
@@ -32,10 +32,10 @@ async function manifestBytes(path: string): Promise<Buffer> {
     const entry = await stat(path);
     if (entry.isDirectory())
       throw new InputError(`${path} is a folder. Name the manifest in it, a .json or .csv file.`);
-    if (!entry.isFile()) throw new InputError(`${path} is not a file.`);
+    if (!entry.isFile()) throw new InputError(`${path} is not a file. Name a manifest in JSON or CSV.`);
     if (entry.size > MAX_BYTES)
       throw new InputError(
-        `${path} has ${(entry.size / 1_000_000).toFixed(1)} MB; a manifest has at most ${MAX_BYTES / 1_000_000} MB. Make more batches of it.`,
+        `${path} has ${(entry.size / 1_000_000).toFixed(1)} MB; a manifest has at most ${MAX_BYTES / 1_000_000} MB. Split it into several batches.`,
       );
     return await readFile(path);
   } catch (error) {

@@ -31,6 +31,6 @@ export function jsonManifest(given: unknown, file: string): RawManifest {
 
 export function tooMany(file: string, count: number): InputError {
   return new InputError(
-    `${file} has ${count.toLocaleString('en')} episodes; a batch has at most ${MOST_EPISODES.toLocaleString('en')}. Make more batches of it.`,
+    `${file} has ${count.toLocaleString('en')} episodes; a batch has at most ${MOST_EPISODES.toLocaleString('en')}. Split it into several batches.`,
   );
 }

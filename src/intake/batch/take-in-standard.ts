@@ -32,7 +32,9 @@ export async function takeInStandard(
   tools: StandardTools,
 ): Promise<LoweredStandard> {
   if (Object.values(named).every((name) => name === undefined))
-    throw new InputError('Name the standard that is left: a cost, quality or session template.');
+    throw new InputError(
+      'Name the templates that the episodes are to be made with: a cost, quality or session template.',
+    );
   const made = await allOf([
     sessionStandard(named.session, left, tools),
     qualityStandard(named.quality, tools),

@@ -183,7 +183,7 @@ describe('what is no manifest at all', () => {
 
   test.each([
     ['season.json', '{"episodes": [1]} and more', /^season\.json is not valid JSON: /],
-    ['season.json', '', /is empty\.$/],
+    ['season.json', '', /is empty\. Name a manifest in JSON or CSV\.$/],
     ['season.json', '[1]', /^season\.json must be a JSON object such as /],
     ['season.json', '{"show": "s"}', /"episodes" must be a list/],
     ['season.json', '{"episodes": []}', /^season\.json has no episodes\.$/],

@@ -100,7 +100,7 @@ test('every error at once', async () => {
 });
 
 test('nothing named is refused', async () => {
-  await expect(takeInStandard({ cost: undefined }, [], shelf.tools)).rejects.toThrow(/^Name the standard/);
+  await expect(takeInStandard({ cost: undefined }, [], shelf.tools)).rejects.toThrow(/^Name the templates/);
 });
 
 describe('what is left is expected to cost', () => {
