@@ -65,6 +65,7 @@ function tellingSequences(piece: string, enough: number): string[][] {
 function createFinder(examples: readonly Example[]): (literal: Literal) => string[] {
   const paragraphs = examples.flatMap(({ name, paragraphs: own }) => own.map((one) => ({ name, ...one })));
   const known = new Set(paragraphs.flatMap(({ words }) => words.split(' ')));
+  const all = paragraphs.map(({ words }) => words).join('|');
   return (literal) => {
     const isSentence = literal.pattern === undefined && wordsOf(literal.text).length > LONGEST_LIST_ENTRY;
     const isOfWords = isSentence && literal.pieces.length === literal.text.split('\n').length;
@@ -72,7 +73,8 @@ function createFinder(examples: readonly Example[]): (literal: Literal) => strin
     const possible = sequences.filter((words) => words.every((word) => word === OPEN || known.has(word)));
     return possible.flatMap((sequence) => {
       const spelled = sequence.map((word) => (word === OPEN ? "[a-z']+(?: [a-z']+)?" : word));
-      const run = new RegExp(`(?:^| )${spelled.join(' ')}(?: |$)`);
+      const run = new RegExp(` ${spelled.join(' ')} `);
+      if (!run.test(all)) return [];
       const found = paragraphs.find(
         ({ text, words }) => run.test(words) && (literal.pattern?.test(text) ?? true),
       );
@@ -90,7 +92,7 @@ async function readExamples(): Promise<Example[]> {
     const mediaType = detectMediaType(name, bytes);
     const { blocks } = await readDocument({ id: 's1', name, mediaType, bytes });
     const spoken = blocks.filter(({ kind }) => ['paragraph', 'list-item', 'quotation'].includes(kind));
-    return { name, paragraphs: spoken.map(({ text }) => ({ text, words: wordsOf(text).join(' ') })) };
+    return { name, paragraphs: spoken.map(({ text }) => ({ text, words: ` ${wordsOf(text).join(' ')} ` })) };
   });
   return Promise.all(documents);
 }
