@@ -8,8 +8,10 @@ import { parse } from 'yaml';
 import { chooseSpeech } from '../../src/providers/speech/choose-speech';
 import { loadTemplate } from '../../src/templates/load';
 import { QUEUE_SETTINGS } from '../../src/temporal/server/dev-server';
+import { serveHealth } from '../../src/temporal/worker/health';
+import { code, FILES } from '../architecture/source-imports';
 import { ROOT } from '../support/paths';
-import { textOf } from './material';
+import { documentsOf, textOf } from './material';
 
 interface Service {
   image?: string;
@@ -187,6 +189,37 @@ describe('docker-compose.yml', () => {
     const needed = Object.values(template.hosts).flatMap((hosts) => (hosts ?? []).map(({ voice }) => voice));
     expect(needed.length).toBeGreaterThan(2);
     expect(needed.filter((voice) => !voices.includes(voice))).toEqual([]);
+  });
+
+  it('hands its workers settings that the program or its clients read', () => {
+    const source = FILES.map(code).join('\n');
+    // These the clients of S3 and of Temporal read themselves.
+    const ofClients = /^(AWS_(REGION|ACCESS_KEY_ID|SECRET_ACCESS_KEY|ENDPOINT_URL_S3)|TEMPORAL_ADDRESS)$/;
+    const { environment = {} } = compose.services.worker ?? {};
+    const handed = [...Object.keys(environment), ...Object.keys(linesNamed())];
+    expect(handed.length).toBeGreaterThan(8);
+    const isRead = (name: string) => ofClients.test(name) || new RegExp(`\\b${name}\\b`).test(source);
+    expect(handed.filter((name) => !isRead(name))).toEqual([]);
+  });
+
+  it('asks a container how it is where its worker says it, and has Prometheus look there', async () => {
+    const [, command = ''] = /^HEALTHCHECK .*CMD (\[.*\])$/m.exec(textOf('Dockerfile')) ?? [];
+    const [program = '', ...words] = JSON.parse(command) as string[];
+    const ask = (port: number) =>
+      promisify(execFile)(program, words, { env: { ...process.env, SHOWRUNNER_HEALTH_PORT: `${port}` } });
+    const health = await serveHealth({ port: 0, worker: { states: () => [] } });
+    const port = Number(new URL(health.address).port);
+    await expect(ask(port)).resolves.toBeDefined();
+    await health.close();
+    await expect(ask(port)).rejects.toMatchObject({ code: 1 });
+    const [{ scrape_configs: scraped }] = documentsOf<{
+      scrape_configs: { dns_sd_configs: { port: number }[] }[];
+    }>('deploy', 'monitoring', 'prometheus.yml') as [
+      { scrape_configs: { dns_sd_configs: { port: number }[] }[] },
+    ];
+    expect(compose.services.worker?.environment?.SHOWRUNNER_HEALTH_PORT).toBe(
+      `${scraped[0]?.dns_sd_configs[0]?.port}`,
+    );
   });
 
   it('copies into the image only what is there', () => {

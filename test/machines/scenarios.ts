@@ -186,26 +186,48 @@ export const SEASONS: readonly SeasonScenario[] = [
     at: 3,
     extraBilled: [0, 0],
     async play(stage) {
-      await startVersion(stage, '1');
+      await startWorkersOf(stage, '1');
+      await becomesCurrent(stage, '1');
       await stage.startBatch('--at-once', '1');
       await stage.untilCall(3);
-      await startVersion(stage, '2');
+      await startWorkersOf(stage, '2');
+      await becomesCurrent(stage, '2');
       await stage.untilOver();
-      const versions = await Promise.all(stage.ids.map((id) => versionsOf(stage, id)));
-      const [first, ...others] = versions.map((builds) => builds.join(' and '));
-      if (first !== '1' || others.some((builds) => builds !== '2'))
-        throw new Error(
-          `the first episode belongs to version 1 and the others to version 2; they were made by ${[first, ...others].join(', ')}`,
-        );
+      await requireVersions(stage);
+    },
+  },
+  {
+    name: 'a season, kill -9 of the old version in the midst of a roll-out',
+    at: 3,
+    // The calls that its worker of speech had under way.
+    extraBilled: [0, 2 * SLOTS],
+    async play(stage) {
+      const old = await startWorkersOf(stage, '1');
+      await becomesCurrent(stage, '1');
+      await startWorkersOf(stage, '2');
+      await stage.startBatch('--at-once', '1');
+      await stage.untilCall(3);
+      await Promise.all(old.map((worker) => worker.kill()));
+      await becomesCurrent(stage, '2');
+      // The first episode stays with the old version, and waits for workers of it.
+      await startWorkersOf(stage, '1');
+      await stage.untilOver();
+      await requireVersions(stage);
     },
   },
 ];
 
-/** Workers of a version, each with a part of the work, which get the new work from now on. */
-async function startVersion(stage: BatchStage, build: string): Promise<void> {
+/** Workers of a version, each with a part of the work. */
+async function startWorkersOf(stage: BatchStage, build: string): Promise<FaultWorker[]> {
   const settings = { SHOWRUNNER_BUILD_ID: build, SHOWRUNNER_DEPLOYMENT: DEPLOYMENT };
-  await stage.startWorker(settings, ['--only', 'episodes,models,searches']);
-  await stage.startWorker(settings, ['--only', 'speech,mastering']);
+  return [
+    await stage.startWorker(settings, ['--only', 'episodes,models,searches']),
+    await stage.startWorker(settings, ['--only', 'speech,mastering']),
+  ];
+}
+
+/** Resolves when the workers of a version get the new work. */
+async function becomesCurrent(stage: BatchStage, build: string): Promise<void> {
   const makeCurrent = ['set-current-version', '--deployment-name', DEPLOYMENT, '--build-id', build, '--yes'];
   // Refused until the server has heard of the version from all its queues.
   await stage.until('the version to be current', () =>
@@ -217,6 +239,16 @@ async function startVersion(stage: BatchStage, build: string): Promise<void> {
 }
 
 const DEPLOYMENT = 'faults-season';
+
+/** Throws unless the first episode was made by version 1, which began it, and the others by version 2. */
+async function requireVersions(stage: BatchStage): Promise<void> {
+  const versions = await Promise.all(stage.ids.map((id) => versionsOf(stage, id)));
+  const [first, ...others] = versions.map((builds) => builds.join(' and '));
+  if (first !== '1' || others.some((builds) => builds !== '2'))
+    throw new Error(
+      `the first episode belongs to version 1 and the others to version 2; they were made by ${[first, ...others].join(', ')}`,
+    );
+}
 
 /** Versions that decided something in a workflow. */
 async function versionsOf({ client }: BatchStage, id: string): Promise<string[]> {
