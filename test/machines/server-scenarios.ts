@@ -1,6 +1,12 @@
 /** What happens to the Temporal server that the machines share, and to its database. */
+import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Connection } from '@temporalio/client';
+import { msToTs } from '@temporalio/common/lib/time';
+import { runClient } from '../support/faults/processes';
+import type { SharedStore } from '../support/faults/shared-store';
+import type { Stage } from '../support/faults/stage';
 import { MACHINES, type MachinesScenario, type SeasonScenario, SLOTS, startMachines } from './scenarios';
 import type { MachinesServer } from './server';
 
@@ -12,6 +18,23 @@ const BACKED_UP_ON = 2;
 export const SERVER_SCENARIOS: readonly MachinesScenario[] = [
   killedInMidAudio({ name: 'kill -9 of the Temporal server' }, (server) => server),
   killedInMidAudio({ name: 'kill -9 of PostgreSQL', needs: 'PostgreSQL' }, ({ postgres }) => postgres),
+  {
+    name: 'a store handed to another server and back in mid-audio',
+    at: 2,
+    extraBilled: [0, 0],
+    async play(stage, store, server) {
+      // Without one that masters, the episode waits there for as long as it takes.
+      const parts = ['--only', 'episodes,speech,models,searches'];
+      const workers = [await stage.startWorker(undefined, parts), await stage.startWorker(undefined, parts)];
+      await stage.startEpisode();
+      await stage.untilCall(2);
+      await adopt(stage, store, server, await otherServer(server));
+      await stage.until('the workers to end', () => !workers.some((worker) => worker.isAlive()), HANDED_MS);
+      await adopt(stage, store, server, 'default');
+      await startMachines(stage);
+      return stage.untilEnded();
+    },
+  },
   {
     name: 'a database set back to mid-audio',
     needs: 'PostgreSQL',
@@ -74,6 +97,39 @@ async function away(killed: Restartable | undefined): Promise<void> {
   await killed?.kill();
   await sleep(AWAY_MS);
   await killed?.restart();
+}
+
+/** Longer than workers take to notice, and to let their steps end. */
+const HANDED_MS = 90_000;
+
+/** Another namespace is as much another server: its id tells servers apart. Returns its name. */
+async function otherServer({ address }: MachinesServer): Promise<string> {
+  const namespace = `other-${randomUUID().slice(0, 8)}`;
+  const connection = await Connection.connect({ address });
+  const workflowExecutionRetentionPeriod = msToTs('1 day');
+  await connection.workflowService.registerNamespace({ namespace, workflowExecutionRetentionPeriod });
+  await connection.close();
+  return namespace;
+}
+
+/** The command as a person types it, until the server knows the namespace. */
+async function adopt(
+  stage: Stage,
+  { settings }: SharedStore,
+  { address }: MachinesServer,
+  namespace: string,
+): Promise<void> {
+  const named = { TEMPORAL_ADDRESS: address, TEMPORAL_NAMESPACE: namespace };
+  const environment = { ...settings, ...named, SHOWRUNNER_DATA: join(stage.folder, namespace) };
+  await stage.until(
+    `${namespace} to have the store`,
+    () =>
+      runClient(environment, ['adopt-store', '--yes']).then(
+        () => true,
+        () => false,
+      ),
+    60_000,
+  );
 }
 
 const DATABASES = ['temporal', 'temporal_visibility'] as const;
