@@ -9,7 +9,8 @@ import { createMonthlyUsage } from './artifacts/monthly-usage';
 import { createPayOnce } from './artifacts/pay-once';
 import type { Sessions } from './artifacts/sessions';
 import { tellSettlements } from './artifacts/settled-books';
-import { openedBucket, openRecords, openStorage, type Storage } from './artifacts/storage';
+import { bringTemplates, shareTemplate } from './artifacts/shared-templates';
+import { openBucket, openedBucket, openRecords, openStorage, type Storage } from './artifacts/storage';
 import { ArtifactError, type ArtifactStore } from './artifacts/store';
 import {
   claimStore as claimFor,
@@ -58,6 +59,7 @@ export async function createDependencies(
   settled?: (call: Settled) => void,
 ): Promise<Dependencies> {
   const { store, ofReplies, books: files, sessions, cache } = await openPlace(place);
+  await bringSharedTemplates(place);
   const books = settled === undefined ? files : tellSettlements(files, settled);
   const speech = await createSpeech(place);
   const prices = await loadPrices(place);
@@ -85,15 +87,20 @@ export async function createDependencies(
 
 /** The intake of episodes whose time has come. It is loaded with the first of them: few workers keep schedules. */
 function createEditionIntake(
-  { templatesDir }: Surroundings,
+  place: Surroundings,
   sessions: Sessions,
   tools: Pick<IntakeTools, 'store' | 'speech' | 'models' | 'search'>,
 ): EditionIntake {
+  const { templatesDir } = place;
   const editions = () =>
     require('./intake/schedule/take-in-edition') as typeof import('./intake/schedule/take-in-edition');
   return {
-    plan: (show) => editions().planEdition(show, { templatesDir }),
-    takeIn(request) {
+    async plan(show) {
+      await bringSharedTemplates(place);
+      return editions().planEdition(show, { templatesDir });
+    },
+    async takeIn(request) {
+      await bringSharedTemplates(place);
       const { fetchFeed } =
         require('./intake/schedule/read-feed') as typeof import('./intake/schedule/read-feed');
       const readFeed = fetchFeed(createSafeFetch());
@@ -107,6 +114,24 @@ function createEditionIntake(
       });
     },
   };
+}
+
+type TemplatePlace = Pick<Surroundings, 'bucket' | 'learnedTemplatesDir'>;
+
+/** Sees that the versions of templates which were accepted on any machine of the bucket are here. See {@link bringTemplates} for its refusal. */
+export async function bringSharedTemplates({ bucket, learnedTemplatesDir }: TemplatePlace): Promise<void> {
+  if (bucket !== undefined && learnedTemplatesDir !== undefined)
+    await bringTemplates(await openedBucket(bucket), learnedTemplatesDir);
+}
+
+/** Shares an accepted version with the machines of the bucket, where there is one; false where another of its name is shared already. */
+export async function shareAcceptedTemplate(
+  { bucket, learnedTemplatesDir }: TemplatePlace,
+  path: string,
+  content: Uint8Array,
+): Promise<boolean> {
+  if (bucket === undefined || learnedTemplatesDir === undefined) return true;
+  return shareTemplate(await openBucket(bucket), path, content);
 }
 
 /** The store by which workers and clients find each other. InputError where it cannot be opened. */

@@ -7,6 +7,7 @@ import { isTemporary, writeFileAtomically } from '../machine/atomic-files';
 import { filesBelow } from '../machine/files-below';
 import { ifMissing } from '../machine/if-missing';
 import type { ObjectStore } from '../objects/object-store';
+import { isVersionPath } from './shared-templates';
 import { MOVED, type StoragePlace } from './storage';
 import { idIn, sha256 } from './store';
 
@@ -28,7 +29,10 @@ const MARKER = 'artifacts/store.json';
  * copy, and where the bucket is another store. `tell` hears how many of all files are done.
  */
 export async function moveStore(
-  place: Pick<StoragePlace, 'artifactsRoot' | 'booksRoot' | 'sessionsRoot'>,
+  place: Pick<StoragePlace, 'artifactsRoot' | 'booksRoot' | 'sessionsRoot'> & {
+    /** Folder of the versions of templates that were accepted; left out where they are not the data directory's. */
+    readonly learnedTemplatesDir?: string | undefined;
+  },
   bucket: ObjectStore,
   tell: (done: number, all: number) => void = () => undefined,
 ): Promise<MovedStore> {
@@ -39,9 +43,12 @@ export async function moveStore(
     ...(await filesOf(place.artifactsRoot, 'artifacts', (path) => path.startsWith('sha256/'))),
     ...(await filesOf(place.booksRoot, 'books', (path) => !path.startsWith('tmp/'))),
     ...(await filesOf(place.sessionsRoot, 'sessions', () => true)),
+    ...(place.learnedTemplatesDir === undefined
+      ? []
+      : await filesOf(place.learnedTemplatesDir, 'templates', isVersionPath)),
   ];
   const known = new Map<string, number>();
-  for (const folder of ['artifacts/', 'books/', 'sessions/'])
+  for (const folder of ['artifacts/', 'books/', 'sessions/', 'templates/'])
     for (const { key, bytes } of await bucket.list(folder)) known.set(key, bytes);
   const damaged: string[] = [];
   let [copied, there, bytes] = [0, 0, 0];

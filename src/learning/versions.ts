@@ -19,13 +19,18 @@ export interface VersionFolders {
   readonly folders: TemplateFolders;
   /** The folder that is written to. */
   readonly own: string;
+  /** Shares the file with other machines, by its path below `own`; false where another of its name is shared already. */
+  readonly share?: (path: string, content: Uint8Array) => Promise<boolean>;
 }
 
 /**
  * Writes the version that a proposal describes, and returns its file. InputError where the newest version is another than
  * the one that the proposal was made from, where a standard would fall, or where somebody else was first.
  */
-export async function writeVersion(proposal: Proposal, { folders, own }: VersionFolders): Promise<string> {
+export async function writeVersion(
+  proposal: Proposal,
+  { folders, own, share }: VersionFolders,
+): Promise<string> {
   const { kind, from, to, changes, content } = proposal;
   const newest = (await listTemplates(kind, folders)).filter(({ id }) => nameOf(id) === nameOf(from)).at(-1);
   if (newest?.id !== from || to !== nextVersion(from)) throw new InputError(overtaken(from, newest?.id));
@@ -43,8 +48,11 @@ export async function writeVersion(proposal: Proposal, { folders, own }: Version
   const file = join(own, kind, `${to}.json`);
   // A version is never taken away, and no episode would start with one that the schema does not take.
   checkedTemplate(kind, version, file);
+  const text = `${JSON.stringify(version, undefined, 2)}\n`;
   await mkdir(join(own, kind), { recursive: true });
-  const isFirst = await writeFileOnce(file, `${JSON.stringify(version, undefined, 2)}\n`);
+  // Shared first: what is written here alone would stand in the way of the version that the others have.
+  const isShared = share === undefined || (await share(`${kind}/${to}.json`, Buffer.from(text)));
+  const isFirst = isShared && (await writeFileOnce(file, text));
   if (!isFirst)
     throw new InputError(
       `${file} is there already: somebody else accepted a change first. Look again: showrunner templates learn`,

@@ -31,6 +31,8 @@ export interface Surroundings {
   readonly templatesDir: readonly string[];
   /** The folder that learned versions are written to. */
   readonly ownTemplatesDir: string;
+  /** Folder of versions that were accepted, which machines that share a bucket have in common; undefined where a folder of one's own holds them. */
+  readonly learnedTemplatesDir: string | undefined;
   readonly promptsDir: string;
   readonly examplesDir: string;
   /** JSON Schemas by which editors check what people write. */
@@ -77,6 +79,7 @@ export function surroundings(
     artifactCacheDir: join(dataDir, 'artifact-cache'),
     templatesDir: own === undefined ? [join(projectDir, 'templates'), learned] : [resolve(own)],
     ownTemplatesDir: own === undefined ? learned : resolve(own),
+    learnedTemplatesDir: own === undefined ? learned : undefined,
     promptsDir: join(projectDir, 'prompts'),
     examplesDir: join(projectDir, 'examples'),
     schemasDir: join(projectDir, 'schemas'),

@@ -1,9 +1,10 @@
 /** A season that outgrows its disk goes on in a bucket. */
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { moveStore } from '../../src/artifacts/move-store';
 import { createPayOnce } from '../../src/artifacts/pay-once';
+import { bringTemplates } from '../../src/artifacts/shared-templates';
 import { openBucket, openRecords, openStorage, type StoragePlace } from '../../src/artifacts/storage';
 import { ArtifactError } from '../../src/artifacts/store';
 import { InputError } from '../../src/domain/failure';
@@ -78,6 +79,20 @@ test('where there is no store there is nothing to move', async () => {
     );
     expect(again).toMatchObject({ bought: false, receipt });
     expect(await readdir(here.artifactsRoot)).toContain('store.json');
+  });
+
+  test('takes along the versions of templates that were accepted, and nothing else of their folder', async () => {
+    const { here, bucket } = await season();
+    const learnedTemplatesDir = join(folder, 'here', 'templates');
+    await mkdir(join(learnedTemplatesDir, 'cost'), { recursive: true });
+    for (const name of ['standard@5.json', 'notes.txt'])
+      await writeFile(join(learnedTemplatesDir, 'cost', name), name);
+    await moveStore({ ...here, learnedTemplatesDir }, bucket);
+    await bringTemplates(bucket, join(folder, 'there', 'templates'));
+    expect(await readdir(join(folder, 'there', 'templates', 'cost'))).toEqual(['standard@5.json']);
+    expect((await bucket.list('templates/')).map(({ key }) => key)).toEqual([
+      'templates/cost/standard@5.json',
+    ]);
   });
 
   test('that was moved in part is gone on with, and what the bucket has got since stays', async () => {

@@ -1,5 +1,5 @@
 import { askDirectly } from '../../activities/models/ask-directly';
-import { createModels, createSearch, loadPrices } from '../../composition';
+import { bringSharedTemplates, createModels, createSearch, loadPrices } from '../../composition';
 import { DefectError, InputError } from '../../domain/failure';
 import type { ScriptCheck } from '../../domain/script-check';
 import type { QualityTemplate } from '../../domain/templates';
@@ -32,6 +32,7 @@ export async function check(
   if (source.length === 0)
     throw new InputError('There is nothing to hold the script against. Name its sources with --source.');
   const prices = await loadPrices(place);
+  await bringSharedTemplates(place);
   const { template } = await loadTemplate('quality', quality, place.templatesDir);
   const { template: narrative } = await loadTemplate('session', 'narrative', place.templatesDir);
   const reader = readerOf(model, template, createModels(prices));

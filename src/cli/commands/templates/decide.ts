@@ -1,4 +1,5 @@
 /** Accepts or rejects a proposal. It is worked out anew, so that what is written is what the outcomes say now. */
+import { bringSharedTemplates, shareAcceptedTemplate } from '../../../composition';
 import { InputError } from '../../../domain/failure';
 import { rememberDecision, type TemplateDecision } from '../../../learning/decisions';
 import { learnTemplates } from '../../../learning/learn';
@@ -31,7 +32,11 @@ export async function acceptTemplate(
     out.print('Nothing is written.');
     return EXIT.ok;
   }
-  const file = await writeVersion(proposal, { folders: place.templatesDir, own: place.ownTemplatesDir });
+  const file = await writeVersion(proposal, {
+    folders: place.templatesDir,
+    own: place.ownTemplatesDir,
+    share: (path, content) => shareAcceptedTemplate(place, path, content),
+  });
   await rememberDecision(learningPlace(place).decisions, decisionOf(proposal, 'accepted'));
   const { from, to, changes } = proposal;
   const [name] = to.split('@');
@@ -71,6 +76,7 @@ async function proposalOf(
   const kind = learnedKind(given);
   const endings = await endingsOnServer(context);
   await bringOutcomes(place);
+  await bringSharedTemplates(place);
   const { learned, problems } = await learnTemplates({ ...learningPlace(place, show), endings });
   for (const problem of problems) out.note(problem);
   const open = learned.flatMap(({ proposal }) => (proposal === undefined ? [] : [proposal]));

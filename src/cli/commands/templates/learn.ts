@@ -1,3 +1,4 @@
+import { bringSharedTemplates } from '../../../composition';
 import { counted } from '../../../domain/wording';
 import { learnTemplates } from '../../../learning/learn';
 import { bringOutcomes } from '../../../library/bring-sessions';
@@ -16,6 +17,7 @@ export async function learn(context: CommandContext, { show }: LearnOptions): Pr
   const { out, place } = context;
   const endings = await endingsOnServer(context);
   await bringOutcomes(place);
+  await bringSharedTemplates(place);
   const { outcomes, learned, problems, without } = await learnTemplates({
     ...learningPlace(place, show),
     endings,

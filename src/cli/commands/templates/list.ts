@@ -1,3 +1,4 @@
+import { bringSharedTemplates } from '../../../composition';
 import { InputError } from '../../../domain/failure';
 import { readOutcomes } from '../../../learning/read-outcomes';
 import { median } from '../../../learning/statistics';
@@ -32,6 +33,7 @@ const COLUMNS: readonly Column<Row>[] = [
 /** Lists every version of every template, with the episodes that were made with it. */
 export async function listAllTemplates({ out, place }: CommandContext): Promise<ExitCode> {
   await bringOutcomes(place);
+  await bringSharedTemplates(place);
   const { outcomes } = await readOutcomes(place.sessionsRoot, Date.now());
   const rows: Row[] = [];
   const problems: string[] = [];

@@ -1,3 +1,4 @@
+import { bringSharedTemplates } from '../../../composition';
 import { InputError } from '../../../domain/failure';
 import { differencesOf } from '../../../learning/template-paths';
 import { loadTemplate } from '../../../templates/load';
@@ -12,6 +13,7 @@ export async function showTemplate(
   kind: string,
   name: string,
 ): Promise<ExitCode> {
+  await bringSharedTemplates(place);
   const { template } = await loadTemplate(templateKind(kind), name, place.templatesDir);
   out.document(template);
   out.print(JSON.stringify(template, undefined, 2));
@@ -26,6 +28,7 @@ export async function diffTemplates(
   other: string | undefined,
 ): Promise<ExitCode> {
   const kind = templateKind(given);
+  await bringSharedTemplates(place);
   const { template: named } = await loadTemplate(kind, name, place.templatesDir);
   const parent = 'parent' in named ? named.parent : undefined;
   if (other === undefined && parent === undefined)

@@ -1,6 +1,7 @@
 /** A trial: two templates write from the same research, a person chooses blind, and the choice is kept. */
 import { randomInt } from 'node:crypto';
 import type { Dependencies } from '../../../activities/dependencies';
+import { bringSharedTemplates } from '../../../composition';
 import { InputError } from '../../../domain/failure';
 import type { Script } from '../../../domain/script';
 import type { SessionRecord } from '../../../domain/session';
@@ -42,6 +43,7 @@ export interface TrialOptions extends CommonOptions {
 export async function trial(context: CommandContext, name: string, options: TrialOptions): Promise<ExitCode> {
   const { out, place } = context;
   const load = (given: string) => loadTemplate('session', given, place.templatesDir);
+  await bringSharedTemplates(place);
   const templates = [await load(name), await load(options.against)] as const;
   const plan = planOf(templates[0].template.id, templates[1].template.id, options);
   const judge = options.judge === undefined ? undefined : await trialJudge(context, options.judge);
