@@ -48,7 +48,7 @@ export function pointsBack(sentence: string): string | null {
 
 /** Goes on from something, also where no comma says so: "Anyway git …", "First merges …", "For example some suites …". */
 const GOES_ON =
-  /^(?:after all|again|also|and|anyway|besides|btw|but|by the way|eventually|finally|first|firstly|for example|for instance|further|furthermore|hence|however|in addition|in fact|in short|indeed|instead|lastly|later|earlier|moreover|nevertheless|next|nor|now|of course|on the other hand|only then|or|otherwise|overall|second|secondly|so|still|then|therefore|third|thirdly|thus|well|yet|(?:an?|the) (?:second|third|fourth|fifth|next|final|last|further))\b(?! (?:of|known)\b)/i;
+  /^(?:after all|again|also|and|anyway|besides|btw|but|by the way|eventually|finally|first|firstly|for example|for instance|further|furthermore|hence|however|in addition|in fact|in short|indeed|instead|lastly|later|earlier|moreover|nevertheless|next|nor|now|of course|on the other hand|only then|or|otherwise|overall|second|secondly|so|still|then|therefore|third|thirdly|fourth|fourthly|fifth|thus|well|yet|(?:an?|the) (?:second|third|fourth|fifth|next|final|last|further))\b(?! (?:of|known)\b)/i;
 
 /** "Care is, thus, needed": the joint stands inside the sentence. */
 const INNER_JOINT =
@@ -78,7 +78,10 @@ function dateWithoutYear(text: string): string | null {
 
 /** "Clearer" where nothing says than what. */
 function bareComparative(text: string): string | null {
-  if (/\bthan\b/.test(text) || !HAS_COMPARABLE.test(text)) return null;
+  if (/\bthan\b/.test(text)) return null;
+  const more = MORE.exec(text);
+  if (more !== null) return more[0];
+  if (!HAS_COMPARABLE.test(text)) return null;
   const { its } = english();
   let found: string | null = null;
   english()
@@ -91,6 +94,9 @@ function bareComparative(text: string): string | null {
     });
   return found;
 }
+
+/** "A more practical benefit": more than what was said before. */
+const MORE = /^(?:an?|one|the) (?:more|less) \p{Ll}+ \p{Ll}+/iu;
 
 /** Adjectives of one or two syllables in the comparative; "proper" and "eager" have no shorter form. */
 const COMPARATIVES =

@@ -39,6 +39,8 @@ test.each([
   ['Sherman says that the Stoics would have hated this private reading.', 'this private'],
   ['What those percentages prove is another matter.', 'those percentages'],
   ['In November of that year Britain approved it.', 'that year'],
+  ['A more practical benefit is that programs fall into parts.', 'A more practical benefit'],
+  ['Fourth, and last, the team left it out.', 'Fourth'],
 ])('pointsBack finds the pointer inside: %s', (sentence, pointer) => {
   expect(pointsBack(sentence)).toBe(pointer);
 });
@@ -46,6 +48,7 @@ test.each([
 test('"this year" and a comparison with "same … as" point at nothing before', () => {
   expect(pointsBack('A bookshop chose the Stoics this spring.')).toBeNull();
   expect(pointsBack('Rome used the same method as Athens.')).toBeNull();
+  expect(pointsBack('A more careful weaver than Ann was never seen.')).toBeNull();
 });
 
 test.each([

@@ -28,7 +28,10 @@ export function choosePassages({ weighed, topic, sourceIds, words }: Wish): Choi
   const onTopic = weighed.filter(isOnTopic);
   const pool = onTopic.length > 0 ? onTopic : weighed;
   const opening = chooseOpening(pool, { topic, words });
-  const told = new Telling(opening === undefined ? [] : [opening], contentStems(topic));
+  const told = new Telling(opening === undefined ? [] : [opening], [
+    ...contentStems(topic),
+    ...topic.split(/[^\p{L}\p{N}’'-]+/u),
+  ]);
   const conclusion = chooseConclusion(pool, { opening, told, topic, words });
   const room = words - told.words - (conclusion?.passage.words ?? 0);
   // The introduction stands behind the opening, so that nothing can be told that goes on with its last words, or led to it.

@@ -1,23 +1,29 @@
-/** Fills the words of an episode with stretches: a section from its beginning, or on from where it was left. */
+/** Fills the words of an episode with stretches: a section from its beginning, or on from where it was left, with gaps where it must be. */
 import type { Passage } from '../passages/passage';
 import { isRecital } from '../passages/recital';
 import type { Weighed } from '../passages/relevance';
-import { isAbove, isSameDocument, isSameSection, needsHead, SKIPPED, startOf } from './places';
+import { isAbove, isBefore, isSameDocument, isSameSection, needsHead, SKIPPED, startOf } from './places';
 import { saysAgain, type Telling } from './telling';
 
 /** Words of a stretch, and how many sections an episode should have. */
-const STRETCH = { least: 120, most: 450, wanted: 4 } as const;
+const STRETCH = { least: 120, most: 450, wanted: 3 } as const;
 /** Shortest stretch that is told, words. */
 const LEAST_TOLD = 30;
 /** Extra worth of a stretch that fills its words, and of one that begins where its section begins. */
 const FULL = 0.25;
 const BEGINS = 0.15;
+/** Extra worth of a stretch that goes on with what the episode opened with. */
+const READS_ON = 0.5;
 /** A stretch may take this many times its words where it goes on with what its last sentences began. */
 const GOING_ON = 1.5;
 /** Extra worth of a stretch that ends where its section ends. */
 const ENDS = 0.35;
 /** Worth that a stretch loses where its last paragraph goes on. */
 const BROKEN_OFF = 0.2;
+/** Worth that a stretch loses where it ends with somebody's words, which the text behind it may contradict. */
+const ENDS_IN_SPEECH = 0.3;
+/** Worth that a stretch loses for each place at which more than a few lines of the section are left out. */
+const GAP = 0.1;
 
 interface Stretch {
   readonly members: readonly Weighed[];
@@ -47,6 +53,10 @@ const MOST_ENTRIES = 8;
 /** Longest introduction of a chapter that is read before its sections, words. */
 const LONGEST_PREMISE = 150;
 
+interface Candidate {
+  readonly members: readonly Weighed[];
+}
+
 interface Filling {
   /** Passages that may be told. */
   readonly rest: readonly Weighed[];
@@ -61,7 +71,8 @@ export function fill({ rest, all, told, room }: Filling): void {
   let left = room;
   const sections = new Set(rest.map(({ passage }) => `${passage.sourceId}:${passage.section}`)).size;
   const share = Math.max(STRETCH.least, room / Math.max(1, Math.min(STRETCH.wanted, sections)));
-  let stretches = stretchesOf(rest, Math.min(STRETCH.most, share))
+  const [opening] = told.chosen;
+  let stretches = stretchesOf(rest, Math.min(STRETCH.most, share), opening)
     .filter(({ members, words }) => words >= LEAST_TOLD && words <= room && !isRecital(sentencesOf(members)))
     .sort((a, b) => b.worth - a.worth);
   const openings = all.filter(
@@ -69,7 +80,7 @@ export function fill({ rest, all, told, room }: Filling): void {
   );
   for (const { ofADocument, ofASection, leastAsked, anywhere } of ROUNDS) {
     for (let found = true; found; ) {
-      const next = stretches
+      const candidates = stretches
         .filter(({ members, words }) => {
           const first = members[0] as Weighed;
           return (
@@ -77,19 +88,21 @@ export function fill({ rest, all, told, room }: Filling): void {
             mayBegin(first.passage, told, anywhere && isWhole(first.passage, all)) &&
             told.count(first, isSameDocument) < ofADocument &&
             told.count(first, isSameSection) < ofASection &&
-            told.wordsOf(first, isSameSection) + words <= share * GOING_ON
+            (anywhere || told.wordsOf(first, isSameSection) + words <= share * GOING_ON)
           );
         })
         .map(({ members }) => ({ members, premise: premiseOf(members, openings, told) }))
-        .find((one) => {
-          const both = [...one.premise, ...one.members];
+        .filter(({ members, premise }) => {
+          const both = [...premise, ...members];
           return wordsOf(both) <= left && told.canTell(both);
         });
-      found = next !== undefined;
-      if (next === undefined) continue;
-      for (const one of next.premise) told.addStretch([one]);
-      told.addStretch(next.members);
-      const added = [...next.premise, ...next.members];
+      // A section is read on where it was left.
+      const chosen = candidates.find((one) => candidates.every((other) => !isEarlierInSection(other, one)));
+      found = chosen !== undefined;
+      if (chosen === undefined) continue;
+      for (const one of chosen.premise) told.addStretch([one]);
+      told.addStretch(chosen.members);
+      const added = [...chosen.premise, ...chosen.members];
       left -= wordsOf(added);
       // What is told already, or does not fit, never will be.
       const gone = new Set(rest.filter((one) => added.some((other) => saysAgain(other, one))));
@@ -120,31 +133,52 @@ function isWhole(passage: Passage, all: readonly Weighed[]): boolean {
 }
 
 function mayBegin(passage: Passage, told: Telling, anywhere: boolean): boolean {
-  const isTold = (is: (other: Passage) => boolean) => told.chosen.some((one) => is(one.passage));
-  if (needsHead(passage)) return isTold((other) => goesOn(other, passage));
+  const isReadOn = told.chosen.some(
+    (one) => goesOn(one.passage, passage) || (!isPart(passage) && opensSectionOf(one.passage, passage)),
+  );
+  if (needsHead(passage)) return isReadOn;
   if (passage.head?.kind === 'entry') {
     const entries = told.chosen.filter(
       (one) => one.passage.head?.kind === 'entry' && !needsHead(one.passage),
     );
     if (entries.length >= MOST_ENTRIES) return false;
   }
-  return passage.opensSection || (anywhere && !isPart(passage)) || isTold((other) => goesOn(other, passage));
+  return passage.opensSection || (anywhere && !isPart(passage)) || isReadOn;
+}
+
+function isEarlierInSection({ members: [a] }: Candidate, { members: [b] }: Candidate): boolean {
+  return (
+    a !== undefined &&
+    b !== undefined &&
+    isSameSection(a.passage, b.passage) &&
+    isBefore(a.passage, b.passage)
+  );
+}
+
+/** The section of the second begins with the first. */
+function opensSectionOf(a: Passage, b: Passage): boolean {
+  return a.opensSection && isSameSection(a, b) && isBefore(a, b);
 }
 
 function sentencesOf(members: readonly Weighed[]): string[] {
   return members.flatMap(({ passage }) => passage.sentences.map(({ text }) => text));
 }
 
-/** Every run of passages up to the quota. */
-function stretchesOf(rest: readonly Weighed[], quota: number): Stretch[] {
+/** Every run of passages of a section up to the quota. */
+function stretchesOf(rest: readonly Weighed[], quota: number, opening: Weighed | undefined): Stretch[] {
   const stretches: Stretch[] = [];
   for (let from = 0; from < rest.length; from += 1) {
     let words = 0;
     let sum = 0;
+    let gaps = 0;
     const first = rest[from] as Weighed;
     for (let to = from; to < rest.length; to += 1) {
       const here = rest[to] as Weighed;
-      if (to > from && !goesOn((rest[to - 1] as Weighed).passage, here.passage)) break;
+      const before = rest[to - 1]?.passage;
+      if (to > from && before !== undefined && !goesOn(before, here.passage)) {
+        if (!isSameSection(before, here.passage) || isPart(here.passage)) break;
+        gaps += 1;
+      }
       words += here.passage.words;
       if (to > from && words > quota * (here.passage.continues === undefined ? 1 : GOING_ON)) break;
       sum += here.value * here.passage.words;
@@ -156,8 +190,11 @@ function stretchesOf(rest: readonly Weighed[], quota: number): Stretch[] {
         sum / words +
         FULL * fullness +
         (first.passage.opensSection ? BEGINS : 0) +
+        (opening !== undefined && isSameSection(opening.passage, first.passage) ? READS_ON : 0) +
         (here.passage.endsSection ? ENDS : 0) -
-        (here.passage.endsInside ? BROKEN_OFF : 0);
+        (here.passage.endsInside ? BROKEN_OFF : 0) -
+        (here.passage.endsInSpeech && !here.passage.endsSection ? ENDS_IN_SPEECH : 0) -
+        gaps * GAP;
       stretches.push({ members: rest.slice(from, to + 1), words, worth });
     }
   }

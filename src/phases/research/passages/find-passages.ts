@@ -93,6 +93,8 @@ function inSection(sourceId: string, section: Section, number: number): Found[] 
         into: first.line.quote.start - start,
         beginsInside,
         endsInside,
+        endsInSpeech:
+          last.paragraph.speaker === undefined && (last.paragraph.isQuoted || last.paragraph.endsInSpeech),
         paragraphs: [startOf(first), startOf(last)],
         continues,
         speaksAsAuthor: speaksAsAuthor(

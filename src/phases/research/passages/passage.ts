@@ -25,6 +25,8 @@ export interface Passage {
   readonly endsSection: boolean;
   /** Question that its section answers, or word that it explains: said before it. */
   readonly head?: Head;
+  /** It ends with somebody else's words, to which its document may reply. */
+  readonly endsInSpeech: boolean;
   /** Characters of its section that stand before it. */
   readonly into: number;
   /** It begins inside a paragraph; a writer has to say so. */

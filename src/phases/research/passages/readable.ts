@@ -23,6 +23,7 @@ const POINTS_AT_PAGE = new RegExp(
     String.raw`\b(?:this|these|following|preceding|previous|next) ${PART}\b`,
     String.raw`\bthe (?:last |first |other )?${ONLY_PART}\b`,
     String.raw`\bthe (?:last |first |other )?${PART} (?:shows?|lists?|illustrates?|gives?|depicts?)\b`,
+    String.raw`\bthe (?:last|previous|preceding|next) paragraphs?\b`,
     String.raw`\b(?:above|below)[.,;:)]`,
     String.raw`\b[a-z]+s (?:above|below) (?!(?:the|an?|its|his|her|their|zero|sea|ground|average|\d))`,
     String.raw`\b(?:printed|reproduced|listed|shown|collected|linked|quoted|available|described|mentioned) here\b`,

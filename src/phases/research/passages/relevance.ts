@@ -46,7 +46,7 @@ const FEEDBACK = { passages: 6, terms: 14, weight: 0.35 } as const;
 const WEIGHTS = { asked: 0.6, central: 0.2, concrete: 0.2 } as const;
 
 /** A passage that says less of what was asked than this share of the best is beside the topic. */
-const ON_TOPIC = 0.16;
+const ON_TOPIC = 0.2;
 
 /** A passage that names this share of what the topic is called is about it, however rare the rest is. */
 const NAMED = 0.5;

@@ -39,9 +39,17 @@ function isBackMatter(heading: string): boolean {
   return (
     /^(?:appendix|addendum)\b|^[A-Z]\.\d|\b(?:public|documentation|commons|software) licen[cs]e\b/i.test(
       plain,
-    ) || BACK_MATTER.test(withoutNumber(plain))
+    ) ||
+    BACK_MATTER.test(withoutNumber(plain)) ||
+    BOX.test(plain)
   );
 }
+
+/** Headings of boxes beside the text; where a box ends is not known. */
+const BOX = /^(?:attention|caution|important|note|tip|warning)!?$/i;
+
+/** Titles of what is shown between paragraphs, which a reader of a file may have taken for headings. */
+const CAPTION = /^(?:fig(?:ure|\.)|table|equation|listing) [\dA-Z]+(?:[.-]\d+)*[.:]/i;
 
 /** Levels below every heading: of a question that stands as a paragraph, of a term. */
 const QUESTION_LEVEL = 7;
@@ -70,7 +78,7 @@ export function sectionsOf(document: SourceDocument): Section[] {
       raise(level, block.text);
       continue;
     }
-    if (stack.some(({ text }) => isBackMatter(text))) continue;
+    if (block.kind === 'heading' || stack.some(({ text }) => isBackMatter(text))) continue;
     if (current?.isTerm && block.kind === 'paragraph') raise(TERM_LEVEL, '');
     if (current === undefined) {
       const isTerm = stack.at(-1)?.level === TERM_LEVEL;
@@ -93,7 +101,7 @@ export function sectionsOf(document: SourceDocument): Section[] {
 const QUESTION_NUMBER = /^(?:\(?\d{1,3}[.)]|Q(?:uestion)?\s?\d*[.:)])\s+(?=\S.{5,200}\?$)/i;
 
 function levelOf({ kind, level, text }: Block): number | undefined {
-  if (kind === 'heading') return level ?? 1;
+  if (kind === 'heading') return CAPTION.test(text) ? undefined : (level ?? 1);
   if (kind === 'term') return TERM_LEVEL;
   return kind === 'paragraph' && QUESTION_NUMBER.test(text) ? QUESTION_LEVEL : undefined;
 }

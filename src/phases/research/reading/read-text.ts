@@ -7,6 +7,7 @@ import type { Draft } from './draft';
 import { languageCode } from './language';
 import { authorsFrom } from './people';
 import { isAsciidoc, readAsciidoc } from './read-asciidoc';
+import { withoutPages } from './running-heads';
 import { isHeadingShaped, RULE, textBlocks } from './text-blocks';
 
 const HEADER_FIELD =
@@ -28,7 +29,7 @@ export function readPlainText(text: string): Draft {
   if (isAsciidoc(lines)) return readAsciidoc(lines);
   const turns = chatTurns(lines);
   if (turns !== undefined) return { authors: [], blocks: turns };
-  const { header, rest } = takeHeader(lines);
+  const { header, rest } = takeHeader(withoutPages(lines));
   const blocks = textBlocks(rest, header.title);
   return { ...header, blocks: blocks.map((block) => ({ ...block, text: withoutEmphasis(block.text) })) };
 }
@@ -66,6 +67,7 @@ function standsAlone(lines: readonly string[], at: number): boolean {
   const next = lines[at + 1]?.trim() ?? '';
   return (
     next === '' ||
+    /^\(.*\)$/.test(next) ||
     RULE.test(next) ||
     BYLINE.test(next) ||
     HEADER_FIELD.test(next) ||

@@ -27,8 +27,9 @@ export function saidHeading(heading: string, longest = LONGEST): string | undefi
 const BOX = /^(?:caution|examples?|important|notes?|tips?|warnings?)$/i;
 
 /**
- * The passages behind the opening with which another chapter begins, by their ids, and its title where it can be said: the highest
- * heading that differs among the told passages of a document. Empty for a document none of whose chapters can be said.
+ * The passages behind the opening with which another chapter begins, and its title where it can be said, by their ids. Chapters
+ * are told apart by the highest heading that differs among the told passages of a document; the title is the innermost heading over
+ * all that is told of the chapter. Empty for a document none of whose chapters can be said.
  */
 export function chaptersBegun({
   passages,
@@ -37,10 +38,14 @@ export function chaptersBegun({
   for (const sourceId of new Set(passages.map((passage) => passage.sourceId))) {
     const own = passages.filter((passage) => passage.sourceId === sourceId);
     const depth = sharedHeadings(own).length;
-    const chapters = own
-      .filter((passage, at) => passage.headings[depth] !== own[at - 1]?.headings[depth])
-      .filter(({ id }) => id !== passages[0]?.id)
-      .map(({ id, headings }) => [id, saidHeading(headings[depth] ?? '')] as const);
+    const isBegin = (at: number) => own[at]?.headings[depth] !== own[at - 1]?.headings[depth];
+    const chapters = own.flatMap(({ id }, at) => {
+      if (!isBegin(at) || id === passages[0]?.id) return [];
+      const next = own.findIndex((_, other) => other > at && isBegin(other));
+      const inside = sharedHeadings(own.slice(at, next < 0 ? undefined : next)).slice(depth);
+      const title = inside.map((heading) => saidHeading(heading)).findLast((said) => said !== undefined);
+      return [[id, title] as const];
+    });
     if (chapters.some(([, title]) => title !== undefined))
       for (const [id, title] of chapters) begun.set(id, title);
   }

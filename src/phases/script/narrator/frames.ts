@@ -7,6 +7,7 @@ import { raiseFirst } from '../../../english/connectives';
 import { ONES } from '../../../english/lists/numbers';
 import { splitSentences } from '../../../english/sentences';
 import { countWords } from '../../../english/words';
+import { SKIPPED } from '../../research/brief/places';
 import { chaptersBegun, headOf, readIn, unreadIn } from './chapters';
 import { askedFor } from './question';
 import { againNaming, firstNaming, UNTITLED } from './source-names';
@@ -192,8 +193,17 @@ function comingFrom({ passage, before, card, at, isLast, brief, findings }: Comi
   if (chapter !== undefined)
     return chapter.includes(':') ? `${word}, ${quoted(chapter)}.` : `${word}: ${ended(chapter)}`;
   if (isLast && !passage.goesOn) return 'One last passage.';
-  const isElsewhere = chapters.has(passage.id) || (passage.beginsInside && !passage.goesOn);
+  const isElsewhere =
+    chapters.has(passage.id) || (!passage.goesOn && (passage.beginsInside || isFarBehind(before, passage)));
   return isElsewhere && head === undefined ? 'Further on, the text says this.' : undefined;
+}
+
+/** In the same section, with more than a few lines left out between. */
+function isFarBehind(before: ToldPassage, { headings, sentences }: ToldPassage): boolean {
+  const isSameSection = before.headings.join('\n') === headings.join('\n');
+  return (
+    isSameSection && (sentences[0]?.quote.start ?? 0) - (before.sentences.at(-1)?.quote.end ?? 0) > SKIPPED
+  );
 }
 
 /** Says that the text is not read to the end of what it begins, where the next passage does not read on in it. */

@@ -172,3 +172,37 @@ test('what two documents say in nearly the same words is told once', () => {
   expect(new Set(openings).size).toBe(openings.length);
   expect(carried).toBeLessThan(choose('How ferries are paid for', 2_000, [ferries]).carried * 1.2);
 });
+
+describe('a section of which a part cannot be read', () => {
+  const unreadable = Array.from({ length: 9 }, (_, at) => `x_${at} = y[${at}];`)
+    .join(' ')
+    .repeat(5);
+  const lamps = documentOf(
+    `# The first lamp
+
+A lamp with nine wicks burned on the cape of Holm from the autumn of 1790, and its keeper was a widow with four sons.
+
+${unreadable}
+
+The oil of the lamp came from seals, which men of Holm hunted on the ice of the bay in March and April with long spears of ash, and sold by the barrel to the widow in June.
+
+${unreadable}
+
+Keepers of the lamp slept by day in a hut of turf, with a dog that barked at sails near the cape.
+
+# The second lamp
+
+A lamp of brass with a glass from Paris was lit on the cape of Holm by the king on a night in 1845, and four hundred people of Holm came to look at it.`,
+    's1',
+    'The lamps of Holm',
+  );
+  const opened = (words: number) =>
+    choose('The lamps of Holm', words, [lamps]).passages.map(({ sentences }) =>
+      sentences[0]?.text.slice(0, 12),
+    );
+
+  test('is read on behind that part, first where the episode opened', () => {
+    expect(opened(75)).toEqual(['A lamp with ', 'The oil of t']);
+    expect(opened(400)).toEqual(['A lamp with ', 'The oil of t', 'Keepers of t', 'A lamp of br']);
+  });
+});

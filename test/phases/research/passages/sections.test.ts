@@ -15,6 +15,15 @@ test('paragraphs stand under all headings above them', () => {
   ]);
 });
 
+test('the title of a picture begins no section, and nothing under the heading of a box is text', () => {
+  const source =
+    '# Salt\n\nOne.\n\n###### Figure 2.1. A salt pan\n\nTwo.\n\n###### Warning\n\nThree.\n\n# Tables of salt\n\nFour.';
+  expect(sections(source)).toEqual([
+    { headings: ['Salt'], texts: ['One.', 'Two.'] },
+    { headings: ['Tables of salt'], texts: ['Four.'] },
+  ]);
+});
+
 describe('a head', () => {
   const heads = (source: string) => sectionsOf(documentOf(source)).map(({ head }) => head);
 

@@ -36,6 +36,53 @@ describe('reading plain text', () => {
     ]);
   });
 
+  describe('of pages that were set for printing', () => {
+    const page = (number: number, text: string) =>
+      `${text}\n\n\n          The Porch                                      ${number}\n\n\n`;
+    const indented = (lines: readonly string[]) => lines.map((line) => `          ${line}`).join('\n');
+    const printed = [
+      indented([
+        'The Porch',
+        '',
+        '1.  Zeno',
+        '',
+        '     The porch stood in Athens,  and people',
+        'came to listen to',
+      ]),
+      indented(['Zeno, who taught there.', '', '     He walked up and down.']),
+      indented(['     The painters had left pictures of a', 'battle on its walls.']),
+    ];
+
+    it('takes the margin off and leaves running heads out, so that a paragraph over two pages is whole', async () => {
+      const pages = printed.map((text, at) => page(at + 1, text)).join('');
+      const document = await read('text/plain', pages);
+      expect(texts(document, 'paragraph')).toEqual([
+        'The porch stood in Athens, and people came to listen to',
+        'Zeno, who taught there.',
+        'He walked up and down.',
+        'The painters had left pictures of a battle on its walls.',
+      ]);
+      expect(document.text).not.toMatch(/The Porch\s+\d/);
+      expect(texts(document, 'quotation')).toEqual([]);
+    });
+
+    it('joins the halves of a sentence that a page parts', async () => {
+      const [first = '', second = '', third = ''] = printed;
+      const halves = [first, second.replace('Zeno, who', 'a man who'), third];
+      const document = await read('text/plain', halves.map((text, at) => page(at + 1, text)).join(''));
+      expect(texts(document, 'paragraph')[0]).toBe(
+        'The porch stood in Athens, and people came to listen to a man who taught there.',
+      );
+    });
+
+    it('keeps a line that stands alone twice, and lines without a number or a gap however often', async () => {
+      const verse = 'Sing, goddess.\n\nThe anger came.\n\n';
+      const document = await read('text/plain', `${verse.repeat(4)}Ships   7\n\n${BODY}\n\nShips   8\n`);
+      expect(document.text.match(/Sing, goddess\./g)).toHaveLength(4);
+      expect(document.text).toMatch(/Ships\s+8/);
+    });
+  });
+
   it('tells headings, lists, quotations, captions and references by their shape', async () => {
     const document = await read(
       'text/plain',

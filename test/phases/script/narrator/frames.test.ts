@@ -86,6 +86,34 @@ test('a chapter whose heading nobody can say is said to stand further on, where 
   expect(led('Overview', 'ferry_init(3)', 'Tip', '--verbose')).toEqual([[], [], [], []]);
 });
 
+test('a chapter is named by the innermost heading over all that is told of it, and a gap in a section is said', () => {
+  const [opening, ...others] = brief.passages as [ToldPassage, ToldPassage, ToldPassage, ToldPassage];
+  if (guide === undefined || segment === undefined) throw new Error('the outline has no host or segment');
+  const moved = (passage: ToldPassage, far: number) => ({
+    ...passage,
+    sourceId: 's1',
+    goesOn: false,
+    beginsInside: false,
+    headings: ['Ships', 'Steam', 'The first boilers'],
+    sentences: passage.sentences.map((one) => ({
+      ...one,
+      quote: { ...one.quote, start: far, end: far + 50 },
+    })),
+  });
+  const passages = [
+    { ...opening, sourceId: 's1', headings: ['Ships', 'Sails'] },
+    ...others.slice(0, 3).map((passage, at) => moved(passage, [1_000, 1_100, 2_000][at] as number)),
+  ];
+  const framing = { outline, findings, documents, brief: { ...brief, passages } };
+  const led = passages.map((passage) => leadTo({ ...framing, passage, part: segment, by: guide }));
+  expect(led.map((lines) => lines.map(({ text }) => text))).toEqual([
+    [],
+    ['Next: The first boilers.'],
+    [],
+    ['Further on, the text says this.'],
+  ]);
+});
+
 test('a question is asked once, by the host who does not answer', () => {
   const [opening, before] = brief.passages as [ToldPassage, ToldPassage];
   if (guide === undefined || segment === undefined) throw new Error('the outline has no host or segment');
