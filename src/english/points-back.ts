@@ -48,7 +48,7 @@ export function pointsBack(sentence: string): string | null {
 
 /** Goes on from something, also where no comma says so: "Anyway git …", "First merges …", "For example some suites …". */
 const GOES_ON =
-  /^(?:after all|again|also|and|anyway|besides|btw|but|by the way|eventually|finally|first|firstly|for example|for instance|further|furthermore|hence|however|in addition|in fact|in short|indeed|instead|lastly|later|earlier|moreover|nevertheless|next|nor|now|of course|on the other hand|only then|or|otherwise|overall|second|secondly|so|still|then|therefore|third|thirdly|fourth|fourthly|fifth|thus|well|yet|(?:an?|the) (?:second|third|fourth|fifth|next|final|last|further))\b(?! (?:of|known)\b)/i;
+  /^(?:after all|again|all of the|also|and|anyway|besides|btw|both of the|but|by the way|each of the|eventually|finally|first|firstly|for example|for instance|further|furthermore|hence|however|I repeat|in addition|in fact|in short|indeed|instead|lastly|later|earlier|more \p{Ll}+ly|moreover|neither of the|nevertheless|none of the|next|nor|now|of course|on the other hand|only then|or|otherwise|overall|second|secondly|so|still|then|therefore|third|thirdly|fourth|fourthly|fifth|thus|well|yet|(?:an?|the) (?:second|third|fourth|fifth|next|final|last|further))\b(?! (?:of|known)\b)/iu;
 
 /** "Care is, thus, needed": the joint stands inside the sentence. */
 const INNER_JOINT =
@@ -95,8 +95,8 @@ function bareComparative(text: string): string | null {
   return found;
 }
 
-/** "A more practical benefit": more than what was said before. */
-const MORE = /^(?:an?|one|the) (?:more|less) \p{Ll}+ \p{Ll}+/iu;
+/** It compares with what was said before: "A more practical benefit". */
+const MORE = /^(?:an?|one) (?:more|less) (?!or\b)\p{Ll}+ \p{Ll}+/iu;
 
 /** Adjectives of one or two syllables in the comparative; "proper" and "eager" have no shorter form. */
 const COMPARATIVES =

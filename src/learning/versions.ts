@@ -51,9 +51,11 @@ export async function writeVersion(
   const text = `${JSON.stringify(version, undefined, 2)}\n`;
   await mkdir(join(own, kind), { recursive: true });
   // Shared first: what is written here alone would stand in the way of the version that the others have.
-  const isShared = share === undefined || (await share(`${kind}/${to}.json`, Buffer.from(text)));
-  const isFirst = isShared && (await writeFileOnce(file, text));
-  if (!isFirst)
+  if (share !== undefined && !(await share(`${kind}/${to}.json`, Buffer.from(text))))
+    throw new InputError(
+      `${kind} ${to} was accepted on another machine of this store first. Look again, which brings it here: showrunner templates learn`,
+    );
+  if (!(await writeFileOnce(file, text)))
     throw new InputError(
       `${file} is there already: somebody else accepted a change first. Look again: showrunner templates learn`,
     );

@@ -41,6 +41,9 @@ test.each([
   ['In November of that year Britain approved it.', 'that year'],
   ['A more practical benefit is that programs fall into parts.', 'A more practical benefit'],
   ['Fourth, and last, the team left it out.', 'Fourth'],
+  ['Each of the four branches stands above the next.', 'Each of the'],
+  ['I repeat that the line is broken.', 'I repeat'],
+  ['More accurately, the town has two halves.', 'More accurately'],
 ])('pointsBack finds the pointer inside: %s', (sentence, pointer) => {
   expect(pointsBack(sentence)).toBe(pointer);
 });
@@ -49,6 +52,9 @@ test('"this year" and a comparison with "same … as" point at nothing before', 
   expect(pointsBack('A bookshop chose the Stoics this spring.')).toBeNull();
   expect(pointsBack('Rome used the same method as Athens.')).toBeNull();
   expect(pointsBack('A more careful weaver than Ann was never seen.')).toBeNull();
+  expect(pointsBack('A more or less constant stream feeds the lake.')).toBeNull();
+  expect(pointsBack('The more people come, the wilder the market gets.')).toBeNull();
+  expect(pointsBack('Each of Rome’s seven hills has a name.')).toBeNull();
 });
 
 test.each([

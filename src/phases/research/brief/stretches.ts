@@ -53,10 +53,6 @@ const MOST_ENTRIES = 8;
 /** Longest introduction of a chapter that is read before its sections, words. */
 const LONGEST_PREMISE = 150;
 
-interface Candidate {
-  readonly members: readonly Weighed[];
-}
-
 interface Filling {
   /** Passages that may be told. */
   readonly rest: readonly Weighed[];
@@ -80,29 +76,33 @@ export function fill({ rest, all, told, room }: Filling): void {
   );
   for (const { ofADocument, ofASection, leastAsked, anywhere } of ROUNDS) {
     for (let found = true; found; ) {
-      const candidates = stretches
-        .filter(({ members, words }) => {
-          const first = members[0] as Weighed;
-          return (
-            members.every(({ asked }) => asked >= leastAsked) &&
-            mayBegin(first.passage, told, anywhere && isWhole(first.passage, all)) &&
-            told.count(first, isSameDocument) < ofADocument &&
-            told.count(first, isSameSection) < ofASection &&
-            (anywhere || told.wordsOf(first, isSameSection) + words <= share * GOING_ON)
-          );
-        })
-        .map(({ members }) => ({ members, premise: premiseOf(members, openings, told) }))
-        .filter(({ members, premise }) => {
-          const both = [...premise, ...members];
-          return wordsOf(both) <= left && told.canTell(both);
-        });
+      const candidates = stretches.filter(({ members, words }) => {
+        const first = members[0] as Weighed;
+        return (
+          members.every(({ asked }) => asked >= leastAsked) &&
+          mayBegin(first.passage, told, anywhere && isWhole(first.passage, all)) &&
+          told.count(first, isSameDocument) < ofADocument &&
+          told.count(first, isSameSection) < ofASection &&
+          (anywhere || told.wordsOf(first, isSameSection) + words <= share * GOING_ON)
+        );
+      });
+      const canBeTold = ({ members }: Stretch) => {
+        const both = [...premiseOf(members, openings, told), ...members];
+        return wordsOf(both) <= left && told.canTell(both);
+      };
+      const best = candidates.find(canBeTold);
       // A section is read on where it was left.
-      const chosen = candidates.find((one) => candidates.every((other) => !isEarlierInSection(other, one)));
+      const earliest = candidates
+        .filter((one) => best !== undefined && isEarlierInSection(one, best))
+        .sort((a, b) => startOfStretch(a) - startOfStretch(b) || b.worth - a.worth)
+        .find(canBeTold);
+      const chosen = earliest ?? best;
       found = chosen !== undefined;
       if (chosen === undefined) continue;
-      for (const one of chosen.premise) told.addStretch([one]);
+      const premise = premiseOf(chosen.members, openings, told);
+      for (const one of premise) told.addStretch([one]);
       told.addStretch(chosen.members);
-      const added = [...chosen.premise, ...chosen.members];
+      const added = [...premise, ...chosen.members];
       left -= wordsOf(added);
       // What is told already, or does not fit, never will be.
       const gone = new Set(rest.filter((one) => added.some((other) => saysAgain(other, one))));
@@ -146,13 +146,13 @@ function mayBegin(passage: Passage, told: Telling, anywhere: boolean): boolean {
   return passage.opensSection || (anywhere && !isPart(passage)) || isReadOn;
 }
 
-function isEarlierInSection({ members: [a] }: Candidate, { members: [b] }: Candidate): boolean {
-  return (
-    a !== undefined &&
-    b !== undefined &&
-    isSameSection(a.passage, b.passage) &&
-    isBefore(a.passage, b.passage)
-  );
+function startOfStretch({ members }: Stretch): number {
+  return startOf((members[0] as Weighed).passage);
+}
+
+function isEarlierInSection(a: Stretch, b: Stretch): boolean {
+  const [first, second] = [a.members[0] as Weighed, b.members[0] as Weighed];
+  return isSameSection(first.passage, second.passage) && isBefore(first.passage, second.passage);
 }
 
 /** The section of the second begins with the first. */

@@ -39,17 +39,15 @@ function isBackMatter(heading: string): boolean {
   return (
     /^(?:appendix|addendum)\b|^[A-Z]\.\d|\b(?:public|documentation|commons|software) licen[cs]e\b/i.test(
       plain,
-    ) ||
-    BACK_MATTER.test(withoutNumber(plain)) ||
-    BOX.test(plain)
+    ) || BACK_MATTER.test(withoutNumber(plain))
   );
 }
 
 /** Headings of boxes beside the text; where a box ends is not known. */
-const BOX = /^(?:attention|caution|important|note|tip|warning)!?$/i;
+export const BOX = /^(?:caution|important|note|tip|warning)!?$/i;
 
 /** Titles of what is shown between paragraphs, which a reader of a file may have taken for headings. */
-const CAPTION = /^(?:fig(?:ure|\.)|table|equation|listing) [\dA-Z]+(?:[.-]\d+)*[.:]/i;
+const CAPTION = /^(?:[Ff]ig(?:ure|\.)|[Tt]able|[Ee]quation|[Ll]isting) (?:[A-Z]|[A-Z]?\d+)(?:[.-]\d+)*[.:]/;
 
 /** Levels below every heading: of a question that stands as a paragraph, of a term. */
 const QUESTION_LEVEL = 7;
@@ -78,7 +76,9 @@ export function sectionsOf(document: SourceDocument): Section[] {
       raise(level, block.text);
       continue;
     }
-    if (block.kind === 'heading' || stack.some(({ text }) => isBackMatter(text))) continue;
+    const inner = stack.at(-1)?.text ?? '';
+    const isBox = BOX.test(inner) && inner !== document.title;
+    if (block.kind === 'heading' || isBox || stack.some(({ text }) => isBackMatter(text))) continue;
     if (current?.isTerm && block.kind === 'paragraph') raise(TERM_LEVEL, '');
     if (current === undefined) {
       const isTerm = stack.at(-1)?.level === TERM_LEVEL;

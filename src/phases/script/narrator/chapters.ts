@@ -3,9 +3,11 @@ import type { NarrativeBrief, ToldPassage } from '../../../domain/research';
 import type { SourceDocument } from '../../../domain/source';
 import { raiseFirst } from '../../../english/connectives';
 import { withoutNumber } from '../../../english/headings';
-import { saysNothing } from '../../research/brief/heading-fit';
-import { sectionsOf } from '../../research/passages/sections';
+import { fitsText, saysNothing } from '../../research/brief/heading-fit';
+import { BOX, sectionsOf } from '../../research/passages/sections';
 
+/** "The possible settings are": the beginning of a list. */
+const UNFINISHED = /\b(?:an?|and|are|as|for|from|in|is|of|or|the|to|was|were|with)$/i;
 /** Words and the marks between them: no code, no address. */
 const SAYABLE = /^[\p{L}\p{N}“"‘'](?:[\p{L}\p{N},;:’'“”"‘&()./?!-]|[ –—](?!-))*$/u;
 /** Longest heading that is said, words. */
@@ -19,17 +21,22 @@ export function saidHeading(heading: string, longest = LONGEST): string | undefi
     /\p{L}{2}/u.test(title) &&
     !saysNothing(title) &&
     !BOX.test(title) &&
+    !OF_ANY_CHAPTER.test(title) &&
+    !UNFINISHED.test(title) &&
     title.split(' ').length <= longest;
   return isSaid ? raiseFirst(title) : undefined;
 }
 
-/** Headings of boxes in a text. */
-const BOX = /^(?:caution|examples?|important|notes?|tips?|warnings?)$/i;
+/** Share of the words of a heading that the passages under it have, where it says what they are about. */
+const FITS = 0.5;
+
+/** Headings that any chapter may have below it. */
+const OF_ANY_CHAPTER = /^(?:examples?|notes|tips|warnings)$/i;
 
 /**
  * The passages behind the opening with which another chapter begins, and its title where it can be said, by their ids. Chapters
- * are told apart by the highest heading that differs among the told passages of a document; the title is the innermost heading over
- * all that is told of the chapter. Empty for a document none of whose chapters can be said.
+ * are told apart by the highest heading that differs among the told passages of a document; the title is the outermost
+ * heading over all that is told of the chapter whose words are told, else the innermost. Empty for a document none of whose chapters can be said.
  */
 export function chaptersBegun({
   passages,
@@ -38,18 +45,28 @@ export function chaptersBegun({
   for (const sourceId of new Set(passages.map((passage) => passage.sourceId))) {
     const own = passages.filter((passage) => passage.sourceId === sourceId);
     const depth = sharedHeadings(own).length;
-    const isBegin = (at: number) => own[at]?.headings[depth] !== own[at - 1]?.headings[depth];
-    const chapters = own.flatMap(({ id }, at) => {
-      if (!isBegin(at) || id === passages[0]?.id) return [];
-      const next = own.findIndex((_, other) => other > at && isBegin(other));
-      const inside = sharedHeadings(own.slice(at, next < 0 ? undefined : next)).slice(depth);
-      const title = inside.map((heading) => saidHeading(heading)).findLast((said) => said !== undefined);
-      return [[id, title] as const];
-    });
+    const runs: ToldPassage[][] = [];
+    for (const passage of own) {
+      const last = runs.at(-1);
+      if (last !== undefined && last[0]?.headings[depth] === passage.headings[depth]) last.push(passage);
+      else runs.push([passage]);
+    }
+    const chapters = runs
+      .map((run) => [(run[0] as ToldPassage).id, titleOf(run, depth)] as const)
+      .filter(([id]) => id !== passages[0]?.id);
     if (chapters.some(([, title]) => title !== undefined))
       for (const [id, title] of chapters) begun.set(id, title);
   }
   return begun;
+}
+
+/** The outermost heading over passages, from a depth on, whose words they say; else the innermost. */
+function titleOf(run: readonly ToldPassage[], depth: number): string | undefined {
+  const text = run.flatMap(({ sentences }) => sentences.map(({ quote }) => quote.text)).join(' ');
+  const said = sharedHeadings(run)
+    .slice(depth)
+    .flatMap((heading) => saidHeading(heading) ?? []);
+  return said.find((heading) => fitsText(heading, text, FITS)) ?? said.at(-1);
 }
 
 /** The question that a passage answers, or the word that it explains, unless it was said for the passage before. */
@@ -74,9 +91,11 @@ const LISTABLE = /^[^!?()]*$/;
 export function readIn({ passages }: Pick<NarrativeBrief, 'passages'>, sourceId: string): readonly string[] {
   const own = passages.filter((passage) => passage.sourceId === sourceId);
   const depth = sharedHeadings(own).length;
+  // Where a passage stands in no chapter, the names of the others would say that nothing else was heard.
+  if (own.some(({ id, headings }) => id !== passages[0]?.id && headings[depth] === undefined)) return [];
   const titles = own
     .flatMap(({ headings }) => headings[depth] ?? [])
-    .filter((heading) => !saysNothing(heading) && !BOX.test(heading))
+    .filter((heading) => !saysNothing(heading) && !BOX.test(heading) && !OF_ANY_CHAPTER.test(heading))
     .map((heading) => saidHeading(heading));
   const isListable = titles.every((title) => title !== undefined && LISTABLE.test(title));
   return isListable ? [...new Set(titles.flatMap((title) => title ?? []))] : [];

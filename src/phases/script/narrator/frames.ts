@@ -48,12 +48,16 @@ export function introduction({ outline, brief, findings, documents }: Framing): 
     ...(card === undefined || isNamed
       ? []
       : [frame(first, `The words that you just heard are from ${firstNaming(card)}.`)]),
-    frame(
-      first,
-      count === 1
-        ? `We read from ${isNamed && card !== undefined ? againNaming(card) : 'it'}, passage by passage, in its own words.`
-        : `We read from it and from ${numberWord(count - 1)} more, passage by passage, in their own words.`,
-    ),
+    ...(brief.passages.length < 2
+      ? []
+      : [
+          frame(
+            first,
+            count === 1
+              ? `We read from ${isNamed && card !== undefined ? againNaming(card) : 'it'}, passage by passage, in its own words.`
+              : `We read from it and from ${numberWord(count - 1)} more, passage by passage, in their own words.`,
+          ),
+        ]),
   ];
 }
 
@@ -154,15 +158,20 @@ export function leadTo({ passage, part, by, outline, ...material }: Leading): Li
           ? `From ${firstNaming(card)}.`
           : undefined
         : comingFrom({ ...material, passage, before, card, at, isLast: part.kind === 'recap' });
+  const isFurtherOn = source === FURTHER_ON && author !== undefined && head === undefined;
   return [
-    ...(source === undefined ? [] : [frame(other, source)]),
+    ...(source === undefined || isFurtherOn ? [] : [frame(other, source)]),
     ...(head === undefined
       ? []
       : [frame(other, ended(head), passage.asks === undefined ? 'frame' : 'question')]),
     ...(passage.speaker === undefined || isSameSpeaker ? [] : [frame(by, `${passage.speaker} says this.`)]),
-    ...(author === undefined ? [] : [frame(by, author)]),
+    ...(author === undefined
+      ? []
+      : [frame(by, isFurtherOn ? `Further on, ${author.replace(/^The/, 'the')}` : author)]),
   ];
 }
+
+const FURTHER_ON = 'Further on, the text says this.';
 
 interface Coming extends Material {
   readonly passage: ToldPassage;
@@ -195,7 +204,7 @@ function comingFrom({ passage, before, card, at, isLast, brief, findings }: Comi
   if (isLast && !passage.goesOn) return 'One last passage.';
   const isElsewhere =
     chapters.has(passage.id) || (!passage.goesOn && (passage.beginsInside || isFarBehind(before, passage)));
-  return isElsewhere && head === undefined ? 'Further on, the text says this.' : undefined;
+  return isElsewhere && head === undefined ? FURTHER_ON : undefined;
 }
 
 /** In the same section, with more than a few lines left out between. */

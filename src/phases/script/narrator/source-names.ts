@@ -1,6 +1,5 @@
 import type { SourceCard } from '../../../domain/source';
 import { withoutNumber } from '../../../english/headings';
-import { readingText } from '../../../english/reading-text';
 
 /** How a document is named aloud the first time: by its title, its author or publisher unless one `named` before has the same, and its year. */
 export function firstNaming(card: SourceCard, named: readonly SourceCard[] = []): string {
@@ -50,7 +49,8 @@ const LONGEST_WORDS = 12;
 
 /** The title without its subtitle where it is long; undefined for the name of a file, which nobody says. */
 function spokenTitle({ title, name }: SourceCard): string | undefined {
-  const plain = readingText(withoutNumber(title))
+  const plain = withoutNumber(title)
+    .replace(/\s+/g, ' ')
     .replace(/[.:;]+$/, '')
     .trim();
   if (SAYS_NOTHING.test(plain) || plain === '' || plain === name || /^[\w-]+\.\w{2,5}$/.test(plain))

@@ -8,6 +8,9 @@ test.each([
   ['Below is a bowl from the kiln.', 'points at the page'],
   ['In the properly fired example the glaze runs.', 'points at the page'],
   ['Each bar in the fragment has a dot, and the upper two have a line.', 'points at the page'],
+  ['As was said in the last question, the kiln cools.', 'points at the page'],
+  ['For example, the following describes a kiln of the coast.', 'points at the page'],
+  ['(Example forthcoming.)', 'notice'],
   ['The kiln is fired with hard woods, e.g.', 'not prose'],
   ['This chapter looks at kilns of the coast.', 'points at the page'],
   ['Our handbook looks at kilns of the coast.', 'about the document'],
@@ -23,6 +26,7 @@ test.each([
   'A kiln of this size cost $59 billion, or so the potters joked.',
   'The figures of the potters do not agree, and the table in the hall is older than both.',
   'The potters of the mountain sold bowls below the price of tin.',
+  'The potters burned two kilns on the following day.',
   'Paint of 1702 covers the walls in the north of the town.',
 ])('"%s" can be read aloud', (sentence) => expect(obstacleIn(sentence)).toBeUndefined());
 

@@ -24,6 +24,16 @@ test('the title of a picture begins no section, and nothing under the heading of
   ]);
 });
 
+test('a document or a chapter may be called as a box or as a picture is', () => {
+  expect(sectionsOf(documentOf('# Warning\n\nOne.', 's1', 'Warning'))).toHaveLength(1);
+  expect(sections('# Salt\n\n## Important\n\n### Mines\n\nTwo.')).toEqual([
+    { headings: ['Salt', 'Important', 'Mines'], texts: ['Two.'] },
+  ]);
+  expect(sections('# Table tennis: a history\n\nOne.\n\n# Figure skating. The rules\n\nTwo.')).toHaveLength(
+    2,
+  );
+});
+
 describe('a head', () => {
   const heads = (source: string) => sectionsOf(documentOf(source)).map(({ head }) => head);
 

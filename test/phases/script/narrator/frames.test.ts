@@ -86,32 +86,74 @@ test('a chapter whose heading nobody can say is said to stand further on, where 
   expect(led('Overview', 'ferry_init(3)', 'Tip', '--verbose')).toEqual([[], [], [], []]);
 });
 
-test('a chapter is named by the innermost heading over all that is told of it, and a gap in a section is said', () => {
+describe('passages of one chapter', () => {
   const [opening, ...others] = brief.passages as [ToldPassage, ToldPassage, ToldPassage, ToldPassage];
-  if (guide === undefined || segment === undefined) throw new Error('the outline has no host or segment');
-  const moved = (passage: ToldPassage, far: number) => ({
-    ...passage,
-    sourceId: 's1',
-    goesOn: false,
-    beginsInside: false,
-    headings: ['Ships', 'Steam', 'The first boilers'],
-    sentences: passage.sentences.map((one) => ({
-      ...one,
-      quote: { ...one.quote, start: far, end: far + 50 },
-    })),
-  });
-  const passages = [
+  const under = (headings: readonly string[], texts: readonly string[]) => [
     { ...opening, sourceId: 's1', headings: ['Ships', 'Sails'] },
-    ...others.slice(0, 3).map((passage, at) => moved(passage, [1_000, 1_100, 2_000][at] as number)),
+    ...others.slice(0, texts.length).map((passage, at) => {
+      const start = [1_000, 1_100, 2_000][at] as number;
+      const quote = { sourceId: 's1', start, end: start + 50, text: texts[at] as string };
+      return {
+        ...passage,
+        sourceId: 's1',
+        goesOn: false,
+        beginsInside: false,
+        headings,
+        sentences: [{ quote }],
+      };
+    }),
   ];
-  const framing = { outline, findings, documents, brief: { ...brief, passages } };
-  const led = passages.map((passage) => leadTo({ ...framing, passage, part: segment, by: guide }));
-  expect(led.map((lines) => lines.map(({ text }) => text))).toEqual([
-    [],
-    ['Next: The first boilers.'],
-    [],
-    ['Further on, the text says this.'],
-  ]);
+  const led = (passages: readonly ToldPassage[], authors: readonly string[] = []) => {
+    if (guide === undefined || segment === undefined) throw new Error('the outline has no host or segment');
+    const sources = findings.sources.map((card) => ({ ...card, authors }));
+    const framing = {
+      outline,
+      findings: { ...findings, sources },
+      documents: [],
+      brief: { ...brief, passages },
+    };
+    return passages
+      .map((passage) => leadTo({ ...framing, passage, part: segment, by: guide }).map(({ text }) => text))
+      .slice(1);
+  };
+  const boats = 'The boats were slow.';
+
+  test('are led to by the outermost heading that says what they are about, else by the innermost', () => {
+    const headings = ['Ships', 'Steam', 'The first boilers'];
+    expect(led(under(headings, ['Steam was dear.']))).toEqual([['Next: Steam.']]);
+    expect(led(under(headings, [boats]))).toEqual([['Next: The first boilers.']]);
+    expect(led(under(['Ships', 'The possible settings are'], [boats]))).toEqual([[]]);
+  });
+
+  test('with a gap in a section are said to stand further on, with their author in one sentence', () => {
+    const headings = ['Ships', 'Steam'];
+    expect(led(under(headings, [boats, boats, boats]))).toEqual([
+      ['Next: Steam.'],
+      [],
+      ['Further on, the text says this.'],
+    ]);
+    const own = under(headings, [boats, boats, 'We saw the boats.']);
+    expect(led(own)[2]).toEqual(['Further on, the authors write this.']);
+    expect(led(own, ['Ada Holm'])[2]).toEqual(['Further on, Ada Holm writes this.']);
+  });
+});
+
+test('an episode of one passage does not promise to read on, and chapters are listed only where all that is told has one', () => {
+  const texts = (lines: readonly { readonly text: string }[]) => lines.map(({ text }) => text).join(' ');
+  const [first, second, third] = brief.passages
+    .filter(({ sourceId }) => sourceId === 's1')
+    .map((passage, at) => ({
+      ...passage,
+      headings: [['Boats', 'Fares', 'Piers'][at] ?? 'Sails'],
+    })) as unknown as [ToldPassage, ToldPassage, ToldPassage];
+  const said = (passages: readonly ToldPassage[]) => {
+    const framing = { outline, findings, documents, brief: { ...brief, passages } };
+    return `${texts(introduction(framing))} ${texts(closing(framing))}`;
+  };
+  expect(said([first])).not.toContain('passage by passage');
+  expect(said([first, second])).toContain('passage by passage');
+  expect(said([first, second, third])).toMatch(/You heard from “[^”]+”, on “Boats”, “Fares” and “Piers”\./);
+  expect(said([first, second, { ...third, headings: [] }])).toMatch(/You heard from “[^”]+”\./);
 });
 
 test('a question is asked once, by the host who does not answer', () => {
