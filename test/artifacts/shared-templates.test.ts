@@ -61,7 +61,7 @@ test('of two people who accept on two machines at once one is first, and the oth
   const accepted = await Promise.allSettled([accept('one', 6.2), accept('two', 5.5)]);
   expect(accepted.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
   const lost = accepted.find((one): one is PromiseRejectedResult => one.status === 'rejected');
-  expect(String(lost?.reason)).toMatch(/somebody else accepted a change first/);
+  expect(String(lost?.reason)).toMatch(/accepted on another machine of this store first/);
   for (const machine of ['one', 'two']) await bringTemplates(bucket, templatesOf(machine));
   expect((await newest('one')).json).toBe((await newest('two')).json);
 });
