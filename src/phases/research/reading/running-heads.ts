@@ -40,7 +40,9 @@ function runningHeads(lines: readonly string[]): ReadonlySet<string> {
     const isAtBreak = isAlone && (isBlank(lines, at - 1, -1, 2) || isBlank(lines, at + 1, 1, 2));
     if (!isAtBreak || !/\S {3,}\S|^\W*\d+\W*$|\[Page \d+\]/.test(line.trim())) continue;
     const head = withoutFigures(line);
-    numbers.set(head, [...(numbers.get(head) ?? []), pageNumber(line)]);
+    const known = numbers.get(head);
+    if (known === undefined) numbers.set(head, [pageNumber(line)]);
+    else known.push(pageNumber(line));
   }
   const heads = [...numbers].filter(([head, pages]) => {
     const steps = pages.slice(1).map((page, before) => page - (pages[before] as number));

@@ -42,6 +42,7 @@ const CASES: readonly (readonly [what: string, mediaType: SourceMediaType, conte
   ['rules without end', 'text/plain', `${TEXT}\n\n${'----\n'.repeat(200_000)}`],
   ['titles that are underlined', 'text/plain', `${TEXT}\n\n${'a\n----\n'.repeat(100_000)}`],
   ['formulas that do not end', 'text/markdown', `${TEXT}\n\n${'$$a\n'.repeat(100_000)}`],
+  ['a running head without end', 'text/plain', `${TEXT}\n\n\n${'Porch    1\n\n\n'.repeat(400_000)}`],
   ['very many lines', 'text/plain', `${TEXT}\n\n${'a-\n'.repeat(200_000)}`],
 ];
 
