@@ -60,7 +60,7 @@ export interface EpisodeHandle {
   abandon(reason: string): Promise<void>;
 }
 
-/** `notice` is told of texts that a person changed and that gave way to newer ones; without it, whoever reads warnings of the process. */
+/** `notice` is told of texts that a person changed and that gave way to newer ones; without it, they become warnings of the process. */
 export function createEpisodeHandle(
   id: string,
   place: Surroundings,

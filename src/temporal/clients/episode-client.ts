@@ -83,17 +83,20 @@ export function createEpisodeClient(
     outlookOf(versionIn(taskQueue, ownVersion()), await routeOf(client, taskQueue), { id, version });
   };
 
+  type Send<T> = (handle: ReturnType<typeof handleOf>) => Promise<T>;
+
   /** Sends an update; a refusal becomes a sentence. */
-  const moved = async <T>(
-    id: string,
-    send: (handle: ReturnType<typeof handleOf>) => Promise<T>,
-  ): Promise<T> => {
-    await requireWorkers(await describe(id));
-    return updated(
+  const sent = <T>(id: string, send: Send<T>): Promise<T> =>
+    updated(
       () => send(handleOf(id)),
       () => describe(id),
       ended(id),
     );
+
+  /** Sends an update where somebody would do what it asks for. */
+  const moved = async <T>(id: string, send: Send<T>): Promise<T> => {
+    await requireWorkers(await describe(id));
+    return sent(id, send);
   };
 
   /** The answer of a worker; rejects with a sentence where none answers. */
@@ -233,12 +236,12 @@ export function createEpisodeClient(
       if (info.status.name !== 'RUNNING') throw new InputError(ended(id));
       await requireWorkers(info);
       const hurried = await hurrySteps(client, info);
-      const parked = await moved(id, (handle) =>
-        handle.executeUpdate(retryUpdate, { args: [changes] }),
-      ).catch((error: unknown) => {
-        if (error instanceof InputError && error.message === NOTHING_PARKED) return 0;
-        throw error;
-      });
+      const parked = await sent(id, (handle) => handle.executeUpdate(retryUpdate, { args: [changes] })).catch(
+        (error: unknown) => {
+          if (error instanceof InputError && error.message === NOTHING_PARKED) return 0;
+          throw error;
+        },
+      );
       if (hurried + parked === 0) throw new InputError(`Nothing of ${id} stands still.`);
       return hurried + parked;
     },

@@ -2,6 +2,7 @@
 import type { Passage } from '../passages/passage';
 
 type Placed = Pick<Passage, 'sourceId' | 'section' | 'sentences'>;
+type Headed = Pick<Passage, 'sourceId' | 'headings'>;
 
 export function startOf(passage: Placed): number {
   return passage.sentences[0]?.start ?? 0;
@@ -17,6 +18,11 @@ export function isSameDocument(a: Placed, b: Placed): boolean {
 
 export function isSameSection(a: Placed, b: Placed): boolean {
   return a.sourceId === b.sourceId && a.section === b.section;
+}
+
+/** Two passages stand under the same headings of one document. */
+export function isUnderSameHeadings(a: Headed, b: Headed): boolean {
+  return a.sourceId === b.sourceId && a.headings.join('\n') === b.headings.join('\n');
 }
 
 /** Characters that may be left out between two passages of a section that are read one behind the other. */

@@ -33,7 +33,8 @@ interface Stretch {
 
 /**
  * Every document that says enough of what was asked is heard before one is heard twice, then every section. Sections are read
- * from their beginning; only a document without sections is read from any paragraph that stands alone, where that leaves room.
+ * from their beginning, and on from where they were left; in the last round as far as there is room, and a document without sections
+ * from any paragraph that stands alone.
  */
 const ROUNDS = [
   { ofADocument: 1, ofASection: 1, leastAsked: 0.4, anywhere: false },
@@ -75,7 +76,7 @@ export function fill({ rest, all, told, room }: Filling): void {
     ({ passage }) => passage.opensSection && passage.words <= LONGEST_PREMISE && !isPart(passage),
   );
   for (const { ofADocument, ofASection, leastAsked, anywhere } of ROUNDS) {
-    for (let found = true; found; ) {
+    for (;;) {
       const candidates = stretches.filter(({ members, words }) => {
         const first = members[0] as Weighed;
         return (
@@ -91,14 +92,13 @@ export function fill({ rest, all, told, room }: Filling): void {
         return wordsOf(both) <= left && told.canTell(both);
       };
       const best = candidates.find(canBeTold);
+      if (best === undefined) break;
       // A section is read on where it was left.
       const earliest = candidates
-        .filter((one) => best !== undefined && isEarlierInSection(one, best))
+        .filter((one) => isEarlierInSection(one, best))
         .sort((a, b) => startOfStretch(a) - startOfStretch(b) || b.worth - a.worth)
         .find(canBeTold);
       const chosen = earliest ?? best;
-      found = chosen !== undefined;
-      if (chosen === undefined) continue;
       const premise = premiseOf(chosen.members, openings, told);
       for (const one of premise) told.addStretch([one]);
       told.addStretch(chosen.members);

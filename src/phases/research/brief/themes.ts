@@ -5,6 +5,7 @@ import type { SessionTemplate } from '../../../domain/templates';
 import { withoutNumber } from '../../../english/headings';
 import { countWords } from '../../../english/words';
 import { fitsText, saysNothing } from './heading-fit';
+import { isUnderSameHeadings } from './places';
 
 interface Grouping {
   /** In telling order. */
@@ -26,7 +27,7 @@ export function themesOf({ body, findings, documents, structure }: Grouping): Th
   let groups: Group[] = [];
   for (const passage of body) {
     const last = groups.at(-1);
-    if (last !== undefined && isSameSection(last.at(-1) as ToldPassage, passage))
+    if (last !== undefined && isUnderSameHeadings(last.at(-1) as ToldPassage, passage))
       groups = [...groups.slice(0, -1), [...last, passage]];
     else groups.push([passage]);
   }
@@ -53,10 +54,6 @@ export function themesOf({ body, findings, documents, structure }: Grouping): Th
       passageIds: group.map(({ id }) => id),
     };
   });
-}
-
-function isSameSection(a: ToldPassage, b: ToldPassage): boolean {
-  return a.sourceId === b.sourceId && a.headings.join('\n') === b.headings.join('\n');
 }
 
 function wordsOf(group: Group): number {

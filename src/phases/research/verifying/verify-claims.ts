@@ -189,7 +189,7 @@ function sourcesOf(group: Group): ReadonlySet<string> {
   return new Set(group.findings.map((finding) => finding.sourceId));
 }
 
-/** All that the other sides of its conflicts say: who agrees with a finding that contradicts the group contradicts it too. */
+/** All that the other sides of its conflicts say: a source that agrees with a finding which contradicts the group contradicts it too. */
 function opponentsOf(
   group: Group,
   { groups, conflicts, findings }: Pick<Verified, 'groups' | 'conflicts' | 'findings'>,

@@ -19,9 +19,7 @@ export function saidHeading(heading: string, longest = LONGEST): string | undefi
   const isSaid =
     SAYABLE.test(title) &&
     /\p{L}{2}/u.test(title) &&
-    !saysNothing(title) &&
-    !BOX.test(title) &&
-    !OF_ANY_CHAPTER.test(title) &&
+    !isOfAnyChapter(title) &&
     !UNFINISHED.test(title) &&
     title.split(' ').length <= longest;
   return isSaid ? raiseFirst(title) : undefined;
@@ -31,7 +29,9 @@ export function saidHeading(heading: string, longest = LONGEST): string | undefi
 const FITS = 0.5;
 
 /** Headings that any chapter may have below it. */
-const OF_ANY_CHAPTER = /^(?:examples?|notes|tips|warnings)$/i;
+function isOfAnyChapter(heading: string): boolean {
+  return saysNothing(heading) || BOX.test(heading) || /^(?:examples?|notes|tips|warnings)$/i.test(heading);
+}
 
 /**
  * The passages behind the opening with which another chapter begins, and its title where it can be said, by their ids. Chapters
@@ -95,7 +95,7 @@ export function readIn({ passages }: Pick<NarrativeBrief, 'passages'>, sourceId:
   if (own.some(({ id, headings }) => id !== passages[0]?.id && headings[depth] === undefined)) return [];
   const titles = own
     .flatMap(({ headings }) => headings[depth] ?? [])
-    .filter((heading) => !saysNothing(heading) && !BOX.test(heading) && !OF_ANY_CHAPTER.test(heading))
+    .filter((heading) => !isOfAnyChapter(heading))
     .map((heading) => saidHeading(heading));
   const isListable = titles.every((title) => title !== undefined && LISTABLE.test(title));
   return isListable ? [...new Set(titles.flatMap((title) => title ?? []))] : [];

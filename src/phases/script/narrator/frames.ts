@@ -7,7 +7,7 @@ import { raiseFirst } from '../../../english/connectives';
 import { ONES } from '../../../english/lists/numbers';
 import { splitSentences } from '../../../english/sentences';
 import { countWords } from '../../../english/words';
-import { SKIPPED } from '../../research/brief/places';
+import { isUnderSameHeadings, SKIPPED } from '../../research/brief/places';
 import { chaptersBegun, headOf, readIn, unreadIn } from './chapters';
 import { askedFor } from './question';
 import { againNaming, firstNaming, UNTITLED } from './source-names';
@@ -38,6 +38,11 @@ export function introduction({ outline, brief, findings, documents }: Framing): 
   const isDuo = second !== first;
   const question = askedFor(brief);
   const isNamed = opening !== undefined && isNamedFirst(opening, { brief, findings, documents });
+  const only = isNamed && card !== undefined ? againNaming(card) : 'it';
+  const reading =
+    count === 1
+      ? `We read from ${only}, passage by passage, in its own words.`
+      : `We read from it and from ${numberWord(count - 1)} more, passage by passage, in their own words.`;
   return [
     ...(outline.opening ?? [`This is ${outline.showTitle}, and I am ${first.name}.`]).map((text) =>
       frame(first, text),
@@ -48,16 +53,7 @@ export function introduction({ outline, brief, findings, documents }: Framing): 
     ...(card === undefined || isNamed
       ? []
       : [frame(first, `The words that you just heard are from ${firstNaming(card)}.`)]),
-    ...(brief.passages.length < 2
-      ? []
-      : [
-          frame(
-            first,
-            count === 1
-              ? `We read from ${isNamed && card !== undefined ? againNaming(card) : 'it'}, passage by passage, in its own words.`
-              : `We read from it and from ${numberWord(count - 1)} more, passage by passage, in their own words.`,
-          ),
-        ]),
+    ...(brief.passages.length < 2 ? [] : [frame(first, reading)]),
   ];
 }
 
@@ -207,12 +203,10 @@ function comingFrom({ passage, before, card, at, isLast, brief, findings }: Comi
   return isElsewhere && head === undefined ? FURTHER_ON : undefined;
 }
 
-/** In the same section, with more than a few lines left out between. */
-function isFarBehind(before: ToldPassage, { headings, sentences }: ToldPassage): boolean {
-  const isSameSection = before.headings.join('\n') === headings.join('\n');
-  return (
-    isSameSection && (sentences[0]?.quote.start ?? 0) - (before.sentences.at(-1)?.quote.end ?? 0) > SKIPPED
-  );
+/** Under the same headings, with more than a few lines left out between. */
+function isFarBehind(before: ToldPassage, passage: ToldPassage): boolean {
+  const leftOut = (passage.sentences[0]?.quote.start ?? 0) - (before.sentences.at(-1)?.quote.end ?? 0);
+  return isUnderSameHeadings(before, passage) && leftOut > SKIPPED;
 }
 
 /** Says that the text is not read to the end of what it begins, where the next passage does not read on in it. */
