@@ -1,5 +1,7 @@
 import { sentencesOf } from '../../../../src/domain/script';
 import { countWords } from '../../../../src/english/words';
+import { sessionOfShow } from '../../../../src/intake/show/session-of-show';
+import { loadTemplate } from '../../../../src/templates/load';
 import {
   type ModelResearch,
   modelResearch,
@@ -8,6 +10,7 @@ import {
   WORDS_PER_MINUTE,
 } from '../../../support/material/model-episode';
 import { seasonEpisode } from '../../../support/material/season-material';
+import { TEMPLATES } from '../../../support/paths';
 
 const EPISODES = ['ep_002', 'ep_003', 'ep_004', 'ep_005'];
 
@@ -41,5 +44,35 @@ test.each(EPISODES.map((name, at) => [name, at] as const))(
         });
         expect(Math.abs(script.words - script.targetWords) / script.targetWords).toBeLessThan(0.1);
       }
+  },
+);
+
+test('an episode of three minutes that is written too long or too short comes back closely to its length', () => {
+  for (const lengthShare of [0.7, 1.3]) {
+    const { script } = modelScript(research[EPISODES.indexOf('ep_003')] as ModelResearch, {
+      ...{ minutes: 3, manners: { lengthShare } },
+    });
+    expect(Math.abs(script.words - script.targetWords) / script.targetWords).toBeLessThan(0.08);
+  }
+});
+
+test.each([
+  ['one host', 'solo', undefined],
+  ['three', 'trio', 'openai-voices@3'],
+] as const)(
+  'an episode of four minutes told by %s has the length asked for, and each host is heard',
+  async (_who, format, template) => {
+    const session =
+      template &&
+      sessionOfShow(await loadTemplate('session', template, TEMPLATES), { show: 'my-show' }).template;
+    const { script } = modelScript(research[EPISODES.indexOf('ep_002')] as ModelResearch, {
+      ...{ minutes: 4, format },
+      ...(session === undefined ? {} : { session }),
+    });
+    expect(new Set(script.parts.flatMap(({ turns }) => turns.map(({ hostId }) => hostId)))).toEqual(
+      new Set(script.hosts.map(({ id }) => id)),
+    );
+    expect(script.hosts).toHaveLength({ solo: 1, trio: 3 }[format]);
+    expect(Math.abs(script.words - script.targetWords) / script.targetWords).toBeLessThan(0.05);
   },
 );
