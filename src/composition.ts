@@ -10,7 +10,15 @@ import { createPayOnce } from './artifacts/pay-once';
 import type { Sessions } from './artifacts/sessions';
 import { tellSettlements } from './artifacts/settled-books';
 import { bringTemplates, shareTemplate } from './artifacts/shared-templates';
-import { openBucket, openedBucket, openRecords, openStorage, type Storage } from './artifacts/storage';
+import {
+  openBucket,
+  openedBucket,
+  openRecords,
+  openStorage,
+  PATIENCE_MS,
+  readableBucket,
+  type Storage,
+} from './artifacts/storage';
 import { ArtifactError, type ArtifactStore } from './artifacts/store';
 import {
   claimStore as claimFor,
@@ -59,7 +67,7 @@ export async function createDependencies(
   settled?: (call: Settled) => void,
 ): Promise<Dependencies> {
   const { store, ofReplies, books: files, sessions, cache } = await openPlace(place);
-  await bringSharedTemplates(place);
+  await bringSharedTemplates(place, PATIENCE_MS.worker);
   const books = settled === undefined ? files : tellSettlements(files, settled);
   const speech = await createSpeech(place);
   const prices = await loadPrices(place);
@@ -96,11 +104,11 @@ function createEditionIntake(
     require('./intake/schedule/take-in-edition') as typeof import('./intake/schedule/take-in-edition');
   return {
     async plan(show) {
-      await bringSharedTemplates(place);
+      await bringSharedTemplates(place, PATIENCE_MS.worker);
       return editions().planEdition(show, { templatesDir });
     },
     async takeIn(request) {
-      await bringSharedTemplates(place);
+      await bringSharedTemplates(place, PATIENCE_MS.worker);
       const { fetchFeed } =
         require('./intake/schedule/read-feed') as typeof import('./intake/schedule/read-feed');
       const readFeed = fetchFeed(createSafeFetch());
@@ -118,10 +126,16 @@ function createEditionIntake(
 
 type TemplatePlace = Pick<Surroundings, 'bucket' | 'learnedTemplatesDir'>;
 
-/** Sees that the versions of templates which were accepted on any machine of the bucket are here. See {@link bringTemplates} for its refusal. */
-export async function bringSharedTemplates({ bucket, learnedTemplatesDir }: TemplatePlace): Promise<void> {
+/**
+ * Sees that the versions of templates which were accepted on any machine of the bucket are here. See {@link bringTemplates} for its
+ * refusal; StoreUnavailableError where a request to the bucket has no answer within `patienceMs`.
+ */
+export async function bringSharedTemplates(
+  { bucket, learnedTemplatesDir }: TemplatePlace,
+  patienceMs: number = PATIENCE_MS.command,
+): Promise<void> {
   if (bucket !== undefined && learnedTemplatesDir !== undefined)
-    await bringTemplates(await openedBucket(bucket), learnedTemplatesDir);
+    await bringTemplates(await readableBucket(bucket, patienceMs), learnedTemplatesDir);
 }
 
 /** Shares an accepted version with the machines of the bucket, where there is one; false where another of its name is shared already. */

@@ -24,7 +24,10 @@ export function isVersionPath(path: string): boolean {
  * Sees that the shared versions are in a folder of this machine. InputError where a version there says something else than the one of
  * its name that is shared: two machines would make episodes by different templates, and call them the same.
  */
-export async function bringTemplates(objects: ObjectStore, folder: string): Promise<void> {
+export async function bringTemplates(
+  objects: Pick<ObjectStore, 'name' | 'list' | 'read'>,
+  folder: string,
+): Promise<void> {
   const paths = (await objects.list(FOLDER)).map(({ key }) => key.slice(FOLDER.length)).filter(isVersionPath);
   await eachOf(paths, AT_ONCE, async (path) => {
     const shared = (await objects.read(FOLDER + path))?.content;

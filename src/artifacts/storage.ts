@@ -31,8 +31,8 @@ export interface Storage {
   readonly cache?: ArtifactCache;
 }
 
-/** A person waits for a command; a worker waits for a store that is started again. */
-const PATIENCE_MS = { command: 6_000, worker: 60_000 } as const;
+/** Time that a request to a bucket may take. A person waits for a command; a worker waits for a store that is started again. */
+export const PATIENCE_MS = { command: 6_000, worker: 60_000 } as const;
 
 /** In the folder of artifacts once its store was moved: the bucket that it is in now. */
 export const MOVED = 'moved.json';
@@ -117,6 +117,14 @@ export async function openBucket(bucket: { readonly address: string }): Promise<
 /** A bucket whose service was seen to keep conditions in this process, by {@link openBucket}. */
 export function openedBucket(bucket: { readonly address: string }): Promise<ObjectStore> {
   return bucketObjects(bucket, PATIENCE_MS.worker);
+}
+
+/** A bucket that is only read, whose service need not keep conditions. Nothing is asked of it yet. */
+export function readableBucket(
+  bucket: { readonly address: string },
+  patienceMs: number,
+): Promise<Pick<ObjectStore, 'name' | 'list' | 'read'>> {
+  return bucketObjects(bucket, patienceMs);
 }
 
 function bucketObjects(

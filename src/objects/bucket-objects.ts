@@ -21,7 +21,7 @@ const FIRST_PAUSE_MS = 100;
 const LONGEST_PAUSE_MS = 5_000;
 /** One by one: services take lists of keys in ways of their own. */
 const REMOVED_AT_ONCE = 8;
-/** A connection is given up when nothing came for so long. */
+/** A connection is given up when nothing came for so long, or for as long as a request may take with all its tries. */
 const SILENCE_MS = 30_000;
 const CONNECT_MS = 5_000;
 /** A clock that is further off than this from the service's is refused. */
@@ -67,7 +67,7 @@ export async function createBucketObjects(options: BucketOptions): Promise<Bucke
     responseChecksumValidation: 'WHEN_REQUIRED',
     // Tries are counted here, where it is known whether one whose answer was lost may have been done.
     maxAttempts: 1,
-    requestHandler: { connectionTimeout: CONNECT_MS, socketTimeout: SILENCE_MS },
+    requestHandler: { connectionTimeout: CONNECT_MS, socketTimeout: Math.min(SILENCE_MS, patienceMs) },
   });
   const at = (key: string) => ({ Bucket: bucket, Key: prefix + key });
 

@@ -97,7 +97,7 @@ afterEach(() => {
   );
 
   test('stays busy is an error that another try mends, and that says nothing about a provider', async () => {
-    const objects = await open(300);
+    const objects = await open(2_000);
     faulty.break('busy', 1_000);
     const error = await objects.write('k', LARGE).catch((thrown: unknown) => thrown);
     faulty.break('busy', 0);
@@ -111,7 +111,7 @@ afterEach(() => {
   test.each(['busy', 'lose answer'] as const)(
     'fails with "%s" after a call was billed: the call is in the books, and its key is not bought again once there is a receipt',
     async (fault) => {
-      const objects = await open(300);
+      const objects = await open(2_000);
       const store = await createObjectArtifacts(objects);
       const books = createPayOnce(createBookFiles(objects, 'books/'), store);
       let billed = 0;
@@ -163,7 +163,7 @@ afterEach(() => {
   });
 
   test('refuses the time of this machine, and goes on doing so, is a sentence', async () => {
-    const objects = await open(300);
+    const objects = await open(2_000);
     faulty.break('skewed', 1);
     await expect(objects.read('k')).resolves.toBeUndefined();
     faulty.break('skewed', 1_000);

@@ -1,5 +1,6 @@
 import { mkdir, stat, writeFile } from 'node:fs/promises';
 import { basename, join, relative, resolve } from 'node:path';
+import { bringSharedTemplates } from '../../composition';
 import { ID_RULE } from '../../domain/episode-id';
 import { InputError } from '../../domain/failure';
 import { SHOW_FILE, titleFromId } from '../../domain/show';
@@ -37,6 +38,7 @@ export async function init(
     const { show } = await readShow(file);
     throw new InputError(`${file} is there already and describes "${show.title}". Nothing was changed.`);
   }
+  await bringSharedTemplates(place);
   const show = await newShow(folder, options, place.templatesDir);
   const schema = (name: string) => relative(folder, join(place.schemasDir, name)).replaceAll('\\', '/');
   await made(folder, async () => {

@@ -12,22 +12,25 @@ import { checkUse } from './use-of-services';
 import { checkVoices } from './voice-checks';
 import { wantedEpisode } from './wanted-episode';
 
-/** Starts nothing, spends nothing, and leaves nothing behind. Rejects only when `stop` ends it. */
+/** Starts nothing, spends nothing, and leaves nothing behind but copies of shared templates. Rejects only when `stop` ends it. */
 export async function examine(
   place: Surroundings,
   spec: EpisodeSpec,
   today: Date,
   stop: AbortSignal,
 ): Promise<Check[]> {
+  const templates = checked('templates', () => checkTemplates(place), stop);
   const machine = Promise.all([
     checked('Node', () => checkNode(), stop),
     checked('data directory', () => checkDataDirectory(place), stop),
     checked('store', () => checkStore(place), stop),
     checkTemporal(place, stop),
-    checked('templates', () => checkTemplates(place), stop),
+    templates,
     checked('keys', () => checkKeys(), stop),
     checked('local models', (signal) => findLocalModels(signal), stop),
   ]);
+  // The episode is quoted by the versions that are here then.
+  await templates;
   const wanted = await wantedEpisode(place, spec);
   try {
     const voices = await checkVoices(place, wanted, stop);

@@ -3,6 +3,7 @@ import { constants, existsSync } from 'node:fs';
 import { access, statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { openRecords } from '../../artifacts/storage';
+import { bringSharedTemplates } from '../../composition';
 import { counted } from '../../domain/wording';
 import type { Finding } from '../../providers/finding';
 import { keysSet } from '../../settings/services';
@@ -59,11 +60,10 @@ function nearestFolder(path: string): string {
   return existsSync(path) || parent === path ? path : nearestFolder(parent);
 }
 
-/** Every template that is there, and every prompt. */
-export async function checkTemplates({
-  templatesDir,
-  promptsDir,
-}: Pick<Surroundings, 'templatesDir' | 'promptsDir'>): Promise<Finding | Finding[]> {
+/** Every template that is there, those that machines of the bucket share among them, and every prompt. */
+export async function checkTemplates(place: Surroundings): Promise<Finding | Finding[]> {
+  const { templatesDir, promptsDir } = place;
+  await bringSharedTemplates(place);
   const kinds = ['session', 'quality', 'cost', 'prices'] as const satisfies readonly TemplateKind[];
   const faults: Finding[] = [];
   let read = 0;
