@@ -4,7 +4,7 @@ import type { EpisodeProgress } from '../domain/progress';
 import type { RequestedChanges } from '../intake/retry-changes';
 import { editableScript, readEditedScript } from '../phases/script/editing/editable-script';
 import type { Surroundings } from '../settings/surroundings';
-import type { EpisodeClient, Started } from '../temporal/clients/episode-client';
+import { type EpisodeClient, type Started, toldToEnd } from '../temporal/clients/episode-client';
 import type { EpisodeSummary } from '../temporal/clients/episode-summary';
 import { approveScript } from './approve-script';
 import { bringSession } from './bring-sessions';
@@ -18,8 +18,8 @@ import { checkedChanges } from './retry-changes';
 /**
  * One episode. Every call rejects with `UnknownEpisodeError` where there is none with this id, and with `InputError`, whose
  * message is a sentence, for what the episode refuses. `progress` and the calls that move an episode on are answered by a
- * worker; the others by the server alone. Calls that move it on are refused (InputError) where it stays with a version of workers
- * that are gone.
+ * worker; the others by the server alone. Calls that move it on, other than `cancel`, are refused (InputError) where it stays with a
+ * version of workers that are gone.
  */
 export interface EpisodeHandle {
   /** `show/episode`, which is the workflow id. */
@@ -54,13 +54,19 @@ export interface EpisodeHandle {
   setBudget(budgetMicros: number): Promise<void>;
   /** Starts a new run of an ended episode that keeps what earlier phases made. */
   resume(request: ResumeRequest): Promise<Started>;
-  /** Asks the episode to end, in whatever state it is, which a worker does; what was made is kept. */
+  /**
+   * Asks the episode to end, in whatever state it is, which a worker does; what was made is kept. The server keeps the request: an
+   * episode that stays with a version of workers that are gone ends once one is there, and `notice` is told so.
+   */
   cancel(): Promise<void>;
   /** Ends a parked or waiting episode; what was made is kept. */
   abandon(reason: string): Promise<void>;
 }
 
-/** `notice` is told of texts that a person changed and that gave way to newer ones; without it, they become warnings of the process. */
+/**
+ * `notice` is told of texts that a person changed and that gave way to newer ones, and of cancellations that wait; without it, they
+ * become warnings of the process.
+ */
 export function createEpisodeHandle(
   id: string,
   place: Surroundings,
@@ -99,7 +105,11 @@ export function createEpisodeHandle(
       episodes.requestChanges(id, await directivesFor(place, episodes, await summary(), phrases)),
     setBudget: (budgetMicros) => episodes.setBudget(id, budgetMicros),
     resume: async (request) => resumeEpisode(place, episodes, await summary(), request),
-    cancel: () => episodes.cancel(id),
+    cancel: async () => {
+      await episodes.cancel(id);
+      const why = await episodes.unattended(id);
+      if (why !== undefined) notice(toldToEnd(id, why));
+    },
     abandon: async (reason) => {
       if (reason.trim() === '') throw new InputError('Say in a sentence why the episode is abandoned.');
       await episodes.abandon(id, reason.trim());

@@ -1,7 +1,7 @@
 /** Episodes that stay with a version of workers which are gone, as a program and an operator meet them. */
 import { randomUUID } from 'node:crypto';
 import type { Client } from '@temporalio/client';
-import { createShowrunner, InputError } from '../../src';
+import { createShowrunner, EpisodeEndedError, InputError } from '../../src';
 import { makeCurrent, moveOn, pinnedTo } from '../../src/naming/worker-version';
 import { inDeployment } from '../../src/temporal/worker/deployment-options';
 import { eventually, workersIn } from '../support/temporal/histories';
@@ -68,7 +68,6 @@ test('a call that would wait for ever is refused, and the command that its refus
     () => episode.retry(),
     () => episode.requestChanges('shorter'),
     () => episode.setBudget(1),
-    () => episode.cancel(),
     () => episode.abandon('The topic is off.'),
   ];
   const refusals = await Promise.all(calls.map((call) => call().catch((error: unknown) => error)));
@@ -84,6 +83,36 @@ test('a call that would wait for ever is refused, and the command that its refus
   await episode.approve();
   expect(await episode.result()).toMatchObject({ status: 'completed' });
   expect(await workersIn(rig.client, id)).toEqual(['1', '2']);
+});
+
+test('a cancellation is kept until workers are there, which is said with the command that brings them', async () => {
+  const old = await startOld();
+  const started = prepared({}, { through: 'script', review: 'script' });
+  const { id } = started;
+  await rig.start(started);
+  await eventually(
+    () => rig.episodes.summary(id),
+    ({ status }) => status === 'waiting',
+  );
+  await old.stop();
+  await typedUntilDone(makeCurrent({ deployment, buildId: '2' }));
+
+  const notices: string[] = [];
+  const notice = (sentence: string) => void notices.push(sentence);
+  const showrunner = await createShowrunner({ client: fiveMinutesLater(), notice });
+  const episode = showrunner.episode(id);
+  await episode.cancel();
+  expect(notices).toEqual([
+    expect.stringContaining(
+      `${id} was told to end, and ends once a worker takes that up. ${id} stays with version 1`,
+    ),
+  ]);
+  expect(await episode.summary()).toMatchObject({ status: 'waiting', endedAt: null });
+
+  const [command = ''] = /temporal workflow update-options .*$/.exec(notices[0] ?? '') ?? [];
+  await typed(command);
+  await expect(episode.result()).rejects.toThrow(EpisodeEndedError);
+  expect(await episode.summary()).toMatchObject({ status: 'cancelled' });
 });
 
 test('episodes in the midst of a step are moved by the command of doctor, for all of a version at once', async () => {

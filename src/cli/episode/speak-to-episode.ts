@@ -39,14 +39,17 @@ export async function withListener(
   speak: (listener: Listener) => Promise<ExitCode>,
 ): Promise<ExitCode> {
   return withEpisode(context, given, async (server, summary) => {
-    const { id } = summary;
-    if (summary.endedAt !== null) {
-      throw new InputError(
-        `The episode ${id} has ended (${summary.status}); there is nothing to change. showrunner resume ${id} --from … begins a new run.`,
-      );
-    }
+    refuseEnded(summary);
     return withAttendance(context, server, summary, speak);
   });
+}
+
+/** InputError for an episode that has ended. */
+export function refuseEnded({ id, status, endedAt }: EpisodeSummary): void {
+  if (endedAt === null) return;
+  throw new InputError(
+    `The episode ${id} has ended (${status}); there is nothing to change. showrunner resume ${id} --from … begins a new run.`,
+  );
 }
 
 /** Speaks to a running episode; brings a worker up for as long as that takes where none listens. */

@@ -76,11 +76,16 @@ export function createEpisodeClient(
     );
   };
 
-  const requireWorkers = async (info: WorkflowExecutionDescription): Promise<void> => {
+  /** InputError where nobody does the work of an episode. */
+  const requireAttendance = async (info: WorkflowExecutionDescription): Promise<void> => {
     const { workflowId: id, taskQueue } = info;
     const version = pinnedVersion(info);
-    if (version === undefined) return;
-    outlookOf(versionIn(taskQueue, ownVersion()), await routeOf(client, taskQueue), { id, version });
+    const route = await routeOf(client, taskQueue);
+    outlookOf(versionIn(taskQueue, ownVersion()), route, version && { id, version });
+  };
+
+  const requireWorkers = async (info: WorkflowExecutionDescription): Promise<void> => {
+    if (pinnedVersion(info) !== undefined) await requireAttendance(info);
   };
 
   type Send<T> = (handle: ReturnType<typeof handleOf>) => Promise<T>;
@@ -222,9 +227,23 @@ export function createEpisodeClient(
     /** Artifacts that episodes and batches of a queue name; see {@link neededArtifacts}. */
     needed: (taskQueue: string) => neededArtifacts(client, taskQueue),
 
+    /** Asks an episode to end. The server keeps the request until a worker takes it up; see `unattended`. */
     async cancel(id: string): Promise<void> {
-      await requireWorkers(await describe(id));
+      await describe(id);
       await handleOf(id).cancel();
+    },
+
+    /** Why nobody does what a running episode is asked for, with the ways out; undefined where a worker may. */
+    async unattended(id: string): Promise<string | undefined> {
+      const info = await describe(id);
+      if (info.status.name !== 'RUNNING') return undefined;
+      return requireAttendance(info).then(
+        () => undefined,
+        (error: unknown) => {
+          if (error instanceof InputError) return error.message;
+          throw error;
+        },
+      );
     },
 
     /**
@@ -270,6 +289,11 @@ export function createEpisodeClient(
 }
 
 export type EpisodeClient = ReturnType<typeof createEpisodeClient>;
+
+/** What becomes of a cancellation that nobody takes up yet; `why` is from `unattended`. */
+export function toldToEnd(id: string, why: string): string {
+  return `${id} was told to end, and ends once a worker takes that up. ${why}`;
+}
 
 function ended(id: string): string {
   return `The episode ${id} has ended; there is nothing to change.`;
