@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { NativeConnection, Runtime } from '@temporalio/worker';
-import { createDependencies, holdStore, queuePaces } from './composition';
+import { createDependencies, holdStore, loadPrices, queuePaces } from './composition';
 import { InputError } from './domain/failure';
 /** A worker alone: takes episodes and speech from the queues of its store until it is told to stop, then drains. */
 import { printableLines } from './domain/printable';
@@ -34,6 +34,7 @@ async function main(): Promise<void> {
   const traces = openTraces(traceSetting(), (sentence) => logger.warn(sentence));
   const metrics = createOwnMetrics();
   const dependencies = await createDependencies(place, metrics.settled);
+  metrics.expectCalls((await loadPrices(place)).prices.filter(({ micros }) => micros > 0));
   if (dependencies.cacheUse !== undefined) metrics.watchCache(dependencies.cacheUse);
   const { connection: probe, client } = await connectClient(settings);
   const handedOver = await holdStore(place, () => serverIdentity(client));

@@ -27,6 +27,23 @@ export function metricsIn(expression: string): string[] {
   return names.map(([name]) => name.replace(/_(?:bucket|sum|count)$/, ''));
 }
 
+/** A metric as an expression selects it, with the values that its labels may have. */
+interface Selector {
+  readonly metric: string;
+  readonly labels: readonly { readonly name: string; readonly values: readonly string[] }[];
+}
+
+/** The parts of an expression that name values of labels. */
+export function selectorsIn(expression: string): Selector[] {
+  return [...expression.matchAll(/\b(\w+)\{([^}]*)\}/g)].map(([, metric = '', labels = '']) => ({
+    metric,
+    labels: [...labels.matchAll(/(\w+)=~?"([^"]*)"/g)].map(([, name = '', values = '']) => ({
+      name,
+      values: values.split('|'),
+    })),
+  }));
+}
+
 /** The names of the metrics that a page declares. */
 export function metricsOn(page: string): Set<string> {
   return new Set([...page.matchAll(/^# TYPE (\w+)/gm)].map(([, name = '']) => name));

@@ -2,7 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { boards, metricsIn, metricsOn } from '../deploy/material';
+import { boards, metricsIn, metricsOn, selectorsIn } from '../deploy/material';
 import { type FaultWorker, startWorkerProcess } from '../support/faults/processes';
 import { sharedServer } from '../support/temporal/server';
 
@@ -22,12 +22,29 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
+const expressions = () => boards().flatMap(({ panels }) => panels.flatMap(({ targets }) => targets));
+
 test('has every metric that a panel asks for, but the use of a cache that a store on the disk has not', async () => {
   const shown = metricsOn(await worker.metrics());
-  const targets = boards().flatMap(({ panels }) => panels.flatMap((panel) => panel.targets));
-  const asked = [...new Set(targets.flatMap(({ expr }) => metricsIn(expr)))];
+  const asked = [...new Set(expressions().flatMap(({ expr }) => metricsIn(expr)))];
   expect(asked.length).toBeGreaterThan(8);
   expect(asked.filter((name) => !shown.has(name))).toEqual(['showrunner_artifact_cache_reads_total']);
+});
+
+test('has what rates are asked of before anything of it happens, with each value of a label that a panel names', async () => {
+  const lines = (await worker.metrics()).split('\n');
+  const selectors = expressions()
+    .flatMap(({ expr }) => selectorsIn(expr))
+    .filter(({ metric }) => metric !== 'showrunner_artifact_cache_reads_total');
+  expect(selectors.length).toBeGreaterThan(4);
+  for (const { metric, labels } of selectors)
+    for (const { name, values } of labels)
+      for (const value of values) {
+        const label = `${name}="${value}"`;
+        expect(lines).toContainEqual(
+          expect.stringMatching(new RegExp(`^${metric}\\{(?:.*,)?${label}.*\\} 0$`)),
+        );
+      }
 });
 
 test('has the metrics of the SDK, and the age of each queue, behind those of the product', async () => {

@@ -110,7 +110,7 @@ function playSeason(scenario: SeasonScenario, { scratch, startServer }: Ground):
     const server = await startServer(folder);
     const stage = await openBatchStage({ folder, server, episodes: SEASON, store });
     try {
-      await scenario.play(stage, server);
+      await scenario.play(stage, server, store);
       return { retries: 0, ...auditBatch(await stage.evidence(), { extraBilled: scenario.extraBilled }) };
     } finally {
       await stage.close();

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Connection } from '@temporalio/client';
 import { msToTs } from '@temporalio/common/lib/time';
-import { runClient } from '../support/faults/processes';
+import { type FaultWorker, runClient } from '../support/faults/processes';
 import type { SharedStore } from '../support/faults/shared-store';
 import type { Stage } from '../support/faults/stage';
 import { MACHINES, type MachinesScenario, type SeasonScenario, SLOTS, startMachines } from './scenarios';
@@ -28,9 +28,7 @@ export const SERVER_SCENARIOS: readonly MachinesScenario[] = [
       const workers = [await stage.startWorker(undefined, parts), await stage.startWorker(undefined, parts)];
       await stage.startEpisode();
       await stage.untilCall(2);
-      await adopt(stage, store, server, await otherServer(server));
-      await stage.until('the workers to end', () => !workers.some((worker) => worker.isAlive()), HANDED_MS);
-      await adopt(stage, store, server, 'default');
+      await handThereAndBack(stage, { store, server, workers });
       await startMachines(stage);
       return stage.untilEnded();
     },
@@ -112,9 +110,24 @@ async function otherServer({ address }: MachinesServer): Promise<string> {
   return namespace;
 }
 
+interface Handing {
+  readonly store: SharedStore;
+  readonly server: MachinesServer;
+  readonly workers: readonly FaultWorker[];
+}
+
+/** The store becomes another server's, and the first one's again when the workers have ended by themselves. */
+async function handThereAndBack(stage: Place, { store, server, workers }: Handing): Promise<void> {
+  await adopt(stage, store, server, await otherServer(server));
+  await stage.until('the workers to end', () => !workers.some((worker) => worker.isAlive()), HANDED_MS);
+  await adopt(stage, store, server, 'default');
+}
+
+type Place = Pick<Stage, 'folder' | 'until'>;
+
 /** The command as a person types it, until the server knows the namespace. */
 async function adopt(
-  stage: Stage,
+  stage: Place,
   { settings }: SharedStore,
   { address }: MachinesServer,
   namespace: string,
@@ -149,6 +162,21 @@ async function restore(server: MachinesServer, folder: string): Promise<void> {
 }
 
 export const SERVER_SEASONS: readonly SeasonScenario[] = [
+  {
+    name: 'a season, its store handed to another server and back',
+    at: 3,
+    extraBilled: [0, 0],
+    async play(stage, server, store) {
+      // Without one that masters, no episode is complete before the store is back.
+      const parts = ['--only', 'episodes,speech,models,searches'];
+      const workers = [await stage.startWorker({}, parts), await stage.startWorker({}, parts)];
+      await stage.startBatch();
+      await stage.untilCall(3);
+      await handThereAndBack(stage, { store, server, workers });
+      await startMachines(stage);
+      await stage.untilOver();
+    },
+  },
   {
     name: 'a season, kill -9 of database and server',
     needs: 'PostgreSQL',

@@ -2,7 +2,7 @@
 import type { Client } from '@temporalio/client';
 import type { ActivityInterceptorsFactory } from '@temporalio/worker';
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
-import type { Settled } from '../../domain/ledger';
+import type { CallState, Settled } from '../../domain/ledger';
 import { PHASES } from '../../domain/phase';
 import { EPISODE_STATUS } from '../../naming/search-attributes';
 import { pinnedTo, type WorkerVersion } from '../../naming/worker-version';
@@ -13,6 +13,13 @@ export interface OwnMetrics {
   readonly registry: Registry;
   /** Hears of every call that was settled in the books by this process. */
   settled(call: Settled): void;
+  /**
+   * Has paid services shown before they are called. A counter that comes with its first value has no increase for Prometheus: what
+   * happens once on a worker, as a step that fails, would be in no rate.
+   */
+  expectCalls(services: readonly Pick<Settled, 'provider' | 'operation'>[]): void;
+  /** As {@link expectCalls}, for the steps that this process may do. */
+  expectSteps(names: readonly string[]): void;
   /** Counts the steps that this process did, and their time. */
   readonly interceptor: ActivityInterceptorsFactory;
   /** Has the episodes that stand still, and the age of what waits in each queue, asked of the server when somebody looks. */
@@ -39,6 +46,8 @@ const ANSWER_WITHIN_MS = 3_000;
 /** Episodes that stand still are counted up to here; a page of the server's list is a thousand. */
 const MOST_COUNTED = 5_000;
 const STEP_SECONDS = [0.1, 0.5, 1, 2.5, 5, 10, 30, 60, 120, 300, 900];
+/** States of calls that cost something, or may have. */
+const COSTLY = ['settled', 'spent-unusable', 'unknown'] as const satisfies readonly CallState[];
 /** `temporal.api.enums.v1.TaskQueueType`. */
 const ACTIVITIES = 2;
 
@@ -67,6 +76,16 @@ export function createOwnMetrics(): OwnMetrics {
   return {
     registry,
     settled: ({ provider, operation, state, micros }) => spent.inc({ provider, operation, state }, micros),
+    expectCalls(services) {
+      for (const { provider, operation } of services)
+        for (const state of COSTLY) spent.inc({ provider, operation, state }, 0);
+    },
+    expectSteps(names) {
+      for (const step of names) {
+        for (const outcome of ['done', 'failed']) steps.inc({ step, outcome }, 0);
+        seconds.zero({ step });
+      }
+    },
     interceptor: ({ info: { activityType: step } }) => ({
       inbound: {
         async execute(input, next) {

@@ -33,7 +33,7 @@ export interface EpisodeWorkerOptions extends PartOptions {
   /** Parts that take as many steps as processors and memory allow, and never more than their number. */
   readonly measured?: readonly WorkerPart[] | undefined;
   /** Hear of what this worker does, and look at its queues. */
-  readonly metrics?: Pick<OwnMetrics, 'interceptor' | 'watchServer'> | undefined;
+  readonly metrics?: Pick<OwnMetrics, 'interceptor' | 'expectSteps' | 'watchServer'> | undefined;
   /** Receive spans of runs, steps and paid calls; left out where nothing is traced. */
   readonly traces?: Traces | undefined;
   /** The version of this worker, in a deployment that is named after the store unless it has a name; none where it is left out. */
@@ -93,6 +93,7 @@ export async function createEpisodeWorker(given: EpisodeWorkerOptions): Promise<
     workers.push({ name, worker: await Worker.create({ ...shared, ...sized }) });
   }
   const queues: PartQueue[] = workers.map(({ name: part }) => ({ part, taskQueue: planned[part].taskQueue }));
+  options.metrics?.expectSteps(workers.flatMap(({ name }) => Object.keys(planned[name].activities)));
   options.metrics?.watchServer({ client: listingClient(client), taskQueue, queues, version });
   const shutdown = () => {
     for (const { worker } of workers) if (worker.getState() === 'RUNNING') worker.shutdown();

@@ -42,6 +42,24 @@ test('money is counted by provider, operation and what became of the call', asyn
   ]);
 });
 
+test('what may happen is shown before it does, so that its first time is an increase', async () => {
+  const own = createOwnMetrics();
+  own.expectCalls([{ provider: 'acme', operation: 'speech' }]);
+  own.expectSteps(['recordTake']);
+  const spent = (state: string, micros: number) =>
+    `{provider="acme",operation="speech",state="${state}"} ${micros}`;
+  expect(await linesOf(own, 'showrunner_spent_micros_total')).toEqual([
+    ...['settled', 'spent-unusable', 'unknown'].map((state) => spent(state, 0)),
+  ]);
+  expect(await linesOf(own, 'showrunner_steps_total')).toEqual([
+    '{step="recordTake",outcome="done"} 0',
+    '{step="recordTake",outcome="failed"} 0',
+  ]);
+  expect(await linesOf(own, 'showrunner_step_seconds_count')).toEqual(['{step="recordTake"} 0']);
+  own.settled({ provider: 'acme', operation: 'speech', state: 'settled', micros: 90 });
+  expect(await linesOf(own, 'showrunner_spent_micros_total')).toContain(spent('settled', 90));
+});
+
 test('episodes that wait for a person are counted, and those that go on are not', async () => {
   const own = createOwnMetrics();
   const [waiting, done] = [rig.prepare({}, { review: 'script' }), rig.prepare({}, { through: 'research' })];
