@@ -1,3 +1,5 @@
+import { UnknownEpisodeError } from '../../../temporal/clients/client-errors';
+import { toldToEnd } from '../../../temporal/clients/episode-client';
 import { membersOf, resolveBatchEpisode } from '../../batch/batch-episode-id';
 import { type BatchListener, withBatch } from '../../batch/speak-to-batch';
 import type { CommandContext } from '../../command/context';
@@ -26,9 +28,19 @@ async function cancelOne(
   const { id } = summary;
   const episode = await interruption.orStop(resolveBatchEpisode(given, membersOf(server, id)));
   await interruption.orStop(server.batches.cancelEpisode(id, episode));
-  out.document({ id, episode, status: 'cancelled' });
-  out.print(`${episode} is cancelled; the others go on. What was made of it is kept.`);
-  return EXIT.ok;
+  const why = await interruption.orStop(server.episodes.unattended(episode).catch(notBegun));
+  out.document({ id, episode, status: why === undefined ? 'cancelled' : 'still running' });
+  out.print(
+    why === undefined
+      ? `${episode} is cancelled; the others go on. What was made of it is kept.`
+      : toldToEnd(episode, why),
+  );
+  return why === undefined ? EXIT.ok : EXIT.needsPerson;
+}
+
+/** The server knows nothing yet of an episode that was cancelled before its turn. */
+function notBegun(error: unknown): undefined {
+  if (!(error instanceof UnknownEpisodeError)) throw error;
 }
 
 async function cancelAll(

@@ -4,6 +4,7 @@ import { EXIT } from '../../../../src/cli/command/exit-codes';
 import type { Server } from '../../../../src/cli/server/reach-server';
 import type { BatchClient } from '../../../../src/temporal/clients/batch-client';
 import type { BatchSummary } from '../../../../src/temporal/clients/batch-summary';
+import { UnknownEpisodeError } from '../../../../src/temporal/clients/client-errors';
 import { BEGUN, complete, ended, under } from '../../batch/view/batch-stages';
 import { showrunner } from '../../command/command-line';
 
@@ -17,6 +18,9 @@ jest.mock('../../../../src/cli/server/own-worker', () => ({
   logRuntimeToFile: () => {},
   outlookHere: async () => ({ isIdle: false, othersGetIt: true }),
 }));
+
+const NOT_BEGUN = 'season-1/ep_004';
+const DESERTED = 'season-1/ep_002';
 
 const summary: BatchSummary = {
   id: 'season-1',
@@ -51,12 +55,32 @@ async function told(words: readonly string[], change: Partial<BatchClient> = {})
   };
   mockServer = {
     batches,
-    episodes: { progress: async () => undefined },
+    episodes: {
+      progress: async () => undefined,
+      unattended: async (id: string) => {
+        if (id === NOT_BEGUN) throw new UnknownEpisodeError('There is none.');
+        return id === DESERTED ? 'Its workers are gone.' : undefined;
+      },
+    },
     presence: { othersAtWork: async () => true },
     settings: { explicit: false },
   } as unknown as Server;
   return { calls, ...(await showrunner('batch', ...words)) };
 }
+
+test('an episode whose workers are gone is told to end all the same, and it is said what it waits for', async () => {
+  const { exitCode, stdout, calls } = await told(['cancel', 'season-1', 'ep_002']);
+  expect(calls).toEqual([['cancelEpisode', 'season-1', DESERTED]]);
+  expect(exitCode).toBe(EXIT.needsPerson);
+  expect(stdout).toBe(
+    `${DESERTED} was told to end, and ends once a worker takes that up. Its workers are gone.\n`,
+  );
+  const begun = await told(['cancel', 'season-1', 'ep_004']);
+  expect([begun.exitCode, begun.stdout]).toEqual([
+    EXIT.ok,
+    expect.stringContaining('is cancelled; the others go on'),
+  ]);
+});
 
 describe('a batch is told', () => {
   test.each([
