@@ -13,7 +13,7 @@ const INNER_POINTER = new RegExp(
     String.raw`(?<=\s)the same\s(?!as|time|way|thing|for|to)[\p{L}-]+\b(?! (?:as|that|of)\b)`,
     String.raw`(?<=\b(?:in|of|at|on|by|from|to|for|with|after|before|during|until|since|under|[Ii]n|[Aa]t|[Oo]f|[Bb]y)\s)that [\p{Ll}-]+`,
     String.raw`(?<=\s)that (?:first|same|very|last)\s\p{L}+`,
-    String.raw`(?<=\s(?:of|with|on|about|for|at|to) )(?:this|these|those)(?=[.,;])`,
+    String.raw`(?<=\s(?:of|with|on|about|for|at|to) )(?:this|these|those)(?=[.,;]| (?:is|are|was|were|can|may|will|would|has|have|had)\b)`,
     String.raw`(?<=\b(?:what|how|why|where|that) )(?:this|these|those) (?:is|are|was|were|does|do|means?)\b`,
     String.raw`(?<=\s)there(?=[.;])`,
     String.raw`(?<=\s)here(?=[.,;])`,
@@ -40,6 +40,7 @@ export function pointsBack(sentence: string): string | null {
     ADDITIVE.exec(outside)?.[0] ??
     GOES_ON.exec(outside)?.[0] ??
     INNER_JOINT.exec(outside)?.[0] ??
+    ASKS_OF_IT.exec(outside)?.[0] ??
     replyIn(outside) ??
     dateWithoutYear(outside) ??
     bareComparative(outside)
@@ -53,6 +54,10 @@ const GOES_ON =
 /** "Care is, thus, needed": the joint stands inside the sentence. */
 const INNER_JOINT =
   /^[^,;:]{1,60}, (?:accordingly|consequently|furthermore|hence|however|in turn|likewise|moreover|nevertheless|nonetheless|therefore|thus),/i;
+
+/** A question about something said before it: "Where does that leave the plan?", "Is this true?", "What of the next rule?". */
+const ASKS_OF_IT =
+  /^(?:(?:(?:how|what|when|where|who|why) )?(?:are|can|could|did|do|does|has|have|is|was|were|will|would)|(?:how|what) (?:about|of)) (?:that|the (?:next|other|rest)|these|this|those)\b/i;
 
 /** A reply needs what it replies to. */
 const REPLIES =

@@ -16,7 +16,7 @@ interface Asked extends Carrying {
 }
 
 /** An episode has this share of the length asked for, or at least this many minutes. */
-const LEAST = { share: 1 / 3, minutes: 2 } as const;
+const LEAST = { share: 1 / 2, minutes: 2.5 } as const;
 
 /**
  * For an episode without a writer model: a sentence where its documents carry less than the length asked for, and undefined

@@ -44,6 +44,9 @@ test.each([
   ['Each of the four branches stands above the next.', 'Each of the'],
   ['I repeat that the line is broken.', 'I repeat'],
   ['More accurately, the town has two halves.', 'More accurately'],
+  ['The biggest example of this is found in the south.', 'this'],
+  ['Where does that leave the plan of the harbour?', 'Where does that'],
+  ['What of the next rule, the choice of masters?', 'What of the next'],
 ])('pointsBack finds the pointer inside: %s', (sentence, pointer) => {
   expect(pointsBack(sentence)).toBe(pointer);
 });

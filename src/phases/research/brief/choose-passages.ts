@@ -2,7 +2,7 @@
 import type { SessionTemplate } from '../../../domain/templates';
 import { contentStems } from '../../../english/words';
 import type { Passage } from '../passages/passage';
-import { isOnTopic, type Weighed } from '../passages/relevance';
+import { aboutTopic, type Weighed } from '../passages/relevance';
 import { chooseConclusion, chooseOpening } from './ends';
 import { isBefore, isSameDocument, isSameParagraph, isSameSection, startOf } from './places';
 import { fill } from './stretches';
@@ -25,21 +25,18 @@ interface Wish {
 }
 
 export function choosePassages({ weighed, topic, sourceIds, words }: Wish): Choice {
-  const onTopic = weighed.filter(isOnTopic);
+  const onTopic = aboutTopic(weighed);
   const pool = onTopic.length > 0 ? onTopic : weighed;
   const opening = chooseOpening(pool, { topic, words });
-  const told = new Telling(opening === undefined ? [] : [opening], [
-    ...contentStems(topic),
-    ...topic.split(/[^\p{L}\p{N}’'-]+/u),
-  ]);
+  if (opening === undefined) return { opening, body: [], conclusion: undefined };
+  const told = new Telling([opening], [...contentStems(topic), ...topic.split(/[^\p{L}\p{N}’'-]+/u)]);
   const conclusion = chooseConclusion(pool, { opening, told, topic, words });
   const room = words - told.words - (conclusion?.passage.words ?? 0);
   // The introduction stands behind the opening, so that nothing can be told that goes on with its last words, or led to it.
   const leansOnOpening = ({ passage }: Weighed) =>
-    opening !== undefined &&
-    (passage.continues === opening.passage.id ||
-      (isSameSection(passage, opening.passage) && isBefore(passage, opening.passage)) ||
-      (passage.beginsInside && isSameParagraph(opening.passage, passage)));
+    passage.continues === opening.passage.id ||
+    (isSameSection(passage, opening.passage) && isBefore(passage, opening.passage)) ||
+    (passage.beginsInside && isSameParagraph(opening.passage, passage));
   const isBehindConclusion = ({ passage }: Weighed) =>
     conclusion !== undefined &&
     isSameDocument(conclusion.passage, passage) &&
@@ -97,11 +94,11 @@ export const NAMING_WORDS = 12;
 /** Document by document: that of the opening first, that of the conclusion last, the others as they were handed in. */
 function inTellingOrder(
   body: readonly Weighed[],
-  opening: Weighed | undefined,
+  opening: Weighed,
   conclusion: Weighed | undefined,
   sourceIds: readonly string[],
 ): Weighed[] {
-  const [first, last] = [opening?.passage.sourceId, conclusion?.passage.sourceId];
+  const [first, last] = [opening.passage.sourceId, conclusion?.passage.sourceId];
   const rank = (sourceId: string) =>
     sourceId === first ? -1 : sourceId === last ? sourceIds.length : sourceIds.indexOf(sourceId);
   return [...body].sort(

@@ -6,9 +6,9 @@ import { BEGINS, likeness, type Weighed } from '../passages/relevance';
 import { isBefore, isSameDocument, needsHead, SKIPPED } from './places';
 import type { Telling } from './telling';
 
-/** Words: `most` or `usualShare` of the episode's, whichever is more, and never over `mostShare`. */
+/** Words: `most` or `usualShare` of the episode's, whichever is more, and never over `mostShare`. `into`: characters of its section before it. */
 const OPENING = {
-  ...{ fewest: 15, ofADocument: 15, until: 0.5, beginning: 0.08, first: 0.25 },
+  ...{ fewest: 15, ofADocument: 15, until: 0.5, beginning: 0.08, first: 0.25, into: 1_000 },
   ...{ most: 150, usualShare: 0.3, mostShare: 0.75 },
 } as const;
 /**
@@ -27,7 +27,7 @@ interface Wanted {
 
 /**
  * Chooses the passage that an episode opens with: one that begins its document, or that says what the topic is or how it
- * began; else one that names it; else any that begins a paragraph.
+ * began; else one that names it; else any other. It stands near the beginning of its section; undefined where none does.
  */
 export function chooseOpening(pool: readonly Weighed[], { topic, words }: Wanted): Weighed | undefined {
   const asked = new Set(contentStems(topic));
@@ -74,9 +74,14 @@ export function chooseOpening(pool: readonly Weighed[], { topic, words }: Wanted
   const isPlain = ({ passage }: Weighed) => !isRemark(firstSentence(passage));
   const opensSection = (one: Weighed) => one.passage.opensSection && isPlain(one);
   const isEarlyInSection = (one: Weighed) => one.passage.into <= SKIPPED && isPlain(one);
+  const isNearBeginning = ({ passage }: Weighed) => passage.into <= OPENING.into;
   const fit =
     tiers
-      .flatMap((tier) => [tier.filter(opensSection), tier.filter(isEarlyInSection), tier])
+      .flatMap((tier) => [
+        tier.filter(opensSection),
+        tier.filter(isEarlyInSection),
+        tier.filter(isNearBeginning),
+      ])
       .find((tier) => tier.length > 0) ?? [];
   return [...fit].sort((a, b) => score(b) - score(a))[0];
 }
@@ -131,9 +136,8 @@ const CONCLUDES =
  */
 export function chooseConclusion(
   pool: readonly Weighed[],
-  { opening, told, topic, words }: Wanted & { readonly opening: Weighed | undefined; readonly told: Telling },
+  { opening, told, topic, words }: Wanted & { readonly opening: Weighed; readonly told: Telling },
 ): Weighed | undefined {
-  if (opening === undefined) return undefined;
   const last = new Map(pool.map((one) => [one.passage.sourceId, one]));
   const isLast = (one: Weighed) =>
     one.passage.endsSection && last.get(one.passage.sourceId) === one && one.passage.position >= ENDS.last;

@@ -6,9 +6,14 @@ import { isAbove, isBefore, isSameDocument, isSameSection, needsHead, SKIPPED, s
 import { saysAgain, type Telling } from './telling';
 
 /** Words of a stretch, and how many sections an episode should have. */
-const STRETCH = { least: 120, most: 450, wanted: 3 } as const;
-/** Shortest stretch that is told, words. */
-const LEAST_TOLD = 30;
+const STRETCH = { least: 120, most: 900, wanted: 1.5 } as const;
+/**
+ * Shortest stretch that is told, words: of a section that is told whole, and of another, which says too little to be followed. A
+ * text that is short itself may be told in shorter ones, of this share of it.
+ */
+const LEAST_TOLD = { whole: 30, part: 90, share: 0.1 } as const;
+/** A stretch of this many words may begin in the middle of its section, with a paragraph that stands alone. */
+const LONG = 200;
 /** Extra worth of a stretch that fills its words, and of one that begins where its section begins. */
 const FULL = 0.25;
 const BEGINS = 0.15;
@@ -38,7 +43,6 @@ interface Stretch {
  */
 const ROUNDS = [
   { ofADocument: 1, ofASection: 1, leastAsked: 0.4, anywhere: false },
-  { ofADocument: Number.POSITIVE_INFINITY, ofASection: 1, leastAsked: 0, anywhere: false },
   { ofADocument: Number.POSITIVE_INFINITY, ofASection: 2, leastAsked: 0, anywhere: false },
   {
     ofADocument: Number.POSITIVE_INFINITY,
@@ -70,7 +74,12 @@ export function fill({ rest, all, told, room }: Filling): void {
   const share = Math.max(STRETCH.least, room / Math.max(1, Math.min(STRETCH.wanted, sections)));
   const [opening] = told.chosen;
   let stretches = stretchesOf(rest, Math.min(STRETCH.most, share), opening)
-    .filter(({ members, words }) => words >= LEAST_TOLD && words <= room && !isRecital(sentencesOf(members)))
+    .filter(
+      ({ members, words }) =>
+        words >= leastOf(members, Math.min(room, wordsOf(rest))) &&
+        words <= room &&
+        !isRecital(sentencesOf(members)),
+    )
     .sort((a, b) => b.worth - a.worth);
   const openings = all.filter(
     ({ passage }) => passage.opensSection && passage.words <= LONGEST_PREMISE && !isPart(passage),
@@ -81,7 +90,7 @@ export function fill({ rest, all, told, room }: Filling): void {
         const first = members[0] as Weighed;
         return (
           members.every(({ asked }) => asked >= leastAsked) &&
-          mayBegin(first.passage, told, anywhere && isWhole(first.passage, all)) &&
+          mayBegin(first.passage, told, anywhere && (words >= LONG || isWhole(first.passage, all))) &&
           told.count(first, isSameDocument) < ofADocument &&
           told.count(first, isSameSection) < ofASection &&
           (anywhere || told.wordsOf(first, isSameSection) + words <= share * GOING_ON)
@@ -111,6 +120,14 @@ export function fill({ rest, all, told, room }: Filling): void {
       );
     }
   }
+}
+
+/** @param tellable words that there are to tell. */
+function leastOf(members: readonly Weighed[], tellable: number): number {
+  const isWholeSection = members[0]?.passage.opensSection && members.at(-1)?.passage.endsSection;
+  return isWholeSection
+    ? LEAST_TOLD.whole
+    : Math.max(LEAST_TOLD.whole, Math.min(LEAST_TOLD.part, tellable * LEAST_TOLD.share));
 }
 
 /** What stands over the sections of a chapter is the premise of all of them. */
@@ -164,9 +181,14 @@ function sentencesOf(members: readonly Weighed[]): string[] {
   return members.flatMap(({ passage }) => passage.sentences.map(({ text }) => text));
 }
 
-/** Every run of passages of a section up to the quota. */
+/** Every run of passages of a section up to the quota, and every such run with the end of its section. */
 function stretchesOf(rest: readonly Weighed[], quota: number, opening: Weighed | undefined): Stretch[] {
   const stretches: Stretch[] = [];
+  const endOf = new Map(
+    rest
+      .filter(({ passage }) => passage.endsSection && !isPart(passage))
+      .map((one) => [`${one.passage.sourceId}:${one.passage.section}`, one]),
+  );
   for (let from = 0; from < rest.length; from += 1) {
     let words = 0;
     let sum = 0;
@@ -195,7 +217,15 @@ function stretchesOf(rest: readonly Weighed[], quota: number, opening: Weighed |
         (here.passage.endsInside ? BROKEN_OFF : 0) -
         (here.passage.endsInSpeech && !here.passage.endsSection ? ENDS_IN_SPEECH : 0) -
         gaps * GAP;
-      stretches.push({ members: rest.slice(from, to + 1), words, worth });
+      const members = rest.slice(from, to + 1);
+      stretches.push({ members, words, worth });
+      const end = endOf.get(`${here.passage.sourceId}:${here.passage.section}`);
+      if (end === undefined || members.includes(end) || words + end.passage.words > quota) continue;
+      stretches.push({
+        members: [...members, end],
+        words: words + end.passage.words,
+        worth: worth + ENDS - GAP,
+      });
     }
   }
   return stretches;

@@ -4,7 +4,7 @@ import { createNameReader } from '../../../english/names';
 import { evidenceText } from './evidence-text';
 import { findPassages } from './find-passages';
 import type { Passage } from './passage';
-import { isOnTopic, weighPassages } from './relevance';
+import { aboutTopic, weighPassages } from './relevance';
 import { toFinding } from './to-finding';
 
 export interface ExtractionInput {
@@ -26,7 +26,7 @@ const BEGINNING = 10;
 export function extractFindings({ document, topic, brief }: ExtractionInput): Finding[] {
   const passages = findPassages(document);
   const weighed = weighPassages({ passages, documents: [document], topic, brief });
-  const kept = mostRelevant(weighed.filter(isOnTopic));
+  const kept = mostRelevant(aboutTopic(weighed));
   const names = createNameReader(evidenceText(document));
   let number = 0;
   return passages

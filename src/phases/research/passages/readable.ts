@@ -52,7 +52,7 @@ const POINTS_AT_PAGE = new RegExp(
   'i',
 );
 const MENTIONS_DOCUMENT =
-  /\b(?:this|the present|our) (?:article|essay|guide|section|chapter|page|report|document|documentation|edition|website|site|post|newsletter|paper|manual|book|handbook|tutorial|text|reader|series|faq|standard|specification)\b|\bin what follows\b|\b(?:we|I) (?:\w+ )?(?:describe|present|discuss|propose|outline|review)\b|\b(?:we|I)(?:['’]ll| will| shall) (?:\w+ ){0,2}(?:assume|consider|cover|describe|discuss|explain|focus|indicate|introduce|look|present|prove|return|see|show|take|talk|turn|use)\b|(?:^|, )(?:\w+,? )?let(?:['’]s| us| me)\b|\bwe(?:['’]ve| have) (?:already|just) |^we (?:\w+ )?(?:assume|believe|chose|decided|expect(?:ed)?|found|hope|measured|observed?|plan|prefer|recommend|suspect|tested|think|tried|try|want(?:ed)?)\b|https?:|\bwww\.|@\w+\.\w|\bdoi:|\bISBN\b|\b(?:FIXME|TODO):/i;
+  /\b(?:this|the present|our) (?:article|essay|guide|section|chapter|page|report|document|documentation|edition|website|site|post|newsletter|paper|manual|book|handbook|tutorial|text|reader|series|faq|standard|specification)\b|\bin what follows\b|\b(?:we|I) (?:\w+ )?(?:describe|present|discuss|propose|outline|review)\b|\b(?:we|I)(?:['’]ll| will| shall) (?:\w+ ){0,2}(?:assume|consider|cover|describe|discuss|explain|focus|indicate|introduce|look|present|prove|return|see|show|take|talk|turn|use)\b|(?:^|, )(?:\w+,? )?let(?:['’]s| us| me)\b|\bwe(?:['’]ve| have) (?:already|just) |^(?:as )?we(?:['’]ve| have) (?:covered|described|discussed|explained|learned|looked|seen|shown|talked)\b|^we (?:\w+ )?(?:assume|believe|chose|decided|expect(?:ed)?|found|hope|measured|observed?|plan|prefer|recommend|suspect|tested|think|tried|try|want(?:ed)?)\b|https?:|\bwww\.|@\w+\.\w|\bdoi:|\bISBN\b|\b(?:FIXME|TODO):/i;
 const FIRST_PERSON =
   /\b(?:I|me|[Mm]y|[Mm]yself|I['’](?:m|ve|d|ll))\b(?![./])|\b(?:of|is|was|are|were|than|like) mine(?=[^\p{L}\s]|$)/u;
 /** "World War I", "Elizabeth I", "type I"; not "London I know". */
@@ -118,7 +118,12 @@ function isImperative(sentence: string): boolean {
     /^(?:(?:then|now|next|first|finally|also|always|never|so|and|or|but|please|simply|just),? )?/i,
     '',
   );
-  if (/^(?:do not|don['’]t|be sure|let['’]?s?|note that) /i.test(own) || /^please /i.test(sentence))
+  if (
+    /^(?:do not|don['’]t|be sure|let['’]?s?|(?:note|notice|recall|remember) (?:also )?(?:that|how|the)) /i.test(
+      own,
+    ) ||
+    /^please /i.test(sentence)
+  )
     return true;
   const { its } = english();
   const [first, next] = english()

@@ -51,8 +51,20 @@ const ON_TOPIC = 0.2;
 /** A passage that names this share of what the topic is called is about it, however rare the rest is. */
 const NAMED = 0.5;
 
-export function isOnTopic({ asked, named }: Pick<Weighed, 'asked' | 'named'>): boolean {
+function isOnTopic({ asked, named }: Pick<Weighed, 'asked' | 'named'>): boolean {
   return asked >= ON_TOPIC || named >= NAMED;
+}
+
+/** The passages on topic, and those between two of one section that are: what is read without them has a gap. */
+export function aboutTopic(weighed: readonly Weighed[]): Weighed[] {
+  const ends = new Map<string, { first: number; last: number }>();
+  const sectionOf = ({ passage }: Weighed) => `${passage.sourceId}:${passage.section}`;
+  for (const [at, one] of weighed.entries())
+    if (isOnTopic(one)) ends.set(sectionOf(one), { first: ends.get(sectionOf(one))?.first ?? at, last: at });
+  return weighed.filter((one, at) => {
+    const { first, last } = ends.get(sectionOf(one)) ?? { first: 0, last: -1 };
+    return first <= at && at <= last;
+  });
 }
 
 /** Words of a topic that name a kind of telling and not a subject. */

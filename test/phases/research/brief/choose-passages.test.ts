@@ -206,3 +206,54 @@ A lamp of brass with a glass from Paris was lit on the cape of Holm by the king 
     expect(opened(400)).toEqual(['A lamp with ', 'The oil of t', 'Keepers of t', 'A lamp of br']);
   });
 });
+
+test('a section whose beginning cannot be read is told where much of it stands alone, and not for a paragraph', () => {
+  const told = (chests: string) => {
+    const document = documentOf(
+      [
+        '# Guilds of Aldby',
+        'Guilds of Aldby were brotherhoods of one trade each, and their money paid for the widows of the town.',
+        '# Chests',
+        'The oven of the guilds has the shape of figure 3.',
+        'Guilds kept the money of the town in chests of iron.',
+        chests,
+      ].join('\n\n'),
+      's1',
+      'A town by the sea',
+    );
+    return choose('Guilds of Aldby', 900, [document]).passages.map(({ headings }) => headings.at(-1));
+  };
+  expect(told(`Guilds of Aldby were rich in spring. ${LONG_PARAGRAPH}`)).toContain('Chests');
+  expect(told('Guilds of Aldby were rich in spring and poor in autumn.')).not.toContain('Chests');
+});
+
+test('where there is much to tell, a few sentences of a section are told only if they are all of it', () => {
+  const fish =
+    'Bread for ferries lay on the quay at dawn in barrels that were marked with the sign of a crown, and was sold to crews by a woman with one eye before the church bell rang for the first time.';
+  const told = (rest: string) =>
+    choose('Bread and ferries of the harbour towns and islands', 2_000, [
+      ferries,
+      bread,
+      documentOf(`# Fish\n\n${fish}${rest}`, 's3', 'Fish of the islands'),
+    ]).passages.some(({ sourceId }) => sourceId === 's3');
+  expect(told('')).toBe(true);
+  expect(told('\n\nThe barrel, `barrel_1`, has a lid.')).toBe(false);
+});
+
+test('a section that does not fit whole is told with its end', () => {
+  const middle = Array.from(
+    { length: 9 },
+    (_, at) =>
+      `The ferry of Holm carried ${at + 12} sheep in the year of the ${at + 3} storms, and the ferryman counted every one of them on a slate beside the mast before he left.`,
+  );
+  const last =
+    'Nobody rows the ferry of Holm today, because a bridge of steel crosses the sound beside the church.';
+  const document = documentOf(
+    ['# The ferry', 'A ferry crossed the sound of Holm from 1500 on.', ...middle, last].join('\n\n'),
+    's1',
+    'Holm',
+  );
+  const { passages } = choose('The ferry of Holm', 150, [document]);
+  expect(passages.at(-1)?.sentences[0]?.text).toBe(last);
+  expect(passages.length).toBeLessThan(findPassages(document).length);
+});

@@ -14,6 +14,8 @@ test.each([
   ['The kiln is fired with hard woods, e.g.', 'not prose'],
   ['This chapter looks at kilns of the coast.', 'points at the page'],
   ['Our handbook looks at kilns of the coast.', 'about the document'],
+  ['We’ve shown that a kiln of clay can be fired with beech.', 'about the document'],
+  ['As we have seen, the kiln cools.', 'about the document'],
   ['Install the kiln with kiln --warm and wait.', 'not prose'],
   ['KILN NOW OPEN FOR ALL', 'not prose'],
   [`The kiln ${'glowed and '.repeat(35)}cooled.`, 'too long'],
@@ -30,10 +32,12 @@ test.each([
   'Paint of 1702 covers the walls in the north of the town.',
 ])('"%s" can be read aloud', (sentence) => expect(obstacleIn(sentence)).toBeUndefined());
 
-test.each(['Always wait for nine days.', 'You must wait for nine days.', 'Note that a kiln cools slowly.'])(
-  '"%s" tells the reader what to do',
-  (sentence) => expect(instructs(sentence)).toBe(true),
-);
+test.each([
+  'Always wait for nine days.',
+  'You must wait for nine days.',
+  'Note that a kiln cools slowly.',
+  'Notice that the only kiln is cold.',
+])('"%s" tells the reader what to do', (sentence) => expect(instructs(sentence)).toBe(true));
 
 test.each(['The potters wait for nine days.', 'Kilns of the coast cool slowly.', '“Wait,” said the potter.'])(
   '"%s" does not',

@@ -1,5 +1,5 @@
 import { findPassages } from '../../../../src/phases/research/passages/find-passages';
-import { isOnTopic, weighPassages } from '../../../../src/phases/research/passages/relevance';
+import { aboutTopic, weighPassages } from '../../../../src/phases/research/passages/relevance';
 import { BREAD, FERRIES } from '../../../support/material/ferries';
 import { documentOf } from '../material';
 
@@ -10,11 +10,7 @@ function weigh(topic: string, documents = [ferries], brief = '') {
   return weighPassages({ passages: documents.flatMap(findPassages), documents, topic, brief });
 }
 const sectionsOnTopic = (topic: string, documents = [ferries]) => [
-  ...new Set(
-    weigh(topic, documents)
-      .filter(isOnTopic)
-      .map(({ passage }) => passage.headings.at(-1)),
-  ),
+  ...new Set(aboutTopic(weigh(topic, documents)).map(({ passage }) => passage.headings.at(-1))),
 ];
 
 test('a word that a document says throughout is no reason to prefer one of its passages', () => {
@@ -22,11 +18,12 @@ test('a word that a document says throughout is no reason to prefer one of its p
 });
 
 test('a topic that is all of what a document is about takes all of it', () => {
-  expect(weigh('The northern ferries').every(isOnTopic)).toBe(true);
+  const weighed = weigh('The northern ferries');
+  expect(aboutTopic(weighed)).toEqual(weighed);
 });
 
 test('a word of one passage does not make a document one about the topic', () => {
-  const told = weigh('How ferries are paid for', [ferries, bread]).filter(isOnTopic);
+  const told = aboutTopic(weigh('How ferries are paid for', [ferries, bread]));
   expect(told.length).toBeGreaterThan(3);
   expect(
     told.map(({ passage }) => passage.headings.at(-1)).filter((heading) => heading === 'Flour and water'),
@@ -34,10 +31,10 @@ test('a word of one passage does not make a document one about the topic', () =>
 });
 
 test('irregular forms ask for their plain one', () => {
-  const pays = weigh('How ferries are paid for').find(({ passage }) =>
-    passage.sentences.some(({ text }) => text.startsWith('Fares today pay')),
+  const about = aboutTopic(weigh('How ferries are paid for'));
+  expect(about.flatMap(({ passage }) => passage.sentences.map(({ text }) => text))).toContainEqual(
+    expect.stringMatching(/^Fares today pay/),
   );
-  expect(pays !== undefined && isOnTopic(pays)).toBe(true);
 });
 
 test('nothing of a document about something else is on the topic', () => {
@@ -60,5 +57,19 @@ test('a topic of nothing but words for kinds of telling asks for these words', (
     's1',
     'Clay and oil',
   );
-  expect(weigh('Accounting', [accounts]).map(isOnTopic)).toEqual([true, false]);
+  const weighed = weigh('Accounting', [accounts]);
+  expect(aboutTopic(weighed)).toEqual([weighed[0]]);
+});
+
+test('what stands between two passages on the topic in their section is told with them', () => {
+  const [first, second, third, fourth, ...rest] = weigh('How ferries are paid for').map((one) => ({
+    ...one,
+    passage: { ...one.passage, section: 1 },
+    asked: 0,
+    named: 0,
+  }));
+  const asked = (one: typeof first) => ({ ...(one as NonNullable<typeof first>), asked: 1 });
+  const unasked = [second, fourth, ...rest].flatMap((one) => one ?? []);
+  const told = [asked(first), unasked[0], asked(third)].flatMap((one) => one ?? []);
+  expect(aboutTopic([...told, ...unasked.slice(1)])).toEqual(told);
 });
