@@ -1,7 +1,7 @@
 /** Fills the words of an episode with stretches: a section from its beginning, or on from where it was left, with gaps where it must be. */
 import type { Passage } from '../passages/passage';
 import { isRecital } from '../passages/recital';
-import type { Weighed } from '../passages/relevance';
+import { likeness, type Weighed } from '../passages/relevance';
 import { isAbove, isBefore, isSameDocument, isSameSection, needsHead, SKIPPED, startOf } from './places';
 import { saysAgain, type Telling } from './telling';
 
@@ -23,6 +23,8 @@ const READS_ON = 0.5;
 const GOING_ON = 1.5;
 /** Extra worth of a stretch that ends where its section ends. */
 const ENDS = 0.35;
+/** The end of a section comes back to a passage of it that it is so like. */
+const COMES_BACK = 0.15;
 /** Worth that a stretch loses where its last paragraph goes on. */
 const BROKEN_OFF = 0.2;
 /** Worth that a stretch loses where it ends with somebody's words, which the text behind it may contradict. */
@@ -181,7 +183,7 @@ function sentencesOf(members: readonly Weighed[]): string[] {
   return members.flatMap(({ passage }) => passage.sentences.map(({ text }) => text));
 }
 
-/** Every run of passages of a section up to the quota, and every such run with the end of its section. */
+/** Every run of passages of a section up to the quota, and every such run with the end of its section where that comes back to it. */
 function stretchesOf(rest: readonly Weighed[], quota: number, opening: Weighed | undefined): Stretch[] {
   const stretches: Stretch[] = [];
   const endOf = new Map(
@@ -221,6 +223,7 @@ function stretchesOf(rest: readonly Weighed[], quota: number, opening: Weighed |
       stretches.push({ members, words, worth });
       const end = endOf.get(`${here.passage.sourceId}:${here.passage.section}`);
       if (end === undefined || members.includes(end) || words + end.passage.words > quota) continue;
+      if (members.every((one) => likeness(one, end) < COMES_BACK)) continue;
       stretches.push({
         members: [...members, end],
         words: words + end.passage.words,

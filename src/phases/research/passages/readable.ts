@@ -31,6 +31,8 @@ const POINTS_AT_PAGE = new RegExp(
     String.raw`\b(?:see|listed|shown|described|given|discussed|mentioned|explained|as|noted|outlined|defined|presented) (?:above|below|earlier|later|overleaf|elsewhere|here|in|at)\b(?= (?:section|chapter|figure|table|appendix|the (?:section|chapter|figure|table|appendix|documentation|manual))|[.,;:)])`,
     String.raw`\b(?:\w+ed|\w+en|shown|seen) (?:above|below|previously|earlier in|later in)\b`,
     String.raw`\b(?:hereafter|hereinafter|to be (?:described|discussed|explained) later)\b`,
+    String.raw`\b(?:covered|described|discussed|explained|introduced)(?: in (?:more )?detail)? (?:further on|later(?: on)?)\b(?! (?:by|in|than)\b)`,
+    String.raw`\(remember\b|\bas in the (?:last|preceding|previous)\b`,
     String.raw`\b(?:all|each|both|some|any|most|none|the) (?:of the )?above\b`,
     String.raw`^(?:part|chapter|section|appendix|volume) (?:[IVXLC]+|\d+|[A-Z])\b`,
     String.raw`\b(?:steps?|rules?|items?|points?|clauses?|requirements?) \d+\.\d`,

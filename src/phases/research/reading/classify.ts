@@ -12,7 +12,7 @@ const CAPTION_LABEL =
 const CAPTION_TEXT = /^(?:\s?[.:|—–-](?:\s|$)|\s\p{Lu})/u;
 
 const LICENCE =
-  /©|\(c\) \d{4}|\bcopyright\b|\bcreative commons\b|\bcc[ -]by\b|\bcc0\b|all rights reserved|\blicen[cs]ed under\b|\breleased under\b.{0,60}\blicen[cs]e\b/i;
+  /©|\(c\) \d{4}|\bcopyright(?:ed)?:? (?:by\b|.{0,40}\d{4})|\bcreative commons\b.{0,60}\b(?:attribution|licen[cs]e|zero)\b|\bcc[ -]by\b|\bcc0\b|all rights reserved|\blicen[cs]ed under\b|\breleased under\b.{0,60}\blicen[cs]e\b/i;
 
 /** Names with their addresses, as on a title page. */
 const CONTACT = /[\w.+-]@[\w-]+\.\w|<\S+ at \S+>/;

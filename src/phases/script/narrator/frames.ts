@@ -168,6 +168,7 @@ export function leadTo({ passage, part, by, outline, ...material }: Leading): Li
 }
 
 const FURTHER_ON = 'Further on, the text says this.';
+const EARLIER = 'Before that, the text says this.';
 
 interface Coming extends Material {
   readonly passage: ToldPassage;
@@ -200,12 +201,17 @@ function comingFrom({ passage, before, card, at, isLast, brief, findings }: Comi
   if (isLast && !passage.goesOn) return 'One last passage.';
   const isElsewhere =
     chapters.has(passage.id) || (!passage.goesOn && (passage.beginsInside || isFarBehind(before, passage)));
-  return isElsewhere && head === undefined ? FURTHER_ON : undefined;
+  if (!isElsewhere || head !== undefined) return undefined;
+  return startOf(passage) < startOf(before) ? EARLIER : FURTHER_ON;
+}
+
+function startOf({ sentences }: ToldPassage): number {
+  return sentences[0]?.quote.start ?? 0;
 }
 
 /** Under the same headings, with more than a few lines left out between. */
 function isFarBehind(before: ToldPassage, passage: ToldPassage): boolean {
-  const leftOut = (passage.sentences[0]?.quote.start ?? 0) - (before.sentences.at(-1)?.quote.end ?? 0);
+  const leftOut = startOf(passage) - (before.sentences.at(-1)?.quote.end ?? 0);
   return isUnderSameHeadings(before, passage) && leftOut > SKIPPED;
 }
 

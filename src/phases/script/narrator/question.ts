@@ -1,20 +1,34 @@
 import type { NarrativeBrief } from '../../../domain/research';
 import { splitSentences } from '../../../english/sentences';
-import { countWords } from '../../../english/words';
+import { contentStems, countWords } from '../../../english/words';
 
 /** Begins as a question that others asked; not "What I want is …". */
 const INDIRECT = /^(?:How|What|Which|Who|Whose|Why)\b(?!.*\b(?:I|me|my|we|us|our|you|your)\b)/;
 /** Longest question that is said, words. */
 const LONGEST = 35;
+/** Share of its words that the told passages have, where they say something to a question. */
+const SPOKEN_TO = 0.5;
 
-/** The producer's question in their own words: the one that the brief asks, or the brief itself where it is one ("What goes wrong, and why."). */
+/**
+ * The producer's question in their own words: the one that the brief asks, or the brief itself where it is one ("What goes wrong,
+ * and why."). Undefined where the told passages do not speak of what it asks about, so that nothing is asked and then forgotten.
+ */
 export function askedFor({
   topic,
   question,
   wish = '',
-}: Pick<NarrativeBrief, 'topic' | 'question' | 'wish'>): string | undefined {
+  passages,
+}: Pick<NarrativeBrief, 'topic' | 'question' | 'wish' | 'passages'>): string | undefined {
   const own = wish.trim();
   const isIndirect = INDIRECT.test(own) && own.endsWith('.') && splitSentences(own).length === 1;
   const asked = question === topic ? (isIndirect ? own : undefined) : question;
-  return asked === undefined || /[()[\]:;]/.test(asked) || countWords(asked) > LONGEST ? undefined : asked;
+  const isSayable = asked !== undefined && !/[()[\]:;]/.test(asked) && countWords(asked) <= LONGEST;
+  return isSayable && isSpokenTo(asked, passages) ? asked : undefined;
+}
+
+function isSpokenTo(question: string, passages: NarrativeBrief['passages']): boolean {
+  const asked = new Set(contentStems(question));
+  const told = passages.flatMap(({ sentences }) => sentences.map(({ quote }) => quote.text)).join(' ');
+  const said = new Set(contentStems(told));
+  return [...asked].filter((stem) => said.has(stem)).length >= asked.size * SPOKEN_TO;
 }

@@ -69,7 +69,7 @@ function isSoonAfter(before: ToldPassage, passage: ToldPassage): boolean {
   return passage.readsOn === true && gap < LEFT_OUT;
 }
 
-/** The sentences between which the voice may change: not in what one person says, and not behind a colon. */
+/** The sentences between which the voice may change: not in what one person says, not behind a colon and not before a bracket. */
 function paragraphsOf(
   passage: ToldPassage,
   documents: readonly SourceDocument[],
@@ -83,7 +83,11 @@ function paragraphsOf(
     const isNew = block !== last;
     if (isNew) {
       wasQuoting = isQuoting(text, wasQuoting);
-      const isEdge = !wasQuoting && !text.endsWith(':') && passage.speaker === undefined;
+      const isEdge =
+        !wasQuoting &&
+        !text.endsWith(':') &&
+        !sentence.quote.text.startsWith('(') &&
+        passage.speaker === undefined;
       const isQuoted = blocks[block]?.kind === 'quotation' && blocks[last]?.kind === 'quotation';
       if (paragraphs.length === 0 || (isEdge && !isQuoted)) paragraphs.push([]);
     }

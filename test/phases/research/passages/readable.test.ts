@@ -10,6 +10,9 @@ test.each([
   ['Each bar in the fragment has a dot, and the upper two have a line.', 'points at the page'],
   ['As was said in the last question, the kiln cools.', 'points at the page'],
   ['For example, the following describes a kiln of the coast.', 'points at the page'],
+  ['How the kiln is built will be described in detail later on.', 'points at the page'],
+  ['The kiln is cooled with sand (remember those wet shovels?).', 'points at the page'],
+  ['The kiln is fired as in the previous round.', 'points at the page'],
   ['(Example forthcoming.)', 'notice'],
   ['The kiln is fired with hard woods, e.g.', 'not prose'],
   ['This chapter looks at kilns of the coast.', 'points at the page'],
@@ -29,6 +32,7 @@ test.each([
   'The figures of the potters do not agree, and the table in the hall is older than both.',
   'The potters of the mountain sold bowls below the price of tin.',
   'The potters burned two kilns on the following day.',
+  'The glaze was described in 1702, and again nine years later.',
   'Paint of 1702 covers the walls in the north of the town.',
 ])('"%s" can be read aloud', (sentence) => expect(obstacleIn(sentence)).toBeUndefined());
 

@@ -91,6 +91,17 @@ describe('reading plain text', () => {
     });
   });
 
+  it.each([
+    ['Copyright 2020 by the quay press.', 'reference'],
+    ['This text is copyright Ada Holm, 2020.', 'reference'],
+    ['It is published under Creative Commons Attribution 4.0.', 'reference'],
+    ['Copyright in songs is not handed over by those who write them down.', 'paragraph'],
+    ['Creative Commons began as an idea of one lawyer.', 'paragraph'],
+  ])('takes "%s" for a %s', async (line, kind) => {
+    const { blocks } = await read('text/plain', `${BODY}\n\n${line}\n`);
+    expect(blocks.at(-1)).toMatchObject({ text: line, kind });
+  });
+
   it('tells headings, lists, quotations, captions and references by their shape', async () => {
     const document = await read(
       'text/plain',

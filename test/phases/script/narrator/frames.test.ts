@@ -125,6 +125,12 @@ describe('passages of one chapter', () => {
     expect(led(under(['Ships', 'The possible settings are'], [boats]))).toEqual([[]]);
   });
 
+  test('that stand before what was told are not said to stand further on', () => {
+    const [first, second, third] = under(['Ships', 'Steam'], [boats, boats]);
+    const earlier = { ...second, headings: ['Ships', '--steam'] } as ToldPassage;
+    expect(led([first, third, earlier] as ToldPassage[])[1]).toEqual(['Before that, the text says this.']);
+  });
+
   test('with a gap in a section are said to stand further on, with their author in one sentence', () => {
     const headings = ['Ships', 'Steam'];
     expect(led(under(headings, [boats, boats, boats]))).toEqual([
@@ -302,10 +308,16 @@ describe('the question of the producer', () => {
       .filter((text) => text.startsWith('We asked'));
 
   test('is said in their words', () => {
-    expect(asked('Keep it short. Who paid for the boats?', 'Who paid for the boats?')).toEqual([
-      'We asked: Who paid for the boats?',
+    expect(asked('Keep it short. Who paid for the ferries?', 'Who paid for the ferries?')).toEqual([
+      'We asked: Who paid for the ferries?',
     ]);
-    expect(asked('What goes wrong, and why.')).toEqual(['We asked: What goes wrong, and why.']);
+    expect(asked('What the boats cost, and who paid.')).toEqual([
+      'We asked: What the boats cost, and who paid.',
+    ]);
+  });
+
+  test('is not said where no passage speaks of what it asks about', () => {
+    expect(asked('Was the treaty fair?', 'Was the treaty fair?')).toEqual([]);
   });
 
   test.each([

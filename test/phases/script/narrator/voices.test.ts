@@ -50,6 +50,10 @@ test('the other host goes on at the end of the paragraph that is nearest to nine
   expect(readers([[words(300)]])).toEqual(['a']);
 });
 
+test('a bracket is read by the host who read what it belongs to', () => {
+  expect(readers([[words(80), `(${words(30, 'end.)')}`, words(80)]])).toEqual(['ab']);
+});
+
 test('one narrator reads all', () => {
   expect(
     readers([[words(80), words(80)], [words(80)]], undefined, [a] as unknown as Outline['hosts']),
