@@ -27,9 +27,11 @@ interface Wish {
 export function choosePassages({ weighed, topic, sourceIds, words }: Wish): Choice {
   const onTopic = aboutTopic(weighed);
   const pool = onTopic.length > 0 ? onTopic : weighed;
-  const opening = chooseOpening(pool, { topic, words });
+  // Whoever hears the episode knows the words of its topic.
+  const known = [...contentStems(topic), ...topic.split(/[^\p{L}\p{N}’'-]+/u)];
+  const opening = chooseOpening(pool, { topic, words, known });
   if (opening === undefined) return { opening, body: [], conclusion: undefined };
-  const told = new Telling([opening], [...contentStems(topic), ...topic.split(/[^\p{L}\p{N}’'-]+/u)]);
+  const told = new Telling([opening], known);
   const conclusion = chooseConclusion(pool, { opening, told, topic, words });
   const room = words - told.words - (conclusion?.passage.words ?? 0);
   // The introduction stands behind the opening, so that nothing can be told that goes on with its last words, or led to it.

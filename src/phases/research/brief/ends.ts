@@ -29,7 +29,10 @@ interface Wanted {
  * Chooses the passage that an episode opens with: one that begins its document, or that says what the topic is or how it
  * began; else one that names it; else any other. It stands near the beginning of its section; undefined where none does.
  */
-export function chooseOpening(pool: readonly Weighed[], { topic, words }: Wanted): Weighed | undefined {
+export function chooseOpening(
+  pool: readonly Weighed[],
+  { topic, words, known }: Wanted & { readonly known: readonly string[] },
+): Weighed | undefined {
   const asked = new Set(contentStems(topic));
   const most = Math.min(Math.max(OPENING.most, words * OPENING.usualShare), words * OPENING.mostShare);
   const opens = pool.filter(
@@ -37,7 +40,7 @@ export function chooseOpening(pool: readonly Weighed[], { topic, words }: Wanted
       !passage.beginsInside &&
       !needsHead(passage) &&
       passage.continues === undefined &&
-      [...passage.needs].every((need) => need.split(' ').every((word) => asked.has(word))) &&
+      [...passage.needs].every((need) => need.split(' ').every((word) => known.includes(word))) &&
       passage.words >= OPENING.fewest &&
       passage.words <= most,
   );
@@ -97,7 +100,7 @@ function beginsDocument(passage: Passage): boolean {
 }
 
 /** "Most importantly, …", "When it refers to …", "As would be expected …": says something of what is known already. */
-function isRemark(sentence: string): boolean {
+export function isRemark(sentence: string): boolean {
   return /^(?:\w+(?: \w+)?ly, |(?:when|whenever|if|while|as|since|although|though|because|once|of course|unlike)\b)/i.test(
     sentence,
   );

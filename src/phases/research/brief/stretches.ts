@@ -2,6 +2,7 @@
 import type { Passage } from '../passages/passage';
 import { isRecital } from '../passages/recital';
 import { likeness, type Weighed } from '../passages/relevance';
+import { isRemark } from './ends';
 import { isAbove, isBefore, isSameDocument, isSameSection, needsHead, SKIPPED, startOf } from './places';
 import { saysAgain, type Telling } from './telling';
 
@@ -12,8 +13,8 @@ const STRETCH = { least: 120, most: 900, wanted: 1.5 } as const;
  * text that is short itself may be told in shorter ones, of this share of it.
  */
 const LEAST_TOLD = { whole: 30, part: 90, share: 0.1 } as const;
-/** A stretch of this many words may begin in the middle of its section, with a paragraph that stands alone. */
-const LONG = 200;
+/** A stretch of this many words may begin in the middle of its section, with a paragraph that stands alone and says so much of what was asked. */
+const INSIDE = { words: 200, asked: 0.35 } as const;
 /** Extra worth of a stretch that fills its words, and of one that begins where its section begins. */
 const FULL = 0.25;
 const BEGINS = 0.15;
@@ -92,7 +93,11 @@ export function fill({ rest, all, told, room }: Filling): void {
         const first = members[0] as Weighed;
         return (
           members.every(({ asked }) => asked >= leastAsked) &&
-          mayBegin(first.passage, told, anywhere && (words >= LONG || isWhole(first.passage, all))) &&
+          mayBegin(
+            first.passage,
+            told,
+            anywhere && (mayBeginInside(first, words) || isWhole(first.passage, all)),
+          ) &&
           told.count(first, isSameDocument) < ofADocument &&
           told.count(first, isSameSection) < ofASection &&
           (anywhere || told.wordsOf(first, isSameSection) + words <= share * GOING_ON)
@@ -149,6 +154,10 @@ function isWhole(passage: Passage, all: readonly Weighed[]): boolean {
   return all.every(
     (other) => !isSameDocument(other.passage, passage) || isSameSection(other.passage, passage),
   );
+}
+
+function mayBeginInside({ passage, asked }: Weighed, words: number): boolean {
+  return words >= INSIDE.words && asked >= INSIDE.asked && !isRemark(passage.sentences[0]?.text ?? '');
 }
 
 function mayBegin(passage: Passage, told: Telling, anywhere: boolean): boolean {

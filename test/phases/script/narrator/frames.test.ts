@@ -311,9 +311,7 @@ describe('the question of the producer', () => {
     expect(asked('Keep it short. Who paid for the ferries?', 'Who paid for the ferries?')).toEqual([
       'We asked: Who paid for the ferries?',
     ]);
-    expect(asked('What the boats cost, and who paid.')).toEqual([
-      'We asked: What the boats cost, and who paid.',
-    ]);
+    expect(asked('What the ferries are, and why.')).toEqual(['We asked: What the ferries are, and why.']);
   });
 
   test('is not said where no passage speaks of what it asks about', () => {
