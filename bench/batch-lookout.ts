@@ -5,6 +5,8 @@ export interface Lookout {
   began(episode: string): void;
   /** Its last step is done. */
   finished(episode: string): void;
+  /** Throws when an episode was lost. Returns the number of those of which the first or the last step was done again. */
+  requireEach(episodes: number): number;
   /**
    * The most that were at work at once, each from its first step to the end of its last. Throws when an episode was lost or
    * begun twice, or when more than `atOnce` were at work.
@@ -21,7 +23,12 @@ export function createLookout(): Lookout {
   const atWork = new Map<string, number>();
   const durationsMs: number[] = [];
   let mostAtWork = 0;
+  const requireEach = (episodes: number) => {
+    if (made.size !== episodes) throw new Error(`${made.size} of ${episodes} episodes were made`);
+    return doubled.size;
+  };
   return {
+    requireEach,
     began(episode) {
       if (begun.has(episode)) doubled.add(episode);
       begun.add(episode);
@@ -35,8 +42,7 @@ export function createLookout(): Lookout {
       atWork.delete(episode);
     },
     requireEachOnce(episodes, atOnce) {
-      if (made.size !== episodes) throw new Error(`${made.size} of ${episodes} episodes were made`);
-      if (doubled.size > 0) throw new Error(`made twice: ${[...doubled].slice(0, 5).join(', ')}`);
+      if (requireEach(episodes) > 0) throw new Error(`made twice: ${[...doubled].slice(0, 5).join(', ')}`);
       if (mostAtWork > atOnce) throw new Error(`${mostAtWork} episodes were at work at once`);
       return mostAtWork;
     },

@@ -34,6 +34,13 @@ export function showSize(size: BatchSize): void {
   console.log();
 }
 
+/** A line about a leg that has ended, behind which the benchmark may still fail. */
+export function showLeg({ workers, episodes, rate, again }: Leg): void {
+  console.log(
+    `${workers} at work: ${episodes} episodes, ${rate.toFixed(2)} a second, ${again} done again in part`,
+  );
+}
+
 export function showScale({ before, four, after, eventsPerEpisode, episodeEvents }: Scale): void {
   const legs = [before, four, after];
   const each = (what: string, of: (leg: Leg) => number, digits = 0) =>
@@ -55,11 +62,12 @@ export function showScale({ before, four, after, eventsPerEpisode, episodeEvents
   each('database grows an episode, KB', ({ bytes }) => bytes / 1e3, 1);
   each('written to its log an episode, KB', ({ writtenBytes }) => writtenBytes / 1e3, 1);
   each('connections to the database, the most of any second', ({ connections }) => connections);
+  each('a step done again', ({ again }) => again);
   console.log();
   head('of four workers', 'measured');
   row('parent events an episode', eventsPerEpisode.toFixed(2));
   row('events of an episode', String(episodeEvents));
-  row('lost, doubled', '0');
+  row('lost', '0');
   row('load of the machine, 1, 5 and 15 minutes', load());
   console.log();
 }

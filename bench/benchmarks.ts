@@ -3,7 +3,14 @@ import type { TemporalSettings } from '../src/temporal/server/connect';
 import { benchBatchMakespan } from './batch-makespan';
 import { benchBatchSize } from './batch-size';
 import { benchBatchSpeedup } from './batch-speedup';
-import { showFootprint, showMakespans, showScale, showSize, speedupAsComparison } from './batch-tables';
+import {
+  showFootprint,
+  showLeg,
+  showMakespans,
+  showScale,
+  showSize,
+  speedupAsComparison,
+} from './batch-tables';
 import { benchDelays, CALL_MS } from './delays';
 import { exampleEpisode } from './example-episode';
 import { benchFootprint } from './footprint';
@@ -72,7 +79,7 @@ export const LONG = {
 /** Only by name: they need PostgreSQL, and a Temporal server that takes six minutes to compile where it is not there yet. */
 export const ON_POSTGRES = {
   scale: async ({ scratch, size }) => {
-    showScale(await benchScale(scratch, size.scaleEpisodes));
+    showScale(await benchScale(scratch, size.scaleEpisodes, showLeg));
     return [];
   },
   footprint: async ({ scratch }) => {
