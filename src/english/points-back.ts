@@ -49,7 +49,7 @@ export function pointsBack(sentence: string): string | null {
 
 /** Goes on from something, also where no comma says so: "Anyway git …", "First merges …", "For example some suites …". */
 const GOES_ON =
-  /^(?:after all|again|all of the|also|and|anyway|besides|btw|both of the|but|by the way|each of the|eventually|finally|first|firstly|for example|for instance|further|furthermore|hence|however|I repeat|in addition|in fact|in short|indeed|instead|lastly|later|earlier|more \p{Ll}+ly|moreover|neither of the|nevertheless|none of the|next|nor|now|of course|on the other hand|only then|or|otherwise|overall|second|secondly|so|still|then|therefore|third|thirdly|fourth|fourthly|fifth|thus|well|yet|(?:an?|the) (?:second|third|fourth|fifth|next|final|last|further))\b(?! (?:of|known)\b)/iu;
+  /^(?:after all|again|all of the|also|and|anyway|besides|btw|both of the|but|by the way|each of the|eventually|finally|first|firstly|for example|for instance|further|furthermore|hence|however|I repeat|in addition|in fact|in short|indeed|instead|lastly|later|earlier|more \p{Ll}+ly|moreover|neither of the|nevertheless|none of the|next|nor|now|of course|on the other hand|only then|or|otherwise|over the next|overall|second|secondly|so|still|then|therefore|third|thirdly|fourth|fourthly|fifth|thus|well|yet|(?:an?|the) (?:second|third|fourth|fifth|next|final|last|further))\b(?! (?:of|known)\b)/iu;
 
 /** "Care is, thus, needed": the joint stands inside the sentence. */
 const INNER_JOINT =
@@ -57,7 +57,7 @@ const INNER_JOINT =
 
 /** A question about something said before it: "Where does that leave the plan?", "Is this true?", "What of the next rule?". */
 const ASKS_OF_IT =
-  /^(?:(?:(?:how|what|when|where|who|why) )?(?:are|can|could|did|do|does|has|have|is|was|were|will|would)|(?:how|what) (?:about|of)) (?:that|the (?:next|other|rest)|these|this|those)\b/i;
+  /^(?:(?:(?:how|what|when|where|who|why) )?(?:are|can|could|did|do|does|has|have|is|was|were|will|would) (?:that|these|this|those)|(?:how|what) (?:about|of) (?:that|the (?:next|other|rest)|these|this|those))\b(?! (?:of|that|which|who|whose)\b| (?:century|country|day|decade|month|world|year)\b)/i;
 
 /** A reply needs what it replies to. */
 const REPLIES =

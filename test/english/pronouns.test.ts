@@ -44,6 +44,7 @@ test.each([
   ['Each of the four branches stands above the next.', 'Each of the'],
   ['I repeat that the line is broken.', 'I repeat'],
   ['More accurately, the town has two halves.', 'More accurately'],
+  ['Over the next six weeks only repairs are taken in.', 'Over the next'],
   ['The biggest example of this is found in the south.', 'this'],
   ['Where does that leave the plan of the harbour?', 'Where does that'],
   ['What of the next rule, the choice of masters?', 'What of the next'],
@@ -72,4 +73,13 @@ test.each([
 
 test('a time that is counted from a date of the same sentence stands alone', () => {
   expect(pointsBack('The law of 1971 was repealed two years later.')).toBeNull();
+});
+
+test.each([
+  'Did those who paid for the harbour own it?',
+  'Is this country rich?',
+  'Can the rest of the coast follow?',
+  'When was the next eclipse of the sun?',
+])('%s asks of nothing that was said before', (sentence) => {
+  expect(pointsBack(sentence)).toBeNull();
 });

@@ -27,7 +27,7 @@ interface Wanted {
 
 /**
  * Chooses the passage that an episode opens with: one that begins its document, or that says what the topic is or how it
- * began; else one that names it; else any other. It stands near the beginning of its section; undefined where none does.
+ * began; else one that names it; else any other. It stands near the beginning of its section, if any does.
  */
 export function chooseOpening(
   pool: readonly Weighed[],
@@ -78,14 +78,10 @@ export function chooseOpening(
   const opensSection = (one: Weighed) => one.passage.opensSection && isPlain(one);
   const isEarlyInSection = (one: Weighed) => one.passage.into <= SKIPPED && isPlain(one);
   const isNearBeginning = ({ passage }: Weighed) => passage.into <= OPENING.into;
-  const fit =
-    tiers
-      .flatMap((tier) => [
-        tier.filter(opensSection),
-        tier.filter(isEarlyInSection),
-        tier.filter(isNearBeginning),
-      ])
-      .find((tier) => tier.length > 0) ?? [];
+  const near = tiers.flatMap((tier) =>
+    [opensSection, isEarlyInSection, isNearBeginning].map((fits) => tier.filter(fits)),
+  );
+  const fit = [...near, ...tiers].find((tier) => tier.length > 0) ?? [];
   return [...fit].sort((a, b) => score(b) - score(a))[0];
 }
 

@@ -1,4 +1,4 @@
-/** Fills the words of an episode with stretches: a section from its beginning, or on from where it was left, with gaps where it must be. */
+/** Fills the words of an episode with stretches: a section from its beginning, on from where it was left, or from a paragraph inside it. */
 import type { Passage } from '../passages/passage';
 import { isRecital } from '../passages/recital';
 import { likeness, type Weighed } from '../passages/relevance';
@@ -6,11 +6,11 @@ import { isRemark } from './ends';
 import { isAbove, isBefore, isSameDocument, isSameSection, needsHead, SKIPPED, startOf } from './places';
 import { saysAgain, type Telling } from './telling';
 
-/** Words of a stretch, and how many sections an episode should have. */
-const STRETCH = { least: 120, most: 900, wanted: 1.5 } as const;
+/** Words of a stretch: a section may take the room of the episode divided by `parts`. */
+const STRETCH = { least: 120, most: 900, parts: 1.5 } as const;
 /**
- * Shortest stretch that is told, words: of a section that is told whole, and of another, which says too little to be followed. A
- * text that is short itself may be told in shorter ones, of this share of it.
+ * Shortest stretch that is told, words: one that is all or the rest of its section, and any other. Of a text that is short itself
+ * this share is enough.
  */
 const LEAST_TOLD = { whole: 30, part: 90, share: 0.1 } as const;
 /** A stretch of this many words may begin in the middle of its section, with a paragraph that stands alone and says so much of what was asked. */
@@ -37,12 +37,14 @@ interface Stretch {
   readonly members: readonly Weighed[];
   readonly words: number;
   readonly worth: number;
+  /** It is all of its section, or the rest of the one that the episode opened with. */
+  readonly isComplete: boolean;
 }
 
 /**
- * Every document that says enough of what was asked is heard before one is heard twice, then every section. Sections are read
- * from their beginning, and on from where they were left; in the last round as far as there is room, and a document without sections
- * from any paragraph that stands alone.
+ * Every document that says enough of what was asked is heard before one is heard twice. Sections are read from their beginning, and
+ * on from where they were left; in the last round as far as there is room, a long stretch from inside its section, and a document
+ * without sections from any paragraph that stands alone.
  */
 const ROUNDS = [
   { ofADocument: 1, ofASection: 1, leastAsked: 0.4, anywhere: false },
@@ -73,15 +75,14 @@ interface Filling {
 /** Takes the stretch that is worth most, again and again, while words are left. */
 export function fill({ rest, all, told, room }: Filling): void {
   let left = room;
-  const sections = new Set(rest.map(({ passage }) => `${passage.sourceId}:${passage.section}`)).size;
-  const share = Math.max(STRETCH.least, room / Math.max(1, Math.min(STRETCH.wanted, sections)));
+  const sections = new Set(rest.map(sectionOf)).size;
+  const share = Math.max(STRETCH.least, room / Math.max(1, Math.min(STRETCH.parts, sections)));
   const [opening] = told.chosen;
+  const tellable = Math.min(room, wordsOf(rest));
+  const leastOfPart = Math.max(LEAST_TOLD.whole, Math.min(LEAST_TOLD.part, tellable * LEAST_TOLD.share));
   let stretches = stretchesOf(rest, Math.min(STRETCH.most, share), opening)
     .filter(
-      ({ members, words }) =>
-        words >= leastOf(members, Math.min(room, wordsOf(rest))) &&
-        words <= room &&
-        !isRecital(sentencesOf(members)),
+      ({ words, isComplete }) => words >= (isComplete ? LEAST_TOLD.whole : leastOfPart) && words <= room,
     )
     .sort((a, b) => b.worth - a.worth);
   const openings = all.filter(
@@ -105,7 +106,7 @@ export function fill({ rest, all, told, room }: Filling): void {
       });
       const canBeTold = ({ members }: Stretch) => {
         const both = [...premiseOf(members, openings, told), ...members];
-        return wordsOf(both) <= left && told.canTell(both);
+        return wordsOf(both) <= left && told.canTell(both) && !isRecital(sentencesOf(members));
       };
       const best = candidates.find(canBeTold);
       if (best === undefined) break;
@@ -127,14 +128,6 @@ export function fill({ rest, all, told, room }: Filling): void {
       );
     }
   }
-}
-
-/** @param tellable words that there are to tell. */
-function leastOf(members: readonly Weighed[], tellable: number): number {
-  const isWholeSection = members[0]?.passage.opensSection && members.at(-1)?.passage.endsSection;
-  return isWholeSection
-    ? LEAST_TOLD.whole
-    : Math.max(LEAST_TOLD.whole, Math.min(LEAST_TOLD.part, tellable * LEAST_TOLD.share));
 }
 
 /** What stands over the sections of a chapter is the premise of all of them. */
@@ -192,18 +185,22 @@ function sentencesOf(members: readonly Weighed[]): string[] {
   return members.flatMap(({ passage }) => passage.sentences.map(({ text }) => text));
 }
 
+function sectionOf({ passage }: Weighed): string {
+  return `${passage.sourceId}:${passage.section}`;
+}
+
 /** Every run of passages of a section up to the quota, and every such run with the end of its section where that comes back to it. */
 function stretchesOf(rest: readonly Weighed[], quota: number, opening: Weighed | undefined): Stretch[] {
   const stretches: Stretch[] = [];
   const endOf = new Map(
-    rest
-      .filter(({ passage }) => passage.endsSection && !isPart(passage))
-      .map((one) => [`${one.passage.sourceId}:${one.passage.section}`, one]),
+    rest.filter(({ passage }) => passage.endsSection && !isPart(passage)).map((one) => [sectionOf(one), one]),
   );
   for (let from = 0; from < rest.length; from += 1) {
     let words = 0;
     let sum = 0;
     let gaps = 0;
+    let comesBack = false;
+    const end = endOf.get(sectionOf(rest[from] as Weighed));
     const first = rest[from] as Weighed;
     for (let to = from; to < rest.length; to += 1) {
       const here = rest[to] as Weighed;
@@ -219,24 +216,34 @@ function stretchesOf(rest: readonly Weighed[], quota: number, opening: Weighed |
       const next = rest[to + 1]?.passage;
       // What goes on with its last sentences is told with them, or neither is.
       if (next?.continues === here.passage.id) continue;
-      const worth =
-        sum / words +
+      comesBack ||= end !== undefined && likeness(here, end) >= COMES_BACK;
+      const isOfOpening = opening !== undefined && isSameSection(opening.passage, first.passage);
+      const inside =
         FULL * fullness +
         (first.passage.opensSection ? BEGINS : 0) +
-        (opening !== undefined && isSameSection(opening.passage, first.passage) ? READS_ON : 0) +
-        (here.passage.endsSection ? ENDS : 0) -
-        (here.passage.endsInside ? BROKEN_OFF : 0) -
-        (here.passage.endsInSpeech && !here.passage.endsSection ? ENDS_IN_SPEECH : 0) -
+        (isOfOpening ? READS_ON : 0) -
         gaps * GAP;
       const members = rest.slice(from, to + 1);
-      stretches.push({ members, words, worth });
-      const end = endOf.get(`${here.passage.sourceId}:${here.passage.section}`);
-      if (end === undefined || members.includes(end) || words + end.passage.words > quota) continue;
-      if (members.every((one) => likeness(one, end) < COMES_BACK)) continue;
+      stretches.push({
+        members,
+        words,
+        worth:
+          sum / words +
+          inside +
+          (here.passage.endsSection ? ENDS : 0) -
+          (here.passage.endsInside ? BROKEN_OFF : 0) -
+          (here.passage.endsInSpeech && !here.passage.endsSection ? ENDS_IN_SPEECH : 0),
+        isComplete: gaps === 0 && here.passage.endsSection && (first.passage.opensSection || isOfOpening),
+      });
+      if (end === undefined || !comesBack || next === end.passage || !isBefore(here.passage, end.passage))
+        continue;
+      const all = words + end.passage.words;
+      if (all > quota) continue;
       stretches.push({
         members: [...members, end],
-        words: words + end.passage.words,
-        worth: worth + ENDS - GAP,
+        words: all,
+        worth: (sum + end.value * end.passage.words) / all + inside + ENDS - GAP,
+        isComplete: false,
       });
     }
   }

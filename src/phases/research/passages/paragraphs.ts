@@ -107,9 +107,9 @@ export function paragraphsOf(
 /** Without first and last sentences that only speak of the document, as a mark of a note does: "See chapter 3 for details." */
 function withoutPointers(lines: readonly Line[]): readonly Line[] {
   const isSaid = ({ quote }: Line) => !isPointer(readingText(quote.text));
-  let last = lines.findLastIndex(isSaid);
-  // "Was it so? We will return to this.": a question that the document puts off goes with the sentence that says so.
-  while (last > 0 && last < lines.length - 1 && lines[last]?.leansForward) last -= 1;
+  const said = lines.findLastIndex(isSaid);
+  // "Was it so? We will return to this.": without the second sentence what follows would be taken for the answer.
+  const last = lines[said]?.leansForward === true ? Math.min(said + 1, lines.length - 1) : said;
   return last < 0 ? lines : lines.slice(lines.findIndex(isSaid), last + 1);
 }
 

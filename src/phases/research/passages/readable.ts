@@ -31,8 +31,8 @@ const POINTS_AT_PAGE = new RegExp(
     String.raw`\b(?:see|listed|shown|described|given|discussed|mentioned|explained|as|noted|outlined|defined|presented) (?:above|below|earlier|later|overleaf|elsewhere|here|in|at)\b(?= (?:section|chapter|figure|table|appendix|the (?:section|chapter|figure|table|appendix|documentation|manual))|[.,;:)])`,
     String.raw`\b(?:\w+ed|\w+en|shown|seen) (?:above|below|previously|earlier in|later in)\b`,
     String.raw`\b(?:hereafter|hereinafter|to be (?:described|discussed|explained) later)\b`,
-    String.raw`\b(?:covered|described|discussed|explained|introduced)(?: in (?:more )?detail)? (?:further on|later(?: on)?)\b(?! (?:by|in|than)\b)`,
-    String.raw`\(remember\b|\bas in the (?:last|preceding|previous)\b`,
+    String.raw`\b(?:are|be|is) (?:covered|described|discussed|explained|introduced)(?: in (?:more )?detail)? (?:further on|later(?: on)?)(?=[.,;:)]|$)`,
+    String.raw`\(remember\b`,
     String.raw`\b(?:all|each|both|some|any|most|none|the) (?:of the )?above\b`,
     String.raw`^(?:part|chapter|section|appendix|volume) (?:[IVXLC]+|\d+|[A-Z])\b`,
     String.raw`\b(?:steps?|rules?|items?|points?|clauses?|requirements?) \d+\.\d`,
@@ -54,7 +54,7 @@ const POINTS_AT_PAGE = new RegExp(
   'i',
 );
 const MENTIONS_DOCUMENT =
-  /\b(?:this|the present|our) (?:article|essay|guide|section|chapter|page|report|document|documentation|edition|website|site|post|newsletter|paper|manual|book|handbook|tutorial|text|reader|series|faq|standard|specification)\b|\bin what follows\b|\b(?:we|I) (?:\w+ )?(?:describe|present|discuss|propose|outline|review)\b|\b(?:we|I)(?:['’]ll| will| shall) (?:\w+ ){0,2}(?:assume|consider|cover|describe|discuss|explain|focus|indicate|introduce|look|present|prove|return|see|show|take|talk|turn|use)\b|(?:^|, )(?:\w+,? )?let(?:['’]s| us| me)\b|\bwe(?:['’]ve| have) (?:already|just) |^(?:as )?we(?:['’]ve| have) (?:covered|described|discussed|explained|learned|looked|seen|shown|talked)\b|^we (?:\w+ )?(?:assume|believe|chose|decided|expect(?:ed)?|found|hope|measured|observed?|plan|prefer|recommend|suspect|tested|think|tried|try|want(?:ed)?)\b|https?:|\bwww\.|@\w+\.\w|\bdoi:|\bISBN\b|\b(?:FIXME|TODO):/i;
+  /\b(?:this|the present|our) (?:article|essay|guide|section|chapter|page|report|document|documentation|edition|website|site|post|newsletter|paper|manual|book|handbook|tutorial|text|reader|series|faq|standard|specification)\b|\bin what follows\b|\b(?:we|I) (?:\w+ )?(?:describe|present|discuss|propose|outline|review)\b|\b(?:we|I)(?:['’]ll| will| shall) (?:\w+ ){0,2}(?:assume|consider|cover|describe|discuss|explain|focus|indicate|introduce|look|present|prove|return|see|show|take|talk|turn|use)\b|(?:^|, )(?:\w+,? )?let(?:['’]s| us| me)\b|\bwe(?:['’]ve| have) (?:already|just) |^(?:as )?we(?:['’]ve| have) (?:described|discussed|explained|shown)\b|^as we(?:['’]ve| have) (?:already )?(?:learned|said|seen)\b|^we (?:\w+ )?(?:assume|believe|chose|decided|expect(?:ed)?|found|hope|measured|observed?|plan|prefer|recommend|suspect|tested|think|tried|try|want(?:ed)?)\b|https?:|\bwww\.|@\w+\.\w|\bdoi:|\bISBN\b|\b(?:FIXME|TODO):/i;
 const FIRST_PERSON =
   /\b(?:I|me|[Mm]y|[Mm]yself|I['’](?:m|ve|d|ll))\b(?![./])|\b(?:of|is|was|are|were|than|like) mine(?=[^\p{L}\s]|$)/u;
 /** "World War I", "Elizabeth I", "type I"; not "London I know". */
@@ -121,7 +121,7 @@ function isImperative(sentence: string): boolean {
     '',
   );
   if (
-    /^(?:do not|don['’]t|be sure|let['’]?s?|(?:note|notice|recall|remember) (?:also )?(?:that|how|the)) /i.test(
+    /^(?:do not|don['’]t|be sure|let['’]?s?|note that|(?:notice|recall|remember) (?:also )?(?:how|that)) /i.test(
       own,
     ) ||
     /^please /i.test(sentence)

@@ -1,8 +1,7 @@
 /** Scores how well passages answer the topic and brief, by their own words and not by their headings. */
-import type { ItemToken, ItsFunction } from 'wink-nlp';
 import type { SourceDocument } from '../../../domain/source';
 import { bm25 } from '../../../english/bm25';
-import { english } from '../../../english/nlp';
+import { lemmaStems } from '../../../english/lemmas';
 import {
   dot,
   inverseDocumentFrequency,
@@ -55,16 +54,15 @@ function isOnTopic({ asked, named }: Pick<Weighed, 'asked' | 'named'>): boolean 
   return asked >= ON_TOPIC || named >= NAMED;
 }
 
-/** The passages on topic, and those between two of one section that are: what is read without them has a gap. */
+/** The passages on topic, and each that stands alone between two of its section that are: what is read without it has a gap. */
 export function aboutTopic(weighed: readonly Weighed[]): Weighed[] {
-  const ends = new Map<string, { first: number; last: number }>();
-  const sectionOf = ({ passage }: Weighed) => `${passage.sourceId}:${passage.section}`;
-  for (const [at, one] of weighed.entries())
-    if (isOnTopic(one)) ends.set(sectionOf(one), { first: ends.get(sectionOf(one))?.first ?? at, last: at });
-  return weighed.filter((one, at) => {
-    const { first, last } = ends.get(sectionOf(one)) ?? { first: 0, last: -1 };
-    return first <= at && at <= last;
-  });
+  const isBeside = (one: Weighed, other: Weighed | undefined) =>
+    other?.passage.sourceId === one.passage.sourceId &&
+    other.passage.section === one.passage.section &&
+    isOnTopic(other);
+  return weighed.filter(
+    (one, at) => isOnTopic(one) || (isBeside(one, weighed[at - 1]) && isBeside(one, weighed[at + 1])),
+  );
 }
 
 /** Words of a topic that name a kind of telling and not a subject. */
@@ -151,13 +149,7 @@ const MOSTLY = 0.5;
 const ABOUT = 0.35;
 /** Stems of what is asked for, irregular forms with their plain one: "paid" also asks for "pay". */
 function askedStems(text: string): string[] {
-  const { its } = english();
-  const lemmas: string[] = [];
-  english()
-    .readDoc(text)
-    .tokens()
-    .each((token: ItemToken) => lemmas.push(token.out(its.lemma as ItsFunction<string>)));
-  return [...contentStems(text), ...contentStems(lemmas.join(' '))];
+  return [...contentStems(text), ...lemmaStems(text)];
 }
 
 function withoutKinds(stems: readonly string[]): readonly string[] {

@@ -12,7 +12,11 @@ const CAPTION_LABEL =
 const CAPTION_TEXT = /^(?:\s?[.:|—–-](?:\s|$)|\s\p{Lu})/u;
 
 const LICENCE =
-  /©|\(c\) \d{4}|\bcopyright(?:ed)?:? (?:by\b|.{0,40}\d{4})|\bcreative commons\b.{0,60}\b(?:attribution|licen[cs]e|zero)\b|\bcc[ -]by\b|\bcc0\b|all rights reserved|\blicen[cs]ed under\b|\breleased under\b.{0,60}\blicen[cs]e\b/i;
+  /©|\(c\) \d{4}|\b(?:under|with) (?:an? |the )?creative commons\b|\bcreative commons (?:attribution|by|licen[cs]e|zero)\b|\bcc[ -]by\b|\bcc0\b|all rights reserved|\blicen[cs]ed under\b|\breleased under\b.{0,60}\blicen[cs]e\b/i;
+
+/** "Copyright 2020 by", "copyright Ada Holm"; not what is said of copyright. */
+const COPYRIGHT =
+  /\b(?:[Cc]opyright(?:ed)?|COPYRIGHT):? (?:\([cC]\)|\d{4}|by \p{Lu}|\p{Lu}[\p{L}.&]*(?:,? \d{4}|,? (?:and |& )?\p{Lu}))/u;
 
 /** Names with their addresses, as on a title page. */
 const CONTACT = /[\w.+-]@[\w-]+\.\w|<\S+ at \S+>/;
@@ -119,7 +123,8 @@ function shapeOf({ kind, text }: DraftBlock): BlockKind {
   if (isCode(head)) return 'code';
   const wordCount = head.split(/\s+/).length;
   if (wordCount <= 60 && isCaption(head)) return 'caption';
-  if (wordCount <= 45 && LICENCE.test(head.split(/[.!?]\s/)[0] ?? '')) return 'reference';
+  const [first = ''] = head.split(/[.!?]\s/);
+  if (wordCount <= 45 && (LICENCE.test(first) || COPYRIGHT.test(first))) return 'reference';
   if (wordCount <= 25 && CONTACT.test(head) && !/[.!?]["”’)]?\s*$/.test(head)) return 'reference';
   return isReferenceEntry(head, wordCount) ? 'reference' : kind;
 }

@@ -5,6 +5,7 @@ import type { Draft } from './draft';
 import { textOf } from './html-blocks';
 import { languageCode } from './language';
 import { authorsFrom } from './people';
+import { isOfAnyDocument } from './title';
 
 export type HtmlMetadata = Omit<Draft, 'blocks'>;
 
@@ -96,7 +97,7 @@ function nameOf(value: unknown): string | undefined {
   return metadataValue(typeof one === 'object' && one !== null ? (one as Json).name : one);
 }
 
-/** `Stoicism today – The Review` is the title and the site; the site's name comes off. */
+/** `Stoicism today – The Review` is the title and the site; the site's name comes off, unless the title alone names nothing. */
 function pageTitle(
   document: DomDocument,
   declared: string | undefined,
@@ -108,6 +109,7 @@ function pageTitle(
   const tab = metadataValue(document.querySelector('title')?.textContent ?? undefined);
   const title = declared ?? (shown.length === 1 ? shown[0] : undefined) ?? tab ?? shown[0];
   if (title === undefined) return undefined;
+  if (tab !== undefined && isOfAnyDocument(title)) return tab;
   const heading = shown.find(
     (text) => title !== text && title.startsWith(text) && /^\s*[|–—:·-]/.test(title.slice(text.length)),
   );

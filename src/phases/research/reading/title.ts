@@ -50,6 +50,11 @@ export function withoutSectionNumber(line: string): string {
   return line.replace(SECTION_NUMBER, '').replace(PART_NUMBER, '');
 }
 
+/** "1. Introduction": a heading of any document, which names none. */
+export function isOfAnyDocument(line: string): boolean {
+  return ANY_DOCUMENT.test(withoutSectionNumber(line));
+}
+
 /** The first line that is a title, as a title is written; undefined when there is none. */
 export function titleOf(
   declared: string | undefined,

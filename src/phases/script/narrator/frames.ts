@@ -100,7 +100,7 @@ function heardFrom({ brief, findings, documents }: Material): string[] {
   const others = fitting(unread.titles, MOST_NAMED.unread);
   const more =
     others.length > 0
-      ? `It says more, ${unread.titles.length > others.length ? 'among other things ' : ''}on ${listed(others)}.`
+      ? `It says more, among other things on ${listed(others)}.`
       : unread.hasQuestions
         ? 'It answers more questions than these.'
         : undefined;
@@ -154,16 +154,17 @@ export function leadTo({ passage, part, by, outline, ...material }: Leading): Li
           ? `From ${firstNaming(card)}.`
           : undefined
         : comingFrom({ ...material, passage, before, card, at, isLast: part.kind === 'recap' });
-  const isFurtherOn = source === FURTHER_ON && author !== undefined && head === undefined;
+  const place = source === FURTHER_ON ? 'Further on' : source === EARLIER ? 'Before that' : undefined;
+  const isPlaced = place !== undefined && author !== undefined && head === undefined;
   return [
-    ...(source === undefined || isFurtherOn ? [] : [frame(other, source)]),
+    ...(source === undefined || isPlaced ? [] : [frame(other, source)]),
     ...(head === undefined
       ? []
       : [frame(other, ended(head), passage.asks === undefined ? 'frame' : 'question')]),
     ...(passage.speaker === undefined || isSameSpeaker ? [] : [frame(by, `${passage.speaker} says this.`)]),
     ...(author === undefined
       ? []
-      : [frame(by, isFurtherOn ? `Further on, ${author.replace(/^The/, 'the')}` : author)]),
+      : [frame(by, isPlaced ? `${place}, ${author.replace(/^The/, 'the')}` : author)]),
   ];
 }
 

@@ -1,6 +1,7 @@
 import type { NarrativeBrief } from '../../../domain/research';
+import { lemmaStems } from '../../../english/lemmas';
 import { splitSentences } from '../../../english/sentences';
-import { contentStems, countWords } from '../../../english/words';
+import { countWords } from '../../../english/words';
 
 /** Begins as a question that others asked; not "What I want is …". */
 const INDIRECT = /^(?:How|What|Which|Who|Whose|Why)\b(?!.*\b(?:I|me|my|we|us|our|you|your)\b)/;
@@ -23,12 +24,14 @@ export function askedFor({
   const isIndirect = INDIRECT.test(own) && own.endsWith('.') && splitSentences(own).length === 1;
   const asked = question === topic ? (isIndirect ? own : undefined) : question;
   const isSayable = asked !== undefined && !/[()[\]:;]/.test(asked) && countWords(asked) <= LONGEST;
-  return isSayable && isSpokenTo(asked, passages) ? asked : undefined;
+  return isSayable && isSpokenTo(asked, topic, passages) ? asked : undefined;
 }
 
-function isSpokenTo(question: string, passages: NarrativeBrief['passages']): boolean {
-  const asked = new Set(contentStems(question));
+/** The told passages have what a question asks beyond the topic. */
+function isSpokenTo(question: string, topic: string, passages: NarrativeBrief['passages']): boolean {
+  const known = new Set(lemmaStems(topic));
+  const asked = new Set(lemmaStems(question).filter((stem) => !known.has(stem)));
   const told = passages.flatMap(({ sentences }) => sentences.map(({ quote }) => quote.text)).join(' ');
-  const said = new Set(contentStems(told));
+  const said = new Set(lemmaStems(told));
   return [...asked].filter((stem) => said.has(stem)).length >= asked.size * SPOKEN_TO;
 }

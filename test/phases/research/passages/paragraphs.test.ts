@@ -52,11 +52,11 @@ test('what is set apart from nothing is text', () => {
   expect(first('# A box\n\n> The stone is soft as cheese.')).toMatchObject({ isQuoted: false });
 });
 
-test('a question that the document puts off is left out with the sentence that says so', () => {
-  const lines = first(
-    'A mason carved the font in 1490. Was it paid for? See chapter 3 for the answer.',
-  )?.lines;
-  expect(lines?.map(({ quote }) => quote.text)).toEqual(['A mason carved the font in 1490.']);
+test('a question that the document puts off is not told, so that what follows is not taken for its answer', () => {
+  const asked = first('A mason carved the font in 1490. Was it paid for? See chapter 3 for the answer.');
+  expect(asked?.lines.at(-1)).toMatchObject({ isReadable: false });
+  const plain = first('A mason carved the font in 1490. See chapter 3 for the rest.');
+  expect(plain?.lines.map(({ quote }) => quote.text)).toEqual(['A mason carved the font in 1490.']);
 });
 
 test('the mark of a note that stands alone is no sentence', () => {

@@ -12,7 +12,6 @@ test.each([
   ['For example, the following describes a kiln of the coast.', 'points at the page'],
   ['How the kiln is built will be described in detail later on.', 'points at the page'],
   ['The kiln is cooled with sand (remember those wet shovels?).', 'points at the page'],
-  ['The kiln is fired as in the previous round.', 'points at the page'],
   ['(Example forthcoming.)', 'notice'],
   ['The kiln is fired with hard woods, e.g.', 'not prose'],
   ['This chapter looks at kilns of the coast.', 'points at the page'],
@@ -32,7 +31,9 @@ test.each([
   'The figures of the potters do not agree, and the table in the hall is older than both.',
   'The potters of the mountain sold bowls below the price of tin.',
   'The potters burned two kilns on the following day.',
-  'The glaze was described in 1702, and again nine years later.',
+  'The glaze was introduced later, when the walls were covered later with lime.',
+  'Prices of bowls fell, as in the previous year.',
+  'We have seen three fires on this coast.',
   'Paint of 1702 covers the walls in the north of the town.',
 ])('"%s" can be read aloud', (sentence) => expect(obstacleIn(sentence)).toBeUndefined());
 
@@ -43,10 +44,12 @@ test.each([
   'Notice that the only kiln is cold.',
 ])('"%s" tells the reader what to do', (sentence) => expect(instructs(sentence)).toBe(true));
 
-test.each(['The potters wait for nine days.', 'Kilns of the coast cool slowly.', '“Wait,” said the potter.'])(
-  '"%s" does not',
-  (sentence) => expect(instructs(sentence)).toBe(false),
-);
+test.each([
+  'Notice the board on the quay was painted.',
+  'The potters wait for nine days.',
+  'Kilns of the coast cool slowly.',
+  '“Wait,” said the potter.',
+])('"%s" does not', (sentence) => expect(instructs(sentence)).toBe(false));
 
 test.each([
   ['I fired the kiln with beech wood.', true],

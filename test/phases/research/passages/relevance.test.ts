@@ -61,7 +61,7 @@ test('a topic of nothing but words for kinds of telling asks for these words', (
   expect(aboutTopic(weighed)).toEqual([weighed[0]]);
 });
 
-test('what stands between two passages on the topic in their section is told with them', () => {
+test('one passage between two on the topic in their section is told with them, two are not', () => {
   const [first, second, third, fourth, ...rest] = weigh('How ferries are paid for').map((one) => ({
     ...one,
     passage: { ...one.passage, section: 1 },
@@ -72,4 +72,8 @@ test('what stands between two passages on the topic in their section is told wit
   const unasked = [second, fourth, ...rest].flatMap((one) => one ?? []);
   const told = [asked(first), unasked[0], asked(third)].flatMap((one) => one ?? []);
   expect(aboutTopic([...told, ...unasked.slice(1)])).toEqual(told);
+  const [one, between, other] = told as [(typeof told)[0], (typeof told)[0], (typeof told)[0]];
+  expect(aboutTopic([one, between, ...unasked.slice(1, 2), other])).toEqual([one, other]);
+  const elsewhere = { ...other, passage: { ...other.passage, section: 2 } };
+  expect(aboutTopic([one, between, elsewhere])).toEqual([one, elsewhere]);
 });

@@ -94,7 +94,11 @@ describe('reading plain text', () => {
   it.each([
     ['Copyright 2020 by the quay press.', 'reference'],
     ['This text is copyright Ada Holm, 2020.', 'reference'],
+    ['Copyright Ada Holm. All rights reserved.', 'reference'],
     ['It is published under Creative Commons Attribution 4.0.', 'reference'],
+    ['Creative Commons BY-SA 4.0', 'reference'],
+    ['The copyright act of 1976 gave singers fifty years.', 'paragraph'],
+    ['Copyright in England began with a statute of 1710.', 'paragraph'],
     ['Copyright in songs is not handed over by those who write them down.', 'paragraph'],
     ['Creative Commons began as an idea of one lawyer.', 'paragraph'],
   ])('takes "%s" for a %s', async (line, kind) => {

@@ -76,6 +76,11 @@ describe('titles', () => {
     ]);
   });
 
+  it('a heading that any document has is a title with the name of its work, where the page gives that', async () => {
+    const page = `<title>1. Introduction &mdash; The Harbour Handbook</title><h1>1. Introduction</h1><p>${BODY}</p><h2>What it is about</h2><p>${BODY}</p>`;
+    expect((await read('text/html', page)).title).toBe('Introduction — The Harbour Handbook');
+  });
+
   it('a heading that any document has is a title only when there is no other', async () => {
     const page = (head: string) =>
       read('text/html', `<title>${head}</title><article><p>${BODY}</p></article>`);

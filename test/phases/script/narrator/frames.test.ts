@@ -302,16 +302,27 @@ test('the introduction names show, hosts, subject and the source of the opening'
 });
 
 describe('the question of the producer', () => {
+  const [opening] = brief.passages as [ToldPassage];
+  const quote = {
+    sourceId: 's1',
+    start: 0,
+    end: 40,
+    text: 'Farmers paid for the boats, and the king for nothing.',
+  };
+  const passages = [{ ...opening, sentences: [{ quote }] }];
   const asked = (wish: string, question = outline.topic) =>
-    introduction({ outline, findings, documents, brief: { ...brief, topic: outline.topic, wish, question } })
+    introduction({
+      ...{ outline, findings, documents },
+      brief: { ...brief, topic: outline.topic, wish, question, passages },
+    })
       .map(({ text }) => text)
       .filter((text) => text.startsWith('We asked'));
 
   test('is said in their words', () => {
-    expect(asked('Keep it short. Who paid for the ferries?', 'Who paid for the ferries?')).toEqual([
-      'We asked: Who paid for the ferries?',
+    expect(asked('Keep it short. Who pays for the ferries?', 'Who pays for the ferries?')).toEqual([
+      'We asked: Who pays for the ferries?',
     ]);
-    expect(asked('What the ferries are, and why.')).toEqual(['We asked: What the ferries are, and why.']);
+    expect(asked('What the farmers paid, and why.')).toEqual(['We asked: What the farmers paid, and why.']);
   });
 
   test('is not said where no passage speaks of what it asks about', () => {
@@ -367,7 +378,7 @@ describe('the end names what was read', () => {
   test('and the longest chapters that were not, without references', () => {
     expect(boats('The first boats', 'Winter crossings').slice(0, 2)).toEqual([
       'You heard from “The boats of Torvik”, on “The first boats” and “Winter crossings”.',
-      'It says more, on “Who paid” and “The last boat”.',
+      'It says more, among other things on “Who paid” and “The last boat”.',
     ]);
     expect(boats('The first boats')[1]).toBe(
       'It says more, among other things on “Who paid” and “Winter crossings”.',
