@@ -62,7 +62,7 @@ export function showScale({ before, four, after, eventsPerEpisode, episodeEvents
   each('database grows an episode, KB', ({ bytes }) => bytes / 1e3, 1);
   each('written to its log an episode, KB', ({ writtenBytes }) => writtenBytes / 1e3, 1);
   each('connections to the database, the most of any second', ({ connections }) => connections);
-  each('a step done again', ({ again }) => again);
+  each('first or last step done again', ({ again }) => again);
   console.log();
   head('of four workers', 'measured');
   row('parent events an episode', eventsPerEpisode.toFixed(2));

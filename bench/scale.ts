@@ -43,7 +43,7 @@ export interface Leg {
   readonly writtenBytes: number;
   /** The most of any second. */
   readonly connections: number;
-  /** Episodes of which a step was done again, because its worker did not answer in time. */
+  /** Episodes of which the first or the last step was done again, because its worker did not answer in time. */
   readonly again: number;
 }
 
@@ -59,7 +59,7 @@ export interface Scale {
 export async function benchScale(
   scratch: string,
   episodes: number,
-  hear: (leg: Leg) => void,
+  hearOfLeg: (leg: Leg) => void,
 ): Promise<Scale> {
   const server = await startTemporalOnPostgres({ folder: scratch });
   try {
@@ -71,7 +71,7 @@ export async function benchScale(
       const codePath = join(scratch, 'workflows.js');
       await writeFile(codePath, 'code' in stage.bundle ? stage.bundle.code : '');
       const work: ScaleWork = { address, taskQueue: stage.taskQueue, folder, codePath };
-      const ground = { stage, server, work, hear };
+      const ground = { stage, server, work, hearOfLeg };
       const few = Math.max(FEWEST_OF_ONE, Math.round(episodes / ONE_WORKER_SHARE));
       await playLeg(ground, 1, FEWEST_OF_ONE);
       const before = await playLeg(ground, 1, few);
@@ -101,10 +101,10 @@ interface Ground {
   readonly stage: BatchStage;
   readonly server: TemporalOnPostgres;
   readonly work: ScaleWork;
-  readonly hear: (leg: Leg) => void;
+  readonly hearOfLeg: (leg: Leg) => void;
 }
 
-async function playLeg({ stage, server, work, hear: hearOfLeg }: Ground, workers: number, episodes: number) {
+async function playLeg({ stage, server, work, hearOfLeg }: Ground, workers: number, episodes: number) {
   const each = Math.ceil(episodes / BATCHES);
   const batches: PreparedBatch[] = [];
   for (let made = 0; made < BATCHES; made++) batches.push(await stage.prepare(each));

@@ -49,7 +49,8 @@ async function startOld(): Promise<RunningWorkers> {
   return workers;
 }
 
-test('a call that would wait for ever is refused, and the command that its refusal names has the episode go on', async () => {
+/** An episode that waits for its script to be approved, whose workers are gone. */
+async function leftBehind(): Promise<string> {
   const old = await startOld();
   const started = prepared({}, { through: 'script', review: 'script' });
   const { id } = started;
@@ -60,7 +61,11 @@ test('a call that would wait for ever is refused, and the command that its refus
   );
   await old.stop();
   await typedUntilDone(makeCurrent({ deployment, buildId: '2' }));
+  return id;
+}
 
+test('a call that would wait for ever is refused, and the command that its refusal names has the episode go on', async () => {
+  const id = await leftBehind();
   const showrunner = await createShowrunner({ client: fiveMinutesLater() });
   const episode = showrunner.episode(id);
   const calls = [
@@ -86,17 +91,7 @@ test('a call that would wait for ever is refused, and the command that its refus
 });
 
 test('a cancellation is kept until workers are there, which is said with the command that brings them', async () => {
-  const old = await startOld();
-  const started = prepared({}, { through: 'script', review: 'script' });
-  const { id } = started;
-  await rig.start(started);
-  await eventually(
-    () => rig.episodes.summary(id),
-    ({ status }) => status === 'waiting',
-  );
-  await old.stop();
-  await typedUntilDone(makeCurrent({ deployment, buildId: '2' }));
-
+  const id = await leftBehind();
   const notices: string[] = [];
   const notice = (sentence: string) => void notices.push(sentence);
   const showrunner = await createShowrunner({ client: fiveMinutesLater(), notice });

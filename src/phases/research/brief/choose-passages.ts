@@ -4,8 +4,8 @@ import { contentStems } from '../../../english/words';
 import type { Passage } from '../passages/passage';
 import { aboutTopic, type Weighed } from '../passages/relevance';
 import { chooseConclusion, chooseOpening } from './ends';
+import { fill } from './fill';
 import { isBefore, isSameDocument, isSameParagraph, isSameSection, startOf } from './places';
-import { fill } from './stretches';
 import { Telling } from './telling';
 
 export interface Choice {

@@ -154,8 +154,7 @@ export function leadTo({ passage, part, by, outline, ...material }: Leading): Li
           ? `From ${firstNaming(card)}.`
           : undefined
         : comingFrom({ ...material, passage, before, card, at, isLast: part.kind === 'recap' });
-  const place = source === FURTHER_ON ? 'Further on' : source === EARLIER ? 'Before that' : undefined;
-  const isPlaced = place !== undefined && author !== undefined && head === undefined;
+  const isPlaced = source?.endsWith(TEXT_SAYS) === true && author !== undefined && head === undefined;
   return [
     ...(source === undefined || isPlaced ? [] : [frame(other, source)]),
     ...(head === undefined
@@ -164,12 +163,12 @@ export function leadTo({ passage, part, by, outline, ...material }: Leading): Li
     ...(passage.speaker === undefined || isSameSpeaker ? [] : [frame(by, `${passage.speaker} says this.`)]),
     ...(author === undefined
       ? []
-      : [frame(by, isPlaced ? `${place}, ${author.replace(/^The/, 'the')}` : author)]),
+      : [frame(by, isPlaced ? source.replace(TEXT_SAYS, author.replace(/^The/, 'the')) : author)]),
   ];
 }
 
-const FURTHER_ON = 'Further on, the text says this.';
-const EARLIER = 'Before that, the text says this.';
+/** Behind "Further on, " or "Before that, "; gives way to whose words they are. */
+const TEXT_SAYS = 'the text says this.';
 
 interface Coming extends Material {
   readonly passage: ToldPassage;
@@ -203,7 +202,7 @@ function comingFrom({ passage, before, card, at, isLast, brief, findings }: Comi
   const isElsewhere =
     chapters.has(passage.id) || (!passage.goesOn && (passage.beginsInside || isFarBehind(before, passage)));
   if (!isElsewhere || head !== undefined) return undefined;
-  return startOf(passage) < startOf(before) ? EARLIER : FURTHER_ON;
+  return `${startOf(passage) < startOf(before) ? 'Before that' : 'Further on'}, ${TEXT_SAYS}`;
 }
 
 function startOf({ sentences }: ToldPassage): number {
