@@ -71,15 +71,17 @@ async function toolsFor(
   const { out, place } = context;
   out.tell(`Checking ${counted(episodes.length, 'episode')} …`);
   const step = Math.ceil(episodes.length / 10);
-  // Episodes share documents, of which the same would be said.
+  // Episodes share documents and voices, of which the same would be said.
   const said = new Set<string>();
+  const sayOnce = (sentence: string) => {
+    if (!said.has(sentence)) out.note(sentence);
+    said.add(sentence);
+  };
+  const voices = castingFor(voicesFor, context, dependencies.speech);
   return {
     ...intakeTools(place, dependencies, {
-      voices: castingFor(voicesFor, context, dependencies.speech),
-      notice: (sentence) => {
-        if (!said.has(sentence)) out.note(sentence);
-        said.add(sentence);
-      },
+      voices: voices && { ...voices, say: sayOnce },
+      notice: sayOnce,
     }),
     recogniser: dependencies.recogniser,
     pace: await paceSoFar(context),

@@ -6,6 +6,7 @@ import { worstState } from '../doctor/check';
 import { examine } from '../doctor/examine';
 import { checkLines, conclusion } from '../doctor/report-checks';
 import { chooseSpec } from '../episode/choose-spec';
+import { paceSoFar } from '../episode/measured-pace';
 
 export async function doctor(
   context: CommandContext,
@@ -15,7 +16,13 @@ export async function doctor(
   const { out, place, interruption } = context;
   const { spec } = await chooseSpec(file, options, place.examplesDir);
   out.tell(`Looking at what "${spec.topic}" (${episodeId(spec)}) would use …\n`);
-  const checks = await interruption.orStop(examine(place, spec, new Date(), interruption.signal));
+  const checks = await interruption.orStop(
+    examine(place, spec, {
+      today: new Date(),
+      pace: () => paceSoFar(context),
+      stop: interruption.signal,
+    }),
+  );
   const state = worstState(checks);
   out.document({ state, id: episodeId(spec), checks });
   for (const line of checkLines(checks)) out.print(line);

@@ -78,8 +78,11 @@ export async function publish(
         `\n${done} of ${counted(summaries.length, 'episode')} ${dryRun === undefined ? 'published' : 'written'}.`,
       );
     }
-    if (dryRun !== undefined)
-      context.out.print(`\nNothing was published. showrunner serve ${dryRun} shows what would be.`);
+    if (dryRun !== undefined) {
+      const isWritten = outcomes.some(({ record }) => record !== undefined);
+      const look = isWritten ? ` showrunner serve ${dryRun} shows what would be.` : '';
+      context.out.print(`\nNothing was published.${look}`);
+    }
     return exitOf(outcomes);
   });
 }

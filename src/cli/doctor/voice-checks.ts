@@ -44,6 +44,6 @@ async function lookAtVoice(store: VoiceStore, id: string, signal: AbortSignal): 
   return {
     state: 'warning',
     said: `cannot be had: ${tried.join('; ')}`,
-    advice: `showrunner voices install ${id} says how to bring it by hand. Without it the next voice speaks that the template names for this host, or, where it names none, the episode does not start.`,
+    advice: `showrunner voices install ${id} says how to bring it by hand. Without it one host speaks, where another natural voice is at hand and the format is left open; or else the next voice that the template or the show names for this host, and where it names none the episode does not start.`,
   };
 }

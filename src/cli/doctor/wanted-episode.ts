@@ -18,6 +18,7 @@ import type { ResearchSources } from '../../providers/research/research-sources'
 import type { SpeechProvider } from '../../providers/speech/speech-provider';
 import type { Surroundings } from '../../settings/surroundings';
 import { loadTemplate } from '../../templates/load';
+import type { Pace } from '../episode/view/expected-time';
 import type { Check } from './check';
 import { faultOf } from './run-check';
 
@@ -40,7 +41,7 @@ export interface Wanted {
   readonly faults: readonly Check[];
 }
 
-export async function wantedEpisode(place: Surroundings, spec: EpisodeSpec): Promise<Wanted> {
+export async function wantedEpisode(place: Surroundings, spec: EpisodeSpec, pace: Pace): Promise<Wanted> {
   const faults: Check[] = [];
   const tried = async <T>(about: string, make: () => T | Promise<T>): Promise<T | undefined> => {
     try {
@@ -57,7 +58,8 @@ export async function wantedEpisode(place: Surroundings, spec: EpisodeSpec): Pro
   const speech = await tried('speech', () => createSpeech(place));
   const recogniser = await tried('listening', () => createRecogniser(place));
   const tools = { models, search, speech, recogniser };
-  const made = speech && (await tried('episode', () => quoted(place, spec, { ...tools, speech, notice })));
+  const made =
+    speech && (await tried('episode', () => quoted(place, spec, { ...tools, speech, notice, pace })));
   const voices = made?.voices ?? (await tried('session template', () => voicesOf(place, spec))) ?? [];
   return { spec, prices, ...tools, voices, input: made?.input, quote: made?.quote, faults };
 }
@@ -71,9 +73,11 @@ async function quoted(
     search,
     recogniser,
     notice,
+    pace,
   }: Pick<Wanted, 'models' | 'search' | 'recogniser'> & {
     readonly speech: SpeechProvider;
     readonly notice: (sentence: string) => void;
+    readonly pace: Pace;
   },
 ): Promise<Required<Pick<Wanted, 'input' | 'quote' | 'voices'>>> {
   const folder = await mkdtemp(join(tmpdir(), 'showrunner-doctor-'));
@@ -85,7 +89,11 @@ async function quoted(
     });
     const session = await store.getJson<SessionTemplate>(input.templates.session.ref);
     const voices = [...new Set(hostsOf(session, input.format).map(({ voice }) => voice))];
-    return { input, voices, quote: await quoteFor(input, { store, speech, models, search, recogniser }) };
+    return {
+      input,
+      voices,
+      quote: await quoteFor(input, { store, speech, models, search, recogniser, pace }),
+    };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

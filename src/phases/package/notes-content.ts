@@ -44,7 +44,11 @@ export interface NotesContent {
 }
 
 /** Stands in place of the use of a source that nothing was quoted from. */
-export const UNUSED = 'read, not quoted';
+const UNUSED = 'read, not quoted';
+
+export function isQuoted({ usedFor }: SourceNote): boolean {
+  return usedFor !== UNUSED;
+}
 
 /** Collects what the notes say from the facts of the episode. */
 export function collectNotes(facts: EpisodeFacts): NotesContent {
@@ -52,7 +56,7 @@ export function collectNotes(facts: EpisodeFacts): NotesContent {
   const sources = sourceNotes(facts, traced);
   return {
     title: oneLine(facts.script.title),
-    summary: summaryOf(facts),
+    summary: summaryOf(facts, sources),
     chapters: facts.timeline.chapters.map(({ title, startMs }) => ({
       time: clockTime(startMs),
       title: oneLine(title),
@@ -76,12 +80,14 @@ export function collectNotes(facts: EpisodeFacts): NotesContent {
   };
 }
 
-function summaryOf({ brief, timeline, findings, script }: EpisodeFacts): string {
-  const themes = listed(brief.themes.map(({ title }) => `“${oneLine(title)}”`));
+/** Names what is heard: the chapters between the frames, and the documents that something is quoted from. */
+function summaryOf({ brief, timeline, script }: EpisodeFacts, sources: readonly SourceNote[]): string {
+  const segments = script.parts.filter(({ kind }) => kind === 'segment');
+  const chapters = listed(segments.map(({ title }) => `“${oneLine(title)}”`));
   const length = spokenLength(timeline.durationMs);
   const hosts = listed(script.hosts.map(({ name }) => oneLine(name)));
-  const way = themes === '' ? '' : ` by way of ${themes}`;
-  const documents = counted(findings.sources.length, 'document');
+  const way = chapters === '' ? '' : ` by way of ${chapters}`;
+  const documents = counted(sources.filter(isQuoted).length, 'document');
   const ends = script.hosts.length > 1 ? '' : 's';
   const question = oneLine(brief.question);
   if (!question.endsWith('?'))
@@ -101,8 +107,12 @@ function sourceNotes({ findings, script }: EpisodeFacts, traced: readonly Traced
 }
 
 /** A source that is not used in the episode needs no licence line. */
-function licenceLine({ citation, record: { licence }, usedFor }: SourceNote): string[] {
-  if (licence === undefined || licence.asks.length === 0 || usedFor === UNUSED) return [];
+function licenceLine(source: SourceNote): string[] {
+  const {
+    citation,
+    record: { licence },
+  } = source;
+  if (licence === undefined || licence.asks.length === 0 || !isQuoted(source)) return [];
   const by = [originOf(citation), citation.url ?? ''].filter((part) => part !== '').join(', ');
   const terms = licence.url === undefined ? licence.name : `${licence.name} (${licence.url})`;
   return [

@@ -7,7 +7,7 @@ function sentenceStart(text: string): string {
   return capitalised(oneLine(text));
 }
 
-/** Lists shortcomings of what a listener hears, and what was asked for and not reached. Scores stand in the full notes alone. */
+/** Lists shortcomings of what a listener hears, and what was asked for and not reached. The full notes alone have scores and a length that was not reached. */
 export function notMet({ script, research, findings, audio, quality, page }: EpisodeFacts): string[] {
   const said = new Set(
     script.parts.flatMap(({ turns }) =>
@@ -19,10 +19,10 @@ export function notMet({ script, research, findings, audio, quality, page }: Epi
     ({ id }) => said.has(id) && research.singleSourceStatistics.includes(id),
   );
   return [
-    ...(script.shortfall === undefined ? [] : [oneLine(script.shortfall)]),
+    ...(page === 'full' && script.shortfall !== undefined ? [oneLine(script.shortfall)] : []),
     ...remarksOnSources({ research, findings }),
     ...(page === 'full' ? research.expectations.filter(({ met }) => !met).map(expectationLine) : []),
-    ...alone.map(({ text }) => `A single source gives this figure: ${oneLine(text)}`),
+    ...alone.map(({ text }) => `A single source has the figure in “${oneLine(text)}”`),
     ...disputed.map(
       ({ text, stateReason }) => `Disputed among the sources: ${oneLine(text)} ${oneLine(stateReason)}`,
     ),

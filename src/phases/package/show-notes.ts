@@ -1,7 +1,7 @@
 import { DESCRIPTION_BYTES } from '../../domain/podcast-limits';
 import type { EpisodeFacts } from './episode-facts';
 import { escapeHtml, escapeMarkdown } from './escape';
-import { collectNotes, type NotesContent, type SourceNote, sourceDetail, UNUSED } from './notes-content';
+import { collectNotes, isQuoted, type NotesContent, type SourceNote, sourceDetail } from './notes-content';
 
 /**
  * The show notes: `markdown` and `html` whole (the HTML is a fragment for a page), and `description`, the HTML that goes into a feed:
@@ -26,7 +26,7 @@ function notesMarkdown(notes: NotesContent): string {
       ),
     ],
     ['Licences', notes.licences.map(md)],
-    ['Voices from the sources', notes.voices.map(md)],
+    ['People in the sources', notes.voices.map(md)],
     ['Still open', notes.openQuestions.map(md)],
     [notes.notMetTitle, notes.notMet.map(md)],
     ['Quality', notes.quality.map(md)],
@@ -64,7 +64,7 @@ function notesHtml(notes: NotesContent): string {
       ),
     ),
     listHtml('Licences', notes.licences),
-    listHtml('Voices from the sources', notes.voices),
+    listHtml('People in the sources', notes.voices),
     listHtml('Still open', notes.openQuestions),
     listHtml(notes.notMetTitle, notes.notMet),
     listHtml('Quality', notes.quality),
@@ -102,7 +102,7 @@ function feedDescription(notes: NotesContent): string {
   const kept = [shortened(notes.summary, budget)];
   const room = (): number => budget - kept.reduce((sum, block) => sum + feedBytes(block), 0);
   const sources = notes.sources
-    .filter(({ usedFor }) => usedFor !== UNUSED)
+    .filter(isQuoted)
     .map((note) => `${note.number}. ${linked(note)}${licenceSuffix(note)}`);
   const wanted: Section[] = [
     ['Chapters', chapterItems(notes).map(escapeHtml)],

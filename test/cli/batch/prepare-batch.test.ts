@@ -69,6 +69,21 @@ test('a season may name models and what is on the web, as a single episode may',
   ]);
 });
 
+test('who speaks is said once for a season, not for each format in it', async () => {
+  const path = await shelf.json('season.json', {
+    show: 's',
+    episodes: [
+      { ...stoic, episode: 'a', format: 'solo' },
+      { ...stoic, episode: 'b', format: 'duo' },
+      { ...stoic, episode: 'c' },
+    ],
+  });
+  await prepareBatch(session, path, {});
+  const spoken = notes.filter((note) => note.endsWith(' speaks.'));
+  expect(spoken.length).toBeGreaterThan(0);
+  expect(new Set(spoken).size).toBe(spoken.length);
+});
+
 describe('episodes that are added', () => {
   const begun = async () => {
     const path = await shelf.json('season.json', { show: 's', episodes: [{ ...stoic, episode: 'a' }] });

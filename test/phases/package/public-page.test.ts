@@ -30,6 +30,7 @@ describe('page and notes for listeners', () => {
     expect(text).not.toContain(full.templates.session);
     expect(seen).not.toContain('quality');
     expect(seen).not.toContain('what was expected');
+    expect(text).not.toContain('shorter than the six minutes asked for');
   });
 
   test('they still say how the episode was made, and what is below its standard, without a figure', () => {
@@ -56,5 +57,5 @@ test('voices are people in the words of a source; nothing else is listed', () =>
     { name: 'Norway and the Union', kind: 'organisation', sourceIds: ['s1'], mentions: 1 },
   ] as const;
   const { markdown } = writeShowNotes({ ...facts, brief: { ...full.brief, voices } });
-  expect(markdown).toContain('## Voices from the sources\n\n- Ann Lee, a historian at Oxford\n\n');
+  expect(markdown).toContain('## People in the sources\n\n- Ann Lee, a historian at Oxford\n\n');
 });

@@ -26,7 +26,7 @@ test.each([
   ['open questions', '- Whether the old exercises work without the old beliefs?'],
   ['the shortfall', 'shorter than the six minutes asked for'],
   ['what research lacked', 'Sources: 3 of 10. Only three documents were handed in.'],
-  ['a figure of one source', 'A single source gives this figure: Cognitive therapy'],
+  ['a figure of one source', 'A single source has the figure in “Cognitive therapy'],
   ['what is disputed', 'Disputed among the sources: A course in Stoic practice'],
   [
     'a gate below its mark',
@@ -43,6 +43,19 @@ test.each([
   ['the disclosure', 'researched, written and voiced by software'],
 ])('the notes say %s', (_what, text) => {
   expect(notes.markdown).toContain(text);
+});
+
+test('the summary names the chapters that are heard and counts the documents that are quoted', () => {
+  const themes = facts.brief.themes.map((theme, index) => ({ ...theme, title: `Part ${index + 1}` }));
+  const [unused] = facts.findings.sources.slice(-1);
+  const findings = {
+    ...facts.findings,
+    sources: [...facts.findings.sources, { ...(unused as NonNullable<typeof unused>), id: 's9' }],
+  };
+  const { markdown } = writeShowNotes({ ...facts, findings, brief: { ...facts.brief, themes } });
+  expect(markdown).toContain(
+    'in 3 documents by way of “What is up to us”, “From the porch to the clinic” and “An evening with three questions”.',
+  );
 });
 
 test('of a script that was left to a person the notes say why', () => {
@@ -74,8 +87,8 @@ test('Markdown and HTML say the same', () => {
 
 test('an empty section is left out', () => {
   const plain = writeShowNotes({ ...facts, brief: { ...facts.brief, openEnds: [], voices: [] } });
-  expect(plain.markdown).not.toMatch(/Still open|Voices from/);
-  expect(plain.html).not.toMatch(/Still open|Voices from/);
+  expect(plain.markdown).not.toMatch(/Still open|People in/);
+  expect(plain.html).not.toMatch(/Still open|People in/);
 });
 
 test('a claim that is not said in the episode is not reported as disputed in it', () => {

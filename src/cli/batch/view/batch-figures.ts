@@ -136,7 +136,7 @@ function deadlineFigure(deadlineAt: number, finishAt: number, now: number): Figu
 
 /** The basis of a forecast. */
 export function restsOn({ forecast: { measured } }: Pick<BatchProgress, 'forecast'>): string {
-  return measured === 0 ? 'by quotes' : `by ${counted(measured, 'episode')} measured`;
+  return measured === 0 ? 'as estimated' : `by ${counted(measured, 'episode')} measured`;
 }
 
 /** `about $11.90 ($11.20 to $12.60)`. */

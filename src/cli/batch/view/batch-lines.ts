@@ -29,7 +29,7 @@ function headLine(progress: BatchProgress): string {
     `at most ${atOnce} at work`,
     `${costText(progress.forecast.costMicros)}, ${restsOn(progress)}, of a budget of ${formatMicros(money.capMicros)}`,
   ];
-  return `${id}: ${title}: ${facts.join(', ')}`;
+  return `${id}: ${title === id ? '' : `${title}: `}${facts.join(', ')}`;
 }
 
 function laneEvents(previous: BatchPicture | undefined, { progress, episodes }: BatchPicture): string[] {

@@ -2,18 +2,19 @@ import { formatMicros } from '../../../domain/money';
 import { counted } from '../../../domain/wording';
 import { clockTime } from '../clock';
 import { PACKAGE_FILES } from '../episode-facts';
+import { isQuoted } from '../notes-content';
 import { type Html, html } from './html';
 import type { PageFacts } from './page-facts';
 
 /** Cover, title, the question, and what a listener wants to know before pressing play. */
 export function headerHtml({ facts, notes }: PageFacts): Html {
-  const { timeline, quality, findings, costs, producedOn, show, episodeId, brief } = facts;
+  const { timeline, quality, costs, producedOn, show, episodeId, brief } = facts;
   const cost = costs.reduce((sum, { costMicros }) => sum + costMicros, 0);
   const isFull = facts.page === 'full';
   const figures: readonly (readonly [string, string])[] = [
     ['Length', clockTime(timeline.durationMs)],
     ...(isFull ? [['Quality', `${quality.score100.toFixed(1)} / 100, ${quality.basis}`] as const] : []),
-    ['Sources', counted(findings.sources.length, 'document')],
+    ['Sources', counted(notes.sources.filter(isQuoted).length, 'document')],
     ...(isFull ? [['Cost', formatMicros(cost)] as const] : []),
     ['Produced', producedOn],
   ];

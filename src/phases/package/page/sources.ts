@@ -12,7 +12,7 @@ export function sourcesHtml(page: PageFacts): Html {
 <p class="lead">The documents that the episode was made from. Quotes are verbatim; the time beside one leads to the sentence that rests on it.</p>
 <ol class="cards">${page.notes.sources.map((source) => sourceHtml(source, page))}</ol>
 ${licences.length === 0 ? undefined : html`<h3>Licences</h3><ul class="plain">${licences.map((line) => html`<li>${line}</li>`)}</ul>`}
-${voices.length === 0 ? undefined : html`<h3>Voices from the sources</h3><ul class="voices">${voices.map((voice) => html`<li>${voice}</li>`)}</ul>`}
+${voices.length === 0 ? undefined : html`<h3>People in the sources</h3><ul class="voices">${voices.map((voice) => html`<li>${voice}</li>`)}</ul>`}
 </section>`;
 }
 

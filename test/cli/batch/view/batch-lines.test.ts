@@ -3,7 +3,13 @@ import type { BatchProgress } from '../../../../src/domain/batch/progress';
 import { BEGUN, complete, ended, looked, lookedClosely, NOW, opened, standing, under } from './batch-stages';
 
 const HEAD =
-  'season-1: Ideas that last: 4 episodes, at most 3 at work, about $11.90 ($11.20 to $12.60), by quotes, of a budget of $20.00';
+  'season-1: Ideas that last: 4 episodes, at most 3 at work, about $11.90 ($11.20 to $12.60), as estimated, of a budget of $20.00';
+
+test('a batch without a title of its own is named once', () => {
+  const picture = lookedClosely();
+  const progress = { ...picture.progress, title: picture.progress.id };
+  expect(batchLines(undefined, { ...picture, progress })[0]).toMatch(/^season-1: 4 episodes/);
+});
 
 /** What is told between two looks. */
 const between = (before: BatchProgress, after: BatchProgress) => batchLines(looked(before), looked(after));

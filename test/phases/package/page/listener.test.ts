@@ -115,4 +115,26 @@ describeInBrowser('the player page in Chromium', () => {
     const title = await page.locator('h1').boundingBox();
     expect(title?.x).toBeGreaterThan((cover?.x ?? 0) + (cover?.width ?? 0));
   });
+
+  test('on a phone all sections of the page for listeners are in sight', async () => {
+    const page = await open();
+    await page.setViewportSize({ width: 390, height: 844 });
+    const last = await page.locator('.tabs a').last().boundingBox();
+    expect((last?.x ?? 0) + (last?.width ?? Infinity)).toBeLessThanOrEqual(390);
+  });
+
+  test('the number of a source stays on the line of the last word, however wide the window is', async () => {
+    const page = await open();
+    const alone = `[...document.querySelectorAll('.s sup')].filter((sup) => {
+      const text = sup.parentNode.firstChild;
+      const end = new Range();
+      end.setStart(text, text.length - 1);
+      end.setEnd(text, text.length);
+      return sup.getBoundingClientRect().top > end.getBoundingClientRect().bottom;
+    }).length`;
+    for (let width = 320; width <= 900; width += 20) {
+      await page.setViewportSize({ width, height: 844 });
+      expect([width, await page.evaluate<number>(alone)]).toEqual([width, 0]);
+    }
+  });
 });
