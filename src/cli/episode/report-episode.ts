@@ -1,10 +1,10 @@
 /** Reports the outcome of a followed episode: in lines for people, as the document of --json, and as an exit code. */
 
-import { formatDuration } from '../../domain/duration';
 import { formatMicros } from '../../domain/money';
 import { scoreText } from '../../domain/quality';
 import { bringSession } from '../../library/bring-sessions';
 import { type EpisodeFiles, episodeFiles } from '../../library/episode-files';
+import { clockTime } from '../../phases/package/clock';
 import type { CommandContext } from '../command/context';
 import { EXIT, type ExitCode } from '../command/exit-codes';
 import { unknownMoney } from './costs-table';
@@ -73,7 +73,7 @@ async function reportCompleted(
   out.print(through === 'package' ? `${id} is ready.` : `${id} is done through ${through}, as asked.`);
   const facts: readonly (readonly [string, string])[] = [
     ...filesFacts(files),
-    ...(durationMs === null ? [] : [['length', formatDuration(durationMs)] as const]),
+    ...(durationMs === null ? [] : [['length', clockTime(durationMs)] as const]),
     ...(quality === null ? [] : [['quality', scoreText(quality, qualityBasis)] as const]),
     ['cost', formatMicros(costMicros)],
     ...(unknown === undefined ? [] : [['', `and ${unknown}; showrunner costs ${id} says where`] as const]),

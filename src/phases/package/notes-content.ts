@@ -82,8 +82,11 @@ export function collectNotes(facts: EpisodeFacts): NotesContent {
 
 /** Names what is heard: the chapters between the frames, and the documents that something is quoted from. */
 function summaryOf({ brief, timeline, script }: EpisodeFacts, sources: readonly SourceNote[]): string {
-  const segments = script.parts.filter(({ kind }) => kind === 'segment');
-  const chapters = listed(segments.map(({ title }) => `“${oneLine(title)}”`));
+  const chapters = listed(
+    shortened(
+      script.parts.filter(({ kind }) => kind === 'segment').map(({ title }) => `“${oneLine(title)}”`),
+    ),
+  );
   const length = spokenLength(timeline.durationMs);
   const hosts = listed(script.hosts.map(({ name }) => oneLine(name)));
   const way = chapters === '' ? '' : ` by way of ${chapters}`;
@@ -93,6 +96,15 @@ function summaryOf({ brief, timeline, script }: EpisodeFacts, sources: readonly 
   if (!question.endsWith('?'))
     return `${oneLine(brief.topic)}: in ${length}, ${hosts} draw${ends} on ${documents}${way}.`;
   return `${question} In ${length}, ${hosts} look${ends} for the answer in ${documents}${way}.`;
+}
+
+/** Maximum number of chapters that a summary names. */
+const MOST_NAMED = 4;
+
+function shortened(names: readonly string[]): string[] {
+  if (names.length <= MOST_NAMED) return [...names];
+  const named = names.slice(0, MOST_NAMED - 1);
+  return [...named, `${counted(names.length - named.length, 'more chapter')}`];
 }
 
 function sourceNotes({ findings, script }: EpisodeFacts, traced: readonly TracedSentence[]): SourceNote[] {

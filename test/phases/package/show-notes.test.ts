@@ -58,6 +58,16 @@ test('the summary names the chapters that are heard and counts the documents tha
   );
 });
 
+test('the summary of many chapters names the first three and counts the others', () => {
+  const parts = facts.script.parts.flatMap((part) =>
+    part.kind === 'segment' ? [part, { ...part, id: `${part.id}b`, turns: [] }] : [part],
+  );
+  const { markdown } = writeShowNotes({ ...facts, script: { ...facts.script, parts } });
+  expect(markdown).toContain(
+    'by way of “What is up to us”, “What is up to us”, “From the porch to the clinic” and 3 more chapters.',
+  );
+});
+
 test('of a script that was left to a person the notes say why', () => {
   const reason = 'One sentence of 11 has not the exact words of the documents.';
   const quality = { ...facts.quality, verdict: 'person-decides' as const, reason };

@@ -35,6 +35,7 @@ export function plainLines(previous: EpisodeProgress | undefined, next: EpisodeP
 }
 
 function phaseLines(previous: PhaseProgress | undefined, { phase, ...next }: PhaseProgress): string[] {
+  if (previous === undefined && isKept(next)) return [`${phase}: kept`];
   const lines: string[] = [];
   if (previous?.startedAt === undefined && next.startedAt !== undefined) lines.push(`${phase}: begun`);
   next.steps.forEach((step, index) => {
@@ -49,6 +50,11 @@ function phaseLines(previous: PhaseProgress | undefined, { phase, ...next }: Pha
     lines.push(`${phase}: done (${facts.join(', ')})`);
   }
   return lines;
+}
+
+/** A phase whose work comes from an earlier run, all of it. */
+function isKept({ steps }: Pick<PhaseProgress, 'steps'>): boolean {
+  return steps.length > 0 && steps.every(({ status, result }) => status === 'done' && result === 'kept');
 }
 
 /** A step may end more than once: a revision gives the judges new work. */

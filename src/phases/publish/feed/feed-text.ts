@@ -1,4 +1,4 @@
-/** Text that fits a feed: on one line, within its limit, cut between characters; HTML of the few elements that apps show. */
+/** Text that fits a feed: on one line, within its limit, cut between words; HTML of the few elements that apps show. */
 import { escapeHtml, oneLine, webAddress } from '../../package/escape';
 import { decodedEntities, htmlTokens } from './html-tokens';
 import { DESCRIPTION_TAGS, LIMITS } from './limits';
@@ -73,7 +73,10 @@ const BLOCKS: readonly string[] = ['p', 'ol', 'ul'];
 
 const bytesOf = (text: string) => Buffer.byteLength(text, 'utf8');
 
-/** The longest beginning that fits, between what a reader sees as characters, without white space at its end. */
+/** The last word of a text that was cut inside it; what is longer is a script without spaces, and has no words to keep whole. */
+const BROKEN_WORD = /\s+\S{1,40}$/u;
+
+/** The longest beginning that fits, of whole words where there are any, or else of whole characters, without white space at its end. */
 function cutText(text: string, fits: (part: string) => boolean): string {
   const characters = [...new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(text)];
   let [low, high] = [0, characters.length];
@@ -83,5 +86,7 @@ function cutText(text: string, fits: (part: string) => boolean): string {
     if (fits(upTo(middle))) low = middle;
     else high = middle - 1;
   }
-  return upTo(low).trimEnd();
+  const part = upTo(low);
+  const isInsideWord = /\S$/u.test(part) && /^\S/u.test(text.slice(part.length));
+  return (isInsideWord ? part.replace(BROKEN_WORD, '') : part).trimEnd();
 }

@@ -14,6 +14,16 @@ describe('progress as lines', () => {
     ]);
   });
 
+  test('a phase whose work comes from an earlier run is one line', () => {
+    const steps = ['Read the sources', 'Compose the brief'].map((title) => ({
+      ...{ name: title, title, status: 'done' as const, done: 1, total: 1, costMicros: 0, result: 'kept' },
+    }));
+    const phases = begun().phases.map((phase, index) => (index === 0 ? { ...phase, steps } : phase));
+    const resumed = { ...begun(), phases };
+    expect(plainLines(undefined, resumed)).toContain('research: kept');
+    expect(plainLines(undefined, resumed).join()).not.toContain('Compose');
+  });
+
   test('a later look tells only what is new', () => {
     expect(plainLines(writing(), written())).toEqual([
       'script: Write the parts 8/8',

@@ -29,6 +29,11 @@ test('a block that is too long alone is cut between characters', () => {
   expect(short.replaceAll('👩‍👩‍👧', '')).toBe('<p>…</p>');
 });
 
+test('what is cut ends with a whole word', () => {
+  const line = shortLine('through the chapters “Refugees on a river” and '.repeat(9));
+  expect(line).toMatch(/^(?:through the chapters “Refugees on a river” and ){5}through the…$/);
+});
+
 test('a text is cut at 4,000 bytes, a line at 255 characters, and neither inside a character', () => {
   expect(shortText('a'.repeat(4_000))).toHaveLength(4_000);
   const cut = shortText('🎙'.repeat(1_001));
