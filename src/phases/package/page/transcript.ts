@@ -44,7 +44,7 @@ function partHtml(part: ScriptPart, { facts }: PageFacts, placed: readonly Place
   const names = new Map(facts.script.hosts.map(({ id, name }) => [id, name]));
   const turns = turnsOf(own).map(
     (turn) =>
-      html`<div class="turn"><p class="who">${names.get(turn[0]?.sentence.hostId ?? '') ?? ''}</p><p class="said">${turn.map(sentenceHtml)}</p></div>`,
+      html`<div class="turn"><p class="who">${names.get(turn[0]?.sentence.hostId ?? '') ?? ''}</p>${paragraphsOf(turn).map((paragraph) => html`<p class="said">${paragraph.map(sentenceHtml)}</p>`)}</div>`,
   );
   const chapter = facts.timeline.chapters.find(({ partId }) => partId === part.id);
   const time = clockTime(chapter?.startMs ?? own[0]?.sentence.startMs ?? 0);
@@ -60,6 +60,29 @@ function turnsOf(placed: readonly Placed[]): Placed[][] {
     else turns.push([item]);
   }
   return turns;
+}
+
+/** Sentences of a turn, divided where the document that they stand in word by word begins a paragraph. */
+function paragraphsOf(turn: readonly Placed[]): Placed[][] {
+  const paragraphs: Placed[][] = [];
+  for (const item of turn) {
+    const last = paragraphs.at(-1);
+    const before = last?.at(-1);
+    if (last === undefined || (before !== undefined && beginsParagraph(before, item)))
+      paragraphs.push([item]);
+    else last.push(item);
+  }
+  return paragraphs;
+}
+
+/** See `SourceDocument`: inside a paragraph one space stands between sentences, and a blank line between paragraphs. */
+const BLANK_LINE = '\n\n'.length;
+
+function beginsParagraph({ sentence: before }: Placed, { sentence }: Placed): boolean {
+  const [last] = before.quotes.slice(-1);
+  const [first] = sentence.quotes;
+  if (last === undefined || first === undefined) return false;
+  return first.sourceId === last.sourceId && first.start - last.end === BLANK_LINE;
 }
 
 function sentenceHtml({ index, sentence }: Placed): Html {

@@ -31,6 +31,30 @@ test.each([
   expect(questions).toHaveLength(times);
 });
 
+test('the transcript begins a paragraph where the document that is read does, and nowhere else', () => {
+  const [part] = facts.script.parts;
+  const fact = part?.turns.flatMap(({ sentences }) => sentences).find(({ quotes }) => quotes.length > 0);
+  const [quote] = fact?.quotes ?? [];
+  if (part === undefined || fact === undefined || quote === undefined) throw new Error('no fact is told');
+  const places = [
+    [0, 10],
+    [11, 20],
+    [22, 30],
+    [60, 70],
+  ] as const;
+  const sentences = places.map(([start, end], index) => ({
+    ...{ ...fact, id: `p1.1.${index + 1}`, text: `Sentence ${index + 1}.` },
+    quotes: [{ ...quote, start, end }],
+  }));
+  const turns = [{ hostId: facts.script.hosts[0]?.id ?? '', sentences }];
+  const script = { ...facts.script, parts: [{ ...part, turns }] };
+  const paragraphs = buildPlayerPage(packageFacts({ script })).match(/<p class="said">.*?<\/p>/g) ?? [];
+  expect(paragraphs.map((paragraph) => paragraph.match(/Sentence \d/g))).toEqual([
+    ['Sentence 1', 'Sentence 2'],
+    ['Sentence 3', 'Sentence 4'],
+  ]);
+});
+
 test('nothing is loaded but the audio and the cover beside it', () => {
   const loaded = elements.flatMap(({ tag, attributes }) =>
     tag === 'link' ? ['link'] : (attributes.src ?? []),
