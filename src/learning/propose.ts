@@ -2,6 +2,7 @@
 import { sha256 } from '../artifacts/store';
 import type { Outcome } from '../domain/outcome';
 import type { CostTemplate, QualityTemplate } from '../domain/templates';
+import { listed } from '../domain/wording';
 import { nameOf, versionOf } from '../templates/load';
 import { type Calibrated, calibrate, FEWEST, type LearnedChange } from './calibrate';
 import { CALIBRATIONS } from './calibrations';
@@ -121,9 +122,14 @@ function elsewhere(others: readonly RegimeGroup[]): string[] {
     : [
         `${count} earlier ${count === 1 ? 'episode was' : 'episodes were'} made otherwise (${others
           .slice(0, 2)
-          .map(regimeText)
+          .map((group) => `${showsOf(group)}: ${regimeText(group)}`)
           .join(' / ')}${others.length > 2 ? ' / …' : ''}); they are not mixed with these.`,
       ];
+}
+
+/** The session template as it is used has title and hosts of its show, so that the same version is another one for another show. */
+function showsOf({ outcomes }: RegimeGroup): string {
+  return listed([...new Set(outcomes.map(({ id }) => id.split('/')[0] ?? id))]);
 }
 
 /** Fields of which nothing was measured are named together: most of them are services that nobody uses. */

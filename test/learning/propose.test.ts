@@ -64,7 +64,7 @@ describe('calibration', () => {
     ]);
     expect(learned.proposal).toBeUndefined();
     expect(learned.findings).toContainEqual(
-      expect.stringMatching(/^6 earlier episodes were made otherwise .*flite rms/),
+      expect.stringMatching(/^6 earlier episodes were made otherwise \(sim: by rules; .*flite rms/),
     );
     expect(learned.findings).toContain(
       'audio work: not known yet; 3 of the 4 episodes that a first look takes',
