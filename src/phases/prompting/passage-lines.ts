@@ -8,6 +8,8 @@ const IN_PARAGRAPH = 1;
 const MOST_OTHERS = 2;
 /** Sentences before a claim that show whom or what it means. */
 const MOST_BEFORE = 2;
+/** One for all comparisons: `localeCompare` with options makes a collator each time. */
+const BY_NUMBER = new Intl.Collator('en', { numeric: true });
 
 /**
  * Claims as passages: by source and in reading order, neighbours together, a line each behind its id; an empty line where something
@@ -43,7 +45,7 @@ export function asPassages(claims: readonly Claim[]): Claim[][] {
 function inPlace(claims: readonly Claim[]): Claim[] {
   return [...claims].sort((a, b) => {
     const [x, y] = [placeOf(a), placeOf(b)];
-    return x.sourceId.localeCompare(y.sourceId, 'en', { numeric: true }) || x.start - y.start;
+    return BY_NUMBER.compare(x.sourceId, y.sourceId) || x.start - y.start;
   });
 }
 
