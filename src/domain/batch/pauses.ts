@@ -23,7 +23,7 @@ export function deadlinePause(state: BatchState, now: number): Pause | undefined
   if (deadlineAt === undefined || deadlineAccepted) return undefined;
   const { finishAt, measured } = forecast(state, now);
   if (finishAt.likely <= deadlineAt) return undefined;
-  const from = measured === 0 ? 'by the quotes' : `by ${measured} measured episodes`;
+  const from = measured === 0 ? 'as estimated' : `by ${measured} measured episodes`;
   return {
     cause: 'deadline',
     since: now,

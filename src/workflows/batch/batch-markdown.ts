@@ -1,9 +1,13 @@
 import type { BatchProgress, StandingEpisode } from '../../domain/batch/progress';
-import { formatDuration } from '../../domain/duration';
 import { formatMicros } from '../../domain/money';
+import type { Spread } from '../../domain/spread';
+import { counted } from '../../domain/wording';
 import { withoutFormulas } from '../../naming/web-ui-text';
 
-/** The batch as Markdown: what the Web UI shows as current details. */
+/**
+ * The batch as Markdown: what the Web UI shows as current details. It is written when the batch changes and read later, so times are
+ * those of a clock, not distances from now.
+ */
 export function batchMarkdown(progress: BatchProgress, now: number): string {
   const { ended, total, money, pause, lanes, standing, standingCount, troubled } = progress;
   const done = ended.completed + ended.failed + ended.cancelled + ended.abandoned;
@@ -15,13 +19,13 @@ export function batchMarkdown(progress: BatchProgress, now: number): string {
       : [`⏸ ${pause.reason}`, '', ...pause.ways.map(({ update, says }) => `- \`${update}\`: ${says}`), '']),
     countLine(progress),
     '',
-    forecastLine(progress, now),
+    `As of ${utc(now)} UTC. ${forecastLine(progress)}`,
     '',
-    `| at work (${lanes.length} of ${progress.atOnce}) | phase | for | spent | allotted |`,
+    `| at work (${lanes.length} of ${progress.atOnce}) | phase | since (UTC) | spent | allotted |`,
     '|---|---|---|---|---|',
     ...lanes.map(
-      ({ id, phase = '', since, costMicros, allottedMicros }) =>
-        `| ${id} | ${phase} | ${formatDuration(now - since)} | ${costMicros === undefined ? '' : formatMicros(costMicros)} | ${formatMicros(allottedMicros)} |`,
+      ({ id, phase = 'begun', since, costMicros, allottedMicros }) =>
+        `| ${id} | ${phase} | ${utc(since)} | ${costMicros === undefined ? '' : formatMicros(costMicros)} | ${formatMicros(allottedMicros)} |`,
     ),
     ...(standingCount === 0
       ? []
@@ -50,11 +54,21 @@ function countLine({ ended, kept, remaining, lowered }: BatchProgress): string {
   return parts.join(', ');
 }
 
-function forecastLine({ forecast: { costMicros, finishAt, measured } }: BatchProgress, now: number): string {
-  const cost = `${formatMicros(costMicros.likely)} (${formatMicros(costMicros.low)} to ${formatMicros(costMicros.high)})`;
-  const until = (at: number) => formatDuration(at - now);
-  const time = `${until(finishAt.likely)} (${until(finishAt.low)} to ${until(finishAt.high)})`;
-  return `Forecast: ${cost} in all, ${time} to go, by ${measured === 0 ? 'the quotes' : `${measured} measured episodes`}.`;
+function forecastLine({ forecast: { costMicros, finishAt, measured } }: BatchProgress): string {
+  const cost = costMicros.high === 0 ? 'nothing to pay' : `${spread(costMicros, formatMicros)} in all`;
+  const basis = measured === 0 ? 'as estimated' : `by ${counted(measured, 'episode')} measured`;
+  return `Forecast: ${cost}, done at about ${spread(finishAt, utc)}, ${basis}.`;
+}
+
+/** `$11.90 ($11.20 to $12.60)`, without a range that is none. */
+function spread({ low, likely, high }: Spread, shown: (value: number) => string): string {
+  const range = shown(low) === shown(high) ? '' : ` (${shown(low)} to ${shown(high)})`;
+  return `${shown(likely)}${range}`;
+}
+
+/** `2026-11-22 16:03` */
+function utc(at: number): string {
+  return new Date(at).toISOString().slice(0, 16).replace('T', ' ');
 }
 
 function standingRow({ id, step, reason, nextAction, asking }: StandingEpisode): string {

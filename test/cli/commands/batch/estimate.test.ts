@@ -33,7 +33,7 @@ test('as JSON with all figures, and a deadline that it would miss', async () => 
   });
   const late = await estimate('--at-once', '1', '--deadline', '0.02h');
   expect(late.stdout).toMatch(
-    /^The deadline is \d min away and 4 episodes to come need \d+ min, by the quotes\.$/m,
+    /^The deadline is \d min away and 4 episodes to come need \d+ min, as estimated\.$/m,
   );
 });
 
