@@ -148,7 +148,7 @@ export function costText({ low, likely, high }: Spread): string {
 /** Within the hour as time from now, later by the clock. */
 function finishText({ low, likely, high }: Spread, now: number): string {
   const left = likely - now;
-  if (left < 1_000) return 'any moment now';
+  if (left < 1_000) return 'later than expected';
   if (left < HOUR_MS) {
     const away = (at: number) => formatDuration(at - now);
     return `in about ${away(likely)}${rangeText(away(low), away(high))}`;

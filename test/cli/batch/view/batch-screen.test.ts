@@ -104,6 +104,12 @@ describe('the live screen of a batch', () => {
     expect(inTime).toMatch(/^deadline {3}2026-11-23 17:03$/m);
   });
 
+  test('a forecast that has passed while episodes are at work is said to have passed', () => {
+    const finishAt = { low: NOW - MINUTE, likely: NOW - MINUTE, high: NOW };
+    const picture = looked(opened({ forecast: { ...opened().forecast, finishAt } }));
+    expect(renderBatch(picture, options)).toContain('done       later than expected');
+  });
+
   test('of a forecast hours away the clock is told', () => {
     const away = (hours: number) => NOW + hours * 60 * MINUTE;
     const finishAt = { low: away(2), likely: away(3), high: away(4) };
