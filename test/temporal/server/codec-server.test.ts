@@ -23,6 +23,7 @@ function ask(path: string, body: unknown, headers: Record<string, string> = {}, 
     (resolve, reject) => {
       const asked = request(`${server.url}${path}`, { method, headers }, (reply) => {
         const chunks: Buffer[] = [];
+        reply.on('error', reject);
         reply.on('data', (chunk: Buffer) => chunks.push(chunk));
         reply.on('end', () =>
           resolve({
