@@ -3,6 +3,7 @@ import type { ItemToken } from 'wink-nlp';
 import { MONTH } from './lists/calendar';
 import { english } from './nlp';
 import { opensUnresolved, withoutQuotations } from './pronouns';
+import { contentStems } from './words';
 
 /** "this private reading", "those percentages", "the same decades" inside a sentence: a noun that was pointed at before. */
 const INNER_POINTER = new RegExp(
@@ -19,12 +20,51 @@ const INNER_POINTER = new RegExp(
     String.raw`(?<=\s)here(?=[.,;])`,
     String.raw`(?<=\s)(?:on|of|about|to) the (?:subject|matter|question|contrary)(?=[ ,.])(?! of\b)`,
   ].join('|'),
-  'u',
+  'gu',
 );
+
+/** Characters of a sentence that are looked at; no longer one is read aloud. */
+const LONGEST = 1_000;
+
+/** The first noun that a sentence points at and has not named itself: "of packaging and keeping those packages" has. */
+function innerPointer(text: string): string | null {
+  for (const { 0: pointer, index } of text.slice(0, LONGEST).matchAll(INNER_POINTER)) {
+    const named = new Set(contentStems(text.slice(0, index)));
+    if (!contentStems(pointer).some((stem) => named.has(stem))) return pointer;
+  }
+  return null;
+}
 
 /** Adds to something, repeats it or compares with it: "also", "another", "similar", "the remaining". */
 const ADDITIVE =
-  /\b(?:also|too(?=[.,;])|again|another|likewise|comparable(?! (?:to|with)\b)|similar(?:ly)?(?! to\b)|equally|further(?=[ ,])(?! than)|furthermore|in turn|instead(?! of\b)|other(?:s)?(?! than\b)(?<!each other)(?<!one other)|the (?:rest|remaining|remainder|latter|former|same)(?! of\b)(?!(?: \w+){1,4} as\b)|as well(?! as\b)|so too|even (?:more|less|\w+er)|afterwards?|meanwhile|by then|until then|since then|at first)\b/i;
+  /\b(?:also|too(?=[.,;])|again|another|likewise|comparable(?! (?:to|with)\b)|similar(?:ly)?(?! to\b)|equally|(?:corresponding|equivalent)(?! (?:to|of)\b)|further(?=[ ,])(?! than)|furthermore|in turn|instead(?! of\b)|other(?:s)?(?! than\b)(?<!each other)(?<!one other)|the (?:rest|remaining|remainder|latter|former|same)(?! of\b)(?!(?: \w+){0,4} as\b)|as well(?! as\b)|so too|even (?:more|less|\w+er)|afterwards?|meanwhile|by then|until then|since then|at first)\b/gi;
+
+/** What an "other" is told apart from stands before it in the sentence: "and other", "any other", "from one to another". */
+const TOLD_APART =
+  /\b(?:and|any|but|or)(?: (?!the\b)[\p{L}-]+){0,2} $|(?<!\b(?:at|in|on) )\bone \p{L}+ (?:[\p{L}-]+ ){0,4}$/iu;
+/** What "also" adds to stands before it in the sentence: "but also", ", and it also", "While X, it also". */
+const ADDED_TO =
+  /(?:\bbut |\()$|, (?:and|but|while|which|who) (?:(?:he|her|his|it|its|she|their|they)\b[^,]*)?$|^(?:as well as|not only|while)\b/i;
+
+/** The word with which a sentence adds to what was said before it, unless it adds to what the sentence says itself. */
+function additive(text: string): string | null {
+  for (const match of text.slice(0, LONGEST).matchAll(ADDITIVE)) {
+    const [word] = match;
+    const before = text.slice(0, match.index);
+    const isResolved = /^(?:an)?others?$/i.test(word)
+      ? TOLD_APART.test(before) || namesAgain(before, text.slice(match.index + word.length))
+      : word.toLowerCase() === 'also' && ADDED_TO.test(before);
+    if (!isResolved) return word;
+  }
+  return null;
+}
+
+/** "Some units affect other units", "some are sturdier than others": the sentence has named before what there is another of. */
+function namesAgain(before: string, behind: string): boolean {
+  const next = contentStems(/^(?: [\p{L}-]+){0,2}/u.exec(behind)?.[0] ?? '');
+  const named = new Set(contentStems(before));
+  return next.length === 0 ? /\bsome\b/i.test(before) : next.some((stem) => named.has(stem));
+}
 
 /**
  * Like {@link opensUnresolved}, and finds more: "this reading" further inside, words that add to something said before
@@ -35,9 +75,9 @@ export function pointsBack(sentence: string): string | null {
   const outside = withoutQuotations(sentence);
   return (
     opensUnresolved(sentence) ??
-    INNER_POINTER.exec(outside)?.[0] ??
+    innerPointer(outside) ??
     relativeTime(outside) ??
-    ADDITIVE.exec(outside)?.[0] ??
+    additive(outside) ??
     GOES_ON.exec(outside)?.[0] ??
     INNER_JOINT.exec(outside)?.[0] ??
     ASKS_OF_IT.exec(outside)?.[0] ??

@@ -52,6 +52,35 @@ test.each([
   expect(pointsBack(sentence)).toBe(pointer);
 });
 
+test.each([
+  'Soap, candles and other goods were sold at the door.',
+  'A miller may not sell flour or any other food.',
+  'Some towns paid the tolls of other towns.',
+  'Some ferries are faster than others.',
+  'The key turns one lock into another.',
+  'The law binds towns, but also villages.',
+  'While salt is dear, the mine also sells coal.',
+  'A ferryman rows by day, but he also mends nets.',
+  'The club is for keeping goats and for people with those goats.',
+  'Rome and Athens are the same as they were.',
+])('what “%s” adds to stands in it', (sentence) => {
+  expect(pointsBack(sentence)).toBeNull();
+});
+
+test.each([
+  ['Other towns paid nothing.', 'Other'],
+  ['Another mill stood by the lake.', 'Another'],
+  ['The mill also ground rye.', 'also'],
+  ['A ferry and a mill also burned.', 'also'],
+  ['The ferry sank, and the mill also burned.', 'also'],
+  ['In one year the other mill burned.', 'other'],
+  ['War and the other causes ruined the mill.', 'other'],
+  ['An equivalent law was passed in Rome.', 'equivalent'],
+  ['Keepers of goats praised those cheeses.', 'those cheeses'],
+])('what “%s” adds to was said before', (sentence, pointer) => {
+  expect(pointsBack(sentence)).toBe(pointer);
+});
+
 test('"this year" and a comparison with "same … as" point at nothing before', () => {
   expect(pointsBack('A bookshop chose the Stoics this spring.')).toBeNull();
   expect(pointsBack('Rome used the same method as Athens.')).toBeNull();

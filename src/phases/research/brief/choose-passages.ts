@@ -1,8 +1,9 @@
 /** Chooses which passages an episode tells, within its words: an opening, a body in the order of its sources, a conclusion. */
 import type { SessionTemplate } from '../../../domain/templates';
 import { contentStems } from '../../../english/words';
+import { aboutTopic } from '../passages/on-topic';
 import type { Passage } from '../passages/passage';
-import { aboutTopic, type Weighed } from '../passages/relevance';
+import type { Weighed } from '../passages/relevance';
 import { chooseConclusion, chooseOpening } from './ends';
 import { fill } from './fill';
 import { isBefore, isSameDocument, isSameParagraph, isSameSection, startOf } from './places';

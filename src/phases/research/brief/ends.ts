@@ -40,7 +40,8 @@ export function chooseOpening(
       !passage.beginsInside &&
       !needsHead(passage) &&
       passage.continues === undefined &&
-      [...passage.needs].every((need) => need.split(' ').every((word) => known.includes(word))) &&
+      !passage.endsAmongItems &&
+      [...passage.needs].every((need) => need.split(/[ +]/).every((word) => known.includes(word))) &&
       passage.words >= OPENING.fewest &&
       passage.words <= most,
   );
@@ -51,7 +52,7 @@ export function chooseOpening(
     return (
       value +
       0.6 * named +
-      (saysWhatItIs(passage, asked) ? 0.3 * named : 0) -
+      (saysWhatItIs(passage, asked) ? (isDefinition(first) ? 0.6 : 0.3) * named : 0) -
       (isRemark(first) ? 0.4 : 0) +
       1.6 * (1 - passage.position) +
       (passage.opensSection ? 0.1 : 0) -
@@ -97,7 +98,7 @@ function beginsDocument(passage: Passage): boolean {
 
 /** "Most importantly, …", "When it refers to …", "As would be expected …": says something of what is known already. */
 export function isRemark(sentence: string): boolean {
-  return /^(?:\w+(?: \w+)?ly, |(?:when|whenever|if|while|as|since|although|though|because|once|of course|unlike)\b)/i.test(
+  return /^(?:\w+(?: \w+)?ly, |(?:when|whenever|if|while|as(?! an? (?!alternative|consequence|matter|result|rule))|since|although|though|because|once|of course|unlike)\b)/i.test(
     sentence,
   );
 }
@@ -108,13 +109,14 @@ function saysWhatItIs(passage: Passage, topic: ReadonlySet<string>): boolean {
   if (isRemark(first)) return false;
   const said = new Set(contentStems(first));
   const named = [...topic].filter((stem) => said.has(stem)).length;
-  return (
-    named >= topic.size / 2 &&
-    ((named > 1 && named === topic.size) || [DEFINES, BEGINS, IS_A].some((pattern) => pattern.test(first)))
-  );
+  return named >= topic.size / 2 && ((named > 1 && named === topic.size) || isDefinition(first));
 }
 
-const IS_A = /^\P{P}{3,60} (?:is|are|was|were) (?:an?|one of|the)\b/u;
+function isDefinition(sentence: string): boolean {
+  return [DEFINES, BEGINS, IS_A].some((pattern) => pattern.test(sentence));
+}
+
+const IS_A = /^[\P{P}“”"-]{3,60} (?:is|are|was|were) (?:an?|one of|the)\b/u;
 
 /** Number of things that a sentence speaks of as known: "the scene", "the peaceful version"; not "the fall of Rome". */
 function takenForGranted(sentence: string): number {
@@ -157,6 +159,7 @@ export function chooseConclusion(
       saysOf(one, topic) &&
       !one.passage.beginsInside &&
       !one.passage.endsInside &&
+      !one.passage.endsAmongItems &&
       one.passage.continues === undefined &&
       isLate(one) &&
       one.passage.position >= ENDS.from &&

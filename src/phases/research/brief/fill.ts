@@ -1,11 +1,11 @@
 /** Fills the words of an episode with stretches: a section from its beginning, on from where it was left, or from a paragraph inside it. */
-import type { Passage } from '../passages/passage';
+import { type Passage, sectionOf } from '../passages/passage';
 import { isRecital } from '../passages/recital';
 import type { Weighed } from '../passages/relevance';
 import { isRemark } from './ends';
 import { isAbove, isBefore, isSameDocument, isSameSection, needsHead, startOf } from './places';
-import { GOING_ON, goesOn, isPart, type Stretch, sectionOf, stretchesOf } from './stretches';
-import { saysAgain, type Telling } from './telling';
+import { GOING_ON, goesOn, isPart, type Stretch, stretchesOf } from './stretches';
+import { introduces, saysAgain, type Telling } from './telling';
 
 /** Words of a stretch: a section may take the room of the episode divided by `parts`. */
 const STRETCH = { least: 120, most: 900, parts: 1.5 } as const;
@@ -16,13 +16,16 @@ const STRETCH = { least: 120, most: 900, parts: 1.5 } as const;
 const LEAST_TOLD = { whole: 30, part: 90, share: 0.1 } as const;
 /** A stretch of this many words may begin in the middle of its section, with a paragraph that stands alone and says so much of what was asked. */
 const INSIDE = { words: 200, asked: 0.35 } as const;
+/** A stretch that says so much of what was asked, its passages taken together, comes before all that say less. */
+const ASKED = 0.4;
 /**
  * Every document that says enough of what was asked is heard before one is heard twice. Sections are read from their beginning, and
- * on from where they were left; in the last round as far as there is room, a long stretch from inside its section, and a document
+ * on from where they were left, or for long from a paragraph inside; in the last round as far as there is room, and a document
  * without sections from any paragraph that stands alone.
  */
 const ROUNDS = [
-  { ofADocument: 1, ofASection: 1, leastAsked: 0.4, anywhere: false },
+  { ofADocument: 1, ofASection: 1, leastAsked: ASKED, anywhere: false },
+  { ofADocument: Number.POSITIVE_INFINITY, ofASection: 2, leastAsked: ASKED, anywhere: false },
   { ofADocument: Number.POSITIVE_INFINITY, ofASection: 2, leastAsked: 0, anywhere: false },
   {
     ofADocument: Number.POSITIVE_INFINITY,
@@ -35,7 +38,7 @@ const ROUNDS = [
 /** Most entries of a dictionary that a listener can follow; each is a thing of its own. */
 const MOST_ENTRIES = 8;
 
-/** Longest introduction of a chapter that is read before its sections, words. */
+/** Longest introduction of a chapter, or of a term, that is read before what needs it, words. */
 const LONGEST_PREMISE = 150;
 
 interface Filling {
@@ -50,7 +53,7 @@ interface Filling {
 /** Takes the stretch that is worth most, again and again, while words are left. */
 export function fill({ rest, all, told, room }: Filling): void {
   let left = room;
-  const sections = new Set(rest.map(sectionOf)).size;
+  const sections = new Set(rest.map(({ passage }) => sectionOf(passage))).size;
   const share = Math.max(STRETCH.least, room / Math.max(1, Math.min(STRETCH.parts, sections)));
   const [opening] = told.chosen;
   const tellable = Math.min(room, wordsOf(rest));
@@ -60,19 +63,25 @@ export function fill({ rest, all, told, room }: Filling): void {
       ({ words, isComplete }) => words >= (isComplete ? LEAST_TOLD.whole : leastOfPart) && words <= room,
     )
     .sort((a, b) => b.worth - a.worth);
-  const openings = all.filter(
-    ({ passage }) => passage.opensSection && passage.words <= LONGEST_PREMISE && !isPart(passage),
-  );
+  const continued = new Set(rest.map(({ passage }) => passage.continues));
+  const isPremise = ({ passage }: Weighed) =>
+    passage.words <= LONGEST_PREMISE && !isPart(passage) && !passage.endsAmongItems;
+  const premises = {
+    above: all.filter((one) => isPremise(one) && one.passage.opensSection),
+    introducing: introducedBy(
+      rest.filter((one) => isPremise(one) && !needsHead(one.passage) && !continued.has(one.passage.id)),
+    ),
+  };
   for (const { ofADocument, ofASection, leastAsked, anywhere } of ROUNDS) {
     for (;;) {
       const candidates = stretches.filter(({ members, words }) => {
         const first = members[0] as Weighed;
         return (
-          members.every(({ asked }) => asked >= leastAsked) &&
+          askedOf(members) >= leastAsked &&
           mayBegin(
             first.passage,
             told,
-            anywhere && (mayBeginInside(first, words) || isWhole(first.passage, all)),
+            mayBeginInside(first, words) || (anywhere && isWhole(first.passage, all)),
           ) &&
           told.count(first, isSameDocument) < ofADocument &&
           told.count(first, isSameSection) < ofASection &&
@@ -80,7 +89,7 @@ export function fill({ rest, all, told, room }: Filling): void {
         );
       });
       const canBeTold = ({ members }: Stretch) => {
-        const both = [...premiseOf(members, openings, told), ...members];
+        const both = [...premiseOf(members, premises, told), ...members];
         return wordsOf(both) <= left && told.canTell(both) && !isRecital(sentencesOf(members));
       };
       const best = candidates.find(canBeTold);
@@ -91,7 +100,7 @@ export function fill({ rest, all, told, room }: Filling): void {
         .sort((a, b) => startOfStretch(a) - startOfStretch(b) || b.worth - a.worth)
         .find(canBeTold);
       const chosen = earliest ?? best;
-      const premise = premiseOf(chosen.members, openings, told);
+      const premise = premiseOf(chosen.members, premises, told);
       for (const one of premise) told.addStretch([one]);
       told.addStretch(chosen.members);
       const added = [...premise, ...chosen.members];
@@ -105,16 +114,47 @@ export function fill({ rest, all, told, room }: Filling): void {
   }
 }
 
-/** What stands over the sections of a chapter is the premise of all of them. */
-function premiseOf(members: readonly Weighed[], openings: readonly Weighed[], told: Telling): Weighed[] {
-  const { passage } = members[0] as Weighed;
-  return openings.filter(
-    (one) => isAbove(one.passage, passage) && !told.chosen.includes(one) && !told.repeats(one, undefined),
-  );
+interface Premises {
+  /** Beginnings of chapters. */
+  readonly above: readonly Weighed[];
+  /** The passages that introduce a term and may be told before another for it, in the order of their documents. */
+  readonly introducing: (need: string) => readonly Weighed[];
+}
+
+/** What has to be told before a stretch: what stands over the sections of its chapter, and what introduces the terms that it takes as known. */
+function premiseOf(members: readonly Weighed[], premises: Premises, told: Telling): Weighed[] {
+  const { passage: first } = members[0] as Weighed;
+  const above = premises.above.filter((one) => isAbove(one.passage, first) && !told.repeats(one, undefined));
+  const all = [...above, ...members];
+  const missing = all.some((one) => one.passage.needs.size > 0) ? told.missingIn(all) : [];
+  const introductions = missing.flatMap(({ need, passage }) => {
+    const found = premises
+      .introducing(need)
+      .find(({ passage: other }) => isSameDocument(other, passage) && isBefore(other, passage));
+    return found === undefined || members.includes(found) ? [] : [found];
+  });
+  return [...new Set([...introductions, ...above])]
+    .filter((one) => !told.chosen.includes(one))
+    .sort((a, b) => startOf(a.passage) - startOf(b.passage));
+}
+
+/** Looks through passages once for each term. */
+function introducedBy(passages: readonly Weighed[]): Premises['introducing'] {
+  const known = new Map<string, readonly Weighed[]>();
+  return (need) => {
+    const found = known.get(need) ?? passages.filter(({ passage }) => introduces(passage, need));
+    known.set(need, found);
+    return found;
+  };
 }
 
 function wordsOf(members: readonly Weighed[]): number {
   return members.reduce((sum, { passage }) => sum + passage.words, 0);
+}
+
+/** How much of what was asked passages say together, each by its length, 0–1. */
+function askedOf(members: readonly Weighed[]): number {
+  return members.reduce((sum, { asked, passage }) => sum + asked * passage.words, 0) / wordsOf(members);
 }
 
 /** Its document is one section. */

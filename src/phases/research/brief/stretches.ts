@@ -1,17 +1,18 @@
 /** Finds the stretches of passages that can be told one behind the other, and what each is worth. */
-import type { Passage } from '../passages/passage';
+import { type Passage, sectionOf } from '../passages/passage';
 import { likeness, type Weighed } from '../passages/relevance';
-import { isBefore, isSameSection, SKIPPED, startOf } from './places';
+import { isBefore, isNext, isSameSection, SKIPPED, startOf } from './places';
 
-/** Extra worth of a stretch that fills its words, and of one that begins where its section begins. */
+/** Extra worth of a stretch that fills its words. */
 const FULL = 0.25;
+/** Extra worth of a stretch that begins where its section begins, and of one that ends where it ends: all of it from this many words on. */
 const BEGINS = 0.15;
+const ENDS = 0.35;
+const WHOLE = 120;
 /** Extra worth of a stretch that goes on with what the episode opened with. */
 const READS_ON = 0.5;
 /** A stretch may take this many times its words where it goes on with what its last sentences began. */
 export const GOING_ON = 1.5;
-/** Extra worth of a stretch that ends where its section ends. */
-const ENDS = 0.35;
 /** The end of a section comes back to a passage of it that it is so like. */
 const COMES_BACK = 0.15;
 /** Worth that a stretch loses where its last paragraph goes on. */
@@ -29,10 +30,6 @@ export interface Stretch {
   readonly isComplete: boolean;
 }
 
-export function sectionOf({ passage }: Weighed): string {
-  return `${passage.sourceId}:${passage.section}`;
-}
-
 /** Every run of passages of a section up to the quota, and every such run with the end of its section where that comes back to it. */
 export function stretchesOf(
   rest: readonly Weighed[],
@@ -41,7 +38,9 @@ export function stretchesOf(
 ): Stretch[] {
   const stretches: Stretch[] = [];
   const endOf = new Map(
-    rest.filter(({ passage }) => passage.endsSection && !isPart(passage)).map((one) => [sectionOf(one), one]),
+    rest
+      .filter(({ passage }) => passage.endsSection && !isPart(passage))
+      .map((one) => [sectionOf(one.passage), one]),
   );
   for (let from = 0; from < rest.length; from += 1) {
     let words = 0;
@@ -49,11 +48,13 @@ export function stretchesOf(
     let gaps = 0;
     let comesBack = false;
     const first = rest[from] as Weighed;
-    const end = endOf.get(sectionOf(first));
+    const end = endOf.get(sectionOf(first.passage));
     const isOfOpening = opening !== undefined && isSameSection(opening.passage, first.passage);
     for (let to = from; to < rest.length; to += 1) {
       const here = rest[to] as Weighed;
       const before = rest[to - 1]?.passage;
+      // An item is not left out of the middle of a list.
+      if (to > from && before?.endsAmongItems === true && !isNext(before, here.passage)) break;
       if (to > from && before !== undefined && !goesOn(before, here.passage)) {
         if (!isSameSection(before, here.passage) || isPart(here.passage)) break;
         gaps += 1;
@@ -62,13 +63,14 @@ export function stretchesOf(
       if (to > from && words > quota * (here.passage.continues === undefined ? 1 : GOING_ON)) break;
       sum += here.value * here.passage.words;
       const fullness = Math.min(1, words / quota);
+      const size = Math.min(1, words / WHOLE);
       const next = rest[to + 1]?.passage;
-      // What goes on with its last sentences is told with them, or neither is.
-      if (next?.continues === here.passage.id) continue;
+      // What goes on with its last sentences, or its list, is told with them, or neither is.
+      if (next?.continues === here.passage.id || here.passage.endsAmongItems) continue;
       comesBack ||= end !== undefined && likeness(here, end) >= COMES_BACK;
       const inside =
         FULL * fullness +
-        (first.passage.opensSection ? BEGINS : 0) +
+        (first.passage.opensSection ? BEGINS * size : 0) +
         (isOfOpening ? READS_ON : 0) -
         gaps * GAP;
       const members = rest.slice(from, to + 1);
@@ -78,7 +80,7 @@ export function stretchesOf(
         worth:
           sum / words +
           inside +
-          (here.passage.endsSection ? ENDS : 0) -
+          (here.passage.endsSection ? ENDS * size : 0) -
           (here.passage.endsInside ? BROKEN_OFF : 0) -
           (here.passage.endsInSpeech && !here.passage.endsSection ? ENDS_IN_SPEECH : 0),
         isComplete: gaps === 0 && here.passage.endsSection && (first.passage.opensSection || isOfOpening),
@@ -90,7 +92,7 @@ export function stretchesOf(
       stretches.push({
         members: [...members, end],
         words: all,
-        worth: (sum + end.value * end.passage.words) / all + inside + ENDS - GAP,
+        worth: (sum + end.value * end.passage.words) / all + inside + ENDS * Math.min(1, all / WHOLE) - GAP,
         isComplete: false,
       });
     }

@@ -3,7 +3,7 @@ import { MONTH } from '../../../english/lists/calendar';
 import type { Passage } from '../passages/passage';
 import { textOf } from '../passages/passage';
 import { likeness, type Weighed } from '../passages/relevance';
-import { isBefore } from './places';
+import { isBefore, isSameDocument } from './places';
 
 /** A closer passage says the same again. */
 const SAME_AGAIN = 0.62;
@@ -29,17 +29,29 @@ export class Telling {
   }
 
   /** Everything that it takes as known was told by an earlier passage of its document, or is the topic. */
-  isUnderstood({ passage }: Weighed): boolean {
-    return [...passage.needs].every(
+  isUnderstood(one: Weighed): boolean {
+    return this.missing(one).length === 0;
+  }
+
+  private missing({ passage }: Weighed): string[] {
+    return [...passage.needs].filter(
       (need) =>
-        need.split(' ').every((word) => this.topic.includes(word)) ||
-        this.chosen.some(
+        !need.split(/[ +]/).every((word) => this.topic.includes(word)) &&
+        !this.chosen.some(
           ({ passage: other }) =>
-            other.sourceId === passage.sourceId &&
-            isBefore(other, passage) &&
-            need.split(' ').every((word) => other.introduces.has(word)),
+            isSameDocument(other, passage) && isBefore(other, passage) && introduces(other, need),
         ),
     );
+  }
+
+  /** What passages that are told one behind the other take as known and was not told before them, each with its passage. */
+  missingIn(members: readonly Weighed[]): { readonly need: string; readonly passage: Passage }[] {
+    const also = new Telling([...this.chosen], this.topic);
+    return members.flatMap((one) => {
+      const missing = also.missing(one);
+      also.add(one);
+      return missing.map((need) => ({ need, passage: one.passage }));
+    });
   }
 
   repeats(one: Weighed, other: Weighed | undefined): boolean {
@@ -71,6 +83,11 @@ export class Telling {
   count({ passage }: Weighed, isAlike: (a: Passage, b: Passage) => boolean): number {
     return this.stretches.filter(([first]) => first !== undefined && isAlike(first.passage, passage)).length;
   }
+}
+
+/** It mentions a thing, and does not take it as known; a term it mentions word for word. */
+export function introduces(passage: Passage, need: string): boolean {
+  return !passage.needs.has(need) && need.split(' ').every((word) => passage.introduces.has(word));
 }
 
 /** One of the two is enough: they are nearly the same, or share a sentence or a figure. */

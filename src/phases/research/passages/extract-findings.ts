@@ -3,8 +3,9 @@ import type { SourceDocument } from '../../../domain/source';
 import { createNameReader } from '../../../english/names';
 import { evidenceText } from './evidence-text';
 import { findPassages } from './find-passages';
+import { aboutTopic } from './on-topic';
 import type { Passage } from './passage';
-import { aboutTopic, weighPassages } from './relevance';
+import { weighPassages } from './relevance';
 import { toFinding } from './to-finding';
 
 export interface ExtractionInput {

@@ -1,12 +1,14 @@
 import type { SourceDocument } from '../../../domain/source';
 import { withoutUndefined } from '../../../domain/without-undefined';
+import { english } from '../../../english/nlp';
 import { readingText } from '../../../english/reading-text';
+import { contentStems } from '../../../english/words';
 import { namingOf } from './naming';
 import { type Gap, isBalanced, isLabel, type Line, type Paragraph, paragraphsOf } from './paragraphs';
 import type { Passage } from './passage';
 import { instructs, isSayable, oddTokens, speaksAsAuthor } from './readable';
 import { isRecital } from './recital';
-import { type Section, sectionsOf } from './sections';
+import { type Head, type Section, sectionsOf } from './sections';
 
 /** A passage of paragraphs ends before the paragraph that would make it longer than this, words. */
 const LONGEST_WORDS = 220;
@@ -65,7 +67,7 @@ function inSection(sourceId: string, section: Section, number: number): Found[] 
   let told = 0;
   for (let at = 0; at < row.length; ) {
     const first = row[at] as Placed | Gap;
-    const opens = mayOpen(row, at, head !== undefined);
+    const opens = mayOpen(row, at, head);
     const continues = !opens && told > 0 && at === told;
     const end = opens || continues ? closedEnd(row, at) : undefined;
     if (isGap(first) || end === undefined) {
@@ -77,6 +79,7 @@ function inSection(sourceId: string, section: Section, number: number): Found[] 
     const beginsInside = !isFirst(first);
     const last = placed.at(-1) as Placed;
     const endsInside = !isLast(last);
+    const endsAmongItems = isAmongItems(last, row[end]);
     const opensSection = row.slice(0, at).every(isNotice);
     at = end;
     if (isWorthTelling(lines, beginsInside || endsInside)) {
@@ -93,6 +96,7 @@ function inSection(sourceId: string, section: Section, number: number): Found[] 
         into: first.line.quote.start - start,
         beginsInside,
         endsInside,
+        endsAmongItems,
         endsInSpeech:
           last.paragraph.speaker === undefined && (last.paragraph.isQuoted || last.paragraph.endsInSpeech),
         paragraphs: [startOf(first), startOf(last)],
@@ -121,11 +125,11 @@ function isGap(item: Placed | Paragraph | Gap | undefined): item is Gap | undefi
  * A passage opens with its paragraph. Neither a reply nor an outcome opens one, unless it answers the head of its section, which
  * is said before it; nor does what stands behind something to look at, or a sentence about that.
  */
-function mayOpen(row: Row, at: number, hasHead: boolean): boolean {
+function mayOpen(row: Row, at: number, head: Head | undefined): boolean {
   const here = row[at];
   if (isGap(here) || !here.line.isReadable || !(isFirst(here) || isEndless(here))) return false;
   const { line, paragraph } = here;
-  if (at === 0 && hasHead) return true;
+  if (at === 0 && head !== undefined) return isAnswer(line.quote.text, head);
   if (paragraph.speaker !== undefined && isFirst(here)) return true;
   const before = row[at - 1];
   return (
@@ -136,6 +140,16 @@ function mayOpen(row: Row, at: number, hasHead: boolean): boolean {
     !line.completes &&
     !instructs(line.quote.text)
   );
+}
+
+/** "This unit", behind a word that is none, is something that only the page says; "this word" is the word. */
+function isAnswer(sentence: string, { kind, text }: Head): boolean {
+  const thing = /^(?:This|These) (?!(?:word|term|name|phrase|expression)\b)(\p{Ll}{3,})/u.exec(sentence)?.[1];
+  if (kind !== 'entry' || thing === undefined) return true;
+  const { its } = english();
+  const tag = (english().readDoc(sentence).tokens().out(its.pos) as string[])[1];
+  const named = contentStems(text);
+  return tag !== 'NOUN' || contentStems(thing).every((stem) => named.includes(stem));
 }
 
 /** Place at which its paragraph begins. */
@@ -149,6 +163,11 @@ function isFirst({ line, paragraph }: Placed): boolean {
 
 function isLast({ line, paragraph }: Placed): boolean {
   return line === paragraph.lines.at(-1);
+}
+
+/** An item of a list with another behind it. */
+function isAmongItems({ paragraph }: Placed, next: Placed | Gap | undefined): boolean {
+  return paragraph.isItem && !isGap(next) && next.paragraph.isItem;
 }
 
 /** Longer than a passage can be: only of such a paragraph a part is told, which a writer has to say. */

@@ -6,6 +6,7 @@ import { MONTHS, WEEKDAYS } from '../../../english/lists/calendar';
 import { english } from '../../../english/nlp';
 import { contentStems } from '../../../english/words';
 import { type Passage, textOf } from './passage';
+import { termsIn, termsOf } from './terms';
 
 type Placed = Pick<Passage, 'sentences'>;
 
@@ -28,6 +29,7 @@ export function namingOf(document: SourceDocument): Naming {
   const definitions = acronymDefinitions(text);
   for (const [short, long] of definitions) acronyms.set(short, definedAt(text, short, long));
   const things = new Map<string, number>();
+  const terms = termsOf(text);
   const title = new Set(contentStems(document.title));
 
   return {
@@ -47,6 +49,9 @@ export function namingOf(document: SourceDocument): Naming {
       const head = thing?.split(' ').at(-1) ?? '';
       if (thing !== undefined && !title.has(head) && firstUse(head, document, things) < start)
         needs.add(thing);
+      const { known, introduced } = termsIn(own, terms);
+      for (const { key, introducedAt } of known) if (introducedAt < start) needs.add(key);
+      for (const { key } of introduced) introduces.add(key);
       for (const stem of contentStems(own)) introduces.add(stem);
       return { introduces, needs };
     },

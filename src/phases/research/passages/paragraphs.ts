@@ -34,6 +34,8 @@ export interface Paragraph {
   readonly endsInSpeech: boolean;
   /** Somebody's words, set apart from the text that says whose they are. */
   readonly isQuoted: boolean;
+  /** An item of a list. */
+  readonly isItem: boolean;
   readonly speaker?: string;
 }
 
@@ -44,6 +46,14 @@ const LONG_ITEM = 25;
 const COMPLETES =
   /^(?:and yet|as a result|at last|but|by contrast|conversely|consequently|critics|even so|eventually|finally|however|in (?:fact|reality|the end|the event|truth)|in contrast|instead|it (?:turned|turns) out|nevertheless|nobody knows|no one knows|nonetheless|not (?:everyone|everybody|all)|on the (?:contrary|other hand)|opponents|others|sceptics|skeptics|so\b|some (?:doubt|dispute|argue|say)|still|that (?:said|is (?:not|disputed))|the (?:answer|catch|explanation|outcome|reason|result|solution|truth|verdict)|therefore|this (?:turned|proved|failed|worked)|thus|unfortunately|whether|yet)\b/i;
 
+/** The number of a paragraph, a row of stars. */
+const ORNAMENT = /^(?:\(?\d{1,4}[.)]?|[*#~=_–—-][\s*#~=_–—-]*)$/;
+
+/** "Here are some hints." before a list: it announces the list, also without a colon. */
+const ANNOUNCES = /\b(?:here (?:are|is)|(?:the|as) follow(?:ing|s))\b/i;
+/** "For three reasons.": so does a last sentence that counts. */
+const COUNTS = /\b(?:some|several|two|three|four|five|six|seven|eight|nine|ten) (?:\p{L}+ )?\p{L}+s\b/iu;
+
 /** Something between paragraphs that is not read: what somebody has to look at, or a notice. */
 export type Gap = 'shown' | 'notice';
 
@@ -53,20 +63,26 @@ export function paragraphsOf(
   { blocks, head }: Pick<Section, 'blocks' | 'head'>,
 ): (Paragraph | Gap)[] {
   const paragraphs: (Paragraph | Gap)[] = [];
-  // A list that a sentence announces ("three ways:") is told with it or not at all.
+  // A list that a sentence announces ("three ways:") is told with it or not at all; without a colon only its short items.
   let isAnnounced = false;
+  let isAnnouncedInWords = false;
   // A box: what is set apart from nothing is text.
   const isBox = !blocks.some(({ block }) => block.kind === 'paragraph');
-  for (const { block, position } of blocks) {
-    if (block.kind === 'caption' || block.kind === 'reference') continue;
+  for (const [at, { block, position }] of blocks.entries()) {
+    const isPassedOver = block.kind === 'caption' || block.kind === 'reference' || ORNAMENT.test(block.text);
+    if (isPassedOver) continue;
     if (block.kind === 'code' || block.kind === 'table' || block.aside !== undefined) {
       paragraphs.push(block.aside === undefined ? 'shown' : 'notice');
       continue;
     }
     const spans = splitSentences(block.text);
     const isAnswer = head !== undefined && paragraphs.length === 0;
-    const hasRunIn = !isAnswer && isRunIn(spans, block.kind === 'list-item');
-    const read = (hasRunIn ? spans.slice(1) : spans).filter(({ text }) => readingText(text) !== '');
+    const isItem = block.kind === 'list-item';
+    const hasRunIn = !isAnswer && isRunIn(spans, isItem);
+    // The heading inside a paragraph is left off like any other; that of an item says what the item is about.
+    const read = (hasRunIn && !isItem ? spans.slice(1) : spans).filter(
+      ({ text }) => readingText(text) !== '',
+    );
     const lines = withoutPointers(
       read.map((span) =>
         lineOf({ sourceId, text: span.text, start: block.start + span.start, end: block.start + span.end }),
@@ -80,26 +96,40 @@ export function paragraphsOf(
     const isOwn =
       block.kind === 'paragraph' ||
       (block.kind === 'quotation' && isBox) ||
-      (block.kind === 'list-item' && words >= LONG_ITEM && !isAnnounced) ||
+      (isItem && words >= LONG_ITEM && !isAnnounced) ||
       isAnswer;
-    const isListed = !isOwn && isAnnounced;
+    const isListed = !isOwn && (isAnnounced || isAnnouncedInWords);
+    const isBeforeList =
+      block.kind === 'paragraph' &&
+      blocks[at + 1]?.block.kind === 'list-item' &&
+      (ANNOUNCES.test(block.text) || COUNTS.test(last.quote.text));
     paragraphs.push({
       lines: lines.map((line) => ({
         ...line,
-        leansBack: line.leansBack || (line === first && !isOwn),
+        ...(hasRunIn && isItem && line === first ? { leansBack: false, isFragment: false } : {}),
+        ...(line === first && !isOwn ? { leansBack: true } : {}),
         completes: line.completes || (line === first && isListed),
+        leansForward:
+          isListed && line === last
+            ? /:["”)]*$/.test(line.quote.text)
+            : line.leansForward || (line === last && isBeforeList),
         isReadable:
           line.isReadable &&
-          (lines.length > 1 || isListed || !isLabel(line.quote.text, BYLINE)) &&
-          (line !== first || beginsWell(line.quote.text)) &&
-          (line !== last || endsWell(line.quote.text)),
+          (lines.length > 1 || isListed || isBeforeList || !isLabel(line.quote.text, BYLINE)) &&
+          (isListed ||
+            ((line !== first || beginsWell(line.quote.text)) &&
+              (line !== last || endsWell(line.quote.text)))),
       })),
       position,
       isQuoted,
+      isItem,
       endsInSpeech: /[”"]\.?$|[,.]["”] \p{L}+(?: \p{L}+){0,3}\.$/u.test(last.quote.text),
       ...(block.speaker === undefined ? {} : { speaker: block.speaker }),
     });
-    if (block.kind === 'paragraph') isAnnounced = last.leansForward;
+    if (block.kind === 'paragraph') {
+      isAnnounced = last.leansForward;
+      isAnnouncedInWords = isBeforeList;
+    }
   }
   return paragraphs;
 }
@@ -155,12 +185,13 @@ function isFragment(text: string): boolean {
 function lineOf(quote: Quote): Line {
   const text = readingText(quote.text);
   const bare = withoutQuotations(text).trim();
-  const obstacle = obstacleIn(text);
+  const obstacle = obstacleIn(text.replace(/[,;](?: (?:and|or))?$/, ''));
   const fragment = isFragment(text);
   return {
     quote,
     words: countWords(text),
-    leansBack: pointsBack(text) !== null || fragment,
+    // Looking at what cannot be read would take time.
+    leansBack: obstacle === 'too long' || pointsBack(text) !== null || fragment,
     isFragment: fragment,
     completes: COMPLETES.test(bare) || isReply(bare),
     leansForward: /[:—–,;]["”’)]*$|\?["”’)]*$/.test(text),

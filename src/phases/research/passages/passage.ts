@@ -33,6 +33,8 @@ export interface Passage {
   readonly beginsInside: boolean;
   /** It ends inside a paragraph; likewise. */
   readonly endsInside: boolean;
+  /** It ends with an item of a list that goes on. */
+  readonly endsAmongItems: boolean;
   /** Places in the document at which the paragraphs begin in which it begins and ends, characters. */
   readonly paragraphs: readonly [first: number, last: number];
   /** Id of the passage directly before it, where it leans on that: it is told behind it or not at all. */
@@ -49,4 +51,9 @@ export interface Passage {
 
 export function textOf({ sentences }: Pick<Passage, 'sentences'>): string {
   return sentences.map(({ text }) => text).join(' ');
+}
+
+/** Tells the sections of all documents apart. */
+export function sectionOf({ sourceId, section }: Pick<Passage, 'sourceId' | 'section'>): string {
+  return `${sourceId}:${section}`;
 }

@@ -20,7 +20,7 @@ const ONLY_PART =
 const POINTS_AT_PAGE = new RegExp(
   [
     String.raw`\b${PART} (?:[\dIVX]+\b|above|below|overleaf)`,
-    String.raw`\b(?:this|these|following|preceding|previous|next) ${PART}\b`,
+    String.raw`\b(?:this|these|following|preceding|previous|next)(?: (?:few|two|three|four|five|six))? ${PART}\b`,
     String.raw`\bthe (?:last |first |other )?${ONLY_PART}\b`,
     String.raw`\bthe (?:last |first |other )?${PART} (?:shows?|lists?|illustrates?|gives?|depicts?)\b`,
     String.raw`\bthe (?:last|previous|preceding|next) (?:paragraph|question)s?\b`,
@@ -30,6 +30,7 @@ const POINTS_AT_PAGE = new RegExp(
     String.raw`\b(?:above|afore|below|over)-?(?:mentioned|listed|described|said)\b`,
     String.raw`\b(?:see|listed|shown|described|given|discussed|mentioned|explained|as|noted|outlined|defined|presented) (?:above|below|earlier|later|overleaf|elsewhere|here|in|at)\b(?= (?:section|chapter|figure|table|appendix|the (?:section|chapter|figure|table|appendix|documentation|manual))|[.,;:)])`,
     String.raw`\b(?:\w+ed|\w+en|shown|seen) (?:above|below|previously|earlier in|later in)\b`,
+    String.raw`\b(?:described|discussed|documented|explained|given|listed|shown) on the (?:\S+ ){1,12}?pages?\b`,
     String.raw`\b(?:hereafter|hereinafter|to be (?:described|discussed|explained) later)\b`,
     String.raw`\b(?:are|be|is) (?:covered|described|discussed|explained|introduced)(?: in (?:more )?detail)? (?:further on|later(?: on)?)(?=[.,;:)]|$)`,
     String.raw`\(remember\b`,
@@ -112,7 +113,7 @@ export function oddTokens(text: string): number {
 
 /** "You must …", "you will need to …": an instruction. */
 const TELLS_YOU =
-  /\byou(?:['’]ll| will)? (?:\w+ )?(?:must|should|need(?: to)?|have to|(?:may|might) (?:want|wish|need))\b/i;
+  /\byou(?:['’]ll| will)? (?:\w+ )?(?:must|need(?: to)?|have to|(?:may|might) (?:want|wish|need))\b/i;
 
 /** It begins with a verb in its plain form: "Commit the change", "Then run it". */
 function isImperative(sentence: string): boolean {

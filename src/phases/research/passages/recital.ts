@@ -12,5 +12,6 @@ export function isRecital(sentences: readonly string[]): boolean {
     for (const three of new Set(said.slice(2).map((_word, at) => said.slice(at, at + 3).join(' '))))
       counts.set(three, (counts.get(three) ?? 0) + 1);
   }
-  return Math.max(0, ...counts.values()) > sentences.length / 2;
+  const alike = Math.max(0, ...counts.values());
+  return alike >= FEWEST && alike > sentences.length / 2;
 }

@@ -11,9 +11,9 @@ import {
   tfIdf,
   unit,
 } from '../../../english/similarity';
-import { contentStems } from '../../../english/words';
-import { evidenceBlocks } from './evidence-text';
-import { type Passage, textOf } from './passage';
+import { contentStems, words } from '../../../english/words';
+import { type Passage, sectionOf, textOf } from './passage';
+import { givenBy, shareGiven } from './subject';
 
 export interface Asking {
   readonly passages: readonly Passage[];
@@ -29,7 +29,7 @@ export interface Weighed {
   readonly asked: number;
   /** Share of the topic's words that it has, 0–1. */
   readonly named: number;
-  /** 0–1: `asked`, with how central it is to the sources and how much a listener can hold on to. */
+  /** From 0 on: `asked`, with how central it is to the sources and how much a listener can hold on to. */
   readonly value: number;
   /** Stems of its words, weighed, of length 1. */
   readonly vector: TermVector;
@@ -50,25 +50,14 @@ const ON_TOPIC = 0.2;
 /** A passage that names this share of what the topic is called is about it, however rare the rest is. */
 const NAMED = 0.5;
 
-function isOnTopic({ asked, named }: Pick<Weighed, 'asked' | 'named'>): boolean {
+export function isOnTopic({ asked, named }: Pick<Weighed, 'asked' | 'named'>): boolean {
   return asked >= ON_TOPIC || named >= NAMED;
-}
-
-/** The passages on topic, and each that stands alone between two of its section that are: what is read without it has a gap. */
-export function aboutTopic(weighed: readonly Weighed[]): Weighed[] {
-  const isBeside = (one: Weighed, other: Weighed | undefined) =>
-    other?.passage.sourceId === one.passage.sourceId &&
-    other.passage.section === one.passage.section &&
-    isOnTopic(other);
-  return weighed.filter(
-    (one, at) => isOnTopic(one) || (isBeside(one, weighed[at - 1]) && isBeside(one, weighed[at + 1])),
-  );
 }
 
 /** Words of a topic that name a kind of telling and not a subject. */
 const KIND_OF_TELLING = new Set(
   contentStems(
-    'history story introduction overview guide basics explained facts everything summary origins beginnings account words terms questions answers ways reasons',
+    'history story introduction overview guide basics explained facts everything summary origins beginnings account words terms questions answers ways reasons exists happens',
   ),
 );
 
@@ -97,25 +86,43 @@ function prepare({ passages, documents, topic, brief }: Asking) {
   const given = givenBy(documents, passages);
   const question = new Map<string, number>();
   for (const stem of withoutKinds(askedStems(brief))) question.set(stem, 0.7);
-  for (const stem of subjectOf(askedStems(topic))) question.set(stem, 1);
-  const topicStems = new Set(subjectOf(contentStems(topic)));
   const said = new Set(stems.flat());
+  const subject = subjectOf(askedStems(topic));
+  for (const stem of said) if (subject.some((asked) => isKin(asked, stem))) question.set(stem, KIN.weight);
+  for (const stem of subject) question.set(stem, 1);
+  const topicStems = new Set(subjectOf(stemsSaid(topic, said)));
   const about = new Map(documents.map(({ id }) => [id, shareGiven(topicStems, given.get(id), said)]));
   const vectors = stems.map((each) => unit(tfIdf(each, rarity)));
   const centre = unit(sumVectors(vectors));
   const central = scaled(vectors.map((vector) => dot(vector, centre)));
-  return { stems, rarity, rank: bm25(stems), given, question, topicStems, about, vectors, central };
+  const begins = new Map<string, number>();
+  for (const passage of passages)
+    if (!begins.has(sectionOf(passage))) begins.set(sectionOf(passage), passage.position);
+  return { stems, rarity, rank: bm25(stems), given, question, topicStems, about, begins, vectors, central };
 }
 
 /** @param counting the words of the topic that count: those that a document does not say throughout, or all of them. */
 function weigh(
   { passages, brief }: Asking,
-  { stems, rarity, rank, given, question, topicStems, about, vectors, central }: ReturnType<typeof prepare>,
+  {
+    stems,
+    rarity,
+    rank,
+    given,
+    question,
+    topicStems,
+    about,
+    begins,
+    vectors,
+    central,
+  }: ReturnType<typeof prepare>,
   counting: 'new words' | 'all words',
 ): Weighed[] {
   const nothing = new Set<string>();
+  const shareAt = (at: number) => about.get(passages[at]?.sourceId ?? '') ?? 0;
+  // Of a document that is all about the topic, what it says most of its own subject.
   const givenAt = (at: number) =>
-    counting === 'new words' && (about.get(passages[at]?.sourceId ?? '') ?? 0) >= MOSTLY
+    counting === 'new words' && shareAt(at) >= MOSTLY && (shareAt(at) < 1 || brief !== '')
       ? (given.get(passages[at]?.sourceId ?? '') ?? nothing)
       : nothing;
   const scores = (wide: ReadonlyMap<string, number>) =>
@@ -124,8 +131,8 @@ function weigh(
         score * (COVERED + (1 - COVERED) * namedIn([...(stems[at] as string[]), ...givenAt(at)], topicStems)),
     );
   const asked = scaled(scores(widened(question, scores(question), stems, rarity))).map((score, at) => {
-    const share = about.get(passages[at]?.sourceId ?? '') ?? 0;
-    if (share === 1 && brief === '') return 1;
+    const share = shareAt(at);
+    if (share === 1 && brief === '') return WHOLLY + (1 - WHOLLY) * score;
     const isAbout = share > MOSTLY || (share === MOSTLY && passages[at]?.head?.kind === 'entry');
     return isAbout ? ABOUT + (1 - ABOUT) * score : score;
   });
@@ -136,7 +143,9 @@ function weigh(
     value:
       WEIGHTS.asked * (asked[at] as number) +
       WEIGHTS.central * (central[at] as number) +
-      WEIGHTS.concrete * concreteness(passage),
+      WEIGHTS.concrete * concreteness(passage) +
+      // A document that is all about the topic says first what matters most.
+      (shareAt(at) === 1 && brief === '' ? EARLY * (1 - (begins.get(sectionOf(passage)) ?? 0)) : 0),
     vector: vectors[at] as TermVector,
   }));
 }
@@ -145,11 +154,30 @@ function weigh(
 const COVERED = 0.4;
 /** Share of the topic's words above which a document that has them throughout is about the topic as a whole; of a dictionary half of them are enough. */
 const MOSTLY = 0.5;
-/** Least score of each passage of such a document. */
+/** Least score of each passage of such a document, and of one that is about the topic and nothing else. */
 const ABOUT = 0.35;
+const WHOLLY = 0.5;
+/** Extra value of the first section of such a document; at its end it is none. */
+const EARLY = 0.15;
 /** Stems of what is asked for, irregular forms with their plain one: "paid" also asks for "pay". */
 function askedStems(text: string): string[] {
   return [...contentStems(text), ...lemmaStems(text)];
+}
+
+/** What the stemmer leaves of a longer form of a word: "delivery" for "deliver". */
+const ENDINGS = new Set('al anc ant enc ent er eri ion ment or ur'.split(' '));
+/** Letters of the shortest stem that is looked for in longer forms, and what these count of the word itself. */
+const KIN = { shortest: 5, weight: 0.7 } as const;
+
+function isKin(asked: string, stem: string): boolean {
+  return asked.length >= KIN.shortest && stem.startsWith(asked) && ENDINGS.has(stem.slice(asked.length));
+}
+
+/** Stems of a topic, of each word that which the documents have: "fought", or "fight". */
+function stemsSaid(topic: string, said: ReadonlySet<string>): readonly string[] {
+  return words(topic).flatMap(
+    (word) => askedStems(word).find((stem) => said.has(stem)) ?? contentStems(word),
+  );
 }
 
 function withoutKinds(stems: readonly string[]): readonly string[] {
@@ -160,49 +188,6 @@ function withoutKinds(stems: readonly string[]): readonly string[] {
 function subjectOf(stems: readonly string[]): readonly string[] {
   const subject = withoutKinds(stems);
   return subject.length > 0 ? subject : stems;
-}
-
-/** Share of a document's paragraphs that have a word which the whole document is about. */
-const THROUGHOUT = 0.15;
-
-/** For each document the words that it is about as a whole: those of its title and of a heading over all of it, and those that it keeps coming back to. */
-function givenBy(
-  documents: Asking['documents'],
-  passages: readonly Passage[],
-): ReadonlyMap<string, ReadonlySet<string>> {
-  return new Map(
-    documents.map((document) => {
-      const { id, title } = document;
-      // All that it says counts, also what cannot be read aloud.
-      const own = evidenceBlocks(document).map(({ block }) => contentStems(block.text));
-      const above = passages.filter(({ sourceId }) => sourceId === id).map(({ headings }) => headings[0]);
-      const overAll =
-        above[0] !== undefined && above.every((heading) => heading === above[0]) ? above[0] : '';
-      const places = new Map<string, number[]>();
-      own.forEach((each, at) => {
-        for (const stem of new Set(each)) places.set(stem, [...(places.get(stem) ?? []), at / own.length]);
-      });
-      const throughout = [...places].filter(
-        ([, at]) => at.length >= THROUGHOUT * own.length && isInEachThird(at),
-      );
-      return [id, new Set([...contentStems(`${title} ${overAll}`), ...throughout.map(([stem]) => stem)])];
-    }),
-  );
-}
-
-/** A word of one chapter alone is not what a document is about. Places are 0–1. */
-function isInEachThird(places: readonly number[]): boolean {
-  return new Set(places.map((at) => Math.floor(at * 3))).size === 3;
-}
-
-/** Share of the topic's words, of those that any document of the episode has, that one document is about as a whole. */
-function shareGiven(
-  topic: ReadonlySet<string>,
-  given: ReadonlySet<string> | undefined,
-  said: ReadonlySet<string>,
-): number {
-  const known = [...topic].filter((stem) => said.has(stem) || given?.has(stem) === true);
-  return known.filter((stem) => given?.has(stem) === true).length / Math.max(1, known.length);
 }
 
 function namedIn(stems: readonly string[], topic: ReadonlySet<string>): number {

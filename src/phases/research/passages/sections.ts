@@ -1,4 +1,5 @@
 import type { Block, SourceDocument } from '../../../domain/source';
+import { raiseFirst } from '../../../english/connectives';
 import { withoutNumber } from '../../../english/headings';
 
 /** Paragraphs under one heading or behind one term, in the order of the document. */
@@ -44,7 +45,7 @@ function isBackMatter(heading: string): boolean {
 }
 
 /** Headings of boxes beside the text; where a box ends is not known. */
-export const BOX = /^(?:caution|important|note|tip|warning)!?$/i;
+export const BOX = /^(?:caution|important|note|tip|warning)[!:.]?$/i;
 
 /** Titles of what is shown between paragraphs, which a reader of a file may have taken for headings. */
 const CAPTION = /^(?:[Ff]ig(?:ure|\.)|[Tt]able|[Ee]quation|[Ll]isting) (?:[A-Z]|[A-Z]?\d+)(?:[.-]\d+)*[.:]/;
@@ -64,6 +65,9 @@ export function sectionsOf(document: SourceDocument): Section[] {
   const sections: Open[] = [];
   const stack: { level: number; text: string }[] = [];
   const last = Math.max(1, document.blocks.length - 1);
+  const asked = document.blocks.map(isAskedInParagraph);
+  const isAnswered = (at: number) => asked[at] === true && asked[at + 1] === false;
+  const asksOften = asked.filter((_is, at) => isAnswered(at)).length >= MANY_QUESTIONS;
   let current: Open | undefined;
   const raise = (level: number, text: string) => {
     while ((stack.at(-1)?.level ?? 0) >= level) stack.pop();
@@ -71,7 +75,7 @@ export function sectionsOf(document: SourceDocument): Section[] {
     current = undefined;
   };
   for (const [at, block] of document.blocks.entries()) {
-    const level = levelOf(block);
+    const level = levelOf(block, asksOften && isAnswered(at));
     if (level !== undefined) {
       raise(level, block.text);
       continue;
@@ -93,17 +97,28 @@ export function sectionsOf(document: SourceDocument): Section[] {
     // A title that asks is said when the document is named.
     if (text.endsWith('?') && text !== document.title)
       return { headings, blocks, head: { kind: 'question', text } };
+    const asked = headings.at(-2);
+    // A word under a question is a part of its answer.
+    if (isTerm && asked?.endsWith('?') && asked !== document.title)
+      return { headings, blocks, head: { kind: 'question', text: `${asked} ${raiseFirst(text)}` } };
     return { headings, blocks, ...(isTerm || isEntry(headings) ? { head: { kind: 'entry', text } } : {}) };
   });
 }
 
 /** "(4) Why is the sky blue?", "Q: May I?": a paragraph that is a heading of what answers it. */
 const QUESTION_NUMBER = /^(?:\(?\d{1,3}[.)]|Q(?:uestion)?\s?\d*[.:)])\s+(?=\S.{5,200}\?$)/i;
+/** A paragraph that is one question, before one that is none. In a document with so many they are headings, too. */
+const QUESTION = /^\p{L}[^.!?]{8,200}\?$/u;
+const MANY_QUESTIONS = 5;
 
-function levelOf({ kind, level, text }: Block): number | undefined {
+function isAskedInParagraph({ kind, text, speaker }: Block): boolean {
+  return kind === 'paragraph' && speaker === undefined && QUESTION.test(text);
+}
+
+function levelOf({ kind, level, text }: Block, isQuestion: boolean): number | undefined {
   if (kind === 'heading') return CAPTION.test(text) ? undefined : (level ?? 1);
   if (kind === 'term') return TERM_LEVEL;
-  return kind === 'paragraph' && QUESTION_NUMBER.test(text) ? QUESTION_LEVEL : undefined;
+  return isQuestion || (kind === 'paragraph' && QUESTION_NUMBER.test(text)) ? QUESTION_LEVEL : undefined;
 }
 
 /** Fewest headings of one depth that are a dictionary, and share of them that stand behind the one before by the alphabet. */

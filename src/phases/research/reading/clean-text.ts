@@ -10,9 +10,9 @@ const LIGATURES: Readonly<Record<string, string>> = {
 
 /**
  * Soft hyphens, zero-width characters, fillers, direction marks, variation selectors, tag characters (which spell text that
- * nobody sees), and what a broken decoder leaves behind.
+ * nobody sees), characters for private use (pictures of an icon font), and what a broken decoder leaves behind.
  */
-const INVISIBLE = /\p{Default_Ignorable_Code_Point}|[\uFFF9-\uFFFB\uFFFE\uFFFF]/gu;
+const INVISIBLE = /\p{Default_Ignorable_Code_Point}|\p{Co}|[\uFFF9-\uFFFB\uFFFE\uFFFF]/gu;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is removed here
 const CONTROL = /[\u0000-\u0008\u000E-\u001F\u007F-\u009F]/g;
 const LONE_SURROGATE = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;

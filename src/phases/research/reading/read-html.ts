@@ -116,6 +116,11 @@ const UNKNOWN_INLINE = /<(\/?)(?:acronym|bdi|big|ins|nobr|tt|u)(?=[\s>])/gi;
 function readability(html: string): DraftBlock[] {
   const document = readablePage(html.replace(UNKNOWN_INLINE, '<$1span'));
   if (!isShallow(document)) return [];
+  // It takes a name such as "guimenuitem" for a menu, and cuts the word out of its sentence.
+  for (const element of [...document.querySelectorAll('p *')]) {
+    element.setAttribute('class', '');
+    element.setAttribute('id', '');
+  }
   try {
     const reader = new Readability<DomElement>(document as never, {
       keepClasses: false,

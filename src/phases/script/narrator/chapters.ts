@@ -69,11 +69,22 @@ function titleOf(run: readonly ToldPassage[], depth: number): string | undefined
   return said.find((heading) => fitsText(heading, text, FITS)) ?? said.at(-1);
 }
 
-/** The question that a passage answers, or the word that it explains, unless it was said for the passage before. */
+/**
+ * The question that a passage answers, or the word that it explains, unless it was said for the passage before. A word is said with
+ * the heading over it where the passage before stands elsewhere, so that words of two lists are not taken for one.
+ */
 export function headOf(passage: ToldPassage, before: ToldPassage | undefined): string | undefined {
   const head = passage.asks ?? passage.entry;
   const isSaid = before?.sourceId === passage.sourceId && head === (before.asks ?? before.entry);
-  return head === undefined || isSaid ? undefined : raiseFirst(head.replace(/[\s:;.]+$/, ''));
+  if (head === undefined || isSaid) return undefined;
+  // Of two words in one answer the second is said without the question.
+  const question = /^.+\?(?= )/.exec(head)?.[0];
+  const isAsked = question !== undefined && before?.asks?.startsWith(question) === true;
+  const plain = raiseFirst((isAsked ? head.slice(question.length) : head).trim().replace(/[\s:;.]+$/, ''));
+  const above = passage.entry === undefined ? [] : passage.headings.slice(1, -1);
+  const isElsewhere = above.some((heading, at) => heading !== before?.headings[at + 1]);
+  const over = isElsewhere ? saidHeading(above.at(-1) ?? '') : undefined;
+  return over === undefined ? plain : `${over}: ${plain}`;
 }
 
 /** The headings that all of these have, outermost first. */

@@ -187,7 +187,9 @@ function comingFrom({ passage, before, card, at, isLast, brief, findings }: Comi
   const begun = chapters.get(passage.id);
   // A question or a headword is said behind this, and a question that is not answered is not said.
   const head = headOf(passage, before);
-  const chapter = begun === head || begun?.endsWith('?') ? undefined : begun;
+  const isSaidByHead =
+    head !== undefined && (head === begun || head.startsWith(`${begun}: `) || head.endsWith(`: ${begun}`));
+  const chapter = isSaidByHead || begun?.endsWith('?') ? undefined : begun;
   const earlier = told.flatMap((other) => cardOf(other, findings) ?? []);
   const name = isNew ? firstNaming(card, earlier) : againNaming(card);
   const named = chapter === undefined ? ended(name) : `${name}: ${ended(chapter)}`;
@@ -215,11 +217,11 @@ function isFarBehind(before: ToldPassage, passage: ToldPassage): boolean {
   return isUnderSameHeadings(before, passage) && leftOut > SKIPPED;
 }
 
-/** Says that the text is not read to the end of what it begins, where the next passage does not read on in it. */
+/** Says that a paragraph is not read to its end, where the next passage does not read on in it. */
 export function leaveOff(passage: ToldPassage, { passages }: NarrativeBrief, by: Host): Line[] {
   const next = passages[passages.findIndex(({ id }) => id === passage.id) + 1];
   if (!passage.endsInside || next?.readsOn === true) return [];
-  return [frame(by, 'The text goes on from here.')];
+  return [frame(by, 'The paragraph goes on; we leave out the rest.')];
 }
 
 function frame(by: Host, text: string, role: SentenceRole = 'frame'): Line {

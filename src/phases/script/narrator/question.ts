@@ -7,7 +7,7 @@ import { countWords } from '../../../english/words';
 const INDIRECT = /^(?:How|What|Which|Who|Whose|Why)\b(?!.*\b(?:I|me|my|we|us|our|you|your)\b)/;
 /** Longest question that is said, words. */
 const LONGEST = 35;
-/** Share of its words that the told passages have, where they say something to a question. */
+/** The told passages have a larger share of its words, where they say something to a question. */
 const SPOKEN_TO = 0.5;
 
 /**
@@ -33,5 +33,5 @@ function isSpokenTo(question: string, topic: string, passages: NarrativeBrief['p
   const asked = new Set(lemmaStems(question).filter((stem) => !known.has(stem)));
   const told = passages.flatMap(({ sentences }) => sentences.map(({ quote }) => quote.text)).join(' ');
   const said = new Set(lemmaStems(told));
-  return [...asked].filter((stem) => said.has(stem)).length >= asked.size * SPOKEN_TO;
+  return asked.size === 0 || [...asked].filter((stem) => said.has(stem)).length > asked.size * SPOKEN_TO;
 }

@@ -1,6 +1,7 @@
 import type { Findings, NarrativeBrief, ToldPassage } from '../../../domain/research';
 import type { Outline, OutlinePart, ScriptPart } from '../../../domain/script';
 import type { SourceDocument } from '../../../domain/source';
+import { raiseFirst } from '../../../english/connectives';
 import { readingText } from '../../../english/reading-text';
 import { emptyPart, withIds, withSpoken } from '../parts/spoken';
 import { closing, introduction, type Line, leadTo, leaveOff } from './frames';
@@ -40,16 +41,20 @@ function toldIn({ part, ...framing }: PartInput): Line[] {
 }
 
 function told(passage: ToldPassage, readings: readonly Reading[], input: PartInput): Line[] {
+  let before = '';
+  const end = readings.at(-1)?.sentences.at(-1);
   const said = readings.flatMap(({ by, sentences }) =>
-    sentences.map(
-      ({ quote, claimId }): Line => ({
+    sentences.map((sentence): Line => {
+      const { quote, claimId } = sentence;
+      before = asSentence(readingText(quote.text), before, sentence === end);
+      return {
         by,
         role: 'claim',
-        text: readingText(quote.text),
+        text: before,
         quotes: [quote],
         claimIds: claimId === undefined ? [] : [claimId],
-      }),
-    ),
+      };
+    }),
   );
   const [first, last] = [said[0], said.at(-1)];
   if (first === undefined || last === undefined) return [];
@@ -58,4 +63,15 @@ function told(passage: ToldPassage, readings: readonly Reading[], input: PartInp
     ...said,
     ...leaveOff(passage, input.brief, last.by),
   ];
+}
+
+/** Ends of sentences, and of what announces something. */
+const ENDED = /[.!?…:]["”’)\]]*$/;
+
+/** An item of a list that does not end as a sentence does gets a large letter behind one that does, and a full stop unless the next item goes on. */
+function asSentence(text: string, before: string, isLast: boolean): string {
+  if (ENDED.test(text)) return text;
+  const begun = ENDED.test(before) && !before.endsWith(':') ? raiseFirst(text) : text;
+  if (/[,;](?: (?:and|or))?$/.test(begun) && !isLast) return begun;
+  return `${begun.replace(/[\s,;–—-]+$/, '')}.`;
 }

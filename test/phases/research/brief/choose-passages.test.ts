@@ -1,5 +1,6 @@
 import type { SourceDocument } from '../../../../src/domain/source';
 import { carriedWords, choosePassages } from '../../../../src/phases/research/brief/choose-passages';
+import { stretchesOf } from '../../../../src/phases/research/brief/stretches';
 import { findPassages } from '../../../../src/phases/research/passages/find-passages';
 import { weighPassages } from '../../../../src/phases/research/passages/relevance';
 import { BREAD, FERRIES } from '../../../support/material/ferries';
@@ -241,11 +242,13 @@ test('where there is much to tell, a few sentences of a section are told only if
 });
 
 test('a section that does not fit whole is told with its end where that comes back to what was told', () => {
-  const middle = Array.from(
-    { length: 9 },
-    (_, at) =>
-      `The ferry of Holm carried ${at + 12} sheep in the year of the ${at + 3} storms, and the ferryman counted every one of them on a slate beside the mast before he left.`,
-  );
+  const middle = [
+    'In spring the sheep of Holm stood on the ferry while a boy counted them on a slate beside the mast, and farmers paid him with cheese and wool.',
+    'When a storm rose, sheep went first onto the ferry at Holm, since a drowned ram cost more than ten passengers paid for their crossing.',
+    'Lambs slept between sacks of oats under the mast, and for each of them a farmer owed one egg to whoever steered the ferry to Holm.',
+    'Old ewes that had crossed for years walked aboard alone, so that the Holm ferry needed no dog and its boy could sit and write.',
+    'Wool was weighed on the quay of Holm in autumn before the ferry left, and a smith who kept the scales took a fleece a year.',
+  ];
   const told = (last: string) => {
     const document = documentOf(
       [
@@ -261,10 +264,10 @@ test('a section that does not fit whole is told with its end where that comes ba
       's1',
       'Holm',
     );
-    return choose('The ferry of Holm', 190, [document]).body.map(({ sentences }) => sentences[0]?.text);
+    return choose('The ferry of Holm', 150, [document]).body.map(({ sentences }) => sentences[0]?.text);
   };
   const back =
-    'The ferry of Holm carried its last sheep in the year of the great storm, and nobody counted them on a slate.';
+    'Nobody at Holm counted sheep on a slate when the ferry was sold, in the year of a great storm.';
   expect(told(back)).toContain(back);
   const other =
     'Bread was baked on the quay at night by two sisters, who sang psalms until the oven was hot.';
@@ -278,4 +281,87 @@ test('a text whose first paragraph is longer than an opening may be opens later'
     'One street',
   );
   expect(choose('Weavers of Aldby', 300, [document]).passages.length).toBeGreaterThan(0);
+});
+
+test('what introduces a term is told before what takes it as known', () => {
+  const clocks = documentOf(
+    `# The tower
+
+The tower clock of Holm has kept the time of the harbour since 1790, and every captain of the town has set a watch by it.
+
+# Faults
+
+Every tower clock has a correctness interval, in which the true time lies, and Ann Berg of Holm measured it with a lamp.
+
+# Captains
+
+Captains of Holm read the tower clock from the quay. With a good watch, the correctness interval is as small as a second, so that captains of Holm have found the bay in fog, by the time that they had been at sea and the speed of their ships.`,
+    's1',
+    'The clock of Holm',
+  );
+  const { passages } = choose('The tower clock and the captains', 400, [clocks]);
+  const told = passages.map(({ headings }) => headings[0]);
+  expect(told.indexOf('Faults')).toBeGreaterThanOrEqual(0);
+  expect(told.indexOf('Faults')).toBeLessThan(told.indexOf('Captains'));
+});
+
+test('an opening that says what the topic is comes before one that names it', () => {
+  const maps = documentOf(
+    `# Use
+
+Harbour charts of Holm are printed in May on paper that the sea does not spoil, and most of them are sold to yachts.
+
+# Kinds
+
+A “harbour chart” is a map on which depths of water stand, as well as every lamp that a captain can see at night.
+
+${Array.from({ length: 12 }, (_, at) => `# Sheet ${at}\n\n${LONG_PARAGRAPH}`).join('\n\n')}`,
+    's1',
+    'Paper at sea',
+  );
+  expect(choose('Harbour charts', 400, [maps]).passages[0]?.headings).toEqual(['Kinds']);
+});
+
+test('a list is told to its end and without a gap, or not begun', () => {
+  const items = (mark: readonly string[]) => [
+    `- The baker of Holm writes down ${mark[0]}every loaf that was not paid, and reads names aloud on the first Sunday of Lent, so that half of the town stays at home.`,
+    `- A miller in the valley cuts ${mark[1]}notches into a stick of ash for sacks of rye, breaks it in two, and gives one half to the farmer as a receipt for winter.`,
+    `- Fishermen tie ${mark[2]}knots into a rope for barrels of herring, because salt water takes ink off paper, and untie them when the buyer from Corby has laid his silver on the quay.`,
+  ];
+  const told = (...mark: readonly string[]) =>
+    choose('The trades of Holm', 400, [
+      documentOf(
+        [
+          '# Holm',
+          'The trades of Holm are older than its walls, and masters meet in the church.',
+          '# Trades',
+          'The trades of Holm keep books of three kinds.',
+          ...items(mark),
+        ].join('\n\n'),
+        's1',
+        'Holm',
+      ),
+    ]).passages.length;
+  expect(told('', '', '')).toBe(4);
+  expect(told('', '', '{knot_3} ')).toBe(1);
+  expect(told('', '{notch_3} ', '')).toBe(1);
+});
+
+test('to begin and end with its section is worth less where a section is short', () => {
+  const word = (at: number) =>
+    `w${String.fromCharCode(97 + (at % 26))}${String.fromCharCode(97 + ((at * 7) % 26))}`;
+  const text = (from: number, words: number) =>
+    `The ${Array.from({ length: words }, (_, at) => word(from + at)).join(' ')} was sold.`;
+  const document = documentOf(
+    `# Short\n\n${text(0, 20)}\n\n# Long\n\n${[0, 1, 2].map((at) => text(3 + 40 * at, 40)).join(' ')}`,
+  );
+  const weighed = weighPassages({
+    passages: findPassages(document),
+    documents: [document],
+    topic: 'Sold',
+    brief: '',
+  });
+  const alike = weighed.map((one) => ({ ...one, asked: 1, value: 0.5 }));
+  const [short, long] = alike.map((one) => stretchesOf([one], 1_000, undefined)[0]?.worth ?? 0);
+  expect((long ?? 0) - (short ?? 0)).toBeGreaterThan(0.3);
 });

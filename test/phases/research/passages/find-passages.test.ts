@@ -179,11 +179,30 @@ describe('a section that answers a question or explains a word', () => {
     ]);
   });
 
+  test('is not told where it speaks of a thing that neither the word nor the text names', () => {
+    const of = (answer: string) => found(`# Knots\n\n; Bowline\n\n- ${answer}`);
+    expect(of('This knot keeps its loop when it is pulled, whatever hangs on it.')).toEqual([]);
+    expect(of('This word is older than the ships on which it is tied.')).toHaveLength(1);
+  });
+
   test('is not told where its head cannot be said', () => {
     expect(found('# What does ferry.ring() do?\n\nThe bell of the ferry is rung three times by it.')).toEqual(
       [],
     );
   });
+});
+
+test('an item of a list knows that another follows', () => {
+  const item = (trade: string) =>
+    `- The ${trade} of the town keeps a book of all that was sold in a year, with the names of those who have not paid, and reads from it aloud on the first Sunday of Lent.`;
+  const lists = findPassages(documentOf(`${item('baker')}\n\n${item('miller')}`));
+  expect(lists.map(({ endsAmongItems }) => endsAmongItems)).toEqual([true, false]);
+});
+
+test('advice to whoever does something is told', () => {
+  expect(
+    told('A potter should wait for nine days. When the kiln cracks, you should look for the draught.'),
+  ).toHaveLength(1);
 });
 
 test('a note of the author to themselves is not read', () => {

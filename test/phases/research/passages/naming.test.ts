@@ -53,3 +53,22 @@ test('an acronym may also be spelled out in brackets behind it', () => {
   expect([...(first?.needs ?? [])]).toEqual([]);
   expect([...(second?.needs ?? [])]).toContain('HSO');
 });
+
+describe('a thing of two words', () => {
+  const introduced = 'Every clock has a correctness interval, in which the true time lies.';
+  const known = 'With a good clock, the correctness interval is as small as a second.';
+
+  test('is known from where the document introduces it', () => {
+    expect(needs(`${introduced}\n\n${known}`)).toEqual([[], ['correct+interv']]);
+    expect(needs(`The time is in what is called the correctness interval.\n\n${known}`)[1]).toEqual([
+      'correct+interv',
+    ]);
+  });
+
+  test('is not needed where the passage introduces it itself, or where everybody is taken to know it', () => {
+    expect(needs(`${introduced}\n\nA correctness interval has a middle. ${known}`)[1]).toEqual([]);
+    expect(
+      needs(`Sailors look at the north star at night.\n\nBy the north star, a ship holds its way.`)[1],
+    ).toEqual([]);
+  });
+});

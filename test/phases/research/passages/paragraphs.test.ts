@@ -48,6 +48,34 @@ test('a quotation or a list that is announced belongs to what announces it, its 
     expect(lines[0]).toMatchObject({ completes: true, isReadable: true });
 });
 
+test('the items of an announced list are read whatever letter or mark they begin and end with', () => {
+  const [, ...items] = paragraphs(
+    'The mason gave two reasons:\n\n- frost had split the font along its grain\n\n- the lid was too heavy for a child;',
+  );
+  expect(items).toHaveLength(2);
+  for (const { lines } of items)
+    expect(lines[0]).toMatchObject({ isReadable: true, completes: true, leansForward: false });
+});
+
+test('what stands directly before a list announces it', () => {
+  const [before, ...items] = paragraphs(
+    'Here are some hints for masons. The first two matter most.\n\n- Keep the chisel dry.\n\n- Keep the stone wet.',
+  );
+  expect(before?.lines.map(({ leansForward }) => leansForward)).toEqual([false, true]);
+  expect(items.map(({ isItem, lines }) => [isItem, lines[0]?.completes])).toEqual([
+    [true, true],
+    [true, true],
+  ]);
+});
+
+test('the few words with which an item begins are read, as they may be a sentence', () => {
+  const item = first(
+    '- The mason tests the font. When it rings like a bell, the stone has no crack inside, and a buyer may have it for the price that was agreed upon in spring.',
+  );
+  expect(item?.lines[0]).toMatchObject({ leansBack: false, isReadable: true });
+  expect(item?.lines[0]?.quote.text).toBe('The mason tests the font.');
+});
+
 test('what is set apart from nothing is text', () => {
   expect(first('# A box\n\n> The stone is soft as cheese.')).toMatchObject({ isQuoted: false });
 });

@@ -12,6 +12,8 @@ test.each([
   ['For example, the following describes a kiln of the coast.', 'points at the page'],
   ['How the kiln is built will be described in detail later on.', 'points at the page'],
   ['The kiln is cooled with sand (remember those wet shovels?).', 'points at the page'],
+  ['Three faults are discussed in the next three sections.', 'points at the page'],
+  ['The glaze is described on the Glazes and Slips page.', 'points at the page'],
   ['(Example forthcoming.)', 'notice'],
   ['The kiln is fired with hard woods, e.g.', 'not prose'],
   ['This chapter looks at kilns of the coast.', 'points at the page'],
@@ -48,6 +50,7 @@ test.each([
   'Notice the board on the quay was painted.',
   'The potters wait for nine days.',
   'Kilns of the coast cool slowly.',
+  'You should look at the glaze when the kiln is cold.',
   '“Wait,” said the potter.',
 ])('"%s" does not', (sentence) => expect(instructs(sentence)).toBe(false));
 

@@ -58,6 +58,21 @@ describe('a head', () => {
     ]);
   });
 
+  test('is a question that stands as a paragraph, where a document asks so often', () => {
+    const asked = ['hemp', 'flax', 'jute', 'sisal', 'coir'].map((plant) => `Is ${plant} a good rope?\n\nNo.`);
+    expect(heads(asked.join('\n\n')).map((head) => head?.text)).toEqual(
+      ['hemp', 'flax', 'jute', 'sisal', 'coir'].map((plant) => `Is ${plant} a good rope?`),
+    );
+    expect(heads(asked.slice(1).join('\n\n'))).toEqual([undefined]);
+  });
+
+  test('of a word in an answer is the question and the word', () => {
+    expect(heads('# Which ropes float?\n\nTwo do.\n\n; coir\n\n- It holds air.')).toEqual([
+      { kind: 'question', text: 'Which ropes float?' },
+      { kind: 'question', text: 'Which ropes float? Coir' },
+    ]);
+  });
+
   test('is each heading of a dictionary, whose headings stand by the alphabet', () => {
     const words = ['Anchor', 'Bollard', 'Cleat', 'Dinghy', 'Eyelet', 'Fender', 'Gaff', 'Halyard'];
     const of = (all: readonly string[]) => heads(all.map((word) => `# ${word}\n\nA thing.`).join('\n\n'));

@@ -23,6 +23,16 @@ describe('reading HTML', () => {
     expect(document.text).not.toMatch(/Home page|privacy|mug|Ten ways|Imprint/);
   });
 
+  it('keeps a word in its sentence, whatever its class is called', async () => {
+    const sentence =
+      '<p>To begin, choose <span class="guimenuitem">Paint the porch</span> and wait, as the painters of Athens did.</p>';
+    const document = await read(
+      'text/html',
+      `<html><body><div class="page">${TEXT}${sentence}</div></body></html>`,
+    );
+    expect(document.text).toContain('choose Paint the porch and wait');
+  });
+
   it('reads a page with drawings in it', async () => {
     const drawing = '<svg class="icon" width="9"><title>Arrow</title><path d="M0 0L9 9"/></svg>';
     const html = `<body><main>${TEXT}<p>${drawing} The porch was painted by Polygnotus.</p><svg><path/></svg></main></body>`;

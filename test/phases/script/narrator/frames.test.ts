@@ -162,6 +162,26 @@ test('an episode of one passage does not promise to read on, and chapters are li
   expect(said([first, second, { ...third, headings: [] }])).toMatch(/You heard from “[^”]+”\./);
 });
 
+test('a word is said with the heading over it where the passage before stands under another', () => {
+  const [opening, before] = brief.passages as [ToldPassage, ToldPassage];
+  if (guide === undefined || segment === undefined) throw new Error('the outline has no host or segment');
+  const entry = (id: string, over: string) => ({
+    ...before,
+    ...{ id, entry: `The ${id}`, headings: ['Ferries', over, `The ${id}`], sourceId: opening.sourceId },
+  });
+  const passages = [
+    { ...opening, headings: ['Ferries'] },
+    entry('mast', 'Sails'),
+    entry('boom', 'Sails'),
+    entry('purser', 'Crew'),
+  ];
+  const framing = { outline, findings, documents, brief: { ...brief, passages } };
+  const said = passages.map((passage) =>
+    leadTo({ ...framing, passage, part: segment, by: guide }).map(({ text }) => text),
+  );
+  expect(said.slice(1)).toEqual([['Sails: The mast.'], ['The boom.'], ['Crew: The purser.']]);
+});
+
 test('a question is asked once, by the host who does not answer', () => {
   const [opening, before] = brief.passages as [ToldPassage, ToldPassage];
   if (guide === undefined || segment === undefined) throw new Error('the outline has no host or segment');
@@ -250,17 +270,17 @@ test('the end of a document is announced as such', () => {
   );
 });
 
-test('a text that goes on behind a passage is said to, unless more of the paragraph is read next', () => {
+test('a paragraph that goes on behind a passage is said to, unless more of it is read next', () => {
   if (guide === undefined) throw new Error('the outline has no host');
   const [passage, next, ...rest] = brief.passages as [ToldPassage, ToldPassage, ...ToldPassage[]];
-  const left = (endsInside: boolean, readsOn: boolean) => {
+  const left = (endsInside: boolean, following: Partial<ToldPassage>) => {
     const cut = { ...passage, endsInside };
-    const passages = [cut, { ...next, readsOn }, ...rest];
+    const passages = [cut, { ...next, ...following }, ...rest];
     return leaveOff(cut, { ...brief, passages }, guide).map(({ text }) => text);
   };
-  expect(left(true, false)).toEqual(['The text goes on from here.']);
-  expect(left(true, true)).toEqual([]);
-  expect(left(false, false)).toEqual([]);
+  expect(left(true, {})).toEqual(['The paragraph goes on; we leave out the rest.']);
+  expect(left(true, { readsOn: true })).toEqual([]);
+  expect(left(false, {})).toEqual([]);
 });
 
 describe("the show's own wording", () => {
@@ -327,6 +347,8 @@ describe('the question of the producer', () => {
 
   test('is not said where no passage speaks of what it asks about', () => {
     expect(asked('Was the treaty fair?', 'Was the treaty fair?')).toEqual([]);
+    // They have one of its two words.
+    expect(asked('Who paid the sailors?', 'Who paid the sailors?')).toEqual([]);
   });
 
   test.each([

@@ -100,3 +100,14 @@ test('ids of sentences are all different, and the same input gives the same scri
   expect(new Set(ids).size).toBe(ids.length);
   expect(narrated(both).script).toEqual(script);
 });
+
+test('items of a list end as sentences do, and begin with a large letter behind one', () => {
+  const font = documentOf(
+    'The font of Aldby was carved by a mason in 1490 and stands in the chapel.\n\nA font of stone cracks for three reasons:\n\n- frost splits the stone of the font along its grain\n\n- the lid of the font is too heavy for a child to lift;\n\n- masons of the font were paid by the day,',
+  );
+  const { script } = narrated({ documents: [font], topic: 'The font of Aldby', minutes: 1 });
+  const texts = sentencesOf(script).map(({ text }) => text);
+  expect(texts).toContain('frost splits the stone of the font along its grain.');
+  expect(texts).toContain('The lid of the font is too heavy for a child to lift;');
+  expect(texts).toContain('masons of the font were paid by the day.');
+});
