@@ -5,7 +5,7 @@ import type { Weighed } from '../passages/relevance';
 import { isRemark } from './ends';
 import { isAbove, isBefore, isSameDocument, isSameSection, needsHead, startOf } from './places';
 import { GOING_ON, goesOn, isPart, type Stretch, stretchesOf } from './stretches';
-import { introduces, saysAgain, type Telling } from './telling';
+import { introducedBy, saysAgain, type Telling } from './telling';
 
 /** Words of a stretch: a section may take the room of the episode divided by `parts`. */
 const STRETCH = { least: 120, most: 900, parts: 1.5 } as const;
@@ -56,11 +56,15 @@ export function fill({ rest, all, told, room }: Filling): void {
   const sections = new Set(rest.map(({ passage }) => sectionOf(passage))).size;
   const share = Math.max(STRETCH.least, room / Math.max(1, Math.min(STRETCH.parts, sections)));
   const [opening] = told.chosen;
-  const tellable = Math.min(room, wordsOf(rest));
-  const leastOfPart = Math.max(LEAST_TOLD.whole, Math.min(LEAST_TOLD.part, tellable * LEAST_TOLD.share));
+  const mostTold = Math.min(room, wordsOf(rest));
+  const leastOfPart = Math.max(LEAST_TOLD.whole, Math.min(LEAST_TOLD.part, mostTold * LEAST_TOLD.share));
+  const tellable = told.tellable(all);
   let stretches = stretchesOf(rest, Math.min(STRETCH.most, share), opening)
     .filter(
-      ({ words, isComplete }) => words >= (isComplete ? LEAST_TOLD.whole : leastOfPart) && words <= room,
+      ({ members, words, isComplete }) =>
+        words >= (isComplete ? LEAST_TOLD.whole : leastOfPart) &&
+        words <= room &&
+        members.every((one) => tellable.has(one)),
     )
     .sort((a, b) => b.worth - a.worth);
   const continued = new Set(rest.map(({ passage }) => passage.continues));
@@ -136,16 +140,6 @@ function premiseOf(members: readonly Weighed[], premises: Premises, told: Tellin
   return [...new Set([...introductions, ...above])]
     .filter((one) => !told.chosen.includes(one))
     .sort((a, b) => startOf(a.passage) - startOf(b.passage));
-}
-
-/** Looks through passages once for each term. */
-function introducedBy(passages: readonly Weighed[]): Premises['introducing'] {
-  const known = new Map<string, readonly Weighed[]>();
-  return (need) => {
-    const found = known.get(need) ?? passages.filter(({ passage }) => introduces(passage, need));
-    known.set(need, found);
-    return found;
-  };
 }
 
 function wordsOf(members: readonly Weighed[]): number {

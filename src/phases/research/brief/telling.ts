@@ -3,7 +3,7 @@ import { MONTH } from '../../../english/lists/calendar';
 import type { Passage } from '../passages/passage';
 import { textOf } from '../passages/passage';
 import { likeness, type Weighed } from '../passages/relevance';
-import { isBefore, isSameDocument } from './places';
+import { isBefore, isSameDocument, startOf } from './places';
 
 /** A closer passage says the same again. */
 const SAME_AGAIN = 0.62;
@@ -36,12 +36,33 @@ export class Telling {
   private missing({ passage }: Weighed): string[] {
     return [...passage.needs].filter(
       (need) =>
-        !need.split(/[ +]/).every((word) => this.topic.includes(word)) &&
+        !this.isTopic(need) &&
         !this.chosen.some(
           ({ passage: other }) =>
             isSameDocument(other, passage) && isBefore(other, passage) && introduces(other, need),
         ),
     );
+  }
+
+  private isTopic(need: string): boolean {
+    return need.split(/[ +]/).every((word) => this.topic.includes(word));
+  }
+
+  /** Those of all passages that can be told at all: what they take as known is the topic, or such a passage before them introduces it. */
+  tellable(all: readonly Weighed[]): ReadonlySet<Weighed> {
+    const introducing = introducedBy(all);
+    const able = new Set(this.chosen);
+    for (const one of [...all].sort((a, b) => startOf(a.passage) - startOf(b.passage))) {
+      const isIntroduced = (need: string) =>
+        introducing(need).some(
+          (other) =>
+            able.has(other) &&
+            isSameDocument(other.passage, one.passage) &&
+            isBefore(other.passage, one.passage),
+        );
+      if ([...one.passage.needs].every((need) => this.isTopic(need) || isIntroduced(need))) able.add(one);
+    }
+    return able;
   }
 
   /** What passages that are told one behind the other take as known and was not told before them, each with its passage. */
@@ -85,8 +106,18 @@ export class Telling {
   }
 }
 
+/** Finds the passages that introduce a term, in their order; looks through them once for each term. */
+export function introducedBy(passages: readonly Weighed[]): (need: string) => readonly Weighed[] {
+  const known = new Map<string, readonly Weighed[]>();
+  return (need) => {
+    const found = known.get(need) ?? passages.filter(({ passage }) => introduces(passage, need));
+    known.set(need, found);
+    return found;
+  };
+}
+
 /** It mentions a thing, and does not take it as known; a term it mentions word for word. */
-export function introduces(passage: Passage, need: string): boolean {
+function introduces(passage: Passage, need: string): boolean {
   return !passage.needs.has(need) && need.split(' ').every((word) => passage.introduces.has(word));
 }
 

@@ -19,7 +19,7 @@ const ONLY_PART =
   '(?:sections?|subsections?|chapters?|listings?|diagrams?|appendix|appendices|illustrations?|footnotes?)';
 const POINTS_AT_PAGE = new RegExp(
   [
-    String.raw`\b${PART} (?:[\dIVX]+\b|above|below|overleaf)`,
+    String.raw`\b${PART} (?:[\dIVX]+\b|[A-Z]\.\d|above|below|overleaf)`,
     String.raw`\b(?:this|these|following|preceding|previous|next)(?: (?:few|two|three|four|five|six))? ${PART}\b`,
     String.raw`\bthe (?:last |first |other )?${ONLY_PART}\b`,
     String.raw`\bthe (?:last |first |other )?${PART} (?:shows?|lists?|illustrates?|gives?|depicts?)\b`,
@@ -46,7 +46,7 @@ const POINTS_AT_PAGE = new RegExp(
     String.raw`^in the (?:[\w-]+ ){0,3}(?:example|output|listing|image|picture|screenshot)s?\b(?! of\b)`,
     String.raw`\b(?:shown|seen|drawn|depicted) on the (?:left|right)\b|^on the (?:left|right)(?:,| is\b| are\b)`,
     String.raw`^(?:please )?(?:see|compare|consult|refer to|cf\.)\b`,
-    String.raw`\bthe following (?:is|are|describes?|explains?|gives?|lists?|shows?)\b|^the following\b(?=.*:$)`,
+    String.raw`(?:\bthe |^)following (?:is|are|describes?|explains?|gives?|lists?|shows?)\b|^the following\b(?=.*:$)`,
     String.raw`\bthe (?:\w+ ){1,3}${ONLY_PART} (?:for|of (?:this|the) (?:manual|book|document))\b`,
     String.raw`[;,(] ?see\b`,
     String.raw`\b(?:in|by|of|from|to|and|with|as) \[[^\]]{1,24}\]`,

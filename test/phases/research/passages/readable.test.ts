@@ -14,6 +14,8 @@ test.each([
   ['The kiln is cooled with sand (remember those wet shovels?).', 'points at the page'],
   ['Three faults are discussed in the next three sections.', 'points at the page'],
   ['The glaze is described on the Glazes and Slips page.', 'points at the page'],
+  ['The glaze is a matter of taste; check Section D.2 for recipes.', 'points at the page'],
+  ['Following is a list of potters on the coast.', 'points at the page'],
   ['(Example forthcoming.)', 'notice'],
   ['The kiln is fired with hard woods, e.g.', 'not prose'],
   ['This chapter looks at kilns of the coast.', 'points at the page'],
