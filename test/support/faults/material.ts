@@ -1,4 +1,4 @@
-/** What the fault runs make: one small episode of six paid calls, with templates and prices of its own. */
+/** What the fault runs make: one small episode of seven paid calls, with templates and prices of its own. */
 import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { PriceBook } from '../../../src/domain/price-book';
@@ -6,8 +6,11 @@ import type { CostTemplate, SessionTemplate } from '../../../src/domain/template
 import { FAULT_MATERIAL, ROOT } from '../paths';
 
 /** Segments of the episode, each one paid call; the auditor holds it to this. */
-export const CALLS = 6;
+export const CALLS = 7;
+/** Short segments, so that two minutes are so many calls. */
+export const MOST_CHARACTERS = 280;
 export const SHOW = 'faults';
+export const TOPIC = 'The Eddystone lighthouse';
 export const VOICES = 'onyx,nova';
 /** Name of the session, cost and price templates of the runs. */
 export const TEMPLATE = 'faults';
@@ -27,8 +30,7 @@ export async function writeTemplates(folder: string, provider: string): Promise<
       duo: session.hosts.duo.map((host, at) => ({ ...host, voice: ['onyx', 'nova'][at] ?? 'onyx' })),
     },
     research: { ...session.research, minSources: 2, institutionalShare: 0 },
-    // Short segments, so that two minutes are six calls.
-    speech: { ...session.speech, maxSegmentCharacters: 280 },
+    speech: { ...session.speech, maxSegmentCharacters: MOST_CHARACTERS },
   });
   await write(folder, 'cost', { ...cost, prices: `${TEMPLATE}@1` });
   await write(folder, 'prices', {
@@ -45,7 +47,7 @@ export async function writeTemplates(folder: string, provider: string): Promise<
 
 export async function writeSpec(path: string, episode: string): Promise<void> {
   const spec = {
-    ...{ show: SHOW, episode, topic: 'The Eddystone lighthouse', minutes: 2, format: 'solo' },
+    ...{ show: SHOW, episode, topic: TOPIC, minutes: 2, format: 'solo' },
     ...{ belowStandard: 'publish', session: TEMPLATE, cost: TEMPLATE },
     sources: [join(FAULT_MATERIAL, 'eddystone.md'), join(FAULT_MATERIAL, 'lenses.md')],
   };
