@@ -16,3 +16,9 @@ export function spreadOf(read: (which: Case) => number): Spread {
 export function timesRounded(spread: Spread, times: number): Spread {
   return spreadOf((which) => Math.round(spread[which] * times));
 }
+
+/** `$11.90 ($11.20 to $12.60)`, without a range that is none; `shown` writes one value. */
+export function spreadText({ low, likely, high }: Spread, shown: (value: number) => string): string {
+  const range = shown(low) === shown(high) ? '' : ` (${shown(low)} to ${shown(high)})`;
+  return `${shown(likely)}${range}`;
+}

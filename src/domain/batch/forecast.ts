@@ -1,5 +1,6 @@
 /** The forecast of a batch: its cost and its end, with the range that the measured episodes leave open. */
 import type { Spread } from '../spread';
+import { counted } from '../wording';
 import type { BatchTotals } from './batch';
 import type { BatchState } from './batch-state';
 import { type Moments, meanOf, varianceOf } from './moments';
@@ -84,4 +85,9 @@ function doubt(moments: Moments, left: number): number {
   if (moments.count < ENOUGH) return 0;
   const variance = varianceOf(moments);
   return EIGHTY_PERCENT * Math.sqrt(variance * left * (1 + left / moments.count));
+}
+
+/** What a forecast rests on: `by 3 episodes measured`. */
+export function restsOn({ measured }: Pick<Forecast, 'measured'>): string {
+  return measured === 0 ? 'as estimated' : `by ${counted(measured, 'episode')} measured`;
 }

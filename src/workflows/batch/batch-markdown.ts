@@ -1,7 +1,7 @@
+import { restsOn } from '../../domain/batch/forecast';
 import type { BatchProgress, StandingEpisode } from '../../domain/batch/progress';
 import { formatMicros } from '../../domain/money';
-import type { Spread } from '../../domain/spread';
-import { counted } from '../../domain/wording';
+import { spreadText } from '../../domain/spread';
 import { withoutFormulas } from '../../naming/web-ui-text';
 
 /**
@@ -54,16 +54,10 @@ function countLine({ ended, kept, remaining, lowered }: BatchProgress): string {
   return parts.join(', ');
 }
 
-function forecastLine({ forecast: { costMicros, finishAt, measured } }: BatchProgress): string {
-  const cost = costMicros.high === 0 ? 'nothing to pay' : `${spread(costMicros, formatMicros)} in all`;
-  const basis = measured === 0 ? 'as estimated' : `by ${counted(measured, 'episode')} measured`;
-  return `Forecast: ${cost}, done at about ${spread(finishAt, utc)}, ${basis}.`;
-}
-
-/** `$11.90 ($11.20 to $12.60)`, without a range that is none. */
-function spread({ low, likely, high }: Spread, shown: (value: number) => string): string {
-  const range = shown(low) === shown(high) ? '' : ` (${shown(low)} to ${shown(high)})`;
-  return `${shown(likely)}${range}`;
+function forecastLine({ forecast }: BatchProgress): string {
+  const { costMicros, finishAt } = forecast;
+  const cost = costMicros.high === 0 ? 'nothing to pay' : `${spreadText(costMicros, formatMicros)} in all`;
+  return `Forecast: ${cost}, done at about ${spreadText(finishAt, utc)}, ${restsOn(forecast)}.`;
 }
 
 /** `2026-11-22 16:03` */

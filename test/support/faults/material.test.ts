@@ -7,11 +7,11 @@ import { readInPlace } from '../../../src/phases/research/reading/read-in-place'
 import template from '../../../templates/session/narrative@1.json';
 import { narrated } from '../material/told-episode';
 import { FAULT_MATERIAL } from '../paths';
-import { CALLS, MOST_CHARACTERS, TOPIC } from './material';
+import { CALLS, DOCUMENTS, MOST_CHARACTERS, TOPIC } from './material';
 
 test('the episode of the fault runs is as many paid calls as they hold it to', async () => {
   const documents = await Promise.all(
-    ['eddystone.md', 'lenses.md'].map((name, at) => {
+    DOCUMENTS.map((name, at) => {
       const bytes = readFileSync(join(FAULT_MATERIAL, name));
       return readInPlace({ id: `s${at + 1}`, name, mediaType: detectMediaType(name, bytes), bytes });
     }),

@@ -11,6 +11,7 @@ export const CALLS = 7;
 export const MOST_CHARACTERS = 280;
 export const SHOW = 'faults';
 export const TOPIC = 'The Eddystone lighthouse';
+export const DOCUMENTS = ['eddystone.md', 'lenses.md'];
 export const VOICES = 'onyx,nova';
 /** Name of the session, cost and price templates of the runs. */
 export const TEMPLATE = 'faults';
@@ -49,7 +50,7 @@ export async function writeSpec(path: string, episode: string): Promise<void> {
   const spec = {
     ...{ show: SHOW, episode, topic: TOPIC, minutes: 2, format: 'solo' },
     ...{ belowStandard: 'publish', session: TEMPLATE, cost: TEMPLATE },
-    sources: [join(FAULT_MATERIAL, 'eddystone.md'), join(FAULT_MATERIAL, 'lenses.md')],
+    sources: DOCUMENTS.map((name) => join(FAULT_MATERIAL, name)),
   };
   await writeFile(path, JSON.stringify(spec));
 }

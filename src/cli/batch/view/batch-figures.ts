@@ -1,9 +1,9 @@
 /** Figures of a batch: bars of its episodes and its money, its forecast and its deadline. Pure. */
+import { restsOn } from '../../../domain/batch/forecast';
 import type { BatchProgress } from '../../../domain/batch/progress';
 import { formatDuration } from '../../../domain/duration';
 import { formatMicros } from '../../../domain/money';
-import type { Spread } from '../../../domain/spread';
-import { counted } from '../../../domain/wording';
+import { type Spread, spreadText } from '../../../domain/spread';
 import { localMinute } from '../../episode/episode-table';
 import { dollars } from '../../episode/quote-table';
 import { barParts } from '../../terminal/bar';
@@ -119,7 +119,7 @@ function forecastFigures(progress: BatchProgress, now: number): Figure[] {
   const { costMicros, finishAt } = forecast;
   const waits = standingCount === 0 ? '' : ', without those that wait';
   return [
-    { label: 'cost', text: `${costText(costMicros)}, ${restsOn(progress)}` },
+    { label: 'cost', text: `${costText(costMicros)}, ${restsOn(progress.forecast)}` },
     { label: 'done', text: `${finishText(finishAt, now)}${waits}` },
     ...(deadlineAt === undefined ? [] : [deadlineFigure(deadlineAt, finishAt.likely, now)]),
   ];
@@ -134,30 +134,17 @@ function deadlineFigure(deadlineAt: number, finishAt: number, now: number): Figu
   };
 }
 
-/** The basis of a forecast. */
-export function restsOn({ forecast: { measured } }: Pick<BatchProgress, 'forecast'>): string {
-  return measured === 0 ? 'as estimated' : `by ${counted(measured, 'episode')} measured`;
-}
-
 /** `about $11.90 ($11.20 to $12.60)`. */
-export function costText({ low, likely, high }: Spread): string {
-  if (high === 0) return 'nothing to pay';
-  return `about ${dollars(likely)}${rangeText(dollars(low), dollars(high))}`;
+export function costText(cost: Spread): string {
+  return cost.high === 0 ? 'nothing to pay' : `about ${spreadText(cost, dollars)}`;
 }
 
 /** Within the hour as time from now, later by the clock. */
-function finishText({ low, likely, high }: Spread, now: number): string {
-  const left = likely - now;
+function finishText(finishAt: Spread, now: number): string {
+  const left = finishAt.likely - now;
   if (left < 1_000) return 'later than expected';
-  if (left < HOUR_MS) {
-    const away = (at: number) => formatDuration(at - now);
-    return `in about ${away(likely)}${rangeText(away(low), away(high))}`;
-  }
-  return `at about ${clock(likely, now)}${rangeText(clock(low, now), clock(high, now))}`;
-}
-
-function rangeText(low: string, high: string): string {
-  return low === high ? '' : ` (${low} to ${high})`;
+  if (left < HOUR_MS) return `in about ${spreadText(finishAt, (at) => formatDuration(at - now))}`;
+  return `at about ${spreadText(finishAt, (at) => clock(at, now))}`;
 }
 
 /** `16:05` for a time of this day, with its date for another, in the time of this machine. */

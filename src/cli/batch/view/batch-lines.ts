@@ -1,13 +1,14 @@
 /** A batch as lines, one an event, for logs and pipes. Pure. */
 
 import type { EndedEpisode } from '../../../domain/batch/batch-state';
+import { restsOn } from '../../../domain/batch/forecast';
 import type { BatchProgress, StandingEpisode } from '../../../domain/batch/progress';
 import { formatMicros } from '../../../domain/money';
 import { printable } from '../../../domain/printable';
 import { scoreText } from '../../../domain/quality';
 import { counted } from '../../../domain/wording';
 import { reasonText } from './batch-attention';
-import { costText, restsOn } from './batch-figures';
+import { costText } from './batch-figures';
 import { type BatchPicture, phaseOf } from './batch-picture';
 
 /** Events between two looks at a batch, a line each; `previous` is undefined at the first look. */
@@ -27,7 +28,7 @@ function headLine(progress: BatchProgress): string {
     counted(total, 'episode'),
     ...(through === 'package' ? [] : [`through ${through}`]),
     `at most ${atOnce} at work`,
-    `${costText(progress.forecast.costMicros)}, ${restsOn(progress)}, of a budget of ${formatMicros(money.capMicros)}`,
+    `${costText(progress.forecast.costMicros)}, ${restsOn(progress.forecast)}, of a budget of ${formatMicros(money.capMicros)}`,
   ];
   return `${id}: ${title === id ? '' : `${title}: `}${facts.join(', ')}`;
 }

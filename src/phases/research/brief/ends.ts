@@ -4,7 +4,7 @@ import { DEFINES } from '../passages/claim-kind';
 import type { Passage } from '../passages/passage';
 import { BEGINS, likeness, type Weighed } from '../passages/relevance';
 import { isBefore, isSameDocument, needsHead, SKIPPED } from './places';
-import type { Telling } from './telling';
+import { isAmong, type Telling } from './telling';
 
 /** Words: `most` or `usualShare` of the episode's, whichever is more, and never over `mostShare`. `into`: characters of its section before it. */
 const OPENING = {
@@ -41,7 +41,7 @@ export function chooseOpening(
       !needsHead(passage) &&
       passage.continues === undefined &&
       !passage.endsAmongItems &&
-      [...passage.needs].every((need) => need.split(/[ +]/).every((word) => known.includes(word))) &&
+      [...passage.needs].every((need) => isAmong(need, known)) &&
       passage.words >= OPENING.fewest &&
       passage.words <= most,
   );

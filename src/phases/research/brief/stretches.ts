@@ -63,7 +63,7 @@ export function stretchesOf(
       if (to > from && words > quota * (here.passage.continues === undefined ? 1 : GOING_ON)) break;
       sum += here.value * here.passage.words;
       const fullness = Math.min(1, words / quota);
-      const size = Math.min(1, words / WHOLE);
+      const size = sizeOf(words);
       const next = rest[to + 1]?.passage;
       // What goes on with its last sentences, or its list, is told with them, or neither is.
       if (next?.continues === here.passage.id || here.passage.endsAmongItems) continue;
@@ -92,12 +92,17 @@ export function stretchesOf(
       stretches.push({
         members: [...members, end],
         words: all,
-        worth: (sum + end.value * end.passage.words) / all + inside + ENDS * Math.min(1, all / WHOLE) - GAP,
+        worth: (sum + end.value * end.passage.words) / all + inside + ENDS * sizeOf(all) - GAP,
         isComplete: false,
       });
     }
   }
   return stretches;
+}
+
+/** Share of the worth of a beginning and an end that a stretch of so many words has, 0–1. */
+function sizeOf(words: number): number {
+  return Math.min(1, words / WHOLE);
 }
 
 /** It cannot begin a stretch: it begins inside a paragraph, or leans on what stands before it. */

@@ -45,7 +45,7 @@ export class Telling {
   }
 
   private isTopic(need: string): boolean {
-    return need.split(/[ +]/).every((word) => this.topic.includes(word));
+    return isAmong(need, this.topic);
   }
 
   /** Those of all passages that can be told at all: what they take as known is the topic, or such a passage before them introduces it. */
@@ -104,6 +104,11 @@ export class Telling {
   count({ passage }: Weighed, isAlike: (a: Passage, b: Passage) => boolean): number {
     return this.stretches.filter(([first]) => first !== undefined && isAlike(first.passage, passage)).length;
   }
+}
+
+/** A thing or a term that is needed consists of nothing but these words. */
+export function isAmong(need: string, words: readonly string[]): boolean {
+  return need.split(/[ +]/).every((word) => words.includes(word));
 }
 
 /** Finds the passages that introduce a term, in their order; looks through them once for each term. */

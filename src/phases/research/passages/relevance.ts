@@ -120,9 +120,10 @@ function weigh(
 ): Weighed[] {
   const nothing = new Set<string>();
   const shareAt = (at: number) => about.get(passages[at]?.sourceId ?? '') ?? 0;
+  const isWholly = (at: number) => shareAt(at) === 1 && brief === '';
   // Of a document that is all about the topic, what it says most of its own subject.
   const givenAt = (at: number) =>
-    counting === 'new words' && shareAt(at) >= MOSTLY && (shareAt(at) < 1 || brief !== '')
+    counting === 'new words' && shareAt(at) >= MOSTLY && !isWholly(at)
       ? (given.get(passages[at]?.sourceId ?? '') ?? nothing)
       : nothing;
   const scores = (wide: ReadonlyMap<string, number>) =>
@@ -132,7 +133,7 @@ function weigh(
     );
   const asked = scaled(scores(widened(question, scores(question), stems, rarity))).map((score, at) => {
     const share = shareAt(at);
-    if (share === 1 && brief === '') return WHOLLY + (1 - WHOLLY) * score;
+    if (isWholly(at)) return WHOLLY + (1 - WHOLLY) * score;
     const isAbout = share > MOSTLY || (share === MOSTLY && passages[at]?.head?.kind === 'entry');
     return isAbout ? ABOUT + (1 - ABOUT) * score : score;
   });
@@ -145,7 +146,7 @@ function weigh(
       WEIGHTS.central * (central[at] as number) +
       WEIGHTS.concrete * concreteness(passage) +
       // A document that is all about the topic says first what matters most.
-      (shareAt(at) === 1 && brief === '' ? EARLY * (1 - (begins.get(sectionOf(passage)) ?? 0)) : 0),
+      (isWholly(at) ? EARLY * (1 - (begins.get(sectionOf(passage)) ?? 0)) : 0),
     vector: vectors[at] as TermVector,
   }));
 }

@@ -1,5 +1,4 @@
 /** Finds the things of two words that a document introduces ("a correctness interval") and then takes as known ("the correctness interval"). */
-import type { ItemToken } from 'wink-nlp';
 import { english } from '../../../english/nlp';
 import { contentStems } from '../../../english/words';
 
@@ -86,10 +85,6 @@ function singular(noun: string): string {
 /** Two nouns: with an adjective before it a thing is seldom one of its own. */
 function isCompound(words: string): boolean {
   const { its } = english();
-  const tags: string[] = [];
-  english()
-    .readDoc(`the ${words} is`)
-    .tokens()
-    .each((token: ItemToken) => tags.push(token.out(its.pos)));
+  const tags = english().readDoc(`the ${words} is`).tokens().out(its.pos) as string[];
   return tags.slice(1, -1).every((tag) => tag === 'NOUN');
 }
