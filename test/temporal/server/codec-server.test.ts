@@ -83,9 +83,9 @@ test.each([
   ['no JSON', 'tea', 400],
   ['no payloads', { payloads: 'tea' }, 400],
   ['a payload that is none', { payloads: ['tea'] }, 400],
-  ['too much', 'x'.repeat(17 * 1024 * 1024), 413],
+  ['too much', 'x'.repeat(64 * 1024 * 1024), 413],
 ])('%s is refused with a sentence', async (_, body, status) => {
-  const reply = await ask('/decode', body).catch(() => ({ status, text: '{"message": "broken off."}' }));
+  const reply = await ask('/decode', body);
   expect(reply.status).toBe(status);
   expect(JSON.parse(reply.text)).toEqual({ message: expect.stringMatching(/\.$/) });
 });
