@@ -8,6 +8,7 @@ import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { MOST_AT_ONCE } from '../src/domain/batch/batch';
 import { batchWorkflowId } from '../src/naming/ids';
 import { SEARCH_ATTRIBUTES } from '../src/naming/search-attributes';
+import { DEV_SERVER_SETTINGS } from '../src/temporal/server/dev-server';
 import { temporalCli } from '../test/support/temporal/temporal-cli';
 import { readChain } from './batch-chain';
 import { type BatchStage, openBatchStage } from './batch-stage';
@@ -19,12 +20,7 @@ const MANY_EPISODES = 200;
 const SUGGESTED_AFTER_EVENTS = 300;
 const FEWEST_CONTINUED = 4;
 
-/** As the product's own server has it, but for the suggestion. */
-const SERVER_SETTINGS = [
-  'matching.numTaskqueueReadPartitions=1',
-  'matching.numTaskqueueWritePartitions=1',
-  `limit.historyCount.suggestContinueAsNew=${SUGGESTED_AFTER_EVENTS}`,
-];
+const SUGGESTION = `limit.historyCount.suggestContinueAsNew=${SUGGESTED_AFTER_EVENTS}`;
 
 export interface Makespan {
   readonly name: string;
@@ -61,11 +57,8 @@ export async function benchBatchMakespan(
       dbFilename: join(scratch, 'makespan.db'),
       searchAttributes: [...SEARCH_ATTRIBUTES],
       log: { format: 'pretty', level: 'error' },
-      extraArgs: [
-        '--output',
-        'none',
-        ...SERVER_SETTINGS.flatMap((setting) => ['--dynamic-config-value', setting]),
-      ],
+      // As the product's own server has it, but for the suggestion.
+      extraArgs: ['--output', 'none', ...DEV_SERVER_SETTINGS, '--dynamic-config-value', SUGGESTION],
     },
   });
   const { address, namespace = 'default' } = environment;

@@ -66,8 +66,8 @@ export interface BatchRig {
   start(batch: TestBatch): Promise<string>;
   /** More workers beside those of the rig. */
   startWorkers(options: Partial<WorkerOptions>): Promise<RunningWorkers>;
-  /** Episodes that had a step at work at the same time, at most, since the test began. */
-  mostAtWork(): number;
+  /** Episodes of the batch that had a step at work at the same time, at most. */
+  mostAtWork(batch: TestBatch): number;
   /** With RECORD_HISTORIES=1: keeps the history of a run as a fixture of the replay test; the batch's own last run without `workflowId`. */
   record(name: string, batch: TestBatch, workflowId?: string): Promise<void>;
   /** Resolves when the batch says so of itself. */
@@ -97,16 +97,19 @@ export function batchRig(name: string, options: Partial<WorkerOptions> = {}): Ba
   let folder: string;
   let store: ArtifactStore;
 
-  const atWork = new Map<string, number>();
-  let most = 0;
+  /** By show, which is one for each batch: steps of another test's batch may end after it. */
+  const most = new Map<string, number>();
+  const stepsAtWork = new Map<string, Map<string, number>>();
 
-  /** Counts the episodes that have a step at work. */
-  function counted(id: string, studio: Studio): Studio {
+  /** Counts the episodes of a show that have a step at work. */
+  function counted(show: string, id: string, studio: Studio): Studio {
+    const atWork = stepsAtWork.get(show) ?? new Map<string, number>();
+    stepsAtWork.set(show, atWork);
     return {
       ...studio,
       async perform(activity, given) {
         atWork.set(id, (atWork.get(id) ?? 0) + 1);
-        most = Math.max(most, atWork.size);
+        most.set(show, Math.max(most.get(show) ?? 0, atWork.size));
         try {
           // Long enough to meet others.
           await new Promise((resolve) => setTimeout(resolve, 5));
@@ -131,7 +134,7 @@ export function batchRig(name: string, options: Partial<WorkerOptions> = {}): Ba
       });
       const input = { ...raw, inputHash: inputHashOf(raw) };
       const id = episodeId(input);
-      studios.set(id, counted(id, createStudio(input, plan.studio)));
+      studios.set(id, counted(show, id, createStudio(input, plan.studio)));
       return {
         input,
         quote: { costMicros: plan.costMicros ?? NOTHING, workMs: { low: 500, likely: 1_000, high: 2_000 } },
@@ -214,7 +217,7 @@ export function batchRig(name: string, options: Partial<WorkerOptions> = {}): Ba
       return runId;
     },
     startWorkers: (more) => runWorkers(taskQueue, (id) => studios.get(id), more, activities),
-    mostAtWork: () => most,
+    mostAtWork: ({ input }) => most.get(input.id) ?? 0,
     record: (fixture, { input }, workflowId = batchWorkflowId(input.id)) =>
       recordHistory(client, fixture, workflowId),
     async until({ input }, holds) {
@@ -235,9 +238,6 @@ export function batchRig(name: string, options: Partial<WorkerOptions> = {}): Ba
       createEpisodeDirectory(client),
     );
     workers = await rig.startWorkers(options);
-  });
-  beforeEach(() => {
-    most = 0;
   });
   afterEach(async () => {
     for (const id of made.splice(0)) histories.push(...(await historiesOf(client, id)));

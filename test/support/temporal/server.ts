@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { bundleWorkflowCode, DefaultLogger } from '@temporalio/worker';
 import { SEARCH_ATTRIBUTES } from '../../../src/naming/search-attributes';
-import { QUEUE_SETTINGS } from '../../../src/temporal/server/dev-server';
+import { DEV_SERVER_SETTINGS } from '../../../src/temporal/server/dev-server';
 import { startTemporalOnPostgres } from '../deployed/temporal-on-postgres';
 import { temporalCli } from './temporal-cli';
 
@@ -51,7 +51,7 @@ async function startServer(folder: string): Promise<{ address: string; stop(): P
       searchAttributes: [...SEARCH_ATTRIBUTES],
       log: { format: 'pretty', level: 'error' },
       extraArgs: [
-        ...QUEUE_SETTINGS,
+        ...DEV_SERVER_SETTINGS,
         ...Object.entries(SHORT_RUNS).flatMap(([name, value]) => [
           '--dynamic-config-value',
           `${name}=${value}`,

@@ -18,7 +18,7 @@ test('makes every episode of the manifest once, and says what came of them', asy
     lanes: [],
   });
   for (const { name } of named(12)) expect(batch.studio(name).piecesOf('verifyClaims')).toHaveLength(1);
-  expect(rig.mostAtWork()).toBeLessThanOrEqual(5);
+  expect(rig.mostAtWork(batch)).toBeLessThanOrEqual(5);
 });
 
 test('goes on as new, with none lost, doubled or out of the window', async () => {
@@ -26,7 +26,7 @@ test('goes on as new, with none lost, doubled or out of the window', async () =>
   await rig.start(batch);
   expect(await rig.batches.result(batch.input.id)).toMatchObject({ ended: { completed: 36 } });
   for (const { name } of named(36)) expect(batch.studio(name).piecesOf('verifyClaims')).toHaveLength(1);
-  expect(rig.mostAtWork()).toBeLessThanOrEqual(5);
+  expect(rig.mostAtWork(batch)).toBeLessThanOrEqual(5);
   const runs = (await runsOf(rig.client, batch.input.id)).filter(({ workflowId }) =>
     workflowId.startsWith('batch:'),
   );
@@ -59,7 +59,7 @@ test('never has six at work, whatever parks, fails and goes on', async () => {
     ended: { completed: 22, abandoned: 1, cancelled: 1 },
     standingCount: 0,
   });
-  expect(rig.mostAtWork()).toBe(5);
+  expect(rig.mostAtWork(batch)).toBe(5);
   await rig.record('batch-parking', batch);
   await rig.record('batch-episode-parked', batch, batch.idOf(others[0] ?? ''));
 });
@@ -84,7 +84,7 @@ test('an episode that goes on is served before those that have not begun', async
   expect(batch.studio('ep_001').piecesOf('composeBrief')).toHaveLength(1);
   third.release();
   expect(await rig.batches.result(batch.input.id)).toMatchObject({ ended: { completed: 4 } });
-  expect(rig.mostAtWork()).toBe(1);
+  expect(rig.mostAtWork(batch)).toBe(1);
 });
 
 describe('faults stay inside', () => {
@@ -137,7 +137,7 @@ describe('faults stay inside', () => {
     expect(batch.studio('ep_006').calls).toEqual([]);
     for (const hold of holds) hold.release();
     expect(await rig.batches.result(batch.input.id)).toMatchObject({ ended: { completed: 7 } });
-    expect(rig.mostAtWork()).toBeLessThanOrEqual(5);
+    expect(rig.mostAtWork(batch)).toBeLessThanOrEqual(5);
     await rig.record('batch-adopted', batch);
   });
 
