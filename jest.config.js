@@ -45,10 +45,10 @@ const onServer = '{workflows,replay,temporal,library,e2e}';
 module.exports = {
   // Of tests and hooks alike. They wait for events; this only ends what would never end, however busy the machine is.
   testTimeout: 180_000,
-  // Tests on the server wait more than they compute. A number, because jest takes '150%' for 150 workers.
-  maxWorkers: Math.ceil(1.5 * availableParallelism()),
-  // The threads of workflow workers leave memory behind; a process is replaced before two of them fill a small machine.
-  workerIdleMemoryLimit: '1200MB',
+  // Tests on the server wait as much as they compute. A number, because jest takes '200%' for 200 workers.
+  maxWorkers: 2 * availableParallelism(),
+  // The threads of workflow workers leave memory behind; a process is replaced before four of them fill a small machine.
+  workerIdleMemoryLimit: '700MB',
   projects: [
     {
       ...shared,

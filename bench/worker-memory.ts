@@ -17,7 +17,7 @@ import { openBatchStage } from './batch-stage';
 import { exampleEpisode } from './example-episode';
 
 const CACHED_WORKFLOWS = 10;
-const LOOKS = 10;
+const MOST_LOOKS = 10;
 /** Length of an episode that is made whole. */
 const MINUTES = 2;
 
@@ -90,13 +90,16 @@ async function looksOver(
   setFlagsFromString('--expose-gc');
   const collect = runInNewContext('gc') as () => void;
   const looks: MemoryLook[] = [];
-  const count = Math.ceil(episodes / LOOKS);
-  for (let look = 1; look <= LOOKS; look++) {
-    await make(count);
+  const count = Math.ceil(episodes / MOST_LOOKS);
+  let made = 0;
+  while (made < episodes) {
+    const next = Math.min(count, episodes - made);
+    await make(next);
+    made += next;
     collect();
     const { rss, heapUsed, external } = process.memoryUsage();
     looks.push({
-      episodes: count * look,
+      episodes: made,
       residentMb: Math.round(rss / 1e6),
       heapMb: Math.round((heapUsed + external) / 1e6),
     });
