@@ -10,12 +10,13 @@ const INNER_POINTER = new RegExp(
   [
     String.raw`(?<=\s)(?:this|these)\s(?!(?:is|was|day|week|year|month|spring|summer|autumn|winter|century|decade|morning|evening|kind|sort|way|country|world)\b)[\p{L}-]+`,
     String.raw`(?<=\s)such\s(?!(?:as|that|thing)\b)(?:an?\s)?[\p{L}-]+\b(?! as\b)`,
-    String.raw`(?<=\s)those\s(?!who|that|which|of|in|with|on|from|whose|whom|for|already|under|at|most)[\p{L}-]+\b(?! (?:who|that|which|of|whose)\b)`,
+    String.raw`(?<=\s)those\s(?!(?:who|that|which|whose|whom|of|in|with|without|within|on|from|for|to|by|at|among|between|against|near|under|over|behind|beyond|before|after|during|through|around|about|already|most|already|not|we|you|they|he|she|it|I|\p{L}+ly|\p{L}+ed)\b)[\p{L}-]+\b(?! (?:who|that|which|of|whose)\b)`,
     String.raw`(?<=\s)the same\s(?!as|time|way|thing|for|to)[\p{L}-]+\b(?! (?:as|that|of)\b)`,
     String.raw`(?<=\b(?:in|of|at|on|by|from|to|for|with|after|before|during|until|since|under|[Ii]n|[Aa]t|[Oo]f|[Bb]y)\s)that [\p{Ll}-]+`,
-    String.raw`(?<=\s)that (?:first|same|very|last)\s\p{L}+`,
+    String.raw`(?<=\s)that (?:first|same|very|last)\s(?!of\b)\p{L}+`,
     String.raw`(?<=\s(?:of|with|on|about|for|at|to) )(?:this|these|those)(?=[.,;]| (?:is|are|was|were|can|may|will|would|has|have|had)\b)`,
     String.raw`(?<=\b(?:what|how|why|where|that) )(?:this|these|those) (?:is|are|was|were|does|do|means?)\b`,
+    String.raw`(?<=\b(?:by|from|in|of|on|to|with) )(?:several|many|most|some|a few|both)(?=[.,;])`,
     String.raw`(?<=\s)there(?=[.;])`,
     String.raw`(?<=\s)here(?=[.,;])`,
     String.raw`(?<=\s)(?:on|of|about|to) the (?:subject|matter|question|contrary)(?=[ ,.])(?! of\b)`,
@@ -89,7 +90,7 @@ export function pointsBack(sentence: string): string | null {
 
 /** Goes on from something, also where no comma says so: "Anyway git …", "First merges …", "For example some suites …". */
 const GOES_ON =
-  /^(?:after all|again|all of the|also|and|anyway|besides|btw|both of the|but|by the way|each of the|eventually|finally|first|firstly|for example|for instance|further|furthermore|hence|however|I repeat|in addition|in fact|in short|indeed|instead|lastly|later|earlier|more \p{Ll}+ly|moreover|neither of the|nevertheless|none of the|next|nor|now|of course|on the other hand|only then|or|otherwise|over the next|overall|second|secondly|so|still|then|therefore|third|thirdly|fourth|fourthly|fifth|thus|well|yet|(?:an?|the) (?:second|third|fourth|fifth|next|final|last|further))\b(?! (?:of|known)\b)/iu;
+  /^(?:after all|again|all of the|also|and|anyway|besides|btw|both of the|but|by the way|each of the|eventually|finally|first|firstly|for example|for instance|further|furthermore|hence|however|I (?:may|might|must|ought to|should|would) (?:also )?add|I repeat|in addition|in fact|in short|indeed|instead|lastly|later|earlier|more \p{Ll}+ly|moreover|neither of the|nevertheless|none of the|next|nor|now|of course|on the other hand|only then|or|otherwise|over the next|overall|second|secondly|so|still|then|therefore|third|thirdly|fourth|fourthly|fifth|thus|well|yet|(?:an?|the) (?:second|third|fourth|fifth|next|final|last|further))\b(?! (?:of|known)\b)/iu;
 
 /** "Care is, thus, needed": the joint stands inside the sentence. */
 const INNER_JOINT =
@@ -126,8 +127,10 @@ function bareComparative(text: string): string | null {
   if (/\bthan\b/.test(text)) return null;
   const more = MORE.exec(text);
   if (more !== null) return more[0];
-  if (!HAS_COMPARABLE.test(text)) return null;
   const { its } = english();
+  const plural = /^(?:More|Less) \p{Ll}+ \p{Ll}+/u.exec(text)?.[0];
+  if (plural !== undefined && english().readDoc(plural).tokens().out(its.pos)[1] === 'ADJ') return plural;
+  if (!HAS_COMPARABLE.test(text)) return null;
   let found: string | null = null;
   english()
     .readDoc(text)

@@ -34,7 +34,7 @@ const POINTING_OPENERS: readonly RegExp[] = [
 
 /** "It is clear that", "it takes years to": an *it* that stands for nothing before it. */
 const EMPTY_IT =
-  /^it (?:(?:seems|appears|turns out|turned out|follows|happens)(?: \w+ly)? that\b|(?:is|was|will be|would be|has been|takes|took|may be|might be|can be|makes|costs?|remains|became)(?: not| also| now| still| only)? (?!whether|what|how|why|when|where)(?:[\w-]+ ){1,6}?(?:that|to|who)\b)/i;
+  /^it (?:(?:can|could|may|might|must|ought to|should|will|would)(?: not| also)? )?(?:(?:seems?|appears?|turns? out|turned out|follows?|happens?)(?: \w+ly)? that\b|(?:am|be|is|was|has been|takes?|took|makes?|costs?|remains?|became)(?: not| also| now| still| only)? (?!whether|what|how|why|when|where)(?:[\w-]+ ){1,6}?(?:that|to|who)\b)/i;
 
 /** "He who", "those who": the pronoun brings its own meaning along. */
 const SELF_EXPLAINED =

@@ -15,12 +15,15 @@ const POINTERS =
 const CITATIONS =
   /\s?\((?:(?:see|cf\.?|e\.g\.,?|quoted in)\s)?(?:\p{Lu}[\p{L}’'-]+(?:(?:,? (?:and|&) |, )\p{Lu}[\p{L}’'-]+)*(?: et al\.?)?,? (?:1[5-9]|20)\d\d[a-z]?(?:[,:] ?(?:pp?\. ?)?[\d–-]+)?(?:; ?)?)+\)|\s?\((?:\p{Lu}[\p{L}.’'-]* ){1,4}\d+(?:[.:]\d+)+(?:[–-]\d+)?\)|\s?\(\p{Lu}[\p{L}’'-]+,? (?:bk|book|ch|chap|chapter|fol|p|page|para|pp|pages|sec|section|vol|volume|§)\.? ?(?:\d|[IVXLC]+\b)[^()]{0,30}\)/gu;
 
+/** Small pictures set among words, which nobody says. */
+const PICTURES = /(?:\p{Emoji_Presentation}|\p{Extended_Pictographic}\uFE0F)+/gu;
+
 /** "(March 2002)": a date, which is a part of what is said. */
 const DATE = new RegExp(`^\\s?\\((?:${MONTH}|spring|summer|autumn|fall|winter)\\b`, 'i');
 
 /**
- * A sentence of a document as it is read aloud and shown: without marks that point to notes, and without citations and
- * pointers to other parts in brackets. Nothing else of it changes. Empty for a sentence that is nothing but such a mark.
+ * A sentence of a document as it is read aloud and shown: without marks that point to notes, without small pictures, and
+ * without citations and pointers to other parts in brackets. Nothing else of it changes. Empty for a sentence that is nothing but such a mark.
  */
 export function readingText(sentence: string): string {
   const bare = NOTE_MARKS.reduce((text, mark) => text.replace(mark, ''), sentence);
@@ -28,6 +31,7 @@ export function readingText(sentence: string): string {
     .replace(CITATIONS, (note) => (DATE.test(note) ? note : ''))
     .replace(PLACES, '')
     .replace(POINTERS, '')
+    .replace(PICTURES, ' ')
     .replace(/\s+/g, ' ')
     .replace(/\s+([.,;:!?])(?=\s|$)/g, '$1')
     .trim();

@@ -13,6 +13,7 @@ test.each([
   ['The weir fell (as described in the last section).', 'The weir fell.'],
   ['The weir fell (discussed in more detail in chapter 3).', 'The weir fell.'],
   ['The weir fell (shown below).', 'The weir fell.'],
+  ['❗ The weir fell ❤️.', 'The weir fell.'],
 ])('%s', (sentence, expected) => expect(readingText(sentence)).toBe(expected));
 
 test.each([

@@ -23,7 +23,7 @@ export const LONG_PARAGRAPH = TRADES.map((trade, at) => {
   return `The ${trade} met ${other(1)}s behind ${other(2)} barns, sold ${other(3)} tools, gave ${other(4)}s loaves, lent ${other(5)}s money, built ${other(6)} sheds.`;
 }).join(' ');
 
-/** A document from Markdown-like lines: `# heading`, `> quotation`, `- item`, `; term`, `| table`, anything else a paragraph. */
+/** A document from Markdown-like lines: `# heading`, `> quotation`, `- item`, `; term`, `| table`, `! caption`, anything else a paragraph. */
 export function documentOf(source: string, id = 's1', title = 'A test document'): SourceDocument {
   const blocks: Block[] = [];
   let text = '';
@@ -58,5 +58,6 @@ function lineOf(raw: string): { kind: BlockKind; level?: number; body: string } 
   if (raw.startsWith('- ')) return { kind: 'list-item', body: raw.slice(2) };
   if (raw.startsWith('; ')) return { kind: 'term', body: raw.slice(2) };
   if (raw.startsWith('| ')) return { kind: 'table', body: raw.slice(2) };
+  if (raw.startsWith('! ')) return { kind: 'caption', body: raw.slice(2) };
   return { kind: 'paragraph', body: raw };
 }

@@ -2,6 +2,7 @@
 import { contentStems } from '../../../english/words';
 import { DEFINES } from '../passages/claim-kind';
 import type { Passage } from '../passages/passage';
+import { pointsInto, sumsUp } from '../passages/readable';
 import { BEGINS, likeness, type Weighed } from '../passages/relevance';
 import { isBefore, isSameDocument, needsHead, SKIPPED } from './places';
 import { isAmong, type Telling } from './telling';
@@ -26,19 +27,21 @@ interface Wanted {
 }
 
 /**
- * Chooses the passage that an episode opens with: one that begins its document, or that says what the topic is or how it
- * began; else one that names it; else any other. It stands near the beginning of its section, if any does.
+ * The passages that an episode can open with, the best first: those that begin their document, or that say what the topic is or how it
+ * began; then those that name it; then any other. First come those that stand near the beginning of their section.
  */
-export function chooseOpening(
+export function openingsIn(
   pool: readonly Weighed[],
   { topic, words, known }: Wanted & { readonly known: readonly string[] },
-): Weighed | undefined {
+): readonly Weighed[] {
   const asked = new Set(contentStems(topic));
   const most = Math.min(Math.max(OPENING.most, words * OPENING.usualShare), words * OPENING.mostShare);
   const opens = pool.filter(
     ({ passage }) =>
       !passage.beginsInside &&
       !needsHead(passage) &&
+      !ADDS.test(passage.head?.text ?? '') &&
+      (passage.position === 0 || pointsInto(passage.sentences[0]?.text ?? '') !== 'again') &&
       passage.continues === undefined &&
       !passage.endsAmongItems &&
       [...passage.needs].every((need) => isAmong(need, known)) &&
@@ -57,6 +60,7 @@ export function chooseOpening(
       1.6 * (1 - passage.position) +
       (passage.opensSection ? 0.1 : 0) -
       (passage.endsInside ? 0.2 : 0) -
+      (passage.leadsOn ? 0.3 : 0) -
       0.25 * takenForGranted(first)
     );
   };
@@ -82,9 +86,12 @@ export function chooseOpening(
   const near = tiers.flatMap((tier) =>
     [opensSection, isEarlyInSection, isNearBeginning].map((fits) => tier.filter(fits)),
   );
-  const fit = [...near, ...tiers].find((tier) => tier.length > 0) ?? [];
-  return [...fit].sort((a, b) => score(b) - score(a))[0];
+  const inOrder = [...near, ...tiers].flatMap((tier) => [...tier].sort((a, b) => score(b) - score(a)));
+  return [...new Set(inOrder)];
 }
+
+/** "Are there more advantages?": a question that adds to others. */
+const ADDS = /\b(?:also|another|else|further|more|other|others)\b/i;
 
 /** With the question or word that is said before it. */
 function firstSentence({ head, sentences }: Passage): string {
@@ -98,7 +105,7 @@ function beginsDocument(passage: Passage): boolean {
 
 /** "Most importantly, …", "When it refers to …", "As would be expected …": says something of what is known already. */
 export function isRemark(sentence: string): boolean {
-  return /^(?:\w+(?: \w+)?ly, |(?:when|whenever|if|while|as(?! an? (?!alternative|consequence|matter|result|rule))|since|although|though|because|once|of course|unlike)\b)/i.test(
+  return /^(?:\w+(?: \w+)?ly, |(?:when|whenever|if|while|as(?! an? (?!alternative|consequence|matter|result|rule))|since|although|though|because|once|of course|unlike)\b|(?:an?|another|one) (?:\p{Ll}+ )?(?:difficulty|disadvantage|drawback|exception|issue|limitation|problem)\b)/iu.test(
     sentence,
   );
 }
@@ -129,7 +136,7 @@ function takenForGranted(sentence: string): number {
 
 /** Headings of sections in which documents conclude. */
 const CONCLUDES =
-  /^(?:[\dA-Z]+[.)]?\s+)*(?:conclu|summary|summing up|outlook|in (?:short|the end|sum)|lessons?|legacy|aftermath|epilogue|final|the future)/i;
+  /^(?:[\dA-Z]+[.)]?\s+)*(?:conclu|summary|summing up|outlook|in (?:short|the end|sum)|lessons?|recap|legacy|aftermath|epilogue|final|the future)/i;
 
 /**
  * Chooses a passage that concludes and names the topic: one that begins a section in which its document concludes, the last of
@@ -150,7 +157,8 @@ export function chooseConclusion(
     return wordsOf(behind) <= ENDS.behind * Math.min(words, wordsOf(own));
   };
   const concludes = ({ passage }: Weighed) =>
-    CONCLUDES.test(passage.headings.at(-1) ?? '') && passage.into <= SKIPPED;
+    (CONCLUDES.test(passage.headings.at(-1) ?? '') && passage.into <= SKIPPED) ||
+    sumsUp(passage.sentences[0]?.text ?? '');
   const mayEnd = pool.filter(
     (one) =>
       one !== opening &&

@@ -17,6 +17,8 @@ export const GOING_ON = 1.5;
 const COMES_BACK = 0.15;
 /** Worth that a stretch loses where its last paragraph goes on. */
 const BROKEN_OFF = 0.2;
+/** Worth that a stretch loses where what stands behind it leans on it: it ends before its point. */
+const LEADS_ON = 0.15;
 /** Worth that a stretch loses where it ends with somebody's words, which the text behind it may contradict. */
 const ENDS_IN_SPEECH = 0.3;
 /** Worth that a stretch loses for each place at which more than a few lines of the section are left out. */
@@ -82,6 +84,7 @@ export function stretchesOf(
           inside +
           (here.passage.endsSection ? ENDS * size : 0) -
           (here.passage.endsInside ? BROKEN_OFF : 0) -
+          (here.passage.leadsOn ? LEADS_ON : 0) -
           (here.passage.endsInSpeech && !here.passage.endsSection ? ENDS_IN_SPEECH : 0),
         isComplete: gaps === 0 && here.passage.endsSection && (first.passage.opensSection || isOfOpening),
       });

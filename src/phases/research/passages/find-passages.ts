@@ -28,6 +28,8 @@ const ODD_TOKENS = 0.1;
 interface Found extends Omit<Passage, 'id' | 'continues' | 'introduces' | 'needs'> {
   /** It leans on the one found before it. */
   readonly continues: boolean;
+  /** The one behind it completes it, and it is no passage without that. */
+  readonly isOpen: boolean;
 }
 
 /** A sentence with its paragraph. */
@@ -48,7 +50,7 @@ export function findPassages(document: SourceDocument): Passage[] {
   });
   const naming = namingOf(document);
   const idOf = (at: number) => `${document.id}.p${at + 1}`;
-  return found.map((passage, at) => ({
+  return found.map(({ isOpen: _, ...passage }, at) => ({
     ...passage,
     id: idOf(at),
     continues: passage.continues ? idOf(at - 1) : undefined,
@@ -69,7 +71,7 @@ function inSection(sourceId: string, section: Section, number: number): Found[] 
     const first = row[at] as Placed | Gap;
     const opens = mayOpen(row, at, head);
     const continues = !opens && told > 0 && at === told;
-    const end = opens || continues ? closedEnd(row, at) : undefined;
+    const { end, isOpen } = opens || continues ? closedEnd(row, at) : NO_END;
     if (isGap(first) || end === undefined) {
       at += 1;
       continue;
@@ -96,11 +98,13 @@ function inSection(sourceId: string, section: Section, number: number): Found[] 
         into: first.line.quote.start - start,
         beginsInside,
         endsInside,
+        leadsOn: isLedOn(row[end]),
         endsAmongItems,
         endsInSpeech:
           last.paragraph.speaker === undefined && (last.paragraph.isQuoted || last.paragraph.endsInSpeech),
         paragraphs: [startOf(first), startOf(last)],
         continues,
+        isOpen,
         speaksAsAuthor: speaksAsAuthor(
           placed.flatMap(({ line, paragraph }) => (paragraph.isQuoted ? [] : line.quote.text)).join(' '),
         ),
@@ -108,7 +112,12 @@ function inSection(sourceId: string, section: Section, number: number): Found[] 
       });
     }
   }
-  return passages;
+  return passages.filter((_, place) => isCompleted(passages, place));
+}
+
+function isCompleted(passages: readonly Found[], at: number): boolean {
+  const behind = passages.slice(at).findIndex(({ isOpen }) => !isOpen);
+  return behind >= 0 && passages.slice(at + 1, at + 1 + behind).every(({ continues }) => continues);
 }
 
 type Row = readonly (Placed | Gap)[];
@@ -136,7 +145,8 @@ function mayOpen(row: Row, at: number, head: Head | undefined): boolean {
     before !== 'shown' &&
     (isGap(before) || !before.line.pointsAtPage) &&
     !paragraph.isQuoted &&
-    !line.leansBack &&
+    // What a section begins with may say again what another said.
+    (!line.leansBack || (at === 0 && line.saysAgain)) &&
     !line.completes &&
     !instructs(line.quote.text)
   );
@@ -170,15 +180,29 @@ function isAmongItems({ paragraph }: Placed, next: Placed | Gap | undefined): bo
   return paragraph.isItem && !isGap(next) && next.paragraph.isItem;
 }
 
+function isLedOn(next: Placed | Gap | undefined): boolean {
+  return !isGap(next) && (next.line.leansBack || next.line.completes);
+}
+
 /** Longer than a passage can be: only of such a paragraph a part is told, which a writer has to say. */
 function isEndless({ paragraph }: Placed): boolean {
   return wordsOf(paragraph.lines) > MOST_WORDS.toEnd;
 }
 
-/** Index behind the last sentence of the closed passage that begins at `from`; undefined where there is none. It ends with a paragraph. */
-function closedEnd(row: Row, from: number): number | undefined {
+interface End {
+  /** Index behind the last sentence of the closed passage that begins at a place; undefined where there is none. */
+  readonly end: number | undefined;
+  /** What completes it stands behind it, and is too long to be of it. */
+  readonly isOpen: boolean;
+}
+
+const NO_END: End = { end: undefined, isOpen: false };
+
+/** A passage ends with a paragraph. */
+function closedEnd(row: Row, from: number): End {
   const lines: Line[] = [];
   const closed: { end: number; isWhole: boolean }[] = [];
+  let open: number | undefined;
   for (let at = from; at < row.length; at += 1) {
     const here = row[at];
     if (isGap(here) || !here.line.isReadable || (at > from && !goesOn(row, at))) break;
@@ -186,16 +210,18 @@ function closedEnd(row: Row, from: number): number | undefined {
     const words = wordsOf(lines);
     if (words > MOST_WORDS.toEnd || (words > LONGEST_WORDS && closed.some(({ isWhole }) => isWhole))) break;
     const next = row[at + 1];
-    const isOpen = here.line.leansForward || (!isGap(next) && next.line.completes);
     const trailsOff =
       !isLast(here) && (/(?:\.\.|…)["”’)\]]*$/.test(here.line.quote.text) || isLabel(here.line.quote.text));
     const fits = words <= MOST_WORDS.usual || isLast(here);
     const mayEnd = isLast(here) || isEndless(here);
-    if (mayEnd && fits && !isOpen && !trailsOff && isBalanced(lines.map(({ quote }) => quote.text).join(' ')))
-      closed.push({ end: at + 1, isWhole: isLast(here) });
+    if (!mayEnd || !fits || here.line.leansForward || trailsOff) continue;
+    if (!isBalanced(lines.map(({ quote }) => quote.text).join(' '))) continue;
+    if (isGap(next) || !next.line.completes) closed.push({ end: at + 1, isWhole: isLast(here) });
+    else if (isLast(here)) open = at + 1;
   }
   const last = closed.at(-1);
-  return (closed.findLast(({ isWhole }) => isWhole) ?? last)?.end;
+  const end = (closed.findLast(({ isWhole }) => isWhole) ?? last)?.end;
+  return end === undefined ? { end: open, isOpen: open !== undefined } : { end, isOpen: false };
 }
 
 /** It is of the paragraph before it, or of one that belongs to that; never another speaker's. */

@@ -8,7 +8,7 @@ import { contentStems } from '../../../english/words';
 import { type Passage, textOf } from './passage';
 import { termsIn, termsOf } from './terms';
 
-type Placed = Pick<Passage, 'sentences'>;
+type Placed = Pick<Passage, 'sentences' | 'into'>;
 
 export interface Naming {
   of(passage: Placed): Pick<Passage, 'introduces' | 'needs'>;
@@ -49,6 +49,9 @@ export function namingOf(document: SourceDocument): Naming {
       const head = thing?.split(' ').at(-1) ?? '';
       if (thing !== undefined && !title.has(head) && firstUse(head, document, things) < start)
         needs.add(thing);
+      const skipped = text.slice(start - Math.min(passage.into, JUST_BEFORE), start);
+      for (const noun of definiteNouns(passage.sentences[0]?.text ?? '', skipped))
+        if (!title.has(noun)) needs.add(noun);
       const { known, introduced } = termsIn(own, terms);
       for (const { key, introducedAt } of known) if (introducedAt < start) needs.add(key);
       for (const { key } of introduced) introduces.add(key);
@@ -60,7 +63,7 @@ export function namingOf(document: SourceDocument): Naming {
 
 /**
  * Last words of full names, with the place where each is first given in full. A word that the text also uses alone before,
- * or in lower case, is no surname ("the Debian Project").
+ * or in lower case, is no surname ("the Debian Project"), nor is one of capitals ("Mac OS").
  */
 function surnamesOf(text: string): ReadonlyMap<string, number> {
   const lower = new Set(text.match(/(?<![\p{L}\p{N}])\p{Ll}{3,}/gu) ?? []);
@@ -72,6 +75,7 @@ function surnamesOf(text: string): ReadonlyMap<string, number> {
     if (surnames.has(last) || refused.has(last)) continue;
     const place = match.index + match[0].length - last.length;
     const isName =
+      /\p{Ll}/u.test(last) &&
       !MONTHS.includes(last) &&
       !WEEKDAYS.includes(last) &&
       !lower.has(last.toLowerCase()) &&
@@ -97,6 +101,19 @@ function firstPlace(text: string, name: string): number {
   return -1;
 }
 
+/** Characters of its section before a passage in which a thing was mentioned that the passage begins with as known. */
+const JUST_BEFORE = 800;
+
+/** The nouns that a sentence speaks of as known ("review the request") and that stand in the text before it. */
+function definiteNouns(sentence: string, before: string): readonly string[] {
+  if (before.trim() === '') return [];
+  const mentioned = new Set(contentStems(before));
+  const phrases = [...sentence.matchAll(/\b[Tt]he (?=\p{Ll})/gu)].map(({ index }) => sentence.slice(index));
+  return phrases
+    .map((phrase) => definiteSubject(phrase.replace(/^t/, 'T'))?.split(' ').at(-1))
+    .filter((noun) => noun !== undefined && mentioned.has(noun)) as string[];
+}
+
 /** The stems of "The business letter …" at the opening, two at most; undefined where the noun is explained, ranked or a name. */
 function definiteSubject(sentence: string): string | undefined {
   const match = /^["“]?(?:The|This|These|Those) (.{3,80})/u.exec(sentence);
@@ -104,7 +121,8 @@ function definiteSubject(sentence: string): string | undefined {
   const { its } = english();
   const tokens: { text: string; pos: string; stem: string }[] = [];
   english()
-    .readDoc(match[1] as string)
+    // Of "the run-loop" the second word says what it is.
+    .readDoc((match[1] as string).replace(/\p{L}+-(?=\p{L})/gu, ''))
     .tokens()
     .each((token: ItemToken) => {
       tokens.push({

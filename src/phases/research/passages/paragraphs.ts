@@ -7,7 +7,7 @@ import { readingText } from '../../../english/reading-text';
 import { type SentenceSpan, splitSentences } from '../../../english/sentences';
 import { countWords } from '../../../english/words';
 import { asideOf } from '../reading/asides';
-import { obstacleIn } from './readable';
+import { obstacleIn, pointsInto, sumsUp } from './readable';
 import type { Section } from './sections';
 
 export interface Line {
@@ -15,6 +15,8 @@ export interface Line {
   readonly words: number;
   /** Cannot be said without the sentence before it. */
   readonly leansBack: boolean;
+  /** Says that its document said so before ("As we have seen, …"), and says it again. */
+  readonly saysAgain: boolean;
   /** Answers, limits or ends what stands before it, which must not be told without it. */
   readonly completes: boolean;
   /** Announces what only the next sentence says. */
@@ -70,7 +72,10 @@ export function paragraphsOf(
   const isBox = !blocks.some(({ block }) => block.kind === 'paragraph');
   for (const [at, { block, position }] of blocks.entries()) {
     const isPassedOver = block.kind === 'caption' || block.kind === 'reference' || ORNAMENT.test(block.text);
-    if (isPassedOver) continue;
+    if (isPassedOver) {
+      if (block.kind === 'caption' && announces(paragraphs.at(-1))) paragraphs.push('shown');
+      continue;
+    }
     if (block.kind === 'code' || block.kind === 'table' || block.aside !== undefined) {
       paragraphs.push(block.aside === undefined ? 'shown' : 'notice');
       continue;
@@ -134,6 +139,12 @@ export function paragraphsOf(
   return paragraphs;
 }
 
+/** It ends with a colon, before something. */
+function announces(paragraph: Paragraph | Gap | undefined): boolean {
+  if (paragraph === undefined || typeof paragraph === 'string') return false;
+  return /:["”)]*$/.test(paragraph.lines.at(-1)?.quote.text ?? '');
+}
+
 /** Without first and last sentences that only speak of the document, as a mark of a note does: "See chapter 3 for details." */
 function withoutPointers(lines: readonly Line[]): readonly Line[] {
   const isSaid = ({ quote }: Line) => !isPointer(readingText(quote.text));
@@ -187,14 +198,17 @@ function lineOf(quote: Quote): Line {
   const bare = withoutQuotations(text).trim();
   const obstacle = obstacleIn(text.replace(/[,;](?: (?:and|or))?$/, ''));
   const fragment = isFragment(text);
+  const into = obstacle === undefined ? pointsInto(text) : undefined;
+  // Looking at what cannot be read would take time.
+  const leans = obstacle === 'too long' || into === 'before' || fragment || pointsBack(text) !== null;
   return {
     quote,
     words: countWords(text),
-    // Looking at what cannot be read would take time.
-    leansBack: obstacle === 'too long' || pointsBack(text) !== null || fragment,
+    leansBack: !sumsUp(text) && (leans || into === 'again'),
+    saysAgain: into === 'again' && !leans,
     isFragment: fragment,
-    completes: COMPLETES.test(bare) || isReply(bare),
-    leansForward: /[:—–,;]["”’)]*$|\?["”’)]*$/.test(text),
+    completes: (COMPLETES.test(bare) && !sumsUp(text)) || isReply(bare),
+    leansForward: into === 'next' || /[:—–,;]["”’)]*$|\?["”’)]*$/.test(text),
     isReadable: obstacle === undefined,
     pointsAtPage: obstacle === 'points at the page' && !isPointer(text),
   };

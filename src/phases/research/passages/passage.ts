@@ -33,6 +33,8 @@ export interface Passage {
   readonly beginsInside: boolean;
   /** It ends inside a paragraph; likewise. */
   readonly endsInside: boolean;
+  /** What stands behind it in its section, readable or not, leans on it. */
+  readonly leadsOn: boolean;
   /** It ends with an item of a list that goes on. */
   readonly endsAmongItems: boolean;
   /** Places in the document at which the paragraphs begin in which it begins and ends, characters. */

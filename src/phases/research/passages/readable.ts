@@ -9,53 +9,68 @@ import { asideOf } from '../reading/asides';
 /** Reason why a sentence cannot be read aloud in an episode. */
 export type Obstacle = 'too long' | 'points at the page' | 'about the document' | 'notice' | 'not prose';
 
-/** Longest sentence that a listener can follow, words. */
-const LONGEST_WORDS = 60;
+/** Longest sentence that a listener can follow, words, and its longest part between semicolons, colons and dashes. */
+const LONGEST_WORDS = { sentence: 140, part: 80 } as const;
 
 const PART =
   '(?:sections?|subsections?|chapters?|charts?|graphs?|plots?|figures?|figs?\\.|tables?|appendix|appendices|pages?|boxes|box|equations?|eqs?\\.|notes?|listings?|diagrams?|examples?|paragraphs?|lists?|links?|illustrations?|footnotes?)';
 /** Parts of a document and of nothing else, so that "the" is enough to point at one. */
 const ONLY_PART =
   '(?:sections?|subsections?|chapters?|listings?|diagrams?|appendix|appendices|illustrations?|footnotes?)';
+/** "In the preceding chapter", "in Chapter VI": where its document said what a sentence says again. */
+const SAID_IN =
+  /\b(?:in|of|from) (?:the|our) (?:earlier|first|foregoing|last|opening|preceding|previous) (?:few |two |three )?(?:chapters?|sections?)\b|\bin (?:chapter|section) (?:[IVXLC]+\b|\d+(?:\.\d+)*)/gi;
+
 const POINTS_AT_PAGE = new RegExp(
   [
     String.raw`\b${PART} (?:[\dIVX]+\b|[A-Z]\.\d|above|below|overleaf)`,
-    String.raw`\b(?:this|these|following|preceding|previous|next)(?: (?:few|two|three|four|five|six))? ${PART}\b`,
+    String.raw`\b(?:following|preceding|previous|next)(?: (?:few|two|three|four|five|six))? ${PART}\b`,
+    String.raw`\b(?:this|these)(?: (?:few|two|three|four|five|six))? ${ONLY_PART}\b`,
+    String.raw`\b(?:this|these) ${PART} (?:shows?|lists?|illustrates?|gives?|depicts?)\b`,
     String.raw`\bthe (?:last |first |other )?${ONLY_PART}\b`,
     String.raw`\bthe (?:last |first |other )?${PART} (?:shows?|lists?|illustrates?|gives?|depicts?)\b`,
-    String.raw`\bthe (?:last|previous|preceding|next) (?:paragraph|question)s?\b`,
-    String.raw`\b(?:above|below)[.,;:)]`,
-    String.raw`\b[a-z]+s (?:above|below) (?!(?:the|an?|its|his|her|their|zero|sea|ground|average|\d))`,
+    String.raw`\bthe (?:last|previous|preceding|next) paragraphs?\b`,
+    String.raw`\bbelow[.,;:)]`,
+    String.raw`\b[a-z]+s below (?!(?:the|an?|its|his|her|their|zero|sea|ground|average|\d))`,
     String.raw`\b(?:printed|reproduced|listed|shown|collected|linked|quoted|available|described|mentioned) here\b`,
-    String.raw`\b(?:above|afore|below|over)-?(?:mentioned|listed|described|said)\b`,
-    String.raw`\b(?:see|listed|shown|described|given|discussed|mentioned|explained|as|noted|outlined|defined|presented) (?:above|below|earlier|later|overleaf|elsewhere|here|in|at)\b(?= (?:section|chapter|figure|table|appendix|the (?:section|chapter|figure|table|appendix|documentation|manual))|[.,;:)])`,
-    String.raw`\b(?:\w+ed|\w+en|shown|seen) (?:above|below|previously|earlier in|later in)\b`,
+    String.raw`\bbelow-?(?:mentioned|listed|described|said)\b|\babove-?listed\b`,
+    String.raw`\b(?:see|listed|shown|given|seen|drawn) above\b`,
+    String.raw`\b(?:see|listed|shown|described|given|discussed|mentioned|explained|noted|outlined|defined|presented) (?:below|later|overleaf|elsewhere|here|in|at)\b(?= (?:section|chapter|figure|table|appendix|the (?:section|chapter|figure|table|appendix|documentation|manual))|[.,;:)])`,
+    String.raw`\b(?:\w+ed|\w+en|shown|seen) (?:below|earlier in|later in)\b`,
     String.raw`\b(?:described|discussed|documented|explained|given|listed|shown) on the (?:\S+ ){1,12}?pages?\b`,
-    String.raw`\b(?:hereafter|hereinafter|to be (?:described|discussed|explained) later)\b`,
+    String.raw`\b(?:hereafter to be|hereinafter|to be (?:described|discussed|explained) later)\b`,
     String.raw`\b(?:are|be|is) (?:covered|described|discussed|explained|introduced)(?: in (?:more )?detail)? (?:further on|later(?: on)?)(?=[.,;:)]|$)`,
     String.raw`\(remember\b`,
-    String.raw`\b(?:all|each|both|some|any|most|none|the) (?:of the )?above\b`,
     String.raw`^(?:part|chapter|section|appendix|volume) (?:[IVXLC]+|\d+|[A-Z])\b`,
     String.raw`\b(?:steps?|rules?|items?|points?|clauses?|requirements?) \d+\.\d`,
     String.raw`\b(?:is|are) omitted\b`,
-    String.raw`\b(?:both|(?:upper|lower|left|right)(?:most|-hand)?) (?:images?|pictures?|photos?|panels?|graphs?|screenshots?|fragments?|samples?)\b`,
-    String.raw`^(?=.*\bthe (?:[\w-]+ )?(?:images?|pictures?|photos?|screenshots?|fragments?|samples?)\b).*\b(?:upper|lower|above|below|both|the (?:left|right))\b`,
-    String.raw`\b(?:in|on|of|from|to|by|with) the (?:[\w-]+ ){0,2}(?:examples?|fragments?|excerpts?|snippets?|listings?|screenshots?|diagrams?|illustrations?)\b(?! (?:of|that|which|set)\b)`,
-    String.raw`^here (?:(?:you|we) (?:can )?see|is|are)\b`,
-    String.raw`\bas (?:you|we|one) can see\b|\bas can be seen\b|^below (?:is|are)\b`,
+    String.raw`\b(?:both|(?:upper|lower|left|right)(?:most|-hand)?) (?:images?|pictures?|photos?|panels?|graphs?|screenshots?)\b`,
+    String.raw`^(?=.*\bthe (?:[\w-]+ )?(?:images?|pictures?|photos?|screenshots?)\b).*\b(?:upper|lower|above|below|both|the (?:left|right))\b`,
+    String.raw`\b(?:in|on|of|from|to|by|with) the (?:[\w-]+ ){0,2}(?:examples?|excerpts?|snippets?|listings?|screenshots?|diagrams?|illustrations?)\b(?! (?:of|that|which|set)\b)`,
+    String.raw`^here (?:you|we) (?:can )?see\b`,
+    String.raw`(?<!\bfar )\bas (?:you|we|one) can see\b|\bas can be seen\b|^below (?:is|are)\b`,
     String.raw`^in the (?:[\w-]+ ){0,3}(?:example|output|listing|image|picture|screenshot)s?\b(?! of\b)`,
     String.raw`\b(?:shown|seen|drawn|depicted) on the (?:left|right)\b|^on the (?:left|right)(?:,| is\b| are\b)`,
     String.raw`^(?:please )?(?:see|compare|consult|refer to|cf\.)\b`,
     String.raw`(?:\bthe |^)following (?:is|are|describes?|explains?|gives?|lists?|shows?)\b|^the following\b(?=.*:$)`,
     String.raw`\bthe (?:\w+ ){1,3}${ONLY_PART} (?:for|of (?:this|the) (?:manual|book|document))\b`,
-    String.raw`[;,(] ?see\b`,
+    String.raw`[;(] ?see\b|, see (?:also|the|our|other|below|above|\d|chapter|section|appendix)\b`,
     String.raw`\b(?:in|by|of|from|to|and|with|as) \[[^\]]{1,24}\]`,
     String.raw`\(see\b`,
   ].join('|'),
   'i',
 );
 const MENTIONS_DOCUMENT =
-  /\b(?:this|the present|our) (?:article|essay|guide|section|chapter|page|report|document|documentation|edition|website|site|post|newsletter|paper|manual|book|handbook|tutorial|text|reader|series|faq|standard|specification)\b|\bin what follows\b|\b(?:we|I) (?:\w+ )?(?:describe|present|discuss|propose|outline|review)\b|\b(?:we|I)(?:['’]ll| will| shall) (?:\w+ ){0,2}(?:assume|consider|cover|describe|discuss|explain|focus|indicate|introduce|look|present|prove|return|see|show|take|talk|turn|use)\b|(?:^|, )(?:\w+,? )?let(?:['’]s| us| me)\b|\bwe(?:['’]ve| have) (?:already|just) |^(?:as )?we(?:['’]ve| have) (?:described|discussed|explained|shown)\b|^as we(?:['’]ve| have) (?:already )?(?:learned|said|seen)\b|^we (?:\w+ )?(?:assume|believe|chose|decided|expect(?:ed)?|found|hope|measured|observed?|plan|prefer|recommend|suspect|tested|think|tried|try|want(?:ed)?)\b|https?:|\bwww\.|@\w+\.\w|\bdoi:|\bISBN\b|\b(?:FIXME|TODO):/i;
+  /\b(?:this|the present|our) (?:article|essay|guide|section|chapter|page|report|document|documentation|edition|website|site|post|newsletter|paper|manual|book|handbook|tutorial|text|reader|series|faq|standard|specification)\b|\bin what follows\b|\bwhat follows is\b|https?:|\bwww\.|@\w+\.\w|\bdoi:|\bISBN\b|\b(?:FIXME|TODO):/i;
+/** "The above rule", "in this example": what its document said before. */
+const POINTS_ABOVE =
+  /\b(?:this|these)(?: (?:few|two|three|four|five|six))? (?:equations?|examples?|figures?|lists?|notes?|pages?|tables?)\b|\bthe (?:last|next|preceding|previous) questions?\b|\babove[.,;:)]|\b[a-z]+s above (?!(?:the|an?|its|his|her|their|zero|sea|ground|average|\d))|\b(?:above|afore)-?(?:mentioned|described|said)\b|\b(?:all|each|both|some|any|most|none|the) (?:of the )?above\b|\b(?:defined|described|discussed|explained|introduced|mentioned|noted|outlined|presented|said) (?:above|previously|earlier|before)\b/i;
+/** "As we have seen, the kiln cools": it says again what its document said before. */
+const SAYS_AGAIN =
+  /\b(?:we|I)(?:['’]ve| have) (?:\w+ )?(?:already|before|just)\b|\b(?:we|I)(?:['’]ve| have) (?:alluded|described|discussed|explained|given|mentioned|shown)\b|\bas (?:we|I) (?:\w+ )?(?:described|explained|found|learned|mentioned|noted|said|saw)\b|\bas (?:we|I)(?:['’]ve| have) (?:\w+ )?(?:found|learned|noted|said|seen)\b|\bas (?:already|previously) \w+|\bas (?:has (?:\w+ )?been|was) (?:described|explained|mentioned|noted|said|shown)\b/i;
+/** "Let us look at a case", "We shall now turn to the kiln": what its document says next. */
+const SAYS_NEXT =
+  /^here (?:is|are)\b|^(?:\p{L}+,? )?let(?:['’]s| us| me)\b|^(?:\p{L}+,? ){0,2}(?:we|I)(?:['’]ll| will| shall| can|) ?(?:\p{L}+ ){0,2}(?:assume|consider|cover|describe|discuss|explain|focus|introduce|look|outline|present|return|review|see|show|take|talk|turn)\b/iu;
 const FIRST_PERSON =
   /\b(?:I|me|[Mm]y|[Mm]yself|I['’](?:m|ve|d|ll))\b(?![./])|\b(?:of|is|was|are|were|than|like) mine(?=[^\p{L}\s]|$)/u;
 /** "World War I", "Elizabeth I", "type I"; not "London I know". */
@@ -78,13 +93,39 @@ export function instructs(sentence: string): boolean {
 /** The first obstacle in a sentence as it would be read aloud, or undefined where there is none. */
 export function obstacleIn(sentence: string): Obstacle | undefined {
   if (!isProse(sentence)) return 'not prose';
-  if (countWords(sentence) > LONGEST_WORDS) return 'too long';
+  if (isTooLong(sentence)) return 'too long';
   if (asideOf(sentence) === 'notice') return 'notice';
   if (isLabelled(sentence)) return 'not prose';
   const own = withoutQuotations(sentence);
-  if (POINTS_AT_PAGE.test(own)) return 'points at the page';
-  if (asideOf(sentence) !== undefined || MENTIONS_DOCUMENT.test(own)) return 'about the document';
+  if (POINTS_AT_PAGE.test(own.replace(SAID_IN, ' '))) return 'points at the page';
+  if (MENTIONS_DOCUMENT.test(own)) return 'about the document';
   return undefined;
+}
+
+function isTooLong(sentence: string): boolean {
+  if (countWords(sentence) <= LONGEST_WORDS.part) return false;
+  return (
+    countWords(sentence) > LONGEST_WORDS.sentence ||
+    sentence.split(/[;:—–]\s?|\s-\s/).some((part) => countWords(part) > LONGEST_WORDS.part)
+  );
+}
+
+/** "Thus, to sum up": it leans on all of its document, and not on what stands before it. */
+export function sumsUp(sentence: string): boolean {
+  return /^(?:(?:so|thus),? )?(?:in (?:conclusion|sum|summary)|to (?:conclude|recap|sum up|summari[sz]e))\b/i.test(
+    sentence,
+  );
+}
+
+/**
+ * Where its document says what a sentence speaks of: before it, so that it is said `again` here, or next; undefined where it does not
+ * speak of what the document says.
+ */
+export function pointsInto(sentence: string): 'before' | 'again' | 'next' | undefined {
+  const own = withoutQuotations(sentence);
+  if (POINTS_ABOVE.test(own)) return 'before';
+  if (SAYS_AGAIN.test(own) || own.search(SAID_IN) >= 0) return 'again';
+  return SAYS_NEXT.test(own) || asideOf(sentence) === 'about-document' ? 'next' : undefined;
 }
 
 /** Most words of a question or term that is said before what it is about. */
@@ -155,6 +196,9 @@ function isLabelled(sentence: string): boolean {
   );
 }
 
+/** Headings are set one behind the other with so many dashes between, at the beginning of a chapter. */
+const MOST_DASHES = 6;
+
 /** Words rather than code, formulas, symbols or running capitals. */
 function isProse(sentence: string): boolean {
   if (
@@ -166,6 +210,8 @@ function isProse(sentence: string): boolean {
   const letters = sentence.match(/\p{L}/gu)?.length ?? 0;
   const capitals = sentence.slice(1).match(/\p{Lu}/gu)?.length ?? 0;
   return (
-    letters / Math.max(1, sentence.replace(/\s/g, '').length) > 0.6 && capitals / Math.max(1, letters) < 0.35
+    (sentence.match(/[—–]/g)?.length ?? 0) < MOST_DASHES &&
+    letters / Math.max(1, sentence.replace(/\s/g, '').length) > 0.6 &&
+    capitals / Math.max(1, letters) < 0.35
   );
 }

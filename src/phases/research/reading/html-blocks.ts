@@ -27,10 +27,13 @@ export function htmlBlocks(root: DomElement): DraftBlock[] {
 
 function collect(element: DomElement, kind: BlockKind, blocks: DraftBlock[]): void {
   let inline: string[] = [];
+  let picture: string | undefined;
   const flush = () => {
     const text = settleRaised(inline.join(''));
     if (text.trim() !== '') blocks.push({ kind, text });
+    else if (picture !== undefined) blocks.push({ kind: 'caption', text: picture });
     inline = [];
+    picture = undefined;
   };
   for (const child of element.childNodes) {
     if (isElement(child) && breaks(child)) {
@@ -39,11 +42,19 @@ function collect(element: DomElement, kind: BlockKind, blocks: DraftBlock[]): vo
     } else {
       const previous = inline.length;
       inlineText(child, inline);
+      if (isElement(child)) picture ??= pictureIn(child);
       // Two line breaks are how old pages write paragraphs.
       if (inline.length > previous && inline.at(-1) === '\n' && /\n\s*$/.test(inline.at(-2) ?? '')) flush();
     }
   }
   flush();
+}
+
+/** What is written for those who do not see a picture; undefined without a picture, and where it has a caption. */
+function pictureIn(element: DomElement): string | undefined {
+  const picture = tagOf(element) === 'img' ? element : element.querySelector('img');
+  if (picture === null || picture.parentElement?.querySelector('figcaption')) return undefined;
+  return picture.getAttribute('alt')?.trim() || 'Picture';
 }
 
 function collectBlock(element: DomElement, outer: BlockKind, blocks: DraftBlock[]): void {

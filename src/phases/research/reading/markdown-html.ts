@@ -64,7 +64,7 @@ function rendererFor(footnotes: ReadonlySet<string>): Renderer {
       'tokens' in token && token.tokens ? inside(token.tokens) : withoutMarks(token.text, footnotes),
     codespan: ({ text }: Tokens.Codespan) => shielded(text),
     code: ({ text }: Tokens.Code) => `<pre>${shielded(text)}</pre>\n`,
-    image: () => '',
+    image: ({ text }: Tokens.Image) => `<img alt="${text.replace(/["<>&]/g, ' ')}">`,
     checkbox: () => '',
     html: (token: Tokens.HTML | Tokens.Tag) => {
       if ('block' in token && token.block) return token.text;

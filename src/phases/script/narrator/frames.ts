@@ -7,7 +7,7 @@ import { raiseFirst } from '../../../english/connectives';
 import { ONES } from '../../../english/lists/numbers';
 import { splitSentences } from '../../../english/sentences';
 import { countWords } from '../../../english/words';
-import { isUnderSameHeadings, SKIPPED } from '../../research/brief/places';
+import { SKIPPED } from '../../research/brief/places';
 import { chaptersBegun, headOf, readIn, unreadIn } from './chapters';
 import { askedFor } from './question';
 import { againNaming, firstNaming, UNTITLED } from './source-names';
@@ -211,10 +211,10 @@ function startOf({ sentences }: ToldPassage): number {
   return sentences[0]?.quote.start ?? 0;
 }
 
-/** Under the same headings, with more than a few lines left out between. */
+/** More than a few lines are left out between, or the second stands before the first. */
 function isFarBehind(before: ToldPassage, passage: ToldPassage): boolean {
   const leftOut = startOf(passage) - (before.sentences.at(-1)?.quote.end ?? 0);
-  return isUnderSameHeadings(before, passage) && leftOut > SKIPPED;
+  return leftOut > SKIPPED || leftOut < 0;
 }
 
 /** Says that a paragraph is not read to its end, where the next passage does not read on in it. */

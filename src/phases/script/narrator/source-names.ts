@@ -16,7 +16,11 @@ export function firstNaming(card: SourceCard, named: readonly SourceCard[] = [])
 }
 
 function makerOf({ authors, publisher }: SourceCard): string | undefined {
-  return plainName(authors[0] ?? publisher);
+  const [first, second, ...others] = (authors.length > 0 ? authors : [publisher])
+    .map(plainName)
+    .filter((name) => name !== undefined);
+  if (second === undefined) return first;
+  return `${first} and ${others.length > 0 ? 'others' : second}`;
 }
 
 function plainName(name: string | undefined): string | undefined {
@@ -49,7 +53,8 @@ const LONGEST_WORDS = 12;
 
 /** The title without its subtitle where it is long; undefined for the name of a file, which nobody says. */
 function spokenTitle({ title, name }: SourceCard): string | undefined {
-  const plain = withoutNumber(title)
+  // "500 Lines or Less" begins with an amount; of a section's number nothing but a mark tells it apart.
+  const plain = (/^\d+ /.test(title) ? title : withoutNumber(title))
     .replace(/\s+/g, ' ')
     .replace(/[.:;]+$/, '')
     .trim();

@@ -33,9 +33,10 @@ export function authorsFrame(
   const card = findings.sources.find(({ id }) => id === passage.sourceId);
   const author = card === undefined ? undefined : soleAuthor(card);
   if (author !== undefined) return `${author} writes this.`;
-  return passage.speaksAsAuthor === true && (card?.authors.length ?? 0) < 2
-    ? 'The author writes this.'
-    : 'The authors write this.';
+  const authors = card?.authors.length ?? 0;
+  if (passage.speaksAsAuthor === true && authors < 2) return 'The author writes this.';
+  // How many "we" are is not known.
+  return authors === 0 ? 'The text says this.' : 'The authors write this.';
 }
 
 /** The first person outside quotations is the author's, unless another person speaks. */

@@ -365,3 +365,31 @@ test('to begin and end with its section is worth less where a section is short',
   const [short, long] = alike.map((one) => stretchesOf([one], 1_000, undefined)[0]?.worth ?? 0);
   expect((long ?? 0) - (short ?? 0)).toBeGreaterThan(0.3);
 });
+
+test('a passage that sums up concludes, and leans on nothing', () => {
+  const chapter = (name: string) =>
+    `The ${name} of Aldby is a trade of the sea, and the ${name} is paid by the ferries.`;
+  const summing =
+    'Thus, to sum up, the ferries of Aldby feed all trades of the sea, and the sea feeds the ferries, as it feeds every baker and every mason.';
+  const document = documentOf(
+    `${chapter('baker')}\n\n${LONG_PARAGRAPH}\n\n${chapter('mason')}\n\n${LONG_PARAGRAPH.replaceAll('sold', 'bought')}\n\n${summing}`,
+  );
+  const { passages } = choose('Trades of the sea', 400, [document]);
+  expect(passages.at(-1)?.sentences[0]?.text).toBe(summing);
+});
+
+test('a stretch is worth less where what stands behind it leans on it', () => {
+  const first =
+    'Weavers of Aldby are people of one street, and most of them have never left it in their lives.';
+  const worthOf = (next: string) => {
+    const documents = [documentOf(`# The street\n\n${first}\n\n${next}, as figure 3 shows.`)];
+    const weighed = weighPassages({
+      passages: documents.flatMap(findPassages),
+      documents,
+      topic: 'Weavers',
+      brief: '',
+    });
+    return stretchesOf(weighed, 200, undefined)[0]?.worth ?? 0;
+  };
+  expect(worthOf('It burned')).toBeLessThan(worthOf('A mill burned') - 0.1);
+});

@@ -227,6 +227,21 @@ describe('a paragraph that leans on what stands before it', () => {
     expect(passages.map(({ continues }) => continues)).toEqual([undefined, 's1.p1']);
   });
 
+  test('is told behind it, also where it completes it and both are too long for one', () => {
+    const but = `But ${LONG_PARAGRAPH.charAt(0).toLowerCase()}${LONG_PARAGRAPH.slice(1)}`;
+    const passages = findPassages(documentOf(`${LONG_PARAGRAPH}\n\n${but}\n\n${but}`));
+    expect(passages.map(textOf)).toEqual([LONG_PARAGRAPH, but, but]);
+    expect(passages.map(({ continues }) => continues)).toEqual([undefined, 's1.p1', 's1.p2']);
+    expect(told(`${LONG_PARAGRAPH}\n\n${but} They show figure 3.`)).toEqual([]);
+  });
+
+  test('is known to stand behind a passage, whether it can be read or not', () => {
+    const leadsOn = (source: string) => findPassages(documentOf(source))[0]?.leadsOn;
+    expect(leadsOn(`${ROPE}\n\nIt lay in the hall, as figure 3 shows.`)).toBe(true);
+    expect(leadsOn(`${ROPE}\n\nA mill burned, as figure 3 shows.`)).toBe(false);
+    expect(leadsOn(ROPE)).toBe(false);
+  });
+
   test('is not told where what stands directly before it is not', () => {
     expect(told(`${LONG_PARAGRAPH}\n\nSee figure 3 for the shape of the church.\n\n${RAIN}`)).toEqual([
       LONG_PARAGRAPH,

@@ -61,7 +61,7 @@ test('what stands directly before a list announces it', () => {
   const [before, ...items] = paragraphs(
     'Here are some hints for masons. The first two matter most.\n\n- Keep the chisel dry.\n\n- Keep the stone wet.',
   );
-  expect(before?.lines.map(({ leansForward }) => leansForward)).toEqual([false, true]);
+  expect(before?.lines.map(({ leansForward }) => leansForward)).toEqual([true, true]);
   expect(items.map(({ isItem, lines }) => [isItem, lines[0]?.completes])).toEqual([
     [true, true],
     [true, true],
@@ -89,4 +89,13 @@ test('a question that the document puts off is not told, so that what follows is
 
 test('the mark of a note that stands alone is no sentence', () => {
   expect(first('The font was moved to the chapel. [3] A mason carved it in 1490.')?.lines).toHaveLength(2);
+});
+
+test('a picture behind a colon is something to look at; any other is passed over', () => {
+  const kinds = (source: string) =>
+    sectionsOf(documentOf(source))
+      .flatMap((section) => paragraphsOf('s1', section))
+      .map((paragraph) => (typeof paragraph === 'string' ? paragraph : 'text'));
+  expect(kinds('The font has this shape:\n\n! A font.\n\nIt was carved.')).toEqual(['text', 'shown', 'text']);
+  expect(kinds('The font has a shape.\n\n! A font.\n\nIt was carved.')).toEqual(['text', 'text']);
 });

@@ -1,4 +1,10 @@
-import { instructs, obstacleIn, speaksAsAuthor } from '../../../../src/phases/research/passages/readable';
+import {
+  instructs,
+  obstacleIn,
+  pointsInto,
+  speaksAsAuthor,
+  sumsUp,
+} from '../../../../src/phases/research/passages/readable';
 
 test.each([
   ['As figure 4 shows, the kiln lost heat.', 'points at the page'],
@@ -7,8 +13,6 @@ test.each([
   ['The doors are dark in both images.', 'points at the page'],
   ['Below is a bowl from the kiln.', 'points at the page'],
   ['In the properly fired example the glaze runs.', 'points at the page'],
-  ['Each bar in the fragment has a dot, and the upper two have a line.', 'points at the page'],
-  ['As was said in the last question, the kiln cools.', 'points at the page'],
   ['For example, the following describes a kiln of the coast.', 'points at the page'],
   ['How the kiln is built will be described in detail later on.', 'points at the page'],
   ['The kiln is cooled with sand (remember those wet shovels?).', 'points at the page'],
@@ -20,11 +24,11 @@ test.each([
   ['The kiln is fired with hard woods, e.g.', 'not prose'],
   ['This chapter looks at kilns of the coast.', 'points at the page'],
   ['Our handbook looks at kilns of the coast.', 'about the document'],
-  ['We’ve shown that a kiln of clay can be fired with beech.', 'about the document'],
-  ['As we have seen, the kiln cools.', 'about the document'],
   ['Install the kiln with kiln --warm and wait.', 'not prose'],
   ['KILN NOW OPEN FOR ALL', 'not prose'],
-  [`The kiln ${'glowed and '.repeat(35)}cooled.`, 'too long'],
+  [`The kiln ${'glowed and '.repeat(45)}cooled.`, 'too long'],
+  [`The kiln ${'glowed all night; it '.repeat(40)}cooled.`, 'too long'],
+  ['Kilns of the coast—Wood—Glazes—A fire—The potters—Bowls of clay—Prices of bowls', 'not prose'],
 ])('"%s" cannot be read aloud: %s', (sentence, obstacle) => expect(obstacleIn(sentence)).toBe(obstacle));
 
 test.each([
@@ -39,6 +43,12 @@ test.each([
   'Prices of bowls fell, as in the previous year.',
   'We have seen three fires on this coast.',
   'Paint of 1702 covers the walls in the north of the town.',
+  'As far as we can see, the lower fragments of the kiln are of one age, and may hereafter be taken for glass.',
+  'Potters might, by good luck, see a glaze that nobody has made before.',
+  `The kiln ${'glowed all night; it '.repeat(25)}cooled.`,
+  'Let us look at a kiln of the coast.',
+  'As we have seen, the kiln cools.',
+  'At the end of the preceding chapter we saw that a kiln cools.',
 ])('"%s" can be read aloud', (sentence) => expect(obstacleIn(sentence)).toBeUndefined());
 
 test.each([
@@ -67,3 +77,27 @@ test.each([
   ['Yesterday I saw a kiln.', true],
   ['In London I have seen one.', true],
 ])('"%s" speaks as its author: %s', (text, expected) => expect(speaksAsAuthor(text)).toBe(expected));
+
+test.each([
+  ['As we have seen, the kiln cools.', 'again'],
+  ['As previously mentioned, the kiln cools.', 'again'],
+  ['We have already fired a kiln.', 'again'],
+  ['The kiln cools, as was said in the last question.', 'before'],
+  ['The above rule is for kilns.', 'before'],
+  ['The kiln described above cools.', 'before'],
+  ['We saw in the preceding chapter that kilns cool.', 'again'],
+  ['In this example the kiln cools.', 'before'],
+  ['Let us look at a kiln.', 'next'],
+  ['Now we turn to kilns of the coast.', 'next'],
+  ['Here are some rules for kilns.', 'next'],
+  ['The kiln is above the town.', undefined],
+  ['We have seen three fires on this coast.', undefined],
+  ['Potters saw above the town a fire.', undefined],
+])('"%s" points at what its document says: %s', (sentence, where) =>
+  expect(pointsInto(sentence)).toBe(where),
+);
+
+test('what sums up leans on all of its document', () => {
+  expect(['Thus, to sum up, kilns cool.', 'In summary, kilns cool.'].map(sumsUp)).toEqual([true, true]);
+  expect(['In short, kilns cool.', 'The sum of it is that kilns cool.'].map(sumsUp)).toEqual([false, false]);
+});

@@ -97,6 +97,17 @@ describe('reading HTML', () => {
     ]);
   });
 
+  it('keeps the place of a picture that stands alone, with what is written for those who do not see it', async () => {
+    const parts =
+      '<p><img src="a.png" alt="A funnel with three stages."></p><p><a href="b"><img src="b.png"></a></p><p>An <img alt="icon"> in a line.</p>';
+    const document = await read('text/html', `<html><body><article>${TEXT}${parts}</article></body></html>`);
+    expect(document.blocks.slice(4).map(({ kind, text }) => [kind, text])).toEqual([
+      ['caption', 'A funnel with three stages.'],
+      ['caption', 'Picture'],
+      ['paragraph', 'An in a line.'],
+    ]);
+  });
+
   it('reads the charset that the page declares', async () => {
     const html = `<html><head><meta charset="windows-1252"></head><body><p>The caf\xe9 was quiet. ${PARAGRAPH}</p></body></html>`;
     expect((await read('text/html', Buffer.from(html, 'latin1'))).text).toContain('The café was quiet.');

@@ -55,6 +55,16 @@ describe('reading Markdown', () => {
     expect(texts(document, 'table')).toEqual(['a | b', '1 | 2']);
   });
 
+  it('leaves out what is set beside the text, as a page does', async () => {
+    const aside = '<aside class="quote">I could not start on a task.<p>— Ann, a keeper</p></aside>';
+    const document = await read(
+      'text/markdown',
+      `# Keepers\n\nKeepers grow tired.\n\n${aside}\n\nThey rest.`,
+    );
+    expect(document.text).not.toContain('start on a task');
+    expect(document.text).toContain('They rest.');
+  });
+
   it('lifts a byline from under the title', async () => {
     const document = await read(
       'text/markdown',
