@@ -10,9 +10,9 @@ const INNER_POINTER = new RegExp(
   [
     String.raw`(?<=\s)(?:this|these)\s(?!(?:is|was|day|week|year|month|spring|summer|autumn|winter|century|decade|morning|evening|kind|sort|way|country|world)\b)[\p{L}-]+`,
     String.raw`(?<=\s)such\s(?!(?:as|that|thing)\b)(?:an?\s)?[\p{L}-]+\b(?! as\b)`,
-    String.raw`(?<=\s)those\s(?!(?:who|that|which|whose|whom|of|in|with|without|within|on|from|for|to|by|at|among|between|against|near|under|over|behind|beyond|before|after|during|through|around|about|already|most|already|not|we|you|they|he|she|it|I|\p{L}+ly|\p{L}+ed)\b)[\p{L}-]+\b(?! (?:who|that|which|of|whose)\b)`,
+    String.raw`(?<=\s)those\s(?!(?:who|that|which|whose|whom|of|in|with|without|within|on|from|for|to|by|at|among|between|against|near|under|over|behind|beyond|before|after|during|through|around|about|already|most|not|we|you|they|he|she|it|I|\p{L}+ed (?:at|by|from|in|on|to|up|with)|\p{L}+ly \p{L}+ed)\b)[\p{L}-]+\b(?! (?:who|that|which|of|whose)\b)`,
     String.raw`(?<=\s)the same\s(?!as|time|way|thing|for|to)[\p{L}-]+\b(?! (?:as|that|of)\b)`,
-    String.raw`(?<=\b(?:in|of|at|on|by|from|to|for|with|after|before|during|until|since|under|[Ii]n|[Aa]t|[Oo]f|[Bb]y)\s)that [\p{Ll}-]+`,
+    String.raw`(?<=\b(?:in|of|at|on|by|from|to|for|with|after|before|during|until|since|under|[Ii]n|[Aa]t|[Oo]f|[Bb]y)\s)that [\p{Ll}-]+\b(?! (?:between|of|that|which|who|whom|whose|with)\b)`,
     String.raw`(?<=\s)that (?:first|same|very|last)\s(?!of\b)\p{L}+`,
     String.raw`(?<=\s(?:of|with|on|about|for|at|to) )(?:this|these|those)(?=[.,;]| (?:is|are|was|were|can|may|will|would|has|have|had)\b)`,
     String.raw`(?<=\b(?:what|how|why|where|that) )(?:this|these|those) (?:is|are|was|were|does|do|means?)\b`,

@@ -15,8 +15,9 @@ const POINTERS =
 const CITATIONS =
   /\s?\((?:(?:see|cf\.?|e\.g\.,?|quoted in)\s)?(?:\p{Lu}[\p{L}’'-]+(?:(?:,? (?:and|&) |, )\p{Lu}[\p{L}’'-]+)*(?: et al\.?)?,? (?:1[5-9]|20)\d\d[a-z]?(?:[,:] ?(?:pp?\. ?)?[\d–-]+)?(?:; ?)?)+\)|\s?\((?:\p{Lu}[\p{L}.’'-]* ){1,4}\d+(?:[.:]\d+)+(?:[–-]\d+)?\)|\s?\(\p{Lu}[\p{L}’'-]+,? (?:bk|book|ch|chap|chapter|fol|p|page|para|pp|pages|sec|section|vol|volume|§)\.? ?(?:\d|[IVXLC]+\b)[^()]{0,30}\)/gu;
 
-/** Small pictures set among words, which nobody says. */
-const PICTURES = /(?:\p{Emoji_Presentation}|\p{Extended_Pictographic}\uFE0F)+/gu;
+/** Small pictures before and behind a sentence, which nobody says; inside it one may stand for a word. */
+const PICTURE = String.raw`(?:\p{Emoji_Presentation}|\p{Extended_Pictographic}\uFE0F)[\p{Emoji_Modifier}\u200D]*`;
+const PICTURES = new RegExp(`^(?:${PICTURE}\\s*)+|\\s*(?:${PICTURE}\\s*)+(?=[.!?]?$)`, 'gu');
 
 /** "(March 2002)": a date, which is a part of what is said. */
 const DATE = new RegExp(`^\\s?\\((?:${MONTH}|spring|summer|autumn|fall|winter)\\b`, 'i');
@@ -31,7 +32,7 @@ export function readingText(sentence: string): string {
     .replace(CITATIONS, (note) => (DATE.test(note) ? note : ''))
     .replace(PLACES, '')
     .replace(POINTERS, '')
-    .replace(PICTURES, ' ')
+    .replace(PICTURES, '')
     .replace(/\s+/g, ' ')
     .replace(/\s+([.,;:!?])(?=\s|$)/g, '$1')
     .trim();

@@ -77,6 +77,8 @@ test.each([
   ['War and the other causes ruined the mill.', 'other'],
   ['An equivalent law was passed in Rome.', 'equivalent'],
   ['Keepers of goats praised those cheeses.', 'those cheeses'],
+  ['Every potter sold those tired goats.', 'those tired'],
+  ['Every potter sold those early bowls.', 'those early'],
   ['Ann opened the stomachs of several, and found weed.', 'several'],
   ['I may add that the mill was old.', 'I may add'],
   ['More careful weavers sold nothing.', 'More careful weavers'],
@@ -89,6 +91,7 @@ test('"this year" and a comparison with "same … as" point at nothing before', 
   expect(pointsBack('Rome used the same method as Athens.')).toBeNull();
   expect(pointsBack('Ferries are cheaper than those among the islands.')).toBeNull();
   expect(pointsBack('Ann praised those we know best, and those tied up.')).toBeNull();
+  expect(pointsBack('A mind is capable of that union with the universe.')).toBeNull();
   expect(pointsBack('Nobody doubts that first of all the mill burned.')).toBeNull();
   expect(pointsBack('It should be noted that a mill burns.')).toBeNull();
   expect(pointsBack('It would seem that a mill burns.')).toBeNull();

@@ -18,6 +18,7 @@ test.each([
 
 test.each([
   'The king (Charles I) fled.',
+  'A row that has ❌ is a dead kiln.',
   'He wrote that “[l]iterally thousands” came.',
   'A custom (seen in no other town) ended.',
   'The fish (seemingly dead) swam off.',

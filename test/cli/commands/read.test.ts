@@ -50,6 +50,8 @@ It ground oats until 1948, and Dr. Wu owned it.
 
 [notice] Correction: The mill burned in 1871.
 
+[caption] x
+
 [reference] [^1]: See Abel.
 `);
 });
@@ -77,6 +79,7 @@ test('with --json it is one object, with sentences and what they are', async () 
       { kind: 'list-item' },
       { kind: 'list-item' },
       { kind: 'paragraph', aside: 'notice' },
+      { kind: 'caption', sentences: [{ text: 'x' }] },
       { kind: 'reference' },
     ],
   });

@@ -41,8 +41,12 @@ export function choosePassages(wish: Wish): Choice {
   if (first === undefined) return { opening: undefined, body: [], conclusion: undefined };
   const early = others.filter(({ passage }) => passage.position <= OPENINGS.until);
   let best = openedWith(first, { ...wish, pool, known });
+  const most = Math.min(
+    words,
+    pool.reduce((sum, { passage }) => sum + passage.words, 0),
+  );
   for (const opening of early.slice(0, OPENINGS.others)) {
-    if (wordsOf(best) >= OPENINGS.enough * words) break;
+    if (wordsOf(best) >= OPENINGS.enough * most) break;
     const choice = openedWith(opening, { ...wish, pool, known });
     const goesBack = choice.body.some(
       ({ passage }) => isSameDocument(passage, opening.passage) && isBefore(passage, opening.passage),

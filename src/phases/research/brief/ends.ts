@@ -40,8 +40,8 @@ export function openingsIn(
     ({ passage }) =>
       !passage.beginsInside &&
       !needsHead(passage) &&
-      !ADDS.test(passage.head?.text ?? '') &&
-      (passage.position === 0 || pointsInto(passage.sentences[0]?.text ?? '') !== 'again') &&
+      pointsInto(passage.sentences[0]?.text ?? '') !== 'again' &&
+      !passage.isOpen &&
       passage.continues === undefined &&
       !passage.endsAmongItems &&
       [...passage.needs].every((need) => isAmong(need, known)) &&
@@ -89,9 +89,6 @@ export function openingsIn(
   const inOrder = [...near, ...tiers].flatMap((tier) => [...tier].sort((a, b) => score(b) - score(a)));
   return [...new Set(inOrder)];
 }
-
-/** "Are there more advantages?": a question that adds to others. */
-const ADDS = /\b(?:also|another|else|further|more|other|others)\b/i;
 
 /** With the question or word that is said before it. */
 function firstSentence({ head, sentences }: Passage): string {
@@ -166,6 +163,7 @@ export function chooseConclusion(
       (concludes(one) || ((isLast(one) || endsSection(one)) && likeness(one, opening) >= ENDS.close)) &&
       saysOf(one, topic) &&
       !one.passage.beginsInside &&
+      !one.passage.isOpen &&
       !one.passage.endsInside &&
       !one.passage.endsAmongItems &&
       one.passage.continues === undefined &&

@@ -57,6 +57,7 @@ export function stretchesOf(
       const before = rest[to - 1]?.passage;
       // An item is not left out of the middle of a list.
       if (to > from && before?.endsAmongItems === true && !isNext(before, here.passage)) break;
+      if (to > from && before?.isOpen === true && here.passage.continues !== before.id) break;
       if (to > from && before !== undefined && !goesOn(before, here.passage)) {
         if (!isSameSection(before, here.passage) || isPart(here.passage)) break;
         gaps += 1;
@@ -68,7 +69,7 @@ export function stretchesOf(
       const size = sizeOf(words);
       const next = rest[to + 1]?.passage;
       // What goes on with its last sentences, or its list, is told with them, or neither is.
-      if (next?.continues === here.passage.id || here.passage.endsAmongItems) continue;
+      if (next?.continues === here.passage.id || here.passage.endsAmongItems || here.passage.isOpen) continue;
       comesBack ||= end !== undefined && likeness(here, end) >= COMES_BACK;
       const inside =
         FULL * fullness +

@@ -3,17 +3,24 @@ import { withoutUndefined } from '../../../domain/without-undefined';
 import { english } from '../../../english/nlp';
 import { readingText } from '../../../english/reading-text';
 import { contentStems } from '../../../english/words';
+import {
+  closedEnd,
+  isEndless,
+  isFirst,
+  isGap,
+  isLast,
+  NO_END,
+  type Placed,
+  type Row,
+  wordsOf,
+} from './closed-end';
 import { namingOf } from './naming';
-import { type Gap, isBalanced, isLabel, type Line, type Paragraph, paragraphsOf } from './paragraphs';
+import { type Gap, type Line, paragraphsOf } from './paragraphs';
 import type { Passage } from './passage';
 import { instructs, isSayable, oddTokens, speaksAsAuthor } from './readable';
 import { isRecital } from './recital';
 import { type Head, type Section, sectionsOf } from './sections';
 
-/** A passage of paragraphs ends before the paragraph that would make it longer than this, words. */
-const LONGEST_WORDS = 220;
-/** A passage ends before the sentence that would make it longer than this, words, or with its paragraph if that is no longer than `toEnd`. */
-const MOST_WORDS = { usual: 330, toEnd: 400 } as const;
 /** Shortest passage of whole paragraphs, and shortest run out of one, words. */
 const SHORTEST = { whole: 5, cut: 22 } as const;
 /** Fewest sentences of a run that does not take its paragraph whole. */
@@ -28,14 +35,6 @@ const ODD_TOKENS = 0.1;
 interface Found extends Omit<Passage, 'id' | 'continues' | 'introduces' | 'needs'> {
   /** It leans on the one found before it. */
   readonly continues: boolean;
-  /** The one behind it completes it, and it is no passage without that. */
-  readonly isOpen: boolean;
-}
-
-/** A sentence with its paragraph. */
-interface Placed {
-  readonly line: Line;
-  readonly paragraph: Paragraph;
 }
 
 /** All closed passages of a document that can be read aloud, in its order. No sentence stands in two of them. */
@@ -50,7 +49,7 @@ export function findPassages(document: SourceDocument): Passage[] {
   });
   const naming = namingOf(document);
   const idOf = (at: number) => `${document.id}.p${at + 1}`;
-  return found.map(({ isOpen: _, ...passage }, at) => ({
+  return found.map((passage, at) => ({
     ...passage,
     id: idOf(at),
     continues: passage.continues ? idOf(at - 1) : undefined,
@@ -112,22 +111,23 @@ function inSection(sourceId: string, section: Section, number: number): Found[] 
       });
     }
   }
-  return passages.filter((_, place) => isCompleted(passages, place));
+  return completed(passages);
 }
 
-function isCompleted(passages: readonly Found[], at: number): boolean {
-  const behind = passages.slice(at).findIndex(({ isOpen }) => !isOpen);
-  return behind >= 0 && passages.slice(at + 1, at + 1 + behind).every(({ continues }) => continues);
+/** Without those that what should complete them does not follow. */
+function completed(passages: readonly Found[]): Found[] {
+  const kept: Found[] = [];
+  let behind: Found | undefined;
+  for (const passage of [...passages].reverse()) {
+    const isKept = !passage.isOpen || behind?.continues === true;
+    if (isKept) kept.push(passage);
+    behind = isKept ? passage : undefined;
+  }
+  return kept.reverse();
 }
-
-type Row = readonly (Placed | Gap)[];
 
 function isNotice(item: Placed | Gap): boolean {
   return item === 'notice';
-}
-
-function isGap(item: Placed | Paragraph | Gap | undefined): item is Gap | undefined {
-  return item === undefined || item === 'shown' || item === 'notice';
 }
 
 /**
@@ -167,14 +167,6 @@ function startOf({ paragraph }: Placed): number {
   return paragraph.lines[0]?.quote.start ?? 0;
 }
 
-function isFirst({ line, paragraph }: Placed): boolean {
-  return line === paragraph.lines[0];
-}
-
-function isLast({ line, paragraph }: Placed): boolean {
-  return line === paragraph.lines.at(-1);
-}
-
 /** An item of a list with another behind it. */
 function isAmongItems({ paragraph }: Placed, next: Placed | Gap | undefined): boolean {
   return paragraph.isItem && !isGap(next) && next.paragraph.isItem;
@@ -182,61 +174,6 @@ function isAmongItems({ paragraph }: Placed, next: Placed | Gap | undefined): bo
 
 function isLedOn(next: Placed | Gap | undefined): boolean {
   return !isGap(next) && (next.line.leansBack || next.line.completes);
-}
-
-/** Longer than a passage can be: only of such a paragraph a part is told, which a writer has to say. */
-function isEndless({ paragraph }: Placed): boolean {
-  return wordsOf(paragraph.lines) > MOST_WORDS.toEnd;
-}
-
-interface End {
-  /** Index behind the last sentence of the closed passage that begins at a place; undefined where there is none. */
-  readonly end: number | undefined;
-  /** What completes it stands behind it, and is too long to be of it. */
-  readonly isOpen: boolean;
-}
-
-const NO_END: End = { end: undefined, isOpen: false };
-
-/** A passage ends with a paragraph. */
-function closedEnd(row: Row, from: number): End {
-  const lines: Line[] = [];
-  const closed: { end: number; isWhole: boolean }[] = [];
-  let open: number | undefined;
-  for (let at = from; at < row.length; at += 1) {
-    const here = row[at];
-    if (isGap(here) || !here.line.isReadable || (at > from && !goesOn(row, at))) break;
-    lines.push(here.line);
-    const words = wordsOf(lines);
-    if (words > MOST_WORDS.toEnd || (words > LONGEST_WORDS && closed.some(({ isWhole }) => isWhole))) break;
-    const next = row[at + 1];
-    const trailsOff =
-      !isLast(here) && (/(?:\.\.|…)["”’)\]]*$/.test(here.line.quote.text) || isLabel(here.line.quote.text));
-    const fits = words <= MOST_WORDS.usual || isLast(here);
-    const mayEnd = isLast(here) || isEndless(here);
-    if (!mayEnd || !fits || here.line.leansForward || trailsOff) continue;
-    if (!isBalanced(lines.map(({ quote }) => quote.text).join(' '))) continue;
-    if (isGap(next) || !next.line.completes) closed.push({ end: at + 1, isWhole: isLast(here) });
-    else if (isLast(here)) open = at + 1;
-  }
-  const last = closed.at(-1);
-  const end = (closed.findLast(({ isWhole }) => isWhole) ?? last)?.end;
-  return end === undefined ? { end: open, isOpen: open !== undefined } : { end, isOpen: false };
-}
-
-/** It is of the paragraph before it, or of one that belongs to that; never another speaker's. */
-function goesOn(row: Row, at: number): boolean {
-  const [before, here] = [row[at - 1], row[at]];
-  if (isGap(before) || isGap(here)) return false;
-  const { speaker } = here.paragraph;
-  if (speaker !== undefined && speaker !== before.paragraph.speaker) return false;
-  return (
-    before.paragraph === here.paragraph ||
-    here.line.leansBack ||
-    here.line.completes ||
-    before.line.leansForward ||
-    before.paragraph.endsInSpeech
-  );
 }
 
 function isWorthTelling(lines: readonly Line[], isCut: boolean): boolean {
@@ -255,8 +192,4 @@ function isWorthTelling(lines: readonly Line[], isCut: boolean): boolean {
 function isListOfFragments(lines: readonly Line[]): boolean {
   const fragments = lines.filter(({ isFragment, completes }) => isFragment && !completes);
   return fragments.length > Math.max(1, lines.length * FRAGMENTS);
-}
-
-function wordsOf(lines: readonly Line[]): number {
-  return lines.reduce((sum, line) => sum + line.words, 0);
 }

@@ -106,9 +106,9 @@ const JUST_BEFORE = 800;
 
 /** The nouns that a sentence speaks of as known ("review the request") and that stand in the text before it. */
 function definiteNouns(sentence: string, before: string): readonly string[] {
-  if (before.trim() === '') return [];
+  const phrases = [...sentence.matchAll(/(?<=\s)the (?=\p{Ll})/gu)].map(({ index }) => sentence.slice(index));
+  if (phrases.length === 0 || before.trim() === '') return [];
   const mentioned = new Set(contentStems(before));
-  const phrases = [...sentence.matchAll(/\b[Tt]he (?=\p{Ll})/gu)].map(({ index }) => sentence.slice(index));
   return phrases
     .map((phrase) => definiteSubject(phrase.replace(/^t/, 'T'))?.split(' ').at(-1))
     .filter((noun) => noun !== undefined && mentioned.has(noun)) as string[];

@@ -1,5 +1,6 @@
 /** Makes paragraphs of the blocks of a section; their sentences know what they lean on. */
 import type { Quote } from '../../../domain/research';
+import { raiseFirst } from '../../../english/connectives';
 import { english } from '../../../english/nlp';
 import { isReply, pointsBack } from '../../../english/points-back';
 import { withoutQuotations } from '../../../english/pronouns';
@@ -7,7 +8,7 @@ import { readingText } from '../../../english/reading-text';
 import { type SentenceSpan, splitSentences } from '../../../english/sentences';
 import { countWords } from '../../../english/words';
 import { asideOf } from '../reading/asides';
-import { obstacleIn, pointsInto, sumsUp } from './readable';
+import { obstacleIn, pointsInto, withoutOpening } from './readable';
 import type { Section } from './sections';
 
 export interface Line {
@@ -139,10 +140,11 @@ export function paragraphsOf(
   return paragraphs;
 }
 
-/** It ends with a colon, before something. */
+/** It ends with a colon, or says what comes next. */
 function announces(paragraph: Paragraph | Gap | undefined): boolean {
   if (paragraph === undefined || typeof paragraph === 'string') return false;
-  return /:["”)]*$/.test(paragraph.lines.at(-1)?.quote.text ?? '');
+  const last = paragraph.lines.at(-1)?.quote.text ?? '';
+  return /:["”)]*$/.test(last) || pointsInto(last) === 'next';
 }
 
 /** Without first and last sentences that only speak of the document, as a mark of a note does: "See chapter 3 for details." */
@@ -199,15 +201,16 @@ function lineOf(quote: Quote): Line {
   const obstacle = obstacleIn(text.replace(/[,;](?: (?:and|or))?$/, ''));
   const fragment = isFragment(text);
   const into = obstacle === undefined ? pointsInto(text) : undefined;
+  const own = raiseFirst(withoutOpening(text));
   // Looking at what cannot be read would take time.
-  const leans = obstacle === 'too long' || into === 'before' || fragment || pointsBack(text) !== null;
+  const leans = obstacle === 'too long' || into === 'before' || fragment || pointsBack(own) !== null;
   return {
     quote,
     words: countWords(text),
-    leansBack: !sumsUp(text) && (leans || into === 'again'),
+    leansBack: leans || into === 'again',
     saysAgain: into === 'again' && !leans,
     isFragment: fragment,
-    completes: (COMPLETES.test(bare) && !sumsUp(text)) || isReply(bare),
+    completes: (own === text && COMPLETES.test(bare)) || isReply(bare),
     leansForward: into === 'next' || /[:—–,;]["”’)]*$|\?["”’)]*$/.test(text),
     isReadable: obstacle === undefined,
     pointsAtPage: obstacle === 'points at the page' && !isPointer(text),
@@ -216,7 +219,7 @@ function lineOf(quote: Quote): Line {
 
 /** A paragraph that begins in lower case is the rest of something. */
 function beginsWell(text: string): boolean {
-  return /^["“‘(]?[\p{Lu}\d$£€]|^["“‘][^"”’]{2,40}["”’] /u.test(text);
+  return /^["“‘(]?[\p{Lu}\d$£€]|^["“‘][^"”’]{2,40}["”’] /u.test(readingText(text));
 }
 
 function endsWell(text: string): boolean {

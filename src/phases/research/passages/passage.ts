@@ -33,6 +33,8 @@ export interface Passage {
   readonly beginsInside: boolean;
   /** It ends inside a paragraph; likewise. */
   readonly endsInside: boolean;
+  /** What completes it is the passage behind it: it is told with that or not at all. */
+  readonly isOpen: boolean;
   /** What stands behind it in its section, readable or not, leans on it. */
   readonly leadsOn: boolean;
   /** It ends with an item of a list that goes on. */

@@ -17,16 +17,14 @@ const PART =
 /** Parts of a document and of nothing else, so that "the" is enough to point at one. */
 const ONLY_PART =
   '(?:sections?|subsections?|chapters?|listings?|diagrams?|appendix|appendices|illustrations?|footnotes?)';
-/** "In the preceding chapter", "in Chapter VI": where its document said what a sentence says again. */
+/** "We saw in the preceding chapter that …": it says again what that said. */
 const SAID_IN =
-  /\b(?:in|of|from) (?:the|our) (?:earlier|first|foregoing|last|opening|preceding|previous) (?:few |two |three )?(?:chapters?|sections?)\b|\bin (?:chapter|section) (?:[IVXLC]+\b|\d+(?:\.\d+)*)/gi;
-
+  /\b(?:argued|considered|discussed|found|learned|noted|said|saw|seen|showed|shown|suggested|touched)\b[^.;]{0,60}?\b(?:in|of|from) (?:the|our) (?:earlier|first|foregoing|last|opening|preceding|previous) (?:few |two |three )?(?:chapters?|sections?)\b|\b(?:in|of|from) (?:the|our) (?:earlier|first|foregoing|last|opening|preceding|previous) (?:few |two |three )?(?:chapters?|sections?),? (?:I|we|it was) (?:\w+ )?(?:argued|considered|discussed|found|learned|noted|said|saw|showed|shown|suggested|touched)\b/gi;
 const POINTS_AT_PAGE = new RegExp(
   [
     String.raw`\b${PART} (?:[\dIVX]+\b|[A-Z]\.\d|above|below|overleaf)`,
     String.raw`\b(?:following|preceding|previous|next)(?: (?:few|two|three|four|five|six))? ${PART}\b`,
-    String.raw`\b(?:this|these)(?: (?:few|two|three|four|five|six))? ${ONLY_PART}\b`,
-    String.raw`\b(?:this|these) ${PART} (?:shows?|lists?|illustrates?|gives?|depicts?)\b`,
+    String.raw`\b(?:this|these)(?: (?:few|two|three|four|five|six))? (?!(?:examples?|notes?)\b(?! (?:shows?|lists?|illustrates?|gives?|depicts?)\b))${PART}\b`,
     String.raw`\bthe (?:last |first |other )?${ONLY_PART}\b`,
     String.raw`\bthe (?:last |first |other )?${PART} (?:shows?|lists?|illustrates?|gives?|depicts?)\b`,
     String.raw`\bthe (?:last|previous|preceding|next) paragraphs?\b`,
@@ -44,17 +42,17 @@ const POINTS_AT_PAGE = new RegExp(
     String.raw`^(?:part|chapter|section|appendix|volume) (?:[IVXLC]+|\d+|[A-Z])\b`,
     String.raw`\b(?:steps?|rules?|items?|points?|clauses?|requirements?) \d+\.\d`,
     String.raw`\b(?:is|are) omitted\b`,
-    String.raw`\b(?:both|(?:upper|lower|left|right)(?:most|-hand)?) (?:images?|pictures?|photos?|panels?|graphs?|screenshots?)\b`,
-    String.raw`^(?=.*\bthe (?:[\w-]+ )?(?:images?|pictures?|photos?|screenshots?)\b).*\b(?:upper|lower|above|below|both|the (?:left|right))\b`,
-    String.raw`\b(?:in|on|of|from|to|by|with) the (?:[\w-]+ ){0,2}(?:examples?|excerpts?|snippets?|listings?|screenshots?|diagrams?|illustrations?)\b(?! (?:of|that|which|set)\b)`,
-    String.raw`^here (?:you|we) (?:can )?see\b`,
+    String.raw`\b(?:both|(?:upper|lower|left|right)(?:most|-hand)?) (?:images?|pictures?|photos?|panels?|graphs?|screenshots?|fragments?|samples?)\b(?! of\b)`,
+    String.raw`^(?=.*\bthe (?:[\w-]+ )?(?:images?|pictures?|photos?|screenshots?|fragment|sample)\b).*\b(?:upper|lower|above|below|both|the (?:left|right))\b`,
+    String.raw`\b(?:in|on|of|from|to|by|with) the (?:[\w-]+ ){0,2}(?:examples?|fragment|excerpts?|snippets?|listings?|screenshots?|diagrams?|illustrations?)\b(?! (?:of|that|which|set)\b)`,
+    String.raw`^here (?:you|we) (?:can )?see\b|^here (?:is|are) (?:[\w-]+ ){0,4}(?:images?|pictures?|photos?|maps?|code|plots?|charts?|graphs?|tables?|screenshots?|diagrams?|listings?|figures?|drawings?|snippets?|outputs?)\b`,
     String.raw`(?<!\bfar )\bas (?:you|we|one) can see\b|\bas can be seen\b|^below (?:is|are)\b`,
     String.raw`^in the (?:[\w-]+ ){0,3}(?:example|output|listing|image|picture|screenshot)s?\b(?! of\b)`,
     String.raw`\b(?:shown|seen|drawn|depicted) on the (?:left|right)\b|^on the (?:left|right)(?:,| is\b| are\b)`,
     String.raw`^(?:please )?(?:see|compare|consult|refer to|cf\.)\b`,
     String.raw`(?:\bthe |^)following (?:is|are|describes?|explains?|gives?|lists?|shows?)\b|^the following\b(?=.*:$)`,
     String.raw`\bthe (?:\w+ ){1,3}${ONLY_PART} (?:for|of (?:this|the) (?:manual|book|document))\b`,
-    String.raw`[;(] ?see\b|, see (?:also|the|our|other|below|above|\d|chapter|section|appendix)\b`,
+    String.raw`[;(] ?see\b|, see\b(?! (?:an?|how|that|things?|what|why)\b)`,
     String.raw`\b(?:in|by|of|from|to|and|with|as) \[[^\]]{1,24}\]`,
     String.raw`\(see\b`,
   ].join('|'),
@@ -64,13 +62,13 @@ const MENTIONS_DOCUMENT =
   /\b(?:this|the present|our) (?:article|essay|guide|section|chapter|page|report|document|documentation|edition|website|site|post|newsletter|paper|manual|book|handbook|tutorial|text|reader|series|faq|standard|specification)\b|\bin what follows\b|\bwhat follows is\b|https?:|\bwww\.|@\w+\.\w|\bdoi:|\bISBN\b|\b(?:FIXME|TODO):/i;
 /** "The above rule", "in this example": what its document said before. */
 const POINTS_ABOVE =
-  /\b(?:this|these)(?: (?:few|two|three|four|five|six))? (?:equations?|examples?|figures?|lists?|notes?|pages?|tables?)\b|\bthe (?:last|next|preceding|previous) questions?\b|\babove[.,;:)]|\b[a-z]+s above (?!(?:the|an?|its|his|her|their|zero|sea|ground|average|\d))|\b(?:above|afore)-?(?:mentioned|described|said)\b|\b(?:all|each|both|some|any|most|none|the) (?:of the )?above\b|\b(?:defined|described|discussed|explained|introduced|mentioned|noted|outlined|presented|said) (?:above|previously|earlier|before)\b/i;
+  /\b(?:this|these)(?: (?:few|two|three|four|five|six))? (?:examples?|notes?)\b|\bthe (?:last|next|preceding|previous) questions?\b|\babove[.,;:)]|\b[a-z]+s above (?!(?:the|an?|its|his|her|their|zero|sea|ground|average|\d))|\b(?:above|afore)-?(?:mentioned|described|said)\b|\b(?:all|each|both|some|any|most|none|the) (?:of the )?above\b|\b(?:defined|described|discussed|explained|introduced|mentioned|noted|outlined|presented|said) (?:above\b|(?:previously|earlier|before)(?=[.,;:)]|$| (?:are|can|has|have|is|was|were|will)\b))/i;
 /** "As we have seen, the kiln cools": it says again what its document said before. */
 const SAYS_AGAIN =
-  /\b(?:we|I)(?:['’]ve| have) (?:\w+ )?(?:already|before|just)\b|\b(?:we|I)(?:['’]ve| have) (?:alluded|described|discussed|explained|given|mentioned|shown)\b|\bas (?:we|I) (?:\w+ )?(?:described|explained|found|learned|mentioned|noted|said|saw)\b|\bas (?:we|I)(?:['’]ve| have) (?:\w+ )?(?:found|learned|noted|said|seen)\b|\bas (?:already|previously) \w+|\bas (?:has (?:\w+ )?been|was) (?:described|explained|mentioned|noted|said|shown)\b/i;
+  /\b(?:we|I)(?:['’]ve| have) (?:\w+ )?(?:already|just) (?:argued|considered|covered|dealt|described|discussed|explained|introduced|learned|mentioned|noted|said|seen|shown|touched)\b|\b(?:we|I)(?:['’]ve| have) (?:before )?(?:alluded|described|discussed|explained|mentioned|shown)\b|\bas (?:we|I) (?:already |at first )?(?:described|explained|mentioned|noted|observed|said|saw)\b|\bas (?:we|I)(?:['’]ve| have) (?:already |just )?(?:learned|noted|said|seen|stated)\b|\bas (?:already|previously) (?:described|discussed|explained|mentioned|noted|said|seen|shown|stated)\b|\bas (?:has (?:\w+ )?been|was) (?:described|explained|mentioned|noted|said|shown)\b/i;
 /** "Let us look at a case", "We shall now turn to the kiln": what its document says next. */
 const SAYS_NEXT =
-  /^here (?:is|are)\b|^(?:\p{L}+,? )?let(?:['’]s| us| me)\b|^(?:\p{L}+,? ){0,2}(?:we|I)(?:['’]ll| will| shall| can|) ?(?:\p{L}+ ){0,2}(?:assume|consider|cover|describe|discuss|explain|focus|introduce|look|outline|present|return|review|see|show|take|talk|turn)\b/iu;
+  /^here (?:is|are)\b|^(?:\p{L}+,? )?let(?:['’]s| us| me)\b|^(?:\p{L}+,? )?(?:we|I)(?:['’]ll| will| shall)(?: \p{L}+){0,3}? (?:assume|consider|cover|describe|discuss|explain|focus|give|introduce|look|outline|present|return|review|see|show|take|talk|turn)\b|^(?:first|here|next|now|then),? (?:we|I) (?:\p{L}+ )?(?:consider|describe|discuss|look|outline|present|review|turn)\b/iu;
 const FIRST_PERSON =
   /\b(?:I|me|[Mm]y|[Mm]yself|I['’](?:m|ve|d|ll))\b(?![./])|\b(?:of|is|was|are|were|than|like) mine(?=[^\p{L}\s]|$)/u;
 /** "World War I", "Elizabeth I", "type I"; not "London I know". */
@@ -98,7 +96,8 @@ export function obstacleIn(sentence: string): Obstacle | undefined {
   if (isLabelled(sentence)) return 'not prose';
   const own = withoutQuotations(sentence);
   if (POINTS_AT_PAGE.test(own.replace(SAID_IN, ' '))) return 'points at the page';
-  if (MENTIONS_DOCUMENT.test(own)) return 'about the document';
+  const isTalk = asideOf(sentence) !== undefined && pointsInto(sentence) === undefined;
+  if (isTalk || MENTIONS_DOCUMENT.test(own)) return 'about the document';
   return undefined;
 }
 
@@ -110,11 +109,19 @@ function isTooLong(sentence: string): boolean {
   );
 }
 
-/** "Thus, to sum up": it leans on all of its document, and not on what stands before it. */
+/** "Thus, to sum up, …", "To sum up our discussion of kilns: …" */
+const SUMS_UP =
+  /^(?:(?:so|thus),? )?(?:(?:in (?:conclusion|sum|summary)|to (?:conclude|recap|sum up|summari[sz]e)),|to sum up (?:our|the|this) [^,;:]{1,60}[,;:]) /i;
+
+/** It leans on all of its document, and not on what stands before it, unless what it says does. */
 export function sumsUp(sentence: string): boolean {
-  return /^(?:(?:so|thus),? )?(?:in (?:conclusion|sum|summary)|to (?:conclude|recap|sum up|summari[sz]e))\b/i.test(
-    sentence,
-  );
+  return SUMS_UP.test(sentence);
+}
+
+/** What a sentence says that sums up, or that says something again; any other sentence as it is. */
+export function withoutOpening(sentence: string): string {
+  const plain = sentence.replace(SUMS_UP, '');
+  return pointsInto(sentence) === 'again' ? plain.replace(/^as [^,]{1,60}, /i, '') : plain;
 }
 
 /**
@@ -125,7 +132,7 @@ export function pointsInto(sentence: string): 'before' | 'again' | 'next' | unde
   const own = withoutQuotations(sentence);
   if (POINTS_ABOVE.test(own)) return 'before';
   if (SAYS_AGAIN.test(own) || own.search(SAID_IN) >= 0) return 'again';
-  return SAYS_NEXT.test(own) || asideOf(sentence) === 'about-document' ? 'next' : undefined;
+  return SAYS_NEXT.test(own) ? 'next' : undefined;
 }
 
 /** Most words of a question or term that is said before what it is about. */
@@ -196,7 +203,7 @@ function isLabelled(sentence: string): boolean {
   );
 }
 
-/** Headings are set one behind the other with so many dashes between, at the beginning of a chapter. */
+/** Headings are set one behind the other with so many dashes between, at the beginning of a chapter: "Kilns—Wood—Glazes". */
 const MOST_DASHES = 6;
 
 /** Words rather than code, formulas, symbols or running capitals. */
@@ -210,7 +217,7 @@ function isProse(sentence: string): boolean {
   const letters = sentence.match(/\p{L}/gu)?.length ?? 0;
   const capitals = sentence.slice(1).match(/\p{Lu}/gu)?.length ?? 0;
   return (
-    (sentence.match(/[—–]/g)?.length ?? 0) < MOST_DASHES &&
+    (sentence.match(/[—–](?=\p{Lu})/gu)?.length ?? 0) < MOST_DASHES &&
     letters / Math.max(1, sentence.replace(/\s/g, '').length) > 0.6 &&
     capitals / Math.max(1, letters) < 0.35
   );

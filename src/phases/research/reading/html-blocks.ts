@@ -50,11 +50,13 @@ function collect(element: DomElement, kind: BlockKind, blocks: DraftBlock[]): vo
   flush();
 }
 
-/** What is written for those who do not see a picture; undefined without a picture, and where it has a caption. */
+/** What is written for those who do not see a picture; undefined without a picture, for an ornament, and where its figure has a caption. */
 function pictureIn(element: DomElement): string | undefined {
   const picture = tagOf(element) === 'img' ? element : element.querySelector('img');
-  if (picture === null || picture.parentElement?.querySelector('figcaption')) return undefined;
-  return picture.getAttribute('alt')?.trim() || 'Picture';
+  if (picture === null || picture.getAttribute('role') === 'presentation') return undefined;
+  if (picture.closest('figure')?.querySelector('figcaption')) return undefined;
+  const text = picture.getAttribute('alt')?.trim() ?? 'Picture';
+  return text === '' ? undefined : text;
 }
 
 function collectBlock(element: DomElement, outer: BlockKind, blocks: DraftBlock[]): void {
@@ -71,7 +73,8 @@ function collectBlock(element: DomElement, outer: BlockKind, blocks: DraftBlock[
 
 function kindInside(tag: string, outer: BlockKind): BlockKind {
   if (outer === 'reference') return outer;
-  if (tag === 'blockquote') return 'quotation';
+  // What a text sets beside itself may be somebody else's words.
+  if (tag === 'blockquote' || tag === 'aside') return 'quotation';
   if (tag === 'figcaption' || tag === 'caption') return 'caption';
   if (tag === 'dt') return 'term';
   if ((tag === 'li' || tag === 'dd') && outer !== 'quotation') return 'list-item';

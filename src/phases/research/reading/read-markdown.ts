@@ -82,8 +82,6 @@ function markdownBlocks(body: string): DraftBlock[] | undefined {
   try {
     const document = parseDocument(`<body>${markdownHtml(body)}</body>`);
     takeOutUnread(document);
-    // Somebody else's words set beside the text, as on a page.
-    for (const element of [...document.querySelectorAll('aside')]) element.remove();
     return htmlBlocks(document.body ?? document).map(({ kind, level, text }) => {
       const isFootnote = text.includes(FOOTNOTE_TEXT);
       const plain = unshielded(text.replaceAll(FOOTNOTE_TEXT, ''));

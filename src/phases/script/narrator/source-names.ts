@@ -1,5 +1,7 @@
 import type { SourceCard } from '../../../domain/source';
 import { withoutNumber } from '../../../english/headings';
+import { ORGANISATION_WORDS } from '../../../english/lists/organisations';
+import { PROFESSIONS } from '../../../english/lists/professions';
 
 /** How a document is named aloud the first time: by its title, its author or publisher unless one `named` before has the same, and its year. */
 export function firstNaming(card: SourceCard, named: readonly SourceCard[] = []): string {
@@ -16,11 +18,22 @@ export function firstNaming(card: SourceCard, named: readonly SourceCard[] = [])
 }
 
 function makerOf({ authors, publisher }: SourceCard): string | undefined {
-  const [first, second, ...others] = (authors.length > 0 ? authors : [publisher])
+  const [first, ...others] = (authors.length > 0 ? authors : [publisher])
     .map(plainName)
     .filter((name) => name !== undefined);
-  if (second === undefined) return first;
-  return `${first} and ${others.length > 0 ? 'others' : second}`;
+  const [second] = others;
+  if (others.length > 1 || second === 'al') return `${first} and others`;
+  return second !== undefined && isPerson(second) ? `${first} and ${second}` : first;
+}
+
+/** A name of two to four words that is neither a trade nor an office ("Senior Editor", "University of Rome"). */
+function isPerson(name: string): boolean {
+  return (
+    /^\p{Lu}[\p{L}.’'-]*(?: (?:de|van|von|der|la|le|bin|ibn|al))?(?: \p{Lu}[\p{L}.’'-]*){1,3}$/u.test(name) &&
+    !name
+      .split(' ')
+      .some((word) => PROFESSIONS.includes(word.toLowerCase()) || ORGANISATION_WORDS.includes(word))
+  );
 }
 
 function plainName(name: string | undefined): string | undefined {
@@ -53,8 +66,8 @@ const LONGEST_WORDS = 12;
 
 /** The title without its subtitle where it is long; undefined for the name of a file, which nobody says. */
 function spokenTitle({ title, name }: SourceCard): string | undefined {
-  // "500 Lines or Less" begins with an amount; of a section's number nothing but a mark tells it apart.
-  const plain = (/^\d+ /.test(title) ? title : withoutNumber(title))
+  // "500 Lines or Less" begins with an amount; no section has such a number.
+  const plain = (/^\d{3,} /.test(title) ? title : withoutNumber(title))
     .replace(/\s+/g, ' ')
     .replace(/[.:;]+$/, '')
     .trim();

@@ -366,16 +366,38 @@ test('to begin and end with its section is worth less where a section is short',
   expect((long ?? 0) - (short ?? 0)).toBeGreaterThan(0.3);
 });
 
-test('a passage that sums up concludes, and leans on nothing', () => {
-  const chapter = (name: string) =>
-    `The ${name} of Aldby is a trade of the sea, and the ${name} is paid by the ferries.`;
+test('a passage that sums up concludes, also where it is not the last of its section', () => {
   const summing =
     'Thus, to sum up, the ferries of Aldby feed all trades of the sea, and the sea feeds the ferries, as it feeds every baker and every mason.';
   const document = documentOf(
-    `${chapter('baker')}\n\n${LONG_PARAGRAPH}\n\n${chapter('mason')}\n\n${LONG_PARAGRAPH.replaceAll('sold', 'bought')}\n\n${summing}`,
+    `# Trades\n\nFerries of Aldby are a trade of the sea, and the sea pays for ferries.\n\n${LONG_PARAGRAPH}\n\n${summing}\n\nLetters of bakers are kept in a chest.`,
   );
-  const { passages } = choose('Trades of the sea', 400, [document]);
-  expect(passages.at(-1)?.sentences[0]?.text).toBe(summing);
+  const { conclusion } = choosePassages({
+    weighed: weighPassages({
+      passages: findPassages(document),
+      documents: [document],
+      topic: 'Trades of the sea',
+      brief: '',
+    }),
+    ...{ topic: 'Trades of the sea', sourceIds: ['s1'], words: 400 },
+  });
+  expect(conclusion?.passage.sentences[0]?.text).toBe(summing);
+});
+
+test('no episode opens or ends with a passage that is told only with what completes it', () => {
+  const but = `But ${LONG_PARAGRAPH.charAt(0).toLowerCase()}${LONG_PARAGRAPH.slice(1)}`;
+  const open = `${LONG_PARAGRAPH}\n\n${but}`;
+  for (const words of [300, 500, 900]) {
+    const { passages } = choose('Weavers, bakers and masons', words, [
+      documentOf(
+        `# Street\n\nWeavers, bakers and masons of Aldby are people of one street, and most of them have never left it in their lives.\n\n${open}`,
+      ),
+    ]);
+    passages.forEach((passage, at) => {
+      if (passage.isOpen) expect(passages[at + 1]?.continues).toBe(passage.id);
+    });
+    expect(passages.length).toBeGreaterThan(0);
+  }
 });
 
 test('a stretch is worth less where what stands behind it leans on it', () => {

@@ -235,6 +235,19 @@ describe('a paragraph that leans on what stands before it', () => {
     expect(told(`${LONG_PARAGRAPH}\n\n${but} They show figure 3.`)).toEqual([]);
   });
 
+  test('is told behind what it completes, or neither is', () => {
+    const but = `But ${LONG_PARAGRAPH.charAt(0).toLowerCase()}${LONG_PARAGRAPH.slice(1)}`;
+    const open = findPassages(documentOf(`${LONG_PARAGRAPH}\n\n${but}`));
+    expect(open.map(({ isOpen }) => isOpen)).toEqual([true, false]);
+    expect(told(`${LONG_PARAGRAPH}\n\n${but} The hall is shown in figure 3.`)).toEqual([]);
+  });
+
+  test('may begin a section where it only says again what another said', () => {
+    const again = 'As we have seen, a rope of hemp rots in the hold, and nobody dries it before the winter.';
+    expect(told(again)).toHaveLength(1);
+    expect(told(`See figure 3 for the shape of it.\n\n${again}`)).toEqual([]);
+  });
+
   test('is known to stand behind a passage, whether it can be read or not', () => {
     const leadsOn = (source: string) => findPassages(documentOf(source))[0]?.leadsOn;
     expect(leadsOn(`${ROPE}\n\nIt lay in the hall, as figure 3 shows.`)).toBe(true);

@@ -16,6 +16,19 @@ test('a sentence knows what it leans on', () => {
   expect(line('Yet the font cracked in the frost.')).toMatchObject({ completes: true });
 });
 
+test('what sums up leans on nothing before it, unless what it says does', () => {
+  const leans = (source: string) => line(source)?.leansBack;
+  expect(leans('Thus, to sum up, masons carved fonts of granite.')).toBe(false);
+  expect(leans('In conclusion, they were right about this.')).toBe(true);
+  expect(leans('In summary, the above rules are of granite.')).toBe(true);
+});
+
+test('what a document says again leans back, and is known to say it again', () => {
+  expect(line('As we have seen, masons carved fonts.')).toMatchObject({ leansBack: true, saysAgain: true });
+  expect(line('As we have seen, they carved it.')).toMatchObject({ leansBack: true, saysAgain: false });
+  expect(line('In this example masons carved fonts.')).toMatchObject({ leansBack: true, saysAgain: false });
+});
+
 test.each(['The font needs three things:', 'Why did the font crack?', 'The font was moved,'])(
   '"%s" leans forward',
   (text) => expect(line(text)).toMatchObject({ leansForward: true }),
@@ -97,5 +110,10 @@ test('a picture behind a colon is something to look at; any other is passed over
       .flatMap((section) => paragraphsOf('s1', section))
       .map((paragraph) => (typeof paragraph === 'string' ? paragraph : 'text'));
   expect(kinds('The font has this shape:\n\n! A font.\n\nIt was carved.')).toEqual(['text', 'shown', 'text']);
+  expect(kinds('Here is what masons carved.\n\n! A font.\n\nIt was carved.')).toEqual([
+    'text',
+    'shown',
+    'text',
+  ]);
   expect(kinds('The font has a shape.\n\n! A font.\n\nIt was carved.')).toEqual(['text', 'text']);
 });

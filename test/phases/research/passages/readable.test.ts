@@ -26,6 +26,14 @@ test.each([
   ['Our handbook looks at kilns of the coast.', 'about the document'],
   ['Install the kiln with kiln --warm and wait.', 'not prose'],
   ['KILN NOW OPEN FOR ALL', 'not prose'],
+  ['The proof is given in Chapter 5.', 'points at the page'],
+  ['Here is a picture of the coast.', 'points at the page'],
+  ['This figure is of a kiln that burned down.', 'points at the page'],
+  ['In this table the prices are given in pounds.', 'points at the page'],
+  ['Each bar in the fragment has a dot, and the upper two have a line.', 'points at the page'],
+  ['Kilns cool slowly, see Smith on this.', 'points at the page'],
+  ['We would like to thank the editors of the paper.', 'about the document'],
+  ['Scroll to the end of the row.', 'about the document'],
   [`The kiln ${'glowed and '.repeat(45)}cooled.`, 'too long'],
   [`The kiln ${'glowed all night; it '.repeat(40)}cooled.`, 'too long'],
   ['Kilns of the coast—Wood—Glazes—A fire—The potters—Bowls of clay—Prices of bowls', 'not prose'],
@@ -46,6 +54,7 @@ test.each([
   'As far as we can see, the lower fragments of the kiln are of one age, and may hereafter be taken for glass.',
   'Potters might, by good luck, see a glaze that nobody has made before.',
   `The kiln ${'glowed all night; it '.repeat(25)}cooled.`,
+  'The kilns—those of oak—burn for nine days, the potters—who are many—sing, and the sailors—who are few—sleep.',
   'Let us look at a kiln of the coast.',
   'As we have seen, the kiln cools.',
   'At the end of the preceding chapter we saw that a kiln cools.',
@@ -81,7 +90,13 @@ test.each([
 test.each([
   ['As we have seen, the kiln cools.', 'again'],
   ['As previously mentioned, the kiln cools.', 'again'],
-  ['We have already fired a kiln.', 'again'],
+  ['We have already seen a kiln.', 'again'],
+  ['We have already fired a kiln.', undefined],
+  ['I have given my life to kilns.', undefined],
+  ['The king said before his death that kilns cool.', undefined],
+  ['I see no reason to doubt it.', undefined],
+  ['From here we can see nine kilns.', undefined],
+  ['We shall now turn to the kiln.', 'next'],
   ['The kiln cools, as was said in the last question.', 'before'],
   ['The above rule is for kilns.', 'before'],
   ['The kiln described above cools.', 'before'],
@@ -97,7 +112,11 @@ test.each([
   expect(pointsInto(sentence)).toBe(where),
 );
 
-test('what sums up leans on all of its document', () => {
-  expect(['Thus, to sum up, kilns cool.', 'In summary, kilns cool.'].map(sumsUp)).toEqual([true, true]);
-  expect(['In short, kilns cool.', 'The sum of it is that kilns cool.'].map(sumsUp)).toEqual([false, false]);
-});
+test.each([
+  ['Thus, to sum up, kilns cool.', true],
+  ['In summary, kilns cool.', true],
+  ['To sum up our talk of kilns: kilns cool.', true],
+  ['In short, kilns cool.', false],
+  ['In summary trials the judge is alone.', false],
+  ['To conclude the treaty, he rode to the coast.', false],
+])('"%s" sums up: %s', (sentence, sums) => expect(sumsUp(sentence)).toBe(sums));

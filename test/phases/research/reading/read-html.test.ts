@@ -99,12 +99,13 @@ describe('reading HTML', () => {
 
   it('keeps the place of a picture that stands alone, with what is written for those who do not see it', async () => {
     const parts =
-      '<p><img src="a.png" alt="A funnel with three stages."></p><p><a href="b"><img src="b.png"></a></p><p>An <img alt="icon"> in a line.</p>';
+      '<p><img src="a.png" alt="A funnel with three stages."></p><p><a href="b"><img src="b.png"></a></p><p>An <img alt="icon"> in a line.</p><p><img alt=""></p><figure><a><img alt="A porch."></a><figcaption>The porch</figcaption></figure>';
     const document = await read('text/html', `<html><body><article>${TEXT}${parts}</article></body></html>`);
     expect(document.blocks.slice(4).map(({ kind, text }) => [kind, text])).toEqual([
       ['caption', 'A funnel with three stages.'],
       ['caption', 'Picture'],
       ['paragraph', 'An in a line.'],
+      ['caption', 'The porch'],
     ]);
   });
 

@@ -55,14 +55,17 @@ describe('reading Markdown', () => {
     expect(texts(document, 'table')).toEqual(['a | b', '1 | 2']);
   });
 
-  it('leaves out what is set beside the text, as a page does', async () => {
+  it('takes what is set beside the text for somebody else’s words', async () => {
     const aside = '<aside class="quote">I could not start on a task.<p>— Ann, a keeper</p></aside>';
     const document = await read(
       'text/markdown',
       `# Keepers\n\nKeepers grow tired.\n\n${aside}\n\nThey rest.`,
     );
-    expect(document.text).not.toContain('start on a task');
-    expect(document.text).toContain('They rest.');
+    expect(document.blocks.map(({ kind, text }) => [kind, text]).slice(2)).toEqual([
+      ['quotation', 'I could not start on a task.'],
+      ['quotation', '— Ann, a keeper'],
+      ['paragraph', 'They rest.'],
+    ]);
   });
 
   it('lifts a byline from under the title', async () => {

@@ -10,6 +10,10 @@ const card = (given: Partial<SourceCard>): SourceCard => ({
 test.each([
   [{}, '“Salt of the coast”'],
   [{ authors: ['Ann Holm', 'Ib Lund'] }, '“Salt of the coast”, by Ann Holm and Ib Lund'],
+  [{ authors: ['Ann Holm', 'Senior Editor'] }, '“Salt of the coast”, by Ann Holm'],
+  [{ authors: ['Ann Holm', 'University of Rome'] }, '“Salt of the coast”, by Ann Holm'],
+  [{ authors: ['Ann Holm', 'al.'] }, '“Salt of the coast”, by Ann Holm and others'],
+  [{ title: '3 Salt of the coast' }, '“Salt of the coast”'],
   [{ authors: ['Ann Holm', 'Ib Lund', 'Per Dahl'] }, '“Salt of the coast”, by Ann Holm and others'],
   [{ publisher: 'The Salt Office' }, '“Salt of the coast”, by The Salt Office'],
   [{ authors: ['Ann Holm'], publishedOn: '1999-02-01' }, '“Salt of the coast”, by Ann Holm, from 1999'],
