@@ -4,7 +4,7 @@ import { contentStems } from '../../../english/words';
 import { aboutTopic } from '../passages/on-topic';
 import type { Passage } from '../passages/passage';
 import type { Weighed } from '../passages/relevance';
-import { chooseConclusion, openingsIn } from './ends';
+import { chooseConclusion, chooseOpening } from './ends';
 import { fill } from './fill';
 import { isBefore, isSameDocument, isSameParagraph, isSameSection, startOf } from './places';
 import { Telling } from './telling';
@@ -25,48 +25,13 @@ interface Wish {
   readonly words: number;
 }
 
-/**
- * Where less than the share `enough` of the words can be told behind the best opening, `others` are tried that stand before this place in their
- * document; one is taken behind which so many times as much can be told, none of it from before the opening.
- */
-const OPENINGS = { enough: 0.7, others: 3, until: 0.25, more: 1.5 } as const;
-
-export function choosePassages(wish: Wish): Choice {
-  const { weighed, topic, words } = wish;
+export function choosePassages({ weighed, topic, sourceIds, words }: Wish): Choice {
   const onTopic = aboutTopic(weighed);
   const pool = onTopic.length > 0 ? onTopic : weighed;
   // Whoever hears the episode knows the words of its topic.
   const known = [...contentStems(topic), ...topic.split(/[^\p{L}\p{N}’'-]+/u)];
-  const [first, ...others] = openingsIn(pool, { topic, words, known });
-  if (first === undefined) return { opening: undefined, body: [], conclusion: undefined };
-  const early = others.filter(({ passage }) => passage.position <= OPENINGS.until);
-  let best = openedWith(first, { ...wish, pool, known });
-  const most = Math.min(
-    words,
-    pool.reduce((sum, { passage }) => sum + passage.words, 0),
-  );
-  for (const opening of early.slice(0, OPENINGS.others)) {
-    if (wordsOf(best) >= OPENINGS.enough * most) break;
-    const choice = openedWith(opening, { ...wish, pool, known });
-    const goesBack = choice.body.some(
-      ({ passage }) => isSameDocument(passage, opening.passage) && isBefore(passage, opening.passage),
-    );
-    if (!goesBack && wordsOf(choice) >= OPENINGS.more * wordsOf(best)) best = choice;
-  }
-  return best;
-}
-
-function openedWith(
-  opening: Weighed,
-  {
-    weighed,
-    pool,
-    topic,
-    sourceIds,
-    words,
-    known,
-  }: Wish & { readonly pool: readonly Weighed[]; readonly known: readonly string[] },
-): Choice {
+  const opening = chooseOpening(pool, { topic, words, known });
+  if (opening === undefined) return { opening, body: [], conclusion: undefined };
   const told = new Telling([opening], known);
   const conclusion = chooseConclusion(pool, { opening, told, topic, words });
   const room = words - told.words - (conclusion?.passage.words ?? 0);

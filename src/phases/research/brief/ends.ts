@@ -27,13 +27,13 @@ interface Wanted {
 }
 
 /**
- * The passages that an episode can open with, the best first: those that begin their document, or that say what the topic is or how it
- * began; then those that name it; then any other. First come those that stand near the beginning of their section.
+ * Chooses the passage that an episode opens with: one that begins its document, or that says what the topic is or how it
+ * began; else one that names it; else any other. It stands near the beginning of its section, if any does.
  */
-export function openingsIn(
+export function chooseOpening(
   pool: readonly Weighed[],
   { topic, words, known }: Wanted & { readonly known: readonly string[] },
-): readonly Weighed[] {
+): Weighed | undefined {
   const asked = new Set(contentStems(topic));
   const most = Math.min(Math.max(OPENING.most, words * OPENING.usualShare), words * OPENING.mostShare);
   const opens = pool.filter(
@@ -60,7 +60,6 @@ export function openingsIn(
       1.6 * (1 - passage.position) +
       (passage.opensSection ? 0.1 : 0) -
       (passage.endsInside ? 0.2 : 0) -
-      (passage.leadsOn ? 0.3 : 0) -
       0.25 * takenForGranted(first)
     );
   };
@@ -86,8 +85,8 @@ export function openingsIn(
   const near = tiers.flatMap((tier) =>
     [opensSection, isEarlyInSection, isNearBeginning].map((fits) => tier.filter(fits)),
   );
-  const inOrder = [...near, ...tiers].flatMap((tier) => [...tier].sort((a, b) => score(b) - score(a)));
-  return [...new Set(inOrder)];
+  const fit = [...near, ...tiers].find((tier) => tier.length > 0) ?? [];
+  return [...fit].sort((a, b) => score(b) - score(a))[0];
 }
 
 /** With the question or word that is said before it. */

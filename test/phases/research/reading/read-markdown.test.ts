@@ -32,6 +32,18 @@ describe('reading Markdown', () => {
     expect(document.text.replace(/\s+\./, '.')).toBe('A bold link with code & more tags.');
   });
 
+  it('keeps the place of a picture that stands alone', async () => {
+    const document = await read(
+      'text/markdown',
+      'The funnel:\n\n![A "funnel" <b>.](x.png)\n\nIt has stages.\n',
+    );
+    expect(document.blocks.map(({ kind, text }) => [kind, text])).toEqual([
+      ['paragraph', 'The funnel:'],
+      ['caption', expect.stringMatching(/^A .?funnel/)],
+      ['paragraph', 'It has stages.'],
+    ]);
+  });
+
   it('tells every kind of block', async () => {
     const document = await read(
       'text/markdown',
