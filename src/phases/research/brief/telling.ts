@@ -126,15 +126,19 @@ function introduces(passage: Passage, need: string): boolean {
   return !passage.needs.has(need) && need.split(' ').every((word) => passage.introduces.has(word));
 }
 
-/** One of the two is enough: they are nearly the same, or share a sentence or a figure. */
+/** One of the two is enough: they are nearly the same, or share a sentence, what somebody said, or a figure. */
 export function saysAgain(a: Weighed, b: Weighed): boolean {
-  return likeness(a, b) > SAME_AGAIN || sharesSentence(a, b) || sharesFigure(a, b);
+  return (
+    likeness(a, b) > SAME_AGAIN ||
+    shared(said(a).sentences, said(b).sentences) > 0 ||
+    shared(said(a).quotations, said(b).quotations) > 0 ||
+    sharesFigure(a, b)
+  );
 }
 
-function sharesSentence(a: Weighed, b: Weighed): boolean {
-  const own = said(a).sentences;
-  return [...said(b).sentences].some((sentence) => own.has(sentence));
-}
+const QUOTATION = /“[^”]*”|"[^"]*"/g;
+/** A shorter quotation may be a name, characters. */
+const SHORTEST_QUOTATION = 30;
 
 /** An amount that two passages seldom share by chance. */
 const AMOUNT =
@@ -152,13 +156,17 @@ function sharesFigure(a: Weighed, b: Weighed): boolean {
 }
 
 function shared(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
-  return [...b].filter((figure) => a.has(figure)).length;
+  let count = 0;
+  for (const one of b) if (a.has(one)) count += 1;
+  return count;
 }
 
 /** Contents of a passage that must not be told twice. */
 interface Said {
   /** In small letters and without marks. */
   readonly sentences: ReadonlySet<string>;
+  /** Likewise. */
+  readonly quotations: ReadonlySet<string>;
   readonly amounts: ReadonlySet<string>;
   readonly figures: ReadonlySet<string>;
 }
@@ -181,5 +189,8 @@ function readSaid(passage: Passage): Said {
       .replace(/[^\p{L}\p{N}]+/gu, ' ')
       .trim();
   const sentences = new Set(passage.sentences.map((sentence) => plain(sentence.text)));
-  return { sentences, amounts: found(AMOUNT), figures: found(FIGURE) };
+  const quotations = new Set(
+    [...found(QUOTATION)].filter(({ length }) => length >= SHORTEST_QUOTATION).map(plain),
+  );
+  return { sentences, quotations, amounts: found(AMOUNT), figures: found(FIGURE) };
 }

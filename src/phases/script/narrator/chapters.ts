@@ -104,10 +104,11 @@ export function readIn({ passages }: Pick<NarrativeBrief, 'passages'>, sourceId:
   const depth = sharedHeadings(own).length;
   // Where a passage stands in no chapter, the names of the others would say that nothing else was heard.
   if (own.some(({ id, headings }) => id !== passages[0]?.id && headings[depth] === undefined)) return [];
-  const titles = own
-    .flatMap(({ headings }) => headings[depth] ?? [])
-    .filter((heading) => !isOfAnyChapter(heading))
-    .map((heading) => saidHeading(heading));
+  const read = [...new Set(own.flatMap(({ headings }) => headings[depth] ?? []))];
+  const named = read.filter((heading) => !isOfAnyChapter(heading));
+  // One chapter beside an introduction and a conclusion would be taken for all that was heard.
+  if (named.length === 1 && read.length > 1) return [];
+  const titles = named.map((heading) => saidHeading(heading));
   const isListable = titles.every((title) => title !== undefined && LISTABLE.test(title));
   return isListable ? [...new Set(titles.flatMap((title) => title ?? []))] : [];
 }

@@ -1,8 +1,9 @@
 import type { SourceDocument } from '../../../../src/domain/source';
 import { carriedWords, choosePassages } from '../../../../src/phases/research/brief/choose-passages';
 import { stretchesOf } from '../../../../src/phases/research/brief/stretches';
+import { saysAgain } from '../../../../src/phases/research/brief/telling';
 import { findPassages } from '../../../../src/phases/research/passages/find-passages';
-import { weighPassages } from '../../../../src/phases/research/passages/relevance';
+import { type Weighed, weighPassages } from '../../../../src/phases/research/passages/relevance';
 import { BREAD, FERRIES } from '../../../support/material/ferries';
 import { documentOf, LONG_PARAGRAPH } from '../material';
 
@@ -414,4 +415,25 @@ test('a stretch is worth less where what stands behind it leans on it', () => {
     return stretchesOf(weighed, 200, undefined)[0]?.worth ?? 0;
   };
   expect(worthOf('It burned')).toBeLessThan(worthOf('A mill burned') - 0.1);
+});
+
+test('what somebody said is told once, in whatever sentence it stands', () => {
+  const north =
+    'Ferries of the islands carry mail, milk and sheep in every week of the year, except when ice lies in the sound and the crews mend nets.';
+  const south =
+    'In the south a ferry was a raft of pine, hauled along a chain by two women who sang, and paid in eels by whoever came from the market.';
+  const areAlike = (said: string) => {
+    const documents = [
+      documentOf(
+        `# North\n\nA song calls the ferry "the dear one" of the sound. Ann Holm wrote ${said} in 1840. ${north}\n\n# South\n\n${south} Sailors of the town of Holm sang ${said} at the mast.`,
+      ),
+    ];
+    const passages = documents.flatMap(findPassages);
+    const [first, second] = weighPassages({
+      ...{ passages, documents, topic: 'Ferries of the islands', brief: '' },
+    }) as [Weighed, Weighed];
+    return saysAgain(first, second);
+  };
+  expect(areAlike('"Nobody here owns a boat of his own, and nobody wants one"')).toBe(true);
+  expect(areAlike('"Nobody here owns a boat"')).toBe(false);
 });

@@ -161,6 +161,9 @@ test('an episode of one passage does not promise to read on, and chapters are li
   expect(said([first])).not.toContain('passage by passage');
   expect(said([first, second])).toContain('passage by passage');
   expect(said([first, second, third])).toMatch(/You heard from “[^”]+”, on “Boats”, “Fares” and “Piers”\./);
+  const inside = { ...first, headings: ['Introduction'] };
+  const after = { ...third, headings: ['Introduction'] };
+  expect(said([inside, second, after])).toMatch(/You heard from “[^”]+”\./);
   expect(said([first, second, { ...third, headings: [] }])).toMatch(/You heard from “[^”]+”\./);
 });
 
