@@ -10,7 +10,7 @@ import { countWords } from '../../../english/words';
 import { SKIPPED } from '../../research/brief/places';
 import { chaptersBegun, headOf, readIn, unreadIn } from './chapters';
 import { askedFor } from './question';
-import { againNaming, firstNaming, UNTITLED } from './source-names';
+import { againNaming, firstNaming, soleAuthor, UNTITLED } from './source-names';
 import { authorsFrame } from './whose-words';
 
 /** A sentence with its reader. */
@@ -155,13 +155,15 @@ export function leadTo({ passage, part, by, outline, ...material }: Leading): Li
           : undefined
         : comingFrom({ ...material, passage, before, card, at, isLast: part.kind === 'recap' });
   const isPlaced = source?.endsWith(TEXT_SAYS) === true && author !== undefined && head === undefined;
+  const sole = card === undefined ? undefined : soleAuthor(card);
+  const isNamed = before === undefined && sole !== undefined && source?.includes(`, by ${sole}`) === true;
   return [
     ...(source === undefined || isPlaced ? [] : [frame(other, source)]),
     ...(head === undefined
       ? []
       : [frame(other, ended(head), passage.asks === undefined ? 'frame' : 'question')]),
     ...(passage.speaker === undefined || isSameSpeaker ? [] : [frame(by, `${passage.speaker} says this.`)]),
-    ...(author === undefined
+    ...(author === undefined || isNamed
       ? []
       : [frame(by, isPlaced ? source.replace(TEXT_SAYS, author.replace(/^The/, 'the')) : author)]),
   ];

@@ -33,5 +33,7 @@ function isSpokenTo(question: string, topic: string, passages: NarrativeBrief['p
   const asked = new Set(lemmaStems(question).filter((stem) => !known.has(stem)));
   const told = passages.flatMap(({ sentences }) => sentences.map(({ quote }) => quote.text)).join(' ');
   const said = new Set(lemmaStems(told));
-  return asked.size === 0 || [...asked].filter((stem) => said.has(stem)).length > asked.size * SPOKEN_TO;
+  // "What does a kernel do?" says nothing that the topic "What a kernel does" has not said.
+  if (asked.size === 0) return !/^what\b/i.test(question);
+  return [...asked].filter((stem) => said.has(stem)).length > asked.size * SPOKEN_TO;
 }

@@ -250,6 +250,27 @@ describe('whose "we" it is', () => {
   });
 });
 
+test('the one author of the opening is named once', () => {
+  const [opening] = brief.passages as [ToldPassage];
+  if (guide === undefined || segment === undefined) throw new Error('the outline has no host or segment');
+  const ours = { ...opening, speaksAsAuthor: true };
+  const lead = (authors: readonly string[]) => {
+    const sources = findings.sources.map((card) => ({ ...card, authors }));
+    const framing = {
+      outline,
+      documents,
+      findings: { ...findings, sources },
+      brief: { ...brief, passages: [ours] },
+    };
+    return leadTo({ ...framing, passage: ours, part: segment, by: guide }).map(({ text }) => text);
+  };
+  expect(lead(['Ada Holm'])).toEqual([expect.stringMatching(/^From “.*”, by Ada Holm/)]);
+  expect(lead(['Ada Holm', 'Per Dahl'])).toEqual([
+    expect.stringMatching(/^From “/),
+    'The authors write this.',
+  ]);
+});
+
 test('a speaker is named where the words of another stand before theirs, even directly', () => {
   expect(leads({ goesOn: true, speaker: 'Ines Holm' })).toEqual(['Ines Holm says this.']);
   const [opening, ...rest] = brief.passages as [ToldPassage, ...ToldPassage[]];
@@ -344,6 +365,12 @@ describe('the question of the producer', () => {
       'We asked: Who pays for the ferries?',
     ]);
     expect(asked('What the farmers paid, and why.')).toEqual(['We asked: What the farmers paid, and why.']);
+  });
+
+  test('is not said where the topic has said it', () => {
+    const { topic } = outline;
+    expect(asked(`What of ${topic}?`, `What of ${topic}?`)).toEqual([]);
+    expect(asked(`Why ${topic}?`, `Why ${topic}?`)).toEqual([`We asked: Why ${topic}?`]);
   });
 
   test('is not said where no passage speaks of what it asks about', () => {
