@@ -31,7 +31,7 @@ export const QUEUE_SETTINGS: readonly string[] = asArguments([
 
 /**
  * How often in a second the server looks for what is to be handed on, by default 20 times in each of its shards. This server has
- * one shard for everything, so that each step of each episode would wait for 45 ms before and after it.
+ * one shard for everything, so that each step of each episode would wait for some 43 ms before and after it.
  */
 const LOOKS_OF_ONE_SHARD: readonly string[] = asArguments([
   'history.transferProcessorMaxPollRPS=500',

@@ -23,6 +23,9 @@ export const LONG_PARAGRAPH = TRADES.map((trade, at) => {
   return `The ${trade} met ${other(1)}s behind ${other(2)} barns, sold ${other(3)} tools, gave ${other(4)}s loaves, lent ${other(5)}s money, built ${other(6)} sheds.`;
 }).join(' ');
 
+/** One that completes the paragraph before it, as long. */
+export const LONG_REPLY = `But ${LONG_PARAGRAPH.charAt(0).toLowerCase()}${LONG_PARAGRAPH.slice(1)}`;
+
 /** A document from Markdown-like lines: `# heading`, `> quotation`, `- item`, `; term`, `| table`, `! caption`, anything else a paragraph. */
 export function documentOf(source: string, id = 's1', title = 'A test document'): SourceDocument {
   const blocks: Block[] = [];

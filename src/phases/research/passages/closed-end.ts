@@ -1,5 +1,5 @@
 /** Finds where a passage ends, in the row of the sentences of a section. */
-import { type Gap, isBalanced, isLabel, type Line, type Paragraph } from './paragraphs';
+import { type Gap, isBalanced, isGap, isLabel, type Line, type Paragraph } from './paragraphs';
 
 /** A passage of paragraphs ends before the paragraph that would make it longer than this, words. */
 const LONGEST_WORDS = 220;
@@ -14,10 +14,6 @@ export interface Placed {
 
 /** Sentences of a section, with what is not read between them. */
 export type Row = readonly (Placed | Gap)[];
-
-export function isGap(item: Placed | Paragraph | Gap | undefined): item is Gap | undefined {
-  return item === undefined || item === 'shown' || item === 'notice';
-}
 
 export function isFirst({ line, paragraph }: Placed): boolean {
   return line === paragraph.lines[0];

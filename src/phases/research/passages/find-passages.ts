@@ -3,19 +3,9 @@ import { withoutUndefined } from '../../../domain/without-undefined';
 import { english } from '../../../english/nlp';
 import { readingText } from '../../../english/reading-text';
 import { contentStems } from '../../../english/words';
-import {
-  closedEnd,
-  isEndless,
-  isFirst,
-  isGap,
-  isLast,
-  NO_END,
-  type Placed,
-  type Row,
-  wordsOf,
-} from './closed-end';
+import { closedEnd, isEndless, isFirst, isLast, NO_END, type Placed, type Row, wordsOf } from './closed-end';
 import { namingOf } from './naming';
-import { type Gap, type Line, paragraphsOf } from './paragraphs';
+import { type Gap, isGap, type Line, paragraphsOf } from './paragraphs';
 import type { Passage } from './passage';
 import { instructs, isSayable, oddTokens, speaksAsAuthor } from './readable';
 import { isRecital } from './recital';

@@ -106,23 +106,32 @@ const JUST_BEFORE = 800;
 
 /** The nouns that a sentence speaks of as known ("review the request") and that stand in the text before it. */
 function definiteNouns(sentence: string, before: string): readonly string[] {
-  const phrases = [...sentence.matchAll(/(?<=\s)the (?=\p{Ll})/gu)].map(({ index }) => sentence.slice(index));
+  const phrases = [...sentence.matchAll(/(?<=\s)the (?=\p{Ll})(?=(.{3,80}))/gu)];
   if (phrases.length === 0 || before.trim() === '') return [];
   const mentioned = new Set(contentStems(before));
   return phrases
-    .map((phrase) => definiteSubject(phrase.replace(/^t/, 'T'))?.split(' ').at(-1))
-    .filter((noun) => noun !== undefined && mentioned.has(noun)) as string[];
+    .map(([, phrase]) =>
+      thingIn(phrase as string)
+        ?.split(' ')
+        .at(-1),
+    )
+    .filter((noun) => noun !== undefined)
+    .filter((noun) => mentioned.has(noun));
 }
 
-/** The stems of "The business letter …" at the opening, two at most; undefined where the noun is explained, ranked or a name. */
+/** "The business letter …" at the opening. */
 function definiteSubject(sentence: string): string | undefined {
-  const match = /^["“]?(?:The|This|These|Those) (.{3,80})/u.exec(sentence);
-  if (match === null) return undefined;
+  const phrase = /^["“]?(?:The|This|These|Those) (.{3,80})/u.exec(sentence)?.[1];
+  return phrase === undefined ? undefined : thingIn(phrase);
+}
+
+/** The stems of the thing that a text behind "the" begins with, two at most; undefined where its noun is explained, ranked or a name. */
+function thingIn(text: string): string | undefined {
   const { its } = english();
   const tokens: { text: string; pos: string; stem: string }[] = [];
   english()
     // Of "the run-loop" the second word says what it is.
-    .readDoc((match[1] as string).replace(/\p{L}+-(?=\p{L})/gu, ''))
+    .readDoc(text.replace(/\p{L}+-(?=\p{L})/gu, ''))
     .tokens()
     .each((token: ItemToken) => {
       tokens.push({

@@ -60,6 +60,11 @@ const COUNTS = /\b(?:some|several|two|three|four|five|six|seven|eight|nine|ten) 
 /** Something between paragraphs that is not read: what somebody has to look at, or a notice. */
 export type Gap = 'shown' | 'notice';
 
+/** Nothing stands there that is read, or nothing at all. */
+export function isGap<T>(item: T | Gap | undefined): item is Gap | undefined {
+  return item === undefined || item === 'shown' || item === 'notice';
+}
+
 /** Paragraphs of a section in their order. */
 export function paragraphsOf(
   sourceId: string,
@@ -142,7 +147,7 @@ export function paragraphsOf(
 
 /** It ends with a colon, or says what comes next. */
 function announces(paragraph: Paragraph | Gap | undefined): boolean {
-  if (paragraph === undefined || typeof paragraph === 'string') return false;
+  if (isGap(paragraph)) return false;
   const last = paragraph.lines.at(-1)?.quote.text ?? '';
   return /:["”)]*$/.test(last) || pointsInto(last) === 'next';
 }
@@ -200,9 +205,10 @@ function lineOf(quote: Quote): Line {
   const bare = withoutQuotations(text).trim();
   const obstacle = obstacleIn(text.replace(/[,;](?: (?:and|or))?$/, ''));
   const fragment = isFragment(text);
-  const into = obstacle === undefined ? pointsInto(text) : undefined;
-  const own = raiseFirst(withoutOpening(text));
-  // Looking at what cannot be read would take time.
+  // Looking at what is too long would take time.
+  const points = obstacle === 'too long' ? undefined : pointsInto(text);
+  const into = obstacle === undefined ? points : undefined;
+  const own = raiseFirst(withoutOpening(text, points));
   const leans = obstacle === 'too long' || into === 'before' || fragment || pointsBack(own) !== null;
   return {
     quote,

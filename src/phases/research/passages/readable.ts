@@ -17,9 +17,15 @@ const PART =
 /** Parts of a document and of nothing else, so that "the" is enough to point at one. */
 const ONLY_PART =
   '(?:sections?|subsections?|chapters?|listings?|diagrams?|appendix|appendices|illustrations?|footnotes?)';
+/** "In the preceding chapter" */
+const EARLIER =
+  '(?:in|of|from) (?:the|our) (?:earlier|first|foregoing|last|opening|preceding|previous) (?:few |two |three )?(?:chapters?|sections?)';
+const SAID = 'argued|considered|discussed|found|learned|noted|said|saw|showed|shown|suggested|touched';
 /** "We saw in the preceding chapter that …": it says again what that said. */
-const SAID_IN =
-  /\b(?:argued|considered|discussed|found|learned|noted|said|saw|seen|showed|shown|suggested|touched)\b[^.;]{0,60}?\b(?:in|of|from) (?:the|our) (?:earlier|first|foregoing|last|opening|preceding|previous) (?:few |two |three )?(?:chapters?|sections?)\b|\b(?:in|of|from) (?:the|our) (?:earlier|first|foregoing|last|opening|preceding|previous) (?:few |two |three )?(?:chapters?|sections?),? (?:I|we|it was) (?:\w+ )?(?:argued|considered|discussed|found|learned|noted|said|saw|showed|shown|suggested|touched)\b/gi;
+const SAID_IN = new RegExp(
+  String.raw`\b(?:${SAID}|seen)\b[^.;]{0,60}?\b${EARLIER}\b|\b${EARLIER},? (?:I|we|it was) (?:\w+ )?(?:${SAID})\b`,
+  'gi',
+);
 const POINTS_AT_PAGE = new RegExp(
   [
     String.raw`\b${PART} (?:[\dIVX]+\b|[A-Z]\.\d|above|below|overleaf)`,
@@ -54,7 +60,6 @@ const POINTS_AT_PAGE = new RegExp(
     String.raw`\bthe (?:\w+ ){1,3}${ONLY_PART} (?:for|of (?:this|the) (?:manual|book|document))\b`,
     String.raw`[;(] ?see\b|, see\b(?! (?:an?|how|that|things?|what|why)\b)`,
     String.raw`\b(?:in|by|of|from|to|and|with|as) \[[^\]]{1,24}\]`,
-    String.raw`\(see\b`,
   ].join('|'),
   'i',
 );
@@ -118,10 +123,10 @@ export function sumsUp(sentence: string): boolean {
   return SUMS_UP.test(sentence);
 }
 
-/** What a sentence says that sums up, or that says something again; any other sentence as it is. */
-export function withoutOpening(sentence: string): string {
+/** What a sentence says that sums up, or that says something `again`; any other sentence as it is. */
+export function withoutOpening(sentence: string, points: ReturnType<typeof pointsInto>): string {
   const plain = sentence.replace(SUMS_UP, '');
-  return pointsInto(sentence) === 'again' ? plain.replace(/^as [^,]{1,60}, /i, '') : plain;
+  return points === 'again' ? plain.replace(/^as [^,]{1,60}, /i, '') : plain;
 }
 
 /**

@@ -155,8 +155,8 @@ export function leadTo({ passage, part, by, outline, ...material }: Leading): Li
           : undefined
         : comingFrom({ ...material, passage, before, card, at, isLast: part.kind === 'recap' });
   const isPlaced = source?.endsWith(TEXT_SAYS) === true && author !== undefined && head === undefined;
-  const sole = card === undefined ? undefined : soleAuthor(card);
-  const isNamed = before === undefined && sole !== undefined && source?.includes(`, by ${sole}`) === true;
+  // The first naming of a document names its author.
+  const isNamed = before === undefined && card !== undefined && soleAuthor(card) !== undefined;
   return [
     ...(source === undefined || isPlaced ? [] : [frame(other, source)]),
     ...(head === undefined

@@ -5,7 +5,7 @@ import { saysAgain } from '../../../../src/phases/research/brief/telling';
 import { findPassages } from '../../../../src/phases/research/passages/find-passages';
 import { type Weighed, weighPassages } from '../../../../src/phases/research/passages/relevance';
 import { BREAD, FERRIES } from '../../../support/material/ferries';
-import { documentOf, LONG_PARAGRAPH } from '../material';
+import { documentOf, LONG_PARAGRAPH, LONG_REPLY } from '../material';
 
 const ferries = documentOf(FERRIES, 's1', 'The ferries of the northern islands');
 const bread = documentOf(BREAD, 's2', 'Bread in the harbour towns');
@@ -386,8 +386,7 @@ test('a passage that sums up concludes, also where it is not the last of its sec
 });
 
 test('no episode opens or ends with a passage that is told only with what completes it', () => {
-  const but = `But ${LONG_PARAGRAPH.charAt(0).toLowerCase()}${LONG_PARAGRAPH.slice(1)}`;
-  const open = `${LONG_PARAGRAPH}\n\n${but}`;
+  const open = `${LONG_PARAGRAPH}\n\n${LONG_REPLY}`;
   for (const words of [300, 500, 900]) {
     const { passages } = choose('Weavers, bakers and masons', words, [
       documentOf(

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { pointsBack } from '../../../../src/english/points-back';
 import { findPassages } from '../../../../src/phases/research/passages/find-passages';
 import { textOf } from '../../../../src/phases/research/passages/passage';
-import { documentOf, LONG_PARAGRAPH } from '../material';
+import { documentOf, LONG_PARAGRAPH, LONG_REPLY } from '../material';
 
 const told = (source: string) => findPassages(documentOf(source)).map(textOf);
 
@@ -228,18 +228,16 @@ describe('a paragraph that leans on what stands before it', () => {
   });
 
   test('is told behind it, also where it completes it and both are too long for one', () => {
-    const but = `But ${LONG_PARAGRAPH.charAt(0).toLowerCase()}${LONG_PARAGRAPH.slice(1)}`;
-    const passages = findPassages(documentOf(`${LONG_PARAGRAPH}\n\n${but}\n\n${but}`));
-    expect(passages.map(textOf)).toEqual([LONG_PARAGRAPH, but, but]);
+    const passages = findPassages(documentOf(`${LONG_PARAGRAPH}\n\n${LONG_REPLY}\n\n${LONG_REPLY}`));
+    expect(passages.map(textOf)).toEqual([LONG_PARAGRAPH, LONG_REPLY, LONG_REPLY]);
     expect(passages.map(({ continues }) => continues)).toEqual([undefined, 's1.p1', 's1.p2']);
-    expect(told(`${LONG_PARAGRAPH}\n\n${but} They show figure 3.`)).toEqual([]);
+    expect(told(`${LONG_PARAGRAPH}\n\n${LONG_REPLY} They show figure 3.`)).toEqual([]);
   });
 
   test('is told behind what it completes, or neither is', () => {
-    const but = `But ${LONG_PARAGRAPH.charAt(0).toLowerCase()}${LONG_PARAGRAPH.slice(1)}`;
-    const open = findPassages(documentOf(`${LONG_PARAGRAPH}\n\n${but}`));
+    const open = findPassages(documentOf(`${LONG_PARAGRAPH}\n\n${LONG_REPLY}`));
     expect(open.map(({ isOpen }) => isOpen)).toEqual([true, false]);
-    expect(told(`${LONG_PARAGRAPH}\n\n${but} The hall is shown in figure 3.`)).toEqual([]);
+    expect(told(`${LONG_PARAGRAPH}\n\n${LONG_REPLY} The hall is shown in figure 3.`)).toEqual([]);
   });
 
   test('may begin a section where it only says again what another said', () => {
